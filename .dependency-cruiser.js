@@ -1,0 +1,38 @@
+/** One direction only: contract → sdk → mock → cli. What a package needs from further down the line moves up it. */
+const LINE = ["packages/contract", "packages/sdk", "apps/mock", "apps/cli"];
+
+const oneWay = LINE.slice(0, -1).map((folder, index) => ({
+  name: `${folder.split("/")[1]}-comes-first`,
+  comment: `${folder} is built before ${LINE.slice(index + 1).join(", ")}, so it cannot use them.`,
+  severity: "error",
+  from: { path: `^${folder}/` },
+  to: { path: `^(${LINE.slice(index + 1).join("|")})/` },
+}));
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+export default {
+  forbidden: [
+    ...oneWay,
+    {
+      name: "no-circles",
+      comment: "Two files that need each other are one file, or three.",
+      severity: "error",
+      from: {},
+      to: { circular: true, dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "no-unresolvable",
+      comment: "An import that leads nowhere.",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules|/dist/" },
+    enhancedResolveOptions: { extensions: [".ts", ".js", ".json"] },
+    exclude: { path: "node_modules|/dist/" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+  },
+};

@@ -1,0 +1,41 @@
+import tseslint from "typescript-eslint";
+
+export default tseslint.config(
+  { ignores: ["**/dist/", "**/generated/"] },
+  tseslint.configs.strictTypeChecked,
+  tseslint.configs.stylisticTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ["*.js", ".*.js", "scripts/*.mjs"] } } },
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: {
+      eqeqeq: "error",
+      "no-console": "error",
+      "no-restricted-syntax": [
+        "error",
+        { selector: "ExportAllDeclaration", message: "An index is a table of contents: name each export." },
+        { selector: "ExportDefaultDeclaration", message: "Name each export." },
+      ],
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+    },
+  },
+  {
+    // The one file whose job it is: the clock, chance, the environment and the network come in through arguments.
+    files: ["packages/*/src/**/*.ts", "apps/*/src/**/*.ts"],
+    ignores: ["**/generated/**"],
+    rules: {
+      "no-restricted-properties": [
+        "error",
+        { object: "Date", property: "now", message: "Take a clock as an argument." },
+        { object: "Math", property: "random", message: "Take a source of chance as an argument." },
+        { object: "process", property: "env", message: "Take what you need as an argument." },
+        { object: "globalThis", property: "fetch", message: "Take fetch as an argument." },
+      ],
+      "no-restricted-globals": ["error", { name: "fetch", message: "Take fetch as an argument." }],
+    },
+  },
+  { files: ["*.config.{js,ts}", ".dependency-cruiser.js"], rules: { "no-restricted-syntax": "off" } },
+  { files: ["packages/contract/codegen/main.ts", "scripts/*.mjs"], rules: { "no-console": "off" } },
+  { files: ["**/*.{js,mjs}"], ...tseslint.configs.disableTypeChecked },
+);

@@ -1,0 +1,50 @@
+/** Writes `src/generated` from the document; with `--check` only says whether it is stale, by its exit code. */
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { format, resolveConfig } from "prettier";
+import { readDocument } from "./document.ts";
+import { generateEnumerations } from "./enumerations.ts";
+import { generateTypes } from "./types.ts";
+import { generateValidators } from "./validators.ts";
+
+const DOCUMENT = new URL("../../../openapi/smartalex.yaml", import.meta.url);
+const TARGET = new URL("../src/generated/", import.meta.url);
+const HEADER = "// Generated from openapi/smartalex.yaml by `pnpm generate`. Do not edit.\n\n";
+
+const document = await readDocument(DOCUMENT);
+const wanted = {
+  "enumerations.ts": HEADER + generateEnumerations(document),
+  "openapi.json": JSON.stringify(document),
+  "types.ts": HEADER + (await generateTypes(document)),
+  "validators.ts": HEADER + generateValidators(document),
+};
+const style = await resolveConfig(fileURLToPath(TARGET), { editorconfig: true });
+
+await mkdir(TARGET, { recursive: true });
+const stale = (await readdir(TARGET)).filter((name) => !(name in wanted)).map((name) => ({ name, text: undefined }));
+const changed = await Promise.all(
+  Object.entries(wanted).map(async ([name, source]) => {
+    const text = await format(source, { ...style, filepath: name });
+    return text === (await readFile(new URL(name, TARGET), "utf8").catch(() => undefined)) ? [] : [{ name, text }];
+  }),
+);
+const differences = [...stale, ...changed.flat()];
+
+if (!process.argv.includes("--check")) {
+  for (const { name, text } of differences) {
+    const file = new URL(name, TARGET);
+    if (text === undefined) await rm(file);
+    else {
+      const beside = new URL(`${name}.new`, TARGET);
+      await writeFile(beside, text);
+      await rename(beside, file);
+    }
+    console.log(`${text === undefined ? "removed" : "wrote"} packages/contract/src/generated/${name}`);
+  }
+} else if (differences.length > 0) {
+  const names = differences.map(({ name }) => name).join(", ");
+  console.error(
+    `packages/contract/src/generated is stale (${names}). Run \`pnpm generate\` and commit what it writes.`,
+  );
+  process.exitCode = 1;
+}

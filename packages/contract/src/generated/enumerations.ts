@@ -1,0 +1,24 @@
+// Generated from openapi/smartalex.yaml by `pnpm generate`. Do not edit.
+
+/** The documented values of `CallDirection`. The server may add others. */
+export const callDirectionValues = ["inbound", "outbound", "web"] as const;
+
+/** The documented values of `CallStatus`. The server may add others. */
+export const callStatusValues = ["completed", "voicemail", "no_answer", "busy", "failed"] as const;
+
+/** The documented values of `Sentiment`. The server may add others. */
+export const sentimentValues = ["positive", "neutral", "negative"] as const;
+
+/** The documented values of `Speaker`. The server may add others. */
+export const speakerValues = ["agent", "caller"] as const;
+
+/** The documented values of `ErrorCode`. The server may add others. */
+export const errorCodeValues = [
+  "invalid_request",
+  "unauthorized",
+  "forbidden",
+  "not_found",
+  "call_not_found",
+  "rate_limited",
+  "server_error",
+] as const;

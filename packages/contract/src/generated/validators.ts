@@ -1,0 +1,142 @@
+// Generated from openapi/smartalex.yaml by `pnpm generate`. Do not edit.
+
+import {
+  array,
+  closedEnumeration,
+  enumeration,
+  nullable,
+  number,
+  object,
+  optional,
+  string,
+} from "../validate/checks.ts";
+import { validator, type TwoModeValidator } from "../validate/validator.ts";
+import {
+  callDirectionValues,
+  callStatusValues,
+  sentimentValues,
+  speakerValues,
+  errorCodeValues,
+} from "./enumerations.ts";
+import type { components, operations } from "./types.ts";
+
+type Schemas = components["schemas"];
+
+const callId = /* @__PURE__ */ string({ minLength: 1 });
+/** Validates `CallId`. */
+export const callIdValidator: TwoModeValidator<Schemas["CallId"]> = /* @__PURE__ */ validator("CallId", callId);
+const callDirection = /* @__PURE__ */ enumeration(callDirectionValues);
+/** Validates `CallDirection`. */
+export const callDirectionValidator: TwoModeValidator<Schemas["CallDirection"]> = /* @__PURE__ */ validator(
+  "CallDirection",
+  callDirection,
+);
+const callStatus = /* @__PURE__ */ enumeration(callStatusValues);
+/** Validates `CallStatus`. */
+export const callStatusValidator: TwoModeValidator<Schemas["CallStatus"]> = /* @__PURE__ */ validator(
+  "CallStatus",
+  callStatus,
+);
+const sentiment = /* @__PURE__ */ enumeration(sentimentValues);
+/** Validates `Sentiment`. */
+export const sentimentValidator: TwoModeValidator<Schemas["Sentiment"]> = /* @__PURE__ */ validator(
+  "Sentiment",
+  sentiment,
+);
+const speaker = /* @__PURE__ */ enumeration(speakerValues);
+/** Validates `Speaker`. */
+export const speakerValidator: TwoModeValidator<Schemas["Speaker"]> = /* @__PURE__ */ validator("Speaker", speaker);
+const errorCode = /* @__PURE__ */ enumeration(errorCodeValues);
+/** Validates `ErrorCode`. */
+export const errorCodeValidator: TwoModeValidator<Schemas["ErrorCode"]> = /* @__PURE__ */ validator(
+  "ErrorCode",
+  errorCode,
+);
+const timestamp = /* @__PURE__ */ string({ dateTime: true, pattern: /Z$/u });
+/** Validates `Timestamp`. */
+export const timestampValidator: TwoModeValidator<Schemas["Timestamp"]> = /* @__PURE__ */ validator(
+  "Timestamp",
+  timestamp,
+);
+const callFields = {
+  id: callId,
+  agent_id: /* @__PURE__ */ string({ minLength: 1 }),
+  contact_id: /* @__PURE__ */ nullable(/* @__PURE__ */ string({ minLength: 1 })),
+  direction: callDirection,
+  call_status: callStatus,
+  duration_seconds: /* @__PURE__ */ number({ integer: true, minimum: 0 }),
+  sentiment: /* @__PURE__ */ nullable(sentiment),
+  cost: /* @__PURE__ */ nullable(/* @__PURE__ */ number()),
+  start_timestamp: timestamp,
+  end_timestamp: /* @__PURE__ */ nullable(timestamp),
+};
+const call = /* @__PURE__ */ object(callFields);
+/** Validates `Call`. */
+export const callValidator: TwoModeValidator<Schemas["Call"]> = /* @__PURE__ */ validator("Call", call);
+const transcriptTurnFields = { speaker: speaker, text: /* @__PURE__ */ string(), timestamp: /* @__PURE__ */ number() };
+const transcriptTurn = /* @__PURE__ */ object(transcriptTurnFields);
+/** Validates `TranscriptTurn`. */
+export const transcriptTurnValidator: TwoModeValidator<Schemas["TranscriptTurn"]> = /* @__PURE__ */ validator(
+  "TranscriptTurn",
+  transcriptTurn,
+);
+const callDetailFields = {
+  ...callFields,
+  campaign_id: /* @__PURE__ */ nullable(/* @__PURE__ */ string({ minLength: 1 })),
+  summary: /* @__PURE__ */ nullable(/* @__PURE__ */ string()),
+  transcript: /* @__PURE__ */ array(transcriptTurn),
+};
+const callDetail = /* @__PURE__ */ object(callDetailFields);
+/** Validates `CallDetail`. */
+export const callDetailValidator: TwoModeValidator<Schemas["CallDetail"]> = /* @__PURE__ */ validator(
+  "CallDetail",
+  callDetail,
+);
+const pageMetaFields = {
+  total: /* @__PURE__ */ number({ integer: true, minimum: 0 }),
+  page: /* @__PURE__ */ number({ integer: true, minimum: 1 }),
+  per_page: /* @__PURE__ */ number({ integer: true, minimum: 1 }),
+};
+const pageMeta = /* @__PURE__ */ object(pageMetaFields);
+/** Validates `PageMeta`. */
+export const pageMetaValidator: TwoModeValidator<Schemas["PageMeta"]> = /* @__PURE__ */ validator("PageMeta", pageMeta);
+const listCallsResponseFields = { data: /* @__PURE__ */ array(call), meta: pageMeta };
+const listCallsResponse = /* @__PURE__ */ object(listCallsResponseFields);
+/** Validates `ListCallsResponse`. */
+export const listCallsResponseValidator: TwoModeValidator<Schemas["ListCallsResponse"]> = /* @__PURE__ */ validator(
+  "ListCallsResponse",
+  listCallsResponse,
+);
+const getCallResponseFields = { data: callDetail };
+const getCallResponse = /* @__PURE__ */ object(getCallResponseFields);
+/** Validates `GetCallResponse`. */
+export const getCallResponseValidator: TwoModeValidator<Schemas["GetCallResponse"]> = /* @__PURE__ */ validator(
+  "GetCallResponse",
+  getCallResponse,
+);
+const apiErrorFields = {
+  code: errorCode,
+  message: /* @__PURE__ */ string(),
+  status: /* @__PURE__ */ number({ integer: true, minimum: 400, maximum: 599 }),
+};
+const apiError = /* @__PURE__ */ object(apiErrorFields);
+/** Validates `ApiError`. */
+export const apiErrorValidator: TwoModeValidator<Schemas["ApiError"]> = /* @__PURE__ */ validator("ApiError", apiError);
+const errorResponseFields = { error: apiError };
+const errorResponse = /* @__PURE__ */ object(errorResponseFields);
+/** Validates `ErrorResponse`. */
+export const errorResponseValidator: TwoModeValidator<Schemas["ErrorResponse"]> = /* @__PURE__ */ validator(
+  "ErrorResponse",
+  errorResponse,
+);
+/** Validates the query of `listCalls`, with numbers as numbers. */
+export const listCallsQueryValidator: TwoModeValidator<NonNullable<operations["listCalls"]["parameters"]["query"]>> =
+  /* @__PURE__ */ validator(
+    "listCalls query",
+    /* @__PURE__ */ object({
+      status: /* @__PURE__ */ optional(/* @__PURE__ */ closedEnumeration(callStatusValues)),
+      since_hours: /* @__PURE__ */ optional(/* @__PURE__ */ number({ integer: true, minimum: 1 })),
+      page: /* @__PURE__ */ optional(/* @__PURE__ */ number({ integer: true, minimum: 1 })),
+      per_page: /* @__PURE__ */ optional(/* @__PURE__ */ number({ integer: true, minimum: 1, maximum: 100 })),
+    }),
+  );

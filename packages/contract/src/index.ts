@@ -1,0 +1,56 @@
+// The whole document as types, for openapi-fetch and the like.
+export type { components, operations, paths } from "./generated/types.ts";
+
+// Friendly names.
+export type {
+  ApiError,
+  Call,
+  CallDetail,
+  CallDirection,
+  CallStatus,
+  ErrorCode,
+  ErrorResponse,
+  GetCallResponse,
+  KnownCallDirection,
+  KnownCallStatus,
+  KnownErrorCode,
+  KnownSentiment,
+  KnownSpeaker,
+  ListCallsQuery,
+  ListCallsResponse,
+  PageMeta,
+  Sentiment,
+  Speaker,
+  TranscriptTurn,
+} from "./models.ts";
+
+// Enumerations.
+export {
+  callDirectionValues,
+  callStatusValues,
+  errorCodeValues,
+  sentimentValues,
+  speakerValues,
+} from "./generated/enumerations.ts";
+
+// Validators.
+export {
+  apiErrorValidator,
+  callDetailValidator,
+  callDirectionValidator,
+  callIdValidator,
+  callStatusValidator,
+  callValidator,
+  errorCodeValidator,
+  errorResponseValidator,
+  getCallResponseValidator,
+  listCallsQueryValidator,
+  listCallsResponseValidator,
+  pageMetaValidator,
+  sentimentValidator,
+  speakerValidator,
+  timestampValidator,
+  transcriptTurnValidator,
+} from "./generated/validators.ts";
+export type { TwoModeValidator, Validator } from "./validate/validator.ts";
+export type { ValidationIssue } from "./validate/issue.ts";

@@ -1,0 +1,51 @@
+import { expectTypeOf, test } from "vitest";
+import type {
+  Call,
+  CallDetail,
+  CallStatus,
+  KnownCallStatus,
+  ListCallsQuery,
+  ListCallsResponse,
+  TranscriptTurn,
+} from "@smartalex/contract";
+import { type callStatusValues } from "@smartalex/contract";
+
+test("an enumeration in a response is open, and its known values are named", () => {
+  expectTypeOf<"transferred">().toExtend<CallStatus>();
+  expectTypeOf<KnownCallStatus>().toEqualTypeOf<"completed" | "voicemail" | "no_answer" | "busy" | "failed">();
+  expectTypeOf<KnownCallStatus>().toExtend<Call["call_status"]>();
+  expectTypeOf<Call["call_status"]>().not.toExtend<KnownCallStatus>();
+});
+
+test("an enumeration in a request is closed", () => {
+  expectTypeOf<ListCallsQuery["status"]>().toEqualTypeOf<KnownCallStatus | undefined>();
+});
+
+test("all of the query is optional, and numbers are numbers", () => {
+  expectTypeOf<object>().toExtend<ListCallsQuery>();
+  expectTypeOf<ListCallsQuery["since_hours"]>().toEqualTypeOf<number | undefined>();
+});
+
+test("a detail is a call and more", () => {
+  expectTypeOf<CallDetail>().toExtend<Call>();
+  expectTypeOf<CallDetail["transcript"]>().toEqualTypeOf<TranscriptTurn[]>();
+  expectTypeOf<CallDetail["campaign_id"]>().toEqualTypeOf<string | null>();
+});
+
+test("what can be null says so", () => {
+  expectTypeOf<null>().toExtend<Call["contact_id"]>();
+  expectTypeOf<null>().toExtend<Call["sentiment"]>();
+  expectTypeOf<null>().toExtend<Call["cost"]>();
+  expectTypeOf<null>().toExtend<Call["end_timestamp"]>();
+  expectTypeOf<null>().toExtend<CallDetail["summary"]>();
+  expectTypeOf<null>().not.toExtend<Call["duration_seconds"]>();
+});
+
+test("a list has the calls and where they stand", () => {
+  expectTypeOf<ListCallsResponse["data"]>().toEqualTypeOf<Call[]>();
+  expectTypeOf<ListCallsResponse["meta"]["per_page"]>().toEqualTypeOf<number>();
+});
+
+test("the values of an enumeration are literals", () => {
+  expectTypeOf<(typeof callStatusValues)[number]>().toEqualTypeOf<KnownCallStatus>();
+});

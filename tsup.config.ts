@@ -1,0 +1,13 @@
+import { defineConfig } from "tsup";
+
+/** One configuration for every package: each runs it in its own folder, with the flags that its `build` script adds. */
+export default defineConfig({
+  entry: ["src/index.ts"],
+  format: ["esm", "cjs"],
+  target: "es2022",
+  platform: "neutral",
+  clean: true,
+  dts: { resolve: ["@standard-schema/spec", "openapi-fetch"] },
+  sourcemap: true,
+  treeshake: true,
+});

@@ -1,0 +1,10 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  // A test of one package meets the source of the others, not what was last built of them.
+  resolve: { tsconfigPaths: true },
+  test: {
+    include: ["{packages,apps}/*/test/**/*.test.ts"],
+    typecheck: { enabled: true, include: ["{packages,apps}/*/test/**/*.test-d.ts"] },
+  },
+});
