@@ -7,7 +7,9 @@ export default defineConfig({
   target: "es2022",
   platform: "neutral",
   clean: true,
-  dts: { resolve: ["@standard-schema/spec", "openapi-fetch"] },
+  dts: { resolve: ["@standard-schema/spec"] },
+  // What is used of the contract at run time is small: each package carries its share, and installs the contract for its types.
+  noExternal: [/^@smartalex\/contract/],
   sourcemap: true,
   treeshake: true,
 });

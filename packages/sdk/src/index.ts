@@ -1,0 +1,43 @@
+// The client.
+export { SmartAlex } from "./client.ts";
+export type { RequestOptions, SmartAlexOptions } from "./options.ts";
+export type { Calls } from "./calls/calls.ts";
+export type { CallList } from "./calls/call-list.ts";
+export type { CallPage } from "./calls/page.ts";
+
+// What it throws.
+export {
+  AbortError,
+  AuthenticationError,
+  ConnectionError,
+  InvalidRequestError,
+  InvalidResponseError,
+  NotFoundError,
+  PermissionDeniedError,
+  RateLimitError,
+  ServerError,
+  SmartAlexError,
+  TimeoutError,
+} from "./errors.ts";
+export type { ClientErrorCode } from "./errors.ts";
+
+// What can be passed in.
+export type { Clock } from "./clock.ts";
+export type { Fetch } from "./transport/layers.ts";
+
+// What it gives.
+export type {
+  Call,
+  CallDetail,
+  CallDirection,
+  CallStatus,
+  KnownCallDirection,
+  KnownCallStatus,
+  KnownSentiment,
+  KnownSpeaker,
+  ListCallsQuery,
+  PageMeta,
+  Sentiment,
+  Speaker,
+  TranscriptTurn,
+} from "@smartalex/contract";

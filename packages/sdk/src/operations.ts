@@ -1,0 +1,36 @@
+import type { CallDetail, ListCallsQuery, ListCallsResponse, paths } from "@smartalex/contract";
+import createClient, { type Client } from "openapi-fetch";
+import { decodeCall, decodeList } from "./decode.ts";
+import type { RequestOptions } from "./options.ts";
+import type { Fetch } from "./transport/layers.ts";
+
+/** The operations of the document, one function each. They send what they are given, and check the envelope of the answer. */
+export interface Operations {
+  listCalls(query: ListCallsQuery, options: RequestOptions): Promise<ListCallsResponse>;
+  getCall(id: string, options: RequestOptions): Promise<CallDetail>;
+}
+
+/** Sends the operations through `fetch`, typed by the contract. */
+export function createOperations({ baseUrl, fetch }: { baseUrl: string; fetch: Fetch }): Operations {
+  let made: Client<paths> | undefined;
+  // Made at the first request: touching `Request` is slow in Node, and constructing a client should cost nothing.
+  const http = () => (made ??= createClient<paths>({ baseUrl, fetch, redirect: "manual" }));
+  return {
+    async listCalls(query, options) {
+      const { data, response } = await http().GET("/calls", { params: { query }, parseAs: "text", ...init(options) });
+      return decodeList(data ?? "", response);
+    },
+    async getCall(id, options) {
+      const { data, response } = await http().GET("/calls/{id}", {
+        params: { path: { id } },
+        parseAs: "text",
+        ...init(options),
+      });
+      return decodeCall(data ?? "", response).data;
+    },
+  };
+}
+
+function init({ signal }: RequestOptions): { signal?: AbortSignal } {
+  return signal ? { signal } : {};
+}

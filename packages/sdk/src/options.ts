@@ -1,0 +1,92 @@
+import { systemClock, type Clock } from "./clock.ts";
+import { AuthenticationError, SmartAlexError } from "./errors.ts";
+import type { Fetch } from "./transport/layers.ts";
+
+const PRODUCTION = "https://api.getsmartalex.com/v1";
+
+/** How a client is made. */
+export interface SmartAlexOptions {
+  /** The API key, from the Developer Portal. Default: the environment's `SMARTALEX_API_KEY`. */
+  apiKey?: string | undefined;
+  /** Where the API is; https, or this machine. Default: the environment's `SMARTALEX_BASE_URL`, or production. */
+  baseUrl?: string | undefined;
+  /** What sends a request, for proxies and tests. Default: the runtime's `fetch`. */
+  fetch?: Fetch | undefined;
+  /** How long one attempt may take until its body is read, in milliseconds. Default 30,000. */
+  timeoutMs?: number | undefined;
+  /** How often a failed attempt is repeated. Default 3. */
+  maxRetries?: number | undefined;
+  /** Where time comes from, for tests that must not wait. Default: the machine's clock. */
+  clock?: Clock | undefined;
+}
+
+/** What may be set for one request. */
+export interface RequestOptions {
+  /** Stops the request, and the waits between its attempts. */
+  signal?: AbortSignal | undefined;
+}
+
+/** All options, checked and with their defaults. */
+export interface ResolvedOptions {
+  apiKey: string;
+  baseUrl: string;
+  fetch: Fetch;
+  timeoutMs: number;
+  maxRetries: number;
+  clock: Clock;
+}
+
+/** Fills in defaults. Throws `AuthenticationError` without a key, `SmartAlexError` for an option that cannot work. */
+export function resolveOptions(options: SmartAlexOptions): ResolvedOptions {
+  const { timeoutMs = 30_000, maxRetries = 3 } = options;
+  if (!(timeoutMs > 0)) throw invalid("timeoutMs", "must be a number of milliseconds above 0");
+  if (!Number.isInteger(maxRetries) || maxRetries < 0) throw invalid("maxRetries", "must be a whole number from 0");
+  return {
+    apiKey: checkedKey(options.apiKey ?? environment("SMARTALEX_API_KEY")),
+    baseUrl: checkedBaseUrl(options.baseUrl ?? environment("SMARTALEX_BASE_URL") ?? PRODUCTION),
+    // eslint-disable-next-line no-restricted-properties -- the one file whose job it is; looked up late, for those who replace it
+    fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
+    timeoutMs,
+    maxRetries,
+    clock: options.clock ?? systemClock,
+  };
+}
+
+function checkedKey(given: string | undefined): string {
+  const apiKey = given?.trim();
+  if (!apiKey) {
+    throw new AuthenticationError("No API key was given. Pass apiKey, or set SMARTALEX_API_KEY in the environment.", {
+      code: "unauthorized",
+    });
+  }
+  // fetch would refuse it too, with a message that repeats it.
+  if (!/^[\x21-\x7e]+$/.test(apiKey))
+    throw invalid("apiKey", "has a space or a character that no key has. Copy it anew");
+  return apiKey;
+}
+
+function checkedBaseUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url) throw invalid("baseUrl", `must be a URL such as ${PRODUCTION}`);
+  const loopback = ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
+  if (url.protocol !== "https:" && !(url.protocol === "http:" && loopback)) {
+    throw invalid(
+      "baseUrl",
+      "must begin with https:// (http:// is for this machine only), so that nobody reads the API key",
+    );
+  }
+  if (url.username || url.password || url.search || url.hash) {
+    throw invalid("baseUrl", "must have no user, query or fragment");
+  }
+  return url.href.replace(/\/+$/, "");
+}
+
+function invalid(option: keyof SmartAlexOptions, what: string): SmartAlexError {
+  return new SmartAlexError(`The option ${option} ${what}.`, { code: "invalid_options" });
+}
+
+function environment(name: string): string | undefined {
+  const runtime = globalThis as { process?: { env?: Record<string, string | undefined> } }; // not every runtime has one
+  const value = runtime.process?.env?.[name];
+  return value === "" ? undefined : value;
+}

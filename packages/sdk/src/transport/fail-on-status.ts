@@ -1,0 +1,74 @@
+import { errorResponseValidator } from "@smartalex/contract";
+import type { Clock } from "../clock.ts";
+import {
+  AuthenticationError,
+  InvalidRequestError,
+  InvalidResponseError,
+  NotFoundError,
+  PermissionDeniedError,
+  RateLimitError,
+  ServerError,
+  type ErrorFacts,
+  type SmartAlexError,
+} from "../errors.ts";
+import type { FetchLayer } from "./layers.ts";
+import { retryAfterMs } from "./retry-after.ts";
+
+/** Throws the typed error for every answer that is not a success. `redact` masks secrets that the server repeats. */
+export function failOnStatus({ clock, redact }: { clock: Clock; redact: (text: string) => string }): FetchLayer {
+  return (next) => async (request) => {
+    const response = await next(request);
+    if (response.ok) return response;
+    throw toError(response, redact(await response.text()), clock.now());
+  };
+}
+
+/** The error that an answer stands for. */
+function toError({ status, headers }: Response, body: string, nowMs: number): SmartAlexError {
+  if (status < 400) {
+    const target = headers.get("location");
+    const what = target === null ? "somewhere else" : `to ${target}`;
+    return new InvalidResponseError(
+      `The server redirects ${what} (status ${status}), which this client does not follow: the API key stays with its host. ` +
+        "Correct the base URL.",
+      { status, headers, body },
+    );
+  }
+  const said = errorSaid(body);
+  const facts: ErrorFacts = { code: said?.code ?? documentedCode(status), status, headers };
+  const message = (next: string) =>
+    `${said?.message ?? `The server answered ${status}`} (${status} ${facts.code}). ${next}`;
+  switch (status) {
+    case 401:
+      return new AuthenticationError(message("Check the API key, or make a new one in the Developer Portal."), facts);
+    case 403:
+      return new PermissionDeniedError(message("Ask for a key that may read calls."), facts);
+    case 404:
+      return new NotFoundError(message("Check the id and the base URL."), facts);
+    case 429: {
+      const waitMs = retryAfterMs(headers, nowMs);
+      const next = waitMs === undefined ? "Wait before the next request." : `Wait ${Math.ceil(waitMs / 1000)} s.`;
+      return new RateLimitError(message(next), { ...facts, retryAfterMs: waitMs });
+    }
+    default:
+      return status >= 500
+        ? new ServerError(message("Try again later."), facts)
+        : new InvalidRequestError(message("Change the request before sending it again."), facts);
+  }
+}
+
+function errorSaid(body: string): { code: string; message: string } | undefined {
+  try {
+    const parsed: unknown = JSON.parse(body);
+    return errorResponseValidator.is(parsed) ? parsed.error : undefined;
+  } catch {
+    return undefined; // an HTML page of a proxy, or nothing: the status has to do
+  }
+}
+
+/** The documented code for a status whose body does not say. */
+function documentedCode(status: number): ErrorFacts["code"] {
+  const codes = { 401: "unauthorized", 403: "forbidden", 404: "not_found", 429: "rate_limited" } as const;
+  if (status in codes) return codes[status as keyof typeof codes]; // `in` has just proved it
+  return status >= 500 ? "server_error" : "invalid_request";
+}

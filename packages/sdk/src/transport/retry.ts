@@ -1,0 +1,43 @@
+import type { Clock } from "../clock.ts";
+import { ConnectionError } from "../errors.ts";
+import type { FetchLayer } from "./layers.ts";
+import { retryAfterMs } from "./retry-after.ts";
+
+const RETRYABLE = [408, 409, 425, 429];
+const FIRST_BACKOFF_MS = 500;
+const LONGEST_BACKOFF_MS = 8_000;
+/** A longer wait is for the caller to decide: the answer is given as it is. */
+const LONGEST_WAIT_MS = 60_000;
+
+/** How `retry` works: how often, by which clock, and with which source of chance (0 to 1). */
+export interface RetryOptions {
+  maxRetries: number;
+  clock: Clock;
+  random: () => number;
+}
+
+/** Repeats an attempt that failed for a reason that may pass, after as long as the server asks, or a growing random wait. */
+export function retry({ maxRetries, clock, random }: RetryOptions): FetchLayer {
+  return (next) => async (request) => {
+    for (let attempt = 0; ; attempt++) {
+      const isLast = attempt >= maxRetries;
+      const outcome = await next(request.clone()).catch((error: unknown) => {
+        if (isLast || !(error instanceof ConnectionError)) throw error;
+        return undefined;
+      });
+      if (outcome && (isLast || !isRetryable(outcome.status))) return outcome;
+      const asked = outcome && retryAfterMs(outcome.headers, clock.now());
+      if (outcome && asked !== undefined && asked > LONGEST_WAIT_MS) return outcome;
+      await clock.sleep(asked ?? backoffMs(attempt, random), request.signal);
+    }
+  };
+}
+
+function isRetryable(status: number): boolean {
+  return status >= 500 || RETRYABLE.includes(status);
+}
+
+/** Full jitter: anywhere up to a limit that doubles with each attempt, so that many clients do not come back together. */
+function backoffMs(attempt: number, random: () => number): number {
+  return random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** attempt);
+}

@@ -1,0 +1,23 @@
+import type { ResolvedOptions } from "../options.ts";
+import { redactor } from "../redact.ts";
+import { authorize } from "./authorize.ts";
+import { failOnStatus } from "./fail-on-status.ts";
+import { compose, type Fetch } from "./layers.ts";
+import { readBody } from "./read-body.ts";
+import { retry } from "./retry.ts";
+import { timeout } from "./timeout.ts";
+
+/** The pipeline of one client, outermost layer first. */
+export function createTransport({ apiKey, clock, fetch, maxRetries, timeoutMs }: ResolvedOptions): Fetch {
+  return compose(
+    [
+      failOnStatus({ clock, redact: redactor(apiKey) }),
+      // eslint-disable-next-line no-restricted-properties -- where chance comes in
+      retry({ maxRetries, clock, random: Math.random }),
+      timeout({ timeoutMs, clock }),
+      readBody(),
+      authorize(apiKey),
+    ],
+    fetch,
+  );
+}

@@ -1,0 +1,127 @@
+import { expect, test } from "vitest";
+import { InvalidRequestError, SmartAlex, type Fetch, type ListCallsQuery } from "@smartalex/sdk";
+import { call, failure, pagingServer, rejection, scripted, stoppedClock } from "./fakes.ts";
+
+function client(fetch: Fetch) {
+  return new SmartAlex({ apiKey: "k", baseUrl: "http://127.0.0.1/v1", fetch, clock: stoppedClock(), maxRetries: 0 });
+}
+
+const ids = (count: number) => Array.from({ length: count }, (_, index) => `call_${index}`);
+
+test("awaiting a list gives one page, and the way to the next", async () => {
+  const server = pagingServer(() => ids(45));
+  const first = await client(server).calls.list({ status: "completed", since_hours: 24 });
+  expect(first.data).toHaveLength(20);
+  expect(first.meta).toEqual({ total: 45, page: 1, per_page: 20 });
+  expect(first.hasNextPage).toBe(true);
+
+  const second = await first.nextPage();
+  const third = await second?.nextPage();
+  expect(third?.data.map(({ id }) => id)).toEqual(["call_40", "call_41", "call_42", "call_43", "call_44"]);
+  expect(third?.hasNextPage).toBe(false);
+  expect(await third?.nextPage()).toBeUndefined();
+  expect(server.asked).toEqual([
+    { status: "completed", since_hours: "24" },
+    { status: "completed", since_hours: "24", page: "2" },
+    { status: "completed", since_hours: "24", page: "3" },
+  ]);
+});
+
+test.each([0, 1, 99, 100, 101, 250])("iterating a list of %i gives every call once, in order", async (count) => {
+  const given: string[] = [];
+  for await (const { id } of client(pagingServer(() => ids(count))).calls.list()) given.push(id);
+  expect(given).toEqual(ids(count));
+});
+
+test("iterating asks for 100 a page, and believes a server that gives fewer", async () => {
+  const server = pagingServer(() => ids(120), { clampPerPage: 50 });
+  const given: string[] = [];
+  for await (const { id } of client(server).calls.list()) given.push(id);
+  expect(given).toEqual(ids(120));
+  expect(server.asked.map(({ per_page }) => per_page)).toEqual(["100", "100", "100"]);
+});
+
+test("a call that arrives while one pages gives no call twice", async () => {
+  const list = ids(6);
+  const server = pagingServer(() => list);
+  const given: string[] = [];
+  for await (const { id } of client(server).calls.list({ per_page: 2 })) {
+    given.push(id);
+    if (id === "call_1") list.unshift("call_new");
+  }
+  expect(given).toEqual(ids(6));
+});
+
+test("leaving the loop stops the requests", async () => {
+  const server = pagingServer(() => ids(500));
+  for await (const { id } of client(server).calls.list()) if (id === "call_120") break;
+  expect(server.asked).toHaveLength(2);
+});
+
+test("iteration can begin at a later page", async () => {
+  const given: string[] = [];
+  for await (const { id } of client(pagingServer(() => ids(25))).calls.list({ page: 2, per_page: 10 })) given.push(id);
+  expect(given).toEqual(ids(25).slice(10));
+});
+
+test("a list that nobody uses asks for nothing, and awaiting it twice asks once", async () => {
+  const server = pagingServer(() => ids(3));
+  const list = client(server).calls.list();
+  expect(server.asked).toEqual([]);
+  expect(await list).toBe(await list);
+  expect(server.asked).toHaveLength(1);
+});
+
+test("a list has catch and finally, as a promise has", async () => {
+  let ended = 0;
+  const list = client(scripted(failure(403, "forbidden"))).calls.list();
+  expect(await list.finally(() => ended++).catch((error: unknown) => (error as Error).name)).toBe(
+    "PermissionDeniedError",
+  );
+  expect(ended).toBe(1);
+});
+
+test("getting a call gives the call itself, and its id is escaped", async () => {
+  const server = scripted(
+    Response.json({ data: { ...call("a/b"), campaign_id: null, summary: null, transcript: [] } }),
+  );
+  expect((await client(server).calls.get("a/b?c#d")).id).toBe("a/b");
+  expect(server.requests[0]?.url).toBe("http://127.0.0.1/v1/calls/a%2Fb%3Fc%23d");
+});
+
+test.each(["", ".", ".."])("the id %j is refused before anything is sent: a URL would lose it", async (id) => {
+  const server = scripted();
+  expect(await rejection(client(server).calls.get(id))).toBeInstanceOf(InvalidRequestError);
+  expect(server.requests).toEqual([]);
+});
+
+test.each([
+  [{ status: "done" }, "status must be one of completed, voicemail, no_answer, busy, failed"],
+  [{ page: 0 }, "page must be at least 1"],
+  [{ per_page: 101 }, "per_page must be at most 100"],
+  [{ since_hours: 1.5 }, "since_hours must be a whole number"],
+  [{ since_hours: "24" }, "since_hours must be a whole number, but is of type string"],
+] as [ListCallsQuery, string][])("the query %j is refused before anything is sent", async (query, message) => {
+  const server = scripted();
+  const error = await rejection(client(server).calls.list(query));
+  expect(error).toBeInstanceOf(InvalidRequestError);
+  expect(error).toMatchObject({
+    code: "invalid_request",
+    status: undefined,
+    message: `The query was not sent: ${message}.`,
+  });
+  expect(server.requests).toEqual([]);
+});
+
+test("undefined in a query is the same as nothing", async () => {
+  const server = pagingServer(() => ids(1));
+  await client(server).calls.list({ status: undefined, page: 1 } as unknown as ListCallsQuery);
+  expect(server.asked).toEqual([{ page: "1" }]);
+});
+
+test("a request can be stopped by a signal", async () => {
+  const stop = new AbortController();
+  const answer = client(() => new Promise(() => undefined)).calls.get("call_1", { signal: stop.signal });
+  stop.abort();
+  expect(await rejection(answer)).toMatchObject({ name: "AbortError" });
+});

@@ -1,0 +1,132 @@
+import { inspect } from "node:util";
+import { expect, test } from "vitest";
+import {
+  AuthenticationError,
+  ConnectionError,
+  InvalidRequestError,
+  InvalidResponseError,
+  NotFoundError,
+  PermissionDeniedError,
+  RateLimitError,
+  ServerError,
+  SmartAlex,
+  SmartAlexError,
+} from "@smartalex/sdk";
+import { failure, rejection, scripted, stoppedClock } from "./fakes.ts";
+
+const apiKey = "sk_live_do_not_print_me";
+
+function client(...answers: (Response | Error)[]) {
+  return new SmartAlex({
+    apiKey,
+    baseUrl: "http://127.0.0.1/v1",
+    fetch: scripted(...answers),
+    clock: stoppedClock(),
+    maxRetries: 0,
+  });
+}
+
+test.each([
+  [400, "invalid_request", InvalidRequestError],
+  [401, "unauthorized", AuthenticationError],
+  [403, "forbidden", PermissionDeniedError],
+  [404, "call_not_found", NotFoundError],
+  [409, "conflict", InvalidRequestError],
+  [429, "rate_limited", RateLimitError],
+  [500, "server_error", ServerError],
+  [503, "server_error", ServerError],
+] as const)(
+  "%i %s throws the error of its kind, with the server's words and what to do",
+  async (status, code, kind) => {
+    const error = await rejection(client(failure(status, code, { "x-request-id": "req_1" })).calls.get("call_1"));
+    expect(error).toBeInstanceOf(kind);
+    expect(error).toBeInstanceOf(SmartAlexError);
+    expect(error).toMatchObject({ name: kind.name, status, code, requestId: "req_1" });
+    expect((error as SmartAlexError).headers?.get("content-type")).toContain("json");
+    expect((error as Error).message).toMatch(new RegExp(`^It is ${code} \\(${status} ${code}\\)\\. [A-Z].*\\.$`));
+  },
+);
+
+test.each([
+  [401, AuthenticationError, "unauthorized"],
+  [404, NotFoundError, "not_found"],
+  [429, RateLimitError, "rate_limited"],
+  [418, InvalidRequestError, "invalid_request"],
+  [502, ServerError, "server_error"],
+] as const)("%i with an HTML page, or with nothing, is typed by its status", async (status, kind, code) => {
+  for (const body of ["<html>Bad gateway</html>", "", '{"error":"oops"}']) {
+    const error = await rejection(client(new Response(body, { status })).calls.get("call_1"));
+    expect(error).toBeInstanceOf(kind);
+    expect(error).toMatchObject({ status, code });
+  }
+});
+
+test("429 says how long to wait, in milliseconds", async () => {
+  const error = await rejection(client(failure(429, "rate_limited", { "retry-after": "90" })).calls.list());
+  expect(error).toMatchObject({ retryAfterMs: 90_000, message: expect.stringContaining("Wait 90 s.") as string });
+});
+
+const notTheEnvelope: [name: string, body: string, contentType: string][] = [
+  ["an HTML page", "<!doctype html><title>Log in</title>", "text/html"],
+  ["nothing", "", "application/json"],
+  ["half a body", '{"data":[', "application/json"],
+  ["another shape", '{"calls":[]}', "application/json"],
+  ["null", "null", "application/json"],
+];
+
+test.each([
+  ...notTheEnvelope,
+  ["no meta", '{"data":[]}', "application/json"],
+  ["a broken meta", '{"data":[],"meta":{"total":"many","page":1,"per_page":20}}', "application/json"],
+] as const)("a list answered by 200 and %s is an error, never data", async (_, body, contentType) => {
+  const error = await rejection(client(new Response(body, { headers: { "content-type": contentType } })).calls.list());
+  expect(error).toBeInstanceOf(InvalidResponseError);
+  expect(error).toMatchObject({ status: 200, contentType, bodyStart: body, code: "invalid_response" });
+});
+
+test.each([...notTheEnvelope, ["a list", '{"data":[]}', "application/json"] as const])(
+  "a get answered by 200 and %s is an error, never data",
+  async (_, body, contentType) => {
+    const answer = new Response(body, { headers: { "content-type": contentType } });
+    const error = await rejection(client(answer).calls.get("call_1"));
+    expect(error).toBeInstanceOf(InvalidResponseError);
+    expect(error).toMatchObject({ status: 200, contentType, bodyStart: body, code: "invalid_response" });
+  },
+);
+
+test("what a caller may have said is in no message", async () => {
+  const body = JSON.stringify({ transcript: "my card number is 4111", padding: "x".repeat(500) });
+  const error = await rejection(client(new Response(body)).calls.get("call_1"));
+  expect((error as Error).message).not.toContain("4111");
+  expect((error as InvalidResponseError).bodyStart).toHaveLength(200);
+});
+
+test("a redirect is not followed, so that the key stays with its host", async () => {
+  const answer = new Response(null, { status: 302, headers: { location: "https://elsewhere.test/" } });
+  const error = await rejection(client(answer).calls.get("call_1"));
+  expect(error).toBeInstanceOf(InvalidResponseError);
+  expect((error as Error).message).toContain("https://elsewhere.test/");
+});
+
+test("a server that cannot be reached is a ConnectionError with the original in cause", async () => {
+  const cause = new TypeError("fetch failed");
+  const error = await rejection(client(cause).calls.get("call_1"));
+  expect(error).toBeInstanceOf(ConnectionError);
+  expect(error).toMatchObject({
+    code: "connection_failed",
+    cause,
+    message: expect.stringMatching(/^127\.0\.0\.1 cannot be reached/) as string,
+  });
+});
+
+test("the API key is in no error, no printed client and no JSON of it, even when the server repeats it", async () => {
+  const smartalex = client(
+    Response.json({ error: { code: apiKey, message: `Unknown key ${apiKey}`, status: 401 } }, { status: 401 }),
+  );
+  const error = await rejection(smartalex.calls.get("call_1"));
+  for (const shown of [error, smartalex, smartalex.calls, smartalex.calls.list()]) {
+    expect(inspect(shown, { depth: 9, showHidden: true })).not.toContain(apiKey);
+    expect(JSON.stringify(shown)).not.toContain(apiKey);
+  }
+  expect(String(error)).toContain("[redacted]");
+});

@@ -1,0 +1,93 @@
+import type { Call, ListCallsQuery } from "@smartalex/contract";
+import { AbortError, type Clock, type Fetch } from "@smartalex/sdk";
+
+/** A clock that sleeps by moving its hands. `slept` lists the waits that ended, in milliseconds. */
+export function fakeClock(startMs = Date.parse("2026-01-15T15:00:00Z")): Clock & { slept: number[] } {
+  let nowMs = startMs;
+  const slept: number[] = [];
+  return {
+    slept,
+    now: () => nowMs,
+    async sleep(durationMs, signal) {
+      await Promise.resolve();
+      if (signal.aborted) throw new AbortError(signal.reason);
+      nowMs += durationMs;
+      slept.push(durationMs);
+    },
+  };
+}
+
+/** A clock on which no attempt times out, and the waits between attempts take no time. */
+export function stoppedClock(): Clock {
+  return {
+    now: () => Date.parse("2026-01-15T15:00:00Z"),
+    sleep: (durationMs, signal) =>
+      new Promise((resolve, reject) => {
+        if (durationMs < 30_000) resolve();
+        signal.addEventListener("abort", () => {
+          reject(new AbortError(signal.reason));
+        });
+      }),
+  };
+}
+
+/** Gives the answers in order, and throws those that are errors. `requests` lists what was asked. */
+export function scripted(...answers: (Response | Error)[]): Fetch & { requests: Request[] } {
+  const requests: Request[] = [];
+  const send = async (request: Request) => {
+    requests.push(request);
+    await Promise.resolve();
+    const answer = answers.shift();
+    if (!answer) throw new Error(`nothing is scripted for request ${requests.length}`);
+    if (answer instanceof Error) throw answer;
+    return answer;
+  };
+  return Object.assign(send, { requests });
+}
+
+/** The error envelope of the API. */
+export function failure(status: number, code: string, headers: Record<string, string> = {}): Response {
+  return Response.json({ error: { code, message: `It is ${code}`, status } }, { status, headers });
+}
+
+/** A server with these calls that pages as the API does; `clampPerPage` lowers larger pages. */
+export function pagingServer(ids: () => string[], { clampPerPage = 100 } = {}): Fetch & { asked: ListCallsQuery[] } {
+  const asked: ListCallsQuery[] = [];
+  const send = async (request: Request) => {
+    const { searchParams } = new URL(request.url);
+    const page = Number(searchParams.get("page") ?? 1);
+    const per_page = Math.min(Number(searchParams.get("per_page") ?? 20), clampPerPage);
+    asked.push(Object.fromEntries(searchParams));
+    await Promise.resolve();
+    const all = ids();
+    const data = all.slice((page - 1) * per_page, page * per_page).map(call);
+    return Response.json({ data, meta: { total: all.length, page, per_page } });
+  };
+  return Object.assign(send, { asked });
+}
+
+/** A call with this id. */
+export function call(id: string): Call {
+  return {
+    id,
+    agent_id: "agent_def456",
+    contact_id: null,
+    direction: "inbound",
+    call_status: "completed",
+    duration_seconds: 245,
+    sentiment: null,
+    cost: 0.45,
+    start_timestamp: "2026-01-15T14:30:00Z",
+    end_timestamp: "2026-01-15T14:34:05Z",
+  };
+}
+
+/** Settles to what a promise rejects with. */
+export async function rejection(promise: PromiseLike<unknown>): Promise<unknown> {
+  return promise.then(
+    (value) => {
+      throw new Error(`expected a rejection, got ${JSON.stringify(value)}`);
+    },
+    (error: unknown) => error,
+  );
+}

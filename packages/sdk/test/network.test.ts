@@ -1,0 +1,77 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, expect, test } from "vitest";
+import { ConnectionError, SmartAlex, TimeoutError } from "@smartalex/sdk";
+import { call, rejection, stoppedClock } from "./fakes.ts";
+
+const body = JSON.stringify({ data: { ...call("call_1"), campaign_id: null, summary: null, transcript: [] } });
+let server: Server;
+
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+/** A real server on a free port that answers the requests in order. */
+async function listen(...answers: Parameters<typeof createServer>[1][]): Promise<string> {
+  server = createServer((request, response) => answers.shift()?.(request, response));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+}
+
+test("a body that breaks off in the middle is asked for again", async () => {
+  const baseUrl = await listen(
+    (_, response) => {
+      response.writeHead(200, { "content-length": body.length });
+      response.write(body.slice(0, 40), () => response.destroy());
+    },
+    (_, response) => response.end(body),
+  );
+  expect((await new SmartAlex({ apiKey: "k", baseUrl, clock: stoppedClock() }).calls.get("call_1")).id).toBe("call_1");
+});
+
+test("a body that always breaks off is a ConnectionError", async () => {
+  const baseUrl = await listen((_, response) => {
+    response.writeHead(200, { "content-length": body.length });
+    response.write(body.slice(0, 40), () => response.destroy());
+  });
+  const error = await rejection(new SmartAlex({ apiKey: "k", baseUrl, maxRetries: 0 }).calls.get("call_1"));
+  expect(error).toBeInstanceOf(ConnectionError);
+  expect((error as Error).message).toContain("broke off in the middle of the answer");
+});
+
+test("a body that stalls ends with TimeoutError, not never", async () => {
+  const baseUrl = await listen((_, response) => {
+    response.writeHead(200, { "content-length": body.length });
+    response.write(body.slice(0, 40));
+  });
+  const error = await rejection(new SmartAlex({ apiKey: "k", baseUrl, timeoutMs: 50 }).calls.get("call_1"));
+  expect(error).toBeInstanceOf(TimeoutError);
+});
+
+test("a redirect to another host never carries the key", async () => {
+  const seen: (string | undefined)[] = [];
+  const baseUrl = await listen(
+    (request, response) => {
+      seen.push(request.headers.authorization);
+      response
+        .writeHead(302, { location: `http://localhost:${(server.address() as AddressInfo).port}/v1/calls/x` })
+        .end();
+    },
+    (request, response) => {
+      seen.push(request.headers.authorization);
+      response.end(body);
+    },
+  );
+  const error = await rejection(new SmartAlex({ apiKey: "k", baseUrl }).calls.get("call_1"));
+  expect((error as Error).message).toContain("redirects to http://localhost");
+  expect(seen).toEqual(["Bearer k"]);
+});
+
+test("a port where nobody listens is a ConnectionError that names the host", async () => {
+  const baseUrl = await listen();
+  await new Promise((resolve) => server.close(resolve));
+  const error = await rejection(new SmartAlex({ apiKey: "k", baseUrl, maxRetries: 0 }).calls.get("call_1"));
+  expect(error).toBeInstanceOf(ConnectionError);
+  expect((error as Error).message).toContain(`${new URL(baseUrl).host} cannot be reached`);
+});

@@ -1,0 +1,76 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { AuthenticationError, SmartAlex, SmartAlexError } from "@smartalex/sdk";
+import { scripted, stoppedClock } from "./fakes.ts";
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+const list = () => Response.json({ data: [], meta: { total: 0, page: 1, per_page: 20 } });
+
+test("key and base URL come from the environment", async () => {
+  vi.stubEnv("SMARTALEX_API_KEY", "from_environment\n");
+  vi.stubEnv("SMARTALEX_BASE_URL", "http://localhost:4010/v1/");
+  const fetch = scripted(list());
+  await new SmartAlex({ fetch }).calls.list();
+  expect(fetch.requests[0]?.url).toBe("http://localhost:4010/v1/calls");
+  expect(fetch.requests[0]?.headers.get("authorization")).toBe("Bearer from_environment");
+});
+
+test("what is passed wins over the environment, and production is the default", async () => {
+  vi.stubEnv("SMARTALEX_API_KEY", "from_environment");
+  vi.stubEnv("SMARTALEX_BASE_URL", "");
+  const fetch = scripted(list());
+  await new SmartAlex({ apiKey: "passed", fetch }).calls.list();
+  expect(fetch.requests[0]?.url).toBe("https://api.getsmartalex.com/v1/calls");
+  expect(fetch.requests[0]?.headers.get("authorization")).toBe("Bearer passed");
+});
+
+test.each([undefined, "", "  "])("the key %j is refused with a word on where to put one", (apiKey) => {
+  vi.stubEnv("SMARTALEX_API_KEY", "");
+  expect(() => new SmartAlex({ apiKey })).toThrow(AuthenticationError);
+  expect(() => new SmartAlex({ apiKey })).toThrow("Pass apiKey, or set SMARTALEX_API_KEY");
+});
+
+test("a key with a line break is refused, and not repeated", () => {
+  const attempt = () => new SmartAlex({ apiKey: "sk_secret\nx: y" });
+  expect(attempt).toThrow(SmartAlexError);
+  expect(attempt).not.toThrow("sk_secret");
+});
+
+test.each([
+  "http://api.getsmartalex.com/v1",
+  "http://127.0.0.1.evil.test/v1",
+  "ftp://127.0.0.1",
+  "api.getsmartalex.com",
+  "https://user:pass@api.getsmartalex.com/v1",
+  "https://api.getsmartalex.com/v1?a=b",
+  "",
+])("the base URL %j is refused: nobody reads the key on the way", (baseUrl) => {
+  expect(() => new SmartAlex({ apiKey: "k", baseUrl })).toThrow(/The option baseUrl must/);
+});
+
+test.each(["https://api.getsmartalex.com/v1", "http://127.0.0.1:4010/v1", "http://localhost/v1", "http://[::1]:1/v1"])(
+  "the base URL %j is taken",
+  (baseUrl) => {
+    expect(() => new SmartAlex({ apiKey: "k", baseUrl })).not.toThrow();
+  },
+);
+
+test.each([{ timeoutMs: 0 }, { timeoutMs: Number.NaN }, { maxRetries: -1 }, { maxRetries: 1.5 }])(
+  "%j is refused",
+  (options) => {
+    expect(() => new SmartAlex({ apiKey: "k", ...options })).toThrow(SmartAlexError);
+  },
+);
+
+test("the runtime's fetch is looked up at each request, for those who replace it later", async () => {
+  const smartalex = new SmartAlex({ apiKey: "k", clock: stoppedClock() });
+  const later = scripted(list());
+  vi.stubGlobal("fetch", later);
+  try {
+    expect((await smartalex.calls.list()).meta.total).toBe(0);
+  } finally {
+    vi.unstubAllGlobals();
+  }
+});

@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { AbortError, TimeoutError, type Fetch } from "@smartalex/sdk";
+import { systemClock } from "../src/clock.ts";
+import { timeout } from "../src/transport/timeout.ts";
+import { fakeClock, rejection, scripted, stoppedClock } from "./fakes.ts";
+
+const request = (signal?: AbortSignal) => new Request("http://127.0.0.1/v1/calls", signal ? { signal } : {});
+
+/** Never answers. `signals` are those of its requests; it heeds none of them. */
+function deaf(): Fetch & { signals: AbortSignal[] } {
+  const signals: AbortSignal[] = [];
+  const send: Fetch = ({ signal }) => {
+    signals.push(signal);
+    return new Promise(() => undefined);
+  };
+  return Object.assign(send, { signals });
+}
+
+test("an attempt that takes too long ends with a typed error that names the limit", async () => {
+  const send = deaf();
+  const error = await rejection(timeout({ timeoutMs: 300, clock: fakeClock() })(send)(request()));
+  expect(error).toBeInstanceOf(TimeoutError);
+  expect(error).toMatchObject({ code: "timed_out", timeoutMs: 300 });
+  expect(send.signals[0]?.aborted).toBe(true);
+});
+
+test("an answer in time passes", async () => {
+  const answer = new Response();
+  expect(await timeout({ timeoutMs: 30_000, clock: stoppedClock() })(scripted(answer))(request())).toBe(answer);
+});
+
+test("the caller's signal ends an attempt at once, even where fetch heeds none", async () => {
+  const stop = new AbortController();
+  const answer = timeout({ timeoutMs: 30_000, clock: stoppedClock() })(deaf())(request(stop.signal));
+  stop.abort("enough");
+  const error = await rejection(answer);
+  expect(error).toBeInstanceOf(AbortError);
+  expect(error).toMatchObject({ code: "aborted", cause: "enough" });
+});
+
+test("a signal that was aborted before sends nothing", async () => {
+  const send = scripted();
+  const error = await rejection(timeout({ timeoutMs: 30_000, clock: stoppedClock() })(send)(request(AbortSignal.abort())));
+  expect(error).toBeInstanceOf(AbortError);
+  expect(send.requests).toEqual([]);
+});
+
+test("the machine's clock sleeps, and wakes up with AbortError", async () => {
+  await systemClock.sleep(1, new AbortController().signal);
+  expect(await rejection(systemClock.sleep(60_000, AbortSignal.abort("before")))).toMatchObject({ cause: "before" });
+  const stop = new AbortController();
+  const sleep = systemClock.sleep(60_000, stop.signal);
+  stop.abort("during");
+  expect(await rejection(sleep)).toMatchObject({ code: "aborted", cause: "during" });
+  expect(Math.abs(systemClock.now() - Date.now())).toBeLessThan(1_000);
+});
