@@ -4,6 +4,7 @@ export type { RequestOptions, SmartAlexOptions } from "./options.ts";
 export type { Calls } from "./calls/calls.ts";
 export type { CallList } from "./calls/call-list.ts";
 export type { CallPage } from "./calls/page.ts";
+export type { WithResponse } from "./operations.ts";
 
 // What it throws.
 export {

@@ -4,10 +4,16 @@ import { decodeCall, decodeList } from "./decode.ts";
 import type { RequestOptions } from "./options.ts";
 import type { Fetch } from "./transport/layers.ts";
 
+/** What an answer holds, with the answer itself: its headers, and a body that can be read once more, as the server sent it. */
+export interface WithResponse<Data> {
+  data: Data;
+  response: Response;
+}
+
 /** The operations of the document, one function each. They send what they are given, and check the envelope of the answer. */
 export interface Operations {
   listCalls(query: ListCallsQuery, options: RequestOptions): Promise<ListCallsResponse>;
-  getCall(id: string, options: RequestOptions): Promise<CallDetail>;
+  getCall(id: string, options: RequestOptions): Promise<WithResponse<CallDetail>>;
 }
 
 /** Sends the operations through `fetch`, typed by the contract. */
@@ -26,7 +32,8 @@ export function createOperations({ baseUrl, fetch }: { baseUrl: string; fetch: F
         parseAs: "text",
         ...init(options),
       });
-      return decodeCall(data ?? "", response).data;
+      const body = data ?? "";
+      return { ...decodeCall(body, response), response: new Response(body, response) };
     },
   };
 }

@@ -89,6 +89,15 @@ test("getting a call gives the call itself, and its id is escaped", async () => 
   expect(server.requests[0]?.url).toBe("http://127.0.0.1/v1/calls/a%2Fb%3Fc%23d");
 });
 
+test("a call can be had with its response: headers, and the body to the last digit", async () => {
+  const body = '{"data": {"id":"call_1","cost":0.10}}';
+  const server = scripted(new Response(body, { headers: { "x-request-id": "req_1" } }));
+  const { data, response } = await client(server).calls.getWithResponse("call_1");
+  expect(data.id).toBe("call_1");
+  expect(response.headers.get("x-request-id")).toBe("req_1");
+  expect(await response.text()).toBe(body);
+});
+
 test.each(["", ".", ".."])("the id %j is refused before anything is sent: a URL would lose it", async (id) => {
   const server = scripted();
   expect(await rejection(client(server).calls.get(id))).toBeInstanceOf(InvalidRequestError);

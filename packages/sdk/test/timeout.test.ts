@@ -40,7 +40,9 @@ test("the caller's signal ends an attempt at once, even where fetch heeds none",
 
 test("a signal that was aborted before sends nothing", async () => {
   const send = scripted();
-  const error = await rejection(timeout({ timeoutMs: 30_000, clock: stoppedClock() })(send)(request(AbortSignal.abort())));
+  const error = await rejection(
+    timeout({ timeoutMs: 30_000, clock: stoppedClock() })(send)(request(AbortSignal.abort())),
+  );
   expect(error).toBeInstanceOf(AbortError);
   expect(send.requests).toEqual([]);
 });

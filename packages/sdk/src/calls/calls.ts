@@ -1,6 +1,6 @@
 import { listCallsQueryValidator, type CallDetail, type ListCallsQuery } from "@smartalex/contract";
 import { InvalidRequestError } from "../errors.ts";
-import type { Operations } from "../operations.ts";
+import type { Operations, WithResponse } from "../operations.ts";
 import type { RequestOptions } from "../options.ts";
 import { CallList } from "./call-list.ts";
 
@@ -22,6 +22,11 @@ export class Calls {
 
   /** Gives one call with its transcript. Throws `NotFoundError` when there is none with this id. `GET /calls/{id}`. */
   async get(id: string, options: RequestOptions = {}): Promise<CallDetail> {
+    return (await this.getWithResponse(id, options)).data;
+  }
+
+  /** The same, with the response: its headers, and its body as the server sent it, for passing a call on unchanged. */
+  async getWithResponse(id: string, options: RequestOptions = {}): Promise<WithResponse<CallDetail>> {
     // A URL would lose these: "/calls/" and "/calls/.." are other addresses.
     if (["", ".", ".."].includes(id)) {
       throw refused(`${JSON.stringify(id)} cannot be the id of a call. Take one from calls.list().`);

@@ -1,0 +1,7 @@
+// The mock.
+export { createMock } from "./mock.ts";
+export type { Mock, MockOptions } from "./mock.ts";
+
+// Its data from files.
+export { FixtureError } from "./dataset/fixture.ts";
+export type { FixtureFile } from "./dataset/fixture.ts";

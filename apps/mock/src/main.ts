@@ -1,0 +1,91 @@
+import { readFile } from "node:fs/promises";
+import { Command } from "@commander-js/extra-typings";
+import packageJson from "../package.json" with { type: "json" };
+import type { ListCallsResponse } from "@smartalex/contract";
+import { FixtureError, type FixtureFile } from "./dataset/fixture.ts";
+import { createMock, type Mock } from "./mock.ts";
+
+const DEFAULT_PORT = 4010;
+const DOCUMENTED = "call_abc123";
+
+/** A mistake in the command line: one line, and exit code 2. */
+class UsageError extends Error {}
+
+const program = new Command("smartalex-mock")
+  .description("The SmartAlex Calls API on your laptop, on 127.0.0.1.")
+  .option("--port <number>", "the port to listen on, 0 for a free one", String(DEFAULT_PORT))
+  .option("--data <file...>", "NDJSON files with one call a line, with transcripts, instead of the generated calls")
+  .version(packageJson.version)
+  .allowExcessArguments(false)
+  .configureOutput({
+    outputError: (text, write) => {
+      write(oneLine(text));
+    },
+  })
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
+  .action(async ({ data, port }) => {
+    const mock = createMock({ data: data && (await Promise.all(data.map(readFixture))) });
+    const { url } = await mock.listen({ port: toPort(port) }).catch((error: unknown) => {
+      throw new UsageError(`cannot listen on port ${port}: ${reason(error)}. Try --port 0 for a free one`);
+    });
+    process.stdout.write(greeting(url, await glimpse(mock)));
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void mock.close());
+  });
+
+program.parseAsync().catch((error: unknown) => {
+  if (!(error instanceof UsageError || error instanceof FixtureError)) throw error;
+  process.stderr.write(oneLine(`error: ${error.message}`));
+  process.exitCode = 2;
+});
+
+async function readFixture(name: string): Promise<FixtureFile> {
+  const text = await readFile(name, "utf8").catch((error: unknown) => {
+    throw new UsageError(`cannot read ${name}: ${reason(error)}`);
+  });
+  return { name, text };
+}
+
+/** How many calls there are, and the id of one: the documented one where it is there. */
+async function glimpse({ fetch }: Mock): Promise<{ total: number; id: string | undefined }> {
+  const ask = (path: string) => {
+    return fetch(new Request(`http://127.0.0.1/v1${path}`, { headers: { authorization: "Bearer any_key" } }));
+  };
+  const { data, meta } = (await (await ask("/calls")).json()) as ListCallsResponse; // the mock's own answer
+  return { total: meta.total, id: (await ask(`/calls/${DOCUMENTED}`)).ok ? DOCUMENTED : data[0]?.id };
+}
+
+function toPort(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
+  if (!(port <= 65_535)) throw new UsageError(`--port ${text} is no port. Give a number from 0 to 65535`);
+  return port;
+}
+
+function greeting(url: string, { total, id }: { total: number; id: string | undefined }): string {
+  const curl = (path: string) => `  curl "${url}${path}" -H "Authorization: Bearer any_key"\n`;
+  return [
+    `The SmartAlex Calls API listens on ${url}\n`,
+    `with ${total} calls. Any API key will do. Ctrl-C ends it.\n\n`,
+    curl("/calls?status=completed&per_page=5"),
+    id === undefined ? "" : curl(`/calls/${encodeURIComponent(id)}`),
+    `\n  SMARTALEX_BASE_URL=${url} SMARTALEX_API_KEY=any_key smartalex calls list\n`,
+  ].join("");
+}
+
+function reason(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const known: Record<string, string> = {
+    EACCES: "it is not allowed",
+    EADDRINUSE: "something else listens there",
+    EISDIR: "it is a folder",
+    ENOENT: "there is no such file",
+  };
+  return known[code] ?? String(error);
+}
+
+/** One line, without control characters: file names and files may hold any. */
+function oneLine(text: string): string {
+  return `smartalex-mock: ${text
+    .trim()
+    .replace(/^error: /, "")
+    .replaceAll(/\p{Cc}+/gu, " ")}\n`;
+}

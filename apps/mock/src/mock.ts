@@ -1,0 +1,93 @@
+import type { CallDetail } from "@smartalex/contract";
+import { limitRate } from "./behaviours/limit-rate.ts";
+import { requireAuth } from "./behaviours/require-auth.ts";
+import { systemNow } from "./clock.ts";
+import { fixtureDataset, type FixtureFile } from "./dataset/fixture.ts";
+import { generatedDataset } from "./dataset/generated.ts";
+import { newestFirst, type Dataset } from "./dataset/dataset.ts";
+import { getCall } from "./endpoints/get-call.ts";
+import { listCalls } from "./endpoints/list-calls.ts";
+import { fail, type Handler } from "./respond.ts";
+import { route } from "./routes.ts";
+import { serveNode } from "./serve-node.ts";
+
+/** What a mock serves. */
+export interface MockOptions {
+  /** The calls that it has. Default, without `data`: 150 generated ones, the documented `call_abc123` among them. */
+  calls?: readonly CallDetail[] | undefined;
+  /** NDJSON files with the calls that it has instead, one a line. */
+  data?: readonly FixtureFile[] | undefined;
+  /** Where its clock stands still, as a date or RFC 3339. Default: the clock of the machine. */
+  now?: Date | string | undefined;
+  /** How many requests each API key may make in a minute of the clock. Default 600, the largest plan. */
+  requestsPerMinute?: number | undefined;
+}
+
+/** The API, in this process. */
+export interface Mock {
+  /** Answers a request to any host, without a port: pass it to `new SmartAlex({ fetch })`. */
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** Serves on 127.0.0.1, by default on a free port. `url` is the base URL for clients. Needs Node, Bun or Deno. */
+  listen(options?: { port?: number }): Promise<{ url: string; port: number }>;
+  /** Stops serving, and ends the connections. */
+  close(): Promise<void>;
+}
+
+/** Makes a mock of the Calls API. Throws `FixtureError` for a bad line of `data`, and `RangeError` when `now` is no date. */
+export function createMock(options: MockOptions = {}): Mock {
+  const now = clockOf(options.now);
+  const dataset = datasetOf(options);
+  const limited = limitRate({ requestsPerMinute: options.requestsPerMinute ?? 600, now });
+  const handle = limited(requireAuth(endpoints(dataset, now)));
+
+  async function fetch(request: Request): Promise<Response> {
+    const response = await handle(request);
+    response.headers.set("date", new Date(now()).toUTCString());
+    return response;
+  }
+
+  let stop: (() => Promise<void>) | undefined;
+  return {
+    fetch,
+    async listen({ port = 0 } = {}) {
+      if (stop) throw new Error("This mock listens already. Close it first, or create another.");
+      const server = await serveNode(fetch, port);
+      stop = server.close;
+      return { url: `http://127.0.0.1:${server.port}/v1`, port: server.port };
+    },
+    async close() {
+      await stop?.();
+      stop = undefined;
+    },
+  };
+}
+
+function datasetOf({ calls, data }: MockOptions): Dataset {
+  if (data) return fixtureDataset(data);
+  if (!calls) return generatedDataset();
+  const sorted = newestFirst(calls);
+  return { callsAt: () => sorted };
+}
+
+function endpoints(dataset: Dataset, now: () => number): Handler {
+  return (request) => {
+    const found = route(request);
+    switch (found.operation) {
+      case "listCalls":
+        return listCalls(dataset, found.search, now());
+      case "getCall":
+        return getCall(dataset, found.id, now());
+      case "wrongMethod":
+        return fail(405, "invalid_request", `The Calls API only reads: ${found.path} takes GET`, { allow: "GET" });
+      case undefined:
+        return fail(404, "not_found", "There is nothing here. The Calls API has /v1/calls and /v1/calls/{id}");
+    }
+  };
+}
+
+function clockOf(now: Date | string | undefined): () => number {
+  if (now === undefined) return systemNow;
+  const frozenMs = new Date(now).getTime();
+  if (Number.isNaN(frozenMs)) throw new RangeError("The option now must be a date, such as 2026-01-15T15:00:00Z.");
+  return () => frozenMs;
+}

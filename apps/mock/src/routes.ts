@@ -1,0 +1,35 @@
+import type { operations, paths } from "@smartalex/contract";
+
+type Path = keyof paths;
+
+/** The operation that a request asks for. */
+export type Route =
+  | { operation: "listCalls" & keyof operations; search: URLSearchParams }
+  | { operation: "getCall" & keyof operations; id: string }
+  | { operation: "wrongMethod"; path: Path }
+  | { operation: undefined };
+
+const BASE = "/v1";
+
+/** Finds the operation of a request, whatever its host. An id is decoded; one that cannot be decoded stands as it is. */
+export function route({ method, url }: { method: string; url: string }): Route {
+  const { pathname, searchParams } = new URL(url);
+  if (!pathname.startsWith(`${BASE}/`)) return { operation: undefined };
+  const [name, id, ...rest] = pathname.slice(BASE.length + 1).split("/");
+  if (name !== "calls" || rest.length > 0) return { operation: undefined };
+  if (id === undefined) {
+    if (method !== "GET") return { operation: "wrongMethod", path: "/calls" };
+    return { operation: "listCalls", search: searchParams };
+  }
+  if (id === "") return { operation: undefined };
+  if (method !== "GET") return { operation: "wrongMethod", path: "/calls/{id}" };
+  return { operation: "getCall", id: decoded(id) };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

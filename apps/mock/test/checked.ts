@@ -1,0 +1,55 @@
+import * as contract from "@smartalex/contract";
+import document from "@smartalex/contract/openapi.json" with { type: "json" };
+import { expect } from "vitest";
+import { route } from "../src/routes.ts";
+
+type Fetch = (request: Request) => Promise<Response>;
+interface Documented {
+  headers: Record<string, { $ref: string }>;
+  content: { "application/json": { schema: { $ref: string } } };
+}
+
+const validators = new Map(
+  Object.values(contract).flatMap((exported) => ("schemaName" in exported ? [[exported.schemaName, exported]] : [])),
+);
+const paths = { listCalls: "/calls", getCall: "/calls/{id}" } as const;
+
+/** Passes requests on, and fails the test when an answer differs from the document, strictly. */
+export function checked(fetch: Fetch): Fetch {
+  return async (request) => {
+    const response = await fetch(request);
+    await expectDocumented(request, response.clone());
+    return response;
+  };
+}
+
+/** Fails unless status, headers and body of a response are as the document says. */
+async function expectDocumented(request: Request, response: Response): Promise<void> {
+  const what = `${request.method} ${request.url} → ${response.status}`;
+  const documented = responseOf(request, response.status);
+  for (const name of [...Object.keys(documented?.headers ?? {}), ...headersOfEveryResponse]) {
+    expect(response.headers.get(name), `${what}: ${name}`).toMatch(/^\d+$/);
+  }
+  expect(response.headers.get("content-type"), what).toBe("application/json");
+  const schema = documented?.content["application/json"].schema.$ref.split("/").at(-1) ?? "ErrorResponse";
+  const validator = validators.get(schema);
+  if (!validator) throw new Error(`there is no validator ${schema}`);
+  expect(validator.strict.issues(await response.json()), what).toEqual([]);
+}
+
+const headersOfEveryResponse = ["x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset"];
+
+/** What the document says of a response. An address without an operation can only answer 404, and a wrong method 405. */
+function responseOf(request: Request, status: number): Documented | undefined {
+  const { operation } = route(request);
+  if (operation === undefined || operation === "wrongMethod") {
+    expect([401, 404, 405, 429]).toContain(status);
+    return undefined;
+  }
+  const responses: Record<string, Documented | { $ref: string }> = document.paths[paths[operation]].get.responses;
+  const found = responses[status];
+  if (!found) throw new Error(`${operation} has no response ${status}`);
+  if (!("$ref" in found)) return found;
+  const components: Record<string, Documented> = document.components.responses;
+  return components[found.$ref.split("/").at(-1) ?? ""];
+}

@@ -1,0 +1,107 @@
+import { callStatusValues, type ListCallsResponse } from "@smartalex/contract";
+import { createMock } from "@smartalex/mock";
+import { expect, test } from "vitest";
+import { checked } from "./checked.ts";
+
+const now = "2026-01-16T12:00:00Z";
+const ask = checked(createMock({ now, requestsPerMinute: 1e6 }).fetch);
+
+function get(query: string): Promise<Response> {
+  return ask(
+    new Request(`https://api.getsmartalex.com/v1/calls${query}`, { headers: { authorization: "Bearer key" } }),
+  );
+}
+async function list(query = ""): Promise<ListCallsResponse> {
+  const response = await get(query);
+  expect(response.status).toBe(200);
+  return (await response.json()) as ListCallsResponse;
+}
+async function problem(query: string): Promise<string> {
+  const response = await get(query);
+  expect(response.status).toBe(400);
+  return ((await response.json()) as { error: { message: string } }).error.message;
+}
+
+test("without a query it gives the first 20 of 150 calls, newest first", async () => {
+  const { data, meta } = await list();
+  expect(meta).toEqual({ total: 150, page: 1, per_page: 20 });
+  expect(data).toHaveLength(20);
+  const starts = data.map(({ start_timestamp }) => start_timestamp);
+  expect(starts).toEqual([...starts].sort().reverse());
+});
+
+test.each([1, 7, 20, 50, 100])("pages of %i part the list without a gap or an overlap", async (per_page) => {
+  const whole = [...(await list("?per_page=100")).data, ...(await list("?per_page=100&page=2")).data];
+  const parts = [];
+  for (let page = 1; page <= Math.ceil(150 / per_page); page++) {
+    const { data, meta } = await list(`?per_page=${per_page}&page=${page}`);
+    expect(meta).toEqual({ total: 150, page, per_page });
+    parts.push(...data);
+  }
+  expect(parts).toEqual(whole);
+});
+
+test("a page past the end is empty and says the true total", async () => {
+  expect(await list("?page=9")).toEqual({ data: [], meta: { total: 150, page: 9, per_page: 20 } });
+});
+
+test.each(callStatusValues)("status=%s keeps only such calls, and the statuses add up", async (status) => {
+  const { data, meta } = await list(`?status=${status}&per_page=100`);
+  expect(data.length).toBeGreaterThan(0);
+  expect(new Set(data.map(({ call_status }) => call_status))).toEqual(new Set([status]));
+  const all = await Promise.all(callStatusValues.map((value) => list(`?status=${value}`)));
+  expect(all.reduce((sum, part) => sum + part.meta.total, 0)).toBe(150);
+  expect(meta.total).toBeLessThan(150);
+});
+
+test.each([1, 24, 72, 168])("since_hours=%i keeps the calls that began in the last so many hours", async (hours) => {
+  const { data, meta } = await list(`?since_hours=${hours}&per_page=100`);
+  const since = new Date(Date.parse(now) - hours * 3_600_000).toISOString();
+  for (const { start_timestamp } of data) expect(start_timestamp >= since).toBe(true);
+  const all = [...(await list("?per_page=100")).data, ...(await list("?per_page=100&page=2")).data];
+  expect(meta.total).toBe(all.filter(({ start_timestamp }) => start_timestamp >= since).length);
+});
+
+test("filters combine", async () => {
+  const { data, meta } = await list("?since_hours=48&status=completed&per_page=100");
+  expect(data).toHaveLength(meta.total);
+  expect(meta.total).toBeLessThan((await list("?since_hours=48")).meta.total);
+});
+
+test("a list shows neither transcript, nor summary, nor campaign", async () => {
+  const [first] = (await list()).data;
+  expect(Object.keys(first ?? {})).toEqual([
+    "id",
+    "agent_id",
+    "contact_id",
+    "direction",
+    "call_status",
+    "duration_seconds",
+    "sentiment",
+    "cost",
+    "start_timestamp",
+    "end_timestamp",
+  ]);
+});
+
+test.each([
+  ["?page=0", "page must be at least 1"],
+  ["?page=abc", "page must be a whole number, but is of type string"],
+  ["?page=1.5", "page must be a whole number, but is of type string"],
+  ["?page=", "page must be a whole number, but is of type string"],
+  ["?per_page=101", "per_page must be at most 100"],
+  ["?per_page=99999999999999999999", "per_page must be a whole number, but is of type string"],
+  ["?since_hours=-1", "since_hours must be at least 1"],
+  ["?status=done", "status must be one of completed, voicemail, no_answer, busy, failed"],
+  ["?status=", "status must be one of completed, voicemail, no_answer, busy, failed"],
+  ["?page=1&page=2", "page is given more than once"],
+])("%s is a bad value: %s", async (query, message) => {
+  expect(await problem(query)).toBe(message);
+});
+
+test.each(["?sort=cost", "?__proto__=1", "?constructor=1&toString=2"])(
+  "%s is not known, and ignored",
+  async (query) => {
+    expect((await list(query)).meta.total).toBe(150);
+  },
+);

@@ -1,0 +1,96 @@
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import document from "@smartalex/contract/openapi.json" with { type: "json" };
+import { afterAll, expect, test } from "vitest";
+import { checked } from "./checked.ts";
+
+const main = fileURLToPath(new URL("../dist/main.cjs", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "smartalex-mock-"));
+const ask = checked((request) => fetch(request));
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+/** Starts the command, and gives what it prints and a way to end it as Ctrl-C does. */
+async function start(...args: string[]) {
+  const child = spawn(process.execPath, [main, "--port", "0", ...args]);
+  const printed = await new Promise<string>((resolve, reject) => {
+    let text = "";
+    child.stdout.on("data", (chunk: Buffer) => {
+      text += chunk.toString();
+      if (text.includes("smartalex calls list")) resolve(text);
+    });
+    child.on("exit", (code) => {
+      reject(new Error(`exit ${code}`));
+    });
+  });
+  const stop = () => new Promise((resolve) => void child.once("exit", resolve).kill("SIGINT"));
+  return { printed, stop };
+}
+
+/** Runs a printed curl command. */
+function curl(line: string): Promise<Response> {
+  const [, url = "", name = "", value = ""] = /curl "([^"]+)" -H "([^:]+): ([^"]+)"/.exec(line) ?? [];
+  return ask(new Request(url, { headers: { [name]: value } }));
+}
+
+function refusal(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], { encoding: "utf8" });
+  expect(stdout).toBe("");
+  expect(stderr.trim().split("\n")).toHaveLength(1);
+  return { status, stderr: stderr.trim() };
+}
+
+test("it prints its address and the two documented requests, which work as they are", async () => {
+  const { printed, stop } = await start();
+  const [list = "", get = ""] = printed.split("\n").filter((line) => line.includes("curl"));
+  expect(printed).toMatch(/^The SmartAlex Calls API listens on http:\/\/127\.0\.0\.1:\d+\/v1\nwith 150 calls\./);
+  expect(await (await curl(list)).json()).toMatchObject({ meta: { page: 1, per_page: 5 } });
+  expect(await (await curl(get)).json()).toEqual(document.components.examples.getCall.value);
+  expect(await stop()).toBe(0);
+});
+
+test("several files of calls are served together, and the second request names one of them", async () => {
+  const call = document.components.examples.getCall.value.data;
+  const one = file("one.ndjson", JSON.stringify({ ...call, id: "call_1" }));
+  const two = file("two.ndjson", JSON.stringify({ ...call, id: "call_2" }));
+  const { printed, stop } = await start("--data", one, "--data", two);
+  expect(printed).toContain("with 2 calls.");
+  const get = printed.split("\n").filter((line) => line.includes("curl"))[1] ?? "";
+  expect(await (await curl(get)).json()).toMatchObject({ data: { id: "call_1" } });
+  await stop();
+});
+
+test("a bad line is refused with file, line and pointer", () => {
+  const bad = file("bad.ndjson", '{"id":"call_1"}');
+  expect(refusal("--data", bad)).toEqual({ status: 2, stderr: `smartalex-mock: ${bad}:1: /agent_id is missing` });
+});
+
+test.each([
+  [["--prot", "1"], "unknown option '--prot' (Did you mean --port?)"],
+  [["--port", "many"], "--port many is no port. Give a number from 0 to 65535"],
+  [["--port"], "option '--port <number>' argument missing"],
+  [["--data", "nowhere.ndjson"], "cannot read nowhere.ndjson: there is no such file"],
+  [["4010"], "too many arguments. Expected 0 arguments but got 1: 4010."],
+])("%j is refused with one line and exit code 2", (args, message) => {
+  expect(refusal(...args)).toEqual({ status: 2, stderr: `smartalex-mock: ${message}` });
+});
+
+test("a port that is taken is named, with what to do", async () => {
+  const { printed, stop } = await start();
+  const port = /127\.0\.0\.1:(\d+)/.exec(printed)?.[1] ?? "";
+  expect(refusal("--port", port).stderr).toBe(
+    `smartalex-mock: cannot listen on port ${port}: something else listens there. Try --port 0 for a free one`,
+  );
+  await stop();
+});

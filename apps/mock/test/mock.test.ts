@@ -1,0 +1,139 @@
+import type { ErrorResponse } from "@smartalex/contract";
+import document from "@smartalex/contract/openapi.json" with { type: "json" };
+import { createMock } from "@smartalex/mock";
+import { NotFoundError, RateLimitError, SmartAlex } from "@smartalex/sdk";
+import { afterEach, expect, test } from "vitest";
+import { limitRate } from "../src/behaviours/limit-rate.ts";
+import { succeed } from "../src/respond.ts";
+import { serveNode } from "../src/serve-node.ts";
+import { checked } from "./checked.ts";
+
+const authorized = { headers: { authorization: "Bearer key" } };
+const documented = document.components.examples.getCall.value.data;
+const ask = checked(createMock({ now: "2026-01-16T12:00:00Z", requestsPerMinute: 1e6 }).fetch);
+const closing: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  await Promise.all(closing.splice(0).map((close) => close()));
+});
+
+/** The mock on a port, with every answer checked. */
+async function listen(): Promise<string> {
+  const { port, close } = await serveNode(ask, 0);
+  closing.push(close);
+  return `http://127.0.0.1:${port}`;
+}
+
+async function errorOf(response: Response): Promise<[number, string]> {
+  return [response.status, ((await response.json()) as ErrorResponse).error.code];
+}
+
+test("the client works on it without a port", async () => {
+  const smartalex = new SmartAlex({ apiKey: "any", fetch: ask });
+  expect(await smartalex.calls.get("call_abc123")).toEqual(documented);
+  const ids = new Set<string>();
+  for await (const { id } of smartalex.calls.list()) ids.add(id);
+  expect(ids.size).toBe(150);
+});
+
+test("the client works on it through a port", async () => {
+  const mock = createMock({ calls: [documented] });
+  const { url, port } = await mock.listen();
+  expect(url).toBe(`http://127.0.0.1:${port}/v1`);
+  const smartalex = new SmartAlex({ apiKey: "any", baseUrl: url, fetch: checked((request) => fetch(request)) });
+  expect((await smartalex.calls.list()).meta.total).toBe(1);
+  await expect(mock.listen()).rejects.toThrow("listens already");
+  await mock.close();
+  await expect(fetch(`${url}/calls`)).rejects.toThrow();
+  await mock.close();
+});
+
+test("a call that does not exist is 404 call_not_found", async () => {
+  const smartalex = new SmartAlex({ apiKey: "any", fetch: ask });
+  const error = await smartalex.calls.get("call_nope").catch((caught: unknown) => caught);
+  expect(error).toBeInstanceOf(NotFoundError);
+  expect(error).toMatchObject({ code: "call_not_found", status: 404 });
+});
+
+test.each(["a/b", "100%", "%zz", "__proto__", "ł ó 💡", "../calls"])("the id %j is looked up as it is", async (id) => {
+  const call = { ...documented, id };
+  const server = checked(createMock({ calls: [call] }).fetch);
+  expect((await new SmartAlex({ apiKey: "any", fetch: server }).calls.get(id)).id).toBe(id);
+});
+
+test.each([undefined, "", "Bearer", "Bearer ", "Basic abc", "key"])(
+  "authorization %j is 401",
+  async (authorization) => {
+    const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
+    expect(await errorOf(await ask(new Request("http://mock/v1/calls", { headers })))).toEqual([401, "unauthorized"]);
+  },
+);
+
+test.each(["/", "/v1", "/v1/", "/v1/call", "/v1/calls/", "/v1/calls/a/b", "/v2/calls", "/calls"])(
+  "there is nothing at %s",
+  async (path) => {
+    expect(await errorOf(await ask(new Request(`http://mock${path}`, authorized)))).toEqual([404, "not_found"]);
+  },
+);
+
+test.each(["POST", "PUT", "PATCH", "DELETE"])("%s is refused: the API only reads", async (method) => {
+  for (const path of ["/v1/calls", "/v1/calls/call_abc123"]) {
+    const response = await ask(new Request(`http://mock${path}`, { ...authorized, method }));
+    expect(response.headers.get("allow")).toBe("GET");
+    expect(await errorOf(response)).toEqual([405, "invalid_request"]);
+  }
+});
+
+test("a minute allows as many requests as the plan says, for each key, and says when to come back", async () => {
+  let nowMs = Date.parse("2026-01-15T15:00:20Z");
+  const body = { data: [], meta: { total: 0, page: 1, per_page: 20 } };
+  const limited = checked(async (request) => {
+    return Promise.resolve(limit(() => succeed(body))(request));
+  });
+  const limit = limitRate({ requestsPerMinute: 60, now: () => nowMs });
+  const send = (key: string) =>
+    limited(new Request("http://mock/v1/calls", { headers: { authorization: `Bearer ${key}` } }));
+
+  const responses = [];
+  for (let count = 0; count < 150; count++) responses.push(await send("one"));
+  expect(responses.map(({ status }) => status)).toEqual([
+    ...Array<number>(60).fill(200),
+    ...Array<number>(90).fill(429),
+  ]);
+  const headers = responses.map((response) => response.headers);
+  expect(headers[0]?.get("x-ratelimit-limit")).toBe("60");
+  expect(headers[0]?.get("x-ratelimit-remaining")).toBe("59");
+  expect(headers[59]?.get("x-ratelimit-remaining")).toBe("0");
+  expect(headers[60]?.get("retry-after")).toBe("40");
+  expect(headers[60]?.get("x-ratelimit-reset")).toBe(String(Date.parse("2026-01-15T15:01:00Z") / 1000));
+  expect((await send("another")).status).toBe(200);
+  nowMs += 40_000;
+  expect((await send("one")).status).toBe(200);
+});
+
+test("a client that may not wait so long learns when to come back", async () => {
+  const fetch = checked(createMock({ now: "2026-01-15T15:00:20Z", requestsPerMinute: 1 }).fetch);
+  const smartalex = new SmartAlex({ apiKey: "any", fetch, maxRetries: 0 });
+  await smartalex.calls.list();
+  const error = await smartalex.calls.list().catch((caught: unknown) => caught);
+  expect(error).toBeInstanceOf(RateLimitError);
+  expect(error).toMatchObject({ retryAfterMs: 40_000 });
+});
+
+test("every answer tells the mock's time", async () => {
+  const response = await ask(new Request("http://mock/v1/calls"));
+  expect(response.headers.get("date")).toBe("Fri, 16 Jan 2026 12:00:00 GMT");
+});
+
+test("a time that is none is refused", () => {
+  expect(() => createMock({ now: "soon" })).toThrow("The option now must be a date");
+});
+
+test("what no client sends gets the documented error, and the server goes on", async () => {
+  const base = await listen();
+  const trace = await fetch(`${base}/v1/calls`, { ...authorized, method: "OPTIONS" });
+  expect(trace.status).toBe(405);
+  const double = await fetch(`${base}//v1//calls`, authorized);
+  expect(double.status).toBe(404);
+  expect((await fetch(`${base}/v1/calls`, authorized)).status).toBe(200);
+});
