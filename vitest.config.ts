@@ -5,6 +5,8 @@ export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
     include: ["{packages,apps}/*/test/**/*.test.ts"],
+    testTimeout: 60_000, // some start compilers and other programs, and machines differ
+    setupFiles: ["vitest.setup.ts"],
     typecheck: { enabled: true, include: ["{packages,apps}/*/test/**/*.test-d.ts"] },
   },
 });

@@ -72,6 +72,16 @@ test("a list that nobody uses asks for nothing, and awaiting it twice asks once"
   expect(server.asked).toHaveLength(1);
 });
 
+test("iterating a list that was awaited goes on from the page that is there", async () => {
+  const server = pagingServer(() => ids(45));
+  const list = client(server).calls.list();
+  expect((await list).meta.total).toBe(45);
+  const given: string[] = [];
+  for await (const { id } of list) given.push(id);
+  expect(given).toEqual(ids(45));
+  expect(server.asked).toEqual([{}, { page: "2" }, { page: "3" }]);
+});
+
 test("a list has catch and finally, as a promise has", async () => {
   let ended = 0;
   const list = client(scripted(failure(403, "forbidden"))).calls.list();

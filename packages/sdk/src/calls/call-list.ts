@@ -2,6 +2,9 @@ import type { Call, ListCallsQuery } from "@smartalex/contract";
 import { fetchCallPage, type CallPage, type FetchPage } from "./page.ts";
 import { scan } from "./scan.ts";
 
+/** The most that the contract allows: fewer requests for the same calls. */
+const LARGEST_PAGE = 100;
+
 /**
  * A list of calls that is asked for when it is used: `await` gives one page, `for await` every call. Leaving the loop stops
  * the requests.
@@ -17,9 +20,9 @@ export class CallList implements Promise<CallPage>, AsyncIterable<Call> {
     this.#query = query;
   }
 
-  /** Every call, 100 a page unless `per_page` says otherwise. */
+  /** Every call, 100 a page unless `per_page` says otherwise. Where the first page was awaited before, it goes on from there. */
   [Symbol.asyncIterator](): AsyncGenerator<Call, void, undefined> {
-    return scan(this.#fetchPage, this.#query);
+    return scan(() => this.#firstPage ?? fetchCallPage(this.#fetchPage, { per_page: LARGEST_PAGE, ...this.#query }));
   }
 
   then<Value = CallPage, Failure = never>(

@@ -1,13 +1,10 @@
-import type { Call, ListCallsQuery } from "@smartalex/contract";
-import { fetchCallPage, type CallPage, type FetchPage } from "./page.ts";
+import type { Call } from "@smartalex/contract";
+import type { CallPage } from "./page.ts";
 
-/** The most that the contract allows: fewer requests for the same calls. */
-const PER_PAGE = 100;
-
-/** Gives every call of the query once, page by page, from `query.page` on; calls that arrive meanwhile push none out twice. */
-export async function* scan(fetchPage: FetchPage, query: ListCallsQuery): AsyncGenerator<Call, void, undefined> {
+/** Gives every call from the first page on, each once: one that is seen again, since others arrived meanwhile, is left out. */
+export async function* scan(firstPage: () => Promise<CallPage>): AsyncGenerator<Call, void, undefined> {
   const seen = new Set<string>();
-  let page: CallPage | undefined = await fetchCallPage(fetchPage, { ...query, per_page: query.per_page ?? PER_PAGE });
+  let page: CallPage | undefined = await firstPage();
   while (page) {
     for (const call of page.data) {
       if (seen.has(call.id)) continue;

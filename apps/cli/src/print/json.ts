@@ -1,0 +1,18 @@
+import { safeJson } from "./safe-text.ts";
+
+/** JSON in one line, or with an `indent`, ending in a line break. */
+export function toJson(value: unknown, indent = 0): string {
+  return `${safeJson(JSON.stringify(value, undefined, indent))}\n`;
+}
+
+/** Parses JSON so that `toJson` gives every number with the very digits that it came with: 3.0 stays 3.0. */
+export function parseVerbatim(text: string): unknown {
+  return JSON.parse(text, keepDigits);
+}
+
+// TypeScript's library does not know these yet; every Node that this runs on does.
+const { rawJSON } = JSON as unknown as { rawJSON: (text: string) => unknown };
+
+function keepDigits(this: unknown, _key: string, value: unknown, context?: { source: string }): unknown {
+  return typeof value === "number" && context ? rawJSON(context.source) : value;
+}

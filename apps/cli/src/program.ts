@@ -1,0 +1,71 @@
+import { Command, CommanderError } from "@commander-js/extra-typings";
+import packageJson from "../package.json" with { type: "json" };
+import { declareGet } from "./commands/calls/get.ts";
+import { declareList } from "./commands/calls/list.ts";
+import { createContext, type Fetch } from "./context.ts";
+import { exitCodes, exitCodesHelp, type ExitCode } from "./exit-codes.ts";
+import { explainError } from "./explain-error.ts";
+import type { Terminal } from "./terminal.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** A command that others are declared on, with the flags that all of them take. */
+export type Program = Command<[], GlobalFlags>;
+
+// eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- commander's types want an open object type
+type GlobalFlags = { sandbox?: true | undefined; baseUrl?: string | undefined };
+
+/** Runs `smartalex` with these arguments, and gives its exit code. All that it prints goes to the terminal. */
+export async function runProgram(
+  args: readonly string[],
+  terminal: Terminal,
+  createSandbox: () => Promise<Fetch>,
+): Promise<ExitCode> {
+  const written: Promise<void>[] = [];
+  try {
+    const program = declare(terminal, createSandbox, written);
+    if (args.length === 0) program.outputHelp();
+    else await program.parseAsync(args, { from: "user" });
+    await Promise.all(written);
+    return exitCodes.ok;
+  } catch (error) {
+    await Promise.all(written);
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0 || error.code === "commander.help")
+        return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+      error = new UsageError(oneLine(error.message));
+    }
+    const { text, exitCode } = await explainError(error);
+    await terminal.stderr.write(text);
+    return exitCode;
+  }
+}
+
+function declare(terminal: Terminal, createSandbox: () => Promise<Fetch>, written: Promise<void>[]): Program {
+  const context = createContext(terminal, createSandbox);
+  const program = new Command("smartalex")
+    .description("The calls of a SmartAlex workspace: records, transcripts and metadata.")
+    .option("--sandbox", "use the mock in this process: no key, no network")
+    .option("--base-url <url>", "where the API is (default: SMARTALEX_BASE_URL, or production)")
+    .version(packageJson.version)
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (text) => written.push(terminal.stdout.write(text)),
+      writeErr: (text) => written.push(terminal.stderr.write(text)),
+      outputError: () => undefined, // it is thrown too, and explained once
+      getOutHelpWidth: () => Math.min(terminal.stdout.columns, 100),
+      getErrHelpWidth: () => Math.min(terminal.stderr.columns, 100),
+    })
+    .exitOverride()
+    .addHelpText("afterAll", `\nThe API key is read from SMARTALEX_API_KEY.\n${exitCodesHelp}`);
+  const calls = program.command("calls").description("List calls, and show their transcripts.");
+  declareList(calls, context);
+  declareGet(calls, context);
+  return program;
+}
+
+/** What commander says of a mistake, as one sentence in one line. */
+function oneLine(message: string): string {
+  const [what = "", ...hints] = message.replace(/^error: |\.$/g, "").split("\n");
+  const hint = hints.join(" ").replaceAll(/[()]/g, "");
+  return hint === "" ? `${what}. See smartalex --help.` : `${what}. ${hint}`;
+}

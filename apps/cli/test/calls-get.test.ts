@@ -1,0 +1,78 @@
+import document from "@smartalex/contract/openapi.json" with { type: "json" };
+import { expect, test } from "vitest";
+import { hasSharedData, sharedDataMissing, sharedFile } from "../../mock/test/shared-data.ts";
+import { smartalex } from "./run-cli.ts";
+
+const get = ["calls", "get", "call_abc123", "--sandbox"];
+const call = document.components.examples.getCall.value.data;
+
+test("on a terminal the transcript is readable, with speaker and time", async () => {
+  const { exitCode, stdout, stderr } = await smartalex(get, { columns: 80 });
+  expect(exitCode).toBe(0);
+  await expect(stdout).toMatchFileSnapshot("snapshots/get-80-columns.txt");
+  expect(stderr).toContain("recordings are heard in the SmartAlex dashboard, under Call Logs");
+});
+
+test("piped, it is the call in one line of JSON", async () => {
+  const { stdout, stderr } = await smartalex(get);
+  expect(stdout).toBe(`${JSON.stringify(call)}\n`);
+  expect(stderr).toBe("");
+});
+
+test("--json on a terminal is indented", async () => {
+  expect((await smartalex([...get, "--json"], { columns: 80 })).stdout).toBe(`${JSON.stringify(call, undefined, 2)}\n`);
+});
+
+test("a number keeps the digits that it came with", async () => {
+  const text = JSON.stringify(call).replace("0.45", "0.450").replace('"timestamp":5', '"timestamp":5.0');
+  const { stdout } = await smartalex(get, { data: [{ name: "a", text }] });
+  expect(stdout).toBe(`${text}\n`);
+});
+
+test("a call that never connected says so instead of showing gaps", async () => {
+  const nobody = {
+    ...call,
+    contact_id: null,
+    sentiment: null,
+    cost: null,
+    summary: null,
+    end_timestamp: null,
+    transcript: [],
+  };
+  const { stdout } = await smartalex([...get, "-o", "text"], { calls: [nobody] });
+  expect(stdout).toContain("(no transcript)");
+  expect(stdout).toMatch(/^sentiment {2}-$/m);
+});
+
+test("wide characters, silence and overlapping speech stand in line", async () => {
+  const transcript = [
+    { speaker: "agent", text: "Dzień dobry, 您好！".repeat(6), timestamp: 0.2 },
+    { speaker: "caller", text: "", timestamp: 61.9 },
+    { speaker: "caller", text: "<UNSURE>Oh</UNSURE>", timestamp: 3725 },
+  ];
+  const { stdout } = await smartalex([...get, "-o", "text"], { calls: [{ ...call, transcript }], columns: 60 });
+  await expect(stdout).toMatchFileSnapshot("snapshots/get-wide-characters.txt");
+});
+
+test("what a caller said cannot drive the terminal", async () => {
+  const hostile = "\u001b[2J\u001b]0;owned\u0007 \u009b31m a\u202Eb\u2028c\r\nfake line\ud800";
+  const evil = { ...call, summary: hostile, transcript: [{ speaker: "caller", text: hostile, timestamp: 1 }] };
+  for (const format of ["text", "json"]) {
+    const { stdout } = await smartalex([...get, "-o", format], { calls: [evil], columns: 80 });
+    expect(stdout.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u);
+    expect(stdout).not.toMatch(/^fake line/m);
+    if (format === "json") expect(JSON.parse(stdout)).toEqual(evil);
+  }
+});
+
+test.skipIf(!hasSharedData).each(["harper-valley-sample", "primock57-calls"])(
+  `every real conversation of %s is shown byte for byte${hasSharedData ? "" : ` (${sharedDataMissing})`}`,
+  async (name) => {
+    const file = sharedFile(`${name}.ndjson`);
+    for (const line of file.text.trim().split("\n")) {
+      const { id } = JSON.parse(line) as { id: string };
+      const { stdout } = await smartalex(["calls", "get", id, "--sandbox", "--json"], { data: [file] });
+      expect(stdout === `${line}\n`, id).toBe(true); // a failure names the call alone: what people said stays out of logs
+    }
+  },
+);

@@ -1,0 +1,93 @@
+import { execFile, spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { callDetailValidator, callValidator } from "@smartalex/contract";
+import { createMock } from "@smartalex/mock";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { checked } from "../../mock/test/checked.ts";
+import { hasSharedData, sharedDataMissing, sharedFile } from "../../mock/test/shared-data.ts";
+import { serveNode } from "../../mock/src/serve-node.ts";
+
+const main = fileURLToPath(new URL("../dist/main.cjs", import.meta.url));
+const start = fileURLToPath(new URL("../../../scripts/start.mjs", import.meta.url));
+const run = promisify(execFile);
+const env = { PATH: process.env["PATH"], SMARTALEX_API_KEY: "any" };
+
+/** Runs the built command in a process of its own. */
+async function smartalex(...args: string[]): Promise<string> {
+  return (await run(process.execPath, [main, ...args], { env, maxBuffer: 1e8 })).stdout;
+}
+
+test("the built command lists and gets calls of its sandbox", async () => {
+  const rows = (await smartalex("calls", "list", "--sandbox", "--all")).trim().split("\n");
+  expect(rows).toHaveLength(150);
+  for (const row of rows) expect(callValidator.strict.issues(JSON.parse(row))).toEqual([]);
+  const call: unknown = JSON.parse(await smartalex("calls", "get", "call_abc123", "--sandbox"));
+  expect(callDetailValidator.strict.issues(call)).toEqual([]);
+});
+
+test("the version is that of the package", async () => {
+  const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+    version: string;
+  };
+  expect(await smartalex("--version")).toBe(`${version}\n`);
+});
+
+test("a reader that has had enough, as head does, is no failure", () => {
+  const command = `"${process.execPath}" "${main}" calls list --sandbox --all | head -n 1`;
+  const { status, stdout, stderr } = spawnSync("bash", ["-o", "pipefail", "-c", command], { encoding: "utf8" });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  expect(stdout.trim().split("\n")).toHaveLength(1);
+});
+
+test("a mistake gives its exit code to the shell", () => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, "calls", "list", "--since", "5x"], {
+    encoding: "utf8",
+  });
+  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+  expect(stderr).toBe('smartalex: --since "5x" is no duration. Did you mean 5h? Give hours, days or weeks.\n');
+});
+
+test("npm start shows the last day's calls, one transcript, and what to type next", () => {
+  const { status, stdout } = spawnSync(process.execPath, [start], { encoding: "utf8", env });
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}call_\w+ +\w+ +(inbound|outbound|web) /m);
+  expect(stdout).toMatch(/^0:00 {2}agent {3}\w/m);
+  expect(stdout).toContain("Next, try:");
+});
+
+test("npm start -- ARGS is smartalex ARGS, exit code and all", () => {
+  const get = (id: string) =>
+    spawnSync(process.execPath, [start, "calls", "get", id, "--sandbox"], { encoding: "utf8", env });
+  expect(JSON.parse(get("call_abc123").stdout)).toMatchObject({ id: "call_abc123" });
+  expect(get("call_nope").status).toBe(5);
+});
+
+const title = hasSharedData ? "" : ` (${sharedDataMissing})`;
+describe.skipIf(!hasSharedData)(`67 real conversations through mock, client and command${title}`, () => {
+  const files = hasSharedData ? ["harper-valley-sample.ndjson", "primock57-calls.ndjson"].map(sharedFile) : [];
+  const lines = files.flatMap(({ text }) => text.trim().split("\n"));
+  const ids = lines.map((line) => (JSON.parse(line) as { id: string }).id);
+  let server: Awaited<ReturnType<typeof serveNode>>;
+  let baseUrl: string[];
+
+  beforeAll(async () => {
+    server = await serveNode(checked(createMock({ data: files }).fetch), 0);
+    baseUrl = ["--base-url", `http://127.0.0.1:${server.port}/v1`];
+  });
+  afterAll(() => server.close());
+
+  test("calls list --all shows all of them", async () => {
+    const rows = (await smartalex("calls", "list", "--all", ...baseUrl)).trim().split("\n");
+    expect(rows.map((row) => (JSON.parse(row) as { id: string }).id).sort()).toEqual([...ids].sort());
+    expect(ids).toHaveLength(67);
+  });
+
+  test("calls get --json gives each of them byte for byte", async () => {
+    for (const [index, id] of ids.entries()) {
+      const stdout = await smartalex("calls", "get", id, "--json", ...baseUrl);
+      expect(stdout === `${lines[index]}\n`, id).toBe(true); // a failure names the call alone: what people said stays out of logs
+    }
+  });
+});

@@ -1,0 +1,110 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, test } from "vitest";
+import { smartalex } from "./run-cli.ts";
+
+const list = ["calls", "list", "--sandbox"];
+
+test.each([
+  [["calls", "list", "--stauts", "failed"], "unknown option '--stauts'. Did you mean --status?"],
+  [["calls", "lst"], "unknown command 'lst'. Did you mean list?"],
+  [["cals", "list"], "unknown command 'cals'. Did you mean calls?"],
+  [["calls", "get", "--jsn", "x"], "unknown option '--jsn'. Did you mean --json?"],
+  [["calls", "get"], "missing required argument 'id'. See smartalex --help."],
+  [[...list, "extra"], "too many arguments for 'list'. Expected 0 arguments but got 1: extra. See smartalex --help."],
+  [[...list, "--status"], "option '--status <status>' argument missing. See smartalex --help."],
+  [
+    [...list, "--status", "complete"],
+    '--status "complete" is not known. Did you mean completed? Known are completed, voicemail, no_answer, busy, failed.',
+  ],
+  [
+    [...list, "--status", "xyzzyx"],
+    '--status "xyzzyx" is not known. Use one of completed, voicemail, no_answer, busy, failed.',
+  ],
+  [[...list, "--since", "24hours"], '--since "24hours" is no duration. Did you mean 24h? Give hours, days or weeks.'],
+  [[...list, "--since", "3 days"], '--since "3 days" is no duration. Did you mean 3d? Give hours, days or weeks.'],
+  [[...list, "--since", "90"], '--since "90" is no duration. Did you mean 90h? Give hours, days or weeks.'],
+  [[...list, "--since", "-1h"], '--since "-1h" is no duration. Did you mean 1h? Give hours, days or weeks.'],
+  [[...list, "--since", "soon"], '--since "soon" is no duration. Did you mean 24h? Give hours, days or weeks.'],
+  [[...list, "--limit", "0"], '--limit "0" is no number of calls. Give a whole number from 1, or use --all.'],
+  [[...list, "--limit", "5", "--all"], "--all and --limit exclude each other. Leave one out."],
+  [[...list, "--output", "tabel"], '--output "tabel" is not known. Did you mean table? Known are table, ndjson.'],
+  [[...list, "--json", "-o", "table"], "--json and --output table exclude each other. Leave one out."],
+  [
+    [...list, "--base-url", "http://127.0.0.1/v1"],
+    "--sandbox and --base-url exclude each other: the sandbox has no address.",
+  ],
+  [["calls", "get", "", "--sandbox"], '"" cannot be the id of a call. Take one from calls.list().'],
+])("%j is one line on stderr, nothing on stdout, and exit code 2", async (args, message) => {
+  expect(await smartalex(args)).toEqual({ exitCode: 2, stdout: "", stderr: `smartalex: ${message}\n` });
+});
+
+test("without a key it names both ways forward", async () => {
+  expect(await smartalex(["calls", "list"])).toEqual({
+    exitCode: 4,
+    stdout: "",
+    stderr:
+      "smartalex: No API key. Set SMARTALEX_API_KEY to one from the Developer Portal, or add --sandbox to try without one.\n",
+  });
+});
+
+test("a call that does not exist is exit code 5, with what to type next", async () => {
+  const { exitCode, stdout, stderr } = await smartalex(["calls", "get", "call_nope", "--sandbox"]);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 5, stdout: "" });
+  expect(stderr).toBe(
+    "smartalex: There is no call with the id call_nope (404 call_not_found). Check the id and the base URL. Next: smartalex calls list\n",
+  );
+});
+
+test("a base URL that would show the key to the network is refused", async () => {
+  const env = { SMARTALEX_API_KEY: "sk_secret" };
+  const { exitCode, stderr } = await smartalex(["calls", "list", "--base-url", "http://api.getsmartalex.com/v1"], {
+    env,
+  });
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain("The base URL must begin with https://");
+  expect(stderr).not.toContain("sk_secret");
+});
+
+test("what a server says in an error cannot drive the terminal, and never holds the key", async () => {
+  const message = "\u001b[31mbad key sk_secret";
+  const base = await serve(401, JSON.stringify({ error: { code: "unauthorized", message, status: 401 } }));
+  const { exitCode, stdout, stderr } = await smartalex(["calls", "list"], base);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 4, stdout: "" });
+  expect(stderr).toMatch(/^smartalex: \\u\{1b\}\[31mbad key \[redacted\] \(401 unauthorized\)/);
+});
+
+test.each([
+  [403, 4],
+  [429, 6],
+  [200, 9],
+])("a server that answers %i with a page is exit code %i", async (status, exitCode) => {
+  const base = await serve(status, "<html>", { "retry-after": "999" });
+  expect(await smartalex(["calls", "list"], base)).toMatchObject({ exitCode, stdout: "" });
+});
+
+test("Ctrl-C ends it with exit code 130", async () => {
+  const result = await smartalex(list, { signal: AbortSignal.abort() });
+  expect(result).toEqual({ exitCode: 130, stdout: "", stderr: "smartalex: interrupted.\n" });
+});
+
+test.each([[[]], [["--help"]], [["calls", "list", "--help"]], [["calls", "get", "--help"]], [["help", "calls"]]])(
+  "%j is help on stdout, with the exit codes",
+  async (args) => {
+    const { exitCode, stdout, stderr } = await smartalex(args);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(stdout).toMatch(/^Usage: smartalex/);
+    expect(stdout).toContain("5 not found");
+    await expect(stdout).toMatchFileSnapshot(
+      `snapshots/help${args.map((word) => `-${word.replace("--", "")}`).join("")}.txt`,
+    );
+  },
+);
+
+/** A server that answers so to everything, and a world that points at it. */
+async function serve(status: number, body: string, headers: Record<string, string> = {}) {
+  const server = createServer((_, response) => response.writeHead(status, headers).end(body)).unref();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return { env: { SMARTALEX_API_KEY: "sk_secret", SMARTALEX_BASE_URL: `http://127.0.0.1:${port}/v1` } };
+}

@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import { humanDuration, humanOffset, humanTime } from "../src/print/human.ts";
+import { parseVerbatim, toJson } from "../src/print/json.ts";
+import { safeJson, safeText } from "../src/print/safe-text.ts";
+import { tablePrinter } from "../src/print/table.ts";
+import { parseSince } from "../src/since.ts";
+
+test.each([
+  ["1h", 1],
+  ["24h", 24],
+  ["7d", 168],
+  ["2w", 336],
+])("%s is %i hours", (duration, hours) => {
+  expect(parseSince(duration)).toBe(hours);
+});
+
+test.each([
+  [0, "0s"],
+  [59, "59s"],
+  [245, "4m 05s"],
+  [3_725, "1h 02m"],
+])("%i seconds are %s", (seconds, text) => {
+  expect(humanDuration(seconds)).toBe(text);
+});
+
+test.each([
+  [0, "0:00"],
+  [5.9, "0:05"],
+  [245, "4:05"],
+  [-1.2, "-0:01"],
+])("%d seconds into the call is %s", (seconds, text) => {
+  expect(humanOffset(seconds)).toBe(text);
+});
+
+test("a time is shown as the API gives it, and a text that is none stands as it is", () => {
+  expect(humanTime("2026-01-15T14:30:00Z")).toBe("2026-01-15 14:30:00");
+  expect(humanTime("2022-03-07T09:30:00.000Z")).toBe("2022-03-07 09:30:00");
+  expect(humanTime("tomorrow")).toBe("tomorrow");
+});
+
+test("wide characters keep the columns in line", () => {
+  const print = tablePrinter<string[]>(
+    [
+      { head: "A", cell: ([a = ""]) => a },
+      { head: "B", cell: ([, b = ""]) => b, alignRight: true },
+    ],
+    80,
+  );
+  expect(print([["日本", "1"], ["a", "22"]])).toBe("A      B\n日本   1\na     22\n"); // prettier-ignore
+  expect(print([["b", "3"]])).toBe("b      3\n");
+});
+
+test("a table always shows its first column, however narrow the terminal", () => {
+  expect(tablePrinter([{ head: "LONG HEAD", cell: String }], 3)(["x"])).toBe("LONG HEAD\nx\n");
+});
+
+test("safe text is one line in which nothing hides", () => {
+  expect(safeText("a\r\n\tb")).toBe("a b");
+  expect(safeText("\u001b[31m\u0000\u009b")).toBe("\\u{1b}[31m\\u{0}\\u{9b}");
+  expect(safeText("\u202Eevil\u{E0041}\ud800")).toBe("\\u{202e}evil\\u{e0041}\\u{d800}");
+  expect(safeText("Zażółć 👩‍👩‍👧 日本")).toBe("Zażółć 👩‍👩‍👧 日本");
+});
+
+test("safe JSON means the same", () => {
+  const value = { text: "\u001b\u009b\u202E\u{E0041}\u2028\ud800 ł 👩‍👩‍👧\n" };
+  for (const indent of [0, 2]) {
+    const json = toJson(value, indent);
+    expect(JSON.parse(json)).toEqual(value);
+    expect(json.replaceAll("\n", "")).toMatch(/^[\x20-\x7eł👩‍👧]+$/u);
+  }
+  expect(safeJson('{\n  "a": 1\n}')).toBe('{\n  "a": 1\n}');
+});
+
+test("numbers keep their digits through JSON", () => {
+  const text = '{"a":[3.0,0.10,1e400,12345678901234567890,-0.0],"b":"3.0"}';
+  expect(toJson(parseVerbatim(text))).toBe(`${text}\n`);
+});

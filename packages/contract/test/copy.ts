@@ -1,0 +1,72 @@
+import { execFile } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+const folders = ["packages/contract", "packages/sdk", "apps/mock", "apps/cli"];
+const run = promisify(execFile);
+
+/** A copy of the repository in which a test may change what it likes. */
+export class Copy {
+  readonly folder = mkdtempSync(join(tmpdir(), "smartalex-copy-"));
+
+  constructor() {
+    for (const name of ["openapi", "tsconfig.base.json", "prettier.config.js", ".editorconfig", "package.json"]) {
+      cpSync(join(root, name), join(this.folder, name), { recursive: true });
+    }
+    for (const name of folders) {
+      cpSync(join(root, name), join(this.folder, name), {
+        recursive: true,
+        filter: (source) => !["node_modules", "dist", "test"].includes(basename(source)),
+      });
+    }
+    for (const name of ["", ...folders]) {
+      const modules = join(root, name, "node_modules");
+      if (existsSync(modules)) symlinkSync(modules, join(this.folder, name, "node_modules"));
+    }
+  }
+
+  /** Changes a file. */
+  edit(name: string, change: (text: string) => string): void {
+    const file = join(this.folder, name);
+    writeFileSync(file, change(readFileSync(file, "utf8")));
+  }
+
+  /** The text of a file. */
+  read(name: string): string {
+    return readFileSync(join(this.folder, name), "utf8");
+  }
+
+  /** Runs the generator. */
+  generate(...flags: string[]): Promise<Outcome> {
+    return this.#node("packages/contract/codegen/main.ts", ...flags);
+  }
+
+  /** Runs the type check of a package. */
+  checkTypes(name: string): Promise<Outcome> {
+    return this.#node(join(root, "node_modules/typescript/bin/tsc"), "--pretty", "false", "-p", name);
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true });
+  }
+
+  async #node(...args: string[]): Promise<Outcome> {
+    try {
+      const { stdout, stderr } = await run(process.execPath, args, { cwd: this.folder });
+      return { failed: false, output: stdout + stderr };
+    } catch (error) {
+      const { stdout, stderr } = error as { stdout: string; stderr: string }; // what execFile rejects with
+      return { failed: true, output: stdout + stderr };
+    }
+  }
+}
+
+/** How a program ended. */
+interface Outcome {
+  failed: boolean;
+  output: string;
+}

@@ -1,0 +1,40 @@
+/** `npm start`: a first look at the sandbox; with arguments the same as `smartalex`. */
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+const main = fileURLToPath(new URL("../apps/cli/dist/main.cjs", import.meta.url));
+const args = process.argv.slice(2);
+
+if (args.length > 0) {
+  process.exitCode = smartalex(args).status ?? 1;
+} else {
+  console.log("The calls of the last day, from a workspace that this machine makes up:\n");
+  show("calls", "list", "--sandbox", "--since", "24h", "--output", "table");
+
+  const { stdout } = smartalex(
+    ["calls", "list", "--sandbox", "--status", "completed", "--limit", "1", "--json"],
+    "pipe",
+  );
+  console.log("\nThe latest conversation among them:\n");
+  show("calls", "get", JSON.parse(stdout).id, "--sandbox", "--output", "text");
+
+  console.log(`
+Next, try:
+  npm start -- calls list --sandbox --status voicemail
+  npm start -- calls --help
+  npm run -s mock                     the same API on http://127.0.0.1:4010/v1, for any client
+  SMARTALEX_API_KEY=... npm start -- calls list        your own workspace`);
+}
+
+/** Shows a command and what it prints. Ends with its exit code when it fails. */
+function show(...command) {
+  console.log(`$ smartalex ${command.join(" ")}`);
+  const { status } = smartalex(command);
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+function smartalex(command, stdout = "inherit") {
+  return spawnSync(process.execPath, [main, ...command], {
+    stdio: ["inherit", stdout, stdout === "pipe" ? "ignore" : "inherit"],
+  });
+}
