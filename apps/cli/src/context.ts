@@ -1,12 +1,7 @@
 import type { SmartAlex } from "@smartalex/sdk";
+import type { GlobalOptions } from "./global-options.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
-
-/** The flags that every command takes. */
-export interface GlobalOptions {
-  sandbox?: true | undefined;
-  baseUrl?: string | undefined;
-}
 
 /** What a command works with. */
 export interface Context {

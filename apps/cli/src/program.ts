@@ -5,14 +5,9 @@ import { declareList } from "./commands/calls/list.ts";
 import { createContext, type Fetch } from "./context.ts";
 import { exitCodes, exitCodesHelp, type ExitCode } from "./exit-codes.ts";
 import { explainError } from "./explain-error.ts";
+import type { Program } from "./global-options.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
-
-/** A command that others are declared on, with the flags that all of them take. */
-export type Program = Command<[], GlobalFlags>;
-
-// eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- commander's types want an open object type
-type GlobalFlags = { sandbox?: true | undefined; baseUrl?: string | undefined };
 
 /** Runs `smartalex` with these arguments, and gives its exit code. All that it prints goes to the terminal. */
 export async function runProgram(

@@ -18,7 +18,7 @@ export interface Result {
 }
 
 /** The moment at which the sandbox stands still. */
-export const now = "2026-01-16T12:00:00Z";
+const now = "2026-01-16T12:00:00Z";
 
 /** Runs `smartalex` in this process. Every answer of its sandbox is checked against the document. */
 export async function smartalex(args: readonly string[], world: World = {}): Promise<Result> {

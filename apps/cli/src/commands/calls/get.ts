@@ -1,7 +1,7 @@
-import type { Context, GlobalOptions } from "../../context.ts";
+import type { Context } from "../../context.ts";
+import type { GlobalOptions, Program } from "../../global-options.ts";
 import { callText } from "../../print/call.ts";
 import { parseVerbatim, toJson } from "../../print/json.ts";
-import type { Program } from "../../program.ts";
 import { known, UsageError } from "../../usage-error.ts";
 
 const FORMATS = ["text", "json"] as const;

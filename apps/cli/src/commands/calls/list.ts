@@ -1,10 +1,10 @@
 import { callStatusValues } from "@smartalex/contract";
 import type { Call, KnownCallStatus, ListCallsQuery } from "@smartalex/sdk";
-import type { Context, GlobalOptions } from "../../context.ts";
+import type { Context } from "../../context.ts";
+import type { GlobalOptions, Program } from "../../global-options.ts";
 import { humanDuration, humanTime } from "../../print/human.ts";
 import { toJson } from "../../print/json.ts";
 import { tablePrinter, type Column } from "../../print/table.ts";
-import type { Program } from "../../program.ts";
 import { parseSince } from "../../since.ts";
 import { known, quote, UsageError } from "../../usage-error.ts";
 
