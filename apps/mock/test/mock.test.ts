@@ -1,3 +1,5 @@
+import { connect } from "node:net";
+import { networkInterfaces } from "node:os";
 import type { ErrorResponse } from "@smartalex/contract";
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import { createMock } from "@smartalex/mock";
@@ -46,6 +48,29 @@ test("the client works on it through a port", async () => {
   await mock.close();
   await expect(fetch(`${url}/calls`)).rejects.toThrow();
   await mock.close();
+});
+
+test("it listens on 127.0.0.1 alone", async () => {
+  const mock = createMock();
+  closing.push(() => mock.close());
+  const { port } = await mock.listen();
+  expect((await fetch(`http://127.0.0.1:${port}/v1/calls`)).status).toBe(401);
+  const elsewhere = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
+  for (const { address, family } of elsewhere) {
+    if (address === "127.0.0.1") continue;
+    const connected = new Promise((resolve) => {
+      const socket = connect({ port, host: address, family: family === "IPv6" ? 6 : 4 });
+      socket
+        .once("connect", () => {
+          resolve(true);
+          socket.destroy();
+        })
+        .once("error", () => {
+          resolve(false);
+        });
+    });
+    expect(await connected, address).toBe(false);
+  }
 });
 
 test("a call that does not exist is 404 call_not_found", async () => {

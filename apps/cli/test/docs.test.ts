@@ -1,0 +1,105 @@
+import { execFile, spawnSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { createMock } from "@smartalex/mock";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { serveNode } from "../../mock/src/serve-node.ts";
+import { checked } from "../../mock/test/checked.ts";
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+/** Inside the package, so that the examples find the packages that they import. */
+const folder = fileURLToPath(new URL("../docs.tmp/", import.meta.url));
+const bin = join(root, "node_modules/.bin");
+const run = promisify(execFile);
+
+const pages = [
+  "README.md",
+  ...["packages", "apps"].flatMap((line) => readdirSync(join(root, line)).map((name) => `${line}/${name}/README.md`)),
+];
+const blocks = pages.flatMap((page) => {
+  const fences = readFileSync(join(root, page), "utf8").matchAll(/^```(\w+)\n(.*?)^```$/gms);
+  return [...fences].map(([, language = "", code = ""], index) => {
+    return {
+      language,
+      code,
+      title: `${page}, block ${index + 1}`,
+      file: `${page.replaceAll(/\W/g, "-")}-${index + 1}`,
+    };
+  });
+});
+const examples = blocks
+  .filter(({ language }) => language === "ts")
+  .map((block) => ({ ...block, isTest: block.code.includes('from "vitest"') }))
+  .map((block) => ({ ...block, file: `${block.file}${block.isTest ? ".test" : ""}.ts` }));
+const sessions = blocks.filter(({ language }) => language === "console");
+
+let server: Awaited<ReturnType<typeof serveNode>>;
+
+beforeAll(async () => {
+  server = await serveNode(checked(createMock({ now: "2026-01-16T00:00:00Z" }).fetch), 0);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  for (const { file, code } of examples) writeFileSync(join(folder, file), code);
+  writeFileSync(join(folder, "vitest.config.js"), "export default {};\n");
+  const compilerOptions = { lib: ["ES2023", "DOM", "DOM.Iterable"], types: ["node"] };
+  writeFileSync(
+    join(folder, "tsconfig.json"),
+    JSON.stringify({ extends: "../../../tsconfig.base.json", compilerOptions, include: ["*.ts"] }),
+  );
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await server.close();
+});
+
+test("there are examples in every README", () => {
+  expect([...new Set([...examples, ...sessions].map(({ title }) => title.split(",")[0]))].sort()).toEqual(
+    [...pages].sort(),
+  );
+});
+
+test("every example in TypeScript compiles", () => {
+  const { stdout } = spawnSync(join(bin, "tsc"), ["--pretty", "false", "-p", folder], { encoding: "utf8" });
+  expect(stdout).toBe("");
+});
+
+test.each(examples)("$title runs", async ({ file, isTest }) => {
+  const env = {
+    PATH: process.env["PATH"],
+    SMARTALEX_API_KEY: "any",
+    SMARTALEX_BASE_URL: `http://127.0.0.1:${server.port}/v1`,
+  };
+  const [command, args] = isTest ? [join(bin, "vitest"), ["run", file]] : [process.execPath, [file]];
+  const { stderr } = await run(command, args, { cwd: folder, env });
+  expect(stderr).toBe("");
+});
+
+test.each(sessions)("$title shows what the commands really print", ({ code }) => {
+  const steps = code.split(/^\$ /m).slice(1);
+  expect(steps.length).toBeGreaterThan(0);
+  for (const step of steps) {
+    const [command = "", ...shown] = step.trimEnd().split("\n");
+    const script = command
+      .replace("npm run -s smartalex --", "smartalex")
+      .replace(/^smartalex /, `"${process.execPath}" apps/cli/dist/main.cjs `);
+    const { output } = spawnSync("sh", ["-c", script], {
+      cwd: root,
+      encoding: "utf8",
+      env: { PATH: process.env["PATH"] },
+    });
+    // What people read: stdout and stderr, without the word on recordings. A line that ends in ... is shown in part.
+    const printed = output
+      .join("")
+      .trimEnd()
+      .split("\n")
+      .filter((line) => line !== "" && !line.startsWith("The API gives no audio"));
+    const expected = shown.filter((line) => line !== "");
+    expect(printed.map((line, index) => shorten(line, expected[index]))).toEqual(expected);
+  }
+});
+
+function shorten(line: string, shown: string | undefined): string {
+  return shown?.endsWith("...") && line.startsWith(shown.slice(0, -3)) ? shown : line;
+}
