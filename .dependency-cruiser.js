@@ -1,5 +1,5 @@
 /** One direction only: contract → sdk → mock → cli. What a package needs from further down the line moves up it. */
-const LINE = ["packages/contract", "packages/sdk", "apps/mock", "apps/cli"];
+const LINE = ["packages/contract", "packages/sdk", "apps/mock", "apps/cli", "apps/e2e"];
 
 const oneWay = LINE.slice(0, -1).map((folder, index) => ({
   name: `${folder.split("/")[1]}-comes-first`,
@@ -13,6 +13,13 @@ const oneWay = LINE.slice(0, -1).map((folder, index) => ({
 export default {
   forbidden: [
     ...oneWay,
+    {
+      name: "by-its-name",
+      comment: "A package uses another by its name: what its index does not export is its own business.",
+      severity: "error",
+      from: { path: "^((?:packages|apps)/[^/]+)/src/" },
+      to: { path: "^(?:packages|apps)/", pathNot: "^$1/|/src/index\\.ts$|/src/generated/openapi\\.json$" },
+    },
     {
       name: "no-circles",
       comment: "Two files that need each other are one file, or three.",

@@ -9,11 +9,15 @@ const isFirst = !existsSync(`${root}node_modules`);
 if (isFirst) console.error("Setting up: this installs and builds once, and takes a minute or so.");
 
 // `pnpm run` installs what the lockfile asks for before it runs anything.
-const { status, stdout, stderr } = spawnSync("npx", ["--yes", packageManager, "run", "--silent", "build"], {
-  cwd: root,
-  stdio: isFirst ? ["ignore", process.stderr, process.stderr] : "pipe",
-  shell: process.platform === "win32",
-});
+const { status, stdout, stderr } = spawnSync(
+  "npx",
+  ["--yes", "--prefer-offline", packageManager, "run", "--silent", "build"],
+  {
+    cwd: root,
+    stdio: isFirst ? ["ignore", process.stderr, process.stderr] : "pipe",
+    shell: process.platform === "win32",
+  },
+);
 if (status !== 0) {
   if (!isFirst) process.stderr.write(`${stdout}${stderr}`);
   console.error(`Set-up failed in \`npx ${packageManager} run build\`. Mend what is reported above, then try again.`);

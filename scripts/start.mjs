@@ -11,12 +11,10 @@ if (args.length > 0) {
   console.log("The calls of the last day, from a workspace that this machine makes up:\n");
   show("calls", "list", "--sandbox", "--since", "24h", "--output", "table");
 
-  const { stdout } = smartalex(
-    ["calls", "list", "--sandbox", "--status", "completed", "--limit", "1", "--json"],
-    "pipe",
-  );
-  console.log("\nThe latest conversation among them:\n");
-  show("calls", "get", JSON.parse(stdout).id, "--sandbox", "--output", "text");
+  const latest = smartalex(["calls", "list", "--sandbox", "--status", "completed", "--limit", "1", "--json"], "pipe");
+  if (latest.status !== 0) throw new Error(`${latest.stderr}`);
+  console.log("\nThe latest conversation:\n");
+  show("calls", "get", JSON.parse(latest.stdout).id, "--sandbox", "--output", "text");
 
   console.log(`
 Next, try:
@@ -33,8 +31,6 @@ function show(...command) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-function smartalex(command, stdout = "inherit") {
-  return spawnSync(process.execPath, [main, ...command], {
-    stdio: ["inherit", stdout, stdout === "pipe" ? "ignore" : "inherit"],
-  });
+function smartalex(command, output = "inherit") {
+  return spawnSync(process.execPath, [main, ...command], { stdio: ["inherit", output, output] });
 }

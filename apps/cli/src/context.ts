@@ -1,4 +1,5 @@
-import type { SmartAlex } from "@smartalex/sdk";
+import { serverUrls } from "@smartalex/contract";
+import type { Fetch, SmartAlex } from "@smartalex/sdk";
 import type { GlobalOptions } from "./global-options.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
@@ -10,9 +11,6 @@ export interface Context {
   client(options: GlobalOptions): Promise<SmartAlex>;
 }
 
-/** Answers requests in place of the network. */
-export type Fetch = (request: Request) => Promise<Response>;
-
 /** Loads what a command needs when it asks for it: `--help` pays for neither client nor mock. */
 export function createContext(terminal: Terminal, createSandbox: () => Promise<Fetch>): Context {
   return {
@@ -22,19 +20,22 @@ export function createContext(terminal: Terminal, createSandbox: () => Promise<F
         throw new UsageError("--sandbox and --base-url exclude each other: the sandbox has no address.");
       }
       const { AuthenticationError, SmartAlex } = await import("@smartalex/sdk");
-      if (sandbox) return new SmartAlex({ apiKey: "sandbox", baseUrl: SANDBOX, fetch: await createSandbox() });
-      const apiKey = terminal.env["SMARTALEX_API_KEY"]?.trim();
-      if (!apiKey) {
+      const [production, mock] = serverUrls;
+      // Nothing is sent to the mock's address: the sandbox answers in this process.
+      if (sandbox) return new SmartAlex({ apiKey: "sandbox", baseUrl: mock, fetch: await createSandbox() });
+      const apiKey = set(terminal.env["SMARTALEX_API_KEY"]);
+      if (apiKey === undefined) {
         throw new AuthenticationError(
           "No API key. Set SMARTALEX_API_KEY to one from the Developer Portal, or add --sandbox to try without one.",
           { code: "unauthorized" },
         );
       }
-      const address = baseUrl ?? terminal.env["SMARTALEX_BASE_URL"];
-      return new SmartAlex({ apiKey, baseUrl: address === "" ? undefined : address });
+      return new SmartAlex({ apiKey, baseUrl: baseUrl ?? set(terminal.env["SMARTALEX_BASE_URL"]) ?? production });
     },
   };
 }
 
-/** Nothing is ever sent there: the sandbox answers in this process. */
-const SANDBOX = "http://127.0.0.1/v1";
+/** A variable that is empty is as good as none. */
+function set(variable: string | undefined): string | undefined {
+  return variable?.trim() === "" ? undefined : variable;
+}

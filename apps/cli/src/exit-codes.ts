@@ -1,4 +1,4 @@
-/** What the exit code of `smartalex` says. The help of every command lists them. */
+/** What the exit code of `smartalex` says. */
 export const exitCodes = {
   ok: 0,
   internal: 1,
@@ -14,6 +14,7 @@ export const exitCodes = {
 /** One of the exit codes. */
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-/** The exit codes in one line, for the help. */
-export const exitCodesHelp =
-  "Exit codes: 0 ok, 1 internal, 2 usage, 3 network, 4 authentication, 5 not found, 6 rate limited, 9 server error, 130 interrupted.";
+/** The exit codes in one sentence, for the help: `0 ok, 1 internal …, 5 not found …`. */
+export const exitCodesHelp = `Exit codes: ${Object.entries(exitCodes)
+  .map(([name, code]) => `${code} ${name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}`)
+  .join(", ")}.`;

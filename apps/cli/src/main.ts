@@ -1,3 +1,4 @@
+import { exitCodes } from "./exit-codes.ts";
 import { runProgram } from "./program.ts";
 import { sinkOf } from "./terminal.ts";
 
@@ -5,10 +6,11 @@ const interrupt = new AbortController();
 process.once("SIGINT", () => {
   interrupt.abort();
 });
-// Who reads has had enough, as `head` does: that is no failure.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit(0);
+process.stdout.on("error", ({ code = "" }: NodeJS.ErrnoException) => {
+  // Who reads has had enough, as `head` does: that is no failure.
+  if (code === "EPIPE") process.exit(exitCodes.ok);
+  process.stderr.write(`smartalex: the output cannot be written (${code}). Check the disk, then run it again.\n`);
+  process.exit(exitCodes.internal);
 });
 
 const terminal = {

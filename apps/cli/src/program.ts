@@ -1,8 +1,9 @@
 import { Command, CommanderError } from "@commander-js/extra-typings";
+import type { Fetch } from "@smartalex/sdk";
 import packageJson from "../package.json" with { type: "json" };
 import { declareGet } from "./commands/calls/get.ts";
 import { declareList } from "./commands/calls/list.ts";
-import { createContext, type Fetch } from "./context.ts";
+import { createContext } from "./context.ts";
 import { exitCodes, exitCodesHelp, type ExitCode } from "./exit-codes.ts";
 import { explainError } from "./explain-error.ts";
 import type { Program } from "./global-options.ts";

@@ -2,6 +2,7 @@ import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import { expect, test } from "vitest";
 import { hasSharedData, sharedDataMissing, sharedFile } from "../../mock/test/shared-data.ts";
 import { smartalex } from "./run-cli.ts";
+import { serve } from "./serve.ts";
 
 const get = ["calls", "get", "call_abc123", "--sandbox"];
 const call = document.components.examples.getCall.value.data;
@@ -10,7 +11,7 @@ test("on a terminal the transcript is readable, with speaker and time", async ()
   const { exitCode, stdout, stderr } = await smartalex(get, { columns: 80 });
   expect(exitCode).toBe(0);
   await expect(stdout).toMatchFileSnapshot("snapshots/get-80-columns.txt");
-  expect(stderr).toContain("recordings are heard in the SmartAlex dashboard, under Call Logs");
+  expect(stderr).toContain("recordings are in the SmartAlex dashboard, Call Logs");
 });
 
 test("piped, it is the call in one line of JSON", async () => {
@@ -56,13 +57,39 @@ test("wide characters, silence and overlapping speech stand in line", async () =
 
 test("what a caller said cannot drive the terminal", async () => {
   const hostile = "\u001b[2J\u001b]0;owned\u0007 \u009b31m a\u202Eb\u2028c\r\nfake line\ud800";
-  const evil = { ...call, summary: hostile, transcript: [{ speaker: "caller", text: hostile, timestamp: 1 }] };
+  const evil = {
+    ...call,
+    agent_id: hostile,
+    campaign_id: hostile,
+    contact_id: hostile,
+    summary: hostile,
+    transcript: [{ speaker: "caller", text: hostile, timestamp: 1 }],
+  };
   for (const format of ["text", "json"]) {
     const { stdout } = await smartalex([...get, "-o", format], { calls: [evil], columns: 80 });
     expect(stdout.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u);
     expect(stdout).not.toMatch(/^fake line/m);
     if (format === "json") expect(JSON.parse(stdout)).toEqual(evil);
   }
+});
+
+test("what the server adds tomorrow is shown, and cannot drive the terminal either", async () => {
+  const evil = "\u001b[2Jnew";
+  const tomorrow = { ...call, id: evil, call_status: evil, direction: evil, sentiment: evil };
+  const body = { data: { ...tomorrow, transcript: [{ speaker: evil, text: "hi", timestamp: 1 }] } };
+  const { exitCode, stdout } = await smartalex(
+    ["calls", "get", "x", "-o", "text"],
+    await serve(200, JSON.stringify(body)),
+  );
+  expect(exitCode).toBe(0);
+  expect(stdout.split("\\u{1b}[2Jnew")).toHaveLength(6);
+  expect(stdout.replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
+});
+
+test("a call that is not as documented is no text, and no crash", async () => {
+  const world = await serve(200, '{"data":{"id":"call_1"}}');
+  expect(await smartalex(["calls", "get", "call_1", "-o", "text"], world)).toMatchObject({ exitCode: 9, stdout: "" });
+  expect((await smartalex(["calls", "get", "call_1"], world)).stdout).toBe('{"id":"call_1"}\n');
 });
 
 test.skipIf(!hasSharedData).each(["harper-valley-sample", "primock57-calls"])(

@@ -1,5 +1,7 @@
+import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import type { Call } from "@smartalex/sdk";
 import { expect, test } from "vitest";
+import { serve } from "./serve.ts";
 import { smartalex } from "./run-cli.ts";
 
 const list = ["calls", "list", "--sandbox"];
@@ -65,6 +67,37 @@ test("a table can be asked for where nobody looks, and JSON where somebody does"
   expect((await smartalex([...list, "--json"], { columns: 80 })).stdout).toMatch(/^\{"id":/);
   expect((await smartalex([...list, "--output", "ndjson"], { columns: 80 })).stdout).toMatch(/^\{"id":/);
 });
+
+test("what a server or a caller writes cannot drive the terminal, in any column", async () => {
+  const evil = "\u001b[2J\u202Eevil\u009b31m\nfake";
+  const row = { ...document.components.examples.getCall.value.data, id: evil, agent_id: evil, contact_id: evil };
+  const { stdout } = await smartalex(
+    ["calls", "list", "--output", "table"],
+    await serveList([{ ...row, call_status: evil, direction: evil, sentiment: evil }]),
+  );
+  expect(stdout.split("evil").length).toBeGreaterThan(5);
+  expect(stdout.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\u202E]/u);
+  expect(stdout.trim().split("\n")).toHaveLength(2);
+});
+
+test("a call that is not as documented is no table, and no crash", async () => {
+  const { exitCode, stdout, stderr } = await smartalex(
+    ["calls", "list", "--output", "table"],
+    await serveList([{ id: "call_1" }]),
+  );
+  expect({ exitCode, stdout }).toEqual({ exitCode: 9, stdout: "" });
+  expect(stderr).toBe(
+    "smartalex: The server's call is not as documented: /agent_id is missing. Use --json to see it as it is.\n",
+  );
+  expect((await smartalex(["calls", "list", "--json"], await serveList([{ id: "call_1" }]))).stdout).toBe(
+    '{"id":"call_1"}\n',
+  );
+});
+
+/** A server whose list has these calls, whatever they are. */
+function serveList(data: unknown[]) {
+  return serve(200, JSON.stringify({ data, meta: { total: data.length, page: 1, per_page: 50 } }));
+}
 
 test("no calls is no failure: nothing on stdout when piped, a word on a terminal", async () => {
   const piped = await smartalex(list, { calls: [] });

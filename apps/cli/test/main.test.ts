@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { callDetailValidator, callValidator } from "@smartalex/contract";
@@ -40,6 +40,18 @@ test("a reader that has had enough, as head does, is no failure", () => {
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   expect(stdout.trim().split("\n")).toHaveLength(1);
 });
+
+test.skipIf(!existsSync("/dev/full"))(
+  "a disk that is full is one line on stderr (skipped where there is no /dev/full)",
+  () => {
+    const command = `"${process.execPath}" "${main}" calls list --sandbox --all > /dev/full`;
+    const { status, stderr } = spawnSync("sh", ["-c", command], { encoding: "utf8" });
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: "smartalex: the output cannot be written (ENOSPC). Check the disk, then run it again.\n",
+    });
+  },
+);
 
 test("a mistake gives its exit code to the shell", () => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, "calls", "list", "--since", "5x"], {

@@ -1,7 +1,6 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
 import { smartalex } from "./run-cli.ts";
+import { serve } from "./serve.ts";
 
 const list = ["calls", "list", "--sandbox"];
 
@@ -34,7 +33,7 @@ test.each([
     [...list, "--base-url", "http://127.0.0.1/v1"],
     "--sandbox and --base-url exclude each other: the sandbox has no address.",
   ],
-  [["calls", "get", "", "--sandbox"], '"" cannot be the id of a call. Take one from calls.list().'],
+  [["calls", "get", "", "--sandbox"], '"" cannot be the id of a call. Take one from the list of calls.'],
 ])("%j is one line on stderr, nothing on stdout, and exit code 2", async (args, message) => {
   expect(await smartalex(args)).toEqual({ exitCode: 2, stdout: "", stderr: `smartalex: ${message}\n` });
 });
@@ -57,17 +56,17 @@ test("a call that does not exist is exit code 5, with what to type next", async 
 });
 
 test("a base URL that would show the key to the network is refused", async () => {
-  const env = { SMARTALEX_API_KEY: "sk_secret" };
+  const env = { SMARTALEX_API_KEY: "sk_live_secret" };
   const { exitCode, stderr } = await smartalex(["calls", "list", "--base-url", "http://api.getsmartalex.com/v1"], {
     env,
   });
   expect(exitCode).toBe(2);
-  expect(stderr).toContain("The base URL must begin with https://");
-  expect(stderr).not.toContain("sk_secret");
+  expect(stderr).toContain("smartalex: --base-url (or SMARTALEX_BASE_URL) must begin with https://");
+  expect(stderr).not.toContain("sk_live_secret");
 });
 
 test("what a server says in an error cannot drive the terminal, and never holds the key", async () => {
-  const message = "\u001b[31mbad key sk_secret";
+  const message = "\u001b[31mbad key sk_live_secret";
   const base = await serve(401, JSON.stringify({ error: { code: "unauthorized", message, status: 401 } }));
   const { exitCode, stdout, stderr } = await smartalex(["calls", "list"], base);
   expect({ exitCode, stdout }).toEqual({ exitCode: 4, stdout: "" });
@@ -81,6 +80,26 @@ test.each([
 ])("a server that answers %i with a page is exit code %i", async (status, exitCode) => {
   const base = await serve(status, "<html>", { "retry-after": "999" });
   expect(await smartalex(["calls", "list"], base)).toMatchObject({ exitCode, stdout: "" });
+});
+
+test("an empty base URL, as of a variable that is not set, is refused: the key would go to production", async () => {
+  const { exitCode, stderr } = await smartalex(["calls", "list", "--base-url", ""], {
+    env: { SMARTALEX_API_KEY: "k" },
+  });
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(/^smartalex: --base-url \(or SMARTALEX_BASE_URL\) must be a URL/);
+});
+
+test("a group of commands alone shows its help on stderr, and is a mistake", async () => {
+  const { exitCode, stdout, stderr } = await smartalex(["calls"]);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+  expect(stderr).toMatch(/^Usage: smartalex calls/);
+});
+
+test("a key that cannot be one is refused where it comes from, and not repeated", async () => {
+  const { exitCode, stderr } = await smartalex(["calls", "list"], { env: { SMARTALEX_API_KEY: "sk secret" } });
+  expect(exitCode).toBe(2);
+  expect(stderr).toBe("smartalex: SMARTALEX_API_KEY has a space or a character that no key has. Copy it anew.\n");
 });
 
 test("Ctrl-C ends it with exit code 130", async () => {
@@ -100,11 +119,3 @@ test.each([[[]], [["--help"]], [["calls", "list", "--help"]], [["calls", "get", 
     );
   },
 );
-
-/** A server that answers so to everything, and a world that points at it. */
-async function serve(status: number, body: string, headers: Record<string, string> = {}) {
-  const server = createServer((_, response) => response.writeHead(status, headers).end(body)).unref();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  return { env: { SMARTALEX_API_KEY: "sk_secret", SMARTALEX_BASE_URL: `http://127.0.0.1:${port}/v1` } };
-}

@@ -48,6 +48,7 @@ test("wide characters keep the columns in line", () => {
   );
   expect(print([["日本", "1"], ["a", "22"]])).toBe("A      B\n日本   1\na     22\n"); // prettier-ignore
   expect(print([["b", "3"]])).toBe("b      3\n");
+  expect(print([["longer", "3"]])).toBe("longer   3\n"); // the columns that the head names stay
 });
 
 test("a table always shows its first column, however narrow the terminal", () => {

@@ -1,19 +1,21 @@
 import { readFile } from "node:fs/promises";
 import { Command } from "@commander-js/extra-typings";
 import packageJson from "../package.json" with { type: "json" };
-import type { ListCallsResponse } from "@smartalex/contract";
+import { serverUrls, type ListCallsResponse } from "@smartalex/contract";
 import { FixtureError, type FixtureFile } from "./dataset/fixture.ts";
 import { createMock, type Mock } from "./mock.ts";
 
-const DEFAULT_PORT = 4010;
+const DEFAULT_PORT = new URL(serverUrls[1]).port;
 const DOCUMENTED = "call_abc123";
+/** An id that a shell and a URL take as it is. */
+const PLAIN = /^\w[\w.-]*$/;
 
 /** A mistake in the command line: one line, and exit code 2. */
 class UsageError extends Error {}
 
 const program = new Command("smartalex-mock")
   .description("The SmartAlex Calls API on your laptop, on 127.0.0.1.")
-  .option("--port <number>", "the port to listen on, 0 for a free one", String(DEFAULT_PORT))
+  .option("--port <number>", "the port to listen on, 0 for a free one", DEFAULT_PORT)
   .option("--data <file...>", "NDJSON files with one call a line, with transcripts, instead of the generated calls")
   .version(packageJson.version)
   .allowExcessArguments(false)
@@ -39,19 +41,27 @@ program.parseAsync().catch((error: unknown) => {
 });
 
 async function readFixture(name: string): Promise<FixtureFile> {
-  const text = await readFile(name, "utf8").catch((error: unknown) => {
+  const bytes = await readFile(name).catch((error: unknown) => {
     throw new UsageError(`cannot read ${name}: ${reason(error)}`);
   });
-  return { name, text };
+  try {
+    return { name, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+  } catch {
+    throw new UsageError(`cannot read ${name}: it is not UTF-8`);
+  }
 }
 
-/** How many calls there are, and the id of one: the documented one where it is there. */
+/** How many calls there are, and the id of one to paste: the documented one where it is there. */
 async function glimpse({ fetch }: Mock): Promise<{ total: number; id: string | undefined }> {
   const ask = (path: string) => {
-    return fetch(new Request(`http://127.0.0.1/v1${path}`, { headers: { authorization: "Bearer any_key" } }));
+    // With a key of its own, so that the user's rate limit is untouched.
+    return fetch(new Request(`${serverUrls[1]}${path}`, { headers: { authorization: "Bearer startup" } }));
   };
   const { data, meta } = (await (await ask("/calls")).json()) as ListCallsResponse; // the mock's own answer
-  return { total: meta.total, id: (await ask(`/calls/${DOCUMENTED}`)).ok ? DOCUMENTED : data[0]?.id };
+  return {
+    total: meta.total,
+    id: (await ask(`/calls/${DOCUMENTED}`)).ok ? DOCUMENTED : data.find((call) => PLAIN.test(call.id))?.id,
+  };
 }
 
 function toPort(text: string): number {

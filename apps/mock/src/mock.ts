@@ -3,30 +3,33 @@ import { limitRate } from "./behaviours/limit-rate.ts";
 import { requireAuth } from "./behaviours/require-auth.ts";
 import { systemNow } from "./clock.ts";
 import { fixtureDataset, type FixtureFile } from "./dataset/fixture.ts";
-import { generatedDataset } from "./dataset/generated.ts";
-import { newestFirst, type Dataset } from "./dataset/dataset.ts";
+import { callGenerator } from "./dataset/generated.ts";
+import { memoryDataset, type Dataset } from "./dataset/dataset.ts";
 import { getCall } from "./endpoints/get-call.ts";
 import { listCalls } from "./endpoints/list-calls.ts";
-import { fail, type Handler } from "./respond.ts";
-import { route } from "./routes.ts";
+import { fail, type Fetch, type Handler } from "./respond.ts";
+import { BASE_PATH, route } from "./routes.ts";
 import { serveNode } from "./serve-node.ts";
 
 /** What a mock serves. */
 export interface MockOptions {
   /** The calls that it has. Default, without `data`: 150 generated ones, the documented `call_abc123` among them. */
   calls?: readonly CallDetail[] | undefined;
-  /** NDJSON files with the calls that it has instead, one a line. */
+  /** NDJSON files with the calls that it has, one a line; not together with `calls`. */
   data?: readonly FixtureFile[] | undefined;
   /** Where its clock stands still, as a date or RFC 3339. Default: the clock of the machine. */
   now?: Date | string | undefined;
-  /** How many requests each API key may make in a minute of the clock. Default 600, the largest plan. */
+  /**
+   * How many requests each API key may make in a minute of the clock. Default 600, the largest plan; where the clock stands still,
+   * a minute never ends, and the default is a billion.
+   */
   requestsPerMinute?: number | undefined;
 }
 
 /** The API, in this process. */
 export interface Mock {
   /** Answers a request to any host, without a port: pass it to `new SmartAlex({ fetch })`. */
-  readonly fetch: (request: Request) => Promise<Response>;
+  readonly fetch: Fetch;
   /** Serves on 127.0.0.1, by default on a free port. `url` is the base URL for clients. Needs Node, Bun or Deno. */
   listen(options?: { port?: number }): Promise<{ url: string; port: number }>;
   /** Stops serving, and ends the connections. */
@@ -37,7 +40,8 @@ export interface Mock {
 export function createMock(options: MockOptions = {}): Mock {
   const now = clockOf(options.now);
   const dataset = datasetOf(options);
-  const limited = limitRate({ requestsPerMinute: options.requestsPerMinute ?? 600, now });
+  const { requestsPerMinute = options.now === undefined ? 600 : 1e9 } = options;
+  const limited = limitRate({ requestsPerMinute, now });
   const handle = limited(requireAuth(endpoints(dataset, now)));
 
   async function fetch(request: Request): Promise<Response> {
@@ -46,27 +50,30 @@ export function createMock(options: MockOptions = {}): Mock {
     return response;
   }
 
-  let stop: (() => Promise<void>) | undefined;
+  let server: ReturnType<typeof serveNode> | undefined;
   return {
     fetch,
     async listen({ port = 0 } = {}) {
-      if (stop) throw new Error("This mock listens already. Close it first, or create another.");
-      const server = await serveNode(fetch, port);
-      stop = server.close;
-      return { url: `http://127.0.0.1:${server.port}/v1`, port: server.port };
+      if (server) throw new Error("This mock listens already. Close it first, or create another.");
+      server = serveNode(fetch, port);
+      const listening = await server.catch((error: unknown) => {
+        server = undefined;
+        throw error;
+      });
+      return { url: `http://127.0.0.1:${listening.port}${BASE_PATH}`, port: listening.port };
     },
     async close() {
-      await stop?.();
-      stop = undefined;
+      const closing = server;
+      server = undefined;
+      await (await closing)?.close();
     },
   };
 }
 
 function datasetOf({ calls, data }: MockOptions): Dataset {
+  if (calls && data) throw new TypeError("The options calls and data exclude each other. Leave one out.");
   if (data) return fixtureDataset(data);
-  if (!calls) return generatedDataset();
-  const sorted = newestFirst(calls);
-  return { callsAt: () => sorted };
+  return memoryDataset(calls ? () => calls : callGenerator());
 }
 
 function endpoints(dataset: Dataset, now: () => number): Handler {
@@ -80,7 +87,11 @@ function endpoints(dataset: Dataset, now: () => number): Handler {
       case "wrongMethod":
         return fail(405, "invalid_request", `The Calls API only reads: ${found.path} takes GET`, { allow: "GET" });
       case undefined:
-        return fail(404, "not_found", "There is nothing here. The Calls API has /v1/calls and /v1/calls/{id}");
+        return fail(
+          404,
+          "not_found",
+          `There is nothing here. The Calls API has ${BASE_PATH}/calls and ${BASE_PATH}/calls/{id}`,
+        );
     }
   };
 }

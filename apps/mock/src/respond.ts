@@ -1,6 +1,9 @@
 import type { ErrorResponse, KnownErrorCode, ListCallsResponse } from "@smartalex/contract";
 
-/** Answers a request. */
+/** Answers a request, as the standard `fetch` does. */
+export type Fetch = (request: Request) => Promise<Response>;
+
+/** The same, where an answer may be there at once. */
 export type Handler = (request: Request) => Response | Promise<Response>;
 
 /** One side of the API's behaviour, around the next one. */

@@ -1,4 +1,4 @@
-import type { operations, paths } from "@smartalex/contract";
+import { serverUrls, type operations, type paths } from "@smartalex/contract";
 
 type Path = keyof paths;
 
@@ -9,13 +9,14 @@ export type Route =
   | { operation: "wrongMethod"; path: Path }
   | { operation: undefined };
 
-const BASE = "/v1";
+/** What every path of the API begins with. */
+export const BASE_PATH = new URL(serverUrls[1]).pathname;
 
 /** Finds the operation of a request, whatever its host. An id is decoded; one that cannot be decoded stands as it is. */
 export function route({ method, url }: { method: string; url: string }): Route {
   const { pathname, searchParams } = new URL(url);
-  if (!pathname.startsWith(`${BASE}/`)) return { operation: undefined };
-  const [name, id, ...rest] = pathname.slice(BASE.length + 1).split("/");
+  if (!pathname.startsWith(`${BASE_PATH}/`)) return { operation: undefined };
+  const [name, id, ...rest] = pathname.slice(BASE_PATH.length + 1).split("/");
   if (name !== "calls" || rest.length > 0) return { operation: undefined };
   if (id === undefined) {
     if (method !== "GET") return { operation: "wrongMethod", path: "/calls" };

@@ -1,8 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { fail } from "./respond.ts";
-
-type Fetch = (request: Request) => Promise<Response>;
+import { fail, type Fetch } from "./respond.ts";
 
 /** Serves `fetch` on a port of 127.0.0.1, 0 for a free one. Throws when the port is taken. */
 export async function serveNode(fetch: Fetch, port: number): Promise<{ port: number; close: () => Promise<void> }> {
@@ -28,23 +26,22 @@ export async function serveNode(fetch: Fetch, port: number): Promise<{ port: num
 }
 
 async function answer(fetch: Fetch, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  const request = toRequest(incoming);
-  const response = await (request
-    ? fetch(request)
-    : fail(400, "invalid_request", "This is no request of the Calls API"));
+  const response = await fetch(toRequest(incoming)).catch(() => {
+    return fail(500, "server_error", "The mock failed to answer this request. Please report what was asked");
+  });
   const body = Buffer.from(await response.arrayBuffer());
   outgoing.writeHead(response.status, { ...Object.fromEntries(response.headers), "content-length": body.length });
-  outgoing.end(incoming.method === "HEAD" ? undefined : body);
+  outgoing.end(body);
 }
 
-/** The request without its body, since this API takes none; `undefined` for what no client of it would send, such as TRACE. */
-function toRequest({ method = "GET", url = "/", headers }: IncomingMessage): Request | undefined {
+/** The request without its body, since this API takes none. */
+function toRequest({ method = "GET", url = "/", headers }: IncomingMessage): Request {
   const given = Object.entries(headers).flatMap(([name, value]): [string, string][] => {
     return value === undefined ? [] : [[name, String(value)]];
   });
   try {
     return new Request(`http://127.0.0.1${url}`, { method, headers: given });
   } catch {
-    return undefined;
+    return new Request("http://127.0.0.1/", { headers: given }); // TRACE and the like: there is nothing to be had
   }
 }

@@ -1,9 +1,9 @@
 import * as contract from "@smartalex/contract";
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import { expect } from "vitest";
+import type { Fetch } from "../src/respond.ts";
 import { route } from "../src/routes.ts";
 
-type Fetch = (request: Request) => Promise<Response>;
 interface Documented {
   headers: Record<string, { $ref: string }>;
   content: { "application/json": { schema: { $ref: string } } };
@@ -39,7 +39,7 @@ async function expectDocumented(request: Request, response: Response): Promise<v
 
 const headersOfEveryResponse = ["x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset"];
 
-/** What the document says of a response. An address without an operation can only answer 404, and a wrong method 405. */
+/** What the document says of a response. It knows none for an address without an operation (404) and for a wrong method (405). */
 function responseOf(request: Request, status: number): Documented | undefined {
   const { operation } = route(request);
   if (operation === undefined || operation === "wrongMethod") {

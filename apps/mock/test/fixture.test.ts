@@ -36,6 +36,11 @@ test.each([
   expect(problem(text).message).toBe(message);
 });
 
+test("an id that no URL can hold is served in lists, and does no harm", async () => {
+  const page = await client([{ name: "a", text: line({}).replace("call_abc123", "call_\\ud800") }]).calls.list();
+  expect(page.data.map(({ id }) => id)).toEqual(["call_\ud800"]);
+});
+
 test("a list row is no call: it has no transcript", () => {
   const { campaign_id, summary, transcript, ...row } = call;
   expect([campaign_id, typeof summary, transcript.length]).toEqual([null, "string", 2]);

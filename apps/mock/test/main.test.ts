@@ -55,7 +55,9 @@ test("it prints its address and the two documented requests, which work as they 
   const { printed, stop } = await start();
   const [list = "", get = ""] = printed.split("\n").filter((line) => line.includes("curl"));
   expect(printed).toMatch(/^The SmartAlex Calls API listens on http:\/\/127\.0\.0\.1:\d+\/v1\nwith 150 calls\./);
-  expect(await (await curl(list)).json()).toMatchObject({ meta: { page: 1, per_page: 5 } });
+  const first = await curl(list);
+  expect(first.headers.get("x-ratelimit-remaining")).toBe("599");
+  expect(await first.json()).toMatchObject({ meta: { page: 1, per_page: 5 } });
   expect(await (await curl(get)).json()).toEqual(document.components.examples.getCall.value);
   expect(await stop()).toBe(0);
 });
@@ -74,6 +76,12 @@ test("several files of calls are served together, and the second request names o
 test("a bad line is refused with file, line and pointer", () => {
   const bad = file("bad.ndjson", '{"id":"call_1"}');
   expect(refusal("--data", bad)).toEqual({ status: 2, stderr: `smartalex-mock: ${bad}:1: /agent_id is missing` });
+});
+
+test("a file in another encoding is refused, instead of served with its letters lost", () => {
+  const path = join(folder, "latin-1.ndjson");
+  writeFileSync(path, Buffer.from([0x22, 0xe9, 0x22]));
+  expect(refusal("--data", path).stderr).toBe(`smartalex-mock: cannot read ${path}: it is not UTF-8`);
 });
 
 test.each([

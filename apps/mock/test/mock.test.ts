@@ -26,6 +26,20 @@ async function listen(): Promise<string> {
   return `http://127.0.0.1:${port}`;
 }
 
+/** Sends these very bytes, and gives what comes back. */
+function raw(base: string, head: string): Promise<string> {
+  return new Promise((resolve) => {
+    let received = "";
+    const socket = connect({ port: Number(new URL(base).port), host: "127.0.0.1" });
+    socket
+      .on("data", (chunk) => (received += String(chunk)))
+      .once("close", () => {
+        resolve(received);
+      });
+    socket.write(`${head}Connection: close\r\n\r\n`);
+  });
+}
+
 async function errorOf(response: Response): Promise<[number, string]> {
   return [response.status, ((await response.json()) as ErrorResponse).error.code];
 }
@@ -45,6 +59,10 @@ test("the client works on it through a port", async () => {
   const smartalex = new SmartAlex({ apiKey: "any", baseUrl: url, fetch: checked((request) => fetch(request)) });
   expect((await smartalex.calls.list()).meta.total).toBe(1);
   await expect(mock.listen()).rejects.toThrow("listens already");
+  const taken = createMock();
+  await expect(taken.listen({ port })).rejects.toThrow("EADDRINUSE");
+  expect((await taken.listen()).port).not.toBe(port);
+  await taken.close();
   await mock.close();
   await expect(fetch(`${url}/calls`)).rejects.toThrow();
   await mock.close();
@@ -150,15 +168,40 @@ test("every answer tells the mock's time", async () => {
   expect(response.headers.get("date")).toBe("Fri, 16 Jan 2026 12:00:00 GMT");
 });
 
+test("where the clock stands still, no number of requests is too many by default", async () => {
+  const { fetch } = createMock({ now: "2026-01-16T12:00:00Z", calls: [] });
+  const statuses = new Set<number>();
+  for (let count = 0; count < 700; count++)
+    statuses.add((await checked(fetch)(new Request("http://mock/v1/calls", authorized))).status);
+  expect([...statuses]).toEqual([200]);
+});
+
+test("calls and files of calls exclude each other", () => {
+  expect(() => createMock({ calls: [], data: [] })).toThrow("exclude each other");
+});
+
 test("a time that is none is refused", () => {
   expect(() => createMock({ now: "soon" })).toThrow("The option now must be a date");
 });
 
 test("what no client sends gets the documented error, and the server goes on", async () => {
   const base = await listen();
-  const trace = await fetch(`${base}/v1/calls`, { ...authorized, method: "OPTIONS" });
-  expect(trace.status).toBe(405);
+  const options = await fetch(`${base}/v1/calls`, { ...authorized, method: "OPTIONS" });
+  expect(options.status).toBe(405);
   const double = await fetch(`${base}//v1//calls`, authorized);
   expect(double.status).toBe(404);
+  const trace = await raw(base, "TRACE /v1/calls HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer key\r\n");
+  expect(trace).toMatch(/^HTTP\/1\.1 404 .*x-ratelimit-limit: /s);
+  const head = await raw(base, "HEAD /v1/calls HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer key\r\n");
+  expect(head).toMatch(/\r\n\r\n$/);
+  expect(await raw(base, "GET /v1/calls?\u0000 HTTP/1.1\r\nHost: x\r\n")).toMatch(/^HTTP\/1\.1 400 /);
   expect((await fetch(`${base}/v1/calls`, authorized)).status).toBe(200);
+});
+
+test("a fault inside is the documented 500, not the end of the server", async () => {
+  const { port, close } = await serveNode(() => Promise.reject(new Error("a fault")), 0);
+  closing.push(close);
+  for (let count = 0; count < 2; count++) {
+    expect(await errorOf(await fetch(`http://127.0.0.1:${port}/v1/calls`))).toEqual([500, "server_error"]);
+  }
 });

@@ -12,7 +12,7 @@ export interface Schema {
   format?: string;
   minimum?: number;
   maximum?: number;
-  default?: unknown;
+  default?: number;
   examples?: unknown[];
   items?: Schema;
   properties?: Record<string, Schema>;
@@ -21,6 +21,8 @@ export interface Schema {
   oneOf?: Schema[];
   "x-assumption"?: string;
 }
+
+const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /** A parameter of an operation. */
 export interface Parameter {
@@ -38,6 +40,7 @@ export interface Operation {
 
 /** The parts of the document that the generator reads. */
 export interface Document {
+  servers: { url: string }[];
   paths: Record<string, Record<string, Operation>>;
   components: { schemas: Record<string, Schema>; parameters: Record<string, Parameter> };
 }
@@ -68,5 +71,10 @@ export function queryParameters(operation: Operation, { components }: Document):
 
 /** All operations of the document, in its order. */
 export function operations({ paths }: Document): Operation[] {
-  return Object.values(paths).flatMap((methods) => Object.values(methods));
+  return Object.entries(paths).flatMap(([path, methods]) => {
+    const other = Object.keys(methods).find((name) => !METHODS.includes(name));
+    if (other !== undefined)
+      throw new Error(`${path}: the generator does not know ${other} here; say it in each operation`);
+    return Object.values(methods);
+  });
 }

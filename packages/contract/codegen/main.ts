@@ -2,6 +2,7 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
+import { generateConstants } from "./constants.ts";
 import { readDocument } from "./document.ts";
 import { generateEnumerations } from "./enumerations.ts";
 import { generateTypes } from "./types.ts";
@@ -11,13 +12,10 @@ const DOCUMENT = new URL("../../../openapi/smartalex.yaml", import.meta.url);
 const TARGET = new URL("../src/generated/", import.meta.url);
 const HEADER = "// Generated from openapi/smartalex.yaml by `pnpm generate`. Do not edit.\n\n";
 
-const document = await readDocument(DOCUMENT);
-const wanted = {
-  "enumerations.ts": HEADER + generateEnumerations(document),
-  "openapi.json": JSON.stringify(document),
-  "types.ts": HEADER + (await generateTypes(document)),
-  "validators.ts": HEADER + generateValidators(document),
-};
+const wanted = await generate().catch((error: unknown) => {
+  console.error(`openapi/smartalex.yaml: ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
+});
 const style = await resolveConfig(fileURLToPath(TARGET), { editorconfig: true });
 
 await mkdir(TARGET, { recursive: true });
@@ -47,4 +45,16 @@ if (!process.argv.includes("--check")) {
     `packages/contract/src/generated is stale (${names}). Run \`pnpm generate\` and commit what it writes.`,
   );
   process.exitCode = 1;
+}
+
+/** The files, by their names. Validators come first: they refuse what cannot be generated, and say why. */
+async function generate(): Promise<Record<string, string>> {
+  const document = await readDocument(DOCUMENT);
+  return {
+    "validators.ts": HEADER + generateValidators(document),
+    "constants.ts": HEADER + generateConstants(document),
+    "enumerations.ts": HEADER + generateEnumerations(document),
+    "openapi.json": JSON.stringify(document),
+    "types.ts": HEADER + (await generateTypes(document)),
+  };
 }

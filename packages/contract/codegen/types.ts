@@ -1,6 +1,6 @@
 import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
-import { componentName, type Document, type Schema } from "./document.ts";
+import { componentName, operations, type Document, type Schema } from "./document.ts";
 
 /**
  * The document as TypeScript types. Enumerations are closed where a client writes (parameters) and open where it reads
@@ -31,9 +31,11 @@ function openEnumeration(values: string[]): ts.TypeNode {
 
 function withInlineParameterEnumerations(document: Document): Document {
   const copy = structuredClone(document);
-  for (const parameter of Object.values(copy.components.parameters)) {
-    const target = parameter.schema.$ref && copy.components.schemas[componentName(parameter.schema.$ref)];
-    if (target && target.enum) parameter.schema = { type: "string", enum: target.enum } satisfies Schema;
+  const inOperations = operations(copy).flatMap(({ parameters = [] }) => parameters);
+  for (const parameter of [...Object.values(copy.components.parameters), ...inOperations]) {
+    if (!("schema" in parameter) || parameter.schema.$ref === undefined) continue;
+    const target = copy.components.schemas[componentName(parameter.schema.$ref)];
+    if (target?.enum) parameter.schema = { type: "string", enum: target.enum } satisfies Schema;
   }
   return copy;
 }

@@ -10,6 +10,7 @@ export type {
   CallStatus,
   ErrorCode,
   ErrorResponse,
+  ExactListCallsQuery,
   GetCallResponse,
   KnownCallDirection,
   KnownCallStatus,
@@ -24,7 +25,8 @@ export type {
   TranscriptTurn,
 } from "./models.ts";
 
-// Enumerations.
+// Enumerations and other facts of the document.
+export { listCallsQueryLimits, serverUrls } from "./generated/constants.ts";
 export {
   callDirectionValues,
   callStatusValues,

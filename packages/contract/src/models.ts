@@ -40,8 +40,10 @@ export type KnownSpeaker = (typeof speakerValues)[number];
 /** The documented values of `ErrorCode`. */
 export type KnownErrorCode = (typeof errorCodeValues)[number];
 
-/** What `GET /calls` may be asked: `status`, `since_hours`, `page` (default 1) and `per_page` (default 20). */
-export type ListCallsQuery = NonNullable<operations["listCalls"]["parameters"]["query"]>;
+/** What `GET /calls` is asked, to the letter of the document: a parameter is there, or it is not. */
+export type ExactListCallsQuery = NonNullable<operations["listCalls"]["parameters"]["query"]>;
+/** The same for those who ask: `status`, `since_hours`, `page` (default 1) and `per_page` (default 20), or undefined. */
+export type ListCallsQuery = { [Name in keyof ExactListCallsQuery]?: ExactListCallsQuery[Name] | undefined };
 /** The body of a successful `GET /calls`. */
 export type ListCallsResponse = Schemas["ListCallsResponse"];
 /** The body of a successful `GET /calls/{id}`. */

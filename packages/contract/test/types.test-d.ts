@@ -13,6 +13,7 @@ import { type callStatusValues } from "@smartalex/contract";
 test("an enumeration in a response is open, and its known values are named", () => {
   expectTypeOf<"transferred">().toExtend<CallStatus>();
   expectTypeOf<KnownCallStatus>().toEqualTypeOf<"completed" | "voicemail" | "no_answer" | "busy" | "failed">();
+  expectTypeOf<CallStatus>().not.toEqualTypeOf<string>(); // then nothing would autocomplete
   expectTypeOf<KnownCallStatus>().toExtend<Call["call_status"]>();
   expectTypeOf<Call["call_status"]>().not.toExtend<KnownCallStatus>();
 });

@@ -8,7 +8,7 @@ export class SmartAlex {
   /** The calls that the workspace's agents have handled. */
   readonly calls: Calls;
 
-  /** Throws `AuthenticationError` when no API key is given, and `SmartAlexError` for an option that cannot work. */
+  /** Throws `AuthenticationError` when no API key is given, and `InvalidOptionError` for an option that cannot work. */
   constructor(options: SmartAlexOptions = {}) {
     const resolved = resolveOptions(options);
     this.calls = new Calls(createOperations({ baseUrl: resolved.baseUrl, fetch: createTransport(resolved) }));

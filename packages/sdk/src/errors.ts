@@ -4,6 +4,20 @@ import type { ErrorCode } from "@smartalex/contract";
 export type ClientErrorCode =
   "aborted" | "connection_failed" | "invalid_options" | "invalid_request" | "invalid_response" | "timed_out";
 
+/** The names of all errors of the family. */
+export type SmartAlexErrorName =
+  | "AbortError"
+  | "AuthenticationError"
+  | "ConnectionError"
+  | "InvalidOptionError"
+  | "InvalidRequestError"
+  | "InvalidResponseError"
+  | "NotFoundError"
+  | "PermissionDeniedError"
+  | "RateLimitError"
+  | "ServerError"
+  | "TimeoutError";
+
 /** What an error knows. Headers, status and request id are there when a response is. */
 export interface ErrorFacts {
   code: ClientErrorCode | ErrorCode;
@@ -13,8 +27,8 @@ export interface ErrorFacts {
 }
 
 /** The family of everything that this client throws. `code` tells the kinds apart, for programs. */
-export class SmartAlexError extends Error {
-  override readonly name: string = "SmartAlexError";
+export abstract class SmartAlexError extends Error {
+  abstract override readonly name: SmartAlexErrorName;
   /** The server's code (`call_not_found` …), or this client's own (`timed_out` …). */
   readonly code: ClientErrorCode | ErrorCode;
   /** The HTTP status, when there was a response. */
@@ -33,7 +47,22 @@ export class SmartAlexError extends Error {
   }
 }
 
-/** 400, or a query that this client refused before sending anything (then without `status`). */
+/** An option of the client that cannot work. */
+export class InvalidOptionError extends SmartAlexError {
+  override readonly name = "InvalidOptionError";
+  /** The option's name. */
+  readonly option: string;
+  /** What is wrong with it, as the rest of a sentence that begins with its name. */
+  readonly problem: string;
+
+  constructor(option: string, problem: string) {
+    super(`The option ${option} ${problem}.`, { code: "invalid_options" });
+    this.option = option;
+    this.problem = problem;
+  }
+}
+
+/** 400 and every other 4xx without a class of its own, or what this client refused to send (then without `status`). */
 export class InvalidRequestError extends SmartAlexError {
   override readonly name = "InvalidRequestError";
 }
@@ -86,7 +115,7 @@ export class TimeoutError extends SmartAlexError {
   readonly timeoutMs: number;
 
   constructor(timeoutMs: number) {
-    super(`No complete answer within ${timeoutMs} ms. Try again, or allow more with timeoutMs.`, { code: "timed_out" });
+    super(`No complete answer within ${timeoutMs} ms. Try again, or allow more time.`, { code: "timed_out" });
     this.timeoutMs = timeoutMs;
   }
 }
@@ -100,7 +129,7 @@ export class AbortError extends SmartAlexError {
   }
 }
 
-/** An answer that is not the documented one: not JSON, another shape, or a redirect. */
+/** An answer that is not the documented one: not JSON, another shape, a redirect, or in contradiction with others. */
 export class InvalidResponseError extends SmartAlexError {
   override readonly name = "InvalidResponseError";
   /** The response's `content-type`. */
@@ -108,9 +137,9 @@ export class InvalidResponseError extends SmartAlexError {
   /** The first 200 characters of the body. They may hold what a caller said, so the message does not repeat them. */
   readonly bodyStart: string;
 
-  constructor(message: string, { body, ...facts }: Omit<ErrorFacts, "code"> & { body: string; headers: Headers }) {
+  constructor(message: string, { body, ...facts }: Omit<ErrorFacts, "code"> & { body: string }) {
     super(message, { ...facts, code: "invalid_response" });
-    this.contentType = facts.headers.get("content-type") ?? undefined;
+    this.contentType = facts.headers?.get("content-type") ?? undefined;
     this.bodyStart = body.slice(0, 200);
   }
 }

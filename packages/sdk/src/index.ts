@@ -11,6 +11,7 @@ export {
   AbortError,
   AuthenticationError,
   ConnectionError,
+  InvalidOptionError,
   InvalidRequestError,
   InvalidResponseError,
   NotFoundError,
@@ -20,7 +21,7 @@ export {
   SmartAlexError,
   TimeoutError,
 } from "./errors.ts";
-export type { ClientErrorCode } from "./errors.ts";
+export type { ClientErrorCode, ErrorFacts, SmartAlexErrorName } from "./errors.ts";
 
 // What can be passed in.
 export type { Clock } from "./clock.ts";
@@ -32,6 +33,7 @@ export type {
   CallDetail,
   CallDirection,
   CallStatus,
+  ErrorCode,
   KnownCallDirection,
   KnownCallStatus,
   KnownSentiment,

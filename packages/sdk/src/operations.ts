@@ -1,4 +1,4 @@
-import type { CallDetail, ListCallsQuery, ListCallsResponse, paths } from "@smartalex/contract";
+import type { CallDetail, ExactListCallsQuery, ListCallsResponse, paths } from "@smartalex/contract";
 import createClient, { type Client } from "openapi-fetch";
 import { decodeCall, decodeList } from "./decode.ts";
 import type { RequestOptions } from "./options.ts";
@@ -12,7 +12,7 @@ export interface WithResponse<Data> {
 
 /** The operations of the document, one function each. They send what they are given, and check the envelope of the answer. */
 export interface Operations {
-  listCalls(query: ListCallsQuery, options: RequestOptions): Promise<ListCallsResponse>;
+  listCalls(query: ExactListCallsQuery, options: RequestOptions): Promise<ListCallsResponse>;
   getCall(id: string, options: RequestOptions): Promise<WithResponse<CallDetail>>;
 }
 

@@ -1,8 +1,10 @@
+import { serverUrls } from "@smartalex/contract";
 import { systemClock, type Clock } from "./clock.ts";
-import { AuthenticationError, SmartAlexError } from "./errors.ts";
+import { AuthenticationError, InvalidOptionError } from "./errors.ts";
 import type { Fetch } from "./transport/layers.ts";
 
-const PRODUCTION = "https://api.getsmartalex.com/v1";
+/** Timers cannot wait longer than 24 days. */
+const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 
 /** How a client is made. */
 export interface SmartAlexOptions {
@@ -36,14 +38,21 @@ export interface ResolvedOptions {
   clock: Clock;
 }
 
-/** Fills in defaults. Throws `AuthenticationError` without a key, `SmartAlexError` for an option that cannot work. */
+/** Fills in defaults. Throws `AuthenticationError` without a key, `InvalidOptionError` for an option that cannot work. */
 export function resolveOptions(options: SmartAlexOptions): ResolvedOptions {
   const { timeoutMs = 30_000, maxRetries = 3 } = options;
-  if (!(timeoutMs > 0)) throw invalid("timeoutMs", "must be a number of milliseconds above 0");
-  if (!Number.isInteger(maxRetries) || maxRetries < 0) throw invalid("maxRetries", "must be a whole number from 0");
+  if (!(timeoutMs > 0 && timeoutMs <= LONGEST_TIMEOUT_MS)) {
+    throw new InvalidOptionError(
+      "timeoutMs",
+      `must be a number of milliseconds above 0, at most ${LONGEST_TIMEOUT_MS}`,
+    );
+  }
+  if (!Number.isInteger(maxRetries) || maxRetries < 0) {
+    throw new InvalidOptionError("maxRetries", "must be a whole number from 0");
+  }
   return {
     apiKey: checkedKey(options.apiKey ?? environment("SMARTALEX_API_KEY")),
-    baseUrl: checkedBaseUrl(options.baseUrl ?? environment("SMARTALEX_BASE_URL") ?? PRODUCTION),
+    baseUrl: checkedBaseUrl(options.baseUrl ?? environment("SMARTALEX_BASE_URL") ?? serverUrls[0]),
     // eslint-disable-next-line no-restricted-properties -- the one file whose job it is; looked up late, for those who replace it
     fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
     timeoutMs,
@@ -61,32 +70,32 @@ function checkedKey(given: string | undefined): string {
   }
   // fetch would refuse it too, with a message that repeats it.
   if (!/^[\x21-\x7e]+$/.test(apiKey))
-    throw invalid("apiKey", "has a space or a character that no key has. Copy it anew");
+    throw new InvalidOptionError("apiKey", "has a space or a character that no key has. Copy it anew");
   return apiKey;
 }
 
 function checkedBaseUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url) throw invalid("baseUrl", `must be a URL such as ${PRODUCTION}`);
+  if (!url) throw new InvalidOptionError("baseUrl", `must be a URL such as ${serverUrls[0]}`);
   const loopback = ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
   if (url.protocol !== "https:" && !(url.protocol === "http:" && loopback)) {
-    throw invalid(
+    throw new InvalidOptionError(
       "baseUrl",
       "must begin with https:// (http:// is for this machine only), so that nobody reads the API key",
     );
   }
   if (url.username || url.password || url.search || url.hash) {
-    throw invalid("baseUrl", "must have no user, query or fragment");
+    throw new InvalidOptionError("baseUrl", "must have no user, query or fragment");
   }
-  return url.href.replace(/\/+$/, "");
-}
-
-function invalid(option: keyof SmartAlexOptions, what: string): SmartAlexError {
-  return new SmartAlexError(`The option ${option} ${what}.`, { code: "invalid_options" });
+  return `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
 }
 
 function environment(name: string): string | undefined {
   const runtime = globalThis as { process?: { env?: Record<string, string | undefined> } }; // not every runtime has one
-  const value = runtime.process?.env?.[name];
-  return value === "" ? undefined : value;
+  try {
+    const value = runtime.process?.env?.[name];
+    return value === "" ? undefined : value;
+  } catch {
+    return undefined; // Deno asks for a permission, and has refused it
+  }
 }

@@ -38,18 +38,18 @@ test("iterating asks for 100 a page, and believes a server that gives fewer", as
   const given: string[] = [];
   for await (const { id } of client(server).calls.list()) given.push(id);
   expect(given).toEqual(ids(120));
-  expect(server.asked.map(({ per_page }) => per_page)).toEqual(["100", "100", "100"]);
+  expect(server.asked.map(({ per_page }) => per_page)).toEqual(["100", "48", "47"]);
 });
 
 test("a call that arrives while one pages gives no call twice", async () => {
-  const list = ids(6);
+  const list = ids(60);
   const server = pagingServer(() => list);
   const given: string[] = [];
-  for await (const { id } of client(server).calls.list({ per_page: 2 })) {
+  for await (const { id } of client(server).calls.list({ per_page: 20 })) {
     given.push(id);
     if (id === "call_1") list.unshift("call_new");
   }
-  expect(given).toEqual(ids(6));
+  expect(given).toEqual(ids(60));
 });
 
 test("leaving the loop stops the requests", async () => {
@@ -58,10 +58,38 @@ test("leaving the loop stops the requests", async () => {
   expect(server.asked).toHaveLength(2);
 });
 
-test("iteration can begin at a later page", async () => {
-  const given: string[] = [];
-  for await (const { id } of client(pagingServer(() => ids(25))).calls.list({ page: 2, per_page: 10 })) given.push(id);
-  expect(given).toEqual(ids(25).slice(10));
+test("a list cannot be iterated from a later page: pages shift as calls come and go", async () => {
+  const server = pagingServer(() => ids(95));
+  const error = await rejection(client(server).calls.list({ page: 2 }).toArray({ limit: 1 }));
+  expect(error).toMatchObject({
+    name: "InvalidRequestError",
+    message: expect.stringContaining("Leave page out") as string,
+  });
+  expect(server.asked).toEqual([]);
+});
+
+test.each([
+  [0, 0],
+  [1, 1],
+  [150, 150],
+  [Infinity, 250],
+])("toArray with limit %d gives %i calls, and asks no further", async (limit, count) => {
+  const server = pagingServer(() => ids(250));
+  expect((await client(server).calls.list().toArray({ limit })).map(({ id }) => id)).toEqual(ids(count));
+  expect(server.asked).toHaveLength(Math.ceil(count / 98));
+});
+
+test("pages give the calls as they come, with the server's meta", async () => {
+  const sizes = [];
+  for await (const { data, meta } of client(pagingServer(() => ids(250)))
+    .calls.list()
+    .pages())
+    sizes.push([data.length, meta.total]);
+  expect(sizes).toEqual([
+    [100, 250],
+    [96, 250],
+    [54, 250],
+  ]);
 });
 
 test("a list that nobody uses asks for nothing, and awaiting it twice asks once", async () => {
@@ -79,7 +107,7 @@ test("iterating a list that was awaited goes on from the page that is there", as
   const given: string[] = [];
   for await (const { id } of list) given.push(id);
   expect(given).toEqual(ids(45));
-  expect(server.asked).toEqual([{}, { page: "2" }, { page: "3" }]);
+  expect(server.asked).toEqual([{}, { page: "1", per_page: "100" }]);
 });
 
 test("a list has catch and finally, as a promise has", async () => {
@@ -108,11 +136,22 @@ test("a call can be had with its response: headers, and the body to the last dig
   expect(await response.text()).toBe(body);
 });
 
-test.each(["", ".", ".."])("the id %j is refused before anything is sent: a URL would lose it", async (id) => {
-  const server = scripted();
-  expect(await rejection(client(server).calls.get(id))).toBeInstanceOf(InvalidRequestError);
-  expect(server.requests).toEqual([]);
+test("a response that was compressed on the wire says nothing of that: its body is the text", async () => {
+  const headers = { "content-encoding": "gzip", "content-length": "50", "x-kept": "yes" };
+  const { response } = await client(
+    scripted(new Response('{"data":{"id":"call_1"}}', { headers })),
+  ).calls.getWithResponse("call_1");
+  expect([...response.headers.keys()].sort()).toEqual(["content-type", "x-kept"]);
 });
+
+test.each(["", ".", "..", "call_\ud800", undefined as unknown as string])(
+  "the id %j is refused before anything is sent: a URL would lose it",
+  async (id) => {
+    const server = scripted();
+    expect(await rejection(client(server).calls.get(id))).toBeInstanceOf(InvalidRequestError);
+    expect(server.requests).toEqual([]);
+  },
+);
 
 test.each([
   [{ status: "done" }, "status must be one of completed, voicemail, no_answer, busy, failed"],
@@ -134,8 +173,9 @@ test.each([
 
 test("undefined in a query is the same as nothing", async () => {
   const server = pagingServer(() => ids(1));
-  await client(server).calls.list({ status: undefined, page: 1 } as unknown as ListCallsQuery);
-  expect(server.asked).toEqual([{ page: "1" }]);
+  const list = client(server).calls.list({ status: undefined, page: 1, per_page: undefined });
+  for await (const { id } of list) expect(id).toBe("call_0");
+  expect(server.asked).toEqual([{ page: "1", per_page: "100" }]);
 });
 
 test("a request can be stopped by a signal", async () => {

@@ -12,7 +12,7 @@ import {
   SmartAlex,
   SmartAlexError,
 } from "@smartalex/sdk";
-import { failure, rejection, scripted, stoppedClock } from "./fakes.ts";
+import { call, failure, rejection, scripted, stoppedClock } from "./fakes.ts";
 
 const apiKey = "sk_live_do_not_print_me";
 
@@ -117,6 +117,49 @@ test("a server that cannot be reached is a ConnectionError with the original in 
     cause,
     message: expect.stringMatching(/^127\.0\.0\.1 cannot be reached/) as string,
   });
+});
+
+test.each([408, 409, 425])("%i, which may pass, says to try again and not to change the request", async (status) => {
+  const error = await rejection(client(failure(status, "conflict")).calls.get("call_1"));
+  expect((error as Error).message).toMatch(/Try again later\.$/);
+});
+
+test("a list with rows that are no calls is an error: without ids they cannot be told apart", async () => {
+  const meta = { total: 2, page: 1, per_page: 20 };
+  for (const data of [[null], [{}, {}], [{ id: "" }], [{ id: 5 }]]) {
+    expect(await rejection(client(Response.json({ data, meta })).calls.list())).toBeInstanceOf(InvalidResponseError);
+  }
+});
+
+test("a server that gives another page than the one asked for is an error, not an endless list", async () => {
+  const answer = () => Response.json({ data: [call("call_1")], meta: { total: 9, page: 1, per_page: 1 } });
+  const page = await client(answer(), answer()).calls.list();
+  const error = await rejection(page.nextPage());
+  expect(error).toMatchObject({
+    name: "InvalidResponseError",
+    message: expect.stringContaining("page 1 when asked for page 2") as string,
+  });
+});
+
+test("a placeholder instead of a key is not masked in honest text", async () => {
+  const answer = Response.json(
+    { error: { code: "error", message: "The company has many", status: 400 } },
+    { status: 400 },
+  );
+  const smartalex = new SmartAlex({ apiKey: "any", fetch: scripted(answer), clock: stoppedClock(), maxRetries: 0 });
+  expect(await rejection(smartalex.calls.list())).toMatchObject({
+    message: expect.stringMatching(/^The company has many/) as string,
+  });
+});
+
+test.each([
+  ["a redirect", new Response(null, { status: 302, headers: { location: `https://x.test/${apiKey}` } })],
+  ["a page", new Response(`<html>${apiKey}`, { headers: { "x-echo": apiKey } })],
+  ["an error page", new Response(`<html>${apiKey}`, { status: 500, headers: { "x-echo": apiKey } })],
+])("the API key that a server repeats in %s is masked", async (_, answer) => {
+  const error = await rejection(client(answer).calls.get("call_1"));
+  expect(inspect(error, { depth: 9, showHidden: true })).not.toContain(apiKey);
+  expect(JSON.stringify([(error as SmartAlexError).headers?.get("x-echo"), error])).not.toContain(apiKey);
 });
 
 test("the API key is in no error, no printed client and no JSON of it, even when the server repeats it", async () => {

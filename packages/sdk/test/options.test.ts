@@ -57,12 +57,37 @@ test.each(["https://api.getsmartalex.com/v1", "http://127.0.0.1:4010/v1", "http:
   },
 );
 
-test.each([{ timeoutMs: 0 }, { timeoutMs: Number.NaN }, { maxRetries: -1 }, { maxRetries: 1.5 }])(
-  "%j is refused",
-  (options) => {
-    expect(() => new SmartAlex({ apiKey: "k", ...options })).toThrow(SmartAlexError);
-  },
-);
+test("a base URL is taken without its question mark and its slashes at the end", async () => {
+  const fetch = scripted(list());
+  await new SmartAlex({ apiKey: "k", baseUrl: "https://127.0.0.1/v1//?", fetch }).calls.list();
+  expect(fetch.requests[0]?.url).toBe("https://127.0.0.1/v1/calls");
+});
+
+test("an environment that may not be read is as good as empty", async () => {
+  vi.stubGlobal("process", {
+    get env(): never {
+      throw new Error("Requires env access");
+    },
+  });
+  try {
+    const fetch = scripted(list());
+    await new SmartAlex({ apiKey: "k", fetch }).calls.list();
+    expect(() => new SmartAlex()).toThrow(AuthenticationError);
+  } finally {
+    vi.unstubAllGlobals();
+  }
+});
+
+test.each([
+  { timeoutMs: 0 },
+  { timeoutMs: Infinity },
+  { timeoutMs: 3e9 },
+  { timeoutMs: Number.NaN },
+  { maxRetries: -1 },
+  { maxRetries: 1.5 },
+])("%j is refused", (options) => {
+  expect(() => new SmartAlex({ apiKey: "k", ...options })).toThrow(SmartAlexError);
+});
 
 test("the runtime's fetch is looked up at each request, for those who replace it later", async () => {
   const smartalex = new SmartAlex({ apiKey: "k", clock: stoppedClock() });

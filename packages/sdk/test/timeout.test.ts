@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { expect, test } from "vitest";
 import { AbortError, TimeoutError, type Fetch } from "@smartalex/sdk";
 import { systemClock } from "../src/clock.ts";
@@ -27,6 +28,18 @@ test("an attempt that takes too long ends with a typed error that names the limi
 test("an answer in time passes", async () => {
   const answer = new Response();
   expect(await timeout({ timeoutMs: 30_000, clock: stoppedClock() })(scripted(answer))(request())).toBe(answer);
+});
+
+test("an attempt that is done leaves no timer, and nothing on the caller's signal", async () => {
+  const sleeping: AbortSignal[] = [];
+  const clock = {
+    ...stoppedClock(),
+    sleep: (ms: number, signal: AbortSignal) => (sleeping.push(signal), stoppedClock().sleep(ms, signal)),
+  };
+  const asked = request(new AbortController().signal);
+  await timeout({ timeoutMs: 30_000, clock })(scripted(new Response()))(asked);
+  expect(sleeping.map(({ aborted }) => aborted)).toEqual([true]);
+  expect(getEventListeners(asked.signal, "abort")).toHaveLength(0);
 });
 
 test("the caller's signal ends an attempt at once, even where fetch heeds none", async () => {

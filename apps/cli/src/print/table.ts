@@ -11,33 +11,33 @@ export interface Column<Row> {
 const GAP = "  ";
 
 /**
- * Prints rows in columns, in batches: widths are those of the first, and grow where a later one needs more. Columns that do
- * not fit in the width are left out, the last first.
+ * Prints rows in columns, in batches. The first batch decides the widths, and which columns fit in a line: the last ones that do
+ * not are left out.
  */
 export function tablePrinter<Row>(columns: readonly Column<Row>[], maxWidth: number): (rows: readonly Row[]) => string {
-  let widths: number[] | undefined;
+  let layout: { shown: readonly Column<Row>[]; widths: readonly number[] } | undefined;
   return (rows) => {
-    const cells = rows.map((row) => columns.map(({ cell }) => safeText(cell(row))));
-    const isFirst = widths === undefined;
-    const known = widths ?? columns.map(({ head }) => head.length);
-    const current = known.map((width, index) => Math.max(width, ...cells.map((row) => stringWidth(row[index] ?? ""))));
-    widths = current;
-    const shown = fitting(current, maxWidth);
-    const lines = isFirst ? [columns.map(({ head }) => head), ...cells] : cells;
-    return lines.map((line) => `${toLine(line.slice(0, shown), columns, current)}\n`).join("");
+    const isFirst = layout === undefined;
+    layout ??= layOut(columns, rows, maxWidth);
+    const { shown, widths } = layout;
+    const cells = rows.map((row) => shown.map(({ cell }) => safeText(cell(row))));
+    const lines = isFirst ? [shown.map(({ head }) => head), ...cells] : cells;
+    return lines.map((line) => `${toLine(line, shown, widths)}\n`).join("");
   };
 }
 
-/** How many columns fit, at least one. */
-function fitting(widths: readonly number[], maxWidth: number): number {
+function layOut<Row>(columns: readonly Column<Row>[], rows: readonly Row[], maxWidth: number) {
+  const widths = columns.map(({ head, cell }) => {
+    return Math.max(head.length, ...rows.map((row) => stringWidth(safeText(cell(row)))));
+  });
   let used = -GAP.length;
-  const first = widths.findIndex((width) => (used += GAP.length + width) > maxWidth);
-  return first === -1 ? widths.length : Math.max(1, first);
+  const fitting = widths.findIndex((width) => (used += GAP.length + width) > maxWidth);
+  return { shown: columns.slice(0, fitting === -1 ? undefined : Math.max(1, fitting)), widths };
 }
 
 function toLine<Row>(cells: readonly string[], columns: readonly Column<Row>[], widths: readonly number[]): string {
   const padded = cells.map((cell, index) => {
-    const space = " ".repeat((widths[index] ?? 0) - stringWidth(cell));
+    const space = " ".repeat(Math.max(0, (widths[index] ?? 0) - stringWidth(cell)));
     return columns[index]?.alignRight ? space + cell : cell + space;
   });
   return padded.join(GAP).trimEnd();

@@ -1,5 +1,5 @@
 import { callDetailValidator, type CallDetail } from "@smartalex/contract";
-import { newestFirst, type Dataset } from "./dataset.ts";
+import { memoryDataset, type Dataset } from "./dataset.ts";
 
 /** A line of a fixture that is no call. The message names file, line and what is wrong there. */
 export class FixtureError extends Error {
@@ -41,8 +41,11 @@ export function fixtureDataset(files: readonly FixtureFile[]): Dataset {
       sources.set(call, line);
     }
   }
-  const sorted = newestFirst([...sources.keys()]);
-  return { callsAt: () => sorted, source: (call) => sources.get(call) };
+  const calls = [...sources.keys()];
+  return memoryDataset(
+    () => calls,
+    (call) => sources.get(call) ?? JSON.stringify(call),
+  );
 }
 
 function lines(text: string): { line: string; number: number }[] {

@@ -1,6 +1,5 @@
 import type { CallDetail, KnownCallDirection, KnownCallStatus } from "@smartalex/contract";
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
-import { newestFirst, type Dataset } from "./dataset.ts";
 import { converse } from "./converse.ts";
 import { people } from "./conversations.ts";
 import { hex, oneOf, randomFor, weighted } from "./random.ts";
@@ -40,18 +39,16 @@ const STATUSES: Record<KnownCallDirection, readonly (readonly [KnownCallStatus, 
 };
 
 /**
- * The calls of the last seven days, and the documented one. Each has its fixed place in time and is a function of that place
+ * Gives the calls of the last seven days before a moment, and the documented one. Each has its fixed place in time and is a function of that place
  * alone, so that two mocks at the same moment have the same calls, and new ones arrive as time passes.
  */
-export function generatedDataset(): Dataset {
+export function callGenerator(): (nowMs: number) => readonly CallDetail[] {
   const documented = document.components.examples.getCall.value.data satisfies CallDetail;
   let made: { atMs: number; calls: readonly CallDetail[] } | undefined;
-  return {
-    callsAt(nowMs) {
-      const calls = () => Array.from({ length: CALLS_A_WEEK }, (_, index) => latest(index, nowMs));
-      if (made?.atMs !== nowMs) made = { atMs: nowMs, calls: newestFirst([documented, ...calls()]) };
-      return made.calls;
-    },
+  return (nowMs) => {
+    const latestCalls = () => Array.from({ length: CALLS_A_WEEK }, (_, index) => latest(index, nowMs));
+    if (made?.atMs !== nowMs) made = { atMs: nowMs, calls: [documented, ...latestCalls()] };
+    return made.calls;
   };
 }
 

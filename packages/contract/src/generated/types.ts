@@ -87,6 +87,13 @@ export interface components {
     Speaker: "agent" | "caller" | (string & {});
     /**
      * @description What kind of error it is, for programs.
+     *     - `invalid_request`: 400, a parameter has a value that is not allowed.
+     *     - `unauthorized`: 401, the API key is missing, unknown or revoked.
+     *     - `forbidden`: 403, the API key may not do this.
+     *     - `not_found`: 404, there is nothing at this address.
+     *     - `call_not_found`: 404, there is no call with this id.
+     *     - `rate_limited`: 429, the API key has made more requests than its plan allows.
+     *     - `server_error`: 500, the server failed.
      * @example call_not_found
      * @enum {string}
      */

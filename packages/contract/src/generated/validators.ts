@@ -22,112 +22,125 @@ import type { components, operations } from "./types.ts";
 
 type Schemas = components["schemas"];
 
-const callId = /* @__PURE__ */ string({ minLength: 1 });
+const callIdCheck = /* @__PURE__ */ string({ minLength: 1 });
 /** Validates `CallId`. */
-export const callIdValidator: TwoModeValidator<Schemas["CallId"]> = /* @__PURE__ */ validator("CallId", callId);
-const callDirection = /* @__PURE__ */ enumeration(callDirectionValues);
+export const callIdValidator: TwoModeValidator<Schemas["CallId"]> = /* @__PURE__ */ validator("CallId", callIdCheck);
+const callDirectionCheck = /* @__PURE__ */ enumeration(callDirectionValues);
 /** Validates `CallDirection`. */
 export const callDirectionValidator: TwoModeValidator<Schemas["CallDirection"]> = /* @__PURE__ */ validator(
   "CallDirection",
-  callDirection,
+  callDirectionCheck,
 );
-const callStatus = /* @__PURE__ */ enumeration(callStatusValues);
+const callStatusCheck = /* @__PURE__ */ enumeration(callStatusValues);
 /** Validates `CallStatus`. */
 export const callStatusValidator: TwoModeValidator<Schemas["CallStatus"]> = /* @__PURE__ */ validator(
   "CallStatus",
-  callStatus,
+  callStatusCheck,
 );
-const sentiment = /* @__PURE__ */ enumeration(sentimentValues);
+const sentimentCheck = /* @__PURE__ */ enumeration(sentimentValues);
 /** Validates `Sentiment`. */
 export const sentimentValidator: TwoModeValidator<Schemas["Sentiment"]> = /* @__PURE__ */ validator(
   "Sentiment",
-  sentiment,
+  sentimentCheck,
 );
-const speaker = /* @__PURE__ */ enumeration(speakerValues);
+const speakerCheck = /* @__PURE__ */ enumeration(speakerValues);
 /** Validates `Speaker`. */
-export const speakerValidator: TwoModeValidator<Schemas["Speaker"]> = /* @__PURE__ */ validator("Speaker", speaker);
-const errorCode = /* @__PURE__ */ enumeration(errorCodeValues);
+export const speakerValidator: TwoModeValidator<Schemas["Speaker"]> = /* @__PURE__ */ validator(
+  "Speaker",
+  speakerCheck,
+);
+const errorCodeCheck = /* @__PURE__ */ enumeration(errorCodeValues);
 /** Validates `ErrorCode`. */
 export const errorCodeValidator: TwoModeValidator<Schemas["ErrorCode"]> = /* @__PURE__ */ validator(
   "ErrorCode",
-  errorCode,
+  errorCodeCheck,
 );
-const timestamp = /* @__PURE__ */ string({ dateTime: true, pattern: /Z$/u });
+const timestampCheck = /* @__PURE__ */ string({ dateTime: true, pattern: /Z$/u });
 /** Validates `Timestamp`. */
 export const timestampValidator: TwoModeValidator<Schemas["Timestamp"]> = /* @__PURE__ */ validator(
   "Timestamp",
-  timestamp,
+  timestampCheck,
 );
 const callFields = {
-  id: callId,
+  id: callIdCheck,
   agent_id: /* @__PURE__ */ string({ minLength: 1 }),
   contact_id: /* @__PURE__ */ nullable(/* @__PURE__ */ string({ minLength: 1 })),
-  direction: callDirection,
-  call_status: callStatus,
+  direction: callDirectionCheck,
+  call_status: callStatusCheck,
   duration_seconds: /* @__PURE__ */ number({ integer: true, minimum: 0 }),
-  sentiment: /* @__PURE__ */ nullable(sentiment),
+  sentiment: /* @__PURE__ */ nullable(sentimentCheck),
   cost: /* @__PURE__ */ nullable(/* @__PURE__ */ number()),
-  start_timestamp: timestamp,
-  end_timestamp: /* @__PURE__ */ nullable(timestamp),
+  start_timestamp: timestampCheck,
+  end_timestamp: /* @__PURE__ */ nullable(timestampCheck),
 };
-const call = /* @__PURE__ */ object(callFields);
+const callCheck = /* @__PURE__ */ object(callFields);
 /** Validates `Call`. */
-export const callValidator: TwoModeValidator<Schemas["Call"]> = /* @__PURE__ */ validator("Call", call);
-const transcriptTurnFields = { speaker: speaker, text: /* @__PURE__ */ string(), timestamp: /* @__PURE__ */ number() };
-const transcriptTurn = /* @__PURE__ */ object(transcriptTurnFields);
+export const callValidator: TwoModeValidator<Schemas["Call"]> = /* @__PURE__ */ validator("Call", callCheck);
+const transcriptTurnFields = {
+  speaker: speakerCheck,
+  text: /* @__PURE__ */ string(),
+  timestamp: /* @__PURE__ */ number(),
+};
+const transcriptTurnCheck = /* @__PURE__ */ object(transcriptTurnFields);
 /** Validates `TranscriptTurn`. */
 export const transcriptTurnValidator: TwoModeValidator<Schemas["TranscriptTurn"]> = /* @__PURE__ */ validator(
   "TranscriptTurn",
-  transcriptTurn,
+  transcriptTurnCheck,
 );
 const callDetailFields = {
   ...callFields,
   campaign_id: /* @__PURE__ */ nullable(/* @__PURE__ */ string({ minLength: 1 })),
   summary: /* @__PURE__ */ nullable(/* @__PURE__ */ string()),
-  transcript: /* @__PURE__ */ array(transcriptTurn),
+  transcript: /* @__PURE__ */ array(transcriptTurnCheck),
 };
-const callDetail = /* @__PURE__ */ object(callDetailFields);
+const callDetailCheck = /* @__PURE__ */ object(callDetailFields);
 /** Validates `CallDetail`. */
 export const callDetailValidator: TwoModeValidator<Schemas["CallDetail"]> = /* @__PURE__ */ validator(
   "CallDetail",
-  callDetail,
+  callDetailCheck,
 );
 const pageMetaFields = {
   total: /* @__PURE__ */ number({ integer: true, minimum: 0 }),
   page: /* @__PURE__ */ number({ integer: true, minimum: 1 }),
   per_page: /* @__PURE__ */ number({ integer: true, minimum: 1 }),
 };
-const pageMeta = /* @__PURE__ */ object(pageMetaFields);
+const pageMetaCheck = /* @__PURE__ */ object(pageMetaFields);
 /** Validates `PageMeta`. */
-export const pageMetaValidator: TwoModeValidator<Schemas["PageMeta"]> = /* @__PURE__ */ validator("PageMeta", pageMeta);
-const listCallsResponseFields = { data: /* @__PURE__ */ array(call), meta: pageMeta };
-const listCallsResponse = /* @__PURE__ */ object(listCallsResponseFields);
+export const pageMetaValidator: TwoModeValidator<Schemas["PageMeta"]> = /* @__PURE__ */ validator(
+  "PageMeta",
+  pageMetaCheck,
+);
+const listCallsResponseFields = { data: /* @__PURE__ */ array(callCheck), meta: pageMetaCheck };
+const listCallsResponseCheck = /* @__PURE__ */ object(listCallsResponseFields);
 /** Validates `ListCallsResponse`. */
 export const listCallsResponseValidator: TwoModeValidator<Schemas["ListCallsResponse"]> = /* @__PURE__ */ validator(
   "ListCallsResponse",
-  listCallsResponse,
+  listCallsResponseCheck,
 );
-const getCallResponseFields = { data: callDetail };
-const getCallResponse = /* @__PURE__ */ object(getCallResponseFields);
+const getCallResponseFields = { data: callDetailCheck };
+const getCallResponseCheck = /* @__PURE__ */ object(getCallResponseFields);
 /** Validates `GetCallResponse`. */
 export const getCallResponseValidator: TwoModeValidator<Schemas["GetCallResponse"]> = /* @__PURE__ */ validator(
   "GetCallResponse",
-  getCallResponse,
+  getCallResponseCheck,
 );
 const apiErrorFields = {
-  code: errorCode,
+  code: errorCodeCheck,
   message: /* @__PURE__ */ string(),
   status: /* @__PURE__ */ number({ integer: true, minimum: 400, maximum: 599 }),
 };
-const apiError = /* @__PURE__ */ object(apiErrorFields);
+const apiErrorCheck = /* @__PURE__ */ object(apiErrorFields);
 /** Validates `ApiError`. */
-export const apiErrorValidator: TwoModeValidator<Schemas["ApiError"]> = /* @__PURE__ */ validator("ApiError", apiError);
-const errorResponseFields = { error: apiError };
-const errorResponse = /* @__PURE__ */ object(errorResponseFields);
+export const apiErrorValidator: TwoModeValidator<Schemas["ApiError"]> = /* @__PURE__ */ validator(
+  "ApiError",
+  apiErrorCheck,
+);
+const errorResponseFields = { error: apiErrorCheck };
+const errorResponseCheck = /* @__PURE__ */ object(errorResponseFields);
 /** Validates `ErrorResponse`. */
 export const errorResponseValidator: TwoModeValidator<Schemas["ErrorResponse"]> = /* @__PURE__ */ validator(
   "ErrorResponse",
-  errorResponse,
+  errorResponseCheck,
 );
 /** Validates the query of `listCalls`, with numbers as numbers. */
 export const listCallsQueryValidator: TwoModeValidator<NonNullable<operations["listCalls"]["parameters"]["query"]>> =

@@ -1,9 +1,7 @@
-import type { Call, ListCallsQuery } from "@smartalex/contract";
+import type { Call, ExactListCallsQuery, ListCallsResponse } from "@smartalex/contract";
+import { InvalidRequestError } from "../errors.ts";
 import { fetchCallPage, type CallPage, type FetchPage } from "./page.ts";
 import { scan } from "./scan.ts";
-
-/** The most that the contract allows: fewer requests for the same calls. */
-const LARGEST_PAGE = 100;
 
 /**
  * A list of calls that is asked for when it is used: `await` gives one page, `for await` every call. Leaving the loop stops
@@ -12,17 +10,42 @@ const LARGEST_PAGE = 100;
 export class CallList implements Promise<CallPage>, AsyncIterable<Call> {
   readonly [Symbol.toStringTag] = "CallList";
   readonly #fetchPage: FetchPage;
-  readonly #query: ListCallsQuery;
+  readonly #query: ExactListCallsQuery;
   #firstPage: Promise<CallPage> | undefined;
 
-  constructor(fetchPage: FetchPage, query: ListCallsQuery) {
+  constructor(fetchPage: FetchPage, query: ExactListCallsQuery) {
     this.#fetchPage = fetchPage;
     this.#query = query;
   }
 
-  /** Every call, 100 a page unless `per_page` says otherwise. Where the first page was awaited before, it goes on from there. */
-  [Symbol.asyncIterator](): AsyncGenerator<Call, void, undefined> {
-    return scan(() => this.#firstPage ?? fetchCallPage(this.#fetchPage, { per_page: LARGEST_PAGE, ...this.#query }));
+  /** Every call, once. Throws `InvalidRequestError` for a query with a `page` other than 1. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<Call, void, undefined> {
+    for await (const { data } of this.pages()) yield* data;
+  }
+
+  /**
+   * Every call, once, as the pages come: 100 calls at most, or `per_page` from 20 up. Where the first page was awaited before, it
+   * goes on from there.
+   */
+  async *pages(): AsyncGenerator<ListCallsResponse, void, undefined> {
+    if ((this.#query.page ?? 1) !== 1) {
+      throw new InvalidRequestError(
+        "A list is iterated from its head, since pages shift as calls come and go. Leave page out, or await pages one by one.",
+        { code: "invalid_request" },
+      );
+    }
+    yield* scan(this.#fetchPage, this.#query, this.#firstPage);
+  }
+
+  /** The first `limit` calls in an array. Say `Infinity` for all, if they fit in memory. */
+  async toArray({ limit }: { limit: number }): Promise<Call[]> {
+    const calls: Call[] = [];
+    if (limit <= 0) return calls;
+    for await (const { data } of this.pages()) {
+      calls.push(...data.slice(0, limit - calls.length));
+      if (calls.length >= limit) break;
+    }
+    return calls;
   }
 
   then<Value = CallPage, Failure = never>(

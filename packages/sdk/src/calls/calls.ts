@@ -1,5 +1,11 @@
-import { listCallsQueryValidator, type CallDetail, type ListCallsQuery } from "@smartalex/contract";
-import { InvalidRequestError } from "../errors.ts";
+import {
+  listCallsQueryValidator,
+  type CallDetail,
+  type ExactListCallsQuery,
+  type ListCallsQuery,
+  type PageMeta,
+} from "@smartalex/contract";
+import { InvalidRequestError, InvalidResponseError } from "../errors.ts";
 import type { Operations, WithResponse } from "../operations.ts";
 import type { RequestOptions } from "../options.ts";
 import { CallList } from "./call-list.ts";
@@ -17,7 +23,11 @@ export class Calls {
    * A bad query throws `InvalidRequestError` before anything is sent. `GET /calls`.
    */
   list(query: ListCallsQuery = {}, options: RequestOptions = {}): CallList {
-    return new CallList(async (page) => this.#operations.listCalls(checkedQuery(page), options), query);
+    return new CallList(async (page) => {
+      const answer = await this.#operations.listCalls(checkedQuery(page), options);
+      expectPage(answer.meta, page.page ?? 1);
+      return answer;
+    }, withoutUndefined(query));
   }
 
   /** Gives one call with its transcript. Throws `NotFoundError` when there is none with this id. `GET /calls/{id}`. */
@@ -27,23 +37,36 @@ export class Calls {
 
   /** The same, with the response: its headers, and its body as the server sent it, for passing a call on unchanged. */
   async getWithResponse(id: string, options: RequestOptions = {}): Promise<WithResponse<CallDetail>> {
-    // A URL would lose these: "/calls/" and "/calls/.." are other addresses.
-    if (["", ".", ".."].includes(id)) {
-      throw refused(`${JSON.stringify(id)} cannot be the id of a call. Take one from calls.list().`);
-    }
+    if (!isSendable(id))
+      throw refused(`${JSON.stringify(id)} cannot be the id of a call. Take one from the list of calls.`);
     return this.#operations.getCall(id, options);
   }
 }
 
-function checkedQuery(query: ListCallsQuery): ListCallsQuery {
-  const entries = Object.entries(query) as [string, unknown][]; // undefined, where exactOptionalPropertyTypes is off
-  const given = Object.fromEntries(entries.filter(([, value]) => value !== undefined));
-  const issues = listCallsQueryValidator.issues(given);
-  if (issues.length > 0) {
-    const list = issues.map(({ path, message }) => `${path.join(".")} ${message}`).join("; ");
-    throw refused(`The query was not sent: ${list}.`);
-  }
-  return given;
+/** A URL would lose an id that is empty or made of dots, and cannot hold half a character. */
+function isSendable(id: unknown): boolean {
+  return typeof id === "string" && !["", ".", ".."].includes(id) && !/[\uD800-\uDFFF]/u.test(id);
+}
+
+function withoutUndefined(query: ListCallsQuery): ExactListCallsQuery {
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
+}
+
+function checkedQuery(query: ExactListCallsQuery): ExactListCallsQuery {
+  const issues = listCallsQueryValidator.issues(query);
+  if (issues.length === 0) return query;
+  throw refused(
+    `The query was not sent: ${issues.map(({ path, message }) => `${path.join(".")} ${message}`).join("; ")}.`,
+  );
+}
+
+/** Counting on from a page that is another than the one that was asked for would go astray, or never end. */
+function expectPage(meta: PageMeta, page: number): void {
+  if (meta.page === page) return;
+  throw new InvalidResponseError(
+    `The server gave page ${meta.page} when asked for page ${page}. Check that the base URL is that of the SmartAlex API.`,
+    { body: "" },
+  );
 }
 
 function refused(message: string): InvalidRequestError {

@@ -1,7 +1,7 @@
-import type { Call, ListCallsQuery, ListCallsResponse, PageMeta } from "@smartalex/contract";
+import type { Call, ExactListCallsQuery, ListCallsResponse, PageMeta } from "@smartalex/contract";
 
 /** Asks for one page. */
-export type FetchPage = (query: ListCallsQuery) => Promise<ListCallsResponse>;
+export type FetchPage = (query: ExactListCallsQuery) => Promise<ListCallsResponse>;
 
 /** One page of calls. */
 export interface CallPage {
@@ -16,7 +16,7 @@ export interface CallPage {
 }
 
 /** Asks for one page, and gives it the way to the next. */
-export async function fetchCallPage(fetchPage: FetchPage, query: ListCallsQuery): Promise<CallPage> {
+export async function fetchCallPage(fetchPage: FetchPage, query: ExactListCallsQuery): Promise<CallPage> {
   const { data, meta } = await fetchPage(query);
   // The server's per_page, not the one asked for: it may have lowered it.
   const hasNextPage = data.length > 0 && meta.page * meta.per_page < meta.total;

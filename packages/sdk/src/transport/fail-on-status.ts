@@ -12,14 +12,17 @@ import {
   type SmartAlexError,
 } from "../errors.ts";
 import type { FetchLayer } from "./layers.ts";
+import { isRetryable } from "./retry.ts";
 import { retryAfterMs } from "./retry-after.ts";
 
-/** Throws the typed error for every answer that is not a success. `redact` masks secrets that the server repeats. */
-export function failOnStatus({ clock, redact }: { clock: Clock; redact: (text: string) => string }): FetchLayer {
+const LATER = "Try again later.";
+
+/** Throws the typed error for every answer that is not a success. */
+export function failOnStatus(clock: Clock): FetchLayer {
   return (next) => async (request) => {
     const response = await next(request);
     if (response.ok) return response;
-    throw toError(response, redact(await response.text()), clock.now());
+    throw toError(response, await response.text(), clock.now());
   };
 }
 
@@ -52,8 +55,11 @@ function toError({ status, headers }: Response, body: string, nowMs: number): Sm
     }
     default:
       return status >= 500
-        ? new ServerError(message("Try again later."), facts)
-        : new InvalidRequestError(message("Change the request before sending it again."), facts);
+        ? new ServerError(message(LATER), facts)
+        : new InvalidRequestError(
+            message(isRetryable(status) ? LATER : "Change the request before sending it again."),
+            facts,
+          );
   }
 }
 

@@ -2,6 +2,8 @@
 export function retryAfterMs(headers: Headers, nowMs: number): number | undefined {
   const value = headers.get("retry-after")?.trim();
   if (!value) return undefined;
-  const waitMs = /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1000 : Date.parse(value) - nowMs;
-  return Number.isNaN(waitMs) ? undefined : Math.max(0, waitMs);
+  if (/^\d{1,12}(\.\d+)?$/.test(value)) return Number(value) * 1000;
+  // Date.parse takes "-1" for a year. An HTTP date begins with the day of the week, and ends with GMT where it is not asctime's.
+  const dateMs = /^[A-Z][a-z]{2,8},? /.test(value) ? Date.parse(value) : NaN;
+  return Number.isNaN(dateMs) ? undefined : Math.max(0, dateMs - nowMs);
 }

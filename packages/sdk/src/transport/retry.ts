@@ -16,12 +16,15 @@ export interface RetryOptions {
   random: () => number;
 }
 
-/** Repeats an attempt that failed for a reason that may pass, after as long as the server asks, or a growing random wait. */
+/**
+ * Repeats an attempt that failed for a reason that may pass, after as long as the server asks, or a growing random wait. The
+ * request has no body, so that it can be sent again as it is.
+ */
 export function retry({ maxRetries, clock, random }: RetryOptions): FetchLayer {
   return (next) => async (request) => {
     for (let attempt = 0; ; attempt++) {
       const isLast = attempt >= maxRetries;
-      const outcome = await next(request.clone()).catch((error: unknown) => {
+      const outcome = await next(request).catch((error: unknown) => {
         if (isLast || !(error instanceof ConnectionError)) throw error;
         return undefined;
       });
@@ -33,7 +36,8 @@ export function retry({ maxRetries, clock, random }: RetryOptions): FetchLayer {
   };
 }
 
-function isRetryable(status: number): boolean {
+/** Whether an answer with this status may be another one later. */
+export function isRetryable(status: number): boolean {
   return status >= 500 || RETRYABLE.includes(status);
 }
 

@@ -11,11 +11,11 @@ import { timeout } from "./timeout.ts";
 export function createTransport({ apiKey, clock, fetch, maxRetries, timeoutMs }: ResolvedOptions): Fetch {
   return compose(
     [
-      failOnStatus({ clock, redact: redactor(apiKey) }),
+      failOnStatus(clock),
       // eslint-disable-next-line no-restricted-properties -- where chance comes in
       retry({ maxRetries, clock, random: Math.random }),
       timeout({ timeoutMs, clock }),
-      readBody(),
+      readBody(redactor(apiKey)),
       authorize(apiKey),
     ],
     fetch,

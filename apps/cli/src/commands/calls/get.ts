@@ -1,4 +1,6 @@
+import { callDetailValidator } from "@smartalex/contract";
 import type { Context } from "../../context.ts";
+import { expectDocumented } from "../../expect-documented.ts";
 import type { GlobalOptions, Program } from "../../global-options.ts";
 import { callText } from "../../print/call.ts";
 import { parseVerbatim, toJson } from "../../print/json.ts";
@@ -39,7 +41,8 @@ async function run(id: string, { json, output, ...options }: GetOptions, context
     const body = parseVerbatim(await response.text()) as { data: unknown }; // the client has checked the envelope
     await stdout.write(toJson(body.data, stdout.isTerminal ? 2 : 0));
   } else {
+    await expectDocumented(callDetailValidator, data);
     await stdout.write(callText(data, stdout.columns));
-    await stderr.write("\nThe API gives no audio: recordings are heard in the SmartAlex dashboard, under Call Logs.\n");
+    await stderr.write("\nThe API gives no audio: recordings are in the SmartAlex dashboard, Call Logs.\n");
   }
 }

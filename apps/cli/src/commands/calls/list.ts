@@ -1,6 +1,7 @@
-import { callStatusValues } from "@smartalex/contract";
+import { callStatusValues, callValidator, listCallsQueryLimits } from "@smartalex/contract";
 import type { Call, KnownCallStatus, ListCallsQuery } from "@smartalex/sdk";
 import type { Context } from "../../context.ts";
+import { expectDocumented } from "../../expect-documented.ts";
 import type { GlobalOptions, Program } from "../../global-options.ts";
 import { humanDuration, humanTime } from "../../print/human.ts";
 import { toJson } from "../../print/json.ts";
@@ -9,8 +10,6 @@ import { parseSince } from "../../since.ts";
 import { known, quote, UsageError } from "../../usage-error.ts";
 
 const DEFAULT_LIMIT = 50;
-/** The most that a page may hold. */
-const LARGEST_PAGE = 100;
 const FORMATS = ["table", "ndjson"] as const;
 
 interface ListOptions extends GlobalOptions {
@@ -63,39 +62,28 @@ async function run(
   if (json && output === "table") throw new UsageError("--json and --output table exclude each other. Leave one out.");
   const { stdout, stderr, signal } = context.terminal;
   const most = all ? Infinity : (limit ?? DEFAULT_LIMIT);
-  const query: ListCallsQuery = { per_page: Math.min(most, LARGEST_PAGE) };
-  if (status !== undefined) query.status = status;
-  if (since !== undefined) query.since_hours = since;
+  const query: ListCallsQuery = {
+    status,
+    since_hours: since,
+    per_page: Math.min(most, listCallsQueryLimits.per_page.maximum),
+  };
   const list = (await context.client(options)).calls.list(query, { signal });
   const { total } = (await list).meta;
   const format = json ? "ndjson" : (output ?? (stdout.isTerminal ? "table" : "ndjson"));
   const table = tablePrinter(COLUMNS, stdout.columns);
-  const print = format === "table" ? table : (calls: readonly Call[]) => calls.map((call) => toJson(call)).join("");
 
   let shown = 0;
-  for await (const calls of batches(list, most)) {
+  for await (const { data } of list.pages()) {
+    const calls = data.slice(0, most - shown);
     shown += calls.length;
-    await stdout.write(print(calls));
+    if (format === "table") await Promise.all(calls.map((call) => expectDocumented(callValidator, call)));
+    await stdout.write(format === "table" ? table(calls) : calls.map((call) => toJson(call)).join(""));
+    if (shown === most) break;
   }
   if (shown === 0 && format === "table") await stderr.write("No calls match.\n");
   if (shown < total && shown === most) {
     await stderr.write(`Showing ${shown} of ${total} calls. Use --all for every one, or --limit for more.\n`);
   }
-}
-
-/** Up to `most` calls, a page's worth at a time. */
-async function* batches(calls: AsyncIterable<Call>, most: number): AsyncGenerator<Call[]> {
-  let batch: Call[] = [];
-  let taken = 0;
-  for await (const call of calls) {
-    batch.push(call);
-    taken++;
-    if (taken === most) break;
-    if (batch.length < LARGEST_PAGE) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
 }
 
 function parseLimit(given: string): number {

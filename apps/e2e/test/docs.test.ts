@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -16,7 +16,7 @@ const run = promisify(execFile);
 
 const pages = [
   "README.md",
-  ...["packages", "apps"].flatMap((line) => readdirSync(join(root, line)).map((name) => `${line}/${name}/README.md`)),
+  ...["packages/contract", "packages/sdk", "apps/mock", "apps/cli"].map((name) => `${name}/README.md`),
 ];
 const blocks = pages.flatMap((page) => {
   const fences = readFileSync(join(root, page), "utf8").matchAll(/^```(\w+)\n(.*?)^```$/gms);

@@ -37,7 +37,74 @@ test("what the generator cannot express stops it by name, instead of being dropp
   copy.edit(DOCUMENT, (text) => text.replace('pattern: "Z$"', "maxLength: 30"));
   const { failed, output } = await copy.generate();
   expect(failed).toBe(true);
-  expect(output).toContain("the generator does not know the keyword maxLength");
+  expect(output).toContain("the generator does not know the keyword maxLength here");
+});
+
+test.each([
+  ["minItems", "              type: array\n", "              type: array\n              minItems: 1\n"],
+  [
+    "enum",
+    "          type: integer\n          minimum: 0\n",
+    "          type: string\n          enum: [short, long]\n",
+  ],
+  [
+    "minLength",
+    '        id:\n          $ref: "#/components/schemas/CallId"\n',
+    '        id:\n          $ref: "#/components/schemas/CallId"\n          minLength: 9\n',
+  ],
+  ["pattern", "          allOf:\n            - $ref", '          pattern: "^2"\n          allOf:\n            - $ref'],
+])("a keyword %s where the generator does not know it stops it too", async (keyword, before, after) => {
+  copy.edit(DOCUMENT, (text) => text.replace(before, after));
+  const { failed, output } = await copy.generate();
+  expect(failed).toBe(true);
+  expect(output).toMatch(
+    new RegExp(`^openapi/smartalex.yaml: .*the generator does not know the keyword ${keyword} here.*\n$`),
+  );
+});
+
+test.each([
+  ["costs is required, but is no property here", "        - cost\n", "        - costs\n"],
+  [
+    "the parts of an allOf must be objects",
+    '        - $ref: "#/components/schemas/Call"\n',
+    '        - $ref: "#/components/schemas/Call"\n        - required: [cost]\n',
+  ],
+  [
+    "cost is declared twice",
+    "            campaign_id:\n",
+    "            cost:\n              type: number\n            campaign_id:\n",
+  ],
+  [
+    "the generator knows strings, numbers and enumerations with names here",
+    "        type: integer\n        minimum: 1\n      example: 24",
+    "        type: array\n        items:\n          type: string\n      example: [a]",
+  ],
+  ["the generator does not know parameters here", "  /calls/{id}:\n", "  /calls/{id}:\n    parameters: []\n"],
+  ["a schema needs a name such as CallDetail", "    TranscriptTurn:\n", "    transcript-turn:\n"],
+])("the generator stops where %s", async (message, before, after) => {
+  copy.edit(DOCUMENT, (text) => text.replace(before, after));
+  const { failed, output } = await copy.generate();
+  expect(failed).toBe(true);
+  expect(output).toContain(message);
+  expect(output.trim().split("\n")).toHaveLength(1);
+});
+
+test("a parameter that stands in its operation is typed as those that have names", async () => {
+  const inline = [
+    "      parameters:",
+    "        - name: direction",
+    "          in: query",
+    "          required: true",
+    "          description: Keeps only such calls.",
+    "          schema:",
+    '            $ref: "#/components/schemas/CallDirection"\n',
+  ].join("\n");
+  copy.edit(DOCUMENT, (text) => text.replace("      parameters:\n", inline));
+  expect((await copy.generate()).failed).toBe(false);
+  expect(copy.read("packages/contract/src/generated/types.ts")).toContain('direction: "inbound" | "outbound" | "web";');
+  expect(copy.read("packages/contract/src/generated/validators.ts")).toContain(
+    "direction: /* @__PURE__ */ closedEnumeration(",
+  );
 });
 
 test("a field that may be absent gets an optional type and an optional check", async () => {

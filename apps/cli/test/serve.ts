@@ -1,0 +1,10 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** A server that answers so to everything, and a world that points at it. */
+export async function serve(status: number, body: string, headers: Record<string, string> = {}) {
+  const server = createServer((_, response) => response.writeHead(status, headers).end(body)).unref();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return { env: { SMARTALEX_API_KEY: "sk_live_secret", SMARTALEX_BASE_URL: `http://127.0.0.1:${port}/v1` } };
+}

@@ -1,0 +1,187 @@
+import type { ExactListCallsQuery, ListCallsResponse } from "@smartalex/contract";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { FetchPage } from "../src/calls/page.ts";
+import { RecentIds } from "../src/calls/recent-ids.ts";
+import { scan } from "../src/calls/scan.ts";
+import { windowAfter, windowAround } from "../src/calls/window.ts";
+import { call, rejection } from "./fakes.ts";
+
+/** How a workspace's calls change while somebody pages, and how its server pages. */
+interface World {
+  size: number;
+  /** Newest first, or oldest first. Ids break ties. */
+  isAscending: boolean;
+  /** What happens between two requests, as long as there is something left. */
+  changes: { inserts: number[]; removals: number[]; expiring: number }[];
+  /** The server lowers larger pages to this size. */
+  clamp: number;
+}
+
+interface Row {
+  id: string;
+  time: number;
+}
+
+/** Plays a world: answers pages, changes between them, and knows what was there throughout. */
+function play({ size, isAscending, changes, clamp }: World) {
+  let count = 0;
+  const row = (time: number): Row => ({ id: `call_${String(count++).padStart(5, "0")}`, time });
+  let rows = Array.from({ length: size }, (_, index) => row(Math.floor(index / 3))); // times with ties
+  const left = [...changes];
+  let throughout: Set<string> | undefined;
+  let requests = 0;
+
+  function change(): void {
+    const next = left.shift();
+    if (!next) return;
+    rows = rows.slice(next.expiring); // the oldest leave a window of time
+    rows = rows.filter((_, index) => !next.removals.some((pick) => pick % rows.length === index));
+    const newest = Math.max(0, ...rows.map(({ time }) => time));
+    rows.push(...next.inserts.map((pick) => row(pick % 4 === 0 ? pick % (newest + 1) : newest + 1))); // some show up late
+    rows.sort((a, b) => a.time - b.time || (a.id < b.id ? -1 : 1));
+  }
+
+  const fetchPage: FetchPage = async ({ page = 1, per_page: asked = 20 }) => {
+    if (++requests > 2_000) throw new Error("it never ends");
+    if (requests > 1) change();
+    const ids = new Set(rows.map(({ id }) => id));
+    throughout = throughout ? new Set([...throughout].filter((id) => ids.has(id))) : ids;
+    const per_page = Math.min(asked, clamp);
+    const ordered = isAscending ? rows : rows.toReversed();
+    const data = ordered.slice((page - 1) * per_page, page * per_page).map(({ id }) => call(id));
+    return Promise.resolve({ data, meta: { total: rows.length, page, per_page } });
+  };
+  return { fetchPage, throughout: () => [...(throughout ?? [])], requests: () => requests };
+}
+
+async function scanned(fetchPage: FetchPage, query: ExactListCallsQuery = {}): Promise<string[]> {
+  const given: string[] = [];
+  for await (const { data } of scan(fetchPage, query)) given.push(...data.map(({ id }) => id));
+  return given;
+}
+
+/** What everybody writes first. */
+async function plainLoop(fetchPage: FetchPage): Promise<string[]> {
+  const given: string[] = [];
+  for (let page = 1; ; page++) {
+    const { data, meta } = await fetchPage({ page, per_page: 100 });
+    given.push(...data.map(({ id }) => id));
+    if (meta.page * meta.per_page >= meta.total) return given;
+  }
+}
+
+function isRight(given: readonly string[], throughout: readonly string[]): boolean {
+  const distinct = new Set(given);
+  return distinct.size === given.length && throughout.every((id) => distinct.has(id));
+}
+
+const worlds = fc.record<World>({
+  size: fc.integer({ min: 0, max: 700 }),
+  isAscending: fc.boolean(),
+  changes: fc.array(
+    fc.record({
+      inserts: fc.array(fc.nat(), { maxLength: 8 }),
+      removals: fc.array(fc.nat(), { maxLength: 8 }),
+      expiring: fc.nat({ max: 4 }),
+    }),
+    { maxLength: 40 },
+  ),
+  clamp: fc.constantFrom(20, 37, 50, 100, 100, 100),
+});
+
+test("in 2,000 worlds that change between any two requests, what stays is given exactly once", async () => {
+  await fc.assert(
+    fc.asyncProperty(worlds, async (world) => {
+      const { fetchPage, throughout } = play(world);
+      const given = await scanned(fetchPage);
+      expect(new Set(given).size).toBe(given.length);
+      expect(given).toEqual(expect.arrayContaining(throughout()));
+    }),
+    { numRuns: 2_000, seed: 11 },
+  );
+});
+
+test("the plain loop is wrong in most of these worlds", async () => {
+  const sample = fc
+    .sample(worlds, { numRuns: 300, seed: 11 })
+    .filter(({ size, changes }) => size > 200 && changes.length > 3);
+  let wrong = 0;
+  for (const world of sample) {
+    const { fetchPage, throughout } = play(world);
+    if (!isRight(await plainLoop(fetchPage), throughout())) wrong++;
+  }
+  expect(sample.length).toBeGreaterThan(50);
+  expect(wrong / sample.length).toBeGreaterThan(0.5);
+});
+
+test("many calls that leave at once are no reason to miss others", async () => {
+  const removals = Array.from({ length: 300 }, (_, index) => 400 + index);
+  const world = { size: 900, isAscending: true, changes: [{ inserts: [], removals, expiring: 90 }], clamp: 100 };
+  const { fetchPage, throughout } = play(world);
+  expect(isRight(await scanned(fetchPage), throughout())).toBe(true);
+});
+
+test("a list at rest costs few requests more than the plain loop", async () => {
+  const world = { size: 10_000, isAscending: false, changes: [], clamp: 100 };
+  const { fetchPage, requests, throughout } = play(world);
+  expect(await scanned(fetchPage)).toHaveLength(throughout().length);
+  expect(requests()).toBeLessThanOrEqual(115);
+});
+
+test("a server whose pages have one size is read page by page, and once more where something changed", async () => {
+  const sizes = fc.record({ size: fc.integer({ min: 0, max: 300 }), fixed: fc.constantFrom(20, 25, 120) });
+  await fc.assert(
+    fc.asyncProperty(sizes, async ({ size, fixed }) => {
+      const { fetchPage } = play({ size, isAscending: false, changes: [], clamp: 1e9 });
+      const given = await scanned(({ page }) => fetchPage({ page: page ?? 1, per_page: fixed }));
+      expect(given).toHaveLength(size);
+      expect(new Set(given).size).toBe(size);
+    }),
+    { numRuns: 200, seed: 5 },
+  );
+  const removals = [3];
+  const world = { size: 200, isAscending: false, changes: [{ inserts: [], removals, expiring: 0 }], clamp: 1e9 };
+  const { fetchPage, throughout } = play(world);
+  expect(isRight(await scanned(({ page }) => fetchPage({ page: page ?? 1, per_page: 20 })), throughout())).toBe(true);
+});
+
+test.each([
+  ["promises more than it has", (answer: ListCallsResponse) => ({ ...answer, meta: { ...answer.meta, total: 1_000 } })],
+  [
+    "gives page 1 for every page",
+    ({ meta }: ListCallsResponse) => ({ data: [call("call_1")], meta: { ...meta, page: 1, total: 9 } }),
+  ],
+])("a server that %s ends in an error, not in a list that looks complete", async (_, distort) => {
+  const { fetchPage, requests } = play({ size: 150, isAscending: false, changes: [], clamp: 100 });
+  const error = await rejection(scanned(async (query) => distort(await fetchPage(query))));
+  expect(error).toMatchObject({
+    name: "InvalidResponseError",
+    message: expect.stringContaining("gives no more than") as string,
+  });
+  expect(requests()).toBeLessThan(40);
+});
+
+test("a window shares two rows with those before, and always goes further", () => {
+  for (const largest of [20, 50, 99, 100]) {
+    for (let covered = largest; covered < 20_000; covered++) {
+      const { page, per_page } = windowAfter(covered, largest);
+      expect(per_page).toBeLessThanOrEqual(largest);
+      if ((page - 1) * per_page > covered - 2 || page * per_page <= covered) expect.fail(`${covered} of ${largest}`);
+    }
+  }
+});
+
+test("a window around a row has it, the head of the list too", () => {
+  expect(windowAround(0, 100)).toEqual({ page: 1, per_page: 100 });
+  expect(windowAround(250, 100)).toEqual({ page: 4, per_page: 83 });
+  expect(windowAfter(1, 100)).toEqual({ page: 1, per_page: 100 });
+});
+
+test("the last ids are remembered, and no more than twice as many", () => {
+  const ids = new RecentIds(3);
+  for (let count = 1; count <= 10; count++) ids.add(`call_${count}`);
+  const known = Array.from({ length: 10 }, (_, index) => ids.has(`call_${index + 1}`));
+  expect(known.lastIndexOf(false)).toBe(5);
+  expect(known.slice(7)).toEqual([true, true, true]);
+});
