@@ -18,6 +18,10 @@ export interface SmartAlexOptions {
   timeoutMs?: number | undefined;
   /** How often a failed attempt is repeated. Default 3. */
   maxRetries?: number | undefined;
+  /** How many requests may be on their way at once. The others wait, in order. Default 10. */
+  concurrency?: number | undefined;
+  /** For servers that send no rate-limit headers: requests go evenly, so many a minute. Default: as fast as the server says. */
+  requestsPerMinute?: number | undefined;
   /** Where time comes from, for tests that must not wait. Default: the machine's clock. */
   clock?: Clock | undefined;
 }
@@ -35,12 +39,14 @@ export interface ResolvedOptions {
   fetch: Fetch;
   timeoutMs: number;
   maxRetries: number;
+  concurrency: number;
+  requestsPerMinute: number;
   clock: Clock;
 }
 
 /** Fills in defaults. Throws `AuthenticationError` without a key, `InvalidOptionError` for an option that cannot work. */
 export function resolveOptions(options: SmartAlexOptions): ResolvedOptions {
-  const { timeoutMs = 30_000, maxRetries = 3 } = options;
+  const { timeoutMs = 30_000, maxRetries = 3, concurrency = 10, requestsPerMinute = Infinity } = options;
   if (!(timeoutMs > 0 && timeoutMs <= LONGEST_TIMEOUT_MS)) {
     throw new InvalidOptionError(
       "timeoutMs",
@@ -50,6 +56,10 @@ export function resolveOptions(options: SmartAlexOptions): ResolvedOptions {
   if (!Number.isInteger(maxRetries) || maxRetries < 0) {
     throw new InvalidOptionError("maxRetries", "must be a whole number from 0");
   }
+  if (!Number.isInteger(concurrency) || concurrency < 1) {
+    throw new InvalidOptionError("concurrency", "must be a whole number from 1");
+  }
+  if (!(requestsPerMinute > 0)) throw new InvalidOptionError("requestsPerMinute", "must be a number above 0");
   return {
     apiKey: checkedKey(options.apiKey ?? environment("SMARTALEX_API_KEY")),
     baseUrl: checkedBaseUrl(options.baseUrl ?? environment("SMARTALEX_BASE_URL") ?? serverUrls[0]),
@@ -57,6 +67,8 @@ export function resolveOptions(options: SmartAlexOptions): ResolvedOptions {
     fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
     timeoutMs,
     maxRetries,
+    concurrency,
+    requestsPerMinute,
     clock: options.clock ?? systemClock,
   };
 }

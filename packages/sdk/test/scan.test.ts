@@ -36,7 +36,8 @@ function play({ size, isAscending, changes, clamp }: World) {
     const next = left.shift();
     if (!next) return;
     rows = rows.slice(next.expiring); // the oldest leave a window of time
-    rows = rows.filter((_, index) => !next.removals.some((pick) => pick % rows.length === index));
+    const removed = new Set(next.removals.map((pick) => pick % rows.length));
+    rows = rows.filter((_, index) => !removed.has(index));
     const newest = Math.max(0, ...rows.map(({ time }) => time));
     rows.push(...next.inserts.map((pick) => row(pick % 4 === 0 ? pick % (newest + 1) : newest + 1))); // some show up late
     rows.sort((a, b) => a.time - b.time || (a.id < b.id ? -1 : 1));
@@ -95,8 +96,7 @@ test("in 2,000 worlds that change between any two requests, what stays is given 
     fc.asyncProperty(worlds, async (world) => {
       const { fetchPage, throughout } = play(world);
       const given = await scanned(fetchPage);
-      expect(new Set(given).size).toBe(given.length);
-      expect(given).toEqual(expect.arrayContaining(throughout()));
+      expect(isRight(given, throughout())).toBe(true);
     }),
     { numRuns: 2_000, seed: 11 },
   );

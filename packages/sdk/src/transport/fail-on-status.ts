@@ -12,8 +12,8 @@ import {
   type SmartAlexError,
 } from "../errors.ts";
 import type { FetchLayer } from "./layers.ts";
+import { waitAfterMs } from "./rate-limit.ts";
 import { isRetryable } from "./retry.ts";
-import { retryAfterMs } from "./retry-after.ts";
 
 const LATER = "Try again later.";
 
@@ -22,12 +22,12 @@ export function failOnStatus(clock: Clock): FetchLayer {
   return (next) => async (request) => {
     const response = await next(request);
     if (response.ok) return response;
-    throw toError(response, await response.text(), clock.now());
+    throw toError(response, await response.text(), waitAfterMs(response, clock.now()));
   };
 }
 
 /** The error that an answer stands for. */
-function toError({ status, headers }: Response, body: string, nowMs: number): SmartAlexError {
+function toError({ status, headers }: Response, body: string, waitMs: number | undefined): SmartAlexError {
   if (status < 400) {
     const target = headers.get("location");
     const what = target === null ? "somewhere else" : `to ${target}`;
@@ -49,7 +49,6 @@ function toError({ status, headers }: Response, body: string, nowMs: number): Sm
     case 404:
       return new NotFoundError(message("Check the id and the base URL."), facts);
     case 429: {
-      const waitMs = retryAfterMs(headers, nowMs);
       const next = waitMs === undefined ? "Wait before the next request." : `Wait ${Math.ceil(waitMs / 1000)} s.`;
       return new RateLimitError(message(next), { ...facts, retryAfterMs: waitMs });
     }

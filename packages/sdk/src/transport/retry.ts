@@ -1,7 +1,7 @@
 import type { Clock } from "../clock.ts";
 import { ConnectionError } from "../errors.ts";
 import type { FetchLayer } from "./layers.ts";
-import { retryAfterMs } from "./retry-after.ts";
+import { waitAfterMs } from "./rate-limit.ts";
 
 const RETRYABLE = [408, 409, 425, 429];
 const FIRST_BACKOFF_MS = 500;
@@ -29,7 +29,7 @@ export function retry({ maxRetries, clock, random }: RetryOptions): FetchLayer {
         return undefined;
       });
       if (outcome && (isLast || !isRetryable(outcome.status))) return outcome;
-      const asked = outcome && retryAfterMs(outcome.headers, clock.now());
+      const asked = outcome && waitAfterMs(outcome, clock.now());
       if (outcome && asked !== undefined && asked > LONGEST_WAIT_MS) return outcome;
       await clock.sleep(asked ?? backoffMs(attempt, random), request.signal);
     }

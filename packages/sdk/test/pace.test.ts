@@ -1,0 +1,144 @@
+import { expect, test } from "vitest";
+import { RateLimitError, SmartAlex, type Fetch, type SmartAlexOptions } from "@smartalex/sdk";
+import { rejection } from "./fakes.ts";
+import { headerForms, limitedServer, limiters } from "./limited-server.ts";
+import { VirtualClock } from "./virtual-clock.ts";
+
+const kinds = Object.keys(limiters) as (keyof typeof limiters)[];
+const ids = (count: number) => Array.from({ length: count }, (_, index) => `call_${index}`);
+
+function client(options: SmartAlexOptions) {
+  return new SmartAlex({ apiKey: "k", baseUrl: "http://127.0.0.1/v1", timeoutMs: 1e9, ...options });
+}
+
+/** 100 calls at once, and how it went. */
+async function storm(clock: VirtualClock, server: ReturnType<typeof limitedServer>, options: SmartAlexOptions = {}) {
+  const smartalex = client({ clock, fetch: server.fetch, ...options });
+  const startMs = clock.now();
+  const given = await clock.run(Promise.all(ids(100).map((id) => smartalex.calls.get(id))));
+  expect(given.map(({ id }) => id)).toEqual(ids(100));
+  return { ...server.counts, seconds: (clock.now() - startMs) / 1000 };
+}
+
+test.each(kinds.flatMap((kind) => Object.entries(headerForms).map(([form, headers]) => ({ kind, form, headers }))))(
+  "a storm of 100 against a $kind of 20 a second, told by $form, is delivered whole and in time",
+  async ({ kind, form, headers }) => {
+    const clock = new VirtualClock();
+    const { delivered, refused, seconds } = await storm(clock, limitedServer(clock, limiters[kind](20, 1000), headers));
+    expect({ delivered, refused }).toEqual({ delivered: 100, refused: 0 });
+    // Whole seconds of the day cannot tell when a sliding window has room again, which is here within the next second.
+    expect(seconds).toBeLessThanOrEqual(kind === "sliding window" && form.includes("epoch seconds") ? 8.5 : 5.2);
+    expect(clock.sleeping).toBe(0);
+  },
+);
+
+test.each(kinds)(
+  "a storm against a %s that sends no headers is delivered at the pace of requestsPerMinute",
+  async (kind) => {
+    const clock = new VirtualClock();
+    const server = limitedServer(clock, limiters[kind](20, 1000), () => ({}));
+    const { delivered, refused, seconds } = await storm(clock, server, { requestsPerMinute: 1_200 });
+    expect({ delivered, refused }).toEqual({ delivered: 100, refused: 0 });
+    expect(seconds).toBeLessThanOrEqual(5.2);
+  },
+);
+
+test("a server whose clock is a day ahead is waited for no longer", async () => {
+  const clock = new VirtualClock("2026-01-15T15:00:00.400Z");
+  const { "X-RateLimit-*, epoch seconds": headers } = headerForms;
+  const { delivered, refused, seconds } = await storm(
+    clock,
+    limitedServer(clock, limiters["fixed window"](20, 1000), headers, 86_400_000),
+  );
+  expect({ delivered, refused }).toEqual({ delivered: 100, refused: 0 });
+  expect(seconds).toBeLessThanOrEqual(5.2);
+});
+
+test("1,800 requests against 600 a minute use more than 99 of 100 that are allowed, and none in vain", async () => {
+  const clock = new VirtualClock();
+  const server = limitedServer(
+    clock,
+    limiters["fixed window"](600, 60_000),
+    headerForms["X-RateLimit-*, epoch seconds"],
+  );
+  const smartalex = client({ clock, fetch: server.fetch });
+  const startMs = clock.now();
+  await clock.run(Promise.all(ids(1_800).map((id) => smartalex.calls.get(id))));
+  expect(server.counts).toEqual({ delivered: 1_800, refused: 0 });
+  // Two windows are used to the last request, and the third as fast as ten at once can be.
+  expect((clock.now() - startMs) / 1000).toBeLessThanOrEqual(120 * 1.01 + 2);
+});
+
+test("somebody else who uses as much of the same key costs some refusals, and no call", async () => {
+  const clock = new VirtualClock();
+  const limiter = limiters["fixed window"](20, 1000);
+  const server = limitedServer(
+    clock,
+    (nowMs) => (limiter(nowMs), limiter(nowMs)),
+    headerForms["X-RateLimit-*, epoch milliseconds"],
+  );
+  const { delivered, refused } = await storm(clock, server);
+  expect(delivered).toBe(100);
+  expect(refused).toBeLessThanOrEqual(50);
+});
+
+test("requests are sent in the order in which they were asked for, ten at once", async () => {
+  const clock = new VirtualClock();
+  const order: string[] = [];
+  let inFlight = 0;
+  let most = 0;
+  const fetch: Fetch = async ({ url }) => {
+    order.push(url.split("/").at(-1) ?? "");
+    most = Math.max(most, ++inFlight);
+    await clock.sleep(25, new AbortController().signal);
+    inFlight--;
+    return Response.json({ data: { id: "call_1" } });
+  };
+  const smartalex = client({ clock, fetch });
+  await clock.run(Promise.all(ids(35).map((id) => smartalex.calls.get(id))));
+  expect(order).toEqual(ids(35));
+  expect(most).toBe(10);
+});
+
+test("a request that waits can be stopped, and leaves nothing that keeps a process from ending", async () => {
+  const clock = new VirtualClock();
+  const headers = { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "30" };
+  const fetch: Fetch = () => Promise.resolve(Response.json({ data: { id: "call_1" } }, { headers }));
+  const smartalex = client({ clock, fetch });
+  await clock.run(smartalex.calls.get("call_1"));
+  const stop = new AbortController();
+  const waiting = smartalex.calls.get("call_2", { signal: stop.signal });
+  setImmediate(() => {
+    expect(clock.sleeping).toBe(1);
+    stop.abort("enough");
+  });
+  expect(await clock.run(rejection(waiting))).toMatchObject({ name: "AbortError", cause: "enough" });
+  expect(clock.sleeping).toBe(0);
+});
+
+test("a limit that is spent for more than a minute is an error that says how long, and nothing is sent", async () => {
+  const clock = new VirtualClock();
+  let sent = 0;
+  const headers = { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "7200" };
+  const fetch: Fetch = () => (sent++, Promise.resolve(Response.json({ data: { id: "call_1" } }, { headers })));
+  const smartalex = client({ clock, fetch });
+  await clock.run(smartalex.calls.get("call_1"));
+  const error = await clock.run(
+    rejection(Promise.all([smartalex.calls.get("call_2"), rejection(smartalex.calls.get("call_3"))])),
+  );
+  expect(error).toBeInstanceOf(RateLimitError);
+  expect(error).toMatchObject({ retryAfterMs: 7_200_000, status: undefined });
+  expect(sent).toBe(1);
+});
+
+test("a connection that fails does not close the gate", async () => {
+  const clock = new VirtualClock();
+  let sent = 0;
+  const fetch: Fetch = () => {
+    if (++sent % 2 === 1) return Promise.reject(new TypeError("fetch failed"));
+    return Promise.resolve(Response.json({ data: { id: "call_1" } }));
+  };
+  const smartalex = client({ clock, fetch, concurrency: 1 });
+  await clock.run(Promise.all(ids(5).map((id) => smartalex.calls.get(id))));
+  expect(sent).toBe(10);
+});
