@@ -26,7 +26,13 @@ export interface ErrorFacts {
   cause?: unknown;
 }
 
-/** The family of everything that this client throws. `code` tells the kinds apart, for programs. */
+/** The same in every copy of this package: an application may load it as ESM and as CommonJS. */
+const FAMILY = Symbol.for("@smartalex/sdk/error");
+
+/**
+ * The family of everything that this client throws. `code` tells the kinds apart, for programs. `instanceof` holds across copies
+ * of this package, as between its ESM and its CommonJS build.
+ */
 export abstract class SmartAlexError extends Error {
   abstract override readonly name: SmartAlexErrorName;
   /** The server's code (`call_not_found` …), or this client's own (`timed_out` …). */
@@ -38,6 +44,17 @@ export abstract class SmartAlexError extends Error {
   /** The response's `x-request-id`, when the server sends one. SmartAlex does not document it. */
   readonly requestId: string | undefined;
 
+  static {
+    Object.defineProperty(this.prototype, FAMILY, { value: true });
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    if (Function.prototype[Symbol.hasInstance].call(this, value)) return true;
+    if (!isSmartAlexError(value)) return false;
+    // Of another copy: then names decide. A class that an application derives has none of its own.
+    return this === SmartAlexError || (Object.hasOwn(this.prototype, "name") && this.prototype.name === value.name);
+  }
+
   constructor(message: string, { code, status, headers, cause }: ErrorFacts) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
@@ -47,9 +64,22 @@ export abstract class SmartAlexError extends Error {
   }
 }
 
+/** Whether something that was thrown is one of this client's errors, whichever copy of this package threw it. */
+export function isSmartAlexError(value: unknown): value is SmartAlexError {
+  return typeof value === "object" && value !== null && FAMILY in value;
+}
+
+/** Puts the name on the prototype, where JavaScript's own errors have theirs. */
+function name(errorClass: { prototype: SmartAlexError }, value: SmartAlexErrorName): void {
+  Object.defineProperty(errorClass.prototype, "name", { value, configurable: true, writable: true });
+}
+
 /** An option of the client that cannot work. */
 export class InvalidOptionError extends SmartAlexError {
-  override readonly name = "InvalidOptionError";
+  declare readonly name: "InvalidOptionError";
+  static {
+    name(this, "InvalidOptionError");
+  }
   /** The option's name. */
   readonly option: string;
   /** What is wrong with it, as the rest of a sentence that begins with its name. */
@@ -64,27 +94,42 @@ export class InvalidOptionError extends SmartAlexError {
 
 /** 400 and every other 4xx without a class of its own, or what this client refused to send (then without `status`). */
 export class InvalidRequestError extends SmartAlexError {
-  override readonly name = "InvalidRequestError";
+  declare readonly name: "InvalidRequestError";
+  static {
+    name(this, "InvalidRequestError");
+  }
 }
 
 /** 401: the API key is missing, unknown or revoked. */
 export class AuthenticationError extends SmartAlexError {
-  override readonly name = "AuthenticationError";
+  declare readonly name: "AuthenticationError";
+  static {
+    name(this, "AuthenticationError");
+  }
 }
 
 /** 403: the API key is valid, but may not do this. */
 export class PermissionDeniedError extends SmartAlexError {
-  override readonly name = "PermissionDeniedError";
+  declare readonly name: "PermissionDeniedError";
+  static {
+    name(this, "PermissionDeniedError");
+  }
 }
 
 /** 404, for a call with the code `call_not_found`. */
 export class NotFoundError extends SmartAlexError {
-  override readonly name = "NotFoundError";
+  declare readonly name: "NotFoundError";
+  static {
+    name(this, "NotFoundError");
+  }
 }
 
 /** 429: more requests than the plan allows. */
 export class RateLimitError extends SmartAlexError {
-  override readonly name = "RateLimitError";
+  declare readonly name: "RateLimitError";
+  static {
+    name(this, "RateLimitError");
+  }
   /** How long the server asks to wait, in milliseconds, when it says so. */
   readonly retryAfterMs: number | undefined;
 
@@ -96,12 +141,18 @@ export class RateLimitError extends SmartAlexError {
 
 /** 5xx: the server failed. */
 export class ServerError extends SmartAlexError {
-  override readonly name = "ServerError";
+  declare readonly name: "ServerError";
+  static {
+    name(this, "ServerError");
+  }
 }
 
 /** The server could not be reached, or the connection broke off. `cause` says more. */
 export class ConnectionError extends SmartAlexError {
-  override readonly name = "ConnectionError";
+  declare readonly name: "ConnectionError";
+  static {
+    name(this, "ConnectionError");
+  }
 
   constructor(message: string, cause: unknown) {
     super(message, { code: "connection_failed", cause });
@@ -110,7 +161,10 @@ export class ConnectionError extends SmartAlexError {
 
 /** An attempt took longer than `timeoutMs`. */
 export class TimeoutError extends SmartAlexError {
-  override readonly name = "TimeoutError";
+  declare readonly name: "TimeoutError";
+  static {
+    name(this, "TimeoutError");
+  }
   /** The limit that was passed, in milliseconds. */
   readonly timeoutMs: number;
 
@@ -122,7 +176,10 @@ export class TimeoutError extends SmartAlexError {
 
 /** The caller's `AbortSignal` stopped the request. `cause` is the signal's reason. */
 export class AbortError extends SmartAlexError {
-  override readonly name = "AbortError";
+  declare readonly name: "AbortError";
+  static {
+    name(this, "AbortError");
+  }
 
   constructor(reason: unknown) {
     super("The request was stopped by its AbortSignal.", { code: "aborted", cause: reason });
@@ -131,7 +188,10 @@ export class AbortError extends SmartAlexError {
 
 /** An answer that is not the documented one: not JSON, another shape, a redirect, or in contradiction with others. */
 export class InvalidResponseError extends SmartAlexError {
-  override readonly name = "InvalidResponseError";
+  declare readonly name: "InvalidResponseError";
+  static {
+    name(this, "InvalidResponseError");
+  }
   /** The response's `content-type`. */
   readonly contentType: string | undefined;
   /** The first 200 characters of the body. They may hold what a caller said, so the message does not repeat them. */

@@ -20,6 +20,7 @@ export {
   ServerError,
   SmartAlexError,
   TimeoutError,
+  isSmartAlexError,
 } from "./errors.ts";
 export type { ClientErrorCode, ErrorFacts, SmartAlexErrorName } from "./errors.ts";
 
