@@ -13,7 +13,7 @@ const shared: Options = {
 
 const library: Options = {
   ...shared,
-  entry: ["src/index.ts"],
+  entry: ["src/index.ts", ...(existsSync("src/signature.ts") ? ["src/signature.ts"] : [])],
   format: ["esm", "cjs"],
   platform: "neutral",
   dts: { resolve: ["@standard-schema/spec"] },
