@@ -1,8 +1,8 @@
 import type { CallDetail, ExactListCallsQuery, ListCallsResponse, paths } from "@smartalex/contract";
 import createClient, { type Client } from "openapi-fetch";
 import { decodeCall, decodeList } from "./decode.ts";
-import type { RequestOptions } from "./options.ts";
-import type { Fetch } from "./transport/layers.ts";
+import { checkPatience, type RequestOptions } from "./options.ts";
+import type { Transport } from "./transport/transport.ts";
 
 /** What an answer holds, with the answer itself: its headers, and a body that can be read once more, as the server sent it. */
 export interface WithResponse<Data> {
@@ -16,28 +16,28 @@ export interface Operations {
   getCall(id: string, options: RequestOptions): Promise<WithResponse<CallDetail>>;
 }
 
-/** Sends the operations through `fetch`, typed by the contract. */
-export function createOperations({ baseUrl, fetch }: { baseUrl: string; fetch: Fetch }): Operations {
+/** Sends the operations through the transport, typed by the contract. */
+export function createOperations({ baseUrl, transport }: { baseUrl: string; transport: Transport }): Operations {
   let made: Client<paths> | undefined;
   // Made at the first request: touching `Request` is slow in Node, and constructing a client should cost nothing.
-  const http = () => (made ??= createClient<paths>({ baseUrl, fetch, redirect: "manual" }));
+  const http = () => (made ??= createClient<paths>({ baseUrl, redirect: "manual" }));
+  function init(options: RequestOptions) {
+    checkPatience(options);
+    const { signal } = options;
+    return { parseAs: "text" as const, fetch: transport(options), ...(signal ? { signal } : {}) };
+  }
   return {
     async listCalls(query, options) {
-      const { data, response } = await http().GET("/calls", { params: { query }, parseAs: "text", ...init(options) });
+      const { data, response } = await http().GET("/calls", { params: { query }, ...init(options) });
       return decodeList(data ?? "", response);
     },
     async getCall(id, options) {
       const { data, response } = await http().GET("/calls/{id}", {
         params: { path: { id } },
-        parseAs: "text",
         ...init(options),
       });
       const body = data ?? "";
       return { ...decodeCall(body, response), response: new Response(body, response) };
     },
   };
-}
-
-function init({ signal }: RequestOptions): { signal?: AbortSignal } {
-  return signal ? { signal } : {};
 }

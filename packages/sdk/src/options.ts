@@ -6,18 +6,24 @@ import type { Fetch } from "./transport/layers.ts";
 /** Timers cannot wait longer than 24 days. */
 const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 
+/** What may be set for a client, and for one of its requests. */
+export interface Patience {
+  /** How long one attempt may take until its body is read, in milliseconds. Default 30,000. */
+  timeoutMs?: number | undefined;
+  /** How long a request may take with its retries and all waits, in milliseconds. Default: as long as it takes. */
+  deadlineMs?: number | undefined;
+  /** How often a failed attempt is repeated. Default 3. */
+  maxRetries?: number | undefined;
+}
+
 /** How a client is made. */
-export interface SmartAlexOptions {
+export interface SmartAlexOptions extends Patience {
   /** The API key, from the Developer Portal. Default: the environment's `SMARTALEX_API_KEY`. */
   apiKey?: string | undefined;
   /** Where the API is; https, or this machine. Default: the environment's `SMARTALEX_BASE_URL`, or production. */
   baseUrl?: string | undefined;
   /** What sends a request, for proxies and tests. Default: the runtime's `fetch`. */
   fetch?: Fetch | undefined;
-  /** How long one attempt may take until its body is read, in milliseconds. Default 30,000. */
-  timeoutMs?: number | undefined;
-  /** How often a failed attempt is repeated. Default 3. */
-  maxRetries?: number | undefined;
   /** How many requests may be on their way at once. The others wait, in order. Default 10. */
   concurrency?: number | undefined;
   /** For servers that send no rate-limit headers: requests go evenly, so many a minute. Default: as fast as the server says. */
@@ -26,18 +32,19 @@ export interface SmartAlexOptions {
   clock?: Clock | undefined;
 }
 
-/** What may be set for one request. */
-export interface RequestOptions {
-  /** Stops the request, and the waits between its attempts. */
+/** What may be set for one request, in place of the client's. */
+export interface RequestOptions extends Patience {
+  /** Stops the request, and the waits before and between its attempts. */
   signal?: AbortSignal | undefined;
 }
 
-/** All options, checked and with their defaults. */
+/** All options, checked and with their defaults. `deadlineMs` is `Infinity` where there is none. */
 export interface ResolvedOptions {
   apiKey: string;
   baseUrl: string;
   fetch: Fetch;
   timeoutMs: number;
+  deadlineMs: number;
   maxRetries: number;
   concurrency: number;
   requestsPerMinute: number;
@@ -46,16 +53,8 @@ export interface ResolvedOptions {
 
 /** Fills in defaults. Throws `AuthenticationError` without a key, `InvalidOptionError` for an option that cannot work. */
 export function resolveOptions(options: SmartAlexOptions): ResolvedOptions {
-  const { timeoutMs = 30_000, maxRetries = 3, concurrency = 10, requestsPerMinute = Infinity } = options;
-  if (!(timeoutMs > 0 && timeoutMs <= LONGEST_TIMEOUT_MS)) {
-    throw new InvalidOptionError(
-      "timeoutMs",
-      `must be a number of milliseconds above 0, at most ${LONGEST_TIMEOUT_MS}`,
-    );
-  }
-  if (!Number.isInteger(maxRetries) || maxRetries < 0) {
-    throw new InvalidOptionError("maxRetries", "must be a whole number from 0");
-  }
+  checkPatience(options);
+  const { concurrency = 10, requestsPerMinute = Infinity } = options;
   if (!Number.isInteger(concurrency) || concurrency < 1) {
     throw new InvalidOptionError("concurrency", "must be a whole number from 1");
   }
@@ -65,12 +64,24 @@ export function resolveOptions(options: SmartAlexOptions): ResolvedOptions {
     baseUrl: checkedBaseUrl(options.baseUrl ?? environment("SMARTALEX_BASE_URL") ?? serverUrls[0]),
     // eslint-disable-next-line no-restricted-properties -- the one file whose job it is; looked up late, for those who replace it
     fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
-    timeoutMs,
-    maxRetries,
+    timeoutMs: options.timeoutMs ?? 30_000,
+    deadlineMs: options.deadlineMs ?? Infinity,
+    maxRetries: options.maxRetries ?? 3,
     concurrency,
     requestsPerMinute,
     clock: options.clock ?? systemClock,
   };
+}
+
+/** Throws `InvalidOptionError` for what cannot work. */
+export function checkPatience({ deadlineMs, maxRetries, timeoutMs }: Patience): void {
+  for (const [name, durationMs] of Object.entries({ deadlineMs, timeoutMs })) {
+    if (durationMs === undefined || (durationMs > 0 && durationMs <= LONGEST_TIMEOUT_MS)) continue;
+    throw new InvalidOptionError(name, `must be a number of milliseconds above 0, at most ${LONGEST_TIMEOUT_MS}`);
+  }
+  if (maxRetries !== undefined && !(Number.isInteger(maxRetries) && maxRetries >= 0)) {
+    throw new InvalidOptionError("maxRetries", "must be a whole number from 0");
+  }
 }
 
 function checkedKey(given: string | undefined): string {

@@ -1,9 +1,10 @@
 import { getEventListeners } from "node:events";
 import { expect, test } from "vitest";
-import { AbortError, TimeoutError, type Fetch } from "@smartalex/sdk";
+import { AbortError, SmartAlex, TimeoutError, type Fetch } from "@smartalex/sdk";
 import { systemClock } from "../src/clock.ts";
 import { timeout } from "../src/transport/timeout.ts";
 import { fakeClock, rejection, scripted, stoppedClock } from "./fakes.ts";
+import { VirtualClock } from "./virtual-clock.ts";
 
 const request = (signal?: AbortSignal) => new Request("http://127.0.0.1/v1/calls", signal ? { signal } : {});
 
@@ -59,6 +60,34 @@ test("a signal that was aborted before sends nothing", async () => {
   expect(error).toBeInstanceOf(AbortError);
   expect(send.requests).toEqual([]);
 });
+
+test("a deadline ends a request with its retries and its waits, and may be set for it alone", async () => {
+  const clock = new VirtualClock();
+  const fetch: Fetch = () => Promise.resolve(new Response(null, { status: 503, headers: { "retry-after": "4" } }));
+  const smartalex = new SmartAlex({ apiKey: "k", baseUrl: "http://127.0.0.1/v1", clock, fetch, deadlineMs: 10_000 });
+  const startMs = clock.now();
+  expect(await clock.run(rejection(smartalex.calls.get("call_1")))).toMatchObject({
+    name: "TimeoutError",
+    timeoutMs: 10_000,
+  });
+  expect(clock.now() - startMs).toBe(10_000);
+  expect(await clock.run(rejection(smartalex.calls.get("call_1", { deadlineMs: 1_000 })))).toMatchObject({
+    timeoutMs: 1_000,
+  });
+  expect(await clock.run(rejection(smartalex.calls.list({}, { maxRetries: 0 })))).toMatchObject({
+    name: "ServerError",
+  });
+  expect(clock.now() - startMs).toBe(11_000);
+  expect(clock.sleeping).toBe(0);
+});
+
+test.each([{ deadlineMs: 0 }, { timeoutMs: Number.NaN }, { maxRetries: -1 }])(
+  "%j for a request is refused",
+  async (options) => {
+    const smartalex = new SmartAlex({ apiKey: "k", fetch: scripted() });
+    expect(await rejection(smartalex.calls.get("call_1", options))).toMatchObject({ name: "InvalidOptionError" });
+  },
+);
 
 test("the machine's clock sleeps, and wakes up with AbortError", async () => {
   await systemClock.sleep(1, new AbortController().signal);

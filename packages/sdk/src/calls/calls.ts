@@ -1,14 +1,22 @@
 import {
   listCallsQueryValidator,
+  type Call,
   type CallDetail,
   type ExactListCallsQuery,
   type ListCallsQuery,
   type PageMeta,
 } from "@smartalex/contract";
-import { InvalidRequestError, InvalidResponseError } from "../errors.ts";
+import { InvalidRequestError, InvalidResponseError, NotFoundError } from "../errors.ts";
 import type { Operations, WithResponse } from "../operations.ts";
 import type { RequestOptions } from "../options.ts";
 import { CallList } from "./call-list.ts";
+import { mapAhead } from "./map-ahead.ts";
+
+/** One call by its id, and `undefined` instead of it where it has vanished. */
+export interface FoundCall {
+  id: string;
+  call: CallDetail | undefined;
+}
 
 /** The calls that the workspace's agents have handled. It gives no audio: recordings are heard in the dashboard. */
 export class Calls {
@@ -41,6 +49,34 @@ export class Calls {
       throw refused(`${JSON.stringify(id)} cannot be the id of a call. Take one from the list of calls.`);
     return this.#operations.getCall(id, options);
   }
+
+  /**
+   * Gives full calls, by their ids or for all that a query lists, in that order. Up to `concurrency` (default 10) are asked for ahead of
+   * the reader; leaving the loop stops them. A call that has vanished meanwhile is given as `undefined` beside its id.
+   */
+  async *details(
+    source: Iterable<string> | ListCallsQuery,
+    { concurrency = 10, ...options }: RequestOptions & { concurrency?: number | undefined } = {},
+  ): AsyncGenerator<FoundCall, void, undefined> {
+    const ids = idsOf(isIterable(source) ? source : this.list(source, options));
+    yield* mapAhead(ids, { concurrency, signal: options.signal }, async (id, left) => {
+      try {
+        return { id, call: await this.get(id, { ...options, signal: left }) };
+      } catch (error) {
+        if (error instanceof NotFoundError) return { id, call: undefined };
+        throw error;
+      }
+    });
+  }
+}
+
+/** The ids of what a source gives: ids, or the calls that a query lists. */
+async function* idsOf(source: Iterable<string> | AsyncIterable<Call>): AsyncGenerator<string, void, undefined> {
+  for await (const item of source) yield typeof item === "string" ? item : item.id;
+}
+
+function isIterable(source: object): source is Iterable<string> {
+  return Symbol.iterator in source;
 }
 
 /** A URL would lose an id that is empty or made of dots, and cannot hold half a character. */

@@ -1,6 +1,7 @@
 import type { Clock } from "../clock.ts";
 import { ConnectionError } from "../errors.ts";
 import type { FetchLayer } from "./layers.ts";
+import type { RetryBudget } from "./retry-budget.ts";
 import { waitAfterMs } from "./rate-limit.ts";
 
 const RETRYABLE = [408, 409, 425, 429];
@@ -9,9 +10,10 @@ const LONGEST_BACKOFF_MS = 8_000;
 /** A longer wait is for the caller to decide: the answer is given as it is. */
 const LONGEST_WAIT_MS = 60_000;
 
-/** How `retry` works: how often, by which clock, and with which source of chance (0 to 1). */
+/** How `retry` works: how often, out of which budget, by which clock, and with which source of chance (0 to 1). */
 export interface RetryOptions {
   maxRetries: number;
+  budget: RetryBudget;
   clock: Clock;
   random: () => number;
 }
@@ -20,17 +22,20 @@ export interface RetryOptions {
  * Repeats an attempt that failed for a reason that may pass, after as long as the server asks, or a growing random wait. The
  * request has no body, so that it can be sent again as it is.
  */
-export function retry({ maxRetries, clock, random }: RetryOptions): FetchLayer {
+export function retry({ maxRetries, budget, clock, random }: RetryOptions): FetchLayer {
   return (next) => async (request) => {
     for (let attempt = 0; ; attempt++) {
       const isLast = attempt >= maxRetries;
       const outcome = await next(request).catch((error: unknown) => {
-        if (isLast || !(error instanceof ConnectionError)) throw error;
+        if (isLast || !(error instanceof ConnectionError) || !budget.spend()) throw error;
         return undefined;
       });
+      if (outcome?.ok) budget.earn();
       if (outcome && (isLast || !isRetryable(outcome.status))) return outcome;
       const asked = outcome && waitAfterMs(outcome, clock.now());
       if (outcome && asked !== undefined && asked > LONGEST_WAIT_MS) return outcome;
+      // A server that limits its rate works: the gate sees to that.
+      if (outcome && outcome.status !== 429 && !budget.spend()) return outcome;
       await clock.sleep(asked ?? backoffMs(attempt, random), request.signal);
     }
   };

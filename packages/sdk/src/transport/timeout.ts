@@ -3,10 +3,11 @@ import { AbortError, TimeoutError } from "../errors.ts";
 import type { FetchLayer } from "./layers.ts";
 
 /**
- * Ends an attempt after `timeoutMs`, and at once when the caller's signal aborts, even where `fetch` heeds no signal.
- * Throws `TimeoutError` or `AbortError`.
+ * Ends what it is around after `timeoutMs`, if that is not `Infinity`, and at once when the caller's signal aborts, even where
+ * `fetch` heeds no signal. Throws `TimeoutError` or `AbortError`.
  */
 export function timeout({ timeoutMs, clock }: { timeoutMs: number; clock: Clock }): FetchLayer {
+  if (timeoutMs === Infinity) return (next) => next;
   return (next) => async (request) => {
     const { signal } = request;
     if (signal.aborted) throw new AbortError(signal.reason);

@@ -1,4 +1,4 @@
-import type { ResolvedOptions } from "../options.ts";
+import type { RequestOptions, ResolvedOptions } from "../options.ts";
 import { redactor } from "../redact.ts";
 import { authorize } from "./authorize.ts";
 import { failOnStatus } from "./fail-on-status.ts";
@@ -6,22 +6,32 @@ import { Gate } from "./gate.ts";
 import { compose, type Fetch } from "./layers.ts";
 import { pace } from "./pace.ts";
 import { readBody } from "./read-body.ts";
+import { RetryBudget } from "./retry-budget.ts";
 import { retry } from "./retry.ts";
 import { timeout } from "./timeout.ts";
 
-/** The pipeline of one client, outermost layer first. */
-export function createTransport(options: ResolvedOptions): Fetch {
-  const { apiKey, clock, fetch, maxRetries, timeoutMs } = options;
-  return compose(
-    [
-      failOnStatus(clock),
-      // eslint-disable-next-line no-restricted-properties -- where chance comes in
-      retry({ maxRetries, clock, random: Math.random }),
-      pace({ clock, gate: new Gate(options) }),
-      timeout({ timeoutMs, clock }),
-      readBody(redactor(apiKey)),
-      authorize(apiKey),
-    ],
-    fetch,
-  );
+/** Gives the way to the network for one request, with what is set for it alone. */
+export type Transport = (own: RequestOptions) => Fetch;
+
+/** The pipeline of one client, outermost layer first. Gate and budget are shared by all of its requests. */
+export function createTransport(options: ResolvedOptions): Transport {
+  const { apiKey, clock, fetch } = options;
+  const gate = new Gate(options);
+  const budget = new RetryBudget();
+  const redact = redactor(apiKey);
+  return ({ deadlineMs = options.deadlineMs, maxRetries = options.maxRetries, timeoutMs = options.timeoutMs }) => {
+    return compose(
+      [
+        failOnStatus(clock),
+        timeout({ timeoutMs: deadlineMs, clock }),
+        // eslint-disable-next-line no-restricted-properties -- where chance comes in
+        retry({ maxRetries, budget, clock, random: Math.random }),
+        pace({ clock, gate }),
+        timeout({ timeoutMs, clock }),
+        readBody(redact),
+        authorize(apiKey),
+      ],
+      fetch,
+    );
+  };
 }

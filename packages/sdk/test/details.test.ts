@@ -1,0 +1,112 @@
+import { expect, test } from "vitest";
+import { ServerError, SmartAlex, type Fetch } from "@smartalex/sdk";
+import { call, failure, pagingServer, rejection } from "./fakes.ts";
+import { VirtualClock } from "./virtual-clock.ts";
+
+const ids = (count: number) => Array.from({ length: count }, (_, index) => `call_${index}`);
+
+/** A server that takes long for some calls, knows how many were asked for at once, and has lost or breaks on others. */
+function slowServer(clock: VirtualClock, list = ids(0)) {
+  const listing = pagingServer(() => list);
+  const state = { inFlight: 0, most: 0, aborted: 0, asked: 0 };
+  const fetch: Fetch = async (request) => {
+    const { pathname } = new URL(request.url);
+    const id = pathname.split("/")[3];
+    if (id === undefined) return listing(request);
+    state.asked++;
+    state.most = Math.max(state.most, ++state.inFlight);
+    try {
+      await clock.sleep(id.endsWith("0") ? 500 : 20, request.signal);
+    } catch (error) {
+      state.aborted++;
+      throw error;
+    } finally {
+      state.inFlight--;
+    }
+    if (id.includes("gone")) return failure(404, "call_not_found");
+    if (id.includes("broken")) return failure(500, "server_error");
+    return Response.json({ data: { ...call(id), campaign_id: null, summary: null, transcript: [] } });
+  };
+  const options = { apiKey: "k", baseUrl: "http://127.0.0.1/v1", clock, fetch, maxRetries: 0, timeoutMs: 1e9 };
+  return { smartalex: new SmartAlex(options), state };
+}
+
+async function collect<Item>(source: AsyncIterable<Item>): Promise<Item[]> {
+  const items: Item[] = [];
+  for await (const item of source) items.push(item);
+  return items;
+}
+
+test("calls come in the order of their ids, however long each takes, ten at once", async () => {
+  const clock = new VirtualClock();
+  const { smartalex, state } = slowServer(clock);
+  const found = await clock.run(collect(smartalex.calls.details(ids(35))));
+  expect(found.map(({ id }) => id)).toEqual(ids(35));
+  expect(found.map(({ call: detail }) => detail?.id)).toEqual(ids(35));
+  expect(state.most).toBe(10);
+});
+
+test("fewer at once where that is asked for", async () => {
+  const clock = new VirtualClock();
+  const { smartalex, state } = slowServer(clock);
+  await clock.run(collect(smartalex.calls.details(new Set(ids(9)), { concurrency: 3 })));
+  expect(state.most).toBe(3);
+});
+
+test("all that a query lists can be had with transcripts", async () => {
+  const clock = new VirtualClock();
+  const { smartalex } = slowServer(clock, ids(120));
+  const found = await clock.run(collect(smartalex.calls.details({ status: "completed" })));
+  expect(found.map(({ call: detail }) => detail?.id)).toEqual(ids(120));
+});
+
+test("a call that has vanished meanwhile is reported at its place", async () => {
+  const clock = new VirtualClock();
+  const { smartalex } = slowServer(clock);
+  const found = await clock.run(collect(smartalex.calls.details(["call_1", "call_gone", "call_2"])));
+  expect(found.map(({ id, call: detail }) => [id, detail?.id])).toEqual([
+    ["call_1", "call_1"],
+    ["call_gone", undefined],
+    ["call_2", "call_2"],
+  ]);
+});
+
+test("another error is thrown at its place, after what came before, and stops what is under way", async () => {
+  const clock = new VirtualClock();
+  const { smartalex, state } = slowServer(clock);
+  const given: string[] = [];
+  const reading = async () => {
+    for await (const { id } of smartalex.calls.details(["call_1", "call_broken", "call_10", "call_20"])) given.push(id);
+  };
+  expect(await clock.run(rejection(reading()))).toBeInstanceOf(ServerError);
+  expect(given).toEqual(["call_1"]);
+  expect(state).toMatchObject({ aborted: 2, inFlight: 0 });
+  expect(clock.sleeping).toBe(0);
+});
+
+test("leaving the loop stops what is under way, and asks for no more", async () => {
+  const clock = new VirtualClock();
+  const { smartalex, state } = slowServer(clock);
+  const reading = async () => {
+    for await (const { id } of smartalex.calls.details(ids(100).slice(1))) if (id === "call_3") break;
+  };
+  await clock.run(reading());
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(state.asked).toBeLessThan(15);
+  expect(state.inFlight).toBe(0);
+  expect(clock.sleeping).toBe(0);
+});
+
+test("the caller's signal stops it", async () => {
+  const clock = new VirtualClock();
+  const stop = new AbortController();
+  const { smartalex } = slowServer(clock);
+  const reading = collect(smartalex.calls.details(ids(5), { signal: stop.signal }));
+  setImmediate(() => {
+    stop.abort();
+  });
+  expect(await clock.run(rejection(reading))).toMatchObject({ name: "AbortError" });
+  expect(await rejection(collect(smartalex.calls.details(ids(5), { signal: AbortSignal.abort() })))).toMatchObject({
+    name: "AbortError",
+  });
+});
