@@ -1,6 +1,7 @@
 import { serverUrls } from "@smartalex/contract";
 import { systemClock, type Clock } from "./clock.ts";
 import { AuthenticationError, InvalidOptionError } from "./errors.ts";
+import { createObserver, type Hooks, type Logger, type Observer } from "./observe.ts";
 import type { Fetch } from "./transport/layers.ts";
 
 /** Timers cannot wait longer than 24 days. */
@@ -17,7 +18,7 @@ export interface Patience {
 }
 
 /** How a client is made. */
-export interface SmartAlexOptions extends Patience {
+export interface SmartAlexOptions extends Patience, Hooks {
   /** The API key, from the Developer Portal. Default: the environment's `SMARTALEX_API_KEY`. */
   apiKey?: string | undefined;
   /** Where the API is; https, or this machine. Default: the environment's `SMARTALEX_BASE_URL`, or production. */
@@ -28,6 +29,8 @@ export interface SmartAlexOptions extends Patience {
   concurrency?: number | undefined;
   /** For servers that send no rate-limit headers: requests go evenly, so many a minute. Default: as fast as the server says. */
   requestsPerMinute?: number | undefined;
+  /** Where a line for each attempt goes, such as `console`. Default: nowhere. */
+  logger?: Logger | undefined;
   /** Where time comes from, for tests that must not wait. Default: the machine's clock. */
   clock?: Clock | undefined;
 }
@@ -48,6 +51,7 @@ export interface ResolvedOptions {
   maxRetries: number;
   concurrency: number;
   requestsPerMinute: number;
+  observer: Observer;
   clock: Clock;
 }
 
@@ -69,6 +73,7 @@ export function resolveOptions(options: SmartAlexOptions): ResolvedOptions {
     maxRetries: options.maxRetries ?? 3,
     concurrency,
     requestsPerMinute,
+    observer: createObserver(options, options.logger),
     clock: options.clock ?? systemClock,
   };
 }

@@ -6,11 +6,12 @@ import { failure, fakeClock, rejection, scripted } from "./fakes.ts";
 
 const request = () => new Request("http://127.0.0.1/v1/calls");
 const random = () => 1;
+const observer = { retry: () => undefined };
 
 test("waits exactly as long as Retry-After says", async () => {
   const clock = fakeClock();
   const send = scripted(failure(429, "rate_limited", { "retry-after": "2" }), new Response());
-  const response = await retry({ budget: new RetryBudget(), maxRetries: 2, clock, random })(send)(request());
+  const response = await retry({ budget: new RetryBudget(), maxRetries: 2, clock, random, observer })(send)(request());
   expect(response.status).toBe(200);
   expect(clock.slept).toEqual([2_000]);
 });
@@ -18,24 +19,24 @@ test("waits exactly as long as Retry-After says", async () => {
 test("without Retry-After the longest wait doubles from half a second, and stops at eight", async () => {
   const clock = fakeClock();
   const answers = Array.from({ length: 6 }, () => failure(500, "server_error"));
-  await retry({ budget: new RetryBudget(), maxRetries: 6, clock, random })(scripted(...answers, new Response()))(
-    request(),
-  );
+  await retry({ budget: new RetryBudget(), maxRetries: 6, clock, random, observer })(
+    scripted(...answers, new Response()),
+  )(request());
   expect(clock.slept).toEqual([500, 1_000, 2_000, 4_000, 8_000, 8_000]);
 });
 
 test("a wait is anywhere up to its longest, so that many clients do not come back together", async () => {
   const clock = fakeClock();
   const send = scripted(failure(503, "server_error"), new Response());
-  await retry({ budget: new RetryBudget(), maxRetries: 1, clock, random: () => 0.25 })(send)(request());
+  await retry({ budget: new RetryBudget(), maxRetries: 1, clock, random: () => 0.25, observer })(send)(request());
   expect(clock.slept).toEqual([125]);
 });
 
 test("gives the last answer when the retries are used up", async () => {
   const send = scripted(failure(500, "server_error"), failure(502, "server_error"));
-  const response = await retry({ budget: new RetryBudget(), maxRetries: 1, clock: fakeClock(), random })(send)(
-    request(),
-  );
+  const response = await retry({ budget: new RetryBudget(), maxRetries: 1, clock: fakeClock(), random, observer })(
+    send,
+  )(request());
   expect(response.status).toBe(502);
   expect(send.requests).toHaveLength(2);
 });
@@ -43,14 +44,16 @@ test("gives the last answer when the retries are used up", async () => {
 test.each([400, 401, 403, 404, 422])("does not repeat a request that was answered with %i", async (status) => {
   const send = scripted(failure(status, "invalid_request"));
   expect(
-    (await retry({ budget: new RetryBudget(), maxRetries: 3, clock: fakeClock(), random })(send)(request())).status,
+    (await retry({ budget: new RetryBudget(), maxRetries: 3, clock: fakeClock(), random, observer })(send)(request()))
+      .status,
   ).toBe(status);
 });
 
 test.each([408, 409, 425, 429, 500, 502, 503, 504])("repeats a request that was answered with %i", async (status) => {
   const send = scripted(failure(status, "server_error"), new Response());
   expect(
-    (await retry({ budget: new RetryBudget(), maxRetries: 3, clock: fakeClock(), random })(send)(request())).status,
+    (await retry({ budget: new RetryBudget(), maxRetries: 3, clock: fakeClock(), random, observer })(send)(request()))
+      .status,
   ).toBe(200);
 });
 
@@ -58,11 +61,14 @@ test("repeats a request whose connection failed, and gives up with that error", 
   const broken = new ConnectionError("broken", undefined);
   const twice = scripted(broken, new Response());
   expect(
-    (await retry({ budget: new RetryBudget(), maxRetries: 1, clock: fakeClock(), random })(twice)(request())).status,
+    (await retry({ budget: new RetryBudget(), maxRetries: 1, clock: fakeClock(), random, observer })(twice)(request()))
+      .status,
   ).toBe(200);
   const always = scripted(broken, broken);
   expect(
-    await rejection(retry({ budget: new RetryBudget(), maxRetries: 1, clock: fakeClock(), random })(always)(request())),
+    await rejection(
+      retry({ budget: new RetryBudget(), maxRetries: 1, clock: fakeClock(), random, observer })(always)(request()),
+    ),
   ).toBe(broken);
 });
 
@@ -70,21 +76,25 @@ test("does not repeat an attempt that timed out: the caller's patience is not mu
   const error = new TimeoutError(300);
   const send = scripted(error);
   expect(
-    await rejection(retry({ budget: new RetryBudget(), maxRetries: 3, clock: fakeClock(), random })(send)(request())),
+    await rejection(
+      retry({ budget: new RetryBudget(), maxRetries: 3, clock: fakeClock(), random, observer })(send)(request()),
+    ),
   ).toBe(error);
 });
 
 test("a wait of more than a minute is not slept, the answer is given as it is", async () => {
   const clock = fakeClock();
   const send = scripted(failure(429, "rate_limited", { "retry-after": "61" }));
-  expect((await retry({ budget: new RetryBudget(), maxRetries: 3, clock, random })(send)(request())).status).toBe(429);
+  expect(
+    (await retry({ budget: new RetryBudget(), maxRetries: 3, clock, random, observer })(send)(request())).status,
+  ).toBe(429);
   expect(clock.slept).toEqual([]);
 });
 
 test("an abort ends the wait between two attempts", async () => {
   const stop = new AbortController();
   const send = scripted(failure(429, "rate_limited", { "retry-after": "5" }));
-  const answer = retry({ budget: new RetryBudget(), maxRetries: 3, clock: fakeClock(), random })(send)(
+  const answer = retry({ budget: new RetryBudget(), maxRetries: 3, clock: fakeClock(), random, observer })(send)(
     new Request("http://127.0.0.1/v1/calls", { signal: stop.signal }),
   );
   stop.abort();
@@ -96,7 +106,7 @@ test("an outage is not multiplied: a client spends ten retries, and then one for
   const budget = new RetryBudget();
   let sent = 0;
   let isDown = true;
-  const send = retry({ budget, maxRetries: 3, clock: fakeClock(), random })(() => {
+  const send = retry({ budget, maxRetries: 3, clock: fakeClock(), random, observer })(() => {
     sent++;
     return Promise.resolve(isDown ? failure(503, "server_error") : new Response());
   });
@@ -115,7 +125,7 @@ test("connections that fail spend the same budget, and refusals by the rate limi
   const budget = new RetryBudget();
   const broken = new ConnectionError("broken", undefined);
   let sent = 0;
-  const always = retry({ budget, maxRetries: 3, clock: fakeClock(), random });
+  const always = retry({ budget, maxRetries: 3, clock: fakeClock(), random, observer });
   const failing = always(() => (sent++, Promise.reject(broken)));
   for (let count = 0; count < 20; count++) await rejection(failing(request()));
   expect(sent).toBe(30);

@@ -1,5 +1,6 @@
 import type { Clock } from "../clock.ts";
 import { AbortError, RateLimitError } from "../errors.ts";
+import type { Observer } from "../observe.ts";
 import type { RateLimit } from "./rate-limit.ts";
 
 /** A longer wait is for the caller to decide: it is an error instead. */
@@ -10,6 +11,7 @@ export interface GateOptions {
   concurrency: number;
   requestsPerMinute: number;
   clock: Clock;
+  observer: Pick<Observer, "wait">;
 }
 
 interface Waiter {
@@ -23,6 +25,7 @@ interface Waiter {
  */
 export class Gate {
   readonly #clock: Clock;
+  readonly #observer: Pick<Observer, "wait">;
   readonly #concurrency: number;
   readonly #intervalMs: number;
   #waiting: Waiter[] = [];
@@ -34,9 +37,11 @@ export class Gate {
   /** When the next request may go by `requestsPerMinute`. */
   #nextAtMs = -Infinity;
   #timer: AbortController | undefined;
+  #wakesAtMs: number | undefined;
 
-  constructor({ clock, concurrency, requestsPerMinute }: GateOptions) {
+  constructor({ clock, concurrency, observer, requestsPerMinute }: GateOptions) {
     this.#clock = clock;
+    this.#observer = observer;
     this.#concurrency = concurrency;
     this.#intervalMs = 60_000 / requestsPerMinute;
   }
@@ -46,7 +51,7 @@ export class Gate {
     return new Promise((resolve, reject) => {
       const stop = () => {
         this.#waiting = this.#waiting.filter((other) => other !== waiter);
-        if (this.#waiting.length === 0) this.#timer?.abort(); // nothing is left that keeps a process from ending
+        if (this.#waiting.length === 0) this.#rest(); // nothing is left that keeps a process from ending
         reject(new AbortError(signal.reason));
       };
       const waiter: Waiter = {
@@ -125,14 +130,24 @@ export class Gate {
   }
 
   #wakeIn(waitMs: number): void {
-    this.#timer?.abort();
-    const timer = (this.#timer = new AbortController());
-    this.#clock.sleep(waitMs, timer.signal).then(
+    const atMs = this.#clock.now() + waitMs;
+    if (this.#wakesAtMs === atMs) return;
+    this.#rest();
+    this.#wakesAtMs = atMs;
+    this.#timer = new AbortController();
+    this.#observer.wait({ waitMs, waiting: this.#waiting.length });
+    this.#clock.sleep(waitMs, this.#timer.signal).then(
       () => {
+        this.#wakesAtMs = undefined;
         this.#letThrough();
       },
       () => undefined, // another timer took its place
     );
+  }
+
+  #rest(): void {
+    this.#timer?.abort();
+    this.#wakesAtMs = undefined;
   }
 }
 

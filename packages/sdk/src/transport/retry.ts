@@ -1,5 +1,6 @@
 import type { Clock } from "../clock.ts";
 import { ConnectionError } from "../errors.ts";
+import type { Observer } from "../observe.ts";
 import type { FetchLayer } from "./layers.ts";
 import type { RetryBudget } from "./retry-budget.ts";
 import { waitAfterMs } from "./rate-limit.ts";
@@ -10,19 +11,20 @@ const LONGEST_BACKOFF_MS = 8_000;
 /** A longer wait is for the caller to decide: the answer is given as it is. */
 const LONGEST_WAIT_MS = 60_000;
 
-/** How `retry` works: how often, out of which budget, by which clock, and with which source of chance (0 to 1). */
+/** How `retry` works: how often, out of which budget, by which clock, with which source of chance (0 to 1), and whom it tells. */
 export interface RetryOptions {
   maxRetries: number;
   budget: RetryBudget;
   clock: Clock;
   random: () => number;
+  observer: Pick<Observer, "retry">;
 }
 
 /**
  * Repeats an attempt that failed for a reason that may pass, after as long as the server asks, or a growing random wait. The
  * request has no body, so that it can be sent again as it is.
  */
-export function retry({ maxRetries, budget, clock, random }: RetryOptions): FetchLayer {
+export function retry({ maxRetries, budget, clock, observer, random }: RetryOptions): FetchLayer {
   return (next) => async (request) => {
     for (let attempt = 0; ; attempt++) {
       const isLast = attempt >= maxRetries;
@@ -36,7 +38,9 @@ export function retry({ maxRetries, budget, clock, random }: RetryOptions): Fetc
       if (outcome && asked !== undefined && asked > LONGEST_WAIT_MS) return outcome;
       // A server that limits its rate works: the gate sees to that.
       if (outcome && outcome.status !== 429 && !budget.spend()) return outcome;
-      await clock.sleep(asked ?? backoffMs(attempt, random), request.signal);
+      const delayMs = asked ?? backoffMs(attempt, random);
+      observer.retry({ attempt: attempt + 1, status: outcome?.status, delayMs });
+      await clock.sleep(delayMs, request.signal);
     }
   };
 }

@@ -8,6 +8,7 @@ import { pace } from "./pace.ts";
 import { readBody } from "./read-body.ts";
 import { RetryBudget } from "./retry-budget.ts";
 import { retry } from "./retry.ts";
+import { tellAttempts } from "./tell-attempts.ts";
 import { timeout } from "./timeout.ts";
 
 /** Gives the way to the network for one request, with what is set for it alone. */
@@ -15,7 +16,7 @@ export type Transport = (own: RequestOptions) => Fetch;
 
 /** The pipeline of one client, outermost layer first. Gate and budget are shared by all of its requests. */
 export function createTransport(options: ResolvedOptions): Transport {
-  const { apiKey, clock, fetch } = options;
+  const { apiKey, clock, fetch, observer } = options;
   const gate = new Gate(options);
   const budget = new RetryBudget();
   const redact = redactor(apiKey);
@@ -25,8 +26,9 @@ export function createTransport(options: ResolvedOptions): Transport {
         failOnStatus(clock),
         timeout({ timeoutMs: deadlineMs, clock }),
         // eslint-disable-next-line no-restricted-properties -- where chance comes in
-        retry({ maxRetries, budget, clock, random: Math.random }),
+        retry({ maxRetries, budget, clock, observer, random: Math.random }),
         pace({ clock, gate }),
+        tellAttempts({ clock, observer }),
         timeout({ timeoutMs, clock }),
         readBody(redact),
         authorize(apiKey),

@@ -1,0 +1,101 @@
+/** An attempt that is about to be sent. */
+export interface RequestEvent {
+  method: string;
+  url: string;
+  /** Counted from 1. */
+  attempt: number;
+}
+
+/** How an attempt ended: with the `status` of a response, or with an `error`. */
+export interface ResponseEvent extends RequestEvent {
+  status: number | undefined;
+  error: unknown;
+  durationMs: number;
+}
+
+/** An attempt that will be repeated. */
+export interface RetryEvent {
+  /** The attempt that failed, counted from 1. */
+  attempt: number;
+  status: number | undefined;
+  delayMs: number;
+}
+
+/** Requests that wait for the rate limit. */
+export interface WaitEvent {
+  /** How long until the next one may go. */
+  waitMs: number;
+  /** How many wait. */
+  waiting: number;
+}
+
+/** What a client tells of its work. Nothing of it holds the API key or what a caller said; a hook that throws changes nothing. */
+export interface Hooks {
+  onRequest?: ((event: RequestEvent) => void) | undefined;
+  onResponse?: ((event: ResponseEvent) => void) | undefined;
+  onRetry?: ((event: RetryEvent) => void) | undefined;
+  onWait?: ((event: WaitEvent) => void) | undefined;
+}
+
+/** Where a line for each attempt goes: `console`, or whatever has these two. */
+export interface Logger {
+  info(line: string): void;
+  warn(line: string): void;
+}
+
+/** Tells of each event. */
+export interface Observer {
+  request(event: RequestEvent): void;
+  response(event: ResponseEvent): void;
+  retry(event: RetryEvent): void;
+  wait(event: WaitEvent): void;
+}
+
+/**
+ * Tells hooks, the logger and, where the runtime has `diagnostics_channel`, the channels `smartalex:request`, `smartalex:response`,
+ * `smartalex:retry` and `smartalex:wait`.
+ */
+export function createObserver(hooks: Hooks, logger: Logger | undefined): Observer {
+  const channels = diagnosticsChannel();
+  function tell<Event>(name: string, hook: ((event: Event) => void) | undefined) {
+    const channel = channels?.channel(`smartalex:${name}`);
+    return (event: Event) => {
+      quietly(() => hook?.(event));
+      if (channel?.hasSubscribers) channel.publish(event);
+    };
+  }
+  const response = tell("response", hooks.onResponse);
+  return {
+    request: tell("request", hooks.onRequest),
+    response: (event) => {
+      response(event);
+      quietly(() => logger?.[event.error === undefined && (event.status ?? 0) < 400 ? "info" : "warn"](toLine(event)));
+    },
+    retry: tell("retry", hooks.onRetry),
+    wait: tell("wait", hooks.onWait),
+  };
+}
+
+/** `GET https://…/v1/calls?page=2 200 in 25 ms`, and the attempt where it is not the first. */
+function toLine({ attempt, durationMs, error, method, status, url }: ResponseEvent): string {
+  const outcome = error === undefined ? String(status) : error instanceof Error ? error.name : "failed";
+  return `${method} ${url} ${outcome} in ${Math.round(durationMs)} ms${attempt > 1 ? ` (attempt ${attempt})` : ""}`;
+}
+
+/** Watching must not change what is watched. */
+function quietly(tell: () => void): void {
+  try {
+    tell();
+  } catch {
+    // It is the hook's own affair.
+  }
+}
+
+interface DiagnosticsChannel {
+  channel(name: string): { hasSubscribers: boolean; publish(event: unknown): void };
+}
+
+function diagnosticsChannel(): DiagnosticsChannel | undefined {
+  const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } }; // not every runtime has one
+  return process?.getBuiltinModule?.("node:diagnostics_channel") as DiagnosticsChannel | undefined;
+}
