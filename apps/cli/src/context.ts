@@ -1,5 +1,5 @@
 import { serverUrls } from "@smartalex/contract";
-import type { Fetch, SmartAlex } from "@smartalex/sdk";
+import type { Fetch, SmartAlex, Validation } from "@smartalex/sdk";
 import type { GlobalOptions } from "./global-options.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
@@ -7,22 +7,25 @@ import { UsageError } from "./usage-error.ts";
 /** What a command works with. */
 export interface Context {
   terminal: Terminal;
-  /** The client, of the API or of the sandbox. Throws `AuthenticationError` when there is no key for the API. */
-  client(options: GlobalOptions): Promise<SmartAlex>;
+  /**
+   * The client, of the API or of the sandbox. What is shown to people has to be as documented, for nothing half-true to be printed;
+   * what is passed on as JSON has not. Throws `AuthenticationError` when there is no key for the API.
+   */
+  client(options: GlobalOptions & { validate?: Validation }): Promise<SmartAlex>;
 }
 
 /** Loads what a command needs when it asks for it: `--help` pays for neither client nor mock. */
 export function createContext(terminal: Terminal, createSandbox: () => Promise<Fetch>): Context {
   return {
     terminal,
-    async client({ baseUrl, sandbox }) {
+    async client({ baseUrl, sandbox, validate }) {
       if (sandbox && baseUrl !== undefined) {
         throw new UsageError("--sandbox and --base-url exclude each other: the sandbox has no address.");
       }
       const { AuthenticationError, SmartAlex } = await import("@smartalex/sdk");
       const [production, mock] = serverUrls;
       // Nothing is sent to the mock's address: the sandbox answers in this process.
-      if (sandbox) return new SmartAlex({ apiKey: "sandbox", baseUrl: mock, fetch: await createSandbox() });
+      if (sandbox) return new SmartAlex({ apiKey: "sandbox", baseUrl: mock, fetch: await createSandbox(), validate });
       const apiKey = set(terminal.env["SMARTALEX_API_KEY"]);
       if (apiKey === undefined) {
         throw new AuthenticationError(
@@ -30,7 +33,11 @@ export function createContext(terminal: Terminal, createSandbox: () => Promise<F
           { code: "unauthorized" },
         );
       }
-      return new SmartAlex({ apiKey, baseUrl: baseUrl ?? set(terminal.env["SMARTALEX_BASE_URL"]) ?? production });
+      return new SmartAlex({
+        apiKey,
+        baseUrl: baseUrl ?? set(terminal.env["SMARTALEX_BASE_URL"]) ?? production,
+        validate,
+      });
     },
   };
 }

@@ -11,6 +11,6 @@ export class SmartAlex {
   /** Throws `AuthenticationError` when no API key is given, and `InvalidOptionError` for an option that cannot work. */
   constructor(options: SmartAlexOptions = {}) {
     const resolved = resolveOptions(options);
-    this.calls = new Calls(createOperations({ baseUrl: resolved.baseUrl, transport: createTransport(resolved) }));
+    this.calls = new Calls(createOperations(resolved, createTransport(resolved)));
   }
 }

@@ -1,40 +1,76 @@
-import { pageMetaValidator, type GetCallResponse, type ListCallsResponse } from "@smartalex/contract";
+import {
+  getCallResponseValidator,
+  listCallsResponseValidator,
+  pageMetaValidator,
+  type GetCallResponse,
+  type ListCallsResponse,
+  type TwoModeValidator,
+} from "@smartalex/contract";
 import { InvalidResponseError } from "./errors.ts";
 
-/** Reads the body of a successful list. Throws `InvalidResponseError` unless it is `{ data, meta }`, and each call has an id. */
-export function decodeList(body: string, response: Response): ListCallsResponse {
-  const parsed = parse(body, response);
-  if (!isRecord(parsed) || !Array.isArray(parsed["data"]) || !pageMetaValidator.is(parsed["meta"])) {
-    throw unexpected(body, response, "a list of calls");
-  }
-  if (!parsed["data"].every(isRecordWithId)) throw unexpected(body, response, "calls that have ids");
-  return parsed as unknown as ListCallsResponse; // the envelope is proved, the rest of each call is the server's word
+/**
+ * How closely successful answers are looked at. `off`: they must be JSON objects. `envelope`: they must be what the client builds on,
+ * `data`, `meta`, and an id for each call. `tolerant`: every field must be as documented, though the server may add fields and values.
+ * `strict`: it may not.
+ */
+export type Validation = "off" | "envelope" | "tolerant" | "strict";
+
+/** Reads the body of a successful list. Throws `InvalidResponseError` for one that does not pass the validation. */
+export function decodeList(body: string, response: Response, validation: Validation): ListCallsResponse {
+  return decode(body, response, {
+    validation,
+    validator: listCallsResponseValidator,
+    isEnvelope: ({ data, meta }) => Array.isArray(data) && pageMetaValidator.is(meta) && data.every(isRecordWithId),
+  });
 }
 
-/** Reads the body of a successful get. Throws `InvalidResponseError` unless it is `{ data }`, and the call has an id. */
-export function decodeCall(body: string, response: Response): GetCallResponse {
+/** Reads the body of a successful get. Throws `InvalidResponseError` for one that does not pass the validation. */
+export function decodeCall(body: string, response: Response, validation: Validation): GetCallResponse {
+  return decode(body, response, {
+    validation,
+    validator: getCallResponseValidator,
+    isEnvelope: ({ data }) => isRecordWithId(data),
+  });
+}
+
+interface Expectation<Body> {
+  validation: Validation;
+  validator: TwoModeValidator<Body>;
+  isEnvelope: (body: Record<string, unknown>) => boolean;
+}
+
+function decode<Body>(
+  body: string,
+  response: Response,
+  { isEnvelope, validation, validator }: Expectation<Body>,
+): Body {
   const parsed = parse(body, response);
-  if (!isRecord(parsed) || !isRecordWithId(parsed["data"])) throw unexpected(body, response, "a call");
-  return parsed as unknown as GetCallResponse; // the envelope is proved, the rest of the call is the server's word
+  if (!isRecord(parsed)) throw unexpected(body, response, "is no JSON object");
+  if (validation !== "off" && !isEnvelope(parsed)) throw unexpected(body, response, `is no ${validator.schemaName}`);
+  if (validation === "tolerant" || validation === "strict") {
+    const [issue] = (validation === "strict" ? validator.strict : validator).issues(parsed);
+    if (issue) throw unexpected(body, response, `is not as documented: ${issue.pointer} ${issue.message}`);
+  }
+  return parsed as Body; // proved as far as the validation goes, and beyond that the server's word
 }
 
 function parse(body: string, response: Response): unknown {
   try {
     return JSON.parse(body);
   } catch (cause) {
-    throw unexpected(body, response, "JSON", cause);
+    throw unexpected(body, response, "is not JSON", cause);
   }
 }
 
 function unexpected(
   body: string,
   { status, headers }: Response,
-  wanted: string,
+  problem: string,
   cause?: unknown,
 ): InvalidResponseError {
   const type = headers.get("content-type") ?? "no content-type";
   return new InvalidResponseError(
-    `The server answered ${status} with something else than ${wanted} (${type}, ${body.length} characters). ` +
+    `The server's answer (${status}, ${type}, ${body.length} characters) ${problem}. ` +
       "Check that the base URL is that of the SmartAlex API.",
     { status, headers, body, cause },
   );

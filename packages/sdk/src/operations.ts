@@ -1,7 +1,7 @@
 import type { CallDetail, ExactListCallsQuery, ListCallsResponse, paths } from "@smartalex/contract";
 import createClient, { type Client } from "openapi-fetch";
 import { decodeCall, decodeList } from "./decode.ts";
-import { checkPatience, type RequestOptions } from "./options.ts";
+import { checkPatience, type RequestOptions, type ResolvedOptions } from "./options.ts";
 import type { Transport } from "./transport/transport.ts";
 
 /** What an answer holds, with the answer itself: its headers, and a body that can be read once more, as the server sent it. */
@@ -17,7 +17,10 @@ export interface Operations {
 }
 
 /** Sends the operations through the transport, typed by the contract. */
-export function createOperations({ baseUrl, transport }: { baseUrl: string; transport: Transport }): Operations {
+export function createOperations(
+  { baseUrl, validate }: Pick<ResolvedOptions, "baseUrl" | "validate">,
+  transport: Transport,
+): Operations {
   let made: Client<paths> | undefined;
   // Made at the first request: touching `Request` is slow in Node, and constructing a client should cost nothing.
   const http = () => (made ??= createClient<paths>({ baseUrl, redirect: "manual" }));
@@ -29,7 +32,7 @@ export function createOperations({ baseUrl, transport }: { baseUrl: string; tran
   return {
     async listCalls(query, options) {
       const { data, response } = await http().GET("/calls", { params: { query }, ...init(options) });
-      return decodeList(data ?? "", response);
+      return decodeList(data ?? "", response, validate);
     },
     async getCall(id, options) {
       const { data, response } = await http().GET("/calls/{id}", {
@@ -37,7 +40,7 @@ export function createOperations({ baseUrl, transport }: { baseUrl: string; tran
         ...init(options),
       });
       const body = data ?? "";
-      return { ...decodeCall(body, response), response: new Response(body, response) };
+      return { ...decodeCall(body, response, validate), response: new Response(body, response) };
     },
   };
 }

@@ -1,5 +1,6 @@
 import { serverUrls } from "@smartalex/contract";
 import { systemClock, type Clock } from "./clock.ts";
+import type { Validation } from "./decode.ts";
 import { AuthenticationError, InvalidOptionError } from "./errors.ts";
 import { createObserver, type Hooks, type Logger, type Observer } from "./observe.ts";
 import type { Fetch } from "./transport/layers.ts";
@@ -29,6 +30,8 @@ export interface SmartAlexOptions extends Patience, Hooks {
   concurrency?: number | undefined;
   /** For servers that send no rate-limit headers: requests go evenly, so many a minute. Default: as fast as the server says. */
   requestsPerMinute?: number | undefined;
+  /** How closely successful answers are looked at: `off`, `envelope` (default), `tolerant` or `strict`. */
+  validate?: Validation | undefined;
   /** Where a line for each attempt goes, such as `console`. Default: nowhere. */
   logger?: Logger | undefined;
   /** Where time comes from, for tests that must not wait. Default: the machine's clock. */
@@ -51,6 +54,7 @@ export interface ResolvedOptions {
   maxRetries: number;
   concurrency: number;
   requestsPerMinute: number;
+  validate: Validation;
   observer: Observer;
   clock: Clock;
 }
@@ -73,6 +77,7 @@ export function resolveOptions(options: SmartAlexOptions): ResolvedOptions {
     maxRetries: options.maxRetries ?? 3,
     concurrency,
     requestsPerMinute,
+    validate: options.validate ?? "envelope",
     observer: createObserver(options, options.logger),
     clock: options.clock ?? systemClock,
   };

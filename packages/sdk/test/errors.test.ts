@@ -124,6 +124,41 @@ test.each([408, 409, 425])("%i, which may pass, says to try again and not to cha
   expect((error as Error).message).toMatch(/Try again later\.$/);
 });
 
+test.each([
+  ["off", [], []],
+  ["envelope", [], []],
+  ["tolerant", ["/data/cost is missing"], []],
+  ["strict", ["/data/cost is missing"], ["/data/call_status must be one of"]],
+] as const)("validate %s reports what it says of a call", async (validate, wrongShape, newValue) => {
+  const { cost, ...withoutCost } = { ...call("call_1"), campaign_id: null, summary: null, transcript: [] };
+  for (const [data, problems] of [
+    [withoutCost, wrongShape],
+    [{ ...withoutCost, cost, call_status: "transferred" }, newValue],
+  ] as const) {
+    const fetch = scripted(Response.json({ data }));
+    const smartalex = new SmartAlex({ apiKey, baseUrl: "http://127.0.0.1/v1", fetch, clock: stoppedClock(), validate });
+    const outcome = await smartalex.calls.get("call_1").catch((error: unknown) => error);
+    if (problems.length === 0) expect(outcome).toEqual(data);
+    for (const problem of problems) expect((outcome as Error).message).toContain(problem);
+  }
+});
+
+test("validate off takes any JSON object, and nothing else", async () => {
+  const lenient = (body: string) => {
+    const fetch = scripted(new Response(body));
+    return new SmartAlex({
+      apiKey,
+      baseUrl: "http://127.0.0.1/v1",
+      fetch,
+      clock: stoppedClock(),
+      validate: "off",
+    }).calls.get("x");
+  };
+  expect(await lenient('{"data":7}')).toBe(7);
+  expect(await rejection(lenient("[]"))).toBeInstanceOf(InvalidResponseError);
+  expect(await rejection(lenient("<html>"))).toBeInstanceOf(InvalidResponseError);
+});
+
 test("a list with rows that are no calls is an error: without ids they cannot be told apart", async () => {
   const meta = { total: 2, page: 1, per_page: 20 };
   for (const data of [[null], [{}, {}], [{ id: "" }], [{ id: 5 }]]) {

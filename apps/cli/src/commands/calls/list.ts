@@ -1,7 +1,6 @@
-import { callStatusValues, callValidator, listCallsQueryLimits } from "@smartalex/contract";
+import { callStatusValues, listCallsQueryLimits } from "@smartalex/contract";
 import type { Call, KnownCallStatus, ListCallsQuery } from "@smartalex/sdk";
 import type { Context } from "../../context.ts";
-import { expectDocumented } from "../../expect-documented.ts";
 import type { GlobalOptions, Program } from "../../global-options.ts";
 import { humanDuration, humanTime } from "../../print/human.ts";
 import { toJson } from "../../print/json.ts";
@@ -67,16 +66,16 @@ async function run(
     since_hours: since,
     per_page: Math.min(most, listCallsQueryLimits.per_page.maximum),
   };
-  const list = (await context.client(options)).calls.list(query, { signal });
-  const { total } = (await list).meta;
   const format = json ? "ndjson" : (output ?? (stdout.isTerminal ? "table" : "ndjson"));
+  const client = await context.client({ ...options, validate: format === "table" ? "tolerant" : "envelope" });
+  const list = client.calls.list(query, { signal });
+  const { total } = (await list).meta;
   const table = tablePrinter(COLUMNS, stdout.columns);
 
   let shown = 0;
   for await (const { data } of list.pages()) {
     const calls = data.slice(0, most - shown);
     shown += calls.length;
-    if (format === "table") await Promise.all(calls.map((call) => expectDocumented(callValidator, call)));
     await stdout.write(format === "table" ? table(calls) : calls.map((call) => toJson(call)).join(""));
     if (shown === most) break;
   }
