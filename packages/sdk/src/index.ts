@@ -3,7 +3,7 @@ export { SmartAlex } from "./client.ts";
 export type { Patience, RequestOptions, SmartAlexOptions } from "./options.ts";
 export type { Validation } from "./decode.ts";
 export type { Hooks, Logger, RequestEvent, ResponseEvent, RetryEvent, WaitEvent } from "./observe.ts";
-export type { Calls, FoundCall } from "./calls/calls.ts";
+export type { AheadOptions, Calls, FoundCall } from "./calls/calls.ts";
 export type { CallList } from "./calls/call-list.ts";
 export type { CallPage } from "./calls/page.ts";
 export type { WithResponse } from "./operations.ts";

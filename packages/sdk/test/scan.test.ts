@@ -1,4 +1,5 @@
-import type { ExactListCallsQuery, ListCallsResponse } from "@smartalex/contract";
+import type { ListCallsResponse } from "@smartalex/contract";
+import { getEventListeners } from "node:events";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { FetchPage } from "../src/calls/page.ts";
@@ -6,6 +7,7 @@ import { RecentIds } from "../src/calls/recent-ids.ts";
 import { scan } from "../src/calls/scan.ts";
 import { windowAfter, windowAround } from "../src/calls/window.ts";
 import { call, rejection } from "./fakes.ts";
+import { VirtualClock } from "./virtual-clock.ts";
 
 /** How a workspace's calls change while somebody pages, and how its server pages. */
 interface World {
@@ -16,6 +18,8 @@ interface World {
   changes: { inserts: number[]; removals: number[]; expiring: number }[];
   /** The server lowers larger pages to this size. */
   clamp: number;
+  /** How many turns each answer takes, so that those that are asked for together come in any order. */
+  turns?: number[];
 }
 
 interface Row {
@@ -24,7 +28,7 @@ interface Row {
 }
 
 /** Plays a world: answers pages, changes between them, and knows what was there throughout. */
-function play({ size, isAscending, changes, clamp }: World) {
+function play({ size, isAscending, changes, clamp, turns = [] }: World) {
   let count = 0;
   const row = (time: number): Row => ({ id: `call_${String(count++).padStart(5, "0")}`, time });
   let rows = Array.from({ length: size }, (_, index) => row(Math.floor(index / 3))); // times with ties
@@ -44,8 +48,10 @@ function play({ size, isAscending, changes, clamp }: World) {
   }
 
   const fetchPage: FetchPage = async ({ page = 1, per_page: asked = 20 }) => {
-    if (++requests > 2_000) throw new Error("it never ends");
-    if (requests > 1) change();
+    const request = ++requests;
+    if (request > 2_000) throw new Error("it never ends");
+    for (let turn = turns[request % turns.length] ?? 0; turn > 0; turn--) await Promise.resolve();
+    if (request > 1) change();
     const ids = new Set(rows.map(({ id }) => id));
     throughout = throughout ? new Set([...throughout].filter((id) => ids.has(id))) : ids;
     const per_page = Math.min(asked, clamp);
@@ -56,9 +62,9 @@ function play({ size, isAscending, changes, clamp }: World) {
   return { fetchPage, throughout: () => [...(throughout ?? [])], requests: () => requests };
 }
 
-async function scanned(fetchPage: FetchPage, query: ExactListCallsQuery = {}): Promise<string[]> {
+async function scanned(fetchPage: FetchPage, concurrency = 1): Promise<string[]> {
   const given: string[] = [];
-  for await (const { data } of scan(fetchPage, query)) given.push(...data.map(({ id }) => id));
+  for await (const { data } of scan(fetchPage, {}, { concurrency })) given.push(...data.map(({ id }) => id));
   return given;
 }
 
@@ -89,18 +95,22 @@ const worlds = fc.record<World>({
     { maxLength: 40 },
   ),
   clamp: fc.constantFrom(20, 37, 50, 100, 100, 100),
+  turns: fc.array(fc.nat({ max: 30 }), { minLength: 1, maxLength: 7 }),
 });
 
-test("in 2,000 worlds that change between any two requests, what stays is given exactly once", async () => {
-  await fc.assert(
-    fc.asyncProperty(worlds, async (world) => {
-      const { fetchPage, throughout } = play(world);
-      const given = await scanned(fetchPage);
-      expect(isRight(given, throughout())).toBe(true);
-    }),
-    { numRuns: 2_000, seed: 11 },
-  );
-});
+test.each([1, 4])(
+  "in 2,000 worlds that change between any two requests, %i at once, what stays is given exactly once",
+  async (concurrency) => {
+    await fc.assert(
+      fc.asyncProperty(worlds, async (world) => {
+        const { fetchPage, throughout } = play(world);
+        const given = await scanned(fetchPage, concurrency);
+        expect(isRight(given, throughout())).toBe(true);
+      }),
+      { numRuns: 2_000, seed: 11 },
+    );
+  },
+);
 
 test("the plain loop is wrong in most of these worlds", async () => {
   const sample = fc
@@ -122,10 +132,10 @@ test("many calls that leave at once are no reason to miss others", async () => {
   expect(isRight(await scanned(fetchPage), throughout())).toBe(true);
 });
 
-test("a list at rest costs few requests more than the plain loop", async () => {
+test.each([1, 4])("a list at rest costs few requests more than the plain loop, %i at once", async (concurrency) => {
   const world = { size: 10_000, isAscending: false, changes: [], clamp: 100 };
   const { fetchPage, requests, throughout } = play(world);
-  expect(await scanned(fetchPage)).toHaveLength(throughout().length);
+  expect(await scanned(fetchPage, concurrency)).toHaveLength(throughout().length);
   expect(requests()).toBeLessThanOrEqual(115);
 });
 
@@ -184,4 +194,54 @@ test("the last ids are remembered, and no more than twice as many", () => {
   const known = Array.from({ length: 10 }, (_, index) => ids.has(`call_${index + 1}`));
   expect(known.lastIndexOf(false)).toBe(5);
   expect(known.slice(7)).toEqual([true, true, true]);
+});
+
+test("four pages at once take little more than a quarter of the time", async () => {
+  const never = new AbortController().signal;
+  const seconds = async (concurrency: number) => {
+    const clock = new VirtualClock();
+    const startMs = clock.now();
+    const { fetchPage } = play({ size: 10_000, isAscending: false, changes: [], clamp: 100 });
+    const slow: FetchPage = async (query) => {
+      await clock.sleep(25, never);
+      return fetchPage(query);
+    };
+    expect(await clock.run(scanned(slow, concurrency))).toHaveLength(10_000);
+    return (clock.now() - startMs) / 1000;
+  };
+  expect((await seconds(1)) / (await seconds(4))).toBeGreaterThan(3.5);
+});
+
+test("leaving the loop stops the pages that were asked for ahead, and lets go of the caller's signal", async () => {
+  const signals: AbortSignal[] = [];
+  const { fetchPage } = play({ size: 10_000, isAscending: false, changes: [], clamp: 100 });
+  const watched: FetchPage = (query, signal) => {
+    if (signal) signals.push(signal);
+    return fetchPage(query);
+  };
+  const callers = new AbortController().signal;
+  for await (const { meta } of scan(watched, {}, { concurrency: 4, signal: callers })) if (meta.page > 2) break;
+  expect(signals.length).toBeLessThan(10);
+  expect(signals.every(({ aborted }) => aborted)).toBe(true);
+  expect(getEventListeners(callers, "abort")).toEqual([]);
+});
+
+test("a page that fails is thrown at its place, after what came before", async () => {
+  const { fetchPage } = play({ size: 1_000, isAscending: false, changes: [], clamp: 100 });
+  let given = 0;
+  const reading = async () => {
+    const failing: FetchPage = (query) => (query.page === 4 ? Promise.reject(new Error("broken")) : fetchPage(query));
+    for await (const { data } of scan(failing, {}, { concurrency: 4 })) given += data.length;
+  };
+  expect(await rejection(reading())).toMatchObject({ message: "broken" });
+  expect(given).toBeGreaterThan(200);
+});
+
+test("rows that leave cost a few requests, not a reading of the list anew", async () => {
+  const nothing = { inserts: [], removals: [], expiring: 0 };
+  const removals = Array.from({ length: 40 }, (_, index) => 4_900 + index);
+  const changes = [...Array.from({ length: 20 }, () => nothing), { ...nothing, removals }];
+  const { fetchPage, requests, throughout } = play({ size: 5_000, isAscending: false, changes, clamp: 100 });
+  expect(isRight(await scanned(fetchPage, 4), throughout())).toBe(true);
+  expect(requests()).toBeLessThanOrEqual(62);
 });

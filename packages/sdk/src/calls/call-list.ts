@@ -1,7 +1,7 @@
 import type { Call, ExactListCallsQuery, ListCallsResponse } from "@smartalex/contract";
 import { InvalidRequestError } from "../errors.ts";
 import { fetchCallPage, type CallPage, type FetchPage } from "./page.ts";
-import { scan } from "./scan.ts";
+import { scan, type ScanOptions } from "./scan.ts";
 
 /**
  * A list of calls that is asked for when it is used: `await` gives one page, `for await` every call. Leaving the loop stops
@@ -13,9 +13,12 @@ export class CallList implements Promise<CallPage>, AsyncIterable<Call> {
   readonly #query: ExactListCallsQuery;
   #firstPage: Promise<CallPage> | undefined;
 
-  constructor(fetchPage: FetchPage, query: ExactListCallsQuery) {
+  readonly #options: Pick<ScanOptions, "concurrency" | "signal">;
+
+  constructor(fetchPage: FetchPage, query: ExactListCallsQuery, options: Pick<ScanOptions, "concurrency" | "signal">) {
     this.#fetchPage = fetchPage;
     this.#query = query;
+    this.#options = options;
   }
 
   /** Every call, once. Throws `InvalidRequestError` for a query with a `page` other than 1. */
@@ -34,7 +37,7 @@ export class CallList implements Promise<CallPage>, AsyncIterable<Call> {
         { code: "invalid_request" },
       );
     }
-    yield* scan(this.#fetchPage, this.#query, this.#firstPage);
+    yield* scan(this.#fetchPage, this.#query, { ...this.#options, first: this.#firstPage });
   }
 
   /** The first `limit` calls in an array. Say `Infinity` for all, if they fit in memory. */

@@ -11,6 +11,13 @@ import type { Operations, WithResponse } from "../operations.ts";
 import type { RequestOptions } from "../options.ts";
 import { CallList } from "./call-list.ts";
 import { mapAhead } from "./map-ahead.ts";
+import type { FetchPage } from "./page.ts";
+
+/** What may be set for what is asked for ahead of the reader. */
+export interface AheadOptions extends RequestOptions {
+  /** How many requests may be ahead of the reader. */
+  concurrency?: number | undefined;
+}
 
 /** One call by its id, and `undefined` instead of it where it has vanished. */
 export interface FoundCall {
@@ -28,14 +35,16 @@ export class Calls {
 
   /**
    * Lists calls, without their transcripts: `await` gives one page of `per_page` (default 20), `for await` every call.
-   * A bad query throws `InvalidRequestError` before anything is sent. `GET /calls`.
+   * The loop asks for up to `concurrency` (default 4) pages ahead; leaving it stops them. A bad query throws `InvalidRequestError`
+   * before anything is sent. `GET /calls`.
    */
-  list(query: ListCallsQuery = {}, options: RequestOptions = {}): CallList {
-    return new CallList(async (page) => {
-      const answer = await this.#operations.listCalls(checkedQuery(page), options);
+  list(query: ListCallsQuery = {}, { concurrency = 4, ...options }: AheadOptions = {}): CallList {
+    const fetchPage: FetchPage = async (page, signal = options.signal) => {
+      const answer = await this.#operations.listCalls(checkedQuery(page), { ...options, signal });
       expectPage(answer.meta, page.page ?? 1);
       return answer;
-    }, withoutUndefined(query));
+    };
+    return new CallList(fetchPage, withoutUndefined(query), { concurrency, signal: options.signal });
   }
 
   /** Gives one call with its transcript. Throws `NotFoundError` when there is none with this id. `GET /calls/{id}`. */
@@ -56,7 +65,7 @@ export class Calls {
    */
   async *details(
     source: Iterable<string> | ListCallsQuery,
-    { concurrency = 10, ...options }: RequestOptions & { concurrency?: number | undefined } = {},
+    { concurrency = 10, ...options }: AheadOptions = {},
   ): AsyncGenerator<FoundCall, void, undefined> {
     const ids = idsOf(isIterable(source) ? source : this.list(source, options));
     yield* mapAhead(ids, { concurrency, signal: options.signal }, async (id, left) => {

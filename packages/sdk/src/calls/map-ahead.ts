@@ -1,3 +1,5 @@
+import { stopTogether } from "./stop-together.ts";
+
 /**
  * Maps what a source gives, in its order, with up to `concurrency` maps under way ahead of the reader. Leaving the loop, or an error,
  * aborts those that are left. `map` gets the signal that says so, which also follows `signal`.
@@ -7,12 +9,7 @@ export async function* mapAhead<Item, Result>(
   { concurrency, signal }: { concurrency: number; signal: AbortSignal | undefined },
   map: (item: Item, signal: AbortSignal) => Promise<Result>,
 ): AsyncGenerator<Result, void, undefined> {
-  const left = new AbortController();
-  const stop = () => {
-    left.abort(signal?.reason);
-  };
-  if (signal?.aborted) stop();
-  signal?.addEventListener("abort", stop, { once: true });
+  const left = stopTogether(signal);
   const underWay: Promise<Result>[] = [];
   try {
     for await (const item of source) {
@@ -25,7 +22,6 @@ export async function* mapAhead<Item, Result>(
     }
     for (const result of underWay) yield await result;
   } finally {
-    signal?.removeEventListener("abort", stop);
-    left.abort();
+    left.end();
   }
 }

@@ -1,7 +1,7 @@
 import type { Call, ExactListCallsQuery, ListCallsResponse, PageMeta } from "@smartalex/contract";
 
-/** Asks for one page. */
-export type FetchPage = (query: ExactListCallsQuery) => Promise<ListCallsResponse>;
+/** Asks for one page. The signal takes the place of the caller's, and follows it. */
+export type FetchPage = (query: ExactListCallsQuery, signal?: AbortSignal) => Promise<ListCallsResponse>;
 
 /** One page of calls. */
 export interface CallPage {

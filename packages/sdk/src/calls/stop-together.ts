@@ -1,0 +1,23 @@
+/** A signal for requests that end together: when the caller's signal aborts, or when nobody needs them any more. */
+export interface StopTogether {
+  readonly signal: AbortSignal;
+  /** Aborts what is left, and lets go of the caller's signal. */
+  end(): void;
+}
+
+/** Makes a signal that follows the caller's until it is ended. */
+export function stopTogether(callers: AbortSignal | undefined): StopTogether {
+  const controller = new AbortController();
+  const follow = () => {
+    controller.abort(callers?.reason);
+  };
+  if (callers?.aborted) follow();
+  callers?.addEventListener("abort", follow, { once: true });
+  return {
+    signal: controller.signal,
+    end() {
+      callers?.removeEventListener("abort", follow);
+      controller.abort();
+    },
+  };
+}
