@@ -23,6 +23,7 @@ function slowServer(clock: VirtualClock, list = ids(0)) {
     } finally {
       state.inFlight--;
     }
+    if (id.includes("nowhere")) return failure(404, "not_found");
     if (id.includes("gone")) return failure(404, "call_not_found");
     if (id.includes("broken")) return failure(500, "server_error");
     return Response.json({ data: { ...call(id), campaign_id: null, summary: null, transcript: [] } });
@@ -69,6 +70,14 @@ test("a call that has vanished meanwhile is reported at its place", async () => 
     ["call_gone", undefined],
     ["call_2", "call_2"],
   ]);
+});
+
+test("a 404 that is not about a call is an error: the base URL is wrong, and nothing has vanished", async () => {
+  const clock = new VirtualClock();
+  const { smartalex } = slowServer(clock);
+  expect(await clock.run(rejection(collect(smartalex.calls.details(["nowhere"]))))).toMatchObject({
+    code: "not_found",
+  });
 });
 
 test("another error is thrown at its place, after what came before, and stops what is under way", async () => {

@@ -3,6 +3,7 @@ import {
   type Call,
   type CallDetail,
   type ExactListCallsQuery,
+  type KnownErrorCode,
   type ListCallsQuery,
   type PageMeta,
 } from "@smartalex/contract";
@@ -12,6 +13,9 @@ import type { RequestOptions } from "../options.ts";
 import { CallList } from "./call-list.ts";
 import { mapAhead } from "./map-ahead.ts";
 import type { FetchPage } from "./page.ts";
+
+/** Another 404 says that the address is wrong, and not that a call has vanished. */
+const GONE = "call_not_found" satisfies KnownErrorCode;
 
 /** What may be set for what is asked for ahead of the reader. */
 export interface AheadOptions extends RequestOptions {
@@ -72,7 +76,7 @@ export class Calls {
       try {
         return { id, call: await this.get(id, { ...options, signal: left }) };
       } catch (error) {
-        if (error instanceof NotFoundError) return { id, call: undefined };
+        if (error instanceof NotFoundError && error.code === GONE) return { id, call: undefined };
         throw error;
       }
     });
