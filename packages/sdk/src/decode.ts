@@ -9,8 +9,8 @@ import {
 import { InvalidResponseError } from "./errors.ts";
 
 /**
- * How closely successful answers are looked at. `off`: they must be JSON objects. `envelope`: they must be what the client builds on,
- * `data`, `meta`, and an id for each call. `tolerant`: every field must be as documented, though the server may add fields and values.
+ * How closely successful answers are looked at. `off`: there must be `data`, and `meta` for a list. `envelope`: they must be what the
+ * client builds on, down to an id for each call. `tolerant`: every field must be as documented, though the server may add fields and values.
  * `strict`: it may not.
  */
 export type Validation = "off" | "envelope" | "tolerant" | "strict";
@@ -20,7 +20,8 @@ export function decodeList(body: string, response: Response, validation: Validat
   return decode(body, response, {
     validation,
     validator: listCallsResponseValidator,
-    isEnvelope: ({ data, meta }) => Array.isArray(data) && pageMetaValidator.is(meta) && data.every(isRecordWithId),
+    isThere: ({ data, meta }) => Array.isArray(data) && isRecord(meta),
+    isEnvelope: ({ data, meta }) => pageMetaValidator.is(meta) && Array.isArray(data) && data.every(isRecordWithId),
   });
 }
 
@@ -29,6 +30,7 @@ export function decodeCall(body: string, response: Response, validation: Validat
   return decode(body, response, {
     validation,
     validator: getCallResponseValidator,
+    isThere: ({ data }) => isRecord(data),
     isEnvelope: ({ data }) => isRecordWithId(data),
   });
 }
@@ -36,17 +38,19 @@ export function decodeCall(body: string, response: Response, validation: Validat
 interface Expectation<Body> {
   validation: Validation;
   validator: TwoModeValidator<Body>;
+  isThere: (body: Record<string, unknown>) => boolean;
   isEnvelope: (body: Record<string, unknown>) => boolean;
 }
 
 function decode<Body>(
   body: string,
   response: Response,
-  { isEnvelope, validation, validator }: Expectation<Body>,
+  { isEnvelope, isThere, validation, validator }: Expectation<Body>,
 ): Body {
   const parsed = parse(body, response);
-  if (!isRecord(parsed)) throw unexpected(body, response, "is no JSON object");
-  if (validation !== "off" && !isEnvelope(parsed)) throw unexpected(body, response, `is no ${validator.schemaName}`);
+  if (!isRecord(parsed) || !(validation === "off" ? isThere : isEnvelope)(parsed)) {
+    throw unexpected(body, response, `is no ${validator.schemaName}`);
+  }
   if (validation === "tolerant" || validation === "strict") {
     const [issue] = (validation === "strict" ? validator.strict : validator).issues(parsed);
     if (issue) throw unexpected(body, response, `is not as documented: ${issue.pointer} ${issue.message}`);

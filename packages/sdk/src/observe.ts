@@ -82,13 +82,11 @@ function toLine({ attempt, durationMs, error, method, status, url }: ResponseEve
   return `${method} ${url} ${outcome} in ${Math.round(durationMs)} ms${attempt > 1 ? ` (attempt ${attempt})` : ""}`;
 }
 
-/** Watching must not change what is watched. */
-function quietly(tell: () => void): void {
-  try {
-    tell();
-  } catch {
-    // It is the hook's own affair.
-  }
+/** Watching must not change what is watched: what a hook throws, now or later, is its own affair. */
+function quietly(tell: () => unknown): void {
+  void new Promise((resolve) => {
+    resolve(tell());
+  }).catch(() => undefined);
 }
 
 interface DiagnosticsChannel {

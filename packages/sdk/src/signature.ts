@@ -13,7 +13,7 @@ export class SignatureError extends Error {
 }
 
 /** The body of a request as it came: text, or bytes. Parsed JSON that is printed again is another text. */
-type RawBody = string | Uint8Array<ArrayBuffer>;
+type RawBody = string | Uint8Array;
 
 /** What `signDelivery` signs. */
 export interface DeliveryToSign {
@@ -58,13 +58,14 @@ export async function verifyDelivery(delivery: DeliveryToVerify): Promise<void> 
     );
   }
   const ageMs = nowMs - Number(timestamp);
-  if (ageMs > maxAgeMs) {
+  // Asked this way round, a time that is no number is refused.
+  if (!(ageMs <= maxAgeMs)) {
     throw new SignatureError(
       "too_old",
       `The delivery is ${Math.round(ageMs / 1000)} s old. It may be a replay; refuse it.`,
     );
   }
-  if (-ageMs > maxAheadMs) {
+  if (!(-ageMs <= maxAheadMs)) {
     throw new SignatureError(
       "too_far_ahead",
       `The delivery is ${Math.round(-ageMs / 1000)} s ahead. Check this machine's clock, or refuse it.`,

@@ -81,6 +81,19 @@ test.each([
   expect(server.asked).toHaveLength(Math.ceil(count / 98));
 });
 
+test.each([-1, 1.5, Number.NaN, undefined as unknown as number])("toArray refuses the limit %j", async (limit) => {
+  const server = pagingServer(() => ids(5));
+  expect(await rejection(client(server).calls.list().toArray({ limit }))).toBeInstanceOf(InvalidRequestError);
+  expect(server.asked).toEqual([]);
+});
+
+test("a list whose first page failed asks again", async () => {
+  const answer = Response.json({ data: [call("call_1")], meta: { total: 1, page: 1, per_page: 20 } });
+  const list = client(scripted(failure(500, "server_error"), answer)).calls.list();
+  expect(await rejection(list)).toMatchObject({ name: "ServerError" });
+  expect((await list).meta.total).toBe(1);
+});
+
 test("pages give the calls as they come, with the server's meta", async () => {
   const sizes = [];
   for await (const { data, meta } of client(pagingServer(() => ids(250)))

@@ -80,6 +80,26 @@ test("a 404 that is not about a call is an error: the base URL is wrong, and not
   });
 });
 
+test("ids may come as they are found", async () => {
+  const clock = new VirtualClock();
+  const { smartalex } = slowServer(clock);
+  async function* found() {
+    yield "call_1";
+    await Promise.resolve();
+    yield "call_2";
+  }
+  expect((await clock.run(collect(smartalex.calls.details(found())))).map(({ call: detail }) => detail?.id)).toEqual([
+    "call_1",
+    "call_2",
+  ]);
+});
+
+test("one id is not taken for its letters", async () => {
+  const { smartalex, state } = slowServer(new VirtualClock());
+  expect(await rejection(collect(smartalex.calls.details("call_1")))).toMatchObject({ name: "InvalidRequestError" });
+  expect(state.asked).toBe(0);
+});
+
 test("another error is thrown at its place, after what came before, and stops what is under way", async () => {
   const clock = new VirtualClock();
   const { smartalex, state } = slowServer(clock);

@@ -101,6 +101,16 @@ test("a hook or a logger that throws changes nothing", async () => {
   ).toBe("call_1");
 });
 
+test("a hook that fails later changes nothing either", async () => {
+  const fail = () => Promise.reject(new Error("a hook's own fault"));
+  const told = { hooks: { onResponse: fail }, logger: { info: fail, warn: fail } } as unknown as ReturnType<
+    typeof listener
+  >;
+  const clock = new VirtualClock();
+  // An unhandled rejection would fail the run.
+  expect((await clock.run(client(scripted(detail()), clock, told).calls.get("call_1"))).id).toBe("call_1");
+});
+
 test("who subscribes to diagnostics_channel is told too, as OpenTelemetry does", async () => {
   const seen: unknown[] = [];
   const listen = (event: unknown) => seen.push(event);

@@ -142,3 +142,100 @@ test("a connection that fails does not close the gate", async () => {
   await clock.run(Promise.all(ids(5).map((id) => smartalex.calls.get(id))));
   expect(sent).toBe(10);
 });
+
+test("a short Retry-After closes the gate for so long, whatever the quota's window", async () => {
+  const clock = new VirtualClock();
+  const quota = { "x-ratelimit-remaining": "900", "x-ratelimit-reset": "3000" };
+  const answers = [new Response(null, { status: 429, headers: { "retry-after": "1" } })];
+  const fetch: Fetch = () => {
+    return Promise.resolve(answers.pop() ?? Response.json({ data: { id: "call_1" } }, { headers: quota }));
+  };
+  const smartalex = client({ clock, fetch });
+  const startMs = clock.now();
+  for (let count = 0; count < 5; count++) await clock.run(smartalex.calls.get("call_1"));
+  expect(clock.now() - startMs).toBe(1_000);
+});
+
+test("answers that were on their way do not open what a refusal closed", async () => {
+  const clock = new VirtualClock();
+  const startMs = clock.now();
+  const sentAtMs: number[] = [];
+  const fetch: Fetch = async () => {
+    const isFirst = sentAtMs.push(clock.now() - startMs) === 1;
+    await clock.sleep(isFirst ? 10 : 22, new AbortController().signal);
+    if (isFirst) return new Response(null, { status: 429, headers: { "retry-after": "5" } });
+    return Response.json(
+      { data: { id: "call_1" } },
+      { headers: { "x-ratelimit-remaining": "500", "x-ratelimit-reset": "30" } },
+    );
+  };
+  const smartalex = client({ clock, fetch });
+  await clock.run(Promise.all(ids(30).map((id) => smartalex.calls.get(id))));
+  expect(sentAtMs.filter((atMs) => atMs > 0 && atMs < 5_000)).toEqual([]);
+});
+
+test("a clock that is set back holds nobody up", async () => {
+  const clock = new VirtualClock();
+  let backMs = 0;
+  const jumping = { now: () => clock.now() - backMs, sleep: clock.sleep.bind(clock) };
+  const fetch: Fetch = () => Promise.resolve(Response.json({ data: { id: "call_1" } }));
+  for (const options of [{}, { requestsPerMinute: 600 }]) {
+    const smartalex = client({ clock: jumping, fetch, ...options });
+    await clock.run(smartalex.calls.get("call_1"));
+    backMs += 3_600_000;
+    const startMs = clock.now();
+    await clock.run(smartalex.calls.get("call_2"));
+    expect(clock.now() - startMs).toBeLessThanOrEqual(100);
+  }
+});
+
+test("windows of a minute are waited for, whatever rounding adds", async () => {
+  const clock = new VirtualClock("2026-01-15T15:00:00.700Z");
+  const server = limitedServer(
+    clock,
+    limiters["sliding window"](20, 60_000),
+    headerForms["X-RateLimit-*, epoch seconds"],
+  );
+  const { delivered } = await storm(clock, server);
+  expect(delivered).toBe(100);
+});
+
+test("a window whose first request fails is not stormed", async () => {
+  const clock = new VirtualClock();
+  const server = limitedServer(
+    clock,
+    limiters["fixed window"](3, 1000),
+    headerForms["X-RateLimit-*, epoch milliseconds"],
+  );
+  let window = 0;
+  const fetch: Fetch = (request) => {
+    const current = Math.floor(clock.now() / 1000);
+    if (current === window) return server.fetch(request);
+    window = current;
+    return Promise.reject(new TypeError("reset"));
+  };
+  const smartalex = client({ clock, fetch, maxRetries: 9 });
+  await clock.run(Promise.allSettled(ids(40).map((id) => smartalex.calls.get(id))));
+  // Only the very first requests, which nothing had been told yet, are sent together.
+  expect(server.counts.refused).toBeLessThanOrEqual(10);
+});
+
+test.each(kinds.flatMap((kind) => Object.entries(headerForms).map(([form, headers]) => ({ kind, form, headers }))))(
+  "answers that overtake each other cost a few refusals at most: $kind, $form",
+  async ({ kind, headers }) => {
+    for (let seed = 1; seed <= 5; seed++) {
+      const clock = new VirtualClock();
+      const server = limitedServer(clock, limiters[kind](20, 1000), headers);
+      let state = seed;
+      const slow: Fetch = async (request) => {
+        state = (state * 16_807) % 2_147_483_647;
+        const response = await server.fetch(request);
+        await clock.sleep(state % 60, new AbortController().signal);
+        return response;
+      };
+      const { delivered, refused } = await storm(clock, { ...server, fetch: slow });
+      expect(delivered).toBe(100);
+      expect(refused).toBeLessThanOrEqual(5);
+    }
+  },
+);

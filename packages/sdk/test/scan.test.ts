@@ -125,6 +125,17 @@ test("the plain loop is wrong in most of these worlds", async () => {
   expect(wrong / sample.length).toBeGreaterThan(0.5);
 });
 
+test.each(Array.from({ length: 19 }, (_, index) => index + 1))(
+  "a server that lowers pages to %i calls is read to its end",
+  async (clamp) => {
+    const { fetchPage, requests } = play({ size: 150, isAscending: false, changes: [], clamp });
+    const given = await scanned(fetchPage, 4);
+    expect(new Set(given).size).toBe(150);
+    expect(given).toHaveLength(150);
+    expect(requests()).toBeLessThan(200);
+  },
+);
+
 test("many calls that leave at once are no reason to miss others", async () => {
   const removals = Array.from({ length: 300 }, (_, index) => 400 + index);
   const world = { size: 900, isAscending: true, changes: [{ inserts: [], removals, expiring: 90 }], clamp: 100 };

@@ -66,6 +66,20 @@ test("a forged time is no way around the signature", async () => {
   });
 });
 
+test.each([
+  { nowMs: Number.NaN },
+  { nowMs: undefined as unknown as number },
+  { maxAgeMs: Number.NaN },
+  { maxAheadMs: Number.NaN },
+])("%j does not let a replay pass", async (changes) => {
+  const old = changes.maxAheadMs === undefined ? nowMs - 1e9 : nowMs + 1e9;
+  expect(await rejection(verify({ header: header(old), ...changes }))).toBeInstanceOf(SignatureError);
+});
+
+test("a Buffer is a body too, also one that is a part of another", async () => {
+  await verify({ body: Buffer.from(`xx${body}`).subarray(2) });
+});
+
 test("how old and how far ahead is for the receiver to say", async () => {
   await verify({ header: header(nowMs - 3_600_000), maxAgeMs: 3_600_000 });
   expect(await rejection(verify({ header: header(nowMs + 10), maxAheadMs: 0 }))).toMatchObject({

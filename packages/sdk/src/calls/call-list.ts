@@ -40,10 +40,15 @@ export class CallList implements Promise<CallPage>, AsyncIterable<Call> {
     yield* scan(this.#fetchPage, this.#query, { ...this.#options, first: this.#firstPage });
   }
 
-  /** The first `limit` calls in an array. Say `Infinity` for all, if they fit in memory. */
+  /** The first `limit` calls in an array, a whole number or `Infinity`: all, if they fit in memory. */
   async toArray({ limit }: { limit: number }): Promise<Call[]> {
+    if (!(limit >= 0 && (Number.isInteger(limit) || limit === Infinity))) {
+      throw new InvalidRequestError("The limit of toArray must be a whole number from 0, or Infinity.", {
+        code: "invalid_request",
+      });
+    }
     const calls: Call[] = [];
-    if (limit <= 0) return calls;
+    if (limit === 0) return calls;
     for await (const { data } of this.pages()) {
       calls.push(...data.slice(0, limit - calls.length));
       if (calls.length >= limit) break;
@@ -55,7 +60,10 @@ export class CallList implements Promise<CallPage>, AsyncIterable<Call> {
     onPage?: ((page: CallPage) => Value | PromiseLike<Value>) | null,
     onError?: ((error: unknown) => Failure | PromiseLike<Failure>) | null,
   ): Promise<Value | Failure> {
-    this.#firstPage ??= fetchCallPage(this.#fetchPage, this.#query);
+    this.#firstPage ??= fetchCallPage(this.#fetchPage, this.#query).catch((error: unknown) => {
+      this.#firstPage = undefined; // a failure is not kept: who tries again, asks again
+      throw error;
+    });
     return this.#firstPage.then(onPage, onError);
   }
 

@@ -68,9 +68,11 @@ export class Calls {
    * the reader; leaving the loop stops them. A call that has vanished meanwhile is given as `undefined` beside its id.
    */
   async *details(
-    source: Iterable<string> | ListCallsQuery,
+    source: Iterable<string> | AsyncIterable<string> | ListCallsQuery,
     { concurrency = 10, ...options }: AheadOptions = {},
   ): AsyncGenerator<FoundCall, void, undefined> {
+    if (typeof source === "string")
+      throw refused("One id was given where several belong. Put it in an array, or use get.");
     const ids = idsOf(isIterable(source) ? source : this.list(source, options));
     yield* mapAhead(ids, { concurrency, signal: options.signal }, async (id, left) => {
       try {
@@ -84,12 +86,14 @@ export class Calls {
 }
 
 /** The ids of what a source gives: ids, or the calls that a query lists. */
-async function* idsOf(source: Iterable<string> | AsyncIterable<Call>): AsyncGenerator<string, void, undefined> {
+async function* idsOf(
+  source: Iterable<string> | AsyncIterable<string | Call>,
+): AsyncGenerator<string, void, undefined> {
   for await (const item of source) yield typeof item === "string" ? item : item.id;
 }
 
-function isIterable(source: object): source is Iterable<string> {
-  return Symbol.iterator in source;
+function isIterable(source: object): source is Iterable<string> | AsyncIterable<string> {
+  return Symbol.iterator in source || Symbol.asyncIterator in source;
 }
 
 /** A URL would lose an id that is empty or made of dots, and cannot hold half a character. */

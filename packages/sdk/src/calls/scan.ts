@@ -9,6 +9,8 @@ import { windowAfter, windowAround, type Window } from "./window.ts";
 const LARGEST_PAGE = listCallsQueryLimits.per_page.maximum;
 /** Smaller pages leave no room for sharing rows with those before. */
 const SMALLEST_PAGE = 20;
+/** In pages that a server makes smaller than this, there is not always room for sharing a row. */
+const SMALLEST_SHARING = 12;
 /** Far more calls than arrive between two requests. As long as no more do, none is given twice. */
 const REMEMBERED_CALLS = 10_000;
 /** How many answers in a row may lead no further although the server says that there is more. */
@@ -35,7 +37,7 @@ export async function* scan(
 ): AsyncGenerator<ListCallsResponse, void, undefined> {
   const seen = new RecentIds(REMEMBERED_CALLS);
   let largest = Math.max(query.per_page ?? LARGEST_PAGE, SMALLEST_PAGE);
-  let fixed: number | undefined; // the size of all pages, where the server has one of its own
+  let fixed: number | undefined; // the size of all pages, where the server leaves no choice
   let covered = 0; // how many rows, from the head of the list, need no more looking at
   let total = 0; // of the last page that counted
   let back = 0; // how many rows before those to look for one that was given
@@ -58,6 +60,7 @@ export async function* scan(
       const end = start + data.length;
       if (asked.per_page !== undefined && meta.per_page < asked.per_page) largest = meta.per_page;
       if (asked.per_page !== undefined && meta.per_page > asked.per_page) fixed = meta.per_page;
+      if (largest < SMALLEST_SHARING) fixed = largest;
 
       // Pages whose size cannot vary share no row: the next one counts as long as nothing seems to have changed.
       const adjoins = fixed !== undefined && start <= covered && meta.total === total;

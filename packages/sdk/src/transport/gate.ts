@@ -3,8 +3,10 @@ import { AbortError, RateLimitError } from "../errors.ts";
 import type { Observer } from "../observe.ts";
 import type { RateLimit } from "./rate-limit.ts";
 
-/** A longer wait is for the caller to decide: it is an error instead. */
-const LONGEST_WAIT_MS = 60_000;
+/** A minute's window, and what rounding adds to it. A longer wait is for the caller to decide: it is an error instead. */
+const LONGEST_WAIT_MS = 65_000;
+/** Resets that differ by less are of one window: headers know whole seconds. */
+const SAME_RESET_MS = 1_000;
 
 /** How many requests may go at once, and how far apart where the server does not say; `Infinity` a minute leaves that open. */
 export interface GateOptions {
@@ -14,8 +16,11 @@ export interface GateOptions {
   observer: Pick<Observer, "wait">;
 }
 
+/** What a request shows when it leaves: since which probe it was sent. */
+export type Ticket = number;
+
 interface Waiter {
-  open: () => void;
+  open: (ticket: Ticket) => void;
   refuse: (error: Error) => void;
 }
 
@@ -30,12 +35,17 @@ export class Gate {
   readonly #intervalMs: number;
   #waiting: Waiter[] = [];
   #inFlight = 0;
-  /** How many more the server takes, as far as it is known. */
+  /** How many more the server takes, as far as it is known; `Infinity` for a server that never said. */
   #budget = Infinity;
   /** When the server takes more; `undefined` where only an answer can tell. */
   #resetAtMs: number | undefined;
+  /** Until when a refusal asks to wait. */
+  #closedUntilMs = -Infinity;
   /** When the next request may go by `requestsPerMinute`. */
   #nextAtMs = -Infinity;
+  /** How many probes there were. Answers to what was sent before the last one tell of the past. */
+  #probes: Ticket = 0;
+  #lastMs = -Infinity;
   #timer: AbortController | undefined;
   #wakesAtMs: number | undefined;
 
@@ -46,8 +56,8 @@ export class Gate {
     this.#intervalMs = 60_000 / requestsPerMinute;
   }
 
-  /** Resolves when a request may be sent; each needs its `leave`. Throws `AbortError`, or `RateLimitError` for more than a minute. */
-  enter(signal: AbortSignal): Promise<void> {
+  /** Resolves when a request may be sent; each needs its `leave`, with the ticket. Throws `AbortError`, or `RateLimitError` for more than a minute. */
+  enter(signal: AbortSignal): Promise<Ticket> {
     return new Promise((resolve, reject) => {
       const stop = () => {
         this.#waiting = this.#waiting.filter((other) => other !== waiter);
@@ -55,9 +65,9 @@ export class Gate {
         reject(new AbortError(signal.reason));
       };
       const waiter: Waiter = {
-        open: () => {
+        open: (ticket) => {
           signal.removeEventListener("abort", stop);
-          resolve();
+          resolve(ticket);
         },
         refuse: (error) => {
           signal.removeEventListener("abort", stop);
@@ -75,27 +85,44 @@ export class Gate {
   }
 
   /** Takes note that a request is done, and of what its response says: the rate limit, or how long to wait after a refusal. */
-  leave(limit: RateLimit | undefined, refusedForMs: number | undefined): void {
+  leave(ticket: Ticket, limit: RateLimit | undefined, refusedForMs: number | undefined): void {
     this.#inFlight--;
-    const nowMs = this.#clock.now();
+    const nowMs = this.#now();
     if (refusedForMs !== undefined) {
-      this.#close(nowMs + refusedForMs);
-    } else if (limit) {
-      const resetAtMs = nowMs + limit.resetInMs;
-      // Those on their way may not have been counted. In one window the budget only shrinks, whatever order answers come in.
-      const left = limit.remaining - this.#inFlight;
-      const isSameWindow = this.#resetAtMs !== undefined && resetAtMs <= this.#resetAtMs;
-      this.#budget = isSameWindow ? Math.min(this.#budget, left) : left;
-      this.#resetAtMs = resetAtMs;
-    } else if (this.#resetAtMs === undefined) {
-      this.#budget = Infinity; // a server that does not say
+      this.#closedUntilMs = Math.max(this.#closedUntilMs, nowMs + refusedForMs);
+      this.#probe();
+    } else if (limit && ticket === this.#probes) {
+      this.#note(limit.remaining - this.#inFlight, nowMs + limit.resetInMs); // those on their way may not have been counted
+    } else if (ticket === this.#probes && this.#probes > 0 && this.#resetAtMs === undefined) {
+      this.#probe(); // the one that should have told has failed: another has to
     }
     this.#letThrough();
   }
 
-  #close(untilMs: number): void {
-    this.#budget = 0;
-    this.#resetAtMs = Math.max(untilMs, this.#resetAtMs ?? untilMs);
+  /** In one window the budget only shrinks, whatever order answers come in. What an older window held is of no interest. */
+  #note(left: number, resetAtMs: number): void {
+    const laterMs = this.#resetAtMs === undefined ? Infinity : resetAtMs - this.#resetAtMs;
+    if (laterMs < -SAME_RESET_MS) return;
+    this.#budget = laterMs > SAME_RESET_MS ? left : Math.min(this.#budget, left);
+    this.#resetAtMs = Math.max(resetAtMs, this.#resetAtMs ?? resetAtMs);
+  }
+
+  /** Lets one request through, whose answer shows how much the window holds, whatever kind of window it is. */
+  #probe(): void {
+    this.#budget = 1;
+    this.#resetAtMs = undefined;
+    this.#probes++;
+  }
+
+  /** The time. Where the clock was set back, all that was noted goes back with it. */
+  #now(): number {
+    const nowMs = this.#clock.now();
+    const backMs = Math.max(0, this.#lastMs - nowMs);
+    this.#closedUntilMs -= backMs;
+    this.#nextAtMs -= backMs;
+    if (this.#resetAtMs !== undefined) this.#resetAtMs -= backMs;
+    this.#lastMs = nowMs;
+    return nowMs;
   }
 
   #letThrough(): void {
@@ -110,27 +137,25 @@ export class Gate {
       } else {
         this.#inFlight++;
         this.#budget--;
-        this.#nextAtMs = Math.max(this.#nextAtMs, this.#clock.now()) + this.#intervalMs;
-        this.#waiting.shift()?.open();
+        this.#nextAtMs = Math.max(this.#nextAtMs, this.#now()) + this.#intervalMs;
+        this.#waiting.shift()?.open(this.#probes);
       }
     }
   }
 
   /** How long the next request has to wait, in milliseconds; `undefined` until an answer comes. */
   #waitMs(): number | undefined {
-    const nowMs = this.#clock.now();
-    if (this.#budget <= 0) {
-      if (this.#resetAtMs === undefined) return this.#inFlight > 0 ? undefined : 0;
-      if (this.#resetAtMs > nowMs) return Math.max(this.#resetAtMs, this.#nextAtMs) - nowMs;
-      // A new window. One request shows how much it holds, whatever kind of window it is.
-      this.#budget = 1;
-      this.#resetAtMs = undefined;
-    }
-    return Math.max(0, this.#nextAtMs - nowMs);
+    const nowMs = this.#now();
+    const waitMs = Math.max(0, this.#closedUntilMs - nowMs, this.#nextAtMs - nowMs);
+    if (this.#budget > 0) return waitMs;
+    if (this.#resetAtMs === undefined) return this.#inFlight > 0 ? undefined : waitMs;
+    if (this.#resetAtMs > nowMs) return Math.max(this.#resetAtMs - nowMs, waitMs);
+    this.#probe();
+    return waitMs;
   }
 
   #wakeIn(waitMs: number): void {
-    const atMs = this.#clock.now() + waitMs;
+    const atMs = this.#now() + waitMs;
     if (this.#wakesAtMs === atMs) return;
     this.#rest();
     this.#wakesAtMs = atMs;

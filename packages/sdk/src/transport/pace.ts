@@ -6,7 +6,7 @@ import { rateLimitOf, waitAfterMs } from "./rate-limit.ts";
 /** Sends each request when the gate opens for it, and tells the gate what the response says of the rate limit. */
 export function pace({ clock, gate }: { clock: Clock; gate: Gate }): FetchLayer {
   return (next) => async (request) => {
-    await gate.enter(request.signal);
+    const ticket = await gate.enter(request.signal);
     let response: Response | undefined;
     try {
       response = await next(request);
@@ -14,7 +14,7 @@ export function pace({ clock, gate }: { clock: Clock; gate: Gate }): FetchLayer 
     } finally {
       const nowMs = clock.now();
       const limit = response && rateLimitOf(response.headers, nowMs);
-      gate.leave(limit, response?.status === 429 ? waitAfterMs(response, nowMs) : undefined);
+      gate.leave(ticket, limit, response?.status === 429 ? waitAfterMs(response, nowMs) : undefined);
     }
   };
 }
