@@ -26,8 +26,8 @@ export async function runProgram(
   } catch (error) {
     await Promise.all(written);
     if (error instanceof CommanderError) {
-      if (error.exitCode === 0 || error.code === "commander.help")
-        return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+      if (error.exitCode === 0) return exitCodes.ok;
+      if (error.code === "commander.help") return exitCodes.usage; // it has shown the help already
       error = new UsageError(oneLine(error.message));
     }
     const { text, exitCode } = await explainError(error);

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import type { WriteStream } from "node:tty";
+import type { Writable } from "node:stream";
 
 /** One of the two ways out. */
 export interface Sink {
@@ -23,10 +23,10 @@ export interface Terminal {
 }
 
 /** A sink of the process. */
-export function sinkOf(stream: WriteStream | (NodeJS.WriteStream & { isTTY?: boolean })): Sink {
+export function sinkOf(stream: Writable & { isTTY?: boolean; columns?: number }): Sink {
   return {
-    isTerminal: stream.isTTY,
-    columns: stream.isTTY ? stream.columns || 80 : Infinity,
+    isTerminal: stream.isTTY === true, // undefined where it is a pipe or a file
+    columns: stream.isTTY === true ? (stream.columns ?? 80) : Infinity,
     write: async (text) => {
       if (!stream.write(text)) await once(stream, "drain");
     },

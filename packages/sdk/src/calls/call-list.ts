@@ -11,9 +11,8 @@ export class CallList implements Promise<CallPage>, AsyncIterable<Call> {
   readonly [Symbol.toStringTag] = "CallList";
   readonly #fetchPage: FetchPage;
   readonly #query: ExactListCallsQuery;
-  #firstPage: Promise<CallPage> | undefined;
-
   readonly #options: Pick<ScanOptions, "concurrency" | "signal">;
+  #firstPage: Promise<CallPage> | undefined;
 
   constructor(fetchPage: FetchPage, query: ExactListCallsQuery, options: Pick<ScanOptions, "concurrency" | "signal">) {
     this.#fetchPage = fetchPage;
