@@ -26,8 +26,7 @@ export function createOperations(
   const http = () => (made ??= createClient<paths>({ baseUrl, redirect: "manual" }));
   function init(options: RequestOptions) {
     checkPatience(options);
-    const { signal } = options;
-    return { parseAs: "text" as const, fetch: transport(options), ...(signal ? { signal } : {}) };
+    return { parseAs: "text" as const, fetch: transport(options) };
   }
   return {
     async listCalls(query, options) {

@@ -61,6 +61,14 @@ test("a signal that was aborted before sends nothing", async () => {
   expect(send.requests).toEqual([]);
 });
 
+test("a thousand requests leave nothing on the signal that they share", async () => {
+  const { signal } = new AbortController();
+  const fetch: Fetch = () => Promise.resolve(Response.json({ data: { id: "call_1" } }));
+  const smartalex = new SmartAlex({ apiKey: "k", baseUrl: "http://127.0.0.1/v1", fetch, clock: stoppedClock() });
+  for (let count = 0; count < 1_000; count++) await smartalex.calls.get("call_1", { signal });
+  expect(getEventListeners(signal, "abort")).toHaveLength(0);
+});
+
 test("a deadline ends a request with its retries and its waits, and may be set for it alone", async () => {
   const clock = new VirtualClock();
   const fetch: Fetch = () => Promise.resolve(new Response(null, { status: 503, headers: { "retry-after": "4" } }));

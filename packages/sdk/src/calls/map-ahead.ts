@@ -1,4 +1,4 @@
-import { stopTogether } from "./stop-together.ts";
+import { stopTogether } from "../stop-together.ts";
 
 /**
  * Maps what a source gives, in its order, with up to `concurrency` maps under way ahead of the reader. Leaving the loop, or an error,

@@ -1,5 +1,5 @@
 import type { ExactListCallsQuery, ListCallsResponse } from "@smartalex/contract";
-import { stopTogether, type StopTogether } from "./stop-together.ts";
+import { stopTogether, type StopTogether } from "../stop-together.ts";
 import type { Window } from "./window.ts";
 
 type Asked = Pick<ExactListCallsQuery, "page" | "per_page">;

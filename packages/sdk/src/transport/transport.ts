@@ -4,6 +4,7 @@ import { authorize } from "./authorize.ts";
 import { failOnStatus } from "./fail-on-status.ts";
 import { Gate } from "./gate.ts";
 import { compose, type Fetch } from "./layers.ts";
+import { obey } from "./obey.ts";
 import { pace } from "./pace.ts";
 import { readBody } from "./read-body.ts";
 import { RetryBudget } from "./retry-budget.ts";
@@ -20,10 +21,12 @@ export function createTransport(options: ResolvedOptions): Transport {
   const gate = new Gate(options);
   const budget = new RetryBudget();
   const redact = redactor(apiKey);
-  return ({ deadlineMs = options.deadlineMs, maxRetries = options.maxRetries, timeoutMs = options.timeoutMs }) => {
+  return (own) => {
+    const { deadlineMs = options.deadlineMs, maxRetries = options.maxRetries, timeoutMs = options.timeoutMs } = own;
     return compose(
       [
         failOnStatus(clock),
+        obey(own.signal),
         timeout({ timeoutMs: deadlineMs, clock }),
         // eslint-disable-next-line no-restricted-properties -- where chance comes in
         retry({ maxRetries, budget, clock, observer, random: Math.random }),
