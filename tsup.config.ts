@@ -4,7 +4,6 @@ import { defineConfig, type Options } from "tsup";
 const shared: Options = {
   target: "es2022",
   sourcemap: true,
-  splitting: false,
   treeshake: true,
   external: [/^node:/],
   // What is used of the contract at run time is small: each package carries its share, and installs the contract for its types.
@@ -13,7 +12,9 @@ const shared: Options = {
 
 const library: Options = {
   ...shared,
-  entry: ["src/index.ts", ...(existsSync("src/signature.ts") ? ["src/signature.ts"] : [])],
+  entry: ["src/index.ts", ...["src/constants.ts", "src/signature.ts"].filter((file) => existsSync(file))],
+  splitting: true, // what is imported on demand is a file of its own
+  clean: ["!main.*"], // such files have a hash in their name, and old ones would be published
   format: ["esm", "cjs"],
   platform: "neutral",
   dts: { resolve: ["@standard-schema/spec"] },

@@ -26,14 +26,15 @@ export type {
 } from "./models.ts";
 
 // Enumerations and other facts of the document.
-export { listCallsQueryLimits, serverUrls } from "./generated/constants.ts";
 export {
   callDirectionValues,
   callStatusValues,
   errorCodeValues,
+  listCallsQueryLimits,
   sentimentValues,
+  serverUrls,
   speakerValues,
-} from "./generated/enumerations.ts";
+} from "./constants.ts";
 
 // Validators.
 export {

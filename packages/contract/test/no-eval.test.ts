@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { readdir, readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 
 test.each(["index.js", "index.cjs"])(
@@ -17,8 +17,13 @@ test.each(["index.js", "index.cjs"])(
   },
 );
 
-test("the built contract imports nothing", async () => {
-  const { readFile } = await import("node:fs/promises");
-  const text = await readFile(fileURLToPath(new URL("../dist/index.js", import.meta.url)), "utf8");
-  expect(text).not.toMatch(/^\s*import |\brequire\(|\bimport\(/m);
+test("the built contract imports nothing but its own files", async () => {
+  const dist = new URL("../dist/", import.meta.url);
+  const names = (await readdir(dist)).filter((name) => /\.c?js$/.test(name));
+  expect(names).toEqual(expect.arrayContaining(["index.js", "index.cjs", "constants.js", "constants.cjs"]));
+  for (const name of names) {
+    const text = await readFile(new URL(name, dist), "utf8");
+    const imported = [...text.matchAll(/(?:\bfrom |^import |\brequire\(|\bimport\()['"]([^'"]+)/gm)];
+    for (const [, specifier] of imported) expect(specifier).toMatch(/^\.\/chunk-/);
+  }
 });

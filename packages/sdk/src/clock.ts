@@ -4,25 +4,34 @@ import { AbortError } from "./errors.ts";
 export interface Clock {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   now(): number;
-  /** Resolves after so many milliseconds; throws `AbortError` as soon as the signal aborts. */
-  sleep(durationMs: number, signal: AbortSignal): Promise<void>;
+  /** Calls `onEnd` once, after so many milliseconds. Gives a function that stops the timer before. */
+  startTimer(durationMs: number, onEnd: () => void): () => void;
 }
 
 /** The clock of the machine. */
 export const systemClock: Clock = {
   // eslint-disable-next-line no-restricted-properties -- the one file whose job it is
   now: () => Date.now(),
-  sleep: (durationMs, signal) =>
-    new Promise((resolve, reject) => {
-      const stop = () => {
-        clearTimeout(timer);
-        reject(new AbortError(signal.reason));
-      };
-      const timer = setTimeout(() => {
-        signal.removeEventListener("abort", stop);
-        resolve();
-      }, durationMs);
-      if (signal.aborted) stop();
-      else signal.addEventListener("abort", stop, { once: true });
-    }),
+  startTimer(durationMs, onEnd) {
+    const timer = setTimeout(onEnd, durationMs);
+    return () => {
+      clearTimeout(timer);
+    };
+  },
 };
+
+/** Resolves after so many milliseconds. Throws `AbortError` as soon as the signal aborts. */
+export function sleep(clock: Clock, durationMs: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) throw new AbortError(signal.reason);
+    const stop = () => {
+      stopTimer();
+      reject(new AbortError(signal?.reason));
+    };
+    const stopTimer = clock.startTimer(durationMs, () => {
+      signal?.removeEventListener("abort", stop);
+      resolve();
+    });
+    signal?.addEventListener("abort", stop, { once: true });
+  });
+}

@@ -1,12 +1,6 @@
-import {
-  getCallResponseValidator,
-  listCallsResponseValidator,
-  pageMetaValidator,
-  type GetCallResponse,
-  type ListCallsResponse,
-  type TwoModeValidator,
-} from "@smartalex/contract";
+import type { GetCallResponse, ListCallsResponse, PageMeta } from "@smartalex/contract";
 import { InvalidResponseError } from "./errors.ts";
+import type { Answer } from "./transport/layers.ts";
 
 /**
  * How closely successful answers are looked at. `off`: there must be `data`, and `meta` for a list. `envelope`: they must be what the
@@ -15,69 +9,73 @@ import { InvalidResponseError } from "./errors.ts";
  */
 export type Validation = "off" | "envelope" | "tolerant" | "strict";
 
-/** Reads the body of a successful list. Throws `InvalidResponseError` for one that does not pass the validation. */
-export function decodeList(body: string, response: Response, validation: Validation): ListCallsResponse {
-  return decode(body, response, {
+/** The numbers of `meta`, all whole, and the least that each can be. */
+const LEAST = { total: 0, page: 1, per_page: 1 } satisfies Record<keyof PageMeta, number>;
+
+/** Reads the answer to a list. Throws `InvalidResponseError` for one that does not pass the validation. */
+export function decodeList(answer: Answer, validation: Validation): Promise<ListCallsResponse> {
+  return decode<ListCallsResponse>(answer, {
     validation,
-    validator: listCallsResponseValidator,
+    schemaName: "ListCallsResponse",
     isThere: ({ data, meta }) => Array.isArray(data) && isRecord(meta),
-    isEnvelope: ({ data, meta }) => pageMetaValidator.is(meta) && Array.isArray(data) && data.every(isRecordWithId),
+    isEnvelope: ({ data, meta }) => isPageMeta(meta) && Array.isArray(data) && data.every(isRecordWithId),
   });
 }
 
-/** Reads the body of a successful get. Throws `InvalidResponseError` for one that does not pass the validation. */
-export function decodeCall(body: string, response: Response, validation: Validation): GetCallResponse {
-  return decode(body, response, {
+/** Reads the answer to a get. Throws `InvalidResponseError` for one that does not pass the validation. */
+export function decodeCall(answer: Answer, validation: Validation): Promise<GetCallResponse> {
+  return decode<GetCallResponse>(answer, {
     validation,
-    validator: getCallResponseValidator,
+    schemaName: "GetCallResponse",
     isThere: ({ data }) => isRecord(data),
     isEnvelope: ({ data }) => isRecordWithId(data),
   });
 }
 
-interface Expectation<Body> {
+interface Expectation {
   validation: Validation;
-  validator: TwoModeValidator<Body>;
+  schemaName: "GetCallResponse" | "ListCallsResponse";
   isThere: (body: Record<string, unknown>) => boolean;
   isEnvelope: (body: Record<string, unknown>) => boolean;
 }
 
-function decode<Body>(
-  body: string,
-  response: Response,
-  { isEnvelope, isThere, validation, validator }: Expectation<Body>,
-): Body {
-  const parsed = parse(body, response);
+async function decode<Body>(
+  answer: Answer,
+  { isEnvelope, isThere, schemaName, validation }: Expectation,
+): Promise<Body> {
+  const parsed = parse(answer);
   if (!isRecord(parsed) || !(validation === "off" ? isThere : isEnvelope)(parsed)) {
-    throw unexpected(body, response, `is no ${validator.schemaName}`);
+    throw unexpected(answer, `is no ${schemaName}`);
   }
   if (validation === "tolerant" || validation === "strict") {
-    const [issue] = (validation === "strict" ? validator.strict : validator).issues(parsed);
-    if (issue) throw unexpected(body, response, `is not as documented: ${issue.pointer} ${issue.message}`);
+    const { firstIssue } = await import("./validate-fields.ts"); // for those who ask for it: few do
+    const issue = firstIssue(schemaName, parsed, validation);
+    if (issue) throw unexpected(answer, `is not as documented: ${issue.pointer} ${issue.message}`);
   }
   return parsed as Body; // proved as far as the validation goes, and beyond that the server's word
 }
 
-function parse(body: string, response: Response): unknown {
+function parse(answer: Answer): unknown {
   try {
-    return JSON.parse(body);
+    return JSON.parse(answer.body);
   } catch (cause) {
-    throw unexpected(body, response, "is not JSON", cause);
+    throw unexpected(answer, "is not JSON", cause);
   }
 }
 
-function unexpected(
-  body: string,
-  { status, headers }: Response,
-  problem: string,
-  cause?: unknown,
-): InvalidResponseError {
+function unexpected({ body, maskedHeaders, status }: Answer, problem: string, cause?: unknown): InvalidResponseError {
+  const headers = maskedHeaders();
   const type = headers.get("content-type") ?? "no content-type";
   return new InvalidResponseError(
     `The server's answer (${status}, ${type}, ${body.length} characters) ${problem}. ` +
       "Check that the base URL is that of the SmartAlex API.",
     { status, headers, body, cause },
   );
+}
+
+function isPageMeta(meta: unknown): boolean {
+  if (!isRecord(meta)) return false;
+  return Object.entries(LEAST).every(([name, least]) => Number.isInteger(meta[name]) && Number(meta[name]) >= least);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -6,7 +6,7 @@ export type { Hooks, Logger, RequestEvent, ResponseEvent, RetryEvent, WaitEvent 
 export type { AheadOptions, Calls, FoundCall } from "./calls/calls.ts";
 export type { CallList } from "./calls/call-list.ts";
 export type { CallPage } from "./calls/page.ts";
-export type { WithResponse } from "./operations.ts";
+export type { WithResponse } from "./with-response.ts";
 
 // What it throws.
 export {

@@ -60,16 +60,18 @@ export function createObserver(hooks: Hooks, logger: Logger | undefined): Observ
   function tell<Event>(name: string, hook: ((event: Event) => void) | undefined) {
     const channel = channels?.channel(`smartalex:${name}`);
     return (event: Event) => {
-      quietly(() => hook?.(event));
+      if (hook) quietly(hook, event); // almost nobody has one: a request should cost no promise for it
       if (channel?.hasSubscribers) channel.publish(event);
     };
   }
   const response = tell("response", hooks.onResponse);
+  const log = (event: ResponseEvent): unknown =>
+    logger?.[event.error === undefined && (event.status ?? 0) < 400 ? "info" : "warn"](toLine(event));
   return {
     request: tell("request", hooks.onRequest),
     response: (event) => {
       response(event);
-      quietly(() => logger?.[event.error === undefined && (event.status ?? 0) < 400 ? "info" : "warn"](toLine(event)));
+      if (logger) quietly(log, event);
     },
     retry: tell("retry", hooks.onRetry),
     wait: tell("wait", hooks.onWait),
@@ -83,9 +85,9 @@ function toLine({ attempt, durationMs, error, method, status, url }: ResponseEve
 }
 
 /** Watching must not change what is watched: what a hook throws, now or later, is its own affair. */
-function quietly(tell: () => unknown): void {
+function quietly<Event>(tell: (event: Event) => unknown, event: Event): void {
   void new Promise((resolve) => {
-    resolve(tell());
+    resolve(tell(event));
   }).catch(() => undefined);
 }
 

@@ -170,10 +170,11 @@ test.each(["", ".", "..", "call_\ud800", undefined as unknown as string])(
 
 test.each([
   [{ status: "done" }, "status must be one of completed, voicemail, no_answer, busy, failed"],
-  [{ page: 0 }, "page must be at least 1"],
-  [{ per_page: 101 }, "per_page must be at most 100"],
-  [{ since_hours: 1.5 }, "since_hours must be a whole number"],
-  [{ since_hours: "24" }, "since_hours must be a whole number, but is of type string"],
+  [{ page: 0 }, "page must be a whole number from 1"],
+  [{ per_page: 101 }, "per_page must be a whole number from 1 to 100"],
+  [{ since_hours: 1.5 }, "since_hours must be a whole number from 1"],
+  [{ since_hours: "24", page: 1 }, "since_hours must be a whole number from 1"],
+  [{ since_hour: 24, page: null }, "since_hour is no parameter of the API; page must be a whole number from 1"],
 ] as [ListCallsQuery, string][])("the query %j is refused before anything is sent", async (query, message) => {
   const server = scripted();
   const error = await rejection(client(server).calls.list(query));

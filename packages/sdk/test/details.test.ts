@@ -110,7 +110,7 @@ test("another error is thrown at its place, after what came before, and stops wh
   expect(await clock.run(rejection(reading()))).toBeInstanceOf(ServerError);
   expect(given).toEqual(["call_1"]);
   expect(state).toMatchObject({ aborted: 2, inFlight: 0 });
-  expect(clock.sleeping).toBe(0);
+  expect(clock.running).toBe(0);
 });
 
 test("leaving the loop stops what is under way, and asks for no more", async () => {
@@ -123,7 +123,7 @@ test("leaving the loop stops what is under way, and asks for no more", async () 
   await new Promise((resolve) => setImmediate(resolve));
   expect(state.asked).toBeLessThan(15);
   expect(state.inFlight).toBe(0);
-  expect(clock.sleeping).toBe(0);
+  expect(clock.running).toBe(0);
 });
 
 test("the caller's signal stops it", async () => {

@@ -1,34 +1,43 @@
 import type { Call, ListCallsQuery } from "@smartalex/contract";
-import { AbortError, type Clock, type Fetch } from "@smartalex/sdk";
+import type { Clock, Fetch } from "@smartalex/sdk";
+import type { Answer, Outgoing, Send } from "../src/transport/layers.ts";
 
-/** A clock that sleeps by moving its hands. `slept` lists the waits that ended, in milliseconds. */
+/** A clock whose timers end at once, by moving its hands. `slept` lists those that ended, in milliseconds. */
 export function fakeClock(startMs = Date.parse("2026-01-15T15:00:00Z")): Clock & { slept: number[] } {
   let nowMs = startMs;
   const slept: number[] = [];
   return {
     slept,
     now: () => nowMs,
-    async sleep(durationMs, signal) {
-      await Promise.resolve();
-      if (signal.aborted) throw new AbortError(signal.reason);
-      nowMs += durationMs;
-      slept.push(durationMs);
+    startTimer(durationMs, onEnd) {
+      let isStopped = false;
+      queueMicrotask(() => {
+        if (isStopped) return;
+        nowMs += durationMs;
+        slept.push(durationMs);
+        onEnd();
+      });
+      return () => {
+        isStopped = true;
+      };
     },
   };
 }
 
-/** A clock on which no attempt times out, and the waits between attempts take no time. */
-export function stoppedClock(): Clock {
-  return {
+/** A clock on which no attempt times out, and the waits between attempts take no time. `running` counts its timers. */
+export function stoppedClock(): Clock & { running: number } {
+  const clock = {
+    running: 0,
     now: () => Date.parse("2026-01-15T15:00:00Z"),
-    sleep: (durationMs, signal) =>
-      new Promise((resolve, reject) => {
-        if (durationMs < 30_000) resolve();
-        signal.addEventListener("abort", () => {
-          reject(new AbortError(signal.reason));
-        });
-      }),
+    startTimer(durationMs: number, onEnd: () => void) {
+      clock.running++;
+      if (durationMs < 30_000) queueMicrotask(onEnd);
+      return () => {
+        clock.running--;
+      };
+    },
   };
+  return clock;
 }
 
 /** Gives the answers in order, and throws those that are errors. `requests` lists what was asked. */
@@ -43,6 +52,25 @@ export function scripted(...answers: (Response | Error)[]): Fetch & { requests: 
     return answer;
   };
   return Object.assign(send, { requests });
+}
+
+/** The same for a layer of the transport, from statuses, answers and errors. */
+export function sending(...answers: (number | Answer | Error)[]): Send & { requests: Outgoing[] } {
+  const requests: Outgoing[] = [];
+  const send: Send = async (request) => {
+    requests.push(request);
+    await Promise.resolve();
+    const answer = answers.shift();
+    if (answer === undefined) throw new Error(`nothing is scripted for request ${requests.length}`);
+    if (answer instanceof Error) throw answer;
+    return typeof answer === "number" ? answered(answer) : answer;
+  };
+  return Object.assign(send, { requests });
+}
+
+/** An answer with this status. */
+export function answered(status: number, headers: Record<string, string> = {}): Answer {
+  return { status, headers: new Headers(headers), maskedHeaders: () => new Headers(headers), body: "" };
 }
 
 /** The error envelope of the API. */

@@ -74,14 +74,13 @@ export const headerForms = {
 /** A server behind a limiter, 25 ms away, that counts what it answers. */
 export function limitedServer(clock: VirtualClock, limiter: Limiter, headers: HeaderForm, skewMs = 0) {
   const counts = { delivered: 0, refused: 0 };
-  const never = new AbortController().signal;
   const fetch: Fetch = async ({ url }) => {
-    await clock.sleep(12, never);
+    await clock.sleep(12);
     const nowMs = clock.now() + skewMs;
     const verdict = limiter(nowMs);
     counts[verdict.isAllowed ? "delivered" : "refused"]++;
     const answer = { ...headers(verdict, nowMs), date: new Date(nowMs).toUTCString() };
-    await clock.sleep(13, never);
+    await clock.sleep(13);
     if (!verdict.isAllowed) return new Response(null, { status: 429, headers: answer });
     return Response.json({ data: { id: decodeURIComponent(url.split("/").at(-1) ?? "") } }, { headers: answer });
   };

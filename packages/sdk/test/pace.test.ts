@@ -28,7 +28,7 @@ test.each(kinds.flatMap((kind) => Object.entries(headerForms).map(([form, header
     expect({ delivered, refused }).toEqual({ delivered: 100, refused: 0 });
     // Whole seconds of the day cannot tell when a sliding window has room again, which is here within the next second.
     expect(seconds).toBeLessThanOrEqual(kind === "sliding window" && form.includes("epoch seconds") ? 8.5 : 5.2);
-    expect(clock.sleeping).toBe(0);
+    expect(clock.running).toBe(0);
   },
 );
 
@@ -90,7 +90,7 @@ test("requests are sent in the order in which they were asked for, ten at once",
   const fetch: Fetch = async ({ url }) => {
     order.push(url.split("/").at(-1) ?? "");
     most = Math.max(most, ++inFlight);
-    await clock.sleep(25, new AbortController().signal);
+    await clock.sleep(25);
     inFlight--;
     return Response.json({ data: { id: "call_1" } });
   };
@@ -109,11 +109,11 @@ test("a request that waits can be stopped, and leaves nothing that keeps a proce
   const stop = new AbortController();
   const waiting = smartalex.calls.get("call_2", { signal: stop.signal });
   setImmediate(() => {
-    expect(clock.sleeping).toBe(1);
+    expect(clock.running).toBe(1);
     stop.abort("enough");
   });
   expect(await clock.run(rejection(waiting))).toMatchObject({ name: "AbortError", cause: "enough" });
-  expect(clock.sleeping).toBe(0);
+  expect(clock.running).toBe(0);
 });
 
 test("a limit that is spent for more than a minute is an error that says how long, and nothing is sent", async () => {
@@ -162,7 +162,7 @@ test("answers that were on their way do not open what a refusal closed", async (
   const sentAtMs: number[] = [];
   const fetch: Fetch = async () => {
     const isFirst = sentAtMs.push(clock.now() - startMs) === 1;
-    await clock.sleep(isFirst ? 10 : 22, new AbortController().signal);
+    await clock.sleep(isFirst ? 10 : 22);
     if (isFirst) return new Response(null, { status: 429, headers: { "retry-after": "5" } });
     return Response.json(
       { data: { id: "call_1" } },
@@ -177,7 +177,7 @@ test("answers that were on their way do not open what a refusal closed", async (
 test("a clock that is set back holds nobody up", async () => {
   const clock = new VirtualClock();
   let backMs = 0;
-  const jumping = { now: () => clock.now() - backMs, sleep: clock.sleep.bind(clock) };
+  const jumping = { now: () => clock.now() - backMs, startTimer: clock.startTimer.bind(clock) };
   const fetch: Fetch = () => Promise.resolve(Response.json({ data: { id: "call_1" } }));
   for (const options of [{}, { requestsPerMinute: 600 }]) {
     const smartalex = client({ clock: jumping, fetch, ...options });
@@ -230,7 +230,7 @@ test.each(kinds.flatMap((kind) => Object.entries(headerForms).map(([form, header
       const slow: Fetch = async (request) => {
         state = (state * 16_807) % 2_147_483_647;
         const response = await server.fetch(request);
-        await clock.sleep(state % 60, new AbortController().signal);
+        await clock.sleep(state % 60);
         return response;
       };
       const { delivered, refused } = await storm(clock, { ...server, fetch: slow });

@@ -2,15 +2,15 @@ import { expect, test } from "vitest";
 import { AbortError, ConnectionError, TimeoutError } from "@smartalex/sdk";
 import { RetryBudget } from "../src/transport/retry-budget.ts";
 import { retry } from "../src/transport/retry.ts";
-import { failure, fakeClock, rejection, scripted } from "./fakes.ts";
+import { answered, fakeClock, rejection, sending } from "./fakes.ts";
 
-const request = () => new Request("http://127.0.0.1/v1/calls");
+const request = () => ({ url: "http://127.0.0.1/v1/calls" });
 const random = () => 1;
 const observer = { retry: () => undefined };
 
 test("waits exactly as long as Retry-After says", async () => {
   const clock = fakeClock();
-  const send = scripted(failure(429, "rate_limited", { "retry-after": "2" }), new Response());
+  const send = sending(answered(429, { "retry-after": "2" }), 200);
   const response = await retry({ budget: new RetryBudget(), maxRetries: 2, clock, random, observer })(send)(request());
   expect(response.status).toBe(200);
   expect(clock.slept).toEqual([2_000]);
@@ -18,22 +18,22 @@ test("waits exactly as long as Retry-After says", async () => {
 
 test("without Retry-After the longest wait doubles from half a second, and stops at eight", async () => {
   const clock = fakeClock();
-  const answers = Array.from({ length: 6 }, () => failure(500, "server_error"));
-  await retry({ budget: new RetryBudget(), maxRetries: 6, clock, random, observer })(
-    scripted(...answers, new Response()),
-  )(request());
+  const answers = Array.from({ length: 6 }, () => 500);
+  await retry({ budget: new RetryBudget(), maxRetries: 6, clock, random, observer })(sending(...answers, 200))(
+    request(),
+  );
   expect(clock.slept).toEqual([500, 1_000, 2_000, 4_000, 8_000, 8_000]);
 });
 
 test("a wait is anywhere up to its longest, so that many clients do not come back together", async () => {
   const clock = fakeClock();
-  const send = scripted(failure(503, "server_error"), new Response());
+  const send = sending(503, 200);
   await retry({ budget: new RetryBudget(), maxRetries: 1, clock, random: () => 0.25, observer })(send)(request());
   expect(clock.slept).toEqual([125]);
 });
 
 test("gives the last answer when the retries are used up", async () => {
-  const send = scripted(failure(500, "server_error"), failure(502, "server_error"));
+  const send = sending(500, 502);
   const response = await retry({ budget: new RetryBudget(), maxRetries: 1, clock: fakeClock(), random, observer })(
     send,
   )(request());
@@ -42,7 +42,7 @@ test("gives the last answer when the retries are used up", async () => {
 });
 
 test.each([400, 401, 403, 404, 422])("does not repeat a request that was answered with %i", async (status) => {
-  const send = scripted(failure(status, "invalid_request"));
+  const send = sending(status);
   expect(
     (await retry({ budget: new RetryBudget(), maxRetries: 3, clock: fakeClock(), random, observer })(send)(request()))
       .status,
@@ -50,7 +50,7 @@ test.each([400, 401, 403, 404, 422])("does not repeat a request that was answere
 });
 
 test.each([408, 409, 425, 429, 500, 502, 503, 504])("repeats a request that was answered with %i", async (status) => {
-  const send = scripted(failure(status, "server_error"), new Response());
+  const send = sending(status, 200);
   expect(
     (await retry({ budget: new RetryBudget(), maxRetries: 3, clock: fakeClock(), random, observer })(send)(request()))
       .status,
@@ -59,12 +59,12 @@ test.each([408, 409, 425, 429, 500, 502, 503, 504])("repeats a request that was 
 
 test("repeats a request whose connection failed, and gives up with that error", async () => {
   const broken = new ConnectionError("broken", undefined);
-  const twice = scripted(broken, new Response());
+  const twice = sending(broken, 200);
   expect(
     (await retry({ budget: new RetryBudget(), maxRetries: 1, clock: fakeClock(), random, observer })(twice)(request()))
       .status,
   ).toBe(200);
-  const always = scripted(broken, broken);
+  const always = sending(broken, broken);
   expect(
     await rejection(
       retry({ budget: new RetryBudget(), maxRetries: 1, clock: fakeClock(), random, observer })(always)(request()),
@@ -74,7 +74,7 @@ test("repeats a request whose connection failed, and gives up with that error", 
 
 test("does not repeat an attempt that timed out: the caller's patience is not multiplied", async () => {
   const error = new TimeoutError(300);
-  const send = scripted(error);
+  const send = sending(error);
   expect(
     await rejection(
       retry({ budget: new RetryBudget(), maxRetries: 3, clock: fakeClock(), random, observer })(send)(request()),
@@ -84,7 +84,7 @@ test("does not repeat an attempt that timed out: the caller's patience is not mu
 
 test("a wait of more than a minute is not slept, the answer is given as it is", async () => {
   const clock = fakeClock();
-  const send = scripted(failure(429, "rate_limited", { "retry-after": "61" }));
+  const send = sending(answered(429, { "retry-after": "61" }));
   expect(
     (await retry({ budget: new RetryBudget(), maxRetries: 3, clock, random, observer })(send)(request())).status,
   ).toBe(429);
@@ -93,10 +93,11 @@ test("a wait of more than a minute is not slept, the answer is given as it is", 
 
 test("an abort ends the wait between two attempts", async () => {
   const stop = new AbortController();
-  const send = scripted(failure(429, "rate_limited", { "retry-after": "5" }));
-  const answer = retry({ budget: new RetryBudget(), maxRetries: 3, clock: fakeClock(), random, observer })(send)(
-    new Request("http://127.0.0.1/v1/calls", { signal: stop.signal }),
-  );
+  const send = sending(answered(429, { "retry-after": "5" }));
+  const answer = retry({ budget: new RetryBudget(), maxRetries: 3, clock: fakeClock(), random, observer })(send)({
+    ...request(),
+    signal: stop.signal,
+  });
   stop.abort();
   expect(await rejection(answer)).toBeInstanceOf(AbortError);
   expect(send.requests).toHaveLength(1);
@@ -108,7 +109,7 @@ test("an outage is not multiplied: a client spends ten retries, and then one for
   let isDown = true;
   const send = retry({ budget, maxRetries: 3, clock: fakeClock(), random, observer })(() => {
     sent++;
-    return Promise.resolve(isDown ? failure(503, "server_error") : new Response());
+    return Promise.resolve(answered(isDown ? 503 : 200));
   });
   for (let count = 0; count < 100; count++) expect((await send(request())).status).toBe(503);
   expect(sent).toBe(110);
@@ -129,6 +130,6 @@ test("connections that fail spend the same budget, and refusals by the rate limi
   const failing = always(() => (sent++, Promise.reject(broken)));
   for (let count = 0; count < 20; count++) await rejection(failing(request()));
   expect(sent).toBe(30);
-  const limited = scripted(failure(429, "rate_limited"), failure(429, "rate_limited"), new Response());
+  const limited = sending(429, 429, 200);
   expect((await always(limited)(request())).status).toBe(200);
 });

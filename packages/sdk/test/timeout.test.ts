@@ -1,18 +1,19 @@
 import { getEventListeners } from "node:events";
 import { expect, test } from "vitest";
 import { AbortError, SmartAlex, TimeoutError, type Fetch } from "@smartalex/sdk";
-import { systemClock } from "../src/clock.ts";
+import { sleep, systemClock } from "../src/clock.ts";
+import type { Outgoing, Send } from "../src/transport/layers.ts";
 import { timeout } from "../src/transport/timeout.ts";
-import { fakeClock, rejection, scripted, stoppedClock } from "./fakes.ts";
+import { answered, fakeClock, rejection, scripted, sending, stoppedClock } from "./fakes.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 
-const request = (signal?: AbortSignal) => new Request("http://127.0.0.1/v1/calls", signal ? { signal } : {});
+const request = (signal?: AbortSignal): Outgoing => ({ url: "http://127.0.0.1/v1/calls", signal });
 
 /** Never answers. `signals` are those of its requests; it heeds none of them. */
-function deaf(): Fetch & { signals: AbortSignal[] } {
+function deaf(): Send & { signals: AbortSignal[] } {
   const signals: AbortSignal[] = [];
-  const send: Fetch = ({ signal }) => {
-    signals.push(signal);
+  const send: Send = ({ signal }) => {
+    if (signal) signals.push(signal);
     return new Promise(() => undefined);
   };
   return Object.assign(send, { signals });
@@ -27,20 +28,18 @@ test("an attempt that takes too long ends with a typed error that names the limi
 });
 
 test("an answer in time passes", async () => {
-  const answer = new Response();
-  expect(await timeout({ timeoutMs: 30_000, clock: stoppedClock() })(scripted(answer))(request())).toBe(answer);
+  const answer = answered(200);
+  expect(await timeout({ timeoutMs: 30_000, clock: stoppedClock() })(sending(answer))(request())).toBe(answer);
 });
 
 test("an attempt that is done leaves no timer, and nothing on the caller's signal", async () => {
-  const sleeping: AbortSignal[] = [];
-  const clock = {
-    ...stoppedClock(),
-    sleep: (ms: number, signal: AbortSignal) => (sleeping.push(signal), stoppedClock().sleep(ms, signal)),
-  };
-  const asked = request(new AbortController().signal);
-  await timeout({ timeoutMs: 30_000, clock })(scripted(new Response()))(asked);
-  expect(sleeping.map(({ aborted }) => aborted)).toEqual([true]);
-  expect(getEventListeners(asked.signal, "abort")).toHaveLength(0);
+  const clock = stoppedClock();
+  const { signal } = new AbortController();
+  const answer = timeout({ timeoutMs: 30_000, clock })(sending(200))(request(signal));
+  expect(clock.running).toBe(1);
+  await answer;
+  expect(clock.running).toBe(0);
+  expect(getEventListeners(signal, "abort")).toHaveLength(0);
 });
 
 test("the caller's signal ends an attempt at once, even where fetch heeds none", async () => {
@@ -53,7 +52,7 @@ test("the caller's signal ends an attempt at once, even where fetch heeds none",
 });
 
 test("a signal that was aborted before sends nothing", async () => {
-  const send = scripted();
+  const send = sending();
   const error = await rejection(
     timeout({ timeoutMs: 30_000, clock: stoppedClock() })(send)(request(AbortSignal.abort())),
   );
@@ -86,7 +85,7 @@ test("a deadline ends a request with its retries and its waits, and may be set f
     name: "ServerError",
   });
   expect(clock.now() - startMs).toBe(11_000);
-  expect(clock.sleeping).toBe(0);
+  expect(clock.running).toBe(0);
 });
 
 test.each([{ deadlineMs: 0 }, { timeoutMs: Number.NaN }, { maxRetries: -1 }])(
@@ -98,11 +97,11 @@ test.each([{ deadlineMs: 0 }, { timeoutMs: Number.NaN }, { maxRetries: -1 }])(
 );
 
 test("the machine's clock sleeps, and wakes up with AbortError", async () => {
-  await systemClock.sleep(1, new AbortController().signal);
-  expect(await rejection(systemClock.sleep(60_000, AbortSignal.abort("before")))).toMatchObject({ cause: "before" });
+  await sleep(systemClock, 1, undefined);
+  expect(await rejection(sleep(systemClock, 60_000, AbortSignal.abort("before")))).toMatchObject({ cause: "before" });
   const stop = new AbortController();
-  const sleep = systemClock.sleep(60_000, stop.signal);
+  const wait = sleep(systemClock, 60_000, stop.signal);
   stop.abort("during");
-  expect(await rejection(sleep)).toMatchObject({ code: "aborted", cause: "during" });
+  expect(await rejection(wait)).toMatchObject({ code: "aborted", cause: "during" });
   expect(Math.abs(systemClock.now() - Date.now())).toBeLessThan(1_000);
 });

@@ -1,14 +1,15 @@
-import { AbortError, type Clock } from "@smartalex/sdk";
+import type { Clock } from "@smartalex/sdk";
+import { sleep } from "../src/clock.ts";
 
-interface Sleeper {
+interface Timer {
   atMs: number;
-  wake: () => void;
+  onEnd: () => void;
 }
 
-/** A clock whose time passes only in `run`, from one sleeper to the next, so that a minute takes no time and is exact. */
+/** A clock whose time passes only in `run`, from one timer to the next, so that a minute takes no time and is exact. */
 export class VirtualClock implements Clock {
   #nowMs: number;
-  #sleepers: Sleeper[] = [];
+  #timers: Timer[] = [];
 
   constructor(start = "2026-01-15T15:00:00.000Z") {
     this.#nowMs = Date.parse(start);
@@ -18,32 +19,21 @@ export class VirtualClock implements Clock {
     return this.#nowMs;
   }
 
-  /** How many sleep now: what a client leaves behind. */
-  get sleeping(): number {
-    return this.#sleepers.length;
+  /** How many timers run now: what a client leaves behind. */
+  get running(): number {
+    return this.#timers.length;
   }
 
-  sleep(durationMs: number, signal: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const leave = () => {
-        this.#sleepers = this.#sleepers.filter((other) => other !== sleeper);
-        signal.removeEventListener("abort", stop);
-      };
-      const stop = () => {
-        leave();
-        reject(new AbortError(signal.reason));
-      };
-      const sleeper = {
-        atMs: this.#nowMs + Math.max(0, durationMs),
-        wake: () => {
-          leave();
-          resolve();
-        },
-      };
-      this.#sleepers.push(sleeper);
-      if (signal.aborted) stop();
-      else signal.addEventListener("abort", stop, { once: true });
-    });
+  startTimer(durationMs: number, onEnd: () => void): () => void {
+    const timer = { atMs: this.#nowMs + Math.max(0, durationMs), onEnd };
+    this.#timers.push(timer);
+    return () => {
+      this.#timers = this.#timers.filter((other) => other !== timer);
+    };
+  }
+
+  sleep(durationMs: number, signal?: AbortSignal): Promise<void> {
+    return sleep(this, durationMs, signal);
   }
 
   /** Lets time pass until the promise settles, and gives what it gives. */
@@ -56,10 +46,11 @@ export class VirtualClock implements Clock {
     for (;;) {
       const turn = new Promise((resolve) => setImmediate(resolve));
       if ((await Promise.race([done, turn])) === settled) return promise;
-      const next = this.#sleepers.toSorted((a, b) => a.atMs - b.atMs)[0];
+      const next = this.#timers.toSorted((a, b) => a.atMs - b.atMs)[0];
       if (!next) throw new Error("nothing is left to wait for, and it has not settled");
       this.#nowMs = Math.max(this.#nowMs, next.atMs);
-      next.wake();
+      this.#timers = this.#timers.filter((timer) => timer !== next);
+      next.onEnd();
     }
   }
 }

@@ -1,16 +1,17 @@
-import {
-  listCallsQueryValidator,
-  type Call,
-  type CallDetail,
-  type ExactListCallsQuery,
-  type KnownErrorCode,
-  type ListCallsQuery,
-  type PageMeta,
+import type {
+  Call,
+  CallDetail,
+  ExactListCallsQuery,
+  KnownErrorCode,
+  ListCallsQuery,
+  PageMeta,
 } from "@smartalex/contract";
 import { InvalidRequestError, InvalidResponseError, NotFoundError } from "../errors.ts";
-import type { Operations, WithResponse } from "../operations.ts";
+import type { Answered, Operations } from "../operations.ts";
 import type { RequestOptions } from "../options.ts";
+import { toResponse, type WithResponse } from "../with-response.ts";
 import { CallList } from "./call-list.ts";
+import { checkQuery } from "./check-query.ts";
 import { mapAhead } from "./map-ahead.ts";
 import type { FetchPage } from "./page.ts";
 
@@ -44,23 +45,23 @@ export class Calls {
    */
   list(query: ListCallsQuery = {}, { concurrency = 4, ...options }: AheadOptions = {}): CallList {
     const fetchPage: FetchPage = async (page, signal = options.signal) => {
-      const answer = await this.#operations.listCalls(checkedQuery(page), { ...options, signal });
-      expectPage(answer.meta, page.page ?? 1);
-      return answer;
+      checkQuery(page);
+      const { data } = await this.#operations.listCalls(page, { ...options, signal });
+      expectPage(data.meta, page.page ?? 1);
+      return data;
     };
     return new CallList(fetchPage, withoutUndefined(query), { concurrency, signal: options.signal });
   }
 
   /** Gives one call with its transcript. Throws `NotFoundError` when there is none with this id. `GET /calls/{id}`. */
   async get(id: string, options: RequestOptions = {}): Promise<CallDetail> {
-    return (await this.getWithResponse(id, options)).data;
+    return (await this.#get(id, options)).data;
   }
 
   /** The same, with the response: its headers, and its body as the server sent it, for passing a call on unchanged. */
   async getWithResponse(id: string, options: RequestOptions = {}): Promise<WithResponse<CallDetail>> {
-    if (!isSendable(id))
-      throw refused(`${JSON.stringify(id)} cannot be the id of a call. Take one from the list of calls.`);
-    return this.#operations.getCall(id, options);
+    const { answer, data } = await this.#get(id, options);
+    return { data, response: toResponse(answer) };
   }
 
   /**
@@ -83,6 +84,11 @@ export class Calls {
       }
     });
   }
+
+  #get(id: string, options: RequestOptions): Promise<Answered<CallDetail>> {
+    if (isSendable(id)) return this.#operations.getCall(id, options);
+    throw refused(`${JSON.stringify(id)} cannot be the id of a call. Take one from the list of calls.`);
+  }
 }
 
 /** The ids of what a source gives: ids, or the calls that a query lists. */
@@ -103,14 +109,6 @@ function isSendable(id: unknown): boolean {
 
 function withoutUndefined(query: ListCallsQuery): ExactListCallsQuery {
   return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
-}
-
-function checkedQuery(query: ExactListCallsQuery): ExactListCallsQuery {
-  const issues = listCallsQueryValidator.issues(query);
-  if (issues.length === 0) return query;
-  throw refused(
-    `The query was not sent: ${issues.map(({ path, message }) => `${path.join(".")} ${message}`).join("; ")}.`,
-  );
 }
 
 /** Counting on from a page that is another than the one that was asked for would go astray, or never end. */

@@ -1,4 +1,5 @@
-import { listCallsQueryLimits, type ExactListCallsQuery, type ListCallsResponse } from "@smartalex/contract";
+import type { ExactListCallsQuery, ListCallsResponse } from "@smartalex/contract";
+import { listCallsQueryLimits } from "@smartalex/contract/constants";
 import { InvalidResponseError } from "../errors.ts";
 import { PagesAhead } from "./pages-ahead.ts";
 import type { FetchPage } from "./page.ts";

@@ -1,4 +1,4 @@
-import { errorResponseValidator } from "@smartalex/contract";
+import type { ApiError } from "@smartalex/contract";
 import type { Clock } from "../clock.ts";
 import {
   AuthenticationError,
@@ -11,23 +11,24 @@ import {
   type ErrorFacts,
   type SmartAlexError,
 } from "../errors.ts";
-import type { FetchLayer } from "./layers.ts";
+import { isSuccess, type Answer, type Layer } from "./layers.ts";
 import { waitAfterMs } from "./rate-limit.ts";
 import { isRetryable } from "./retry.ts";
 
 const LATER = "Try again later.";
 
 /** Throws the typed error for every answer that is not a success. */
-export function failOnStatus(clock: Clock): FetchLayer {
+export function failOnStatus(clock: Clock): Layer {
   return (next) => async (request) => {
-    const response = await next(request);
-    if (response.ok) return response;
-    throw toError(response, await response.text(), waitAfterMs(response, clock.now()));
+    const answer = await next(request);
+    if (isSuccess(answer)) return answer;
+    throw toError(answer, waitAfterMs(answer, clock.now()));
   };
 }
 
 /** The error that an answer stands for. */
-function toError({ status, headers }: Response, body: string, waitMs: number | undefined): SmartAlexError {
+function toError({ body, maskedHeaders, status }: Answer, waitMs: number | undefined): SmartAlexError {
+  const headers = maskedHeaders();
   if (status < 400) {
     const target = headers.get("location");
     const what = target === null ? "somewhere else" : `to ${target}`;
@@ -62,10 +63,10 @@ function toError({ status, headers }: Response, body: string, waitMs: number | u
   }
 }
 
-function errorSaid(body: string): { code: string; message: string } | undefined {
+function errorSaid(body: string): Pick<ApiError, "code" | "message"> | undefined {
   try {
-    const parsed: unknown = JSON.parse(body);
-    return errorResponseValidator.is(parsed) ? parsed.error : undefined;
+    const { code, message } = (JSON.parse(body) as { error: Record<keyof ApiError, unknown> }).error; // throws where it is not so
+    return typeof code === "string" && typeof message === "string" ? { code, message } : undefined;
   } catch {
     return undefined; // an HTML page of a proxy, or nothing: the status has to do
   }

@@ -46,8 +46,8 @@ export class Gate {
   /** How many probes there were. Answers to what was sent before the last one tell of the past. */
   #probes: Ticket = 0;
   #lastMs = -Infinity;
-  #timer: AbortController | undefined;
   #wakesAtMs: number | undefined;
+  #stopTimer = (): void => undefined;
 
   constructor({ clock, concurrency, observer, requestsPerMinute }: GateOptions) {
     this.#clock = clock;
@@ -57,28 +57,27 @@ export class Gate {
   }
 
   /** Resolves when a request may be sent; each needs its `leave`, with the ticket. Throws `AbortError`, or `RateLimitError` for more than a minute. */
-  enter(signal: AbortSignal): Promise<Ticket> {
+  async enter(signal: AbortSignal | undefined): Promise<Ticket> {
+    if (signal?.aborted) throw new AbortError(signal.reason);
+    // Most of the time nobody waits, and there is nothing to listen for.
+    if (this.#waiting.length === 0 && this.#inFlight < this.#concurrency && this.#waitMs() === 0) return this.#take();
     return new Promise((resolve, reject) => {
       const stop = () => {
         this.#waiting = this.#waiting.filter((other) => other !== waiter);
         if (this.#waiting.length === 0) this.#rest(); // nothing is left that keeps a process from ending
-        reject(new AbortError(signal.reason));
+        reject(new AbortError(signal?.reason));
       };
       const waiter: Waiter = {
         open: (ticket) => {
-          signal.removeEventListener("abort", stop);
+          signal?.removeEventListener("abort", stop);
           resolve(ticket);
         },
         refuse: (error) => {
-          signal.removeEventListener("abort", stop);
+          signal?.removeEventListener("abort", stop);
           reject(error);
         },
       };
-      if (signal.aborted) {
-        stop();
-        return;
-      }
-      signal.addEventListener("abort", stop, { once: true });
+      signal?.addEventListener("abort", stop, { once: true });
       this.#waiting.push(waiter);
       this.#letThrough();
     });
@@ -135,12 +134,16 @@ export class Gate {
         this.#wakeIn(waitMs);
         return;
       } else {
-        this.#inFlight++;
-        this.#budget--;
-        this.#nextAtMs = Math.max(this.#nextAtMs, this.#now()) + this.#intervalMs;
-        this.#waiting.shift()?.open(this.#probes);
+        this.#waiting.shift()?.open(this.#take());
       }
     }
+  }
+
+  #take(): Ticket {
+    this.#inFlight++;
+    this.#budget--;
+    this.#nextAtMs = Math.max(this.#nextAtMs, this.#now()) + this.#intervalMs;
+    return this.#probes;
   }
 
   /** How long the next request has to wait, in milliseconds; `undefined` until an answer comes. */
@@ -159,19 +162,15 @@ export class Gate {
     if (this.#wakesAtMs === atMs) return;
     this.#rest();
     this.#wakesAtMs = atMs;
-    this.#timer = new AbortController();
     this.#observer.wait({ waitMs, waiting: this.#waiting.length });
-    this.#clock.sleep(waitMs, this.#timer.signal).then(
-      () => {
-        this.#wakesAtMs = undefined;
-        this.#letThrough();
-      },
-      () => undefined, // another timer took its place
-    );
+    this.#stopTimer = this.#clock.startTimer(waitMs, () => {
+      this.#wakesAtMs = undefined;
+      this.#letThrough();
+    });
   }
 
   #rest(): void {
-    this.#timer?.abort();
+    this.#stopTimer();
     this.#wakesAtMs = undefined;
   }
 }

@@ -1,10 +1,38 @@
-/** Sends a request, as the standard `fetch` does. */
+/** What a request is sent with, as the standard `fetch` takes it. */
 export type Fetch = (request: Request) => Promise<Response>;
 
-/** One concern of the transport, around the next one. */
-export type FetchLayer = (next: Fetch) => Fetch;
+/**
+ * A request on its way to the network. All are `GET`s. It is a plain object, and so is its answer: to make a `Request` and a `Response`
+ * anew in each layer costs more CPU than all layers do.
+ */
+export interface Outgoing {
+  readonly url: string;
+  readonly signal?: AbortSignal | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+}
 
-/** Puts the layers around `fetch`, the first one outermost. */
-export function compose(layers: readonly FetchLayer[], fetch: Fetch): Fetch {
-  return layers.reduceRight((next, layer) => layer(next), fetch);
+/** An answer whose body was read. */
+export interface Answer {
+  readonly status: number;
+  /** As the server sent them: they may hold the API key, and are not to be shown. */
+  readonly headers: Pick<Headers, "get">;
+  /** A copy to show, without the key. */
+  readonly maskedHeaders: () => Headers;
+  readonly body: string;
+}
+
+/** Sends a request and reads its answer. */
+export type Send = (request: Outgoing) => Promise<Answer>;
+
+/** One concern of the transport, around the next one. */
+export type Layer = (next: Send) => Send;
+
+/** Puts the layers around what sends, the first one outermost. */
+export function compose(layers: readonly Layer[], send: Send): Send {
+  return layers.reduceRight((next, layer) => layer(next), send);
+}
+
+/** Whether an answer is a success. */
+export function isSuccess({ status }: Pick<Answer, "status">): boolean {
+  return status >= 200 && status < 300;
 }

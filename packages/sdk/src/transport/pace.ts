@@ -1,20 +1,20 @@
 import type { Clock } from "../clock.ts";
 import type { Gate } from "./gate.ts";
-import type { FetchLayer } from "./layers.ts";
+import type { Answer, Layer } from "./layers.ts";
 import { rateLimitOf, waitAfterMs } from "./rate-limit.ts";
 
-/** Sends each request when the gate opens for it, and tells the gate what the response says of the rate limit. */
-export function pace({ clock, gate }: { clock: Clock; gate: Gate }): FetchLayer {
+/** Sends each request when the gate opens for it, and tells the gate what the answer says of the rate limit. */
+export function pace({ clock, gate }: { clock: Clock; gate: Gate }): Layer {
   return (next) => async (request) => {
     const ticket = await gate.enter(request.signal);
-    let response: Response | undefined;
+    let answer: Answer | undefined;
     try {
-      response = await next(request);
-      return response;
+      answer = await next(request);
+      return answer;
     } finally {
       const nowMs = clock.now();
-      const limit = response && rateLimitOf(response.headers, nowMs);
-      gate.leave(ticket, limit, response?.status === 429 ? waitAfterMs(response, nowMs) : undefined);
+      const limit = answer && rateLimitOf(answer.headers, nowMs);
+      gate.leave(ticket, limit, answer?.status === 429 ? waitAfterMs(answer, nowMs) : undefined);
     }
   };
 }

@@ -1,3 +1,4 @@
+import type { Answer } from "./layers.ts";
 import { retryAfterMs } from "./retry-after.ts";
 
 /** What a response says of the rate limit. */
@@ -17,32 +18,42 @@ const SAME_CLOCK_MS = 2_000;
  * seconds or milliseconds. `undefined` where the response does not say both. SmartAlex documents that there are such headers, not
  * their names.
  */
-export function rateLimitOf(headers: Headers, nowMs: number): RateLimit | undefined {
+export function rateLimitOf(headers: Answer["headers"], nowMs: number): RateLimit | undefined {
   const structured = headers.get("ratelimit") ?? "";
   const remaining = numberIn(structured, /\b(?:r|remaining)=(\d+)/) ?? numberOf(headers, "remaining");
   const reset = numberIn(structured, /\b(?:t|reset)=(\d+(?:\.\d+)?)/) ?? numberOf(headers, "reset");
   if (remaining === undefined || reset === undefined) return undefined;
-  return { remaining, resetInMs: Math.max(0, inMs(reset, serverNow(headers, nowMs))) };
+  return {
+    remaining,
+    resetInMs: Math.max(0, isEpoch(reset) ? epochMs(reset) - serverNow(headers, nowMs) : reset * 1000),
+  };
 }
 
 /** Milliseconds until a request that was refused may be sent again: what `Retry-After` says, or else the rate limit's reset. */
-export function waitAfterMs(response: Response, nowMs: number): number | undefined {
-  const asked = retryAfterMs(response.headers, serverNow(response.headers, nowMs));
-  return asked ?? (response.status === 429 ? rateLimitOf(response.headers, nowMs)?.resetInMs : undefined);
+export function waitAfterMs(
+  { headers, status }: Pick<Answer, "headers" | "status">,
+  nowMs: number,
+): number | undefined {
+  const asked = retryAfterMs(headers, serverNow(headers, nowMs));
+  return asked ?? (status === 429 ? rateLimitOf(headers, nowMs)?.resetInMs : undefined);
 }
 
 /** The server's time, where it differs from ours by more than its `Date` header can tell. */
-function serverNow(headers: Headers, nowMs: number): number {
+function serverNow(headers: Answer["headers"], nowMs: number): number {
   const dateMs = Date.parse(headers.get("date") ?? "");
   return Number.isNaN(dateMs) || Math.abs(dateMs - nowMs) < SAME_CLOCK_MS ? nowMs : dateMs;
 }
 
-function inMs(reset: number, nowMs: number): number {
-  if (reset > 1e11) return reset - nowMs;
-  return reset > 1e8 ? reset * 1000 - nowMs : reset * 1000;
+/** No window is three years long. */
+function isEpoch(reset: number): boolean {
+  return reset > 1e8;
 }
 
-function numberOf(headers: Headers, name: string): number | undefined {
+function epochMs(reset: number): number {
+  return reset > 1e11 ? reset : reset * 1000;
+}
+
+function numberOf(headers: Answer["headers"], name: string): number | undefined {
   return numberIn(headers.get(`ratelimit-${name}`) ?? headers.get(`x-ratelimit-${name}`) ?? "", /^\s*(\d+(?:\.\d+)?)/);
 }
 

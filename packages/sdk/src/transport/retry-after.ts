@@ -2,7 +2,7 @@
  * Milliseconds that the server asks to wait (`retry-after-ms`, or `Retry-After` in seconds or as an HTTP date), or `undefined` when it
  * does not say.
  */
-export function retryAfterMs(headers: Headers, nowMs: number): number | undefined {
+export function retryAfterMs(headers: Pick<Headers, "get">, nowMs: number): number | undefined {
   const exact = headers.get("retry-after-ms");
   if (exact !== null && /^\d{1,15}(\.\d+)?$/.test(exact)) return Number(exact);
   const value = headers.get("retry-after")?.trim();

@@ -1,7 +1,7 @@
-import type { Clock } from "../clock.ts";
+import { sleep, type Clock } from "../clock.ts";
 import { ConnectionError } from "../errors.ts";
 import type { Observer } from "../observe.ts";
-import type { FetchLayer } from "./layers.ts";
+import { isSuccess, type Layer } from "./layers.ts";
 import type { RetryBudget } from "./retry-budget.ts";
 import { waitAfterMs } from "./rate-limit.ts";
 
@@ -24,7 +24,7 @@ export interface RetryOptions {
  * Repeats an attempt that failed for a reason that may pass, after as long as the server asks, or a growing random wait. The
  * request has no body, so that it can be sent again as it is.
  */
-export function retry({ maxRetries, budget, clock, observer, random }: RetryOptions): FetchLayer {
+export function retry({ maxRetries, budget, clock, observer, random }: RetryOptions): Layer {
   return (next) => async (request) => {
     for (let attempt = 0; ; attempt++) {
       const isLast = attempt >= maxRetries;
@@ -32,7 +32,7 @@ export function retry({ maxRetries, budget, clock, observer, random }: RetryOpti
         if (isLast || !(error instanceof ConnectionError) || !budget.spend()) throw error;
         return undefined;
       });
-      if (outcome?.ok) budget.earn();
+      if (outcome && isSuccess(outcome)) budget.earn();
       if (outcome && (isLast || !isRetryable(outcome.status))) return outcome;
       const asked = outcome && waitAfterMs(outcome, clock.now());
       if (outcome && asked !== undefined && asked > LONGEST_WAIT_MS) return outcome;
@@ -40,7 +40,7 @@ export function retry({ maxRetries, budget, clock, observer, random }: RetryOpti
       if (outcome && outcome.status !== 429 && !budget.spend()) return outcome;
       const delayMs = asked ?? backoffMs(attempt, random);
       observer.retry({ attempt: attempt + 1, status: outcome?.status, delayMs });
-      await clock.sleep(delayMs, request.signal);
+      await sleep(clock, delayMs, request.signal);
     }
   };
 }

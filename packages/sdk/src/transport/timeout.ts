@@ -1,38 +1,37 @@
 import type { Clock } from "../clock.ts";
 import { AbortError, TimeoutError } from "../errors.ts";
-import type { FetchLayer } from "./layers.ts";
+import type { Layer } from "./layers.ts";
 
 /**
  * Ends what it is around after `timeoutMs`, if that is not `Infinity`, and at once when the caller's signal aborts, even where
- * `fetch` heeds no signal. Throws `TimeoutError` or `AbortError`.
+ * `fetch` heeds no signal. Throws `TimeoutError` or `AbortError`. Nothing stays on the caller's signal.
  */
-export function timeout({ timeoutMs, clock }: { timeoutMs: number; clock: Clock }): FetchLayer {
+export function timeout({ timeoutMs, clock }: { timeoutMs: number; clock: Clock }): Layer {
   if (timeoutMs === Infinity) return (next) => next;
-  return (next) => async (request) => {
-    const { signal } = request;
-    if (signal.aborted) throw new AbortError(signal.reason);
-    const attempt = new AbortController();
-    const done = new AbortController();
-    const ended = new Promise<never>((_, reject) => {
-      attempt.signal.addEventListener("abort", () => {
-        reject(attempt.signal.reason as Error); // one of the two that are given below
+  return (next) => (request) =>
+    new Promise((resolve, reject) => {
+      const { signal } = request;
+      if (signal?.aborted) throw new AbortError(signal.reason);
+      const attempt = new AbortController();
+      const leave = () => {
+        stopTimer();
+        signal?.removeEventListener("abort", stop);
+      };
+      const end = (error: Error) => {
+        leave();
+        reject(error);
+        attempt.abort(error);
+      };
+      const stop = () => {
+        end(new AbortError(signal?.reason));
+      };
+      const stopTimer = clock.startTimer(timeoutMs, () => {
+        end(new TimeoutError(timeoutMs));
       });
+      signal?.addEventListener("abort", stop, { once: true });
+      next({ ...request, signal: attempt.signal }).then((answer) => {
+        leave();
+        resolve(answer);
+      }, end);
     });
-    const stop = () => {
-      attempt.abort(new AbortError(signal.reason));
-    };
-    signal.addEventListener("abort", stop, { once: true });
-    clock.sleep(timeoutMs, done.signal).then(
-      () => {
-        attempt.abort(new TimeoutError(timeoutMs));
-      },
-      () => undefined, // the attempt was done before
-    );
-    try {
-      return await Promise.race([next(new Request(request, { signal: attempt.signal })), ended]);
-    } finally {
-      signal.removeEventListener("abort", stop);
-      done.abort();
-    }
-  };
 }

@@ -1,0 +1,17 @@
+import type { Answer } from "./transport/layers.ts";
+
+/** What an answer holds, with the answer itself: its headers, and a body that can be read once more, as the server sent it. */
+export interface WithResponse<Data> {
+  data: Data;
+  response: Response;
+}
+
+/** They tell of the bytes on the wire, and are not true of the text that was read. */
+const OF_THE_WIRE = ["content-encoding", "content-length", "transfer-encoding"];
+
+/** Makes a standard response of a successful answer. */
+export function toResponse({ body, maskedHeaders, status }: Answer): Response {
+  const response = new Response(body, { status, headers: maskedHeaders() });
+  for (const name of OF_THE_WIRE) response.headers.delete(name);
+  return response;
+}
