@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -17,6 +17,7 @@ const run = promisify(execFile);
 const pages = [
   "README.md",
   ...["packages/contract", "packages/sdk", "apps/mock", "apps/cli"].map((name) => `${name}/README.md`),
+  ...readdirSync(join(root, "docs/guides")).map((name) => `docs/guides/${name}`),
 ];
 const blocks = pages.flatMap((page) => {
   const fences = readFileSync(join(root, page), "utf8").matchAll(/^```(\w+)\n(.*?)^```$/gms);
@@ -54,7 +55,7 @@ afterAll(async () => {
   await server.close();
 });
 
-test("there are examples in every README", () => {
+test("there are examples in every README and guide", () => {
   expect([...new Set([...examples, ...sessions].map(({ title }) => title.split(",")[0]))].sort()).toEqual(
     [...pages].sort(),
   );

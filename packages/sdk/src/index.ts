@@ -5,6 +5,9 @@ export type { Validation } from "./decode.ts";
 export type { Hooks, Logger, RequestEvent, ResponseEvent, RetryEvent, WaitEvent } from "./observe.ts";
 export type { AheadOptions, Calls, FoundCall } from "./calls/calls.ts";
 export type { CallList } from "./calls/call-list.ts";
+export type { ChangesBatch, ChangesOptions, LateCall } from "./calls/change-batch.ts";
+export type { ChangesState } from "./calls/change-memory.ts";
+export type { Horizons } from "./calls/change-tiers.ts";
 export type { CallPage } from "./calls/page.ts";
 export type { WithResponse } from "./with-response.ts";
 

@@ -11,9 +11,11 @@ import type { Answered, Operations } from "../operations.ts";
 import type { RequestOptions } from "../options.ts";
 import { toResponse, type WithResponse } from "../with-response.ts";
 import { CallList } from "./call-list.ts";
+import type { ChangesBatch, ChangesOptions } from "./change-batch.ts";
 import { checkQuery } from "./check-query.ts";
 import { mapAhead } from "./map-ahead.ts";
 import type { FetchPage } from "./page.ts";
+import { scan } from "./scan.ts";
 
 /** Another 404 says that the address is wrong, and not that a call has vanished. */
 const GONE = "call_not_found" satisfies KnownErrorCode;
@@ -44,13 +46,7 @@ export class Calls {
    * before anything is sent. `GET /calls`.
    */
   list(query: ListCallsQuery = {}, { concurrency = 4, ...options }: AheadOptions = {}): CallList {
-    const fetchPage: FetchPage = async (page, signal = options.signal) => {
-      checkQuery(page);
-      const { data } = await this.#operations.listCalls(page, { ...options, signal });
-      expectPage(data.meta, page.page ?? 1);
-      return data;
-    };
-    return new CallList(fetchPage, withoutUndefined(query), { concurrency, signal: options.signal });
+    return new CallList(this.#pages(options), withoutUndefined(query), { concurrency, signal: options.signal });
   }
 
   /** Gives one call with its transcript. Throws `NotFoundError` when there is none with this id. `GET /calls/{id}`. */
@@ -76,13 +72,39 @@ export class Calls {
       throw refused("One id was given where several belong. Put it in an array, or use get.");
     const ids = idsOf(isIterable(source) ? source : this.list(source, options));
     yield* mapAhead(ids, { concurrency, signal: options.signal }, async (id, left) => {
-      try {
-        return { id, call: await this.get(id, { ...options, signal: left }) };
-      } catch (error) {
-        if (error instanceof NotFoundError && error.code === GONE) return { id, call: undefined };
-        throw error;
-      }
+      return { id, call: await this.#getUnlessGone(id, { ...options, signal: left }) };
     });
+  }
+
+  /**
+   * Gives what has changed since a state was given, new calls first: one run of a feed that loses no call and no later addition to one,
+   * as long as its assumptions hold (`hotHours`, `warmHours`, `auditHours`). Store each batch and its state together, and begin the
+   * next run with the last state. Throws `InvalidOptionError` for a state that is none.
+   */
+  changes(options: ChangesOptions & { details: true }): AsyncGenerator<ChangesBatch<CallDetail>, void, undefined>;
+  changes(options?: ChangesOptions): AsyncGenerator<ChangesBatch, void, undefined>;
+  async *changes(options: ChangesOptions = {}): AsyncGenerator<ChangesBatch<Call | CallDetail>, void, undefined> {
+    const { changes } = await import("./changes.ts"); // many clients never need it
+    const get = (id: string, signal: AbortSignal) => this.#getUnlessGone(id, { signal });
+    yield* changes({ fetchPage: this.#pages({}), get, scan }, options);
+  }
+
+  #pages(options: RequestOptions): FetchPage {
+    return async (page, signal = options.signal) => {
+      checkQuery(page);
+      const { answer, data } = await this.#operations.listCalls(page, { ...options, signal });
+      expectPage(data.meta, page.page ?? 1);
+      return { ...data, dateMs: Date.parse(answer.headers.get("date") ?? "") };
+    };
+  }
+
+  async #getUnlessGone(id: string, options: RequestOptions): Promise<CallDetail | undefined> {
+    try {
+      return await this.get(id, options);
+    } catch (error) {
+      if (error instanceof NotFoundError && error.code === GONE) return undefined;
+      throw error;
+    }
   }
 
   #get(id: string, options: RequestOptions): Promise<Answered<CallDetail>> {

@@ -1,7 +1,13 @@
 import type { Call, ExactListCallsQuery, ListCallsResponse, PageMeta } from "@smartalex/contract";
 
-/** Asks for one page. The signal takes the place of the caller's, and follows it. */
-export type FetchPage = (query: ExactListCallsQuery, signal?: AbortSignal) => Promise<ListCallsResponse>;
+/**
+ * Asks for one page. The signal takes the place of the caller's, and follows it. `dateMs` is when the page was made by the server's
+ * clock, `NaN` where it does not say.
+ */
+export type FetchPage = (
+  query: ExactListCallsQuery,
+  signal?: AbortSignal,
+) => Promise<ListCallsResponse & { readonly dateMs?: number }>;
 
 /** One page of calls. */
 export interface CallPage {

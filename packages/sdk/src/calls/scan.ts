@@ -14,8 +14,8 @@ const SMALLEST_PAGE = 20;
 const SMALLEST_SHARING = 12;
 /** Far more calls than arrive between two requests. As long as no more do, none is given twice. */
 const REMEMBERED_CALLS = 10_000;
-/** How many answers in a row may lead no further although the server says that there is more. */
-const PATIENCE = 3;
+/** How many answers in a row may lead no further although the server says that there is more: many while the list changes. */
+const PATIENCE = { unchanged: 3, changing: 50 };
 
 /** How to scan: how many pages to ask for ahead of the reader, and where the first page was asked for before, that. */
 export interface ScanOptions {
@@ -42,7 +42,7 @@ export async function* scan(
   let covered = 0; // how many rows, from the head of the list, need no more looking at
   let total = 0; // of the last page that counted
   let back = 0; // how many rows before those to look for one that was given
-  let idle = 0; // how many pages in a row led no further
+  let idle = 0; // how much patience is used up
 
   function windowFrom(rows: number): Window {
     const row = Math.max(0, rows - back);
@@ -70,8 +70,8 @@ export async function* scan(
         for (const { id } of fresh) seen.add(id);
         if (fresh.length > 0) yield { data: fresh, meta };
         if (end >= meta.total) return;
-        idle = end > covered ? 0 : idle + 1;
-        if (idle > PATIENCE) throw neverGiven(end, answer);
+        idle = end > covered ? 0 : idle + 1 / (meta.total === total ? PATIENCE.unchanged : PATIENCE.changing);
+        if (idle > 1) throw neverGiven(end, answer);
         covered = end;
         total = meta.total;
         back = 0;

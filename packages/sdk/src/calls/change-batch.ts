@@ -1,0 +1,35 @@
+import type { Call } from "@smartalex/contract";
+import type { ChangesState } from "./change-memory.ts";
+import type { Horizons } from "./change-tiers.ts";
+
+/** How a feed goes on, and how far it looks back. */
+export interface ChangesOptions extends Horizons {
+  /** What the last batch that you stored came with. Without one, the feed starts anew. */
+  state?: ChangesState | undefined;
+  /** Where a feed that starts anew begins, in hours before now. Default: with the first call of all. */
+  since_hours?: number | undefined;
+  /** Whether to give calls with summary and transcript, by one more request for each that is new or changed. Default false. */
+  details?: boolean | undefined;
+  /** How many requests may be ahead of the reader. Default 4 for pages, and 10 for details. */
+  concurrency?: number | undefined;
+  /** Stops the run. */
+  signal?: AbortSignal | undefined;
+}
+
+/** A call that showed up later than `hotHours` allows, found by a longer look back, and the `hotHours` that would have found it. */
+export interface LateCall {
+  id: string;
+  hotHours: number;
+}
+
+/** What has changed. Stored in one transaction with its state, nothing is lost or repeated whenever a process ends. */
+export interface ChangesBatch<Given extends Call = Call> {
+  /** Calls that are new, or differ from what was given before. */
+  upserts: Given[];
+  /** Ids of calls that were given before, and are gone. */
+  missing: string[];
+  /** Those of `upserts` that the next run would not have found, had they come any later. */
+  late: LateCall[];
+  /** Where to go on. */
+  state: ChangesState;
+}

@@ -1,0 +1,53 @@
+import { InvalidOptionError } from "../errors.ts";
+
+export const HOUR_MS = 3_600_000;
+
+/** How far back runs look, in hours before the last run of their kind. */
+export interface Horizons {
+  /** Every run. As long as a call may take from its start until it is listed: calls show up when they end. Default 6. */
+  hotHours?: number | undefined;
+  /** Once an hour. As long as sentiment, summary and transcript may take to follow. Default 48. */
+  warmHours?: number | undefined;
+  /** Once a day. As long as calls may be removed or corrected, or show up later still. Default 168. */
+  auditHours?: number | undefined;
+}
+
+/** The kinds of run, the shortest first. Each does what those before it do. */
+export const TIERS = ["hot", "warm", "audit"] as const;
+export type Tier = (typeof TIERS)[number];
+
+/** For each kind of run, when by the server's clock the last one began that was completed; `undefined` where none was. */
+export type Marks = Readonly<Record<Tier, number | undefined>>;
+
+/** How often, in milliseconds of the server's clock. */
+const EVERY_MS = { hot: 0, warm: HOUR_MS, audit: 24 * HOUR_MS } satisfies Record<Tier, number>;
+
+/** The horizons in milliseconds. Throws `InvalidOptionError` for some that cannot work. */
+export function horizonsMs({ hotHours = 6, warmHours = 48, auditHours = 168 }: Horizons): Record<Tier, number> {
+  if (!(hotHours > 0)) throw new InvalidOptionError("hotHours", "must be a number of hours above 0");
+  if (!(warmHours >= hotHours)) throw new InvalidOptionError("warmHours", `must be at least hotHours, ${hotHours}`);
+  if (!(auditHours >= warmHours && auditHours < Infinity)) {
+    throw new InvalidOptionError("auditHours", `must be at least warmHours, ${warmHours}`);
+  }
+  return { hot: hotHours * HOUR_MS, warm: warmHours * HOUR_MS, audit: auditHours * HOUR_MS };
+}
+
+/** The longest kind of run whose time has come. */
+export function tierOf(marks: Marks, nowMs: number): Tier {
+  // Where the server's clock was set back, its runs are as far apart.
+  const isDue = (tier: Tier) => !(Math.abs(nowMs - (marks[tier] ?? NaN)) < EVERY_MS[tier]);
+  return isDue("audit") ? "audit" : isDue("warm") ? "warm" : "hot";
+}
+
+/**
+ * How far back a run has to reach, given when the last of its kind began: what started before that was there then, or showed up later
+ * than the horizon allows. `-Infinity` where there was none.
+ */
+export function floorMs(mark: number | undefined, { horizonMs, nowMs }: { horizonMs: number; nowMs: number }): number {
+  return mark === undefined ? -Infinity : Math.min(mark, nowMs) - horizonMs;
+}
+
+/** The `since_hours` with which a list reaches back to a floor, with room for the time that passes while it is read. */
+export function hoursBack(floor: number, { nowMs, roomMs }: { nowMs: number; roomMs: number }): number | undefined {
+  return floor === -Infinity ? undefined : Math.max(1, Math.ceil((nowMs - floor + roomMs) / HOUR_MS));
+}

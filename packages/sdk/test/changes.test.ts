@@ -1,0 +1,199 @@
+import type { Call, CallDetail } from "@smartalex/contract";
+import { expect, test } from "vitest";
+import { InvalidOptionError, InvalidResponseError, SmartAlex, type ChangesState, type Fetch } from "@smartalex/sdk";
+import type { ChangesBatch, ChangesOptions } from "../src/calls/change-batch.ts";
+import { changes } from "../src/calls/changes.ts";
+import { ChangingServer, HOUR_MS, MINUTE_MS, type Life, type World } from "./changing-world.ts";
+import { call, pagingServer, rejection, stoppedClock } from "./fakes.ts";
+
+const START_MS = Date.parse("2026-01-01T00:00:00Z");
+
+/** A call that is listed from its start on, with nothing to follow. */
+function life(id: string, startMs: number, rest: Partial<Life> = {}): Life {
+  const never = { removedMs: Infinity, isConnected: true };
+  return { id, startMs, shownMs: startMs, sentimentMs: startMs, summaryMs: startMs, ...never, ...rest };
+}
+
+function serverOf(lives: Life[], world: Partial<World> = {}): ChangingServer {
+  const still = { isAscending: false, clampPerPage: 100, latencyMs: () => 0, isCrash: () => false };
+  return new ChangingServer({ lives, ...still, ...world }, START_MS);
+}
+
+/** One run: its batches in one, with the last state. */
+async function run(server: ChangingServer, options: ChangesOptions = {}) {
+  const batches: ChangesBatch<Call | CallDetail>[] = [];
+  for await (const batch of changes(server.source, options)) batches.push(batch);
+  return {
+    upserts: batches.flatMap(({ upserts }) => upserts.map(({ id }) => id)),
+    missing: batches.flatMap(({ missing }) => missing),
+    late: batches.flatMap(({ late }) => late),
+    state: batches.at(-1)?.state,
+    batches,
+  };
+}
+
+test("the first run gives all calls, and the next one what is new", async () => {
+  const server = serverOf([
+    life("call_old", START_MS - 900 * HOUR_MS),
+    life("call_1", START_MS - HOUR_MS),
+    life("call_2", START_MS + MINUTE_MS),
+  ]);
+  const { state, upserts } = await run(server);
+  expect(upserts).toEqual(["call_1", "call_old"]);
+  server.nowMs += 2 * MINUTE_MS;
+  expect((await run(server, { state })).upserts).toEqual(["call_2"]);
+});
+
+test("a run in which nothing has changed gives one empty batch, whose state lets the next look back less far", async () => {
+  const server = serverOf([life("call_1", START_MS)]);
+  const { state } = await run(server);
+  server.nowMs += 10 * MINUTE_MS;
+  const { batches } = await run(server, { state });
+  expect(batches).toMatchObject([{ upserts: [], missing: [], late: [], state: { version: 1 } }]);
+  expect(batches[0]?.state.marks.hot).toBe(START_MS + 10 * MINUTE_MS);
+});
+
+test("a feed can begin some hours ago, and what started before is not looked for later either", async () => {
+  const lives = [life("call_old", START_MS - 30 * HOUR_MS), life("call_1", START_MS - HOUR_MS)];
+  const server = serverOf(lives);
+  const { state, upserts } = await run(server, { since_hours: 24 });
+  expect(upserts).toEqual(["call_1"]);
+  server.nowMs += 25 * HOUR_MS; // an audit is due
+  expect((await run(server, { state, since_hours: 900 })).upserts).toEqual([]);
+});
+
+test("a call that shows up later than the horizon is given by a longer look back, with the horizon that would have done", async () => {
+  const lives = [life("call_late", START_MS, { shownMs: START_MS + 9.5 * HOUR_MS })];
+  async function follow(hotHours: number) {
+    const server = serverOf(lives);
+    let { state } = await run(server, { hotHours });
+    server.nowMs = START_MS + 9 * HOUR_MS;
+    ({ state } = await run(server, { hotHours, state }));
+    server.nowMs += 45 * MINUTE_MS;
+    const soon = await run(server, { hotHours, state });
+    server.nowMs += 2 * HOUR_MS;
+    return { soon: soon.upserts, later: await run(server, { hotHours, state: soon.state }) };
+  }
+  const { later, soon } = await follow(6);
+  expect(soon).toEqual([]);
+  expect(later).toMatchObject({ upserts: ["call_late"], late: [{ id: "call_late", hotHours: 10 }] });
+  const enough = await follow(10);
+  expect(enough).toMatchObject({ soon: ["call_late"], later: { upserts: [], late: [] } });
+});
+
+test("details follow: a call is given again when its summary is there", async () => {
+  const server = serverOf([life("call_1", START_MS, { summaryMs: START_MS + 20 * MINUTE_MS })]);
+  let { state } = await run(server, { details: true });
+  const given: (string | null)[] = [];
+  for (let minutes = 0; minutes < 60; minutes += 4) {
+    server.nowMs += 4 * MINUTE_MS;
+    const next = await run(server, { details: true, state });
+    state = next.state;
+    for (const { upserts } of next.batches) for (const found of upserts) given.push((found as CallDetail).summary);
+  }
+  expect(given).toEqual(["They spoke."]);
+  expect(state?.due).toEqual([]);
+});
+
+test("a call that was never answered is not asked for again", async () => {
+  const server = serverOf([
+    life("call_1", START_MS, { isConnected: false, sentimentMs: Infinity, summaryMs: Infinity }),
+  ]);
+  expect((await run(server, { details: true })).state?.due).toEqual([]);
+});
+
+test("a call that is gone is missing, once", async () => {
+  const server = serverOf([life("call_1", START_MS, { removedMs: START_MS + HOUR_MS }), life("call_2", START_MS)]);
+  let { state } = await run(server);
+  server.nowMs += 2 * HOUR_MS;
+  const found = await run(server, { state });
+  expect(found).toMatchObject({ upserts: [], missing: ["call_1"] });
+  state = found.state;
+  server.nowMs += 2 * HOUR_MS;
+  expect((await run(server, { state })).missing).toEqual([]);
+});
+
+test("a server that takes hours for a list loses nothing at its far end", async () => {
+  const recent = Array.from({ length: 50 }, (_, index) => life(`call_${index}`, START_MS - 10 * MINUTE_MS));
+  const edge = life("call_edge", START_MS - 6 * HOUR_MS + MINUTE_MS, { shownMs: START_MS + MINUTE_MS });
+  let latencyMs = 0;
+  const server = serverOf([...recent, edge], { clampPerPage: 20, latencyMs: () => latencyMs });
+  const { state } = await run(server);
+  latencyMs = 50 * MINUTE_MS; // so that the call has left the window when the last page is made
+  expect((await run(server, { state })).upserts).toEqual(["call_edge"]);
+});
+
+test("states are plain JSON, and leave alone what was given before", async () => {
+  const server = serverOf(
+    Array.from({ length: 45 }, (_, index) => life(`call_${index}`, START_MS)),
+    { clampPerPage: 20 },
+  );
+  const states: ChangesState[] = [];
+  const texts: string[] = [];
+  for await (const { state } of changes(server.source, { concurrency: 1 })) {
+    states.push(state);
+    texts.push(JSON.stringify(state));
+  }
+  expect(states.length).toBeGreaterThan(2);
+  expect(states.map((state) => JSON.stringify(state))).toEqual(texts);
+  expect(JSON.parse(texts.at(-1) ?? "")).toEqual(states.at(-1));
+  expect(texts.at(-1)?.length).toBeLessThan(200 + 50 * 45);
+});
+
+const state: ChangesState = {
+  version: 1,
+  details: false,
+  from: null,
+  marks: { hot: null, warm: null, audit: null },
+  calls: [],
+  due: [],
+};
+
+test.each([
+  ["state", { state: { ...state, version: 2 } }],
+  ["state", { state: {} }],
+  ["state", { state: "2026-01-01" }],
+  ["details", { state, details: true }],
+  ["hotHours", { hotHours: 0 }],
+  ["warmHours", { warmHours: 5 }],
+  ["auditHours", { auditHours: NaN }],
+])("the option %s is refused in %j, before anything is sent", async (option, options) => {
+  const server = serverOf([]);
+  const error = await rejection(run(server, options as ChangesOptions));
+  expect(error).toBeInstanceOf(InvalidOptionError);
+  expect(error).toMatchObject({ option });
+  expect(server.requests).toBe(0);
+});
+
+/** A client whose own clock is wrong by a day. */
+function client(fetch: Fetch): SmartAlex {
+  const clock = { ...stoppedClock(), now: () => START_MS + 24 * HOUR_MS };
+  return new SmartAlex({ apiKey: "k", baseUrl: "http://127.0.0.1/v1", fetch, clock });
+}
+
+test("the client follows the server's clock, whatever its own says, and asks for no more hours than it needs", async () => {
+  let nowMs = START_MS;
+  const rows = [{ ...call("call_1"), start_timestamp: new Date(START_MS).toISOString() }];
+  const asked: string[] = [];
+  const smartalex = client(({ url }) => {
+    asked.push(new URL(url).search);
+    const meta = { total: rows.length, page: 1, per_page: 100 };
+    return Promise.resolve(Response.json({ data: rows, meta }, { headers: { date: new Date(nowMs).toUTCString() } }));
+  });
+  let last: ChangesState | undefined;
+  for await (const { state } of smartalex.calls.changes()) last = state;
+  nowMs += 30 * MINUTE_MS;
+  for await (const { state } of smartalex.calls.changes({ state: last })) last = state;
+  expect(last?.marks.hot).toBe(nowMs);
+  expect(asked.at(-1)).toBe("?since_hours=8&page=1&per_page=100"); // six, the half hour since, and one to read in
+});
+
+test("a server that does not say what time it is cannot be followed", async () => {
+  const error = await rejection(
+    client(pagingServer(() => ["call_1"]))
+      .calls.changes()
+      .next(),
+  );
+  expect(error).toBeInstanceOf(InvalidResponseError);
+  expect((error as Error).message).toContain("no Date header");
+});

@@ -1,0 +1,100 @@
+import type { Call, CallDetail, ListCallsResponse, TranscriptTurn } from "@smartalex/contract";
+import type { ChangesSource } from "../src/calls/change-run.ts";
+import type { FetchPage } from "../src/calls/page.ts";
+import { scan } from "../src/calls/scan.ts";
+import { call } from "./fakes.ts";
+
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+
+/** A call, and when the server shows what of it. All times in milliseconds of the server's clock. */
+export interface Life {
+  id: string;
+  startMs: number;
+  shownMs: number;
+  sentimentMs: number;
+  summaryMs: number;
+  removedMs: number;
+  isConnected: boolean;
+}
+
+/** A server whose calls live by its clock, which each request moves on. Some requests crash. */
+export interface World {
+  lives: Life[];
+  isAscending: boolean;
+  clampPerPage: number;
+  latencyMs: () => number;
+  isCrash: () => boolean;
+}
+
+/** Plays a world. The clock starts at `nowMs`, and `requests` counts. */
+export class ChangingServer {
+  readonly #world: World;
+  readonly #lives: ReadonlyMap<string, Life>;
+  nowMs: number;
+  requests = 0;
+
+  constructor(world: World, nowMs: number) {
+    this.#world = world;
+    this.#lives = new Map(world.lives.map((life) => [life.id, life]));
+    this.nowMs = nowMs;
+  }
+
+  get source(): ChangesSource {
+    return { fetchPage: this.#fetchPage, get: (id) => this.#get(id), scan };
+  }
+
+  /** What a list shows now. */
+  rows(): Call[] {
+    return this.#world.lives.filter((life) => this.#isShown(life)).map((life) => this.#row(life));
+  }
+
+  detail(id: string): CallDetail | undefined {
+    const life = this.#lives.get(id);
+    if (!life || !this.#isShown(life)) return undefined;
+    const isAnalysed = this.nowMs >= life.summaryMs;
+    const transcript: TranscriptTurn[] = isAnalysed ? [{ speaker: "agent", text: "Hello", timestamp: 0 }] : [];
+    return { ...this.#row(life), campaign_id: null, summary: isAnalysed ? "They spoke." : null, transcript };
+  }
+
+  #isShown({ removedMs, shownMs }: Life): boolean {
+    return this.nowMs >= shownMs && this.nowMs < removedMs;
+  }
+
+  #row({ id, isConnected, sentimentMs, startMs }: Life): Call {
+    return {
+      ...call(id),
+      call_status: isConnected ? "completed" : "no_answer",
+      sentiment: this.nowMs >= sentimentMs ? "positive" : null,
+      start_timestamp: new Date(startMs).toISOString(),
+    };
+  }
+
+  /** Counts a request, and lets its time pass. */
+  #receive(): void {
+    this.nowMs += this.#world.latencyMs();
+    this.requests++;
+    if (this.#world.isCrash()) throw new Error("crash");
+  }
+
+  readonly #fetchPage: FetchPage = async ({ page = 1, per_page: asked = 20, since_hours }) => {
+    await Promise.resolve();
+    this.#receive();
+    const oldestMs = since_hours === undefined ? -Infinity : this.nowMs - since_hours * HOUR_MS;
+    const lives = this.#world.lives.filter((life) => life.startMs >= oldestMs && this.#isShown(life));
+    lives.sort((a, b) => b.startMs - a.startMs || (a.id < b.id ? 1 : -1));
+    if (this.#world.isAscending) lives.reverse();
+    const per_page = Math.min(asked, this.#world.clampPerPage);
+    const answer: ListCallsResponse = {
+      data: lives.slice((page - 1) * per_page, page * per_page).map((life) => this.#row(life)),
+      meta: { total: lives.length, page, per_page },
+    };
+    return { ...answer, dateMs: Math.floor(this.nowMs / 1000) * 1000 };
+  };
+
+  async #get(id: string): Promise<CallDetail | undefined> {
+    await Promise.resolve();
+    this.#receive();
+    return this.detail(id);
+  }
+}
