@@ -1,5 +1,7 @@
 import type { Call, ExactListCallsQuery, ListCallsResponse } from "@smartalex/contract";
 import { InvalidRequestError } from "../errors.ts";
+import { CallStream } from "./call-stream.ts";
+import type { DetailSource } from "./detail-source.ts";
 import { fetchCallPage, type CallPage, type FetchPage } from "./page.ts";
 import { scan, type ScanOptions } from "./scan.ts";
 
@@ -7,14 +9,19 @@ import { scan, type ScanOptions } from "./scan.ts";
  * A list of calls that is asked for when it is used: `await` gives one page, `for await` every call. Leaving the loop stops
  * the requests.
  */
-export class CallList implements Promise<CallPage>, AsyncIterable<Call> {
+export class CallList extends CallStream implements Promise<CallPage> {
   readonly [Symbol.toStringTag] = "CallList";
   readonly #fetchPage: FetchPage;
   readonly #query: ExactListCallsQuery;
   readonly #options: Pick<ScanOptions, "concurrency" | "signal">;
   #firstPage: Promise<CallPage> | undefined;
 
-  constructor(fetchPage: FetchPage, query: ExactListCallsQuery, options: Pick<ScanOptions, "concurrency" | "signal">) {
+  constructor(
+    fetchPage: FetchPage,
+    query: ExactListCallsQuery,
+    { get, ...options }: Pick<ScanOptions, "concurrency"> & DetailSource,
+  ) {
+    super({ get, signal: options.signal });
     this.#fetchPage = fetchPage;
     this.#query = query;
     this.#options = options;
@@ -37,22 +44,6 @@ export class CallList implements Promise<CallPage>, AsyncIterable<Call> {
       );
     }
     yield* scan(this.#fetchPage, this.#query, { ...this.#options, first: this.#firstPage });
-  }
-
-  /** The first `limit` calls in an array, a whole number or `Infinity`: all, if they fit in memory. */
-  async toArray({ limit }: { limit: number }): Promise<Call[]> {
-    if (!(limit >= 0 && (Number.isInteger(limit) || limit === Infinity))) {
-      throw new InvalidRequestError("The limit of toArray must be a whole number from 0, or Infinity.", {
-        code: "invalid_request",
-      });
-    }
-    const calls: Call[] = [];
-    if (limit === 0) return calls;
-    for await (const { data } of this.pages()) {
-      calls.push(...data.slice(0, limit - calls.length));
-      if (calls.length >= limit) break;
-    }
-    return calls;
   }
 
   then<Value = CallPage, Failure = never>(

@@ -11,6 +11,7 @@ import type { Answered, Operations } from "../operations.ts";
 import type { RequestOptions } from "../options.ts";
 import { toResponse, type WithResponse } from "../with-response.ts";
 import { CallList } from "./call-list.ts";
+import type { GetUnlessGone } from "./detail-source.ts";
 import type { ChangesBatch, ChangesOptions } from "./change-batch.ts";
 import { checkQuery } from "./check-query.ts";
 import { mapAhead } from "./map-ahead.ts";
@@ -46,7 +47,8 @@ export class Calls {
    * before anything is sent. `GET /calls`.
    */
   list(query: ListCallsQuery = {}, { concurrency = 4, ...options }: AheadOptions = {}): CallList {
-    return new CallList(this.#pages(options), withoutUndefined(query), { concurrency, signal: options.signal });
+    const get: GetUnlessGone = (id, signal) => this.#getUnlessGone(id, { ...options, signal });
+    return new CallList(this.#pages(options), withoutUndefined(query), { concurrency, get, signal: options.signal });
   }
 
   /** Gives one call with its transcript. Throws `NotFoundError` when there is none with this id. `GET /calls/{id}`. */
@@ -61,11 +63,11 @@ export class Calls {
   }
 
   /**
-   * Gives full calls, by their ids or for all that a query lists, in that order. Up to `concurrency` (default 10) are asked for ahead of
+   * Gives full calls, by their ids, for all that a query lists, or for calls of a list, in that order. Up to `concurrency` (default 10) are asked for ahead of
    * the reader; leaving the loop stops them. A call that has vanished meanwhile is given as `undefined` beside its id.
    */
   async *details(
-    source: Iterable<string> | AsyncIterable<string> | ListCallsQuery,
+    source: Iterable<string> | AsyncIterable<string | Call> | ListCallsQuery,
     { concurrency = 10, ...options }: AheadOptions = {},
   ): AsyncGenerator<FoundCall, void, undefined> {
     if (typeof source === "string")
@@ -85,7 +87,7 @@ export class Calls {
   changes(options?: ChangesOptions): AsyncGenerator<ChangesBatch, void, undefined>;
   async *changes(options: ChangesOptions = {}): AsyncGenerator<ChangesBatch<Call | CallDetail>, void, undefined> {
     const { changes } = await import("./changes.ts"); // many clients never need it
-    const get = (id: string, signal: AbortSignal) => this.#getUnlessGone(id, { signal });
+    const get: GetUnlessGone = (id, signal) => this.#getUnlessGone(id, { signal });
     yield* changes({ fetchPage: this.#pages({}), get, scan }, options);
   }
 
@@ -120,7 +122,7 @@ async function* idsOf(
   for await (const item of source) yield typeof item === "string" ? item : item.id;
 }
 
-function isIterable(source: object): source is Iterable<string> | AsyncIterable<string> {
+function isIterable(source: object): source is Iterable<string> | AsyncIterable<string | Call> {
   return Symbol.iterator in source || Symbol.asyncIterator in source;
 }
 

@@ -3,6 +3,7 @@ import { InvalidResponseError } from "../errors.ts";
 import { ChangeMemory } from "./change-memory.ts";
 import { floorMs, HOUR_MS, horizonsMs, hoursBack, tierOf, type Tier } from "./change-tiers.ts";
 import type { ChangesBatch, ChangesOptions } from "./change-batch.ts";
+import type { GetUnlessGone } from "./detail-source.ts";
 import { checkQuery } from "./check-query.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { mapAhead } from "./map-ahead.ts";
@@ -12,8 +13,7 @@ import type { scan } from "./scan.ts";
 /** What a feed reads from. */
 export interface ChangesSource {
   fetchPage: FetchPage;
-  /** Gives a call by its id, and `undefined` for one that is gone. */
-  get: (id: string, signal: AbortSignal) => Promise<CallDetail | undefined>;
+  get: GetUnlessGone;
   scan: typeof scan;
 }
 

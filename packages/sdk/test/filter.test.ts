@@ -1,0 +1,115 @@
+import type { Call } from "@smartalex/contract";
+import { expect, test } from "vitest";
+import { InvalidRequestError, SmartAlex, type CallFilter, type CallPredicate, type Fetch } from "@smartalex/sdk";
+import { call, failure, rejection, stoppedClock } from "./fakes.ts";
+
+const DIRECTIONS = ["inbound", "outbound", "web"] as const;
+const SENTIMENTS = ["positive", null, "negative", "neutral"] as const;
+
+/** A hundred and twenty calls, a minute apart, of every kind. */
+const calls = Array.from({ length: 120 }, (_, index): Call => {
+  return {
+    ...call(`call_${index}`),
+    direction: DIRECTIONS[index % 3] ?? "web",
+    sentiment: SENTIMENTS[index % 4] ?? null,
+    agent_id: `agent_${index % 5}`,
+    duration_seconds: index,
+    start_timestamp: new Date(Date.parse("2026-01-15T12:00:00Z") - index * 60_000).toISOString(),
+  };
+});
+const campaignOf = (index: number) => (index % 3 === 1 ? `campaign_${index % 2}` : null);
+
+/** A server of these calls that has lost call_7. `asked` counts the calls that it was asked for by their ids. */
+function server() {
+  const asked: string[] = [];
+  const fetch: Fetch = async ({ url }) => {
+    await Promise.resolve();
+    const { pathname, searchParams } = new URL(url);
+    const id = pathname.split("/")[3];
+    if (id === undefined) {
+      const [page, per_page] = [Number(searchParams.get("page")), Number(searchParams.get("per_page"))];
+      const data = calls.slice((page - 1) * per_page, page * per_page);
+      return Response.json({ data, meta: { total: calls.length, page, per_page } });
+    }
+    asked.push(id);
+    if (id === "call_7") return failure(404, "call_not_found");
+    const index = Number(id.slice(5));
+    const detail = { campaign_id: campaignOf(index), summary: null, transcript: [] };
+    return Response.json({ data: { ...calls[index], ...detail } });
+  };
+  const options = { apiKey: "k", baseUrl: "http://127.0.0.1/v1", fetch, clock: stoppedClock() };
+  return { asked, list: () => new SmartAlex(options).calls.list(), smartalex: new SmartAlex(options) };
+}
+
+const ids = (wanted: (call: Call, index: number) => boolean) => calls.filter(wanted).map(({ id }) => id);
+
+test.each<[string, CallFilter | CallPredicate, string[]]>([
+  ["a direction", { direction: "outbound" }, ids(({ direction }) => direction === "outbound")],
+  ["one of some", { sentiment: ["negative", "neutral"] }, ids(({ sentiment }) => sentiment?.startsWith("ne") ?? false)],
+  ["no sentiment yet", { sentiment: null }, ids(({ sentiment }) => sentiment === null)],
+  [
+    "several fields",
+    { agent_id: "agent_2", direction: ["web", "inbound"], sentiment: undefined },
+    ids(({ agent_id, direction }) => agent_id === "agent_2" && direction !== "outbound"),
+  ],
+  [
+    "a time range, its end left out",
+    { from: "2026-01-15T11:00:00Z", until: new Date("2026-01-15T11:05:00Z") },
+    ["call_56", "call_57", "call_58", "call_59", "call_60"],
+  ],
+  ["a function", ({ duration_seconds }) => duration_seconds > 117, ["call_118", "call_119"]],
+  ["nothing", {}, ids(() => true)],
+])("calls with %s", async (_, filter, expected) => {
+  const { asked, list } = server();
+  expect((await list().where(filter).toArray({ limit: Infinity })).map(({ id }) => id)).toEqual(expected);
+  expect(asked).toEqual([]);
+});
+
+test("filters add up", async () => {
+  const both = server()
+    .list()
+    .where({ direction: "web" })
+    .where(({ duration_seconds }) => duration_seconds < 9);
+  expect((await both.toArray({ limit: 2 })).map(({ id }) => id)).toEqual(["call_2", "call_5"]);
+});
+
+test("a campaign is looked up in the details of those calls that all else applies to, in order", async () => {
+  const { asked, list } = server();
+  const found = await list()
+    .where({ campaign_id: "campaign_1", agent_id: ["agent_1", "agent_2"] })
+    .toArray({ limit: Infinity });
+  const candidates = ids(({ agent_id }) => agent_id === "agent_1" || agent_id === "agent_2");
+  expect(asked.sort()).toEqual(candidates.sort());
+  const expected = ids(({ agent_id }, index) => {
+    return campaignOf(index) === "campaign_1" && ["agent_1", "agent_2"].includes(agent_id) && index !== 7;
+  });
+  expect(found.map(({ id }) => id)).toEqual(expected);
+  expect(found[0]).not.toHaveProperty("transcript");
+});
+
+test("calls that no campaign placed can be asked for, and one that vanishes meanwhile is left out", async () => {
+  const { list } = server();
+  const found = await list().where({ campaign_id: null, until: "2026-01-15T12:00:00Z" }).toArray({ limit: 5 });
+  expect(found.map(({ id }) => id)).toEqual(["call_2", "call_3", "call_5", "call_6", "call_8"]);
+});
+
+test("details can be had for what a filter lets through", async () => {
+  const { smartalex, list } = server();
+  const found: string[] = [];
+  for await (const { id } of smartalex.calls.details(list().where({ duration_seconds: [3, 4] }))) found.push(id);
+  expect(found).toEqual(["call_3", "call_4"]);
+});
+
+test.each<[unknown, string]>([
+  [{ sentimant: "negative" }, "sentimant is no field of a call"],
+  [{ from: "yesterday" }, "from must be a date and time, such as 2026-01-15T14:30:00Z"],
+])("the filter %j is refused", async (filter, problem) => {
+  const error = await rejection(
+    server()
+      .list()
+      .where(filter as CallFilter)
+      .toArray({ limit: 1 }),
+  ); // as from JavaScript
+  expect(error).toBeInstanceOf(InvalidRequestError);
+  expect((error as Error).message).toBe(`The calls cannot be filtered: ${problem}.`);
+});
