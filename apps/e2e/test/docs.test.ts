@@ -44,7 +44,7 @@ beforeAll(async () => {
   mkdirSync(folder);
   for (const { file, code } of examples) writeFileSync(join(folder, file), code);
   writeFileSync(join(folder, "vitest.config.js"), "export default {};\n");
-  const compilerOptions = { lib: ["ES2023", "DOM", "DOM.Iterable"], types: ["node"] };
+  const compilerOptions = { lib: ["ES2023", "DOM", "DOM.Iterable", "DOM.AsyncIterable"], types: ["node"] };
   writeFileSync(
     join(folder, "tsconfig.json"),
     JSON.stringify({ extends: "../../../tsconfig.base.json", compilerOptions, include: ["*.ts"] }),

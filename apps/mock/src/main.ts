@@ -3,7 +3,9 @@ import { Command } from "@commander-js/extra-typings";
 import packageJson from "../package.json" with { type: "json" };
 import { serverUrls, type ListCallsResponse } from "@smartalex/contract";
 import { FixtureError, type FixtureFile } from "./dataset/fixture.ts";
+import { faultHelp } from "./faults/fault-help.ts";
 import { createMock, type Mock } from "./mock.ts";
+import { SettingError } from "./setting-error.ts";
 
 const DEFAULT_PORT = new URL(serverUrls[1]).port;
 const DOCUMENTED = "call_abc123";
@@ -17,6 +19,10 @@ const program = new Command("smartalex-mock")
   .description("The SmartAlex Calls API on your laptop, on 127.0.0.1.")
   .option("--port <number>", "the port to listen on, 0 for a free one", DEFAULT_PORT)
   .option("--data <file...>", "NDJSON files with one call a line, with transcripts, instead of the generated calls")
+  .option("--fault <rule...>", "what goes wrong, such as 'GET /calls page=3: reset'; may be repeated, see below")
+  .option("--latency <ms>", "how long answers take: 200, 50-200, or '50-200, 1% 3000'")
+  .option("--seed <text>", "with the same seed, chance picks the same faults and latencies", "1")
+  .addHelpText("after", faultHelp)
   .version(packageJson.version)
   .allowExcessArguments(false)
   .configureOutput({
@@ -25,17 +31,18 @@ const program = new Command("smartalex-mock")
     },
   })
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
-  .action(async ({ data, port }) => {
-    const mock = createMock({ data: data && (await Promise.all(data.map(readFixture))) });
+  .action(async ({ fault, latency, port, seed, ...options }) => {
+    const data = options.data && (await Promise.all(options.data.map(readFixture)));
+    const mock = createMock({ data, faults: fault, latencyMs: latency, seed });
     const { url } = await mock.listen({ port: toPort(port) }).catch((error: unknown) => {
       throw new UsageError(`cannot listen on port ${port}: ${reason(error)}. Try --port 0 for a free one`);
     });
-    process.stdout.write(greeting(url, await glimpse(mock)));
+    process.stdout.write(greeting(url, await glimpse(createMock({ data }))));
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void mock.close());
   });
 
 program.parseAsync().catch((error: unknown) => {
-  if (!(error instanceof UsageError || error instanceof FixtureError)) throw error;
+  if (!(error instanceof UsageError || error instanceof FixtureError || error instanceof SettingError)) throw error;
   process.stderr.write(oneLine(`error: ${error.message}`));
   process.exitCode = 2;
 });
@@ -54,7 +61,6 @@ async function readFixture(name: string): Promise<FixtureFile> {
 /** How many calls there are, and the id of one to paste: the documented one where it is there. */
 async function glimpse({ fetch }: Mock): Promise<{ total: number; id: string | undefined }> {
   const ask = (path: string) => {
-    // With a key of its own, so that the user's rate limit is untouched.
     return fetch(new Request(`${serverUrls[1]}${path}`, { headers: { authorization: "Bearer startup" } }));
   };
   const { data, meta } = (await (await ask("/calls")).json()) as ListCallsResponse; // the mock's own answer

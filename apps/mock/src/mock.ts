@@ -1,13 +1,16 @@
 import type { CallDetail } from "@smartalex/contract";
+import { addLatency } from "./behaviours/add-latency.ts";
+import { injectFaults } from "./behaviours/inject-faults.ts";
 import { limitRate } from "./behaviours/limit-rate.ts";
 import { requireAuth } from "./behaviours/require-auth.ts";
-import { systemNow } from "./clock.ts";
+import { systemNow, systemSleep } from "./clock.ts";
 import { fixtureDataset, type FixtureFile } from "./dataset/fixture.ts";
 import { callGenerator } from "./dataset/generated.ts";
 import { memoryDataset, type Dataset } from "./dataset/dataset.ts";
 import { getCall } from "./endpoints/get-call.ts";
 import { listCalls } from "./endpoints/list-calls.ts";
-import { fail, type Fetch, type Handler } from "./respond.ts";
+import type { FaultName } from "./faults/faults.ts";
+import { fail, type Behaviour, type Fetch, type Handler } from "./respond.ts";
 import { BASE_PATH, route } from "./routes.ts";
 import { serveNode } from "./serve-node.ts";
 
@@ -24,6 +27,15 @@ export interface MockOptions {
    * a minute never ends, and the default is a billion.
    */
   requestsPerMinute?: number | undefined;
+  /**
+   * What goes wrong: faults such as `reset` and `503 html`, as scripts such as `503, 503, ok`, for some requests such as
+   * `GET /calls page=3 5%: stall`. The first rule that concerns a request counts.
+   */
+  faults?: readonly (FaultName | (string & {}))[] | undefined;
+  /** How long answers take, in milliseconds: `200`, `50-200`, or `50-200, 1% 3000`. Default: no time. */
+  latencyMs?: number | string | undefined;
+  /** With the same seed, chance picks the same faults and latencies. Default 1. */
+  seed?: number | string | undefined;
 }
 
 /** The API, in this process. */
@@ -36,19 +48,22 @@ export interface Mock {
   close(): Promise<void>;
 }
 
-/** Makes a mock of the Calls API. Throws `FixtureError` for a bad line of `data`, and `RangeError` when `now` is no date. */
+/**
+ * Makes a mock of the Calls API. Throws `FixtureError` for a bad line of `data`, `SettingError` for `faults` or `latencyMs` that cannot be
+ * read, and `RangeError` when `now` is no date.
+ */
 export function createMock(options: MockOptions = {}): Mock {
   const now = clockOf(options.now);
   const dataset = datasetOf(options);
-  const { requestsPerMinute = options.now === undefined ? 600 : 1e9 } = options;
-  const limited = limitRate({ requestsPerMinute, now });
-  const handle = limited(requireAuth(endpoints(dataset, now)));
-
-  async function fetch(request: Request): Promise<Response> {
-    const response = await handle(request);
-    response.headers.set("date", new Date(now()).toUTCString());
-    return response;
-  }
+  const { faults = [], latencyMs, requestsPerMinute = options.now === undefined ? 600 : 1e9, seed = 1 } = options;
+  const handle = [
+    tellTime(now),
+    ...(latencyMs === undefined ? [] : [addLatency({ latencyMs, seed, sleep: systemSleep })]),
+    injectFaults({ faults, seed, now }),
+    limitRate({ requestsPerMinute, now }),
+    requireAuth,
+  ].reduceRight<Handler>((next, behaviour) => behaviour(next), endpoints(dataset, now));
+  const fetch: Fetch = async (request) => handle(request);
 
   let server: ReturnType<typeof serveNode> | undefined;
   return {
@@ -93,6 +108,14 @@ function endpoints(dataset: Dataset, now: () => number): Handler {
           `There is nothing here. The Calls API has ${BASE_PATH}/calls and ${BASE_PATH}/calls/{id}`,
         );
     }
+  };
+}
+
+function tellTime(now: () => number): Behaviour {
+  return (next) => async (request) => {
+    const response = await next(request);
+    response.headers.set("date", new Date(now()).toUTCString());
+    return response;
   };
 }
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { ConnectionReset } from "./faults/break-connection.ts";
 import { fail, type Fetch } from "./respond.ts";
 
 /** Serves `fetch` on a port of 127.0.0.1, 0 for a free one. Throws when the port is taken. */
@@ -26,22 +27,36 @@ export async function serveNode(fetch: Fetch, port: number): Promise<{ port: num
 }
 
 async function answer(fetch: Fetch, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  const response = await fetch(toRequest(incoming)).catch(() => {
-    return fail(500, "server_error", "The mock failed to answer this request. Please report what was asked");
+  const left = new AbortController();
+  outgoing.once("close", () => {
+    left.abort();
   });
-  const body = Buffer.from(await response.arrayBuffer());
-  outgoing.writeHead(response.status, { ...Object.fromEntries(response.headers), "content-length": body.length });
-  outgoing.end(body);
+  try {
+    await send(await fetch(toRequest(incoming, left.signal)), outgoing);
+  } catch (error) {
+    if (left.signal.aborted) return; // nobody is there to hear of it
+    if (error instanceof ConnectionReset || outgoing.headersSent) incoming.socket.resetAndDestroy();
+    else await send(fail(500, "server_error", "The mock failed to answer. Please report what was asked"), outgoing);
+  }
+}
+
+/** Sends a response as it comes, so that what it says first arrives even if the rest never does. */
+async function send({ body, headers, status }: Response, outgoing: ServerResponse): Promise<void> {
+  outgoing.writeHead(status, Object.fromEntries(headers));
+  for await (const chunk of body ?? []) {
+    await new Promise((resolve) => outgoing.write(chunk, resolve));
+  }
+  outgoing.end();
 }
 
 /** The request without its body, since this API takes none. */
-function toRequest({ method = "GET", url = "/", headers }: IncomingMessage): Request {
+function toRequest({ method = "GET", url = "/", headers }: IncomingMessage, signal: AbortSignal): Request {
   const given = Object.entries(headers).flatMap(([name, value]): [string, string][] => {
     return value === undefined ? [] : [[name, String(value)]];
   });
   try {
-    return new Request(`http://127.0.0.1${url}`, { method, headers: given });
+    return new Request(`http://127.0.0.1${url}`, { method, headers: given, signal });
   } catch {
-    return new Request("http://127.0.0.1/", { headers: given }); // TRACE and the like: there is nothing to be had
+    return new Request("http://127.0.0.1/", { headers: given, signal }); // TRACE and the like: there is nothing to be had
   }
 }

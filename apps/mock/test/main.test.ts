@@ -73,6 +73,22 @@ test("several files of calls are served together, and the second request names o
   await stop();
 });
 
+test("faults, latency and seed are those of the command line, and the greeting is spared", async () => {
+  const args = ["--fault", "/calls page=2: 503 html", "--fault", "reset", "--latency", "1-2", "--seed", "any"];
+  const { printed, stop } = await start(...args);
+  expect(printed).toContain("with 150 calls.");
+  const [list = "", get = ""] = printed.split("\n").filter((line) => line.includes("curl"));
+  const second = await fetch(/"([^"]+)"/.exec(list)?.[1]?.concat("&page=2") ?? "");
+  expect([second.status, second.headers.get("content-type")]).toEqual([503, "text/html"]);
+  await expect(curl(get)).rejects.toThrow("fetch failed");
+  await stop();
+});
+
+test("its help lists every fault", async () => {
+  const { stdout } = spawnSync(process.execPath, [main, "--help"], { encoding: "utf8" });
+  await expect(stdout).toMatchFileSnapshot("snapshots/help.txt");
+});
+
 test("a bad line is refused with file, line and pointer", () => {
   const bad = file("bad.ndjson", '{"id":"call_1"}');
   expect(refusal("--data", bad)).toEqual({ status: 2, stderr: `smartalex-mock: ${bad}:1: /agent_id is missing` });
@@ -89,6 +105,15 @@ test.each([
   [["--port", "many"], "--port many is no port. Give a number from 0 to 65535"],
   [["--port"], "option '--port <number>' argument missing"],
   [["--data", "nowhere.ndjson"], "cannot read nowhere.ndjson: there is no such file"],
+  [
+    ["--fault", "GET /call: reset"],
+    'the fault "GET /call: reset" cannot be read: there is no path /call. ' +
+      "Write /calls, /calls/{id} for any call, or /calls/call_abc123",
+  ],
+  [
+    ["--latency", "long"],
+    "the latency long cannot be read. Write milliseconds: 200, 50-200, or 50-200, 1% 3000 for one in a hundred",
+  ],
   [["4010"], "too many arguments. Expected 0 arguments but got 1: 4010."],
 ])("%j is refused with one line and exit code 2", (args, message) => {
   expect(refusal(...args)).toEqual({ status: 2, stderr: `smartalex-mock: ${message}` });

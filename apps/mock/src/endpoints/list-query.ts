@@ -2,7 +2,8 @@ import { listCallsQueryLimits, listCallsQueryValidator, type ExactListCallsQuery
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 
 const { page, per_page } = listCallsQueryLimits;
-const known = Object.values(document.components.parameters).flatMap((parameter) => {
+/** The parameters that `GET /calls` knows. */
+export const listParameters = Object.values(document.components.parameters).flatMap((parameter) => {
   return parameter.in === "query" ? [parameter.name] : [];
 });
 
@@ -11,7 +12,7 @@ export type ListQuery = ExactListCallsQuery & Required<Pick<ExactListCallsQuery,
 
 /** Reads the query of `GET /calls`: what it asks, or what is wrong with it. Parameters that the API does not know are ignored. */
 export function readListQuery(search: URLSearchParams): ListQuery | { problem: string } {
-  const given = known.filter((name) => search.has(name));
+  const given = listParameters.filter((name) => search.has(name));
   const twice = given.find((name) => search.getAll(name).length > 1);
   if (twice !== undefined) return { problem: `${twice} is given more than once` };
   const entries = given.map((name) => [name, toValue(name, search.get(name) ?? "")] as const);

@@ -1,0 +1,68 @@
+import { createMock, SettingError } from "@smartalex/mock";
+import { expect, test } from "vitest";
+import { readRule } from "../src/faults/fault-rule.ts";
+
+const matches = (rule: string, path: string, method = "GET") => {
+  return readRule(rule, () => 0).matches(new Request(`http://mock/v1${path}`, { method }));
+};
+
+test.each([
+  ["reset", "/calls/call_1", true],
+  ["GET: reset", "/calls", true],
+  ["/calls: reset", "/calls", true],
+  ["/calls: reset", "/calls?page=2", true],
+  ["/calls: reset", "/calls/call_1", false],
+  ["GET /calls/{id}: reset", "/calls/call_1", true],
+  ["GET /calls/{id}: reset", "/calls", false],
+  ["/calls/call_1: reset", "/calls/call_1", true],
+  ["/calls/call_1: reset", "/calls/call_2", false],
+  ["page=3: reset", "/calls?page=3", true],
+  ["page=3: reset", "/calls?page=30", false],
+  ["page=1 per_page=20: reset", "/calls", true],
+  ["page=3 status=busy: reset", "/calls?page=3", false],
+  ["GET /calls page=3 5%: reset", "/calls?page=3&status=busy", true],
+])("%s concerns %s: %j", (rule, path, expected) => {
+  expect(matches(rule, path)).toBe(expected);
+});
+
+test("a condition GET leaves other methods alone", () => {
+  expect(matches("GET: reset", "/calls", "POST")).toBe(false);
+});
+
+test("a percentage is how many requests a rule meets", () => {
+  const probability = (rule: string) => readRule(rule, () => 0).probability;
+  expect([probability("reset"), probability("5%: reset"), probability("GET 0.5%: reset")]).toEqual([1, 0.05, 0.005]);
+});
+
+const known =
+  "Write a status such as 503, or reset, reset-in-body, reset-after-body, stall, stall-in-body, truncated, invalid-json, " +
+  'invalid-utf8, wrong-type, wrong-shape, wrong-total, repeated-page, ok, with ", " between steps';
+
+test.each([
+  ["rset", `"rset" is no fault. ${known}`],
+  ["reset,ok", `"reset,ok" is no fault. ${known}`],
+  ["STATUS", `"STATUS" is no fault. ${known}`],
+  ["toString", `"toString" is no fault. ${known}`],
+  ["", `"" is no fault. ${known}`],
+  ["5%:", `"" is no fault. ${known}`],
+  ["reset 5", "reset 5: nothing may follow reset"],
+  ["199", "199: a status is a number from 200 to 599"],
+  ["5xx", "5xx: a status is a number from 200 to 599"],
+  [
+    "503 htm",
+    "503 htm: after a status come json, html or empty, and headers such as retry-after=2. htm is none of them",
+  ],
+  [
+    "429 retry-after=soón",
+    "429 retry-after=soón: after a status come json, html or empty, and headers such as retry-after=2. retry-after=soón is none of them",
+  ],
+  ["wrong-shape {", '{ is no JSON. Write it without spaces, such as {"data":[]}'],
+  ["/call: reset", "there is no path /call. Write /calls, /calls/{id} for any call, or /calls/call_abc123"],
+  ["seite=3: reset", "there is no parameter seite. Known are status, since_hours, page, per_page"],
+  ["101%: reset", "101% is no condition. Before the colon stand any of GET, /calls, page=3 and 5%"],
+  ["FETCH: reset", "FETCH is no condition. Before the colon stand any of GET, /calls, page=3 and 5%"],
+])("%j is refused, and what can be written instead is said", (rule, problem) => {
+  const create = () => createMock({ faults: [rule] });
+  expect(create).toThrow(SettingError);
+  expect(create).toThrow(new SettingError(`the fault "${rule}" cannot be read: ${problem}`));
+});

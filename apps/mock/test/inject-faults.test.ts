@@ -1,0 +1,87 @@
+import { errorResponseValidator } from "@smartalex/contract";
+import { createMock } from "@smartalex/mock";
+import { SmartAlex } from "@smartalex/sdk";
+import { expect, test } from "vitest";
+
+/** The statuses of the answers to these paths, one after the other; 0 for a broken connection. */
+async function statuses(options: Parameters<typeof createMock>[0], ...paths: string[]): Promise<number[]> {
+  const { fetch } = createMock({ calls: [], ...options });
+  const given: number[] = [];
+  for (const path of paths) {
+    const request = new Request(`http://mock/v1${path}`, { headers: { authorization: "Bearer key" } });
+    given.push((await fetch(request).catch(() => undefined))?.status ?? 0);
+  }
+  return given;
+}
+const times = (count: number) => Array<string>(count).fill("/calls");
+
+test("a fault is for every request", async () => {
+  expect(await statuses({ faults: ["503"] }, "/calls", "/calls/call_1", "/calls")).toEqual([503, 503, 503]);
+});
+
+test("a script goes on with its last step", async () => {
+  expect(await statuses({ faults: ["503, reset, ok"] }, ...times(5))).toEqual([503, 0, 200, 200, 200]);
+});
+
+test("only requests that a rule concerns take its steps", async () => {
+  const faults = ["/calls page=3: 503, ok"];
+  expect(await statuses({ faults }, "/calls", "/calls?page=3", "/calls", "/calls?page=3")).toEqual([
+    200, 503, 200, 200,
+  ]);
+});
+
+test("the first rule that concerns a request counts", async () => {
+  const faults = ["page=2: 500", "502"];
+  expect(await statuses({ faults }, "/calls?page=2", "/calls")).toEqual([500, 502]);
+});
+
+test("chance is the same for the same seed, and for about as many requests as was said", async () => {
+  const run = (seed?: number) => statuses({ faults: ["20%: 503"], seed }, ...times(500));
+  const first = await run();
+  expect(await run()).toEqual(first);
+  expect(await run(1)).toEqual(first);
+  expect(await run(2)).not.toEqual(first);
+  const share = first.filter((status) => status === 503).length / first.length;
+  expect(share).toBeGreaterThan(0.15);
+  expect(share).toBeLessThan(0.25);
+});
+
+test("a client gets through a workspace where every fifth request fails", async () => {
+  const faults = ["10%: 503", "5%: reset", "5%: reset-in-body"];
+  const { fetch } = createMock({ now: "2026-01-16T12:00:00Z", faults });
+  const clock = { now: () => 0, sleep: (ms: number) => new Promise<void>((done) => ms < 30_000 && setImmediate(done)) };
+  const smartalex = new SmartAlex({ apiKey: "any", fetch, clock });
+  const ids = new Set<string>();
+  for await (const { id } of smartalex.calls.list({ per_page: 20 })) ids.add(id);
+  expect(ids.size).toBe(150);
+});
+
+test.each([
+  ["code=429", 429],
+  ["code=404, example=none", 404],
+  ['fault="502 html"', 502],
+  ["fault=reset", 0],
+  ["code=200", 200],
+  ["respond-async", 500],
+])("Prefer: %s is for one request, whatever the rules say", async (prefer, status) => {
+  const { fetch } = createMock({ calls: [], faults: ["500"] });
+  const request = new Request("http://mock/v1/calls", { headers: { authorization: "Bearer key", prefer } });
+  expect((await fetch(request).catch(() => undefined))?.status ?? 0).toBe(status);
+});
+
+test.each(["code=abc", "code=9", "fault=rset"])("Prefer: %s is a 400 that says what can be written", async (prefer) => {
+  const response = await createMock().fetch(new Request("http://mock/v1/calls", { headers: { prefer } }));
+  expect(response.status).toBe(400);
+  const body: unknown = await response.json();
+  expect(errorResponseValidator.is(body) && body.error.message).toMatch(
+    /^The header Prefer cannot be obeyed: .* (200 to 599|reset)/,
+  );
+});
+
+test("a fault does not count against the rate limit", async () => {
+  const { fetch } = createMock({ calls: [], faults: ["503, 503, ok"], requestsPerMinute: 5 });
+  const ask = () => fetch(new Request("http://mock/v1/calls", { headers: { authorization: "Bearer key" } }));
+  await ask();
+  await ask();
+  expect((await ask()).headers.get("x-ratelimit-remaining")).toBe("4");
+});
