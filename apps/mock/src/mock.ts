@@ -1,5 +1,6 @@
 import type { CallDetail } from "@smartalex/contract";
 import { addLatency } from "./behaviours/add-latency.ts";
+import { allowBrowsers } from "./behaviours/allow-browsers.ts";
 import { injectFaults } from "./behaviours/inject-faults.ts";
 import { limitRate } from "./behaviours/limit-rate.ts";
 import { requireAuth } from "./behaviours/require-auth.ts";
@@ -57,6 +58,7 @@ export function createMock(options: MockOptions = {}): Mock {
   const dataset = datasetOf(options);
   const { faults = [], latencyMs, requestsPerMinute = options.now === undefined ? 600 : 1e9, seed = 1 } = options;
   const handle = [
+    allowBrowsers,
     tellTime(now),
     ...(latencyMs === undefined ? [] : [addLatency({ latencyMs, seed, sleep: systemSleep })]),
     injectFaults({ faults, seed, now }),
