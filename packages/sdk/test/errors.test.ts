@@ -173,6 +173,22 @@ test("a server that gives another page than the one asked for is an error, not a
   });
 });
 
+test("an answer that is no UTF-8 is an error, not a call with another id", async () => {
+  const text = JSON.stringify({ data: { id: "call_1" } });
+  const bytes = new TextEncoder().encode(text).map((byte, index) => (index === text.indexOf("call") ? 0xff : byte));
+  const send = scripted(
+    new Response(bytes),
+    new Response(text.replace("call_1", "call_\uFFFD")),
+    new Response(bytes, { status: 400 }),
+  );
+  const { calls } = new SmartAlex({ apiKey: "k", fetch: send });
+  const error = await rejection(calls.get("call_1"));
+  expect(error).toBeInstanceOf(InvalidResponseError);
+  expect(error).toMatchObject({ status: 200, bodyStart: '{"data":{"id":"\uFFFDall_1"}}' });
+  expect((await calls.get("call_\uFFFD")).id).toBe("call_\uFFFD");
+  expect(await rejection(calls.get("call_1"))).toMatchObject({ name: "InvalidRequestError" });
+});
+
 test("a placeholder instead of a key is not masked in honest text", async () => {
   const answer = Response.json(
     { error: { code: "error", message: "The company has many", status: 400 } },

@@ -1,5 +1,5 @@
-import { AbortError, ConnectionError, SmartAlexError } from "../errors.ts";
-import type { Send } from "./layers.ts";
+import { AbortError, ConnectionError, InvalidResponseError, SmartAlexError } from "../errors.ts";
+import { isSuccess, type Answer, type Send } from "./layers.ts";
 
 /** Sends what would be a `Request`, were there no need for one. */
 export type PlainFetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -13,19 +13,19 @@ export interface SendOptions {
 /**
  * Sends a request, follows no redirect, and reads the whole body, so that the layers around it repeat a connection that breaks in the
  * middle of it, and stop one that stalls there. Masks what `redact` masks in the body and the headers: a server may repeat the
- * API key. Throws `ConnectionError`; `AbortError`, or the signal's own reason where that is one of ours.
+ * API key. Throws `ConnectionError`; `InvalidResponseError` for a success that is no UTF-8; `AbortError`, or the signal's own reason where
+ * that is one of ours.
  */
 export function send({ fetch, redact }: SendOptions): Send {
   return async ({ headers, signal, url }) => {
     let response: Response | undefined;
     try {
       response = await fetch(url, { headers: headers ?? {}, signal: signal ?? null, redirect: "manual" });
-      const body = redact(await response.text());
-      const { headers: received, status } = response;
-      return { status, headers: received, maskedHeaders: () => masked(received, redact), body };
+      return toAnswer(response, await response.arrayBuffer(), redact);
     } catch (error) {
       const { aborted, reason } = (signal ?? {}) as { aborted?: boolean; reason?: unknown };
       if (aborted) throw reason instanceof SmartAlexError ? reason : new AbortError(reason);
+      if (error instanceof InvalidResponseError) throw error;
       const { host } = new URL(url);
       const what = response
         ? `The connection to ${host} broke off in the middle of the answer`
@@ -35,6 +35,23 @@ export function send({ fetch, redact }: SendOptions): Send {
   };
 }
 
-function masked(headers: Headers, redact: (text: string) => string): Headers {
-  return new Headers([...headers].map(([name, value]): [string, string] => [name, redact(value)]));
+function toAnswer({ headers, status }: Response, bytes: ArrayBuffer, redact: (text: string) => string): Answer {
+  const maskedHeaders = () => new Headers([...headers].map(([name, value]): [string, string] => [name, redact(value)]));
+  const text = utf8(bytes);
+  if (text !== undefined) return { status, headers, maskedHeaders, body: redact(text) };
+  const body = redact(new TextDecoder().decode(bytes));
+  if (!isSuccess({ status })) return { status, headers, maskedHeaders, body };
+  throw new InvalidResponseError(
+    `The server's answer (${status}, ${bytes.byteLength} bytes) is not UTF-8. Check that the base URL is that of the SmartAlex API.`,
+    { status, headers: maskedHeaders(), body },
+  );
+}
+
+/** The text, or `undefined` where the bytes hold none: to put a sign in place of what is wrong would make an id another one. */
+function utf8(bytes: ArrayBuffer): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
