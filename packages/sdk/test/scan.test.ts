@@ -178,9 +178,42 @@ test.each([
   const error = await rejection(scanned(async (query) => distort(await fetchPage(query))));
   expect(error).toMatchObject({
     name: "InvalidResponseError",
-    message: expect.stringContaining("gives no more than") as string,
+    message: expect.stringContaining("but its pages hold") as string,
   });
   expect(requests()).toBeLessThan(40);
+});
+
+test.each([1, 4])(
+  "a server that gives each page as the next one too loses no call silently, %i at once",
+  async (concurrency) => {
+    for (let size = 100; size < 1_100; size += 7) {
+      const { fetchPage } = play({ size, isAscending: false, changes: [], clamp: 100 });
+      const repeating: FetchPage = async (query) => {
+        const page = query.page ?? 1;
+        const { data, meta } = await fetchPage({ ...query, page: Math.max(1, page - 1) });
+        return { data, meta: { ...meta, page } };
+      };
+      const given = await scanned(repeating, concurrency).catch((error: unknown) => error);
+      if (Array.isArray(given)) expect(given).toHaveLength(size);
+      else expect(given).toMatchObject({ name: "InvalidResponseError" });
+    }
+  },
+);
+
+test.each([0, 30, 99])("a server whose total stays at %i is read to its end all the same", async (total) => {
+  const { fetchPage } = play({ size: 150, isAscending: false, changes: [], clamp: 100 });
+  const given = await scanned(async (query) => {
+    const { data, meta } = await fetchPage(query);
+    return { data, meta: { ...meta, total } };
+  });
+  expect(new Set(given).size).toBe(150);
+});
+
+test("a server that gives one full page for ever, and says that there are fewer calls, ends in an error", async () => {
+  const { fetchPage } = play({ size: 20, isAscending: false, changes: [], clamp: 100 });
+  const { data } = await fetchPage({});
+  const stuck: FetchPage = ({ page = 1 }) => Promise.resolve({ data, meta: { total: 5, page, per_page: 20 } });
+  expect(await rejection(scanned(stuck))).toMatchObject({ name: "InvalidResponseError" });
 });
 
 test("a window shares two rows with those before, and always goes further", () => {

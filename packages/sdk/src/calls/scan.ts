@@ -29,7 +29,7 @@ export interface ScanOptions {
  * others to later pages, and calls that leave pull others to earlier ones. So a page counts only if it shares a row with what was
  * given before; otherwise an earlier page is asked for. By induction, what is there from the first request to the last is given
  * exactly once, also where pages are asked for together: each is right for its own moment. Throws `InvalidResponseError` when the
- * server says that there is more and never gives it.
+ * server contradicts itself: it says that there is more and never gives it, or gives the same calls as other pages.
  */
 export async function* scan(
   fetchPage: FetchPage,
@@ -41,6 +41,8 @@ export async function* scan(
   let fixed: number | undefined; // the size of all pages, where the server leaves no choice
   let covered = 0; // how many rows, from the head of the list, need no more looking at
   let total = 0; // of the last page that counted
+  let leastTotal = Infinity; // of all pages that counted
+  let given = 0; // how many calls
   let back = 0; // how many rows before those to look for one that was given
   let idle = 0; // how much patience is used up
 
@@ -48,6 +50,12 @@ export async function* scan(
     const row = Math.max(0, rows - back);
     if (fixed !== undefined) return { page: Math.floor(row / fixed) + 1, per_page: fixed };
     return back === 0 ? windowAfter(rows, largest) : windowAround(row, largest);
+  }
+
+  /** Whether the last row of the list is one that was not given. A single row lies elsewhere where a server mixes up its pages. */
+  async function endsElsewhere(): Promise<boolean> {
+    const { data } = await fetchPage({ ...query, page: total, per_page: 1 }, signal);
+    return data.some(({ id }) => !seen.has(id));
   }
 
   const ahead = new PagesAhead((window, left) => fetchPage({ ...query, ...window }, left), signal);
@@ -69,11 +77,20 @@ export async function* scan(
       if (start === 0 || adjoins || fresh.length < data.length) {
         for (const { id } of fresh) seen.add(id);
         if (fresh.length > 0) yield { data: fresh, meta };
-        if (end >= meta.total) return;
-        idle = end > covered ? 0 : idle + 1 / (meta.total === total ? PATIENCE.unchanged : PATIENCE.changing);
-        if (idle > 1) throw neverGiven(end, answer);
-        covered = end;
+        const isChanging = meta.total !== total;
+        given += fresh.length;
         total = meta.total;
+        leastTotal = Math.min(leastTotal, total);
+        // A full page that reaches beyond the total shows that the total is wrong: more may follow.
+        const isEnd = end === total || (end > total && data.length < meta.per_page);
+        // Fewer calls than there ever were: some may have left, or pages gave the same calls again.
+        const isShort = isEnd && given < leastTotal && (await endsElsewhere());
+        if (isEnd && !isShort) return;
+        const leadsOn = !isShort && end > covered && (fresh.length > 0 || end < total);
+        idle = leadsOn ? 0 : idle + 1 / PATIENCE[isChanging ? "changing" : "unchanged"];
+        if (idle > 1) throw neverGiven(given, answer);
+        if (isShort) ahead.drop();
+        covered = isShort ? given : end;
         back = 0;
       } else {
         back = Math.max(8, back * 4);
@@ -90,7 +107,7 @@ export async function* scan(
 
 function neverGiven(given: number, { meta }: ListCallsResponse): InvalidResponseError {
   return new InvalidResponseError(
-    `The server says that there are ${meta.total} calls, but gives no more than ${given}. Try again; if it stays so, tell SmartAlex.`,
+    `The server says that there are ${meta.total} calls, but its pages hold ${given}. Try again; if it stays so, tell SmartAlex.`,
     { body: "" },
   );
 }
