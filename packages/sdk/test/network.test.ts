@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { ConnectionError, SmartAlex, TimeoutError } from "@smartalex/sdk";
+import { ConnectionError, InvalidResponseError, SmartAlex, TimeoutError } from "@smartalex/sdk";
 import { call, rejection, stoppedClock } from "./fakes.ts";
 
 const body = JSON.stringify({ data: { ...call("call_1"), campaign_id: null, summary: null, transcript: [] } });
@@ -66,6 +66,13 @@ test("a redirect to another host never carries the key", async () => {
   const error = await rejection(new SmartAlex({ apiKey: "k", baseUrl }).calls.get("call_1"));
   expect((error as Error).message).toContain("redirects to http://localhost");
   expect(seen).toEqual(["Bearer k"]);
+});
+
+test("a status that does not exist is said, instead of a connection that broke off", async () => {
+  const baseUrl = await listen((_, response) => response.writeHead(999).end("denied"));
+  const error = await rejection(new SmartAlex({ apiKey: "k", baseUrl }).calls.get("call_1"));
+  expect(error).toBeInstanceOf(InvalidResponseError);
+  expect(error).toMatchObject({ status: 999, bodyStart: "denied" });
 });
 
 test("a port where nobody listens is a ConnectionError that names the host", async () => {

@@ -29,6 +29,10 @@ export function failOnStatus(clock: Clock): Layer {
 /** The error that an answer stands for. */
 function toError({ body, maskedHeaders, status }: Answer, waitMs: number | undefined): SmartAlexError {
   const headers = maskedHeaders();
+  if (status > 599) {
+    const message = `The server answered ${status}, a status that does not exist. Check that the base URL is that of the SmartAlex API.`;
+    return new InvalidResponseError(message, { status, headers, body });
+  }
   if (status < 400) {
     const target = headers.get("location");
     const what = target === null ? "somewhere else" : `to ${target}`;

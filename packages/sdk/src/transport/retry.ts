@@ -47,7 +47,7 @@ export function retry({ maxRetries, budget, clock, observer, random }: RetryOpti
 
 /** Whether an answer with this status may be another one later. */
 export function isRetryable(status: number): boolean {
-  return status >= 500 || RETRYABLE.includes(status);
+  return (status >= 500 && status < 600) || RETRYABLE.includes(status);
 }
 
 /** Full jitter: anywhere up to a limit that doubles with each attempt, so that many clients do not come back together. */
