@@ -1,0 +1,97 @@
+import { execFile } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import type { Readable } from "node:stream";
+import { promisify } from "node:util";
+import { Miniflare } from "miniflare";
+import { chromium } from "playwright-core";
+import { serveNode } from "../../../mock/src/serve-node.ts";
+import type { Job, Outcome } from "./ask.ts";
+
+/** Somewhere where the SDK runs. */
+export interface Runtime {
+  name: string;
+  /** Why it cannot run on this machine. */
+  missing?: string | undefined;
+  /** Whether it shows a redirect without its status, as browsers do. */
+  hidesRedirects?: boolean;
+  /** Runs `runJobs` of the module `ask.mjs` in this folder. */
+  run: (folder: string, jobs: readonly Job[]) => Promise<Outcome[]>;
+}
+
+const chromiumPath = ["/usr/bin/chromium", "/usr/bin/google-chrome"].find((path) => existsSync(path));
+
+/** Every runtime that the SDK promises to run in. */
+export const runtimes: readonly Runtime[] = [
+  { name: "Node 20", run: inProcess(binary("node20", "bin/node")) },
+  { name: "Node 22", run: inProcess(binary("node22", "bin/node")) },
+  { name: "Node 24", run: inProcess(binary("node", "bin/node")) },
+  { name: "Bun", run: inProcess(binary("bun", "bin/bun.exe")) },
+  { name: "Deno", run: inProcess(binary("deno", "deno"), "run", "--no-prompt", "--allow-net=127.0.0.1") },
+  { name: "workerd", run: inWorkerd },
+  {
+    name: "Chromium",
+    missing: chromiumPath === undefined ? "/usr/bin/chromium is not there" : undefined,
+    hidesRedirects: true,
+    run: inChromium,
+  },
+];
+
+/** A file of an installed package. Packages put their binaries in different places. */
+function binary(name: string, path: string): string {
+  return join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), path);
+}
+
+function inProcess(file: string, ...args: string[]): Runtime["run"] {
+  return async (folder, jobs) => {
+    const script = `import { runJobs } from "./ask.mjs"; console.log(JSON.stringify(await runJobs(${JSON.stringify(jobs)})));`;
+    writeFileSync(join(folder, "main.mjs"), script);
+    const env = { HOME: folder, DENO_DIR: join(folder, "deno") }; // no key, no proxy, nothing left behind
+    const { stdout } = await promisify(execFile)(file, [...args, "main.mjs"], { cwd: folder, env });
+    return JSON.parse(stdout) as Outcome[]; // from `runJobs`
+  };
+}
+
+async function inWorkerd(folder: string, jobs: readonly Job[]): Promise<Outcome[]> {
+  const script = `
+    import { runJobs } from "./ask.mjs";
+    export default { fetch: async (request) => Response.json(await runJobs(await request.json())) };`;
+  const workerd = new Miniflare({
+    modules: [
+      { type: "ESModule", path: "main.mjs", contents: script },
+      { type: "ESModule", path: "ask.mjs", contents: readFileSync(join(folder, "ask.mjs"), "utf8") },
+    ],
+    compatibilityDate: "2026-07-01", // and no flags
+    cf: false,
+    handleRuntimeStdio: (stdout: Readable, stderr: Readable) => {
+      for (const stream of [stdout, stderr]) stream.resume(); // it tells of connections that break, with stacks of its own
+    },
+  });
+  try {
+    const response = await workerd.dispatchFetch("http://worker/", { method: "POST", body: JSON.stringify(jobs) });
+    return (await response.json()) as Outcome[]; // from `runJobs`
+  } finally {
+    await workerd.dispose();
+  }
+}
+
+async function inChromium(folder: string, jobs: readonly Job[]): Promise<Outcome[]> {
+  const page = await serveNode(async ({ url }) => {
+    const isScript = new URL(url).pathname === "/ask.mjs";
+    const body = isScript ? readFileSync(join(folder, "ask.mjs")) : "<!doctype html><title>A page of a user</title>";
+    return Promise.resolve(
+      new Response(body, { headers: { "content-type": isScript ? "text/javascript" : "text/html" } }),
+    );
+  }, 0);
+  const browser = await chromium.launch({ executablePath: chromiumPath ?? "", args: ["--no-proxy-server"] });
+  try {
+    const tab = await browser.newPage();
+    await tab.goto(`http://127.0.0.1:${page.port}/`);
+    const script = `import("/ask.mjs").then(({ runJobs }) => runJobs(${JSON.stringify(jobs)}))`;
+    return await tab.evaluate<Outcome[]>(script);
+  } finally {
+    await browser.close();
+    await page.close();
+  }
+}
