@@ -1,23 +1,42 @@
 import { existsSync } from "node:fs";
+import { basename } from "node:path";
 import { defineConfig, type Options } from "tsup";
 
 const shared: Options = {
   target: "es2022",
   sourcemap: true,
+  splitting: false,
   treeshake: true,
   external: [/^node:/],
   // What is used of the contract at run time is small: each package carries its share, and installs the contract for its types.
   noExternal: [/^@smartalex\/contract/],
 };
 
+const published = ["src/index.ts", ...["src/constants.ts", "src/signature.ts"].filter((file) => existsSync(file))];
+/** Parts that few need, and that the others load on demand. */
+const onDemand = ["src/calls/call-filter.ts", "src/calls/changes.ts", "src/validate-fields.ts"].filter((file) =>
+  existsSync(file),
+);
+
 const library: Options = {
   ...shared,
-  entry: ["src/index.ts", ...["src/constants.ts", "src/signature.ts"].filter((file) => existsSync(file))],
-  splitting: true, // what is imported on demand is a file of its own
-  clean: ["!main.*"], // such files have a hash in their name, and old ones would be published
+  // By their names alone: dist has no folders.
+  entry: Object.fromEntries([...published, ...onDemand].map((file) => [basename(file, ".ts"), file])),
   format: ["esm", "cjs"],
   platform: "neutral",
-  dts: { resolve: ["@standard-schema/spec"] },
+  dts: { entry: published, resolve: ["@standard-schema/spec"] },
+  esbuildPlugins: [
+    {
+      name: "on-demand",
+      setup(build) {
+        const extension = build.initialOptions.outExtension?.[".js"] ?? ".js";
+        build.onResolve({ filter: /^\./ }, ({ kind, path }) => {
+          if (kind !== "dynamic-import") return undefined;
+          return { path: `./${basename(path, ".ts")}${extension}`, external: true };
+        });
+      },
+    },
+  ],
 };
 
 /** A command in one file. As CommonJS it starts sooner. */

@@ -49,7 +49,11 @@ test("chance is the same for the same seed, and for about as many requests as wa
 test("a client gets through a workspace where every fifth request fails", async () => {
   const faults = ["10%: 503", "5%: reset", "5%: reset-in-body"];
   const { fetch } = createMock({ now: "2026-01-16T12:00:00Z", faults });
-  const clock = { now: () => 0, sleep: (ms: number) => new Promise<void>((done) => ms < 30_000 && setImmediate(done)) };
+  const startTimer = (ms: number, onEnd: () => void) => {
+    if (ms < 30_000) setImmediate(onEnd); // the waits between attempts, and not what ends one
+    return () => undefined;
+  };
+  const clock = { now: () => 0, startTimer };
   const smartalex = new SmartAlex({ apiKey: "any", fetch, clock });
   const ids = new Set<string>();
   for await (const { id } of smartalex.calls.list({ per_page: 20 })) ids.add(id);

@@ -41,7 +41,10 @@ export const raw: Record<string, [server: ServerKind, expected: Expected, manner
   ],
   "UTF-16": [{ bytes: [`${ok}\r\n`, Buffer.from(call, "utf16le")] }, unexpected(200)],
   "arrays in arrays, 100,000 deep": [{ bytes: [ok, length(deep), deep] }, unexpected(200)],
-  "another protocol after the headers": [{ bytes: ["HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n"] }, broken],
+  "another protocol after the headers": [
+    { bytes: ["HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n"] },
+    [broken, unexpected(101)],
+  ],
   "a status that does not exist": [{ bytes: [`HTTP/1.1 999 Odd\r\n${fields}${length(call)}`, call] }, unexpected(999)],
   "not modified": [{ bytes: [`HTTP/1.1 304 Not Modified\r\n${fields}\r\n`] }, unexpected(304)],
 };

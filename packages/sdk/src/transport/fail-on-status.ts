@@ -29,19 +29,8 @@ export function failOnStatus(clock: Clock): Layer {
 /** The error that an answer stands for. */
 function toError({ body, maskedHeaders, status }: Answer, waitMs: number | undefined): SmartAlexError {
   const headers = maskedHeaders();
-  if (status > 599) {
-    const message = `The server answered ${status}, a status that does not exist. Check that the base URL is that of the SmartAlex API.`;
-    return new InvalidResponseError(message, { status, headers, body });
-  }
-  if (status < 400) {
-    const target = headers.get("location");
-    const what = target === null ? "somewhere else" : `to ${target}`;
-    return new InvalidResponseError(
-      `The server redirects ${what} (status ${status}), which this client does not follow: the API key stays with its host. ` +
-        "Correct the base URL.",
-      { status, headers, body },
-    );
-  }
+  if (status < 400 || status > 599)
+    return new InvalidResponseError(unusable(status, headers), { status, headers, body });
   const said = errorSaid(body);
   const facts: ErrorFacts = { code: said?.code ?? documentedCode(status), status, headers };
   const message = (next: string) =>
@@ -65,6 +54,18 @@ function toError({ body, maskedHeaders, status }: Answer, waitMs: number | undef
             facts,
           );
   }
+}
+
+/** What to say of a status that is neither a success nor an error. Browsers show redirects as 0. */
+function unusable(status: number, headers: Headers): string {
+  const target = headers.get("location");
+  if (target === null && status !== 0) {
+    return `The server answered ${status}, which is no answer to this request. Check that the base URL is that of the SmartAlex API.`;
+  }
+  return (
+    `The server redirects ${target === null ? "somewhere else" : `to ${target}`} (status ${status}), which this client does not ` +
+    "follow: the API key stays with its host. Correct the base URL."
+  );
 }
 
 function errorSaid(body: string): Pick<ApiError, "code" | "message"> | undefined {
