@@ -45,6 +45,8 @@ export interface Logger {
 
 /** Tells of each event. */
 export interface Observer {
+  /** Whether anybody listens to requests and responses now. */
+  hearsAttempts(): boolean;
   request(event: RequestEvent): void;
   response(event: ResponseEvent): void;
   retry(event: RetryEvent): void;
@@ -57,24 +59,27 @@ export interface Observer {
  */
 export function createObserver(hooks: Hooks, logger: Logger | undefined): Observer {
   const channels = diagnosticsChannel();
-  function tell<Event>(name: string, hook: ((event: Event) => void) | undefined) {
-    const channel = channels?.channel(`smartalex:${name}`);
+  const channelOf = (name: string) => channels?.channel(`smartalex:${name}`);
+  const [requests, responses] = [channelOf("request"), channelOf("response")];
+  const hasHook = [hooks.onRequest, hooks.onResponse, logger].some(Boolean);
+  function tell<Event>(channel: Channel | undefined, hook: ((event: Event) => void) | undefined) {
     return (event: Event) => {
-      if (hook) quietly(hook, event); // almost nobody has one: a request should cost no promise for it
+      if (hook) quietly(hook, event);
       if (channel?.hasSubscribers) channel.publish(event);
     };
   }
-  const response = tell("response", hooks.onResponse);
+  const response = tell(responses, hooks.onResponse);
   const log = (event: ResponseEvent): unknown =>
     logger?.[event.error === undefined && (event.status ?? 0) < 400 ? "info" : "warn"](toLine(event));
   return {
-    request: tell("request", hooks.onRequest),
+    hearsAttempts: () => hasHook || [requests, responses].some((channel) => channel?.hasSubscribers),
+    request: tell(requests, hooks.onRequest),
     response: (event) => {
       response(event);
       if (logger) quietly(log, event);
     },
-    retry: tell("retry", hooks.onRetry),
-    wait: tell("wait", hooks.onWait),
+    retry: tell(channelOf("retry"), hooks.onRetry),
+    wait: tell(channelOf("wait"), hooks.onWait),
   };
 }
 
@@ -91,8 +96,13 @@ function quietly<Event>(tell: (event: Event) => unknown, event: Event): void {
   }).catch(() => undefined);
 }
 
+interface Channel {
+  readonly hasSubscribers: boolean;
+  publish(event: unknown): void;
+}
+
 interface DiagnosticsChannel {
-  channel(name: string): { hasSubscribers: boolean; publish(event: unknown): void };
+  channel(name: string): Channel;
 }
 
 function diagnosticsChannel(): DiagnosticsChannel | undefined {

@@ -1,6 +1,6 @@
 import type { CallDetail, ExactListCallsQuery, ListCallsResponse, paths } from "@smartalex/contract";
 import { decodeCall, decodeList } from "./decode.ts";
-import { checkPatience, type RequestOptions, type ResolvedOptions } from "./options.ts";
+import type { RequestOptions, ResolvedOptions } from "./options.ts";
 import type { Answer } from "./transport/layers.ts";
 import type { Transport } from "./transport/transport.ts";
 
@@ -22,7 +22,6 @@ export function createOperations(
   transport: Transport,
 ): Operations {
   function get(path: string, options: RequestOptions): Promise<Answer> {
-    checkPatience(options);
     return transport(options)({ url: baseUrl + path, signal: options.signal });
   }
   return {

@@ -45,14 +45,14 @@ export interface RequestOptions extends Patience {
   signal?: AbortSignal | undefined;
 }
 
-/** All options, checked and with their defaults. `deadlineMs` is `Infinity` where there is none. */
-export interface ResolvedOptions {
+/** The same with its defaults. `deadlineMs` is `Infinity` where there is none. */
+export type ResolvedPatience = Record<keyof Patience, number>;
+
+/** All options, checked and with their defaults. */
+export interface ResolvedOptions extends ResolvedPatience {
   apiKey: string;
   baseUrl: string;
   fetch: PlainFetch;
-  timeoutMs: number;
-  deadlineMs: number;
-  maxRetries: number;
   concurrency: number;
   requestsPerMinute: number;
   validate: Validation;

@@ -56,11 +56,15 @@ export class Gate {
     this.#intervalMs = 60_000 / requestsPerMinute;
   }
 
+  /** Lets a request through at once, as most are, where nobody waits and nothing is in its way; `undefined` where it has to `enter`. */
+  pass(signal: AbortSignal | undefined): Ticket | undefined {
+    const isFree =
+      !signal?.aborted && this.#waiting.length === 0 && this.#inFlight < this.#concurrency && this.#waitMs() === 0;
+    return isFree ? this.#take() : undefined;
+  }
+
   /** Resolves when a request may be sent; each needs its `leave`, with the ticket. Throws `AbortError`, or `RateLimitError` for more than a minute. */
-  async enter(signal: AbortSignal | undefined): Promise<Ticket> {
-    if (signal?.aborted) throw new AbortError(signal.reason);
-    // Most of the time nobody waits, and there is nothing to listen for.
-    if (this.#waiting.length === 0 && this.#inFlight < this.#concurrency && this.#waitMs() === 0) return this.#take();
+  enter(signal: AbortSignal | undefined): Promise<Ticket> {
     return new Promise((resolve, reject) => {
       const stop = () => {
         this.#waiting = this.#waiting.filter((other) => other !== waiter);
@@ -77,6 +81,10 @@ export class Gate {
           reject(error);
         },
       };
+      if (signal?.aborted) {
+        stop();
+        return;
+      }
       signal?.addEventListener("abort", stop, { once: true });
       this.#waiting.push(waiter);
       this.#letThrough();

@@ -9,6 +9,8 @@ export interface Outgoing {
   readonly url: string;
   readonly signal?: AbortSignal | undefined;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Which attempt it is, counted from 1, where it is not the first. */
+  readonly attempt?: number;
 }
 
 /** An answer whose body was read. */

@@ -1,7 +1,7 @@
 import { sleep, type Clock } from "../clock.ts";
 import { ConnectionError } from "../errors.ts";
 import type { Observer } from "../observe.ts";
-import { isSuccess, type Layer } from "./layers.ts";
+import { isSuccess, type Answer, type Layer } from "./layers.ts";
 import type { RetryBudget } from "./retry-budget.ts";
 import { waitAfterMs } from "./rate-limit.ts";
 
@@ -28,10 +28,12 @@ export function retry({ maxRetries, budget, clock, observer, random }: RetryOpti
   return (next) => async (request) => {
     for (let attempt = 0; ; attempt++) {
       const isLast = attempt >= maxRetries;
-      const outcome = await next(request).catch((error: unknown) => {
+      let outcome: Answer | undefined;
+      try {
+        outcome = await next(attempt === 0 ? request : { ...request, attempt: attempt + 1 });
+      } catch (error) {
         if (isLast || !(error instanceof ConnectionError) || !budget.spend()) throw error;
-        return undefined;
-      });
+      }
       if (outcome && isSuccess(outcome)) budget.earn();
       if (outcome && (isLast || !isRetryable(outcome.status))) return outcome;
       const asked = outcome && waitAfterMs(outcome, clock.now());

@@ -1,4 +1,4 @@
-import type { RequestOptions, ResolvedOptions } from "../options.ts";
+import { checkPatience, type Patience, type ResolvedOptions, type ResolvedPatience } from "../options.ts";
 import { redactor } from "../redact.ts";
 import { authorize } from "./authorize.ts";
 import { failOnStatus } from "./fail-on-status.ts";
@@ -11,8 +11,8 @@ import { send } from "./send.ts";
 import { tellAttempts } from "./tell-attempts.ts";
 import { timeout } from "./timeout.ts";
 
-/** Gives the way to the network for one request, with what is set for it alone. */
-export type Transport = (own: RequestOptions) => Send;
+/** Gives the way to the network for one request. Throws `InvalidOptionError` for what is set for it alone and cannot work. */
+export type Transport = (own: Patience) => Send;
 
 /** The pipeline of one client, outermost layer first. Gate and budget are shared by all of its requests. */
 export function createTransport(options: ResolvedOptions): Transport {
@@ -20,9 +20,8 @@ export function createTransport(options: ResolvedOptions): Transport {
   const gate = new Gate(options);
   const budget = new RetryBudget();
   const toNetwork = send({ fetch, redact: redactor(apiKey) });
-  return (own) => {
-    const { deadlineMs = options.deadlineMs, maxRetries = options.maxRetries, timeoutMs = options.timeoutMs } = own;
-    return compose(
+  const pipeline = ({ deadlineMs, maxRetries, timeoutMs }: ResolvedPatience) =>
+    compose(
       [
         failOnStatus(clock),
         timeout({ timeoutMs: deadlineMs, clock }),
@@ -35,5 +34,14 @@ export function createTransport(options: ResolvedOptions): Transport {
       ],
       toNetwork,
     );
+  const usual = pipeline(options);
+  return ({ deadlineMs, maxRetries, timeoutMs }) => {
+    if (deadlineMs === undefined && maxRetries === undefined && timeoutMs === undefined) return usual;
+    checkPatience({ deadlineMs, maxRetries, timeoutMs });
+    return pipeline({
+      deadlineMs: deadlineMs ?? options.deadlineMs,
+      maxRetries: maxRetries ?? options.maxRetries,
+      timeoutMs: timeoutMs ?? options.timeoutMs,
+    });
   };
 }
