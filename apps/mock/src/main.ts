@@ -18,10 +18,12 @@ class UsageError extends Error {}
 const program = new Command("smartalex-mock")
   .description("The SmartAlex Calls API on your laptop, on 127.0.0.1.")
   .option("--port <number>", "the port to listen on, 0 for a free one", DEFAULT_PORT)
+  .option("--calls <number>", "how many calls to generate, up to a billion (default: 150)")
+  .option("--days <number>", "over how many days (default: 7)")
   .option("--data <file...>", "NDJSON files with one call a line, with transcripts, instead of the generated calls")
   .option("--fault <rule...>", "what goes wrong, such as 'GET /calls page=3: reset'; may be repeated, see below")
   .option("--latency <ms>", "how long answers take: 200, 50-200, or '50-200, 1% 3000'")
-  .option("--seed <text>", "with the same seed, chance picks the same faults and latencies", "1")
+  .option("--seed <text>", "with the same seed, the same calls are generated, and chance picks the same faults", "1")
   .addHelpText("after", faultHelp)
   .version(packageJson.version)
   .allowExcessArguments(false)
@@ -31,13 +33,15 @@ const program = new Command("smartalex-mock")
     },
   })
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
-  .action(async ({ fault, latency, port, seed, ...options }) => {
+  .action(async ({ calls, days, fault, latency, port, seed, ...options }) => {
     const data = options.data && (await Promise.all(options.data.map(readFixture)));
-    const mock = createMock({ data, faults: fault, latencyMs: latency, seed });
+    if (data && calls !== undefined) throw new UsageError("--data and --calls exclude each other. Leave one out");
+    const source = { calls: toCount("--calls", calls), days: toCount("--days", days), data, seed };
+    const mock = createMock({ ...source, faults: fault, latencyMs: latency });
     const { url } = await mock.listen({ port: toPort(port) }).catch((error: unknown) => {
       throw new UsageError(`cannot listen on port ${port}: ${reason(error)}. Try --port 0 for a free one`);
     });
-    process.stdout.write(greeting(url, await glimpse(createMock({ data }))));
+    process.stdout.write(greeting(url, await glimpse(createMock(source))));
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void mock.close());
   });
 
@@ -74,6 +78,11 @@ function toPort(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
   if (!(port <= 65_535)) throw new UsageError(`--port ${text} is no port. Give a number from 0 to 65535`);
   return port;
+}
+
+function toCount(option: string, text: string | undefined): number | undefined {
+  if (text === undefined || /^\d{1,15}$/.test(text)) return text === undefined ? undefined : Number(text);
+  throw new UsageError(`${option} ${text} is no whole number. Give one such as 10000`);
 }
 
 function greeting(url: string, { total, id }: { total: number; id: string | undefined }): string {

@@ -6,7 +6,7 @@ import { limitRate } from "./behaviours/limit-rate.ts";
 import { requireAuth } from "./behaviours/require-auth.ts";
 import { systemNow, systemSleep } from "./clock.ts";
 import { fixtureDataset, type FixtureFile } from "./dataset/fixture.ts";
-import { callGenerator } from "./dataset/generated.ts";
+import { generatedDataset } from "./dataset/generated.ts";
 import { memoryDataset, type Dataset } from "./dataset/dataset.ts";
 import { getCall } from "./endpoints/get-call.ts";
 import { listCalls } from "./endpoints/list-calls.ts";
@@ -14,11 +14,14 @@ import type { FaultName } from "./faults/faults.ts";
 import { fail, type Behaviour, type Fetch, type Handler } from "./respond.ts";
 import { BASE_PATH, route } from "./routes.ts";
 import { serveNode } from "./serve-node.ts";
+import { SettingError } from "./setting-error.ts";
 
 /** What a mock serves. */
 export interface MockOptions {
-  /** The calls that it has. Default, without `data`: 150 generated ones, the documented `call_abc123` among them. */
-  calls?: readonly CallDetail[] | undefined;
+  /** The calls that it has, or how many to generate, 1 to a billion. Default, without `data`: 150, the documented `call_abc123` among them. */
+  calls?: readonly CallDetail[] | number | undefined;
+  /** Over how many days generated calls are spread, 1 to 3,650. Default 7. */
+  days?: number | undefined;
   /** NDJSON files with the calls that it has, one a line; not together with `calls`. */
   data?: readonly FixtureFile[] | undefined;
   /** Where its clock stands still, as a date or RFC 3339. Default: the clock of the machine. */
@@ -35,7 +38,7 @@ export interface MockOptions {
   faults?: readonly (FaultName | (string & {}))[] | undefined;
   /** How long answers take, in milliseconds: `200`, `50-200`, or `50-200, 1% 3000`. Default: no time. */
   latencyMs?: number | string | undefined;
-  /** With the same seed, chance picks the same faults and latencies. Default 1. */
+  /** With the same seed, the same calls are generated, and chance picks the same faults and latencies. Default 1. */
   seed?: number | string | undefined;
 }
 
@@ -55,6 +58,9 @@ export interface Mock {
  */
 export function createMock(options: MockOptions = {}): Mock {
   const now = clockOf(options.now);
+  if (options.calls !== undefined && options.data) {
+    throw new TypeError("The options calls and data exclude each other. Leave one out.");
+  }
   const dataset = datasetOf(options);
   const { faults = [], latencyMs, requestsPerMinute = options.now === undefined ? 600 : 1e9, seed = 1 } = options;
   const handle = [
@@ -87,10 +93,15 @@ export function createMock(options: MockOptions = {}): Mock {
   };
 }
 
-function datasetOf({ calls, data }: MockOptions): Dataset {
-  if (calls && data) throw new TypeError("The options calls and data exclude each other. Leave one out.");
+function datasetOf({ calls = 150, data, days = 7, seed = 1 }: MockOptions): Dataset {
   if (data) return fixtureDataset(data);
-  return memoryDataset(calls ? () => calls : callGenerator());
+  if (typeof calls !== "number") return memoryDataset(() => calls);
+  return generatedDataset({ calls: within("calls", calls, 1e9), days: within("days", days, 3650), seed });
+}
+
+function within(name: string, value: number, maximum: number): number {
+  if (Number.isInteger(value) && value >= 1 && value <= maximum) return value;
+  throw new SettingError(`${name} must be a whole number from 1 to ${maximum}`);
 }
 
 function endpoints(dataset: Dataset, now: () => number): Handler {

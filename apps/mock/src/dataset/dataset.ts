@@ -54,6 +54,6 @@ function newestFirst(calls: readonly CallDetail[]): CallDetail[] {
 }
 
 /** The fields of a call that a list shows. */
-function listed({ campaign_id, summary, transcript, ...call }: CallDetail): Call {
+export function listed({ campaign_id, summary, transcript, ...call }: CallDetail): Call {
   return call;
 }

@@ -1,99 +1,68 @@
-import type { CallDetail, KnownCallDirection, KnownCallStatus } from "@smartalex/contract";
+import type { CallDetail } from "@smartalex/contract";
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
-import { converse } from "./converse.ts";
-import { people } from "./conversations.ts";
-import { hex, oneOf, randomFor, weighted } from "./random.ts";
+import { listed, type Dataset } from "./dataset.ts";
+import { generateCall } from "./generated-call.ts";
+import { Kinds } from "./kinds.ts";
+import { PlaceIds } from "./place-id.ts";
+import { Places } from "./places.ts";
 
-const WEEK_MS = 7 * 24 * 3_600_000;
-/** With the documented call that makes 150, the total of the documented list. */
-const CALLS_A_WEEK = 149;
-const COST_A_MINUTE = 0.11;
+const HOUR_MS = 3_600_000;
+/** A call shows up when it has ended. None lasts longer. */
+const SHOWN_AFTER_MS = 5 * 60_000;
+const documented = document.components.examples.getCall.value.data satisfies CallDetail;
+const documentedMs = Date.parse(documented.start_timestamp);
 
-/** Thursday first: 1970-01-01 was one. */
-const WEEKDAYS = [20, 19, 6, 3, 22, 21, 20].map((weight, day) => [day, weight] as const);
-/** From midnight; the agents answer around the clock, but people sleep. */
-const HOURS = [1, 1, 0, 0, 0, 1, 2, 5, 10, 14, 14, 12, 8, 10, 13, 13, 12, 10, 7, 5, 4, 3, 2, 1].map(
-  (weight, hour) => [hour, weight] as const,
-);
-const DIRECTIONS: readonly (readonly [KnownCallDirection, number])[] = [
-  ["inbound", 60],
-  ["outbound", 28],
-  ["web", 12],
-];
-const STATUSES: Record<KnownCallDirection, readonly (readonly [KnownCallStatus, number])[]> = {
-  inbound: [
-    ["completed", 97],
-    ["failed", 3],
-  ],
-  outbound: [
-    ["completed", 46],
-    ["voicemail", 25],
-    ["no_answer", 18],
-    ["busy", 8],
-    ["failed", 3],
-  ],
-  web: [
-    ["completed", 96],
-    ["failed", 4],
-  ],
-};
+/** How many calls there are at any moment, over how many days, and the seed that decides what they are. */
+export interface GeneratedOptions {
+  calls: number;
+  days: number;
+  seed: number | string;
+}
 
 /**
- * Gives the calls of the last seven days before a moment, and the documented one. Each has its fixed place in time and is a function of that place
- * alone, so that two mocks at the same moment have the same calls, and new ones arrive as time passes.
+ * Calls that nobody had to store: each is a function of the seed and of its place in time, so that a billion take no more room than ten, and
+ * the last page no more time than the first. As time passes new ones arrive, and as many old ones go. The documented call is always there.
  */
-export function callGenerator(): (nowMs: number) => readonly CallDetail[] {
-  const documented = document.components.examples.getCall.value.data satisfies CallDetail;
-  let made: { atMs: number; calls: readonly CallDetail[] } | undefined;
-  return (nowMs) => {
-    const latestCalls = () => Array.from({ length: CALLS_A_WEEK }, (_, index) => latest(index, nowMs));
-    if (made?.atMs !== nowMs) made = { atMs: nowMs, calls: [documented, ...latestCalls()] };
-    return made.calls;
+export function generatedDataset({ calls, days, seed }: GeneratedOptions): Dataset {
+  const places = new Places({ aWeek: Math.max(1, Math.round(((calls - 1) * 7) / days)), seed });
+  const kinds = new Kinds(seed);
+  const ids = new PlaceIds(seed);
+  const make = (place: number) => {
+    return generateCall({ place, seed, id: ids.idOf(place), kind: kinds.at(place), startMs: places.startMs(place) });
   };
-}
-
-/** The latest call of one of the places in the week that has ended by now. */
-function latest(index: number, nowMs: number): CallDetail {
-  const place = randomFor("place", index);
-  const offsetMs =
-    weighted(place, WEEKDAYS) * 24 * 3_600_000 + weighted(place, HOURS) * 3_600_000 + seconds(place, 3_600);
-  const thisWeek = Math.floor((nowMs - offsetMs) / WEEK_MS);
-  const call = make(index, thisWeek, thisWeek * WEEK_MS + offsetMs);
-  const endMs = Date.parse(call.start_timestamp) + call.duration_seconds * 1000;
-  return endMs <= nowMs ? call : make(index, thisWeek - 1, (thisWeek - 1) * WEEK_MS + offsetMs);
-}
-
-function make(index: number, week: number, startMs: number): CallDetail {
-  const random = randomFor("call", index, week);
-  const id = `call_${hex(random, 12)}`;
-  const direction = weighted(random, DIRECTIONS);
-  const call_status = weighted(random, STATUSES[direction]);
-  const person = oneOf(random, people);
-  const isAnonymous = direction === "web" && random() < 0.5;
-  const { duration_seconds, sentiment, summary, transcript } = converse(random, { call_status, direction, person });
-  const failed = call_status === "failed";
+  /** The places that are there at a moment: from the first up to, but without, the end. */
+  function shownAt(nowMs: number): { first: number; end: number } {
+    const end = places.begunAt(nowMs - SHOWN_AFTER_MS);
+    return { first: end - (calls - 1), end };
+  }
   return {
-    id,
-    agent_id: direction === "outbound" ? "agent_out417" : "agent_def456",
-    contact_id: isAnonymous ? null : `contact_${hex(randomFor("contact", person), 6)}`,
-    direction,
-    call_status,
-    duration_seconds,
-    sentiment,
-    cost: failed ? null : Math.round((duration_seconds / 60) * COST_A_MINUTE * 100) / 100,
-    start_timestamp: timestamp(startMs),
-    end_timestamp: failed ? null : timestamp(startMs + duration_seconds * 1000),
-    campaign_id: direction === "outbound" ? `campaign_${oneOf(random, ["checkup", "recall"])}` : null,
-    summary,
-    transcript,
+    page({ page, per_page, since_hours = Infinity, status }, nowMs) {
+      const sinceMs = nowMs - since_hours * HOUR_MS;
+      const shown = shownAt(nowMs);
+      const first = since_hours === Infinity ? shown.first : Math.max(shown.first, places.begunAt(sinceMs - 1));
+      // Among those with the status that is asked for: how many have places below one, and the place of the n-th.
+      const rankOf = (place: number) => (status === undefined ? place : kinds.countBelow(place, status));
+      const placeOf = (rank: number) => (status === undefined ? rank : kinds.find(status, rank));
+      const endRank = rankOf(shown.end);
+      const isDocumentedIn = documentedMs >= sinceMs && (status ?? documented.call_status) === documented.call_status;
+      const documentedAt = isDocumentedIn
+        ? endRank - rankOf(Math.min(Math.max(places.begunAt(documentedMs), first), shown.end))
+        : Infinity;
+      const total = Math.max(0, endRank - rankOf(first)) + (isDocumentedIn ? 1 : 0);
+
+      const start = (page - 1) * per_page;
+      const indexes = Array.from({ length: Math.max(0, Math.min(per_page, total - start)) }, (_, row) => start + row);
+      const rows = indexes.map((index) => {
+        if (index === documentedAt) return documented;
+        return make(placeOf(endRank - 1 - (index > documentedAt ? index - 1 : index)));
+      });
+      return { calls: rows.map(listed), total };
+    },
+    get(id, nowMs) {
+      if (id === documented.id) return JSON.stringify(documented);
+      const place = ids.placeOf(id);
+      const { end, first } = shownAt(nowMs);
+      return place === undefined || place < first || place >= end ? undefined : JSON.stringify(make(place));
+    },
   };
-}
-
-function seconds(random: () => number, below: number): number {
-  return Math.floor(random() * below) * 1000;
-}
-
-/** As the API writes it: without milliseconds. */
-function timestamp(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
 }

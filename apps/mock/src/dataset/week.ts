@@ -1,0 +1,43 @@
+const HOUR_MS = 3_600_000;
+export const WEEK_MS = 168 * HOUR_MS;
+
+/** Thursday first: 1970-01-01 was one. */
+const WEEKDAYS = [20, 19, 6, 3, 22, 21, 20];
+/** From midnight; the agents answer around the clock, but people sleep. */
+const HOURS = [1, 1, 0, 0, 0, 1, 2, 5, 10, 14, 14, 12, 8, 10, 13, 13, 12, 10, 7, 5, 4, 3, 2, 1];
+
+/** What share of a week's calls began before each of its hours, and 1 at its end. */
+const sharesBefore = (() => {
+  const weights = WEEKDAYS.flatMap((day) => HOURS.map((hour) => day * hour));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  let sum = 0;
+  return [0, ...weights.map((weight) => (sum += weight) / total)];
+})();
+
+/** When in a week, in milliseconds from its beginning, so large a share of its calls has begun. It grows with the share, 0 to 1. */
+export function timeOfShare(share: number): number {
+  const hour = lastAtMost(share);
+  const from = sharesBefore[hour] ?? 0;
+  const to = sharesBefore[hour + 1] ?? 1;
+  return (hour + (share - from) / (to - from)) * HOUR_MS;
+}
+
+/** The share of a week's calls that has begun, so many milliseconds from its beginning. */
+export function shareOfTime(timeMs: number): number {
+  const hour = Math.floor(timeMs / HOUR_MS);
+  const from = sharesBefore[hour] ?? 1;
+  const to = sharesBefore[hour + 1] ?? 1;
+  return from + (to - from) * (timeMs / HOUR_MS - hour);
+}
+
+/** The last hour before which no more than this share has begun, where more begins. */
+function lastAtMost(share: number): number {
+  let low = 0;
+  let high = sharesBefore.length - 2;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((sharesBefore[middle] ?? 1) <= share) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
