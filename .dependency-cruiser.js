@@ -1,5 +1,5 @@
 /** One direction only: contract → sdk → mock → cli. What a package needs from further down the line moves up it. */
-const LINE = ["packages/contract", "packages/sdk", "apps/mock", "apps/cli", "apps/e2e"];
+const LINE = ["packages/contract", "packages/sdk", "apps/mock", "apps/cli", "apps/e2e", "apps/bench"];
 
 const oneWay = LINE.slice(0, -1).map((folder, index) => ({
   name: `${folder.split("/")[1]}-comes-first`,
@@ -37,7 +37,11 @@ export default {
   ],
   options: {
     doNotFollow: { path: "node_modules|/dist/" },
-    enhancedResolveOptions: { extensions: [".ts", ".js", ".json"] },
+    enhancedResolveOptions: {
+      extensions: [".ts", ".js", ".json"],
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "default"],
+    },
     exclude: { path: "node_modules|/dist/" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },

@@ -1,0 +1,26 @@
+import type { paths } from "@smartalex/contract";
+import createClient from "openapi-fetch";
+import { API_KEY, PAGE_SIZE, type MakeClient } from "./candidate.ts";
+
+/** A typed `fetch`, without retries, limits or paging. */
+export const makeOpenapiFetch: MakeClient = ({ origin, timeoutMs }) => {
+  const client = createClient<paths>({ baseUrl: `${origin}/v1`, headers: { authorization: `Bearer ${API_KEY}` } });
+  const patience = () => (timeoutMs === undefined ? {} : { signal: AbortSignal.timeout(timeoutMs) });
+  return {
+    async get(id) {
+      const { data, response } = await client.GET("/calls/{id}", { params: { path: { id } }, ...patience() });
+      if (!data) throw new Error(`HTTP ${response.status}`);
+      return data.data;
+    },
+    async countAll() {
+      let count = 0;
+      for (let page = 1; ; page++) {
+        const query = { page, per_page: PAGE_SIZE };
+        const { data, response } = await client.GET("/calls", { params: { query }, ...patience() });
+        if (!data) throw new Error(`HTTP ${response.status}`);
+        count += data.data.length;
+        if (count >= data.meta.total) return count;
+      }
+    },
+  };
+};

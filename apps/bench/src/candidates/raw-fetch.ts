@@ -1,0 +1,26 @@
+import type { GetCallResponse, ListCallsResponse } from "@smartalex/contract";
+import { API_KEY, PAGE_SIZE, type MakeClient } from "./candidate.ts";
+
+/** What a user writes without any client. */
+export const makeRawFetch: MakeClient = ({ origin, timeoutMs }) => {
+  async function ask(path: string): Promise<unknown> {
+    // eslint-disable-next-line no-restricted-globals -- the one file whose job it is
+    const response = await fetch(`${origin}/v1${path}`, {
+      headers: { authorization: `Bearer ${API_KEY}` },
+      ...(timeoutMs === undefined ? {} : { signal: AbortSignal.timeout(timeoutMs) }),
+    });
+    if (!response.ok) throw new Error(`HTTP ${response.status}`);
+    return response.json();
+  }
+  return {
+    get: async (id) => ((await ask(`/calls/${id}`)) as GetCallResponse).data, // who uses fetch takes the server's word
+    async countAll() {
+      let count = 0;
+      for (let page = 1; ; page++) {
+        const { data, meta } = (await ask(`/calls?page=${page}&per_page=${PAGE_SIZE}`)) as ListCallsResponse; // the same
+        count += data.length;
+        if (count >= meta.total) return count;
+      }
+    },
+  };
+};

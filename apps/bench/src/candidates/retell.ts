@@ -1,0 +1,24 @@
+import type { GetCallResponse, ListCallsResponse } from "@smartalex/contract";
+import Retell from "retell-sdk";
+import { API_KEY, PAGE_SIZE, type MakeClient } from "./candidate.ts";
+
+/** The client of another voice-agent service, by its generic `get`: it has no pager. */
+export const makeRetell: MakeClient = ({ origin, timeoutMs }) => {
+  const client = new Retell({
+    apiKey: API_KEY,
+    baseURL: `${origin}/v1`,
+    ...(timeoutMs === undefined ? {} : { timeout: timeoutMs, maxRetries: 0 }),
+  });
+  return {
+    get: async (id) => (await client.get<GetCallResponse>(`/calls/${id}`)).data,
+    async countAll() {
+      let count = 0;
+      for (let page = 1; ; page++) {
+        const query = { page, per_page: PAGE_SIZE };
+        const { data, meta } = await client.get<ListCallsResponse>("/calls", { query });
+        count += data.length;
+        if (count >= meta.total) return count;
+      }
+    },
+  };
+};

@@ -1,0 +1,22 @@
+import { SmartAlex } from "@smartalex/sdk";
+import { API_KEY, type MakeClient } from "./candidate.ts";
+
+/** This repository's own client. */
+export const makeSmartAlex: MakeClient = ({ origin, concurrency, requestsPerMinute, timeoutMs }) => {
+  const client = new SmartAlex({
+    apiKey: API_KEY,
+    baseUrl: `${origin}/v1`,
+    concurrency,
+    requestsPerMinute,
+    timeoutMs,
+    maxRetries: timeoutMs === undefined ? undefined : 0,
+  });
+  return {
+    get: (id) => client.calls.get(id),
+    async countAll() {
+      let count = 0;
+      for await (const call of client.calls.list()) if (call.id) count++;
+      return count;
+    },
+  };
+};

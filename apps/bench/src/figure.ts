@@ -1,0 +1,37 @@
+/** A table as it is printed. */
+export interface Table {
+  head: readonly string[];
+  rows: readonly (readonly string[])[];
+}
+
+/** What our client should reach, and what it has reached. */
+export interface Target {
+  what: string;
+  wanted: string;
+  measured: string;
+  isMet: boolean;
+}
+
+/** What was measured. */
+export interface Report {
+  tables: readonly Table[];
+  targets: readonly Target[];
+}
+
+/** Something that is measured: what it means, and how it is done. */
+export interface Figure {
+  title: string;
+  /** How it is measured, in a few sentences. */
+  about: string;
+  run(): Promise<Report>;
+}
+
+/** A target that must not be exceeded. */
+export function atMost(what: string, limit: number, measured: number, format: (value: number) => string): Target {
+  return { what, wanted: `at most ${format(limit)}`, measured: format(measured), isMet: measured <= limit };
+}
+
+/** A target that must be reached. */
+export function atLeast(what: string, limit: number, measured: number, format: (value: number) => string): Target {
+  return { what, wanted: `at least ${format(limit)}`, measured: format(measured), isMet: measured >= limit };
+}

@@ -1,0 +1,79 @@
+import type { Setting } from "../candidates/candidate.ts";
+import { candidateNames, OURS, type CandidateName } from "../candidates/candidates.ts";
+import { atLeast, atMost, type Figure, type Table, type Target } from "../figure.ts";
+import { count, seconds } from "../format.ts";
+import { inChild } from "../in-child.ts";
+import { withServer } from "../with-server.ts";
+
+const CALLS = 100;
+const LATENCY_MS = 25;
+/** What may be wasted before a client knows what the limit is. */
+const MOST_WASTED = 1;
+/** Four seconds are the least for five windows; a pace of 1,200 a minute takes five. */
+const LONGEST_MS = 5_200;
+/** For a server that sends no headers, a client has to be told. The others have no such option. */
+const PACE: Partial<Record<CandidateName, Partial<Setting>>> = { [OURS]: { requestsPerMinute: 1_200 } };
+
+/** How a client came through. */
+export interface StormOutcome {
+  delivered: number;
+  wasted: number;
+  durationMs: number;
+}
+
+/** Sends a hundred requests of one client at once, to a server that takes twenty a second. */
+export async function stormOf(
+  candidate: CandidateName,
+  { hasHeaders }: { hasHeaders: boolean },
+): Promise<StormOutcome> {
+  const limit = { requests: 20, windowMs: 1_000, hasHeaders };
+  return withServer({ calls: CALLS, latencyMs: LATENCY_MS, limit }, async ({ counts, origin }) => {
+    const setting = { origin, ...(hasHeaders ? {} : PACE[candidate]) };
+    const { delivered, durationMs } = await inChild("storm", candidate, { calls: CALLS, setting });
+    return { delivered, durationMs, wasted: (await counts()).refused };
+  });
+}
+
+/** A hundred requests at once, where twenty a second are allowed. */
+export const storm: Figure = {
+  title: "Storm",
+  about:
+    `${CALLS} calls are asked for at once, as a second begins, of a server that takes 20 in a second, ${LATENCY_MS} ms away. ` +
+    "Each client retries as it does by default. Four seconds are the least that it can take. First the server sends " +
+    "`X-RateLimit-*` and `Retry-After`; then it sends neither, and our client is told `requestsPerMinute: 1200`.",
+  async run() {
+    const withHeaders = new Map<CandidateName, StormOutcome>();
+    const without = new Map<CandidateName, StormOutcome>();
+    for (const name of candidateNames) {
+      // Both at the same time: most of it is waiting.
+      const [first, second] = await Promise.all([
+        stormOf(name, { hasHeaders: true }),
+        stormOf(name, { hasHeaders: false }),
+      ]);
+      withHeaders.set(name, first);
+      without.set(name, second);
+    }
+    return {
+      tables: [toTable("with headers", withHeaders), toTable("without headers", without)],
+      targets: [...targetsOf("with headers", withHeaders), ...targetsOf("without headers", without)],
+    };
+  },
+};
+
+function toTable(kind: string, outcomes: ReadonlyMap<CandidateName, StormOutcome>): Table {
+  return {
+    head: [kind, "delivered", "wasted 429s", "took"],
+    rows: [...outcomes].map(([name, { delivered, durationMs, wasted }]) => {
+      return [name, count(delivered), count(wasted), seconds(durationMs)];
+    }),
+  };
+}
+
+function targetsOf(kind: string, outcomes: ReadonlyMap<CandidateName, StormOutcome>): Target[] {
+  const { delivered = 0, durationMs = NaN, wasted = NaN } = outcomes.get(OURS) ?? {};
+  return [
+    atLeast(`delivered, ${kind}`, CALLS, delivered, count),
+    atMost(`wasted 429s, ${kind}`, MOST_WASTED, wasted, count),
+    atMost(`took, ${kind}`, LONGEST_MS, durationMs, seconds),
+  ];
+}

@@ -1,0 +1,24 @@
+/** `1.25×`. */
+export function times(ratio: number): string {
+  return `${ratio.toFixed(2)}×`;
+}
+
+/** `99.8 %`. */
+export function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
+}
+
+/** `4.1 s`. */
+export function seconds(ms: number): string {
+  return `${(ms / 1e3).toFixed(1)} s`;
+}
+
+/** `350 ms`. */
+export function milliseconds(ms: number): string {
+  return `${ms.toFixed(0)} ms`;
+}
+
+/** `100`. */
+export function count(value: number): string {
+  return String(value);
+}

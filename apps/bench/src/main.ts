@@ -1,0 +1,72 @@
+/** Measures the figures that the command line names, or all, and prints them as Markdown. */
+import { cpus } from "node:os";
+import { parseArgs } from "node:util";
+import packageJson from "../package.json" with { type: "json" };
+import { candidateNames } from "./candidates/candidates.ts";
+import { figures } from "./figures.ts";
+import { toMarkdown } from "./print.ts";
+
+const NAMES = Object.keys(figures) as (keyof typeof figures)[]; // the keys of the table, and no others
+const HELP = `Measures @smartalex/sdk side by side with what a user would pick instead, on this machine alone.
+
+npm run bench                 all figures, in about two minutes
+npm run bench -- storm stall  some of them
+
+Figures: ${NAMES.join(", ")}
+`;
+
+/** A mistake in the command line: one line, and exit code 2. */
+class UsageError extends Error {}
+
+try {
+  const wanted = wantedOf(process.argv.slice(2));
+  if (wanted) await measure(wanted);
+  else process.stdout.write(HELP);
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`bench: ${error.message}\n`);
+  process.exitCode = 2;
+}
+
+async function measure(names: readonly (keyof typeof figures)[]): Promise<void> {
+  process.stdout.write(`${conditions()}\n`);
+  for (const name of names) {
+    process.stderr.write(`measuring ${name} ...\n`);
+    process.stdout.write(`\n${toMarkdown(figures[name], await figures[name].run())}\n`);
+  }
+}
+
+/** The figures that are asked for, `undefined` where help is. Throws `UsageError`. */
+function wantedOf(args: string[]): (keyof typeof figures)[] | undefined {
+  const { positionals, values } = parse(args);
+  if (values.help) return undefined;
+  const unknown = positionals.find((name) => !(name in figures));
+  if (unknown !== undefined) {
+    throw new UsageError(
+      `there is no figure ${JSON.stringify(unknown)}. Name some of ${NAMES.join(", ")}, or none for all`,
+    );
+  }
+  return positionals.length === 0 ? NAMES : NAMES.filter((name) => positionals.includes(name));
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({ args, allowPositionals: true, options: { help: { type: "boolean", short: "h" } } });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Where and with what it is measured. */
+function conditions(): string {
+  const versions: Record<string, string> = packageJson.devDependencies;
+  const peers = candidateNames.flatMap((name) => {
+    const version = versions[name];
+    return version === undefined || version.startsWith("workspace:") ? [] : [`${name} ${version}`];
+  });
+  const [cpu] = cpus();
+  return [
+    `Node ${process.versions.node} on ${process.platform} ${process.arch}, ${cpus().length} cores (${cpu?.model.trim() ?? "unknown"}), `,
+    `${new Date().toISOString().slice(0, 10)}. Beside ${peers.join(", ")}.`,
+  ].join("");
+}

@@ -1,0 +1,20 @@
+import type { Figure, Report, Table, Target } from "./figure.ts";
+
+/** A figure as Markdown, laid out as Prettier does it. */
+export function toMarkdown({ about, title }: Figure, { tables, targets }: Report): string {
+  return [`## ${title}`, about, ...tables.map(toTable), toTable(targetTable(targets))].join("\n\n");
+}
+
+function targetTable(targets: readonly Target[]): Table {
+  return {
+    head: ["target", "wanted", "measured", ""],
+    rows: targets.map(({ isMet, measured, wanted, what }) => [what, wanted, measured, isMet ? "met" : "**missed**"]),
+  };
+}
+
+function toTable({ head, rows }: Table): string {
+  const widths = head.map((name, column) => Math.max(3, name.length, ...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
+  return [line(head), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
+}
