@@ -8,6 +8,11 @@ export function percent(share: number): string {
   return `${(share * 100).toFixed(1)} %`;
 }
 
+/** `60 MB`, of 1,000,000 bytes. */
+export function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(0)} MB`;
+}
+
 /** `4.1 s`. */
 export function seconds(ms: number): string {
   return `${(ms / 1e3).toFixed(1)} s`;

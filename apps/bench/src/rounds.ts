@@ -1,5 +1,5 @@
 /** How to compare: with whom, and how many times. */
-interface RoundsOptions<Name extends string> {
+export interface RoundsOptions<Name extends string> {
   names: readonly Name[];
   /** Whom the others are compared with. */
   baseline: Name;
@@ -25,7 +25,7 @@ export async function ratiosOf<Name extends string>(
 }
 
 /** The middle of some numbers, or the mean of the two that share it. */
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = (sorted.length - 1) / 2;
   return ((sorted[Math.floor(middle)] ?? NaN) + (sorted[Math.ceil(middle)] ?? NaN)) / 2;

@@ -1,5 +1,5 @@
 /** The operations that are measured: the same few for every client. */
-interface Client {
+export interface Client {
   /** Gives one call. Rejects as the client does. */
   get(id: string): Promise<{ id: string }>;
   /** Reads every call, in the fastest way that the client offers, and says how many there were. */
