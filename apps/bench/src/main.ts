@@ -9,8 +9,8 @@ import { toMarkdown } from "./print.ts";
 const NAMES = Object.keys(figures) as (keyof typeof figures)[]; // the keys of the table, and no others
 const HELP = `Measures @smartalex/sdk side by side with what a user would pick instead, on this machine alone.
 
-npm run bench                 all figures, in about four minutes
-npm run bench -- storm stall  some of them
+npm run bench                 all figures, in about six minutes
+npm run bench -- storm size   some of them
 
 Figures: ${NAMES.join(", ")}
 `;

@@ -1,0 +1,36 @@
+import { candidateNames, OURS, RAW, type CandidateName } from "../candidates/candidates.ts";
+import { atMost, type Figure } from "../figure.ts";
+import { times } from "../format.ts";
+import { nodeProcessMs } from "../node-process.ts";
+import { programs, rawFirstPage } from "../programs.ts";
+import { ratiosOf } from "../rounds.ts";
+import { NO_LIMIT } from "../rules.ts";
+import { withServer } from "../with-server.ts";
+
+const ROUNDS = 15;
+const MOST = 1.08;
+
+/** What a script waits for that wants one page. */
+export const firstPage: Figure = {
+  title: "First page",
+  about:
+    "A process that loads the package as an ES module, makes a client, reads a page of 20 calls and ends, to one that does so with " +
+    `\`fetch\`. The median of ${ROUNDS} rounds.`,
+  async run() {
+    const ratios = await withServer({ calls: 1_000, latencyMs: 0, limit: NO_LIMIT }, ({ origin }) =>
+      ratiosOf({ names: candidateNames, baseline: RAW, rounds: ROUNDS }, (name) =>
+        nodeProcessMs("--input-type=module", "-e", code(name), origin),
+      ),
+    );
+    return {
+      tables: [{ head: ["client", "to `fetch`"], rows: [...ratios].map(([name, ratio]) => [name, times(ratio)]) }],
+      targets: [atMost("to `fetch`", MOST, ratios.get(OURS) ?? NaN, times)],
+    };
+  },
+};
+
+/** It ends by itself as soon as the page is there: connections that are kept, and timers, are of no interest. */
+function code(name: CandidateName): string {
+  const read = name === RAW ? rawFirstPage : `${programs[name].make} ${programs[name].firstPage}`;
+  return `${name === RAW ? "" : programs[name].esm} const origin = process.argv[1]; ${read} process.exit();`;
+}

@@ -1,0 +1,21 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+/** Where the packages are found that are measured. */
+const HERE = fileURLToPath(new URL("..", import.meta.url));
+const LONGEST_MS = 30_000;
+
+/** Runs Node until it ends, without settings of the machine's user, and says how many milliseconds that took. Throws when it fails. */
+export function nodeProcessMs(...args: string[]): number {
+  const startMs = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, args, {
+    cwd: HERE,
+    encoding: "utf8",
+    env: {},
+    stdio: ["ignore", "ignore", "pipe"],
+    timeout: LONGEST_MS,
+  });
+  const durationMs = performance.now() - startMs;
+  if (status !== 0) throw new Error(`node ${args.join(" ")} failed. ${stderr}`);
+  return durationMs;
+}

@@ -1,0 +1,32 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+
+const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+
+function bench(...args: string[]) {
+  const { status, stderr, stdout } = spawnSync(process.execPath, [MAIN, ...args], { encoding: "utf8" });
+  return { status, stderr, stdout };
+}
+
+test("one figure is printed as Markdown, with its targets", () => {
+  const { status, stdout } = bench("size");
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^Node \d.*\n\n## Size\n/);
+  expect(stdout).toMatch(/^\| everything +\| at most 7\.4 KB +\| \d+\.\d KB +\| (met|\*\*missed\*\*) +\|$/m);
+});
+
+test("--help names every figure", () => {
+  const { status, stdout } = bench("--help");
+  expect(status).toBe(0);
+  expect(stdout).toContain("Figures: storm, steady, listing, cpu, start, first-page, size, memory, stall");
+});
+
+test.each([
+  ["a name that is no figure", "strom", 'bench: there is no figure "strom". Name some of storm, steady, '],
+  ["an option that is none", "--fast", "bench: Unknown option '--fast'"],
+])("%s is refused before anything is measured", (_, arg, message) => {
+  const { status, stderr, stdout } = bench(arg);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+  expect(stderr).toContain(message);
+});
