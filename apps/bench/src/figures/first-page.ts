@@ -7,7 +7,7 @@ import { ratiosOf } from "../rounds.ts";
 import { NO_LIMIT } from "../rules.ts";
 import { withServer } from "../with-server.ts";
 
-const ROUNDS = 15;
+const ROUNDS = 21;
 const MOST = 1.08;
 
 /** What a script waits for that wants one page. */
