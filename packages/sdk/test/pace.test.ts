@@ -239,3 +239,27 @@ test.each(kinds.flatMap((kind) => Object.entries(headerForms).map(([form, header
     }
   },
 );
+
+test("what was left of a window a second ago does not limit this one", async () => {
+  const clock = new VirtualClock("2026-01-15T15:00:00.400Z");
+  const { "X-RateLimit-*, epoch seconds": headers } = headerForms;
+  const server = limitedServer(clock, limiters["fixed window"](60, 1000), headers);
+  const smartalex = client({ clock, fetch: server.fetch });
+  const startMs = clock.now();
+  for (const id of ids(200)) await clock.run(smartalex.calls.get(id)); // forty a second
+  expect(clock.now() - startMs).toBe(200 * 25);
+});
+
+test("timers that end late do not slow an even pace down", async () => {
+  const clock = new VirtualClock();
+  const late = {
+    now: () => clock.now(),
+    startTimer: (durationMs: number, onEnd: () => void) => clock.startTimer(durationMs + 15, onEnd),
+  };
+  const fetch: Fetch = () => Promise.resolve(Response.json({ data: { id: "call_1" } }));
+  const smartalex = client({ clock: late, fetch, requestsPerMinute: 1_200 });
+  const startMs = clock.now();
+  await clock.run(Promise.all(ids(101).map((id) => smartalex.calls.get(id))));
+  expect(clock.now() - startMs).toBeGreaterThanOrEqual(5_000);
+  expect(clock.now() - startMs).toBeLessThanOrEqual(5_050);
+});

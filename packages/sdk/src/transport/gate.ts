@@ -109,8 +109,8 @@ export class Gate {
   /** In one window the budget only shrinks, whatever order answers come in. What an older window held is of no interest. */
   #note(left: number, resetAtMs: number): void {
     const laterMs = this.#resetAtMs === undefined ? Infinity : resetAtMs - this.#resetAtMs;
-    if (laterMs < -SAME_RESET_MS) return;
-    this.#budget = laterMs > SAME_RESET_MS ? left : Math.min(this.#budget, left);
+    if (laterMs <= -SAME_RESET_MS) return;
+    this.#budget = laterMs >= SAME_RESET_MS ? left : Math.min(this.#budget, left);
     this.#resetAtMs = Math.max(resetAtMs, this.#resetAtMs ?? resetAtMs);
   }
 
@@ -150,7 +150,9 @@ export class Gate {
   #take(): Ticket {
     this.#inFlight++;
     this.#budget--;
-    this.#nextAtMs = Math.max(this.#nextAtMs, this.#now()) + this.#intervalMs;
+    const nowMs = this.#now();
+    // A timer that ends a little late must not make all that follow later.
+    this.#nextAtMs = (nowMs - this.#nextAtMs < this.#intervalMs ? this.#nextAtMs : nowMs) + this.#intervalMs;
     return this.#probes;
   }
 
