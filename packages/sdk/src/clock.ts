@@ -1,4 +1,5 @@
 import { AbortError } from "./errors.ts";
+import { onAbort } from "./on-abort.ts";
 
 /** Where time comes from, so that a test can bring its own. */
 export interface Clock {
@@ -24,14 +25,14 @@ export const systemClock: Clock = {
 export function sleep(clock: Clock, durationMs: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) throw new AbortError(signal.reason);
-    const stop = () => {
+    const letGo = onAbort(signal, () => {
       stopTimer();
+      letGo();
       reject(new AbortError(signal?.reason));
-    };
+    });
     const stopTimer = clock.startTimer(durationMs, () => {
-      signal?.removeEventListener("abort", stop);
+      letGo();
       resolve();
     });
-    signal?.addEventListener("abort", stop, { once: true });
   });
 }

@@ -1,3 +1,5 @@
+import { onAbort } from "./on-abort.ts";
+
 /** A signal for requests that end together: when the caller's signal aborts, or when nobody needs them any more. */
 export interface StopTogether {
   readonly signal: AbortSignal;
@@ -12,11 +14,11 @@ export function stopTogether(callers: AbortSignal | undefined): StopTogether {
     controller.abort(callers?.reason);
   };
   if (callers?.aborted) follow();
-  callers?.addEventListener("abort", follow, { once: true });
+  const letGo = onAbort(callers, follow);
   return {
     signal: controller.signal,
     end() {
-      callers?.removeEventListener("abort", follow);
+      letGo();
       controller.abort();
     },
   };

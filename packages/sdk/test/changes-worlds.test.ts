@@ -50,6 +50,7 @@ function worldOf(seed: number): { world: World; days: number; random: () => numb
     isAscending: random() < 0.3,
     clampPerPage: [13, 15, 20, 37][Math.floor(random() * 4)] ?? 100,
     latencyMs: () => random() * slowness,
+    isBroken: () => false,
     isCrash: () => {
       if (crashes === 0 || untilCrash-- > 0) return false;
       crashes--;

@@ -15,7 +15,13 @@ function life(id: string, startMs: number, rest: Partial<Life> = {}): Life {
 }
 
 function serverOf(lives: Life[], world: Partial<World> = {}): ChangingServer {
-  const still = { isAscending: false, clampPerPage: 100, latencyMs: () => 0, isCrash: () => false };
+  const still = {
+    isAscending: false,
+    clampPerPage: 100,
+    latencyMs: () => 0,
+    isCrash: () => false,
+    isBroken: () => false,
+  };
   return new ChangingServer({ lives, ...still, ...world }, START_MS);
 }
 
@@ -27,6 +33,7 @@ async function run(server: ChangingServer, options: ChangesOptions = {}) {
     upserts: batches.flatMap(({ upserts }) => upserts.map(({ id }) => id)),
     missing: batches.flatMap(({ missing }) => missing),
     late: batches.flatMap(({ late }) => late),
+    failed: batches.flatMap(({ failed }) => failed),
     state: batches.at(-1)?.state,
     batches,
   };
@@ -123,6 +130,89 @@ test("a server that takes hours for a list loses nothing at its far end", async 
   expect((await run(server, { state })).upserts).toEqual(["call_edge"]);
 });
 
+/** Runs until one batch was stored, as a process that is ended soon. */
+async function runBriefly(server: ChangingServer, options: ChangesOptions): Promise<ChangesBatch<Call | CallDetail>> {
+  for await (const batch of changes(server.source, options)) return batch;
+  throw new Error("a run gives one batch at least");
+}
+
+test("a first run that is interrupted again and again gets to its end, and asks for no call twice", async () => {
+  const server = serverOf(Array.from({ length: 400 }, (_, index) => life(`call_${index}`, START_MS - 300 * HOUR_MS)));
+  const given: string[] = [];
+  let state: ChangesState | undefined;
+  for (let count = 0; count < 30; count++) {
+    const batch = await runBriefly(server, { details: true, concurrency: 1, state });
+    given.push(...batch.upserts.map(({ id }) => id));
+    ({ state } = batch);
+  }
+  expect(given).toHaveLength(400);
+  expect(new Set(given).size).toBe(400);
+  expect(server.gets).toBe(400);
+});
+
+test("a call that the server lists and cannot give is reported, and holds up no other", async () => {
+  const lives = Array.from({ length: 30 }, (_, index) => life(`call_${index}`, START_MS - index * MINUTE_MS));
+  const server = serverOf(lives, { isBroken: (id) => id === "call_7" && server.nowMs < START_MS + HOUR_MS });
+  const first = await run(server, { details: true });
+  expect(first.upserts).toHaveLength(29);
+  expect(first.failed).toMatchObject([{ id: "call_7", error: { name: "ServerError" } }]);
+  expect(first.state?.marks.hot).toBe(START_MS);
+  server.nowMs += 10 * HOUR_MS; // it is listed no more in hot runs
+  const later = await run(server, { details: true, state: first.state });
+  expect(later).toMatchObject({ upserts: ["call_7"], failed: [] });
+});
+
+test("a call that came at the last moment is given once", async () => {
+  const hours = { hotHours: 48, warmHours: 48, auditHours: 48 };
+  const server = serverOf([life("call_1", START_MS, { shownMs: START_MS + 47.9 * HOUR_MS })]);
+  let { state } = await run(server, hours);
+  const given: string[] = [];
+  for (const minutes of [47.8 * 60, 48.05 * 60, ...Array.from({ length: 20 }, (_, index) => 48.1 * 60 + index * 5)]) {
+    server.nowMs = START_MS + minutes * MINUTE_MS;
+    const next = await run(server, { ...hours, state });
+    given.push(...next.upserts);
+    expect(next.late).toEqual([]);
+    state = next.state;
+  }
+  expect(given).toEqual(["call_1"]);
+});
+
+test("many removals are given as they are found, so that an interrupted run need not begin anew", async () => {
+  const lives = Array.from({ length: 300 }, (_, index) =>
+    life(`call_${index}`, START_MS, { removedMs: START_MS + HOUR_MS }),
+  );
+  const server = serverOf(lives);
+  const { state } = await run(server);
+  server.nowMs += 2 * HOUR_MS;
+  const { batches, missing } = await run(server, { state });
+  expect(missing).toHaveLength(300);
+  expect(batches.length).toBeGreaterThanOrEqual(3);
+});
+
+test("what was asked for by its id is not given again when the list shows it", async () => {
+  const laterMs = START_MS + 26.2 * HOUR_MS;
+  const server = serverOf([life("call_1", START_MS, { sentimentMs: laterMs, summaryMs: laterMs })]);
+  let state: ChangesState | undefined;
+  const given: string[] = [];
+  for (let count = 0; count < 12 * 40; count++, server.nowMs += 5 * MINUTE_MS) {
+    const next = await run(server, { details: true, state });
+    given.push(...next.upserts);
+    state = next.state;
+  }
+  expect(given).toEqual(["call_1", "call_1"]);
+});
+
+test("the larger the state, the larger the batches, so that a first run stores little more than its calls", async () => {
+  const server = serverOf(
+    Array.from({ length: 20_000 }, (_, index) => life(`call_${index}`, START_MS - index * 20_000)),
+  );
+  let [batches, entries] = [0, 0];
+  for await (const { state } of changes(server.source, {}))
+    [batches, entries] = [batches + 1, entries + state.calls.length];
+  expect(batches).toBeLessThan(60);
+  expect(entries).toBeLessThan(15 * 20_000);
+});
+
 test("states are plain JSON, and leave alone what was given before", async () => {
   const server = serverOf(
     Array.from({ length: 45 }, (_, index) => life(`call_${index}`, START_MS)),
@@ -152,6 +242,8 @@ const state: ChangesState = {
 test.each([
   ["state", { state: { ...state, version: 2 } }],
   ["state", { state: {} }],
+  ["state", { state: { ...state, calls: [null] } }],
+  ["state", { state: { ...state, from: "2026" } }],
   ["state", { state: "2026-01-01" }],
   ["details", { state, details: true }],
   ["hotHours", { hotHours: 0 }],

@@ -1,4 +1,5 @@
 import type { Call, CallDetail, ListCallsResponse, TranscriptTurn } from "@smartalex/contract";
+import { ServerError } from "@smartalex/sdk";
 import type { ChangesSource } from "../src/calls/change-run.ts";
 import type { FetchPage } from "../src/calls/page.ts";
 import { scan } from "../src/calls/scan.ts";
@@ -25,6 +26,8 @@ export interface World {
   clampPerPage: number;
   latencyMs: () => number;
   isCrash: () => boolean;
+  /** Whether the server cannot give a call that it lists. */
+  isBroken: (id: string) => boolean;
 }
 
 /** Plays a world. The clock starts at `nowMs`, and `requests` counts. */
@@ -33,6 +36,7 @@ export class ChangingServer {
   readonly #lives: ReadonlyMap<string, Life>;
   nowMs: number;
   requests = 0;
+  gets = 0;
 
   constructor(world: World, nowMs: number) {
     this.#world = world;
@@ -95,6 +99,8 @@ export class ChangingServer {
   async #get(id: string): Promise<CallDetail | undefined> {
     await Promise.resolve();
     this.#receive();
+    this.gets++;
+    if (this.#world.isBroken(id)) throw new ServerError("It cannot be had.", { code: "server_error", status: 500 });
     return this.detail(id);
   }
 }

@@ -1,6 +1,6 @@
 import { getEventListeners } from "node:events";
 import { expect, test } from "vitest";
-import { AbortError, SmartAlex, TimeoutError, type Fetch } from "@smartalex/sdk";
+import { AbortError, isSmartAlexError, SmartAlex, TimeoutError, type Fetch, type SmartAlexError } from "@smartalex/sdk";
 import { sleep, systemClock } from "../src/clock.ts";
 import type { Outgoing, Send } from "../src/transport/layers.ts";
 import { timeout } from "../src/transport/timeout.ts";
@@ -8,6 +8,12 @@ import { answered, fakeClock, rejection, scripted, sending, stoppedClock } from 
 import { VirtualClock } from "./virtual-clock.ts";
 
 const request = (signal?: AbortSignal): Outgoing => ({ url: "http://127.0.0.1/v1/calls", signal });
+
+/** What a promise rejects with, as its value. */
+function rejected(error: unknown): SmartAlexError {
+  if (isSmartAlexError(error)) return error;
+  throw error;
+}
 
 /** Never answers. `signals` are those of its requests; it heeds none of them. */
 function deaf(): Send & { signals: AbortSignal[] } {
@@ -66,6 +72,42 @@ test("a thousand requests leave nothing on the signal that they share", async ()
   const smartalex = new SmartAlex({ apiKey: "k", baseUrl: "http://127.0.0.1/v1", fetch, clock: stoppedClock() });
   for (let count = 0; count < 1_000; count++) await smartalex.calls.get("call_1", { signal });
   expect(getEventListeners(signal, "abort")).toHaveLength(0);
+});
+
+test("a hundred requests at once put one listener on the signal that they share, and none is left", async () => {
+  const stop = new AbortController();
+  const warnings: unknown[] = [];
+  const warn = (warning: unknown) => warnings.push(warning);
+  process.on("warning", warn);
+  const answers: (() => void)[] = [];
+  const fetch: Fetch = () =>
+    new Promise((resolve) =>
+      answers.push(() => {
+        resolve(Response.json({ data: { id: "call_1" } }));
+      }),
+    );
+  const options = { apiKey: "k", baseUrl: "http://127.0.0.1/v1", fetch, clock: stoppedClock(), concurrency: 100 };
+  const { calls } = new SmartAlex(options);
+  const given = Array.from({ length: 100 }, () => calls.get("call_1", { signal: stop.signal }).catch(rejected));
+  expect(getEventListeners(stop.signal, "abort")).toHaveLength(1);
+  for (const answer of answers.slice(0, 50)) answer();
+  await Promise.all(given.slice(0, 50));
+  stop.abort("enough");
+  const names = (await Promise.all(given)).map((result) => ("code" in result ? result.code : result.id));
+  expect(new Set(names.slice(0, 50))).toEqual(new Set(["call_1"]));
+  expect(new Set(names.slice(50))).toEqual(new Set(["aborted"]));
+  expect(getEventListeners(stop.signal, "abort")).toHaveLength(0);
+  process.off("warning", warn);
+  expect(warnings).toEqual([]);
+});
+
+test("an answer that is no Response is an error of the family, and holds up no other request", async () => {
+  const fetch = (() => Promise.resolve({ status: 200, arrayBuffer: () => new ArrayBuffer(0) })) as unknown as Fetch; // a poor double
+  const options = { apiKey: "k", baseUrl: "http://127.0.0.1/v1", concurrency: 1, maxRetries: 0, clock: stoppedClock() };
+  const { calls } = new SmartAlex({ ...options, fetch });
+  for (let count = 0; count < 3; count++) {
+    expect(await rejection(calls.get("call_1"))).toMatchObject({ name: "ConnectionError" });
+  }
 });
 
 test("a deadline ends a request with its retries and its waits, and may be set for it alone", async () => {

@@ -1,4 +1,5 @@
 import type { Call } from "@smartalex/contract";
+import type { SmartAlexError } from "../errors.ts";
 import type { ChangesState } from "./change-memory.ts";
 import type { Horizons } from "./change-tiers.ts";
 
@@ -22,6 +23,12 @@ export interface LateCall {
   hotHours: number;
 }
 
+/** A call that could not be had, and why. */
+export interface FailedCall {
+  id: string;
+  error: SmartAlexError;
+}
+
 /** What has changed. Stored in one transaction with its state, nothing is lost or repeated whenever a process ends. */
 export interface ChangesBatch<Given extends Call = Call> {
   /** Calls that are new, or differ from what was given before. */
@@ -30,6 +37,8 @@ export interface ChangesBatch<Given extends Call = Call> {
   missing: string[];
   /** Those of `upserts` that the next run would not have found, had they come any later. */
   late: LateCall[];
+  /** With `details`: calls that the server lists and cannot give. They are asked for again, and hold up no other. */
+  failed: FailedCall[];
   /** Where to go on. */
   state: ChangesState;
 }

@@ -1,12 +1,12 @@
 import { InvalidOptionError } from "../errors.ts";
 import { TIERS, type Marks, type Tier } from "./change-tiers.ts";
 
-/** What a feed has to know when it goes on: plain JSON, some 45 bytes for each call of the last `auditHours`. */
+/** What a feed has to know when it goes on: plain JSON, some 45 bytes for each call of the last `auditHours`; in the first run, for each call. */
 export interface ChangesState {
   version: 1;
   /** Whether the calls are given with their details. */
   details: boolean;
-  /** Calls that started before are not looked for; `null` where all are. In milliseconds since 1970, as all times here. */
+  /** Calls that started before are not looked for any more; `null` where all are. In milliseconds since 1970, as all times here. */
   from: number | null;
   /** For each kind of run, when the last that was completed began, by the server's clock. */
   marks: Record<Tier, number | null>;
@@ -53,8 +53,10 @@ export class ChangeMemory {
   complete(tier: Tier, { keptMs, startedMs }: { keptMs: number; startedMs: number }): void {
     const done = TIERS.slice(0, TIERS.indexOf(tier) + 1);
     this.marks = { ...this.marks, ...Object.fromEntries(done.map((each) => [each, startedMs])) };
-    const { audit = -Infinity } = this.marks;
-    for (const [id, { startMs }] of this.calls) if (startMs < audit - keptMs) this.forget(id);
+    this.fromMs = Math.max(this.fromMs, (this.marks.audit ?? -Infinity) - keptMs);
+    for (const [id, { startMs }] of this.calls) {
+      if (startMs < this.fromMs && !this.due.has(id)) this.calls.delete(id);
+    }
   }
 
   /** The state as JSON, which later changes leave alone. */
@@ -72,8 +74,9 @@ export class ChangeMemory {
 }
 
 function check(state: ChangesState, details: boolean): void {
-  const { version, calls, due, marks } = state as Partial<ChangesState>; // it comes from the caller's store
-  if (version !== 1 || !Array.isArray(calls) || !Array.isArray(due) || typeof marks !== "object") {
+  const { version, calls, due, from, marks } = state as Partial<ChangesState>; // it comes from the caller's store
+  const isWhole = version === 1 && isEntries(calls) && isEntries(due) && typeof marks === "object";
+  if (!isWhole || !(from === null || Number.isFinite(from))) {
     throw new InvalidOptionError(
       "state",
       "is none that this version of the package has given. Leave it out to start anew",
@@ -85,4 +88,12 @@ function check(state: ChangesState, details: boolean): void {
       `must stay ${state.details} as in the state. To change it, start anew without a state`,
     );
   }
+}
+
+/** Whether these are the entries of a state: an id, a time and a fingerprint. */
+function isEntries(value: unknown): boolean {
+  if (!Array.isArray(value)) return false;
+  return value.every(
+    (entry: unknown) => Array.isArray(entry) && typeof entry[0] === "string" && Number.isFinite(entry[1]),
+  );
 }

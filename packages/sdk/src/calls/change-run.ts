@@ -1,5 +1,5 @@
 import type { Call, CallDetail, KnownCallStatus } from "@smartalex/contract";
-import { InvalidResponseError } from "../errors.ts";
+import { InvalidRequestError, InvalidResponseError, ServerError, type SmartAlexError } from "../errors.ts";
 import { ChangeMemory } from "./change-memory.ts";
 import { floorMs, HOUR_MS, horizonsMs, hoursBack, tierOf, type Tier } from "./change-tiers.ts";
 import type { ChangesBatch, ChangesOptions } from "./change-batch.ts";
@@ -25,6 +25,8 @@ const NEVER_CONNECTED: readonly string[] = ["no_answer", "busy", "failed"] satis
 const SHORTEST_WAIT_MS = 300_000;
 /** How many calls are asked for by their ids before they are given. */
 const BATCH_SIZE = 100;
+/** The larger the state, the larger the batches that each bring a copy of it, up to so many calls. */
+const LARGEST_BATCH = { rows: 10_000, details: 1_000 };
 
 /** One run of a feed, step by step. */
 export class ChangeRun {
@@ -66,11 +68,15 @@ export class ChangeRun {
     for (;;) {
       const since_hours = hoursBack(floor, { nowMs: this.#latestMs, roomMs });
       const query = since_hours === undefined ? {} : { since_hours };
+      let rows: Call[] = [];
       for await (const { data } of this.#source.scan(this.#fetchPage, query, { concurrency, signal })) {
         for (const { id } of data) this.#unseen.delete(id);
-        const rows = data.filter((row) => this.#startMs(row) >= remembered && this.#isChanged(row));
-        if (rows.length > 0) yield await this.#take(rows);
+        rows.push(...data.filter((row) => this.#startMs(row) >= remembered && this.#isChanged(row)));
+        if (rows.length === 0 || rows.length < this.#batchSize()) continue;
+        yield await this.#take(rows);
+        rows = [];
       }
+      if (rows.length > 0) yield await this.#take(rows);
       // What since_hours leaves out moves on while the list is read. Calls that it passed may have gone unseen.
       if (since_hours === undefined || this.#latestMs - since_hours * HOUR_MS <= floor) return;
       roomMs = HOUR_MS + 2 * (this.#latestMs - this.#startedMs);
@@ -81,25 +87,33 @@ export class ChangeRun {
   async *unlisted(): AsyncGenerator<Batch, void, undefined> {
     const floor = this.#floorMs(this.#tier);
     const ids = [...this.#unseen].filter((id) => (this.#memory.calls.get(id)?.startMs ?? -Infinity) >= floor);
-    const missing: string[] = [];
-    for await (const [id, call] of this.#details(ids)) if (!call) missing.push(id);
-    if (missing.length > 0) yield this.#batch({ missing });
+    while (ids.length > 0) {
+      const missing: string[] = [];
+      for await (const { found, id } of this.#details(ids.splice(0, BATCH_SIZE))) if (!found) missing.push(id);
+      if (missing.length > 0) yield this.#batch({ missing });
+    }
   }
 
   /** Gives calls whose summary, sentiment or transcript has followed. */
   async *due(): AsyncGenerator<Batch, void, undefined> {
-    const ids = Array.from(this.#memory.due)
+    const { calls, due } = this.#memory;
+    const ids = Array.from(due)
       .filter(([, { atMs }]) => atMs <= this.#latestMs)
       .map(([id]) => id);
     while (ids.length > 0) {
-      const missing: string[] = [];
-      const upserts: CallDetail[] = [];
-      for await (const [id, call] of this.#details(ids.splice(0, BATCH_SIZE))) {
-        if (!call) missing.push(id);
-        else if (this.#memory.due.get(id)?.print !== fingerprint(call)) upserts.push(call);
-        if (call) this.#schedule(call);
+      const batch = { missing: [] as string[], upserts: [] as CallDetail[], failed: [] as Batch["failed"] };
+      for await (const { error, found, id } of this.#details(ids.splice(0, BATCH_SIZE))) {
+        const print = due.get(id)?.print;
+        const startMs = calls.get(id)?.startMs ?? this.#startedMs;
+        if (error) batch.failed.push({ id, error });
+        else if (!found) batch.missing.push(id);
+        else if (print !== fingerprint(found)) {
+          batch.upserts.push(found);
+          calls.set(id, { startMs, print: fingerprint(rowOf(found)) });
+        }
+        this.#schedule(id, startMs, found);
       }
-      if (missing.length + upserts.length > 0) yield this.#batch({ missing, upserts });
+      if (Object.values(batch).some(({ length }) => length > 0)) yield this.#batch(batch);
     }
   }
 
@@ -137,54 +151,89 @@ export class ChangeRun {
     return this.#memory.calls.get(row.id)?.print !== fingerprint(row);
   }
 
+  #batchSize(): number {
+    const { calls, details } = this.#memory;
+    return Math.min(calls.size / 10, details ? LARGEST_BATCH.details : LARGEST_BATCH.rows);
+  }
+
   /** Turns rows of the list into a batch, with their details where those were asked for. */
   async #take(rows: readonly Call[]): Promise<Batch> {
     const { calls, details } = this.#memory;
-    const late = rows.flatMap((row) => this.#lateness(row));
-    const found = new Map<string, CallDetail | undefined>();
-    if (details) for await (const [id, call] of this.#details(rows.map((row) => row.id))) found.set(id, call);
-    const upserts: Call[] = [];
-    const missing: string[] = [];
+    const batch = {
+      upserts: [] as Call[],
+      missing: [] as string[],
+      late: [] as Batch["late"],
+      failed: [] as Batch["failed"],
+    };
+    const answers = new Map<string, Found>();
+    if (details) for await (const answer of this.#details(rows.map((row) => row.id))) answers.set(answer.id, answer);
     for (const row of rows) {
-      const call = details ? found.get(row.id) : row;
-      if (call) {
-        upserts.push(call);
-        const startMs = this.#startMs(row);
-        if (startMs >= this.#startedMs - this.#horizons.audit) calls.set(row.id, { startMs, print: fingerprint(row) });
-        this.#schedule(call);
-      } else if (calls.has(row.id)) missing.push(row.id);
+      const { id } = row;
+      const { error, found = details ? undefined : row } = answers.get(id) ?? {};
+      const startMs = this.#startMs(row);
+      if (error) {
+        batch.failed.push({ id, error });
+        calls.set(id, { startMs, print: "" }); // what is listed has changed until it can be given
+      } else if (found) {
+        batch.late.push(...this.#lateness(id, startMs));
+        batch.upserts.push(found);
+        calls.set(id, { startMs, print: fingerprint(row) });
+      } else if (calls.has(id)) batch.missing.push(id);
+      if (error ?? answers.get(id)?.found) this.#schedule(id, startMs, answers.get(id)?.found);
     }
-    return this.#batch({ upserts, late, missing });
+    return this.#batch(batch);
   }
 
-  /** A call that was not there in the last run, and that a run of that kind would not find now. */
-  #lateness(row: Call): Batch["late"] {
+  /** Reports a call that was not there in the last run, and that a run of that kind would not find now. */
+  #lateness(id: string, startMs: number): Batch["late"] {
     const { calls, marks } = this.#memory;
-    const startMs = this.#startMs(row);
-    if (marks.hot === undefined || calls.has(row.id) || startMs >= this.#floorMs("hot")) return [];
-    return [{ id: row.id, hotHours: Math.ceil((marks.hot - startMs) / HOUR_MS) }];
+    if (marks.hot === undefined || calls.has(id) || startMs >= this.#floorMs("hot")) return [];
+    return [{ id, hotHours: Math.ceil((marks.hot - startMs) / HOUR_MS) }];
   }
 
-  /** Plans when to ask again for a call of which more may follow. */
-  #schedule(call: Call): void {
-    const ageMs = this.#latestMs - this.#startMs(call);
-    if (!("transcript" in call) || !mayFollow(call as CallDetail) || ageMs > this.#horizons.warm) {
-      this.#memory.due.delete(call.id);
-    } else {
-      const atMs = this.#latestMs + Math.max(SHORTEST_WAIT_MS, ageMs / 2);
-      this.#memory.due.set(call.id, { atMs, print: fingerprint(call) });
-    }
+  /** Plans when to ask again for a call of which more may follow, or that could not be had. */
+  #schedule(id: string, startMs: number, found: CallDetail | undefined): void {
+    const ageMs = this.#latestMs - startMs;
+    const isOpen = found ? mayFollow(found) && ageMs <= this.#horizons.warm : ageMs <= this.#horizons.audit;
+    const print = found ? fingerprint(found) : "";
+    if (!isOpen) this.#memory.due.delete(id);
+    else this.#memory.due.set(id, { atMs: this.#latestMs + Math.max(SHORTEST_WAIT_MS, ageMs / 2), print });
   }
 
-  async *#details(ids: readonly string[]): AsyncGenerator<readonly [string, CallDetail | undefined], void, undefined> {
+  /** Asks for calls by their ids, in order. One that the server cannot give must not hold up all others for good. */
+  async *#details(ids: readonly string[]): AsyncGenerator<Found, void, undefined> {
     const { concurrency = 10, signal } = this.#options;
-    yield* mapAhead(ids, { concurrency, signal }, async (id, left) => [id, await this.#source.get(id, left)] as const);
+    yield* mapAhead(ids, { concurrency, signal }, async (id, left): Promise<Found> => {
+      try {
+        return { id, found: await this.#source.get(id, left) };
+      } catch (error) {
+        if (isOfOneCall(error)) return { id, error };
+        throw error;
+      }
+    });
   }
 
-  #batch({ late = [], missing = [], upserts = [] }: Partial<Batch>): Batch {
+  #batch({ failed = [], late = [], missing = [], upserts = [] }: Partial<Batch>): Batch {
     for (const id of missing) this.#memory.forget(id);
-    return { upserts, missing, late, state: this.#memory.toState() };
+    return { upserts, missing, late, failed, state: this.#memory.toState() };
   }
+}
+
+/** What came of asking for one call: the call, `undefined` where it is gone, or why it could not be had. */
+interface Found {
+  id: string;
+  found?: CallDetail | undefined;
+  error?: SmartAlexError;
+}
+
+/** Whether an error is about one call. Where the network, the key or the rate limit is at fault, so is all else. */
+function isOfOneCall(error: unknown): error is SmartAlexError {
+  return [ServerError, InvalidResponseError, InvalidRequestError].some((kind) => error instanceof kind);
+}
+
+/** What a list says of a call. */
+function rowOf({ campaign_id, summary, transcript, ...row }: CallDetail): Call {
+  return row;
 }
 
 /** Whether the server may know more of a call later than it does now. */

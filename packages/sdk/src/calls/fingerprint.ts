@@ -1,4 +1,4 @@
-/** A short text that is the same for the same content, whatever order its fields are in. 64 bits: two contents hardly ever share one. */
+/** A short text for the content of a record, whatever order its own fields are in. It has 64 bits: two contents hardly ever share one. */
 export function fingerprint(content: object): string {
   const text = JSON.stringify(Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1)));
   let low = 0x811c9dc5;

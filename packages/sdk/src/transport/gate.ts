@@ -1,6 +1,7 @@
 import type { Clock } from "../clock.ts";
 import { AbortError, RateLimitError } from "../errors.ts";
 import type { Observer } from "../observe.ts";
+import { onAbort } from "../on-abort.ts";
 import type { RateLimit } from "./rate-limit.ts";
 
 /** A minute's window, and what rounding adds to it. A longer wait is for the caller to decide: it is an error instead. */
@@ -66,26 +67,23 @@ export class Gate {
   /** Resolves when a request may be sent; each needs its `leave`, with the ticket. Throws `AbortError`, or `RateLimitError` for more than a minute. */
   enter(signal: AbortSignal | undefined): Promise<Ticket> {
     return new Promise((resolve, reject) => {
-      const stop = () => {
+      if (signal?.aborted) throw new AbortError(signal.reason);
+      const letGo = onAbort(signal, () => {
+        letGo();
         this.#waiting = this.#waiting.filter((other) => other !== waiter);
         if (this.#waiting.length === 0) this.#rest(); // nothing is left that keeps a process from ending
         reject(new AbortError(signal?.reason));
-      };
+      });
       const waiter: Waiter = {
         open: (ticket) => {
-          signal?.removeEventListener("abort", stop);
+          letGo();
           resolve(ticket);
         },
         refuse: (error) => {
-          signal?.removeEventListener("abort", stop);
+          letGo();
           reject(error);
         },
       };
-      if (signal?.aborted) {
-        stop();
-        return;
-      }
-      signal?.addEventListener("abort", stop, { once: true });
       this.#waiting.push(waiter);
       this.#letThrough();
     });

@@ -21,6 +21,7 @@ export function send({ fetch, redact }: SendOptions): Send {
     let response: Response | undefined;
     try {
       response = await fetch(url, { headers: headers ?? {}, signal: signal ?? null, redirect: "manual" });
+      response.headers.has("date"); // a fetch of one's own may answer with less than a Response: that has to show here
       return toAnswer(response, await response.arrayBuffer(), redact);
     } catch (error) {
       const { aborted, reason } = (signal ?? {}) as { aborted?: boolean; reason?: unknown };

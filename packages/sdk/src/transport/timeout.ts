@@ -1,5 +1,6 @@
 import type { Clock } from "../clock.ts";
 import { AbortError, TimeoutError } from "../errors.ts";
+import { onAbort } from "../on-abort.ts";
 import type { Layer } from "./layers.ts";
 
 /**
@@ -15,20 +16,19 @@ export function timeout({ timeoutMs, clock }: { timeoutMs: number; clock: Clock 
       const attempt = new AbortController();
       const leave = () => {
         stopTimer();
-        signal?.removeEventListener("abort", stop);
+        letGo();
       };
       const end = (error: Error) => {
         leave();
         reject(error);
         attempt.abort(error);
       };
-      const stop = () => {
+      const letGo = onAbort(signal, () => {
         end(new AbortError(signal?.reason));
-      };
+      });
       const stopTimer = clock.startTimer(timeoutMs, () => {
         end(new TimeoutError(timeoutMs));
       });
-      signal?.addEventListener("abort", stop, { once: true });
       next({ ...request, signal: attempt.signal }).then((answer) => {
         leave();
         resolve(answer);
