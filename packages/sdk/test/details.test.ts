@@ -139,3 +139,36 @@ test("the caller's signal stops it", async () => {
     name: "AbortError",
   });
 });
+
+test("a call is given as soon as it is there, while the source of ids takes its time", async () => {
+  const clock = new VirtualClock();
+  const { smartalex } = slowServer(clock);
+  async function* source() {
+    yield "call_1";
+    await clock.sleep(5_000);
+    yield "call_2";
+  }
+  const startMs = clock.now();
+  const given: number[] = [];
+  async function read() {
+    for await (const { id } of smartalex.calls.details(source())) given.push(id.length && clock.now() - startMs);
+  }
+  await clock.run(read());
+  expect(given).toEqual([20, 5_020]);
+});
+
+test("a source of ids that fails ends the loop with its error, after what came before", async () => {
+  const clock = new VirtualClock();
+  const { smartalex } = slowServer(clock);
+  async function* source() {
+    yield "call_1";
+    await clock.sleep(100);
+    throw new Error("the queue is closed");
+  }
+  const given: string[] = [];
+  async function read() {
+    for await (const { id } of smartalex.calls.details(source())) given.push(id);
+  }
+  expect(await clock.run(rejection(read()))).toMatchObject({ message: "the queue is closed" });
+  expect(given).toEqual(["call_1"]);
+});

@@ -102,6 +102,7 @@ test("details can be had for what a filter lets through", async () => {
 
 test.each<[unknown, string]>([
   [{ sentimant: "negative" }, "sentimant is no field of a call"],
+  [{ until: null }, "until must be a date and time, such as 2026-01-15T14:30:00Z"],
   [{ from: "yesterday" }, "from must be a date and time, such as 2026-01-15T14:30:00Z"],
 ])("the filter %j is refused", async (filter, problem) => {
   const error = await rejection(
@@ -112,4 +113,19 @@ test.each<[unknown, string]>([
   ); // as from JavaScript
   expect(error).toBeInstanceOf(InvalidRequestError);
   expect((error as Error).message).toBe(`The calls cannot be filtered: ${problem}.`);
+});
+
+test("a typing error is told even where there are no calls, and a call without a field is no match", async () => {
+  const { sentiment, ...bare } = call("call_1");
+  const listOf = (data: unknown[]) => {
+    const fetch: Fetch = () =>
+      Promise.resolve(Response.json({ data, meta: { total: data.length, page: 1, per_page: 100 } }));
+    return new SmartAlex({ apiKey: "k", baseUrl: "http://127.0.0.1/v1", fetch, clock: stoppedClock() }).calls.list();
+  };
+  const typo = { sentimant: "negative" } as CallFilter; // as from JavaScript
+  expect(await rejection(listOf([]).where(typo).toArray({ limit: 1 }))).toBeInstanceOf(InvalidRequestError);
+  const found = await listOf([bare, { ...bare, id: "call_2", sentiment: "positive" }])
+    .where({ sentiment: "positive" })
+    .toArray({ limit: 9 });
+  expect([sentiment, ...found.map(({ id }) => id)]).toEqual([null, "call_2"]);
 });

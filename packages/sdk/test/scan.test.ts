@@ -288,3 +288,38 @@ test("rows that leave cost a few requests, not a reading of the list anew", asyn
   expect(isRight(await scanned(fetchPage, 4), throughout())).toBe(true);
   expect(requests()).toBeLessThanOrEqual(62);
 });
+
+test.each([
+  [12, 3_000],
+  [12, 28_000],
+  [16, 200_000],
+])("pages of %i at most end after %i calls, each given once", async (clamp, size) => {
+  const rows = Array.from({ length: size }, (_, index) => call(`call_${index}`));
+  let requests = 0;
+  const fetchPage: FetchPage = ({ page = 1, per_page: asked = 20 }) => {
+    const per_page = Math.min(asked, clamp);
+    if (++requests > (3 * size) / clamp) throw new Error("it never ends");
+    const data = rows.slice((page - 1) * per_page, page * per_page);
+    return Promise.resolve({ data, meta: { total: size, page, per_page } });
+  };
+  const given = await scanned(fetchPage);
+  expect(given).toHaveLength(size);
+  expect(new Set(given).size).toBe(size);
+});
+
+test("a call that stands twice in one page is given once", async () => {
+  const data = ["call_1", "call_2", "call_1"].map((id) => call(id));
+  const fetchPage: FetchPage = () => Promise.resolve({ data, meta: { total: 3, page: 1, per_page: 100 } });
+  expect(await scanned(fetchPage)).toEqual(["call_1", "call_2"]);
+});
+
+test("a server whose later calls are others in every answer ends in an error", async () => {
+  let requests = 0;
+  const fetchPage: FetchPage = ({ page = 1, per_page = 20 }) => {
+    if (++requests > 10_000) throw new Error("it never ends");
+    const rows = Array.from({ length: 1_000 }, (_, row) => call(row < 198 ? `call_${row}` : `call_${row}_${requests}`));
+    const data = rows.slice((page - 1) * per_page, page * per_page);
+    return Promise.resolve({ data, meta: { total: 1_000, page, per_page } });
+  };
+  expect(await rejection(scanned(fetchPage))).toMatchObject({ name: "InvalidResponseError" });
+});

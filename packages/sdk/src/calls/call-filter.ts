@@ -21,6 +21,20 @@ export type CallFilter = { readonly [Field in keyof Call]?: OneOrMore<Call[Field
 /** Decides about a call. */
 export type CallPredicate = (call: Call) => boolean;
 
+/** All fields of a call in a list. */
+const FIELDS: Readonly<Record<string, true>> = {
+  id: true,
+  agent_id: true,
+  contact_id: true,
+  direction: true,
+  call_status: true,
+  duration_seconds: true,
+  sentiment: true,
+  cost: true,
+  start_timestamp: true,
+  end_timestamp: true,
+} satisfies Record<keyof Call, true>;
+
 /** How many calls are asked for by their ids ahead of the reader, where a filter needs their details. */
 const DETAILS_AHEAD = 10;
 
@@ -54,24 +68,21 @@ function predicateOf({ from, until, ...fields }: Omit<CallFilter, "campaign_id">
   const fromMs = timeOf("from", from) ?? -Infinity;
   const untilMs = timeOf("until", until) ?? Infinity;
   const wanted = Object.entries(fields).filter(([, values]) => values !== undefined);
+  const unknown = wanted.find(([name]) => !Object.hasOwn(FIELDS, name));
+  if (unknown) throw refused(`${unknown[0]} is no field of a call`);
   return (call) => {
-    if (!wanted.every(([name, values]) => isOneOf(values, fieldOf(call, name)))) return false;
+    if (!wanted.every(([name, values]) => isOneOf(values, call[name as keyof Call]))) return false;
     if (from === undefined && until === undefined) return true;
     const startMs = Date.parse(call.start_timestamp);
     return startMs >= fromMs && startMs < untilMs;
   };
 }
 
-function timeOf(name: string, time: Date | string | undefined): number | undefined {
+function timeOf(name: string, time: unknown): number | undefined {
   if (time === undefined) return undefined;
-  const timeMs = new Date(time).getTime();
+  const timeMs = time instanceof Date || typeof time === "string" ? new Date(time).getTime() : NaN;
   if (Number.isNaN(timeMs)) throw refused(`${name} must be a date and time, such as 2026-01-15T14:30:00Z`);
   return timeMs;
-}
-
-function fieldOf(call: Call, name: string): unknown {
-  if (!Object.hasOwn(call, name)) throw refused(`${name} is no field of a call`);
-  return call[name as keyof Call]; // it has just been seen
 }
 
 function isOneOf(values: unknown, value: unknown): boolean {

@@ -12,10 +12,14 @@ export class RecentIds {
     return this.#young.has(id) || this.#old.has(id);
   }
 
-  add(id: string): void {
+  /** Remembers an id, and says whether it is a new one. */
+  add(id: string): boolean {
+    if (this.has(id)) return false;
     this.#young.add(id);
-    if (this.#young.size < this.#capacity) return;
-    this.#old = this.#young;
-    this.#young = new Set();
+    if (this.#young.size >= this.#capacity) {
+      this.#old = this.#young;
+      this.#young = new Set();
+    }
+    return true;
   }
 }

@@ -16,6 +16,8 @@ const SMALLEST_SHARING = 12;
 const REMEMBERED_CALLS = 10_000;
 /** How many answers in a row may lead no further although the server says that there is more: many while the list changes. */
 const PATIENCE = { unchanged: 3, changing: 50 };
+/** How many steps back may be taken without getting further than before. */
+const MOST_STEPS_BACK = 1_000;
 
 /** How to scan: how many pages to ask for ahead of the reader, and where the first page was asked for before, that. */
 export interface ScanOptions {
@@ -43,6 +45,8 @@ export async function* scan(
   let total = 0; // of the last page that counted
   let leastTotal = Infinity; // of all pages that counted
   let given = 0; // how many calls
+  let furthest = 0; // how many rows were covered at most
+  let stepsBack = 0; // since then
   let back = 0; // how many rows before those to look for one that was given
   let idle = 0; // how much patience is used up
 
@@ -71,11 +75,10 @@ export async function* scan(
       if (asked.per_page !== undefined && meta.per_page > asked.per_page) fixed = meta.per_page;
       if (largest < SMALLEST_SHARING) fixed = largest;
 
-      // Pages whose size cannot vary share no row: the next one counts as long as nothing seems to have changed.
-      const adjoins = fixed !== undefined && start <= covered && meta.total === total;
-      const fresh = data.filter(({ id }) => !seen.has(id));
-      if (start === 0 || adjoins || fresh.length < data.length) {
-        for (const { id } of fresh) seen.add(id);
+      // Where no size makes pages share a row, the next one counts as long as nothing seems to have changed.
+      const adjoins = start <= covered && (fixed !== undefined || start === covered) && meta.total === total;
+      if (start === 0 || adjoins || data.some(({ id }) => seen.has(id))) {
+        const fresh = data.filter(({ id }) => seen.add(id));
         if (fresh.length > 0) yield { data: fresh, meta };
         const isChanging = meta.total !== total;
         given += fresh.length;
@@ -88,14 +91,16 @@ export async function* scan(
         if (isEnd && !isShort) return;
         const leadsOn = !isShort && end > covered && (fresh.length > 0 || end < total);
         idle = leadsOn ? 0 : idle + 1 / PATIENCE[isChanging ? "changing" : "unchanged"];
-        if (idle > 1) throw neverGiven(given, answer);
         if (isShort) ahead.drop();
         covered = isShort ? given : end;
+        if (covered > furthest) [furthest, stepsBack] = [covered, 0];
         back = 0;
       } else {
+        stepsBack++;
         back = Math.max(8, back * 4);
         ahead.drop(); // they lie further on still
       }
+      if (idle > 1 || stepsBack > MOST_STEPS_BACK) throw neverGiven(given, answer);
 
       if (ahead.size === 0) ahead.ask(windowFrom(covered));
       while (back === 0 && ahead.size < concurrency && ahead.end < total) ahead.ask(windowFrom(ahead.end));

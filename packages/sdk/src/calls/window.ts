@@ -4,20 +4,17 @@ export interface Window {
   per_page: number;
 }
 
-/** How many rows a window shares with those before it, so that one of them may go and the other still shows where it belongs. */
-const SHARED_ROWS = 2;
-
 /**
- * The window that goes furthest beyond the first `covered` rows of a list and still shares two of them. Windows begin at
- * multiples of their size, so the size varies, up to `largest`, for them to share little more.
+ * The window that goes furthest beyond the first `covered` rows of a list and still shares two of them, so that one may go and the
+ * other still shows where it belongs. Windows begin at multiples of their size, so the size varies, up to `largest`, for them to share
+ * little more. Hardly ever one row has to do, and where every size divides `covered`, none.
  */
 export function windowAfter(covered: number, largest: number): Window {
-  for (let row = covered - SHARED_ROWS; row > 0; row--) {
-    const window = windowAround(row, largest);
+  for (const row of [covered - 2, covered - 1]) {
+    const window = windowAround(Math.max(0, row), largest);
     if (window.page * window.per_page > covered) return window;
-    // Hardly ever, no size fits: then a window that shares one row more does.
   }
-  return { page: 1, per_page: largest };
+  return { page: Math.floor(covered / largest) + 1, per_page: largest };
 }
 
 /** The window that has this row, counted from 0, and ends last. */

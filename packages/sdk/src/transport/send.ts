@@ -31,7 +31,8 @@ export function send({ fetch, redact }: SendOptions): Send {
       const what = response
         ? `The connection to ${host} broke off in the middle of the answer`
         : `${host} cannot be reached`;
-      throw new ConnectionError(`${what}. Check the network and the base URL, then try again.`, error);
+      const cause = redact(String(error)) === String(error) ? error : new Error(redact(String(error)));
+      throw new ConnectionError(`${what}. Check the network and the base URL, then try again.`, cause);
     }
   };
 }
