@@ -1,6 +1,7 @@
 // The mock.
 export { createMock } from "./mock.ts";
-export type { Mock, MockOptions } from "./mock.ts";
+export type { Mock } from "./mock.ts";
+export type { MockOptions } from "./options.ts";
 export { SettingError } from "./setting-error.ts";
 
 // Its data from files.

@@ -1,46 +1,18 @@
-import type { CallDetail } from "@smartalex/contract";
 import { addLatency } from "./behaviours/add-latency.ts";
 import { allowBrowsers } from "./behaviours/allow-browsers.ts";
 import { injectFaults } from "./behaviours/inject-faults.ts";
 import { limitRate } from "./behaviours/limit-rate.ts";
 import { requireAuth } from "./behaviours/require-auth.ts";
 import { systemNow, systemSleep } from "./clock.ts";
-import { fixtureDataset, type FixtureFile } from "./dataset/fixture.ts";
+import { fixtureDataset } from "./dataset/fixture.ts";
 import { generatedDataset } from "./dataset/generated.ts";
 import { memoryDataset, type Dataset } from "./dataset/dataset.ts";
 import { getCall } from "./endpoints/get-call.ts";
 import { listCalls } from "./endpoints/list-calls.ts";
-import type { FaultName } from "./faults/faults.ts";
+import { withDefaults, type MockOptions } from "./options.ts";
 import { fail, type Behaviour, type Fetch, type Handler } from "./respond.ts";
 import { BASE_PATH, route } from "./routes.ts";
 import { serveNode } from "./serve-node.ts";
-import { SettingError } from "./setting-error.ts";
-
-/** What a mock serves. */
-export interface MockOptions {
-  /** The calls that it has, or how many to generate, 1 to a billion. Default, without `data`: 150, the documented `call_abc123` among them. */
-  calls?: readonly CallDetail[] | number | undefined;
-  /** Over how many days generated calls are spread, 1 to 3,650. Default 7. */
-  days?: number | undefined;
-  /** NDJSON files with the calls that it has, one a line; not together with `calls`. */
-  data?: readonly FixtureFile[] | undefined;
-  /** Where its clock stands still, as a date or RFC 3339. Default: the clock of the machine. */
-  now?: Date | string | undefined;
-  /**
-   * How many requests each API key may make in a minute of the clock. Default 600, the largest plan; where the clock stands still,
-   * a minute never ends, and the default is a billion.
-   */
-  requestsPerMinute?: number | undefined;
-  /**
-   * What goes wrong: faults such as `reset` and `503 html`, as scripts such as `503, 503, ok`, for some requests such as
-   * `GET /calls page=3 5%: stall`. The first rule that concerns a request counts.
-   */
-  faults?: readonly (FaultName | (string & {}))[] | undefined;
-  /** How long answers take, in milliseconds: `200`, `50-200`, or `50-200, 1% 3000`. Default: no time. */
-  latencyMs?: number | string | undefined;
-  /** With the same seed, the same calls are generated, and chance picks the same faults and latencies. Default 1. */
-  seed?: number | string | undefined;
-}
 
 /** The API, in this process. */
 export interface Mock {
@@ -53,23 +25,21 @@ export interface Mock {
 }
 
 /**
- * Makes a mock of the Calls API. Throws `FixtureError` for a bad line of `data`, `SettingError` for `faults` or `latencyMs` that cannot be
- * read, and `RangeError` when `now` is no date.
+ * Makes a mock of the Calls API. Throws `FixtureError` for a bad line of `data`, `SettingError` for an option with a value that it cannot
+ * have, `TypeError` for two that exclude each other, and `RangeError` when `now` is no date.
  */
 export function createMock(options: MockOptions = {}): Mock {
-  const now = clockOf(options.now);
-  if (options.calls !== undefined && options.data) {
-    throw new TypeError("The options calls and data exclude each other. Leave one out.");
-  }
-  const dataset = datasetOf(options);
-  const { faults = [], latencyMs, requestsPerMinute = options.now === undefined ? 600 : 1e9, seed = 1 } = options;
+  const settings = withDefaults(options);
+  const { latencyMs, seed } = settings;
+  const now = clockOf(settings.now);
+  const dataset = datasetOf(settings);
   const handle = [
     allowBrowsers,
     tellTime(now),
     ...(latencyMs === undefined ? [] : [addLatency({ latencyMs, seed, sleep: systemSleep })]),
-    injectFaults({ faults, seed, now }),
-    limitRate({ requestsPerMinute, now }),
-    requireAuth,
+    injectFaults({ ...settings, now }),
+    limitRate({ ...settings, now }),
+    requireAuth(settings),
   ].reduceRight<Handler>((next, behaviour) => behaviour(next), endpoints(dataset, now));
   const fetch: Fetch = async (request) => handle(request);
 
@@ -93,15 +63,9 @@ export function createMock(options: MockOptions = {}): Mock {
   };
 }
 
-function datasetOf({ calls = 150, data, days = 7, seed = 1 }: MockOptions): Dataset {
+function datasetOf({ calls, data, days, seed }: ReturnType<typeof withDefaults>): Dataset {
   if (data) return fixtureDataset(data);
-  if (typeof calls !== "number") return memoryDataset(() => calls);
-  return generatedDataset({ calls: within("calls", calls, 1e9), days: within("days", days, 3650), seed });
-}
-
-function within(name: string, value: number, maximum: number): number {
-  if (Number.isInteger(value) && value >= 1 && value <= maximum) return value;
-  throw new SettingError(`${name} must be a whole number from 1 to ${maximum}`);
+  return typeof calls === "number" ? generatedDataset({ calls, days, seed }) : memoryDataset(() => calls);
 }
 
 function endpoints(dataset: Dataset, now: () => number): Handler {

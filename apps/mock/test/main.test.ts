@@ -84,6 +84,31 @@ test("faults, latency and seed are those of the command line, and the greeting i
   await stop();
 });
 
+test("keys and limits are those of the command line, and what is printed to paste works with them", async () => {
+  const keys = ["--api-key", "one", "--api-key", "two", "--forbidden-key", "three", "--revoked-key", "four"];
+  const { printed, stop } = await start(...keys, "--rpm", "2", "--rate-window", "sliding", "--rate-headers", "ietf");
+  expect(printed).toContain("with 150 calls. It knows the given API keys alone.");
+  const [list = ""] = printed.split("\n").filter((line) => line.includes("curl"));
+  const url = /"([^"]+)"/.exec(list)?.[1] ?? "";
+  const send = (key: string) => fetch(url, { headers: { authorization: `Bearer ${key}` } });
+  expect(list).toContain("Bearer one");
+  const statuses = [];
+  for (const key of ["one", "one", "one", "two", "three", "four", "five"]) {
+    const { headers, status } = await send(key);
+    expect(headers.get("ratelimit-policy")).toBe('"default";q=2;w=60');
+    statuses.push(status);
+  }
+  expect(statuses).toEqual([200, 200, 429, 200, 403, 401, 401]);
+  await stop();
+});
+
+test("a plan is one of the command line", async () => {
+  const { printed, stop } = await start("--plan", "dental");
+  const response = await curl(printed.split("\n").find((line) => line.includes("curl")) ?? "");
+  expect(response.headers.get("x-ratelimit-limit")).toBe("300");
+  await stop();
+});
+
 test("its help lists every fault", async () => {
   const { stdout } = spawnSync(process.execPath, [main, "--help"], { encoding: "utf8" });
   await expect(stdout).toMatchFileSnapshot("snapshots/help.txt");
@@ -113,6 +138,17 @@ test.each([
   [
     ["--latency", "long"],
     "the latency long cannot be read. Write milliseconds: 200, 50-200, or 50-200, 1% 3000 for one in a hundred",
+  ],
+  [
+    ["--plan", "gold"],
+    "option '--plan <name>' argument 'gold' is invalid. Allowed choices are professional, dental, real-estate.",
+  ],
+  [["--plan", "dental", "--rpm", "5"], "option '--plan <name>' cannot be used with option '--rpm <number>'"],
+  [["--rpm", "many"], "--rpm many is no number. Give a whole one, such as 60"],
+  [["--rpm", "0"], "--rpm 0 is no number. Give a whole one, such as 60"],
+  [
+    ["--api-key", "two words"],
+    "an API key is made of visible ASCII characters, without spaces. One of those given is not",
   ],
   [["4010"], "too many arguments. Expected 0 arguments but got 1: 4010."],
 ])("%j is refused with one line and exit code 2", (args, message) => {

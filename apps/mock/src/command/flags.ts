@@ -1,0 +1,89 @@
+import { Command, Option } from "@commander-js/extra-typings";
+import packageJson from "../../package.json" with { type: "json" };
+import { serverUrls } from "@smartalex/contract";
+import { faultHelp } from "../faults/fault-help.ts";
+import { rateWindows } from "../limits/limiter.ts";
+import { plans } from "../limits/plans.ts";
+import { rateHeaders } from "../limits/rate-headers.ts";
+import type { MockOptions } from "../options.ts";
+import { readFixture } from "./read-fixture.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** `smartalex-mock` with all that it can be told. */
+export function createCommand() {
+  return new Command("smartalex-mock")
+    .description("The SmartAlex Calls API on your laptop, on 127.0.0.1.")
+    .option("--port <number>", "the port to listen on, 0 for a free one", new URL(serverUrls[1]).port)
+    .option("--calls <number>", "how many calls to generate, up to a billion (default: 150)")
+    .option("--days <number>", "over how many days (default: 7)")
+    .option("--data <file...>", "NDJSON files with one call a line, with transcripts, instead of the generated calls")
+    .optionsGroup("Keys and limits:")
+    .option("--api-key <key...>", "an API key that it knows, others are 401; may be repeated (default: any key)")
+    .option("--forbidden-key <key...>", "an API key that may not read calls: 403")
+    .option("--revoked-key <key...>", "an API key that was good once: 401")
+    .addOption(
+      new Option("--plan <name>", "60, 300 or 600 requests a minute for each key; 600 without it")
+        .choices(namesOf(plans))
+        .conflicts("rpm"),
+    )
+    .option("--rpm <number>", "or any other number of requests a minute")
+    .addOption(
+      new Option("--rate-window <name>", "what a minute is: one of the clock, the last 60 seconds, or a bucket")
+        .choices(namesOf(rateWindows))
+        .default("fixed"),
+    )
+    .addOption(
+      new Option("--rate-headers <name>", "how answers tell of the limit; ietf is RateLimit and RateLimit-Policy")
+        .choices(namesOf(rateHeaders))
+        .default("x-ratelimit"),
+    )
+    .optionsGroup("What goes wrong:")
+    .option("--fault <rule...>", "a fault, such as 'GET /calls page=3: reset'; may be repeated, see below")
+    .option("--latency <ms>", "how long answers take: 200, 50-200, or '50-200, 1% 3000'")
+    .option("--seed <text>", "with the same seed, the same calls are generated, and chance picks the same faults", "1")
+    .optionsGroup("Options:")
+    .version(packageJson.version)
+    .addHelpText("after", faultHelp)
+    .allowExcessArguments(false);
+}
+
+/** What `smartalex-mock` was told. */
+export type Flags = ReturnType<ReturnType<typeof createCommand>["opts"]>;
+
+/** Reads flags, and the files that they name. Throws `UsageError` for what cannot be read, and `FixtureError` for a bad line. */
+export async function toMockOptions(flags: Flags): Promise<MockOptions> {
+  if (flags.data && flags.calls !== undefined)
+    throw new UsageError("--data and --calls exclude each other. Leave one out");
+  return {
+    calls: toNumber("--calls", flags.calls),
+    days: toNumber("--days", flags.days),
+    data: flags.data && (await Promise.all(flags.data.map(readFixture))),
+    apiKeys: flags.apiKey,
+    forbiddenKeys: flags.forbiddenKey,
+    revokedKeys: flags.revokedKey,
+    plan: flags.plan,
+    requestsPerMinute: toNumber("--rpm", flags.rpm),
+    window: flags.rateWindow,
+    rateHeaders: flags.rateHeaders,
+    faults: flags.fault,
+    latencyMs: flags.latency,
+    seed: flags.seed,
+  };
+}
+
+/** Reads a port. Throws `UsageError`. */
+export function toPort(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
+  if (!(port <= 65_535)) throw new UsageError(`--port ${text} is no port. Give a number from 0 to 65535`);
+  return port;
+}
+
+function toNumber(flag: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new UsageError(`${flag} ${text} is no number. Give a whole one, such as 60`);
+  return Number(text);
+}
+
+function namesOf<Name extends string>(record: Record<Name, unknown>): Name[] {
+  return Object.keys(record) as Name[]; // a literal, so there are no more than these
+}

@@ -1,0 +1,34 @@
+import { serverUrls, type ListCallsResponse } from "@smartalex/contract";
+import { createMock } from "../mock.ts";
+import type { MockOptions } from "../options.ts";
+
+const DOCUMENTED = "call_abc123";
+/** What a shell, a URL and a header take as it is. */
+const PLAIN = /^\w[\w.-]*$/;
+
+/** What the command prints when it listens: where, and two requests to paste, with an API key and an id that it knows. */
+export async function greeting(url: string, { apiKeys, data }: MockOptions): Promise<string> {
+  const { total, id } = await glimpse({ data });
+  const key = apiKeys ? (apiKeys.find((known) => PLAIN.test(known)) ?? "YOUR_KEY") : "any_key";
+  const curl = (path: string) => `  curl "${url}${path}" -H "Authorization: Bearer ${key}"\n`;
+  return [
+    `The SmartAlex Calls API listens on ${url}\n`,
+    `with ${total} calls. ${apiKeys ? "It knows the given API keys alone." : "Any API key will do."} Ctrl-C ends it.\n\n`,
+    curl("/calls?status=completed&per_page=5"),
+    id === undefined ? "" : curl(`/calls/${encodeURIComponent(id)}`),
+    `\n  SMARTALEX_BASE_URL=${url} SMARTALEX_API_KEY=${key} smartalex calls list\n`,
+  ].join("");
+}
+
+/** How many calls there are, and the id of one to paste: the documented one where it is there. */
+async function glimpse(options: Pick<MockOptions, "data">): Promise<{ total: number; id: string | undefined }> {
+  const { fetch } = createMock(options);
+  const ask = (path: string) => {
+    return fetch(new Request(`${serverUrls[1]}${path}`, { headers: { authorization: "Bearer startup" } }));
+  };
+  const { data, meta } = (await (await ask("/calls")).json()) as ListCallsResponse; // the mock's own answer
+  return {
+    total: meta.total,
+    id: (await ask(`/calls/${DOCUMENTED}`)).ok ? DOCUMENTED : data.find((call) => PLAIN.test(call.id))?.id,
+  };
+}

@@ -1,0 +1,30 @@
+import { fixedWindow, slidingWindow, tokenBucket, type RateWindow, type Verdict } from "./windows.ts";
+
+/** More keys than anyone tests with, and so few that a flood of them fits into memory. */
+const MAX_KEYS = 10_000;
+
+/** Takes one request of a key, and says whether it is allowed. */
+export type Limiter = (key: string, nowMs: number) => Verdict;
+
+/** The kinds of window, each made for so many requests a minute. */
+export const rateWindows = {
+  fixed: (limit: number) => perKey(fixedWindow, limit),
+  sliding: (limit: number) => perKey(slidingWindow, limit),
+  bucket: (limit: number) => perKey(tokenBucket, limit),
+};
+
+/** The name of a kind of window. */
+export type RateWindowName = keyof typeof rateWindows;
+
+/** Counts each key on its own. One that has not asked while `MAX_KEYS` others did may begin anew. */
+function perKey<State>(decide: RateWindow<State>, limit: number): Limiter {
+  // Two generations, because a map is slow to give its oldest entry.
+  let recent = new Map<string, State>();
+  let older = new Map<string, State>();
+  return (key, nowMs) => {
+    const { state, verdict } = decide(recent.get(key) ?? older.get(key), limit, nowMs);
+    if (recent.size >= MAX_KEYS && !recent.has(key)) [recent, older] = [new Map<string, State>(), recent];
+    recent.set(key, state);
+    return verdict;
+  };
+}

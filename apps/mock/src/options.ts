@@ -1,0 +1,93 @@
+import type { CallDetail } from "@smartalex/contract";
+import type { FixtureFile } from "./dataset/fixture.ts";
+import type { FaultName } from "./faults/faults.ts";
+import { rateWindows, type RateWindowName } from "./limits/limiter.ts";
+import { plans, type Plan } from "./limits/plans.ts";
+import { rateHeaders, type RateHeadersName } from "./limits/rate-headers.ts";
+import { SettingError } from "./setting-error.ts";
+
+/** More than anyone asks for, and few enough to count with exactly. */
+const MOST = 1e9;
+
+/** What a mock serves, and how. */
+export interface MockOptions {
+  /** The calls that it has, or how many to generate, 1 to a billion. Default, without `data`: 150, the documented `call_abc123` among them. */
+  calls?: readonly CallDetail[] | number | undefined;
+  /** Over how many days generated calls are spread, 1 to 3,650. Default 7. */
+  days?: number | undefined;
+  /** NDJSON files with the calls that it has, one a line; not together with `calls`. */
+  data?: readonly FixtureFile[] | undefined;
+  /** Where its clock stands still, as a date or RFC 3339. Default: the clock of the machine. */
+  now?: Date | string | undefined;
+  /** The API keys that it knows; others are 401. Default: any. */
+  apiKeys?: readonly string[] | undefined;
+  /** API keys that may not read calls: 403. */
+  forbiddenKeys?: readonly string[] | undefined;
+  /** API keys that were good once: 401, with a message that says so. */
+  revokedKeys?: readonly string[] | undefined;
+  /**
+   * How many requests each API key may make in a minute of the clock: 60, 300 or 600. That the documented numbers belong to these plans
+   * is an assumption. Default `real-estate`; where the clock stands still, a minute never ends, and the default is a billion requests.
+   */
+  plan?: Plan | undefined;
+  /** The same as a number; not together with `plan`. */
+  requestsPerMinute?: number | undefined;
+  /**
+   * What a minute is: `fixed`, one of the clock, `sliding`, the last 60 seconds, or `bucket`, which fills evenly. Default `fixed`.
+   * Of any number of keys, at least the last 10,000 are counted.
+   */
+  window?: RateWindowName | undefined;
+  /**
+   * How answers tell of the limit: `x-ratelimit` with the reset in epoch seconds (the default), `x-ratelimit-ms` in epoch milliseconds,
+   * `ratelimit`, as `RateLimit-*` in seconds from now, `ietf`, as `RateLimit` and `RateLimit-Policy`, or `none`, not even `Retry-After`.
+   */
+  rateHeaders?: RateHeadersName | undefined;
+  /**
+   * What goes wrong: faults such as `reset` and `503 html`, as scripts such as `503, 503, ok`, for some requests such as
+   * `GET /calls page=3 5%: stall`. The first rule that concerns a request counts.
+   */
+  faults?: readonly (FaultName | (string & {}))[] | undefined;
+  /** How long answers take, in milliseconds: `200`, `50-200`, or `50-200, 1% 3000`. Default: no time. */
+  latencyMs?: number | string | undefined;
+  /** With the same seed, the same calls are generated, and chance picks the same faults and latencies. Default 1. */
+  seed?: number | string | undefined;
+}
+
+/** The options with their defaults. Throws `SettingError` for a value that is none of those allowed, `TypeError` for two that exclude each other. */
+export function withDefaults(options: MockOptions) {
+  const { calls = 150, data, now, plan, apiKeys, latencyMs } = options;
+  if (options.calls !== undefined && data) throw exclusion("calls", "data");
+  if (plan !== undefined && options.requestsPerMinute !== undefined) throw exclusion("plan", "requestsPerMinute");
+  const byPlan = plan ?? (now === undefined ? "real-estate" : undefined);
+  const perMinute = byPlan === undefined ? MOST : plans[oneOf("plan", byPlan, plans)];
+  return {
+    calls: typeof calls === "number" ? wholeNumber("calls", calls) : calls,
+    days: wholeNumber("days", options.days ?? 7, 3_650),
+    data,
+    now,
+    apiKeys,
+    forbiddenKeys: options.forbiddenKeys ?? [],
+    revokedKeys: options.revokedKeys ?? [],
+    requestsPerMinute: wholeNumber("requestsPerMinute", options.requestsPerMinute ?? perMinute),
+    window: oneOf("window", options.window ?? "fixed", rateWindows),
+    rateHeaders: oneOf("rateHeaders", options.rateHeaders ?? "x-ratelimit", rateHeaders),
+    faults: options.faults ?? [],
+    latencyMs,
+    seed: options.seed ?? 1,
+  };
+}
+
+/** For those who write JavaScript, where nothing else refuses another name. */
+function oneOf<Name extends string>(option: string, name: Name, names: Readonly<Record<Name, unknown>>): Name {
+  if (Object.hasOwn(names, name)) return name;
+  throw new SettingError(`the option ${option} must be one of ${Object.keys(names).join(", ")}`);
+}
+
+function wholeNumber(option: string, value: number, most = MOST): number {
+  if (Number.isInteger(value) && value >= 1 && value <= most) return value;
+  throw new SettingError(`the option ${option} must be a whole number from 1 to ${most}`);
+}
+
+function exclusion(one: string, other: string): TypeError {
+  return new TypeError(`The options ${one} and ${other} exclude each other. Leave one out.`);
+}
