@@ -1,8 +1,13 @@
 import { addLatency } from "./behaviours/add-latency.ts";
 import { allowBrowsers } from "./behaviours/allow-browsers.ts";
+import { answerOptions } from "./behaviours/answer-options.ts";
+import { compress } from "./behaviours/compress.ts";
+import { identifyRequests } from "./behaviours/identify-requests.ts";
 import { injectFaults } from "./behaviours/inject-faults.ts";
 import { limitRate } from "./behaviours/limit-rate.ts";
+import { omitBody } from "./behaviours/omit-body.ts";
 import { requireAuth } from "./behaviours/require-auth.ts";
+import { tagAnswers } from "./behaviours/tag-answers.ts";
 import { systemNow, systemSleep } from "./clock.ts";
 import { fixtureDataset } from "./dataset/fixture.ts";
 import { generatedDataset } from "./dataset/generated.ts";
@@ -11,7 +16,7 @@ import { getCall } from "./endpoints/get-call.ts";
 import { listCalls } from "./endpoints/list-calls.ts";
 import { withDefaults, type MockOptions } from "./options.ts";
 import { fail, type Behaviour, type Fetch, type Handler } from "./respond.ts";
-import { BASE_PATH, route } from "./routes.ts";
+import { BASE_PATH, METHODS, route } from "./routes.ts";
 import { serveNode } from "./serve-node.ts";
 
 /** The API, in this process. */
@@ -34,11 +39,16 @@ export function createMock(options: MockOptions = {}): Mock {
   const now = clockOf(settings.now);
   const dataset = datasetOf(settings);
   const handle = [
+    identifyRequests(seed),
+    omitBody,
     allowBrowsers,
     tellTime(now),
     ...(latencyMs === undefined ? [] : [addLatency({ latencyMs, seed, sleep: systemSleep })]),
     injectFaults({ ...settings, now }),
+    compress,
+    tagAnswers,
     limitRate({ ...settings, now }),
+    answerOptions,
     requireAuth(settings),
   ].reduceRight<Handler>((next, behaviour) => behaviour(next), endpoints(dataset, now));
   const fetch: Fetch = async (request) => handle(request);
@@ -77,7 +87,9 @@ function endpoints(dataset: Dataset, now: () => number): Handler {
       case "getCall":
         return getCall(dataset, found.id, now());
       case "wrongMethod":
-        return fail(405, "invalid_request", `The Calls API only reads: ${found.path} takes GET`, { allow: "GET" });
+        return fail(405, "invalid_request", `The Calls API only reads: ${found.path} takes ${METHODS}`, {
+          allow: METHODS,
+        });
       case undefined:
         return fail(
           404,

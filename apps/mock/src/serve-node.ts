@@ -1,13 +1,25 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 import { ConnectionReset } from "./faults/break-connection.ts";
+import { refuseUnreadable } from "./refuse-unreadable.ts";
 import { fail, type Fetch } from "./respond.ts";
 
 /** Serves `fetch` on a port of 127.0.0.1, 0 for a free one. Throws when the port is taken. */
 export async function serveNode(fetch: Fetch, port: number): Promise<{ port: number; close: () => Promise<void> }> {
   const { createServer } = await import("node:http"); // not every runtime that can fetch can listen
-  const server = createServer((incoming, outgoing) => {
+  const latest = new WeakMap<Duplex, ServerResponse>();
+  const onRequest = (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    latest.set(incoming.socket, outgoing);
     void answer(fetch, incoming, outgoing);
+  };
+  const server = createServer({ requireHostHeader: false }, onRequest); // it would refuse without the documented error
+  server.on("checkExpectation", onRequest);
+  const refused = new WeakSet();
+  server.on("clientError", (error, socket) => {
+    if (refused.has(socket)) return; // what follows bad bytes is bad again
+    refused.add(socket);
+    refuseUnreadable(error, socket, latest.get(socket));
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -32,7 +44,9 @@ async function answer(fetch: Fetch, incoming: IncomingMessage, outgoing: ServerR
     left.abort();
   });
   try {
-    await send(await fetch(toRequest(incoming, left.signal)), outgoing);
+    if (incoming.headers.host === undefined && incoming.httpVersion === "1.1") {
+      await send(fail(400, "invalid_request", "The header Host is missing."), outgoing);
+    } else await send(await fetch(toRequest(incoming, left.signal)), outgoing);
   } catch (error) {
     if (left.signal.aborted) return; // nobody is there to hear of it
     if (error instanceof ConnectionReset || outgoing.headersSent) incoming.socket.resetAndDestroy();
@@ -55,7 +69,8 @@ function toRequest({ method = "GET", url = "/", headers }: IncomingMessage, sign
     return value === undefined ? [] : [[name, String(value)]];
   });
   try {
-    return new Request(`http://127.0.0.1${url}`, { method, headers: given, signal });
+    // A client that takes this for a proxy sends a whole URL.
+    return new Request(url.startsWith("/") ? `http://127.0.0.1${url}` : url, { method, headers: given, signal });
   } catch {
     return new Request("http://127.0.0.1/", { headers: given, signal }); // TRACE and the like: there is nothing to be had
   }

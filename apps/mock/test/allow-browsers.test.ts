@@ -18,21 +18,14 @@ test("a page may ask with an API key, after a preflight that needs none", async 
   expect([response.status, await response.text()]).toEqual([204, ""]);
   expect(Object.fromEntries(response.headers)).toEqual({
     "access-control-allow-headers": "authorization,prefer",
-    "access-control-allow-methods": "GET",
+    "access-control-allow-methods": "GET, HEAD, OPTIONS",
     "access-control-allow-origin": "*",
+    "x-request-id": expect.stringMatching(/^req_/) as string, // typed as any
   });
 });
 
-test.each([
-  ["/calls", "content-type, date, x-ratelimit-limit, x-ratelimit-remaining, x-ratelimit-reset"],
-  ["/calls/call_1", "content-type, date, retry-after"],
-])("a page may read every header of %s, errors included", async (path, exposed) => {
+test.each(["/calls", "/calls/call_1", "/nothing"])("a page may read every header of %s", async (path) => {
   const response = await fetch(new Request(`http://mock/v1${path}`, { headers: { authorization: "Bearer key" } }));
   expect(response.headers.get("access-control-allow-origin")).toBe("*");
-  expect(response.headers.get("access-control-expose-headers")).toBe(exposed);
-});
-
-test("OPTIONS that is no preflight is refused: the API only reads", async () => {
-  const response = await fetch(new Request(url, { method: "OPTIONS", headers: { authorization: "Bearer key" } }));
-  expect(response.status).toBe(405);
+  expect(response.headers.get("access-control-expose-headers")).toBe("*");
 });

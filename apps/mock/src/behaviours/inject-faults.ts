@@ -27,7 +27,7 @@ export function injectFaults({ faults, now, seed }: FaultOptions): Behaviour {
     try {
       const wanted = preferred(request.headers.get("prefer") ?? "");
       const fault = wanted === undefined ? ruled(request) : readFault(wanted, now);
-      return (fault?.(next) ?? next)(request);
+      return fault ? fault(next)(withoutShortcuts(request)) : next(request);
     } catch (error) {
       if (!(error instanceof SettingError)) throw error;
       return fail(400, "invalid_request", `The header Prefer cannot be obeyed: ${error.message}`);
@@ -39,4 +39,12 @@ export function injectFaults({ faults, now, seed }: FaultOptions): Behaviour {
 function preferred(prefer: string): string | undefined {
   const code = /\bcode=(\w+)/.exec(prefer)?.[1];
   return code === "200" ? "ok" : (code ?? /\bfault="?([^"]*)/.exec(prefer)?.[1]);
+}
+
+/** The request for a whole answer as it is, so that there is something for a fault to break. */
+function withoutShortcuts(request: Request): Request {
+  const headers = new Headers(request.headers);
+  headers.delete("accept-encoding");
+  headers.delete("if-none-match");
+  return new Request(request, { headers });
 }

@@ -5,6 +5,7 @@ import type { Behaviour } from "../respond.ts";
 export function alterBody(change: (text: string) => string | Uint8Array<ArrayBuffer>): Behaviour {
   return (next) => async (request) => {
     const response = await next(request);
+    if (!response.body) return response;
     return new Response(change(await response.text()), response);
   };
 }

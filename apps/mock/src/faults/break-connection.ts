@@ -28,6 +28,7 @@ export function stall({ bodyShare }: Break = {}): Behaviour {
 function breakBody(share: number, end: (request: Request) => Promise<never>): Behaviour {
   return (next) => async (request) => {
     const response = await next(request);
+    if (!response.body) return end(request);
     const bytes = new Uint8Array(await response.arrayBuffer());
     const parts = [bytes.subarray(0, bytes.length * share)];
     const body = new ReadableStream<Uint8Array>({

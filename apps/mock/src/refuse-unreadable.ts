@@ -1,0 +1,54 @@
+import type { ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import { fail } from "./respond.ts";
+
+/** How long a client may take to read the refusal and leave. */
+const LEAVE_MS = 1_000;
+
+const REFUSALS: Record<string, [status: number, reason: string, message: string]> = {
+  HPE_HEADER_OVERFLOW: [
+    431,
+    "Request Header Fields Too Large",
+    "The address and the headers are longer than 16 KB together.",
+  ],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, "Request Timeout", "The request did not arrive in time."],
+};
+
+/**
+ * Answers bytes that are no request with the documented error, after what is being answered on this connection already (`last`), and ends the
+ * connection.
+ */
+export function refuseUnreadable(error: Error, socket: Duplex, last: ServerResponse | undefined): void {
+  if (!socket.writable || isBroken(error)) socket.destroy();
+  else if (!last || last.closed) void refuse(error, socket);
+  else {
+    last.once("close", () => {
+      if (last.req.complete) void refuse(error, socket);
+      else leave(socket); // the bad bytes are in the body of what has just been answered
+    });
+  }
+}
+
+async function refuse(error: Error, socket: Duplex): Promise<void> {
+  const [status, reason, message] = REFUSALS[codeOf(error)] ?? [400, "Bad Request", "This is no HTTP/1.1 request."];
+  const body = await fail(status, "invalid_request", message).text();
+  const head = `Content-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close`;
+  leave(socket, `HTTP/1.1 ${status} ${reason}\r\n${head}\r\n\r\n${body}`);
+}
+
+/** Ends the connection when the client does, so that it can read to the end, or a little later. */
+function leave(socket: Duplex, lastWords = ""): void {
+  socket.end(lastWords);
+  const timer = setTimeout(() => socket.destroy(), LEAVE_MS);
+  socket.once("close", () => {
+    clearTimeout(timer);
+  });
+}
+
+function isBroken(error: Error): boolean {
+  return "syscall" in error;
+}
+
+function codeOf(error: Error): string {
+  return "code" in error ? String(error.code) : "";
+}
