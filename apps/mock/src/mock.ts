@@ -8,15 +8,16 @@ import { limitRate } from "./behaviours/limit-rate.ts";
 import { omitBody } from "./behaviours/omit-body.ts";
 import { requireAuth } from "./behaviours/require-auth.ts";
 import { tagAnswers } from "./behaviours/tag-answers.ts";
+import { tellTime } from "./behaviours/tell-time.ts";
 import { systemNow, systemSleep } from "./clock.ts";
 import { fixtureDataset } from "./dataset/fixture.ts";
 import { generatedDataset } from "./dataset/generated.ts";
 import { memoryDataset, type Dataset } from "./dataset/dataset.ts";
-import { getCall } from "./endpoints/get-call.ts";
-import { listCalls } from "./endpoints/list-calls.ts";
+import { endpoints } from "./endpoints/endpoints.ts";
+import { oldestFirst } from "./endpoints/oldest-first.ts";
 import { withDefaults, type MockOptions } from "./options.ts";
-import { fail, type Behaviour, type Fetch, type Handler } from "./respond.ts";
-import { BASE_PATH, METHODS, route } from "./routes.ts";
+import type { Fetch, Handler } from "./respond.ts";
+import { BASE_PATH } from "./routes.ts";
 import { serveNode } from "./serve-node.ts";
 
 /** The API, in this process. */
@@ -37,7 +38,8 @@ export function createMock(options: MockOptions = {}): Mock {
   const settings = withDefaults(options);
   const { latencyMs, seed } = settings;
   const now = clockOf(settings.now);
-  const dataset = datasetOf(settings);
+  const newestFirst = datasetOf(settings);
+  const dataset = settings.order === "oldest" ? oldestFirst(newestFirst) : newestFirst;
   const handle = [
     identifyRequests(seed),
     omitBody,
@@ -50,7 +52,7 @@ export function createMock(options: MockOptions = {}): Mock {
     limitRate({ ...settings, now }),
     answerOptions,
     requireAuth(settings),
-  ].reduceRight<Handler>((next, behaviour) => behaviour(next), endpoints(dataset, now));
+  ].reduceRight<Handler>((next, behaviour) => behaviour(next), endpoints({ ...settings, dataset, now }));
   const fetch: Fetch = async (request) => handle(request);
 
   let server: ReturnType<typeof serveNode> | undefined;
@@ -76,36 +78,6 @@ export function createMock(options: MockOptions = {}): Mock {
 function datasetOf({ calls, data, days, seed }: ReturnType<typeof withDefaults>): Dataset {
   if (data) return fixtureDataset(data);
   return typeof calls === "number" ? generatedDataset({ calls, days, seed }) : memoryDataset(() => calls);
-}
-
-function endpoints(dataset: Dataset, now: () => number): Handler {
-  return (request) => {
-    const found = route(request);
-    switch (found.operation) {
-      case "listCalls":
-        return listCalls(dataset, found.search, now());
-      case "getCall":
-        return getCall(dataset, found.id, now());
-      case "wrongMethod":
-        return fail(405, "invalid_request", `The Calls API only reads: ${found.path} takes ${METHODS}`, {
-          allow: METHODS,
-        });
-      case undefined:
-        return fail(
-          404,
-          "not_found",
-          `There is nothing here. The Calls API has ${BASE_PATH}/calls and ${BASE_PATH}/calls/{id}`,
-        );
-    }
-  };
-}
-
-function tellTime(now: () => number): Behaviour {
-  return (next) => async (request) => {
-    const response = await next(request);
-    response.headers.set("date", new Date(now()).toUTCString());
-    return response;
-  };
 }
 
 function clockOf(now: Date | string | undefined): () => number {

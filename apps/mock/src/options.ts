@@ -1,5 +1,6 @@
-import type { CallDetail } from "@smartalex/contract";
+import { listCallsQueryLimits, type CallDetail } from "@smartalex/contract";
 import type { FixtureFile } from "./dataset/fixture.ts";
+import type { PageLimit } from "./endpoints/list-query.ts";
 import type { FaultName } from "./faults/faults.ts";
 import { rateWindows, type RateWindowName } from "./limits/limiter.ts";
 import { plans, type Plan } from "./limits/plans.ts";
@@ -8,6 +9,15 @@ import { SettingError } from "./setting-error.ts";
 
 /** More than anyone asks for, and few enough to count with exactly. */
 const MOST = 1e9;
+
+/** What may be written for options that choose among names. */
+export const choices = {
+  plan: namesOf(plans),
+  window: namesOf(rateWindows),
+  rateHeaders: namesOf(rateHeaders),
+  over: ["reject", "clamp"],
+  order: ["newest", "oldest"],
+} as const;
 
 /** What a mock serves, and how. */
 export interface MockOptions {
@@ -42,6 +52,12 @@ export interface MockOptions {
    * `ratelimit`, as `RateLimit-*` in seconds from now, `ietf`, as `RateLimit` and `RateLimit-Policy`, or `none`, not even `Retry-After`.
    */
   rateHeaders?: RateHeadersName | undefined;
+  /** The largest `per_page`. Default 100, as documented. */
+  maxPerPage?: number | undefined;
+  /** What a larger `per_page` gets: `reject`, 400, or `clamp`, the largest page, as `meta.per_page` says. Default `reject`. */
+  over?: PageLimit["over"] | undefined;
+  /** Which calls a list begins with, by `start_timestamp`. Default `newest`. */
+  order?: "newest" | "oldest" | undefined;
   /**
    * What goes wrong: faults such as `reset` and `503 html`, as scripts such as `503, 503, ok`, for some requests such as
    * `GET /calls page=3 5%: stall`. The first rule that concerns a request counts.
@@ -59,7 +75,7 @@ export function withDefaults(options: MockOptions) {
   if (options.calls !== undefined && data) throw exclusion("calls", "data");
   if (plan !== undefined && options.requestsPerMinute !== undefined) throw exclusion("plan", "requestsPerMinute");
   const byPlan = plan ?? (now === undefined ? "real-estate" : undefined);
-  const perMinute = byPlan === undefined ? MOST : plans[oneOf("plan", byPlan, plans)];
+  const perMinute = byPlan === undefined ? MOST : plans[oneOf("plan", byPlan, choices.plan)];
   return {
     calls: typeof calls === "number" ? wholeNumber("calls", calls) : calls,
     days: wholeNumber("days", options.days ?? 7, 3_650),
@@ -69,18 +85,25 @@ export function withDefaults(options: MockOptions) {
     forbiddenKeys: options.forbiddenKeys ?? [],
     revokedKeys: options.revokedKeys ?? [],
     requestsPerMinute: wholeNumber("requestsPerMinute", options.requestsPerMinute ?? perMinute),
-    window: oneOf("window", options.window ?? "fixed", rateWindows),
-    rateHeaders: oneOf("rateHeaders", options.rateHeaders ?? "x-ratelimit", rateHeaders),
+    window: oneOf("window", options.window ?? "fixed", choices.window),
+    rateHeaders: oneOf("rateHeaders", options.rateHeaders ?? "x-ratelimit", choices.rateHeaders),
+    maxPerPage: wholeNumber("maxPerPage", options.maxPerPage ?? listCallsQueryLimits.per_page.maximum),
+    over: oneOf("over", options.over ?? "reject", choices.over),
+    order: oneOf("order", options.order ?? "newest", choices.order),
     faults: options.faults ?? [],
     latencyMs,
     seed: options.seed ?? 1,
   };
 }
 
+function namesOf<Name extends string>(record: Record<Name, unknown>): Name[] {
+  return Object.keys(record) as Name[]; // a literal, so there are no more than these
+}
+
 /** For those who write JavaScript, where nothing else refuses another name. */
-function oneOf<Name extends string>(option: string, name: Name, names: Readonly<Record<Name, unknown>>): Name {
-  if (Object.hasOwn(names, name)) return name;
-  throw new SettingError(`the option ${option} must be one of ${Object.keys(names).join(", ")}`);
+function oneOf<Name extends string>(option: string, name: Name, names: readonly Name[]): Name {
+  if (names.includes(name)) return name;
+  throw new SettingError(`the option ${option} must be one of ${names.join(", ")}`);
 }
 
 function wholeNumber(option: string, value: number, most = MOST): number {

@@ -1,23 +1,24 @@
 import { callStatusValues, type ListCallsResponse } from "@smartalex/contract";
 import { createMock } from "@smartalex/mock";
+import { SmartAlex } from "@smartalex/sdk";
 import { expect, test } from "vitest";
 import { checked } from "./checked.ts";
 
 const now = "2026-01-16T12:00:00Z";
 const ask = checked(createMock({ now, requestsPerMinute: 1e6 }).fetch);
 
-function get(query: string): Promise<Response> {
-  return ask(
+function get(query: string, from = ask): Promise<Response> {
+  return from(
     new Request(`https://api.getsmartalex.com/v1/calls${query}`, { headers: { authorization: "Bearer key" } }),
   );
 }
-async function list(query = ""): Promise<ListCallsResponse> {
-  const response = await get(query);
+async function list(query = "", from = ask): Promise<ListCallsResponse> {
+  const response = await get(query, from);
   expect(response.status).toBe(200);
   return (await response.json()) as ListCallsResponse;
 }
-async function problem(query: string): Promise<string> {
-  const response = await get(query);
+async function problem(query: string, from = ask): Promise<string> {
+  const response = await get(query, from);
   expect(response.status).toBe(400);
   return ((await response.json()) as { error: { message: string } }).error.message;
 }
@@ -103,5 +104,61 @@ test.each(["?sort=cost", "?__proto__=1", "?constructor=1&toString=2"])(
   "%s is not known, and ignored",
   async (query) => {
     expect((await list(query)).meta.total).toBe(150);
+  },
+);
+
+test.each([1, 7, 50, 100, 250])("a largest page of %i is the largest that is given", async (maxPerPage) => {
+  const mock = checked(createMock({ now, maxPerPage }).fetch);
+  expect((await list(`?per_page=${maxPerPage}`, mock)).data).toHaveLength(Math.min(maxPerPage, 150));
+  expect(await problem(`?per_page=${maxPerPage + 1}`, mock)).toBe(`per_page must be at most ${maxPerPage}`);
+  expect((await list("", mock)).meta.per_page).toBe(Math.min(maxPerPage, 20));
+  expect(await problem("?per_page=0", mock)).toBe("per_page must be at least 1");
+});
+
+test("a larger page is lowered where the mock is told so, and meta.per_page says it", async () => {
+  const mock = checked(createMock({ now, maxPerPage: 50, over: "clamp" }).fetch);
+  for (const asked of [51, 100, 101, 999_999_999]) {
+    const { data, meta } = await list(`?per_page=${asked}&page=2`, mock);
+    expect(meta).toEqual({ total: 150, page: 2, per_page: 50 });
+    expect(data).toEqual((await list("?per_page=50&page=2")).data);
+  }
+  expect(await problem("?per_page=many", mock)).toContain("whole number");
+});
+
+test.each([1, 7, 20, 75, 100])("oldest first, pages of %i give the same calls in the opposite order", async (size) => {
+  const mock = checked(createMock({ now, order: "oldest", requestsPerMinute: 1e6 }).fetch);
+  for (const filter of ["", "&status=completed", "&since_hours=48"]) {
+    const newest = [];
+    const oldest = [];
+    const { total } = (await list(`?${filter}`)).meta;
+    for (let page = 1; page <= Math.ceil(total / size); page++) {
+      newest.push(...(await list(`?per_page=${size}&page=${page}${filter}`)).data);
+      const { data, meta } = await list(`?per_page=${size}&page=${page}${filter}`, mock);
+      expect(meta).toEqual({ total, page, per_page: size });
+      oldest.push(...data);
+    }
+    expect(oldest).toEqual(newest.reverse());
+    expect(oldest).toHaveLength(total);
+  }
+  expect((await list("?page=999", mock)).data).toEqual([]);
+});
+
+test("an empty list is empty in both orders", async () => {
+  const mock = checked(createMock({ now, calls: [], order: "oldest" }).fetch);
+  expect(await list("", mock)).toEqual({ data: [], meta: { total: 0, page: 1, per_page: 20 } });
+});
+
+test("the client loses no call to a server that lowers its pages and begins with the oldest", async () => {
+  const { fetch } = createMock({ now, maxPerPage: 9, over: "clamp", order: "oldest" });
+  const ids = new Set<string>();
+  const smartalex = new SmartAlex({ apiKey: "any", fetch });
+  for await (const { id } of smartalex.calls.list({ per_page: 100 })) ids.add(id);
+  expect(ids.size).toBe(150);
+});
+
+test.each([{ maxPerPage: 0 }, { maxPerPage: 1.5 }, { over: "drop" }, { order: "random" }])(
+  "%j is refused as an option",
+  (options) => {
+    expect(() => createMock(options as object)).toThrow(/the option \w+ must be/); // as from JavaScript
   },
 );

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { ListCallsResponse } from "@smartalex/contract";
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import { afterAll, expect, test } from "vitest";
 import { checked } from "./checked.ts";
@@ -109,6 +110,16 @@ test("a plan is one of the command line", async () => {
   await stop();
 });
 
+test("paging is that of the command line", async () => {
+  const { printed, stop } = await start("--max-per-page", "3", "--over", "clamp", "--order", "oldest");
+  const response = await curl(printed.split("\n").find((line) => line.includes("curl")) ?? "");
+  const { data, meta } = (await response.json()) as ListCallsResponse;
+  expect(meta.per_page).toBe(3);
+  const starts = data.map(({ start_timestamp }) => start_timestamp);
+  expect(starts).toEqual([...starts].sort());
+  await stop();
+});
+
 test("its help lists every fault", async () => {
   const { stdout } = spawnSync(process.execPath, [main, "--help"], { encoding: "utf8" });
   await expect(stdout).toMatchFileSnapshot("snapshots/help.txt");
@@ -145,6 +156,8 @@ test.each([
   ],
   [["--plan", "dental", "--rpm", "5"], "option '--plan <name>' cannot be used with option '--rpm <number>'"],
   [["--rpm", "many"], "--rpm many is no number. Give a whole one, such as 60"],
+  [["--max-per-page", "-1"], "--max-per-page -1 is no number. Give a whole one, such as 60"],
+  [["--over", "drop"], "option '--over <name>' argument 'drop' is invalid. Allowed choices are reject, clamp."],
   [["--rpm", "0"], "--rpm 0 is no number. Give a whole one, such as 60"],
   [
     ["--api-key", "two words"],

@@ -1,11 +1,8 @@
 import { Command, Option } from "@commander-js/extra-typings";
 import packageJson from "../../package.json" with { type: "json" };
-import { serverUrls } from "@smartalex/contract";
+import { listCallsQueryLimits, serverUrls } from "@smartalex/contract";
 import { faultHelp } from "../faults/fault-help.ts";
-import { rateWindows } from "../limits/limiter.ts";
-import { plans } from "../limits/plans.ts";
-import { rateHeaders } from "../limits/rate-headers.ts";
-import type { MockOptions } from "../options.ts";
+import { choices, type MockOptions } from "../options.ts";
 import { readFixture } from "./read-fixture.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -23,20 +20,28 @@ export function createCommand() {
     .option("--revoked-key <key...>", "an API key that was good once: 401")
     .addOption(
       new Option("--plan <name>", "60, 300 or 600 requests a minute for each key; 600 without it")
-        .choices(namesOf(plans))
+        .choices(choices.plan)
         .conflicts("rpm"),
     )
     .option("--rpm <number>", "or any other number of requests a minute")
     .addOption(
       new Option("--rate-window <name>", "what a minute is: one of the clock, the last 60 seconds, or a bucket")
-        .choices(namesOf(rateWindows))
+        .choices(choices.window)
         .default("fixed"),
     )
     .addOption(
       new Option("--rate-headers <name>", "how answers tell of the limit; ietf is RateLimit and RateLimit-Policy")
-        .choices(namesOf(rateHeaders))
+        .choices(choices.rateHeaders)
         .default("x-ratelimit"),
     )
+    .optionsGroup("Lists:")
+    .option("--max-per-page <number>", "the largest per_page", String(listCallsQueryLimits.per_page.maximum))
+    .addOption(
+      new Option("--over <name>", "what a larger per_page gets: 400, or the largest page")
+        .choices(choices.over)
+        .default("reject"),
+    )
+    .addOption(new Option("--order <name>", "which calls a list begins with").choices(choices.order).default("newest"))
     .optionsGroup("What goes wrong:")
     .option("--fault <rule...>", "a fault, such as 'GET /calls page=3: reset'; may be repeated, see below")
     .option("--latency <ms>", "how long answers take: 200, 50-200, or '50-200, 1% 3000'")
@@ -65,6 +70,9 @@ export async function toMockOptions(flags: Flags): Promise<MockOptions> {
     requestsPerMinute: toNumber("--rpm", flags.rpm),
     window: flags.rateWindow,
     rateHeaders: flags.rateHeaders,
+    maxPerPage: toNumber("--max-per-page", flags.maxPerPage),
+    over: flags.over,
+    order: flags.order,
     faults: flags.fault,
     latencyMs: flags.latency,
     seed: flags.seed,
@@ -82,8 +90,4 @@ function toNumber(flag: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new UsageError(`${flag} ${text} is no number. Give a whole one, such as 60`);
   return Number(text);
-}
-
-function namesOf<Name extends string>(record: Record<Name, unknown>): Name[] {
-  return Object.keys(record) as Name[]; // a literal, so there are no more than these
 }

@@ -10,16 +10,27 @@ export const listParameters = Object.values(document.components.parameters).flat
 /** What `GET /calls` is asked, with its defaults. */
 export type ListQuery = ExactListCallsQuery & Required<Pick<ExactListCallsQuery, "page" | "per_page">>;
 
+/** The largest page, and what becomes of a request for a larger one: refused, or answered with the largest. */
+export interface PageLimit {
+  maxPerPage: number;
+  over: "reject" | "clamp";
+}
+
 /** Reads the query of `GET /calls`: what it asks, or what is wrong with it. Parameters that the API does not know are ignored. */
-export function readListQuery(search: URLSearchParams): ListQuery | { problem: string } {
+export function readListQuery(search: URLSearchParams, limit: PageLimit): ListQuery | { problem: string } {
   const given = listParameters.filter((name) => search.has(name));
   const twice = given.find((name) => search.getAll(name).length > 1);
   if (twice !== undefined) return { problem: `${twice} is given more than once` };
   const entries = given.map((name) => [name, toValue(name, search.get(name) ?? "")] as const);
-  const query: unknown = { page: page.default, per_page: per_page.default, ...Object.fromEntries(entries) };
-  const [issue] = listCallsQueryValidator.issues(query);
+  const { per_page: asked = Math.min(per_page.default, limit.maxPerPage), ...rest } = Object.fromEntries(entries);
+  // The limit of this mock takes the place of the documented one.
+  const fitting = typeof asked === "number" ? Math.min(asked, per_page.maximum) : asked;
+  const [issue] = listCallsQueryValidator.issues({ ...rest, per_page: fitting });
   if (issue) return { problem: `${issue.path.join(".")} ${issue.message}` };
-  return query as ListQuery; // the validator has just proved it, and the defaults are above
+  const query = { page: page.default, ...rest, per_page: asked } as ListQuery; // the validator has just proved it
+  if (query.per_page <= limit.maxPerPage) return query;
+  if (limit.over === "reject") return { problem: `per_page must be at most ${limit.maxPerPage}` };
+  return { ...query, per_page: limit.maxPerPage };
 }
 
 /** A whole number as such where the parameter is one, and anything else as the text that it is, for the validator to refuse. */
