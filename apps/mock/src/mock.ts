@@ -1,3 +1,4 @@
+import type { CallDetail } from "@smartalex/contract";
 import { addLatency } from "./behaviours/add-latency.ts";
 import { allowBrowsers } from "./behaviours/allow-browsers.ts";
 import { answerOptions } from "./behaviours/answer-options.ts";
@@ -6,17 +7,21 @@ import { identifyRequests } from "./behaviours/identify-requests.ts";
 import { injectFaults } from "./behaviours/inject-faults.ts";
 import { limitRate } from "./behaviours/limit-rate.ts";
 import { omitBody } from "./behaviours/omit-body.ts";
+import { recordRequests, type RecordedRequest } from "./behaviours/record-requests.ts";
 import { requireAuth } from "./behaviours/require-auth.ts";
 import { tagAnswers } from "./behaviours/tag-answers.ts";
 import { tellTime } from "./behaviours/tell-time.ts";
-import { systemNow, systemSleep } from "./clock.ts";
+import { systemSleep } from "./clock.ts";
+import { callList, type CallList } from "./dataset/call-list.ts";
 import { fixtureDataset } from "./dataset/fixture.ts";
 import { generatedDataset } from "./dataset/generated.ts";
 import { memoryDataset, type Dataset } from "./dataset/dataset.ts";
 import { endpoints } from "./endpoints/endpoints.ts";
 import { oldestFirst } from "./endpoints/oldest-first.ts";
-import { withDefaults, type MockOptions } from "./options.ts";
-import type { Fetch, Handler } from "./respond.ts";
+import { faultRules } from "./faults/fault-rules.ts";
+import { mockClock, type MockClock } from "./mock-clock.ts";
+import { withDefaults, type FaultText, type MockOptions } from "./options.ts";
+import { stack, type Fetch } from "./respond.ts";
 import { BASE_PATH } from "./routes.ts";
 import { serveNode } from "./serve-node.ts";
 
@@ -24,6 +29,20 @@ import { serveNode } from "./serve-node.ts";
 export interface Mock {
   /** Answers a request to any host, without a port: pass it to `new SmartAlex({ fetch })`. */
   readonly fetch: Fetch;
+  /** What it was asked, in the order of asking; of many requests, the last 1,000. */
+  readonly requests: readonly Readonly<RecordedRequest>[];
+  /** Its clock, where the option `now` has given it one of its own. Throws `TypeError` otherwise, and `RangeError` for what is no date. */
+  readonly clock: MockClock;
+  /** What goes wrong from now on. */
+  readonly faults: {
+    /** Replaces all rules, of the option `faults` too; without a rule, nothing goes wrong. Throws `SettingError`. */
+    script(...rules: FaultText[]): void;
+  };
+  /** Its calls, where the option `calls` has given them. */
+  readonly calls: {
+    /** Adds a call. Throws `TypeError` for what is no call, has an id that is taken, or has no place in this mock. */
+    add(call: CallDetail): void;
+  };
   /** Serves on 127.0.0.1, by default on a free port. `url` is the base URL for clients. Needs Node, Bun or Deno. */
   listen(options?: { port?: number }): Promise<{ url: string; port: number }>;
   /** Stops serving, and ends the connections. */
@@ -37,27 +56,39 @@ export interface Mock {
 export function createMock(options: MockOptions = {}): Mock {
   const settings = withDefaults(options);
   const { latencyMs, seed } = settings;
-  const now = clockOf(settings.now);
-  const newestFirst = datasetOf(settings);
-  const dataset = settings.order === "oldest" ? oldestFirst(newestFirst) : newestFirst;
-  const handle = [
+  const requests: RecordedRequest[] = [];
+  const { now, ...clock } = mockClock(settings.now);
+  const calls = typeof settings.calls === "number" ? undefined : callList(settings.calls);
+  const dataset = datasetOf(settings, calls);
+  const faults = faultRules({ seed, now });
+  faults.script(...settings.faults);
+  const layers = stack(
+    recordRequests(requests),
     identifyRequests(seed),
     omitBody,
     allowBrowsers,
     tellTime(now),
     ...(latencyMs === undefined ? [] : [addLatency({ latencyMs, seed, sleep: systemSleep })]),
-    injectFaults({ ...settings, now }),
-    compress,
-    tagAnswers,
+    injectFaults({ rules: faults, unlessFaulty: stack(compress, tagAnswers), now }),
     limitRate({ ...settings, now }),
     answerOptions,
     requireAuth(settings),
-  ].reduceRight<Handler>((next, behaviour) => behaviour(next), endpoints({ ...settings, dataset, now }));
+  );
+  const handle = layers(endpoints({ ...settings, dataset, now }));
   const fetch: Fetch = async (request) => handle(request);
 
   let server: ReturnType<typeof serveNode> | undefined;
   return {
     fetch,
+    requests,
+    clock,
+    faults: { script: faults.script },
+    calls: {
+      add(call) {
+        if (!calls) throw new TypeError("The calls of this mock are not given as such. Use the option calls.");
+        calls.add(call);
+      },
+    },
     async listen({ port = 0 } = {}) {
       if (server) throw new Error("This mock listens already. Close it first, or create another.");
       server = serveNode(fetch, port);
@@ -75,14 +106,12 @@ export function createMock(options: MockOptions = {}): Mock {
   };
 }
 
-function datasetOf({ calls, data, days, seed }: ReturnType<typeof withDefaults>): Dataset {
-  if (data) return fixtureDataset(data);
-  return typeof calls === "number" ? generatedDataset({ calls, days, seed }) : memoryDataset(() => calls);
-}
-
-function clockOf(now: Date | string | undefined): () => number {
-  if (now === undefined) return systemNow;
-  const frozenMs = new Date(now).getTime();
-  if (Number.isNaN(frozenMs)) throw new RangeError("The option now must be a date, such as 2026-01-15T15:00:00Z.");
-  return () => frozenMs;
+function datasetOf(settings: ReturnType<typeof withDefaults>, added: CallList | undefined): Dataset {
+  const { calls, data, days, order, seed } = settings;
+  const ofCalls =
+    typeof calls === "number"
+      ? () => generatedDataset({ calls, days, seed })
+      : () => memoryDataset(added?.all ?? (() => calls));
+  const dataset = data ? fixtureDataset(data) : ofCalls();
+  return order === "oldest" ? oldestFirst(dataset) : dataset;
 }

@@ -19,6 +19,9 @@ export const choices = {
   order: ["newest", "oldest"],
 } as const;
 
+/** A rule of what goes wrong: a name, or more. */
+export type FaultText = FaultName | (string & {});
+
 /** What a mock serves, and how. */
 export interface MockOptions {
   /** The calls that it has, or how many to generate, 1 to a billion. Default, without `data`: 150, the documented `call_abc123` among them. */
@@ -62,7 +65,7 @@ export interface MockOptions {
    * What goes wrong: faults such as `reset` and `503 html`, as scripts such as `503, 503, ok`, for some requests such as
    * `GET /calls page=3 5%: stall`. The first rule that concerns a request counts.
    */
-  faults?: readonly (FaultName | (string & {}))[] | undefined;
+  faults?: readonly FaultText[] | undefined;
   /** How long answers take, in milliseconds: `200`, `50-200`, or `50-200, 1% 3000`. Default: no time. */
   latencyMs?: number | string | undefined;
   /** With the same seed, chance picks the same faults, latencies and request ids. Default 1. */

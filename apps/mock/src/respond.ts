@@ -9,6 +9,11 @@ export type Handler = (request: Request) => Response | Promise<Response>;
 /** One side of the API's behaviour, around the next one. */
 export type Behaviour = (next: Handler) => Handler;
 
+/** Several behaviours as one, the outermost first. */
+export function stack(...behaviours: readonly Behaviour[]): Behaviour {
+  return (next) => behaviours.reduceRight((inner, behaviour) => behaviour(inner), next);
+}
+
 /** One page of calls, in the envelope of lists. */
 export function succeed(body: ListCallsResponse): Response {
   return Response.json(body);

@@ -64,14 +64,15 @@ async function send({ body, headers, status }: Response, outgoing: ServerRespons
 }
 
 /** The request without its body, since this API takes none. */
-function toRequest({ method = "GET", url = "/", headers }: IncomingMessage, signal: AbortSignal): Request {
+function toRequest({ method = "GET", url = "/", headers, socket }: IncomingMessage, signal: AbortSignal): Request {
   const given = Object.entries(headers).flatMap(([name, value]): [string, string][] => {
     return value === undefined ? [] : [[name, String(value)]];
   });
+  const base = `http://127.0.0.1:${socket.localPort ?? ""}`;
   try {
     // A client that takes this for a proxy sends a whole URL.
-    return new Request(url.startsWith("/") ? `http://127.0.0.1${url}` : url, { method, headers: given, signal });
+    return new Request(url.startsWith("/") ? base + url : url, { method, headers: given, signal });
   } catch {
-    return new Request("http://127.0.0.1/", { headers: given, signal }); // TRACE and the like: there is nothing to be had
+    return new Request(base, { headers: given, signal }); // TRACE and the like: there is nothing to be had
   }
 }

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { createMock } from "@smartalex/mock";
 import { afterEach, expect, test } from "vitest";
 
@@ -56,6 +58,18 @@ test.each(places)("a stall ends when the request is aborted, and not before, %s"
   const asked = ask(where, "stall", controller.signal);
   const answered = await Promise.race([asked, new Promise((resolve) => setImmediate(resolve, "nothing"))]);
   expect(answered).toBe("nothing");
+  controller.abort(new Error("enough"));
+  await expect(asked).rejects.toThrow("enough");
+});
+
+test("a stall that nobody holds ends all the same, after memory has been collected", async () => {
+  const { fetch } = createMock({ faults: ["stall"] });
+  const controller = new AbortController();
+  const asked = fetch(new Request("http://mock/v1/calls", { signal: controller.signal }));
+  await new Promise((resolve) => setImmediate(resolve));
+  setFlagsFromString("--expose-gc");
+  const collectMemory = runInNewContext("gc") as () => void; // which the flag has made
+  collectMemory();
   controller.abort(new Error("enough"));
   await expect(asked).rejects.toThrow("enough");
 });

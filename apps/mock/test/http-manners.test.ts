@@ -103,6 +103,13 @@ test("an answer with a fault is whole and plain, so that the fault is what was a
   expect(await response.text()).toBe(whole.slice(0, whole.length / 2));
 });
 
+test("ok is no fault: its answer is compressed, and has an etag", async () => {
+  const { fetch } = createMock({ now, faults: ["503, ok"] });
+  await fetch(request("/calls"));
+  const { headers, status } = await fetch(request("/calls", { "accept-encoding": "gzip" }));
+  expect([status, headers.get("content-encoding"), headers.has("etag")]).toEqual([200, "gzip", true]);
+});
+
 test.each(["truncated", "invalid-utf8", "wrong-total", "repeated-page", "wrong-type"])(
   "the fault %s finds nothing to break in an answer without a body",
   async (fault) => {

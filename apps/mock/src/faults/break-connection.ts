@@ -19,9 +19,15 @@ export function reset({ bodyShare }: Break = {}): Behaviour {
   return bodyShare === undefined ? () => end : breakBody(bodyShare, end);
 }
 
+/** Requests that wait. Nothing else may hold them, and what is collected is not told when it is aborted. */
+const stalled = new Set<Request>();
+
 /** Keeps the connection, and sends nothing more. */
 export function stall({ bodyShare }: Break = {}): Behaviour {
-  const end = (request: Request) => untilAborted(request.signal);
+  const end = (request: Request) => {
+    stalled.add(request);
+    return untilAborted(request.signal).finally(() => stalled.delete(request));
+  };
   return bodyShare === undefined ? () => end : breakBody(bodyShare, end);
 }
 

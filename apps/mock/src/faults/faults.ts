@@ -13,6 +13,9 @@ interface Fault {
   make: (text: string | undefined, now: () => number) => Behaviour;
 }
 
+/** What `ok` is. */
+export const noFault: Behaviour = (next) => next;
+
 /** Everything that can go wrong, by name. A status is its own name. */
 export const faults = {
   STATUS: {
@@ -56,7 +59,7 @@ export const faults = {
     },
   },
   "repeated-page": { does: "gives the calls of the page before as those of this one", make: () => repeatPage },
-  ok: { does: "nothing", make: () => (next) => next },
+  ok: { does: "nothing", make: () => noFault },
 } satisfies Record<string, Fault>;
 
 /** The names of faults, for editors. */

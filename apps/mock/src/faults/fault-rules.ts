@@ -1,0 +1,34 @@
+import { randomFor } from "../dataset/random.ts";
+import type { Behaviour } from "../respond.ts";
+import { readRule } from "./fault-rule.ts";
+
+/** Rules of what goes wrong, which can be replaced while requests are made. */
+export interface FaultRules {
+  /** Replaces all rules. Throws `SettingError` for one that cannot be read, and keeps those that there are. */
+  script: (...rules: readonly string[]) => void;
+  /** The step of the first rule that concerns a request, and takes it. */
+  take: (request: Request) => Behaviour | undefined;
+}
+
+/** The seed of chance, and by which clock dates are made (milliseconds since 1970). */
+export interface FaultOptions {
+  seed: number | string;
+  now: () => number;
+}
+
+/** Makes rules. There are none, until `script` says them. */
+export function faultRules({ now, seed }: FaultOptions): FaultRules {
+  let current: ReturnType<typeof read>[] = [];
+  const read = (text: string, index: number) => {
+    return { ...readRule(text, now), random: randomFor("faults", seed, index), met: 0 };
+  };
+  return {
+    script: (...rules) => {
+      current = rules.map(read);
+    },
+    take(request) {
+      const rule = current.find(({ matches, probability, random }) => matches(request) && random() < probability);
+      return rule?.script[Math.min(rule.met++, rule.script.length - 1)];
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { systemNow } from "./clock.ts";
+
+/** The clock of a mock that has one of its own. */
+export interface MockClock {
+  /** Lets so many milliseconds pass. */
+  advance(durationMs: number): void;
+  /** Sets it to a date or RFC 3339, in the past too. */
+  set(date: Date | string): void;
+}
+
+/**
+ * A clock that stands still at a date until it is set, or without one that of the machine, which throws a `TypeError` when it is to be set.
+ * Throws `RangeError` for a date that is none.
+ */
+export function mockClock(start: Date | string | undefined): MockClock & { now: () => number } {
+  let fixedMs = start === undefined ? undefined : toMs(start, "The option now");
+  return {
+    now: () => fixedMs ?? systemNow(),
+    advance(durationMs) {
+      fixedMs = toMs(new Date(own(fixedMs) + durationMs), "What clock.advance leads to");
+    },
+    set(date) {
+      own(fixedMs);
+      fixedMs = toMs(date, "What clock.set is given");
+    },
+  };
+}
+
+function own(fixedMs: number | undefined): number {
+  if (fixedMs !== undefined) return fixedMs;
+  throw new TypeError("This mock goes by the machine's clock. Give it one of its own with the option now.");
+}
+
+function toMs(date: Date | string, what: string): number {
+  const ms = new Date(date).getTime();
+  if (Number.isNaN(ms)) throw new RangeError(`${what} must be a date, such as 2026-01-15T15:00:00Z.`);
+  return ms;
+}
