@@ -2,6 +2,7 @@ import type { CallDetail } from "@smartalex/contract";
 import { addLatency } from "./behaviours/add-latency.ts";
 import { allowBrowsers } from "./behaviours/allow-browsers.ts";
 import { answerOptions } from "./behaviours/answer-options.ts";
+import { beStrict } from "./behaviours/be-strict.ts";
 import { compress } from "./behaviours/compress.ts";
 import { identifyRequests } from "./behaviours/identify-requests.ts";
 import { injectFaults } from "./behaviours/inject-faults.ts";
@@ -73,6 +74,7 @@ export function createMock(options: MockOptions = {}): Mock {
     limitRate({ ...settings, now }),
     answerOptions,
     requireAuth(settings),
+    ...(settings.strict ? [beStrict] : []),
   );
   const handle = layers(endpoints({ ...settings, dataset, now }));
   const fetch: Fetch = async (request) => handle(request);

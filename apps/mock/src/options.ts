@@ -62,6 +62,11 @@ export interface MockOptions {
   /** Which calls a list begins with, by `start_timestamp`. Default `newest`. */
   order?: "newest" | "oldest" | undefined;
   /**
+   * Whether it refuses what the API lets pass: unknown parameters, and headers of more than 8 KB or of other than visible ASCII characters.
+   * Default `false`.
+   */
+  strict?: boolean | undefined;
+  /**
    * What goes wrong: faults such as `reset` and `503 html`, as scripts such as `503, 503, ok`, for some requests such as
    * `GET /calls page=3 5%: stall`. The first rule that concerns a request counts.
    */
@@ -93,6 +98,7 @@ export function withDefaults(options: MockOptions) {
     maxPerPage: wholeNumber("maxPerPage", options.maxPerPage ?? listCallsQueryLimits.per_page.maximum),
     over: oneOf("over", options.over ?? "reject", choices.over),
     order: oneOf("order", options.order ?? "newest", choices.order),
+    strict: options.strict ?? false,
     faults: options.faults ?? [],
     latencyMs,
     seed: options.seed ?? 1,

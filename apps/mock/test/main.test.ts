@@ -110,8 +110,11 @@ test("a plan is one of the command line", async () => {
   await stop();
 });
 
-test("paging is that of the command line", async () => {
-  const { printed, stop } = await start("--max-per-page", "3", "--over", "clamp", "--order", "oldest");
+test("paging and strictness are those of the command line", async () => {
+  const { printed, stop } = await start("--max-per-page", "3", "--over", "clamp", "--order", "oldest", "--strict");
+  const [url = ""] = /http\S+calls\?/.exec(printed) ?? [];
+  const unknown = await ask(new Request(`${url}per_pages=1`, { headers: { authorization: "Bearer any_key" } }));
+  expect(unknown.status).toBe(400);
   const response = await curl(printed.split("\n").find((line) => line.includes("curl")) ?? "");
   const { data, meta } = (await response.json()) as ListCallsResponse;
   expect(meta.per_page).toBe(3);

@@ -43,6 +43,7 @@ export function createCommand() {
     )
     .addOption(new Option("--order <name>", "which calls a list begins with").choices(choices.order).default("newest"))
     .optionsGroup("What goes wrong:")
+    .option("--strict", "refuse unknown parameters, and headers at which a proxy would choke")
     .option("--fault <rule...>", "a fault, such as 'GET /calls page=3: reset'; may be repeated, see below")
     .option("--latency <ms>", "how long answers take: 200, 50-200, or '50-200, 1% 3000'")
     .option("--seed <text>", "with the same seed, chance picks the same faults, latencies and request ids", "1")
@@ -73,6 +74,7 @@ export async function toMockOptions(flags: Flags): Promise<MockOptions> {
     maxPerPage: toNumber("--max-per-page", flags.maxPerPage),
     over: flags.over,
     order: flags.order,
+    strict: flags.strict,
     faults: flags.fault,
     latencyMs: flags.latency,
     seed: flags.seed,
