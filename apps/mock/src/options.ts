@@ -30,7 +30,7 @@ export interface MockOptions {
   days?: number | undefined;
   /** NDJSON files with the calls that it has, one a line; not together with `calls`. */
   data?: readonly FixtureFile[] | undefined;
-  /** Where its clock stands still, as a date or RFC 3339. Default: the clock of the machine. */
+  /** Where its own clock stands still, until `clock` sets it, as a date or RFC 3339. Default: the clock of the machine. */
   now?: Date | string | undefined;
   /** The API keys that it knows; others are 401. Default: any. */
   apiKeys?: readonly string[] | undefined;
