@@ -110,10 +110,10 @@ export function createMock(options: MockOptions = {}): Mock {
 
 function datasetOf(settings: ReturnType<typeof withDefaults>, added: CallList | undefined): Dataset {
   const { calls, data, days, order, seed } = settings;
-  const ofCalls =
-    typeof calls === "number"
-      ? () => generatedDataset({ calls, days, seed })
-      : () => memoryDataset(added?.all ?? (() => calls));
-  const dataset = data ? fixtureDataset(data) : ofCalls();
+  const dataset = data
+    ? fixtureDataset(data)
+    : typeof calls === "number"
+      ? generatedDataset({ calls, days, seed })
+      : memoryDataset(added?.all ?? (() => calls));
   return order === "oldest" ? oldestFirst(dataset) : dataset;
 }

@@ -73,7 +73,7 @@ export interface MockOptions {
   faults?: readonly FaultText[] | undefined;
   /** How long answers take, in milliseconds: `200`, `50-200`, or `50-200, 1% 3000`. Default: no time. */
   latencyMs?: number | string | undefined;
-  /** With the same seed, chance picks the same faults, latencies and request ids. Default 1. */
+  /** With the same seed, the same calls are generated, and chance picks the same faults, latencies and request ids. Default 1. */
   seed?: number | string | undefined;
 }
 

@@ -46,7 +46,11 @@ export function createCommand() {
     .option("--strict", "refuse unknown parameters, and headers at which a proxy would choke")
     .option("--fault <rule...>", "a fault, such as 'GET /calls page=3: reset'; may be repeated, see below")
     .option("--latency <ms>", "how long answers take: 200, 50-200, or '50-200, 1% 3000'")
-    .option("--seed <text>", "with the same seed, chance picks the same faults, latencies and request ids", "1")
+    .option(
+      "--seed <text>",
+      "with the same seed, the same calls, and chance picks the same faults, latencies and request ids",
+      "1",
+    )
     .optionsGroup("Options:")
     .version(packageJson.version)
     .addHelpText("after", faultHelp)
