@@ -21,7 +21,6 @@ export function send({ fetch, redact }: SendOptions): Send {
     let response: Response | undefined;
     try {
       response = await fetch(url, { headers: headers ?? {}, signal: signal ?? null, redirect: "manual" });
-      response.headers.has("date"); // a fetch of one's own may answer with less than a Response: that has to show here
       return toAnswer(response, await response.arrayBuffer(), redact);
     } catch (error) {
       const { aborted, reason } = (signal ?? {}) as { aborted?: boolean; reason?: unknown };
@@ -37,7 +36,9 @@ export function send({ fetch, redact }: SendOptions): Send {
   };
 }
 
-function toAnswer({ headers, status }: Response, bytes: ArrayBuffer, redact: (text: string) => string): Answer {
+/** Throws `TypeError` for what is no response: a `fetch` of the caller's own may give anything. */
+function toAnswer({ headers, status }: Response, bytes: ArrayBuffer, redact: SendOptions["redact"]): Answer {
+  if (typeof headers.get !== "function") throw new TypeError("fetch has given no Response");
   const maskedHeaders = () => new Headers([...headers].map(([name, value]): [string, string] => [name, redact(value)]));
   const text = utf8(bytes);
   if (text !== undefined) return { status, headers, maskedHeaders, body: redact(text) };
