@@ -63,6 +63,18 @@ test("it prints its address and the two documented requests, which work as they 
   expect(await stop()).toBe(0);
 });
 
+test("a million calls are there at once, others for another seed", async () => {
+  const sizes = ["--calls", "1000000", "--days", "365", "--seed"];
+  const firstId = async (seed: string) => {
+    const { printed, stop } = await start(...sizes, seed);
+    expect(printed).toContain("with 1000000 calls.");
+    const answer = await curl(printed.split("\n").find((line) => line.includes("curl")) ?? "");
+    await stop();
+    return ((await answer.json()) as ListCallsResponse).data[0]?.id; // checked strictly on its way
+  };
+  expect(await firstId("acme")).not.toBe(await firstId("other"));
+});
+
 test("several files of calls are served together, and the second request names one of them", async () => {
   const call = document.components.examples.getCall.value.data;
   const one = file("one.ndjson", JSON.stringify({ ...call, id: "call_1" }));
@@ -143,6 +155,9 @@ test.each([
   [["--prot", "1"], "unknown option '--prot' (Did you mean --port?)"],
   [["--port", "many"], "--port many is no port. Give a number from 0 to 65535"],
   [["--port"], "option '--port <number>' argument missing"],
+  [["--calls", "many"], "--calls many is no number. Give a whole one, such as 60"],
+  [["--days", "4000"], "the option days must be a whole number from 1 to 3650"],
+  [["--calls", "5", "--data", "nowhere.ndjson"], "--data and --calls exclude each other. Leave one out"],
   [["--data", "nowhere.ndjson"], "cannot read nowhere.ndjson: there is no such file"],
   [
     ["--fault", "GET /call: reset"],

@@ -7,8 +7,8 @@ const DOCUMENTED = "call_abc123";
 const PLAIN = /^\w[\w.-]*$/;
 
 /** What the command prints when it listens: where, and two requests to paste, with an API key and an id that it knows. */
-export async function greeting(url: string, { apiKeys, data }: MockOptions): Promise<string> {
-  const { total, id } = await glimpse({ data });
+export async function greeting(url: string, { apiKeys, calls, data, days, seed }: MockOptions): Promise<string> {
+  const { total, id } = await glimpse({ calls, data, days, seed });
   const key = apiKeys ? (apiKeys.find((known) => PLAIN.test(known)) ?? "YOUR_KEY") : "any_key";
   const curl = (path: string) => `  curl "${url}${path}" -H "Authorization: Bearer ${key}"\n`;
   return [
@@ -21,7 +21,9 @@ export async function greeting(url: string, { apiKeys, data }: MockOptions): Pro
 }
 
 /** How many calls there are, and the id of one to paste: the documented one where it is there. */
-async function glimpse(options: Pick<MockOptions, "data">): Promise<{ total: number; id: string | undefined }> {
+async function glimpse(
+  options: Pick<MockOptions, "calls" | "data" | "days" | "seed">,
+): Promise<{ total: number; id: string | undefined }> {
   const { fetch } = createMock(options);
   const ask = (path: string) => {
     return fetch(new Request(`${serverUrls[1]}${path}`, { headers: { authorization: "Bearer startup" } }));
