@@ -177,6 +177,17 @@ test("a call that came at the last moment is given once", async () => {
   expect(given).toEqual(["call_1"]);
 });
 
+test("a call that is not listed is not called missing because the server fails when it is asked for", async () => {
+  const removed = life("call_1", START_MS, { removedMs: START_MS + HOUR_MS });
+  const server = serverOf([removed], { isBroken: () => server.nowMs < START_MS + 3 * HOUR_MS });
+  const { state } = await run(server);
+  server.nowMs += 2 * HOUR_MS;
+  const failing = await run(server, { state });
+  expect(failing.missing).toEqual([]);
+  server.nowMs += 2 * HOUR_MS;
+  expect((await run(server, { state: failing.state })).missing).toEqual(["call_1"]);
+});
+
 test("many removals are given as they are found, so that an interrupted run need not begin anew", async () => {
   const lives = Array.from({ length: 300 }, (_, index) =>
     life(`call_${index}`, START_MS, { removedMs: START_MS + HOUR_MS }),

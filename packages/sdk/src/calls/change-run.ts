@@ -1,10 +1,10 @@
 import type { Call, CallDetail, KnownCallStatus } from "@smartalex/contract";
 import { InvalidRequestError, InvalidResponseError, ServerError, type SmartAlexError } from "../errors.ts";
+import type { ChangesBatch, ChangesOptions } from "./change-batch.ts";
 import { ChangeMemory } from "./change-memory.ts";
 import { floorMs, HOUR_MS, horizonsMs, hoursBack, tierOf, type Tier } from "./change-tiers.ts";
-import type { ChangesBatch, ChangesOptions } from "./change-batch.ts";
-import type { GetUnlessGone } from "./detail-source.ts";
 import { checkQuery } from "./check-query.ts";
+import type { GetUnlessGone } from "./detail-source.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { mapAhead } from "./map-ahead.ts";
 import type { FetchPage } from "./page.ts";
@@ -89,7 +89,9 @@ export class ChangeRun {
     const ids = [...this.#unseen].filter((id) => (this.#memory.calls.get(id)?.startMs ?? -Infinity) >= floor);
     while (ids.length > 0) {
       const missing: string[] = [];
-      for await (const { found, id } of this.#details(ids.splice(0, BATCH_SIZE))) if (!found) missing.push(id);
+      for await (const { error, found, id } of this.#details(ids.splice(0, BATCH_SIZE))) {
+        if (!found && !error) missing.push(id); // an error says nothing of whether it is there
+      }
       if (missing.length > 0) yield this.#batch({ missing });
     }
   }
