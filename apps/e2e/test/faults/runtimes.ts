@@ -39,7 +39,7 @@ export const runtimes: readonly Runtime[] = [
 ];
 
 /** A file of an installed package. Packages put their binaries in different places. */
-function binary(name: string, path: string): string {
+export function binary(name: string, path: string): string {
   return join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), path);
 }
 
