@@ -14,9 +14,12 @@ const shared: Options = {
 
 const published = ["src/index.ts", ...["src/constants.ts", "src/signature.ts"].filter((file) => existsSync(file))];
 /** Parts that few need, and that the others load on demand. */
-const onDemand = ["src/calls/call-filter.ts", "src/calls/changes.ts", "src/validate-fields.ts"].filter((file) =>
-  existsSync(file),
-);
+const onDemand = [
+  "src/calls/call-filter.ts",
+  "src/calls/changes.ts",
+  "src/calls/details.ts",
+  "src/validate-fields.ts",
+].filter((file) => existsSync(file));
 
 const library: Options = {
   ...shared,

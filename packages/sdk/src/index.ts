@@ -3,13 +3,14 @@ export { SmartAlex } from "./client.ts";
 export type { Patience, RequestOptions, SmartAlexOptions } from "./options.ts";
 export type { Validation } from "./decode.ts";
 export type { Hooks, Logger, RequestEvent, ResponseEvent, RetryEvent, WaitEvent } from "./observe.ts";
-export type { AheadOptions, Calls, FoundCall } from "./calls/calls.ts";
+export type { AheadOptions, Calls } from "./calls/calls.ts";
 export type { CallFilter, CallPredicate } from "./calls/call-filter.ts";
 export type { CallList } from "./calls/call-list.ts";
 export type { CallStream } from "./calls/call-stream.ts";
 export type { ChangesBatch, ChangesOptions, FailedCall, LateCall } from "./calls/change-batch.ts";
 export type { ChangesState } from "./calls/change-memory.ts";
 export type { Horizons } from "./calls/change-tiers.ts";
+export type { FoundCall, IdSource } from "./calls/details.ts";
 export type { CallPage } from "./calls/page.ts";
 export type { WithResponse } from "./with-response.ts";
 

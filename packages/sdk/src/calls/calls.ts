@@ -12,9 +12,9 @@ import type { RequestOptions } from "../options.ts";
 import { toResponse, type WithResponse } from "../with-response.ts";
 import { CallList } from "./call-list.ts";
 import type { GetUnlessGone } from "./detail-source.ts";
+import type { FoundCall, IdSource } from "./details.ts";
 import type { ChangesBatch, ChangesOptions } from "./change-batch.ts";
 import { checkQuery } from "./check-query.ts";
-import { mapAhead } from "./map-ahead.ts";
 import type { FetchPage } from "./page.ts";
 import { scan } from "./scan.ts";
 
@@ -25,12 +25,6 @@ const GONE = "call_not_found" satisfies KnownErrorCode;
 export interface AheadOptions extends RequestOptions {
   /** How many requests may be ahead of the reader. */
   concurrency?: number | undefined;
-}
-
-/** One call by its id, and `undefined` instead of it where it has vanished. */
-export interface FoundCall {
-  id: string;
-  call: CallDetail | undefined;
 }
 
 /** The calls that the workspace's agents have handled. It gives no audio: recordings are heard in the dashboard. */
@@ -47,7 +41,7 @@ export class Calls {
    * before anything is sent. `GET /calls`.
    */
   list(query: ListCallsQuery = {}, { concurrency = 4, ...options }: AheadOptions = {}): CallList {
-    const get: GetUnlessGone = (id, signal) => this.#getUnlessGone(id, { ...options, signal });
+    const get = this.#getter(options);
     return new CallList(this.#pages(options), withoutUndefined(query), { concurrency, get, signal: options.signal });
   }
 
@@ -63,19 +57,19 @@ export class Calls {
   }
 
   /**
-   * Gives full calls, by their ids, for all that a query lists, or for calls of a list, in that order. Up to `concurrency` (default 10) are asked for ahead of
-   * the reader; leaving the loop stops them. A call that has vanished meanwhile is given as `undefined` beside its id.
+   * Gives full calls, by their ids, for all that a query lists, or for calls of a list, in that order. Up to `concurrency` (default 10)
+   * are asked for ahead of the reader; leaving the loop stops them. A call that has vanished meanwhile is given as `undefined` beside
+   * its id.
    */
   async *details(
-    source: Iterable<string> | AsyncIterable<string | Call> | ListCallsQuery,
+    source: IdSource | ListCallsQuery,
     { concurrency = 10, ...options }: AheadOptions = {},
   ): AsyncGenerator<FoundCall, void, undefined> {
     if (typeof source === "string")
       throw refused("One id was given where several belong. Put it in an array, or use get.");
-    const ids = idsOf(isIterable(source) ? source : this.list(source, options));
-    yield* mapAhead(ids, { concurrency, signal: options.signal }, async (id, left) => {
-      return { id, call: await this.#getUnlessGone(id, { ...options, signal: left }) };
-    });
+    const { details } = await import("./details.ts"); // many clients never need it
+    const ids = isIterable(source) ? source : this.list(source, options);
+    yield* details(ids, { concurrency, get: this.#getter(options), signal: options.signal });
   }
 
   /**
@@ -86,9 +80,8 @@ export class Calls {
   changes(options: ChangesOptions & { details: true }): AsyncGenerator<ChangesBatch<CallDetail>, void, undefined>;
   changes(options?: ChangesOptions): AsyncGenerator<ChangesBatch, void, undefined>;
   async *changes(options: ChangesOptions = {}): AsyncGenerator<ChangesBatch<Call | CallDetail>, void, undefined> {
-    const { changes } = await import("./changes.ts"); // many clients never need it
-    const get: GetUnlessGone = (id, signal) => this.#getUnlessGone(id, { signal });
-    yield* changes({ fetchPage: this.#pages({}), get, scan }, options);
+    const { changes } = await import("./changes.ts"); // nor this
+    yield* changes({ fetchPage: this.#pages({}), get: this.#getter({}), scan }, options);
   }
 
   #pages(options: RequestOptions): FetchPage {
@@ -100,13 +93,12 @@ export class Calls {
     };
   }
 
-  async #getUnlessGone(id: string, options: RequestOptions): Promise<CallDetail | undefined> {
-    try {
-      return await this.get(id, options);
-    } catch (error) {
-      if (error instanceof NotFoundError && error.code === GONE) return undefined;
-      throw error;
-    }
+  #getter(options: RequestOptions): GetUnlessGone {
+    return (id, signal) =>
+      this.get(id, { ...options, signal }).catch((error: unknown) => {
+        if (error instanceof NotFoundError && error.code === GONE) return undefined;
+        throw error;
+      });
   }
 
   #get(id: string, options: RequestOptions): Promise<Answered<CallDetail>> {
@@ -115,14 +107,7 @@ export class Calls {
   }
 }
 
-/** The ids of what a source gives: ids, or the calls that a query lists. */
-async function* idsOf(
-  source: Iterable<string> | AsyncIterable<string | Call>,
-): AsyncGenerator<string, void, undefined> {
-  for await (const item of source) yield typeof item === "string" ? item : item.id;
-}
-
-function isIterable(source: object): source is Iterable<string> | AsyncIterable<string | Call> {
+function isIterable(source: object): source is IdSource {
   return Symbol.iterator in source || Symbol.asyncIterator in source;
 }
 
