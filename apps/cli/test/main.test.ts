@@ -6,6 +6,7 @@ import { callDetailValidator, callValidator } from "@smartalex/contract";
 import { createMock } from "@smartalex/mock";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checked } from "../../mock/test/checked.ts";
+import { toHandler } from "../../mock/test/to-handler.ts";
 import { hasSharedData, sharedDataMissing, sharedFile } from "../../mock/test/shared-data.ts";
 import { serveNode } from "../../mock/src/serve-node.ts";
 
@@ -85,7 +86,7 @@ describe.skipIf(!hasSharedData)(`67 real conversations through mock, client and 
   let baseUrl: string[];
 
   beforeAll(async () => {
-    server = await serveNode(checked(createMock({ data: files }).fetch), 0);
+    server = await serveNode(toHandler(checked(createMock({ data: files }).fetch)), 0);
     baseUrl = ["--base-url", `http://127.0.0.1:${server.port}/v1`];
   });
   afterAll(() => server.close());

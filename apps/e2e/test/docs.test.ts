@@ -7,6 +7,7 @@ import { createMock } from "@smartalex/mock";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { serveNode } from "../../mock/src/serve-node.ts";
 import { checked } from "../../mock/test/checked.ts";
+import { toHandler } from "../../mock/test/to-handler.ts";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 /** Inside the package, so that the examples find the packages that they import. */
@@ -39,7 +40,7 @@ const sessions = blocks.filter(({ language }) => language === "console");
 let server: Awaited<ReturnType<typeof serveNode>>;
 
 beforeAll(async () => {
-  server = await serveNode(checked(createMock({ now: "2026-01-16T00:00:00Z" }).fetch), 0);
+  server = await serveNode(toHandler(checked(createMock({ now: "2026-01-16T00:00:00Z" }).fetch)), 0);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
   for (const { file, code } of examples) writeFileSync(join(folder, file), code);

@@ -47,7 +47,7 @@ async function meetFaults({ hidesRedirects, run }: Runtime): Promise<{ verdict: 
   const elsewhere = await serve({
     answer: ({ url }) => {
       askedElsewhere.push(url);
-      return new Response();
+      return { status: 200, headers: {}, body: undefined };
     },
   });
   const servers = await Promise.all(faultCases.map(({ server }) => serve(server, elsewhere.baseUrl)));

@@ -14,15 +14,16 @@ import { tagAnswers } from "./behaviours/tag-answers.ts";
 import { tellTime } from "./behaviours/tell-time.ts";
 import { systemSleep } from "./clock.ts";
 import { callList, type CallList } from "./dataset/call-list.ts";
-import { fixtureDataset } from "./dataset/fixture.ts";
-import { generatedDataset } from "./dataset/generated.ts";
-import { memoryDataset, type Dataset } from "./dataset/dataset.ts";
+import { fixtureSource } from "./dataset/fixture.ts";
+import { generatedSource } from "./dataset/generated.ts";
+import type { Source } from "./dataset/source.ts";
 import { endpoints } from "./endpoints/endpoints.ts";
 import { oldestFirst } from "./endpoints/oldest-first.ts";
 import { faultRules } from "./faults/fault-rules.ts";
 import { mockClock, type MockClock } from "./mock-clock.ts";
 import { withDefaults, type FaultText, type MockOptions } from "./options.ts";
-import { stack, type Fetch } from "./respond.ts";
+import { toFetch, type Fetch } from "./fetch-adapter.ts";
+import { stack } from "./handler.ts";
 import { BASE_PATH } from "./routes.ts";
 import { serveNode } from "./serve-node.ts";
 
@@ -60,7 +61,7 @@ export function createMock(options: MockOptions = {}): Mock {
   const requests: RecordedRequest[] = [];
   const { now, ...clock } = mockClock(settings.now);
   const calls = typeof settings.calls === "number" ? undefined : callList(settings.calls);
-  const dataset = datasetOf(settings, calls);
+  const source = sourceOf(settings, calls);
   const faults = faultRules({ seed, now });
   faults.script(...settings.faults);
   const layers = stack(
@@ -76,12 +77,11 @@ export function createMock(options: MockOptions = {}): Mock {
     requireAuth(settings),
     ...(settings.strict ? [beStrict] : []),
   );
-  const handle = layers(endpoints({ ...settings, dataset, now }));
-  const fetch: Fetch = async (request) => handle(request);
+  const handle = layers(endpoints({ ...settings, source, now }));
 
   let server: ReturnType<typeof serveNode> | undefined;
   return {
-    fetch,
+    fetch: toFetch(handle),
     requests,
     clock,
     faults: { script: faults.script },
@@ -93,7 +93,7 @@ export function createMock(options: MockOptions = {}): Mock {
     },
     async listen({ port = 0 } = {}) {
       if (server) throw new Error("This mock listens already. Close it first, or create another.");
-      server = serveNode(fetch, port);
+      server = serveNode(handle, port);
       const listening = await server.catch((error: unknown) => {
         server = undefined;
         throw error;
@@ -108,12 +108,10 @@ export function createMock(options: MockOptions = {}): Mock {
   };
 }
 
-function datasetOf(settings: ReturnType<typeof withDefaults>, added: CallList | undefined): Dataset {
+function sourceOf(settings: ReturnType<typeof withDefaults>, added: CallList | undefined): Source {
   const { calls, data, days, order, seed } = settings;
-  const dataset = data
-    ? fixtureDataset(data)
-    : typeof calls === "number"
-      ? generatedDataset({ calls, days, seed })
-      : memoryDataset(added?.all ?? (() => calls));
-  return order === "oldest" ? oldestFirst(dataset) : dataset;
+  const source = data
+    ? fixtureSource(data)
+    : (added ?? generatedSource({ calls: typeof calls === "number" ? calls : 0, days, seed }));
+  return order === "oldest" ? oldestFirst(source) : source;
 }

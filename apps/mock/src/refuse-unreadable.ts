@@ -20,20 +20,21 @@ const REFUSALS: Record<string, [status: number, reason: string, message: string]
  */
 export function refuseUnreadable(error: Error, socket: Duplex, last: ServerResponse | undefined): void {
   if (!socket.writable || isBroken(error)) socket.destroy();
-  else if (!last || last.closed) void refuse(error, socket);
+  else if (!last || last.closed) refuse(error, socket);
   else {
     last.once("close", () => {
-      if (last.req.complete) void refuse(error, socket);
+      if (last.req.complete) refuse(error, socket);
       else leave(socket); // the bad bytes are in the body of what has just been answered
     });
   }
 }
 
-async function refuse(error: Error, socket: Duplex): Promise<void> {
+function refuse(error: Error, socket: Duplex): void {
   const [status, reason, message] = REFUSALS[codeOf(error)] ?? [400, "Bad Request", "This is no HTTP/1.1 request."];
-  const body = await fail(status, "invalid_request", message).text();
-  const head = `Content-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close`;
-  leave(socket, `HTTP/1.1 ${status} ${reason}\r\n${head}\r\n\r\n${body}`);
+  const { body } = fail(status, "invalid_request", message);
+  const text = new TextDecoder().decode(body);
+  const head = `Content-Type: application/json\r\nContent-Length: ${text.length}\r\nConnection: close`;
+  leave(socket, `HTTP/1.1 ${status} ${reason}\r\n${head}\r\n\r\n${text}`);
 }
 
 /** Ends the connection when the client does, so that it can read to the end, or a little later. */

@@ -1,27 +1,31 @@
-import type { ErrorResponse, KnownErrorCode, ListCallsResponse } from "@smartalex/contract";
+import { hashOf } from "./dataset/random.ts";
+import type { ErrorResponse, KnownErrorCode } from "@smartalex/contract";
+import type { Bytes, MockResponse } from "./handler.ts";
 
-/** Answers a request, as the standard `fetch` does. */
-export type Fetch = (request: Request) => Promise<Response>;
+const encoder = new TextEncoder();
 
-/** The same, where an answer may be there at once. */
-export type Handler = (request: Request) => Response | Promise<Response>;
-
-/** One side of the API's behaviour, around the next one. */
-export type Behaviour = (next: Handler) => Handler;
-
-/** Several behaviours as one, the outermost first. */
-export function stack(...behaviours: readonly Behaviour[]): Behaviour {
-  return (next) => behaviours.reduceRight((inner, behaviour) => behaviour(inner), next);
+/** The bytes of a text. */
+export function encode(text: string): Bytes {
+  return encoder.encode(text);
 }
 
-/** One page of calls, in the envelope of lists. */
-export function succeed(body: ListCallsResponse): Response {
-  return Response.json(body);
+/** A success: the bytes of its JSON, and what stands for them. */
+export interface Success {
+  body: Bytes;
+  etag: string;
 }
 
-/** One record, in the envelope of single ones, from its JSON text. */
-export function succeedWith(json: string): Response {
-  return new Response(`{"data":${json}}`, { headers: { "content-type": "application/json" } });
+/** A success, whose body depends on what its version names. */
+export function success(body: Bytes, version: string): Success {
+  const tag = [hashOf("tag", version), hashOf(version)]
+    .map((hash) => (hash >>> 0).toString(16).padStart(8, "0"))
+    .join("");
+  return { body, etag: `W/"${tag}"` }; // weak, because the compressed body has the same
+}
+
+/** Answers with a success. */
+export function succeedWith({ body, etag }: Success): MockResponse {
+  return { status: 200, headers: { "content-type": "application/json" }, body, etag };
 }
 
 /** An error, in the API's envelope. */
@@ -30,7 +34,11 @@ export function fail(
   code: KnownErrorCode,
   message: string,
   headers: Record<string, string> = {},
-): Response {
+): MockResponse {
   const body: ErrorResponse = { error: { code, message, status } };
-  return Response.json(body, { status, headers });
+  return {
+    status,
+    headers: { "content-type": "application/json", ...headers },
+    body: encode(JSON.stringify(body)),
+  };
 }

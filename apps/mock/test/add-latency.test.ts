@@ -6,7 +6,7 @@ import { addLatency } from "../src/behaviours/add-latency.ts";
 async function waits(latencyMs: number | string, count: number, seed = 1): Promise<number[]> {
   const slept: number[] = [];
   const sleep = (durationMs: number) => Promise.resolve(void slept.push(durationMs));
-  const answer = addLatency({ latencyMs, seed, sleep })(() => new Response());
+  const answer = addLatency({ latencyMs, seed, sleep })(() => ({ status: 200, headers: {}, body: undefined }));
   for (let request = 0; request < count; request++) await answer(new Request("http://mock/v1/calls"));
   return slept;
 }

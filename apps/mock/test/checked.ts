@@ -1,7 +1,7 @@
 import * as contract from "@smartalex/contract";
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import { expect } from "vitest";
-import type { Fetch } from "../src/respond.ts";
+import type { Fetch } from "../src/fetch-adapter.ts";
 import { route } from "../src/routes.ts";
 
 interface Documented {

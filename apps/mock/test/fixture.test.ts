@@ -55,7 +55,7 @@ test("an id that stands in two files is refused", () => {
 test("a byte order mark, Windows line ends and empty lines are no fault", async () => {
   const text = `\uFEFF${line({})}\r\n\r\n${line({ id: "call_2" })}\r\n`;
   const page = await client([{ name: "a", text }]).calls.list();
-  expect(page.data.map(({ id }) => id)).toEqual(["call_2", "call_abc123"]);
+  expect(page.data.map(({ id }) => id)).toEqual(["call_abc123", "call_2"]);
 });
 
 test("what a server may add tomorrow is kept", async () => {

@@ -1,9 +1,10 @@
-import { callDetailValidator, callStatusValues, type CallDetail } from "@smartalex/contract";
+import { callDetailValidator, callStatusValues, type Call, type CallDetail } from "@smartalex/contract";
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { ListQuery } from "../src/endpoints/list-query.ts";
-import { generatedDataset, type GeneratedOptions } from "../src/dataset/generated.ts";
+import { generatedSource, type GeneratedOptions } from "../src/dataset/generated.ts";
+import { ByteWriter } from "../src/byte-writer.ts";
+import type { Selection, Source } from "../src/dataset/source.ts";
 
 const nowMs = Date.parse("2026-01-16T12:00:00Z");
 const hour = 3_600_000;
@@ -11,13 +12,22 @@ const usual = { calls: 150, days: 7, seed: 1 };
 
 /** All calls of a moment, with their transcripts, in the order of the list. */
 function allAt(atMs: number, options: Partial<GeneratedOptions> = {}): CallDetail[] {
-  const dataset = generatedDataset({ ...usual, ...options });
-  const details: CallDetail[] = [];
-  for (let page = 1; ; page++) {
-    const { calls, total } = dataset.page({ page, per_page: 100 }, atMs);
-    for (const { id } of calls) details.push(JSON.parse(dataset.get(id, atMs) ?? "null") as CallDetail);
-    if (page * 100 >= total) return details;
-  }
+  const source = generatedSource({ ...usual, ...options });
+  return rowsOf(source.select({ sinceMs: -Infinity }, atMs)).map((row) =>
+    detailOf(source, (JSON.parse(row) as Call).id, atMs),
+  );
+}
+
+function rowsOf({ total, write }: Selection, from = 0, to = total): string[] {
+  const writer = new ByteWriter();
+  return Array.from({ length: to - from }, (_, row) => {
+    write(writer, from + row);
+    return new TextDecoder().decode(writer.take());
+  });
+}
+
+function detailOf(source: Source, id: string, atMs: number): CallDetail {
+  return JSON.parse(source.get(id, atMs)?.json ?? "null") as CallDetail;
 }
 
 const calls = allAt(nowMs);
@@ -59,67 +69,65 @@ test("moments all over a year have valid calls, strictly", () => {
   }
 });
 
-/** What a list of these calls is, by looking at each of them. */
-function expected(all: readonly CallDetail[], atMs: number, { since_hours = Infinity, status }: Filter): string[] {
-  const isListed = ({ call_status, start_timestamp }: CallDetail) =>
-    (status === undefined || call_status === status) && Date.parse(start_timestamp) >= atMs - since_hours * hour;
-  return all.filter(isListed).map(({ id }) => id);
-}
-
-type Filter = Omit<ListQuery, "page" | "per_page">;
-
-test("pages partition what a filter lists, in order, whatever their size, and totals agree", () => {
+test("every list is the calls that a look at each of them finds, in order, whatever its filter", () => {
   const moments = fc.integer({ min: nowMs - 10 * 24 * hour, max: nowMs + 300 * 24 * hour });
   const options = fc.record({
     calls: fc.integer({ min: 1, max: 400 }),
     days: fc.integer({ min: 1, max: 40 }),
     seed: fc.nat(),
   });
-  const filter = fc.record(
-    { status: fc.constantFrom(...callStatusValues), since_hours: fc.integer({ min: 1, max: 1_000 }) },
-    { requiredKeys: [] },
-  );
+  const status = fc.constantFrom(undefined, ...callStatusValues);
+  const hours = fc.oneof(fc.integer({ min: 1, max: 1_000 }), fc.constant(Infinity));
   fc.assert(
-    fc.property(moments, options, filter, fc.integer({ min: 1, max: 100 }), (atMs, given, filters, per_page) => {
-      const dataset = generatedDataset(given);
-      const all = allAt(atMs, given);
-      const wanted = expected(all, atMs, filters);
-      const listed: string[] = [];
-      for (let page = 1; page <= Math.ceil(wanted.length / per_page) + 1; page++) {
-        const { calls: rows, total } = dataset.page({ ...filters, page, per_page }, atMs);
-        expect(total).toBe(wanted.length);
-        listed.push(...rows.map(({ id }) => id));
-      }
-      expect(listed).toEqual(wanted);
-      const starts = all.map(({ start_timestamp }) => start_timestamp);
-      expect(starts).toEqual(starts.toSorted().reverse());
-      expect(all).toHaveLength(given.calls);
-    }),
+    fc.property(
+      moments,
+      options,
+      status,
+      hours,
+      fc.nat(400),
+      fc.nat(100),
+      (atMs, given, wanted, since, from, length) => {
+        const sinceMs = atMs - since * hour;
+        const selection = generatedSource(given).select({ status: wanted, sinceMs }, atMs);
+        const { startMs, total } = selection;
+        const all = allAt(atMs, given);
+        const starts = all.map(({ start_timestamp }) => Date.parse(start_timestamp));
+        expect(starts).toEqual(starts.toSorted((a, b) => b - a));
+        expect(all).toHaveLength(given.calls);
+        const expected = all
+          .filter(({ call_status }) => wanted === undefined || call_status === wanted)
+          .filter(({ start_timestamp }) => Date.parse(start_timestamp) >= sinceMs)
+          .map(({ campaign_id, summary, transcript, ...call }) => JSON.stringify(call));
+        expect(total).toBe(expected.length);
+        const [first, end] = [Math.min(from, total), Math.min(from + length, total)];
+        expect(rowsOf(selection, first, end)).toEqual(expected.slice(first, end));
+        if (first < total) expect(expected[first]).toContain(new Date(startMs(first)).toISOString().slice(0, 19));
+      },
+    ),
     { numRuns: 150, seed: 5 },
   );
 });
 
-test("a billion calls are there as soon as ten, the last page as soon as the first", () => {
-  const dataset = generatedDataset({ calls: 1e9, days: 365, seed: "acme" });
-  const first = dataset.page({ page: 1, per_page: 100 }, nowMs);
-  const last = dataset.page({ page: 1e7, per_page: 100 }, nowMs);
-  expect([first.total, last.total, first.calls.length, last.calls.length]).toEqual([1e9, 1e9, 100, 100]);
-  expect(Date.parse(last.calls.at(-1)?.start_timestamp ?? "")).toBeLessThan(nowMs - 363 * 24 * hour);
-  const voicemails = dataset.page({ page: 500_000, per_page: 100, status: "voicemail", since_hours: 8_000 }, nowMs);
-  expect(voicemails.calls).toHaveLength(100);
-  expect(voicemails.calls.every(({ call_status }) => call_status === "voicemail")).toBe(true);
-  for (const { id } of voicemails.calls) expect(dataset.get(id, nowMs)).toContain(id);
+test("a billion calls are there as soon as ten, the last as soon as the first", () => {
+  const source = generatedSource({ calls: 1e9, days: 365, seed: "acme" });
+  const all = source.select({ sinceMs: -Infinity }, nowMs);
+  expect([all.total, new Set(rowsOf(all, 0, 100)).size, new Set(rowsOf(all, 1e9 - 100)).size]).toEqual([1e9, 100, 100]);
+  expect(all.startMs(1e9 - 2)).toBeLessThan(nowMs - 363 * 24 * hour);
+  const voicemails = source.select({ status: "voicemail", sinceMs: nowMs - 8_000 * hour }, nowMs);
+  const found = rowsOf(voicemails, 5e7, 5e7 + 100).map((row) => JSON.parse(row) as Call);
+  expect(found.map(({ call_status }) => call_status)).toEqual(Array(100).fill("voicemail"));
+  for (const { id } of found) expect(detailOf(source, id, nowMs).id).toBe(id);
 });
 
 test("an id that no call has is not there, and neither is one of the past or of what is to come", () => {
-  const dataset = generatedDataset(usual);
+  const source = generatedSource(usual);
   const known = calls.find(({ id }) => id !== "call_abc123")?.id ?? "";
-  expect(dataset.get(known, nowMs)).toContain(known);
+  expect(detailOf(source, known, nowMs).id).toBe(known);
   for (const id of ["", "call_", "call_00000000000", "call_zzzzzzzzzzzz", `${known}0`, known.toUpperCase()]) {
-    expect(dataset.get(id, nowMs)).toBeUndefined();
+    expect(source.get(id, nowMs)).toBeUndefined();
   }
-  expect(dataset.get(known, nowMs - 30 * 24 * hour)).toBeUndefined();
-  expect(dataset.get(known, nowMs + 30 * 24 * hour)).toBeUndefined();
+  expect(source.get(known, nowMs - 30 * 24 * hour)).toBeUndefined();
+  expect(source.get(known, nowMs + 30 * 24 * hour)).toBeUndefined();
 });
 
 test("what was said fits how the call ended", () => {

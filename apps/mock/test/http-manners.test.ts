@@ -122,7 +122,7 @@ test.each(["truncated", "invalid-utf8", "wrong-total", "repeated-page", "wrong-t
 test.each(paths.slice(0, 3))("what has not changed at %s is 304, without a body", async (path) => {
   const first = await ask(request(path));
   const etag = first.headers.get("etag") ?? "";
-  expect(etag).toMatch(/^W\/"[0-9a-f]{24}"$/);
+  expect(etag).toMatch(/^W\/"[0-9a-f]{16}"$/);
   for (const known of [etag, etag.slice(2), "*", `"other", ${etag}`]) {
     for (const method of ["GET", "HEAD"]) {
       const again = await ask(request(path, { "if-none-match": known, "accept-encoding": "gzip" }, method));

@@ -3,7 +3,7 @@ import { RateLimitError, SmartAlex } from "@smartalex/sdk";
 import { expect, test } from "vitest";
 import { limitRate, type RateLimit } from "../src/behaviours/limit-rate.ts";
 import { rateWindows, type RateWindowName } from "../src/limits/limiter.ts";
-import { succeed } from "../src/respond.ts";
+import { toFetch } from "../src/fetch-adapter.ts";
 import { checked } from "./checked.ts";
 
 const windows = ["fixed", "sliding", "bucket"] as const satisfies RateWindowName[];
@@ -20,7 +20,7 @@ function limited(options: Partial<RateLimit> = {}) {
     now: () => clock.nowMs,
     ...options,
   });
-  const handle = limit(() => succeed({ data: [], meta: { total: 0, page: 1, per_page: 20 } }));
+  const handle = toFetch(limit(() => ({ status: 200, headers: {}, body: undefined })));
   const ask = async (key = "one") => {
     return handle(new Request("http://mock/v1/calls", { headers: { authorization: `Bearer ${key}` } }));
   };

@@ -1,4 +1,5 @@
 import { gzipSync } from "node:zlib";
+import { encode, fail } from "../../../mock/src/respond.ts";
 import type { Manner } from "./ask.ts";
 import { broken, failed, late, unexpected, type Expected } from "./expected.ts";
 import type { ServerKind } from "./servers.ts";
@@ -54,8 +55,7 @@ export const echoes: typeof raw = {
   "the key in the message of an error": [
     {
       answer: ({ headers }) => {
-        const message = `No such key: ${headers.get("authorization") ?? ""}`;
-        return Response.json({ error: { code: "unauthorized", message, status: 401 } }, { status: 401 });
+        return fail(401, "unauthorized", `No such key: ${headers.get("authorization") ?? ""}`);
       },
     },
     { name: "AuthenticationError", code: "unauthorized", status: 401 },
@@ -64,20 +64,24 @@ export const echoes: typeof raw = {
     {
       answer: ({ headers }) => {
         const sent = headers.get("authorization") ?? "";
-        return new Response(`<p>${sent}</p>`, { status: 500, headers: { "x-request-id": sent } });
+        return { status: 500, headers: { "x-request-id": sent }, body: encode(`<p>${sent}</p>`) };
       },
     },
     failed(500),
   ],
   "the key in a success that is none": [
-    { answer: ({ headers }) => new Response(`<p>${headers.get("authorization") ?? ""}</p>`) },
+    {
+      answer: ({ headers }) => {
+        return { status: 200, headers: {}, body: encode(`<p>${headers.get("authorization") ?? ""}</p>`) };
+      },
+    },
     unexpected(200),
   ],
   "the key in a redirect": [
     {
       answer: ({ headers }) => {
         const location = `https://127.0.0.1:1/?${encodeURI(headers.get("authorization") ?? "")}`;
-        return new Response(null, { status: 302, headers: { location } });
+        return { status: 302, headers: { location }, body: undefined };
       },
     },
     unexpected(302),

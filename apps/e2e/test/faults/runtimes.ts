@@ -6,6 +6,7 @@ import type { Readable } from "node:stream";
 import { promisify } from "node:util";
 import { Miniflare } from "miniflare";
 import { chromium } from "playwright-core";
+import { encode } from "../../../mock/src/respond.ts";
 import { serveNode } from "../../../mock/src/serve-node.ts";
 import type { Job, Outcome } from "./ask.ts";
 
@@ -77,12 +78,13 @@ async function inWorkerd(folder: string, jobs: readonly Job[]): Promise<Outcome[
 }
 
 async function inChromium(folder: string, jobs: readonly Job[]): Promise<Outcome[]> {
-  const page = await serveNode(async ({ url }) => {
+  const page = await serveNode(({ url }) => {
     const isScript = new URL(url).pathname === "/ask.mjs";
-    const body = isScript ? readFileSync(join(folder, "ask.mjs")) : "<!doctype html><title>A page of a user</title>";
-    return Promise.resolve(
-      new Response(body, { headers: { "content-type": isScript ? "text/javascript" : "text/html" } }),
-    );
+    const body = isScript
+      ? readFileSync(join(folder, "ask.mjs"), "utf8")
+      : "<!doctype html><title>A page of a user</title>";
+    const headers = { "content-type": isScript ? "text/javascript" : "text/html" };
+    return { status: 200, headers, body: encode(body) };
   }, 0);
   const browser = await chromium.launch({ executablePath: chromiumPath ?? "", args: ["--no-proxy-server"] });
   try {

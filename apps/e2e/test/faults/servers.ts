@@ -2,7 +2,7 @@ import { createServer, type Socket } from "node:net";
 import type { AddressInfo } from "node:net";
 import { createMock } from "@smartalex/mock";
 import { allowBrowsers } from "../../../mock/src/behaviours/allow-browsers.ts";
-import type { Handler } from "../../../mock/src/respond.ts";
+import type { Handler } from "../../../mock/src/handler.ts";
 import { serveNode } from "../../../mock/src/serve-node.ts";
 
 /** The moment at which the servers' clocks stand still. */
@@ -34,7 +34,7 @@ export async function serve(kind: ServerKind, elsewhere = ""): Promise<Server> {
     const mock = createMock({ now: NOW, faults: kind.faults.map((fault) => fault.replace("ELSEWHERE", elsewhere)) });
     return { baseUrl: (await mock.listen()).url, close: () => mock.close() };
   }
-  const { close, port } = await serveNode(async (request) => allowBrowsers(kind.answer)(request), 0);
+  const { close, port } = await serveNode(allowBrowsers(kind.answer), 0);
   return { baseUrl: `http://127.0.0.1:${port}/v1`, close };
 }
 

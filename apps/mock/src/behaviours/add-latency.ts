@@ -1,6 +1,6 @@
 import type { Sleep } from "../clock.ts";
 import { randomFor } from "../dataset/random.ts";
-import type { Behaviour } from "../respond.ts";
+import type { Behaviour } from "../handler.ts";
 import { SettingError } from "../setting-error.ts";
 
 /** How long answers take (`200`, `50-200` or `50-200, 1% 3000`, in milliseconds), the seed of chance, and how to wait. */

@@ -1,7 +1,8 @@
 import { listParameters } from "../endpoints/list-query.ts";
 import { nearest } from "../nearest.ts";
-import { fail, type Behaviour } from "../respond.ts";
-import { route } from "../routes.ts";
+import type { Behaviour, MockRequest, RequestHeaders } from "../handler.ts";
+import { fail } from "../respond.ts";
+import { addressOf, route } from "../routes.ts";
 
 /** What common proxies take for one header, name and value together. */
 const MAX_HEADER_BYTES = 8 * 1024;
@@ -14,7 +15,7 @@ export const beStrict: Behaviour = (next) => (request) => {
   return problem === undefined ? next(request) : fail(400, "invalid_request", problem);
 };
 
-function headerProblem(headers: Headers): string | undefined {
+function headerProblem(headers: RequestHeaders): string | undefined {
   for (const [name, value] of headers) {
     const shown = name.slice(0, SHOWN);
     if (name.length + value.length > MAX_HEADER_BYTES) return `The header ${shown} is longer than 8 KB`;
@@ -23,11 +24,11 @@ function headerProblem(headers: Headers): string | undefined {
   return undefined;
 }
 
-function parameterProblem(request: Request): string | undefined {
+function parameterProblem(request: MockRequest): string | undefined {
   const { operation } = route(request);
   if (operation === undefined || operation === "wrongMethod") return undefined;
   const known = operation === "listCalls" ? listParameters : [];
-  const unknown = [...new URL(request.url).searchParams.keys()].find((name) => !known.includes(name));
+  const unknown = [...new URLSearchParams(addressOf(request.url).search).keys()].find((name) => !known.includes(name));
   if (unknown === undefined) return undefined;
   const near = nearest(unknown, known);
   const instead = known.length === 0 ? "This address takes none" : `Known are ${known.join(", ")}`;

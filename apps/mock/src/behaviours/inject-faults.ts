@@ -1,6 +1,7 @@
 import type { FaultRules } from "../faults/fault-rules.ts";
 import { noFault, readFault } from "../faults/faults.ts";
-import { fail, type Behaviour } from "../respond.ts";
+import type { Behaviour } from "../handler.ts";
+import { fail } from "../respond.ts";
 import { SettingError } from "../setting-error.ts";
 
 /** The rules, the layers that an answer with a fault does without, and by which clock dates are made (milliseconds since 1970). */

@@ -1,9 +1,8 @@
-import type { Behaviour } from "../respond.ts";
+import { onResponse, type Behaviour } from "../handler.ts";
 
 /** Answers HEAD as GET is answered, without the body. */
-export const omitBody: Behaviour = (next) => async (request) => {
-  const response = await next(request);
-  if (request.method !== "HEAD") return response;
-  await response.body?.cancel();
-  return new Response(null, response);
+export const omitBody: Behaviour = (next) => (request) => {
+  const given = next(request);
+  if (request.method !== "HEAD") return given;
+  return onResponse(given, ({ headers, status }) => ({ status, headers, body: undefined }));
 };

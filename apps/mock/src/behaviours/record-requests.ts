@@ -1,4 +1,4 @@
-import type { Behaviour } from "../respond.ts";
+import { onResponse, type Behaviour } from "../handler.ts";
 
 /** More than a test looks at, and few enough for a mock that runs for days. */
 const MOST = 1_000;
@@ -12,12 +12,13 @@ export interface RecordedRequest {
 
 /** Writes down what is asked, in the order of asking; of many requests, the last 1,000. */
 export function recordRequests(requests: RecordedRequest[]): Behaviour {
-  return (next) => async (request) => {
+  return (next) => (request) => {
     const record: RecordedRequest = { method: request.method, url: request.url, status: undefined };
     requests.push(record);
     if (requests.length > MOST) requests.shift();
-    const response = await next(request);
-    record.status = response.status;
-    return response;
+    return onResponse(next(request), (response) => {
+      record.status = response.status;
+      return response;
+    });
   };
 }

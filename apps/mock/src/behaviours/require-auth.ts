@@ -1,4 +1,5 @@
-import { fail, type Behaviour } from "../respond.ts";
+import type { Behaviour, MockRequest, MockResponse } from "../handler.ts";
+import { fail } from "../respond.ts";
 import { SettingError } from "../setting-error.ts";
 
 /** Which API keys are known, `undefined` for any, and which of them may do nothing. */
@@ -9,7 +10,7 @@ export interface KeyOptions {
 }
 
 /** The API key that a request carries, or `undefined`. */
-export function apiKeyOf(request: Request): string | undefined {
+export function apiKeyOf(request: MockRequest): string | undefined {
   return /^Bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
 }
 
@@ -31,6 +32,6 @@ export function requireAuth({ apiKeys, forbiddenKeys, revokedKeys }: KeyOptions)
   };
 }
 
-function unauthorized(message: string): Response {
+function unauthorized(message: string): MockResponse {
   return fail(401, "unauthorized", message);
 }

@@ -1,23 +1,51 @@
-import { callDetailValidator, type CallDetail } from "@smartalex/contract";
+import { callDetailValidator, type Call, type CallDetail } from "@smartalex/contract";
+import { hashOf } from "./random.ts";
+import { recordSource } from "./record-source.ts";
+import type { Records } from "./records.ts";
+import type { Source } from "./source.ts";
 
 /** Calls in memory, to which others may be added. */
-export interface CallList {
-  /** All of them; another array when there are others. */
-  all: () => readonly CallDetail[];
+export interface CallList extends Source {
   /** Adds a call. Throws `TypeError` for one that the contract does not know as such, or with an id that is taken. */
-  add: (call: CallDetail) => void;
+  add(call: CallDetail): void;
 }
 
 /** Makes a list that begins with these calls. */
 export function callList(initial: readonly CallDetail[]): CallList {
-  let calls = [...initial];
+  const calls = new Map(initial.map((call) => [call.id, call]));
+  let source = recordSource(inMemory([...calls.values()]));
   return {
-    all: () => calls,
+    select: (filter, nowMs) => source.select(filter, nowMs),
+    get: (id, nowMs) => source.get(id, nowMs),
     add(call) {
       const [issue] = callDetailValidator.issues(call);
       if (issue) throw new TypeError(`This is no call: ${issue.pointer || "it"} ${issue.message}.`);
-      if (calls.some(({ id }) => id === call.id)) throw new TypeError(`There is a call ${call.id} already.`);
-      calls = [...calls, structuredClone(call)];
+      if (calls.has(call.id)) throw new TypeError(`There is a call ${call.id} already.`);
+      calls.set(call.id, structuredClone(call));
+      source = recordSource(inMemory([...calls.values()]));
     },
   };
+}
+
+function inMemory(calls: readonly CallDetail[]): Records {
+  const starts = calls.map(({ start_timestamp }) => Date.parse(start_timestamp));
+  const indexes = new Map(calls.map(({ id }, index) => [id, index]));
+  return {
+    count: calls.length,
+    version: hashOf(...calls.map((call) => JSON.stringify(call))).toString(36),
+    startMs: (index) => starts[index] ?? NaN,
+    status: (index) => calls[index]?.call_status ?? "",
+    indexOf: (id) => indexes.get(id),
+    row: (index) =>
+      calls
+        .slice(index, index + 1)
+        .map((call) => JSON.stringify(listed(call)))
+        .join(""),
+    json: (index) => JSON.stringify(calls[index]),
+  };
+}
+
+/** The fields of a call that a list shows. */
+export function listed({ campaign_id, summary, transcript, ...call }: CallDetail): Call {
+  return call;
 }

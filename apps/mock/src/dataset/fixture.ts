@@ -1,5 +1,8 @@
 import { callDetailValidator, type CallDetail } from "@smartalex/contract";
-import { memoryDataset, type Dataset } from "./dataset.ts";
+import { hashOf } from "./random.ts";
+import { listed } from "./call-list.ts";
+import { recordSource } from "./record-source.ts";
+import type { Source } from "./source.ts";
 
 /** A line of a fixture that is no call. The message names file, line and what is wrong there. */
 export class FixtureError extends Error {
@@ -26,14 +29,14 @@ export interface FixtureFile {
 }
 
 /**
- * A dataset of the calls in any number of files. Fields and values that the contract does not know are kept. Throws
+ * The calls in any number of files. Fields and values that the contract does not know are kept. Throws
  * `FixtureError` for a line that is not JSON, is no call, or repeats an id.
  */
-export function fixtureDataset(files: readonly FixtureFile[]): Dataset {
+export function fixtureSource(files: readonly FixtureFile[]): Source {
   const origins = new Map<string, string>();
   const sources = new Map<CallDetail, string>();
   for (const { name, text } of files) {
-    for (const { line, number } of lines(text)) {
+    for (const { line, number } of linesOf(text)) {
       const call = parseLine(line, name, number);
       const origin = origins.get(call.id);
       if (origin) throw new FixtureError({ file: name, line: number, pointer: "/id" }, `stands at ${origin} already`);
@@ -42,13 +45,24 @@ export function fixtureDataset(files: readonly FixtureFile[]): Dataset {
     }
   }
   const calls = [...sources.keys()];
-  return memoryDataset(
-    () => calls,
-    (call) => sources.get(call) ?? JSON.stringify(call),
-  );
+  const lines = [...sources.values()];
+  const indexes = new Map(calls.map(({ id }, index) => [id, index]));
+  return recordSource({
+    count: calls.length,
+    version: hashOf(...lines).toString(36),
+    startMs: (index) => Date.parse(calls[index]?.start_timestamp ?? ""),
+    status: (index) => calls[index]?.call_status ?? "",
+    indexOf: (id) => indexes.get(id),
+    row: (index) =>
+      calls
+        .slice(index, index + 1)
+        .map((call) => JSON.stringify(listed(call)))
+        .join(""),
+    json: (index) => lines[index] ?? "",
+  });
 }
 
-function lines(text: string): { line: string; number: number }[] {
+function linesOf(text: string): { line: string; number: number }[] {
   return text
     .replace(/^\uFEFF/, "")
     .split("\n")

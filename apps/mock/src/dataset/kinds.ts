@@ -1,5 +1,6 @@
 import type { KnownCallDirection, KnownCallStatus } from "@smartalex/contract";
-import { shuffled } from "./random.ts";
+import { countWhile } from "./count-while.ts";
+import { drawsOf, hashOf, pick, shuffled } from "./random.ts";
 
 /** How a call came, and how it ended. */
 export interface Kind {
@@ -23,24 +24,25 @@ const BLOCK = 1_000;
 const KINDS = SHARES.flatMap(([direction, call_status, count]) => {
   return Array.from({ length: count }, (): Kind => ({ direction, call_status }));
 });
-/** Blocks that stay at hand: more than one page of the rarest status needs. */
-const KEPT_BLOCKS = 64;
+/** So many that nobody sees one come back. */
+const ORDERS = 32;
 
 /**
- * The kinds of calls, by their places. Every thousand places have the same kinds in another order, so that the number of calls with a
+ * The kinds of calls, by their places. Every thousand places have the same kinds in one of a few orders, so that the number of calls with a
  * status, and the place of the millionth of them, are known without looking at those before.
  */
 export class Kinds {
-  readonly #seed: number | string;
-  readonly #blocks = new Map<number, readonly Kind[]>();
+  readonly #key: number;
+  readonly #orders: readonly Order[];
 
   constructor(seed: number | string) {
-    this.#seed = seed;
+    this.#key = hashOf("kinds", seed);
+    this.#orders = Array.from({ length: ORDERS }, (_, number) => toOrder(shuffled(KINDS, "order", seed, number)));
   }
 
   at(place: number): Kind {
     const block = Math.floor(place / BLOCK);
-    const kind = this.#block(block)[place - block * BLOCK];
+    const kind = this.#order(block).kinds[place - block * BLOCK];
     if (!kind) throw new RangeError(`there is no place ${place}`);
     return kind;
   }
@@ -48,29 +50,36 @@ export class Kinds {
   /** How many of the places below this one have a status. */
   countBelow(place: number, status: KnownCallStatus): number {
     const block = Math.floor(place / BLOCK);
-    const rest = this.#block(block).slice(0, place - block * BLOCK);
-    return block * countOf(KINDS, status) + countOf(rest, status);
+    const within = this.#order(block).places[status];
+    return block * within.length + countWhile(within.length, (index) => (within[index] ?? NaN) < place - block * BLOCK);
   }
 
   /** The place of a call with a status, given how many of that status have places below it. */
   find(status: KnownCallStatus, countBelow: number): number {
-    const aBlock = countOf(KINDS, status);
+    const aBlock = this.#order(0).places[status].length;
     const block = Math.floor(countBelow / aBlock);
-    let left = countBelow - block * aBlock;
-    const index = this.#block(block).findIndex(({ call_status }) => call_status === status && left-- === 0);
-    return block * BLOCK + index;
+    return block * BLOCK + (this.#order(block).places[status][countBelow - block * aBlock] ?? NaN);
   }
 
-  #block(number: number): readonly Kind[] {
-    const known = this.#blocks.get(number);
-    if (known) return known;
-    const block = shuffled(KINDS, "kinds", this.#seed, number);
-    if (this.#blocks.size >= KEPT_BLOCKS) this.#blocks.clear();
-    this.#blocks.set(number, block);
-    return block;
+  #order(block: number): Order {
+    return pick(this.#orders, drawsOf(this.#key, block)(0));
   }
 }
 
-function countOf(kinds: readonly Kind[], status: KnownCallStatus): number {
-  return kinds.reduce((count, { call_status }) => (call_status === status ? count + 1 : count), 0);
+/** A thousand kinds, and in which of the thousand places those with each status are. */
+interface Order {
+  kinds: readonly Kind[];
+  places: Readonly<Record<KnownCallStatus, readonly number[]>>;
+}
+
+function toOrder(kinds: readonly Kind[]): Order {
+  const places: Record<KnownCallStatus, number[]> = {
+    completed: [],
+    voicemail: [],
+    no_answer: [],
+    busy: [],
+    failed: [],
+  };
+  for (const [place, { call_status }] of kinds.entries()) places[call_status].push(place);
+  return { kinds, places };
 }

@@ -1,4 +1,4 @@
-import { randomFor } from "./random.ts";
+import { drawsOf, hashOf } from "./random.ts";
 import { shareOfTime, timeOfShare, WEEK_MS } from "./week.ts";
 
 /**
@@ -7,11 +7,11 @@ import { shareOfTime, timeOfShare, WEEK_MS } from "./week.ts";
  */
 export class Places {
   readonly #aWeek: number;
-  readonly #seed: number | string;
+  readonly #key: number;
 
   constructor({ aWeek, seed }: { aWeek: number; seed: number | string }) {
     this.#aWeek = aWeek;
-    this.#seed = seed;
+    this.#key = hashOf("place", seed);
   }
 
   /** When the call of a place begins, in whole seconds, as milliseconds since 1970. */
@@ -32,7 +32,7 @@ export class Places {
 
   #exactMs(place: number): number {
     const week = Math.floor(place / this.#aWeek);
-    const moved = place - week * this.#aWeek + randomFor("place", this.#seed, place)();
+    const moved = place - week * this.#aWeek + drawsOf(this.#key, place)(0);
     return week * WEEK_MS + timeOfShare(moved / this.#aWeek);
   }
 }

@@ -1,32 +1,42 @@
 /** A whole number of 32 bits that is the same for the same parts, on every machine. */
 export function hashOf(...parts: readonly (string | number)[]): number {
-  const text = parts.join("\n");
   let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  for (const part of parts) {
+    const text = `${part}\n`;
+    for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
   return hash;
 }
 
-/** A source of chance in [0, 1) that is the same for the same parts, on every machine: whole numbers of 32 bits alone. */
-export function randomFor(...parts: readonly (string | number)[]): () => number {
-  let state = hashOf(...parts);
-  return () => {
-    state = (state + 0x9e3779b9) | 0;
-    let mixed = Math.imul(state ^ (state >>> 16), 0x21f0aaad);
-    mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
-    return ((mixed ^ (mixed >>> 15)) >>> 0) / 2 ** 32;
-  };
+/** The chance of one thing of many that have numbers, such as of a call: any number of draws in [0, 1), each known by its own number. */
+export type Draws = (draw: number) => number;
+
+/** The draws of the thing with this number. `key` is a hash of what all have in common, such as the seed. Whole numbers of 32 bits alone. */
+export function drawsOf(key: number, number: number): Draws {
+  const low = number >>> 0;
+  const high = (number - low) / 2 ** 32;
+  const state = mixed(mixed(low ^ key) ^ high);
+  return (draw) => (mixed((state + Math.imul(draw + 1, 0x9e3779b9)) | 0) >>> 0) / 2 ** 32;
 }
 
-/** One of the values, all as likely. Throws `RangeError` where there are none. */
-export function oneOf<Value>(random: () => number, values: readonly Value[]): Value {
-  const value = values[Math.floor(random() * values.length)];
+/** A source of chance in [0, 1) that is the same for the same parts, on every machine. */
+export function randomFor(...parts: readonly (string | number)[]): () => number {
+  const draws = drawsOf(hashOf(...parts), 0);
+  let count = 0;
+  return () => draws(count++);
+}
+
+function mixed(number: number): number {
+  let bits = Math.imul(number ^ (number >>> 16), 0x21f0aaad);
+  bits = Math.imul(bits ^ (bits >>> 15), 0x735a2d97);
+  return bits ^ (bits >>> 15);
+}
+
+/** One of the values, as chance in [0, 1) says. Throws `RangeError` where there are none. */
+export function pick<Value>(values: readonly Value[], chance: number): Value {
+  const value = values[Math.floor(chance * values.length)];
   if (value === undefined) throw new RangeError("there is nothing to choose from");
   return value;
-}
-
-/** Lower-case hexadecimal digits, as ids have them. */
-export function hex(random: () => number, digits: number): string {
-  return Array.from({ length: digits }, () => Math.floor(random() * 16).toString(16)).join("");
 }
 
 /** The values in an order that is the same for the same parts. */

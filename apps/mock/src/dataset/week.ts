@@ -1,5 +1,8 @@
+import { countWhile } from "./count-while.ts";
+
 const HOUR_MS = 3_600_000;
-export const WEEK_MS = 168 * HOUR_MS;
+const HOURS_A_WEEK = 168;
+export const WEEK_MS = HOURS_A_WEEK * HOUR_MS;
 
 /** Thursday first: 1970-01-01 was one. */
 const WEEKDAYS = [20, 19, 6, 3, 22, 21, 20];
@@ -16,7 +19,11 @@ const sharesBefore = (() => {
 
 /** When in a week, in milliseconds from its beginning, so large a share of its calls has begun. It grows with the share, 0 to 1. */
 export function timeOfShare(share: number): number {
-  const hour = lastAtMost(share);
+  const hour =
+    Math.min(
+      countWhile(sharesBefore.length, (index) => (sharesBefore[index] ?? 1) <= share),
+      HOURS_A_WEEK,
+    ) - 1;
   const from = sharesBefore[hour] ?? 0;
   const to = sharesBefore[hour + 1] ?? 1;
   return (hour + (share - from) / (to - from)) * HOUR_MS;
@@ -28,16 +35,4 @@ export function shareOfTime(timeMs: number): number {
   const from = sharesBefore[hour] ?? 1;
   const to = sharesBefore[hour + 1] ?? 1;
   return from + (to - from) * (timeMs / HOUR_MS - hour);
-}
-
-/** The last hour before which no more than this share has begun, where more begins. */
-function lastAtMost(share: number): number {
-  let low = 0;
-  let high = sharesBefore.length - 2;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((sharesBefore[middle] ?? 1) <= share) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

@@ -1,5 +1,6 @@
-import type { Dataset } from "../dataset/dataset.ts";
-import { fail, type Handler } from "../respond.ts";
+import type { Source } from "../dataset/source.ts";
+import type { Handler } from "../handler.ts";
+import { fail } from "../respond.ts";
 import { BASE_PATH, METHODS, route } from "../routes.ts";
 import { getCall } from "./get-call.ts";
 import { listCalls } from "./list-calls.ts";
@@ -7,19 +8,20 @@ import type { PageLimit } from "./list-query.ts";
 
 /** What there is to ask: which calls, in pages of which size, at which moment (milliseconds since 1970). */
 export interface EndpointOptions extends PageLimit {
-  dataset: Dataset;
+  source: Source;
   now: () => number;
 }
 
 /** Answers each operation of the API, and whatever is none. */
-export function endpoints({ dataset, now, ...limit }: EndpointOptions): Handler {
+export function endpoints({ source, now, ...limit }: EndpointOptions): Handler {
+  const list = listCalls(source, limit);
   return (request) => {
     const found = route(request);
     switch (found.operation) {
       case "listCalls":
-        return listCalls(dataset, found.search, limit, now());
+        return list(found.search, now());
       case "getCall":
-        return getCall(dataset, found.id, now());
+        return getCall(source, found.id, now());
       case "wrongMethod":
         return fail(405, "invalid_request", `The Calls API only reads: ${found.path} takes ${METHODS}`, {
           allow: METHODS,

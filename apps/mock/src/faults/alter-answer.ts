@@ -1,12 +1,15 @@
 import type { ListCallsResponse } from "@smartalex/contract";
-import type { Behaviour } from "../respond.ts";
+import { onResponse, type Behaviour, type Bytes } from "../handler.ts";
+import { encode } from "../respond.ts";
 
 /** Sends the answer with another body. */
-export function alterBody(change: (text: string) => string | Uint8Array<ArrayBuffer>): Behaviour {
-  return (next) => async (request) => {
-    const response = await next(request);
-    if (!response.body) return response;
-    return new Response(change(await response.text()), response);
+export function alterBody(change: (text: string) => string | Bytes): Behaviour {
+  return (next) => (request) => {
+    return onResponse(next(request), (response) => {
+      if (!response.body) return response;
+      const changed = change(new TextDecoder().decode(response.body));
+      return { ...response, body: typeof changed === "string" ? encode(changed) : changed };
+    });
   };
 }
 
@@ -20,10 +23,11 @@ export function alterList(change: (list: ListCallsResponse) => unknown): Behavio
 
 /** Sends the answer as what it is not. */
 export function alterType(contentType: string): Behaviour {
-  return (next) => async (request) => {
-    const response = await next(request);
-    response.headers.set("content-type", contentType);
-    return response;
+  return (next) => (request) => {
+    return onResponse(next(request), (response) => {
+      response.headers["content-type"] = contentType;
+      return response;
+    });
   };
 }
 
@@ -34,12 +38,13 @@ export const repeatPage: Behaviour = (next) => (request) => {
   if (!(page > 1)) return next(request);
   url.searchParams.set("page", String(page - 1));
   const renumbered = alterList(({ data, meta }) => ({ data, meta: { ...meta, page } }));
-  return renumbered(next)(new Request(url, request));
+  const { headers, method, signal } = request;
+  return renumbered(next)({ method, headers, signal, url: url.href });
 };
 
 /** Makes the first letter of the first text in a JSON body a byte that no UTF-8 has. */
-export function withoutUtf8(text: string): Uint8Array<ArrayBuffer> {
-  const bytes = new TextEncoder().encode(text);
+export function withoutUtf8(text: string): Bytes {
+  const bytes = encode(text);
   bytes[text.indexOf('":"') + 3] = 0xff; // what comes before is ASCII
   return bytes;
 }

@@ -1,5 +1,6 @@
 import type { KnownErrorCode } from "@smartalex/contract";
-import { fail, type Behaviour } from "../respond.ts";
+import type { Behaviour, MockRequest } from "../handler.ts";
+import { encode, fail } from "../respond.ts";
 import { route } from "../routes.ts";
 import { SettingError } from "../setting-error.ts";
 
@@ -21,18 +22,14 @@ export function answerStatus(text: string, now: () => number): Behaviour {
   return () => (request) => {
     const given = Object.fromEntries(headers.map(([name, value]) => [name, toDate(value, now())]));
     if (body === "json") return fail(status, codeOf(status, request), `The mock was told to answer ${status}`, given);
-    const response = new Response(WITHOUT_BODY.includes(status) || body === "empty" ? null : page(status), {
-      status,
-      headers: body === "html" ? { "content-type": "text/html" } : {},
-    });
-    for (const [name, value] of Object.entries(given)) response.headers.set(name, value);
-    return response;
+    if (body === "empty" || WITHOUT_BODY.includes(status)) return { status, headers: given, body: undefined };
+    return { status, headers: { "content-type": "text/html", ...given }, body: encode(page(status)) };
   };
 }
 
 function readHeader(word: string, text: string): [string, string] {
   const [, name, value] = /^([\w-]+)=([!-~]*)$/.exec(word) ?? [];
-  if (name !== undefined && value !== undefined) return [name, value];
+  if (name !== undefined && value !== undefined) return [name.toLowerCase(), value];
   throw new SettingError(
     `${text}: after a status come json, html or empty, and headers such as retry-after=2. ${word} is none of them`,
   );
@@ -43,7 +40,7 @@ function toDate(value: string, nowMs: number): string {
   return seconds === undefined ? value : new Date(nowMs + Number(seconds) * 1000).toUTCString();
 }
 
-function codeOf(status: number, request: Request): KnownErrorCode {
+function codeOf(status: number, request: MockRequest): KnownErrorCode {
   if (status === 404) return route(request).operation === "getCall" ? "call_not_found" : "not_found";
   return CODES[status] ?? (status >= 500 ? "server_error" : "invalid_request");
 }

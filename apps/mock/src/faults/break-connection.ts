@@ -1,5 +1,5 @@
 import { untilAborted } from "../clock.ts";
-import type { Behaviour } from "../respond.ts";
+import { onResponse, type Behaviour, type MockRequest } from "../handler.ts";
 
 /** What `fetch` throws where the connection is reset. On a port, `serveNode` resets the connection instead. */
 export class ConnectionReset extends TypeError {
@@ -10,40 +10,31 @@ export class ConnectionReset extends TypeError {
 
 /** Where a connection breaks: how much of the body has been sent, 0 to 1; without it, not even the status has. */
 export interface Break {
-  bodyShare?: number;
+  share?: number;
 }
 
 /** Ends the connection. */
-export function reset({ bodyShare }: Break = {}): Behaviour {
-  const end = () => Promise.reject(new ConnectionReset());
-  return bodyShare === undefined ? () => end : breakBody(bodyShare, end);
+export function reset({ share }: Break = {}): Behaviour {
+  return breakAt(share, () => Promise.reject(new ConnectionReset()));
 }
 
 /** Requests that wait. Nothing else may hold them, and what is collected is not told when it is aborted. */
-const stalled = new Set<Request>();
+const stalled = new Set<MockRequest>();
 
 /** Keeps the connection, and sends nothing more. */
-export function stall({ bodyShare }: Break = {}): Behaviour {
-  const end = (request: Request) => {
+export function stall({ share }: Break = {}): Behaviour {
+  return breakAt(share, (request) => {
     stalled.add(request);
     return untilAborted(request.signal).finally(() => stalled.delete(request));
-  };
-  return bodyShare === undefined ? () => end : breakBody(bodyShare, end);
+  });
 }
 
-function breakBody(share: number, end: (request: Request) => Promise<never>): Behaviour {
-  return (next) => async (request) => {
-    const response = await next(request);
-    if (!response.body) return end(request);
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    const parts = [bytes.subarray(0, bytes.length * share)];
-    const body = new ReadableStream<Uint8Array>({
-      async pull(controller) {
-        const part = parts.shift();
-        if (part) controller.enqueue(part);
-        else await end(request);
-      },
+function breakAt(share: number | undefined, end: (request: MockRequest) => Promise<never>): Behaviour {
+  return (next) => (request) => {
+    if (share === undefined) return end(request);
+    return onResponse(next(request), (response) => {
+      if (!response.body) return end(request);
+      return { ...response, broken: { share, end: () => end(request) } };
     });
-    return new Response(body, response);
   };
 }

@@ -1,13 +1,13 @@
 import { listCallsQueryLimits } from "@smartalex/contract";
 import { listParameters } from "../endpoints/list-query.ts";
-import type { Behaviour } from "../respond.ts";
-import { BASE_PATH, route } from "../routes.ts";
+import type { Behaviour, MockRequest } from "../handler.ts";
+import { addressOf, BASE_PATH, route } from "../routes.ts";
 import { SettingError } from "../setting-error.ts";
 import { readFault } from "./faults.ts";
 
 /** When something goes wrong, and what. */
 export interface FaultRule {
-  matches: (request: Request) => boolean;
+  matches: (request: MockRequest) => boolean;
   /** How many of the requests that match it meets, 0 to 1. */
   probability: number;
   /** One step for each request that it meets. The last one goes on. */
@@ -71,5 +71,5 @@ function hasParameter(name: string, value: string): Condition["matches"] {
   }
   const { page, per_page } = listCallsQueryLimits;
   const defaults: Record<string, number> = { page: page.default, per_page: per_page.default };
-  return ({ url }) => (new URL(url).searchParams.get(name) ?? String(defaults[name])) === value;
+  return ({ url }) => (new URLSearchParams(addressOf(url).search).get(name) ?? String(defaults[name])) === value;
 }

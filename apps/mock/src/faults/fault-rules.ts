@@ -1,5 +1,5 @@
 import { randomFor } from "../dataset/random.ts";
-import type { Behaviour } from "../respond.ts";
+import type { Behaviour, MockRequest } from "../handler.ts";
 import { readRule } from "./fault-rule.ts";
 
 /** Rules of what goes wrong, which can be replaced while requests are made. */
@@ -7,7 +7,7 @@ export interface FaultRules {
   /** Replaces all rules. Throws `SettingError` for one that cannot be read, and keeps those that there are. */
   script: (...rules: readonly string[]) => void;
   /** The step of the first rule that concerns a request, and takes it. */
-  take: (request: Request) => Behaviour | undefined;
+  take: (request: MockRequest) => Behaviour | undefined;
 }
 
 /** The seed of chance, and by which clock dates are made (milliseconds since 1970). */

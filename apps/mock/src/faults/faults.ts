@@ -1,5 +1,5 @@
 import { SettingError } from "../setting-error.ts";
-import type { Behaviour } from "../respond.ts";
+import type { Behaviour } from "../handler.ts";
 import { alterBody, alterList, alterType, repeatPage, withoutUtf8 } from "./alter-answer.ts";
 import { answerStatus } from "./answer-status.ts";
 import { reset, stall } from "./break-connection.ts";
@@ -24,13 +24,13 @@ export const faults = {
     make: (text = "", now) => answerStatus(text, now),
   },
   reset: { does: "resets the connection before anything is sent", make: () => reset() },
-  "reset-in-body": { does: "resets it in the middle of the body", make: () => reset({ bodyShare: 0.5 }) },
+  "reset-in-body": { does: "resets it in the middle of the body", make: () => reset({ share: 0.5 }) },
   "reset-after-body": {
     does: "resets it when all of the body but its end is sent",
-    make: () => reset({ bodyShare: 1 }),
+    make: () => reset({ share: 1 }),
   },
   stall: { does: "sends nothing, for ever", make: () => stall() },
-  "stall-in-body": { does: "sends half of the body, and then nothing", make: () => stall({ bodyShare: 0.5 }) },
+  "stall-in-body": { does: "sends half of the body, and then nothing", make: () => stall({ share: 0.5 }) },
   truncated: {
     does: "ends after half of the body, as if that were all",
     make: () => alterBody((text) => text.slice(0, text.length / 2)),

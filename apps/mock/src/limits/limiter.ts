@@ -1,3 +1,4 @@
+import { RecentMap } from "../recent-map.ts";
 import { fixedWindow, slidingWindow, tokenBucket, type RateWindow, type Verdict } from "./windows.ts";
 
 /** More keys than anyone tests with, and so few that a flood of them fits into memory. */
@@ -18,13 +19,10 @@ export type RateWindowName = keyof typeof rateWindows;
 
 /** Counts each key on its own. One that has not asked while `MAX_KEYS` others did may begin anew. */
 function perKey<State>(decide: RateWindow<State>, limit: number): Limiter {
-  // Two generations, because a map is slow to give its oldest entry.
-  let recent = new Map<string, State>();
-  let older = new Map<string, State>();
+  const states = new RecentMap<string, State>(MAX_KEYS);
   return (key, nowMs) => {
-    const { state, verdict } = decide(recent.get(key) ?? older.get(key), limit, nowMs);
-    if (recent.size >= MAX_KEYS && !recent.has(key)) [recent, older] = [new Map<string, State>(), recent];
-    recent.set(key, state);
+    const { state, verdict } = decide(states.get(key), limit, nowMs);
+    states.set(key, state);
     return verdict;
   };
 }

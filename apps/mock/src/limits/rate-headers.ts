@@ -1,30 +1,30 @@
 import type { Verdict } from "./windows.ts";
 
-/** Writes what a limit of so many requests a minute said of a request. */
-export type RateHeaders = (limit: number, verdict: Verdict, nowMs: number) => Record<string, string>;
+/** Writes into the headers of a response what a limit of so many requests a minute said of its request. */
+export type RateHeaders = (headers: Record<string, string>, limit: number, verdict: Verdict, nowMs: number) => void;
 
 /** The forms in which servers write their limits, by name. */
 export const rateHeaders = {
-  "x-ratelimit": (limit, { remaining, resetAtMs }) => ({
-    "x-ratelimit-limit": String(limit),
-    "x-ratelimit-remaining": String(remaining),
-    "x-ratelimit-reset": seconds(resetAtMs),
-  }),
-  "x-ratelimit-ms": (limit, { remaining, resetAtMs }) => ({
-    "x-ratelimit-limit": String(limit),
-    "x-ratelimit-remaining": String(remaining),
-    "x-ratelimit-reset": String(resetAtMs),
-  }),
-  ratelimit: (limit, { remaining, resetAtMs }, nowMs) => ({
-    "ratelimit-limit": String(limit),
-    "ratelimit-remaining": String(remaining),
-    "ratelimit-reset": seconds(resetAtMs - nowMs),
-  }),
-  ietf: (limit, { remaining, resetAtMs }, nowMs) => ({
-    "ratelimit-policy": `"default";q=${limit};w=60`,
-    ratelimit: `"default";r=${remaining};t=${seconds(resetAtMs - nowMs)}`,
-  }),
-  none: () => ({}),
+  "x-ratelimit": (headers, limit, { remaining, resetAtMs }) => {
+    headers["x-ratelimit-limit"] = String(limit);
+    headers["x-ratelimit-remaining"] = String(remaining);
+    headers["x-ratelimit-reset"] = seconds(resetAtMs);
+  },
+  "x-ratelimit-ms": (headers, limit, { remaining, resetAtMs }) => {
+    headers["x-ratelimit-limit"] = String(limit);
+    headers["x-ratelimit-remaining"] = String(remaining);
+    headers["x-ratelimit-reset"] = String(resetAtMs);
+  },
+  ratelimit: (headers, limit, { remaining, resetAtMs }, nowMs) => {
+    headers["ratelimit-limit"] = String(limit);
+    headers["ratelimit-remaining"] = String(remaining);
+    headers["ratelimit-reset"] = seconds(resetAtMs - nowMs);
+  },
+  ietf: (headers, limit, { remaining, resetAtMs }, nowMs) => {
+    headers["ratelimit-policy"] = `"default";q=${limit};w=60`;
+    headers["ratelimit"] = `"default";r=${remaining};t=${seconds(resetAtMs - nowMs)}`;
+  },
+  none: () => undefined,
 } satisfies Record<string, RateHeaders>;
 
 /** The name of a form. */

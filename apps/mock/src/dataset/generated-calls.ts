@@ -1,0 +1,123 @@
+import type { TranscriptTurn } from "@smartalex/contract";
+import { ByteWriter } from "../byte-writer.ts";
+import type { Business } from "./business.ts";
+import { businesses } from "./businesses.ts";
+import { Contacts } from "./contacts.ts";
+import { blankFiller } from "./fill-blanks.ts";
+import { writeRow, type GeneratedRow } from "./generated-row.ts";
+import { Kinds, type Kind } from "./kinds.ts";
+import type { ShuffledIds } from "./shuffled-ids.ts";
+import type { Places } from "./places.ts";
+import { drawsOf, hashOf, pick, type Draws } from "./random.ts";
+import { pickScript, scriptsOf, type Script, type Scripts } from "./scripts.ts";
+
+const decoder = new TextDecoder();
+const CENTS_A_SECOND = 11 / 60;
+/** The shortest and the longest call with the same words, to its usual length. */
+const PACE = { least: 0.85, most: 1.35 };
+
+/** Which draw of a call decides what. */
+const DRAW = { agent: 0, anonymous: 1, contact: 2, script: 3, pace: 4, campaign: 5, words: 6, pauses: 100 } as const;
+
+/** What all generated calls have in common: where in time they are, what they are called, and how many there are. */
+export interface GeneratedCallsOptions {
+  places: Places;
+  ids: ShuffledIds;
+  seed: number | string;
+  calls: number;
+}
+
+/** Calls of one of the businesses, which the seed chooses, by their places. */
+export class GeneratedCalls {
+  readonly kinds: Kinds;
+  readonly #business: Business;
+  readonly #scripts: Scripts;
+  readonly #contacts: Contacts;
+  readonly #key: number;
+  readonly #places: Places;
+  readonly #ids: ShuffledIds;
+  readonly #writer = new ByteWriter();
+
+  constructor({ calls, ids, places, seed }: GeneratedCallsOptions) {
+    this.kinds = new Kinds(seed);
+    this.#business = pick(businesses, drawsOf(hashOf("business", seed), 0)(0));
+    this.#scripts = scriptsOf(this.#business);
+    this.#contacts = new Contacts({ calls, seed });
+    this.#key = hashOf("call", seed);
+    this.#places = places;
+    this.#ids = ids;
+  }
+
+  /** Writes the JSON of the call of a place as lists show it. */
+  write(writer: ByteWriter, place: number): void {
+    writeRow(writer, this.#rowOf(place));
+  }
+
+  /** The JSON of the call with its transcript. */
+  json(place: number): string {
+    const { draws, kind, script } = this.#factsOf(place);
+    const { campaigns } = this.#business;
+    const campaign = kind.direction === "outbound" ? `"${pick(campaigns, draws(DRAW.campaign))}"` : "null";
+    const chance = (number: number) => draws(DRAW.words + number);
+    const fill = blankFiller(this.#business, this.#contacts.of(draws(DRAW.contact)), chance);
+    const summary = script ? JSON.stringify(fill(script.summary)) : "null";
+    const transcript = JSON.stringify(script ? turns(script, draws, fill) : []);
+    this.write(this.#writer, place);
+    const row = decoder.decode(this.#writer.take());
+    return `${row.slice(0, -1)},"campaign_id":${campaign},"summary":${summary},"transcript":${transcript}}`;
+  }
+
+  #rowOf(place: number): GeneratedRow {
+    const { draws, kind, script } = this.#factsOf(place);
+    const { call_status, direction } = kind;
+    const seconds = durationSeconds(script, draws);
+    const isAnonymous = direction === "web" && draws(DRAW.anonymous) < 0.5;
+    return {
+      id: this.#ids.idOf(place),
+      agent: pick(this.#business.agents[direction], draws(DRAW.agent)),
+      contact: isAnonymous ? undefined : this.#contacts.idOf(draws(DRAW.contact)),
+      kind,
+      seconds,
+      sentiment: script && call_status === "completed" ? script.sentiment : null,
+      cents: call_status === "failed" ? undefined : Math.round(seconds * CENTS_A_SECOND),
+      startMs: this.#places.startMs(place),
+    };
+  }
+
+  #factsOf(place: number): { kind: Kind; draws: Draws; script: Script | undefined } {
+    const kind = this.kinds.at(place);
+    const draws = drawsOf(this.#key, place);
+    return { kind, draws, script: this.#scriptOf(kind, draws(DRAW.script)) };
+  }
+
+  #scriptOf({ call_status, direction }: Kind, chance: number): Script | undefined {
+    switch (call_status) {
+      case "completed":
+        return pickScript(this.#scripts.completed[direction], chance);
+      case "voicemail":
+        return pickScript(this.#scripts.voicemail, chance);
+      case "no_answer":
+      case "busy":
+      case "failed":
+        return undefined;
+    }
+  }
+}
+
+/** Nobody speaks quite as fast as another. */
+function paceOf(draws: Draws): number {
+  return PACE.least + (PACE.most - PACE.least) * draws(DRAW.pace);
+}
+
+function durationSeconds(script: Script | undefined, draws: Draws): number {
+  return script ? Math.ceil(script.seconds * paceOf(draws)) : 0;
+}
+
+function turns({ lines, starts }: Script, draws: Draws, fill: (text: string) => string): TranscriptTurn[] {
+  const pace = paceOf(draws);
+  return lines.map((line, index) => ({
+    speaker: index % 2 === 0 ? "agent" : "caller",
+    text: fill(line),
+    timestamp: Math.round(((starts[index] ?? 0) + (index === 0 ? 0 : draws(DRAW.pauses + index))) * pace * 10) / 10,
+  }));
+}

@@ -1,0 +1,38 @@
+import { countWhile } from "./count-while.ts";
+import type { Records } from "./records.ts";
+import type { Selection, Source } from "./source.ts";
+
+/** The calls of records, in the order of a list. Calls that began together stand in the order of the records. */
+export function recordSource(records: Records): Source {
+  const all = newestFirst(records);
+  const byStatus = new Map<string, Uint32Array>();
+  function withStatus(status: string): Uint32Array {
+    const known = byStatus.get(status) ?? all.filter((index) => records.status(index) === status);
+    byStatus.set(status, known);
+    return known;
+  }
+  return {
+    select({ sinceMs, status }): Selection {
+      const order = status === undefined ? all : withStatus(status);
+      const startMs = (place: number) => records.startMs(order[place] ?? NaN);
+      const total = countWhile(order.length, (place) => startMs(place) >= sinceMs);
+      return {
+        total,
+        version: `${records.version}.${total}.${status ?? ""}`,
+        startMs,
+        write: (writer, place) => {
+          writer.text(records.row(order[place] ?? NaN));
+        },
+      };
+    },
+    get(id) {
+      const index = records.indexOf(id);
+      return index === undefined ? undefined : { json: records.json(index), version: `${records.version}.${id}` };
+    },
+  };
+}
+
+function newestFirst({ count, startMs }: Pick<Records, "count" | "startMs">): Uint32Array {
+  const order = Uint32Array.from({ length: count }, (_, index) => index);
+  return order.sort((a, b) => startMs(b) - startMs(a) || a - b);
+}

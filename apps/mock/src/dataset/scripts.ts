@@ -1,0 +1,62 @@
+import type { KnownCallDirection, KnownSentiment } from "@smartalex/contract";
+import type { Business, Conversation } from "./business.ts";
+
+const WORDS_A_SECOND = 2.5;
+/** Between two turns. */
+const PAUSE_S = 1.2;
+
+/** A conversation with the times that its words take. */
+export interface Script {
+  sentiment: KnownSentiment;
+  summary: string;
+  lines: readonly string[];
+  /** When each line begins, in seconds from the start. */
+  starts: readonly number[];
+  seconds: number;
+}
+
+/** Conversations to choose from: the weights of the first ones are added up in `upTo`. */
+export interface WeighedScripts {
+  scripts: readonly Script[];
+  upTo: readonly number[];
+}
+
+/** What may be said in the calls of a business, by how they came and how they ended; nothing when nobody was reached. */
+export interface Scripts {
+  completed: Readonly<Record<KnownCallDirection, WeighedScripts>>;
+  voicemail: WeighedScripts;
+}
+
+/** Prepares all that can be said at a business. */
+export function scriptsOf({ conversations, voicemails }: Business): Scripts {
+  const of = (direction: KnownCallDirection) => {
+    return weigh(conversations.filter(({ directions }) => directions.includes(direction)));
+  };
+  return {
+    completed: { inbound: of("inbound"), outbound: of("outbound"), web: of("web") },
+    voicemail: weigh(voicemails),
+  };
+}
+
+/** The script that chance in [0, 1) picks. */
+export function pickScript({ scripts, upTo }: WeighedScripts, chance: number): Script {
+  const reached = chance * (upTo.at(-1) ?? 0);
+  const script = scripts[upTo.findIndex((sum) => reached < sum)];
+  if (!script) throw new RangeError("there is nothing to choose from");
+  return script;
+}
+
+function weigh(conversations: readonly Conversation[]): WeighedScripts {
+  let sum = 0;
+  return { scripts: conversations.map(withTimes), upTo: conversations.map(({ weight }) => (sum += weight)) };
+}
+
+function withTimes({ lines, sentiment, summary }: Conversation): Script {
+  let seconds = 0;
+  const starts = lines.map((line) => {
+    const start = seconds;
+    seconds += line.split(" ").length / WORDS_A_SECOND + PAUSE_S;
+    return start;
+  });
+  return { sentiment, summary, lines, starts, seconds };
+}

@@ -1,0 +1,41 @@
+import { hashOf } from "./random.ts";
+
+const HALF = 24;
+const HALF_SIZE = 2 ** HALF;
+const ROUNDS = 4;
+
+/**
+ * Turns numbers below 2^48 into ids and back: twelve hexadecimal digits that look like chance, and of which no two are the same. It is a
+ * Feistel network, which can be run backwards. `name` and seed say which one.
+ */
+export class ShuffledIds {
+  readonly #keys: readonly number[];
+
+  constructor(name: string, seed: number | string) {
+    this.#keys = Array.from({ length: ROUNDS }, (_, round) => hashOf(name, seed, round));
+  }
+
+  /** The digits of the id of a number, as two numbers of 24 bits. */
+  idOf(number: number): [high: number, low: number] {
+    let left = Math.floor(number / HALF_SIZE);
+    let right = number - left * HALF_SIZE;
+    for (const key of this.#keys) [left, right] = [right, left ^ mix(right, key)];
+    return [left, right];
+  }
+
+  /** The number whose id has these digits; `undefined` for what can be none. */
+  numberOf(digits: string): number | undefined {
+    if (!/^[0-9a-f]{12}$/.test(digits)) return undefined;
+    const number = parseInt(digits, 16);
+    let left = Math.floor(number / HALF_SIZE);
+    let right = number - left * HALF_SIZE;
+    for (const key of this.#keys.toReversed()) [left, right] = [right ^ mix(left, key), left];
+    return left * HALF_SIZE + right;
+  }
+}
+
+function mix(half: number, key: number): number {
+  let mixed = Math.imul(half ^ key, 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) & (HALF_SIZE - 1);
+}
