@@ -13,10 +13,7 @@ import { requireAuth } from "./behaviours/require-auth.ts";
 import { tagAnswers } from "./behaviours/tag-answers.ts";
 import { tellTime } from "./behaviours/tell-time.ts";
 import { systemSleep } from "./clock.ts";
-import { callList, type CallList } from "./dataset/call-list.ts";
-import { fixtureSource } from "./dataset/fixture.ts";
-import { generatedSource } from "./dataset/generated.ts";
-import type { Source } from "./dataset/source.ts";
+import { workspace } from "./dataset/workspace.ts";
 import { endpoints } from "./endpoints/endpoints.ts";
 import { oldestFirst } from "./endpoints/oldest-first.ts";
 import { faultRules } from "./faults/fault-rules.ts";
@@ -40,9 +37,8 @@ export interface Mock {
     /** Replaces all rules, of the option `faults` too; without a rule, nothing goes wrong. Throws `SettingError`. */
     script(...rules: FaultText[]): void;
   };
-  /** Its calls, where the option `calls` has given them. */
   readonly calls: {
-    /** Adds a call. Throws `TypeError` for what is no call, has an id that is taken, or has no place in this mock. */
+    /** Adds a call. Throws `TypeError` for what is no call, or has an id that is taken. */
     add(call: CallDetail): void;
   };
   /** Serves on 127.0.0.1, by default on a free port. `url` is the base URL for clients. Needs Node, Bun or Deno. */
@@ -60,8 +56,7 @@ export function createMock(options: MockOptions = {}): Mock {
   const { latencyMs, seed } = settings;
   const requests: RecordedRequest[] = [];
   const { now, ...clock } = mockClock(settings.now);
-  const calls = typeof settings.calls === "number" ? undefined : callList(settings.calls);
-  const source = sourceOf(settings, calls);
+  const calls = workspace({ ...settings, now });
   const faults = faultRules({ seed, now });
   faults.script(...settings.faults);
   const layers = stack(
@@ -77,7 +72,9 @@ export function createMock(options: MockOptions = {}): Mock {
     requireAuth(settings),
     ...(settings.strict ? [beStrict] : []),
   );
-  const handle = layers(endpoints({ ...settings, source, now }));
+  const handle = layers(
+    endpoints({ ...settings, source: settings.order === "oldest" ? oldestFirst(calls) : calls, now }),
+  );
 
   let server: ReturnType<typeof serveNode> | undefined;
   return {
@@ -85,12 +82,7 @@ export function createMock(options: MockOptions = {}): Mock {
     requests,
     clock,
     faults: { script: faults.script },
-    calls: {
-      add(call) {
-        if (!calls) throw new TypeError("The calls of this mock are not given as such. Use the option calls.");
-        calls.add(call);
-      },
-    },
+    calls: { add: calls.add },
     async listen({ port = 0 } = {}) {
       if (server) throw new Error("This mock listens already. Close it first, or create another.");
       server = serveNode(handle, port);
@@ -106,12 +98,4 @@ export function createMock(options: MockOptions = {}): Mock {
       await (await closing)?.close();
     },
   };
-}
-
-function sourceOf(settings: ReturnType<typeof withDefaults>, added: CallList | undefined): Source {
-  const { calls, data, days, order, seed } = settings;
-  const source = data
-    ? fixtureSource(data)
-    : (added ?? generatedSource({ calls: typeof calls === "number" ? calls : 0, days, seed }));
-  return order === "oldest" ? oldestFirst(source) : source;
 }

@@ -28,8 +28,13 @@ export interface MockOptions {
   calls?: readonly CallDetail[] | number | undefined;
   /** Over how many days generated calls are spread, 1 to 3,650. Default 7. */
   days?: number | undefined;
-  /** NDJSON files with the calls that it has, one a line; not together with `calls`. */
+  /** NDJSON files with calls, one a line. With `calls` too, it has both. */
   data?: readonly FixtureFile[] | undefined;
+  /**
+   * Whether some forty calls more break what software takes for granted: escape sequences, HTML, formulas, transcripts of 10,000 turns, nulls,
+   * values that the contract does not know yet. Default `false`.
+   */
+  hostile?: boolean | undefined;
   /** Where its own clock stands still, until `clock` sets it, as a date or RFC 3339. Default: the clock of the machine. */
   now?: Date | string | undefined;
   /** The API keys that it knows; others are 401. Default: any. */
@@ -79,8 +84,8 @@ export interface MockOptions {
 
 /** The options with their defaults. Throws `SettingError` for a value that is none of those allowed, `TypeError` for two that exclude each other. */
 export function withDefaults(options: MockOptions) {
-  const { calls = 150, data, now, plan, apiKeys, latencyMs } = options;
-  if (options.calls !== undefined && data) throw exclusion("calls", "data");
+  const { data, now, plan, apiKeys, latencyMs } = options;
+  const calls = options.calls ?? (data ? [] : 150);
   if (plan !== undefined && options.requestsPerMinute !== undefined) throw exclusion("plan", "requestsPerMinute");
   const byPlan = plan ?? (now === undefined ? "real-estate" : undefined);
   const perMinute = byPlan === undefined ? MOST : plans[oneOf("plan", byPlan, choices.plan)];
@@ -88,6 +93,7 @@ export function withDefaults(options: MockOptions) {
     calls: typeof calls === "number" ? wholeNumber("calls", calls) : calls,
     days: wholeNumber("days", options.days ?? 7, 3_650),
     data,
+    hostile: options.hostile ?? false,
     now,
     apiKeys,
     forbiddenKeys: options.forbiddenKeys ?? [],

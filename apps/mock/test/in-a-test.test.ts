@@ -151,11 +151,8 @@ test("what is no call is refused with the place that is wrong, and so is an id t
   expect(await totalOf(mock)).toBe(1);
 });
 
-test("a mock of generated calls takes no others", () => {
-  expect(() => {
-    createMock().calls.add(call);
-  }).toThrow("Use the option calls");
-  expect(() => {
-    createMock({ data: [] }).calls.add(call);
-  }).toThrow(TypeError);
+test("a mock of generated calls takes others too", async () => {
+  const mock = createMock({ now });
+  mock.calls.add({ ...call, id: "call_other" });
+  expect(await totalOf(mock)).toBe(151);
 });

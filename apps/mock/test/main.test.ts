@@ -157,7 +157,6 @@ test.each([
   [["--port"], "option '--port <number>' argument missing"],
   [["--calls", "many"], "--calls many is no number. Give a whole one, such as 60"],
   [["--days", "4000"], "the option days must be a whole number from 1 to 3650"],
-  [["--calls", "5", "--data", "nowhere.ndjson"], "--data and --calls exclude each other. Leave one out"],
   [["--data", "nowhere.ndjson"], "cannot read nowhere.ndjson: there is no such file"],
   [
     ["--fault", "GET /call: reset"],

@@ -93,8 +93,25 @@ test("every answer tells the mock's time", async () => {
   expect(response.headers.get("date")).toBe("Fri, 16 Jan 2026 12:00:00 GMT");
 });
 
-test("calls and files of calls exclude each other", () => {
-  expect(() => createMock({ calls: [], data: [] })).toThrow("exclude each other");
+test("calls, files of calls, generated and hostile ones are one list, and others can be added", async () => {
+  const named = (id: string) => ({ ...documented, id });
+  const data = [{ name: "file", text: JSON.stringify(named("call_2")) }];
+  const totalOf = async ({ fetch }: ReturnType<typeof createMock>) => {
+    return (await new SmartAlex({ apiKey: "any", fetch }).calls.list({ per_page: 100 })).meta.total;
+  };
+  const now = "2026-01-16T12:00:00Z";
+  const both = createMock({ now, calls: [named("call_1")], data });
+  expect(await totalOf(both)).toBe(2);
+  const all = createMock({ now, calls: 100, data, hostile: true });
+  const total = await totalOf(all);
+  expect(total).toBeGreaterThan(130);
+  all.calls.add(named("call_3"));
+  expect(await totalOf(all)).toBe(total + 1);
+  for (const id of ["call_abc123", "call_2", "call_3"]) {
+    expect(() => {
+      all.calls.add(named(id));
+    }).toThrow(`There is a call ${id} already`);
+  }
 });
 
 test("a time that is none is refused", () => {

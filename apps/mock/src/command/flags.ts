@@ -13,7 +13,8 @@ export function createCommand() {
     .option("--port <number>", "the port to listen on, 0 for a free one", new URL(serverUrls[1]).port)
     .option("--calls <number>", "how many calls to generate, up to a billion (default: 150)")
     .option("--days <number>", "over how many days (default: 7)")
-    .option("--data <file...>", "NDJSON files with one call a line, with transcripts, instead of the generated calls")
+    .option("--data <file...>", "NDJSON files with one call a line, with transcripts; generated ones too with --calls")
+    .option("--hostile", "some forty calls more, with what breaks software: escape sequences, HTML, formulas and so on")
     .optionsGroup("Keys and limits:")
     .option("--api-key <key...>", "an API key that it knows, others are 401; may be repeated (default: any key)")
     .option("--forbidden-key <key...>", "an API key that may not read calls: 403")
@@ -62,12 +63,11 @@ export type Flags = ReturnType<ReturnType<typeof createCommand>["opts"]>;
 
 /** Reads flags, and the files that they name. Throws `UsageError` for what cannot be read, and `FixtureError` for a bad line. */
 export async function toMockOptions(flags: Flags): Promise<MockOptions> {
-  if (flags.data && flags.calls !== undefined)
-    throw new UsageError("--data and --calls exclude each other. Leave one out");
   return {
     calls: toNumber("--calls", flags.calls),
     days: toNumber("--days", flags.days),
     data: flags.data && (await Promise.all(flags.data.map(readFixture))),
+    hostile: flags.hostile,
     apiKeys: flags.apiKey,
     forbiddenKeys: flags.forbiddenKey,
     revokedKeys: flags.revokedKey,

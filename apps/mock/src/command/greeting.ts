@@ -7,8 +7,11 @@ const DOCUMENTED = "call_abc123";
 const PLAIN = /^\w[\w.-]*$/;
 
 /** What the command prints when it listens: where, and two requests to paste, with an API key and an id that it knows. */
-export async function greeting(url: string, { apiKeys, calls, data, days, seed }: MockOptions): Promise<string> {
-  const { total, id } = await glimpse({ calls, data, days, seed });
+export async function greeting(
+  url: string,
+  { apiKeys, calls, data, days, hostile, seed }: MockOptions,
+): Promise<string> {
+  const { total, id } = await glimpse({ calls, data, days, hostile, seed });
   const key = apiKeys ? (apiKeys.find((known) => PLAIN.test(known)) ?? "YOUR_KEY") : "any_key";
   const curl = (path: string) => `  curl "${url}${path}" -H "Authorization: Bearer ${key}"\n`;
   return [
@@ -22,7 +25,7 @@ export async function greeting(url: string, { apiKeys, calls, data, days, seed }
 
 /** How many calls there are, and the id of one to paste: the documented one where it is there. */
 async function glimpse(
-  options: Pick<MockOptions, "calls" | "data" | "days" | "seed">,
+  options: Pick<MockOptions, "calls" | "data" | "days" | "hostile" | "seed">,
 ): Promise<{ total: number; id: string | undefined }> {
   const { fetch } = createMock(options);
   const ask = (path: string) => {

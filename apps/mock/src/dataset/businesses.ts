@@ -1,14 +1,9 @@
 import type { Business } from "./business.ts";
-import { conversations, voicemail } from "./conversations.ts";
+import { clinic } from "./businesses/clinic.ts";
+import { dentalPractice } from "./businesses/dental-practice.ts";
+import { estateAgent } from "./businesses/estate-agent.ts";
+import { restaurant } from "./businesses/restaurant.ts";
+import { workshop } from "./businesses/workshop.ts";
 
-/** The businesses whose calls are generated. */
-export const businesses: readonly Business[] = [
-  {
-    name: "ABC Company",
-    agents: { inbound: ["agent_a"], outbound: ["agent_b"], web: ["agent_c"] },
-    campaigns: ["campaign_checkup"],
-    blanks: {},
-    conversations: conversations.map((c) => ({ ...c, weight: 1 })),
-    voicemails: [{ ...voicemail, weight: 1 }],
-  },
-];
+/** The businesses of which a mock's calls can be. */
+export const businesses: readonly Business[] = [dentalPractice, estateAgent, workshop, restaurant, clinic];
