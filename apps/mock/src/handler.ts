@@ -34,7 +34,7 @@ export interface MockResponse {
 export type Bytes = Uint8Array<ArrayBuffer>;
 
 /** A body of which so large a share arrives, 0 to 1; `end` never resolves, and rejects when the connection is to be reset. */
-export interface BrokenBody {
+interface BrokenBody {
   share: number;
   end: () => Promise<never>;
 }

@@ -27,7 +27,7 @@ function rowsOf({ total, write }: Selection, from = 0, to = total): string[] {
 }
 
 function detailOf(source: Source, id: string, atMs: number): CallDetail {
-  return JSON.parse(source.get(id, atMs)?.json ?? "null") as CallDetail;
+  return JSON.parse(source.get(id, atMs)?.json() ?? "null") as CallDetail;
 }
 
 const calls = allAt(nowMs);

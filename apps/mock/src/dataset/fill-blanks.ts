@@ -9,22 +9,36 @@ const blanks: Readonly<Record<string, readonly string[]>> = {
   time: ["9:30", "10:15", "11:00", "2pm", "3:45", "4:30"],
 };
 
-/** Fills the blanks of what is said in one call, each with the same all over. `chance` is in [0, 1), and of its own for each number. */
-export function blankFiller(
-  business: Business,
-  contact: Contact,
-  chance: (number: number) => number,
-): (text: string) => string {
-  const given: Readonly<Record<string, string>> = {
-    business: business.name,
-    first: contact.given,
-    person: `${contact.given} ${contact.surname}`,
-    phone: contact.phone,
-  };
+/** A text in pieces: what stands there, and the names of blanks, in turn. */
+export type Text = readonly string[];
+
+/** Takes `Hello {person}.` apart. */
+export function toText(written: string): Text {
+  return written.split(/\{(\w+)\}/);
+}
+
+/** Fills the blanks of a text, each with the same all over a call. `chance` is in [0, 1), and of its own for each number. */
+export type BlankFiller = (text: Text, contact: Contact, chance: (number: number) => number) => string;
+
+/** Fills blanks as a business does. */
+export function blankFiller(business: Business): BlankFiller {
   const choices = { ...blanks, ...business.blanks };
-  const numbers = Object.keys(choices);
-  return (text) =>
-    text.replace(/\{(\w+)\}/g, (_, name: string) => {
-      return given[name] ?? pick(choices[name] ?? [], chance(numbers.indexOf(name)));
-    });
+  const numbers = new Map(Object.keys(choices).map((name, number) => [name, number]));
+  function fillIn(name: string, { given, phone, surname }: Contact, chance: (number: number) => number): string {
+    switch (name) {
+      case "business":
+        return business.name;
+      case "first":
+        return given;
+      case "person":
+        return `${given} ${surname}`;
+      case "phone":
+        return phone;
+      default:
+        return pick(choices[name] ?? [], chance(numbers.get(name) ?? 0));
+    }
+  }
+  return (text, contact, chance) => {
+    return text.map((piece, index) => (index % 2 === 0 ? piece : fillIn(piece, contact, chance))).join("");
+  };
 }

@@ -3,8 +3,8 @@ import { ByteWriter } from "../byte-writer.ts";
 import type { Business } from "./business.ts";
 import { businesses } from "./businesses.ts";
 import { Contacts } from "./contacts.ts";
-import { blankFiller } from "./fill-blanks.ts";
-import { writeRow, type GeneratedRow } from "./generated-row.ts";
+import { blankFiller, type BlankFiller, type Text } from "./fill-blanks.ts";
+import { RowWriter, type GeneratedRow } from "./generated-row.ts";
 import { Kinds, type Kind } from "./kinds.ts";
 import type { ShuffledIds } from "./shuffled-ids.ts";
 import type { Places } from "./places.ts";
@@ -36,12 +36,16 @@ export class GeneratedCalls {
   readonly #key: number;
   readonly #places: Places;
   readonly #ids: ShuffledIds;
+  readonly #rows: RowWriter;
+  readonly #fill: BlankFiller;
   readonly #writer = new ByteWriter();
 
   constructor({ calls, ids, places, seed }: GeneratedCallsOptions) {
     this.kinds = new Kinds(seed);
     this.#business = pick(businesses, drawsOf(hashOf("business", seed), 0)(0));
     this.#scripts = scriptsOf(this.#business);
+    this.#rows = new RowWriter(Object.values(this.#business.agents).flat());
+    this.#fill = blankFiller(this.#business);
     this.#contacts = new Contacts({ calls, seed });
     this.#key = hashOf("call", seed);
     this.#places = places;
@@ -50,7 +54,7 @@ export class GeneratedCalls {
 
   /** Writes the JSON of the call of a place as lists show it. */
   write(writer: ByteWriter, place: number): void {
-    writeRow(writer, this.#rowOf(place));
+    this.#rows.write(writer, this.#rowOf(place));
   }
 
   /** The JSON of the call with its transcript. */
@@ -58,8 +62,9 @@ export class GeneratedCalls {
     const { draws, kind, script } = this.#factsOf(place);
     const { campaigns } = this.#business;
     const campaign = kind.direction === "outbound" ? `"${pick(campaigns, draws(DRAW.campaign))}"` : "null";
+    const contact = this.#contacts.of(draws(DRAW.contact));
     const chance = (number: number) => draws(DRAW.words + number);
-    const fill = blankFiller(this.#business, this.#contacts.of(draws(DRAW.contact)), chance);
+    const fill = (text: Text) => this.#fill(text, contact, chance);
     const summary = script ? JSON.stringify(fill(script.summary)) : "null";
     const transcript = JSON.stringify(script ? turns(script, draws, fill) : []);
     this.write(this.#writer, place);
@@ -78,7 +83,7 @@ export class GeneratedCalls {
       contact: isAnonymous ? undefined : this.#contacts.idOf(draws(DRAW.contact)),
       kind,
       seconds,
-      sentiment: script && call_status === "completed" ? script.sentiment : null,
+      sentiment: script && call_status === "completed" ? script.sentiment : "none",
       cents: call_status === "failed" ? undefined : Math.round(seconds * CENTS_A_SECOND),
       startMs: this.#places.startMs(place),
     };
@@ -113,7 +118,7 @@ function durationSeconds(script: Script | undefined, draws: Draws): number {
   return script ? Math.ceil(script.seconds * paceOf(draws)) : 0;
 }
 
-function turns({ lines, starts }: Script, draws: Draws, fill: (text: string) => string): TranscriptTurn[] {
+function turns({ lines, starts }: Script, draws: Draws, fill: (text: Text) => string): TranscriptTurn[] {
   const pace = paceOf(draws);
   return lines.map((line, index) => ({
     speaker: index % 2 === 0 ? "agent" : "caller",

@@ -1,7 +1,8 @@
 import type { KnownSentiment } from "@smartalex/contract";
 import type { ByteWriter } from "../byte-writer.ts";
+import type { Bytes } from "../handler.ts";
 import { encode } from "../respond.ts";
-import type { Kind } from "./kinds.ts";
+import { kinds, type Kind } from "./kinds.ts";
 import { writeTimestamp } from "./write-timestamp.ts";
 
 /** What a list shows of a generated call. */
@@ -13,7 +14,7 @@ export interface GeneratedRow {
   contact: readonly [number, number] | undefined;
   kind: Kind;
   seconds: number;
-  sentiment: KnownSentiment | null;
+  sentiment: KnownSentiment | "none";
   /** What it cost, in hundredths; `undefined` for a call that never began. */
   cents: number | undefined;
   startMs: number;
@@ -29,39 +30,60 @@ const END = encode('"}');
 const POINT = encode(".");
 
 /** What comes before the seconds, with zeros where the digits of ids are to be. */
-const heads = remembered((agent: string) =>
-  remembered(({ call_status, direction }: Kind) => {
-    return remembered((contact: "null" | `"contact_${string}"`) => {
-      const start = `{"id":"call_${TWELVE}","agent_id":"${agent}","contact_id":`;
-      const rest = `,"direction":"${direction}","call_status":"${call_status}","duration_seconds":`;
-      return { bytes: encode(start + contact + rest), contactAt: start.length + '"contact_'.length };
-    });
-  }),
-);
-const afterSeconds = remembered((sentiment: KnownSentiment | null) => {
-  return encode(`,"sentiment":${JSON.stringify(sentiment)},"cost":`);
-});
+interface Head {
+  bytes: Bytes;
+  contactAt: number;
+}
 
-/** Writes the JSON of a `Call`. */
-export function writeRow(writer: ByteWriter, row: GeneratedRow): void {
-  const { cents, contact, id, seconds, startMs } = row;
-  const head = heads(row.agent)(row.kind)(contact ? `"contact_${TWELVE}"` : "null");
-  const at = writer.bytes(head.bytes);
-  writeHex(writer, at + ID_AT, id);
-  if (contact) writeHex(writer, at + head.contactAt, contact);
-  writer.number(seconds);
-  writer.bytes(afterSeconds(row.sentiment));
-  if (cents === undefined) writer.bytes(NULL);
-  else writeHundredths(writer, cents);
-  writer.bytes(START_TIMESTAMP);
-  writeTimestamp(writer, startMs);
-  if (cents === undefined) {
-    writer.bytes(NO_END_TIMESTAMP);
-    return;
+const afterSeconds = {
+  positive: encode(',"sentiment":"positive","cost":'),
+  neutral: encode(',"sentiment":"neutral","cost":'),
+  negative: encode(',"sentiment":"negative","cost":'),
+  none: encode(',"sentiment":null,"cost":'),
+} satisfies Record<GeneratedRow["sentiment"], Bytes>;
+
+/** Writes the rows of lists. Most of a row is one of a few texts, which are made once. */
+export class RowWriter {
+  /** By agent, kind, and whether somebody is known. */
+  readonly #heads = new Map<string, readonly (readonly [nobody: Head, somebody: Head])[]>();
+
+  constructor(agents: readonly string[]) {
+    for (const agent of agents) {
+      const ofKinds = kinds.map((kind) => {
+        return [headOf(agent, kind, "null"), headOf(agent, kind, `"contact_${TWELVE}"`)] as const;
+      });
+      this.#heads.set(agent, ofKinds);
+    }
   }
-  writer.bytes(END_TIMESTAMP);
-  writeTimestamp(writer, startMs + seconds * 1000);
-  writer.bytes(END);
+
+  /** Writes the JSON of a `Call`. Throws `RangeError` for an agent that is none of those given. */
+  write(writer: ByteWriter, { agent, cents, contact, id, kind, seconds, sentiment, startMs }: GeneratedRow): void {
+    const heads = this.#heads.get(agent)?.[kind.index];
+    if (!heads) throw new RangeError(`there is no agent ${agent}`);
+    const head = heads[contact ? 1 : 0];
+    const at = writer.bytes(head.bytes);
+    writeHex(writer, at + ID_AT, id);
+    if (contact) writeHex(writer, at + head.contactAt, contact);
+    writer.number(seconds);
+    writer.bytes(afterSeconds[sentiment]);
+    if (cents === undefined) writer.bytes(NULL);
+    else writeHundredths(writer, cents);
+    writer.bytes(START_TIMESTAMP);
+    writeTimestamp(writer, startMs);
+    if (cents === undefined) {
+      writer.bytes(NO_END_TIMESTAMP);
+      return;
+    }
+    writer.bytes(END_TIMESTAMP);
+    writeTimestamp(writer, startMs + seconds * 1000);
+    writer.bytes(END);
+  }
+}
+
+function headOf(agent: string, { call_status, direction }: Kind, contact: string): Head {
+  const start = `{"id":"call_${TWELVE}","agent_id":"${agent}","contact_id":`;
+  const rest = `,"direction":"${direction}","call_status":"${call_status}","duration_seconds":`;
+  return { bytes: encode(start + contact + rest), contactAt: start.length + '"contact_'.length };
 }
 
 function writeHex(writer: ByteWriter, at: number, [high, low]: readonly [number, number]): void {
@@ -77,14 +99,4 @@ function writeHundredths(writer: ByteWriter, hundredths: number): void {
   writer.bytes(POINT);
   writer.number(Math.floor(rest / 10));
   if (rest % 10 !== 0) writer.number(rest % 10);
-}
-
-/** What is made for each of a few keys, made once. */
-function remembered<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
-  const known = new Map<Key, Value>();
-  return (key) => {
-    const value = known.get(key) ?? make(key);
-    if (!known.has(key)) known.set(key, value);
-    return value;
-  };
 }

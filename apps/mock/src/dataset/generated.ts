@@ -58,7 +58,7 @@ export function generatedSource({ calls, days, seed }: GeneratedOptions): Source
       const { end, first } = shownAt(nowMs);
       return place === undefined || place < first || place >= end
         ? undefined
-        : { json: made.json(place), version: `${version}.${id}` };
+        : { json: () => made.json(place), version: `${version}.${id}` };
     },
   };
   return mergedSource(callList([documented]), generated);

@@ -4,6 +4,8 @@ import { drawsOf, hashOf, pick, shuffled } from "./random.ts";
 
 /** How a call came, and how it ended. */
 export interface Kind {
+  /** Which of all kinds it is, counted from 0. */
+  index: number;
   direction: KnownCallDirection;
   call_status: KnownCallStatus;
 }
@@ -21,9 +23,15 @@ const SHARES: readonly (readonly [KnownCallDirection, KnownCallStatus, number])[
   ["web", "failed", 5],
 ];
 const BLOCK = 1_000;
-const KINDS = SHARES.flatMap(([direction, call_status, count]) => {
-  return Array.from({ length: count }, (): Kind => ({ direction, call_status }));
-});
+/** All kinds of calls that there are. */
+export const kinds: readonly Kind[] = SHARES.map(([direction, call_status], index) => ({
+  index,
+  direction,
+  call_status,
+}));
+const KINDS = SHARES.flatMap(([, , count], index) =>
+  kinds.slice(index, index + 1).flatMap((kind) => Array<Kind>(count).fill(kind)),
+);
 /** So many that nobody sees one come back. */
 const ORDERS = 32;
 

@@ -27,7 +27,7 @@ export function recordSource(records: Records): Source {
     },
     get(id) {
       const index = records.indexOf(id);
-      return index === undefined ? undefined : { json: records.json(index), version: `${records.version}.${id}` };
+      return index === undefined ? undefined : { json: () => records.json(index), version: `${records.version}.${id}` };
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { KnownCallDirection, KnownSentiment } from "@smartalex/contract";
 import type { Business, Conversation } from "./business.ts";
+import { toText, type Text } from "./fill-blanks.ts";
 
 const WORDS_A_SECOND = 2.5;
 /** Between two turns. */
@@ -8,8 +9,8 @@ const PAUSE_S = 1.2;
 /** A conversation with the times that its words take. */
 export interface Script {
   sentiment: KnownSentiment;
-  summary: string;
-  lines: readonly string[];
+  summary: Text;
+  lines: readonly Text[];
   /** When each line begins, in seconds from the start. */
   starts: readonly number[];
   seconds: number;
@@ -58,5 +59,5 @@ function withTimes({ lines, sentiment, summary }: Conversation): Script {
     seconds += line.split(" ").length / WORDS_A_SECOND + PAUSE_S;
     return start;
   });
-  return { sentiment, summary, lines, starts, seconds };
+  return { sentiment, summary: toText(summary), lines: lines.map(toText), starts, seconds };
 }

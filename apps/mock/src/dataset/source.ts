@@ -28,9 +28,9 @@ export interface Selection {
 }
 
 /** One call. */
-export interface Found {
+interface Found {
   /** The JSON of a `CallDetail`. */
-  json: string;
+  json: () => string;
   /** What it depends on: as long as that is the same, so is the call. */
   version: string;
 }

@@ -15,13 +15,14 @@ export interface EndpointOptions extends PageLimit {
 /** Answers each operation of the API, and whatever is none. */
 export function endpoints({ source, now, ...limit }: EndpointOptions): Handler {
   const list = listCalls(source, limit);
+  const get = getCall(source);
   return (request) => {
     const found = route(request);
     switch (found.operation) {
       case "listCalls":
         return list(found.search, now());
       case "getCall":
-        return getCall(source, found.id, now());
+        return get(found.id, now());
       case "wrongMethod":
         return fail(405, "invalid_request", `The Calls API only reads: ${found.path} takes ${METHODS}`, {
           allow: METHODS,

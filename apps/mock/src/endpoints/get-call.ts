@@ -1,10 +1,22 @@
 import type { Source } from "../dataset/source.ts";
 import type { MockResponse } from "../handler.ts";
-import { encode, fail, succeedWith, success } from "../respond.ts";
+import { RecentMap } from "../recent-map.ts";
+import { encode, fail, succeedWith, success, type Success } from "../respond.ts";
+
+/** Calls of at most so many bytes are kept, and as many of them. */
+const KEPT_BYTES = 16 * 1024;
+const KEPT_CALLS = 100;
 
 /** `GET /calls/{id}`: one call with its transcript. */
-export function getCall(source: Source, id: string, nowMs: number): MockResponse {
-  const found = source.get(id, nowMs);
-  if (!found) return fail(404, "call_not_found", `There is no call with the id ${id}`);
-  return succeedWith(success(encode(`{"data":${found.json}}`), found.version));
+export function getCall(source: Source): (id: string, nowMs: number) => MockResponse {
+  const calls = new RecentMap<string, Success>(KEPT_CALLS);
+  return (id, nowMs) => {
+    const found = source.get(id, nowMs);
+    if (!found) return fail(404, "call_not_found", `There is no call with the id ${id}`);
+    const known = calls.get(found.version);
+    if (known) return succeedWith(known);
+    const call = success(encode(`{"data":${found.json()}}`), found.version);
+    if (call.body.length <= KEPT_BYTES) calls.set(found.version, call);
+    return succeedWith(call);
+  };
 }
