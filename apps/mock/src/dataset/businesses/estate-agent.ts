@@ -184,7 +184,7 @@ export const estateAgent: Business = {
         CALL,
         "Speaking.",
         "You saw the {property} on {street} with us. What did you think of it?",
-        "It was nice enough, but too small for us. The second bedroom's tiny.",
+        "It was nice enough, but too small for us. The kitchen's tiny.",
         "Thank you, that helps. Shall I look for something larger in the same area?",
         "Yes, but only with a garden.",
         "I've added that to your search. Goodbye, {first}.",

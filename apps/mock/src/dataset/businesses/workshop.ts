@@ -13,7 +13,7 @@ export const workshop: Business = {
   },
   campaigns: ["campaign_workshop_inspection", "campaign_workshop_ready", "campaign_workshop_tyres"],
   blanks: {
-    car: ["estate", "hatchback", "van", "little red car", "pickup"],
+    car: ["estate", "hatchback", "van", "little red car", "camper"],
     job: ["a full service", "an oil change", "new brake pads", "a wheel alignment", "a new battery"],
     order: ["4417", "5208", "3960", "7731"],
     price: ["180", "240", "315", "460"],
