@@ -63,11 +63,11 @@ test("it prints its address and the two documented requests, which work as they 
   expect(await stop()).toBe(0);
 });
 
-test("a million calls are there at once, others for another seed", async () => {
-  const sizes = ["--calls", "1000000", "--days", "365", "--seed"];
+test("a billion calls are there at once, others for another seed", async () => {
+  const sizes = ["--calls", "1000000000", "--days", "365", "--seed"];
   const firstId = async (seed: string) => {
     const { printed, stop } = await start(...sizes, seed);
-    expect(printed).toContain("with 1000000 calls.");
+    expect(printed).toContain("with 1000000000 calls.");
     const answer = await curl(printed.split("\n").find((line) => line.includes("curl")) ?? "");
     await stop();
     return ((await answer.json()) as ListCallsResponse).data[0]?.id; // checked strictly on its way

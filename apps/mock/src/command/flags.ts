@@ -94,6 +94,6 @@ export function toPort(text: string): number {
 
 function toNumber(flag: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new UsageError(`${flag} ${text} is no number. Give a whole one, such as 60`);
+  if (!/^[1-9]\d{0,9}$/.test(text)) throw new UsageError(`${flag} ${text} is no number. Give a whole one, such as 60`);
   return Number(text);
 }
