@@ -4,7 +4,7 @@ export interface Table {
   rows: readonly (readonly string[])[];
 }
 
-/** What our client should reach, and what it has reached. */
+/** What ours should reach, and what it has reached. */
 export interface Target {
   what: string;
   wanted: string;
@@ -14,6 +14,8 @@ export interface Target {
 
 /** What was measured. */
 export interface Report {
+  /** What was special this time. */
+  note?: string;
   tables: readonly Table[];
   targets: readonly Target[];
 }

@@ -32,3 +32,8 @@ export function milliseconds(ms: number): string {
 export function count(value: number): string {
   return String(value);
 }
+
+/** `35 µs`. */
+export function microseconds(us: number): string {
+  return `${us.toFixed(0)} µs`;
+}

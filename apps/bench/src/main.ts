@@ -3,13 +3,16 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import packageJson from "../package.json" with { type: "json" };
 import { candidateNames } from "./candidates/candidates.ts";
-import { figures } from "./figures.ts";
+import { fetcherNames } from "./fetchers/fetchers.ts";
+import { figures, groups, type FigureName } from "./figures.ts";
+import { mockServerNames } from "./mocks/mock-servers.ts";
 import { toMarkdown } from "./print.ts";
 
-const NAMES = Object.keys(figures) as (keyof typeof figures)[]; // the keys of the table, and no others
-const HELP = `Measures @smartalex/sdk side by side with what a user would pick instead, on this machine alone.
+const NAMES = Object.keys(figures) as FigureName[]; // the keys of the table, and no others
+const HELP = `Measures @smartalex/sdk and @smartalex/mock side by side with what a user would pick instead, on this machine alone.
 
-npm run bench                 all figures, in about six minutes
+npm run bench                 all figures, in about ten minutes
+npm run bench -- mock         those of the mock; client has the others
 npm run bench -- storm size   some of them
 
 Figures: ${NAMES.join(", ")}
@@ -28,7 +31,7 @@ try {
   process.exitCode = 2;
 }
 
-async function measure(names: readonly (keyof typeof figures)[]): Promise<void> {
+async function measure(names: readonly FigureName[]): Promise<void> {
   process.stdout.write(`${conditions()}\n`);
   for (const name of names) {
     process.stderr.write(`measuring ${name} ...\n`);
@@ -37,16 +40,17 @@ async function measure(names: readonly (keyof typeof figures)[]): Promise<void> 
 }
 
 /** The figures that are asked for, `undefined` where help is. Throws `UsageError`. */
-function wantedOf(args: string[]): (keyof typeof figures)[] | undefined {
+function wantedOf(args: string[]): readonly FigureName[] | undefined {
   const { positionals, values } = parse(args);
   if (values.help) return undefined;
-  const unknown = positionals.find((name) => !(name in figures));
+  const unknown = positionals.find((name) => !(Object.hasOwn(figures, name) || Object.hasOwn(groups, name)));
   if (unknown !== undefined) {
     throw new UsageError(
       `there is no figure ${JSON.stringify(unknown)}. Name some of ${NAMES.join(", ")}, or none for all`,
     );
   }
-  return positionals.length === 0 ? NAMES : NAMES.filter((name) => positionals.includes(name));
+  const wanted = new Set(positionals.flatMap((name) => groups[name] ?? name));
+  return wanted.size === 0 ? NAMES : NAMES.filter((name) => wanted.has(name));
 }
 
 function parse(args: string[]) {
@@ -60,7 +64,7 @@ function parse(args: string[]) {
 /** Where and with what it is measured. */
 function conditions(): string {
   const versions: Record<string, string> = packageJson.devDependencies;
-  const peers = candidateNames.flatMap((name) => {
+  const peers = [...new Set([...candidateNames, ...mockServerNames, ...fetcherNames])].flatMap((name) => {
     const version = versions[name];
     return version === undefined || version.startsWith("workspace:") ? [] : [`${name} ${version}`];
   });

@@ -1,8 +1,9 @@
 import type { Figure, Report, Table, Target } from "./figure.ts";
 
 /** A figure as Markdown, laid out as Prettier does it. */
-export function toMarkdown({ about, title }: Figure, { tables, targets }: Report): string {
-  return [`## ${title}`, about, ...tables.map(toTable), toTable(targetTable(targets))].join("\n\n");
+export function toMarkdown({ about, title }: Figure, { note, tables, targets }: Report): string {
+  const texts = note === undefined ? [about] : [about, note];
+  return [`## ${title}`, ...texts, ...tables.map(toTable), toTable(targetTable(targets))].join("\n\n");
 }
 
 function targetTable(targets: readonly Target[]): Table {

@@ -1,27 +1,47 @@
-/** How to compare: with whom, and how many times. */
+/** How to compare: whom, and how many times. */
 export interface RoundsOptions<Name extends string> {
   names: readonly Name[];
-  /** Whom the others are compared with. */
-  baseline: Name;
   rounds: number;
 }
 
 /**
  * Measures all in turn, round by round, every other round backwards, so that a machine that slows down or warms up does so for all.
- * Gives for each the median of its ratios to the baseline of the same round.
+ * Gives what was measured of each, in the order of the rounds.
  */
+export async function inRounds<Name extends string, Measured>(
+  { names, rounds }: RoundsOptions<Name>,
+  measure: (name: Name, round: number) => Promise<Measured> | Measured,
+): Promise<ReadonlyMap<Name, readonly Measured[]>> {
+  const measured = new Map<Name, Measured[]>(names.map((name) => [name, []]));
+  for (let round = 0; round < rounds; round++) {
+    for (const name of round % 2 === 0 ? names : names.toReversed()) {
+      measured.get(name)?.push(await measure(name, round));
+    }
+  }
+  return measured;
+}
+
+/** For each the median of its ratios to the baseline of the same round. */
+export function ratiosTo<Name extends string, Measured>(
+  baseline: Name,
+  measured: ReadonlyMap<Name, readonly Measured[]>,
+  toNumber: (measured: Measured) => number,
+): ReadonlyMap<Name, number> {
+  const references = measured.get(baseline)?.map(toNumber) ?? [];
+  return new Map(
+    [...measured].map(([name, values]) => [
+      name,
+      median(values.map((value, round) => toNumber(value) / (references[round] ?? NaN))),
+    ]),
+  );
+}
+
+/** The two in one, of what is a number. */
 export async function ratiosOf<Name extends string>(
-  { baseline, names, rounds }: RoundsOptions<Name>,
+  { baseline, ...options }: RoundsOptions<Name> & { baseline: Name },
   measure: (name: Name) => Promise<number> | number,
 ): Promise<ReadonlyMap<Name, number>> {
-  const ratios = new Map<Name, number[]>(names.map((name) => [name, []]));
-  for (let round = 0; round < rounds; round++) {
-    const measured = new Map<Name, number>();
-    for (const name of round % 2 === 0 ? names : names.toReversed()) measured.set(name, await measure(name));
-    const reference = measured.get(baseline) ?? NaN;
-    for (const [name, value] of measured) ratios.get(name)?.push(value / reference);
-  }
-  return new Map([...ratios].map(([name, values]) => [name, median(values)]));
+  return ratiosTo(baseline, await inRounds(options, measure), (value) => value);
 }
 
 /** The middle of some numbers, or the mean of the two that share it. */

@@ -19,11 +19,15 @@ test("one figure is printed as Markdown, with its targets", () => {
 test("--help names every figure", () => {
   const { status, stdout } = bench("--help");
   expect(status).toBe(0);
-  expect(stdout).toContain("Figures: storm, steady, listing, cpu, start, first-page, size, memory, stall");
+  expect(stdout).toContain(
+    "Figures: storm, steady, listing, cpu, start, first-page, size, memory, stall, " +
+      "mock-throughput, mock-in-process, mock-start, mock-memory, mock-last-page\n",
+  );
 });
 
 test.each([
   ["a name that is no figure", "strom", 'bench: there is no figure "strom". Name some of storm, steady, '],
+  ["a name that every object has", "constructor", 'bench: there is no figure "constructor".'],
   ["an option that is none", "--fast", "bench: Unknown option '--fast'"],
 ])("%s is refused before anything is measured", (_, arg, message) => {
   const { status, stderr, stdout } = bench(arg);

@@ -2,7 +2,7 @@ import { candidateNames, OURS, RAW, type CandidateName } from "../candidates/can
 import { atMost, type Figure } from "../figure.ts";
 import { times } from "../format.ts";
 import { inChild } from "../in-child.ts";
-import { ratiosOf, type RoundsOptions } from "../rounds.ts";
+import { ratiosOf } from "../rounds.ts";
 import { NO_LIMIT } from "../rules.ts";
 import { withServer } from "../with-server.ts";
 
@@ -27,7 +27,7 @@ export const cpu: Figure = {
     const { atOnce, sequential } = await withServer(
       { calls: 100, latencyMs: 0, limit: NO_LIMIT },
       async ({ origin }) => {
-        const options: RoundsOptions<CandidateName> = { names: candidateNames, baseline: RAW, rounds: ROUNDS };
+        const options = { names: candidateNames, baseline: RAW, rounds: ROUNDS } as const;
         return {
           sequential: await ratiosOf(options, (name) => userMicroseconds(name, origin, 1)),
           atOnce: await ratiosOf(options, (name) => userMicroseconds(name, origin, AT_ONCE)),

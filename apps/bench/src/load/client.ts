@@ -1,0 +1,46 @@
+/** A program: does what `wrk.lua` does, where there is no `wrk`. */
+import { readFileSync } from "node:fs";
+import { Agent, get } from "node:http";
+import { buffer } from "node:stream/consumers";
+import type { Counted, Order } from "./load.ts";
+
+const { authorization, connections, durationMs, file, origin } = JSON.parse(process.argv[2] ?? "") as Order; // from `load`
+const urls = readFileSync(file, "utf8")
+  .split("\n")
+  .map((path) => origin + path);
+const agent = new Agent({ keepAlive: true, maxSockets: connections });
+const latenciesMs: number[] = [];
+let failures = 0;
+let sent = 0;
+
+const startMs = performance.now();
+await Promise.all(Array.from({ length: connections }, askUntilTheEnd));
+latenciesMs.sort((a, b) => a - b);
+const counted: Counted = {
+  requests: latenciesMs.length,
+  durationMs: performance.now() - startMs,
+  p99Ms: latenciesMs[Math.floor(latenciesMs.length * 0.99)] ?? NaN,
+  failures,
+};
+process.stdout.write(JSON.stringify(counted));
+
+async function askUntilTheEnd(): Promise<void> {
+  while (performance.now() < startMs + durationMs) {
+    const sentMs = performance.now();
+    if ((await statusOf(urls[sent++ % urls.length] ?? origin)) !== 200) failures++;
+    latenciesMs.push(performance.now() - sentMs);
+  }
+}
+
+function statusOf(url: string): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    const fail = () => {
+      resolve(undefined);
+    };
+    get(url, { agent, headers: { authorization } }, (response) => {
+      buffer(response).then(() => {
+        resolve(response.statusCode);
+      }, fail);
+    }).once("error", fail);
+  });
+}

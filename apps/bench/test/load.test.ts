@@ -1,0 +1,52 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { once } from "node:events";
+import { expect, test } from "vitest";
+import { availableTool, load, type LoadTool } from "../src/load/load.ts";
+
+const withoutWrk = availableTool() === "wrk" ? false : "wrk is not installed";
+const tools: [LoadTool, string | false][] = [
+  ["node:http", false],
+  ["wrk", withoutWrk],
+];
+
+async function withServer(answer: (url: string) => number, use: (origin: string, asked: string[]) => Promise<void>) {
+  const asked: string[] = [];
+  const server = createServer(({ headers, url = "" }, response) => {
+    asked.push(url);
+    response.writeHead(headers.authorization === "Bearer bench_key" ? answer(url) : 401).end("{}");
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  try {
+    await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+for (const [tool, lacking] of tools) {
+  const name = lacking === false ? tool : `${tool} (skipped: ${lacking})`;
+
+  test.skipIf(lacking)(`${name} asks for each path in turn, and counts the answers`, async () => {
+    await withServer(
+      () => 200,
+      async (origin, asked) => {
+        const { p99Ms, perSecond } = await load({ origin, paths: ["/1", "/2", "/3"], durationMs: 100, tool });
+        expect(asked.slice(0, 3).toSorted()).toEqual(["/1", "/2", "/3"]); // wrk begins with the second
+        expect(perSecond).toBeGreaterThan(0);
+        expect(p99Ms).toBeGreaterThan(0);
+      },
+    );
+  });
+
+  test.skipIf(lacking)(`${name} takes no error for an answer`, async () => {
+    await withServer(
+      (url) => (url === "/2" ? 404 : 200),
+      async (origin) => {
+        const loading = load({ origin, paths: ["/1", "/2"], durationMs: 100, tool });
+        await expect(loading).rejects.toThrow(/^\d+ of \d+ requests to http:\/\/127\.0\.0\.1:\d+ failed\.$/);
+      },
+    );
+  });
+}
