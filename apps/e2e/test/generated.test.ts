@@ -28,6 +28,7 @@ const runtimes: readonly (readonly [string, string, string])[] = [
   ["Node 20", binary("node20", "bin/node"), "--eval"],
   ["Node 22", binary("node22", "bin/node"), "--eval"],
   ["Node 24", binary("node", "bin/node"), "--eval"],
+  ["Node 26", binary("node26", "bin/node"), "--eval"],
   ["Bun", binary("bun", "bin/bun.exe"), "--eval"],
 ];
 

@@ -28,6 +28,7 @@ export const runtimes: readonly Runtime[] = [
   { name: "Node 20", run: inProcess(binary("node20", "bin/node")) },
   { name: "Node 22", run: inProcess(binary("node22", "bin/node")) },
   { name: "Node 24", run: inProcess(binary("node", "bin/node")) },
+  { name: "Node 26", run: inProcess(binary("node26", "bin/node")) },
   { name: "Bun", run: inProcess(binary("bun", "bin/bun.exe")) },
   { name: "Deno", run: inProcess(binary("deno", "deno"), "run", "--no-prompt", "--allow-net=127.0.0.1") },
   { name: "workerd", run: inWorkerd },
