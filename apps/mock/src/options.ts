@@ -31,7 +31,7 @@ export interface MockOptions {
   /** NDJSON files with calls, one a line. With `calls` too, it has both. */
   data?: readonly FixtureFile[] | undefined;
   /**
-   * Whether some forty calls more break what software takes for granted: escape sequences, HTML, formulas, transcripts of 10,000 turns, nulls,
+   * Whether some seventy calls more break what software takes for granted: escape sequences, HTML, formulas, transcripts of 10,000 turns, nulls,
    * values that the contract does not know yet. Default `false`.
    */
   hostile?: boolean | undefined;

@@ -14,7 +14,10 @@ export function createCommand() {
     .option("--calls <number>", "how many calls to generate, up to a billion (default: 150)")
     .option("--days <number>", "over how many days (default: 7)")
     .option("--data <file...>", "NDJSON files with one call a line, with transcripts; generated ones too with --calls")
-    .option("--hostile", "some forty calls more, with what breaks software: escape sequences, HTML, formulas and so on")
+    .option(
+      "--hostile",
+      "some seventy calls more, with what breaks software: escape sequences, HTML, formulas and so on",
+    )
     .optionsGroup("Keys and limits:")
     .option("--api-key <key...>", "an API key that it knows, others are 401; may be repeated (default: any key)")
     .option("--forbidden-key <key...>", "an API key that may not read calls: 403")
