@@ -43,6 +43,11 @@ export class ByteWriter {
     for (let digit = 0; digit < 6; digit++) room[at + digit] = hexDigits[(number >>> (20 - digit * 4)) & 15] ?? 0;
   }
 
+  /** Forgets what was written. */
+  clear(): void {
+    this.#length = 0;
+  }
+
   /** A copy of all that was written. What is written next begins anew. */
   take(): Bytes {
     const written = this.#room.slice(0, this.#length);

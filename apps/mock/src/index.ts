@@ -7,5 +7,6 @@ export type { RecordedRequest } from "./behaviours/record-requests.ts";
 export { SettingError } from "./setting-error.ts";
 
 // Its data from files.
-export { FixtureError } from "./dataset/fixture.ts";
+export { FixtureError } from "./dataset/fixture-error.ts";
 export type { FixtureFile } from "./dataset/fixture.ts";
+export type { StoredBytes } from "./dataset/stored-bytes.ts";

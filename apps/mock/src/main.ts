@@ -2,7 +2,7 @@ import { createCommand, toMockOptions, toPort } from "./command/flags.ts";
 import { greeting } from "./command/greeting.ts";
 import { reason } from "./command/reason.ts";
 import { UsageError } from "./command/usage-error.ts";
-import { FixtureError } from "./dataset/fixture.ts";
+import { FixtureError } from "./dataset/fixture-error.ts";
 import { createMock } from "./mock.ts";
 import { SettingError } from "./setting-error.ts";
 
@@ -14,7 +14,7 @@ const command = createCommand()
   })
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
   .action(async (flags) => {
-    const options = await toMockOptions(flags);
+    const options = toMockOptions(flags);
     const mock = createMock(options);
     const { url } = await mock.listen({ port: toPort(flags.port) }).catch((error: unknown) => {
       throw new UsageError(`cannot listen on port ${flags.port}: ${reason(error)}. Try --port 0 for a free one`);

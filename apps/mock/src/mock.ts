@@ -9,6 +9,7 @@ import { injectFaults } from "./behaviours/inject-faults.ts";
 import { limitRate } from "./behaviours/limit-rate.ts";
 import { omitBody } from "./behaviours/omit-body.ts";
 import { recordRequests, type RecordedRequest } from "./behaviours/record-requests.ts";
+import { reportChangedFiles } from "./behaviours/report-changed-files.ts";
 import { requireAuth } from "./behaviours/require-auth.ts";
 import { tagAnswers } from "./behaviours/tag-answers.ts";
 import { tellTime } from "./behaviours/tell-time.ts";
@@ -71,6 +72,7 @@ export function createMock(options: MockOptions = {}): Mock {
     answerOptions,
     requireAuth(settings),
     ...(settings.strict ? [beStrict] : []),
+    reportChangedFiles,
   );
   const handle = layers(
     endpoints({ ...settings, source: settings.order === "oldest" ? oldestFirst(calls) : calls, now }),

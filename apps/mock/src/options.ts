@@ -28,7 +28,7 @@ export interface MockOptions {
   calls?: readonly CallDetail[] | number | undefined;
   /** Over how many days generated calls are spread, 1 to 3,650. Default 7. */
   days?: number | undefined;
-  /** NDJSON files with calls, one a line. With `calls` too, it has both. */
+  /** NDJSON files with calls, one a line, as texts or as bytes to read when they are needed. With `calls` too, it has both. */
   data?: readonly FixtureFile[] | undefined;
   /**
    * Whether some seventy calls more break what software takes for granted: escape sequences, HTML, formulas, transcripts of 10,000 turns, nulls,

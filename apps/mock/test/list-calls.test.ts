@@ -1,9 +1,11 @@
 import { callStatusValues, type ListCallsResponse } from "@smartalex/contract";
+import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import { createMock } from "@smartalex/mock";
 import { SmartAlex } from "@smartalex/sdk";
 import { expect, test } from "vitest";
 import { checked } from "./checked.ts";
 
+const documentedCall = document.components.examples.getCall.value.data;
 const now = "2026-01-16T12:00:00Z";
 const ask = checked(createMock({ now, requestsPerMinute: 1e6 }).fetch);
 
@@ -162,3 +164,17 @@ test.each([{ maxPerPage: 0 }, { maxPerPage: 1.5 }, { over: "drop" }, { order: "r
     expect(() => createMock(options as object)).toThrow(/the option \w+ must be/); // as from JavaScript
   },
 );
+
+test("a call that began in a leap second has its place", async () => {
+  const call = (id: string, seconds: string) => {
+    return { ...documentedCall, id, start_timestamp: `2016-12-31T23:59:${seconds}Z` };
+  };
+  const calls = [call("call_1", "58"), call("call_2", "60"), call("call_3", "59.5")];
+  for (const options of [
+    { calls },
+    { data: [{ name: "a", text: calls.map((one) => JSON.stringify(one)).join("\n") }] },
+  ]) {
+    const { data } = await list("", checked(createMock(options).fetch));
+    expect(data.map(({ id }) => id)).toEqual(["call_3", "call_2", "call_1"]);
+  }
+});

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -36,7 +36,12 @@ async function start(...args: string[]) {
     });
   });
   const stop = () => new Promise((resolve) => void child.once("exit", resolve).kill("SIGINT"));
-  return { printed, stop };
+  return { pid: child.pid, printed, stop };
+}
+
+/** The memory of a process that is in use. */
+function residentMegabytes(pid = NaN): number {
+  return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1000;
 }
 
 /** Runs a printed curl command. */
@@ -148,7 +153,46 @@ test("a bad line is refused with file, line and pointer", () => {
 test("a file in another encoding is refused, instead of served with its letters lost", () => {
   const path = join(folder, "latin-1.ndjson");
   writeFileSync(path, Buffer.from([0x22, 0xe9, 0x22]));
-  expect(refusal("--data", path).stderr).toBe(`smartalex-mock: cannot read ${path}: it is not UTF-8`);
+  expect(refusal("--data", path).stderr).toBe(`smartalex-mock: ${path}:1: the line is not UTF-8`);
+});
+
+test.skipIf(process.getuid?.() === 0)(
+  `a file that may not be read is refused${process.getuid?.() === 0 ? " (SKIPPED, root may read any)" : ""}`,
+  () => {
+    const path = file("secret.ndjson", "");
+    chmodSync(path, 0);
+    expect(refusal("--data", path).stderr).toBe(`smartalex-mock: cannot read ${path}: it is not allowed`);
+  },
+);
+
+test("calls may come through a pipe, which cannot be read twice", () => {
+  const command = '"$0" "$1" --data /dev/stdin';
+  const bad = `${JSON.stringify(document.components.examples.getCall.value.data)}\n{}`;
+  const pipe = spawnSync("sh", ["-c", `cat | ${command}`, process.execPath, main], { input: bad, encoding: "utf8" });
+  expect(pipe.stderr).toBe("smartalex-mock: /dev/stdin:2: /id is missing\n");
+});
+
+test("a file of 200,000 calls is served from the disk: memory holds no call", { timeout: 120_000 }, async () => {
+  const path = join(folder, "many.ndjson");
+  const { transcript, ...call } = document.components.examples.getCall.value.data;
+  const turns = Array.from({ length: 10 }, () => transcript).flat();
+  for (let batch = 0; batch < 200; batch++) {
+    const ids = Array.from({ length: 1_000 }, (_, index) => `call_${batch * 1_000 + index}`);
+    appendFileSync(path, ids.map((id) => `${JSON.stringify({ ...call, id, transcript: turns })}\n`).join(""));
+  }
+  const { pid, printed, stop } = await start("--data", path, "--rpm", "1000000");
+  expect(printed).toContain("with 200000 calls.");
+  const url = /http\S+\/v1/.exec(printed)?.[0] ?? "";
+  const headers = { authorization: "Bearer any_key" };
+  for (let page = 1; page <= 200; page++) {
+    const list = await ask(new Request(`${url}/calls?page=${page * 9}&per_page=100`, { headers }));
+    const id = ((await list.json()) as ListCallsResponse).data[0]?.id ?? "";
+    expect(id).toBe(`call_${(page * 9 - 1) * 100}`);
+    expect(await (await ask(new Request(`${url}/calls/${id}`, { headers }))).json()).toMatchObject({ data: { id } });
+  }
+  // Its texts alone would be 500 MB.
+  if (process.platform === "linux") expect(residentMegabytes(pid)).toBeLessThan(260);
+  await stop();
 });
 
 test.each([
@@ -158,6 +202,7 @@ test.each([
   [["--calls", "many"], "--calls many is no number. Give a whole one, such as 60"],
   [["--days", "4000"], "the option days must be a whole number from 1 to 3650"],
   [["--data", "nowhere.ndjson"], "cannot read nowhere.ndjson: there is no such file"],
+  [["--data", "."], "cannot read .: it is a folder"],
   [
     ["--fault", "GET /call: reset"],
     'the fault "GET /call: reset" cannot be read: there is no path /call. ' +

@@ -10,6 +10,6 @@ export const hasSharedData = existsSync(folder);
 export const sharedDataMissing = "SKIPPED, ../shared/data is not there";
 
 /** One of the files. */
-export function sharedFile(name: string): FixtureFile {
+export function sharedFile(name: string): FixtureFile & { text: string } {
   return { name, text: readFileSync(new URL(name, folder), "utf8") };
 }

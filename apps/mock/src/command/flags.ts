@@ -3,7 +3,7 @@ import packageJson from "../../package.json" with { type: "json" };
 import { listCallsQueryLimits, serverUrls } from "@smartalex/contract";
 import { faultHelp } from "../faults/fault-help.ts";
 import { choices, type MockOptions } from "../options.ts";
-import { readFixture } from "./read-fixture.ts";
+import { openFixture } from "./open-fixture.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** `smartalex-mock` with all that it can be told. */
@@ -64,12 +64,12 @@ export function createCommand() {
 /** What `smartalex-mock` was told. */
 export type Flags = ReturnType<ReturnType<typeof createCommand>["opts"]>;
 
-/** Reads flags, and the files that they name. Throws `UsageError` for what cannot be read, and `FixtureError` for a bad line. */
-export async function toMockOptions(flags: Flags): Promise<MockOptions> {
+/** Reads flags, and opens the files that they name. Throws `UsageError` for what cannot be read. */
+export function toMockOptions(flags: Flags): MockOptions {
   return {
     calls: toNumber("--calls", flags.calls),
     days: toNumber("--days", flags.days),
-    data: flags.data && (await Promise.all(flags.data.map(readFixture))),
+    data: flags.data?.map(openFixture),
     hostile: flags.hostile,
     apiKeys: flags.apiKey,
     forbiddenKeys: flags.forbiddenKey,

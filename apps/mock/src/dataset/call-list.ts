@@ -2,6 +2,7 @@ import type { Call, CallDetail } from "@smartalex/contract";
 import { hashOf } from "./random.ts";
 import { recordSource } from "./record-source.ts";
 import type { Records } from "./records.ts";
+import { startMs } from "./start-ms.ts";
 import type { Source } from "./source.ts";
 
 /** Calls in memory, to which others may be added. */
@@ -25,7 +26,7 @@ export function callList(initial: readonly CallDetail[]): CallList {
 }
 
 function inMemory(calls: readonly CallDetail[]): Records {
-  const starts = calls.map(({ start_timestamp }) => Date.parse(start_timestamp));
+  const starts = calls.map(startMs);
   const indexes = new Map(calls.map(({ id }, index) => [id, index]));
   return {
     count: calls.length,

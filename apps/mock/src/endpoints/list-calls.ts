@@ -27,6 +27,7 @@ export function listCalls(source: Source, limit: PageLimit): (search: string, no
     const version = `${selection.version}.${query.page}.${query.per_page}`;
     const known = pages.get(version);
     if (known) return succeedWith(known);
+    writer.clear(); // a file that has changed may have ended a page half way
     write(writer, selection, query);
     const page = success(writer.take(), version);
     if (query.per_page <= KEPT_ROWS) pages.set(version, page);
