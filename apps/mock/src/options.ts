@@ -5,6 +5,7 @@ import type { FaultName } from "./faults/faults.ts";
 import { rateWindows, type RateWindowName } from "./limits/limiter.ts";
 import { plans, type Plan } from "./limits/plans.ts";
 import { rateHeaders, type RateHeadersName } from "./limits/rate-headers.ts";
+import { liveSettings, type LiveWords } from "./live-settings.ts";
 import { SettingError } from "./setting-error.ts";
 
 /** More than anyone asks for, and few enough to count with exactly. */
@@ -23,7 +24,7 @@ export const choices = {
 export type FaultText = FaultName | (string & {});
 
 /** What a mock serves, and how. */
-export interface MockOptions {
+export interface MockOptions extends LiveWords {
   /** The calls that it has, or how many to generate, 1 to a billion. Default, without `data`: 150, the documented `call_abc123` among them. */
   calls?: readonly CallDetail[] | number | undefined;
   /** Over how many days generated calls are spread, 1 to 3,650. Default 7. */
@@ -94,6 +95,7 @@ export function withDefaults(options: MockOptions) {
     days: wholeNumber("days", options.days ?? 7, 3_650),
     data,
     hostile: options.hostile ?? false,
+    live: liveSettings(options),
     now,
     apiKeys,
     forbiddenKeys: options.forbiddenKeys ?? [],

@@ -140,6 +140,23 @@ test("paging and strictness are those of the command line", async () => {
   await stop();
 });
 
+test("calls go on arriving as the command line says", async () => {
+  const { printed, stop } = await start("--live", "500/s", "--late", "0s", "--enrich", "1h", "--delete-rate", "0%");
+  expect(printed).toContain("with 150 calls, and 500/s more.");
+  const [list = ""] = printed.split("\n").filter((line) => line.includes("curl"));
+  const totalOf = async () => ((await (await curl(list)).json()) as ListCallsResponse).meta.total;
+  const before = await totalOf();
+  await expect.poll(totalOf).toBeGreaterThan(before);
+  await stop();
+});
+
+test("the clock stands still where the command line says", async () => {
+  const { printed, stop } = await start("--now", "2026-01-16T12:00:00Z", "--live", "500/s");
+  const response = await curl(printed.split("\n").find((line) => line.includes("curl")) ?? "");
+  expect(response.headers.get("date")).toBe("Fri, 16 Jan 2026 12:00:00 GMT");
+  await stop();
+});
+
 test("its help lists every fault", async () => {
   const { stdout } = spawnSync(process.execPath, [main, "--help"], { encoding: "utf8" });
   await expect(stdout).toMatchFileSnapshot("snapshots/help.txt");
@@ -220,6 +237,21 @@ test.each([
   [["--rpm", "many"], "--rpm many is no number. Give a whole one, such as 60"],
   [["--max-per-page", "-1"], "--max-per-page -1 is no number. Give a whole one, such as 60"],
   [["--over", "drop"], "option '--over <name>' argument 'drop' is invalid. Allowed choices are reject, clamp."],
+  [
+    ["--live", "often"],
+    "live calls cannot arrive at often. Write how many, such as 30/min, 2/s or 100/h, at most 1000/s",
+  ],
+  [
+    ["--live", "1001/s"],
+    "live calls cannot arrive at 1001/s. Write how many, such as 30/min, 2/s or 100/h, at most 1000/s",
+  ],
+  [["--live", "2/s", "--enrich", "5"], "the option enrich cannot be 5. Write a duration, such as 30s, 5m or 2h"],
+  [
+    ["--live", "2/s", "--delete-rate", "101%"],
+    "the option deleteRate cannot be 101%. Write a share, such as 0.05 or 5%",
+  ],
+  [["--late", "5m"], "the option late is about live calls, and there are none. Add live, such as 30/min"],
+  [["--now", "soon"], "--now soon is no time. Give one, such as 2026-01-15T15:00:00Z"],
   [["--rpm", "0"], "--rpm 0 is no number. Give a whole one, such as 60"],
   [
     ["--api-key", "two words"],

@@ -18,6 +18,15 @@ export function createCommand() {
       "--hostile",
       "some seventy calls more, with what breaks software: escape sequences, HTML, formulas and so on",
     )
+    .option(
+      "--now <time>",
+      "where a clock of its own stands still, such as 2026-01-15T15:00:00Z (default: the machine's)",
+    )
+    .optionsGroup("Calls that go on arriving:")
+    .option("--live <rate>", "how many arrive, each when it ends: 30/min, 2/s or 100/h; the others stand still")
+    .option("--enrich <duration>", "how long after it arrived its summary, sentiment and transcript follow, such as 5m")
+    .option("--late <duration>", "how long after its end a call arrives at most, such as 10m")
+    .option("--delete-rate <share>", "how many vanish again within the hour after they arrived: 0.05 or 5%")
     .optionsGroup("Keys and limits:")
     .option("--api-key <key...>", "an API key that it knows, others are 401; may be repeated (default: any key)")
     .option("--forbidden-key <key...>", "an API key that may not read calls: 403")
@@ -71,6 +80,11 @@ export function toMockOptions(flags: Flags): MockOptions {
     days: toNumber("--days", flags.days),
     data: flags.data?.map(openFixture),
     hostile: flags.hostile,
+    now: toTime("--now", flags.now),
+    live: flags.live,
+    enrich: flags.enrich,
+    late: flags.late,
+    deleteRate: flags.deleteRate,
     apiKeys: flags.apiKey,
     forbiddenKeys: flags.forbiddenKey,
     revokedKeys: flags.revokedKey,
@@ -99,4 +113,9 @@ function toNumber(flag: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (!/^[1-9]\d{0,9}$/.test(text)) throw new UsageError(`${flag} ${text} is no number. Give a whole one, such as 60`);
   return Number(text);
+}
+
+function toTime(flag: string, text: string | undefined): string | undefined {
+  if (text === undefined || !Number.isNaN(Date.parse(text))) return text;
+  throw new UsageError(`${flag} ${text} is no time. Give one, such as 2026-01-15T15:00:00Z`);
 }

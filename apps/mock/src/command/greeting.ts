@@ -9,14 +9,14 @@ const PLAIN = /^\w[\w.-]*$/;
 /** What the command prints when it listens: where, and two requests to paste, with an API key and an id that it knows. */
 export async function greeting(
   url: string,
-  { apiKeys, calls, data, days, hostile, seed }: MockOptions,
+  { apiKeys, calls, data, days, hostile, live, now, seed }: MockOptions,
 ): Promise<string> {
-  const { total, id } = await glimpse({ calls, data, days, hostile, seed });
+  const { total, id } = await glimpse({ calls, data, days, hostile, now, seed });
   const key = apiKeys ? (apiKeys.find((known) => PLAIN.test(known)) ?? "YOUR_KEY") : "any_key";
   const curl = (path: string) => `  curl "${url}${path}" -H "Authorization: Bearer ${key}"\n`;
   return [
     `The SmartAlex Calls API listens on ${url}\n`,
-    `with ${total} calls. ${apiKeys ? "It knows the given API keys alone." : "Any API key will do."} Ctrl-C ends it.\n\n`,
+    `with ${total} calls${live === undefined ? "" : `, and ${live} more`}. ${apiKeys ? "It knows the given API keys alone." : "Any API key will do."} Ctrl-C ends it.\n\n`,
     curl("/calls?status=completed&per_page=5"),
     id === undefined ? "" : curl(`/calls/${encodeURIComponent(id)}`),
     `\n  SMARTALEX_BASE_URL=${url} SMARTALEX_API_KEY=${key} smartalex calls list\n`,
@@ -25,7 +25,7 @@ export async function greeting(
 
 /** How many calls there are, and the id of one to paste: the documented one where it is there. */
 async function glimpse(
-  options: Pick<MockOptions, "calls" | "data" | "days" | "hostile" | "seed">,
+  options: Pick<MockOptions, "calls" | "data" | "days" | "hostile" | "now" | "seed">,
 ): Promise<{ total: number; id: string | undefined }> {
   const { fetch } = createMock(options);
   const ask = (path: string) => {

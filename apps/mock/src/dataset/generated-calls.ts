@@ -6,10 +6,9 @@ import { Contacts } from "./contacts.ts";
 import { blankFiller, type BlankFiller, type Text } from "./fill-blanks.ts";
 import { RowWriter, type GeneratedRow } from "./generated-row.ts";
 import { Kinds, type Kind } from "./kinds.ts";
-import type { ShuffledIds } from "./shuffled-ids.ts";
-import type { Places } from "./places.ts";
 import { drawsOf, hashOf, pick, type Draws } from "./random.ts";
 import { pickScript, scriptsOf, type Script, type Scripts } from "./scripts.ts";
+import type { ShuffledIds } from "./shuffled-ids.ts";
 
 const decoder = new TextDecoder();
 const CENTS_A_SECOND = 11 / 60;
@@ -19,28 +18,35 @@ const PACE = { least: 0.85, most: 1.35 };
 /** Which draw of a call decides what. */
 const DRAW = { agent: 0, anonymous: 1, contact: 2, script: 3, pace: 4, campaign: 5, words: 6, pauses: 100 } as const;
 
-/** What all generated calls have in common: where in time they are, what they are called, and how many there are. */
+/** What all generated calls have in common: what they are called, and how many there are. */
 export interface GeneratedCallsOptions {
-  places: Places;
   ids: ShuffledIds;
   seed: number | string;
   calls: number;
 }
 
-/** Calls of one of the businesses, which the seed chooses, by their places. */
+/** One of them: its number, which decides all that it is, and what depends on the moment. */
+export interface GeneratedCall {
+  number: number;
+  /** When it began, in whole seconds, as milliseconds since 1970. */
+  startMs: number;
+  /** Whether sentiment, summary and transcript are there yet. */
+  isEnriched: boolean;
+}
+
+/** Calls of one of the businesses, which the seed chooses, by their numbers. */
 export class GeneratedCalls {
   readonly kinds: Kinds;
   readonly #business: Business;
   readonly #scripts: Scripts;
   readonly #contacts: Contacts;
   readonly #key: number;
-  readonly #places: Places;
   readonly #ids: ShuffledIds;
   readonly #rows: RowWriter;
   readonly #fill: BlankFiller;
   readonly #writer = new ByteWriter();
 
-  constructor({ calls, ids, places, seed }: GeneratedCallsOptions) {
+  constructor({ calls, ids, seed }: GeneratedCallsOptions) {
     this.kinds = new Kinds(seed);
     this.#business = pick(businesses, drawsOf(hashOf("business", seed), 0)(0));
     this.#scripts = scriptsOf(this.#business);
@@ -48,50 +54,56 @@ export class GeneratedCalls {
     this.#fill = blankFiller(this.#business);
     this.#contacts = new Contacts({ calls, seed });
     this.#key = hashOf("call", seed);
-    this.#places = places;
     this.#ids = ids;
   }
 
-  /** Writes the JSON of the call of a place as lists show it. */
-  write(writer: ByteWriter, place: number): void {
-    this.#rows.write(writer, this.#rowOf(place));
+  /** How long a call takes, in whole seconds. */
+  seconds(number: number): number {
+    const { draws, script } = this.#factsOf(number);
+    return durationSeconds(script, draws);
   }
 
-  /** The JSON of the call with its transcript. */
-  json(place: number): string {
-    const { draws, kind, script } = this.#factsOf(place);
+  /** Writes the JSON of a call as lists show it. */
+  write(writer: ByteWriter, call: GeneratedCall): void {
+    this.#rows.write(writer, this.#rowOf(call));
+  }
+
+  /** The JSON of a call with its transcript. */
+  json(call: GeneratedCall): string {
+    const { draws, kind, script } = this.#factsOf(call.number);
     const { campaigns } = this.#business;
     const campaign = kind.direction === "outbound" ? `"${pick(campaigns, draws(DRAW.campaign))}"` : "null";
     const contact = this.#contacts.of(draws(DRAW.contact));
     const chance = (number: number) => draws(DRAW.words + number);
     const fill = (text: Text) => this.#fill(text, contact, chance);
-    const summary = script ? JSON.stringify(fill(script.summary)) : "null";
-    const transcript = JSON.stringify(script ? turns(script, draws, fill) : []);
-    this.write(this.#writer, place);
+    const said = call.isEnriched ? script : undefined;
+    const summary = said ? JSON.stringify(fill(said.summary)) : "null";
+    const transcript = JSON.stringify(said ? turns(said, draws, fill) : []);
+    this.write(this.#writer, call);
     const row = decoder.decode(this.#writer.take());
     return `${row.slice(0, -1)},"campaign_id":${campaign},"summary":${summary},"transcript":${transcript}}`;
   }
 
-  #rowOf(place: number): GeneratedRow {
-    const { draws, kind, script } = this.#factsOf(place);
+  #rowOf({ isEnriched, number, startMs }: GeneratedCall): GeneratedRow {
+    const { draws, kind, script } = this.#factsOf(number);
     const { call_status, direction } = kind;
     const seconds = durationSeconds(script, draws);
     const isAnonymous = direction === "web" && draws(DRAW.anonymous) < 0.5;
     return {
-      id: this.#ids.idOf(place),
+      id: this.#ids.idOf(number),
       agent: pick(this.#business.agents[direction], draws(DRAW.agent)),
       contact: isAnonymous ? undefined : this.#contacts.idOf(draws(DRAW.contact)),
       kind,
       seconds,
-      sentiment: script && call_status === "completed" ? script.sentiment : "none",
+      sentiment: script && isEnriched && call_status === "completed" ? script.sentiment : "none",
       cents: call_status === "failed" ? undefined : Math.round(seconds * CENTS_A_SECOND),
-      startMs: this.#places.startMs(place),
+      startMs,
     };
   }
 
-  #factsOf(place: number): { kind: Kind; draws: Draws; script: Script | undefined } {
-    const kind = this.kinds.at(place);
-    const draws = drawsOf(this.#key, place);
+  #factsOf(number: number): { kind: Kind; draws: Draws; script: Script | undefined } {
+    const kind = this.kinds.at(number);
+    const draws = drawsOf(this.#key, number);
     return { kind, draws, script: this.#scriptOf(kind, draws(DRAW.script)) };
   }
 

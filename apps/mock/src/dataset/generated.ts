@@ -29,7 +29,8 @@ export function generatedSource({ calls, days, seed }: GeneratedOptions): Source
   const version = hashOf(seed, calls, days).toString(36);
   const places = new Places({ aWeek: Math.max(1, Math.round((others * 7) / days)), seed });
   const ids = new ShuffledIds("call", seed);
-  const made = new GeneratedCalls({ ids, places, seed, calls });
+  const made = new GeneratedCalls({ ids, seed, calls });
+  const callOf = (place: number) => ({ number: place, startMs: places.startMs(place), isEnriched: true });
   /** The places that are there at a moment: from the first up to, but without, the end. */
   const shownAt = perSecond((nowMs) => {
     const end = places.begunAt(nowMs - SHOWN_AFTER_MS);
@@ -49,7 +50,7 @@ export function generatedSource({ calls, days, seed }: GeneratedOptions): Source
         version: `${version}.${end}.${total}.${status ?? ""}`,
         startMs: (index) => places.startMs(placeOf(end - 1 - index)),
         write: (writer, index) => {
-          made.write(writer, placeOf(end - 1 - index));
+          made.write(writer, callOf(placeOf(end - 1 - index)));
         },
       };
     },
@@ -58,7 +59,7 @@ export function generatedSource({ calls, days, seed }: GeneratedOptions): Source
       const { end, first } = shownAt(nowMs);
       return place === undefined || place < first || place >= end
         ? undefined
-        : { json: () => made.json(place), version: `${version}.${id}` };
+        : { json: () => made.json(callOf(place)), version: `${version}.${id}` };
     },
   };
   return mergedSource(callList([documented]), generated);
