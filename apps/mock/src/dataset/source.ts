@@ -16,7 +16,7 @@ export interface Filter {
   sinceMs: number;
 }
 
-/** Calls in the order of a list. Nothing of it is made before it is asked for. */
+/** Calls in the order of a list. Nothing of it is made before it is asked for, so it holds until its source is asked for another. */
 export interface Selection {
   readonly total: number;
   /** What it depends on: two selections of a source with the same version have the same rows. */
