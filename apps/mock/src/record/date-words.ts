@@ -1,0 +1,75 @@
+import { TEENS, TENS, UNITS } from "./spoken-numbers.ts";
+
+const list = (text: string) => text.split(" ");
+
+/** The months in each form that they are written or said in. */
+export const MONTH_FORMS: readonly (readonly string[])[] = [
+  list("january february march april may june july august september october november december"),
+  list("jan feb mar apr may jun jul aug sept oct nov dec"),
+  list("jan feb mar apr may jun jul aug sep oct nov dec"),
+  list("stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia"),
+  list("styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień"),
+  list("styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku listopadzie grudniu"),
+];
+
+const enUnits = list("first second third fourth fifth sixth seventh eighth ninth");
+const enTeens = list(
+  "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth",
+);
+const plUnits = list("pierwszego drugiego trzeciego czwartego piątego szóstego siódmego ósmego dziewiątego");
+const plTeens = list(
+  "dziesiątego jedenastego dwunastego trzynastego czternastego piętnastego szesnastego siedemnastego osiemnastego dziewiętnastego",
+);
+/** 20th to 90th, in the genitive that Polish dates and years have. */
+const plTens = list(
+  "dwudziestego trzydziestego czterdziestego pięćdziesiątego sześćdziesiątego siedemdziesiątego osiemdziesiątego dziewięćdziesiątego",
+);
+const nominative = (words: readonly string[]) => words.map((word) => word.replace(/ciego$/, "ci").replace(/ego$/, "y"));
+
+/** Ordinals in words: of units, teens and tens. */
+interface Ordinals {
+  units: readonly string[];
+  teens: readonly string[];
+  tens: readonly string[];
+}
+
+/** Ordinals in each form that days and years are said in. */
+export const ORDINALS: readonly Ordinals[] = [
+  { units: enUnits, teens: enTeens, tens: list("twentieth thirtieth") },
+  { units: plUnits, teens: plTeens, tens: plTens },
+  { units: nominative(plUnits), teens: nominative(plTeens), tens: nominative(plTens) },
+];
+
+/** "first" → 1, "dwudziestego" → 20. */
+export const ordinalValues = new Map<string, number>(
+  ORDINALS.flatMap(({ units, teens, tens }) => [
+    ...units.map((word, index): [string, number] => [word, index + 1]),
+    ...teens.map((word, index): [string, number] => [word, index + 10]),
+    ...tens.map((word, index): [string, number] => [word, (index + 2) * 10]),
+  ]),
+);
+
+/** An ordinal from 1 to 99 in the form of another: "twenty first", "dwudziestego pierwszego". */
+export function ordinalInFormOf(model: readonly string[], value: number): string {
+  const form = ORDINALS.find(({ units, teens, tens }) => model.some((word) => [units, teens, tens].some((words) => words.includes(word))));
+  const { units, teens, tens } = form ?? { units: enUnits, teens: enTeens, tens: list("twentieth thirtieth") };
+  if (value < 10) return units[value - 1] ?? "";
+  if (value < 20) return teens[value - 10] ?? "";
+  const whole = tens[Math.floor(value / 10) - 2] ?? "";
+  if (value % 10 === 0) return whole;
+  const ten = units === enUnits ? (TENS.en[Math.floor(value / 10) - 2] ?? "") : whole;
+  return `${ten} ${units[(value % 10) - 1] ?? ""}`;
+}
+
+/** Words of a year: they are numbers, or ordinals in Polish. */
+export const yearWords = new Set<string>([
+  ...UNITS.en.slice(1),
+  ...TEENS.en,
+  ...TENS.en,
+  ...UNITS.pl.slice(1),
+  ...TEENS.pl,
+  ...TENS.pl,
+  ...plUnits,
+  ...plTeens,
+  ...plTens,
+]);

@@ -1,0 +1,118 @@
+import { isCommonWord } from "./common-words.ts";
+import { isTaken, keep, type Passage } from "./find.ts";
+import type { Pseudonyms } from "./pseudonyms.ts";
+import { inWords, numberAt } from "./spoken-numbers.ts";
+import { inCaseOf, isFiller, skipFillers, type Word } from "./words.ts";
+
+const set = (text: string) => new Set(text.split(" "));
+const ENGLISH_TYPES = set(
+  "street st road rd avenue ave lane ln drive dr close court crescent square terrace place way gardens grove mews boulevard " +
+    "blvd row walk steps green hill highway parkway",
+);
+const POLISH_TYPES = set("ul ulica ulicy ulicę aleja aleje alei al plac placu pl osiedle osiedlu os");
+const POLISH_GAP = /^\.?\s+$/;
+const ENGLISH_STREETS = ["Maple", "Willow", "Harbour", "Station", "Chapel", "Meadow", "Orchard", "Mill", "Castle", "Garden"];
+const POLISH_STREETS = ["Lipowa", "Polna", "Leśna", "Ogrodowa", "Słoneczna", "Krótka", "Łąkowa", "Brzozowa", "Szkolna", "Kwiatowa"];
+const FLAT = set("m mieszkania mieszkanie lokal lok łamane przez");
+/** The longest name of a street, in words. */
+const LONGEST = 3;
+
+/** What belongs to an address, as places of words. */
+interface Address {
+  first: number;
+  next: number;
+  /** The name of the street, without "Street" or "ulica". */
+  name: [first: number, next: number];
+  streets: readonly string[];
+}
+
+/** Finds street addresses: "fifteen Babylon Street", "ul. Długa 5 m. 3". Towns are kept. */
+export function findAddresses(passage: Passage): void {
+  const { words } = passage;
+  for (let index = 0; index < words.length; index++) {
+    if (isTaken(passage, words[index])) continue;
+    const address = polishAt(words, index) ?? englishAt(words, index) ?? askedAt(passage, index);
+    if (!address) continue;
+    const { first, next } = address;
+    const start = words[first]?.start ?? 0;
+    const end = words[next - 1]?.end ?? 0;
+    keep(passage, { start, end, kind: "address", replace: (pseudonyms) => otherAddress(passage, address, pseudonyms) });
+    index = next - 1;
+  }
+}
+
+/** "62 Lewin Road", and "Lewin Road" where both are written as names are. */
+function englishAt(words: readonly Word[], index: number): Address | undefined {
+  const number = numberAt(words, index);
+  const from = number ? skipFillers(words, number.next) : index;
+  if (!number && !isCapital(words[index])) return undefined;
+  for (let at = from; at < from + LONGEST + 1; at++) {
+    const word = words[at];
+    if (!word || (at > from && /[.?!;:]/.test(word.before))) return undefined;
+    const isType = at > from && ENGLISH_TYPES.has(word.lower);
+    if (isType && (number || isCapital(word))) return { first: index, next: at + 1, name: [from, at], streets: ENGLISH_STREETS };
+    if (isCommonWord(word.lower) && !isCapital(word)) return undefined;
+    if (!number && !isCapital(word)) return undefined;
+  }
+  return undefined;
+}
+
+/** "ul. Długa 5 m. 3". */
+function polishAt(words: readonly Word[], index: number): Address | undefined {
+  if (!POLISH_TYPES.has(words[index]?.lower ?? "") || !POLISH_GAP.test(words[index + 1]?.before ?? "")) return undefined;
+  for (let at = index + 1; at <= index + 1 + LONGEST; at++) {
+    const number = at > index + 1 ? numberAt(words, at) : undefined;
+    if (number) return { first: index, next: pastFlat(words, number.next), name: [index + 1, at], streets: POLISH_STREETS };
+    const word = words[at];
+    if (!word || (isCommonWord(word.lower) && !isCapital(word))) {
+      const isNamed = at > index + 1 && isCapital(words[index + 1]);
+      return isNamed ? { first: index, next: at, name: [index + 1, at], streets: POLISH_STREETS } : undefined;
+    }
+  }
+  return isCapital(words[index + 1]) ? { first: index, next: index + 2, name: [index + 1, index + 2], streets: POLISH_STREETS } : undefined;
+}
+
+/** Where an address was asked for: a number, and names after it. */
+function askedAt({ topics, words }: Passage, index: number): Address | undefined {
+  const number = topics.has("address") && !isFiller(words[index] as Word) ? numberAt(words, index) : undefined; // within the list
+  if (!number) return undefined;
+  const from = skipFillers(words, number.next);
+  let next = from;
+  while (next < from + LONGEST && isCapital(words[next]) && !isCommonWord(words[next]?.lower ?? "") && !/[.?!;:]/.test(words[next]?.before ?? "")) next++;
+  const isCode = words.slice(from, next).some(({ text }) => text.length < 3);
+  return next > from && !isCode ? { first: index, next, name: [from, next], streets: ENGLISH_STREETS } : undefined;
+}
+
+function pastFlat(words: readonly Word[], index: number): number {
+  let next = index;
+  while (next < index + 4 && (FLAT.has(words[next]?.lower ?? "") || (next > index && numberAt(words, next)) || /^\/$/.test(words[next]?.before ?? ""))) next++;
+  return next;
+}
+
+function isCapital(word: Word | undefined): boolean {
+  return word !== undefined && /^\p{Lu}/u.test(word.text);
+}
+
+/** Another street of the same kind, with another number of the house. */
+function otherAddress({ text, words }: Passage, { first, next, name, streets }: Address, pseudonyms: Pseudonyms): string {
+  const original = words.slice(first, next).map(({ lower }) => lower).join(" ");
+  let replaced = "";
+  let end = words[first]?.start ?? 0;
+  for (let index = first; index < next; ) {
+    const word = words[index] as Word; // within the list
+    const isName = index >= name[0] && index < name[1];
+    const number = isName ? undefined : numberAt(words, index);
+    const after = isName ? name[1] : Math.min(number?.next ?? index + 1, next);
+    const until = words[after - 1]?.end ?? word.end;
+    let other = text.slice(word.start, until);
+    if (isName) other = inCaseOf(word.text, pseudonyms.pick("street", original, streets));
+    else if (number) {
+      const value = pseudonyms.number(`house${index - first}`, original, 1, 99);
+      other = number.language ? inWords(value, number.language) : String(value);
+    }
+    replaced += text.slice(end, word.start) + other;
+    end = until;
+    index = after;
+  }
+  return replaced;
+}

@@ -1,0 +1,72 @@
+import { isCommonWord } from "./common-words.ts";
+import { isTaken, keep, type Passage } from "./find.ts";
+import { givenNames } from "./names.ts";
+import { inCaseOf, isFiller, type Word } from "./words.ts";
+
+const AT = new Set(["at", "małpa", "malpa"]);
+const DOT = new Set(["dot", "kropka", "point"]);
+const PARTS = new Set([...DOT, "underscore", "dash", "hyphen", "podkreślnik", "podkreślenie", "myślnik", "kreska", "minus", "plus"]);
+const PLAIN = /[^\s@<>,;:()"]{1,64}@[^\s@<>,;:()"]{1,255}/gu;
+/** How many words before "at" can belong to an address. */
+const LONGEST = 12;
+
+/** Finds e-mail addresses, written ("jan@poczta.pl") or said ("jan kropka kowalski małpa poczta kropka pl"). */
+export function findMail(passage: Passage): void {
+  const { text, words } = passage;
+  for (const match of text.includes("@") ? text.matchAll(PLAIN) : []) {
+    const [address] = match;
+    const original = address.toLowerCase().replace(/[.!?]+$/, "");
+    const end = match.index + original.length;
+    keep(passage, {
+      start: match.index,
+      end,
+      kind: "email",
+      replace: (pseudonyms) => `${pseudonyms.pick("given", original, givenNames)}${pseudonyms.digits("mail", original, 3)}@example.com`,
+    });
+  }
+  words.forEach((word, index) => {
+    if (!AT.has(word.lower) || isTaken(passage, word)) return;
+    const next = endOfHost(words, index + 1);
+    if (next === undefined) return;
+    const first = startOfName(words, index);
+    if (first === index) return;
+    const own = words.slice(first, next);
+    const original = own.map(({ lower }) => lower).join(" ");
+    const dot = own.findLast(({ lower }) => DOT.has(lower))?.text ?? "dot";
+    keep(passage, {
+      start: own[0]?.start ?? word.start,
+      end: own.at(-1)?.end ?? word.end,
+      kind: "email",
+      replace(pseudonyms) {
+        const name = inCaseOf(own[0]?.text ?? "", pseudonyms.pick("given", original, givenNames));
+        return `${name} ${word.text} example ${dot} com`;
+      },
+    });
+  });
+}
+
+/** Past "gmail dot com": a word, and at least one dot with a word. */
+function endOfHost(words: readonly Word[], index: number): number | undefined {
+  let next = index + 1;
+  for (let dots = 0; dots < 4; dots++) {
+    if (words[next]?.text !== undefined && DOT.has(words[next]?.lower ?? "") && words[next + 1]) next += 2;
+    // "co dot uk" may come as gmail.com, with a dot that is written
+    else if (words[next]?.before === "." && index + 1 <= next) next++;
+    else return dots > 0 ? next : undefined;
+  }
+  return next;
+}
+
+/** Back over names, digits, dots and dashes, to the word that is none of them. */
+function startOfName(words: readonly Word[], at: number): number {
+  let first = at;
+  while (first > 0 && first > at - LONGEST) {
+    const word = words[first - 1] as Word; // within the list
+    const isPart = PARTS.has(word.lower) || isFiller(word) || /^\d/.test(word.text) || word.text.length === 1;
+    const isJoined = PARTS.has(words[first]?.lower ?? "");
+    if (!isPart && !isJoined && isCommonWord(word.lower)) break;
+    if (/[.?!;:]/.test(words[first]?.before ?? "") && !isJoined) break;
+    first--;
+  }
+  return first;
+}
