@@ -1,5 +1,7 @@
+import { randomBytes } from "node:crypto";
 import { createCommand, toMockOptions, toPort } from "./command/flags.ts";
 import { greeting } from "./command/greeting.ts";
+import { declareRecord, RecordingError } from "./command/record.ts";
 import { reason } from "./command/reason.ts";
 import { UsageError } from "./command/usage-error.ts";
 import { FixtureError } from "./dataset/fixture-error.ts";
@@ -23,7 +25,22 @@ const command = createCommand()
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void mock.close());
   });
 
+declareRecord(command, {
+  // eslint-disable-next-line no-restricted-properties -- the one file whose job it is
+  env: process.env,
+  stderr: process.stderr,
+  randomBytes,
+  onInterrupt: (stop) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
+  },
+});
+
 command.parseAsync().catch((error: unknown) => {
+  if (error instanceof RecordingError) {
+    process.stderr.write(oneLine(`error: ${error.message}`));
+    process.exitCode = error.exitCode;
+    return;
+  }
   if (!(error instanceof UsageError || error instanceof FixtureError || error instanceof SettingError)) throw error;
   process.stderr.write(oneLine(`error: ${error.message}`));
   process.exitCode = 2;

@@ -1,0 +1,137 @@
+import type { Command } from "@commander-js/extra-typings";
+import { serverUrls } from "@smartalex/contract";
+import { reason } from "./reason.ts";
+import { sinceHours } from "./since-hours.ts";
+import { UsageError } from "./usage-error.ts";
+import type { Progress } from "../record/record.ts";
+
+/** What the command knows of the world outside. */
+export interface RecordContext {
+  env: Readonly<Record<string, string | undefined>>;
+  stderr: { write(text: string): unknown; isTTY?: boolean | undefined };
+  randomBytes: (length: number) => Uint8Array;
+  /** Calls back when the person has had enough (Ctrl-C). */
+  onInterrupt: (stop: () => void) => void;
+}
+
+/** A recording that failed or was stopped: one line, and an exit code of its own. */
+export class RecordingError extends Error {
+  readonly exitCode: number;
+
+  constructor(message: string, exitCode: number) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}
+
+interface Flags {
+  baseUrl?: string | undefined;
+  force?: true | undefined;
+  out: string;
+  raw?: true | undefined;
+  since: string;
+}
+
+const EVERY = 100;
+const WHAT_REMAINS =
+  "Names and numbers are replaced where they were recognised, which is never everywhere: read the file before you share it.";
+const WHAT_IS_RAW = "It holds what people said, word for word: keep it as you keep the calls themselves.";
+
+/** Declares `smartalex-mock record`. */
+export function declareRecord(program: Command, context: RecordContext): void {
+  program
+    .command("record")
+    .description("Write the calls of a workspace to a file that --data serves, with other people in them.")
+    .requiredOption("--out <file>", "the NDJSON file to write, one call a line")
+    .option("--since <duration>", "how far back, in hours, days or weeks: 24h, 7d, 2w", "7d")
+    .option("--base-url <url>", "where the API is (default: SMARTALEX_BASE_URL, or production)")
+    .option("--raw", "keep everything as the server sent it, people's names and numbers too")
+    .option("--force", "replace the file if it is there")
+    .allowExcessArguments(false)
+    .addHelpText(
+      "after",
+      `
+The API key is read from SMARTALEX_API_KEY. Calls are only read.
+
+Without --raw, these are replaced in summaries and transcripts, English and Polish, written or said: names, also when
+they are spelled, phone numbers, e-mail and street addresses, postcodes, card and other long numbers, dates of birth,
+and the ids of contacts and calls. The same name, number or id is replaced by the same one in the whole file, and by
+another one in each recording. ${WHAT_REMAINS} See "Record a workspace" in the README for what is not replaced.
+
+Example:
+  SMARTALEX_API_KEY=... smartalex-mock record --since 7d --out calls.ndjson
+  smartalex-mock --data calls.ndjson`,
+    )
+    .action((flags) => run(flags, context));
+}
+
+async function run({ baseUrl, force, out, raw, since }: Flags, context: RecordContext): Promise<void> {
+  const { env, randomBytes, stderr } = context;
+  const hours = sinceHours(since);
+  const apiKey = set(env["SMARTALEX_API_KEY"]);
+  if (apiKey === undefined) throw new UsageError("no API key. Set SMARTALEX_API_KEY to one from the Developer Portal");
+  const interrupt = new AbortController();
+  context.onInterrupt(() => {
+    interrupt.abort();
+  });
+  // Whoever starts the mock does not pay for this.
+  const [{ SmartAlex }, { record }] = await Promise.all([import("@smartalex/sdk"), import("../record/record.ts")]);
+  const show = progressTo(stderr);
+  try {
+    const { recorded, vanished } = await record({
+      client: new SmartAlex({
+        apiKey,
+        baseUrl: baseUrl ?? set(env["SMARTALEX_BASE_URL"]) ?? serverUrls[0],
+        validate: "tolerant",
+      }),
+      sinceHours: hours,
+      path: out,
+      force: force === true,
+      raw: raw === true,
+      randomBytes,
+      signal: interrupt.signal,
+      onProgress: show,
+    });
+    const gone = vanished === 0 ? "" : ` ${vanished} vanished between the list and their turn, and are not in it.`;
+    const hint = recorded === 0 ? ` There are none in the last ${since}: try a longer --since.` : "";
+    stderr.write(`${stderr.isTTY ? "\r" : ""}${recorded} calls are in ${plain(out)}.${gone}${hint}\n${raw ? WHAT_IS_RAW : WHAT_REMAINS}\n`);
+    if (recorded > 0) stderr.write(`Next: smartalex-mock --data ${plain(out)}\n`);
+  } catch (error) {
+    if (stderr.isTTY) stderr.write("\n");
+    throw await explained(error, { isStopped: interrupt.signal.aborted, out });
+  }
+}
+
+/** A line for every hundred calls; on a terminal, one line that counts. */
+function progressTo(stderr: RecordContext["stderr"]): (progress: Progress) => void {
+  return ({ recorded, total, vanished }) => {
+    const done = recorded + vanished;
+    if (stderr.isTTY) stderr.write(`\r${done} of ${Math.max(done, total)} calls`);
+    else if (done % EVERY === 0) stderr.write(`${done} of ${Math.max(done, total)} calls\n`);
+  };
+}
+
+const OPTION_FLAGS: Record<string, string> = { apiKey: "SMARTALEX_API_KEY", baseUrl: "--base-url (or SMARTALEX_BASE_URL)" };
+
+async function explained(error: unknown, { isStopped, out }: { isStopped: boolean; out: string }): Promise<Error> {
+  const { InvalidOptionError, isSmartAlexError } = await import("@smartalex/sdk");
+  const { TargetError } = await import("../record/write-beside.ts");
+  if (error instanceof TargetError) return new UsageError(error.message);
+  if (error instanceof InvalidOptionError) return new UsageError(`${OPTION_FLAGS[error.option] ?? error.option} ${error.problem}`);
+  const nothing = `Nothing was written to ${out}.`;
+  if (isStopped) return new RecordingError(`interrupted. ${nothing} Run it again; a shorter --since takes less time`, 130);
+  if (isSmartAlexError(error)) return new RecordingError(`${error.message} ${nothing}`, 1);
+  const isOfDisk = error instanceof Error && "syscall" in error;
+  if (isOfDisk) return new RecordingError(`cannot write ${out}: ${reason(error)}. ${nothing}`, 1);
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+/** A variable that is empty is as good as none. */
+function set(variable: string | undefined): string | undefined {
+  return variable?.trim() === "" ? undefined : variable;
+}
+
+/** Without control characters: a file's name may hold any. */
+function plain(text: string): string {
+  return text.replaceAll(/\p{Cc}+/gu, " ");
+}

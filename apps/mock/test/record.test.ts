@@ -1,0 +1,225 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { callDetailValidator, type CallDetail } from "@smartalex/contract";
+import document from "@smartalex/contract/openapi.json" with { type: "json" };
+import { createMock, type Mock } from "@smartalex/mock";
+import { SmartAlex } from "@smartalex/sdk";
+import { afterEach, beforeEach, expect, test } from "vitest";
+
+const main = fileURLToPath(new URL("../dist/main.cjs", import.meta.url));
+const documented = document.components.examples.getCall.value.data as CallDetail;
+const KEY = "sk_secret_of_this_test";
+let folder: string;
+let mocks: Mock[] = [];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "smartalex-record-"));
+});
+afterEach(async () => {
+  await Promise.all(mocks.map((mock) => mock.close()));
+  mocks = [];
+  rmSync(folder, { recursive: true });
+});
+
+const start = (minutesAgo: number) => `${new Date(Date.now() - minutesAgo * 60_000).toISOString().slice(0, 19)}Z`;
+const calls: CallDetail[] = [0, 1, 2].map((index) => ({
+  ...documented,
+  id: `call_${index}`,
+  contact_id: index === 2 ? null : "contact_david",
+  start_timestamp: start(60 + index),
+  end_timestamp: start(59 + index),
+  summary: "David Jones asked to be called back on 715-139-0787.",
+  transcript: [
+    { speaker: "agent", text: "What is your name?", timestamp: 0 },
+    { speaker: "caller", text: "my name is david jones", timestamp: 2.5 },
+    { speaker: "caller", text: "seven one five one three nine oh seven eight seven", timestamp: 5 },
+  ],
+}));
+
+async function serve(options: Parameters<typeof createMock>[0]): Promise<string> {
+  const mock = createMock(options);
+  mocks.push(mock);
+  return (await mock.listen()).url;
+}
+
+/** Runs the command to its end. It never prints the key. */
+function run(args: string[], { key = KEY, onStderr }: { key?: string; onStderr?: (stop: () => void, text: string) => void } = {}) {
+  const child = spawn(process.execPath, [main, "record", ...args], { env: { SMARTALEX_API_KEY: key } });
+  let stdout = "";
+  let stderr = "";
+  child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => {
+    stderr += chunk.toString();
+    onStderr?.(() => child.kill("SIGINT"), stderr);
+  });
+  return {
+    stop: () => child.kill("SIGINT"),
+    end: new Promise<{ code: number | null; stderr: string }>((resolve) => {
+      child.on("close", (code) => {
+        expect(stdout).toBe("");
+        expect(stderr).not.toContain(KEY);
+        resolve({ code, stderr });
+      });
+    }),
+  };
+}
+
+const record = (...args: string[]) => run(args).end;
+const out = () => join(folder, "calls.ndjson");
+const lines = () => {
+  const text = readFileSync(out(), "utf8");
+  return text.split("\n").slice(0, -1).map((line) => JSON.parse(line) as CallDetail); // checked strictly where it matters
+};
+
+test("a recording holds every call in order, with other people in it, and the mock serves it", async () => {
+  const url = await serve({ calls });
+  const { code, stderr } = await record("--since", "7d", "--out", out(), "--base-url", url);
+  expect(stderr).toBe(
+    `3 calls are in ${out()}.\n` +
+      "Names and numbers are replaced where they were recognised, which is never everywhere: read the file before you share it.\n" +
+      `Next: smartalex-mock --data ${out()}\n`,
+  );
+  expect(code).toBe(0);
+  expect(readFileSync(out(), "utf8")).not.toMatch(/david|jones|715|seven one five|call_\d\b/i);
+  const recorded = lines();
+  expect(recorded.map((call) => callDetailValidator.strict.issues(call))).toEqual([[], [], []]);
+  expect(recorded.map(({ start_timestamp }) => start_timestamp)).toEqual(calls.map(({ start_timestamp }) => start_timestamp));
+  const [first, second, third] = recorded;
+  expect(first?.contact_id).toBe(second?.contact_id);
+  expect(third?.contact_id).toBeNull();
+  expect(first?.agent_id).toBe(documented.agent_id);
+  expect(new Set(recorded.map(({ id }) => id)).size).toBe(3);
+  const name = /^my name is (\w+) (\w+)$/.exec(first?.transcript[1]?.text ?? "")?.slice(1).join(" ") ?? "none";
+  expect(first?.summary?.toLowerCase()).toContain(name);
+  expect(first?.summary).toMatch(/ on \d{3}-555-01\d\d\.$/);
+  expect(first?.summary).toBe(second?.summary);
+
+  const served = new SmartAlex({
+    apiKey: "any",
+    fetch: createMock({ data: [{ name: "calls.ndjson", text: readFileSync(out(), "utf8") }] }).fetch,
+  });
+  expect((await served.calls.list()).meta.total).toBe(3);
+  expect((await served.calls.get(first?.id ?? "")).summary).toBe(first?.summary);
+});
+
+test("two recordings of one workspace have different people in them, and are for their owner alone", async () => {
+  const url = await serve({ calls });
+  await record("--out", out(), "--base-url", url);
+  const once = readFileSync(out(), "utf8");
+  expect(statSync(out()).mode & 0o777).toBe(0o600);
+  expect((await record("--out", out(), "--base-url", url, "--force")).code).toBe(0);
+  expect(readFileSync(out(), "utf8")).not.toBe(once);
+});
+
+test("with --raw, calls are written to the last digit as the server sent them", async () => {
+  const line = `{ "cost": 0.450, "extra":{"data":[1.0, "}\\"]"]}, ${JSON.stringify(calls[0]).slice(1)}`;
+  const url = await serve({ data: [{ name: "calls.ndjson", text: line }] });
+  const { stderr } = await record("--out", out(), "--base-url", url, "--raw");
+  expect(readFileSync(out(), "utf8")).toBe(`${line}\n`);
+  expect(stderr).toContain("word for word");
+});
+
+test("a field that the API does not document is left out, since it may hold anything", async () => {
+  const line = `{"caller_number":"+48 600 100 200",${JSON.stringify(calls[0]).slice(1)}`;
+  const url = await serve({ data: [{ name: "calls.ndjson", text: line }] });
+  await record("--out", out(), "--base-url", url);
+  expect(readFileSync(out(), "utf8")).not.toContain("caller_number");
+});
+
+test("a call that vanishes between list and detail is counted and left out", async () => {
+  const url = await serve({ calls, faults: ["/calls/call_1: 404"] });
+  const { code, stderr } = await record("--out", out(), "--base-url", url);
+  expect([code, lines().length]).toEqual([0, 2]);
+  expect(stderr).toContain("2 calls are in");
+  expect(stderr).toContain("1 vanished between the list and their turn");
+});
+
+test("progress is told in plain lines, and more calls than a page come in the order of the list", async () => {
+  const url = await serve({ calls: 250, now: new Date().toISOString() });
+  const list = new SmartAlex({ apiKey: "any", baseUrl: url }).calls.list({ since_hours: 24 * 30 });
+  const starts = (await list.toArray({ limit: Infinity })).map(({ start_timestamp }) => start_timestamp);
+  const { stderr } = await record("--since", "30d", "--out", out(), "--base-url", url);
+  expect(stderr).toMatch(/^100 of 2\d\d calls\n200 of 2\d\d calls\n2\d\d calls are in /);
+  expect(lines().map(({ start_timestamp }) => start_timestamp)).toEqual(starts);
+});
+
+test.each([
+  ["a server that fails in the middle", { faults: ["/calls/call_2: 400"] }, /Nothing was written to/],
+  ["a key that is not known", { apiKeys: ["another"] }, /Nothing was written to/],
+])("%s leaves nothing behind, and says so in one line", async (_, options, message) => {
+  const url = await serve({ calls, ...options });
+  const { code, stderr } = await record("--out", out(), "--base-url", url);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(message);
+  expect(stderr.trim().split("\n")).toHaveLength(1);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test("an interrupted recording leaves nothing behind, and what was there before as it was", async () => {
+  writeFileSync(out(), "before");
+  const url = await serve({ calls, faults: ["/calls/call_2: stall"] });
+  const { end, stop } = run(["--out", out(), "--base-url", url, "--force"]);
+  while (!readdirSync(folder).some((name) => name.endsWith(".part"))) await new Promise((resolve) => setTimeout(resolve, 10));
+  stop();
+  const { code, stderr } = await end;
+  expect(code).toBe(130);
+  expect(stderr).toMatch(/^smartalex-mock: interrupted\. Nothing was written to .* Run it again/);
+  expect(readdirSync(folder)).toEqual(["calls.ndjson"]);
+  expect(readFileSync(out(), "utf8")).toBe("before");
+});
+
+test.each([
+  ["a folder that does not exist", () => join(folder, "nowhere", "calls.ndjson"), /there is no folder .*nowhere\. Create it first$/],
+  ["a target that is a folder", () => folder, /is a folder\. Name a file in it$/],
+  ["a file that is there already", () => main, /is there already\. Name another file, or add --force to replace it$/],
+])("%s is refused before anything is asked", async (_, path, message) => {
+  const url = await serve({ calls });
+  const { code, stderr } = await record("--out", path(), "--base-url", url);
+  expect(code).toBe(2);
+  expect(stderr.trim()).toMatch(message);
+  expect(mocks[0]?.requests).toEqual([]);
+});
+
+test.each([
+  [["--out", "calls.ndjson", "--base-url", "http://example.test/v1"], /--base-url .* must begin with https:\/\//],
+  [["--out", "calls.ndjson", "--since", "soon"], /--since soon is no duration\. Give hours, days or weeks/],
+  [[], /required option '--out <file>' not specified/],
+])("%j is refused in one line", async (args, message) => {
+  const { code, stderr } = await record(...args);
+  expect(code).toBe(2);
+  expect(stderr.trim()).toMatch(message);
+  expect(existsSync("calls.ndjson")).toBe(false);
+});
+
+test("without a key, it says where one comes from", async () => {
+  const { code, stderr } = await run(["--out", out()], { key: "" }).end;
+  expect([code, stderr]).toEqual([2, "smartalex-mock: no API key. Set SMARTALEX_API_KEY to one from the Developer Portal\n"]);
+});
+
+test("an answer that is no call fails the recording, without what it holds in the message", async () => {
+  const server = createServer((request, response) => {
+    const isList = request.url?.includes("?") === true;
+    response.setHeader("content-type", "application/json");
+    response.end(JSON.stringify(isList ? { data: [calls[0]], meta: { total: 1, page: 1, per_page: 100 } } : { data: { id: "call_0", summary: "David" } }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo; // it listens on a port
+  mkdirSync(join(folder, "empty"));
+  const { code, stderr } = await record("--out", join(folder, "empty", "calls.ndjson"), "--base-url", `http://127.0.0.1:${port}/v1`);
+  server.close();
+  expect(code).toBe(1);
+  expect(stderr).not.toContain("David");
+  expect(readdirSync(join(folder, "empty"))).toEqual([]);
+});
+
+test("its help says what is replaced, and that it is never everything", async () => {
+  const child = spawn(process.execPath, [main, "record", "--help"]);
+  let help = "";
+  for await (const chunk of child.stdout) help += String(chunk);
+  await expect(help).toMatchFileSnapshot("snapshots/help-record.txt");
+});
