@@ -43,7 +43,7 @@ const words = new Set(
   nasza nawet nazwisko nazwiska nazwisku nazywa nazywam nic nie niedziela niej niego nigdy nim niż no nowy nowa numer numeru o ok okej od on ona one oni oraz oto pan pana pani panią panie panem panu państwo państwa pewnie piątek pierwszy po pod podać podaj podaję pomoc
   pomóc ponieważ poniedziałek poproszę potem powiedzieć powtórz powtórzyć powtarzam pozdrawiam pracy prawda problem proszę przed przepraszam przez przy przykro pytanie razem raz rok roku rozumiem sam sama się ską skąd sobie sobota sobotę są syn szybko środa ta tak taka taki takie
   tam te tego tej telefon telefonu telefon temu ten teraz też to tobą trochę trzeba trzy tu tutaj twoja twoje twój ty tych tydzień tygodnie tygodniu tylko tym tysiąc u umówić urodzenia urodziłam urodziłem urodzony urodzona w wam was wcześniej we wiem wie więc wizyta wizytę wizyty witam
-  wszystko wszystkie wtorek z za zaraz zawsze ze zero znowu został została żadne że żeby żona żoną a aha aa bym gry mową literuję przeliteruję pisze pisane razy numerem sprawie rezerwacja rezerwację stolik dni dnia pocztowy pocztowego jutro wczoraj rano wieczorem
+  wszystko wszystkie wtorek z za zaraz zawsze ze zero znowu został została żadne że żeby żona żoną a strony strona strone aha aa bym gry mową literuję przeliteruję pisze pisane razy numerem sprawie rezerwacja rezerwację stolik dni dnia pocztowy pocztowego jutro wczoraj rano wieczorem
   stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień sześć siedem osiem dziewięć dziesięć jedenaście dwanaście trzynaście czternaście piętnaście
   `
     .trim()

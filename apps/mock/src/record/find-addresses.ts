@@ -10,7 +10,8 @@ const ENGLISH_TYPES = set(
     "blvd row walk steps green hill highway parkway",
 );
 const POLISH_TYPES = set("ul ulica ulicy ulicę aleja aleje alei al plac placu pl osiedle osiedlu os");
-const POLISH_GAP = /^\.?\s+$/;
+/** Short forms that are other words without their dot. */
+const DOTTED = set("al pl os");
 const ENGLISH_STREETS = ["Maple", "Willow", "Harbour", "Station", "Chapel", "Meadow", "Orchard", "Mill", "Castle", "Garden"];
 const POLISH_STREETS = ["Lipowa", "Polna", "Leśna", "Ogrodowa", "Słoneczna", "Krótka", "Łąkowa", "Brzozowa", "Szkolna", "Kwiatowa"];
 const FLAT = set("m mieszkania mieszkanie lokal lok łamane przez");
@@ -59,7 +60,7 @@ function englishAt(words: readonly Word[], index: number): Address | undefined {
 
 /** "ul. Długa 5 m. 3". */
 function polishAt(words: readonly Word[], index: number): Address | undefined {
-  if (!POLISH_TYPES.has(words[index]?.lower ?? "") || !POLISH_GAP.test(words[index + 1]?.before ?? "")) return undefined;
+  if (!POLISH_TYPES.has(words[index]?.lower ?? "") || !isBeforeName(words, index)) return undefined;
   for (let at = index + 1; at <= index + 1 + LONGEST; at++) {
     const number = at > index + 1 ? numberAt(words, at) : undefined;
     if (number) return { first: index, next: pastFlat(words, number.next), name: [index + 1, at], streets: POLISH_STREETS };
@@ -81,6 +82,11 @@ function askedAt({ topics, words }: Passage, index: number): Address | undefined
   while (next < from + LONGEST && isCapital(words[next]) && !isCommonWord(words[next]?.lower ?? "") && !/[.?!;:]/.test(words[next]?.before ?? "")) next++;
   const isCode = words.slice(from, next).some(({ text }) => text.length < 3);
   return next > from && !isCode ? { first: index, next, name: [from, next], streets: ENGLISH_STREETS } : undefined;
+}
+
+function isBeforeName(words: readonly Word[], index: number): boolean {
+  const gap = DOTTED.has(words[index]?.lower ?? "") ? /^\.\s*$/ : /^\.?\s+$/;
+  return gap.test(words[index + 1]?.before ?? "");
 }
 
 function pastFlat(words: readonly Word[], index: number): number {

@@ -122,8 +122,16 @@ function itemAt(words: readonly Word[], index: number): Item | undefined {
   if (spelled !== undefined) return { ...item, letters: spelled, isSpelled: true };
   const touchesDigits = (word.before === "" && /\d$/.test(words[index - 1]?.text ?? "")) || (words[index + 1]?.before === "" && /^\d/.test(words[index + 1]?.text ?? ""));
   const isFragment = text.length <= 4 && text.length > 1 && !isCommonWord(lower) && (text === text.toUpperCase() || (touchesDigits && text.length <= 2));
-  if (text.length > 1 && !isFragment) return undefined;
+  if ((text.length > 1 && !isFragment) || isTimeOfDay(words, index)) return undefined;
   return { ...item, letters: lower, isWord: isWordOf(word) };
+}
+
+/** The letters of "eleven a m". */
+function isTimeOfDay(words: readonly Word[], index: number): boolean {
+  const first = words[index]?.lower === "m" ? index - 1 : index;
+  const isPair = /^[ap]$/.test(words[first]?.lower ?? "") && words[first + 1]?.lower === "m";
+  const before = words[first - 1]?.lower ?? "";
+  return isPair && (/^(?:o'clock|\d{1,2})$/.test(before) || (first > 0 && numberAt(words, first - 1)?.language !== undefined && before !== "o"));
 }
 
 /** "a", "I", and at the start of a sentence also "W". */

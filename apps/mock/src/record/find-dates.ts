@@ -56,6 +56,8 @@ function isPast(parts: readonly Part[], callStartMs: number): boolean {
 
 /** The parts of the date that begins here; none where none does. */
 function dateAt(words: readonly Word[], index: number, isBirth: boolean): Part[] {
+  const iso = isoAt(words, index);
+  if (iso.length > 0) return iso;
   const day = dayAt(words, index);
   const month = monthAt(words, index);
   if (day) {
@@ -74,8 +76,7 @@ function dateAt(words: readonly Word[], index: number, isBirth: boolean): Part[]
     return after ? withYear(words, [month, after], isBirth) : [];
   }
   const year = isBirth && !isAge(words, index) ? (yearAt(words, index, false) ?? shortYear(words, index)) : undefined;
-  if (year) return [year];
-  return isoAt(words, index);
+  return year ? [year] : [];
 }
 
 /** Digits in front of it or behind say that it is a part of some other number. */

@@ -66,7 +66,9 @@ function replaceRuns(runs: readonly Run[]): void {
   const isAsked = runs.some(({ passage }) => passage.topics.has("number"));
   const isSaid = runs.every(({ isAlone, passage }) => isAlone && passage.speaker !== "agent" && passage.speaker !== "");
   if (digits.length < (isAsked ? ASKED_DIGITS : isSaid ? ALONE_DIGITS : TELLING_DIGITS)) return;
-  const kind = kindOf(digits);
+  const [{ passage: { text } = { text: "" }, pieces: [first] = [] } = {}] = runs;
+  const isDialled = first !== undefined && text.charAt(first.start - 1) === "+";
+  const kind = isDialled ? "phone" : kindOf(digits);
   let offset = 0;
   for (const { passage, pieces } of runs) {
     const from = offset;
@@ -137,7 +139,8 @@ function runsOf(passage: Passage): Run[] {
     }
     const number = isTaken(passage, word) ? undefined : numberAt(words, index);
     const isZero = /^oh?$/.test(word.lower);
-    const isStray = isZero && pieces.length === 0 && numberAt(words, index + 1)?.digits.length !== 1;
+    const following = isZero ? numberAt(words, index + 1) : undefined;
+    const isStray = isZero && (pieces.length === 0 ? following?.digits.length !== 1 : !following && index + 1 < words.length);
     if (!number || isStray || (pieces.length > 0 && !JOINT.test(word.before))) {
       close(index);
       if (!number || isStray) {

@@ -2,16 +2,28 @@ import { ambiguousNames, givenNames, isPolishName, surnames } from "./names.ts";
 import type { Pseudonyms } from "./pseudonyms.ts";
 import { inCaseOf } from "./words.ts";
 
-const isClear = (name: string) => !ambiguousNames.has(name);
-const given = { pl: givenNames.filter((name) => isClear(name) && isPolishName(name)), en: givenNames.filter((name) => isClear(name) && !isPolishName(name)) };
-const family = { pl: surnames.filter((name) => isClear(name) && isPolishName(name)), en: surnames.filter((name) => isClear(name) && !isPolishName(name)) };
+/** Names to choose from, by language and ending. */
+const choices = new Map<string, string[]>();
+for (const [role, names] of [
+  ["given", givenNames],
+  ["surname", surnames],
+] as const) {
+  for (const name of names) {
+    if (ambiguousNames.has(name)) continue;
+    const group = groupOf(role, name);
+    choices.set(group, [...(choices.get(group) ?? []), name]);
+  }
+}
 const GIVEN = new Set(givenNames);
 
 /** Another name for a name: a given one for a given one, of the same language, ending and case. */
 export function otherName(name: string, pseudonyms: Pseudonyms): string {
   const lower = name.toLowerCase();
-  const language = isPolishName(lower) ? "pl" : "en";
-  const endsInA = lower.endsWith("a");
-  const choices = GIVEN.has(lower) ? given[language].filter((choice) => choice.endsWith("a") === endsInA) : family[language];
-  return inCaseOf(name, pseudonyms.pick("name", lower, choices));
+  const group = groupOf(GIVEN.has(lower) ? "given" : "surname", lower);
+  return inCaseOf(name, pseudonyms.pick("name", lower, choices.get(group) ?? surnames));
+}
+
+function groupOf(role: "given" | "surname", name: string): string {
+  const language = isPolishName(name) ? "pl" : "en";
+  return role === "given" ? `${role} ${language} ${name.endsWith("a") ? "a" : ""}` : `${role} ${language}`;
 }

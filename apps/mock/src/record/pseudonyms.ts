@@ -24,15 +24,17 @@ export function pseudonyms(seed: Uint8Array): Pseudonyms {
   return {
     number,
     digits(kind, original, length) {
+      const own = hash(kind, original).toString("hex"); // an original may be long
       let digits = "";
       for (let block = 0; digits.length < length; block++) {
-        digits += Array.from(hash(`${kind}${block}`, original), (byte) => byte % 10).join("");
+        digits += Array.from(hash(String(block), own), (byte) => byte % 10).join("");
       }
       return digits.slice(0, length);
     },
     pick(kind, original, choices) {
-      const others = choices.filter((choice) => choice !== original);
-      return others[number(kind, original, 0, others.length - 1)] ?? original;
+      const index = number(kind, original, 0, choices.length - 2);
+      const chosen = choices[index];
+      return (chosen === original ? choices.at(-1) : chosen) ?? original;
     },
     id(original) {
       const prefix = /^[a-z]{1,20}_/.exec(original)?.[0] ?? "";
