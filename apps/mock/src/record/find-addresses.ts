@@ -85,7 +85,7 @@ function askedAt({ topics, words }: Passage, index: number): Address | undefined
 }
 
 function isBeforeName(words: readonly Word[], index: number): boolean {
-  const gap = DOTTED.has(words[index]?.lower ?? "") ? /^\.\s*$/ : /^\.?\s+$/;
+  const gap = DOTTED.has(words[index]?.lower ?? "") ? /^\.\s+$/ : /^\.?\s*$/;
   return gap.test(words[index + 1]?.before ?? "");
 }
 
