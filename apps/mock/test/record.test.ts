@@ -1,5 +1,14 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -48,7 +57,10 @@ async function serve(options: Parameters<typeof createMock>[0]): Promise<string>
 }
 
 /** Runs the command to its end. It never prints the key. */
-function run(args: string[], { key = KEY, onStderr }: { key?: string; onStderr?: (stop: () => void, text: string) => void } = {}) {
+function run(
+  args: string[],
+  { key = KEY, onStderr }: { key?: string; onStderr?: (stop: () => void, text: string) => void } = {},
+) {
   const child = spawn(process.execPath, [main, "record", ...args], { env: { SMARTALEX_API_KEY: key } });
   let stdout = "";
   let stderr = "";
@@ -73,7 +85,10 @@ const record = (...args: string[]) => run(args).end;
 const out = () => join(folder, "calls.ndjson");
 const lines = () => {
   const text = readFileSync(out(), "utf8");
-  return text.split("\n").slice(0, -1).map((line) => JSON.parse(line) as CallDetail); // checked strictly where it matters
+  return text
+    .split("\n")
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as CallDetail); // checked strictly where it matters
 };
 
 test("a recording holds every call in order, with other people in it, and the mock serves it", async () => {
@@ -88,13 +103,19 @@ test("a recording holds every call in order, with other people in it, and the mo
   expect(readFileSync(out(), "utf8")).not.toMatch(/david|jones|715|seven one five|call_\d\b/i);
   const recorded = lines();
   expect(recorded.map((call) => callDetailValidator.strict.issues(call))).toEqual([[], [], []]);
-  expect(recorded.map(({ start_timestamp }) => start_timestamp)).toEqual(calls.map(({ start_timestamp }) => start_timestamp));
+  expect(recorded.map(({ start_timestamp }) => start_timestamp)).toEqual(
+    calls.map(({ start_timestamp }) => start_timestamp),
+  );
   const [first, second, third] = recorded;
   expect(first?.contact_id).toBe(second?.contact_id);
   expect(third?.contact_id).toBeNull();
   expect(first?.agent_id).toBe(documented.agent_id);
   expect(new Set(recorded.map(({ id }) => id)).size).toBe(3);
-  const name = /^my name is (\w+) (\w+)$/.exec(first?.transcript[1]?.text ?? "")?.slice(1).join(" ") ?? "none";
+  const name =
+    /^my name is (\w+) (\w+)$/
+      .exec(first?.transcript[1]?.text ?? "")
+      ?.slice(1)
+      .join(" ") ?? "none";
   expect(first?.summary?.toLowerCase()).toContain(name);
   expect(first?.summary).toMatch(/ on \d{3}-555-01\d\d\.$/);
   expect(first?.summary).toBe(second?.summary);
@@ -164,7 +185,8 @@ test("an interrupted recording leaves nothing behind, and what was there before 
   writeFileSync(out(), "before");
   const url = await serve({ calls, faults: ["/calls/call_2: stall"] });
   const { end, stop } = run(["--out", out(), "--base-url", url, "--force"]);
-  while (!readdirSync(folder).some((name) => name.endsWith(".part"))) await new Promise((resolve) => setTimeout(resolve, 10));
+  while (!readdirSync(folder).some((name) => name.endsWith(".part")))
+    await new Promise((resolve) => setTimeout(resolve, 10));
   stop();
   const { code, stderr } = await end;
   expect(code).toBe(130);
@@ -174,7 +196,11 @@ test("an interrupted recording leaves nothing behind, and what was there before 
 });
 
 test.each([
-  ["a folder that does not exist", () => join(folder, "nowhere", "calls.ndjson"), /there is no folder .*nowhere\. Create it first$/],
+  [
+    "a folder that does not exist",
+    () => join(folder, "nowhere", "calls.ndjson"),
+    /there is no folder .*nowhere\. Create it first$/,
+  ],
   ["a target that is a folder", () => folder, /is a folder\. Name a file in it$/],
   ["a file that is there already", () => main, /is there already\. Name another file, or add --force to replace it$/],
 ])("%s is refused before anything is asked", async (_, path, message) => {
@@ -198,19 +224,33 @@ test.each([
 
 test("without a key, it says where one comes from", async () => {
   const { code, stderr } = await run(["--out", out()], { key: "" }).end;
-  expect([code, stderr]).toEqual([2, "smartalex-mock: no API key. Set SMARTALEX_API_KEY to one from the Developer Portal\n"]);
+  expect([code, stderr]).toEqual([
+    2,
+    "smartalex-mock: no API key. Set SMARTALEX_API_KEY to one from the Developer Portal\n",
+  ]);
 });
 
 test("an answer that is no call fails the recording, without what it holds in the message", async () => {
   const server = createServer((request, response) => {
     const isList = request.url?.includes("?") === true;
     response.setHeader("content-type", "application/json");
-    response.end(JSON.stringify(isList ? { data: [calls[0]], meta: { total: 1, page: 1, per_page: 100 } } : { data: { id: "call_0", summary: "David" } }));
+    response.end(
+      JSON.stringify(
+        isList
+          ? { data: [calls[0]], meta: { total: 1, page: 1, per_page: 100 } }
+          : { data: { id: "call_0", summary: "David" } },
+      ),
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo; // it listens on a port
   mkdirSync(join(folder, "empty"));
-  const { code, stderr } = await record("--out", join(folder, "empty", "calls.ndjson"), "--base-url", `http://127.0.0.1:${port}/v1`);
+  const { code, stderr } = await record(
+    "--out",
+    join(folder, "empty", "calls.ndjson"),
+    "--base-url",
+    `http://127.0.0.1:${port}/v1`,
+  );
   server.close();
   expect(code).toBe(1);
   expect(stderr).not.toContain("David");

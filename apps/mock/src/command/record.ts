@@ -94,7 +94,9 @@ async function run({ baseUrl, force, out, raw, since }: Flags, context: RecordCo
     });
     const gone = vanished === 0 ? "" : ` ${vanished} vanished between the list and their turn, and are not in it.`;
     const hint = recorded === 0 ? ` There are none in the last ${since}: try a longer --since.` : "";
-    stderr.write(`${stderr.isTTY ? "\r" : ""}${recorded} calls are in ${plain(out)}.${gone}${hint}\n${raw ? WHAT_IS_RAW : WHAT_REMAINS}\n`);
+    stderr.write(
+      `${stderr.isTTY ? "\r" : ""}${recorded} calls are in ${plain(out)}.${gone}${hint}\n${raw ? WHAT_IS_RAW : WHAT_REMAINS}\n`,
+    );
     if (recorded > 0) stderr.write(`Next: smartalex-mock --data ${plain(out)}\n`);
   } catch (error) {
     if (stderr.isTTY) stderr.write("\n");
@@ -111,15 +113,20 @@ function progressTo(stderr: RecordContext["stderr"]): (progress: Progress) => vo
   };
 }
 
-const OPTION_FLAGS: Record<string, string> = { apiKey: "SMARTALEX_API_KEY", baseUrl: "--base-url (or SMARTALEX_BASE_URL)" };
+const OPTION_FLAGS: Record<string, string> = {
+  apiKey: "SMARTALEX_API_KEY",
+  baseUrl: "--base-url (or SMARTALEX_BASE_URL)",
+};
 
 async function explained(error: unknown, { isStopped, out }: { isStopped: boolean; out: string }): Promise<Error> {
   const { InvalidOptionError, isSmartAlexError } = await import("@smartalex/sdk");
   const { TargetError } = await import("../record/write-beside.ts");
   if (error instanceof TargetError) return new UsageError(error.message);
-  if (error instanceof InvalidOptionError) return new UsageError(`${OPTION_FLAGS[error.option] ?? error.option} ${error.problem}`);
+  if (error instanceof InvalidOptionError)
+    return new UsageError(`${OPTION_FLAGS[error.option] ?? error.option} ${error.problem}`);
   const nothing = `Nothing was written to ${out}.`;
-  if (isStopped) return new RecordingError(`interrupted. ${nothing} Run it again; a shorter --since takes less time`, 130);
+  if (isStopped)
+    return new RecordingError(`interrupted. ${nothing} Run it again; a shorter --since takes less time`, 130);
   if (isSmartAlexError(error)) return new RecordingError(`${error.message} ${nothing}`, 1);
   const isOfDisk = error instanceof Error && "syscall" in error;
   if (isOfDisk) return new RecordingError(`cannot write ${out}: ${reason(error)}. ${nothing}`, 1);

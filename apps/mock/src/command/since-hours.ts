@@ -7,5 +7,7 @@ export function sinceHours(given: string): number {
   const [, amount, unit = ""] = /^([1-9]\d{0,5})([hdw])$/.exec(given) ?? [];
   const hours = HOURS[unit];
   if (hours !== undefined) return Number(amount) * hours;
-  throw new UsageError(`--since ${given.slice(0, 40)} is no duration. Give hours, days or weeks, such as 24h, 7d or 2w`);
+  throw new UsageError(
+    `--since ${given.slice(0, 40)} is no duration. Give hours, days or weeks, such as 24h, 7d or 2w`,
+  );
 }

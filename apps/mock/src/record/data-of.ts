@@ -13,7 +13,11 @@ export function dataOf(body: string): string | undefined {
     else if (depth === 1 && char === ":" && key === '"data"' && start === undefined) start = index + 1;
     else if (char === "}" || char === "]" || (char === "," && depth === 1)) {
       // Line breaks stand between values only: within a string they are escaped.
-      if (depth === 1 && start !== undefined) return body.slice(start, index).replaceAll(/[\r\n]+/g, " ").trim();
+      if (depth === 1 && start !== undefined)
+        return body
+          .slice(start, index)
+          .replaceAll(/[\r\n]+/g, " ")
+          .trim();
       if (char !== ",") depth--;
     }
   }

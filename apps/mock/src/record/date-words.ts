@@ -1,4 +1,4 @@
-import { TEENS, TENS, UNITS } from "./spoken-numbers.ts";
+import { TENS } from "./spoken-numbers.ts";
 
 const list = (text: string) => text.split(" ");
 
@@ -51,7 +51,9 @@ export const ordinalValues = new Map<string, number>(
 
 /** An ordinal from 1 to 99 in the form of another: "twenty first", "dwudziestego pierwszego". */
 export function ordinalInFormOf(model: readonly string[], value: number): string {
-  const form = ORDINALS.find(({ units, teens, tens }) => model.some((word) => [units, teens, tens].some((words) => words.includes(word))));
+  const form = ORDINALS.find(({ units, teens, tens }) =>
+    model.some((word) => [units, teens, tens].some((words) => words.includes(word))),
+  );
   const { units, teens, tens } = form ?? { units: enUnits, teens: enTeens, tens: list("twentieth thirtieth") };
   if (value < 10) return units[value - 1] ?? "";
   if (value < 20) return teens[value - 10] ?? "";
@@ -60,16 +62,3 @@ export function ordinalInFormOf(model: readonly string[], value: number): string
   const ten = units === enUnits ? (TENS.en[Math.floor(value / 10) - 2] ?? "") : whole;
   return `${ten} ${units[(value % 10) - 1] ?? ""}`;
 }
-
-/** Words of a year: they are numbers, or ordinals in Polish. */
-export const yearWords = new Set<string>([
-  ...UNITS.en.slice(1),
-  ...TEENS.en,
-  ...TENS.en,
-  ...UNITS.pl.slice(1),
-  ...TEENS.pl,
-  ...TENS.pl,
-  ...plUnits,
-  ...plTeens,
-  ...plTens,
-]);

@@ -12,8 +12,30 @@ const ENGLISH_TYPES = set(
 const POLISH_TYPES = set("ul ulica ulicy ulicę aleja aleje alei al plac placu pl osiedle osiedlu os");
 /** Short forms that are other words without their dot. */
 const DOTTED = set("al pl os");
-const ENGLISH_STREETS = ["Maple", "Willow", "Harbour", "Station", "Chapel", "Meadow", "Orchard", "Mill", "Castle", "Garden"];
-const POLISH_STREETS = ["Lipowa", "Polna", "Leśna", "Ogrodowa", "Słoneczna", "Krótka", "Łąkowa", "Brzozowa", "Szkolna", "Kwiatowa"];
+const ENGLISH_STREETS = [
+  "Maple",
+  "Willow",
+  "Harbour",
+  "Station",
+  "Chapel",
+  "Meadow",
+  "Orchard",
+  "Mill",
+  "Castle",
+  "Garden",
+];
+const POLISH_STREETS = [
+  "Lipowa",
+  "Polna",
+  "Leśna",
+  "Ogrodowa",
+  "Słoneczna",
+  "Krótka",
+  "Łąkowa",
+  "Brzozowa",
+  "Szkolna",
+  "Kwiatowa",
+];
 const FLAT = set("m mieszkania mieszkanie lokal lok łamane przez");
 /** The longest name of a street, in words. */
 const LONGEST = 3;
@@ -51,9 +73,11 @@ function englishAt(words: readonly Word[], index: number): Address | undefined {
     const word = words[at];
     if (!word || (at > from && /[.?!;:]/.test(word.before))) return undefined;
     const isType = at > from && ENGLISH_TYPES.has(word.lower);
-    if (isType && (number || isCapital(word))) return { first: index, next: at + 1, name: [from, at], streets: ENGLISH_STREETS };
-    if (isCommonWord(word.lower) && !isCapital(word)) return undefined;
-    if (!number && !isCapital(word)) return undefined;
+    // "I'm Dr Mesa" is no street
+    if (isType && (number || (isCapital(word) && word.text.length > 3)))
+      return { first: index, next: at + 1, name: [from, at], streets: ENGLISH_STREETS };
+    if (isCommonWord(word.lower) && !(number && isCapital(word))) return undefined;
+    if (!number && (!isCapital(word) || isFiller(word))) return undefined;
   }
   return undefined;
 }
@@ -63,14 +87,17 @@ function polishAt(words: readonly Word[], index: number): Address | undefined {
   if (!POLISH_TYPES.has(words[index]?.lower ?? "") || !isBeforeName(words, index)) return undefined;
   for (let at = index + 1; at <= index + 1 + LONGEST; at++) {
     const number = at > index + 1 ? numberAt(words, at) : undefined;
-    if (number) return { first: index, next: pastFlat(words, number.next), name: [index + 1, at], streets: POLISH_STREETS };
+    if (number)
+      return { first: index, next: pastFlat(words, number.next), name: [index + 1, at], streets: POLISH_STREETS };
     const word = words[at];
     if (!word || (isCommonWord(word.lower) && !isCapital(word))) {
       const isNamed = at > index + 1 && isCapital(words[index + 1]);
       return isNamed ? { first: index, next: at, name: [index + 1, at], streets: POLISH_STREETS } : undefined;
     }
   }
-  return isCapital(words[index + 1]) ? { first: index, next: index + 2, name: [index + 1, index + 2], streets: POLISH_STREETS } : undefined;
+  return isCapital(words[index + 1])
+    ? { first: index, next: index + 2, name: [index + 1, index + 2], streets: POLISH_STREETS }
+    : undefined;
 }
 
 /** Where an address was asked for: a number, and names after it. */
@@ -79,7 +106,13 @@ function askedAt({ topics, words }: Passage, index: number): Address | undefined
   if (!number) return undefined;
   const from = skipFillers(words, number.next);
   let next = from;
-  while (next < from + LONGEST && isCapital(words[next]) && !isCommonWord(words[next]?.lower ?? "") && !/[.?!;:]/.test(words[next]?.before ?? "")) next++;
+  while (
+    next < from + LONGEST &&
+    isCapital(words[next]) &&
+    !isCommonWord(words[next]?.lower ?? "") &&
+    !/[.?!;:]/.test(words[next]?.before ?? "")
+  )
+    next++;
   const isCode = words.slice(from, next).some(({ text }) => text.length < 3);
   return next > from && !isCode ? { first: index, next, name: [from, next], streets: ENGLISH_STREETS } : undefined;
 }
@@ -91,7 +124,13 @@ function isBeforeName(words: readonly Word[], index: number): boolean {
 
 function pastFlat(words: readonly Word[], index: number): number {
   let next = index;
-  while (next < index + 4 && (FLAT.has(words[next]?.lower ?? "") || (next > index && numberAt(words, next)) || /^\/$/.test(words[next]?.before ?? ""))) next++;
+  while (
+    next < index + 4 &&
+    (FLAT.has(words[next]?.lower ?? "") ||
+      (next > index && numberAt(words, next)) ||
+      /^\/$/.test(words[next]?.before ?? ""))
+  )
+    next++;
   return next;
 }
 
@@ -100,11 +139,18 @@ function isCapital(word: Word | undefined): boolean {
 }
 
 /** Another street of the same kind, with another number of the house. */
-function otherAddress({ text, words }: Passage, { first, next, name, streets }: Address, pseudonyms: Pseudonyms): string {
-  const original = words.slice(first, next).map(({ lower }) => lower).join(" ");
+function otherAddress(
+  { text, words }: Passage,
+  { first, next, name, streets }: Address,
+  pseudonyms: Pseudonyms,
+): string {
+  const original = words
+    .slice(first, next)
+    .map(({ lower }) => lower)
+    .join(" ");
   let replaced = "";
   let end = words[first]?.start ?? 0;
-  for (let index = first; index < next; ) {
+  for (let index = first; index < next;) {
     const word = words[index] as Word; // within the list
     const isName = index >= name[0] && index < name[1];
     const number = isName ? undefined : numberAt(words, index);

@@ -37,7 +37,7 @@ const WORD_LETTERS = new Set(["a", "i", "o", "w", "z", "u"]);
 export function findCodes(passage: Passage): void {
   const { words } = passage;
   const items: Item[] = [];
-  for (let index = 0; index < words.length; ) {
+  for (let index = 0; index < words.length;) {
     const item = isTaken(passage, words[index]) ? undefined : itemAt(words, index);
     if (item) items.push(item);
     index = item?.next ?? index + 1;
@@ -86,11 +86,15 @@ function symbolsOf(items: readonly Item[]): number {
 function keepHandles(passage: Passage): void {
   passage.words.forEach((word, index) => {
     const next = passage.words[index + 1];
-    if (!next || next.before !== "" || !/^\d/.test(next.text) || word.text.length < 4 || isCommonWord(word.lower)) return;
+    if (!next || next.before !== "" || !/^\d/.test(next.text) || word.text.length < 4 || isCommonWord(word.lower))
+      return;
     if (isTaken(passage, word) || isTaken(passage, next)) return;
     const original = word.lower + next.text;
     const replace = (pseudonyms: Pseudonyms) => {
-      return inCaseOf(word.text, pseudonyms.pick("given", original, givenNames)) + pseudonyms.digits("handle", original, next.text.length);
+      return (
+        inCaseOf(word.text, pseudonyms.pick("given", original, givenNames)) +
+        pseudonyms.digits("handle", original, next.text.length)
+      );
     };
     keep(passage, { start: word.start, end: next.end, kind: "name", replace });
   });
@@ -101,7 +105,8 @@ function isTelling(items: readonly Item[]): boolean {
   const letters = lettersOf(items).length;
   const digits = items.reduce((sum, item) => sum + item.digits.length, 0);
   const real = items.filter(({ isWord, letters: own }) => own !== "" && !isWord).length;
-  if (digits > 0) return real > 0 && letters + digits >= 3 && items.length >= 2 && !(items.length === 2 && letters + digits < 4);
+  if (digits > 0)
+    return real > 0 && letters + digits >= 3 && items.length >= 2 && !(items.length === 2 && letters + digits < 4);
   return letters >= 3 && items.length >= 3 && (real >= 2 || (real === 1 && items.length >= 4));
 }
 
@@ -120,8 +125,14 @@ function itemAt(words: readonly Word[], index: number): Item | undefined {
   if (number) return undefined;
   const spelled = SPELLING.get(lower);
   if (spelled !== undefined) return { ...item, letters: spelled, isSpelled: true };
-  const touchesDigits = (word.before === "" && /\d$/.test(words[index - 1]?.text ?? "")) || (words[index + 1]?.before === "" && /^\d/.test(words[index + 1]?.text ?? ""));
-  const isFragment = text.length <= 4 && text.length > 1 && !isCommonWord(lower) && (text === text.toUpperCase() || (touchesDigits && text.length <= 2));
+  const touchesDigits =
+    (word.before === "" && /\d$/.test(words[index - 1]?.text ?? "")) ||
+    (words[index + 1]?.before === "" && /^\d/.test(words[index + 1]?.text ?? ""));
+  const isFragment =
+    text.length <= 4 &&
+    text.length > 1 &&
+    !isCommonWord(lower) &&
+    (text === text.toUpperCase() || (touchesDigits && text.length <= 2));
   if ((text.length > 1 && !isFragment) || isTimeOfDay(words, index)) return undefined;
   return { ...item, letters: lower, isWord: isWordOf(word) };
 }
@@ -131,12 +142,18 @@ function isTimeOfDay(words: readonly Word[], index: number): boolean {
   const first = words[index]?.lower === "m" ? index - 1 : index;
   const isPair = /^[ap]$/.test(words[first]?.lower ?? "") && words[first + 1]?.lower === "m";
   const before = words[first - 1]?.lower ?? "";
-  return isPair && (/^(?:o'clock|\d{1,2})$/.test(before) || (first > 0 && numberAt(words, first - 1)?.language !== undefined && before !== "o"));
+  return (
+    isPair &&
+    (/^(?:o'clock|\d{1,2})$/.test(before) ||
+      (first > 0 && numberAt(words, first - 1)?.language !== undefined && before !== "o"))
+  );
 }
 
 /** "a", "I", and at the start of a sentence also "W". */
 function isWordOf({ before, lower, start, text }: Word): boolean {
-  return WORD_LETTERS.has(lower) && (text === lower || text === "I" || text === "A" || start === 0 || /[.?!]/.test(before));
+  return (
+    WORD_LETTERS.has(lower) && (text === lower || text === "I" || text === "A" || start === 0 || /[.?!]/.test(before))
+  );
 }
 
 function keepCode(passage: Passage, items: readonly Item[], { first, next }: { first: number; next: number }): void {
@@ -146,12 +163,25 @@ function keepCode(passage: Passage, items: readonly Item[], { first, next }: { f
   const hasDigits = items.some(({ digits }) => digits !== "");
   const isNameWithDigit = items.filter(({ digits }) => digits !== "").length === 1 && lettersOf(items).length >= 6;
   if (hasDigits && !isNameWithDigit) {
-    keep(passage, { start, end, kind: "postcode", replace: (pseudonyms) => otherCode(passage, items, { first, next }, pseudonyms) });
+    keep(passage, {
+      start,
+      end,
+      kind: "postcode",
+      replace: (pseudonyms) => otherCode(passage, items, { first, next }, pseudonyms),
+    });
     return;
   }
   const isSpelled = items.some((item) => item.isSpelled);
-  const original = words.slice(first, next).map(({ lower }) => lower).join("");
-  keep(passage, { start, end, kind: "spelled", replace: (pseudonyms) => otherSpelling(text.slice(start, end), { original, isSpelled }, pseudonyms) });
+  const original = words
+    .slice(first, next)
+    .map(({ lower }) => lower)
+    .join("");
+  keep(passage, {
+    start,
+    end,
+    kind: "spelled",
+    replace: (pseudonyms) => otherSpelling(text.slice(start, end), { original, isSpelled }, pseudonyms),
+  });
 }
 
 /** A code of the same form: each letter another letter, each digit another digit, said as they were. */
@@ -169,7 +199,7 @@ function otherCode(
   const allDigits = pseudonyms.digits("code", original, original.length + 1);
   let replaced = "";
   let end = words[first]?.start ?? 0;
-  for (let index = first; index < next; ) {
+  for (let index = first; index < next;) {
     const word = words[index] as Word; // within the list
     const item = items.find((each) => each.index === index);
     const until = words[(item?.next ?? index + 1) - 1]?.end ?? word.end;
@@ -192,7 +222,11 @@ function spellingOf(letter: string): string {
 }
 
 /** Another name, spelled in the same way. */
-function otherSpelling(was: string, { original, isSpelled }: { original: string; isSpelled: boolean }, pseudonyms: Pseudonyms): string {
+function otherSpelling(
+  was: string,
+  { original, isSpelled }: { original: string; isSpelled: boolean },
+  pseudonyms: Pseudonyms,
+): string {
   const given = pseudonyms.pick("given", original, givenNames);
   const surname = pseudonyms.pick("surname", original, surnames);
   const letters = Array.from(original.length > 8 ? given + surname : given);

@@ -4,8 +4,19 @@ import { givenNames } from "./names.ts";
 import { inCaseOf, isFiller, type Word } from "./words.ts";
 
 const AT = new Set(["at", "małpa", "malpa"]);
-const DOT = new Set(["dot", "kropka", "point"]);
-const PARTS = new Set([...DOT, "underscore", "dash", "hyphen", "podkreślnik", "podkreślenie", "myślnik", "kreska", "minus", "plus"]);
+const DOT = new Set(["dot", "kropka"]);
+const PARTS = new Set([
+  ...DOT,
+  "underscore",
+  "dash",
+  "hyphen",
+  "podkreślnik",
+  "podkreślenie",
+  "myślnik",
+  "kreska",
+  "minus",
+  "plus",
+]);
 const PLAIN = /[^\s@<>,;:()"]{1,64}@[^\s@<>,;:()"]{1,255}/gu;
 /** How many words before "at" can belong to an address. */
 const LONGEST = 12;
@@ -21,7 +32,8 @@ export function findMail(passage: Passage): void {
       start: match.index,
       end,
       kind: "email",
-      replace: (pseudonyms) => `${pseudonyms.pick("given", original, givenNames)}${pseudonyms.digits("mail", original, 3)}@example.com`,
+      replace: (pseudonyms) =>
+        `${pseudonyms.pick("given", original, givenNames)}${pseudonyms.digits("mail", original, 3)}@example.com`,
     });
   }
   words.forEach((word, index) => {
@@ -47,7 +59,7 @@ export function findMail(passage: Passage): void {
 
 /** Past "gmail dot com": a word, and at least one dot with a word. */
 function endOfHost(words: readonly Word[], index: number): number | undefined {
-  let next = index + 1;
+  let next = DOT.has(words[index]?.lower ?? "") ? index : index + 1; // the host may not have been heard
   for (let dots = 0; dots < 4; dots++) {
     if (words[next]?.text !== undefined && DOT.has(words[next]?.lower ?? "") && words[next + 1]) next += 2;
     // "co dot uk" may come as gmail.com, with a dot that is written

@@ -12,7 +12,25 @@ const SURNAME_ENDING = /(?:sk[ia]|ck[ia]|dzk[ia]|wicz|czyk|czak|ewska|owska|iak|
 const LONGEST = 4;
 const MONTHS = new Set(["april", "may", "june", "august"]);
 /** Parts of names that are no names alone. */
-const PARTICLES = new Set(["de", "da", "di", "do", "del", "van", "von", "der", "la", "le", "el", "al", "bin", "st", "mc", "mac", "o"]);
+const PARTICLES = new Set([
+  "de",
+  "da",
+  "di",
+  "do",
+  "del",
+  "van",
+  "von",
+  "der",
+  "la",
+  "le",
+  "el",
+  "al",
+  "bin",
+  "st",
+  "mc",
+  "mac",
+  "o",
+]);
 /** What stands before a name and says that it is one. */
 const CUES = phrases(
   "my name is; my name's; name is; name's; name was; names; names is; name; first name; last name; surname; surname is; family name is; call me; " +
@@ -30,12 +48,18 @@ const HINTS = phrases(
 );
 /** What makes capital letters the name of a company or a place. */
 const NO_PERSON = new Set(
-  ("bank national hospital clinic university school street road avenue lane company ltd limited inc llc group team league thistle united city centre center hotel restaurant " +
+  (
+    "bank national hospital clinic university school street road avenue lane company ltd limited inc llc group team league thistle united city centre center hotel restaurant " +
     "london manchester warsaw warszawa kraków poland polska england scotland ireland america europe google gmail facebook whatsapp instagram iphone internet " +
-    "christmas easter ibuprofen paracetamol aspirin babylon smartalex api ai covid monday tuesday wednesday thursday friday saturday sunday mum dad god").split(" "),
+    "christmas easter ibuprofen paracetamol aspirin babylon smartalex api ai covid monday tuesday wednesday thursday friday saturday sunday mum dad god"
+  ).split(" "),
 );
 
-const COMPANIES = new Set("bank clinic hospital university school ltd limited inc llc company group dental garage restaurant hotel agency estates".split(" "));
+const COMPANIES = new Set(
+  "bank clinic hospital university school ltd limited inc llc company group dental garage restaurant hotel agency estates".split(
+    " ",
+  ),
+);
 
 /** Finds the names of people, by lists and by what stands around them, and then each of them everywhere in the call. */
 export function findNames(passages: readonly Passage[]): void {
@@ -94,20 +118,29 @@ function namesIn(passage: Passage): Record<"sure" | "likely", Set<number>> {
   words.forEach((word, index) => {
     if (!isFree(index)) return;
     const base = baseOf(word);
-    if (isNameAlone(words, index) && !(PARTICLES.has(base) && !isCapital(word))) extend(passage, index, { isLower: isLower || isShort, add });
-    else if (isShort && isCapital(word) && isUnknown(word)) extend(passage, index, { isLower: isLower || isShort, add });
-    else if (isCapital(word) && ambiguousNames.has(base) && (!MONTHS.has(base) || isShort) && (!isSentenceStart(word) || isShort)) extend(passage, index, { isLower: isLower || isShort, add });
+    if (isNameAlone(words, index) && !(PARTICLES.has(base) && !isCapital(word)))
+      extend(passage, index, { isLower: isLower || isShort, add });
+    else if (isShort && isCapital(word) && isUnknown(word))
+      extend(passage, index, { isLower: isLower || isShort, add });
+    else if (
+      isCapital(word) &&
+      ambiguousNames.has(base) &&
+      (!MONTHS.has(base) || isShort) &&
+      (!isSentenceStart(word) || isShort)
+    )
+      extend(passage, index, { isLower: isLower || isShort, add });
     else if (isPair(words, index)) extend(passage, index, { isLower, add: addTo(found.likely) });
     cueAfter(CUES, words, index, (next) => takeAfterCue(passage, next, add));
     cueAfter(TITLES, words, index, (next) => {
       const isArticle = /^(?:an?|the|my|your|this|that|to)$/.test(words[index - 1]?.lower ?? "");
       const own = words[skipFillers(words, next)];
-      if (own && !isArticle && (isCapital(own) || isLower)) takeAfterCue(passage, next, add);
+      if (own && !isArticle && (isCapital(own) || isLower)) takeAfterCue(passage, next, add, { mayBeShort: true });
     });
     cueAfter(HINTS, words, index, (next) => {
       const at = skipFillers(words, next);
       const own = words[at];
-      if (own && isCapital(own) && !isSentenceStart(own) && isUnknown(own)) extend(passage, at, { isLower: isLower || isShort, add });
+      if (own && isCapital(own) && !isSentenceStart(own) && isUnknown(own))
+        extend(passage, at, { isLower: isLower || isShort, add });
     });
     if (/^(?:speaking|here|calling)$/.test(word.lower) && index > 0 && index <= 3) takeBefore(words, index, add);
   });
@@ -120,7 +153,11 @@ function isNameAlone(words: readonly Word[], index: number): boolean {
   const base = baseOf(words[index] as Word); // the caller stays within the list
   if (!GIVEN.has(base) && words.slice(index + 1, index + 4).some(({ lower }) => COMPANIES.has(lower))) return false;
   if (ambiguousNames.has(base) || isCommonWord(base)) return false;
-  return GIVEN.has(base) || SURNAMES.has(base) || (base.length > 5 && SURNAME_ENDING.test(base) && !/(?:polski|polska|angielski|angielska)$/.test(base));
+  return (
+    GIVEN.has(base) ||
+    SURNAMES.has(base) ||
+    (base.length > 5 && SURNAME_ENDING.test(base) && !/(?:polski|polska|angielski|angielska)$/.test(base))
+  );
 }
 
 /** Two words in a row that are written as names are, within a sentence. */
@@ -132,7 +169,11 @@ function isPair(words: readonly Word[], index: number): boolean {
 }
 
 /** Takes a name, and the names and unknown words after and before it. */
-function extend(passage: Passage, index: number, { isLower, add }: { isLower: boolean; add: (index: number) => void }): void {
+function extend(
+  passage: Passage,
+  index: number,
+  { isLower, add }: { isLower: boolean; add: (index: number) => void },
+): void {
   const { words } = passage;
   add(index);
   let at = index;
@@ -140,7 +181,8 @@ function extend(passage: Passage, index: number, { isLower, add }: { isLower: bo
     const next = skipFillers(words, at + 1);
     const word = words[next];
     if (!word || next > at + 2 || !/^[\s"'’–-]*$/.test(word.before)) break;
-    const belongs = belongsToName(word, isLower) || (PARTICLES.has(word.lower) && belongsToName(words[next + 1], isLower));
+    const belongs =
+      belongsToName(word, isLower) || (PARTICLES.has(word.lower) && belongsToName(words[next + 1], isLower));
     if (!belongs) break;
     add(next);
     at = next;
@@ -149,21 +191,34 @@ function extend(passage: Passage, index: number, { isLower, add }: { isLower: bo
   const own = words[index] as Word; // the caller stays within the list
   if (before && /^\s*$/.test(own.before) && belongsToName(before, isLower) && !isSentenceStart(before)) add(index - 1);
   else if (isLower && before && words.length <= 5) {
-    for (let place = index - 1; place >= 0 && (PARTICLES.has(words[place]?.lower ?? "") || belongsToName(words[place], true)); place--) add(place);
+    for (
+      let place = index - 1;
+      place >= 0 && (PARTICLES.has(words[place]?.lower ?? "") || belongsToName(words[place], true));
+      place--
+    )
+      add(place);
   }
 }
 
 function belongsToName(word: Word | undefined, isLower: boolean): boolean {
   if (!word || /^\d/.test(word.text) || isFiller(word)) return false;
   const base = baseOf(word);
-  if (GIVEN.has(base) || SURNAMES.has(base) || ambiguousNames.has(base)) return !isCommonWord(base) || isCapital(word) || isLower;
+  if (GIVEN.has(base) || SURNAMES.has(base) || ambiguousNames.has(base))
+    return !isCommonWord(base) || isCapital(word) || isLower;
   if (SURNAME_ENDING.test(base) && base.length > 5) return true;
   return (isLower || isCapital(word)) && isUnknown(word) && word.text.length > 1;
 }
 
 function isUnknown(word: Word): boolean {
   const base = baseOf(word);
-  return !isFiller(word) && !isCommonWord(word.lower) && !isCommonWord(base) && !NO_PERSON.has(base) && !/^\d/.test(word.text) && !/^i['’]/.test(word.lower);
+  return (
+    !isFiller(word) &&
+    !isCommonWord(word.lower) &&
+    !isCommonWord(base) &&
+    !NO_PERSON.has(base) &&
+    !/^\d/.test(word.text) &&
+    !/^i['’]/.test(word.lower)
+  );
 }
 
 function isCapital({ text }: Word): boolean {
@@ -175,11 +230,17 @@ function isSentenceStart({ before, start }: Word): boolean {
 }
 
 /** After "my name is": what is no everyday word. */
-function takeAfterCue({ words }: Passage, index: number, add: (index: number) => void): void {
+function takeAfterCue(
+  { words }: Passage,
+  index: number,
+  add: (index: number) => void,
+  { mayBeShort = false }: { mayBeShort?: boolean } = {},
+): void {
   let at = skipFillers(words, index);
   for (let taken = 0; taken < LONGEST; taken++) {
     const word = words[at];
-    if (!word || /[.?!;:]/.test(word.before) || (taken > 0 && /,/.test(word.before))) return;
+    const isOfTitle = mayBeShort && taken === 0 && /^\.\s*$/.test(word?.before ?? ""); // "Dr. Mesa"
+    if (!word || (/[.?!;:]/.test(word.before) && !isOfTitle) || (taken > 0 && /,/.test(word.before))) return;
     const base = baseOf(word);
     const isName = ambiguousNames.has(base) || GIVEN.has(base) || !isCommonWord(base);
     if (!isName || /^\d/.test(word.text)) return;
@@ -200,7 +261,7 @@ function takeBefore(words: readonly Word[], index: number, add: (index: number) 
 /** Where a name was asked for: the first words that are written as names are, or unknown words in a short answer. */
 function asAnswer(passage: Passage, add: (index: number) => void, isLower: boolean): void {
   const { words } = passage;
-  const isShort = words.length <= 6;
+  const isShort = words.length <= 4;
   words.forEach((word, index) => {
     if (!isUnknown(word) || word.text.length < 2 || isTaken(passage, word)) return;
     const isFirst = isSentenceStart(word) && words.length > 2;
@@ -213,7 +274,8 @@ function cueAfter(cues: Cues, words: readonly Word[], index: number, found: (nex
   const last = words[index]?.lower.replaceAll("’", "'") ?? "";
   for (const cue of cues.get(last) ?? []) {
     const start = index - cue.length + 1;
-    if (start >= 0 && cue.every((part, offset) => words[start + offset]?.lower.replaceAll("’", "'") === part)) found(index + 1);
+    if (start >= 0 && cue.every((part, offset) => words[start + offset]?.lower.replaceAll("’", "'") === part))
+      found(index + 1);
   }
 }
 

@@ -47,7 +47,8 @@ export function findNumbers(passages: readonly Passage[]): void {
     for (const run of runsOf(passage)) {
       const digits = run.pieces.reduce((sum, piece) => sum + piece.digits.length, 0);
       if (digits >= TELLING_DIGITS || !run.isAlone) {
-        if (digits >= (passage.topics.has("number") && passage.speaker !== "" ? ASKED_DIGITS : TELLING_DIGITS)) replaceRuns([run]);
+        if (digits >= (passage.topics.has("number") && passage.speaker !== "" ? ASKED_DIGITS : TELLING_DIGITS))
+          replaceRuns([run]);
         continue;
       }
       waiting.set(passage.speaker, [...(waiting.get(passage.speaker) ?? []).slice(-9), run]);
@@ -90,7 +91,8 @@ function kindOf({ length }: string): FindKind {
 /** As many digits as before: a phone number ends in the 555-01xx that nobody has, a card number fails its check. */
 function otherNumber(kind: FindKind, digits: string, pseudonyms: Pseudonyms): string {
   const { length } = digits;
-  if (kind === "phone") return `${pseudonyms.digits(kind, digits, length - 7)}55501${pseudonyms.digits("line", digits, 2)}`;
+  if (kind === "phone")
+    return `${pseudonyms.digits(kind, digits, length - 7)}55501${pseudonyms.digits("line", digits, 2)}`;
   const other = pseudonyms.digits(kind, digits, length);
   if (kind === "number") return other;
   const last = Number(other.at(-1));
@@ -131,7 +133,7 @@ function runsOf(passage: Passage): Run[] {
     }
     pieces = [];
   };
-  for (let index = 0; index < words.length; ) {
+  for (let index = 0; index < words.length;) {
     const word = words[index] as Word; // within the list
     if (pieces.length > 0 && isFiller(word)) {
       index++;
@@ -140,7 +142,8 @@ function runsOf(passage: Passage): Run[] {
     const number = isTaken(passage, word) ? undefined : numberAt(words, index);
     const isZero = /^oh?$/.test(word.lower);
     const following = isZero ? numberAt(words, index + 1) : undefined;
-    const isStray = isZero && (pieces.length === 0 ? following?.digits.length !== 1 : !following && index + 1 < words.length);
+    const isStray =
+      isZero && (pieces.length === 0 ? following?.digits.length !== 1 : !following && index + 1 < words.length);
     if (!number || isStray || (pieces.length > 0 && !JOINT.test(word.before))) {
       close(index);
       if (!number || isStray) {
@@ -159,5 +162,8 @@ function runsOf(passage: Passage): Run[] {
 function isAmount({ text }: Passage, pieces: readonly Piece[], next: Word | undefined): boolean {
   const [first] = pieces;
   const isOne = pieces.length === 1 || /^\d{1,3}(?:[., ]\d{2,3})+$/.test(text.slice(first?.start, pieces.at(-1)?.end));
-  return isOne && (UNITS.has(next?.lower ?? "") || /[$£€]\s*$/.test(text.slice(Math.max(0, (first?.start ?? 0) - 3), first?.start)));
+  return (
+    isOne &&
+    (UNITS.has(next?.lower ?? "") || /[$£€]\s*$/.test(text.slice(Math.max(0, (first?.start ?? 0) - 3), first?.start)))
+  );
 }

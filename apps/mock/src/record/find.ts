@@ -35,8 +35,10 @@ const REACH = 6;
 const TOPICS: Record<Topic, RegExp> = {
   name: /\bnames?\b|\bsurname|\bwho am i\b|\bwho is this\b|(?:^|\P{L})(?:imię|imie|imienia|nazwisk\p{L}*|nazywa\p{L}*)/iu,
   birth: /\bbirth|\bborn\b|\bd\.? ?o\.? ?b\b|(?:^|\P{L})(?:urodz\p{L}*|urodzin\p{L}*)/iu,
-  address: /\baddress|\bpost ?code|\bzip\b|\bwhere do you live\b|(?:^|\P{L})(?:adres\p{L}*|kod pocztowy|mieszka\p{L}*)/iu,
-  number: /\bnumber\b|\bdigits\b|\bpin\b|\bpost ?code|\bzip\b|\b(?:sort|security) code\b|\bcvv\b|(?:^|\P{L})(?:numer\p{L}*|pesel|kod)/iu,
+  address:
+    /\baddress|\bpost ?code|\bzip\b|\bwhere do you live\b|(?:^|\P{L})(?:adres\p{L}*|kod pocztowy|mieszka\p{L}*)/iu,
+  number:
+    /\bnumber\b|\bdigits\b|\bpin\b|\bpost ?code|\bzip\b|\b(?:sort|security) code\b|\bcvv\b|(?:^|\P{L})(?:numer\p{L}*|pesel|kod)/iu,
 };
 
 /** The passages of a call, in order: its turns, each with what it is about. */

@@ -41,7 +41,8 @@ async function readCall(client: SmartAlex, id: string, signal: AbortSignal): Pro
     const { data, response } = await client.calls.getWithResponse(id, { signal });
     return dataOf(await response.text()) ?? JSON.stringify(data);
   } catch (error) {
-    if (error instanceof Error && error.name === "NotFoundError" && "code" in error && error.code === "call_not_found") return undefined;
+    if (error instanceof Error && error.name === "NotFoundError" && "code" in error && error.code === "call_not_found")
+      return undefined;
     throw error;
   }
 }

@@ -28,7 +28,15 @@ export interface Progress {
 }
 
 /** Writes the calls of a workspace to a file, one a line, in the order of the list. Throws `TargetError`, and what the client throws. */
-export async function record({ client, onProgress, randomBytes, raw, signal, sinceHours, ...target }: RecordOptions): Promise<Progress> {
+export async function record({
+  client,
+  onProgress,
+  randomBytes,
+  raw,
+  signal,
+  sinceHours,
+  ...target
+}: RecordOptions): Promise<Progress> {
   await checkTarget(target);
   const progress = { recorded: 0, vanished: 0, total: 0 };
   const others = pseudonyms(randomBytes(32));

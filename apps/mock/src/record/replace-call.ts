@@ -27,7 +27,11 @@ export function replaceCall(json: string, pseudonyms: Pseudonyms): string {
     start_timestamp: call.start_timestamp,
     end_timestamp: call.end_timestamp,
     summary: call.summary === null ? null : summary,
-    transcript: call.transcript.map(({ speaker, timestamp }, index) => ({ speaker, text: turns[index] ?? "", timestamp })),
+    transcript: call.transcript.map(({ speaker, timestamp }, index) => ({
+      speaker,
+      text: turns[index] ?? "",
+      timestamp,
+    })),
   };
   return JSON.stringify(replaced);
 }

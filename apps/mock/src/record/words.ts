@@ -12,9 +12,7 @@ export interface Word {
 const TOKEN = /<\/?(?:UNSURE|UNIN|INAUDIBLE_SPEECH|unk|noise|inaudible)\/?>|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\d+/gu;
 
 /** What people say while they think. It parts nothing that belongs together. */
-const FILLERS = new Set(
-  "um uh uhm er erm ehm hmm hm mhm mm mmm ah eh yyy eee yeah noise unk kids".split(" "),
-);
+const FILLERS = new Set("um uh uhm er erm ehm hmm hm mhm mm mmm ah eh yyy eee yeah noise unk kids".split(" "));
 
 /** The words of a text, in one pass over it. */
 export function wordsOf(text: string): Word[] {

@@ -18,7 +18,8 @@ export async function checkTarget({ force, path }: Pick<WriteOptions, "force" | 
   const there = await stat(path).catch(() => undefined);
   if (there?.isDirectory()) throw new TargetError(`${path} is a folder. Name a file in it`);
   if (there && !there.isFile()) throw new TargetError(`${path} is no ordinary file. Name one`);
-  if (there && !force) throw new TargetError(`${path} is there already. Name another file, or add --force to replace it`);
+  if (there && !force)
+    throw new TargetError(`${path} is there already. Name another file, or add --force to replace it`);
   const folder = await stat(dirname(path)).catch(() => undefined);
   if (!folder?.isDirectory()) throw new TargetError(`there is no folder ${dirname(path)}. Create it first`);
 }

@@ -26,7 +26,9 @@ export interface Measured {
 
 /** Reads labels: they hold places, and no text. */
 export function readLabels(name: string): Record<string, Label[]> {
-  const { calls } = JSON.parse(readFileSync(new URL(name, import.meta.url), "utf8")) as { calls: Record<string, Label[]> };
+  const { calls } = JSON.parse(readFileSync(new URL(name, import.meta.url), "utf8")) as {
+    calls: Record<string, Label[]>;
+  };
   return calls;
 }
 
@@ -38,7 +40,9 @@ export function measure(calls: Iterable<CallDetail>, labels: Record<string, read
     if (!own) continue;
     const finds = findPeople(call);
     const textAndFinds = (turn: number): [string, readonly Find[]] => {
-      return turn < 0 ? [call.summary ?? "", finds.summary] : [call.transcript[turn]?.text ?? "", finds.turns[turn] ?? []];
+      return turn < 0
+        ? [call.summary ?? "", finds.summary]
+        : [call.transcript[turn]?.text ?? "", finds.turns[turn] ?? []];
     };
     for (const [turn, start, end, kind] of own) {
       if (kind === "unclear") continue;
@@ -53,7 +57,9 @@ export function measure(calls: Iterable<CallDetail>, labels: Record<string, read
       const [text, found] = textAndFinds(turn);
       const here = own.filter(([at]) => at === turn);
       measured.finds += found.length;
-      measured.right += found.filter((find) => here.some(([, start, end]) => start < find.end && find.start < end)).length;
+      measured.right += found.filter((find) =>
+        here.some(([, start, end]) => start < find.end && find.start < end),
+      ).length;
       for (const { index } of text.matchAll(/[\p{L}\p{M}\d'’]+/gu)) {
         measured.words++;
         if (covers(found, index) && !here.some(([, start, end]) => start <= index && index < end)) measured.lost++;
