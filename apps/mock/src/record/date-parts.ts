@@ -3,7 +3,7 @@ import { numberAt } from "./spoken-numbers.ts";
 import { datePart, type DatePart } from "./date-part.ts";
 import { ordinalAt } from "./ordinal-at.ts";
 import { yearAt } from "./year-at.ts";
-import { isFiller, skipFillers, type Word } from "./words.ts";
+import { isFiller, type Word } from "./words.ts";
 
 const MONTHS = new Map(MONTH_FORMS.flatMap((form) => form.map((name, index): [string, number] => [name, index + 1])));
 /** Between the parts of a date. */
@@ -62,8 +62,8 @@ function shortYear(words: readonly Word[], index: number): DatePart | undefined 
 function withYear(words: readonly Word[], parts: [DatePart, DatePart], isBirth: boolean): DatePart[] {
   const at = following(words, parts[1].next);
   const year = at === undefined ? undefined : yearAt(words, at, true);
-  const isVague = year !== undefined && year.words.length === 1 && year.words[0]?.length === 1;
-  return year && !(isVague && !isBirth) ? [...parts, year] : parts;
+  const isVague = year?.words.length === 1 && year.words[0]?.length === 1;
+  return year && (isBirth || !isVague) ? [...parts, year] : parts;
 }
 
 /** The place of the next part, past fillers and "of the". */

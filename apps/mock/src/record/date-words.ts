@@ -34,7 +34,7 @@ interface Ordinals {
 }
 
 /** Ordinals in each form that days and years are said in. */
-export const ORDINALS: readonly Ordinals[] = [
+const ORDINALS: readonly Ordinals[] = [
   { units: enUnits, teens: enTeens, tens: list("twentieth thirtieth") },
   { units: plUnits, teens: plTeens, tens: plTens },
   { units: nominative(plUnits), teens: nominative(plTeens), tens: nominative(plTens) },

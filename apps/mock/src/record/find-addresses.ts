@@ -102,7 +102,7 @@ function polishAt(words: readonly Word[], index: number): Address | undefined {
 
 /** Where an address was asked for: a number, and names after it. */
 function askedAt({ topics, words }: Passage, index: number): Address | undefined {
-  const number = topics.has("address") && !isFiller(words[index] as Word) ? numberAt(words, index) : undefined; // within the list
+  const number = topics.has("address") && !isFiller(words[index]) ? numberAt(words, index) : undefined;
   if (!number) return undefined;
   const from = skipFillers(words, number.next);
   let next = from;
@@ -151,7 +151,8 @@ function otherAddress(
   let replaced = "";
   let end = words[first]?.start ?? 0;
   for (let index = first; index < next;) {
-    const word = words[index] as Word; // within the list
+    const word = words[index];
+    if (!word) break;
     const isName = index >= name[0] && index < name[1];
     const number = isName ? undefined : numberAt(words, index);
     const after = isName ? name[1] : Math.min(number?.next ?? index + 1, next);

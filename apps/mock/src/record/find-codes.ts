@@ -86,8 +86,7 @@ function symbolsOf(items: readonly Item[]): number {
 function keepHandles(passage: Passage): void {
   passage.words.forEach((word, index) => {
     const next = passage.words[index + 1];
-    if (!next || next.before !== "" || !/^\d/.test(next.text) || word.text.length < 4 || isCommonWord(word.lower))
-      return;
+    if (next?.before !== "" || !/^\d/.test(next.text) || word.text.length < 4 || isCommonWord(word.lower)) return;
     if (isTaken(passage, word) || isTaken(passage, next)) return;
     const original = word.lower + next.text;
     const replace = (pseudonyms: Pseudonyms) => {
@@ -115,7 +114,8 @@ function lettersOf(items: readonly Item[]): string {
 }
 
 function itemAt(words: readonly Word[], index: number): Item | undefined {
-  const word = words[index] as Word; // the caller stays within the list
+  const word = words[index];
+  if (!word) return undefined;
   const { start, end, lower, text } = word;
   const item = { letters: "", digits: "", isSpelled: false, isWord: false, start, end, index, next: index + 1 };
   const number = /^oh?$/.test(lower) ? undefined : numberAt(words, index);
@@ -200,7 +200,8 @@ function otherCode(
   let replaced = "";
   let end = words[first]?.start ?? 0;
   for (let index = first; index < next;) {
-    const word = words[index] as Word; // within the list
+    const word = words[index];
+    if (!word) break;
     const item = items.find((each) => each.index === index);
     const until = words[(item?.next ?? index + 1) - 1]?.end ?? word.end;
     const was = text.slice(word.start, until);

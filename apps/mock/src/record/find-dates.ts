@@ -14,7 +14,7 @@ export function findDates(passage: Passage, callStartMs: number): void {
   const { text, topics, words } = passage;
   const isBirth = topics.has("birth");
   for (let index = 0; index < words.length; index++) {
-    if (isTaken(passage, words[index]) || isFiller(words[index] as Word)) continue; // within the list
+    if (isTaken(passage, words[index]) || isFiller(words[index])) continue;
     const parts = datePartsAt(words, index, isBirth);
     const last = parts.at(-1);
     if (!last) continue;

@@ -73,7 +73,8 @@ function endOfHost(words: readonly Word[], index: number): number | undefined {
 function startOfName(words: readonly Word[], at: number): number {
   let first = at;
   while (first > 0 && first > at - LONGEST) {
-    const word = words[first - 1] as Word; // within the list
+    const word = words[first - 1];
+    if (!word) break;
     const isPart = PARTS.has(word.lower) || isFiller(word) || /^\d/.test(word.text) || word.text.length === 1;
     const isJoined = PARTS.has(words[first]?.lower ?? "");
     if (!isPart && !isJoined && isCommonWord(word.lower)) break;

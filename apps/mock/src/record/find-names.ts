@@ -1,6 +1,7 @@
 import { isCommonWord } from "./common-words.ts";
 import { isTaken, keep, type Passage } from "./find.ts";
 import { ambiguousNames, givenNames, surnames } from "./names.ts";
+import { cueAfter, CUES, HINTS, TITLES } from "./name-cues.ts";
 import { otherName } from "./other-name.ts";
 import { isFiller, skipFillers, type Word } from "./words.ts";
 
@@ -31,21 +32,6 @@ const PARTICLES = new Set([
   "mac",
   "o",
 ]);
-/** What stands before a name and says that it is one. */
-const CUES = phrases(
-  "my name is; my name's; name is; name's; name was; names; names is; name; first name; last name; surname; surname is; family name is; call me; " +
-    "i'm called; i am called; under the name; in the name of; " +
-    "nazywam się; nazywa się; mam na imię; ma na imię; na imię; na imię mi; imię i nazwisko to; nazwisko to; moje nazwisko; moje imię to; moje imię; " +
-    "nazwisko; z tej strony",
-);
-/** What stands before a surname, and before other words as well. */
-const TITLES = phrases("mister; mr; mrs; ms; doctor; dr; professor; doktor; profesor");
-/** What often stands before a name that is written large. */
-const HINTS = phrases(
-  "i'm; i am; this is; here is; speaking to; speaking with; speak to; speak with; spoke to; spoke with; talk to; talking to; hi; hello; hey; " +
-    "thanks; thank you; bye; goodbye; dear; sorry; caller; patient; customer; client; tenant; guest; named; ask for; miss; sir; madam; " +
-    "pan; pani; panie; pana; panią; panu; panem; państwo; mówi; tu; tutaj; jestem; klient; klientka; klientki; klienta; cześć; dzień dobry; halo; dziękuję; słucham",
-);
 /** What makes capital letters the name of a company or a place. */
 const NO_PERSON = new Set(
   (
@@ -67,7 +53,8 @@ export function findNames(passages: readonly Passage[]): void {
   for (const passage of passages) {
     const { sure, likely } = namesIn(passage);
     for (const index of new Set([...sure, ...likely])) {
-      const word = passage.words[index] as Word; // as found there
+      const word = passage.words[index];
+      if (!word) continue;
       keepName(passage, word);
       const base = baseOf(word);
       if (sure.has(index) && base.length > 2 && !PARTICLES.has(base)) known.add(base);
@@ -130,7 +117,9 @@ function namesIn(passage: Passage): Record<"sure" | "likely", Set<number>> {
     )
       extend(passage, index, { isLower: isLower || isShort, add });
     else if (isPair(words, index)) extend(passage, index, { isLower, add: addTo(found.likely) });
-    cueAfter(CUES, words, index, (next) => takeAfterCue(passage, next, add));
+    cueAfter(CUES, words, index, (next) => {
+      takeAfterCue(passage, next, add);
+    });
     cueAfter(TITLES, words, index, (next) => {
       const isArticle = /^(?:an?|the|my|your|this|that|to)$/.test(words[index - 1]?.lower ?? "");
       const own = words[skipFillers(words, next)];
@@ -150,7 +139,9 @@ function namesIn(passage: Passage): Record<"sure" | "likely", Set<number>> {
 
 /** Whether a name stands in the lists, and is not that of a company: "harper valley national bank". */
 function isNameAlone(words: readonly Word[], index: number): boolean {
-  const base = baseOf(words[index] as Word); // the caller stays within the list
+  const word = words[index];
+  if (!word) return false;
+  const base = baseOf(word);
   if (!GIVEN.has(base) && words.slice(index + 1, index + 4).some(({ lower }) => COMPANIES.has(lower))) return false;
   if (ambiguousNames.has(base) || isCommonWord(base)) return false;
   return (
@@ -188,8 +179,8 @@ function extend(
     at = next;
   }
   const before = words[index - 1];
-  const own = words[index] as Word; // the caller stays within the list
-  if (before && /^\s*$/.test(own.before) && belongsToName(before, isLower) && !isSentenceStart(before)) add(index - 1);
+  if (before && /^\s*$/.test(words[index]?.before ?? "!") && belongsToName(before, isLower) && !isSentenceStart(before))
+    add(index - 1);
   else if (isLower && before && words.length <= 5) {
     for (
       let place = index - 1;
@@ -240,7 +231,7 @@ function takeAfterCue(
   for (let taken = 0; taken < LONGEST; taken++) {
     const word = words[at];
     const isOfTitle = mayBeShort && taken === 0 && /^\.\s*$/.test(word?.before ?? ""); // "Dr. Mesa"
-    if (!word || (/[.?!;:]/.test(word.before) && !isOfTitle) || (taken > 0 && /,/.test(word.before))) return;
+    if (!word || (/[.?!;:]/.test(word.before) && !isOfTitle) || (taken > 0 && word.before.includes(","))) return;
     const base = baseOf(word);
     const isName = ambiguousNames.has(base) || GIVEN.has(base) || !isCommonWord(base);
     if (!isName || /^\d/.test(word.text)) return;
@@ -252,7 +243,8 @@ function takeAfterCue(
 /** Before "speaking" and "here", at the start of what is said: a name in front of it. */
 function takeBefore(words: readonly Word[], index: number, add: (index: number) => void): void {
   for (let at = index - 1; at >= 0; at--) {
-    const word = words[at] as Word; // within the list
+    const word = words[at];
+    if (!word) return;
     if (!isUnknown(word) && !GIVEN.has(baseOf(word))) return;
     add(at);
   }
@@ -267,27 +259,4 @@ function asAnswer(passage: Passage, add: (index: number) => void, isLower: boole
     const isFirst = isSentenceStart(word) && words.length > 2;
     if ((isCapital(word) && !isFirst) || (isLower && isShort)) add(index);
   });
-}
-
-/** Calls back with the place after each phrase that ends here. */
-function cueAfter(cues: Cues, words: readonly Word[], index: number, found: (next: number) => void): void {
-  const last = words[index]?.lower.replaceAll("’", "'") ?? "";
-  for (const cue of cues.get(last) ?? []) {
-    const start = index - cue.length + 1;
-    if (start >= 0 && cue.every((part, offset) => words[start + offset]?.lower.replaceAll("’", "'") === part))
-      found(index + 1);
-  }
-}
-
-type Cues = ReadonlyMap<string, readonly (readonly string[])[]>;
-
-/** Phrases by their last word. */
-function phrases(text: string): Cues {
-  const cues = new Map<string, string[][]>();
-  for (const phrase of text.split("; ")) {
-    const parts = phrase.split(" ");
-    const last = parts.at(-1) ?? "";
-    cues.set(last, [...(cues.get(last) ?? []), parts]);
-  }
-  return cues;
 }

@@ -67,8 +67,7 @@ function replaceRuns(runs: readonly Run[]): void {
   const isAsked = runs.some(({ passage }) => passage.topics.has("number"));
   const isSaid = runs.every(({ isAlone, passage }) => isAlone && passage.speaker !== "agent" && passage.speaker !== "");
   if (digits.length < (isAsked ? ASKED_DIGITS : isSaid ? ALONE_DIGITS : TELLING_DIGITS)) return;
-  const [{ passage: { text } = { text: "" }, pieces: [first] = [] } = {}] = runs;
-  const isDialled = first !== undefined && text.charAt(first.start - 1) === "+";
+  const isDialled = runs.some(({ passage, pieces }) => passage.text.charAt((pieces[0]?.start ?? 0) - 1) === "+");
   const kind = isDialled ? "phone" : kindOf(digits);
   let offset = 0;
   for (const { passage, pieces } of runs) {
@@ -100,10 +99,12 @@ function otherNumber(kind: FindKind, digits: string, pseudonyms: Pseudonyms): st
 }
 
 function isLuhn(digits: string): boolean {
-  const sum = [...digits].reverse().reduce((total, digit, index) => {
-    const value = index % 2 === 0 ? Number(digit) : Number(digit) * 2;
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
+  const sum = Array.from(digits)
+    .reverse()
+    .reduce((total, digit, index) => {
+      const value = index % 2 === 0 ? Number(digit) : Number(digit) * 2;
+      return total + (value > 9 ? value - 9 : value);
+    }, 0);
   return sum % 10 === 0;
 }
 
@@ -134,7 +135,8 @@ function runsOf(passage: Passage): Run[] {
     pieces = [];
   };
   for (let index = 0; index < words.length;) {
-    const word = words[index] as Word; // within the list
+    const word = words[index];
+    if (!word) break;
     if (pieces.length > 0 && isFiller(word)) {
       index++;
       continue;

@@ -27,7 +27,7 @@ export interface Passage {
 }
 
 /** What people are asked for. */
-export type Topic = "name" | "birth" | "address" | "number";
+type Topic = "name" | "birth" | "address" | "number";
 
 /** For how many turns that say something a question stands. */
 const REACH = 6;

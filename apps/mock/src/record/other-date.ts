@@ -30,7 +30,7 @@ function inFormOf(was: string, { role, words }: DatePart, value: number): string
   if (form) return inCaseOf(was, form[value - 1] ?? first);
   if (/^\d/.test(was)) {
     const digits = role === "year" && /^\d{1,2}$/.test(was) ? value % 100 : value;
-    const padded = String(digits).padStart(/^0/.test(was) || role === "year" ? 2 : 1, "0");
+    const padded = String(digits).padStart(was.startsWith("0") || role === "year" ? 2 : 1, "0");
     const suffix = /[a-z]+$/i.exec(was);
     return suffix ? `${padded}${suffixOf(value)}` : padded;
   }

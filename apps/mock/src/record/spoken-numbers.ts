@@ -15,13 +15,13 @@ export type Language = "en" | "pl";
 const list = (text: string) => text.split(" ");
 
 /** From 0 to 9. */
-export const UNITS = {
+const UNITS = {
   en: list("zero one two three four five six seven eight nine"),
   pl: list("zero jeden dwa trzy cztery pięć sześć siedem osiem dziewięć"),
 } as const satisfies Record<Language, readonly string[]>;
 
 /** From 10 to 19. */
-export const TEENS = {
+const TEENS = {
   en: list("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"),
   pl: list(
     "dziesięć jedenaście dwanaście trzynaście czternaście piętnaście szesnaście siedemnaście osiemnaście dziewiętnaście",
@@ -40,7 +40,11 @@ export const TENS = {
 const HUNDREDS = list("sto dwieście trzysta czterysta pięćset sześćset siedemset osiemset dziewięćset");
 
 type Size = "unit" | "teen" | "tens" | "hundreds";
-type Entry = { value: number; size: Size; language: Language };
+interface Entry {
+  value: number;
+  size: Size;
+  language: Language;
+}
 
 const entries = new Map<string, Entry>();
 for (const language of ["en", "pl"] as const) {

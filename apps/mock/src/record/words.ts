@@ -31,13 +31,13 @@ export function wordsOf(text: string): Word[] {
 }
 
 /** Whether a word says nothing. */
-export function isFiller({ lower }: Word): boolean {
-  return FILLERS.has(lower);
+export function isFiller(word: Word | undefined): boolean {
+  return word !== undefined && FILLERS.has(word.lower);
 }
 
 /** The place of the next word from `index` on that says something. */
 export function skipFillers(words: readonly Word[], index: number): number {
-  while (index < words.length && isFiller(words[index] as Word)) index++; // within the list
+  while (isFiller(words[index])) index++;
   return index;
 }
 

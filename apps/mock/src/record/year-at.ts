@@ -33,8 +33,14 @@ function saidYearAt(words: readonly Word[], index: number, mayBeShort: boolean):
   if (words[first.next]?.lower === "thousand" && century === 2) {
     const at = words[first.next + 1]?.lower === "and" ? first.next + 2 : first.next + 1;
     const rest = numberAt(words, at);
-    const next = rest && rest.digits.length <= 2 ? rest.next : first.next + 1;
-    return datePart("year", words, index, next, 2000 + (rest && next === rest.next ? Number(rest.digits) : 0));
+    const isShort = rest !== undefined && rest.digits.length <= 2;
+    return datePart(
+      "year",
+      words,
+      index,
+      isShort ? rest.next : first.next + 1,
+      2000 + (isShort ? Number(rest.digits) : 0),
+    );
   }
   if (/^(?:18|19|20|1900)$/.test(first.digits)) {
     const at = skipFillers(words, first.next);
