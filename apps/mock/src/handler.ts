@@ -7,6 +7,8 @@ export interface MockRequest {
   /** The whole address. */
   readonly url: string;
   readonly headers: RequestHeaders;
+  /** What was sent with it, read when it is asked for. The API takes nothing. */
+  readonly body: AsyncIterable<Uint8Array> | null;
   /** Aborts when whoever asked is gone. */
   readonly signal: AbortSignal;
 }

@@ -3,7 +3,7 @@ export { createMock } from "./mock.ts";
 export type { Mock } from "./mock.ts";
 export type { MockOptions } from "./options.ts";
 export type { MockClock } from "./mock-clock.ts";
-export type { RecordedRequest } from "./behaviours/record-requests.ts";
+export type { RecordedRequest } from "./request-log.ts";
 export { SettingError } from "./setting-error.ts";
 
 // Its data from files.

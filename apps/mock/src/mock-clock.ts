@@ -12,8 +12,9 @@ export interface MockClock {
  * A clock that stands still at a date until it is set, or without one that of the machine, which throws a `TypeError` when it is to be set.
  * Throws `RangeError` for a date that is none.
  */
-export function mockClock(start: Date | string | undefined): MockClock & { now: () => number } {
-  let fixedMs = start === undefined ? undefined : toMs(start, "The option now");
+export function mockClock(start: Date | string | undefined): MockClock & { now: () => number; reset: () => void } {
+  const startMs = start === undefined ? undefined : toMs(start, "The option now");
+  let fixedMs = startMs;
   return {
     now: () => fixedMs ?? systemNow(),
     advance(durationMs) {
@@ -22,6 +23,9 @@ export function mockClock(start: Date | string | undefined): MockClock & { now: 
     set(date) {
       own(fixedMs);
       fixedMs = toMs(date, "What clock.set is given");
+    },
+    reset() {
+      fixedMs = startMs;
     },
   };
 }

@@ -8,20 +8,23 @@ import { identifyRequests } from "./behaviours/identify-requests.ts";
 import { injectFaults } from "./behaviours/inject-faults.ts";
 import { limitRate } from "./behaviours/limit-rate.ts";
 import { omitBody } from "./behaviours/omit-body.ts";
-import { recordRequests, type RecordedRequest } from "./behaviours/record-requests.ts";
+import { recordRequests } from "./behaviours/record-requests.ts";
 import { reportChangedFiles } from "./behaviours/report-changed-files.ts";
 import { requireAuth } from "./behaviours/require-auth.ts";
 import { tagAnswers } from "./behaviours/tag-answers.ts";
 import { tellTime } from "./behaviours/tell-time.ts";
-import { systemSleep } from "./clock.ts";
+import { systemNow, systemSleep } from "./clock.ts";
+import { besideApi } from "./control/beside-api.ts";
 import { workspace } from "./dataset/workspace.ts";
 import { endpoints } from "./endpoints/endpoints.ts";
 import { oldestFirst } from "./endpoints/oldest-first.ts";
 import { faultRules } from "./faults/fault-rules.ts";
+import { rateLimit } from "./limits/rate-limit.ts";
 import { mockClock, type MockClock } from "./mock-clock.ts";
 import { withDefaults, type FaultText, type MockOptions } from "./options.ts";
 import { toFetch, type Fetch } from "./fetch-adapter.ts";
 import { stack } from "./handler.ts";
+import { requestLog, type RecordedRequest } from "./request-log.ts";
 import { BASE_PATH } from "./routes.ts";
 import { serveNode } from "./serve-node.ts";
 
@@ -55,34 +58,37 @@ export interface Mock {
 export function createMock(options: MockOptions = {}): Mock {
   const settings = withDefaults(options);
   const { latencyMs, seed } = settings;
-  const requests: RecordedRequest[] = [];
-  const { now, ...clock } = mockClock(settings.now);
+  const log = requestLog(systemNow);
+  const clock = mockClock(settings.now);
+  const { now, reset: _, ...movable } = clock;
   const calls = workspace({ ...settings, now });
   const faults = faultRules({ seed, now });
   faults.script(...settings.faults);
+  const limit = rateLimit(settings);
   const layers = stack(
-    recordRequests(requests),
+    recordRequests(log),
     identifyRequests(seed),
     omitBody,
     allowBrowsers,
     tellTime(now),
     ...(latencyMs === undefined ? [] : [addLatency({ latencyMs, seed, sleep: systemSleep })]),
     injectFaults({ rules: faults, unlessFaulty: stack(compress, tagAnswers), now }),
-    limitRate({ ...settings, now }),
+    limitRate({ ...settings, limit, now }),
     answerOptions,
     requireAuth(settings),
     ...(settings.strict ? [beStrict] : []),
     reportChangedFiles,
   );
-  const handle = layers(
-    endpoints({ ...settings, source: settings.order === "oldest" ? oldestFirst(calls) : calls, now }),
-  );
+  const api = endpoints({ ...settings, source: settings.order === "oldest" ? oldestFirst(calls) : calls, now });
+  const handle = settings.control
+    ? besideApi({ settings, clock, calls, faults, limit, log })(layers(api))
+    : layers(api);
 
   let server: ReturnType<typeof serveNode> | undefined;
   return {
     fetch: toFetch(handle),
-    requests,
-    clock,
+    requests: log.requests,
+    clock: movable,
     faults: { script: faults.script },
     calls: { add: calls.add },
     async listen({ port = 0 } = {}) {

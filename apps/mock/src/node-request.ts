@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { MockRequest, RequestHeaders } from "./handler.ts";
 
-/** A request that came in through a port, without its body, since this API takes none. What is seldom asked for is made when it is. */
+/** A request that came in through a port, What is seldom asked for is made when it is. */
 export class NodeRequest implements MockRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: RequestHeaders;
+  readonly #incoming: IncomingMessage;
   readonly #outgoing: ServerResponse;
   #signal: AbortSignal | undefined;
 
@@ -15,7 +16,13 @@ export class NodeRequest implements MockRequest {
     // A client that takes this for a proxy sends a whole URL.
     this.url = url.startsWith("/") ? `http://127.0.0.1:${socket.localPort ?? ""}${url}` : url;
     this.headers = new NodeHeaders(incoming);
+    this.#incoming = incoming;
     this.#outgoing = outgoing;
+  }
+
+  get body(): AsyncIterable<Uint8Array> {
+    // Who stops reading still wants to answer.
+    return { [Symbol.asyncIterator]: () => this.#incoming.iterator({ destroyOnReturn: false }) };
   }
 
   get signal(): AbortSignal {

@@ -79,6 +79,11 @@ export interface MockOptions extends LiveWords {
   faults?: readonly FaultText[] | undefined;
   /** How long answers take, in milliseconds: `200`, `50-200`, or `50-200, 1% 3000`. Default: no time. */
   latencyMs?: number | string | undefined;
+  /**
+   * Whether addresses under `/_mock/` tell of the mock and change it. For this machine alone: other hosts, and pages of other origins, are
+   * refused. Default `true`.
+   */
+  control?: boolean | undefined;
   /** With the same seed, the same calls are generated, and chance picks the same faults, latencies and request ids. Default 1. */
   seed?: number | string | undefined;
 }
@@ -109,6 +114,7 @@ export function withDefaults(options: MockOptions) {
     strict: options.strict ?? false,
     faults: options.faults ?? [],
     latencyMs,
+    control: options.control ?? true,
     seed: options.seed ?? 1,
   };
 }

@@ -1,8 +1,9 @@
 import { createMock } from "@smartalex/mock";
 import { RateLimitError, SmartAlex } from "@smartalex/sdk";
 import { expect, test } from "vitest";
-import { limitRate, type RateLimit } from "../src/behaviours/limit-rate.ts";
+import { limitRate, type RateOptions } from "../src/behaviours/limit-rate.ts";
 import { rateWindows, type RateWindowName } from "../src/limits/limiter.ts";
+import { rateLimit, type RateLimitRule } from "../src/limits/rate-limit.ts";
 import { toFetch } from "../src/fetch-adapter.ts";
 import { checked } from "./checked.ts";
 
@@ -11,11 +12,10 @@ const now = "2026-01-15T15:00:20Z";
 const startMs = Date.parse(now);
 
 /** A server that has nothing but a limit, and a clock to set. */
-function limited(options: Partial<RateLimit> = {}) {
+function limited({ requestsPerMinute = 60, window = "fixed", ...options }: Partial<RateOptions & RateLimitRule> = {}) {
   const clock = { nowMs: startMs };
   const limit = limitRate({
-    requestsPerMinute: 60,
-    window: "fixed",
+    limit: rateLimit({ requestsPerMinute, window }),
     rateHeaders: "x-ratelimit",
     now: () => clock.nowMs,
     ...options,

@@ -1,23 +1,18 @@
 import { onResponse, type Behaviour } from "../handler.ts";
+import type { RequestLog } from "../request-log.ts";
 
-/** More than a test looks at, and few enough for a mock that runs for days. */
-const MOST = 1_000;
-
-/** A request that was made. `status` is `undefined` until it is answered, and where the connection breaks instead. */
-export interface RecordedRequest {
-  method: string;
-  url: string;
-  status: number | undefined;
-}
-
-/** Writes down what is asked, in the order of asking; of many requests, the last 1,000. */
-export function recordRequests(requests: RecordedRequest[]): Behaviour {
+/** Writes down what is asked, in the order of asking. */
+export function recordRequests(log: RequestLog): Behaviour {
   return (next) => (request) => {
-    const record: RecordedRequest = { method: request.method, url: request.url, status: undefined };
-    requests.push(record);
-    if (requests.length > MOST) requests.shift();
-    return onResponse(next(request), (response) => {
-      record.status = response.status;
+    const end = log.begin(request.method, request.url);
+    const given = next(request);
+    if (given instanceof Promise) {
+      given.catch(() => {
+        end(undefined);
+      });
+    }
+    return onResponse(given, (response) => {
+      end(response.status);
       return response;
     });
   };

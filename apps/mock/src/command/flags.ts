@@ -64,6 +64,7 @@ export function createCommand() {
       "with the same seed, the same calls, and chance picks the same faults, latencies and request ids",
       "1",
     )
+    .option("--no-control", "without the control under /_mock/")
     .optionsGroup("Options:")
     .version(packageJson.version)
     .addHelpText("after", faultHelp)
@@ -98,6 +99,7 @@ export function toMockOptions(flags: Flags): MockOptions {
     strict: flags.strict,
     faults: flags.fault,
     latencyMs: flags.latency,
+    control: flags.control,
     seed: flags.seed,
   };
 }

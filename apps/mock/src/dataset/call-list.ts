@@ -9,18 +9,27 @@ import type { Source } from "./source.ts";
 export interface CallList extends Source {
   /** Adds a call, with an id of its own. */
   add(call: CallDetail): void;
+  /** Takes out the calls that were added. */
+  reset(): void;
 }
 
 /** Makes a list that begins with these calls. */
 export function callList(initial: readonly CallDetail[]): CallList {
   const calls = new Map(initial.map((call) => [call.id, call]));
-  let source = recordSource(inMemory([...calls.values()]));
+  const first = recordSource(inMemory([...calls.values()]));
+  const added: string[] = [];
+  let source = first;
   return {
     select: (filter, nowMs) => source.select(filter, nowMs),
     get: (id, nowMs) => source.get(id, nowMs),
     add(call) {
       calls.set(call.id, structuredClone(call));
+      added.push(call.id);
       source = recordSource(inMemory([...calls.values()]));
+    },
+    reset() {
+      for (const id of added.splice(0)) calls.delete(id);
+      source = first;
     },
   };
 }

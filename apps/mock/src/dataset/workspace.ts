@@ -27,6 +27,8 @@ export interface WorkspaceOptions {
 export interface Workspace extends Source {
   /** Adds a call. Throws `TypeError` for one that the contract does not know as such, or with an id that is taken. */
   add: (call: CallDetail) => void;
+  /** Takes out the calls that were added. */
+  reset: () => void;
 }
 
 /** Brings the calls of all places together. Throws `FixtureError` for a bad line of a file. */
@@ -51,6 +53,9 @@ export function workspace({ calls, data, days, hostile, live, now, seed }: Works
       if (issue) throw new TypeError(`This is no call: ${issue.pointer || "it"} ${issue.message}.`);
       if (all.get(call.id, now())) throw new TypeError(`There is a call ${call.id} already.`);
       given.add(call);
+    },
+    reset() {
+      given.reset();
     },
   };
 }

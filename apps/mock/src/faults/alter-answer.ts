@@ -38,8 +38,8 @@ export const repeatPage: Behaviour = (next) => (request) => {
   if (!(page > 1)) return next(request);
   url.searchParams.set("page", String(page - 1));
   const renumbered = alterList(({ data, meta }) => ({ data, meta: { ...meta, page } }));
-  const { headers, method, signal } = request;
-  return renumbered(next)({ method, headers, signal, url: url.href });
+  const { body, headers, method, signal } = request;
+  return renumbered(next)({ method, headers, body, signal, url: url.href });
 };
 
 /** Makes the first letter of the first text in a JSON body a byte that no UTF-8 has. */

@@ -4,6 +4,8 @@ import { readRule } from "./fault-rule.ts";
 
 /** Rules of what goes wrong, which can be replaced while requests are made. */
 export interface FaultRules {
+  /** The rules that there are, as they were written. */
+  readonly texts: readonly string[];
   /** Replaces all rules. Throws `SettingError` for one that cannot be read, and keeps those that there are. */
   script: (...rules: readonly string[]) => void;
   /** The step of the first rule that concerns a request, and takes it. */
@@ -20,9 +22,12 @@ export interface FaultOptions {
 export function faultRules({ now, seed }: FaultOptions): FaultRules {
   let current: ReturnType<typeof read>[] = [];
   const read = (text: string, index: number) => {
-    return { ...readRule(text, now), random: randomFor("faults", seed, index), met: 0 };
+    return { ...readRule(text, now), text, random: randomFor("faults", seed, index), met: 0 };
   };
   return {
+    get texts() {
+      return current.map(({ text }) => text);
+    },
     script: (...rules) => {
       current = rules.map(read);
     },

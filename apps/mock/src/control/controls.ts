@@ -1,0 +1,27 @@
+import type { CallDetail } from "@smartalex/contract";
+import type { Source } from "../dataset/source.ts";
+import type { FaultRules } from "../faults/fault-rules.ts";
+import type { RateLimit } from "../limits/rate-limit.ts";
+import type { MockClock } from "../mock-clock.ts";
+import type { withDefaults } from "../options.ts";
+import type { RequestLog } from "../request-log.ts";
+
+/** What of a running mock can be looked at, and changed. */
+export interface Controls {
+  settings: Omit<ReturnType<typeof withDefaults>, "calls" | "data">;
+  /** Its clock; `now` is in milliseconds since 1970. */
+  clock: MockClock & { now: () => number; reset: () => void };
+  calls: Source & { add: (call: CallDetail) => void; reset: () => void };
+  faults: Pick<FaultRules, "script" | "texts">;
+  limit: RateLimit;
+  log: RequestLog;
+}
+
+/** Brings a mock back to how it was made: its faults, limit, clock and calls, and nothing was asked. */
+export function resetAll({ calls, clock, faults, limit, log, settings }: Controls): void {
+  faults.script(...settings.faults);
+  limit.replace(settings);
+  clock.reset();
+  calls.reset();
+  log.reset();
+}

@@ -1,0 +1,68 @@
+import type { CallDetail } from "@smartalex/contract";
+import type { MockResponse } from "../handler.ts";
+import type { RateLimitRule } from "../limits/rate-limit.ts";
+import { encode, fail } from "../respond.ts";
+import { SettingError } from "../setting-error.ts";
+import { resetAll, type Controls } from "./controls.ts";
+import document from "./openapi.json" with { type: "json" };
+import { state } from "./state.ts";
+
+/** Answers an operation. `body` is what its schema allows. */
+type Operation = (controls: Controls, body: unknown) => MockResponse;
+
+/** The operations of the control, by their ids in its document. */
+export const operations: Readonly<Record<string, Operation>> = {
+  getState: (controls) => told(state(controls)),
+  getRequests: ({ log }) => {
+    return told(
+      log.timed.map(({ askedAtMs, durationMs = null, number, request: { method, status = null, url } }) => {
+        return { number, method, url, status, askedAt: new Date(askedAtMs).toISOString(), durationMs };
+      }),
+    );
+  },
+  putFaults: changed(({ faults }, body) => {
+    faults.script(...(body as string[])); // as the schema says
+  }),
+  putLimit: changed(({ limit }, body) => {
+    limit.replace({ ...limit.rule, ...(body as Partial<RateLimitRule>) }); // as the schema says
+  }),
+  moveClock: changed(({ clock }, body) => {
+    const { advanceMs = 0, set } = body as { set?: string; advanceMs?: number }; // as the schema says
+    if (set !== undefined) clock.set(set);
+    clock.advance(advanceMs);
+  }),
+  addCall: changed(({ calls }, body) => {
+    calls.add(body as CallDetail); // or it is refused there
+  }),
+  reset: changed(resetAll),
+  getDocument: () => json(document),
+};
+
+/** An operation that tells what holds after a change, or why it cannot be. */
+function changed(change: (controls: Controls, body: unknown) => void): Operation {
+  return (controls, body) => {
+    try {
+      change(controls, body);
+      return told(state(controls));
+    } catch (error) {
+      if (error instanceof SettingError || error instanceof RangeError)
+        return fail(400, "invalid_request", error.message);
+      if (error instanceof TypeError) return fail(conflicts(error) ? 409 : 400, "invalid_request", error.message);
+      throw error;
+    }
+  };
+}
+
+/** Whether what is asked would be right for another mock. */
+function conflicts({ message }: TypeError): boolean {
+  return !message.startsWith("This is no call");
+}
+
+function told(data: unknown): MockResponse {
+  return json({ data });
+}
+
+function json(value: unknown): MockResponse {
+  const headers = { "content-type": "application/json", "cache-control": "no-store" };
+  return { status: 200, headers, body: encode(JSON.stringify(value)) };
+}
