@@ -81,7 +81,7 @@ export function createMock(options: MockOptions = {}): Mock {
   );
   const api = endpoints({ ...settings, source: settings.order === "oldest" ? oldestFirst(calls) : calls, now });
   const handle = settings.control
-    ? besideApi({ settings, clock, calls, faults, limit, log })(layers(api))
+    ? besideApi({ settings, clock, calls, faults, limit, log }, api)(layers(api))
     : layers(api);
 
   let server: ReturnType<typeof serveNode> | undefined;

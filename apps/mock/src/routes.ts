@@ -34,12 +34,12 @@ export function route({ method, url }: { method: string; url: string }): Route {
   return { operation: "getCall", id: decoded(id) };
 }
 
-/** The path and the query of an address, `/` for one that cannot be read. */
+/** The path and the query of an address, both empty for one that cannot be read. */
 export function addressOf(url: string): { pathname: string; search: string } {
   const [, pathname, search = ""] = PLAIN.exec(url) ?? [];
   if (pathname !== undefined) return { pathname, search };
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  if (parsed?.username !== "") return { pathname: "/", search: "" }; // no fetch would send it
+  if (parsed?.username !== "") return { pathname: "", search: "" }; // no fetch would send it
   return { pathname: parsed.pathname, search: parsed.search.slice(1) };
 }
 

@@ -127,9 +127,9 @@ function heapUsedNow(): number {
 }
 
 const mocks = [
-  createMock({ now }),
-  createMock({ now, strict: true, window: "sliding", apiKeys: ["key"] }),
-  createMock({ now, over: "clamp", maxPerPage: 7, order: "oldest", window: "bucket" }),
+  createMock({ now, control: false }),
+  createMock({ now, control: false, strict: true, window: "sliding", apiKeys: ["key"] }),
+  createMock({ now, control: false, over: "clamp", maxPerPage: 7, order: "oldest", window: "bucket" }),
 ].map(({ fetch }) => checked(fetch));
 
 test("40,000 requests as the document says are answered as it says", async () => {

@@ -10,7 +10,7 @@ import { checked } from "./checked.ts";
 
 const authorized = { headers: { authorization: "Bearer key" } };
 const documented = document.components.examples.getCall.value.data;
-const ask = checked(createMock({ now: "2026-01-16T12:00:00Z", requestsPerMinute: 1e6 }).fetch);
+const ask = checked(createMock({ now: "2026-01-16T12:00:00Z", control: false, requestsPerMinute: 1e6 }).fetch);
 const closing: (() => Promise<void>)[] = [];
 
 afterEach(async () => {

@@ -1,15 +1,18 @@
-import type { Behaviour } from "../handler.ts";
-import { addressOf } from "../routes.ts";
+import type { Behaviour, Handler } from "../handler.ts";
+import { pageRoutes } from "../page/page-routes.ts";
+import { addressOf, BASE_PATH } from "../routes.ts";
 import { control, CONTROL_PATH } from "./control.ts";
 import type { Controls } from "./controls.ts";
 import { refuseStrangers } from "./refuse-strangers.ts";
 
-/** Serves the control beside the API, which knows nothing of it. */
-export function besideApi(controls: Controls): Behaviour {
+/** Serves the control and the page beside the API, which knows nothing of them. `bare` is the API without keys, limits and faults. */
+export function besideApi(controls: Controls, bare: Handler): Behaviour {
   const controlled = control(controls);
+  const paged = pageRoutes(controls, bare);
   return (api) => (request) => {
     const { pathname } = addressOf(request.url);
-    if (!pathname.startsWith(`${CONTROL_PATH}/`)) return api(request);
-    return refuseStrangers(request) ?? controlled(request);
+    if (pathname.startsWith(BASE_PATH)) return api(request);
+    if (pathname !== "/" && !pathname.startsWith(`${CONTROL_PATH}/`)) return api(request);
+    return refuseStrangers(request) ?? paged(request) ?? controlled(request);
   };
 }

@@ -1,0 +1,131 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { createMock } from "@smartalex/mock";
+import { chromium, type Browser, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const chromiumPath = "/usr/bin/chromium";
+const isMissing = !existsSync(chromiumPath);
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const mock = createMock({ now: "2026-01-16T12:00:00Z", hostile: true, requestsPerMinute: 600 });
+
+interface Finding {
+  id: string;
+  impact: string;
+}
+
+describe.skipIf(isMissing)(`the mock's page${isMissing ? ` (SKIPPED, ${chromiumPath} is not there)` : ""}`, () => {
+  let browser: Browser;
+  let base: string;
+  let url: string;
+
+  beforeAll(async () => {
+    ({ url } = await mock.listen());
+    base = new URL(url).origin;
+    browser = await chromium.launch({ executablePath: chromiumPath, args: ["--no-sandbox", "--no-proxy-server"] });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await mock.close();
+  });
+
+  /** A tab, and what its console said. */
+  async function open(
+    path: string,
+    options: Parameters<Browser["newPage"]>[0] = {},
+  ): Promise<{ page: Page; said: string[] }> {
+    const page = await browser.newPage(options);
+    const said: string[] = [];
+    page.on("console", (message) => said.push(message.text()));
+    page.on("pageerror", (error) => said.push(error.message));
+    page.on("dialog", (dialog) => {
+      said.push(`dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    await page.goto(base + path);
+    return { page, said };
+  }
+
+  test("calls are filtered, and a call is opened and read as a conversation", async () => {
+    const { page, said } = await open("/");
+    await page.getByLabel("Status").selectOption("voicemail");
+    await page.getByRole("button", { name: "Show" }).click();
+    const cells = await page.locator("table").first().locator("tbody tr td:nth-child(3)").allInnerTexts();
+    expect(new Set(cells)).toEqual(new Set(["voicemail"]));
+    await page.goto(`${base}/?call=call_abc123`);
+    expect(await page.locator("ol.turns li").allInnerTexts()).toEqual([
+      "agent, 0.0 s\nHello, thank you for calling ABC Company. How can I help you today?",
+      "caller, 5.0 s\nHi, I'd like to schedule an appointment.",
+    ]);
+    expect(await page.getByText("heard in the dashboard").count()).toBe(1);
+    expect(said).toEqual([]);
+    await page.close();
+  });
+
+  test("whatever a call says stays text: no script of it runs, and the page keeps its width", async () => {
+    const { data } = (await (
+      await fetch(`${url}/calls?per_page=100`, { headers: { authorization: "Bearer any" } })
+    ).json()) as { data: { id: string }[] };
+    const hostile = data.filter(({ id }) => !/^call_[0-9a-f]{12}$/.test(id) && !/\p{Surrogate}/u.test(id));
+    expect(hostile.length).toBeGreaterThan(30);
+    const { page, said } = await open("/", { viewport: { width: 390, height: 844 } });
+    for (const { id } of hostile) {
+      await page.goto(`${base}/?call=${encodeURIComponent(id)}`);
+      expect(await page.locator("#call").innerText(), id).toMatch(/^Call /);
+      expect(await page.locator("main script, main img, main svg, main iframe").count(), id).toBe(0);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), id).toBeLessThanOrEqual(0);
+    }
+    expect(said).toEqual([]);
+    await page.close();
+  });
+
+  test("a long transcript is shown in part, and whole when asked", async () => {
+    const { page } = await open("/?call=call_hostile_many_turns");
+    expect(await page.locator("ol.turns li").count()).toBe(200);
+    await page.getByRole("link", { name: "Show 9,800 turns more" }).click();
+    await page.waitForURL(/turns=all/);
+    expect(await page.locator("ol.turns li").count()).toBe(10_000);
+    await page.close();
+  });
+
+  test("a fault is switched on by keyboard, seen in the list of requests without a reload, and off again", async () => {
+    const { page, said } = await open("/");
+    await page.getByRole("button", { name: "Outage" }).focus();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`${base}/`);
+    expect(await page.locator("ul.rules").innerText()).toBe("503 html");
+    expect((await fetch(`${url}/calls?page=7`)).status).toBe(503);
+    const row = page.locator("#requests tr", { hasText: "page=7" });
+    await row.waitFor();
+    expect(await row.innerText()).toContain("503");
+    await page.getByRole("button", { name: "Nothing goes wrong" }).click();
+    expect((await fetch(`${url}/calls`)).status).toBe(401);
+    expect(said).toEqual([]);
+    await page.close();
+  });
+
+  test("a fault that cannot be read is refused with what can be written, and a limit is changed", async () => {
+    const { page } = await open("/?status=busy");
+    await page.getByLabel("Any fault").fill("rset");
+    await page.getByRole("button", { name: "Switch on" }).click();
+    expect(await page.getByRole("alert").innerText()).toContain('the fault "rset" cannot be read');
+    await page.getByLabel("Requests a minute").fill("123");
+    await page.getByRole("button", { name: "Change" }).click();
+    await page.waitForURL(`${base}/?status=busy`);
+    expect((await fetch(`${url}/calls`)).headers.get("x-ratelimit-limit")).toBe("123");
+    await page.close();
+  });
+
+  test.each([
+    [390, "light"],
+    [390, "dark"],
+    [1280, "light"],
+    [1280, "dark"],
+  ] as const)("axe finds nothing serious at %i pixels, %s", async (width, colorScheme) => {
+    const { page } = await open("/?call=call_abc123", { viewport: { width, height: 900 }, colorScheme });
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate<{ violations: Finding[] }>("axe.run()");
+    expect(violations.filter(({ impact }) => ["serious", "critical"].includes(impact)).map(({ id }) => id)).toEqual([]);
+    await page.close();
+  });
+});

@@ -1,0 +1,41 @@
+import type { RequestLog } from "../request-log.ts";
+import { addressOf } from "../routes.ts";
+import { html, type Html } from "./html.ts";
+
+/** As many as fit beside the rest. */
+const SHOWN = 15;
+
+/** The last requests, the newest first. */
+export function requestList({ count, timed }: RequestLog): Html {
+  if (count === 0) return html`<p class="soft">Nothing was asked yet. Try the request above.</p>`;
+  const rows = timed
+    .slice(-SHOWN)
+    .reverse()
+    .map(({ durationMs, number, request: { method, status, url } }) => {
+      const { pathname, search } = addressOf(url);
+      const outcome = status ?? (durationMs === undefined ? "…" : "broken");
+      const isGood = typeof outcome === "number" && outcome < 400;
+      return html`<tr>
+        <td class="number">${number}</td>
+        <td>${method}</td>
+        <td class="any"><bdi>${(pathname + (search && `?${search}`)).slice(0, 200)}</bdi></td>
+        <td class="${isGood ? "good" : "bad"}">${outcome}</td>
+        <td class="number">${durationMs === undefined ? "" : `${Math.round(durationMs)} ms`}</td>
+      </tr>`;
+    });
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Requests">
+    <table>
+      <caption>
+        ${count.toLocaleString("en")} requests, the newest first
+      </caption>
+      <thead>
+        <tr>
+          ${["No.", "Method", "Address", "Status", "Took"].map((name) => html`<th scope="col">${name}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>
+  </div>`;
+}
