@@ -6,6 +6,12 @@ export type { MockClock } from "./mock-clock.ts";
 export type { RecordedRequest } from "./request-log.ts";
 export { SettingError } from "./setting-error.ts";
 
+// Whether a server is this API.
+export { verify } from "./verify/verify.ts";
+export type { VerifyOptions } from "./verify/verify.ts";
+export type { Finding, Outcome, Verdict } from "./verify/finding.ts";
+export { UnreachableError, VerifyError } from "./verify/verify-error.ts";
+
 // Its data from files.
 export { FixtureError } from "./dataset/fixture-error.ts";
 export type { FixtureFile } from "./dataset/fixture.ts";

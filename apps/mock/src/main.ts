@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { createCommand, toMockOptions, toPort } from "./command/flags.ts";
+import { declareVerify } from "./command/declare-verify.ts";
 import { greeting } from "./command/greeting.ts";
 import { declareRecord, RecordingError } from "./command/record.ts";
 import { reason } from "./command/reason.ts";
+import { runVerify } from "./command/run-verify.ts";
 import { UsageError } from "./command/usage-error.ts";
 import { FixtureError } from "./dataset/fixture-error.ts";
 import { createMock } from "./mock.ts";
@@ -33,6 +35,12 @@ declareRecord(command, {
   onInterrupt: (stop) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
   },
+});
+
+// eslint-disable-next-line no-restricted-properties, no-restricted-globals -- the one file whose job it is
+const world = { env: process.env, fetch, stdout: process.stdout, stderr: process.stderr };
+declareVerify(command, async (flags) => {
+  process.exitCode = await runVerify(flags, world);
 });
 
 command.parseAsync().catch((error: unknown) => {

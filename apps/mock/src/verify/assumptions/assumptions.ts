@@ -1,0 +1,23 @@
+import type { Check } from "../check.ts";
+import { undocumented } from "../checks/bodies.ts";
+import { confirmed, refuted } from "../finding.ts";
+import { aboutHeaders } from "./headers.ts";
+import { aboutQueries } from "./queries.ts";
+import { aboutRecords } from "./records.ts";
+
+/** How each `x-assumption` of the document is judged, by its JSON pointer. */
+export const assumptions: Readonly<Record<string, readonly Check[]>> = {
+  ...aboutQueries,
+  ...aboutHeaders,
+  ...aboutRecords,
+};
+
+/** What the whole document assumes of itself. */
+export const aboutDocument: Check = {
+  says: "The document knows all fields and values",
+  judge: (survey) => {
+    const [first, ...others] = undocumented(survey);
+    if (first === undefined) return confirmed(`${survey.exchanges.length} answers, validated strictly`);
+    return refuted(others.length > 0 ? `${first}, and ${others.length} more` : first);
+  },
+};

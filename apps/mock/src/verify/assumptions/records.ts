@@ -1,0 +1,172 @@
+import {
+  callDirectionValues,
+  callStatusValues,
+  errorCodeValues,
+  sentimentValues,
+  speakerValues,
+  type Call,
+  type CallDetail,
+} from "@smartalex/contract";
+import type { Check } from "../check.ts";
+import { confirmed, refuted, unclear, type Verdict } from "../finding.ts";
+import { callIn, errorIn } from "../survey/exchange.ts";
+import type { Survey } from "../survey/survey.ts";
+
+const CALL = "/components/schemas/Call/properties";
+const DETAIL = "/components/schemas/CallDetail/allOf/1/properties";
+/** What is younger may not be analysed or billed yet. */
+const SETTLED_AFTER_MS = 24 * 3_600_000;
+
+/** What is assumed of calls and their fields, by where the document says so. */
+export const aboutRecords: Record<string, readonly Check[]> = {
+  "/components/schemas/CallId": [ids("id", (survey) => fieldsOf(survey, "id"))],
+  "/components/schemas/CallDirection": [
+    open("directions", callDirectionValues, ({ calls }) => calls.map((call) => call.direction)),
+  ],
+  "/components/schemas/CallStatus": [
+    open("statuses", callStatusValues, ({ calls }) => calls.map((call) => call.call_status)),
+  ],
+  "/components/schemas/Sentiment": [
+    open("sentiments", sentimentValues, ({ calls }) => calls.flatMap((call) => call.sentiment ?? [])),
+  ],
+  "/components/schemas/Speaker": [
+    open("speakers", speakerValues, (survey) => {
+      return detailsOf(survey).flatMap(({ call }) => call.transcript.map(({ speaker }) => speaker));
+    }),
+  ],
+  "/components/schemas/ErrorCode": [
+    open("error codes", errorCodeValues, ({ exchanges }) => exchanges.flatMap((one) => errorIn(one)?.code ?? [])),
+  ],
+  [`${CALL}/agent_id`]: [ids("agent_id", (survey) => fieldsOf(survey, "agent_id"))],
+  [`${CALL}/contact_id`]: [
+    {
+      says: "contact_id is null for anonymous visitors of a web site alone",
+      judge: ({ calls }) => {
+        const anonymous = calls.filter(({ contact_id }) => contact_id === null);
+        const other = anonymous.find(({ direction }) => direction !== "web");
+        if (other) return refuted(`it is null for ${other.id}, which is ${other.direction}`);
+        if (anonymous.length === 0) return unclear(`it is null for none of ${calls.length} calls`);
+        return confirmed(`${anonymous.length} calls, all from the web`);
+      },
+    },
+    ids("contact_id", (survey) => fieldsOf(survey, "contact_id")),
+  ],
+  [`${CALL}/sentiment`]: [
+    nullable("sentiment is null for calls that never connected, or are not analysed yet", (survey) =>
+      inList(survey, "sentiment"),
+    ),
+  ],
+  [`${CALL}/cost`]: [
+    nullable("cost is null for calls that never connected, or are not billed yet", (survey) => inList(survey, "cost")),
+  ],
+  [`${CALL}/end_timestamp`]: [
+    nullable("end_timestamp is null for calls that never connected", (survey) => inList(survey, "end_timestamp")),
+  ],
+  [`${DETAIL}/campaign_id`]: [
+    ids("campaign_id", (survey) => rawDetailsOf(survey).map(({ campaign_id }) => campaign_id)),
+  ],
+  [`${DETAIL}/summary`]: [
+    nullable("summary is null for calls that never connected, or are not analysed yet", (survey) => {
+      return detailsOf(survey).map(({ atMs, call }) => ({ atMs, call, isNull: call.summary === null }));
+    }),
+  ],
+  [`${DETAIL}/transcript`]: [
+    { says: "A transcript is in the order in which its turns began", judge: judgeTurns },
+    { says: "A call without speech has an empty transcript", judge: judgeSilence },
+  ],
+};
+
+function ids(field: string, valuesOf: (survey: Survey) => unknown[]): Check {
+  return {
+    says: `${field} is any text that is not empty`,
+    judge: (survey) => {
+      const values = valuesOf(survey).filter((value) => value !== null && value !== undefined);
+      const other = values.find((value) => typeof value !== "string" || value === "");
+      if (other !== undefined) return refuted(other === "" ? "one is empty" : `one is of type ${typeof other}`);
+      return values.length > 0
+        ? confirmed(`${values.length} values, such as ${JSON.stringify(values[0])}`)
+        : unclear("none was seen");
+    },
+  };
+}
+
+function open(what: string, documented: readonly string[], valuesOf: (survey: Survey) => string[]): Check {
+  return {
+    says: `The server may add ${what}`,
+    judge: (survey) => {
+      const values = valuesOf(survey);
+      const other = values.find((value) => !documented.includes(value));
+      return other === undefined
+        ? unclear(`only those documented were seen, in ${values.length} values`)
+        : confirmed(`it gives ${other}`);
+    },
+  };
+}
+
+interface Nullable {
+  call: Call;
+  isNull: boolean;
+  atMs: number;
+}
+
+function nullable(says: string, fieldOf: (survey: Survey) => Nullable[]): Check {
+  return {
+    says,
+    judge: (survey) => {
+      const fields = fieldOf(survey);
+      const nulls = fields.filter(({ isNull }) => isNull);
+      const other = nulls.find(({ atMs, call }) => {
+        return call.call_status === "completed" && atMs - Date.parse(call.start_timestamp) > SETTLED_AFTER_MS;
+      });
+      if (other) return refuted(`it is null for ${other.call.id}, which is completed, and older than a day`);
+      const asAssumed = nulls.filter(({ call }) => ["busy", "failed", "no_answer"].includes(call.call_status));
+      if (asAssumed.length > 0) return confirmed(`null for ${asAssumed.length} calls that never connected`);
+      return unclear(`it is null for none of ${fields.length} calls of which one could tell`);
+    },
+  };
+}
+
+function inList({ calls, exchanges }: Survey, field: "cost" | "end_timestamp" | "sentiment"): Nullable[] {
+  const atMs = exchanges.at(-1)?.atMs ?? NaN;
+  return calls.map((call) => ({ atMs, call, isNull: call[field] === null }));
+}
+
+function detailsOf({ details }: Survey): { atMs: number; call: CallDetail }[] {
+  return details.flatMap(({ exchange }) => {
+    const call = callIn(exchange);
+    return call ? [{ atMs: exchange.atMs, call }] : [];
+  });
+}
+
+/** Every record of all answers as it came, as documented or not. */
+function fieldsOf({ exchanges }: Survey, field: keyof Call): unknown[] {
+  return exchanges.flatMap(({ answer }) => {
+    const { data } = asRecord(answer?.body);
+    return (Array.isArray(data) ? data : [data]).map((call) => asRecord(call)[field]);
+  });
+}
+
+function rawDetailsOf({ details }: Survey): Record<string, unknown>[] {
+  return details.map(({ exchange }) => asRecord(asRecord(exchange.answer?.body)["data"]));
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null ? { ...value } : {};
+}
+
+function judgeTurns(survey: Survey): Verdict {
+  const spoken = detailsOf(survey).filter(({ call }) => call.transcript.length > 1);
+  const mixed = spoken.find(({ call: { transcript } }) => {
+    return transcript.some(({ timestamp }, index) => timestamp < (transcript[index - 1]?.timestamp ?? timestamp));
+  });
+  if (mixed) return refuted(`that of ${mixed.call.id} goes back in time`);
+  return spoken.length > 0 ? confirmed(`${spoken.length} transcripts`) : unclear("no transcript of two turns was seen");
+}
+
+function judgeSilence(survey: Survey): Verdict {
+  const given = rawDetailsOf(survey).filter((call) => "id" in call);
+  const other = given.find(({ transcript }) => !Array.isArray(transcript));
+  if (other) return refuted(`that of ${String(other["id"])} is ${other["transcript"] === null ? "null" : "no array"}`);
+  const silent = detailsOf(survey).filter(({ call }) => call.transcript.length === 0);
+  return silent.length > 0 ? confirmed(`${silent.length} calls`) : unclear("no call without speech was seen");
+}

@@ -1,0 +1,98 @@
+import {
+  errorResponseValidator,
+  getCallResponseValidator,
+  listCallsResponseValidator,
+  type ValidationIssue,
+} from "@smartalex/contract";
+import type { DocumentedCheck } from "../check.ts";
+import { fails, holds, unclear, type Verdict } from "../finding.ts";
+import { errorIn, type Answer, type Exchange } from "../survey/exchange.ts";
+import type { Survey } from "../survey/survey.ts";
+
+/** What stands in the bodies: JSON, in the documented envelopes, with the documented fields. */
+export const bodies: readonly DocumentedCheck[] = [
+  {
+    id: "json",
+    says: "All bodies are JSON, and say so",
+    judge: ({ exchanges }) => each(exchanges, (answer) => jsonProblem(answer)),
+  },
+  {
+    id: "list-body",
+    says: "A list is { data, meta }, with all fields of a call",
+    needs: ["json"],
+    judge: (survey) => each(listsOf(survey), ({ body }) => words(listCallsResponseValidator.issues(body))),
+  },
+  {
+    id: "call-body",
+    says: "One call is { data }, with summary and transcript",
+    needs: ["json"],
+    judge: (survey) => each(callsOf(survey), ({ body }) => words(getCallResponseValidator.issues(body))),
+  },
+  {
+    id: "error-body",
+    says: "An error is { error: { code, message, status } }",
+    needs: ["json"],
+    judge: ({ exchanges }) => each(errorsOf(exchanges), ({ body }) => words(errorResponseValidator.issues(body))),
+  },
+  {
+    id: "error-status",
+    says: "error.status is the status of the answer",
+    judge: ({ exchanges }) => {
+      const errors = exchanges.filter((exchange) => errorIn(exchange));
+      const wrong = errors.find((exchange) => errorIn(exchange)?.status !== exchange.answer?.status);
+      if (wrong)
+        return fails(`${wrong.path} is ${wrong.answer?.status ?? ""}, and says ${errorIn(wrong)?.status ?? ""}`);
+      return errors.length > 0 ? holds(`${errors.length} errors`) : unclear("there was no error");
+    },
+  },
+];
+
+/** What strict validation finds in answers that are as documented otherwise: fields and values that the document does not know. */
+export function undocumented(survey: Survey): string[] {
+  const checked = [
+    { exchanges: listsOf(survey), validator: listCallsResponseValidator },
+    { exchanges: callsOf(survey), validator: getCallResponseValidator },
+    { exchanges: errorsOf(survey.exchanges), validator: errorResponseValidator },
+  ];
+  const found = checked.flatMap(({ exchanges, validator }) => {
+    return exchanges.flatMap(({ answer, path }) => {
+      if (!validator.is(answer?.body)) return [];
+      return validator.strict.issues(answer.body).map(({ message, pointer }) => `${path}: ${pointer} ${message}`);
+    });
+  });
+  return found;
+}
+
+function listsOf({ exchanges }: Survey): Exchange[] {
+  return exchanges.filter(({ answer, path }) => answer?.status === 200 && /^\/calls(\?|$)/.test(path));
+}
+
+function callsOf({ exchanges }: Survey): Exchange[] {
+  return exchanges.filter(({ answer, path }) => answer?.status === 200 && path.startsWith("/calls/"));
+}
+
+function errorsOf(exchanges: readonly Exchange[]): Exchange[] {
+  return exchanges.filter(({ answer }) => (answer?.status ?? 0) >= 400);
+}
+
+function each(exchanges: readonly Exchange[], problemOf: (answer: Answer) => string | undefined): Verdict {
+  let count = 0;
+  for (const { answer, path } of exchanges) {
+    if (!answer) continue;
+    const problem = problemOf(answer);
+    if (problem !== undefined) return fails(`${path}: ${problem}`);
+    count++;
+  }
+  return count > 0 ? holds(`${count} answers`) : unclear("there was none to look at");
+}
+
+function jsonProblem({ body, headers, status }: Answer): string | undefined {
+  if (status >= 300 && status < 400) return undefined; // a redirect has a place to go, not something to say
+  const type = headers.get("content-type") ?? "";
+  if (!/^application\/json\s*(;|$)/i.test(type)) return `the content type is ${type.slice(0, 60) || "missing"}`;
+  return body === undefined ? `the body of ${status} is no JSON` : undefined;
+}
+
+function words([issue]: readonly ValidationIssue[]): string | undefined {
+  return issue && `${issue.pointer || "the body"} ${issue.message}`;
+}

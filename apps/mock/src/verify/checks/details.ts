@@ -1,0 +1,35 @@
+import type { Call } from "@smartalex/contract";
+import type { DocumentedCheck } from "../check.ts";
+import { fails, holds, unclear } from "../finding.ts";
+import { callIn } from "../survey/exchange.ts";
+import type { DetailRead } from "../survey/read-details.ts";
+
+/** What is younger may still get its sentiment, its cost or its end. */
+const SETTLED_AFTER_MS = 24 * 3_600_000;
+
+/** What `GET /calls/{id}` says, beside what the list says. */
+export const details: readonly DocumentedCheck[] = [
+  {
+    id: "details",
+    says: "A call says of itself what the list says of it",
+    judge: ({ details: read }) => {
+      const compared = read.filter(({ exchange }) => callIn(exchange));
+      const differences = compared.flatMap((detail) => differenceIn(detail) ?? []);
+      const [different = differences[0]] = differences.filter(({ isSettled }) => isSettled);
+      if (different) {
+        return different.isSettled ? fails(different.seen) : unclear(`${different.seen}, and may still change`);
+      }
+      return compared.length > 0 ? holds(`${compared.length} calls`) : unclear("there was none to look at");
+    },
+  },
+];
+
+function differenceIn({ exchange, row }: DetailRead): { seen: string; isSettled: boolean } | undefined {
+  const call = callIn(exchange);
+  // Values of fields that the document does not know may be anything.
+  const fields = Object.keys(row) as (keyof Call)[];
+  const field = fields.find((name) => JSON.stringify(row[name]) !== JSON.stringify(call?.[name]));
+  if (field === undefined) return undefined;
+  const isSettled = exchange.atMs - Date.parse(row.start_timestamp) > SETTLED_AFTER_MS;
+  return { seen: `${row.id} has another ${field} than in the list`, isSettled };
+}

@@ -1,0 +1,82 @@
+import { callStatusValues, type Call } from "@smartalex/contract";
+import type { DocumentedCheck } from "../check.ts";
+import { fails, holds, unclear } from "../finding.ts";
+import { CLOCK_TOLERANCE_MS, shrinking, type Span } from "../survey/read-since.ts";
+import { rowsOf, totalOf, unionProblem } from "../survey/read-statuses.ts";
+
+const HOUR_MS = 3_600_000;
+
+/** What the two filters keep. */
+export const filters: readonly DocumentedCheck[] = [
+  {
+    id: "status-rows",
+    says: "status keeps only calls with this call_status",
+    judge: ({ statuses }) => {
+      const kept = (statuses?.read.byStatus ?? []).flatMap(({ pages, status }) => {
+        return rowsOf(pages).map((call) => ({ call, status }));
+      });
+      const wrong = kept.find(({ call, status }) => call.call_status !== status);
+      if (wrong) return fails(`status=${wrong.status} gives ${wrong.call.id}, which is ${wrong.call.call_status}`);
+      return kept.length > 0 ? holds(`${kept.length} calls`) : unclear("there are no calls");
+    },
+  },
+  {
+    id: "status-union",
+    says: "All statuses together are the whole list",
+    needs: ["json", "list", "list-body", "answered", "echo", "partition", "total", "status-rows"],
+    judge: ({ list, statuses }) => {
+      const isWhole = list?.isWhole ?? false;
+      if (!statuses || !totalOf(statuses.read.all)) return unclear("there are no calls");
+      const problem = unionProblem(statuses.read, isWhole);
+      if (problem !== undefined) {
+        return statuses.isStill ? fails(problem) : unclear(`the list moves while it is read: ${problem}`);
+      }
+      const sum = statuses.read.byStatus.reduce((before, { pages }) => before + (totalOf(pages) ?? 0), 0);
+      const total = totalOf(statuses.read.all) ?? 0;
+      if (sum === total) return holds(`${callStatusValues.length} statuses, ${total} calls`);
+      return isWhole
+        ? holds(`${sum} of ${total} calls; the others have a status that is not documented`)
+        : unclear(`${sum} of ${total} calls: the others may have a status that is not documented`);
+    },
+  },
+  {
+    id: "since-rows",
+    says: "since_hours keeps only calls within the last N hours",
+    judge: ({ since }) => {
+      const kept = (since?.spans.read ?? []).flatMap((span) => ageOf(span));
+      if (kept.length === 0) return unclear("there are no calls");
+      const oldest = kept.reduce((one, other) => (other.beyondMs > one.beyondMs ? other : one));
+      const seen = `since_hours=${oldest.hours} gives ${oldest.call.id}, which ended ${minutes(oldest.beyondMs)} before that`;
+      // Which time is compared is not documented: it may be one that is not shown, a little later than all that are.
+      if (oldest.beyondMs > HOUR_MS) return fails(seen);
+      return oldest.beyondMs > CLOCK_TOLERANCE_MS ? unclear(seen) : holds(`${kept.length} calls`);
+    },
+  },
+  {
+    id: "since-grows",
+    says: "A longer time has no fewer calls",
+    needs: ["json", "list", "list-body", "answered"],
+    judge: ({ since }) => {
+      if (!since) return unclear("there is no list to look at");
+      const { isStill, read } = since.spans;
+      const problem = shrinking(read);
+      if (problem !== undefined)
+        return isStill ? fails(problem) : unclear(`the list moves while it is read: ${problem}`);
+      return holds(read.map(({ hours, pages }) => `${hours} h: ${totalOf(pages) ?? "?"}`).join(", "));
+    },
+  },
+];
+
+/** By how much the last time of a call that is known lies before the span. */
+function ageOf({ hours, pages }: Span): { call: Call; hours: number; beyondMs: number }[] {
+  return pages.flatMap(({ exchange, list }) => {
+    return (list?.data ?? []).map((call) => {
+      const lastMs = Math.max(Date.parse(call.start_timestamp), Date.parse(call.end_timestamp ?? call.start_timestamp));
+      return { call, hours, beyondMs: exchange.atMs - hours * HOUR_MS - lastMs };
+    });
+  });
+}
+
+function minutes(durationMs: number): string {
+  return `${Math.ceil(durationMs / 60_000)} min`;
+}

@@ -1,0 +1,58 @@
+import type { Call } from "@smartalex/contract";
+import type { PageRead } from "./read-page.ts";
+
+/** Where calls stand in a list, by the pages that were read of it, and what is wrong with that, in words. */
+export interface Places {
+  /** The calls by their places, counted from 0. */
+  calls: ReadonlyMap<number, Call>;
+  /** A call at two places, or two calls at one. */
+  twice: string | undefined;
+  /** Places without a call, before others that have one. */
+  gap: string | undefined;
+  /** A `meta.total` that is not the number of calls. */
+  total: string | undefined;
+}
+
+/** Puts the calls of pages, of whatever sizes, where their pages say that they stand. */
+export function placesOf(pages: readonly PageRead[]): Places {
+  const calls = new Map<number, Call>();
+  const placeOf = new Map<string, number>();
+  let twice: string | undefined;
+  for (const { exchange, list, query } of pages) {
+    for (const [row, call] of (list?.data ?? []).entries()) {
+      const place = (query.page - 1) * (list?.meta.per_page ?? 0) + row;
+      const known = calls.get(place);
+      const elsewhere = placeOf.get(call.id) ?? place;
+      if (known && known.id !== call.id) {
+        twice ??= `place ${place + 1} has ${known.id} on one page, and ${call.id} on another (${exchange.path})`;
+      } else if (elsewhere !== place) {
+        twice ??= `${call.id} stands at places ${elsewhere + 1} and ${place + 1} (${exchange.path})`;
+      }
+      if (!known) calls.set(place, call);
+      placeOf.set(call.id, elsewhere);
+    }
+  }
+  const end = Math.max(-1, ...calls.keys()) + 1;
+  return { calls, twice, gap: gapIn(pages, end), total: totalProblem(pages, end) };
+}
+
+function gapIn(pages: readonly PageRead[], end: number): string | undefined {
+  const short = pages.find(({ list, query }) => {
+    if (!list || list.data.length >= list.meta.per_page) return false;
+    return (query.page - 1) * list.meta.per_page + list.data.length < Math.min(end, list.meta.total);
+  });
+  if (!short?.list) return undefined;
+  const { data, meta } = short.list;
+  return `${short.exchange.path} has ${data.length} of ${meta.per_page} calls, and others follow`;
+}
+
+/** `end` is behind the last call that was read. */
+function totalProblem(pages: readonly PageRead[], end: number): string | undefined {
+  const lists = pages.flatMap(({ list }) => list ?? []);
+  const totals = [...new Set(lists.map(({ meta }) => meta.total))];
+  if (totals.length > 1) return `meta.total is ${totals.slice(0, 3).join(", then ")}`;
+  const [total = 0] = totals;
+  const hasSeenEnd = pages.some(({ list, query }) => list && query.page * list.meta.per_page >= Math.max(1, total));
+  if (end > total || (hasSeenEnd && end < total)) return `meta.total is ${total}, and ${end} calls are there`;
+  return undefined;
+}

@@ -1,0 +1,33 @@
+import type { ListCallsResponse } from "@smartalex/contract";
+import { pageIn, type Exchange } from "./exchange.ts";
+import type { Server } from "./server.ts";
+
+/** Which page of which list. */
+export interface PageQuery {
+  page: number;
+  per_page: number;
+  status?: string;
+  since_hours?: number;
+}
+
+/** A page that was asked for. */
+export interface PageRead {
+  query: PageQuery;
+  exchange: Exchange;
+  /** `undefined` where the answer is none as documented. */
+  list: ListCallsResponse | undefined;
+}
+
+/** Asks for a page. */
+export async function readPage(server: Server, query: PageQuery): Promise<PageRead> {
+  const search = new URLSearchParams(
+    Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
+  );
+  const exchange = await server.ask(`/calls?${search.toString()}`);
+  return { query, exchange, list: pageIn(exchange) };
+}
+
+/** What was answered, to compare with what is answered later. */
+export function textOf(pages: readonly PageRead[]): string {
+  return pages.map(({ exchange }) => exchange.answer?.text ?? exchange.problem).join("\n");
+}

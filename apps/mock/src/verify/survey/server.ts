@@ -1,0 +1,143 @@
+import { untilAborted, type Sleep } from "../../clock.ts";
+import type { Fetch } from "../../fetch-adapter.ts";
+import { rateTold } from "./rate-told.ts";
+import type { Answer, Asker, Exchange } from "./exchange.ts";
+
+/** However a server behaves, it is not asked more often than this. */
+export const MAX_REQUESTS = 250;
+
+/** Of what a minute allows, so much is left for others who use the same key. */
+const LEFT_FOR_OTHERS = 0.1;
+/** Between two requests to a server that says nothing of its limit: 60 a minute, as the smallest plan that was seen. */
+const UNTOLD_PACE_MS = 1_000;
+/** Who would have to wait longer for the limit learns instead that it is spent. */
+const LONGEST_WAIT_MS = 120_000;
+const AGAIN_MS = 1_000;
+/** A server that leaves so many requests in a row without an answer has gone. */
+const GONE_AFTER = 6;
+const MAX_BODY_BYTES = 8 * 1024 * 1024;
+
+/** Where a server is, who asks it, and with whose network and time. */
+export interface ServerOptions {
+  baseUrl: string;
+  apiKey: string;
+  forbiddenKey: string | undefined;
+  fetch: Fetch;
+  now: () => number;
+  sleep: Sleep;
+  timeoutMs: number;
+  onRequest: (count: number) => void;
+}
+
+/** A server that is asked one thing at a time, at the pace of its rate limit, and a bounded number of times. */
+export interface Server {
+  /** All that was asked, repetitions too, in the order of asking. */
+  readonly exchanges: readonly Exchange[];
+  /** Asks, and once more where no answer comes, the server fails, or the limit is spent. Never throws. */
+  ask: (path: string, asker?: Asker) => Promise<Exchange>;
+}
+
+/** Makes a server ready to be asked. */
+export function createServer({ now, sleep, onRequest, ...options }: ServerOptions): Server {
+  const exchanges: Exchange[] = [];
+  const pause = (durationMs: number) => sleep(durationMs, new AbortController().signal);
+
+  async function once(path: string, asker: Asker): Promise<Exchange> {
+    const refused = (problem: string) => ({ path, asker, atMs: now(), answer: undefined, problem });
+    if (exchanges.length >= MAX_REQUESTS) return refused(`not asked: ${MAX_REQUESTS} requests have been made`);
+    const latest = exchanges.slice(-GONE_AFTER);
+    if (latest.length === GONE_AFTER && latest.every(({ answer }) => !answer)) {
+      return refused("not asked: the server does not answer any more");
+    }
+    const last = exchanges.findLast((exchange) => exchange.asker === "key");
+    const waitMs = last ? paceMs(last, now()) : 0;
+    if (waitMs > LONGEST_WAIT_MS)
+      return refused(`not asked: the rate limit is spent for ${Math.ceil(waitMs / 1000)} s`);
+    if (waitMs > 0) await pause(waitMs);
+    onRequest(exchanges.length + 1);
+    const sent = await send(options, path, asker);
+    const date = typeof sent === "string" ? NaN : Date.parse(sent.headers.get("date") ?? "");
+    const atMs = Number.isNaN(date) ? now() : date;
+    const exchange = typeof sent === "string" ? refused(sent) : { path, asker, atMs, answer: sent, problem: "" };
+    exchanges.push(exchange);
+    return exchange;
+  }
+
+  return {
+    exchanges,
+    async ask(path, asker = "key") {
+      const exchange = await once(path, asker);
+      const status = exchange.answer?.status ?? 500;
+      if (exchanges.at(-1) !== exchange) return exchange; // it was not asked
+      if (status !== 429 && status < 500) return exchange;
+      await pause(status === 429 ? Math.min(LONGEST_WAIT_MS, refusedForMs(exchange)) : AGAIN_MS);
+      const again = await once(path, asker);
+      return again.answer ? again : exchange.answer ? exchange : again;
+    },
+  };
+}
+
+/** How long to wait after an answer, so that the limit lasts for others too. */
+function paceMs({ answer, atMs }: Exchange, nowMs: number): number {
+  const told = answer && rateTold(answer.headers, atMs);
+  if (!answer) return 0;
+  if (told?.remaining === undefined || told.resetInMs === undefined) return UNTOLD_PACE_MS;
+  if (told.remaining > Math.max(1, (told.limit ?? 0) * LEFT_FOR_OTHERS)) return 0;
+  return Math.max(0, told.resetInMs - Math.max(0, nowMs - atMs));
+}
+
+function refusedForMs({ answer, atMs }: Exchange): number {
+  const asked = answer?.headers.get("retry-after") ?? "";
+  if (/^\d{1,9}$/.test(asked)) return Number(asked) * 1000;
+  const untilMs = Date.parse(asked) - atMs;
+  if (!Number.isNaN(untilMs)) return Math.max(0, untilMs);
+  return Math.max(AGAIN_MS, (answer && rateTold(answer.headers, atMs)?.resetInMs) ?? 0);
+}
+
+type Sender = Pick<ServerOptions, "apiKey" | "baseUrl" | "fetch" | "forbiddenKey" | "timeoutMs">;
+
+/** Sends one request, and reads the answer to its end; or says why there is none. */
+async function send(
+  { baseUrl, fetch, timeoutMs, ...keys }: Sender,
+  path: string,
+  asker: Asker,
+): Promise<Answer | string> {
+  const signal = AbortSignal.timeout(timeoutMs);
+  const key = { key: keys.apiKey, forbidden: keys.forbiddenKey, stranger: "no_such_key", nobody: undefined }[asker];
+  const headers = { accept: "application/json", ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) };
+  try {
+    // Redirects stay where they are: the key goes to nobody else.
+    const request = new Request(`${baseUrl}${path}`, { headers, redirect: "manual", signal });
+    return await Promise.race([fetch(request).then(read), untilAborted(signal)]);
+  } catch (error) {
+    return signal.aborted ? `no answer within ${timeoutMs / 1000} s` : causeOf(error);
+  }
+}
+
+async function read(response: Response): Promise<Answer> {
+  const decoder = new TextDecoder();
+  let text = "";
+  let bytes = 0;
+  for await (const chunk of response.body ?? []) {
+    bytes += (chunk as Uint8Array).length; // a body gives nothing else
+    if (bytes > MAX_BODY_BYTES) throw new Error("the body is larger than 8 MB");
+    text += decoder.decode(chunk as Uint8Array, { stream: true });
+  }
+  text += decoder.decode();
+  return { status: response.status, headers: response.headers, text, body: parsed(text) };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** `fetch failed` says nothing; its cause does. */
+function causeOf(error: unknown): string {
+  const { cause = error } = error instanceof Error ? error : { cause: String(error) };
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  return `no answer (${code || (cause instanceof Error ? cause.message : String(cause))})`;
+}

@@ -1,0 +1,76 @@
+import document from "@smartalex/contract/openapi.json" with { type: "json" };
+import type { CallDetail } from "@smartalex/contract";
+import { createMock, type Mock } from "../src/mock.ts";
+import type { MockOptions } from "../src/options.ts";
+import type { Fetch } from "../src/fetch-adapter.ts";
+import type { Finding, Outcome } from "../src/verify/finding.ts";
+import { verify, type VerifyOptions } from "../src/verify/verify.ts";
+
+/** When the worlds of these tests are. */
+export const NOW = "2026-01-20T12:00:00Z";
+
+const documented: CallDetail = document.components.examples.getCall.value.data;
+
+/** A call of the documented kind, `hoursAgo` hours before `NOW`. */
+export function call(id: string, hoursAgo: number, changes: Partial<CallDetail> = {}): CallDetail {
+  const startMs = Date.parse(NOW) - hoursAgo * 3_600_000;
+  const [start_timestamp = "", end_timestamp = ""] = [startMs, startMs + 245_000].map((ms) => {
+    return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+  });
+  return { ...documented, id, start_timestamp, end_timestamp, ...changes };
+}
+
+/** What a failed call is like: nothing of what comes with a conversation. */
+export const silent: Partial<CallDetail> = {
+  call_status: "failed",
+  duration_seconds: 0,
+  sentiment: null,
+  cost: null,
+  end_timestamp: null,
+  summary: null,
+  transcript: [],
+};
+
+/** A world with the keys of these tests; its clock moves only when a test, or a wait, moves it. */
+export function world(options: MockOptions = {}): Mock {
+  return createMock({ now: NOW, apiKeys: ["key_of_a_test"], forbiddenKeys: ["poor_key_of_a_test"], ...options });
+}
+
+/** Verifies a mock, or what a test makes of it: all findings, and how many requests they took. */
+export async function verified(
+  mock: Mock,
+  { through = (fetch) => fetch, ...options }: Partial<VerifyOptions> & { through?: (fetch: Fetch) => Fetch } = {},
+): Promise<{ findings: Finding[]; requests: number }> {
+  const findings: Finding[] = [];
+  let requests = 0;
+  const found = verify({
+    baseUrl: "http://127.0.0.1:4010/v1",
+    apiKey: "key_of_a_test",
+    forbiddenKey: "poor_key_of_a_test",
+    fetch: through(mock.fetch),
+    now: () => Date.parse(NOW),
+    sleep: () => Promise.resolve(),
+    onRequest: (count) => (requests = count),
+    ...options,
+  });
+  for await (const finding of found) findings.push(finding);
+  return { findings, requests };
+}
+
+/** What was found with this outcome, as sentences. */
+export function those(outcome: Outcome, { findings }: { findings: readonly Finding[] }): string[] {
+  return findings.filter((finding) => finding.outcome === outcome).map(({ check }) => check);
+}
+
+/** Alters the JSON of answers, for which `concerns` holds. */
+export function altering(
+  change: (body: never, url: URL) => unknown,
+  concerns: (url: URL, response: Response) => boolean = (_, { status }) => status === 200,
+): (fetch: Fetch) => Fetch {
+  return (fetch) => async (request) => {
+    const response = await fetch(request);
+    const url = new URL(request.url);
+    if (!concerns(url, response)) return response;
+    return new Response(JSON.stringify(change((await response.json()) as never, url)), response);
+  };
+}

@@ -1,0 +1,316 @@
+import type { CallDetail, ErrorResponse, ListCallsResponse } from "@smartalex/contract";
+import { expect, test } from "vitest";
+import type { MockOptions } from "../src/options.ts";
+import type { Fetch } from "../src/fetch-adapter.ts";
+import { assumptions } from "../src/verify/assumptions/assumptions.ts";
+import type { Outcome } from "../src/verify/finding.ts";
+import { altering, call, NOW, silent, those, verified, world } from "./verified.ts";
+
+interface Case {
+  /** What the server does. */
+  stance: string;
+  options?: MockOptions;
+  through?: (fetch: Fetch) => Fetch;
+  outcome?: Outcome;
+  /** What is assumed otherwise. */
+  assumption: string;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Alters all calls that are given, in lists and one by one. */
+const calls = (change: (call: CallDetail) => object) => {
+  return altering(({ data, ...rest }: { data: CallDetail | CallDetail[] }) => {
+    return { data: Array.isArray(data) ? data.map(change) : change(data), ...rest };
+  });
+};
+/** Asks the mock for something else than was asked for. */
+const asking = (change: (search: URLSearchParams) => void) => (fetch: Fetch) => (request: Request) => {
+  const url = new URL(request.url);
+  change(url.searchParams);
+  return fetch(new Request(url, request));
+};
+/** Takes one value for another. */
+const taking = (name: string, value: string, instead: string) => {
+  return asking((search) => {
+    if (search.get(name) === value) search.set(name, instead);
+  });
+};
+/** Compares the end of calls with since_hours: the mock is asked for more, and gives what ended within. */
+const sinceTheEnd = (fetch: Fetch) => async (request: Request) => {
+  const url = new URL(request.url);
+  const hours = Number(url.searchParams.get("since_hours"));
+  if (!(hours > 0)) return fetch(request);
+  const perPage = Number(url.searchParams.get("per_page"));
+  const page = Number(url.searchParams.get("page"));
+  const response = await fetch(new Request(`${url.origin}/v1/calls?per_page=100`, request));
+  const { data } = (await response.json()) as ListCallsResponse;
+  const kept = data.filter(({ end_timestamp, start_timestamp }) => {
+    return Date.parse(end_timestamp ?? start_timestamp) >= Date.parse(NOW) - hours * HOUR_MS;
+  });
+  const meta = { total: kept.length, page, per_page: perPage };
+  return Response.json({ data: kept.slice((page - 1) * perPage, page * perPage), meta }, response);
+};
+/** A call that began a little more than 3 hours ago, and ended a little less than that. */
+const straddling = [call("call_1", 1), call("call_2", 3.03), call("call_3", 5, silent)];
+
+const cases: Case[] = [
+  {
+    stance: "begins with the oldest",
+    options: { order: "oldest" },
+    assumption: "Lists begin with the newest start_timestamp",
+  },
+  {
+    stance: "has no order",
+    options: { calls: straddling },
+    through: calls((one) => ({
+      ...one,
+      start_timestamp: one.id === "call_2" ? "2026-01-20T02:00:00Z" : one.start_timestamp,
+    })),
+    assumption: "Lists begin with the newest start_timestamp",
+  },
+  {
+    stance: "refuses what it does not know",
+    options: { strict: true },
+    assumption: "A parameter that is not documented is ignored",
+  },
+  {
+    stance: "takes any status",
+    through: taking("status", "no_such_status", "busy"),
+    assumption: "A status that is not documented is 400 invalid_request",
+  },
+  {
+    stance: "takes 0 hours",
+    through: taking("since_hours", "0", "1"),
+    assumption: "The smallest since_hours is 1: 0 is 400 invalid_request",
+  },
+  {
+    stance: "compares the end of calls",
+    options: { calls: straddling },
+    through: sinceTheEnd,
+    assumption: "since_hours compares start_timestamp",
+  },
+  {
+    stance: "compares the start of calls",
+    options: { calls: straddling },
+    outcome: "confirmed",
+    assumption: "since_hours compares start_timestamp",
+  },
+  {
+    stance: "compares the start of calls, oldest first",
+    options: { calls: straddling, order: "oldest" },
+    outcome: "confirmed",
+    assumption: "since_hours compares start_timestamp",
+  },
+  {
+    stance: "compares the start of 10,000,000 calls",
+    options: { calls: 10_000_000, days: 365 },
+    outcome: "confirmed",
+    assumption: "since_hours compares start_timestamp",
+  },
+  {
+    stance: "has nothing behind the last page",
+    options: { faults: ["/calls page=1002: 404"] },
+    assumption: "A page past the end is empty, with the true meta",
+  },
+  {
+    stance: "forgets the total behind the last page",
+    options: { faults: ["/calls page=1002: wrong-total 0"] },
+    assumption: "A page past the end is empty, with the true meta",
+  },
+  {
+    stance: "counts pages from 0",
+    through: taking("page", "0", "1"),
+    assumption: "The smallest page is 1: 0 is 400 invalid_request",
+  },
+  {
+    stance: "gives pages of 0",
+    through: taking("per_page", "0", "1"),
+    assumption: "The smallest per_page is 1: 0 is 400 invalid_request",
+  },
+  { stance: "gives larger pages", options: { maxPerPage: 500 }, assumption: "The largest per_page is 100" },
+  { stance: "refuses pages of 100", options: { maxPerPage: 50 }, assumption: "The largest per_page is 100" },
+  { stance: "makes 50 of 100", options: { maxPerPage: 50, over: "clamp" }, assumption: "The largest per_page is 100" },
+  {
+    stance: "makes 100 of 101",
+    options: { over: "clamp" },
+    outcome: "confirmed",
+    assumption: "The largest per_page is 100",
+  },
+  {
+    stance: "takes a word for the first page",
+    through: taking("page", "first", "1"),
+    assumption: "Any bad value of a parameter is 400 invalid_request",
+  },
+  ...["Limit", "Remaining"].map((name) => ({
+    stance: `has no X-RateLimit-${name}`,
+    options: { rateHeaders: "ietf" as const },
+    assumption: `X-RateLimit-${name} is there, a whole number`,
+  })),
+  {
+    stance: "has no X-RateLimit-Reset",
+    options: { rateHeaders: "ratelimit" },
+    assumption: "X-RateLimit-Reset is there, in epoch seconds",
+  },
+  {
+    stance: "says the reset in milliseconds",
+    options: { rateHeaders: "x-ratelimit-ms" },
+    assumption: "X-RateLimit-Reset is there, in epoch seconds",
+  },
+  {
+    stance: "says the reset from now",
+    through: (fetch) => async (request) => {
+      const response = await fetch(request);
+      response.headers.set("x-ratelimit-reset", "30");
+      return response;
+    },
+    assumption: "X-RateLimit-Reset is there, in epoch seconds",
+  },
+  {
+    stance: "is met over the limit, and gives a date",
+    options: { faults: ["/calls page=2: 429 retry-after=now+2, ok"] },
+    assumption: "A 429 has Retry-After, in seconds",
+  },
+  {
+    stance: "is met over the limit, and gives seconds",
+    options: { faults: ["/calls page=2: 429 retry-after=2, ok"] },
+    outcome: "confirmed",
+    assumption: "A 429 has Retry-After, in seconds",
+  },
+  {
+    stance: "has numbers for ids",
+    through: calls((one) => ({ ...one, id: 7 })),
+    assumption: "id is any text that is not empty",
+  },
+  {
+    stance: "has empty agents",
+    through: calls((one) => ({ ...one, agent_id: "" })),
+    assumption: "agent_id is any text that is not empty",
+  },
+  {
+    stance: "has numbers for contacts",
+    through: calls((one) => ({ ...one, contact_id: 7 })),
+    assumption: "contact_id is any text that is not empty",
+  },
+  {
+    stance: "has numbers for campaigns",
+    through: calls((one) => ({ ...one, campaign_id: 7 })),
+    assumption: "campaign_id is any text that is not empty",
+  },
+  {
+    stance: "has callers without a contact",
+    through: calls((one) => ({ ...one, contact_id: null })),
+    assumption: "contact_id is null for anonymous visitors of a web site alone",
+  },
+  {
+    stance: "has no sentiments",
+    through: calls((one) => ({ ...one, sentiment: null })),
+    assumption: "sentiment is null for calls that never connected, or are not analysed yet",
+  },
+  {
+    stance: "has no costs",
+    through: calls((one) => ({ ...one, cost: null })),
+    assumption: "cost is null for calls that never connected, or are not billed yet",
+  },
+  {
+    stance: "has no ends",
+    through: calls((one) => ({ ...one, end_timestamp: null })),
+    assumption: "end_timestamp is null for calls that never connected",
+  },
+  {
+    stance: "has no summaries",
+    through: calls((one) => ({ ...one, ...("summary" in one && { summary: null }) })),
+    assumption: "summary is null for calls that never connected, or are not analysed yet",
+  },
+  {
+    stance: "tells conversations backwards",
+    through: calls((one) => ({ ...one, ...("transcript" in one && { transcript: [...one.transcript].reverse() }) })),
+    assumption: "A transcript is in the order in which its turns began",
+  },
+  {
+    stance: "has null for a transcript",
+    through: calls((one) => ({ ...one, ...("transcript" in one && { transcript: null }) })),
+    assumption: "A call without speech has an empty transcript",
+  },
+  {
+    stance: "has a direction more",
+    through: calls((one) => ({ ...one, direction: "fax" })),
+    outcome: "confirmed",
+    assumption: "The server may add directions",
+  },
+  {
+    stance: "has a status more",
+    through: calls((one) => ({ ...one, ...(one.call_status === "busy" && { call_status: "engaged" }) })),
+    outcome: "confirmed",
+    assumption: "The server may add statuses",
+  },
+  {
+    stance: "has a sentiment more",
+    through: calls((one) => ({ ...one, sentiment: "mixed" })),
+    outcome: "confirmed",
+    assumption: "The server may add sentiments",
+  },
+  {
+    stance: "has a speaker more",
+    through: calls((one) => ({
+      ...one,
+      ...("transcript" in one && { transcript: [{ speaker: "whisper", text: "", timestamp: 0 }] }),
+    })),
+    outcome: "confirmed",
+    assumption: "The server may add speakers",
+  },
+  {
+    stance: "has an error code more",
+    through: altering(
+      ({ error }: ErrorResponse) => ({ error: { ...error, code: "bad_request" } }),
+      (_, { status }) => status === 400,
+    ),
+    outcome: "confirmed",
+    assumption: "The server may add error codes",
+  },
+  {
+    stance: "has a field more",
+    through: calls((one) => ({ ...one, recording: null })),
+    assumption: "The document knows all fields and values",
+  },
+  {
+    stance: "has a value more",
+    through: calls((one) => ({ ...one, direction: "fax" })),
+    assumption: "The document knows all fields and values",
+  },
+];
+
+test.each(cases)(
+  "a server that $stance is told by it",
+  async ({ assumption, options, outcome = "refuted", through }) => {
+    const found = await verified(world(options), through && { through });
+    expect(those(outcome, found)).toContain(assumption);
+  },
+);
+
+test("each assumption can be refuted, or confirmed where nothing refutes it, but for one that takes hours", () => {
+  const told = new Set(cases.map(({ assumption }) => assumption));
+  const untold = Object.values(assumptions).flatMap((parts) => parts.filter(({ says }) => !told.has(says)));
+  expect(untold.map(({ says }) => says)).toEqual([
+    "A call shows up when it has ended, its summary and sentiment later",
+  ]);
+});
+
+test("another stance is no failure", async () => {
+  const found = await verified(world({ order: "oldest", maxPerPage: 40, strict: true, rateHeaders: "ietf" }));
+  expect(those("fails", found)).toEqual([]);
+  expect(those("refuted", found)).toHaveLength(6);
+});
+
+test("fields and values that the document does not know are no failure, and said", async () => {
+  const found = await verified(world(), { through: calls((one) => ({ ...one, recording: null })) });
+  expect(those("fails", found)).toEqual([]);
+  expect(found.findings.find(({ check }) => check === "The document knows all fields and values")?.seen).toContain(
+    "/calls: /data/0/recording is not a documented field",
+  );
+});
+
+test("what follows from a fault is not taken for a stance", async () => {
+  const found = await verified(world({ faults: ["/calls: repeated-page"] }));
+  expect(those("refuted", found)).toEqual([]);
+});

@@ -1,0 +1,360 @@
+import type { Call, CallDetail, ErrorResponse, ListCallsResponse } from "@smartalex/contract";
+import { expect, test } from "vitest";
+import type { MockOptions } from "../src/options.ts";
+import type { Fetch } from "../src/fetch-adapter.ts";
+import { altering, call, silent, those, verified, world } from "./verified.ts";
+
+interface Case {
+  /** What the server does. */
+  fault: string;
+  options?: MockOptions;
+  through?: (fetch: Fetch) => Fetch;
+  isRemote?: boolean;
+  /** The checks that fail: these and no others. */
+  fails: string[];
+}
+
+const isList = ({ pathname, searchParams }: URL, { status }: Response) => {
+  return pathname.endsWith("/calls") && status === 200 && !searchParams.has("no_such_parameter");
+};
+const isDetail = ({ pathname }: URL, { status }: Response) => /\/calls\/./.test(pathname) && status === 200;
+const isError = (_: URL, { status }: Response) => status >= 400;
+
+/** Alters lists. */
+const lists = (change: (list: ListCallsResponse, url: URL) => unknown) => altering(change, isList);
+/** Alters single calls. */
+const single = (change: (call: CallDetail) => unknown) => {
+  return altering((body: { data: CallDetail }) => ({ data: change(body.data) }), isDetail);
+};
+/** Alters errors. */
+const errors = (change: (error: ErrorResponse["error"]) => unknown, status?: number) => {
+  return altering(
+    (body: ErrorResponse) => ({ error: change(body.error) }),
+    (url, response) => isError(url, response) && (status === undefined || response.status === status),
+  );
+};
+/** Asks the mock for something else than was asked for. */
+const asking = (change: (search: URLSearchParams, url: URL) => void) => (fetch: Fetch) => (request: Request) => {
+  const url = new URL(request.url);
+  change(url.searchParams, url);
+  return fetch(new Request(url, request));
+};
+/** Answers with another status. */
+const statuses = (from: number, to: number) => (fetch: Fetch) => async (request: Request) => {
+  const response = await fetch(request);
+  return response.status === from ? new Response(response.body, { status: to, headers: response.headers }) : response;
+};
+/** Sends other headers. */
+const headers = (change: (headers: Headers, index: number) => void) => (fetch: Fetch) => {
+  let index = 0;
+  return async (request: Request) => {
+    const response = await fetch(request);
+    change(response.headers, index++);
+    return response;
+  };
+};
+
+const PARTITION = "Pages of any size divide the list: no call twice, none missing";
+const TOTAL = "meta.total is the number of calls, on each page";
+const ECHO = "meta says which page it is, and that is not overfull";
+const STATUS_ROWS = "status keeps only calls with this call_status";
+const UNION = "All statuses together are the whole list";
+const SINCE_ROWS = "since_hours keeps only calls within the last N hours";
+const SINCE_GROWS = "A longer time has no fewer calls";
+const JSON_BODIES = "All bodies are JSON, and say so";
+const LIST_BODY = "A list is { data, meta }, with all fields of a call";
+const CALL_BODY = "One call is { data }, with summary and transcript";
+const ERROR_BODY = "An error is { error: { code, message, status } }";
+const LIST = "GET /calls is 200";
+const GET = "GET /calls/{id} of a call in the list is 200";
+const ANSWERED = "Every request is answered";
+const AGREES = "A call says of itself what the list says of it";
+const TOLD = "Every answer has rate-limit headers";
+const COUNTS = "What remains goes down with each request";
+const ENDS = "The reset lies ahead, within a day";
+const SERVER_ERROR = "A server that fails says 5xx server_error";
+
+const noFields = (row: Call) => ({ ...row, duration_seconds: String(row.duration_seconds) });
+
+const cases: Case[] = [
+  { fault: "breaks the connection on one page", options: { faults: ["/calls page=2: reset"] }, fails: [ANSWERED] },
+  {
+    fault: "breaks the connection of each call",
+    options: { faults: ["/calls/{id}: reset-in-body"] },
+    fails: [ANSWERED],
+  },
+  { fault: "is out of order", options: { faults: ["503"] }, fails: [LIST] },
+  { fault: "fails on one page", options: { faults: ["/calls page=2: 500"] }, fails: [LIST] },
+  {
+    fault: "has a proxy that fails",
+    options: { faults: ["/calls page=2: 502 html"] },
+    fails: [LIST, SERVER_ERROR, JSON_BODIES],
+  },
+  {
+    fault: "gives no single call",
+    options: { faults: ["/calls/{id}: 404"] },
+    fails: [GET, TOLD],
+  },
+  {
+    fault: "redirects to single calls",
+    options: { faults: ["/calls/{id}: 302 location=https://elsewhere.test/"] },
+    fails: [GET, "A call that does not exist: 404 call_not_found", TOLD],
+  },
+  {
+    fault: "asks for no key",
+    through: (fetch) => (request) => {
+      const open = new Headers(request.headers);
+      if (!open.has("authorization")) open.set("authorization", "Bearer key_of_a_test");
+      return fetch(new Request(request, { headers: open }));
+    },
+    fails: ["Without a key: 401 unauthorized"],
+  },
+  {
+    fault: "takes any key",
+    options: { apiKeys: undefined },
+    isRemote: true,
+    fails: ["With a key that nobody has: 401 unauthorized"],
+  },
+  {
+    fault: "takes a key that may not read",
+    options: { forbiddenKeys: [], apiKeys: undefined },
+    fails: ["With a key that may not read calls: 403 forbidden"],
+  },
+  {
+    fault: "has another code for 401",
+    through: errors((error) => ({ ...error, code: "forbidden" }), 401),
+    fails: ["Without a key: 401 unauthorized", "With a key that nobody has: 401 unauthorized"],
+  },
+  {
+    fault: "says not_found of a call",
+    through: errors((error) => ({ ...error, code: "not_found" }), 404),
+    fails: ["A call that does not exist: 404 call_not_found"],
+  },
+  {
+    fault: "says 200 of an unknown address",
+    through: (fetch) => (request) =>
+      request.url.endsWith("/no-such-address")
+        ? fetch(new Request(request.url.replace("no-such-address", "calls"), request))
+        : fetch(request),
+    fails: ["An address that does not exist: 404 not_found"],
+  },
+  {
+    fault: "refuses with 422",
+    through: statuses(400, 422),
+    fails: ["A value that is refused: 400 invalid_request", "error.status is the status of the answer"],
+  },
+  {
+    fault: "is over the limit at once, without saying so",
+    options: { faults: ["/calls page=2: 429 empty"] },
+    fails: [LIST, "Over the rate limit: 429 rate_limited", JSON_BODIES, TOLD],
+  },
+  { fault: "calls JSON text/html", options: { faults: ["/calls: wrong-type"] }, fails: [JSON_BODIES] },
+  { fault: "sends broken JSON", options: { faults: ["/calls/{id}: invalid-json"] }, fails: [JSON_BODIES] },
+  { fault: "sends half of the lists", options: { faults: ["/calls: truncated"] }, fails: [JSON_BODIES] },
+  { fault: "has another envelope", options: { faults: ["/calls page=2: wrong-shape"] }, fails: [LIST_BODY] },
+  {
+    fault: "leaves out the envelope of a call",
+    options: { faults: ["/calls/{id}: wrong-shape"] },
+    fails: [CALL_BODY, ERROR_BODY],
+  },
+  {
+    fault: "gives numbers as text",
+    through: lists((list) => ({ ...list, data: list.data.map(noFields) })),
+    fails: [LIST_BODY],
+  },
+  { fault: "has no transcript", through: single(({ transcript, ...rest }) => rest), fails: [CALL_BODY] },
+  {
+    fault: "has errors without a message",
+    through: errors(({ message, ...rest }) => rest, 401),
+    fails: [ERROR_BODY],
+  },
+  {
+    fault: "has errors that say another status",
+    through: errors((error) => ({ ...error, status: 418 })),
+    fails: ["error.status is the status of the answer"],
+  },
+  {
+    fault: "has other defaults",
+    through: asking((search) => {
+      if (search.size === 0) search.set("per_page", "25");
+    }),
+    fails: ["Without parameters: page 1, 20 calls a page"],
+  },
+  {
+    fault: "says that it is page 1 all the time",
+    through: lists(({ data, meta }) => ({ data, meta: { ...meta, page: 1 } })),
+    fails: [ECHO],
+  },
+  {
+    fault: "does not look at per_page",
+    through: asking((search) => {
+      search.set("per_page", search.get("per_page") === "0" ? "0" : "20");
+    }),
+    fails: [ECHO],
+  },
+  {
+    fault: "gives more calls than a page holds",
+    through: lists(({ data, meta }, { searchParams }) => ({
+      data: data.concat(searchParams.get("per_page") === "1" ? data : []),
+      meta,
+    })),
+    fails: [ECHO],
+  },
+  { fault: "repeats pages", options: { faults: ["/calls: repeated-page"] }, fails: [PARTITION] },
+  {
+    fault: "does not look at page",
+    through: (fetch) =>
+      lists(({ data, meta }, { searchParams }) => {
+        return { data, meta: { ...meta, page: Number(searchParams.get("page") ?? 1) } };
+      })(
+        asking((search) => {
+          if (/^[1-9]/.test(search.get("page") ?? "")) search.set("page", "1");
+        })(fetch),
+      ),
+    fails: [PARTITION],
+  },
+  {
+    fault: "loses a call on each page",
+    through: lists(({ data, meta }) => ({ data: data.length > 1 ? data.slice(1) : data, meta })),
+    fails: [PARTITION],
+  },
+  {
+    fault: "has another order in pages of 7",
+    through: lists(({ data, meta }) => ({ data: meta.per_page === 7 ? [...data].reverse() : data, meta })),
+    fails: [PARTITION],
+  },
+  { fault: "counts 10 too many", options: { faults: ["/calls: wrong-total"] }, fails: [TOTAL] },
+  { fault: "counts 3 calls", options: { faults: ["/calls: wrong-total 3"] }, fails: [TOTAL] },
+  {
+    fault: "counts the page alone",
+    through: lists(({ data, meta }) => ({ data, meta: { ...meta, total: data.length } })),
+    fails: [TOTAL],
+  },
+  {
+    fault: "does not look at status",
+    through: asking((search) => {
+      if (search.get("status") !== "no_such_status") search.delete("status");
+    }),
+    fails: [STATUS_ROWS],
+  },
+  {
+    fault: "gives busy calls as no_answer",
+    through: asking((search) => {
+      if (search.get("status") === "no_answer") search.set("status", "busy");
+    }),
+    fails: [STATUS_ROWS],
+  },
+  {
+    fault: "never gives failed calls by their status",
+    through: lists((list, { searchParams }) =>
+      searchParams.get("status") === "failed" ? { data: [], meta: { ...list.meta, total: 0 } } : list,
+    ),
+    fails: [UNION],
+  },
+  {
+    fault: "does not look at since_hours",
+    through: asking((search) => {
+      if (/^[1-9]/.test(search.get("since_hours") ?? "")) search.delete("since_hours");
+    }),
+    fails: [SINCE_ROWS],
+  },
+  {
+    fault: "takes hours for days",
+    through: asking((search) => {
+      const hours = Number(search.get("since_hours"));
+      if (hours > 0) search.set("since_hours", String(hours * 24));
+    }),
+    fails: [SINCE_ROWS],
+  },
+  {
+    fault: "has nothing for a year",
+    through: lists((list, { searchParams }) =>
+      Number(searchParams.get("since_hours")) > 8_000 ? { data: [], meta: { ...list.meta, total: 0 } } : list,
+    ),
+    fails: [SINCE_GROWS],
+  },
+  { fault: "says another cost in single calls", through: single((one) => ({ ...one, cost: 99 })), fails: [AGREES] },
+  {
+    fault: "gives another call than was asked for",
+    through: single((one) => ({ ...one, id: "call_other" })),
+    fails: [AGREES],
+  },
+  { fault: "says nothing of a limit", options: { rateHeaders: "none" }, fails: [TOLD] },
+  {
+    fault: "says nothing of a limit in errors",
+    through: (fetch) => async (request) => {
+      const response = await fetch(request);
+      if (response.status >= 400) response.headers.delete("x-ratelimit-remaining");
+      return response;
+    },
+    fails: [TOLD],
+  },
+  {
+    fault: "has a limit that nothing uses up",
+    through: headers((all) => {
+      all.set("x-ratelimit-remaining", "123");
+    }),
+    fails: [COUNTS],
+  },
+  {
+    fault: "has a limit that grows",
+    through: headers((all, index) => {
+      all.set("x-ratelimit-remaining", String(1_000 + index));
+    }),
+    fails: [COUNTS],
+  },
+  {
+    fault: "has a reset that is over",
+    through: headers((all) => {
+      all.set("x-ratelimit-reset", "1700000000");
+    }),
+    fails: [ENDS],
+  },
+  {
+    fault: "has a reset in a year",
+    through: headers((all) => {
+      all.set("x-ratelimit-reset", "1900000000");
+    }),
+    fails: [ENDS],
+  },
+];
+
+test.each(cases)("a server that $fault fails where it should, and nowhere else", async (one) => {
+  const baseUrl = one.isRemote ? "https://api.example.test/v1" : "http://127.0.0.1:4010/v1";
+  const found = await verified(world(one.options), { ...(one.through && { through: one.through }), baseUrl });
+  expect(those("fails", found)).toEqual(one.fails);
+});
+
+test("each check can fail", async () => {
+  const checks = (await verified(world())).findings.filter(({ group }) => group !== "assumptions");
+  expect(new Set(cases.flatMap(({ fails }) => fails))).toEqual(new Set(checks.map(({ check }) => check)));
+});
+
+test("of a workspace that is too large to be read whole, a status with calls too many fails all the same", async () => {
+  const through = lists((list, { searchParams }) => {
+    return searchParams.get("status") === "busy"
+      ? { ...list, meta: { ...list.meta, total: list.meta.total + 7 } }
+      : list;
+  });
+  expect(those("fails", await verified(world({ calls: 100_000, days: 30 }), { through }))).toEqual([UNION]);
+});
+
+test("a page that is lost in a large workspace is found where it is read", async () => {
+  const through = lists(({ data, meta }) => ({ data: meta.page === 2 ? [] : data, meta }));
+  expect(those("fails", await verified(world({ calls: 100_000, days: 30 }), { through }))).toEqual([PARTITION]);
+});
+
+test("a call of today that differs in its details may still change", async () => {
+  const found = await verified(world({ calls: [call("call_1", 2, { sentiment: null })] }), {
+    through: single((one) => ({ ...one, sentiment: "neutral" })),
+  });
+  expect(those("fails", found)).toEqual([]);
+  expect(those("unclear", found)).toContain(AGREES);
+});
+
+test("a failure that is over when it is asked again is no failure", async () => {
+  const found = await verified(
+    world({ faults: ["/calls page=2: 503, ok", "/calls/{id}: reset, ok"], calls: [call("call_1", 2, silent)] }),
+  );
+  expect(those("fails", found)).toEqual([]);
+});

@@ -1,0 +1,220 @@
+import document from "@smartalex/contract/openapi.json" with { type: "json" };
+import { expect, test } from "vitest";
+import type { MockOptions } from "../src/options.ts";
+import { rateWindows } from "../src/limits/limiter.ts";
+import { assumptions } from "../src/verify/assumptions/assumptions.ts";
+import { statedAssumptions } from "../src/verify/assumptions/stated-assumptions.ts";
+import { MAX_REQUESTS } from "../src/verify/survey/server.ts";
+import { call, NOW, silent, those, verified, world } from "./verified.ts";
+
+const rateWindow = Object.keys(rateWindows) as (keyof typeof rateWindows)[];
+
+const stances: MockOptions[] = [
+  {},
+  { order: "oldest" },
+  { over: "clamp" },
+  { over: "clamp", maxPerPage: 30 },
+  { maxPerPage: 30 },
+  { maxPerPage: 5 },
+  { maxPerPage: 3, over: "clamp", order: "oldest", strict: true },
+  { maxPerPage: 1_000 },
+  { strict: true },
+  ...(["x-ratelimit", "x-ratelimit-ms", "ratelimit", "ietf"] as const).map((rateHeaders) => ({ rateHeaders })),
+  ...rateWindow.map((window) => ({ window, requestsPerMinute: 300 })),
+  { calls: [] },
+  { calls: [call("call_1", 1)] },
+  { calls: [call("call_1", 1, silent)] },
+  {
+    calls: [call("call_1", 3), call("call_2", 0.5, { direction: "web", contact_id: null }), call("call_3", 9, silent)],
+  },
+  { calls: Array.from({ length: 21 }, (_, index) => call(`call_${index}`, index, index % 3 === 0 ? silent : {})) },
+  { data: [{ name: "calls.ndjson", text: `${JSON.stringify(call("call_1", 1))}\n` }] },
+  { calls: 1_000 },
+  { calls: 1_001, order: "oldest" },
+  { calls: 10_000_000, days: 365 },
+  { hostile: true, calls: 400 },
+  { hostile: true, calls: 100_000, days: 30 },
+  { calls: 10_000_000, days: 365, order: "oldest", rateHeaders: "ietf" },
+];
+
+test.each(stances.map((options) => ({ options, name: JSON.stringify(options).slice(0, 100) })))(
+  "nothing that is documented fails on the mock with $name",
+  async ({ options }) => {
+    const found = await verified(world(options));
+    expect(those("fails", found)).toEqual([]);
+    expect(found.requests).toBeLessThan(130);
+  },
+);
+
+test("each assumption of the document is judged, by whatever it is named, and nothing that it no longer assumes", () => {
+  const stated = statedAssumptions(document).map(({ pointer }) => pointer);
+  expect(stated.length).toBeGreaterThan(0);
+  expect(Object.keys(assumptions).sort()).toEqual(stated.sort());
+});
+
+test("a document is walked to its last corner", () => {
+  const nested = {
+    "x-assumption": "a",
+    list: [{ "x-assumption": "b" }, { "a/b": { "c~d": { "x-assumption": "c" } } }],
+  };
+  expect(statedAssumptions(nested)).toEqual([
+    { pointer: "", text: "a" },
+    { pointer: "/list/0", text: "b" },
+    { pointer: "/list/1/a~1b/c~0d", text: "c" },
+  ]);
+});
+
+test("an assumption is found where the document states it, with a reason for each", async () => {
+  const { findings } = await verified(world());
+  const assumed = findings.filter(({ pointer }) => pointer !== undefined);
+  expect(new Set(assumed.map(({ pointer }) => pointer))).toEqual(
+    new Set(statedAssumptions(document).map(({ pointer }) => pointer)),
+  );
+  expect(findings.every(({ seen }) => seen !== "")).toBe(true);
+});
+
+test("a call that arrives with each request, while others leave, is no fault", async () => {
+  const mock = world({ calls: 500, days: 2 });
+  const found = await verified(mock, {
+    through: (fetch) => (request) => {
+      mock.clock.advance(180_000);
+      return fetch(request);
+    },
+  });
+  expect(those("fails", found)).toEqual([]);
+  expect(those("unclear", found)).toContain("Pages of any size divide the list: no call twice, none missing");
+});
+
+test.each([1, 2, 3, 4, 5, 6].flatMap((seed) => [1_000, 30_000].map((apartMs) => ({ apartMs, seed }))))(
+  "calls that come late, change and vanish while it reads are no fault ($apartMs ms between requests, seed $seed)",
+  async ({ apartMs, seed }) => {
+    const mock = world({ calls: 300, live: "30/min", late: "10m", enrich: "5m", deleteRate: "20%", seed });
+    mock.clock.advance(24 * 3_600_000);
+    const found = await verified(mock, {
+      through: (fetch) => (request) => {
+        mock.clock.advance(apartMs);
+        return fetch(request);
+      },
+    });
+    expect(those("fails", found)).toEqual([]);
+  },
+);
+
+test("a call that arrives once costs nothing but a second look", async () => {
+  const mock = world({ calls: [call("call_1", 3), call("call_2", 4)] });
+  let requests = 0;
+  const found = await verified(mock, {
+    through: (fetch) => (request) => {
+      if (++requests === 17) mock.calls.add(call("call_3", 1));
+      return fetch(request);
+    },
+  });
+  expect(those("fails", found)).toEqual([]);
+  expect(those("holds", found)).toContain("Pages of any size divide the list: no call twice, none missing");
+});
+
+test("it asks at the pace of the limit, and leaves a tenth of it to others", async () => {
+  const mock = world({ requestsPerMinute: 20 });
+  const waits: number[] = [];
+  const least: number[] = [];
+  let sent = 0;
+  const found = await verified(mock, {
+    now: () => Date.parse(NOW) + waits.reduce((sum, ms) => sum + ms, 0),
+    sleep: async (durationMs) => {
+      await Promise.resolve();
+      waits.push(durationMs);
+      mock.clock.advance(durationMs);
+    },
+    through: (fetch) => async (request) => {
+      sent++;
+      const response = await fetch(request);
+      if (request.headers.get("authorization") === "Bearer key_of_a_test") {
+        least.push(Number(response.headers.get("x-ratelimit-remaining")));
+      }
+      return response;
+    },
+  });
+  expect(those("fails", found)).toEqual([]);
+  expect(Math.min(...least)).toBe(2);
+  expect(waits.length).toBe(Math.floor((sent - 3) / 18));
+  expect(mock.requests.filter(({ status }) => status === 429)).toEqual([]);
+});
+
+test("a server that says nothing of its limit is asked once a second", async () => {
+  const waits: number[] = [];
+  await verified(world({ rateHeaders: "none", calls: [] }), {
+    sleep: async (durationMs) => {
+      await Promise.resolve();
+      waits.push(durationMs);
+    },
+  });
+  expect(new Set(waits)).toEqual(new Set([1_000]));
+});
+
+test("however a server behaves, the number of requests is bounded", async () => {
+  let count = 0;
+  const found = await verified(world({ calls: 1_000 }), {
+    through: (fetch) => async (request) => {
+      const response = await fetch(request);
+      if (response.status !== 200 || request.url.includes("/calls/")) return response;
+      const { data, meta } = (await response.json()) as { data: object[]; meta: { total: number } };
+      return Response.json({ data, meta: { ...meta, total: meta.total + (count++ % 7) } }, response);
+    },
+  });
+  expect(found.requests).toBeLessThanOrEqual(MAX_REQUESTS);
+  expect(those("fails", found)).toEqual([]);
+});
+
+test.each([
+  ["ftp://127.0.0.1/v1", "the base URL must begin with https://"],
+  ["http://example.test/v1", "the base URL must begin with https://"],
+  ["https://user:word@example.test/v1", "the base URL must have no user, query or fragment"],
+  ["nowhere", "the base URL must be one such as https://api.getsmartalex.com/v1"],
+])("%s is refused before anything is sent", async (baseUrl, message) => {
+  const mock = world();
+  await expect(verified(mock, { baseUrl })).rejects.toThrow(message);
+  expect(mock.requests).toEqual([]);
+});
+
+test("a key that the server refuses ends it, with what to do", async () => {
+  await expect(verified(world(), { apiKey: "another_key" })).rejects.toThrow(
+    "the API key is refused: 401 unauthorized. Give one that may read calls",
+  );
+});
+
+test("a redirect is not followed, so that the key goes nowhere else", async () => {
+  const hosts = new Set<string>();
+  const found = await verified(world({ faults: ["/calls/{id}: 302 location=https://elsewhere.test/"] }), {
+    through: (fetch) => (request) => {
+      hosts.add(new URL(request.url).host);
+      expect(request.redirect).toBe("manual");
+      return fetch(request);
+    },
+  });
+  expect([...hosts]).toEqual(["127.0.0.1:4010"]);
+  expect(those("fails", found)).toContain("GET /calls/{id} of a call in the list is 200");
+});
+
+test("a server that repeats the key does not bring it into the findings", async () => {
+  const { findings } = await verified(world(), {
+    through: (fetch) => async (request) => {
+      const response = await fetch(request);
+      return response.status === 200 ? Response.json({ key_of_a_test: "key_of_a_test" }, response) : response;
+    },
+  });
+  expect(JSON.stringify(findings)).not.toContain("key_of_a_test");
+});
+
+test("a server that never answers is unreachable", async () => {
+  await expect(verified(world({ faults: ["stall"] }), { timeoutMs: 20 })).rejects.toThrow(
+    "http://127.0.0.1:4010/v1 cannot be reached: no answer within 0.02 s",
+  );
+});
+
+test("a server that stops answering is left alone", async () => {
+  const found = await verified(world({ faults: ["/calls: ok, ok, ok, stall", "/calls/{id}: stall"] }), {
+    timeoutMs: 20,
+  });
+  expect(those("fails", found)).toEqual(["Every request is answered"]);
+  expect(found.requests).toBeLessThan(15);
+});
