@@ -1,0 +1,208 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { createServer, type AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+import { callStatusValues } from "@smartalex/contract";
+import { createMock } from "@smartalex/mock";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { binary } from "./faults/runtimes.ts";
+
+const DOCUMENT = fileURLToPath(new URL("../../../openapi/smartalex.yaml", import.meta.url));
+const PRISM = fileURLToPath(new URL("../node_modules/@stoplight/prism-cli/dist/index.js", import.meta.url));
+/** What prism says of an answer that is not as the document says. */
+const VIOLATION = "https://stoplight.io/prism/errors#VIOLATIONS";
+
+const mock = createMock({
+  now: "2026-01-20T12:00:00Z",
+  calls: 150,
+  maxPerPage: 50, // so that a page of 100, which the document allows, is refused
+  apiKeys: ["any"],
+  forbiddenKeys: ["poor"],
+  faults: [
+    "/calls page=71: 429 retry-after=1",
+    "/calls page=72: 500",
+    "/calls page=73: 503",
+    "/calls page=74: wrong-shape",
+  ],
+});
+let prism: ChildProcess;
+let direct: string;
+let proxied: string;
+
+beforeAll(async () => {
+  direct = (await mock.listen()).url;
+  const port = await freePort();
+  proxied = `http://127.0.0.1:${port}`;
+  prism = spawn(binary("node", "bin/node"), [PRISM, "proxy", DOCUMENT, direct, "--errors", "--port", String(port)]);
+  await new Promise<void>((resolve, reject) => {
+    prism.stdout?.on("data", (chunk: Buffer) => {
+      if (chunk.toString().includes("Prism is listening")) resolve();
+    });
+    prism.once("exit", (code) => {
+      reject(new Error(`prism ended with ${code ?? "a signal"}`));
+    });
+  });
+});
+afterAll(async () => {
+  prism.kill();
+  await mock.close();
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const { port } = server.address() as AddressInfo; // it listens on a port
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** A request, and how it is made where not with GET and a good key. */
+interface Asked {
+  path: string;
+  method?: string;
+  key?: string;
+  headers?: Record<string, string>;
+}
+
+interface Seen {
+  status: number;
+  type: string | null;
+  text: string;
+  remaining: boolean;
+  /** What prism lets pass and notes all the same. */
+  violations: string | null;
+}
+
+async function ask(base: string, { headers, key = "any", method = "GET", path }: Asked): Promise<Seen> {
+  const authorization = key === "" ? {} : { authorization: `Bearer ${key}` };
+  const response = await fetch(base + path, { method, redirect: "manual", headers: { ...authorization, ...headers } });
+  const { status } = response;
+  const violations = response.headers.get("sl-violations");
+  const remaining = response.headers.has("x-ratelimit-remaining");
+  return { status, type: response.headers.get("content-type"), text: await response.text(), remaining, violations };
+}
+
+function at(all: readonly Asked[], index: number): Asked {
+  const asked = all[index];
+  if (!asked) throw new RangeError(`there is no request ${index}`);
+  return asked;
+}
+
+/** Eight at a time, in order. */
+async function askAll<Answer>(all: readonly Asked[], one: (asked: Asked) => Promise<Answer>): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  let next = 0;
+  const worker = async () => {
+    for (let index = next++; index < all.length; index = next++) answers[index] = await one(at(all, index));
+  };
+  await Promise.all(Array.from({ length: 8 }, worker));
+  return answers;
+}
+
+function query(parameters: Record<string, string | number | undefined>): string {
+  const given = Object.entries(parameters).filter(([, value]) => value !== undefined);
+  return given.length === 0 ? "" : `?${given.map(([name, value]) => `${name}=${String(value)}`).join("&")}`;
+}
+
+const combinations: Asked[] = [undefined, ...callStatusValues].flatMap((status) =>
+  [undefined, 1, 24, 168, 100_000].flatMap((since_hours) =>
+    [undefined, 1, 2, 5, 1_000_000].flatMap((page) =>
+      [undefined, 1, 7, 20, 50, 100].map((per_page) => ({
+        path: `/calls${query({ status, since_hours, page, per_page })}`,
+      })),
+    ),
+  ),
+);
+
+/** Other requests that the document allows: single calls, those that are not there, keys, encodings and what is not documented at all. */
+async function others(): Promise<Asked[]> {
+  const lists = await Promise.all([1, 2, 3].map((page) => ask(direct, { path: `/calls?per_page=50&page=${page}` })));
+  const ids = lists.flatMap(({ text }) => (JSON.parse(text) as { data: { id: string }[] }).data.map(({ id }) => id));
+  const strange = [
+    "nope",
+    "%20",
+    "%2F",
+    "a%2Fb",
+    "%25",
+    "..%2F",
+    "call_abc123%00",
+    "%F0%9F%98%80",
+    "calls",
+    "x".repeat(500),
+  ];
+  return [
+    ...[...ids, ...strange].map((id) => ({ path: `/calls/${id}` })),
+    ...["poor", "unknown"].flatMap((key) =>
+      ["/calls", "/calls?page=2&per_page=7", "/calls/call_abc123"].map((path) => ({ path, key })),
+    ),
+    ...["gzip", "identity", "br", "*"].map((encoding) => ({
+      path: "/calls",
+      headers: { "accept-encoding": encoding },
+    })),
+    ...["application/json", "*/*", "application/*"].map((accept) => ({
+      path: "/calls/call_abc123",
+      headers: { accept },
+    })),
+    { path: "/calls?no_such_parameter=1" },
+    // Prism takes these for what the document allows, and the mock for bad values.
+    ...["page", "per_page", "since_hours", "status"].map((name) => ({ path: `/calls?${name}=` })),
+    ...["+1", "1e3", "1.0", "9".repeat(20)].flatMap((number) => [
+      { path: `/calls?page=${number}` },
+      { path: `/calls?since_hours=${number}` },
+    ]),
+    { path: "/calls?page=71" },
+    { path: "/calls?page=72" },
+  ];
+}
+
+const numbers = ["0", "-1", "1.5", "many", "1e3x", "null", "1,2", "0x", "--1"];
+const refused: Asked[] = [
+  ...["page", "per_page", "since_hours"].flatMap((name) =>
+    numbers.map((value) => ({ path: `/calls?${name}=${value}` })),
+  ),
+  ...["101", "1000000"].map((value) => ({ path: `/calls?per_page=${value}` })),
+  ...["nope", "Completed", "busy,failed", "%00"].map((value) => ({ path: `/calls?status=${value}` })),
+  ...["/", "/nope", "/call", "/calls/a/b", "/v1/calls"].map((path) => ({ path })),
+  ...["POST", "PUT", "PATCH", "DELETE", "HEAD"].flatMap((method) =>
+    ["/calls", "/calls/call_abc123"].map((path) => ({ path, method })),
+  ),
+  ...["/calls", "/calls/call_abc123"].map((path) => ({ path, key: "" })),
+];
+
+test("prism sees no violation in any request that the document allows, and every answer comes through as it is", async () => {
+  const allowed = [...combinations, ...(await others())];
+  const pairs = await askAll(allowed, async (asked) => ({
+    asked,
+    through: await ask(proxied, asked),
+    plain: await ask(direct, asked),
+  }));
+  expect(pairs.filter(({ through: { violations } }) => violations !== null)).toEqual([]);
+  expect(pairs.filter(({ through, plain }) => JSON.stringify(through) !== JSON.stringify(plain))).toEqual([]);
+  expect(new Set(pairs.map(({ plain }) => plain.status))).toEqual(new Set([200, 400, 401, 403, 404, 429, 500]));
+  expect(pairs.length).toBeGreaterThanOrEqual(1_000);
+});
+
+test("what the document does not allow is refused by prism itself, and no answer of the mock is to blame", async () => {
+  const answers = await askAll(refused, async (asked) => ({ ...asked, seen: await ask(proxied, asked) }));
+  expect(answers.filter(({ seen }) => seen.status < 400 || seen.text.includes(VIOLATION))).toEqual([]);
+  expect(new Set(answers.map(({ seen }) => `${seen.status} ${seen.type ?? ""}`))).toEqual(
+    new Set([401, 404, 405, 422].map((status) => `${status} application/problem+json`)),
+  );
+});
+
+test("prism does see a violation where there is one", async () => {
+  const { status, text } = await ask(proxied, { path: "/calls?page=74" });
+  expect({ status, type: (JSON.parse(text) as { type: string }).type }).toEqual({ status: 500, type: VIOLATION });
+  const undocumented = await ask(proxied, { path: "/calls?page=73" });
+  expect(undocumented.violations).toContain("Unable to match the returned status code");
+});
+
+test("the one status of the mock that the document does not know is 304", async () => {
+  const authorization = "Bearer any";
+  const { headers } = await fetch(`${direct}/calls`, { headers: { authorization } });
+  const { status, violations } = await ask(proxied, {
+    path: "/calls",
+    headers: { "if-none-match": headers.get("etag") ?? "" },
+  });
+  expect(status).toBe(304);
+  expect(violations).toContain("Unable to match the returned status code");
+});
