@@ -1,5 +1,6 @@
 import { callStatusValues, type ListCallsResponse } from "@smartalex/contract";
 import { html, type Html } from "./html.ts";
+import { table } from "./table.ts";
 import { addressOfView, type View } from "./view.ts";
 
 /** The list of calls, with its filters and pages, or why there is none. */
@@ -23,11 +24,11 @@ export function callLog(view: View, answer: ListCallsResponse | { problem: strin
       /></label>
       <button class="main">Show</button>
     </form>
-    ${"problem" in answer ? html`<p class="error" role="alert">${answer.problem}</p>` : table(view, answer)}
+    ${"problem" in answer ? html`<p class="error" role="alert">${answer.problem}</p>` : pageOfCalls(view, answer)}
   </section>`;
 }
 
-function table(view: View, { data, meta }: ListCallsResponse): Html {
+function pageOfCalls(view: View, { data, meta }: ListCallsResponse): Html {
   const pages = Math.max(1, Math.ceil(meta.total / meta.per_page));
   const rows = data.map((call) => {
     const address = addressOfView({ ...view, call: call.id, allTurns: false });
@@ -42,22 +43,9 @@ function table(view: View, { data, meta }: ListCallsResponse): Html {
       >${name === "prev" ? "← Newer" : "Older →"}</a
     >`;
   };
-  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="log">
-      <table>
-        <caption>
-          ${meta.total.toLocaleString("en")} calls, page ${meta.page.toLocaleString("en")} of
-          ${pages.toLocaleString("en")}
-        </caption>
-        <thead>
-          <tr>
-            ${["Began (UTC)", "Call", "Status", "Direction", "Duration", "Sentiment"].map((name) => html`<th scope="col">${name}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${rows}
-        </tbody>
-      </table>
-    </div>
+  const caption = `${meta.total.toLocaleString("en")} calls, page ${meta.page.toLocaleString("en")} of ${pages.toLocaleString("en")}`;
+  const columns = ["Began (UTC)", "Call", "Status", "Direction", "Duration", "Sentiment"];
+  return html`${table({ caption, columns, rows })}
     <nav class="pages" aria-label="Pages of calls">${link(view.page - 1, "prev")}${link(view.page + 1, "next")}</nav>`;
 }
 

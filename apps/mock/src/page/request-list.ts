@@ -1,13 +1,14 @@
 import type { RequestLog } from "../request-log.ts";
 import { addressOf } from "../routes.ts";
 import { html, type Html } from "./html.ts";
+import { table } from "./table.ts";
 
 /** As many as fit beside the rest. */
 const SHOWN = 15;
 
 /** The last requests, the newest first. */
 export function requestList({ count, timed }: RequestLog): Html {
-  if (count === 0) return html`<p class="soft">Nothing was asked yet. Try the request above.</p>`;
+  if (count === 0) return html`<p class="soft">Nothing was asked yet. The curl of this page is a beginning.</p>`;
   const rows = timed
     .slice(-SHOWN)
     .reverse()
@@ -23,19 +24,6 @@ export function requestList({ count, timed }: RequestLog): Html {
         <td class="number">${durationMs === undefined ? "" : `${Math.round(durationMs)} ms`}</td>
       </tr>`;
     });
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Requests">
-    <table>
-      <caption>
-        ${count.toLocaleString("en")} requests, the newest first
-      </caption>
-      <thead>
-        <tr>
-          ${["No.", "Method", "Address", "Status", "Took"].map((name) => html`<th scope="col">${name}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-  </div>`;
+  const caption = `${count.toLocaleString("en")} requests, the newest first`;
+  return table({ caption, columns: ["No.", "Method", "Address", "Status", "Took"], rows });
 }
