@@ -205,6 +205,12 @@ test("a server that repeats the key does not bring it into the findings", async 
   expect(JSON.stringify(findings)).not.toContain("key_of_a_test");
 });
 
+test("nor into the error, where it refuses the key and repeats it", async () => {
+  const refusal = Response.json({ error: { code: "key_of_a_test", message: "", status: 401 } }, { status: 401 });
+  const refused = verified(world(), { through: () => () => Promise.resolve(refusal) });
+  await expect(refused).rejects.toThrow("the API key is refused: 401 [redacted].");
+});
+
 test("a server that never answers is unreachable", async () => {
   await expect(verified(world({ faults: ["stall"] }), { timeoutMs: 20 })).rejects.toThrow(
     "http://127.0.0.1:4010/v1 cannot be reached: no answer within 0.02 s",

@@ -50,13 +50,13 @@ export async function* verify(options: VerifyOptions): AsyncGenerator<Finding, v
     timeoutMs: options.timeoutMs ?? 30_000,
     onRequest: options.onRequest ?? (() => undefined),
   });
+  const secrets = [apiKey, ...(forbiddenKey === undefined ? [] : [forbiddenKey])];
   const plain = await server.ask("/calls");
   if (!plain.answer) throw new UnreachableError(`${baseUrl} cannot be reached: ${plain.problem}`);
   if (plain.answer.status === 401 || plain.answer.status === 403) {
-    throw new VerifyError(`the API key is refused: ${shown(plain)}. Give one that may read calls`);
+    throw new VerifyError(`the API key is refused: ${redacted(shown(plain), secrets)}. Give one that may read calls`);
   }
   const seen = await survey(server, { plain, hasForbiddenKey: forbiddenKey !== undefined, isLocal });
-  const secrets = [apiKey, ...(forbiddenKey === undefined ? [] : [forbiddenKey])];
   for (const finding of findingsOf(seen)) yield { ...finding, seen: redacted(finding.seen, secrets) };
 }
 
