@@ -61,6 +61,8 @@ test("it prints its address and the two documented requests, which work as they 
   const { printed, stop } = await start();
   const [list = "", get = ""] = printed.split("\n").filter((line) => line.includes("curl"));
   expect(printed).toMatch(/^The SmartAlex Calls API listens on http:\/\/127\.0\.0\.1:\d+\/v1\nwith 150 calls\./);
+  const page = /Look at it in a browser: (\S+)/.exec(printed)?.[1] ?? "";
+  expect(await (await fetch(page)).text()).toContain("<title>SmartAlex mock</title>");
   const first = await curl(list);
   expect(first.headers.get("x-ratelimit-remaining")).toBe("599");
   expect(await first.json()).toMatchObject({ meta: { page: 1, per_page: 5 } });

@@ -9,7 +9,7 @@ const PLAIN = /^\w[\w.-]*$/;
 /** What the command prints when it listens: where, and two requests to paste, with an API key and an id that it knows. */
 export async function greeting(
   url: string,
-  { apiKeys, calls, data, days, hostile, live, now, seed }: MockOptions,
+  { apiKeys, calls, control, data, days, hostile, live, now, seed }: MockOptions,
 ): Promise<string> {
   const { total, id } = await glimpse({ calls, data, days, hostile, now, seed });
   const key = apiKeys ? (apiKeys.find((known) => PLAIN.test(known)) ?? "YOUR_KEY") : "any_key";
@@ -17,6 +17,7 @@ export async function greeting(
   return [
     `The SmartAlex Calls API listens on ${url}\n`,
     `with ${total} calls${live === undefined ? "" : `, and ${live} more`}. ${apiKeys ? "It knows the given API keys alone." : "Any API key will do."} Ctrl-C ends it.\n\n`,
+    control === false ? "" : `  Look at it in a browser: ${new URL("/", url).href}\n\n`,
     curl("/calls?status=completed&per_page=5"),
     id === undefined ? "" : curl(`/calls/${encodeURIComponent(id)}`),
     `\n  SMARTALEX_BASE_URL=${url} SMARTALEX_API_KEY=${key} smartalex calls list\n`,
