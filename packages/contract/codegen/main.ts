@@ -5,6 +5,7 @@ import { format, resolveConfig } from "prettier";
 import { generateConstants } from "./constants.ts";
 import { readDocument } from "./document.ts";
 import { generateEnumerations } from "./enumerations.ts";
+import { generateFields } from "./fields.ts";
 import { generateTypes } from "./types.ts";
 import { generateValidators } from "./validators.ts";
 
@@ -54,6 +55,7 @@ async function generate(): Promise<Record<string, string>> {
     "validators.ts": HEADER + generateValidators(document),
     "constants.ts": HEADER + generateConstants(document),
     "enumerations.ts": HEADER + generateEnumerations(document),
+    "fields.ts": HEADER + generateFields(document),
     "openapi.json": JSON.stringify(document),
     "types.ts": HEADER + (await generateTypes(document)),
   };

@@ -7,3 +7,4 @@ export {
   sentimentValues,
   speakerValues,
 } from "./generated/enumerations.ts";
+export { callDetailFields, callFields, transcriptTurnFields } from "./generated/fields.ts";

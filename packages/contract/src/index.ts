@@ -27,14 +27,18 @@ export type {
 
 // Enumerations and other facts of the document.
 export {
+  callDetailFields,
   callDirectionValues,
+  callFields,
   callStatusValues,
   errorCodeValues,
   listCallsQueryLimits,
   sentimentValues,
   serverUrls,
   speakerValues,
+  transcriptTurnFields,
 } from "./constants.ts";
+export type { RecordField } from "./record-field.ts";
 
 // Validators.
 export {
