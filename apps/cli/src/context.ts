@@ -1,8 +1,8 @@
-import { serverUrls } from "@smartalex/contract";
+import { serverUrls } from "@smartalex/contract/constants";
 import type { Fetch, SmartAlex, Validation } from "@smartalex/sdk";
 import type { GlobalOptions } from "./global-options.ts";
 import type { Terminal } from "./terminal.ts";
-import { UsageError } from "./usage-error.ts";
+import { UsageError } from "./command-error.ts";
 
 /** What a command works with. */
 export interface Context {
@@ -25,8 +25,11 @@ export function createContext(terminal: Terminal, createSandbox: () => Promise<F
       const { AuthenticationError, SmartAlex } = await import("@smartalex/sdk");
       const [production, mock] = serverUrls;
       // Nothing is sent to the mock's address: the sandbox answers in this process.
-      if (sandbox) return new SmartAlex({ apiKey: "sandbox", baseUrl: mock, fetch: await createSandbox(), validate });
-      const apiKey = set(terminal.env["SMARTALEX_API_KEY"]);
+      const { clock, env } = terminal;
+      if (sandbox) {
+        return new SmartAlex({ apiKey: "sandbox", baseUrl: mock, clock, fetch: await createSandbox(), validate });
+      }
+      const apiKey = set(env["SMARTALEX_API_KEY"]);
       if (apiKey === undefined) {
         throw new AuthenticationError(
           "No API key. Set SMARTALEX_API_KEY to one from the Developer Portal, or add --sandbox to try without one.",
@@ -35,7 +38,8 @@ export function createContext(terminal: Terminal, createSandbox: () => Promise<F
       }
       return new SmartAlex({
         apiKey,
-        baseUrl: baseUrl ?? set(terminal.env["SMARTALEX_BASE_URL"]) ?? production,
+        baseUrl: baseUrl ?? set(env["SMARTALEX_BASE_URL"]) ?? production,
+        clock,
         validate,
       });
     },

@@ -7,6 +7,8 @@ export const exitCodes = {
   authentication: 4,
   notFound: 5,
   rateLimited: 6,
+  incomplete: 7,
+  conditionMet: 8,
   serverError: 9,
   interrupted: 130,
 } as const;

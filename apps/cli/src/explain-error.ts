@@ -1,21 +1,41 @@
 import type { SmartAlexError, SmartAlexErrorName } from "@smartalex/sdk";
+import { CommandError } from "./command-error.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
-import { safeText } from "./print/safe-text.ts";
-import { UsageError } from "./usage-error.ts";
+import { safeJson, safeText } from "./print/safe-text.ts";
 
-const exitCodeOf = {
-  AbortError: exitCodes.interrupted,
-  AuthenticationError: exitCodes.authentication,
-  ConnectionError: exitCodes.network,
-  InvalidOptionError: exitCodes.usage,
-  InvalidRequestError: exitCodes.usage,
-  InvalidResponseError: exitCodes.serverError,
-  NotFoundError: exitCodes.notFound,
-  PermissionDeniedError: exitCodes.authentication,
-  RateLimitError: exitCodes.rateLimited,
-  ServerError: exitCodes.serverError,
-  TimeoutError: exitCodes.network,
-} satisfies Record<SmartAlexErrorName, ExitCode>;
+/** How errors are told: for people, or for programs. */
+export const ERROR_FORMATS = ["text", "json"] as const;
+/** One of them. */
+export type ErrorFormat = (typeof ERROR_FORMATS)[number];
+
+/** What is told of an error. */
+interface Explanation {
+  exitCode: ExitCode;
+  code: string;
+  message: string;
+  /** The next command to type. */
+  hint?: string | undefined;
+  requestId?: string | undefined;
+  /** Whether the same command may succeed later. */
+  isRetryable?: boolean;
+  retryAfterMs?: number | undefined;
+}
+
+const DOCTOR = "smartalex doctor";
+
+const kinds = {
+  AbortError: { exitCode: exitCodes.interrupted },
+  AuthenticationError: { exitCode: exitCodes.authentication, hint: "smartalex auth login" },
+  ConnectionError: { exitCode: exitCodes.network, hint: DOCTOR, isRetryable: true },
+  InvalidOptionError: { exitCode: exitCodes.usage },
+  InvalidRequestError: { exitCode: exitCodes.usage, hint: "smartalex calls --help" },
+  InvalidResponseError: { exitCode: exitCodes.serverError, hint: DOCTOR },
+  NotFoundError: { exitCode: exitCodes.notFound, hint: "smartalex calls list" },
+  PermissionDeniedError: { exitCode: exitCodes.authentication, hint: "smartalex auth status" },
+  RateLimitError: { exitCode: exitCodes.rateLimited, hint: DOCTOR, isRetryable: true },
+  ServerError: { exitCode: exitCodes.serverError, hint: DOCTOR, isRetryable: true },
+  TimeoutError: { exitCode: exitCodes.network, hint: DOCTOR, isRetryable: true },
+} satisfies Record<SmartAlexErrorName, Pick<Explanation, "exitCode" | "hint" | "isRetryable">>;
 
 /** Where the options of the client come from on the command line. */
 const sourceOf: Record<string, string> = {
@@ -23,25 +43,58 @@ const sourceOf: Record<string, string> = {
   baseUrl: "--base-url (or SMARTALEX_BASE_URL)",
 };
 
-/** What to print on stderr for an error, in one line, and the exit code that it means. */
-export async function explainError(error: unknown): Promise<{ text: string; exitCode: ExitCode }> {
-  const { message, exitCode } = await explain(error);
-  return { text: `smartalex: ${safeText(message)}\n`, exitCode };
+/** What to print on stderr for an error, and the exit code that it means. */
+export async function explainError(error: unknown, format: ErrorFormat): Promise<{ text: string; exitCode: ExitCode }> {
+  const explanation = await explain(error);
+  return { text: format === "json" ? asJson(explanation) : asText(explanation), exitCode: explanation.exitCode };
 }
 
-async function explain(error: unknown): Promise<{ message: string; exitCode: ExitCode }> {
-  if (error instanceof UsageError) return { message: error.message, exitCode: exitCodes.usage };
+async function explain(error: unknown): Promise<Explanation> {
+  if (error instanceof CommandError) {
+    const { cause, code, exitCode, hint, message } = error;
+    if (cause === undefined) return { exitCode, code, message, hint };
+    const reason = await explain(cause);
+    return { ...reason, exitCode, code, message: `${message} ${reason.message}`, hint: hint ?? reason.hint };
+  }
   const { InvalidOptionError, SmartAlexError } = await import("@smartalex/sdk");
   if (error instanceof InvalidOptionError) {
-    return { message: `${sourceOf[error.option] ?? error.option} ${error.problem}.`, exitCode: exitCodes.usage };
+    const message = `${sourceOf[error.option] ?? error.option} ${error.problem}.`;
+    return { exitCode: exitCodes.usage, code: error.code, message };
   }
-  if (error instanceof SmartAlexError) return { message: messageOf(error), exitCode: exitCodeOf[error.name] };
-  const message = `something went wrong inside: ${String(error)}. Please report it.`;
-  return { message, exitCode: exitCodes.internal };
+  if (error instanceof SmartAlexError) return explainClient(error);
+  const message = `Something went wrong inside: ${String(error)}. Please report it.`;
+  return { exitCode: exitCodes.internal, code: "internal", message };
 }
 
-/** The client's own words, and the next command where there is one. */
-function messageOf({ message, name }: SmartAlexError): string {
-  if (name === "AbortError") return "interrupted.";
-  return name === "NotFoundError" ? `${message} Next: smartalex calls list` : message;
+function explainClient(error: SmartAlexError): Explanation {
+  return {
+    ...kinds[error.name],
+    code: error.code,
+    message: error.name === "AbortError" ? "Interrupted." : error.message,
+    requestId: error.requestId,
+    retryAfterMs: "retryAfterMs" in error ? (error.retryAfterMs as number | undefined) : undefined, // a RateLimitError has it
+  };
+}
+
+function asText({ exitCode, hint, message, requestId }: Explanation): string {
+  // For those who report a failure of the server; of no use to others.
+  const isServers = exitCode === exitCodes.serverError && requestId !== undefined;
+  const lines = [
+    `smartalex: ${safeText(message)}`,
+    ...(hint === undefined ? [] : [`Next: ${safeText(hint)}`]),
+    ...(isServers ? [`Request id: ${safeText(requestId)}`] : []),
+  ];
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+function asJson({ code, hint, isRetryable, message, requestId, retryAfterMs }: Explanation): string {
+  const facts = {
+    code,
+    message,
+    hint: hint ?? null,
+    request_id: requestId ?? null,
+    retryable: isRetryable ?? false,
+    retry_after_ms: retryAfterMs ?? null,
+  };
+  return `${safeJson(JSON.stringify(facts))}\n`;
 }

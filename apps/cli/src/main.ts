@@ -1,6 +1,6 @@
 import { exitCodes } from "./exit-codes.ts";
 import { runProgram } from "./program.ts";
-import { sinkOf } from "./terminal.ts";
+import { sinkOf, sourceOf } from "./terminal.ts";
 
 const interrupt = new AbortController();
 process.once("SIGINT", () => {
@@ -16,8 +16,20 @@ process.stdout.on("error", ({ code = "" }: NodeJS.ErrnoException) => {
 const terminal = {
   stdout: sinkOf(process.stdout),
   stderr: sinkOf(process.stderr),
+  stdin: sourceOf(() => process.stdin),
   // eslint-disable-next-line no-restricted-properties -- the one file whose job it is
   env: process.env,
+  cwd: process.cwd(),
+  clock: {
+    // eslint-disable-next-line no-restricted-properties -- the same
+    now: () => Date.now(),
+    startTimer(durationMs: number, onEnd: () => void) {
+      const timer = setTimeout(onEnd, durationMs);
+      return () => {
+        clearTimeout(timer);
+      };
+    },
+  },
   signal: interrupt.signal,
 };
 

@@ -4,11 +4,12 @@ import packageJson from "../package.json" with { type: "json" };
 import { declareGet } from "./commands/calls/get.ts";
 import { declareList } from "./commands/calls/list.ts";
 import { createContext } from "./context.ts";
+import { UsageError } from "./command-error.ts";
 import { exitCodes, exitCodesHelp, type ExitCode } from "./exit-codes.ts";
-import { explainError } from "./explain-error.ts";
+import { ERROR_FORMATS, explainError, type ErrorFormat } from "./explain-error.ts";
 import type { Program } from "./global-options.ts";
+import { known } from "./known.ts";
 import type { Terminal } from "./terminal.ts";
-import { UsageError } from "./usage-error.ts";
 
 /** Runs `smartalex` with these arguments, and gives its exit code. All that it prints goes to the terminal. */
 export async function runProgram(
@@ -30,7 +31,7 @@ export async function runProgram(
       if (error.code === "commander.help") return exitCodes.usage; // it has shown the help already
       error = new UsageError(oneLine(error.message));
     }
-    const { text, exitCode } = await explainError(error);
+    const { text, exitCode } = await explainError(error, errorFormatOf(args));
     await terminal.stderr.write(text);
     return exitCode;
   }
@@ -42,6 +43,9 @@ function declare(terminal: Terminal, createSandbox: () => Promise<Fetch>, writte
     .description("The calls of a SmartAlex workspace: records, transcripts and metadata.")
     .option("--sandbox", "use the mock in this process: no key, no network")
     .option("--base-url <url>", "where the API is (default: SMARTALEX_BASE_URL, or production)")
+    .option("--error-format <format>", `how errors are told on stderr: ${ERROR_FORMATS.join(" or ")}`, (given) =>
+      known("--error-format", given, ERROR_FORMATS),
+    )
     .version(packageJson.version)
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
@@ -57,6 +61,13 @@ function declare(terminal: Terminal, createSandbox: () => Promise<Fetch>, writte
   declareList(calls, context);
   declareGet(calls, context);
   return program;
+}
+
+/** Looked up by hand, for mistakes in the other flags to be told in the right format, too. */
+function errorFormatOf(args: readonly string[]): ErrorFormat {
+  const given = args.findLastIndex((arg) => /^--error-format(=|$)/.test(arg));
+  const value = args[given]?.split("=")[1] ?? args[given + 1];
+  return value === "json" ? "json" : "text";
 }
 
 /** What commander says of a mistake, as one sentence in one line. */

@@ -1,4 +1,5 @@
-import { quote, UsageError } from "./usage-error.ts";
+import { UsageError } from "./command-error.ts";
+import { quote } from "./known.ts";
 
 const HOURS = { h: 1, d: 24, w: 7 * 24 } as const;
 type Unit = keyof typeof HOURS;

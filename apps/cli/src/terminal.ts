@@ -1,5 +1,6 @@
 import { once } from "node:events";
-import type { Writable } from "node:stream";
+import type { Readable, Writable } from "node:stream";
+import type { Clock } from "@smartalex/sdk";
 
 /** One of the two ways out. */
 export interface Sink {
@@ -11,13 +12,24 @@ export interface Sink {
   columns: number;
 }
 
+/** The way in, in pieces of text. */
+export interface Source extends AsyncIterable<string> {
+  /** Whether a person is typing. */
+  isTerminal: boolean;
+}
+
 /** All that a command knows of the world outside. */
 export interface Terminal {
   /** Data. */
   stdout: Sink;
   /** Conversation. */
   stderr: Sink;
+  /** What is piped in, or typed. */
+  stdin: Source;
   env: Readonly<Record<string, string | undefined>>;
+  /** The folder that it runs in. */
+  cwd: string;
+  clock: Clock;
   /** Aborts when the person has had enough (Ctrl-C). */
   signal: AbortSignal;
 }
@@ -26,9 +38,23 @@ export interface Terminal {
 export function sinkOf(stream: Writable & { isTTY?: boolean; columns?: number }): Sink {
   return {
     isTerminal: stream.isTTY === true, // undefined where it is a pipe or a file
-    columns: stream.isTTY === true ? (stream.columns ?? 80) : Infinity,
+    get columns() {
+      return stream.isTTY === true ? (stream.columns ?? 80) : Infinity;
+    },
     write: async (text) => {
       if (!stream.write(text)) await once(stream, "drain");
+    },
+  };
+}
+
+/** The source of the process. It is opened when somebody asks: most commands never do. */
+export function sourceOf(open: () => Readable & { isTTY?: boolean }): Source {
+  return {
+    get isTerminal() {
+      return open().isTTY === true; // undefined where it is a pipe or a file
+    },
+    async *[Symbol.asyncIterator]() {
+      for await (const text of open().setEncoding("utf8")) yield String(text);
     },
   };
 }

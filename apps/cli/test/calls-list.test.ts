@@ -107,3 +107,10 @@ test("no calls is no failure: nothing on stdout when piped, a word on a terminal
 test("global flags may stand before the command", async () => {
   expect((await smartalex(["--sandbox", "calls", "list", "--limit", "1"])).stdout).toMatch(/^\{"id":/);
 });
+
+test("a list that breaks off says how much is missing, and is no success", async () => {
+  const { exitCode, stdout, stderr } = await smartalex([...list, "--all"], { faults: ["GET /calls page=2: 500"] });
+  expect(exitCode).toBe(7);
+  expect(parsed(stdout)).toHaveLength(100);
+  expect(stderr).toMatch(/^smartalex: Only 100 of 150 calls are shown\. .*\(500 server_error\)/);
+});

@@ -33,9 +33,16 @@ test.each([
     [...list, "--base-url", "http://127.0.0.1/v1"],
     "--sandbox and --base-url exclude each other: the sandbox has no address.",
   ],
-  [["calls", "get", "", "--sandbox"], '"" cannot be the id of a call. Take one from the list of calls.'],
 ])("%j is one line on stderr, nothing on stdout, and exit code 2", async (args, message) => {
   expect(await smartalex(args)).toEqual({ exitCode: 2, stdout: "", stderr: `smartalex: ${message}\n` });
+});
+
+test("an id that cannot be one is a mistake, and says where ids are", async () => {
+  const { exitCode, stderr } = await smartalex(["calls", "get", "", "--sandbox"]);
+  expect(exitCode).toBe(2);
+  expect(stderr).toBe(
+    'smartalex: "" cannot be the id of a call. Take one from the list of calls.\nNext: smartalex calls --help\n',
+  );
 });
 
 test("without a key it names both ways forward", async () => {
@@ -43,7 +50,8 @@ test("without a key it names both ways forward", async () => {
     exitCode: 4,
     stdout: "",
     stderr:
-      "smartalex: No API key. Set SMARTALEX_API_KEY to one from the Developer Portal, or add --sandbox to try without one.\n",
+      "smartalex: No API key. Set SMARTALEX_API_KEY to one from the Developer Portal, or add --sandbox to try without one.\n" +
+      "Next: smartalex auth login\n",
   });
 });
 
@@ -51,7 +59,7 @@ test("a call that does not exist is exit code 5, with what to type next", async 
   const { exitCode, stdout, stderr } = await smartalex(["calls", "get", "call_nope", "--sandbox"]);
   expect({ exitCode, stdout }).toEqual({ exitCode: 5, stdout: "" });
   expect(stderr).toBe(
-    "smartalex: There is no call with the id call_nope (404 call_not_found). Check the id and the base URL. Next: smartalex calls list\n",
+    "smartalex: There is no call with the id call_nope (404 call_not_found). Check the id and the base URL.\nNext: smartalex calls list\n",
   );
 });
 
@@ -82,6 +90,23 @@ test.each([
   expect(await smartalex(["calls", "list"], base)).toMatchObject({ exitCode, stdout: "" });
 });
 
+test("for programs, an error is one object in one line", async () => {
+  const body = JSON.stringify({ error: { code: "rate_limited", message: "slow \u001b down", status: 429 } });
+  const world = await serve(429, body, { "retry-after": "7200", "x-request-id": "req_1" });
+  const { stderr } = await smartalex(["calls", "list", "--error-format=json"], world);
+  expect(stderr).not.toMatch(/\u001b/);
+  expect(JSON.parse(stderr)).toEqual({
+    code: "rate_limited",
+    message: expect.stringContaining("slow \u001b down") as string,
+    hint: "smartalex doctor",
+    request_id: "req_1",
+    retryable: true,
+    retry_after_ms: 7_200_000,
+  });
+  const { stderr: usage } = await smartalex(["calls", "list", "--nope", "--error-format", "json"]);
+  expect(JSON.parse(usage)).toMatchObject({ code: "usage", request_id: null, retryable: false });
+});
+
 test("an empty base URL, as of a variable that is not set, is refused: the key would go to production", async () => {
   const { exitCode, stderr } = await smartalex(["calls", "list", "--base-url", ""], {
     env: { SMARTALEX_API_KEY: "k" },
@@ -104,7 +129,7 @@ test("a key that cannot be one is refused where it comes from, and not repeated"
 
 test("Ctrl-C ends it with exit code 130", async () => {
   const result = await smartalex(list, { signal: AbortSignal.abort() });
-  expect(result).toEqual({ exitCode: 130, stdout: "", stderr: "smartalex: interrupted.\n" });
+  expect(result).toEqual({ exitCode: 130, stdout: "", stderr: "smartalex: Interrupted.\n" });
 });
 
 test.each([[[]], [["--help"]], [["calls", "list", "--help"]], [["calls", "get", "--help"]], [["help", "calls"]]])(

@@ -1,12 +1,21 @@
+import { tmpdir } from "node:os";
+import { Readable } from "node:stream";
 import { createMock, type MockOptions } from "@smartalex/mock";
+import type { Clock } from "@smartalex/sdk";
 import { checked } from "../../mock/test/checked.ts";
 import { runProgram } from "../src/program.ts";
+import { sourceOf } from "../src/terminal.ts";
 
 /** How the world outside looks to a run. */
 interface World extends MockOptions {
   /** Whether a person looks at it; then lines are 120 characters long, or as many as here. */
   columns?: number;
+  /** What is piped in, or typed. */
+  stdin?: string;
   env?: Record<string, string>;
+  /** The folder that it runs in. */
+  cwd?: string;
+  clock?: Clock;
   signal?: AbortSignal;
 }
 
@@ -20,9 +29,19 @@ export interface Result {
 /** The moment at which the sandbox stands still. */
 const now = "2026-01-16T12:00:00Z";
 
-/** Runs `smartalex` in this process. Every answer of its sandbox is checked against the document. */
+/** Stands still; waits of less than an attempt may take end at once. */
+const standing: Clock = {
+  now: () => Date.parse(now),
+  startTimer: (durationMs, onEnd) => {
+    if (durationMs < 30_000) queueMicrotask(onEnd);
+    return () => undefined;
+  },
+};
+
+/** Runs `smartalex` in this process. Every answer of a sandbox without faults is checked against the document. */
 export async function smartalex(args: readonly string[], world: World = {}): Promise<Result> {
-  const { columns = Infinity, env = {}, signal = new AbortController().signal, ...options } = world;
+  const { columns = Infinity, cwd = tmpdir(), env = {}, stdin = "" } = world;
+  const { clock = standing, signal = new AbortController().signal, ...options } = world;
   let stdout = "";
   let stderr = "";
   const sink = (write: (text: string) => void) => ({
@@ -33,8 +52,17 @@ export async function smartalex(args: readonly string[], world: World = {}): Pro
       return Promise.resolve();
     },
   });
-  const terminal = { stdout: sink((text) => (stdout += text)), stderr: sink((text) => (stderr += text)), env, signal };
-  const sandbox = checked(createMock({ now, ...options }).fetch);
+  const terminal = {
+    stdout: sink((text) => (stdout += text)),
+    stderr: sink((text) => (stderr += text)),
+    stdin: sourceOf(() => Object.assign(Readable.from([stdin]), { isTTY: columns !== Infinity })),
+    env,
+    cwd,
+    clock,
+    signal,
+  };
+  const { fetch } = createMock({ now, ...options });
+  const sandbox = options.faults ? fetch : checked(fetch);
   const exitCode = await runProgram(args, terminal, () => Promise.resolve(sandbox));
   return { exitCode, stdout, stderr };
 }

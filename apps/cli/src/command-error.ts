@@ -1,0 +1,44 @@
+import { exitCodes, type ExitCode } from "./exit-codes.ts";
+
+/** What a failure of the command itself is told with. */
+export interface CommandErrorFacts {
+  exitCode: ExitCode;
+  /** The kind of failure, for programs that read `--error-format json`. */
+  code: string;
+  /** The next command to type. */
+  hint?: string | undefined;
+  cause?: unknown;
+}
+
+/** A command cannot do its work: what happened and why in the message, and what to type next. */
+export class CommandError extends Error {
+  override readonly name: string = "CommandError";
+  readonly exitCode: ExitCode;
+  readonly code: string;
+  readonly hint: string | undefined;
+
+  constructor(message: string, { cause, code, exitCode, hint }: CommandErrorFacts) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.exitCode = exitCode;
+    this.code = code;
+    this.hint = hint;
+  }
+}
+
+/** A mistake in the command line: what is wrong, and what to type instead. Exit code 2. */
+export class UsageError extends CommandError {
+  override readonly name = "UsageError";
+
+  constructor(message: string, hint?: string) {
+    super(message, { code: "usage", exitCode: exitCodes.usage, hint });
+  }
+}
+
+/** A result that could not be completed, and how much of it is missing. Exit code 7. */
+export class IncompleteError extends CommandError {
+  override readonly name = "IncompleteError";
+
+  constructor(message: string, { cause, hint }: { cause?: unknown; hint?: string } = {}) {
+    super(message, { cause, code: "incomplete", exitCode: exitCodes.incomplete, hint });
+  }
+}

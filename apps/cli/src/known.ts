@@ -1,0 +1,16 @@
+import { closestMatch } from "leven";
+import { UsageError } from "./command-error.ts";
+
+/** Checks that a value is one of the known ones. Throws `UsageError` with the nearest match. */
+export function known<Value extends string>(flag: string, given: string, values: readonly Value[]): Value {
+  const found = values.find((value) => value === given);
+  if (found !== undefined) return found;
+  const nearest = closestMatch(given.toLowerCase(), values, { maxDistance: 3 });
+  const hint = nearest === undefined ? "Use one of" : `Did you mean ${nearest}? Known are`;
+  throw new UsageError(`${flag} ${quote(given)} is not known. ${hint} ${values.join(", ")}.`);
+}
+
+/** A value as it was typed, short enough for one line. */
+export function quote(given: string): string {
+  return JSON.stringify(given.length > 40 ? `${given.slice(0, 40)}…` : given);
+}
