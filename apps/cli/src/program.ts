@@ -1,6 +1,9 @@
 import { Command, CommanderError } from "@commander-js/extra-typings";
 import type { Fetch } from "@smartalex/sdk";
 import packageJson from "../package.json" with { type: "json" };
+import { choice } from "./choice.ts";
+import { declareApi } from "./commands/api.ts";
+import { declareSandbox } from "./commands/sandbox.ts";
 import { declareGet } from "./commands/calls/get.ts";
 import { declareList } from "./commands/calls/list.ts";
 import { createContext } from "./context.ts";
@@ -8,7 +11,6 @@ import { UsageError } from "./command-error.ts";
 import { exitCodes, exitCodesHelp, type ExitCode } from "./exit-codes.ts";
 import { ERROR_FORMATS, explainError, type ErrorFormat } from "./explain-error.ts";
 import type { Program } from "./global-options.ts";
-import { known } from "./known.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Runs `smartalex` with these arguments, and gives its exit code. All that it prints goes to the terminal. */
@@ -23,7 +25,7 @@ export async function runProgram(
     if (args.length === 0) program.outputHelp();
     else await program.parseAsync(args, { from: "user" });
     await Promise.all(written);
-    return exitCodes.ok;
+    return terminal.signal.aborted ? exitCodes.interrupted : exitCodes.ok; // a server that was stopped has done its work
   } catch (error) {
     await Promise.all(written);
     if (error instanceof CommanderError) {
@@ -43,9 +45,7 @@ function declare(terminal: Terminal, createSandbox: () => Promise<Fetch>, writte
     .description("The calls of a SmartAlex workspace: records, transcripts and metadata.")
     .option("--sandbox", "use the mock in this process: no key, no network")
     .option("--base-url <url>", "where the API is (default: SMARTALEX_BASE_URL, or production)")
-    .option("--error-format <format>", `how errors are told on stderr: ${ERROR_FORMATS.join(" or ")}`, (given) =>
-      known("--error-format", given, ERROR_FORMATS),
-    )
+    .addOption(choice("--error-format <format>", "how errors are told on stderr", ERROR_FORMATS))
     .version(packageJson.version)
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
@@ -60,6 +60,8 @@ function declare(terminal: Terminal, createSandbox: () => Promise<Fetch>, writte
   const calls = program.command("calls").description("List calls, and show their transcripts.");
   declareList(calls, context);
   declareGet(calls, context);
+  declareApi(program, context);
+  declareSandbox(program, context);
   return program;
 }
 

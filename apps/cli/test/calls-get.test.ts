@@ -40,7 +40,7 @@ test("a call that never connected says so instead of showing gaps", async () => 
     end_timestamp: null,
     transcript: [],
   };
-  const { stdout } = await smartalex([...get, "-o", "text"], { calls: [nobody] });
+  const { stdout } = await smartalex([...get, "-o", "table"], { calls: [nobody] });
   expect(stdout).toContain("(no transcript)");
   expect(stdout).toMatch(/^sentiment {2}-$/m);
 });
@@ -51,7 +51,7 @@ test("wide characters, silence and overlapping speech stand in line", async () =
     { speaker: "caller", text: "", timestamp: 61.9 },
     { speaker: "caller", text: "<UNSURE>Oh</UNSURE>", timestamp: 3725 },
   ];
-  const { stdout } = await smartalex([...get, "-o", "text"], { calls: [{ ...call, transcript }], columns: 60 });
+  const { stdout } = await smartalex([...get, "-o", "table"], { calls: [{ ...call, transcript }], columns: 60 });
   await expect(stdout).toMatchFileSnapshot("snapshots/get-wide-characters.txt");
 });
 
@@ -65,7 +65,7 @@ test("what a caller said cannot drive the terminal", async () => {
     summary: hostile,
     transcript: [{ speaker: "caller", text: hostile, timestamp: 1 }],
   };
-  for (const format of ["text", "json"]) {
+  for (const format of ["table", "json"]) {
     const { stdout } = await smartalex([...get, "-o", format], { calls: [evil], columns: 80 });
     expect(stdout.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u);
     expect(stdout).not.toMatch(/^fake line/m);
@@ -78,7 +78,7 @@ test("what the server adds tomorrow is shown, and cannot drive the terminal eith
   const tomorrow = { ...call, id: evil, call_status: evil, direction: evil, sentiment: evil };
   const body = { data: { ...tomorrow, transcript: [{ speaker: evil, text: "hi", timestamp: 1 }] } };
   const { exitCode, stdout } = await smartalex(
-    ["calls", "get", "x", "-o", "text"],
+    ["calls", "get", "x", "-o", "table"],
     await serve(200, JSON.stringify(body)),
   );
   expect(exitCode).toBe(0);
@@ -86,10 +86,14 @@ test("what the server adds tomorrow is shown, and cannot drive the terminal eith
   expect(stdout.replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
 });
 
-test("a call that is not as documented is no text, and no crash", async () => {
+test("a call that is not as documented is never half printed, and `api` shows it", async () => {
   const world = await serve(200, '{"data":{"id":"call_1"}}');
-  expect(await smartalex(["calls", "get", "call_1", "-o", "text"], world)).toMatchObject({ exitCode: 9, stdout: "" });
-  expect((await smartalex(["calls", "get", "call_1"], world)).stdout).toBe('{"id":"call_1"}\n');
+  for (const format of ["table", "json", "csv"]) {
+    const result = await smartalex(["calls", "get", "call_1", "-o", format], world);
+    expect(result).toMatchObject({ exitCode: 9, stdout: "" });
+    expect(result.stderr).toContain("is not as documented: /data/agent_id is missing.");
+  }
+  expect((await smartalex(["api", "GET", "/calls/call_1"], world)).stdout).toBe('{"data":{"id":"call_1"}}\n');
 });
 
 test.skipIf(!hasSharedData).each(["harper-valley-sample", "primock57-calls"])(
@@ -103,3 +107,46 @@ test.skipIf(!hasSharedData).each(["harper-valley-sample", "primock57-calls"])(
     }
   },
 );
+
+test("several calls come in the order in which they were asked for, one a line", async () => {
+  const ids = (await smartalex(["calls", "list", "--sandbox", "-o", "ids", "--limit", "30"])).stdout;
+  const reversed = ids.trim().split("\n").reverse();
+  const { exitCode, stdout, stderr } = await smartalex(["calls", "get", ...reversed, "--sandbox"]);
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  const calls = stdout.trim().split("\n");
+  expect(calls.map((line) => (JSON.parse(line) as { id: string }).id)).toEqual(reversed);
+  const piped = await smartalex(["calls", "get", "-", "--sandbox"], { stdin: `\n${reversed.join("\r\n")}` });
+  expect(piped.stdout).toBe(stdout);
+});
+
+test("on a terminal several transcripts stand one below the other", async () => {
+  const { stdout } = await smartalex([...get, "call_abc123"], { columns: 80 });
+  const once = (await smartalex(get, { columns: 80 })).stdout;
+  expect(stdout).toBe(`${once}\n${once}`);
+});
+
+test("the others are shown where one is not there, and it is no success", async () => {
+  const { exitCode, stdout, stderr } = await smartalex(["calls", "get", "call_nope", "call_abc123", "--sandbox"]);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 7, stdout: `${JSON.stringify(call)}\n` });
+  expect(stderr).toBe("smartalex: 1 of 2 calls are not there: call_nope.\nNext: smartalex calls list -o ids\n");
+  const none = await smartalex(["calls", "get", "call_nope", "call_no", "--sandbox", "-o", "csv"]);
+  expect(none).toMatchObject({ exitCode: 5, stdout: "" });
+});
+
+test("fields are chosen, in their order, in every format", async () => {
+  const fields = ["-f", "summary,id"];
+  expect((await smartalex([...get, ...fields])).stdout).toBe(
+    `${JSON.stringify({ summary: call.summary, id: call.id })}\n`,
+  );
+  expect((await smartalex([...get, ...fields, "-o", "csv"])).stdout).toBe(
+    `summary,id\n"${call.summary}",call_abc123\n`,
+  );
+  expect((await smartalex([...get, ...fields, "-o", "tsv"])).stdout).toBe(
+    `summary\tid\n${call.summary}\tcall_abc123\n`,
+  );
+});
+
+test("fields without names are listed", async () => {
+  const { stdout } = await smartalex(["calls", "get", "x", "-f"]);
+  expect(stdout).toMatch(/^transcript +array +All turns/m);
+});

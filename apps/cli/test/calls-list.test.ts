@@ -80,17 +80,14 @@ test("what a server or a caller writes cannot drive the terminal, in any column"
   expect(stdout.trim().split("\n")).toHaveLength(2);
 });
 
-test("a call that is not as documented is no table, and no crash", async () => {
-  const { exitCode, stdout, stderr } = await smartalex(
-    ["calls", "list", "--output", "table"],
-    await serveList([{ id: "call_1" }]),
-  );
-  expect({ exitCode, stdout }).toEqual({ exitCode: 9, stdout: "" });
-  expect(stderr).toContain("is not as documented: /data/0/agent_id is missing.");
-  expect((await smartalex(["calls", "list", "--json"], await serveList([{ id: "call_1" }]))).stdout).toBe(
-    '{"id":"call_1"}\n',
-  );
-});
+test.each(["table", "ndjson", "csv"])(
+  "a call that is not as documented is never half printed as %s",
+  async (format) => {
+    const result = await smartalex(["calls", "list", "--output", format], await serveList([{ id: "call_1" }]));
+    expect(result).toMatchObject({ exitCode: 9, stdout: "" });
+    expect(result.stderr).toContain("is not as documented: /data/0/agent_id is missing.");
+  },
+);
 
 /** A server whose list has these calls, whatever they are. */
 function serveList(data: unknown[]) {
@@ -112,5 +109,38 @@ test("a list that breaks off says how much is missing, and is no success", async
   const { exitCode, stdout, stderr } = await smartalex([...list, "--all"], { faults: ["GET /calls page=2: 500"] });
   expect(exitCode).toBe(7);
   expect(parsed(stdout)).toHaveLength(100);
-  expect(stderr).toMatch(/^smartalex: Only 100 of 150 calls are shown\. .*\(500 server_error\)/);
+  expect(stderr).toMatch(/^smartalex: Only 100 calls could be shown, 50 are missing\. .*\(500 server_error\)/);
+});
+
+test("what the API cannot filter is compared here, and said", async () => {
+  const { stdout, stderr } = await smartalex([...list, "--direction", "web", "--min-duration", "30", "--all"]);
+  const calls = parsed(stdout);
+  expect(calls.length).toBeGreaterThan(5);
+  for (const call of calls) expect(call.direction === "web" && call.duration_seconds >= 30, call.id).toBe(true);
+  expect(stderr).toBe(
+    `${calls.length} of 150 calls match; the API cannot filter by --direction and --min-duration, so they were compared here.\n`,
+  );
+  const where = await smartalex([...list, "--where", 'direction == "web" && duration_seconds >= 30', "--all"]);
+  expect(where.stdout).toBe(stdout);
+});
+
+test("a limit counts what matches, and says that more may follow", async () => {
+  const { stdout, stderr } = await smartalex([...list, "--direction", "inbound", "--limit", "3"]);
+  expect(parsed(stdout)).toHaveLength(3);
+  expect(stderr).toMatch(/^Showing the first 3 that match, among 100 of 150 calls; .* Use --all for every one/);
+});
+
+test("as a JSON array it is whole, or it does not end", async () => {
+  const whole = await smartalex([...list, "--all", "-o", "json"]);
+  expect(JSON.parse(whole.stdout)).toHaveLength(150);
+  const broken = await smartalex([...list, "--all", "-o", "json"], { faults: ["GET /calls page=2: 500"] });
+  expect(broken.exitCode).toBe(7);
+  expect(() => JSON.parse(broken.stdout) as unknown).toThrow(SyntaxError);
+  expect((await smartalex([...list, "-o", "json"], { calls: [] })).stdout).toBe("[]\n");
+});
+
+test("every known field can be chosen", async () => {
+  const { stdout } = await smartalex([...list, "--limit", "1", "-f", "cost,id"]);
+  expect(Object.keys(parsed(stdout)[0] ?? {})).toEqual(["cost", "id"]);
+  expect((await smartalex([...list, "-f"])).stdout).toMatch(/^call_status +string +How the call ended\..*voicemail/m);
 });

@@ -3,6 +3,7 @@ import { smartalex } from "./run-cli.ts";
 import { serve } from "./serve.ts";
 
 const list = ["calls", "list", "--sandbox"];
+const forms = "Give hours, days or weeks (24h, 7d, 2w), or a day in UTC (2026-11-01).";
 
 test.each([
   [["calls", "list", "--stauts", "failed"], "unknown option '--stauts'. Did you mean --status?"],
@@ -20,14 +21,17 @@ test.each([
     [...list, "--status", "xyzzyx"],
     '--status "xyzzyx" is not known. Use one of completed, voicemail, no_answer, busy, failed.',
   ],
-  [[...list, "--since", "24hours"], '--since "24hours" is no duration. Did you mean 24h? Give hours, days or weeks.'],
-  [[...list, "--since", "3 days"], '--since "3 days" is no duration. Did you mean 3d? Give hours, days or weeks.'],
-  [[...list, "--since", "90"], '--since "90" is no duration. Did you mean 90h? Give hours, days or weeks.'],
-  [[...list, "--since", "-1h"], '--since "-1h" is no duration. Did you mean 1h? Give hours, days or weeks.'],
-  [[...list, "--since", "soon"], '--since "soon" is no duration. Did you mean 24h? Give hours, days or weeks.'],
+  [[...list, "--since", "24hours"], `--since "24hours" is no time. Did you mean 24h? ${forms}`],
+  [[...list, "--since", "3 days"], `--since "3 days" is no time. Did you mean 3d? ${forms}`],
+  [[...list, "--since", "90"], `--since "90" is no time. Did you mean 90h? ${forms}`],
+  [[...list, "--since", "-1h"], `--since "-1h" is no time. Did you mean 1h? ${forms}`],
+  [[...list, "--since", "soon"], `--since "soon" is no time. Did you mean 24h? ${forms}`],
   [[...list, "--limit", "0"], '--limit "0" is no number of calls. Give a whole number from 1, or use --all.'],
   [[...list, "--limit", "5", "--all"], "--all and --limit exclude each other. Leave one out."],
-  [[...list, "--output", "tabel"], '--output "tabel" is not known. Did you mean table? Known are table, ndjson.'],
+  [
+    [...list, "--output", "tabel"],
+    '--output "tabel" is not known. Did you mean table? Known are table, json, ndjson, csv, tsv, yaml, ids.',
+  ],
   [[...list, "--json", "-o", "table"], "--json and --output table exclude each other. Leave one out."],
   [
     [...list, "--base-url", "http://127.0.0.1/v1"],

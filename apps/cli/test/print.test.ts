@@ -4,17 +4,7 @@ import { humanDuration, humanOffset, humanTime } from "../src/print/human.ts";
 import { parseVerbatim, toJson } from "../src/print/json.ts";
 import { safeJson, safeText } from "../src/print/safe-text.ts";
 import { tablePrinter } from "../src/print/table.ts";
-import { parseSince } from "../src/since.ts";
 import { sinkOf } from "../src/terminal.ts";
-
-test.each([
-  ["1h", 1],
-  ["24h", 24],
-  ["7d", 168],
-  ["2w", 336],
-])("%s is %i hours", (duration, hours) => {
-  expect(parseSince(duration)).toBe(hours);
-});
 
 test.each([
   [0, "0s"],

@@ -11,7 +11,15 @@ export function parseVerbatim(text: string): unknown {
 }
 
 // TypeScript's library does not know these yet; every Node that this runs on does.
-const { rawJSON } = JSON as unknown as { rawJSON: (text: string) => unknown };
+const { isRawJSON, rawJSON } = JSON as unknown as {
+  isRawJSON: (value: unknown) => boolean;
+  rawJSON: (text: string) => unknown;
+};
+
+/** Whether a value is a number that `parseVerbatim` has kept. */
+export function isVerbatim(value: unknown): boolean {
+  return isRawJSON(value);
+}
 
 function keepDigits(this: unknown, _key: string, value: unknown, context?: { source: string }): unknown {
   return typeof value === "number" && context ? rawJSON(context.source) : value;

@@ -1,44 +1,93 @@
 import stringWidth from "string-width";
 import { safeText } from "./safe-text.ts";
 
-/** One column: its head, what it shows of a row, and whether it stands at the right, as numbers do. */
+/** One column: its head, what it shows of a row, and how it stands. */
 export interface Column<Row> {
   head: string;
   cell: (row: Row) => string;
+  /** Whether it stands at the right, as numbers do. */
   alignRight?: boolean;
+  /** Whether its cells may be cut for the line to fit. */
+  canShrink?: boolean;
+}
+
+/** A column that is shown: how wide, and whether that is less than its cells are. */
+interface Shown<Row> extends Column<Row> {
+  width: number;
+  isCut: boolean;
+}
+
+interface Layout<Row> {
+  shown: readonly Shown<Row>[];
+  /** What no line is wider than. */
+  limit: number;
 }
 
 const GAP = "  ";
+const NARROWEST = 8; // fewer characters of a text say nothing
 
 /**
- * Prints rows in columns, in batches. The first batch decides the widths, and which columns fit in a line: the last ones that do
- * not are left out.
+ * Prints rows in columns, in batches. The first batch decides the widths, and which columns fit in a line: those that may shrink
+ * do, the widest first, and the last ones that still do not fit are left out.
  */
 export function tablePrinter<Row>(columns: readonly Column<Row>[], maxWidth: number): (rows: readonly Row[]) => string {
-  let layout: { shown: readonly Column<Row>[]; widths: readonly number[] } | undefined;
+  let layout: Layout<Row> | undefined;
   return (rows) => {
     const isFirst = layout === undefined;
-    layout ??= layOut(columns, rows, maxWidth);
-    const { shown, widths } = layout;
-    const cells = rows.map((row) => shown.map(({ cell }) => safeText(cell(row))));
-    const lines = isFirst ? [shown.map(({ head }) => head), ...cells] : cells;
-    return lines.map((line) => `${toLine(line, shown, widths)}\n`).join("");
+    const current = (layout ??= layOut(columns, rows, maxWidth));
+    const cells = rows.map((row) => current.shown.map(({ cell }) => safeText(cell(row))));
+    const lines = isFirst ? [current.shown.map(({ head }) => head), ...cells] : cells;
+    return lines.map((line) => `${toLine(line, current)}\n`).join("");
   };
 }
 
-function layOut<Row>(columns: readonly Column<Row>[], rows: readonly Row[], maxWidth: number) {
-  const widths = columns.map(({ head, cell }) => {
+function layOut<Row>(columns: readonly Column<Row>[], rows: readonly Row[], maxWidth: number): Layout<Row> {
+  const natural = columns.map(({ head, cell }) => {
     return Math.max(head.length, ...rows.map((row) => stringWidth(safeText(cell(row)))));
   });
+  const widths = shrink(columns, natural, maxWidth);
   let used = -GAP.length;
   const fitting = widths.findIndex((width) => (used += GAP.length + width) > maxWidth);
-  return { shown: columns.slice(0, fitting === -1 ? undefined : Math.max(1, fitting)), widths };
+  const shown = columns.slice(0, fitting === -1 ? undefined : Math.max(1, fitting)).map((column, index) => {
+    const width = widths[index] ?? 0;
+    return { ...column, width, isCut: width < (natural[index] ?? 0) };
+  });
+  return { shown, limit: Math.max(maxWidth, shown[0]?.width ?? 0) };
 }
 
-function toLine<Row>(cells: readonly string[], columns: readonly Column<Row>[], widths: readonly number[]): string {
-  const padded = cells.map((cell, index) => {
-    const space = " ".repeat(Math.max(0, (widths[index] ?? 0) - stringWidth(cell)));
-    return columns[index]?.alignRight ? space + cell : cell + space;
+/** The widths with which a line fits, as far as columns may shrink. */
+function shrink<Row>(columns: readonly Column<Row>[], natural: readonly number[], maxWidth: number): number[] {
+  const least = columns.map(({ canShrink, head }, index) => {
+    return canShrink ? Math.max(head.length, NARROWEST) : (natural[index] ?? 0);
   });
-  return padded.join(GAP).trimEnd();
+  const widthsUpTo = (cap: number) => natural.map((width, index) => Math.min(width, Math.max(cap, least[index] ?? 0)));
+  let cap = Math.min(maxWidth, Math.max(...natural));
+  const total = (widths: readonly number[]) => widths.reduce((sum, width) => sum + GAP.length + width, -GAP.length);
+  while (cap > NARROWEST && total(widthsUpTo(cap)) > maxWidth) cap--;
+  return widthsUpTo(cap);
+}
+
+function toLine<Row>(cells: readonly string[], { limit, shown }: Layout<Row>): string {
+  const padded = shown.map(({ alignRight, isCut, width }, index) => {
+    const whole = cells[index] ?? "";
+    const cell = isCut ? clip(whole, width) : whole;
+    const space = " ".repeat(Math.max(0, width - stringWidth(cell)));
+    return alignRight ? space + cell : cell + space;
+  });
+  return clip(padded.join(GAP).trimEnd(), limit);
+}
+
+const characters = new Intl.Segmenter();
+
+/** As much of a text as fits. No character is cut in half, however many code points it has. */
+function clip(text: string, maxWidth: number): string {
+  if (text.length <= maxWidth / 2 || stringWidth(text) <= maxWidth) return text; // no code unit is wider than two
+  let kept = "";
+  let width = 1; // of the dots
+  for (const { segment } of characters.segment(text)) {
+    width += stringWidth(segment);
+    if (width > maxWidth) break;
+    kept += segment;
+  }
+  return `${kept}…`;
 }

@@ -1,26 +1,24 @@
 import type { Context } from "../../context.ts";
 import type { Program } from "../../global-options.ts";
-import { known } from "../../known.ts";
-
-const FORMATS = ["text", "json"] as const;
+import { withOutput } from "../../output/flags.ts";
 
 /** Declares `smartalex calls get`. */
 export function declareGet(parent: Program, context: Context): void {
-  parent
+  const command = parent
     .command("get")
     .description(
-      "Show one call with its transcript: readable on a terminal, JSON elsewhere. " +
+      "Show calls with their transcripts: readable on a terminal, JSON elsewhere. " +
         "The API gives no audio: recordings are heard in the dashboard, under Call Logs.",
     )
-    .argument("<id>", "the id of the call, as `smartalex calls list` shows it")
-    .option("-o, --output <format>", FORMATS.join(" or "), (given) => known("--output", given, FORMATS))
-    .option("--json", "the same as --output json: the call as the server sent it")
+    .argument("<id...>", "ids of calls, as `smartalex calls list` shows them, or - to read them from standard input");
+  withOutput(command, "table is the readable one")
     .addHelpText(
       "after",
-      "\nExamples:\n  smartalex calls get call_abc123\n  smartalex calls get call_abc123 --json | jq .summary",
+      "\nExamples:\n  smartalex calls get call_abc123\n  smartalex calls get call_abc123 --json | jq .summary\n" +
+        "  smartalex calls list --status voicemail -o ids | smartalex calls get - -f id,summary -o csv",
     )
-    .action(async (id, _, command) => {
+    .action(async (ids, _, command) => {
       const { runGet } = await import("./run-get.ts");
-      await runGet(id, command.optsWithGlobals(), context);
+      await runGet(ids, command.optsWithGlobals(), context);
     });
 }

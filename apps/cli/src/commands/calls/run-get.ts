@@ -1,27 +1,113 @@
-import { UsageError } from "../../command-error.ts";
+import { callDetailFields } from "@smartalex/contract/constants";
+import type { CallDetail, ErrorCode, FoundCall, SmartAlex } from "@smartalex/sdk";
+import { CommandError, IncompleteError } from "../../command-error.ts";
 import type { Context } from "../../context.ts";
+import { exitCodes } from "../../exit-codes.ts";
 import type { GlobalOptions } from "../../global-options.ts";
+import { count } from "../../print/count.ts";
+import { fieldsHelp } from "../../fields.ts";
+import { outputOf, type OutputOptions } from "../../output/output.ts";
+import { rowWriter } from "../../output/row-writer.ts";
+import { rowFormat } from "../../print/rows/row-format.ts";
+import { pick, type Row, type RowFormat } from "../../print/rows/row.ts";
 import { callText } from "../../print/call.ts";
 import { parseVerbatim, toJson } from "../../print/json.ts";
+import type { Sink, Source, Terminal } from "../../terminal.ts";
 
 /** The flags of `smartalex calls get`. */
-export interface GetOptions extends GlobalOptions {
-  output?: "text" | "json" | undefined;
-  json?: true | undefined;
-}
+export interface GetOptions extends GlobalOptions, OutputOptions {}
 
 /** Runs `smartalex calls get`. */
-export async function runGet(id: string, { json, output, ...options }: GetOptions, context: Context): Promise<void> {
-  if (json && output === "text") throw new UsageError("--json and --output text exclude each other. Leave one out.");
-  const { stdout, stderr, signal } = context.terminal;
-  const format = json ? "json" : (output ?? (stdout.isTerminal ? "text" : "json"));
-  const client = await context.client({ ...options, validate: format === "text" ? "tolerant" : "envelope" });
-  const { data, response } = await client.calls.getWithResponse(id, { signal });
-  if (format === "json") {
-    const body = parseVerbatim(await response.text()) as { data: unknown }; // the client has checked the envelope
-    await stdout.write(toJson(body.data, stdout.isTerminal ? 2 : 0));
-  } else {
-    await stdout.write(callText(data, stdout.columns));
+export async function runGet(ids: readonly string[], options: GetOptions, context: Context): Promise<void> {
+  const { signal, stderr, stdin, stdout } = context.terminal;
+  if (options.fields === true) {
+    await stdout.write(fieldsHelp(callDetailFields));
+    return;
+  }
+  const [only] = ids.length === 1 && ids[0] !== "-" ? ids : [];
+  const output = outputOf(options, { known: callDetailFields, setting: undefined, stdout, isOne: only !== undefined });
+  const client = await context.client({ ...options, validate: "tolerant" });
+  if (only !== undefined && output.format === "json") {
+    const call = await verbatim(client, only, signal);
+    await stdout.write(toJson(pick(call, output.rows.chosen), stdout.isTerminal ? 2 : 0));
+    return;
+  }
+  const source = ids.length === 1 && only === undefined ? linesOf(stdin) : ids;
+  const format =
+    output.format === "table" && !output.rows.chosen ? transcripts(stdout) : rowFormat(output.format, output.rows);
+  await printAll(client.calls.details(source, { signal }), { format, terminal: context.terminal });
+  if (output.format === "table") {
     await stderr.write("\nThe API gives no audio: recordings are in the SmartAlex dashboard, Call Logs.\n");
   }
+}
+
+/** One call whose numbers have the very digits that the server sent. */
+async function verbatim(client: SmartAlex, id: string, signal: AbortSignal): Promise<Row> {
+  const { response } = await client.calls.getWithResponse(id, { signal });
+  return (parseVerbatim(await response.text()) as { data: Row }).data; // the client has checked it
+}
+
+/** Prints the calls that are there, in order. Throws `CommandError` where some are not. */
+async function printAll(
+  found: AsyncIterable<FoundCall>,
+  { format, terminal }: { format: RowFormat; terminal: Terminal },
+): Promise<void> {
+  const rows = rowWriter(terminal.stdout, format);
+  const missing: string[] = [];
+  try {
+    for await (const { call, id } of found) {
+      if (call) await rows.write([call]);
+      else missing.push(id);
+    }
+  } catch (cause) {
+    if (rows.count === 0 || terminal.signal.aborted) throw cause;
+    throw new IncompleteError(`Only ${count(rows.count, "call")} could be shown.`, { cause });
+  }
+  if (missing.length > 0) throw notThere(missing, rows.count);
+  await rows.end();
+}
+
+function notThere(missing: readonly string[], shown: number): CommandError {
+  const names = missing.length > 5 ? `${missing.slice(0, 5).join(", ")} and others` : missing.join(", ");
+  const hint = "smartalex calls list -o ids";
+  if (shown > 0) {
+    return new IncompleteError(
+      `${missing.length} of ${count(missing.length + shown, "call")} are not there: ${names}.`,
+      { hint },
+    );
+  }
+  return new CommandError(`There is no call with the id ${names}.`, {
+    code: "call_not_found" satisfies ErrorCode,
+    exitCode: exitCodes.notFound,
+    hint,
+  });
+}
+
+/** Calls as people read them, one below the other. */
+function transcripts({ columns }: Sink): RowFormat {
+  let isFirst = true;
+  return {
+    head: "",
+    tail: "",
+    rows: (calls) =>
+      calls
+        .map((call) => {
+          const text = callText(call as CallDetail, columns); // the client has checked every field
+          const gap = isFirst ? "" : "\n";
+          isFirst = false;
+          return gap + text;
+        })
+        .join(""),
+  };
+}
+
+/** The lines of a source, without those that are empty. */
+async function* linesOf(source: Source): AsyncGenerator<string, void, undefined> {
+  let rest = "";
+  for await (const text of source) {
+    const lines = (rest + text).split("\n");
+    rest = lines.pop() ?? "";
+    yield* lines.map((line) => line.trim()).filter((line) => line !== "");
+  }
+  if (rest.trim() !== "") yield rest.trim();
 }

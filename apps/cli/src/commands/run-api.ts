@@ -1,0 +1,80 @@
+import { listCallsQueryLimits } from "@smartalex/contract/constants";
+import type { ListCallsQuery, SmartAlex } from "@smartalex/sdk";
+import { IncompleteError, UsageError } from "../command-error.ts";
+import type { Context } from "../context.ts";
+import type { GlobalOptions } from "../global-options.ts";
+import { quote } from "../known.ts";
+import { parseVerbatim, toJson } from "../print/json.ts";
+import { safeText } from "../print/safe-text.ts";
+
+/** The arguments and flags of `smartalex api`. */
+export interface ApiOptions extends GlobalOptions {
+  method: string;
+  path: string;
+  include?: true | undefined;
+  paginate?: true | undefined;
+}
+
+/** Runs `smartalex api`. */
+export async function runApi(
+  { method, path, include, paginate, ...global }: ApiOptions,
+  context: Context,
+): Promise<void> {
+  if (method.toUpperCase() !== "GET") {
+    throw new UsageError(`api knows no ${quote(method)}: the Calls API is for reading.`, "smartalex api GET /calls");
+  }
+  if (include && paginate) throw new UsageError("--include and --paginate exclude each other. Leave one out.");
+  const { signal, stdout } = context.terminal;
+  if (paginate) {
+    const query = queryOf(path);
+    await printPages(await context.client(global), query, context);
+    return;
+  }
+  const client = await context.client(global);
+  const response = await client.get(path, { signal });
+  if (include) {
+    const headers = [...response.headers].map(([name, value]) => `${name}: ${value}`);
+    await stdout.write(safeLines([`HTTP ${response.status}`, ...headers, ""]));
+  }
+  await stdout.write(printable(await response.text(), stdout.isTerminal));
+}
+
+/** What the list of calls is asked for, read from the path. Throws `UsageError` for another path. */
+function queryOf(path: string): ListCallsQuery {
+  const url = new URL(path, "http://path");
+  if (url.pathname !== "/calls") {
+    throw new UsageError("--paginate knows the pages of /calls alone. Ask for others one by one: add ?page=2.");
+  }
+  const limits: Readonly<Record<string, unknown>> = listCallsQueryLimits;
+  const entries = [...url.searchParams].map(([name, value]) => [name, name in limits ? Number(value) : value]);
+  return Object.fromEntries(entries) as ListCallsQuery; // the client checks the query before it sends it
+}
+
+async function printPages(client: SmartAlex, query: ListCallsQuery, { terminal }: Context): Promise<void> {
+  let given = 0;
+  let total = 0;
+  try {
+    for await (const page of client.calls.list(query, { signal: terminal.signal }).pages()) {
+      await terminal.stdout.write(toJson(page));
+      given += page.data.length;
+      total = page.meta.total;
+    }
+  } catch (cause) {
+    if (given === 0 || terminal.signal.aborted) throw cause;
+    throw new IncompleteError(`Only ${given} of ${total} calls are here.`, { cause });
+  }
+}
+
+/** JSON with its digits, indented where somebody looks; other text as it is, but for what is unsafe. */
+function printable(body: string, isIndented: boolean): string {
+  try {
+    return toJson(parseVerbatim(body), isIndented ? 2 : 0);
+  } catch {
+    return safeLines(body.split(/\r?\n/));
+  }
+}
+
+/** Text in lines, none of which drives a terminal. */
+function safeLines(lines: readonly string[]): string {
+  return lines.map((line) => `${safeText(line)}\n`).join("");
+}

@@ -1,0 +1,32 @@
+import type { RecordField } from "@smartalex/contract";
+
+/** A record as the server sent it. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** Writes records as text, a batch at a time, and holds none: what stands before all, each batch, and what stands after all. */
+export interface RowFormat {
+  readonly head: string;
+  /** The next rows. Each batch is written once, in its order. */
+  rows(rows: readonly Row[]): string;
+  /** To be read after the last batch: a list without rows ends otherwise. */
+  readonly tail: string;
+}
+
+/** What is written of each row, and for whom. */
+export interface RowFormatOptions {
+  /** The documented fields of such a record. */
+  fields: readonly RecordField[];
+  /** The fields to write, in their order. Default: all that the server sent in JSON and YAML, what a format has room for elsewhere. */
+  chosen?: readonly RecordField[] | undefined;
+  /** How many characters fit in a line of a table. Default: any number. */
+  columns?: number | undefined;
+  /** Whether JSON is laid out for somebody who looks at it. Default: a record a line. */
+  isIndented?: boolean | undefined;
+  /** Whether CSV and TSV keep texts that a spreadsheet would run as formulas. Default: they get a `'` in front. */
+  isCsvRaw?: boolean | undefined;
+}
+
+/** A row with the chosen fields alone, in their order. What the server did not send stays away. */
+export function pick(row: Row, chosen: readonly RecordField[] | undefined): Row {
+  return chosen ? Object.fromEntries(chosen.flatMap(({ name }) => (name in row ? [[name, row[name]]] : []))) : row;
+}

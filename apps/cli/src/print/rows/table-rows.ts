@@ -1,0 +1,52 @@
+import type { RecordField } from "@smartalex/contract";
+import { humanDuration, humanTime } from "../human.ts";
+import { tablePrinter, type Column } from "../table.ts";
+import type { Row, RowFormat, RowFormatOptions } from "./row.ts";
+
+/** The fields of a call in the order of their worth: on a narrow terminal the last are left out. */
+const CALL_FIELDS = [
+  "start_timestamp",
+  "id",
+  "call_status",
+  "direction",
+  "duration_seconds",
+  "sentiment",
+  "cost",
+  "agent_id",
+  "contact_id",
+];
+
+/** A table for people. Fields that were chosen are all there as far as they fit: the widest texts are cut for it. */
+export function tableRows({ chosen, columns = Infinity, fields }: RowFormatOptions): RowFormat {
+  const shown = chosen ?? worthMost(fields);
+  const print = tablePrinter(
+    shown.map((field) => columnOf(field, chosen !== undefined)),
+    columns,
+  );
+  return { head: "", rows: (rows) => (rows.length === 0 ? "" : print(rows)), tail: "" };
+}
+
+/** The usual columns of a call; of another record all. */
+function worthMost(fields: readonly RecordField[]): readonly RecordField[] {
+  const found = CALL_FIELDS.flatMap((name) => fields.find((field) => field.name === name) ?? []);
+  return found.length === CALL_FIELDS.length ? found : fields;
+}
+
+function columnOf(field: RecordField, isChosen: boolean): Column<Row> {
+  const { name, type } = field;
+  const isNumeric = type === "integer" || type === "number";
+  return {
+    head: name.replace(/^call_|_(?:id|seconds|timestamp)$/, "").toUpperCase() + (type === "timestamp" ? " (UTC)" : ""),
+    cell: (row) => cellText(row[name], field),
+    alignRight: isNumeric || type === "array",
+    canShrink: isChosen && type === "string",
+  };
+}
+
+function cellText(value: unknown, { name, type }: RecordField): string {
+  if (value === null || value === undefined) return "-";
+  if (typeof value === "string") return type === "timestamp" ? humanTime(value) : value;
+  if (typeof value === "number" && name.endsWith("_seconds")) return humanDuration(value);
+  if (Array.isArray(value)) return `${value.length} ${value.length === 1 ? "item" : "items"}`;
+  return JSON.stringify(value);
+}

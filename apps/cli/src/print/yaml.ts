@@ -1,0 +1,33 @@
+import { isVerbatim } from "./json.ts";
+import { safeYaml } from "./safe-text.ts";
+
+/**
+ * A value as an item of a YAML list. Texts are quoted as in JSON unless they are plain words, so that no reader, of YAML 1.1 or 1.2,
+ * takes one for something else; numbers have the digits that they came with, which a library for YAML would not keep.
+ */
+export function yamlItem(value: unknown): string {
+  return `- ${node(value, "  ")}\n`;
+}
+
+/** A value whose first line stands behind something, and whose others begin with the margin. */
+function node(value: unknown, margin: string): string {
+  if (!isNested(value)) return scalar(value);
+  if (Array.isArray(value)) return value.map((item) => `- ${node(item, `${margin}  `)}`).join(`\n${margin}`);
+  const lines = Object.entries(value).map(([name, inner]: [string, unknown]) => {
+    return `${scalar(name)}:${isNested(inner) ? `\n${margin}  ` : " "}${node(inner, `${margin}  `)}`;
+  });
+  return lines.join(`\n${margin}`);
+}
+
+/** Whether it takes lines of its own. */
+function isNested(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !isVerbatim(value) && Object.keys(value).length > 0;
+}
+
+const WORD = /^[a-z]\w*(?:-\w+)*$/i;
+const TAKEN = /^(?:y|yes|n|no|on|off|true|false|null)$/i;
+
+function scalar(value: unknown): string {
+  if (typeof value !== "string") return JSON.stringify(value);
+  return WORD.test(value) && !TAKEN.test(value) ? value : safeYaml(value);
+}

@@ -1,0 +1,40 @@
+import { callDirectionValues, callStatusValues, sentimentValues } from "@smartalex/contract/constants";
+import type { Command, OptionValues } from "@commander-js/extra-typings";
+import { UsageError } from "../command-error.ts";
+import { choice } from "../choice.ts";
+import { quote } from "../known.ts";
+import { parseDurationSeconds } from "./duration.ts";
+import { parseTime } from "./time.ts";
+
+/** Adds the flags that say which calls are meant. What the API cannot filter is compared while the calls stream by. */
+export function withSelection<Args extends unknown[], Opts extends OptionValues, Global extends OptionValues>(
+  command: Command<Args, Opts, Global>,
+) {
+  return command
+    .addOption(choice("--status <status>", "only calls that ended so", callStatusValues))
+    .option("--since <time>", "only calls that began since: 24h, 7d, 2w, or a day in UTC, 2026-11-01", (given) => {
+      return parseTime("--since", given);
+    })
+    .option("--until <time>", "only calls that began before: the same", (given) => parseTime("--until", given))
+    .addOption(choice("--direction <direction>", "only calls that came about so *", callDirectionValues))
+    .addOption(choice("--sentiment <sentiment>", "only calls with this sentiment *", sentimentValues))
+    .option("--agent <id>", "only calls of this agent *")
+    .option("--contact <id>", "only calls with this contact *")
+    .option("--min-duration <duration>", "only calls that lasted as long: 90, 90s, 2m, 1h *", (given) => {
+      return parseDurationSeconds("--min-duration", given);
+    })
+    .option("--max-duration <duration>", "only calls that lasted no longer *", (given) => {
+      return parseDurationSeconds("--max-duration", given);
+    })
+    .option("--min-cost <amount>", "only calls that cost as much, in the account's currency *", parseCost)
+    .option("--where <condition>", `only calls for which it holds, such as 'sentiment == "negative"' *`);
+}
+
+/** What the stars in the help stand for. */
+export const selectionHelp =
+  "\n* The API cannot filter by these: all calls of --since and --status are read, and compared here.";
+
+function parseCost(given: string): number {
+  if (/^\d{1,9}(\.\d{1,9})?$/.test(given)) return Number(given);
+  throw new UsageError(`--min-cost ${quote(given)} is no amount. Give a number such as 0.5.`);
+}

@@ -1,0 +1,33 @@
+import { UsageError } from "../command-error.ts";
+import { quote } from "../known.ts";
+
+const HOURS = { h: 1, d: 24, w: 7 * 24 } as const;
+
+/** A point in time as it is typed: so many hours before now, or a moment. */
+export type Time = { hoursAgo: number } | { atMs: number };
+
+/**
+ * A point in time from `24h`, `7d`, `2w`, a day (`2026-11-01`, in UTC) or RFC 3339. Throws `UsageError` with the nearest that would do.
+ */
+export function parseTime(flag: string, given: string): Time {
+  const [, amount, unit] = /^([1-9]\d{0,5})([hdw])$/.exec(given) ?? [];
+  if (amount !== undefined) return { hoursAgo: Number(amount) * HOURS[unit as keyof typeof HOURS] }; // the pattern allows no other
+  const atMs = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/i.test(given) ? Date.parse(given) : NaN;
+  if (!Number.isNaN(atMs)) return { atMs };
+  throw new UsageError(
+    `${flag} ${quote(given)} is no time. Did you mean ${nearest(given)}? Give hours, days or weeks (24h, 7d, 2w), ` +
+      "or a day in UTC (2026-11-01).",
+  );
+}
+
+/** The moment of a point in time. */
+export function momentOf(time: Time, nowMs: number): number {
+  return "atMs" in time ? time.atMs : nowMs - time.hoursAgo * 3_600_000;
+}
+
+/** The duration that was probably meant: its first number, and the first letter after it that is a unit. */
+function nearest(given: string): string {
+  const amount = Number(/\d{1,6}/.exec(given)?.[0] ?? 0);
+  const unit = /\d\s*([hdw])/i.exec(given)?.[1]?.toLowerCase() ?? "h";
+  return amount > 0 ? `${amount}${unit}` : "24h";
+}

@@ -1,0 +1,70 @@
+import type { RecordField } from "@smartalex/contract";
+import type { Row } from "../print/rows/row.ts";
+import { timeMs } from "./time-ms.ts";
+
+/** What a field is compared with. */
+export type Literal = string | number | null;
+
+/** How a field is compared with one value. */
+export type Operator = "!=" | "<" | "<=" | "==" | ">" | ">=" | "contains";
+
+/** A field, and what it is compared with. */
+export interface Comparison {
+  field: RecordField;
+  operator: Operator;
+  literal: Literal;
+}
+
+/** Decides about a row. */
+export type Condition = (row: Row) => boolean;
+
+/** Why a comparison makes no sense, with what to write instead; `undefined` where it does. */
+export function mismatch({ field, literal, operator }: Comparison): string | undefined {
+  const { name, type } = field;
+  if (type === "array") return `${name} is a list, and lists cannot be compared.`;
+  if (operator === "contains" && type !== "string") return `contains looks into texts, and ${name} is a ${type}.`;
+  if (literal === null) return isEquality(operator) ? undefined : `null has no ${operator}. Use == null or != null.`;
+  if (type === "timestamp") {
+    const isTime = typeof literal === "string" && timeMs(literal) !== undefined;
+    return isTime ? undefined : `${name} is a time. Write it as "2026-11-01" or "2026-11-01T14:30:00Z".`;
+  }
+  if (type === "string") return typeof literal === "string" ? undefined : `${name} is a text. Write "${literal}".`;
+  return typeof literal === "number" ? undefined : `${name} is a number. Write one without quotes, such as 60.`;
+}
+
+/** The comparison as a condition. Null, and what is not of the field's type, is equal to nothing else, and neither more nor less. */
+export function compare({ field, literal, operator }: Comparison): Condition {
+  const { name } = field;
+  if (literal === null) return (row) => ((row[name] ?? null) === null) === (operator === "==");
+  const wanted = comparable(literal, field);
+  if (wanted === undefined) return () => false;
+  if (operator === "contains") {
+    const part = String(wanted).toLowerCase();
+    return (row) => comparable(row[name], field)?.toString().toLowerCase().includes(part) ?? false;
+  }
+  const decide = orders[operator];
+  return (row) => {
+    const value = comparable(row[name], field);
+    return value === undefined ? operator === "!=" : decide(value, wanted);
+  };
+}
+
+const orders: Readonly<Record<Exclude<Operator, "contains">, (a: string | number, b: string | number) => boolean>> = {
+  "==": (a, b) => a === b,
+  "!=": (a, b) => a !== b,
+  "<": (a, b) => a < b,
+  "<=": (a, b) => a <= b,
+  ">": (a, b) => a > b,
+  ">=": (a, b) => a >= b,
+};
+
+function isEquality(operator: Operator): boolean {
+  return operator === "==" || operator === "!=";
+}
+
+/** A value of the field's type, times in milliseconds; `undefined` for any other. */
+function comparable(value: unknown, { type }: RecordField): string | number | undefined {
+  if (type === "timestamp") return typeof value === "string" ? timeMs(value) : undefined;
+  if (type === "string") return typeof value === "string" ? value : undefined;
+  return typeof value === "number" ? value : undefined;
+}

@@ -1,0 +1,71 @@
+import document from "@smartalex/contract/openapi.json" with { type: "json" };
+import { expect, test } from "vitest";
+import { smartalex } from "./run-cli.ts";
+import { serve } from "./serve.ts";
+
+const call = document.components.examples.getCall.value;
+
+test("an answer is printed as the server sent it, in one line where nobody looks", async () => {
+  const { exitCode, stdout, stderr } = await smartalex(["api", "GET", "/calls/call_abc123", "--sandbox"]);
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  expect(stdout).toBe(`${JSON.stringify(call)}\n`);
+});
+
+test("numbers keep their digits, and an answer that is no JSON is printed, too, without what drives a terminal", async () => {
+  expect((await smartalex(["api", "get", "/x"], await serve(200, '{"a":1.50}'))).stdout).toBe('{"a":1.50}\n');
+  const page = await smartalex(["api", "get", "/x"], await serve(200, "<p>\u001b[2J\r\n\u202Ehi</p>"));
+  expect(page.stdout).toBe("<p>\\u{1b}[2J\n\\u{202e}hi</p>\n");
+});
+
+test("--include prints status and headers, without the key, and nothing in them drives a terminal", async () => {
+  const world = await serve(200, "{}", { "x-hostile": "\u009b31m sk_live_secret" });
+  const { stdout } = await smartalex(["api", "GET", "/calls", "--include"], world);
+  expect(stdout).toMatch(/^HTTP 200\n/);
+  expect(stdout).toContain("x-hostile: \\u{9b}31m [redacted]\n");
+  expect(stdout).toMatch(/\n\n\{\}\n$/);
+});
+
+test("--paginate gives every page of /calls, each call once", async () => {
+  const { exitCode, stdout } = await smartalex([
+    "api",
+    "GET",
+    "/calls?status=completed&per_page=20",
+    "--paginate",
+    "--sandbox",
+  ]);
+  expect(exitCode).toBe(0);
+  const pages = stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { data: { id: string }[]; meta: { total: number } });
+  const ids = pages.flatMap(({ data }) => data.map(({ id }) => id));
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids).toHaveLength(pages[0]?.meta.total ?? -1);
+  expect(pages.length).toBeGreaterThan(3);
+});
+
+test("pages that break off are exit code 7, and say what is missing", async () => {
+  const args = ["api", "GET", "/calls", "--paginate", "--sandbox"];
+  const { exitCode, stderr, stdout } = await smartalex(args, { faults: ["GET /calls page=2: 500"] });
+  expect(exitCode).toBe(7);
+  expect(stdout.trim().split("\n")).toHaveLength(1);
+  expect(stderr).toContain("Only 100 of 150 calls are here.");
+});
+
+test.each([
+  [["POST", "/calls"], 'api knows no "POST": the Calls API is for reading.'],
+  [["GET", "calls"], '"calls" is no path. Begin it with a slash, as in /calls.'],
+  [["GET", "https://evil.test/"], '"https://evil.test/" is no path.'],
+  [["GET", "/agents", "--paginate"], "--paginate knows the pages of /calls alone."],
+  [["GET", "/calls?since_hours=x", "--paginate"], "since_hours"],
+  [["GET", "/calls", "--include", "--paginate"], "--include and --paginate exclude each other."],
+])("api %j is a mistake", async (args, message) => {
+  const { exitCode, stdout, stderr } = await smartalex(["api", ...args, "--sandbox"]);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+  expect(stderr).toContain(message);
+});
+
+test("a status that is no success fails as everywhere", async () => {
+  const { exitCode, stdout } = await smartalex(["api", "GET", "/nowhere", "--sandbox"]);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 5, stdout: "" });
+});

@@ -1,0 +1,84 @@
+import type { Call } from "@smartalex/sdk";
+import document from "@smartalex/contract/openapi.json" with { type: "json" };
+import { expect, test } from "vitest";
+import { selectionOf, type SelectionOptions } from "../src/selection/selection.ts";
+import { parseDurationSeconds } from "../src/selection/duration.ts";
+import { parseTime } from "../src/selection/time.ts";
+
+const nowMs = Date.parse("2026-01-16T12:00:00Z");
+const call = document.components.examples.getCall.value.data as Call; // the documented one: inbound, positive, 245 s, 0.45, 2026-01-15T14:30:00Z
+
+function isSelected(options: SelectionOptions, changes: Partial<Call> = {}): boolean {
+  return selectionOf(options, nowMs).isMatch?.({ ...call, ...changes }) ?? true;
+}
+
+test.each([
+  ["1h", { hoursAgo: 1 }],
+  ["24h", { hoursAgo: 24 }],
+  ["7d", { hoursAgo: 168 }],
+  ["2w", { hoursAgo: 336 }],
+  ["2026-11-01", { atMs: Date.UTC(2026, 10, 1) }],
+  ["2026-11-01T10:30Z", { atMs: Date.UTC(2026, 10, 1, 10, 30) }],
+  ["2026-11-01T10:30:15+02:00", { atMs: Date.UTC(2026, 10, 1, 8, 30, 15) }],
+])("%s is a time", (given, time) => {
+  expect(parseTime("--since", given)).toEqual(time);
+});
+
+test.each(["", "0h", "5x", "-1d", "1.5h", "2026-13-01", "2026-02-30x", "yesterday", "2026-11-01 10:00", "99999999h"])(
+  "%j is no time",
+  (given) => {
+    expect(() => parseTime("--since", given)).toThrow(/is no time\. Did you mean \d+[hdw]\?/);
+  },
+);
+
+test("durations are seconds, with a unit or without", () => {
+  expect(["90", "90s", "2m", "1h", "0"].map((given) => parseDurationSeconds("--min-duration", given))).toEqual([
+    90, 90, 120, 3600, 0,
+  ]);
+  expect(() => parseDurationSeconds("--min-duration", "2x")).toThrow('--min-duration "2x" is no duration.');
+});
+
+test("the API is asked for status and hours, and has the whole say over them", () => {
+  expect(selectionOf({ status: "busy", since: { hoursAgo: 24 } }, nowMs)).toEqual({
+    query: { status: "busy", since_hours: 24 },
+    isMatch: undefined,
+    comparedHere: [],
+  });
+});
+
+test("a day is asked for with an hour to spare, and compared here", () => {
+  const { comparedHere, query } = selectionOf({ since: parseTime("--since", "2026-01-15") }, nowMs);
+  expect({ comparedHere, query }).toEqual({ comparedHere: ["--since"], query: { status: undefined, since_hours: 37 } });
+  expect(isSelected({ since: parseTime("--since", "2026-01-15T14:30:00Z") })).toBe(true);
+  expect(isSelected({ since: parseTime("--since", "2026-01-15T14:30:01Z") })).toBe(false);
+  expect(isSelected({ until: parseTime("--until", "2026-01-15T14:30:00Z") })).toBe(false);
+  expect(isSelected({ until: { hoursAgo: 21 } })).toBe(true);
+});
+
+test.each<[SelectionOptions, Partial<Call>]>([
+  [{ direction: "inbound" }, { direction: "web" }],
+  [{ sentiment: "positive" }, { sentiment: null }],
+  [{ agent: "agent_def456" }, { agent_id: "agent_1" }],
+  [{ contact: "contact_xyz789" }, { contact_id: null }],
+  [{ minDuration: 245 }, { duration_seconds: 244 }],
+  [{ maxDuration: 245 }, { duration_seconds: 246 }],
+  [{ minCost: 0.45 }, { cost: 0.44 }],
+  [{ minCost: 0 }, { cost: null }],
+  [{ where: "duration_seconds > 200" }, { duration_seconds: 200 }],
+])("%j lets the documented call pass, and not %j", (options, changes) => {
+  expect(isSelected(options)).toBe(true);
+  expect(isSelected(options, changes)).toBe(false);
+});
+
+test("all that is asked for has to hold", () => {
+  expect(isSelected({ direction: "inbound", sentiment: "positive", minCost: 0.4 })).toBe(true);
+  expect(isSelected({ direction: "inbound", sentiment: "positive", minCost: 0.5 })).toBe(false);
+});
+
+test("flags that cannot all be true are mistakes", () => {
+  expect(() => selectionOf({ minDuration: 2, maxDuration: 1 }, nowMs)).toThrow("no call is both");
+  expect(() => selectionOf({ since: { hoursAgo: 1 }, until: { hoursAgo: 2 } }, nowMs)).toThrow(
+    "--until is not after --since",
+  );
+  expect(() => selectionOf({ since: { atMs: nowMs + 1 } }, nowMs)).toThrow("--since is in the future");
+});
