@@ -42,6 +42,17 @@ const library: Options = {
   ],
 };
 
+/** commander starts no programs here, and Node's module for that is slow to load. */
+const withoutPrograms: NonNullable<Options["esbuildPlugins"]>[number] = {
+  name: "without-programs",
+  setup(build) {
+    build.onResolve({ filter: /^node:child_process$/ }, ({ importer }) => {
+      return importer.includes("/commander/") ? { path: "none", namespace: "without-programs" } : undefined;
+    });
+    build.onLoad({ filter: /./, namespace: "without-programs" }, () => ({ contents: "export default {};" }));
+  },
+};
+
 /** A command in one file. As CommonJS it starts sooner. */
 const command: Options = {
   ...shared,
@@ -49,6 +60,11 @@ const command: Options = {
   format: ["cjs"],
   platform: "node",
   banner: { js: "#!/usr/bin/env node" },
+  esbuildPlugins: [withoutPrograms],
+  esbuildOptions(options) {
+    // What is loaded on demand is required, too: Node's loader of modules takes time to start.
+    options.supported = { ...options.supported, "dynamic-import": false };
+  },
 };
 
 /** One configuration for every package: each runs it in its own folder. */

@@ -14,7 +14,7 @@ if (args.length > 0) {
   const latest = smartalex(["calls", "list", "--sandbox", "--status", "completed", "--limit", "1", "--json"], "pipe");
   if (latest.status !== 0) throw new Error(`${latest.stderr}`);
   console.log("\nThe latest conversation:\n");
-  show("calls", "get", JSON.parse(latest.stdout).id, "--sandbox", "--output", "text");
+  show("calls", "get", JSON.parse(latest.stdout).id, "--sandbox", "--output", "table");
 
   console.log(`
 Next, try:

@@ -59,7 +59,9 @@ test("a mistake gives its exit code to the shell", () => {
     encoding: "utf8",
   });
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
-  expect(stderr).toBe('smartalex: --since "5x" is no duration. Did you mean 5h? Give hours, days or weeks.\n');
+  expect(stderr).toBe(
+    'smartalex: --since "5x" is no time. Did you mean 5h? Give hours, days or weeks (24h, 7d, 2w), or a day in UTC (2026-11-01).\n',
+  );
 });
 
 test("npm start shows the last day's calls, one transcript, and what to type next", () => {

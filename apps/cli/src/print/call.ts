@@ -1,6 +1,6 @@
 import type { CallDetail } from "@smartalex/sdk";
-import stringWidth from "string-width";
-import wrapAnsi from "wrap-ansi";
+import stringWidth from "fast-string-width";
+import { wrapAnsi } from "fast-wrap-ansi";
 import { humanDuration, humanOffset, humanTime } from "./human.ts";
 import { safeText } from "./safe-text.ts";
 

@@ -1,4 +1,4 @@
-import stringWidth from "string-width";
+import stringWidth from "fast-string-width";
 import { safeText } from "./safe-text.ts";
 
 /** One column: its head, what it shows of a row, and how it stands. */
