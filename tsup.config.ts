@@ -56,6 +56,9 @@ const withoutPrograms: NonNullable<Options["esbuildPlugins"]>[number] = {
 /** A command in one file. As CommonJS it starts sooner. */
 const command: Options = {
   ...shared,
+  external: [], // the platform's own are
+  removeNodeProtocol: false,
+  treeshake: false, // Rollup would load all packages at the start; esbuild leaves out what is unused, too
   entry: ["src/main.ts"],
   format: ["cjs"],
   platform: "node",
