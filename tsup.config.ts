@@ -8,6 +8,7 @@ const shared: Options = {
   splitting: false,
   treeshake: true,
   external: [/^node:/],
+  removeNodeProtocol: false, // not every runtime and bundler finds the bare names
   // What is used of the contract at run time is small: each package carries its share, and installs the contract for its types.
   noExternal: [/^@smartalex\/contract/],
 };

@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Outcome } from "./faults/ask.ts";
 import { faultCases } from "./faults/cases.ts";
 import { judge, type Verdict } from "./faults/judge.ts";
-import { runtimes, type Runtime } from "./faults/runtimes.ts";
 import { serve } from "./faults/servers.ts";
+import { runtimes, type Runtime } from "./runtimes.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "smartalex-faults-"));
 const verdicts = new Map<string, Verdict>();
@@ -55,7 +56,8 @@ async function meetFaults({ hidesRedirects, run }: Runtime): Promise<{ verdict: 
     const jobs = faultCases.map(({ manner, name, question }, index) => {
       return { name, question, baseUrl: servers[index]?.baseUrl ?? "", ...manner };
     });
-    return { verdict: await judge(faultCases, await run(folder, jobs), { hidesRedirects }), askedElsewhere };
+    const outcomes = (await run(folder, jobs)) as Outcome[]; // as `ask.ts` gives them
+    return { verdict: await judge(faultCases, outcomes, { hidesRedirects }), askedElsewhere };
   } finally {
     await Promise.all([elsewhere, ...servers].map(({ close }) => close()));
   }

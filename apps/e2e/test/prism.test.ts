@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { callStatusValues } from "@smartalex/contract";
 import { createMock } from "@smartalex/mock";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { binary } from "./faults/runtimes.ts";
+import { binary } from "./runtimes.ts";
 
 const DOCUMENT = fileURLToPath(new URL("../../../openapi/smartalex.yaml", import.meta.url));
 const PRISM = fileURLToPath(new URL("../node_modules/@stoplight/prism-cli/dist/index.js", import.meta.url));

@@ -6,24 +6,23 @@ import type { Readable } from "node:stream";
 import { promisify } from "node:util";
 import { Miniflare } from "miniflare";
 import { chromium } from "playwright-core";
-import { encode } from "../../../mock/src/respond.ts";
-import { serveNode } from "../../../mock/src/serve-node.ts";
-import type { Job, Outcome } from "./ask.ts";
+import { encode } from "../../mock/src/respond.ts";
+import { serveNode } from "../../mock/src/serve-node.ts";
 
-/** Somewhere where the SDK runs. */
+/** Somewhere where the SDK and the mock run. */
 export interface Runtime {
   name: string;
   /** Why it cannot run on this machine. */
   missing?: string | undefined;
   /** Whether it shows a redirect without its status, as browsers do. */
   hidesRedirects?: boolean;
-  /** Runs `runJobs` of the module `ask.mjs` in this folder. */
-  run: (folder: string, jobs: readonly Job[]) => Promise<Outcome[]>;
+  /** Runs `runJobs` of the module `ask.mjs` in this folder. Jobs, and what comes out of them, are JSON. */
+  run: (folder: string, jobs: readonly unknown[]) => Promise<unknown[]>;
 }
 
 const chromiumPath = ["/usr/bin/chromium", "/usr/bin/google-chrome"].find((path) => existsSync(path));
 
-/** Every runtime that the SDK promises to run in. */
+/** Every runtime that they promise to run in. */
 export const runtimes: readonly Runtime[] = [
   { name: "Node 20", run: inProcess(binary("node20", "bin/node")) },
   { name: "Node 22", run: inProcess(binary("node22", "bin/node")) },
@@ -51,11 +50,11 @@ function inProcess(file: string, ...args: string[]): Runtime["run"] {
     writeFileSync(join(folder, "main.mjs"), script);
     const env = { HOME: folder, DENO_DIR: join(folder, "deno") }; // no key, no proxy, nothing left behind
     const { stdout } = await promisify(execFile)(file, [...args, "main.mjs"], { cwd: folder, env });
-    return JSON.parse(stdout) as Outcome[]; // from `runJobs`
+    return JSON.parse(stdout) as unknown[]; // from `runJobs`
   };
 }
 
-async function inWorkerd(folder: string, jobs: readonly Job[]): Promise<Outcome[]> {
+async function inWorkerd(folder: string, jobs: readonly unknown[]): Promise<unknown[]> {
   const script = `
     import { runJobs } from "./ask.mjs";
     export default { fetch: async (request) => Response.json(await runJobs(await request.json())) };`;
@@ -72,13 +71,13 @@ async function inWorkerd(folder: string, jobs: readonly Job[]): Promise<Outcome[
   });
   try {
     const response = await workerd.dispatchFetch("http://worker/", { method: "POST", body: JSON.stringify(jobs) });
-    return (await response.json()) as Outcome[]; // from `runJobs`
+    return (await response.json()) as unknown[]; // from `runJobs`
   } finally {
     await workerd.dispose();
   }
 }
 
-async function inChromium(folder: string, jobs: readonly Job[]): Promise<Outcome[]> {
+async function inChromium(folder: string, jobs: readonly unknown[]): Promise<unknown[]> {
   const page = await serveNode(({ url }) => {
     const isScript = new URL(url).pathname === "/ask.mjs";
     const body = isScript
@@ -92,7 +91,7 @@ async function inChromium(folder: string, jobs: readonly Job[]): Promise<Outcome
     const tab = await browser.newPage();
     await tab.goto(`http://127.0.0.1:${page.port}/`);
     const script = `import("/ask.mjs").then(({ runJobs }) => runJobs(${JSON.stringify(jobs)}))`;
-    return await tab.evaluate<Outcome[]>(script);
+    return await tab.evaluate<unknown[]>(script);
   } finally {
     await browser.close();
     await page.close();
