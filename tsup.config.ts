@@ -20,6 +20,7 @@ const onDemand = [
   "src/calls/changes.ts",
   "src/calls/details.ts",
   "src/validate-fields.ts",
+  "src/verify/findings-of.ts",
 ].filter((file) => existsSync(file));
 
 const library: Options = {

@@ -1,15 +1,9 @@
-import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import { systemNow, systemSleep, type Sleep } from "../clock.ts";
 import type { Fetch } from "../fetch-adapter.ts";
-import { aboutDocument, assumptions } from "./assumptions/assumptions.ts";
-import { statedAssumptions } from "./assumptions/stated-assumptions.ts";
 import { checkedTarget } from "./checked-target.ts";
-import type { Check, CheckId, DocumentedCheck } from "./check.ts";
-import { checks } from "./checks/checks.ts";
-import { unclear, type Finding, type Verdict } from "./finding.ts";
+import type { Finding } from "./finding.ts";
 import { shown } from "./survey/exchange.ts";
 import { createServer } from "./survey/server.ts";
-import { survey, type Survey } from "./survey/survey.ts";
 import { UnreachableError, VerifyError } from "./verify-error.ts";
 
 /** Which server to verify, and with what. */
@@ -56,28 +50,9 @@ export async function* verify(options: VerifyOptions): AsyncGenerator<Finding, v
   if (plain.answer.status === 401 || plain.answer.status === 403) {
     throw new VerifyError(`the API key is refused: ${redacted(shown(plain), secrets)}. Give one that may read calls`);
   }
-  const seen = await survey(server, { plain, hasForbiddenKey: forbiddenKey !== undefined, isLocal });
-  for (const finding of findingsOf(seen)) yield { ...finding, seen: redacted(finding.seen, secrets) };
-}
-
-function* findingsOf(seen: Survey): Generator<Finding> {
-  const failed = new Map<CheckId, string>();
-  const judge = ({ judge, needs = [] }: Check): Verdict => {
-    const missing = needs.find((id) => failed.has(id));
-    return missing === undefined ? judge(seen) : unclear(`only when this holds: ${failed.get(missing) ?? ""}`);
-  };
-  for (const [group, members] of Object.entries<readonly DocumentedCheck[]>(checks)) {
-    for (const check of members) {
-      const verdict = judge(check);
-      if (verdict.outcome === "fails") failed.set(check.id, check.says);
-      yield { group, check: check.says, ...verdict };
-    }
-  }
-  yield { group: "assumptions", check: aboutDocument.says, ...judge(aboutDocument) };
-  for (const { pointer, text } of statedAssumptions(document)) {
-    const parts = assumptions[pointer] ?? [{ says: text, judge: () => unclear("no check knows of this yet") }];
-    for (const part of parts) yield { group: "assumptions", check: part.says, pointer, ...judge(part) };
-  }
+  const { findingsOf } = await import("./findings-of.ts"); // most have a mock alone
+  const findings = await findingsOf(server, { plain, hasForbiddenKey: forbiddenKey !== undefined, isLocal });
+  for (const finding of findings) yield { ...finding, seen: redacted(finding.seen, secrets) };
 }
 
 /** Shorter keys are placeholders such as `any`, which honest text may hold too. */
