@@ -30,6 +30,16 @@ const library: Options = {
   format: ["esm", "cjs"],
   platform: "neutral",
   dts: { entry: published, resolve: ["@standard-schema/spec"] },
+  plugins: [
+    {
+      // Where Jest runs CommonJS, `import()` throws; what esbuild would write instead, not every bundler can follow.
+      name: "require-on-demand",
+      renderChunk(code) {
+        if (this.format !== "cjs") return;
+        return { code: code.replaceAll(/\bimport\((".+?")\)/g, "Promise.resolve().then(() => require($1))") };
+      },
+    },
+  ],
   esbuildPlugins: [
     {
       name: "on-demand",

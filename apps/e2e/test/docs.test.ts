@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { serveNode } from "../../mock/src/serve-node.ts";
 import { checked } from "../../mock/test/checked.ts";
 import { toHandler } from "../../mock/test/to-handler.ts";
+import { binary } from "./runtimes.ts";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 /** Inside the package, so that the examples find the packages that they import. */
@@ -31,10 +32,13 @@ const blocks = pages.flatMap((page) => {
     };
   });
 });
+/** Who runs an example: JavaScript in the documents is for Jest. */
+type Runner = "node" | "vitest" | "jest";
+const endings = { node: ".ts", vitest: ".test.ts", jest: ".test.cjs" } satisfies Record<Runner, string>;
 const examples = blocks
-  .filter(({ language }) => language === "ts")
-  .map((block) => ({ ...block, isTest: block.code.includes('from "vitest"') }))
-  .map((block) => ({ ...block, file: `${block.file}${block.isTest ? ".test" : ""}.ts` }));
+  .filter(({ language }) => language === "ts" || language === "js")
+  .map((block) => ({ ...block, runner: runnerOf(block) }))
+  .map((block) => ({ ...block, file: `${block.file}${endings[block.runner]}` }));
 const sessions = blocks.filter(({ language }) => language === "console");
 
 let server: Awaited<ReturnType<typeof serveNode>>;
@@ -45,6 +49,8 @@ beforeAll(async () => {
   mkdirSync(folder);
   for (const { file, code } of examples) writeFileSync(join(folder, file), code);
   writeFileSync(join(folder, "vitest.config.js"), "export default {};\n");
+  const jestOptions = { testMatch: ["**/*.test.cjs"], cacheDirectory: "cache", watchman: false };
+  writeFileSync(join(folder, "jest.config.json"), JSON.stringify(jestOptions));
   const compilerOptions = { lib: ["ES2023", "DOM", "DOM.Iterable", "DOM.AsyncIterable"], types: ["node"] };
   writeFileSync(
     join(folder, "tsconfig.json"),
@@ -67,15 +73,19 @@ test("every example in TypeScript compiles", () => {
   expect(stdout).toBe("");
 });
 
-test.each(examples)("$title runs", async ({ file, isTest }) => {
+test.each(examples)("$title runs", async ({ file, runner }) => {
   const env = {
     PATH: process.env["PATH"],
     SMARTALEX_API_KEY: "any",
     SMARTALEX_BASE_URL: `http://127.0.0.1:${server.port}/v1`,
   };
-  const [command, args] = isTest ? [join(bin, "vitest"), ["run", file]] : [process.execPath, [file]];
-  const { stderr } = await run(command, args, { cwd: folder, env });
-  expect(stderr).toBe("");
+  const commands: Record<Runner, string[]> = {
+    node: [file],
+    vitest: [binary("vitest", "vitest.mjs"), "run", file],
+    jest: [binary("jest", "bin/jest.js"), file],
+  };
+  const { stderr } = await run(process.execPath, commands[runner], { cwd: folder, env });
+  if (runner !== "jest") expect(stderr).toBe(""); // where Jest reports, also when all is well
 });
 
 test.each(sessions)("$title shows what the commands really print", ({ code }) => {
@@ -101,6 +111,11 @@ test.each(sessions)("$title shows what the commands really print", ({ code }) =>
     expect(printed.map((line, index) => shorten(line, expected[index]))).toEqual(expected);
   }
 });
+
+function runnerOf({ code, language }: { code: string; language: string }): Runner {
+  if (language === "js") return "jest";
+  return code.includes('from "vitest"') ? "vitest" : "node";
+}
 
 function shorten(line: string, shown: string | undefined): string {
   return shown?.endsWith("...") && line.startsWith(shown.slice(0, -3)) ? shown : line;
