@@ -65,24 +65,29 @@ export function createMock(options: MockOptions = {}): Mock {
   const faults = faultRules({ seed, now });
   faults.script(...settings.faults);
   const limit = rateLimit(settings);
-  const layers = stack(
-    recordRequests(log),
-    identifyRequests(seed),
-    omitBody,
-    allowBrowsers,
-    tellTime(now),
-    ...(latencyMs === undefined ? [] : [addLatency({ latencyMs, seed, sleep: systemSleep })]),
-    injectFaults({ rules: faults, unlessFaulty: stack(compress, tagAnswers), now }),
-    limitRate({ ...settings, limit, now }),
-    answerOptions,
-    requireAuth(settings),
-    ...(settings.strict ? [beStrict] : []),
-    reportChangedFiles,
-  );
   const api = endpoints({ ...settings, source: settings.order === "oldest" ? oldestFirst(calls) : calls, now });
+  const fresh = () =>
+    stack(
+      recordRequests(log),
+      identifyRequests(seed),
+      omitBody,
+      allowBrowsers,
+      tellTime(now),
+      ...(latencyMs === undefined ? [] : [addLatency({ latencyMs, seed, sleep: systemSleep })]),
+      injectFaults({ rules: faults, unlessFaulty: stack(compress, tagAnswers), now }),
+      limitRate({ ...settings, limit, now }),
+      answerOptions,
+      requireAuth(settings),
+      ...(settings.strict ? [beStrict] : []),
+      reportChangedFiles,
+    )(api);
+  let answer = fresh();
+  const restart = () => {
+    answer = fresh();
+  };
   const handle = settings.control
-    ? besideApi({ settings, clock, calls, faults, limit, log }, api)(layers(api))
-    : layers(api);
+    ? besideApi({ settings, clock, calls, faults, limit, log, restart }, api)((request) => answer(request))
+    : answer;
 
   let server: ReturnType<typeof serveNode> | undefined;
   return {

@@ -4,7 +4,7 @@ import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import { createMock, type Mock, type MockOptions } from "@smartalex/mock";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import fastCheck from "fast-check";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import controlDocument from "../src/control/openapi.json" with { type: "json" };
 import { operations } from "../src/control/operations.ts";
 import { schemaProblem, type BodySchema } from "../src/control/schema-problem.ts";
@@ -15,6 +15,7 @@ const ajv = new Ajv2020({ strict: false, formats: { "date-time": true } }).addSc
 const closing: Mock[] = [];
 
 afterEach(async () => {
+  vi.useRealTimers();
   await Promise.all(closing.splice(0).map((mock) => mock.close()));
 });
 
@@ -49,6 +50,19 @@ async function statusesOf(mock: Mock, count: number): Promise<number[]> {
     );
   }
   return statuses;
+}
+
+/** What comes of so many requests, where timers are not the machine's: how long each takes in milliseconds, its status, and its id. */
+async function answersOf(mock: Mock, count: number): Promise<unknown[]> {
+  const answers = [];
+  for (let index = 0; index < count; index++) {
+    const beganMs = Date.now();
+    const asked = mock.fetch(new Request("http://mock/v1/calls", { headers: { authorization: "Bearer k" } }));
+    await vi.advanceTimersToNextTimerAsync();
+    const { headers, status } = await asked;
+    answers.push([Date.now() - beganMs, status, headers.get("x-request-id")]);
+  }
+  return answers;
 }
 
 /** Asks a port, with headers that `fetch` would not send. */
@@ -161,6 +175,17 @@ test("a reset brings back what was there at first", async () => {
   await ask(mock, "POST /reset");
   expect(await stateOf(mock)).toEqual(first);
   expect([mock.requests, await statusesOf(mock, 6)]).toEqual([expect.any(Array), [200, 200, 200, 200, 200, 429]]);
+});
+
+test("after a reset, chance begins anew: latencies, faults and request ids are those of a fresh mock", async () => {
+  vi.useFakeTimers();
+  const options = { now, seed: "acme", latencyMs: "100-900", faults: ["50%: 503"] };
+  const mock = createMock(options);
+  const first = await answersOf(mock, 8);
+  expect(await answersOf(mock, 8)).not.toEqual(first);
+  await ask(mock, "POST /reset");
+  expect(await answersOf(mock, 8)).toEqual(first);
+  expect(await answersOf(createMock(options), 8)).toEqual(first);
 });
 
 test.each([

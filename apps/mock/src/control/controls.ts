@@ -15,13 +15,16 @@ export interface Controls {
   faults: Pick<FaultRules, "script" | "texts">;
   limit: RateLimit;
   log: RequestLog;
+  /** Lets chance begin anew for what is answered from now on: request ids and latencies. */
+  restart: () => void;
 }
 
-/** Brings a mock back to how it was made: its faults, limit, clock and calls, and nothing was asked. */
-export function resetAll({ calls, clock, faults, limit, log, settings }: Controls): void {
+/** Brings a mock back to how it was made: its faults, limit, clock, calls and chance, and nothing was asked. */
+export function resetAll({ calls, clock, faults, limit, log, restart, settings }: Controls): void {
   faults.script(...settings.faults);
   limit.replace(settings);
   clock.reset();
   calls.reset();
   log.reset();
+  restart();
 }
