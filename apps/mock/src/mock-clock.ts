@@ -1,3 +1,4 @@
+import { ChangeError } from "./change-error.ts";
 import { systemNow } from "./clock.ts";
 
 /** The clock of a mock that has one of its own. */
@@ -32,7 +33,10 @@ export function mockClock(start: Date | string | undefined): MockClock & { now: 
 
 function own(fixedMs: number | undefined): number {
   if (fixedMs !== undefined) return fixedMs;
-  throw new TypeError("This mock goes by the machine's clock. Give it one of its own with the option now.");
+  throw new ChangeError(
+    "conflict",
+    "This mock goes by the machine's clock. Give it one of its own with the option now.",
+  );
 }
 
 function toMs(date: Date | string, what: string): number {

@@ -1,4 +1,5 @@
 import type { CallDetail } from "@smartalex/contract";
+import { ChangeError, type ChangeProblem } from "../change-error.ts";
 import type { MockResponse } from "../handler.ts";
 import type { RateLimitRule } from "../limits/rate-limit.ts";
 import { encode, fail } from "../respond.ts";
@@ -38,6 +39,8 @@ export const operations: Readonly<Record<string, Operation>> = {
   getDocument: () => json(document),
 };
 
+const statuses = { invalid: 400, conflict: 409 } satisfies Record<ChangeProblem, number>;
+
 /** An operation that tells what holds after a change, or why it cannot be. */
 function changed(change: (controls: Controls, body: unknown) => void): Operation {
   return (controls, body) => {
@@ -47,15 +50,10 @@ function changed(change: (controls: Controls, body: unknown) => void): Operation
     } catch (error) {
       if (error instanceof SettingError || error instanceof RangeError)
         return fail(400, "invalid_request", error.message);
-      if (error instanceof TypeError) return fail(conflicts(error) ? 409 : 400, "invalid_request", error.message);
+      if (error instanceof ChangeError) return fail(statuses[error.reason], "invalid_request", error.message);
       throw error;
     }
   };
-}
-
-/** Whether what is asked would be right for another mock. */
-function conflicts({ message }: TypeError): boolean {
-  return !message.startsWith("This is no call");
 }
 
 function told(data: unknown): MockResponse {

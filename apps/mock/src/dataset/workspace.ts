@@ -1,4 +1,5 @@
 import { callDetailValidator, type CallDetail } from "@smartalex/contract";
+import { ChangeError } from "../change-error.ts";
 import { callList } from "./call-list.ts";
 import { fixtureSource, type FixtureFile } from "./fixture.ts";
 import { generatedSource } from "./generated.ts";
@@ -50,8 +51,8 @@ export function workspace({ calls, data, days, hostile, live, now, seed }: Works
     ...all,
     add(call) {
       const [issue] = callDetailValidator.issues(call);
-      if (issue) throw new TypeError(`This is no call: ${issue.pointer || "it"} ${issue.message}.`);
-      if (all.get(call.id, now())) throw new TypeError(`There is a call ${call.id} already.`);
+      if (issue) throw new ChangeError("invalid", `This is no call: ${issue.pointer || "it"} ${issue.message}.`);
+      if (all.get(call.id, now())) throw new ChangeError("conflict", `There is a call ${call.id} already.`);
       given.add(call);
     },
     reset() {
