@@ -104,6 +104,29 @@ describe.skipIf(isMissing)(`the mock's page${isMissing ? ` (SKIPPED, ${chromiumP
     await page.close();
   });
 
+  test("requests are told to those who hear the page, politely: not each of many, and without taking the focus", async () => {
+    const { page, said } = await open("/");
+    await page.clock.install();
+    await page.reload();
+    const heard = page.getByRole("status");
+    const look = (times: number) => page.clock.runFor(times * 1_500);
+    await fetch(`${url}/calls?page=71`);
+    await look(1);
+    await heard.filter({ hasText: "New request: GET /v1/calls?page=71 401" }).waitFor({ state: "attached" });
+    await page.locator("#requests .scroll").focus();
+    for (const number of [72, 73, 74]) await fetch(`${url}/calls?page=${number}`);
+    await look(1);
+    await page.locator("#requests tr", { hasText: "page=74" }).waitFor();
+    expect(await heard.textContent()).toContain("page=71");
+    await look(9);
+    await heard
+      .filter({ hasText: "3 new requests, the last: GET /v1/calls?page=74 401" })
+      .waitFor({ state: "attached" });
+    expect(await page.evaluate(() => document.activeElement?.ariaLabel)).toMatch(/^\d+ requests, the newest first$/);
+    expect(said).toEqual([]);
+    await page.close();
+  });
+
   test("a fault that cannot be read is refused with what can be written, and a limit is changed", async () => {
     const { page } = await open("/?status=busy");
     await page.getByLabel("Any fault").fill("rset");

@@ -43,6 +43,7 @@ export async function page(
   const log = html`<section aria-labelledby="asked">
     <h2 id="asked">Requests</h2>
     <div id="requests">${requestList(controls.log)}</div>
+    <p id="heard" role="status" class="heard"></p>
   </section>`;
   const address = addressOfView(view) ?? "/";
   const left = html`<div>${callLog(view, answer)}${log}</div>`;

@@ -9,6 +9,7 @@ body { margin: 0; overflow-wrap: anywhere; color: var(--ink); background: var(--
 a { color: var(--accent); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .skip { position: absolute; left: -99rem; } .skip:focus { left: 1rem; top: 1rem; background: var(--card); padding: .5rem; }
+.heard { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 header, footer { padding: 1rem clamp(1rem, 3vw, 2.5rem); color: var(--soft); }
 header h1 { margin: 0; font-size: 1.35rem; color: var(--ink); } header p, footer p { margin: .2rem 0; }
 main, main > div { display: grid; gap: 1.25rem; grid-template-columns: minmax(0, 1fr); align-content: start; }
