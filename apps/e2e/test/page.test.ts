@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createMock } from "@smartalex/mock";
-import { chromium, type Browser, type Page } from "playwright-core";
+import { chromium, type Browser, type Locator, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const chromiumPath = "/usr/bin/chromium";
@@ -88,10 +88,9 @@ describe.skipIf(isMissing)(`the mock's page${isMissing ? ` (SKIPPED, ${chromiumP
     await page.close();
   });
 
-  test("a fault is switched on by keyboard, seen in the list of requests without a reload, and off again", async () => {
+  test("a fault is switched on, seen in the list of requests without a reload, and off again", async () => {
     const { page, said } = await open("/");
-    await page.getByRole("button", { name: "Outage" }).focus();
-    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Outage" }).click();
     await page.waitForURL(`${base}/`);
     expect(await page.locator("ul.rules").innerText()).toBe("503 html");
     expect((await fetch(`${url}/calls?page=7`)).status).toBe(503);
@@ -123,6 +122,36 @@ describe.skipIf(isMissing)(`the mock's page${isMissing ? ` (SKIPPED, ${chromiumP
       .filter({ hasText: "3 new requests, the last: GET /v1/calls?page=74 401" })
       .waitFor({ state: "attached" });
     expect(await page.evaluate(() => document.activeElement?.ariaLabel)).toMatch(/^\d+ requests, the newest first$/);
+    expect(said).toEqual([]);
+    await page.close();
+  });
+
+  test("the keyboard alone filters calls, opens one and closes it, and switches a fault on and off", async () => {
+    const { page, said } = await open("/");
+    const tabTo = async (target: Locator) => {
+      for (let presses = 0; presses < 60; presses++) {
+        await page.keyboard.press("Tab");
+        if (await target.evaluate((element) => element === document.activeElement)) return;
+      }
+      throw new Error(`Tab does not lead to ${String(target)}`);
+    };
+    const press = async (target: Locator, address: string | RegExp) => {
+      await tabTo(target);
+      await Promise.all([page.waitForURL(address), page.waitForEvent("load"), page.keyboard.press("Enter")]);
+    };
+    await tabTo(page.getByLabel("Status"));
+    await page.keyboard.type("voice");
+    await press(page.getByRole("button", { name: "Show" }), /status=voicemail/);
+    const call = page.locator("tbody a").first();
+    const id = await call.innerText();
+    await press(call, /call=/);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(`Call ${id}`);
+    await press(page.getByRole("link", { name: "Close" }), /\?status=voicemail[^#]*$/);
+    expect(await page.locator("#call").count()).toBe(0);
+    await press(page.getByRole("button", { name: "Outage" }), /status=voicemail/);
+    expect((await fetch(`${url}/calls`)).status).toBe(503);
+    await press(page.getByRole("button", { name: "Nothing goes wrong" }), /status=voicemail/);
+    expect((await fetch(`${url}/calls`)).status).toBe(401);
     expect(said).toEqual([]);
     await page.close();
   });
