@@ -69,7 +69,6 @@ const withoutPrograms: NonNullable<Options["esbuildPlugins"]>[number] = {
 const command: Options = {
   ...shared,
   external: [], // the platform's own are
-  removeNodeProtocol: false,
   treeshake: false, // Rollup would load all packages at the start; esbuild leaves out what is unused, too
   entry: ["src/main.ts"],
   format: ["cjs"],
