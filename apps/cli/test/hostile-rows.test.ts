@@ -1,0 +1,114 @@
+import { callDetailFields } from "@smartalex/contract/constants";
+import { parse as parseCsv } from "csv-parse/sync";
+import fc from "fast-check";
+import stringWidth from "string-width";
+import { describe, expect, test } from "vitest";
+import { parse as parseYaml } from "yaml";
+import { hasSharedData, sharedDataMissing, sharedFile } from "../../mock/test/shared-data.ts";
+import { parseFields } from "../src/fields.ts";
+import { OUTPUT_FORMATS, type OutputFormat } from "../src/output-formats.ts";
+import type { Row, RowFormatOptions } from "../src/print/rows/row.ts";
+import { rowFormat } from "../src/print/rows/row-format.ts";
+import { safeCell } from "../src/print/safe-text.ts";
+import { anyText, hostileTexts, unsafeIn } from "./hostile-text.ts";
+
+const chosen = parseFields("id,cost,summary,start_timestamp,transcript", callDetailFields);
+
+/** The rows in two batches. */
+function written(format: OutputFormat, rows: readonly Row[], options: Partial<RowFormatOptions> = {}): string {
+  const to = rowFormat(format, { fields: callDetailFields, ...options });
+  return [to.head, to.rows(rows.slice(0, 1)), to.rows(rows.slice(1)), to.tail].join("");
+}
+
+function rowOf(text: string): Row {
+  return { id: text, cost: text, summary: null, start_timestamp: text, transcript: [{ text, [text]: -1.5 }] };
+}
+
+/** What CSV and TSV say of a row, read by another library. */
+function readBack(format: "csv" | "tsv", text: string): string[][] {
+  // With tabs, quotes inside a cell are not doubled: it is for readers that know no quotes, too.
+  return parseCsv(text, format === "csv" ? {} : { delimiter: "\t", relax_quotes: true }).slice(1);
+}
+
+/** 10,000 texts, and the rows of which they are. */
+const examples = hostileTexts.map((text): [string[]] => [[text, `${text}x`]]);
+const texts = fc.array(anyText, { minLength: 2, maxLength: 2 });
+const numRuns = 5_000;
+
+test("10,000 texts in every format: nothing unsafe, and each record in lines of its own", () => {
+  const lineCounts: Partial<Record<OutputFormat, number>> = { table: 3, json: 4, ndjson: 2, csv: 3, tsv: 3, ids: 2 };
+  fc.assert(
+    fc.property(texts, (two) => {
+      const rows = two.map(rowOf);
+      for (const format of OUTPUT_FORMATS) {
+        const lines = written(format, rows, { chosen, columns: 60 }).split("\n");
+        expect(lines.pop()).toBe("");
+        const cells = format === "tsv" ? lines.flatMap((line) => line.split("\t")) : lines;
+        expect(cells.map(unsafeIn).find((character) => character !== undefined)).toBeUndefined();
+        expect(lines).toHaveLength(lineCounts[format] ?? lines.length);
+        if (format === "tsv") expect(cells).toHaveLength(3 * chosen.length);
+        if (format === "table") expect(Math.max(...lines.map((line) => stringWidth(line)))).toBeLessThanOrEqual(60);
+      }
+    }),
+    { numRuns, examples },
+  );
+});
+
+test("JSON, NDJSON and YAML read back are the records", () => {
+  fc.assert(
+    fc.property(texts, (two) => {
+      const rows = two.map(rowOf);
+      for (const isIndented of [false, true]) {
+        expect(JSON.parse(written("json", rows, { isIndented }))).toEqual(rows);
+      }
+      const lines = written("ndjson", rows).trimEnd().split("\n");
+      expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(rows);
+      expect(parseYaml(written("yaml", rows))).toEqual(rows);
+    }),
+    { numRuns, examples },
+  );
+});
+
+const RUNS = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/;
+
+test.each(["csv", "tsv"] as const)("%s read back by another library says what was meant", (format) => {
+  fc.assert(
+    fc.property(texts, (two) => {
+      const rows = two.map(rowOf);
+      const raw = readBack(format, written(format, rows, { chosen, isCsvRaw: true }));
+      const defused = readBack(format, written(format, rows, { chosen }));
+      for (const [index, text] of two.entries()) {
+        const shown = safeCell(text);
+        const turns = raw[index]?.[4] ?? "";
+        expect(raw[index]).toEqual([shown, shown, "", shown, turns]);
+        expect(JSON.parse(turns)).toEqual(rows[index]?.["transcript"]);
+        const meant = RUNS.test(shown) ? `'${shown}` : shown;
+        const number = /^-[\d.]+(e\d+)?$/.test(shown) && !Number.isNaN(Number(shown)) ? shown : meant;
+        expect(defused[index]).toEqual([meant, number, "", meant, turns]);
+      }
+    }),
+    { numRuns, examples },
+  );
+});
+
+describe.skipIf(!hasSharedData)(
+  hasSharedData ? "real conversations" : `real conversations (${sharedDataMissing})`,
+  () => {
+    test.each(["evi-calls.ndjson", "primock57-calls.ndjson", "harper-valley-sample.ndjson"])(
+      "%s passes every format as it is, but for what is unsafe",
+      (name) => {
+        const lines = sharedFile(name).text.trimEnd().split("\n");
+        const calls = lines.map((line) => JSON.parse(line) as Row);
+        expect(calls.length).toBeGreaterThan(0);
+        for (const line of lines) expect(unsafeIn(line)).toBeUndefined(); // so that nothing may change
+        expect(written("ndjson", calls)).toBe(calls.map((call) => `${JSON.stringify(call)}\n`).join(""));
+        const cells = calls.map((call) => [call["id"], JSON.stringify(call["transcript"])]);
+        const options = { chosen: parseFields("id,transcript", callDetailFields) };
+        for (const format of ["csv", "tsv"] as const) {
+          expect(readBack(format, written(format, calls, options))).toEqual(cells);
+        }
+        expect(parseYaml(written("yaml", calls.slice(0, 300)))).toEqual(calls.slice(0, 300));
+      },
+    );
+  },
+);

@@ -1,0 +1,200 @@
+import { callDetailFields, callFields, transcriptTurnFields } from "@smartalex/contract/constants";
+import document from "@smartalex/contract/openapi.json" with { type: "json" };
+import { parse as parseCsv } from "csv-parse/sync";
+import { expect, test } from "vitest";
+import { parse as parseYaml } from "yaml";
+import { parseFields } from "../src/fields.ts";
+import { OUTPUT_FORMATS, type OutputFormat } from "../src/output-formats.ts";
+import { parseVerbatim } from "../src/print/json.ts";
+import type { Row, RowFormatOptions } from "../src/print/rows/row.ts";
+import { rowFormat } from "../src/print/rows/row-format.ts";
+
+const { transcript, ...call } = document.components.examples.getCall.value.data;
+const other = { ...call, id: "call_2", contact_id: null, cost: null, a_new_field: { x: [1, "two"] } };
+
+/** What is written of the rows, one batch each. */
+function written(format: OutputFormat, rows: readonly Row[], options: Partial<RowFormatOptions> = {}): string {
+  const { chosen, ...others } = options;
+  const to = rowFormat(format, { fields: callFields, chosen, ...others });
+  const batches = rows.map((row) => to.rows([row]));
+  return [to.head, ...batches, to.rows([]), to.tail].join("");
+}
+
+const chosen = (names: string) => parseFields(names, callDetailFields);
+
+test("JSON formats and YAML write all that the server sent, fields that nobody knows included", () => {
+  const rows = [call, other];
+  expect(JSON.parse(written("json", rows))).toEqual(rows);
+  expect(JSON.parse(written("json", rows, { isIndented: true }))).toEqual(rows);
+  expect(written("ndjson", rows)).toBe(rows.map((row) => `${JSON.stringify(row)}\n`).join(""));
+  expect(parseYaml(written("yaml", rows))).toEqual(rows);
+});
+
+test("JSON is a record a line, or indented for those who look", () => {
+  const rows = [{ id: "a", n: [1] }, { id: "b" }];
+  expect(written("json", rows)).toBe('[\n{"id":"a","n":[1]},\n{"id":"b"}\n]\n');
+  expect(written("json", rows, { isIndented: true })).toBe(`${JSON.stringify(rows, undefined, 2)}\n`);
+});
+
+test("chosen fields are all that is written, in their order, and what was not sent stays away", () => {
+  const options = { chosen: chosen("cost,id,summary") };
+  expect(written("ndjson", [call], options)).toBe(
+    '{"cost":0.45,"id":"call_abc123","summary":' + `${JSON.stringify(call.summary)}}\n`,
+  );
+  expect(written("json", [other, { id: "x" }], options)).toContain('{"id":"x"}');
+  expect(written("csv", [{ id: "x", cost: 1, y: 2 }], options)).toBe("cost,id,summary\n1,x,\n");
+  expect(written("yaml", [{ id: "x", cost: 1, y: 2 }], options)).toBe("- cost: 1\n  id: x\n");
+});
+
+test("CSV and TSV write the documented fields, and null as nothing", () => {
+  expect(written("csv", [call, other])).toBe(
+    "id,agent_id,contact_id,direction,call_status,duration_seconds,sentiment,cost,start_timestamp,end_timestamp\n" +
+      "call_abc123,agent_def456,contact_xyz789,inbound,completed,245,positive,0.45,2026-01-15T14:30:00Z,2026-01-15T14:34:05Z\n" +
+      "call_2,agent_def456,,inbound,completed,245,positive,,2026-01-15T14:30:00Z,2026-01-15T14:34:05Z\n",
+  );
+  expect(written("tsv", [other], { chosen: chosen("id,cost,direction") })).toBe(
+    "id\tcost\tdirection\ncall_2\t\tinbound\n",
+  );
+});
+
+test("an empty text is not null in CSV, and no row is a line without anything", () => {
+  expect(written("csv", [{ id: "", sentiment: null }], { chosen: chosen("id,sentiment") })).toBe('id,sentiment\n"",\n');
+  for (const format of ["csv", "tsv"] as const) {
+    expect(written(format, [{ sentiment: null }], { chosen: chosen("sentiment") })).toBe('sentiment\n""\n');
+  }
+});
+
+test("a transcript is JSON in its cell", () => {
+  const rows = [{ id: "a", transcript }];
+  const options = { chosen: chosen("id,transcript") };
+  expect(JSON.parse(parseCsv(written("csv", rows, options))[1]?.[1] ?? "")).toEqual(transcript);
+  expect(written("tsv", rows, options)).toBe(`id\ttranscript\na\t${JSON.stringify(transcript)}\n`);
+});
+
+test.each(["=1+1", "+48 123", "-5", "@a", "  =1", "\u3000=1", "＝1", "＋1", "－1", "＠a"])(
+  "%j is a text in a spreadsheet, unless raw CSV is asked for",
+  (text) => {
+    const options = { chosen: chosen("id,agent_id") };
+    for (const [format, delimiter] of [
+      ["csv", ","],
+      ["tsv", "\t"],
+    ] as const) {
+      const rows = [{ id: text, agent_id: "a" }];
+      expect(parseCsv(written(format, rows, options), { delimiter })[1]).toEqual([`'${text}`, "a"]);
+      expect(parseCsv(written(format, rows, { ...options, isCsvRaw: true }), { delimiter })[1]).toEqual([text, "a"]);
+    }
+  },
+);
+
+test("numbers and times are never defused, and what only stands in their columns is", () => {
+  const options = { chosen: chosen("duration_seconds,cost,start_timestamp") };
+  const line = (row: Row) => written("csv", [row], options).split("\n")[1];
+  expect(line({ duration_seconds: -5, cost: -0.5, start_timestamp: "2026-01-15T14:30:00Z" })).toBe(
+    "-5,-0.5,2026-01-15T14:30:00Z",
+  );
+  expect(line({ duration_seconds: "-5", cost: "-1.5e-7", start_timestamp: "" })).toBe('-5,-1.5e-7,""');
+  expect(line({ duration_seconds: "-5+1", cost: "=1", start_timestamp: "-2026" })).toBe("'-5+1,'=1,'-2026");
+});
+
+test("what begins with a tab or a line break begins with a backslash in a cell", () => {
+  for (const isCsvRaw of [false, true]) {
+    expect(written("csv", [{ id: "\t=1" }, { id: "\r\n=1" }], { chosen: chosen("id"), isCsvRaw })).toBe(
+      "id\n\\t=1\n\\r\\n=1\n",
+    );
+  }
+});
+
+test("ids are one a line, and a record without one is no complete list", () => {
+  expect(written("ids", [call, { id: "a\nb\u001b" }])).toBe("call_abc123\na b\\u{1b}\n");
+  expect(() => written("ids", [{ id: null }])).toThrow(
+    expect.objectContaining({ name: "IncompleteError", exitCode: 7 }),
+  );
+});
+
+test("YAML is easy to read, and no word is taken for something else, by old readers either", () => {
+  const row = {
+    id: "call_abc123",
+    none: null,
+    list: [],
+    map: {},
+    deep: [[1, [2]], { a: { b: "c d" } }],
+    words: [
+      "yes",
+      "No",
+      "null",
+      "~",
+      "y",
+      "2026-01-15",
+      "1:30:45",
+      "0x1F",
+      "1_000",
+      "1e3",
+      ".inf",
+      "<<",
+      "",
+      " a",
+      "a: b",
+    ],
+    "a key: with # signs": true,
+  };
+  const text = written("yaml", [row]);
+  expect(text).toMatch(/^- id: call_abc123\n {2}none: null\n {2}list: \[\]\n {2}map: \{\}\n {2}deep:\n {4}- - 1\n/);
+  for (const version of ["1.1", "1.2"] as const) expect(parseYaml(text, { version })).toEqual([row]);
+});
+
+test.each(OUTPUT_FORMATS)("%s without rows is as empty as it can be", (format) => {
+  const empty = { table: "", json: "[]\n", ndjson: "", csv: "id\n", tsv: "id\n", yaml: "[]\n", ids: "" };
+  expect(written(format, [], { chosen: chosen("id") })).toBe(empty[format]);
+});
+
+test("numbers keep the digits that they came with, in every format that writes them", () => {
+  const row = parseVerbatim('{"id":"a","cost":0.10,"list":[12345678901234567890,3.0]}') as Row;
+  expect(written("ndjson", [row])).toBe('{"id":"a","cost":0.10,"list":[12345678901234567890,3.0]}\n');
+  expect(written("yaml", [row])).toBe("- id: a\n  cost: 0.10\n  list:\n    - 12345678901234567890\n    - 3.0\n");
+  expect(written("csv", [row], { chosen: chosen("cost") })).toBe("cost\n0.10\n");
+  expect(written("table", [row], { chosen: chosen("cost") })).toBe("COST\n0.10\n");
+});
+
+test("a table has the usual columns of a call, also where details are there", () => {
+  const head =
+    "START (UTC)          ID           STATUS     DIRECTION  DURATION  SENTIMENT  COST  AGENT         CONTACT\n";
+  for (const fields of [callFields, callDetailFields]) {
+    expect(written("table", [{ ...call, transcript }], { fields })).toBe(
+      head +
+        "2026-01-15 14:30:00  call_abc123  completed  inbound      4m 05s  positive   0.45  agent_def456  contact_xyz789\n",
+    );
+  }
+});
+
+test("a table of other records has all their columns, numbers at the right", () => {
+  const turns = [
+    { speaker: "agent", text: "Dzień dobry", timestamp: 0 },
+    { speaker: "caller", text: "日本", timestamp: 10.25 },
+  ];
+  expect(rowFormat("table", { fields: transcriptTurnFields }).rows(turns)).toBe(
+    "SPEAKER  TEXT         TIMESTAMP\nagent    Dzień dobry          0\ncaller   日本             10.25\n",
+  );
+});
+
+test("chosen columns are cut to fit, the widest text first, and wide characters stay whole", () => {
+  const row = { id: "call_1", summary: "日本語の長い要約です。".repeat(9), transcript, cost: 1 };
+  const options = { fields: callDetailFields, chosen: chosen("summary,cost,id,transcript"), columns: 46 };
+  expect(rowFormat("table", options).rows([row, { ...row, id: "call_a_long_one" }])).toBe(
+    "SUMMARY        COST  ID             TRANSCRIPT\n" +
+      "日本語の長い…     1  call_1            2 items\n" +
+      "日本語の長い…     1  call_a_long_…     2 items\n",
+  );
+});
+
+test("a cell that is longer than those of the first batch is whole where there is room", () => {
+  const rows = [{ id: "a", cost: 1 }, { id: "a_longer_id", cost: 1 }]; // prettier-ignore
+  const options = { chosen: chosen("id,cost") };
+  expect(written("table", rows, { ...options, columns: 40 })).toBe("ID  COST\na      1\na_longer_id     1\n");
+  expect(written("table", rows, { ...options, columns: 9 })).toBe("ID  COST\na      1\na_longer…\n");
+});
+
+test("what does not fit however it is cut is left out, and no line is broken", () => {
+  const row = { id: "call_123456789", summary: "x".repeat(99), cost: 1 };
+  const text = written("table", [row], { chosen: chosen("cost,id,summary"), columns: 20 });
+  expect(text).toBe("COST  ID\n   1  call_12…\n");
+});
