@@ -1,7 +1,7 @@
 import { callDetailFields } from "@smartalex/contract/constants";
 import { parse as parseCsv } from "csv-parse/sync";
 import fc from "fast-check";
-import stringWidth from "string-width";
+import stringWidth from "fast-string-width";
 import { describe, expect, test } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { hasSharedData, sharedDataMissing, sharedFile } from "../../mock/test/shared-data.ts";
