@@ -1,0 +1,193 @@
+import { createMock, type Mock } from "@smartalex/mock";
+import type { CallDetail, Clock } from "@smartalex/sdk";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { smartalex, type Result } from "./run-cli.ts";
+
+const now = "2026-01-16T12:00:00Z";
+const apiKey = "sk_live_secret_of_a_workspace";
+
+/** What is run: all rows, and one or several calls with their transcripts. */
+const commands = {
+  list: ["calls", "list", "--all", "--json"],
+  get: ["calls", "get", "call_abc123"],
+} as const;
+
+/** What goes wrong from the first request on, and the exit code. */
+const faults: [fault: string, exitCode: number][] = [
+  ...[400, 409, 422].flatMap((status) => withBodies(status, 2)),
+  ...[401, 403].flatMap((status) => withBodies(status, 4)),
+  ...withBodies(404, 5),
+  ...withBodies(429, 6),
+  ["429 retry-after=2", 6],
+  ["429 retry-after=7200", 6],
+  ...[500, 502, 503, 504].flatMap((status) => withBodies(status, 9)),
+  ["302 location=https://evil.test/v1/calls", 9],
+  ["307 location=/elsewhere", 9],
+  ["reset", 3],
+  ["reset-in-body", 3],
+  ["reset-after-body", 3],
+  ["truncated", 9],
+  ["invalid-json", 9],
+  ["invalid-utf8", 9],
+  ["wrong-shape", 9],
+  ['wrong-shape {"data":[{"id":"call_1"}],"meta":{"total":1,"page":1,"per_page":100}}', 9],
+  ['wrong-shape {"data":{"id":"call_1"}}', 9],
+  ["wrong-shape []", 9],
+  ["wrong-shape null", 9],
+];
+
+function withBodies(status: number, exitCode: number): [string, number][] {
+  return ["", " html", " empty"].map((body) => [`${status}${body}`, exitCode]);
+}
+
+let world: Mock;
+let truth: Map<string, CallDetail>;
+
+beforeAll(async () => {
+  world = createMock({ now });
+  const { url } = await world.listen();
+  const { stdout } = await run(commands.list, url);
+  const ids = stdout
+    .trim()
+    .split("\n")
+    .map((line) => (JSON.parse(line) as CallDetail).id);
+  const details = (await run(["calls", "get", ...ids], url)).stdout.trim().split("\n");
+  truth = new Map(details.map((line) => JSON.parse(line) as CallDetail).map((call) => [call.id, call]));
+  expect(truth.size).toBe(150);
+});
+afterAll(() => world.close());
+
+/** A clock on which a minute is over in half a second. */
+const fastClock: Clock = {
+  now: () => Date.parse(now),
+  startTimer(durationMs, onEnd) {
+    const timer = setTimeout(onEnd, durationMs / 120);
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+};
+
+/** A clock on which no attempt takes too long, and all waits end at once. */
+function patientClock(): Clock {
+  let nowMs = Date.parse(now);
+  return {
+    now: () => nowMs,
+    startTimer(durationMs, onEnd) {
+      let isStopped = durationMs === 30_000; // how long an attempt may take
+      queueMicrotask(() => {
+        if (isStopped) return;
+        nowMs += durationMs;
+        onEnd();
+      });
+      return () => {
+        isStopped = true;
+      };
+    },
+  };
+}
+
+function run(args: readonly string[], url: string, clock = patientClock()): Promise<Result> {
+  return smartalex(args, { env: { SMARTALEX_API_KEY: apiKey, SMARTALEX_BASE_URL: url }, clock });
+}
+
+async function runWith(fault: string, args: readonly string[], clock?: Clock): Promise<Result> {
+  const mock = createMock({ now, faults: [fault] });
+  const { url } = await mock.listen();
+  try {
+    return await run(args, url, clock);
+  } finally {
+    await mock.close();
+  }
+}
+
+/** Whatever goes wrong: what was printed is true, the key is not, and somebody is told what to do. */
+function expectHonest({ exitCode, stderr, stdout }: Result): void {
+  for (const line of stdout.split("\n").filter(Boolean)) {
+    const call = JSON.parse(line) as CallDetail;
+    expect(truth.get(call.id)).toMatchObject(call);
+  }
+  if (exitCode !== 0) expect(stderr).toMatch(/^smartalex: \S.*\.\nNext: smartalex \S/);
+  expect(stdout + stderr).not.toContain(apiKey);
+  expect(stderr.replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
+}
+
+const cases = Object.keys(commands).flatMap((command) => {
+  return faults.map(([fault, exitCode]) => ({ command: command as keyof typeof commands, fault, exitCode }));
+});
+
+test("there are many cases", () => {
+  expect(faults.length).toBeGreaterThanOrEqual(40);
+});
+
+test.each(cases)(
+  "$command, $fault: exit code $exitCode, and nothing on stdout",
+  async ({ command, exitCode, fault }) => {
+    const result = await runWith(fault, commands[command]);
+    expectHonest(result);
+    expect({ exitCode: result.exitCode, stdout: result.stdout }).toEqual({ exitCode, stdout: "" });
+  },
+);
+
+test.each(Object.keys(commands).flatMap((command) => ["stall", "stall-in-body"].map((fault) => ({ command, fault }))))(
+  "$command, $fault: exit code 3, and nothing on stdout",
+  async ({ command, fault }) => {
+    const result = await runWith(fault, commands[command as keyof typeof commands], fastClock);
+    expectHonest(result);
+    expect(result).toMatchObject({ exitCode: 3, stdout: "" });
+  },
+);
+
+test.each([
+  ["page=2: 500", 7],
+  ["page=2: reset-in-body", 7],
+  ["page=2: invalid-json", 7],
+  ["page=2: 401", 7],
+  ["page=2: 429 retry-after=7200", 7],
+  ["page=2: repeated-page", 7],
+  ["wrong-total", 7],
+  ["wrong-total 5000", 7],
+  ["page=1: wrong-total 5000", 0], // later pages tell
+  ["wrong-type", 0],
+])("list, %s: exit code %i, with all that came before it", async (fault, exitCode) => {
+  const result = await runWith(fault, commands.list);
+  expectHonest(result);
+  expect(result.exitCode).toBe(exitCode);
+  expect(result.stdout).not.toBe("");
+  if (exitCode === 7) expect(result.stderr).toMatch(/^smartalex: Only \d+ calls could be shown, [\d,]+ are missing\./);
+});
+
+test("get of several calls, of which one cannot be had: exit code 7, with those that can", async () => {
+  const ids = [...truth.keys()].slice(0, 30);
+  const result = await runWith("/calls/{id}: ok, ok, ok, ok, ok, ok, ok, ok, ok, ok, ok, ok, 500", [
+    "calls",
+    "get",
+    ...ids,
+  ]);
+  expectHonest(result);
+  expect(result.exitCode).toBe(7);
+  const given = result.stdout
+    .trim()
+    .split("\n")
+    .map((line) => (JSON.parse(line) as CallDetail).id);
+  expect(given.length).toBeLessThan(30);
+  expect(ids.slice(0, given.length)).toEqual(given);
+});
+
+test("an outage that ends before patience does goes unnoticed", async () => {
+  for (const fault of ["503, 503, ok", "reset, reset-in-body, ok", "429, ok", "429 retry-after=2, ok"]) {
+    const result = await runWith(fault, commands.list);
+    expect(result).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(result.stdout.trim().split("\n")).toHaveLength(150);
+  }
+});
+
+test("a name that does not resolve, and a port that nobody listens on: exit code 3", async () => {
+  for (const url of ["https://nowhere.invalid/v1", "http://127.0.0.1:1/v1"]) {
+    for (const args of Object.values(commands)) {
+      const result = await run(args, url);
+      expectHonest(result);
+      expect(result).toMatchObject({ exitCode: 3, stdout: "" });
+    }
+  }
+});
