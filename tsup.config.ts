@@ -68,7 +68,7 @@ const withoutPrograms: NonNullable<Options["esbuildPlugins"]>[number] = {
 /** A command in one file. As CommonJS it starts sooner. */
 const command: Options = {
   ...shared,
-  external: [], // the platform's own are
+  external: ["@napi-rs/keyring"], // and the platform's own: the keyring is another program for each system, and not everywhere
   treeshake: false, // Rollup would load all packages at the start; esbuild leaves out what is unused, too
   entry: ["src/main.ts"],
   format: ["cjs"],

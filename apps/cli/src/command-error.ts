@@ -2,9 +2,10 @@ import { exitCodes, type ExitCode } from "./exit-codes.ts";
 
 /** What a failure of the command itself is told with. */
 export interface CommandErrorFacts {
-  exitCode: ExitCode;
-  /** The kind of failure, for programs that read `--error-format json`. */
-  code: string;
+  /** Default: that of the cause. */
+  exitCode?: ExitCode;
+  /** The kind of failure, for programs that read `--error-format json`. Default: that of the cause. */
+  code?: string;
   /** The next command to type. */
   hint?: string | undefined;
   cause?: unknown;
@@ -13,8 +14,8 @@ export interface CommandErrorFacts {
 /** A command cannot do its work: what happened and why in the message, and what to type next. */
 export class CommandError extends Error {
   override readonly name: string = "CommandError";
-  readonly exitCode: ExitCode;
-  readonly code: string;
+  readonly exitCode: ExitCode | undefined;
+  readonly code: string | undefined;
   readonly hint: string | undefined;
 
   constructor(message: string, { cause, code, exitCode, hint }: CommandErrorFacts) {

@@ -3,6 +3,8 @@ import type { Fetch, SmartAlex, Validation } from "@smartalex/sdk";
 import type { GlobalOptions } from "./global-options.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./command-error.ts";
+import type { SettingSources } from "./settings/resolve-setting.ts";
+import type { Preference, PreferenceValue } from "./settings/setting.ts";
 
 /** What a command works with. */
 export interface Context {
@@ -12,41 +14,48 @@ export interface Context {
    * what is passed on as JSON has not. Throws `AuthenticationError` when there is no key for the API.
    */
   client(options: GlobalOptions & { validate?: Validation }): Promise<SmartAlex>;
+  /** All that settings can come from, read once. Throws `CommandError` for a file that is broken, or holds what it may not. */
+  sources(): Promise<SettingSources>;
+  /** A preference of the person or the project; `undefined` where the command is to choose. Its own flags come before it. */
+  setting<Key extends Preference>(key: Key): Promise<PreferenceValue<Key> | undefined>;
 }
 
 /** Loads what a command needs when it asks for it: `--help` pays for neither client nor mock. */
-export function createContext(terminal: Terminal, createSandbox: () => Promise<Fetch>): Context {
-  return {
+export function createContext(
+  terminal: Terminal,
+  { createSandbox, flags }: { createSandbox: () => Promise<Fetch>; flags: () => GlobalOptions },
+): Context {
+  let loading: Promise<SettingSources> | undefined;
+  const context: Context = {
     terminal,
     async client({ baseUrl, sandbox, validate }) {
       if (sandbox && baseUrl !== undefined) {
         throw new UsageError("--sandbox and --base-url exclude each other: the sandbox has no address.");
       }
-      const { AuthenticationError, SmartAlex } = await import("@smartalex/sdk");
-      const [production, mock] = serverUrls;
-      // Nothing is sent to the mock's address: the sandbox answers in this process.
-      const { clock, env } = terminal;
+      const { SmartAlex } = await import("@smartalex/sdk");
+      const { clock } = terminal;
       if (sandbox) {
-        return new SmartAlex({ apiKey: "sandbox", baseUrl: mock, clock, fetch: await createSandbox(), validate });
+        // Nothing is sent to the mock's address: the sandbox answers in this process.
+        return new SmartAlex({
+          apiKey: "sandbox",
+          baseUrl: serverUrls[1],
+          clock,
+          fetch: await createSandbox(),
+          validate,
+        });
       }
-      const apiKey = set(env["SMARTALEX_API_KEY"]);
-      if (apiKey === undefined) {
-        throw new AuthenticationError(
-          "No API key. Set SMARTALEX_API_KEY to one from the Developer Portal, or add --sandbox to try without one.",
-          { code: "unauthorized" },
-        );
-      }
-      return new SmartAlex({
-        apiKey,
-        baseUrl: baseUrl ?? set(env["SMARTALEX_BASE_URL"]) ?? production,
-        clock,
-        validate,
-      });
+      const { findKey } = await import("./profiles/find-key.ts");
+      return new SmartAlex({ ...(await findKey(await context.sources(), terminal)), clock, validate });
+    },
+    sources: () => {
+      return (loading ??= import("./settings/load-sources.ts").then(({ loadSources }) =>
+        loadSources(terminal, flags()),
+      ));
+    },
+    async setting(key) {
+      const { resolvePreference } = await import("./settings/resolve-setting.ts");
+      return resolvePreference(key, await context.sources());
     },
   };
-}
-
-/** A variable that is empty is as good as none. */
-function set(variable: string | undefined): string | undefined {
-  return variable?.trim() === "" ? undefined : variable;
+  return context;
 }

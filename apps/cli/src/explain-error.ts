@@ -52,9 +52,10 @@ export async function explainError(error: unknown, format: ErrorFormat): Promise
 async function explain(error: unknown): Promise<Explanation> {
   if (error instanceof CommandError) {
     const { cause, code, exitCode, hint, message } = error;
-    if (cause === undefined) return { exitCode, code, message, hint };
+    const own = { ...(exitCode !== undefined && { exitCode }), ...(code !== undefined && { code }) };
+    if (cause === undefined) return { exitCode: exitCodes.internal, code: "internal", ...own, message, hint };
     const reason = await explain(cause);
-    return { ...reason, exitCode, code, message: `${message} ${reason.message}`, hint: hint ?? reason.hint };
+    return { ...reason, ...own, message: `${message} ${reason.message}`, hint: hint ?? reason.hint };
   }
   const { InvalidOptionError, SmartAlexError } = await import("@smartalex/sdk");
   if (error instanceof InvalidOptionError) {

@@ -5,6 +5,7 @@ import type { ErrorFormat } from "./explain-error.ts";
 // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- commander's types want an open object type
 export type GlobalOptions = {
   sandbox?: true | undefined;
+  profile?: string | undefined;
   baseUrl?: string | undefined;
   errorFormat?: ErrorFormat | undefined;
 };

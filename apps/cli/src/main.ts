@@ -1,4 +1,5 @@
 import { exitCodes } from "./exit-codes.ts";
+import { systemKeyring } from "./profiles/system-keyring.ts";
 import { runProgram } from "./program.ts";
 import { sinkOf, sourceOf } from "./terminal.ts";
 
@@ -17,8 +18,14 @@ const terminal = {
   stdout: sinkOf(process.stdout),
   stderr: sinkOf(process.stderr),
   stdin: sourceOf(() => process.stdin),
+  askSecret: async (question: string) => {
+    const { askSecret } = await import("./profiles/ask-secret.ts");
+    return askSecret(question, { input: process.stdin, output: process.stderr, signal: interrupt.signal });
+  },
   // eslint-disable-next-line no-restricted-properties -- the one file whose job it is
   env: process.env,
+  platform: process.platform,
+  keyring: systemKeyring,
   cwd: process.cwd(),
   clock: {
     // eslint-disable-next-line no-restricted-properties -- the same

@@ -4,9 +4,11 @@ import packageJson from "../package.json" with { type: "json" };
 import { choice } from "./choice.ts";
 import { declareApi } from "./commands/api.ts";
 import { declareSandbox } from "./commands/sandbox.ts";
+import { declareAuth } from "./commands/auth/declare-auth.ts";
 import { declareGet } from "./commands/calls/get.ts";
 import { declareList } from "./commands/calls/list.ts";
-import { createContext } from "./context.ts";
+import { declareConfig } from "./commands/config/declare-config.ts";
+import { createContext, type Context } from "./context.ts";
 import { UsageError } from "./command-error.ts";
 import { exitCodes, exitCodesHelp, type ExitCode } from "./exit-codes.ts";
 import { ERROR_FORMATS, explainError, type ErrorFormat } from "./explain-error.ts";
@@ -20,8 +22,10 @@ export async function runProgram(
   createSandbox: () => Promise<Fetch>,
 ): Promise<ExitCode> {
   const written: Promise<void>[] = [];
+  const program: Program = new Command("smartalex");
+  const context = createContext(terminal, { createSandbox, flags: () => program.opts() });
   try {
-    const program = declare(terminal, createSandbox, written);
+    declare(program, context, written);
     if (args.length === 0) program.outputHelp();
     else await program.parseAsync(args, { from: "user" });
     await Promise.all(written);
@@ -33,18 +37,21 @@ export async function runProgram(
       if (error.code === "commander.help") return exitCodes.usage; // it has shown the help already
       error = new UsageError(oneLine(error.message));
     }
-    const { text, exitCode } = await explainError(error, errorFormatOf(args));
+    // Where the settings are at fault, the error says so already.
+    const format = errorFormatOf(args) ?? (await context.setting("error_format").catch(() => undefined)) ?? "text";
+    const { text, exitCode } = await explainError(error, format);
     await terminal.stderr.write(text);
     return exitCode;
   }
 }
 
-function declare(terminal: Terminal, createSandbox: () => Promise<Fetch>, written: Promise<void>[]): Program {
-  const context = createContext(terminal, createSandbox);
-  const program = new Command("smartalex")
+function declare(program: Program, context: Context, written: Promise<void>[]): void {
+  const { terminal } = context;
+  program
     .description("The calls of a SmartAlex workspace: records, transcripts and metadata.")
     .option("--sandbox", "use the mock in this process: no key, no network")
-    .option("--base-url <url>", "where the API is (default: SMARTALEX_BASE_URL, or production)")
+    .option("--profile <name>", "whose key and settings to use (see smartalex auth status)")
+    .option("--base-url <url>", "where the API is (default: the profile's, or production)")
     .addOption(choice("--error-format <format>", "how errors are told on stderr", ERROR_FORMATS))
     .version(packageJson.version)
     .configureHelp({ showGlobalOptions: true })
@@ -56,25 +63,32 @@ function declare(terminal: Terminal, createSandbox: () => Promise<Fetch>, writte
       getErrHelpWidth: () => Math.min(terminal.stderr.columns, 100),
     })
     .exitOverride()
-    .addHelpText("afterAll", `\nThe API key is read from SMARTALEX_API_KEY.\n${exitCodesHelp}`);
+    .addHelpText(
+      "afterAll",
+      `\nThe API key is read from SMARTALEX_API_KEY, or stored by smartalex auth login.\n${exitCodesHelp}`,
+    );
   const calls = program.command("calls").description("List calls, and show their transcripts.");
   declareList(calls, context);
   declareGet(calls, context);
   declareApi(program, context);
   declareSandbox(program, context);
-  return program;
+  declareAuth(program, context);
+  declareConfig(program, context);
 }
 
 /** Looked up by hand, for mistakes in the other flags to be told in the right format, too. */
-function errorFormatOf(args: readonly string[]): ErrorFormat {
+function errorFormatOf(args: readonly string[]): ErrorFormat | undefined {
   const given = args.findLastIndex((arg) => /^--error-format(=|$)/.test(arg));
+  if (given === -1) return undefined;
   const value = args[given]?.split("=")[1] ?? args[given + 1];
   return value === "json" ? "json" : "text";
 }
 
 /** What commander says of a mistake, as one sentence in one line. */
 function oneLine(message: string): string {
-  const [what = "", ...hints] = message.replace(/^error: |\.$/g, "").split("\n");
+  // The value of an option that does not exist may be a key.
+  const told = message.replace(/^(error: unknown option '(--[^=']+|-\w)).*?'/, "$1'");
+  const [what = "", ...hints] = told.replace(/^error: |\.$/g, "").split("\n");
   const hint = hints.join(" ").replaceAll(/[()]/g, "");
   return hint === "" ? `${what}. See smartalex --help.` : `${what}. ${hint}`;
 }

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { Readable, Writable } from "node:stream";
 import type { Clock } from "@smartalex/sdk";
+import type { Keyring } from "./profiles/keyring.ts";
 
 /** One of the two ways out. */
 export interface Sink {
@@ -26,7 +27,12 @@ export interface Terminal {
   stderr: Sink;
   /** What is piped in, or typed. */
   stdin: Source;
+  /** Asks a person for what is not shown as it is typed; `undefined` when they would rather not. */
+  askSecret: (question: string) => Promise<string | undefined>;
   env: Readonly<Record<string, string | undefined>>;
+  platform: NodeJS.Platform;
+  /** The system's own. */
+  keyring: Keyring;
   /** The folder that it runs in. */
   cwd: string;
   clock: Clock;

@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import { createMock, type MockOptions } from "@smartalex/mock";
 import type { Clock } from "@smartalex/sdk";
 import { checked } from "../../mock/test/checked.ts";
+import type { Keyring } from "../src/profiles/keyring.ts";
 import { runProgram } from "../src/program.ts";
 import { sourceOf } from "../src/terminal.ts";
 
@@ -12,6 +13,11 @@ interface World extends MockOptions {
   columns?: number;
   /** What is piped in, or typed. */
   stdin?: string;
+  /** What a person answers when asked for a secret; nobody, unless it is here. */
+  answer?: string;
+  /** The keyring of the system; there is none, unless it is here. */
+  keyring?: Keyring;
+  platform?: NodeJS.Platform;
   env?: Record<string, string>;
   /** The folder that it runs in. */
   cwd?: string;
@@ -38,9 +44,16 @@ const standing: Clock = {
   },
 };
 
+const noKeyring: Keyring = {
+  get: () => Promise.reject(new Error("no keyring")),
+  set: () => Promise.reject(new Error("no keyring")),
+  delete: () => Promise.reject(new Error("no keyring")),
+};
+
 /** Runs `smartalex` in this process. Every answer of a sandbox without faults is checked against the document. */
 export async function smartalex(args: readonly string[], world: World = {}): Promise<Result> {
   const { columns = Infinity, cwd = tmpdir(), env = {}, stdin = "" } = world;
+  const { answer, keyring = noKeyring, platform = "linux" } = world;
   const { clock = standing, signal = new AbortController().signal, ...options } = world;
   let stdout = "";
   let stderr = "";
@@ -56,7 +69,10 @@ export async function smartalex(args: readonly string[], world: World = {}): Pro
     stdout: sink((text) => (stdout += text)),
     stderr: sink((text) => (stderr += text)),
     stdin: sourceOf(() => Object.assign(Readable.from([stdin]), { isTTY: columns !== Infinity })),
+    askSecret: () => Promise.resolve(answer),
     env,
+    platform,
+    keyring,
     cwd,
     clock,
     signal,

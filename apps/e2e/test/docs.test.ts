@@ -93,9 +93,8 @@ test.each(sessions)("$title shows what the commands really print", ({ code }) =>
   expect(steps.length).toBeGreaterThan(0);
   for (const step of steps) {
     const [command = "", ...shown] = step.trimEnd().split("\n");
-    const script = command
-      .replace("npm run -s smartalex --", "smartalex")
-      .replace(/^smartalex /, `"${process.execPath}" apps/cli/dist/main.cjs `);
+    const script = `smartalex() { "${process.execPath}" apps/cli/dist/main.cjs "$@"; }
+      ${command.replace("npm run -s smartalex --", "smartalex")}`;
     const { output } = spawnSync("sh", ["-c", script], {
       cwd: root,
       encoding: "utf8",

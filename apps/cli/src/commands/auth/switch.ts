@@ -1,0 +1,15 @@
+import type { Context } from "../../context.ts";
+import type { Program } from "../../global-options.ts";
+
+/** Declares `smartalex auth switch`. */
+export function declareSwitch(parent: Program, context: Context): void {
+  parent
+    .command("switch")
+    .description("Make a profile the one that is used where nobody names another.")
+    .argument("<name>", "the profile, as `smartalex auth status` shows it")
+    .addHelpText("after", "\nExamples:\n  smartalex auth switch staging")
+    .action(async (name) => {
+      const { runSwitch } = await import("./run-switch.ts");
+      await runSwitch(name, context);
+    });
+}

@@ -1,0 +1,16 @@
+import type { Context } from "../../context.ts";
+import { toJson } from "../../print/json.ts";
+import { safeText } from "../../print/safe-text.ts";
+import { resolveSetting } from "../../settings/resolve-setting.ts";
+import type { SettingKey } from "../../settings/setting.ts";
+
+/** The flags of `smartalex config get`. */
+export interface GetSettingOptions {
+  json?: true | undefined;
+}
+
+/** Runs `smartalex config get`. */
+export async function runGetSetting(key: SettingKey, { json }: GetSettingOptions, context: Context): Promise<void> {
+  const { value } = resolveSetting(key, await context.sources());
+  await context.terminal.stdout.write(json ? toJson({ key, value }) : `${safeText(value)}\n`);
+}

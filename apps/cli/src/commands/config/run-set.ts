@@ -1,0 +1,31 @@
+import { UsageError } from "../../command-error.ts";
+import type { Context } from "../../context.ts";
+import { known } from "../../known.ts";
+import { configDirToWrite } from "../../profiles/config-dir.ts";
+import { writeConfig } from "../../profiles/config-file.ts";
+import { knownProfile } from "../../profiles/known-profile.ts";
+import { resolveSetting } from "../../settings/resolve-setting.ts";
+import { settings, type SettingKey } from "../../settings/setting.ts";
+import { runSwitch } from "../auth/run-switch.ts";
+
+/** Runs `smartalex config set`. */
+export async function runSet({ key, value }: { key: SettingKey; value: string }, context: Context): Promise<void> {
+  if (key === "profile") return runSwitch(value, context);
+  if (key === "base_url") {
+    throw new UsageError(
+      "base_url belongs to the key of a profile, which is for one host alone: it is set by logging in.",
+      "smartalex auth login --profile NAME --base-url URL",
+    );
+  }
+  const { stderr } = context.terminal;
+  const sources = await context.sources();
+  const { config } = sources;
+  const { source, value: name } = resolveSetting("profile", sources);
+  if (source !== "default") knownProfile(name, config);
+  const changed = { ...config.profiles.get(name), [key]: known(key, value, settings[key].values) };
+  const written = { ...config, profiles: new Map(config.profiles).set(name, changed) };
+  writeConfig(configDirToWrite(context.terminal), written);
+  await stderr.write(`${key} is now ${value} in the profile ${name}.\n`);
+  const winner = resolveSetting(key, { ...sources, config: written });
+  if (winner.source !== "profile") await stderr.write(`${winner.from} says ${winner.value}, and still comes first.\n`);
+}

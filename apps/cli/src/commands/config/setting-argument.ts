@@ -1,0 +1,9 @@
+import { Argument } from "@commander-js/extra-typings";
+import { known } from "../../known.ts";
+import { SETTING_KEYS } from "../../settings/setting.ts";
+
+/** The argument KEY: help and completion name the settings, and a mistake gets the nearest. */
+export function settingArgument() {
+  const argument = new Argument("<key>", "the setting").choices(SETTING_KEYS);
+  return argument.argParser((given: string) => known("setting", given, SETTING_KEYS));
+}

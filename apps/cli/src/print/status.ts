@@ -1,0 +1,32 @@
+import type { KeyStatus, ProfileStatus, Status } from "../profiles/read-status.ts";
+import { safeText } from "./safe-text.ts";
+import { tablePrinter, type Column } from "./table.ts";
+
+const PLACES = {
+  environment: "SMARTALEX_API_KEY",
+  file: "the credentials file",
+  keyring: "the system keyring",
+} satisfies Record<KeyStatus["source"], string>;
+
+const COLUMNS: readonly Column<ProfileStatus>[] = [
+  { head: "", cell: ({ is_current }) => (is_current ? "*" : " ") },
+  { head: "PROFILE", cell: ({ name }) => name },
+  { head: "KEY", cell: ({ key }) => (key ? keyText(key) : "-") },
+  { head: "BASE URL", cell: ({ base_url }) => base_url ?? "-" },
+];
+
+/** What `auth status` tells people. */
+export function statusText({ base_url, key, overrides, profile, profiles }: Status, maxWidth: number): string {
+  const lines = [
+    `key       ${key ? keyText(key) : "none"}`,
+    `profile   ${profile}`,
+    `base URL  ${base_url}`,
+    ...overrides.map(({ variable, overrides }) => `${variable} comes before ${overrides}.`),
+  ];
+  const table = profiles.length === 0 ? "" : `\n${tablePrinter(COLUMNS, maxWidth)(profiles)}`;
+  return lines.map((line) => `${safeText(line)}\n`).join("") + table;
+}
+
+function keyText({ last_four, problem, source }: KeyStatus): string {
+  return `…${last_four} in ${PLACES[source]}${problem === null ? "" : ", which cannot be read"}`;
+}

@@ -1,0 +1,40 @@
+import { serverUrls } from "@smartalex/contract/constants";
+import { AuthenticationError, InvalidOptionError } from "@smartalex/sdk";
+import { CommandError } from "../command-error.ts";
+import { exitCodes } from "../exit-codes.ts";
+import type { SettingSources } from "../settings/resolve-setting.ts";
+import type { Terminal } from "../terminal.ts";
+import { chooseKey, type KeyChoice } from "./choose-key.ts";
+import { readKey } from "./read-key.ts";
+
+/**
+ * The key of a request and where it goes. Throws `AuthenticationError` where there is no key, and `CommandError` where the only one
+ * is for another host.
+ */
+export async function findKey(
+  sources: SettingSources,
+  terminal: Terminal,
+): Promise<{ apiKey: string; baseUrl: string }> {
+  const choice = chooseKey(sources);
+  const { baseUrl, elsewhere, key } = choice;
+  if (elsewhere !== undefined) throw otherHost(choice, elsewhere);
+  const apiKey = key?.from === "environment" ? key.apiKey : key && (await readKey(key, terminal));
+  if (apiKey !== undefined) return { apiKey, baseUrl };
+  throw new AuthenticationError(
+    "No API key. Set SMARTALEX_API_KEY to one from the Developer Portal, or add --sandbox to try without one.",
+    { code: "unauthorized" },
+  );
+}
+
+function otherHost({ baseUrl, profile }: KeyChoice, elsewhere: string): Error {
+  if (!URL.canParse(baseUrl)) return new InvalidOptionError("baseUrl", `must be a URL such as ${serverUrls[0]}`);
+  const hosts = `for ${new URL(elsewhere).origin}, so it is not sent to ${new URL(baseUrl).origin}`;
+  return new CommandError(
+    `The key of the profile ${profile} is ${hosts}. Set SMARTALEX_API_KEY to a key for that host, or log in there.`,
+    {
+      exitCode: exitCodes.authentication,
+      code: "other_host",
+      hint: `smartalex auth login --profile NAME --base-url ${new URL(baseUrl).href}`,
+    },
+  );
+}

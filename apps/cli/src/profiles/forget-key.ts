@@ -1,0 +1,17 @@
+import { CommandError } from "../command-error.ts";
+import { exitCodes } from "../exit-codes.ts";
+import type { Terminal } from "../terminal.ts";
+import type { StoredKey } from "./choose-key.ts";
+import { configDirToWrite } from "./config-dir.ts";
+import { fileKeyring } from "./file-keyring.ts";
+
+/** Takes a key out of where it is stored. Throws `CommandError` where that cannot be opened. */
+export async function forgetKey({ account, from }: StoredKey, terminal: Terminal): Promise<void> {
+  if (from === "file") return fileKeyring(configDirToWrite(terminal), terminal.platform).delete(account);
+  await terminal.keyring.delete(account).catch(() => {
+    throw new CommandError(
+      "The key is in the system keyring, which cannot be opened from here. Unlock it, and try again.",
+      { exitCode: exitCodes.authentication, code: "keyring_unavailable" },
+    );
+  });
+}

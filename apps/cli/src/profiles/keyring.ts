@@ -1,0 +1,25 @@
+/** A place that keeps keys: the system's keyring, or a file that only its owner can read. */
+export interface Keyring {
+  /** The key, or `undefined` where there is none. Rejects where the place cannot be used. */
+  get(account: string): Promise<string | undefined>;
+  set(account: string, key: string): Promise<void>;
+  delete(account: string): Promise<void>;
+}
+
+/**
+ * What a key is kept under. The host is part of it: whatever is written into `config.json`, a key is found only for the host that
+ * it was stored for.
+ */
+export function accountOf(profile: string, baseUrl: string): string {
+  return `${profile} ${new URL(baseUrl).origin}`;
+}
+
+/** Whether this could be a key: one word of printable ASCII, as the client wants it. */
+export function isKey(text: string): boolean {
+  return /^[\x21-\x7e]{1,4096}$/.test(text);
+}
+
+/** The end of a key, by which its owner knows it. Of a short one nothing: it would be half of it. */
+export function lastFour(key: string): string {
+  return key.length < 12 ? "" : key.slice(-4);
+}

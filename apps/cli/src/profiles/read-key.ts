@@ -1,0 +1,20 @@
+import { CommandError } from "../command-error.ts";
+import { exitCodes } from "../exit-codes.ts";
+import type { Terminal } from "../terminal.ts";
+import type { StoredKey } from "./choose-key.ts";
+import { configDirToWrite } from "./config-dir.ts";
+import { fileKeyring } from "./file-keyring.ts";
+import { isKey } from "./keyring.ts";
+
+/** Reads a stored key, `undefined` where it is gone. Throws `CommandError` where it cannot be read. */
+export async function readKey({ account, from }: StoredKey, terminal: Terminal): Promise<string | undefined> {
+  if (from === "file") return fileKeyring(configDirToWrite(terminal), terminal.platform).get(account);
+  const key = await terminal.keyring.get(account).catch(() => {
+    // The reason is of no use to people, and another for each system.
+    throw new CommandError(
+      "The key is in the system keyring, which cannot be opened from here. Unlock it, or set SMARTALEX_API_KEY.",
+      { exitCode: exitCodes.authentication, code: "keyring_unavailable", hint: "smartalex auth login --no-keyring" },
+    );
+  });
+  return key === undefined || isKey(key) ? key : undefined;
+}

@@ -1,0 +1,24 @@
+import type { Terminal } from "../terminal.ts";
+import { configDirToWrite } from "./config-dir.ts";
+import type { KeyPlace } from "./config-file.ts";
+import { fileKeyring } from "./file-keyring.ts";
+
+/** Stores a key in the keyring of the system; where there is none, or it is not wanted, in a file. Gives the place. */
+export async function storeKey(
+  { account, isKeyringWanted, key }: { account: string; isKeyringWanted: boolean; key: string },
+  terminal: Terminal,
+): Promise<KeyPlace> {
+  if (isKeyringWanted && (await isStored(terminal, account, key))) return "keyring";
+  await fileKeyring(configDirToWrite(terminal), terminal.platform).set(account, key);
+  return "file";
+}
+
+/** Some keyrings take a key and lose it, so it is read back. */
+async function isStored({ keyring }: Terminal, account: string, key: string): Promise<boolean> {
+  try {
+    await keyring.set(account, key);
+    return (await keyring.get(account)) === key;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,47 @@
+import { dirname, join, resolve } from "node:path";
+import { UsageError } from "../command-error.ts";
+import { known, quote } from "../known.ts";
+import { readSmallFile } from "../profiles/read-small-file.ts";
+import { parseObject } from "../profiles/parse-object.ts";
+import { PREFERENCES, settings, type Preferences } from "./setting.ts";
+
+const NAME = ".smartalex.json";
+
+/** The preferences of the project that a folder is in, and their file. */
+export interface ProjectFile {
+  path: string;
+  preferences: Preferences;
+}
+
+/** Finds `.smartalex.json` in the folder or the nearest above it. The home folder is no project, and neither is what is above it. */
+export function findProjectFile(cwd: string, home: string | undefined): ProjectFile | undefined {
+  const end = home === undefined ? undefined : resolve(home);
+  for (let folder = resolve(cwd); folder !== end; folder = dirname(folder)) {
+    const path = join(folder, NAME);
+    const text = readSmallFile(path);
+    if (text !== undefined) return { path, preferences: parsePreferences(text, path) };
+    if (folder === dirname(folder)) return undefined;
+  }
+  return undefined;
+}
+
+/** Throws `UsageError`, which names the file, for anything but preferences. A key is never repeated. */
+function parsePreferences(text: string, path: string): Preferences {
+  const entries = Object.entries(parseObject(text, path)).map(([name, value]) => {
+    if (/key|token|secret/i.test(name)) {
+      throw new UsageError(`${path} holds a key. A project file may not: take it out, and make a new key.`, LOGIN);
+    }
+    if (/^(base_?url|profile)$/i.test(name)) {
+      throw new UsageError(
+        `${path} sets ${quote(name)}, which a project file may not: whoever writes it could have your key or your calls.`,
+        LOGIN,
+      );
+    }
+    const key = known(`${path}: the setting`, name, PREFERENCES);
+    if (typeof value !== "string") throw new UsageError(`${path}: ${key} is no text.`);
+    return [key, known(`${path}: ${key}`, value, settings[key].values)];
+  });
+  return Object.fromEntries(entries) as Preferences;
+}
+
+const LOGIN = "smartalex auth login";

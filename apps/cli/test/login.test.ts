@@ -1,0 +1,103 @@
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createMock } from "@smartalex/mock";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { serveNode } from "../../mock/src/serve-node.ts";
+import { toHandler } from "../../mock/test/to-handler.ts";
+
+const KEY = "sk_test_0123456789_wxyz";
+const main = fileURLToPath(new URL("../dist/main.cjs", import.meta.url));
+
+const isLinux = process.platform === "linux";
+const hasScript = isLinux && spawnSync("script", ["--version"]).status === 0;
+
+let server: Awaited<ReturnType<typeof serveNode>>;
+let home: string;
+let env: Record<string, string | undefined>;
+
+beforeAll(async () => {
+  server = await serveNode(toHandler(createMock({ apiKeys: [KEY] }).fetch), 0);
+});
+afterAll(() => server.close());
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), "smartalex-home-"));
+  const noBus = { DBUS_SESSION_BUS_ADDRESS: "unix:path=/nonexistent", XDG_RUNTIME_DIR: home };
+  env = {
+    PATH: process.env["PATH"],
+    HOME: home,
+    TERM: "xterm",
+    SMARTALEX_BASE_URL: `http://127.0.0.1:${server.port}/v1`,
+    ...noBus,
+  };
+});
+afterEach(() => {
+  rmSync(home, { recursive: true });
+});
+
+/** What is stored, by a key that the server takes. */
+const stored = () => {
+  const text = readFileSync(join(home, ".config/smartalex/credentials.json"), "utf8");
+  return Object.values(JSON.parse(text) as Record<string, string>);
+};
+
+const run = (args: string[]) => spawn(process.execPath, [main, ...args], { env });
+
+async function outcome(child: ReturnType<typeof spawn>) {
+  let output = "";
+  child.stdout?.on("data", (data: Buffer) => (output += data.toString()));
+  child.stderr?.on("data", (data: Buffer) => (output += data.toString()));
+  const [exitCode] = (await once(child, "close")) as [number];
+  return { exitCode, output };
+}
+
+const where = isLinux ? "" : " (skipped: elsewhere than on Linux it would be the keyring of whoever runs this)";
+describe.skipIf(!isLinux)(`without a bus for a Secret Service${where}`, () => {
+  test("the built command keeps a piped key in the file, uses it, and forgets it", async () => {
+    const login = run(["auth", "login"]);
+    login.stdin.end(KEY);
+    const { exitCode, output } = await outcome(login);
+    expect({ exitCode, isShown: output.includes(KEY) }).toEqual({ exitCode: 0, isShown: false });
+    expect(output).toContain("There is no system keyring that can be opened from here.");
+    expect(stored()).toEqual([KEY]);
+    expect((await outcome(run(["calls", "get", "call_abc123"]))).exitCode).toBe(0);
+    expect((await outcome(run(["auth", "logout"]))).exitCode).toBe(0);
+    expect(stored()).toEqual([]);
+    expect((await outcome(run(["calls", "get", "call_abc123"]))).exitCode).toBe(4);
+  });
+});
+
+const why = hasScript ? "" : " (skipped: there is no script of util-linux, which gives a terminal)";
+describe.skipIf(!hasScript)(`on a terminal${why}`, () => {
+  /** Waits for the question, types, and gives all that the terminal has shown. */
+  async function typed(keys: string) {
+    // A terminal without a width would break the question into letters.
+    const command = `stty cols 120 rows 24; "${process.execPath}" "${main}" auth login`;
+    const child = spawn("script", ["-qec", command, "/dev/null"], { env });
+    const done = outcome(child);
+    let shown = "";
+    child.stdout.on("data", (data: Buffer) => {
+      const isAsked = shown.includes("API key for");
+      shown += data.toString();
+      if (!isAsked && shown.includes("API key for")) child.stdin.write(keys);
+    });
+    return done;
+  }
+
+  test("the key is asked for, and never shown as it is typed", async () => {
+    const { exitCode, output } = await typed(`${KEY}\r`);
+    expect({ exitCode, isShown: output.includes("sk_test") }).toEqual({ exitCode: 0, isShown: false });
+    expect(output).toContain("The server took the key.");
+    expect(stored()).toEqual([KEY]);
+  });
+
+  test("Ctrl-C at the question stores nothing", async () => {
+    const { exitCode, output } = await typed("sk_test\u0003");
+    expect({ exitCode, isShown: output.includes("sk_test") }).toEqual({ exitCode: 130, isShown: false });
+    expect(output).toContain("Interrupted. Nothing was stored.");
+    expect(stored).toThrow("ENOENT");
+  });
+});

@@ -1,0 +1,196 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { configDir } from "../src/profiles/config-dir.ts";
+import { resolveSetting, type SettingSources } from "../src/settings/resolve-setting.ts";
+import { smartalex } from "./run-cli.ts";
+
+const homes: string[] = [];
+let home: string;
+let project: string;
+
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), "smartalex-home-"));
+  homes.push(home);
+  project = join(home, "project", "src");
+  mkdirSync(project, { recursive: true });
+});
+afterAll(() => {
+  for (const folder of homes) rmSync(folder, { recursive: true });
+});
+
+const run = (args: string, env: Record<string, string> = {}) => {
+  return smartalex(args.split(" "), { cwd: project, env: { HOME: home, ...env } });
+};
+const writeProject = (text: string) => {
+  const path = join(home, "project", ".smartalex.json");
+  writeFileSync(path, text);
+  return path;
+};
+
+/** All places at once. */
+const everywhere: SettingSources = {
+  flags: { profile: "a", base_url: "https://flag.test/v1", output: "csv", error_format: "json" },
+  env: {
+    SMARTALEX_PROFILE: "b",
+    SMARTALEX_BASE_URL: "https://environment.test/v1",
+    SMARTALEX_OUTPUT: "tsv",
+    SMARTALEX_ERROR_FORMAT: "text",
+  },
+  project: { path: "/p/.smartalex.json", preferences: { output: "yaml", error_format: "json" } },
+  config: {
+    current: "c",
+    profiles: new Map(
+      ["a", "b", "c"].map((name) => {
+        return [name, { base_url: "https://profile.test/v1", output: "ids", error_format: "text" }];
+      }),
+    ),
+  },
+};
+
+const api = "https://api.getsmartalex.com/v1";
+
+test.each([
+  ["profile", ["flag a", "environment b", "profile c", "default default"]],
+  [
+    "base_url",
+    [
+      "flag https://flag.test/v1",
+      "environment https://environment.test/v1",
+      "profile https://profile.test/v1",
+      `default ${api}`,
+    ],
+  ],
+  ["output", ["flag csv", "environment tsv", "project file yaml", "profile ids", "default auto"]],
+  ["error_format", ["flag json", "environment text", "project file json", "profile text", "default text"]],
+] as const)("%s comes from the strongest place that has it, and the others are overridden", (key, expected) => {
+  const order = ["flag", "environment", "project file", "profile"];
+  let sources = everywhere;
+  const without = [{ flags: {} }, { env: {} }, { project: undefined }, { config: { profiles: new Map() } }];
+  for (const [index, change] of [{}, ...without].entries()) {
+    sources = { ...sources, ...change };
+    const { overridden, ...winner } = resolveSetting(key, sources);
+    const left = expected.filter((place) => !order.slice(0, index).some((gone) => place.startsWith(gone)));
+    expect([winner, ...overridden].map(({ source, value }) => `${source} ${value}`)).toEqual(left);
+  }
+});
+
+test("an empty variable is as good as none, and an unknown value in one is a mistake", () => {
+  const { flags: _, ...rest } = everywhere;
+  const source = (value: string) =>
+    resolveSetting("output", { ...rest, flags: {}, env: { SMARTALEX_OUTPUT: value } }).source;
+  expect(source(" ")).toBe("project file");
+  expect(() => source("cvs")).toThrow('SMARTALEX_OUTPUT "cvs" is not known. Did you mean csv?');
+});
+
+test.each([
+  [{ SMARTALEX_CONFIG_DIR: "/own", HOME: "/home/a" }, "linux", "/own"],
+  [{ XDG_CONFIG_HOME: "/xdg", HOME: "/home/a" }, "linux", "/xdg/smartalex"],
+  [{ XDG_CONFIG_HOME: "relative", HOME: "/home/a" }, "linux", "/home/a/.config/smartalex"],
+  [{ HOME: "/Users/a" }, "darwin", "/Users/a/.config/smartalex"],
+  [
+    { APPDATA: "C:\\Users\\a\\AppData\\Roaming", HOME: "/home/a" },
+    "win32",
+    "C:\\Users\\a\\AppData\\Roaming\\smartalex",
+  ],
+  [{ HOME: "" }, "linux", undefined],
+  [{}, "win32", undefined],
+] as const)("with %j on %s, profiles are in %s", (env, platform, expected) => {
+  expect(configDir({ env, platform })).toBe(expected);
+});
+
+test("config explain says which place won, and which it overrides", async () => {
+  const path = writeProject('{"output": "yaml"}');
+  await run("config set output ids");
+  expect(await run("config explain output", { SMARTALEX_OUTPUT: "json" })).toEqual({
+    exitCode: 0,
+    stdout:
+      "output is json, from the environment (SMARTALEX_OUTPUT).\n" +
+      `  overridden: yaml, from the project file (${path})\n` +
+      "  overridden: ids, from the profile (default)\n" +
+      "  overridden: auto, from the default\n",
+    stderr: "",
+  });
+  const { stdout } = await run("config explain error_format --error-format json --json");
+  expect(JSON.parse(stdout)).toEqual({
+    key: "error_format",
+    value: "json",
+    source: "flag",
+    from: "--error-format",
+    overridden: [{ value: "text", source: "default", from: null }],
+  });
+});
+
+test("config get prints the value alone", async () => {
+  expect(await run("config get base_url")).toEqual({
+    exitCode: 0,
+    stdout: "https://api.getsmartalex.com/v1\n",
+    stderr: "",
+  });
+  expect((await run("config get profile --json")).stdout).toBe('{"key":"profile","value":"default"}\n');
+});
+
+test("config set says so when another place still comes first", async () => {
+  const path = writeProject('{"output": "yaml"}');
+  expect((await run("config set output csv")).stderr).toBe(
+    `output is now csv in the profile default.\n${path} says yaml, and still comes first.\n`,
+  );
+  expect((await run("config set error_format json")).stderr).toBe("error_format is now json in the profile default.\n");
+});
+
+test.each([
+  ["config set output cvs", 'output "cvs" is not known. Did you mean csv?'],
+  ["config set outptu csv", 'setting "outptu" is not known. Did you mean output?'],
+  ["config get api_key", 'setting "api_key" is not known. Use one of profile, base_url, output, error_format.'],
+  ["config set base_url https://other.test/v1", "base_url belongs to the key of a profile"],
+  ["config set profile nobody", 'There is no profile "nobody": there are none yet.'],
+  ["config set output csv --profile nobody", 'There is no profile "nobody": there are none yet.'],
+])("%s is a mistake", async (args, message) => {
+  const { exitCode, stdout, stderr } = await run(args);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+  expect(stderr).toContain(`smartalex: ${message}`);
+});
+
+test("errors are told as the settings say, also those of the command line", async () => {
+  await run("config set error_format json");
+  expect(JSON.parse((await run("calls lst")).stderr)).toMatchObject({ code: "usage" });
+  expect((await run("calls lst --error-format text")).stderr).toMatch(/^smartalex: unknown command/);
+});
+
+test.each([
+  ['{"api_key": "sk_test_0123456789_wxyz"}', "holds a key. A project file may not: take it out, and make a new key."],
+  ['{"base_url": "https://evil.test/v1"}', 'sets "base_url", which a project file may not'],
+  ['{"profile": "production"}', 'sets "profile", which a project file may not'],
+  ['{"outptu": "csv"}', 'the setting "outptu" is not known. Did you mean output?'],
+  ['{"output": "cvs"}', 'output "cvs" is not known. Did you mean csv?'],
+  ['{"output": 7}', "output is no text."],
+  ['"sk_test_0123456789_wxyz"', "is broken: it is no JSON object"],
+  [`{"output": "csv"}${" ".repeat(1_000_000)}`, "cannot be read: it is too large"],
+])(
+  "a project file with %.30j is refused by its name, and the key of the person stays at home",
+  async (text, message) => {
+    const path = writeProject(text);
+    const { exitCode, stdout, stderr } = await run("calls list", { SMARTALEX_API_KEY: "sk_test_9876543210_abcd" });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+    expect(stderr).toContain(`smartalex: ${path}`);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toContain("sk_test");
+  },
+);
+
+test("a project file is looked for up to the home folder, which is no project", async () => {
+  writeFileSync(join(home, ".smartalex.json"), '{"output": "csv"}');
+  expect((await run("config get output")).stdout).toBe("auto\n");
+  symlinkSync("/dev/zero", join(project, ".smartalex.json"));
+  expect((await run("config get output")).stderr).toContain("cannot be read: it is no file");
+});
+
+test.each(["auth login", "auth logout", "auth status", "auth switch", "config get", "config set", "config explain"])(
+  "%s --help has examples of itself",
+  async (command) => {
+    const { exitCode, stdout } = await run(`${command} --help`);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain(`\nExamples:\n  smartalex ${command}`);
+  },
+);
