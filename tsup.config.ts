@@ -2,6 +2,11 @@ import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import { defineConfig, type Options } from "tsup";
 
+/** The sources are published beside dist: source maps lead there. */
+const withoutSources: NonNullable<Options["esbuildOptions"]> = (options) => {
+  options.sourcesContent = false;
+};
+
 const shared: Options = {
   target: "es2022",
   sourcemap: true,
@@ -9,6 +14,7 @@ const shared: Options = {
   treeshake: true,
   external: [/^node:/],
   removeNodeProtocol: false, // not every runtime and bundler finds the bare names
+  esbuildOptions: withoutSources,
   // What is used of the contract at run time is small: each package carries its share, and installs the contract for its types.
   noExternal: [/^@smartalex\/contract/],
 };
@@ -75,7 +81,8 @@ const command: Options = {
   platform: "node",
   banner: { js: "#!/usr/bin/env node" },
   esbuildPlugins: [withoutPrograms],
-  esbuildOptions(options) {
+  esbuildOptions(options, build) {
+    withoutSources(options, build);
     // What is loaded on demand is required, too: Node's loader of modules takes time to start.
     options.supported = { ...options.supported, "dynamic-import": false };
   },

@@ -144,3 +144,9 @@ test("every known field can be chosen", async () => {
   expect(Object.keys(parsed(stdout)[0] ?? {})).toEqual(["cost", "id"]);
   expect((await smartalex([...list, "-f"])).stdout).toMatch(/^call_status +string +How the call ended\..*voicemail/m);
 });
+
+test("the output that the settings ask for is used, and a flag comes before it", async () => {
+  const env = { SMARTALEX_OUTPUT: "ids" };
+  expect((await smartalex([...list, "--limit", "1"], { env })).stdout).toMatch(/^call_\w+\n$/);
+  expect((await smartalex([...list, "--limit", "1", "-o", "csv"], { env })).stdout).toMatch(/^id,agent_id/);
+});

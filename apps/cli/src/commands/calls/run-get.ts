@@ -25,7 +25,7 @@ export async function runGet(ids: readonly string[], options: GetOptions, contex
     return;
   }
   const [only] = ids.length === 1 && ids[0] !== "-" ? ids : [];
-  const output = outputOf(options, { known: callDetailFields, setting: undefined, stdout, isOne: only !== undefined });
+  const output = outputOf(options, { known: callDetailFields, setting: await context.setting("output"), stdout, isOne: only !== undefined });
   const client = await context.client({ ...options, validate: "tolerant" });
   if (only !== undefined && output.format === "json") {
     const call = await verbatim(client, only, signal);
