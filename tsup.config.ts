@@ -71,16 +71,24 @@ const withoutPrograms: NonNullable<Options["esbuildPlugins"]>[number] = {
   },
 };
 
-/** A command in one file. As CommonJS it starts sooner. */
+/** What a command begins with loads the rest of it from beside it. */
+const inTwoFiles: NonNullable<Options["esbuildPlugins"]>[number] = {
+  name: "in-two-files",
+  setup(build) {
+    build.onResolve({ filter: /^\.\/smartalex\.ts$/ }, () => ({ path: "./smartalex.cjs", external: true }));
+  },
+};
+
+/** A command. As CommonJS it starts sooner. */
 const command: Options = {
   ...shared,
   external: ["@napi-rs/keyring"], // and the platform's own: the keyring is another program for each system, and not everywhere
   treeshake: false, // Rollup would load all packages at the start; esbuild leaves out what is unused, too
-  entry: ["src/main.ts"],
+  entry: ["src/main.ts", ...["src/smartalex.ts"].filter((file) => existsSync(file))],
   format: ["cjs"],
   platform: "node",
   banner: { js: "#!/usr/bin/env node" },
-  esbuildPlugins: [withoutPrograms],
+  esbuildPlugins: [withoutPrograms, inTwoFiles],
   esbuildOptions(options, build) {
     withoutSources(options, build);
     // What is loaded on demand is required, too: Node's loader of modules takes time to start.

@@ -1,12 +1,8 @@
 import type { SmartAlexError, SmartAlexErrorName } from "@smartalex/sdk";
 import { CommandError } from "./command-error.ts";
+import type { ErrorFormat } from "./error-formats.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import { safeJson, safeText } from "./print/safe-text.ts";
-
-/** How errors are told: for people, or for programs. */
-export const ERROR_FORMATS = ["text", "json"] as const;
-/** One of them. */
-export type ErrorFormat = (typeof ERROR_FORMATS)[number];
 
 /** What is told of an error. */
 interface Explanation {

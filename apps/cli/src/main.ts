@@ -1,48 +1,10 @@
-import { exitCodes } from "./exit-codes.ts";
-import { systemKeyring } from "./profiles/system-keyring.ts";
-import { runProgram } from "./program.ts";
-import { sinkOf, sourceOf } from "./terminal.ts";
+import { enableCompileCache } from "node:module";
+import { join } from "node:path";
 
-const interrupt = new AbortController();
-process.once("SIGINT", () => {
-  interrupt.abort();
-});
-process.stdout.on("error", ({ code = "" }: NodeJS.ErrnoException) => {
-  // Who reads has had enough, as `head` does: that is no failure.
-  if (code === "EPIPE") process.exit(exitCodes.ok);
-  process.stderr.write(`smartalex: the output cannot be written (${code}). Check the disk, then run it again.\n`);
-  process.exit(exitCodes.internal);
-});
+// eslint-disable-next-line no-restricted-properties -- before all else, and of no consequence
+const { HOME, XDG_CACHE_HOME } = process.env;
+const folder = XDG_CACHE_HOME ?? (HOME === undefined ? undefined : join(HOME, ".cache"));
+// What was compiled once is compiled for the next time, too. In a folder of one's own: others could plant code in a shared one.
+if (folder !== undefined) enableCompileCache(join(folder, "smartalex"));
 
-const terminal = {
-  stdout: sinkOf(process.stdout),
-  stderr: sinkOf(process.stderr),
-  stdin: sourceOf(() => process.stdin),
-  askSecret: async (question: string) => {
-    const { askSecret } = await import("./profiles/ask-secret.ts");
-    return askSecret(question, { input: process.stdin, output: process.stderr, signal: interrupt.signal });
-  },
-  // eslint-disable-next-line no-restricted-properties -- the one file whose job it is
-  env: process.env,
-  platform: process.platform,
-  keyring: systemKeyring,
-  cwd: process.cwd(),
-  clock: {
-    // eslint-disable-next-line no-restricted-properties -- the same
-    now: () => Date.now(),
-    startTimer(durationMs: number, onEnd: () => void) {
-      const timer = setTimeout(onEnd, durationMs);
-      return () => {
-        clearTimeout(timer);
-      };
-    },
-  },
-  signal: interrupt.signal,
-};
-
-void runProgram(process.argv.slice(2), terminal, async () => {
-  const { createMock } = await import("@smartalex/mock");
-  return createMock().fetch;
-}).then((exitCode) => {
-  process.exitCode = exitCode;
-});
+void import("./smartalex.ts");

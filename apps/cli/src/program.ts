@@ -11,7 +11,7 @@ import { declareConfig } from "./commands/config/declare-config.ts";
 import { createContext, type Context } from "./context.ts";
 import { UsageError } from "./command-error.ts";
 import { exitCodes, exitCodesHelp, type ExitCode } from "./exit-codes.ts";
-import { ERROR_FORMATS, explainError, type ErrorFormat } from "./explain-error.ts";
+import { ERROR_FORMATS, type ErrorFormat } from "./error-formats.ts";
 import type { Program } from "./global-options.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -39,6 +39,7 @@ export async function runProgram(
     }
     // Where the settings are at fault, the error says so already.
     const format = errorFormatOf(args) ?? (await context.setting("error_format").catch(() => undefined)) ?? "text";
+    const { explainError } = await import("./explain-error.ts");
     const { text, exitCode } = await explainError(error, format);
     await terminal.stderr.write(text);
     return exitCode;

@@ -9,6 +9,7 @@ import { parseFields } from "../src/fields.ts";
 import { OUTPUT_FORMATS, type OutputFormat } from "../src/output-formats.ts";
 import type { Row, RowFormatOptions } from "../src/print/rows/row.ts";
 import { rowFormat } from "../src/print/rows/row-format.ts";
+import { tableRows } from "../src/print/rows/table-rows.ts";
 import { safeCell } from "../src/print/safe-text.ts";
 import { anyText, hostileTexts, unsafeIn } from "./hostile-text.ts";
 
@@ -16,7 +17,8 @@ const chosen = parseFields("id,cost,summary,start_timestamp,transcript", callDet
 
 /** The rows in two batches. */
 function written(format: OutputFormat, rows: readonly Row[], options: Partial<RowFormatOptions> = {}): string {
-  const to = rowFormat(format, { fields: callDetailFields, ...options });
+  const all = { fields: callDetailFields, ...options };
+  const to = format === "table" ? tableRows(all) : rowFormat(format, all);
   return [to.head, to.rows(rows.slice(0, 1)), to.rows(rows.slice(1)), to.tail].join("");
 }
 

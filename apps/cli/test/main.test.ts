@@ -1,5 +1,7 @@
 import { execFile, spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { callDetailValidator, callValidator } from "@smartalex/contract";
@@ -33,6 +35,19 @@ test("the version is that of the package", async () => {
     version: string;
   };
   expect(await smartalex("--version")).toBe(`${version}\n`);
+});
+
+test("what was compiled is kept in a folder of one's own, and nowhere else", () => {
+  const home = mkdtempSync(join(tmpdir(), "smartalex-"));
+  const cacheOf = (variables: Record<string, string>) => {
+    spawnSync(process.execPath, [main, "--version"], { env: { PATH: process.env["PATH"], ...variables } });
+    return readdirSync(home, { recursive: true }).map(String);
+  };
+  expect(cacheOf({})).toEqual([]);
+  expect(cacheOf({ HOME: home, NODE_DISABLE_COMPILE_CACHE: "1" })).toEqual([]);
+  expect(cacheOf({ HOME: home })).toContain(join(".cache", "smartalex"));
+  expect(cacheOf({ XDG_CACHE_HOME: join(home, "xdg") })).toContain(join("xdg", "smartalex"));
+  rmSync(home, { recursive: true });
 });
 
 test("a reader that has had enough, as head does, is no failure", () => {

@@ -8,6 +8,7 @@ import { OUTPUT_FORMATS, type OutputFormat } from "../src/output-formats.ts";
 import { parseVerbatim } from "../src/print/json.ts";
 import type { Row, RowFormatOptions } from "../src/print/rows/row.ts";
 import { rowFormat } from "../src/print/rows/row-format.ts";
+import { tableRows } from "../src/print/rows/table-rows.ts";
 
 const { transcript, ...call } = document.components.examples.getCall.value.data;
 const other = { ...call, id: "call_2", contact_id: null, cost: null, a_new_field: { x: [1, "two"] } };
@@ -15,7 +16,8 @@ const other = { ...call, id: "call_2", contact_id: null, cost: null, a_new_field
 /** What is written of the rows, one batch each. */
 function written(format: OutputFormat, rows: readonly Row[], options: Partial<RowFormatOptions> = {}): string {
   const { chosen, ...others } = options;
-  const to = rowFormat(format, { fields: callFields, chosen, ...others });
+  const all = { fields: callFields, chosen, ...others };
+  const to = format === "table" ? tableRows(all) : rowFormat(format, all);
   const batches = rows.map((row) => to.rows([row]));
   return [to.head, ...batches, to.rows([]), to.tail].join("");
 }
@@ -171,7 +173,7 @@ test("a table of other records has all their columns, numbers at the right", () 
     { speaker: "agent", text: "Dzień dobry", timestamp: 0 },
     { speaker: "caller", text: "日本", timestamp: 10.25 },
   ];
-  expect(rowFormat("table", { fields: transcriptTurnFields }).rows(turns)).toBe(
+  expect(tableRows({ fields: transcriptTurnFields }).rows(turns)).toBe(
     "SPEAKER  TEXT         TIMESTAMP\nagent    Dzień dobry          0\ncaller   日本             10.25\n",
   );
 });
@@ -179,7 +181,7 @@ test("a table of other records has all their columns, numbers at the right", () 
 test("chosen columns are cut to fit, the widest text first, and wide characters stay whole", () => {
   const row = { id: "call_1", summary: "日本語の長い要約です。".repeat(9), transcript, cost: 1 };
   const options = { fields: callDetailFields, chosen: chosen("summary,cost,id,transcript"), columns: 46 };
-  expect(rowFormat("table", options).rows([row, { ...row, id: "call_a_long_one" }])).toBe(
+  expect(tableRows(options).rows([row, { ...row, id: "call_a_long_one" }])).toBe(
     "SUMMARY        COST  ID             TRANSCRIPT\n" +
       "日本語の長い…     1  call_1            2 items\n" +
       "日本語の長い…     1  call_a_long_…     2 items\n",

@@ -1,4 +1,4 @@
-import { ERROR_FORMATS } from "../explain-error.ts";
+import { ERROR_FORMATS } from "../error-formats.ts";
 import { OUTPUT_FORMATS } from "../output-formats.ts";
 
 /** How the records of a command can be printed. `auto` is what the command chooses: a table for people, JSON for programs. */

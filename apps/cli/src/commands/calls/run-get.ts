@@ -6,11 +6,10 @@ import { exitCodes } from "../../exit-codes.ts";
 import type { GlobalOptions } from "../../global-options.ts";
 import { count } from "../../print/count.ts";
 import { fieldsHelp } from "../../fields.ts";
+import { formatOf } from "../../output/format-of.ts";
 import { outputOf, type OutputOptions } from "../../output/output.ts";
 import { rowWriter } from "../../output/row-writer.ts";
-import { rowFormat } from "../../print/rows/row-format.ts";
 import { pick, type Row, type RowFormat } from "../../print/rows/row.ts";
-import { callText } from "../../print/call.ts";
 import { parseVerbatim, toJson } from "../../print/json.ts";
 import type { Sink, Source, Terminal } from "../../terminal.ts";
 
@@ -25,7 +24,12 @@ export async function runGet(ids: readonly string[], options: GetOptions, contex
     return;
   }
   const [only] = ids.length === 1 && ids[0] !== "-" ? ids : [];
-  const output = outputOf(options, { known: callDetailFields, setting: await context.setting("output"), stdout, isOne: only !== undefined });
+  const output = outputOf(options, {
+    known: callDetailFields,
+    setting: await context.setting("output"),
+    stdout,
+    isOne: only !== undefined,
+  });
   const client = await context.client({ ...options, validate: "tolerant" });
   if (only !== undefined && output.format === "json") {
     const call = await verbatim(client, only, signal);
@@ -33,8 +37,7 @@ export async function runGet(ids: readonly string[], options: GetOptions, contex
     return;
   }
   const source = ids.length === 1 && only === undefined ? linesOf(stdin) : ids;
-  const format =
-    output.format === "table" && !output.rows.chosen ? transcripts(stdout) : rowFormat(output.format, output.rows);
+  const format = output.format === "table" && !output.rows.chosen ? await transcripts(stdout) : await formatOf(output);
   await printAll(client.calls.details(source, { signal }), { format, terminal: context.terminal });
   if (output.format === "table") {
     await stderr.write("\nThe API gives no audio: recordings are in the SmartAlex dashboard, Call Logs.\n");
@@ -84,7 +87,8 @@ function notThere(missing: readonly string[], shown: number): CommandError {
 }
 
 /** Calls as people read them, one below the other. */
-function transcripts({ columns }: Sink): RowFormat {
+async function transcripts({ columns }: Sink): Promise<RowFormat> {
+  const { callText } = await import("../../print/call.ts");
   let isFirst = true;
   return {
     head: "",

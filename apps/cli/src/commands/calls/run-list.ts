@@ -3,10 +3,10 @@ import { IncompleteError, UsageError } from "../../command-error.ts";
 import type { Context } from "../../context.ts";
 import type { GlobalOptions } from "../../global-options.ts";
 import { fieldsHelp } from "../../fields.ts";
+import { formatOf } from "../../output/format-of.ts";
 import { outputOf, type OutputOptions } from "../../output/output.ts";
 import { rowWriter } from "../../output/row-writer.ts";
 import { count, grouped } from "../../print/count.ts";
-import { rowFormat } from "../../print/rows/row-format.ts";
 import { selectionOf, type SelectionOptions } from "../../selection/selection.ts";
 import { DEFAULT_LIMIT } from "./default-limit.ts";
 import { listSummary } from "./list-summary.ts";
@@ -32,7 +32,7 @@ export async function runList(options: ListOptions, context: Context): Promise<v
   const client = await context.client({ ...options, validate: "tolerant" });
   const largest = listCallsQueryLimits.per_page.maximum;
   const list = client.calls.list({ ...query, per_page: isMatch ? largest : Math.min(most, largest) }, { signal });
-  const rows = rowWriter(stdout, rowFormat(output.format, output.rows));
+  const rows = rowWriter(stdout, await formatOf(output));
 
   let { total } = (await list).meta;
   let read = 0;

@@ -6,15 +6,16 @@ import { yamlItem } from "../yaml.ts";
 import { delimitedRows } from "./delimited-rows.ts";
 import { jsonRows } from "./json-rows.ts";
 import { pick, type Row, type RowFormat, type RowFormatOptions } from "./row.ts";
-import { tableRows } from "./table-rows.ts";
+
+/** The formats that need no laying out. */
+export type PlainFormat = Exclude<OutputFormat, "table">;
 
 /** One of the formats, for such records. It belongs to one listing: what it writes depends on what it has written. */
-export function rowFormat(format: OutputFormat, options: RowFormatOptions): RowFormat {
+export function rowFormat(format: PlainFormat, options: RowFormatOptions): RowFormat {
   return formats[format](options);
 }
 
-const formats: Readonly<Record<OutputFormat, (options: RowFormatOptions) => RowFormat>> = {
-  table: tableRows,
+const formats: Readonly<Record<PlainFormat, (options: RowFormatOptions) => RowFormat>> = {
   json: jsonRows,
   ndjson: ({ chosen }) => ofEach((row) => toJson(pick(row, chosen))),
   csv: (options) => delimitedRows({ ...options, delimiter: "," }),

@@ -1,0 +1,48 @@
+import { exitCodes } from "./exit-codes.ts";
+import { systemKeyring } from "./profiles/system-keyring.ts";
+import { runProgram } from "./program.ts";
+import { sinkOf, sourceOf } from "./terminal.ts";
+
+const interrupt = new AbortController();
+process.once("SIGINT", () => {
+  interrupt.abort();
+});
+process.stdout.on("error", ({ code = "" }: NodeJS.ErrnoException) => {
+  // Who reads has had enough, as `head` does: that is no failure.
+  if (code === "EPIPE") process.exit(exitCodes.ok);
+  process.stderr.write(`smartalex: the output cannot be written (${code}). Check the disk, then run it again.\n`);
+  process.exit(exitCodes.internal);
+});
+
+const terminal = {
+  stdout: sinkOf(process.stdout),
+  stderr: sinkOf(process.stderr),
+  stdin: sourceOf(() => process.stdin),
+  askSecret: async (question: string) => {
+    const { askSecret } = await import("./profiles/ask-secret.ts");
+    return askSecret(question, { input: process.stdin, output: process.stderr, signal: interrupt.signal });
+  },
+  // eslint-disable-next-line no-restricted-properties -- the one file whose job it is
+  env: process.env,
+  platform: process.platform,
+  keyring: systemKeyring,
+  cwd: process.cwd(),
+  clock: {
+    // eslint-disable-next-line no-restricted-properties -- the same
+    now: () => Date.now(),
+    startTimer(durationMs: number, onEnd: () => void) {
+      const timer = setTimeout(onEnd, durationMs);
+      return () => {
+        clearTimeout(timer);
+      };
+    },
+  },
+  signal: interrupt.signal,
+};
+
+void runProgram(process.argv.slice(2), terminal, async () => {
+  const { createMock } = await import("@smartalex/mock");
+  return createMock().fetch;
+}).then((exitCode) => {
+  process.exitCode = exitCode;
+});
