@@ -14,6 +14,14 @@ test("10,000 texts pass every sink, and nothing unsafe does", () => {
   );
 });
 
+test("each character alone is safe, among plain letters too", () => {
+  for (let codePoint = 0; codePoint <= 0x10_ff_ff; codePoint++) {
+    const text = `a${String.fromCodePoint(codePoint)}b`;
+    const unsafe = unsafeIn(safeText(text)) ?? unsafeIn(safeCell(text)) ?? unsafeIn(safeJson(JSON.stringify(text)));
+    if (unsafe !== undefined) expect.fail(`U+${codePoint.toString(16)} is let through`);
+  }
+});
+
 test("JSON and YAML mean the same, and a cell loses nothing", () => {
   fc.assert(
     fc.property(anyText, (text) => {
