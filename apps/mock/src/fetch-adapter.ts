@@ -1,11 +1,13 @@
 import type { Handler, MockResponse } from "./handler.ts";
+import { plainFetch, type PlainFetch } from "./plain-fetch.ts";
 
 /** Answers a request, as the standard `fetch` does. */
 export type Fetch = (request: Request) => Promise<Response>;
 
-/** Makes a handler a `fetch`. */
-export function toFetch(handle: Handler): Fetch {
-  return async (request) => toResponse(await handle(request));
+/** Makes a handler a `fetch`, with the way around `Request` and `Response` that `@smartalex/sdk` takes. */
+export function toFetch(handle: Handler): Fetch & { plain: PlainFetch } {
+  const fetch: Fetch = async (request) => toResponse(await handle(request));
+  return Object.assign(fetch, { plain: plainFetch(handle) });
 }
 
 function toResponse({ body, broken, headers, status }: MockResponse): Response {

@@ -34,7 +34,7 @@ export type { ClientErrorCode, ErrorFacts, SmartAlexErrorName } from "./errors.t
 
 // What can be passed in.
 export type { Clock } from "./clock.ts";
-export type { Fetch } from "./transport/layers.ts";
+export type { Fetch, PlainFetch, PlainInit, PlainResponse } from "./transport/layers.ts";
 
 // What it gives.
 export type {

@@ -3,8 +3,7 @@ import { systemClock, type Clock } from "./clock.ts";
 import type { Validation } from "./decode.ts";
 import { AuthenticationError, InvalidOptionError } from "./errors.ts";
 import { createObserver, type Hooks, type Logger, type Observer } from "./observe.ts";
-import type { Fetch } from "./transport/layers.ts";
-import type { PlainFetch } from "./transport/send.ts";
+import type { Fetch, PlainFetch } from "./transport/layers.ts";
 
 /** Timers cannot wait longer than 24 days. */
 const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
@@ -94,8 +93,9 @@ export function checkPatience({ deadlineMs, maxRetries, timeoutMs }: Patience): 
   }
 }
 
-/** The caller's `fetch` gets a standard `Request`, whatever it is. The runtime's is faster without. */
+/** The caller's `fetch` gets a standard `Request`, unless it knows better. The runtime's is faster without. */
 function plainFetch(fetch: Fetch | undefined): PlainFetch {
+  if (fetch?.plain) return fetch.plain;
   if (fetch) return (url, init) => fetch(new Request(url, init));
   // eslint-disable-next-line no-restricted-properties -- the one file whose job it is; looked up late, for those who replace it
   return (url, init) => globalThis.fetch(url, init);

@@ -1,5 +1,25 @@
-/** What a request is sent with, as the standard `fetch` takes it. */
-export type Fetch = (request: Request) => Promise<Response>;
+/**
+ * What a request is sent with, as the standard `fetch` takes it. It may bring the same as `plain`, without the `Request` and the
+ * `Response`: to load and make those takes longer than a mock in the same process to answer.
+ */
+export type Fetch = ((request: Request) => Promise<Response>) & { plain?: PlainFetch | undefined };
+
+/** Sends what would be a `Request`, were there no need for one. */
+export type PlainFetch = (url: string, init: PlainInit) => Promise<PlainResponse>;
+
+/** What a `GET` is sent with. */
+export interface PlainInit {
+  headers: Readonly<Record<string, string>>;
+  signal: AbortSignal | null;
+  redirect: "manual";
+}
+
+/** What is read of a response. A `Response` is one. */
+export interface PlainResponse {
+  readonly status: number;
+  readonly headers: Iterable<[name: string, value: string]> & Pick<Headers, "get">;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
 
 /**
  * A request on its way to the network. All are `GET`s. It is a plain object, and so is its answer: to make a `Request` and a `Response`

@@ -1,8 +1,5 @@
 import { AbortError, ConnectionError, InvalidResponseError, SmartAlexError } from "../errors.ts";
-import { isSuccess, type Answer, type Send } from "./layers.ts";
-
-/** Sends what would be a `Request`, were there no need for one. */
-export type PlainFetch = (url: string, init: RequestInit) => Promise<Response>;
+import { isSuccess, type Answer, type PlainFetch, type PlainResponse, type Send } from "./layers.ts";
 
 /** How `send` works: with which `fetch`, and what masks the key. */
 export interface SendOptions {
@@ -18,7 +15,7 @@ export interface SendOptions {
  */
 export function send({ fetch, redact }: SendOptions): Send {
   return async ({ headers, signal, url }) => {
-    let response: Response | undefined;
+    let response: PlainResponse | undefined;
     try {
       response = await fetch(url, { headers: headers ?? {}, signal: signal ?? null, redirect: "manual" });
       return toAnswer(response, await response.arrayBuffer(), redact);
@@ -37,7 +34,7 @@ export function send({ fetch, redact }: SendOptions): Send {
 }
 
 /** Throws `TypeError` for what is no response: a `fetch` of the caller's own may give anything. */
-function toAnswer({ headers, status }: Response, bytes: ArrayBuffer, redact: SendOptions["redact"]): Answer {
+function toAnswer({ headers, status }: PlainResponse, bytes: ArrayBuffer, redact: SendOptions["redact"]): Answer {
   if (typeof headers.get !== "function") throw new TypeError("fetch has given no Response");
   const maskedHeaders = () => new Headers([...headers].map(([name, value]): [string, string] => [name, redact(value)]));
   const text = utf8(bytes);

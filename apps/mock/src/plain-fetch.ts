@@ -1,0 +1,35 @@
+import type { PlainFetch, PlainResponse } from "@smartalex/sdk";
+import type { Handler, MockResponse, RequestHeaders } from "./handler.ts";
+
+export type { PlainFetch };
+
+/** A signal that never aborts. */
+const never = new AbortController().signal;
+
+/** Makes a handler what `@smartalex/sdk` asks in place of a `fetch`, without a `Request` and a `Response`. */
+export function plainFetch(handle: Handler): PlainFetch {
+  return async (url, { headers, signal }) => {
+    const request = { method: "GET", url, headers: toHeaders(headers), body: null, signal: signal ?? never };
+    return toPlainResponse(await handle(request));
+  };
+}
+
+function toPlainResponse({ body, broken, headers, status }: MockResponse): PlainResponse {
+  return {
+    status,
+    headers: toHeaders(headers),
+    async arrayBuffer() {
+      if (broken && body) await broken.end();
+      return (body ?? new Uint8Array()).slice().buffer; // it is shared, and a reader may change it
+    },
+  };
+}
+
+function toHeaders(record: Readonly<Record<string, string>>): RequestHeaders {
+  const headers = new Map(Object.entries(record).map(([name, value]) => [name.toLowerCase(), value]));
+  return {
+    get: (name) => headers.get(name.toLowerCase()) ?? null,
+    has: (name) => headers.has(name.toLowerCase()),
+    [Symbol.iterator]: () => headers[Symbol.iterator](),
+  };
+}

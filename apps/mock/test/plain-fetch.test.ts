@@ -1,0 +1,70 @@
+import { createMock, type MockOptions } from "@smartalex/mock";
+import { SmartAlex, type Fetch, type PlainResponse } from "@smartalex/sdk";
+import { expect, test } from "vitest";
+
+const options: MockOptions = { now: "2026-01-16T12:00:00Z", apiKeys: ["sk_test"], seed: 7 };
+const base = "http://127.0.0.1:4010/v1";
+
+/** Asks two mocks that are the same, the one through a `Request`, the other without. */
+async function both(path: string, headers: Record<string, string>, given: MockOptions = {}) {
+  const [standard, other] = [createMock({ ...options, ...given }), createMock({ ...options, ...given })];
+  const { plain } = other.fetch as Fetch;
+  if (!plain) throw new Error("there is no plain fetch");
+  return Promise.all([
+    standard.fetch(new Request(base + path, { headers })).then(told).catch(String),
+    plain(base + path, { headers, signal: null, redirect: "manual" }).then(told).catch(String),
+  ]);
+}
+
+async function told(response: PlainResponse) {
+  const body = new TextDecoder().decode(await response.arrayBuffer());
+  return { status: response.status, headers: [...response.headers].sort(), body };
+}
+
+const key = { Authorization: "Bearer sk_test" };
+
+test.each<[string, Record<string, string>, MockOptions?]>([
+  ["/calls", key],
+  ["/calls?status=busy&per_page=3&page=2", key],
+  ["/calls/call_abc123", { ...key, "Accept-Encoding": "gzip" }],
+  ["/calls/nobody", key],
+  ["/calls?page=0", key],
+  ["/nowhere", key],
+  ["/calls", {}],
+  ["/calls", { ...key, Origin: "https://app.test" }],
+  ["/calls", key, { faults: ["503 html"] }],
+  ["/calls", key, { faults: ["truncated"] }],
+  ["/calls", key, { faults: ["reset"] }],
+  ["/calls", key, { faults: ["reset-in-body"] }],
+])("%s with %j and %j is the same without Request and Response", async (path, headers, given) => {
+  const [standard, plain] = await both(path, headers, given);
+  expect(plain).toEqual(standard);
+});
+
+test("a reader that changes what it has read changes nothing for others", async () => {
+  const { plain } = createMock(options).fetch as Fetch;
+  const read = async () => {
+    const response = await plain?.(`${base}/calls/call_abc123`, { headers: key, signal: null, redirect: "manual" });
+    return new Uint8Array((await response?.arrayBuffer()) ?? new ArrayBuffer());
+  };
+  const first = await read();
+  const copy = first.slice();
+  first.fill(0);
+  expect(await read()).toEqual(copy);
+});
+
+test("a client takes it, and the way through Request where there is none", async () => {
+  const { fetch } = createMock(options);
+  const requests: Request[] = [];
+  const watched = (request: Request) => {
+    requests.push(request);
+    return fetch(request);
+  };
+  const list = (given: Fetch) => {
+    return new SmartAlex({ apiKey: "sk_test", baseUrl: base, fetch: given }).calls.list().toArray({ limit: Infinity });
+  };
+  const calls = await list(Object.assign((request: Request) => watched(request), { plain: (fetch as Fetch).plain }));
+  expect(requests).toHaveLength(0);
+  expect(await list(watched)).toEqual(calls);
+  expect(requests.length).toBeGreaterThan(1);
+});
