@@ -1,4 +1,5 @@
 import type { SmartAlexError, SmartAlexErrorName } from "@smartalex/sdk";
+import type { Paint } from "./colour.ts";
 import { CommandError } from "./command-error.ts";
 import type { ErrorFormat } from "./error-formats.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
@@ -40,9 +41,12 @@ const sourceOf: Record<string, string> = {
 };
 
 /** What to print on stderr for an error, and the exit code that it means. */
-export async function explainError(error: unknown, format: ErrorFormat): Promise<{ text: string; exitCode: ExitCode }> {
+export async function explainError(
+  error: unknown,
+  { format, paint }: { format: ErrorFormat; paint: Paint },
+): Promise<{ text: string; exitCode: ExitCode }> {
   const explanation = await explain(error);
-  return { text: format === "json" ? asJson(explanation) : asText(explanation), exitCode: explanation.exitCode };
+  return { text: format === "json" ? asJson(explanation) : asText(explanation, paint), exitCode: explanation.exitCode };
 }
 
 async function explain(error: unknown): Promise<Explanation> {
@@ -73,12 +77,12 @@ function explainClient(error: SmartAlexError): Explanation {
   };
 }
 
-function asText({ exitCode, hint, message, requestId }: Explanation): string {
+function asText({ exitCode, hint, message, requestId }: Explanation, paint: Paint): string {
   // For those who report a failure of the server; of no use to others.
   const isServers = exitCode === exitCodes.serverError && requestId !== undefined;
   const lines = [
-    `smartalex: ${safeText(message)}`,
-    ...(hint === undefined ? [] : [`Next: ${safeText(hint)}`]),
+    `${paint("red", "smartalex:")} ${safeText(message)}`,
+    ...(hint === undefined ? [] : [`${paint("bold", "Next:")} ${safeText(hint)}`]),
     ...(isServers ? [`Request id: ${safeText(requestId)}`] : []),
   ];
   return lines.map((line) => `${line}\n`).join("");

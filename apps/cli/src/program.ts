@@ -40,7 +40,7 @@ export async function runProgram(
     // Where the settings are at fault, the error says so already.
     const format = errorFormatOf(args) ?? (await context.setting("error_format").catch(() => undefined)) ?? "text";
     const { explainError } = await import("./explain-error.ts");
-    const { text, exitCode } = await explainError(error, format);
+    const { text, exitCode } = await explainError(error, { format, paint: terminal.stderr.paint });
     await terminal.stderr.write(text);
     return exitCode;
   }

@@ -14,16 +14,17 @@ process.stdout.on("error", ({ code = "" }: NodeJS.ErrnoException) => {
   process.exit(exitCodes.internal);
 });
 
+// eslint-disable-next-line no-restricted-properties -- the one file whose job it is
+const { env } = process;
 const terminal = {
-  stdout: sinkOf(process.stdout),
-  stderr: sinkOf(process.stderr),
+  stdout: sinkOf(process.stdout, env),
+  stderr: sinkOf(process.stderr, env),
   stdin: sourceOf(() => process.stdin),
   askSecret: async (question: string) => {
     const { askSecret } = await import("./profiles/ask-secret.ts");
     return askSecret(question, { input: process.stdin, output: process.stderr, signal: interrupt.signal });
   },
-  // eslint-disable-next-line no-restricted-properties -- the one file whose job it is
-  env: process.env,
+  env,
   platform: process.platform,
   keyring: systemKeyring,
   cwd: process.cwd(),

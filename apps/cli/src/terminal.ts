@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { Readable, Writable } from "node:stream";
 import type { Clock } from "@smartalex/sdk";
+import { paintFor, type Paint } from "./colour.ts";
 import type { Keyring } from "./profiles/keyring.ts";
 
 /** One of the two ways out. */
@@ -11,6 +12,8 @@ export interface Sink {
   isTerminal: boolean;
   /** How many characters fit in a line; `Infinity` where nobody looks. */
   columns: number;
+  /** Sets text off, where there are colours. */
+  paint: Paint;
 }
 
 /** The way in, in pieces of text. */
@@ -41,11 +44,13 @@ export interface Terminal {
 }
 
 /** A sink of the process. */
-export function sinkOf(stream: Writable & { isTTY?: boolean; columns?: number }): Sink {
+export function sinkOf(stream: Writable & { isTTY?: boolean; columns?: number }, env: Terminal["env"]): Sink {
+  const isTerminal = stream.isTTY === true; // undefined where it is a pipe or a file
   return {
-    isTerminal: stream.isTTY === true, // undefined where it is a pipe or a file
+    isTerminal,
+    paint: paintFor(env, isTerminal),
     get columns() {
-      return stream.isTTY === true ? (stream.columns ?? 80) : Infinity;
+      return isTerminal ? (stream.columns ?? 80) : Infinity;
     },
     write: async (text) => {
       if (!stream.write(text)) await once(stream, "drain");

@@ -72,7 +72,7 @@ test("numbers keep their digits through JSON", () => {
 test("what is written waits until there is room, so that nothing piles up in memory", async () => {
   let release: () => void = () => undefined;
   const slow = new Writable({ highWaterMark: 1, write: (_chunk, _encoding, done) => void (release = done) });
-  const sink = sinkOf(slow);
+  const sink = sinkOf(slow, {});
   expect(sink).toMatchObject({ isTerminal: false, columns: Infinity });
   let isWritten = false;
   const writing = sink.write("more than one byte").then(() => (isWritten = true));

@@ -4,6 +4,7 @@ import { createMock, type MockOptions } from "@smartalex/mock";
 import type { Clock } from "@smartalex/sdk";
 import { checked } from "../../mock/test/checked.ts";
 import type { Keyring } from "../src/profiles/keyring.ts";
+import { paintFor } from "../src/colour.ts";
 import { runProgram } from "../src/program.ts";
 import { sourceOf } from "../src/terminal.ts";
 
@@ -60,6 +61,7 @@ export async function smartalex(args: readonly string[], world: World = {}): Pro
   const sink = (write: (text: string) => void) => ({
     isTerminal: columns !== Infinity,
     columns,
+    paint: paintFor(env, false),
     write: (text: string) => {
       write(text);
       return Promise.resolve();

@@ -40,5 +40,8 @@ export function outputOf(options: OutputOptions, { isOne = false, known, setting
   const format = json ? forPrograms : (output ?? setting ?? (stdout.isTerminal ? "table" : forPrograms));
   const isIndented = stdout.isTerminal;
   const chosen = typeof fields === "string" ? parseFields(fields, known) : undefined;
-  return { format, rows: { fields: known, chosen, columns: stdout.columns, isCsvRaw: csvRaw, isIndented } };
+  return {
+    format,
+    rows: { fields: known, chosen, columns: stdout.columns, paint: stdout.paint, isCsvRaw: csvRaw, isIndented },
+  };
 }

@@ -1,14 +1,15 @@
 import type { CallDetail } from "@smartalex/sdk";
 import stringWidth from "fast-string-width";
 import { wrapAnsi } from "fast-wrap-ansi";
+import type { Paint } from "../colour.ts";
 import { humanDuration, humanOffset, humanTime } from "./human.ts";
 import { safeText } from "./safe-text.ts";
 
 const WIDEST = 100; // longer lines are hard to read, however wide the terminal
 
 /** A call with its transcript, for people. */
-export function callText(call: CallDetail, maxWidth: number): string {
-  const width = Math.min(maxWidth, WIDEST);
+export function callText(call: CallDetail, { columns, paint }: { columns: number; paint: Paint }): string {
+  const width = Math.min(columns, WIDEST);
   const { agent_id, campaign_id, contact_id, cost, start_timestamp, end_timestamp } = call;
   const end = end_timestamp === null ? "" : ` to ${humanTime(end_timestamp)}`;
   const facts: [string, string | null][] = [
@@ -22,15 +23,17 @@ export function callText(call: CallDetail, maxWidth: number): string {
     ["summary", call.summary],
   ];
   const sections = [
-    safeText(call.id),
-    ...facts.map(([name, value]) => hanging(`${name.padEnd(9)}  `, value ?? "-", width)),
+    paint("bold", safeText(call.id)),
+    ...facts.map(([name, value]) =>
+      hanging(`${name.padEnd(9)}  `, value ?? "-", { width, label: (text) => paint("dim", text) }),
+    ),
     "",
-    ...transcriptLines(call, width),
+    ...transcriptLines(call, width, paint),
   ];
   return sections.map((line) => `${line}\n`).join("");
 }
 
-function transcriptLines({ transcript }: CallDetail, width: number): string[] {
+function transcriptLines({ transcript }: CallDetail, width: number, paint: Paint): string[] {
   if (transcript.length === 0) return ["(no transcript)"];
   const turns = transcript.map(({ speaker, text, timestamp }) => {
     return { offset: humanOffset(timestamp), speaker: safeText(speaker), text: text.trim() || "(no words)" };
@@ -39,13 +42,23 @@ function transcriptLines({ transcript }: CallDetail, width: number): string[] {
   const speakerWidth = Math.max(...turns.map(({ speaker }) => stringWidth(speaker)));
   return turns.map(({ offset, speaker, text }) => {
     const name = speaker + " ".repeat(speakerWidth - stringWidth(speaker));
-    return hanging(`${offset.padStart(offsetWidth)}  ${name}  `, text, width);
+    const style = speaker === "agent" ? "cyan" : "yellow";
+    return hanging(`${offset.padStart(offsetWidth)}  ${name}  `, text, {
+      width,
+      label: (whole) => paint(style, whole),
+    });
   });
 }
 
+interface HangingOptions {
+  width: number;
+  /** Sets the label off. */
+  label: (label: string) => string;
+}
+
 /** A text behind its label, wrapped so that all its lines begin below the first. */
-function hanging(label: string, text: string, width: number): string {
+function hanging(label: string, text: string, { width, label: styled }: HangingOptions): string {
   const indent = stringWidth(label);
   const lines = wrapAnsi(safeText(text), Math.max(20, width - indent), { hard: true }).split("\n");
-  return label + lines.join(`\n${" ".repeat(indent)}`);
+  return styled(label) + lines.join(`\n${" ".repeat(indent)}`);
 }

@@ -1,4 +1,5 @@
 import stringWidth from "fast-string-width";
+import { plain, type Paint, type Style } from "../colour.ts";
 import { safeText } from "./safe-text.ts";
 
 /** One column: its head, what it shows of a row, and how it stands. */
@@ -9,6 +10,8 @@ export interface Column<Row> {
   alignRight?: boolean;
   /** Whether its cells may be cut for the line to fit. */
   canShrink?: boolean;
+  /** How a cell is set off. */
+  style?: (cell: string) => Style | undefined;
 }
 
 /** A column that is shown: how wide, and whether that is less than its cells are. */
@@ -30,14 +33,23 @@ const NARROWEST = 8; // fewer characters of a text say nothing
  * Prints rows in columns, in batches. The first batch decides the widths, and which columns fit in a line: those that may shrink
  * do, the widest first, and the last ones that still do not fit are left out.
  */
-export function tablePrinter<Row>(columns: readonly Column<Row>[], maxWidth: number): (rows: readonly Row[]) => string {
+export function tablePrinter<Row>(
+  columns: readonly Column<Row>[],
+  maxWidth: number,
+  paint: Paint = plain,
+): (rows: readonly Row[]) => string {
   let layout: Layout<Row> | undefined;
   return (rows) => {
     const isFirst = layout === undefined;
     const current = (layout ??= layOut(columns, rows, maxWidth));
     const cells = rows.map((row) => current.shown.map(({ cell }) => safeText(cell(row))));
-    const lines = isFirst ? [current.shown.map(({ head }) => head), ...cells] : cells;
-    return lines.map((line) => `${toLine(line, current)}\n`).join("");
+    const heads = current.shown.map(({ head }) => head);
+    const head = isFirst ? [toLine(heads, current, (_, text) => paint("dim", text))] : [];
+    const styled = ({ style }: Column<Row>, text: string) => {
+      const found = style?.(text);
+      return found ? paint(found, text) : text;
+    };
+    return [...head, ...cells.map((line) => toLine(line, current, styled))].map((line) => `${line}\n`).join("");
   };
 }
 
@@ -67,14 +79,28 @@ function shrink<Row>(columns: readonly Column<Row>[], natural: readonly number[]
   return widthsUpTo(cap);
 }
 
-function toLine<Row>(cells: readonly string[], { limit, shown }: Layout<Row>): string {
-  const padded = shown.map(({ alignRight, isCut, width }, index) => {
+function toLine<Row>(
+  cells: readonly string[],
+  { limit, shown }: Layout<Row>,
+  styled: (column: Column<Row>, text: string) => string,
+): string {
+  const padded = shown.map((column, index) => {
+    const { alignRight, isCut, width } = column;
     const whole = cells[index] ?? "";
     const cell = isCut ? clip(whole, width) : whole;
     const space = " ".repeat(Math.max(0, width - stringWidth(cell)));
-    return alignRight ? space + cell : cell + space;
+    return { cell, text: styled(column, cell), before: alignRight ? space : "", after: alignRight ? "" : space };
   });
-  return clip(padded.join(GAP).trimEnd(), limit);
+  const line = padded
+    .map(({ after, before, cell }) => before + cell + after)
+    .join(GAP)
+    .trimEnd();
+  const clipped = clip(line, limit);
+  if (clipped !== line) return clipped;
+  return padded
+    .map(({ after, before, text }) => before + text + after)
+    .join(GAP)
+    .trimEnd();
 }
 
 const characters = new Intl.Segmenter();

@@ -87,7 +87,7 @@ function notThere(missing: readonly string[], shown: number): CommandError {
 }
 
 /** Calls as people read them, one below the other. */
-async function transcripts({ columns }: Sink): Promise<RowFormat> {
+async function transcripts(sink: Sink): Promise<RowFormat> {
   const { callText } = await import("../../print/call.ts");
   let isFirst = true;
   return {
@@ -96,7 +96,7 @@ async function transcripts({ columns }: Sink): Promise<RowFormat> {
     rows: (calls) =>
       calls
         .map((call) => {
-          const text = callText(call as CallDetail, columns); // the client has checked every field
+          const text = callText(call as CallDetail, sink); // the client has checked every field
           const gap = isFirst ? "" : "\n";
           isFirst = false;
           return gap + text;

@@ -1,4 +1,5 @@
 import type { RecordField } from "@smartalex/contract";
+import type { Paint } from "../../colour.ts";
 
 /** A record as the server sent it. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -20,6 +21,8 @@ export interface RowFormatOptions {
   chosen?: readonly RecordField[] | undefined;
   /** How many characters fit in a line of a table. Default: any number. */
   columns?: number | undefined;
+  /** Sets text off in a table. Default: as it is. */
+  paint?: Paint | undefined;
   /** Whether JSON is laid out for somebody who looks at it. Default: a record a line. */
   isIndented?: boolean | undefined;
   /** Whether CSV and TSV keep texts that a spreadsheet would run as formulas. Default: they get a `'` in front. */

@@ -1,4 +1,5 @@
-import type { RecordField } from "@smartalex/contract";
+import type { KnownCallStatus, KnownSentiment, RecordField } from "@smartalex/contract";
+import type { Style } from "../../colour.ts";
 import { humanDuration, humanTime } from "../human.ts";
 import { tablePrinter, type Column } from "../table.ts";
 import type { Row, RowFormat, RowFormatOptions } from "./row.ts";
@@ -16,12 +17,24 @@ const CALL_FIELDS = [
   "contact_id",
 ];
 
+/** What people look for first. */
+const STYLES: Readonly<Record<string, Style | undefined>> = {
+  completed: "green",
+  voicemail: "yellow",
+  no_answer: "yellow",
+  busy: "yellow",
+  failed: "red",
+  positive: "green",
+  negative: "red",
+} satisfies Partial<Record<KnownCallStatus | KnownSentiment, Style>>;
+
 /** A table for people. Fields that were chosen are all there as far as they fit: the widest texts are cut for it. */
-export function tableRows({ chosen, columns = Infinity, fields }: RowFormatOptions): RowFormat {
+export function tableRows({ chosen, columns = Infinity, fields, paint }: RowFormatOptions): RowFormat {
   const shown = chosen ?? worthMost(fields);
   const print = tablePrinter(
     shown.map((field) => columnOf(field, chosen !== undefined)),
     columns,
+    paint,
   );
   return { head: "", rows: (rows) => (rows.length === 0 ? "" : print(rows)), tail: "" };
 }
@@ -40,6 +53,7 @@ function columnOf(field: RecordField, isChosen: boolean): Column<Row> {
     cell: (row) => cellText(row[name], field),
     alignRight: isNumeric || type === "array",
     canShrink: isChosen && type === "string",
+    style: (cell) => STYLES[cell],
   };
 }
 
