@@ -16,8 +16,15 @@ process.stdout.on("error", ({ code = "" }: NodeJS.ErrnoException) => {
 
 // eslint-disable-next-line no-restricted-properties -- the one file whose job it is
 const { env } = process;
+const stdout = sinkOf(process.stdout, env);
 const terminal = {
-  stdout: sinkOf(process.stdout, env),
+  stdout,
+  async openPager() {
+    const { openPager, pagerOf } = await import("./pager.ts");
+    const command = stdout.isTerminal ? pagerOf(env) : undefined;
+    if (command === undefined) return { ...stdout, close: () => Promise.resolve() };
+    return openPager(stdout, { command, env, onLeave: () => process.exit(exitCodes.ok) });
+  },
   stderr: sinkOf(process.stderr, env),
   stdin: sourceOf(() => process.stdin),
   askSecret: async (question: string) => {

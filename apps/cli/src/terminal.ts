@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { Readable, Writable } from "node:stream";
 import type { Clock } from "@smartalex/sdk";
+import type { PagedSink } from "./pager.ts";
 import { paintFor, type Paint } from "./colour.ts";
 import type { Keyring } from "./profiles/keyring.ts";
 
@@ -26,6 +27,8 @@ export interface Source extends AsyncIterable<string> {
 export interface Terminal {
   /** Data. */
   stdout: Sink;
+  /** stdout, behind the person's pager where one looks and has chosen one. */
+  openPager: () => Promise<PagedSink>;
   /** Conversation. */
   stderr: Sink;
   /** What is piped in, or typed. */

@@ -67,8 +67,10 @@ export async function smartalex(args: readonly string[], world: World = {}): Pro
       return Promise.resolve();
     },
   });
+  const out = sink((text) => (stdout += text));
   const terminal = {
-    stdout: sink((text) => (stdout += text)),
+    stdout: out,
+    openPager: () => Promise.resolve({ ...out, close: () => Promise.resolve() }),
     stderr: sink((text) => (stderr += text)),
     stdin: sourceOf(() => Object.assign(Readable.from([stdin]), { isTTY: columns !== Infinity })),
     askSecret: () => Promise.resolve(answer),

@@ -8,10 +8,10 @@ import { count } from "../../print/count.ts";
 import { fieldsHelp } from "../../fields.ts";
 import { formatOf } from "../../output/format-of.ts";
 import { outputOf, type OutputOptions } from "../../output/output.ts";
-import { rowWriter } from "../../output/row-writer.ts";
+import { rowWriter, type RowWriter } from "../../output/row-writer.ts";
 import { pick, type Row, type RowFormat } from "../../print/rows/row.ts";
 import { parseVerbatim, toJson } from "../../print/json.ts";
-import type { Sink, Source, Terminal } from "../../terminal.ts";
+import type { Sink, Source } from "../../terminal.ts";
 
 /** The flags of `smartalex calls get`. */
 export interface GetOptions extends GlobalOptions, OutputOptions {}
@@ -38,7 +38,9 @@ export async function runGet(ids: readonly string[], options: GetOptions, contex
   }
   const source = ids.length === 1 && only === undefined ? linesOf(stdin) : ids;
   const format = output.format === "table" && !output.rows.chosen ? await transcripts(stdout) : await formatOf(output);
-  await printAll(client.calls.details(source, { signal }), { format, terminal: context.terminal });
+  const found = client.calls.details(source, { signal });
+  const pager = await context.terminal.openPager();
+  await printAll(found, rowWriter(pager, format), signal).finally(() => pager.close());
   if (output.format === "table") {
     await stderr.write("\nThe API gives no audio: recordings are in the SmartAlex dashboard, Call Logs.\n");
   }
@@ -51,11 +53,7 @@ async function verbatim(client: SmartAlex, id: string, signal: AbortSignal): Pro
 }
 
 /** Prints the calls that are there, in order. Throws `CommandError` where some are not. */
-async function printAll(
-  found: AsyncIterable<FoundCall>,
-  { format, terminal }: { format: RowFormat; terminal: Terminal },
-): Promise<void> {
-  const rows = rowWriter(terminal.stdout, format);
+async function printAll(found: AsyncIterable<FoundCall>, rows: RowWriter, signal: AbortSignal): Promise<void> {
   const missing: string[] = [];
   try {
     for await (const { call, id } of found) {
@@ -63,7 +61,7 @@ async function printAll(
       else missing.push(id);
     }
   } catch (cause) {
-    if (rows.count === 0 || terminal.signal.aborted) throw cause;
+    if (rows.count === 0 || signal.aborted) throw cause;
     throw new IncompleteError(`Only ${count(rows.count, "call")} could be shown.`, { cause });
   }
   if (missing.length > 0) throw notThere(missing, rows.count);

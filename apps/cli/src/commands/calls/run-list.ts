@@ -1,15 +1,16 @@
 import { callFields, listCallsQueryLimits } from "@smartalex/contract/constants";
+import type { CallList, CallPredicate } from "@smartalex/sdk";
 import { IncompleteError, UsageError } from "../../command-error.ts";
 import type { Context } from "../../context.ts";
 import type { GlobalOptions } from "../../global-options.ts";
 import { fieldsHelp } from "../../fields.ts";
 import { formatOf } from "../../output/format-of.ts";
 import { outputOf, type OutputOptions } from "../../output/output.ts";
-import { rowWriter } from "../../output/row-writer.ts";
+import { rowWriter, type RowWriter } from "../../output/row-writer.ts";
 import { count, grouped } from "../../print/count.ts";
 import { selectionOf, type SelectionOptions } from "../../selection/selection.ts";
 import { DEFAULT_LIMIT } from "./default-limit.ts";
-import { listSummary } from "./list-summary.ts";
+import { listSummary, type ListFacts } from "./list-summary.ts";
 
 /** The flags of `smartalex calls list`. */
 export interface ListOptions extends GlobalOptions, OutputOptions, SelectionOptions {
@@ -32,9 +33,30 @@ export async function runList(options: ListOptions, context: Context): Promise<v
   const client = await context.client({ ...options, validate: "tolerant" });
   const largest = listCallsQueryLimits.per_page.maximum;
   const list = client.calls.list({ ...query, per_page: isMatch ? largest : Math.min(most, largest) }, { signal });
-  const rows = rowWriter(stdout, await formatOf(output));
+  await list; // what fails at once is no matter for a pager
 
-  let { total } = (await list).meta;
+  const pager = await context.terminal.openPager();
+  const rows = rowWriter(pager, await formatOf(output));
+  const printed = await print(list, rows, { isMatch, most, signal }).finally(() => pager.close());
+  if (printed.total > 0 || stdout.isTerminal) {
+    await stderr.write(listSummary({ ...printed, comparedHere, shown: rows.count }));
+  }
+}
+
+/** Which of the calls that come to print. */
+interface Choice {
+  isMatch: CallPredicate | undefined;
+  most: number;
+  signal: AbortSignal;
+}
+
+/** Prints calls as they come. Throws `IncompleteError` where not all of them do. */
+async function print(
+  list: CallList,
+  rows: RowWriter,
+  { isMatch, most, signal }: Choice,
+): Promise<Pick<ListFacts, "isCut" | "read" | "total">> {
+  let total = 0;
   let read = 0;
   let isCut = false;
   try {
@@ -55,6 +77,5 @@ export async function runList(options: ListOptions, context: Context): Promise<v
     throw new IncompleteError(`Only ${count(rows.count, "call")} could be shown, ${missing}.`, { cause });
   }
   await rows.end();
-  const summary = listSummary({ comparedHere, isCut, read, shown: rows.count, total });
-  if (total > 0 || stdout.isTerminal) await stderr.write(summary);
+  return { isCut, read, total };
 }
