@@ -1,3 +1,4 @@
+import { cliStart } from "./figures/cli-start.ts";
 import { cpu } from "./figures/cpu.ts";
 import { firstPage } from "./figures/first-page.ts";
 import { listing } from "./figures/listing.ts";
@@ -22,8 +23,10 @@ const mock = {
   "mock-last-page": mockLastPage,
 };
 
+const cli = { "cli-start": cliStart };
+
 /** All that is measured, by the names that the command line takes, in the order in which it is printed. */
-export const figures = { ...client, ...mock };
+export const figures = { ...client, ...mock, ...cli };
 
 /** The name of a figure. */
 export type FigureName = keyof typeof figures;
@@ -32,4 +35,5 @@ export type FigureName = keyof typeof figures;
 export const groups: Readonly<Record<string, readonly FigureName[]>> = {
   client: Object.keys(client) as (keyof typeof client)[], // the keys of the table above, and no others
   mock: Object.keys(mock) as (keyof typeof mock)[], // the same
+  cli: Object.keys(cli) as (keyof typeof cli)[], // the same
 };

@@ -5,17 +5,23 @@ import { fileURLToPath } from "node:url";
 const HERE = fileURLToPath(new URL("..", import.meta.url));
 const LONGEST_MS = 30_000;
 
+/** How a process is run: with which environment, and the exit code that is right. */
+export interface ProcessOptions {
+  env?: Readonly<Record<string, string>>;
+  exitCode?: number;
+}
+
 /** Runs Node until it ends, without settings of the machine's user, and says how many milliseconds that took. Throws when it fails. */
-export function nodeProcessMs(...args: string[]): number {
+export function nodeProcessMs(args: readonly string[], { env = {}, exitCode = 0 }: ProcessOptions = {}): number {
   const startMs = performance.now();
   const { status, stderr } = spawnSync(process.execPath, args, {
     cwd: HERE,
     encoding: "utf8",
-    env: {},
+    env,
     stdio: ["ignore", "ignore", "pipe"],
     timeout: LONGEST_MS,
   });
   const durationMs = performance.now() - startMs;
-  if (status !== 0) throw new Error(`node ${args.join(" ")} failed. ${stderr}`);
+  if (status !== exitCode) throw new Error(`node ${args.join(" ")} failed. ${stderr}`);
   return durationMs;
 }

@@ -19,7 +19,7 @@ export const firstPage: Figure = {
   async run() {
     const ratios = await withServer({ calls: 1_000, latencyMs: 0, limit: NO_LIMIT }, ({ origin }) =>
       ratiosOf({ names: candidateNames, baseline: RAW, rounds: ROUNDS }, (name) =>
-        nodeProcessMs("--input-type=module", "-e", code(name), origin),
+        nodeProcessMs(["--input-type=module", "-e", code(name), origin]),
       ),
     );
     return {

@@ -42,6 +42,6 @@ export const mockStart: Figure = {
 
 function startMs(name: Subject, page: Uint8Array): Promise<number> | number {
   const firstAnswerMs = (server: RunningServer) => Promise.resolve(server.firstAnswerMs);
-  if (name === NOTHING) return nodeProcessMs("-e", "0");
+  if (name === NOTHING) return nodeProcessMs(["-e", "0"]);
   return name === BARE ? withBare(page, firstAnswerMs) : withMockServer(name, { calls: CALLS }, firstAnswerMs);
 }

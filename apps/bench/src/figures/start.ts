@@ -26,7 +26,7 @@ export const start: Figure = {
     `The median of ${ROUNDS} rounds. Octokit is an ES module in both.`,
   async run() {
     const ratios = await ratiosOf({ names: runs, baseline: `CommonJS ${NOTHING}`, rounds: ROUNDS }, (run) =>
-      nodeProcessMs(...argsOf(run)),
+      nodeProcessMs(argsOf(run)),
     );
     const ratio = (run: Run) => ratios.get(run) ?? NaN;
     return {

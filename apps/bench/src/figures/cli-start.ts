@@ -1,0 +1,43 @@
+import { fileURLToPath } from "node:url";
+import { atMost, type Figure } from "../figure.ts";
+import { times } from "../format.ts";
+import { nodeProcessMs, type ProcessOptions } from "../node-process.ts";
+import { ratiosOf } from "../rounds.ts";
+import { withFolder } from "../with-folder.ts";
+
+const ROUNDS = 25;
+const NOTHING = "`node -e 0`";
+const MAIN = fileURLToPath(new URL("../../../cli/dist/main.cjs", import.meta.url));
+
+/** What is typed, how it ends, and how long it may take. */
+const commands: Readonly<Record<string, { args: readonly string[]; most: number; exitCode?: number }>> = {
+  "`--version`": { args: ["--version"], most: 1.4 },
+  "`--help`": { args: ["--help"], most: 1.4 },
+  "a usage error": { args: ["calls", "list", "--status", "complete"], most: 1.4, exitCode: 2 },
+  "`calls list --sandbox`": { args: ["calls", "list", "--sandbox"], most: 2.5 },
+};
+
+/** What a person waits for at the prompt. */
+export const cliStart: Figure = {
+  title: "Command line: start",
+  about:
+    `A process of \`smartalex\` from its start to its end, to a process of Node that does nothing. The median of ${ROUNDS} rounds. What Node ` +
+    "compiles is kept from one start to the next, as it is for users.",
+  run: () =>
+    withFolder(async (folder) => {
+      const names = [NOTHING, ...Object.keys(commands)];
+      const ratios = await ratiosOf({ names, baseline: NOTHING, rounds: ROUNDS }, (name) => processMs(name, folder));
+      const ratio = (name: string) => ratios.get(name) ?? NaN;
+      return {
+        tables: [{ head: ["command", `to ${NOTHING}`], rows: names.map((name) => [name, times(ratio(name))]) }],
+        targets: Object.entries(commands).map(([name, { most }]) => atMost(name, most, ratio(name), times)),
+      };
+    }),
+};
+
+function processMs(name: string, cache: string): number {
+  const command = commands[name];
+  if (!command) return nodeProcessMs(["-e", "0"]);
+  const options: ProcessOptions = { env: { XDG_CACHE_HOME: cache }, exitCode: command.exitCode ?? 0 };
+  return nodeProcessMs([MAIN, ...command.args], options);
+}
