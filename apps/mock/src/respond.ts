@@ -1,4 +1,5 @@
 import { hashOf } from "./dataset/random.ts";
+import { hex32 } from "./hex.ts";
 import type { ErrorResponse, KnownErrorCode } from "@smartalex/contract";
 import type { Bytes, MockResponse } from "./handler.ts";
 
@@ -17,9 +18,7 @@ export interface Success {
 
 /** A success, whose body depends on what its version names. */
 export function success(body: Bytes, version: string): Success {
-  const tag = [hashOf("tag", version), hashOf(version)]
-    .map((hash) => (hash >>> 0).toString(16).padStart(8, "0"))
-    .join("");
+  const tag = hex32(hashOf("tag", version)) + hex32(hashOf(version));
   return { body, etag: `W/"${tag}"` }; // weak, because the compressed body has the same
 }
 
