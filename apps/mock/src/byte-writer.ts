@@ -1,33 +1,29 @@
 import type { Bytes } from "./handler.ts";
 
 const ZERO = 48;
-const FIRST_BYTES = 64 * 1024;
+const ROOM_BYTES = 64 * 1024;
 const encoder = new TextEncoder();
 const hexDigits = encoder.encode("0123456789abcdef");
 
-/** Writes text piece by piece into room that is used again and again, which is what makes a page quick. */
+/** Writes texts piece by piece, one after the other into the same room, which is what makes a page quick. */
 export class ByteWriter {
-  #room = new Uint8Array(FIRST_BYTES);
-  #length = 0;
+  #room = new Uint8Array(ROOM_BYTES);
+  #start = 0;
+  #end = 0;
 
   /** Any text, as UTF-8. */
   text(text: string): void {
     const room = this.#roomFor(text.length * 3);
-    this.#length += encoder.encodeInto(text, room.subarray(this.#length)).written;
+    this.#end += encoder.encodeInto(text, room.subarray(this.#end)).written;
   }
 
-  /** Bytes as they are. Gives where they begin, so that some can be written over. */
+  /** Bytes as they are. Gives where they begin, so that some can be written over before anything else is written. */
   bytes(bytes: Uint8Array): number {
-    const at = this.#length;
-    this.#roomFor(bytes.length).set(bytes, at);
-    this.#length = at + bytes.length;
+    const room = this.#roomFor(bytes.length);
+    const at = this.#end;
+    room.set(bytes, at);
+    this.#end = at + bytes.length;
     return at;
-  }
-
-  /** A whole number from 0 on. */
-  number(number: number): void {
-    if (number >= 10) this.number(Math.floor(number / 10));
-    this.#roomFor(1)[this.#length++] = ZERO + (number % 10);
   }
 
   /** Writes a whole number from 0 to 99, with two digits, over what stands there. */
@@ -43,25 +39,26 @@ export class ByteWriter {
     for (let digit = 0; digit < 6; digit++) room[at + digit] = hexDigits[(number >>> (20 - digit * 4)) & 15] ?? 0;
   }
 
-  /** Forgets what was written. */
+  /** Forgets what was written since the last text was taken. */
   clear(): void {
-    this.#length = 0;
+    this.#end = this.#start;
   }
 
-  /** A copy of all that was written. What is written next begins anew. */
+  /** All that was written since the last text was taken. It stays as it is: what is written next comes after it. */
   take(): Bytes {
-    const written = this.#room.slice(0, this.#length);
-    this.#length = 0;
-    if (this.#room.length > 16 * FIRST_BYTES) this.#room = new Uint8Array(FIRST_BYTES); // one huge page is no reason to keep as much
+    const written = this.#room.subarray(this.#start, this.#end);
+    this.#start = this.#end;
     return written;
   }
 
-  /** The room, with so much of it free. */
+  /** The room, with so much of it free: new room, where there is not as much, with what has been written of this text. */
   #roomFor(length: number): Uint8Array {
-    if (this.#length + length > this.#room.length) {
-      const larger = new Uint8Array(Math.max(this.#room.length * 2, this.#length + length));
-      larger.set(this.#room);
-      this.#room = larger;
+    if (this.#end + length > this.#room.length) {
+      const written = this.#room.subarray(this.#start, this.#end);
+      this.#room = new Uint8Array(Math.max(ROOM_BYTES, (written.length + length) * 2));
+      this.#room.set(written);
+      this.#start = 0;
+      this.#end = written.length;
     }
     return this.#room;
   }

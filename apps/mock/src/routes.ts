@@ -1,4 +1,5 @@
 import { serverUrls, type operations, type paths } from "@smartalex/contract";
+import { keepLast } from "./keep-last.ts";
 
 type Path = keyof paths;
 
@@ -34,14 +35,14 @@ export function route({ method, url }: { method: string; url: string }): Route {
   return { operation: "getCall", id: decoded(id) };
 }
 
-/** The path and the query of an address, both empty for one that cannot be read. */
-export function addressOf(url: string): { pathname: string; search: string } {
+/** The path and the query of an address, both empty for one that cannot be read. The layers of a request ask for the same one in turn. */
+export const addressOf = keepLast((url: string): { readonly pathname: string; readonly search: string } => {
   const [, pathname, search = ""] = PLAIN.exec(url) ?? [];
   if (pathname !== undefined) return { pathname, search };
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (parsed?.username !== "") return { pathname: "", search: "" }; // no fetch would send it
   return { pathname: parsed.pathname, search: parsed.search.slice(1) };
-}
+});
 
 function decoded(text: string): string {
   try {

@@ -21,7 +21,7 @@ function allAt(atMs: number, options: Partial<GeneratedOptions> = {}): CallDetai
 function rowsOf({ total, write }: Selection, from = 0, to = total): string[] {
   const writer = new ByteWriter();
   return Array.from({ length: to - from }, (_, row) => {
-    write(writer, from + row);
+    write(writer, { from: from + row, to: from + row + 1 });
     return new TextDecoder().decode(writer.take());
   });
 }

@@ -1,4 +1,5 @@
 import type { Behaviour, MockRequest, MockResponse } from "../handler.ts";
+import { keepLast } from "../keep-last.ts";
 import { fail } from "../respond.ts";
 import { SettingError } from "../setting-error.ts";
 
@@ -11,8 +12,11 @@ export interface KeyOptions {
 
 /** The API key that a request carries, or `undefined`. */
 export function apiKeyOf(request: MockRequest): string | undefined {
-  return /^Bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+  return keyIn(request.headers.get("authorization") ?? "");
 }
+
+/** Most requests have the key of the one before. */
+const keyIn = keepLast((header: string) => /^Bearer +(\S+)$/i.exec(header)?.[1]);
 
 /** Refuses a request without an API key, or with one that is not good for it. Throws `SettingError` for a key that no request can carry. */
 export function requireAuth({ apiKeys, forbiddenKeys, revokedKeys }: KeyOptions): Behaviour {

@@ -1,6 +1,6 @@
 import { givenNames, surnames } from "./people.ts";
-import { ShuffledIds } from "./shuffled-ids.ts";
-import { drawsOf, hashOf, pick } from "./random.ts";
+import { ShuffledIds, type IdDigits } from "./shuffled-ids.ts";
+import { draw, drawsOf, hashOf, pick } from "./random.ts";
 
 /** How many calls there are for each contact, and fewest contacts. */
 const CALLS_A_CONTACT = 5;
@@ -26,8 +26,8 @@ export class Contacts {
     this.#count = Math.max(FEWEST, Math.ceil(calls / CALLS_A_CONTACT));
   }
 
-  /** The digits of the id of the contact that chance in [0, 1) picks, as two numbers of 24 bits. */
-  idOf(chance: number): [high: number, low: number] {
+  /** The digits of the id of the contact that chance in [0, 1) picks. */
+  idOf(chance: number): IdDigits {
     return this.#ids.idOf(this.#numberOf(chance));
   }
 
@@ -35,9 +35,9 @@ export class Contacts {
   of(chance: number): Contact {
     const draws = drawsOf(this.#key, this.#numberOf(chance));
     return {
-      given: pick(givenNames, draws(0)),
-      surname: pick(surnames, draws(1)),
-      phone: `555-01${String(Math.floor(draws(2) * 100)).padStart(2, "0")}`,
+      given: pick(givenNames, draw(draws, 0)),
+      surname: pick(surnames, draw(draws, 1)),
+      phone: `555-01${String(Math.floor(draw(draws, 2) * 100)).padStart(2, "0")}`,
     };
   }
 

@@ -6,12 +6,11 @@ import { Contacts } from "./contacts.ts";
 import { blankFiller, type BlankFiller, type Text } from "./fill-blanks.ts";
 import { RowWriter, type GeneratedRow } from "./generated-row.ts";
 import { Kinds, type Kind } from "./kinds.ts";
-import { drawsOf, hashOf, pick, type Draws } from "./random.ts";
+import { draw, drawsOf, hashOf, pick, type Draws } from "./random.ts";
 import { pickScript, scriptsOf, type Script, type Scripts } from "./scripts.ts";
 import type { ShuffledIds } from "./shuffled-ids.ts";
 
 const decoder = new TextDecoder();
-const CENTS_A_SECOND = 11 / 60;
 /** The shortest and the longest call with the same words, to its usual length. */
 const PACE = { least: 0.85, most: 1.35 };
 
@@ -48,9 +47,9 @@ export class GeneratedCalls {
 
   constructor({ calls, ids, seed }: GeneratedCallsOptions) {
     this.kinds = new Kinds(seed);
-    this.#business = pick(businesses, drawsOf(hashOf("business", seed), 0)(0));
+    this.#business = pick(businesses, draw(drawsOf(hashOf("business", seed), 0), 0));
     this.#scripts = scriptsOf(this.#business);
-    this.#rows = new RowWriter(Object.values(this.#business.agents).flat());
+    this.#rows = new RowWriter(this.#business.agents);
     this.#fill = blankFiller(this.#business);
     this.#contacts = new Contacts({ calls, seed });
     this.#key = hashOf("call", seed);
@@ -72,9 +71,9 @@ export class GeneratedCalls {
   json(call: GeneratedCall): string {
     const { draws, kind, script } = this.#factsOf(call.number);
     const { campaigns } = this.#business;
-    const campaign = kind.direction === "outbound" ? `"${pick(campaigns, draws(DRAW.campaign))}"` : "null";
-    const contact = this.#contacts.of(draws(DRAW.contact));
-    const chance = (number: number) => draws(DRAW.words + number);
+    const campaign = kind.direction === "outbound" ? `"${pick(campaigns, draw(draws, DRAW.campaign))}"` : "null";
+    const contact = this.#contacts.of(draw(draws, DRAW.contact));
+    const chance = (number: number) => draw(draws, DRAW.words + number);
     const fill = (text: Text) => this.#fill(text, contact, chance);
     const said = call.isEnriched ? script : undefined;
     const summary = said ? JSON.stringify(fill(said.summary)) : "null";
@@ -88,15 +87,14 @@ export class GeneratedCalls {
     const { draws, kind, script } = this.#factsOf(number);
     const { call_status, direction } = kind;
     const seconds = durationSeconds(script, draws);
-    const isAnonymous = direction === "web" && draws(DRAW.anonymous) < 0.5;
+    const isAnonymous = direction === "web" && draw(draws, DRAW.anonymous) < 0.5;
     return {
       id: this.#ids.idOf(number),
-      agent: pick(this.#business.agents[direction], draws(DRAW.agent)),
-      contact: isAnonymous ? undefined : this.#contacts.idOf(draws(DRAW.contact)),
+      agent: Math.floor(draw(draws, DRAW.agent) * this.#business.agents[direction].length),
+      contact: isAnonymous ? undefined : this.#contacts.idOf(draw(draws, DRAW.contact)),
       kind,
       seconds,
       sentiment: script && isEnriched && call_status === "completed" ? script.sentiment : "none",
-      cents: call_status === "failed" ? undefined : Math.round(seconds * CENTS_A_SECOND),
       startMs,
     };
   }
@@ -104,7 +102,7 @@ export class GeneratedCalls {
   #factsOf(number: number): { kind: Kind; draws: Draws; script: Script | undefined } {
     const kind = this.kinds.at(number);
     const draws = drawsOf(this.#key, number);
-    return { kind, draws, script: this.#scriptOf(kind, draws(DRAW.script)) };
+    return { kind, draws, script: this.#scriptOf(kind, draw(draws, DRAW.script)) };
   }
 
   #scriptOf({ call_status, direction }: Kind, chance: number): Script | undefined {
@@ -123,7 +121,7 @@ export class GeneratedCalls {
 
 /** Nobody speaks quite as fast as another. */
 function paceOf(draws: Draws): number {
-  return PACE.least + (PACE.most - PACE.least) * draws(DRAW.pace);
+  return PACE.least + (PACE.most - PACE.least) * draw(draws, DRAW.pace);
 }
 
 function durationSeconds(script: Script | undefined, draws: Draws): number {
@@ -135,6 +133,7 @@ function turns({ lines, starts }: Script, draws: Draws, fill: (text: Text) => st
   return lines.map((line, index) => ({
     speaker: index % 2 === 0 ? "agent" : "caller",
     text: fill(line),
-    timestamp: Math.round(((starts[index] ?? 0) + (index === 0 ? 0 : draws(DRAW.pauses + index))) * pace * 10) / 10,
+    timestamp:
+      Math.round(((starts[index] ?? 0) + (index === 0 ? 0 : draw(draws, DRAW.pauses + index))) * pace * 10) / 10,
   }));
 }

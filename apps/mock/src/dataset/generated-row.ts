@@ -1,33 +1,28 @@
-import type { KnownSentiment } from "@smartalex/contract";
+import type { KnownCallDirection, KnownSentiment } from "@smartalex/contract";
 import type { ByteWriter } from "../byte-writer.ts";
 import type { Bytes } from "../handler.ts";
 import { encode } from "../respond.ts";
 import { kinds, type Kind } from "./kinds.ts";
-import { writeTimestamp } from "./write-timestamp.ts";
+import type { IdDigits } from "./shuffled-ids.ts";
+import { writeTimestampAt } from "./write-timestamp.ts";
 
 /** What a list shows of a generated call. */
 export interface GeneratedRow {
-  /** The numbers of its id, of 24 bits each. */
-  id: readonly [number, number];
-  agent: string;
-  /** The numbers of the contact's id, of 24 bits each; `undefined` for an anonymous visitor. */
-  contact: readonly [number, number] | undefined;
+  id: IdDigits;
+  /** Which of the agents for its direction handles it, counted from 0. */
+  agent: number;
+  /** `undefined` for an anonymous visitor. */
+  contact: IdDigits | undefined;
   kind: Kind;
   seconds: number;
   sentiment: KnownSentiment | "none";
-  /** What it cost, in hundredths; `undefined` for a call that never began. */
-  cents: number | undefined;
   startMs: number;
 }
 
+const CENTS_A_SECOND = 11 / 60;
 const ID_AT = '{"id":"call_'.length;
 const TWELVE = "0".repeat(12);
-const NULL = encode("null");
-const START_TIMESTAMP = encode(',"start_timestamp":"');
-const END_TIMESTAMP = encode('","end_timestamp":"');
-const NO_END_TIMESTAMP = encode('","end_timestamp":null}');
-const END = encode('"}');
-const POINT = encode(".");
+const NO_TIMESTAMP = "0000-00-00T00:00:00Z";
 
 /** What comes before the seconds, with zeros where the digits of ids are to be. */
 interface Head {
@@ -35,48 +30,47 @@ interface Head {
   contactAt: number;
 }
 
-const afterSeconds = {
-  positive: encode(',"sentiment":"positive","cost":'),
-  neutral: encode(',"sentiment":"neutral","cost":'),
-  negative: encode(',"sentiment":"negative","cost":'),
-  none: encode(',"sentiment":null,"cost":'),
-} satisfies Record<GeneratedRow["sentiment"], Bytes>;
+/** The seconds and what comes after them, with zeros where the digits of timestamps are to be. */
+interface Tail {
+  bytes: Bytes;
+  startAt: number;
+  /** `undefined` for a call that never began, and so has no end. */
+  endAt: number | undefined;
+}
 
-/** Writes the rows of lists. Most of a row is one of a few texts, which are made once. */
+/** Writes the rows of lists. All but ids and timestamps is one of a few texts, which are made once. */
 export class RowWriter {
-  /** By agent, kind, and whether somebody is known. */
-  readonly #heads = new Map<string, readonly (readonly [nobody: Head, somebody: Head])[]>();
+  /** By kind, agent, and whether somebody is known. */
+  readonly #heads: readonly (readonly (readonly [nobody: Head, somebody: Head])[])[];
+  /** By seconds, of which there are a few hundred. */
+  readonly #tails: Readonly<Record<GeneratedRow["sentiment"] | "failed", Tail[]>> = {
+    positive: [],
+    neutral: [],
+    negative: [],
+    none: [],
+    failed: [],
+  };
 
-  constructor(agents: readonly string[]) {
-    for (const agent of agents) {
-      const ofKinds = kinds.map((kind) => {
-        return [headOf(agent, kind, "null"), headOf(agent, kind, `"contact_${TWELVE}"`)] as const;
-      });
-      this.#heads.set(agent, ofKinds);
-    }
+  constructor(agents: Readonly<Record<KnownCallDirection, readonly string[]>>) {
+    this.#heads = kinds.map((kind) =>
+      agents[kind.direction].map((agent) => [headOf(agent, kind, "null"), headOf(agent, kind, `"contact_${TWELVE}"`)]),
+    );
   }
 
-  /** Writes the JSON of a `Call`. Throws `RangeError` for an agent that is none of those given. */
-  write(writer: ByteWriter, { agent, cents, contact, id, kind, seconds, sentiment, startMs }: GeneratedRow): void {
-    const heads = this.#heads.get(agent)?.[kind.index];
+  /** Writes the JSON of a `Call`. Throws `RangeError` for an agent that there is not. */
+  write(writer: ByteWriter, { agent, contact, id, kind, seconds, sentiment, startMs }: GeneratedRow): void {
+    const heads = this.#heads[kind.index]?.[agent];
     if (!heads) throw new RangeError(`there is no agent ${agent}`);
     const head = heads[contact ? 1 : 0];
-    const at = writer.bytes(head.bytes);
-    writeHex(writer, at + ID_AT, id);
-    if (contact) writeHex(writer, at + head.contactAt, contact);
-    writer.number(seconds);
-    writer.bytes(afterSeconds[sentiment]);
-    if (cents === undefined) writer.bytes(NULL);
-    else writeHundredths(writer, cents);
-    writer.bytes(START_TIMESTAMP);
-    writeTimestamp(writer, startMs);
-    if (cents === undefined) {
-      writer.bytes(NO_END_TIMESTAMP);
-      return;
-    }
-    writer.bytes(END_TIMESTAMP);
-    writeTimestamp(writer, startMs + seconds * 1000);
-    writer.bytes(END);
+    const headAt = writer.bytes(head.bytes);
+    writeHexAt(writer, headAt + ID_AT, id);
+    if (contact) writeHexAt(writer, headAt + head.contactAt, contact);
+
+    const end = kind.call_status === "failed" ? "failed" : sentiment;
+    const tail = (this.#tails[end][seconds] ??= tailOf(end, seconds));
+    const tailAt = writer.bytes(tail.bytes);
+    writeTimestampAt(writer, tailAt + tail.startAt, startMs);
+    if (tail.endAt !== undefined) writeTimestampAt(writer, tailAt + tail.endAt, startMs + seconds * 1000);
   }
 }
 
@@ -86,17 +80,16 @@ function headOf(agent: string, { call_status, direction }: Kind, contact: string
   return { bytes: encode(start + contact + rest), contactAt: start.length + '"contact_'.length };
 }
 
-function writeHex(writer: ByteWriter, at: number, [high, low]: readonly [number, number]): void {
-  writer.sixHexDigitsAt(at, high);
-  writer.sixHexDigitsAt(at + 6, low);
+function tailOf(end: GeneratedRow["sentiment"] | "failed", seconds: number): Tail {
+  const sentiment = end === "none" || end === "failed" ? "null" : `"${end}"`;
+  const cost = end === "failed" ? "null" : JSON.stringify(Math.round(seconds * CENTS_A_SECOND) / 100);
+  const start = `${seconds},"sentiment":${sentiment},"cost":${cost},"start_timestamp":"`;
+  const between = `${start}${NO_TIMESTAMP}","end_timestamp":`;
+  if (end === "failed") return { bytes: encode(`${between}null}`), startAt: start.length, endAt: undefined };
+  return { bytes: encode(`${between}"${NO_TIMESTAMP}"}`), startAt: start.length, endAt: between.length + 1 };
 }
 
-/** As `JSON.stringify` writes it: 45 is `0.45`, 50 is `0.5`, and 100 is `1`. */
-function writeHundredths(writer: ByteWriter, hundredths: number): void {
-  const rest = hundredths % 100;
-  writer.number(Math.floor(hundredths / 100));
-  if (rest === 0) return;
-  writer.bytes(POINT);
-  writer.number(Math.floor(rest / 10));
-  if (rest % 10 !== 0) writer.number(rest % 10);
+function writeHexAt(writer: ByteWriter, at: number, { high, low }: IdDigits): void {
+  writer.sixHexDigitsAt(at, high);
+  writer.sixHexDigitsAt(at + 6, low);
 }

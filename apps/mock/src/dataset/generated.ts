@@ -1,12 +1,14 @@
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import type { CallDetail } from "@smartalex/contract";
+import { keepLast } from "../keep-last.ts";
 import { callList } from "./call-list.ts";
 import { GeneratedCalls } from "./generated-calls.ts";
 import { mergedSource } from "./merged-source.ts";
 import { ShuffledIds } from "./shuffled-ids.ts";
 import { Places } from "./places.ts";
 import { hashOf } from "./random.ts";
-import type { Source } from "./source.ts";
+import type { Filter, Selection, Source } from "./source.ts";
+import { writeEach } from "./write-each.ts";
 
 /** A call shows up when it has ended. None lasts longer. */
 const SHOWN_AFTER_MS = 5 * 60_000;
@@ -32,27 +34,32 @@ export function generatedSource({ calls, days, seed }: GeneratedOptions): Source
   const made = new GeneratedCalls({ ids, seed, calls });
   const callOf = (place: number) => ({ number: place, startMs: places.startMs(place), isEnriched: true });
   /** The places that are there at a moment: from the first up to, but without, the end. */
-  const shownAt = perSecond((nowMs) => {
-    const end = places.begunAt(nowMs - SHOWN_AFTER_MS);
+  const shownInSecond = keepLast((second: number) => {
+    const end = places.begunAt(second * 1000 - SHOWN_AFTER_MS);
     return { first: end - others, end };
+  });
+  const shownAt = (nowMs: number) => shownInSecond(Math.floor(nowMs / 1000));
+  const selectionOf = keepLast((first: number, endPlace: number, status: Filter["status"]): Selection => {
+    // Among those with the status that is asked for: how many have places below one, and the place of the n-th.
+    const rankOf = (place: number) => (status === undefined ? place : made.kinds.countBelow(place, status));
+    const placeOf = (rank: number) => (status === undefined ? rank : made.kinds.find(status, rank));
+    const end = rankOf(endPlace);
+    const total = Math.max(0, end - rankOf(first));
+    return {
+      total,
+      version: `${version}.${end}.${total}.${status ?? ""}`,
+      startMs: (index) => places.startMs(placeOf(end - 1 - index)),
+      write: (writer, rows) => {
+        writeEach(writer, rows, (index) => {
+          made.write(writer, callOf(placeOf(end - 1 - index)));
+        });
+      },
+    };
   });
   const generated: Source = {
     select({ sinceMs, status }, nowMs) {
-      const shown = shownAt(nowMs);
-      const first = sinceMs === -Infinity ? shown.first : Math.max(shown.first, places.begunAt(sinceMs - 1));
-      // Among those with the status that is asked for: how many have places below one, and the place of the n-th.
-      const rankOf = (place: number) => (status === undefined ? place : made.kinds.countBelow(place, status));
-      const placeOf = (rank: number) => (status === undefined ? rank : made.kinds.find(status, rank));
-      const end = rankOf(shown.end);
-      const total = Math.max(0, end - rankOf(first));
-      return {
-        total,
-        version: `${version}.${end}.${total}.${status ?? ""}`,
-        startMs: (index) => places.startMs(placeOf(end - 1 - index)),
-        write: (writer, index) => {
-          made.write(writer, callOf(placeOf(end - 1 - index)));
-        },
-      };
+      const { end, first } = shownAt(nowMs);
+      return selectionOf(sinceMs === -Infinity ? first : Math.max(first, places.begunAt(sinceMs - 1)), end, status);
     },
     get(id, nowMs) {
       const place = id.startsWith(PREFIX) ? ids.numberOf(id.slice(PREFIX.length)) : undefined;
@@ -63,14 +70,4 @@ export function generatedSource({ calls, days, seed }: GeneratedOptions): Source
     },
   };
   return mergedSource(callList([documented]), generated);
-}
-
-/** Asks only once in each second. */
-function perSecond<Value>(ask: (nowMs: number) => Value): (nowMs: number) => Value {
-  let last: { second: number; value: Value } | undefined;
-  return (nowMs) => {
-    const second = Math.floor(nowMs / 1000);
-    if (last?.second !== second) last = { second, value: ask(nowMs) };
-    return last.value;
-  };
 }

@@ -1,6 +1,6 @@
 import type { KnownCallDirection, KnownCallStatus } from "@smartalex/contract";
 import { countWhile } from "./count-while.ts";
-import { drawsOf, hashOf, pick, shuffled } from "./random.ts";
+import { draw, drawsOf, hashOf, pick, shuffled } from "./random.ts";
 
 /** How a call came, and how it ended. */
 export interface Kind {
@@ -42,6 +42,8 @@ const ORDERS = 32;
 export class Kinds {
   readonly #key: number;
   readonly #orders: readonly Order[];
+  /** Places are mostly asked for one after the other. */
+  #last: { block: number; order: Order } | undefined;
 
   constructor(seed: number | string) {
     this.#key = hashOf("kinds", seed);
@@ -70,7 +72,10 @@ export class Kinds {
   }
 
   #order(block: number): Order {
-    return pick(this.#orders, drawsOf(this.#key, block)(0));
+    if (this.#last?.block !== block) {
+      this.#last = { block, order: pick(this.#orders, draw(drawsOf(this.#key, block), 0)) };
+    }
+    return this.#last.order;
   }
 }
 

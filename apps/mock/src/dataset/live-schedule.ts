@@ -1,4 +1,4 @@
-import { drawsOf, hashOf, type Draws } from "./random.ts";
+import { draw, drawsOf, hashOf, type Draws } from "./random.ts";
 
 const HOUR_MS = 3_600_000;
 /** Which draw of a call decides what. */
@@ -54,18 +54,18 @@ export class LiveSchedule {
     const { deleteShare, enrichMs, lateMs } = this.#settings;
     const draws = this.#drawsOf(call);
     const endMs = this.#endMs(call, draws);
-    const shownMs = endMs + draws(DRAW.late) * lateMs;
-    const isDeleted = draws(DRAW.isDeleted) < deleteShare;
+    const shownMs = endMs + draw(draws, DRAW.late) * lateMs;
+    const isDeleted = draw(draws, DRAW.isDeleted) < deleteShare;
     return {
       endMs,
       shownMs,
       enrichedMs: shownMs + enrichMs,
-      goneMs: isDeleted ? shownMs + draws(DRAW.deletion) * HOUR_MS : Infinity,
+      goneMs: isDeleted ? shownMs + draw(draws, DRAW.deletion) * HOUR_MS : Infinity,
     };
   }
 
   #endMs(call: number, draws: Draws): number {
-    return this.#beginMs + (call + draws(DRAW.end)) * this.#settings.apartMs;
+    return this.#beginMs + (call + draw(draws, DRAW.end)) * this.#settings.apartMs;
   }
 
   #drawsOf(call: number): Draws {

@@ -2,9 +2,10 @@ import { countWhile } from "./count-while.ts";
 import { GeneratedCalls } from "./generated-calls.ts";
 import { LiveList, stageAt, stages } from "./live-list.ts";
 import { LiveSchedule, type LiveSettings } from "./live-schedule.ts";
-import { drawsOf, hashOf } from "./random.ts";
+import { draw, drawsOf, hashOf } from "./random.ts";
 import { ShuffledIds } from "./shuffled-ids.ts";
 import type { Source } from "./source.ts";
+import { writeEach } from "./write-each.ts";
 
 /** So many of the calls that ended last are kept, at any rate, after any time. */
 const KEPT = 100_000;
@@ -31,7 +32,8 @@ export function liveSource({ beginMs, calls, kept = KEPT, seed, ...settings }: L
   const ids = new ShuffledIds("call", seed);
   const made = new GeneratedCalls({ ids, seed, calls });
   // A mock that begins at another moment has other calls, and whoever knows those of both does not mistake one for the other.
-  const firstNumber = FIRST_NUMBER + Math.floor(drawsOf(hashOf("live", seed, beginMs), 0)(0) * (FIRST_NUMBER / 2));
+  const firstNumber =
+    FIRST_NUMBER + Math.floor(draw(drawsOf(hashOf("live", seed, beginMs), 0), 0) * (FIRST_NUMBER / 2));
   const version = hashOf(seed, calls, beginMs, apartMs, lateMs, enrichMs, deleteShare, kept).toString(36);
   const startMs = (call: number) => {
     return (Math.floor(schedule.timesOf(call).endMs / 1000) - made.seconds(firstNumber + call)) * 1000;
@@ -57,10 +59,12 @@ export function liveSource({ beginMs, calls, kept = KEPT, seed, ...settings }: L
         total,
         version: `${version}.${moment.version}.${total}.${status ?? ""}`,
         startMs: startOf,
-        write: (writer, index) => {
-          const call = order[index] ?? NaN;
-          const isEnriched = stageAt(schedule, call, nowMs) === stages.enriched;
-          made.write(writer, { number: firstNumber + call, startMs: list.startMs(call), isEnriched });
+        write: (writer, rows) => {
+          writeEach(writer, rows, (index) => {
+            const call = order[index] ?? NaN;
+            const isEnriched = stageAt(schedule, call, nowMs) === stages.enriched;
+            made.write(writer, { number: firstNumber + call, startMs: list.startMs(call), isEnriched });
+          });
         },
       };
     },

@@ -1,10 +1,13 @@
+import { keepLast } from "../keep-last.ts";
 import { countWhile } from "./count-while.ts";
 import type { Selection, Source } from "./source.ts";
+import { writeEach } from "./write-each.ts";
 
 /** The calls of two sources in one list. Of calls that began together, those of `first` come first, and an id in both is that of `first`. */
 export function mergedSource(first: Source, second: Source): Source {
+  const merged = keepLast(merge);
   return {
-    select: (filter, nowMs) => merge(first.select(filter, nowMs), second.select(filter, nowMs)),
+    select: (filter, nowMs) => merged(first.select(filter, nowMs), second.select(filter, nowMs)),
     get: (id, nowMs) => first.get(id, nowMs) ?? second.get(id, nowMs),
   };
 }
@@ -41,9 +44,17 @@ function merge(first: Selection, second: Selection): Selection {
       const [of, own] = find(index);
       return of.startMs(own);
     },
-    write(writer, index) {
-      const [of, own] = find(index);
-      of.write(writer, own);
+    write(writer, { from, to }) {
+      const ofFirst = split(from);
+      const beforeEnd = split(to);
+      // Mostly all rows of a page are of one source, and need not be compared with others.
+      if (ofFirst === beforeEnd) second.write(writer, { from: from - ofFirst, to: to - ofFirst });
+      else if (beforeEnd - ofFirst === to - from) first.write(writer, { from: ofFirst, to: beforeEnd });
+      else
+        writeEach(writer, { from, to }, (index) => {
+          const [of, own] = find(index);
+          of.write(writer, { from: own, to: own + 1 });
+        });
     },
   };
 }

@@ -1,4 +1,4 @@
-import { drawsOf, hashOf } from "./random.ts";
+import { draw, drawsOf, hashOf } from "./random.ts";
 import { shareOfTime, timeOfShare, WEEK_MS } from "./week.ts";
 
 /**
@@ -32,7 +32,7 @@ export class Places {
 
   #exactMs(place: number): number {
     const week = Math.floor(place / this.#aWeek);
-    const moved = place - week * this.#aWeek + drawsOf(this.#key, place)(0);
+    const moved = place - week * this.#aWeek + draw(drawsOf(this.#key, place), 0);
     return week * WEEK_MS + timeOfShare(moved / this.#aWeek);
   }
 }

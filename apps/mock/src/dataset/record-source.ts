@@ -1,6 +1,8 @@
+import { keepLast } from "../keep-last.ts";
 import { countWhile } from "./count-while.ts";
 import type { Records } from "./records.ts";
 import type { Selection, Source } from "./source.ts";
+import { writeEach } from "./write-each.ts";
 
 /** The calls of records, in the order of a list. Calls that began together stand in the order of the records. */
 export function recordSource(records: Records): Source {
@@ -11,19 +13,21 @@ export function recordSource(records: Records): Source {
     byStatus.set(status, known);
     return known;
   }
+  const selectionOf = keepLast((total: number, status: string | undefined, order: Uint32Array): Selection => ({
+    total,
+    version: `${records.version}.${total}.${status ?? ""}`,
+    startMs: (place) => records.startMs(order[place] ?? NaN),
+    write: (writer, rows) => {
+      writeEach(writer, rows, (place) => {
+        writer.text(records.row(order[place] ?? NaN));
+      });
+    },
+  }));
   return {
-    select({ sinceMs, status }): Selection {
+    select({ sinceMs, status }) {
       const order = status === undefined ? all : withStatus(status);
-      const startMs = (place: number) => records.startMs(order[place] ?? NaN);
-      const total = countWhile(order.length, (place) => startMs(place) >= sinceMs);
-      return {
-        total,
-        version: `${records.version}.${total}.${status ?? ""}`,
-        startMs,
-        write: (writer, place) => {
-          writer.text(records.row(order[place] ?? NaN));
-        },
-      };
+      const total = countWhile(order.length, (place) => records.startMs(order[place] ?? NaN) >= sinceMs);
+      return selectionOf(total, status, order);
     },
     get(id) {
       const index = records.indexOf(id);

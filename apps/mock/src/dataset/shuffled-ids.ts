@@ -4,6 +4,12 @@ const HALF = 24;
 const HALF_SIZE = 2 ** HALF;
 const ROUNDS = 4;
 
+/** The twelve digits of an id, as two numbers of 24 bits. */
+export interface IdDigits {
+  high: number;
+  low: number;
+}
+
 /**
  * Turns numbers below 2^48 into ids and back: twelve hexadecimal digits that look like chance, and of which no two are the same. It is a
  * Feistel network, which can be run backwards. `name` and seed say which one.
@@ -15,12 +21,17 @@ export class ShuffledIds {
     this.#keys = Array.from({ length: ROUNDS }, (_, round) => hashOf(name, seed, round));
   }
 
-  /** The digits of the id of a number, as two numbers of 24 bits. */
-  idOf(number: number): [high: number, low: number] {
-    let left = Math.floor(number / HALF_SIZE);
-    let right = number - left * HALF_SIZE;
-    for (const key of this.#keys) [left, right] = [right, left ^ mix(right, key)];
-    return [left, right];
+  /** The digits of the id of a number. */
+  idOf(number: number): IdDigits {
+    let high = Math.floor(number / HALF_SIZE);
+    let low = number - high * HALF_SIZE;
+    // With an iterator and an array to swap them, a page of a list would take a tenth longer.
+    for (let round = 0; round < ROUNDS; round++) {
+      const next = high ^ mix(low, this.#keys[round] ?? 0);
+      high = low;
+      low = next;
+    }
+    return { high, low };
   }
 
   /** The number whose id has these digits; `undefined` for what can be none. */

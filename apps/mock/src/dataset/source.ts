@@ -23,8 +23,14 @@ export interface Selection {
   readonly version: string;
   /** When the call with this index, counted from 0, began. */
   readonly startMs: (index: number) => number;
-  /** Writes the row with this index, as the JSON of a `Call`. */
-  readonly write: (writer: ByteWriter, index: number) => void;
+  /** Writes rows, each as the JSON of a `Call`, with commas between them. */
+  readonly write: (writer: ByteWriter, rows: Rows) => void;
+}
+
+/** The rows from one index up to, but without, another. */
+export interface Rows {
+  from: number;
+  to: number;
 }
 
 /** One call. */

@@ -17,22 +17,32 @@ const sharesBefore = (() => {
   return [0, ...weights.map((weight) => (sum += weight) / total)];
 })();
 
+/** Calls that are asked for one after the other mostly begin in the same hour. */
+let lastHour = 0;
+
 /** When in a week, in milliseconds from its beginning, so large a share of its calls has begun. It grows with the share, 0 to 1. */
 export function timeOfShare(share: number): number {
-  const hour =
+  if (!(shareBefore(lastHour) <= share && share < shareBefore(lastHour + 1))) lastHour = hourOf(share);
+  const from = shareBefore(lastHour);
+  return (lastHour + (share - from) / (shareBefore(lastHour + 1) - from)) * HOUR_MS;
+}
+
+function hourOf(share: number): number {
+  return (
     Math.min(
-      countWhile(sharesBefore.length, (index) => (sharesBefore[index] ?? 1) <= share),
+      countWhile(sharesBefore.length, (hour) => shareBefore(hour) <= share),
       HOURS_A_WEEK,
-    ) - 1;
-  const from = sharesBefore[hour] ?? 0;
-  const to = sharesBefore[hour + 1] ?? 1;
-  return (hour + (share - from) / (to - from)) * HOUR_MS;
+    ) - 1
+  );
+}
+
+function shareBefore(hour: number): number {
+  return sharesBefore[hour] ?? 1;
 }
 
 /** The share of a week's calls that has begun, so many milliseconds from its beginning. */
 export function shareOfTime(timeMs: number): number {
   const hour = Math.floor(timeMs / HOUR_MS);
-  const from = sharesBefore[hour] ?? 1;
-  const to = sharesBefore[hour + 1] ?? 1;
-  return from + (to - from) * (timeMs / HOUR_MS - hour);
+  const from = shareBefore(hour);
+  return from + (shareBefore(hour + 1) - from) * (timeMs / HOUR_MS - hour);
 }

@@ -6,31 +6,37 @@ import { encode, fail, succeedWith, success, type Success } from "../respond.ts"
 import { readListQuery, type ListQuery, type PageLimit } from "./list-query.ts";
 
 const HOUR_MS = 3_600_000;
-/** Pages of at most so many rows are kept, and as many of them. */
+/** How many queries are kept as they were read, with the page that was the answer if it has at most so many rows. */
+const KEPT_QUERIES = 100;
 const KEPT_ROWS = 100;
-const KEPT_PAGES = 100;
-/** Queries whose reading is kept. */
-const KEPT_QUERIES = 200;
 const START = encode('{"data":[');
-const COMMA = encode(",");
+
+/** A query, and the last answer to it. */
+interface Asked {
+  query: ReturnType<typeof readListQuery>;
+  page: (Success & { version: string }) | undefined;
+}
 
 /** `GET /calls`: one page of the calls that the query matches; a page past the end is empty. */
 export function listCalls(source: Source, limit: PageLimit): (search: string, nowMs: number) => MockResponse {
   const writer = new ByteWriter();
-  const pages = new RecentMap<string, Success>(KEPT_PAGES);
-  const queries = new RecentMap<string, ReturnType<typeof readListQuery>>(KEPT_QUERIES);
+  const queries = new RecentMap<string, Asked>(KEPT_QUERIES);
+  function read(search: string): Asked {
+    const asked: Asked = { query: readListQuery(new URLSearchParams(search), limit), page: undefined };
+    queries.set(search, asked);
+    return asked;
+  }
   return (search, nowMs) => {
-    const query = queries.get(search) ?? readListQuery(new URLSearchParams(search), limit);
-    queries.set(search, query);
+    const asked = queries.get(search) ?? read(search);
+    const { page: known, query } = asked;
     if ("problem" in query) return fail(400, "invalid_request", query.problem);
     const selection = source.select(toFilter(query, nowMs), nowMs);
-    const version = `${selection.version}.${query.page}.${query.per_page}`;
-    const known = pages.get(version);
-    if (known) return succeedWith(known);
+    const { version } = selection;
+    if (known?.version === version) return succeedWith(known);
     writer.clear(); // a file that has changed may have ended a page half way
     write(writer, selection, query);
-    const page = success(writer.take(), version);
-    if (query.per_page <= KEPT_ROWS) pages.set(version, page);
+    const page = success(writer.take(), `${version}.${query.page}.${query.per_page}`);
+    if (query.per_page <= KEPT_ROWS) asked.page = { ...page, version };
     return succeedWith(page);
   };
 }
@@ -44,9 +50,6 @@ function write(writer: ByteWriter, selection: Selection, { page, per_page }: Lis
   const from = Math.min((page - 1) * per_page, total);
   const to = Math.min(from + per_page, total);
   writer.bytes(START);
-  for (let index = from; index < to; index++) {
-    if (index > from) writer.bytes(COMMA);
-    selection.write(writer, index);
-  }
+  selection.write(writer, { from, to });
   writer.text(`],"meta":{"total":${total},"page":${page},"per_page":${per_page}}}`);
 }

@@ -1,4 +1,5 @@
 import type { Source } from "../dataset/source.ts";
+import { writeEach } from "../dataset/write-each.ts";
 
 /** The same calls in the opposite order. */
 export function oldestFirst(source: Source): Source {
@@ -10,8 +11,10 @@ export function oldestFirst(source: Source): Source {
         total,
         version,
         startMs: (index) => startMs(total - 1 - index),
-        write: (writer, index) => {
-          write(writer, total - 1 - index);
+        write: (writer, rows) => {
+          writeEach(writer, rows, (index) => {
+            write(writer, { from: total - 1 - index, to: total - index });
+          });
         },
       };
     },
