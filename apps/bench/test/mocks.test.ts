@@ -28,7 +28,7 @@ test("ours is told how many calls to have, and its last page is full", async () 
 
 test.each([newList, newCall])("a $what is compared with the same bytes from a bare server", async (question) => {
   await withMockServers([OUR_MOCK], { calls: 1_000 }, async (servers) => {
-    const loads = await compare({ question, servers, durationMs: 50, rounds: 2, tool: "node:http" });
+    const loads = await compare({ question, servers, warmUpMs: 50, durationMs: 50, rounds: 2, tool: "node:http" });
     expect([...loads].map(([name, { length }]) => [name, length])).toEqual([
       [OUR_MOCK, 2],
       [BARE, 2],

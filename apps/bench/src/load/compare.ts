@@ -10,10 +10,11 @@ import type { Question } from "./questions.ts";
 /** More than a server can answer in a round. */
 const TURNS = 40_000;
 
-/** Who is asked, with what, how long and how many times. */
+/** Who is asked, with what, how long and how many times, and how long before that to warm up. */
 export interface CompareOptions {
   question: Question;
   servers: ReadonlyMap<MockServerName, RunningServer>;
+  warmUpMs: number;
   durationMs: number;
   rounds: number;
   tool: LoadTool;
@@ -21,10 +22,12 @@ export interface CompareOptions {
 
 /** How each has borne it in each round, beside a bare server with the bytes of our first answer. One more round warms up. */
 export async function compare({
+  durationMs,
   question,
   rounds,
   servers,
-  ...options
+  tool,
+  warmUpMs,
 }: CompareOptions): Promise<ReadonlyMap<MockServerName | typeof BARE, readonly Load[]>> {
   const askable = new Map<MockServerName | typeof BARE, Askable>();
   const turns = question.isRepeated ? 1 : TURNS * (rounds + 1);
@@ -38,7 +41,7 @@ export async function compare({
       const { pathAt: pathOf, ...server } = askable.get(name) ?? fail();
       const length = question.isRepeated ? 1 : TURNS;
       const paths = Array.from({ length }, (_, turn) => pathOf(round * length + turn));
-      return load({ ...server, ...options, paths });
+      return load({ ...server, tool, paths, durationMs: round === 0 ? warmUpMs : durationMs });
     });
     return new Map([...measured].map(([name, [, ...loads]]) => [name, loads]));
   });
