@@ -1,6 +1,6 @@
 import type { KnownCallDirection, KnownCallStatus } from "@smartalex/contract";
 import { countWhile } from "./count-while.ts";
-import { draw, drawsOf, hashOf, pick, shuffled } from "./random.ts";
+import { draw, drawsOf, hashOf, shuffled } from "./random.ts";
 
 /** How a call came, and how it ended. */
 export interface Kind {
@@ -40,14 +40,16 @@ const ORDERS = 32;
  * status, and the place of the millionth of them, are known without looking at those before.
  */
 export class Kinds {
+  readonly #seed: number | string;
   readonly #key: number;
-  readonly #orders: readonly Order[];
+  /** Those that were asked for: to make all takes longer than a program with a short list may run. */
+  readonly #orders: (Order | undefined)[] = [];
   /** Places are mostly asked for one after the other. */
   #last: { block: number; order: Order } | undefined;
 
   constructor(seed: number | string) {
     this.#key = hashOf("kinds", seed);
-    this.#orders = Array.from({ length: ORDERS }, (_, number) => toOrder(shuffled(KINDS, "order", seed, number)));
+    this.#seed = seed;
   }
 
   at(place: number): Kind {
@@ -73,7 +75,9 @@ export class Kinds {
 
   #order(block: number): Order {
     if (this.#last?.block !== block) {
-      this.#last = { block, order: pick(this.#orders, draw(drawsOf(this.#key, block), 0)) };
+      const number = Math.floor(draw(drawsOf(this.#key, block), 0) * ORDERS);
+      const order = (this.#orders[number] ??= toOrder(shuffled(KINDS, "order", this.#seed, number)));
+      this.#last = { block, order };
     }
     return this.#last.order;
   }

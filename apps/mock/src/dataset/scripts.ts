@@ -30,12 +30,11 @@ export interface Scripts {
 
 /** Prepares all that can be said at a business. */
 export function scriptsOf({ conversations, voicemails }: Business): Scripts {
-  const of = (direction: KnownCallDirection) => {
-    return weigh(conversations.filter(({ directions }) => directions.includes(direction)));
-  };
+  const all = conversations.map((conversation) => ({ ...conversation, script: withTimes(conversation) }));
+  const of = (direction: KnownCallDirection) => weigh(all.filter(({ directions }) => directions.includes(direction)));
   return {
     completed: { inbound: of("inbound"), outbound: of("outbound"), web: of("web") },
-    voicemail: weigh(voicemails),
+    voicemail: weigh(voicemails.map((voicemail) => ({ ...voicemail, script: withTimes(voicemail) }))),
   };
 }
 
@@ -47,9 +46,9 @@ export function pickScript({ scripts, upTo }: WeighedScripts, chance: number): S
   return script;
 }
 
-function weigh(conversations: readonly Conversation[]): WeighedScripts {
+function weigh(weighed: readonly { script: Script; weight: number }[]): WeighedScripts {
   let sum = 0;
-  return { scripts: conversations.map(withTimes), upTo: conversations.map(({ weight }) => (sum += weight)) };
+  return { scripts: weighed.map(({ script }) => script), upTo: weighed.map(({ weight }) => (sum += weight)) };
 }
 
 function withTimes({ lines, sentiment, summary }: Conversation): Script {
@@ -59,5 +58,18 @@ function withTimes({ lines, sentiment, summary }: Conversation): Script {
     seconds += line.split(" ").length / WORDS_A_SECOND + PAUSE_S;
     return start;
   });
-  return { sentiment, summary: toText(summary), lines: lines.map(toText), starts, seconds };
+  // Lists show none of the words: they are made ready when somebody reads a transcript.
+  let words: Pick<Script, "lines" | "summary"> | undefined;
+  const ready = () => (words ??= { summary: toText(summary), lines: lines.map(toText) });
+  return {
+    sentiment,
+    starts,
+    seconds,
+    get summary() {
+      return ready().summary;
+    },
+    get lines() {
+      return ready().lines;
+    },
+  };
 }
