@@ -11,8 +11,13 @@ async function both(path: string, headers: Record<string, string>, given: MockOp
   const { plain } = other.fetch as Fetch;
   if (!plain) throw new Error("there is no plain fetch");
   return Promise.all([
-    standard.fetch(new Request(base + path, { headers })).then(told).catch(String),
-    plain(base + path, { headers, signal: null, redirect: "manual" }).then(told).catch(String),
+    standard
+      .fetch(new Request(base + path, { headers }))
+      .then(told)
+      .catch(String),
+    plain(base + path, { headers, signal: null, redirect: "manual" })
+      .then(told)
+      .catch(String),
   ]);
 }
 
