@@ -219,14 +219,8 @@ test.each([
   "A b ",
   "7 Aa ",
   "w7",
-])("%j over and over takes time that grows as its length does", (part) => {
-  const seconds = (length: number) => {
-    const call = callOf(part.repeat(length / part.length));
-    const before = performance.now();
-    replacePeople(call, others);
-    return performance.now() - before;
-  };
-  seconds(20_000);
-  const short = Math.max(8, Math.min(seconds(100_000), seconds(100_000)));
-  expect(Math.min(seconds(400_000), seconds(400_000))).toBeLessThan(short * 10);
+])("a million characters of %j are gone through before patience ends", (part) => {
+  // What takes time that grows with the square of the length would need hours.
+  const call = callOf(part.repeat(1_000_000 / part.length));
+  expect(replacePeople(call, others).turns).toHaveLength(1);
 });
