@@ -107,6 +107,25 @@ test("pages give the calls as they come, with the server's meta", async () => {
   ]);
 });
 
+test("pages go on where another client has stopped, whatever page this list has given before", async () => {
+  const server = pagingServer(() => ids(250));
+  const [first] = await collectPages(client(server).calls.list().pages());
+  const list = client(server).calls.list();
+  await list;
+  const given = first?.data.map(({ id }) => id) ?? [];
+  const after = { meta: first?.meta ?? { page: 0, per_page: 0, total: 0 }, given: given.length, ids: given };
+  server.asked.length = 0;
+  const rest = await collectPages(list.pages({ after }));
+  expect(rest.flatMap(({ data }) => data.map(({ id }) => id))).toEqual(ids(250).slice(100));
+  expect(server.asked.map(({ page }) => page)).toEqual(["2", "3"]);
+});
+
+async function collectPages<Page>(pages: AsyncIterable<Page>): Promise<Page[]> {
+  const all: Page[] = [];
+  for await (const page of pages) all.push(page);
+  return all;
+}
+
 test("a list that nobody uses asks for nothing, and awaiting it twice asks once", async () => {
   const server = pagingServer(() => ids(3));
   const list = client(server).calls.list();

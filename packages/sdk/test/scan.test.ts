@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { FetchPage } from "../src/calls/page.ts";
 import { RecentIds } from "../src/calls/recent-ids.ts";
-import { scan } from "../src/calls/scan.ts";
+import { scan, type ListPosition } from "../src/calls/scan.ts";
 import { windowAfter, windowAround } from "../src/calls/window.ts";
 import { call, rejection } from "./fakes.ts";
 import { VirtualClock } from "./virtual-clock.ts";
@@ -111,6 +111,82 @@ test.each([1, 4])(
     );
   },
 );
+
+/** Reads a list in several goes. Each stops in the middle of a page, as a process that is killed, and the next begins where it was. */
+async function scannedInGoes(
+  fetchPage: FetchPage,
+  { concurrency, stops }: { concurrency: number; stops: readonly number[] },
+): Promise<string[]> {
+  const given: string[] = [];
+  let meta = { page: 0, per_page: 0, total: 0 };
+  for (const stop of [...stops, Infinity]) {
+    const position: ListPosition = { meta, given: given.length, ids: given };
+    const after = given.length === 0 ? undefined : (JSON.parse(JSON.stringify(position)) as ListPosition);
+    let left = stop;
+    for await (const page of scan(fetchPage, {}, { concurrency, after })) {
+      const ids = page.data.map(({ id }) => id).slice(0, left);
+      given.push(...ids);
+      left -= ids.length;
+      if (ids.length < page.data.length) break;
+      meta = page.meta;
+    }
+    if (left > 0) return given;
+  }
+  return given;
+}
+
+const interrupted = fc.record({ world: worlds, stops: fc.array(fc.nat({ max: 250 }), { minLength: 1, maxLength: 5 }) });
+
+test.each([1, 4])(
+  "in 2,000 such worlds that are read in several goes, %i at once, what stays is given exactly once",
+  async (concurrency) => {
+    await fc.assert(
+      fc.asyncProperty(interrupted, async ({ stops, world }) => {
+        const { fetchPage, throughout } = play(world);
+        const given = await scannedInGoes(fetchPage, { concurrency, stops });
+        expect(isRight(given, throughout())).toBe(true);
+      }),
+      { numRuns: 2_000, seed: 12 },
+    );
+  },
+);
+
+test("who goes on at a row number alone loses calls that have moved up meanwhile; scan looks for them further up", async () => {
+  const nothing = { inserts: [], removals: [], expiring: 0 };
+  const removals = Array.from({ length: 120 }, (_, index) => index);
+  const world = {
+    size: 700,
+    isAscending: true,
+    changes: [nothing, nothing, nothing, { ...nothing, removals }],
+    clamp: 100,
+  };
+  const scanning = play(world);
+  const given = await scannedInGoes(scanning.fetchPage, { concurrency: 1, stops: [300] });
+  expect(scanning.throughout()).toHaveLength(580);
+  expect(isRight(given, scanning.throughout())).toBe(true);
+
+  const counting = play(world);
+  const counted: string[] = [];
+  for (const page of [1, 2, 3, 3, 4, 5, 6, 7]) {
+    const { data } = await counting.fetchPage({ page, per_page: 100 }); // the calls leave before the fifth
+    counted.push(...data.map(({ id }) => id));
+  }
+  const missed = counting.throughout().filter((id) => !counted.includes(id));
+  expect(missed).toHaveLength(120);
+});
+
+test("going on near the end of a long list asks for little, also where the server lowers pages", async () => {
+  for (const clamp of [100, 50, 30]) {
+    const { fetchPage, requests } = play({ size: 5_000, isAscending: false, changes: [], clamp });
+    const given = await scanned(fetchPage);
+    const before = requests();
+    const after = { meta: { page: 48, per_page: 100, total: 5_000 }, given: 4_800, ids: given.slice(3_000, 4_800) };
+    const rest: string[] = [];
+    for await (const { data } of scan(fetchPage, {}, { concurrency: 1, after })) rest.push(...data.map(({ id }) => id));
+    expect(rest).toEqual(given.slice(4_800));
+    expect(requests() - before).toBeLessThanOrEqual(2 + Math.ceil(200 / (clamp - 5)));
+  }
+});
 
 test("the plain loop is wrong in most of these worlds", async () => {
   const sample = fc

@@ -3,7 +3,7 @@ import { InvalidRequestError } from "../errors.ts";
 import { CallStream } from "./call-stream.ts";
 import type { DetailSource } from "./detail-source.ts";
 import { fetchCallPage, type CallPage, type FetchPage } from "./page.ts";
-import { scan, type ScanOptions } from "./scan.ts";
+import { scan, type ListPosition, type ScanOptions } from "./scan.ts";
 
 /**
  * A list of calls that is asked for when it is used: `await` gives one page, `for await` every call. Leaving the loop stops
@@ -34,16 +34,20 @@ export class CallList extends CallStream implements Promise<CallPage> {
 
   /**
    * Every call, once, as the pages come: 100 calls at most, or `per_page` from 20 up. Where the first page was awaited before, it
-   * goes on from there.
+   * goes on from there; with `after`, where another loop has stopped, such as one of a process that was killed.
    */
-  async *pages(): AsyncGenerator<ListCallsResponse, void, undefined> {
+  async *pages({ after }: { after?: ListPosition | undefined } = {}): AsyncGenerator<
+    ListCallsResponse,
+    void,
+    undefined
+  > {
     if ((this.#query.page ?? 1) !== 1) {
       throw new InvalidRequestError(
         "A list is iterated from its head, since pages shift as calls come and go. Leave page out, or await pages one by one.",
         { code: "invalid_request" },
       );
     }
-    yield* scan(this.#fetchPage, this.#query, { ...this.#options, first: this.#firstPage });
+    yield* scan(this.#fetchPage, this.#query, { ...this.#options, after, first: after ? undefined : this.#firstPage });
   }
 
   then<Value = CallPage, Failure = never>(

@@ -1,4 +1,4 @@
-import type { ExactListCallsQuery, ListCallsResponse } from "@smartalex/contract";
+import type { ExactListCallsQuery, ListCallsResponse, PageMeta } from "@smartalex/contract";
 import { listCallsQueryLimits } from "@smartalex/contract/constants";
 import { InvalidResponseError } from "../errors.ts";
 import { PagesAhead } from "./pages-ahead.ts";
@@ -19,11 +19,22 @@ const PATIENCE = { unchanged: 3, changing: 50 };
 /** How many steps back may be taken without getting further than before. */
 const MOST_STEPS_BACK = 1_000;
 
-/** How to scan: how many pages to ask for ahead of the reader, and where the first page was asked for before, that. */
+/** Where a reader of a list has stopped. It can be kept as JSON. */
+export interface ListPosition {
+  /** The `meta` of the last page of which every call was given. */
+  meta: PageMeta;
+  /** How many calls were given, those of a page that was begun, too. */
+  given: number;
+  /** The ids of the calls that were given, or of the last of them: at least as many as may have arrived since. */
+  ids: readonly string[];
+}
+
+/** How to scan: how many pages to ask for ahead of the reader, and where it goes on, or the first page if it was asked for before. */
 export interface ScanOptions {
   concurrency: number;
   signal?: AbortSignal | undefined;
   first?: Promise<ListCallsResponse> | undefined;
+  after?: ListPosition | undefined;
 }
 
 /**
@@ -36,16 +47,19 @@ export interface ScanOptions {
 export async function* scan(
   fetchPage: FetchPage,
   query: ExactListCallsQuery,
-  { concurrency, first, signal }: ScanOptions,
+  { after, concurrency, first, signal }: ScanOptions,
 ): AsyncGenerator<ListCallsResponse, void, undefined> {
-  const seen = new RecentIds(REMEMBERED_CALLS);
+  const { given: givenBefore = 0, ids = [], meta: reached } = after ?? {};
+  const seen = new RecentIds(REMEMBERED_CALLS + ids.length);
+  for (const id of ids) seen.add(id);
   let largest = Math.max(query.per_page ?? LARGEST_PAGE, SMALLEST_PAGE);
   let fixed: number | undefined; // the size of all pages, where the server leaves no choice
-  let covered = 0; // how many rows, from the head of the list, need no more looking at
-  let total = 0; // of the last page that counted
+  // How many rows, from the head of the list, need no more looking at.
+  let covered = reached ? Math.min(reached.page * reached.per_page, reached.total) : 0;
+  let total = NaN; // of the last page that counted
   let leastTotal = Infinity; // of all pages that counted
-  let given = 0; // how many calls
-  let furthest = 0; // how many rows were covered at most
+  let given = givenBefore; // how many calls
+  let furthest = covered; // how many rows were covered at most
   let stepsBack = 0; // since then
   let back = 0; // how many rows before those to look for one that was given
   let idle = 0; // how much patience is used up
@@ -65,19 +79,22 @@ export async function* scan(
   const ahead = new PagesAhead((window, left) => fetchPage({ ...query, ...window }, left), signal);
   try {
     if (first) ahead.push(query, first);
-    else ahead.ask({ page: 1, per_page: largest });
+    else ahead.ask(windowFrom(covered));
     for (;;) {
       const { answer, asked } = await ahead.next();
       const { data, meta } = answer;
       const start = (meta.page - 1) * meta.per_page;
       const end = start + data.length;
-      if (asked.per_page !== undefined && meta.per_page < asked.per_page) largest = meta.per_page;
-      if (asked.per_page !== undefined && meta.per_page > asked.per_page) fixed = meta.per_page;
+      const { per_page: size = meta.per_page } = asked;
+      if (meta.per_page < size) largest = meta.per_page;
+      if (meta.per_page > size) fixed = meta.per_page;
       if (largest < SMALLEST_SHARING) fixed = largest;
 
       // Where no size makes pages share a row, the next one counts as long as nothing seems to have changed.
       const adjoins = start <= covered && (fixed !== undefined || start === covered) && meta.total === total;
-      if (start === 0 || adjoins || data.some(({ id }) => seen.has(id))) {
+      if (meta.per_page < size && end < covered) {
+        ahead.drop(); // smaller pages with this number are far behind: asked for anew, where it goes on
+      } else if (start === 0 || adjoins || data.some(({ id }) => seen.has(id))) {
         const fresh = data.filter(({ id }) => seen.add(id));
         if (fresh.length > 0) yield { data: fresh, meta };
         const isChanging = meta.total !== total;
