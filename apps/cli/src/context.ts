@@ -1,5 +1,5 @@
 import { serverUrls } from "@smartalex/contract/constants";
-import type { Fetch, SmartAlex, Validation } from "@smartalex/sdk";
+import type { Fetch, SmartAlex, SmartAlexOptions } from "@smartalex/sdk";
 import type { GlobalOptions } from "./global-options.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./command-error.ts";
@@ -13,7 +13,7 @@ export interface Context {
    * The client, of the API or of the sandbox. What is shown to people has to be as documented, for nothing half-true to be printed;
    * what is passed on as JSON has not. Throws `AuthenticationError` when there is no key for the API.
    */
-  client(options: GlobalOptions & { validate?: Validation }): Promise<SmartAlex>;
+  client(options: GlobalOptions & Pick<SmartAlexOptions, "onWait" | "validate">): Promise<SmartAlex>;
   /** All that settings can come from, read once. Throws `CommandError` for a file that is broken, or holds what it may not. */
   sources(): Promise<SettingSources>;
   /** A preference of the person or the project; `undefined` where the command is to choose. Its own flags come before it. */
@@ -28,7 +28,7 @@ export function createContext(
   let loading: Promise<SettingSources> | undefined;
   const context: Context = {
     terminal,
-    async client({ baseUrl, sandbox, validate }) {
+    async client({ baseUrl, onWait, sandbox, validate }) {
       if (sandbox && baseUrl !== undefined) {
         throw new UsageError("--sandbox and --base-url exclude each other: the sandbox has no address.");
       }
@@ -41,11 +41,12 @@ export function createContext(
           baseUrl: serverUrls[1],
           clock,
           fetch: await createSandbox(),
+          onWait,
           validate,
         });
       }
       const { findKey } = await import("./profiles/find-key.ts");
-      return new SmartAlex({ ...(await findKey(await context.sources(), terminal)), clock, validate });
+      return new SmartAlex({ ...(await findKey(await context.sources(), terminal)), clock, onWait, validate });
     },
     sources: () => {
       return (loading ??= import("./settings/load-sources.ts").then(({ loadSources }) =>

@@ -5,6 +5,7 @@ import { choice } from "./choice.ts";
 import { declareApi } from "./commands/api.ts";
 import { declareSandbox } from "./commands/sandbox.ts";
 import { declareAuth } from "./commands/auth/declare-auth.ts";
+import { declareExport } from "./commands/calls/export.ts";
 import { declareGet } from "./commands/calls/get.ts";
 import { declareList } from "./commands/calls/list.ts";
 import { declareConfig } from "./commands/config/declare-config.ts";
@@ -71,6 +72,7 @@ function declare(program: Program, context: Context, written: Promise<void>[]): 
   const calls = program.command("calls").description("List calls, and show their transcripts.");
   declareList(calls, context);
   declareGet(calls, context);
+  declareExport(calls, context);
   declareApi(program, context);
   declareSandbox(program, context);
   declareAuth(program, context);

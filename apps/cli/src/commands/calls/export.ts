@@ -1,0 +1,41 @@
+import { choice } from "../../choice.ts";
+import type { Context } from "../../context.ts";
+import { EXPORT_FORMATS } from "../../export/export-format.ts";
+import { TRANSCRIPT_LAYOUTS } from "../../export/transcript-layouts.ts";
+import type { Program } from "../../global-options.ts";
+import { selectionHelp, withSelection } from "../../selection/flags.ts";
+
+/** Declares `smartalex calls export`. */
+export function declareExport(parent: Program, context: Context): void {
+  const command = parent
+    .command("export")
+    .description(
+      "Write calls to a file: every one that is meant, each once. The file has its name when it is complete, and only its owner can " +
+        "read it. What was interrupted goes on with --resume.",
+    )
+    .option("--to <file>", "the file; its name says the format: .csv, .tsv, .ndjson, .json, .parquet")
+    .addOption(choice("--format <format>", "the format, whatever the name", EXPORT_FORMATS));
+  withSelection(command)
+    .addOption(
+      choice(
+        "--with-transcripts [layout]",
+        "read each call whole: a row a turn, or nested (json, ndjson)",
+        TRANSCRIPT_LAYOUTS,
+      ),
+    )
+    .option("-f, --fields [names]", "these fields, in this order: id,duration_seconds; without names, what there is")
+    .option("--tz <zone>", "times with the offset of this zone, such as Europe/Warsaw; in Parquet they stay instants")
+    .option("--csv-raw", "csv and tsv with texts as they are, also those that a spreadsheet would run as formulas")
+    .option("--resume", "go on with what an interrupted export has left beside the file")
+    .option("--force", "replace the file, and begin anew without --resume")
+    .addHelpText(
+      "after",
+      `${selectionHelp}\n\nExamples:\n  smartalex calls export --to calls.csv --since 7d\n` +
+        "  smartalex calls export --to calls.parquet --with-transcripts\n" +
+        "  smartalex calls export --to talk.ndjson --with-transcripts --status completed --resume",
+    )
+    .action(async (_, command) => {
+      const { runExport } = await import("./run-export.ts");
+      await runExport(command.optsWithGlobals(), context);
+    });
+}

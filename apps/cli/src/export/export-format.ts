@@ -1,0 +1,28 @@
+import { extname } from "node:path";
+import { UsageError } from "../command-error.ts";
+import { quote } from "../known.ts";
+
+/** The formats of an export. */
+export const EXPORT_FORMATS = ["csv", "tsv", "ndjson", "json", "parquet"] as const;
+/** One of them. */
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+const byExtension: Readonly<Record<string, ExportFormat>> = {
+  ".csv": "csv",
+  ".tsv": "tsv",
+  ".ndjson": "ndjson",
+  ".jsonl": "ndjson",
+  ".json": "json",
+  ".parquet": "parquet",
+};
+
+/** The format that a file has by its name. Throws `UsageError` where the name does not say. */
+export function exportFormatOf(path: string): ExportFormat {
+  const extension = extname(path).toLowerCase();
+  const format = Object.hasOwn(byExtension, extension) ? byExtension[extension] : undefined;
+  if (format !== undefined) return format;
+  const known = Object.keys(byExtension).join(", ");
+  throw new UsageError(
+    `--to ${quote(path)} does not say in which format. End its name in one of ${known}, or add --format.`,
+  );
+}

@@ -1,0 +1,86 @@
+import { callDetailFields, callFields, transcriptTurnFields } from "@smartalex/contract/constants";
+import type { RecordField } from "@smartalex/contract";
+import type { Call, CallDetail } from "@smartalex/sdk";
+import { UsageError } from "../command-error.ts";
+import { parseFields } from "../fields.ts";
+import type { Row } from "../print/rows/row.ts";
+import type { TranscriptLayout } from "./transcript-layouts.ts";
+
+/** Which rows a call becomes. */
+export interface Layout {
+  /** The documented fields of such a row. */
+  fields: readonly RecordField[];
+  /** Those that were asked for. */
+  chosen: readonly RecordField[] | undefined;
+  rowsOf: (call: Call | CallDetail) => readonly Row[];
+}
+
+/** What decides the layout. */
+export interface LayoutOptions {
+  transcripts: TranscriptLayout | undefined;
+  /** Names with commas between them. */
+  fields?: string | undefined;
+  /** Writes a timestamp otherwise. */
+  toTime?: ((timestamp: string) => string) | undefined;
+}
+
+const turnFields: readonly RecordField[] = [
+  { name: "turn_index", type: "integer", nullable: true, description: "The place of the turn in its call, from 0." },
+  ...transcriptTurnFields.map((field) => ({ ...field, name: `turn_${field.name}`, nullable: true })),
+];
+const fieldsOf: Readonly<Record<TranscriptLayout | "none", readonly RecordField[]>> = {
+  none: callFields,
+  nested: callDetailFields,
+  turns: [...callDetailFields.filter(({ name }) => name !== "transcript"), ...turnFields],
+};
+
+/** The documented fields of a row. */
+export function layoutFields(transcripts: TranscriptLayout | undefined): readonly RecordField[] {
+  return fieldsOf[transcripts ?? "none"];
+}
+
+/** Lays rows out. Throws `UsageError` for a field that they do not have. */
+export function layoutOf({ fields, toTime, transcripts }: LayoutOptions): Layout {
+  const known = layoutFields(transcripts);
+  const chosen = fields === undefined ? undefined : parseChosen(fields, known);
+  const times = known.filter(({ type }) => type === "timestamp").map(({ name }) => name);
+  const isByTurn = transcripts === "turns" && (!chosen || chosen.some((field) => turnFields.includes(field)));
+  return {
+    fields: known,
+    chosen,
+    rowsOf(call) {
+      const row = toTime ? withTimes({ ...call }, times, toTime) : { ...call };
+      if (transcripts !== "turns" || !("transcript" in row)) return [row];
+      const { transcript, ...rest } = row;
+      return isByTurn && Array.isArray(transcript) ? turnRows(rest, transcript) : [rest];
+    },
+  };
+}
+
+function parseChosen(given: string, known: readonly RecordField[]): readonly RecordField[] {
+  const needsDetails = given.split(",").find((name) => {
+    const isIn = (fields: readonly RecordField[]) => fields.some((field) => field.name === name.trim());
+    return !isIn(known) && (isIn(callDetailFields) || isIn(turnFields));
+  });
+  if (needsDetails === undefined) return parseFields(given, known);
+  const layout = needsDetails.trim() === "transcript" ? " nested" : "";
+  throw new UsageError(`--fields: ${needsDetails.trim()} is read with --with-transcripts${layout}. Add it.`);
+}
+
+function withTimes(row: Row, names: readonly string[], toTime: (timestamp: string) => string): Row {
+  const times = names.flatMap((name) => {
+    const value = row[name];
+    return typeof value === "string" ? [[name, toTime(value)] as const] : [];
+  });
+  return { ...row, ...Object.fromEntries(times) };
+}
+
+/** A row for each turn. A call without any has one, so that it is not lost. */
+function turnRows(call: Row, transcript: readonly object[]): readonly Row[] {
+  const none = { turn_index: null, turn_speaker: null, turn_text: null, turn_timestamp: null };
+  if (transcript.length === 0) return [{ ...call, ...none }];
+  return transcript.map((turn, index) => {
+    const fields = Object.entries(turn).map(([name, value]): [string, unknown] => [`turn_${name}`, value]);
+    return { ...call, turn_index: index, ...Object.fromEntries(fields) };
+  });
+}

@@ -1,0 +1,164 @@
+import { open, rm, stat, type FileHandle } from "node:fs/promises";
+import { UsageError } from "../command-error.ts";
+import { diskError, onDisk } from "./disk-error.ts";
+import {
+  advance,
+  atStart,
+  headerLine,
+  readJournal,
+  stepLine,
+  type Header,
+  type Standing,
+  type Step,
+} from "./journal.ts";
+import type { ExportPaths } from "./target.ts";
+import { writeAll } from "./write-all.ts";
+
+/** What a stranger said is nobody else's business. */
+const OWNER_ONLY = 0o600;
+/** How many calls may wait for the disk. A kill loses them, and so many are asked for again. */
+const MOST_WAITING = 10;
+
+/**
+ * What is there of an export: a file with its beginning, and a journal of how far it goes. Bytes are written before the line that
+ * speaks of them, so what the journal says is true at any moment.
+ */
+export class PartialExport {
+  readonly header: Header;
+  readonly standing: Standing;
+  readonly #paths: ExportPaths;
+  readonly #file: FileHandle;
+  readonly #journal: FileHandle;
+  #journalEnd: number;
+  #texts: string[] = [];
+  #step = noStep();
+  #writing: Promise<void> | undefined;
+  #failure: unknown;
+
+  private constructor(
+    paths: ExportPaths,
+    { file, journal, journalEnd, ...known }: Files & { header: Header; standing: Standing; journalEnd: number },
+  ) {
+    this.#paths = paths;
+    this.#file = file;
+    this.#journal = journal;
+    this.#journalEnd = journalEnd;
+    this.header = known.header;
+    this.standing = known.standing;
+  }
+
+  /** Begins one. What was there of another is gone. */
+  static async begin(paths: ExportPaths, header: Header): Promise<PartialExport> {
+    const files = await openFiles(paths, "w+");
+    const line = Buffer.from(headerLine(header));
+    await onDisk(paths.journal, writeAll(files.journal, line, 0));
+    return new PartialExport(paths, { ...files, header, standing: atStart(), journalEnd: line.length });
+  }
+
+  /**
+   * Goes on with one, from the last of its bytes that the journal knows of. `undefined` where there is none. Throws `UsageError` where
+   * nobody knows how far its bytes go.
+   */
+  static async resume(paths: ExportPaths): Promise<PartialExport | undefined> {
+    const { size } = await stat(paths.partial).catch(() => ({ size: 0 }));
+    const files = await openFiles(paths, "r+").catch(() => undefined);
+    const journal = files && (await onDisk(paths.journal, readJournal(files.journal, size)));
+    if (!journal) {
+      if (files) await closeFiles(files);
+      if (size === 0) return undefined;
+      throw new UsageError(`${paths.partial} has no journal that says how far it goes. Add --force to begin anew.`);
+    }
+    const { end, standing, ...header } = journal;
+    await onDisk(paths.partial, files.file.truncate(standing.offset));
+    await onDisk(paths.journal, files.journal.truncate(end));
+    return new PartialExport(paths, { ...files, header, standing, journalEnd: end });
+  }
+
+  /** Adds text, and what it stands for. Resolves when there is room for more; throws what the disk had against the text before. */
+  async add(text: string, step: Step): Promise<void> {
+    this.#texts.push(text);
+    merge(this.#step, step);
+    this.#writing ??= this.#write();
+    if (this.#step.ids.length >= MOST_WAITING) await this.#writing;
+    this.#throwFailure();
+  }
+
+  /** Waits until all is written. */
+  async settle(): Promise<void> {
+    await this.#writing;
+    this.#throwFailure();
+  }
+
+  /** Writes what stands after all rows, and closes the file. It is complete then. */
+  async complete(tail: string): Promise<void> {
+    await this.settle();
+    const bytes = Buffer.from(tail);
+    await onDisk(this.#paths.partial, writeAll(this.#file, bytes, this.standing.offset));
+    await onDisk(this.#paths.partial, this.#file.sync());
+    await this.close();
+  }
+
+  /** Closes both files. They stay where they are. */
+  async close(): Promise<void> {
+    await this.#writing;
+    await closeFiles({ file: this.#file, journal: this.#journal });
+  }
+
+  async #write(): Promise<void> {
+    try {
+      while (this.#texts.length > 0) {
+        const [bytes, step] = [Buffer.from(this.#texts.join("")), this.#step];
+        [this.#texts, this.#step] = [[], noStep()];
+        await writeAll(this.#file, bytes, this.standing.offset);
+        const line = Buffer.from(stepLine(step, this.standing.offset + bytes.length));
+        await writeAll(this.#journal, line, this.#journalEnd);
+        this.#journalEnd += line.length;
+        advance(this.standing, step, this.standing.offset + bytes.length);
+      }
+    } catch (error) {
+      this.#failure = diskError(error, this.#paths.partial);
+    }
+    this.#writing = undefined;
+  }
+
+  #throwFailure(): void {
+    if (this.#failure !== undefined) throw this.#failure; // eslint-disable-line @typescript-eslint/only-throw-error -- as it was thrown
+  }
+}
+
+/** Removes what is there of an export. */
+export async function removePartial({ converting, journal, partial }: ExportPaths): Promise<void> {
+  for (const path of [journal, converting, partial]) await onDisk(path, rm(path, { force: true }));
+}
+
+interface Files {
+  file: FileHandle;
+  journal: FileHandle;
+}
+
+async function openFiles(paths: ExportPaths, flags: "r+" | "w+"): Promise<Files> {
+  const journal = await onDisk(paths.journal, open(paths.journal, flags, OWNER_ONLY));
+  try {
+    return { journal, file: await onDisk(paths.partial, open(paths.partial, flags, OWNER_ONLY)) };
+  } catch (error) {
+    await journal.close();
+    throw error;
+  }
+}
+
+async function closeFiles({ file, journal }: Files): Promise<void> {
+  await file.close();
+  await journal.close();
+}
+
+function noStep(): Step {
+  return { ids: [], gone: [], calls: 0, rows: 0 };
+}
+
+function merge(into: Step, { calls, gone, ids, meta, rows }: Step): void {
+  into.ids.push(...ids);
+  into.gone.push(...gone);
+  into.calls += calls;
+  into.rows += rows;
+  if (meta) into.meta = meta;
+}

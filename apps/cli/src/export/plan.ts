@@ -1,0 +1,78 @@
+import type { RecordField } from "@smartalex/contract";
+import type { GlobalOptions } from "../global-options.ts";
+import { rowFormat } from "../print/rows/row-format.ts";
+import type { RowFormat } from "../print/rows/row.ts";
+import { selectionOf, type Selection, type SelectionOptions } from "../selection/selection.ts";
+import { momentOf, type Time } from "../selection/time.ts";
+import { askedOf } from "./asked.ts";
+import { exportFormatOf, type ExportFormat } from "./export-format.ts";
+import { layoutOf, type Layout } from "./layout.ts";
+import type { TranscriptLayout } from "./transcript-layouts.ts";
+import { zonedTime } from "./zoned-time.ts";
+
+/** The flags that decide what is in an export. */
+export interface ContentOptions extends GlobalOptions, SelectionOptions {
+  format?: ExportFormat | undefined;
+  withTranscripts?: TranscriptLayout | true | undefined;
+  /** Names with commas between them. */
+  fields?: string | undefined;
+  tz?: string | undefined;
+  csvRaw?: true | undefined;
+}
+
+/** What an export is made of. */
+export interface Plan {
+  /** What was asked for, as it is typed. */
+  asked: string;
+  /** Whether rows are converted when all are there. */
+  isParquet: boolean;
+  needsDetails: boolean;
+  layout: Layout;
+  /** The fields of a Parquet file. */
+  columns: readonly RecordField[];
+  rows: RowFormat;
+}
+
+/** What the flags ask for, of a file of this name. Throws `UsageError` for those that cannot work. */
+export function planOf(options: ContentOptions, to: string): Plan {
+  const { csvRaw, fields, tz } = options;
+  const format = options.format ?? exportFormatOf(to);
+  const transcripts = transcriptsOf(options, format);
+  const isParquet = format === "parquet";
+  const toTime = tz === undefined ? undefined : zonedTime(tz);
+  const layout = layoutOf({ transcripts, fields, toTime: isParquet ? undefined : toTime }); // there, times are instants
+  const columns = layout.chosen ?? layout.fields;
+  const chosen = isParquet ? columns : layout.chosen;
+  return {
+    asked: askedOf({ ...options, format, withTranscripts: transcripts }),
+    isParquet,
+    needsDetails: transcripts !== undefined,
+    layout,
+    columns,
+    rows: rowFormat(isParquet ? "ndjson" : format, { fields: layout.fields, chosen, isCsvRaw: csvRaw }),
+  };
+}
+
+/** How transcripts are laid out where nobody says how: as the format has room for them. */
+export function transcriptsOf(
+  { withTranscripts }: Pick<ContentOptions, "withTranscripts">,
+  format: ExportFormat = "csv",
+): TranscriptLayout | undefined {
+  if (withTranscripts !== true) return withTranscripts;
+  return format === "json" || format === "ndjson" ? "nested" : "turns";
+}
+
+/** Which calls are meant, where hours ago are those before the export was begun, and not those before now. */
+export function selectionAt(
+  options: SelectionOptions,
+  { nowMs, startedAtMs }: { startedAtMs: number; nowMs: number },
+): Selection {
+  const at = (time: Time | undefined) => time && { atMs: momentOf(time, startedAtMs) };
+  const { comparedHere, ...selection } = selectionOf(
+    { ...options, since: at(options.since), until: at(options.until) },
+    nowMs,
+  );
+  const { since } = options;
+  const isAsked = since !== undefined && "hoursAgo" in since; // the API can be asked for hours, if not for those
+  return { ...selection, comparedHere: comparedHere.filter((flag) => !(isAsked && flag === "--since")) };
+}

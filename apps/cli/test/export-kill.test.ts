@@ -1,0 +1,86 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createHash } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import { createMock } from "@smartalex/mock";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { serveNode } from "../../mock/src/serve-node.ts";
+import { toHandler } from "../../mock/test/to-handler.ts";
+import { exportFolder } from "./export-folder.ts";
+
+const main = fileURLToPath(new URL("../dist/main.cjs", import.meta.url));
+const folder = exportFolder();
+const CALLS = 400;
+/** Details that are on their way, and those that wait for the disk. */
+const MOST_IN_FLIGHT = 30;
+
+const { fetch } = createMock({ calls: CALLS, now: "2026-01-16T00:00:00Z", latencyMs: "1-5", seed: "kill" });
+const asked = { lists: 0, details: 0 };
+/** Is told of each request. */
+let onRequest = (): void => undefined;
+let server: Awaited<ReturnType<typeof serveNode>>;
+
+beforeAll(async () => {
+  const counting = (request: Request) => {
+    asked[new URL(request.url).pathname === "/v1/calls" ? "lists" : "details"]++;
+    onRequest();
+    return fetch(request);
+  };
+  server = await serveNode(toHandler(counting), 0);
+});
+afterAll(() => server.close());
+
+/** Runs the built command in a process of its own, and kills it as soon as it has made so many requests. */
+async function run(args: readonly string[], killAfter = Infinity): Promise<number | null> {
+  const env = {
+    PATH: process.env["PATH"],
+    SMARTALEX_API_KEY: "any",
+    SMARTALEX_BASE_URL: `http://127.0.0.1:${server.port}/v1`,
+  };
+  const child = spawn(process.execPath, [main, "calls", "export", ...args], { cwd: folder.cwd, env, stdio: "ignore" });
+  let left = killAfter;
+  onRequest = () => {
+    if (--left <= 0) child.kill("SIGKILL");
+  };
+  const [exitCode] = (await once(child, "exit")) as [number | null];
+  return exitCode;
+}
+
+/** Numbers from 1 to `most`, the same ones each time. */
+function pick(name: string, most: number): number {
+  return 1 + (createHash("sha256").update(name).digest().readUInt32BE() % most);
+}
+
+test.each([
+  ["csv", 13, ["--with-transcripts"]],
+  ["ndjson", 13, ["--with-transcripts", "--since", "2026-01-11"]],
+  ["json", 12, ["--with-transcripts", "--direction", "inbound"]],
+  ["parquet", 12, ["--with-transcripts"]],
+] as const)(
+  "an export to %s that is killed %i times is the same, byte for byte, and no call is asked for again that was written",
+  async (format, kills, flags) => {
+    asked.details = 0;
+    expect(await run(["--to", `whole.${format}`, ...flags])).toBe(0);
+    const needed = asked.details;
+    asked.details = 0;
+    const resume = ["--to", `resumed.${format}`, ...flags, "--resume"];
+    let completed = 0;
+    for (let kill = 1; kill <= kills || completed === 0 || folder.names("resumed").length > 0;) {
+      const most = Math.ceil((1.6 * needed) / kills) + MOST_IN_FLIGHT;
+      const exitCode = await run(resume, kill <= kills ? pick(`${format} ${kill}`, most) : Infinity);
+      const isComplete = folder.names("resumed").includes(`resumed.${format}`);
+      expect({ exitCode, isComplete }).toEqual(
+        isComplete ? { exitCode: 0, isComplete } : { exitCode: null, isComplete },
+      );
+      if (!isComplete) kill++;
+      else {
+        completed++;
+        expect(folder.bytes(`resumed.${format}`).equals(folder.bytes(`whole.${format}`))).toBe(true);
+        folder.remove(`resumed.${format}`);
+        expect(folder.names("resumed")).toEqual([]);
+      }
+    }
+    expect(asked.details).toBeLessThanOrEqual(completed * needed + kills * MOST_IN_FLIGHT);
+    expect(asked.details).toBeGreaterThan(needed);
+  },
+);

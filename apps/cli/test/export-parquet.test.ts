@@ -1,0 +1,134 @@
+import { DuckDBInstance } from "@duckdb/node-api";
+import document from "@smartalex/contract/openapi.json" with { type: "json" };
+import type { CallDetail } from "@smartalex/sdk";
+import { expect, test } from "vitest";
+import { hostileTexts } from "../../mock/src/dataset/hostile-texts.ts";
+import { exportFolder } from "./export-folder.ts";
+import { smartalex } from "./run-cli.ts";
+
+const folder = exportFolder();
+const call = document.components.examples.getCall.value.data as CallDetail;
+const duckdb = await (await DuckDBInstance.create(":memory:")).connect();
+
+async function rows(sql: string): Promise<Record<string, unknown>[]> {
+  return (await duckdb.runAndReadAll(sql)).getRowObjectsJson();
+}
+
+async function exported(name: string, flags: readonly string[], world: Parameters<typeof smartalex>[1] = {}) {
+  const result = await smartalex(["calls", "export", "--sandbox", "--to", name, ...flags], {
+    ...world,
+    cwd: folder.cwd,
+  });
+  expect(result.exitCode).toBe(0);
+  return `'${folder.path(name)}'`;
+}
+
+const callColumns = {
+  id: "VARCHAR",
+  agent_id: "VARCHAR",
+  contact_id: "VARCHAR",
+  direction: "VARCHAR",
+  call_status: "VARCHAR",
+  duration_seconds: "BIGINT",
+  sentiment: "VARCHAR",
+  cost: "DOUBLE",
+  start_timestamp: "TIMESTAMP WITH TIME ZONE",
+  end_timestamp: "TIMESTAMP WITH TIME ZONE",
+};
+
+async function types(file: string): Promise<unknown> {
+  const columns = await rows(`describe select * from ${file}`);
+  return Object.fromEntries(columns.map(({ column_name, column_type }) => [column_name, column_type]));
+}
+
+test("DuckDB reads the rows of list, with the right types, whatever the time zone", async () => {
+  const parquet = await exported("list.parquet", ["--tz", "Europe/Warsaw"], { calls: 3_000 });
+  const ndjson = await exported("list.ndjson", [], { calls: 3_000 });
+  expect(await types(parquet)).toEqual(callColumns);
+  const columns = `columns = {${Object.entries(callColumns)
+    .map(([name, type]) => `${name}: '${type}'`)
+    .join(", ")}}`;
+  const json = `read_json(${ndjson}, format = 'newline_delimited', ${columns})`;
+  expect(await rows(`select count(*) as n from ${parquet}`)).toEqual([{ n: "3000" }]);
+  for (const [one, other] of [
+    [parquet, json],
+    [json, parquet],
+  ]) {
+    expect(await rows(`select * from ${one} except all select * from ${other}`)).toEqual([]);
+  }
+  expect(await rows(`select id from ${parquet}`)).toEqual(await rows(`select id from ${json}`));
+});
+
+test("what is always there is required, what can be null is optional", async () => {
+  const parquet = await exported("null.parquet", []);
+  const schema = await rows(`select name, repetition_type from parquet_schema(${parquet}) where num_children is null`);
+  const optional = schema.filter((column) => column["repetition_type"] === "OPTIONAL").map(({ name }) => name);
+  expect(optional).toEqual(["contact_id", "sentiment", "cost", "end_timestamp"]);
+});
+
+test("a row a turn: hostile text comes back as it was said, and a silent call keeps its row", async () => {
+  const texts: string[] = Object.values(hostileTexts).flat();
+  const said = { ...call, transcript: texts.map((text, index) => ({ speaker: "caller", text, timestamp: index / 4 })) };
+  const silent = {
+    ...call,
+    id: "call_silent",
+    contact_id: null,
+    sentiment: null,
+    cost: null,
+    summary: null,
+    transcript: [],
+  };
+  const parquet = await exported("turns.parquet", ["--with-transcripts"], { calls: [said, silent] });
+  expect(await types(parquet)).toEqual({
+    ...callColumns,
+    campaign_id: "VARCHAR",
+    summary: "VARCHAR",
+    turn_index: "BIGINT",
+    turn_speaker: "VARCHAR",
+    turn_text: "VARCHAR",
+    turn_timestamp: "DOUBLE",
+  });
+  const turns = await rows(
+    `select hex(encode(turn_text)) as bytes, turn_timestamp from ${parquet} where id = '${call.id}' order by turn_index`,
+  );
+  // Half a character cannot be written as UTF-8, and is seen as such.
+  expect(turns.map(({ bytes }) => bytes)).toEqual(texts.map((text) => Buffer.from(text).toString("hex").toUpperCase()));
+  expect(turns.at(-1)?.["turn_timestamp"]).toBe((texts.length - 1) / 4);
+  const [quiet] = await rows(`select * from ${parquet} where id = 'call_silent'`);
+  expect(quiet).toMatchObject({ cost: null, summary: null, turn_index: null, turn_text: null });
+});
+
+test("nested, a transcript is a list of turns", async () => {
+  const silent = { ...call, id: "call_silent", transcript: [] };
+  const flags = ["--with-transcripts", "nested", "--fields", "id,transcript"];
+  const parquet = await exported("nested.parquet", flags, { calls: [call, silent] });
+  expect(await types(parquet)).toEqual({
+    id: "VARCHAR",
+    transcript: 'STRUCT(speaker VARCHAR, "text" VARCHAR, "timestamp" DOUBLE)[]',
+  });
+  expect(await rows(`select * from ${parquet} order by id`)).toEqual([
+    { id: call.id, transcript: call.transcript },
+    { id: "call_silent", transcript: [] },
+  ]);
+});
+
+test("no calls are a file with columns and no rows", async () => {
+  const parquet = await exported("none.parquet", [], { calls: [] });
+  expect(await types(parquet)).toEqual(callColumns);
+  expect(await rows(`select * from ${parquet}`)).toEqual([]);
+});
+
+test("large transcripts are several groups of rows", async () => {
+  const transcript = Array.from({ length: 40 }, (_, turn) => ({
+    speaker: "agent",
+    text: `${turn} `.repeat(4_000),
+    timestamp: turn,
+  }));
+  const calls = Array.from({ length: 20 }, (_, index) => ({ ...call, id: `call_${index}`, transcript }));
+  const parquet = await exported("large.parquet", ["--with-transcripts"], { calls });
+  const [groups] = await rows(`select count(distinct row_group_id) as n from parquet_metadata(${parquet})`);
+  expect(Number(groups?.["n"])).toBeGreaterThan(1);
+  expect(await rows(`select count(*) as n, count(distinct turn_text) as t from ${parquet}`)).toEqual([
+    { n: "800", t: "40" },
+  ]);
+});

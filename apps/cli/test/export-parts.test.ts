@@ -1,0 +1,112 @@
+import { appendFileSync, writeFileSync } from "node:fs";
+import { open } from "node:fs/promises";
+import { expect, test } from "vitest";
+import { paintFor } from "../src/colour.ts";
+import { askedOf } from "../src/export/asked.ts";
+import { diskError } from "../src/export/disk-error.ts";
+import { headerLine, readJournal, stepLine } from "../src/export/journal.ts";
+import { linesOf } from "../src/export/lines.ts";
+import { progressLine, progressText } from "../src/export/progress.ts";
+import { exportFolder } from "./export-folder.ts";
+
+const folder = exportFolder();
+const header = { asked: "--format csv", startedAtMs: 1 };
+const step = { ids: ["call_1", "call_2"], gone: ["call_2"], calls: 1, rows: 3 };
+
+test.each([
+  [{ given: 1_200, total: 5_000, givenNow: 1_200, elapsedMs: 5_000 }, "1,200 of 5,000 calls, 240 a second, 16s left"],
+  [{ given: 4_900, total: 5_000, givenNow: 100, elapsedMs: 50_000 }, "4,900 of 5,000 calls, 2.0 a second, 50s left"],
+  [{ given: 0, total: 5_000, givenNow: 0, elapsedMs: 0 }, "0 of 5,000 calls, 0.0 a second"],
+  [{ given: 10, total: 9, givenNow: 10, elapsedMs: 1_000 }, "10 of 9 calls, 10 a second, 0s left"],
+])("%j is %j", (facts, text) => {
+  expect(progressText(facts)).toBe(text);
+});
+
+test("a wait for the rate limit is shown beside it, in no more than a line, and not where nobody looks", async () => {
+  const shown = async (terminal: { isTerminal: boolean; TERM?: string }) => {
+    let text = "";
+    const write = (more: string) => Promise.resolve(void (text += more));
+    const stderr = { isTerminal: terminal.isTerminal, columns: 60, paint: paintFor({}, false), write };
+    const clock = { now: () => 0, startTimer: () => () => undefined };
+    const progress = progressLine({ clock, stderr, env: { TERM: terminal.TERM } }, 0);
+    await progress.show(100, 5_000);
+    progress.wait(61_000);
+    await progress.clear();
+    return text.split("\r\u001b[K");
+  };
+  const [, , waiting, last] = await shown({ isTerminal: true });
+  expect(waiting).toBe("100 of 5,000 calls, 100,000 a second, 1s left, waiting 1m 01s for the rate limit".slice(0, 59));
+  expect(last).toBe("");
+  expect(await shown({ isTerminal: false })).toEqual([""]);
+  expect(await shown({ isTerminal: true, TERM: "dumb" })).toEqual([""]);
+});
+
+test.each([
+  ["ENOSPC", "The disk is full. Make room on it, then run it again."],
+  ["EACCES", "/data/calls.csv cannot be written: permission denied. Name a file in a folder of yours."],
+  ["EROFS", "/data/calls.csv cannot be written: the disk is read-only. Name a file on another."],
+  ["ENOENT", "There is no folder /data. Create it first."],
+  ["EWHATEVER", "/data/calls.csv cannot be written (EWHATEVER). Check the disk, then run it again."],
+])("%s is said in words", (code, message) => {
+  const error = Object.assign(new Error(`${code}: something, write`), { code });
+  expect(diskError(error, "/data/calls.csv")).toMatchObject({ message });
+});
+
+test("what is no error of a disk stays as it is", () => {
+  for (const error of [new TypeError("x"), Object.assign(new Error("y"), { code: "ERR_INVALID_ARG_TYPE" }), "z"]) {
+    expect(diskError(error, "calls.csv")).toBe(error);
+  }
+});
+
+async function journalOf(text: string, bytesThere: number) {
+  writeFileSync(folder.path("journal"), text);
+  const file = await open(folder.path("journal"));
+  try {
+    return await readJournal(file, bytesThere);
+  } finally {
+    await file.close();
+  }
+}
+
+test("a journal is true up to the last line whose bytes are there", async () => {
+  const whole = headerLine(header) + stepLine(step, 50);
+  const rest = stepLine({ ...step, ids: ["call_3"] }, 90);
+  const first = {
+    offset: 50,
+    given: 2,
+    calls: 1,
+    rows: 3,
+    gone: { count: 1, ids: ["call_2"] },
+    ids: ["call_1", "call_2"],
+  };
+  expect(await journalOf(whole + rest, 90)).toMatchObject({ ...header, standing: { offset: 90, given: 3, calls: 2 } });
+  expect(await journalOf(whole + rest, 89)).toMatchObject({ standing: first, end: whole.length });
+  expect(await journalOf(whole + rest.slice(0, -1), 90)).toMatchObject({ standing: first, end: whole.length });
+  expect(await journalOf(`${whole}\0\0\0\n${rest}`, 90)).toMatchObject({ standing: first, end: whole.length });
+  expect(await journalOf(headerLine(header), 90)).toMatchObject({ standing: { offset: 0, given: 0 } });
+  expect(await journalOf(headerLine(header).slice(0, -2), 90)).toBeUndefined();
+  expect(await journalOf('{"version":99}\n', 90)).toBeUndefined();
+});
+
+test("lines are whole and end where they end, however long they are", async () => {
+  const texts = ["żółw", "x".repeat(700_000), "", "last"];
+  writeFileSync(folder.path("lines"), "");
+  for (const text of texts) appendFileSync(folder.path("lines"), `${text}\n`);
+  appendFileSync(folder.path("lines"), "unfinished");
+  const file = await open(folder.path("lines"));
+  const read = [];
+  for await (const line of linesOf(file)) read.push(line);
+  await file.close();
+  expect(read.map(({ text }) => text)).toEqual(texts);
+  expect(read.map(({ end }) => end)).toEqual([8, 700_009, 700_010, 700_015]);
+});
+
+test("what was asked for is the same text for the same flags, and can be pasted into a shell", () => {
+  const options = { where: `sentiment == "negative" && agent_id != 'x'`, since: { hoursAgo: 48 }, csvRaw: true };
+  expect(askedOf({ ...options, to: "a.csv", resume: true, force: true, status: undefined })).toBe(
+    `--csv-raw --since 48h --where 'sentiment == "negative" && agent_id != '\\''x'\\'''`,
+  );
+  expect(askedOf({ until: { atMs: Date.parse("2026-01-16") }, minDuration: 60 })).toBe(
+    "--min-duration 60 --until 2026-01-16T00:00:00.000Z",
+  );
+});

@@ -1,0 +1,298 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import document from "@smartalex/contract/openapi.json" with { type: "json" };
+import type { CallDetail } from "@smartalex/sdk";
+import { parse } from "csv-parse/sync";
+import { expect, test } from "vitest";
+import { hostileTexts } from "../../mock/src/dataset/hostile-texts.ts";
+import { exportFolder } from "./export-folder.ts";
+import { smartalex } from "./run-cli.ts";
+
+const main = fileURLToPath(new URL("../dist/main.cjs", import.meta.url));
+const folder = exportFolder();
+const { cwd } = folder;
+const call = document.components.examples.getCall.value.data as CallDetail;
+
+function exported(...args: string[]) {
+  return ["calls", "export", "--sandbox", ...args];
+}
+
+function lines(name: string): Record<string, unknown>[] {
+  const rows = folder.text(name).trimEnd().split("\n");
+  return rows.map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+async function listed(...args: string[]): Promise<string> {
+  return (await smartalex(["calls", "list", "--sandbox", "--all", ...args])).stdout;
+}
+
+test.each(["csv", "tsv", "ndjson", "json"])("%s holds what list prints, and stderr says how much", async (format) => {
+  const result = await smartalex(exported("--to", `a.${format}`), { cwd });
+  expect(result).toEqual({ exitCode: 0, stdout: "", stderr: `Wrote 150 calls to ${folder.path(`a.${format}`)}.\n` });
+  expect(folder.text(`a.${format}`)).toBe(await listed("-o", format));
+});
+
+test("what is exported is nobody else's business: the file is its owner's alone", async () => {
+  await smartalex(exported("--to", "owner.csv"), { cwd });
+  expect(statSync(folder.path("owner.csv")).mode & 0o777).toBe(0o600);
+  expect(folder.names("owner")).toEqual(["owner.csv"]);
+});
+
+test("--format is right whatever the name, and fields, selection and formulas are those of list", async () => {
+  const flags = ["--fields", "cost,id", "--status", "completed", "--min-duration", "1m", "--csv-raw"];
+  const { stderr } = await smartalex(exported("--to", "some", "--format", "csv", ...flags), { cwd });
+  expect(folder.text("some")).toBe(await listed("-o", "csv", ...flags));
+  expect(stderr).toMatch(
+    /^Wrote \d+ calls to .*some\. \d+ calls were read: the API cannot filter by --min-duration\.\n$/,
+  );
+});
+
+test("with transcripts, csv has a row a turn, and no call is lost for having none", async () => {
+  const silent = { ...call, id: "call_silent", transcript: [] };
+  await smartalex(exported("--to", "turns.csv", "--with-transcripts"), { cwd, calls: [call, silent] });
+  const rows = parse<Record<string, string>>(folder.text("turns.csv"), { columns: true });
+  expect(rows).toHaveLength(call.transcript.length + 1);
+  expect(rows.slice(0, 2)).toMatchObject(
+    call.transcript.slice(0, 2).map(({ speaker, text, timestamp }, index) => ({
+      id: call.id,
+      summary: call.summary,
+      turn_index: String(index),
+      turn_speaker: speaker,
+      turn_text: text,
+      turn_timestamp: String(timestamp),
+    })),
+  );
+  expect(rows.at(-1)).toMatchObject({ id: "call_silent", turn_index: "", turn_text: "" });
+});
+
+test("with transcripts, ndjson has each call as the server gives it; the other layout can be asked for", async () => {
+  await smartalex(exported("--to", "n.ndjson", "--with-transcripts"), { cwd, calls: [call] });
+  expect(lines("n.ndjson")).toEqual([call]);
+  await smartalex(exported("--to", "t.ndjson", "--with-transcripts", "turns"), { cwd, calls: [call] });
+  expect(lines("t.ndjson")).toHaveLength(call.transcript.length);
+  expect(lines("t.ndjson")[1]).toMatchObject({ id: call.id, turn_index: 1, turn_speaker: "caller" });
+  await smartalex(exported("--to", "n.csv", "--with-transcripts", "nested", "-f", "id,transcript"), {
+    cwd,
+    calls: [call],
+  });
+  const [row] = parse<Record<string, string>>(folder.text("n.csv"), { columns: true });
+  expect(JSON.parse(row?.["transcript"] ?? "")).toEqual(call.transcript);
+});
+
+test("fields of the call alone are one row a call, also of those that a list does not have", async () => {
+  await smartalex(exported("--to", "s.csv", "--with-transcripts", "--fields", "id,summary"), { cwd, calls: [call] });
+  expect(parse(folder.text("s.csv"))).toEqual([
+    ["id", "summary"],
+    [call.id, call.summary],
+  ]);
+});
+
+test("--tz gives times the offset of the zone, in summer and in winter, with the digits that they had", async () => {
+  const winter = { ...call, start_timestamp: "2026-01-15T23:30:00.250Z", end_timestamp: null };
+  const summer = { ...call, id: "call_2", start_timestamp: "2025-07-15T12:00:00Z" };
+  const calls = [winter, summer];
+  await smartalex(exported("--to", "tz.csv", "--tz", "Europe/Warsaw", "-f", "start_timestamp,end_timestamp"), {
+    cwd,
+    calls,
+  });
+  expect(folder.text("tz.csv")).toBe(
+    "start_timestamp,end_timestamp\n2026-01-16T00:30:00.250+01:00,\n2025-07-15T14:00:00+02:00,2026-01-15T15:34:05+01:00\n",
+  );
+  await smartalex(exported("--to", "tz2.csv", "--tz", "America/St_Johns", "-f", "start_timestamp"), { cwd, calls });
+  expect(folder.text("tz2.csv")).toContain("2026-01-15T20:00:00.250-03:30");
+});
+
+test.each([
+  [[], "--to is missing. Name a file: --to calls.csv"],
+  [["--to", "-"], "--to takes a file. list writes to standard output."],
+  [["--to", "calls.xlsx"], '--to "calls.xlsx" does not say in which format. End its name in one of .csv, .tsv,'],
+  [["--to", "constructor"], '--to "constructor" does not say in which format.'],
+  [["--to", "x.csv", "--format", "cvs"], '--format "cvs" is not known. Did you mean csv?'],
+  [["--to", "x.csv", "--tz", "Warsaw"], '--tz "Warsaw" is no time zone. Give a name such as Europe/Warsaw, or UTC.'],
+  [["--to", "x.parquet", "--tz", "Warsaw"], '--tz "Warsaw" is no time zone.'],
+  [["--to", "x.csv", "--fields", "id,summary"], "--fields: summary is read with --with-transcripts. Add it."],
+  [["--to", "x.csv", "--fields", "transcript"], "--fields: transcript is read with --with-transcripts nested. Add it."],
+  [["--to", "x.csv", "--fields", "idd"], '--fields: "idd" is no field. Did you mean id?'],
+  [["--to", "x.csv", "--with-transcripts", "turn"], '--with-transcripts "turn" is not known. Did you mean turns?'],
+  [["--to", "nowhere/x.csv"], `There is no folder ${folder.path("nowhere")}. Create it first.`],
+  [["--to", ".", "--format", "csv"], `${cwd} is a folder. Name a file in it.`],
+  [["--to", "/dev/null", "--format", "csv", "--force"], "/dev/null is no ordinary file. Name one."],
+  [["--to", `${"x".repeat(300)}.csv`], "The name of the file is too long. Give a shorter one."],
+])("%j is a mistake, says so, and leaves nothing behind", async (args, message) => {
+  const { exitCode, stderr, stdout } = await smartalex(exported(...args), { cwd });
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+  expect(stderr).toContain(`smartalex: ${message}`);
+  expect(folder.names("x")).toEqual([]);
+});
+
+test("a bare --fields lists what there is, with and without transcripts", async () => {
+  expect((await smartalex(exported("--fields"), { cwd })).stdout).not.toContain("turn_text");
+  expect((await smartalex(exported("--with-transcripts", "turns", "--fields"), { cwd })).stdout).toContain("turn_text");
+});
+
+test("a file that is there is kept unless --force is given, and a link leads to the new one", async () => {
+  writeFileSync(folder.path("kept.csv"), "mine");
+  symlinkSync(folder.path("kept.csv"), folder.path("link.csv"));
+  const { exitCode, stderr } = await smartalex(exported("--to", "link.csv"), { cwd });
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain("kept.csv is there already. Name another file, or add --force to replace it.");
+  expect(folder.text("kept.csv")).toBe("mine");
+  expect((await smartalex(exported("--to", "link.csv", "--force"), { cwd })).exitCode).toBe(0);
+  expect(folder.text("kept.csv")).toMatch(/^id,/);
+});
+
+test("no calls are a file with nothing but its beginning", async () => {
+  for (const [name, text] of Object.entries({ "0.csv": /^id,.*\n$/, "0.ndjson": /^$/, "0.json": /^\[\]\n$/ })) {
+    const { stderr } = await smartalex(exported("--to", name), { cwd, calls: [] });
+    expect(stderr).toMatch(/^Wrote 0 calls to /);
+    expect(folder.text(name)).toMatch(text);
+  }
+});
+
+test("what breaks off is exit code 7, has no file of that name, and --resume makes it whole", async () => {
+  await smartalex(exported("--to", "whole.json", "--with-transcripts"), { cwd });
+  const id = lines("a.ndjson")[120]?.["id"] as string;
+  const faults = [`/calls/${id}: reset`];
+  const broken = await smartalex(exported("--to", "broken.json", "--with-transcripts"), { cwd, faults });
+  expect(broken.exitCode).toBe(7);
+  expect(broken.stderr).toMatch(
+    /^smartalex: The export is not complete: \d+ calls are in .*broken\.json\.partial, and \d+ of 150 calls were not read\. .*\nNext: smartalex calls export --to broken\.json --format json --sandbox --with-transcripts nested --resume\n$/,
+  );
+  expect(folder.names("broken")).toEqual(["broken.json.journal", "broken.json.partial"]);
+
+  const again = await smartalex(exported("--to", "broken.json", "--with-transcripts"), { cwd });
+  expect(again.exitCode).toBe(2);
+  expect(again.stderr).toContain("broken.json.partial is there: what an export has left that did not come to its end.");
+
+  const other = await smartalex(exported("--to", "broken.json", "--status", "busy", "--resume"), { cwd });
+  expect(other.exitCode).toBe(2);
+  expect(other.stderr).toContain(
+    "It has: --format json --sandbox --with-transcripts nested. Asked for now: --format json --sandbox --status busy.",
+  );
+
+  const resumed = await smartalex(exported("--to", "broken.json", "--with-transcripts", "--resume"), { cwd });
+  expect(resumed).toMatchObject({ exitCode: 0, stderr: `Wrote 150 calls to ${folder.path("broken.json")}.\n` });
+  expect(folder.text("broken.json")).toBe(folder.text("whole.json"));
+  expect(folder.names("broken")).toEqual(["broken.json"]);
+});
+
+test("what fails before the first call leaves nothing, and keeps its own exit code", async () => {
+  const { exitCode } = await smartalex(exported("--to", "never.csv"), { cwd, faults: ["/calls: 503"] });
+  expect(exitCode).toBe(9);
+  expect(folder.names("never")).toEqual([]);
+});
+
+test("Ctrl-C is exit code 130, and says how to go on", async () => {
+  const stop = new AbortController();
+  const clock = {
+    now: () => Date.parse("2026-01-16T12:00:00Z"),
+    startTimer: (durationMs: number, onEnd: () => void) => {
+      if (durationMs < 30_000) queueMicrotask(onEnd);
+      if (existsSync(folder.path("stopped.csv.journal")) && folder.text("stopped.csv.journal").includes('"ids":["'))
+        queueMicrotask(() => {
+          stop.abort();
+        });
+      return () => undefined;
+    },
+  };
+  const args = exported("--to", "stopped.csv", "--with-transcripts");
+  const { exitCode, stderr } = await smartalex(args, { cwd, clock, signal: stop.signal });
+  expect(exitCode).toBe(130);
+  expect(stderr).toMatch(
+    /^smartalex: Interrupted\. \d+ calls? (is|are) in .*stopped\.csv\.partial\.\nNext: .* --resume\n$/,
+  );
+  expect(folder.names("stopped")).toEqual(["stopped.csv.journal", "stopped.csv.partial"]);
+});
+
+test("a part without a journal is not touched", async () => {
+  writeFileSync(folder.path("lonely.csv.partial"), "id\ncall_1\n");
+  const { exitCode, stderr } = await smartalex(exported("--to", "lonely.csv", "--resume"), { cwd });
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain("lonely.csv.partial has no journal that says how far it goes. Add --force to begin anew.");
+  expect(folder.text("lonely.csv.partial")).toBe("id\ncall_1\n");
+});
+
+test("--since means the same moment on the next day", async () => {
+  const at = (hours: number) => ({
+    now: () => Date.parse("2026-01-16T12:00:00Z") + hours * 3_600_000,
+    startTimer: () => () => undefined,
+  });
+  const since = ["--since", "48h", "--status", "completed"];
+  await smartalex(exported("--to", "today.ndjson", ...since), { cwd, clock: at(0) });
+  const broken = { cwd, calls: 1_000, faults: ["/calls page=2: 404"] };
+  expect(
+    (await smartalex(exported("--to", "day.ndjson", "--since", "48h"), { ...broken, clock: at(0) })).exitCode,
+  ).toBe(7);
+  await smartalex(exported("--to", "day.ndjson", "--since", "48h", "--resume"), { cwd, calls: 1_000, clock: at(24) });
+  await smartalex(exported("--to", "one.ndjson", "--since", "48h"), { cwd, calls: 1_000, clock: at(0) });
+  expect(folder.text("day.ndjson")).toBe(folder.text("one.ndjson"));
+  expect(lines("one.ndjson").every(({ start_timestamp }) => String(start_timestamp) >= "2026-01-14T12")).toBe(true);
+});
+
+test("a call that vanishes between list and detail is named and counted", async () => {
+  const ids = lines("a.ndjson").map(({ id }) => id as string);
+  const faults = [3, 77].map((index) => `/calls/${ids[index] ?? ""}: 404`);
+  const { exitCode, stderr } = await smartalex(exported("--to", "gone.ndjson", "--with-transcripts"), { cwd, faults });
+  expect(exitCode).toBe(0);
+  expect(stderr).toBe(
+    `2 calls vanished before the details could be read, and are left out: ${ids[3]}, ${ids[77]}.\n` +
+      `Wrote 148 calls to ${folder.path("gone.ndjson")}.\n`,
+  );
+  expect(lines("gone.ndjson").map(({ id }) => id)).toEqual(ids.filter((_, index) => index !== 3 && index !== 77));
+});
+
+test("on a terminal it shows how far it is, and takes the line away in the end", async () => {
+  const { stderr } = await smartalex(exported("--to", "shown.csv"), { cwd, columns: 60 });
+  expect(stderr).toMatch(/^\r\u001b\[K100 of 150 calls, [\d,]+ a second, \d+s left/);
+  expect(stderr).toMatch(/\r\u001b\[KWrote 150 calls to \S+\n$/);
+});
+
+test("a hostile workspace is text without a raw control character, and as many rows as readers find", async () => {
+  const calls = hostileCalls();
+  const turns = calls.flatMap(({ transcript }) => transcript);
+  for (const [format, delimiter] of [
+    ["csv", ","],
+    ["tsv", "\t"],
+  ] as const) {
+    await smartalex(exported("--to", `hostile.${format}`, "--with-transcripts"), { cwd, calls });
+    const text = folder.text(`hostile.${format}`);
+    expect(text.replaceAll(/[\n\t]/g, "")).not.toMatch(/[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E]/u);
+    expect(text.trimEnd().split("\n")).toHaveLength(turns.length + 1);
+    if (format === "csv") expect(parse(text, { delimiter })).toHaveLength(turns.length + 1);
+  }
+  await smartalex(exported("--to", "hostile.ndjson", "--with-transcripts"), { cwd, calls });
+  expect(lines("hostile.ndjson").map(({ transcript }) => transcript)).toEqual(
+    calls.map(({ transcript }) => transcript),
+  );
+  // A workspace of ids and values that break software, too.
+  await smartalex(exported("--to", "ids.ndjson"), { cwd, hostile: true, faults: [] });
+  expect(lines("ids.ndjson").length).toBeGreaterThan(200);
+});
+
+/** Calls in which all was said that breaks software, newest first. */
+function hostileCalls(): CallDetail[] {
+  return Object.values(hostileTexts).map((texts, index) => ({
+    ...call,
+    id: `call_${index}`,
+    start_timestamp: new Date(Date.parse(call.start_timestamp) - index * 1_000).toISOString(),
+    summary: texts[0],
+    transcript: texts.map((text, turn) => ({ speaker: "caller", text, timestamp: turn })),
+  }));
+}
+
+test("a disk that takes no more is told in words, and --resume makes the file whole", () => {
+  const args = `calls export --to tight.ndjson --sandbox`;
+  const { status, stderr } = spawnSync("sh", ["-c", `ulimit -f 60; exec "${process.execPath}" "${main}" ${args}`], {
+    cwd,
+    encoding: "utf8",
+  });
+  expect(status).toBe(7);
+  expect(stderr).toMatch(
+    /calls are in .*tight\.ndjson\.partial, and \d+ of 150 calls were not read\. The file is larger than is allowed here/,
+  );
+  expect(folder.names("tight")).toEqual(["tight.ndjson.journal", "tight.ndjson.partial"]);
+  const { status: again } = spawnSync(process.execPath, [main, ...args.split(" "), "--resume"], { cwd });
+  expect(again).toBe(0);
+  expect(readFileSync(folder.path("tight.ndjson"), "utf8").trimEnd().split("\n")).toHaveLength(150);
+});
