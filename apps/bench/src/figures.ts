@@ -1,5 +1,6 @@
 import { cliStart } from "./figures/cli-start.ts";
 import { cpu } from "./figures/cpu.ts";
+import { exporting } from "./figures/export.ts";
 import { firstPage } from "./figures/first-page.ts";
 import { listing } from "./figures/listing.ts";
 import { memory } from "./figures/memory.ts";
@@ -23,7 +24,7 @@ const mock = {
   "mock-last-page": mockLastPage,
 };
 
-const cli = { "cli-start": cliStart };
+const cli = { "cli-start": cliStart, export: exporting };
 
 /** All that is measured, by the names that the command line takes, in the order in which it is printed. */
 export const figures = { ...client, ...mock, ...cli };

@@ -11,8 +11,9 @@ import { toMarkdown } from "./print.ts";
 const NAMES = Object.keys(figures) as FigureName[]; // the keys of the table, and no others
 const HELP = `Measures @smartalex/sdk, @smartalex/mock and @smartalex/cli side by side with what a user would pick instead, on this machine alone.
 
-npm run bench                 all figures, in about ten minutes
+npm run bench                 all figures, in about half an hour
 npm run bench -- mock         those of the mock; client and cli have the others
+npm run bench -- export       that of calls export, in some twenty minutes
 npm run bench -- storm size   some of them
 
 Figures: ${NAMES.join(", ")}

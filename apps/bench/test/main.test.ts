@@ -21,7 +21,7 @@ test("--help names every figure", () => {
   expect(status).toBe(0);
   expect(stdout).toContain(
     "Figures: storm, steady, listing, cpu, start, first-page, size, memory, stall, " +
-      "mock-throughput, mock-in-process, mock-start, mock-memory, mock-last-page, cli-start\n",
+      "mock-throughput, mock-in-process, mock-start, mock-memory, mock-last-page, cli-start, export\n",
   );
 });
 

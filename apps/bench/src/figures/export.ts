@@ -1,0 +1,114 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { exportProcess, type ProcessCost } from "../export-process.ts";
+import { atMost, type Figure, type Target } from "../figure.ts";
+import { megabytes, seconds, times } from "../format.ts";
+import { OUR_MOCK } from "../mocks/mock-servers.ts";
+import { withMockServer } from "../mocks/with-mock-server.ts";
+import { inRounds, ratiosTo } from "../rounds.ts";
+import { withFolder } from "../with-folder.ts";
+
+const MAIN = fileURLToPath(new URL("../../../cli/dist/main.cjs", import.meta.url));
+const ROUNDS = 5;
+const MOST_TIMES = 1.3;
+const MOST_BYTES = 150e6;
+/** More than this may grow between the two sizes, since what is looked at varies. */
+const MOST_GROWTH_BYTES = 15e6;
+const SIZES = [100_000, 1_000_000];
+
+const subjects = ["iterator", "ndjson", "csv"] as const;
+type Subject = (typeof subjects)[number];
+
+/** What is read: the list, or each call of it. */
+interface Kind {
+  what: string;
+  calls: number;
+  flags: readonly string[];
+  /** What the iterator does, as a program. */
+  loop: string;
+}
+
+const list: Kind = {
+  what: "list",
+  calls: 100_000,
+  flags: [],
+  loop: "for await (const call of calls.list()) n += call.id.length;",
+};
+const details: Kind = {
+  what: "with transcripts",
+  calls: 5_000,
+  flags: ["--with-transcripts"],
+  loop: "for await (const { id } of calls.details({})) n += id.length;",
+};
+
+/** What it costs to write calls to a file, beside reading them. */
+export const exporting: Figure = {
+  title: "Command line: export",
+  about:
+    `The time of \`smartalex calls export\`, start and end included, to a process that reads the same calls of the same mock with the SDK's iterator and ` +
+    `keeps none: ${[list, details].map(({ calls, what }) => `${calls.toLocaleString("en")} calls, ${what}`).join("; ")}. The median of ${ROUNDS} rounds. ` +
+    `Then the most resident memory of an export of so many calls with transcripts to NDJSON, from a mock without latency, once each.`,
+  async run() {
+    const [listed, detailed] = [await timesOf(list), await timesOf(details)];
+    const memory = [];
+    for (const calls of SIZES) memory.push({ calls, ...(await memoryOf(calls)) });
+    const [small, large] = memory.map(({ peakBytes }) => peakBytes);
+    return {
+      tables: [
+        {
+          head: ["", ...[list, details].map(({ what }) => what)],
+          rows: subjects.map((name) => [name, shown(listed, name), shown(detailed, name)]),
+        },
+        {
+          head: ["calls with transcripts", "resident at most", "took"],
+          rows: memory.map(({ calls, durationMs, peakBytes }) => [
+            calls.toLocaleString("en"),
+            megabytes(peakBytes),
+            seconds(durationMs),
+          ]),
+        },
+      ],
+      targets: [
+        ...targets("list", listed),
+        ...targets("with transcripts", detailed),
+        ...memory.map(({ calls, peakBytes }) =>
+          atMost(`resident, ${calls.toLocaleString("en")} calls`, MOST_BYTES, peakBytes, megabytes),
+        ),
+        atMost("growth from one to the other", MOST_GROWTH_BYTES, (large ?? NaN) - (small ?? NaN), megabytes),
+      ],
+    };
+  },
+};
+
+function timesOf({ calls, flags, loop }: Kind): Promise<ReadonlyMap<Subject, number>> {
+  return withMockServer(OUR_MOCK, { calls }, ({ origin }) =>
+    withFolder(async (folder) => {
+      const program = `import { SmartAlex } from "@smartalex/sdk"; let n = 0; const { calls } = new SmartAlex({ validate: "tolerant" }); ${loop}`;
+      const measured = await inRounds({ names: subjects, rounds: ROUNDS }, async (subject) => {
+        if (subject === "iterator") return exportProcess(["--input-type=module", "-e", program], origin);
+        return exportProcess(exportArgs(join(folder, `calls.${subject}`), flags), origin);
+      });
+      return ratiosTo("iterator", measured, ({ durationMs }) => durationMs);
+    }),
+  );
+}
+
+function memoryOf(calls: number): Promise<ProcessCost> {
+  return withMockServer(OUR_MOCK, { calls }, ({ origin }) =>
+    withFolder((folder) => exportProcess(exportArgs(join(folder, "calls.ndjson"), ["--with-transcripts"]), origin)),
+  );
+}
+
+function exportArgs(file: string, flags: readonly string[]): string[] {
+  return [MAIN, "calls", "export", "--to", file, "--force", ...flags];
+}
+
+function shown(ratios: ReadonlyMap<Subject, number>, name: Subject): string {
+  return times(ratios.get(name) ?? NaN);
+}
+
+function targets(what: string, ratios: ReadonlyMap<Subject, number>): Target[] {
+  return (["ndjson", "csv"] as const).map((name) =>
+    atMost(`${name}, ${what}`, MOST_TIMES, ratios.get(name) ?? NaN, times),
+  );
+}
