@@ -1,3 +1,6 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createMock, type Mock } from "@smartalex/mock";
 import type { CallDetail, Clock } from "@smartalex/sdk";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -10,7 +13,9 @@ const apiKey = "sk_live_secret_of_a_workspace";
 const commands = {
   list: ["calls", "list", "--all", "--json"],
   get: ["calls", "get", "call_abc123"],
+  export: ["calls", "export", "--force", "--to", "calls.ndjson"],
 } as const;
+type Command = keyof typeof commands;
 
 /** What goes wrong from the first request on, and the exit code. */
 const faults: [fault: string, exitCode: number][] = [
@@ -40,6 +45,8 @@ function withBodies(status: number, exitCode: number): [string, number][] {
   return ["", " html", " empty"].map((body) => [`${status}${body}`, exitCode]);
 }
 
+/** Where exports would leave what they must not. */
+const folder = mkdtempSync(join(tmpdir(), "smartalex-faults-"));
 let world: Mock;
 let truth: Map<string, CallDetail>;
 
@@ -55,7 +62,10 @@ beforeAll(async () => {
   truth = new Map(details.map((line) => JSON.parse(line) as CallDetail).map((call) => [call.id, call]));
   expect(truth.size).toBe(150);
 });
-afterAll(() => world.close());
+afterAll(async () => {
+  await world.close();
+  rmSync(folder, { recursive: true });
+});
 
 /** A clock on which a minute is over in half a second. */
 const fastClock: Clock = {
@@ -88,7 +98,7 @@ function patientClock(): Clock {
 }
 
 function run(args: readonly string[], url: string, clock = patientClock()): Promise<Result> {
-  return smartalex(args, { env: { SMARTALEX_API_KEY: apiKey, SMARTALEX_BASE_URL: url }, clock });
+  return smartalex(args, { env: { SMARTALEX_API_KEY: apiKey, SMARTALEX_BASE_URL: url }, clock, cwd: folder });
 }
 
 async function runWith(fault: string, args: readonly string[], clock?: Clock): Promise<Result> {
@@ -108,12 +118,13 @@ function expectHonest({ exitCode, stderr, stdout }: Result): void {
     expect(truth.get(call.id)).toMatchObject(call);
   }
   if (exitCode !== 0) expect(stderr).toMatch(/^smartalex: \S.*\.\nNext: smartalex \S/);
+  expect(existsSync(join(folder, "calls.ndjson"))).toBe(false);
   expect(stdout + stderr).not.toContain(apiKey);
   expect(stderr.replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
 }
 
 const cases = Object.keys(commands).flatMap((command) => {
-  return faults.map(([fault, exitCode]) => ({ command: command as keyof typeof commands, fault, exitCode }));
+  return faults.map(([fault, exitCode]) => ({ command: command as Command, fault, exitCode }));
 });
 
 test("there are many cases", () => {
@@ -132,7 +143,7 @@ test.each(cases)(
 test.each(Object.keys(commands).flatMap((command) => ["stall", "stall-in-body"].map((fault) => ({ command, fault }))))(
   "$command, $fault: exit code 3, and nothing on stdout",
   async ({ command, fault }) => {
-    const result = await runWith(fault, commands[command as keyof typeof commands], fastClock);
+    const result = await runWith(fault, commands[command as Command], fastClock);
     expectHonest(result);
     expect(result).toMatchObject({ exitCode: 3, stdout: "" });
   },
@@ -155,6 +166,30 @@ test.each([
   expect(result.exitCode).toBe(exitCode);
   expect(result.stdout).not.toBe("");
   if (exitCode === 7) expect(result.stderr).toMatch(/^smartalex: Only \d+ calls could be shown, [\d,]+ are missing\./);
+});
+
+test.each([
+  "page=2: 500",
+  "page=2: reset-in-body",
+  "page=2: invalid-json",
+  "page=2: 429 retry-after=7200",
+  "page=2: stall",
+  "/calls/{id}: ok, ok, ok, 401",
+])("an export that breaks off, %s, is exit code 7, and goes on as if nothing had been", async (fault) => {
+  const args = ["calls", "export", "--to", "calls.ndjson", "--with-transcripts"];
+  const mock = createMock({ now, faults: [fault] });
+  const { url } = await mock.listen();
+  const broken = await run(args, url, fault.endsWith("stall") ? fastClock : undefined);
+  expectHonest(broken);
+  expect(broken).toMatchObject({ exitCode: 7, stdout: "" });
+  expect(broken.stderr).toMatch(/^Next: smartalex calls export .*--resume$/m);
+  mock.faults.script();
+  const resumed = await run([...args, "--resume"], url);
+  await mock.close();
+  expect(resumed.exitCode, resumed.stderr).toBe(0);
+  const rows = readFileSync(join(folder, "calls.ndjson"), "utf8").trim().split("\n");
+  rmSync(join(folder, "calls.ndjson"));
+  expect(rows.map((row) => JSON.parse(row) as CallDetail)).toEqual([...truth.values()]);
 });
 
 test("get of several calls, of which one cannot be had: exit code 7, with those that can", async () => {
