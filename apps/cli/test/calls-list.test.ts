@@ -118,7 +118,7 @@ test("what the API cannot filter is compared here, and said", async () => {
   expect(calls.length).toBeGreaterThan(5);
   for (const call of calls) expect(call.direction === "web" && call.duration_seconds >= 30, call.id).toBe(true);
   expect(stderr).toBe(
-    `${calls.length} of 150 calls match; the API cannot filter by --direction and --min-duration, so they were compared here.\n`,
+    `${calls.length} of 150 calls match; the API cannot filter by --direction and --min-duration, so that was done here.\n`,
   );
   const where = await smartalex([...list, "--where", 'direction == "web" && duration_seconds >= 30', "--all"]);
   expect(where.stdout).toBe(stdout);

@@ -25,5 +25,5 @@ export function listSummary({ comparedHere, isCut, read, shown, total }: ListFac
     more === ""
       ? `${grouped(shown)} of ${count(total, "call")} match`
       : `Showing the first ${grouped(shown)} that match, among ${grouped(read)} of ${count(total, "call")}`;
-  return `${said}; the API cannot filter by ${flags}, so they were compared here.${more}\n`;
+  return `${said}; the API cannot filter by ${flags}, so that was done here.${more}\n`;
 }
