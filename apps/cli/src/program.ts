@@ -8,6 +8,7 @@ import { declareAuth } from "./commands/auth/declare-auth.ts";
 import { declareExport } from "./commands/calls/export.ts";
 import { declareGet } from "./commands/calls/get.ts";
 import { declareList } from "./commands/calls/list.ts";
+import { declareWatch } from "./commands/calls/watch.ts";
 import { declareConfig } from "./commands/config/declare-config.ts";
 import { createContext, type Context } from "./context.ts";
 import { UsageError } from "./command-error.ts";
@@ -73,6 +74,7 @@ function declare(program: Program, context: Context, written: Promise<void>[]): 
   declareList(calls, context);
   declareGet(calls, context);
   declareExport(calls, context);
+  declareWatch(calls, context);
   declareApi(program, context);
   declareSandbox(program, context);
   declareAuth(program, context);

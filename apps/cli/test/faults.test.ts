@@ -9,11 +9,12 @@ import { smartalex, type Result } from "./run-cli.ts";
 const now = "2026-01-16T12:00:00Z";
 const apiKey = "sk_live_secret_of_a_workspace";
 
-/** What is run: all rows, and one or several calls with their transcripts. */
+/** What is run: all rows, one or several calls with their transcripts, and new calls. */
 const commands = {
   list: ["calls", "list", "--all", "--json"],
   get: ["calls", "get", "call_abc123"],
   export: ["calls", "export", "--force", "--to", "calls.ndjson"],
+  watch: ["calls", "watch", "--since", "30d", "--json"],
 } as const;
 type Command = keyof typeof commands;
 
@@ -190,6 +191,12 @@ test.each([
   const rows = readFileSync(join(folder, "calls.ndjson"), "utf8").trim().split("\n");
   rmSync(join(folder, "calls.ndjson"));
   expect(rows.map((row) => JSON.parse(row) as CallDetail)).toEqual([...truth.values()]);
+});
+
+test("watch whose first run breaks off shows nothing that may not be all", async () => {
+  const result = await runWith("page=2: 500", commands.watch);
+  expectHonest(result);
+  expect(result).toMatchObject({ exitCode: 9, stdout: "" });
 });
 
 test("get of several calls, of which one cannot be had: exit code 7, with those that can", async () => {

@@ -136,15 +136,19 @@ test("Ctrl-C ends it with exit code 130", async () => {
   expect(result).toEqual({ exitCode: 130, stdout: "", stderr: "smartalex: Interrupted.\n" });
 });
 
-test.each([[[]], [["--help"]], [["calls", "list", "--help"]], [["calls", "get", "--help"]], [["help", "calls"]]])(
-  "%j is help on stdout, with the exit codes",
-  async (args) => {
-    const { exitCode, stdout, stderr } = await smartalex(args);
-    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
-    expect(stdout).toMatch(/^Usage: smartalex/);
-    expect(stdout).toContain("5 not found");
-    await expect(stdout).toMatchFileSnapshot(
-      `snapshots/help${args.map((word) => `-${word.replace("--", "")}`).join("")}.txt`,
-    );
-  },
-);
+test.each([
+  [[]],
+  [["--help"]],
+  [["calls", "list", "--help"]],
+  [["calls", "get", "--help"]],
+  [["calls", "watch", "--help"]],
+  [["help", "calls"]],
+])("%j is help on stdout, with the exit codes", async (args) => {
+  const { exitCode, stdout, stderr } = await smartalex(args);
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  expect(stdout).toMatch(/^Usage: smartalex/);
+  expect(stdout).toContain("5 not found");
+  await expect(stdout).toMatchFileSnapshot(
+    `snapshots/help${args.map((word) => `-${word.replace("--", "")}`).join("")}.txt`,
+  );
+});

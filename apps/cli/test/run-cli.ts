@@ -1,6 +1,6 @@
 import { tmpdir } from "node:os";
 import { Readable } from "node:stream";
-import { createMock, type MockOptions } from "@smartalex/mock";
+import { createMock, type Mock, type MockOptions } from "@smartalex/mock";
 import type { Clock } from "@smartalex/sdk";
 import { checked } from "../../mock/test/checked.ts";
 import type { Keyring } from "../src/profiles/keyring.ts";
@@ -10,6 +10,8 @@ import { sourceOf } from "../src/terminal.ts";
 
 /** How the world outside looks to a run. */
 interface World extends MockOptions {
+  /** The mock that is the sandbox, where it is to change while the command runs. Default: one of the options here. */
+  mock?: Mock;
   /** Whether a person looks at it; then lines are 120 characters long, or as many as here. */
   columns?: number;
   /** What is piped in, or typed. */
@@ -55,7 +57,7 @@ const noKeyring: Keyring = {
 export async function smartalex(args: readonly string[], world: World = {}): Promise<Result> {
   const { columns = Infinity, cwd = tmpdir(), env = {}, stdin = "" } = world;
   const { answer, keyring = noKeyring, platform = "linux" } = world;
-  const { clock = standing, signal = new AbortController().signal, ...options } = world;
+  const { clock = standing, signal = new AbortController().signal, mock, ...options } = world;
   let stdout = "";
   let stderr = "";
   const sink = (write: (text: string) => void) => ({
@@ -81,8 +83,8 @@ export async function smartalex(args: readonly string[], world: World = {}): Pro
     clock,
     signal,
   };
-  const { fetch } = createMock({ now, ...options });
-  const sandbox = options.faults ? fetch : checked(fetch);
+  const { fetch } = mock ?? createMock({ now, ...options });
+  const sandbox = mock || options.faults ? fetch : checked(fetch);
   const exitCode = await runProgram(args, terminal, () => Promise.resolve(sandbox));
   return { exitCode, stdout, stderr };
 }

@@ -31,6 +31,7 @@ async function run(server: ChangingServer, options: ChangesOptions = {}) {
   for await (const batch of changes(server.source, options)) batches.push(batch);
   return {
     upserts: batches.flatMap(({ upserts }) => upserts.map(({ id }) => id)),
+    added: batches.flatMap(({ added }) => added),
     missing: batches.flatMap(({ missing }) => missing),
     late: batches.flatMap(({ late }) => late),
     failed: batches.flatMap(({ failed }) => failed),
@@ -100,6 +101,32 @@ test("details follow: a call is given again when its summary is there", async ()
   }
   expect(given).toEqual(["They spoke."]);
   expect(state?.due).toEqual([]);
+});
+
+test("new calls are told from those that have changed, also where they could not be had at first", async () => {
+  const lives = [
+    life("call_1", START_MS, { sentimentMs: START_MS + 5 * MINUTE_MS }),
+    life("call_2", START_MS, { shownMs: START_MS + 5 * MINUTE_MS }),
+  ];
+  for (const details of [false, true]) {
+    const broken = new Set<string>();
+    const server = serverOf(lives, { isBroken: (id) => broken.has(id) });
+    const first = await run(server, { details });
+    expect(first).toMatchObject({ upserts: ["call_1"], added: ["call_1"] });
+    server.nowMs += 6 * MINUTE_MS;
+    if (details) for (const id of ["call_1", "call_2"]) broken.add(id);
+    let next = await run(server, { details, state: first.state });
+    if (details) {
+      expect(next).toMatchObject({ upserts: [], added: [], failed: [{}, {}] });
+      broken.clear();
+      server.nowMs += 10 * MINUTE_MS;
+      next = await run(server, { details, state: JSON.parse(JSON.stringify(next.state)) as ChangesState });
+    }
+    expect({ added: next.added, upserts: next.upserts.sort() }).toEqual({
+      added: ["call_2"],
+      upserts: ["call_1", "call_2"],
+    });
+  }
 });
 
 test("a call that was never answered is not asked for again", async () => {

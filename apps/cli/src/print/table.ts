@@ -6,6 +6,8 @@ import { safeText } from "./safe-text.ts";
 export interface Column<Row> {
   head: string;
   cell: (row: Row) => string;
+  /** How wide it is at least, for what later rows may bring. */
+  minWidth?: number;
   /** Whether it stands at the right, as numbers do. */
   alignRight?: boolean;
   /** Whether its cells may be cut for the line to fit. */
@@ -54,8 +56,8 @@ export function tablePrinter<Row>(
 }
 
 function layOut<Row>(columns: readonly Column<Row>[], rows: readonly Row[], maxWidth: number): Layout<Row> {
-  const natural = columns.map(({ head, cell }) => {
-    return Math.max(head.length, ...rows.map((row) => stringWidth(safeText(cell(row)))));
+  const natural = columns.map(({ head, cell, minWidth = 0 }) => {
+    return Math.max(head.length, minWidth, ...rows.map((row) => stringWidth(safeText(cell(row)))));
   });
   const widths = shrink(columns, natural, maxWidth);
   let used = -GAP.length;

@@ -22,8 +22,10 @@ export function fileKeyring(dir: string, platform: NodeJS.Platform): Keyring {
   const read = (): Map<string, string> => {
     const folder = statSync(dir, { throwIfNoEntry: false });
     if (hasModes && folder) refuseLoose(dir, folder, "700");
-    const text = readSmallFile(path, (stats) => {
-      if (hasModes) refuseLoose(path, stats, "600");
+    const text = readSmallFile(path, {
+      check: (stats) => {
+        if (hasModes) refuseLoose(path, stats, "600");
+      },
     });
     const entries = Object.entries(text === undefined ? {} : parseObject(text, path)).map(([account, key]) => {
       if (typeof key !== "string" || !isKey(key)) throw brokenFile(path, "it holds what is no key");

@@ -2,21 +2,29 @@ import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } f
 import { CommandError } from "../command-error.ts";
 import { exitCodes } from "../exit-codes.ts";
 
-/** More than any settings need: what is larger is something else. */
-const LARGEST_BYTES = 1_000_000;
+/** What is expected of a file. */
+export interface FileExpectations {
+  /** May throw at what the open file is. */
+  check?: (stats: Stats) => void;
+  /** Default: more than any settings need. What is larger is something else. */
+  largestBytes?: number;
+}
 
 /**
- * The text of a file, or `undefined` where there is none. `check` may throw at what the open file is. Throws `CommandError`, which
- * names the file, for one that cannot be read. Not asynchronous: Node would load more than the command has, for a few bytes.
+ * The text of a file, or `undefined` where there is none. Throws `CommandError`, which names the file, for one that cannot be read.
+ * Not asynchronous: Node would load more than the command has, for a few bytes.
  */
-export function readSmallFile(path: string, check?: (stats: Stats) => void): string | undefined {
+export function readSmallFile(
+  path: string,
+  { check, largestBytes = 1_000_000 }: FileExpectations = {},
+): string | undefined {
   let file: number | undefined;
   try {
     // A named pipe in its place must not keep the command waiting. (Windows knows no such flag: there it is none.)
     file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     const stats = fstatSync(file); // of what was opened: its name may point elsewhere by now
     if (!stats.isFile()) throw unreadable(path, "it is no file");
-    if (stats.size > LARGEST_BYTES) throw unreadable(path, "it is too large");
+    if (stats.size > largestBytes) throw unreadable(path, "it is too large");
     check?.(stats);
     return readFileSync(file, "utf8");
   } catch (error) {

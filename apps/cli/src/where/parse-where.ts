@@ -18,13 +18,13 @@ const WORDS: Readonly<Record<string, string>> = { and: "&&", or: "||", not: "!",
  * numbers and null by == != < <= > >=, `contains` (in any case) and `in`, joined by && || ! and parentheses. Throws `UsageError` that
  * says where it is wrong, also for a field that is unknown and a value that is not of its field's type.
  */
-export function parseWhere(text: string, fields: readonly RecordField[]): Condition {
+export function parseWhere(text: string, fields: readonly RecordField[], flag = "--where"): Condition {
   if (text.length > MAX_LENGTH) {
     throw new UsageError(
-      `--where has ${text.length} characters, and ${MAX_LENGTH} are the most. Filter its output further with jq.`,
+      `${flag} has ${text.length} characters, and ${MAX_LENGTH} are the most. Filter its output further with jq.`,
     );
   }
-  const tokens = tokenize(text);
+  const tokens = tokenize({ flag, text });
   const end: Token = { kind: "end", typed: "", offset: text.length };
   let index = 0;
   let nesting = 0;
@@ -123,7 +123,7 @@ export function parseWhere(text: string, fields: readonly RecordField[]): Condit
   }
 
   function fail(problem: string): never {
-    throw whereError(text, peek().offset, problem);
+    throw whereError({ flag, text }, peek().offset, problem);
   }
 }
 

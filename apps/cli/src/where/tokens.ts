@@ -1,4 +1,4 @@
-import { whereError } from "./where-error.ts";
+import { whereError, type Typed } from "./where-error.ts";
 
 /** A piece of a condition, as it was typed, and where it begins. */
 export interface Token {
@@ -14,7 +14,8 @@ const TOKEN =
 const ALIKE: Readonly<Record<string, string>> = { "=": "==", "&": "&&", "|": "||", "~": "contains" };
 
 /** The pieces of a condition. Throws `UsageError` for what is none. */
-export function tokenize(text: string): Token[] {
+export function tokenize(given: Typed): Token[] {
+  const { text } = given;
   const tokens: Token[] = [];
   let offset = 0;
   for (;;) {
@@ -23,7 +24,7 @@ export function tokenize(text: string): Token[] {
     TOKEN.lastIndex = offset;
     const groups: Partial<Record<string, string>> = TOKEN.exec(text)?.groups ?? {};
     const [kind, typed] = Object.entries(groups).find(([, part]) => part !== undefined) ?? [];
-    if (kind === undefined || typed === undefined) throw whereError(text, offset, noToken(text.slice(offset)));
+    if (kind === undefined || typed === undefined) throw whereError(given, offset, noToken(text.slice(offset)));
     tokens.push({ kind: kind as Token["kind"], typed, offset }); // the groups have the names of the kinds
     offset += typed.length;
   }

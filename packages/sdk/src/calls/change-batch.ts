@@ -33,6 +33,8 @@ export interface FailedCall {
 export interface ChangesBatch<Given extends Call = Call> {
   /** Calls that are new, or differ from what was given before. */
   upserts: Given[];
+  /** Ids of those of `upserts` that were never given before. The others have changed. */
+  added: string[];
   /** Ids of calls that were given before, and are gone. */
   missing: string[];
   /** Those of `upserts` that the next run would not have found, had they come any later. */

@@ -21,6 +21,9 @@ type Batch = ChangesBatch<Call | CallDetail>;
 
 /** The API says nothing more of them later. */
 const NEVER_CONNECTED: readonly string[] = ["no_answer", "busy", "failed"] satisfies KnownCallStatus[];
+/** Stands for the fingerprint of a call that could not be had: for one that was never given, and for one that was. */
+const NEVER_GIVEN = "";
+const GIVEN_BEFORE = "-";
 /** How soon to ask again for what may follow. After that, the older the call, the longer the wait. */
 const SHORTEST_WAIT_MS = 300_000;
 /** How many calls are asked for by their ids before they are given. */
@@ -103,7 +106,12 @@ export class ChangeRun {
       .filter(([, { atMs }]) => atMs <= this.#latestMs)
       .map(([id]) => id);
     while (ids.length > 0) {
-      const batch = { missing: [] as string[], upserts: [] as CallDetail[], failed: [] as Batch["failed"] };
+      const batch = {
+        upserts: [] as CallDetail[],
+        added: [] as string[],
+        missing: [] as string[],
+        failed: [] as Batch["failed"],
+      };
       for await (const { error, found, id } of this.#details(ids.splice(0, BATCH_SIZE))) {
         const print = due.get(id)?.print;
         const startMs = calls.get(id)?.startMs ?? this.#startedMs;
@@ -111,6 +119,7 @@ export class ChangeRun {
         else if (!found) batch.missing.push(id);
         else if (print !== fingerprint(found)) {
           batch.upserts.push(found);
+          if (this.#isNew(id)) batch.added.push(id);
           calls.set(id, { startMs, print: fingerprint(rowOf(found)) });
         }
         this.#schedule(id, startMs, found);
@@ -153,6 +162,10 @@ export class ChangeRun {
     return this.#memory.calls.get(row.id)?.print !== fingerprint(row);
   }
 
+  #isNew(id: string): boolean {
+    return (this.#memory.calls.get(id)?.print ?? NEVER_GIVEN) === NEVER_GIVEN;
+  }
+
   #batchSize(): number {
     const { calls, details } = this.#memory;
     return Math.min(calls.size / 10, details ? LARGEST_BATCH.details : LARGEST_BATCH.rows);
@@ -163,6 +176,7 @@ export class ChangeRun {
     const { calls, details } = this.#memory;
     const batch = {
       upserts: [] as Call[],
+      added: [] as string[],
       missing: [] as string[],
       late: [] as Batch["late"],
       failed: [] as Batch["failed"],
@@ -175,10 +189,12 @@ export class ChangeRun {
       const startMs = this.#startMs(row);
       if (error) {
         batch.failed.push({ id, error });
-        calls.set(id, { startMs, print: "" }); // what is listed has changed until it can be given
+        // What is listed has changed until it can be given.
+        calls.set(id, { startMs, print: this.#isNew(id) ? NEVER_GIVEN : GIVEN_BEFORE });
       } else if (found) {
         batch.late.push(...this.#lateness(id, startMs));
         batch.upserts.push(found);
+        if (this.#isNew(id)) batch.added.push(id);
         calls.set(id, { startMs, print: fingerprint(row) });
       } else if (calls.has(id)) batch.missing.push(id);
       if (error ?? answers.get(id)?.found) this.#schedule(id, startMs, answers.get(id)?.found);
@@ -215,9 +231,9 @@ export class ChangeRun {
     });
   }
 
-  #batch({ failed = [], late = [], missing = [], upserts = [] }: Partial<Batch>): Batch {
+  #batch({ added = [], failed = [], late = [], missing = [], upserts = [] }: Partial<Batch>): Batch {
     for (const id of missing) this.#memory.forget(id);
-    return { upserts, missing, late, failed, state: this.#memory.toState() };
+    return { upserts, added, missing, late, failed, state: this.#memory.toState() };
   }
 }
 

@@ -1,5 +1,5 @@
 import { callDetailFields } from "@smartalex/contract/constants";
-import type { CallDetail, ErrorCode, FoundCall, SmartAlex } from "@smartalex/sdk";
+import type { ErrorCode, FoundCall, SmartAlex } from "@smartalex/sdk";
 import { CommandError, IncompleteError } from "../../command-error.ts";
 import type { Context } from "../../context.ts";
 import { exitCodes } from "../../exit-codes.ts";
@@ -84,23 +84,9 @@ function notThere(missing: readonly string[], shown: number): CommandError {
   });
 }
 
-/** Calls as people read them, one below the other. */
+/** What lays out transcripts is loaded where they are. */
 async function transcripts(sink: Sink): Promise<RowFormat> {
-  const { callText } = await import("../../print/call.ts");
-  let isFirst = true;
-  return {
-    head: "",
-    tail: "",
-    rows: (calls) =>
-      calls
-        .map((call) => {
-          const text = callText(call as CallDetail, sink); // the client has checked every field
-          const gap = isFirst ? "" : "\n";
-          isFirst = false;
-          return gap + text;
-        })
-        .join(""),
-  };
+  return (await import("../../print/rows/transcript-rows.ts")).transcriptRows(sink);
 }
 
 /** The lines of a source, without those that are empty. */

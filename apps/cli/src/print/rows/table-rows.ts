@@ -46,11 +46,12 @@ function worthMost(fields: readonly RecordField[]): readonly RecordField[] {
 }
 
 function columnOf(field: RecordField, isChosen: boolean): Column<Row> {
-  const { name, type } = field;
+  const { name, type, values = [] } = field;
   const isNumeric = type === "integer" || type === "number";
   return {
     head: name.replace(/^call_|_(?:id|seconds|timestamp)$/, "").toUpperCase() + (type === "timestamp" ? " (UTC)" : ""),
     cell: (row) => cellText(row[name], field),
+    minWidth: Math.max(0, ...values.map((value) => value.length)),
     alignRight: isNumeric || type === "array",
     canShrink: isChosen && type === "string",
     style: (cell) => STYLES[cell],

@@ -1,0 +1,124 @@
+import { resolve } from "node:path";
+import { callDetailFields, callFields } from "@smartalex/contract/constants";
+import { InvalidOptionError, type Call } from "@smartalex/sdk";
+import { CommandError, UsageError, type CommandErrorFacts } from "../../command-error.ts";
+import type { Context } from "../../context.ts";
+import { explainError } from "../../explain-error.ts";
+import { fieldsHelp } from "../../fields.ts";
+import type { GlobalOptions } from "../../global-options.ts";
+import { formatOf } from "../../output/format-of.ts";
+import { outputOf, type OutputOptions } from "../../output/output.ts";
+import { rowWriter } from "../../output/row-writer.ts";
+import { humanDuration } from "../../print/human.ts";
+import { toJson } from "../../print/json.ts";
+import type { RowFormat } from "../../print/rows/row.ts";
+import { chooseKey } from "../../profiles/choose-key.ts";
+import { brokenFile } from "../../profiles/parse-object.ts";
+import { writePrivate } from "../../profiles/write-private.ts";
+import { selectionOf, type SelectionOptions } from "../../selection/selection.ts";
+import type { Sink } from "../../terminal.ts";
+import { outlive } from "../../watch/outlive.ts";
+import { runCommand } from "../../watch/run-command.ts";
+import { Watch } from "../../watch/watch.ts";
+import { WatchMemory } from "../../watch/watch-memory.ts";
+import { readWatchState } from "../../watch/watch-state.ts";
+import { parseWhere } from "../../where/parse-where.ts";
+
+/** The flags of `smartalex calls watch`. */
+export interface WatchCommandOptions extends GlobalOptions, OutputOptions, SelectionOptions {
+  /** In seconds. */
+  interval?: number | undefined;
+  withTranscripts?: true | undefined;
+  exec?: string | undefined;
+  when?: string | undefined;
+  state?: string | undefined;
+}
+
+const DEFAULT_INTERVAL_SECONDS = 30;
+/** How long before a watch a call may have begun that shows up during it. It is some room: calls show up when they end. */
+const BASELINE_HOURS = 24;
+
+/** Runs `smartalex calls watch`, until it is interrupted. */
+export async function runWatch(options: WatchCommandOptions, context: Context): Promise<void> {
+  const { terminal } = context;
+  const { clock, cwd, signal, stdout } = terminal;
+  const { exec, interval = DEFAULT_INTERVAL_SECONDS, state, status, when, withTranscripts = false } = options;
+  const known = withTranscripts ? callDetailFields : callFields;
+  if (options.fields === true) {
+    await stdout.write(fieldsHelp(known));
+    return;
+  }
+  refuseEnds(options);
+  const { isMatch, query } = selectionOf(options, clock.now());
+  const isMet = when === undefined ? undefined : parseWhere(when, known, "--when");
+  const setting = await context.setting("output");
+  const output = outputOf(options, { known, setting: setting === "json" ? "ndjson" : setting, stdout });
+  const isReadable = output.format === "table" && withTranscripts && !output.rows.chosen;
+  const rows = rowWriter(stdout, isReadable ? await transcripts(stdout) : await formatOf(output));
+
+  const client = await context.client({ ...options, validate: "tolerant" });
+  const baseUrl = options.sandbox ? "the sandbox" : addressOf(chooseKey(await context.sources()));
+  const path = state === undefined ? undefined : resolve(cwd, state);
+  const memory = new WatchMemory(baseUrl, path === undefined ? undefined : readWatchState(path, baseUrl));
+  const watch = new Watch({
+    client,
+    memory,
+    isMatch: (call: Call) => (status === undefined || call.call_status === status) && (isMatch?.(call) ?? true),
+    hasTranscripts: withTranscripts,
+    since_hours: query.since_hours ?? BASELINE_HOURS,
+    hasBaseline: query.since_hours === undefined,
+    show: (call) => rows.write([call]),
+    execute: exec === undefined ? undefined : (call) => runCommand(exec, { ...terminal, input: toJson(call) }),
+    isMet,
+    store: () => {
+      if (path !== undefined) writePrivate(path, `${JSON.stringify(memory.toState())}\n`);
+    },
+    warn: (message) => tell(message, { code: "call_unavailable" }),
+    signal,
+  });
+  if (stdout.isTerminal)
+    await terminal.stderr.write(`Looking for new calls every ${humanDuration(interval)}. Ctrl-C ends it.\n`);
+  try {
+    await outlive(() => watch.round(), {
+      intervalMs: interval * 1_000,
+      clock,
+      signal,
+      onOutage: (cause) => tell("New calls cannot be read now; it is tried again, until they can.", { cause }),
+      onRecovery: () => tell("New calls can be read again. None was missed.", { code: "recovered" }),
+    });
+  } catch (error) {
+    if (signal.aborted) return; // Ctrl-C is how a watch ends
+    if (path !== undefined && error instanceof InvalidOptionError && error.option === "state") {
+      throw brokenFile(path, "what it has of the calls is incomplete");
+    }
+    throw error;
+  }
+
+  async function tell(message: string, facts: CommandErrorFacts): Promise<void> {
+    const format = options.errorFormat ?? (await context.setting("error_format")) ?? "text";
+    const { paint } = terminal.stderr;
+    const { text } = await explainError(new CommandError(message, facts), { format, paint });
+    await terminal.stderr.write(text);
+  }
+}
+
+/** Throws `UsageError` for flags that make sense only where there is an end. */
+function refuseEnds({ output, until }: WatchCommandOptions): void {
+  if (output === "json") {
+    throw new UsageError(
+      "--output json is one array, which would never be closed: a watch has no end. Use --json, one object a line.",
+    );
+  }
+  if (until)
+    throw new UsageError("--until is for calls that have been, and a watch is for those that come. Leave it out.");
+}
+
+/** One text for one server, however its address was typed. The client has checked it. */
+function addressOf({ baseUrl }: { baseUrl: string }): string {
+  return new URL(baseUrl).href.replace(/\/+$/, "");
+}
+
+/** What lays out transcripts is loaded where they are. */
+async function transcripts(sink: Sink): Promise<RowFormat> {
+  return (await import("../../print/rows/transcript-rows.ts")).transcriptRows(sink);
+}

@@ -1,0 +1,60 @@
+import type { Context } from "../../context.ts";
+import { UsageError } from "../../command-error.ts";
+import type { Program } from "../../global-options.ts";
+import { quote } from "../../known.ts";
+import { withOutput } from "../../output/flags.ts";
+import { parseDurationSeconds } from "../../selection/duration.ts";
+import { withSelection } from "../../selection/flags.ts";
+
+const SHORTEST_SECONDS = 5;
+const LONGEST_SECONDS = 24 * 3_600;
+
+/** Declares `smartalex calls watch`. */
+export function declareWatch(parent: Program, context: Context): void {
+  const command = parent
+    .command("watch")
+    .description(
+      "Show new calls as they show up, each once: a line in a table on a terminal, one JSON object a line elsewhere. It runs until Ctrl-C.",
+    );
+  withOutput(withSelection(command))
+    .option("--interval <duration>", "how long to wait before looking again: 30s, 2m, 1h (default: 30s)", parseInterval)
+    .option("--with-transcripts", "each call with summary and transcript, as far as there is one by then")
+    .option("--exec <command>", "run it in the shell for each call, which it reads as JSON from standard input")
+    .option("--when <condition>", "end with exit code 8 as soon as a call that was shown meets it, as in --where")
+    .option("--state <file>", "keep in a file what was shown, and go on from there next time")
+    .addHelpText("after", help)
+    .action(async (_, command) => {
+      const { runWatch } = await import("./run-watch.ts");
+      await runWatch(command.optsWithGlobals(), context);
+    });
+}
+
+const help = `
+What is there already is not shown, unless --since says from when on. A call shows up when it has
+ended, and its sentiment may follow minutes later: it is shown as soon as it matches, and --when
+looks again at what has changed.
+
+* The API cannot filter by these: new calls are read, and compared here.
+
+--exec runs for one call at a time, after it was shown; what it writes goes to stderr. A command
+that fails ends the watch with exit code 7, and with --state the next watch begins with that call.
+End the command with "|| true" to go on instead.
+
+With --state no call is lost, however the watch ends; the one that it was at work on comes again.
+
+When the network or the server fails later than at the first look, or the rate limit is spent, the
+watch says so once, and tries again until it succeeds.
+
+Examples:
+  smartalex calls watch --status voicemail
+  smartalex calls watch --state watch.json --exec 'jq -r .id >> ids.txt'
+  smartalex calls watch --with-transcripts --exec 'curl -sf --json @- http://127.0.0.1:8080/calls'
+  smartalex calls watch --when 'sentiment == "negative"'; test $? = 8 && echo "Call them back."`;
+
+function parseInterval(given: string): number {
+  const seconds = parseDurationSeconds("--interval", given);
+  if (seconds >= SHORTEST_SECONDS && seconds <= LONGEST_SECONDS) return seconds;
+  throw new UsageError(
+    `--interval ${quote(given)} is too ${seconds < SHORTEST_SECONDS ? "short" : "long"}. Give 5s to 24h.`,
+  );
+}

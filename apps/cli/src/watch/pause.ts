@@ -1,0 +1,15 @@
+import type { Clock } from "@smartalex/sdk";
+
+/** Waits so long, or until the signal aborts. Gives whether it has not. */
+export function pause(durationMs: number, { clock, signal }: { clock: Clock; signal: AbortSignal }): Promise<boolean> {
+  return new Promise((resolve) => {
+    const end = () => {
+      stopTimer();
+      signal.removeEventListener("abort", end);
+      resolve(!signal.aborted);
+    };
+    const stopTimer = clock.startTimer(durationMs, end);
+    signal.addEventListener("abort", end);
+    if (signal.aborted) end();
+  });
+}

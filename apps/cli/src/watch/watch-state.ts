@@ -1,0 +1,65 @@
+import type { Call, ChangesState } from "@smartalex/sdk";
+import { UsageError } from "../command-error.ts";
+import { brokenFile, isObject, parseObject } from "../profiles/parse-object.ts";
+import { readSmallFile } from "../profiles/read-small-file.ts";
+
+/** What a watch has to know to go on: plain JSON, without what anybody said. */
+export interface WatchState {
+  version: 1;
+  /** Where the calls are from. */
+  base_url: string;
+  /** What was read. */
+  feed: ChangesState;
+  /** The calls that have shown up since the watch began, and whether they have matched. */
+  followed: [id: string, hasMatched: boolean][];
+  /** What is still to be done, in this order. */
+  pending: PendingCall[];
+}
+
+/** A call that has matched: it is to be shown, or was and has changed since, so that it may meet the condition of --when now. */
+export interface PendingCall {
+  call: Call;
+  is_shown: boolean;
+}
+
+/** Far more than the calls of a large workspace take. */
+const LARGEST_BYTES = 500_000_000;
+
+/**
+ * The state in a file, or `undefined` where there is no file yet. Throws `CommandError` for one that is broken, or of another server:
+ * it is left as it is.
+ */
+export function readWatchState(path: string, baseUrl: string): WatchState | undefined {
+  const text = readSmallFile(path, { largestBytes: LARGEST_BYTES });
+  if (text === undefined) return undefined;
+  const state = parseObject(text, path);
+  if (!isWatchState(state)) throw brokenFile(path, "it is no state of smartalex calls watch");
+  if (state.base_url !== baseUrl) {
+    throw new UsageError(
+      `${path} belongs to a watch of ${state.base_url}, and this one is of ${baseUrl}. Give each its own --state. It was left as it is.`,
+    );
+  }
+  return state;
+}
+
+/** Whether it is one as far as the command looks at it. The client looks at the rest. */
+function isWatchState(state: Record<string, unknown>): state is Record<string, unknown> & WatchState {
+  const { base_url, feed, followed, pending, version } = state;
+  return (
+    version === 1 &&
+    typeof base_url === "string" &&
+    isObject(feed) &&
+    Array.isArray(followed) &&
+    followed.every((entry: unknown) => {
+      return Array.isArray(entry) && typeof entry[0] === "string" && typeof entry[1] === "boolean";
+    }) &&
+    Array.isArray(pending) &&
+    pending.every(isPendingCall)
+  );
+}
+
+function isPendingCall(entry: unknown): boolean {
+  if (!isObject(entry)) return false;
+  const { call, is_shown } = entry;
+  return typeof is_shown === "boolean" && isObject(call) && typeof call["id"] === "string";
+}

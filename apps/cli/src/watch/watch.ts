@@ -1,0 +1,101 @@
+import { InvalidResponseError, NotFoundError, ServerError, type CallPredicate, type SmartAlex } from "@smartalex/sdk";
+import { CommandError, IncompleteError } from "../command-error.ts";
+import { exitCodes } from "../exit-codes.ts";
+import type { Row } from "../print/rows/row.ts";
+import type { Condition } from "../where/comparison.ts";
+import { readRun } from "./read-run.ts";
+import type { WatchMemory } from "./watch-memory.ts";
+import type { PendingCall } from "./watch-state.ts";
+
+/** What a watch looks for, and what it does with what it finds. */
+export interface WatchOptions {
+  client: SmartAlex;
+  memory: WatchMemory;
+  isMatch: CallPredicate;
+  hasTranscripts: boolean;
+  /** How far back a new watch begins. */
+  since_hours: number;
+  /** Whether a new watch passes over what is there already. */
+  hasBaseline: boolean;
+  show: (call: Row) => Promise<void>;
+  /** Does what is to be done with each call. Gives why that failed, where it did. */
+  execute: ((call: Row) => Promise<string | undefined>) | undefined;
+  /** Whether a call ends the watch. */
+  isMet: Condition | undefined;
+  /** Makes sure that the watch can go on from here. */
+  store: () => void;
+  warn: (message: string) => Promise<void>;
+  signal: AbortSignal;
+}
+
+/** Shows new calls, a round at a time. */
+export class Watch {
+  readonly #options: WatchOptions;
+  /** Calls of which it was told that they cannot be had. */
+  readonly #told = new Set<string>();
+
+  constructor(options: WatchOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Shows what has come since the last round. Throws `CommandError` for a call that meets the condition, and `IncompleteError` where a
+   * command fails.
+   */
+  async round(): Promise<void> {
+    const { client, hasBaseline, isMatch, isMet, memory, signal, since_hours, store } = this.#options;
+    const run = await readRun(client, { state: memory.feed, since_hours, signal });
+    if (hasBaseline && !memory.feed) memory.takeBaseline(run);
+    else memory.take(run, { isMatch, looksAgain: isMet !== undefined });
+    store();
+    for (const pending of memory.pending) {
+      signal.throwIfAborted();
+      await this.#handle(pending);
+    }
+  }
+
+  async #handle({ call: { id, ...listed }, is_shown }: PendingCall): Promise<void> {
+    const { execute, hasTranscripts, isMet, memory, show, signal, store } = this.#options;
+    const found = hasTranscripts ? await this.#detailed(id) : { id, ...listed };
+    if (found === "later") return;
+    if (found !== "gone" && !is_shown) {
+      await show(found);
+      const failure = await execute?.(found);
+      signal.throwIfAborted(); // a command that was stopped has not done its work
+      if (failure !== undefined) throw commandFailed(id, failure);
+    }
+    memory.done(id);
+    store();
+    if (found !== "gone" && isMet?.(found)) throw conditionMet(id);
+  }
+
+  /** A call with its transcript. One that the server cannot give is asked for again, and holds up no other. */
+  async #detailed(id: string): Promise<Row | "gone" | "later"> {
+    const { client, signal, warn } = this.#options;
+    try {
+      return { ...(await client.calls.get(id, { signal })) };
+    } catch (error) {
+      if (error instanceof NotFoundError) return "gone";
+      if (!(error instanceof ServerError || error instanceof InvalidResponseError)) throw error;
+      if (!this.#told.has(id))
+        await warn(`${id} cannot be had now and is asked for again, until it can. ${error.message}`);
+      this.#told.add(id);
+      return "later";
+    }
+  }
+}
+
+function conditionMet(id: string): CommandError {
+  return new CommandError(`${id} meets the condition of --when.`, {
+    code: "condition_met",
+    exitCode: exitCodes.conditionMet,
+    hint: `smartalex calls get ${id}`,
+  });
+}
+
+function commandFailed(id: string, failure: string): IncompleteError {
+  return new IncompleteError(
+    `The command of --exec failed for ${id} (${failure}), so the watch has ended. With --state it goes on with this call; ` +
+      "to go on whatever the command does, end it with || true.",
+  );
+}

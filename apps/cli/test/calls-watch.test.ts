@@ -1,0 +1,329 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { callDetailValidator } from "@smartalex/contract";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { idsIn, LiveWorld } from "./live-world.ts";
+import { smartalex } from "./run-cli.ts";
+
+let folder: string;
+let world: { cwd: string; env: Record<string, string> };
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "smartalex-watch-"));
+  world = { cwd: folder, env: { PATH: process.env["PATH"] ?? "" } };
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function nothing(): void {
+  // Time passes, and no more.
+}
+
+test("new calls are shown as they show up, the oldest first, and what was there is not", async () => {
+  const live = new LiveWorld();
+  live.add("call_before");
+  const { exitCode, stderr, stdout } = await live.watch(
+    [],
+    [
+      () => live.add("call_1"),
+      nothing,
+      () => {
+        live.add("call_3");
+        live.add("call_2", { start_timestamp: "2026-01-16T11:50:00Z" });
+      },
+      nothing,
+    ],
+  );
+  expect(idsIn(stdout)).toEqual(["call_1", "call_2", "call_3"]);
+  expect({ exitCode, stderr }).toEqual({ exitCode: 130, stderr: "" });
+  expect(live.waitsMs).toEqual([60_000, 60_000, 60_000, 60_000]);
+});
+
+test("of calls that go on arriving, late ones among them, each is shown exactly once", async () => {
+  const live = new LiveWorld({ calls: 100, live: "30/min", late: "20m", enrich: "5m" });
+  const list = async () => {
+    const { stdout } = await smartalex(["calls", "list", "--all", "--sandbox", "-o", "ids"], { mock: live.mock });
+    return stdout.trim().split("\n");
+  };
+  const before = new Set(await list());
+  const shown = idsIn((await live.watch([], Array<() => void>(60).fill(nothing))).stdout);
+  const cameSince = (await list()).filter((id) => !before.has(id));
+  expect(cameSince.length).toBeGreaterThan(1_000);
+  expect(shown.toSorted()).toEqual(cameSince.toSorted());
+});
+
+test("--since shows what is there, too, from then on", async () => {
+  const live = new LiveWorld();
+  live.add("call_old", { start_timestamp: "2026-01-16T06:00:00Z" });
+  live.add("call_1", { start_timestamp: "2026-01-16T11:00:00Z" });
+  const { stdout } = await live.watch(["--since", "2h"], [() => live.add("call_2")]);
+  expect(idsIn(stdout)).toEqual(["call_1", "call_2"]);
+  const { stdout: since } = await live.watch(["--since", "2026-01-16T05:30:00Z"]);
+  expect(idsIn(since)).toEqual(["call_old", "call_1", "call_2"]);
+});
+
+test("only calls that match are shown, also those that match later", async () => {
+  const live = new LiveWorld({ calls: 1, live: "30/min", enrich: "5m" });
+  const args = ["--where", "sentiment != null", "--status", "completed"];
+  const { stdout } = await live.watch(args, Array<() => void>(20).fill(nothing));
+  const shown = stdout
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as { id: string; sentiment: string | null; call_status: string });
+  expect(shown.length).toBeGreaterThan(100);
+  expect(new Set(shown.map(({ id }) => id)).size).toBe(shown.length);
+  for (const call of shown)
+    expect(call).toMatchObject({ sentiment: expect.any(String) as string, call_status: "completed" });
+});
+
+test("on a terminal each call is a line below one head", async () => {
+  const live = new LiveWorld();
+  const { stderr, stdout } = await live.watch([], [() => live.add("call_1"), () => live.add("call_2")], {
+    columns: 80,
+  });
+  const lines = stdout.trimEnd().split("\n");
+  expect(lines).toHaveLength(3);
+  expect(stderr).toBe("Looking for new calls every 1m 00s. Ctrl-C ends it.\n");
+  expect(lines[0]).toMatch(/^START \(UTC\) +ID/);
+  expect(lines[2]).toContain("call_2");
+});
+
+test("--with-transcripts gives whole calls, readable on a terminal", async () => {
+  const live = new LiveWorld();
+  const piped = await live.watch(["--with-transcripts"], [() => live.add("call_1")]);
+  expect(callDetailValidator.strict.issues(JSON.parse(piped.stdout))).toEqual([]);
+  const { stdout } = await live.watch(["--with-transcripts"], [() => live.add("call_2")], { columns: 80 });
+  expect(stdout).toContain("Hello?");
+});
+
+test("a call that the server cannot give holds up no other, and is shown when it can", async () => {
+  const live = new LiveWorld();
+  const { exitCode, stderr, stdout } = await live.watch(
+    ["--with-transcripts"],
+    [
+      () => {
+        live.add("call_1");
+        live.add("call_2");
+        live.mock.faults.script("/calls/{id}: 500, 500, 500, 500, ok");
+      },
+      nothing,
+    ],
+  );
+  expect(exitCode).toBe(130);
+  expect(idsIn(stdout).sort()).toEqual(["call_1", "call_2"]);
+  expect(stderr).toMatch(/^smartalex: call_\d cannot be had now and is asked for again, until it can\. \S.*\n$/);
+});
+
+test("an outage is told once, outlived with growing waits, and loses nothing", async () => {
+  const live = new LiveWorld();
+  const { exitCode, stderr, stdout } = await live.watch(
+    [],
+    [
+      () => {
+        live.add("call_1");
+        live.mock.faults.script("503");
+      },
+      () => live.add("call_2"),
+      () => {
+        live.mock.faults.script("reset");
+      },
+      nothing,
+      () => {
+        live.mock.faults.script();
+      },
+      nothing,
+    ],
+  );
+  expect(exitCode).toBe(130);
+  expect(idsIn(stdout)).toEqual(["call_1", "call_2"]);
+  expect(stderr.match(/^smartalex: .*$/gm)).toEqual([
+    expect.stringMatching(/^smartalex: New calls cannot be read now; it is tried again, until they can\. \S/),
+    "smartalex: New calls can be read again. None was missed.",
+  ]);
+  expect(live.waitsMs).toEqual([60_000, 120_000, 240_000, 300_000, 300_000, 60_000]);
+});
+
+test.each([
+  ["401", 4],
+  ["403", 4],
+  ["404", 5],
+  ["400", 2],
+])("%s ends it, also in a later run, with exit code %i", async (fault, exitCode) => {
+  const live = new LiveWorld();
+  const result = await live.watch(
+    [],
+    [
+      () => {
+        live.mock.faults.script(fault);
+      },
+      nothing,
+    ],
+  );
+  expect(result).toMatchObject({ exitCode, stdout: "" });
+  expect(result.stderr).toMatch(/^smartalex: \S.*\nNext: smartalex /);
+});
+
+test("--when ends it with exit code 8 after the call was shown", async () => {
+  const live = new LiveWorld();
+  const { exitCode, stderr, stdout } = await live.watch(
+    ["--when", "duration_seconds > 100"],
+    [() => live.add("call_1"), () => live.add("call_2", { duration_seconds: 200 }), () => live.add("call_3")],
+  );
+  expect(exitCode).toBe(8);
+  expect(idsIn(stdout)).toEqual(["call_1", "call_2"]);
+  expect(stderr).toBe("smartalex: call_2 meets the condition of --when.\nNext: smartalex calls get call_2\n");
+});
+
+test("--when sees what follows for a call that was shown, and shows it once", async () => {
+  const live = new LiveWorld({ calls: 1, live: "1/min", enrich: "5m" });
+  const { exitCode, stderr, stdout } = await live.watch(
+    ["--when", "sentiment != null && call_status == 'completed'"],
+    Array<() => void>(60).fill(nothing),
+  );
+  expect(exitCode).toBe(8);
+  const shown = idsIn(stdout);
+  expect(new Set(shown).size).toBe(shown.length);
+  expect(shown).toContain(/(call_\w+) meets/.exec(stderr)?.[1]);
+});
+
+test("--exec gets each call on standard input, one after the other, and nothing of it in the command line", async () => {
+  const live = new LiveWorld();
+  const hostile = '"; touch pwned; $(touch pwned) `touch pwned` \u001b[31m';
+  const { exitCode, stdout } = await live.watch(
+    ["--exec", "echo begin >> log; cat >> log; echo end >> log"],
+    [
+      () => {
+        live.add("call_1", { agent_id: hostile, start_timestamp: "2026-01-16T11:50:00Z" });
+        live.add("call_2");
+      },
+    ],
+    world,
+  );
+  expect(exitCode).toBe(130);
+  const log = readFileSync(join(folder, "log"), "utf8").trim().split("\n");
+  expect(log.filter((_, index) => index % 3 === 0)).toEqual(["begin", "begin"]);
+  expect(log.filter((_, index) => index % 3 === 2)).toEqual(["end", "end"]);
+  expect(log.filter((_, index) => index % 3 === 1)).toEqual(stdout.trim().split("\n"));
+  expect((JSON.parse(log[1] ?? "") as { agent_id: string }).agent_id).toBe(hostile);
+  expect(existsSync(join(folder, "pwned"))).toBe(false);
+});
+
+test("a command of --exec that does not read is no failure", async () => {
+  const live = new LiveWorld();
+  const { exitCode, stderr } = await live.watch(["--exec", "true"], [() => live.add("call_1")], world);
+  expect({ exitCode, stderr }).toEqual({ exitCode: 130, stderr: "" });
+});
+
+test("a command of --exec that fails ends it with exit code 7, and the next watch begins with that call", async () => {
+  const live = new LiveWorld();
+  const args = ["--state", "watch.json", "--exec"];
+  const failed = await live.watch(
+    [...args, "grep -q call_1 || exit 3"],
+    [
+      () => {
+        live.add("call_1", { start_timestamp: "2026-01-16T11:50:00Z" });
+        live.add("call_2", { start_timestamp: "2026-01-16T11:51:00Z" });
+        live.add("call_3", { start_timestamp: "2026-01-16T11:52:00Z" });
+      },
+    ],
+    world,
+  );
+  expect(failed.exitCode).toBe(7);
+  expect(idsIn(failed.stdout)).toEqual(["call_1", "call_2"]);
+  expect(failed.stderr).toContain("The command of --exec failed for call_2 (exit code 3)");
+  const { stdout } = await live.watch([...args, "cat > /dev/null"], [], world);
+  expect(idsIn(stdout)).toEqual(["call_2", "call_3"]);
+});
+
+test("Ctrl-C stops a command that runs, and the call is repeated", async () => {
+  const live = new LiveWorld();
+  const args = ["--state", "watch.json", "--exec"];
+  const running = live.watch([...args, "touch began; sleep 60; touch ended"], [() => live.add("call_1")], world);
+  while (!existsSync(join(folder, "began"))) await new Promise((resolve) => setImmediate(resolve));
+  live.interrupt();
+  expect(await running).toMatchObject({ exitCode: 130, stderr: "" });
+  const { stdout } = await live.watch([...args, "true"], [], world);
+  expect(idsIn(stdout)).toEqual(["call_1"]);
+  expect(existsSync(join(folder, "ended"))).toBe(false);
+});
+
+test("with --state a watch goes on where the last one ended, and what came in between is new", async () => {
+  const live = new LiveWorld();
+  live.add("call_before");
+  const args = ["--state", "watch.json"];
+  const first = await live.watch(args, [() => live.add("call_1")], world);
+  expect(idsIn(first.stdout)).toEqual(["call_1"]);
+  live.add("call_2");
+  const second = await live.watch(args, [() => live.add("call_3")], world);
+  expect(idsIn(second.stdout)).toEqual(["call_2", "call_3"]);
+  expect(idsIn((await live.watch(args, [], world)).stdout)).toEqual([]);
+  if (process.platform !== "win32") expect(statSync(join(folder, "watch.json")).mode & 0o777).toBe(0o600);
+});
+
+test("a watch that ends at whatever call loses none, and repeats at most the one in work", async () => {
+  for (let last = 1; last <= 5; last++) {
+    const live = new LiveWorld();
+    const args = ["--state", `watch-${last}.json`];
+    // The command ends the watch at this call, as a kill would: nothing is stored after it.
+    const ends = [...args, "--exec", `grep -vq call_${last}`];
+    const add = () => {
+      for (let index = 1; index <= 5; index++)
+        live.add(`call_${index}`, { start_timestamp: `2026-01-16T11:5${index}:00Z` });
+    };
+    const first = idsIn((await live.watch(ends, [add], world)).stdout);
+    const second = idsIn((await live.watch(args, [], world)).stdout);
+    expect(first).toHaveLength(last);
+    expect([...first.slice(0, -1), ...second]).toEqual(["call_1", "call_2", "call_3", "call_4", "call_5"]);
+  }
+});
+
+test.each([
+  ["", "is no JSON object"],
+  ["{", "is no JSON object"],
+  ["[]", "is no JSON object"],
+  ['{"version":2}', "is no state of smartalex calls watch"],
+  [
+    '{"version":1,"base_url":"the sandbox","feed":{},"followed":[],"pending":[1]}',
+    "is no state of smartalex calls watch",
+  ],
+  [
+    '{"version":1,"base_url":"the sandbox","feed":{},"followed":[],"pending":[]}',
+    "what it has of the calls is incomplete",
+  ],
+  [
+    '{"version":1,"base_url":"https://other.test","feed":{},"followed":[],"pending":[]}',
+    "belongs to a watch of https://other.test",
+  ],
+])("a state file with %j is refused, and left as it is", async (text, message) => {
+  const path = join(folder, "watch.json");
+  writeFileSync(path, text);
+  const { exitCode, stderr, stdout } = await new LiveWorld().watch(["--state", path], [], world);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+  expect(stderr).toContain(message);
+  expect(stderr).toContain("left as it is");
+  expect(readFileSync(path, "utf8")).toBe(text);
+});
+
+test.each([
+  [["-o", "json"], "--output json is one array, which would never be closed"],
+  [["--until", "2026-01-20"], "--until is for calls that have been"],
+  [["--interval", "1s"], '--interval "1s" is too short. Give 5s to 24h.'],
+  [["--interval", "48h"], '--interval "48h" is too long.'],
+  [["--interval", "soon"], '--interval "soon" is no duration.'],
+  [["--when", "duration > 5"], "--when, character 1 (duration > 5): "],
+])("watch %j is a mistake", async (args, message) => {
+  const { exitCode, stderr, stdout } = await smartalex(["calls", "watch", "--sandbox", ...args]);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+  expect(stderr).toContain(message);
+});
+
+test("a preference for JSON is one for NDJSON here", async () => {
+  const live = new LiveWorld();
+  const { stdout } = await live.watch([], [() => live.add("call_1")], {
+    env: { SMARTALEX_OUTPUT: "json" },
+    columns: 80,
+  });
+  expect(idsIn(stdout)).toEqual(["call_1"]);
+});
