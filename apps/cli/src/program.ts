@@ -8,6 +8,7 @@ import { declareAuth } from "./commands/auth/declare-auth.ts";
 import { declareExport } from "./commands/calls/export.ts";
 import { declareGet } from "./commands/calls/get.ts";
 import { declareList } from "./commands/calls/list.ts";
+import { declareStats } from "./commands/calls/stats.ts";
 import { declareWatch } from "./commands/calls/watch.ts";
 import { declareConfig } from "./commands/config/declare-config.ts";
 import { createContext, type Context } from "./context.ts";
@@ -75,6 +76,7 @@ function declare(program: Program, context: Context, written: Promise<void>[]): 
   declareGet(calls, context);
   declareExport(calls, context);
   declareWatch(calls, context);
+  declareStats(calls, context);
   declareApi(program, context);
   declareSandbox(program, context);
   declareAuth(program, context);

@@ -9,12 +9,13 @@ import { smartalex, type Result } from "./run-cli.ts";
 const now = "2026-01-16T12:00:00Z";
 const apiKey = "sk_live_secret_of_a_workspace";
 
-/** What is run: all rows, one or several calls with their transcripts, and new calls. */
+/** What is run: all rows, one or several calls with their transcripts, new calls, and figures of all. */
 const commands = {
   list: ["calls", "list", "--all", "--json"],
   get: ["calls", "get", "call_abc123"],
   export: ["calls", "export", "--force", "--to", "calls.ndjson"],
   watch: ["calls", "watch", "--since", "30d", "--json"],
+  stats: ["calls", "stats", "--since", "30d"],
 } as const;
 type Command = keyof typeof commands;
 
@@ -192,6 +193,15 @@ test.each([
   rmSync(join(folder, "calls.ndjson"));
   expect(rows.map((row) => JSON.parse(row) as CallDetail)).toEqual([...truth.values()]);
 });
+test.each(["page=2: 500", "page=2: reset-in-body", "page=2: 401", "wrong-total"])(
+  "stats, %s: exit code 7, and no figures of some calls",
+  async (fault) => {
+    const result = await runWith(fault, commands.stats);
+    expectHonest(result);
+    expect(result).toMatchObject({ exitCode: 7, stdout: "" });
+    expect(result.stderr).toMatch(/^smartalex: Only \d+ of [\d,]+ calls could be read, so there are no figures\./);
+  },
+);
 
 test("watch whose first run breaks off shows nothing that may not be all", async () => {
   const result = await runWith("page=2: 500", commands.watch);

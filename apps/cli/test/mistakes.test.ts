@@ -142,6 +142,7 @@ test.each([
   [["calls", "list", "--help"]],
   [["calls", "get", "--help"]],
   [["calls", "watch", "--help"]],
+  [["calls", "stats", "--help"]],
   [["help", "calls"]],
 ])("%j is help on stdout, with the exit codes", async (args) => {
   const { exitCode, stdout, stderr } = await smartalex(args);

@@ -3,13 +3,10 @@ import type { Handler, MockResponse, RequestHeaders } from "./handler.ts";
 
 export type { PlainFetch };
 
-/** A signal that never aborts. */
-const never = new AbortController().signal;
-
 /** Makes a handler what `@smartalex/sdk` asks in place of a `fetch`, without a `Request` and a `Response`. */
 export function plainFetch(handle: Handler): PlainFetch {
   return async (url, { headers, signal }) => {
-    const request = { method: "GET", url, headers: toHeaders(headers), body: null, signal: signal ?? never };
+    const request = { method: "GET", url, headers: toHeaders(headers), body: null, signal: signal ?? new AbortController().signal };
     return toPlainResponse(await handle(request));
   };
 }

@@ -1,0 +1,81 @@
+import { listCallsQueryLimits } from "@smartalex/contract/constants";
+import type { Call, CallList } from "@smartalex/sdk";
+import { IncompleteError, UsageError } from "../../command-error.ts";
+import type { Context } from "../../context.ts";
+import type { GlobalOptions } from "../../global-options.ts";
+import { count, grouped } from "../../print/count.ts";
+import { toJson } from "../../print/json.ts";
+import { selectionOf, type SelectionOptions } from "../../selection/selection.ts";
+import { momentOf, type Time } from "../../selection/time.ts";
+import { StatsCounter } from "../../stats/call-stats.ts";
+import type { Grouping } from "../../stats/group-by.ts";
+
+/** The flags of `smartalex calls stats`. */
+export interface StatsOptions extends GlobalOptions, SelectionOptions {
+  by?: Grouping | undefined;
+  output?: "json" | "table" | undefined;
+  json?: true | undefined;
+}
+
+/** Long enough for each day of the week, and soon read. */
+const DEFAULT_SINCE = { hoursAgo: 7 * 24 } satisfies Time;
+/** How wide a table is where no terminal says. */
+const USUAL_COLUMNS = 80;
+
+/** Runs `smartalex calls stats`. */
+export async function runStats(options: StatsOptions, context: Context): Promise<void> {
+  const { clock, signal, stdout } = context.terminal;
+  const { by, json, output, until } = options;
+  if (json && output === "table") throw new UsageError("--json and --output table exclude each other. Leave one out.");
+  const setting = await context.setting("output");
+  const asked = json ? "json" : (output ?? (setting === "table" || setting === "json" ? setting : undefined));
+  const nowMs = clock.now();
+  const since = options.since ?? (until ? undefined : DEFAULT_SINCE);
+  const { isMatch, query } = selectionOf({ ...options, since }, nowMs);
+  const client = await context.client({ ...options, validate: "tolerant" });
+  const list = client.calls.list({ ...query, per_page: listCallsQueryLimits.per_page.maximum }, { signal });
+
+  const counter = new StatsCounter(by);
+  await readAll(list, {
+    signal,
+    onCall: (call) => {
+      if (isMatch?.(call) ?? true) counter.add(call);
+    },
+  });
+  const stats = counter.stats();
+  if ((asked ?? (stdout.isTerminal ? "table" : "json")) === "json") {
+    const range = { since: isoOf(since, nowMs), until: isoOf(until, nowMs) };
+    await stdout.write(toJson({ ...range, ...stats }, stdout.isTerminal ? 2 : 0));
+    return;
+  }
+  const { statsText } = await import("../../print/stats.ts");
+  await stdout.write(statsText(stats, stdout.isTerminal ? stdout.columns : USUAL_COLUMNS));
+}
+
+/** Hands on every call. Throws `IncompleteError` where some cannot be read: figures of some calls are no figures. */
+async function readAll(
+  list: CallList,
+  { onCall, signal }: { onCall: (call: Call) => void; signal: AbortSignal },
+): Promise<void> {
+  let read = 0;
+  let total = 0;
+  try {
+    for await (const { data, meta } of list.pages()) {
+      ({ total } = meta);
+      read += data.length;
+      for (const call of data) onCall(call);
+    }
+  } catch (cause) {
+    if (read === 0 || signal.aborted) throw cause;
+    throw new IncompleteError(
+      `Only ${grouped(read)} of ${count(total, "call")} could be read, so there are no figures.`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
+function isoOf(time: Time | undefined, nowMs: number): string | null {
+  return time === undefined ? null : new Date(momentOf(time, nowMs)).toISOString();
+}

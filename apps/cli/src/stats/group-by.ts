@@ -1,0 +1,80 @@
+import type { Call } from "@smartalex/sdk";
+import { Tally, type Figures } from "./tally.ts";
+
+/** By what calls are counted. Days and hours of the day are those of UTC in which the calls began. */
+export const GROUPINGS = ["status", "direction", "sentiment", "agent", "day", "hour"] as const;
+/** One of them. */
+export type Grouping = (typeof GROUPINGS)[number];
+
+/** The figures of the calls that share a value; `null` for those that have none. */
+export interface Group extends Figures {
+  value: string | null;
+}
+
+const DAY_MS = 86_400_000;
+/** A clock that was wrong makes no table of centuries. */
+const MOST_FILLED_DAYS = 1_000;
+
+const valueOf = {
+  status: (call) => call.call_status,
+  direction: (call) => call.direction,
+  sentiment: (call) => call.sentiment,
+  agent: (call) => call.agent_id,
+  day: (call) => isoTime(call)?.slice(0, 10) ?? null,
+  hour: (call) => isoTime(call)?.slice(11, 13) ?? null,
+} satisfies Record<Grouping, (call: Call) => string | null>;
+
+/** Adds calls up by the value that they share. */
+export class Groups {
+  readonly #grouping: Grouping;
+  readonly #tallies = new Map<string | null, Tally>();
+
+  constructor(grouping: Grouping) {
+    this.#grouping = grouping;
+  }
+
+  add(call: Call): void {
+    this.#tally(valueOf[this.#grouping](call)).add(call);
+  }
+
+  /** The groups, the largest first; those of time in their order, without gaps. */
+  list(): Group[] {
+    const isTime = this.#grouping === "day" || this.#grouping === "hour";
+    if (isTime) for (const value of this.#values()) this.#tally(value);
+    return [...this.#tallies]
+      .sort(([a, { calls }], [b, other]) => (isTime ? 0 : other.calls - calls) || compare(a, b))
+      .map(([value, tally]) => ({ value, ...tally.figures() }));
+  }
+
+  #tally(value: string | null): Tally {
+    const found = this.#tallies.get(value) ?? new Tally();
+    this.#tallies.set(value, found);
+    return found;
+  }
+
+  /** All values between the first and the last. */
+  #values(): string[] {
+    if (this.#tallies.size === 0) return [];
+    if (this.#grouping === "hour") return Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, "0"));
+    const days = [...this.#tallies.keys()].flatMap((day) => (day === null ? [] : [Date.parse(day)]));
+    const first = days.reduce((a, b) => Math.min(a, b), Infinity);
+    const last = days.reduce((a, b) => Math.max(a, b), -Infinity);
+    const length = (last - first) / DAY_MS + 1;
+    if (!(length <= MOST_FILLED_DAYS)) return [];
+    return Array.from({ length: Math.max(0, length) }, (_, day) => {
+      return new Date(first + day * DAY_MS).toISOString().slice(0, 10);
+    });
+  }
+}
+
+/** The call's start in UTC; `undefined` where it does not say. */
+function isoTime({ start_timestamp }: Call): string | undefined {
+  const startMs = Date.parse(start_timestamp);
+  return Number.isNaN(startMs) ? undefined : new Date(startMs).toISOString();
+}
+
+/** By code points, with what is missing at the end. */
+function compare(a: string | null, b: string | null): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return a < b ? -1 : Number(a > b);
+}

@@ -1,0 +1,68 @@
+import type { Call, KnownCallStatus } from "@smartalex/sdk";
+
+/** The figures of some calls. Those of none are `null`. */
+export interface Figures {
+  calls: number;
+  /** Calls that ended normally: not those that reached voicemail, or nobody. */
+  answered: number;
+  /** Their share, from 0 to 1. */
+  answer_rate: number | null;
+  /** How long answered calls last: half of them no longer, and 95 in a hundred. */
+  duration_p50_seconds: number | null;
+  duration_p95_seconds: number | null;
+  /** In the account's currency, of the calls that have a cost, to the millionth. */
+  cost_total: number | null;
+  cost_mean: number | null;
+}
+
+const ANSWERED: string = "completed" satisfies KnownCallStatus;
+/** Costs are added as whole numbers of millionths: those of 0.1 and 0.2 make 0.3, in whatever order they come. */
+const MILLIONTHS = 1_000_000;
+
+/** Adds calls up. Its memory grows with the number of different durations alone. */
+export class Tally {
+  readonly #durations = new Map<number, number>();
+  #calls = 0;
+  #answered = 0;
+  #costed = 0;
+  #costMillionths = 0;
+
+  add({ call_status, cost, duration_seconds }: Pick<Call, "call_status" | "cost" | "duration_seconds">): void {
+    this.#calls++;
+    if (call_status === ANSWERED) {
+      this.#answered++;
+      this.#durations.set(duration_seconds, (this.#durations.get(duration_seconds) ?? 0) + 1);
+    }
+    if (cost === null) return;
+    this.#costed++;
+    this.#costMillionths += Math.round(cost * MILLIONTHS);
+  }
+
+  get calls(): number {
+    return this.#calls;
+  }
+
+  figures(): Figures {
+    const hasCost = this.#costed > 0;
+    return {
+      calls: this.#calls,
+      answered: this.#answered,
+      answer_rate: this.#calls === 0 ? null : this.#answered / this.#calls,
+      duration_p50_seconds: this.#percentile(50),
+      duration_p95_seconds: this.#percentile(95),
+      cost_total: hasCost ? this.#costMillionths / MILLIONTHS : null,
+      cost_mean: hasCost ? Math.round(this.#costMillionths / this.#costed) / MILLIONTHS : null,
+    };
+  }
+
+  /** The shortest duration that so many in a hundred calls do not exceed. It is that of a call, and not between two. */
+  #percentile(percent: number): number | null {
+    const rank = Math.ceil((this.#answered * percent) / 100);
+    let passed = 0;
+    for (const [duration, amount] of [...this.#durations].sort(([a], [b]) => a - b)) {
+      passed += amount;
+      if (passed >= rank) return duration;
+    }
+    return null;
+  }
+}
