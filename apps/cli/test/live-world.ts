@@ -2,7 +2,7 @@ import { createMock, type Mock, type MockOptions } from "@smartalex/mock";
 import type { CallDetail, Clock } from "@smartalex/sdk";
 import { smartalex, type Result } from "./run-cli.ts";
 
-export const START = "2026-01-16T12:00:00Z";
+const START = "2026-01-16T12:00:00Z";
 
 /** How long an attempt may take: no time passes for it. */
 const ATTEMPT_MS = 30_000;
