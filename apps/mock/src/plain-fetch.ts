@@ -6,7 +6,13 @@ export type { PlainFetch };
 /** Makes a handler what `@smartalex/sdk` asks in place of a `fetch`, without a `Request` and a `Response`. */
 export function plainFetch(handle: Handler): PlainFetch {
   return async (url, { headers, signal }) => {
-    const request = { method: "GET", url, headers: toHeaders(headers), body: null, signal: signal ?? new AbortController().signal };
+    const request = {
+      method: "GET",
+      url,
+      headers: toHeaders(headers),
+      body: null,
+      signal: signal ?? new AbortController().signal,
+    };
     return toPlainResponse(await handle(request));
   };
 }
