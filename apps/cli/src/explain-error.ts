@@ -18,20 +18,20 @@ interface Explanation {
   retryAfterMs?: number | undefined;
 }
 
-const DOCTOR = "smartalex doctor";
+const LOOK = "smartalex api GET /calls --include";
 
 const kinds = {
   AbortError: { exitCode: exitCodes.interrupted },
   AuthenticationError: { exitCode: exitCodes.authentication, hint: "smartalex auth login" },
-  ConnectionError: { exitCode: exitCodes.network, hint: DOCTOR, isRetryable: true },
+  ConnectionError: { exitCode: exitCodes.network, hint: LOOK, isRetryable: true },
   InvalidOptionError: { exitCode: exitCodes.usage },
   InvalidRequestError: { exitCode: exitCodes.usage, hint: "smartalex calls --help" },
-  InvalidResponseError: { exitCode: exitCodes.serverError, hint: DOCTOR },
+  InvalidResponseError: { exitCode: exitCodes.serverError, hint: LOOK },
   NotFoundError: { exitCode: exitCodes.notFound, hint: "smartalex calls list" },
   PermissionDeniedError: { exitCode: exitCodes.authentication, hint: "smartalex auth status" },
-  RateLimitError: { exitCode: exitCodes.rateLimited, hint: DOCTOR, isRetryable: true },
-  ServerError: { exitCode: exitCodes.serverError, hint: DOCTOR, isRetryable: true },
-  TimeoutError: { exitCode: exitCodes.network, hint: DOCTOR, isRetryable: true },
+  RateLimitError: { exitCode: exitCodes.rateLimited, hint: LOOK, isRetryable: true },
+  ServerError: { exitCode: exitCodes.serverError, hint: LOOK, isRetryable: true },
+  TimeoutError: { exitCode: exitCodes.network, hint: LOOK, isRetryable: true },
 } satisfies Record<SmartAlexErrorName, Pick<Explanation, "exitCode" | "hint" | "isRetryable">>;
 
 /** Where the options of the client come from on the command line. */
