@@ -193,6 +193,7 @@ test.each([
   rmSync(join(folder, "calls.ndjson"));
   expect(rows.map((row) => JSON.parse(row) as CallDetail)).toEqual([...truth.values()]);
 });
+
 test.each(["page=2: 500", "page=2: reset-in-body", "page=2: 401", "wrong-total"])(
   "stats, %s: exit code 7, and no figures of some calls",
   async (fault) => {
