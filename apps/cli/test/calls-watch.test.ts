@@ -279,6 +279,36 @@ test("a watch that ends at whatever call loses none, and repeats at most the one
   }
 });
 
+test("however much there is to store, a call that is done is stored as one more line", async () => {
+  const live = new LiveWorld();
+  for (let index = 1; index <= 20; index++) live.add(`call_${index}`);
+  const command = "cat > /dev/null; wc -l < watch.json >> lines; head -n 1 watch.json >> states";
+  const { stdout } = await live.watch(["--since", "1d", "--state", "watch.json", "--exec", command], [], world);
+  expect(idsIn(stdout)).toHaveLength(20);
+  const lines = readFileSync(join(folder, "lines"), "utf8").trim().split("\n").map(Number);
+  expect(lines).toEqual(Array.from({ length: 20 }, (_, done) => 1 + done));
+  expect(new Set(readFileSync(join(folder, "states"), "utf8").trim().split("\n")).size).toBe(1);
+});
+
+test("a line of the state that a kill has cut off is that of the call in work", async () => {
+  const live = new LiveWorld();
+  const command = "cat > /dev/null; cp watch.json copy.json";
+  for (let index = 1; index <= 3; index++) live.add(`call_${index}`);
+  const first = await live.watch(["--since", "1d", "--state", "watch.json", "--exec", command], [], world);
+  const last = idsIn(first.stdout)[2] ?? "";
+  writeFileSync(join(folder, "copy.json"), `${readFileSync(join(folder, "copy.json"), "utf8")}"${last.slice(0, 3)}`);
+  expect(idsIn((await live.watch(["--state", "copy.json"], [], world)).stdout)).toEqual([last]);
+});
+
+test("a state file that vanishes is not made anew in part: it is told, and the watch ends", async () => {
+  const live = new LiveWorld();
+  const args = ["--state", "watch.json", "--exec", "cat > /dev/null; rm watch.json"];
+  const { exitCode, stderr } = await live.watch(args, [() => live.add("call_1")], world);
+  expect(exitCode).toBe(1);
+  expect(stderr).toMatch(/watch\.json cannot be written \(ENOENT\)\. The next watch may repeat the last call\.$/m);
+  expect(existsSync(join(folder, "watch.json"))).toBe(false);
+});
+
 test.each([
   ["", "is no JSON object"],
   ["{", "is no JSON object"],
@@ -291,6 +321,10 @@ test.each([
   [
     '{"version":1,"base_url":"the sandbox","feed":{},"followed":[],"pending":[]}',
     "what it has of the calls is incomplete",
+  ],
+  [
+    '{"version":1,"base_url":"the sandbox","feed":{},"followed":[],"pending":[]}\n"call_1"\n{}\n',
+    "has a line that is no state of smartalex calls watch",
   ],
   [
     '{"version":1,"base_url":"https://other.test","feed":{},"followed":[],"pending":[]}',

@@ -26,20 +26,33 @@ export interface PendingCall {
 const LARGEST_BYTES = 500_000_000;
 
 /**
- * The state in a file, or `undefined` where there is no file yet. Throws `CommandError` for one that is broken, or of another server:
- * it is left as it is.
+ * The state in a file: all of it in the first line, and in the others the ids of calls of which nothing is to be done any more.
+ * `undefined` where there is no file yet. Throws `CommandError` for one that is broken, or of another server: it is left as it is.
  */
 export function readWatchState(path: string, baseUrl: string): WatchState | undefined {
   const text = readSmallFile(path, { largestBytes: LARGEST_BYTES });
   if (text === undefined) return undefined;
-  const state = parseObject(text, path);
+  const [first = "", ...lines] = text.split("\n");
+  const state = parseObject(first, path);
   if (!isWatchState(state)) throw brokenFile(path, "it is no state of smartalex calls watch");
   if (state.base_url !== baseUrl) {
     throw new UsageError(
       `${path} belongs to a watch of ${state.base_url}, and this one is of ${baseUrl}. Give each its own --state. It was left as it is.`,
     );
   }
-  return state;
+  lines.pop(); // nothing, or what a kill has cut off: that call is the one in work
+  const done = new Set(lines.map((line) => doneId(line, path)));
+  return { ...state, pending: state.pending.filter(({ call }) => !done.has(call.id)) };
+}
+
+function doneId(line: string, path: string): string {
+  try {
+    const id: unknown = JSON.parse(line);
+    if (typeof id === "string") return id;
+  } catch {
+    // Told below: what the parser says repeats the line.
+  }
+  throw brokenFile(path, "it has a line that is no state of smartalex calls watch");
 }
 
 /** Whether it is one as far as the command looks at it. The client looks at the rest. */

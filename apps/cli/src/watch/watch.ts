@@ -24,6 +24,8 @@ export interface WatchOptions {
   isMet: Condition | undefined;
   /** Makes sure that the watch can go on from here. */
   store: () => void;
+  /** The same for a call of which nothing is to be done any more. */
+  storeDone: (id: string) => void;
   warn: (message: string) => Promise<void>;
   signal: AbortSignal;
 }
@@ -55,7 +57,7 @@ export class Watch {
   }
 
   async #handle({ call: { id, ...listed }, is_shown }: PendingCall): Promise<void> {
-    const { execute, hasTranscripts, isMet, memory, show, signal, store } = this.#options;
+    const { execute, hasTranscripts, isMet, memory, show, signal, storeDone } = this.#options;
     const found = hasTranscripts ? await this.#detailed(id) : { id, ...listed };
     if (found === "later") return;
     if (found !== "gone" && !is_shown) {
@@ -65,7 +67,7 @@ export class Watch {
       if (failure !== undefined) throw commandFailed(id, failure);
     }
     memory.done(id);
-    store();
+    storeDone(id);
     if (found !== "gone" && isMet?.(found)) throw conditionMet(id);
   }
 

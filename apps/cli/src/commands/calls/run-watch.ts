@@ -21,6 +21,7 @@ import { outlive } from "../../watch/outlive.ts";
 import { runCommand } from "../../watch/run-command.ts";
 import { Watch } from "../../watch/watch.ts";
 import { WatchMemory } from "../../watch/watch-memory.ts";
+import { appendDone } from "../../watch/append-done.ts";
 import { readWatchState } from "../../watch/watch-state.ts";
 import { parseWhere } from "../../where/parse-where.ts";
 
@@ -72,6 +73,9 @@ export async function runWatch(options: WatchCommandOptions, context: Context): 
     isMet,
     store: () => {
       if (path !== undefined) writePrivate(path, `${JSON.stringify(memory.toState())}\n`);
+    },
+    storeDone: (id) => {
+      if (path !== undefined) appendDone(path, id);
     },
     warn: (message) => tell(message, { code: "call_unavailable" }),
     signal,

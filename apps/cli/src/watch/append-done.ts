@@ -1,0 +1,25 @@
+import { closeSync, constants, openSync, writeSync } from "node:fs";
+import { CommandError } from "../command-error.ts";
+import { exitCodes } from "../exit-codes.ts";
+
+/**
+ * Adds a line to the state of a watch: of this call nothing is to be done any more. The whole state may be megabytes, and to write it
+ * for each call of a large round took 50 s for 6,000 of them. Throws `CommandError`, which names the file.
+ */
+export function appendDone(path: string, id: string): void {
+  try {
+    // It is not made anew: without its first line, the others are worth nothing.
+    const file = openSync(path, constants.O_WRONLY | constants.O_APPEND);
+    try {
+      writeSync(file, `${JSON.stringify(id)}\n`);
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    const { code = String(error) } = error as NodeJS.ErrnoException;
+    throw new CommandError(`${path} cannot be written (${code}). The next watch may repeat the last call.`, {
+      exitCode: exitCodes.internal,
+      code: "file_not_written",
+    });
+  }
+}
