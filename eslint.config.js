@@ -37,6 +37,6 @@ export default tseslint.config(
     },
   },
   { files: ["*.config.{js,ts}", ".dependency-cruiser.js"], rules: { "no-restricted-syntax": "off" } },
-  { files: ["packages/contract/codegen/main.ts", "scripts/*.mjs"], rules: { "no-console": "off" } },
+  { files: ["{packages,apps}/*/codegen/main.ts", "scripts/*.mjs"], rules: { "no-console": "off" } },
   { files: ["**/*.{js,mjs}"], ...tseslint.configs.disableTypeChecked },
 );

@@ -28,7 +28,17 @@ export async function runProgram(
   const program: Program = new Command("smartalex");
   const context = createContext(terminal, { createSandbox, flags: () => program.opts() });
   try {
-    declare(program, context, written);
+    program
+      .configureHelp({ showGlobalOptions: true })
+      .configureOutput({
+        writeOut: (text) => written.push(terminal.stdout.write(text)),
+        writeErr: (text) => written.push(terminal.stderr.write(text)),
+        outputError: () => undefined, // it is thrown too, and explained once
+        getOutHelpWidth: () => Math.min(terminal.stdout.columns, 100),
+        getErrHelpWidth: () => Math.min(terminal.stderr.columns, 100),
+      })
+      .exitOverride();
+    declareProgram(program, context);
     if (args.length === 0) program.outputHelp();
     else await program.parseAsync(args, { from: "user" });
     await Promise.all(written);
@@ -49,8 +59,8 @@ export async function runProgram(
   }
 }
 
-function declare(program: Program, context: Context, written: Promise<void>[]): void {
-  const { terminal } = context;
+/** Declares all flags and commands. What is set of the program before holds for each of them. */
+export function declareProgram(program: Program, context: Context): void {
   program
     .description("The calls of a SmartAlex workspace: records, transcripts and metadata.")
     .option("--sandbox", "use the mock in this process: no key, no network")
@@ -58,15 +68,6 @@ function declare(program: Program, context: Context, written: Promise<void>[]): 
     .option("--base-url <url>", "where the API is (default: the profile's, or production)")
     .addOption(choice("--error-format <format>", "how errors are told on stderr", ERROR_FORMATS))
     .version(packageJson.version)
-    .configureHelp({ showGlobalOptions: true })
-    .configureOutput({
-      writeOut: (text) => written.push(terminal.stdout.write(text)),
-      writeErr: (text) => written.push(terminal.stderr.write(text)),
-      outputError: () => undefined, // it is thrown too, and explained once
-      getOutHelpWidth: () => Math.min(terminal.stdout.columns, 100),
-      getErrHelpWidth: () => Math.min(terminal.stderr.columns, 100),
-    })
-    .exitOverride()
     .addHelpText(
       "afterAll",
       `\nThe API key is read from SMARTALEX_API_KEY, or stored by smartalex auth login.\n${exitCodesHelp}`,
