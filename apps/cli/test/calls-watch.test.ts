@@ -1,8 +1,10 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { callDetailValidator } from "@smartalex/contract";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { writeLines } from "../src/watch/write-lines.ts";
 import { idsIn, LiveWorld } from "./live-world.ts";
 import { smartalex } from "./run-cli.ts";
 
@@ -214,6 +216,43 @@ test("a command of --exec that does not read is no failure", async () => {
   const live = new LiveWorld();
   const { exitCode, stderr } = await live.watch(["--exec", "true"], [() => live.add("call_1")], world);
   expect({ exitCode, stderr }).toEqual({ exitCode: 130, stderr: "" });
+});
+
+test("what a command of --exec writes reaches stderr safe and in whole lines, that of its errors, too", async () => {
+  const live = new LiveWorld();
+  const command = String.raw`printf 'red \033[31m\r\nnext\rdrawn again\n' ; printf 'an error \033]0;title\007' >&2`;
+  const { exitCode, stderr, stdout } = await live.watch(["--exec", command], [() => live.add("call_1")], world);
+  expect({ exitCode, ids: idsIn(stdout) }).toEqual({ exitCode: 130, ids: ["call_1"] });
+  expect(stderr.trimEnd().split("\n").toSorted()).toEqual(
+    ["red \\u{1b}[31m", "next", "drawn again", "an error \\u{1b}]0;title\\u{7}"].toSorted(),
+  );
+});
+
+test("a line of a command that has no end is written in pieces, and not kept", async () => {
+  const text = "\u{1F600}".repeat(500_000);
+  const pieces = Array.from({ length: Math.ceil(text.length / 4_097) }, (_, index) => {
+    return text.slice(index * 4_097, (index + 1) * 4_097); // cuts characters in half
+  });
+  const written: string[] = [];
+  await writeLines(Readable.from(pieces), (lines) => Promise.resolve(void written.push(lines)));
+  expect(Math.max(...written.map(({ length }) => length))).toBeLessThan(20_000);
+  expect(written.join("").replaceAll("\n", "")).toBe(text);
+});
+
+test("bytes that are no text are safe, too", async () => {
+  const live = new LiveWorld();
+  const command = "cat > /dev/null; head -c 100000 /dev/zero; printf '\\377'";
+  const { exitCode, stderr } = await live.watch(["--exec", command], [() => live.add("call_1")], world);
+  expect(exitCode).toBe(130);
+  expect(stderr.replaceAll("\n", "")).toBe(String.raw`\u{0}`.repeat(100_000) + "\ufffd");
+});
+
+test("a command of --exec that cannot be started fails", async () => {
+  const live = new LiveWorld();
+  const nowhere = { ...world, cwd: join(folder, "nowhere") };
+  const { exitCode, stderr } = await live.watch(["--exec", "true"], [() => live.add("call_1")], nowhere);
+  expect(exitCode).toBe(7);
+  expect(stderr).toContain("The command of --exec failed for call_1 (ENOENT)");
 });
 
 test("a command of --exec that fails ends it with exit code 7, and the next watch begins with that call", async () => {

@@ -1,42 +1,61 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
+import type { Readable } from "node:stream";
 import type { Terminal } from "../terminal.ts";
+import { writeLines } from "./write-lines.ts";
 
 /** What a command is run with. */
-export interface CommandOptions extends Pick<Terminal, "cwd" | "env" | "platform" | "signal"> {
+export interface CommandOptions extends Pick<Terminal, "cwd" | "env" | "platform" | "signal" | "stderr"> {
   /** What it reads. */
   input: string;
 }
 
 /**
- * Runs a command in the shell, and gives `exit code 3`, `SIGTERM` or `ENOENT` where it fails. What it writes goes to stderr. The signal
- * stops it, with all that it has started; nobody waits for that.
+ * Runs a command in the shell, and gives `exit code 3`, `SIGTERM` or `ENOENT` where it fails. What it writes goes to stderr, line by line
+ * and made safe; it has ended when all have that write there. The signal stops it, with all that it has started; nobody waits for that.
  */
-export function runCommand(
+export async function runCommand(
   command: string,
-  { cwd, env, input, platform, signal }: CommandOptions,
+  { cwd, env, input, platform, signal, stderr }: CommandOptions,
 ): Promise<string | undefined> {
   const hasGroups = platform !== "win32";
-  const child = spawn(command, { shell: true, stdio: ["pipe", 2, 2], cwd, env, detached: hasGroups });
-  child.stdin?.on("error", () => undefined); // it may well not read
-  child.stdin?.end(input);
-  return new Promise((resolve) => {
-    const end = (failure: string | undefined) => {
-      signal.removeEventListener("abort", stop);
-      resolve(failure);
-    };
-    const stop = () => {
+  const child = spawn(command, { shell: true, stdio: "pipe", cwd, env, detached: hasGroups });
+  child.stdin.on("error", () => undefined); // it may well not read
+  child.stdin.end(input);
+  const outputs = [child.stdout, child.stderr];
+  const ended = Promise.all([failureOf(child), ...outputs.map((output) => print(output, stderr))]);
+
+  let stop: () => void = () => undefined;
+  const stopped = new Promise<[string]>((resolve) => {
+    stop = () => {
       child.unref();
-      child.stdin?.destroy();
+      for (const stream of [child.stdin, ...outputs]) stream.destroy();
       if (child.pid !== undefined) terminate(hasGroups ? -child.pid : child.pid); // of a group, the shell is only the first
-      end("SIGTERM");
+      resolve(["SIGTERM"]);
     };
+  });
+  signal.addEventListener("abort", stop);
+  const [failure] = await Promise.race([ended, stopped]);
+  signal.removeEventListener("abort", stop);
+  return failure;
+}
+
+async function print(output: Readable, stderr: Terminal["stderr"]): Promise<void> {
+  try {
+    const texts: AsyncIterable<string> = output.setEncoding("utf8");
+    await writeLines(texts, (text) => stderr.write(text));
+  } catch {
+    // It was cut off. Why, the end of the command says.
+  }
+}
+
+function failureOf(child: ChildProcess): Promise<string | undefined> {
+  return new Promise((resolve) => {
     child.on("error", (error: NodeJS.ErrnoException) => {
-      end(error.code ?? error.message);
+      resolve(error.code ?? error.message);
     });
     child.on("exit", (exitCode, killedBy) => {
-      end(exitCode === 0 ? undefined : (killedBy ?? `exit code ${exitCode}`));
+      resolve(exitCode === 0 ? undefined : (killedBy ?? `exit code ${exitCode}`));
     });
-    signal.addEventListener("abort", stop);
   });
 }
 

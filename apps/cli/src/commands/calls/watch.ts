@@ -36,9 +36,9 @@ looks again at what has changed.
 
 * The API cannot filter by these: new calls are read, and compared here.
 
---exec runs for one call at a time, after it was shown; what it writes goes to stderr. A command
-that fails ends the watch with exit code 7, and with --state the next watch begins with that call.
-End the command with "|| true" to go on instead.
+--exec runs for one call at a time, after it was shown; what it writes goes to stderr, line by line
+and made safe. A command that fails ends the watch with exit code 7, and with --state the next watch
+begins with that call. End the command with "|| true" to go on instead.
 
 With --state no call is lost, however the watch ends; the one that it was at work on comes again.
 
