@@ -7,16 +7,20 @@ const interrupt = new AbortController();
 process.once("SIGINT", () => {
   interrupt.abort();
 });
-process.stdout.on("error", ({ code = "" }: NodeJS.ErrnoException) => {
-  // Who reads has had enough, as `head` does: that is no failure.
-  if (code === "EPIPE") process.exit(exitCodes.ok);
-  process.stderr.write(`smartalex: the output cannot be written (${code}). Check the disk, then run it again.\n`);
-  process.exit(exitCodes.internal);
-});
 
 // eslint-disable-next-line no-restricted-properties -- the one file whose job it is
 const { env } = process;
-const stdout = sinkOf(process.stdout, env);
+const stdout = sinkOf(process.stdout, {
+  env,
+  onError: ({ code = "" }) => {
+    // Who reads has had enough, as `head` does: that is no failure.
+    if (code === "EPIPE") process.exit(exitCodes.ok);
+    process.stderr.write(`smartalex: the output cannot be written (${code}). Check the disk, then run it again.\n`);
+    process.exit(exitCodes.internal);
+  },
+});
+// Work does not end because nobody hears of it.
+const stderr = sinkOf(process.stderr, { env, onError: () => undefined });
 const terminal = {
   stdout,
   async openPager() {
@@ -25,7 +29,7 @@ const terminal = {
     if (command === undefined) return { ...stdout, close: () => Promise.resolve() };
     return openPager(stdout, { command, env, onLeave: () => process.exit(exitCodes.ok) });
   },
-  stderr: sinkOf(process.stderr, env),
+  stderr,
   stdin: sourceOf(() => process.stdin),
   askSecret: async (question: string) => {
     const { askSecret } = await import("./profiles/ask-secret.ts");

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import type { Readable, Writable } from "node:stream";
 import type { Clock } from "@smartalex/sdk";
 import type { PagedSink } from "./pager.ts";
@@ -7,7 +6,7 @@ import type { Keyring } from "./profiles/keyring.ts";
 
 /** One of the two ways out. */
 export interface Sink {
-  /** Resolves when there is room for more, so that nothing piles up in memory. */
+  /** Resolves when the text has left this process: nothing piles up in memory, and what was written is not lost with the process. */
   write(text: string): Promise<void>;
   /** Whether a person is looking. */
   isTerminal: boolean;
@@ -46,8 +45,12 @@ export interface Terminal {
   signal: AbortSignal;
 }
 
-/** A sink of the process. */
-export function sinkOf(stream: Writable & { isTTY?: boolean; columns?: number }, env: Terminal["env"]): Sink {
+/** A sink of the process. What cannot be written is told to `onError`: the sink goes on as if it were. */
+export function sinkOf(
+  stream: Writable & { isTTY?: boolean; columns?: number },
+  { env, onError }: Pick<Terminal, "env"> & { onError: (error: NodeJS.ErrnoException) => void },
+): Sink {
+  stream.on("error", onError);
   const isTerminal = stream.isTTY === true; // undefined where it is a pipe or a file
   return {
     isTerminal,
@@ -55,8 +58,13 @@ export function sinkOf(stream: Writable & { isTTY?: boolean; columns?: number },
     get columns() {
       return isTerminal ? (stream.columns ?? 80) : Infinity;
     },
-    write: async (text) => {
-      if (!stream.write(text)) await once(stream, "drain");
+    write: (text) => {
+      return new Promise((resolve) => {
+        stream.write(text, (error) => {
+          if (error) onError(error);
+          resolve();
+        });
+      });
     },
   };
 }

@@ -1,10 +1,8 @@
-import { Writable } from "node:stream";
 import { expect, test } from "vitest";
 import { humanDuration, humanOffset, humanTime } from "../src/print/human.ts";
 import { parseVerbatim, toJson } from "../src/print/json.ts";
 import { safeJson, safeText } from "../src/print/safe-text.ts";
 import { tablePrinter } from "../src/print/table.ts";
-import { sinkOf } from "../src/terminal.ts";
 
 test.each([
   [0, "0s"],
@@ -67,17 +65,4 @@ test("safe JSON means the same", () => {
 test("numbers keep their digits through JSON", () => {
   const text = '{"a":[3.0,0.10,1e400,12345678901234567890,-0.0],"b":"3.0"}';
   expect(toJson(parseVerbatim(text))).toBe(`${text}\n`);
-});
-
-test("what is written waits until there is room, so that nothing piles up in memory", async () => {
-  let release: () => void = () => undefined;
-  const slow = new Writable({ highWaterMark: 1, write: (_chunk, _encoding, done) => void (release = done) });
-  const sink = sinkOf(slow, {});
-  expect(sink).toMatchObject({ isTerminal: false, columns: Infinity });
-  let isWritten = false;
-  const writing = sink.write("more than one byte").then(() => (isWritten = true));
-  await new Promise((resolve) => setImmediate(resolve));
-  expect(isWritten).toBe(false);
-  release();
-  await writing;
 });

@@ -3,47 +3,83 @@ import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
-import { createMock } from "@smartalex/mock";
-import { expect, test } from "vitest";
+import { createMock, type Mock } from "@smartalex/mock";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { callAt, idsIn } from "./live-world.ts";
 
 const main = fileURLToPath(new URL("../dist/main.cjs", import.meta.url));
 const NOW_MS = Date.parse("2026-01-16T12:00:00Z");
+const wanted = Array.from({ length: 20 }, (_, index) => `call_${index}`);
 
-test.skipIf(process.platform === "win32")(
-  "a watch that is killed again and again loses no call, and repeats one for each kill at most (skipped on Windows)",
-  async () => {
-    const wanted = Array.from({ length: 20 }, (_, index) => `call_${index}`);
-    const calls = wanted.map((id, index) => {
-      return callAt(NOW_MS, id, { start_timestamp: new Date(NOW_MS - 3_600_000 + index * 60_000).toISOString() });
-    });
-    const mock = createMock({ calls, now: "2026-01-16T12:00:00Z" });
-    const { url } = await mock.listen();
-    const folder = mkdtempSync(join(tmpdir(), "smartalex-kill-"));
+let mock: Mock;
+let url: string;
+let folder: string;
+
+beforeEach(async () => {
+  const calls = wanted.map((id, index) => {
+    return callAt(NOW_MS, id, { start_timestamp: new Date(NOW_MS - 3_600_000 + index * 60_000).toISOString() });
+  });
+  mock = createMock({ calls, now: "2026-01-16T12:00:00Z" });
+  ({ url } = await mock.listen());
+  folder = mkdtempSync(join(tmpdir(), "smartalex-kill-"));
+});
+afterEach(async () => {
+  await mock.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** Starts a watch in a process of its own. It ends with the last call. */
+function start(...flags: string[]) {
+  const args = ["calls", "watch", "--since", "30d", "--state", "state.json", "--when", 'id == "call_19"', ...flags];
+  return spawn(process.execPath, [main, ...args], {
+    cwd: folder,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { PATH: process.env["PATH"], SMARTALEX_API_KEY: "any", SMARTALEX_BASE_URL: url },
+  });
+}
+
+async function end(child: ReturnType<typeof start>) {
+  const ending = once(child, "close") as Promise<[exitCode: number | null, signal: string | null]>;
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  const [exitCode, signal] = await ending;
+  return { exitCode, signal, stderr, stdout };
+}
+
+describe.skipIf(process.platform === "win32")("a watch in a process of its own (skipped on Windows)", () => {
+  test("loses no call however often it is killed, and repeats one for each kill at most", async () => {
     // Its shell kills the watch in the middle of every third call, before it can store that this one is done.
     const command = 'cat >> log; [ $(($(wc -l < log) % 3)) = 0 ] && kill -9 "$PPID"; true';
-    const args = ["calls", "watch", "--since", "30d", "--state", "state.json", "--exec", command];
-    try {
-      let kills = 0;
-      for (let exitCode: number | null = null; exitCode !== 8;) {
-        const child = spawn(process.execPath, [main, ...args, "--when", 'id == "call_19"'], {
-          cwd: folder,
-          stdio: "ignore",
-          env: { PATH: process.env["PATH"], SMARTALEX_API_KEY: "any", SMARTALEX_BASE_URL: url },
-        });
-        const [code, signal] = (await once(child, "exit")) as [number | null, string | null];
-        exitCode = code;
-        if (signal === "SIGKILL") kills++;
-        else expect(code).toBe(8);
-      }
-      const given = idsIn(readFileSync(join(folder, "log"), "utf8"));
-      expect(kills).toBeGreaterThan(5);
-      expect([...new Set(given)]).toEqual(wanted);
-      expect(given.length - wanted.length).toBeLessThanOrEqual(kills);
-    } finally {
-      await mock.close();
-      rmSync(folder, { recursive: true });
+    let kills = 0;
+    for (let exitCode: number | null = null; exitCode !== 8;) {
+      const result = await end(start("--exec", command));
+      ({ exitCode } = result);
+      if (result.signal === "SIGKILL") kills++;
+      else expect(exitCode).toBe(8);
     }
-  },
-);
+    const given = idsIn(readFileSync(join(folder, "log"), "utf8"));
+    expect(kills).toBeGreaterThan(5);
+    expect([...new Set(given)]).toEqual(wanted);
+    expect(given.length - wanted.length).toBeLessThanOrEqual(kills);
+  });
+
+  test("ends quietly when its reader has had enough, and gives again what could not be written", async () => {
+    const cut = start();
+    cut.stdout.destroy(); // before it can have written anything
+    const stderr = text(cut.stderr);
+    expect(await once(cut, "exit")).toEqual([0, null]);
+    expect(await stderr).toBe("");
+    const { exitCode, stdout } = await end(start());
+    expect(exitCode).toBe(8);
+    expect(idsIn(stdout)).toEqual(wanted);
+  });
+
+  test("goes on when nobody hears what it tells", async () => {
+    const child = start("--exec", "echo heard by nobody");
+    child.stderr.destroy();
+    const stdout = text(child.stdout);
+    expect(await once(child, "exit")).toEqual([8, null]);
+    expect(idsIn(await stdout)).toEqual(wanted);
+  });
+});
