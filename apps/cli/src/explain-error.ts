@@ -73,7 +73,7 @@ function explainClient(error: SmartAlexError): Explanation {
     code: error.code,
     message: error.name === "AbortError" ? "Interrupted." : error.message,
     requestId: error.requestId,
-    retryAfterMs: "retryAfterMs" in error ? (error.retryAfterMs as number | undefined) : undefined, // a RateLimitError has it
+    retryAfterMs: "retryAfterMs" in error ? (error.retryAfterMs as number | undefined) : undefined, // some have it
   };
 }
 

@@ -147,6 +147,24 @@ test("an outage is told once, outlived with growing waits, and loses nothing", a
   expect(live.waitsMs).toEqual([60_000, 120_000, 240_000, 300_000, 300_000, 60_000]);
 });
 
+test.each(["429", "503"])("after %s it waits as long as the server asks, however long that is", async (status) => {
+  const live = new LiveWorld();
+  const { exitCode, stdout } = await live.watch(
+    [],
+    [
+      () => {
+        live.mock.faults.script(`${status} retry-after=7200, ok`);
+        live.add("call_1");
+      },
+      nothing,
+      nothing,
+    ],
+  );
+  expect(exitCode).toBe(130);
+  expect(idsIn(stdout)).toEqual(["call_1"]);
+  expect(live.waitsMs).toEqual([60_000, 7_200_000, 60_000]);
+});
+
 test.each([
   ["401", 4],
   ["403", 4],

@@ -145,6 +145,13 @@ export class ServerError extends SmartAlexError {
   static {
     name(this, "ServerError");
   }
+  /** How long the server asks to wait, in milliseconds, when it says so. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(message: string, { retryAfterMs, ...facts }: ErrorFacts & { retryAfterMs?: number | undefined }) {
+    super(message, facts);
+    this.retryAfterMs = retryAfterMs;
+  }
 }
 
 /** The server could not be reached, or the connection broke off. `cause` says more. */

@@ -61,6 +61,12 @@ test.each([
   }
 });
 
+test("503 says how long to wait, too, where the server does", async () => {
+  const asked = await rejection(client(failure(503, "server_error", { "retry-after": "90" })).calls.list());
+  expect(asked).toMatchObject({ name: "ServerError", retryAfterMs: 90_000 });
+  expect(await rejection(client(failure(503, "server_error")).calls.list())).toMatchObject({ retryAfterMs: undefined });
+});
+
 test("429 says how long to wait, in milliseconds", async () => {
   const error = await rejection(client(failure(429, "rate_limited", { "retry-after": "90" })).calls.list());
   expect(error).toMatchObject({ retryAfterMs: 90_000, message: expect.stringContaining("Wait 90 s.") as string });

@@ -8,7 +8,7 @@ import {
 } from "@smartalex/sdk";
 import { pause } from "./pause.ts";
 
-/** The longest wait between two tries of what has failed, unless the interval is longer. */
+/** The longest wait between two tries of what has failed, unless the interval is longer, or the server asks for more. */
 const LONGEST_WAIT_MS = 300_000;
 
 /** How work is repeated. */
@@ -25,20 +25,23 @@ export interface OutliveOptions {
 
 /**
  * Does some work again and again, until it throws or the signal aborts. What fails the first time is thrown: the command line may be
- * wrong. Later, what may pass by itself is tried again at growing intervals.
+ * wrong. Later, what may pass by itself is tried again at growing intervals, and not before the server wants to be asked.
  */
 export async function outlive(work: () => Promise<void>, options: OutliveOptions): Promise<void> {
   const { onOutage, onRecovery } = options;
   await work();
   let failures = 0;
-  while (await pause(waitMs(failures, options), options)) {
+  let askedMs = 0;
+  while (await pause(Math.max(askedMs, waitMs(failures, options)), options)) {
     try {
       await work();
       if (failures > 0) await onRecovery();
       failures = 0;
+      askedMs = 0;
     } catch (error) {
       if (!mayPass(error)) throw error;
       failures++;
+      askedMs = askedWaitMs(error);
       if (failures === 1) await onOutage(error);
     }
   }
@@ -47,6 +50,12 @@ export async function outlive(work: () => Promise<void>, options: OutliveOptions
 function waitMs(failures: number, { intervalMs }: Pick<OutliveOptions, "intervalMs">): number {
   if (failures === 0) return intervalMs;
   return Math.min(intervalMs * 2 ** failures, Math.max(intervalMs, LONGEST_WAIT_MS));
+}
+
+/** How long the server asks to wait. */
+function askedWaitMs(error: unknown): number {
+  const mayAsk = error instanceof RateLimitError || error instanceof ServerError;
+  return (mayAsk ? error.retryAfterMs : undefined) ?? 0;
 }
 
 /** Whether the same may succeed later, without anybody doing anything. */

@@ -48,7 +48,7 @@ function toError({ body, maskedHeaders, status }: Answer, waitMs: number | undef
     }
     default:
       return status >= 500
-        ? new ServerError(message(LATER), facts)
+        ? new ServerError(message(LATER), { ...facts, retryAfterMs: waitMs })
         : new InvalidRequestError(
             message(isRetryable(status) ? LATER : "Change the request before sending it again."),
             facts,
