@@ -70,6 +70,24 @@ test("a feed can begin some hours ago, and what started before is not looked for
   expect((await run(server, { state, since_hours: 900 })).upserts).toEqual([]);
 });
 
+test.each([false, true])(
+  "a feed may begin with what comes, and pass over what is there without asking for it (details: %s)",
+  async (details) => {
+    const lives = [
+      life("call_1", START_MS - HOUR_MS),
+      life("call_2", START_MS - HOUR_MS, { sentimentMs: START_MS + MINUTE_MS }),
+      life("call_3", START_MS + MINUTE_MS),
+    ];
+    const server = serverOf(lives);
+    const first = await run(server, { details, skipExisting: true, since_hours: 24 });
+    expect(first).toMatchObject({ upserts: [], added: [], missing: [], batches: [{}] });
+    expect(server.gets).toBe(0);
+    server.nowMs += 2 * MINUTE_MS;
+    const next = await run(server, { details, skipExisting: true, since_hours: 24, state: first.state });
+    expect(next).toMatchObject({ upserts: ["call_3", "call_2"], added: ["call_3"] });
+  },
+);
+
 test("a call that shows up later than the horizon is given by a longer look back, with the horizon that would have done", async () => {
   const lives = [life("call_late", START_MS, { shownMs: START_MS + 9.5 * HOUR_MS })];
   async function follow(hotHours: number) {

@@ -9,6 +9,8 @@ export interface ChangesOptions extends Horizons {
   state?: ChangesState | undefined;
   /** Where a feed that starts anew begins, in hours before now. Default: with the first call of all. */
   since_hours?: number | undefined;
+  /** Whether a feed that starts anew passes over the calls that are there, and gives what comes or changes from then on. Default false. */
+  skipExisting?: boolean | undefined;
   /** Whether to give calls with summary and transcript, by one more request for each that is new or changed. Default false. */
   details?: boolean | undefined;
   /** How many requests may be ahead of the reader. Default 4 for pages, and 10 for details. */

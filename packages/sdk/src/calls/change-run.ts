@@ -67,6 +67,7 @@ export class ChangeRun {
     const { concurrency = 4, signal } = this.#options;
     const floor = this.#floorMs(this.#tier);
     const remembered = this.#floorMs("audit");
+    const isPassedOver = !this.#options.state && this.#options.skipExisting;
     let roomMs = HOUR_MS;
     for (;;) {
       const since_hours = hoursBack(floor, { nowMs: this.#latestMs, roomMs });
@@ -75,6 +76,7 @@ export class ChangeRun {
       for await (const { data } of this.#source.scan(this.#fetchPage, query, { concurrency, signal })) {
         for (const { id } of data) this.#unseen.delete(id);
         rows.push(...data.filter((row) => this.#startMs(row) >= remembered && this.#isChanged(row)));
+        if (isPassedOver) rows = this.#passOver(rows);
         if (rows.length === 0 || rows.length < this.#batchSize()) continue;
         yield await this.#take(rows);
         rows = [];
@@ -200,6 +202,12 @@ export class ChangeRun {
       if (error ?? answers.get(id)?.found) this.#schedule(id, startMs, answers.get(id)?.found);
     }
     return this.#batch(batch);
+  }
+
+  /** Remembers rows as if they had been given. None is left. */
+  #passOver(rows: readonly Call[]): [] {
+    for (const row of rows) this.#memory.calls.set(row.id, { startMs: this.#startMs(row), print: fingerprint(row) });
+    return [];
   }
 
   /** Reports a call that was not there in the last run, and that a run of that kind would not find now. */
