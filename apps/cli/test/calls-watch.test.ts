@@ -108,14 +108,61 @@ test("a call that the server cannot give holds up no other, and is shown when it
       () => {
         live.add("call_1");
         live.add("call_2");
-        live.mock.faults.script("/calls/{id}: 500, 500, 500, 500, ok");
+        live.mock.faults.script("/calls/call_1: 500");
       },
       nothing,
+      () => {
+        live.mock.faults.script();
+      },
+      ...Array<() => void>(5).fill(nothing),
     ],
   );
   expect(exitCode).toBe(130);
-  expect(idsIn(stdout).sort()).toEqual(["call_1", "call_2"]);
-  expect(stderr).toMatch(/^smartalex: call_\d cannot be had now and is asked for again, until it can\. \S.*\n$/);
+  expect(idsIn(stdout)).toEqual(["call_2", "call_1"]);
+  expect(stderr).toMatch(/^smartalex: call_1 cannot be had now and is asked for again, until it can\. \S.*\n$/);
+});
+
+test("--with-transcripts lets conditions ask for what only details have, also for what follows", async () => {
+  const live = new LiveWorld({ calls: 1, live: "30/min", enrich: "5m" });
+  live.add("call_before");
+  const before = live.mock.requests.length;
+  const args = ["--with-transcripts", "--where", "summary != null && summary contains 'a'"];
+  const { exitCode, stderr, stdout } = await live.watch(args, Array<() => void>(20).fill(nothing));
+  expect({ exitCode, stderr }).toEqual({ exitCode: 130, stderr: "" });
+  const shown = stdout.trim().split("\n");
+  expect(shown.length).toBeGreaterThan(100);
+  for (const line of shown) expect(JSON.parse(line)).toMatchObject({ summary: expect.stringMatching(/a/i) as string });
+  expect(new Set(idsIn(stdout)).size).toBe(shown.length);
+  const asked = live.mock.requests.slice(before).map(({ url }) => url);
+  expect(asked.filter((url) => url.endsWith("/call_before"))).toEqual([]); // what is not shown is not read
+});
+
+test("--when may ask for a summary that follows", async () => {
+  const live = new LiveWorld({ calls: 1, live: "1/min", enrich: "5m" });
+  const args = ["--with-transcripts", "--when", "summary != null"];
+  const { exitCode, stderr, stdout } = await live.watch(args, Array<() => void>(60).fill(nothing));
+  expect(exitCode).toBe(8);
+  expect(idsIn(stdout)).toContain(/(call_\w+) meets/.exec(stderr)?.[1]);
+});
+
+test("of many calls with transcripts some are asked for twice, and each is shown once", async () => {
+  const live = new LiveWorld({ calls: 1_500 });
+  const args = ["--with-transcripts", "--since", "30d", "--state", "watch.json"];
+  const { stdout } = await live.watch(args, [], world);
+  expect(new Set(idsIn(stdout)).size).toBe(1_500);
+  expect(idsIn(stdout)).toHaveLength(1_500);
+  expect(callDetailValidator.strict.issues(JSON.parse(stdout.trim().split("\n").at(-1) ?? ""))).toEqual([]);
+});
+
+test("what callers said is not in the state, and is read again for a call that was not done", async () => {
+  const live = new LiveWorld();
+  const args = ["--with-transcripts", "--state", "watch.json", "--exec"];
+  await live.watch([...args, "exit 1"], [() => live.add("call_1")], world);
+  const state = readFileSync(join(folder, "watch.json"), "utf8");
+  expect(state).toContain("call_1");
+  expect(state).not.toContain("Hello?");
+  const { stdout } = await live.watch([...args, "cat > /dev/null"], [], world);
+  expect(JSON.parse(stdout)).toMatchObject({ id: "call_1", transcript: [{ text: "Hello?" }] });
 });
 
 test("an outage is told once, outlived with growing waits, and loses nothing", async () => {
@@ -319,6 +366,22 @@ test("with --state a watch goes on where the last one ended, and what came in be
   if (process.platform !== "win32") expect(statSync(join(folder, "watch.json")).mode & 0o777).toBe(0o600);
 });
 
+test("a state goes on with the flags that it was begun with alone, --since aside", async () => {
+  const live = new LiveWorld();
+  const args = ["--state", "watch.json", "--direction", "inbound"];
+  await live.watch([...args, "--since", "1d"], [() => live.add("call_1")], world);
+  const before = readFileSync(join(folder, "watch.json"), "utf8");
+  for (const others of [["--direction", "web"], ["--with-transcripts"], ["--where", "cost > 1"]]) {
+    const { exitCode, stderr, stdout } = await live.watch([...args, ...others], [], world);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+    expect(stderr).toContain("watch.json belongs to a watch of the sandbox, with --direction inbound. This one is of");
+    expect(stderr).toContain("Give the same flags, or each its own --state. It was left as it is.");
+  }
+  expect(readFileSync(join(folder, "watch.json"), "utf8")).toBe(before);
+  const { stdout } = await live.watch(args, [() => live.add("call_2")], world);
+  expect(idsIn(stdout)).toEqual(["call_2"]);
+});
+
 test("a watch that ends at whatever call loses none, and repeats at most the one in work", async () => {
   for (let last = 1; last <= 5; last++) {
     const live = new LiveWorld();
@@ -372,19 +435,19 @@ test.each([
   ["[]", "is no JSON object"],
   ['{"version":2}', "is no state of smartalex calls watch"],
   [
-    '{"version":1,"base_url":"the sandbox","feed":{},"followed":[],"pending":[1]}',
+    '{"version":1,"base_url":"the sandbox","flags":"","feed":{},"followed":[],"pending":[1]}',
     "is no state of smartalex calls watch",
   ],
   [
-    '{"version":1,"base_url":"the sandbox","feed":{},"followed":[],"pending":[]}',
+    '{"version":1,"base_url":"the sandbox","flags":"","feed":{},"followed":[],"pending":[]}',
     "what it has of the calls is incomplete",
   ],
   [
-    '{"version":1,"base_url":"the sandbox","feed":{},"followed":[],"pending":[]}\n"call_1"\n{}\n',
+    '{"version":1,"base_url":"the sandbox","flags":"","feed":{},"followed":[],"pending":[]}\n"call_1"\n{}\n',
     "has a line that is no state of smartalex calls watch",
   ],
   [
-    '{"version":1,"base_url":"https://other.test","feed":{},"followed":[],"pending":[]}',
+    '{"version":1,"base_url":"https://other.test","flags":"","feed":{},"followed":[],"pending":[]}',
     "belongs to a watch of https://other.test",
   ],
 ])("a state file with %j is refused, and left as it is", async (text, message) => {

@@ -2,7 +2,7 @@ import { appendFileSync, writeFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { paintFor } from "../src/colour.ts";
-import { askedOf } from "../src/export/asked.ts";
+import { askedOf } from "../src/selection/asked.ts";
 import { diskError } from "../src/export/disk-error.ts";
 import { headerLine, readJournal, stepLine } from "../src/export/journal.ts";
 import { linesOf } from "../src/export/lines.ts";

@@ -4,7 +4,7 @@ import { rowFormat } from "../print/rows/row-format.ts";
 import type { RowFormat } from "../print/rows/row.ts";
 import { selectionOf, type Selection, type SelectionOptions } from "../selection/selection.ts";
 import { momentOf, type Time } from "../selection/time.ts";
-import { askedOf } from "./asked.ts";
+import { askedOf } from "../selection/asked.ts";
 import { exportFormatOf, type ExportFormat } from "./export-format.ts";
 import { layoutOf, type Layout } from "./layout.ts";
 import type { TranscriptLayout } from "./transcript-layouts.ts";

@@ -1,11 +1,16 @@
-import { InvalidResponseError, NotFoundError, ServerError, type CallPredicate, type SmartAlex } from "@smartalex/sdk";
+import {
+  InvalidResponseError,
+  NotFoundError,
+  ServerError,
+  type CallPredicate,
+  type SmartAlex,
+  type SmartAlexError,
+} from "@smartalex/sdk";
 import { CommandError, IncompleteError } from "../command-error.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Row } from "../print/rows/row.ts";
 import type { Condition } from "../where/comparison.ts";
-import { readRun } from "./read-run.ts";
-import type { WatchMemory } from "./watch-memory.ts";
-import type { PendingCall } from "./watch-state.ts";
+import type { Pending, WatchMemory } from "./watch-memory.ts";
 
 /** What a watch looks for, and what it does with what it finds. */
 export interface WatchOptions {
@@ -45,10 +50,11 @@ export class Watch {
    * command fails.
    */
   async round(): Promise<void> {
-    const { client, hasBaseline, isMatch, isMet, memory, signal, since_hours, store } = this.#options;
-    const run = await readRun(client, { state: memory.feed, since_hours, signal });
-    if (hasBaseline && !memory.feed) memory.takeBaseline(run);
-    else memory.take(run, { isMatch, looksAgain: isMet !== undefined });
+    const { isMet, memory, isMatch, signal, store } = this.#options;
+    for await (const batch of this.#changes()) {
+      memory.take(batch, { isMatch, looksAgain: isMet !== undefined });
+      for (const { error, id } of batch.failed) await this.#tellOnce(id, error);
+    }
     store();
     for (const pending of memory.pending) {
       signal.throwIfAborted();
@@ -56,9 +62,15 @@ export class Watch {
     }
   }
 
-  async #handle({ call: { id, ...listed }, is_shown }: PendingCall): Promise<void> {
-    const { execute, hasTranscripts, isMet, memory, show, signal, storeDone } = this.#options;
-    const found = hasTranscripts ? await this.#detailed(id) : { id, ...listed };
+  #changes() {
+    const { client, hasBaseline, hasTranscripts, memory, signal, since_hours } = this.#options;
+    const { feed: state } = memory;
+    return client.calls.changes({ state, since_hours, skipExisting: hasBaseline, details: hasTranscripts, signal });
+  }
+
+  async #handle({ call, id, is_shown }: Pending): Promise<void> {
+    const { execute, isMet, memory, show, signal, storeDone } = this.#options;
+    const found = call ?? (await this.#detailed(id));
     if (found === "later") return;
     if (found !== "gone" && !is_shown) {
       await show(found);
@@ -73,17 +85,21 @@ export class Watch {
 
   /** A call with its transcript. One that the server cannot give is asked for again, and holds up no other. */
   async #detailed(id: string): Promise<Row | "gone" | "later"> {
-    const { client, signal, warn } = this.#options;
+    const { client, signal } = this.#options;
     try {
       return { ...(await client.calls.get(id, { signal })) };
     } catch (error) {
       if (error instanceof NotFoundError) return "gone";
       if (!(error instanceof ServerError || error instanceof InvalidResponseError)) throw error;
-      if (!this.#told.has(id))
-        await warn(`${id} cannot be had now and is asked for again, until it can. ${error.message}`);
-      this.#told.add(id);
+      await this.#tellOnce(id, error);
       return "later";
     }
+  }
+
+  async #tellOnce(id: string, { message }: SmartAlexError): Promise<void> {
+    if (this.#told.has(id)) return;
+    this.#told.add(id);
+    await this.#options.warn(`${id} cannot be had now and is asked for again, until it can. ${message}`);
   }
 }
 

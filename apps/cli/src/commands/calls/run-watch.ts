@@ -1,8 +1,10 @@
 import { resolve } from "node:path";
+import type { RecordField } from "@smartalex/contract";
 import { callDetailFields, callFields } from "@smartalex/contract/constants";
-import { InvalidOptionError, type Call } from "@smartalex/sdk";
+import { InvalidOptionError, type CallPredicate } from "@smartalex/sdk";
 import { CommandError, UsageError, type CommandErrorFacts } from "../../command-error.ts";
 import type { Context } from "../../context.ts";
+import { askedOf } from "../../selection/asked.ts";
 import { explainError } from "../../explain-error.ts";
 import { fieldsHelp } from "../../fields.ts";
 import type { GlobalOptions } from "../../global-options.ts";
@@ -15,14 +17,14 @@ import type { RowFormat } from "../../print/rows/row.ts";
 import { chooseKey } from "../../profiles/choose-key.ts";
 import { brokenFile } from "../../profiles/parse-object.ts";
 import { writePrivate } from "../../profiles/write-private.ts";
-import { selectionOf, type SelectionOptions } from "../../selection/selection.ts";
+import { selectionOf, type Selection, type SelectionOptions } from "../../selection/selection.ts";
 import type { Sink } from "../../terminal.ts";
 import { outlive } from "../../watch/outlive.ts";
 import { runCommand } from "../../watch/run-command.ts";
 import { Watch } from "../../watch/watch.ts";
 import { WatchMemory } from "../../watch/watch-memory.ts";
 import { appendDone } from "../../watch/append-done.ts";
-import { readWatchState } from "../../watch/watch-state.ts";
+import { readWatchState, type WatchTerms } from "../../watch/watch-state.ts";
 import { parseWhere } from "../../where/parse-where.ts";
 
 /** The flags of `smartalex calls watch`. */
@@ -43,14 +45,14 @@ const BASELINE_HOURS = 24;
 export async function runWatch(options: WatchCommandOptions, context: Context): Promise<void> {
   const { terminal } = context;
   const { clock, cwd, signal, stdout } = terminal;
-  const { exec, interval = DEFAULT_INTERVAL_SECONDS, state, status, when, withTranscripts = false } = options;
+  const { exec, interval = DEFAULT_INTERVAL_SECONDS, state, when, withTranscripts = false } = options;
   const known = withTranscripts ? callDetailFields : callFields;
   if (options.fields === true) {
     await stdout.write(fieldsHelp(known));
     return;
   }
   refuseEnds(options);
-  const { isMatch, query } = selectionOf(options, clock.now());
+  const { isMatch, query } = matching(options, { known, nowMs: clock.now() });
   const isMet = when === undefined ? undefined : parseWhere(when, known, "--when");
   const setting = await context.setting("output");
   const output = outputOf(options, { known, setting: setting === "json" ? "ndjson" : setting, stdout });
@@ -58,13 +60,13 @@ export async function runWatch(options: WatchCommandOptions, context: Context): 
   const rows = rowWriter(stdout, isReadable ? await transcripts(stdout) : await formatOf(output));
 
   const client = await context.client({ ...options, validate: "tolerant" });
-  const baseUrl = options.sandbox ? "the sandbox" : addressOf(chooseKey(await context.sources()));
+  const terms = await termsOf(options, context);
   const path = state === undefined ? undefined : resolve(cwd, state);
-  const memory = new WatchMemory(baseUrl, path === undefined ? undefined : readWatchState(path, baseUrl));
+  const memory = new WatchMemory(terms, path === undefined ? undefined : readWatchState(path, terms));
   const watch = new Watch({
     client,
     memory,
-    isMatch: (call: Call) => (status === undefined || call.call_status === status) && (isMatch?.(call) ?? true),
+    isMatch,
     hasTranscripts: withTranscripts,
     since_hours: query.since_hours ?? BASELINE_HOURS,
     hasBaseline: query.since_hours === undefined,
@@ -106,6 +108,22 @@ export async function runWatch(options: WatchCommandOptions, context: Context): 
   }
 }
 
+/** Which calls are shown. All is compared here: the feed takes no filters, and --where may ask for what only details have. */
+function matching(
+  { status, where, ...rest }: SelectionOptions,
+  { known, nowMs }: { known: readonly RecordField[]; nowMs: number },
+): { isMatch: CallPredicate; query: Selection["query"] } {
+  const { isMatch, query } = selectionOf(rest, nowMs);
+  const isWhere = where === undefined ? undefined : parseWhere(where, known);
+  return {
+    query,
+    isMatch: (call) => {
+      const isStatus = status === undefined || call.call_status === status;
+      return isStatus && (isMatch?.(call) ?? true) && (isWhere?.({ ...call }) ?? true);
+    },
+  };
+}
+
 /** Throws `UsageError` for flags that make sense only where there is an end. */
 function refuseEnds({ output, until }: WatchCommandOptions): void {
   if (output === "json") {
@@ -117,8 +135,20 @@ function refuseEnds({ output, until }: WatchCommandOptions): void {
     throw new UsageError("--until is for calls that have been, and a watch is for those that come. Leave it out.");
 }
 
+/** What the state of this watch is for. --since is not among it: it says where a watch begins, and not how it goes on. */
+async function termsOf(options: WatchCommandOptions, context: Context): Promise<WatchTerms> {
+  const { agent, contact, direction, maxDuration, minCost, minDuration, sentiment, status, where, withTranscripts } =
+    options;
+  const durations = { maxDuration, minDuration };
+  const flags = { agent, contact, direction, ...durations, minCost, sentiment, status, where, withTranscripts };
+  if (options.sandbox) return { base_url: "the sandbox", flags: askedOf(flags) };
+  const { baseUrl, key, profile } = chooseKey(await context.sources());
+  const isByProfile = key?.from !== "environment" && profile !== "default";
+  return { base_url: addressOf(baseUrl), flags: askedOf({ ...flags, profile: isByProfile ? profile : undefined }) };
+}
+
 /** One text for one server, however its address was typed. The client has checked it. */
-function addressOf({ baseUrl }: { baseUrl: string }): string {
+function addressOf(baseUrl: string): string {
   return new URL(baseUrl).href.replace(/\/+$/, "");
 }
 

@@ -32,7 +32,8 @@ export function declareWatch(parent: Program, context: Context): void {
 const help = `
 What is there already is not shown, unless --since says from when on. A call shows up when it has
 ended, and its sentiment may follow minutes later: it is shown as soon as it matches, and --when
-looks again at what has changed.
+looks again at what has changed. --with-transcripts asks for each new call once more, and lets
+--where and --when compare its campaign_id and summary, too.
 
 * The API cannot filter by these: new calls are read, and compared here.
 
@@ -40,7 +41,8 @@ looks again at what has changed.
 and made safe. A command that fails ends the watch with exit code 7, and with --state the next watch
 begins with that call. End the command with "|| true" to go on instead.
 
-With --state no call is lost, however the watch ends; the one that it was at work on comes again.
+With --state no call is lost, however the watch ends; the one that it was at work on comes again. A
+state is for one server and the same flags that select.
 
 When the network or the server fails later than at the first look, or the rate limit is spent, the
 watch says so once, and tries again until it succeeds.

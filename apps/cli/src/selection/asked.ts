@@ -1,4 +1,4 @@
-import type { Time } from "../selection/time.ts";
+import type { Time } from "./time.ts";
 
 /** Flags that say nothing of what is in the file. */
 const NOT_CONTENT = new Set(["to", "resume", "force", "errorFormat"]);
@@ -7,7 +7,7 @@ const NOT_CONTENT = new Set(["to", "resume", "force", "errorFormat"]);
 type FlagValue = string | number | boolean | Time | undefined;
 
 /**
- * What was asked for, as it is typed, in one order: two exports with the same text have the same content. Options that are left out
+ * What was asked for, as it is typed, in one order: two exports with the same text have the same content, and two watches show the same calls. Options that are left out
  * say nothing.
  */
 export function askedOf(options: object): string {
