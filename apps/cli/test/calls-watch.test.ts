@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -380,6 +381,27 @@ test("a state goes on with the flags that it was begun with alone, --since aside
   expect(readFileSync(join(folder, "watch.json"), "utf8")).toBe(before);
   const { stdout } = await live.watch(args, [() => live.add("call_2")], world);
   expect(idsIn(stdout)).toEqual(["call_2"]);
+});
+
+test("a state that another watch works with is refused, and one that a killed watch has left is taken over", async () => {
+  const live = new LiveWorld();
+  const args = ["--state", "watch.json"];
+  const lock = join(folder, "watch.json.lock");
+  for (const running of [String(process.ppid), "no number"]) {
+    writeFileSync(lock, running);
+    const { exitCode, stderr, stdout } = await live.watch(args, [() => live.add("call_1")], world);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+    expect(stderr).toContain(`watch.json is in use by another watch`);
+    expect(stderr).toContain(`Give each its own --state. If there is none, remove ${lock}.`);
+    expect(readFileSync(lock, "utf8")).toBe(running);
+  }
+  const { pid: ended } = spawnSync(process.execPath, ["--version"]);
+  writeFileSync(lock, String(ended));
+  const command = "cat > /dev/null; cp watch.json.lock held";
+  const { stdout } = await live.watch([...args, "--exec", command], [() => live.add("call_2")], world);
+  expect(idsIn(stdout)).toEqual(["call_2"]);
+  expect(readFileSync(join(folder, "held"), "utf8")).toBe(`${process.pid}\n`);
+  expect(readdirSync(folder).toSorted()).toEqual(["held", "watch.json"]);
 });
 
 test("a watch that ends at whatever call loses none, and repeats at most the one in work", async () => {

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -70,6 +70,7 @@ describe.skipIf(process.platform === "win32")("a watch in a process of its own (
     const stderr = text(cut.stderr);
     expect(await once(cut, "exit")).toEqual([0, null]);
     expect(await stderr).toBe("");
+    expect(readdirSync(folder)).toEqual(["state.json"]);
     const { exitCode, stdout } = await end(start());
     expect(exitCode).toBe(8);
     expect(idsIn(stdout)).toEqual(wanted);

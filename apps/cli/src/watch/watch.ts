@@ -11,6 +11,7 @@ import { exitCodes } from "../exit-codes.ts";
 import type { Row } from "../print/rows/row.ts";
 import type { Condition } from "../where/comparison.ts";
 import type { Pending, WatchMemory } from "./watch-memory.ts";
+import type { WatchStore } from "./watch-store.ts";
 
 /** What a watch looks for, and what it does with what it finds. */
 export interface WatchOptions {
@@ -27,10 +28,8 @@ export interface WatchOptions {
   execute: ((call: Row) => Promise<string | undefined>) | undefined;
   /** Whether a call ends the watch. */
   isMet: Condition | undefined;
-  /** Makes sure that the watch can go on from here. */
-  store: () => void;
-  /** The same for a call of which nothing is to be done any more. */
-  storeDone: (id: string) => void;
+  /** Where it is kept how the watch can go on. */
+  store: Pick<WatchStore, "save" | "saveDone">;
   warn: (message: string) => Promise<void>;
   signal: AbortSignal;
 }
@@ -55,7 +54,7 @@ export class Watch {
       memory.take(batch, { isMatch, looksAgain: isMet !== undefined });
       for (const { error, id } of batch.failed) await this.#tellOnce(id, error);
     }
-    store();
+    store.save(memory.toState());
     for (const pending of memory.pending) {
       signal.throwIfAborted();
       await this.#handle(pending);
@@ -69,7 +68,7 @@ export class Watch {
   }
 
   async #handle({ call, id, is_shown }: Pending): Promise<void> {
-    const { execute, isMet, memory, show, signal, storeDone } = this.#options;
+    const { execute, isMet, memory, show, signal, store } = this.#options;
     const found = call ?? (await this.#detailed(id));
     if (found === "later") return;
     if (found !== "gone" && !is_shown) {
@@ -79,7 +78,7 @@ export class Watch {
       if (failure !== undefined) throw commandFailed(id, failure);
     }
     memory.done(id);
-    storeDone(id);
+    store.saveDone(id);
     if (found !== "gone" && isMet?.(found)) throw conditionMet(id);
   }
 

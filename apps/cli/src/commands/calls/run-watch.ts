@@ -16,15 +16,14 @@ import { toJson } from "../../print/json.ts";
 import type { RowFormat } from "../../print/rows/row.ts";
 import { chooseKey } from "../../profiles/choose-key.ts";
 import { brokenFile } from "../../profiles/parse-object.ts";
-import { writePrivate } from "../../profiles/write-private.ts";
 import { selectionOf, type Selection, type SelectionOptions } from "../../selection/selection.ts";
 import type { Sink } from "../../terminal.ts";
 import { outlive } from "../../watch/outlive.ts";
 import { runCommand } from "../../watch/run-command.ts";
 import { Watch } from "../../watch/watch.ts";
 import { WatchMemory } from "../../watch/watch-memory.ts";
-import { appendDone } from "../../watch/append-done.ts";
-import { readWatchState, type WatchTerms } from "../../watch/watch-state.ts";
+import type { WatchTerms } from "../../watch/watch-state.ts";
+import { openStore } from "../../watch/watch-store.ts";
 import { parseWhere } from "../../where/parse-where.ts";
 
 /** The flags of `smartalex calls watch`. */
@@ -62,7 +61,8 @@ export async function runWatch(options: WatchCommandOptions, context: Context): 
   const client = await context.client({ ...options, validate: "tolerant" });
   const terms = await termsOf(options, context);
   const path = state === undefined ? undefined : resolve(cwd, state);
-  const memory = new WatchMemory(terms, path === undefined ? undefined : readWatchState(path, terms));
+  const store = openStore(path, terms);
+  const memory = new WatchMemory(terms, store.state);
   const watch = new Watch({
     client,
     memory,
@@ -73,12 +73,7 @@ export async function runWatch(options: WatchCommandOptions, context: Context): 
     show: (call) => rows.write([call]),
     execute: exec === undefined ? undefined : (call) => runCommand(exec, { ...terminal, input: toJson(call) }),
     isMet,
-    store: () => {
-      if (path !== undefined) writePrivate(path, `${JSON.stringify(memory.toState())}\n`);
-    },
-    storeDone: (id) => {
-      if (path !== undefined) appendDone(path, id);
-    },
+    store,
     warn: (message) => tell(message, { code: "call_unavailable" }),
     signal,
   });
@@ -98,6 +93,8 @@ export async function runWatch(options: WatchCommandOptions, context: Context): 
       throw brokenFile(path, "what it has of the calls is incomplete");
     }
     throw error;
+  } finally {
+    store.close();
   }
 
   async function tell(message: string, facts: CommandErrorFacts): Promise<void> {

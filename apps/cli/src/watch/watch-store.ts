@@ -1,0 +1,37 @@
+import { writePrivate } from "../profiles/write-private.ts";
+import { appendDone } from "./append-done.ts";
+import { lockState } from "./lock-state.ts";
+import { readWatchState, type WatchState, type WatchTerms } from "./watch-state.ts";
+
+/** Where a watch keeps what it has to know to go on. */
+export interface WatchStore {
+  /** What the last watch has left. */
+  readonly state: WatchState | undefined;
+  save(state: WatchState | undefined): void;
+  /** Notes that of this call nothing is to be done any more. */
+  saveDone(id: string): void;
+  /** Lets others have it. */
+  close(): void;
+}
+
+/** The store in a file, or one that keeps nothing. Throws `CommandError` for a file that cannot be used. */
+export function openStore(path: string | undefined, terms: WatchTerms): WatchStore {
+  const nothing = () => undefined;
+  if (path === undefined) return { state: undefined, save: nothing, saveDone: nothing, close: nothing };
+  const close = lockState(path);
+  try {
+    return {
+      state: readWatchState(path, terms),
+      save: (state) => {
+        writePrivate(path, `${JSON.stringify(state)}\n`);
+      },
+      saveDone: (id) => {
+        appendDone(path, id);
+      },
+      close,
+    };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
