@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { StatsCounter, type CallStats, type GroupedStats } from "../src/stats/call-stats.ts";
 import { GROUPINGS, type Grouping } from "../src/stats/group-by.ts";
 import { bar, sparkline } from "../src/print/bars.ts";
+import { zonedTime } from "../src/zoned-time.ts";
 import { callAt } from "./live-world.ts";
 import { smartalex } from "./run-cli.ts";
 
@@ -63,8 +64,8 @@ const givenCalls = fc.array(
   { maxLength: 60 },
 );
 
-function counted(calls: readonly Given[], by?: Grouping): CallStats & GroupedStats {
-  const counter = new StatsCounter(by);
+function counted(calls: readonly Given[], by?: Grouping, zone = "UTC"): CallStats & GroupedStats {
+  const counter = new StatsCounter(by, zonedTime(zone));
   for (const call of calls) counter.add({ id: "call_1", contact_id: null, end_timestamp: null, ...call });
   return counter.stats() as CallStats & GroupedStats; // the tests know which they asked for
 }
@@ -126,8 +127,57 @@ test("days and hours without a call are there, too, and a clock that was wrong m
   expect(counted(odd, "day").groups.map(({ value }) => value)).toEqual(["0001-01-01", "2026-01-01", null]);
 });
 
+test("days and hours are those of a zone, also on the days on which its clocks are changed", () => {
+  const starts = [
+    "2026-03-28T23:30:00Z", // 00:30 in Warsaw, on a day of 23 hours
+    "2026-03-29T00:30:00Z", // 01:30, and an hour later it is 03:30
+    "2026-03-29T01:30:00Z",
+    "2026-03-29T22:30:00Z", // 00:30 of the next day
+    "2026-10-25T00:30:00Z", // 02:30, and an hour later it is 02:30 again
+    "2026-10-25T01:30:00Z",
+  ];
+  const calls = starts.map((start_timestamp) => callAt(0, "call_1", { start_timestamp }));
+  const some = (by: Grouping) => {
+    const { groups } = counted(calls, by, "Europe/Warsaw");
+    return groups.filter((group) => group.calls > 0).map((group) => [group.value, group.calls]);
+  };
+  expect(some("day")).toEqual([
+    ["2026-03-29", 3],
+    ["2026-03-30", 1],
+    ["2026-10-25", 2],
+  ]);
+  expect(some("hour")).toEqual([
+    ["00", 2],
+    ["01", 1],
+    ["02", 2],
+    ["03", 1],
+  ]);
+});
+
+test("--tz says of which zone days and hours are, in the table and in JSON", async () => {
+  const flags = ["--by", "hour", "--tz", "America/New_York"];
+  expect((await smartalex([...stats, ...flags], { columns: 80 })).stdout).toContain("\nHOUR (America/New_York)  CALLS");
+  expect(JSON.parse((await smartalex([...stats, ...flags])).stdout)).toMatchObject({
+    by: "hour",
+    tz: "America/New_York",
+  });
+  expect(JSON.parse((await smartalex([...stats, "--by", "day"])).stdout)).toMatchObject({ tz: "UTC" });
+});
+
+test("what the API cannot filter is compared here, and that is said", async () => {
+  const { exitCode, stderr, stdout } = await smartalex([...stats, "--direction", "inbound", "--where", "cost > 0.2"]);
+  const { calls } = JSON.parse(stdout) as CallStats;
+  expect(exitCode).toBe(0);
+  expect(stderr).toMatch(
+    new RegExp(
+      String.raw`^${calls} of \d+ calls match; the API cannot filter by --direction and --where, so that was done here\.\n$`,
+    ),
+  );
+  expect((await smartalex([...stats, "--status", "completed"])).stderr).toBe("");
+});
+
 test("piped, it is one JSON object whose figures are those of the calls that a list gives", async () => {
-  const flags = ["--since", "3d", "--direction", "inbound"];
+  const flags = ["--since", "3d", "--status", "completed"];
   const listed = await smartalex(["calls", "list", "--sandbox", "--all", ...flags]);
   const calls = listed.stdout
     .trim()
@@ -139,7 +189,7 @@ test("piped, it is one JSON object whose figures are those of the calls that a l
     since: "2026-01-13T12:00:00.000Z",
     until: null,
     ...naive(calls),
-    by_direction: [{ value: "inbound", calls: calls.length }],
+    by_status: [{ value: "completed", calls: calls.length }],
   });
 });
 
@@ -184,6 +234,8 @@ test("Ctrl-C ends it with exit code 130 and no figures", async () => {
 
 test.each([
   [["--by", "days"], '--by "days" is not known. Did you mean day?'],
+  [["--by", "day", "--tz", "Mars"], '--tz "Mars" is no time zone. Give a name such as Europe/Warsaw, or UTC.'],
+  [["--by", "status", "--tz", "UTC"], "--tz is for --by day and --by hour. Add one of them."],
   [["-o", "csv"], '--output "csv" is not known.'],
   [["--json", "-o", "table"], "--json and --output table exclude each other."],
 ])("stats %j is a mistake", async (args, message) => {

@@ -8,7 +8,7 @@ import { askedOf } from "../selection/asked.ts";
 import { exportFormatOf, type ExportFormat } from "./export-format.ts";
 import { layoutOf, type Layout } from "./layout.ts";
 import type { TranscriptLayout } from "./transcript-layouts.ts";
-import { zonedTime } from "./zoned-time.ts";
+import { zonedTime } from "../zoned-time.ts";
 
 /** The flags that decide what is in an export. */
 export interface ContentOptions extends GlobalOptions, SelectionOptions {

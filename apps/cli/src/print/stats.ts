@@ -1,5 +1,5 @@
 import type { CallStats, GroupedStats, Share } from "../stats/call-stats.ts";
-import type { Group, Grouping } from "../stats/group-by.ts";
+import { isTime, type Group, type Grouping } from "../stats/group-by.ts";
 import type { Figures } from "../stats/tally.ts";
 import { bar, sparkline } from "./bars.ts";
 import { grouped } from "./count.ts";
@@ -12,11 +12,14 @@ const BAR_WIDTH = { shares: 20, groups: 12 };
 const MOST_SHARES = 10;
 const LABEL_WIDTH = 10;
 
-/** The figures for people, no line longer than so many characters. */
-export function statsText(stats: CallStats | GroupedStats, maxWidth: number): string {
+/** The figures for people, no line longer than so many characters, and times in a zone. */
+export function statsText(
+  stats: CallStats | GroupedStats,
+  { maxWidth, zone }: { maxWidth: number; zone: string },
+): string {
   const head = headText(stats);
   if (stats.calls === 0) return head;
-  if ("groups" in stats) return `${head}${timeline(stats, maxWidth)}\n${groupsTable(stats, maxWidth)}`;
+  if ("groups" in stats) return `${head}${timeline(stats, maxWidth)}\n${groupsTable(stats, { maxWidth, zone })}`;
   const { by_agent, by_direction, by_sentiment, by_status } = stats;
   const shares: [Grouping, readonly Share[]][] = [
     ["status", by_status],
@@ -46,7 +49,7 @@ function headText({ answer_rate, answered, calls, ...rest }: Figures): string {
 
 /** How the calls are spread over the time, in one line. */
 function timeline({ by, groups }: GroupedStats, maxWidth: number): string {
-  if (by !== "day" && by !== "hour") return "";
+  if (!isTime(by)) return "";
   const amounts = groups.filter(({ value }) => value !== null).map(({ calls }) => calls);
   return `${`By ${by}`.padEnd(LABEL_WIDTH)}${sparkline(amounts, maxWidth - LABEL_WIDTH)}`.trimEnd() + "\n";
 }
@@ -57,7 +60,7 @@ function sharesTable(
 ): string {
   const shown = shares.slice(0, MOST_SHARES);
   const columns: Column<Share>[] = [
-    ...countColumns(by),
+    ...countColumns(by.toUpperCase()),
     { head: "SHARE", cell: (share) => percent(share.calls / calls), alignRight: true },
     barColumn(shares, BAR_WIDTH.shares),
   ];
@@ -66,9 +69,9 @@ function sharesTable(
   return tablePrinter(columns, maxWidth)(shown) + more;
 }
 
-function groupsTable({ by, groups }: GroupedStats, maxWidth: number): string {
+function groupsTable({ by, groups }: GroupedStats, { maxWidth, zone }: { maxWidth: number; zone: string }): string {
   const columns: Column<Group>[] = [
-    ...countColumns(by),
+    ...countColumns(by.toUpperCase() + (isTime(by) ? ` (${zone})` : "")),
     { head: "ANSWERED", cell: ({ answer_rate }) => orDash(answer_rate, percent), alignRight: true },
     { head: "P50", cell: ({ duration_p50_seconds: p50 }) => orDash(p50, humanDuration), alignRight: true },
     { head: "P95", cell: ({ duration_p95_seconds: p95 }) => orDash(p95, humanDuration), alignRight: true },
@@ -78,10 +81,9 @@ function groupsTable({ by, groups }: GroupedStats, maxWidth: number): string {
   return tablePrinter(columns, maxWidth)(groups);
 }
 
-function countColumns(by: Grouping): Column<Share>[] {
-  const isTime = by === "day" || by === "hour";
+function countColumns(head: string): Column<Share>[] {
   return [
-    { head: by.toUpperCase() + (isTime ? " (UTC)" : ""), cell: ({ value }) => value ?? "-", canShrink: true },
+    { head, cell: ({ value }) => value ?? "-", canShrink: true },
     { head: "CALLS", cell: ({ calls }) => grouped(calls), alignRight: true },
   ];
 }

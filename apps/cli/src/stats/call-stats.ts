@@ -1,5 +1,5 @@
 import type { Call } from "@smartalex/sdk";
-import { Groups, type Group, type Grouping } from "./group-by.ts";
+import { Groups, type Group, type Grouping, type ToTime } from "./group-by.ts";
 import { Tally, type Figures } from "./tally.ts";
 
 /** How many calls share a value; `null` for those that have none. */
@@ -28,10 +28,10 @@ export class StatsCounter {
   readonly #by: Grouping | undefined;
   readonly #groups: readonly Groups[];
 
-  constructor(by: Grouping | undefined) {
+  constructor(by: Grouping | undefined, toTime: ToTime) {
     this.#by = by;
     const groupings: readonly Grouping[] = by === undefined ? ["status", "direction", "sentiment", "agent"] : [by];
-    this.#groups = groupings.map((grouping) => new Groups(grouping));
+    this.#groups = groupings.map((grouping) => new Groups(grouping, toTime));
   }
 
   add(call: Call): void {

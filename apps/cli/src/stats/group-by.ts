@@ -1,7 +1,7 @@
 import type { Call } from "@smartalex/sdk";
 import { Tally, type Figures } from "./tally.ts";
 
-/** By what calls are counted. Days and hours of the day are those of UTC in which the calls began. */
+/** By what calls are counted. Days and hours of the day are those in which the calls began. */
 export const GROUPINGS = ["status", "direction", "sentiment", "agent", "day", "hour"] as const;
 /** One of them. */
 export type Grouping = (typeof GROUPINGS)[number];
@@ -20,30 +20,46 @@ const valueOf = {
   direction: (call) => call.direction,
   sentiment: (call) => call.sentiment,
   agent: (call) => call.agent_id,
-  day: (call) => isoTime(call)?.slice(0, 10) ?? null,
-  hour: (call) => isoTime(call)?.slice(11, 13) ?? null,
-} satisfies Record<Grouping, (call: Call) => string | null>;
+} satisfies Partial<Record<Grouping, (call: Call) => string | null>>;
+
+/** Gives a call's start in the time of a zone. */
+export type ToTime = (timestamp: string) => string;
+
+/** Whether it is one of time, which differs by zone. */
+export function isTime(grouping: Grouping | undefined): grouping is "day" | "hour" {
+  return grouping === "day" || grouping === "hour";
+}
 
 /** Adds calls up by the value that they share. */
 export class Groups {
   readonly #grouping: Grouping;
+  readonly #toTime: ToTime;
   readonly #tallies = new Map<string | null, Tally>();
 
-  constructor(grouping: Grouping) {
+  constructor(grouping: Grouping, toTime: ToTime) {
     this.#grouping = grouping;
+    this.#toTime = toTime;
   }
 
   add(call: Call): void {
-    this.#tally(valueOf[this.#grouping](call)).add(call);
+    this.#tally(this.#valueOf(call)).add(call);
   }
 
   /** The groups, the largest first; those of time in their order, without gaps. */
   list(): Group[] {
-    const isTime = this.#grouping === "day" || this.#grouping === "hour";
-    if (isTime) for (const value of this.#values()) this.#tally(value);
+    const isInTime = isTime(this.#grouping);
+    if (isInTime) for (const value of this.#values()) this.#tally(value);
     return [...this.#tallies]
-      .sort(([a, { calls }], [b, other]) => (isTime ? 0 : other.calls - calls) || compare(a, b))
+      .sort(([a, { calls }], [b, other]) => (isInTime ? 0 : other.calls - calls) || compare(a, b))
       .map(([value, tally]) => ({ value, ...tally.figures() }));
+  }
+
+  #valueOf(call: Call): string | null {
+    if (!isTime(this.#grouping)) return valueOf[this.#grouping](call);
+    const { start_timestamp } = call;
+    if (Number.isNaN(Date.parse(start_timestamp))) return null;
+    const time = this.#toTime(start_timestamp);
+    return this.#grouping === "day" ? time.slice(0, 10) : time.slice(11, 13);
   }
 
   #tally(value: string | null): Tally {
@@ -65,12 +81,6 @@ export class Groups {
       return new Date(first + day * DAY_MS).toISOString().slice(0, 10);
     });
   }
-}
-
-/** The call's start in UTC; `undefined` where it does not say. */
-function isoTime({ start_timestamp }: Call): string | undefined {
-  const startMs = Date.parse(start_timestamp);
-  return Number.isNaN(startMs) ? undefined : new Date(startMs).toISOString();
 }
 
 /** By code points, with what is missing at the end. */

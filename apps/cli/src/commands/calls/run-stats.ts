@@ -8,11 +8,14 @@ import { toJson } from "../../print/json.ts";
 import { selectionOf, type SelectionOptions } from "../../selection/selection.ts";
 import { momentOf, type Time } from "../../selection/time.ts";
 import { StatsCounter } from "../../stats/call-stats.ts";
-import type { Grouping } from "../../stats/group-by.ts";
+import { isTime, type Grouping } from "../../stats/group-by.ts";
+import { zonedTime } from "../../zoned-time.ts";
+import { listSummary, type ListFacts } from "./list-summary.ts";
 
 /** The flags of `smartalex calls stats`. */
 export interface StatsOptions extends GlobalOptions, SelectionOptions {
   by?: Grouping | undefined;
+  tz?: string | undefined;
   output?: "json" | "table" | undefined;
   json?: true | undefined;
 }
@@ -24,39 +27,44 @@ const USUAL_COLUMNS = 80;
 
 /** Runs `smartalex calls stats`. */
 export async function runStats(options: StatsOptions, context: Context): Promise<void> {
-  const { clock, signal, stdout } = context.terminal;
-  const { by, json, output, until } = options;
+  const { clock, signal, stderr, stdout } = context.terminal;
+  const { by, json, output, tz = "UTC", until } = options;
   if (json && output === "table") throw new UsageError("--json and --output table exclude each other. Leave one out.");
   const setting = await context.setting("output");
   const asked = json ? "json" : (output ?? (setting === "table" || setting === "json" ? setting : undefined));
   const nowMs = clock.now();
   const since = options.since ?? (until ? undefined : DEFAULT_SINCE);
-  const { isMatch, query } = selectionOf({ ...options, since }, nowMs);
+  const { comparedHere, isMatch, query } = selectionOf({ ...options, since }, nowMs);
+  if (options.tz !== undefined && !isTime(by))
+    throw new UsageError("--tz is for --by day and --by hour. Add one of them.");
+  const counter = new StatsCounter(by, zonedTime(tz));
   const client = await context.client({ ...options, validate: "tolerant" });
   const list = client.calls.list({ ...query, per_page: listCallsQueryLimits.per_page.maximum }, { signal });
 
-  const counter = new StatsCounter(by);
-  await readAll(list, {
+  const facts = await readAll(list, {
     signal,
     onCall: (call) => {
       if (isMatch?.(call) ?? true) counter.add(call);
     },
   });
   const stats = counter.stats();
+  if (comparedHere.length > 0) {
+    await stderr.write(listSummary({ ...facts, shown: stats.calls, isCut: false, comparedHere }));
+  }
   if ((asked ?? (stdout.isTerminal ? "table" : "json")) === "json") {
-    const range = { since: isoOf(since, nowMs), until: isoOf(until, nowMs) };
+    const range = { since: isoOf(since, nowMs), until: isoOf(until, nowMs), ...(isTime(by) && { tz }) };
     await stdout.write(toJson({ ...range, ...stats }, stdout.isTerminal ? 2 : 0));
     return;
   }
   const { statsText } = await import("../../print/stats.ts");
-  await stdout.write(statsText(stats, stdout.isTerminal ? stdout.columns : USUAL_COLUMNS));
+  await stdout.write(statsText(stats, { maxWidth: stdout.isTerminal ? stdout.columns : USUAL_COLUMNS, zone: tz }));
 }
 
-/** Hands on every call. Throws `IncompleteError` where some cannot be read: figures of some calls are no figures. */
+/** Hands on every call, and says of how many. Throws `IncompleteError` where some cannot be read: figures of some calls are no figures. */
 async function readAll(
   list: CallList,
   { onCall, signal }: { onCall: (call: Call) => void; signal: AbortSignal },
-): Promise<void> {
+): Promise<Pick<ListFacts, "read" | "total">> {
   let read = 0;
   let total = 0;
   try {
@@ -65,6 +73,7 @@ async function readAll(
       read += data.length;
       for (const call of data) onCall(call);
     }
+    return { read, total };
   } catch (cause) {
     if (read === 0 || signal.aborted) throw cause;
     throw new IncompleteError(

@@ -13,7 +13,8 @@ export function declareStats(parent: Program, context: Context): void {
         "one JSON object elsewhere.",
     );
   withSelection(command)
-    .addOption(choice("--by <field>", "the figures by a field; days and hours of the day are in UTC", GROUPINGS))
+    .addOption(choice("--by <field>", "the figures by a field", GROUPINGS))
+    .option("--tz <zone>", "days and hours of this zone, such as Europe/Warsaw (default: UTC)")
     .addOption(choice("-o, --output <format>", "table or json", ["table", "json"]))
     .option("--json", "one JSON object, whose names stay")
     .addHelpText(
@@ -26,7 +27,7 @@ p50, and 95 in a hundred no longer than p95. The mean cost is that of calls that
 
 Examples:
   smartalex calls stats --since 30d --by day
-  smartalex calls stats --direction inbound --by hour
+  smartalex calls stats --direction inbound --by hour --tz Europe/Warsaw
   smartalex calls stats --since 24h --json | jq .answer_rate`,
     )
     .action(async (_, command) => {

@@ -1,5 +1,5 @@
-import { UsageError } from "../command-error.ts";
-import { quote } from "../known.ts";
+import { UsageError } from "./command-error.ts";
+import { quote } from "./known.ts";
 
 const QUARTER_MS = 15 * 60_000; // clocks are changed at no other times
 const MOST_REMEMBERED = 10_000;
