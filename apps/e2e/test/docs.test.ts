@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -14,6 +14,7 @@ const root = fileURLToPath(new URL("../../../", import.meta.url));
 /** Inside the package, so that the examples find the packages that they import. */
 const folder = fileURLToPath(new URL("../docs.tmp/", import.meta.url));
 const bin = join(root, "node_modules/.bin");
+const cli = join(root, "apps/cli/dist/main.cjs");
 const run = promisify(execFile);
 
 const pages = [
@@ -40,6 +41,10 @@ const examples = blocks
   .map((block) => ({ ...block, runner: runnerOf(block) }))
   .map((block) => ({ ...block, file: `${block.file}${endings[block.runner]}` }));
 const sessions = blocks.filter(({ language }) => language === "console");
+/** Those of READMEs are shown in the sandbox, those of guides on a server. */
+const [guided, shown] = [true, false].map((isGuide) =>
+  sessions.filter(({ title }) => title.startsWith("docs/guides/") === isGuide),
+) as [typeof sessions, typeof sessions];
 
 let server: Awaited<ReturnType<typeof serveNode>>;
 
@@ -74,11 +79,7 @@ test("every example in TypeScript compiles", () => {
 });
 
 test.each(examples)("$title runs", async ({ file, runner }) => {
-  const env = {
-    PATH: process.env["PATH"],
-    SMARTALEX_API_KEY: "any",
-    SMARTALEX_BASE_URL: `http://127.0.0.1:${server.port}/v1`,
-  };
+  const env = guideEnv();
   const commands: Record<Runner, string[]> = {
     node: [file],
     vitest: [binary("vitest", "vitest.mjs"), "run", file],
@@ -88,7 +89,26 @@ test.each(examples)("$title runs", async ({ file, runner }) => {
   if (runner !== "jest") expect(stderr).toBe(""); // where Jest reports, also when all is well
 });
 
-test.each(sessions)("$title shows what the commands really print", ({ code }) => {
+test.each(guided)("$title shows what a terminal would", async ({ code, title }) => {
+  // A page is one session: what a block leaves in its folder is there for the next one.
+  const cwd = join(folder, title.replaceAll(/\W|\d/g, "-"));
+  if (!existsSync(cwd)) mkdirSync(cwd);
+  const env = { ...guideEnv(), HOME: folder };
+  const printed: string[] = [];
+  for (const step of stepsOf(code)) {
+    const command = step.command.join("\n");
+    const script = `exec 2>&1; smartalex() { "${process.execPath}" "${cli}" "$@"; }\n${command}`;
+    const outcome = await run("sh", ["-c", script], { cwd, env }).catch((error: unknown) => {
+      return error as { code: number; stdout: string }; // what execFile rejects with
+    });
+    const exit = "code" in outcome ? [`[exit ${outcome.code}]`] : [];
+    const lines = [...outcome.stdout.split("\n"), ...exit].filter((line) => line !== "");
+    printed.push(`$ ${command}`, ...shorten(lines, step.shown));
+  }
+  expect(printed.join("\n")).toBe(code.replaceAll(/\n+/g, "\n").trimEnd());
+});
+
+test.each(shown)("$title shows what the commands really print", ({ code }) => {
   const steps = code.split(/^\$ /m).slice(1);
   expect(steps.length).toBeGreaterThan(0);
   for (const step of steps) {
@@ -107,15 +127,42 @@ test.each(sessions)("$title shows what the commands really print", ({ code }) =>
       .split("\n")
       .filter((line) => line !== "" && !line.startsWith("The API gives no audio"));
     const expected = shown.filter((line) => line !== "");
-    expect(printed.map((line, index) => shorten(line, expected[index]))).toEqual(expected);
+    expect(shorten(printed, expected)).toEqual(expected);
   }
 });
+
+/** The mock, for the command line and the client alike. */
+function guideEnv() {
+  return {
+    PATH: process.env["PATH"],
+    SMARTALEX_API_KEY: "any",
+    SMARTALEX_BASE_URL: `http://127.0.0.1:${server.port}/v1`,
+  };
+}
+
+/** The commands of a session, each with what it prints. Lines that follow on a backslash belong to it. */
+function stepsOf(code: string): { command: string[]; shown: string[] }[] {
+  return code
+    .split(/^\$ /m)
+    .slice(1)
+    .map((step) => {
+      const lines = step.split("\n");
+      const length = lines.findIndex((line) => !line.endsWith("\\")) + 1;
+      return { command: lines.slice(0, length), shown: lines.slice(length).filter((line) => line !== "") };
+    });
+}
 
 function runnerOf({ code, language }: { code: string; language: string }): Runner {
   if (language === "js") return "jest";
   return code.includes('from "vitest"') ? "vitest" : "node";
 }
 
-function shorten(line: string, shown: string | undefined): string {
-  return shown?.endsWith("...") && line.startsWith(shown.slice(0, -3)) ? shown : line;
+/** Cuts what is shown in part: lines that end in `...`, and all from a line on that is nothing else. */
+function shorten(lines: readonly string[], shown: readonly string[]): string[] {
+  const end = shown.indexOf("...");
+  const kept = lines.map((line, index) => {
+    const part = shown[index];
+    return part?.endsWith("...") && line.startsWith(part.slice(0, -3)) ? part : line;
+  });
+  return end === -1 ? kept : kept.slice(0, end + 1);
 }

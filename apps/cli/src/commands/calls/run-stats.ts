@@ -48,16 +48,16 @@ export async function runStats(options: StatsOptions, context: Context): Promise
     },
   });
   const stats = counter.stats();
-  if (comparedHere.length > 0) {
-    await stderr.write(listSummary({ ...facts, shown: stats.calls, isCut: false, comparedHere }));
-  }
   if ((asked ?? (stdout.isTerminal ? "table" : "json")) === "json") {
     const range = { since: isoOf(since, nowMs), until: isoOf(until, nowMs), ...(isTime(by) && { tz }) };
     await stdout.write(toJson({ ...range, ...stats }, stdout.isTerminal ? 2 : 0));
-    return;
+  } else {
+    const { statsText } = await import("../../print/stats.ts");
+    const maxWidth = stdout.isTerminal ? stdout.columns : USUAL_COLUMNS;
+    await stdout.write(statsText(stats, { maxWidth, zone: tz }));
   }
-  const { statsText } = await import("../../print/stats.ts");
-  await stdout.write(statsText(stats, { maxWidth: stdout.isTerminal ? stdout.columns : USUAL_COLUMNS, zone: tz }));
+  if (comparedHere.length === 0) return;
+  await stderr.write(listSummary({ ...facts, shown: stats.calls, isCut: false, comparedHere }));
 }
 
 /** Hands on every call, and says of how many. Throws `IncompleteError` where some cannot be read: figures of some calls are no figures. */
