@@ -9,7 +9,10 @@ export { SettingError } from "./setting-error.ts";
 // Whether a server is this API.
 export { verify } from "./verify/verify.ts";
 export type { VerifyOptions } from "./verify/verify.ts";
-export type { Finding, Outcome, Verdict } from "./verify/finding.ts";
+export { MAX_VERIFY_REQUESTS } from "./verify/survey/server.ts";
+export { rateTold } from "./verify/survey/rate-told.ts";
+export type { RateTold } from "./verify/survey/rate-told.ts";
+export type { Finding, Outcome, Verdict, Violation } from "./verify/finding.ts";
 export { UnreachableError, VerifyError } from "./verify/verify-error.ts";
 
 // Its data from files.

@@ -1,11 +1,12 @@
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import { expect, test } from "vitest";
+import { systemSleep } from "../src/clock.ts";
 import type { MockOptions } from "../src/options.ts";
 import { rateWindows } from "../src/limits/limiter.ts";
 import { assumptions } from "../src/verify/assumptions/assumptions.ts";
 import { statedAssumptions } from "../src/verify/assumptions/stated-assumptions.ts";
-import { MAX_REQUESTS } from "../src/verify/survey/server.ts";
-import { call, NOW, silent, those, verified, world } from "./verified.ts";
+import { MAX_VERIFY_REQUESTS } from "../src/verify/survey/server.ts";
+import { altering, call, NOW, silent, those, verified, world } from "./verified.ts";
 
 const rateWindow = Object.keys(rateWindows) as (keyof typeof rateWindows)[];
 
@@ -161,7 +162,7 @@ test("however a server behaves, the number of requests is bounded", async () => 
       return Response.json({ data, meta: { ...meta, total: meta.total + (count++ % 7) } }, response);
     },
   });
-  expect(found.requests).toBeLessThanOrEqual(MAX_REQUESTS);
+  expect(found.requests).toBeLessThanOrEqual(MAX_VERIFY_REQUESTS);
   expect(those("fails", found)).toEqual([]);
 });
 
@@ -223,4 +224,58 @@ test("a server that stops answering is left alone", async () => {
   });
   expect(those("fails", found)).toEqual(["Every request is answered"]);
   expect(found.requests).toBeLessThan(15);
+});
+
+test("each kind of violation is told once, with the place in the body, and without the key", async () => {
+  const rows = (row: object) => ({ ...row, key_of_a_test: 1, cost: "much" });
+  const { findings } = await verified(world(), {
+    through: altering((body: { data: object | object[] }) => {
+      return { ...body, data: Array.isArray(body.data) ? body.data.map(rows) : body.data };
+    }),
+  });
+  const list = findings.find(({ check }) => check.startsWith("A list is"));
+  expect(list?.violations).toEqual([
+    { path: "/calls", pointer: "/data/0/cost", message: "must be a number, but is of type string" },
+  ]);
+  const { findings: more } = await verified(world(), {
+    through: altering((body: { data: object }) => ({ ...body, key_of_a_test: 1 })),
+  });
+  const strictly = more.find(({ check }) => check === "The document knows all fields and values");
+  expect(strictly).toMatchObject({ outcome: "refuted", seen: expect.stringContaining(", and 1 more") as string });
+  expect(strictly?.violations?.map(({ pointer }) => pointer)).toEqual(["/[redacted]", "/[redacted]"]);
+});
+
+test.each([0, 3])(
+  "a signal stops it in the middle of request %i + 1, also where fetch does not listen",
+  async (before) => {
+    const stop = new AbortController();
+    const reason = new Error("enough");
+    let sent = 0;
+    const ended = verified(world(), {
+      signal: stop.signal,
+      through: (fetch) => (request) => {
+        if (sent++ < before) return fetch(request);
+        stop.abort(reason);
+        return new Promise(() => undefined);
+      },
+    });
+    await expect(ended).rejects.toBe(reason);
+    expect(sent).toBe(before + 1);
+  },
+);
+
+test("a signal stops it in the middle of a wait, and before the first request", async () => {
+  const stop = new AbortController();
+  const reason = new Error("enough");
+  const mock = world({ rateHeaders: "none" });
+  const options = {
+    signal: stop.signal,
+    sleep: (durationMs: number, signal: AbortSignal) => {
+      stop.abort(reason);
+      return systemSleep(durationMs, signal);
+    },
+  };
+  await expect(verified(mock, options)).rejects.toBe(reason);
+  await expect(verified(mock, options)).rejects.toBe(reason);
+  expect(mock.requests).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
-import { MAX_REQUESTS } from "../verify/survey/server.ts";
+import { MAX_VERIFY_REQUESTS } from "../verify/survey/server.ts";
 import type { VerifyFlags } from "./run-verify.ts";
 
 /** Declares `smartalex-mock verify`. */
@@ -13,7 +13,7 @@ export function declareVerify(program: CommandUnknownOpts, run: (flags: VerifyFl
     .addHelpText(
       "after",
       `
-It only reads: at most ${MAX_REQUESTS} requests, usually fewer than 100, one at a time, and slower where the rate limit comes near. Of a
+It only reads: at most ${MAX_VERIFY_REQUESTS} requests, usually fewer than 100, one at a time, and slower where the rate limit comes near. Of a
 large workspace it reads the first pages, some in the middle and the last ones. A request may take 30 seconds.
 
 The API key is read from SMARTALEX_API_KEY. With one that may not read calls in SMARTALEX_FORBIDDEN_KEY, 403 is seen, too.

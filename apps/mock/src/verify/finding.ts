@@ -4,10 +4,22 @@
  */
 export type Outcome = "holds" | "fails" | "confirmed" | "refuted" | "unclear";
 
+/** What of a body differs from its schema. */
+export interface Violation {
+  /** What was asked for. */
+  path: string;
+  /** Where in the body, as a JSON pointer (RFC 6901); `""` for the whole. */
+  pointer: string;
+  /** What is wrong with it, without repeating it. */
+  message: string;
+}
+
 /** An outcome, and what was seen, in one line. What a server sent may be part of it: escape it before it reaches a terminal or a page. */
 export interface Verdict {
   outcome: Outcome;
   seen: string;
+  /** Where bodies are not as the document says: of each kind the first. */
+  violations?: readonly Violation[];
 }
 
 /** What was found out about a server. */
@@ -31,6 +43,6 @@ export const refuted = verdict("refuted");
 /** It cannot be told, and why. */
 export const unclear = verdict("unclear");
 
-function verdict(outcome: Outcome): (seen: string) => Verdict {
-  return (seen) => ({ outcome, seen });
+function verdict(outcome: Outcome): (seen: string, violations?: readonly Violation[]) => Verdict {
+  return (seen, violations) => ({ outcome, seen, ...(violations && { violations }) });
 }

@@ -22,6 +22,8 @@ export interface VerifyOptions {
   sleep?: Sleep | undefined;
   /** How long an answer may take, in milliseconds. Default 30,000. */
   timeoutMs?: number | undefined;
+  /** Stops it, also in the middle of a request or a wait: it rejects with the signal's reason. */
+  signal?: AbortSignal | undefined;
   /** Hears of each request before it is sent: the first is 1. */
   onRequest?: ((count: number) => void) | undefined;
 }
@@ -42,6 +44,7 @@ export async function* verify(options: VerifyOptions): AsyncGenerator<Finding, v
     now: options.now ?? systemNow,
     sleep: options.sleep ?? systemSleep,
     timeoutMs: options.timeoutMs ?? 30_000,
+    signal: options.signal ?? new AbortController().signal,
     onRequest: options.onRequest ?? (() => undefined),
   });
   const secrets = [apiKey, ...(forbiddenKey === undefined ? [] : [forbiddenKey])];
@@ -52,7 +55,13 @@ export async function* verify(options: VerifyOptions): AsyncGenerator<Finding, v
   }
   const { findingsOf } = await import("./findings-of.ts"); // most have a mock alone
   const findings = await findingsOf(server, { plain, hasForbiddenKey: forbiddenKey !== undefined, isLocal });
-  for (const finding of findings) yield { ...finding, seen: redacted(finding.seen, secrets) };
+  const safe = (text: string) => redacted(text, secrets);
+  for (const { seen, violations, ...finding } of findings) {
+    const shownViolations = violations?.map(({ message, path, pointer }) => {
+      return { path: safe(path), pointer: safe(pointer), message: safe(message) };
+    });
+    yield { ...finding, seen: safe(seen), ...(shownViolations && { violations: shownViolations }) };
+  }
 }
 
 /** Shorter keys are placeholders such as `any`, which honest text may hold too. */

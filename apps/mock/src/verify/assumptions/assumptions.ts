@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { undocumented } from "../checks/bodies.ts";
+import { undocumented, violationText } from "../checks/bodies.ts";
 import { confirmed, refuted } from "../finding.ts";
 import { aboutHeaders } from "./headers.ts";
 import { aboutQueries } from "./queries.ts";
@@ -16,8 +16,10 @@ export const assumptions: Readonly<Record<string, readonly Check[]>> = {
 export const aboutDocument: Check = {
   says: "The document knows all fields and values",
   judge: (survey) => {
-    const [first, ...others] = undocumented(survey);
-    if (first === undefined) return confirmed(`${survey.exchanges.length} answers, validated strictly`);
-    return refuted(others.length > 0 ? `${first}, and ${others.length} more` : first);
+    const violations = undocumented(survey);
+    const [first, ...others] = violations;
+    if (!first) return confirmed(`${survey.exchanges.length} answers, validated strictly`);
+    const more = others.length > 0 ? `, and ${others.length} more` : "";
+    return refuted(violationText(first) + more, violations);
   },
 };

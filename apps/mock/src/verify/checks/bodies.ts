@@ -2,12 +2,15 @@ import {
   errorResponseValidator,
   getCallResponseValidator,
   listCallsResponseValidator,
-  type ValidationIssue,
+  type Validator,
 } from "@smartalex/contract";
 import type { DocumentedCheck } from "../check.ts";
-import { fails, holds, unclear, type Verdict } from "../finding.ts";
+import { fails, holds, unclear, type Verdict, type Violation } from "../finding.ts";
 import { errorIn, type Answer, type Exchange } from "../survey/exchange.ts";
 import type { Survey } from "../survey/survey.ts";
+
+/** A body of millions of wrong fields says no more than one of a hundred. */
+const MOST_VIOLATIONS = 100;
 
 /** What stands in the bodies: JSON, in the documented envelopes, with the documented fields. */
 export const bodies: readonly DocumentedCheck[] = [
@@ -20,19 +23,19 @@ export const bodies: readonly DocumentedCheck[] = [
     id: "list-body",
     says: "A list is { data, meta }, with all fields of a call",
     needs: ["json"],
-    judge: (survey) => each(listsOf(survey), ({ body }) => words(listCallsResponseValidator.issues(body))),
+    judge: (survey) => allValid(listsOf(survey), listCallsResponseValidator),
   },
   {
     id: "call-body",
     says: "One call is { data }, with summary and transcript",
     needs: ["json"],
-    judge: (survey) => each(callsOf(survey), ({ body }) => words(getCallResponseValidator.issues(body))),
+    judge: (survey) => allValid(callsOf(survey), getCallResponseValidator),
   },
   {
     id: "error-body",
     says: "An error is { error: { code, message, status } }",
     needs: ["json"],
-    judge: ({ exchanges }) => each(errorsOf(exchanges), ({ body }) => words(errorResponseValidator.issues(body))),
+    judge: ({ exchanges }) => allValid(errorsOf(exchanges), errorResponseValidator),
   },
   {
     id: "error-status",
@@ -48,19 +51,21 @@ export const bodies: readonly DocumentedCheck[] = [
 ];
 
 /** What strict validation finds in answers that are as documented otherwise: fields and values that the document does not know. */
-export function undocumented(survey: Survey): string[] {
+export function undocumented(survey: Survey): Violation[] {
   const checked = [
     { exchanges: listsOf(survey), validator: listCallsResponseValidator },
     { exchanges: callsOf(survey), validator: getCallResponseValidator },
     { exchanges: errorsOf(survey.exchanges), validator: errorResponseValidator },
   ];
-  const found = checked.flatMap(({ exchanges, validator }) => {
-    return exchanges.flatMap(({ answer, path }) => {
-      if (!validator.is(answer?.body)) return [];
-      return validator.strict.issues(answer.body).map(({ message, pointer }) => `${path}: ${pointer} ${message}`);
-    });
+  return checked.flatMap(({ exchanges, validator }) => {
+    const valid = exchanges.filter(({ answer }) => validator.is(answer?.body));
+    return violationsIn(valid, validator.strict);
   });
-  return found;
+}
+
+/** A violation in a few words. */
+export function violationText({ message, path, pointer }: Violation): string {
+  return `${path}: ${pointer || "the body"} ${message}`;
 }
 
 function listsOf({ exchanges }: Survey): Exchange[] {
@@ -93,6 +98,20 @@ function jsonProblem({ body, headers, status }: Answer): string | undefined {
   return body === undefined ? `the body of ${status} is no JSON` : undefined;
 }
 
-function words([issue]: readonly ValidationIssue[]): string | undefined {
-  return issue && `${issue.pointer || "the body"} ${issue.message}`;
+function allValid(exchanges: readonly Exchange[], validator: Validator<unknown>): Verdict {
+  const violations = violationsIn(exchanges, validator);
+  const [first] = violations;
+  return first ? fails(violationText(first), violations) : each(exchanges, () => undefined);
+}
+
+/** Where bodies differ from a schema. What is wrong with each row of each page is told once. */
+function violationsIn(exchanges: readonly Exchange[], validator: Validator<unknown>): Violation[] {
+  const kinds = new Map<string, Violation>();
+  for (const { answer, path } of exchanges) {
+    for (const { message, path: keys, pointer } of answer ? validator.issues(answer.body) : []) {
+      const kind = JSON.stringify([message, ...keys.map((key) => (typeof key === "number" ? 0 : key))]);
+      if (kinds.size < MOST_VIOLATIONS && !kinds.has(kind)) kinds.set(kind, { path, pointer, message });
+    }
+  }
+  return [...kinds.values()];
 }

@@ -4,7 +4,7 @@ import { rateTold } from "./rate-told.ts";
 import type { Answer, Asker, Exchange } from "./exchange.ts";
 
 /** However a server behaves, it is not asked more often than this. */
-export const MAX_REQUESTS = 250;
+export const MAX_VERIFY_REQUESTS = 250;
 
 /** Of what a minute allows, so much is left for others who use the same key. */
 const LEFT_FOR_OTHERS = 0.1;
@@ -26,6 +26,7 @@ export interface ServerOptions {
   now: () => number;
   sleep: Sleep;
   timeoutMs: number;
+  signal: AbortSignal;
   onRequest: (count: number) => void;
 }
 
@@ -33,18 +34,19 @@ export interface ServerOptions {
 export interface Server {
   /** All that was asked, repetitions too, in the order of asking. */
   readonly exchanges: readonly Exchange[];
-  /** Asks, and once more where no answer comes, the server fails, or the limit is spent. Never throws. */
+  /** Asks, and once more where no answer comes, the server fails, or the limit is spent. Throws the signal's reason alone. */
   ask: (path: string, asker?: Asker) => Promise<Exchange>;
 }
 
 /** Makes a server ready to be asked. */
 export function createServer({ now, sleep, onRequest, ...options }: ServerOptions): Server {
   const exchanges: Exchange[] = [];
-  const pause = (durationMs: number) => sleep(durationMs, new AbortController().signal);
+  const pause = (durationMs: number) => sleep(durationMs, options.signal);
 
   async function once(path: string, asker: Asker): Promise<Exchange> {
     const refused = (problem: string) => ({ path, asker, atMs: now(), answer: undefined, problem });
-    if (exchanges.length >= MAX_REQUESTS) return refused(`not asked: ${MAX_REQUESTS} requests have been made`);
+    if (exchanges.length >= MAX_VERIFY_REQUESTS)
+      return refused(`not asked: ${MAX_VERIFY_REQUESTS} requests have been made`);
     const latest = exchanges.slice(-GONE_AFTER);
     if (latest.length === GONE_AFTER && latest.every(({ answer }) => !answer)) {
       return refused("not asked: the server does not answer any more");
@@ -54,6 +56,7 @@ export function createServer({ now, sleep, onRequest, ...options }: ServerOption
     if (waitMs > LONGEST_WAIT_MS)
       return refused(`not asked: the rate limit is spent for ${Math.ceil(waitMs / 1000)} s`);
     if (waitMs > 0) await pause(waitMs);
+    options.signal.throwIfAborted();
     onRequest(exchanges.length + 1);
     const sent = await send(options, path, asker);
     const date = typeof sent === "string" ? NaN : Date.parse(sent.headers.get("date") ?? "");
@@ -94,15 +97,15 @@ function refusedForMs({ answer, atMs }: Exchange): number {
   return Math.max(AGAIN_MS, (answer && rateTold(answer.headers, atMs)?.resetInMs) ?? 0);
 }
 
-type Sender = Pick<ServerOptions, "apiKey" | "baseUrl" | "fetch" | "forbiddenKey" | "timeoutMs">;
+type Sender = Pick<ServerOptions, "apiKey" | "baseUrl" | "fetch" | "forbiddenKey" | "signal" | "timeoutMs">;
 
-/** Sends one request, and reads the answer to its end; or says why there is none. */
+/** Sends one request, and reads the answer to its end; or says why there is none. Throws the reason of the caller's signal. */
 async function send(
-  { baseUrl, fetch, timeoutMs, ...keys }: Sender,
+  { baseUrl, fetch, signal: stop, timeoutMs, ...keys }: Sender,
   path: string,
   asker: Asker,
 ): Promise<Answer | string> {
-  const signal = AbortSignal.timeout(timeoutMs);
+  const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), stop]);
   const key = { key: keys.apiKey, forbidden: keys.forbiddenKey, stranger: "no_such_key", nobody: undefined }[asker];
   const headers = { accept: "application/json", ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) };
   try {
@@ -110,6 +113,7 @@ async function send(
     const request = new Request(`${baseUrl}${path}`, { headers, redirect: "manual", signal });
     return await Promise.race([fetch(request).then(read), untilAborted(signal)]);
   } catch (error) {
+    stop.throwIfAborted();
     return signal.aborted ? `no answer within ${timeoutMs / 1000} s` : causeOf(error);
   }
 }
