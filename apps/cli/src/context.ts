@@ -6,12 +6,25 @@ import { UsageError } from "./command-error.ts";
 import type { SettingSources } from "./settings/resolve-setting.ts";
 import type { Preference, PreferenceValue } from "./settings/setting.ts";
 
+/** Which server, and with which key. */
+export interface Connection {
+  apiKey: string;
+  baseUrl: string;
+  /** What answers in place of the network. */
+  fetch: Fetch | undefined;
+}
+
 /** What a command works with. */
 export interface Context {
   terminal: Terminal;
   /**
+   * What the client is made with. Throws `AuthenticationError` when there is no key for the API, `UsageError` for the sandbox at another
+   * address.
+   */
+  connection(options: GlobalOptions): Promise<Connection>;
+  /**
    * The client, of the API or of the sandbox. What is shown to people has to be as documented, for nothing half-true to be printed;
-   * what is passed on as JSON has not. Throws `AuthenticationError` when there is no key for the API.
+   * what is passed on as JSON has not.
    */
   client(options: GlobalOptions & Pick<SmartAlexOptions, "onWait" | "validate">): Promise<SmartAlex>;
   /** All that settings can come from, read once. Throws `CommandError` for a file that is broken, or holds what it may not. */
@@ -28,25 +41,19 @@ export function createContext(
   let loading: Promise<SettingSources> | undefined;
   const context: Context = {
     terminal,
-    async client({ baseUrl, onWait, sandbox, validate }) {
+    async connection({ baseUrl, sandbox }) {
       if (sandbox && baseUrl !== undefined) {
         throw new UsageError("--sandbox and --base-url exclude each other: the sandbox has no address.");
       }
+      // Nothing is sent to the mock's address: the sandbox answers in this process.
+      if (sandbox) return { apiKey: "sandbox", baseUrl: serverUrls[1], fetch: await createSandbox() };
+      const { findKey } = await import("./profiles/find-key.ts");
+      return { ...(await findKey(await context.sources(), terminal)), fetch: undefined };
+    },
+    async client({ onWait, validate, ...options }) {
       const { SmartAlex } = await import("@smartalex/sdk");
       const { clock } = terminal;
-      if (sandbox) {
-        // Nothing is sent to the mock's address: the sandbox answers in this process.
-        return new SmartAlex({
-          apiKey: "sandbox",
-          baseUrl: serverUrls[1],
-          clock,
-          fetch: await createSandbox(),
-          onWait,
-          validate,
-        });
-      }
-      const { findKey } = await import("./profiles/find-key.ts");
-      return new SmartAlex({ ...(await findKey(await context.sources(), terminal)), clock, onWait, validate });
+      return new SmartAlex({ ...(await context.connection(options)), clock, onWait, validate });
     },
     sources: () => {
       return (loading ??= import("./settings/load-sources.ts").then(({ loadSources }) =>

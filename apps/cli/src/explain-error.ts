@@ -18,7 +18,7 @@ interface Explanation {
   retryAfterMs?: number | undefined;
 }
 
-const LOOK = "smartalex api GET /calls --include";
+const LOOK = "smartalex doctor";
 
 const kinds = {
   AbortError: { exitCode: exitCodes.interrupted },

@@ -3,6 +3,7 @@ import type { Fetch } from "@smartalex/sdk";
 import packageJson from "../package.json" with { type: "json" };
 import { choice } from "./choice.ts";
 import { declareApi } from "./commands/api.ts";
+import { declareDoctor } from "./commands/doctor.ts";
 import { declareSandbox } from "./commands/sandbox.ts";
 import { declareAuth } from "./commands/auth/declare-auth.ts";
 import { declareExport } from "./commands/calls/export.ts";
@@ -82,6 +83,7 @@ export function declareProgram(program: Program, context: Context): void {
   declareSandbox(program, context);
   declareAuth(program, context);
   declareConfig(program, context);
+  declareDoctor(program, context);
 }
 
 /** Looked up by hand, for mistakes in the other flags to be told in the right format, too. */

@@ -49,6 +49,8 @@ const terminal = {
       };
     },
   },
+  // eslint-disable-next-line no-restricted-globals -- the same
+  fetch: (request: Request) => fetch(request),
   signal: interrupt.signal,
 };
 

@@ -1,5 +1,5 @@
 import type { Readable, Writable } from "node:stream";
-import type { Clock } from "@smartalex/sdk";
+import type { Clock, Fetch } from "@smartalex/sdk";
 import type { PagedSink } from "./pager.ts";
 import { paintFor, type Paint } from "./colour.ts";
 import type { Keyring } from "./profiles/keyring.ts";
@@ -41,6 +41,8 @@ export interface Terminal {
   /** The folder that it runs in. */
   cwd: string;
   clock: Clock;
+  /** The network. The client has its own way there, which is the same. */
+  fetch: Fetch;
   /** Aborts when the person has had enough (Ctrl-C). */
   signal: AbortSignal;
 }

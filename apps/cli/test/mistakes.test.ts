@@ -102,7 +102,7 @@ test("for programs, an error is one object in one line", async () => {
   expect(JSON.parse(stderr)).toEqual({
     code: "rate_limited",
     message: expect.stringContaining("slow \u001b down") as string,
-    hint: "smartalex api GET /calls --include",
+    hint: "smartalex doctor",
     request_id: "req_1",
     retryable: true,
     retry_after_ms: 7_200_000,

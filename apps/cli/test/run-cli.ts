@@ -1,7 +1,7 @@
 import { tmpdir } from "node:os";
 import { Readable } from "node:stream";
 import { createMock, type Mock, type MockOptions } from "@smartalex/mock";
-import type { Clock } from "@smartalex/sdk";
+import type { Clock, Fetch } from "@smartalex/sdk";
 import { checked } from "../../mock/test/checked.ts";
 import type { Keyring } from "../src/profiles/keyring.ts";
 import { paintFor } from "../src/colour.ts";
@@ -25,6 +25,8 @@ interface World extends MockOptions {
   /** The folder that it runs in. */
   cwd?: string;
   clock?: Clock;
+  /** The network. Default: the real one. */
+  network?: Fetch;
   signal?: AbortSignal;
 }
 
@@ -57,7 +59,7 @@ const noKeyring: Keyring = {
 export async function smartalex(args: readonly string[], world: World = {}): Promise<Result> {
   const { columns = Infinity, cwd = tmpdir(), env = {}, stdin = "" } = world;
   const { answer, keyring = noKeyring, platform = "linux" } = world;
-  const { clock = standing, signal = new AbortController().signal, mock, ...options } = world;
+  const { clock = standing, network = fetch, signal = new AbortController().signal, mock, ...options } = world;
   let stdout = "";
   let stderr = "";
   const sink = (write: (text: string) => void) => ({
@@ -81,10 +83,11 @@ export async function smartalex(args: readonly string[], world: World = {}): Pro
     keyring,
     cwd,
     clock,
+    fetch: network,
     signal,
   };
-  const { fetch } = mock ?? createMock({ now, ...options });
-  const sandbox = mock || options.faults ? fetch : checked(fetch);
+  const { fetch: answers } = mock ?? createMock({ now, ...options });
+  const sandbox = mock || options.faults ? answers : checked(answers);
   const exitCode = await runProgram(args, terminal, () => Promise.resolve(sandbox));
   return { exitCode, stdout, stderr };
 }

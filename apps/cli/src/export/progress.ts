@@ -1,5 +1,6 @@
 import { grouped } from "../print/count.ts";
 import { humanDuration } from "../print/human.ts";
+import { liveLine } from "../print/live-line.ts";
 import type { Terminal } from "../terminal.ts";
 
 const LEAST_PAUSE_MS = 100;
@@ -35,27 +36,24 @@ export function progressLine(
   { clock, env, stderr }: Pick<Terminal, "clock" | "env" | "stderr">,
   givenBefore: number,
 ): Progress {
-  const isShown = stderr.isTerminal && env["TERM"] !== "dumb";
+  const line = liveLine({ env, stderr });
   const startMs = clock.now();
   let shownAtMs = -Infinity;
   let text = "";
-  const write = async (line: string) => {
-    if (isShown) await stderr.write(`\r\u001b[K${line.slice(0, stderr.columns - 1)}`);
-  };
   return {
     async show(given, total) {
       const nowMs = clock.now();
       if (nowMs - shownAtMs < LEAST_PAUSE_MS) return;
       shownAtMs = nowMs;
       text = progressText({ given, total, givenNow: given - givenBefore, elapsedMs: nowMs - startMs });
-      await write(text);
+      await line.show(text);
     },
     wait(waitMs) {
       const pause = `waiting ${humanDuration(Math.ceil(waitMs / 1_000))} for the rate limit`;
-      void write(text === "" ? pause : `${text}, ${pause}`);
+      void line.show(text === "" ? pause : `${text}, ${pause}`);
     },
     async clear() {
-      if (shownAtMs !== -Infinity || text !== "") await write("");
+      if (shownAtMs !== -Infinity || text !== "") await line.clear();
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { CallDetail } from "@smartalex/sdk";
 import stringWidth from "fast-string-width";
-import { wrapAnsi } from "fast-wrap-ansi";
 import type { Paint } from "../colour.ts";
+import { hanging } from "./hanging.ts";
 import { humanDuration, humanOffset, humanTime } from "./human.ts";
 import { safeText } from "./safe-text.ts";
 
@@ -48,17 +48,4 @@ function transcriptLines({ transcript }: CallDetail, width: number, paint: Paint
       label: (whole) => paint(style, whole),
     });
   });
-}
-
-interface HangingOptions {
-  width: number;
-  /** Sets the label off. */
-  label: (label: string) => string;
-}
-
-/** A text behind its label, wrapped so that all its lines begin below the first. */
-function hanging(label: string, text: string, { width, label: styled }: HangingOptions): string {
-  const indent = stringWidth(label);
-  const lines = wrapAnsi(safeText(text), Math.max(20, width - indent), { hard: true }).split("\n");
-  return styled(label) + lines.join(`\n${" ".repeat(indent)}`);
 }

@@ -1,12 +1,7 @@
-import type { KeyStatus, ProfileStatus, Status } from "../profiles/read-status.ts";
+import type { ProfileStatus, Status } from "../profiles/read-status.ts";
+import { keyText } from "./key-text.ts";
 import { safeText } from "./safe-text.ts";
 import { tablePrinter, type Column } from "./table.ts";
-
-const PLACES = {
-  environment: "SMARTALEX_API_KEY",
-  file: "the credentials file",
-  keyring: "the system keyring",
-} satisfies Record<KeyStatus["source"], string>;
 
 const COLUMNS: readonly Column<ProfileStatus>[] = [
   { head: "", cell: ({ is_current }) => (is_current ? "*" : " ") },
@@ -25,8 +20,4 @@ export function statusText({ base_url, key, overrides, profile, profiles }: Stat
   ];
   const table = profiles.length === 0 ? "" : `\n${tablePrinter(COLUMNS, maxWidth)(profiles)}`;
   return lines.map((line) => `${safeText(line)}\n`).join("") + table;
-}
-
-function keyText({ last_four, problem, source }: KeyStatus): string {
-  return `…${last_four} in ${PLACES[source]}${problem === null ? "" : ", which cannot be read"}`;
 }

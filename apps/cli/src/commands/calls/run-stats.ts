@@ -3,6 +3,7 @@ import type { Call, CallList } from "@smartalex/sdk";
 import { IncompleteError, UsageError } from "../../command-error.ts";
 import type { Context } from "../../context.ts";
 import type { GlobalOptions } from "../../global-options.ts";
+import { reportFormat, type ReportFormatOptions } from "../../output/report-format.ts";
 import { count, grouped } from "../../print/count.ts";
 import { toJson } from "../../print/json.ts";
 import { selectionOf, type SelectionOptions } from "../../selection/selection.ts";
@@ -13,25 +14,19 @@ import { zonedTime } from "../../zoned-time.ts";
 import { listSummary, type ListFacts } from "./list-summary.ts";
 
 /** The flags of `smartalex calls stats`. */
-export interface StatsOptions extends GlobalOptions, SelectionOptions {
+export interface StatsOptions extends GlobalOptions, ReportFormatOptions, SelectionOptions {
   by?: Grouping | undefined;
   tz?: string | undefined;
-  output?: "json" | "table" | undefined;
-  json?: true | undefined;
 }
 
 /** Long enough for each day of the week, and soon read. */
 const DEFAULT_SINCE = { hoursAgo: 7 * 24 } satisfies Time;
-/** How wide a table is where no terminal says. */
-const USUAL_COLUMNS = 80;
 
 /** Runs `smartalex calls stats`. */
 export async function runStats(options: StatsOptions, context: Context): Promise<void> {
   const { clock, signal, stderr, stdout } = context.terminal;
-  const { by, json, output, tz = "UTC", until } = options;
-  if (json && output === "table") throw new UsageError("--json and --output table exclude each other. Leave one out.");
-  const setting = await context.setting("output");
-  const asked = json ? "json" : (output ?? (setting === "table" || setting === "json" ? setting : undefined));
+  const { by, tz = "UTC", until } = options;
+  const { columns, format } = reportFormat(options, { setting: await context.setting("output"), stdout });
   const nowMs = clock.now();
   const since = options.since ?? (until ? undefined : DEFAULT_SINCE);
   const { comparedHere, isMatch, query } = selectionOf({ ...options, since }, nowMs);
@@ -48,13 +43,12 @@ export async function runStats(options: StatsOptions, context: Context): Promise
     },
   });
   const stats = counter.stats();
-  if ((asked ?? (stdout.isTerminal ? "table" : "json")) === "json") {
+  if (format === "json") {
     const range = { since: isoOf(since, nowMs), until: isoOf(until, nowMs), ...(isTime(by) && { tz }) };
     await stdout.write(toJson({ ...range, ...stats }, stdout.isTerminal ? 2 : 0));
   } else {
     const { statsText } = await import("../../print/stats.ts");
-    const maxWidth = stdout.isTerminal ? stdout.columns : USUAL_COLUMNS;
-    await stdout.write(statsText(stats, { maxWidth, zone: tz }));
+    await stdout.write(statsText(stats, { maxWidth: columns, zone: tz }));
   }
   if (comparedHere.length === 0) return;
   await stderr.write(listSummary({ ...facts, shown: stats.calls, isCut: false, comparedHere }));

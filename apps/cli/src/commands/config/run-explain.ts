@@ -1,7 +1,8 @@
 import type { Context } from "../../context.ts";
 import { toJson } from "../../print/json.ts";
 import { safeText } from "../../print/safe-text.ts";
-import { resolveSetting, type Candidate } from "../../settings/resolve-setting.ts";
+import { resolveSetting } from "../../settings/resolve-setting.ts";
+import { candidateJson, placeText } from "../../settings/show-candidate.ts";
 import type { SettingKey } from "../../settings/setting.ts";
 
 /** The flags of `smartalex config explain`. */
@@ -15,21 +16,13 @@ export async function runExplain(key: SettingKey, { json }: ExplainOptions, cont
   const { stdout } = context.terminal;
   if (json) {
     await stdout.write(
-      toJson({ key, ...asJson(winner), overridden: overridden.map(asJson) }, stdout.isTerminal ? 2 : 0),
+      toJson({ key, ...candidateJson(winner), overridden: overridden.map(candidateJson) }, stdout.isTerminal ? 2 : 0),
     );
     return;
   }
   const lines = [
-    `${key} is ${winner.value}, from ${place(winner)}.`,
-    ...overridden.map((loser) => `  overridden: ${loser.value}, from ${place(loser)}`),
+    `${key} is ${winner.value}, from ${placeText(winner)}.`,
+    ...overridden.map((loser) => `  overridden: ${loser.value}, from ${placeText(loser)}`),
   ];
   await stdout.write(lines.map((line) => `${safeText(line)}\n`).join(""));
-}
-
-function asJson({ from, source, value }: Candidate) {
-  return { value, source: source.replace(" ", "_"), from: from ?? null };
-}
-
-function place({ from, source }: Candidate): string {
-  return from === undefined ? `the ${source}` : `the ${source} (${from})`;
 }

@@ -30,7 +30,7 @@ function ofEach(write: (row: Row) => string): RowFormat {
 
 function idLine({ id }: Row): string {
   if (typeof id === "string") return `${safeText(id)}\n`;
-  const hint = "smartalex api GET /calls --include";
+  const hint = "smartalex doctor";
   throw new IncompleteError("The server sent a record without an id, so the list of ids cannot be complete.", { hint });
 }
 

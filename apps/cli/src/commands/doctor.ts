@@ -1,0 +1,32 @@
+import { choice } from "../choice.ts";
+import type { Context } from "../context.ts";
+import type { Program } from "../global-options.ts";
+
+/** Declares `smartalex doctor`. */
+export function declareDoctor(parent: Program, context: Context): void {
+  parent
+    .command("doctor")
+    .description("Check network, key, rate limit, clock, and whether the server's answers are as documented, strictly.")
+    .addOption(choice("-o, --output <format>", "table or json", ["table", "json"]))
+    .option("--json", "one JSON document, with all that was found and where")
+    .addHelpText(
+      "after",
+      `
+It only reads: one request, and if calls come back, some 60 more, one at a time, at the pace of
+the rate limit. What SmartAlex documents holds or fails. What openapi/smartalex.yaml assumes beyond
+that is confirmed or refuted, and neither is a failure. With a key that may not read calls in
+SMARTALEX_FORBIDDEN_KEY, the answer to such a one is looked at, too.
+
+A check that fails ends it with exit code 3 (network), 4 (key), 6 (rate limit), 9 (contract), or
+7 where the contract could not be looked at to its end, or nothing but the clock is wrong.
+
+Examples:
+  smartalex doctor
+  smartalex doctor --profile staging
+  smartalex doctor --json | jq '.assumptions[] | select(.outcome == "refuted")'`,
+    )
+    .action(async (_, command) => {
+      const { runDoctor } = await import("./run-doctor.ts");
+      await runDoctor(command.optsWithGlobals(), context);
+    });
+}

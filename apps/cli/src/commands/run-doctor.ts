@@ -1,0 +1,86 @@
+import { rateTold } from "@smartalex/mock";
+import { SmartAlex } from "@smartalex/sdk";
+import { CommandError } from "../command-error.ts";
+import type { Context } from "../context.ts";
+import type { Check } from "../doctor/check.ts";
+import { judgeClock, skewMs } from "../doctor/clock.ts";
+import { contractBarrier, judgeContract } from "../doctor/contract.ts";
+import { examine, type Examination } from "../doctor/examine.ts";
+import { judgeKey } from "../doctor/key.ts";
+import { judgeNetwork } from "../doctor/network.ts";
+import { probe } from "../doctor/probe.ts";
+import { judgeRateLimit } from "../doctor/rate-limit.ts";
+import { reportJson } from "../doctor/report-json.ts";
+import { subjectOf } from "../doctor/subject.ts";
+import type { GlobalOptions } from "../global-options.ts";
+import { reportFormat, type ReportFormatOptions } from "../output/report-format.ts";
+import { checksText, examinationText, subjectText } from "../print/doctor.ts";
+import { toJson } from "../print/json.ts";
+import { nonEmpty } from "../settings/non-empty.ts";
+
+/** The flags of `smartalex doctor`. */
+export interface DoctorOptions extends GlobalOptions, ReportFormatOptions {}
+
+/** Runs `smartalex doctor`. Throws `CommandError` where a check fails, after the report. */
+export async function runDoctor(options: DoctorOptions, context: Context): Promise<void> {
+  const { terminal } = context;
+  const { clock, env, platform, stdout } = terminal;
+  const { columns, format } = reportFormat(options, { setting: await context.setting("output"), stdout });
+  const look = { columns, paint: stdout.paint };
+  const tell = async (text: string) => {
+    if (format === "table") await stdout.write(text);
+  };
+
+  const found = await context.connection(options);
+  const connection = { ...found, apiKey: found.apiKey.trim(), fetch: found.fetch ?? terminal.fetch };
+  const client = new SmartAlex({ ...connection, clock, maxRetries: 0 }); // refuses what no key may be sent to
+  const subject = await subjectOf(options, connection, context);
+  await tell(subjectText(subject, look));
+
+  const first = await probe(client, terminal);
+  const rate = first.headers && rateTold(first.headers, serverMs(first.headers, first.receivedMs));
+  const aheadMs = skewMs(first);
+  const quick = [
+    judgeNetwork(first, options.sandbox ? "The sandbox" : new URL(connection.baseUrl).host),
+    judgeKey(first, subject?.key),
+    judgeRateLimit(first, rate),
+    judgeClock(aheadMs, platform),
+  ];
+  await tell(checksText(quick, look));
+
+  const { contract, examination } = await lookAtContract();
+  const checks = [...quick, contract];
+  await tell(checksText([contract], look) + (examination ? examinationText(examination, look) : ""));
+  if (format === "json") {
+    const report = reportJson({ subject, checks, rate, aheadMs, examination });
+    await stdout.write(toJson(report, stdout.isTerminal ? 2 : 0));
+  }
+  failFor(checks);
+
+  async function lookAtContract(): Promise<{ contract: Check; examination?: Examination }> {
+    const barrier = contractBarrier(first, connection.baseUrl);
+    if (barrier) return { contract: barrier };
+    const forbiddenKey = options.sandbox ? undefined : nonEmpty(env["SMARTALEX_FORBIDDEN_KEY"])?.trim();
+    const examination = await examine({ ...connection, forbiddenKey }, terminal);
+    return { contract: judgeContract(examination), examination };
+  }
+}
+
+/** Throws `CommandError` for the gravest check that has failed: whatever else is wrong is not the clock's fault. */
+function failFor(checks: readonly Check[]): void {
+  const failed = checks.flatMap((check) => (check.outcome === "failed" ? [check] : []));
+  const gravest = failed.find(({ name }) => name !== "clock") ?? failed[0];
+  if (!gravest) return;
+  const { code, exitCode, next } = gravest;
+  const names = failed.map(({ name }) => name).join(", ");
+  throw new CommandError(`${failed.length} of ${checks.length} checks failed: ${names}.`, {
+    code,
+    exitCode,
+    hint: next,
+  });
+}
+
+function serverMs(headers: Headers, receivedMs: number): number {
+  const dateMs = Date.parse(headers.get("date") ?? "");
+  return Number.isNaN(dateMs) ? receivedMs : dateMs;
+}

@@ -1,0 +1,34 @@
+import type { RateTold } from "@smartalex/mock";
+import { exitCodes } from "../exit-codes.ts";
+import { grouped } from "../print/count.ts";
+import { humanDuration } from "../print/human.ts";
+import { AGAIN, type Check } from "./check.ts";
+import type { Probe } from "./probe.ts";
+
+/** What the rate limit leaves. `told` is what the answer says of it. */
+export function judgeRateLimit({ error, headers }: Probe, told: RateTold | undefined): Check {
+  const found = (outcome: "ok" | "unclear", text: string): Check => ({ name: "rate limit", outcome, found: text });
+  if (error?.name === "RateLimitError") {
+    const { code, message } = error;
+    return {
+      name: "rate limit",
+      outcome: "failed",
+      found: message,
+      exitCode: exitCodes.rateLimited,
+      code,
+      next: AGAIN,
+    };
+  }
+  if (!headers) return found("unclear", "There was no answer to tell of it.");
+  if (told?.remaining === undefined) {
+    return found("unclear", "The answer does not tell of it in any form that is known, though all answers should.");
+  }
+  const { form, limit, remaining, resetInMs } = told;
+  const of = limit === undefined ? "" : ` of ${grouped(limit)}`;
+  const reset = resetInMs === undefined ? "" : `, until the reset in ${humanDuration(seconds(resetInMs))}`;
+  return found("ok", `${grouped(remaining)}${of} requests are left${reset} (${form}).`);
+}
+
+function seconds(durationMs: number): number {
+  return Math.max(0, Math.ceil(durationMs / 1_000));
+}

@@ -1,0 +1,45 @@
+import type { Finding, RateTold } from "@smartalex/mock";
+import { candidateJson } from "../settings/show-candidate.ts";
+import type { Check } from "./check.ts";
+import type { Examination } from "./examine.ts";
+import type { Subject } from "./subject.ts";
+
+/** All that was found. */
+interface Report {
+  /** `undefined` for the sandbox. */
+  subject: Subject | undefined;
+  checks: readonly Check[];
+  rate: RateTold | undefined;
+  /** How far the clock of this machine is ahead of the server's. */
+  aheadMs: number | undefined;
+  examination?: Examination | undefined;
+}
+
+/** All that was found, for programs. What nobody knows is null. */
+export function reportJson({ aheadMs, checks, examination, rate, subject }: Report) {
+  return {
+    ok: checks.every(({ outcome }) => outcome !== "failed"),
+    key: subject ? { source: subject.key.source, last_four: subject.key.last_four } : null,
+    profile: subject ? candidateJson(subject.profile) : null,
+    base_url: subject ? candidateJson(subject.baseUrl) : null,
+    checks: checks.map((check) => {
+      const { code, next } = check.outcome === "failed" ? check : { code: null, next: null };
+      return { name: check.name.replace(" ", "_"), outcome: check.outcome, found: check.found, code, next };
+    }),
+    clock_skew_ms: aheadMs ?? null,
+    rate_limit: rate
+      ? { limit: rate.limit ?? null, remaining: rate.remaining ?? null, reset_in_ms: rate.resetInMs ?? null }
+      : null,
+    requests: 1 + (examination?.requests ?? 0),
+    contract:
+      examination?.contract.map(({ check, group, ...rest }) => ({ group, check, ...verdictJson(rest) })) ?? null,
+    assumptions:
+      examination?.assumptions.map(({ check, pointer, ...rest }) => {
+        return { pointer: pointer ?? null, check, ...verdictJson(rest) };
+      }) ?? null,
+  };
+}
+
+function verdictJson({ outcome, seen, violations = [] }: Pick<Finding, "outcome" | "seen" | "violations">) {
+  return { outcome, seen, violations };
+}

@@ -1,0 +1,30 @@
+import type { Connection, Context } from "../context.ts";
+import type { GlobalOptions } from "../global-options.ts";
+import { chooseKey } from "../profiles/choose-key.ts";
+import { lastFour } from "../profiles/keyring.ts";
+import type { KeyStatus } from "../profiles/read-status.ts";
+import { resolveSetting, type Candidate } from "../settings/resolve-setting.ts";
+
+/** Which server is looked at, with which key, and who says so. */
+export interface Subject {
+  key: KeyStatus;
+  profile: Candidate;
+  baseUrl: Candidate;
+}
+
+/** Who says what the connection is; `undefined` for the sandbox, which nobody sets. */
+export async function subjectOf(
+  { sandbox }: GlobalOptions,
+  { apiKey }: Connection,
+  context: Context,
+): Promise<Subject | undefined> {
+  if (sandbox) return undefined;
+  const sources = await context.sources();
+  const { key } = chooseKey(sources);
+  if (!key) return undefined; // there would be no connection
+  return {
+    key: { source: key.from, last_four: lastFour(apiKey), problem: null },
+    profile: resolveSetting("profile", sources),
+    baseUrl: resolveSetting("base_url", sources),
+  };
+}

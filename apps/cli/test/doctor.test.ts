@@ -1,0 +1,380 @@
+import { createMock, type MockOptions } from "@smartalex/mock";
+import type { Clock } from "@smartalex/sdk";
+import { expect, test } from "vitest";
+import { smartalex, type Result } from "./run-cli.ts";
+import { serve } from "./serve.ts";
+
+import document from "@smartalex/contract/openapi.json" with { type: "json" };
+
+const { transcript: _, summary: __, campaign_id: ___, ...call } = document.components.examples.getCall.value.data;
+const now = "2026-01-20T12:00:00Z";
+const apiKey = "sk_live_of_a_workspace";
+
+interface Report {
+  ok: boolean;
+  key: { source: string; last_four: string } | null;
+  base_url: { value: string; source: string; from: string | null } | null;
+  checks: { name: string; outcome: string; found: string; code: string | null; next: string | null }[];
+  clock_skew_ms: number | null;
+  rate_limit: { limit: number | null; remaining: number | null; reset_in_ms: number | null } | null;
+  requests: number;
+  contract: Found[] | null;
+  assumptions: (Found & { pointer: string | null })[] | null;
+}
+
+interface Found {
+  check: string;
+  outcome: string;
+  seen: string;
+  violations: { path: string; pointer: string; message: string }[];
+}
+
+/** Waits end at once; how long an attempt may take is no wait. */
+function clockAt(time: string): Clock {
+  let nowMs = Date.parse(time);
+  return {
+    now: () => nowMs,
+    startTimer(durationMs, onEnd) {
+      let isStopped = durationMs === 30_000;
+      queueMicrotask(() => {
+        if (isStopped) return;
+        nowMs += durationMs;
+        onEnd();
+      });
+      return () => {
+        isStopped = true;
+      };
+    },
+  };
+}
+
+type World = NonNullable<Parameters<typeof smartalex>[1]>;
+
+/** Examines a mock on a port of this machine. */
+async function examined(options: MockOptions = {}, { args = ["--json"], ...world }: World & { args?: string[] } = {}) {
+  const mock = createMock({ now, ...options });
+  const { url } = await mock.listen();
+  try {
+    const env = { SMARTALEX_API_KEY: apiKey, SMARTALEX_BASE_URL: url, ...world.env };
+    const result = await smartalex(["doctor", ...args], { clock: clockAt(now), ...world, env });
+    expect(result.stdout + result.stderr).not.toContain(apiKey);
+    return { ...result, url, requests: mock.requests };
+  } finally {
+    await mock.close();
+  }
+}
+
+function reportIn({ stdout }: Result): Report {
+  return JSON.parse(stdout) as Report;
+}
+
+/** What came of each check. */
+function outcomes(result: Result): Record<string, string> {
+  return Object.fromEntries(reportIn(result).checks.map(({ name, outcome }) => [name, outcome]));
+}
+
+function found(result: Result, name: string): string | undefined {
+  return reportIn(result).checks.find((check) => check.name === name)?.found;
+}
+
+const allOk = { network: "ok", key: "ok", rate_limit: "ok", clock: "ok", contract: "ok" };
+const unclear = { network: "ok", key: "unclear", rate_limit: "ok", clock: "ok", contract: "unclear" };
+
+test("a server that is as documented passes all checks, and names every assumption with what it has seen", async () => {
+  const result = await examined();
+  expect({ exitCode: result.exitCode, stderr: result.stderr }).toEqual({ exitCode: 0, stderr: "" });
+  expect(outcomes(result)).toEqual(allOk);
+  const { assumptions, base_url, clock_skew_ms, contract, key, ok, rate_limit, requests } = reportIn(result);
+  expect({ base_url, key, ok }).toEqual({
+    base_url: { value: result.url, source: "environment", from: "SMARTALEX_BASE_URL" },
+    key: { source: "environment", last_four: "pace" },
+    ok: true,
+  });
+  expect(clock_skew_ms).toBe(0);
+  expect(rate_limit).toMatchObject({ limit: 1_000_000_000, remaining: 999_999_999 });
+  expect(contract?.filter(({ outcome }) => outcome === "fails")).toEqual([]);
+  expect(assumptions?.find(({ pointer }) => pointer === "/paths/~1calls/get")).toEqual({
+    pointer: "/paths/~1calls/get",
+    check: "Lists begin with the newest start_timestamp",
+    outcome: "confirmed",
+    seen: "150 calls, newest first",
+    violations: [],
+  });
+  expect(result.requests).toHaveLength(requests);
+  expect(result.requests.every(({ method }) => method === "GET")).toBe(true);
+});
+
+test("people get a report that fits in 80 columns, and are told before how many requests it takes", async () => {
+  const result = await examined({}, { args: [], columns: 80 });
+  const plain = (text: string) => text.replaceAll(/127\.0\.0\.1:\d+/g, "127.0.0.1:4010");
+  await expect(plain(result.stdout)).toMatchFileSnapshot("snapshots/doctor-80-columns.txt");
+  for (const line of result.stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
+  const [announced, ...progress] = result.stderr.split("\n");
+  expect(announced).toBe("About 60 requests follow, 250 at most, at the pace of the rate limit.");
+  expect(progress.join("")).toMatch(/^\r\u001b\[Krequest 1\r[^]*\r\u001b\[Krequest 54\r\u001b\[K$/);
+});
+
+test("the sandbox is examined without a key", async () => {
+  const result = await smartalex(["doctor", "--sandbox"], { clock: clockAt("2026-01-16T12:00:00Z") });
+  expect(result).toMatchObject({ exitCode: 0, stderr: "" });
+  expect(reportIn(result)).toMatchObject({ ok: true, key: null, profile: null, base_url: null });
+  expect(found(result, "key")).toBe("The sandbox takes any.");
+});
+
+test("another stance of the server is no failure: the assumption is refuted", async () => {
+  const result = await examined({ order: "oldest" });
+  expect(result.exitCode).toBe(0);
+  const refuted = reportIn(result).assumptions?.filter(({ outcome }) => outcome === "refuted");
+  expect(refuted).toMatchObject([{ pointer: "/paths/~1calls/get", seen: "150 calls, oldest first" }]);
+});
+
+test.each([
+  [{ revokedKeys: [apiKey] }, "smartalex auth login", /revoked.*SMARTALEX_API_KEY: change it there, or unset it\.$/],
+  [{ apiKeys: ["another_key"] }, "smartalex auth login", /401 unauthorized/],
+  [{ forbiddenKeys: [apiKey] }, "smartalex auth status", /403 forbidden/],
+])("a key that the server refuses (%j) is exit code 4, after one request", async (options, next, message) => {
+  const result = await examined(options);
+  expect(result.exitCode).toBe(4);
+  expect(outcomes(result)).toEqual({ ...unclear, key: "failed" });
+  expect(found(result, "key")).toMatch(message);
+  expect(result.stderr).toBe(`smartalex: 1 of 5 checks failed: key.\nNext: ${next}\n`);
+  expect(result.requests).toHaveLength(1);
+});
+
+test("a rate limit that is used up is exit code 6, with how long it lasts, after one request", async () => {
+  const result = await examined({ faults: ["429 retry-after=34"] });
+  expect(result.exitCode).toBe(6);
+  expect(outcomes(result)).toEqual({ ...unclear, rate_limit: "failed" });
+  expect(found(result, "rate_limit")).toMatch(/\(429 rate_limited\)\. Wait 34 s\.$/);
+  expect(result.requests).toHaveLength(1);
+});
+
+test("it keeps to the pace of the rate limit, and says that it waits", async () => {
+  const clock = clockAt(now);
+  const mock = createMock({ now, requestsPerMinute: 40 });
+  const startTimer: Clock["startTimer"] = (durationMs, onEnd) => {
+    return clock.startTimer(durationMs, () => {
+      mock.clock.set(new Date(clock.now()));
+      onEnd();
+    });
+  };
+  const { url } = await mock.listen();
+  const env = { SMARTALEX_API_KEY: apiKey, SMARTALEX_BASE_URL: url };
+  const result = await smartalex(["doctor"], { env, columns: 80, clock: { ...clock, startTimer } });
+  await mock.close();
+  expect(result.exitCode).toBe(0);
+  expect(result.stderr).toMatch(/\r\u001b\[K3\d requests, waiting 1m 00s for the rate limit\r/);
+  expect(mock.requests.filter(({ status }) => status === 429)).toEqual([]);
+});
+
+test("answers that are not as documented are exit code 9, with the place in the body", async () => {
+  const row = { id: "call_1", agent_id: 7, direction: "sideways" };
+  const body = JSON.stringify({ data: [row], meta: { total: 1, page: 1, per_page: 20 } });
+  const result = await examined({ faults: [`GET /calls: wrong-shape ${body}`] });
+  expect(result.exitCode).toBe(9);
+  expect(outcomes(result)).toEqual({ ...allOk, contract: "failed" });
+  const list = reportIn(result).contract?.find(({ check }) => check.startsWith("A list is"));
+  expect(list?.outcome).toBe("fails");
+  expect(list?.violations).toContainEqual({
+    path: "/calls",
+    pointer: "/data/0/agent_id",
+    message: expect.stringContaining("must be a string") as string,
+  });
+  expect(result.stderr).toBe("smartalex: 1 of 5 checks failed: contract.\nNext: smartalex doctor --json\n");
+});
+
+test("people see each failure of the contract", async () => {
+  const result = await examined({ faults: ["/calls: wrong-total"] }, { args: [], columns: 80 });
+  expect(result.exitCode).toBe(9);
+  expect(result.stdout).toMatch(
+    /^failed {3}contract {4}\d+ checks hold, 1 fail, .*\n( {21}.*\n)? {21}next: smartalex doctor --json$/m,
+  );
+  expect(result.stdout).toContain(
+    "fails      meta.total is the number of calls, on each page\n           meta.total is 160, and 150 calls are there\n",
+  );
+});
+
+test("fields that nobody has documented refute that the document knows all, with their places", async () => {
+  const row = (index: number) => ({ ...call, id: `call_${index}`, mood: "\u001b[31mgood" });
+  const body = JSON.stringify({ data: [row(1), row(2)], meta: { total: 2, page: 1, per_page: 20 } });
+  const result = await examined({ faults: [`GET /calls: wrong-shape ${body}`] });
+  const [document] = reportIn(result).assumptions ?? [];
+  expect(document).toMatchObject({ check: "The document knows all fields and values", outcome: "refuted" });
+  expect(document?.violations[0]).toEqual({
+    path: "/calls",
+    pointer: "/data/0/mood",
+    message: "is not a documented field",
+  });
+});
+
+test.each([
+  ["2026-01-20T11:49:00Z", "It is 11m 00s behind the server's: --since", -660_000],
+  ["2026-01-20T12:10:01Z", "It is 10m 00s ahead of the server's: --since", 600_000],
+])("a clock at %s is exit code 7, with how to set it", async (time, text, skewMs) => {
+  const result = await examined({}, { clock: clockAt(time), platform: "linux" });
+  expect(result.exitCode).toBe(7);
+  expect(outcomes(result)).toEqual({ ...allOk, clock: "failed" });
+  expect(found(result, "clock")).toContain(text);
+  expect(reportIn(result).clock_skew_ms).toBe(skewMs);
+  expect(result.stderr).toBe("smartalex: 1 of 5 checks failed: clock.\nNext: sudo timedatectl set-ntp true\n");
+});
+
+test("a clock that is off by seconds does no harm, and does not change what else is wrong", async () => {
+  const seconds = await examined({}, { clock: clockAt("2026-01-20T12:00:21Z") });
+  expect(seconds.exitCode).toBe(0);
+  expect(found(seconds, "clock")).toBe("It is 20s ahead of the server's, which does no harm.");
+  const other = await examined({ revokedKeys: [apiKey] }, { clock: clockAt("2027-01-20T12:00:00Z") });
+  expect(other).toMatchObject({
+    exitCode: 4,
+    stderr: expect.stringContaining("2 of 5 checks failed: key, clock.") as string,
+  });
+});
+
+test.each([
+  [
+    200,
+    "<html>",
+    { "content-type": "text/html" },
+    "GET /calls?per_page=1 gives no list of calls (text/html): the base URL is not that of a SmartAlex API.",
+  ],
+  [
+    200,
+    '{"data":{}}',
+    { "content-type": "application/json" },
+    "GET /calls?per_page=1 gives no list of calls (application/json): the base URL is not that of a SmartAlex API.",
+  ],
+  [
+    404,
+    "<html>",
+    { "content-type": "text/html" },
+    "GET /calls?per_page=1 is answered 404 (text/html): the base URL is not that of a SmartAlex API.",
+  ],
+  [
+    400,
+    "",
+    {},
+    "GET /calls?per_page=1 is answered 400 (of no content type): the base URL is not that of a SmartAlex API.",
+  ],
+  [
+    302,
+    "",
+    { location: "https://evil.test/v1/calls?\u009b" },
+    "The server redirects to evil.test (302). The key stays with its host, so nobody was asked there.",
+  ],
+])("a server that answers %i %s is no SmartAlex: exit code 9, and where the address is from", async (...args) => {
+  const [status, body, headers, text] = args;
+  const { env } = await serve(status, body, { date: new Date(now).toUTCString(), ...headers });
+  const result = await smartalex(["doctor"], { env, clock: clockAt(now) });
+  expect(result.exitCode).toBe(9);
+  expect(found(result, "contract")).toBe(text);
+  expect(outcomes(result)).toMatchObject({ network: "ok", key: "unclear", contract: "failed" });
+  expect(result.stderr).toBe("smartalex: 1 of 5 checks failed: contract.\nNext: smartalex config explain base_url\n");
+});
+
+test("a server that fails is exit code 9, with the id of the request for who reports it", async () => {
+  const result = await examined({ faults: ["503"] });
+  expect(result.exitCode).toBe(9);
+  expect(outcomes(result)).toEqual({ ...unclear, rate_limit: "unclear", contract: "failed" });
+  expect(found(result, "contract")).toMatch(/\(503 server_error\)\. Try again later\. Request id: \S+\.$/);
+  expect(result.requests).toHaveLength(1);
+});
+
+/** Where nobody listens any more. */
+async function closedUrl(): Promise<string> {
+  const mock = createMock();
+  const { url } = await mock.listen();
+  await mock.close();
+  return url;
+}
+
+test.each([
+  [closedUrl, /^127\.0\.0\.1:\d+ cannot be reached\. .* The reason: nothing listens there \(ECONNREFUSED\)\.$/],
+  [() => "http://127.0.0.1:1/v1", /^127\.0\.0\.1:1 cannot be reached\. .* The reason: bad port\.$/],
+])("a server that cannot be reached (%#) is exit code 3, with the reason", async (urlOf, text) => {
+  const url = await urlOf();
+  const env = { SMARTALEX_API_KEY: apiKey, SMARTALEX_BASE_URL: url };
+  const result = await smartalex(["doctor"], { env, clock: clockAt(now) });
+  expect(result.exitCode).toBe(3);
+  expect(outcomes(result)).toEqual({
+    network: "failed",
+    key: "unclear",
+    rate_limit: "unclear",
+    clock: "unclear",
+    contract: "unclear",
+  });
+  expect(found(result, "network")).toMatch(text);
+  expect(result.stderr).toBe("smartalex: 1 of 5 checks failed: network.\nNext: smartalex config explain base_url\n");
+});
+
+test.each([
+  ["ENOTFOUND", "the name does not resolve"],
+  ["CERT_HAS_EXPIRED", "its certificate has expired, or the clock of this machine is wrong"],
+])("%s is told in words", async (code, words) => {
+  const network = () =>
+    Promise.reject(new TypeError("fetch failed", { cause: Object.assign(new Error(code), { code }) }));
+  const env = { SMARTALEX_API_KEY: apiKey };
+  const result = await smartalex(["doctor"], { env, network, clock: clockAt(now) });
+  expect(found(result, "network")).toBe(
+    `api.getsmartalex.com cannot be reached. Check the network and the base URL, then try again. The reason: ${words} (${code}).`,
+  );
+});
+
+test("a key that is revoked after the first request leaves the contract incomplete: exit code 7", async () => {
+  const result = await examined({ faults: ["ok, 401"] });
+  expect(result.exitCode).toBe(7);
+  expect(found(result, "contract")).toMatch(/^It could not be looked at to its end: the API key is refused: 401/);
+});
+
+test("Ctrl-C ends it at once, in the first request and in the middle, with exit code 130 and no report", async () => {
+  for (const last of [1, 20]) {
+    const interrupt = new AbortController();
+    let sent = 0;
+    const { fetch } = createMock({ now });
+    const network = (request: Request) => {
+      if (++sent < last) return fetch(request);
+      interrupt.abort();
+      return new Promise<never>(() => undefined);
+    };
+    const env = { SMARTALEX_API_KEY: apiKey };
+    const world = { env, network, signal: interrupt.signal, clock: clockAt(now) };
+    const { exitCode, stderr, stdout } = await smartalex(["doctor"], world);
+    expect({ exitCode, stderr, stdout }).toEqual({ exitCode: 130, stderr: "smartalex: Interrupted.\n", stdout: "" });
+    expect(sent).toBe(last);
+  }
+});
+
+test("what a server says cannot drive the terminal, nor hold the key", async () => {
+  const message = `\u001b[2Jno ${apiKey} \u202e`;
+  const { env } = await serve(401, JSON.stringify({ error: { code: "unauthorized", message, status: 401 } }));
+  for (const args of [["-o", "table"], []]) {
+    const { stdout } = await smartalex(["doctor", ...args], {
+      env: { ...env, SMARTALEX_API_KEY: apiKey },
+      clock: clockAt(now),
+    });
+    expect(stdout).toContain("u{1b}[2Jno [redacted]".replace("u{1b}", args.length > 0 ? "u{1b}" : "u001b"));
+    expect(stdout.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\u202e]/u);
+  }
+});
+
+test("the answer to a key that may not read calls is looked at where there is one", async () => {
+  const env = { SMARTALEX_FORBIDDEN_KEY: "sk_that_may_not_read" };
+  const result = await examined({ forbiddenKeys: ["sk_that_may_not_read"] }, { env });
+  expect(reportIn(result).contract?.find(({ check }) => check.includes("403"))?.outcome).toBe("holds");
+  expect(result.stdout).not.toContain("sk_that_may_not_read");
+});
+
+test.each([
+  [["--json", "-o", "table"], "--json and --output table exclude each other."],
+  [["--base-url", "http://api.example.test/v1"], "--base-url (or SMARTALEX_BASE_URL) must begin with https://"],
+  [["--sandbox", "--base-url", "http://127.0.0.1/v1"], "--sandbox and --base-url exclude each other"],
+])("doctor %j is a mistake", async (args, message) => {
+  const { exitCode, stderr, stdout } = await smartalex(["doctor", ...args], { env: { SMARTALEX_API_KEY: apiKey } });
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+  expect(stderr).toContain(message);
+});
+
+test("without a key it names both ways forward", async () => {
+  const { exitCode, stderr } = await smartalex(["doctor"]);
+  expect(exitCode).toBe(4);
+  expect(stderr).toMatch(/^smartalex: No API key\. .*\nNext: smartalex auth login\n$/);
+});
