@@ -1,10 +1,23 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { defineConfig, type Options } from "tsup";
+import { licenceTexts } from "./scripts/build/licence-texts.ts";
+import { publishedMap, type SourceMap } from "./scripts/build/published-map.ts";
+import { thirdPartyLicences } from "./scripts/build/third-party-licences.ts";
 
 /** The sources are published beside dist: source maps lead there. */
 const withoutSources: NonNullable<Options["esbuildOptions"]> = (options) => {
   options.sourcesContent = false;
+};
+
+const publishedMaps: NonNullable<Options["plugins"]>[number] = {
+  name: "published-maps",
+  buildEnd({ writtenFiles }) {
+    for (const { name } of writtenFiles.filter((file) => file.name.endsWith(".map"))) {
+      writeFileSync(name, JSON.stringify(publishedMap(JSON.parse(readFileSync(name, "utf8")) as SourceMap)));
+    }
+  },
 };
 
 const shared: Options = {
@@ -15,6 +28,7 @@ const shared: Options = {
   external: [/^node:/],
   removeNodeProtocol: false, // not every runtime and bundler finds the bare names
   esbuildOptions: withoutSources,
+  plugins: [publishedMaps],
   // What is used of the contract at run time is small: each package carries its share, and installs the contract for its types.
   noExternal: [/^@smartalex\/contract/],
 };
@@ -29,14 +43,22 @@ const onDemand = [
   "src/verify/findings-of.ts",
 ].filter((file) => existsSync(file));
 
+/** A package of types alone: they become part of ours. */
+const INLINED_TYPES = "@standard-schema/spec";
+
 const library: Options = {
   ...shared,
   // By their names alone: dist has no folders.
   entry: Object.fromEntries([...published, ...onDemand].map((file) => [basename(file, ".ts"), file])),
   format: ["esm", "cjs"],
   platform: "neutral",
-  dts: { entry: published, resolve: ["@standard-schema/spec"] },
+  dts: { entry: published, resolve: [INLINED_TYPES] },
+  async onSuccess() {
+    const folder = `node_modules/${INLINED_TYPES}`;
+    if (existsSync(folder)) await writeFile("dist/THIRD-PARTY-LICENSES.txt", licenceTexts([folder]));
+  },
   plugins: [
+    publishedMaps,
     {
       // Where Jest runs CommonJS, `import()` throws; what esbuild would write instead, not every bundler can follow.
       name: "require-on-demand",
@@ -88,7 +110,7 @@ const command: Options = {
   format: ["cjs"],
   platform: "node",
   banner: { js: "#!/usr/bin/env node" },
-  esbuildPlugins: [withoutPrograms, inTwoFiles],
+  esbuildPlugins: [withoutPrograms, inTwoFiles, thirdPartyLicences],
   esbuildOptions(options, build) {
     withoutSources(options, build);
     // What is loaded on demand is required, too: Node's loader of modules takes time to start.

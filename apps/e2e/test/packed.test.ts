@@ -1,0 +1,69 @@
+import { existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
+import { publint } from "publint";
+import { afterAll, describe, expect, test } from "vitest";
+import { packAll, sourcesOf, textOf } from "./packed.ts";
+
+const { folder, packages } = packAll();
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+describe.each(packages)("$name", (packed) => {
+  const { files, manifest, name, tarball } = packed;
+  const built = files.filter((file) => file.startsWith("dist/"));
+
+  test("has the files that are listed, and its sources", async () => {
+    const listed = files.filter((file) => !file.startsWith("src/"));
+    await expect(`${listed.join("\n")}\n`).toMatchFileSnapshot(`packed/${name.replace("@smartalex/", "")}.txt`);
+    const others = files.filter((file) => file.startsWith("src/") && !/\.(ts|json)$/.test(file));
+    expect(others).toEqual([]);
+  });
+
+  test("declares what was reviewed as its surface", async () => {
+    for (const file of built.filter((one) => one.endsWith(".d.ts"))) {
+      await expect(textOf(packed, file)).toMatchFileSnapshot(join(packed.source, file.replace("dist/", "api/")));
+    }
+  });
+
+  test("says all that npm shows", () => {
+    const told = { license: "MIT", type: "module", engines: { node: expect.any(String) as string } };
+    expect(manifest).toMatchObject({ ...told, description: expect.any(String) as string });
+    expect(manifest.keywords).toContain("smartalex");
+    expect(JSON.stringify(manifest)).not.toContain("workspace:");
+  });
+
+  test("has no problem that publint finds", async () => {
+    const { messages } = await publint({ pack: { tarball: tarball.buffer } });
+    expect(messages).toEqual([]);
+  });
+
+  test.skipIf(manifest.main === undefined)("has the right types for every way to resolve a module", async () => {
+    const result = await checkPackage(createPackageFromTarballData(tarball));
+    expect(result).toMatchObject({ types: { kind: "included" }, problems: [] });
+  });
+
+  test("has source maps that lead to sources which are published", () => {
+    const maps = built.filter((file) => file.endsWith(".map"));
+    const sources = maps.flatMap((map) => sourcesOf(packed, map));
+    expect(sources.length).toBeGreaterThan(0);
+    expect(sources.filter((source) => !existsSync(source))).toEqual([]);
+  });
+
+  test("brings the licences of the code of others that it holds", () => {
+    expect(files).toContain("LICENSE");
+    const code = built.filter((file) => /\.[cm]?js$/.test(file)).map((file) => textOf(packed, file));
+    // The bundler writes above each part where it is from.
+    const parts = code.flatMap((text) => [
+      ...text.matchAll(/^ *\/\/ .*node_modules\/((@[^/\n]+\/)?[^/\n]+)\/[^\n]+$/gm),
+    ]);
+    const held = new Set(parts.map(([, other = ""]) => other));
+    const licences = built.includes("dist/THIRD-PARTY-LICENSES.txt")
+      ? textOf(packed, "dist/THIRD-PARTY-LICENSES.txt")
+      : "";
+    for (const other of held) expect(licences).toMatch(new RegExp(`^${other} \\d`, "m"));
+    if (name === "@smartalex/cli") expect(held).toContain("commander"); // or they were not found
+  });
+});

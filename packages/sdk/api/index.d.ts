@@ -1,0 +1,464 @@
+import { ExactListCallsQuery, ListCallsResponse, CallDetail, Call, PageMeta, ErrorCode, ListCallsQuery } from '@smartalex/contract';
+export { Call, CallDetail, CallDirection, CallStatus, ErrorCode, KnownCallDirection, KnownCallStatus, KnownSentiment, KnownSpeaker, ListCallsQuery, PageMeta, Sentiment, Speaker, TranscriptTurn } from '@smartalex/contract';
+
+/** Where time comes from, so that a test can bring its own. */
+interface Clock {
+    /** Milliseconds since 1970-01-01T00:00:00Z. */
+    now(): number;
+    /** Calls `onEnd` once, after so many milliseconds. Gives a function that stops the timer before. */
+    startTimer(durationMs: number, onEnd: () => void): () => void;
+}
+
+/**
+ * What a request is sent with, as the standard `fetch` takes it. It may bring the same as `plain`, without the `Request` and the
+ * `Response`: to load and make those takes longer than a mock in the same process to answer.
+ */
+type Fetch = ((request: Request) => Promise<Response>) & {
+    plain?: PlainFetch | undefined;
+};
+/** Sends what would be a `Request`, were there no need for one. */
+type PlainFetch = (url: string, init: PlainInit) => Promise<PlainResponse>;
+/** What a `GET` is sent with. */
+interface PlainInit {
+    headers: Readonly<Record<string, string>>;
+    signal: AbortSignal | null;
+    redirect: "manual";
+}
+/** What is read of a response. A `Response` is one. */
+interface PlainResponse {
+    readonly status: number;
+    readonly headers: Iterable<[name: string, value: string]> & Pick<Headers, "get">;
+    arrayBuffer(): Promise<ArrayBuffer>;
+}
+/** An answer whose body was read. */
+interface Answer {
+    readonly status: number;
+    /** As the server sent them: they may hold the API key, and are not to be shown. */
+    readonly headers: Pick<Headers, "get">;
+    /** A copy to show, without the key. */
+    readonly maskedHeaders: () => Headers;
+    readonly body: string;
+}
+
+/**
+ * How closely successful answers are looked at. `off`: there must be `data`, and `meta` for a list. `envelope`: they must be what the
+ * client builds on, down to an id for each call. `tolerant`: every field must be as documented, though the server may add fields and values.
+ * `strict`: it may not.
+ */
+type Validation = "off" | "envelope" | "tolerant" | "strict";
+
+/** An attempt that is about to be sent. */
+interface RequestEvent {
+    method: string;
+    url: string;
+    /** Counted from 1. */
+    attempt: number;
+}
+/** How an attempt ended: with the `status` of a response, or with an `error`. */
+interface ResponseEvent extends RequestEvent {
+    status: number | undefined;
+    error: unknown;
+    durationMs: number;
+}
+/** An attempt that will be repeated. */
+interface RetryEvent {
+    /** The attempt that failed, counted from 1. */
+    attempt: number;
+    status: number | undefined;
+    delayMs: number;
+}
+/** Requests that wait for the rate limit. */
+interface WaitEvent {
+    /** How long until the next one may go. */
+    waitMs: number;
+    /** How many wait. */
+    waiting: number;
+}
+/** What a client tells of its work. Nothing of it holds the API key or what a caller said; a hook that throws changes nothing. */
+interface Hooks {
+    onRequest?: ((event: RequestEvent) => void) | undefined;
+    onResponse?: ((event: ResponseEvent) => void) | undefined;
+    onRetry?: ((event: RetryEvent) => void) | undefined;
+    onWait?: ((event: WaitEvent) => void) | undefined;
+}
+/** Where a line for each attempt goes: `console`, or whatever has these two. */
+interface Logger {
+    info(line: string): void;
+    warn(line: string): void;
+}
+
+/** What may be set for a client, and for one of its requests. */
+interface Patience {
+    /** How long one attempt may take until its body is read, in milliseconds. Default 30,000. */
+    timeoutMs?: number | undefined;
+    /** How long a request may take with its retries and all waits, in milliseconds. Default: as long as it takes. */
+    deadlineMs?: number | undefined;
+    /** How often a failed attempt is repeated. Default 3. */
+    maxRetries?: number | undefined;
+}
+/** How a client is made. */
+interface SmartAlexOptions extends Patience, Hooks {
+    /** The API key, from the Developer Portal. Default: the environment's `SMARTALEX_API_KEY`. */
+    apiKey?: string | undefined;
+    /** Where the API is; https, or this machine. Default: the environment's `SMARTALEX_BASE_URL`, or production. */
+    baseUrl?: string | undefined;
+    /** What sends a request, for proxies and tests. Default: the runtime's `fetch`. */
+    fetch?: Fetch | undefined;
+    /** How many requests may be on their way at once. The others wait, in order. Default 10. */
+    concurrency?: number | undefined;
+    /** For servers that send no rate-limit headers: requests go evenly, so many a minute. Default: as fast as the server says. */
+    requestsPerMinute?: number | undefined;
+    /** How closely successful answers are looked at: `off`, `envelope` (default), `tolerant` or `strict`. */
+    validate?: Validation | undefined;
+    /** Where a line for each attempt goes, such as `console`. Default: nowhere. */
+    logger?: Logger | undefined;
+    /** Where time comes from, for tests that must not wait. Default: the machine's clock. */
+    clock?: Clock | undefined;
+}
+/** What may be set for one request, in place of the client's. */
+interface RequestOptions extends Patience {
+    /** Stops the request, and the waits before and between its attempts. */
+    signal?: AbortSignal | undefined;
+}
+
+/** What an answer holds, with its status, headers and body. */
+interface Answered<Data> {
+    data: Data;
+    answer: Answer;
+}
+/** The operations of the document, one function each. They send what they are given, and check the envelope of the answer. */
+interface Operations {
+    listCalls(query: ExactListCallsQuery, options: RequestOptions): Promise<Answered<ListCallsResponse>>;
+    getCall(id: string, options: RequestOptions): Promise<Answered<CallDetail>>;
+}
+
+/** What an answer holds, with the answer itself: its headers, and a body that can be read once more, as the server sent it. */
+interface WithResponse<Data> {
+    data: Data;
+    response: Response;
+}
+
+/** Gives a call by its id, and `undefined` for one that is gone. */
+type GetUnlessGone = (id: string, signal: AbortSignal) => Promise<CallDetail | undefined>;
+/** Where details come from, for what needs more of a call than a list says. */
+interface DetailSource {
+    get: GetUnlessGone;
+    signal: AbortSignal | undefined;
+}
+
+type OneOrMore<Value> = Value | readonly Value[];
+/**
+ * What calls have to be: each field that is named has the value, or one of the values. The API filters by status and age alone; all
+ * else is compared here, while the calls stream by.
+ */
+type CallFilter = {
+    readonly [Field in keyof Call]?: OneOrMore<Call[Field]> | undefined;
+} & {
+    /** The campaign that placed the call. It is not in lists: each call that all else applies to is asked for by its id. */
+    readonly campaign_id?: OneOrMore<CallDetail["campaign_id"]> | undefined;
+    /** No call that started before, as a date or RFC 3339. */
+    readonly from?: Date | string | undefined;
+    /** No call that started then or later. */
+    readonly until?: Date | string | undefined;
+};
+/** Decides about a call. */
+type CallPredicate = (call: Call) => boolean;
+
+/** Calls that come one after the other. Leaving the loop stops the requests. */
+declare abstract class CallStream implements AsyncIterable<Call> {
+    #private;
+    constructor(details: DetailSource);
+    abstract [Symbol.asyncIterator](): AsyncIterator<Call, void, undefined>;
+    /**
+     * Those calls that a filter or a function lets through. The API filters by status and age alone: here all calls are read, and
+     * compared as they come. The loop throws `InvalidRequestError` for a filter that cannot work.
+     */
+    where(filter: CallFilter | CallPredicate): CallStream;
+    /** The first `limit` calls in an array, a whole number or `Infinity`: all, if they fit in memory. */
+    toArray({ limit }: {
+        limit: number;
+    }): Promise<Call[]>;
+}
+
+/**
+ * Asks for one page. The signal takes the place of the caller's, and follows it. `dateMs` is when the page was made by the server's
+ * clock, `NaN` where it does not say.
+ */
+type FetchPage = (query: ExactListCallsQuery, signal?: AbortSignal) => Promise<ListCallsResponse & {
+    readonly dateMs?: number;
+}>;
+/** One page of calls. */
+interface CallPage {
+    /** The calls of this page. */
+    readonly data: Call[];
+    /** Where the page stands in the whole list, in the server's words. */
+    readonly meta: PageMeta;
+    /** Whether the list goes on after this page. */
+    readonly hasNextPage: boolean;
+    /** Asks for the page after this one, with the same query; `undefined` when this is the last. */
+    nextPage(): Promise<CallPage | undefined>;
+}
+
+/** Where a reader of a list has stopped. It can be kept as JSON. */
+interface ListPosition {
+    /** The `meta` of the last page of which every call was given. */
+    meta: PageMeta;
+    /** How many calls were given, those of a page that was begun, too. */
+    given: number;
+    /** The ids of the calls that were given, or of the last of them: at least as many as may have arrived since. */
+    ids: readonly string[];
+}
+/** How to scan: how many pages to ask for ahead of the reader, and where it goes on, or the first page if it was asked for before. */
+interface ScanOptions {
+    concurrency: number;
+    signal?: AbortSignal | undefined;
+    first?: Promise<ListCallsResponse> | undefined;
+    after?: ListPosition | undefined;
+}
+
+/**
+ * A list of calls that is asked for when it is used: `await` gives one page, `for await` every call. Leaving the loop stops
+ * the requests.
+ */
+declare class CallList extends CallStream implements Promise<CallPage> {
+    #private;
+    readonly [Symbol.toStringTag] = "CallList";
+    constructor(fetchPage: FetchPage, query: ExactListCallsQuery, { get, ...options }: Pick<ScanOptions, "concurrency"> & DetailSource);
+    /** Every call, once. Throws `InvalidRequestError` for a query with a `page` other than 1. */
+    [Symbol.asyncIterator](): AsyncGenerator<Call, void, undefined>;
+    /**
+     * Every call, once, as the pages come: 100 calls at most, or `per_page` from 20 up. Where the first page was awaited before, it
+     * goes on from there; with `after`, where another loop has stopped, such as one of a process that was killed.
+     */
+    pages({ after }?: {
+        after?: ListPosition | undefined;
+    }): AsyncGenerator<ListCallsResponse, void, undefined>;
+    then<Value = CallPage, Failure = never>(onPage?: ((page: CallPage) => Value | PromiseLike<Value>) | null, onError?: ((error: unknown) => Failure | PromiseLike<Failure>) | null): Promise<Value | Failure>;
+    catch<Failure = never>(onError?: ((error: unknown) => Failure | PromiseLike<Failure>) | null): Promise<CallPage | Failure>;
+    finally(onEnd?: (() => void) | null): Promise<CallPage>;
+}
+
+/** One call by its id, and `undefined` instead of it where it has vanished. */
+interface FoundCall {
+    id: string;
+    call: CallDetail | undefined;
+}
+/** Where the ids come from: ids, or calls of a list. */
+type IdSource = Iterable<string> | AsyncIterable<string | Call>;
+
+/** What went wrong before the server had a say, or in place of its answer. */
+type ClientErrorCode = "aborted" | "connection_failed" | "invalid_options" | "invalid_request" | "invalid_response" | "timed_out";
+/** The names of all errors of the family. */
+type SmartAlexErrorName = "AbortError" | "AuthenticationError" | "ConnectionError" | "InvalidOptionError" | "InvalidRequestError" | "InvalidResponseError" | "NotFoundError" | "PermissionDeniedError" | "RateLimitError" | "ServerError" | "TimeoutError";
+/** What an error knows. Headers, status and request id are there when a response is. */
+interface ErrorFacts {
+    code: ClientErrorCode | ErrorCode;
+    status?: number | undefined;
+    headers?: Headers | undefined;
+    cause?: unknown;
+}
+/**
+ * The family of everything that this client throws. `code` tells the kinds apart, for programs. `instanceof` holds across copies
+ * of this package, as between its ESM and its CommonJS build.
+ */
+declare abstract class SmartAlexError extends Error {
+    abstract readonly name: SmartAlexErrorName;
+    /** The server's code (`call_not_found` …), or this client's own (`timed_out` …). */
+    readonly code: ClientErrorCode | ErrorCode;
+    /** The HTTP status, when there was a response. */
+    readonly status: number | undefined;
+    /** The response's headers, when there was a response. */
+    readonly headers: Headers | undefined;
+    /** The response's `x-request-id`, when the server sends one. SmartAlex does not document it. */
+    readonly requestId: string | undefined;
+    static [Symbol.hasInstance](value: unknown): boolean;
+    constructor(message: string, { code, status, headers, cause }: ErrorFacts);
+}
+/** Whether something that was thrown is one of this client's errors, whichever copy of this package threw it. */
+declare function isSmartAlexError(value: unknown): value is SmartAlexError;
+/** An option of the client that cannot work. */
+declare class InvalidOptionError extends SmartAlexError {
+    readonly name: "InvalidOptionError";
+    /** The option's name. */
+    readonly option: string;
+    /** What is wrong with it, as the rest of a sentence that begins with its name. */
+    readonly problem: string;
+    constructor(option: string, problem: string);
+}
+/** 400 and every other 4xx without a class of its own, or what this client refused to send (then without `status`). */
+declare class InvalidRequestError extends SmartAlexError {
+    readonly name: "InvalidRequestError";
+}
+/** 401: the API key is missing, unknown or revoked. */
+declare class AuthenticationError extends SmartAlexError {
+    readonly name: "AuthenticationError";
+}
+/** 403: the API key is valid, but may not do this. */
+declare class PermissionDeniedError extends SmartAlexError {
+    readonly name: "PermissionDeniedError";
+}
+/** 404, for a call with the code `call_not_found`. */
+declare class NotFoundError extends SmartAlexError {
+    readonly name: "NotFoundError";
+}
+/** 429: more requests than the plan allows. */
+declare class RateLimitError extends SmartAlexError {
+    readonly name: "RateLimitError";
+    /** How long the server asks to wait, in milliseconds, when it says so. */
+    readonly retryAfterMs: number | undefined;
+    constructor(message: string, { retryAfterMs, ...facts }: ErrorFacts & {
+        retryAfterMs: number | undefined;
+    });
+}
+/** 5xx: the server failed. */
+declare class ServerError extends SmartAlexError {
+    readonly name: "ServerError";
+}
+/** The server could not be reached, or the connection broke off. `cause` says more. */
+declare class ConnectionError extends SmartAlexError {
+    readonly name: "ConnectionError";
+    constructor(message: string, cause: unknown);
+}
+/** An attempt took longer than `timeoutMs`. */
+declare class TimeoutError extends SmartAlexError {
+    readonly name: "TimeoutError";
+    /** The limit that was passed, in milliseconds. */
+    readonly timeoutMs: number;
+    constructor(timeoutMs: number);
+}
+/** The caller's `AbortSignal` stopped the request. `cause` is the signal's reason. */
+declare class AbortError extends SmartAlexError {
+    readonly name: "AbortError";
+    constructor(reason: unknown);
+}
+/** An answer that is not the documented one: not JSON, another shape, a redirect, or in contradiction with others. */
+declare class InvalidResponseError extends SmartAlexError {
+    readonly name: "InvalidResponseError";
+    /** The response's `content-type`. */
+    readonly contentType: string | undefined;
+    /** The first 200 characters of the body. They may hold what a caller said, so the message does not repeat them. */
+    readonly bodyStart: string;
+    constructor(message: string, { body, ...facts }: Omit<ErrorFacts, "code"> & {
+        body: string;
+    });
+}
+
+/** How far back runs look, in hours before the last run of their kind. */
+interface Horizons {
+    /** Every run. As long as a call may take from its start until it is listed: calls show up when they end. Default 6. */
+    hotHours?: number | undefined;
+    /** Once an hour. As long as sentiment, summary and transcript may take to follow. Default 48. */
+    warmHours?: number | undefined;
+    /** Once a day. As long as calls may be removed or corrected, or show up later still. Default 168. */
+    auditHours?: number | undefined;
+}
+/** The kinds of run, the shortest first. Each does what those before it do. */
+declare const TIERS: readonly ["hot", "warm", "audit"];
+type Tier = (typeof TIERS)[number];
+
+/** What a feed has to know when it goes on: plain JSON, some 45 bytes for each call of the last `auditHours`; in the first run, for each call. */
+interface ChangesState {
+    version: 1;
+    /** Whether the calls are given with their details. */
+    details: boolean;
+    /** Calls that started before are not looked for any more; `null` where all are. In milliseconds since 1970, as all times here. */
+    from: number | null;
+    /** For each kind of run, when the last that was completed began, by the server's clock. */
+    marks: Record<Tier, number | null>;
+    /** What was given: id, start and fingerprint of each call. */
+    calls: [id: string, startMs: number, print: string][];
+    /** Calls whose summary, sentiment or transcript may follow: id, when to ask again, and fingerprint of what was given. */
+    due: [id: string, atMs: number, print: string][];
+}
+
+/** How a feed goes on, and how far it looks back. */
+interface ChangesOptions extends Horizons {
+    /** What the last batch that you stored came with. Without one, the feed starts anew. */
+    state?: ChangesState | undefined;
+    /** Where a feed that starts anew begins, in hours before now. Default: with the first call of all. */
+    since_hours?: number | undefined;
+    /** Whether to give calls with summary and transcript, by one more request for each that is new or changed. Default false. */
+    details?: boolean | undefined;
+    /** How many requests may be ahead of the reader. Default 4 for pages, and 10 for details. */
+    concurrency?: number | undefined;
+    /** Stops the run. */
+    signal?: AbortSignal | undefined;
+}
+/** A call that showed up later than `hotHours` allows, found by a longer look back, and the `hotHours` that would have found it. */
+interface LateCall {
+    id: string;
+    hotHours: number;
+}
+/** A call that could not be had, and why. */
+interface FailedCall {
+    id: string;
+    error: SmartAlexError;
+}
+/** What has changed. Stored in one transaction with its state, nothing is lost or repeated whenever a process ends. */
+interface ChangesBatch<Given extends Call = Call> {
+    /** Calls that are new, or differ from what was given before. */
+    upserts: Given[];
+    /** Ids of those of `upserts` that were never given before. The others have changed. */
+    added: string[];
+    /** Ids of calls that were given before, and are gone. */
+    missing: string[];
+    /** Those of `upserts` that the next run would not have found, had they come any later. */
+    late: LateCall[];
+    /** With `details`: calls that the server lists and cannot give. They are asked for again, and hold up no other. */
+    failed: FailedCall[];
+    /** Where to go on. */
+    state: ChangesState;
+}
+
+/** What may be set for what is asked for ahead of the reader. */
+interface AheadOptions extends RequestOptions {
+    /** How many requests may be ahead of the reader. */
+    concurrency?: number | undefined;
+}
+/** The calls that the workspace's agents have handled. It gives no audio: recordings are heard in the dashboard. */
+declare class Calls {
+    #private;
+    constructor(operations: Operations);
+    /**
+     * Lists calls, without their transcripts: `await` gives one page of `per_page` (default 20), `for await` every call.
+     * The loop asks for up to `concurrency` (default 4) pages ahead; leaving it stops them. A bad query throws `InvalidRequestError`
+     * before anything is sent. `GET /calls`.
+     */
+    list(query?: ListCallsQuery, { concurrency, ...options }?: AheadOptions): CallList;
+    /** Gives one call with its transcript. Throws `NotFoundError` when there is none with this id. `GET /calls/{id}`. */
+    get(id: string, options?: RequestOptions): Promise<CallDetail>;
+    /** The same, with the response: its headers, and its body as the server sent it, for passing a call on unchanged. */
+    getWithResponse(id: string, options?: RequestOptions): Promise<WithResponse<CallDetail>>;
+    /**
+     * Gives full calls, by their ids, for all that a query lists, or for calls of a list, in that order. Up to `concurrency` (default 10)
+     * are asked for ahead of the reader; leaving the loop stops them. A call that has vanished meanwhile is given as `undefined` beside
+     * its id.
+     */
+    details(source: IdSource | ListCallsQuery, { concurrency, ...options }?: AheadOptions): AsyncGenerator<FoundCall, void, undefined>;
+    /**
+     * Gives what has changed since a state was given, new calls first: one run of a feed that loses no call and no later addition to one,
+     * as long as its assumptions hold (`hotHours`, `warmHours`, `auditHours`). Store each batch and its state together, and begin the
+     * next run with the last state. Throws `InvalidOptionError` for a state that is none.
+     */
+    changes(options: ChangesOptions & {
+        details: true;
+    }): AsyncGenerator<ChangesBatch<CallDetail>, void, undefined>;
+    changes(options?: ChangesOptions): AsyncGenerator<ChangesBatch, void, undefined>;
+}
+
+/** A client of the SmartAlex API. It keeps the API key to itself: neither printing nor serialising it shows the key. */
+declare class SmartAlex {
+    #private;
+    /** The calls that the workspace's agents have handled. */
+    readonly calls: Calls;
+    /** Throws `AuthenticationError` when no API key is given, and `InvalidOptionError` for an option that cannot work. */
+    constructor(options?: SmartAlexOptions);
+    /**
+     * Sends a `GET` to a path below the base URL, such as `/calls?per_page=1`, for what has no method here. It is authorized, paced,
+     * repeated and timed as all others are, and its answer is not looked at: a success is given as it is, and all else thrown.
+     */
+    get(path: string, options?: RequestOptions): Promise<Response>;
+}
+
+export { AbortError, AuthenticationError, CallList, CallStream, Calls, ConnectionError, InvalidOptionError, InvalidRequestError, InvalidResponseError, NotFoundError, PermissionDeniedError, RateLimitError, ServerError, SmartAlex, SmartAlexError, TimeoutError, isSmartAlexError };
+export type { AheadOptions, CallFilter, CallPage, CallPredicate, ChangesBatch, ChangesOptions, ChangesState, ClientErrorCode, Clock, ErrorFacts, FailedCall, Fetch, FoundCall, Hooks, Horizons, IdSource, LateCall, ListPosition, Logger, Patience, PlainFetch, PlainInit, PlainResponse, RequestEvent, RequestOptions, ResponseEvent, RetryEvent, SmartAlexErrorName, SmartAlexOptions, Validation, WaitEvent, WithResponse };
