@@ -42,7 +42,7 @@ export default {
       exportsFields: ["exports"],
       conditionNames: ["import", "require", "default"],
     },
-    exclude: { path: "node_modules|/dist/" },
+    exclude: { path: "node_modules|/(api|dist)/" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
   },

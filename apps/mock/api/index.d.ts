@@ -316,10 +316,21 @@ type Sleep = (durationMs: number, signal: AbortSignal) => Promise<void>;
  * `refuted`, and neither is a failure. `unclear` is what reading politely cannot tell.
  */
 type Outcome = "holds" | "fails" | "confirmed" | "refuted" | "unclear";
+/** What of a body differs from its schema. */
+interface Violation {
+    /** What was asked for. */
+    path: string;
+    /** Where in the body, as a JSON pointer (RFC 6901); `""` for the whole. */
+    pointer: string;
+    /** What is wrong with it, without repeating it. */
+    message: string;
+}
 /** An outcome, and what was seen, in one line. What a server sent may be part of it: escape it before it reaches a terminal or a page. */
 interface Verdict {
     outcome: Outcome;
     seen: string;
+    /** Where bodies are not as the document says: of each kind the first. */
+    violations?: readonly Violation[];
 }
 /** What was found out about a server. */
 interface Finding extends Verdict {
@@ -347,6 +358,8 @@ interface VerifyOptions {
     sleep?: Sleep | undefined;
     /** How long an answer may take, in milliseconds. Default 30,000. */
     timeoutMs?: number | undefined;
+    /** Stops it, also in the middle of a request or a wait: it rejects with the signal's reason. */
+    signal?: AbortSignal | undefined;
     /** Hears of each request before it is sent: the first is 1. */
     onRequest?: ((count: number) => void) | undefined;
 }
@@ -356,6 +369,23 @@ interface VerifyOptions {
  * server refuses, and `UnreachableError` where nothing answers.
  */
 declare function verify(options: VerifyOptions): AsyncGenerator<Finding, void, undefined>;
+
+/** However a server behaves, it is not asked more often than this. */
+declare const MAX_VERIFY_REQUESTS = 250;
+
+/** What the headers of an answer tell of the rate limit, and in which form. */
+interface RateTold {
+    form: "X-RateLimit-*" | "RateLimit-*" | "RateLimit";
+    limit: number | undefined;
+    remaining: number | undefined;
+    /** The reset as it stands, in the unit of `resetUnit`. */
+    reset: number | undefined;
+    resetUnit: "epoch seconds" | "epoch milliseconds" | "seconds from now";
+    /** Milliseconds until there is more; negative where that moment has passed. */
+    resetInMs: number | undefined;
+}
+/** Reads the rate limit in each form that servers are known to use; `undefined` where there is none. `atMs` is the time of the answer. */
+declare function rateTold(headers: Headers, atMs: number): RateTold | undefined;
 
 /** A server cannot be verified as it was asked: an option cannot work, or the server refuses the key. The message says what to do. */
 declare class VerifyError extends Error {
@@ -387,5 +417,5 @@ declare class FixtureError extends Error {
     constructor({ file, line, pointer }: FixturePlace, problem: string);
 }
 
-export { FixtureError, SettingError, UnreachableError, VerifyError, createMock, verify };
-export type { Finding, FixtureFile, Mock, MockClock, MockOptions, Outcome, RecordedRequest, StoredBytes, Verdict, VerifyOptions };
+export { FixtureError, MAX_VERIFY_REQUESTS, SettingError, UnreachableError, VerifyError, createMock, rateTold, verify };
+export type { Finding, FixtureFile, Mock, MockClock, MockOptions, Outcome, RateTold, RecordedRequest, StoredBytes, Verdict, VerifyOptions, Violation };

@@ -313,6 +313,11 @@ declare class RateLimitError extends SmartAlexError {
 /** 5xx: the server failed. */
 declare class ServerError extends SmartAlexError {
     readonly name: "ServerError";
+    /** How long the server asks to wait, in milliseconds, when it says so. */
+    readonly retryAfterMs: number | undefined;
+    constructor(message: string, { retryAfterMs, ...facts }: ErrorFacts & {
+        retryAfterMs?: number | undefined;
+    });
 }
 /** The server could not be reached, or the connection broke off. `cause` says more. */
 declare class ConnectionError extends SmartAlexError {
@@ -377,6 +382,8 @@ interface ChangesOptions extends Horizons {
     state?: ChangesState | undefined;
     /** Where a feed that starts anew begins, in hours before now. Default: with the first call of all. */
     since_hours?: number | undefined;
+    /** Whether a feed that starts anew passes over the calls that are there, and gives what comes or changes from then on. Default false. */
+    skipExisting?: boolean | undefined;
     /** Whether to give calls with summary and transcript, by one more request for each that is new or changed. Default false. */
     details?: boolean | undefined;
     /** How many requests may be ahead of the reader. Default 4 for pages, and 10 for details. */
