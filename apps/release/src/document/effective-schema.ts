@@ -1,0 +1,93 @@
+import { combineSchemas } from "./combine-schemas.ts";
+import { asList, asNode, asSchema, type Node } from "./node.ts";
+import { sameValue } from "./same-value.ts";
+
+const cache = new WeakMap<Node, Node>();
+
+/**
+ * What a schema comes to, however it is composed: `allOf` is put together, null is told apart from other types and values as
+ * `nullable`, and `oneOf` and `anyOf` are `alternatives`, where more than one is left without null. What cannot be put
+ * together stays in `allOf`.
+ */
+export function effectiveSchema(schema: Node): Node {
+  const known = cache.get(schema);
+  if (known) return known;
+  const made = partsOf(schema, []).reduce(putTogether, {});
+  cache.set(schema, made);
+  return made;
+}
+
+function partsOf(schema: Node, within: readonly Node[]): Node[] {
+  if (within.includes(schema))
+    throw new Error("A schema is composed of itself. Break the circle with a field or an array.");
+  const deeper = [...within, schema];
+  const { allOf, oneOf, anyOf, ...own } = schema;
+  return [
+    withoutNull(own),
+    ...asList(allOf).flatMap((part) => partsOf(asSchema(part), deeper)),
+    ...[oneOf, anyOf].flatMap((choices) => (choices === undefined ? [] : [partOfChoices(asList(choices), deeper)])),
+  ];
+}
+
+function partOfChoices(choices: readonly unknown[], within: readonly Node[]): Node {
+  const others = choices.map(asSchema).filter((choice) => !isNull(choice));
+  const nullable = others.length < choices.length ? { nullable: true } : {};
+  const [only, ...rest] = others;
+  if (!only || rest.length > 0) return { alternatives: others, ...nullable };
+  return { ...partsOf(only, within).reduce(putTogether, {}), ...nullable };
+}
+
+function isNull({ type }: Node): boolean {
+  return type === "null" || (Array.isArray(type) && type.length === 1 && type[0] === "null");
+}
+
+/** Types as a list, `const` as an enumeration of one, and null in neither of them. */
+function withoutNull({ type, enum: values, const: value, ...rest }: Node): Node {
+  const types = type === undefined ? undefined : [type].flat();
+  const allowed = value === undefined ? values : [value];
+  const isNullable = [types?.includes("null"), Array.isArray(allowed) ? allowed.includes(null) : undefined];
+  return {
+    ...rest,
+    ...(types && { type: types.filter((name) => name !== "null") }),
+    ...(allowed !== undefined && { enum: asList(allowed).filter((one) => one !== null) }),
+    ...(isNullable.some((is) => is !== undefined) && { nullable: !isNullable.includes(false) }),
+  };
+}
+
+function putTogether(whole: Node, part: Node): Node {
+  const result: Record<string, unknown> = { ...whole };
+  for (const [keyword, value] of Object.entries(part)) {
+    if (!(keyword in result)) result[keyword] = value;
+    else if (!sameValue(result[keyword], value)) Object.assign(result, both(keyword, result, value));
+  }
+  return result;
+}
+
+/** A keyword that two parts have, with different values. */
+function both(keyword: string, whole: Node, value: unknown): Node {
+  const before = whole[keyword];
+  switch (keyword) {
+    case "properties": {
+      const [ours, theirs] = [asNode(before), asNode(value)];
+      const combined = Object.entries(theirs).map(([name, schema]) => {
+        return [name, name in ours ? combineSchemas(asSchema(ours[name]), asSchema(schema)) : schema] as const;
+      });
+      return { properties: { ...ours, ...Object.fromEntries(combined) } };
+    }
+    case "required":
+      return { required: [...new Set([...asList(before), ...asList(value)])] };
+    case "enum":
+    case "type":
+      return { [keyword]: asList(before).filter((one) => asList(value).includes(one)) };
+    case "nullable":
+      return { nullable: false };
+    case "description":
+    case "title":
+    case "examples":
+      return { [keyword]: [before, value].flat() };
+    default:
+      return keyword.startsWith("x-")
+        ? { [keyword]: [before, value].flat() }
+        : { allOf: [...asList(whole["allOf"]), { [keyword]: value }] };
+  }
+}
