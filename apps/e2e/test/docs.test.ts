@@ -53,7 +53,7 @@ beforeAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
   for (const { file, code } of examples) writeFileSync(join(folder, file), code);
-  writeFileSync(join(folder, "vitest.config.js"), "export default {};\n");
+  writeFileSync(join(folder, "vitest.config.js"), "export default { test: { testTimeout: 60_000 } };\n");
   const jestOptions = { testMatch: ["**/*.test.cjs"], cacheDirectory: "cache", watchman: false };
   writeFileSync(join(folder, "jest.config.json"), JSON.stringify(jestOptions));
   const compilerOptions = { lib: ["ES2023", "DOM", "DOM.Iterable", "DOM.AsyncIterable"], types: ["node"] };
