@@ -40,7 +40,7 @@ export default {
     enhancedResolveOptions: {
       extensions: [".ts", ".js", ".json"],
       exportsFields: ["exports"],
-      conditionNames: ["import", "require", "default"],
+      conditionNames: ["import", "node", "require", "default"],
     },
     exclude: { path: "node_modules|/(api|dist)/" },
     tsPreCompilationDeps: true,
