@@ -6,11 +6,7 @@ import { declareApi } from "./commands/api.ts";
 import { declareDoctor } from "./commands/doctor.ts";
 import { declareSandbox } from "./commands/sandbox.ts";
 import { declareAuth } from "./commands/auth/declare-auth.ts";
-import { declareExport } from "./commands/calls/export.ts";
-import { declareGet } from "./commands/calls/get.ts";
-import { declareList } from "./commands/calls/list.ts";
-import { declareStats } from "./commands/calls/stats.ts";
-import { declareWatch } from "./commands/calls/watch.ts";
+import { declareCalls } from "./commands/calls/declare-calls.ts";
 import { declareConfig } from "./commands/config/declare-config.ts";
 import { createContext, type Context } from "./context.ts";
 import { UsageError } from "./command-error.ts";
@@ -39,7 +35,7 @@ export async function runProgram(
         getErrHelpWidth: () => Math.min(terminal.stderr.columns, 100),
       })
       .exitOverride();
-    declareProgram(program, context);
+    declareProgram(program, context, args);
     if (args.length === 0) program.outputHelp();
     else await program.parseAsync(args, { from: "user" });
     await Promise.all(written);
@@ -60,8 +56,12 @@ export async function runProgram(
   }
 }
 
-/** Declares all flags and commands. What is set of the program before holds for each of them. */
-export function declareProgram(program: Program, context: Context): void {
+/**
+ * Declares all flags and commands. What is set of the program before holds for each of them. For these `args` alone, the commands of a
+ * group that they do not name are left out: to declare them all takes longer than to run most.
+ */
+export function declareProgram(program: Program, context: Context, args?: readonly string[]): void {
+  const isAsked = (name: string): boolean => args === undefined || args.includes(name);
   program
     .description("The calls of a SmartAlex workspace: records, transcripts and metadata.")
     .option("--sandbox", "use the mock in this process: no key, no network")
@@ -74,15 +74,13 @@ export function declareProgram(program: Program, context: Context): void {
       `\nThe API key is read from SMARTALEX_API_KEY, or stored by smartalex auth login.\n${exitCodesHelp}`,
     );
   const calls = program.command("calls").description("List calls, and show their transcripts.");
-  declareList(calls, context);
-  declareGet(calls, context);
-  declareExport(calls, context);
-  declareWatch(calls, context);
-  declareStats(calls, context);
+  if (isAsked("calls")) declareCalls(calls, context);
   declareApi(program, context);
   declareSandbox(program, context);
-  declareAuth(program, context);
-  declareConfig(program, context);
+  const auth = program.command("auth").description("Store API keys in named profiles, and see which one is used.");
+  if (isAsked("auth")) declareAuth(auth, context);
+  const config = program.command("config").description("Read and change settings, and see where they come from.");
+  if (isAsked("config")) declareConfig(config, context);
   declareDoctor(program, context);
 }
 

@@ -1,12 +1,11 @@
+import type { Command } from "@commander-js/extra-typings";
 import type { Context } from "../../context.ts";
-import type { Program } from "../../global-options.ts";
 import { declareExplain } from "./explain.ts";
 import { declareGetSetting } from "./get.ts";
 import { declareSet } from "./set.ts";
 
-/** Declares `smartalex config` and its commands. */
-export function declareConfig(parent: Program, context: Context): void {
-  const config = parent.command("config").description("Read and change settings, and see where they come from.");
+/** Declares the commands of `smartalex config`. */
+export function declareConfig(config: Command, context: Context): void {
   declareGetSetting(config, context);
   declareSet(config, context);
   declareExplain(config, context);
