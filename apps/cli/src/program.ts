@@ -1,8 +1,9 @@
-import { Command, CommanderError } from "@commander-js/extra-typings";
+import { Command, CommanderError, Option } from "@commander-js/extra-typings";
 import type { Fetch } from "@smartalex/sdk";
 import packageJson from "../package.json" with { type: "json" };
 import { choice } from "./choice.ts";
 import { declareApi } from "./commands/api.ts";
+import { declareCompletion } from "./commands/completion.ts";
 import { declareDoctor } from "./commands/doctor.ts";
 import { declareSandbox } from "./commands/sandbox.ts";
 import { declareAuth } from "./commands/auth/declare-auth.ts";
@@ -13,6 +14,7 @@ import { UsageError } from "./command-error.ts";
 import { exitCodes, exitCodesHelp, type ExitCode } from "./exit-codes.ts";
 import { ERROR_FORMATS, type ErrorFormat } from "./error-formats.ts";
 import type { Program } from "./global-options.ts";
+import { suggestProfiles } from "./profiles/suggest-profiles.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Runs `smartalex` with these arguments, and gives its exit code. All that it prints goes to the terminal. */
@@ -65,7 +67,9 @@ export function declareProgram(program: Program, context: Context, args?: readon
   program
     .description("The calls of a SmartAlex workspace: records, transcripts and metadata.")
     .option("--sandbox", "use the mock in this process: no key, no network")
-    .option("--profile <name>", "whose key and settings to use (see smartalex auth status)")
+    .addOption(
+      suggestProfiles(new Option("--profile <name>", "whose key and settings to use (see smartalex auth status)")),
+    )
     .option("--base-url <url>", "where the API is (default: the profile's, or production)")
     .addOption(choice("--error-format <format>", "how errors are told on stderr", ERROR_FORMATS))
     .version(packageJson.version)
@@ -82,6 +86,7 @@ export function declareProgram(program: Program, context: Context, args?: readon
   const config = program.command("config").description("Read and change settings, and see where they come from.");
   if (isAsked("config")) declareConfig(config, context);
   declareDoctor(program, context);
+  declareCompletion(program, context);
 }
 
 /** Looked up by hand, for mistakes in the other flags to be told in the right format, too. */

@@ -1,12 +1,15 @@
+import { Argument } from "@commander-js/extra-typings";
+import { suggest, toSuggestions } from "../completion/suggest.ts";
 import type { Context } from "../context.ts";
 import type { Program } from "../global-options.ts";
 
 /** Declares `smartalex api`. */
 export function declareApi(parent: Program, context: Context): void {
+  const method = new Argument("<method>", "GET: the Calls API is for reading");
   parent
     .command("api")
     .description("Send a GET to any path of the API, and print the answer as the server sent it.")
-    .argument("<method>", "GET: the Calls API is for reading")
+    .addArgument(suggest(method, { find: () => toSuggestions(["GET"]) }))
     .argument("<path>", "the path below the base URL, with its query")
     .option("-i, --include", "print the status and the headers, too")
     .option("--paginate", "every page of /calls, one in a line; no call is lost or repeated while the list changes")

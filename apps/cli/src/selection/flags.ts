@@ -1,7 +1,8 @@
-import { callDirectionValues, callStatusValues, sentimentValues } from "@smartalex/contract/constants";
-import type { Command, OptionValues } from "@commander-js/extra-typings";
+import { callDirectionValues, callFields, callStatusValues, sentimentValues } from "@smartalex/contract/constants";
+import { Option, type Command, type OptionValues } from "@commander-js/extra-typings";
 import { UsageError } from "../command-error.ts";
 import { choice } from "../choice.ts";
+import { suggestFields } from "../completion/suggest-fields.ts";
 import { quote } from "../known.ts";
 import { parseDurationSeconds } from "./duration.ts";
 import { parseTime } from "./time.ts";
@@ -10,6 +11,7 @@ import { parseTime } from "./time.ts";
 export function withSelection<Args extends unknown[], Opts extends OptionValues, Global extends OptionValues>(
   command: Command<Args, Opts, Global>,
 ) {
+  const where = new Option("--where <condition>", `only calls for which it holds, such as 'sentiment == "negative"' *`);
   return command
     .addOption(choice("--status <status>", "only calls that ended so", callStatusValues))
     .option("--since <time>", "only calls that began since: 24h, 7d, 2w, or a day in UTC, 2026-11-01", (given) => {
@@ -27,7 +29,7 @@ export function withSelection<Args extends unknown[], Opts extends OptionValues,
       return parseDurationSeconds("--max-duration", given);
     })
     .option("--min-cost <amount>", "only calls that cost as much, in the account's currency *", parseCost)
-    .option("--where <condition>", `only calls for which it holds, such as 'sentiment == "negative"' *`);
+    .addOption(suggestFields(where, () => callFields, "operator"));
 }
 
 /** What the stars in the help stand for. */

@@ -1,12 +1,14 @@
+import { Argument } from "@commander-js/extra-typings";
 import type { Context } from "../../context.ts";
 import type { Program } from "../../global-options.ts";
+import { suggestProfiles } from "../../profiles/suggest-profiles.ts";
 
 /** Declares `smartalex auth switch`. */
 export function declareSwitch(parent: Program, context: Context): void {
   parent
     .command("switch")
     .description("Make a profile the one that is used where nobody names another.")
-    .argument("<name>", "the profile, as `smartalex auth status` shows it")
+    .addArgument(suggestProfiles(new Argument("<name>", "the profile, as `smartalex auth status` shows it")))
     .addHelpText("after", "\nExamples:\n  smartalex auth switch staging")
     .action(async (name) => {
       const { runSwitch } = await import("./run-switch.ts");

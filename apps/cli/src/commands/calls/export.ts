@@ -1,19 +1,28 @@
+import { Option } from "@commander-js/extra-typings";
+import type { RecordField } from "@smartalex/contract";
 import { choice } from "../../choice.ts";
+import { suggest, toSuggestions, type TypedLine } from "../../completion/suggest.ts";
 import type { Context } from "../../context.ts";
 import { EXPORT_FORMATS } from "../../export/export-format.ts";
 import { TRANSCRIPT_LAYOUTS } from "../../export/transcript-layouts.ts";
 import type { Program } from "../../global-options.ts";
+import { fieldsOption } from "../../output/flags.ts";
 import { selectionHelp, withSelection } from "../../selection/flags.ts";
 
 /** Declares `smartalex calls export`. */
 export function declareExport(parent: Program, context: Context): void {
+  const to = new Option("--to <file>", "the file; its name says the format: .csv, .tsv, .ndjson, .json, .parquet");
+  const tz = new Option(
+    "--tz <zone>",
+    "times with the offset of this zone, such as Europe/Warsaw; in Parquet they stay instants",
+  );
   const command = parent
     .command("export")
     .description(
       "Write calls to a file: every one that is meant, each once. The file has its name when it is complete, and only its owner can " +
         "read it. What was interrupted goes on with --resume.",
     )
-    .option("--to <file>", "the file; its name says the format: .csv, .tsv, .ndjson, .json, .parquet")
+    .addOption(suggest(to, "files"))
     .addOption(choice("--format <format>", "the format, whatever the name", EXPORT_FORMATS));
   withSelection(command)
     .addOption(
@@ -23,8 +32,8 @@ export function declareExport(parent: Program, context: Context): void {
         TRANSCRIPT_LAYOUTS,
       ),
     )
-    .option("-f, --fields [names]", "these fields, in this order: id,duration_seconds; without names, what there is")
-    .option("--tz <zone>", "times with the offset of this zone, such as Europe/Warsaw; in Parquet they stay instants")
+    .addOption(fieldsOption(fieldsAt))
+    .addOption(suggest(tz, { find: () => toSuggestions(Intl.supportedValuesOf("timeZone")) }))
     .option("--csv-raw", "csv and tsv with texts as they are, also those that a spreadsheet would run as formulas")
     .option("--resume", "go on with what an interrupted export has left beside the file")
     .option("--force", "replace the file, and begin anew without --resume")
@@ -38,4 +47,18 @@ export function declareExport(parent: Program, context: Context): void {
       const { runExport } = await import("./run-export.ts");
       await runExport(command.optsWithGlobals(), context);
     });
+}
+
+/** Of a row as it is without `--to`, whose name may say otherwise. */
+async function fieldsAt({ format, withTranscripts }: TypedLine["flags"]): Promise<readonly RecordField[]> {
+  const { layoutFields } = await import("../../export/layout.ts");
+  const { transcriptsOf } = await import("../../export/plan.ts");
+  const layout =
+    TRANSCRIPT_LAYOUTS.find((one) => one === withTranscripts) ?? (withTranscripts === undefined ? undefined : true);
+  return layoutFields(
+    transcriptsOf(
+      { withTranscripts: layout },
+      EXPORT_FORMATS.find((one) => one === format),
+    ),
+  );
 }

@@ -1,3 +1,4 @@
+import { callDetailFields } from "@smartalex/contract/constants";
 import type { Context } from "../../context.ts";
 import type { Program } from "../../global-options.ts";
 import { withOutput } from "../../output/flags.ts";
@@ -11,7 +12,7 @@ export function declareGet(parent: Program, context: Context): void {
         "The API gives no audio: recordings are heard in the dashboard, under Call Logs.",
     )
     .argument("<id...>", "ids of calls, as `smartalex calls list` shows them, or - to read them from standard input");
-  withOutput(command, "table is the readable one")
+  withOutput(command, { fieldsAt: () => callDetailFields, note: "table is the readable one" })
     .addHelpText(
       "after",
       "\nExamples:\n  smartalex calls get call_abc123\n  smartalex calls get call_abc123 --json | jq .summary\n" +

@@ -1,3 +1,4 @@
+import { callFields } from "@smartalex/contract/constants";
 import type { Context } from "../../context.ts";
 import { UsageError } from "../../command-error.ts";
 import type { Program } from "../../global-options.ts";
@@ -11,7 +12,7 @@ export function declareList(parent: Program, context: Context): void {
   const command = parent
     .command("list")
     .description("List calls, newest first: a table on a terminal, one JSON object a line elsewhere.");
-  withOutput(withSelection(command))
+  withOutput(withSelection(command), { fieldsAt: () => callFields })
     .option("--limit <number>", `how many calls at most (default: ${DEFAULT_LIMIT})`, parseLimit)
     .option("--all", "every call, however many")
     .addHelpText(

@@ -1,3 +1,7 @@
+import { callDetailFields, callFields } from "@smartalex/contract/constants";
+import { Option } from "@commander-js/extra-typings";
+import { suggest } from "../../completion/suggest.ts";
+import { suggestFields, type FieldsAt } from "../../completion/suggest-fields.ts";
 import type { Context } from "../../context.ts";
 import { UsageError } from "../../command-error.ts";
 import type { Program } from "../../global-options.ts";
@@ -16,18 +20,30 @@ export function declareWatch(parent: Program, context: Context): void {
     .description(
       "Show new calls as they show up, each once: a line in a table on a terminal, one JSON object a line elsewhere. It runs until Ctrl-C.",
     );
-  withOutput(withSelection(command))
+  const exec = new Option(
+    "--exec <command>",
+    "run it in the shell for each call, which it reads as JSON from standard input",
+  );
+  const when = new Option(
+    "--when <condition>",
+    "end with exit code 8 as soon as a call that was shown meets it, as in --where",
+  );
+  const state = new Option("--state <file>", "keep in a file what was shown, and go on from there next time");
+  withOutput(withSelection(command), { fieldsAt })
     .option("--interval <duration>", "how long to wait before looking again: 30s, 2m, 1h (default: 30s)", parseInterval)
     .option("--with-transcripts", "each call with summary and transcript, as far as there is one by then")
-    .option("--exec <command>", "run it in the shell for each call, which it reads as JSON from standard input")
-    .option("--when <condition>", "end with exit code 8 as soon as a call that was shown meets it, as in --where")
-    .option("--state <file>", "keep in a file what was shown, and go on from there next time")
+    .addOption(suggest(exec, "files"))
+    .addOption(suggestFields(when, fieldsAt, "operator"))
+    .addOption(suggest(state, "files"))
     .addHelpText("after", help)
     .action(async (_, command) => {
       const { runWatch } = await import("./run-watch.ts");
       await runWatch(command.optsWithGlobals(), context);
     });
 }
+
+/** With transcripts, calls are read whole. */
+const fieldsAt: FieldsAt = ({ withTranscripts }) => (withTranscripts ? callDetailFields : callFields);
 
 const help = `
 What is there already is not shown, unless --since says from when on. A call shows up when it has

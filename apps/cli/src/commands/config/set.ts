@@ -1,5 +1,9 @@
+import { Argument } from "@commander-js/extra-typings";
+import { suggest, toSuggestions, type Suggestion, type TypedLine } from "../../completion/suggest.ts";
 import type { Context } from "../../context.ts";
 import type { Program } from "../../global-options.ts";
+import { profileSuggestions } from "../../profiles/suggest-profiles.ts";
+import { settings } from "../../settings/setting.ts";
 import { settingArgument } from "./setting-argument.ts";
 
 /** Declares `smartalex config set`. */
@@ -10,7 +14,7 @@ export function declareSet(parent: Program, context: Context): void {
       "Set how the profile in use prints: output to auto, table, json and so on, error_format to text or json.",
     )
     .addArgument(settingArgument())
-    .argument("<value>", "what it is from now on")
+    .addArgument(suggest(new Argument("<value>", "what it is from now on"), { find: valuesOf }))
     .addHelpText(
       "after",
       "\nExamples:\n  smartalex config set output csv\n  smartalex config set error_format json --profile ci",
@@ -19,4 +23,13 @@ export function declareSet(parent: Program, context: Context): void {
       const { runSet } = await import("./run-set.ts");
       await runSet({ key, value }, context);
     });
+}
+
+/** What the setting before it can be. */
+function valuesOf(
+  { operands: [key] }: TypedLine,
+  context: Context,
+): readonly Suggestion[] | Promise<readonly Suggestion[]> {
+  if (key === "profile") return profileSuggestions(context);
+  return key === "output" || key === "error_format" ? toSuggestions(settings[key].values) : [];
 }

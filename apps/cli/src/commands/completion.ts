@@ -1,0 +1,44 @@
+import { Argument } from "@commander-js/extra-typings";
+import { SHELLS } from "../completion/shells.ts";
+import type { Context } from "../context.ts";
+import type { Program } from "../global-options.ts";
+import { known } from "../known.ts";
+
+/** Declares `smartalex completion`, and `smartalex complete`, which the shells ask. */
+export function declareCompletion(program: Program, context: Context): void {
+  const shell = new Argument("<shell>", "the shell that reads it").choices(SHELLS);
+  program
+    .command("completion")
+    .description("Print the script that lets a shell complete commands, flags and known values at Tab.")
+    .addArgument(shell.argParser((given: string) => known("shell", given, SHELLS)))
+    .addHelpText("after", help)
+    .action(async (shell) => {
+      const { shellScripts } = await import("../completion/shell-scripts.ts");
+      await context.terminal.stdout.write(shellScripts[shell]);
+    });
+  program
+    .command("complete", { hidden: true })
+    .argument("[words...]")
+    .action(async (words) => {
+      const { complete } = await import("../completion/complete.ts");
+      const { completionText } = await import("../completion/completion-text.ts");
+      await context.terminal.stdout.write(completionText(await complete(words, program, context)));
+    });
+}
+
+const help = `
+The script asks smartalex at each Tab: it stays the same when smartalex is updated. It reads no key, and
+uses no network.
+
+bash, in ~/.bashrc:
+  eval "$(smartalex completion bash)"
+zsh, in ~/.zshrc, below compinit:
+  source <(smartalex completion zsh)
+fish, once:
+  smartalex completion fish > ~/.config/fish/completions/smartalex.fish
+PowerShell, in the file that $PROFILE names:
+  smartalex completion powershell | Out-String | Invoke-Expression
+
+Examples:
+  smartalex completion bash > ~/.local/share/bash-completion/completions/smartalex
+  smartalex completion zsh > "\${fpath[1]}/_smartalex"`;
