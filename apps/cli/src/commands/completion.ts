@@ -40,5 +40,4 @@ PowerShell, in the file that $PROFILE names:
   smartalex completion powershell | Out-String | Invoke-Expression
 
 Examples:
-  smartalex completion bash > ~/.local/share/bash-completion/completions/smartalex
-  smartalex completion zsh > "\${fpath[1]}/_smartalex"`;
+  smartalex completion bash > ~/.local/share/bash-completion/completions/smartalex`;

@@ -48,7 +48,7 @@ _smartalex() {
   done <<< "$(command smartalex complete -- "\${(@Q)words[2,CURRENT-1]}" "\${(Q)PREFIX}" 2>/dev/null </dev/null)"
   (( bits & 2 )) && options=(-S '')
   if (( bits & 4 )); then
-    _describe -t values value entries $options
+    _describe -t values value entries "\${options[@]}"
   else
     compset -P '--*='
     _files

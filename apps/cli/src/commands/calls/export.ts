@@ -33,7 +33,7 @@ export function declareExport(parent: Program, context: Context): void {
       ),
     )
     .addOption(fieldsOption(fieldsAt))
-    .addOption(suggest(tz, { find: () => toSuggestions(Intl.supportedValuesOf("timeZone")) }))
+    .addOption(suggest(tz, { find: () => toSuggestions(["UTC", ...Intl.supportedValuesOf("timeZone")]) }))
     .option("--csv-raw", "csv and tsv with texts as they are, also those that a spreadsheet would run as formulas")
     .option("--resume", "go on with what an interrupted export has left beside the file")
     .option("--force", "replace the file, and begin anew without --resume")

@@ -1,0 +1,265 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
+import { callDetailFields, callFields, callStatusValues } from "@smartalex/contract";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { completionText } from "../src/completion/completion-text.ts";
+import { commandsOf, optionsOf } from "../src/completion/place.ts";
+import { suggestionsFor } from "../src/completion/suggest.ts";
+import type { Context } from "../src/context.ts";
+import type { Program } from "../src/global-options.ts";
+import { declareProgram } from "../src/program.ts";
+import { smartalex } from "./run-cli.ts";
+
+const program: Program = new Command("smartalex");
+declareProgram(program, {} as Context); // no command is run
+const leaves = leavesOf(program);
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "smartalex-"));
+  writeFileSync(join(folder, "config.json"), '{"current":"work","profiles":{"work":{},"home.2":{}}}');
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** What a shell is told about a line, whose last word is being typed. */
+async function answer(words: readonly string[], env: Record<string, string> = { SMARTALEX_CONFIG_DIR: folder }) {
+  const { exitCode, stderr, stdout } = await smartalex(["complete", "--", ...words], { env });
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  const lines = stdout.trimEnd().split("\n");
+  const toDo = lines.pop();
+  return { lines, toDo, values: lines.map((line) => line.split("\t")[0]) };
+}
+
+const names = callFields.map(({ name }) => name);
+const detailNames = callDetailFields.map(({ name }) => name);
+const WORDS = ":4";
+const WORDS_THAT_GO_ON = ":6";
+const FILES = ":0";
+
+test.each<[line: string, values: readonly string[], toDo?: string]>([
+  ["", ["calls", "api", "sandbox", "auth", "config", "completion", "help"]],
+  ["cal", ["calls", "api", "sandbox", "auth", "config", "completion", "help"]],
+  ["--sandbox --base-url auth calls ", ["list", "get", "export", "watch", "stats", "help"]],
+  ["help calls ", ["list", "get", "export", "watch", "stats", "help"]],
+  ["calls list --status ", callStatusValues],
+  ["calls list --status=vo", callStatusValues.map((value) => `--status=${value}`)],
+  ["calls list -ocsv --error-format ", ["text", "json"]],
+  ["calls stats -oj", ["-otable", "-ojson"]],
+  ["calls export --with-transcripts ", ["turns", "nested"]],
+  ["calls list -f ", names, WORDS_THAT_GO_ON],
+  [
+    "calls list -f id,direction,co",
+    names.filter((name) => name !== "id" && name !== "direction").map((name) => `id,direction,${name}`),
+    WORDS_THAT_GO_ON,
+  ],
+  ["calls list --fields=", names.map((name) => `--fields=${name}`), WORDS_THAT_GO_ON],
+  ["calls list --fields --status=", callStatusValues.map((value) => `--status=${value}`)],
+  ["calls get -f ", detailNames, WORDS_THAT_GO_ON],
+  ["calls watch --with-transcripts --when ", detailNames, WORDS_THAT_GO_ON],
+  ["calls list --where ", names, WORDS_THAT_GO_ON],
+  ["calls export --to ", [], FILES],
+  ["calls export --to=calls", [], FILES],
+  ["calls watch --state ", [], FILES],
+  ["calls get ", []], // no server is asked for ids
+  ["calls list --agent ", []],
+  ["api ", ["GET"]],
+  ["api GET ", []],
+  ["auth switch ", ["work", "home.2"]],
+  ["calls list --profile=h", ["--profile=work", "--profile=home.2"]],
+  ["config explain ", ["profile", "base_url", "output", "error_format"]],
+  ["config set profile ", ["work", "home.2"]],
+  ["config set error_format ", ["text", "json"]],
+  ["config set base_url ", []],
+  ["config set __proto__ ", []],
+  ["completion ", ["bash", "zsh", "fish", "powershell"]],
+  ["config get output ", ["--json", "--help", "--sandbox", "--profile", "--base-url", "--error-format", "--version"]],
+])("%j is answered with what can stand there", async (line, values, toDo = WORDS) => {
+  expect(await answer(line.split(" "))).toMatchObject({ values, toDo });
+});
+
+test("of flags, those that are not there yet complete, each with what it is for", async () => {
+  const { lines, values } = await answer(["calls", "list", "--all", "-o", "csv", "--"]);
+  expect(lines.slice(0, 2)).toEqual([
+    "--status\tonly calls that ended so",
+    "--since\tonly calls that began since: 24h, 7d, 2w, or a day in UTC, 2026-11-01",
+  ]);
+  expect(values).toEqual(expect.arrayContaining(["--direction", "--limit", "--json", "--sandbox", "--help"]));
+  expect(values).not.toContain("--all");
+  expect(values).not.toContain("--output");
+  expect((await answer(["calls", "list", "-o"])).values).toContain("-o");
+});
+
+test("commands complete with the first sentence of what they do", async () => {
+  const { lines } = await answer(["calls", ""]);
+  expect(lines[1]).toBe("get\tShow calls with their transcripts: readable on a terminal, JSON elsewhere");
+});
+
+test("time zones complete", async () => {
+  const { values } = await answer(["calls", "export", "--tz", "Eur"]);
+  expect(values).toEqual(expect.arrayContaining(["UTC", "Europe/Warsaw"]));
+});
+
+test.each([
+  { line: "cals " },
+  { line: "calls list --status=busy=x --frobnicate=" },
+  { line: "calls get -- " },
+  { line: "calls list -- --st" },
+  { line: "calls list --all=" },
+  { line: "help help cals " },
+])("where nothing is known, as behind $line, nothing is suggested", async ({ line }) => {
+  expect(await answer(line.split(" "))).toMatchObject({ values: [], toDo: WORDS });
+});
+
+test("a PowerShell that passes no empty word on sends a space", async () => {
+  expect(await answer(["calls", "stats", "--by", " "])).toEqual(await answer(["calls", "stats", "--by", ""]));
+});
+
+test.each(["/dev/null/none", "no such folder"])(
+  "without readable profiles, as in %s, none is suggested",
+  async (dir) => {
+    const found = await answer(["auth", "switch", ""], { SMARTALEX_CONFIG_DIR: dir });
+    expect(found).toMatchObject({ values: [], toDo: WORDS });
+  },
+);
+
+test("a profile with a name that a shell would run is not suggested, nor any beside it", async () => {
+  const hostile = mkdtempSync(join(tmpdir(), "smartalex-"));
+  writeFileSync(join(hostile, "config.json"), '{"profiles":{"work":{},"$(touch x)":{}}}');
+  const found = await answer(["--profile", ""], { SMARTALEX_CONFIG_DIR: hostile });
+  rmSync(hostile, { recursive: true });
+  expect(found).toMatchObject({ values: [], toDo: WORDS });
+});
+
+test("what means something to a shell, or to a terminal, is never an answer", () => {
+  const values = ["$(x)", "`x`", "a b", "a'b", 'a"b', "a;b", "a\nb", "a\tb", "a\u001b[2J", "*", "~", "!1", "", "plain"];
+  expect(completionText({ suggestions: values.map((value) => ({ value })) })).toBe("plain\t\n:4\n");
+});
+
+test("whatever is typed, the answer is lines of plain words, and no error", async () => {
+  const words = fc.oneof(
+    fc.constantFrom(
+      "calls",
+      "list",
+      "get",
+      "export",
+      "config",
+      "set",
+      "help",
+      "--status",
+      "-f",
+      "-o",
+      "--to",
+      "--tz",
+      "--",
+      "-",
+    ),
+    fc.string({ unit: "binary", maxLength: 12 }),
+    fc.constantFrom(
+      "__proto__",
+      "constructor",
+      "--fields=id,",
+      "--with-transcripts=",
+      "--profile=",
+      "--constructor",
+      "-f=$(x),",
+    ),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(words, { maxLength: 6 }), async (line) => {
+      const { toDo, values } = await answer(line);
+      expect(toDo).toMatch(/^:[046]$/);
+      for (const value of values) expect(value).toMatch(/^[\w.,:/@%+=-]+$/);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+describe("what is declared and what completes are the same", () => {
+  test.each(leaves)("$path", async ({ command, words }) => {
+    const { values } = await answer([...words, "-"]);
+    expect(values).toEqual(optionsOf(command).map(({ long }) => long));
+    for (const { argChoices, long, optional, required } of optionsOf(command)) {
+      if (!argChoices) continue;
+      expect((await answer([...words, long ?? "", ""])).values).toEqual(argChoices);
+      expect(required || optional).toBe(true);
+    }
+    const [argument] = command.registeredArguments;
+    if (argument?.argChoices) expect((await answer([...words, ""])).values).toEqual(argument.argChoices);
+  });
+
+  test.each([
+    "calls list",
+    "calls get x",
+    "calls watch",
+    "calls watch --with-transcripts",
+    "calls export",
+    "calls export --with-transcripts",
+    "calls export --with-transcripts=nested",
+    "calls export --with-transcripts --format ndjson",
+  ])("the fields of %s", async (line) => {
+    const words = line.split(" ");
+    const { stdout } = await smartalex([...words, "--fields", "--sandbox"]);
+    const listed = stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => line.split(" ")[0]);
+    expect((await answer([...words, "--fields", ""])).values).toEqual(listed);
+  });
+
+  test("only the values of these flags are known to nobody", () => {
+    const unknown = leaves.flatMap(({ command }) => {
+      return optionsOf(command)
+        .filter((option) => (option.required || option.optional) && !suggestionsFor(option))
+        .map(({ long }) => long);
+    });
+    expect([...new Set(unknown)].sort()).toEqual([
+      "--agent",
+      "--base-url",
+      "--calls",
+      "--contact",
+      "--interval",
+      "--limit",
+      "--live",
+      "--max-duration",
+      "--min-cost",
+      "--min-duration",
+      "--port",
+      "--since",
+      "--until",
+    ]);
+  });
+});
+
+test.each(["bash", "zsh", "fish", "powershell"])(
+  "completion %s prints a script that says where it goes",
+  async (shell) => {
+    const { exitCode, stderr, stdout } = await smartalex(["completion", shell]);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(stdout).toContain(`smartalex completion ${shell}`);
+  },
+);
+
+test("completion for another shell is a mistake", async () => {
+  expect(await smartalex(["completion", "zhs"])).toMatchObject({
+    exitCode: 2,
+    stderr: 'smartalex: shell "zhs" is not known. Did you mean zsh? Known are bash, zsh, fish, powershell.\n',
+  });
+});
+
+/** The commands that do something. */
+function leavesOf(command: CommandUnknownOpts, words: readonly string[] = []): readonly Leaf[] {
+  const inner = commandsOf(command).filter((one) => one.name() !== "help");
+  if (inner.length === 0) return [{ command, words, path: words.join(" ") }];
+  return inner.flatMap((one) => leavesOf(one, [...words, one.name()]));
+}
+
+interface Leaf {
+  command: CommandUnknownOpts;
+  words: readonly string[];
+  path: string;
+}
