@@ -117,4 +117,10 @@ describe.each(["bash", "zsh", "fish"] as const)("%s", (shell) => {
     const { screen } = await typed(shell, [`smartalex auth ${TAB}${TAB}`]);
     expect(screen).toContain("Forget the key of a profile");
   });
+
+  test.skipIf(why !== "")(`what needs no description has none, and no sign of one${why}`, async () => {
+    const { screen } = await typed(shell, [`smartalex auth switch ${TAB}${TAB}`]);
+    expect(screen).toContain("staging");
+    expect(screen).not.toContain("--");
+  });
 });

@@ -37,13 +37,13 @@ complete -F _smartalex smartalex
 const zsh = `#compdef smartalex
 # Completion of smartalex in zsh. In ~/.zshrc, below compinit: source <(smartalex completion zsh)
 _smartalex() {
-  local line bits=4
+  local word about bits=4
   local -a entries options
-  while IFS= read -r line; do
-    if [[ $line == :* ]]; then
-      bits=\${line#:}
+  while IFS=$'\\t' read -r word about; do
+    if [[ $word == :* ]]; then
+      bits=\${word#:}
     else
-      entries+=("\${\${line%%$'\\t'*}//:/\\\\:}:\${line#*$'\\t'}")
+      entries+=("\${word//:/\\\\:}\${about:+:$about}")
     fi
   done <<< "$(command smartalex complete -- "\${(@Q)words[2,CURRENT-1]}" "\${(Q)PREFIX}" 2>/dev/null </dev/null)"
   (( bits & 2 )) && options=(-S '')
