@@ -27,17 +27,11 @@ export function declareCompletion(program: Program, context: Context): void {
 }
 
 const help = `
-The script asks smartalex at each Tab: it stays the same when smartalex is updated. It reads no key, and
-uses no network.
-
-bash, in ~/.bashrc:
-  eval "$(smartalex completion bash)"
-zsh, in ~/.zshrc, below compinit:
-  source <(smartalex completion zsh)
-fish, once:
-  smartalex completion fish > ~/.config/fish/completions/smartalex.fish
-PowerShell, in the file that $PROFILE names:
-  smartalex completion powershell | Out-String | Invoke-Expression
+The shell asks smartalex at each Tab, so the script stays the same when smartalex is updated.
+No key is read for it, and no network is used.
 
 Examples:
-  smartalex completion bash > ~/.local/share/bash-completion/completions/smartalex`;
+  eval "$(smartalex completion bash)"    # in ~/.bashrc
+  source <(smartalex completion zsh)    # in ~/.zshrc, below compinit
+  smartalex completion fish > ~/.config/fish/completions/smartalex.fish    # once
+  smartalex completion powershell | Out-String | Invoke-Expression    # in the file that $PROFILE names`;
