@@ -5,7 +5,7 @@ const NO_SPACE = 2;
 const NO_FILES = 4;
 
 /** What means nothing to any shell. A suggestion goes into a command line as it is. */
-const PLAIN = /^[\w.,:/@%+=-]+$/;
+const PLAIN = /^[\w.,/+=-]+$/;
 
 /** The answer to a shell: a line for each suggestion, with a tab before its description, and a last one that says what to do with them. */
 export function completionText({ isFile = false, isOpen = false, suggestions }: Completion): string {
