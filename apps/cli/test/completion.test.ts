@@ -151,6 +151,8 @@ test("what means something to a shell, or to a terminal, is never an answer", ()
     "!1",
     "%1",
     "@x",
+    "%1",
+    "@x",
     "",
     "plain",
   ];
