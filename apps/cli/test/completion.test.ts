@@ -42,8 +42,8 @@ const WORDS_THAT_GO_ON = ":6";
 const FILES = ":0";
 
 test.each<[line: string, values: readonly string[], toDo?: string]>([
-  ["", ["calls", "api", "sandbox", "auth", "config", "completion", "help"]],
-  ["cal", ["calls", "api", "sandbox", "auth", "config", "completion", "help"]],
+  ["", ["calls", "api", "sandbox", "auth", "config", "doctor", "completion", "help"]],
+  ["cal", ["calls", "api", "sandbox", "auth", "config", "doctor", "completion", "help"]],
   ["--sandbox --base-url auth calls ", ["list", "get", "export", "watch", "stats", "help"]],
   ["help calls ", ["list", "get", "export", "watch", "stats", "help"]],
   ["calls list --status ", callStatusValues],

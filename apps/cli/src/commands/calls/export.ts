@@ -1,21 +1,18 @@
 import { Option } from "@commander-js/extra-typings";
 import type { RecordField } from "@smartalex/contract";
 import { choice } from "../../choice.ts";
-import { suggest, toSuggestions, type TypedLine } from "../../completion/suggest.ts";
+import { suggest, type TypedLine } from "../../completion/suggest.ts";
 import type { Context } from "../../context.ts";
 import { EXPORT_FORMATS } from "../../export/export-format.ts";
 import { TRANSCRIPT_LAYOUTS } from "../../export/transcript-layouts.ts";
 import type { Program } from "../../global-options.ts";
 import { fieldsOption } from "../../output/flags.ts";
 import { selectionHelp, withSelection } from "../../selection/flags.ts";
+import { zoneOption } from "../../zone-option.ts";
 
 /** Declares `smartalex calls export`. */
 export function declareExport(parent: Program, context: Context): void {
   const to = new Option("--to <file>", "the file; its name says the format: .csv, .tsv, .ndjson, .json, .parquet");
-  const tz = new Option(
-    "--tz <zone>",
-    "times with the offset of this zone, such as Europe/Warsaw; in Parquet they stay instants",
-  );
   const command = parent
     .command("export")
     .description(
@@ -33,7 +30,7 @@ export function declareExport(parent: Program, context: Context): void {
       ),
     )
     .addOption(fieldsOption(fieldsAt))
-    .addOption(suggest(tz, { find: () => toSuggestions(["UTC", ...Intl.supportedValuesOf("timeZone")]) }))
+    .addOption(zoneOption("times with the offset of this zone, such as Europe/Warsaw; in Parquet they stay instants"))
     .option("--csv-raw", "csv and tsv with texts as they are, also those that a spreadsheet would run as formulas")
     .option("--resume", "go on with what an interrupted export has left beside the file")
     .option("--force", "replace the file, and begin anew without --resume")

@@ -3,6 +3,7 @@ import type { Context } from "../../context.ts";
 import type { Program } from "../../global-options.ts";
 import { selectionHelp, withSelection } from "../../selection/flags.ts";
 import { GROUPINGS } from "../../stats/group-by.ts";
+import { zoneOption } from "../../zone-option.ts";
 
 /** Declares `smartalex calls stats`. */
 export function declareStats(parent: Program, context: Context): void {
@@ -14,7 +15,7 @@ export function declareStats(parent: Program, context: Context): void {
     );
   withSelection(command)
     .addOption(choice("--by <field>", "the figures by a field", GROUPINGS))
-    .option("--tz <zone>", "days and hours of this zone, such as Europe/Warsaw (default: UTC)")
+    .addOption(zoneOption("days and hours of this zone, such as Europe/Warsaw (default: UTC)"))
     .addOption(choice("-o, --output <format>", "table or json", ["table", "json"]))
     .option("--json", "one JSON object, whose names stay")
     .addHelpText(
