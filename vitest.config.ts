@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ["{packages,apps}/*/test/**/*.test.ts"],
     testTimeout: 60_000, // some start compilers and other programs, and machines differ
+    maxConcurrency: 2, // those that ask for it start programs, too
     setupFiles: ["vitest.setup.ts"],
     typecheck: { enabled: true, include: ["{packages,apps}/*/test/**/*.test-d.ts"] },
   },

@@ -9,6 +9,9 @@ import { chromium } from "playwright-core";
 import { encode } from "../../mock/src/respond.ts";
 import { serveNode } from "../../mock/src/serve-node.ts";
 
+/** The module that a runtime starts with. */
+export const ENTRY = "ask.mjs";
+
 /** Somewhere where the SDK and the mock run. */
 export interface Runtime {
   name: string;
@@ -16,20 +19,29 @@ export interface Runtime {
   missing?: string | undefined;
   /** Whether it shows a redirect without its status, as browsers do. */
   hidesRedirects?: boolean;
-  /** Runs `runJobs` of the module `ask.mjs` in this folder. Jobs, and what comes out of them, are JSON. */
+  /** Whether it finds packages in `node_modules`; the others need them in the entry. */
+  looksIntoModules?: boolean;
+  /** Runs `runJobs` of the entry in this folder. Jobs, and what comes out of them, are JSON. */
   run: (folder: string, jobs: readonly unknown[]) => Promise<unknown[]>;
 }
 
 const chromiumPath = ["/usr/bin/chromium", "/usr/bin/google-chrome"].find((path) => existsSync(path));
 
+/** The Node that every script here runs in. */
+export const node24 = inNode("24", "node");
+
 /** Every runtime that they promise to run in. */
 export const runtimes: readonly Runtime[] = [
-  { name: "Node 20", run: inProcess(binary("node20", "bin/node")) },
-  { name: "Node 22", run: inProcess(binary("node22", "bin/node")) },
-  { name: "Node 24", run: inProcess(binary("node", "bin/node")) },
-  { name: "Node 26", run: inProcess(binary("node26", "bin/node")) },
-  { name: "Bun", run: inProcess(binary("bun", "bin/bun.exe")) },
-  { name: "Deno", run: inProcess(binary("deno", "deno"), "run", "--no-prompt", "--allow-net=127.0.0.1") },
+  inNode("20", "node20"),
+  inNode("22", "node22"),
+  node24,
+  inNode("26", "node26"),
+  { name: "Bun", looksIntoModules: true, run: inProcess(binary("bun", "bin/bun.exe")) },
+  {
+    name: "Deno",
+    looksIntoModules: true,
+    run: inProcess(binary("deno", "deno"), "run", "--no-prompt", "--allow-net=127.0.0.1"),
+  },
   { name: "workerd", run: inWorkerd },
   {
     name: "Chromium",
@@ -44,9 +56,13 @@ export function binary(name: string, path: string): string {
   return join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), path);
 }
 
+function inNode(version: string, name: string): Runtime {
+  return { name: `Node ${version}`, looksIntoModules: true, run: inProcess(binary(name, "bin/node")) };
+}
+
 function inProcess(file: string, ...args: string[]): Runtime["run"] {
   return async (folder, jobs) => {
-    const script = `import { runJobs } from "./ask.mjs"; console.log(JSON.stringify(await runJobs(${JSON.stringify(jobs)})));`;
+    const script = `import { runJobs } from "./${ENTRY}"; console.log(JSON.stringify(await runJobs(${JSON.stringify(jobs)})));`;
     writeFileSync(join(folder, "main.mjs"), script);
     const env = { HOME: folder, DENO_DIR: join(folder, "deno") }; // no key, no proxy, nothing left behind
     const { stdout } = await promisify(execFile)(file, [...args, "main.mjs"], { cwd: folder, env });
@@ -56,12 +72,12 @@ function inProcess(file: string, ...args: string[]): Runtime["run"] {
 
 async function inWorkerd(folder: string, jobs: readonly unknown[]): Promise<unknown[]> {
   const script = `
-    import { runJobs } from "./ask.mjs";
+    import { runJobs } from "./${ENTRY}";
     export default { fetch: async (request) => Response.json(await runJobs(await request.json())) };`;
   const workerd = new Miniflare({
     modules: [
       { type: "ESModule", path: "main.mjs", contents: script },
-      { type: "ESModule", path: "ask.mjs", contents: readFileSync(join(folder, "ask.mjs"), "utf8") },
+      { type: "ESModule", path: ENTRY, contents: readFileSync(join(folder, ENTRY), "utf8") },
     ],
     compatibilityDate: "2026-07-01", // and no flags
     cf: false,
@@ -79,10 +95,9 @@ async function inWorkerd(folder: string, jobs: readonly unknown[]): Promise<unkn
 
 async function inChromium(folder: string, jobs: readonly unknown[]): Promise<unknown[]> {
   const page = await serveNode(({ url }) => {
-    const isScript = new URL(url).pathname === "/ask.mjs";
-    const body = isScript
-      ? readFileSync(join(folder, "ask.mjs"), "utf8")
-      : "<!doctype html><title>A page of a user</title>";
+    const name = new URL(url).pathname;
+    const isScript = name.endsWith(".mjs"); // the entry, and what bundlers put beside it
+    const body = isScript ? readFileSync(join(folder, name), "utf8") : "<!doctype html><title>A page of a user</title>";
     const headers = { "content-type": isScript ? "text/javascript" : "text/html" };
     return { status: 200, headers, body: encode(body) };
   }, 0);
@@ -90,7 +105,7 @@ async function inChromium(folder: string, jobs: readonly unknown[]): Promise<unk
   try {
     const tab = await browser.newPage();
     await tab.goto(`http://127.0.0.1:${page.port}/`);
-    const script = `import("/ask.mjs").then(({ runJobs }) => runJobs(${JSON.stringify(jobs)}))`;
+    const script = `import("/${ENTRY}").then(({ runJobs }) => runJobs(${JSON.stringify(jobs)}))`;
     return await tab.evaluate<unknown[]>(script);
   } finally {
     await browser.close();

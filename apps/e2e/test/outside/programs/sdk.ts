@@ -1,0 +1,27 @@
+import { NotFoundError, SmartAlex } from "@smartalex/sdk";
+import { signDelivery, verifyDelivery } from "@smartalex/sdk/signature";
+
+/** Asks a server with the client, also by what is loaded on demand. */
+export async function runJobs(jobs: readonly { baseUrl: string }[]): Promise<unknown[]> {
+  const [{ baseUrl } = { baseUrl: "" }] = jobs;
+  const { calls } = new SmartAlex({ apiKey: "any", baseUrl, validate: "strict" });
+  // @ts-expect-error A status is one of the known texts: the types are there, and none is `any`.
+  const noQuery: Parameters<typeof calls.list>[0] = { status: 7 };
+  if (noQuery === undefined) throw new Error("it is there");
+
+  const listed = await calls.list().toArray({ limit: 100 });
+  const gone: unknown = await calls.get("call_gone").catch((error: unknown) => error);
+  if (!(gone instanceof NotFoundError)) throw new Error("a call that is not there was found");
+  const found: string[] = [];
+  for await (const { call } of calls.details(calls.list().where({ call_status: "voicemail" }))) {
+    if (call) found.push(call.call_status);
+  }
+  if (found.length === 0 || found.some((status) => status !== "voicemail")) throw new Error("where() is wrong");
+
+  const signed = { body: "{}", secret: "secret" };
+  const header = await signDelivery({ ...signed, timestampMs: 1_000 });
+  await verifyDelivery({ ...signed, header, nowMs: 1_000 });
+
+  const { transcript } = await calls.get("call_abc123");
+  return [{ ids: listed.map(({ id }) => id), said: transcript.map(({ text }) => text) }];
+}

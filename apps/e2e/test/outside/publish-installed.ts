@@ -1,0 +1,73 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { run } from "../../src/run.ts";
+import type { Stranger } from "./stranger.ts";
+
+interface Manifest {
+  name: string;
+  version: string;
+  optionalDependencies?: Record<string, string>;
+}
+
+/**
+ * Puts a package of others, which is installed here, into the registry, with those of its parts that are for this machine. So the registry
+ * needs no network. `npm publish` would follow the package's own `publishConfig`, away from this machine.
+ */
+export async function publishInstalled(manifestPath: string, registryUrl: string, stranger: Stranger): Promise<void> {
+  const text = readFileSync(manifestPath, "utf8");
+  const manifest = JSON.parse(text) as Manifest; // npm made sure of it
+  const require = createRequire(manifestPath);
+  for (const part of Object.keys(manifest.optionalDependencies ?? {})) {
+    const path = pathOf(require, `${part}/package.json`);
+    if (path !== undefined) await publishInstalled(path, registryUrl, stranger);
+  }
+
+  const cwd = stranger.makeFolder("tarballs");
+  const packed = await run("npm", ["pack", "--ignore-scripts", "--json", dirname(manifestPath)], {
+    cwd,
+    env: stranger.env(),
+  });
+  const [{ filename }] = JSON.parse(packed) as [{ filename: string }];
+  const tarball = readFileSync(join(cwd, filename));
+  const response = await fetch(registryUrl + manifest.name.replace("/", "%2f"), {
+    method: "PUT",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(documentOf(manifest, { filename, tarball, registryUrl })),
+  });
+  if (!response.ok) throw new Error(`the registry did not take ${manifest.name}: ${await response.text()}`);
+}
+
+function pathOf(require: NodeJS.Require, name: string): string | undefined {
+  try {
+    return require.resolve(name);
+  } catch {
+    return undefined; // it is for other machines
+  }
+}
+
+/** What npm sends to publish a package. */
+function documentOf(
+  manifest: Manifest,
+  { filename, registryUrl, tarball }: { filename: string; registryUrl: string; tarball: Buffer },
+): object {
+  const { name, version } = manifest;
+  const dist = {
+    integrity: `sha512-${createHash("sha512").update(tarball).digest("base64")}`,
+    shasum: createHash("sha1").update(tarball).digest("hex"),
+    tarball: `${registryUrl}${name}/-/${filename}`,
+  };
+  const attachment = {
+    content_type: "application/octet-stream",
+    data: tarball.toString("base64"),
+    length: tarball.length,
+  };
+  return {
+    _id: name,
+    name,
+    "dist-tags": { latest: version },
+    versions: { [version]: { ...manifest, _id: `${name}@${version}`, dist } },
+    _attachments: { [filename]: attachment },
+  };
+}

@@ -1,0 +1,42 @@
+import { spawn } from "node:child_process";
+import type { RunOptions } from "../../src/run.ts";
+
+/** A mock in a process of its own. */
+export interface ServedMock {
+  baseUrl: string;
+  close: () => Promise<void>;
+}
+
+/** Starts a command that serves the mock, and waits until it says where. */
+export async function serveMock(
+  [file = "", ...args]: readonly string[],
+  { cwd, env }: RunOptions,
+): Promise<ServedMock> {
+  const child = spawn(file, args, { cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  const ended = new Promise<void>((resolve) =>
+    child.once("close", () => {
+      resolve();
+    }),
+  );
+  let said = "";
+  const baseUrl = await new Promise<string>((resolve, reject) => {
+    const listen = (chunk: Buffer) => {
+      said += String(chunk);
+      const [url] = /http:\/\/127\.0\.0\.1:\d+\/v1\b/.exec(said) ?? [];
+      if (url !== undefined) resolve(url);
+    };
+    child.stdout.on("data", listen);
+    child.stderr.on("data", listen);
+    child.once("error", reject);
+    void ended.then(() => {
+      reject(new Error(`${[file, ...args].join(" ")} ended and said:\n${said}`));
+    });
+  });
+  return {
+    baseUrl,
+    close: async () => {
+      if (child.pid !== undefined) process.kill(-child.pid, "SIGTERM"); // the group: npx starts it as a child of its own
+      await ended;
+    },
+  };
+}
