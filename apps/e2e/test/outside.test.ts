@@ -15,7 +15,7 @@ let expected: Facts;
 beforeAll(async () => {
   place = await preparePlace("2026-01-16T12:00:00Z");
   expected = await factsOf(place.baseUrl);
-});
+}, 120_000);
 afterAll(async () => {
   await place.close();
   process.stdout.write(`\n${groups.map((checks) => tableOf(checks, results)).join("\n\n")}\n\n`);
