@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import type { Options } from "tsup";
 import { licenceTexts } from "./licence-texts.ts";
 
@@ -10,6 +10,7 @@ export const thirdPartyLicences: NonNullable<Options["esbuildPlugins"]>[number] 
     build.onEnd(async ({ metafile }) => {
       const inputs = Object.values(metafile?.outputs ?? {}).flatMap((output) => Object.entries(output.inputs));
       const bundled = inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path);
+      await mkdir("dist", { recursive: true }); // esbuild calls before it has written anything
       await writeFile("dist/THIRD-PARTY-LICENSES.txt", licenceTexts(bundled));
     });
   },
