@@ -32,8 +32,8 @@ export interface MockResponse {
   broken?: BrokenBody;
 }
 
-/** The bytes of a body. */
-export type Bytes = Uint8Array<ArrayBuffer>;
+/** The bytes of a body: `Uint8Array<ArrayBuffer>`, in words that TypeScript before 5.7 knows, too. */
+export type Bytes = ReturnType<typeof Uint8Array.from>;
 
 /** A body of which so large a share arrives, 0 to 1; `end` never resolves, and rejects when the connection is to be reset. */
 interface BrokenBody {

@@ -1,0 +1,37 @@
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { findPnpm } from "../src/find-pnpm.ts";
+import { run } from "../src/run.ts";
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+const options = { cwd: root, env: process.env };
+
+test("a dry run of the release versions, builds, tests and publishes, and finds nothing to do the second time", async () => {
+  const pnpm = await findPnpm(options);
+  const before = await run("git", ["status", "--porcelain"], options);
+  const said = await run(pnpm, ["run", "--silent", "release", "--dry-run"], options);
+  const versions = ["cli", "contract", "mock", "sdk"].map((name) => String.raw`@smartalex/${name}@\d+\.\d+\.\d+`);
+  expect(said).toMatch(
+    new RegExp(
+      [
+        "^A release",
+        `  version  (\\d+ changesets: ${versions.join(", ")}|nothing to do: no changesets)`,
+        "  build    done",
+        "  test     passed",
+        `  publish  ${versions.join(", ")}`,
+        "The same again",
+        "  version  nothing to do: no changesets",
+        "  build    done",
+        "  test     passed",
+        "  publish  nothing to do: the registry has all versions",
+        "",
+      ].join("\n"),
+    ),
+  );
+  expect(await run("git", ["status", "--porcelain"], options)).toBe(before);
+}, 300_000);
+
+test("a release with an unknown flag publishes nothing", async () => {
+  const refused = run(process.execPath, ["scripts/release.mjs", "--dryrun"], options);
+  await expect(refused).rejects.toThrow("release: give --dry-run for a rehearsal, or nothing to publish for good.");
+});
