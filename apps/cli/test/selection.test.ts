@@ -39,11 +39,9 @@ test("durations are seconds, with a unit or without", () => {
 });
 
 test("the API is asked for status and hours, and has the whole say over them", () => {
-  expect(selectionOf({ status: "busy", since: { hoursAgo: 24 } }, nowMs)).toEqual({
-    query: { status: "busy", since_hours: 24 },
-    isMatch: undefined,
-    comparedHere: [],
-  });
+  const { isAskedFor, ...selection } = selectionOf({ status: "busy", since: { hoursAgo: 24 } }, nowMs);
+  expect(selection).toEqual({ query: { status: "busy", since_hours: 24 }, isMatch: undefined, comparedHere: [] });
+  expect([isAskedFor({ ...call, call_status: "busy" }), isAskedFor(call)]).toEqual([true, false]);
 });
 
 test("a day is asked for with an hour to spare, and compared here", () => {

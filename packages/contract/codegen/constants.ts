@@ -1,23 +1,46 @@
-import { operations, queryParameters, type Document } from "./document.ts";
+import { componentName, operations, queryParameters, type Document, type Parameter } from "./document.ts";
+import { valuesName } from "./enumerations.ts";
 
-/** The facts of the document that programs count with: where the servers are, and the limits of each query's numbers. */
+/** The facts of the document that programs count with: where the servers are, and what each query may hold. */
 export function generateConstants(document: Document): string {
   const urls = document.servers.map(({ url }) => url);
   const limits = operations(document).flatMap((operation) => {
-    const entries = queryParameters(operation, document).flatMap(({ name, schema }) => {
-      const { default: unset, maximum, minimum } = schema;
-      return schema.type === "integer" ? [[name, { default: unset, maximum, minimum }] as const] : [];
-    });
+    const entries = queryParameters(operation, document).map((parameter) => limitsText(parameter, document));
     if (entries.length === 0) return [];
-    const docs = `/** The limits of the numbers in the query of \`${operation.operationId}\`, and their defaults. */`;
-    return [
-      `${docs}\nexport const ${operation.operationId}QueryLimits = ${JSON.stringify(Object.fromEntries(entries))} as const;`,
-    ];
+    const docs = `/** What the query of \`${operation.operationId}\` may hold: known values, the limits of whole numbers, and defaults. */`;
+    return [`${docs}\nexport const ${operation.operationId}QueryLimits = { ${entries.join(", ")} } as const;`];
   });
+  const used = Object.keys(document.components.schemas)
+    .map(valuesName)
+    .filter((name) => limits.some((text) => text.includes(name)));
   return [
+    ...(used.length > 0 ? [`import { ${used.join(", ")} } from "./enumerations.ts";`, ""] : []),
     "/** Where the API is: production, then the mock on your own machine. */",
     `export const serverUrls = ${JSON.stringify(urls)} as const;`,
     "",
     ...limits,
   ].join("\n");
+}
+
+/** A client checks a query by these, without the validators: they must say all that those check. */
+function limitsText({ name, schema }: Parameter, { components: { schemas } }: Document): string {
+  const target = schema.$ref === undefined ? undefined : componentName(schema.$ref);
+  const {
+    default: unset,
+    format,
+    maximum,
+    minimum,
+    minLength,
+    pattern,
+    type,
+    ...resolved
+  } = target === undefined ? schema : (schemas[target] ?? {});
+  if ((type !== "string" && type !== "integer") || [format, minLength, pattern].some((limit) => limit !== undefined)) {
+    throw new Error(
+      `the parameter ${name}: the generator knows whole numbers, enumerations with names, and texts without limits here`,
+    );
+  }
+  const facts = JSON.stringify({ type, default: unset, maximum, minimum });
+  const values = target !== undefined && resolved.enum ? `, values: ${valuesName(target)}` : "";
+  return `${JSON.stringify(name)}: ${facts.replace(/}$/, `${values} }`)}`;
 }

@@ -45,8 +45,10 @@ function queryOf(path: string): ListCallsQuery {
   if (url.pathname !== "/calls") {
     throw new UsageError("--paginate knows the pages of /calls alone. Ask for others one by one: add ?page=2.");
   }
-  const limits: Readonly<Record<string, unknown>> = listCallsQueryLimits;
-  const entries = [...url.searchParams].map(([name, value]) => [name, name in limits ? Number(value) : value]);
+  const limits: Readonly<Record<string, { type: string }>> = listCallsQueryLimits;
+  const entries = [...url.searchParams].map(([name, value]) => {
+    return [name, limits[name]?.type === "integer" ? Number(value) : value];
+  });
   return Object.fromEntries(entries) as ListCallsQuery; // the client checks the query before it sends it
 }
 

@@ -1,9 +1,10 @@
-import { callDirectionValues, callFields, callStatusValues, sentimentValues } from "@smartalex/contract/constants";
+import { callDirectionValues, callFields, sentimentValues } from "@smartalex/contract/constants";
 import { Option, type Command, type OptionValues } from "@commander-js/extra-typings";
 import { UsageError } from "../command-error.ts";
 import { choice } from "../choice.ts";
 import { suggestFields } from "../completion/suggest-fields.ts";
 import { quote } from "../known.ts";
+import { apiFilterOptions } from "./api-filters.ts";
 import { parseDurationSeconds } from "./duration.ts";
 import { parseTime } from "./time.ts";
 
@@ -12,8 +13,8 @@ export function withSelection<Args extends unknown[], Opts extends OptionValues,
   command: Command<Args, Opts, Global>,
 ) {
   const where = new Option("--where <condition>", `only calls for which it holds, such as 'sentiment == "negative"' *`);
+  for (const option of apiFilterOptions) command.addOption(option);
   return command
-    .addOption(choice("--status <status>", "only calls that ended so", callStatusValues))
     .option("--since <time>", "only calls that began since: 24h, 7d, 2w, or a day in UTC, 2026-11-01", (given) => {
       return parseTime("--since", given);
     })
@@ -34,7 +35,8 @@ export function withSelection<Args extends unknown[], Opts extends OptionValues,
 
 /** What the stars in the help stand for. */
 export const selectionHelp =
-  "\n* The API cannot filter by these: all calls of --since and --status are read, and compared here.";
+  `\n* The API cannot filter by these: all calls of ${["--since", ...apiFilterOptions.map(({ long }) => long)].join(" and ")} ` +
+  "are read, and compared here.";
 
 function parseCost(given: string): number {
   if (/^\d{1,9}(\.\d{1,9})?$/.test(given)) return Number(given);

@@ -1,19 +1,12 @@
 import { callFields } from "@smartalex/contract/constants";
-import type {
-  Call,
-  CallPredicate,
-  KnownCallDirection,
-  KnownCallStatus,
-  KnownSentiment,
-  ListCallsQuery,
-} from "@smartalex/sdk";
+import type { Call, CallPredicate, KnownCallDirection, KnownSentiment, ListCallsQuery } from "@smartalex/sdk";
 import { UsageError } from "../command-error.ts";
 import { parseWhere } from "../where/parse-where.ts";
+import { apiFiltersOf, type ApiFilters } from "./api-filters.ts";
 import { momentOf, type Time } from "./time.ts";
 
 /** The flags that say which calls are meant. */
-export interface SelectionOptions {
-  status?: KnownCallStatus | undefined;
+export interface SelectionOptions extends Pick<ApiFilters, "status"> {
   since?: Time | undefined;
   until?: Time | undefined;
   direction?: KnownCallDirection | undefined;
@@ -28,16 +21,18 @@ export interface SelectionOptions {
 
 /** Which calls are meant: what the API is asked for, and what is compared here. */
 export interface Selection {
-  query: Pick<ListCallsQuery, "since_hours" | "status">;
+  query: Omit<ListCallsQuery, "page" | "per_page">;
   /** Whether a call is meant; `undefined` where the API has the whole say. */
   isMatch: CallPredicate | undefined;
+  /** Whether a call is one that the query asks for, but for its time. */
+  isAskedFor: CallPredicate;
   /** The flags that are compared here. */
   comparedHere: readonly string[];
 }
 
 /** What the flags ask for. Throws `UsageError` for those that cannot all be true. */
 export function selectionOf(options: SelectionOptions, nowMs: number): Selection {
-  const { maxDuration = Infinity, minDuration = 0, since, status, until } = options;
+  const { maxDuration = Infinity, minDuration = 0, since, until } = options;
   if (minDuration > maxDuration) throw new UsageError("--min-duration is more than --max-duration: no call is both.");
   const sinceMs = since && momentOf(since, nowMs);
   if (sinceMs !== undefined && sinceMs > nowMs)
@@ -45,11 +40,13 @@ export function selectionOf(options: SelectionOptions, nowMs: number): Selection
   if (sinceMs !== undefined && until && momentOf(until, nowMs) <= sinceMs) {
     throw new UsageError("--until is not after --since: no call began in between.");
   }
+  const asked = apiFiltersOf(options);
   const wanted = Object.entries(comparisons(options, nowMs)).flatMap(([flag, isMatch]) => {
     return isMatch ? [{ flag, isMatch }] : [];
   });
   return {
-    query: { status, since_hours: since && hoursBack(since, nowMs) },
+    query: { ...asked.query, since_hours: since && hoursBack(since, nowMs) },
+    isAskedFor: asked.isMatch,
     isMatch: wanted.length > 0 ? (call) => wanted.every(({ isMatch }) => isMatch(call)) : undefined,
     comparedHere: wanted.map(({ flag }) => flag),
   };

@@ -2,6 +2,7 @@ import { listCallsQueryLimits, listCallsQueryValidator, type ExactListCallsQuery
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 
 const { page, per_page } = listCallsQueryLimits;
+const limits: Readonly<Record<string, { type: string }>> = listCallsQueryLimits;
 /** The parameters that `GET /calls` knows. */
 export const listParameters = Object.values(document.components.parameters).flatMap((parameter) => {
   return parameter.in === "query" ? [parameter.name] : [];
@@ -35,5 +36,5 @@ export function readListQuery(search: URLSearchParams, limit: PageLimit): ListQu
 
 /** A whole number as such where the parameter is one, and anything else as the text that it is, for the validator to refuse. */
 function toValue(name: string, text: string): number | string {
-  return name in listCallsQueryLimits && /^-?\d{1,15}$/.test(text) ? Number(text) : text;
+  return limits[name]?.type === "integer" && /^-?\d{1,15}$/.test(text) ? Number(text) : text;
 }

@@ -1,10 +1,16 @@
 import type { ExactListCallsQuery } from "@smartalex/contract";
-import { callStatusValues, listCallsQueryLimits } from "@smartalex/contract/constants";
+import { listCallsQueryLimits } from "@smartalex/contract/constants";
 import { InvalidRequestError } from "../errors.ts";
 
-/** The numbers in a query, all whole, with their limits in the document. */
-const NUMBERS: Readonly<Record<string, { minimum: number; maximum?: number }>> = listCallsQueryLimits;
-const STATUS = "status" satisfies keyof ExactListCallsQuery;
+/** What a parameter may be. */
+interface Limits {
+  type: "string" | "integer";
+  values?: readonly string[];
+  minimum?: number;
+  maximum?: number;
+}
+
+const PARAMETERS: Readonly<Record<string, Limits>> = listCallsQueryLimits;
 
 /**
  * Throws `InvalidRequestError` for a query that the document does not allow. It decides as the contract's validator does in its strict
@@ -20,13 +26,11 @@ export function checkQuery(query: ExactListCallsQuery): void {
 }
 
 function problemOf(name: string, value: unknown): string | undefined {
-  if (name === STATUS) {
-    return callStatusValues.some((status) => status === value)
-      ? undefined
-      : `must be one of ${callStatusValues.join(", ")}`;
-  }
-  if (!Object.hasOwn(NUMBERS, name)) return "is no parameter of the API";
-  const { minimum = -Infinity, maximum = Infinity } = NUMBERS[name] ?? {};
+  const limits = Object.hasOwn(PARAMETERS, name) ? PARAMETERS[name] : undefined;
+  if (!limits) return "is no parameter of the API";
+  const { maximum = Infinity, minimum = -Infinity, type, values } = limits;
+  if (values) return values.some((known) => known === value) ? undefined : `must be one of ${values.join(", ")}`;
+  if (type === "string") return typeof value === "string" ? undefined : "must be a text";
   if (Number.isInteger(value) && Number(value) >= minimum && Number(value) <= maximum) return undefined;
   return `must be a whole number from ${minimum}${maximum === Infinity ? "" : ` to ${maximum}`}`;
 }

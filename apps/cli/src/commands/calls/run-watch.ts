@@ -107,17 +107,14 @@ export async function runWatch(options: WatchCommandOptions, context: Context): 
 
 /** Which calls are shown. All is compared here: the feed takes no filters, and --where may ask for what only details have. */
 function matching(
-  { status, where, ...rest }: SelectionOptions,
+  { where, ...rest }: SelectionOptions,
   { known, nowMs }: { known: readonly RecordField[]; nowMs: number },
 ): { isMatch: CallPredicate; query: Selection["query"] } {
-  const { isMatch, query } = selectionOf(rest, nowMs);
+  const { isAskedFor, isMatch, query } = selectionOf(rest, nowMs);
   const isWhere = where === undefined ? undefined : parseWhere(where, known);
   return {
     query,
-    isMatch: (call) => {
-      const isStatus = status === undefined || call.call_status === status;
-      return isStatus && (isMatch?.(call) ?? true) && (isWhere?.({ ...call }) ?? true);
-    },
+    isMatch: (call) => isAskedFor(call) && (isMatch?.(call) ?? true) && (isWhere?.({ ...call }) ?? true),
   };
 }
 
