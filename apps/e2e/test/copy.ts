@@ -6,6 +6,19 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
+/** Beside the packages: what they are made from and with, and what is made from them. */
+const others = [
+  ".changeset",
+  ".editorconfig",
+  "docs",
+  "openapi",
+  "package.json",
+  "prettier.config.js",
+  "tsconfig.base.json",
+  "tsconfig.json",
+  "vitest.config.ts",
+  "vitest.setup.ts",
+];
 const folders = ["packages/contract", "packages/sdk", "apps/mock", "apps/cli"];
 const run = promisify(execFile);
 
@@ -14,13 +27,13 @@ export class Copy {
   readonly folder = mkdtempSync(join(tmpdir(), "smartalex-copy-"));
 
   constructor() {
-    for (const name of ["openapi", "tsconfig.base.json", "prettier.config.js", ".editorconfig", "package.json"]) {
+    for (const name of others) {
       cpSync(join(root, name), join(this.folder, name), { recursive: true });
     }
     for (const name of folders) {
       cpSync(join(root, name), join(this.folder, name), {
         recursive: true,
-        filter: (source) => !["node_modules", "dist", "test"].includes(basename(source)),
+        filter: (source) => !["node_modules", "dist"].includes(basename(source)),
       });
     }
     for (const name of ["", ...folders]) {
@@ -40,21 +53,31 @@ export class Copy {
     return readFileSync(join(this.folder, name), "utf8");
   }
 
+  /** Changes files as a patch says, and gives their names. */
+  async apply(patch: string): Promise<string[]> {
+    const file = join(this.folder, "change.patch");
+    writeFileSync(file, patch);
+    await run("git", ["apply", file], { cwd: this.folder });
+    rmSync(file);
+    return [...patch.matchAll(/^\+\+\+ b\/(.+)$/gm)].map(([, name = ""]) => name);
+  }
+
   /** Runs the generator. */
   generate(...flags: string[]): Promise<Outcome> {
-    return this.#node("packages/contract/codegen/main.ts", ...flags);
+    return this.node("packages/contract/codegen/main.ts", ...flags);
   }
 
   /** Runs the type check of a package. */
   checkTypes(name: string): Promise<Outcome> {
-    return this.#node(join(root, "node_modules/typescript/bin/tsc"), "--pretty", "false", "-p", name);
+    return this.node(join(root, "node_modules/typescript/bin/tsc"), "--pretty", "false", "-p", name);
   }
 
   remove(): void {
     rmSync(this.folder, { recursive: true });
   }
 
-  async #node(...args: string[]): Promise<Outcome> {
+  /** Runs a script. */
+  async node(...args: string[]): Promise<Outcome> {
     try {
       const { stdout, stderr } = await run(process.execPath, args, { cwd: this.folder });
       return { failed: false, output: stdout + stderr };

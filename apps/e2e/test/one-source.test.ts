@@ -79,6 +79,11 @@ test.each([
     "        type: integer\n        minimum: 1\n      example: 24",
     "        type: array\n        items:\n          type: string\n      example: [a]",
   ],
+  [
+    "the generator knows whole numbers, enumerations with names, and texts without limits here",
+    "        type: integer\n        minimum: 1\n      example: 24",
+    "        type: string\n        pattern: h$\n      example: 24h",
+  ],
   ["the generator does not know parameters here", "  /calls/{id}:\n", "  /calls/{id}:\n    parameters: []\n"],
   ["a schema needs a name such as CallDetail", "    TranscriptTurn:\n", "    transcript-turn:\n"],
 ])("the generator stops where %s", async (message, before, after) => {
@@ -105,6 +110,12 @@ test("a parameter that stands in its operation is typed as those that have names
   expect(copy.read("packages/contract/src/generated/validators.ts")).toContain(
     "direction: /* @__PURE__ */ closedEnumeration(",
   );
+});
+
+test("a parameter that is a text is known as one to those who check a query without validators", async () => {
+  copy.edit(DOCUMENT, (text) => text.replace("type: integer\n        minimum: 1\n      example: 24", "type: string"));
+  expect((await copy.generate()).failed).toBe(false);
+  expect(copy.read("packages/contract/src/generated/constants.ts")).toContain('since_hours: { type: "string" },');
 });
 
 test("a field that may be absent gets an optional type and an optional check", async () => {
