@@ -48,6 +48,7 @@ export abstract class SmartAlexError extends Error {
     Object.defineProperty(this.prototype, FAMILY, { value: true });
   }
 
+  /** @internal */
   static override [Symbol.hasInstance](value: unknown): boolean {
     if (Function.prototype[Symbol.hasInstance].call(this, value)) return true;
     if (!isSmartAlexError(value)) return false;

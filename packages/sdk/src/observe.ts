@@ -31,15 +31,21 @@ export interface WaitEvent {
 
 /** What a client tells of its work. Nothing of it holds the API key or what a caller said; a hook that throws changes nothing. */
 export interface Hooks {
+  /** An attempt is about to be sent. */
   onRequest?: ((event: RequestEvent) => void) | undefined;
+  /** An attempt has ended, with a response or without. */
   onResponse?: ((event: ResponseEvent) => void) | undefined;
+  /** An attempt will be repeated. */
   onRetry?: ((event: RetryEvent) => void) | undefined;
+  /** Requests wait for the rate limit. */
   onWait?: ((event: WaitEvent) => void) | undefined;
 }
 
 /** Where a line for each attempt goes: `console`, or whatever has these two. */
 export interface Logger {
+  /** An attempt that went well. */
   info(line: string): void;
+  /** An attempt that went wrong, or has to wait. */
   warn(line: string): void;
 }
 

@@ -11,6 +11,7 @@ export abstract class CallStream implements AsyncIterable<Call> {
     this.#details = details;
   }
 
+  /** Every call, once, for `for await`. Leaving the loop stops the requests. */
   abstract [Symbol.asyncIterator](): AsyncIterator<Call, void, undefined>;
 
   /**

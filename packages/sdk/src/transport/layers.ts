@@ -18,6 +18,7 @@ export interface PlainInit {
 export interface PlainResponse {
   readonly status: number;
   readonly headers: Iterable<[name: string, value: string]> & Pick<Headers, "get">;
+  /** The body. */
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
