@@ -1,5 +1,5 @@
 import { cpSync, mkdirSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { run, type RunOptions } from "../run.ts";
 
 /** What is made again, or is nobody's business. */

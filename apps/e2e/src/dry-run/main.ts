@@ -16,7 +16,9 @@ try {
     say: (line) => stdout.write(`${line}\n`),
   });
 } catch (error) {
-  stderr.write(`${error instanceof Error ? error.message : String(error)}\nThe dry run of the release failed in the step after the last one above. Mend it, and try again.\n`);
+  stderr.write(
+    `${error instanceof Error ? error.message : String(error)}\nThe dry run of the release failed in the step after the last one above. Mend it, and try again.\n`,
+  );
   process.exitCode = 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });

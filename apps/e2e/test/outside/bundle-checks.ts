@@ -15,7 +15,7 @@ export const bundleChecks: readonly Check[] = Object.entries(bundlers).flatMap((
         subject,
         modules,
         name: `in ${name}`,
-        untested: missing,
+        missing,
         run: async (place) => {
           const folder = await bundled(place, { bundle, modules, title: `${subject} ${modules} ${name}` });
           return factsOf(await run(folder, jobsOf(place)));

@@ -49,7 +49,6 @@ export const bundlers: Readonly<Record<string, Bundle>> = {
       },
       experiments: { outputModule: true },
     });
-    if (!compiler) throw new Error("webpack made no compiler of its settings");
     const stats = await promisify(compiler.run.bind(compiler))();
     await promisify(compiler.close.bind(compiler))();
     if (stats?.hasErrors() !== false || stats.hasWarnings())

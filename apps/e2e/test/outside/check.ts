@@ -30,8 +30,10 @@ export interface Check {
   modules: Modules;
   /** The column. */
   name: string;
-  /** Why it cannot be done, here or anywhere. */
-  untested?: string | undefined;
+  /** Why it is not promised, where it is not. */
+  unpromised?: string | undefined;
+  /** Why this machine cannot do it. */
+  missing?: string | undefined;
   run: (place: Place) => Promise<Facts>;
 }
 

@@ -17,7 +17,11 @@ export interface ProgramOptions {
 /** Writes a program in JavaScript, as it stands in its module system, and the entry that a runtime starts with. */
 export async function writeProgram({ folder, modules, program }: ProgramOptions): Promise<void> {
   const isModule = modules === "ESM";
-  const { code } = await transform(sourceOf(program), { loader: "ts", format: isModule ? "esm" : "cjs", platform: "node" });
+  const { code } = await transform(sourceOf(program), {
+    loader: "ts",
+    format: isModule ? "esm" : "cjs",
+    platform: "node",
+  });
   const file = `${program}.${isModule ? "mjs" : "cjs"}`;
   writeFileSync(join(folder, file), code);
   writeFileSync(join(folder, ENTRY), `export { runJobs } from "./${file}";\n`);

@@ -17,7 +17,8 @@ function checkOf(runtime: Runtime, { modules, program }: { modules: Check["modul
     subject: name,
     modules,
     name: program,
-    untested: name === "Node 20" && program === "mock" ? "needs Node 22.13" : missing,
+    unpromised: name === "Node 20" && program === "mock" ? "needs Node 22.13" : undefined,
+    missing,
     run: async (place) => {
       const installed = program === "mock" ? place.everything : place.client;
       const folder = place.stranger.makeFolder(join(installed, `${name} ${modules} ${program}`));

@@ -3,25 +3,22 @@ import type { Check } from "./check.ts";
 /** The results of a group as a table: a line for each subject and module system, a column for each check. */
 export function tableOf(checks: readonly Check[], results: ReadonlyMap<Check, string>): string {
   const columns = [...new Set(checks.map(({ name }) => name))];
-  const lines = new Map<string, string[]>();
-  for (const check of checks) {
-    const { group, modules, name, subject, untested } = check;
-    const line = lines.get(`${subject} ${modules}`) ?? [subject, modules, ...columns.map(() => "")];
-    line[columns.indexOf(name) + 2] =
-      untested === undefined ? (results.get(check) ?? "not run") : `untested: ${untested}`;
-    lines.set(`${subject} ${modules}`, line);
-    lines.set("", [group, "modules", ...columns]);
-  }
-  const head = lines.get("") ?? [];
-  lines.delete("");
-  const rows = [head, ...lines.values()];
-  const widths = head.map((_, index) => Math.max(...rows.map((row) => row[index]?.length ?? 0)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, index) => cell.padEnd(widths[index] ?? 0))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
+  const rows = [...new Set(checks.map(rowOf))].map((row) => {
+    const cells = columns.map((column) => checks.find((check) => rowOf(check) === row && check.name === column));
+    return [...row.split("\t"), ...cells.map((check) => resultOf(check, results))];
+  });
+  const table = [[checks[0]?.group ?? "", "modules", ...columns], ...rows];
+  const widths = table[0]?.map((_, index) => Math.max(...table.map((row) => row[index]?.length ?? 0))) ?? [];
+  const lines = table.map((row) => row.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join("  "));
+  return lines.map((line) => line.trimEnd()).join("\n");
+}
+
+function rowOf({ modules, subject }: Check): string {
+  return `${subject}\t${modules}`;
+}
+
+function resultOf(check: Check | undefined, results: ReadonlyMap<Check, string>): string {
+  const why = check?.unpromised ?? check?.missing;
+  if (why !== undefined) return `untested: ${why}`;
+  return (check && results.get(check)) ?? "untested: it was not run";
 }

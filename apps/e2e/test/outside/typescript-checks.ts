@@ -9,7 +9,7 @@ import { factsOf, jobsOf, writeTypedProgram, type Program } from "./programs.ts"
 const programs: readonly Program[] = ["contract", "sdk", "mock"];
 
 /** Every compiler that users may have, and the package that it is in here. */
-export const compilers = {
+const compilers = {
   "TypeScript 5.4": "typescript54",
   "TypeScript 5.6": "typescript56",
   "TypeScript 5.9": "typescript59",
@@ -18,7 +18,7 @@ export const compilers = {
 };
 
 /** How a compiler looks for packages, and the kind of modules that goes with it. */
-export const resolutions = { bundler: "preserve", node16: "node16", nodenext: "nodenext" };
+const resolutions = { bundler: "preserve", node16: "node16", nodenext: "nodenext" };
 
 /** Every compiler: what it takes runs, and what is wrong it refuses. */
 export const typescriptChecks: readonly Check[] = Object.entries(compilers).flatMap(([subject, compiler]) =>
