@@ -19,7 +19,7 @@ interface DescribedOperation extends Operation, Described {
 }
 
 /** The parts of the document that the page reads. */
-export interface DescribedDocument extends Document {
+interface DescribedDocument extends Document {
   info: Described & { title: string };
   servers: { url: string; description?: string }[];
   paths: Record<string, Record<string, DescribedOperation>>;
@@ -31,7 +31,8 @@ export interface DescribedDocument extends Document {
 }
 
 /** The page about the HTTP API, in Markdown, from the document. */
-export function httpApiPage({ components, info, paths, servers }: DescribedDocument): string {
+export function httpApiPage(document: Document): string {
+  const { components, info, paths, servers } = document as DescribedDocument; // `recommended-strict` has checked its shape
   const { headers, parameters, responses, schemas, securitySchemes } = components;
   const blocks = [
     `# ${info.title}`,
@@ -90,9 +91,13 @@ function parameterItem(given: Parameter | { $ref: string }, known: Document["com
   const parameter: (Parameter & Described) | undefined = "$ref" in given ? known[componentName(given.$ref)] : given;
   if (!parameter) return [];
   const { name, required, schema, in: place } = parameter;
-  const [text = "", assumption] = described(parameter);
-  const item = `- \`${name}\` (${place}${required ? ", required" : ""}): ${typeText(schema)}. ${text}`;
-  return [assumption === undefined ? item : `${item}\n\n  ${assumption}`];
+  return [itemText(`\`${name}\` (${place}${required ? ", required" : ""}): ${typeText(schema)}.`, parameter)];
+}
+
+/** An item of a list; what is assumed stands below it. */
+function itemText(facts: string, { description = "", "x-assumption": assumption }: Described): string {
+  const item = `- ${facts} ${description}`.trim();
+  return assumption === undefined ? item : [item, ...described({ "x-assumption": assumption })].join("\n\n  ");
 }
 
 function answerText({ content, description, headers }: Response): string {
@@ -106,8 +111,7 @@ function schemaBlocks(schema: Schema): string[] {
     if (part.$ref !== undefined) return [`All fields of ${linkTo(part.$ref)}, and:`];
     return Object.entries(part.properties ?? {}).map(([name, property]) => {
       const isRequired = part.required?.includes(name) ?? false;
-      const says = described(property).join(" ").replaceAll("\n", " ");
-      return `- \`${name}\`: ${typeText(property)}${isRequired ? "" : ", may be absent"}. ${says}`.trim();
+      return itemText(`\`${name}\`: ${typeText(property)}${isRequired ? "" : ", may be absent"}.`, property);
     });
   });
   return parts.length > 0 ? parts : [`${typeText(schema)}.`];
