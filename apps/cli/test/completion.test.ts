@@ -61,6 +61,7 @@ test.each<[line: string, values: readonly string[], toDo?: string]>([
   ["calls list --fields --status=", callStatusValues.map((value) => `--status=${value}`)],
   ["calls get -f ", detailNames, WORDS_THAT_GO_ON],
   ["calls watch --with-transcripts --when ", detailNames, WORDS_THAT_GO_ON],
+  ["calls watch --with-transcripts --where ", detailNames, WORDS_THAT_GO_ON],
   ["calls list --where ", names, WORDS_THAT_GO_ON],
   ["calls export --to ", [], FILES],
   ["calls export --to=calls", [], FILES],

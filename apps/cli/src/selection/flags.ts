@@ -2,7 +2,7 @@ import { callDirectionValues, callFields, sentimentValues } from "@smartalex/con
 import { Option, type Command, type OptionValues } from "@commander-js/extra-typings";
 import { UsageError } from "../command-error.ts";
 import { choice } from "../choice.ts";
-import { suggestFields } from "../completion/suggest-fields.ts";
+import { suggestFields, type FieldsAt } from "../completion/suggest-fields.ts";
 import { quote } from "../known.ts";
 import { apiFilterOptions } from "./api-filters.ts";
 import { parseDurationSeconds } from "./duration.ts";
@@ -11,6 +11,7 @@ import { parseTime } from "./time.ts";
 /** Adds the flags that say which calls are meant. What the API cannot filter is compared while the calls stream by. */
 export function withSelection<Args extends unknown[], Opts extends OptionValues, Global extends OptionValues>(
   command: Command<Args, Opts, Global>,
+  comparableAt: FieldsAt = () => callFields,
 ) {
   const where = new Option("--where <condition>", `only calls for which it holds, such as 'sentiment == "negative"' *`);
   for (const option of apiFilterOptions) command.addOption(option);
@@ -30,7 +31,7 @@ export function withSelection<Args extends unknown[], Opts extends OptionValues,
       return parseDurationSeconds("--max-duration", given);
     })
     .option("--min-cost <amount>", "only calls that cost as much, in the account's currency *", parseCost)
-    .addOption(suggestFields(where, () => callFields, "operator"));
+    .addOption(suggestFields(where, comparableAt, "operator"));
 }
 
 /** What the stars in the help stand for. */

@@ -29,7 +29,7 @@ export function declareWatch(parent: Program, context: Context): void {
     "end with exit code 8 as soon as a call that was shown meets it, as in --where",
   );
   const state = new Option("--state <file>", "keep in a file what was shown, and go on from there next time");
-  withOutput(withSelection(command), { fieldsAt })
+  withOutput(withSelection(command, fieldsAt), { fieldsAt })
     .option("--interval <duration>", "how long to wait before looking again: 30s, 2m, 1h (default: 30s)", parseInterval)
     .option("--with-transcripts", "each call with summary and transcript, as far as there is one by then")
     .addOption(suggest(exec, "files"))
