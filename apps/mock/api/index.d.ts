@@ -51,8 +51,8 @@ interface MockResponse {
     /** How its body breaks off, where it does. */
     broken?: BrokenBody;
 }
-/** The bytes of a body. */
-type Bytes = Uint8Array<ArrayBuffer>;
+/** The bytes of a body: `Uint8Array<ArrayBuffer>`, in words that TypeScript before 5.7 knows, too. */
+type Bytes = ReturnType<typeof Uint8Array.from>;
 /** A body of which so large a share arrives, 0 to 1; `end` never resolves, and rejects when the connection is to be reset. */
 interface BrokenBody {
     share: number;

@@ -1,15 +1,22 @@
 /** Where the API is: production, then the mock on your own machine. */
 declare const serverUrls: readonly ["https://api.getsmartalex.com/v1", "http://127.0.0.1:4010/v1"];
-/** The limits of the numbers in the query of `listCalls`, and their defaults. */
+/** What the query of `listCalls` may hold: known values, the limits of whole numbers, and defaults. */
 declare const listCallsQueryLimits: {
+    readonly status: {
+        readonly type: "string";
+        readonly values: readonly ["completed", "voicemail", "no_answer", "busy", "failed"];
+    };
     readonly since_hours: {
+        readonly type: "integer";
         readonly minimum: 1;
     };
     readonly page: {
+        readonly type: "integer";
         readonly default: 1;
         readonly minimum: 1;
     };
     readonly per_page: {
+        readonly type: "integer";
         readonly default: 20;
         readonly maximum: 100;
         readonly minimum: 1;

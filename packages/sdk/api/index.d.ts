@@ -28,6 +28,7 @@ interface PlainInit {
 interface PlainResponse {
     readonly status: number;
     readonly headers: Iterable<[name: string, value: string]> & Pick<Headers, "get">;
+    /** The body. */
     arrayBuffer(): Promise<ArrayBuffer>;
 }
 /** An answer whose body was read. */
@@ -76,14 +77,20 @@ interface WaitEvent {
 }
 /** What a client tells of its work. Nothing of it holds the API key or what a caller said; a hook that throws changes nothing. */
 interface Hooks {
+    /** An attempt is about to be sent. */
     onRequest?: ((event: RequestEvent) => void) | undefined;
+    /** An attempt has ended, with a response or without. */
     onResponse?: ((event: ResponseEvent) => void) | undefined;
+    /** An attempt will be repeated. */
     onRetry?: ((event: RetryEvent) => void) | undefined;
+    /** Requests wait for the rate limit. */
     onWait?: ((event: WaitEvent) => void) | undefined;
 }
 /** Where a line for each attempt goes: `console`, or whatever has these two. */
 interface Logger {
+    /** An attempt that went well. */
     info(line: string): void;
+    /** An attempt that went wrong, or has to wait. */
     warn(line: string): void;
 }
 
@@ -168,6 +175,7 @@ type CallPredicate = (call: Call) => boolean;
 declare abstract class CallStream implements AsyncIterable<Call> {
     #private;
     constructor(details: DetailSource);
+    /** Every call, once, for `for await`. Leaving the loop stops the requests. */
     abstract [Symbol.asyncIterator](): AsyncIterator<Call, void, undefined>;
     /**
      * Those calls that a filter or a function lets through. The API filters by status and age alone: here all calls are read, and
@@ -271,6 +279,7 @@ declare abstract class SmartAlexError extends Error {
     readonly headers: Headers | undefined;
     /** The response's `x-request-id`, when the server sends one. SmartAlex does not document it. */
     readonly requestId: string | undefined;
+    /** @internal */
     static [Symbol.hasInstance](value: unknown): boolean;
     constructor(message: string, { code, status, headers, cause }: ErrorFacts);
 }
