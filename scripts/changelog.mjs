@@ -3,6 +3,6 @@ export default {
   getReleaseLine: ({ summary }) => `- ${summary.trim().replaceAll("\n", "\n  ").replaceAll(/^ +$/gm, "")}`,
   getDependencyReleaseLine: (_changesets, updated) => {
     const versions = updated.map(({ name, newVersion }) => `\`${name}\` ${newVersion}`);
-    return versions.length === 0 ? "" : `- Goes with ${versions.join(" and ")}.`;
+    return versions.length === 0 ? "" : `- Goes with ${versions.join(", ")}.`;
   },
 };

@@ -15,7 +15,6 @@ beforeAll(async () => {
     outfile: join(folder, "ask.mjs"),
     bundle: true,
     format: "esm",
-    external: ["node:http"], // for a mock that listens
     tsconfigRaw: {}, // without its paths: the mock as it was built
   });
 });

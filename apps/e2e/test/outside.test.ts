@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bundleChecks } from "./outside/bundle-checks.ts";
 import type { Check, Facts } from "./outside/check.ts";
-import { commandChecks, factsOf } from "./outside/command-checks.ts";
+import { commandChecks } from "./outside/command-checks.ts";
 import { preparePlace } from "./outside/place.ts";
 import { runtimeChecks } from "./outside/runtime-checks.ts";
+import { serverFacts } from "./outside/server-facts.ts";
 import { tableOf } from "./outside/table.ts";
 import { typescriptChecks } from "./outside/typescript-checks.ts";
 
@@ -14,7 +15,7 @@ let expected: Facts;
 
 beforeAll(async () => {
   place = await preparePlace("2026-01-16T12:00:00Z");
-  expected = await factsOf(place.baseUrl);
+  expected = await serverFacts(place.baseUrl);
 }, 120_000);
 afterAll(async () => {
   await place.close();

@@ -9,7 +9,8 @@ import { fail } from "./respond.ts";
 
 /** Serves on a port of 127.0.0.1, 0 for a free one. Throws when the port is taken. */
 export async function serveNode(handle: Handler, port: number): Promise<{ port: number; close: () => Promise<void> }> {
-  const { createServer } = await import("node:http"); // not every runtime that can fetch can listen
+  // Not every runtime that can fetch can listen, and bundlers for browsers stop at an import of what is Node's alone.
+  const { createServer } = process.getBuiltinModule("node:http");
   const latest = new WeakMap<Duplex, ServerResponse>();
   const onRequest = (incoming: IncomingMessage, outgoing: ServerResponse) => {
     latest.set(incoming.socket, outgoing);

@@ -36,7 +36,6 @@ export async function bundleProgram(folder: string): Promise<void> {
     allowOverwrite: true,
     bundle: true,
     format: "esm",
-    external: ["node:http"], // for a mock that listens
     logLevel: "silent", // what goes wrong is thrown
   });
 }

@@ -19,12 +19,7 @@ export function clientSupport(): string[][] {
     ["browsers", subjects(checks).includes("Chromium") ? "Chromium, in a bundle" : ""],
     ["modules", moduleSystems.join(" and ")],
     ["TypeScript", `${versionsOf("TypeScript", typescriptChecks)}, with \`moduleResolution\` ${resolutions()}`],
-    [
-      "bundlers",
-      subjects(bundleChecks)
-        .map((name) => `${name} ${installed(name)}`)
-        .join(", "),
-    ],
+    ["bundlers", bundlersThere()],
     untested,
   ];
 }
@@ -36,6 +31,7 @@ export function mockSupport(): string[][] {
   return [
     ["in a program", `Node ${versionsOf("Node", checks)}, ${others.join(", ")}`],
     ["on a port, as a command", `Node ${versionsOf("Node", commandChecks)}`],
+    ["bundlers", bundlersThere()],
     untested,
   ];
 }
@@ -65,6 +61,12 @@ function subjects(checks: readonly Check[]): string[] {
 function versionsOf(name: string, checks: readonly Check[]): string {
   const own = subjects(checks).filter((subject) => subject.startsWith(`${name} `));
   return own.map((subject) => subject.slice(name.length + 1)).join(", ");
+}
+
+function bundlersThere(): string {
+  return subjects(bundleChecks)
+    .map((name) => `${name} ${installed(name)}`)
+    .join(", ");
 }
 
 function resolutions(): string {
