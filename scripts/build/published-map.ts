@@ -6,16 +6,12 @@ export interface SourceMap {
   sources: string[];
 }
 
-/**
- * Leads a source map to where the sources are once they are installed: in the repository, an app's code is three folders away from that of a
- * package; in `node_modules/@smartalex` all are neighbours. The code of others is not published with ours, and no longer mapped.
- */
+/** Keeps of a source map what leads to the sources that are published beside it: not the code of other packages, nor data. */
 export function publishedMap(map: SourceMap): SourceMap {
-  const sources = map.sources.map((source) => source.replace(/^(\.\.\/){3}packages\//, "../../"));
-  const kept = sources.filter((source) => source.startsWith("../") && !source.includes("/node_modules/"));
-  const indexes = sources.map((source) => kept.indexOf(source));
+  const sources = map.sources.filter((source) => /^\.\.\/src\/.+\.ts$/.test(source));
+  const indexes = map.sources.map((source) => sources.indexOf(source));
   const mappings = decode(map.mappings).map((line) => line.map((segment) => withIndex(segment, indexes)));
-  return { ...map, sources: kept, mappings: encode(mappings) };
+  return { ...map, sources, mappings: encode(mappings) };
 }
 
 function withIndex(segment: SourceMapSegment, indexes: readonly number[]): SourceMapSegment {

@@ -85,6 +85,6 @@ test("a changelog has what was written for users, and once which packages a vers
 ### Patch Changes
 
 - A change of cli.
-- Goes with \`@smartalex/sdk\` 1.3.0, \`@smartalex/mock\` 1.2.4, \`@smartalex/contract\` 1.3.0.
+- Goes with \`@smartalex/sdk\` 1.3.0, \`@smartalex/mock\` 1.2.4.
 `);
 });
