@@ -1,7 +1,8 @@
 import { exitCodes } from "./exit-codes.ts";
 import { systemKeyring } from "./profiles/system-keyring.ts";
 import { runProgram } from "./program.ts";
-import { sinkOf, sourceOf } from "./terminal.ts";
+import { sinkOf } from "./sink.ts";
+import { sourceOf } from "./terminal.ts";
 
 const interrupt = new AbortController();
 process.once("SIGINT", () => {
@@ -9,25 +10,31 @@ process.once("SIGINT", () => {
 });
 
 // eslint-disable-next-line no-restricted-properties -- the one file whose job it is
-const { env } = process;
-const stdout = sinkOf(process.stdout, {
-  env,
-  onError: ({ code = "" }) => {
-    // Who reads has had enough, as `head` does: that is no failure.
-    if (code === "EPIPE") process.exit(exitCodes.ok);
-    process.stderr.write(`smartalex: the output cannot be written (${code}). Check the disk, then run it again.\n`);
-    process.exit(exitCodes.internal);
+const { env, platform } = process;
+const stdout = sinkOf(
+  { fd: 1, open: () => process.stdout },
+  {
+    env,
+    platform,
+    onError: ({ code = "" }) => {
+      // Who reads has had enough, as `head` does: that is no failure.
+      if (code === "EPIPE") process.exit(exitCodes.ok);
+      process.stderr.write(`smartalex: the output cannot be written (${code}). Check the disk, then run it again.\n`);
+      process.exit(exitCodes.internal);
+    },
   },
-});
+);
 // Work does not end because nobody hears of it.
-const stderr = sinkOf(process.stderr, { env, onError: () => undefined });
+const stderr = sinkOf({ fd: 2, open: () => process.stderr }, { env, platform, onError: () => undefined });
 const terminal = {
   stdout,
   async openPager() {
-    const { openPager, pagerOf } = await import("./pager.ts");
-    const command = stdout.isTerminal ? pagerOf(env) : undefined;
-    if (command === undefined) return { ...stdout, close: () => Promise.resolve() };
-    return openPager(stdout, { command, env, onLeave: () => process.exit(exitCodes.ok) });
+    if (stdout.isTerminal) {
+      const { openPager, pagerOf } = await import("./pager.ts");
+      const command = pagerOf(env);
+      if (command !== undefined) return openPager(stdout, { command, env, onLeave: () => process.exit(exitCodes.ok) });
+    }
+    return { ...stdout, close: () => Promise.resolve() };
   },
   stderr,
   stdin: sourceOf(() => process.stdin),
@@ -36,7 +43,7 @@ const terminal = {
     return askSecret(question, { input: process.stdin, output: process.stderr, signal: interrupt.signal });
   },
   env,
-  platform: process.platform,
+  platform,
   keyring: systemKeyring,
   cwd: process.cwd(),
   clock: {

@@ -1,7 +1,7 @@
-import type { Readable, Writable } from "node:stream";
+import type { Readable } from "node:stream";
 import type { Clock, Fetch } from "@smartalex/sdk";
 import type { PagedSink } from "./pager.ts";
-import { paintFor, type Paint } from "./colour.ts";
+import type { Paint } from "./colour.ts";
 import type { Keyring } from "./profiles/keyring.ts";
 
 /** One of the two ways out. */
@@ -45,30 +45,6 @@ export interface Terminal {
   fetch: Fetch;
   /** Aborts when the person has had enough (Ctrl-C). */
   signal: AbortSignal;
-}
-
-/** A sink of the process. What cannot be written is told to `onError`: the sink goes on as if it were. */
-export function sinkOf(
-  stream: Writable & { isTTY?: boolean; columns?: number },
-  { env, onError }: Pick<Terminal, "env"> & { onError: (error: NodeJS.ErrnoException) => void },
-): Sink {
-  stream.on("error", onError);
-  const isTerminal = stream.isTTY === true; // undefined where it is a pipe or a file
-  return {
-    isTerminal,
-    paint: paintFor(env, isTerminal),
-    get columns() {
-      return isTerminal ? (stream.columns ?? 80) : Infinity;
-    },
-    write: (text) => {
-      return new Promise((resolve) => {
-        stream.write(text, (error) => {
-          if (error) onError(error);
-          resolve();
-        });
-      });
-    },
-  };
 }
 
 /** The source of the process. It is opened when somebody asks: most commands never do. */
