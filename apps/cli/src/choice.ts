@@ -7,7 +7,6 @@ export function choice<const Flags extends string, const Value extends string>(
   description: string,
   values: readonly Value[],
 ) {
-  const name = /--[\w-]+/.exec(flags)?.[0] ?? flags;
   const option = new Option(flags, description).choices(values);
-  return option.argParser((given: string) => known(name, given, values));
+  return option.argParser((given: string) => known(option.long ?? flags, given, values));
 }

@@ -3,7 +3,8 @@ import type { Fetch, SmartAlex, SmartAlexOptions } from "@smartalex/sdk";
 import type { GlobalOptions } from "./global-options.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./command-error.ts";
-import type { SettingSources } from "./settings/resolve-setting.ts";
+import { loadSources } from "./settings/load-sources.ts";
+import { resolvePreference, type SettingSources } from "./settings/resolve-setting.ts";
 import type { Preference, PreferenceValue } from "./settings/setting.ts";
 
 /** Which server, and with which key. */
@@ -28,9 +29,9 @@ export interface Context {
    */
   client(options: GlobalOptions & Pick<SmartAlexOptions, "onWait" | "validate">): Promise<SmartAlex>;
   /** All that settings can come from, read once. Throws `CommandError` for a file that is broken, or holds what it may not. */
-  sources(): Promise<SettingSources>;
+  sources(): SettingSources;
   /** A preference of the person or the project; `undefined` where the command is to choose. Its own flags come before it. */
-  setting<Key extends Preference>(key: Key): Promise<PreferenceValue<Key> | undefined>;
+  setting<Key extends Preference>(key: Key): PreferenceValue<Key> | undefined;
 }
 
 /** Loads what a command needs when it asks for it: `--help` pays for neither client nor mock. */
@@ -38,7 +39,7 @@ export function createContext(
   terminal: Terminal,
   { createSandbox, flags }: { createSandbox: () => Promise<Fetch>; flags: () => GlobalOptions },
 ): Context {
-  let loading: Promise<SettingSources> | undefined;
+  let loaded: SettingSources | undefined;
   const context: Context = {
     terminal,
     async connection({ baseUrl, sandbox }) {
@@ -48,22 +49,15 @@ export function createContext(
       // Nothing is sent to the mock's address: the sandbox answers in this process.
       if (sandbox) return { apiKey: "sandbox", baseUrl: serverUrls[1], fetch: await createSandbox() };
       const { findKey } = await import("./profiles/find-key.ts");
-      return { ...(await findKey(await context.sources(), terminal)), fetch: undefined };
+      return { ...(await findKey(context.sources(), terminal)), fetch: undefined };
     },
     async client({ onWait, validate, ...options }) {
       const { SmartAlex } = await import("@smartalex/sdk");
       const { clock } = terminal;
       return new SmartAlex({ ...(await context.connection(options)), clock, onWait, validate });
     },
-    sources: () => {
-      return (loading ??= import("./settings/load-sources.ts").then(({ loadSources }) =>
-        loadSources(terminal, flags()),
-      ));
-    },
-    async setting(key) {
-      const { resolvePreference } = await import("./settings/resolve-setting.ts");
-      return resolvePreference(key, await context.sources());
-    },
+    sources: () => (loaded ??= loadSources(terminal, flags())),
+    setting: (key) => resolvePreference(key, context.sources()),
   };
   return context;
 }

@@ -11,6 +11,7 @@ import { declareCalls } from "./commands/calls/declare-calls.ts";
 import { declareConfig } from "./commands/config/declare-config.ts";
 import { createContext, type Context } from "./context.ts";
 import { UsageError } from "./command-error.ts";
+import { explainError } from "./explain-error.ts";
 import { exitCodes, exitCodesHelp, type ExitCode } from "./exit-codes.ts";
 import { ERROR_FORMATS, type ErrorFormat } from "./error-formats.ts";
 import type { Program } from "./global-options.ts";
@@ -23,35 +24,40 @@ export async function runProgram(
   terminal: Terminal,
   createSandbox: () => Promise<Fetch>,
 ): Promise<ExitCode> {
-  const written: Promise<void>[] = [];
+  // Help comes in several pieces.
+  const said = { out: "", err: "" };
+  const say = async () => {
+    if (said.out !== "") await terminal.stdout.write(said.out);
+    if (said.err !== "") await terminal.stderr.write(said.err);
+  };
   const program: Program = new Command("smartalex");
   const context = createContext(terminal, { createSandbox, flags: () => program.opts() });
   try {
     program
       .configureHelp({ showGlobalOptions: true })
       .configureOutput({
-        writeOut: (text) => written.push(terminal.stdout.write(text)),
-        writeErr: (text) => written.push(terminal.stderr.write(text)),
+        writeOut: (text) => (said.out += text),
+        writeErr: (text) => (said.err += text),
         outputError: () => undefined, // it is thrown too, and explained once
         getOutHelpWidth: () => Math.min(terminal.stdout.columns, 100),
+        getOutHasColors: () => false, // there are none: commander would open the stream to ask
+        getErrHasColors: () => false,
         getErrHelpWidth: () => Math.min(terminal.stderr.columns, 100),
       })
       .exitOverride();
     declareProgram(program, context, args);
     if (args.length === 0) program.outputHelp();
     else await program.parseAsync(args, { from: "user" });
-    await Promise.all(written);
+    await say();
     return terminal.signal.aborted ? exitCodes.interrupted : exitCodes.ok; // a server that was stopped has done its work
   } catch (error) {
-    await Promise.all(written);
+    await say();
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return exitCodes.ok;
       if (error.code === "commander.help") return exitCodes.usage; // it has shown the help already
       error = new UsageError(oneLine(error.message));
     }
-    // Where the settings are at fault, the error says so already.
-    const format = errorFormatOf(args) ?? (await context.setting("error_format").catch(() => undefined)) ?? "text";
-    const { explainError } = await import("./explain-error.ts");
+    const format = errorFormatOf(args, context);
     const { text, exitCode } = await explainError(error, { format, paint: terminal.stderr.paint });
     await terminal.stderr.write(text);
     return exitCode;
@@ -90,11 +96,14 @@ export function declareProgram(program: Program, context: Context, args?: readon
 }
 
 /** Looked up by hand, for mistakes in the other flags to be told in the right format, too. */
-function errorFormatOf(args: readonly string[]): ErrorFormat | undefined {
+function errorFormatOf(args: readonly string[], context: Context): ErrorFormat {
   const given = args.findLastIndex((arg) => /^--error-format(=|$)/.test(arg));
-  if (given === -1) return undefined;
-  const value = args[given]?.split("=")[1] ?? args[given + 1];
-  return value === "json" ? "json" : "text";
+  if (given !== -1) return (args[given]?.split("=")[1] ?? args[given + 1]) === "json" ? "json" : "text";
+  try {
+    return context.setting("error_format") ?? "text";
+  } catch {
+    return "text"; // where the settings are at fault, the error says so already
+  }
 }
 
 /** What commander says of a mistake, as one sentence in one line. */

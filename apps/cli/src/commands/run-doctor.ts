@@ -25,7 +25,7 @@ export interface DoctorOptions extends GlobalOptions, ReportFormatOptions {}
 export async function runDoctor(options: DoctorOptions, context: Context): Promise<void> {
   const { terminal } = context;
   const { clock, env, platform, stdout } = terminal;
-  const { columns, format } = reportFormat(options, { setting: await context.setting("output"), stdout });
+  const { columns, format } = reportFormat(options, { setting: context.setting("output"), stdout });
   const look = { columns, paint: stdout.paint };
   const tell = async (text: string) => {
     if (format === "table") await stdout.write(text);
@@ -34,7 +34,7 @@ export async function runDoctor(options: DoctorOptions, context: Context): Promi
   const found = await context.connection(options);
   const connection = { ...found, apiKey: found.apiKey.trim(), fetch: found.fetch ?? terminal.fetch };
   const client = new SmartAlex({ ...connection, clock, maxRetries: 0 }); // refuses what no key may be sent to
-  const subject = await subjectOf(options, connection, context);
+  const subject = subjectOf(options, connection, context);
   await tell(subjectText(subject, look));
 
   const first = await probe(client, terminal);

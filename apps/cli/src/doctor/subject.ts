@@ -13,13 +13,9 @@ export interface Subject {
 }
 
 /** Who says what the connection is; `undefined` for the sandbox, which nobody sets. */
-export async function subjectOf(
-  { sandbox }: GlobalOptions,
-  { apiKey }: Connection,
-  context: Context,
-): Promise<Subject | undefined> {
+export function subjectOf({ sandbox }: GlobalOptions, { apiKey }: Connection, context: Context): Subject | undefined {
   if (sandbox) return undefined;
-  const sources = await context.sources();
+  const sources = context.sources();
   const { key } = chooseKey(sources);
   if (!key) return undefined; // there would be no connection
   return {

@@ -3,19 +3,18 @@
  * C1, and so every escape sequence), halves of surrogate pairs, line separators, noncharacters, and what cannot be seen: marks that
  * turn the reading direction, tags, spaces without width, fillers. Of those that cannot be seen, some belong to the text before them, and stay.
  */
-const UNSAFE = new RegExp(
-  String.raw`[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{NChar}\uFFF9-\uFFFB]|\p{DI}(?<!${[
-    String.raw`[\p{ExtPict}\p{EMod}]\uFE0F?\u200D(?=\p{ExtPict})`, // joins the people of a family
-    String.raw`\p{Emoji}[\uFE0E\uFE0F]`, // in colour, or not
-    String.raw`\p{Ideo}[\uFE00-\uFE0D\u{E0100}-\u{E01EF}]`, // the way in which a name is written
-    // Joins letters, or keeps them apart, where that is spelling. A run of them, or one elsewhere, hides something.
-    String.raw`(?!\p{Cf})[${joiningScripts()}][\u200C\u200D]`,
-  ].join("|")})`,
-  "gu",
-);
+const UNSAFE = String.raw`[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{NChar}\uFFF9-\uFFFB]|\p{DI}(?<!${[
+  String.raw`[\p{ExtPict}\p{EMod}]\uFE0F?\u200D(?=\p{ExtPict})`, // joins the people of a family
+  String.raw`\p{Emoji}[\uFE0E\uFE0F]`, // in colour, or not
+  String.raw`\p{Ideo}[\uFE00-\uFE0D\u{E0100}-\u{E01EF}]`, // the way in which a name is written
+  // Joins letters, or keeps them apart, where that is spelling. A run of them, or one elsewhere, hides something.
+  String.raw`(?!\p{Cf})[${joiningScripts()}][\u200C\u200D]`,
+].join("|")})`;
 
 /** What most texts are made of: ASCII and the Latin letters. It is passed over several times faster than `UNSAFE` looks. */
 const NOT_PLAIN = /[^ -~\u00A1-\u00AC\u00AE-\u034E]/;
+
+let unsafe: RegExp | undefined;
 
 function joiningScripts(): string {
   const scripts = "Arab Syrc Mong Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Khmr Mymr Tibt";
@@ -23,7 +22,9 @@ function joiningScripts(): string {
 }
 
 function replaceUnsafe(text: string, show: (character: string) => string): string {
-  return NOT_PLAIN.test(text) ? text.replaceAll(UNSAFE, show) : text;
+  if (!NOT_PLAIN.test(text)) return text;
+  unsafe ??= new RegExp(UNSAFE, "gu"); // to compile it takes longer than all else that most commands load
+  return text.replaceAll(unsafe, show);
 }
 
 /** Text for one line of a terminal, or of a list: line breaks and tabs become spaces, other unsafe characters visible (`\u{1b}`). */

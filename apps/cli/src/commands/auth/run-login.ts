@@ -23,7 +23,7 @@ export interface LoginOptions extends GlobalOptions {
 export async function runLogin({ keyring, sandbox }: LoginOptions, context: Context): Promise<void> {
   const { terminal } = context;
   if (sandbox) throw new UsageError("The sandbox takes no key: there is nothing to log in to.");
-  const sources = await context.sources();
+  const sources = context.sources();
   const { config } = sources;
   const { value: name } = resolveSetting("profile", sources);
   const { value: baseUrl } = resolveSetting("base_url", sources);

@@ -11,7 +11,7 @@ import { resolveSetting } from "../../settings/resolve-setting.ts";
 /** Runs `smartalex auth logout`. */
 export async function runLogout(context: Context): Promise<void> {
   const { terminal } = context;
-  const sources = await context.sources();
+  const sources = context.sources();
   const { config } = sources;
   const { value: name } = resolveSetting("profile", sources);
   const profile = config.profiles.get(name);

@@ -12,7 +12,7 @@ export interface StatusOptions {
 /** Runs `smartalex auth status`. */
 export async function runStatus({ json }: StatusOptions, context: Context): Promise<void> {
   const { stdout } = context.terminal;
-  const sources = await context.sources();
+  const sources = context.sources();
   const status = await readStatus(sources, context.terminal);
   await stdout.write(json ? toJson(status, stdout.isTerminal ? 2 : 0) : statusText(status, stdout.columns));
   if (status.key?.problem !== null) await findKey(sources, context.terminal); // throws what is wrong

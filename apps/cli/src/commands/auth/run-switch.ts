@@ -7,7 +7,7 @@ import { nonEmpty } from "../../settings/non-empty.ts";
 /** Runs `smartalex auth switch`, and `smartalex config set profile`. */
 export async function runSwitch(name: string, context: Context): Promise<void> {
   const { env, stderr } = context.terminal;
-  const { config } = await context.sources();
+  const { config } = context.sources();
   writeConfig(configDirToWrite(context.terminal), { ...config, current: knownProfile(name, config) });
   await stderr.write(`The profile is now ${name}.\n`);
   for (const variable of ["SMARTALEX_API_KEY", "SMARTALEX_PROFILE"]) {

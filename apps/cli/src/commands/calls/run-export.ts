@@ -36,7 +36,7 @@ export async function runExport({ fields, to, ...options }: ExportOptions, conte
   if (to === "-")
     throw new UsageError("--to takes a file. list writes to standard output.", "smartalex calls list --all");
   keepMemorySmall();
-  const plan = planOf({ ...options, fields, ...(await origin(options, context)) }, to);
+  const plan = planOf({ ...options, fields, ...origin(options, context) }, to);
   const { asked, columns, isParquet, rows } = plan;
   const startedAtMs = clock.now();
   selectionAt(options, { startedAtMs, nowMs: startedAtMs }); // a mistake is told before a file is touched
@@ -81,9 +81,9 @@ export async function runExport({ fields, to, ...options }: ExportOptions, conte
 }
 
 /** Where the calls come from, unless that is the default: those of two workspaces do not belong in one file. */
-async function origin(options: GlobalOptions, context: Context): Promise<Pick<GlobalOptions, "baseUrl" | "profile">> {
+function origin(options: GlobalOptions, context: Context): Pick<GlobalOptions, "baseUrl" | "profile"> {
   if (options.sandbox) return {};
-  const sources = await context.sources();
+  const sources = context.sources();
   const given = (key: "base_url" | "profile") => {
     const { source, value } = resolveSetting(key, sources);
     return source === "default" ? undefined : value;

@@ -26,7 +26,7 @@ export async function runGet(ids: readonly string[], options: GetOptions, contex
   const [only] = ids.length === 1 && ids[0] !== "-" ? ids : [];
   const output = outputOf(options, {
     known: callDetailFields,
-    setting: await context.setting("output"),
+    setting: context.setting("output"),
     stdout,
     isOne: only !== undefined,
   });

@@ -29,7 +29,7 @@ export async function runList(options: ListOptions, context: Context): Promise<v
   if (all && limit !== undefined) throw new UsageError("--all and --limit exclude each other. Leave one out.");
   const most = all ? Infinity : (limit ?? DEFAULT_LIMIT);
   const { comparedHere, isMatch, query } = selectionOf(options, clock.now());
-  const output = outputOf(options, { known: callFields, setting: await context.setting("output"), stdout });
+  const output = outputOf(options, { known: callFields, setting: context.setting("output"), stdout });
   const client = await context.client({ ...options, validate: "tolerant" });
   const largest = listCallsQueryLimits.per_page.maximum;
   const list = client.calls.list({ ...query, per_page: isMatch ? largest : Math.min(most, largest) }, { signal });

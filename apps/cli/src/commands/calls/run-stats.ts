@@ -26,7 +26,7 @@ const DEFAULT_SINCE = { hoursAgo: 7 * 24 } satisfies Time;
 export async function runStats(options: StatsOptions, context: Context): Promise<void> {
   const { clock, signal, stderr, stdout } = context.terminal;
   const { by, tz = "UTC", until } = options;
-  const { columns, format } = reportFormat(options, { setting: await context.setting("output"), stdout });
+  const { columns, format } = reportFormat(options, { setting: context.setting("output"), stdout });
   const nowMs = clock.now();
   const since = options.since ?? (until ? undefined : DEFAULT_SINCE);
   const { comparedHere, isMatch, query } = selectionOf({ ...options, since }, nowMs);

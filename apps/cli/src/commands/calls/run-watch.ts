@@ -53,13 +53,13 @@ export async function runWatch(options: WatchCommandOptions, context: Context): 
   refuseEnds(options);
   const { isMatch, query } = matching(options, { known, nowMs: clock.now() });
   const isMet = when === undefined ? undefined : parseWhere(when, known, "--when");
-  const setting = await context.setting("output");
+  const setting = context.setting("output");
   const output = outputOf(options, { known, setting: setting === "json" ? "ndjson" : setting, stdout });
   const isReadable = output.format === "table" && withTranscripts && !output.rows.chosen;
   const rows = rowWriter(stdout, isReadable ? await transcripts(stdout) : await formatOf(output));
 
   const client = await context.client({ ...options, validate: "tolerant" });
-  const terms = await termsOf(options, context);
+  const terms = termsOf(options, context);
   const path = state === undefined ? undefined : resolve(cwd, state);
   const store = openStore(path, terms);
   const memory = new WatchMemory(terms, store.state);
@@ -98,7 +98,7 @@ export async function runWatch(options: WatchCommandOptions, context: Context): 
   }
 
   async function tell(message: string, facts: CommandErrorFacts): Promise<void> {
-    const format = options.errorFormat ?? (await context.setting("error_format")) ?? "text";
+    const format = options.errorFormat ?? context.setting("error_format") ?? "text";
     const { paint } = terminal.stderr;
     const { text } = await explainError(new CommandError(message, facts), { format, paint });
     await terminal.stderr.write(text);
@@ -130,13 +130,13 @@ function refuseEnds({ output, until }: WatchCommandOptions): void {
 }
 
 /** What the state of this watch is for. --since is not among it: it says where a watch begins, and not how it goes on. */
-async function termsOf(options: WatchCommandOptions, context: Context): Promise<WatchTerms> {
+function termsOf(options: WatchCommandOptions, context: Context): WatchTerms {
   const { agent, contact, direction, maxDuration, minCost, minDuration, sentiment, status, where, withTranscripts } =
     options;
   const durations = { maxDuration, minDuration };
   const flags = { agent, contact, direction, ...durations, minCost, sentiment, status, where, withTranscripts };
   if (options.sandbox) return { base_url: "the sandbox", flags: askedOf(flags) };
-  const { baseUrl, key, profile } = chooseKey(await context.sources());
+  const { baseUrl, key, profile } = chooseKey(context.sources());
   const isByProfile = key?.from !== "environment" && profile !== "default";
   return { base_url: addressOf(baseUrl), flags: askedOf({ ...flags, profile: isByProfile ? profile : undefined }) };
 }

@@ -12,7 +12,7 @@ export interface ExplainOptions {
 
 /** Runs `smartalex config explain`. */
 export async function runExplain(key: SettingKey, { json }: ExplainOptions, context: Context): Promise<void> {
-  const { overridden, ...winner } = resolveSetting(key, await context.sources());
+  const { overridden, ...winner } = resolveSetting(key, context.sources());
   const { stdout } = context.terminal;
   if (json) {
     await stdout.write(

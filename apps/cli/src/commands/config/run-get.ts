@@ -11,6 +11,6 @@ export interface GetSettingOptions {
 
 /** Runs `smartalex config get`. */
 export async function runGetSetting(key: SettingKey, { json }: GetSettingOptions, context: Context): Promise<void> {
-  const { value } = resolveSetting(key, await context.sources());
+  const { value } = resolveSetting(key, context.sources());
   await context.terminal.stdout.write(json ? toJson({ key, value }) : `${safeText(value)}\n`);
 }

@@ -18,7 +18,7 @@ export async function runSet({ key, value }: { key: SettingKey; value: string },
     );
   }
   const { stderr } = context.terminal;
-  const sources = await context.sources();
+  const sources = context.sources();
   const { config } = sources;
   const { source, value: name } = resolveSetting("profile", sources);
   if (source !== "default") knownProfile(name, config);
