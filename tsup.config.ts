@@ -1,13 +1,14 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { defineConfig, type Options } from "tsup";
+import { asCommonJs } from "./scripts/build/as-commonjs.ts";
 import { licenceTexts } from "./scripts/build/licence-texts.ts";
 import { publishedMap, type SourceMap } from "./scripts/build/published-map.ts";
 import { thirdPartyLicences } from "./scripts/build/third-party-licences.ts";
 
 /** The sources are published beside dist: source maps lead there. */
-const withoutSources: NonNullable<Options["esbuildOptions"]> = (options) => {
+const withoutSources = (options: Parameters<NonNullable<Options["esbuildOptions"]>>[0]): void => {
   options.sourcesContent = false;
 };
 
@@ -82,14 +83,17 @@ const library: Options = {
   ],
 };
 
-/** commander starts no programs here, and Node's module for that is slow to load. */
-const withoutPrograms: NonNullable<Options["esbuildPlugins"]>[number] = {
-  name: "without-programs",
+/** commander starts no programs here, and Node's module for that is slow to load; the process is there without one. */
+const forCommander: Record<string, string> = { "node:child_process": "{}", "node:process": "process" };
+
+const quickCommander: NonNullable<Options["esbuildPlugins"]>[number] = {
+  name: "quick-commander",
   setup(build) {
-    build.onResolve({ filter: /^node:child_process$/ }, ({ importer }) => {
-      return importer.includes("/commander/") ? { path: "none", namespace: "without-programs" } : undefined;
+    const namespace = "for-commander";
+    build.onResolve({ filter: /^node:/ }, ({ importer, path }) => {
+      return importer.includes("/commander/") && path in forCommander ? { path, namespace } : undefined;
     });
-    build.onLoad({ filter: /./, namespace: "without-programs" }, () => ({ contents: "export default {};" }));
+    build.onLoad({ filter: /./, namespace }, ({ path }) => ({ contents: `export default ${forCommander[path]};` }));
   },
 };
 
@@ -106,20 +110,41 @@ const command: Options = {
   ...shared,
   external: ["@napi-rs/keyring"], // and the platform's own: the keyring is another program for each system, and not everywhere
   treeshake: false, // Rollup would load all packages at the start; esbuild leaves out what is unused, too
-  entry: ["src/main.ts", ...["src/smartalex.ts"].filter((file) => existsSync(file))],
+  entry: ["src/main.ts"],
   format: ["cjs"],
   platform: "node",
   banner: { js: "#!/usr/bin/env node" },
-  esbuildPlugins: [withoutPrograms, inTwoFiles, thirdPartyLicences],
-  esbuildOptions(options, build) {
-    withoutSources(options, build);
+  esbuildPlugins: [quickCommander, inTwoFiles, thirdPartyLicences],
+  esbuildOptions(options) {
+    withoutSources(options);
     // What is loaded on demand is required, too: Node's loader of modules takes time to start.
     options.supported = { ...options.supported, "dynamic-import": false };
   },
 };
 
+/** What a command begins with, in one file, and what it loads on demand, in files of their own. */
+const program: Options = {
+  ...command,
+  entry: ["src/smartalex.ts"],
+  format: ["esm"],
+  outExtension: () => ({ js: ".cjs" }),
+  splitting: true,
+  banner: {},
+  plugins: [asCommonJs, publishedMaps],
+  esbuildPlugins: [quickCommander, thirdPartyLicences],
+  esbuildOptions(options) {
+    withoutSources(options);
+    // As if every file began with it: so all that it needs itself is never divided, and is loaded at once.
+    options.inject = ["src/program.ts"];
+  },
+};
+
 /** One configuration for every package: each runs it in its own folder. */
-export default defineConfig([
-  ...(existsSync("src/index.ts") ? [library] : []),
-  ...(existsSync("src/main.ts") ? [command] : []),
-]);
+export default defineConfig(() => {
+  rmSync("dist", { recursive: true, force: true }); // parts have names by their content, and those of before would stay
+  return [
+    ...(existsSync("src/index.ts") ? [library] : []),
+    ...(existsSync("src/main.ts") ? [command] : []),
+    ...(existsSync("src/smartalex.ts") ? [program] : []),
+  ];
+});

@@ -10,8 +10,10 @@ export const thirdPartyLicences: NonNullable<Options["esbuildPlugins"]>[number] 
     build.onEnd(async ({ metafile }) => {
       const inputs = Object.values(metafile?.outputs ?? {}).flatMap((output) => Object.entries(output.inputs));
       const bundled = inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path);
+      const texts = licenceTexts(bundled);
+      if (texts === "") return; // another part of the same package may have some
       await mkdir("dist", { recursive: true }); // esbuild calls before it has written anything
-      await writeFile("dist/THIRD-PARTY-LICENSES.txt", licenceTexts(bundled));
+      await writeFile("dist/THIRD-PARTY-LICENSES.txt", texts);
     });
   },
 };

@@ -18,7 +18,7 @@ export function nodeProcessMs(args: readonly string[], { env = {}, exitCode = 0 
     cwd: HERE,
     encoding: "utf8",
     env,
-    stdio: ["ignore", "ignore", "pipe"],
+    stdio: ["ignore", "pipe", "pipe"], // as of a script that reads what is printed
     timeout: LONGEST_MS,
   });
   const durationMs = performance.now() - startMs;

@@ -26,10 +26,7 @@ export function declareSet(parent: Program, context: Context): void {
 }
 
 /** What the setting before it can be. */
-function valuesOf(
-  { operands: [key] }: TypedLine,
-  context: Context,
-): readonly Suggestion[] | Promise<readonly Suggestion[]> {
+function valuesOf({ operands: [key] }: TypedLine, context: Context): readonly Suggestion[] {
   if (key === "profile") return profileSuggestions(context);
   return key === "output" || key === "error_format" ? toSuggestions(settings[key].values) : [];
 }
