@@ -1,7 +1,7 @@
 /** Writes `docs/reference` from the docstrings of what is published, and from the document; with `--check` only says whether it is stale, by its exit code. */
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { Application, Converter, ReflectionKind } from "typedoc";
 import { readDocument } from "../packages/contract/codegen/document.ts";
 import { httpApiPage } from "../packages/contract/codegen/http-api.ts";
@@ -42,10 +42,15 @@ try {
 
 /** Writes all pages into a folder. A warning, such as a link that leads nowhere, ends it. */
 async function generate(out) {
+  // The entries alone: in which order a union is told depends on all files that are read.
+  const tsconfig = join(out, "tsconfig.json");
+  const files = Object.values(entries).map((file) => resolve(file));
+  const compilerOptions = { typeRoots: [resolve("node_modules/@types")] };
+  writeFileSync(tsconfig, JSON.stringify({ extends: resolve("tsconfig.json"), include: [], files, compilerOptions }));
   const app = await Application.bootstrapWithPlugins({
     plugin: ["typedoc-plugin-markdown"],
     name: "Reference",
-    tsconfig: "tsconfig.json",
+    tsconfig,
     entryPoints: Object.values(entries),
     displayBasePath: ".",
     out,
