@@ -15,19 +15,22 @@ export interface Outlet {
 
 /**
  * A sink of the process. What cannot be written is told to `onError`: the sink goes on as if it were. A short first text, which is the
- * last of most commands, is written at once where that is no terminal, and the stream stays closed.
+ * last of most commands, is written at once, and the stream stays closed unless it has to be known whether a person is looking.
  */
 export function sinkOf(
   { fd, open }: Outlet,
   { env, onError, platform }: Pick<Terminal, "env" | "platform"> & { onError: (error: NodeJS.ErrnoException) => void },
 ): Sink {
-  // On Windows only streams know how to write to what may be a console.
-  const isDevice = platform === "win32" || fstatSync(fd).isCharacterDevice();
-  let isFirst = !isDevice;
+  const isWindows = platform === "win32";
+  let isFirst = !isWindows; // there only streams know how to write to what may be a console
+  let isSeen: boolean | undefined;
   let stream: ReturnType<Outlet["open"]> | undefined;
   let painter: Paint | undefined;
   const opened = () => (stream ??= open().on("error", onError));
-  const isTerminal = () => isDevice && opened().isTTY === true; // undefined where it is a pipe or a file
+  const isTerminal = () => {
+    // What is no device is none, and the stream's own word is undefined where it is a pipe or a file.
+    return (isSeen ??= (isWindows || fstatSync(fd).isCharacterDevice()) && opened().isTTY === true);
+  };
   return {
     get isTerminal() {
       return isTerminal();
