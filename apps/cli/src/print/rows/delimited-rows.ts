@@ -8,6 +8,8 @@ interface DelimitedOptions extends RowFormatOptions {
 
 /** What a spreadsheet takes for the beginning of a formula, in half and in full width. A tab or a line break is no longer one here. */
 const FORMULA = /^\s*[=+\-@＝＋－＠]/;
+/** What most cells are, ids and times among them: nothing in it is unsafe, runs, or wants quotes. */
+const BARE = /^\w(?:[\w .:+-]*\w)?$/;
 const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 
 /**
@@ -29,7 +31,9 @@ export function delimitedRows({ chosen, delimiter, fields, isCsvRaw = false }: D
 
   function cell(value: unknown, field: RecordField): string {
     if (value === null || value === undefined) return "";
+    if (typeof value === "number") return String(value);
     if (typeof value !== "string") return quote(safeJson(JSON.stringify(value)));
+    if (BARE.test(value)) return value;
     const text = safeCell(value);
     return quote(isCsvRaw || !runs(text, field) ? text : `'${text}`);
   }
