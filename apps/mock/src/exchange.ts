@@ -1,0 +1,73 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { ConnectionReset } from "./faults/break-connection.ts";
+import type { Handler, MockResponse } from "./handler.ts";
+import { NodeRequest } from "./node-request.ts";
+import { fail } from "./respond.ts";
+
+/** A request that came in through a port, and its answer. */
+export class Exchange {
+  readonly #incoming: IncomingMessage;
+  readonly #outgoing: ServerResponse;
+  #answer: MockResponse | undefined;
+
+  constructor(incoming: IncomingMessage, outgoing: ServerResponse) {
+    this.#incoming = incoming;
+    this.#outgoing = outgoing;
+  }
+
+  /** Has it answered. What is answered at once waits to be sent; what takes longer is sent when it is there. */
+  begin(handle: Handler): void {
+    const { headers, httpVersion } = this.#incoming;
+    try {
+      const given =
+        headers.host === undefined && httpVersion === "1.1"
+          ? fail(400, "invalid_request", "The header Host is missing.")
+          : handle(new NodeRequest(this.#incoming, this.#outgoing));
+      if (!(given instanceof Promise)) this.#answer = given;
+      else
+        given.then(
+          (answer) => {
+            this.#answer = answer;
+            this.send();
+          },
+          (error: unknown) => {
+            this.#fail(error);
+          },
+        );
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** Sends the answer, if it is there. */
+  send(): void {
+    try {
+      if (this.#answer) this.#write(this.#answer);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #write({ body, broken, headers, status }: MockResponse): void {
+    const outgoing = this.#outgoing;
+    if (body && broken) {
+      outgoing.writeHead(status, headers); // in chunks, since all of a body of known length would be its end
+      outgoing.write(body.subarray(0, body.length * broken.share), () => {
+        broken.end().catch((error: unknown) => {
+          this.#fail(error);
+        });
+      });
+      return;
+    }
+    if (body) headers["content-length"] = String(body.length);
+    outgoing.writeHead(status, headers);
+    outgoing.end(body);
+  }
+
+  #fail(error: unknown): void {
+    const outgoing = this.#outgoing;
+    if (outgoing.destroyed) return; // nobody is there to hear of it
+    if (error instanceof ConnectionReset || outgoing.headersSent) this.#incoming.socket.resetAndDestroy();
+    else this.#write(fail(500, "server_error", "The mock failed to answer. Please report what was asked"));
+  }
+}
