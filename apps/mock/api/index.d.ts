@@ -44,8 +44,8 @@ interface MockResponse {
     status: number;
     /** By their names in lower case. */
     headers: Record<string, string>;
-    /** All of the body. It is shared, and not to be changed in place. */
-    body: Bytes | undefined;
+    /** All of the body, as text or as its bytes in UTF-8. Bytes are shared, and not to be changed in place. */
+    body: Bytes | string | undefined;
     /** What stands for its body: where it is the same, so is the body. */
     etag?: string;
     /** How its body breaks off, where it does. */

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { ConnectionReset } from "./faults/break-connection.ts";
 import type { Handler, MockResponse } from "./handler.ts";
 import { NodeRequest } from "./node-request.ts";
-import { fail } from "./respond.ts";
+import { bytesOf, fail } from "./respond.ts";
 
 /** A request that came in through a port, and its answer. */
 export class Exchange {
@@ -50,16 +50,18 @@ export class Exchange {
 
   #write({ body, broken, headers, status }: MockResponse): void {
     const outgoing = this.#outgoing;
-    if (body && broken) {
+    if (body !== undefined && broken) {
+      const bytes = bytesOf(body);
       outgoing.writeHead(status, headers); // in chunks, since all of a body of known length would be its end
-      outgoing.write(body.subarray(0, body.length * broken.share), () => {
+      outgoing.write(bytes.subarray(0, bytes.length * broken.share), () => {
         broken.end().catch((error: unknown) => {
           this.#fail(error);
         });
       });
       return;
     }
-    if (body) headers["content-length"] = String(body.length);
+    // Of a text Node makes one with the head, which is sent sooner than two parts.
+    if (body !== undefined) headers["content-length"] = String(Buffer.byteLength(body));
     outgoing.writeHead(status, headers);
     outgoing.end(body);
   }

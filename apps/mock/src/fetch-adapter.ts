@@ -1,5 +1,6 @@
 import type { Handler, MockResponse } from "./handler.ts";
 import { plainFetch, type PlainFetch } from "./plain-fetch.ts";
+import { bytesOf } from "./respond.ts";
 
 /** Answers a request, as the standard `fetch` does. */
 export type Fetch = (request: Request) => Promise<Response>;
@@ -11,8 +12,9 @@ export function toFetch(handle: Handler): Fetch & { plain: PlainFetch } {
 }
 
 function toResponse({ body, broken, headers, status }: MockResponse): Response {
-  if (!body || !broken) return new Response(body ?? null, { status, headers });
-  const parts = [body.subarray(0, body.length * broken.share)];
+  const bytes = body === undefined ? null : bytesOf(body); // of a text, a Response would say that it is plain
+  if (!bytes || !broken) return new Response(bytes, { status, headers });
+  const parts = [bytes.subarray(0, bytes.length * broken.share)];
   const stream = new ReadableStream<Uint8Array>({
     async pull(controller) {
       const part = parts.shift();

@@ -1,5 +1,6 @@
 import type { PlainFetch, PlainResponse } from "@smartalex/sdk";
 import type { Handler, MockResponse, RequestHeaders } from "./handler.ts";
+import { encode } from "./respond.ts";
 
 export type { PlainFetch };
 
@@ -23,7 +24,7 @@ function toPlainResponse({ body, broken, headers, status }: MockResponse): Plain
     headers: toHeaders(headers),
     async arrayBuffer() {
       if (broken && body) await broken.end();
-      return (body ?? new Uint8Array()).slice().buffer; // it is shared, and a reader may change it
+      return typeof body === "string" ? encode(body).buffer : (body ?? new Uint8Array()).slice().buffer; // bytes are shared, and a reader may change them
     },
   };
 }

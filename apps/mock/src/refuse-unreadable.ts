@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
-import { fail } from "./respond.ts";
+import { fail, textOf } from "./respond.ts";
 
 /** How long a client may take to read the refusal and leave. */
 const LEAVE_MS = 1_000;
@@ -31,8 +31,7 @@ export function refuseUnreadable(error: Error, socket: Duplex, last: ServerRespo
 
 function refuse(error: Error, socket: Duplex): void {
   const [status, reason, message] = REFUSALS[codeOf(error)] ?? [400, "Bad Request", "This is no HTTP/1.1 request."];
-  const { body } = fail(status, "invalid_request", message);
-  const text = new TextDecoder().decode(body);
+  const text = textOf(fail(status, "invalid_request", message).body ?? "");
   const head = `Content-Type: application/json\r\nContent-Length: ${text.length}\r\nConnection: close`;
   leave(socket, `HTTP/1.1 ${status} ${reason}\r\n${head}\r\n\r\n${text}`);
 }

@@ -4,20 +4,31 @@ import type { ErrorResponse, KnownErrorCode } from "@smartalex/contract";
 import type { Bytes, MockResponse } from "./handler.ts";
 
 const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 
 /** The bytes of a text. */
 export function encode(text: string): Bytes {
   return encoder.encode(text);
 }
 
-/** A success: the bytes of its JSON, and what stands for them. */
+/** A body as its bytes. */
+export function bytesOf(body: Bytes | string): Bytes {
+  return typeof body === "string" ? encode(body) : body;
+}
+
+/** A body as text. */
+export function textOf(body: Bytes | string): string {
+  return typeof body === "string" ? body : decoder.decode(body);
+}
+
+/** A success: its JSON, and what stands for it. */
 export interface Success {
-  body: Bytes;
+  body: Bytes | string;
   etag: string;
 }
 
 /** A success, whose body depends on what its version names. */
-export function success(body: Bytes, version: string): Success {
+export function success(body: Bytes | string, version: string): Success {
   const tag = hex32(hashOf("tag", version)) + hex32(hashOf(version));
   return { body, etag: `W/"${tag}"` }; // weak, because the compressed body has the same
 }
@@ -38,6 +49,6 @@ export function fail(
   return {
     status,
     headers: { "content-type": "application/json", ...headers },
-    body: encode(JSON.stringify(body)),
+    body: JSON.stringify(body),
   };
 }

@@ -45,6 +45,7 @@ export const addressOf = keepLast((url: string): { readonly pathname: string; re
 });
 
 function decoded(text: string): string {
+  if (!text.includes("%")) return text;
   try {
     return decodeURIComponent(text);
   } catch {

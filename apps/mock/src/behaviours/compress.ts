@@ -1,26 +1,29 @@
 import { onResponse, type Behaviour, type Bytes } from "../handler.ts";
+import { RecentMap } from "../recent-map.ts";
 
 /** A smaller body fits into one packet as it is. */
-const MIN_BYTES = 1024;
+const MIN_LENGTH = 1024;
+/** How many bodies are kept as they were packed. */
+const KEPT_BODIES = 100;
 
 /** Sends larger bodies as gzip to those who take it. */
 export const compress: Behaviour = (next) => {
-  /** A page that is asked for again has the same bytes, and is packed once. */
-  const packed = new WeakMap<Bytes, Promise<Bytes>>();
+  /** What is asked for again is packed once. */
+  const packed = new RecentMap<string, Promise<Bytes>>(KEPT_BODIES);
   return (request) => {
     return onResponse(next(request), (response) => {
-      const { body, headers } = response;
+      const { body, etag, headers } = response;
       headers["vary"] = "accept-encoding";
-      if (!body || body.length < MIN_BYTES || !acceptsGzip(request.headers.get("accept-encoding"))) return response;
-      const packing = packed.get(body) ?? gzip(body);
-      packed.set(body, packing);
+      if (!body || body.length < MIN_LENGTH || !acceptsGzip(request.headers.get("accept-encoding"))) return response;
+      const packing = (etag === undefined ? undefined : packed.get(etag)) ?? gzip(body);
+      if (etag !== undefined) packed.set(etag, packing);
       headers["content-encoding"] = "gzip";
       return packing.then((bytes) => ({ ...response, body: bytes }));
     });
   };
 };
 
-async function gzip(body: Bytes): Promise<Bytes> {
+async function gzip(body: Bytes | string): Promise<Bytes> {
   const stream = new Blob([body]).stream().pipeThrough(new CompressionStream("gzip"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }

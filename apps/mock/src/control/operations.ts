@@ -2,7 +2,7 @@ import type { CallDetail } from "@smartalex/contract";
 import { ChangeError, type ChangeProblem } from "../change-error.ts";
 import type { MockResponse } from "../handler.ts";
 import type { RateLimitRule } from "../limits/rate-limit.ts";
-import { encode, fail } from "../respond.ts";
+import { fail } from "../respond.ts";
 import { SettingError } from "../setting-error.ts";
 import { resetAll, type Controls } from "./controls.ts";
 import document from "./openapi.json" with { type: "json" };
@@ -62,5 +62,5 @@ function told(data: unknown): MockResponse {
 
 function json(value: unknown): MockResponse {
   const headers = { "content-type": "application/json", "cache-control": "no-store" };
-  return { status: 200, headers, body: encode(JSON.stringify(value)) };
+  return { status: 200, headers, body: JSON.stringify(value) };
 }

@@ -1,10 +1,10 @@
 import type { Source } from "../dataset/source.ts";
 import type { MockResponse } from "../handler.ts";
 import { RecentMap } from "../recent-map.ts";
-import { encode, fail, succeedWith, success, type Success } from "../respond.ts";
+import { fail, succeedWith, success, type Success } from "../respond.ts";
 
-/** Calls of at most so many bytes are kept, and as many of them. */
-const KEPT_BYTES = 16 * 1024;
+/** Calls of at most so many characters are kept, and as many of them. */
+const KEPT_LENGTH = 16 * 1024;
 const KEPT_CALLS = 100;
 
 /** `GET /calls/{id}`: one call with its transcript. */
@@ -15,8 +15,8 @@ export function getCall(source: Source): (id: string, nowMs: number) => MockResp
     if (!found) return fail(404, "call_not_found", `There is no call with the id ${id}`);
     const known = calls.get(found.version);
     if (known) return succeedWith(known);
-    const call = success(encode(`{"data":${found.json()}}`), found.version);
-    if (call.body.length <= KEPT_BYTES) calls.set(found.version, call);
+    const call = success(`{"data":${found.json()}}`, found.version);
+    if (call.body.length <= KEPT_LENGTH) calls.set(found.version, call);
     return succeedWith(call);
   };
 }

@@ -1,14 +1,14 @@
 import type { ListCallsResponse } from "@smartalex/contract";
 import { onResponse, type Behaviour, type Bytes } from "../handler.ts";
-import { encode } from "../respond.ts";
+import { encode, textOf } from "../respond.ts";
 
 /** Sends the answer with another body. */
 export function alterBody(change: (text: string) => string | Bytes): Behaviour {
   return (next) => (request) => {
     return onResponse(next(request), (response) => {
       if (!response.body) return response;
-      const changed = change(new TextDecoder().decode(response.body));
-      return { ...response, body: typeof changed === "string" ? encode(changed) : changed };
+      const changed = change(textOf(response.body));
+      return { ...response, body: changed };
     });
   };
 }

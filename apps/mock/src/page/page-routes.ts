@@ -2,7 +2,7 @@ import type { Controls } from "../control/controls.ts";
 import { readText } from "../control/read-text.ts";
 import { choices } from "../options.ts";
 import type { Handler, MockRequest, MockResponse } from "../handler.ts";
-import { encode, fail } from "../respond.ts";
+import { fail } from "../respond.ts";
 import { addressOf } from "../routes.ts";
 import { SettingError } from "../setting-error.ts";
 import { html } from "./html.ts";
@@ -79,5 +79,5 @@ async function change(request: MockRequest, controls: Controls, api: Handler): P
 }
 
 function file(type: string, text: string): MockResponse {
-  return { status: 200, headers: { "content-type": type, "cache-control": "no-store" }, body: encode(text) };
+  return { status: 200, headers: { "content-type": type, "cache-control": "no-store" }, body: text };
 }

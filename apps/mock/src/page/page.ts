@@ -1,7 +1,7 @@
 import type { CallDetail, ErrorResponse, ListCallsResponse } from "@smartalex/contract";
 import type { Controls } from "../control/controls.ts";
 import type { Handler, MockRequest, MockResponse } from "../handler.ts";
-import { encode } from "../respond.ts";
+import { textOf } from "../respond.ts";
 import { addressOf, BASE_PATH } from "../routes.ts";
 import { callLog } from "./call-log.ts";
 import { html, type Html } from "./html.ts";
@@ -22,7 +22,7 @@ const HEADERS = {
 
 /** Answers with markup. */
 export function htmlResponse({ text }: Html, status = 200): MockResponse {
-  return { status, headers: { ...HEADERS }, body: encode(text) };
+  return { status, headers: { ...HEADERS }, body: text };
 }
 
 /** The page for people. `api` answers without keys, limits and faults. `problem` is what was wrong with a change. */
@@ -55,7 +55,7 @@ export async function page(
 
 async function ask(api: Handler, request: MockRequest, path: string): Promise<ListCallsResponse | { problem: string }> {
   const { body, status } = await api({ ...plain(request), url: `http://127.0.0.1${path}` });
-  const answer: unknown = JSON.parse(new TextDecoder().decode(body));
+  const answer: unknown = JSON.parse(textOf(body ?? ""));
   return status === 200 ? (answer as ListCallsResponse) : { problem: (answer as ErrorResponse).error.message }; // the mock's own
 }
 
