@@ -12,7 +12,9 @@ export const commandChecks: readonly Check[] = Object.entries(nodes).flatMap(([s
   Object.entries(commands).map(([name, ask]): Check => {
     const run = ({ baseUrl, now, stranger }: Place) => {
       const cwd = stranger.makeFolder(join("empty", `${subject} ${name}`));
-      const env = { ...stranger.env(node), SMARTALEX_API_KEY: "any" };
+      // Several at once that install the same for the first time, in one cache, may find it there half done.
+      const npm_config_cache = stranger.makeFolder(join("caches", `${subject} ${name}`));
+      const env = { ...stranger.env(node), npm_config_cache, SMARTALEX_API_KEY: "any" };
       return ask({ baseUrl, now, options: { cwd, env } });
     };
     return { group: "command", subject, modules: "CommonJS", name: `npx ${name}`, run };
