@@ -3,12 +3,12 @@ import type { Bytes } from "./handler.ts";
 const ZERO = 48;
 const ROOM_BYTES = 64 * 1024;
 const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const hexDigits = encoder.encode("0123456789abcdef");
 
-/** Writes texts piece by piece, one after the other into the same room, which is what makes a page quick. */
+/** Writes a text piece by piece, each into the same room, which is what makes a page quick. */
 export class ByteWriter {
   #room = new Uint8Array(ROOM_BYTES);
-  #start = 0;
   #end = 0;
 
   /** Any text, as UTF-8. */
@@ -39,26 +39,30 @@ export class ByteWriter {
     for (let digit = 0; digit < 6; digit++) room[at + digit] = hexDigits[(number >>> (20 - digit * 4)) & 15] ?? 0;
   }
 
-  /** Forgets what was written since the last text was taken. */
+  /** Forgets what was written since the last was taken. */
   clear(): void {
-    this.#end = this.#start;
+    this.#end = 0;
   }
 
-  /** All that was written since the last text was taken. It stays as it is: what is written next comes after it. */
-  take(): Bytes {
-    const written = this.#room.subarray(this.#start, this.#end);
-    this.#start = this.#end;
-    return written;
+  /** All that was written since the last was taken: as text where it is ASCII, which V8 keeps and Node sends with less than bytes. */
+  take(): Bytes | string {
+    const written = this.#room.subarray(0, this.#end);
+    this.#end = 0;
+    try {
+      const text = decoder.decode(written);
+      if (text.length === written.length) return text;
+    } catch {
+      // A file may have bytes that are no UTF-8: they stay as they are.
+    }
+    return written.slice();
   }
 
-  /** The room, with so much of it free: new room, where there is not as much, with what has been written of this text. */
+  /** The room, with so much of it free: larger, where there is not as much, with what has been written. */
   #roomFor(length: number): Uint8Array {
     if (this.#end + length > this.#room.length) {
-      const written = this.#room.subarray(this.#start, this.#end);
-      this.#room = new Uint8Array(Math.max(ROOM_BYTES, (written.length + length) * 2));
+      const written = this.#room.subarray(0, this.#end);
+      this.#room = new Uint8Array((written.length + length) * 2);
       this.#room.set(written);
-      this.#start = 0;
-      this.#end = written.length;
     }
     return this.#room;
   }

@@ -60,10 +60,14 @@ export class Exchange {
       });
       return;
     }
-    // Of a text Node makes one with the head, which is sent sooner than two parts.
-    if (body !== undefined) headers["content-length"] = String(Buffer.byteLength(body));
-    outgoing.writeHead(status, headers);
-    outgoing.end(body);
+    if (body === undefined) {
+      outgoing.writeHead(status, headers).end();
+      return;
+    }
+    const length = Buffer.byteLength(body);
+    headers["content-length"] = String(length);
+    // Of a text Node makes one with the head, which is sent sooner than two parts; and sooner still where it is known to be ASCII.
+    outgoing.writeHead(status, headers).end(body, body.length === length ? "latin1" : "utf8");
   }
 
   #fail(error: unknown): void {

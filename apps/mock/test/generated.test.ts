@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { generatedSource, type GeneratedOptions } from "../src/dataset/generated.ts";
 import { ByteWriter } from "../src/byte-writer.ts";
+import { textOf } from "../src/respond.ts";
 import type { Selection, Source } from "../src/dataset/source.ts";
 
 const nowMs = Date.parse("2026-01-16T12:00:00Z");
@@ -22,7 +23,7 @@ function rowsOf({ total, write }: Selection, from = 0, to = total): string[] {
   const writer = new ByteWriter();
   return Array.from({ length: to - from }, (_, row) => {
     write(writer, { from: from + row, to: from + row + 1 });
-    return new TextDecoder().decode(writer.take());
+    return textOf(writer.take());
   });
 }
 

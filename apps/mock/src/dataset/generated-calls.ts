@@ -1,5 +1,6 @@
 import type { TranscriptTurn } from "@smartalex/contract";
 import { ByteWriter } from "../byte-writer.ts";
+import { textOf } from "../respond.ts";
 import type { Business } from "./business.ts";
 import { businesses } from "./businesses.ts";
 import { Contacts } from "./contacts.ts";
@@ -10,7 +11,6 @@ import { draw, drawsOf, hashOf, pick, type Draws } from "./random.ts";
 import { pickScript, scriptsOf, type Script, type Scripts } from "./scripts.ts";
 import type { ShuffledIds } from "./shuffled-ids.ts";
 
-const decoder = new TextDecoder();
 /** The shortest and the longest call with the same words, to its usual length. */
 const PACE = { least: 0.85, most: 1.35 };
 
@@ -79,7 +79,7 @@ export class GeneratedCalls {
     const summary = said ? JSON.stringify(fill(said.summary)) : "null";
     const transcript = JSON.stringify(said ? turns(said, draws, fill) : []);
     this.write(this.#writer, call);
-    const row = decoder.decode(this.#writer.take());
+    const row = textOf(this.#writer.take());
     return `${row.slice(0, -1)},"campaign_id":${campaign},"summary":${summary},"transcript":${transcript}}`;
   }
 
