@@ -80,7 +80,8 @@ function turnRows(call: Row, transcript: readonly object[]): readonly Row[] {
   const none = { turn_index: null, turn_speaker: null, turn_text: null, turn_timestamp: null };
   if (transcript.length === 0) return [{ ...call, ...none }];
   return transcript.map((turn, index) => {
-    const fields = Object.entries(turn).map(([name, value]): [string, unknown] => [`turn_${name}`, value]);
-    return { ...call, turn_index: index, ...Object.fromEntries(fields) };
+    const row: Record<string, unknown> = { ...call, turn_index: index };
+    for (const [name, value] of Object.entries(turn)) row[`turn_${name}`] = value;
+    return row;
   });
 }

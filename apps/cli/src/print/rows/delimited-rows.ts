@@ -18,6 +18,7 @@ const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
  */
 export function delimitedRows({ chosen, delimiter, fields, isCsvRaw = false }: DelimitedOptions): RowFormat {
   const shown = chosen ?? fields;
+  const columns = shown.map((field) => ({ name: field.name, write: repeating((value) => cell(value, field)) }));
   const quote = delimiter === "," ? quoteCsv : quoteTsv;
   const line = (cells: readonly string[]) => {
     // A line without anything in it is passed over by readers, and with it a row.
@@ -25,7 +26,7 @@ export function delimitedRows({ chosen, delimiter, fields, isCsvRaw = false }: D
   };
   return {
     head: line(shown.map(({ name }) => name)),
-    rows: (rows) => rows.map((row) => line(shown.map((field) => cell(row[field.name], field)))).join(""),
+    rows: (rows) => rows.map((row) => line(columns.map(({ name, write }) => write(row[name])))).join(""),
     tail: "",
   };
 
@@ -37,6 +38,19 @@ export function delimitedRows({ chosen, delimiter, fields, isCsvRaw = false }: D
     const text = safeCell(value);
     return quote(isCsvRaw || !runs(text, field) ? text : `'${text}`);
   }
+}
+
+/** Writes values, and what is the same as the one before at once: the turns of a call have its fields one below the other. */
+function repeating(write: (value: unknown) => string): (value: unknown) => string {
+  let before: unknown;
+  let text = write(before);
+  return (value) => {
+    if (value !== before) {
+      text = write(value);
+      before = value;
+    }
+    return text;
+  };
 }
 
 /** Whether a spreadsheet would run it. A number does nothing, but only where numbers are: a telephone number is none. */
