@@ -12,7 +12,7 @@ export function requestOf(page: number): Request {
 }
 
 /** The length of an answer. Throws when it is an error, so that nobody is quick by refusing. */
-export async function lengthOf(response: Response): Promise<number> {
+export async function lengthOf(response: Pick<Response, "status" | "arrayBuffer">): Promise<number> {
   if (response.status !== 200) throw new Error(`HTTP ${response.status}`);
   return (await response.arrayBuffer()).byteLength;
 }

@@ -3,6 +3,7 @@ import type { MakeFetcher } from "./fetcher.ts";
 /** How each is made. What it loads is loaded where it is asked. */
 export const fetchers = {
   "@smartalex/mock": async () => (await import("./smartalex.ts")).makeSmartAlex(),
+  "@smartalex/mock, as the SDK asks": async () => (await import("./smartalex.ts")).makeSmartAlexPlain(),
   "a ready `Response`": async () => (await import("./ready.ts")).makeReady(),
   msw: async () => (await import("./msw.ts")).makeMsw(),
   "@stoplight/prism-http": async () => (await import("./prism.ts")).makePrism(),
@@ -10,6 +11,8 @@ export const fetchers = {
 
 /** The name of a fetcher. */
 export type FetcherName = keyof typeof fetchers;
+/** What a test of code with the SDK waits for. */
+export const AS_SDK = "@smartalex/mock, as the SDK asks" satisfies FetcherName;
 /** The least that can be done. */
 export const READY = "a ready `Response`" satisfies FetcherName;
 /** The names of all, ours first. */

@@ -1,11 +1,20 @@
 import { createMock } from "@smartalex/mock";
-import { lengthOf, requestOf, type MakeFetcher } from "./fetcher.ts";
+import type { Fetch } from "@smartalex/sdk";
+import { lengthOf, LIST_URL, requestOf, type MakeFetcher } from "./fetcher.ts";
 
-const CALLS = 1e9;
+/** With its API key checked and a limit that nobody reaches. */
+const OPTIONS = { calls: 1e9, days: 365, seed: "acme", apiKeys: ["bench_key"], requestsPerMinute: 1e9 };
 
-/** Ours, with its API key checked and a limit that nobody reaches. */
+/** Ours, asked as the standard `fetch`. */
 export const makeSmartAlex: MakeFetcher = () => {
-  const options = { calls: CALLS, days: 365, seed: "acme", apiKeys: ["bench_key"], requestsPerMinute: 1e9 };
-  const { fetch } = createMock(options);
+  const { fetch } = createMock(OPTIONS);
   return Promise.resolve(async (page) => lengthOf(await fetch(requestOf(page))));
+};
+
+/** Ours, asked as `@smartalex/sdk` asks it. */
+export const makeSmartAlexPlain: MakeFetcher = () => {
+  const { plain }: Fetch = createMock(OPTIONS).fetch;
+  if (!plain) throw new Error("The mock cannot be asked without a Request.");
+  const init = { headers: { authorization: "Bearer bench_key" }, signal: null, redirect: "manual" } as const;
+  return Promise.resolve(async (page) => lengthOf(await plain(`${LIST_URL}?page=${page}`, init)));
 };
