@@ -9,7 +9,7 @@ import { inRounds, ratiosTo } from "../rounds.ts";
 import { withFolder } from "../with-folder.ts";
 
 const MAIN = fileURLToPath(new URL("../../../cli/dist/main.cjs", import.meta.url));
-const ROUNDS = 5;
+const ROUNDS = 9;
 const MOST_TIMES = 1.3;
 const MOST_BYTES = 150e6;
 /** More than this may grow between the two sizes, since what is looked at varies. */
