@@ -77,15 +77,33 @@ test("a journal is true up to the last line whose bytes are there", async () => 
     calls: 1,
     rows: 3,
     gone: { count: 1, ids: ["call_2"] },
-    ids: ["call_1", "call_2"],
   };
-  expect(await journalOf(whole + rest, 90)).toMatchObject({ ...header, standing: { offset: 90, given: 3, calls: 2 } });
-  expect(await journalOf(whole + rest, 89)).toMatchObject({ standing: first, end: whole.length });
+  expect(await journalOf(whole + rest, 90)).toMatchObject({
+    ...header,
+    standing: { offset: 90, given: 3, calls: 2 },
+    ids: ["call_1", "call_2", "call_3"],
+  });
+  expect(await journalOf(whole + rest, 89)).toMatchObject({
+    standing: first,
+    ids: ["call_1", "call_2"],
+    end: whole.length,
+  });
   expect(await journalOf(whole + rest.slice(0, -1), 90)).toMatchObject({ standing: first, end: whole.length });
   expect(await journalOf(`${whole}\0\0\0\n${rest}`, 90)).toMatchObject({ standing: first, end: whole.length });
   expect(await journalOf(headerLine(header), 90)).toMatchObject({ standing: { offset: 0, given: 0 } });
   expect(await journalOf(headerLine(header).slice(0, -2), 90)).toBeUndefined();
   expect(await journalOf('{"version":99}\n', 90)).toBeUndefined();
+});
+
+test("of a long journal, the ids are known that were read last", async () => {
+  const steps = Array.from({ length: 1_010 }, (_, n) =>
+    stepLine({ ...step, ids: Array.from({ length: 100 }, (_, row) => `call_${n * 100 + row}`) }, n),
+  );
+  const { ids = [], standing } = (await journalOf(headerLine(header) + steps.join(""), 2_000)) ?? {};
+  expect(standing).toMatchObject({ given: 101_000 });
+  expect(ids.length).toBeGreaterThanOrEqual(50_000);
+  expect(ids.length).toBeLessThanOrEqual(100_000);
+  expect(ids).toEqual(Array.from({ length: ids.length }, (_, n) => `call_${101_000 - ids.length + n}`));
 });
 
 test("lines are whole and end where they end, however long they are", async () => {

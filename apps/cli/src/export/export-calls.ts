@@ -21,7 +21,7 @@ export interface ExportJob {
 /** Reads the calls that are not in the partial export yet, and adds them to it in order. */
 export async function exportCalls(job: ExportJob): Promise<void> {
   const { client, layout, needsDetails, onProgress, partial, rows, selection, signal } = job;
-  const { given, ids, meta, offset } = partial.standing;
+  const { given, meta, offset } = partial.standing;
   if (offset === 0) await partial.add(rows.head, { ids: [], gone: [], calls: 0, rows: 0 });
   if (partial.standing.rows > 0) rows.rows([{}]); // it has to know that rows stand before: JSON puts a comma between them
   const underWay = new CallsUnderWay(layout.rowsOf);
@@ -38,7 +38,7 @@ export async function exportCalls(job: ExportJob): Promise<void> {
   /** Reads the list, and gives the calls whose details are needed. */
   async function* wanted(): AsyncGenerator<Call, void, undefined> {
     const nowhere = { page: 0, per_page: 0, total: 0 };
-    const after = given > 0 ? { meta: meta ?? nowhere, given, ids } : undefined;
+    const after = given > 0 ? { meta: meta ?? nowhere, given, ids: partial.idsBefore } : undefined;
     for await (const page of client.calls.list(selection.query, { signal }).pages({ after })) {
       total = page.meta.total;
       underWay.addPage(page, { isWanted, needsDetails });

@@ -38,19 +38,20 @@ export interface Standing {
   rows: number;
   gone: { count: number; ids: string[] };
   meta: PageMeta | undefined;
-  /** The ids that were read last. */
-  ids: string[];
 }
 
-/** What a journal says. `end` is how many of its bytes are good. */
+/** What a journal says. */
 export interface Journal extends Header {
   standing: Standing;
+  /** The ids that were read last. */
+  ids: readonly string[];
+  /** How many of its bytes are good. */
   end: number;
 }
 
 /** Where an export begins. */
 export function atStart(): Standing {
-  return { offset: 0, given: 0, calls: 0, rows: 0, gone: { count: 0, ids: [] }, meta: undefined, ids: [] };
+  return { offset: 0, given: 0, calls: 0, rows: 0, gone: { count: 0, ids: [] }, meta: undefined };
 }
 
 /** Takes a step. */
@@ -62,8 +63,6 @@ export function advance(standing: Standing, { calls, gone, ids, meta, rows }: St
   standing.meta = meta ?? standing.meta;
   standing.gone.count += gone.length;
   standing.gone.ids.push(...gone.slice(0, NAMED - standing.gone.ids.length));
-  for (const id of ids) standing.ids.push(id);
-  if (standing.ids.length > 2 * REMEMBERED_IDS) standing.ids = standing.ids.slice(-REMEMBERED_IDS);
 }
 
 /** The first line. */
@@ -82,20 +81,25 @@ export function stepLine(step: Step, offset: number): string {
  */
 export async function readJournal(file: FileHandle, bytesThere: number): Promise<Journal | undefined> {
   const standing = atStart();
-  let journal: Journal | undefined;
+  let ids: string[] = [];
+  let header: Header | undefined;
+  let goodBytes = 0;
   for await (const { end, text } of linesOf(file)) {
     const line = parsed(text);
-    if (!journal) {
+    if (!header) {
       if (line?.["version"] !== VERSION) return undefined;
-      journal = { ...(line as unknown as Header), standing, end }; // this program has written it
+      header = line as unknown as Header; // this program has written it
     } else {
       const offset = line?.["offset"];
       if (typeof offset !== "number" || offset > bytesThere || offset < standing.offset) break;
-      advance(standing, line as unknown as Step, offset); // the same
-      journal.end = end;
+      const step = line as unknown as Step; // the same
+      advance(standing, step, offset);
+      for (const id of step.ids) ids.push(id);
+      if (ids.length > 2 * REMEMBERED_IDS) ids = ids.slice(-REMEMBERED_IDS);
     }
+    goodBytes = end;
   }
-  return journal;
+  return header && { ...header, standing, ids, end: goodBytes };
 }
 
 /** A line, if it is whole: after a power failure, its bytes may be others. */

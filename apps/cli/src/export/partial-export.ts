@@ -8,6 +8,7 @@ import {
   readJournal,
   stepLine,
   type Header,
+  type Journal,
   type Standing,
   type Step,
 } from "./journal.ts";
@@ -26,6 +27,8 @@ const MOST_WAITING = 10;
 export class PartialExport {
   readonly header: Header;
   readonly standing: Standing;
+  /** The ids that had been read last when it was begun or gone on with. */
+  readonly idsBefore: readonly string[];
   readonly #paths: ExportPaths;
   readonly #file: FileHandle;
   readonly #journal: FileHandle;
@@ -35,16 +38,14 @@ export class PartialExport {
   #writing: Promise<void> | undefined;
   #failure: unknown;
 
-  private constructor(
-    paths: ExportPaths,
-    { file, journal, journalEnd, ...known }: Files & { header: Header; standing: Standing; journalEnd: number },
-  ) {
+  private constructor(paths: ExportPaths, files: Files, { end, ids, standing, ...header }: Journal) {
     this.#paths = paths;
-    this.#file = file;
-    this.#journal = journal;
-    this.#journalEnd = journalEnd;
-    this.header = known.header;
-    this.standing = known.standing;
+    this.#file = files.file;
+    this.#journal = files.journal;
+    this.#journalEnd = end;
+    this.header = header;
+    this.standing = standing;
+    this.idsBefore = ids;
   }
 
   /** Begins one. What was there of another is gone. */
@@ -52,7 +53,7 @@ export class PartialExport {
     const files = await openFiles(paths, "w+");
     const line = Buffer.from(headerLine(header));
     await onDisk(paths.journal, writeAll(files.journal, line, 0));
-    return new PartialExport(paths, { ...files, header, standing: atStart(), journalEnd: line.length });
+    return new PartialExport(paths, files, { ...header, standing: atStart(), ids: [], end: line.length });
   }
 
   /**
@@ -68,10 +69,9 @@ export class PartialExport {
       if (size === 0) return undefined;
       throw new UsageError(`${paths.partial} has no journal that says how far it goes. Add --force to begin anew.`);
     }
-    const { end, standing, ...header } = journal;
-    await onDisk(paths.partial, files.file.truncate(standing.offset));
-    await onDisk(paths.journal, files.journal.truncate(end));
-    return new PartialExport(paths, { ...files, header, standing, journalEnd: end });
+    await onDisk(paths.partial, files.file.truncate(journal.standing.offset));
+    await onDisk(paths.journal, files.journal.truncate(journal.end));
+    return new PartialExport(paths, files, journal);
   }
 
   /** Adds text, and what it stands for. Resolves when there is room for more; throws what the disk had against the text before. */
