@@ -5,7 +5,12 @@ export default tseslint.config(
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
   {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ["*.js", ".*.js", "scripts/*.mjs"] } } },
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ["*.js", ".*.js", "scripts/*.mjs"] },
+        tsconfigRootDir: import.meta.dirname, // each package is linted from its own folder
+      },
+    },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {
       eqeqeq: "error",
@@ -37,7 +42,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["*.config.{js,ts}", ".dependency-cruiser.js", "scripts/changelog.mjs"],
+    files: ["**/*.config.{js,ts}", ".dependency-cruiser.js", "scripts/changelog.mjs"],
     rules: { "no-restricted-syntax": "off" },
   },
   { files: ["{packages,apps}/*/codegen/main.ts", "scripts/*.mjs"], rules: { "no-console": "off" } },

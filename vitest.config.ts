@@ -1,13 +1,27 @@
+import { existsSync, readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+/** Whether the tests of one package run, from its folder: `turbo run test` does that. From the root, all packages are at hand. */
+const isPackage = existsSync("test");
+const tests = isPackage ? "test" : "{packages,apps}/*/test";
+const hasTypeTests = isPackage && readdirSync("test").some((name) => name.endsWith(".test-d.ts"));
+
 export default defineConfig({
-  // A test of one package meets the source of the others, not what was last built of them.
+  // A test of one package imports the sources of the others, not their last build.
   resolve: { tsconfigPaths: true },
   test: {
-    include: ["{packages,apps}/*/test/**/*.test.ts"],
+    include: [`${tests}/**/*.test.ts`],
     testTimeout: 60_000, // some start compilers and other programs, and machines differ
-    maxConcurrency: 2, // those that ask for it start programs, too
-    setupFiles: ["vitest.setup.ts"],
-    typecheck: { enabled: true, include: ["{packages,apps}/*/test/**/*.test-d.ts"] },
+    maxConcurrency: 2, // concurrent tests start programs, too
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    setupFiles: [fileURLToPath(new URL("vitest.setup.ts", import.meta.url))],
+    typecheck: { enabled: hasTypeTests, include: ["test/**/*.test-d.ts"], tsconfig: "test/tsconfig.json" },
+    // `scripts/test.mjs` adds these up. Turbo restores the file with the rest of a cached run.
+    ...(isPackage && {
+      reporters: ["default", "json"],
+      outputFile: { json: `.results/${(process.env["npm_lifecycle_event"] ?? "test").replace(":", "-")}.json` },
+    }),
   },
 });

@@ -1,25 +1,22 @@
-/** Installs with the pinned pnpm, generates and builds: whatever is missing or stale. Speaks only when it takes long, or fails. */
-import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+/** Installs and builds what is missing or stale: everything, when it is run as a program. Works on Node 20. */
 import { fileURLToPath } from "node:url";
+import { install } from "./install.mjs";
+import { pnpmPackage } from "./environment.mjs";
+import { turbo } from "./turbo.mjs";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-const { packageManager } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
-const isFirst = !existsSync(`${root}node_modules`);
-if (isFirst) console.error("Setting up: this installs and builds once, and takes a minute or so.");
-
-// `pnpm run` installs what the lockfile asks for before it runs anything.
-const { status, stdout, stderr } = spawnSync(
-  "npx",
-  ["--yes", "--prefer-offline", packageManager, "run", "--silent", "build"],
-  {
-    cwd: root,
-    stdio: isFirst ? ["ignore", process.stderr, process.stderr] : "pipe",
-    shell: process.platform === "win32",
-  },
-);
-if (status !== 0) {
-  if (!isFirst) process.stderr.write(`${stdout}${stderr}`);
-  console.error(`Set-up failed in \`npx ${packageManager} run build\`. Mend what is reported above, then try again.`);
-  process.exitCode = 1;
+/** Installs a scope and builds it: for `start` without type declarations. Reports a failure on stderr, and ends the program. */
+export function setUp(scope) {
+  if (!install(scope)) fail(`npx ${pnpmPackage()} install`);
+  const build = scope === "start" ? "build:js" : "build";
+  const { status, stdout, stderr } = turbo(["run", build, "--output-logs=errors-only"], { quiet: true });
+  if (status === 0) return;
+  process.stderr.write(`${stdout}${stderr}`);
+  fail(`npx ${pnpmPackage()} exec turbo run ${build}`);
 }
+
+function fail(command) {
+  console.error(`Setup failed in \`${command}\`. Fix what is reported above, then try again.`);
+  process.exit(1);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) setUp("all");

@@ -1,18 +1,20 @@
-/** `npm start`: a first look at the sandbox; with arguments the same as `smartalex`. */
+/** `npm start`: sets up, then shows a sandbox; with arguments it is `smartalex`. Works on Node 20. */
 import { spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { environment, nodePath, root } from "./environment.mjs";
+import { runProgram } from "./run-program.mjs";
+import { setUp } from "./setup.mjs";
 
-const main = fileURLToPath(new URL("../apps/cli/dist/main.cjs", import.meta.url));
 const args = process.argv.slice(2);
+setUp("start");
+if (args.length > 0) runProgram("apps/cli", args);
+else showSandbox();
 
-if (args.length > 0) {
-  process.exitCode = smartalex(args).status ?? 1;
-} else {
+function showSandbox() {
   console.log("The calls of the last day, from a workspace that this machine makes up:\n");
   show("calls", "list", "--sandbox", "--since", "24h", "--output", "table");
 
   const latest = smartalex(["calls", "list", "--sandbox", "--status", "completed", "--limit", "1", "--json"], "pipe");
-  if (latest.status !== 0) throw new Error(`${latest.stderr}`);
+  if (latest.status !== 0) throw new Error(latest.stderr);
   console.log("\nThe latest conversation:\n");
   show("calls", "get", JSON.parse(latest.stdout).id, "--sandbox", "--output", "table");
 
@@ -32,5 +34,10 @@ function show(...command) {
 }
 
 function smartalex(command, output = "inherit") {
-  return spawnSync(process.execPath, [main, ...command], { stdio: ["inherit", output, output] });
+  const stdio = ["inherit", output, output];
+  return spawnSync(nodePath(), [`${root}apps/cli/dist/main.cjs`, ...command], {
+    env: environment(),
+    encoding: "utf8",
+    stdio,
+  });
 }

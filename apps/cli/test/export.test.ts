@@ -1,6 +1,4 @@
-import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { existsSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import type { CallDetail } from "@smartalex/sdk";
 import { parse } from "csv-parse/sync";
@@ -9,7 +7,6 @@ import { hostileTexts } from "../../mock/src/dataset/hostile-texts.ts";
 import { exportFolder } from "./export-folder.ts";
 import { smartalex } from "./run-cli.ts";
 
-const main = fileURLToPath(new URL("../dist/main.cjs", import.meta.url));
 const folder = exportFolder();
 const { cwd } = folder;
 const call = document.components.examples.getCall.value.data as CallDetail;
@@ -280,19 +277,3 @@ function hostileCalls(): CallDetail[] {
     transcript: texts.map((text, turn) => ({ speaker: "caller", text, timestamp: turn })),
   }));
 }
-
-test("a disk that takes no more is told in words, and --resume makes the file whole", () => {
-  const args = `calls export --to tight.ndjson --sandbox`;
-  const { status, stderr } = spawnSync("sh", ["-c", `ulimit -f 60; exec "${process.execPath}" "${main}" ${args}`], {
-    cwd,
-    encoding: "utf8",
-  });
-  expect(status).toBe(7);
-  expect(stderr).toMatch(
-    /calls are in .*tight\.ndjson\.partial, and \d+ of 150 calls were not read\. The file is larger than is allowed here/,
-  );
-  expect(folder.names("tight")).toEqual(["tight.ndjson.journal", "tight.ndjson.partial"]);
-  const { status: again } = spawnSync(process.execPath, [main, ...args.split(" "), "--resume"], { cwd });
-  expect(again).toBe(0);
-  expect(readFileSync(folder.path("tight.ndjson"), "utf8").trimEnd().split("\n")).toHaveLength(150);
-});

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { createMock } from "@smartalex/mock";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { amount } from "../../../packages/sdk/test/amount.ts";
 import { serveNode } from "../../mock/src/serve-node.ts";
 import { toHandler } from "../../mock/test/to-handler.ts";
 import { exportFolder } from "./export-folder.ts";
@@ -51,11 +52,13 @@ function pick(name: string, most: number): number {
   return 1 + (createHash("sha256").update(name).digest().readUInt32BE() % most);
 }
 
+const KILLS = amount({ sample: 13, soak: 130 });
+
 test.each([
-  ["csv", 13, ["--with-transcripts"]],
-  ["ndjson", 13, ["--with-transcripts", "--since", "2026-01-11"]],
-  ["json", 12, ["--with-transcripts", "--direction", "inbound"]],
-  ["parquet", 12, ["--with-transcripts"]],
+  ["csv", KILLS, ["--with-transcripts"]],
+  ["ndjson", KILLS, ["--with-transcripts", "--since", "2026-01-11"]],
+  ["json", KILLS, ["--with-transcripts", "--direction", "inbound"]],
+  ["parquet", KILLS, ["--with-transcripts"]],
 ] as const)(
   "an export to %s that is killed %i times is the same, byte for byte, and no call is asked for again that was written",
   async (format, kills, flags) => {

@@ -1,11 +1,12 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { basename, join } from "node:path";
 import { defineConfig, type Options } from "tsup";
-import { asCommonJs } from "./scripts/build/as-commonjs.ts";
-import { licenceTexts } from "./scripts/build/licence-texts.ts";
-import { publishedMap, type SourceMap } from "./scripts/build/published-map.ts";
-import { thirdPartyLicences } from "./scripts/build/third-party-licences.ts";
+import { asCommonJs } from "./as-commonjs.ts";
+import { inlinedTypes, isDeclaration, publishedEntries } from "./declarations.ts";
+import { licenceTexts } from "./licence-texts.ts";
+import { publishedMap, type SourceMap } from "./published-map.ts";
+import { thirdPartyLicences } from "./third-party-licences.ts";
 
 /** The sources are published beside dist: source maps lead there. */
 const withoutSources = (options: Parameters<NonNullable<Options["esbuildOptions"]>>[0]): void => {
@@ -34,7 +35,6 @@ const shared: Options = {
   noExternal: [/^@smartalex\/contract/],
 };
 
-const published = ["src/index.ts", ...["src/constants.ts", "src/signature.ts"].filter((file) => existsSync(file))];
 /** Parts that few need, and that the others load on demand. */
 const onDemand = [
   "src/calls/call-filter.ts",
@@ -44,18 +44,14 @@ const onDemand = [
   "src/verify/findings-of.ts",
 ].filter((file) => existsSync(file));
 
-/** A package of types alone: they become part of ours. */
-const INLINED_TYPES = "@standard-schema/spec";
-
 const library: Options = {
   ...shared,
   // By their names alone: dist has no folders.
-  entry: Object.fromEntries([...published, ...onDemand].map((file) => [basename(file, ".ts"), file])),
+  entry: Object.fromEntries([...publishedEntries, ...onDemand].map((file) => [basename(file, ".ts"), file])),
   format: ["esm", "cjs"],
   platform: "neutral",
-  dts: { entry: published, resolve: [INLINED_TYPES] },
   async onSuccess() {
-    const folder = `node_modules/${INLINED_TYPES}`;
+    const folder = `node_modules/${inlinedTypes}`;
     if (existsSync(folder)) await writeFile("dist/THIRD-PARTY-LICENSES.txt", licenceTexts([folder]));
   },
   plugins: [
@@ -139,9 +135,12 @@ const program: Options = {
   },
 };
 
-/** One configuration for every package: each runs it in its own folder. */
+/** The JavaScript of a package, in whose folder this runs. `tsup.types.config.ts` builds the declarations. */
 export default defineConfig(() => {
-  rmSync("dist", { recursive: true, force: true }); // parts have names by their content, and those of before would stay
+  // Parts are named after their content, so those of the last build would stay. Declarations are not built here.
+  for (const name of existsSync("dist") ? readdirSync("dist").filter((file) => !isDeclaration(file)) : []) {
+    rmSync(join("dist", name), { recursive: true });
+  }
   return [
     ...(existsSync("src/index.ts") ? [library] : []),
     ...(existsSync("src/main.ts") ? [command] : []),

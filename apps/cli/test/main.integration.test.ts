@@ -13,7 +13,6 @@ import { hasSharedData, sharedDataMissing, sharedFile } from "../../mock/test/sh
 import { serveNode } from "../../mock/src/serve-node.ts";
 
 const main = fileURLToPath(new URL("../dist/main.cjs", import.meta.url));
-const start = fileURLToPath(new URL("../../../scripts/start.mjs", import.meta.url));
 const run = promisify(execFile);
 const env = { PATH: process.env["PATH"], SMARTALEX_API_KEY: "any" };
 
@@ -77,21 +76,6 @@ test("a mistake gives its exit code to the shell", () => {
   expect(stderr).toBe(
     'smartalex: --since "5x" is no time. Did you mean 5h? Give hours, days or weeks (24h, 7d, 2w), or a day in UTC (2026-11-01).\n',
   );
-});
-
-test("npm start shows the last day's calls, one transcript, and what to type next", () => {
-  const { status, stdout } = spawnSync(process.execPath, [start], { encoding: "utf8", env });
-  expect(status).toBe(0);
-  expect(stdout).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}call_\w+ +\w+ +(inbound|outbound|web) /m);
-  expect(stdout).toMatch(/^0:00 {2}agent {3}\w/m);
-  expect(stdout).toContain("Next, try:");
-});
-
-test("npm start -- ARGS is smartalex ARGS, exit code and all", () => {
-  const get = (id: string) =>
-    spawnSync(process.execPath, [start, "calls", "get", id, "--sandbox"], { encoding: "utf8", env });
-  expect(JSON.parse(get("call_abc123").stdout)).toMatchObject({ id: "call_abc123" });
-  expect(get("call_nope").status).toBe(5);
 });
 
 const title = hasSharedData ? "" : ` (${sharedDataMissing})`;

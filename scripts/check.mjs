@@ -1,0 +1,8 @@
+/** `npm run check`: everything that is checked besides the tests. Works on Node 20. */
+import { install } from "./install.mjs";
+import { turbo } from "./turbo.mjs";
+
+const checks = ["dependencies", "format", "generated", "openapi", "released", "unused"].map((name) => `check:${name}`);
+if (!install("all")) process.exit(1);
+process.exitCode =
+  turbo(["run", "typecheck", "lint", ...checks, "--continue", "--output-logs=errors-only"]).status ?? 1;

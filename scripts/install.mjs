@@ -1,0 +1,87 @@
+/** Installs what a task needs, with the pinned pnpm. Works on Node 20. */
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { environment, machineNodeIsEnough, pnpmCommand, root } from "./environment.mjs";
+
+/** What can be installed, each including the ones before it. `start` builds and runs the programs, `test` tests the packages, `all` is everything. */
+const scopes = ["start", "test", "all"];
+const record = `${root}node_modules/.installed.json`;
+
+/** Installs a scope, unless it is installed already. Returns whether all is well. */
+export function install(scope) {
+  const inputs = hashOfInputs();
+  const installed = readRecord();
+  const isFresh = installed?.inputs === inputs;
+  if (isFresh && scopes.indexOf(installed.scope) >= scopes.indexOf(scope)) return true;
+  // What is installed stays installed when a file that decides on it changes.
+  const wanted =
+    installed !== undefined && scopes.indexOf(installed.scope) > scopes.indexOf(scope) ? installed.scope : scope;
+
+  console.error(installed === undefined ? "Installing packages. This happens once." : "Installing packages.");
+  const [file, ...before] = pnpmCommand();
+  const args = ["install", "--frozen-lockfile", "--prefer-offline", ...trust(), ...filtersOf(wanted)];
+  const { status } = spawnSync(file, [...before, ...args], {
+    cwd: root,
+    env: environment(),
+    stdio: ["ignore", process.stderr, process.stderr],
+    shell: process.platform === "win32",
+  });
+  if (status !== 0) return false;
+  removeHeaders();
+  mkdirSync(`${root}node_modules`, { recursive: true });
+  writeFileSync(record, JSON.stringify({ scope: wanted, inputs }));
+  return true;
+}
+
+function filtersOf(scope) {
+  if (scope === "all") return [];
+  const filters = ["@smartalex/cli..."];
+  if (scope === "test") filters.push("@smartalex/checks", "@smartalex/release");
+  if (scope === "test" || !machineNodeIsEnough) filters.push("@smartalex/node");
+  return filters.map((filter) => `--filter=${filter}`);
+}
+
+/**
+ * pnpm asks the registry for the age of every package in the lockfile, which takes up to two minutes on a new machine. CI does that for
+ * each change; here the hashes in the lockfile are enough.
+ */
+function trust() {
+  return process.env.CI ? [] : ["--trust-lockfile"];
+}
+
+/** The npm package `node` brings 67 MB of headers for native addons, and nothing here compiles any. */
+function removeHeaders() {
+  const modules = `${root}node_modules/node/node_modules`;
+  if (!existsSync(modules)) return;
+  for (const name of readdirSync(modules).filter((entry) => entry.startsWith("node-"))) {
+    for (const folder of ["include", "share"]) rmSync(`${modules}/${name}/${folder}`, { recursive: true, force: true });
+  }
+}
+
+function hashOfInputs() {
+  const hash = createHash("sha256");
+  for (const file of ["pnpm-lock.yaml", "pnpm-workspace.yaml", "package.json", ...manifests()]) {
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(root + file))
+      .update("\0");
+  }
+  return hash.digest("hex");
+}
+
+function manifests() {
+  return ["packages", "apps", "tools"].flatMap((parent) => {
+    return readdirSync(root + parent)
+      .map((name) => `${parent}/${name}/package.json`)
+      .filter((file) => existsSync(root + file));
+  });
+}
+
+function readRecord() {
+  try {
+    return JSON.parse(readFileSync(record, "utf8"));
+  } catch {
+    return undefined; // nothing is installed yet, or not by this script
+  }
+}

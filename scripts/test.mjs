@@ -1,0 +1,56 @@
+/**
+ * `npm test`: every test suite, through turbo's cache. `npm test -- packages/sdk` runs the suites of a package, and any other argument is
+ * for vitest: a file, or `-t NAME`. `--unit` runs the quick tests only, without building anything. Works on Node 20.
+ */
+import { spawnSync } from "node:child_process";
+import { environment, nodePath, root } from "./environment.mjs";
+import { install } from "./install.mjs";
+import { machineHash } from "./machine.mjs";
+import { setUp } from "./setup.mjs";
+import { addUpResults, describeResults, findSuites, removeResults } from "./test-results.mjs";
+import { turbo } from "./turbo.mjs";
+
+const args = process.argv.slice(2).map((arg) => arg.replace(/\/$/, ""));
+const suites = findSuites(root);
+const folders = new Set(suites.map(({ folder }) => folder));
+/** They test every package from outside, and need what `start` and the other packages do without. */
+const heavy = ["apps/e2e", "apps/bench"];
+
+if (args[0] === "--unit") {
+  if (!install("test")) process.exit(1);
+  const excluded = ["**/*.integration.test.ts", "**/*.uncached.test.ts", ...heavy.map((folder) => `${folder}/**`)];
+  vitest([...excluded.flatMap((pattern) => ["--exclude", pattern]), ...args.slice(1)]);
+} else if (args.every((arg) => folders.has(arg))) {
+  testPackages(args);
+} else {
+  setUp(scopeOf(args));
+  vitest(args);
+}
+
+/** Runs the suites of some packages, or of all. A suite whose inputs have not changed is not run again. */
+function testPackages(names) {
+  const chosen = suites.filter(({ folder }) => names.length === 0 || names.includes(folder));
+  setUp(names.length === 0 ? "all" : scopeOf(names));
+  removeResults(chosen);
+  const startedAt = Date.now();
+  const filters = names.map((name) => `--filter=./${name}`);
+  const tasks = ["run", "test", "test:uncached", ...filters, "--continue", "--concurrency=1"];
+  const output = ["--output-logs=new-only", "--log-prefix=none", "--env-mode=loose"];
+  const { status } = turbo([...tasks, ...output], { env: { SMARTALEX_TEST_MACHINE: machineHash() } });
+  const results = addUpResults(chosen, startedAt);
+  for (const line of describeResults(results)) console.log(line);
+  process.exitCode = status !== 0 || results.failed > 0 ? 1 : 0;
+}
+
+function vitest(more) {
+  const main = `${root}node_modules/vitest/vitest.mjs`;
+  const { status } = spawnSync(nodePath(), [main, "run", ...more], { cwd: root, env: environment(), stdio: "inherit" });
+  process.exitCode = status ?? 1;
+}
+
+function scopeOf(paths) {
+  const isLight = paths.every((path) =>
+    [...folders].some((folder) => !heavy.includes(folder) && path.startsWith(folder)),
+  );
+  return isLight ? "test" : "all";
+}
