@@ -1,0 +1,35 @@
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** A tree with the files that git knows of, as paths from its root. */
+interface Tree {
+  root: string;
+  files: readonly string[];
+}
+
+/** The files that the tests of a package import, or name in a string, and the files that those import or name. */
+export function filesOfTests(folder: string, tree: Tree): Set<string> {
+  const reached = new Set(tree.files.filter((file) => file.startsWith(`${folder}/test/`) && file.endsWith(".ts")));
+  for (const file of reached) {
+    const isTest = /^(packages|apps)\/[^/]+\/test\//.test(file);
+    for (const path of pathsIn(file, tree.root, isTest)) {
+      for (const target of tree.files) {
+        const isFolder = path.includes("/") && target.startsWith(`${path}/`);
+        if (target === path || (isTest && isFolder)) reached.add(target);
+      }
+    }
+  }
+  return reached;
+}
+
+/** What a file imports; of a test also every string that may be a path, from its own folder or from the root. */
+function pathsIn(file: string, root: string, isTest: boolean): string[] {
+  if (!file.endsWith(".ts")) return [];
+  const text = readFileSync(join(root, file), "utf8");
+  const imported = [...text.matchAll(/\b(?:from |import\()"(\.[^"]+)"/g)].map(([, path = ""]) =>
+    join(dirname(file), path),
+  );
+  if (!isTest) return imported;
+  const named = [...text.matchAll(/"((?:[\w.@-]+\/)*[\w.@-]+)\/?"/g)].map(([, path = ""]) => path);
+  return [...imported, ...named, ...named.map((path) => join(dirname(file), path))];
+}

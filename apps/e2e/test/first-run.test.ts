@@ -1,0 +1,112 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { NewMachine, systemNodes } from "./first-run/new-machine.ts";
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+const readme = readFileSync(join(root, "README.md"), "utf8");
+const minutes = 60_000;
+
+/** The commands that the README tells a new user to type first. */
+const firstCommands = [...(/^```sh\n(.*?)^```$/ms.exec(readme)?.[1] ?? "").matchAll(/^(npm \w+)/gm)].map(
+  ([, command]) => command,
+);
+
+/** A session of the README: what is typed, and what is shown below it. */
+const [, session = "", shown = ""] = /^```console\n\$ (npm run [^\n]+)\n(.*?)^```$/ms.exec(readme) ?? [];
+
+test("the README begins with the commands that are tried here", () => {
+  expect(firstCommands).toEqual(["npm start", "npm test"]);
+  expect(session).toContain("smartalex -- calls get");
+});
+
+const shells = { dash: "/bin/dash", bash: "/bin/bash" };
+const machines = Object.keys(systemNodes).flatMap((node) => {
+  return Object.entries(shells).map(([shell, path]) => ({ node: node as keyof typeof systemNodes, shell, path }));
+});
+
+describe.each(machines)("a fresh clone, an empty home, Node $node and $shell as sh", ({ node, path }) => {
+  let machine: NewMachine;
+
+  beforeAll(async () => {
+    machine = await NewMachine.create(root, { node, shell: path });
+  }, minutes);
+  afterAll(() => {
+    machine.remove();
+  }, minutes);
+
+  test(
+    "npm start works the first time, shows a day of calls and one transcript, and says what to try next",
+    () => {
+      const { status, stdout, stderr } = machine.type("npm start");
+      expect(status, stdout + stderr).toBe(0);
+      expect(stdout).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}call_\w+ +\w+ +(inbound|outbound|web) /m);
+      expect(stdout).toMatch(/^0:00 {2}agent {3}\w/m);
+      expect(stdout).toContain("Next, try:");
+      expect(stdout + stderr).not.toMatch(/telemetry/i);
+    },
+    5 * minutes,
+  );
+
+  test("it installs no more than it needs", () => {
+    const megabytes = Number(machine.type("du -sm node_modules | cut -f 1").stdout);
+    expect(megabytes).toBeGreaterThan(50);
+    expect(megabytes).toBeLessThanOrEqual(node === "20" ? 300 : 150);
+  });
+
+  test("the session of the README shows what the command prints", () => {
+    const { status, stdout } = machine.type(session);
+    const withoutEmptyLines = (text: string) => text.split("\n").filter((line) => line !== "");
+    expect({ status, lines: withoutEmptyLines(stdout) }).toEqual({ status: 0, lines: withoutEmptyLines(shown) });
+  });
+
+  test(
+    "the commands that npm start suggests work when they are pasted",
+    () => {
+      for (const command of ["npm start -- calls list --sandbox --status voicemail", "npm start -- calls --help"]) {
+        expect(machine.type(command), command).toMatchObject({ status: 0 });
+      }
+    },
+    minutes,
+  );
+
+  test("npm start -- ARGS ends as the command does", () => {
+    expect(machine.type("npm start -- calls get call_nope --sandbox")).toMatchObject({ status: 5 });
+  });
+
+  test("a file is written to the folder that the user is in", () => {
+    const cwd = machine.folder("somewhere else");
+    const args = "calls export --sandbox --to calls.csv";
+    expect(machine.type(`npm --prefix "${machine.clone}" run -s smartalex -- ${args}`, { cwd })).toMatchObject({
+      status: 0,
+    });
+    expect(existsSync(join(cwd, "calls.csv"))).toBe(true);
+    expect(machine.type(`npm run -s smartalex -- ${args}`, { cwd: join(machine.clone, "docs") })).toMatchObject({
+      status: 0,
+    });
+    expect(existsSync(join(machine.clone, "docs/calls.csv"))).toBe(true);
+  });
+
+  test(
+    "npm test completes the installation and runs the tests of a package",
+    () => {
+      const { status, stdout } = machine.type("npm test -- packages/contract");
+      expect({ status, last: stdout.trimEnd().split("\n").at(-1) }).toEqual({
+        status: 0,
+        last: expect.stringMatching(/^\d+ passed, 0 failed$/) as string,
+      });
+    },
+    5 * minutes,
+  );
+
+  test(
+    "the second time, the tests come from the cache and are counted all the same",
+    () => {
+      const { status, stdout } = machine.type("npm test -- packages/contract");
+      expect(status).toBe(0);
+      expect(stdout).toMatch(/^Unchanged, from the cache: packages\/contract test \(\d+\)\n\d+ passed, 0 failed$/m);
+    },
+    minutes,
+  );
+});

@@ -1,0 +1,42 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { run } from "../src/run.ts";
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+const read = (file: string) => readFileSync(join(root, file), "utf8");
+const { devDependencies } = JSON.parse(read("tools/checks/package.json")) as {
+  devDependencies: Record<string, string>;
+};
+const tools = Object.keys(devDependencies);
+
+test("every tool of tests and checks is hoisted to the root, and so is Node.js", () => {
+  const [, list = ""] = /^publicHoistPattern:\n((?: {2}- .+\n)+)/m.exec(read("pnpm-workspace.yaml")) ?? [];
+  const hoisted = [...list.matchAll(/- "?([^"\n]+)/g)].map(([, name]) => name);
+  expect(hoisted).toEqual([...tools, "node"].sort());
+});
+
+test.each(tools)("%s is imported, or its command runs in a script", async (name) => {
+  const commands = { "@changesets/cli": "changeset", "@redocly/cli": "redocly", "dependency-cruiser": "depcruise" };
+  const command = (commands as Partial<Record<string, string>>)[name] ?? name;
+  const uses = [`"${name}["/]`, `": ".*\\b${command} `, `": "${command}"`];
+  const files = ["*.ts", "*.js", "*.mjs", "package.json", "*/*/package.json"];
+  const patterns = uses.flatMap((pattern) => ["-e", pattern]);
+  const found = await run("git", ["grep", "-lE", ...patterns, "--", ...files], { cwd: root, env: process.env });
+  expect(found.split("\n").filter((file) => file !== "" && file !== "tools/checks/package.json")).not.toEqual([]);
+});
+
+test("turbo, Redocly and the package managers report nothing about their user, and look for no updates", async () => {
+  const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
+  // Only `scripts/turbo.mjs` starts turbo, in the environment below.
+  for (const [name, command] of Object.entries(scripts)) expect(command, name).not.toMatch(/(^|&& |exec )turbo /);
+  const print =
+    'import("./scripts/environment.mjs").then((module) => console.log(JSON.stringify(module.environment())))';
+  expect(JSON.parse(await run(process.execPath, ["-e", print], { cwd: root, env: {} }))).toMatchObject({
+    TURBO_TELEMETRY_DISABLED: "1",
+    REDOCLY_TELEMETRY: "off",
+    REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
+    npm_config_update_notifier: "false",
+  });
+});
