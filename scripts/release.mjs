@@ -1,26 +1,80 @@
-/** Publishes every package whose version the registry does not have yet; with `--dry-run`, rehearses a whole release on this machine alone. */
+/**
+ * Publishes every package whose version the registry does not have yet.
+ *
+ *     pnpm release                 builds, packs, publishes and tags
+ *     pnpm release --dry-run       rehearses a whole release on this machine; nothing leaves it
+ *     pnpm release --pack DIR      builds and packs into a folder
+ *     pnpm release --publish DIR   publishes what was packed: needs npm, and nothing that is installed
+ *
+ * The workflow packs in a job without rights, and publishes in another that installs nothing.
+ */
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { environment, pnpmCommand, root } from "./environment.mjs";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-const [flag, ...more] = process.argv.slice(2);
+/** Each after the packages that it depends on. */
+const published = ["packages/contract", "packages/sdk", "apps/mock", "apps/cli"];
 
-if (more.length > 0 || (flag !== undefined && flag !== "--dry-run")) {
-  console.error("release: give --dry-run for a rehearsal, or nothing to publish for good.");
-  process.exitCode = 2;
+const [flag, folder, ...more] = process.argv.slice(2);
+if (flag === undefined) {
+  const tarballs = mkdtempSync(join(tmpdir(), "smartalex-release-"));
+  pack(tarballs);
+  for (const tag of publish(tarballs)) run("git", ["tag", tag]);
+  rmSync(tarballs, { recursive: true });
+} else if (flag === "--dry-run" && folder === undefined) {
+  run(process.execPath, ["apps/e2e/src/dry-run/main.ts"]);
+} else if (flag === "--pack" && folder !== undefined && more.length === 0) {
+  pack(resolve(folder));
+} else if (flag === "--publish" && folder !== undefined && more.length === 0) {
+  const tags = publish(resolve(folder));
+  // For the job of the workflow that has the right to tag.
+  if (process.env.GITHUB_OUTPUT) appendFileSync(process.env.GITHUB_OUTPUT, `tags=${tags.join(" ")}\n`);
 } else {
-  process.exitCode = flag === undefined ? publish() : start(process.execPath, ["apps/e2e/src/dry-run/main.ts"]);
+  console.error("Usage: pnpm release [--dry-run | --pack DIR | --publish DIR]. Nothing was published.");
+  process.exitCode = 2;
 }
 
-/** changesets calls pnpm by its name: where there is none, npx lends one. */
-function publish() {
-  const commands = "pnpm run build && pnpm exec changeset publish";
-  if (spawnSync("pnpm --version", { shell: true }).status === 0) return start(commands, [], { shell: true });
-  const { packageManager } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
-  return start("npx", ["--yes", "--prefer-offline", `--package=${packageManager}`, "-c", commands]);
+/** Builds the packages, and packs each into a file whose name begins with its place in the order of publishing. */
+function pack(target) {
+  const [file, ...before] = pnpmCommand();
+  run(process.execPath, ["scripts/turbo.mjs", "run", "build", "--output-logs=errors-only"]);
+  mkdirSync(target, { recursive: true });
+  for (const [index, directory] of published.entries()) {
+    const out = join(target, `${index + 1}-${directory.split("/")[1]}.tgz`);
+    run(file, [...before, "--dir", directory, "pack", "--out", out]);
+  }
 }
 
-function start(file, args, options = {}) {
-  return spawnSync(file, args, { cwd: root, stdio: "inherit", ...options }).status ?? 1;
+/** Publishes the packed files whose version the registry does not have. Returns them as `name@version`. */
+function publish(target) {
+  const names = [];
+  for (const [index, directory] of published.entries()) {
+    const { name, version } = JSON.parse(readFileSync(join(root, directory, "package.json"), "utf8"));
+    if (isPublished(`${name}@${version}`)) continue;
+    const tarball = readdirSync(target).find((entry) => entry.startsWith(`${index + 1}-`));
+    if (tarball === undefined)
+      throw new Error(`${target} has no file for ${name}. Run \`pnpm release --pack ${target}\` first.`);
+    run("npm", ["publish", join(target, tarball), "--access", "public"]);
+    names.push(`${name}@${version}`);
+  }
+  return names;
+}
+
+function isPublished(spec) {
+  const { status, stdout, stderr } = spawnSync("npm", ["view", spec, "version"], {
+    encoding: "utf8",
+    env: environment(),
+  });
+  if (status === 0) return stdout.trim() !== "";
+  if (stderr.includes("E404")) return false;
+  throw new Error(`npm cannot say whether ${spec} is published:\n${stderr}`);
+}
+
+/** Runs a program in the root, and ends this one where it fails. */
+function run(file, args) {
+  const { status, error } = spawnSync(file, args, { cwd: root, env: environment(), stdio: "inherit" });
+  if (error) console.error(`${file} cannot be started: ${error.message}`);
+  if (status !== 0) process.exit(status ?? 1);
 }

@@ -33,6 +33,38 @@ test.each(workflows)("$name runs what there is", ({ text }) => {
   for (const [file] of text.matchAll(/(\.ci|scripts)\/[\w.-]+/g)) expect(existsSync(join(root, file)), file).toBe(true);
 });
 
+/** The text of each job of a workflow, with its name. */
+function jobsOf(text: string): { job: string; body: string }[] {
+  const [, jobs = ""] = text.split(/^jobs:$/m);
+  return jobs.split(/^ {2}(?=[\w-]+:$)/m).flatMap((part) => {
+    const [, job] = /^([\w-]+):\n/.exec(part) ?? [];
+    return job === undefined ? [] : [{ job, body: part }];
+  });
+}
+
+test("setup-node leaves caching alone: it looks for the pnpm of package.json, which is not on a runner", () => {
+  for (const { name, text } of workflows) {
+    for (const [step] of text.matchAll(/^ +- uses: actions\/setup-node@.*\n(?: {8,}.+\n)+/gm)) {
+      expect(step, name).toContain("package-manager-cache: false");
+    }
+  }
+});
+
+test("no checkout leaves its token behind", () => {
+  for (const { name, text } of workflows) {
+    for (const [step] of text.matchAll(/^ +- uses: actions\/checkout@.*\n(?: {8,}.+\n)+/gm)) {
+      expect(step, name).toContain("persist-credentials: false");
+    }
+  }
+});
+
+test("a job with a right to write installs nothing: it uses what a job without rights has built", () => {
+  const jobs = workflows.flatMap(({ text }) => jobsOf(text));
+  const withRights = jobs.filter(({ body }) => /^ {6}[\w-]+: write/m.test(body));
+  expect(withRights.map(({ job }) => job)).toEqual(["version", "publish", "tag"]);
+  for (const { job, body } of withRights) expect(body, job).not.toMatch(/npm (run|ci|install|test|exec)|npx|pnpm/);
+});
+
 test("what is published names the repository that it is published from", () => {
   const copy = mkdtempSync(join(tmpdir(), "smartalex-repository-"));
   try {
