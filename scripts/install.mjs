@@ -1,8 +1,8 @@
 /** Installs what a task needs, with the pinned pnpm. Works on Node 20. */
-import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { environment, machineNodeIsEnough, pnpmCommand, root } from "./environment.mjs";
+import { machineNodeIsEnough, root } from "./environment.mjs";
+import { pnpm } from "./pnpm.mjs";
 
 /** What can be installed, each including the ones before it. `start` builds and runs the programs, `test` tests the packages, `all` is everything. */
 const scopes = ["start", "test", "all"];
@@ -19,14 +19,8 @@ export function install(scope) {
     installed !== undefined && scopes.indexOf(installed.scope) > scopes.indexOf(scope) ? installed.scope : scope;
 
   console.error(installed === undefined ? "Installing packages. This happens once." : "Installing packages.");
-  const [file, ...before] = pnpmCommand();
   const args = ["install", "--frozen-lockfile", "--prefer-offline", ...trust(), ...filtersOf(wanted)];
-  const { status } = spawnSync(file, [...before, ...args], {
-    cwd: root,
-    env: environment(),
-    stdio: ["ignore", process.stderr, process.stderr],
-    shell: process.platform === "win32",
-  });
+  const { status } = pnpm(args, { stdio: ["ignore", process.stderr, process.stderr] });
   if (status !== 0) return false;
   removeHeaders();
   mkdirSync(`${root}node_modules`, { recursive: true });

@@ -12,7 +12,7 @@ import { spawnSync } from "node:child_process";
 import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { environment, pnpmCommand, root } from "./environment.mjs";
+import { environment, root } from "./environment.mjs";
 
 /** Each after the packages that it depends on. */
 const published = ["packages/contract", "packages/sdk", "apps/mock", "apps/cli"];
@@ -38,12 +38,11 @@ if (flag === undefined) {
 
 /** Builds the packages, and packs each into a file whose name begins with its place in the order of publishing. */
 function pack(target) {
-  const [file, ...before] = pnpmCommand();
   run(process.execPath, ["scripts/turbo.mjs", "run", "build", "--output-logs=errors-only"]);
   mkdirSync(target, { recursive: true });
   for (const [index, directory] of published.entries()) {
     const out = join(target, `${index + 1}-${directory.split("/")[1]}.tgz`);
-    run(file, [...before, "--dir", directory, "pack", "--out", out]);
+    run(process.execPath, ["scripts/pnpm.mjs", "--dir", directory, "pack", "--out", out]);
   }
 }
 

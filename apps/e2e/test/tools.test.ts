@@ -27,10 +27,13 @@ test.each(tools)("%s is imported, or its command runs in a script", async (name)
   expect(found.split("\n").filter((file) => file !== "" && file !== "tools/checks/package.json")).not.toEqual([]);
 });
 
-test("turbo, Redocly and the package managers report nothing about their user, and look for no updates", async () => {
+test("no script needs a pnpm on the machine, or turbo outside the environment of the scripts", () => {
   const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
-  // Only `scripts/turbo.mjs` starts turbo, in the environment below.
-  for (const [name, command] of Object.entries(scripts)) expect(command, name).not.toMatch(/(^|&& |exec )turbo /);
+  for (const [name, command] of Object.entries(scripts))
+    expect(command, name).not.toMatch(/(^|&& |exec )(pnpm|turbo) /);
+});
+
+test("turbo, Redocly and the package managers report nothing about their user, and look for no updates", async () => {
   const print =
     'import("./scripts/environment.mjs").then((module) => console.log(JSON.stringify(module.environment())))';
   expect(JSON.parse(await run(process.execPath, ["-e", print], { cwd: root, env: {} }))).toMatchObject({
