@@ -33,7 +33,7 @@ try {
       console.log(`${wanted.includes(name) ? "wrote" : "removed"} ${TARGET}/${name}`);
     }
   } else if (stale.length > 0) {
-    console.error(`${TARGET} is stale (${stale.join(", ")}). Run \`pnpm generate\` and commit what it writes.`);
+    console.error(`${TARGET} is stale (${stale.join(", ")}). Run \`npm run generate\` and commit what it writes.`);
     process.exitCode = 1;
   }
 } finally {

@@ -1,10 +1,10 @@
 /**
  * Publishes every package whose version the registry does not have yet.
  *
- *     pnpm release                 builds, packs, publishes and tags
- *     pnpm release --dry-run       rehearses a whole release on this machine; nothing leaves it
- *     pnpm release --pack DIR      builds and packs into a folder
- *     pnpm release --publish DIR   publishes what was packed: needs npm, and nothing that is installed
+ *     npm run release                 builds, packs, publishes and tags
+ *     npm run release -- --dry-run       rehearses a whole release on this machine; nothing leaves it
+ *     npm run release -- --pack DIR      builds and packs into a folder
+ *     npm run release -- --publish DIR   publishes what was packed: needs npm, and nothing that is installed
  *
  * The workflow packs in a job without rights, and publishes in another that installs nothing.
  */
@@ -32,7 +32,7 @@ if (flag === undefined) {
   // For the job of the workflow that has the right to tag.
   if (process.env.GITHUB_OUTPUT) appendFileSync(process.env.GITHUB_OUTPUT, `tags=${tags.join(" ")}\n`);
 } else {
-  console.error("Usage: pnpm release [--dry-run | --pack DIR | --publish DIR]. Nothing was published.");
+  console.error("Usage: npm run release -- [--dry-run | --pack DIR | --publish DIR]. Nothing was published.");
   process.exitCode = 2;
 }
 
@@ -54,7 +54,7 @@ function publish(target) {
     if (isPublished(`${name}@${version}`)) continue;
     const tarball = readdirSync(target).find((entry) => entry.startsWith(`${index + 1}-`));
     if (tarball === undefined)
-      throw new Error(`${target} has no file for ${name}. Run \`pnpm release --pack ${target}\` first.`);
+      throw new Error(`${target} has no file for ${name}. Run \`npm run release -- --pack ${target}\` first.`);
     run("npm", ["publish", join(target, tarball), "--access", "public"]);
     names.push(`${name}@${version}`);
   }

@@ -21,6 +21,6 @@ if (!process.argv.includes("--check")) {
     console.log("wrote docs/cli-reference.md");
   }
 } else if (!isFresh) {
-  console.error("docs/cli-reference.md is stale. Run `pnpm generate` and commit what it writes.");
+  console.error("docs/cli-reference.md is stale. Run `npm run generate` and commit what it writes.");
   process.exitCode = 1;
 }

@@ -7,7 +7,7 @@ export function cliReference(program: CommandUnknownOpts): string {
   const name = program.name();
   return [
     `# Reference of \`${name}\``,
-    `<!-- Generated from the commands' declarations by \`pnpm generate\`. Do not edit. -->`,
+    `<!-- Generated from the commands' declarations by \`npm run generate\`. Do not edit. -->`,
     program.description(),
     ...leaves(program).map((command) => `- [\`${pathOf(command)}\`](#${anchorOf(command)})`),
     "## Flags of every command",

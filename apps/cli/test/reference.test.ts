@@ -16,7 +16,7 @@ test("the reference has every command that does something, with arguments, value
     .addHelpText("after", "\n* A note.\n\nExamples:\n  tool things list big\n  tool things list big | \\\n    wc -l");
   expect(cliReference(program)).toBe(`# Reference of \`tool\`
 
-<!-- Generated from the commands' declarations by \`pnpm generate\`. Do not edit. -->
+<!-- Generated from the commands' declarations by \`npm run generate\`. Do not edit. -->
 
 A tool.
 

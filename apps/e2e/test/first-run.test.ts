@@ -76,16 +76,24 @@ describe.each(machines)("a fresh clone, an empty home, Node $node and $shell as 
   });
 
   test("a file is written to the folder that the user is in", () => {
-    const cwd = machine.folder("somewhere else");
     const args = "calls export --sandbox --to calls.csv";
-    expect(machine.type(`npm --prefix "${machine.clone}" run -s smartalex -- ${args}`, { cwd })).toMatchObject({
-      status: 0,
-    });
+    const outside = machine.folder("somewhere else");
+    const inside = join(machine.clone, "docs");
+    const fromOutside = machine.type(`npm --prefix "${machine.clone}" run -s smartalex -- ${args}`, { cwd: outside });
+    expect(fromOutside).toMatchObject({ status: 0 });
+    expect(existsSync(join(outside, "calls.csv"))).toBe(true);
+    expect(machine.type(`npm run -s smartalex -- ${args}`, { cwd: inside })).toMatchObject({ status: 0 });
+    expect(existsSync(join(inside, "calls.csv"))).toBe(true);
+  });
+
+  test("a line of the README puts the commands on the PATH, and they write to the folder that the user is in", () => {
+    const [, onPath = ""] = /^(export PATH=.+)$/m.exec(readme) ?? [];
+    const [, command = ""] = /^(smartalex calls export .+?) +#/m.exec(readme) ?? [];
+    const cwd = machine.folder("another folder");
+    const all = `${onPath} && cd "${cwd}" && ${command} && smartalex-mock --help`;
+    expect(machine.type(all)).toMatchObject({ status: 0 });
     expect(existsSync(join(cwd, "calls.csv"))).toBe(true);
-    expect(machine.type(`npm run -s smartalex -- ${args}`, { cwd: join(machine.clone, "docs") })).toMatchObject({
-      status: 0,
-    });
-    expect(existsSync(join(machine.clone, "docs/calls.csv"))).toBe(true);
+    expect(machine.type(`${onPath} && smartalex calls get call_nope --sandbox`)).toMatchObject({ status: 5 });
   });
 
   test(

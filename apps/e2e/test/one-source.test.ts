@@ -21,7 +21,7 @@ test("a stale file fails the check, which says what to do, and writes nothing", 
   const { failed, output } = await copy.generate("--check");
   expect(failed).toBe(true);
   expect(output).toBe(
-    "packages/contract/src/generated is stale (fields.ts, openapi.json, types.ts). Run `pnpm generate` and commit what it writes.\n",
+    "packages/contract/src/generated is stale (fields.ts, openapi.json, types.ts). Run `npm run generate` and commit what it writes.\n",
   );
   expect(copy.read("packages/contract/src/generated/types.ts")).toBe(before);
 });

@@ -33,5 +33,7 @@ test("a dry run of the release versions, builds, tests and publishes, and finds 
 
 test("a release with an unknown flag publishes nothing", async () => {
   const refused = run(process.execPath, ["scripts/release.mjs", "--dryrun"], options);
-  await expect(refused).rejects.toThrow("Usage: pnpm release [--dry-run | --pack DIR | --publish DIR]. Nothing was published.");
+  await expect(refused).rejects.toThrow(
+    "Usage: npm run release -- [--dry-run | --pack DIR | --publish DIR]. Nothing was published.",
+  );
 });

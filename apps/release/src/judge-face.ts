@@ -8,7 +8,7 @@ export interface FaceFacts {
   path: string;
   /** The name of its package. */
   name: string;
-  /** The version that the package says that it has: that of the last release, until `pnpm run version`. */
+  /** The version that the package says that it has: that of the last release, until `npm run version`. */
   version: string;
   /** The version that was kept at the last release; `undefined` before the first. */
   keptVersion: string | undefined;
@@ -29,7 +29,7 @@ export function judgeFace({ path, name, version, keptVersion, differences, asked
     const kept = keptVersion === undefined ? "nothing of it" : `what ${keptVersion} was`;
     return {
       isFine: false,
-      text: `${name} is at ${version}, but released/ holds ${kept}. Set the versions back and run \`pnpm run version\`, which keeps what it releases.`,
+      text: `${name} is at ${version}, but released/ holds ${kept}. Set the versions back and run \`npm run version\`, which keeps what it releases.`,
     };
   }
   if (keptVersion === undefined)

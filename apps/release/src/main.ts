@@ -9,7 +9,7 @@ const [command] = process.argv.slice(2);
 try {
   if (command === "check") await check();
   else if (command === "keep") for (const line of await keepFaces(root, faces)) process.stdout.write(`${line}\n`);
-  else throw new Error("Say what to do: `pnpm run check:released`, or `pnpm run version` to release.");
+  else throw new Error("Say what to do: `npm run check:released`, or `npm run version` to release.");
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

@@ -36,7 +36,7 @@ export function httpApiPage(document: Document): string {
   const { headers, parameters, responses, schemas, securitySchemes } = components;
   const blocks = [
     `# ${info.title}`,
-    "<!-- Generated from openapi/smartalex.yaml by `pnpm generate`. Do not edit. -->",
+    "<!-- Generated from openapi/smartalex.yaml by `npm run generate`. Do not edit. -->",
     ...described(info),
     ...servers.map(({ description, url }) => `- \`${url}\`: ${description ?? ""}`),
     ...Object.values(securitySchemes).flatMap(described),

@@ -11,7 +11,7 @@ import { generateValidators } from "./validators.ts";
 
 const DOCUMENT = new URL("../../../openapi/smartalex.yaml", import.meta.url);
 const TARGET = new URL("../src/generated/", import.meta.url);
-const HEADER = "// Generated from openapi/smartalex.yaml by `pnpm generate`. Do not edit.\n\n";
+const HEADER = "// Generated from openapi/smartalex.yaml by `npm run generate`. Do not edit.\n\n";
 
 const wanted = await generate().catch((error: unknown) => {
   console.error(`openapi/smartalex.yaml: ${error instanceof Error ? error.message : String(error)}`);
@@ -43,7 +43,7 @@ if (!process.argv.includes("--check")) {
 } else if (differences.length > 0) {
   const names = differences.map(({ name }) => name).join(", ");
   console.error(
-    `packages/contract/src/generated is stale (${names}). Run \`pnpm generate\` and commit what it writes.`,
+    `packages/contract/src/generated is stale (${names}). Run \`npm run generate\` and commit what it writes.`,
   );
   process.exitCode = 1;
 }

@@ -43,7 +43,7 @@ export async function dryRun({ env, fetch, folder, root, say }: DryRunOptions): 
     say("The same again");
     const published = await round(options);
     if (published.length > 0) throw new Error(`what was released is released again: ${published.join(", ")}`);
-    say("Nothing was published, and nothing here has changed. `pnpm release` would do it for good.");
+    say("Nothing was published, and nothing here has changed. `npm run release` would do it for good.");
   } finally {
     await registry.close();
   }

@@ -1,4 +1,4 @@
-// Generated from openapi/smartalex.yaml by `pnpm generate`. Do not edit.
+// Generated from openapi/smartalex.yaml by `npm run generate`. Do not edit.
 
 import {
   array,
