@@ -1,12 +1,14 @@
 /** Installs and builds what is missing or stale: everything, when it is run as a program. Works on Node 20. */
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { install } from "./install.mjs";
-import { pnpmPackage } from "./environment.mjs";
+import { pnpmPackage, root } from "./environment.mjs";
 import { turbo } from "./turbo.mjs";
 
 /** Installs a scope and builds it: for `start` without type declarations. Reports a failure on stderr, and ends the program. */
 export function setUp(scope) {
   if (!install(scope)) fail(`npx ${pnpmPackage()} install`);
+  if (!existsSync(`${root}apps/cli/dist`)) console.error("Building.");
   const build = scope === "start" ? "build:js" : "build";
   const { status, stdout, stderr } = turbo(["run", build, "--output-logs=errors-only"], { quiet: true });
   if (status === 0) return;

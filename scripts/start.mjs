@@ -10,7 +10,7 @@ if (args.length > 0) runProgram("apps/cli", args);
 else showSandbox();
 
 function showSandbox() {
-  console.log("The calls of the last day, from a workspace that this machine makes up:\n");
+  console.log("The calls of the last day, from a sandbox with generated data:\n");
   show("calls", "list", "--sandbox", "--since", "24h", "--output", "table");
 
   const latest = smartalex(["calls", "list", "--sandbox", "--status", "completed", "--limit", "1", "--json"], "pipe");
@@ -22,8 +22,8 @@ function showSandbox() {
 Next, try:
   npm start -- calls list --sandbox --status voicemail
   npm start -- calls --help
-  npm run -s mock                     the same API on http://127.0.0.1:4010/v1, for any client
-  SMARTALEX_API_KEY=... npm start -- calls list        your own workspace`);
+  npm run -s mock                                   # the API on your laptop
+  SMARTALEX_API_KEY=... npm start -- calls list     # your own workspace`);
 }
 
 /** Shows a command and what it prints. Ends with its exit code when it fails. */
