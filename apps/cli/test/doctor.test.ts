@@ -330,8 +330,8 @@ test("Ctrl-C ends it at once, in the first request and in the middle, with exit 
     const interrupt = new AbortController();
     let sent = 0;
     const { fetch } = createMock({ now });
-    const network = (request: Request) => {
-      if (++sent < last) return fetch(request);
+    const network = (url: string, init: RequestInit) => {
+      if (++sent < last) return fetch(url, init);
       interrupt.abort();
       return new Promise<never>(() => undefined);
     };

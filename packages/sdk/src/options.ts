@@ -24,7 +24,7 @@ export interface SmartAlexOptions extends Patience, Hooks {
   apiKey?: string | undefined;
   /** Where the API is; https, or this machine. Default: the environment's `SMARTALEX_BASE_URL`, or production. */
   baseUrl?: string | undefined;
-  /** What sends a request, for proxies and tests. Default: the runtime's `fetch`. */
+  /** Sends requests, called as `fetch(url, init)`: for proxies and tests. @default the runtime's `fetch` */
   fetch?: Fetch | undefined;
   /** How many requests may be on their way at once. The others wait, in order. Default 10. */
   concurrency?: number | undefined;
@@ -93,10 +93,8 @@ export function checkPatience({ deadlineMs, maxRetries, timeoutMs }: Patience): 
   }
 }
 
-/** The caller's `fetch` gets a standard `Request`, unless it knows better. The runtime's is faster without. */
 function plainFetch(fetch: Fetch | undefined): PlainFetch {
-  if (fetch?.plain) return fetch.plain;
-  if (fetch) return (url, init) => fetch(new Request(url, init));
+  if (fetch) return fetch.plain ?? fetch;
   // eslint-disable-next-line no-restricted-properties -- the one file whose job it is; looked up late, for those who replace it
   return (url, init) => globalThis.fetch(url, init);
 }

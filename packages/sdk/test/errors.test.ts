@@ -11,6 +11,7 @@ import {
   ServerError,
   SmartAlex,
   SmartAlexError,
+  type Fetch,
 } from "@smartalex/sdk";
 import { call, failure, rejection, scripted, stoppedClock } from "./fakes.ts";
 
@@ -230,7 +231,7 @@ test("the API key is in no error, no printed client and no JSON of it, even when
 
 test("a fetch whose error repeats the key is masked, too", async () => {
   const apiKey = "sk_live_do_not_print_me";
-  const fetch = (request: Request) => Promise.reject(new Error(`proxy: ${request.headers.get("authorization")}`));
+  const fetch: Fetch = (_, { headers }) => Promise.reject(new Error(`proxy: ${headers["authorization"]}`));
   const error = await rejection(new SmartAlex({ apiKey, fetch, maxRetries: 0 }).calls.get("call_1"));
   expect(inspect(error, { depth: 9 })).not.toContain(apiKey);
   expect(inspect(error, { depth: 9 })).toContain("proxy: Bearer [redacted]");

@@ -22,7 +22,7 @@ const campaignOf = (index: number) => (index % 3 === 1 ? `campaign_${index % 2}`
 /** A server of these calls that has lost call_7. `asked` counts the calls that it was asked for by their ids. */
 function server() {
   const asked: string[] = [];
-  const fetch: Fetch = async ({ url }) => {
+  const fetch: Fetch = async (url) => {
     await Promise.resolve();
     const { pathname, searchParams } = new URL(url);
     const id = pathname.split("/")[3];

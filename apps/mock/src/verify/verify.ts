@@ -1,9 +1,8 @@
 import { systemNow, systemSleep, type Sleep } from "../clock.ts";
-import type { Fetch } from "../fetch-adapter.ts";
 import { checkedTarget } from "./checked-target.ts";
 import type { Finding } from "./finding.ts";
 import { shown } from "./survey/exchange.ts";
-import { createServer } from "./survey/server.ts";
+import { createServer, type ServerFetch } from "./survey/server.ts";
 import { UnreachableError, VerifyError } from "./verify-error.ts";
 
 /** Which server to verify, and with what. */
@@ -14,8 +13,8 @@ export interface VerifyOptions {
   apiKey: string;
   /** A key that may not: with it, 403 can be seen. */
   forbiddenKey?: string | undefined;
-  /** What sends a request, such as the runtime's `fetch` or that of a mock. */
-  fetch: Fetch;
+  /** Sends requests, called as `fetch(url, init)`: the runtime's `fetch` or that of a mock. */
+  fetch: ServerFetch;
   /** What time it is, in milliseconds since 1970. Default: by the machine's clock. */
   now?: (() => number) | undefined;
   /** How to wait for the rate limit. Default: by the machine's clock. */

@@ -1,5 +1,4 @@
 import { untilAborted, type Sleep } from "../../clock.ts";
-import type { Fetch } from "../../fetch-adapter.ts";
 import { rateTold } from "./rate-told.ts";
 import type { Answer, Asker, Exchange } from "./exchange.ts";
 
@@ -17,12 +16,15 @@ const AGAIN_MS = 1_000;
 const GONE_AFTER = 6;
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
 
+/** Sends a request. The standard `fetch` is one. */
+export type ServerFetch = (url: string, init: RequestInit) => Promise<Response>;
+
 /** Where a server is, who asks it, and with whose network and time. */
 export interface ServerOptions {
   baseUrl: string;
   apiKey: string;
   forbiddenKey: string | undefined;
-  fetch: Fetch;
+  fetch: ServerFetch;
   now: () => number;
   sleep: Sleep;
   timeoutMs: number;
@@ -110,8 +112,8 @@ async function send(
   const headers = { accept: "application/json", ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) };
   try {
     // Redirects stay where they are: the key goes to nobody else.
-    const request = new Request(`${baseUrl}${path}`, { headers, redirect: "manual", signal });
-    return await Promise.race([fetch(request).then(read), untilAborted(signal)]);
+    const answer = fetch(`${baseUrl}${path}`, { headers, redirect: "manual", signal });
+    return await Promise.race([answer.then(read), untilAborted(signal)]);
   } catch (error) {
     stop.throwIfAborted();
     return signal.aborted ? `no answer within ${timeoutMs / 1000} s` : causeOf(error);
