@@ -30,8 +30,9 @@ const shared: Options = {
   removeNodeProtocol: false, // not every runtime and bundler finds the bare names
   esbuildOptions: withoutSources,
   plugins: [publishedMaps],
-  // What is used of the contract at run time is small: each package carries its share, and installs the contract for its types.
-  noExternal: [/^@smartalex\/contract/],
+  // What is used of the contract at run time is small: each package carries its share, and installs the contract for its types. What the SDK
+  // keeps for this repository is not published under its name.
+  noExternal: [/^@smartalex\/contract/, "@smartalex/sdk/internal"],
 };
 
 const published = ["src/index.ts", ...["src/constants.ts", "src/signature.ts"].filter((file) => existsSync(file))];

@@ -59,18 +59,18 @@ function decode<Body>(answer: Answer, { isEnvelope, isThere, schemaName, validat
 function parse(answer: Answer): unknown {
   try {
     return JSON.parse(answer.body);
-  } catch (cause) {
-    throw unexpected(answer, "is not JSON", cause);
+  } catch {
+    throw unexpected(answer, "is not JSON"); // the parser's own error quotes the body, and is not kept
   }
 }
 
-function unexpected({ body, maskedHeaders, status }: Answer, problem: string, cause?: unknown): InvalidResponseError {
+function unexpected({ body, maskedHeaders, status }: Answer, problem: string): InvalidResponseError {
   const headers = maskedHeaders();
   const type = headers.get("content-type") ?? "no content-type";
   return new InvalidResponseError(
     `The server's answer (${status}, ${type}, ${body.length} characters) ${problem}. ` +
       "Check that the base URL is that of the SmartAlex API.",
-    { status, headers, body, cause },
+    { status, headers, body },
   );
 }
 

@@ -88,7 +88,7 @@ test.each([
 ] as const)("a list answered by 200 and %s is an error, never data", async (_, body, contentType) => {
   const error = await rejection(client(new Response(body, { headers: { "content-type": contentType } })).calls.list());
   expect(error).toBeInstanceOf(InvalidResponseError);
-  expect(error).toMatchObject({ status: 200, contentType, bodyStart: body, code: "invalid_response" });
+  expect(error).toMatchObject({ status: 200, contentType, bodyPreview: body, code: "invalid_response" });
 });
 
 test.each([...notTheEnvelope, ["a list", '{"data":[]}', "application/json"] as const])(
@@ -97,7 +97,7 @@ test.each([...notTheEnvelope, ["a list", '{"data":[]}', "application/json"] as c
     const answer = new Response(body, { headers: { "content-type": contentType } });
     const error = await rejection(client(answer).calls.get("call_1"));
     expect(error).toBeInstanceOf(InvalidResponseError);
-    expect(error).toMatchObject({ status: 200, contentType, bodyStart: body, code: "invalid_response" });
+    expect(error).toMatchObject({ status: 200, contentType, bodyPreview: body, code: "invalid_response" });
   },
 );
 
@@ -105,7 +105,7 @@ test("what a caller may have said is in no message", async () => {
   const body = JSON.stringify({ transcript: "my card number is 4111", padding: "x".repeat(500) });
   const error = await rejection(client(new Response(body)).calls.get("call_1"));
   expect((error as Error).message).not.toContain("4111");
-  expect((error as InvalidResponseError).bodyStart).toHaveLength(200);
+  expect((error as InvalidResponseError).bodyPreview).toHaveLength(200);
 });
 
 test("a redirect is not followed, so that the key stays with its host", async () => {
@@ -191,7 +191,7 @@ test("an answer that is no UTF-8 is an error, not a call with another id", async
   const { calls } = new SmartAlex({ apiKey: "k", fetch: send });
   const error = await rejection(calls.get("call_1"));
   expect(error).toBeInstanceOf(InvalidResponseError);
-  expect(error).toMatchObject({ status: 200, bodyStart: '{"data":{"id":"\uFFFDall_1"}}' });
+  expect(error).toMatchObject({ status: 200, bodyPreview: '{"data":{"id":"\uFFFDall_1"}}' });
   expect((await calls.get("call_\uFFFD")).id).toBe("call_\uFFFD");
   expect(await rejection(calls.get("call_1"))).toMatchObject({ name: "InvalidRequestError" });
 });
@@ -235,4 +235,125 @@ test("a fetch whose error repeats the key is masked, too", async () => {
   const error = await rejection(new SmartAlex({ apiKey, fetch, maxRetries: 0 }).calls.get("call_1"));
   expect(inspect(error, { depth: 9 })).not.toContain(apiKey);
   expect(inspect(error, { depth: 9 })).toContain("proxy: Bearer [redacted]");
+});
+
+const json = { "content-type": "application/json" };
+const html = { "content-type": "text/html" };
+
+test.each<[string, number, string, Record<string, string>, string, string]>([
+  [
+    "flat JSON",
+    404,
+    '{"code":"call_not_found","message":"No such call."}',
+    json,
+    "call_not_found",
+    "No such call (404 call_not_found). ",
+  ],
+  [
+    "problem details",
+    400,
+    '{"type":"about:blank","title":"Bad","detail":"per_page is too large"}',
+    json,
+    "invalid_request",
+    "per_page is too large (400 invalid_request). ",
+  ],
+  [
+    "problem details without a detail",
+    409,
+    '{"title":"Conflict","status":409}',
+    json,
+    "invalid_request",
+    "Conflict (409 invalid_request). ",
+  ],
+  [
+    "an error that is a text",
+    400,
+    '{"error":"invalid_grant","error_description":"expired"}',
+    json,
+    "invalid_request",
+    "expired (400 invalid_request). ",
+  ],
+  ["only the name of an error", 400, '{"error":"oops"}', json, "invalid_request", "oops (400 invalid_request). "],
+  [
+    "a list of errors",
+    422,
+    '{"errors":[{"code":"bad","message":"page is bad"}]}',
+    json,
+    "bad",
+    "page is bad (422 bad). ",
+  ],
+  [
+    "plain text",
+    404,
+    "no such route\nsecond line",
+    { "content-type": "text/plain; charset=utf-8" },
+    "not_found",
+    "no such route (404 not_found). ",
+  ],
+  [
+    "a page",
+    404,
+    "<html>my card number is 4111",
+    html,
+    "not_found",
+    "The server responded with status 404 and an HTML page. ",
+  ],
+  ["nothing", 500, "", {}, "server_error", "The server responded with status 500 and an empty body. "],
+  [
+    "XML",
+    500,
+    "<Error/>",
+    { "content-type": "application/xml" },
+    "server_error",
+    "The server responded with status 500 and a body of type application/xml. ",
+  ],
+])(
+  "%s as the body of an error: what the server said is in the message",
+  async (_, status, body, headers, code, message) => {
+    const error = await rejection(client(new Response(body, { status, headers })).calls.get("call_1"));
+    expect(error).toMatchObject({ status, code, bodyPreview: body });
+    expect((error as Error).message.slice(0, message.length)).toBe(message);
+  },
+);
+
+test("the message of a server is one line of at most 300 characters", async () => {
+  const answer = Response.json({ message: `${"long ".repeat(200)}\nend` }, { status: 400 });
+  const error = (await rejection(client(answer).calls.get("call_1"))) as Error;
+  expect(error.message).toMatch(/^(long ){60}… \(400 invalid_request\)\. /);
+});
+
+test.each([
+  [401, AuthenticationError],
+  [403, PermissionDeniedError],
+] as const)("the advice to change the key is only for SmartAlex's own %i", async (status, kind) => {
+  const page = new Response("<html>Access denied", { status, headers: html });
+  const flat = Response.json({ message: "Denied" }, { status });
+  const own = failure(status, "denied");
+  const messages = [];
+  for (const answer of [page, flat, own]) {
+    const error = await rejection(client(answer).calls.get("call_1"));
+    expect(error).toBeInstanceOf(kind);
+    messages.push((error as Error).message);
+  }
+  expect(messages.map((message) => message.includes("key"))).toEqual([false, false, true]);
+  expect(messages.map((message) => message.includes("a proxy, firewall or CDN may have sent it"))).toEqual([
+    true,
+    true,
+    false,
+  ]);
+});
+
+test("an HTTP error has the body, parsed and as a preview, but does not show it", async () => {
+  const body = { error: { code: "invalid_request", message: "No", status: 400 }, hint: "my card number is 4111" };
+  const error = (await rejection(client(Response.json(body, { status: 400 })).calls.list())) as SmartAlexError;
+  expect(error.body).toEqual(body);
+  expect(error.bodyPreview).toBe(JSON.stringify(body));
+  for (const shown of [inspect(error, { depth: 9 }), JSON.stringify(error), JSON.stringify(Object.entries(error))]) {
+    expect(shown).not.toContain("4111");
+  }
+});
+
+test("an error without a response has no body", () => {
+  const error = new ConnectionError("gone", undefined);
+  expect([error.body, error.bodyPreview]).toEqual([undefined, undefined]);
 });

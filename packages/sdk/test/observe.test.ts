@@ -3,6 +3,7 @@ import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import {
   SmartAlex,
+  type SmartAlexError,
   type Fetch,
   type Hooks,
   type RequestEvent,
@@ -123,4 +124,24 @@ test("who subscribes to diagnostics_channel is told too, as OpenTelemetry does",
   }
   expect(seen).toMatchObject([{ method: "GET", status: 200, attempt: 1 }]);
   expect(channel("smartalex:response").hasSubscribers).toBe(false);
+});
+
+test("no event, no serialized and no printed error has a part of a body that is not UTF-8 or not JSON", async () => {
+  const bytes = new TextEncoder().encode(`${secret}~`).map((byte) => (byte === 126 ? 0xff : byte)); // an invalid byte at the end
+  const published: unknown[] = [];
+  const listen = (event: unknown) => published.push(event);
+  subscribe("smartalex:response", listen);
+  for (const body of [bytes, secret, `"${secret}`, JSON.stringify(secret)]) {
+    const clock = new VirtualClock();
+    const told = listener();
+    const error = (await clock.run(
+      rejection(client(scripted(new Response(body)), clock, told).calls.get("call_1")),
+    )) as SmartAlexError;
+    expect(error).toMatchObject({ name: "InvalidResponseError", status: 200 });
+    expect(error.bodyPreview).toContain(secret);
+    expect(inspect([told.events, published], { depth: 9, showHidden: true })).not.toContain("4111");
+    expect(JSON.stringify(error) + inspect(error) + String(error.stack)).not.toContain("4111");
+  }
+  unsubscribe("smartalex:response", listen);
+  expect(published).toHaveLength(4);
 });

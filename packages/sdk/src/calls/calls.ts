@@ -125,7 +125,6 @@ function expectPage(meta: PageMeta, page: number): void {
   if (meta.page === page) return;
   throw new InvalidResponseError(
     `The server gave page ${meta.page} when asked for page ${page}. Check that the base URL is that of the SmartAlex API.`,
-    { body: "" },
   );
 }
 

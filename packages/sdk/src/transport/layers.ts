@@ -44,7 +44,10 @@ export interface Answer {
   readonly headers: Pick<Headers, "get">;
   /** A copy to show, without the key. */
   readonly maskedHeaders: () => Headers;
+  /** The body as text, without the key. */
   readonly body: string;
+  /** Why a success cannot be used, as the rest of a sentence that begins with "The response (200)". */
+  readonly problem?: string;
 }
 
 /** Sends a request and reads its answer. */

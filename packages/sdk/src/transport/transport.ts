@@ -19,16 +19,17 @@ export function createTransport(options: ResolvedOptions): Transport {
   const { apiKey, clock, fetch, observer } = options;
   const gate = new Gate(options);
   const budget = new RetryBudget();
-  const toNetwork = send({ fetch, redact: redactor(apiKey) });
+  const redact = redactor(apiKey);
+  const toNetwork = send({ fetch, redact });
   const pipeline = ({ deadlineMs, maxRetries, timeoutMs }: ResolvedPatience) =>
     compose(
       [
-        failOnStatus(clock),
+        failOnStatus({ clock, redact }),
         timeout({ timeoutMs: deadlineMs, clock }),
         // eslint-disable-next-line no-restricted-properties -- where chance comes in
         retry({ maxRetries, budget, clock, observer, random: Math.random }),
         pace({ clock, gate }),
-        tellAttempts({ clock, observer }),
+        tellAttempts({ clock, observer, redact }),
         timeout({ timeoutMs, clock }),
         authorize(apiKey),
       ],
