@@ -184,8 +184,12 @@ export class ConnectionError extends SmartAlexError {
     name(this, "ConnectionError");
   }
 
-  constructor(message: string, cause: unknown) {
+  /** Whether the same request may succeed later. If not, such as for an invalid certificate, the client does not retry it. */
+  readonly isRetryable: boolean;
+
+  constructor(message: string, cause: unknown, { isRetryable = true }: { isRetryable?: boolean } = {}) {
     super(message, { code: "connection_failed", cause });
+    this.isRetryable = isRetryable;
   }
 }
 

@@ -37,7 +37,7 @@ test("a body that always breaks off is a ConnectionError", async () => {
   });
   const error = await rejection(new SmartAlex({ apiKey: "k", baseUrl, maxRetries: 0 }).calls.get("call_1"));
   expect(error).toBeInstanceOf(ConnectionError);
-  expect((error as Error).message).toContain("broke off in the middle of the answer");
+  expect((error as Error).message).toContain("ended before the response was complete");
 });
 
 test("a body that stalls ends with TimeoutError, not never", async () => {

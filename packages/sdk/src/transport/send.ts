@@ -1,6 +1,7 @@
 import { AbortError, ConnectionError, SmartAlexError } from "../errors.ts";
 import { copyForeignError } from "../foreign-error.ts";
 import type { Redact } from "../redact.ts";
+import { explainConnectionFailure } from "./connection-failure.ts";
 import type { Answer, PlainFetch, PlainResponse, Send } from "./layers.ts";
 
 /** How `send` works: with which `fetch`, and what masks the key. */
@@ -25,11 +26,9 @@ export function send(options: SendOptions): Send {
       const { aborted, reason } = (signal ?? {}) as { aborted?: boolean; reason?: unknown };
       if (aborted) throw reason instanceof SmartAlexError ? reason : new AbortError(reason);
       const cause = copyForeignError(thrown, options.redact);
-      const { host } = new URL(url);
-      const what = response
-        ? `The connection to ${host} broke off in the middle of the answer`
-        : `${host} cannot be reached`;
-      throw new ConnectionError(`${what}. Check the network and the base URL, then try again.`, cause);
+      const attempt = { host: new URL(url).host, hasResponse: response !== undefined };
+      const { isRetryable, message } = explainConnectionFailure(cause, attempt);
+      throw new ConnectionError(message, cause, { isRetryable });
     }
     return toAnswer(response, bytes, options);
   };
