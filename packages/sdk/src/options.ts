@@ -30,6 +30,11 @@ export interface SmartAlexOptions extends Patience, Hooks {
   concurrency?: number | undefined;
   /** For servers that send no rate-limit headers: requests go evenly, so many a minute. Default: as fast as the server says. */
   requestsPerMinute?: number | undefined;
+  /**
+   * The largest response body, in bytes after decompression. A larger one is an `InvalidResponseError`, and reading stops.
+   * @default 50,000,000
+   */
+  maxResponseBytes?: number | undefined;
   /** How closely successful answers are looked at: `off`, `envelope` (default), `tolerant` or `strict`. */
   validate?: Validation | undefined;
   /** Where a line for each attempt goes, such as `console`. Default: nowhere. */
@@ -54,6 +59,7 @@ export interface ResolvedOptions extends ResolvedPatience {
   fetch: PlainFetch;
   concurrency: number;
   requestsPerMinute: number;
+  maxResponseBytes: number;
   validate: Validation;
   observer: Observer;
   clock: Clock;
@@ -62,11 +68,14 @@ export interface ResolvedOptions extends ResolvedPatience {
 /** Fills in defaults. Throws `AuthenticationError` without a key, `InvalidOptionError` for an option that cannot work. */
 export function resolveOptions(options: SmartAlexOptions): ResolvedOptions {
   checkPatience(options);
-  const { concurrency = 10, requestsPerMinute = Infinity } = options;
+  const { concurrency = 10, maxResponseBytes = 50_000_000, requestsPerMinute = Infinity } = options;
   if (!Number.isInteger(concurrency) || concurrency < 1) {
     throw new InvalidOptionError("concurrency", "must be a whole number from 1");
   }
   if (!(requestsPerMinute > 0)) throw new InvalidOptionError("requestsPerMinute", "must be a number above 0");
+  if (!Number.isSafeInteger(maxResponseBytes) || maxResponseBytes < 1) {
+    throw new InvalidOptionError("maxResponseBytes", "must be a whole number of bytes from 1");
+  }
   return {
     apiKey: checkedKey(options.apiKey ?? environment("SMARTALEX_API_KEY")),
     baseUrl: checkedBaseUrl(options.baseUrl ?? environment("SMARTALEX_BASE_URL") ?? serverUrls[0]),
@@ -76,6 +85,7 @@ export function resolveOptions(options: SmartAlexOptions): ResolvedOptions {
     maxRetries: options.maxRetries ?? 3,
     concurrency,
     requestsPerMinute,
+    maxResponseBytes,
     validate: options.validate ?? "envelope",
     observer: createObserver(options, options.logger),
     clock: options.clock ?? systemClock,

@@ -21,7 +21,9 @@ export interface PlainInit {
 export interface PlainResponse {
   readonly status: number;
   readonly headers: Iterable<[name: string, value: string]> & Pick<Headers, "get">;
-  /** The body. */
+  /** The body as a stream, to count its bytes while they arrive: of the web, or an async iterable of bytes such as the streams of Node. */
+  readonly body?: unknown;
+  /** The whole body. Used if there is no `body`. */
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 

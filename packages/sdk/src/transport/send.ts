@@ -1,27 +1,30 @@
-import { AbortError, ConnectionError, SmartAlexError } from "../errors.ts";
+import { AbortError, ConnectionError, InvalidResponseError, SmartAlexError } from "../errors.ts";
 import { copyForeignError } from "../foreign-error.ts";
 import type { Redact } from "../redact.ts";
 import { explainConnectionFailure } from "./connection-failure.ts";
 import type { Answer, PlainFetch, PlainResponse, Send } from "./layers.ts";
+import { readBody } from "./read-body.ts";
 
-/** How `send` works: with which `fetch`, and what masks the key. */
+/** How `send` works: with which `fetch`, up to how many bytes of a body, and what masks the key. */
 export interface SendOptions {
   fetch: PlainFetch;
+  maxResponseBytes: number;
   redact: Redact;
 }
 
 /**
  * Sends a request, follows no redirect, and reads the whole body, so that the layers around it retry when a connection breaks in the
- * middle of it, and abort when it stalls. Masks the API key in all that comes back. Throws `ConnectionError`; `AbortError`, or the signal's own reason if that is one of ours.
+ * middle of it, and abort when it stalls. Masks the API key in all that comes back. Throws `ConnectionError`; `InvalidResponseError`
+ * for a body that is too large; `AbortError`, or the signal's own reason if that is one of ours.
  */
 export function send(options: SendOptions): Send {
   return async ({ headers, signal, url }) => {
     let response: PlainResponse | undefined;
-    let bytes: ArrayBuffer;
+    let bytes: Uint8Array | undefined;
     try {
       response = await options.fetch(url, { headers: headers ?? {}, signal: signal ?? null, redirect: "manual" });
       if (typeof response.headers.get !== "function") throw new TypeError("fetch returned no response");
-      bytes = await response.arrayBuffer();
+      bytes = await readBody(response, options.maxResponseBytes);
     } catch (thrown) {
       const { aborted, reason } = (signal ?? {}) as { aborted?: boolean; reason?: unknown };
       if (aborted) throw reason instanceof SmartAlexError ? reason : new AbortError(reason);
@@ -34,9 +37,20 @@ export function send(options: SendOptions): Send {
   };
 }
 
-/** The response with its body as text. */
-function toAnswer({ headers, status }: PlainResponse, bytes: ArrayBuffer, { redact }: SendOptions): Answer {
+/** The response with its body as text; `bytes` is `undefined` for one that is too large. Throws `InvalidResponseError` for that. */
+function toAnswer(
+  { headers, status }: PlainResponse,
+  bytes: Uint8Array | undefined,
+  { maxResponseBytes, redact }: Omit<SendOptions, "fetch">,
+): Answer {
   const maskedHeaders = () => new Headers([...headers].map(([name, value]): [string, string] => [name, redact(value)]));
+  if (bytes === undefined) {
+    throw new InvalidResponseError(
+      `The response (${status}) is larger than ${maxResponseBytes} bytes, the limit of maxResponseBytes. ` +
+        "Check that the base URL is that of the SmartAlex API, or raise the limit.",
+      { status, headers: maskedHeaders() },
+    );
+  }
   const text = utf8(bytes);
   if (text !== undefined) return { status, headers, maskedHeaders, body: redact(text) };
   const problem = `has ${bytes.byteLength} bytes that are not UTF-8. Check that the base URL is that of the SmartAlex API`;
@@ -44,7 +58,7 @@ function toAnswer({ headers, status }: PlainResponse, bytes: ArrayBuffer, { reda
 }
 
 /** The text, or `undefined` for invalid UTF-8: a replacement character would turn an id into another one. */
-function utf8(bytes: ArrayBuffer): string | undefined {
+function utf8(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {

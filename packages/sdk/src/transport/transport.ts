@@ -16,11 +16,11 @@ export type Transport = (own: Patience) => Send;
 
 /** The pipeline of one client, outermost layer first. Gate and budget are shared by all of its requests. */
 export function createTransport(options: ResolvedOptions): Transport {
-  const { apiKey, clock, fetch, observer } = options;
+  const { apiKey, clock, fetch, maxResponseBytes, observer } = options;
   const gate = new Gate(options);
   const budget = new RetryBudget();
   const redact = redactor(apiKey);
-  const toNetwork = send({ fetch, redact });
+  const toNetwork = send({ fetch, maxResponseBytes, redact });
   const pipeline = ({ deadlineMs, maxRetries, timeoutMs }: ResolvedPatience) =>
     compose(
       [
