@@ -1,6 +1,6 @@
 import { channel, subscribe, unsubscribe } from "node:diagnostics_channel";
 import { inspect } from "node:util";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import {
   SmartAlex,
   type SmartAlexError,
@@ -70,7 +70,7 @@ test("requests that wait for the rate limit are told once, with how many they ar
   const fetch: Fetch = () => Promise.resolve(Response.json({ data: { id: "call_1" } }, { headers }));
   const smartalex = client(fetch, clock, told);
   await clock.run(smartalex.calls.get("call_1"));
-  await clock.run(smartalex.calls.get("call_2"));
+  await clock.run(smartalex.calls.get("call_1"));
   expect(told.events.filter(([name]) => name === "wait")).toEqual([["wait", { waitMs: 30_000, waiting: 1 }]]);
 });
 
@@ -145,3 +145,26 @@ test("no event, no serialized and no printed error has a part of a body that is 
   unsubscribe("smartalex:response", listen);
   expect(published).toHaveLength(4);
 });
+
+test.each<[string, object | undefined]>([
+  ["no process", undefined],
+  ["a process without functions", {}],
+  ["a function that throws, as on edge runtimes", { getBuiltinModule: fail }],
+  ["a process that throws for each property", new Proxy({}, { get: fail })],
+  ["a module without channels", { getBuiltinModule: () => ({}) }],
+  ["a module whose functions throw", { getBuiltinModule: () => ({ channel: fail }) }],
+])("a client works, and tells its hooks, where the runtime has %s", async (_, process) => {
+  const told = listener();
+  vi.stubGlobal("process", process);
+  try {
+    const clock = new VirtualClock();
+    expect((await clock.run(client(scripted(detail()), clock, told).calls.get("call_1"))).id).toBe("call_1");
+  } finally {
+    vi.unstubAllGlobals();
+  }
+  expect(told.events.map(([name]) => name)).toEqual(["request", "response"]);
+});
+
+function fail(): never {
+  throw new Error("not supported in this runtime");
+}
