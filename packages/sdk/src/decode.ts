@@ -9,6 +9,9 @@ import type { Answer } from "./transport/layers.ts";
  */
 export type Validation = "off" | "envelope" | "tolerant" | "strict";
 
+/** Documented bodies have four levels. Deeper ones make `JSON.stringify` and other recursive functions throw a `RangeError`. */
+const MOST_LEVELS = 100;
+
 /** The numbers of `meta`, all whole, and the least that each can be. */
 const LEAST = { total: 0, page: 1, per_page: 1 } satisfies Record<keyof PageMeta, number>;
 
@@ -22,13 +25,23 @@ export function decodeList(answer: Answer, validation: Validation): Decoded<List
   });
 }
 
-/** Reads the answer to a get. Throws `InvalidResponseError` for one that does not pass the validation. */
-export function decodeCall(answer: Answer, validation: Validation): Decoded<GetCallResponse> {
+/**
+ * Reads the answer to a get of a call. Throws `InvalidResponseError` for one that does not pass the validation, and for another call than
+ * the requested one.
+ */
+export function decodeCall(
+  answer: Answer,
+  { id, validation }: { id: string; validation: Validation },
+): Decoded<GetCallResponse> {
   return decode<GetCallResponse>(answer, {
     validation,
     schemaName: "GetCallResponse",
     isThere: ({ data }) => isRecord(data),
-    isEnvelope: ({ data }) => isRecordWithId(data),
+    isEnvelope: ({ data }) => {
+      if (!isRecordWithId(data)) return false;
+      if (data.id !== id) throw unexpected(answer, `is for another call than ${JSON.stringify(id)}`);
+      return true;
+    },
   });
 }
 
@@ -47,6 +60,7 @@ function decode<Body>(answer: Answer, { isEnvelope, isThere, schemaName, validat
   if (!isRecord(parsed) || !(validation === "off" ? isThere : isEnvelope)(parsed)) {
     throw unexpected(answer, `is no ${schemaName}`);
   }
+  if (isDeeperThan(MOST_LEVELS, parsed)) throw unexpected(answer, `is nested more than ${MOST_LEVELS} levels deep`);
   const body = parsed as Body; // proved as far as the validation goes, and beyond that the server's word
   if (validation === "off" || validation === "envelope") return body;
   return import("./validate-fields.ts").then(({ firstIssue }) => {
@@ -83,6 +97,15 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function isRecordWithId(value: unknown): boolean {
+function isRecordWithId(value: unknown): value is { id: string } {
   return isRecord(value) && typeof value["id"] === "string" && value["id"] !== "";
+}
+
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (levels === 0) return true;
+  if (Array.isArray(value)) return value.some((item) => isDeeperThan(levels - 1, item));
+  const fields = value as Record<string, unknown>; // an object that JSON.parse made
+  for (const name in fields) if (isDeeperThan(levels - 1, fields[name])) return true; // no array of the values: every body passes here
+  return false;
 }

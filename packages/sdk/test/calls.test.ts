@@ -87,6 +87,15 @@ test.each([-1, 1.5, Number.NaN, undefined as unknown as number])("toArray refuse
   expect(server.asked).toEqual([]);
 });
 
+test("toArray without a limit says that it needs one, with an example", async () => {
+  const list = client(pagingServer(() => ids(5))).calls.list();
+  const toArray = list.toArray.bind(list) as () => Promise<unknown>; // as from JavaScript
+  expect(await rejection(toArray())).toMatchObject({
+    name: "InvalidRequestError",
+    message: expect.stringContaining("toArray({ limit: 100 })") as string,
+  });
+});
+
 test("a list whose first page failed asks again", async () => {
   const answer = Response.json({ data: [call("call_1")], meta: { total: 1, page: 1, per_page: 20 } });
   const list = client(scripted(failure(500, "server_error"), answer)).calls.list();
@@ -155,9 +164,9 @@ test("a list has catch and finally, as a promise has", async () => {
 
 test("getting a call gives the call itself, and its id is escaped", async () => {
   const server = scripted(
-    Response.json({ data: { ...call("a/b"), campaign_id: null, summary: null, transcript: [] } }),
+    Response.json({ data: { ...call("a/b?c#d"), campaign_id: null, summary: null, transcript: [] } }),
   );
-  expect((await client(server).calls.get("a/b?c#d")).id).toBe("a/b");
+  expect((await client(server).calls.get("a/b?c#d")).id).toBe("a/b?c#d");
   expect(server.requests[0]?.url).toBe("http://127.0.0.1/v1/calls/a%2Fb%3Fc%23d");
 });
 

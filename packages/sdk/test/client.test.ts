@@ -1,4 +1,4 @@
-import { InvalidRequestError, NotFoundError, SmartAlex } from "@smartalex/sdk";
+import { InvalidRequestError, InvalidResponseError, NotFoundError, SmartAlex } from "@smartalex/sdk";
 import { expect, test } from "vitest";
 import { stoppedClock, scripted } from "./fakes.ts";
 
@@ -32,4 +32,15 @@ test.each(["//evil.test/", "/../../x", "/\\evil.test", "/%2e%2e/x?y#z"])("%j sta
   const fetch = scripted(new Response());
   await clientOf(fetch).get(path);
   expect(new URL(fetch.requests[0]?.url ?? "").host).toBe("api.test");
+});
+
+test.each([204, 205])("a success without a body is a Response: %i", async (status) => {
+  const response = await clientOf(scripted(new Response(null, { status, headers: { "x-new": "yes" } }))).get("/agents");
+  expect([response.status, response.body, await response.text()]).toEqual([status, null, ""]);
+  expect(response.headers.get("x-new")).toBe("yes");
+});
+
+test.each([204, 205])("a call without a body is a typed error: %i", async (status) => {
+  const fetch = scripted(new Response(null, { status }));
+  await expect(clientOf(fetch).calls.getWithResponse("call_1")).rejects.toThrow(InvalidResponseError);
 });

@@ -357,3 +357,37 @@ test("an error without a response has no body", () => {
   const error = new ConnectionError("gone", undefined);
   expect([error.body, error.bodyPreview]).toEqual([undefined, undefined]);
 });
+
+test.each(["envelope", "tolerant", "strict"] as const)(
+  "another call than the requested one is an error: %s",
+  async (validate) => {
+    const answer = Response.json({ data: { ...call("call_2"), campaign_id: null, summary: null, transcript: [] } });
+    const smartalex = new SmartAlex({ apiKey, baseUrl: "http://127.0.0.1/v1", fetch: scripted(answer), validate });
+    const error = await rejection(smartalex.calls.get("call_1"));
+    expect(error).toBeInstanceOf(InvalidResponseError);
+    expect((error as Error).message).toContain('is for another call than "call_1"');
+  },
+);
+
+const deep = "[".repeat(8_000) + "]".repeat(8_000);
+
+test.each(["off", "envelope", "tolerant", "strict"] as const)(
+  "a body that is nested 8,000 deep is a typed error, in a list, a call and the change feed: %s",
+  async (validate) => {
+    const row = JSON.stringify(call("call_1")).replace("}", `,"deep":${deep}}`);
+    const fetch: Fetch = (url) => {
+      const list = `{"data":[${row}],"meta":{"total":1,"page":1,"per_page":${new URL(url).searchParams.get("per_page") ?? 20}}}`;
+      const headers = { date: "Thu, 15 Jan 2026 15:00:00 GMT" };
+      return Promise.resolve(new Response(url.endsWith("call_1") ? `{"data":${row}}` : list, { headers }));
+    };
+    const { calls } = new SmartAlex({ apiKey, baseUrl: "http://127.0.0.1/v1", fetch, validate });
+    for (const attempt of [calls.list(), calls.get("call_1"), calls.changes().next()]) {
+      expect(await rejection(attempt)).toBeInstanceOf(InvalidResponseError);
+    }
+  },
+);
+
+test("an error whose body is nested 8,000 deep is the error of its status", async () => {
+  const error = await rejection(client(new Response(`{"code":"odd","deep":${deep}}`, { status: 400 })).calls.list());
+  expect(error).toMatchObject({ name: "InvalidRequestError", code: "odd" });
+});

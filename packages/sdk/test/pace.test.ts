@@ -8,7 +8,8 @@ const kinds = Object.keys(limiters) as (keyof typeof limiters)[];
 const ids = (count: number) => Array.from({ length: count }, (_, index) => `call_${index}`);
 
 function client(options: SmartAlexOptions) {
-  return new SmartAlex({ apiKey: "k", baseUrl: "http://127.0.0.1/v1", timeoutMs: 1e9, ...options });
+  const fixed = { apiKey: "k", baseUrl: "http://127.0.0.1/v1", timeoutMs: 1e9, validate: "off" } as const; // servers here answer with any call
+  return new SmartAlex({ ...fixed, ...options });
 }
 
 /** 100 calls at once, and how it went. */

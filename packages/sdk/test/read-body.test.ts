@@ -69,7 +69,9 @@ test("bytes count after decompression: a small body that inflates is an error", 
   await new Promise<void>((resolve) => server?.listen(0, "127.0.0.1", resolve));
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
   const { calls } = new SmartAlex({ apiKey: "k", baseUrl, clock: stoppedClock(), maxResponseBytes: 1_000_000 });
-  expect(await rejection(calls.list())).toMatchObject({ name: "InvalidResponseError", status: 200 });
+  const error = await rejection(calls.list());
+  expect(error).toMatchObject({ name: "InvalidResponseError", status: 200 });
+  expect((error as Error).message).toContain("larger than 1000000 bytes");
   expect(packed.byteLength).toBeLessThan(1_000);
   expect(requests).toBe(1);
 });

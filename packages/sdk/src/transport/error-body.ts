@@ -27,7 +27,7 @@ export function parseErrorBody(body: string, contentType: string | null, redact:
   const message =
     firstText(fields, ["message", "detail", "error_description", "title"]) ??
     text(inner) ??
-    plainText(body, contentType);
+    (parsed === undefined ? plainText(body, contentType) : undefined);
   const { code: envelopeCode, message: envelopeMessage } = record(inner);
   return {
     code: code === undefined ? undefined : redact(code).slice(0, LONGEST_CODE),
