@@ -2,6 +2,7 @@ import { serverUrls } from "@smartalex/contract/constants";
 import { systemClock, type Clock } from "./clock.ts";
 import type { Validation } from "./decode.ts";
 import { AuthenticationError, InvalidOptionError } from "./errors.ts";
+import { checkOptionNames, clientOptions } from "./option-names.ts";
 import { createObserver, type Hooks, type Logger, type Observer } from "./observe.ts";
 import type { Fetch, PlainFetch } from "./transport/layers.ts";
 
@@ -67,6 +68,7 @@ export interface ResolvedOptions extends ResolvedPatience {
 
 /** Fills in defaults. Throws `AuthenticationError` without a key, `InvalidOptionError` for an option that cannot work. */
 export function resolveOptions(options: SmartAlexOptions): ResolvedOptions {
+  checkOptionNames(options, clientOptions);
   checkPatience(options);
   const { concurrency = 10, maxResponseBytes = 50_000_000, requestsPerMinute = Infinity } = options;
   if (!Number.isInteger(concurrency) || concurrency < 1) {

@@ -8,6 +8,7 @@ import type {
 } from "@smartalex/contract";
 import { InvalidRequestError, InvalidResponseError, NotFoundError } from "../errors.ts";
 import type { Answered, Operations } from "../operations.ts";
+import { aheadOptions, changesOptions, checkOptionNames } from "../option-names.ts";
 import type { RequestOptions } from "../options.ts";
 import { toResponse, type WithResponse } from "../with-response.ts";
 import { CallList } from "./call-list.ts";
@@ -40,9 +41,14 @@ export class Calls {
    * The loop asks for up to `concurrency` (default 4) pages ahead; leaving it stops them. A bad query throws `InvalidRequestError`
    * before anything is sent. `GET /calls`.
    */
-  list(query: ListCallsQuery = {}, { concurrency = 4, ...options }: AheadOptions = {}): CallList {
-    const get = this.#getter(options);
-    return new CallList(this.#pages(options), withoutUndefined(query), { concurrency, get, signal: options.signal });
+  list(query: ListCallsQuery = {}, options: AheadOptions = {}): CallList {
+    const { concurrency = 4, ...own } = options;
+    const get = this.#getter(own);
+    const fetchPage: FetchPage = async (page, signal) => {
+      checkOptionNames(options, aheadOptions);
+      return this.#pages(own)(page, signal);
+    };
+    return new CallList(fetchPage, withoutUndefined(query), { concurrency, get, signal: own.signal });
   }
 
   /** Gives one call with its transcript. Throws `NotFoundError` when there is none with this id. `GET /calls/{id}`. */
@@ -63,13 +69,15 @@ export class Calls {
    */
   async *details(
     source: IdSource | ListCallsQuery,
-    { concurrency = 10, ...options }: AheadOptions = {},
+    options: AheadOptions = {},
   ): AsyncGenerator<FoundCall, void, undefined> {
+    checkOptionNames(options, aheadOptions);
+    const { concurrency = 10, ...own } = options;
     if (typeof source === "string")
       throw refused("One id was given where several belong. Put it in an array, or use get.");
     const { details } = await import("./details.ts"); // many clients never need it
-    const ids = isIterable(source) ? source : this.list(source, options);
-    yield* details(ids, { concurrency, get: this.#getter(options), signal: options.signal });
+    const ids = isIterable(source) ? source : this.list(source, own);
+    yield* details(ids, { concurrency, get: this.#getter(own), signal: own.signal });
   }
 
   /**
@@ -80,6 +88,7 @@ export class Calls {
   changes(options: ChangesOptions & { details: true }): AsyncGenerator<ChangesBatch<CallDetail>, void, undefined>;
   changes(options?: ChangesOptions): AsyncGenerator<ChangesBatch, void, undefined>;
   async *changes(options: ChangesOptions = {}): AsyncGenerator<ChangesBatch<Call | CallDetail>, void, undefined> {
+    checkOptionNames(options, changesOptions);
     const { changes } = await import("./changes.ts"); // nor this
     yield* changes({ fetchPage: this.#pages({}), get: this.#getter({}), scan }, options);
   }

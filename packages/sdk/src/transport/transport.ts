@@ -1,4 +1,5 @@
 import { checkPatience, type Patience, type ResolvedOptions, type ResolvedPatience } from "../options.ts";
+import { checkOptionNames, requestOptions } from "../option-names.ts";
 import { redactor } from "../redact.ts";
 import { authorize } from "./authorize.ts";
 import { failOnStatus } from "./fail-on-status.ts";
@@ -36,7 +37,9 @@ export function createTransport(options: ResolvedOptions): Transport {
       toNetwork,
     );
   const usual = pipeline(options);
-  return ({ deadlineMs, maxRetries, timeoutMs }) => {
+  return (own) => {
+    checkOptionNames(own, requestOptions);
+    const { deadlineMs, maxRetries, timeoutMs } = own;
     if (deadlineMs === undefined && maxRetries === undefined && timeoutMs === undefined) return usual;
     checkPatience({ deadlineMs, maxRetries, timeoutMs });
     return pipeline({
