@@ -1,5 +1,6 @@
 import type { Call, CallDetail } from "@smartalex/contract";
 import { InvalidRequestError } from "../errors.ts";
+import { callFields } from "./call-fields.ts";
 import type { DetailSource } from "./detail-source.ts";
 import { mapAhead } from "./map-ahead.ts";
 
@@ -20,20 +21,6 @@ export type CallFilter = { readonly [Field in keyof Call]?: OneOrMore<Call[Field
 
 /** Decides about a call. */
 export type CallPredicate = (call: Call) => boolean;
-
-/** All fields of a call in a list. */
-const FIELDS: Readonly<Record<string, true>> = {
-  id: true,
-  agent_id: true,
-  contact_id: true,
-  direction: true,
-  call_status: true,
-  duration_seconds: true,
-  sentiment: true,
-  cost: true,
-  start_timestamp: true,
-  end_timestamp: true,
-} satisfies Record<keyof Call, true>;
 
 /** How many calls are asked for by their ids ahead of the reader, where a filter needs their details. */
 const DETAILS_AHEAD = 10;
@@ -68,7 +55,7 @@ function predicateOf({ from, until, ...fields }: Omit<CallFilter, "campaign_id">
   const fromMs = timeOf("from", from) ?? -Infinity;
   const untilMs = timeOf("until", until) ?? Infinity;
   const wanted = Object.entries(fields).filter(([, values]) => values !== undefined);
-  const unknown = wanted.find(([name]) => !Object.hasOwn(FIELDS, name));
+  const unknown = wanted.find(([name]) => !Object.hasOwn(callFields, name));
   if (unknown) throw refused(`${unknown[0]} is no field of a call`);
   return (call) => {
     if (!wanted.every(([name, values]) => isOneOf(values, call[name as keyof Call]))) return false;
