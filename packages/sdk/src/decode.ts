@@ -9,8 +9,8 @@ import type { Answer } from "./transport/layers.ts";
  */
 export type Validation = "off" | "envelope" | "tolerant" | "strict";
 
-/** Documented bodies have four levels. Deeper ones make `JSON.stringify` and other recursive functions throw a `RangeError`. */
-const MOST_LEVELS = 100;
+/** Documented bodies have four levels. At some thousands, `JSON.stringify` and other recursive functions throw a `RangeError`. */
+const MOST_LEVELS = 1_000;
 
 /** The numbers of `meta`, all whole, and the least that each can be. */
 const LEAST = { total: 0, page: 1, per_page: 1 } satisfies Record<keyof PageMeta, number>;
