@@ -1,5 +1,6 @@
 import type { Call, CallDetail } from "@smartalex/contract";
 import { InvalidRequestError } from "../errors.ts";
+import { parseTimestamp, TIMESTAMP_EXAMPLE } from "../parse-timestamp.ts";
 import { callFields } from "./call-fields.ts";
 import type { DetailSource } from "./detail-source.ts";
 import { mapAhead } from "./map-ahead.ts";
@@ -13,9 +14,9 @@ type OneOrMore<Value> = Value | readonly Value[];
 export type CallFilter = { readonly [Field in keyof Call]?: OneOrMore<Call[Field]> | undefined } & {
   /** The campaign that placed the call. It is not in lists: each call that all else applies to is asked for by its id. */
   readonly campaign_id?: OneOrMore<CallDetail["campaign_id"]> | undefined;
-  /** No call that started before, as a date or RFC 3339. */
+  /** Only calls that started at this time or later: a `Date`, a date and time with its zone (RFC 3339), or a day in UTC (`2026-01-15`). */
   readonly from?: Date | string | undefined;
-  /** No call that started then or later. */
+  /** Only calls that started before this time, in the same forms. */
   readonly until?: Date | string | undefined;
 };
 
@@ -60,16 +61,21 @@ function predicateOf({ from, until, ...fields }: Omit<CallFilter, "campaign_id">
   return (call) => {
     if (!wanted.every(([name, values]) => isOneOf(values, call[name as keyof Call]))) return false;
     if (from === undefined && until === undefined) return true;
-    const startMs = Date.parse(call.start_timestamp);
+    const startMs = startMsOf(call);
     return startMs >= fromMs && startMs < untilMs;
   };
 }
 
 function timeOf(name: string, time: unknown): number | undefined {
   if (time === undefined) return undefined;
-  const timeMs = time instanceof Date || typeof time === "string" ? new Date(time).getTime() : NaN;
-  if (Number.isNaN(timeMs)) throw refused(`${name} must be a date and time, such as 2026-01-15T14:30:00Z`);
+  const timeMs = time instanceof Date ? time.getTime() : typeof time === "string" ? parseTimestamp(time) : undefined;
+  if (timeMs === undefined || Number.isNaN(timeMs)) throw refused(`${name} must be a Date, ${TIMESTAMP_EXAMPLE}`);
   return timeMs;
+}
+
+/** When a call started, `NaN` if it does not say. A time without a zone is in UTC, as all that SmartAlex documents. */
+function startMsOf({ start_timestamp }: Call): number {
+  return parseTimestamp(start_timestamp) ?? parseTimestamp(`${start_timestamp}Z`) ?? NaN;
 }
 
 function isOneOf(values: unknown, value: unknown): boolean {
