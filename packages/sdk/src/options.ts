@@ -2,7 +2,7 @@ import { serverUrls } from "@smartalex/contract/constants";
 import { systemClock, type Clock } from "./clock.ts";
 import type { Validation } from "./decode.ts";
 import { AuthenticationError, InvalidOptionError } from "./errors.ts";
-import { checkOptionNames, clientOptions } from "./option-names.ts";
+import { checkOptionNames, type OptionNames } from "./option-names.ts";
 import { createObserver, type Hooks, type Logger, type Observer } from "./observe.ts";
 import type { Fetch, PlainFetch } from "./transport/layers.ts";
 
@@ -49,6 +49,28 @@ export interface RequestOptions extends Patience {
   /** Stops the request, and the waits before and between its attempts. */
   signal?: AbortSignal | undefined;
 }
+
+const patience: OptionNames<Patience> = { timeoutMs: true, deadlineMs: true, maxRetries: true };
+
+/** The names of `RequestOptions`. */
+export const requestOptions: OptionNames<RequestOptions> = { signal: true, ...patience };
+
+const clientOptions: OptionNames<SmartAlexOptions> = {
+  apiKey: true,
+  baseUrl: true,
+  fetch: true,
+  ...patience,
+  concurrency: true,
+  requestsPerMinute: true,
+  maxResponseBytes: true,
+  validate: true,
+  logger: true,
+  onRequest: true,
+  onResponse: true,
+  onRetry: true,
+  onWait: true,
+  clock: true,
+};
 
 /** The same with its defaults. `deadlineMs` is `Infinity` where there is none. */
 export type ResolvedPatience = Record<keyof Patience, number>;

@@ -41,7 +41,7 @@ export function stoppedClock(): Clock & { running: number } {
 }
 
 /** Makes a function from a standard `Request` to its response a `fetch(url, init)`. */
-export function answering(answer: (request: Request) => Promise<Response>): Fetch {
+function answering(answer: (request: Request) => Promise<Response>): Fetch {
   return (url, init) => answer(new Request(url, init));
 }
 

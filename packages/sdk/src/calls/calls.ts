@@ -8,9 +8,10 @@ import type {
 } from "@smartalex/contract";
 import { InvalidRequestError, InvalidResponseError, NotFoundError } from "../errors.ts";
 import type { Answered, Operations } from "../operations.ts";
-import { aheadOptions, changesOptions, checkOptionNames } from "../option-names.ts";
+import { checkOptionNames } from "../option-names.ts";
 import type { RequestOptions } from "../options.ts";
 import { toResponse, type WithResponse } from "../with-response.ts";
+import { aheadOptions, changesOptions, type AheadOptions } from "./call-options.ts";
 import { CallList } from "./call-list.ts";
 import type { GetUnlessGone } from "./detail-source.ts";
 import type { FoundCall, IdSource } from "./details.ts";
@@ -21,12 +22,6 @@ import { scan } from "./scan.ts";
 
 /** Another 404 says that the address is wrong, and not that a call has vanished. */
 const GONE = "call_not_found" satisfies KnownErrorCode;
-
-/** What may be set for what is asked for ahead of the reader. */
-export interface AheadOptions extends RequestOptions {
-  /** How many requests may be ahead of the reader. */
-  concurrency?: number | undefined;
-}
 
 /** The calls that the workspace's agents have handled. It gives no audio: recordings are heard in the dashboard. */
 export class Calls {

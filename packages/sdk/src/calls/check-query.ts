@@ -2,8 +2,8 @@ import type { ExactListCallsQuery } from "@smartalex/contract";
 import { listCallsQueryLimits } from "@smartalex/contract/constants";
 import { InvalidRequestError } from "../errors.ts";
 import { nearestName } from "../nearest-name.ts";
-import { aheadOptions } from "../option-names.ts";
 import { callFields } from "./call-fields.ts";
+import { aheadOptions } from "./call-options.ts";
 
 const PARAMETERS: Readonly<Record<string, { type: "string" | "integer" }>> = listCallsQueryLimits;
 

@@ -1,5 +1,11 @@
-import { checkPatience, type Patience, type ResolvedOptions, type ResolvedPatience } from "../options.ts";
-import { checkOptionNames, requestOptions } from "../option-names.ts";
+import {
+  checkPatience,
+  requestOptions,
+  type Patience,
+  type ResolvedOptions,
+  type ResolvedPatience,
+} from "../options.ts";
+import { checkOptionNames } from "../option-names.ts";
 import { redactor } from "../redact.ts";
 import { authorize } from "./authorize.ts";
 import { failOnStatus } from "./fail-on-status.ts";
