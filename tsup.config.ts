@@ -30,12 +30,13 @@ const shared: Options = {
   removeNodeProtocol: false, // not every runtime and bundler finds the bare names
   esbuildOptions: withoutSources,
   plugins: [publishedMaps],
-  // What is used of the contract at run time is small: each package carries its share, and installs the contract for its types. What the SDK
-  // keeps for this repository is not published under its name.
+  // What is used of these at run time is small: each package carries its share, and installs the others for their types. So a mock works with
+  // any version of the SDK, whose internal part has no stable interface.
   noExternal: [/^@smartalex\/contract/, "@smartalex/sdk/internal"],
 };
 
-const published = ["src/index.ts", ...["src/constants.ts", "src/signature.ts"].filter((file) => existsSync(file))];
+const entries = ["src/constants.ts", "src/signature.ts", "src/internal.ts"];
+const published = ["src/index.ts", ...entries.filter((file) => existsSync(file))];
 /** Parts that few need, and that the others load on demand. */
 const onDemand = [
   "src/calls/call-filter.ts",
