@@ -1,5 +1,5 @@
 /**
- * The valid name that was probably meant: `baseUrl` for `baseURL`, `per_page` for `perPage`, `timeoutMs` for `timeout`, `maxRetries` for
+ * Returns the valid name that is nearest to a misspelled one: `baseUrl` for `baseURL`, `per_page` for `perPage`, `timeoutMs` for `timeout`, `maxRetries` for
  * `maxRetry`. Case, dashes and underscores do not count, and for each three letters one may be wrong, missing or too many.
  */
 export function nearestName(name: string, names: readonly string[]): string | undefined {

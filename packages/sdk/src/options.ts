@@ -25,16 +25,13 @@ export interface SmartAlexOptions extends Patience, Hooks {
   apiKey?: string | undefined;
   /** Where the API is; https, or this machine. Default: the environment's `SMARTALEX_BASE_URL`, or production. */
   baseUrl?: string | undefined;
-  /** Sends requests, called as `fetch(url, init)`: for proxies and tests. @default the runtime's `fetch` */
+  /** Sends requests, called as `fetch(url, init)`: for proxies and tests. Defaults to the runtime's `fetch`. */
   fetch?: Fetch | undefined;
   /** How many requests may be on their way at once. The others wait, in order. Default 10. */
   concurrency?: number | undefined;
   /** For servers that send no rate-limit headers: requests go evenly, so many a minute. Default: as fast as the server says. */
   requestsPerMinute?: number | undefined;
-  /**
-   * The largest response body, in bytes after decompression. A larger one is an `InvalidResponseError`, and reading stops.
-   * @default 50,000,000
-   */
+  /** The largest response body, in bytes after decompression. A larger one is an `InvalidResponseError`. Defaults to 50,000,000 (50 MB). */
   maxResponseBytes?: number | undefined;
   /** How closely successful answers are looked at: `off`, `envelope` (default), `tolerant` or `strict`. */
   validate?: Validation | undefined;

@@ -135,6 +135,12 @@ test.each<[string, Error, string, object]>([
     "not signed by an authority",
     once,
   ],
+  [
+    "an alert of TLS",
+    failed(coded("ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION", "alert 70")),
+    "alert 70 (ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION)",
+    once,
+  ],
   ["a connection that was reset", failed(coded("ECONNRESET")), "the connection was closed (ECONNRESET)", retried],
   [
     "all addresses of a host",
@@ -169,4 +175,13 @@ test.each<[string, Fetch, string]>([
   const failure = await failureOf("http://127.0.0.1/v1", send);
   expect(failure).toEqual({ ...once, message: expect.stringContaining(message) as string });
   expect(failure.message).toMatch(/^The fetch function threw .* Correct that function/);
+});
+
+test("what goes wrong after a response has begun is retried", async () => {
+  const pull = (controller: ReadableStreamDefaultController) => {
+    controller.error(coded("ERR_SSL_BAD_RECORD_MAC"));
+  };
+  const garbled = () => new ReadableStream({ pull });
+  const failure = await failureOf("http://127.0.0.1/v1", () => Promise.resolve(new Response(garbled())));
+  expect(failure).toMatchObject(retried);
 });

@@ -29,6 +29,7 @@ const largeHeaders: Kind = {
 };
 const notHttp: Kind = { words: "what it sends is not HTTP", next: BASE_URL, isRetryable: false };
 const notTls: Kind = { words: "what it sends is not TLS", next: BASE_URL, isRetryable: false };
+const otherTls: Kind = { next: BASE_URL, isRetryable: false };
 const otherCertificate: Kind = { next: "Check the base URL and the server's certificate.", isRetryable: false };
 
 /** By the codes of Node and OpenSSL, of undici, and of Bun. */
@@ -60,7 +61,7 @@ const BY_CODE: Readonly<Record<string, Kind>> = {
 /** By the text, where a runtime or a proxy gives no code: the first that matches. */
 const BY_TEXT: readonly [pattern: RegExp, kind: Kind][] = [
   [
-    /\b407\b|proxy authentication/i,
+    /proxy.*\b407\b|proxy authentication/i,
     {
       words: "the proxy requires authentication",
       next: "Add the user name and the password to the proxy's URL.",
@@ -70,11 +71,11 @@ const BY_TEXT: readonly [pattern: RegExp, kind: Kind][] = [
   [/certificate.*expired|certificate.*not yet valid/i, outdated],
   [/UnknownIssuer|self.signed certificate|unable to (?:get|verify)/i, untrusted],
   [/\bcertificate\b/i, otherCertificate],
-  [/wrong version number|packet length too long|\bEPROTO\b|InvalidContentType/i, notTls],
+  [/wrong.version.number|packet.length.too.long|InvalidContentType/i, notTls],
   [/failed to lookup address|Name or service not known|nodename nor servname/i, unknownHost],
   [/connection refused/i, refused],
   [/does not match the HTTP|invalid HTTP|Malformed_HTTP/i, notHttp],
-  [/^bad port$/i, { words: "the fetch standard blocks that port", next: BASE_URL, isRetryable: false }],
+  [/ bad port$/i, { words: "the fetch standard blocks that port", next: BASE_URL, isRetryable: false }],
 ];
 
 /** What engines say when code is wrong. `fetch` also throws a `TypeError` where a connection fails, so the class does not tell. */
@@ -103,8 +104,10 @@ export function explainConnectionFailure(
     const message = `The fetch function threw ${thrown.name} for a request to ${host}: ${detail}. Correct that function: the cause of this error has its stack.`;
     return { message, isRetryable: false };
   }
-  const found = BY_CODE[code] ?? kindOfCode(code) ?? BY_TEXT.find(([pattern]) => pattern.test(detail))?.[1];
-  const kind = hasResponse && found === notHttp ? undefined : found; // only a part of it was garbled
+  const text = `${code} ${detail}`;
+  const found = BY_CODE[code] ?? BY_TEXT.find(([pattern]) => pattern.test(text))?.[1] ?? kindOfCode(code);
+  // After a response has begun, host, certificate and protocol are right: a part was garbled on its way.
+  const kind = hasResponse && found?.isRetryable === false ? undefined : found;
   const { isRetryable, next, words = detail }: Kind = kind ?? { next: NETWORK, isRetryable: true };
   const what = hasResponse
     ? `The connection to ${host} ended before the response was complete`
@@ -131,7 +134,7 @@ function codeOf(error: Error): string {
 
 function kindOfCode(code: string): Kind | undefined {
   if (code.startsWith("HPE_INVALID_")) return notHttp;
-  if (code === "EPROTO" || code.startsWith("ERR_SSL_")) return notTls;
+  if (code === "EPROTO" || code.startsWith("ERR_SSL_")) return otherTls;
   return code.includes("CERT") ? otherCertificate : undefined;
 }
 
