@@ -3,9 +3,9 @@ import { InvalidResponseError } from "./errors.ts";
 import type { Answer } from "./transport/layers.ts";
 
 /**
- * How closely successful answers are looked at. `off`: there must be `data`, and `meta` for a list. `envelope`: they must be what the
- * client builds on, down to an id for each call. `tolerant`: every field must be as documented, though the server may add fields and values.
- * `strict`: it may not.
+ * How closely successful responses are checked. `off`: there must be `data`, and `meta` for a list. `envelope`: they must be what the client
+ * builds on: an id for each call, and the requested id for a single one. `tolerant`: every field must be as documented, though the server may
+ * add fields and values. `strict`: it may not.
  */
 export type Validation = "off" | "envelope" | "tolerant" | "strict";
 

@@ -33,8 +33,8 @@ export class Calls {
 
   /**
    * Lists calls, without their transcripts: `await` gives one page of `per_page` (default 20), `for await` every call.
-   * The loop asks for up to `concurrency` (default 4) pages ahead; leaving it stops them. A bad query throws `InvalidRequestError`
-   * before anything is sent. `GET /calls`.
+   * The loop asks for up to `concurrency` (default 4) pages ahead; leaving it stops them. A query that can never be
+   * right throws `InvalidRequestError` before anything is sent, and an option that does not exist `InvalidOptionError`. `GET /calls`.
    */
   list(query: ListCallsQuery = {}, options: AheadOptions = {}): CallList {
     const { concurrency = 4, ...own } = options;
@@ -46,7 +46,10 @@ export class Calls {
     return new CallList(fetchPage, withoutUndefined(query), { concurrency, get, signal: own.signal });
   }
 
-  /** Gives one call with its transcript. Throws `NotFoundError` when there is none with this id. `GET /calls/{id}`. */
+  /**
+   * Returns one call with its transcript. Throws `NotFoundError` if there is none with this id, and `InvalidResponseError` if the server returns
+   * another one. `GET /calls/{id}`.
+   */
   async get(id: string, options: RequestOptions = {}): Promise<CallDetail> {
     return (await this.#get(id, options)).data;
   }
