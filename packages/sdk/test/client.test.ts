@@ -22,11 +22,14 @@ test("it is repeated and fails as all requests do", async () => {
   expect(fetch.requests).toHaveLength(2);
 });
 
-test.each(["https://evil.test/", "calls", "@evil.test", ""])("%j is no path, and nothing is sent", async (path) => {
-  const fetch = scripted();
-  await expect(clientOf(fetch).get(path)).rejects.toThrow(InvalidRequestError);
-  expect(fetch.requests).toHaveLength(0);
-});
+test.each(["https://evil.test/", "calls", "@evil.test", "", undefined, 5] as string[])(
+  "%j is not a path, and nothing is sent",
+  async (path) => {
+    const fetch = scripted();
+    await expect(clientOf(fetch).get(path)).rejects.toThrow(InvalidRequestError);
+    expect(fetch.requests).toHaveLength(0);
+  },
+);
 
 test.each(["//evil.test/", "/../../x", "/\\evil.test", "/%2e%2e/x?y#z"])("%j stays with the host", async (path) => {
   const fetch = scripted(new Response());
