@@ -149,6 +149,25 @@ test.each<[string, Error, string, object]>([
     retried,
   ],
   [
+    "a name service that is down, in Deno's words",
+    new TypeError("dns error: failed to lookup address information: Temporary failure in name resolution"),
+    "cannot be resolved at the moment",
+    retried,
+  ],
+  [
+    "a code that is the name of a method",
+    failed(coded("constructor", "odd")),
+    "cannot be reached: odd (constructor). Check the network",
+    retried,
+  ],
+  [
+    "a sentence",
+    failed(new Error("Network connection lost.")),
+    "cannot be reached: Network connection lost. Check the network",
+    retried,
+  ],
+  ["a page", failed(new Error("longer".repeat(1_000))), `cannot be reached: ${"longer".repeat(50)}. Check`, retried],
+  [
     "what no table knows",
     failed(new Error("the cable is cut")),
     "cannot be reached: the cable is cut. Check the network",

@@ -5,6 +5,9 @@ interface Kind {
   isRetryable: boolean;
 }
 
+/** A message of others may be as long as a page. */
+const LONGEST_DETAIL = 300;
+
 const NETWORK = "Check the network and the base URL, then try again.";
 const BASE_URL = "Check the base URL: host, port, and https:// or http://.";
 
@@ -20,6 +23,11 @@ const outdated: Kind = {
 const refused: Kind = { words: "nothing listens on that port", next: NETWORK, isRetryable: true };
 const unknownHost: Kind = { words: "the host name does not exist", next: BASE_URL, isRetryable: false };
 const closed: Kind = { words: "the connection was closed", next: NETWORK, isRetryable: true };
+const unresolved: Kind = {
+  words: "the host name cannot be resolved at the moment",
+  next: NETWORK,
+  isRetryable: true,
+};
 const silent: Kind = { words: "it does not accept the connection", next: NETWORK, isRetryable: true };
 const unroutable: Kind = { words: "there is no route to it", next: NETWORK, isRetryable: true };
 const largeHeaders: Kind = {
@@ -37,7 +45,7 @@ const BY_CODE: Readonly<Record<string, Kind>> = {
   CERT_HAS_EXPIRED: { ...outdated, words: "its certificate has expired" },
   CERT_NOT_YET_VALID: { ...outdated, words: "its certificate is not valid yet" },
   DEPTH_ZERO_SELF_SIGNED_CERT: untrusted,
-  EAI_AGAIN: { words: "the host name cannot be resolved at the moment", next: NETWORK, isRetryable: true },
+  EAI_AGAIN: unresolved,
   ECONNREFUSED: refused,
   ECONNRESET: closed,
   EHOSTUNREACH: unroutable,
@@ -72,6 +80,7 @@ const BY_TEXT: readonly [pattern: RegExp, kind: Kind][] = [
   [/UnknownIssuer|self.signed certificate|unable to (?:get|verify)/i, untrusted],
   [/\bcertificate\b/i, otherCertificate],
   [/wrong.version.number|packet.length.too.long|InvalidContentType/i, notTls],
+  [/temporary failure in name resolution/i, unresolved],
   [/failed to lookup address|Name or service not known|nodename nor servname/i, unknownHost],
   [/connection refused/i, refused],
   [/does not match the HTTP|invalid HTTP|Malformed_HTTP/i, notHttp],
@@ -99,13 +108,15 @@ export function explainConnectionFailure(
 ): { message: string; isRetryable: boolean } {
   const errors = chainOf(thrown);
   const code = lastOf(errors.map(codeOf)) ?? "";
-  const detail = lastOf(errors.map((error) => error.message)) ?? thrown.name;
+  const detail = (lastOf(errors.map((error) => error.message)) ?? thrown.name)
+    .slice(0, LONGEST_DETAIL)
+    .replace(/\.$/, "");
   if (isWrongCode(thrown, errors.length)) {
     const message = `The fetch function threw ${thrown.name} for a request to ${host}: ${detail}. Correct that function: the cause of this error has its stack.`;
     return { message, isRetryable: false };
   }
   const text = `${code} ${detail}`;
-  const found = BY_CODE[code] ?? BY_TEXT.find(([pattern]) => pattern.test(text))?.[1] ?? kindOfCode(code);
+  const found = kindOf(code) ?? BY_TEXT.find(([pattern]) => pattern.test(text))?.[1] ?? kindOfFamily(code);
   // After a response has begun, host, certificate and protocol are right: a part was garbled on its way.
   const kind = hasResponse && found?.isRetryable === false ? undefined : found;
   const { isRetryable, next, words = detail }: Kind = kind ?? { next: NETWORK, isRetryable: true };
@@ -132,7 +143,11 @@ function codeOf(error: Error): string {
   return "code" in error && typeof error.code === "string" ? error.code : "";
 }
 
-function kindOfCode(code: string): Kind | undefined {
+function kindOf(code: string): Kind | undefined {
+  return Object.hasOwn(BY_CODE, code) ? BY_CODE[code] : undefined;
+}
+
+function kindOfFamily(code: string): Kind | undefined {
   if (code.startsWith("HPE_INVALID_")) return notHttp;
   if (code === "EPROTO" || code.startsWith("ERR_SSL_")) return otherTls;
   return code.includes("CERT") ? otherCertificate : undefined;
