@@ -1,5 +1,5 @@
 import { serverUrls } from "@smartalex/contract/constants";
-import type { Fetch, SmartAlex, SmartAlexOptions } from "@smartalex/sdk";
+import type { SmartAlex, SmartAlexOptions } from "@smartalex/sdk";
 import type { GlobalOptions } from "./global-options.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./command-error.ts";
@@ -12,7 +12,7 @@ export interface Connection {
   apiKey: string;
   baseUrl: string;
   /** What answers in place of the network. */
-  fetch: Fetch | undefined;
+  fetch: Terminal["fetch"] | undefined;
 }
 
 /** What a command works with. */
@@ -37,7 +37,7 @@ export interface Context {
 /** Loads what a command needs when it asks for it: `--help` pays for neither client nor mock. */
 export function createContext(
   terminal: Terminal,
-  { createSandbox, flags }: { createSandbox: () => Promise<Fetch>; flags: () => GlobalOptions },
+  { createSandbox, flags }: { createSandbox: () => Promise<Terminal["fetch"]>; flags: () => GlobalOptions },
 ): Context {
   let loaded: SettingSources | undefined;
   const context: Context = {

@@ -65,7 +65,7 @@ export interface Observer {
  */
 export function createObserver(hooks: Hooks, logger: Logger | undefined): Observer {
   const channels = diagnosticsChannel();
-  const channelOf = (name: string) => channels?.channel(`smartalex:${name}`);
+  const channelOf = (name: string) => channelNamed(channels, `smartalex:${name}`);
   const [requests, responses] = [channelOf("request"), channelOf("response")];
   const hasHook = [hooks.onRequest, hooks.onResponse, logger].some(Boolean);
   function tell<Event>(channel: Channel | undefined, hook: ((event: Event) => void) | undefined) {
@@ -111,7 +111,20 @@ interface DiagnosticsChannel {
   channel(name: string): Channel;
 }
 
+function channelNamed(channels: DiagnosticsChannel | undefined, name: string): Channel | undefined {
+  try {
+    return channels?.channel(name);
+  } catch {
+    return undefined; // a module of which only the name is there
+  }
+}
+
+/** The module, where the runtime has it. Edge runtimes have a `process` whose functions throw. */
 function diagnosticsChannel(): DiagnosticsChannel | undefined {
-  const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } }; // not every runtime has one
-  return process?.getBuiltinModule?.("node:diagnostics_channel") as DiagnosticsChannel | undefined;
+  try {
+    const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } }; // not every runtime has one
+    return process?.getBuiltinModule?.("node:diagnostics_channel") as DiagnosticsChannel | undefined;
+  } catch {
+    return undefined;
+  }
 }

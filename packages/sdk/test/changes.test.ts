@@ -323,7 +323,7 @@ test("the client follows the server's clock, whatever its own says, and asks for
   let nowMs = START_MS;
   const rows = [{ ...call("call_1"), start_timestamp: new Date(START_MS).toISOString() }];
   const asked: string[] = [];
-  const smartalex = client(({ url }) => {
+  const smartalex = client((url) => {
     asked.push(new URL(url).search);
     const meta = { total: rows.length, page: 1, per_page: 100 };
     return Promise.resolve(Response.json({ data: rows, meta }, { headers: { date: new Date(nowMs).toUTCString() } }));

@@ -32,7 +32,7 @@ export function retry({ maxRetries, budget, clock, observer, random }: RetryOpti
       try {
         outcome = await next(attempt === 0 ? request : { ...request, attempt: attempt + 1 });
       } catch (error) {
-        if (isLast || !(error instanceof ConnectionError) || !budget.spend()) throw error;
+        if (isLast || !(error instanceof ConnectionError && error.isRetryable) || !budget.spend()) throw error;
       }
       if (outcome && isSuccess(outcome)) budget.earn();
       if (outcome && (isLast || !isRetryable(outcome.status))) return outcome;

@@ -1,4 +1,11 @@
-import { checkPatience, type Patience, type ResolvedOptions, type ResolvedPatience } from "../options.ts";
+import {
+  checkPatience,
+  requestOptions,
+  type Patience,
+  type ResolvedOptions,
+  type ResolvedPatience,
+} from "../options.ts";
+import { checkOptionNames } from "../option-names.ts";
 import { redactor } from "../redact.ts";
 import { authorize } from "./authorize.ts";
 import { failOnStatus } from "./fail-on-status.ts";
@@ -16,26 +23,29 @@ export type Transport = (own: Patience) => Send;
 
 /** The pipeline of one client, outermost layer first. Gate and budget are shared by all of its requests. */
 export function createTransport(options: ResolvedOptions): Transport {
-  const { apiKey, clock, fetch, observer } = options;
+  const { apiKey, clock, fetch, maxResponseBytes, observer } = options;
   const gate = new Gate(options);
   const budget = new RetryBudget();
-  const toNetwork = send({ fetch, redact: redactor(apiKey) });
+  const redact = redactor(apiKey);
+  const toNetwork = send({ fetch, maxResponseBytes, redact });
   const pipeline = ({ deadlineMs, maxRetries, timeoutMs }: ResolvedPatience) =>
     compose(
       [
-        failOnStatus(clock),
+        failOnStatus({ clock, redact }),
         timeout({ timeoutMs: deadlineMs, clock }),
         // eslint-disable-next-line no-restricted-properties -- where chance comes in
         retry({ maxRetries, budget, clock, observer, random: Math.random }),
         pace({ clock, gate }),
-        tellAttempts({ clock, observer }),
+        tellAttempts({ clock, observer, redact }),
         timeout({ timeoutMs, clock }),
         authorize(apiKey),
       ],
       toNetwork,
     );
   const usual = pipeline(options);
-  return ({ deadlineMs, maxRetries, timeoutMs }) => {
+  return (own) => {
+    checkOptionNames(own, requestOptions);
+    const { deadlineMs, maxRetries, timeoutMs } = own;
     if (deadlineMs === undefined && maxRetries === undefined && timeoutMs === undefined) return usual;
     checkPatience({ deadlineMs, maxRetries, timeoutMs });
     return pipeline({
