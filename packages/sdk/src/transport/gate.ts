@@ -3,6 +3,7 @@ import { AbortError, RateLimitError } from "../errors.ts";
 import type { Observer } from "../observe.ts";
 import { onAbort } from "../on-abort.ts";
 import type { RateLimit } from "./rate-limit.ts";
+import { WaitQueue } from "./wait-queue.ts";
 
 /** A minute's window, and what rounding adds to it. A longer wait is for the caller to decide: it is an error instead. */
 const LONGEST_WAIT_MS = 65_000;
@@ -34,7 +35,8 @@ export class Gate {
   readonly #observer: Pick<Observer, "wait">;
   readonly #concurrency: number;
   readonly #intervalMs: number;
-  #waiting: Waiter[] = [];
+  readonly #waiting = new WaitQueue<Waiter>();
+  #orders = 0;
   #inFlight = 0;
   /** How many more the server takes, as far as it is known; `Infinity` for a server that never said. */
   #budget = Infinity;
@@ -60,7 +62,7 @@ export class Gate {
   /** Lets a request through at once, as most are, where nobody waits and nothing is in its way; `undefined` where it has to `enter`. */
   pass(signal: AbortSignal | undefined): Ticket | undefined {
     const isFree =
-      !signal?.aborted && this.#waiting.length === 0 && this.#inFlight < this.#concurrency && this.#waitMs() === 0;
+      !signal?.aborted && this.#waiting.size === 0 && this.#inFlight < this.#concurrency && this.#waitMs() === 0;
     return isFree ? this.#take() : undefined;
   }
 
@@ -70,8 +72,8 @@ export class Gate {
       if (signal?.aborted) throw new AbortError(signal.reason);
       const letGo = onAbort(signal, () => {
         letGo();
-        this.#waiting = this.#waiting.filter((other) => other !== waiter);
-        if (this.#waiting.length === 0) this.#rest(); // nothing is left that keeps a process from ending
+        leaveQueue();
+        if (this.#waiting.size === 0) this.#rest(); // nothing is left that keeps a process from ending
         reject(new AbortError(signal?.reason));
       });
       const waiter: Waiter = {
@@ -84,7 +86,7 @@ export class Gate {
           reject(error);
         },
       };
-      this.#waiting.push(waiter);
+      const leaveQueue = this.#waiting.add(this.#orders++, waiter);
       this.#letThrough();
     });
   }
@@ -131,7 +133,7 @@ export class Gate {
   }
 
   #letThrough(): void {
-    while (this.#waiting.length > 0 && this.#inFlight < this.#concurrency) {
+    while (this.#waiting.size > 0 && this.#inFlight < this.#concurrency) {
       const waitMs = this.#waitMs();
       if (waitMs === undefined) return;
       if (waitMs > LONGEST_WAIT_MS) {
@@ -170,7 +172,7 @@ export class Gate {
     if (this.#wakesAtMs === atMs) return;
     this.#rest();
     this.#wakesAtMs = atMs;
-    this.#observer.wait({ waitMs, waiting: this.#waiting.length });
+    this.#observer.wait({ waitMs, waiting: this.#waiting.size });
     this.#stopTimer = this.#clock.startTimer(waitMs, () => {
       this.#wakesAtMs = undefined;
       this.#letThrough();
