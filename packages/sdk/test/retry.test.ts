@@ -72,14 +72,19 @@ test("repeats a request whose connection failed, and gives up with that error", 
   ).toBe(broken);
 });
 
-test("does not repeat an attempt that timed out: the caller's patience is not multiplied", async () => {
+test("retries an attempt that timed out, at most maxRetries times, and spends the same budget", async () => {
   const error = new TimeoutError(300);
-  const send = sending(error);
-  expect(
-    await rejection(
-      retry({ budget: new RetryBudget(), maxRetries: 3, clock: fakeClock(), random, observer })(send)(request()),
-    ),
-  ).toBe(error);
+  const budget = new RetryBudget();
+  const layer = retry({ budget, maxRetries: 3, clock: fakeClock(), random, observer });
+  const once = sending(error, 200);
+  expect((await layer(once)(request())).status).toBe(200);
+  const always = sending(error, error, error, error);
+  expect(await rejection(layer(always)(request()))).toBe(error);
+  expect(always.requests).toHaveLength(4);
+  let sent = 0;
+  const slow = layer(() => (sent++, Promise.reject(error)));
+  for (let count = 0; count < 20; count++) await rejection(slow(request()));
+  expect(sent).toBe(20 + 6); // the budget of 10, less the four retries above
 });
 
 test("a wait of more than a minute is not slept, the answer is given as it is", async () => {

@@ -1,5 +1,5 @@
 import { sleep, type Clock } from "../clock.ts";
-import { ConnectionError } from "../errors.ts";
+import { ConnectionError, TimeoutError } from "../errors.ts";
 import type { Observer } from "../observe.ts";
 import { isSuccess, type Answer, type Layer } from "./layers.ts";
 import type { RetryBudget } from "./retry-budget.ts";
@@ -32,7 +32,7 @@ export function retry({ maxRetries, budget, clock, observer, random }: RetryOpti
       try {
         outcome = await next(attempt === 0 ? request : { ...request, attempt: attempt + 1 });
       } catch (error) {
-        if (isLast || !(error instanceof ConnectionError) || !budget.spend()) throw error;
+        if (isLast || !isTransient(error) || !budget.spend()) throw error;
       }
       if (outcome && isSuccess(outcome)) budget.earn();
       if (outcome && (isLast || !isRetryable(outcome.status))) return outcome;
@@ -50,6 +50,11 @@ export function retry({ maxRetries, budget, clock, observer, random }: RetryOpti
 /** Whether an answer with this status may be another one later. */
 export function isRetryable(status: number): boolean {
   return (status >= 500 && status < 600) || RETRYABLE.includes(status);
+}
+
+/** Whether an attempt failed without a response, in a way that another attempt may not. */
+function isTransient(error: unknown): boolean {
+  return error instanceof ConnectionError || error instanceof TimeoutError;
 }
 
 /** Full jitter: anywhere up to a limit that doubles with each attempt, so that many clients do not come back together. */
