@@ -8,6 +8,7 @@ import { pace } from "./pace.ts";
 import { RetryBudget } from "./retry-budget.ts";
 import { retry } from "./retry.ts";
 import { send } from "./send.ts";
+import { resendOnStaleConnection } from "./stale-connection.ts";
 import { tellAttempts } from "./tell-attempts.ts";
 import { timeout } from "./timeout.ts";
 
@@ -19,7 +20,10 @@ export function createTransport(options: ResolvedOptions): Transport {
   const { apiKey, clock, fetch, observer } = options;
   const gate = new Gate(options);
   const budget = new RetryBudget();
-  const toNetwork = send({ fetch, redact: redactor(apiKey) });
+  const toNetwork = send({
+    fetch: resendOnStaleConnection(fetch, options.concurrency),
+    redact: redactor(apiKey),
+  });
   const pipeline = ({ deadlineMs, maxRetries, timeoutMs }: ResolvedPatience) =>
     compose(
       [
