@@ -12,7 +12,7 @@ import {
   type SmartAlexError,
 } from "../errors.ts";
 import { isSuccess, type Answer, type Layer } from "./layers.ts";
-import { waitAfterMs } from "./rate-limit.ts";
+import { waitAfterMs } from "./rate-limit-headers.ts";
 import { isRetryable } from "./retry.ts";
 
 const LATER = "Try again later.";

@@ -18,7 +18,9 @@ export type Transport = (own: Patience) => Send;
 /** The pipeline of one client, outermost layer first. Gate and budget are shared by all of its requests. */
 export function createTransport(options: ResolvedOptions): Transport {
   const { apiKey, clock, fetch, observer } = options;
-  const gate = new Gate(options);
+  // eslint-disable-next-line no-restricted-properties -- where chance comes in
+  const random = Math.random;
+  const gate = new Gate({ ...options, random });
   const budget = new RetryBudget();
   const toNetwork = send({
     fetch: resendOnStaleConnection(fetch, options.concurrency),
@@ -29,9 +31,8 @@ export function createTransport(options: ResolvedOptions): Transport {
       [
         failOnStatus(clock),
         timeout({ timeoutMs: deadlineMs, clock }),
-        // eslint-disable-next-line no-restricted-properties -- where chance comes in
-        retry({ maxRetries, budget, clock, observer, random: Math.random }),
-        pace({ clock, gate }),
+        retry({ maxRetries, budget, clock, observer, random }),
+        pace({ clock, gate, observer, resends: maxRetries > 0, timeoutMs }),
         tellAttempts({ clock, observer }),
         timeout({ timeoutMs, clock }),
         authorize(apiKey),
