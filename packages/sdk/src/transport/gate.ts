@@ -180,6 +180,7 @@ export class Gate {
         this.#waiting.shift()?.open(this.#take(nowMs, ACCEPT_MS));
       }
     }
+    this.#rest();
   }
 
   /** Whether as many requests are on their way as may be. Turns that have expired do not count. */
@@ -217,6 +218,7 @@ export class Gate {
   }
 
   #rest(): void {
+    if (this.#wakesAtMs === undefined) return;
     this.#stopTimer();
     this.#wakesAtMs = undefined;
   }
