@@ -9,8 +9,6 @@ import { WaitQueue } from "./wait-queue.ts";
 
 /** How long a request may take to accept its turn. It does so at once, unless what it was for has ended. */
 const ACCEPT_MS = 1_000;
-/** The least time until a request that waits looks again by itself. */
-const RECHECK_MS = 1_000;
 
 /** How many requests may go at once, and how far apart where the server does not say; `Infinity` a minute leaves that open. */
 export interface GateOptions {
@@ -20,6 +18,8 @@ export interface GateOptions {
   observer: Pick<Observer, "wait">;
   /** From 0 to 1. */
   random: () => number;
+  /** How often each waiting request looks again by itself, in milliseconds. `undefined` where the queue's own timer is enough. */
+  recheckMs: number | undefined;
 }
 
 /** The right to send one request, until it is given back or expires. */
@@ -46,13 +46,15 @@ interface Waiter {
  * Queues the requests of a client in the order in which they came, and holds back those that the server would refuse. A request that was
  * refused, or is retried, keeps its position.
  *
- * A turn can get lost: on Cloudflare Workers, whatever belongs to a visitor ends with the visitor, also its timers and the code behind an
- * `await`. So turns expire, those that wait have timers of their own, and one that does not accept its turn at once loses it.
+ * A turn can get lost: on Cloudflare Workers, what one visitor's request has started ends with it, also timers and the code behind an
+ * `await`, and a request that waits only for others counts as hung. So turns expire, one that is not accepted at once goes to the next,
+ * and with `recheckMs` each waiting request has a timer of its own.
  */
 export class Gate {
   readonly #clock: Clock;
   readonly #observer: Pick<Observer, "wait">;
   readonly #concurrency: number;
+  readonly #recheckMs: number | undefined;
   readonly #state: LimitState;
   readonly #waiting = new WaitQueue<Waiter>();
   /** Requests on their way. */
@@ -62,10 +64,11 @@ export class Gate {
   #wakesAtMs: number | undefined;
   #stopTimer = (): void => undefined;
 
-  constructor({ clock, concurrency, observer, random, requestsPerMinute }: GateOptions) {
+  constructor({ clock, concurrency, observer, random, recheckMs, requestsPerMinute }: GateOptions) {
     this.#clock = clock;
     this.#observer = observer;
     this.#concurrency = concurrency;
+    this.#recheckMs = recheckMs;
     this.#state = new LimitState({ random, requestsPerMinute });
   }
 
@@ -78,7 +81,8 @@ export class Gate {
   pass({ leaseMs, signal }: Omit<Entry, "order">): Turn | undefined {
     if (signal?.aborted || this.#waiting.size > 0) return undefined;
     const nowMs = this.#now();
-    return this.#isFull(nowMs) || !isPast(this.#state.opensAtMs(nowMs), nowMs) ? undefined : this.#take(nowMs, leaseMs);
+    const opensAtMs = this.#opensAtMs(nowMs);
+    return opensAtMs !== undefined && opensAtMs <= nowMs ? this.#take(nowMs, leaseMs) : undefined;
   }
 
   /** Resolves when a request may be sent. Throws `AbortError`, or `RateLimitError` if that would take more than a minute. */
@@ -117,7 +121,7 @@ export class Gate {
     return isOver || waitMs > LONGEST_WAIT_MS ? undefined : waitMs;
   }
 
-  async #wait({ leaseMs, order, signal }: Entry): Promise<Turn> {
+  async #wait({ order, signal }: Entry): Promise<Turn> {
     if (signal?.aborted) throw new AbortError(signal.reason);
     let stopTimer = (): void => undefined;
     let letGo = (): void => undefined;
@@ -126,31 +130,22 @@ export class Gate {
         const leaveQueue = this.#waiting.add(order, { open: resolve, refuse: reject });
         letGo = onAbort(signal, () => {
           leaveQueue();
-          stopTimer();
           if (this.#waiting.size === 0) this.#rest(); // nothing is left that keeps a process from ending
           reject(new AbortError(signal?.reason));
         });
         const recheckIn = (durationMs: number) => {
           stopTimer = this.#clock.startTimer(durationMs, () => {
-            recheckIn(this.#recheckMs(leaseMs, 0));
+            recheckIn(durationMs);
             this.#letThrough();
           });
         };
-        recheckIn(this.#recheckMs(leaseMs, this.#waiting.size - 1));
+        if (this.#recheckMs !== undefined) recheckIn(this.#recheckMs);
         this.#letThrough();
       });
     } finally {
       stopTimer();
       letGo();
     }
-  }
-
-  /** How long until something can have changed for a request that has so many before it, without any response. */
-  #recheckMs(leaseMs: number, before: number): number {
-    const nowMs = this.#now();
-    const opensAtMs = this.#state.opensAtMs(nowMs);
-    if (opensAtMs === undefined || (opensAtMs <= nowMs && this.#turns.size >= this.#concurrency)) return leaseMs;
-    return Math.max(RECHECK_MS, opensAtMs - nowMs + before * this.#state.spacingMs(nowMs));
   }
 
   /** The time. If the clock was set back, all that was noted goes back with it. */
@@ -168,8 +163,7 @@ export class Gate {
   #letThrough(): void {
     while (this.#waiting.size > 0) {
       const nowMs = this.#now();
-      if (this.#isFull(nowMs)) return;
-      const opensAtMs = this.#state.opensAtMs(nowMs);
+      const opensAtMs = this.#opensAtMs(nowMs);
       if (opensAtMs === undefined) return;
       if (opensAtMs - nowMs > LONGEST_WAIT_MS) {
         this.#refuseAll(opensAtMs - nowMs);
@@ -183,15 +177,24 @@ export class Gate {
     this.#rest();
   }
 
-  /** Whether as many requests are on their way as may be. Turns that have expired do not count. */
-  #isFull(nowMs: number): boolean {
-    if (this.#turns.size < this.#concurrency) return false;
-    for (const turn of this.#turns) {
-      if (turn.expiresAtMs > nowMs) continue;
-      this.#turns.delete(turn);
-      this.#state.fail(turn.phase);
-    }
+  /** When the next request may go. `undefined` until one that is on its way has ended. */
+  #opensAtMs(nowMs: number): number | undefined {
+    const opensAtMs = this.#isFull() ? undefined : this.#state.opensAtMs(nowMs);
+    if (opensAtMs !== undefined || !this.#reclaim(nowMs)) return opensAtMs;
+    return this.#isFull() ? undefined : this.#state.opensAtMs(nowMs);
+  }
+
+  #isFull(): boolean {
     return this.#turns.size >= this.#concurrency;
+  }
+
+  /** Takes back the turns that have expired. Returns whether there were any. */
+  #reclaim(nowMs: number): boolean {
+    const before = this.#turns.size;
+    for (const turn of this.#turns) {
+      if (turn.expiresAtMs <= nowMs && this.#turns.delete(turn)) this.#state.fail(turn.phase);
+    }
+    return this.#turns.size < before;
   }
 
   #take(nowMs: number, leaseMs: number): Turn {
@@ -222,10 +225,6 @@ export class Gate {
     this.#stopTimer();
     this.#wakesAtMs = undefined;
   }
-}
-
-function isPast(atMs: number | undefined, nowMs: number): boolean {
-  return atMs !== undefined && atMs <= nowMs;
 }
 
 function spent(waitMs: number): RateLimitError {

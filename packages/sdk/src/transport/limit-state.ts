@@ -78,11 +78,6 @@ export class LimitState {
     return this.#refusedWindows >= MOST_REFUSED_WINDOWS;
   }
 
-  /** Milliseconds between two requests where they are spaced, otherwise 0. */
-  spacingMs(nowMs: number): number {
-    return Math.max(this.#intervalMs, this.#pace.spacingMs(nowMs));
-  }
-
   /** When the next request may go, which may be in the past. `undefined` until a response comes. */
   opensAtMs(nowMs: number): number | undefined {
     let spentUntilMs = -Infinity;
@@ -170,14 +165,19 @@ export class LimitState {
   }
 
   #noteRefusal(requestedMs: number | undefined, nowMs: number): void {
-    // Of what was left, somebody else has taken a part.
-    if (this.#limits.size > 0) this.#sharedUntilMs = nowMs + SHARED_MS;
+    // There was room for all that were on their way, so somebody else has taken it.
+    if (this.#hasRoom()) this.#sharedUntilMs = nowMs + SHARED_MS;
     this.#refusals++;
     if ((requestedMs ?? 0) >= LONG_WINDOW_MS) {
       this.#refusedWindows = this.#hasSucceeded ? 0 : this.#refusedWindows + 1;
       this.#hasSucceeded = false;
     }
     this.#beginPhase();
+  }
+
+  #hasRoom(): boolean {
+    for (const { left } of this.#limits.values()) if (left < 0) return false;
+    return this.#limits.size > 0;
   }
 
   #beginPhase(): void {

@@ -12,6 +12,9 @@ import { resendOnStaleConnection } from "./stale-connection.ts";
 import { tellAttempts } from "./tell-attempts.ts";
 import { timeout } from "./timeout.ts";
 
+/** Often enough for a visitor who waits, and little work. */
+const WORKERS_RECHECK_MS = 250;
+
 /** Gives the way to the network for one request. Throws `InvalidOptionError` for what is set for it alone and cannot work. */
 export type Transport = (own: Patience) => Send;
 
@@ -20,7 +23,7 @@ export function createTransport(options: ResolvedOptions): Transport {
   const { apiKey, clock, fetch, observer } = options;
   // eslint-disable-next-line no-restricted-properties -- where chance comes in
   const random = Math.random;
-  const gate = new Gate({ ...options, random });
+  const gate = new Gate({ ...options, random, recheckMs: isWorkers() ? WORKERS_RECHECK_MS : undefined });
   const budget = new RetryBudget();
   const toNetwork = send({
     fetch: resendOnStaleConnection(fetch, options.concurrency),
@@ -49,4 +52,9 @@ export function createTransport(options: ResolvedOptions): Transport {
       timeoutMs: timeoutMs ?? options.timeoutMs,
     });
   };
+}
+
+/** Whether this is Cloudflare Workers, which alone has that class: https://developers.cloudflare.com/workers/runtime-apis/websockets/ */
+function isWorkers(): boolean {
+  return "WebSocketPair" in globalThis;
 }
