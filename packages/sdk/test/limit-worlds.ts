@@ -3,7 +3,7 @@ import { limiters, type Verdict } from "./limited-server.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 
 /** How a server of a world tells its limit. */
-export const tellings = [
+const tellings = [
   "X-RateLimit-*, epoch seconds",
   "X-RateLimit-*, epoch milliseconds",
   "X-RateLimit-*, epoch microseconds",
@@ -59,7 +59,7 @@ export interface WorldResult {
 }
 
 /** Makes numbers from 0 to 1, the same for the same seed. */
-export function chanceOf(seed: number): () => number {
+function chanceOf(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -37,7 +37,7 @@ export interface Outgoing {
 }
 
 /** What the layers that send a request again know of it. */
-export interface Progress {
+interface Progress {
   /** How many attempts were made. */
   attempts: number;
   /** Its position in the queue, which it keeps. `undefined` until its first attempt. */
