@@ -7,7 +7,7 @@ import type { RateLimit } from "./rate-limit-headers.ts";
 import { LONGEST_WAIT_MS, MOST_REFUSALS } from "./wait-rules.ts";
 import { WaitQueue } from "./wait-queue.ts";
 
-/** How long a request may take to accept its turn. It does so at once, unless what it was for has ended. */
+/** How long a request may take to accept its turn. It does so at once, unless the code that waits for it is gone. */
 const ACCEPT_MS = 1_000;
 
 /** How many requests may go at once, and how far apart where the server does not say; `Infinity` a minute leaves that open. */
@@ -16,13 +16,13 @@ export interface GateOptions {
   requestsPerMinute: number;
   clock: Clock;
   observer: Pick<Observer, "wait">;
-  /** From 0 to 1. */
+  /** Returns a number from 0 to 1. */
   random: () => number;
-  /** How often each waiting request looks again by itself, in milliseconds. `undefined` where the queue's own timer is enough. */
+  /** How often each waiting request checks the queue itself, in milliseconds. `undefined` if the queue's own timer is enough. */
   recheckMs: number | undefined;
 }
 
-/** The right to send one request, until it is given back or expires. */
+/** Permission to send one request, until it is returned or expires. */
 export interface Turn {
   readonly phase: Phase;
   expiresAtMs: number;
@@ -46,9 +46,9 @@ interface Waiter {
  * Queues the requests of a client in the order in which they came, and holds back those that the server would refuse. A request that was
  * refused, or is retried, keeps its position.
  *
- * A turn can get lost: on Cloudflare Workers, what one visitor's request has started ends with it, also timers and the code behind an
- * `await`, and a request that waits only for others counts as hung. So turns expire, one that is not accepted at once goes to the next,
- * and with `recheckMs` each waiting request has a timer of its own.
+ * A turn can get lost. On Cloudflare Workers, code and timers end together with the visitor's request that started them, and a request
+ * that waits only for others counts as hung. So turns expire, a turn that is not accepted at once goes to the next request, and with
+ * `recheckMs` each waiting request has a timer of its own.
  */
 export class Gate {
   readonly #clock: Clock;
@@ -57,7 +57,7 @@ export class Gate {
   readonly #recheckMs: number | undefined;
   readonly #state: LimitState;
   readonly #waiting = new WaitQueue<Waiter>();
-  /** Requests on their way. */
+  /** The turns of requests in flight. */
   readonly #turns = new Set<Turn>();
   #orders = 0;
   #lastMs = -Infinity;
@@ -96,9 +96,9 @@ export class Gate {
     }
   }
 
-  /** Takes note of a response that is no refusal, and of the rate limits that it names; or of `undefined`, if there was no response. */
+  /** Returns a turn after a response that is not a refusal, with the rate limits that it names, or after no response (`undefined`). */
   leave(turn: Turn, limits: readonly RateLimit[] | undefined): void {
-    if (!this.#turns.delete(turn)) return; // it has expired, and another request has it
+    if (!this.#turns.delete(turn)) return; // it expired, and another request has it
     const nowMs = this.#now();
     if (limits) this.#state.succeed(turn.phase, limits, { inFlight: this.#turns.size, nowMs });
     else this.#state.fail(turn.phase);
@@ -106,15 +106,15 @@ export class Gate {
   }
 
   /**
-   * Takes note of a refusal, and closes the client for as long as the server asks. Returns how long that is in milliseconds, or
-   * `undefined` if the request should not wait for it. `refusals` is how often this request was refused.
+   * Returns a turn after a refusal, and closes the client for as long as the server asks. Returns how long that is in milliseconds, or
+   * `undefined` if the request should not wait for it. `refusals` is how many times this request was refused.
    */
   refuse(turn: Turn, requestedMs: number | undefined, refusals: number): number | undefined {
     this.#turns.delete(turn);
     const waitMs = this.#state.refuse(turn.phase, requestedMs, this.#now());
     const isOver = refusals >= MOST_REFUSALS || this.#state.isHopeless;
     if (isOver) this.#refuseAll(waitMs);
-    // The one that was refused takes its position again first.
+    // The refused request takes its position again first.
     queueMicrotask(() => {
       this.#letThrough();
     });
@@ -148,7 +148,7 @@ export class Gate {
     }
   }
 
-  /** The time. If the clock was set back, all that was noted goes back with it. */
+  /** The time. If the clock was set back, all recorded times go back with it. */
   #now(): number {
     const nowMs = this.#clock.now();
     if (nowMs < this.#lastMs) {
@@ -177,7 +177,7 @@ export class Gate {
     this.#rest();
   }
 
-  /** When the next request may go. `undefined` until one that is on its way has ended. */
+  /** When the next request may be sent. `undefined` until one in flight has ended. */
   #opensAtMs(nowMs: number): number | undefined {
     const opensAtMs = this.#isFull() ? undefined : this.#state.opensAtMs(nowMs);
     if (opensAtMs !== undefined || !this.#reclaim(nowMs)) return opensAtMs;
@@ -188,7 +188,7 @@ export class Gate {
     return this.#turns.size >= this.#concurrency;
   }
 
-  /** Takes back the turns that have expired. Returns whether there were any. */
+  /** Removes the turns that have expired. Returns whether there were any. */
   #reclaim(nowMs: number): boolean {
     const before = this.#turns.size;
     for (const turn of this.#turns) {

@@ -10,11 +10,11 @@ import {
 
 /** Resets that differ by less are of the same window: headers have whole seconds. */
 const SAME_RESET_MS = 1_000;
-/** For how long a client holds back after a long wait: others with the same key wait for the same moment, up to a second later. */
+/** How long a client holds back after a long wait. Others with the same key wait for the same moment, and can be a second later. */
 const GENTLE_MS = 1_500;
-/** The part of what was accepted in the last window that it uses meanwhile. */
+/** How much of what the server accepted in the last window a client uses while it holds back. */
 const GENTLE_PART = 1 / 8;
-/** For how long other processes with the same key are expected to go on, once they were noticed. */
+/** How long other processes with the same key are expected to continue after they were noticed. */
 const SHARED_MS = 300_000;
 
 /** One limit of the server, as far as it is known. */
@@ -24,20 +24,20 @@ interface Known {
   resetAtMs: number;
   /** When the next request may go after it is spent: at the reset, or earlier to see whether that is still true. */
   opensAtMs: number;
-  /** What a response said was left, and how many requests had been sent or were on their way then. */
+  /** What the first response of the window said was left, and how many requests had been sent and answered by then. */
   base: { remaining: number; sent: number };
 }
 
-/** What a request belongs to when it is sent: requests of an earlier phase tell nothing about this one. */
+/** The phase in which a request is sent. Responses to requests of an earlier phase say nothing about the current one. */
 export type Phase = number;
 
 /**
- * What is known of the server's limits, and when the next request may go. It only decides: the time comes as an argument, in
- * milliseconds, and nothing waits here.
+ * Tracks the server's limits, and decides when the next request may be sent. The time comes as an argument, in milliseconds; timers are
+ * left to the caller.
  *
- * When a limit was spent or a request was refused, a new phase begins with one request, the probe. Its response shows how much the
- * window holds, whatever kind of window it is: fixed, sliding or a bucket. Where responses have no such headers, each success lets one
- * more request be on its way.
+ * After a limit was spent or a request was refused, a new phase begins with one request, the probe. Its response shows how much the
+ * window holds, whether it is fixed, sliding or a token bucket. If responses have no rate-limit headers, each success allows one more
+ * request in flight.
  */
 export class LimitState {
   readonly #random: () => number;
@@ -47,13 +47,13 @@ export class LimitState {
   readonly #limits = new Map<string, Known>();
   /** Until when refusals close the client. */
   #closedUntilMs = -Infinity;
-  /** Until when the server wants no requests, also if that is longer. */
+  /** Until when the server asks for no requests, which can be later. */
   #requestedUntilMs = -Infinity;
   #nextByIntervalMs = -Infinity;
   #nextByPaceMs = -Infinity;
   #sharedUntilMs = -Infinity;
   #phase: Phase = 0;
-  /** How many requests of this phase may be on their way, as far as nothing else limits them. */
+  /** Maximum number of requests of this phase in flight. */
   #allowedInPhase = Infinity;
   #inFlightInPhase = 0;
   #sent = 0;
@@ -65,8 +65,7 @@ export class LimitState {
   #accepted = 0;
   #refusals = 0;
   #refusedWindows = 0;
-  /** Whether a request succeeded in the window that the next refusal will end. */
-  #hasSucceeded = false;
+  #hasSucceededInPhase = false;
 
   constructor({ random, requestsPerMinute }: { random: () => number; requestsPerMinute: number }) {
     this.#random = random;
@@ -91,14 +90,14 @@ export class LimitState {
     return Math.max(spentUntilMs, this.#closedUntilMs, this.#nextByIntervalMs, pacedUntilMs, gentleUntilMs);
   }
 
-  /** When the server wants the next request, by its own words. */
+  /** When the server asks for the next request, without the limit of 15 minutes. */
   requestedAtMs(): number {
     let atMs = this.#requestedUntilMs;
     for (const { left, resetAtMs } of this.#limits.values()) if (left <= 0) atMs = Math.max(atMs, resetAtMs);
     return atMs;
   }
 
-  /** Takes note that a request is sent. */
+  /** Records that a request is sent. */
   send(nowMs: number): Phase {
     if (this.#sentInPhase === 0 && this.#phase > 0 && nowMs - this.#lastSentMs >= LONG_WINDOW_MS) {
       this.#gentleUntilMs = nowMs + GENTLE_MS;
@@ -114,23 +113,23 @@ export class LimitState {
     // A timer that ends a little late must not make all that follow later.
     const lateMs = nowMs - this.#nextByIntervalMs;
     this.#nextByIntervalMs = (lateMs < this.#intervalMs ? this.#nextByIntervalMs : nowMs) + this.#intervalMs;
-    // Without chance, processes that share a key would go on at the same moments.
+    // Without chance, processes that share a key would send at the same moments.
     if (this.#isSpaced(nowMs)) this.#nextByPaceMs = nowMs + this.#paceMs(nowMs) * (0.75 + this.#random() / 2);
     return this.#phase;
   }
 
-  /** Takes note that a request failed without a response. */
+  /** Records that a request failed without a response. */
   fail(phase: Phase): void {
     if (phase === this.#phase) this.#inFlightInPhase--; // if it was the probe, another has to go
   }
 
-  /** Takes note of a response that is no refusal. `inFlight` is how many requests are still on their way. */
+  /** Records a response that is not a refusal. `inFlight` is the number of requests that have no response yet. */
   succeed(phase: Phase, limits: readonly RateLimit[], { inFlight, nowMs }: { inFlight: number; nowMs: number }): void {
     if (phase !== this.#phase) return;
     this.#inFlightInPhase--;
     this.#pace.succeed(nowMs, this.#refusals);
     this.#refusals = this.#refusedWindows = 0;
-    this.#hasSucceeded = true;
+    this.#hasSucceededInPhase = true;
     this.#accepted++;
     this.#requestedUntilMs = -Infinity;
     if (limits.length === 0) this.#allowedInPhase++;
@@ -138,7 +137,7 @@ export class LimitState {
     for (const limit of limits) this.#note(limit, { inFlight, nowMs });
   }
 
-  /** Takes note of a refusal, and of how long the server asks to wait. Returns how long the client is closed, in milliseconds. */
+  /** Records a refusal, and how long the server asks to wait. Returns how long the client is closed, in milliseconds. */
   refuse(phase: Phase, requestedMs: number | undefined, nowMs: number): number {
     const isNews = phase === this.#phase; // requests that were on their way together are refused for the same reason
     if (isNews) this.#noteRefusal(requestedMs, nowMs);
@@ -148,7 +147,7 @@ export class LimitState {
     return Math.max(0, this.#closedUntilMs - nowMs);
   }
 
-  /** Moves all that was noted with a clock that was set back. */
+  /** Moves all recorded times back, when the clock was set back. */
   shift(backMs: number): void {
     this.#closedUntilMs -= backMs;
     this.#requestedUntilMs -= backMs;
@@ -165,13 +164,11 @@ export class LimitState {
   }
 
   #noteRefusal(requestedMs: number | undefined, nowMs: number): void {
-    // There was room for all that were on their way, so somebody else has taken it.
+    // There was room for all requests in flight, so another process has used it.
     if (this.#hasRoom()) this.#sharedUntilMs = nowMs + SHARED_MS;
     this.#refusals++;
-    if ((requestedMs ?? 0) >= LONG_WINDOW_MS) {
-      this.#refusedWindows = this.#hasSucceeded ? 0 : this.#refusedWindows + 1;
-      this.#hasSucceeded = false;
-    }
+    const isFirstOfWindow = !this.#hasSucceededInPhase;
+    if (isFirstOfWindow && (requestedMs ?? 0) >= LONG_WINDOW_MS) this.#refusedWindows++;
     this.#beginPhase();
   }
 
@@ -185,6 +182,7 @@ export class LimitState {
     this.#phase++;
     this.#allowedInPhase = 1;
     this.#inFlightInPhase = this.#sentInPhase = 0;
+    this.#hasSucceededInPhase = false;
   }
 
   /** In one window a limit only shrinks, whatever order responses come in. What an older window held does not matter. */
@@ -193,7 +191,7 @@ export class LimitState {
     const resetAtMs = nowMs + resetInMs;
     const laterMs = known ? resetAtMs - known.resetAtMs : Infinity;
     if (laterMs <= -SAME_RESET_MS) return;
-    const left = remaining - inFlight; // those on their way may not have been counted
+    const left = remaining - inFlight; // the server may not have counted those in flight
     const latestMs = Math.max(resetAtMs, known?.resetAtMs ?? resetAtMs);
     const opensAtMs = Math.min(latestMs, nowMs + LONGEST_CLOSING_MS);
     if (!known || laterMs >= SAME_RESET_MS) {
@@ -201,24 +199,24 @@ export class LimitState {
       this.#limits.set(policy, { left, resetAtMs, opensAtMs, base });
       return;
     }
-    const isSomebodyElses = remaining < known.base.remaining - (this.#sent - known.base.sent);
-    if (isSomebodyElses) this.#sharedUntilMs = nowMs + SHARED_MS;
+    const isSharedKey = remaining < known.base.remaining - (this.#sent - known.base.sent);
+    if (isSharedKey) this.#sharedUntilMs = nowMs + SHARED_MS;
     known.left = Math.min(known.left, left);
     known.resetAtMs = latestMs;
     known.opensAtMs = opensAtMs;
   }
 
-  /** Whether requests are spaced: where the server does not say how many it takes, or others use the same key. */
+  /** Whether requests are spaced: if the limit is not known, or other processes use the same key. */
   #isSpaced(nowMs: number): boolean {
     return this.#limits.size === 0 || nowMs < this.#sharedUntilMs;
   }
 
-  /** Milliseconds to the next request. What is left is spread over the rest of the window, so that each process gets a part of it. */
+  /** Milliseconds until the next request. Spreads what is left over the rest of the window, so that each process gets a part of it. */
   #paceMs(nowMs: number): number {
     let paceMs = this.#pace.spacingMs(nowMs);
     for (const { left, resetAtMs } of this.#limits.values()) {
       const leftMs = resetAtMs - nowMs;
-      if (leftMs <= LONGEST_WAIT_MS) paceMs = Math.max(paceMs, leftMs / Math.max(1, left)); // a day's limit is for others to spread
+      if (leftMs <= LONGEST_WAIT_MS) paceMs = Math.max(paceMs, leftMs / Math.max(1, left)); // a day's limit is not spread
     }
     return Math.min(LONGEST_SPACING_MS, paceMs);
   }

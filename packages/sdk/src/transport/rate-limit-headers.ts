@@ -92,6 +92,7 @@ function serverNow(headers: Answer["headers"], nowMs: number): number {
 /** `RateLimit`, of the IETF draft (https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/) and its older versions. */
 function structured(headers: Answer["headers"], serverNowMs: number): RateLimit[] {
   const members = parseMembers(headers.get("ratelimit") ?? "");
+  if (members.length === 0) return [];
   // The older drafts have one limit, whose parts are members of their own.
   const parts = new Map(members.flatMap(({ name }) => [splitParameter(name) ?? ["", ""]]));
   const old = toLimit("ratelimit", parts.get("remaining"), parts.get("reset"), serverNowMs);
@@ -105,11 +106,17 @@ function structured(headers: Answer["headers"], serverNowMs: number): RateLimit[
 
 /** `RateLimit-Remaining` and `-Reset`, also with `X-`. A server with several limits sends them several times, which gives lists. */
 function numbered(headers: Answer["headers"], prefix: string, serverNowMs: number): RateLimit[] {
-  const listOf = (name: string) => (headers.get(`${prefix}-${name}`) ?? "").split(/,(?! \d{2}[ -][A-Z])/);
-  const resets = listOf("reset");
-  return listOf("remaining").flatMap((remaining, index) => {
+  const remainings = headers.get(`${prefix}-remaining`);
+  if (remainings === null) return [];
+  const resets = splitList(headers.get(`${prefix}-reset`) ?? "");
+  return splitList(remainings).flatMap((remaining, index) => {
     return toLimit(`${prefix}-* ${index}`, remaining, resets[index] ?? resets[0], serverNowMs) ?? [];
   });
+}
+
+/** The values of a list. The comma in an HTTP date does not separate values. */
+function splitList(text: string): string[] {
+  return text.split(/,(?! \d{2}[ -][A-Z])/);
 }
 
 function toLimit(
