@@ -4,7 +4,7 @@ import { VirtualClock } from "./virtual-clock.ts";
 
 function gateOf(clock: VirtualClock, options: { concurrency?: number; recheckMs?: number } = {}) {
   const observer = { wait: () => undefined };
-  const defaults = { concurrency: 1, requestsPerMinute: Infinity, recheckMs: undefined };
+  const defaults = { concurrency: 1, requestsPerMinute: Infinity, recheckMs: undefined, resumesItself: false };
   return new Gate({ clock, observer, random: () => 0.5, ...defaults, ...options });
 }
 

@@ -20,6 +20,8 @@ export interface GateOptions {
   random: () => number;
   /** How often each waiting request checks the queue itself, in milliseconds. `undefined` if the queue's own timer is enough. */
   recheckMs: number | undefined;
+  /** Whether a request only resumes by its own timer, and not when another one resolves its promise. Needs `recheckMs`. */
+  resumesItself: boolean;
 }
 
 /** Permission to send one request, until it is returned or expires. */
@@ -55,6 +57,7 @@ export class Gate {
   readonly #observer: Pick<Observer, "wait">;
   readonly #concurrency: number;
   readonly #recheckMs: number | undefined;
+  readonly #resumesItself: boolean;
   readonly #state: LimitState;
   readonly #waiting = new WaitQueue<Waiter>();
   /** The turns of requests in flight. */
@@ -64,11 +67,12 @@ export class Gate {
   #wakesAtMs: number | undefined;
   #stopTimer = (): void => undefined;
 
-  constructor({ clock, concurrency, observer, random, recheckMs, requestsPerMinute }: GateOptions) {
+  constructor({ clock, concurrency, observer, random, recheckMs, requestsPerMinute, resumesItself }: GateOptions) {
     this.#clock = clock;
     this.#observer = observer;
     this.#concurrency = concurrency;
     this.#recheckMs = recheckMs;
+    this.#resumesItself = resumesItself;
     this.#state = new LimitState({ random, requestsPerMinute });
   }
 
@@ -127,7 +131,23 @@ export class Gate {
     let letGo = (): void => undefined;
     try {
       return await new Promise<Turn>((resolve, reject) => {
-        const leaveQueue = this.#waiting.add(order, { open: resolve, refuse: reject });
+        let settle: (() => void) | undefined;
+        const resume = (how: () => void) => {
+          if (this.#resumesItself) settle = how;
+          else how();
+        };
+        const leaveQueue = this.#waiting.add(order, {
+          open: (turn) => {
+            resume(() => {
+              resolve(turn);
+            });
+          },
+          refuse: (error) => {
+            resume(() => {
+              reject(error);
+            });
+          },
+        });
         letGo = onAbort(signal, () => {
           leaveQueue();
           if (this.#waiting.size === 0) this.#rest(); // nothing is left that keeps a process from ending
@@ -137,6 +157,7 @@ export class Gate {
           stopTimer = this.#clock.startTimer(durationMs, () => {
             recheckIn(durationMs);
             this.#letThrough();
+            settle?.();
           });
         };
         if (this.#recheckMs !== undefined) recheckIn(this.#recheckMs);

@@ -2,7 +2,7 @@ import { checkPatience, type Patience, type ResolvedOptions, type ResolvedPatien
 import { redactor } from "../redact.ts";
 import { authorize } from "./authorize.ts";
 import { failOnStatus } from "./fail-on-status.ts";
-import { Gate } from "./gate.ts";
+import { Gate, type GateOptions } from "./gate.ts";
 import { compose, type Send } from "./layers.ts";
 import { pace } from "./pace.ts";
 import { RetryBudget } from "./retry-budget.ts";
@@ -23,7 +23,7 @@ export function createTransport(options: ResolvedOptions): Transport {
   const { apiKey, clock, fetch, observer } = options;
   // eslint-disable-next-line no-restricted-properties -- where chance comes in
   const random = Math.random;
-  const gate = new Gate({ ...options, random, recheckMs: isWorkers() ? WORKERS_RECHECK_MS : undefined });
+  const gate = new Gate({ ...options, random, ...workersOptions() });
   const budget = new RetryBudget();
   const toNetwork = send({
     fetch: resendOnStaleConnection(fetch, options.concurrency),
@@ -54,7 +54,11 @@ export function createTransport(options: ResolvedOptions): Transport {
   };
 }
 
-/** Whether this is Cloudflare Workers, which alone has that class: https://developers.cloudflare.com/workers/runtime-apis/websockets/ */
-function isWorkers(): boolean {
-  return "WebSocketPair" in globalThis;
+/** What the queue needs on Cloudflare Workers, where requests do not share timers, nor promises before the compatibility date 2024-10-14. */
+function workersOptions(): Pick<GateOptions, "recheckMs" | "resumesItself"> {
+  // Only Workers have this class: https://developers.cloudflare.com/workers/runtime-apis/websockets/
+  if (!("WebSocketPair" in globalThis)) return { recheckMs: undefined, resumesItself: false };
+  const { Cloudflare } = globalThis as { Cloudflare?: { compatibilityFlags?: Record<string, boolean | undefined> } };
+  const sharesPromises = Cloudflare?.compatibilityFlags?.["handle_cross_request_promise_resolution"] ?? false;
+  return { recheckMs: WORKERS_RECHECK_MS, resumesItself: !sharesPromises };
 }
