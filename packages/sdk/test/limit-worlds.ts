@@ -31,6 +31,8 @@ export interface LimitWorld {
   hasDate: boolean;
   /** How far the server's clock is ahead of that of the processes. */
   skewMs: number;
+  /** How far the clock of the processes jumps, and when. */
+  jump: { afterMs: number; byMs: number };
   /** How many requests each process sends, all at once. */
   requests: number[];
   /** When each process begins. */
@@ -84,6 +86,7 @@ export function limitWorld(seed: number, { processes, quota }: { processes: numb
   const windows = 1 + chance() * 3;
   const requests = Math.ceil((limit * windows) / processes);
   const canSkew = pick([false, false, true]);
+  const canJump = pick([false, false, true]); // without `Date`, a client cannot tell which clock is wrong
   return {
     kind: pick(Object.keys(limiters) as (keyof typeof limiters)[]),
     limit,
@@ -91,8 +94,11 @@ export function limitWorld(seed: number, { processes, quota }: { processes: numb
     telling: pick(tellings),
     rounding: pick(["up", "down"]),
     hasRetryAfter: pick([true, true, false]),
-    hasDate: canSkew || pick([true, false]),
+    hasDate: canSkew || canJump || pick([true, false]),
     skewMs: canSkew ? Math.round((chance() - 0.5) * 2 * 86_400_000) : 0,
+    jump: canJump
+      ? { afterMs: chance() * 2 * windowMs, byMs: Math.round((chance() - 0.5) * 2 * 7_200_000) }
+      : { afterMs: 0, byMs: 0 },
     requests: Array.from({ length: processes }, () => Math.ceil(requests * (0.5 + chance()))),
     startsMs: Array.from({ length: processes }, () => pick([0, Math.floor(chance() * windowMs)])),
     concurrency: pick([1, 4, 10]),
@@ -147,12 +153,22 @@ export async function runWorld(world: LimitWorld): Promise<WorldResult> {
       plain,
     },
   ) as Fetch;
-  const { concurrency } = world;
+  const { concurrency, jump } = world;
+  const jumping = {
+    now: () => clock.now() + (clock.now() - startMs > jump.afterMs ? jump.byMs : 0),
+    startTimer: clock.startTimer.bind(clock),
+  };
   await clock.run(
     Promise.all(
       world.requests.map(async (count, process) => {
         await clock.sleep(world.startsMs[process] ?? 0);
-        const { calls } = new SmartAlex({ apiKey: "k", baseUrl: "http://127.0.0.1/v1", clock, concurrency, fetch });
+        const { calls } = new SmartAlex({
+          apiKey: "k",
+          baseUrl: "http://127.0.0.1/v1",
+          clock: jumping,
+          concurrency,
+          fetch,
+        });
         const ids = Array.from({ length: count }, (_, index) => `call_${process}_${index}`);
         await Promise.all(ids.map((id) => calls.get(id).then(() => result.delivered++, fail)));
       }),

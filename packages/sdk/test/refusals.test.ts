@@ -103,6 +103,21 @@ test("after a refusal by a server that sends no rate-limit headers, concurrency 
   expect(clock.now() - startMs).toBeLessThanOrEqual(45_000);
 });
 
+test("a client that was idle for an hour is not slowed down by what it sent before", async () => {
+  const clock = new VirtualClock();
+  let sent = 0;
+  const fetch: Fetch = () => {
+    const count = ++sent;
+    return Promise.resolve(count > 10 && count <= 13 ? refused() : found());
+  };
+  const smartalex = client({ clock, fetch, concurrency: 1 });
+  await clock.run(Promise.all(ids(10).map((id) => smartalex.calls.get(id))));
+  await clock.run(clock.sleep(3_600_000));
+  const startMs = clock.now();
+  await clock.run(Promise.all(ids(30).map((id) => smartalex.calls.get(id))));
+  expect(clock.now() - startMs).toBeLessThanOrEqual(60_000);
+});
+
 test("after ten refusals of one request, it and all that wait fail", async () => {
   const clock = new VirtualClock();
   const sent: string[] = [];

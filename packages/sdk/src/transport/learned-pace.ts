@@ -1,10 +1,10 @@
-/** Refusals that are further apart do not show a pace. */
+/** Refusals that are further apart say nothing about a pace. */
 const SAME_CAUSE_MS = 150_000;
 /** This many refusals in a row are a limit, not a coincidence. */
 const LASTING_REFUSALS = 3;
 /** The longest time between two requests, in milliseconds. */
 export const LONGEST_SPACING_MS = 30_000;
-/** The spacing if the server has refused everything so far. */
+/** The spacing if it cannot be learned from what was accepted. */
 const UNKNOWN_SPACING_MS = 1_000;
 /** Requests are a little further apart than those that were accepted, to leave something for other processes. */
 const RESERVE = 1.25;
@@ -37,7 +37,9 @@ export class LearnedPace {
     // A single refusal can have any reason.
     const isLimit = refusals >= LASTING_REFUSALS || nowMs - this.#recoveredAtMs < SAME_CAUSE_MS;
     if (isLimit) {
-      const acceptedMs = this.#sinceMs === undefined ? UNKNOWN_SPACING_MS : (nowMs - this.#sinceMs) / this.#successes;
+      const cycleMs = nowMs - (this.#sinceMs ?? -Infinity);
+      const isKnown = cycleMs < SAME_CAUSE_MS; // in a longer time the client may have been idle
+      const acceptedMs = isKnown ? cycleMs / this.#successes : UNKNOWN_SPACING_MS;
       this.#learnedMs = Math.min(LONGEST_SPACING_MS, RESERVE * acceptedMs);
     }
     this.#recoveredAtMs = this.#sinceMs = nowMs;
