@@ -8,7 +8,7 @@ import { rateLimitsOf, waitAfterMs } from "./rate-limit-headers.ts";
 export interface PaceOptions {
   clock: Clock;
   gate: Gate;
-  /** Whether a refused request is sent again, and not just given as it is. */
+  /** Whether a refused request is sent again. If not, its response is returned. */
   resends: boolean;
   /** How long an attempt can take, in milliseconds. */
   timeoutMs: number;
@@ -17,7 +17,7 @@ export interface PaceOptions {
 
 /**
  * Sends each request when the gate opens for it, and tells the gate what the response says about the rate limit. A request that the
- * rate limit refuses goes back to its position in the queue. That is not a retry: the server is well, and says when it takes more.
+ * rate limit refuses goes back to its position in the queue. This is not a retry: the server works, and says when it accepts more.
  */
 export function pace({ clock, gate, observer, resends, timeoutMs }: PaceOptions): Layer {
   return (next) => async (request) => {

@@ -12,7 +12,7 @@ import { resendOnStaleConnection } from "./stale-connection.ts";
 import { tellAttempts } from "./tell-attempts.ts";
 import { timeout } from "./timeout.ts";
 
-/** Often enough for a visitor who waits, and little work. */
+/** Short enough for a visitor who waits, long enough to cost little. */
 const WORKERS_RECHECK_MS = 250;
 
 /** Gives the way to the network for one request. Throws `InvalidOptionError` for what is set for it alone and cannot work. */
