@@ -154,6 +154,14 @@ test("when a day's quota is spent and only the minute's headers are sent, all th
   expect(sent - before).toBeLessThanOrEqual(2);
 });
 
+test("a client that starts late in a window that others have used up does not count it", async () => {
+  const clock = new VirtualClock();
+  const answers = [refused({ "retry-after": "50" }), refused({ "retry-after": "60" })];
+  const fetch: Fetch = () => Promise.resolve(answers.shift() ?? found());
+  const names = await clock.run(outcomes(client({ clock, fetch, concurrency: 1 }), 20));
+  expect(names).toEqual(Array(20).fill(undefined));
+});
+
 test("of several policies the tightest counts", async () => {
   const clock = new VirtualClock();
   const minute = limiters["fixed window"](60, 60_000);

@@ -167,7 +167,8 @@ export class LimitState {
     // There was room for all requests in flight, so another process has used it.
     if (this.#hasRoom()) this.#sharedUntilMs = nowMs + SHARED_MS;
     this.#refusals++;
-    const isFirstOfWindow = !this.#hasSucceededInPhase;
+    // The first requests of a client can come late in a window that others have used up.
+    const isFirstOfWindow = this.#phase > 0 && !this.#hasSucceededInPhase;
     if (isFirstOfWindow && (requestedMs ?? 0) >= LONG_WINDOW_MS) this.#refusedWindows++;
     this.#beginPhase();
   }
