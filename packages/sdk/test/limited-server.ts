@@ -2,7 +2,7 @@ import type { Fetch } from "@smartalex/sdk";
 import type { VirtualClock } from "./virtual-clock.ts";
 
 /** What a limiter says of one request. `resetAtMs` is when there is more. */
-interface Verdict {
+export interface Verdict {
   isAllowed: boolean;
   remaining: number;
   resetAtMs: number;

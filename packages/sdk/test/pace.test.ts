@@ -117,6 +117,24 @@ test("a request that waits can be stopped, and leaves nothing that keeps a proce
   expect(clock.running).toBe(0);
 });
 
+test("a wait that a later response cuts short leaves no timer", async () => {
+  const clock = new VirtualClock();
+  const limits = [
+    { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "30" },
+    { "x-ratelimit-remaining": "50", "x-ratelimit-reset": "50" },
+  ];
+  const fetch: Fetch = async () => {
+    const headers = limits.shift() ?? {};
+    await clock.sleep(limits.length === 1 ? 10 : 20);
+    return Response.json({ data: { id: "call_1" } }, { headers });
+  };
+  const smartalex = client({ clock, fetch, concurrency: 2 });
+  const startMs = clock.now();
+  await clock.run(Promise.all(ids(3).map((id) => smartalex.calls.get(id))));
+  expect(clock.now() - startMs).toBeLessThan(1_000);
+  expect(clock.running).toBe(0);
+});
+
 test("a limit that is spent for more than a minute is an error that says how long, and nothing is sent", async () => {
   const clock = new VirtualClock();
   let sent = 0;

@@ -13,7 +13,7 @@ import {
 import type { Redact } from "../redact.ts";
 import { parseErrorBody, type ErrorBody } from "./error-body.ts";
 import { isSuccess, type Answer, type Layer } from "./layers.ts";
-import { waitAfterMs } from "./rate-limit.ts";
+import { waitAfterMs } from "./rate-limit-headers.ts";
 import { isRetryable } from "./retry.ts";
 
 const LATER = "Try again later.";

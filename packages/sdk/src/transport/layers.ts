@@ -37,6 +37,16 @@ export interface Outgoing {
   readonly headers?: Readonly<Record<string, string>>;
   /** Which attempt it is, counted from 1, where it is not the first. */
   readonly attempt?: number;
+  /** What all of its attempts share. */
+  readonly progress?: Progress;
+}
+
+/** What the layers that send a request again know of it. */
+interface Progress {
+  /** How many attempts were made. */
+  attempts: number;
+  /** Its position in the queue, which it keeps. `undefined` until its first attempt. */
+  order: number | undefined;
 }
 
 /** An answer whose body was read. */

@@ -86,6 +86,10 @@ export async function runWatch(options: WatchCommandOptions, context: Context): 
       signal,
       onOutage: (cause) => tell("New calls cannot be read now; it is tried again, until they can.", { cause }),
       onRecovery: () => tell("New calls can be read again. None was missed.", { code: "recovered" }),
+      onRequestedWait: (waitMs) =>
+        tell(`Waiting ${humanDuration(Math.ceil(waitMs / 1_000))}, because the server asks for it.`, {
+          code: "waiting",
+        }),
     });
   } catch (error) {
     if (signal.aborted) return; // Ctrl-C is how a watch ends
