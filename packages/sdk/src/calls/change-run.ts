@@ -1,12 +1,13 @@
-import type { Call, CallDetail, KnownCallStatus } from "@smartalex/contract";
-import { InvalidRequestError, InvalidResponseError, ServerError, type SmartAlexError } from "../errors.ts";
+import type { Call, CallDetail } from "@smartalex/contract";
+import { InvalidResponseError } from "../errors.ts";
 import type { ChangesBatch, ChangesOptions } from "./change-batch.ts";
+import { requestDetails, type DetailResult } from "./change-details.ts";
 import { ChangeMemory } from "./change-memory.ts";
+import { mayFollow, waitMs } from "./change-outstanding.ts";
 import { floorMs, HOUR_MS, horizonsMs, hoursBack, tierOf, type Tier } from "./change-tiers.ts";
 import { checkQuery } from "./check-query.ts";
 import type { GetUnlessGone } from "./detail-source.ts";
 import { fingerprint } from "./fingerprint.ts";
-import { mapAhead } from "./map-ahead.ts";
 import type { FetchPage } from "./page.ts";
 import type { scan } from "./scan.ts";
 
@@ -19,13 +20,9 @@ export interface ChangesSource {
 
 type Batch = ChangesBatch<Call | CallDetail>;
 
-/** The API says nothing more of them later. */
-const NEVER_CONNECTED: readonly string[] = ["no_answer", "busy", "failed"] satisfies KnownCallStatus[];
 /** Stands for the fingerprint of a call that could not be had: for one that was never given, and for one that was. */
 const NEVER_GIVEN = "";
 const GIVEN_BEFORE = "-";
-/** How soon to ask again for what may follow. After that, the older the call, the longer the wait. */
-const SHORTEST_WAIT_MS = 300_000;
 /** How many calls are asked for by their ids before they are given. */
 const BATCH_SIZE = 100;
 /** The larger the state, the larger the batches that each bring a copy of it, up to so many calls. */
@@ -94,7 +91,7 @@ export class ChangeRun {
     const ids = [...this.#unseen].filter((id) => (this.#memory.calls.get(id)?.startMs ?? -Infinity) >= floor);
     while (ids.length > 0) {
       const missing: string[] = [];
-      for await (const { error, found, id } of this.#details(ids.splice(0, BATCH_SIZE))) {
+      for await (const { call: found, error, id } of this.#details(ids.splice(0, BATCH_SIZE))) {
         if (!found && !error) missing.push(id); // an error says nothing of whether it is there
       }
       if (missing.length > 0) yield this.#batch({ missing });
@@ -114,7 +111,7 @@ export class ChangeRun {
         missing: [] as string[],
         failed: [] as Batch["failed"],
       };
-      for await (const { error, found, id } of this.#details(ids.splice(0, BATCH_SIZE))) {
+      for await (const { call: found, error, id } of this.#details(ids.splice(0, BATCH_SIZE))) {
         const print = due.get(id)?.print;
         const startMs = calls.get(id)?.startMs ?? this.#startedMs;
         if (error) batch.failed.push({ id, error });
@@ -183,11 +180,11 @@ export class ChangeRun {
       late: [] as Batch["late"],
       failed: [] as Batch["failed"],
     };
-    const answers = new Map<string, Found>();
+    const answers = new Map<string, DetailResult>();
     if (details) for await (const answer of this.#details(rows.map((row) => row.id))) answers.set(answer.id, answer);
     for (const row of rows) {
       const { id } = row;
-      const { error, found = details ? undefined : row } = answers.get(id) ?? {};
+      const { call: found = details ? undefined : row, error } = answers.get(id) ?? {};
       const startMs = this.#startMs(row);
       if (error) {
         batch.failed.push({ id, error });
@@ -199,7 +196,7 @@ export class ChangeRun {
         if (this.#isNew(id)) batch.added.push(id);
         calls.set(id, { startMs, print: fingerprint(row) });
       } else if (calls.has(id)) batch.missing.push(id);
-      if (error ?? answers.get(id)?.found) this.#schedule(id, startMs, answers.get(id)?.found);
+      if (error ?? answers.get(id)?.call) this.#schedule(id, startMs, answers.get(id)?.call);
     }
     return this.#batch(batch);
   }
@@ -223,20 +220,12 @@ export class ChangeRun {
     const isOpen = found ? mayFollow(found) && ageMs <= this.#horizons.warm : ageMs <= this.#horizons.audit;
     const print = found ? fingerprint(found) : "";
     if (!isOpen) this.#memory.due.delete(id);
-    else this.#memory.due.set(id, { atMs: this.#latestMs + Math.max(SHORTEST_WAIT_MS, ageMs / 2), print });
+    else this.#memory.due.set(id, { atMs: this.#latestMs + waitMs(ageMs), print });
   }
 
-  /** Asks for calls by their ids, in order. One that the server cannot give must not hold up all others for good. */
-  async *#details(ids: readonly string[]): AsyncGenerator<Found, void, undefined> {
+  #details(ids: readonly string[]): AsyncGenerator<DetailResult, void, undefined> {
     const { concurrency = 10, signal } = this.#options;
-    yield* mapAhead(ids, { concurrency, signal }, async (id, left): Promise<Found> => {
-      try {
-        return { id, found: await this.#source.get(id, left) };
-      } catch (error) {
-        if (isOfOneCall(error)) return { id, error };
-        throw error;
-      }
-    });
+    return requestDetails(ids, { concurrency, get: this.#source.get, signal });
   }
 
   #batch({ added = [], failed = [], late = [], missing = [], upserts = [] }: Partial<Batch>): Batch {
@@ -245,24 +234,7 @@ export class ChangeRun {
   }
 }
 
-/** What came of asking for one call: the call, `undefined` where it is gone, or why it could not be had. */
-interface Found {
-  id: string;
-  found?: CallDetail | undefined;
-  error?: SmartAlexError;
-}
-
-/** Whether an error is about one call. Where the network, the key or the rate limit is at fault, so is all else. */
-function isOfOneCall(error: unknown): error is SmartAlexError {
-  return [ServerError, InvalidResponseError, InvalidRequestError].some((kind) => error instanceof kind);
-}
-
 /** What a list says of a call. */
 function rowOf({ campaign_id, summary, transcript, ...row }: CallDetail): Call {
   return row;
-}
-
-/** Whether the server may know more of a call later than it does now. */
-function mayFollow({ call_status, sentiment, summary, transcript }: CallDetail): boolean {
-  return !NEVER_CONNECTED.includes(call_status) && (sentiment === null || summary === null || transcript.length === 0);
 }
