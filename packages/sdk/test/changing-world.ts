@@ -28,6 +28,8 @@ export interface World {
   isCrash: () => boolean;
   /** Whether the server cannot give a call that it lists. */
   isBroken: (id: string) => boolean;
+  /** Fields that only details have, beyond the documented ones. */
+  moreDetails?: object;
 }
 
 /** Plays a world. The clock starts at `nowMs`, and `requests` counts. */
@@ -58,7 +60,8 @@ export class ChangingServer {
     if (!life || !this.#isShown(life)) return undefined;
     const isAnalysed = this.nowMs >= life.summaryMs;
     const transcript: TranscriptTurn[] = isAnalysed ? [{ speaker: "agent", text: "Hello", timestamp: 0 }] : [];
-    return { ...this.#row(life), campaign_id: null, summary: isAnalysed ? "They spoke." : null, transcript };
+    const summary = isAnalysed ? "They spoke." : null;
+    return { ...this.#row(life), campaign_id: null, summary, transcript, ...this.#world.moreDetails };
   }
 
   #isShown({ removedMs, shownMs }: Life): boolean {

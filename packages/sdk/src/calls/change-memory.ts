@@ -1,25 +1,38 @@
 import { InvalidOptionError } from "../errors.ts";
 import { TIERS, type Marks, type Tier } from "./change-tiers.ts";
 
-/** What a feed has to know when it goes on: plain JSON, some 45 bytes for each call of the last `auditHours`; in the first run, for each call. */
+/**
+ * What a feed needs to go on: plain JSON, about 45 bytes (60 with details) for each call of the last `auditHours`; in the first run,
+ * for each call. All times are milliseconds since 1970.
+ */
 export interface ChangesState {
   version: 1;
-  /** Whether the calls are given with their details. */
+  /** Whether the calls are delivered with their details. */
   details: boolean;
-  /** Calls that started before are not looked for any more; `null` where all are. In milliseconds since 1970, as all times here. */
+  /** Calls that started earlier are ignored; `null` if none are. */
   from: number | null;
-  /** For each kind of run, when the last that was completed began, by the server's clock. */
+  /** For each kind of run, when the last completed one began. */
   marks: Record<Tier, number | null>;
-  /** What was given: id, start and fingerprint of each call. */
-  calls: [id: string, startMs: number, print: string][];
-  /** Calls whose summary, sentiment or transcript may follow: id, when to ask again, and fingerprint of what was given. */
+  /** What was delivered: id, start, fingerprint of the call's row in the list, and with details the fingerprint of the delivered call. */
+  calls: [id: string, startMs: number, print: string, detailPrint?: string][];
+  /** Calls whose summary, sentiment or transcript may follow: id, when to request them again, and fingerprint of what was delivered. */
   due: [id: string, atMs: number, print: string][];
 }
 
-interface Known {
+/** What a feed remembers of a call. */
+export interface RememberedCall {
   startMs: number;
+  /** Fingerprint of its row in the list, or one of the two values below. */
   print: string;
+  /** With details: fingerprint of the call as it was delivered. */
+  detailPrint?: string | undefined;
 }
+
+/** The `print` of a call that was listed, but could not be delivered so far. */
+export const NEVER_GIVEN = "";
+/** The `print` of a call that was delivered and has changed, but could not be delivered since. */
+export const GIVEN_BEFORE = "-";
+
 interface Due {
   atMs: number;
   print: string;
@@ -28,20 +41,25 @@ interface Due {
 /** The state of a feed while it runs. */
 export class ChangeMemory {
   readonly details: boolean;
-  readonly calls: Map<string, Known>;
+  readonly calls: Map<string, RememberedCall>;
   readonly due: Map<string, Due>;
   fromMs: number;
   marks: Marks;
 
-  /** Throws `InvalidOptionError` for a state that is none, or of another kind. */
+  /** Throws `InvalidOptionError` for a state that this version cannot read, or that belongs to a feed with other options. */
   constructor(state: ChangesState | undefined, details: boolean) {
     if (state) check(state, details);
     const { calls = [], due = [], from = null, marks } = state ?? {};
     this.details = details;
-    this.calls = new Map(calls.map(([id, startMs, print]) => [id, { startMs, print }]));
+    this.calls = new Map(calls.map(([id, startMs, print, detailPrint]) => [id, { startMs, print, detailPrint }]));
     this.due = new Map(due.map(([id, atMs, print]) => [id, { atMs, print }]));
     this.fromMs = from ?? -Infinity;
     this.marks = { hot: marks?.hot ?? undefined, warm: marks?.warm ?? undefined, audit: marks?.audit ?? undefined };
+  }
+
+  /** Whether a call was delivered before, in any version. */
+  wasGiven(id: string): boolean {
+    return (this.calls.get(id)?.print ?? NEVER_GIVEN) !== NEVER_GIVEN;
   }
 
   forget(id: string): void {
@@ -49,7 +67,7 @@ export class ChangeMemory {
     this.due.delete(id);
   }
 
-  /** Takes note that a run is complete, which does what shorter ones do, and forgets what none will look at again. */
+  /** Records that a run is complete, which includes what shorter runs do, and forgets the calls that no run will look at again. */
   complete(tier: Tier, { keptMs, startedMs }: { keptMs: number; startedMs: number }): void {
     const done = TIERS.slice(0, TIERS.indexOf(tier) + 1);
     this.marks = { ...this.marks, ...Object.fromEntries(done.map((each) => [each, startedMs])) };
@@ -59,7 +77,7 @@ export class ChangeMemory {
     }
   }
 
-  /** The state as JSON, which later changes leave alone. */
+  /** The state as JSON. Later changes do not affect it. */
   toState(): ChangesState {
     const { audit = null, hot = null, warm = null } = this.marks;
     return {
@@ -67,33 +85,48 @@ export class ChangeMemory {
       details: this.details,
       from: this.fromMs === -Infinity ? null : this.fromMs,
       marks: { hot, warm, audit },
-      calls: Array.from(this.calls, ([id, { startMs, print }]) => [id, startMs, print]),
+      calls: Array.from(this.calls, ([id, { detailPrint, print, startMs }]) =>
+        detailPrint === undefined ? [id, startMs, print] : [id, startMs, print, detailPrint],
+      ),
       due: Array.from(this.due, ([id, { atMs, print }]) => [id, atMs, print]),
     };
   }
 }
 
 function check(state: ChangesState, details: boolean): void {
-  const { version, calls, due, from, marks } = state as Partial<ChangesState>; // it comes from the caller's store
-  const isWhole = version === 1 && isEntries(calls) && isEntries(due) && typeof marks === "object";
-  if (!isWhole || !(from === null || Number.isFinite(from))) {
+  if (!isState(state)) {
     throw new InvalidOptionError(
       "state",
-      "is none that this version of the package has given. Leave it out to start anew",
+      "is not a state that this version of the package can read. Leave it out to start from the beginning",
     );
   }
   if (state.details !== details) {
     throw new InvalidOptionError(
       "details",
-      `must stay ${state.details} as in the state. To change it, start anew without a state`,
+      `must stay ${state.details} as in the state. To change it, leave out the state and start from the beginning`,
     );
   }
 }
 
-/** Whether these are the entries of a state: an id, a time and a fingerprint. */
+/** Whether a value from the caller's storage is a whole state. */
+function isState(value: Partial<ChangesState>): boolean {
+  const { calls, due, from, marks, version } = value;
+  const isMarks = TIERS.every((tier) => isTime(marks?.[tier]));
+  return version === 1 && isTime(from) && isMarks && isEntries(calls) && isEntries(due);
+}
+
+/** Whether a value is a time, or `null` for none. */
+function isTime(value: unknown): boolean {
+  return value === null || Number.isFinite(value);
+}
+
+/** Whether a value is a list of entries with an id, a time and one or two fingerprints. */
 function isEntries(value: unknown): boolean {
   if (!Array.isArray(value)) return false;
-  return value.every(
-    (entry: unknown) => Array.isArray(entry) && typeof entry[0] === "string" && Number.isFinite(entry[1]),
-  );
+  return value.every((entry: unknown) => {
+    if (!Array.isArray(entry)) return false;
+    const [id, timeMs, print, detailPrint = ""] = entry as unknown[];
+    const isText = [id, print, detailPrint].every((text) => typeof text === "string");
+    return isText && Number.isFinite(timeMs);
+  });
 }

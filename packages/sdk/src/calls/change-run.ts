@@ -2,7 +2,7 @@ import type { Call, CallDetail } from "@smartalex/contract";
 import { InvalidResponseError } from "../errors.ts";
 import type { ChangesBatch, ChangesOptions } from "./change-batch.ts";
 import { requestDetails, type DetailResult } from "./change-details.ts";
-import { ChangeMemory } from "./change-memory.ts";
+import { ChangeMemory, GIVEN_BEFORE, NEVER_GIVEN } from "./change-memory.ts";
 import { mayFollow, waitMs } from "./change-outstanding.ts";
 import { floorMs, HOUR_MS, horizonsMs, hoursBack, tierOf, type Tier } from "./change-tiers.ts";
 import { checkQuery } from "./check-query.ts";
@@ -20,9 +20,6 @@ export interface ChangesSource {
 
 type Batch = ChangesBatch<Call | CallDetail>;
 
-/** Stands for the fingerprint of a call that could not be had: for one that was never given, and for one that was. */
-const NEVER_GIVEN = "";
-const GIVEN_BEFORE = "-";
 /** How many calls are asked for by their ids before they are given. */
 const BATCH_SIZE = 100;
 /** The larger the state, the larger the batches that each bring a copy of it, up to so many calls. */
@@ -40,6 +37,8 @@ export class ChangeRun {
   #startedMs = NaN;
   #latestMs = NaN;
   #tier: Tier = "audit";
+  /** The fields that rows of the list have. Details may have more. */
+  #rowFields: readonly string[] | undefined;
 
   constructor(source: ChangesSource, options: ChangesOptions) {
     if (options.since_hours !== undefined) checkQuery({ since_hours: options.since_hours });
@@ -72,6 +71,7 @@ export class ChangeRun {
       let rows: Call[] = [];
       for await (const { data } of this.#source.scan(this.#fetchPage, query, { concurrency, signal })) {
         for (const { id } of data) this.#unseen.delete(id);
+        this.#rowFields ??= data[0] && Object.keys(data[0]);
         rows.push(...data.filter((row) => this.#startMs(row) >= remembered && this.#isChanged(row)));
         if (isPassedOver) rows = this.#passOver(rows);
         if (rows.length === 0 || rows.length < this.#batchSize()) continue;
@@ -112,14 +112,12 @@ export class ChangeRun {
         failed: [] as Batch["failed"],
       };
       for await (const { call: found, error, id } of this.#details(ids.splice(0, BATCH_SIZE))) {
-        const print = due.get(id)?.print;
         const startMs = calls.get(id)?.startMs ?? this.#startedMs;
         if (error) batch.failed.push({ id, error });
         else if (!found) batch.missing.push(id);
-        else if (print !== fingerprint(found)) {
-          batch.upserts.push(found);
-          if (this.#isNew(id)) batch.added.push(id);
-          calls.set(id, { startMs, print: fingerprint(rowOf(found)) });
+        else {
+          this.#deliver(found, batch);
+          calls.set(id, { startMs, print: fingerprint(this.#rowOf(found)), detailPrint: fingerprint(found) });
         }
         this.#schedule(id, startMs, found);
       }
@@ -161,10 +159,6 @@ export class ChangeRun {
     return this.#memory.calls.get(row.id)?.print !== fingerprint(row);
   }
 
-  #isNew(id: string): boolean {
-    return (this.#memory.calls.get(id)?.print ?? NEVER_GIVEN) === NEVER_GIVEN;
-  }
-
   #batchSize(): number {
     const { calls, details } = this.#memory;
     return Math.min(calls.size / 10, details ? LARGEST_BATCH.details : LARGEST_BATCH.rows);
@@ -189,16 +183,32 @@ export class ChangeRun {
       if (error) {
         batch.failed.push({ id, error });
         // What is listed has changed until it can be given.
-        calls.set(id, { startMs, print: this.#isNew(id) ? NEVER_GIVEN : GIVEN_BEFORE });
+        const print = this.#memory.wasGiven(id) ? GIVEN_BEFORE : NEVER_GIVEN;
+        calls.set(id, { ...calls.get(id), startMs, print });
       } else if (found) {
         batch.late.push(...this.#lateness(id, startMs));
-        batch.upserts.push(found);
-        if (this.#isNew(id)) batch.added.push(id);
-        calls.set(id, { startMs, print: fingerprint(row) });
+        this.#deliver(found, batch);
+        const detailPrint = details ? fingerprint(found) : undefined;
+        calls.set(id, { startMs, print: fingerprint(row), detailPrint });
       } else if (calls.has(id)) batch.missing.push(id);
       if (error ?? answers.get(id)?.call) this.#schedule(id, startMs, answers.get(id)?.call);
     }
     return this.#batch(batch);
+  }
+
+  /** Adds a call to a batch, unless exactly this was delivered before. */
+  #deliver(call: Call | CallDetail, { added, upserts }: Pick<Batch, "added" | "upserts">): void {
+    const { calls, details } = this.#memory;
+    if (details && calls.get(call.id)?.detailPrint === fingerprint(call)) return;
+    upserts.push(call);
+    if (!this.#memory.wasGiven(call.id)) added.push(call.id);
+  }
+
+  /** The row of the list that belongs to a call with its details. */
+  #rowOf(call: CallDetail): object {
+    const { campaign_id, summary, transcript, ...row } = call;
+    const fields = this.#rowFields;
+    return fields ? Object.fromEntries(Object.entries(call).filter(([field]) => fields.includes(field))) : row;
   }
 
   /** Remembers rows as if they had been given. None is left. */
@@ -232,9 +242,4 @@ export class ChangeRun {
     for (const id of missing) this.#memory.forget(id);
     return { upserts, added, missing, late, failed, state: this.#memory.toState() };
   }
-}
-
-/** What a list says of a call. */
-function rowOf({ campaign_id, summary, transcript, ...row }: CallDetail): Call {
-  return row;
 }
