@@ -29,3 +29,101 @@ test("a row that changes and changes back is not delivered again with the same d
   expect(next).toMatchObject({ upserts: [], added: [] });
   expect(next.state?.calls).toEqual(first.state?.calls);
 });
+
+/** Runs the feed at these times after the start, and lists by run what it delivered, what it reported, and how many calls it requested. */
+async function follow(server: ReturnType<typeof serverOf>, timesMs: readonly number[]) {
+  const runs: { atMs: number; upserts: string[]; failed: string[]; missing: string[]; gets: number }[] = [];
+  let state: ChangesState | undefined;
+  for (const atMs of timesMs) {
+    server.nowMs = START_MS + atMs;
+    const before = server.gets;
+    const { failed, missing, state: next, upserts } = await run(server, { details, state });
+    runs.push({ atMs, upserts, missing, failed: failed.map(({ id }) => id), gets: server.gets - before });
+    state = JSON.parse(JSON.stringify(next)) as ChangesState;
+  }
+  return { runs, state };
+}
+
+const every = (stepMs: number, endMs: number) => Array.from({ length: endMs / stepMs + 1 }, (_, step) => step * stepMs);
+
+test("an old call whose details fail is requested in every run for a day, then daily, until it is delivered", async () => {
+  const old = life("call_old", START_MS - 900 * HOUR_MS); // older than any run looks back
+  const recoversMs = 72 * HOUR_MS;
+  const server = serverOf([old], { isBroken: () => server.nowMs < START_MS + recoversMs });
+  const { runs, state } = await follow(server, every(HOUR_MS / 2, 100 * HOUR_MS));
+  const requested = runs.filter(({ gets }) => gets > 0).map(({ atMs }) => atMs / HOUR_MS);
+  expect(requested.slice(0, 48)).toEqual(Array.from({ length: 48 }, (_, step) => step / 2));
+  expect(requested.slice(48)).toEqual([47.5, 71.5, 95.5]);
+  expect(runs.flatMap(({ atMs, failed }) => failed.map(() => atMs / HOUR_MS))).toEqual(requested.slice(0, -1));
+  expect(runs.flatMap(({ upserts }) => upserts)).toEqual(["call_old"]);
+  expect(state?.due).toEqual([]);
+});
+
+test("a call whose details fail is no longer requested once two responses say that it is gone", async () => {
+  const old = life("call_old", START_MS - 900 * HOUR_MS, { removedMs: START_MS + 2 * HOUR_MS });
+  const server = serverOf([old], { isBroken: () => server.nowMs < START_MS + 3 * HOUR_MS });
+  const { runs, state } = await follow(server, every(HOUR_MS, 40 * HOUR_MS));
+  expect(runs.filter(({ gets }) => gets > 0).map(({ atMs }) => atMs / HOUR_MS)).toEqual([0, 1, 2, 3, 4]);
+  expect(runs.flatMap(({ missing, upserts }) => [...missing, ...upserts])).toEqual([]); // it was never delivered
+  expect(state).toMatchObject({ due: [], calls: [] });
+});
+
+test("a call whose sentiment stays null is not requested again for that", async () => {
+  const server = serverOf([life("call_1", START_MS, { sentimentMs: Infinity })]);
+  await follow(server, every(HOUR_MS / 4, 60 * HOUR_MS));
+  expect(server.gets).toBe(1);
+});
+
+test("a missing summary is requested three more times at most, the last time when warmHours are over", async () => {
+  const server = serverOf([life("call_1", START_MS, { summaryMs: Infinity })]);
+  const { runs, state } = await follow(server, every(HOUR_MS / 12, 60 * HOUR_MS));
+  const requested = runs.filter(({ gets }) => gets > 0).map(({ atMs }) => atMs / HOUR_MS);
+  expect(requested).toEqual([0, 1 / 12, 1 / 2, 48 + 1 / 12]);
+  expect(state?.due).toEqual([]);
+});
+
+test("a summary that follows at the last moment is delivered", async () => {
+  const server = serverOf([life("call_1", START_MS, { summaryMs: START_MS + 47.9 * HOUR_MS })]);
+  const { runs } = await follow(server, every(HOUR_MS / 12, 60 * HOUR_MS));
+  expect(runs.flatMap(({ upserts }) => upserts)).toEqual(["call_1", "call_1"]);
+});
+
+test("one 404 for a call that the list shows does not make the feed skip it", async () => {
+  const old = life("call_old", START_MS - 900 * HOUR_MS);
+  const server = serverOf([old], { isNotFound: () => server.nowMs < START_MS + HOUR_MS });
+  const { runs } = await follow(server, every(HOUR_MS, 3 * HOUR_MS));
+  expect(runs.flatMap(({ upserts }) => upserts)).toEqual(["call_old"]);
+});
+
+test("one 404 for a call that was delivered does not make it missing", async () => {
+  const lives = [life("call_1", START_MS, { summaryMs: Infinity })];
+  const server = serverOf(lives, { isNotFound: () => server.gets === 2 });
+  const { runs } = await follow(server, every(HOUR_MS / 2, 60 * HOUR_MS));
+  expect(runs.flatMap(({ missing }) => missing)).toEqual([]);
+});
+
+test("a call that is listed, but never found by its id, is reported as failed", async () => {
+  const server = serverOf([life("call_1", START_MS)], { isNotFound: () => true });
+  const { runs } = await follow(server, every(HOUR_MS / 4, HOUR_MS));
+  expect(runs.map(({ failed }) => failed)).toEqual([[], ["call_1"], ["call_1"], ["call_1"], ["call_1"]]);
+  expect(runs.flatMap(({ missing }) => missing)).toEqual([]);
+});
+
+test("a call that a server which lags behind does not show yet is not missing", async () => {
+  const isBehind = () => server.nowMs > START_MS && server.nowMs < START_MS + 5 * MINUTE_MS;
+  const lives = [life("call_1", START_MS - HOUR_MS), life("call_2", START_MS - MINUTE_MS)];
+  const server = serverOf(lives, {
+    isNotFound: (id) => id === "call_2" && isBehind(),
+    isUnlisted: (id) => id === "call_2" && isBehind(),
+  });
+  const { runs } = await follow(server, every(MINUTE_MS, HOUR_MS));
+  expect(runs.flatMap(({ missing }) => missing)).toEqual([]);
+  expect(runs.flatMap(({ upserts }) => upserts)).toEqual(["call_2", "call_1"]);
+});
+
+test("a call that is removed minutes after it was delivered is missing some minutes later", async () => {
+  const server = serverOf([life("call_1", START_MS, { removedMs: START_MS + 5 * MINUTE_MS })]);
+  const { runs, state } = await follow(server, every(MINUTE_MS, HOUR_MS));
+  expect(runs.filter(({ missing }) => missing.length > 0)).toMatchObject([{ atMs: 10 * MINUTE_MS }]);
+  expect(state).toMatchObject({ due: [], calls: [] });
+});

@@ -258,6 +258,7 @@ const state: ChangesState = {
   details: false,
   from: null,
   marks: { hot: null, warm: null, audit: null },
+  saved: START_MS,
   calls: [],
   due: [],
 };
@@ -267,7 +268,7 @@ test.each([
   ["state", { state: {} }],
   ["state", { state: { ...state, calls: [null] } }],
   ["state", { state: { ...state, calls: [["call_1", START_MS]] } }], // without a fingerprint
-  ["state", { state: { ...state, due: [["call_1", START_MS]] } }],
+  ["state", { state: { ...state, due: [["call_1", START_MS, "a print"]] } }],
   ["state", { state: { ...state, marks: null } }],
   ["state", { state: { ...state, from: "2026" } }],
   ["state", { state: "2026-01-01" }],

@@ -28,6 +28,10 @@ export interface World {
   isCrash: () => boolean;
   /** Whether the server cannot give a call that it lists. */
   isBroken: (id: string) => boolean;
+  /** Whether the server answers 404 for a call that it has. */
+  isNotFound?: (id: string) => boolean;
+  /** Whether lists omit a call that is there. */
+  isUnlisted?: (id: string) => boolean;
   /** Fields that only details have, beyond the documented ones. */
   moreDetails?: object;
 }
@@ -88,7 +92,8 @@ export class ChangingServer {
     await Promise.resolve();
     this.#receive();
     const oldestMs = since_hours === undefined ? -Infinity : this.nowMs - since_hours * HOUR_MS;
-    const lives = this.#world.lives.filter((life) => life.startMs >= oldestMs && this.#isShown(life));
+    const isListed = (life: Life) => this.#isShown(life) && !this.#world.isUnlisted?.(life.id);
+    const lives = this.#world.lives.filter((life) => life.startMs >= oldestMs && isListed(life));
     lives.sort((a, b) => b.startMs - a.startMs || (a.id < b.id ? 1 : -1));
     if (this.#world.isAscending) lives.reverse();
     const per_page = Math.min(asked, this.#world.clampPerPage);
@@ -104,6 +109,6 @@ export class ChangingServer {
     this.#receive();
     this.gets++;
     if (this.#world.isBroken(id)) throw new ServerError("It cannot be had.", { code: "server_error", status: 500 });
-    return this.detail(id);
+    return this.#world.isNotFound?.(id) ? undefined : this.detail(id);
   }
 }

@@ -1,5 +1,6 @@
 import { InvalidOptionError } from "../errors.ts";
-import { TIERS, type Marks, type Tier } from "./change-tiers.ts";
+import { REASONS, type Outstanding, type Reason } from "./change-outstanding.ts";
+import { REPLICA_LAG_MS, TIERS, type Marks, type Tier } from "./change-tiers.ts";
 
 /**
  * What a feed needs to go on: plain JSON, about 45 bytes (60 with details) for each call of the last `auditHours`; in the first run,
@@ -13,10 +14,12 @@ export interface ChangesState {
   from: number | null;
   /** For each kind of run, when the last completed one began. */
   marks: Record<Tier, number | null>;
+  /** When this state was made: all calls in it were there by then. */
+  saved: number;
   /** What was delivered: id, start, fingerprint of the call's row in the list, and with details the fingerprint of the delivered call. */
   calls: [id: string, startMs: number, print: string, detailPrint?: string][];
-  /** Calls whose summary, sentiment or transcript may follow: id, when to request them again, and fingerprint of what was delivered. */
-  due: [id: string, atMs: number, print: string][];
+  /** Calls to request again: id, why, since when, when they were last requested, and the number of responses that count. */
+  due: [id: string, reason: Reason, sinceMs: number, requestedMs: number, count: number][];
 }
 
 /** What a feed remembers of a call. */
@@ -33,16 +36,13 @@ export const NEVER_GIVEN = "";
 /** The `print` of a call that was delivered and has changed, but could not be delivered since. */
 export const GIVEN_BEFORE = "-";
 
-interface Due {
-  atMs: number;
-  print: string;
-}
-
 /** The state of a feed while it runs. */
 export class ChangeMemory {
   readonly details: boolean;
   readonly calls: Map<string, RememberedCall>;
-  readonly due: Map<string, Due>;
+  readonly due: Map<string, Outstanding>;
+  /** When the state was made that the feed goes on from. */
+  readonly savedMs: number | undefined;
   fromMs: number;
   marks: Marks;
 
@@ -52,7 +52,10 @@ export class ChangeMemory {
     const { calls = [], due = [], from = null, marks } = state ?? {};
     this.details = details;
     this.calls = new Map(calls.map(([id, startMs, print, detailPrint]) => [id, { startMs, print, detailPrint }]));
-    this.due = new Map(due.map(([id, atMs, print]) => [id, { atMs, print }]));
+    this.due = new Map(
+      due.map(([id, reason, sinceMs, requestedMs, count]) => [id, { reason, sinceMs, requestedMs, count }]),
+    );
+    this.savedMs = state?.saved;
     this.fromMs = from ?? -Infinity;
     this.marks = { hot: marks?.hot ?? undefined, warm: marks?.warm ?? undefined, audit: marks?.audit ?? undefined };
   }
@@ -71,24 +74,27 @@ export class ChangeMemory {
   complete(tier: Tier, { keptMs, startedMs }: { keptMs: number; startedMs: number }): void {
     const done = TIERS.slice(0, TIERS.indexOf(tier) + 1);
     this.marks = { ...this.marks, ...Object.fromEntries(done.map((each) => [each, startedMs])) };
-    this.fromMs = Math.max(this.fromMs, (this.marks.audit ?? -Infinity) - keptMs);
+    this.fromMs = Math.max(this.fromMs, (this.marks.audit ?? -Infinity) - keptMs - REPLICA_LAG_MS);
     for (const [id, { startMs }] of this.calls) {
       if (startMs < this.fromMs && !this.due.has(id)) this.calls.delete(id);
     }
   }
 
   /** The state as JSON. Later changes do not affect it. */
-  toState(): ChangesState {
+  toState(nowMs: number): ChangesState {
     const { audit = null, hot = null, warm = null } = this.marks;
     return {
       version: 1,
       details: this.details,
       from: this.fromMs === -Infinity ? null : this.fromMs,
       marks: { hot, warm, audit },
+      saved: nowMs,
       calls: Array.from(this.calls, ([id, { detailPrint, print, startMs }]) =>
         detailPrint === undefined ? [id, startMs, print] : [id, startMs, print, detailPrint],
       ),
-      due: Array.from(this.due, ([id, { atMs, print }]) => [id, atMs, print]),
+      due: Array.from(this.due, ([id, { count, reason, requestedMs, sinceMs }]) => {
+        return [id, reason, sinceMs, requestedMs, count];
+      }),
     };
   }
 }
@@ -109,10 +115,11 @@ function check(state: ChangesState, details: boolean): void {
 }
 
 /** Whether a value from the caller's storage is a whole state. */
-function isState(value: Partial<ChangesState>): boolean {
-  const { calls, due, from, marks, version } = value;
+function isState({ calls, due, from, marks, saved, version }: Partial<ChangesState>): boolean {
   const isMarks = TIERS.every((tier) => isTime(marks?.[tier]));
-  return version === 1 && isTime(from) && isMarks && isEntries(calls) && isEntries(due);
+  return (
+    version === 1 && isTime(from) && isMarks && Number.isFinite(saved) && isList(calls, isCall) && isList(due, isDue)
+  );
 }
 
 /** Whether a value is a time, or `null` for none. */
@@ -120,13 +127,15 @@ function isTime(value: unknown): boolean {
   return value === null || Number.isFinite(value);
 }
 
-/** Whether a value is a list of entries with an id, a time and one or two fingerprints. */
-function isEntries(value: unknown): boolean {
-  if (!Array.isArray(value)) return false;
-  return value.every((entry: unknown) => {
-    if (!Array.isArray(entry)) return false;
-    const [id, timeMs, print, detailPrint = ""] = entry as unknown[];
-    const isText = [id, print, detailPrint].every((text) => typeof text === "string");
-    return isText && Number.isFinite(timeMs);
-  });
+function isList(value: unknown, isEntry: (entry: readonly unknown[]) => boolean): boolean {
+  return Array.isArray(value) && value.every((entry: unknown) => Array.isArray(entry) && isEntry(entry));
+}
+
+function isCall([id, startMs, print, detailPrint = ""]: readonly unknown[]): boolean {
+  return [id, print, detailPrint].every((text) => typeof text === "string") && Number.isFinite(startMs);
+}
+
+function isDue([id, reason, ...numbers]: readonly unknown[]): boolean {
+  const isReason = REASONS.some((known) => known === reason);
+  return typeof id === "string" && isReason && numbers.length === 3 && numbers.every(Number.isFinite);
 }

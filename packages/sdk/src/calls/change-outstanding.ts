@@ -1,16 +1,105 @@
 import type { CallDetail, KnownCallStatus } from "@smartalex/contract";
+import { HOUR_MS, REPLICA_LAG_MS } from "./change-tiers.ts";
 
 /** Calls with these statuses were never connected: no summary or transcript follows. */
 const NEVER_CONNECTED: readonly string[] = ["no_answer", "busy", "failed"] satisfies KnownCallStatus[];
-/** The shortest wait before a call is requested again. After that, the wait grows with the age of the call. */
-const SHORTEST_WAIT_MS = 300_000;
+/** How long after the first response a missing summary or transcript is requested again. The last request comes after `warmHours`. */
+const FOLLOW_WAITS_MS: readonly number[] = [300_000, 1_800_000];
+/** How long every run requests a call that fails. After that, once in this time. */
+const EVERY_RUN_MS = 24 * HOUR_MS;
 
-/** Whether the server may know more about a call later than it does now. */
-export function mayFollow({ call_status, sentiment, summary, transcript }: CallDetail): boolean {
-  return !NEVER_CONNECTED.includes(call_status) && (sentiment === null || summary === null || transcript.length === 0);
+/**
+ * Why a call is requested again: its summary or transcript was missing (`follow`), its request failed (`failed`), or the server answered
+ * 404, which another response has to confirm (`gone`).
+ */
+export const REASONS = ["follow", "failed", "gone"] as const;
+export type Reason = (typeof REASONS)[number];
+
+/** A call that is requested again. */
+export interface Outstanding {
+  reason: Reason;
+  /** When the first response had this reason. */
+  sinceMs: number;
+  /** When the call was last requested. */
+  requestedMs: number;
+  /** For `gone`, the number of 404 responses; otherwise the number of requests for a missing summary or transcript. */
+  count: number;
 }
 
-/** Milliseconds until a call of this age is requested again. */
-export function waitMs(ageMs: number): number {
-  return Math.max(SHORTEST_WAIT_MS, ageMs / 2);
+/** The time of the run, the start of the call, and how long a summary may take to follow. */
+interface CallTimes {
+  nowMs: number;
+  startMs: number;
+  warmMs: number;
+}
+
+/** Whether it is time to request a call again. */
+export function isRequestDue({ count, reason, requestedMs, sinceMs }: Outstanding, times: CallTimes): boolean {
+  const { nowMs } = times;
+  if (Math.max(requestedMs, sinceMs) > nowMs) return true; // the clock was wrong then
+  if (reason === "follow") return nowMs - sinceMs >= (FOLLOW_WAITS_MS[count] ?? Infinity) || isSettled(times);
+  return nowMs - sinceMs < EVERY_RUN_MS || nowMs - requestedMs >= EVERY_RUN_MS;
+}
+
+/**
+ * What stays outstanding after the server returned the call: a missing summary or transcript, until `warmHours` after the start of the
+ * call. A missing sentiment does not count, since the list shows it. `isRepeated` says that the request was made for what was missing.
+ */
+export function afterFound(
+  call: CallDetail,
+  { isRepeated, previous, ...times }: CallTimes & { isRepeated: boolean; previous: Outstanding | undefined },
+): Outstanding | undefined {
+  if (!mayFollow(call) || isSettled(times)) return undefined;
+  const { nowMs } = times;
+  const { count = 0, sinceMs = nowMs } = previous?.reason === "gone" ? {} : (previous ?? {});
+  return {
+    reason: "follow",
+    sinceMs: Math.min(sinceMs, nowMs),
+    requestedMs: nowMs,
+    count: count + (isRepeated && previous?.reason === "follow" ? 1 : 0),
+  };
+}
+
+/** What stays outstanding after a request for a call failed. */
+export function afterFailure(previous: Outstanding | undefined, nowMs: number): Outstanding {
+  const sinceMs = previous?.reason === "failed" ? Math.min(previous.sinceMs, nowMs) : nowMs;
+  return {
+    reason: "failed",
+    sinceMs,
+    requestedMs: nowMs,
+    count: previous?.reason === "gone" ? 0 : (previous?.count ?? 0),
+  };
+}
+
+/** What stays outstanding after a 404, until it is confirmed. */
+export function afterNotFound(previous: Outstanding | undefined, nowMs: number): Outstanding {
+  const { count, sinceMs } = previous?.reason === "gone" ? previous : { count: 0, sinceMs: nowMs };
+  return { reason: "gone", sinceMs: Math.min(sinceMs, nowMs), requestedMs: nowMs, count: count + 1 };
+}
+
+/** What stays outstanding after a request failed for a call that is missing from the list: whether it is gone. */
+export function afterUnlistedFailure(previous: Outstanding | undefined, nowMs: number): Outstanding {
+  const { count, sinceMs } = previous?.reason === "gone" ? previous : { count: 0, sinceMs: nowMs };
+  return { reason: "gone", sinceMs: Math.min(sinceMs, nowMs), requestedMs: nowMs, count };
+}
+
+/**
+ * Whether a call is gone: two responses say so, such as a list without it and a 404. A server that has not caught up with itself
+ * cannot explain them: the call was known, or found missing, for longer than replicas lag.
+ */
+export function isGone(
+  { count, sinceMs }: Pick<Outstanding, "count" | "sinceMs">,
+  { isUnlisted, knownSinceMs, nowMs }: { isUnlisted: boolean; knownSinceMs: number; nowMs: number },
+): boolean {
+  return count + (isUnlisted ? 1 : 0) >= 2 && nowMs - Math.min(knownSinceMs, sinceMs) >= REPLICA_LAG_MS;
+}
+
+/** Whether the server may add a summary or a transcript later. */
+function mayFollow({ call_status, summary, transcript }: CallDetail): boolean {
+  return !NEVER_CONNECTED.includes(call_status) && (summary === null || transcript.length === 0);
+}
+
+/** Whether a call is so old that everything has followed. */
+function isSettled({ nowMs, startMs, warmMs }: CallTimes): boolean {
+  return nowMs - startMs >= warmMs + REPLICA_LAG_MS;
 }

@@ -1,6 +1,8 @@
 import { InvalidOptionError } from "../errors.ts";
 
 export const HOUR_MS = 3_600_000;
+/** Not documented. Assumed: each response shows all that the server knew this long ago, whichever of its replicas sends it. */
+export const REPLICA_LAG_MS = 300_000;
 
 /** How far back runs look, in hours before the last run of their kind. */
 export interface Horizons {
@@ -40,11 +42,18 @@ export function tierOf(marks: Marks, nowMs: number): Tier {
 }
 
 /**
- * How far back a run has to reach, given when the last of its kind began: what started before that was there then, or showed up later
- * than the horizon allows. `-Infinity` where there was none.
+ * How far back each kind of run has to look: what started earlier was there when the last one of its kind began, or showed up later than
+ * the horizon allows. `-Infinity` if there was none.
  */
-export function floorMs(mark: number | undefined, { horizonMs, nowMs }: { horizonMs: number; nowMs: number }): number {
-  return mark === undefined ? -Infinity : Math.min(mark, nowMs) - horizonMs;
+export function floorsMs(
+  { fromMs, marks }: { fromMs: number; marks: Marks },
+  { horizons, nowMs }: { horizons: Readonly<Record<Tier, number>>; nowMs: number },
+): Record<Tier, number> {
+  const floor = (tier: Tier) => {
+    const sinceMs = Math.min(marks[tier] ?? -Infinity, nowMs);
+    return Math.max(fromMs, sinceMs - horizons[tier] - REPLICA_LAG_MS);
+  };
+  return { hot: floor("hot"), warm: floor("warm"), audit: floor("audit") };
 }
 
 /** The `since_hours` with which a list reaches back to a floor, with room for the time that passes while it is read. */

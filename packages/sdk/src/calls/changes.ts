@@ -10,10 +10,5 @@ export async function* changes(
   source: ChangesSource,
   options: ChangesOptions,
 ): AsyncGenerator<ChangesBatch<Call | CallDetail>, void, undefined> {
-  const run = new ChangeRun(source, options);
-  await run.begin();
-  yield* run.listed();
-  yield* run.unlisted();
-  yield* run.due();
-  yield run.complete();
+  yield* new ChangeRun(source, options).batches();
 }

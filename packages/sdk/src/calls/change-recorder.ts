@@ -1,0 +1,231 @@
+import type { Call, CallDetail } from "@smartalex/contract";
+import { NotFoundError } from "../errors.ts";
+import type { ChangesBatch } from "./change-batch.ts";
+import type { DetailResult } from "./change-details.ts";
+import { GIVEN_BEFORE, NEVER_GIVEN, type ChangeMemory } from "./change-memory.ts";
+import {
+  afterFailure,
+  afterFound,
+  afterNotFound,
+  afterUnlistedFailure,
+  isGone,
+  isRequestDue,
+  type Outstanding,
+} from "./change-outstanding.ts";
+import { HOUR_MS, REPLICA_LAG_MS, type Tier } from "./change-tiers.ts";
+import { fingerprint } from "./fingerprint.ts";
+
+type Batch = ChangesBatch<Call | CallDetail>;
+
+/** The times that the decisions of one run depend on. */
+export interface RunTimes {
+  /** When the run began. */
+  startedMs: number;
+  /** When the state was made that the run began with. */
+  knownSinceMs: number;
+  /** How far back each kind of run looks. */
+  floors: Readonly<Record<Tier, number>>;
+  /** How long a summary may take to follow. */
+  warmMs: number;
+}
+
+/** Decides what each response of a run changes, and records it in the memory. It sends no requests. */
+export class ChangeRecorder {
+  readonly #memory: ChangeMemory;
+  readonly #times: RunTimes;
+  /** Calls of the memory that this run has not listed. */
+  readonly #unseen: Set<string>;
+  /** Calls that this run has requested by id. */
+  readonly #requested = new Set<string>();
+  /** The fields that rows of the list have. Details may have more. */
+  #rowFields: readonly string[] | undefined;
+  #batch = emptyBatch();
+
+  constructor(memory: ChangeMemory, times: RunTimes) {
+    this.#memory = memory;
+    this.#times = times;
+    this.#unseen = new Set(memory.calls.keys());
+  }
+
+  /** Takes note of a row of the list. Returns whether the row has changed, so that it has to be recorded. */
+  see(row: Call): boolean {
+    const { calls, due } = this.#memory;
+    const { id } = row;
+    this.#unseen.delete(id);
+    this.#rowFields ??= Object.keys(row);
+    if (this.#startMs(row) < this.#times.floors.audit) return false;
+    const { print } = calls.get(id) ?? {};
+    const outstanding = due.get(id);
+    if (print === fingerprint(row)) {
+      if (outstanding?.reason === "gone") due.delete(id);
+      return false;
+    }
+    return !outstanding || outstanding.reason === "follow" || this.#isDue(id, outstanding);
+  }
+
+  /** Records a row as if it had been delivered. */
+  passOver(row: Call): void {
+    this.#memory.calls.set(row.id, { startMs: this.#startMs(row), print: fingerprint(row) });
+  }
+
+  /** Records a row that has changed; with details, together with the result of requesting them. */
+  recordRow(row: Call, result?: DetailResult): void {
+    const { calls } = this.#memory;
+    const { id } = row;
+    const startMs = this.#startMs(row);
+    const late = this.#lateness(id, startMs);
+    if (!result) this.#deliver(row, { startMs, print: fingerprint(row) });
+    else if (result.call) this.#deliverDetails(result.call, { startMs, print: fingerprint(row), isRepeated: false });
+    else {
+      // A row has changed until its details were delivered.
+      const print = this.#memory.wasGiven(id) ? GIVEN_BEFORE : NEVER_GIVEN;
+      calls.set(id, { ...calls.get(id), startMs, print });
+      this.#requested.add(id);
+      if (result.error) this.#fail(id, result.error);
+      else this.#recordListedNotFound(id);
+    }
+    if (!result || result.call) this.#batch.late.push(...late);
+  }
+
+  /** Ids of calls that this run should have listed. */
+  unlistedIds(floorMs: number): string[] {
+    const { calls, due } = this.#memory;
+    return [...this.#unseen].filter((id) => {
+      const outstanding = due.get(id);
+      const isWaiting = outstanding && outstanding.reason !== "follow" && !this.#isDue(id, outstanding);
+      return (calls.get(id)?.startMs ?? -Infinity) >= floorMs && !isWaiting && !this.#requested.has(id);
+    });
+  }
+
+  /** Ids of calls that it is time to request again. */
+  dueIds(): string[] {
+    return Array.from(this.#memory.due)
+      .filter(([id, outstanding]) => this.#isDue(id, outstanding))
+      .map(([id]) => id);
+  }
+
+  /** Records the result of requesting a call by its id. `isUnlisted` says that a complete list should have had it. */
+  recordById({ call, error, id }: DetailResult, { isUnlisted }: { isUnlisted: boolean }): void {
+    const { calls, details, due } = this.#memory;
+    const previous = due.get(id);
+    const known = calls.get(id) ?? { startMs: this.#times.startedMs, print: NEVER_GIVEN };
+    this.#requested.add(id);
+    if (call) {
+      const print = this.#rowPrint(call) ?? known.print;
+      if (details) this.#deliverDetails(call, { startMs: known.startMs, print, isRepeated: true });
+      else this.#deliverRowOf(call, { startMs: known.startMs, print });
+    } else if (!error) this.#recordNotFound(id, isUnlisted);
+    else if (previous && previous.reason !== "gone") this.#fail(id, error);
+    else due.set(id, afterUnlistedFailure(previous, this.#times.startedMs));
+  }
+
+  /** Returns what was recorded since the last batch, with the state that belongs to it. */
+  takeBatch(nowMs: number): Batch {
+    const batch = { ...this.#batch, state: this.#memory.toState(nowMs) };
+    this.#batch = emptyBatch();
+    return batch;
+  }
+
+  /** Whether anything was recorded since the last batch that the caller has to know. */
+  get hasChanges(): boolean {
+    return Object.values(this.#batch).some(({ length }) => length > 0);
+  }
+
+  /** When a call began; the time of the run if the call does not say. */
+  #startMs({ start_timestamp }: Call): number {
+    const startMs = Date.parse(start_timestamp);
+    return Number.isNaN(startMs) ? this.#times.startedMs : startMs;
+  }
+
+  /** Whether it is time to request a call again. One run requests each call once. */
+  #isDue(id: string, outstanding: Outstanding): boolean {
+    if (this.#requested.has(id)) return false;
+    const { startedMs: nowMs, warmMs } = this.#times;
+    return isRequestDue(outstanding, { nowMs, startMs: this.#memory.calls.get(id)?.startMs ?? nowMs, warmMs });
+  }
+
+  #deliver(call: Call | CallDetail, remembered: { startMs: number; print: string; detailPrint?: string }): void {
+    this.#batch.upserts.push(call);
+    if (!this.#memory.wasGiven(call.id)) this.#batch.added.push(call.id);
+    this.#memory.calls.set(call.id, remembered);
+  }
+
+  /** Delivers a call with its details, unless exactly these were delivered before. */
+  #deliverDetails(
+    call: CallDetail,
+    { isRepeated, print, startMs }: { startMs: number; print: string; isRepeated: boolean },
+  ): void {
+    const { calls, due } = this.#memory;
+    const { startedMs: nowMs, warmMs } = this.#times;
+    const detailPrint = fingerprint(call);
+    const remembered = { startMs, print: print === NEVER_GIVEN ? GIVEN_BEFORE : print, detailPrint };
+    if (calls.get(call.id)?.detailPrint === detailPrint) calls.set(call.id, remembered);
+    else this.#deliver(call, remembered);
+    this.#requested.add(call.id);
+    const outstanding = afterFound(call, { isRepeated, previous: due.get(call.id), nowMs, startMs, warmMs });
+    if (outstanding) due.set(call.id, outstanding);
+    else due.delete(call.id);
+  }
+
+  /** Delivers the row of a call that was requested by id, if it has changed. */
+  #deliverRowOf(call: CallDetail, { print, startMs }: { startMs: number; print: string }): void {
+    this.#memory.due.delete(call.id);
+    if (this.#memory.calls.get(call.id)?.print === print) return;
+    this.#deliver(this.#rowOf(call) as unknown as Call, { startMs, print }); // it has the fields of a row
+  }
+
+  #fail(id: string, error: Batch["failed"][number]["error"]): void {
+    const { due } = this.#memory;
+    this.#batch.failed.push({ id, error });
+    due.set(id, afterFailure(due.get(id), this.#times.startedMs));
+  }
+
+  /** The list and a 404 contradict each other. A call that was just removed is not listed in the next run. */
+  #recordListedNotFound(id: string): void {
+    const { due } = this.#memory;
+    const outstanding = afterNotFound(due.get(id), this.#times.startedMs);
+    due.set(id, outstanding);
+    if (this.#times.startedMs - outstanding.sinceMs < REPLICA_LAG_MS) return;
+    const message = `The server lists ${id}, but does not find it by its id. The feed requests it again.`;
+    this.#batch.failed.push({ id, error: new NotFoundError(message, { code: "call_not_found", status: 404 }) });
+  }
+
+  #recordNotFound(id: string, isUnlisted: boolean): void {
+    const { due } = this.#memory;
+    const { knownSinceMs, startedMs: nowMs } = this.#times;
+    const outstanding = afterNotFound(due.get(id), nowMs);
+    due.set(id, outstanding);
+    const isListed = !this.#unseen.has(id);
+    if (isListed || !isGone(outstanding, { isUnlisted, knownSinceMs, nowMs })) return;
+    if (this.#memory.wasGiven(id)) this.#batch.missing.push(id);
+    this.#memory.forget(id);
+  }
+
+  /** Reports a call that was not there in the last run, and that a run of that kind would not find now. */
+  #lateness(id: string, startMs: number): Batch["late"] {
+    const { calls, marks } = this.#memory;
+    if (marks.hot === undefined || calls.has(id) || startMs >= this.#times.floors.hot) return [];
+    return [{ id, hotHours: Math.ceil((marks.hot - startMs) / HOUR_MS) }];
+  }
+
+  /** The row of the list that belongs to a call with its details; `undefined` while no row was seen. */
+  #rowOf(call: CallDetail): object | undefined {
+    const fields = this.#rowFields;
+    return fields && Object.fromEntries(Object.entries(call).filter(([field]) => fields.includes(field)));
+  }
+
+  #rowPrint(call: CallDetail): string | undefined {
+    const row = this.#rowOf(call);
+    return row && fingerprint(row);
+  }
+}
+
+function emptyBatch() {
+  return {
+    upserts: [] as (Call | CallDetail)[],
+    added: [] as string[],
+    missing: [] as string[],
+    late: [] as Batch["late"],
+    failed: [] as Batch["failed"],
+  };
+}
