@@ -257,6 +257,7 @@ const state: ChangesState = {
   version: 1,
   details: false,
   from: null,
+  kept: null,
   marks: { hot: null, warm: null, audit: null },
   saved: START_MS,
   calls: [],

@@ -28,6 +28,10 @@ export interface World {
   isCrash: () => boolean;
   /** Whether the server cannot give a call that it lists. */
   isBroken: (id: string) => boolean;
+  /** How far the local clock is ahead of the server's. */
+  localAheadMs?: number;
+  /** How far the `Date` of the current response is ahead. */
+  dateAheadMs?: () => number;
   /** Whether the server answers 404 for a call that it has. */
   isNotFound?: (id: string) => boolean;
   /** Whether lists omit a call that is there. */
@@ -51,7 +55,8 @@ export class ChangingServer {
   }
 
   get source(): ChangesSource {
-    return { fetchPage: this.#fetchPage, get: (id) => this.#get(id), scan };
+    const now = () => this.nowMs + (this.#world.localAheadMs ?? 0);
+    return { fetchPage: this.#fetchPage, get: (id) => this.#get(id), scan, now };
   }
 
   /** What a list shows now. */
@@ -101,7 +106,8 @@ export class ChangingServer {
       data: lives.slice((page - 1) * per_page, page * per_page).map((life) => this.#row(life)),
       meta: { total: lives.length, page, per_page },
     };
-    return { ...answer, dateMs: Math.floor(this.nowMs / 1000) * 1000 };
+    const dateMs = this.nowMs + (this.#world.dateAheadMs?.() ?? 0);
+    return { ...answer, dateMs: Math.floor(dateMs / 1000) * 1000 };
   };
 
   async #get(id: string): Promise<CallDetail | undefined> {

@@ -6,6 +6,7 @@ import type {
   ListCallsQuery,
   PageMeta,
 } from "@smartalex/contract";
+import type { Clock } from "../clock.ts";
 import { InvalidRequestError, InvalidResponseError, NotFoundError } from "../errors.ts";
 import type { Answered, Operations } from "../operations.ts";
 import type { RequestOptions } from "../options.ts";
@@ -30,9 +31,11 @@ export interface AheadOptions extends RequestOptions {
 /** The calls that the workspace's agents have handled. It gives no audio: recordings are heard in the dashboard. */
 export class Calls {
   readonly #operations: Operations;
+  readonly #clock: Pick<Clock, "now">;
 
-  constructor(operations: Operations) {
+  constructor(operations: Operations, clock: Pick<Clock, "now">) {
     this.#operations = operations;
+    this.#clock = clock;
   }
 
   /**
@@ -81,7 +84,7 @@ export class Calls {
   changes(options?: ChangesOptions): AsyncGenerator<ChangesBatch, void, undefined>;
   async *changes(options: ChangesOptions = {}): AsyncGenerator<ChangesBatch<Call | CallDetail>, void, undefined> {
     const { changes } = await import("./changes.ts"); // nor this
-    yield* changes({ fetchPage: this.#pages({}), get: this.#getter({}), scan }, options);
+    yield* changes({ fetchPage: this.#pages({}), get: this.#getter({}), scan, now: () => this.#clock.now() }, options);
   }
 
   #pages(options: RequestOptions): FetchPage {

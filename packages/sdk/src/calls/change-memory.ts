@@ -10,8 +10,10 @@ export interface ChangesState {
   version: 1;
   /** Whether the calls are delivered with their details. */
   details: boolean;
-  /** Calls that started earlier are ignored; `null` if none are. */
+  /** Where the feed begins: calls that started earlier are ignored; `null` if none are. */
   from: number | null;
+  /** Calls that started earlier were forgotten, and are ignored; `null` if none were. */
+  kept: number | null;
   /** For each kind of run, when the last completed one began. */
   marks: Record<Tier, number | null>;
   /** When this state was made: all calls in it were there by then. */
@@ -43,13 +45,17 @@ export class ChangeMemory {
   readonly due: Map<string, Outstanding>;
   /** When the state was made that the feed goes on from. */
   readonly savedMs: number | undefined;
+  /** Where the feed begins. */
   fromMs: number;
+  /** Calls that started earlier were forgotten. */
+  keptMs: number;
+  /** Times of the earlier of two clocks, so that they are never in the future while one is right. */
   marks: Marks;
 
   /** Throws `InvalidOptionError` for a state that this version cannot read, or that belongs to a feed with other options. */
   constructor(state: ChangesState | undefined, details: boolean) {
     if (state) check(state, details);
-    const { calls = [], due = [], from = null, marks } = state ?? {};
+    const { calls = [], due = [], from = null, kept = null, marks } = state ?? {};
     this.details = details;
     this.calls = new Map(calls.map(([id, startMs, print, detailPrint]) => [id, { startMs, print, detailPrint }]));
     this.due = new Map(
@@ -57,12 +63,29 @@ export class ChangeMemory {
     );
     this.savedMs = state?.saved;
     this.fromMs = from ?? -Infinity;
+    this.keptMs = kept ?? -Infinity;
     this.marks = { hot: marks?.hot ?? undefined, warm: marks?.warm ?? undefined, audit: marks?.audit ?? undefined };
   }
 
   /** Whether a call was delivered before, in any version. */
   wasGiven(id: string): boolean {
     return (this.calls.get(id)?.print ?? NEVER_GIVEN) !== NEVER_GIVEN;
+  }
+
+  /**
+   * Drops times in the future, which a clock that was wrong has left: they say nothing about what was read. `keptMs` is how far back
+   * calls are remembered.
+   */
+  dropFuture(latestMs: number, { keptMs }: { keptMs: number }): void {
+    const isPast = (markMs: number | undefined) => markMs !== undefined && markMs <= latestMs;
+    const { audit, hot, warm } = this.marks;
+    if (audit !== undefined && !isPast(audit)) this.keptMs = Math.min(this.keptMs, latestMs - keptMs - REPLICA_LAG_MS);
+    this.fromMs = Math.min(this.fromMs, latestMs);
+    this.marks = {
+      hot: isPast(hot) ? hot : undefined,
+      warm: isPast(warm) ? warm : undefined,
+      audit: isPast(audit) ? audit : undefined,
+    };
   }
 
   forget(id: string): void {
@@ -74,9 +97,9 @@ export class ChangeMemory {
   complete(tier: Tier, { keptMs, startedMs }: { keptMs: number; startedMs: number }): void {
     const done = TIERS.slice(0, TIERS.indexOf(tier) + 1);
     this.marks = { ...this.marks, ...Object.fromEntries(done.map((each) => [each, startedMs])) };
-    this.fromMs = Math.max(this.fromMs, (this.marks.audit ?? -Infinity) - keptMs - REPLICA_LAG_MS);
+    this.keptMs = Math.max(this.keptMs, (this.marks.audit ?? -Infinity) - keptMs - REPLICA_LAG_MS);
     for (const [id, { startMs }] of this.calls) {
-      if (startMs < this.fromMs && !this.due.has(id)) this.calls.delete(id);
+      if (startMs < this.keptMs && !this.due.has(id)) this.calls.delete(id);
     }
   }
 
@@ -86,7 +109,8 @@ export class ChangeMemory {
     return {
       version: 1,
       details: this.details,
-      from: this.fromMs === -Infinity ? null : this.fromMs,
+      from: timeOrNull(this.fromMs),
+      kept: timeOrNull(this.keptMs),
       marks: { hot, warm, audit },
       saved: nowMs,
       calls: Array.from(this.calls, ([id, { detailPrint, print, startMs }]) =>
@@ -97,6 +121,10 @@ export class ChangeMemory {
       }),
     };
   }
+}
+
+function timeOrNull(timeMs: number): number | null {
+  return timeMs === -Infinity ? null : timeMs;
 }
 
 function check(state: ChangesState, details: boolean): void {
@@ -115,11 +143,9 @@ function check(state: ChangesState, details: boolean): void {
 }
 
 /** Whether a value from the caller's storage is a whole state. */
-function isState({ calls, due, from, marks, saved, version }: Partial<ChangesState>): boolean {
-  const isMarks = TIERS.every((tier) => isTime(marks?.[tier]));
-  return (
-    version === 1 && isTime(from) && isMarks && Number.isFinite(saved) && isList(calls, isCall) && isList(due, isDue)
-  );
+function isState({ calls, due, from, kept, marks, saved, version }: Partial<ChangesState>): boolean {
+  const times = [from, kept, ...TIERS.map((tier) => marks?.[tier])];
+  return version === 1 && times.every(isTime) && Number.isFinite(saved) && isList(calls, isCall) && isList(due, isDue);
 }
 
 /** Whether a value is a time, or `null` for none. */

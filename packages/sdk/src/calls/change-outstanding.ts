@@ -26,18 +26,26 @@ export interface Outstanding {
   count: number;
 }
 
-/** The time of the run, the start of the call, and how long a summary may take to follow. */
 interface CallTimes {
+  /** When the run began: the earlier time of two clocks, if they disagree. */
   nowMs: number;
+  /** When the call began. */
   startMs: number;
+  /** How long a summary may take to follow. */
   warmMs: number;
 }
 
-/** Whether it is time to request a call again. */
-export function isRequestDue({ count, reason, requestedMs, sinceMs }: Outstanding, times: CallTimes): boolean {
+/** Whether it is time to request a call again. `serverMs` is the time of the server, which may be later than `nowMs`. */
+export function isRequestDue(
+  { count, reason, requestedMs, sinceMs }: Outstanding,
+  { serverMs, ...times }: CallTimes & { serverMs: number },
+): boolean {
   const { nowMs } = times;
   if (Math.max(requestedMs, sinceMs) > nowMs) return true; // the clock was wrong then
-  if (reason === "follow") return nowMs - sinceMs >= (FOLLOW_WAITS_MS[count] ?? Infinity) || isSettled(times);
+  if (reason === "follow") {
+    const isLast = count <= FOLLOW_WAITS_MS.length && isSettled({ ...times, nowMs: serverMs });
+    return nowMs - sinceMs >= (FOLLOW_WAITS_MS[count] ?? Infinity) || isLast || isSettled(times);
+  }
   return nowMs - sinceMs < EVERY_RUN_MS || nowMs - requestedMs >= EVERY_RUN_MS;
 }
 

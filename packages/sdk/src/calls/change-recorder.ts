@@ -19,8 +19,10 @@ type Batch = ChangesBatch<Call | CallDetail>;
 
 /** The times that the decisions of one run depend on. */
 export interface RunTimes {
-  /** When the run began. */
+  /** When the run began: the earlier time of the local clock and the server. */
   startedMs: number;
+  /** When the run began, by the server. */
+  serverMs: number;
   /** When the state was made that the run began with. */
   knownSinceMs: number;
   /** How far back each kind of run looks. */
@@ -140,8 +142,9 @@ export class ChangeRecorder {
   /** Whether it is time to request a call again. One run requests each call once. */
   #isDue(id: string, outstanding: Outstanding): boolean {
     if (this.#requested.has(id)) return false;
-    const { startedMs: nowMs, warmMs } = this.#times;
-    return isRequestDue(outstanding, { nowMs, startMs: this.#memory.calls.get(id)?.startMs ?? nowMs, warmMs });
+    const { serverMs, startedMs: nowMs, warmMs } = this.#times;
+    const startMs = this.#memory.calls.get(id)?.startMs ?? nowMs;
+    return isRequestDue(outstanding, { nowMs, serverMs, startMs, warmMs });
   }
 
   #deliver(call: Call | CallDetail, remembered: { startMs: number; print: string; detailPrint?: string }): void {

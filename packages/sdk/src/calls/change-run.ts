@@ -1,6 +1,7 @@
 import type { Call, CallDetail } from "@smartalex/contract";
 import { InvalidResponseError } from "../errors.ts";
 import type { ChangesBatch, ChangesOptions } from "./change-batch.ts";
+import { ServerClock } from "./change-clock.ts";
 import { requestDetails, type DetailResult } from "./change-details.ts";
 import { ChangeMemory } from "./change-memory.ts";
 import { ChangeRecorder } from "./change-recorder.ts";
@@ -15,6 +16,8 @@ export interface ChangesSource {
   fetchPage: FetchPage;
   get: GetUnlessGone;
   scan: typeof scan;
+  /** The local clock, in milliseconds since 1970. */
+  now: () => number;
 }
 
 type Batch = ChangesBatch<Call | CallDetail>;
@@ -24,8 +27,12 @@ const BATCH_SIZE = 100;
 /** Each batch has a copy of the state, so that batches grow with the state, up to this many calls. */
 const LARGEST_BATCH = { rows: 10_000, details: 1_000 };
 
+/** How many responses a run compares until it knows the time of the server. */
+const MOST_PROBES = 5;
+
 /** The plan of a run: what it looks for, and who records what it finds. */
 interface Plan {
+  startedMs: number;
   tier: Tier;
   floors: Readonly<Record<Tier, number>>;
   recorder: ChangeRecorder;
@@ -37,9 +44,7 @@ export class ChangeRun {
   readonly #options: ChangesOptions;
   readonly #horizons: Record<Tier, number>;
   readonly #memory: ChangeMemory;
-  /** When the run began, and when its last page was made, by the server's clock. */
-  #startedMs = NaN;
-  #latestMs = NaN;
+  readonly #clock: ServerClock;
 
   constructor(source: ChangesSource, options: ChangesOptions) {
     if (options.since_hours !== undefined) checkQuery({ since_hours: options.since_hours });
@@ -47,6 +52,7 @@ export class ChangeRun {
     this.#options = options;
     this.#horizons = horizonsMs(options);
     this.#memory = new ChangeMemory(options.state, options.details ?? false);
+    this.#clock = new ServerClock(source.now);
   }
 
   /** Yields the changes in batches. The last batch, which may be empty, completes the run. */
@@ -55,31 +61,37 @@ export class ChangeRun {
     yield* this.#listed(plan);
     yield* this.#requested(plan, plan.recorder.unlistedIds(plan.floors[plan.tier]), { isUnlisted: true });
     yield* this.#requested(plan, plan.recorder.dueIds(), { isUnlisted: false });
-    this.#memory.complete(plan.tier, { startedMs: this.#startedMs, keptMs: this.#horizons.audit });
-    yield plan.recorder.takeBatch(this.#latestMs);
+    this.#memory.complete(plan.tier, { startedMs: plan.startedMs, keptMs: this.#horizons.audit });
+    yield this.#batch(plan.recorder);
   }
 
-  /** Asks the server for its time, and decides how far back the run looks. */
+  /** Finds out the time of the server, and decides how far back the run looks. */
   async #begin(): Promise<Plan> {
-    await this.#fetchPage({ per_page: 1 }, this.#options.signal);
-    this.#startedMs = this.#latestMs;
+    for (let count = 0; !this.#clock.isKnown; count++) {
+      if (count === MOST_PROBES) throw noTime(this.#clock.hasObservations);
+      await this.#fetchPage({ per_page: 1 }, this.#options.signal);
+    }
     const { since_hours, state } = this.#options;
     const memory = this.#memory;
-    const startedMs = this.#startedMs;
+    const startedMs = this.#clock.earliestMs();
     if (!state && since_hours !== undefined) memory.fromMs = startedMs - since_hours * HOUR_MS;
+    memory.dropFuture(this.#clock.latestMs(), { keptMs: this.#horizons.audit });
     const floors = floorsMs(memory, { horizons: this.#horizons, nowMs: startedMs });
     const { savedMs: knownSinceMs = startedMs } = memory;
-    const recorder = new ChangeRecorder(memory, { startedMs, knownSinceMs, floors, warmMs: this.#horizons.warm });
-    return { tier: tierOf(memory.marks, startedMs), floors, recorder };
+    const serverMs = this.#clock.nowMs();
+    const { warm: warmMs } = this.#horizons;
+    const recorder = new ChangeRecorder(memory, { startedMs, serverMs, knownSinceMs, floors, warmMs });
+    return { startedMs, tier: tierOf(memory.marks, startedMs), floors, recorder };
   }
 
   /** Reads the list from now back to the floor of this run. */
   async *#listed({ floors, recorder, tier }: Plan): AsyncGenerator<Batch, void, undefined> {
     const { concurrency = 4, signal } = this.#options;
     const floor = floors[tier];
+    const beganMs = this.#clock.nowMs();
     let roomMs = HOUR_MS;
     for (;;) {
-      const since_hours = hoursBack(floor, { nowMs: this.#latestMs, roomMs });
+      const since_hours = hoursBack(floor, { nowMs: this.#clock.nowMs(), roomMs });
       const query = since_hours === undefined ? {} : { since_hours };
       let rows: Call[] = [];
       for await (const { data } of this.#source.scan(this.#fetchPage, query, { concurrency, signal })) {
@@ -92,8 +104,8 @@ export class ChangeRun {
       }
       if (rows.length > 0) yield await this.#take(rows, recorder);
       // What since_hours leaves out moves on while the list is read. Calls that it passed may have gone unseen.
-      if (since_hours === undefined || this.#latestMs - since_hours * HOUR_MS <= floor) return;
-      roomMs = HOUR_MS + 2 * (this.#latestMs - this.#startedMs);
+      if (since_hours === undefined || this.#clock.nowMs() - since_hours * HOUR_MS <= floor) return;
+      roomMs = HOUR_MS + 2 * (this.#clock.nowMs() - beganMs);
     }
   }
 
@@ -104,7 +116,7 @@ export class ChangeRun {
       for await (const result of this.#details(rows.map(({ id }) => id))) results.set(result.id, result);
       for (const row of rows) recorder.recordRow(row, results.get(row.id));
     } else for (const row of rows) recorder.recordRow(row);
-    return recorder.takeBatch(this.#latestMs);
+    return this.#batch(recorder);
   }
 
   /** Requests calls by id. */
@@ -115,7 +127,7 @@ export class ChangeRun {
   ): AsyncGenerator<Batch, void, undefined> {
     while (ids.length > 0) {
       for await (const result of this.#details(ids.splice(0, BATCH_SIZE))) recorder.recordById(result, { isUnlisted });
-      if (recorder.hasChanges) yield recorder.takeBatch(this.#latestMs);
+      if (recorder.hasChanges) yield this.#batch(recorder);
     }
   }
 
@@ -125,16 +137,13 @@ export class ChangeRun {
 
   readonly #fetchPage: FetchPage = async (query, signal) => {
     const page = await this.#source.fetchPage(query, signal);
-    const { dateMs = NaN } = page;
-    if (Number.isNaN(dateMs)) {
-      throw new InvalidResponseError(
-        "The server's answer has no Date header, by which a change feed knows where to go on. In a browser, the server must expose it.",
-        { body: "" },
-      );
-    }
-    this.#latestMs = Number.isNaN(this.#latestMs) ? dateMs : Math.max(this.#latestMs, dateMs);
+    this.#clock.observe(page.dateMs ?? NaN);
     return page;
   };
+
+  #batch(recorder: ChangeRecorder): Batch {
+    return recorder.takeBatch(this.#clock.earliestMs());
+  }
 
   #batchSize(): number {
     const { calls, details } = this.#memory;
@@ -145,4 +154,11 @@ export class ChangeRun {
     const { concurrency = 10, signal } = this.#options;
     return requestDetails(ids, { concurrency, get: this.#source.get, signal });
   }
+}
+
+function noTime(hasDates: boolean): InvalidResponseError {
+  const message = hasDates
+    ? `The Date headers of ${MOST_PROBES} responses differ by more than a minute, so that the feed cannot tell the time. Try again later.`
+    : "The server's response has no Date header, which a change feed needs. In a browser, the server must expose it.";
+  return new InvalidResponseError(message, { body: "" });
 }

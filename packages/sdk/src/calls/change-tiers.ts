@@ -46,12 +46,12 @@ export function tierOf(marks: Marks, nowMs: number): Tier {
  * the horizon allows. `-Infinity` if there was none.
  */
 export function floorsMs(
-  { fromMs, marks }: { fromMs: number; marks: Marks },
+  { fromMs, keptMs, marks }: { fromMs: number; keptMs: number; marks: Marks },
   { horizons, nowMs }: { horizons: Readonly<Record<Tier, number>>; nowMs: number },
 ): Record<Tier, number> {
   const floor = (tier: Tier) => {
     const sinceMs = Math.min(marks[tier] ?? -Infinity, nowMs);
-    return Math.max(fromMs, sinceMs - horizons[tier] - REPLICA_LAG_MS);
+    return Math.max(fromMs, keptMs, sinceMs - horizons[tier] - REPLICA_LAG_MS);
   };
   return { hot: floor("hot"), warm: floor("warm"), audit: floor("audit") };
 }
