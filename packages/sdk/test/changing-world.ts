@@ -36,6 +36,8 @@ export interface World {
   isNotFound?: (id: string) => boolean;
   /** Whether lists omit a call that is there. */
   isUnlisted?: (id: string) => boolean;
+  /** Changes a page before it is sent. */
+  pageSent?: (page: ListCallsResponse) => ListCallsResponse;
   /** Fields that only details have, beyond the documented ones. */
   moreDetails?: object;
 }
@@ -107,7 +109,7 @@ export class ChangingServer {
       meta: { total: lives.length, page, per_page },
     };
     const dateMs = this.nowMs + (this.#world.dateAheadMs?.() ?? 0);
-    return { ...answer, dateMs: Math.floor(dateMs / 1000) * 1000 };
+    return { ...(this.#world.pageSent?.(answer) ?? answer), dateMs: Math.floor(dateMs / 1000) * 1000 };
   };
 
   async #get(id: string): Promise<CallDetail | undefined> {

@@ -15,8 +15,18 @@ export interface ChangesOptions extends Horizons {
   details?: boolean | undefined;
   /** How many requests may be ahead of the reader. Default 4 for pages, and 10 for details. */
   concurrency?: number | undefined;
+  /** Called if the server did not return a complete list. Calls that were not listed are not reported as missing then. */
+  onWarning?: ((warning: ChangesWarning) => void) | undefined;
   /** Stops the run. */
   signal?: AbortSignal | undefined;
+}
+
+/** Why a run could not read all calls. The next run reads the same hours again. */
+export interface ChangesWarning {
+  /** Tells the kinds apart, for programs: `list_incomplete`, or the code of a warning that the list itself has caused. */
+  readonly code: "list_incomplete" | (string & {});
+  /** What happened, and what to do about it. */
+  readonly message: string;
 }
 
 /** A call that showed up later than `hotHours` allows, found by a longer look back, and the `hotHours` that would have found it. */

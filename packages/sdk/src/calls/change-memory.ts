@@ -1,6 +1,6 @@
 import { InvalidOptionError } from "../errors.ts";
 import { REASONS, type Outstanding, type Reason } from "./change-outstanding.ts";
-import { REPLICA_LAG_MS, TIERS, type Marks, type Tier } from "./change-tiers.ts";
+import { REPLICA_LAG_MS, TIERS, type Progress, type Tier } from "./change-tiers.ts";
 
 /**
  * What a feed needs to go on: plain JSON, about 45 bytes (60 with details) for each call of the last `auditHours`; in the first run,
@@ -45,12 +45,8 @@ export class ChangeMemory {
   readonly due: Map<string, Outstanding>;
   /** When the state was made that the feed goes on from. */
   readonly savedMs: number | undefined;
-  /** Where the feed begins. */
-  fromMs: number;
-  /** Calls that started earlier were forgotten. */
-  keptMs: number;
-  /** Times of the earlier of two clocks, so that they are never in the future while one is right. */
-  marks: Marks;
+  /** Its times are those of the earlier of two clocks, so that they are never in the future while one clock is right. */
+  progress: Progress;
 
   /** Throws `InvalidOptionError` for a state that this version cannot read, or that belongs to a feed with other options. */
   constructor(state: ChangesState | undefined, details: boolean) {
@@ -62,30 +58,16 @@ export class ChangeMemory {
       due.map(([id, reason, sinceMs, requestedMs, count]) => [id, { reason, sinceMs, requestedMs, count }]),
     );
     this.savedMs = state?.saved;
-    this.fromMs = from ?? -Infinity;
-    this.keptMs = kept ?? -Infinity;
-    this.marks = { hot: marks?.hot ?? undefined, warm: marks?.warm ?? undefined, audit: marks?.audit ?? undefined };
+    this.progress = {
+      fromMs: from ?? -Infinity,
+      keptMs: kept ?? -Infinity,
+      marks: { hot: marks?.hot ?? undefined, warm: marks?.warm ?? undefined, audit: marks?.audit ?? undefined },
+    };
   }
 
   /** Whether a call was delivered before, in any version. */
   wasGiven(id: string): boolean {
     return (this.calls.get(id)?.print ?? NEVER_GIVEN) !== NEVER_GIVEN;
-  }
-
-  /**
-   * Drops times in the future, which a clock that was wrong has left: they say nothing about what was read. `keptMs` is how far back
-   * calls are remembered.
-   */
-  dropFuture(latestMs: number, { keptMs }: { keptMs: number }): void {
-    const isPast = (markMs: number | undefined) => markMs !== undefined && markMs <= latestMs;
-    const { audit, hot, warm } = this.marks;
-    if (audit !== undefined && !isPast(audit)) this.keptMs = Math.min(this.keptMs, latestMs - keptMs - REPLICA_LAG_MS);
-    this.fromMs = Math.min(this.fromMs, latestMs);
-    this.marks = {
-      hot: isPast(hot) ? hot : undefined,
-      warm: isPast(warm) ? warm : undefined,
-      audit: isPast(audit) ? audit : undefined,
-    };
   }
 
   forget(id: string): void {
@@ -94,23 +76,26 @@ export class ChangeMemory {
   }
 
   /** Records that a run is complete, which includes what shorter runs do, and forgets the calls that no run will look at again. */
-  complete(tier: Tier, { keptMs, startedMs }: { keptMs: number; startedMs: number }): void {
+  complete(tier: Tier, { auditMs, startedMs }: { auditMs: number; startedMs: number }): void {
     const done = TIERS.slice(0, TIERS.indexOf(tier) + 1);
-    this.marks = { ...this.marks, ...Object.fromEntries(done.map((each) => [each, startedMs])) };
-    this.keptMs = Math.max(this.keptMs, (this.marks.audit ?? -Infinity) - keptMs - REPLICA_LAG_MS);
+    const { keptMs: keptBeforeMs, ...progress } = this.progress;
+    const marks = { ...progress.marks, ...Object.fromEntries(done.map((each) => [each, startedMs])) };
+    const keptMs = Math.max(keptBeforeMs, (marks.audit ?? -Infinity) - auditMs - REPLICA_LAG_MS);
+    this.progress = { ...progress, keptMs, marks };
     for (const [id, { startMs }] of this.calls) {
-      if (startMs < this.keptMs && !this.due.has(id)) this.calls.delete(id);
+      if (startMs < keptMs && !this.due.has(id)) this.calls.delete(id);
     }
   }
 
   /** The state as JSON. Later changes do not affect it. */
   toState(nowMs: number): ChangesState {
-    const { audit = null, hot = null, warm = null } = this.marks;
+    const { fromMs, keptMs, marks } = this.progress;
+    const { audit = null, hot = null, warm = null } = marks;
     return {
       version: 1,
       details: this.details,
-      from: timeOrNull(this.fromMs),
-      kept: timeOrNull(this.keptMs),
+      from: timeOrNull(fromMs),
+      kept: timeOrNull(keptMs),
       marks: { hot, warm, audit },
       saved: nowMs,
       calls: Array.from(this.calls, ([id, { detailPrint, print, startMs }]) =>

@@ -41,6 +41,7 @@ export class ChangeRecorder {
   readonly #requested = new Set<string>();
   /** The fields that rows of the list have. Details may have more. */
   #rowFields: readonly string[] | undefined;
+  #newRows = 0;
   #batch = emptyBatch();
 
   constructor(memory: ChangeMemory, times: RunTimes) {
@@ -53,9 +54,10 @@ export class ChangeRecorder {
   see(row: Call): boolean {
     const { calls, due } = this.#memory;
     const { id } = row;
-    this.#unseen.delete(id);
+    const isUnseen = this.#unseen.delete(id);
     this.#rowFields ??= Object.keys(row);
     if (this.#startMs(row) < this.#times.floors.audit) return false;
+    if (isUnseen || !calls.has(id)) this.#newRows++;
     const { print } = calls.get(id) ?? {};
     const outstanding = due.get(id);
     if (print === fingerprint(row)) {
@@ -63,6 +65,11 @@ export class ChangeRecorder {
       return false;
     }
     return !outstanding || outstanding.reason === "follow" || this.#isDue(id, outstanding);
+  }
+
+  /** How many rows were seen that the run had not seen before. */
+  get newRows(): number {
+    return this.#newRows;
   }
 
   /** Records a row as if it had been delivered. */
@@ -206,7 +213,8 @@ export class ChangeRecorder {
 
   /** Reports a call that was not there in the last run, and that a run of that kind would not find now. */
   #lateness(id: string, startMs: number): Batch["late"] {
-    const { calls, marks } = this.#memory;
+    const { calls, progress } = this.#memory;
+    const { marks } = progress;
     if (marks.hot === undefined || calls.has(id) || startMs >= this.#times.floors.hot) return [];
     return [{ id, hotHours: Math.ceil((marks.hot - startMs) / HOUR_MS) }];
   }

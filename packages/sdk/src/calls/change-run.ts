@@ -1,21 +1,41 @@
-import type { Call, CallDetail } from "@smartalex/contract";
+import type { Call, CallDetail, ExactListCallsQuery } from "@smartalex/contract";
 import { InvalidResponseError } from "../errors.ts";
-import type { ChangesBatch, ChangesOptions } from "./change-batch.ts";
+import type { ChangesBatch, ChangesOptions, ChangesWarning } from "./change-batch.ts";
 import { ServerClock } from "./change-clock.ts";
+import { judge, listIncomplete } from "./change-completeness.ts";
 import { requestDetails, type DetailResult } from "./change-details.ts";
 import { ChangeMemory } from "./change-memory.ts";
 import { ChangeRecorder } from "./change-recorder.ts";
-import { floorsMs, HOUR_MS, horizonsMs, hoursBack, tierOf, type Tier } from "./change-tiers.ts";
+import {
+  floorsMs,
+  HOUR_MS,
+  horizonsMs,
+  hoursBack,
+  tierOf,
+  withoutFuture,
+  type Progress,
+  type Tier,
+} from "./change-tiers.ts";
 import { checkQuery } from "./check-query.ts";
 import type { GetUnlessGone } from "./detail-source.ts";
 import type { FetchPage } from "./page.ts";
-import type { scan } from "./scan.ts";
+
+/** Reads a list to its end. It calls `onWarning` if the list may not be complete. */
+type ReadList = (
+  fetchPage: FetchPage,
+  query: Pick<ExactListCallsQuery, "since_hours">,
+  options: {
+    concurrency: number;
+    signal: AbortSignal | undefined;
+    onWarning: (warning: ChangesWarning) => void;
+  },
+) => AsyncIterable<{ data: Call[] }>;
 
 /** What a feed reads from. */
 export interface ChangesSource {
   fetchPage: FetchPage;
   get: GetUnlessGone;
-  scan: typeof scan;
+  scan: ReadList;
   /** The local clock, in milliseconds since 1970. */
   now: () => number;
 }
@@ -35,6 +55,8 @@ interface Plan {
   startedMs: number;
   tier: Tier;
   floors: Readonly<Record<Tier, number>>;
+  /** How many rows the server has reported for the list. */
+  expectedRows: number;
   recorder: ChangeRecorder;
 }
 
@@ -58,55 +80,130 @@ export class ChangeRun {
   /** Yields the changes in batches. The last batch, which may be empty, completes the run. */
   async *batches(): AsyncGenerator<Batch, void, undefined> {
     const plan = await this.#begin();
-    yield* this.#listed(plan);
-    yield* this.#requested(plan, plan.recorder.unlistedIds(plan.floors[plan.tier]), { isUnlisted: true });
+    const isComplete = yield* this.#listed(plan);
+    if (isComplete) {
+      const ids = plan.recorder.unlistedIds(plan.floors[plan.tier]);
+      yield* this.#requested(plan, ids, { isUnlisted: true });
+    }
     yield* this.#requested(plan, plan.recorder.dueIds(), { isUnlisted: false });
-    this.#memory.complete(plan.tier, { startedMs: plan.startedMs, keptMs: this.#horizons.audit });
+    if (isComplete) {
+      this.#memory.complete(plan.tier, { startedMs: plan.startedMs, auditMs: this.#horizons.audit });
+    }
     yield this.#batch(plan.recorder);
   }
 
   /** Finds out the time of the server, and decides how far back the run looks. */
   async #begin(): Promise<Plan> {
+    const memory = this.#memory;
+    const { savedMs: knownSinceMs = this.#clock.earliestMs() } = memory;
+    let expectedRows = 0;
     for (let count = 0; !this.#clock.isKnown; count++) {
       if (count === MOST_PROBES) throw noTime(this.#clock.hasObservations);
-      await this.#fetchPage({ per_page: 1 }, this.#options.signal);
+      const { floor } = this.#lookBack(this.#progress());
+      const query = { ...this.#query(floor, HOUR_MS), per_page: 1 };
+      const { meta } = await this.#fetchPage(query, this.#options.signal);
+      expectedRows = meta.total;
     }
-    const { since_hours, state } = this.#options;
-    const memory = this.#memory;
-    const startedMs = this.#clock.earliestMs();
-    if (!state && since_hours !== undefined) memory.fromMs = startedMs - since_hours * HOUR_MS;
-    memory.dropFuture(this.#clock.latestMs(), { keptMs: this.#horizons.audit });
-    const floors = floorsMs(memory, { horizons: this.#horizons, nowMs: startedMs });
-    const { savedMs: knownSinceMs = startedMs } = memory;
-    const serverMs = this.#clock.nowMs();
-    const { warm: warmMs } = this.#horizons;
-    const recorder = new ChangeRecorder(memory, { startedMs, serverMs, knownSinceMs, floors, warmMs });
-    return { startedMs, tier: tierOf(memory.marks, startedMs), floors, recorder };
+    memory.progress = withoutFuture(this.#progress(), this.#clock.latestMs(), this.#horizons.audit);
+    const { floors, startedMs, tier } = this.#lookBack(memory.progress);
+    const times = { startedMs, serverMs: this.#clock.nowMs(), knownSinceMs, floors, warmMs: this.#horizons.warm };
+    return { startedMs, tier, floors, expectedRows, recorder: new ChangeRecorder(memory, times) };
   }
 
-  /** Reads the list from now back to the floor of this run. */
-  async *#listed({ floors, recorder, tier }: Plan): AsyncGenerator<Batch, void, undefined> {
-    const { concurrency = 4, signal } = this.#options;
-    const floor = floors[tier];
+  /** What was read before; in the first run, the feed may begin some hours ago. */
+  #progress(): Progress {
+    const { since_hours, state } = this.#options;
+    const { progress } = this.#memory;
+    if (state || since_hours === undefined) return progress;
+    return { ...progress, fromMs: this.#clock.earliestMs() - since_hours * HOUR_MS };
+  }
+
+  /** How far back a run looks that begins now. */
+  #lookBack(progress: Progress): Pick<Plan, "floors" | "startedMs" | "tier"> & { floor: number } {
+    const startedMs = this.#clock.earliestMs();
+    const floors = floorsMs(progress, { horizons: this.#horizons, nowMs: startedMs });
+    const tier = tierOf(progress.marks, startedMs);
+    return { floors, startedMs, tier, floor: floors[tier] };
+  }
+
+  #query(floor: number, roomMs: number): { since_hours?: number } {
+    const since_hours = hoursBack(floor, { nowMs: this.#clock.nowMs(), roomMs });
+    return since_hours === undefined ? {} : { since_hours };
+  }
+
+  /** Reads the list from now back to the floor of this run. Returns whether it is complete. */
+  async *#listed(plan: Plan): AsyncGenerator<Batch, boolean, undefined> {
+    const floor = plan.floors[plan.tier];
     const beganMs = this.#clock.nowMs();
+    const warnings = new Map<string, ChangesWarning>();
+    let { expectedRows } = plan;
     let roomMs = HOUR_MS;
-    for (;;) {
-      const since_hours = hoursBack(floor, { nowMs: this.#clock.nowMs(), roomMs });
-      const query = since_hours === undefined ? {} : { since_hours };
-      let rows: Call[] = [];
-      for await (const { data } of this.#source.scan(this.#fetchPage, query, { concurrency, signal })) {
-        const changed = data.filter((row) => recorder.see(row));
-        if (this.#isPassedOver) for (const row of changed) recorder.passOver(row);
-        else rows.push(...changed);
-        if (rows.length === 0 || rows.length < this.#batchSize()) continue;
-        yield await this.#take(rows, recorder);
-        rows = [];
-      }
-      if (rows.length > 0) yield await this.#take(rows, recorder);
+    for (let count = 1; ;) {
+      const query = this.#query(floor, roomMs);
+      const newRowsBefore = plan.recorder.newRows;
+      const rows = yield* this.#read(query, plan.recorder, warnings);
       // What since_hours leaves out moves on while the list is read. Calls that it passed may have gone unseen.
-      if (since_hours === undefined || this.#clock.nowMs() - since_hours * HOUR_MS <= floor) return;
-      roomMs = HOUR_MS + 2 * (this.#clock.nowMs() - beganMs);
+      if (this.#clock.nowMs() - (query.since_hours ?? Infinity) * HOUR_MS > floor) {
+        roomMs = HOUR_MS + 2 * (this.#clock.nowMs() - beganMs);
+        continue;
+      }
+      // Calls may have left since the server reported a total: a second response decides.
+      if (rows < expectedRows) expectedRows = Math.min(expectedRows, await this.#total(query));
+      const newRows = plan.recorder.newRows - newRowsBefore;
+      const verdict = judge({ count, rows, newRows, expectedRows, warnings: [...warnings.values()] });
+      if (verdict === "complete") return true;
+      if (verdict === "incomplete") {
+        if (warnings.size === 0) this.#warn(listIncomplete(rows, expectedRows), warnings);
+        return this.#endIncomplete();
+      }
+      count++;
     }
+  }
+
+  /** Reads a list once, and yields what has changed. Returns the number of its rows. */
+  async *#read(
+    query: { since_hours?: number },
+    recorder: ChangeRecorder,
+    warnings: Map<string, ChangesWarning>,
+  ): AsyncGenerator<Batch, number, undefined> {
+    const { concurrency = 4, signal } = this.#options;
+    const onWarning = (warning: ChangesWarning) => {
+      this.#warn(warning, warnings);
+    };
+    let count = 0;
+    let rows: Call[] = [];
+    for await (const { data } of this.#source.scan(this.#fetchPage, query, { concurrency, signal, onWarning })) {
+      count += data.length;
+      const changed = data.filter((row) => recorder.see(row));
+      if (this.#isPassedOver) for (const row of changed) recorder.passOver(row);
+      else rows.push(...changed);
+      if (rows.length === 0 || rows.length < this.#batchSize()) continue;
+      yield await this.#take(rows, recorder);
+      rows = [];
+    }
+    if (rows.length > 0) yield await this.#take(rows, recorder);
+    return count;
+  }
+
+  /** The number of calls in a list. */
+  async #total(query: { since_hours?: number }): Promise<number> {
+    const { meta } = await this.#fetchPage({ ...query, per_page: 1 }, this.#options.signal);
+    return meta.total;
+  }
+
+  /** Passes a warning on, each kind once. */
+  #warn(warning: ChangesWarning, warnings: Map<string, ChangesWarning>): void {
+    if (!warnings.has(warning.code)) this.#options.onWarning?.(warning);
+    warnings.set(warning.code, warning);
+  }
+
+  /** A feed that passes over existing calls cannot begin with an incomplete list: the calls that it lacks would look new later. */
+  #endIncomplete(): false {
+    if (!this.#isPassedOver) return false;
+    throw new InvalidResponseError(
+      "The server did not return a complete list of the existing calls, so that the feed cannot pass over them. Run it again.",
+      { body: "" },
+    );
   }
 
   /** Turns rows that have changed into a batch, with their details if the caller wants them. */

@@ -21,6 +21,15 @@ export type Tier = (typeof TIERS)[number];
 /** For each kind of run, when by the server's clock the last one began that was completed; `undefined` where none was. */
 export type Marks = Readonly<Record<Tier, number | undefined>>;
 
+/** What a feed has read so far. */
+export interface Progress {
+  /** Where the feed begins: calls that started earlier are ignored. `-Infinity` if none are. */
+  readonly fromMs: number;
+  /** Calls that started earlier were forgotten. `-Infinity` if none were. */
+  readonly keptMs: number;
+  readonly marks: Marks;
+}
+
 /** How often, in milliseconds of the server's clock. */
 const EVERY_MS = { hot: 0, warm: HOUR_MS, audit: 24 * HOUR_MS } satisfies Record<Tier, number>;
 
@@ -42,11 +51,25 @@ export function tierOf(marks: Marks, nowMs: number): Tier {
 }
 
 /**
+ * Drops times in the future, which a clock that was wrong has left: they say nothing about what was read. Calls that the feed has
+ * forgotten because of them are looked at again.
+ */
+export function withoutFuture({ fromMs, keptMs, marks }: Progress, latestMs: number, auditMs: number): Progress {
+  const past = (markMs: number | undefined) => (markMs !== undefined && markMs <= latestMs ? markMs : undefined);
+  const isForgetful = marks.audit !== past(marks.audit);
+  return {
+    fromMs: Math.min(fromMs, latestMs),
+    keptMs: isForgetful ? Math.min(keptMs, latestMs - auditMs - REPLICA_LAG_MS) : keptMs,
+    marks: { hot: past(marks.hot), warm: past(marks.warm), audit: past(marks.audit) },
+  };
+}
+
+/**
  * How far back each kind of run has to look: what started earlier was there when the last one of its kind began, or showed up later than
  * the horizon allows. `-Infinity` if there was none.
  */
 export function floorsMs(
-  { fromMs, keptMs, marks }: { fromMs: number; keptMs: number; marks: Marks },
+  { fromMs, keptMs, marks }: Progress,
   { horizons, nowMs }: { horizons: Readonly<Record<Tier, number>>; nowMs: number },
 ): Record<Tier, number> {
   const floor = (tier: Tier) => {

@@ -1,0 +1,139 @@
+import { expect, test } from "vitest";
+import { InvalidResponseError, type ChangesState } from "@smartalex/sdk";
+import type { ChangesOptions, ChangesWarning } from "../src/calls/change-batch.ts";
+import { judge } from "../src/calls/change-completeness.ts";
+import { changes } from "../src/calls/changes.ts";
+import { scan } from "../src/calls/scan.ts";
+import { HOUR_MS, MINUTE_MS, type World } from "./changing-world.ts";
+import { rejection } from "./fakes.ts";
+import { life, run, serverOf, START_MS } from "./feed-runs.ts";
+
+const ids = (calls: readonly { id: string }[]) => calls.map(({ id }) => id).sort();
+
+/** A workspace in which a call starts every hour of 30 days, in pages of 20. */
+function busyServer(world: Partial<World> = {}) {
+  const lives = Array.from({ length: 720 }, (_, index) => life(`call_${index}`, START_MS + index * HOUR_MS));
+  return serverOf(lives, { clampPerPage: 20, ...world });
+}
+
+test("one empty list in a run after a pause of ten days makes the feed skip nothing and report nothing as missing", async () => {
+  for (let wrong = 1; wrong <= 8; wrong++) {
+    const server = busyServer({
+      pageSent: ({ data, meta }) => {
+        const isWrong = server.nowMs > START_MS + 200 * HOUR_MS && ++requests === wrong;
+        return isWrong ? { data: [], meta: { ...meta, total: 0 } } : { data, meta };
+      },
+    });
+    let requests = 0;
+    let state: ChangesState | undefined;
+    const delivered: string[] = [];
+    for (const hours of [24, 264, 265]) {
+      server.nowMs = START_MS + hours * HOUR_MS;
+      const next = await run(server, { state });
+      expect(next.missing).toEqual([]);
+      delivered.push(...next.upserts);
+      ({ state } = next);
+    }
+    expect(delivered.sort()).toEqual(ids(server.rows()));
+  }
+});
+
+test("a list that lacks rows makes the run incomplete: nothing is missing, the marks stay, and the caller hears of it", async () => {
+  let isHiding = false;
+  const server = busyServer({
+    // Hides every third row after cutting pages, and counts the others.
+    pageSent: ({ data, meta }) => {
+      if (!isHiding) return { data, meta };
+      const total = Math.floor((meta.total * 2) / 3);
+      return { data: data.filter((_, index) => index % 3 !== 1), meta: { ...meta, total } };
+    },
+  });
+  server.nowMs = START_MS + 100 * HOUR_MS;
+  const first = await run(server, {});
+  isHiding = true;
+  server.nowMs += 300 * HOUR_MS;
+  const warnings: ChangesWarning[] = [];
+  const batches: { state: ChangesState; missing: string[]; upserts: { id: string }[] }[] = [];
+  const reading = (async () => {
+    const options: ChangesOptions = { state: first.state, onWarning: (warning) => warnings.push(warning) };
+    for await (const batch of changes(server.source, options)) batches.push(batch);
+  })();
+  // Either the list fails, or the run ends without a mark.
+  const error = await rejection(reading.then(() => Promise.reject(new Error("ended"))));
+  if (!(error instanceof InvalidResponseError))
+    expect(warnings).toMatchObject([{ code: expect.any(String) as string }]);
+  for (const { missing, state } of batches) {
+    expect(missing).toEqual([]);
+    expect(state.marks).toEqual(first.state?.marks);
+  }
+  isHiding = false;
+  server.nowMs += HOUR_MS;
+  const next = await run(server, { state: batches.at(-1)?.state ?? first.state });
+  const delivered = [...first.upserts, ...batches.flatMap(({ upserts }) => ids(upserts)), ...next.upserts];
+  expect(delivered.sort()).toEqual(ids(server.rows()));
+  expect(next.state?.marks.hot).toBe(server.nowMs);
+});
+
+/** A source whose lists end with a warning of this kind. */
+function warningSource(server: ReturnType<typeof busyServer>, code: string) {
+  const source = server.source;
+  const list: typeof source.scan = async function* (fetchPage, query, options) {
+    yield* scan(fetchPage, query, options);
+    options.onWarning({ code, message: "It may not be complete." });
+  };
+  return { ...source, scan: list };
+}
+
+test("a list that ends with a warning makes the run incomplete", async () => {
+  const removed = life("call_removed", START_MS, { removedMs: START_MS + HOUR_MS });
+  const server = serverOf([removed, life("call_1", START_MS), life("call_2", START_MS + HOUR_MS)]);
+  const { state } = await run(server);
+  server.nowMs += 2 * HOUR_MS;
+  const warnings: string[] = [];
+  const onWarning = ({ code }: ChangesWarning) => warnings.push(code);
+  const batches = [];
+  for await (const batch of changes(warningSource(server, "total_mismatch"), { state, onWarning })) batches.push(batch);
+  expect(batches).toMatchObject([
+    { upserts: [{ id: "call_2" }], missing: [], state: { marks: state?.marks } },
+    { upserts: [], missing: [], state: { marks: state?.marks } },
+  ]);
+  expect(warnings).toEqual(["total_mismatch"]);
+});
+
+test("a list whose pages cannot overlap is read again, and is complete if that shows nothing new", async () => {
+  const server = serverOf([life("call_1", START_MS)]);
+  const batches = [];
+  for await (const batch of changes(warningSource(server, "pages_cannot_overlap"), {})) batches.push(batch);
+  expect(batches.at(-1)?.state.marks.hot).toBe(START_MS);
+  expect(server.requests).toBe(3);
+});
+
+test("a feed that passes over existing calls does not begin with an incomplete list", async () => {
+  const server = serverOf([life("call_1", START_MS)]);
+  const feed = changes(warningSource(server, "total_mismatch"), { skipExisting: true });
+  expect(await rejection(feed.next())).toBeInstanceOf(InvalidResponseError);
+});
+
+test("calls that leave while a list is read do not make it incomplete", async () => {
+  const leaving = Array.from({ length: 100 }, (_, index) =>
+    life(`call_${index}`, START_MS - index * MINUTE_MS, { removedMs: START_MS + index * MINUTE_MS }),
+  );
+  const server = serverOf(leaving, { clampPerPage: 20, latencyMs: () => 5 * MINUTE_MS });
+  const warnings: string[] = [];
+  const { state } = await run(server, { onWarning: ({ code }) => warnings.push(code) });
+  expect(warnings).toEqual([]);
+  expect(state?.marks.hot).toBe(START_MS + 5 * MINUTE_MS);
+});
+
+test("a list is judged by the number of rows that another response reports, and by its warnings", () => {
+  const reading = { count: 1, rows: 100, newRows: 3, expectedRows: 100, warnings: [] };
+  const warning = (code: string) => ({ ...reading, warnings: [{ code, message: "" }] });
+  expect(judge(reading)).toBe("complete");
+  expect(judge({ ...reading, rows: 99 })).toBe("again");
+  expect(judge({ ...reading, rows: 99, count: 3 })).toBe("incomplete");
+  expect(judge(warning("total_mismatch"))).toBe("incomplete");
+  expect(judge(warning("pages_cannot_overlap"))).toBe("again");
+  expect(judge({ ...warning("pages_cannot_overlap"), count: 2 })).toBe("again");
+  expect(judge({ ...warning("pages_cannot_overlap"), count: 2, newRows: 0 })).toBe("complete");
+  expect(judge({ ...warning("pages_cannot_overlap"), count: 3 })).toBe("incomplete");
+});
