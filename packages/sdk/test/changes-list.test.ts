@@ -137,3 +137,58 @@ test("a list is judged by the number of rows that another response reports, and 
   expect(judge({ ...warning("pages_cannot_overlap"), count: 2, newRows: 0 })).toBe("complete");
   expect(judge({ ...warning("pages_cannot_overlap"), count: 3 })).toBe("incomplete");
 });
+
+test.each([false, true])(
+  "if the server limits since_hours, calls that it does not list are delivered when they change (details: %s)",
+  async (details) => {
+    const changing = life("call_changing", START_MS, { sentimentMs: START_MS + 30 * HOUR_MS });
+    const removed = life("call_removed", START_MS, { removedMs: START_MS + 30 * HOUR_MS });
+    const others = Array.from({ length: 60 }, (_, index) => life(`call_${index}`, START_MS + index * HOUR_MS));
+    const server = serverOf([changing, removed, ...others], { capHours: 24 });
+    const delivered: string[] = [];
+    const missing: string[] = [];
+    const warnings = new Map<string, string>();
+    let state: ChangesState | undefined;
+    for (let hours = 0; hours < 48; hours++) {
+      server.nowMs = START_MS + hours * HOUR_MS;
+      const onWarning = ({ code, message }: ChangesWarning) => warnings.set(code, message);
+      const next = await run(server, { details, state, onWarning });
+      delivered.push(...next.upserts);
+      missing.push(...next.missing);
+      ({ state } = next);
+    }
+    expect(delivered.sort()).toEqual(["call_changing", ...ids(server.rows()), "call_removed"].sort());
+    expect(missing).toEqual(["call_removed"]);
+    expect([...warnings.keys()]).toEqual(["since_hours_capped"]);
+    expect(warnings.get("since_hours_capped")).toContain("listed calls of the last 24 hours only");
+    expect(state?.marks.warm).toBe(server.nowMs);
+  },
+);
+
+test("if the server limits since_hours, a feed that pauses for longer reads the whole list and skips nothing", async () => {
+  const server = busyServer({ capHours: 24 });
+  server.nowMs = START_MS + 100 * HOUR_MS;
+  const first = await run(server);
+  server.nowMs = START_MS + 200 * HOUR_MS;
+  const warnings: string[] = [];
+  const next = await run(server, { state: first.state, onWarning: ({ code }) => warnings.push(code) });
+  expect([...first.upserts, ...next.upserts].sort()).toEqual(ids(server.rows()));
+  expect(warnings).toEqual(["since_hours_capped"]);
+  expect(next.state?.marks.hot).toBe(server.nowMs);
+});
+
+test("calls that the server returns by id, but never lists, keep the run from being complete", async () => {
+  const lives = [
+    life("call_1", START_MS),
+    life("call_hidden", START_MS + HOUR_MS),
+    life("call_2", START_MS + 2 * HOUR_MS),
+  ];
+  const server = serverOf(lives, { isUnlisted: (id) => id === "call_hidden" && server.nowMs > START_MS + 3 * HOUR_MS });
+  server.nowMs = START_MS + 3 * HOUR_MS;
+  const { state } = await run(server);
+  server.nowMs += HOUR_MS;
+  const warnings: string[] = [];
+  const next = await run(server, { state, onWarning: ({ code }) => warnings.push(code) });
+  expect(next).toMatchObject({ missing: [], state: { marks: state?.marks } });
+  expect(warnings).toEqual(["list_incomplete"]);
+});

@@ -1,7 +1,7 @@
 import type { Call, CallDetail } from "@smartalex/contract";
 import { expect, test } from "vitest";
 import type { ChangesState } from "../src/calls/change-memory.ts";
-import type { ChangesSource } from "../src/calls/change-run.ts";
+import type { ChangesSource } from "../src/calls/change-requests.ts";
 import type { ChangesBatch, ChangesOptions } from "../src/calls/change-batch.ts";
 import { changes } from "../src/calls/changes.ts";
 import { ChangingServer, HOUR_MS, MINUTE_MS, type Life, type World } from "./changing-world.ts";

@@ -1,6 +1,6 @@
 import type { Call, CallDetail, ListCallsResponse, TranscriptTurn } from "@smartalex/contract";
 import { ServerError } from "@smartalex/sdk";
-import type { ChangesSource } from "../src/calls/change-run.ts";
+import type { ChangesSource } from "../src/calls/change-requests.ts";
 import type { FetchPage } from "../src/calls/page.ts";
 import { scan } from "../src/calls/scan.ts";
 import { call } from "./fakes.ts";
@@ -36,6 +36,8 @@ export interface World {
   isNotFound?: (id: string) => boolean;
   /** Whether lists omit a call that is there. */
   isUnlisted?: (id: string) => boolean;
+  /** The largest `since_hours` that has an effect. */
+  capHours?: number;
   /** Changes a page before it is sent. */
   pageSent?: (page: ListCallsResponse) => ListCallsResponse;
   /** Fields that only details have, beyond the documented ones. */
@@ -98,7 +100,8 @@ export class ChangingServer {
   readonly #fetchPage: FetchPage = async ({ page = 1, per_page: asked = 20, since_hours }) => {
     await Promise.resolve();
     this.#receive();
-    const oldestMs = since_hours === undefined ? -Infinity : this.nowMs - since_hours * HOUR_MS;
+    const { capHours = Infinity } = this.#world;
+    const oldestMs = since_hours === undefined ? -Infinity : this.nowMs - Math.min(since_hours, capHours) * HOUR_MS;
     const isListed = (life: Life) => this.#isShown(life) && !this.#world.isUnlisted?.(life.id);
     const lives = this.#world.lives.filter((life) => life.startMs >= oldestMs && isListed(life));
     lives.sort((a, b) => b.startMs - a.startMs || (a.id < b.id ? 1 : -1));

@@ -15,16 +15,20 @@ export interface ChangesOptions extends Horizons {
   details?: boolean | undefined;
   /** How many requests may be ahead of the reader. Default 4 for pages, and 10 for details. */
   concurrency?: number | undefined;
-  /** Called if the server did not return a complete list. Calls that were not listed are not reported as missing then. */
+  /** Called if the server does not return complete lists. Unless all calls can be read in other ways, the run reports none as missing. */
   onWarning?: ((warning: ChangesWarning) => void) | undefined;
   /** Stops the run. */
   signal?: AbortSignal | undefined;
 }
 
-/** Why a run could not read all calls. The next run reads the same hours again. */
+/** Why a run could not read calls as it should. */
 export interface ChangesWarning {
-  /** Tells the kinds apart, for programs: `list_incomplete`, or the code of a warning that the list itself has caused. */
-  readonly code: "list_incomplete" | (string & {});
+  /**
+   * Tells the kinds apart, for programs. `list_incomplete`: the list lacks calls, and the next run reads the same hours again.
+   * `since_hours_capped`: the server limits `since_hours`, and older calls take more requests. Or the code of a warning that the list
+   * itself has caused.
+   */
+  readonly code: "list_incomplete" | "since_hours_capped" | (string & {});
   /** What happened, and what to do about it. */
   readonly message: string;
 }

@@ -36,3 +36,43 @@ export function listIncomplete(rows: number, expectedRows: number): ChangesWarni
     "missing. The next run reads the same hours again.";
   return { code: "list_incomplete", message };
 }
+
+/** What a list lacks that requests by id have found. */
+export interface Hidden {
+  /** How many calls. */
+  count: number;
+  /** The latest start of one of them. */
+  newestHiddenMs: number;
+  /** The earliest start of a call in the list. `Infinity` if it has none. */
+  oldestListedMs: number;
+}
+
+/**
+ * What it means that the server returns calls by id that its list lacks. If all of them started before the calls of a list that
+ * `since_hours` limits, the server limits `since_hours` further. New calls may then be missing too, unless the list reaches back to the
+ * floor of every run.
+ */
+export function judgeHidden(
+  hidden: Hidden | undefined,
+  { hotFloorMs, isLimited }: { hotFloorMs: number; isLimited: boolean },
+): "complete" | "capped" | "capped too early" | "incomplete" {
+  if (!hidden) return "complete";
+  if (!isLimited || hidden.newestHiddenMs >= hidden.oldestListedMs) return "incomplete";
+  return hidden.oldestListedMs <= hotFloorMs ? "capped" : "capped too early";
+}
+
+/** The warning for a server that returns calls by id that its list lacks. */
+export function callsHidden(count: number): ChangesWarning {
+  const message =
+    `The server returns ${count} calls by id that its list lacks. The feed delivered what it found. The next run reads the same hours ` +
+    "again.";
+  return { code: "list_incomplete", message };
+}
+
+/** The warning for a server that limits `since_hours`. `listedHours` is the age of the oldest call that it listed. */
+export function sinceHoursCapped(since_hours: number, listedHours: number): ChangesWarning {
+  const message =
+    `The server limits since_hours: for ${since_hours} hours, it listed calls of the last ${listedHours} hours only. The feed requested ` +
+    "older calls in other ways, which takes more requests. To avoid them, set warmHours and auditHours below that limit.";
+  return { code: "since_hours_capped", message };
+}

@@ -65,6 +65,11 @@ export class ChangeMemory {
     };
   }
 
+  /** Sets where the feed begins. */
+  beginAt(fromMs: number): void {
+    this.progress = { ...this.progress, fromMs };
+  }
+
   /** Whether a call was delivered before, in any version. */
   wasGiven(id: string): boolean {
     return (this.calls.get(id)?.print ?? NEVER_GIVEN) !== NEVER_GIVEN;

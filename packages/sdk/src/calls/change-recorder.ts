@@ -1,6 +1,7 @@
 import type { Call, CallDetail } from "@smartalex/contract";
 import { NotFoundError } from "../errors.ts";
 import type { ChangesBatch } from "./change-batch.ts";
+import type { Hidden } from "./change-completeness.ts";
 import type { DetailResult } from "./change-details.ts";
 import { GIVEN_BEFORE, NEVER_GIVEN, type ChangeMemory } from "./change-memory.ts";
 import {
@@ -42,6 +43,9 @@ export class ChangeRecorder {
   /** The fields that rows of the list have. Details may have more. */
   #rowFields: readonly string[] | undefined;
   #newRows = 0;
+  #oldestListedMs = Infinity;
+  /** Starts of calls that the server returned by id, and has not listed. */
+  readonly #hidden = new Map<string, number>();
   #batch = emptyBatch();
 
   constructor(memory: ChangeMemory, times: RunTimes) {
@@ -55,8 +59,11 @@ export class ChangeRecorder {
     const { calls, due } = this.#memory;
     const { id } = row;
     const isUnseen = this.#unseen.delete(id);
+    const startMs = this.#startMs(row);
     this.#rowFields ??= Object.keys(row);
-    if (this.#startMs(row) < this.#times.floors.audit) return false;
+    this.#oldestListedMs = Math.min(this.#oldestListedMs, startMs);
+    this.#hidden.delete(id);
+    if (startMs < this.#times.floors.audit) return false;
     if (isUnseen || !calls.has(id)) this.#newRows++;
     const { print } = calls.get(id) ?? {};
     const outstanding = due.get(id);
@@ -65,6 +72,15 @@ export class ChangeRecorder {
       return false;
     }
     return !outstanding || outstanding.reason === "follow" || this.#isDue(id, outstanding);
+  }
+
+  /** What lists lack that requests by id have found; `undefined` if there is nothing. */
+  get hidden(): Hidden | undefined {
+    const { size: count } = this.#hidden;
+    if (count === 0) return undefined;
+    let newestHiddenMs = -Infinity;
+    for (const startMs of this.#hidden.values()) newestHiddenMs = Math.max(newestHiddenMs, startMs);
+    return { count, newestHiddenMs, oldestListedMs: this.#oldestListedMs };
   }
 
   /** How many rows were seen that the run had not seen before. */
@@ -113,19 +129,23 @@ export class ChangeRecorder {
       .map(([id]) => id);
   }
 
-  /** Records the result of requesting a call by its id. `isUnlisted` says that a complete list should have had it. */
-  recordById({ call, error, id }: DetailResult, { isUnlisted }: { isUnlisted: boolean }): void {
-    const { calls, details, due } = this.#memory;
-    const previous = due.get(id);
-    const known = calls.get(id) ?? { startMs: this.#times.startedMs, print: NEVER_GIVEN };
-    this.#requested.add(id);
-    if (call) {
-      const print = this.#rowPrint(call) ?? known.print;
-      if (details) this.#deliverDetails(call, { startMs: known.startMs, print, isRepeated: true });
-      else this.#deliverRowOf(call, { startMs: known.startMs, print });
-    } else if (!error) this.#recordNotFound(id, isUnlisted);
-    else if (previous && previous.reason !== "gone") this.#fail(id, error);
-    else due.set(id, afterUnlistedFailure(previous, this.#times.startedMs));
+  /** Records the results of requesting calls by id that a complete list should have had. */
+  recordUnlisted(results: readonly DetailResult[]): void {
+    const { calls } = this.#memory;
+    const startMs = ({ id }: DetailResult) => calls.get(id)?.startMs ?? -Infinity;
+    for (const result of results) {
+      // A long call may have been listed only now, by a server that is ahead of the others.
+      if (result.call && startMs(result) < this.#times.startedMs - HOUR_MS)
+        this.#hidden.set(result.id, startMs(result));
+    }
+    // A list that lacks existing calls says nothing about those that started before.
+    const { newestHiddenMs = -Infinity } = this.hidden ?? {};
+    for (const result of results) this.#recordById(result, { isUnlisted: startMs(result) > newestHiddenMs });
+  }
+
+  /** Records the result of requesting a call again. */
+  recordDue(result: DetailResult): void {
+    this.#recordById(result, { isUnlisted: false });
   }
 
   /** Returns what was recorded since the last batch, with the state that belongs to it. */
@@ -138,6 +158,21 @@ export class ChangeRecorder {
   /** Whether anything was recorded since the last batch that the caller has to know. */
   get hasChanges(): boolean {
     return Object.values(this.#batch).some(({ length }) => length > 0);
+  }
+
+  /** Records the result of requesting a call by its id. `isUnlisted` says that a complete list lacks it. */
+  #recordById({ call, error, id }: DetailResult, { isUnlisted }: { isUnlisted: boolean }): void {
+    const { calls, details, due } = this.#memory;
+    const previous = due.get(id);
+    const known = calls.get(id) ?? { startMs: this.#times.startedMs, print: NEVER_GIVEN };
+    this.#requested.add(id);
+    if (call) {
+      const print = this.#rowPrint(call) ?? known.print;
+      if (details) this.#deliverDetails(call, { startMs: known.startMs, print, isRepeated: true });
+      else this.#deliverRowOf(call, { startMs: known.startMs, print });
+    } else if (!error) this.#recordNotFound(id, isUnlisted);
+    else if (previous && previous.reason !== "gone") this.#fail(id, error);
+    else due.set(id, afterUnlistedFailure(previous, this.#times.startedMs));
   }
 
   /** When a call began; the time of the run if the call does not say. */

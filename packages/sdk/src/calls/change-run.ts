@@ -1,44 +1,14 @@
-import type { Call, CallDetail, ExactListCallsQuery } from "@smartalex/contract";
+import type { Call, CallDetail } from "@smartalex/contract";
 import { InvalidResponseError } from "../errors.ts";
 import type { ChangesBatch, ChangesOptions, ChangesWarning } from "./change-batch.ts";
 import { ServerClock } from "./change-clock.ts";
-import { judge, listIncomplete } from "./change-completeness.ts";
-import { requestDetails, type DetailResult } from "./change-details.ts";
+import { callsHidden, judge, judgeHidden, listIncomplete, sinceHoursCapped } from "./change-completeness.ts";
+import type { DetailResult } from "./change-details.ts";
 import { ChangeMemory } from "./change-memory.ts";
 import { ChangeRecorder } from "./change-recorder.ts";
-import {
-  floorsMs,
-  HOUR_MS,
-  horizonsMs,
-  hoursBack,
-  tierOf,
-  withoutFuture,
-  type Progress,
-  type Tier,
-} from "./change-tiers.ts";
+import { ChangeRequests, type ChangesSource, type ListQuery } from "./change-requests.ts";
+import { floorsMs, HOUR_MS, horizonsMs, hoursBack, tierOf, withoutFuture, type Tier } from "./change-tiers.ts";
 import { checkQuery } from "./check-query.ts";
-import type { GetUnlessGone } from "./detail-source.ts";
-import type { FetchPage } from "./page.ts";
-
-/** Reads a list to its end. It calls `onWarning` if the list may not be complete. */
-type ReadList = (
-  fetchPage: FetchPage,
-  query: Pick<ExactListCallsQuery, "since_hours">,
-  options: {
-    concurrency: number;
-    signal: AbortSignal | undefined;
-    onWarning: (warning: ChangesWarning) => void;
-  },
-) => AsyncIterable<{ data: Call[] }>;
-
-/** What a feed reads from. */
-export interface ChangesSource {
-  fetchPage: FetchPage;
-  get: GetUnlessGone;
-  scan: ReadList;
-  /** The local clock, in milliseconds since 1970. */
-  now: () => number;
-}
 
 type Batch = ChangesBatch<Call | CallDetail>;
 
@@ -46,11 +16,10 @@ type Batch = ChangesBatch<Call | CallDetail>;
 const BATCH_SIZE = 100;
 /** Each batch has a copy of the state, so that batches grow with the state, up to this many calls. */
 const LARGEST_BATCH = { rows: 10_000, details: 1_000 };
-
 /** How many responses a run compares until it knows the time of the server. */
 const MOST_PROBES = 5;
 
-/** The plan of a run: what it looks for, and who records what it finds. */
+/** The plan of a run: how far back it looks, and who records what it finds. */
 interface Plan {
   startedMs: number;
   tier: Tier;
@@ -62,98 +31,86 @@ interface Plan {
 
 /** One run of a feed: sends the requests, and has the recorder decide what the responses change. */
 export class ChangeRun {
-  readonly #source: ChangesSource;
   readonly #options: ChangesOptions;
   readonly #horizons: Record<Tier, number>;
   readonly #memory: ChangeMemory;
   readonly #clock: ServerClock;
+  readonly #requests: ChangeRequests;
+  readonly #warned = new Set<string>();
 
   constructor(source: ChangesSource, options: ChangesOptions) {
     if (options.since_hours !== undefined) checkQuery({ since_hours: options.since_hours });
-    this.#source = source;
     this.#options = options;
     this.#horizons = horizonsMs(options);
     this.#memory = new ChangeMemory(options.state, options.details ?? false);
     this.#clock = new ServerClock(source.now);
+    this.#requests = new ChangeRequests(source, options, this.#clock);
   }
 
   /** Yields the changes in batches. The last batch, which may be empty, completes the run. */
   async *batches(): AsyncGenerator<Batch, void, undefined> {
     const plan = await this.#begin();
-    const isComplete = yield* this.#listed(plan);
-    if (isComplete) {
-      const ids = plan.recorder.unlistedIds(plan.floors[plan.tier]);
-      yield* this.#requested(plan, ids, { isUnlisted: true });
-    }
-    yield* this.#requested(plan, plan.recorder.dueIds(), { isUnlisted: false });
-    if (isComplete) {
-      this.#memory.complete(plan.tier, { startedMs: plan.startedMs, auditMs: this.#horizons.audit });
-    }
-    yield this.#batch(plan.recorder);
+    const { floors, recorder, startedMs, tier } = plan;
+    let isComplete = yield* this.#listed(plan, floors[tier]);
+    if (isComplete) isComplete = yield* this.#unlisted(plan, { isLimited: floors[tier] !== -Infinity });
+    yield* this.#due(recorder);
+    if (isComplete) this.#memory.complete(tier, { startedMs, auditMs: this.#horizons.audit });
+    yield this.#batch(recorder);
   }
 
   /** Finds out the time of the server, and decides how far back the run looks. */
   async #begin(): Promise<Plan> {
+    const { since_hours, state } = this.#options;
     const memory = this.#memory;
-    const { savedMs: knownSinceMs = this.#clock.earliestMs() } = memory;
+    if (!state && since_hours !== undefined) memory.beginAt(this.#clock.earliestMs() - since_hours * HOUR_MS);
     let expectedRows = 0;
     for (let count = 0; !this.#clock.isKnown; count++) {
       if (count === MOST_PROBES) throw noTime(this.#clock.hasObservations);
-      const { floor } = this.#lookBack(this.#progress());
-      const query = { ...this.#query(floor, HOUR_MS), per_page: 1 };
-      const { meta } = await this.#fetchPage(query, this.#options.signal);
-      expectedRows = meta.total;
+      const { floors, tier } = this.#lookBack();
+      expectedRows = await this.#requests.total(this.#query(floors[tier], HOUR_MS));
     }
-    memory.progress = withoutFuture(this.#progress(), this.#clock.latestMs(), this.#horizons.audit);
-    const { floors, startedMs, tier } = this.#lookBack(memory.progress);
+    if (!state && since_hours !== undefined) memory.beginAt(this.#clock.earliestMs() - since_hours * HOUR_MS);
+    memory.progress = withoutFuture(memory.progress, this.#clock.latestMs(), this.#horizons.audit);
+    const { floors, startedMs, tier } = this.#lookBack();
+    const { savedMs: knownSinceMs = startedMs } = memory;
     const times = { startedMs, serverMs: this.#clock.nowMs(), knownSinceMs, floors, warmMs: this.#horizons.warm };
     return { startedMs, tier, floors, expectedRows, recorder: new ChangeRecorder(memory, times) };
   }
 
-  /** What was read before; in the first run, the feed may begin some hours ago. */
-  #progress(): Progress {
-    const { since_hours, state } = this.#options;
-    const { progress } = this.#memory;
-    if (state || since_hours === undefined) return progress;
-    return { ...progress, fromMs: this.#clock.earliestMs() - since_hours * HOUR_MS };
-  }
-
   /** How far back a run looks that begins now. */
-  #lookBack(progress: Progress): Pick<Plan, "floors" | "startedMs" | "tier"> & { floor: number } {
+  #lookBack(): Pick<Plan, "floors" | "startedMs" | "tier"> {
+    const { progress } = this.#memory;
     const startedMs = this.#clock.earliestMs();
     const floors = floorsMs(progress, { horizons: this.#horizons, nowMs: startedMs });
-    const tier = tierOf(progress.marks, startedMs);
-    return { floors, startedMs, tier, floor: floors[tier] };
+    return { floors, startedMs, tier: tierOf(progress.marks, startedMs) };
   }
 
-  #query(floor: number, roomMs: number): { since_hours?: number } {
+  #query(floor: number, roomMs: number): ListQuery {
     const since_hours = hoursBack(floor, { nowMs: this.#clock.nowMs(), roomMs });
     return since_hours === undefined ? {} : { since_hours };
   }
 
-  /** Reads the list from now back to the floor of this run. Returns whether it is complete. */
-  async *#listed(plan: Plan): AsyncGenerator<Batch, boolean, undefined> {
-    const floor = plan.floors[plan.tier];
+  /** Reads the list from now back to a floor. Returns whether it is complete. */
+  async *#listed({ expectedRows, recorder }: Plan, floor: number): AsyncGenerator<Batch, boolean, undefined> {
     const beganMs = this.#clock.nowMs();
-    const warnings = new Map<string, ChangesWarning>();
-    let { expectedRows } = plan;
+    const warnings: ChangesWarning[] = [];
     let roomMs = HOUR_MS;
     for (let count = 1; ;) {
       const query = this.#query(floor, roomMs);
-      const newRowsBefore = plan.recorder.newRows;
-      const rows = yield* this.#read(query, plan.recorder, warnings);
+      const newRowsBefore = recorder.newRows;
+      const rows = yield* this.#read(query, recorder, warnings);
       // What since_hours leaves out moves on while the list is read. Calls that it passed may have gone unseen.
       if (this.#clock.nowMs() - (query.since_hours ?? Infinity) * HOUR_MS > floor) {
         roomMs = HOUR_MS + 2 * (this.#clock.nowMs() - beganMs);
         continue;
       }
       // Calls may have left since the server reported a total: a second response decides.
-      if (rows < expectedRows) expectedRows = Math.min(expectedRows, await this.#total(query));
-      const newRows = plan.recorder.newRows - newRowsBefore;
-      const verdict = judge({ count, rows, newRows, expectedRows, warnings: [...warnings.values()] });
+      if (rows < expectedRows) expectedRows = Math.min(expectedRows, await this.#requests.total(query));
+      const newRows = recorder.newRows - newRowsBefore;
+      const verdict = judge({ count, rows, newRows, expectedRows, warnings });
       if (verdict === "complete") return true;
       if (verdict === "incomplete") {
-        if (warnings.size === 0) this.#warn(listIncomplete(rows, expectedRows), warnings);
+        if (warnings.length === 0) this.#warn(listIncomplete(rows, expectedRows));
         return this.#endIncomplete();
       }
       count++;
@@ -162,17 +119,17 @@ export class ChangeRun {
 
   /** Reads a list once, and yields what has changed. Returns the number of its rows. */
   async *#read(
-    query: { since_hours?: number },
+    query: ListQuery,
     recorder: ChangeRecorder,
-    warnings: Map<string, ChangesWarning>,
+    warnings: ChangesWarning[],
   ): AsyncGenerator<Batch, number, undefined> {
-    const { concurrency = 4, signal } = this.#options;
     const onWarning = (warning: ChangesWarning) => {
-      this.#warn(warning, warnings);
+      warnings.push(warning);
+      this.#warn(warning);
     };
     let count = 0;
     let rows: Call[] = [];
-    for await (const { data } of this.#source.scan(this.#fetchPage, query, { concurrency, signal, onWarning })) {
+    for await (const { data } of this.#requests.list(query, onWarning)) {
       count += data.length;
       const changed = data.filter((row) => recorder.see(row));
       if (this.#isPassedOver) for (const row of changed) recorder.passOver(row);
@@ -185,16 +142,49 @@ export class ChangeRun {
     return count;
   }
 
-  /** The number of calls in a list. */
-  async #total(query: { since_hours?: number }): Promise<number> {
-    const { meta } = await this.#fetchPage({ ...query, per_page: 1 }, this.#options.signal);
-    return meta.total;
+  /** Turns rows that have changed into a batch, with their details if the caller wants them. */
+  async #take(rows: readonly Call[], recorder: ChangeRecorder): Promise<Batch> {
+    if (this.#memory.details) {
+      const results = new Map<string, DetailResult>();
+      for await (const result of this.#requests.details(rows.map(({ id }) => id))) results.set(result.id, result);
+      for (const row of rows) recorder.recordRow(row, results.get(row.id));
+    } else for (const row of rows) recorder.recordRow(row);
+    return this.#batch(recorder);
   }
 
-  /** Passes a warning on, each kind once. */
-  #warn(warning: ChangesWarning, warnings: Map<string, ChangesWarning>): void {
-    if (!warnings.has(warning.code)) this.#options.onWarning?.(warning);
-    warnings.set(warning.code, warning);
+  /** Requests the calls that the list should have had. Returns whether the run is complete all the same. */
+  async *#unlisted(plan: Plan, { isLimited }: { isLimited: boolean }): AsyncGenerator<Batch, boolean, undefined> {
+    const { floors, recorder, tier } = plan;
+    const judged = () => judgeHidden(recorder.hidden, { isLimited, hotFloorMs: floors.hot });
+    const ids = recorder.unlistedIds(floors[tier]);
+    while (ids.length > 0 && judged() !== "capped too early") {
+      const results: DetailResult[] = [];
+      for await (const result of this.#requests.details(ids.splice(0, BATCH_SIZE))) results.push(result);
+      recorder.recordUnlisted(results);
+      if (recorder.hasChanges) yield this.#batch(recorder);
+    }
+    const { hidden } = recorder;
+    const verdict = judged();
+    if (!hidden || verdict === "complete") return true;
+    if (verdict === "incomplete") this.#warn(callsHidden(hidden.count));
+    else this.#warn(sinceHoursCapped(this.#hoursSince(floors[tier]), this.#hoursSince(hidden.oldestListedMs)));
+    if (verdict !== "capped too early") return verdict === "capped";
+    const expectedRows = await this.#requests.total({});
+    const isComplete = yield* this.#listed({ ...plan, expectedRows }, -Infinity);
+    return isComplete && (yield* this.#unlisted(plan, { isLimited: false }));
+  }
+
+  /** Requests calls again whose time has come. */
+  async *#due(recorder: ChangeRecorder): AsyncGenerator<Batch, void, undefined> {
+    const ids = recorder.dueIds();
+    while (ids.length > 0) {
+      for await (const result of this.#requests.details(ids.splice(0, BATCH_SIZE))) recorder.recordDue(result);
+      if (recorder.hasChanges) yield this.#batch(recorder);
+    }
+  }
+
+  get #isPassedOver(): boolean {
+    return !this.#options.state && this.#options.skipExisting === true;
   }
 
   /** A feed that passes over existing calls cannot begin with an incomplete list: the calls that it lacks would look new later. */
@@ -206,37 +196,15 @@ export class ChangeRun {
     );
   }
 
-  /** Turns rows that have changed into a batch, with their details if the caller wants them. */
-  async #take(rows: readonly Call[], recorder: ChangeRecorder): Promise<Batch> {
-    if (this.#memory.details) {
-      const results = new Map<string, DetailResult>();
-      for await (const result of this.#details(rows.map(({ id }) => id))) results.set(result.id, result);
-      for (const row of rows) recorder.recordRow(row, results.get(row.id));
-    } else for (const row of rows) recorder.recordRow(row);
-    return this.#batch(recorder);
+  /** Passes a warning on, each kind once. */
+  #warn(warning: ChangesWarning): void {
+    if (!this.#warned.has(warning.code)) this.#options.onWarning?.(warning);
+    this.#warned.add(warning.code);
   }
 
-  /** Requests calls by id. */
-  async *#requested(
-    { recorder }: Plan,
-    ids: string[],
-    { isUnlisted }: { isUnlisted: boolean },
-  ): AsyncGenerator<Batch, void, undefined> {
-    while (ids.length > 0) {
-      for await (const result of this.#details(ids.splice(0, BATCH_SIZE))) recorder.recordById(result, { isUnlisted });
-      if (recorder.hasChanges) yield this.#batch(recorder);
-    }
+  #hoursSince(timeMs: number): number {
+    return Math.max(0, Math.ceil((this.#clock.nowMs() - timeMs) / HOUR_MS));
   }
-
-  get #isPassedOver(): boolean {
-    return !this.#options.state && this.#options.skipExisting === true;
-  }
-
-  readonly #fetchPage: FetchPage = async (query, signal) => {
-    const page = await this.#source.fetchPage(query, signal);
-    this.#clock.observe(page.dateMs ?? NaN);
-    return page;
-  };
 
   #batch(recorder: ChangeRecorder): Batch {
     return recorder.takeBatch(this.#clock.earliestMs());
@@ -245,11 +213,6 @@ export class ChangeRun {
   #batchSize(): number {
     const { calls, details } = this.#memory;
     return Math.min(calls.size / 10, details ? LARGEST_BATCH.details : LARGEST_BATCH.rows);
-  }
-
-  #details(ids: readonly string[]): AsyncGenerator<DetailResult, void, undefined> {
-    const { concurrency = 10, signal } = this.#options;
-    return requestDetails(ids, { concurrency, get: this.#source.get, signal });
   }
 }
 
