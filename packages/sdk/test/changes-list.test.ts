@@ -192,3 +192,37 @@ test("calls that the server returns by id, but never lists, keep the run from be
   expect(next).toMatchObject({ missing: [], state: { marks: state?.marks } });
   expect(warnings).toEqual(["list_incomplete"]);
 });
+
+test.each([false, true])(
+  "a limited since_hours is noticed although no known call is in reach (oldest first: %s)",
+  async (isAscending) => {
+    const old = life("call_old", START_MS - 400 * HOUR_MS);
+    const quiet = [
+      life("call_1", START_MS),
+      life("call_2", START_MS + 60 * HOUR_MS),
+      life("call_3", START_MS + 99 * HOUR_MS),
+    ];
+    const server = serverOf([old, ...quiet], { capHours: 24, isAscending });
+    const first = await run(server, { hotHours: 1, warmHours: 1, auditHours: 1 });
+    server.nowMs = START_MS + 100 * HOUR_MS;
+    const warnings: string[] = [];
+    const onWarning = ({ code }: ChangesWarning) => warnings.push(code);
+    const { state } = first;
+    const hours = { hotHours: 1, warmHours: 1, auditHours: 1 };
+    const next = await run(server, { ...hours, state: state && { ...state, calls: [] }, onWarning });
+    expect(next.upserts).toContain("call_2");
+    expect(warnings).toEqual(["since_hours_capped"]);
+  },
+);
+
+test("a feed that runs often asks no more than it needs: one request for the time, one for the list", async () => {
+  const server = busyServer();
+  server.nowMs = START_MS + 200 * HOUR_MS;
+  let { state } = await run(server);
+  for (let minutes = 0; minutes < 5; minutes++) {
+    server.nowMs += MINUTE_MS;
+    const before = server.requests;
+    ({ state } = await run(server, { state }));
+    expect(server.requests - before).toBe(2);
+  }
+});

@@ -18,6 +18,8 @@ export interface ChangesState {
   marks: Record<Tier, number | null>;
   /** When this state was made: all calls in it were there by then. */
   saved: number;
+  /** The age in hours of the oldest call that a list limited by `since_hours` had: the server does not limit it further. */
+  reach: number;
   /** What was delivered: id, start, fingerprint of the call's row in the list, and with details the fingerprint of the delivered call. */
   calls: [id: string, startMs: number, print: string, detailPrint?: string][];
   /** Calls to request again: id, why, since when, when they were last requested, and the number of responses that count. */
@@ -47,6 +49,7 @@ export class ChangeMemory {
   readonly savedMs: number | undefined;
   /** Its times are those of the earlier of two clocks, so that they are never in the future while one clock is right. */
   progress: Progress;
+  reachHours: number;
 
   /** Throws `InvalidOptionError` for a state that this version cannot read, or that belongs to a feed with other options. */
   constructor(state: ChangesState | undefined, details: boolean) {
@@ -58,6 +61,7 @@ export class ChangeMemory {
       due.map(([id, reason, sinceMs, requestedMs, count]) => [id, { reason, sinceMs, requestedMs, count }]),
     );
     this.savedMs = state?.saved;
+    this.reachHours = state?.reach ?? 0;
     this.progress = {
       fromMs: from ?? -Infinity,
       keptMs: kept ?? -Infinity,
@@ -103,6 +107,7 @@ export class ChangeMemory {
       kept: timeOrNull(keptMs),
       marks: { hot, warm, audit },
       saved: nowMs,
+      reach: this.reachHours,
       calls: Array.from(this.calls, ([id, { detailPrint, print, startMs }]) =>
         detailPrint === undefined ? [id, startMs, print] : [id, startMs, print, detailPrint],
       ),
@@ -133,9 +138,15 @@ function check(state: ChangesState, details: boolean): void {
 }
 
 /** Whether a value from the caller's storage is a whole state. */
-function isState({ calls, due, from, kept, marks, saved, version }: Partial<ChangesState>): boolean {
+function isState({ calls, due, from, kept, marks, reach, saved, version }: Partial<ChangesState>): boolean {
   const times = [from, kept, ...TIERS.map((tier) => marks?.[tier])];
-  return version === 1 && times.every(isTime) && Number.isFinite(saved) && isList(calls, isCall) && isList(due, isDue);
+  return (
+    version === 1 &&
+    times.every(isTime) &&
+    [reach, saved].every(Number.isFinite) &&
+    isList(calls, isCall) &&
+    isList(due, isDue)
+  );
 }
 
 /** Whether a value is a time, or `null` for none. */

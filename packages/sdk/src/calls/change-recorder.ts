@@ -83,6 +83,18 @@ export class ChangeRecorder {
     return { count, newestHiddenMs, oldestListedMs: this.#oldestListedMs };
   }
 
+  /** The earliest start of a row that was listed; `Infinity` if there was none. */
+  get oldestListedMs(): number {
+    return this.#oldestListedMs;
+  }
+
+  /** Takes note of a row that a list without `since_hours` has before those of the list that was read. */
+  seeOlder(row: Call, floorMs: number): void {
+    const startMs = this.#startMs(row);
+    const isListed = this.#memory.calls.has(row.id) && !this.#unseen.has(row.id);
+    if (!isListed && startMs >= floorMs && startMs < this.#oldestListedMs) this.#hidden.set(row.id, startMs);
+  }
+
   /** How many rows were seen that the run had not seen before. */
   get newRows(): number {
     return this.#newRows;

@@ -46,6 +46,12 @@ export class ChangeRequests {
     return meta.total;
   }
 
+  /** The row at a position of the list of all calls, counted from 1. A server with larger pages may return rows around it, too. */
+  async rowsAt(position: number): Promise<Call[]> {
+    const { data } = await this.#fetchPage({ page: position, per_page: 1 }, this.#options.signal);
+    return data;
+  }
+
   /** The rows of a list, page by page. */
   list(query: ListQuery, onWarning: (warning: ChangesWarning) => void): AsyncIterable<{ data: Call[] }> {
     const { concurrency = 4, signal } = this.#options;

@@ -27,6 +27,8 @@ interface Plan {
   /** How many rows the server has reported for the list. */
   expectedRows: number;
   recorder: ChangeRecorder;
+  /** How many rows the list had. */
+  rows: number;
 }
 
 /** One run of a feed: sends the requests, and has the recorder decide what the responses change. */
@@ -74,7 +76,7 @@ export class ChangeRun {
     const { floors, startedMs, tier } = this.#lookBack();
     const { savedMs: knownSinceMs = startedMs } = memory;
     const times = { startedMs, serverMs: this.#clock.nowMs(), knownSinceMs, floors, warmMs: this.#horizons.warm };
-    return { startedMs, tier, floors, expectedRows, recorder: new ChangeRecorder(memory, times) };
+    return { startedMs, tier, floors, expectedRows, recorder: new ChangeRecorder(memory, times), rows: 0 };
   }
 
   /** How far back a run looks that begins now. */
@@ -91,7 +93,9 @@ export class ChangeRun {
   }
 
   /** Reads the list from now back to a floor. Returns whether it is complete. */
-  async *#listed({ expectedRows, recorder }: Plan, floor: number): AsyncGenerator<Batch, boolean, undefined> {
+  async *#listed(plan: Plan, floor: number): AsyncGenerator<Batch, boolean, undefined> {
+    const { recorder } = plan;
+    let { expectedRows } = plan;
     const beganMs = this.#clock.nowMs();
     const warnings: ChangesWarning[] = [];
     let roomMs = HOUR_MS;
@@ -108,6 +112,7 @@ export class ChangeRun {
       if (rows < expectedRows) expectedRows = Math.min(expectedRows, await this.#requests.total(query));
       const newRows = recorder.newRows - newRowsBefore;
       const verdict = judge({ count, rows, newRows, expectedRows, warnings });
+      plan.rows = rows;
       if (verdict === "complete") return true;
       if (verdict === "incomplete") {
         if (warnings.length === 0) this.#warn(listIncomplete(rows, expectedRows));
@@ -155,6 +160,7 @@ export class ChangeRun {
   /** Requests the calls that the list should have had. Returns whether the run is complete all the same. */
   async *#unlisted(plan: Plan, { isLimited }: { isLimited: boolean }): AsyncGenerator<Batch, boolean, undefined> {
     const { floors, recorder, tier } = plan;
+    if (isLimited) await this.#lookBeyond(plan);
     const judged = () => judgeHidden(recorder.hidden, { isLimited, hotFloorMs: floors.hot });
     const ids = recorder.unlistedIds(floors[tier]);
     while (ids.length > 0 && judged() !== "capped too early") {
@@ -172,6 +178,23 @@ export class ChangeRun {
     const expectedRows = await this.#requests.total({});
     const isComplete = yield* this.#listed({ ...plan, expectedRows }, -Infinity);
     return isComplete && (yield* this.#unlisted(plan, { isLimited: false }));
+  }
+
+  /**
+   * Looks for a call that the list should have had, unless a list has shown before that the server does not limit `since_hours` to less.
+   * In a list of all calls, newest or oldest first, it is next to those of the list.
+   */
+  async #lookBeyond({ floors, recorder, rows, tier }: Plan): Promise<void> {
+    const floor = floors[tier];
+    const memory = this.#memory;
+    const hoursSince = (timeMs: number) => (this.#clock.nowMs() - timeMs) / HOUR_MS;
+    memory.reachHours = Math.max(memory.reachHours, hoursSince(recorder.oldestListedMs));
+    if (memory.reachHours >= hoursSince(floor)) return;
+    const total = await this.#requests.total({});
+    for (const position of new Set([rows + 1, total - rows])) {
+      if (position < 1 || position > total || rows >= total) continue;
+      for (const row of await this.#requests.rowsAt(position)) recorder.seeOlder(row, floor);
+    }
   }
 
   /** Requests calls again whose time has come. */
