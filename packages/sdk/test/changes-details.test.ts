@@ -63,7 +63,7 @@ test("a call whose details fail is no longer requested once two responses say th
   const old = life("call_old", START_MS - 900 * HOUR_MS, { removedMs: START_MS + 2 * HOUR_MS });
   const server = serverOf([old], { isBroken: () => server.nowMs < START_MS + 3 * HOUR_MS });
   const { runs, state } = await follow(server, every(HOUR_MS, 40 * HOUR_MS));
-  expect(runs.filter(({ gets }) => gets > 0).map(({ atMs }) => atMs / HOUR_MS)).toEqual([0, 1, 2, 3, 4]);
+  expect(runs.filter(({ gets }) => gets > 0).map(({ atMs }) => atMs / HOUR_MS)).toEqual([0, 1, 2, 3]);
   expect(runs.flatMap(({ missing, upserts }) => [...missing, ...upserts])).toEqual([]); // it was never delivered
   expect(state).toMatchObject({ due: [], calls: [] });
 });
@@ -126,4 +126,44 @@ test("a call that is removed minutes after it was delivered is missing some minu
   const { runs, state } = await follow(server, every(MINUTE_MS, HOUR_MS));
   expect(runs.filter(({ missing }) => missing.length > 0)).toMatchObject([{ atMs: 10 * MINUTE_MS }]);
   expect(state).toMatchObject({ due: [], calls: [] });
+});
+
+test("details that are behind the list are requested again, also if they have a summary", async () => {
+  const server = serverOf([life("call_1", START_MS)], {
+    detailSent: (call) => (server.gets === 1 ? { ...call, sentiment: null } : call),
+  });
+  const { runs } = await follow(server, every(5 * MINUTE_MS, HOUR_MS));
+  expect(runs.map(({ upserts }) => upserts.length)).toEqual([1, 1, ...Array<number>(11).fill(0)]);
+});
+
+test("details that always differ from the list are delivered once, and requested three more times at most", async () => {
+  const server = serverOf([life("call_1", START_MS)], { detailSent: (call) => ({ ...call, cost: 0.4512 }) });
+  const { runs } = await follow(server, every(HOUR_MS / 4, 60 * HOUR_MS));
+  expect(runs.flatMap(({ upserts }) => upserts)).toEqual(["call_1"]);
+  expect(server.gets).toBeLessThanOrEqual(4);
+});
+
+test("one 404 in each of two runs does not make a call missing", async () => {
+  const lives = [life("call_1", START_MS - 100 * HOUR_MS, { removedMs: Infinity })];
+  let before = 0;
+  const server = serverOf(lives, { isBroken: () => server.gets < 3, isNotFound: () => server.gets === before + 1 });
+  const failing = await follow(server, [0, HOUR_MS]);
+  let { state } = failing;
+  for (const hours of [8, 16]) {
+    before = server.gets;
+    server.nowMs = START_MS + hours * HOUR_MS;
+    const next = await run(server, { details, state });
+    expect(next.missing).toEqual([]);
+    ({ state } = next);
+  }
+  expect(state?.calls.map(([id]) => id)).toEqual(["call_1"]);
+});
+
+test("a 404 for a call that the list shows does not end the wait for its summary", async () => {
+  const lives = [life("call_1", START_MS, { summaryMs: START_MS + 20 * MINUTE_MS })];
+  const server = serverOf(lives, {
+    isNotFound: () => server.nowMs > START_MS + 4 * MINUTE_MS && server.nowMs < START_MS + 9 * MINUTE_MS,
+  });
+  const { runs } = await follow(server, every(5 * MINUTE_MS, 3 * HOUR_MS));
+  expect(runs.flatMap(({ missing, upserts }) => [...upserts, ...missing])).toEqual(["call_1", "call_1"]);
 });

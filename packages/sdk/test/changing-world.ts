@@ -40,6 +40,8 @@ export interface World {
   capHours?: number;
   /** Changes a page before it is sent. */
   pageSent?: (page: ListCallsResponse) => ListCallsResponse;
+  /** Changes the details of a call before they are sent. */
+  detailSent?: (call: CallDetail) => CallDetail;
   /** Fields that only details have, beyond the documented ones. */
   moreDetails?: object;
 }
@@ -120,6 +122,8 @@ export class ChangingServer {
     this.#receive();
     this.gets++;
     if (this.#world.isBroken(id)) throw new ServerError("It cannot be had.", { code: "server_error", status: 500 });
-    return this.#world.isNotFound?.(id) ? undefined : this.detail(id);
+    if (this.#world.isNotFound?.(id)) return undefined;
+    const detail = this.detail(id);
+    return detail && (this.#world.detailSent?.(detail) ?? detail);
   }
 }

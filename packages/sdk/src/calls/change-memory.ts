@@ -22,7 +22,7 @@ export interface ChangesState {
   reach: number;
   /** What was delivered: id, start, fingerprint of the call's row in the list, and with details the fingerprint of the delivered call. */
   calls: [id: string, startMs: number, print: string, detailPrint?: string][];
-  /** Calls to request again: id, why, since when, when they were last requested, and the number of responses that count. */
+  /** Calls to request again: id, why, since when, when they were last requested, and how often for what is missing. */
   due: [id: string, reason: Reason, sinceMs: number, requestedMs: number, count: number][];
 }
 

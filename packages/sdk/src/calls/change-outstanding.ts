@@ -9,8 +9,8 @@ const FOLLOW_WAITS_MS: readonly number[] = [300_000, 1_800_000];
 const EVERY_RUN_MS = 24 * HOUR_MS;
 
 /**
- * Why a call is requested again: its summary or transcript was missing (`follow`), its request failed (`failed`), or the server answered
- * 404, which another response has to confirm (`gone`).
+ * Why a call is requested again: its summary or transcript was missing (`follow`), its request failed (`failed`), or it may be gone
+ * (`gone`).
  */
 export const REASONS = ["follow", "failed", "gone"] as const;
 export type Reason = (typeof REASONS)[number];
@@ -22,7 +22,7 @@ export interface Outstanding {
   sinceMs: number;
   /** When the call was last requested. */
   requestedMs: number;
-  /** For `gone`, the number of 404 responses; otherwise the number of requests for a missing summary or transcript. */
+  /** The number of requests for a missing summary or transcript. */
   count: number;
 }
 
@@ -50,14 +50,24 @@ export function isRequestDue(
 }
 
 /**
- * What stays outstanding after the server returned the call: a missing summary or transcript, until `warmHours` after the start of the
- * call. A missing sentiment does not count, since the list shows it. `isRepeated` says that the request was made for what was missing.
+ * What stays outstanding after the server returned the call: a missing summary or transcript, or what the list shows already (`isBehind`),
+ * until `warmHours` after the start of the call. A missing sentiment does not count, since the list shows it. `isRepeated` says that the
+ * request was made for what was missing.
  */
 export function afterFound(
   call: CallDetail,
-  { isRepeated, previous, ...times }: CallTimes & { isRepeated: boolean; previous: Outstanding | undefined },
+  {
+    isBehind,
+    isRepeated,
+    previous,
+    ...times
+  }: CallTimes & {
+    isBehind: boolean;
+    isRepeated: boolean;
+    previous: Outstanding | undefined;
+  },
 ): Outstanding | undefined {
-  if (!mayFollow(call) || isSettled(times)) return undefined;
+  if (!(mayFollow(call) || isBehind) || isSettled(times)) return undefined;
   const { nowMs } = times;
   const { count = 0, sinceMs = nowMs } = previous?.reason === "gone" ? {} : (previous ?? {});
   return {
@@ -79,27 +89,18 @@ export function afterFailure(previous: Outstanding | undefined, nowMs: number): 
   };
 }
 
-/** What stays outstanding after a 404, until it is confirmed. */
-export function afterNotFound(previous: Outstanding | undefined, nowMs: number): Outstanding {
-  const { count, sinceMs } = previous?.reason === "gone" ? previous : { count: 0, sinceMs: nowMs };
-  return { reason: "gone", sinceMs: Math.min(sinceMs, nowMs), requestedMs: nowMs, count: count + 1 };
+/** What stays outstanding until it is certain whether a call is gone. */
+export function afterDoubt(previous: Outstanding | undefined, nowMs: number): Outstanding {
+  const sinceMs = previous?.reason === "gone" ? Math.min(previous.sinceMs, nowMs) : nowMs;
+  return { reason: "gone", sinceMs, requestedMs: nowMs, count: 0 };
 }
 
-/** What stays outstanding after a request failed for a call that is missing from the list: whether it is gone. */
-export function afterUnlistedFailure(previous: Outstanding | undefined, nowMs: number): Outstanding {
-  const { count, sinceMs } = previous?.reason === "gone" ? previous : { count: 0, sinceMs: nowMs };
-  return { reason: "gone", sinceMs: Math.min(sinceMs, nowMs), requestedMs: nowMs, count };
-}
-
-/**
- * Whether a call is gone: two responses say so, such as a list without it and a 404. A server that has not caught up with itself
- * cannot explain them: the call was known, or found missing, for longer than replicas lag.
- */
+/** Whether a call was known, or in doubt, for so long that no server can lack it only because it has not caught up. */
 export function isGone(
-  { count, sinceMs }: Pick<Outstanding, "count" | "sinceMs">,
-  { isUnlisted, knownSinceMs, nowMs }: { isUnlisted: boolean; knownSinceMs: number; nowMs: number },
+  { sinceMs }: Pick<Outstanding, "sinceMs">,
+  { knownSinceMs, nowMs }: { knownSinceMs: number; nowMs: number },
 ): boolean {
-  return count + (isUnlisted ? 1 : 0) >= 2 && nowMs - Math.min(knownSinceMs, sinceMs) >= REPLICA_LAG_MS;
+  return nowMs - Math.min(knownSinceMs, sinceMs) >= REPLICA_LAG_MS;
 }
 
 /** Whether the server may add a summary or a transcript later. */

@@ -3,16 +3,8 @@ import { NotFoundError } from "../errors.ts";
 import type { ChangesBatch } from "./change-batch.ts";
 import type { Hidden } from "./change-completeness.ts";
 import type { DetailResult } from "./change-details.ts";
-import { GIVEN_BEFORE, NEVER_GIVEN, type ChangeMemory } from "./change-memory.ts";
-import {
-  afterFailure,
-  afterFound,
-  afterNotFound,
-  afterUnlistedFailure,
-  isGone,
-  isRequestDue,
-  type Outstanding,
-} from "./change-outstanding.ts";
+import { GIVEN_BEFORE, NEVER_GIVEN, type ChangeMemory, type RememberedCall } from "./change-memory.ts";
+import { afterDoubt, afterFailure, afterFound, isGone, isRequestDue, type Outstanding } from "./change-outstanding.ts";
 import { HOUR_MS, REPLICA_LAG_MS, type Tier } from "./change-tiers.ts";
 import { fingerprint } from "./fingerprint.ts";
 
@@ -68,7 +60,7 @@ export class ChangeRecorder {
     const { print } = calls.get(id) ?? {};
     const outstanding = due.get(id);
     if (print === fingerprint(row)) {
-      if (outstanding?.reason === "gone") due.delete(id);
+      if (outstanding?.reason === "gone" && !this.#memory.details) due.delete(id);
       return false;
     }
     return !outstanding || outstanding.reason === "follow" || this.#isDue(id, outstanding);
@@ -112,8 +104,10 @@ export class ChangeRecorder {
     const startMs = this.#startMs(row);
     const late = this.#lateness(id, startMs);
     if (!result) this.#deliver(row, { startMs, print: fingerprint(row) });
-    else if (result.call) this.#deliverDetails(result.call, { startMs, print: fingerprint(row), isRepeated: false });
-    else {
+    else if (result.call) {
+      const isBehind = differ(row, result.call);
+      this.#deliverDetails(result.call, { startMs, print: fingerprint(row), isRepeated: false, isBehind });
+    } else {
       // A row has changed until its details were delivered.
       const print = this.#memory.wasGiven(id) ? GIVEN_BEFORE : NEVER_GIVEN;
       calls.set(id, { ...calls.get(id), startMs, print });
@@ -150,14 +144,22 @@ export class ChangeRecorder {
       if (result.call && startMs(result) < this.#times.startedMs - HOUR_MS)
         this.#hidden.set(result.id, startMs(result));
     }
-    // A list that lacks existing calls says nothing about those that started before.
-    const { newestHiddenMs = -Infinity } = this.hidden ?? {};
-    for (const result of results) this.#recordById(result, { isUnlisted: startMs(result) > newestHiddenMs });
+    for (const result of results) this.recordById(result);
   }
 
-  /** Records the result of requesting a call again. */
-  recordDue(result: DetailResult): void {
-    this.#recordById(result, { isUnlisted: false });
+  /** Records the result of requesting a call by its id. A 404 has to be that of two responses. */
+  recordById({ call, error, id }: DetailResult): void {
+    const { calls, details, due } = this.#memory;
+    const previous = due.get(id);
+    const known = calls.get(id) ?? { startMs: this.#times.startedMs, print: NEVER_GIVEN };
+    this.#requested.add(id);
+    if (call) {
+      const print = this.#printOfRow(call, known);
+      if (details) this.#deliverDetails(call, { startMs: known.startMs, print, isRepeated: true, isBehind: false });
+      else this.#deliverRowOf(call, { startMs: known.startMs, print });
+    } else if (!error) this.#recordNotFound(id);
+    else if (previous && previous.reason !== "gone") this.#fail(id, error);
+    else due.set(id, afterDoubt(previous, this.#times.startedMs));
   }
 
   /** Returns what was recorded since the last batch, with the state that belongs to it. */
@@ -170,21 +172,6 @@ export class ChangeRecorder {
   /** Whether anything was recorded since the last batch that the caller has to know. */
   get hasChanges(): boolean {
     return Object.values(this.#batch).some(({ length }) => length > 0);
-  }
-
-  /** Records the result of requesting a call by its id. `isUnlisted` says that a complete list lacks it. */
-  #recordById({ call, error, id }: DetailResult, { isUnlisted }: { isUnlisted: boolean }): void {
-    const { calls, details, due } = this.#memory;
-    const previous = due.get(id);
-    const known = calls.get(id) ?? { startMs: this.#times.startedMs, print: NEVER_GIVEN };
-    this.#requested.add(id);
-    if (call) {
-      const print = this.#rowPrint(call) ?? known.print;
-      if (details) this.#deliverDetails(call, { startMs: known.startMs, print, isRepeated: true });
-      else this.#deliverRowOf(call, { startMs: known.startMs, print });
-    } else if (!error) this.#recordNotFound(id, isUnlisted);
-    else if (previous && previous.reason !== "gone") this.#fail(id, error);
-    else due.set(id, afterUnlistedFailure(previous, this.#times.startedMs));
   }
 
   /** When a call began; the time of the run if the call does not say. */
@@ -210,7 +197,7 @@ export class ChangeRecorder {
   /** Delivers a call with its details, unless exactly these were delivered before. */
   #deliverDetails(
     call: CallDetail,
-    { isRepeated, print, startMs }: { startMs: number; print: string; isRepeated: boolean },
+    { print, startMs, ...facts }: { startMs: number; print: string; isRepeated: boolean; isBehind: boolean },
   ): void {
     const { calls, due } = this.#memory;
     const { startedMs: nowMs, warmMs } = this.#times;
@@ -219,7 +206,7 @@ export class ChangeRecorder {
     if (calls.get(call.id)?.detailPrint === detailPrint) calls.set(call.id, remembered);
     else this.#deliver(call, remembered);
     this.#requested.add(call.id);
-    const outstanding = afterFound(call, { isRepeated, previous: due.get(call.id), nowMs, startMs, warmMs });
+    const outstanding = afterFound(call, { ...facts, previous: due.get(call.id), nowMs, startMs, warmMs });
     if (outstanding) due.set(call.id, outstanding);
     else due.delete(call.id);
   }
@@ -240,20 +227,20 @@ export class ChangeRecorder {
   /** The list and a 404 contradict each other. A call that was just removed is not listed in the next run. */
   #recordListedNotFound(id: string): void {
     const { due } = this.#memory;
-    const outstanding = afterNotFound(due.get(id), this.#times.startedMs);
+    const outstanding = afterDoubt(due.get(id), this.#times.startedMs);
     due.set(id, outstanding);
     if (this.#times.startedMs - outstanding.sinceMs < REPLICA_LAG_MS) return;
     const message = `The server lists ${id}, but does not find it by its id. The feed requests it again.`;
     this.#batch.failed.push({ id, error: new NotFoundError(message, { code: "call_not_found", status: 404 }) });
   }
 
-  #recordNotFound(id: string, isUnlisted: boolean): void {
+  #recordNotFound(id: string): void {
     const { due } = this.#memory;
     const { knownSinceMs, startedMs: nowMs } = this.#times;
-    const outstanding = afterNotFound(due.get(id), nowMs);
+    const outstanding = afterDoubt(due.get(id), nowMs);
     due.set(id, outstanding);
     const isListed = !this.#unseen.has(id);
-    if (isListed || !isGone(outstanding, { isUnlisted, knownSinceMs, nowMs })) return;
+    if (isListed || !isGone(outstanding, { knownSinceMs, nowMs })) return;
     if (this.#memory.wasGiven(id)) this.#batch.missing.push(id);
     this.#memory.forget(id);
   }
@@ -272,10 +259,20 @@ export class ChangeRecorder {
     return fields && Object.fromEntries(Object.entries(call).filter(([field]) => fields.includes(field)));
   }
 
-  #rowPrint(call: CallDetail): string | undefined {
+  /** The print of the row that belongs to a call. The list is believed about a row for as long as the details stay the same. */
+  #printOfRow(call: CallDetail, { detailPrint, print }: RememberedCall): string {
+    const isPending = print === NEVER_GIVEN || print === GIVEN_BEFORE;
     const row = this.#rowOf(call);
-    return row && fingerprint(row);
+    return !row || (!isPending && detailPrint === fingerprint(call)) ? print : fingerprint(row);
   }
+}
+
+/** Whether a row and details differ in a field that both have: one of the servers that sent them has not caught up. */
+function differ(row: Call, call: CallDetail): boolean {
+  const details = new Map<string, unknown>(Object.entries(call));
+  return Object.entries(row).some(([field, value]) => {
+    return details.has(field) && JSON.stringify(details.get(field)) !== JSON.stringify(value);
+  });
 }
 
 function emptyBatch() {

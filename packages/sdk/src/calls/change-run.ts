@@ -164,9 +164,7 @@ export class ChangeRun {
     const judged = () => judgeHidden(recorder.hidden, { isLimited, hotFloorMs: floors.hot });
     const ids = recorder.unlistedIds(floors[tier]);
     while (ids.length > 0 && judged() !== "capped too early") {
-      const results: DetailResult[] = [];
-      for await (const result of this.#requests.details(ids.splice(0, BATCH_SIZE))) results.push(result);
-      recorder.recordUnlisted(results);
+      recorder.recordUnlisted(await this.#byIds(ids.splice(0, BATCH_SIZE)));
       if (recorder.hasChanges) yield this.#batch(recorder);
     }
     const { hidden } = recorder;
@@ -201,9 +199,18 @@ export class ChangeRun {
   async *#due(recorder: ChangeRecorder): AsyncGenerator<Batch, void, undefined> {
     const ids = recorder.dueIds();
     while (ids.length > 0) {
-      for await (const result of this.#requests.details(ids.splice(0, BATCH_SIZE))) recorder.recordDue(result);
+      for (const result of await this.#byIds(ids.splice(0, BATCH_SIZE))) recorder.recordById(result);
       if (recorder.hasChanges) yield this.#batch(recorder);
     }
+  }
+
+  /** Requests calls by id. No single 404 counts: the second response decides. */
+  async #byIds(ids: readonly string[]): Promise<DetailResult[]> {
+    const results = new Map<string, DetailResult>();
+    for await (const result of this.#requests.details(ids)) results.set(result.id, result);
+    const notFound = [...results.values()].filter(({ call, error }) => !call && !error).map(({ id }) => id);
+    for await (const result of this.#requests.details(notFound)) results.set(result.id, result);
+    return [...results.values()];
   }
 
   get #isPassedOver(): boolean {
