@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { InvalidResponseError, type ChangesState } from "@smartalex/sdk";
+import { InvalidRequestError, InvalidResponseError, type ChangesState } from "@smartalex/sdk";
 import type { ChangesOptions, ChangesWarning } from "../src/calls/change-batch.ts";
 import { judge } from "../src/calls/change-completeness.ts";
 import { changes } from "../src/calls/changes.ts";
@@ -105,7 +105,7 @@ test("a list whose pages cannot overlap is read again, and is complete if that s
   const batches = [];
   for await (const batch of changes(warningSource(server, "pages_cannot_overlap"), {})) batches.push(batch);
   expect(batches.at(-1)?.state.marks.hot).toBe(START_MS);
-  expect(server.requests).toBe(3);
+  expect(server.requests).toBe(5); // two for each reading, and one for the time
 });
 
 test("a feed that passes over existing calls does not begin with an incomplete list", async () => {
@@ -225,4 +225,50 @@ test("a feed that runs often asks no more than it needs: one request for the tim
     ({ state } = await run(server, { state }));
     expect(server.requests - before).toBe(2);
   }
+});
+
+test("a total that is too low does not make the first run skip the oldest calls", async () => {
+  const old = Array.from({ length: 21 }, (_, index) => life(`call_${index}`, START_MS - (index + 400) * HOUR_MS));
+  let tooLowBy = 1; // so that the total is where the first page ends
+  const server = serverOf(old, {
+    clampPerPage: 20,
+    pageSent: ({ data, meta }) => ({ data, meta: { ...meta, total: meta.total - tooLowBy } }),
+  });
+  const first = await run(server);
+  tooLowBy = 0; // it has caught up
+  server.nowMs += HOUR_MS;
+  const next = await run(server, { state: first.state });
+  expect([...first.upserts, ...next.upserts].sort()).toEqual(ids(server.rows()));
+});
+
+test("a server that rejects pages beyond the end can be followed", async () => {
+  const server = busyServer();
+  server.nowMs = START_MS + 100 * HOUR_MS;
+  const { source } = server;
+  const fetchPage: typeof source.fetchPage = async (query, signal) => {
+    const page = await source.fetchPage(query, signal);
+    if (page.data.length > 0) return page;
+    throw new InvalidRequestError("There is no such page.", { code: "invalid_request", status: 400 });
+  };
+  const batches = [];
+  for await (const batch of changes({ ...source, fetchPage }, {})) batches.push(batch);
+  expect(batches.flatMap(({ upserts }) => upserts)).toHaveLength(101);
+  expect(batches.at(-1)?.state.marks.hot).toBe(server.nowMs);
+});
+
+test("a call that is found by its id is delivered if it has changed, although the list of that run is empty", async () => {
+  const changing = life("call_1", START_MS, { sentimentMs: START_MS + 30 * HOUR_MS });
+  const server = serverOf([changing], {
+    isBroken: () => server.nowMs < START_MS + 60 * HOUR_MS,
+    isUnlisted: () => server.nowMs > START_MS,
+  });
+  let { state } = await run(server);
+  const delivered: string[] = [];
+  for (const hours of [40, 80]) {
+    server.nowMs = START_MS + hours * HOUR_MS;
+    const next = await run(server, { state });
+    delivered.push(...next.upserts);
+    ({ state } = next);
+  }
+  expect(delivered).toEqual(["call_1"]);
 });

@@ -261,6 +261,7 @@ const state: ChangesState = {
   marks: { hot: null, warm: null, audit: null },
   saved: START_MS,
   reach: 0,
+  fields: [],
   calls: [],
   due: [],
 };

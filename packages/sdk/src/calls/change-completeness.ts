@@ -13,7 +13,7 @@ export interface Reading {
   rows: number;
   /** How many of them the run had not seen before. */
   newRows: number;
-  /** How many rows another response has reported. */
+  /** How many rows other responses have shown or reported. */
   expectedRows: number;
   warnings: readonly ChangesWarning[];
 }

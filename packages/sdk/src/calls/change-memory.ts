@@ -20,6 +20,8 @@ export interface ChangesState {
   saved: number;
   /** The age in hours of the oldest call that a list limited by `since_hours` had: the server does not limit it further. */
   reach: number;
+  /** The fields that rows of the list have; empty if none was listed. Details may have more. */
+  fields: string[];
   /** What was delivered: id, start, fingerprint of the call's row in the list, and with details the fingerprint of the delivered call. */
   calls: [id: string, startMs: number, print: string, detailPrint?: string][];
   /** Calls to request again: id, why, since when, when they were last requested, and how often for what is missing. */
@@ -50,6 +52,7 @@ export class ChangeMemory {
   /** Its times are those of the earlier of two clocks, so that they are never in the future while one clock is right. */
   progress: Progress;
   reachHours: number;
+  rowFields: readonly string[];
 
   /** Throws `InvalidOptionError` for a state that this version cannot read, or that belongs to a feed with other options. */
   constructor(state: ChangesState | undefined, details: boolean) {
@@ -62,6 +65,7 @@ export class ChangeMemory {
     );
     this.savedMs = state?.saved;
     this.reachHours = state?.reach ?? 0;
+    this.rowFields = state?.fields ?? [];
     this.progress = {
       fromMs: from ?? -Infinity,
       keptMs: kept ?? -Infinity,
@@ -108,6 +112,7 @@ export class ChangeMemory {
       marks: { hot, warm, audit },
       saved: nowMs,
       reach: this.reachHours,
+      fields: [...this.rowFields],
       calls: Array.from(this.calls, ([id, { detailPrint, print, startMs }]) =>
         detailPrint === undefined ? [id, startMs, print] : [id, startMs, print, detailPrint],
       ),
@@ -138,12 +143,14 @@ function check(state: ChangesState, details: boolean): void {
 }
 
 /** Whether a value from the caller's storage is a whole state. */
-function isState({ calls, due, from, kept, marks, reach, saved, version }: Partial<ChangesState>): boolean {
+function isState({ calls, due, fields, from, kept, marks, reach, saved, version }: Partial<ChangesState>): boolean {
   const times = [from, kept, ...TIERS.map((tier) => marks?.[tier])];
   return (
     version === 1 &&
     times.every(isTime) &&
     [reach, saved].every(Number.isFinite) &&
+    Array.isArray(fields) &&
+    fields.every((field) => typeof field === "string") &&
     isList(calls, isCall) &&
     isList(due, isDue)
   );

@@ -32,8 +32,6 @@ export class ChangeRecorder {
   readonly #unseen: Set<string>;
   /** Calls that this run has requested by id. */
   readonly #requested = new Set<string>();
-  /** The fields that rows of the list have. Details may have more. */
-  #rowFields: readonly string[] | undefined;
   #newRows = 0;
   #oldestListedMs = Infinity;
   /** Starts of calls that the server returned by id, and has not listed. */
@@ -52,7 +50,7 @@ export class ChangeRecorder {
     const { id } = row;
     const isUnseen = this.#unseen.delete(id);
     const startMs = this.#startMs(row);
-    this.#rowFields ??= Object.keys(row);
+    if (this.#oldestListedMs === Infinity) this.#memory.rowFields = Object.keys(row);
     this.#oldestListedMs = Math.min(this.#oldestListedMs, startMs);
     this.#hidden.delete(id);
     if (startMs < this.#times.floors.audit) return false;
@@ -80,11 +78,16 @@ export class ChangeRecorder {
     return this.#oldestListedMs;
   }
 
+  /** Whether a row would be delivered if it were listed, but no list of this run had it. */
+  isUnseen(row: Call): boolean {
+    const isKnown = this.#memory.calls.has(row.id) && !this.#unseen.has(row.id);
+    return !isKnown && this.#startMs(row) >= this.#times.floors.audit;
+  }
+
   /** Takes note of a row that a list without `since_hours` has before those of the list that was read. */
   seeOlder(row: Call, floorMs: number): void {
     const startMs = this.#startMs(row);
-    const isListed = this.#memory.calls.has(row.id) && !this.#unseen.has(row.id);
-    if (!isListed && startMs >= floorMs && startMs < this.#oldestListedMs) this.#hidden.set(row.id, startMs);
+    if (this.isUnseen(row) && startMs >= floorMs && startMs < this.#oldestListedMs) this.#hidden.set(row.id, startMs);
   }
 
   /** How many rows were seen that the run had not seen before. */
@@ -253,17 +256,16 @@ export class ChangeRecorder {
     return [{ id, hotHours: Math.ceil((marks.hot - startMs) / HOUR_MS) }];
   }
 
-  /** The row of the list that belongs to a call with its details; `undefined` while no row was seen. */
-  #rowOf(call: CallDetail): object | undefined {
-    const fields = this.#rowFields;
-    return fields && Object.fromEntries(Object.entries(call).filter(([field]) => fields.includes(field)));
+  /** The row of the list that belongs to a call with its details. */
+  #rowOf(call: CallDetail): object {
+    const { rowFields: fields } = this.#memory;
+    return Object.fromEntries(Object.entries(call).filter(([field]) => fields.includes(field)));
   }
 
   /** The print of the row that belongs to a call. The list is believed about a row for as long as the details stay the same. */
   #printOfRow(call: CallDetail, { detailPrint, print }: RememberedCall): string {
     const isPending = print === NEVER_GIVEN || print === GIVEN_BEFORE;
-    const row = this.#rowOf(call);
-    return !row || (!isPending && detailPrint === fingerprint(call)) ? print : fingerprint(row);
+    return !isPending && detailPrint === fingerprint(call) ? print : fingerprint(this.#rowOf(call));
   }
 }
 

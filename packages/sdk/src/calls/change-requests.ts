@@ -1,9 +1,13 @@
 import type { Call, ExactListCallsQuery, ListCallsResponse } from "@smartalex/contract";
+import { InvalidRequestError, InvalidResponseError, NotFoundError } from "../errors.ts";
 import type { ChangesOptions, ChangesWarning } from "./change-batch.ts";
 import type { ServerClock } from "./change-clock.ts";
 import { requestDetails, type DetailResult } from "./change-details.ts";
 import type { GetUnlessGone } from "./detail-source.ts";
 import type { FetchPage } from "./page.ts";
+
+/** What a server may answer to a page beyond the end. The API does not document it. */
+const REJECTIONS = [InvalidRequestError, InvalidResponseError, NotFoundError];
 
 /** Which calls a list has: all, or those of some hours. */
 export type ListQuery = Pick<ExactListCallsQuery, "since_hours">;
@@ -46,10 +50,18 @@ export class ChangeRequests {
     return meta.total;
   }
 
-  /** The row at a position of the list of all calls, counted from 1. A server with larger pages may return rows around it, too. */
+  /**
+   * The row at a position of the list of all calls, counted from 1; none beyond its end, also if the server rejects such a page. A server
+   * with larger pages may return rows around it, too.
+   */
   async rowsAt(position: number): Promise<Call[]> {
-    const { data } = await this.#fetchPage({ page: position, per_page: 1 }, this.#options.signal);
-    return data;
+    try {
+      const { data } = await this.#fetchPage({ page: position, per_page: 1 }, this.#options.signal);
+      return data;
+    } catch (error) {
+      if (REJECTIONS.some((kind) => error instanceof kind)) return [];
+      throw error;
+    }
   }
 
   /** The rows of a list, page by page. */

@@ -110,6 +110,7 @@ export class ChangeRun {
       }
       // Calls may have left since the server reported a total: a second response decides.
       if (rows < expectedRows) expectedRows = Math.min(expectedRows, await this.#requests.total(query));
+      if (query.since_hours === undefined && (await this.#goesOn(rows, recorder))) expectedRows = rows + 1;
       const newRows = recorder.newRows - newRowsBefore;
       const verdict = judge({ count, rows, newRows, expectedRows, warnings });
       plan.rows = rows;
@@ -120,6 +121,12 @@ export class ChangeRun {
       }
       count++;
     }
+  }
+
+  /** Whether the list of all calls goes on after its last row: a total that lags ends it too early. */
+  async #goesOn(rows: number, recorder: ChangeRecorder): Promise<boolean> {
+    const beyond = await this.#requests.rowsAt(rows + 1);
+    return beyond.some((row) => recorder.isUnseen(row));
   }
 
   /** Reads a list once, and yields what has changed. Returns the number of its rows. */
