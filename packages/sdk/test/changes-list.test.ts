@@ -105,7 +105,7 @@ test("a list whose pages cannot overlap is read again, and is complete if that s
   const batches = [];
   for await (const batch of changes(warningSource(server, "pages_cannot_overlap"), {})) batches.push(batch);
   expect(batches.at(-1)?.state.marks.hot).toBe(START_MS);
-  expect(server.requests).toBe(5); // two for each reading, and one for the time
+  expect(server.requests).toBe(7); // three for each reading, and one for the time
 });
 
 test("a feed that passes over existing calls does not begin with an incomplete list", async () => {

@@ -78,16 +78,18 @@ export class ChangeRecorder {
     return this.#oldestListedMs;
   }
 
-  /** Whether a row would be delivered if it were listed, but no list of this run had it. */
-  isUnseen(row: Call): boolean {
-    const isKnown = this.#memory.calls.has(row.id) && !this.#unseen.has(row.id);
-    return !isKnown && this.#startMs(row) >= this.#times.floors.audit;
+  /** Whether the lists of this run should have had a row, but did not. A call that began shortly before may have arrived since. */
+  isOverlooked(row: Call): boolean {
+    const isListed = this.#memory.calls.has(row.id) && !this.#unseen.has(row.id);
+    const startMs = this.#startMs(row);
+    return !isListed && startMs >= this.#times.floors.audit && startMs < this.#times.startedMs - HOUR_MS;
   }
 
-  /** Takes note of a row that a list without `since_hours` has before those of the list that was read. */
-  seeOlder(row: Call, floorMs: number): void {
+  /** Takes note of a row that a list without `since_hours` has next to those of the list that was read. */
+  seeNeighbor(row: Call, floorMs: number): void {
     const startMs = this.#startMs(row);
-    if (this.isUnseen(row) && startMs >= floorMs && startMs < this.#oldestListedMs) this.#hidden.set(row.id, startMs);
+    if (this.isOverlooked(row) && startMs >= floorMs && startMs < this.#oldestListedMs)
+      this.#hidden.set(row.id, startMs);
   }
 
   /** How many rows were seen that the run had not seen before. */
@@ -143,9 +145,9 @@ export class ChangeRecorder {
     const { calls } = this.#memory;
     const startMs = ({ id }: DetailResult) => calls.get(id)?.startMs ?? -Infinity;
     for (const result of results) {
-      // A long call may have been listed only now, by a server that is ahead of the others.
-      if (result.call && startMs(result) < this.#times.startedMs - HOUR_MS)
-        this.#hidden.set(result.id, startMs(result));
+      // A call that began shortly before may not be listed yet by a server that lags.
+      const isOld = startMs(result) < this.#times.startedMs - HOUR_MS;
+      if (result.call && isOld) this.#hidden.set(result.id, startMs(result));
     }
     for (const result of results) this.recordById(result);
   }

@@ -19,6 +19,9 @@ const LARGEST_BATCH = { rows: 10_000, details: 1_000 };
 /** How many responses a run compares until it knows the time of the server. */
 const MOST_PROBES = 5;
 
+/** How many calls may leave while the end of a list is looked at. */
+const MOST_LEFT = 3;
+
 /** The plan of a run: how far back it looks, and who records what it finds. */
 interface Plan {
   startedMs: number;
@@ -98,6 +101,7 @@ export class ChangeRun {
     let { expectedRows } = plan;
     const beganMs = this.#clock.nowMs();
     const warnings: ChangesWarning[] = [];
+    const overlooked: Call[] = [];
     let roomMs = HOUR_MS;
     for (let count = 1; ;) {
       const query = this.#query(floor, roomMs);
@@ -110,7 +114,8 @@ export class ChangeRun {
       }
       // Calls may have left since the server reported a total: a second response decides.
       if (rows < expectedRows) expectedRows = Math.min(expectedRows, await this.#requests.total(query));
-      if (query.since_hours === undefined && (await this.#goesOn(rows, recorder))) expectedRows = rows + 1;
+      if (query.since_hours === undefined) overlooked.push(...(await this.#rowsAround(rows)));
+      if (overlooked.some((row) => recorder.isOverlooked(row))) expectedRows = rows + 1;
       const newRows = recorder.newRows - newRowsBefore;
       const verdict = judge({ count, rows, newRows, expectedRows, warnings });
       plan.rows = rows;
@@ -123,10 +128,14 @@ export class ChangeRun {
     }
   }
 
-  /** Whether the list of all calls goes on after its last row: a total that lags ends it too early. */
-  async #goesOn(rows: number, recorder: ChangeRecorder): Promise<boolean> {
-    const beyond = await this.#requests.rowsAt(rows + 1);
-    return beyond.some((row) => recorder.isUnseen(row));
+  /** The rows around the end of the list of all calls. A total that lags ends a list too early. */
+  async #rowsAround(end: number): Promise<Call[]> {
+    const found: Call[] = [];
+    // Calls that have left since pull the next one forward.
+    for (let position = Math.max(1, end - MOST_LEFT + 1); position <= end + 1; position++) {
+      found.push(...(await this.#requests.rowsAt(position)));
+    }
+    return found;
   }
 
   /** Reads a list once, and yields what has changed. Returns the number of its rows. */
@@ -198,7 +207,7 @@ export class ChangeRun {
     const total = await this.#requests.total({});
     for (const position of new Set([rows + 1, total - rows])) {
       if (position < 1 || position > total || rows >= total) continue;
-      for (const row of await this.#requests.rowsAt(position)) recorder.seeOlder(row, floor);
+      for (const row of await this.#requests.rowsAt(position)) recorder.seeNeighbor(row, floor);
     }
   }
 
