@@ -39,7 +39,7 @@ export interface LateCall {
   hotHours: number;
 }
 
-/** A call that could not be had, and why. */
+/** A call whose details could not be requested, and why. */
 export interface FailedCall {
   id: string;
   error: SmartAlexError;
@@ -51,11 +51,14 @@ export interface ChangesBatch<Given extends Call = Call> {
   upserts: Given[];
   /** Ids of those of `upserts` that were never given before. The others have changed. */
   added: string[];
-  /** Ids of calls that were given before, and are gone. */
+  /** Ids of calls that were delivered before, and are gone: two responses of the run say so. */
   missing: string[];
   /** Those of `upserts` that the next run would not have found, had they come any later. */
   late: LateCall[];
-  /** With `details`: calls that the server lists and cannot give. They are asked for again, and hold up no other. */
+  /**
+   * With `details`: calls whose details could not be requested. They are requested in every run for a day, then daily, until they succeed
+   * or the call is gone, and are listed here each time.
+   */
   failed: FailedCall[];
   /** Where to go on. */
   state: ChangesState;
