@@ -195,6 +195,31 @@ test("an outage is told once, outlived with growing waits, and loses nothing", a
   expect(live.waitsMs).toEqual([60_000, 120_000, 240_000, 300_000, 300_000, 60_000]);
 });
 
+test("an incomplete list is reported once, and its calls are shown when the list is complete", async () => {
+  const live = new LiveWorld();
+  // What the list reports before and after it is read, three times.
+  const wrongTotals = ["wrong-total 9", ...Array<string>(3).fill("ok, wrong-total 9")].join(", ");
+  const { exitCode, stderr, stdout } = await live.watch(
+    [],
+    [
+      () => {
+        live.add("call_1");
+        live.mock.faults.script(wrongTotals);
+      },
+      () => {
+        live.mock.faults.script(wrongTotals);
+      },
+      () => {
+        live.mock.faults.script();
+        live.add("call_2");
+      },
+      nothing,
+    ],
+  );
+  expect({ exitCode, ids: idsIn(stdout) }).toEqual({ exitCode: 130, ids: ["call_1", "call_2"] });
+  expect(stderr).toMatch(/^smartalex: The server reports 9 calls, but the list had 1\. .*\n$/);
+});
+
 test.each(["429", "503"])("after %s it waits as long as the server asks, in steps, and says so", async (status) => {
   const live = new LiveWorld();
   const { exitCode, stderr, stdout } = await live.watch(

@@ -8,7 +8,7 @@ export type { AheadOptions } from "./calls/call-options.ts";
 export type { CallFilter, CallPredicate } from "./calls/call-filter.ts";
 export type { CallList } from "./calls/call-list.ts";
 export type { CallStream } from "./calls/call-stream.ts";
-export type { ChangesBatch, ChangesOptions, FailedCall, LateCall } from "./calls/change-batch.ts";
+export type { ChangesBatch, ChangesOptions, ChangesWarning, FailedCall, LateCall } from "./calls/change-batch.ts";
 export type { ChangesState } from "./calls/change-memory.ts";
 export type { Horizons } from "./calls/change-tiers.ts";
 export type { FoundCall, IdSource } from "./calls/details.ts";

@@ -22,4 +22,5 @@ export const changesOptions: OptionNames<ChangesOptions> = {
   hotHours: true,
   warmHours: true,
   auditHours: true,
+  onWarning: true,
 };

@@ -6,6 +6,7 @@ import type {
   ListCallsQuery,
   PageMeta,
 } from "@smartalex/contract";
+import type { Clock } from "../clock.ts";
 import { InvalidRequestError, InvalidResponseError, NotFoundError } from "../errors.ts";
 import type { Answered, Operations } from "../operations.ts";
 import { checkOptionNames } from "../option-names.ts";
@@ -26,9 +27,11 @@ const GONE = "call_not_found" satisfies KnownErrorCode;
 /** The calls that the workspace's agents have handled. It gives no audio: recordings are heard in the dashboard. */
 export class Calls {
   readonly #operations: Operations;
+  readonly #clock: Pick<Clock, "now">;
 
-  constructor(operations: Operations) {
+  constructor(operations: Operations, clock: Pick<Clock, "now">) {
     this.#operations = operations;
+    this.#clock = clock;
   }
 
   /**
@@ -88,7 +91,7 @@ export class Calls {
   async *changes(options: ChangesOptions = {}): AsyncGenerator<ChangesBatch<Call | CallDetail>, void, undefined> {
     checkOptionNames(options, changesOptions);
     const { changes } = await import("./changes.ts"); // nor this
-    yield* changes({ fetchPage: this.#pages({}), get: this.#getter({}), scan }, options);
+    yield* changes({ fetchPage: this.#pages({}), get: this.#getter({}), scan, now: () => this.#clock.now() }, options);
   }
 
   #pages(options: RequestOptions): FetchPage {

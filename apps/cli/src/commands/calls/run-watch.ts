@@ -74,7 +74,7 @@ export async function runWatch(options: WatchCommandOptions, context: Context): 
     execute: exec === undefined ? undefined : (call) => runCommand(exec, { ...terminal, input: toJson(call) }),
     isMet,
     store,
-    warn: (message) => tell(message, { code: "call_unavailable" }),
+    warn: (message, code) => tell(message, { code }),
     signal,
   });
   if (stdout.isTerminal)
