@@ -12,7 +12,7 @@ export type { ChangesState } from "./calls/change-memory.ts";
 export type { Horizons } from "./calls/change-tiers.ts";
 export type { FoundCall, IdSource } from "./calls/details.ts";
 export type { CallPage } from "./calls/page.ts";
-export type { ListPosition } from "./calls/scan.ts";
+export type { ListPosition } from "./calls/list-position.ts";
 export type { WithResponse } from "./with-response.ts";
 
 // What it throws.

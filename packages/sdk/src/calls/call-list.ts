@@ -3,7 +3,8 @@ import { InvalidRequestError } from "../errors.ts";
 import { CallStream } from "./call-stream.ts";
 import type { DetailSource } from "./detail-source.ts";
 import { fetchCallPage, type CallPage, type FetchPage } from "./page.ts";
-import { scan, type ListPosition, type ScanOptions } from "./scan.ts";
+import type { ListPosition } from "./list-position.ts";
+import { scan, type ScanOptions } from "./scan.ts";
 
 /**
  * A list of calls that is asked for when it is used: `await` gives one page, `for await` every call. Leaving the loop stops
