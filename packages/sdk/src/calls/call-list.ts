@@ -14,13 +14,13 @@ export class CallList extends CallStream implements Promise<CallPage> {
   readonly [Symbol.toStringTag] = "CallList";
   readonly #fetchPage: FetchPage;
   readonly #query: ExactListCallsQuery;
-  readonly #options: Pick<ScanOptions, "concurrency" | "signal">;
+  readonly #options: Omit<ScanOptions, "after" | "first">;
   #firstPage: Promise<CallPage> | undefined;
 
   constructor(
     fetchPage: FetchPage,
     query: ExactListCallsQuery,
-    { get, ...options }: Pick<ScanOptions, "concurrency"> & DetailSource,
+    { get, ...options }: Omit<ScanOptions, "after" | "first"> & DetailSource,
   ) {
     super({ get, signal: options.signal });
     this.#fetchPage = fetchPage;

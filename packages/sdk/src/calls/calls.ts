@@ -7,6 +7,7 @@ import type {
   PageMeta,
 } from "@smartalex/contract";
 import { InvalidRequestError, InvalidResponseError, NotFoundError } from "../errors.ts";
+import type { Hooks, Observer } from "../observe.ts";
 import type { Answered, Operations } from "../operations.ts";
 import type { RequestOptions } from "../options.ts";
 import { toResponse, type WithResponse } from "../with-response.ts";
@@ -15,8 +16,9 @@ import type { GetUnlessGone } from "./detail-source.ts";
 import type { FoundCall, IdSource } from "./details.ts";
 import type { ChangesBatch, ChangesOptions } from "./change-batch.ts";
 import { checkQuery } from "./check-query.ts";
+import type { ListWarning } from "./list-warning.ts";
 import type { FetchPage } from "./page.ts";
-import { scan } from "./scan.ts";
+import { scan, type PageSizeLimit } from "./scan.ts";
 
 /** Another 404 says that the address is wrong, and not that a call has vanished. */
 const GONE = "call_not_found" satisfies KnownErrorCode;
@@ -25,14 +27,20 @@ const GONE = "call_not_found" satisfies KnownErrorCode;
 export interface AheadOptions extends RequestOptions {
   /** How many requests may be ahead of the reader. */
   concurrency?: number | undefined;
+  /** Called if this list may be incomplete, or its total is wrong. Defaults to the client's `onWarning`. */
+  onWarning?: Hooks["onWarning"];
 }
 
 /** The calls that the workspace's agents have handled. It gives no audio: recordings are heard in the dashboard. */
 export class Calls {
   readonly #operations: Operations;
+  readonly #observer: Pick<Observer, "warning">;
+  /** The largest page that the server accepts, if it has rejected a larger one. */
+  readonly #pageSize: PageSizeLimit = { largest: undefined };
 
-  constructor(operations: Operations) {
+  constructor(operations: Operations, observer: Pick<Observer, "warning">) {
     this.#operations = operations;
+    this.#observer = observer;
   }
 
   /**
@@ -40,9 +48,11 @@ export class Calls {
    * The loop asks for up to `concurrency` (default 4) pages ahead; leaving it stops them. A bad query throws `InvalidRequestError`
    * before anything is sent. `GET /calls`.
    */
-  list(query: ListCallsQuery = {}, { concurrency = 4, ...options }: AheadOptions = {}): CallList {
+  list(query: ListCallsQuery = {}, { concurrency = 4, onWarning, ...options }: AheadOptions = {}): CallList {
+    const { signal } = options;
+    const shared = { limit: this.#pageSize, onWarning: this.#warner(onWarning) };
     const get = this.#getter(options);
-    return new CallList(this.#pages(options), withoutUndefined(query), { concurrency, get, signal: options.signal });
+    return new CallList(this.#pages(options), withoutUndefined(query), { concurrency, get, signal, ...shared });
   }
 
   /** Gives one call with its transcript. Throws `NotFoundError` when there is none with this id. `GET /calls/{id}`. */
@@ -63,12 +73,12 @@ export class Calls {
    */
   async *details(
     source: IdSource | ListCallsQuery,
-    { concurrency = 10, ...options }: AheadOptions = {},
+    { concurrency = 10, onWarning, ...options }: AheadOptions = {},
   ): AsyncGenerator<FoundCall, void, undefined> {
     if (typeof source === "string")
       throw refused("One id was given where several belong. Put it in an array, or use get.");
     const { details } = await import("./details.ts"); // many clients never need it
-    const ids = isIterable(source) ? source : this.list(source, options);
+    const ids = isIterable(source) ? source : this.list(source, { ...options, onWarning });
     yield* details(ids, { concurrency, get: this.#getter(options), signal: options.signal });
   }
 
@@ -81,7 +91,15 @@ export class Calls {
   changes(options?: ChangesOptions): AsyncGenerator<ChangesBatch, void, undefined>;
   async *changes(options: ChangesOptions = {}): AsyncGenerator<ChangesBatch<Call | CallDetail>, void, undefined> {
     const { changes } = await import("./changes.ts"); // nor this
-    yield* changes({ fetchPage: this.#pages({}), get: this.#getter({}), scan }, options);
+    const shared = { limit: this.#pageSize, onWarning: this.#warner(undefined) };
+    const read: typeof scan = (fetchPage, query, own) => scan(fetchPage, query, { ...shared, ...own });
+    yield* changes({ fetchPage: this.#pages({}), get: this.#getter({}), scan: read }, options);
+  }
+
+  #warner(own: Hooks["onWarning"]): (warning: ListWarning) => void {
+    return (warning) => {
+      this.#observer.warning(warning, own);
+    };
   }
 
   #pages(options: RequestOptions): FetchPage {

@@ -1,66 +1,103 @@
 import type { ExactListCallsQuery, ListCallsResponse } from "@smartalex/contract";
+import { InvalidResponseError } from "../errors.ts";
+import { advance } from "./advance.ts";
 import type { ListPosition } from "./list-position.ts";
-import { PagesAhead } from "./pages-ahead.ts";
+import { pagesCannotOverlap, totalMismatch, type ListWarning } from "./list-warning.ts";
 import type { FetchPage } from "./page.ts";
+import { PagesAhead } from "./pages-ahead.ts";
+import { receivePage } from "./received-page.ts";
 import { RecentIds } from "./recent-ids.ts";
-import { advance, mayLookAhead, startState, windowFrom, type ReceivedPage } from "./scan-state.ts";
+import { pageOfError, withSmallerPages } from "./recover.ts";
+import { startState, windowAhead, windowFrom, type ScanState } from "./scan-state.ts";
 
-/** Far more calls than arrive between two requests. As long as no more do, none is given twice. */
+/** Far more calls than arrive between two requests. As long as no more do, none is returned twice. */
 const REMEMBERED_CALLS = 10_000;
 
-/** How to scan: how many pages to ask for ahead of the reader, and where it goes on, or the first page if it was asked for before. */
+/** The largest page size that a server accepts, as far as its client knows. Shared by all lists of a client. */
+export interface PageSizeLimit {
+  largest: number | undefined;
+}
+
+/** How to read a list. */
 export interface ScanOptions {
+  /** How many pages to request before the reader needs them. */
   concurrency: number;
   signal?: AbortSignal | undefined;
+  /** The first page, if it was requested before. */
   first?: Promise<ListCallsResponse> | undefined;
+  /** Where to go on. Defaults to the head of the list. */
   after?: ListPosition | undefined;
+  /** Where to remember that the server has rejected a page size. */
+  limit?: PageSizeLimit | undefined;
+  /** Called when the list may be incomplete, or its total is wrong; for each `code` at most once. */
+  onWarning?: ((warning: ListWarning) => void) | undefined;
 }
 
 /**
- * Gives every call of the query once, a page at a time, in whatever fixed order the server keeps. Calls that arrive meanwhile push
- * others to later pages, and calls that leave pull others to earlier ones. So a page counts only if it shares a row with what was
- * given before; otherwise an earlier page is asked for. By induction, what is there from the first request to the last is given
- * exactly once, also where pages are asked for together: each is right for its own moment. Throws `InvalidResponseError` when the
- * server contradicts itself: it says that there is more and never gives it, or gives the same calls as other pages.
+ * Returns every call of the query once, a page at a time, in whatever fixed order the server keeps. This is the loop: it requests pages,
+ * remembers ids, and does what `advance` decides. Throws `InvalidResponseError` if the server has more calls, by its own account, and
+ * never returns them.
  */
 export async function* scan(
   fetchPage: FetchPage,
   query: ExactListCallsQuery,
-  { after, concurrency, first, signal }: ScanOptions,
+  { after, concurrency, first, limit = { largest: undefined }, onWarning, signal }: ScanOptions,
 ): AsyncGenerator<ListCallsResponse, void, undefined> {
   const seen = new RecentIds(REMEMBERED_CALLS + (after?.ids.length ?? 0));
   for (const id of after?.ids ?? []) seen.add(id);
   const ahead = new PagesAhead((window, left) => fetchPage({ ...query, ...window }, left), signal);
-  let state = startState(query, after);
+  let state = startState(query, { after, limit: limit.largest });
+  let isSizeRejected = false;
   try {
     if (first) ahead.push(query, first);
-    else ahead.ask(windowFrom(state, state.covered));
+    else ahead.ask(windowFrom(state));
     for (;;) {
-      const { answer, asked } = await ahead.next();
-      const step = advance(state, receive(answer, asked, seen));
-      state = step.state;
-      for (const { id } of step.items) seen.add(id);
-      if (step.items.length > 0) yield { data: step.items, meta: answer.meta };
+      const { answer, asked } = ahead.take();
+      let page: ListCallsResponse;
+      try {
+        page = await answer;
+      } catch (error) {
+        const smaller = withSmallerPages(state, error, asked, query);
+        if (smaller) {
+          isSizeRejected = true;
+          state = smaller.state;
+          ahead.drop();
+          ahead.ask(smaller.asked);
+          continue;
+        }
+        page = pageOfError(error, asked, state);
+      }
 
-      const { next } = step;
-      if (next.kind === "done") return;
-      if (next.kind === "error") throw next.error;
+      const { items, next, state: stateAfter } = advance(state, receivePage(page, asked, seen));
+      for (const { id } of items) seen.add(id);
+      if (isSizeRejected) limit.largest = stateAfter.limit;
+      isSizeRejected = false;
+      if (stateAfter.cannotOverlap && !state.cannotOverlap) onWarning?.(pagesCannotOverlap(query, stateAfter));
+      state = stateAfter;
+      if (items.length > 0) yield { data: items, meta: page.meta };
+
+      if (next.kind === "error") throw neverGiven(state);
+      if (next.kind === "done") {
+        if (next.isMismatch) onWarning?.(totalMismatch(query, state));
+        return;
+      }
       if (!next.keepsAhead) ahead.drop();
       if (ahead.size === 0) ahead.ask(next.window);
-      while (ahead.size < concurrency && mayLookAhead(state, ahead.end)) ahead.ask(windowFrom(state, ahead.end));
+      for (;;) {
+        const window = ahead.size < concurrency ? windowAhead(state, ahead.end) : undefined;
+        if (!window) break;
+        ahead.ask(window);
+      }
     }
   } finally {
     ahead.drop();
   }
 }
 
-/** Compares a page with what was returned before. */
-function receive(
-  { data, meta }: ListCallsResponse,
-  requested: ReceivedPage["requested"],
-  seen: RecentIds,
-): ReceivedPage {
-  const inPage = new Set<string>();
-  const fresh = data.filter(({ id }) => !seen.has(id) && !inPage.has(id) && inPage.add(id));
-  return { requested, meta, data, fresh, isOverlapping: data.some(({ id }) => seen.has(id)) };
+function neverGiven({ given, total }: ScanState): InvalidResponseError {
+  return new InvalidResponseError(
+    `The server reports ${total} calls, but its pages hold ${given}, and repeat or change while they are read. Try again; if it happens ` +
+      "again, report it to SmartAlex.",
+    { body: "" },
+  );
 }
