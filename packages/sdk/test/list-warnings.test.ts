@@ -1,6 +1,13 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { expect, test } from "vitest";
-import { SmartAlex, type Call, type Fetch, type ListWarning, type SmartAlexOptions } from "@smartalex/sdk";
+import {
+  NotFoundError,
+  SmartAlex,
+  type Call,
+  type Fetch,
+  type ListWarning,
+  type SmartAlexOptions,
+} from "@smartalex/sdk";
 import { call, rejection, stoppedClock } from "./fakes.ts";
 import { oddServer, serveLists } from "./odd-fetch.ts";
 import type { FetchPage } from "../src/calls/page.ts";
@@ -134,11 +141,31 @@ test("a list of fixed pages that changes with every request is read to its end",
 });
 
 test("a 404 for a page past the end is the end of the list", async () => {
-  // A full last page: only the next one shows that the list ends there.
-  const server = oddServer({ size: 100, pastEnd: "404", totals: { kind: "unfiltered", more: 50 } });
+  // By the time that the last pages are requested, the calls on them are gone.
+  const removals = [{ inserts: [], removals: Array.from({ length: 120 }, (_, index) => index), expiring: 0 }];
+  const server = oddServer({ size: 250, pastEnd: "404", changes: removals });
   const { ids, warnings } = await readAll(serveLists(server.fetchPage));
-  expect(ids).toHaveLength(100);
-  expect(warnings).toMatchObject([{ code: "total_mismatch" }]);
+  expect(server.throughout.filter((id) => !ids.includes(id))).toEqual([]);
+  expect(warnings).toEqual([]);
+});
+
+test("a 404 for pages that exist by the total is an error", async () => {
+  const server = oddServer({ size: 500 });
+  const fetchPage: FetchPage = (query) => {
+    if ((query.page ?? 1) > 1) throw new NotFoundError("not here", { code: "not_found", status: 404 });
+    return server.fetchPage(query);
+  };
+  expect(await rejection(readAll(serveLists(fetchPage)))).toMatchObject({ name: "NotFoundError" });
+});
+
+test("a list is an error if the server has shown calls that the pages before do not lead to", async () => {
+  // Every second page repeats the first one, and the rest of the list shows on the third.
+  const server = oddServer({ size: 150 });
+  const fetchPage: FetchPage = async ({ page = 1, per_page = 20 }) => {
+    const { data, meta } = await server.fetchPage({ page: page === 2 ? 1 : page, per_page });
+    return { data, meta: { ...meta, page } };
+  };
+  expect(await rejection(readAll(serveLists(fetchPage)))).toMatchObject({ name: "InvalidResponseError" });
 });
 
 test("a 404 for the first page is an error", async () => {

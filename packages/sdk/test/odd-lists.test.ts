@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
-import { InvalidRequestError, InvalidResponseError } from "@smartalex/sdk";
+import { InvalidRequestError, InvalidResponseError, NotFoundError } from "@smartalex/sdk";
 import type { ListWarning } from "../src/calls/list-warning.ts";
 import type { FetchPage } from "../src/calls/page.ts";
 import { scan } from "../src/calls/scan.ts";
@@ -110,11 +110,13 @@ async function mostRequests(world: OddWorld): Promise<number> {
 function faultOf(
   { error, ids, warnings }: Outcome,
   server: OddListServer,
-  { cutoff, hidden, pages }: OddWorld,
+  { cutoff, hidden, pages, pastEnd }: OddWorld,
 ): string | undefined {
   if (new Set(ids).size < ids.length) return "a call was returned twice";
   const isTyped =
-    error instanceof InvalidResponseError || (pages.kind === "rejected" && error instanceof InvalidRequestError);
+    error instanceof InvalidResponseError ||
+    (pages.kind === "rejected" && error instanceof InvalidRequestError) ||
+    (pastEnd === "404" && error instanceof NotFoundError);
   if (error !== undefined) return isTyped ? undefined : `it threw ${inspect(error)}`;
   const returned = new Set(ids);
   const missing = server.throughout.filter((id) => !returned.has(id));
@@ -129,13 +131,14 @@ function faultOf(
 }
 
 /** In how many ways a server is odd. */
-function odditiesOf({ cutoff, hidden, lags, pages, totals }: OddWorld): number {
+function odditiesOf({ cutoff, hidden, lags, pages, pastEnd, totals }: OddWorld): number {
   return [
     pages.kind !== "as requested",
     pages.kind !== "as requested" && new Set(pages.sizes).size > 1,
     totals.kind !== "exact" && (totals.kind !== "with hidden calls" || hidden),
     hidden,
     cutoff,
+    pastEnd === "404",
     lags.some((lag) => lag > 0),
   ].filter(Boolean).length;
 }
@@ -147,8 +150,8 @@ test.each([1, 4])(
   { timeout: 900_000 },
   async (concurrency) => {
     const faults: string[] = [];
-    const all = new Array<number>(7).fill(0);
-    const failed = new Array<number>(7).fill(0);
+    const all = new Array<number>(8).fill(0);
+    const failed = new Array<number>(8).fill(0);
     for (const world of fc.sample(worlds, { numRuns: worldCount, seed: 16 })) {
       const server = new OddListServer(world);
       const outcome = await read(server.fetchPage, concurrency);
@@ -164,8 +167,8 @@ test.each([1, 4])(
     // An error is right where nothing else is, not an excuse: servers that are odd in one or two ways are read to their end.
     const [none = 0, one = 0, two = 0] = failed.map((count, oddities) => count / (all[oddities] ?? 1));
     expect(none).toBe(0);
-    expect(one).toBeLessThan(0.02);
-    expect(two).toBeLessThan(0.06);
+    expect(one).toBeLessThan(0.05);
+    expect(two).toBeLessThan(0.08);
   },
 );
 

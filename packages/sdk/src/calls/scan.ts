@@ -1,11 +1,11 @@
 import type { ExactListCallsQuery, ListCallsResponse } from "@smartalex/contract";
-import { InvalidResponseError } from "../errors.ts";
+import { InvalidResponseError, NotFoundError } from "../errors.ts";
 import { advance } from "./advance.ts";
 import type { ListPosition } from "./list-position.ts";
 import { pagesCannotOverlap, totalMismatch, type ListWarning } from "./list-warning.ts";
 import type { FetchPage } from "./page.ts";
 import { PagesAhead } from "./pages-ahead.ts";
-import { receivePage } from "./received-page.ts";
+import { isContradictory, receivePage } from "./received-page.ts";
 import { RecentIds } from "./recent-ids.ts";
 import { pageOfError, withSmallerPages } from "./recover.ts";
 import { startState, windowAhead, windowFrom, type ScanState } from "./scan-state.ts";
@@ -48,6 +48,8 @@ export async function* scan(
   const ahead = new PagesAhead((window, left) => fetchPage({ ...query, ...window }, left), signal);
   let state = startState(query, { after, limit: limit.largest });
   let isSizeRejected = false;
+  let unreturned = new Set<string>(); // new calls of the last page that had any and did not continue the list
+  let notFound: NotFoundError | undefined; // for a page that exists by the total
   try {
     if (first) ahead.push(query, first);
     else ahead.ask(windowFrom(state));
@@ -66,10 +68,16 @@ export async function* scan(
           continue;
         }
         page = pageOfError(error, asked, state);
+        if (error instanceof NotFoundError && isContradictory(receivePage(page, asked, seen))) notFound ??= error;
       }
 
-      const { items, next, state: stateAfter } = advance(state, receivePage(page, asked, seen));
-      for (const { id } of items) seen.add(id);
+      const received = receivePage(page, asked, seen);
+      const { items, next, state: stateAfter } = advance(state, received);
+      for (const { id } of items) {
+        seen.add(id);
+        unreturned.delete(id);
+      }
+      if (items.length < received.fresh.length) unreturned = new Set(received.fresh.map(({ id }) => id));
       if (isSizeRejected) limit.largest = stateAfter.limit;
       isSizeRejected = false;
       if (stateAfter.cannotOverlap && !state.cannotOverlap) onWarning?.(pagesCannotOverlap(query, stateAfter));
@@ -78,7 +86,10 @@ export async function* scan(
 
       if (next.kind === "error") throw neverGiven(state);
       if (next.kind === "done") {
-        if (next.isMismatch) onWarning?.(totalMismatch(query, state));
+        if (!next.isMismatch) return;
+        if (notFound !== undefined) throw notFound;
+        if (unreturned.size > 0) throw neverGiven(state);
+        onWarning?.(totalMismatch(query, state));
         return;
       }
       if (!next.keepsAhead) ahead.drop();
