@@ -46,7 +46,7 @@ export interface PageRule {
 }
 
 /** What `meta.total` says. */
-export type TotalRule =
+type TotalRule =
   | { kind: "exact" }
   /** The total of so many changes ago. */
   | { kind: "lagging"; by: number }

@@ -7,7 +7,10 @@ import type { Window } from "./window.ts";
 
 /** How far to step back at first, in rows. Each further step is four times as long. */
 const FIRST_STEP_BACK = 8;
-/** How many responses in a row may have no new call, in addition to those that it takes to read the list again. */
+/**
+ * How many responses in a row may have no new call, in addition to those that it takes to read the list again. If the server contradicts
+ * itself, at most twice as many in all.
+ */
 const MOST_FRUITLESS = 15;
 /** How many steps back may be taken without getting further than before, in addition to one for each page. */
 const MOST_STEPS_BACK = 200;
@@ -23,7 +26,7 @@ export interface Step {
 }
 
 /** What to do after a page. `keepsAhead` says whether the pages that are on their way are still of use. */
-export type Next =
+type Next =
   { kind: "page"; window: Window; keepsAhead: boolean } | { kind: "done"; isMismatch: boolean } | { kind: "error" };
 
 /** Decides what a page means: which calls are new, and what to request next. Gives up if that leads nowhere. */
@@ -34,7 +37,7 @@ export function advance(before: ScanState, page: ReceivedPage): Step {
   const fruitful = before.fruitful + (items.length > 0 ? 1 : 0);
   const pages = state.furthest / (state.fixed ?? state.largest);
   const isStuck =
-    fruitless > MOST_FRUITLESS + pages ||
+    fruitless > MOST_FRUITLESS + (state.isOdd ? Math.min(pages, MOST_FRUITLESS) : pages) ||
     state.stepsBack > MOST_STEPS_BACK + pages ||
     (state.isOdd && responses > MOST_RESPONSES + 2 * Math.min(pages, fruitful));
   return {
@@ -86,6 +89,7 @@ function accept(before: ScanState, learned: ScanState, page: ReceivedPage): Step
     covered: isPastEnd ? learned.covered : end,
     safe: isPastEnd ? learned.safe : end,
     back: 0,
+    sinceStepBack: learned.sinceStepBack + (isNew ? 1 : 0),
     lastRows: rows,
     lastSize: size,
     most: Math.max(learned.most, rows),
@@ -126,6 +130,7 @@ function reject(before: ScanState, { rows, start }: ReceivedPage): Step {
     covered: safe,
     back: Math.max(FIRST_STEP_BACK, back * 4),
     stepsBack: state.stepsBack + 1,
+    sinceStepBack: 0,
   });
 }
 

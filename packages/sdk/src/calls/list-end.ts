@@ -32,11 +32,13 @@ export function isStillEnded(state: ScanState, { fresh }: ReceivedPage): boolean
 export function notEnded(before: ScanState, { isOverlapping, start }: ReceivedPage): ScanState {
   const state: ScanState = { ...before, phase: "reading", pastPages: 0, isEmptyPast: false };
   if (before.fixed !== undefined) return state;
-  // A small page has new calls where a large one has none: pages are cut off.
-  if (before.pastPages === 2 || before.pastPages === 3)
-    return { ...state, largest: SMALLEST_OVERLAPPING_PAGE, sparse: "no", isCutOff: true };
-  // A large page has them: pages leave rows out.
   const covered = isOverlapping ? state.covered : Math.max(state.covered, start);
+  // A small page has new calls where a large one has none: pages are cut off.
+  if (before.pastPages === 2 || before.pastPages === 3) {
+    const sparse = covered > state.covered ? "yes" : "no";
+    return { ...state, covered, largest: SMALLEST_OVERLAPPING_PAGE, sparse, isCutOff: true };
+  }
+  // A large page has them: pages leave rows out.
   return { ...state, covered, largest: state.limit, sparse: "yes", isCutOff: false };
 }
 

@@ -4,7 +4,7 @@ import type { ListPosition } from "./list-position.ts";
 import { windowAfter, windowAround, type Window } from "./window.ts";
 
 /** The largest page size that the API document allows: the fewest requests for the same calls. */
-export const LARGEST_PAGE = listCallsQueryLimits.per_page.maximum;
+const LARGEST_PAGE = listCallsQueryLimits.per_page.maximum;
 /** Smaller pages are requested only if the server gives no larger ones. */
 const SMALLEST_PAGE = 20;
 /** In smaller pages there is not always room for a row of the page before. */
@@ -44,6 +44,8 @@ export interface ScanState {
   readonly furthest: number;
   /** How many steps back were taken since. */
   readonly stepsBack: number;
+  /** Pages with new rows since the last step back. `Infinity` before the first step back. */
+  readonly sinceStepBack: number;
   /** How far before `covered` to look for a row that was returned before. */
   readonly back: number;
   /** How many rows the last accepted page had, and its size. */
@@ -100,6 +102,7 @@ export function startState(
     safe: covered,
     furthest: covered,
     stepsBack: 0,
+    sinceStepBack: Infinity,
     back: 0,
     lastRows: 0,
     lastSize: 0,
@@ -128,14 +131,17 @@ export function windowFrom(state: ScanState, covered = state.covered): Window {
   return row === covered ? windowAfter(covered, largest) : windowAround(row, largest);
 }
 
+/** How many pages with new rows there must be after a step back before pages are requested ahead again. Most would be wasted. */
+const PAGES_BEFORE_LOOKING_AHEAD = 2;
+
 /**
  * The next page to request before those in front of it have arrived, if any. A server that has contradicted itself is read one page at a
  * time, and so is one whose pages cannot overlap: there a page counts only if nothing has changed since the one before.
  */
 export function windowAhead(state: ScanState, end: number): Window | undefined {
-  const { back, fixed, isOdd, isSizeKnown, phase, total } = state;
-  if (fixed !== undefined || !isSizeKnown || isOdd || back > 0 || phase !== "reading" || !(end < total))
-    return undefined;
+  const { back, fixed, isOdd, isSizeKnown, phase, sinceStepBack, total } = state;
+  const isSteady = back === 0 && phase === "reading" && sinceStepBack >= PAGES_BEFORE_LOOKING_AHEAD;
+  if (fixed !== undefined || isOdd || !isSizeKnown || !isSteady || !(end < total)) return undefined;
   const window = windowFrom(state, end);
   return (window.page - 1) * window.per_page < end ? window : undefined;
 }
