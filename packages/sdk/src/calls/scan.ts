@@ -4,7 +4,7 @@ import { advance } from "./advance.ts";
 import type { ListPosition } from "./list-position.ts";
 import { pagesCannotOverlap, totalMismatch, type ListWarning } from "./list-warning.ts";
 import type { FetchPage } from "./page.ts";
-import { PagesAhead } from "./pages-ahead.ts";
+import { PagesAhead, type Asked } from "./pages-ahead.ts";
 import { isContradictory, receivePage } from "./received-page.ts";
 import { RecentIds } from "./recent-ids.ts";
 import { pageOfError, withSmallerPages } from "./recover.ts";
@@ -16,6 +16,12 @@ const REMEMBERED_CALLS = 10_000;
 /** The largest page size that a server accepts, as far as its client knows. Shared by all lists of a client. */
 export interface PageSizeLimit {
   largest: number | undefined;
+}
+
+/** The last page that had new calls and did not continue the list. */
+interface RejectedPage {
+  asked: Asked;
+  ids: string[];
 }
 
 /** How to read a list. */
@@ -48,8 +54,17 @@ export async function* scan(
   const ahead = new PagesAhead((window, left) => fetchPage({ ...query, ...window }, left), signal);
   let state = startState(query, { after, limit: limit.largest });
   let isSizeRejected = false;
-  let unreturned = new Set<string>(); // new calls of the last page that had any and did not continue the list
+  let rejected: RejectedPage | undefined;
   let notFound: NotFoundError | undefined; // for a page that exists by the total
+
+  /** Whether a call that was seen and not returned is still on its page. */
+  async function isStillThere({ asked, ids }: RejectedPage): Promise<boolean> {
+    const missing = new Set(ids.filter((id) => !seen.has(id)));
+    if (missing.size === 0) return false;
+    const { data } = await fetchPage({ ...query, ...asked }, signal);
+    return data.some(({ id }) => missing.has(id));
+  }
+
   try {
     if (first) ahead.push(query, first);
     else ahead.ask(windowFrom(state));
@@ -73,11 +88,8 @@ export async function* scan(
 
       const received = receivePage(page, asked, seen);
       const { items, next, state: stateAfter } = advance(state, received);
-      for (const { id } of items) {
-        seen.add(id);
-        unreturned.delete(id);
-      }
-      if (items.length < received.fresh.length) unreturned = new Set(received.fresh.map(({ id }) => id));
+      for (const { id } of items) seen.add(id);
+      if (items.length < received.fresh.length) rejected = { asked, ids: received.fresh.map(({ id }) => id) };
       if (isSizeRejected) limit.largest = stateAfter.limit;
       isSizeRejected = false;
       if (stateAfter.cannotOverlap && !state.cannotOverlap) onWarning?.(pagesCannotOverlap(query, stateAfter));
@@ -88,7 +100,7 @@ export async function* scan(
       if (next.kind === "done") {
         if (!next.isMismatch) return;
         if (notFound !== undefined) throw notFound;
-        if (unreturned.size > 0) throw neverGiven(state);
+        if (rejected && (await isStillThere(rejected))) throw neverGiven(state);
         onWarning?.(totalMismatch(query, state));
         return;
       }
