@@ -1,6 +1,7 @@
 import { serverUrls } from "@smartalex/contract/constants";
 import type { SmartAlex, SmartAlexOptions } from "@smartalex/sdk";
 import type { GlobalOptions } from "./global-options.ts";
+import { warningPrinter } from "./print/warning.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./command-error.ts";
 import { loadSources } from "./settings/load-sources.ts";
@@ -54,7 +55,8 @@ export function createContext(
     async client({ onWait, validate, ...options }) {
       const { SmartAlex } = await import("@smartalex/sdk");
       const { clock } = terminal;
-      return new SmartAlex({ ...(await context.connection(options)), clock, onWait, validate });
+      const onWarning = warningPrinter(terminal.stderr);
+      return new SmartAlex({ ...(await context.connection(options)), clock, onWait, onWarning, validate });
     },
     sources: () => (loaded ??= loadSources(terminal, flags())),
     setting: (key) => resolvePreference(key, context.sources()),

@@ -17,7 +17,7 @@ export class SmartAlex {
     const resolved = resolveOptions(options);
     this.#baseUrl = resolved.baseUrl;
     this.#transport = createTransport(resolved);
-    this.calls = new Calls(createOperations(resolved, this.#transport), resolved.clock);
+    this.calls = new Calls(createOperations(resolved, this.#transport), resolved);
   }
 
   /**

@@ -2,7 +2,7 @@
 export { SmartAlex } from "./client.ts";
 export type { Patience, RequestOptions, SmartAlexOptions } from "./options.ts";
 export type { Validation } from "./decode.ts";
-export type { Hooks, Logger, RequestEvent, ResponseEvent, RetryEvent, WaitEvent } from "./observe.ts";
+export type { Hooks, Logger, RequestEvent, ResponseEvent, RetryEvent, WaitEvent, WarningEvent } from "./observe.ts";
 export type { Calls } from "./calls/calls.ts";
 export type { AheadOptions } from "./calls/call-options.ts";
 export type { CallFilter, CallPredicate } from "./calls/call-filter.ts";
@@ -13,7 +13,8 @@ export type { ChangesState } from "./calls/change-memory.ts";
 export type { Horizons } from "./calls/change-tiers.ts";
 export type { FoundCall, IdSource } from "./calls/details.ts";
 export type { CallPage } from "./calls/page.ts";
-export type { ListPosition } from "./calls/scan.ts";
+export type { ListWarning, PagesCannotOverlap, TotalMismatch } from "./calls/list-warning.ts";
+export type { ListPosition } from "./calls/list-position.ts";
 export type { WithResponse } from "./with-response.ts";
 
 // What it throws.

@@ -1,3 +1,6 @@
+import type { ListWarning } from "./calls/list-warning.ts";
+import { emitWarning } from "./emit-warning.ts";
+
 /** An attempt that is about to be sent. */
 export interface RequestEvent {
   method: string;
@@ -29,6 +32,9 @@ export interface WaitEvent {
   waiting: number;
 }
 
+/** What limits what the client can promise. `code` tells the kinds apart. */
+export type WarningEvent = ListWarning;
+
 /** What a client tells of its work. Nothing of it holds the API key or what a caller said; a hook that throws changes nothing. */
 export interface Hooks {
   /** An attempt is about to be sent. */
@@ -39,6 +45,12 @@ export interface Hooks {
   onRetry?: ((event: RetryEvent) => void) | undefined;
   /** Requests wait for the rate limit. */
   onWait?: ((event: WaitEvent) => void) | undefined;
+  /**
+   * The server answers in a way that limits what the client can promise, for example with totals that do not match its pages. Without
+   * this hook and a logger, the runtime shows the first warning of each kind: as a process warning in Node, Bun and Deno, with
+   * `console.warn` elsewhere.
+   */
+  onWarning?: ((event: WarningEvent) => void) | undefined;
 }
 
 /** Where a line for each attempt goes: `console`, or whatever has these two. */
@@ -57,16 +69,19 @@ export interface Observer {
   response(event: ResponseEvent): void;
   retry(event: RetryEvent): void;
   wait(event: WaitEvent): void;
+  /** `own` takes the place of the client's hook. */
+  warning(event: WarningEvent, own?: Hooks["onWarning"]): void;
 }
 
 /**
  * Tells hooks, the logger and, where the runtime has `diagnostics_channel`, the channels `smartalex:request`, `smartalex:response`,
- * `smartalex:retry` and `smartalex:wait`.
+ * `smartalex:retry`, `smartalex:wait` and `smartalex:warning`.
  */
 export function createObserver(hooks: Hooks, logger: Logger | undefined): Observer {
   const channels = diagnosticsChannel();
   const channelOf = (name: string) => channelNamed(channels, `smartalex:${name}`);
   const [requests, responses] = [channelOf("request"), channelOf("response")];
+  const warned = new Set<string>();
   const hasHook = [hooks.onRequest, hooks.onResponse, logger].some(Boolean);
   function tell<Event>(channel: Channel | undefined, hook: ((event: Event) => void) | undefined) {
     return (event: Event) => {
@@ -86,6 +101,12 @@ export function createObserver(hooks: Hooks, logger: Logger | undefined): Observ
     },
     retry: tell(channelOf("retry"), hooks.onRetry),
     wait: tell(channelOf("wait"), hooks.onWait),
+    warning: (event, own = hooks.onWarning) => {
+      tell(channelOf("warning"), own)(event);
+      if (logger) quietly(logger.warn.bind(logger), event.message);
+      else if (!own && !warned.has(event.code)) emitWarning(event);
+      warned.add(event.code);
+    },
   };
 }
 

@@ -66,6 +66,7 @@ const clientOptions: OptionNames<SmartAlexOptions> = {
   onResponse: true,
   onRetry: true,
   onWait: true,
+  onWarning: true,
   clock: true,
 };
 

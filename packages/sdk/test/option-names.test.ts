@@ -4,7 +4,7 @@ import { pagingServer, rejection, scripted } from "./fakes.ts";
 
 const CLIENT_OPTIONS =
   "apiKey, baseUrl, fetch, timeoutMs, deadlineMs, maxRetries, concurrency, requestsPerMinute, maxResponseBytes, validate, logger, " +
-  "onRequest, onResponse, onRetry, onWait, clock";
+  "onRequest, onResponse, onRetry, onWait, onWarning, clock";
 
 test.each([
   ["baseURL", "Use baseUrl instead"],

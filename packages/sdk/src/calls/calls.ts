@@ -8,6 +8,7 @@ import type {
 } from "@smartalex/contract";
 import type { Clock } from "../clock.ts";
 import { InvalidRequestError, InvalidResponseError, NotFoundError } from "../errors.ts";
+import type { Hooks, Observer } from "../observe.ts";
 import type { Answered, Operations } from "../operations.ts";
 import { checkOptionNames } from "../option-names.ts";
 import type { RequestOptions } from "../options.ts";
@@ -18,8 +19,9 @@ import type { GetUnlessGone } from "./detail-source.ts";
 import type { FoundCall, IdSource } from "./details.ts";
 import type { ChangesBatch, ChangesOptions } from "./change-batch.ts";
 import { checkQuery } from "./check-query.ts";
+import type { ListWarning } from "./list-warning.ts";
 import type { FetchPage } from "./page.ts";
-import { scan } from "./scan.ts";
+import { scan, type PageSizeLimit } from "./scan.ts";
 
 /** Another 404 says that the address is wrong, and not that a call has vanished. */
 const GONE = "call_not_found" satisfies KnownErrorCode;
@@ -28,10 +30,17 @@ const GONE = "call_not_found" satisfies KnownErrorCode;
 export class Calls {
   readonly #operations: Operations;
   readonly #clock: Pick<Clock, "now">;
+  readonly #observer: Pick<Observer, "warning">;
+  /** The largest page that the server accepts, if it has rejected a larger one. */
+  readonly #pageSize: PageSizeLimit = { largest: undefined };
 
-  constructor(operations: Operations, clock: Pick<Clock, "now">) {
+  constructor(
+    operations: Operations,
+    { clock, observer }: { clock: Pick<Clock, "now">; observer: Pick<Observer, "warning"> },
+  ) {
     this.#operations = operations;
     this.#clock = clock;
+    this.#observer = observer;
   }
 
   /**
@@ -40,13 +49,14 @@ export class Calls {
    * right throws `InvalidRequestError` before anything is sent, and an option that does not exist `InvalidOptionError`. `GET /calls`.
    */
   list(query: ListCallsQuery = {}, options: AheadOptions = {}): CallList {
-    const { concurrency = 4, ...own } = options;
-    const get = this.#getter(own);
+    const { concurrency = 4, onWarning, ...own } = options;
     const fetchPage: FetchPage = async (page, signal) => {
       checkOptionNames(options, aheadOptions);
       return this.#pages(own)(page, signal);
     };
-    return new CallList(fetchPage, withoutUndefined(query), { concurrency, get, signal: own.signal });
+    const shared = { limit: this.#pageSize, onWarning: this.#warner(onWarning) };
+    const get = this.#getter(own);
+    return new CallList(fetchPage, withoutUndefined(query), { concurrency, get, signal: own.signal, ...shared });
   }
 
   /**
@@ -73,11 +83,11 @@ export class Calls {
     options: AheadOptions = {},
   ): AsyncGenerator<FoundCall, void, undefined> {
     checkOptionNames(options, aheadOptions);
-    const { concurrency = 10, ...own } = options;
+    const { concurrency = 10, onWarning, ...own } = options;
     if (typeof source === "string")
       throw refused("One id was given where several belong. Put it in an array, or use get.");
     const { details } = await import("./details.ts"); // many clients never need it
-    const ids = isIterable(source) ? source : this.list(source, own);
+    const ids = isIterable(source) ? source : this.list(source, { ...own, onWarning });
     yield* details(ids, { concurrency, get: this.#getter(own), signal: own.signal });
   }
 
@@ -91,7 +101,16 @@ export class Calls {
   async *changes(options: ChangesOptions = {}): AsyncGenerator<ChangesBatch<Call | CallDetail>, void, undefined> {
     checkOptionNames(options, changesOptions);
     const { changes } = await import("./changes.ts"); // nor this
-    yield* changes({ fetchPage: this.#pages({}), get: this.#getter({}), scan, now: () => this.#clock.now() }, options);
+    const shared = { limit: this.#pageSize, onWarning: this.#warner(undefined) };
+    const read: typeof scan = (fetchPage, query, own) => scan(fetchPage, query, { ...shared, ...own });
+    const source = { fetchPage: this.#pages({}), get: this.#getter({}), scan: read, now: () => this.#clock.now() };
+    yield* changes(source, options);
+  }
+
+  #warner(own: Hooks["onWarning"]): (warning: ListWarning) => void {
+    return (warning) => {
+      this.#observer.warning(warning, own);
+    };
   }
 
   #pages(options: RequestOptions): FetchPage {
