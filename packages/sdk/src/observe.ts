@@ -1,3 +1,4 @@
+import type { ChangesWarning } from "./calls/change-batch.ts";
 import type { ListWarning } from "./calls/list-warning.ts";
 import { emitWarning } from "./emit-warning.ts";
 
@@ -33,7 +34,7 @@ export interface WaitEvent {
 }
 
 /** What limits what the client can promise. `code` tells the kinds apart. */
-export type WarningEvent = ListWarning;
+export type WarningEvent = ChangesWarning | ListWarning;
 
 /** What a client tells of its work. Nothing of it holds the API key or what a caller said; a hook that throws changes nothing. */
 export interface Hooks {

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { InvalidRequestError, InvalidResponseError, type ChangesState } from "@smartalex/sdk";
-import type { ChangesOptions, ChangesWarning } from "../src/calls/change-batch.ts";
+import type { ChangesOptions } from "../src/calls/change-batch.ts";
+import type { ListWarning } from "../src/calls/list-warning.ts";
+import type { WarningEvent } from "../src/observe.ts";
 import { judge } from "../src/calls/change-completeness.ts";
 import { changes } from "../src/calls/changes.ts";
 import { scan } from "../src/calls/scan.ts";
@@ -52,7 +54,7 @@ test("a list that lacks rows makes the run incomplete: nothing is missing, the m
   const first = await run(server, {});
   isHiding = true;
   server.nowMs += 300 * HOUR_MS;
-  const warnings: ChangesWarning[] = [];
+  const warnings: WarningEvent[] = [];
   const batches: { state: ChangesState; missing: string[]; upserts: { id: string }[] }[] = [];
   const reading = (async () => {
     const options: ChangesOptions = { state: first.state, onWarning: (warning) => warnings.push(warning) };
@@ -75,11 +77,12 @@ test("a list that lacks rows makes the run incomplete: nothing is missing, the m
 });
 
 /** A source whose lists end with a warning of this kind. */
-function warningSource(server: ReturnType<typeof busyServer>, code: string) {
+function warningSource(server: ReturnType<typeof busyServer>, code: ListWarning["code"]) {
   const source = server.source;
   const list: typeof source.scan = async function* (fetchPage, query, options) {
     yield* scan(fetchPage, query, options);
-    options.onWarning({ code, message: "It may not be complete." });
+    const counts = { pageSize: 20, received: 1, total: 2 };
+    options.onWarning({ code, message: "It may not be complete.", query: {}, ...counts });
   };
   return { ...source, scan: list };
 }
@@ -90,7 +93,7 @@ test("a list that ends with a warning makes the run incomplete", async () => {
   const { state } = await run(server);
   server.nowMs += 2 * HOUR_MS;
   const warnings: string[] = [];
-  const onWarning = ({ code }: ChangesWarning) => warnings.push(code);
+  const onWarning = ({ code }: WarningEvent) => warnings.push(code);
   const batches = [];
   for await (const batch of changes(warningSource(server, "total_mismatch"), { state, onWarning })) batches.push(batch);
   expect(batches).toMatchObject([
@@ -127,7 +130,7 @@ test("calls that leave while a list is read do not make it incomplete", async ()
 
 test("a list is judged by the number of rows that another response reports, and by its warnings", () => {
   const reading = { count: 1, rows: 100, newRows: 3, expectedRows: 100, warnings: [] };
-  const warning = (code: string) => ({ ...reading, warnings: [{ code, message: "" }] });
+  const warning = (code: ListWarning["code"]) => ({ ...reading, warnings: [{ code, message: "" }] });
   expect(judge(reading)).toBe("complete");
   expect(judge({ ...reading, rows: 99 })).toBe("again");
   expect(judge({ ...reading, rows: 99, count: 3 })).toBe("incomplete");
@@ -151,7 +154,7 @@ test.each([false, true])(
     let state: ChangesState | undefined;
     for (let hours = 0; hours < 48; hours++) {
       server.nowMs = START_MS + hours * HOUR_MS;
-      const onWarning = ({ code, message }: ChangesWarning) => warnings.set(code, message);
+      const onWarning = ({ code, message }: WarningEvent) => warnings.set(code, message);
       const next = await run(server, { details, state, onWarning });
       delivered.push(...next.upserts);
       missing.push(...next.missing);
@@ -206,7 +209,7 @@ test.each([false, true])(
     const first = await run(server, { hotHours: 1, warmHours: 1, auditHours: 1 });
     server.nowMs = START_MS + 100 * HOUR_MS;
     const warnings: string[] = [];
-    const onWarning = ({ code }: ChangesWarning) => warnings.push(code);
+    const onWarning = ({ code }: WarningEvent) => warnings.push(code);
     const { state } = first;
     const hours = { hotHours: 1, warmHours: 1, auditHours: 1 };
     const next = await run(server, { ...hours, state: state && { ...state, calls: [] }, onWarning });

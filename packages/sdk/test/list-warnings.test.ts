@@ -5,7 +5,7 @@ import {
   SmartAlex,
   type Call,
   type Fetch,
-  type ListWarning,
+  type WarningEvent,
   type SmartAlexOptions,
 } from "@smartalex/sdk";
 import { call, rejection, stoppedClock } from "./fakes.ts";
@@ -19,7 +19,7 @@ function client(fetch: Fetch, options: SmartAlexOptions = {}) {
 
 /** Reads a list to its end. */
 async function readAll(fetch: Fetch, options: SmartAlexOptions = {}) {
-  const warnings: ListWarning[] = [];
+  const warnings: WarningEvent[] = [];
   const smartalex = client(fetch, { onWarning: (warning) => warnings.push(warning), ...options });
   const calls = await smartalex.calls.list().toArray({ limit: Infinity });
   return { ids: calls.map(({ id }: Call) => id), warnings };
@@ -67,8 +67,26 @@ test("a change feed reads pages that leave out every third row to the end", asyn
   expect(new Set(ids).size).toBe(200);
 });
 
+test("a change feed warns the client's hook, and its own hook takes the place of that", async () => {
+  const fetch = serveLists(({ page = 1 }) => {
+    const rows = [call("call_1"), call("call_2")];
+    return Promise.resolve({ data: page === 1 ? rows : [], meta: { total: 9, page, per_page: 20 } });
+  });
+  const ofClient: string[] = [];
+  const ofFeed: string[] = [];
+  const smartalex = client(fetch, { onWarning: ({ code }) => ofClient.push(code) });
+  for await (const { missing } of smartalex.calls.changes()) expect(missing).toEqual([]);
+  expect(ofClient).toContain("total_mismatch");
+  const before = ofClient.length;
+  for await (const { missing } of smartalex.calls.changes({ onWarning: ({ code }) => ofFeed.push(code) })) {
+    expect(missing).toEqual([]);
+  }
+  expect(ofFeed).toContain("total_mismatch");
+  expect(ofClient).toHaveLength(before);
+});
+
 test("a total that counts rows which no page has is a warning, with the query of the list", async () => {
-  const warnings: ListWarning[] = [];
+  const warnings: WarningEvent[] = [];
   const list = client(serveLists(everyThirdLeftOut(300))).calls.list(
     { since_hours: 24, per_page: 50 },
     { onWarning: (warning) => warnings.push(warning) },

@@ -3,7 +3,7 @@ import {
   NotFoundError,
   ServerError,
   type CallPredicate,
-  type ChangesWarning,
+  type WarningEvent,
   type SmartAlex,
   type SmartAlexError,
 } from "@smartalex/sdk";
@@ -53,7 +53,7 @@ export class Watch {
    */
   async round(): Promise<void> {
     const { isMet, memory, isMatch, signal, store } = this.#options;
-    const warnings: ChangesWarning[] = [];
+    const warnings: WarningEvent[] = [];
     for await (const batch of this.#changes(warnings)) {
       memory.take(batch, { isMatch, looksAgain: isMet !== undefined });
       for (const { error, id } of batch.failed) await this.#tellOnce(id, error);
@@ -66,17 +66,17 @@ export class Watch {
     }
   }
 
-  #changes(warnings: ChangesWarning[]) {
+  #changes(warnings: WarningEvent[]) {
     const { client, hasBaseline, hasTranscripts, memory, signal, since_hours } = this.#options;
     const { feed: state } = memory;
-    const onWarning = (warning: ChangesWarning) => {
+    const onWarning = (warning: WarningEvent) => {
       warnings.push(warning);
     };
     const terms = { since_hours, skipExisting: hasBaseline, details: hasTranscripts };
     return client.calls.changes({ state, ...terms, onWarning, signal });
   }
 
-  async #tellWarnings(warnings: readonly ChangesWarning[]): Promise<void> {
+  async #tellWarnings(warnings: readonly WarningEvent[]): Promise<void> {
     for (const { code, message } of warnings) {
       if (!this.#warned.has(code)) await this.#options.warn(message, code);
     }

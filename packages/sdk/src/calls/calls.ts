@@ -8,7 +8,7 @@ import type {
 } from "@smartalex/contract";
 import type { Clock } from "../clock.ts";
 import { InvalidRequestError, InvalidResponseError, NotFoundError } from "../errors.ts";
-import type { Hooks, Observer } from "../observe.ts";
+import type { Hooks, Observer, WarningEvent } from "../observe.ts";
 import type { Answered, Operations } from "../operations.ts";
 import { checkOptionNames } from "../option-names.ts";
 import type { RequestOptions } from "../options.ts";
@@ -19,7 +19,6 @@ import type { GetUnlessGone } from "./detail-source.ts";
 import type { FoundCall, IdSource } from "./details.ts";
 import type { ChangesBatch, ChangesOptions } from "./change-batch.ts";
 import { checkQuery } from "./check-query.ts";
-import type { ListWarning } from "./list-warning.ts";
 import type { FetchPage } from "./page.ts";
 import { scan, type PageSizeLimit } from "./scan.ts";
 
@@ -101,13 +100,12 @@ export class Calls {
   async *changes(options: ChangesOptions = {}): AsyncGenerator<ChangesBatch<Call | CallDetail>, void, undefined> {
     checkOptionNames(options, changesOptions);
     const { changes } = await import("./changes.ts"); // nor this
-    const shared = { limit: this.#pageSize, onWarning: this.#warner(undefined) };
-    const read: typeof scan = (fetchPage, query, own) => scan(fetchPage, query, { ...shared, ...own });
+    const read: typeof scan = (fetchPage, query, own) => scan(fetchPage, query, { limit: this.#pageSize, ...own });
     const source = { fetchPage: this.#pages({}), get: this.#getter({}), scan: read, now: () => this.#clock.now() };
-    yield* changes(source, options);
+    yield* changes(source, { ...options, onWarning: this.#warner(options.onWarning) });
   }
 
-  #warner(own: Hooks["onWarning"]): (warning: ListWarning) => void {
+  #warner(own: Hooks["onWarning"]): (warning: WarningEvent) => void {
     return (warning) => {
       this.#observer.warning(warning, own);
     };

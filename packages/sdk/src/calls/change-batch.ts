@@ -1,5 +1,6 @@
 import type { Call } from "@smartalex/contract";
 import type { SmartAlexError } from "../errors.ts";
+import type { Hooks } from "../observe.ts";
 import type { ChangesState } from "./change-memory.ts";
 import type { Horizons } from "./change-tiers.ts";
 
@@ -15,8 +16,11 @@ export interface ChangesOptions extends Horizons {
   details?: boolean | undefined;
   /** How many requests may be ahead of the reader. Default 4 for pages, and 10 for details. */
   concurrency?: number | undefined;
-  /** Called if the server does not return complete lists. Unless all calls can be read in other ways, the run reports none as missing. */
-  onWarning?: ((warning: ChangesWarning) => void) | undefined;
+  /**
+   * Called if the server does not return complete lists. Unless all calls can be read in other ways, the run reports none as missing.
+   * Defaults to the client's `onWarning`.
+   */
+  onWarning?: Hooks["onWarning"];
   /** Stops the run. */
   signal?: AbortSignal | undefined;
 }
@@ -25,10 +29,9 @@ export interface ChangesOptions extends Horizons {
 export interface ChangesWarning {
   /**
    * Tells the kinds apart, for programs. `list_incomplete`: the list lacks calls, and the next run reads the same hours again.
-   * `since_hours_capped`: the server limits `since_hours`, and older calls take more requests. Or the code of a warning that the list
-   * itself has caused.
+   * `since_hours_capped`: the server limits `since_hours`, and older calls take more requests.
    */
-  readonly code: "list_incomplete" | "since_hours_capped" | (string & {});
+  readonly code: "list_incomplete" | "since_hours_capped";
   /** What happened, and what to do about it. */
   readonly message: string;
 }

@@ -1,3 +1,4 @@
+import type { WarningEvent } from "../observe.ts";
 import type { ChangesWarning } from "./change-batch.ts";
 
 /** How often a list is read in one run until it counts as complete. */
@@ -15,7 +16,7 @@ export interface Reading {
   newRows: number;
   /** How many rows other responses have shown or reported. */
   expectedRows: number;
-  warnings: readonly ChangesWarning[];
+  warnings: readonly Pick<WarningEvent, "code">[];
 }
 
 /**

@@ -1,10 +1,11 @@
 import type { Call, ExactListCallsQuery, ListCallsResponse } from "@smartalex/contract";
 import { InvalidRequestError, InvalidResponseError, NotFoundError } from "../errors.ts";
-import type { ChangesOptions, ChangesWarning } from "./change-batch.ts";
+import type { ChangesOptions } from "./change-batch.ts";
 import type { ServerClock } from "./change-clock.ts";
 import { requestDetails, type DetailResult } from "./change-details.ts";
 import type { GetUnlessGone } from "./detail-source.ts";
 import type { FetchPage } from "./page.ts";
+import type { WarningEvent } from "../observe.ts";
 
 /** What a server may answer to a page beyond the end. The API does not document it. */
 const REJECTIONS = [InvalidRequestError, InvalidResponseError, NotFoundError];
@@ -19,7 +20,7 @@ type ReadList = (
   options: {
     concurrency: number;
     signal: AbortSignal | undefined;
-    onWarning: (warning: ChangesWarning) => void;
+    onWarning: (warning: WarningEvent) => void;
   },
 ) => AsyncIterable<{ data: Call[] }>;
 
@@ -65,7 +66,7 @@ export class ChangeRequests {
   }
 
   /** The rows of a list, page by page. */
-  list(query: ListQuery, onWarning: (warning: ChangesWarning) => void): AsyncIterable<{ data: Call[] }> {
+  list(query: ListQuery, onWarning: (warning: WarningEvent) => void): AsyncIterable<{ data: Call[] }> {
     const { concurrency = 4, signal } = this.#options;
     return this.#source.scan(this.#fetchPage, query, { concurrency, signal, onWarning });
   }

@@ -1,6 +1,7 @@
 import type { Call, CallDetail } from "@smartalex/contract";
 import { InvalidResponseError } from "../errors.ts";
-import type { ChangesBatch, ChangesOptions, ChangesWarning } from "./change-batch.ts";
+import type { WarningEvent } from "../observe.ts";
+import type { ChangesBatch, ChangesOptions } from "./change-batch.ts";
 import { ServerClock } from "./change-clock.ts";
 import { callsHidden, judge, judgeHidden, listIncomplete, sinceHoursCapped } from "./change-completeness.ts";
 import type { DetailResult } from "./change-details.ts";
@@ -100,7 +101,7 @@ export class ChangeRun {
     const { recorder } = plan;
     let { expectedRows } = plan;
     const beganMs = this.#clock.nowMs();
-    const warnings: ChangesWarning[] = [];
+    const warnings: WarningEvent[] = [];
     const overlooked: Call[] = [];
     let roomMs = HOUR_MS;
     for (let count = 1; ;) {
@@ -142,9 +143,9 @@ export class ChangeRun {
   async *#read(
     query: ListQuery,
     recorder: ChangeRecorder,
-    warnings: ChangesWarning[],
+    warnings: WarningEvent[],
   ): AsyncGenerator<Batch, number, undefined> {
-    const onWarning = (warning: ChangesWarning) => {
+    const onWarning = (warning: WarningEvent) => {
       warnings.push(warning);
       this.#warn(warning);
     };
@@ -243,7 +244,7 @@ export class ChangeRun {
   }
 
   /** Passes a warning on, each kind once. */
-  #warn(warning: ChangesWarning): void {
+  #warn(warning: WarningEvent): void {
     if (!this.#warned.has(warning.code)) this.#options.onWarning?.(warning);
     this.#warned.add(warning.code);
   }
