@@ -18,7 +18,10 @@ export default {
       comment: "A package uses another by its name: what its index does not export is its own business.",
       severity: "error",
       from: { path: "^((?:packages|apps)/[^/]+)/src/" },
-      to: { path: "^(?:packages|apps)/", pathNot: "^$1/|/src/(index|constants)\\.ts$|/src/generated/openapi\\.json$" },
+      to: {
+        path: "^(?:packages|apps)/",
+        pathNot: "^$1/|/src/(index|constants|internal)\\.ts$|/src/generated/openapi\\.json$",
+      },
     },
     {
       name: "no-circles",

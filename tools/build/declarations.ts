@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 
 /** The files of a package, in whose folder this runs, that others import. */
-export const publishedEntries = ["src/index.ts", "src/constants.ts", "src/signature.ts"].filter((file) =>
-  existsSync(file),
-);
+export const publishedEntries = ["index", "constants", "signature", "internal"]
+  .map((name) => `src/${name}.ts`)
+  .filter((file) => existsSync(file));
 
 /** A package of types only: they become part of ours. */
 export const inlinedTypes = "@standard-schema/spec";

@@ -31,8 +31,9 @@ const shared: Options = {
   removeNodeProtocol: false, // not every runtime and bundler finds the bare names
   esbuildOptions: withoutSources,
   plugins: [publishedMaps],
-  // What is used of the contract at run time is small: each package carries its share, and installs the contract for its types.
-  noExternal: [/^@smartalex\/contract/],
+  // What is used of these at run time is small: each package carries its share, and installs the others for their types. So a mock works with
+  // any version of the SDK, whose internal part has no stable interface.
+  noExternal: [/^@smartalex\/contract/, "@smartalex/sdk/internal"],
 };
 
 /** Parts that few need, and that the others load on demand. */

@@ -1,6 +1,7 @@
 import { serverUrls } from "@smartalex/contract/constants";
-import type { Fetch, SmartAlex, SmartAlexOptions } from "@smartalex/sdk";
+import type { SmartAlex, SmartAlexOptions } from "@smartalex/sdk";
 import type { GlobalOptions } from "./global-options.ts";
+import { warningPrinter } from "./print/warning.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./command-error.ts";
 import { loadSources } from "./settings/load-sources.ts";
@@ -12,7 +13,7 @@ export interface Connection {
   apiKey: string;
   baseUrl: string;
   /** What answers in place of the network. */
-  fetch: Fetch | undefined;
+  fetch: Terminal["fetch"] | undefined;
 }
 
 /** What a command works with. */
@@ -37,7 +38,7 @@ export interface Context {
 /** Loads what a command needs when it asks for it: `--help` pays for neither client nor mock. */
 export function createContext(
   terminal: Terminal,
-  { createSandbox, flags }: { createSandbox: () => Promise<Fetch>; flags: () => GlobalOptions },
+  { createSandbox, flags }: { createSandbox: () => Promise<Terminal["fetch"]>; flags: () => GlobalOptions },
 ): Context {
   let loaded: SettingSources | undefined;
   const context: Context = {
@@ -54,7 +55,8 @@ export function createContext(
     async client({ onWait, validate, ...options }) {
       const { SmartAlex } = await import("@smartalex/sdk");
       const { clock } = terminal;
-      return new SmartAlex({ ...(await context.connection(options)), clock, onWait, validate });
+      const onWarning = warningPrinter(terminal.stderr);
+      return new SmartAlex({ ...(await context.connection(options)), clock, onWait, onWarning, validate });
     },
     sources: () => (loaded ??= loadSources(terminal, flags())),
     setting: (key) => resolvePreference(key, context.sources()),

@@ -74,6 +74,7 @@ function explainClient(error: SmartAlexError): Explanation {
     message: error.name === "AbortError" ? "Interrupted." : error.message,
     requestId: error.requestId,
     retryAfterMs: "retryAfterMs" in error ? (error.retryAfterMs as number | undefined) : undefined, // some have it
+    ...("isRetryable" in error && { isRetryable: error.isRetryable === true }), // a ConnectionError has it
   };
 }
 

@@ -1,5 +1,4 @@
 import { Command, CommanderError, Option } from "@commander-js/extra-typings";
-import type { Fetch } from "@smartalex/sdk";
 import packageJson from "../package.json" with { type: "json" };
 import { choice } from "./choice.ts";
 import { declareApi } from "./commands/api.ts";
@@ -22,7 +21,7 @@ import type { Terminal } from "./terminal.ts";
 export async function runProgram(
   args: readonly string[],
   terminal: Terminal,
-  createSandbox: () => Promise<Fetch>,
+  createSandbox: () => Promise<Terminal["fetch"]>,
 ): Promise<ExitCode> {
   // Help comes in several pieces.
   const said = { out: "", err: "" };

@@ -57,7 +57,7 @@ const terminal = {
     },
   },
   // eslint-disable-next-line no-restricted-globals -- the same
-  fetch: (request: Request) => fetch(request),
+  fetch: (url: string, init: RequestInit) => fetch(url, init),
   signal: interrupt.signal,
 };
 

@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import type { Clock, Fetch } from "@smartalex/sdk";
+import type { Clock } from "@smartalex/sdk";
 import type { PagedSink } from "./pager.ts";
 import type { Paint } from "./colour.ts";
 import type { Keyring } from "./profiles/keyring.ts";
@@ -42,7 +42,7 @@ export interface Terminal {
   cwd: string;
   clock: Clock;
   /** The network. The client has its own way there, which is the same. */
-  fetch: Fetch;
+  fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** Aborts when the person has had enough (Ctrl-C). */
   signal: AbortSignal;
 }

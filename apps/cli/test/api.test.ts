@@ -54,8 +54,8 @@ test("pages that break off are exit code 7, and say what is missing", async () =
 
 test.each([
   [["POST", "/calls"], 'api knows no "POST": the Calls API is for reading.'],
-  [["GET", "calls"], '"calls" is no path. Begin it with a slash, as in /calls.'],
-  [["GET", "https://evil.test/"], '"https://evil.test/" is no path.'],
+  [["GET", "calls"], '"calls" is not a path. Begin it with a slash, as in /calls.'],
+  [["GET", "https://evil.test/"], '"https://evil.test/" is not a path.'],
   [["GET", "/agents", "--paginate"], "--paginate knows the pages of /calls alone."],
   [["GET", "/calls?since_hours=x", "--paginate"], "since_hours"],
   [["GET", "/calls", "--include", "--paginate"], "--include and --paginate exclude each other."],

@@ -78,7 +78,7 @@ test("what the server adds tomorrow is shown, and cannot drive the terminal eith
   const tomorrow = { ...call, id: evil, call_status: evil, direction: evil, sentiment: evil };
   const body = { data: { ...tomorrow, transcript: [{ speaker: evil, text: "hi", timestamp: 1 }] } };
   const { exitCode, stdout } = await smartalex(
-    ["calls", "get", "x", "-o", "table"],
+    ["calls", "get", evil, "-o", "table"],
     await serve(200, JSON.stringify(body)),
   );
   expect(exitCode).toBe(0);

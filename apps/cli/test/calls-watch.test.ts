@@ -195,22 +195,80 @@ test("an outage is told once, outlived with growing waits, and loses nothing", a
   expect(live.waitsMs).toEqual([60_000, 120_000, 240_000, 300_000, 300_000, 60_000]);
 });
 
-test.each(["429", "503"])("after %s it waits as long as the server asks, however long that is", async (status) => {
+test("an incomplete list is reported once, and its calls are shown when the list is complete", async () => {
   const live = new LiveWorld();
-  const { exitCode, stdout } = await live.watch(
+  // What the list reports before and after it is read, three times.
+  const wrongTotals = ["wrong-total 9", ...Array<string>(3).fill("ok, wrong-total 9")].join(", ");
+  const { exitCode, stderr, stdout } = await live.watch(
+    [],
+    [
+      () => {
+        live.add("call_1");
+        live.mock.faults.script(wrongTotals);
+      },
+      () => {
+        live.mock.faults.script(wrongTotals);
+      },
+      () => {
+        live.mock.faults.script();
+        live.add("call_2");
+      },
+      nothing,
+    ],
+  );
+  expect({ exitCode, ids: idsIn(stdout) }).toEqual({ exitCode: 130, ids: ["call_1", "call_2"] });
+  expect(stderr).toMatch(/^smartalex: The server reports 9 calls, but the list had 1\. .*\n$/);
+});
+
+test.each(["429", "503"])("after %s it waits as long as the server asks, in steps, and says so", async (status) => {
+  const live = new LiveWorld();
+  const { exitCode, stderr, stdout } = await live.watch(
     [],
     [
       () => {
         live.mock.faults.script(`${status} retry-after=7200, ok`);
         live.add("call_1");
       },
-      nothing,
-      nothing,
+      ...Array<() => void>(9).fill(nothing),
     ],
   );
   expect(exitCode).toBe(130);
   expect(idsIn(stdout)).toEqual(["call_1"]);
-  expect(live.waitsMs).toEqual([60_000, 7_200_000, 60_000]);
+  expect(live.waitsMs).toEqual([60_000, ...Array<number>(8).fill(900_000), 60_000]);
+  expect(stderr).toContain("smartalex: Waiting 2h 00m, because the server asks for it.\n");
+});
+
+test("a wait of weeks that the server asks for ends after a day, with one request", async () => {
+  const live = new LiveWorld();
+  const { stderr } = await live.watch(
+    [],
+    [
+      () => {
+        live.mock.faults.script("429 retry-after=2147484");
+      },
+      ...Array<() => void>(2 * 96).fill(nothing),
+    ],
+  );
+  expect(live.waitsMs).toEqual([60_000, ...Array<number>(2 * 96).fill(900_000)]);
+  expect(live.mock.requests.filter((request) => request.status === 429)).toHaveLength(3);
+  expect(stderr.match(/Waiting 24h 00m, because the server asks for it\./g)).toHaveLength(3);
+});
+
+test("a computer that slept through a wait goes on at its next step", async () => {
+  const live = new LiveWorld();
+  await live.watch(
+    [],
+    [
+      () => {
+        live.mock.faults.script("429 retry-after=7200, ok");
+      },
+      () => {
+        live.sleep(3 * 3_600_000);
+      },
+      nothing,
+    ],
+  );
+  expect(live.waitsMs).toEqual([60_000, 900_000, 60_000]);
 });
 
 test.each([

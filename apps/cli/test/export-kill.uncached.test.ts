@@ -22,7 +22,8 @@ let onRequest = (): void => undefined;
 let server: Awaited<ReturnType<typeof serveNode>>;
 
 beforeAll(async () => {
-  const counting = (request: Request) => {
+  const counting: typeof fetch = (input, init) => {
+    const request = new Request(input, init);
     asked[new URL(request.url).pathname === "/v1/calls" ? "lists" : "details"]++;
     onRequest();
     return fetch(request);

@@ -217,7 +217,7 @@ test("--since means the same moment on the next day", async () => {
   });
   const since = ["--since", "48h", "--status", "completed"];
   await smartalex(exported("--to", "today.ndjson", ...since), { cwd, clock: at(0) });
-  const broken = { cwd, calls: 1_000, faults: ["/calls page=2: 404"] };
+  const broken = { cwd, calls: 1_000, faults: ["/calls page=2: 403"] };
   expect(
     (await smartalex(exported("--to", "day.ndjson", "--since", "48h"), { ...broken, clock: at(0) })).exitCode,
   ).toBe(7);

@@ -58,6 +58,12 @@ export class LiveWorld {
     return smartalex(command, { mock: this.mock, clock, signal, ...world });
   }
 
+  /** Moves the clock on, without any timer ending. */
+  sleep(durationMs: number): void {
+    this.#nowMs += durationMs;
+    this.mock.clock.advance(durationMs);
+  }
+
   /** Ctrl-C. */
   interrupt(): void {
     this.#interrupt.abort();

@@ -1,12 +1,12 @@
 import { tmpdir } from "node:os";
 import { Readable } from "node:stream";
 import { createMock, type Mock, type MockOptions } from "@smartalex/mock";
-import type { Clock, Fetch } from "@smartalex/sdk";
+import type { Clock } from "@smartalex/sdk";
 import { checked } from "../../mock/test/checked.ts";
 import type { Keyring } from "../src/profiles/keyring.ts";
 import { paintFor } from "../src/colour.ts";
 import { runProgram } from "../src/program.ts";
-import { sourceOf } from "../src/terminal.ts";
+import { sourceOf, type Terminal } from "../src/terminal.ts";
 
 /** How the world outside looks to a run. */
 interface World extends MockOptions {
@@ -26,7 +26,7 @@ interface World extends MockOptions {
   cwd?: string;
   clock?: Clock;
   /** The network. Default: the real one. */
-  network?: Fetch;
+  network?: Terminal["fetch"];
   signal?: AbortSignal;
 }
 

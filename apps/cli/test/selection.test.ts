@@ -24,12 +24,21 @@ test.each([
   expect(parseTime("--since", given)).toEqual(time);
 });
 
-test.each(["", "0h", "5x", "-1d", "1.5h", "2026-13-01", "2026-02-30x", "yesterday", "2026-11-01 10:00", "99999999h"])(
-  "%j is no time",
-  (given) => {
-    expect(() => parseTime("--since", given)).toThrow(/is no time\. Did you mean \d+[hdw]\?/);
-  },
-);
+test.each([
+  "",
+  "0h",
+  "5x",
+  "-1d",
+  "1.5h",
+  "2026-13-01",
+  "2026-02-30",
+  "2026-02-30T10:00:00Z",
+  "yesterday",
+  "2026-11-01 10:00",
+  "99999999h",
+])("%j is no time", (given) => {
+  expect(() => parseTime("--since", given)).toThrow(/is no time\. Did you mean \d+[hdw]\?/);
+});
 
 test("durations are seconds, with a unit or without", () => {
   expect(["90", "90s", "2m", "1h", "0"].map((given) => parseDurationSeconds("--min-duration", given))).toEqual([

@@ -4,7 +4,7 @@ import { CallDetail } from '@smartalex/contract';
 interface MockClock {
     /** Lets so many milliseconds pass. */
     advance(durationMs: number): void;
-    /** Sets it to a date or RFC 3339, in the past too. */
+    /** Sets it to a `Date`, a date and time with its zone (RFC 3339), or the start of a day in UTC (`2026-01-15`), in the past too. */
     set(date: Date | string): void;
 }
 
@@ -208,7 +208,7 @@ interface MockOptions extends LiveWords {
      * values that the contract does not know yet. Default `false`.
      */
     hostile?: boolean | undefined;
-    /** Where its own clock stands still, until `clock` sets it, as a date or RFC 3339. Default: the clock of the machine. */
+    /** Where its own clock stands still, until `clock` sets it: a `Date`, a date and time with its zone (RFC 3339), or a day in UTC. Default: the clock of the machine. */
     now?: Date | string | undefined;
     /** The API keys that it knows; others are 401. Default: any. */
     apiKeys?: readonly string[] | undefined;
@@ -260,8 +260,8 @@ interface MockOptions extends LiveWords {
     seed?: number | string | undefined;
 }
 
-/** Answers a request, as the standard `fetch` does. */
-type Fetch = (request: Request) => Promise<Response>;
+/** The standard `fetch`: it takes a URL with its settings, or a `Request`. */
+type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 /** A request that was made. `status` is `undefined` until it is answered, and where the connection breaks instead. */
 interface RecordedRequest {
@@ -272,7 +272,7 @@ interface RecordedRequest {
 
 /** The API, in this process. */
 interface Mock {
-    /** Answers a request to any host, without a port: pass it to `new SmartAlex({ fetch })`. */
+    /** The standard `fetch(url, init)`, answered in this process for any host, without a port: pass it to `new SmartAlex({ fetch })`. */
     readonly fetch: Fetch;
     /** What it was asked, in the order of asking; of many requests, the last 1,000. */
     readonly requests: readonly Readonly<RecordedRequest>[];
@@ -342,6 +342,11 @@ interface Finding extends Verdict {
     pointer?: string;
 }
 
+/** However a server behaves, it is not asked more often than this. */
+declare const MAX_VERIFY_REQUESTS = 250;
+/** Sends a request. The standard `fetch` is one. */
+type ServerFetch = (url: string, init: RequestInit) => Promise<Response>;
+
 /** Which server to verify, and with what. */
 interface VerifyOptions {
     /** Where the API is; https, or this machine. */
@@ -350,8 +355,8 @@ interface VerifyOptions {
     apiKey: string;
     /** A key that may not: with it, 403 can be seen. */
     forbiddenKey?: string | undefined;
-    /** What sends a request, such as the runtime's `fetch` or that of a mock. */
-    fetch: Fetch;
+    /** Sends requests, called as `fetch(url, init)`: the runtime's `fetch` or that of a mock. */
+    fetch: ServerFetch;
     /** What time it is, in milliseconds since 1970. Default: by the machine's clock. */
     now?: (() => number) | undefined;
     /** How to wait for the rate limit. Default: by the machine's clock. */
@@ -369,9 +374,6 @@ interface VerifyOptions {
  * server refuses, and `UnreachableError` where nothing answers.
  */
 declare function verify(options: VerifyOptions): AsyncGenerator<Finding, void, undefined>;
-
-/** However a server behaves, it is not asked more often than this. */
-declare const MAX_VERIFY_REQUESTS = 250;
 
 /** What the headers of an answer tell of the rate limit, and in which form. */
 interface RateTold {

@@ -1,3 +1,4 @@
+import { parseTimestamp, TIMESTAMP_EXAMPLE } from "@smartalex/sdk/internal";
 import { ChangeError } from "./change-error.ts";
 import { systemNow } from "./clock.ts";
 
@@ -5,13 +6,13 @@ import { systemNow } from "./clock.ts";
 export interface MockClock {
   /** Lets so many milliseconds pass. */
   advance(durationMs: number): void;
-  /** Sets it to a date or RFC 3339, in the past too. */
+  /** Sets it to a `Date`, a date and time with its zone (RFC 3339), or the start of a day in UTC (`2026-01-15`), in the past too. */
   set(date: Date | string): void;
 }
 
 /**
  * A clock that stands still at a date until it is set, or without one that of the machine, which throws a `TypeError` when it is to be set.
- * Throws `RangeError` for a date that is none.
+ * Throws `RangeError` for what is not a date, or has no zone.
  */
 export function mockClock(start: Date | string | undefined): MockClock & { now: () => number; reset: () => void } {
   const startMs = start === undefined ? undefined : toMs(start, "The option now");
@@ -40,7 +41,7 @@ function own(fixedMs: number | undefined): number {
 }
 
 function toMs(date: Date | string, what: string): number {
-  const ms = new Date(date).getTime();
-  if (Number.isNaN(ms)) throw new RangeError(`${what} must be a date, such as 2026-01-15T15:00:00Z.`);
+  const ms = date instanceof Date ? date.getTime() : typeof date === "string" ? parseTimestamp(date) : undefined;
+  if (ms === undefined || Number.isNaN(ms)) throw new RangeError(`${what} must be a Date, ${TIMESTAMP_EXAMPLE}.`);
   return ms;
 }

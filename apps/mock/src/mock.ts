@@ -30,7 +30,7 @@ import { serveNode } from "./serve-node.ts";
 
 /** The API, in this process. */
 export interface Mock {
-  /** Answers a request to any host, without a port: pass it to `new SmartAlex({ fetch })`. */
+  /** The standard `fetch(url, init)`, answered in this process for any host, without a port: pass it to `new SmartAlex({ fetch })`. */
   readonly fetch: Fetch;
   /** What it was asked, in the order of asking; of many requests, the last 1,000. */
   readonly requests: readonly Readonly<RecordedRequest>[];

@@ -36,7 +36,7 @@ export interface MockOptions extends LiveWords {
    * values that the contract does not know yet. Default `false`.
    */
   hostile?: boolean | undefined;
-  /** Where its own clock stands still, until `clock` sets it, as a date or RFC 3339. Default: the clock of the machine. */
+  /** Where its own clock stands still, until `clock` sets it: a `Date`, a date and time with its zone (RFC 3339), or a day in UTC. Default: the clock of the machine. */
   now?: Date | string | undefined;
   /** The API keys that it knows; others are 401. Default: any. */
   apiKeys?: readonly string[] | undefined;

@@ -19,7 +19,9 @@ test("a page may ask with an API key, after a preflight that needs none", async 
   expect(Object.fromEntries(response.headers)).toEqual({
     "access-control-allow-headers": "authorization,prefer",
     "access-control-allow-methods": "GET, HEAD, OPTIONS",
-    "access-control-allow-origin": "*",
+    "access-control-allow-credentials": "true",
+    "access-control-allow-origin": "http://localhost:3000",
+    vary: "origin",
     "x-request-id": expect.stringMatching(/^req_/) as string, // typed as any
   });
 });
@@ -28,4 +30,17 @@ test.each(["/calls", "/calls/call_1", "/nothing"])("a page may read every header
   const response = await fetch(new Request(`http://mock/v1${path}`, { headers: { authorization: "Bearer key" } }));
   expect(response.headers.get("access-control-allow-origin")).toBe("*");
   expect(response.headers.get("access-control-expose-headers")).toBe("*");
+});
+
+test("a page that sends credentials reads the response and each of its headers", async () => {
+  const origin = "http://localhost:3000";
+  const response = await fetch(url, { headers: { authorization: "Bearer key", origin } });
+  expect(response.headers.get("access-control-allow-origin")).toBe(origin);
+  expect(response.headers.get("access-control-allow-credentials")).toBe("true");
+  expect(response.headers.get("vary")).toBe("accept-encoding, origin");
+  const exposed = response.headers.get("access-control-expose-headers")?.split(", ");
+  const added = /^(access-control-|vary)/;
+  expect(exposed?.filter((name) => !added.test(name)).sort()).toEqual(
+    [...response.headers.keys()].filter((name) => !added.test(name)).sort(),
+  );
 });

@@ -16,7 +16,8 @@ const paths = { listCalls: "/calls", getCall: "/calls/{id}" } as const;
 
 /** Passes requests on, and fails the test when an answer differs from the document, strictly. */
 export function checked(fetch: Fetch): Fetch {
-  return async (request) => {
+  return async (input, init) => {
+    const request = input instanceof Request && init === undefined ? input : new Request(input, init);
     const response = await fetch(request);
     await expectDocumented(request, response.clone());
     return response;

@@ -253,7 +253,10 @@ test.each([
     "the option deleteRate cannot be 101%. Write a share, such as 0.05 or 5%",
   ],
   [["--late", "5m"], "the option late is about live calls, and there are none. Add live, such as 30/min"],
-  [["--now", "soon"], "--now soon is no time. Give one, such as 2026-01-15T15:00:00Z"],
+  [
+    ["--now", "soon"],
+    "invalid value for --now: soon. Give a date and time with its zone, such as 2026-01-15T14:30:00Z, or a day in UTC, such as 2026-01-15",
+  ],
   [["--rpm", "0"], "--rpm 0 is no number. Give a whole one, such as 60"],
   [
     ["--api-key", "two words"],

@@ -114,8 +114,28 @@ test("calls, files of calls, generated and hostile ones are one list, and others
   }
 });
 
-test("a time that is none is refused", () => {
-  expect(() => createMock({ now: "soon" })).toThrow("The option now must be a date");
+const noMoment = ["soon", "1", "01/15/2026", "2026-02-30", "2026-01-15T15:00:00", 1_768_489_200_000, new Date(NaN)];
+
+test.each(noMoment)("a time that is not the same moment on every machine is refused: %s", (given) => {
+  const date = given as string; // as from JavaScript
+  const mustBe = "must be a Date, a date and time with its zone, such as 2026-01-15T14:30:00Z, or a day in UTC";
+  expect(() => createMock({ now: date })).toThrow(`The option now ${mustBe}`);
+  const { clock } = createMock({ now: "2026-01-15T15:00:00Z" });
+  expect(() => {
+    clock.set(date);
+  }).toThrow(`What clock.set is given ${mustBe}`);
+});
+
+test("a day is its start in UTC", async () => {
+  const mock = createMock({ now: "2026-01-15" });
+  const dates = [];
+  for (const date of ["2026-01-16", new Date("2026-01-16T00:00:00Z"), "2026-01-16T01:00:00+01:00"]) {
+    dates.push((await mock.fetch("http://mock/v1/calls")).headers.get("date"));
+    mock.clock.set(date);
+    dates.push((await mock.fetch("http://mock/v1/calls")).headers.get("date"));
+    mock.clock.set("2026-01-15");
+  }
+  expect(new Set(dates)).toEqual(new Set(["Thu, 15 Jan 2026 00:00:00 GMT", "Fri, 16 Jan 2026 00:00:00 GMT"]));
 });
 
 test("a fault inside is the documented 500, not the end of the server", async () => {

@@ -2,7 +2,6 @@ import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import type { CallDetail } from "@smartalex/contract";
 import { createMock, type Mock } from "../src/mock.ts";
 import type { MockOptions } from "../src/options.ts";
-import type { Fetch } from "../src/fetch-adapter.ts";
 import type { Finding, Outcome } from "../src/verify/finding.ts";
 import { verify, type VerifyOptions } from "../src/verify/verify.ts";
 
@@ -36,18 +35,22 @@ export function world(options: MockOptions = {}): Mock {
   return createMock({ now: NOW, apiKeys: ["key_of_a_test"], forbiddenKeys: ["poor_key_of_a_test"], ...options });
 }
 
+/** A server as the tests here alter it. */
+export type Server = (request: Request) => Promise<Response>;
+
 /** Verifies a mock, or what a test makes of it: all findings, and how many requests they took. */
 export async function verified(
   mock: Mock,
-  { through = (fetch) => fetch, ...options }: Partial<VerifyOptions> & { through?: (fetch: Fetch) => Fetch } = {},
+  { through = (server) => server, ...options }: Partial<VerifyOptions> & { through?: (server: Server) => Server } = {},
 ): Promise<{ findings: Finding[]; requests: number }> {
   const findings: Finding[] = [];
   let requests = 0;
+  const server = through((request) => mock.fetch(request));
   const found = verify({
     baseUrl: "http://127.0.0.1:4010/v1",
     apiKey: "key_of_a_test",
     forbiddenKey: "poor_key_of_a_test",
-    fetch: through(mock.fetch),
+    fetch: (url, init) => server(new Request(url, init)),
     now: () => Date.parse(NOW),
     sleep: () => Promise.resolve(),
     onRequest: (count) => (requests = count),
@@ -66,7 +69,7 @@ export function those(outcome: Outcome, { findings }: { findings: readonly Findi
 export function altering(
   change: (body: never, url: URL) => unknown,
   concerns: (url: URL, response: Response) => boolean = (_, { status }) => status === 200,
-): (fetch: Fetch) => Fetch {
+): (fetch: Server) => Server {
   return (fetch) => async (request) => {
     const response = await fetch(request);
     const url = new URL(request.url);

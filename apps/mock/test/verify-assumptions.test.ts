@@ -1,16 +1,15 @@
 import type { CallDetail, ErrorResponse, ListCallsResponse } from "@smartalex/contract";
 import { expect, test } from "vitest";
 import type { MockOptions } from "../src/options.ts";
-import type { Fetch } from "../src/fetch-adapter.ts";
 import { assumptions } from "../src/verify/assumptions/assumptions.ts";
 import type { Outcome } from "../src/verify/finding.ts";
-import { altering, call, NOW, silent, those, verified, world } from "./verified.ts";
+import { altering, call, NOW, silent, those, verified, world, type Server } from "./verified.ts";
 
 interface Case {
   /** What the server does. */
   stance: string;
   options?: MockOptions;
-  through?: (fetch: Fetch) => Fetch;
+  through?: (fetch: Server) => Server;
   outcome?: Outcome;
   /** What is assumed otherwise. */
   assumption: string;
@@ -25,7 +24,7 @@ const calls = (change: (call: CallDetail) => object) => {
   });
 };
 /** Asks the mock for something else than was asked for. */
-const asking = (change: (search: URLSearchParams) => void) => (fetch: Fetch) => (request: Request) => {
+const asking = (change: (search: URLSearchParams) => void) => (fetch: Server) => (request: Request) => {
   const url = new URL(request.url);
   change(url.searchParams);
   return fetch(new Request(url, request));
@@ -37,7 +36,7 @@ const taking = (name: string, value: string, instead: string) => {
   });
 };
 /** Compares the end of calls with since_hours: the mock is asked for more, and gives what ended within. */
-const sinceTheEnd = (fetch: Fetch) => async (request: Request) => {
+const sinceTheEnd = (fetch: Server) => async (request: Request) => {
   const url = new URL(request.url);
   const hours = Number(url.searchParams.get("since_hours"));
   if (!(hours > 0)) return fetch(request);

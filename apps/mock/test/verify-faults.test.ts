@@ -1,14 +1,13 @@
 import type { Call, CallDetail, ErrorResponse, ListCallsResponse } from "@smartalex/contract";
 import { expect, test } from "vitest";
 import type { MockOptions } from "../src/options.ts";
-import type { Fetch } from "../src/fetch-adapter.ts";
-import { altering, call, silent, those, verified, world } from "./verified.ts";
+import { altering, call, silent, those, verified, world, type Server } from "./verified.ts";
 
 interface Case {
   /** What the server does. */
   fault: string;
   options?: MockOptions;
-  through?: (fetch: Fetch) => Fetch;
+  through?: (fetch: Server) => Server;
   isRemote?: boolean;
   /** The checks that fail: these and no others. */
   fails: string[];
@@ -34,18 +33,18 @@ const errors = (change: (error: ErrorResponse["error"]) => unknown, status?: num
   );
 };
 /** Asks the mock for something else than was asked for. */
-const asking = (change: (search: URLSearchParams, url: URL) => void) => (fetch: Fetch) => (request: Request) => {
+const asking = (change: (search: URLSearchParams, url: URL) => void) => (fetch: Server) => (request: Request) => {
   const url = new URL(request.url);
   change(url.searchParams, url);
   return fetch(new Request(url, request));
 };
 /** Answers with another status. */
-const statuses = (from: number, to: number) => (fetch: Fetch) => async (request: Request) => {
+const statuses = (from: number, to: number) => (fetch: Server) => async (request: Request) => {
   const response = await fetch(request);
   return response.status === from ? new Response(response.body, { status: to, headers: response.headers }) : response;
 };
 /** Sends other headers. */
-const headers = (change: (headers: Headers, index: number) => void) => (fetch: Fetch) => {
+const headers = (change: (headers: Headers, index: number) => void) => (fetch: Server) => {
   let index = 0;
   return async (request: Request) => {
     const response = await fetch(request);

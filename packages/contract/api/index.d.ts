@@ -575,7 +575,7 @@ interface operations {
     };
 }
 
-/** The documented values of `CallStatus`, and the only ones that a query may send. */
+/** The documented values of `CallStatus`. */
 type KnownCallStatus = (typeof callStatusValues)[number];
 /** The documented values of `CallDirection`. */
 type KnownCallDirection = (typeof callDirectionValues)[number];
@@ -587,9 +587,12 @@ type KnownSpeaker = (typeof speakerValues)[number];
 type KnownErrorCode = (typeof errorCodeValues)[number];
 /** What `GET /calls` is asked, to the letter of the document: a parameter is there, or it is not. */
 type ExactListCallsQuery = NonNullable<operations["listCalls"]["parameters"]["query"]>;
-/** The same for those who ask: `status`, `since_hours`, `page` (default 1) and `per_page` (default 20), or undefined. */
+/**
+ * The query of a client: `status`, `since_hours`, `page` (default 1) and `per_page` (default 20), or undefined. Any text may be sent as the
+ * status: the known values autocomplete, and the server judges others.
+ */
 type ListCallsQuery = {
-    [Name in keyof ExactListCallsQuery]?: ExactListCallsQuery[Name] | undefined;
+    [Name in keyof ExactListCallsQuery]?: (Name extends "status" ? CallStatus : ExactListCallsQuery[Name]) | undefined;
 };
 
 /** What is known of a field of a record. */

@@ -5,7 +5,7 @@ import type {
   sentimentValues,
   speakerValues,
 } from "./generated/enumerations.ts";
-import type { operations } from "./generated/types.ts";
+import type { CallStatus, operations } from "./generated/types.ts";
 
 export type {
   ApiError,
@@ -23,7 +23,7 @@ export type {
   TranscriptTurn,
 } from "./generated/types.ts";
 
-/** The documented values of `CallStatus`, and the only ones that a query may send. */
+/** The documented values of `CallStatus`. */
 export type KnownCallStatus = (typeof callStatusValues)[number];
 /** The documented values of `CallDirection`. */
 export type KnownCallDirection = (typeof callDirectionValues)[number];
@@ -36,5 +36,10 @@ export type KnownErrorCode = (typeof errorCodeValues)[number];
 
 /** What `GET /calls` is asked, to the letter of the document: a parameter is there, or it is not. */
 export type ExactListCallsQuery = NonNullable<operations["listCalls"]["parameters"]["query"]>;
-/** The same for those who ask: `status`, `since_hours`, `page` (default 1) and `per_page` (default 20), or undefined. */
-export type ListCallsQuery = { [Name in keyof ExactListCallsQuery]?: ExactListCallsQuery[Name] | undefined };
+/**
+ * The query of a client: `status`, `since_hours`, `page` (default 1) and `per_page` (default 20), or undefined. Any text may be sent as the
+ * status: the known values autocomplete, and the server judges others.
+ */
+export type ListCallsQuery = {
+  [Name in keyof ExactListCallsQuery]?: (Name extends "status" ? CallStatus : ExactListCallsQuery[Name]) | undefined;
+};

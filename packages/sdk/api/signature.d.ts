@@ -1,16 +1,17 @@
 /** Why a delivery is not to be trusted, for programs. */
-type SignatureProblem = "malformed_header" | "missing_header" | "no_match" | "too_far_ahead" | "too_old";
+type SignatureProblem = "invalid_body" | "malformed_header" | "missing_header" | "no_match" | "too_far_ahead" | "too_old";
 /** A delivery that is not, or not surely, from SmartAlex. It must not be acted on. */
 declare class SignatureError extends Error {
     readonly name = "SignatureError";
     readonly code: SignatureProblem;
     constructor(code: SignatureProblem, message: string);
 }
-/** The body of a request as it came: text, or bytes. Parsed JSON that is printed again is another text. */
-type RawBody = string | Uint8Array;
+/** The raw body of a request: text, an `ArrayBuffer`, or a view such as `Uint8Array` and `Buffer`. Parsed JSON is not, even printed again. */
+type RawBody = string | ArrayBuffer | ArrayBufferView;
 /** What `signDelivery` signs. */
 interface DeliveryToSign {
     body: RawBody;
+    /** The secret, of which white space around it does not count. */
     secret: string;
     /** When it is sent, in milliseconds since 1970. */
     timestampMs: number;
@@ -20,7 +21,7 @@ interface DeliveryToVerify {
     body: RawBody;
     /** The value of the `X-SmartAlex-Signature` header; `null` where there is none. */
     header: string | null | undefined;
-    /** The secret, or several while one takes the place of another. */
+    /** The secret, or several while one replaces another. White space around them does not count. */
     secret: string | readonly string[];
     /** When it arrived, in milliseconds since 1970: `Date.now()`. */
     nowMs: number;
@@ -30,9 +31,12 @@ interface DeliveryToVerify {
     maxAheadMs?: number | undefined;
 }
 /**
- * Verifies the `X-SmartAlex-Signature` of a delivery (`t=<epoch ms>,v1=<hex>`, HMAC-SHA256 of `<t>.<raw body>`). Resolves for one that
- * SmartAlex made just now, and throws `SignatureError` for any other. SmartAlex documents this for requests of HTTP tools; how a
- * webhook's signature is laid out is not documented.
+ * Verifies the `X-SmartAlex-Signature` of a delivery (`t=<epoch ms>,v1=<hex>`, HMAC-SHA256 of `<t>.<raw body>`). Resolves if one of the
+ * `v1` signatures matches one of the secrets, and the delivery is recent. Other versions in the header are ignored. SmartAlex documents
+ * this for requests of HTTP tools; the layout of a webhook's signature is not documented.
+ *
+ * @throws `SignatureError` for any other delivery: refuse it.
+ * @throws `TypeError` or `RangeError` for a secret that is not a string, or empty: correct the configuration.
  */
 declare function verifyDelivery(delivery: DeliveryToVerify): Promise<void>;
 /** Makes the value of an `X-SmartAlex-Signature` header, as SmartAlex does: for tests of a receiver. */

@@ -12,21 +12,21 @@ export class SmartAlex {
   readonly #baseUrl: string;
   readonly #transport: Transport;
 
-  /** Throws `AuthenticationError` when no API key is given, and `InvalidOptionError` for an option that cannot work. */
+  /** Throws `AuthenticationError` without an API key, and `InvalidOptionError` for an option that does not exist or cannot work. */
   constructor(options: SmartAlexOptions = {}) {
     const resolved = resolveOptions(options);
     this.#baseUrl = resolved.baseUrl;
     this.#transport = createTransport(resolved);
-    this.calls = new Calls(createOperations(resolved, this.#transport));
+    this.calls = new Calls(createOperations(resolved, this.#transport), resolved);
   }
 
   /**
-   * Sends a `GET` to a path below the base URL, such as `/calls?per_page=1`, for what has no method here. It is authorized, paced,
-   * repeated and timed as all others are, and its answer is not looked at: a success is given as it is, and all else thrown.
+   * Sends a `GET` to a path below the base URL, such as `/calls?per_page=1`, for what has no method here. It is authorized, rate-limited,
+   * retried and timed as all others. Returns a success without validating it, and throws a `SmartAlexError` for anything else.
    */
   async get(path: string, options: RequestOptions = {}): Promise<Response> {
-    if (!path.startsWith("/")) {
-      throw new InvalidRequestError(`${JSON.stringify(path)} is no path. Begin it with a slash, as in /calls.`, {
+    if (typeof (path as unknown) !== "string" || !path.startsWith("/")) {
+      throw new InvalidRequestError(`${JSON.stringify(path)} is not a path. Begin it with a slash, as in /calls.`, {
         code: "invalid_request",
       });
     }

@@ -9,12 +9,25 @@ export interface Clock {
   startTimer(durationMs: number, onEnd: () => void): () => void;
 }
 
-/** The clock of the machine. */
+/** The longest duration of `setTimeout`. It ends a longer one at once. */
+const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
+
+/** The clock of the machine. Its timers may be of any duration, also of more than the 24.8 days of `setTimeout`. */
 export const systemClock: Clock = {
   // eslint-disable-next-line no-restricted-properties -- the one file whose job it is
   now: () => Date.now(),
   startTimer(durationMs, onEnd) {
-    const timer = setTimeout(onEnd, durationMs);
+    let timer: ReturnType<typeof setTimeout>;
+    const start = (leftMs: number) => {
+      timer = setTimeout(
+        () => {
+          if (leftMs > LONGEST_TIMEOUT_MS) start(leftMs - LONGEST_TIMEOUT_MS);
+          else onEnd();
+        },
+        Math.min(leftMs, LONGEST_TIMEOUT_MS),
+      );
+    };
+    start(durationMs);
     return () => {
       clearTimeout(timer);
     };

@@ -3,11 +3,14 @@ import { InvalidResponseError } from "./errors.ts";
 import type { Answer } from "./transport/layers.ts";
 
 /**
- * How closely successful answers are looked at. `off`: there must be `data`, and `meta` for a list. `envelope`: they must be what the
- * client builds on, down to an id for each call. `tolerant`: every field must be as documented, though the server may add fields and values.
- * `strict`: it may not.
+ * How closely successful responses are checked. `off`: there must be `data`, and `meta` for a list. `envelope`: they must be what the client
+ * builds on: an id for each call, and the requested id for a single one. `tolerant`: every field must be as documented, though the server may
+ * add fields and values. `strict`: it may not.
  */
 export type Validation = "off" | "envelope" | "tolerant" | "strict";
+
+/** Documented bodies have four levels. At some thousands, `JSON.stringify` and other recursive functions throw a `RangeError`. */
+const MOST_LEVELS = 1_000;
 
 /** The numbers of `meta`, all whole, and the least that each can be. */
 const LEAST = { total: 0, page: 1, per_page: 1 } satisfies Record<keyof PageMeta, number>;
@@ -22,13 +25,23 @@ export function decodeList(answer: Answer, validation: Validation): Decoded<List
   });
 }
 
-/** Reads the answer to a get. Throws `InvalidResponseError` for one that does not pass the validation. */
-export function decodeCall(answer: Answer, validation: Validation): Decoded<GetCallResponse> {
+/**
+ * Reads the answer to a get of a call. Throws `InvalidResponseError` for one that does not pass the validation, and for another call than
+ * the requested one.
+ */
+export function decodeCall(
+  answer: Answer,
+  { id, validation }: { id: string; validation: Validation },
+): Decoded<GetCallResponse> {
   return decode<GetCallResponse>(answer, {
     validation,
     schemaName: "GetCallResponse",
     isThere: ({ data }) => isRecord(data),
-    isEnvelope: ({ data }) => isRecordWithId(data),
+    isEnvelope: ({ data }) => {
+      if (!isRecordWithId(data)) return false;
+      if (data.id !== id) throw unexpected(answer, `is for another call than ${JSON.stringify(id)}`);
+      return true;
+    },
   });
 }
 
@@ -47,6 +60,7 @@ function decode<Body>(answer: Answer, { isEnvelope, isThere, schemaName, validat
   if (!isRecord(parsed) || !(validation === "off" ? isThere : isEnvelope)(parsed)) {
     throw unexpected(answer, `is no ${schemaName}`);
   }
+  if (isDeeperThan(MOST_LEVELS, parsed)) throw unexpected(answer, `is nested more than ${MOST_LEVELS} levels deep`);
   const body = parsed as Body; // proved as far as the validation goes, and beyond that the server's word
   if (validation === "off" || validation === "envelope") return body;
   return import("./validate-fields.ts").then(({ firstIssue }) => {
@@ -59,18 +73,18 @@ function decode<Body>(answer: Answer, { isEnvelope, isThere, schemaName, validat
 function parse(answer: Answer): unknown {
   try {
     return JSON.parse(answer.body);
-  } catch (cause) {
-    throw unexpected(answer, "is not JSON", cause);
+  } catch {
+    throw unexpected(answer, "is not JSON"); // the parser's own error quotes the body, and is not kept
   }
 }
 
-function unexpected({ body, maskedHeaders, status }: Answer, problem: string, cause?: unknown): InvalidResponseError {
+function unexpected({ body, maskedHeaders, status }: Answer, problem: string): InvalidResponseError {
   const headers = maskedHeaders();
   const type = headers.get("content-type") ?? "no content-type";
   return new InvalidResponseError(
     `The server's answer (${status}, ${type}, ${body.length} characters) ${problem}. ` +
       "Check that the base URL is that of the SmartAlex API.",
-    { status, headers, body, cause },
+    { status, headers, body },
   );
 }
 
@@ -83,6 +97,15 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function isRecordWithId(value: unknown): boolean {
+function isRecordWithId(value: unknown): value is { id: string } {
   return isRecord(value) && typeof value["id"] === "string" && value["id"] !== "";
+}
+
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (levels === 0) return true;
+  if (Array.isArray(value)) return value.some((item) => isDeeperThan(levels - 1, item));
+  const fields = value as Record<string, unknown>; // an object that JSON.parse made
+  for (const name in fields) if (isDeeperThan(levels - 1, fields[name])) return true; // no array of the values: every body passes here
+  return false;
 }

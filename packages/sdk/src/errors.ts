@@ -18,13 +18,20 @@ export type SmartAlexErrorName =
   | "ServerError"
   | "TimeoutError";
 
-/** What an error knows. Headers, status and request id are there when a response is. */
+/** What an error knows. Status, headers and body are there when a response is. */
 export interface ErrorFacts {
   code: ClientErrorCode | ErrorCode;
   status?: number | undefined;
   headers?: Headers | undefined;
+  /** The text of the response body, without the API key. */
+  body?: string | undefined;
+  /** The same, parsed from JSON. */
+  parsedBody?: unknown;
   cause?: unknown;
 }
+
+/** The length of `bodyPreview`, in characters. */
+const PREVIEW_LENGTH = 200;
 
 /** The same in every copy of this package: an application may load it as ESM and as CommonJS. */
 const FAMILY = Symbol.for("@smartalex/sdk/error");
@@ -43,6 +50,16 @@ export abstract class SmartAlexError extends Error {
   readonly headers: Headers | undefined;
   /** The response's `x-request-id`, when the server sends one. SmartAlex does not document it. */
   readonly requestId: string | undefined;
+  /**
+   * The first 200 characters of the response body, when there was a response. It may contain what a caller said, so it is not enumerable:
+   * `JSON.stringify` and `console.log` leave it out, and no message repeats it.
+   */
+  declare readonly bodyPreview: string | undefined;
+  /**
+   * The response body of an HTTP error (status 400 to 599), parsed from JSON; `undefined` if it is not JSON. Not enumerable, as
+   * `bodyPreview`.
+   */
+  declare readonly body: unknown;
 
   static {
     Object.defineProperty(this.prototype, FAMILY, { value: true });
@@ -56,12 +73,14 @@ export abstract class SmartAlexError extends Error {
     return this === SmartAlexError || (Object.hasOwn(this.prototype, "name") && this.prototype.name === value.name);
   }
 
-  constructor(message: string, { code, status, headers, cause }: ErrorFacts) {
+  constructor(message: string, { body, cause, code, headers, parsedBody, status }: ErrorFacts) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
     this.status = status;
     this.headers = headers;
     this.requestId = headers?.get("x-request-id") ?? undefined;
+    Object.defineProperty(this, "bodyPreview", { value: body?.slice(0, PREVIEW_LENGTH) });
+    Object.defineProperty(this, "body", { value: parsedBody });
   }
 }
 
@@ -155,15 +174,22 @@ export class ServerError extends SmartAlexError {
   }
 }
 
-/** The server could not be reached, or the connection broke off. `cause` says more. */
+/**
+ * The server could not be reached, or the connection was closed before the response was complete. The message names the reason. `cause` is
+ * a copy of what `fetch` threw: name, message, stack, codes and causes, without the API key and without any other property.
+ */
 export class ConnectionError extends SmartAlexError {
   declare readonly name: "ConnectionError";
   static {
     name(this, "ConnectionError");
   }
 
-  constructor(message: string, cause: unknown) {
+  /** Whether the same request may succeed later. If not, such as for an invalid certificate, the client does not retry it. */
+  readonly isRetryable: boolean;
+
+  constructor(message: string, cause: unknown, { isRetryable = true }: { isRetryable?: boolean } = {}) {
     super(message, { code: "connection_failed", cause });
+    this.isRetryable = isRetryable;
   }
 }
 
@@ -194,7 +220,10 @@ export class AbortError extends SmartAlexError {
   }
 }
 
-/** An answer that is not the documented one: not JSON, another shape, a redirect, or in contradiction with others. */
+/**
+ * A response that is not the documented one: not JSON, of another shape, about another call, larger than `maxResponseBytes`, a redirect,
+ * or in contradiction to other responses. `bodyPreview` has its first 200 characters.
+ */
 export class InvalidResponseError extends SmartAlexError {
   declare readonly name: "InvalidResponseError";
   static {
@@ -202,12 +231,9 @@ export class InvalidResponseError extends SmartAlexError {
   }
   /** The response's `content-type`. */
   readonly contentType: string | undefined;
-  /** The first 200 characters of the body. They may hold what a caller said, so the message does not repeat them. */
-  readonly bodyStart: string;
 
-  constructor(message: string, { body, ...facts }: Omit<ErrorFacts, "code"> & { body: string }) {
+  constructor(message: string, facts: Omit<ErrorFacts, "code" | "parsedBody"> = {}) {
     super(message, { ...facts, code: "invalid_response" });
     this.contentType = facts.headers?.get("content-type") ?? undefined;
-    this.bodyStart = body.slice(0, 200);
   }
 }

@@ -1,3 +1,7 @@
+import type { ChangesWarning } from "./calls/change-batch.ts";
+import type { ListWarning } from "./calls/list-warning.ts";
+import { emitWarning } from "./emit-warning.ts";
+
 /** An attempt that is about to be sent. */
 export interface RequestEvent {
   method: string;
@@ -29,6 +33,9 @@ export interface WaitEvent {
   waiting: number;
 }
 
+/** What limits what the client can promise. `code` tells the kinds apart. */
+export type WarningEvent = ChangesWarning | ListWarning;
+
 /** What a client tells of its work. Nothing of it holds the API key or what a caller said; a hook that throws changes nothing. */
 export interface Hooks {
   /** An attempt is about to be sent. */
@@ -39,6 +46,12 @@ export interface Hooks {
   onRetry?: ((event: RetryEvent) => void) | undefined;
   /** Requests wait for the rate limit. */
   onWait?: ((event: WaitEvent) => void) | undefined;
+  /**
+   * The server answers in a way that limits what the client can promise, for example with totals that do not match its pages. Without
+   * this hook and a logger, the runtime shows the first warning of each kind: as a process warning in Node, Bun and Deno, with
+   * `console.warn` elsewhere.
+   */
+  onWarning?: ((event: WarningEvent) => void) | undefined;
 }
 
 /** Where a line for each attempt goes: `console`, or whatever has these two. */
@@ -57,16 +70,19 @@ export interface Observer {
   response(event: ResponseEvent): void;
   retry(event: RetryEvent): void;
   wait(event: WaitEvent): void;
+  /** `own` takes the place of the client's hook. */
+  warning(event: WarningEvent, own?: Hooks["onWarning"]): void;
 }
 
 /**
  * Tells hooks, the logger and, where the runtime has `diagnostics_channel`, the channels `smartalex:request`, `smartalex:response`,
- * `smartalex:retry` and `smartalex:wait`.
+ * `smartalex:retry`, `smartalex:wait` and `smartalex:warning`.
  */
 export function createObserver(hooks: Hooks, logger: Logger | undefined): Observer {
   const channels = diagnosticsChannel();
-  const channelOf = (name: string) => channels?.channel(`smartalex:${name}`);
+  const channelOf = (name: string) => channelNamed(channels, `smartalex:${name}`);
   const [requests, responses] = [channelOf("request"), channelOf("response")];
+  const warned = new Set<string>();
   const hasHook = [hooks.onRequest, hooks.onResponse, logger].some(Boolean);
   function tell<Event>(channel: Channel | undefined, hook: ((event: Event) => void) | undefined) {
     return (event: Event) => {
@@ -86,6 +102,12 @@ export function createObserver(hooks: Hooks, logger: Logger | undefined): Observ
     },
     retry: tell(channelOf("retry"), hooks.onRetry),
     wait: tell(channelOf("wait"), hooks.onWait),
+    warning: (event, own = hooks.onWarning) => {
+      tell(channelOf("warning"), own)(event);
+      if (logger) quietly(logger.warn.bind(logger), event.message);
+      else if (!own && !warned.has(event.code)) emitWarning(event);
+      warned.add(event.code);
+    },
   };
 }
 
@@ -111,7 +133,20 @@ interface DiagnosticsChannel {
   channel(name: string): Channel;
 }
 
+function channelNamed(channels: DiagnosticsChannel | undefined, name: string): Channel | undefined {
+  try {
+    return channels?.channel(name);
+  } catch {
+    return undefined; // a module of which only the name is there
+  }
+}
+
+/** The module, where the runtime has it. Edge runtimes have a `process` whose functions throw. */
 function diagnosticsChannel(): DiagnosticsChannel | undefined {
-  const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } }; // not every runtime has one
-  return process?.getBuiltinModule?.("node:diagnostics_channel") as DiagnosticsChannel | undefined;
+  try {
+    const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } }; // not every runtime has one
+    return process?.getBuiltinModule?.("node:diagnostics_channel") as DiagnosticsChannel | undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -35,7 +35,7 @@ export function createOperations(
     async getCall(id, options) {
       const path = ("/calls/{id}" satisfies keyof paths).replace("{id}", () => encodeURIComponent(id));
       const answer = await get(path, options);
-      return { data: (await decodeCall(answer, validate)).data, answer };
+      return { data: (await decodeCall(answer, { id, validation: validate })).data, answer };
     },
   };
 }

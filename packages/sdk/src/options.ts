@@ -2,6 +2,7 @@ import { serverUrls } from "@smartalex/contract/constants";
 import { systemClock, type Clock } from "./clock.ts";
 import type { Validation } from "./decode.ts";
 import { AuthenticationError, InvalidOptionError } from "./errors.ts";
+import { checkOptionNames, type OptionNames } from "./option-names.ts";
 import { createObserver, type Hooks, type Logger, type Observer } from "./observe.ts";
 import type { Fetch, PlainFetch } from "./transport/layers.ts";
 
@@ -24,12 +25,14 @@ export interface SmartAlexOptions extends Patience, Hooks {
   apiKey?: string | undefined;
   /** Where the API is; https, or this machine. Default: the environment's `SMARTALEX_BASE_URL`, or production. */
   baseUrl?: string | undefined;
-  /** What sends a request, for proxies and tests. Default: the runtime's `fetch`. */
+  /** Sends requests, called as `fetch(url, init)`: for proxies and tests. Defaults to the runtime's `fetch`. */
   fetch?: Fetch | undefined;
   /** How many requests may be on their way at once. The others wait, in order. Default 10. */
   concurrency?: number | undefined;
   /** For servers that send no rate-limit headers: requests go evenly, so many a minute. Default: as fast as the server says. */
   requestsPerMinute?: number | undefined;
+  /** The largest response body, in bytes after decompression. A larger one is an `InvalidResponseError`. Defaults to 50,000,000 (50 MB). */
+  maxResponseBytes?: number | undefined;
   /** How closely successful answers are looked at: `off`, `envelope` (default), `tolerant` or `strict`. */
   validate?: Validation | undefined;
   /** Where a line for each attempt goes, such as `console`. Default: nowhere. */
@@ -44,6 +47,29 @@ export interface RequestOptions extends Patience {
   signal?: AbortSignal | undefined;
 }
 
+const patience: OptionNames<Patience> = { timeoutMs: true, deadlineMs: true, maxRetries: true };
+
+/** The names of `RequestOptions`. */
+export const requestOptions: OptionNames<RequestOptions> = { signal: true, ...patience };
+
+const clientOptions: OptionNames<SmartAlexOptions> = {
+  apiKey: true,
+  baseUrl: true,
+  fetch: true,
+  ...patience,
+  concurrency: true,
+  requestsPerMinute: true,
+  maxResponseBytes: true,
+  validate: true,
+  logger: true,
+  onRequest: true,
+  onResponse: true,
+  onRetry: true,
+  onWait: true,
+  onWarning: true,
+  clock: true,
+};
+
 /** The same with its defaults. `deadlineMs` is `Infinity` where there is none. */
 export type ResolvedPatience = Record<keyof Patience, number>;
 
@@ -54,6 +80,7 @@ export interface ResolvedOptions extends ResolvedPatience {
   fetch: PlainFetch;
   concurrency: number;
   requestsPerMinute: number;
+  maxResponseBytes: number;
   validate: Validation;
   observer: Observer;
   clock: Clock;
@@ -61,12 +88,16 @@ export interface ResolvedOptions extends ResolvedPatience {
 
 /** Fills in defaults. Throws `AuthenticationError` without a key, `InvalidOptionError` for an option that cannot work. */
 export function resolveOptions(options: SmartAlexOptions): ResolvedOptions {
+  checkOptionNames(options, clientOptions);
   checkPatience(options);
-  const { concurrency = 10, requestsPerMinute = Infinity } = options;
+  const { concurrency = 10, maxResponseBytes = 50_000_000, requestsPerMinute = Infinity } = options;
   if (!Number.isInteger(concurrency) || concurrency < 1) {
     throw new InvalidOptionError("concurrency", "must be a whole number from 1");
   }
   if (!(requestsPerMinute > 0)) throw new InvalidOptionError("requestsPerMinute", "must be a number above 0");
+  if (!Number.isSafeInteger(maxResponseBytes) || maxResponseBytes < 1) {
+    throw new InvalidOptionError("maxResponseBytes", "must be a whole number of bytes from 1");
+  }
   return {
     apiKey: checkedKey(options.apiKey ?? environment("SMARTALEX_API_KEY")),
     baseUrl: checkedBaseUrl(options.baseUrl ?? environment("SMARTALEX_BASE_URL") ?? serverUrls[0]),
@@ -76,6 +107,7 @@ export function resolveOptions(options: SmartAlexOptions): ResolvedOptions {
     maxRetries: options.maxRetries ?? 3,
     concurrency,
     requestsPerMinute,
+    maxResponseBytes,
     validate: options.validate ?? "envelope",
     observer: createObserver(options, options.logger),
     clock: options.clock ?? systemClock,
@@ -93,10 +125,8 @@ export function checkPatience({ deadlineMs, maxRetries, timeoutMs }: Patience): 
   }
 }
 
-/** The caller's `fetch` gets a standard `Request`, unless it knows better. The runtime's is faster without. */
 function plainFetch(fetch: Fetch | undefined): PlainFetch {
-  if (fetch?.plain) return fetch.plain;
-  if (fetch) return (url, init) => fetch(new Request(url, init));
+  if (fetch) return fetch.plain ?? fetch;
   // eslint-disable-next-line no-restricted-properties -- the one file whose job it is; looked up late, for those who replace it
   return (url, init) => globalThis.fetch(url, init);
 }

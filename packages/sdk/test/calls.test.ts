@@ -87,6 +87,15 @@ test.each([-1, 1.5, Number.NaN, undefined as unknown as number])("toArray refuse
   expect(server.asked).toEqual([]);
 });
 
+test("toArray without a limit says that it needs one, with an example", async () => {
+  const list = client(pagingServer(() => ids(5))).calls.list();
+  const toArray = list.toArray.bind(list) as () => Promise<unknown>; // as from JavaScript
+  expect(await rejection(toArray())).toMatchObject({
+    name: "InvalidRequestError",
+    message: expect.stringContaining("toArray({ limit: 100 })") as string,
+  });
+});
+
 test("a list whose first page failed asks again", async () => {
   const answer = Response.json({ data: [call("call_1")], meta: { total: 1, page: 1, per_page: 20 } });
   const list = client(scripted(failure(500, "server_error"), answer)).calls.list();
@@ -155,9 +164,9 @@ test("a list has catch and finally, as a promise has", async () => {
 
 test("getting a call gives the call itself, and its id is escaped", async () => {
   const server = scripted(
-    Response.json({ data: { ...call("a/b"), campaign_id: null, summary: null, transcript: [] } }),
+    Response.json({ data: { ...call("a/b?c#d"), campaign_id: null, summary: null, transcript: [] } }),
   );
-  expect((await client(server).calls.get("a/b?c#d")).id).toBe("a/b");
+  expect((await client(server).calls.get("a/b?c#d")).id).toBe("a/b?c#d");
   expect(server.requests[0]?.url).toBe("http://127.0.0.1/v1/calls/a%2Fb%3Fc%23d");
 });
 
@@ -188,23 +197,28 @@ test.each(["", ".", "..", "call_\ud800", undefined as unknown as string])(
 );
 
 test.each([
-  [{ status: "done" }, "status must be one of completed, voicemail, no_answer, busy, failed"],
-  [{ page: 0 }, "page must be a whole number from 1"],
-  [{ per_page: 101 }, "per_page must be a whole number from 1 to 100"],
-  [{ since_hours: 1.5 }, "since_hours must be a whole number from 1"],
-  [{ since_hours: "24", page: 1 }, "since_hours must be a whole number from 1"],
-  [{ since_hour: 24, page: null }, "since_hour is no parameter of the API; page must be a whole number from 1"],
-] as [ListCallsQuery, string][])("the query %j is refused before anything is sent", async (query, message) => {
-  const server = scripted();
-  const error = await rejection(client(server).calls.list(query));
-  expect(error).toBeInstanceOf(InvalidRequestError);
-  expect(error).toMatchObject({
-    code: "invalid_request",
-    status: undefined,
-    message: `The query was not sent: ${message}.`,
-  });
-  expect(server.requests).toEqual([]);
-});
+  [{ status: 5 }, "status must be a string"],
+  [{ page: -1 }, "page must be a whole number from 0"],
+  [{ since_hours: 1.5 }, "since_hours must be a whole number from 0"],
+  [{ since_hours: "24", page: 1 }, "since_hours must be a whole number from 0"],
+  [
+    { since_hour: 24, page: null },
+    "since_hour is not a parameter of the API; use since_hours; page must be a whole number from 0",
+  ],
+] as unknown as [ListCallsQuery, string][])(
+  "the query %j is refused before anything is sent",
+  async (query, message) => {
+    const server = scripted();
+    const error = await rejection(client(server).calls.list(query));
+    expect(error).toBeInstanceOf(InvalidRequestError);
+    expect(error).toMatchObject({
+      code: "invalid_request",
+      status: undefined,
+      message: `The query was not sent: ${message}.`,
+    });
+    expect(server.requests).toEqual([]);
+  },
+);
 
 test("undefined in a query is the same as nothing", async () => {
   const server = pagingServer(() => ids(1));
@@ -219,3 +233,18 @@ test("a request can be stopped by a signal", async () => {
   stop.abort();
   expect(await rejection(answer)).toMatchObject({ name: "AbortError" });
 });
+
+test.each(["off", "envelope", "strict"] as const)(
+  "what is only assumed is for the server to judge: %s",
+  async (validate) => {
+    const queries: ListCallsQuery[] = [{ per_page: 200 }, { since_hours: 0 }, { status: "transferred" }, { page: 0 }];
+    for (const query of queries) {
+      const server = scripted(failure(400, "invalid_request"));
+      const { calls } = new SmartAlex({ apiKey: "k", baseUrl: "http://127.0.0.1/v1", fetch: server, validate });
+      expect(await rejection(calls.list(query))).toMatchObject({ name: "InvalidRequestError", status: 400 });
+      expect(server.requests.map(({ url }) => new URL(url).search)).toEqual([
+        `?${Object.entries(query).join().replace(",", "=")}`,
+      ]);
+    }
+  },
+);

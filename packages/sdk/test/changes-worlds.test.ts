@@ -1,28 +1,18 @@
 import type { Call, CallDetail } from "@smartalex/contract";
 import { expect, test } from "vitest";
 import type { ChangesState } from "../src/calls/change-memory.ts";
-import type { ChangesSource } from "../src/calls/change-run.ts";
+import type { ChangesSource } from "../src/calls/change-requests.ts";
 import type { ChangesBatch, ChangesOptions } from "../src/calls/change-batch.ts";
 import { changes } from "../src/calls/changes.ts";
 import { ChangingServer, HOUR_MS, MINUTE_MS, type Life, type World } from "./changing-world.ts";
+import { seededChance } from "./seeded-chance.ts";
 
 const START_MS = Date.parse("2026-01-01T00:00:00Z");
 const HORIZONS = { hotHours: 4, warmHours: 20, auditHours: 60 };
 
-/** Numbers from 0 to 1 that a seed decides. */
-function chance(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x9e3779b9) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 16), 0x85ebca6b);
-    mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-    return ((mixed ^ (mixed >>> 16)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** Some days of a workspace in which all comes as late as the horizons allow, and the server is slow and crashes. */
 function worldOf(seed: number): { world: World; days: number; random: () => number } {
-  const random = chance(seed);
+  const random = seededChance(seed);
   const days = 1 + Math.floor(random() * 4);
   const sometimes = (share: number, value: () => number) => (random() < share ? value() : Infinity);
   const removedShare = random() < 0.5 ? 0.1 : 0.8;

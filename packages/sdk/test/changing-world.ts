@@ -1,6 +1,6 @@
 import type { Call, CallDetail, ListCallsResponse, TranscriptTurn } from "@smartalex/contract";
 import { ServerError } from "@smartalex/sdk";
-import type { ChangesSource } from "../src/calls/change-run.ts";
+import type { ChangesSource } from "../src/calls/change-requests.ts";
 import type { FetchPage } from "../src/calls/page.ts";
 import { scan } from "../src/calls/scan.ts";
 import { call } from "./fakes.ts";
@@ -28,6 +28,22 @@ export interface World {
   isCrash: () => boolean;
   /** Whether the server cannot give a call that it lists. */
   isBroken: (id: string) => boolean;
+  /** How far the local clock is ahead of the server's. */
+  localAheadMs?: number;
+  /** How far the `Date` of the current response is ahead. */
+  dateAheadMs?: () => number;
+  /** Whether the server answers 404 for a call that it has. */
+  isNotFound?: (id: string) => boolean;
+  /** Whether lists omit a call that is there. */
+  isUnlisted?: (id: string) => boolean;
+  /** The largest `since_hours` that has an effect. */
+  capHours?: number;
+  /** Changes a page before it is sent. */
+  pageSent?: (page: ListCallsResponse) => ListCallsResponse;
+  /** Changes the details of a call before they are sent. */
+  detailSent?: (call: CallDetail) => CallDetail;
+  /** Fields that only details have, beyond the documented ones. */
+  moreDetails?: object;
 }
 
 /** Plays a world. The clock starts at `nowMs`, and `requests` counts. */
@@ -45,7 +61,8 @@ export class ChangingServer {
   }
 
   get source(): ChangesSource {
-    return { fetchPage: this.#fetchPage, get: (id) => this.#get(id), scan };
+    const now = () => this.nowMs + (this.#world.localAheadMs ?? 0);
+    return { fetchPage: this.#fetchPage, get: (id) => this.#get(id), scan, now };
   }
 
   /** What a list shows now. */
@@ -58,7 +75,8 @@ export class ChangingServer {
     if (!life || !this.#isShown(life)) return undefined;
     const isAnalysed = this.nowMs >= life.summaryMs;
     const transcript: TranscriptTurn[] = isAnalysed ? [{ speaker: "agent", text: "Hello", timestamp: 0 }] : [];
-    return { ...this.#row(life), campaign_id: null, summary: isAnalysed ? "They spoke." : null, transcript };
+    const summary = isAnalysed ? "They spoke." : null;
+    return { ...this.#row(life), campaign_id: null, summary, transcript, ...this.#world.moreDetails };
   }
 
   #isShown({ removedMs, shownMs }: Life): boolean {
@@ -84,8 +102,10 @@ export class ChangingServer {
   readonly #fetchPage: FetchPage = async ({ page = 1, per_page: asked = 20, since_hours }) => {
     await Promise.resolve();
     this.#receive();
-    const oldestMs = since_hours === undefined ? -Infinity : this.nowMs - since_hours * HOUR_MS;
-    const lives = this.#world.lives.filter((life) => life.startMs >= oldestMs && this.#isShown(life));
+    const { capHours = Infinity } = this.#world;
+    const oldestMs = since_hours === undefined ? -Infinity : this.nowMs - Math.min(since_hours, capHours) * HOUR_MS;
+    const isListed = (life: Life) => this.#isShown(life) && !this.#world.isUnlisted?.(life.id);
+    const lives = this.#world.lives.filter((life) => life.startMs >= oldestMs && isListed(life));
     lives.sort((a, b) => b.startMs - a.startMs || (a.id < b.id ? 1 : -1));
     if (this.#world.isAscending) lives.reverse();
     const per_page = Math.min(asked, this.#world.clampPerPage);
@@ -93,7 +113,8 @@ export class ChangingServer {
       data: lives.slice((page - 1) * per_page, page * per_page).map((life) => this.#row(life)),
       meta: { total: lives.length, page, per_page },
     };
-    return { ...answer, dateMs: Math.floor(this.nowMs / 1000) * 1000 };
+    const dateMs = this.nowMs + (this.#world.dateAheadMs?.() ?? 0);
+    return { ...(this.#world.pageSent?.(answer) ?? answer), dateMs: Math.floor(dateMs / 1000) * 1000 };
   };
 
   async #get(id: string): Promise<CallDetail | undefined> {
@@ -101,6 +122,8 @@ export class ChangingServer {
     this.#receive();
     this.gets++;
     if (this.#world.isBroken(id)) throw new ServerError("It cannot be had.", { code: "server_error", status: 500 });
-    return this.detail(id);
+    if (this.#world.isNotFound?.(id)) return undefined;
+    const detail = this.detail(id);
+    return detail && (this.#world.detailSent?.(detail) ?? detail);
   }
 }

@@ -1,4 +1,4 @@
-import { InvalidRequestError, NotFoundError, SmartAlex } from "@smartalex/sdk";
+import { InvalidRequestError, InvalidResponseError, NotFoundError, SmartAlex } from "@smartalex/sdk";
 import { expect, test } from "vitest";
 import { stoppedClock, scripted } from "./fakes.ts";
 
@@ -22,14 +22,28 @@ test("it is repeated and fails as all requests do", async () => {
   expect(fetch.requests).toHaveLength(2);
 });
 
-test.each(["https://evil.test/", "calls", "@evil.test", ""])("%j is no path, and nothing is sent", async (path) => {
-  const fetch = scripted();
-  await expect(clientOf(fetch).get(path)).rejects.toThrow(InvalidRequestError);
-  expect(fetch.requests).toHaveLength(0);
-});
+test.each(["https://evil.test/", "calls", "@evil.test", "", undefined, 5] as string[])(
+  "%j is not a path, and nothing is sent",
+  async (path) => {
+    const fetch = scripted();
+    await expect(clientOf(fetch).get(path)).rejects.toThrow(InvalidRequestError);
+    expect(fetch.requests).toHaveLength(0);
+  },
+);
 
 test.each(["//evil.test/", "/../../x", "/\\evil.test", "/%2e%2e/x?y#z"])("%j stays with the host", async (path) => {
   const fetch = scripted(new Response());
   await clientOf(fetch).get(path);
   expect(new URL(fetch.requests[0]?.url ?? "").host).toBe("api.test");
+});
+
+test.each([204, 205])("a success without a body is a Response: %i", async (status) => {
+  const response = await clientOf(scripted(new Response(null, { status, headers: { "x-new": "yes" } }))).get("/agents");
+  expect([response.status, response.body, await response.text()]).toEqual([status, null, ""]);
+  expect(response.headers.get("x-new")).toBe("yes");
+});
+
+test.each([204, 205])("a call without a body is a typed error: %i", async (status) => {
+  const fetch = scripted(new Response(null, { status }));
+  await expect(clientOf(fetch).calls.getWithResponse("call_1")).rejects.toThrow(InvalidResponseError);
 });

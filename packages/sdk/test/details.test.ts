@@ -9,14 +9,14 @@ const ids = (count: number) => Array.from({ length: count }, (_, index) => `call
 function slowServer(clock: VirtualClock, list = ids(0)) {
   const listing = pagingServer(() => list);
   const state = { inFlight: 0, most: 0, aborted: 0, asked: 0 };
-  const fetch: Fetch = async (request) => {
-    const { pathname } = new URL(request.url);
+  const fetch: Fetch = async (url, init) => {
+    const { pathname } = new URL(url);
     const id = pathname.split("/")[3];
-    if (id === undefined) return listing(request);
+    if (id === undefined) return listing(url, init);
     state.asked++;
     state.most = Math.max(state.most, ++state.inFlight);
     try {
-      await clock.sleep(id.endsWith("0") ? 500 : 20, request.signal);
+      await clock.sleep(id.endsWith("0") ? 500 : 20, init.signal ?? undefined);
     } catch (error) {
       state.aborted++;
       throw error;

@@ -11,6 +11,7 @@ import {
   ServerError,
   SmartAlex,
   SmartAlexError,
+  type Fetch,
 } from "@smartalex/sdk";
 import { call, failure, rejection, scripted, stoppedClock } from "./fakes.ts";
 
@@ -87,7 +88,7 @@ test.each([
 ] as const)("a list answered by 200 and %s is an error, never data", async (_, body, contentType) => {
   const error = await rejection(client(new Response(body, { headers: { "content-type": contentType } })).calls.list());
   expect(error).toBeInstanceOf(InvalidResponseError);
-  expect(error).toMatchObject({ status: 200, contentType, bodyStart: body, code: "invalid_response" });
+  expect(error).toMatchObject({ status: 200, contentType, bodyPreview: body, code: "invalid_response" });
 });
 
 test.each([...notTheEnvelope, ["a list", '{"data":[]}', "application/json"] as const])(
@@ -96,7 +97,7 @@ test.each([...notTheEnvelope, ["a list", '{"data":[]}', "application/json"] as c
     const answer = new Response(body, { headers: { "content-type": contentType } });
     const error = await rejection(client(answer).calls.get("call_1"));
     expect(error).toBeInstanceOf(InvalidResponseError);
-    expect(error).toMatchObject({ status: 200, contentType, bodyStart: body, code: "invalid_response" });
+    expect(error).toMatchObject({ status: 200, contentType, bodyPreview: body, code: "invalid_response" });
   },
 );
 
@@ -104,7 +105,7 @@ test("what a caller may have said is in no message", async () => {
   const body = JSON.stringify({ transcript: "my card number is 4111", padding: "x".repeat(500) });
   const error = await rejection(client(new Response(body)).calls.get("call_1"));
   expect((error as Error).message).not.toContain("4111");
-  expect((error as InvalidResponseError).bodyStart).toHaveLength(200);
+  expect((error as InvalidResponseError).bodyPreview).toHaveLength(200);
 });
 
 test("a redirect is not followed, so that the key stays with its host", async () => {
@@ -190,7 +191,7 @@ test("an answer that is no UTF-8 is an error, not a call with another id", async
   const { calls } = new SmartAlex({ apiKey: "k", fetch: send });
   const error = await rejection(calls.get("call_1"));
   expect(error).toBeInstanceOf(InvalidResponseError);
-  expect(error).toMatchObject({ status: 200, bodyStart: '{"data":{"id":"\uFFFDall_1"}}' });
+  expect(error).toMatchObject({ status: 200, bodyPreview: '{"data":{"id":"\uFFFDall_1"}}' });
   expect((await calls.get("call_\uFFFD")).id).toBe("call_\uFFFD");
   expect(await rejection(calls.get("call_1"))).toMatchObject({ name: "InvalidRequestError" });
 });
@@ -230,8 +231,163 @@ test("the API key is in no error, no printed client and no JSON of it, even when
 
 test("a fetch whose error repeats the key is masked, too", async () => {
   const apiKey = "sk_live_do_not_print_me";
-  const fetch = (request: Request) => Promise.reject(new Error(`proxy: ${request.headers.get("authorization")}`));
+  const fetch: Fetch = (_, { headers }) => Promise.reject(new Error(`proxy: ${headers["authorization"]}`));
   const error = await rejection(new SmartAlex({ apiKey, fetch, maxRetries: 0 }).calls.get("call_1"));
   expect(inspect(error, { depth: 9 })).not.toContain(apiKey);
   expect(inspect(error, { depth: 9 })).toContain("proxy: Bearer [redacted]");
+});
+
+const json = { "content-type": "application/json" };
+const html = { "content-type": "text/html" };
+
+test.each<[string, number, string, Record<string, string>, string, string]>([
+  [
+    "flat JSON",
+    404,
+    '{"code":"call_not_found","message":"No such call."}',
+    json,
+    "call_not_found",
+    "No such call (404 call_not_found). ",
+  ],
+  [
+    "problem details",
+    400,
+    '{"type":"about:blank","title":"Bad","detail":"per_page is too large"}',
+    json,
+    "invalid_request",
+    "per_page is too large (400 invalid_request). ",
+  ],
+  [
+    "problem details without a detail",
+    409,
+    '{"title":"Conflict","status":409}',
+    json,
+    "invalid_request",
+    "Conflict (409 invalid_request). ",
+  ],
+  [
+    "an error that is a text",
+    400,
+    '{"error":"invalid_grant","error_description":"expired"}',
+    json,
+    "invalid_request",
+    "expired (400 invalid_request). ",
+  ],
+  ["only the name of an error", 400, '{"error":"oops"}', json, "invalid_request", "oops (400 invalid_request). "],
+  [
+    "a list of errors",
+    422,
+    '{"errors":[{"code":"bad","message":"page is bad"}]}',
+    json,
+    "bad",
+    "page is bad (422 bad). ",
+  ],
+  [
+    "plain text",
+    404,
+    "no such route\nsecond line",
+    { "content-type": "text/plain; charset=utf-8" },
+    "not_found",
+    "no such route (404 not_found). ",
+  ],
+  [
+    "a page",
+    404,
+    "<html>my card number is 4111",
+    html,
+    "not_found",
+    "The server responded with status 404 and an HTML page. ",
+  ],
+  ["nothing", 500, "", {}, "server_error", "The server responded with status 500 and an empty body. "],
+  [
+    "XML",
+    500,
+    "<Error/>",
+    { "content-type": "application/xml" },
+    "server_error",
+    "The server responded with status 500 and a body of type application/xml. ",
+  ],
+])(
+  "%s as the body of an error: what the server said is in the message",
+  async (_, status, body, headers, code, message) => {
+    const error = await rejection(client(new Response(body, { status, headers })).calls.get("call_1"));
+    expect(error).toMatchObject({ status, code, bodyPreview: body });
+    expect((error as Error).message.slice(0, message.length)).toBe(message);
+  },
+);
+
+test("the message of a server is one line of at most 300 characters", async () => {
+  const answer = Response.json({ message: `${"long ".repeat(200)}\nend` }, { status: 400 });
+  const error = (await rejection(client(answer).calls.get("call_1"))) as Error;
+  expect(error.message).toMatch(/^(long ){60}… \(400 invalid_request\)\. /);
+});
+
+test.each([
+  [401, AuthenticationError],
+  [403, PermissionDeniedError],
+] as const)("the advice to change the key is only for SmartAlex's own %i", async (status, kind) => {
+  const page = new Response("<html>Access denied", { status, headers: html });
+  const flat = Response.json({ message: "Denied" }, { status });
+  const own = failure(status, "denied");
+  const messages = [];
+  for (const answer of [page, flat, own]) {
+    const error = await rejection(client(answer).calls.get("call_1"));
+    expect(error).toBeInstanceOf(kind);
+    messages.push((error as Error).message);
+  }
+  expect(messages.map((message) => message.includes("key"))).toEqual([false, false, true]);
+  expect(messages.map((message) => message.includes("a proxy, firewall or CDN may have sent it"))).toEqual([
+    true,
+    true,
+    false,
+  ]);
+});
+
+test("an HTTP error has the body, parsed and as a preview, but does not show it", async () => {
+  const body = { error: { code: "invalid_request", message: "No", status: 400 }, hint: "my card number is 4111" };
+  const error = (await rejection(client(Response.json(body, { status: 400 })).calls.list())) as SmartAlexError;
+  expect(error.body).toEqual(body);
+  expect(error.bodyPreview).toBe(JSON.stringify(body));
+  for (const shown of [inspect(error, { depth: 9 }), JSON.stringify(error), JSON.stringify(Object.entries(error))]) {
+    expect(shown).not.toContain("4111");
+  }
+});
+
+test("an error without a response has no body", () => {
+  const error = new ConnectionError("gone", undefined);
+  expect([error.body, error.bodyPreview]).toEqual([undefined, undefined]);
+});
+
+test.each(["envelope", "tolerant", "strict"] as const)(
+  "another call than the requested one is an error: %s",
+  async (validate) => {
+    const answer = Response.json({ data: { ...call("call_2"), campaign_id: null, summary: null, transcript: [] } });
+    const smartalex = new SmartAlex({ apiKey, baseUrl: "http://127.0.0.1/v1", fetch: scripted(answer), validate });
+    const error = await rejection(smartalex.calls.get("call_1"));
+    expect(error).toBeInstanceOf(InvalidResponseError);
+    expect((error as Error).message).toContain('is for another call than "call_1"');
+  },
+);
+
+const deep = "[".repeat(8_000) + "]".repeat(8_000);
+
+test.each(["off", "envelope", "tolerant", "strict"] as const)(
+  "a body that is nested 8,000 deep is a typed error, in a list, a call and the change feed: %s",
+  async (validate) => {
+    const row = JSON.stringify(call("call_1")).replace("}", `,"deep":${deep}}`);
+    const fetch: Fetch = (url) => {
+      const list = `{"data":[${row}],"meta":{"total":1,"page":1,"per_page":${new URL(url).searchParams.get("per_page") ?? 20}}}`;
+      const headers = { date: "Thu, 15 Jan 2026 15:00:00 GMT" };
+      return Promise.resolve(new Response(url.endsWith("call_1") ? `{"data":${row}}` : list, { headers }));
+    };
+    const { calls } = new SmartAlex({ apiKey, baseUrl: "http://127.0.0.1/v1", fetch, validate });
+    for (const attempt of [calls.list(), calls.get("call_1"), calls.changes().next()]) {
+      expect(await rejection(attempt)).toBeInstanceOf(InvalidResponseError);
+    }
+  },
+);
+
+test("an error whose body is nested 8,000 deep is the error of its status", async () => {
+  const error = await rejection(client(new Response(`{"code":"odd","deep":${deep}}`, { status: 400 })).calls.list());
+  expect(error).toMatchObject({ name: "InvalidRequestError", code: "odd" });
 });

@@ -40,6 +40,11 @@ export function stoppedClock(): Clock & { running: number } {
   return clock;
 }
 
+/** Makes a function from a standard `Request` to its response a `fetch(url, init)`. */
+function answering(answer: (request: Request) => Promise<Response>): Fetch {
+  return (url, init) => answer(new Request(url, init));
+}
+
 /** Gives the answers in order, and throws those that are errors. `requests` lists what was asked. */
 export function scripted(...answers: (Response | Error)[]): Fetch & { requests: Request[] } {
   const requests: Request[] = [];
@@ -51,7 +56,7 @@ export function scripted(...answers: (Response | Error)[]): Fetch & { requests: 
     if (answer instanceof Error) throw answer;
     return answer;
   };
-  return Object.assign(send, { requests });
+  return Object.assign(answering(send), { requests });
 }
 
 /** The same for a layer of the transport, from statuses, answers and errors. */
@@ -91,7 +96,7 @@ export function pagingServer(ids: () => string[], { clampPerPage = 100 } = {}): 
     const data = all.slice((page - 1) * per_page, page * per_page).map(call);
     return Response.json({ data, meta: { total: all.length, page, per_page } });
   };
-  return Object.assign(send, { asked });
+  return Object.assign(answering(send), { asked });
 }
 
 /** A call with this id. */

@@ -1,5 +1,5 @@
 import type { Call } from "@smartalex/contract";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { InvalidRequestError, SmartAlex, type CallFilter, type CallPredicate, type Fetch } from "@smartalex/sdk";
 import { call, failure, rejection, stoppedClock } from "./fakes.ts";
 
@@ -22,7 +22,7 @@ const campaignOf = (index: number) => (index % 3 === 1 ? `campaign_${index % 2}`
 /** A server of these calls that has lost call_7. `asked` counts the calls that it was asked for by their ids. */
 function server() {
   const asked: string[] = [];
-  const fetch: Fetch = async ({ url }) => {
+  const fetch: Fetch = async (url) => {
     await Promise.resolve();
     const { pathname, searchParams } = new URL(url);
     const id = pathname.split("/")[3];
@@ -102,8 +102,34 @@ test("details can be had for what a filter lets through", async () => {
 
 test.each<[unknown, string]>([
   [{ sentimant: "negative" }, "sentimant is no field of a call"],
-  [{ until: null }, "until must be a date and time, such as 2026-01-15T14:30:00Z"],
-  [{ from: "yesterday" }, "from must be a date and time, such as 2026-01-15T14:30:00Z"],
+  [
+    { until: null },
+    "until must be a Date, a date and time with its zone, such as 2026-01-15T14:30:00Z, or a day in UTC, such as 2026-01-15",
+  ],
+  [
+    { from: "yesterday" },
+    "from must be a Date, a date and time with its zone, such as 2026-01-15T14:30:00Z, or a day in UTC, such as 2026-01-15",
+  ],
+  [
+    { from: "2026-01-15T14:30:00" },
+    "from must be a Date, a date and time with its zone, such as 2026-01-15T14:30:00Z, or a day in UTC, such as 2026-01-15",
+  ],
+  [
+    { from: "2026-02-30" },
+    "from must be a Date, a date and time with its zone, such as 2026-01-15T14:30:00Z, or a day in UTC, such as 2026-01-15",
+  ],
+  [
+    { until: "1" },
+    "until must be a Date, a date and time with its zone, such as 2026-01-15T14:30:00Z, or a day in UTC, such as 2026-01-15",
+  ],
+  [
+    { until: "01/15/2026" },
+    "until must be a Date, a date and time with its zone, such as 2026-01-15T14:30:00Z, or a day in UTC, such as 2026-01-15",
+  ],
+  [
+    { until: new Date(NaN) },
+    "until must be a Date, a date and time with its zone, such as 2026-01-15T14:30:00Z, or a day in UTC, such as 2026-01-15",
+  ],
 ])("the filter %j is refused", async (filter, problem) => {
   const error = await rejection(
     server()
@@ -129,3 +155,20 @@ test("a typing error is told even where there are no calls, and a call without a
     .toArray({ limit: 9 });
   expect([sentiment, ...found.map(({ id }) => id)]).toEqual([null, "call_2"]);
 });
+
+test.each(["America/New_York", "Asia/Tokyo"])(
+  "a day is a day in UTC, and so is a start without a zone, in %s",
+  async (zone) => {
+    vi.stubEnv("TZ", zone);
+    try {
+      const starts = ["2026-01-14T23:59:59", "2026-01-15T00:00:00", "2026-01-15T23:59:59Z", "2026-01-16T00:00:00Z"];
+      const data = starts.map((start_timestamp, index) => ({ ...call(`call_${index}`), start_timestamp }));
+      const fetch: Fetch = () => Promise.resolve(Response.json({ data, meta: { total: 4, page: 1, per_page: 100 } }));
+      const { calls } = new SmartAlex({ apiKey: "k", baseUrl: "http://127.0.0.1/v1", fetch });
+      const found = await calls.list().where({ from: "2026-01-15", until: "2026-01-16" }).toArray({ limit: Infinity });
+      expect(found.map(({ id }) => id)).toEqual(["call_1", "call_2"]);
+    } finally {
+      vi.unstubAllEnvs();
+    }
+  },
+);

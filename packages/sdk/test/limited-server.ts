@@ -2,7 +2,7 @@ import type { Fetch } from "@smartalex/sdk";
 import type { VirtualClock } from "./virtual-clock.ts";
 
 /** What a limiter says of one request. `resetAtMs` is when there is more. */
-interface Verdict {
+export interface Verdict {
   isAllowed: boolean;
   remaining: number;
   resetAtMs: number;
@@ -74,7 +74,7 @@ export const headerForms = {
 /** A server behind a limiter, 25 ms away, that counts what it answers. */
 export function limitedServer(clock: VirtualClock, limiter: Limiter, headers: HeaderForm, skewMs = 0) {
   const counts = { delivered: 0, refused: 0 };
-  const fetch: Fetch = async ({ url }) => {
+  const fetch: Fetch = async (url) => {
     await clock.sleep(12);
     const nowMs = clock.now() + skewMs;
     const verdict = limiter(nowMs);

@@ -37,7 +37,7 @@ test("a body that always breaks off is a ConnectionError", async () => {
   });
   const error = await rejection(new SmartAlex({ apiKey: "k", baseUrl, maxRetries: 0 }).calls.get("call_1"));
   expect(error).toBeInstanceOf(ConnectionError);
-  expect((error as Error).message).toContain("broke off in the middle of the answer");
+  expect((error as Error).message).toContain("ended before the response was complete");
 });
 
 test("a body that stalls ends with TimeoutError, not never", async () => {
@@ -72,7 +72,7 @@ test("a status that does not exist is said, instead of a connection that broke o
   const baseUrl = await listen((_, response) => response.writeHead(999).end("denied"));
   const error = await rejection(new SmartAlex({ apiKey: "k", baseUrl }).calls.get("call_1"));
   expect(error).toBeInstanceOf(InvalidResponseError);
-  expect(error).toMatchObject({ status: 999, bodyStart: "denied" });
+  expect(error).toMatchObject({ status: 999, bodyPreview: "denied" });
 });
 
 test("a port where nobody listens is a ConnectionError that names the host", async () => {

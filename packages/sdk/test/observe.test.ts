@@ -1,8 +1,9 @@
 import { channel, subscribe, unsubscribe } from "node:diagnostics_channel";
 import { inspect } from "node:util";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import {
   SmartAlex,
+  type SmartAlexError,
   type Fetch,
   type Hooks,
   type RequestEvent,
@@ -69,7 +70,7 @@ test("requests that wait for the rate limit are told once, with how many they ar
   const fetch: Fetch = () => Promise.resolve(Response.json({ data: { id: "call_1" } }, { headers }));
   const smartalex = client(fetch, clock, told);
   await clock.run(smartalex.calls.get("call_1"));
-  await clock.run(smartalex.calls.get("call_2"));
+  await clock.run(smartalex.calls.get("call_1"));
   expect(told.events.filter(([name]) => name === "wait")).toEqual([["wait", { waitMs: 30_000, waiting: 1 }]]);
 });
 
@@ -124,3 +125,46 @@ test("who subscribes to diagnostics_channel is told too, as OpenTelemetry does",
   expect(seen).toMatchObject([{ method: "GET", status: 200, attempt: 1 }]);
   expect(channel("smartalex:response").hasSubscribers).toBe(false);
 });
+
+test("no event, no serialized and no printed error has a part of a body that is not UTF-8 or not JSON", async () => {
+  const bytes = new TextEncoder().encode(`${secret}~`).map((byte) => (byte === 126 ? 0xff : byte)); // an invalid byte at the end
+  const published: unknown[] = [];
+  const listen = (event: unknown) => published.push(event);
+  subscribe("smartalex:response", listen);
+  for (const body of [bytes, secret, `"${secret}`, JSON.stringify(secret)]) {
+    const clock = new VirtualClock();
+    const told = listener();
+    const error = (await clock.run(
+      rejection(client(scripted(new Response(body)), clock, told).calls.get("call_1")),
+    )) as SmartAlexError;
+    expect(error).toMatchObject({ name: "InvalidResponseError", status: 200 });
+    expect(error.bodyPreview).toContain(secret);
+    expect(inspect([told.events, published], { depth: 9, showHidden: true })).not.toContain("4111");
+    expect(JSON.stringify(error) + inspect(error) + String(error.stack)).not.toContain("4111");
+  }
+  unsubscribe("smartalex:response", listen);
+  expect(published).toHaveLength(4);
+});
+
+test.each<[string, object | undefined]>([
+  ["no process", undefined],
+  ["a process without functions", {}],
+  ["a function that throws, as on edge runtimes", { getBuiltinModule: fail }],
+  ["a process that throws for each property", new Proxy({}, { get: fail })],
+  ["a module without channels", { getBuiltinModule: () => ({}) }],
+  ["a module whose functions throw", { getBuiltinModule: () => ({ channel: fail }) }],
+])("a client works, and tells its hooks, where the runtime has %s", async (_, process) => {
+  const told = listener();
+  vi.stubGlobal("process", process);
+  try {
+    const clock = new VirtualClock();
+    expect((await clock.run(client(scripted(detail()), clock, told).calls.get("call_1"))).id).toBe("call_1");
+  } finally {
+    vi.unstubAllGlobals();
+  }
+  expect(told.events.map(([name]) => name)).toEqual(["request", "response"]);
+});
+
+function fail(): never {
+  throw new Error("not supported in this runtime");
+}

@@ -10,7 +10,7 @@ const observer = { retry: () => undefined };
 
 test("waits exactly as long as Retry-After says", async () => {
   const clock = fakeClock();
-  const send = sending(answered(429, { "retry-after": "2" }), 200);
+  const send = sending(answered(503, { "retry-after": "2" }), 200);
   const response = await retry({ budget: new RetryBudget(), maxRetries: 2, clock, random, observer })(send)(request());
   expect(response.status).toBe(200);
   expect(clock.slept).toEqual([2_000]);
@@ -49,7 +49,7 @@ test.each([400, 401, 403, 404, 422])("does not repeat a request that was answere
   ).toBe(status);
 });
 
-test.each([408, 409, 425, 429, 500, 502, 503, 504])("repeats a request that was answered with %i", async (status) => {
+test.each([408, 409, 425, 500, 502, 503, 504])("repeats a request that was answered with %i", async (status) => {
   const send = sending(status, 200);
   expect(
     (await retry({ budget: new RetryBudget(), maxRetries: 3, clock: fakeClock(), random, observer })(send)(request()))
@@ -72,28 +72,33 @@ test("repeats a request whose connection failed, and gives up with that error", 
   ).toBe(broken);
 });
 
-test("does not repeat an attempt that timed out: the caller's patience is not multiplied", async () => {
+test("retries an attempt that timed out, at most maxRetries times, and spends the same budget", async () => {
   const error = new TimeoutError(300);
-  const send = sending(error);
-  expect(
-    await rejection(
-      retry({ budget: new RetryBudget(), maxRetries: 3, clock: fakeClock(), random, observer })(send)(request()),
-    ),
-  ).toBe(error);
+  const budget = new RetryBudget();
+  const layer = retry({ budget, maxRetries: 3, clock: fakeClock(), random, observer });
+  const once = sending(error, 200);
+  expect((await layer(once)(request())).status).toBe(200);
+  const always = sending(error, error, error, error);
+  expect(await rejection(layer(always)(request()))).toBe(error);
+  expect(always.requests).toHaveLength(4);
+  let sent = 0;
+  const slow = layer(() => (sent++, Promise.reject(error)));
+  for (let count = 0; count < 20; count++) await rejection(slow(request()));
+  expect(sent).toBe(20 + 6); // the budget of 10, less the four retries above
 });
 
 test("a wait of more than a minute is not slept, the answer is given as it is", async () => {
   const clock = fakeClock();
-  const send = sending(answered(429, { "retry-after": "61" }));
+  const send = sending(answered(503, { "retry-after": "66" }));
   expect(
     (await retry({ budget: new RetryBudget(), maxRetries: 3, clock, random, observer })(send)(request())).status,
-  ).toBe(429);
+  ).toBe(503);
   expect(clock.slept).toEqual([]);
 });
 
 test("an abort ends the wait between two attempts", async () => {
   const stop = new AbortController();
-  const send = sending(answered(429, { "retry-after": "5" }));
+  const send = sending(answered(503, { "retry-after": "5" }));
   const answer = retry({ budget: new RetryBudget(), maxRetries: 3, clock: fakeClock(), random, observer })(send)({
     ...request(),
     signal: stop.signal,
@@ -122,7 +127,7 @@ test("an outage is not multiplied: a client spends ten retries, and then one for
   expect(sent).toBeLessThanOrEqual(7);
 });
 
-test("connections that fail spend the same budget, and refusals by the rate limit none", async () => {
+test("connections that fail spend the same budget", async () => {
   const budget = new RetryBudget();
   const broken = new ConnectionError("broken", undefined);
   let sent = 0;
@@ -130,6 +135,12 @@ test("connections that fail spend the same budget, and refusals by the rate limi
   const failing = always(() => (sent++, Promise.reject(broken)));
   for (let count = 0; count < 20; count++) await rejection(failing(request()));
   expect(sent).toBe(30);
-  const limited = sending(429, 429, 200);
-  expect((await always(limited)(request())).status).toBe(200);
+});
+
+test("does not retry a refusal by the rate limit: it is sent again from its place in the queue", async () => {
+  const clock = fakeClock();
+  const send = sending(429);
+  const layer = retry({ budget: new RetryBudget(), maxRetries: 3, clock, random, observer });
+  expect((await layer(send)(request())).status).toBe(429);
+  expect(clock.slept).toEqual([]);
 });

@@ -41,7 +41,14 @@ test.each([
   ["a header without a time", { header: header().replace(/t=\d+,/, "") }, "malformed_header"],
   ["half a signature", { header: header().slice(0, -2) }, "malformed_header"],
   ["a signature of another version", { header: header().replace("v1", "v0") }, "malformed_header"],
-  ["two signatures in one", { header: `${header()},v1=${"0".repeat(64)}` }, "malformed_header"],
+  ["a header with two times", { header: `t=1,${header()}` }, "malformed_header"],
+  ["a part without a name", { header: `${header()},x` }, "malformed_header"],
+  ["a hundred signatures", { header: `${header()}${`,v1=${"0".repeat(64)}`.repeat(99)}` }, "malformed_header"],
+  [
+    "two signatures of which none matches",
+    { header: header().replace(/v1=.*/, `v1=${"0".repeat(64)},v1=${"1".repeat(64)}`) },
+    "no_match",
+  ],
 ] as const)("%s is refused", async (_, changes, code) => {
   const error = await rejection(verify(changes));
   expect(error).toBeInstanceOf(SignatureError);
@@ -93,7 +100,68 @@ test("while a secret takes the place of another, both fit", async () => {
   expect(await rejection(verify({ secret: ["whsec_two", "whsec_three"] }))).toMatchObject({ code: "no_match" });
 });
 
-test("an empty secret is refused: anybody could sign with it", async () => {
-  expect(await rejection(verify({ secret: "" }))).toBeInstanceOf(RangeError);
-  expect(await rejection(signDelivery({ body, secret: "", timestampMs: nowMs }))).toBeInstanceOf(RangeError);
+test.each<[string, unknown, ErrorConstructor]>([
+  ["an empty secret", "", RangeError],
+  ["a secret of white space", " \n", RangeError],
+  ["an empty secret beside another", [secret, ""], RangeError],
+  ["null", null, TypeError],
+  ["undefined, such as a variable that is not set", undefined, TypeError],
+  ["null beside another", [secret, null], TypeError],
+  ["bytes", new TextEncoder().encode(secret), TypeError],
+])("%s is refused, whatever the delivery is signed with", async (_, given, kind) => {
+  for (const by of ["null", "undefined", "x", secret]) {
+    const delivery = verify({ secret: given as string, header: header(nowMs, by) }); // as from JavaScript
+    expect(await rejection(delivery)).toBeInstanceOf(kind);
+  }
+  if (!Array.isArray(given)) {
+    expect(await rejection(signDelivery({ body, secret: given as string, timestampMs: nowMs }))).toBeInstanceOf(kind);
+  }
+});
+
+test("white space around a secret does not count, such as a line break at the end of a file", async () => {
+  await verify({ secret: `${secret}\n` });
+  await verify({ secret: [` ${secret}\r\n`] });
+  expect(await signDelivery({ body, secret: `${secret}\n`, timestampMs: nowMs })).toBe(header());
+});
+
+test("a delivery is accepted if any of its v1 signatures matches, whatever other versions say", async () => {
+  const [time = "", signature = ""] = header().split(",");
+  const other = `v1=${"0".repeat(64)}`;
+  for (const parts of [
+    [time, other, signature],
+    [time, signature, other],
+    [signature, time],
+    [time, `v0=${"0".repeat(64)}`, signature, "v2=abc=="],
+    [time, "v1=short", signature],
+  ]) {
+    await verify({ header: parts.join(",") });
+    await verify({ header: parts.join(" , ") });
+  }
+});
+
+const bytes = Uint8Array.from({ length: 40 }, (_, index) => index * 6);
+
+test.each<[string, ArrayBuffer | ArrayBufferView]>([
+  ["an ArrayBuffer", bytes.buffer],
+  ["a DataView", new DataView(bytes.buffer)],
+  ["a view of wider numbers", new Uint16Array(bytes.buffer)],
+])("%s is a raw body", async (_, raw) => {
+  await verify({ body: raw, header: header(nowMs, secret, Buffer.from(bytes)) });
+});
+
+test.each<[unknown, string]>([
+  [[], ""],
+  [{ text: "hello" }, '{"text":"hello"}'],
+  [{ text: "hello" }, "[object Object]"],
+  [undefined, "undefined"],
+  [undefined, ""],
+  [null, "null"],
+  [5, "5"],
+  [true, "true"],
+])("the body %j is refused with the advice to pass the raw body", async (parsed, signed) => {
+  const delivery = verify({ body: parsed as string, header: header(nowMs, secret, signed) }); // as from JavaScript
+  const error = await rejection(delivery);
+  expect(error).toBeInstanceOf(SignatureError);
+  expect(error).toMatchObject({ code: "invalid_body" });
+  expect((error as Error).message).toContain("Pass the raw body");
 });

@@ -130,6 +130,20 @@ test("a deadline ends a request with its retries and its waits, and may be set f
   expect(clock.running).toBe(0);
 });
 
+test("a deadline ends the retries of attempts that time out", async () => {
+  const clock = new VirtualClock();
+  const startMs = clock.now();
+  let sent = 0;
+  const fetch: Fetch = () => (sent++, new Promise<never>(() => undefined));
+  const { calls } = new SmartAlex({ apiKey: "k", baseUrl: "http://127.0.0.1/v1", clock, fetch, timeoutMs: 1_000 });
+  const error = await clock.run(rejection(calls.get("call_1", { deadlineMs: 1_100, maxRetries: 50 })));
+  expect(error).toMatchObject({ name: "TimeoutError", timeoutMs: 1_100 });
+  expect(clock.now() - startMs).toBe(1_100);
+  expect(await clock.run(rejection(calls.get("call_1", { maxRetries: 2 })))).toMatchObject({ timeoutMs: 1_000 });
+  expect(sent).toBeGreaterThanOrEqual(4);
+  expect(clock.running).toBe(0);
+});
+
 test.each([{ deadlineMs: 0 }, { timeoutMs: Number.NaN }, { maxRetries: -1 }])(
   "%j for a request is refused",
   async (options) => {

@@ -13,6 +13,7 @@ test("the next page may not be there", () => {
 
 test("names are those of the API", () => {
   expectTypeOf<Parameters<Calls["list"]>[0]>().toEqualTypeOf<ListCallsQuery | undefined>();
-  expectTypeOf<{ status: "done" }>().not.toExtend<ListCallsQuery>();
+  expectTypeOf<{ status: "transferred" }>().toExtend<ListCallsQuery>(); // for the server to judge
+  expectTypeOf<{ status: 1 }>().not.toExtend<ListCallsQuery>();
   expectTypeOf<Awaited<ReturnType<Calls["get"]>>>().toEqualTypeOf<CallDetail>();
 });

@@ -3,13 +3,16 @@ import { sleep } from "../src/clock.ts";
 
 interface Timer {
   atMs: number;
-  onEnd: () => void;
+  /** `undefined` once it was stopped. */
+  onEnd: (() => void) | undefined;
 }
 
 /** A clock whose time passes only in `run`, from one timer to the next, so that a minute takes no time and is exact. */
 export class VirtualClock implements Clock {
   #nowMs: number;
+  /** In the order in which they end; those that end at the same time, in the order in which they were started. */
   #timers: Timer[] = [];
+  #running = 0;
 
   constructor(start = "2026-01-15T15:00:00.000Z") {
     this.#nowMs = Date.parse(start);
@@ -21,14 +24,16 @@ export class VirtualClock implements Clock {
 
   /** How many timers run now: what a client leaves behind. */
   get running(): number {
-    return this.#timers.length;
+    return this.#running;
   }
 
   startTimer(durationMs: number, onEnd: () => void): () => void {
-    const timer = { atMs: this.#nowMs + Math.max(0, durationMs), onEnd };
-    this.#timers.push(timer);
+    const timer: Timer = { atMs: this.#nowMs + Math.max(0, durationMs), onEnd };
+    this.#timers.splice(this.#indexAfter(timer.atMs), 0, timer);
+    this.#running++;
     return () => {
-      this.#timers = this.#timers.filter((other) => other !== timer);
+      if (timer.onEnd) this.#running--;
+      timer.onEnd = undefined;
     };
   }
 
@@ -38,25 +43,44 @@ export class VirtualClock implements Clock {
 
   /** Lets time pass until the promise settles, and gives what it gives. */
   async run<Value>(promise: Promise<Value>): Promise<Value> {
-    const settled = Symbol("settled");
-    const done = promise.then(
-      () => settled,
-      () => settled,
-    );
+    const state = { isSettled: false };
+    const settle = () => {
+      state.isSettled = true;
+    };
+    promise.then(settle, settle);
     let idleTurns = 0;
     for (;;) {
-      const turn = new Promise((resolve) => setImmediate(resolve));
-      if ((await Promise.race([done, turn])) === settled) return promise;
-      const next = this.#timers.toSorted((a, b) => a.atMs - b.atMs)[0];
-      if (!next) {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (state.isSettled) return promise;
+      const next = this.#shift();
+      if (!next?.onEnd) {
         // What is loaded on demand takes time that is not of this clock.
         if (++idleTurns > 200) throw new Error("nothing is left to wait for, and it has not settled");
         await new Promise((resolve) => setTimeout(resolve, 5));
         continue;
       }
       this.#nowMs = Math.max(this.#nowMs, next.atMs);
-      this.#timers = this.#timers.filter((timer) => timer !== next);
-      next.onEnd();
+      this.#running--;
+      const { onEnd } = next;
+      next.onEnd = undefined;
+      onEnd();
     }
+  }
+
+  #shift(): Timer | undefined {
+    let next = this.#timers.shift();
+    while (next && !next.onEnd) next = this.#timers.shift();
+    return next;
+  }
+
+  #indexAfter(atMs: number): number {
+    let low = 0;
+    let high = this.#timers.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#timers[middle]?.atMs ?? Infinity) <= atMs) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }

@@ -1,3 +1,4 @@
+import { parseTimestamp } from "@smartalex/sdk/internal";
 import { UsageError } from "../command-error.ts";
 import { quote } from "../known.ts";
 
@@ -12,8 +13,8 @@ export type Time = { hoursAgo: number } | { atMs: number };
 export function parseTime(flag: string, given: string): Time {
   const [, amount, unit] = /^([1-9]\d{0,5})([hdw])$/.exec(given) ?? [];
   if (amount !== undefined) return { hoursAgo: Number(amount) * HOURS[unit as keyof typeof HOURS] }; // the pattern allows no other
-  const atMs = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/i.test(given) ? Date.parse(given) : NaN;
-  if (!Number.isNaN(atMs)) return { atMs };
+  const atMs = parseTimestamp(given);
+  if (atMs !== undefined) return { atMs };
   throw new UsageError(
     `${flag} ${quote(given)} is no time. Did you mean ${nearest(given)}? Give hours, days or weeks (24h, 7d, 2w), ` +
       "or a day in UTC (2026-11-01).",

@@ -3,6 +3,7 @@ import {
   NotFoundError,
   ServerError,
   type CallPredicate,
+  type WarningEvent,
   type SmartAlex,
   type SmartAlexError,
 } from "@smartalex/sdk";
@@ -30,7 +31,7 @@ export interface WatchOptions {
   isMet: Condition | undefined;
   /** Where it is kept how the watch can go on. */
   store: Pick<WatchStore, "save" | "saveDone">;
-  warn: (message: string) => Promise<void>;
+  warn: (message: string, code: string) => Promise<void>;
   signal: AbortSignal;
 }
 
@@ -39,6 +40,8 @@ export class Watch {
   readonly #options: WatchOptions;
   /** Calls of which it was told that they cannot be had. */
   readonly #told = new Set<string>();
+  /** Codes of the warnings about the last list, so that each is written once while it lasts. */
+  #warned: ReadonlySet<string> = new Set();
 
   constructor(options: WatchOptions) {
     this.#options = options;
@@ -50,21 +53,34 @@ export class Watch {
    */
   async round(): Promise<void> {
     const { isMet, memory, isMatch, signal, store } = this.#options;
-    for await (const batch of this.#changes()) {
+    const warnings: WarningEvent[] = [];
+    for await (const batch of this.#changes(warnings)) {
       memory.take(batch, { isMatch, looksAgain: isMet !== undefined });
       for (const { error, id } of batch.failed) await this.#tellOnce(id, error);
     }
     store.save(memory.toState());
+    await this.#tellWarnings(warnings);
     for (const pending of memory.pending) {
       signal.throwIfAborted();
       await this.#handle(pending);
     }
   }
 
-  #changes() {
+  #changes(warnings: WarningEvent[]) {
     const { client, hasBaseline, hasTranscripts, memory, signal, since_hours } = this.#options;
     const { feed: state } = memory;
-    return client.calls.changes({ state, since_hours, skipExisting: hasBaseline, details: hasTranscripts, signal });
+    const onWarning = (warning: WarningEvent) => {
+      warnings.push(warning);
+    };
+    const terms = { since_hours, skipExisting: hasBaseline, details: hasTranscripts };
+    return client.calls.changes({ state, ...terms, onWarning, signal });
+  }
+
+  async #tellWarnings(warnings: readonly WarningEvent[]): Promise<void> {
+    for (const { code, message } of warnings) {
+      if (!this.#warned.has(code)) await this.#options.warn(message, code);
+    }
+    this.#warned = new Set(warnings.map(({ code }) => code));
   }
 
   async #handle({ call, id, is_shown }: Pending): Promise<void> {
@@ -98,7 +114,8 @@ export class Watch {
   async #tellOnce(id: string, { message }: SmartAlexError): Promise<void> {
     if (this.#told.has(id)) return;
     this.#told.add(id);
-    await this.#options.warn(`${id} cannot be had now and is asked for again, until it can. ${message}`);
+    const text = `${id} cannot be had now and is asked for again, until it can. ${message}`;
+    await this.#options.warn(text, "call_unavailable");
   }
 }
 

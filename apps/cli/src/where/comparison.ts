@@ -1,6 +1,6 @@
 import type { RecordField } from "@smartalex/contract";
+import { parseTimestamp } from "@smartalex/sdk/internal";
 import type { Row } from "../print/rows/row.ts";
-import { timeMs } from "./time-ms.ts";
 
 /** What a field is compared with. */
 export type Literal = string | number | null;
@@ -25,7 +25,7 @@ export function mismatch({ field, literal, operator }: Comparison): string | und
   if (operator === "contains" && type !== "string") return `contains looks into texts, and ${name} is a ${type}.`;
   if (literal === null) return isEquality(operator) ? undefined : `null has no ${operator}. Use == null or != null.`;
   if (type === "timestamp") {
-    const isTime = typeof literal === "string" && timeMs(literal) !== undefined;
+    const isTime = typeof literal === "string" && parseTimestamp(literal) !== undefined;
     return isTime ? undefined : `${name} is a time. Write it as "2026-11-01" or "2026-11-01T14:30:00Z".`;
   }
   if (type === "string") return typeof literal === "string" ? undefined : `${name} is a text. Write "${literal}".`;
@@ -64,7 +64,7 @@ function isEquality(operator: Operator): boolean {
 
 /** A value of the field's type, times in milliseconds; `undefined` for any other. */
 function comparable(value: unknown, { type }: RecordField): string | number | undefined {
-  if (type === "timestamp") return typeof value === "string" ? timeMs(value) : undefined;
+  if (type === "timestamp") return typeof value === "string" ? parseTimestamp(value) : undefined;
   if (type === "string") return typeof value === "string" ? value : undefined;
   return typeof value === "number" ? value : undefined;
 }

@@ -1,6 +1,7 @@
 import { Command, Option } from "@commander-js/extra-typings";
 import packageJson from "../../package.json" with { type: "json" };
 import { listCallsQueryLimits, serverUrls } from "@smartalex/contract";
+import { parseTimestamp, TIMESTAMP_EXAMPLE } from "@smartalex/sdk/internal";
 import { faultHelp } from "../faults/fault-help.ts";
 import { choices, type MockOptions } from "../options.ts";
 import { openFixture } from "./open-fixture.ts";
@@ -118,6 +119,6 @@ function toNumber(flag: string, text: string | undefined): number | undefined {
 }
 
 function toTime(flag: string, text: string | undefined): string | undefined {
-  if (text === undefined || !Number.isNaN(Date.parse(text))) return text;
-  throw new UsageError(`${flag} ${text} is no time. Give one, such as 2026-01-15T15:00:00Z`);
+  if (text === undefined || parseTimestamp(text) !== undefined) return text;
+  throw new UsageError(`invalid value for ${flag}: ${text}. Give ${TIMESTAMP_EXAMPLE}`);
 }

@@ -30,7 +30,7 @@ async function glimpse(
 ): Promise<{ total: number; id: string | undefined }> {
   const { fetch } = createMock(options);
   const ask = (path: string) => {
-    return fetch(new Request(`${serverUrls[1]}${path}`, { headers: { authorization: "Bearer startup" } }));
+    return fetch(`${serverUrls[1]}${path}`, { headers: { authorization: "Bearer startup" } });
   };
   const { data, meta } = (await (await ask("/calls")).json()) as ListCallsResponse; // the mock's own answer
   return {

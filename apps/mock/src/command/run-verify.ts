@@ -1,15 +1,14 @@
 import { createMock } from "../mock.ts";
-import type { Fetch } from "../fetch-adapter.ts";
 import type { Finding } from "../verify/finding.ts";
 import { UnreachableError, VerifyError } from "../verify/verify-error.ts";
-import { verify } from "../verify/verify.ts";
+import { verify, type VerifyOptions } from "../verify/verify.ts";
 import { safeText } from "./safe-text.ts";
 import { reportJson, reportTable } from "./verify-report.ts";
 
 /** What the command works with. */
 export interface VerifyWorld {
   env: Readonly<Record<string, string | undefined>>;
-  fetch: Fetch;
+  fetch: VerifyOptions["fetch"];
   stdout: { write(text: string): unknown };
   stderr: { write(text: string): unknown; isTTY?: boolean };
 }

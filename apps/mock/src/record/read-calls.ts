@@ -20,7 +20,7 @@ export async function* readCalls(
   const stop = AbortSignal.any([signal, left.signal]);
   const underWay: Promise<ReadCall>[] = [];
   try {
-    const list = client.calls.list({ since_hours: sinceHours, per_page: 100 }, { signal: stop });
+    const list = client.calls.list({ since_hours: sinceHours }, { signal: stop });
     for await (const { data, meta } of list.pages()) {
       for (const { id } of data) {
         const reading = readCall(client, id, stop).then((json) => ({ json, total: meta.total }));

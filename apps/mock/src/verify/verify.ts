@@ -1,9 +1,8 @@
 import { systemNow, systemSleep, type Sleep } from "../clock.ts";
-import type { Fetch } from "../fetch-adapter.ts";
 import { checkedTarget } from "./checked-target.ts";
 import type { Finding } from "./finding.ts";
 import { shown } from "./survey/exchange.ts";
-import { createServer } from "./survey/server.ts";
+import { createServer, type ServerFetch } from "./survey/server.ts";
 import { UnreachableError, VerifyError } from "./verify-error.ts";
 
 /** Which server to verify, and with what. */
@@ -14,8 +13,8 @@ export interface VerifyOptions {
   apiKey: string;
   /** A key that may not: with it, 403 can be seen. */
   forbiddenKey?: string | undefined;
-  /** What sends a request, such as the runtime's `fetch` or that of a mock. */
-  fetch: Fetch;
+  /** Sends requests, called as `fetch(url, init)`: the runtime's `fetch` or that of a mock. */
+  fetch: ServerFetch;
   /** What time it is, in milliseconds since 1970. Default: by the machine's clock. */
   now?: (() => number) | undefined;
   /** How to wait for the rate limit. Default: by the machine's clock. */
@@ -47,28 +46,11 @@ export async function* verify(options: VerifyOptions): AsyncGenerator<Finding, v
     signal: options.signal ?? new AbortController().signal,
     onRequest: options.onRequest ?? (() => undefined),
   });
-  const secrets = [apiKey, ...(forbiddenKey === undefined ? [] : [forbiddenKey])];
   const plain = await server.ask("/calls");
   if (!plain.answer) throw new UnreachableError(`${baseUrl} cannot be reached: ${plain.problem}`);
   if (plain.answer.status === 401 || plain.answer.status === 403) {
-    throw new VerifyError(`the API key is refused: ${redacted(shown(plain), secrets)}. Give one that may read calls`);
+    throw new VerifyError(`the API key is refused: ${shown(plain)}. Give one that may read calls`);
   }
   const { findingsOf } = await import("./findings-of.ts"); // most have a mock alone
-  const findings = await findingsOf(server, { plain, hasForbiddenKey: forbiddenKey !== undefined, isLocal });
-  const safe = (text: string) => redacted(text, secrets);
-  for (const { seen, violations, ...finding } of findings) {
-    const shownViolations = violations?.map(({ message, path, pointer }) => {
-      return { path: safe(path), pointer: safe(pointer), message: safe(message) };
-    });
-    yield { ...finding, seen: safe(seen), ...(shownViolations && { violations: shownViolations }) };
-  }
-}
-
-/** Shorter keys are placeholders such as `any`, which honest text may hold too. */
-const SHORTEST_SECRET = 8;
-
-/** A server may repeat what it was sent. */
-function redacted(text: string, secrets: readonly string[]): string {
-  const long = secrets.filter((secret) => secret.length >= SHORTEST_SECRET);
-  return long.reduce((left, secret) => left.replaceAll(secret, "[redacted]"), text);
+  yield* await findingsOf(server, { plain, hasForbiddenKey: forbiddenKey !== undefined, isLocal });
 }

@@ -1,5 +1,7 @@
 import type { Call, CallDetail } from "@smartalex/contract";
 import { InvalidRequestError } from "../errors.ts";
+import { parseTimestamp, TIMESTAMP_EXAMPLE } from "../parse-timestamp.ts";
+import { callFields } from "./call-fields.ts";
 import type { DetailSource } from "./detail-source.ts";
 import { mapAhead } from "./map-ahead.ts";
 
@@ -12,28 +14,14 @@ type OneOrMore<Value> = Value | readonly Value[];
 export type CallFilter = { readonly [Field in keyof Call]?: OneOrMore<Call[Field]> | undefined } & {
   /** The campaign that placed the call. It is not in lists: each call that all else applies to is asked for by its id. */
   readonly campaign_id?: OneOrMore<CallDetail["campaign_id"]> | undefined;
-  /** No call that started before, as a date or RFC 3339. */
+  /** Only calls that started at this time or later: a `Date`, a date and time with its zone (RFC 3339), or a day in UTC (`2026-01-15`). */
   readonly from?: Date | string | undefined;
-  /** No call that started then or later. */
+  /** Only calls that started before this time, in the same forms. */
   readonly until?: Date | string | undefined;
 };
 
 /** Decides about a call. */
 export type CallPredicate = (call: Call) => boolean;
-
-/** All fields of a call in a list. */
-const FIELDS: Readonly<Record<string, true>> = {
-  id: true,
-  agent_id: true,
-  contact_id: true,
-  direction: true,
-  call_status: true,
-  duration_seconds: true,
-  sentiment: true,
-  cost: true,
-  start_timestamp: true,
-  end_timestamp: true,
-} satisfies Record<keyof Call, true>;
 
 /** How many calls are asked for by their ids ahead of the reader, where a filter needs their details. */
 const DETAILS_AHEAD = 10;
@@ -68,21 +56,26 @@ function predicateOf({ from, until, ...fields }: Omit<CallFilter, "campaign_id">
   const fromMs = timeOf("from", from) ?? -Infinity;
   const untilMs = timeOf("until", until) ?? Infinity;
   const wanted = Object.entries(fields).filter(([, values]) => values !== undefined);
-  const unknown = wanted.find(([name]) => !Object.hasOwn(FIELDS, name));
+  const unknown = wanted.find(([name]) => !Object.hasOwn(callFields, name));
   if (unknown) throw refused(`${unknown[0]} is no field of a call`);
   return (call) => {
     if (!wanted.every(([name, values]) => isOneOf(values, call[name as keyof Call]))) return false;
     if (from === undefined && until === undefined) return true;
-    const startMs = Date.parse(call.start_timestamp);
+    const startMs = startMsOf(call);
     return startMs >= fromMs && startMs < untilMs;
   };
 }
 
 function timeOf(name: string, time: unknown): number | undefined {
   if (time === undefined) return undefined;
-  const timeMs = time instanceof Date || typeof time === "string" ? new Date(time).getTime() : NaN;
-  if (Number.isNaN(timeMs)) throw refused(`${name} must be a date and time, such as 2026-01-15T14:30:00Z`);
+  const timeMs = time instanceof Date ? time.getTime() : typeof time === "string" ? parseTimestamp(time) : undefined;
+  if (timeMs === undefined || Number.isNaN(timeMs)) throw refused(`${name} must be a Date, ${TIMESTAMP_EXAMPLE}`);
   return timeMs;
+}
+
+/** When a call started, `NaN` if it does not say. A time without a zone is in UTC, as all that SmartAlex documents. */
+function startMsOf({ start_timestamp }: Call): number {
+  return parseTimestamp(start_timestamp) ?? parseTimestamp(`${start_timestamp}Z`) ?? NaN;
 }
 
 function isOneOf(values: unknown, value: unknown): boolean {

@@ -3,7 +3,8 @@ import { InvalidRequestError } from "../errors.ts";
 import { CallStream } from "./call-stream.ts";
 import type { DetailSource } from "./detail-source.ts";
 import { fetchCallPage, type CallPage, type FetchPage } from "./page.ts";
-import { scan, type ListPosition, type ScanOptions } from "./scan.ts";
+import type { ListPosition } from "./list-position.ts";
+import { scan, type ScanOptions } from "./scan.ts";
 
 /**
  * A list of calls that is asked for when it is used: `await` gives one page, `for await` every call. Leaving the loop stops
@@ -13,13 +14,13 @@ export class CallList extends CallStream implements Promise<CallPage> {
   readonly [Symbol.toStringTag] = "CallList";
   readonly #fetchPage: FetchPage;
   readonly #query: ExactListCallsQuery;
-  readonly #options: Pick<ScanOptions, "concurrency" | "signal">;
+  readonly #options: Omit<ScanOptions, "after" | "first">;
   #firstPage: Promise<CallPage> | undefined;
 
   constructor(
     fetchPage: FetchPage,
     query: ExactListCallsQuery,
-    { get, ...options }: Pick<ScanOptions, "concurrency"> & DetailSource,
+    { get, ...options }: Omit<ScanOptions, "after" | "first"> & DetailSource,
   ) {
     super({ get, signal: options.signal });
     this.#fetchPage = fetchPage;

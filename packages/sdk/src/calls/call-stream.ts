@@ -22,12 +22,17 @@ export abstract class CallStream implements AsyncIterable<Call> {
     return new FilteredCalls(this, filter, this.#details);
   }
 
-  /** The first `limit` calls in an array, a whole number or `Infinity`: all, if they fit in memory. */
-  async toArray({ limit }: { limit: number }): Promise<Call[]> {
+  /**
+   * Returns the first `limit` calls as an array. Pass `Infinity` for all, if they fit in memory. Throws `InvalidRequestError` for a limit
+   * that is missing, or not a whole number from 0.
+   */
+  async toArray(options: { limit: number }): Promise<Call[]> {
+    const limit = (options as { limit: number } | undefined)?.limit ?? NaN; // JavaScript can leave it out
     if (!(limit >= 0 && (Number.isInteger(limit) || limit === Infinity))) {
-      throw new InvalidRequestError("The limit of toArray must be a whole number from 0, or Infinity.", {
-        code: "invalid_request",
-      });
+      throw new InvalidRequestError(
+        "toArray needs a limit: a whole number from 0, or Infinity for all calls. Example: toArray({ limit: 100 }).",
+        { code: "invalid_request" },
+      );
     }
     const calls: Call[] = [];
     if (limit === 0) return calls;

@@ -6,46 +6,62 @@ import type {
   ListCallsQuery,
   PageMeta,
 } from "@smartalex/contract";
+import type { Clock } from "../clock.ts";
 import { InvalidRequestError, InvalidResponseError, NotFoundError } from "../errors.ts";
+import type { Hooks, Observer, WarningEvent } from "../observe.ts";
 import type { Answered, Operations } from "../operations.ts";
+import { checkOptionNames } from "../option-names.ts";
 import type { RequestOptions } from "../options.ts";
 import { toResponse, type WithResponse } from "../with-response.ts";
+import { aheadOptions, changesOptions, type AheadOptions } from "./call-options.ts";
 import { CallList } from "./call-list.ts";
 import type { GetUnlessGone } from "./detail-source.ts";
 import type { FoundCall, IdSource } from "./details.ts";
 import type { ChangesBatch, ChangesOptions } from "./change-batch.ts";
 import { checkQuery } from "./check-query.ts";
 import type { FetchPage } from "./page.ts";
-import { scan } from "./scan.ts";
+import { scan, type PageSizeLimit } from "./scan.ts";
 
 /** Another 404 says that the address is wrong, and not that a call has vanished. */
 const GONE = "call_not_found" satisfies KnownErrorCode;
 
-/** What may be set for what is asked for ahead of the reader. */
-export interface AheadOptions extends RequestOptions {
-  /** How many requests may be ahead of the reader. */
-  concurrency?: number | undefined;
-}
-
 /** The calls that the workspace's agents have handled. It gives no audio: recordings are heard in the dashboard. */
 export class Calls {
   readonly #operations: Operations;
+  readonly #clock: Pick<Clock, "now">;
+  readonly #observer: Pick<Observer, "warning">;
+  /** The largest page that the server accepts, if it has rejected a larger one. */
+  readonly #pageSize: PageSizeLimit = { largest: undefined };
 
-  constructor(operations: Operations) {
+  constructor(
+    operations: Operations,
+    { clock, observer }: { clock: Pick<Clock, "now">; observer: Pick<Observer, "warning"> },
+  ) {
     this.#operations = operations;
+    this.#clock = clock;
+    this.#observer = observer;
   }
 
   /**
    * Lists calls, without their transcripts: `await` gives one page of `per_page` (default 20), `for await` every call.
-   * The loop asks for up to `concurrency` (default 4) pages ahead; leaving it stops them. A bad query throws `InvalidRequestError`
-   * before anything is sent. `GET /calls`.
+   * The loop asks for up to `concurrency` (default 4) pages ahead; leaving it stops them. A query that can never be
+   * right throws `InvalidRequestError` before anything is sent, and an option that does not exist `InvalidOptionError`. `GET /calls`.
    */
-  list(query: ListCallsQuery = {}, { concurrency = 4, ...options }: AheadOptions = {}): CallList {
-    const get = this.#getter(options);
-    return new CallList(this.#pages(options), withoutUndefined(query), { concurrency, get, signal: options.signal });
+  list(query: ListCallsQuery = {}, options: AheadOptions = {}): CallList {
+    const { concurrency = 4, onWarning, ...own } = options;
+    const fetchPage: FetchPage = async (page, signal) => {
+      checkOptionNames(options, aheadOptions);
+      return this.#pages(own)(page, signal);
+    };
+    const shared = { limit: this.#pageSize, onWarning: this.#warner(onWarning) };
+    const get = this.#getter(own);
+    return new CallList(fetchPage, withoutUndefined(query), { concurrency, get, signal: own.signal, ...shared });
   }
 
-  /** Gives one call with its transcript. Throws `NotFoundError` when there is none with this id. `GET /calls/{id}`. */
+  /**
+   * Returns one call with its transcript. Throws `NotFoundError` if there is none with this id, and `InvalidResponseError` if the server returns
+   * another one. `GET /calls/{id}`.
+   */
   async get(id: string, options: RequestOptions = {}): Promise<CallDetail> {
     return (await this.#get(id, options)).data;
   }
@@ -63,13 +79,15 @@ export class Calls {
    */
   async *details(
     source: IdSource | ListCallsQuery,
-    { concurrency = 10, ...options }: AheadOptions = {},
+    options: AheadOptions = {},
   ): AsyncGenerator<FoundCall, void, undefined> {
+    checkOptionNames(options, aheadOptions);
+    const { concurrency = 10, onWarning, ...own } = options;
     if (typeof source === "string")
       throw refused("One id was given where several belong. Put it in an array, or use get.");
     const { details } = await import("./details.ts"); // many clients never need it
-    const ids = isIterable(source) ? source : this.list(source, options);
-    yield* details(ids, { concurrency, get: this.#getter(options), signal: options.signal });
+    const ids = isIterable(source) ? source : this.list(source, { ...own, onWarning });
+    yield* details(ids, { concurrency, get: this.#getter(own), signal: own.signal });
   }
 
   /**
@@ -80,8 +98,17 @@ export class Calls {
   changes(options: ChangesOptions & { details: true }): AsyncGenerator<ChangesBatch<CallDetail>, void, undefined>;
   changes(options?: ChangesOptions): AsyncGenerator<ChangesBatch, void, undefined>;
   async *changes(options: ChangesOptions = {}): AsyncGenerator<ChangesBatch<Call | CallDetail>, void, undefined> {
+    checkOptionNames(options, changesOptions);
     const { changes } = await import("./changes.ts"); // nor this
-    yield* changes({ fetchPage: this.#pages({}), get: this.#getter({}), scan }, options);
+    const read: typeof scan = (fetchPage, query, own) => scan(fetchPage, query, { limit: this.#pageSize, ...own });
+    const source = { fetchPage: this.#pages({}), get: this.#getter({}), scan: read, now: () => this.#clock.now() };
+    yield* changes(source, { ...options, onWarning: this.#warner(options.onWarning) });
+  }
+
+  #warner(own: Hooks["onWarning"]): (warning: WarningEvent) => void {
+    return (warning) => {
+      this.#observer.warning(warning, own);
+    };
   }
 
   #pages(options: RequestOptions): FetchPage {
@@ -125,7 +152,6 @@ function expectPage(meta: PageMeta, page: number): void {
   if (meta.page === page) return;
   throw new InvalidResponseError(
     `The server gave page ${meta.page} when asked for page ${page}. Check that the base URL is that of the SmartAlex API.`,
-    { body: "" },
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Call } from "@smartalex/contract";
 import type { SmartAlexError } from "../errors.ts";
+import type { Hooks } from "../observe.ts";
 import type { ChangesState } from "./change-memory.ts";
 import type { Horizons } from "./change-tiers.ts";
 
@@ -15,8 +16,24 @@ export interface ChangesOptions extends Horizons {
   details?: boolean | undefined;
   /** How many requests may be ahead of the reader. Default 4 for pages, and 10 for details. */
   concurrency?: number | undefined;
+  /**
+   * Called if the server does not return complete lists. Unless all calls can be read in other ways, the run reports none as missing.
+   * Defaults to the client's `onWarning`.
+   */
+  onWarning?: Hooks["onWarning"];
   /** Stops the run. */
   signal?: AbortSignal | undefined;
+}
+
+/** Why a run could not read calls as it should. */
+export interface ChangesWarning {
+  /**
+   * Tells the kinds apart, for programs. `list_incomplete`: the list lacks calls, and the next run reads the same hours again.
+   * `since_hours_capped`: the server limits `since_hours`, and older calls take more requests.
+   */
+  readonly code: "list_incomplete" | "since_hours_capped";
+  /** What happened, and what to do about it. */
+  readonly message: string;
 }
 
 /** A call that showed up later than `hotHours` allows, found by a longer look back, and the `hotHours` that would have found it. */
@@ -25,7 +42,7 @@ export interface LateCall {
   hotHours: number;
 }
 
-/** A call that could not be had, and why. */
+/** A call whose details could not be requested, and why. */
 export interface FailedCall {
   id: string;
   error: SmartAlexError;
@@ -37,11 +54,14 @@ export interface ChangesBatch<Given extends Call = Call> {
   upserts: Given[];
   /** Ids of those of `upserts` that were never given before. The others have changed. */
   added: string[];
-  /** Ids of calls that were given before, and are gone. */
+  /** Ids of calls that were delivered before, and are gone: two responses of the run say so. */
   missing: string[];
   /** Those of `upserts` that the next run would not have found, had they come any later. */
   late: LateCall[];
-  /** With `details`: calls that the server lists and cannot give. They are asked for again, and hold up no other. */
+  /**
+   * With `details`: calls whose details could not be requested. They are requested in every run for a day, then daily, until they succeed
+   * or the call is gone, and are listed here each time.
+   */
   failed: FailedCall[];
   /** Where to go on. */
   state: ChangesState;

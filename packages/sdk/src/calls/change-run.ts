@@ -1,268 +1,271 @@
-import type { Call, CallDetail, KnownCallStatus } from "@smartalex/contract";
-import { InvalidRequestError, InvalidResponseError, ServerError, type SmartAlexError } from "../errors.ts";
+import type { Call, CallDetail } from "@smartalex/contract";
+import { InvalidResponseError } from "../errors.ts";
+import type { WarningEvent } from "../observe.ts";
 import type { ChangesBatch, ChangesOptions } from "./change-batch.ts";
+import { ServerClock } from "./change-clock.ts";
+import { callsHidden, judge, judgeHidden, listIncomplete, sinceHoursCapped } from "./change-completeness.ts";
+import type { DetailResult } from "./change-details.ts";
 import { ChangeMemory } from "./change-memory.ts";
-import { floorMs, HOUR_MS, horizonsMs, hoursBack, tierOf, type Tier } from "./change-tiers.ts";
+import { ChangeRecorder } from "./change-recorder.ts";
+import { ChangeRequests, type ChangesSource, type ListQuery } from "./change-requests.ts";
+import { floorsMs, HOUR_MS, horizonsMs, hoursBack, tierOf, withoutFuture, type Tier } from "./change-tiers.ts";
 import { checkQuery } from "./check-query.ts";
-import type { GetUnlessGone } from "./detail-source.ts";
-import { fingerprint } from "./fingerprint.ts";
-import { mapAhead } from "./map-ahead.ts";
-import type { FetchPage } from "./page.ts";
-import type { scan } from "./scan.ts";
-
-/** What a feed reads from. */
-export interface ChangesSource {
-  fetchPage: FetchPage;
-  get: GetUnlessGone;
-  scan: typeof scan;
-}
 
 type Batch = ChangesBatch<Call | CallDetail>;
 
-/** The API says nothing more of them later. */
-const NEVER_CONNECTED: readonly string[] = ["no_answer", "busy", "failed"] satisfies KnownCallStatus[];
-/** Stands for the fingerprint of a call that could not be had: for one that was never given, and for one that was. */
-const NEVER_GIVEN = "";
-const GIVEN_BEFORE = "-";
-/** How soon to ask again for what may follow. After that, the older the call, the longer the wait. */
-const SHORTEST_WAIT_MS = 300_000;
-/** How many calls are asked for by their ids before they are given. */
+/** How many calls are requested by id for one batch. */
 const BATCH_SIZE = 100;
-/** The larger the state, the larger the batches that each bring a copy of it, up to so many calls. */
+/** Each batch has a copy of the state, so that batches grow with the state, up to this many calls. */
 const LARGEST_BATCH = { rows: 10_000, details: 1_000 };
+/** How many responses a run compares until it knows the time of the server. */
+const MOST_PROBES = 5;
 
-/** One run of a feed, step by step. */
+/** How many calls may leave while the end of a list is looked at. */
+const MOST_LEFT = 3;
+
+/** The plan of a run: how far back it looks, and who records what it finds. */
+interface Plan {
+  startedMs: number;
+  tier: Tier;
+  floors: Readonly<Record<Tier, number>>;
+  /** How many rows the server has reported for the list. */
+  expectedRows: number;
+  recorder: ChangeRecorder;
+  /** How many rows the list had. */
+  rows: number;
+}
+
+/** One run of a feed: sends the requests, and has the recorder decide what the responses change. */
 export class ChangeRun {
-  readonly #source: ChangesSource;
   readonly #options: ChangesOptions;
   readonly #horizons: Record<Tier, number>;
   readonly #memory: ChangeMemory;
-  /** Calls that were given before, and that this run has not seen. */
-  readonly #unseen: Set<string>;
-  /** When the run began, and when its last page was made, by the server's clock. */
-  #startedMs = NaN;
-  #latestMs = NaN;
-  #tier: Tier = "audit";
+  readonly #clock: ServerClock;
+  readonly #requests: ChangeRequests;
+  readonly #warned = new Set<string>();
 
   constructor(source: ChangesSource, options: ChangesOptions) {
     if (options.since_hours !== undefined) checkQuery({ since_hours: options.since_hours });
-    this.#source = source;
     this.#options = options;
     this.#horizons = horizonsMs(options);
     this.#memory = new ChangeMemory(options.state, options.details ?? false);
-    this.#unseen = new Set(this.#memory.calls.keys());
+    this.#clock = new ServerClock(source.now);
+    this.#requests = new ChangeRequests(source, options, this.#clock);
   }
 
-  /** Asks the server for its time, the only one that a feed goes by. */
-  async begin(): Promise<void> {
-    await this.#fetchPage({ per_page: 1 }, this.#options.signal);
-    this.#startedMs = this.#latestMs;
+  /** Yields the changes in batches. The last batch, which may be empty, completes the run. */
+  async *batches(): AsyncGenerator<Batch, void, undefined> {
+    const plan = await this.#begin();
+    const { floors, recorder, startedMs, tier } = plan;
+    let isComplete = yield* this.#listed(plan, floors[tier]);
+    if (isComplete) isComplete = yield* this.#unlisted(plan, { isLimited: floors[tier] !== -Infinity });
+    yield* this.#due(recorder);
+    if (isComplete) this.#memory.complete(tier, { startedMs, auditMs: this.#horizons.audit });
+    yield this.#batch(recorder);
+  }
+
+  /** Finds out the time of the server, and decides how far back the run looks. */
+  async #begin(): Promise<Plan> {
     const { since_hours, state } = this.#options;
-    if (!state && since_hours !== undefined) this.#memory.fromMs = this.#startedMs - since_hours * HOUR_MS;
-    this.#tier = tierOf(this.#memory.marks, this.#startedMs);
+    const memory = this.#memory;
+    if (!state && since_hours !== undefined) memory.beginAt(this.#clock.earliestMs() - since_hours * HOUR_MS);
+    let expectedRows = 0;
+    for (let count = 0; !this.#clock.isKnown; count++) {
+      if (count === MOST_PROBES) throw noTime(this.#clock.hasObservations);
+      const { floors, tier } = this.#lookBack();
+      expectedRows = await this.#requests.total(this.#query(floors[tier], HOUR_MS));
+    }
+    if (!state && since_hours !== undefined) memory.beginAt(this.#clock.earliestMs() - since_hours * HOUR_MS);
+    memory.progress = withoutFuture(memory.progress, this.#clock.latestMs(), this.#horizons.audit);
+    const { floors, startedMs, tier } = this.#lookBack();
+    const { savedMs: knownSinceMs = startedMs } = memory;
+    const times = { startedMs, serverMs: this.#clock.nowMs(), knownSinceMs, floors, warmMs: this.#horizons.warm };
+    return { startedMs, tier, floors, expectedRows, recorder: new ChangeRecorder(memory, times), rows: 0 };
   }
 
-  /** Gives what the list shows to be new or changed, from now back to the floor of this run. */
-  async *listed(): AsyncGenerator<Batch, void, undefined> {
-    const { concurrency = 4, signal } = this.#options;
-    const floor = this.#floorMs(this.#tier);
-    const remembered = this.#floorMs("audit");
-    const isPassedOver = !this.#options.state && this.#options.skipExisting;
+  /** How far back a run looks that begins now. */
+  #lookBack(): Pick<Plan, "floors" | "startedMs" | "tier"> {
+    const { progress } = this.#memory;
+    const startedMs = this.#clock.earliestMs();
+    const floors = floorsMs(progress, { horizons: this.#horizons, nowMs: startedMs });
+    return { floors, startedMs, tier: tierOf(progress.marks, startedMs) };
+  }
+
+  #query(floor: number, roomMs: number): ListQuery {
+    const since_hours = hoursBack(floor, { nowMs: this.#clock.nowMs(), roomMs });
+    return since_hours === undefined ? {} : { since_hours };
+  }
+
+  /** Reads the list from now back to a floor. Returns whether it is complete. */
+  async *#listed(plan: Plan, floor: number): AsyncGenerator<Batch, boolean, undefined> {
+    const { recorder } = plan;
+    let { expectedRows } = plan;
+    const beganMs = this.#clock.nowMs();
+    const warnings: WarningEvent[] = [];
+    const overlooked: Call[] = [];
     let roomMs = HOUR_MS;
-    for (;;) {
-      const since_hours = hoursBack(floor, { nowMs: this.#latestMs, roomMs });
-      const query = since_hours === undefined ? {} : { since_hours };
-      let rows: Call[] = [];
-      for await (const { data } of this.#source.scan(this.#fetchPage, query, { concurrency, signal })) {
-        for (const { id } of data) this.#unseen.delete(id);
-        rows.push(...data.filter((row) => this.#startMs(row) >= remembered && this.#isChanged(row)));
-        if (isPassedOver) rows = this.#passOver(rows);
-        if (rows.length === 0 || rows.length < this.#batchSize()) continue;
-        yield await this.#take(rows);
-        rows = [];
-      }
-      if (rows.length > 0) yield await this.#take(rows);
+    for (let count = 1; ;) {
+      const query = this.#query(floor, roomMs);
+      const newRowsBefore = recorder.newRows;
+      const rows = yield* this.#read(query, recorder, warnings);
       // What since_hours leaves out moves on while the list is read. Calls that it passed may have gone unseen.
-      if (since_hours === undefined || this.#latestMs - since_hours * HOUR_MS <= floor) return;
-      roomMs = HOUR_MS + 2 * (this.#latestMs - this.#startedMs);
-    }
-  }
-
-  /** Gives the ids of calls that should have been in the list and are gone. */
-  async *unlisted(): AsyncGenerator<Batch, void, undefined> {
-    const floor = this.#floorMs(this.#tier);
-    const ids = [...this.#unseen].filter((id) => (this.#memory.calls.get(id)?.startMs ?? -Infinity) >= floor);
-    while (ids.length > 0) {
-      const missing: string[] = [];
-      for await (const { error, found, id } of this.#details(ids.splice(0, BATCH_SIZE))) {
-        if (!found && !error) missing.push(id); // an error says nothing of whether it is there
+      if (this.#clock.nowMs() - (query.since_hours ?? Infinity) * HOUR_MS > floor) {
+        roomMs = HOUR_MS + 2 * (this.#clock.nowMs() - beganMs);
+        continue;
       }
-      if (missing.length > 0) yield this.#batch({ missing });
-    }
-  }
-
-  /** Gives calls whose summary, sentiment or transcript has followed. */
-  async *due(): AsyncGenerator<Batch, void, undefined> {
-    const { calls, due } = this.#memory;
-    const ids = Array.from(due)
-      .filter(([, { atMs }]) => atMs <= this.#latestMs)
-      .map(([id]) => id);
-    while (ids.length > 0) {
-      const batch = {
-        upserts: [] as CallDetail[],
-        added: [] as string[],
-        missing: [] as string[],
-        failed: [] as Batch["failed"],
-      };
-      for await (const { error, found, id } of this.#details(ids.splice(0, BATCH_SIZE))) {
-        const print = due.get(id)?.print;
-        const startMs = calls.get(id)?.startMs ?? this.#startedMs;
-        if (error) batch.failed.push({ id, error });
-        else if (!found) batch.missing.push(id);
-        else if (print !== fingerprint(found)) {
-          batch.upserts.push(found);
-          if (this.#isNew(id)) batch.added.push(id);
-          calls.set(id, { startMs, print: fingerprint(rowOf(found)) });
-        }
-        this.#schedule(id, startMs, found);
+      // Calls may have left since the server reported a total: a second response decides.
+      if (rows < expectedRows) expectedRows = Math.min(expectedRows, await this.#requests.total(query));
+      if (query.since_hours === undefined) overlooked.push(...(await this.#rowsAround(rows)));
+      if (overlooked.some((row) => recorder.isOverlooked(row))) expectedRows = rows + 1;
+      const newRows = recorder.newRows - newRowsBefore;
+      const verdict = judge({ count, rows, newRows, expectedRows, warnings });
+      plan.rows = rows;
+      if (verdict === "complete") return true;
+      if (verdict === "incomplete") {
+        if (warnings.length === 0) this.#warn(listIncomplete(rows, expectedRows));
+        return this.#endIncomplete();
       }
-      if (Object.values(batch).some(({ length }) => length > 0)) yield this.#batch(batch);
+      count++;
     }
   }
 
-  /** Completes the run. */
-  complete(): Batch {
-    this.#memory.complete(this.#tier, { startedMs: this.#startedMs, keptMs: this.#horizons.audit });
-    return this.#batch({});
-  }
-
-  readonly #fetchPage: FetchPage = async (query, signal) => {
-    const page = await this.#source.fetchPage(query, signal);
-    const { dateMs = NaN } = page;
-    if (Number.isNaN(dateMs)) {
-      throw new InvalidResponseError(
-        "The server's answer has no Date header, by which a change feed knows where to go on. In a browser, the server must expose it.",
-        { body: "" },
-      );
+  /** The rows around the end of the list of all calls. A total that lags ends a list too early. */
+  async #rowsAround(end: number): Promise<Call[]> {
+    const found: Call[] = [];
+    // Calls that have left since pull the next one forward.
+    for (let position = Math.max(1, end - MOST_LEFT + 1); position <= end + 1; position++) {
+      found.push(...(await this.#requests.rowsAt(position)));
     }
-    this.#latestMs = Number.isNaN(this.#latestMs) ? dateMs : Math.max(this.#latestMs, dateMs);
-    return page;
-  };
-
-  #floorMs(tier: Tier): number {
-    const { fromMs, marks } = this.#memory;
-    return Math.max(fromMs, floorMs(marks[tier], { horizonMs: this.#horizons[tier], nowMs: this.#startedMs }));
+    return found;
   }
 
-  /** When a call began; now for one that does not say. */
-  #startMs({ start_timestamp }: Call): number {
-    const startMs = Date.parse(start_timestamp);
-    return Number.isNaN(startMs) ? this.#startedMs : startMs;
+  /** Reads a list once, and yields what has changed. Returns the number of its rows. */
+  async *#read(
+    query: ListQuery,
+    recorder: ChangeRecorder,
+    warnings: WarningEvent[],
+  ): AsyncGenerator<Batch, number, undefined> {
+    const onWarning = (warning: WarningEvent) => {
+      warnings.push(warning);
+      this.#warn(warning);
+    };
+    let count = 0;
+    let rows: Call[] = [];
+    for await (const { data } of this.#requests.list(query, onWarning)) {
+      count += data.length;
+      const changed = data.filter((row) => recorder.see(row));
+      if (this.#isPassedOver) for (const row of changed) recorder.passOver(row);
+      else rows.push(...changed);
+      if (rows.length === 0 || rows.length < this.#batchSize()) continue;
+      yield await this.#take(rows, recorder);
+      rows = [];
+    }
+    if (rows.length > 0) yield await this.#take(rows, recorder);
+    return count;
   }
 
-  #isChanged(row: Call): boolean {
-    return this.#memory.calls.get(row.id)?.print !== fingerprint(row);
+  /** Turns rows that have changed into a batch, with their details if the caller wants them. */
+  async #take(rows: readonly Call[], recorder: ChangeRecorder): Promise<Batch> {
+    if (this.#memory.details) {
+      const results = new Map<string, DetailResult>();
+      for await (const result of this.#requests.details(rows.map(({ id }) => id))) results.set(result.id, result);
+      for (const row of rows) recorder.recordRow(row, results.get(row.id));
+    } else for (const row of rows) recorder.recordRow(row);
+    return this.#batch(recorder);
   }
 
-  #isNew(id: string): boolean {
-    return (this.#memory.calls.get(id)?.print ?? NEVER_GIVEN) === NEVER_GIVEN;
+  /** Requests the calls that the list should have had. Returns whether the run is complete all the same. */
+  async *#unlisted(plan: Plan, { isLimited }: { isLimited: boolean }): AsyncGenerator<Batch, boolean, undefined> {
+    const { floors, recorder, tier } = plan;
+    if (isLimited) await this.#lookBeyond(plan);
+    const judged = () => judgeHidden(recorder.hidden, { isLimited, hotFloorMs: floors.hot });
+    const ids = recorder.unlistedIds(floors[tier]);
+    while (ids.length > 0 && judged() !== "capped too early") {
+      recorder.recordUnlisted(await this.#byIds(ids.splice(0, BATCH_SIZE)));
+      if (recorder.hasChanges) yield this.#batch(recorder);
+    }
+    const { hidden } = recorder;
+    const verdict = judged();
+    if (!hidden || verdict === "complete") return true;
+    if (verdict === "incomplete") this.#warn(callsHidden(hidden.count));
+    else this.#warn(sinceHoursCapped(this.#hoursSince(floors[tier]), this.#hoursSince(hidden.oldestListedMs)));
+    if (verdict !== "capped too early") return verdict === "capped";
+    const expectedRows = await this.#requests.total({});
+    const isComplete = yield* this.#listed({ ...plan, expectedRows }, -Infinity);
+    return isComplete && (yield* this.#unlisted(plan, { isLimited: false }));
+  }
+
+  /**
+   * Looks for a call that the list should have had, unless a list has shown before that the server does not limit `since_hours` to less.
+   * In a list of all calls, newest or oldest first, it is next to those of the list.
+   */
+  async #lookBeyond({ floors, recorder, rows, tier }: Plan): Promise<void> {
+    const floor = floors[tier];
+    const memory = this.#memory;
+    const hoursSince = (timeMs: number) => (this.#clock.nowMs() - timeMs) / HOUR_MS;
+    memory.reachHours = Math.max(memory.reachHours, hoursSince(recorder.oldestListedMs));
+    if (memory.reachHours >= hoursSince(floor)) return;
+    const total = await this.#requests.total({});
+    for (const position of new Set([rows + 1, total - rows])) {
+      if (position < 1 || position > total || rows >= total) continue;
+      for (const row of await this.#requests.rowsAt(position)) recorder.seeNeighbor(row, floor);
+    }
+  }
+
+  /** Requests calls again whose time has come. */
+  async *#due(recorder: ChangeRecorder): AsyncGenerator<Batch, void, undefined> {
+    const ids = recorder.dueIds();
+    while (ids.length > 0) {
+      for (const result of await this.#byIds(ids.splice(0, BATCH_SIZE))) recorder.recordById(result);
+      if (recorder.hasChanges) yield this.#batch(recorder);
+    }
+  }
+
+  /** Requests calls by id. No single 404 counts: the second response decides. */
+  async #byIds(ids: readonly string[]): Promise<DetailResult[]> {
+    const results = new Map<string, DetailResult>();
+    for await (const result of this.#requests.details(ids)) results.set(result.id, result);
+    const notFound = [...results.values()].filter(({ call, error }) => !call && !error).map(({ id }) => id);
+    for await (const result of this.#requests.details(notFound)) results.set(result.id, result);
+    return [...results.values()];
+  }
+
+  get #isPassedOver(): boolean {
+    return !this.#options.state && this.#options.skipExisting === true;
+  }
+
+  /** A feed that passes over existing calls cannot begin with an incomplete list: the calls that it lacks would look new later. */
+  #endIncomplete(): false {
+    if (!this.#isPassedOver) return false;
+    throw new InvalidResponseError(
+      "The server did not return a complete list of the existing calls, so that the feed cannot pass over them. Run it again.",
+      { body: "" },
+    );
+  }
+
+  /** Passes a warning on, each kind once. */
+  #warn(warning: WarningEvent): void {
+    if (!this.#warned.has(warning.code)) this.#options.onWarning?.(warning);
+    this.#warned.add(warning.code);
+  }
+
+  #hoursSince(timeMs: number): number {
+    return Math.max(0, Math.ceil((this.#clock.nowMs() - timeMs) / HOUR_MS));
+  }
+
+  #batch(recorder: ChangeRecorder): Batch {
+    return recorder.takeBatch(this.#clock.earliestMs());
   }
 
   #batchSize(): number {
     const { calls, details } = this.#memory;
     return Math.min(calls.size / 10, details ? LARGEST_BATCH.details : LARGEST_BATCH.rows);
   }
-
-  /** Turns rows of the list into a batch, with their details where those were asked for. */
-  async #take(rows: readonly Call[]): Promise<Batch> {
-    const { calls, details } = this.#memory;
-    const batch = {
-      upserts: [] as Call[],
-      added: [] as string[],
-      missing: [] as string[],
-      late: [] as Batch["late"],
-      failed: [] as Batch["failed"],
-    };
-    const answers = new Map<string, Found>();
-    if (details) for await (const answer of this.#details(rows.map((row) => row.id))) answers.set(answer.id, answer);
-    for (const row of rows) {
-      const { id } = row;
-      const { error, found = details ? undefined : row } = answers.get(id) ?? {};
-      const startMs = this.#startMs(row);
-      if (error) {
-        batch.failed.push({ id, error });
-        // What is listed has changed until it can be given.
-        calls.set(id, { startMs, print: this.#isNew(id) ? NEVER_GIVEN : GIVEN_BEFORE });
-      } else if (found) {
-        batch.late.push(...this.#lateness(id, startMs));
-        batch.upserts.push(found);
-        if (this.#isNew(id)) batch.added.push(id);
-        calls.set(id, { startMs, print: fingerprint(row) });
-      } else if (calls.has(id)) batch.missing.push(id);
-      if (error ?? answers.get(id)?.found) this.#schedule(id, startMs, answers.get(id)?.found);
-    }
-    return this.#batch(batch);
-  }
-
-  /** Remembers rows as if they had been given. None is left. */
-  #passOver(rows: readonly Call[]): [] {
-    for (const row of rows) this.#memory.calls.set(row.id, { startMs: this.#startMs(row), print: fingerprint(row) });
-    return [];
-  }
-
-  /** Reports a call that was not there in the last run, and that a run of that kind would not find now. */
-  #lateness(id: string, startMs: number): Batch["late"] {
-    const { calls, marks } = this.#memory;
-    if (marks.hot === undefined || calls.has(id) || startMs >= this.#floorMs("hot")) return [];
-    return [{ id, hotHours: Math.ceil((marks.hot - startMs) / HOUR_MS) }];
-  }
-
-  /** Plans when to ask again for a call of which more may follow, or that could not be had. */
-  #schedule(id: string, startMs: number, found: CallDetail | undefined): void {
-    const ageMs = this.#latestMs - startMs;
-    const isOpen = found ? mayFollow(found) && ageMs <= this.#horizons.warm : ageMs <= this.#horizons.audit;
-    const print = found ? fingerprint(found) : "";
-    if (!isOpen) this.#memory.due.delete(id);
-    else this.#memory.due.set(id, { atMs: this.#latestMs + Math.max(SHORTEST_WAIT_MS, ageMs / 2), print });
-  }
-
-  /** Asks for calls by their ids, in order. One that the server cannot give must not hold up all others for good. */
-  async *#details(ids: readonly string[]): AsyncGenerator<Found, void, undefined> {
-    const { concurrency = 10, signal } = this.#options;
-    yield* mapAhead(ids, { concurrency, signal }, async (id, left): Promise<Found> => {
-      try {
-        return { id, found: await this.#source.get(id, left) };
-      } catch (error) {
-        if (isOfOneCall(error)) return { id, error };
-        throw error;
-      }
-    });
-  }
-
-  #batch({ added = [], failed = [], late = [], missing = [], upserts = [] }: Partial<Batch>): Batch {
-    for (const id of missing) this.#memory.forget(id);
-    return { upserts, added, missing, late, failed, state: this.#memory.toState() };
-  }
 }
 
-/** What came of asking for one call: the call, `undefined` where it is gone, or why it could not be had. */
-interface Found {
-  id: string;
-  found?: CallDetail | undefined;
-  error?: SmartAlexError;
-}
-
-/** Whether an error is about one call. Where the network, the key or the rate limit is at fault, so is all else. */
-function isOfOneCall(error: unknown): error is SmartAlexError {
-  return [ServerError, InvalidResponseError, InvalidRequestError].some((kind) => error instanceof kind);
-}
-
-/** What a list says of a call. */
-function rowOf({ campaign_id, summary, transcript, ...row }: CallDetail): Call {
-  return row;
-}
-
-/** Whether the server may know more of a call later than it does now. */
-function mayFollow({ call_status, sentiment, summary, transcript }: CallDetail): boolean {
-  return !NEVER_CONNECTED.includes(call_status) && (sentiment === null || summary === null || transcript.length === 0);
+function noTime(hasDates: boolean): InvalidResponseError {
+  const message = hasDates
+    ? `The Date headers of ${MOST_PROBES} responses differ by more than a minute, so that the feed cannot tell the time. Try again later.`
+    : "The server's response has no Date header, which a change feed needs. In a browser, the server must expose it.";
+  return new InvalidResponseError(message, { body: "" });
 }

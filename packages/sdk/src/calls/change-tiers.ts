@@ -1,6 +1,8 @@
 import { InvalidOptionError } from "../errors.ts";
 
 export const HOUR_MS = 3_600_000;
+/** Not documented. Assumed: each response shows all that the server knew this long ago, whichever of its replicas sends it. */
+export const REPLICA_LAG_MS = 300_000;
 
 /** How far back runs look, in hours before the last run of their kind. */
 export interface Horizons {
@@ -18,6 +20,15 @@ export type Tier = (typeof TIERS)[number];
 
 /** For each kind of run, when by the server's clock the last one began that was completed; `undefined` where none was. */
 export type Marks = Readonly<Record<Tier, number | undefined>>;
+
+/** What a feed has read so far. */
+export interface Progress {
+  /** Where the feed begins: calls that started earlier are ignored. `-Infinity` if none are. */
+  readonly fromMs: number;
+  /** Calls that started earlier were forgotten. `-Infinity` if none were. */
+  readonly keptMs: number;
+  readonly marks: Marks;
+}
 
 /** How often, in milliseconds of the server's clock. */
 const EVERY_MS = { hot: 0, warm: HOUR_MS, audit: 24 * HOUR_MS } satisfies Record<Tier, number>;
@@ -40,11 +51,32 @@ export function tierOf(marks: Marks, nowMs: number): Tier {
 }
 
 /**
- * How far back a run has to reach, given when the last of its kind began: what started before that was there then, or showed up later
- * than the horizon allows. `-Infinity` where there was none.
+ * Drops times in the future, which a clock that was wrong has left: they say nothing about what was read. Calls that the feed has
+ * forgotten because of them are looked at again.
  */
-export function floorMs(mark: number | undefined, { horizonMs, nowMs }: { horizonMs: number; nowMs: number }): number {
-  return mark === undefined ? -Infinity : Math.min(mark, nowMs) - horizonMs;
+export function withoutFuture({ fromMs, keptMs, marks }: Progress, latestMs: number, auditMs: number): Progress {
+  const past = (markMs: number | undefined) => (markMs !== undefined && markMs <= latestMs ? markMs : undefined);
+  const isForgetful = marks.audit !== past(marks.audit);
+  return {
+    fromMs: Math.min(fromMs, latestMs),
+    keptMs: isForgetful ? Math.min(keptMs, latestMs - auditMs - REPLICA_LAG_MS) : keptMs,
+    marks: { hot: past(marks.hot), warm: past(marks.warm), audit: past(marks.audit) },
+  };
+}
+
+/**
+ * How far back each kind of run has to look: what started earlier was there when the last one of its kind began, or showed up later than
+ * the horizon allows. `-Infinity` if there was none.
+ */
+export function floorsMs(
+  { fromMs, keptMs, marks }: Progress,
+  { horizons, nowMs }: { horizons: Readonly<Record<Tier, number>>; nowMs: number },
+): Record<Tier, number> {
+  const floor = (tier: Tier) => {
+    const sinceMs = Math.min(marks[tier] ?? -Infinity, nowMs);
+    return Math.max(fromMs, keptMs, sinceMs - horizons[tier] - REPLICA_LAG_MS);
+  };
+  return { hot: floor("hot"), warm: floor("warm"), audit: floor("audit") };
 }
 
 /** The `since_hours` with which a list reaches back to a floor, with room for the time that passes while it is read. */

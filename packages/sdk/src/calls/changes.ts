@@ -1,6 +1,7 @@
 import type { Call, CallDetail } from "@smartalex/contract";
 import type { ChangesBatch, ChangesOptions } from "./change-batch.ts";
-import { ChangeRun, type ChangesSource } from "./change-run.ts";
+import type { ChangesSource } from "./change-requests.ts";
+import { ChangeRun } from "./change-run.ts";
 
 /**
  * One run of a feed: all that has changed since the state was given, in batches. The last one, which may be empty, completes the run:
@@ -10,10 +11,5 @@ export async function* changes(
   source: ChangesSource,
   options: ChangesOptions,
 ): AsyncGenerator<ChangesBatch<Call | CallDetail>, void, undefined> {
-  const run = new ChangeRun(source, options);
-  await run.begin();
-  yield* run.listed();
-  yield* run.unlisted();
-  yield* run.due();
-  yield run.complete();
+  yield* new ChangeRun(source, options).batches();
 }

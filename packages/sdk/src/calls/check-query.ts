@@ -1,20 +1,19 @@
 import type { ExactListCallsQuery } from "@smartalex/contract";
 import { listCallsQueryLimits } from "@smartalex/contract/constants";
 import { InvalidRequestError } from "../errors.ts";
+import { nearestName } from "../nearest-name.ts";
+import { callFields } from "./call-fields.ts";
+import { aheadOptions } from "./call-options.ts";
 
-/** What a parameter may be. */
-interface Limits {
-  type: "string" | "integer";
-  values?: readonly string[];
-  minimum?: number;
-  maximum?: number;
-}
+const PARAMETERS: Readonly<Record<string, { type: "string" | "integer" }>> = listCallsQueryLimits;
 
-const PARAMETERS: Readonly<Record<string, Limits>> = listCallsQueryLimits;
+/** Names that other APIs have for the same. */
+const ALIASES: Readonly<Record<string, string>> = { call_status: "status", limit: "per_page", page_size: "per_page" };
 
 /**
- * Throws `InvalidRequestError` for a query that the document does not allow. It decides as the contract's validator does in its strict
- * mode, in a twentieth of the code: this is part of every bundle.
+ * Throws `InvalidRequestError` for a query that can never be right: a parameter that does not exist, a text for a number, a number that is
+ * not whole, or negative. What the contract only assumes, such as the largest `per_page` and the values of `status`, is for the server to
+ * judge.
  */
 export function checkQuery(query: ExactListCallsQuery): void {
   const problems = Object.entries(query).flatMap(([name, value]) => {
@@ -26,11 +25,20 @@ export function checkQuery(query: ExactListCallsQuery): void {
 }
 
 function problemOf(name: string, value: unknown): string | undefined {
-  const limits = Object.hasOwn(PARAMETERS, name) ? PARAMETERS[name] : undefined;
-  if (!limits) return "is no parameter of the API";
-  const { maximum = Infinity, minimum = -Infinity, type, values } = limits;
-  if (values) return values.some((known) => known === value) ? undefined : `must be one of ${values.join(", ")}`;
-  if (type === "string") return typeof value === "string" ? undefined : "must be a text";
-  if (Number.isInteger(value) && Number(value) >= minimum && Number(value) <= maximum) return undefined;
-  return `must be a whole number from ${minimum}${maximum === Infinity ? "" : ` to ${maximum}`}`;
+  const parameter = Object.hasOwn(PARAMETERS, name) ? PARAMETERS[name] : undefined;
+  if (!parameter) return `is not a parameter of the API; ${alternativeTo(name)}`;
+  if (parameter.type === "string") return typeof value === "string" ? undefined : "must be a string";
+  return Number.isSafeInteger(value) && Number(value) >= 0 ? undefined : "must be a whole number from 0";
+}
+
+function alternativeTo(name: string): string {
+  const names = Object.keys(PARAMETERS);
+  const alias = Object.hasOwn(ALIASES, name) ? ALIASES[name] : undefined;
+  if (alias !== undefined) return `use ${alias}`;
+  if (Object.hasOwn(callFields, name) || ["campaign_id", "from", "until"].includes(name)) {
+    return `use list().where({ ${name} }), which compares it while the calls are read`;
+  }
+  if (Object.hasOwn(aheadOptions, name)) return `pass it as an option: list(query, { ${name} })`;
+  const nearest = nearestName(name, names);
+  return nearest === undefined ? `use one of ${names.join(", ")}` : `use ${nearest}`;
 }

@@ -1,12 +1,12 @@
 import type { ExactListCallsQuery, ListCallsResponse } from "@smartalex/contract";
 import { stopTogether, type StopTogether } from "../stop-together.ts";
-import type { Window } from "./window.ts";
 
-type Asked = Pick<ExactListCallsQuery, "page" | "per_page">;
+/** What was requested. The head of a list may be requested without a size. */
+export type Asked = Pick<ExactListCallsQuery, "page" | "per_page">;
 
 /** Pages that were asked for, in the order in which they are wanted. */
 export class PagesAhead {
-  readonly #fetch: (window: Window, signal: AbortSignal) => Promise<ListCallsResponse>;
+  readonly #fetch: (asked: Asked, signal: AbortSignal) => Promise<ListCallsResponse>;
   readonly #callers: AbortSignal | undefined;
   #left: StopTogether | undefined;
   #pages: { asked: Asked; answer: Promise<ListCallsResponse> }[] = [];
@@ -14,7 +14,7 @@ export class PagesAhead {
   end = 0;
 
   constructor(
-    fetch: (window: Window, signal: AbortSignal) => Promise<ListCallsResponse>,
+    fetch: (asked: Asked, signal: AbortSignal) => Promise<ListCallsResponse>,
     callers: AbortSignal | undefined,
   ) {
     this.#fetch = fetch;
@@ -26,10 +26,10 @@ export class PagesAhead {
   }
 
   /** Asks for a page. */
-  ask(window: Window): void {
+  ask(asked: Asked): void {
     this.#left ??= stopTogether(this.#callers);
-    this.push(window, this.#fetch(window, this.#left.signal));
-    this.end = window.page * window.per_page;
+    this.push(asked, this.#fetch(asked, this.#left.signal));
+    this.end = (asked.page ?? 1) * (asked.per_page ?? Infinity); // nothing is requested ahead of a page of unknown size
   }
 
   /** Takes a page that was asked for elsewhere. */
@@ -38,11 +38,11 @@ export class PagesAhead {
     this.#pages.push({ asked, answer });
   }
 
-  /** Waits for the page that is wanted next. There has to be one. */
-  async next(): Promise<{ asked: Asked; answer: ListCallsResponse }> {
-    const [page] = this.#pages.splice(0, 1);
-    if (!page) throw new RangeError("No page was asked for.");
-    return { asked: page.asked, answer: await page.answer };
+  /** Removes the page that is next in order. Throws `RangeError` if none was requested. */
+  take(): { asked: Asked; answer: Promise<ListCallsResponse> } {
+    const page = this.#pages.shift();
+    if (!page) throw new RangeError("No page was requested.");
+    return page;
   }
 
   /** Stops all that were asked for. */

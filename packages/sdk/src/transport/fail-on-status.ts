@@ -1,4 +1,3 @@
-import type { ApiError } from "@smartalex/contract";
 import type { Clock } from "../clock.ts";
 import {
   AuthenticationError,
@@ -11,37 +10,54 @@ import {
   type ErrorFacts,
   type SmartAlexError,
 } from "../errors.ts";
+import type { Redact } from "../redact.ts";
+import { parseErrorBody, type ErrorBody } from "./error-body.ts";
 import { isSuccess, type Answer, type Layer } from "./layers.ts";
-import { waitAfterMs } from "./rate-limit.ts";
+import { waitAfterMs } from "./rate-limit-headers.ts";
 import { isRetryable } from "./retry.ts";
 
 const LATER = "Try again later.";
+const NOT_THE_API =
+  "The response is not in the API's error format: a proxy, firewall or CDN may have sent it. Check the base URL and the network.";
 
-/** Throws the typed error for every answer that is not a success. */
-export function failOnStatus(clock: Clock): Layer {
+/** Throws the typed error for every response that is not a success, or whose body cannot be used. */
+export function failOnStatus({ clock, redact }: { clock: Clock; redact: Redact }): Layer {
   return (next) => async (request) => {
     const answer = await next(request);
-    if (isSuccess(answer)) return answer;
-    throw toError(answer, waitAfterMs(answer, clock.now()));
+    if (isSuccess(answer) && answer.problem === undefined) return answer;
+    throw toError(answer, { waitMs: waitAfterMs(answer, clock.now()), redact });
   };
 }
 
-/** The error that an answer stands for. */
-function toError({ body, maskedHeaders, status }: Answer, waitMs: number | undefined): SmartAlexError {
+/** The error that a response stands for. */
+function toError(answer: Answer, { redact, waitMs }: { redact: Redact; waitMs: number | undefined }): SmartAlexError {
+  const { body, maskedHeaders, problem, status } = answer;
   const headers = maskedHeaders();
-  if (status < 400 || status > 599)
-    return new InvalidResponseError(unusable(status, headers), { status, headers, body });
-  const said = errorSaid(body);
-  const facts: ErrorFacts = { code: said?.code ?? documentedCode(status), status, headers };
-  const message = (next: string) =>
-    `${said?.message ?? `The server answered ${status}`} (${status} ${facts.code}). ${next}`;
+  if (status < 400 || status > 599) {
+    const message = isSuccess(answer) ? `The response (${status}) ${problem}.` : unusable(status, headers);
+    return new InvalidResponseError(message, { status, headers, body });
+  }
+  const errorBody = parseErrorBody(body, headers.get("content-type"), redact);
+  const code = errorBody.code ?? documentedCode(status);
+  const facts: ErrorFacts = { code, status, headers, body, parsedBody: errorBody.parsed };
+  const summary = summaryOf(errorBody, { body, code, headers, status });
+  const message = (next: string) => `${summary}. ${next}`;
+  const orElse = (next: string) => (errorBody.isEnvelope ? next : NOT_THE_API);
   switch (status) {
     case 401:
-      return new AuthenticationError(message("Check the API key, or make a new one in the Developer Portal."), facts);
+      return new AuthenticationError(
+        message(orElse("Check the API key, or create a new one in the Developer Portal.")),
+        facts,
+      );
     case 403:
-      return new PermissionDeniedError(message("Ask for a key that may read calls."), facts);
+      return new PermissionDeniedError(message(orElse("Use an API key that may read calls.")), facts);
     case 404:
       return new NotFoundError(message("Check the id and the base URL."), facts);
+    case 407:
+      return new InvalidRequestError(
+        message("A proxy requires authentication: add the user name and the password to the proxy's URL."),
+        facts,
+      );
     case 429: {
       const next = waitMs === undefined ? "Wait before the next request." : `Wait ${Math.ceil(waitMs / 1000)} s.`;
       return new RateLimitError(message(next), { ...facts, retryAfterMs: waitMs });
@@ -56,28 +72,31 @@ function toError({ body, maskedHeaders, status }: Answer, waitMs: number | undef
   }
 }
 
+/** What the server says, or else what it sent. */
+function summaryOf(
+  { message }: ErrorBody,
+  { body, code, headers, status }: { body: string; code: string; headers: Headers; status: number },
+): string {
+  if (message !== undefined) return `${message} (${status} ${code})`;
+  const type = headers.get("content-type")?.split(";")[0]?.trim();
+  const content =
+    body === "" ? "an empty body" : type === "text/html" ? "an HTML page" : `a body of type ${type ?? "unknown"}`;
+  return `The server responded with status ${status} and ${content}`;
+}
+
 /** What to say of a status that is neither a success nor an error. Browsers show redirects as 0. */
 function unusable(status: number, headers: Headers): string {
   const target = headers.get("location");
   if (target === null && status !== 0) {
-    return `The server answered ${status}, which is no answer to this request. Check that the base URL is that of the SmartAlex API.`;
+    return `The server responded with status ${status}, which is neither a success nor an error. Check that the base URL is that of the SmartAlex API.`;
   }
   return (
-    `The server redirects ${target === null ? "somewhere else" : `to ${target}`} (status ${status}), which this client does not ` +
-    "follow: the API key stays with its host. Correct the base URL."
+    `The server redirects ${target === null ? "to another address" : `to ${target}`} (status ${status}). The client does not follow ` +
+    "redirects, so that the API key stays with its host. Correct the base URL."
   );
 }
 
-function errorSaid(body: string): Pick<ApiError, "code" | "message"> | undefined {
-  try {
-    const { code, message } = (JSON.parse(body) as { error: Record<keyof ApiError, unknown> }).error; // throws where it is not so
-    return typeof code === "string" && typeof message === "string" ? { code, message } : undefined;
-  } catch {
-    return undefined; // an HTML page of a proxy, or nothing: the status has to do
-  }
-}
-
-/** The documented code for a status whose body does not say. */
+/** The documented code for a status whose body has none. */
 function documentedCode(status: number): ErrorFacts["code"] {
   const codes = { 401: "unauthorized", 403: "forbidden", 404: "not_found", 429: "rate_limited" } as const;
   if (status in codes) return codes[status as keyof typeof codes]; // `in` has just proved it

@@ -2,12 +2,13 @@ import type { Clock } from "../clock.ts";
 import { AbortError, RateLimitError } from "../errors.ts";
 import type { Observer } from "../observe.ts";
 import { onAbort } from "../on-abort.ts";
-import type { RateLimit } from "./rate-limit.ts";
+import { LimitState, type Phase } from "./limit-state.ts";
+import type { RateLimit } from "./rate-limit-headers.ts";
+import { LONGEST_WAIT_MS, MOST_REFUSALS } from "./wait-rules.ts";
+import { WaitQueue } from "./wait-queue.ts";
 
-/** A minute's window, and what rounding adds to it. A longer wait is for the caller to decide: it is an error instead. */
-const LONGEST_WAIT_MS = 65_000;
-/** Resets that differ by less are of one window: headers know whole seconds. */
-const SAME_RESET_MS = 1_000;
+/** How long a request may take to accept its turn. It does so at once, unless the code that waits for it is gone. */
+const ACCEPT_MS = 1_000;
 
 /** How many requests may go at once, and how far apart where the server does not say; `Infinity` a minute leaves that open. */
 export interface GateOptions {
@@ -15,169 +16,233 @@ export interface GateOptions {
   requestsPerMinute: number;
   clock: Clock;
   observer: Pick<Observer, "wait">;
+  /** Returns a number from 0 to 1. */
+  random: () => number;
+  /** How often each waiting request checks the queue itself, in milliseconds. `undefined` if the queue's own timer is enough. */
+  recheckMs: number | undefined;
+  /** Whether a request only resumes by its own timer, and not when another one resolves its promise. Needs `recheckMs`. */
+  resumesItself: boolean;
 }
 
-/** What a request shows when it leaves: since which probe it was sent. */
-export type Ticket = number;
+/** Permission to send one request, until it is returned or expires. */
+export interface Turn {
+  readonly phase: Phase;
+  expiresAtMs: number;
+}
+
+/** What a request brings when it enters. */
+export interface Entry {
+  /** Its position: lower numbers go first. */
+  order: number;
+  /** How long it can take, in milliseconds. After that its turn goes to another. */
+  leaseMs: number;
+  signal: AbortSignal | undefined;
+}
 
 interface Waiter {
-  open: (ticket: Ticket) => void;
+  open: (turn: Turn) => void;
   refuse: (error: Error) => void;
 }
 
 /**
- * What all requests of a client pass before they are sent, in the order in which they came. Requests that the server would refuse
- * wait here for its next window.
+ * Queues the requests of a client in the order in which they came, and holds back those that the server would refuse. A request that was
+ * refused, or is retried, keeps its position.
+ *
+ * A turn can get lost. On Cloudflare Workers, code and timers end together with the visitor's request that started them, and a request
+ * that waits only for others counts as hung. So turns expire, a turn that is not accepted at once goes to the next request, and with
+ * `recheckMs` each waiting request has a timer of its own.
  */
 export class Gate {
   readonly #clock: Clock;
   readonly #observer: Pick<Observer, "wait">;
   readonly #concurrency: number;
-  readonly #intervalMs: number;
-  #waiting: Waiter[] = [];
-  #inFlight = 0;
-  /** How many more the server takes, as far as it is known; `Infinity` for a server that never said. */
-  #budget = Infinity;
-  /** When the server takes more; `undefined` where only an answer can tell. */
-  #resetAtMs: number | undefined;
-  /** Until when a refusal asks to wait. */
-  #closedUntilMs = -Infinity;
-  /** When the next request may go by `requestsPerMinute`. */
-  #nextAtMs = -Infinity;
-  /** How many probes there were. Answers to what was sent before the last one tell of the past. */
-  #probes: Ticket = 0;
+  readonly #recheckMs: number | undefined;
+  readonly #resumesItself: boolean;
+  readonly #state: LimitState;
+  readonly #waiting = new WaitQueue<Waiter>();
+  /** The turns of requests in flight. */
+  readonly #turns = new Set<Turn>();
+  #orders = 0;
   #lastMs = -Infinity;
   #wakesAtMs: number | undefined;
   #stopTimer = (): void => undefined;
 
-  constructor({ clock, concurrency, observer, requestsPerMinute }: GateOptions) {
+  constructor({ clock, concurrency, observer, random, recheckMs, requestsPerMinute, resumesItself }: GateOptions) {
     this.#clock = clock;
     this.#observer = observer;
     this.#concurrency = concurrency;
-    this.#intervalMs = 60_000 / requestsPerMinute;
+    this.#recheckMs = recheckMs;
+    this.#resumesItself = resumesItself;
+    this.#state = new LimitState({ random, requestsPerMinute });
   }
 
-  /** Lets a request through at once, as most are, where nobody waits and nothing is in its way; `undefined` where it has to `enter`. */
-  pass(signal: AbortSignal | undefined): Ticket | undefined {
-    const isFree =
-      !signal?.aborted && this.#waiting.length === 0 && this.#inFlight < this.#concurrency && this.#waitMs() === 0;
-    return isFree ? this.#take() : undefined;
+  /** The position of a request that comes now. */
+  nextOrder(): number {
+    return this.#orders++;
   }
 
-  /** Resolves when a request may be sent; each needs its `leave`, with the ticket. Throws `AbortError`, or `RateLimitError` for more than a minute. */
-  enter(signal: AbortSignal | undefined): Promise<Ticket> {
-    return new Promise((resolve, reject) => {
-      if (signal?.aborted) throw new AbortError(signal.reason);
-      const letGo = onAbort(signal, () => {
-        letGo();
-        this.#waiting = this.#waiting.filter((other) => other !== waiter);
-        if (this.#waiting.length === 0) this.#rest(); // nothing is left that keeps a process from ending
-        reject(new AbortError(signal?.reason));
-      });
-      const waiter: Waiter = {
-        open: (ticket) => {
-          letGo();
-          resolve(ticket);
-        },
-        refuse: (error) => {
-          letGo();
-          reject(error);
-        },
-      };
-      this.#waiting.push(waiter);
-      this.#letThrough();
-    });
-  }
-
-  /** Takes note that a request is done, and of what its response says: the rate limit, or how long to wait after a refusal. */
-  leave(ticket: Ticket, limit: RateLimit | undefined, refusedForMs: number | undefined): void {
-    this.#inFlight--;
+  /** Lets a request through at once, as most are, if none is waiting and nothing is in its way. Otherwise it has to `enter`. */
+  pass({ leaseMs, signal }: Omit<Entry, "order">): Turn | undefined {
+    if (signal?.aborted || this.#waiting.size > 0) return undefined;
     const nowMs = this.#now();
-    if (refusedForMs !== undefined) {
-      this.#closedUntilMs = Math.max(this.#closedUntilMs, nowMs + refusedForMs);
-      this.#probe();
-    } else if (limit && ticket === this.#probes) {
-      this.#note(limit.remaining - this.#inFlight, nowMs + limit.resetInMs); // those on their way may not have been counted
-    } else if (ticket === this.#probes && this.#probes > 0 && this.#resetAtMs === undefined) {
-      this.#probe(); // the one that should have told has failed: another has to
+    const opensAtMs = this.#opensAtMs(nowMs);
+    return opensAtMs !== undefined && opensAtMs <= nowMs ? this.#take(nowMs, leaseMs) : undefined;
+  }
+
+  /** Resolves when a request may be sent. Throws `AbortError`, or `RateLimitError` if that would take more than a minute. */
+  async enter(entry: Entry): Promise<Turn> {
+    for (;;) {
+      const turn = await this.#wait(entry);
+      if (this.#turns.has(turn)) {
+        turn.expiresAtMs = this.#now() + entry.leaseMs;
+        return turn;
+      }
     }
+  }
+
+  /** Returns a turn after a response that is not a refusal, with the rate limits that it names, or after no response (`undefined`). */
+  leave(turn: Turn, limits: readonly RateLimit[] | undefined): void {
+    if (!this.#turns.delete(turn)) return; // it expired, and another request has it
+    const nowMs = this.#now();
+    if (limits) this.#state.succeed(turn.phase, limits, { inFlight: this.#turns.size, nowMs });
+    else this.#state.fail(turn.phase);
     this.#letThrough();
   }
 
-  /** In one window the budget only shrinks, whatever order answers come in. What an older window held is of no interest. */
-  #note(left: number, resetAtMs: number): void {
-    const laterMs = this.#resetAtMs === undefined ? Infinity : resetAtMs - this.#resetAtMs;
-    if (laterMs <= -SAME_RESET_MS) return;
-    this.#budget = laterMs >= SAME_RESET_MS ? left : Math.min(this.#budget, left);
-    this.#resetAtMs = Math.max(resetAtMs, this.#resetAtMs ?? resetAtMs);
+  /**
+   * Returns a turn after a refusal, and closes the client for as long as the server asks. Returns how long that is in milliseconds, or
+   * `undefined` if the request should not wait for it. `refusals` is how many times this request was refused.
+   */
+  refuse(turn: Turn, requestedMs: number | undefined, refusals: number): number | undefined {
+    this.#turns.delete(turn);
+    const waitMs = this.#state.refuse(turn.phase, requestedMs, this.#now());
+    const isOver = refusals >= MOST_REFUSALS || this.#state.isHopeless;
+    if (isOver) this.#refuseAll(waitMs);
+    // The refused request takes its position again first.
+    queueMicrotask(() => {
+      this.#letThrough();
+    });
+    return isOver || waitMs > LONGEST_WAIT_MS ? undefined : waitMs;
   }
 
-  /** Lets one request through, whose answer shows how much the window holds, whatever kind of window it is. */
-  #probe(): void {
-    this.#budget = 1;
-    this.#resetAtMs = undefined;
-    this.#probes++;
+  async #wait({ order, signal }: Entry): Promise<Turn> {
+    if (signal?.aborted) throw new AbortError(signal.reason);
+    let stopTimer = (): void => undefined;
+    let letGo = (): void => undefined;
+    try {
+      return await new Promise<Turn>((resolve, reject) => {
+        let settle: (() => void) | undefined;
+        const resume = (how: () => void) => {
+          if (this.#resumesItself) settle = how;
+          else how();
+        };
+        const leaveQueue = this.#waiting.add(order, {
+          open: (turn) => {
+            resume(() => {
+              resolve(turn);
+            });
+          },
+          refuse: (error) => {
+            resume(() => {
+              reject(error);
+            });
+          },
+        });
+        letGo = onAbort(signal, () => {
+          leaveQueue();
+          if (this.#waiting.size === 0) this.#rest(); // nothing is left that keeps a process from ending
+          reject(new AbortError(signal?.reason));
+        });
+        const recheckIn = (durationMs: number) => {
+          stopTimer = this.#clock.startTimer(durationMs, () => {
+            recheckIn(durationMs);
+            this.#letThrough();
+            settle?.();
+          });
+        };
+        if (this.#recheckMs !== undefined) recheckIn(this.#recheckMs);
+        this.#letThrough();
+      });
+    } finally {
+      stopTimer();
+      letGo();
+    }
   }
 
-  /** The time. Where the clock was set back, all that was noted goes back with it. */
+  /** The time. If the clock was set back, all recorded times go back with it. */
   #now(): number {
     const nowMs = this.#clock.now();
-    const backMs = Math.max(0, this.#lastMs - nowMs);
-    this.#closedUntilMs -= backMs;
-    this.#nextAtMs -= backMs;
-    if (this.#resetAtMs !== undefined) this.#resetAtMs -= backMs;
+    if (nowMs < this.#lastMs) {
+      const backMs = this.#lastMs - nowMs;
+      this.#state.shift(backMs);
+      for (const turn of this.#turns) turn.expiresAtMs -= backMs;
+    }
     this.#lastMs = nowMs;
     return nowMs;
   }
 
   #letThrough(): void {
-    while (this.#waiting.length > 0 && this.#inFlight < this.#concurrency) {
-      const waitMs = this.#waitMs();
-      if (waitMs === undefined) return;
-      if (waitMs > LONGEST_WAIT_MS) {
-        this.#waiting.shift()?.refuse(spent(waitMs));
-      } else if (waitMs > 0) {
-        this.#wakeIn(waitMs);
+    while (this.#waiting.size > 0) {
+      const nowMs = this.#now();
+      const opensAtMs = this.#opensAtMs(nowMs);
+      if (opensAtMs === undefined) return;
+      if (opensAtMs - nowMs > LONGEST_WAIT_MS) {
+        this.#refuseAll(opensAtMs - nowMs);
+      } else if (opensAtMs > nowMs) {
+        this.#wakeAt(opensAtMs, nowMs);
         return;
       } else {
-        this.#waiting.shift()?.open(this.#take());
+        this.#waiting.shift()?.open(this.#take(nowMs, ACCEPT_MS));
       }
     }
+    this.#rest();
   }
 
-  #take(): Ticket {
-    this.#inFlight++;
-    this.#budget--;
-    const nowMs = this.#now();
-    // A timer that ends a little late must not make all that follow later.
-    this.#nextAtMs = (nowMs - this.#nextAtMs < this.#intervalMs ? this.#nextAtMs : nowMs) + this.#intervalMs;
-    return this.#probes;
+  /** When the next request may be sent. `undefined` until one in flight has ended. */
+  #opensAtMs(nowMs: number): number | undefined {
+    const opensAtMs = this.#isFull() ? undefined : this.#state.opensAtMs(nowMs);
+    if (opensAtMs !== undefined || !this.#reclaim(nowMs)) return opensAtMs;
+    return this.#isFull() ? undefined : this.#state.opensAtMs(nowMs);
   }
 
-  /** How long the next request has to wait, in milliseconds; `undefined` until an answer comes. */
-  #waitMs(): number | undefined {
-    const nowMs = this.#now();
-    const waitMs = Math.max(0, this.#closedUntilMs - nowMs, this.#nextAtMs - nowMs);
-    if (this.#budget > 0) return waitMs;
-    if (this.#resetAtMs === undefined) return this.#inFlight > 0 ? undefined : waitMs;
-    if (this.#resetAtMs > nowMs) return Math.max(this.#resetAtMs - nowMs, waitMs);
-    this.#probe();
-    return waitMs;
+  #isFull(): boolean {
+    return this.#turns.size >= this.#concurrency;
   }
 
-  #wakeIn(waitMs: number): void {
-    const atMs = this.#now() + waitMs;
+  /** Removes the turns that have expired. Returns whether there were any. */
+  #reclaim(nowMs: number): boolean {
+    const before = this.#turns.size;
+    for (const turn of this.#turns) {
+      if (turn.expiresAtMs <= nowMs && this.#turns.delete(turn)) this.#state.fail(turn.phase);
+    }
+    return this.#turns.size < before;
+  }
+
+  #take(nowMs: number, leaseMs: number): Turn {
+    const turn = { phase: this.#state.send(nowMs), expiresAtMs: nowMs + leaseMs };
+    this.#turns.add(turn);
+    return turn;
+  }
+
+  #refuseAll(waitMs: number): void {
+    const retryAfterMs = Math.max(waitMs, this.#state.requestedAtMs() - this.#now());
+    for (let waiter = this.#waiting.shift(); waiter; waiter = this.#waiting.shift()) waiter.refuse(spent(retryAfterMs));
+    this.#rest();
+  }
+
+  #wakeAt(atMs: number, nowMs: number): void {
     if (this.#wakesAtMs === atMs) return;
     this.#rest();
     this.#wakesAtMs = atMs;
-    this.#observer.wait({ waitMs, waiting: this.#waiting.length });
-    this.#stopTimer = this.#clock.startTimer(waitMs, () => {
+    this.#observer.wait({ waitMs: atMs - nowMs, waiting: this.#waiting.size });
+    this.#stopTimer = this.#clock.startTimer(atMs - nowMs, () => {
       this.#wakesAtMs = undefined;
       this.#letThrough();
     });
   }
 
   #rest(): void {
+    if (this.#wakesAtMs === undefined) return;
     this.#stopTimer();
     this.#wakesAtMs = undefined;
   }

@@ -1,24 +1,29 @@
 /**
- * What a request is sent with, as the standard `fetch` takes it. It may bring the same as `plain`, without the `Request` and the
- * `Response`: to load and make those takes longer than a mock in the same process to answer.
+ * A function that sends requests, called as `fetch(url, init)`: the runtime's `fetch`, that of undici, node-fetch or cross-fetch, or a
+ * function of your own. Always two arguments and never a `Request`: a `Request` follows its signal weakly, so that after a garbage
+ * collection an abort no longer reaches the server, and the `fetch` of another package does not accept the runtime's `Request`.
+ *
+ * The `fetch` of `@smartalex/mock` also has `plain`, which does the same without creating a `Response`. The client prefers it.
  */
-export type Fetch = ((request: Request) => Promise<Response>) & { plain?: PlainFetch | undefined };
+export type Fetch = PlainFetch & { plain?: PlainFetch | undefined };
 
-/** Sends what would be a `Request`, were there no need for one. */
+/** The call signature of a `Fetch`. */
 export type PlainFetch = (url: string, init: PlainInit) => Promise<PlainResponse>;
 
-/** What a `GET` is sent with. */
+/** The second argument of a `Fetch`: the part of the standard `RequestInit` that the client uses. All requests are `GET`s. */
 export interface PlainInit {
   headers: Readonly<Record<string, string>>;
   signal: AbortSignal | null;
   redirect: "manual";
 }
 
-/** What is read of a response. A `Response` is one. */
+/** The part of a response that the client reads. The standard `Response` has it, and so have those of undici and node-fetch. */
 export interface PlainResponse {
   readonly status: number;
   readonly headers: Iterable<[name: string, value: string]> & Pick<Headers, "get">;
-  /** The body. */
+  /** The body as a stream, to count its bytes while they arrive: of the web, or an async iterable of bytes such as the streams of Node. */
+  readonly body?: unknown;
+  /** The whole body. Used if there is no `body`. */
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
@@ -32,6 +37,16 @@ export interface Outgoing {
   readonly headers?: Readonly<Record<string, string>>;
   /** Which attempt it is, counted from 1, where it is not the first. */
   readonly attempt?: number;
+  /** What all of its attempts share. */
+  readonly progress?: Progress;
+}
+
+/** What the layers that send a request again know of it. */
+interface Progress {
+  /** How many attempts were made. */
+  attempts: number;
+  /** Its position in the queue, which it keeps. `undefined` until its first attempt. */
+  order: number | undefined;
 }
 
 /** An answer whose body was read. */
@@ -41,7 +56,10 @@ export interface Answer {
   readonly headers: Pick<Headers, "get">;
   /** A copy to show, without the key. */
   readonly maskedHeaders: () => Headers;
+  /** The body as text, without the key. */
   readonly body: string;
+  /** Why a success cannot be used, as the rest of a sentence that begins with "The response (200)". */
+  readonly problem?: string;
 }
 
 /** Sends a request and reads its answer. */

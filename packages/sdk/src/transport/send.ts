@@ -1,54 +1,64 @@
 import { AbortError, ConnectionError, InvalidResponseError, SmartAlexError } from "../errors.ts";
-import { isSuccess, type Answer, type PlainFetch, type PlainResponse, type Send } from "./layers.ts";
+import { copyForeignError } from "../foreign-error.ts";
+import type { Redact } from "../redact.ts";
+import { explainConnectionFailure } from "./connection-failure.ts";
+import type { Answer, PlainFetch, PlainResponse, Send } from "./layers.ts";
+import { readBody } from "./read-body.ts";
 
-/** How `send` works: with which `fetch`, and what masks the key. */
+/** How `send` works: with which `fetch`, up to how many bytes of a body, and what masks the key. */
 export interface SendOptions {
   fetch: PlainFetch;
-  redact: (text: string) => string;
+  maxResponseBytes: number;
+  redact: Redact;
 }
 
 /**
- * Sends a request, follows no redirect, and reads the whole body, so that the layers around it repeat a connection that breaks in the
- * middle of it, and stop one that stalls there. Masks what `redact` masks in the body and the headers: a server may repeat the
- * API key. Throws `ConnectionError`; `InvalidResponseError` for a success that is no UTF-8; `AbortError`, or the signal's own reason where
- * that is one of ours.
+ * Sends a request, follows no redirect, and reads the whole body, so that the layers around it retry when a connection breaks in the
+ * middle of it, and abort when it stalls. Masks the API key in all that comes back. Throws `ConnectionError`; `InvalidResponseError`
+ * for a body that is too large; `AbortError`, or the signal's own reason if that is one of ours.
  */
-export function send({ fetch, redact }: SendOptions): Send {
+export function send(options: SendOptions): Send {
   return async ({ headers, signal, url }) => {
     let response: PlainResponse | undefined;
+    let bytes: Uint8Array | undefined;
     try {
-      response = await fetch(url, { headers: headers ?? {}, signal: signal ?? null, redirect: "manual" });
-      return toAnswer(response, await response.arrayBuffer(), redact);
-    } catch (error) {
+      response = await options.fetch(url, { headers: headers ?? {}, signal: signal ?? null, redirect: "manual" });
+      if (typeof response.headers.get !== "function") throw new TypeError("fetch returned no response");
+      bytes = await readBody(response, options.maxResponseBytes);
+    } catch (thrown) {
       const { aborted, reason } = (signal ?? {}) as { aborted?: boolean; reason?: unknown };
       if (aborted) throw reason instanceof SmartAlexError ? reason : new AbortError(reason);
-      if (error instanceof InvalidResponseError) throw error;
-      const { host } = new URL(url);
-      const what = response
-        ? `The connection to ${host} broke off in the middle of the answer`
-        : `${host} cannot be reached`;
-      const cause = redact(String(error)) === String(error) ? error : new Error(redact(String(error)));
-      throw new ConnectionError(`${what}. Check the network and the base URL, then try again.`, cause);
+      const cause = copyForeignError(thrown, options.redact);
+      const attempt = { host: new URL(url).host, hasResponse: response !== undefined };
+      const { isRetryable, message } = explainConnectionFailure(cause, attempt);
+      throw new ConnectionError(message, cause, { isRetryable });
     }
+    return toAnswer(response, bytes, options);
   };
 }
 
-/** Throws `TypeError` for what is no response: a `fetch` of the caller's own may give anything. */
-function toAnswer({ headers, status }: PlainResponse, bytes: ArrayBuffer, redact: SendOptions["redact"]): Answer {
-  if (typeof headers.get !== "function") throw new TypeError("fetch has given no Response");
+/** The response with its body as text; `bytes` is `undefined` for one that is too large. Throws `InvalidResponseError` for that. */
+function toAnswer(
+  { headers, status }: PlainResponse,
+  bytes: Uint8Array | undefined,
+  { maxResponseBytes, redact }: Omit<SendOptions, "fetch">,
+): Answer {
   const maskedHeaders = () => new Headers([...headers].map(([name, value]): [string, string] => [name, redact(value)]));
+  if (bytes === undefined) {
+    throw new InvalidResponseError(
+      `The response (${status}) is larger than ${maxResponseBytes} bytes, the limit of maxResponseBytes. ` +
+        "Check that the base URL is that of the SmartAlex API, or raise the limit.",
+      { status, headers: maskedHeaders() },
+    );
+  }
   const text = utf8(bytes);
   if (text !== undefined) return { status, headers, maskedHeaders, body: redact(text) };
-  const body = redact(new TextDecoder().decode(bytes));
-  if (!isSuccess({ status })) return { status, headers, maskedHeaders, body };
-  throw new InvalidResponseError(
-    `The server's answer (${status}, ${bytes.byteLength} bytes) is not UTF-8. Check that the base URL is that of the SmartAlex API.`,
-    { status, headers: maskedHeaders(), body },
-  );
+  const problem = `has ${bytes.byteLength} bytes that are not UTF-8. Check that the base URL is that of the SmartAlex API`;
+  return { status, headers, maskedHeaders, body: redact(new TextDecoder().decode(bytes)), problem };
 }
 
-/** The text, or `undefined` where the bytes hold none: to put a sign in place of what is wrong would make an id another one. */
-function utf8(bytes: ArrayBuffer): string | undefined {
+/** The text, or `undefined` for invalid UTF-8: a replacement character would turn an id into another one. */
+function utf8(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {

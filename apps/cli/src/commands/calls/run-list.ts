@@ -1,5 +1,6 @@
 import { callFields, listCallsQueryLimits } from "@smartalex/contract/constants";
-import type { CallList, CallPredicate } from "@smartalex/sdk";
+import type { ListCallsResponse } from "@smartalex/contract";
+import type { CallPredicate } from "@smartalex/sdk";
 import { IncompleteError, UsageError } from "../../command-error.ts";
 import type { Context } from "../../context.ts";
 import type { GlobalOptions } from "../../global-options.ts";
@@ -31,13 +32,14 @@ export async function runList(options: ListOptions, context: Context): Promise<v
   const { comparedHere, isMatch, query } = selectionOf(options, clock.now());
   const output = outputOf(options, { known: callFields, setting: context.setting("output"), stdout });
   const client = await context.client({ ...options, validate: "tolerant" });
-  const largest = listCallsQueryLimits.per_page.maximum;
-  const list = client.calls.list({ ...query, per_page: isMatch ? largest : Math.min(most, largest) }, { signal });
-  await list; // what fails at once is no matter for a pager
+  // A server may reject larger pages than its default. The client knows what to do then, but not if they are requested here.
+  const isShort = !isMatch && most <= listCallsQueryLimits.per_page.default;
+  const pages = client.calls.list(isShort ? { ...query, per_page: most } : query, { signal }).pages();
+  const first = await pages.next(); // an error belongs in the terminal, not in a pager
 
   const pager = await context.terminal.openPager();
   const rows = rowWriter(pager, await formatOf(output));
-  const printed = await print(list, rows, { isMatch, most, signal }).finally(() => pager.close());
+  const printed = await print(startingWith(first, pages), rows, { isMatch, most, signal }).finally(() => pager.close());
   if (printed.total > 0 || stdout.isTerminal) {
     await stderr.write(listSummary({ ...printed, comparedHere, shown: rows.count }));
   }
@@ -52,7 +54,7 @@ interface Choice {
 
 /** Prints calls as they come. Throws `IncompleteError` where not all of them do. */
 async function print(
-  list: CallList,
+  pages: AsyncIterable<ListCallsResponse>,
   rows: RowWriter,
   { isMatch, most, signal }: Choice,
 ): Promise<Pick<ListFacts, "isCut" | "read" | "total">> {
@@ -60,7 +62,7 @@ async function print(
   let read = 0;
   let isCut = false;
   try {
-    for await (const { data, meta } of list.pages()) {
+    for await (const { data, meta } of pages) {
       total = meta.total;
       read += data.length;
       const matching = isMatch ? data.filter(isMatch) : data;
@@ -78,4 +80,18 @@ async function print(
   }
   await rows.end();
   return { isCut, read, total };
+}
+
+/** The items of an iterator of which the first one was taken. */
+async function* startingWith<Item>(
+  first: IteratorResult<Item, void>,
+  rest: AsyncGenerator<Item, void, undefined>,
+): AsyncGenerator<Item, void, undefined> {
+  try {
+    if (first.done) return;
+    yield first.value;
+    yield* rest;
+  } finally {
+    await rest.return();
+  }
 }

@@ -1,4 +1,3 @@
-import { listCallsQueryLimits } from "@smartalex/contract/constants";
 import type { Call, CallList } from "@smartalex/sdk";
 import { IncompleteError, UsageError } from "../../command-error.ts";
 import type { Context } from "../../context.ts";
@@ -34,7 +33,7 @@ export async function runStats(options: StatsOptions, context: Context): Promise
     throw new UsageError("--tz is for --by day and --by hour. Add one of them.");
   const counter = new StatsCounter(by, zonedTime(tz));
   const client = await context.client({ ...options, validate: "tolerant" });
-  const list = client.calls.list({ ...query, per_page: listCallsQueryLimits.per_page.maximum }, { signal });
+  const list = client.calls.list(query, { signal });
 
   const facts = await readAll(list, {
     signal,

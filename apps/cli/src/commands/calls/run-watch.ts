@@ -74,7 +74,7 @@ export async function runWatch(options: WatchCommandOptions, context: Context): 
     execute: exec === undefined ? undefined : (call) => runCommand(exec, { ...terminal, input: toJson(call) }),
     isMet,
     store,
-    warn: (message) => tell(message, { code: "call_unavailable" }),
+    warn: (message, code) => tell(message, { code }),
     signal,
   });
   if (stdout.isTerminal)
@@ -86,6 +86,10 @@ export async function runWatch(options: WatchCommandOptions, context: Context): 
       signal,
       onOutage: (cause) => tell("New calls cannot be read now; it is tried again, until they can.", { cause }),
       onRecovery: () => tell("New calls can be read again. None was missed.", { code: "recovered" }),
+      onRequestedWait: (waitMs) =>
+        tell(`Waiting ${humanDuration(Math.ceil(waitMs / 1_000))}, because the server asks for it.`, {
+          code: "waiting",
+        }),
     });
   } catch (error) {
     if (signal.aborted) return; // Ctrl-C is how a watch ends

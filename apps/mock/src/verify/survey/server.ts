@@ -1,5 +1,5 @@
+import { redactor } from "@smartalex/sdk/internal";
 import { untilAborted, type Sleep } from "../../clock.ts";
-import type { Fetch } from "../../fetch-adapter.ts";
 import { rateTold } from "./rate-told.ts";
 import type { Answer, Asker, Exchange } from "./exchange.ts";
 
@@ -17,12 +17,15 @@ const AGAIN_MS = 1_000;
 const GONE_AFTER = 6;
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
 
+/** Sends a request. The standard `fetch` is one. */
+export type ServerFetch = (url: string, init: RequestInit) => Promise<Response>;
+
 /** Where a server is, who asks it, and with whose network and time. */
 export interface ServerOptions {
   baseUrl: string;
   apiKey: string;
   forbiddenKey: string | undefined;
-  fetch: Fetch;
+  fetch: ServerFetch;
   now: () => number;
   sleep: Sleep;
   timeoutMs: number;
@@ -41,6 +44,8 @@ export interface Server {
 /** Makes a server ready to be asked. */
 export function createServer({ now, sleep, onRequest, ...options }: ServerOptions): Server {
   const exchanges: Exchange[] = [];
+  const [redactKey, redactForbiddenKey] = [redactor(options.apiKey), redactor(options.forbiddenKey ?? "")];
+  const redact = (text: string) => redactForbiddenKey(redactKey(text));
   const pause = (durationMs: number) => sleep(durationMs, options.signal);
 
   async function once(path: string, asker: Asker): Promise<Exchange> {
@@ -58,7 +63,7 @@ export function createServer({ now, sleep, onRequest, ...options }: ServerOption
     if (waitMs > 0) await pause(waitMs);
     options.signal.throwIfAborted();
     onRequest(exchanges.length + 1);
-    const sent = await send(options, path, asker);
+    const sent = await send({ ...options, redact }, path, asker);
     const date = typeof sent === "string" ? NaN : Date.parse(sent.headers.get("date") ?? "");
     const atMs = Number.isNaN(date) ? now() : date;
     const exchange = typeof sent === "string" ? refused(sent) : { path, asker, atMs, answer: sent, problem: "" };
@@ -97,11 +102,14 @@ function refusedForMs({ answer, atMs }: Exchange): number {
   return Math.max(AGAIN_MS, (answer && rateTold(answer.headers, atMs)?.resetInMs) ?? 0);
 }
 
-type Sender = Pick<ServerOptions, "apiKey" | "baseUrl" | "fetch" | "forbiddenKey" | "signal" | "timeoutMs">;
+interface Sender extends Pick<ServerOptions, "apiKey" | "baseUrl" | "fetch" | "forbiddenKey" | "signal" | "timeoutMs"> {
+  /** Masks the API keys: a server may repeat them, in any form. */
+  redact: (text: string) => string;
+}
 
 /** Sends one request, and reads the answer to its end; or says why there is none. Throws the reason of the caller's signal. */
 async function send(
-  { baseUrl, fetch, signal: stop, timeoutMs, ...keys }: Sender,
+  { baseUrl, fetch, redact, signal: stop, timeoutMs, ...keys }: Sender,
   path: string,
   asker: Asker,
 ): Promise<Answer | string> {
@@ -110,15 +118,15 @@ async function send(
   const headers = { accept: "application/json", ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) };
   try {
     // Redirects stay where they are: the key goes to nobody else.
-    const request = new Request(`${baseUrl}${path}`, { headers, redirect: "manual", signal });
-    return await Promise.race([fetch(request).then(read), untilAborted(signal)]);
+    const answer = fetch(`${baseUrl}${path}`, { headers, redirect: "manual", signal });
+    return await Promise.race([answer.then((response) => read(response, redact)), untilAborted(signal)]);
   } catch (error) {
     stop.throwIfAborted();
-    return signal.aborted ? `no answer within ${timeoutMs / 1000} s` : causeOf(error);
+    return signal.aborted ? `no answer within ${timeoutMs / 1000} s` : redact(causeOf(error));
   }
 }
 
-async function read(response: Response): Promise<Answer> {
+async function read(response: Response, redact: Sender["redact"]): Promise<Answer> {
   const decoder = new TextDecoder();
   let text = "";
   let bytes = 0;
@@ -127,8 +135,9 @@ async function read(response: Response): Promise<Answer> {
     if (bytes > MAX_BODY_BYTES) throw new Error("the body is larger than 8 MB");
     text += decoder.decode(chunk as Uint8Array, { stream: true });
   }
-  text += decoder.decode();
-  return { status: response.status, headers: response.headers, text, body: parsed(text) };
+  text = redact(text + decoder.decode());
+  const headers = new Headers([...response.headers].map(([name, value]): [string, string] => [name, redact(value)]));
+  return { status: response.status, headers, text, body: parsed(text) };
 }
 
 function parsed(text: string): unknown {

@@ -1,0 +1,111 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { Miniflare } from "miniflare";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+const folder = mkdtempSync(join(tmpdir(), "smartalex-workers-"));
+const entry = join(folder, "worker.mjs");
+
+beforeAll(async () => {
+  await build({
+    entryPoints: [fileURLToPath(new URL("workers/worker.ts", import.meta.url))],
+    outfile: entry,
+    bundle: true,
+    format: "esm",
+    tsconfigRaw: {}, // without its paths: the SDK as it was built
+  });
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** What the server does with the requests of the client. */
+type Answer = (count: number) => { status?: number; headers?: Record<string, string>; afterMs?: number };
+
+/** Serves a Worker with one client for all of its visitors, and gives how to visit it. */
+async function withWorker(
+  options: { answer: Answer; client?: object; compatibilityDate?: string },
+  use: (visit: (signal?: AbortSignal) => Promise<number>, server: { sent: number }) => Promise<void>,
+): Promise<void> {
+  const counts = { sent: 0 };
+  const server = await listen(options.answer, counts);
+  const workerd = new Miniflare({
+    modules: [{ type: "ESModule", path: "worker.mjs", contents: readFileSync(entry, "utf8") }],
+    compatibilityDate: options.compatibilityDate ?? "2026-07-01",
+    bindings: {
+      CLIENT: { baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`, ...options.client },
+    },
+    cf: false,
+    handleRuntimeStdio: (stdout: Readable, stderr: Readable) => {
+      for (const stream of [stdout, stderr]) stream.resume(); // it tells of visitors that leave
+    },
+  });
+  try {
+    const origin = await workerd.ready;
+    await use(async (signal = AbortSignal.timeout(15_000)) => (await fetch(origin, { signal })).status, counts);
+  } finally {
+    await workerd.dispose();
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+async function listen(answer: Answer, counts: { sent: number }): Promise<Server> {
+  const server = createServer((_, response) => {
+    const { afterMs = 50, headers = {}, status = 200 } = answer(++counts.sent);
+    setTimeout(() => {
+      response.writeHead(status, { "content-type": "application/json", ...headers });
+      response.end(JSON.stringify({ data: { id: "call_1" } }));
+    }, afterMs);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return server;
+}
+
+const visits = (visit: () => Promise<number>, count: number) =>
+  Promise.all(Array.from({ length: count }, () => visit()));
+
+// Before 2024-10-14 a promise that another visitor's request resolves does not resume.
+test.each(["2026-07-01", "2024-01-01"])(
+  "on Workers, one client in module scope serves 25 visitors at once, and again (compatibility date %s)",
+  async (compatibilityDate) => {
+    await withWorker({ answer: () => ({}), compatibilityDate }, async (visit, server) => {
+      expect(await visits(visit, 25)).toEqual(Array(25).fill(200));
+      expect(await visits(visit, 25)).toEqual(Array(25).fill(200));
+      expect(server.sent).toBe(50);
+    });
+  },
+);
+
+test("on Workers, visitors wait together for a window that is spent", async () => {
+  const answer: Answer = (count) => ({
+    headers: { "ratelimit-remaining": String(Math.max(0, 5 - count)), "ratelimit-reset": "2" },
+    ...(count > 5 && count <= 10 && { status: 429, headers: { "retry-after": "2" } }),
+    ...(count > 10 && { headers: { "ratelimit-remaining": "50", "ratelimit-reset": "2" } }),
+  });
+  await withWorker({ answer }, async (visit) => {
+    expect(await visits(visit, 25)).toEqual(Array(25).fill(200));
+  });
+});
+
+test("on Workers, requestsPerMinute lets one visitor after the other through", async () => {
+  await withWorker({ answer: () => ({}), client: { requestsPerMinute: 1_200 } }, async (visit) => {
+    expect(await visits(visit, 25)).toEqual(Array(25).fill(200));
+    expect(await visits(visit, 25)).toEqual(Array(25).fill(200));
+  });
+});
+
+test("on Workers, the turns of visitors who leave go to others", async () => {
+  const answer: Answer = (count) => (count <= 10 ? { afterMs: 60_000 } : {});
+  await withWorker({ answer, client: { timeoutMs: 3_000 } }, async (visit) => {
+    const leaving = Array.from({ length: 20 }, () => visit(AbortSignal.timeout(500)).catch(() => undefined));
+    await Promise.all(leaving);
+    expect(await visits(visit, 25)).toEqual(Array(25).fill(200));
+  });
+});

@@ -1,0 +1,19 @@
+/** An example for messages. */
+declare const TIMESTAMP_EXAMPLE = "a date and time with its zone, such as 2026-01-15T14:30:00Z, or a day in UTC, such as 2026-01-15";
+/**
+ * Milliseconds since 1970 of a date and time with its zone (RFC 3339; seconds may be left out), or of the start of a day in UTC. Returns
+ * `undefined` for any other text: `Date.parse` takes 30 February for 2 March, `1` for a year, and reads a time without a zone in that of the
+ * machine. A leap second is the second before it.
+ */
+declare function parseTimestamp(text: string): number | undefined;
+
+/** Masks a secret in a text. */
+type Redact = (text: string) => string;
+/**
+ * Makes a function that masks a secret of ASCII characters wherever a text repeats it, whatever its case: as it is; with any of its
+ * characters escaped as in JSON, in a URL or in HTML, also twice; and in Base64. Apply it where text of others enters: response headers and
+ * bodies, and errors that `fetch` throws. Apply it to text before and after parsing.
+ */
+declare function redactor(secret: string): Redact;
+
+export { TIMESTAMP_EXAMPLE, parseTimestamp, redactor };

@@ -1,0 +1,179 @@
+import type { Call } from "@smartalex/contract";
+import { isStillEnded, isTotalWrong, notEnded, pagesPastEnd } from "./list-end.ts";
+import { cutOff, explainShortPage, learnSize } from "./page-size.ts";
+import { isContradictory, type ReceivedPage } from "./received-page.ts";
+import { windowFrom, type ScanState } from "./scan-state.ts";
+import type { Window } from "./window.ts";
+
+/** How far to step back at first, in rows. Each further step is four times as long. */
+const FIRST_STEP_BACK = 8;
+/**
+ * How many responses in a row may have no new call, in addition to those that it takes to read the list again. If the server contradicts
+ * itself, at most twice as many in all.
+ */
+const MOST_FRUITLESS = 15;
+/** How many steps back may be taken without getting further than before, in addition to one for each page. */
+const MOST_STEPS_BACK = 200;
+/** How many responses a list may take if its server contradicts itself, in addition to two for each page. */
+const MOST_RESPONSES = 30;
+
+/** What a page leads to. */
+export interface Step {
+  state: ScanState;
+  /** New calls, in the server's order. None if the page does not continue the list. */
+  items: Call[];
+  next: Next;
+}
+
+/** What to do after a page. `keepsAhead` says whether the pages that are on their way are still of use. */
+type Next =
+  { kind: "page"; window: Window; keepsAhead: boolean } | { kind: "done"; isMismatch: boolean } | { kind: "error" };
+
+/** Decides what a page means: which calls are new, and what to request next. Gives up if that leads nowhere. */
+export function advance(before: ScanState, page: ReceivedPage): Step {
+  const { items, next, state } = decide(before, page);
+  const fruitless = items.length > 0 ? 0 : before.fruitless + 1;
+  const responses = before.responses + 1;
+  const fruitful = before.fruitful + (items.length > 0 ? 1 : 0);
+  const pages = state.furthest / (state.fixed ?? state.largest);
+  const isStuck =
+    fruitless > MOST_FRUITLESS + (state.isOdd ? Math.min(pages, MOST_FRUITLESS) : pages) ||
+    state.stepsBack > MOST_STEPS_BACK + pages ||
+    (state.isOdd && responses > MOST_RESPONSES + 2 * Math.min(pages, fruitful));
+  return {
+    items,
+    state: { ...state, fruitful, fruitless, responses },
+    next: next.kind === "page" && isStuck ? { kind: "error" } : next,
+  };
+}
+
+function decide(before: ScanState, page: ReceivedPage): Step {
+  if (before.phase === "checking-last-row") return afterLastRow(before, page);
+  if (before.phase === "looking-past-end") return afterPastEnd(before, page);
+  return read(before, page);
+}
+
+/**
+ * A page counts only if it continues the list: it begins at the head, has a call that was returned before, or, where pages cannot overlap,
+ * follows the page before with nothing changed in between.
+ */
+function read(before: ScanState, page: ReceivedPage): Step {
+  const { isOverlapping, requestedSize, rows, size, start } = page;
+  const state = { ...learnSize(before, page), isOdd: before.isOdd || isContradictory(page) };
+  // Pages of a smaller size with this number are far behind.
+  if (size < requestedSize && start + rows < state.safe) return request(state);
+  if (start === 0 || isOverlapping || isAdjoining(state, page)) return accept(before, state, page);
+  return reject(state, page);
+}
+
+/** Where pages cannot overlap, a page counts if nothing seems to have changed since the one before. */
+function isAdjoining(state: ScanState, { rows, start, total }: ReceivedPage): boolean {
+  const { covered, fixed, isOdd, isUnmoved, sparse } = state;
+  if (rows === 0 && isOdd) return false;
+  const isNext = fixed === undefined ? start === covered && sparse === "no" : start <= covered;
+  return isNext && (total === state.total || isUnmoved);
+}
+
+function accept(before: ScanState, learned: ScanState, page: ReceivedPage): Step {
+  const { fresh: items, rows, size, start, total } = page;
+  const isShort = rows < size;
+  const isNew = items.length > 0;
+  const end = start + rows;
+  const isPastEnd = rows === 0 && start > 0;
+  const state: ScanState = {
+    ...learned,
+    total,
+    isTotalSteady: learned.isTotalSteady && (total === learned.total || Number.isNaN(learned.total)),
+    leastTotal: Math.min(learned.leastTotal, total),
+    given: learned.given + items.length,
+    covered: isPastEnd ? learned.covered : end,
+    safe: isPastEnd ? learned.safe : end,
+    back: 0,
+    sinceStepBack: learned.sinceStepBack + (isNew ? 1 : 0),
+    lastRows: rows,
+    lastSize: size,
+    most: Math.max(learned.most, rows),
+    ...(isNew && end > learned.furthest && { furthest: end, stepsBack: 0 }),
+    emptyFrom: isNew ? Infinity : learned.emptyFrom,
+    isUnmoved: learned.fixed !== undefined && !isNew && !isShort && learned.back > 0,
+    cannotOverlap: learned.cannotOverlap || (isNew && start > 0 && !page.isOverlapping),
+  };
+  if (end === total && !state.isOdd && (isShort || !isNew)) {
+    // Fewer calls than there ever were: some were deleted, or pages repeat calls.
+    return { ...(state.given < state.leastTotal ? checkLastRow(state) : done(state)), items };
+  }
+  if (!isNew && state.emptyFrom <= start + size) return lookPastEnd(state);
+  if (!isNew && isShort && start + size > learned.safe) {
+    return lookPastEnd({ ...state, covered: learned.safe, safe: learned.safe });
+  }
+  const after = isNew && isShort ? explainShortPage(learned, state, page) : state;
+  const isAsPlanned =
+    after.largest === before.largest && after.fixed === before.fixed && after.sparse === before.sparse;
+  return { ...request(after, { keepsAhead: isAsPlanned }), items };
+}
+
+/** A page that does not continue the list: rows were deleted, so those that come next are on earlier pages. */
+function reject(before: ScanState, { rows, start }: ReceivedPage): Step {
+  const isEmpty = rows === 0;
+  const state = {
+    ...before,
+    emptyFrom: isEmpty && before.isOdd ? Math.min(before.emptyFrom, start) : before.emptyFrom,
+  };
+  const { back, covered, safe, sparse } = state;
+  // The last page was assumed to reach further than its rows.
+  if (covered > safe && back === 0) {
+    if (!isEmpty && sparse === "assumed") return request(cutOff(state));
+    return request({ ...state, covered: safe, sparse: sparse === "assumed" ? "no" : sparse });
+  }
+  return request({
+    ...state,
+    covered: safe,
+    back: Math.max(FIRST_STEP_BACK, back * 4),
+    stepsBack: state.stepsBack + 1,
+    sinceStepBack: 0,
+  });
+}
+
+function request(state: ScanState, { keepsAhead = false } = {}): Step {
+  return {
+    state: { ...state, phase: "reading" },
+    items: [],
+    next: { kind: "page", window: windowFrom(state), keepsAhead },
+  };
+}
+
+/** Requests the last row of the list. If it was not returned before, the list ends elsewhere. */
+function checkLastRow(state: ScanState): Step {
+  const window = { page: state.total, per_page: 1 };
+  return {
+    state: { ...state, phase: "checking-last-row" },
+    items: [],
+    next: { kind: "page", window, keepsAhead: false },
+  };
+}
+
+function afterLastRow(state: ScanState, { isOverlapping, rows }: ReceivedPage): Step {
+  return rows > 0 && !isOverlapping ? request({ ...state, covered: state.given, safe: state.given }) : done(state);
+}
+
+/** Requests the next of the pages that show whether the list has ended. */
+function lookPastEnd(state: ScanState): Step {
+  const window = pagesPastEnd(state)[state.pastPages];
+  if (!window) return done(state);
+  return {
+    state: { ...state, phase: "looking-past-end", pastPages: state.pastPages + 1 },
+    items: [],
+    next: { kind: "page", window, keepsAhead: false },
+  };
+}
+
+function afterPastEnd(before: ScanState, page: ReceivedPage): Step {
+  const state = { ...before, isEmptyPast: before.isEmptyPast || page.rows === 0 };
+  if (isStillEnded(state, page)) return lookPastEnd(state);
+  const after = notEnded(state, page);
+  return after.covered > state.covered ? request(after) : read(after, page);
+}
+
+function done(state: ScanState): Step {
+  return { state, items: [], next: { kind: "done", isMismatch: isTotalWrong(state) } };
+}

@@ -1,0 +1,45 @@
+import type { ReceivedPage } from "./received-page.ts";
+import { SMALLEST_OVERLAPPING_PAGE, type ScanState } from "./scan-state.ts";
+
+/** What the size of a page says about the sizes to request. */
+export function learnSize(before: ScanState, { requestedSize, size }: ReceivedPage): ScanState {
+  if (size > requestedSize) return { ...before, fixed: size };
+  if (size === requestedSize && !before.isSizeRejected) return { ...before, isSizeKnown: true };
+  const state = before.fixed === undefined ? withLargest(before, size) : { ...before, fixed: size };
+  return { ...state, limit: size, isSizeRejected: false, isSizeKnown: false };
+}
+
+/**
+ * Assumes why a page has fewer rows than its size although it is not the last one. Either pages are cut off: then the next rows follow at
+ * once, and smaller pages are requested. Or pages leave rows out: then the next rows are on the next page. If that turns out to be wrong,
+ * the next page has no call that was returned before, and `cutOff` goes back.
+ */
+export function explainShortPage(before: ScanState, state: ScanState, page: ReceivedPage): ScanState {
+  const { rows, size, start } = page;
+  const nextPage = start + size;
+  if (before.sparse !== "no") {
+    return { ...state, covered: nextPage, sparse: "yes", largest: state.isCutOff ? state.largest : state.limit };
+  }
+  // More rows were requested than any page had so far.
+  const mayBeCutOff = size > before.most && rows >= SMALLEST_OVERLAPPING_PAGE && state.fixed === undefined;
+  return mayBeCutOff ? { ...state, largest: rows } : { ...state, covered: nextPage, sparse: "assumed" };
+}
+
+/** Assumes that pages are cut off at as many rows as the last one has. */
+export function cutOff(state: ScanState): ScanState {
+  const { covered, lastRows, lastSize, safe } = state;
+  const isSmall = lastSize > 2 * lastRows;
+  const largest = Math.min(state.largest, isSmall ? lastRows : Math.max(lastRows, SMALLEST_OVERLAPPING_PAGE));
+  return {
+    ...withLargest(state, largest),
+    covered: Math.min(covered, safe),
+    most: lastRows,
+    isCutOff: true,
+    sparse: "no",
+  };
+}
+
+function withLargest(state: ScanState, largest: number): ScanState {
+  const fixed = largest < SMALLEST_OVERLAPPING_PAGE ? largest : undefined;
+  return { ...state, largest, fixed: state.fixed ?? fixed };
+}

@@ -1,0 +1,3 @@
+// What other packages of this repository need and users do not. Semantic versioning does not cover it.
+export { parseTimestamp, TIMESTAMP_EXAMPLE } from "./parse-timestamp.ts";
+export { redactor } from "./redact.ts";

@@ -1,0 +1,52 @@
+import type { Fetch } from "@smartalex/sdk";
+import { InvalidRequestError, NotFoundError } from "@smartalex/sdk";
+import type { FetchPage } from "../src/calls/page.ts";
+import { call, failure } from "./fakes.ts";
+import { OddListServer, type OddWorld } from "./odd-list-server.ts";
+
+const asDocumented: OddWorld = {
+  size: 0,
+  order: "newest",
+  changes: [],
+  pages: { kind: "as requested", sizes: [100], sizeLasts: 1 },
+  totals: { kind: "exact" },
+  hidden: undefined,
+  cutoff: undefined,
+  lags: [0],
+  pastEnd: "empty",
+  turns: [0],
+};
+
+/** A server that is as documented, but for what is given. */
+export function oddServer(world: Partial<OddWorld>): OddListServer {
+  return new OddListServer({ ...asDocumented, ...world });
+}
+
+/** Serves lists over HTTP, and every call by its id. `queries` lists what was requested, and `most` how many requests were open at once. */
+export function serveLists(fetchPage: FetchPage): Fetch & { queries: string[]; most: number } {
+  let open = 0;
+  const fetch = async (url: string): Promise<Response> => {
+    const { pathname, searchParams } = new URL(url);
+    const headers = { date: "Thu, 15 Jan 2026 15:00:00 GMT" };
+    const id = /\/calls\/(.+)$/.exec(pathname)?.[1];
+    if (id) {
+      const data = { ...call(id), campaign_id: null, summary: "They spoke.", transcript: [] };
+      return Response.json({ data }, { headers });
+    }
+    served.queries.push(searchParams.toString());
+    served.most = Math.max(served.most, ++open);
+    try {
+      const query = Object.fromEntries([...searchParams].map(([name, value]) => [name, Number(value)]));
+      const { data, meta } = await fetchPage(query);
+      return Response.json({ data, meta }, { headers });
+    } catch (error) {
+      if (error instanceof NotFoundError) return failure(404, "not_found");
+      if (error instanceof InvalidRequestError) return failure(400, "invalid_request");
+      throw error;
+    } finally {
+      open--;
+    }
+  };
+  const served = Object.assign(fetch, { queries: [] as string[], most: 0 });
+  return served;
+}

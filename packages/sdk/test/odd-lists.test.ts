@@ -1,0 +1,192 @@
+import fc from "fast-check";
+import { inspect } from "node:util";
+import { expect, test } from "vitest";
+import { InvalidRequestError, InvalidResponseError, NotFoundError } from "@smartalex/sdk";
+import type { ListWarning } from "../src/calls/list-warning.ts";
+import type { FetchPage } from "../src/calls/page.ts";
+import { scan } from "../src/calls/scan.ts";
+import { amount } from "./amount.ts";
+import { OddListServer, type OddWorld, type PageRule } from "./odd-list-server.ts";
+
+const sizes = fc.array(fc.constantFrom(5, 10, 12, 15, 20, 25, 30, 37, 50, 75, 100), { minLength: 1, maxLength: 4 });
+const pages = fc.record<PageRule>({
+  kind: fc.constantFrom(
+    "as requested",
+    "clamped",
+    "clamped silently",
+    "cut off",
+    "cut off",
+    "fixed",
+    "fixed silently",
+    "rejected",
+  ),
+  sizes,
+  sizeLasts: fc.constantFrom(1, 3, 10, 1_000),
+});
+
+/** Odd servers: most of them in one way, some in several at once. */
+const worlds: fc.Arbitrary<OddWorld> = fc
+  .record({
+    size: fc.integer({ min: 0, max: 700 }),
+    order: fc.constantFrom("newest", "oldest", "scattered"),
+    changes: fc.oneof(
+      fc.constant<OddWorld["changes"]>([]),
+      fc.array(
+        fc.record({
+          inserts: fc.array(fc.nat(), { maxLength: 6 }),
+          removals: fc.array(fc.nat(), { maxLength: 6 }),
+          expiring: fc.nat({ max: 3 }),
+        }),
+        { maxLength: 40 },
+      ),
+    ),
+    pages: fc.oneof(fc.constant<PageRule>({ kind: "as requested", sizes: [100], sizeLasts: 1 }), pages),
+    totals: fc.oneof(
+      fc.constant({ kind: "exact" as const }),
+      fc.record({ kind: fc.constant("lagging" as const), by: fc.integer({ min: 1, max: 5 }) }),
+      fc.record({ kind: fc.constant("capped" as const), at: fc.constantFrom(0, 20, 99, 100, 196, 250, 500) }),
+      fc.record({ kind: fc.constant("unfiltered" as const), more: fc.integer({ min: 1, max: 900 }) }),
+      fc.constant({ kind: "with hidden calls" as const }),
+    ),
+    hidden: fc.option(fc.record({ share: fc.constantFrom(0.02, 0.2, 0.34, 0.5, 0.7), isInRuns: fc.boolean() }), {
+      nil: undefined,
+      freq: 3,
+    }),
+    cutoff: fc.option(
+      fc.oneof(
+        fc.record({ page: fc.integer({ min: 1, max: 10 }) }),
+        fc.record({ row: fc.constantFrom(50, 100, 150, 300, 500) }),
+      ),
+      { nil: undefined, freq: 5 },
+    ),
+    lags: fc.oneof(fc.constant<number[]>([0]), fc.array(fc.nat({ max: 4 }), { minLength: 1, maxLength: 5 })),
+    pastEnd: fc.constantFrom("empty", "empty", "404"),
+    turns: fc.array(fc.nat({ max: 12 }), { minLength: 1, maxLength: 7 }),
+  })
+  .map((world): OddWorld =>
+    world.cutoff && world.totals.kind === "capped" ? { ...world, totals: { kind: "exact" } } : world,
+  );
+
+/** What came of reading a list. */
+interface Outcome {
+  ids: string[];
+  warnings: ListWarning[];
+  error: unknown;
+}
+
+async function read(fetchPage: FetchPage, concurrency: number): Promise<Outcome> {
+  const outcome: Outcome = { ids: [], warnings: [], error: undefined };
+  const onWarning = (warning: ListWarning) => outcome.warnings.push(warning);
+  try {
+    for await (const { data } of scan(fetchPage, {}, { concurrency, onWarning })) {
+      outcome.ids.push(...data.map(({ id }) => id));
+    }
+  } catch (error) {
+    outcome.error = error;
+  }
+  return outcome;
+}
+
+/** How many requests it takes to count `page` up until a page is empty. `Infinity` if that does not end, or ends in the middle. */
+async function requestsOfPlainLoop(world: OddWorld, per_page: number): Promise<number> {
+  const server = new OddListServer(world);
+  for (let page = 1; server.requests < 2_500; page++) {
+    const { data } = await server.fetchPage({ page, per_page }).catch(() => ({ data: [] }));
+    if (data.length === 0) return server.hasGap ? Infinity : server.requests;
+  }
+  return Infinity;
+}
+
+/** The most requests that a list may take, by the promise of the guide. */
+async function mostRequests(world: OddWorld): Promise<number> {
+  const { kind, sizes } = world.pages;
+  const isReadable = !kind.startsWith("fixed") || new Set(sizes).size === 1; // pages of other sizes begin elsewhere
+  if (!isReadable) return Infinity;
+  const always = kind === "rejected" ? Math.min(20, ...sizes) : Math.min(100, ...sizes);
+  return 3 * Math.max(await requestsOfPlainLoop(world, 100), await requestsOfPlainLoop(world, always)) + 50;
+}
+
+/** What is wrong with an outcome, by the promise of the guide. `undefined` if nothing is. */
+function faultOf(
+  { error, ids, warnings }: Outcome,
+  server: OddListServer,
+  { cutoff, hidden, pages, pastEnd }: OddWorld,
+): string | undefined {
+  if (new Set(ids).size < ids.length) return "a call was returned twice";
+  const isTyped =
+    error instanceof InvalidResponseError ||
+    (pages.kind === "rejected" && error instanceof InvalidRequestError) ||
+    (pastEnd === "404" && error instanceof NotFoundError);
+  if (error !== undefined) return isTyped ? undefined : `it threw ${inspect(error)}`;
+  const returned = new Set(ids);
+  const missing = server.throughout.filter((id) => !returned.has(id));
+  if (missing.length === 0) return undefined;
+  const codes = warnings.map(({ code }) => code);
+  const isCutSilently = pages.kind === "cut off" || pages.kind === "clamped silently";
+  if ((cutoff || server.hasGap || (hidden && isCutSilently)) && codes.includes("total_mismatch")) return undefined;
+  const isTooSmall = pages.kind.startsWith("fixed") || pages.sizes.some((size) => size < 12);
+  if (isTooSmall && (server.hasChanged || pages.sizes.length > 1) && codes.includes("pages_cannot_overlap"))
+    return undefined;
+  return `${missing.length} of ${server.throughout.length} calls are missing, warnings: ${codes.join(", ") || "none"}`;
+}
+
+/** In how many ways a server is odd. */
+function odditiesOf({ cutoff, hidden, lags, pages, pastEnd, totals }: OddWorld): number {
+  return [
+    pages.kind !== "as requested",
+    pages.kind !== "as requested" && new Set(pages.sizes).size > 1,
+    totals.kind !== "exact" && (totals.kind !== "with hidden calls" || hidden),
+    hidden,
+    cutoff,
+    pastEnd === "404",
+    lags.some((lag) => lag > 0),
+  ].filter(Boolean).length;
+}
+
+const worldCount = amount({ sample: 1_500, soak: 12_000 });
+
+test.each([1, 4])(
+  "lists of odd servers are complete, or end in an error or a warning, %i pages at once",
+  { timeout: 900_000 },
+  async (concurrency) => {
+    const faults: string[] = [];
+    const all = new Array<number>(8).fill(0);
+    const failed = new Array<number>(8).fill(0);
+    for (const world of fc.sample(worlds, { numRuns: worldCount, seed: 16 })) {
+      const server = new OddListServer(world);
+      const outcome = await read(server.fetchPage, concurrency);
+      const most = await mostRequests(world);
+      const excess = server.requests > most ? `${server.requests} requests, at most ${most}` : undefined;
+      const fault = faultOf(outcome, server, world) ?? excess;
+      if (fault !== undefined) faults.push(`${fault}: ${JSON.stringify(world)}`);
+      const oddities = odditiesOf(world);
+      all[oddities] = (all[oddities] ?? 0) + 1;
+      if (outcome.error !== undefined) failed[oddities] = (failed[oddities] ?? 0) + 1;
+    }
+    expect(faults).toEqual([]);
+    // An error is right where nothing else is, not an excuse: servers that are odd in one or two ways are read to their end.
+    const [none = 0, one = 0, two = 0] = failed.map((count, oddities) => count / (all[oddities] ?? 1));
+    expect(none).toBe(0);
+    expect(one).toBeLessThan(0.05);
+    expect(two).toBeLessThan(0.08);
+  },
+);
+
+test("a plain loop over pages loses calls of most odd servers without a word", async () => {
+  let wrong = 0;
+  const sample = fc.sample(worlds, { numRuns: 300, seed: 16 }).filter(({ size }) => size > 200);
+  for (const world of sample) {
+    const server = new OddListServer(world);
+    const ids = new Set<string>();
+    for (let page = 1; ; page++) {
+      const { data, meta } = await server
+        .fetchPage({ page, per_page: 100 })
+        .catch(() => ({ data: [], meta: { total: 0, per_page: 1 } }));
+      for (const { id } of data) ids.add(id);
+      if (page * meta.per_page >= meta.total) break;
+    }
+    if (server.throughout.some((id) => !ids.has(id))) wrong++;
+  }
+  expect(sample.length).toBeGreaterThan(100);
+  expect(wrong / sample.length).toBeGreaterThan(0.5);
+});

@@ -1,0 +1,80 @@
+import { InvalidOptionError, SmartAlex, type RequestOptions, type SmartAlexOptions } from "@smartalex/sdk";
+import { expect, test } from "vitest";
+import { pagingServer, rejection, scripted } from "./fakes.ts";
+
+const CLIENT_OPTIONS =
+  "apiKey, baseUrl, fetch, timeoutMs, deadlineMs, maxRetries, concurrency, requestsPerMinute, maxResponseBytes, validate, logger, " +
+  "onRequest, onResponse, onRetry, onWait, onWarning, clock";
+
+test.each([
+  ["baseURL", "Use baseUrl instead"],
+  ["base_url", "Use baseUrl instead"],
+  ["url", "Use baseUrl instead"],
+  ["api_key", "Use apiKey instead"],
+  ["timeout", "Use timeoutMs instead"],
+  ["maxRetry", "Use maxRetries instead"],
+  ["retries", "Use maxRetries instead"],
+  ["max_retries", "Use maxRetries instead"],
+  ["onrequest", "Use onRequest instead"],
+  ["headers", `Use one of ${CLIENT_OPTIONS}`],
+  ["toString", `Use one of ${CLIENT_OPTIONS}`],
+])("a client with the option %s is refused, with what to use", (option, advice) => {
+  const options = { apiKey: "k", [option]: undefined } as SmartAlexOptions; // as from JavaScript
+  let thrown: unknown;
+  try {
+    new SmartAlex(options);
+  } catch (error) {
+    thrown = error;
+  }
+  expect(thrown).toBeInstanceOf(InvalidOptionError);
+  expect(thrown).toMatchObject({ option, message: `The option ${option} does not exist. ${advice}.` });
+});
+
+test.each(["sk_live_0123456789", null, 5])("a client made with %j instead of options is refused", (options) => {
+  expect(() => new SmartAlex(options as SmartAlexOptions)).toThrow(
+    "The option options must be an object, such as { apiKey }.",
+  );
+});
+
+type Client = Pick<SmartAlex, "calls" | "get">;
+const methods: [name: string, ask: (client: Client, options: RequestOptions) => PromiseLike<unknown>][] = [
+  ["get", (client, options) => client.get("/calls", options)],
+  ["calls.get", ({ calls }, options) => calls.get("call_1", options)],
+  ["calls.getWithResponse", ({ calls }, options) => calls.getWithResponse("call_1", options)],
+  ["calls.list", ({ calls }, options) => calls.list({}, options)],
+  ["calls.list, in a loop", ({ calls }, options) => calls.list({}, options).toArray({ limit: 1 })],
+  ["calls.details", ({ calls }, options) => calls.details(["call_1"], options).next()],
+  ["calls.changes", ({ calls }, options) => calls.changes(options).next()],
+];
+
+test.each(methods)("%s refuses an option that does not exist, and sends nothing", async (_, ask) => {
+  const fetch = scripted();
+  const client = new SmartAlex({ apiKey: "k", fetch });
+  for (const options of [{ abortSignal: undefined }, { Signal: undefined }, { sginal: undefined }]) {
+    const error = await rejection(ask(client, options as RequestOptions)); // as from JavaScript
+    expect(error).toBeInstanceOf(InvalidOptionError);
+    expect((error as Error).message).toMatch(/ does not exist\. Use (signal instead|one of .*signal.*)\.$/);
+  }
+  expect(fetch.requests).toEqual([]);
+});
+
+test.each(methods)("%s refuses a signal in place of options", async (_, ask) => {
+  const fetch = scripted();
+  const client = new SmartAlex({ apiKey: "k", fetch });
+  const error = await rejection(ask(client, new AbortController().signal as RequestOptions)); // it compiles: options are optional
+  expect(error).toMatchObject({ name: "InvalidOptionError", option: "options" });
+  expect(fetch.requests).toEqual([]);
+});
+
+test("all options of a client and of a list are accepted, also when they are undefined", async () => {
+  const all = Object.fromEntries(CLIENT_OPTIONS.split(", ").map((name) => [name, undefined]));
+  const { calls } = new SmartAlex({ ...all, apiKey: "k", fetch: pagingServer(() => ["call_1"]) });
+  const options = {
+    signal: undefined,
+    timeoutMs: undefined,
+    deadlineMs: undefined,
+    maxRetries: undefined,
+    concurrency: undefined,
+  };
+  expect(await calls.list({}, options).toArray({ limit: 9 })).toHaveLength(1);
+});

@@ -1,0 +1,138 @@
+import { expect, test } from "vitest";
+import { rateLimitsOf, retryAfterMs, waitAfterMs } from "../src/transport/rate-limit-headers.ts";
+
+const nowMs = Date.parse("2026-01-15T15:00:00Z");
+const epoch = nowMs / 1000 + 30;
+const yearAhead = nowMs / 1000 + 365 * 86_400;
+
+/** What is read of these headers, without the names of the policies. */
+function read(headers: Record<string, string>, atMs = nowMs) {
+  return rateLimitsOf(new Headers(headers), atMs).map(({ remaining, resetInMs }) => ({ remaining, resetInMs }));
+}
+
+test.each<Record<string, string>>([
+  { "x-ratelimit-remaining": "5", "x-ratelimit-reset": "30" },
+  { "x-ratelimit-remaining": " 5 ", "x-ratelimit-reset": " 30.0 " },
+  { "x-ratelimit-remaining": "5", "x-ratelimit-reset": `${epoch}` },
+  { "x-ratelimit-remaining": "5", "x-ratelimit-reset": `${epoch}000` },
+  { "x-ratelimit-remaining": "5", "x-ratelimit-reset": `${epoch}000000` },
+  { "x-ratelimit-remaining": "5", "x-ratelimit-reset": "Thu, 15 Jan 2026 15:00:30 GMT" },
+  { "ratelimit-remaining": "5", "ratelimit-reset": "30" },
+  { "ratelimit-remaining": "5", "ratelimit-reset": `${epoch}` },
+  { ratelimit: "limit=100, remaining=5, reset=30", "ratelimit-policy": "100;w=60" },
+  { ratelimit: '"default";r=5;t=30', "ratelimit-policy": '"default";q=100;w=60' },
+  { ratelimit: "default; r = 5 ; t = 30" },
+  { ratelimit: '"a;r=9;t=9, b";pk=:cGFydA==:;r=5;t=30' },
+])("%j is read as 5 requests for the next 30 seconds", (headers) => {
+  expect(read(headers)).toEqual([{ remaining: 5, resetInMs: 30_000 }]);
+});
+
+test("all policies of a response are read, each with its own name", () => {
+  const headers = new Headers({ ratelimit: '"day";r=900;t=3000, "minute";r=5;t=30' });
+  headers.append("ratelimit-remaining", "7");
+  headers.append("ratelimit-remaining", "800");
+  headers.append("ratelimit-reset", "20");
+  headers.append("ratelimit-reset", "2000");
+  headers.set("x-ratelimit-remaining", "5");
+  headers.set("x-ratelimit-reset", String(epoch));
+  const limits = rateLimitsOf(headers, nowMs);
+  expect(limits.map(({ remaining, resetInMs }) => [remaining, resetInMs])).toEqual([
+    [900, 3_000_000],
+    [5, 30_000],
+    [7, 20_000],
+    [800, 2_000_000],
+    [5, 30_000],
+  ]);
+  expect(new Set(limits.map(({ policy }) => policy)).size).toBe(5);
+});
+
+test.each<Record<string, string>>([
+  {},
+  { "x-ratelimit-remaining": "5" },
+  { "x-ratelimit-reset": "30" },
+  { "x-ratelimit-remaining": "many", "x-ratelimit-reset": "soon" },
+  { "x-ratelimit-remaining": "-1", "x-ratelimit-reset": "30" },
+  { "x-ratelimit-remaining": "5/100", "x-ratelimit-reset": "30" },
+  { "x-ratelimit-remaining": "5", "x-ratelimit-reset": "30 minutes" },
+  { "x-ratelimit-remaining": "5", "x-ratelimit-reset": "+30" },
+  { "x-ratelimit-remaining": "5", "x-ratelimit-reset": "1e3" },
+  { "x-ratelimit-remaining": "5", "x-ratelimit-reset": `${yearAhead}` },
+  { "x-ratelimit-remaining": "5", "x-ratelimit-reset": `${yearAhead}000` },
+  { "x-ratelimit-remaining": "5", "x-ratelimit-reset": "5000000" },
+  { "x-ratelimit-remaining": "5", "x-ratelimit-reset": `${epoch}000000000` },
+  { "x-ratelimit-remaining": "5", "x-ratelimit-reset": "Fri, 15 Jan 2027 15:00:30 GMT" },
+  { ratelimit: '"default";r=5' },
+  { ratelimit: '"default";r=5;t=soon' },
+  { ratelimit: "limit=100, remaining=5" },
+])("%j says nothing that can be used", (headers) => {
+  expect(read(headers)).toEqual([]);
+});
+
+test("a reset that has just passed is now", () => {
+  expect(read({ "x-ratelimit-remaining": "5", "x-ratelimit-reset": String(nowMs / 1000 - 9) })).toEqual([
+    { remaining: 5, resetInMs: 0 },
+  ]);
+});
+
+test("an epoch is compared with the server's clock where that differs from ours", () => {
+  const ahead = { "x-ratelimit-remaining": "5", "x-ratelimit-reset": String(nowMs / 1000 + 3_630) };
+  const limit = { remaining: 5, resetInMs: 30_000 };
+  expect(read({ ...ahead, date: "Thu, 15 Jan 2026 16:00:00 GMT" })).toEqual([limit]);
+  // A date in whole seconds is no reason to doubt a clock that is right.
+  const exact = { "x-ratelimit-remaining": "5", "x-ratelimit-reset": String(epoch) };
+  expect(read({ ...exact, date: "Thu, 15 Jan 2026 15:00:00 GMT" }, nowMs + 900)).toEqual([
+    { remaining: 5, resetInMs: 29_100 },
+  ]);
+});
+
+test.each([
+  ["2", 2_000],
+  ["0", 0],
+  ["1.5", 1_500],
+  [" 30 ", 30_000],
+  ["86400", 86_400_000],
+  [`${epoch}`, 30_000],
+  [`${epoch}000`, 30_000],
+  [`${epoch}000000`, 30_000],
+  ["Thu, 15 Jan 2026 15:00:30 GMT", 30_000],
+  ["Thursday, 15-Jan-26 15:00:30 GMT", 30_000],
+  ["Thu Jan 15 15:00:30 2026", 30_000],
+  ["Thu, 15 Jan 2026 14:00:00 GMT", 0],
+])("Retry-After %j means %i ms", (value, expected) => {
+  expect(retryAfterMs(new Headers({ "retry-after": value }), nowMs)).toBe(expected);
+});
+
+test.each([
+  "soon",
+  "-1",
+  "9".repeat(400),
+  "about 10",
+  "10 seconds",
+  "2026-01-15T15:00:30Z",
+  "Thu, 15 Jan 2026 15:00:30 GMT+1",
+  "Fri, 15 Jan 2027 15:00:30 GMT",
+  `${yearAhead}`,
+  "3000000",
+  "",
+])("Retry-After %j says nothing that can be used", (value) => {
+  expect(retryAfterMs(new Headers({ "retry-after": value }), nowMs)).toBeUndefined();
+  expect(retryAfterMs(new Headers(), nowMs)).toBeUndefined();
+});
+
+test("retry-after-ms is more exact than Retry-After, unless it is not plausible", () => {
+  const both = (ms: string) => retryAfterMs(new Headers({ "retry-after": "2", "retry-after-ms": ms }), nowMs);
+  expect(both("1500")).toBe(1_500);
+  expect(both("1500 ms")).toBe(2_000);
+  expect(both(String(nowMs))).toBe(2_000);
+});
+
+test("after a refusal Retry-After counts, then the resets of the limits that are spent, then the next reset", () => {
+  const refused = (headers: Record<string, string>, status = 429) =>
+    waitAfterMs(new Response(null, { status, headers }), nowMs);
+  const spent = { ratelimit: '"day";r=900;t=3000, "hour";r=0;t=300, "minute";r=0;t=30' };
+  expect(refused({ ...spent, "retry-after": "2" })).toBe(2_000);
+  expect(refused(spent)).toBe(300_000);
+  expect(refused({ ratelimit: '"day";r=900;t=3000, "minute";r=5;t=30' })).toBe(30_000);
+  expect(refused({})).toBeUndefined();
+  expect(refused(spent, 503)).toBeUndefined();
+});

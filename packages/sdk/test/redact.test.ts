@@ -1,0 +1,145 @@
+import { inspect } from "node:util";
+import { SmartAlex, type Fetch, type SmartAlexError } from "@smartalex/sdk";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { redactor } from "../src/redact.ts";
+import { rejection, scripted, stoppedClock } from "./fakes.ts";
+
+const apiKey = "sk_live/do+not=print&me";
+
+const hex = (character: string) => character.charCodeAt(0).toString(16).padStart(2, "0");
+/** The forms that one character can have in the text of a server. */
+const forms: Record<string, (character: string) => string> = {
+  verbatim: (character) => character,
+  "escaped in JSON": (character) => `\\u00${hex(character)}`,
+  "escaped in JSON, in capitals": (character) => `\\u00${hex(character).toUpperCase()}`,
+  "escaped in JSON that is a string of JSON": (character) => `\\\\u00${hex(character)}`,
+  "with a backslash": (character) => (/\w/.test(character) ? character : `\\${character}`),
+  "percent-encoded": (character) => `%${hex(character)}`,
+  "percent-encoded twice": (character) => `%25${hex(character)}`,
+  "percent-encoded, and then escaped in JSON": (character) => `\\u0025${hex(character)}`,
+  "escaped in HTML, decimal": (character) => `&#${character.charCodeAt(0)};`,
+  "escaped in HTML, hexadecimal": (character) => `&#x${hex(character)};`,
+  "in capitals": (character) => character.toUpperCase(),
+};
+const base64: Record<string, (key: string) => string> = {
+  "in Base64": (key) => btoa(key),
+  "in Base64 after other text": (key) => btoa(`Bearer ${key}`),
+  "in Base64 before other text": (key) => btoa(`x${key}:password`),
+  "in the URL alphabet of Base64": (key) => btoa(`x:${key}`).replaceAll("+", "-").replaceAll("/", "_"),
+};
+
+test.each(Object.entries(forms))("a key %s is masked, and the text around it is kept", (_, encode) => {
+  const encoded = Array.from(apiKey, encode).join("");
+  expect(redactor(apiKey)(`"before ${encoded} after" ${encoded}`)).toBe('"before [redacted] after" [redacted]');
+});
+
+test.each(Object.entries(base64))("a key %s is masked but for its ends", (_, encode) => {
+  const masked = redactor(apiKey)(`before ${encode(apiKey)} after`);
+  expect(masked).toMatch(/^before .{0,14}\[redacted\].{0,16} after$/);
+});
+
+test("a key of which each character has another form is masked, and nothing else is", () => {
+  const character = fc.constantFrom(...Object.values(forms));
+  const around = fc.string({ unit: fc.constantFrom("a", "s", "k", "_", "\\", "%", "&", "2", "5", "u", "0", ";", " ") });
+  let masked = 0;
+  fc.assert(
+    fc.property(
+      fc.array(character, { minLength: apiKey.length, maxLength: apiKey.length }),
+      around,
+      (encoders, text) => {
+        const encoded = Array.from(apiKey, (each, index) => encoders[index]?.(each)).join("");
+        const redact = redactor(apiKey);
+        expect(redact(`"${encoded}" ${text}`)).toBe(`"[redacted]" ${text}`);
+        expect(redact(text)).toBe(text);
+        masked++;
+      },
+    ),
+    { numRuns: 2_000, seed: 5 },
+  );
+  expect(masked).toBe(2_000);
+});
+
+test("text without the key is not changed, whatever it contains", () => {
+  const texts = [
+    "",
+    '{"text":"100 % \\"sure\\" &amp; more\\n\\u00e9"}',
+    "%".repeat(99),
+    "\\".repeat(99),
+    "&#38;".repeat(99),
+  ];
+  for (const text of texts) expect(redactor(apiKey)(text)).toBe(text);
+});
+
+/** Whether a text contains the key in any form. */
+function reveals(text: string): boolean {
+  const plain = text
+    .replaceAll(/\\+u00([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+    .replaceAll(/%(?:25)*([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+    .replaceAll(/\\/g, "");
+  return [text, plain].some((each) => each.includes(apiKey));
+}
+
+const inJson = apiKey.replaceAll("/", "\\/").replaceAll("+", "\\u002b").replaceAll("s", "\\u0073");
+const inUrl = encodeURIComponent(apiKey);
+const json = { "content-type": "application/json" };
+
+test.each<[string, () => Response]>([
+  [
+    "an error's message",
+    () => new Response(`{"error":{"code":"no","message":"no key ${inJson}"}}`, { status: 401, headers: json }),
+  ],
+  [
+    "an error's code",
+    () => new Response(`{"error":{"code":"${inJson}","message":"no"}}`, { status: 403, headers: json }),
+  ],
+  [
+    "problem details",
+    () => new Response(`{"title":"no","detail":"\\u0073${inJson.slice(6)}"}`, { status: 404, headers: json }),
+  ],
+  ["a text", () => new Response(`no key ${inUrl}`, { status: 400 })],
+  ["a page", () => new Response(`<a href="?key=${inUrl}">`, { status: 502, headers: { "x-request-id": inUrl } })],
+  ["a redirect", () => new Response(null, { status: 302, headers: { location: `https://login.test/?key=${inUrl}` } })],
+  ["a success that is not JSON", () => new Response(`<a href="?key=${inUrl}">`)],
+])("a key that the server repeats in %s, escaped, is in no error", async (_, answer) => {
+  const fetch: Fetch = () => Promise.resolve(answer());
+  const smartalex = new SmartAlex({
+    apiKey,
+    baseUrl: "http://127.0.0.1/v1",
+    fetch,
+    clock: stoppedClock(),
+    maxRetries: 0,
+  });
+  const error = (await rejection(smartalex.calls.get("call_1"))) as SmartAlexError;
+  const shown = [
+    inspect(error, { depth: 9, showHidden: true }),
+    JSON.stringify([error, error.body, [...(error.headers ?? [])]]),
+  ];
+  expect(shown.filter(reveals)).toEqual([]);
+  expect(shown.join()).toContain("[redacted]");
+});
+
+test("a key that the server repeats in a call, escaped, is in no data", async () => {
+  const fetch = scripted(new Response(`{"data":{"id":"call_1","summary":"the key is ${inJson}"}}`));
+  const { data, response } = await new SmartAlex({
+    apiKey,
+    baseUrl: "http://127.0.0.1/v1",
+    fetch,
+  }).calls.getWithResponse("call_1");
+  expect(data).toMatchObject({ summary: "the key is [redacted]" });
+  expect(reveals(await response.text())).toBe(false);
+});
+
+test("a key that is passed as an id is in no event", async () => {
+  const urls: string[] = [];
+  const fetch = scripted(new Response("{}", { status: 404 }));
+  const smartalex = new SmartAlex({
+    apiKey,
+    baseUrl: "http://127.0.0.1/v1",
+    fetch,
+    onRequest: ({ url }) => urls.push(url),
+    onResponse: ({ url }) => urls.push(url),
+  });
+  await rejection(smartalex.calls.get(apiKey));
+  expect(urls).toEqual(Array(2).fill("http://127.0.0.1/v1/calls/[redacted]"));
+});
