@@ -10,15 +10,13 @@ export const asCommonJs: NonNullable<Options["plugins"]>[number] = {
   async renderChunk(code, { path }) {
     // Where each part is from is said in comments, of which those of licences alone stay.
     const kept = code.replaceAll(/^\/\/ (?=.*\/node_modules\/)/gm, "//! ");
-    const { code: commonJs, map } = await transform(kept, {
+    const { code: commonJs } = await transform(kept, {
       format: "cjs",
       platform: "node",
       target: "es2022",
       supported: { "dynamic-import": false },
       sourcefile: path,
-      sourcemap: "external",
-      sourcesContent: false,
     });
-    return { code: commonJs, map };
+    return { code: commonJs };
   },
 };

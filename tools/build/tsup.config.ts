@@ -108,6 +108,7 @@ const command: Options = {
   external: ["@napi-rs/keyring"], // and the platform's own: the keyring is another program for each system, and not everywhere
   treeshake: false, // Rollup would load all packages at the start; esbuild leaves out what is unused, too
   entry: ["src/main.ts"],
+  sourcemap: false, // Node.js reads none unless it is told to, and nothing here is minified
   format: ["cjs"],
   platform: "node",
   banner: { js: "#!/usr/bin/env node" },

@@ -48,6 +48,7 @@ export const bundlers: Readonly<Record<string, Bundle>> = {
         module: true,
       },
       experiments: { outputModule: true },
+      performance: { hints: false }, // it warns about pages over 244 KiB, and a test with the mock is no page
     });
     const stats = await promisify(compiler.run.bind(compiler))();
     await promisify(compiler.close.bind(compiler))();
