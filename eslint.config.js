@@ -19,6 +19,7 @@ export default tseslint.config(
         "error",
         { selector: "ExportAllDeclaration", message: "An index is a table of contents: name each export." },
         { selector: "ExportDefaultDeclaration", message: "Name each export." },
+        { selector: "StaticBlock", message: "React Native's Babel preset does not compile static blocks." },
       ],
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
       "@typescript-eslint/no-unused-vars": ["error", { ignoreRestSiblings: true }],

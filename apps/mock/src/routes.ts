@@ -1,4 +1,5 @@
 import { serverUrls, type operations, type paths } from "@smartalex/contract";
+import { parseUrl } from "@smartalex/sdk/internal";
 import { keepLast } from "./keep-last.ts";
 
 type Path = keyof paths;
@@ -39,7 +40,7 @@ export function route({ method, url }: { method: string; url: string }): Route {
 export const addressOf = keepLast((url: string): { readonly pathname: string; readonly search: string } => {
   const [, pathname, search = ""] = PLAIN.exec(url) ?? [];
   if (pathname !== undefined) return { pathname, search };
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  const parsed = parseUrl(url);
   if (parsed?.username !== "") return { pathname: "", search: "" }; // no fetch would send it
   return { pathname: parsed.pathname, search: parsed.search.slice(1) };
 });

@@ -1,3 +1,6 @@
+/** Parses a URL. Returns `undefined` for an invalid one. React Native has no `URL.canParse` and no `URL.parse`. */
+declare function parseUrl(text: string): URL | undefined;
+
 /** An example for messages. */
 declare const TIMESTAMP_EXAMPLE = "a date and time with its zone, such as 2026-01-15T14:30:00Z, or a day in UTC, such as 2026-01-15";
 /**
@@ -16,4 +19,4 @@ type Redact = (text: string) => string;
  */
 declare function redactor(secret: string): Redact;
 
-export { TIMESTAMP_EXAMPLE, parseTimestamp, redactor };
+export { TIMESTAMP_EXAMPLE, parseTimestamp, parseUrl, redactor };

@@ -61,10 +61,6 @@ export abstract class SmartAlexError extends Error {
    */
   declare readonly body: unknown;
 
-  static {
-    Object.defineProperty(this.prototype, FAMILY, { value: true });
-  }
-
   /** @internal */
   static override [Symbol.hasInstance](value: unknown): boolean {
     if (Function.prototype[Symbol.hasInstance].call(this, value)) return true;
@@ -83,23 +79,24 @@ export abstract class SmartAlexError extends Error {
     Object.defineProperty(this, "body", { value: parsedBody });
   }
 }
+Object.defineProperty(SmartAlexError.prototype, FAMILY, { value: true });
 
 /** Whether something that was thrown is one of this client's errors, whichever copy of this package threw it. */
 export function isSmartAlexError(value: unknown): value is SmartAlexError {
   return typeof value === "object" && value !== null && FAMILY in value;
 }
 
-/** Puts the name on the prototype, where JavaScript's own errors have theirs. */
-function name(errorClass: { prototype: SmartAlexError }, value: SmartAlexErrorName): void {
+/**
+ * Puts the name on the prototype, where JavaScript's own errors have theirs. Called after each class, not in a static block: React Native's
+ * Babel preset does not compile those.
+ */
+function setName(errorClass: { prototype: SmartAlexError }, value: SmartAlexErrorName): void {
   Object.defineProperty(errorClass.prototype, "name", { value, configurable: true, writable: true });
 }
 
 /** An option of the client that cannot work. */
 export class InvalidOptionError extends SmartAlexError {
   declare readonly name: "InvalidOptionError";
-  static {
-    name(this, "InvalidOptionError");
-  }
   /** The option's name. */
   readonly option: string;
   /** What is wrong with it, as the rest of a sentence that begins with its name. */
@@ -111,45 +108,35 @@ export class InvalidOptionError extends SmartAlexError {
     this.problem = problem;
   }
 }
+setName(InvalidOptionError, "InvalidOptionError");
 
 /** 400 and every other 4xx without a class of its own, or what this client refused to send (then without `status`). */
 export class InvalidRequestError extends SmartAlexError {
   declare readonly name: "InvalidRequestError";
-  static {
-    name(this, "InvalidRequestError");
-  }
 }
+setName(InvalidRequestError, "InvalidRequestError");
 
 /** 401: the API key is missing, unknown or revoked. */
 export class AuthenticationError extends SmartAlexError {
   declare readonly name: "AuthenticationError";
-  static {
-    name(this, "AuthenticationError");
-  }
 }
+setName(AuthenticationError, "AuthenticationError");
 
 /** 403: the API key is valid, but may not do this. */
 export class PermissionDeniedError extends SmartAlexError {
   declare readonly name: "PermissionDeniedError";
-  static {
-    name(this, "PermissionDeniedError");
-  }
 }
+setName(PermissionDeniedError, "PermissionDeniedError");
 
 /** 404, for a call with the code `call_not_found`. */
 export class NotFoundError extends SmartAlexError {
   declare readonly name: "NotFoundError";
-  static {
-    name(this, "NotFoundError");
-  }
 }
+setName(NotFoundError, "NotFoundError");
 
 /** 429: more requests than the plan allows. */
 export class RateLimitError extends SmartAlexError {
   declare readonly name: "RateLimitError";
-  static {
-    name(this, "RateLimitError");
-  }
   /** How long the server asks to wait, in milliseconds, when it says so. */
   readonly retryAfterMs: number | undefined;
 
@@ -158,13 +145,11 @@ export class RateLimitError extends SmartAlexError {
     this.retryAfterMs = retryAfterMs;
   }
 }
+setName(RateLimitError, "RateLimitError");
 
 /** 5xx: the server failed. */
 export class ServerError extends SmartAlexError {
   declare readonly name: "ServerError";
-  static {
-    name(this, "ServerError");
-  }
   /** How long the server asks to wait, in milliseconds, when it says so. */
   readonly retryAfterMs: number | undefined;
 
@@ -173,6 +158,7 @@ export class ServerError extends SmartAlexError {
     this.retryAfterMs = retryAfterMs;
   }
 }
+setName(ServerError, "ServerError");
 
 /**
  * The server could not be reached, or the connection was closed before the response was complete. The message names the reason. `cause` is
@@ -180,10 +166,6 @@ export class ServerError extends SmartAlexError {
  */
 export class ConnectionError extends SmartAlexError {
   declare readonly name: "ConnectionError";
-  static {
-    name(this, "ConnectionError");
-  }
-
   /** Whether the same request may succeed later. If not, such as for an invalid certificate, the client does not retry it. */
   readonly isRetryable: boolean;
 
@@ -192,13 +174,11 @@ export class ConnectionError extends SmartAlexError {
     this.isRetryable = isRetryable;
   }
 }
+setName(ConnectionError, "ConnectionError");
 
 /** An attempt took longer than `timeoutMs`. */
 export class TimeoutError extends SmartAlexError {
   declare readonly name: "TimeoutError";
-  static {
-    name(this, "TimeoutError");
-  }
   /** The limit that was passed, in milliseconds. */
   readonly timeoutMs: number;
 
@@ -207,18 +187,17 @@ export class TimeoutError extends SmartAlexError {
     this.timeoutMs = timeoutMs;
   }
 }
+setName(TimeoutError, "TimeoutError");
 
 /** The caller's `AbortSignal` stopped the request. `cause` is the signal's reason. */
 export class AbortError extends SmartAlexError {
   declare readonly name: "AbortError";
-  static {
-    name(this, "AbortError");
-  }
 
   constructor(reason: unknown) {
     super("The request was stopped by its AbortSignal.", { code: "aborted", cause: reason });
   }
 }
+setName(AbortError, "AbortError");
 
 /**
  * A response that is not the documented one: not JSON, of another shape, about another call, larger than `maxResponseBytes`, a redirect,
@@ -226,9 +205,6 @@ export class AbortError extends SmartAlexError {
  */
 export class InvalidResponseError extends SmartAlexError {
   declare readonly name: "InvalidResponseError";
-  static {
-    name(this, "InvalidResponseError");
-  }
   /** The response's `content-type`. */
   readonly contentType: string | undefined;
 
@@ -237,3 +213,4 @@ export class InvalidResponseError extends SmartAlexError {
     this.contentType = facts.headers?.get("content-type") ?? undefined;
   }
 }
+setName(InvalidResponseError, "InvalidResponseError");

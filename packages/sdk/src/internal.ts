@@ -1,3 +1,4 @@
 // What other packages of this repository need and users do not. Semantic versioning does not cover it.
+export { parseUrl } from "./parse-url.ts";
 export { parseTimestamp, TIMESTAMP_EXAMPLE } from "./parse-timestamp.ts";
 export { redactor } from "./redact.ts";

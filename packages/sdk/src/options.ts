@@ -4,6 +4,7 @@ import type { Validation } from "./decode.ts";
 import { AuthenticationError, InvalidOptionError } from "./errors.ts";
 import { checkOptionNames, type OptionNames } from "./option-names.ts";
 import { createObserver, type Hooks, type Logger, type Observer } from "./observe.ts";
+import { parseUrl } from "./parse-url.ts";
 import type { Fetch, PlainFetch } from "./transport/layers.ts";
 
 /** Timers cannot wait longer than 24 days. */
@@ -145,7 +146,7 @@ function checkedKey(given: string | undefined): string {
 }
 
 function checkedBaseUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = parseUrl(text);
   if (!url) throw new InvalidOptionError("baseUrl", `must be a URL such as ${serverUrls[0]}`);
   const loopback = ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
   if (url.protocol !== "https:" && !(url.protocol === "http:" && loopback)) {

@@ -1,33 +1,45 @@
 import { join } from "node:path";
-import { node24, runtimes } from "../runtimes.ts";
+import { node24, runtimes, type Runtime } from "../runtimes.ts";
 import { bundlers, type Bundle } from "./bundlers.ts";
 import { moduleSystems, type Check, type Place } from "./check.ts";
+import { bundleForReactNative } from "./metro.ts";
 import { factsOf, jobsOf, writeProgram, type Program } from "./programs.ts";
 
-const places = [node24, ...runtimes.filter(({ name }) => name === "Chromium")];
+const targets: readonly { bundlers: Readonly<Record<string, Bundle>>; places: readonly Runtime[] }[] = [
+  { bundlers, places: [node24, ...runtimes.filter(({ name }) => name === "Chromium")] },
+  { bundlers: { metro: bundleForReactNative }, places: [node24] },
+];
 const programs: readonly Program[] = ["sdk", "mock"];
 
 /** Client and mock in every bundle, wherever bundles run. What is loaded on demand has to be found there, too. */
-export const bundleChecks: readonly Check[] = Object.entries(bundlers).flatMap(([subject, bundle]) =>
-  moduleSystems.flatMap((modules) =>
-    programs.flatMap((program) =>
-      places.map(({ missing, name, run }): Check => {
-        const title = `${subject} ${modules} ${program} ${name}`;
-        return {
-          group: "bundler",
-          subject,
-          modules,
-          name: `${program} in ${name}`,
-          missing,
-          run: async (place) => {
-            const folder = await bundled(place, { bundle, modules, program, title });
-            return factsOf(await run(folder, jobsOf(place)));
-          },
-        };
-      }),
+export const bundleChecks: readonly Check[] = targets.flatMap(({ bundlers, places }) =>
+  Object.entries(bundlers).flatMap(([subject, bundle]) =>
+    moduleSystems.flatMap((modules) =>
+      programs.flatMap((program) => places.map((place) => checkOf({ bundle, modules, place, program, subject }))),
     ),
   ),
 );
+
+interface Cell extends Pick<Check, "modules" | "subject"> {
+  bundle: Bundle;
+  place: Runtime;
+  program: Program;
+}
+
+function checkOf({ bundle, modules, place: { missing, name, run }, program, subject }: Cell): Check {
+  const title = `${subject} ${modules} ${program} ${name}`;
+  return {
+    group: "bundler",
+    subject,
+    modules,
+    name: `${program} in ${name}`,
+    missing,
+    run: async (place) => {
+      const folder = await bundled(place, { bundle, modules, program, title });
+      return factsOf(await run(folder, jobsOf(place)));
+    },
+  };
+}
 
 async function bundled(
   { client, everything, stranger }: Place,

@@ -7,7 +7,7 @@ import { runtimeChecks } from "./runtime-checks.ts";
 import { typescriptChecks } from "./typescript-checks.ts";
 
 /** What nobody has run here. It may work. */
-const untested = ["untested", "Windows and macOS, Firefox and Safari, React Native, Yarn"];
+const untested = ["untested", "Windows and macOS, Firefox and Safari, React Native on a device, Yarn"];
 
 /** The rows of the table in the README of the client: what the checks here run, in words for people. */
 export function clientSupport(): string[][] {
@@ -20,6 +20,10 @@ export function clientSupport(): string[][] {
     ["modules", moduleSystems.join(" and ")],
     ["TypeScript", `${versionsOf("TypeScript", typescriptChecks)}, with \`moduleResolution\` ${resolutions()}`],
     ["bundlers", bundlersThere()],
+    [
+      "React Native",
+      `${installed("@react-native/metro-config")}: bundled by Metro, compiled by Hermes, and run in Node`,
+    ],
     untested,
   ];
 }

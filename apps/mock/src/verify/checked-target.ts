@@ -1,4 +1,5 @@
 import { serverUrls } from "@smartalex/contract";
+import { parseUrl } from "@smartalex/sdk/internal";
 import { VerifyError } from "./verify-error.ts";
 
 const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
@@ -15,7 +16,7 @@ export function checkedTarget({ apiKey, baseUrl, forbiddenKey }: Target): { base
   if (![apiKey, forbiddenKey ?? apiKey].every((key) => /^[!-~]+$/.test(key))) {
     throw new VerifyError("an API key has a space or a character that no key has. Copy it anew");
   }
-  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  const url = parseUrl(baseUrl);
   if (!url) throw new VerifyError(`the base URL must be one such as ${serverUrls[0]}`);
   const isLocal = LOOPBACK.includes(url.hostname);
   if (url.protocol !== "https:" && !(url.protocol === "http:" && isLocal)) {
