@@ -58,11 +58,12 @@ const library: Options = {
   plugins: [
     publishedMaps,
     {
-      // Where Jest runs CommonJS, `import()` throws; what esbuild would write instead, not every bundler can follow.
+      // Where Jest runs CommonJS, `import()` throws; what esbuild would write instead, not every bundler can follow. Parcel takes
+      // `Promise.resolve().then(() => require(…))` for an `import()`, and puts `undefined` in its place.
       name: "require-on-demand",
       renderChunk(code) {
         if (this.format !== "cjs") return;
-        return { code: code.replaceAll(/\bimport\((".+?")\)/g, "Promise.resolve().then(() => require($1))") };
+        return { code: code.replaceAll(/\bimport\((".+?")\)/g, "(async () => require($1))()") };
       },
     },
   ],

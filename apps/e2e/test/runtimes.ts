@@ -96,7 +96,7 @@ async function inWorkerd(folder: string, jobs: readonly unknown[]): Promise<unkn
 async function inChromium(folder: string, jobs: readonly unknown[]): Promise<unknown[]> {
   const page = await serveNode(({ url }) => {
     const name = new URL(url).pathname;
-    const isScript = name.endsWith(".mjs"); // the entry, and what bundlers put beside it
+    const isScript = /\.m?js$/.test(name); // the entry, and what bundlers put beside it
     const body = isScript ? readFileSync(join(folder, name), "utf8") : "<!doctype html><title>A page of a user</title>";
     const headers = { "content-type": isScript ? "text/javascript" : "text/html" };
     return { status: 200, headers, body: encode(body) };

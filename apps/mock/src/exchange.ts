@@ -64,7 +64,8 @@ export class Exchange {
       outgoing.writeHead(status, headers).end();
       return;
     }
-    const length = Buffer.byteLength(body);
+    // Through globalThis, as in serveNode.
+    const length = globalThis.Buffer.byteLength(body);
     headers["content-length"] = String(length);
     // Of a text Node makes one with the head, which is sent sooner than two parts; and sooner still where it is known to be ASCII.
     outgoing.writeHead(status, headers).end(body, body.length === length ? "latin1" : "utf8");

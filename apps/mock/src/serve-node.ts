@@ -8,8 +8,9 @@ import { refuseUnreadable } from "./refuse-unreadable.ts";
 
 /** Serves on a port of 127.0.0.1, 0 for a free one. Throws when the port is taken. */
 export async function serveNode(handle: Handler, port: number): Promise<{ port: number; close: () => Promise<void> }> {
-  // Not every runtime that can fetch can listen, and bundlers for browsers stop at an import of what is Node's alone.
-  const { createServer } = process.getBuiltinModule("node:http");
+  // Not every runtime that can fetch can listen, and bundlers for browsers stop at an import of what is Node's alone. Through
+  // globalThis: for a global Buffer or process, Parcel puts a polyfill into the bundle.
+  const { createServer } = globalThis.process.getBuiltinModule("node:http");
   const latest = new WeakMap<Duplex, ServerResponse>();
   const answer = inTurns(handle);
   const onRequest = (incoming: IncomingMessage, outgoing: ServerResponse) => {

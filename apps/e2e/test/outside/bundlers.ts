@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import commonjs from "@rollup/plugin-commonjs";
@@ -6,7 +7,8 @@ import * as esbuild from "esbuild";
 import { rollup } from "rollup";
 import * as vite from "vite";
 import webpack from "webpack";
-import { ENTRY } from "../runtimes.ts";
+import { run } from "../../src/run.ts";
+import { binary, ENTRY } from "../runtimes.ts";
 
 /** Bundles the entry of a folder for browsers, as ESM in several files, into another folder. */
 export type Bundle = (folder: string, outFolder: string) => Promise<void>;
@@ -66,5 +68,13 @@ export const bundlers: Readonly<Record<string, Bundle>> = {
         rolldownOptions: { output: { chunkFileNames: "[name].mjs" } },
       },
     });
+  },
+  // Its command, without any setting: so it knows nothing of `exports`.
+  parcel: async (folder, outFolder) => {
+    writeFileSync(join(folder, "page.mjs"), `import { runJobs } from "./${ENTRY}";\nglobalThis.runJobs = runJobs;\n`);
+    const parcel = [binary("parcel", "lib/bin.js"), "build", "page.mjs", "--no-cache", "--no-autoinstall"];
+    const env = { HOME: outFolder, TMPDIR: outFolder }; // nothing is left behind
+    await run(process.execPath, [...parcel, "--dist-dir", outFolder], { cwd: folder, env });
+    writeFileSync(join(outFolder, ENTRY), 'import "./page.js";\nexport const { runJobs } = globalThis;\n');
   },
 };
