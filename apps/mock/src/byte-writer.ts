@@ -1,7 +1,9 @@
+import { textCoding } from "@smartalex/sdk/internal";
 import type { Bytes } from "./handler.ts";
 
 const ZERO = 48;
 const ROOM_BYTES = 64 * 1024;
+const { TextDecoder, TextEncoder } = textCoding();
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const hexDigits = encoder.encode("0123456789abcdef");

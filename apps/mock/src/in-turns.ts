@@ -7,6 +7,8 @@ import type { Handler } from "./handler.ts";
  * the processor's caches full of the others'.
  */
 export function inTurns(handle: Handler): (exchange: Exchange) => void {
+  // Jest with jsdom has no global setImmediate, and only Node serves on a port.
+  const { setImmediate } = globalThis.process.getBuiltinModule("node:timers");
   let waiting: Exchange[] = [];
   const answerAll = () => {
     const turn = waiting;

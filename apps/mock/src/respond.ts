@@ -1,8 +1,10 @@
+import { textCoding } from "@smartalex/sdk/internal";
 import { hashOf } from "./dataset/random.ts";
 import { hex32 } from "./hex.ts";
 import type { ErrorResponse, KnownErrorCode } from "@smartalex/contract";
 import type { Bytes, MockResponse } from "./handler.ts";
 
+const { TextDecoder, TextEncoder } = textCoding();
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 

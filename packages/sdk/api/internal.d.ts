@@ -19,4 +19,8 @@ type Redact = (text: string) => string;
  */
 declare function redactor(secret: string): Redact;
 
-export { TIMESTAMP_EXAMPLE, parseTimestamp, parseUrl, redactor };
+type TextCoding = Pick<typeof globalThis, "TextDecoder" | "TextEncoder">;
+/** The runtime's `TextDecoder` and `TextEncoder`. In Jest with jsdom they are not global, and come from Node. */
+declare function textCoding(): TextCoding;
+
+export { TIMESTAMP_EXAMPLE, parseTimestamp, parseUrl, redactor, textCoding };

@@ -2,3 +2,4 @@
 export { parseUrl } from "./parse-url.ts";
 export { parseTimestamp, TIMESTAMP_EXAMPLE } from "./parse-timestamp.ts";
 export { redactor } from "./redact.ts";
+export { textCoding } from "./text-coding.ts";

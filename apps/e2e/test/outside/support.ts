@@ -24,6 +24,7 @@ export function clientSupport(): string[][] {
       "React Native",
       `${installed("@react-native/metro-config")}: bundled by Metro, compiled by Hermes, and run in Node`,
     ],
+    jest(),
     untested,
   ];
 }
@@ -36,6 +37,7 @@ export function mockSupport(): string[][] {
     ["in a program", `Node ${versionsOf("Node", checks)}, ${others.join(", ")}`],
     ["on a port, as a command", `Node ${versionsOf("Node", commandChecks)}`],
     ["bundlers", bundlersThere()],
+    jest(),
     untested,
   ];
 }
@@ -75,6 +77,10 @@ function bundlersThere(): string {
 
 function resolutions(): string {
   return [...new Set(typescriptChecks.map(({ name }) => `\`${name}\``))].join(", ");
+}
+
+function jest(): string[] {
+  return ["Jest", `${installed("jest")}, with Node and with jsdom`];
 }
 
 /** The first two numbers of the version that is installed. */

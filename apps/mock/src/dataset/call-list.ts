@@ -23,7 +23,8 @@ export function callList(initial: readonly CallDetail[]): CallList {
     select: (filter, nowMs) => source.select(filter, nowMs),
     get: (id, nowMs) => source.get(id, nowMs),
     add(call) {
-      calls.set(call.id, structuredClone(call));
+      // A copy. Jest's jsdom environment has no structuredClone.
+      calls.set(call.id, JSON.parse(JSON.stringify(call)) as CallDetail);
       added.push(call.id);
       source = recordSource(inMemory([...calls.values()]));
     },

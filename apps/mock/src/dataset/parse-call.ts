@@ -1,9 +1,11 @@
 import { callDetailValidator, type CallDetail } from "@smartalex/contract";
+import { textCoding } from "@smartalex/sdk/internal";
 import { FixtureError } from "./fixture-error.ts";
 import type { Line } from "./lines.ts";
 
 /** Longer texts may be more than a runtime can hold. */
 const LONGEST_BYTES = 2 ** 28;
+const { TextDecoder } = textCoding();
 /** Without a word on byte order marks: one within a file is no JSON. */
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 

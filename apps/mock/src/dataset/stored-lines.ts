@@ -1,3 +1,4 @@
+import { textCoding } from "@smartalex/sdk/internal";
 import { ChangedFixtureError } from "./changed-fixture-error.ts";
 import { checksumOf, mixedIn } from "./checksum.ts";
 import { linesOf, type Line } from "./lines.ts";
@@ -16,7 +17,7 @@ export class StoredLines {
   readonly #starts = new NumberList(Float64Array); // a file may be longer than 32 bits can say
   readonly #lengths = new NumberList(Uint32Array);
   readonly #checksums = new NumberList(Uint32Array);
-  readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  readonly #decoder = new (textCoding().TextDecoder)("utf-8", { ignoreBOM: true });
   #room = new Uint8Array(4096);
   #checksum = 0;
   /** Whoever looks for an id and finds it reads the line next. */

@@ -1,6 +1,7 @@
 import { AbortError, ConnectionError, InvalidResponseError, SmartAlexError } from "../errors.ts";
 import { copyForeignError } from "../foreign-error.ts";
 import type { Redact } from "../redact.ts";
+import { textCoding } from "../text-coding.ts";
 import { explainConnectionFailure } from "./connection-failure.ts";
 import type { Answer, PlainFetch, PlainResponse, Send } from "./layers.ts";
 import { readBody } from "./read-body.ts";
@@ -53,12 +54,14 @@ function toAnswer(
   }
   const text = utf8(bytes);
   if (text !== undefined) return { status, headers, maskedHeaders, body: redact(text) };
+  const { TextDecoder } = textCoding();
   const problem = `has ${bytes.byteLength} bytes that are not UTF-8. Check that the base URL is that of the SmartAlex API`;
   return { status, headers, maskedHeaders, body: redact(new TextDecoder().decode(bytes)), problem };
 }
 
 /** The text, or `undefined` for invalid UTF-8: a replacement character would turn an id into another one. */
 function utf8(bytes: Uint8Array): string | undefined {
+  const { TextDecoder } = textCoding();
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {

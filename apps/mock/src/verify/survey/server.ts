@@ -1,4 +1,4 @@
-import { redactor } from "@smartalex/sdk/internal";
+import { redactor, textCoding } from "@smartalex/sdk/internal";
 import { untilAborted, type Sleep } from "../../clock.ts";
 import { rateTold } from "./rate-told.ts";
 import type { Answer, Asker, Exchange } from "./exchange.ts";
@@ -127,6 +127,7 @@ async function send(
 }
 
 async function read(response: Response, redact: Sender["redact"]): Promise<Answer> {
+  const { TextDecoder } = textCoding();
   const decoder = new TextDecoder();
   let text = "";
   let bytes = 0;
