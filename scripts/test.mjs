@@ -5,6 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { environment, nodePath, root } from "./environment.mjs";
 import { install } from "./install.mjs";
+import { longSuites } from "./long-suites.mjs";
 import { machineHash } from "./machine.mjs";
 import { setUp } from "./setup.mjs";
 import { addUpResults, describeResults, findSuites, removeResults } from "./test-results.mjs";
@@ -18,7 +19,8 @@ const heavy = ["apps/e2e", "apps/bench"];
 
 if (args[0] === "--unit") {
   if (!install("test")) process.exit(1);
-  const excluded = ["**/*.integration.test.ts", "**/*.uncached.test.ts", ...heavy.map((folder) => `${folder}/**`)];
+  const slow = ["**/*.integration.test.ts", "**/*.uncached.test.ts", ...heavy.map((folder) => `${folder}/**`)];
+  const excluded = [...slow, ...longSuites()];
   vitest([...excluded.flatMap((pattern) => ["--exclude", pattern]), ...args.slice(1)]);
 } else if (args.every((arg) => folders.has(arg))) {
   testPackages(args);
