@@ -1,5 +1,14 @@
-/** One direction only: contract → sdk → mock → cli. What a package needs from further down the line moves up it. */
-const LINE = ["packages/contract", "packages/sdk", "apps/mock", "apps/cli", "apps/e2e", "apps/bench", "apps/release"];
+/** One direction only: contract → sdk → node-files → mock → cli. What a package needs from further down the line moves up it. */
+const LINE = [
+  "packages/contract",
+  "packages/sdk",
+  "packages/node-files",
+  "apps/mock",
+  "apps/cli",
+  "apps/e2e",
+  "apps/bench",
+  "apps/release",
+];
 
 const oneWay = LINE.slice(0, -1).map((folder, index) => ({
   name: `${folder.split("/")[1]}-comes-first`,

@@ -3,7 +3,7 @@ import type { Paint } from "./colour.ts";
 import { CommandError } from "./command-error.ts";
 import type { ErrorFormat } from "./error-formats.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
-import { safeJson, safeText } from "./print/safe-text.ts";
+import { safeJson, safeText } from "@smartalex/node-files";
 
 /** What is told of an error. */
 interface Explanation {

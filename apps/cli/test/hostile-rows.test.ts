@@ -10,8 +10,8 @@ import { OUTPUT_FORMATS, type OutputFormat } from "../src/output-formats.ts";
 import type { Row, RowFormatOptions } from "../src/print/rows/row.ts";
 import { rowFormat } from "../src/print/rows/row-format.ts";
 import { tableRows } from "../src/print/rows/table-rows.ts";
-import { safeCell } from "../src/print/safe-text.ts";
-import { anyText, hostileTexts, unsafeIn } from "./hostile-text.ts";
+import { safeCell } from "@smartalex/node-files";
+import { anyText, hostileTexts, unsafeIn } from "../../../packages/node-files/test/hostile-text.ts";
 
 const chosen = parseFields("id,cost,summary,start_timestamp,transcript", callDetailFields);
 

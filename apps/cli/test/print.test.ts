@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { humanDuration, humanOffset, humanTime } from "../src/print/human.ts";
 import { parseVerbatim, toJson } from "../src/print/json.ts";
-import { safeJson, safeText } from "../src/print/safe-text.ts";
+import { safeJson, safeText } from "@smartalex/node-files";
 import { tablePrinter } from "../src/print/table.ts";
 
 test.each([

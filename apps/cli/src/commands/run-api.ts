@@ -5,7 +5,7 @@ import type { Context } from "../context.ts";
 import type { GlobalOptions } from "../global-options.ts";
 import { quote } from "../known.ts";
 import { parseVerbatim, toJson } from "../print/json.ts";
-import { safeText } from "../print/safe-text.ts";
+import { safeText } from "@smartalex/node-files";
 
 /** The arguments and flags of `smartalex api`. */
 export interface ApiOptions extends GlobalOptions {

@@ -1,5 +1,5 @@
 import { count } from "../print/count.ts";
-import { safeText } from "../print/safe-text.ts";
+import { safeText } from "@smartalex/node-files";
 import type { Standing } from "./journal.ts";
 
 /** What to say of a complete export: how much is in which file, and why calls are not. */

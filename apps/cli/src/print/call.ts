@@ -3,7 +3,7 @@ import stringWidth from "fast-string-width";
 import type { Paint } from "../colour.ts";
 import { hanging } from "./hanging.ts";
 import { humanDuration, humanOffset, humanTime } from "./human.ts";
-import { safeText } from "./safe-text.ts";
+import { safeText } from "@smartalex/node-files";
 
 const WIDEST = 100; // longer lines are hard to read, however wide the terminal
 

@@ -1,6 +1,6 @@
 import stringWidth from "fast-string-width";
 import { wrapAnsi } from "fast-wrap-ansi";
-import { safeText } from "./safe-text.ts";
+import { safeText } from "@smartalex/node-files";
 
 /** How a text hangs behind its label. */
 export interface HangingOptions {

@@ -1,4 +1,4 @@
-import { safeJson } from "./safe-text.ts";
+import { safeJson } from "@smartalex/node-files";
 
 /** JSON in one line, or with an `indent`, ending in a line break. */
 export function toJson(value: unknown, indent = 0): string {

@@ -1,6 +1,6 @@
 import type { ProfileStatus, Status } from "../profiles/read-status.ts";
 import { keyText } from "./key-text.ts";
-import { safeText } from "./safe-text.ts";
+import { safeText } from "@smartalex/node-files";
 import { tablePrinter, type Column } from "./table.ts";
 
 const COLUMNS: readonly Column<ProfileStatus>[] = [

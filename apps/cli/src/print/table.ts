@@ -1,6 +1,6 @@
 import stringWidth from "fast-string-width";
 import { plain, type Paint, type Style } from "../colour.ts";
-import { safeText } from "./safe-text.ts";
+import { safeText } from "@smartalex/node-files";
 
 /** One column: its head, what it shows of a row, and how it stands. */
 export interface Column<Row> {

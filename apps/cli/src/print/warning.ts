@@ -1,6 +1,6 @@
 import type { WarningEvent } from "@smartalex/sdk";
 import type { Sink } from "../terminal.ts";
-import { safeText } from "./safe-text.ts";
+import { safeText } from "@smartalex/node-files";
 
 /** Prints the first warning of each kind on stderr: `watch` reads lists again and again. */
 export function warningPrinter(stderr: Sink): (warning: WarningEvent) => void {

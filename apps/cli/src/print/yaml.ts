@@ -1,5 +1,5 @@
 import { isVerbatim } from "./json.ts";
-import { safeYaml } from "./safe-text.ts";
+import { safeYaml } from "@smartalex/node-files";
 
 /**
  * A value as an item of a YAML list. Texts are quoted as in JSON unless they are plain words, so that no reader, of YAML 1.1 or 1.2,

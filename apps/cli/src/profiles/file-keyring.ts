@@ -1,5 +1,6 @@
 import { statSync, type Stats } from "node:fs";
 import { join } from "node:path";
+import { shellWord } from "@smartalex/node-files";
 import { CommandError } from "../command-error.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { isKey, type Keyring } from "./keyring.ts";
@@ -57,8 +58,4 @@ function refuseLoose(path: string, { mode }: Stats, wanted: string): void {
     code: "file_mode",
     hint: `chmod ${wanted} ${shellWord(path)}`,
   });
-}
-
-function shellWord(path: string): string {
-  return /^[\w@%+:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }

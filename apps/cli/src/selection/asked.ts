@@ -1,3 +1,4 @@
+import { shellWord } from "@smartalex/node-files";
 import type { Time } from "./time.ts";
 
 /** Flags that say nothing of what is in the file. */
@@ -24,9 +25,4 @@ export function askedOf(options: object): string {
 function textOf(value: FlagValue): string {
   if (typeof value !== "object") return String(value);
   return "hoursAgo" in value ? `${value.hoursAgo}h` : new Date(value.atMs).toISOString();
-}
-
-/** A word that a shell takes as it is. */
-export function shellWord(text: string): string {
-  return /^[\w.,:/@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

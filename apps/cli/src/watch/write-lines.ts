@@ -1,4 +1,4 @@
-import { safeText } from "../print/safe-text.ts";
+import { safeText } from "@smartalex/node-files";
 
 /** Of a line without an end, so many characters are kept. Then they are written as a line of their own. */
 const MOST_KEPT = 10_000;

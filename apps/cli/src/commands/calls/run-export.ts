@@ -1,6 +1,6 @@
+import { shellWord } from "@smartalex/node-files";
 import { UsageError } from "../../command-error.ts";
 import type { Context } from "../../context.ts";
-import { shellWord } from "../../selection/asked.ts";
 import { convertToParquet } from "../../export/convert-to-parquet.ts";
 import { exportCalls } from "../../export/export-calls.ts";
 import { exportSummary } from "../../export/export-summary.ts";

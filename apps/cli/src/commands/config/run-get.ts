@@ -1,6 +1,6 @@
 import type { Context } from "../../context.ts";
 import { toJson } from "../../print/json.ts";
-import { safeText } from "../../print/safe-text.ts";
+import { safeText } from "@smartalex/node-files";
 import { resolveSetting } from "../../settings/resolve-setting.ts";
 import type { SettingKey } from "../../settings/setting.ts";
 

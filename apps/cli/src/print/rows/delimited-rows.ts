@@ -1,5 +1,5 @@
 import type { RecordField } from "@smartalex/contract";
-import { safeCell, safeJson } from "../safe-text.ts";
+import { safeCell, safeJson } from "@smartalex/node-files";
 import type { RowFormat, RowFormatOptions } from "./row.ts";
 
 interface DelimitedOptions extends RowFormatOptions {

@@ -1,4 +1,4 @@
-import { safeJson } from "../safe-text.ts";
+import { safeJson } from "@smartalex/node-files";
 import { pick, type RowFormat, type RowFormatOptions } from "./row.ts";
 
 /** One JSON array: a record a line, or indented. */

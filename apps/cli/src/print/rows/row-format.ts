@@ -1,7 +1,7 @@
 import { IncompleteError } from "../../command-error.ts";
 import type { OutputFormat } from "../../output-formats.ts";
 import { toJson } from "../json.ts";
-import { safeText } from "../safe-text.ts";
+import { safeText } from "@smartalex/node-files";
 import { yamlItem } from "../yaml.ts";
 import { delimitedRows } from "./delimited-rows.ts";
 import { jsonRows } from "./json-rows.ts";

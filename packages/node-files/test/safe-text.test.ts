@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { safeCell, safeFileName, safeJson, safeText, safeYaml } from "../src/print/safe-text.ts";
+import { safeCell, safeFileName, safeJson, safeText, safeYaml } from "../src/safe-text.ts";
 import { anyText, hostileTexts, unsafeIn } from "./hostile-text.ts";
 
 test("10,000 texts pass every sink, and nothing unsafe does", () => {

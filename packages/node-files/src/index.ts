@@ -1,0 +1,2 @@
+export { safeCell, safeFileName, safeJson, safeText, safeYaml } from "./safe-text.ts";
+export { shellWord } from "./shell-word.ts";
