@@ -1,6 +1,6 @@
 import type { Call } from "@smartalex/contract";
-import { isStillEnded, isTotalWrong, notEnded, pagesPastEnd } from "./list-end.ts";
-import { cutOff, explainShortPage, learnSize } from "./page-size.ts";
+import { isTotalWrong, nextPastEnd, notEnded, startOfPast, withPastPage } from "./list-end.ts";
+import { cutOff, explainShortPage, learnSize, withLargerPages, withSmallPages } from "./page-size.ts";
 import { isContradictory, type ReceivedPage } from "./received-page.ts";
 import { windowFrom, type ScanState } from "./scan-state.ts";
 import type { Window } from "./window.ts";
@@ -88,7 +88,7 @@ function accept(before: ScanState, learned: ScanState, page: ReceivedPage): Step
     given: learned.given + items.length,
     covered: isPastEnd ? learned.covered : end,
     safe: isPastEnd ? learned.safe : end,
-    back: 0,
+    back: isNew && isRestless(learned) ? 1 : 0,
     sinceStepBack: learned.sinceStepBack + (isNew ? 1 : 0),
     lastRows: rows,
     lastSize: size,
@@ -106,7 +106,8 @@ function accept(before: ScanState, learned: ScanState, page: ReceivedPage): Step
   if (!isNew && isShort && start + size > learned.safe) {
     return lookPastEnd({ ...state, covered: learned.safe, safe: learned.safe });
   }
-  const after = isNew && isShort ? explainShortPage(learned, state, page) : state;
+  const explained = isNew && isShort ? explainShortPage(learned, state, page) : state;
+  const after = isNew && page.isOverlapping ? withLargerPages(explained) : explained;
   const isAsPlanned =
     after.largest === before.largest && after.fixed === before.fixed && after.sparse === before.sparse;
   return { ...request(after, { keepsAhead: isAsPlanned }), items };
@@ -123,15 +124,25 @@ function reject(before: ScanState, { rows, start }: ReceivedPage): Step {
   // The last page was assumed to reach further than its rows.
   if (covered > safe && back === 0) {
     if (!isEmpty && sparse === "assumed") return request(cutOff(state));
-    return request({ ...state, covered: safe, sparse: sparse === "assumed" ? "no" : sparse });
+    return request({ ...withSmallPages(state), covered: safe, sparse: sparse === "assumed" ? "no" : sparse });
   }
   return request({
     ...state,
     covered: safe,
-    back: Math.max(FIRST_STEP_BACK, back * 4),
+    back: back > 0 ? back * 4 : firstStepBack(state),
     stepsBack: state.stepsBack + 1,
     sinceStepBack: 0,
   });
+}
+
+/** Whether pages that cannot overlap have been rejected so often that each is read again at once, to see whether anything has moved. */
+function isRestless({ fixed, fruitful, responses }: ScanState): boolean {
+  return fixed !== undefined && responses - fruitful > MOST_FRUITLESS + fruitful / 2;
+}
+
+/** Where pages cannot overlap, reading the page before again shows whether anything has moved. */
+function firstStepBack({ fixed }: ScanState): number {
+  return fixed === undefined ? FIRST_STEP_BACK : 1;
 }
 
 function request(state: ScanState, { keepsAhead = false } = {}): Step {
@@ -158,7 +169,7 @@ function afterLastRow(state: ScanState, { isOverlapping, rows }: ReceivedPage): 
 
 /** Requests the next of the pages that show whether the list has ended. */
 function lookPastEnd(state: ScanState): Step {
-  const window = pagesPastEnd(state)[state.pastPages];
+  const window = nextPastEnd(state);
   if (!window) return done(state);
   return {
     state: { ...state, phase: "looking-past-end", pastPages: state.pastPages + 1 },
@@ -168,10 +179,12 @@ function lookPastEnd(state: ScanState): Step {
 }
 
 function afterPastEnd(before: ScanState, page: ReceivedPage): Step {
-  const state = { ...before, isEmptyPast: before.isEmptyPast || page.rows === 0 };
-  if (isStillEnded(state, page)) return lookPastEnd(state);
-  const after = notEnded(state, page);
-  return after.covered > state.covered ? request(after) : read(after, page);
+  const hasNew = page.fresh.length > 0;
+  // A page of another size is elsewhere in the list, and shows nothing about its end.
+  if (page.size !== page.requestedSize && !hasNew) return request({ ...learnSize(before, page), ...startOfPast });
+  if (!hasNew) return lookPastEnd(withPastPage(before, page));
+  const after = notEnded(before, page);
+  return after.covered > before.covered && after.fixed === before.fixed ? request(after) : read(after, page);
 }
 
 function done(state: ScanState): Step {

@@ -1,37 +1,78 @@
 import type { ReceivedPage } from "./received-page.ts";
-import { SMALLEST_OVERLAPPING_PAGE, windowFrom, type ScanState } from "./scan-state.ts";
+import { SMALLEST_OVERLAPPING_PAGE, type ScanState } from "./scan-state.ts";
 import { windowAfter, type Window } from "./window.ts";
 
 /**
  * The pages that show whether a list ends where it seems to although its total says otherwise: a large and a small one that overlap its end,
  * then some past the end. If pages leave rows out, the list ends further on than it seems, so several are tried.
  */
-export function pagesPastEnd(state: ScanState): Window[] {
-  const { back, covered, fixed, limit, sparse } = state;
-  const past = (per_page: number, skipped = 0) => ({ page: Math.ceil(covered / per_page) + 1 + skipped, per_page });
-  if (fixed !== undefined) return [windowFrom(state, covered - 1), past(fixed), past(fixed, 1)];
-  const small = Math.min(SMALLEST_OVERLAPPING_PAGE, limit);
-  const between = sparse === "no" ? [] : [25, 50].filter((size) => size < limit).map((size) => past(size));
+function pagesPastEnd(state: ScanState): Window[] {
+  const { fixed, lastRows, limit, sparse } = state;
+  if (fixed !== undefined) return [lastPage(state), past(state, 0), past(state, 1)];
+  // A page that was cut off at its last row would hide what follows; one that is no larger than its rows cannot be.
+  const small = Math.min(SMALLEST_OVERLAPPING_PAGE, limit, Math.max(1, lastRows));
+  const between = sparse === "no" ? [] : [25, 50].filter((size) => size < limit);
   return [
-    windowFrom({ ...state, largest: limit, back: Math.max(back, 1) }),
-    windowAfter(covered, small),
-    past(small),
-    ...between,
-    past(limit),
-    past(limit, 1),
+    lastPage(state),
+    windowAfter(state.covered, small),
+    ...[small, ...between].map((size) => past(state, 0, size)),
+    past(state, 0),
+    past(state, 1),
   ];
 }
 
-/** Whether a list has ended: none of the pages past its end has a new call, and one of them at least is empty. */
-export function isStillEnded(state: ScanState, { fresh }: ReceivedPage): boolean {
-  const isLast = state.pastPages === pagesPastEnd(state).length;
-  return fresh.length === 0 && (!isLast || state.isEmptyPast);
+/** The last page with rows, as large as pages can be. */
+function lastPage({ back, covered, fixed, furthest, limit }: ScanState): Window {
+  const per_page = fixed ?? limit;
+  const end = fixed === undefined ? Math.max(covered, furthest) : covered;
+  return { page: Math.floor(Math.max(0, end - Math.max(back, 1)) / per_page) + 1, per_page };
 }
 
-/** The list goes on after what seemed to be its end, as one of `pagesPastEnd` shows. */
-export function notEnded(before: ScanState, { isOverlapping, start }: ReceivedPage): ScanState {
-  const state: ScanState = { ...before, phase: "reading", pastPages: 0, isEmptyPast: false };
+/** The page that begins at the end, or so many pages after it. */
+function past({ covered, fixed, furthest, limit }: ScanState, skipped: number, per_page = fixed ?? limit): Window {
+  const end = per_page === limit ? Math.max(covered, furthest) : covered;
+  return { page: Math.ceil(end / per_page) + 1 + skipped, per_page };
+}
+
+/**
+ * The next page to request at the end of a list: those of `pagesPastEnd`, then the last page again, onto which calls may have moved in the
+ * meantime. If pages past the end have calls of the list, the server may count its pages in another size than it says: then the further ones
+ * are read, too, up to the first empty one. `undefined` if the list has ended.
+ */
+export function nextPastEnd(state: ScanState): Window | undefined {
+  const { furthest, isEmptyPast, isLastChecked, limit, pastPages, pastRows } = state;
+  const checks = pagesPastEnd(state);
+  const check = checks[pastPages];
+  if (check || isLastChecked) return check;
+  if ((pastRows > 0 && furthest <= limit) || !isEmptyPast) return past(state, 2 + pastPages - checks.length);
+  return lastPage(state);
+}
+
+/** What one of these pages adds to what is known. */
+export function withPastPage(before: ScanState, { requestedSize, rows, start }: ReceivedPage): ScanState {
+  const isFarPast = start >= before.furthest + requestedSize; // calls that arrive push others past the end, but not that far
+  const checks = pagesPastEnd(before).length;
+  const wasLast = before.pastPages > checks && before.isEmptyPast && (before.pastRows === 0 || before.furthest > before.limit);
+  return {
+    ...before,
+    isEmptyPast: before.isEmptyPast || rows === 0,
+    isRepeatedPast: before.isRepeatedPast || (isFarPast && rows > 0),
+    isLastChecked: wasLast,
+    pastRows: rows,
+  };
+}
+
+/** The list goes on after what seemed to be its end, as one of these pages shows. */
+export function notEnded(before: ScanState, { isOverlapping, requestedSize, start }: ReceivedPage): ScanState {
+  const state: ScanState = { ...before, phase: "reading", ...startOfPast };
   if (before.fixed !== undefined) return state;
+  // Pages past the end had calls of the list: only the number of a page counts, whatever size is requested. Or the server has large pages
+  // where it has no small ones.
+  const isNumbered = before.isRepeatedPast && before.furthest <= before.limit && start > state.covered;
+  const isAdjoining = start === before.furthest && requestedSize === before.limit;
+  if (!isOverlapping && (isNumbered || isAdjoining)) {
+    return { ...state, fixed: requestedSize, covered: start, safe: start, isUnmoved: isNumbered };
+  }
   const covered = isOverlapping ? state.covered : Math.max(state.covered, start);
   // A small page has new calls where a large one has none: pages are cut off.
   if (before.pastPages === 2 || before.pastPages === 3) {
@@ -41,6 +82,15 @@ export function notEnded(before: ScanState, { isOverlapping, start }: ReceivedPa
   // A large page has them: pages leave rows out.
   return { ...state, covered, largest: state.limit, sparse: "yes", isCutOff: false };
 }
+
+/** What is known before the first of these pages. */
+export const startOfPast = {
+  pastPages: 0,
+  pastRows: 0,
+  isEmptyPast: false,
+  isRepeatedPast: false,
+  isLastChecked: false,
+} as const;
 
 /** Whether a list that has ended differs from its total. */
 export function isTotalWrong({ given, isTotalSteady, safe, sparse, total }: ScanState): boolean {

@@ -25,6 +25,24 @@ export function explainShortPage(before: ScanState, state: ScanState, page: Rece
   return mayBeCutOff ? { ...state, largest: rows } : { ...state, covered: nextPage, sparse: "assumed" };
 }
 
+/**
+ * Requests larger pages again after pages were found to be cut off, and the list was continued with small ones: up to as many rows as a page
+ * has had.
+ */
+export function withLargerPages(state: ScanState): ScanState {
+  const { fixed, isCutOff, largest, most } = state;
+  if (!isCutOff || fixed !== undefined || most <= largest) return state;
+  return { ...state, largest: Math.min(most, 2 * largest) };
+}
+
+/** Pages as large as these were cut off after all: takes as many rows as the last one had for the most. */
+export function withSmallPages(state: ScanState): ScanState {
+  const { isCutOff, lastRows, largest } = state;
+  if (!isCutOff || largest <= SMALLEST_OVERLAPPING_PAGE) return state;
+  const most = Math.max(lastRows, SMALLEST_OVERLAPPING_PAGE);
+  return { ...state, largest: Math.min(largest, most), most };
+}
+
 /** Assumes that pages are cut off at as many rows as the last one has. */
 export function cutOff(state: ScanState): ScanState {
   const { covered, lastRows, lastSize, safe } = state;

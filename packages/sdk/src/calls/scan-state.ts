@@ -65,10 +65,15 @@ export interface ScanState {
   readonly isOdd: boolean;
   /** Where a page was empty although its total said that it has rows. */
   readonly emptyFrom: number;
-  /** How many of the `pagesPastEnd` were requested. */
+  /** How many pages were requested to see whether the list has ended, and how many rows the last of them had. */
   readonly pastPages: number;
+  readonly pastRows: number;
   /** Whether any of them was empty. */
   readonly isEmptyPast: boolean;
+  /** Whether any that lies past the end had calls that were returned before. */
+  readonly isRepeatedPast: boolean;
+  /** Whether the last page was read again after them. */
+  readonly isLastChecked: boolean;
   /** Whether the last page was read again and nothing had moved across its end. */
   readonly isUnmoved: boolean;
   /** How many responses there were, and how many of them had new rows. */
@@ -113,7 +118,10 @@ export function startState(
     isOdd: false,
     emptyFrom: Infinity,
     pastPages: 0,
+    pastRows: 0,
     isEmptyPast: false,
+    isRepeatedPast: false,
+    isLastChecked: false,
     isUnmoved: false,
     responses: 0,
     fruitful: 0,
@@ -133,14 +141,20 @@ export function windowFrom(state: ScanState, covered = state.covered): Window {
 
 /** How many pages with new rows there must be after a step back before pages are requested ahead again. Most would be wasted. */
 const PAGES_BEFORE_LOOKING_AHEAD = 2;
+/** The same for a list as a whole: with more responses without new rows than this, and one for every fourth page, none is requested ahead. */
+const MOST_WASTED = 4;
 
 /**
  * The next page to request before those in front of it have arrived, if any. A server that has contradicted itself is read one page at a
  * time, and so is one whose pages cannot overlap: there a page counts only if nothing has changed since the one before.
  */
 export function windowAhead(state: ScanState, end: number): Window | undefined {
-  const { back, fixed, isOdd, isSizeKnown, phase, sinceStepBack, total } = state;
-  const isSteady = back === 0 && phase === "reading" && sinceStepBack >= PAGES_BEFORE_LOOKING_AHEAD;
+  const { back, fixed, fruitful, isOdd, isSizeKnown, phase, responses, sinceStepBack, total } = state;
+  const isSteady =
+    back === 0 &&
+    phase === "reading" &&
+    sinceStepBack >= PAGES_BEFORE_LOOKING_AHEAD &&
+    responses - fruitful <= MOST_WASTED + fruitful / 4;
   if (fixed !== undefined || isOdd || !isSizeKnown || !isSteady || !(end < total)) return undefined;
   const window = windowFrom(state, end);
   return (window.page - 1) * window.per_page < end ? window : undefined;
