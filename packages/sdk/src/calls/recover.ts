@@ -1,6 +1,7 @@
 import type { ExactListCallsQuery, ListCallsResponse } from "@smartalex/contract";
 import { listCallsQueryLimits } from "@smartalex/contract/constants";
 import { InvalidRequestError, NotFoundError } from "../errors.ts";
+import { startOfPast } from "./list-end.ts";
 import type { Asked } from "./pages-ahead.ts";
 import { windowFrom, type ScanState } from "./scan-state.ts";
 
@@ -28,7 +29,8 @@ export function withSmallerPages(
   const isRejected = error instanceof InvalidRequestError && (error.status === 400 || error.status === 422);
   const largest = query.per_page ?? DEFAULT_SIZE;
   if (!isRejected || per_page <= largest) return undefined;
-  const smaller: ScanState = { ...state, largest, limit: largest, phase: "reading", back: 0 };
+  const fixed = (state.fixed ?? 0) > largest ? undefined : state.fixed;
+  const smaller: ScanState = { ...state, fixed, largest, limit: largest, phase: "reading", back: 0, ...startOfPast };
   if (state.covered > 0 || query.per_page !== undefined) return { state: smaller, asked: windowFrom(smaller) };
   return { state: { ...smaller, isSizeRejected: true }, asked: { page: 1 } };
 }
