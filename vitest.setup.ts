@@ -1,8 +1,9 @@
 import { configureGlobal } from "fast-check";
 
-// The same properties in every run, so that a result can be cached. A soak run draws others, and prints the seed of a failure.
+// The same properties in every run, so that a result can be cached. `npm run soak` draws a new seed for each run, and prints it.
 const isSoak = process.env["SMARTALEX_SOAK"] === "1";
-configureGlobal(isSoak ? { numRuns: 1000 } : { seed: 20_260_115 });
+const seed = Number(process.env["SMARTALEX_SEED"] ?? 20_260_115);
+configureGlobal(isSoak ? { numRuns: 1000, seed } : { seed: 20_260_115 });
 
 /** No test leaves this machine: a request to another host fails at once, whatever its cause. */
 const { fetch } = globalThis;

@@ -3,7 +3,7 @@ import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import { createMock } from "@smartalex/mock";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { amount } from "../../../packages/sdk/test/amount.ts";
+import { amount, seedOf } from "../../../packages/sdk/test/amount.ts";
 import { serveNode } from "../src/serve-node.ts";
 import { checked } from "./checked.ts";
 import { collectMemory } from "./collect-memory.ts";
@@ -145,7 +145,7 @@ test(`${GOOD} requests as the document says are answered as it says`, async () =
       expect(parts.path.startsWith("/v1/calls/") ? [200, 304, 404] : [200, 304]).toContain(status);
       statuses.add(status);
     }),
-    { numRuns: GOOD, seed: 11 },
+    { numRuns: GOOD, seed: seedOf(11) },
   );
   expect([...statuses].sort()).toEqual([200, 304, 404]);
 });
@@ -163,7 +163,7 @@ test(`${BAD} requests with anything wrong are answered as the document says, non
       expect(status).toBeLessThan(500);
       statuses.add(status);
     }),
-    { numRuns: BAD, seed: 12 },
+    { numRuns: BAD, seed: seedOf(12) },
   );
   expect([...statuses].sort()).toEqual([200, 204, 304, 400, 401, 404, 405]);
   const [early = 0] = heapUsed;

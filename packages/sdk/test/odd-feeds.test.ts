@@ -2,7 +2,7 @@ import type { Call, CallDetail } from "@smartalex/contract";
 import { expect, test } from "vitest";
 import { SmartAlexError, type ChangesState } from "@smartalex/sdk";
 import { changes } from "../src/calls/changes.ts";
-import { amount } from "./amount.ts";
+import { amount, seedOf } from "./amount.ts";
 import { HOUR_MS, MINUTE_MS, type Life } from "./changing-world.ts";
 import { HORIZONS, oddities, OddFeedServer } from "./odd-feed-server.ts";
 import { seededChance, type Chance } from "./seeded-chance.ts";
@@ -88,7 +88,8 @@ async function follow(seed: number, details: boolean) {
 test.each([false, true])(
   "on odd servers the feed loses, forgets and skips nothing, and remembers no time in the future (details: %s)",
   async (details) => {
-    for (let seed = 0; seed < amount({ sample: 300, soak: 10_000 }); seed++) {
+    const first = seedOf(0);
+    for (let seed = first; seed < first + amount({ sample: 300, soak: 10_000 }); seed++) {
       const nothing = { absent: 0, stale: 0, left: 0, falselyMissing: 0, addedAgain: 0, futureTimes: 0 };
       expect(await follow(seed, details)).toEqual({ seed, ...nothing });
     }

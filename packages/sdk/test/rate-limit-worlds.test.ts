@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi, type MockInstance } from "vitest";
-import { amount } from "./amount.ts";
+import { amount, seedOf } from "./amount.ts";
 import { limitWorld, runWorld, type LimitWorld, type WorldResult } from "./limit-worlds.ts";
 
 /** What the worlds of one kind have in common. */
@@ -37,7 +37,8 @@ function fairSeconds({ limit, requests, startsMs, windowMs }: LimitWorld): numbe
 }
 
 test("one process fails no request, whatever kind of limit the server has and however it tells", async () => {
-  for (let seed = 1; seed <= amount({ sample: 300, soak: 8_000 }); seed++) {
+  const first = seedOf(1);
+  for (let seed = first; seed < first + amount({ sample: 300, soak: 8_000 }); seed++) {
     const [world, result] = await worldOf(seed, { processes: 1, quota: false });
     const context = JSON.stringify({ seed, ...world, ...result });
     expect(result.failed, context).toBe(0);
@@ -49,7 +50,8 @@ test("one process fails no request, whatever kind of limit the server has and ho
 test("of 2 to 8 processes that share a key, less than one request in 200 fails, for each kind of limit", async () => {
   const sums = new Map<string, Sum>();
   const count = amount({ sample: 500, soak: 10_000 });
-  for (let seed = 1; seed <= count; seed++) {
+  const first = seedOf(1);
+  for (let seed = first; seed < first + count; seed++) {
     const [world, { delivered, failed }] = await worldOf(1e6 + seed, { processes: 2 + (seed % 7), quota: false });
     const sum = sums.get(world.kind) ?? { requests: 0, failed: 0 };
     sums.set(world.kind, { requests: sum.requests + delivered + failed, failed: sum.failed + failed });
@@ -61,7 +63,8 @@ test("of 2 to 8 processes that share a key, less than one request in 200 fails, 
 });
 
 test("when the quota of the day is spent, which no header tells, all that wait fail within minutes and few requests", async () => {
-  for (let seed = 1; seed <= amount({ sample: 200, soak: 4_000 }); seed++) {
+  const first = seedOf(1);
+  for (let seed = first; seed < first + amount({ sample: 200, soak: 4_000 }); seed++) {
     const [world, result] = await worldOf(2e6 + seed, { processes: 1, quota: true });
     const context = JSON.stringify({ seed, ...world, ...result });
     const [requests = 0] = world.requests;

@@ -40,24 +40,26 @@ function past({ covered, fixed, furthest, limit }: ScanState, skipped: number, p
  * are read, too, up to the first empty one. `undefined` if the list has ended.
  */
 export function nextPastEnd(state: ScanState): Window | undefined {
-  const { furthest, isEmptyPast, isLastChecked, limit, pastPages, pastRows } = state;
+  const { isLastChecked, pastPages } = state;
   const checks = pagesPastEnd(state);
   const check = checks[pastPages];
   if (check || isLastChecked) return check;
-  if ((pastRows > 0 && furthest <= limit) || !isEmptyPast) return past(state, 2 + pastPages - checks.length);
-  return lastPage(state);
+  return mayGoOn(state) ? past(state, 2 + pastPages - checks.length) : lastPage(state);
+}
+
+/** Whether the pages past the end have not shown yet that the list has ended. */
+function mayGoOn({ furthest, isEmptyPast, limit, pastRows }: ScanState): boolean {
+  return !isEmptyPast || (pastRows > 0 && furthest <= limit);
 }
 
 /** What one of these pages adds to what is known. */
 export function withPastPage(before: ScanState, { requestedSize, rows, start }: ReceivedPage): ScanState {
   const isFarPast = start >= before.furthest + requestedSize; // calls that arrive push others past the end, but not that far
-  const checks = pagesPastEnd(before).length;
-  const wasLast = before.pastPages > checks && before.isEmptyPast && (before.pastRows === 0 || before.furthest > before.limit);
   return {
     ...before,
     isEmptyPast: before.isEmptyPast || rows === 0,
     isRepeatedPast: before.isRepeatedPast || (isFarPast && rows > 0),
-    isLastChecked: wasLast,
+    isLastChecked: before.pastPages > pagesPastEnd(before).length && !mayGoOn(before),
     pastRows: rows,
   };
 }

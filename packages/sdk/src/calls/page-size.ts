@@ -47,7 +47,10 @@ export function withSmallPages(state: ScanState): ScanState {
 export function cutOff(state: ScanState): ScanState {
   const { covered, lastRows, lastSize, safe } = state;
   const isSmall = lastSize > 2 * lastRows;
-  const largest = Math.min(state.largest, isSmall ? Math.max(lastRows, 1) : Math.max(lastRows, SMALLEST_OVERLAPPING_PAGE));
+  const largest = Math.min(
+    state.largest,
+    isSmall ? Math.max(lastRows, 1) : Math.max(lastRows, SMALLEST_OVERLAPPING_PAGE),
+  );
   return {
     ...withLargest(state, largest),
     covered: Math.min(covered, safe),

@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+import type { ListWarning } from "../src/calls/list-warning.ts";
+import { scan } from "../src/calls/scan.ts";
+import { oddServer } from "./odd-fetch.ts";
+import type { OddListServer, OddWorld, PageRule } from "./odd-list-server.ts";
+
+/** Lists that ended early, never, or after too many requests: each was found by the generator of odd servers. */
+async function read(server: OddListServer, concurrency = 1) {
+  const ids: string[] = [];
+  const warnings: string[] = [];
+  const onWarning = ({ code }: ListWarning) => warnings.push(code);
+  for await (const { data } of scan(server.fetchPage, {}, { concurrency, onWarning })) {
+    ids.push(...data.map(({ id }) => id));
+  }
+  return { missing: server.throughout.filter((id) => !ids.includes(id)), warnings };
+}
+
+const complete: [string, Partial<OddWorld>][] = [
+  [
+    "cuts pages off at fewer rows near the end",
+    {
+      size: 317,
+      order: "scattered",
+      changes: [
+        { inserts: [1, 2, 3, 5, 6], removals: [11, 222, 133, 84, 305], expiring: 0 },
+        { inserts: [], removals: [50, 260, 17, 99, 140], expiring: 2 },
+      ],
+      pages: { kind: "cut off", sizes: [37, 5], sizeLasts: 10 },
+      totals: { kind: "unfiltered", more: 144 },
+    },
+  ],
+  [
+    "ignores per_page, leaves calls out, and makes pages smaller after the first",
+    {
+      size: 59,
+      order: "oldest",
+      pages: { kind: "fixed silently", sizes: [30, 5], sizeLasts: 1 },
+      hidden: { share: 0.5, isInRuns: false },
+    },
+  ],
+  [
+    "makes its fixed pages larger while the list is read",
+    {
+      size: 97,
+      pages: { kind: "fixed", sizes: [25, 12, 50], sizeLasts: 1 },
+      totals: { kind: "capped", at: 0 },
+      hidden: { share: 0.2, isInRuns: false },
+    },
+  ],
+];
+
+test.each(complete)("a list is complete on a server that %s", async (_, world) => {
+  expect((await read(oddServer(world))).missing).toEqual([]);
+});
+
+test("pages are large again after a server that makes them smaller without a word has been understood", async () => {
+  const server = oddServer({
+    size: 674,
+    pages: { kind: "clamped silently", sizes: [75], sizeLasts: 1 },
+    hidden: { share: 0.02, isInRuns: false },
+  });
+  expect((await read(server)).missing).toEqual([]);
+  expect(server.requests).toBeLessThanOrEqual(35); // with pages of 12 it was 98
+});
+
+test("a fixed page takes at most three requests if totals never agree", async () => {
+  const changes = Array.from({ length: 4 }, () => ({ inserts: [1], removals: [2, 3, 4], expiring: 0 }));
+  const pages: PageRule = { kind: "clamped", sizes: [5], sizeLasts: 1 };
+  const server = oddServer({ size: 500, order: "scattered", changes, pages, lags: [0, 3, 2, 1] });
+  const { missing, warnings } = await read(server);
+  expect([missing, warnings]).toEqual([[], ["pages_cannot_overlap"]]);
+  expect(server.requests).toBeLessThanOrEqual(3 * 100 + 50);
+});
+
+test("a page size that the server rejects in the middle of a list is not requested again", async () => {
+  const pages: PageRule = { kind: "rejected", sizes: [100, 15], sizeLasts: 3 };
+  const changes = [{ inserts: [0, 1, 2, 3, 4], removals: [], expiring: 0 }];
+  const server = oddServer({ size: 0, changes, pages, totals: { kind: "unfiltered", more: 434 } });
+  await read(server).catch(() => undefined);
+  expect(server.requests).toBeLessThan(10);
+});
