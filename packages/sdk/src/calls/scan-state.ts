@@ -141,7 +141,7 @@ export function windowFrom(state: ScanState, covered = state.covered): Window {
 
 /** How many pages with new rows there must be after a step back before pages are requested ahead again. Most would be wasted. */
 const PAGES_BEFORE_LOOKING_AHEAD = 2;
-/** The same for a list as a whole: with more responses without new rows than this, and one for every fourth page, none is requested ahead. */
+/** Pages are requested ahead only if no more responses than this, and one for every eighth page, had no new rows. */
 const MOST_WASTED = 4;
 
 /**
@@ -154,7 +154,7 @@ export function windowAhead(state: ScanState, end: number): Window | undefined {
     back === 0 &&
     phase === "reading" &&
     sinceStepBack >= PAGES_BEFORE_LOOKING_AHEAD &&
-    responses - fruitful <= MOST_WASTED + fruitful / 4;
+    responses - fruitful <= MOST_WASTED + fruitful / 8;
   if (fixed !== undefined || isOdd || !isSizeKnown || !isSteady || !(end < total)) return undefined;
   const window = windowFrom(state, end);
   return (window.page - 1) * window.per_page < end ? window : undefined;
