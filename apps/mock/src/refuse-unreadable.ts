@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { fail, textOf } from "./respond.ts";
+import { METHODS } from "./routes.ts";
 
 /** How long a client may take to read the refusal and leave. */
 const LEAVE_MS = 1_000;
@@ -31,9 +32,29 @@ export function refuseUnreadable(error: Error, socket: Duplex, last: ServerRespo
 
 function refuse(error: Error, socket: Duplex): void {
   const [status, reason, message] = REFUSALS[codeOf(error)] ?? [400, "Bad Request", "This is no HTTP/1.1 request."];
+  refuseWith(socket, { status, reason, message });
+}
+
+/** Writes an error to a connection that has no response object, and ends it. Pages of other origins may read it (CORS). */
+function refuseWith(
+  socket: Duplex,
+  { headers = "", message, reason, status }: { status: number; reason: string; message: string; headers?: string },
+): void {
   const text = textOf(fail(status, "invalid_request", message).body ?? "");
-  const head = `Content-Type: application/json\r\nContent-Length: ${text.length}\r\nConnection: close`;
-  leave(socket, `HTTP/1.1 ${status} ${reason}\r\n${head}\r\n\r\n${text}`);
+  const head = [
+    `HTTP/1.1 ${status} ${reason}`,
+    "Content-Type: application/json",
+    `Content-Length: ${text.length}`,
+    "Access-Control-Allow-Origin: *",
+    "Connection: close",
+  ];
+  leave(socket, `${head.join("\r\n")}\r\n${headers}\r\n${text}`);
+}
+
+/** Refuses CONNECT, which Node.js hands over as a bare connection. */
+export function refuseConnect(socket: Duplex): void {
+  const message = "This server is not a proxy: it takes no CONNECT. Set its address as the base URL instead.";
+  refuseWith(socket, { status: 405, reason: "Method Not Allowed", headers: `Allow: ${METHODS}\r\n`, message });
 }
 
 /** Ends the connection when the client does, so that it can read to the end, or a little later. */

@@ -4,7 +4,7 @@ import type { Duplex } from "node:stream";
 import { Exchange } from "./exchange.ts";
 import type { Handler } from "./handler.ts";
 import { inTurns } from "./in-turns.ts";
-import { refuseUnreadable } from "./refuse-unreadable.ts";
+import { refuseConnect, refuseUnreadable } from "./refuse-unreadable.ts";
 
 /** Serves on a port of 127.0.0.1, 0 for a free one. Throws when the port is taken. */
 export async function serveNode(handle: Handler, port: number): Promise<{ port: number; close: () => Promise<void> }> {
@@ -19,6 +19,9 @@ export async function serveNode(handle: Handler, port: number): Promise<{ port: 
   };
   const server = createServer({ requireHostHeader: false }, onRequest); // it would refuse without the documented error
   server.on("checkExpectation", onRequest);
+  server.on("connect", (_, socket) => {
+    refuseConnect(socket);
+  });
   const refused = new WeakSet();
   server.on("clientError", (error, socket) => {
     if (refused.has(socket)) return; // what follows bad bytes is bad again

@@ -89,7 +89,7 @@ test.each([
     "GET http://[ HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer k\r\nConnection: close\r\n\r\n",
     404,
   ],
-  ["an asterisk", "OPTIONS * HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer k\r\nConnection: close\r\n\r\n", 404],
+  ["CONNECT", "CONNECT api.getsmartalex.com:443 HTTP/1.1\r\nHost: x\r\n\r\n", 405],
   [
     "a name and a password",
     "GET http://a:b@x/v1/calls HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer k\r\nConnection: close\r\n\r\n",
@@ -143,9 +143,19 @@ test("who expects 100 Continue gets it, and then the answer", async () => {
   expect(answers.map(({ status }) => status)).toEqual([100, 405]);
 });
 
-test("CONNECT, and nothing at all, end the connection", async () => {
-  expect(await exchange("CONNECT api.getsmartalex.com:443 HTTP/1.1\r\nHost: x\r\n\r\n")).toBe("");
+test("nothing at all ends the connection", async () => {
   expect(await exchange("", { leaves: true })).toBe("");
+});
+
+test("OPTIONS * says what the server takes", async () => {
+  const text = await exchange("OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+  expect(answersIn(text).map(({ status }) => status)).toEqual([204]);
+  expect(text.toLowerCase()).toContain("allow: get, head, options");
+});
+
+test("a page of another origin can read why its request is too large", async () => {
+  const text = await exchange(`GET /v1/calls HTTP/1.1\r\nHost: x\r\nX-Long: ${"a".repeat(100_000)}\r\n\r\n`);
+  expect(text).toContain("Access-Control-Allow-Origin: *");
 });
 
 test("the server goes on after all of that", async () => {

@@ -211,7 +211,7 @@ test.each([
 });
 
 test("a wrong method says which are right", async () => {
-  expect((await ask(createMock(), "POST /state")).headers.get("allow")).toBe("GET");
+  expect((await ask(createMock(), "POST /state")).headers.get("allow")).toBe("GET, HEAD, OPTIONS");
 });
 
 test.each([

@@ -32,7 +32,8 @@ test.each(paths)("HEAD %s has the status and headers of GET, and no body", async
     const get = await ask(request(path, { "accept-encoding": encoding }));
     const head = await ask(request(path, { "accept-encoding": encoding }, "HEAD"));
     expect(head.status).toBe(get.status);
-    expect(headersOf(head)).toEqual(headersOf(get));
+    const length = String((await get.arrayBuffer()).byteLength);
+    expect(headersOf(head)).toEqual({ ...headersOf(get), "content-length": length });
     expect(await head.text()).toBe("");
   }
 });
@@ -48,6 +49,32 @@ test("HEAD counts against the rate limit, and without a key it is 401", async ()
 test.each(["/calls", "/calls/call_abc123"])("OPTIONS %s says what it takes, and needs no key", async (path) => {
   const response = await ask(new Request(`http://mock/v1${path}`, { method: "OPTIONS" }));
   expect([response.status, response.headers.get("allow")]).toEqual([204, "GET, HEAD, OPTIONS"]);
+});
+
+test.each(["/", "/_mock/state", "/_mock/openapi.json", "/_mock/page/style.css"])(
+  "HEAD %s has the status and the length of GET, and OPTIONS says what it takes, as health checks expect",
+  async (path) => {
+    const url = new URL(path, base);
+    const get = await fetch(url);
+    const head = await fetch(url, { method: "HEAD" });
+    expect([head.status, await head.text()]).toEqual([200, ""]);
+    const length = (await get.arrayBuffer()).byteLength;
+    expect(Math.abs(Number(head.headers.get("content-length")) - length)).toBeLessThan(200); // the state counts requests
+    const options = await fetch(url, { method: "OPTIONS" });
+    expect([options.status, options.headers.get("allow")]).toEqual([204, "GET, HEAD, OPTIONS"]);
+  },
+);
+
+test("HEAD of the API has the length of GET on a port", async () => {
+  const url = `${base}/calls`;
+  const get = await fetch(url, { headers: { authorization, "accept-encoding": "identity" } });
+  const head = await fetch(url, { method: "HEAD", headers: { authorization, "accept-encoding": "identity" } });
+  expect(head.headers.get("content-length")).toBe(get.headers.get("content-length"));
+});
+
+test("OPTIONS of an address that changes something names its method", async () => {
+  const faults = await fetch(new URL("/_mock/faults", base), { method: "OPTIONS" });
+  expect([faults.status, faults.headers.get("allow")]).toEqual([204, "PUT, OPTIONS"]);
 });
 
 test("OPTIONS where there is nothing is 404", async () => {

@@ -1,3 +1,4 @@
+import { readOnlyMethods } from "../behaviours/read-only-methods.ts";
 import type { Behaviour, Handler } from "../handler.ts";
 import { pageRoutes } from "../page/page-routes.ts";
 import { addressOf, BASE_PATH } from "../routes.ts";
@@ -9,10 +10,11 @@ import { refuseStrangers } from "./refuse-strangers.ts";
 export function besideApi(controls: Controls, bare: Handler): Behaviour {
   const controlled = control(controls);
   const paged = pageRoutes(controls, bare);
+  const beside = readOnlyMethods((request) => paged(request) ?? controlled(request));
   return (api) => (request) => {
     const { pathname } = addressOf(request.url);
     if (pathname.startsWith(BASE_PATH)) return api(request);
     if (pathname !== "/" && !pathname.startsWith(`${CONTROL_PATH}/`)) return api(request);
-    return refuseStrangers(request) ?? paged(request) ?? controlled(request);
+    return refuseStrangers(request) ?? beside(request);
   };
 }

@@ -1,3 +1,4 @@
+import { allowOf } from "../behaviours/read-only-methods.ts";
 import type { Handler, MockRequest, MockResponse } from "../handler.ts";
 import { fail } from "../respond.ts";
 import { addressOf } from "../routes.ts";
@@ -35,7 +36,7 @@ export function control(controls: Controls): Handler {
     }
     const found = methods[request.method.toLowerCase()];
     if (!found) {
-      const allow = Object.keys(methods).join(", ").toUpperCase();
+      const allow = allowOf(Object.keys(methods).map((method) => method.toUpperCase()));
       return fail(405, "invalid_request", `${CONTROL_PATH}${path} takes ${allow}`, { allow });
     }
     const given = found.requestBody ? await readBody(request, found) : { body: undefined };

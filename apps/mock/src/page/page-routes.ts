@@ -1,3 +1,4 @@
+import { allowOf } from "../behaviours/read-only-methods.ts";
 import type { Controls } from "../control/controls.ts";
 import { readText } from "../control/read-text.ts";
 import { choices } from "../options.ts";
@@ -25,9 +26,8 @@ export function pageRoutes(
     if (pathname !== "/" && !pathname.startsWith(`${PATH}/`)) return undefined;
     const isForm = Object.hasOwn(changes, pathname);
     if (request.method !== (isForm ? "POST" : "GET")) {
-      return fail(405, "invalid_request", `${pathname} takes ${isForm ? "POST" : "GET"}`, {
-        allow: isForm ? "POST" : "GET",
-      });
+      const allow = allowOf([isForm ? "POST" : "GET"]);
+      return fail(405, "invalid_request", `${pathname} takes ${allow}`, { allow });
     }
     switch (pathname) {
       case "/":
