@@ -2,6 +2,10 @@ import { parseTimestamp, TIMESTAMP_EXAMPLE } from "@smartalex/sdk/internal";
 import { ChangeError } from "./change-error.ts";
 import { systemNow } from "./clock.ts";
 
+/** RFC 3339 has years of four digits, and generated calls begin up to ten years before the clock. */
+const EARLIEST_MS = Date.UTC(1900, 0);
+const LATEST_MS = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
 /** The clock of a mock that has one of its own. */
 export interface MockClock {
   /** Lets so many milliseconds pass. */
@@ -43,5 +47,6 @@ function own(fixedMs: number | undefined): number {
 function toMs(date: Date | string, what: string): number {
   const ms = date instanceof Date ? date.getTime() : typeof date === "string" ? parseTimestamp(date) : undefined;
   if (ms === undefined || Number.isNaN(ms)) throw new RangeError(`${what} must be a Date, ${TIMESTAMP_EXAMPLE}.`);
+  if (ms < EARLIEST_MS || ms > LATEST_MS) throw new RangeError(`${what} must be between the years 1900 and 9999.`);
   return ms;
 }

@@ -1,5 +1,6 @@
 import type { CallDetail } from "@smartalex/contract";
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
+import type { ListCallsResponse } from "@smartalex/contract";
 import { createMock, type Mock } from "@smartalex/mock";
 import { expect, test } from "vitest";
 import { checked } from "./checked.ts";
@@ -155,4 +156,21 @@ test("a mock of generated calls takes others too", async () => {
   const mock = createMock({ now });
   mock.calls.add({ ...call, id: "call_other" });
   expect(await totalOf(mock)).toBe(151);
+});
+
+test.each([new Date(0), "1969-12-31", "1900-01-01", "9999-12-31"])(
+  "every listed call is found by its id when the clock stands at %s",
+  async (now) => {
+    const { fetch } = createMock({ now });
+    const init = { headers: { authorization: "Bearer key" } };
+    const { data } = (await (await fetch("http://mock/v1/calls?per_page=100", init)).json()) as ListCallsResponse;
+    const statuses = await Promise.all(
+      data.map(async ({ id }) => (await fetch(`http://mock/v1/calls/${id}`, init)).status),
+    );
+    expect(new Set(statuses)).toEqual(new Set([200]));
+  },
+);
+
+test.each([new Date(8.64e15), new Date(-8.64e15), "0001-01-01"])("a clock at %s is refused", (now) => {
+  expect(() => createMock({ now })).toThrow("The option now must be between the years 1900 and 9999.");
 });

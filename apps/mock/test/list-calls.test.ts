@@ -89,11 +89,11 @@ test("a list shows neither transcript, nor summary, nor campaign", async () => {
 
 test.each([
   ["?page=0", "page must be at least 1"],
-  ["?page=abc", "page must be a whole number, but is of type string"],
-  ["?page=1.5", "page must be a whole number, but is of type string"],
-  ["?page=", "page must be a whole number, but is of type string"],
+  ["?page=abc", "page must be an integer of at least 1"],
+  ["?page=1.5", "page must be an integer of at least 1"],
+  ["?page=", "page must be an integer of at least 1"],
   ["?per_page=101", "per_page must be at most 100"],
-  ["?per_page=99999999999999999999", "per_page must be a whole number, but is of type string"],
+  ["?per_page=99999999999999999999", "per_page must be an integer of at least 1"],
   ["?since_hours=-1", "since_hours must be at least 1"],
   ["?status=done", "status must be one of completed, voicemail, no_answer, busy, failed"],
   ["?status=", "status must be one of completed, voicemail, no_answer, busy, failed"],
@@ -124,7 +124,7 @@ test("a larger page is lowered where the mock is told so, and meta.per_page says
     expect(meta).toEqual({ total: 150, page: 2, per_page: 50 });
     expect(data).toEqual((await list("?per_page=50&page=2")).data);
   }
-  expect(await problem("?per_page=many", mock)).toContain("whole number");
+  expect(await problem("?per_page=many", mock)).toContain("integer of at least 1");
 });
 
 test.each([1, 7, 20, 75, 100])("oldest first, pages of %i give the same calls in the opposite order", async (size) => {

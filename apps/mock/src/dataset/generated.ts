@@ -4,7 +4,7 @@ import { keepLast } from "../keep-last.ts";
 import { callList } from "./call-list.ts";
 import { GeneratedCalls } from "./generated-calls.ts";
 import { mergedSource } from "./merged-source.ts";
-import { ShuffledIds } from "./shuffled-ids.ts";
+import { ID_COUNT, ShuffledIds } from "./shuffled-ids.ts";
 import { Places } from "./places.ts";
 import { hashOf } from "./random.ts";
 import type { Filter, Selection, Source } from "./source.ts";
@@ -62,8 +62,9 @@ export function generatedSource({ calls, days, seed }: GeneratedOptions): Source
       return selectionOf(sinceMs === -Infinity ? first : Math.max(first, places.begunAt(sinceMs - 1)), end, status);
     },
     get(id, nowMs) {
-      const place = id.startsWith(PREFIX) ? ids.numberOf(id.slice(PREFIX.length)) : undefined;
+      const number = id.startsWith(PREFIX) ? ids.numberOf(id.slice(PREFIX.length)) : undefined;
       const { end, first } = shownAt(nowMs);
+      const place = number !== undefined && number >= end ? number - ID_COUNT : number; // before 1970, places are below 0
       return place === undefined || place < first || place >= end
         ? undefined
         : { json: () => made.json(callOf(place)), version: `${version}.${id}` };

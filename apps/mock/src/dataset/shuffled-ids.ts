@@ -10,6 +10,9 @@ export interface IdDigits {
   low: number;
 }
 
+/** How many ids there are. */
+export const ID_COUNT = HALF_SIZE ** 2;
+
 /**
  * Turns numbers below 2^48 into ids and back: twelve hexadecimal digits that look like chance, and of which no two are the same. It is a
  * Feistel network, which can be run backwards. `name` and seed say which one.
@@ -21,10 +24,11 @@ export class ShuffledIds {
     this.#keys = Array.from({ length: ROUNDS }, (_, round) => hashOf(name, seed, round));
   }
 
-  /** The digits of the id of a number. */
+  /** The digits of the id of a number. A number below 0 counts back from 2^48. */
   idOf(number: number): IdDigits {
-    let high = Math.floor(number / HALF_SIZE);
-    let low = number - high * HALF_SIZE;
+    const positive = number < 0 ? number + ID_COUNT : number;
+    let high = Math.floor(positive / HALF_SIZE);
+    let low = positive - high * HALF_SIZE;
     // With an iterator and an array to swap them, a page of a list would take a tenth longer.
     for (let round = 0; round < ROUNDS; round++) {
       const next = high ^ mix(low, this.#keys[round] ?? 0);

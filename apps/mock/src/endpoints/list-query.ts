@@ -2,7 +2,7 @@ import { listCallsQueryLimits, listCallsQueryValidator, type ExactListCallsQuery
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 
 const { page, per_page } = listCallsQueryLimits;
-const limits: Readonly<Record<string, { type: string }>> = listCallsQueryLimits;
+const limits: Readonly<Record<string, { type: string; minimum?: number }>> = listCallsQueryLimits;
 /** The parameters that `GET /calls` knows. */
 export const listParameters = Object.values(document.components.parameters).flatMap((parameter) => {
   return parameter.in === "query" ? [parameter.name] : [];
@@ -23,6 +23,8 @@ export function readListQuery(search: URLSearchParams, limit: PageLimit): ListQu
   const twice = given.find((name) => search.getAll(name).length > 1);
   if (twice !== undefined) return { problem: `${twice} is given more than once` };
   const entries = given.map((name) => [name, toValue(name, search.get(name) ?? "")] as const);
+  const wrong = entries.find(([name, value]) => limits[name]?.type === "integer" && typeof value === "string");
+  if (wrong) return { problem: `${wrong[0]} must be an integer of at least ${limits[wrong[0]]?.minimum ?? 0}` };
   const { per_page: asked = Math.min(per_page.default, limit.maxPerPage), ...rest } = Object.fromEntries(entries);
   // The limit of this mock takes the place of the documented one.
   const fitting = typeof asked === "number" ? Math.min(asked, per_page.maximum) : asked;
