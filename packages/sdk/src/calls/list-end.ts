@@ -54,26 +54,32 @@ function mayGoOn({ furthest, isEmptyPast, limit, pastRows }: ScanState): boolean
 
 /** What one of these pages adds to what is known. */
 export function withPastPage(before: ScanState, { requestedSize, rows, start }: ReceivedPage): ScanState {
-  const isFarPast = start >= before.furthest + requestedSize; // calls that arrive push others past the end, but not that far
+  // Calls that arrive push others past the end, but not that far.
+  const isRepeatedPast = before.isRepeatedPast || (rows > 0 && start >= before.furthest + requestedSize);
   return {
     ...before,
     isEmptyPast: before.isEmptyPast || rows === 0,
-    isRepeatedPast: before.isRepeatedPast || (isFarPast && rows > 0),
+    isRepeatedPast,
+    cannotOverlap: before.cannotOverlap || isNumbered({ ...before, isRepeatedPast }),
     isLastChecked: before.pastPages > pagesPastEnd(before).length && !mayGoOn(before),
     pastRows: rows,
   };
+}
+
+/** Whether only the number of a page counts, whatever size is requested: pages past the end had calls of the first page. */
+function isNumbered({ furthest, isRepeatedPast, limit }: ScanState): boolean {
+  return isRepeatedPast && furthest <= limit;
 }
 
 /** The list goes on after what seemed to be its end, as one of these pages shows. */
 export function notEnded(before: ScanState, { isOverlapping, requestedSize, start }: ReceivedPage): ScanState {
   const state: ScanState = { ...before, phase: "reading", ...startOfPast };
   if (before.fixed !== undefined) return state;
-  // Pages past the end had calls of the list: only the number of a page counts, whatever size is requested. Or the server has large pages
-  // where it has no small ones.
-  const isNumbered = before.isRepeatedPast && before.furthest <= before.limit && start > state.covered;
+  // Only page numbers count, or the server has large pages where it has no small ones.
+  const isNext = isNumbered(before) && start > state.covered;
   const isAdjoining = start === before.furthest && requestedSize === before.limit;
-  if (!isOverlapping && (isNumbered || isAdjoining)) {
-    return { ...state, fixed: requestedSize, covered: start, safe: start, isUnmoved: isNumbered };
+  if (!isOverlapping && (isNext || isAdjoining)) {
+    return { ...state, fixed: requestedSize, covered: start, safe: start, isUnmoved: isNext };
   }
   const covered = isOverlapping ? state.covered : Math.max(state.covered, start);
   // A small page has new calls where a large one has none: pages are cut off.
