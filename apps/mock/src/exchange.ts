@@ -17,12 +17,12 @@ export class Exchange {
 
   /** Has it answered. What is answered at once waits to be sent; what takes longer is sent when it is there. */
   begin(handle: Handler): void {
-    const { headers, httpVersion } = this.#incoming;
     try {
+      const problem = hostProblem(this.#incoming);
       const given =
-        headers.host === undefined && httpVersion === "1.1"
-          ? fail(400, "invalid_request", "The header Host is missing.")
-          : handle(new NodeRequest(this.#incoming, this.#outgoing));
+        problem === undefined
+          ? handle(new NodeRequest(this.#incoming, this.#outgoing))
+          : fail(400, "invalid_request", problem);
       if (!(given instanceof Promise)) this.#answer = given;
       else
         given.then(
@@ -77,4 +77,15 @@ export class Exchange {
     if (error instanceof ConnectionReset || outgoing.headersSent) this.#incoming.socket.resetAndDestroy();
     else this.#write(fail(500, "server_error", "The mock failed to answer. Please report what was asked"));
   }
+}
+
+/** What is wrong with the Host header of a request. Of several, Node.js keeps the first without a word. */
+function hostProblem({ httpVersion, rawHeaders }: IncomingMessage): string | undefined {
+  let count = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index];
+    if (name?.length === 4 && name.toLowerCase() === "host") count++;
+  }
+  if (count > 1) return "There are several Host headers. Send one.";
+  return count === 0 && httpVersion === "1.1" ? "The header Host is missing." : undefined;
 }

@@ -21,7 +21,7 @@ const REFUSALS: Record<string, [status: number, reason: string, message: string]
  */
 export function refuseUnreadable(error: Error, socket: Duplex, last: ServerResponse | undefined): void {
   if (!socket.writable || isBroken(error)) socket.destroy();
-  else if (!last || last.closed) refuse(error, socket);
+  else if (!last || last.closed || (isTimeout(error) && !last.headersSent)) refuse(error, socket);
   else {
     last.once("close", () => {
       if (last.req.complete) refuse(error, socket);
@@ -64,6 +64,11 @@ function leave(socket: Duplex, lastWords = ""): void {
   socket.once("close", () => {
     clearTimeout(timer);
   });
+}
+
+/** Whether the rest of a request did not come, for which its response may wait. */
+function isTimeout(error: Error): boolean {
+  return codeOf(error) === "ERR_HTTP_REQUEST_TIMEOUT";
 }
 
 function isBroken(error: Error): boolean {

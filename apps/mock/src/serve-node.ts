@@ -6,8 +6,17 @@ import type { Handler } from "./handler.ts";
 import { inTurns } from "./in-turns.ts";
 import { refuseConnect, refuseUnreadable } from "./refuse-unreadable.ts";
 
-/** Serves on a port of 127.0.0.1, 0 for a free one. Throws when the port is taken. */
-export async function serveNode(handle: Handler, port: number): Promise<{ port: number; close: () => Promise<void> }> {
+/** How long a request may take to arrive, body included. */
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/**
+ * Serves on a port of 127.0.0.1, 0 for a free one. A request that does not arrive in time gets a 408. Throws when the port is taken.
+ */
+export async function serveNode(
+  handle: Handler,
+  port: number,
+  { requestTimeoutMs = REQUEST_TIMEOUT_MS } = {},
+): Promise<{ port: number; close: () => Promise<void> }> {
   // Not every runtime that can fetch can listen, and bundlers for browsers stop at an import of what is Node's alone. Through
   // globalThis: for a global Buffer or process, Parcel puts a polyfill into the bundle.
   const { createServer } = globalThis.process.getBuiltinModule("node:http");
@@ -17,7 +26,14 @@ export async function serveNode(handle: Handler, port: number): Promise<{ port: 
     latest.set(incoming.socket, outgoing);
     answer(new Exchange(incoming, outgoing));
   };
-  const server = createServer({ requireHostHeader: false }, onRequest); // it would refuse without the documented error
+  const server = createServer(
+    {
+      requireHostHeader: false, // Node.js would refuse without the documented error
+      requestTimeout: requestTimeoutMs,
+      connectionsCheckingInterval: requestTimeoutMs / 4,
+    },
+    onRequest,
+  );
   server.on("checkExpectation", onRequest);
   server.on("connect", (_, socket) => {
     refuseConnect(socket);

@@ -82,6 +82,7 @@ test.each([
   ["a control character in a header", "GET /v1/calls HTTP/1.1\r\nHost: x\r\nx-odd: \u0001\r\n\r\n", 400],
   ["two lengths", "POST /v1/calls HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n", 400],
   ["a length and chunks", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n", 400],
+  ["two hosts", "GET /v1/calls HTTP/1.1\r\nHost: x\r\nhost: y\r\nConnection: close\r\n\r\n", 400],
   ["no host", "GET /v1/calls HTTP/1.1\r\nConnection: close\r\n\r\n", 400],
   ["TRACE", "TRACE /v1/calls HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer k\r\nConnection: close\r\n\r\n", 405],
   [

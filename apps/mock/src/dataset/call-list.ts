@@ -13,43 +13,55 @@ export interface CallList extends Source {
   reset(): void;
 }
 
+/** A call, and when it began in milliseconds since 1970. */
+interface Entry {
+  call: CallDetail;
+  startedAtMs: number;
+}
+
 /** Makes a list that begins with these calls. */
 export function callList(initial: readonly CallDetail[]): CallList {
-  const calls = new Map(initial.map((call) => [call.id, call]));
-  const first = recordSource(inMemory([...calls.values()]));
+  const entries = new Map(initial.map((call) => [call.id, { call, startedAtMs: startMs(call) }]));
+  const initialVersion = hashOf(...[...entries.values()].map(({ call }) => JSON.stringify(call)));
   const added: string[] = [];
-  let source = first;
+  let version = initialVersion;
+  // Made when it is needed: a test may add thousands of calls, one after the other.
+  let source: Source | undefined;
+  const current = () => (source ??= recordSource(inMemory([...entries.values()], version)));
   return {
-    select: (filter, nowMs) => source.select(filter, nowMs),
-    get: (id, nowMs) => source.get(id, nowMs),
+    select: (filter, nowMs) => current().select(filter, nowMs),
+    get: (id, nowMs) => (entries.has(id) ? current().get(id, nowMs) : undefined),
     add(call) {
+      const json = JSON.stringify(call);
       // A copy. Jest's jsdom environment has no structuredClone.
-      calls.set(call.id, JSON.parse(JSON.stringify(call)) as CallDetail);
-      added.push(call.id);
-      source = recordSource(inMemory([...calls.values()]));
+      const copy = JSON.parse(json) as CallDetail;
+      entries.set(copy.id, { call: copy, startedAtMs: startMs(copy) });
+      added.push(copy.id);
+      version = hashOf(version, json);
+      source = undefined;
     },
     reset() {
-      for (const id of added.splice(0)) calls.delete(id);
-      source = first;
+      for (const id of added.splice(0)) entries.delete(id);
+      version = initialVersion;
+      source = undefined;
     },
   };
 }
 
-function inMemory(calls: readonly CallDetail[]): Records {
-  const starts = calls.map(startMs);
-  const indexes = new Map(calls.map(({ id }, index) => [id, index]));
+function inMemory(entries: readonly Entry[], version: number): Records {
+  const indexes = new Map(entries.map(({ call }, index) => [call.id, index]));
   return {
-    count: calls.length,
-    version: hashOf(...calls.map((call) => JSON.stringify(call))).toString(36),
-    startMs: (index) => starts[index] ?? NaN,
-    status: (index) => calls[index]?.call_status ?? "",
+    count: entries.length,
+    version: version.toString(36),
+    startMs: (index) => entries[index]?.startedAtMs ?? NaN,
+    status: (index) => entries[index]?.call.call_status ?? "",
     indexOf: (id) => indexes.get(id),
     row: (index) =>
-      calls
+      entries
         .slice(index, index + 1)
-        .map((call) => JSON.stringify(listed(call)))
+        .map(({ call }) => JSON.stringify(listed(call)))
         .join(""),
-    json: (index) => JSON.stringify(calls[index]),
+    json: (index) => JSON.stringify(entries[index]?.call),
   };
 }
 

@@ -66,6 +66,7 @@ async function change(request: MockRequest, controls: Controls, api: Handler): P
   if (text === undefined) return fail(413, "invalid_request", "The form is longer than 16 KB.");
   const form = new URLSearchParams(text);
   const given = form.get("back") ?? "/";
+  if (!/^[!-~]*$/.test(given)) return fail(400, "invalid_request", "The field back must be visible ASCII characters.");
   const back = given === "/" || given.startsWith("/?") ? given : "/"; // never to another host
   try {
     changes[addressOf(request.url).pathname]?.(controls, form);
