@@ -1,12 +1,9 @@
 import { listCallsQueryLimits, listCallsQueryValidator, type ExactListCallsQuery } from "@smartalex/contract";
-import document from "@smartalex/contract/openapi.json" with { type: "json" };
 
 const { page, per_page } = listCallsQueryLimits;
 const limits: Readonly<Record<string, { type: string; minimum?: number }>> = listCallsQueryLimits;
-/** The parameters that `GET /calls` knows. */
-export const listParameters = Object.values(document.components.parameters).flatMap((parameter) => {
-  return parameter.in === "query" ? [parameter.name] : [];
-});
+/** The query parameters that `GET /calls` knows. */
+export const listParameters: readonly string[] = Object.keys(listCallsQueryLimits);
 
 /** What `GET /calls` is asked, with its defaults. */
 export type ListQuery = ExactListCallsQuery & Required<Pick<ExactListCallsQuery, "page" | "per_page">>;
