@@ -9,6 +9,7 @@ import { injectFaults } from "./behaviours/inject-faults.ts";
 import { limitRate } from "./behaviours/limit-rate.ts";
 import { omitBody } from "./behaviours/omit-body.ts";
 import { recordRequests } from "./behaviours/record-requests.ts";
+import { refuseOtherSites } from "./behaviours/refuse-other-sites.ts";
 import { reportChangedFiles } from "./behaviours/report-changed-files.ts";
 import { requireAuth } from "./behaviours/require-auth.ts";
 import { tagAnswers } from "./behaviours/tag-answers.ts";
@@ -88,6 +89,7 @@ export function createMock(options: MockOptions = {}): Mock {
   const handle = settings.control
     ? besideApi({ settings, clock, calls, faults, limit, log, restart }, api)((request) => answer(request))
     : answer;
+  const onPort = refuseOtherSites(settings.allowOrigins);
 
   let server: ReturnType<typeof serveNode> | undefined;
   return {
@@ -98,7 +100,7 @@ export function createMock(options: MockOptions = {}): Mock {
     calls: { add: calls.add },
     async listen({ port = 0 } = {}) {
       if (server) throw new Error("This mock listens already. Close it first, or create another.");
-      server = serveNode(handle, port);
+      server = serveNode(settings.data ? onPort(handle) : handle, port);
       const listening = await server.catch((error: unknown) => {
         server = undefined;
         throw error;

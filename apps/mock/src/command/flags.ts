@@ -65,6 +65,10 @@ export function createCommand() {
       "with the same seed, the same calls, and chance picks the same faults, latencies and request ids",
       "1",
     )
+    .option(
+      "--allow-origin <origin...>",
+      "an origin whose pages may read the calls of --data, such as https://app.example.com; * for any",
+    )
     .option("--no-control", "without the control under /_mock/")
     .optionsGroup("Options:")
     .version(packageJson.version)
@@ -100,6 +104,7 @@ export function toMockOptions(flags: Flags): MockOptions {
     strict: flags.strict,
     faults: flags.fault,
     latencyMs: flags.latency,
+    allowOrigins: flags.allowOrigin,
     control: flags.control,
     seed: flags.seed,
   };

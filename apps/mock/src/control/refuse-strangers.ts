@@ -2,8 +2,8 @@ import type { MockRequest } from "../handler.ts";
 import { fail } from "../respond.ts";
 import type { MockResponse } from "../handler.ts";
 
-/** Names of this machine. Any other name may be one that a stranger's page has made to lead here (DNS rebinding). */
-const THIS_MACHINE = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?$/i;
+/** Names of this machine. Any other name may be one that another site has pointed to this address (DNS rebinding). */
+export const THIS_MACHINE = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?$/i;
 
 /** Refuses other hosts than this machine, and pages of other origins; `undefined` for whoever may go on. */
 export function refuseStrangers(request: MockRequest): MockResponse | undefined {
