@@ -274,7 +274,7 @@ test.each([
 test("a server that fails is exit code 9, with the id of the request for who reports it", async () => {
   const result = await examined({ faults: ["503"] });
   expect(result.exitCode).toBe(9);
-  expect(outcomes(result)).toEqual({ ...unclear, rate_limit: "unclear", contract: "failed" });
+  expect(outcomes(result)).toEqual({ ...unclear, rate_limit: "ok", contract: "failed" });
   expect(found(result, "contract")).toMatch(/\(503 server_error\)\. Try again later\. Request id: \S+\.$/);
   expect(result.requests).toHaveLength(1);
 });

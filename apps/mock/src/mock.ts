@@ -3,6 +3,7 @@ import { addLatency } from "./behaviours/add-latency.ts";
 import { allowBrowsers } from "./behaviours/allow-browsers.ts";
 import { answerOptions } from "./behaviours/answer-options.ts";
 import { beStrict } from "./behaviours/be-strict.ts";
+import { completeErrors } from "./behaviours/complete-errors.ts";
 import { compress } from "./behaviours/compress.ts";
 import { identifyRequests } from "./behaviours/identify-requests.ts";
 import { injectFaults } from "./behaviours/inject-faults.ts";
@@ -75,7 +76,12 @@ export function createMock(options: MockOptions = {}): Mock {
       allowBrowsers,
       tellTime(now),
       ...(latencyMs === undefined ? [] : [addLatency({ latencyMs, seed, sleep: systemSleep })]),
-      injectFaults({ rules: faults, unlessFaulty: stack(compress, tagAnswers), now }),
+      injectFaults({
+        rules: faults,
+        unlessFaulty: stack(compress, tagAnswers),
+        ifFaulty: completeErrors({ ...settings, limit, now }),
+        now,
+      }),
       limitRate({ ...settings, limit, now }),
       answerOptions,
       requireAuth(settings),

@@ -82,10 +82,10 @@ test.each(["code=abc", "code=9", "fault=rset"])("Prefer: %s is a 400 that says w
   );
 });
 
-test("a fault does not count against the rate limit", async () => {
-  const { fetch } = createMock({ calls: [], faults: ["503, 503, ok"], requestsPerMinute: 5 });
+test("an error of the API counts against the rate limit, and what a proxy answers does not", async () => {
+  const { fetch } = createMock({ calls: [], faults: ["503, 503 html, ok"], requestsPerMinute: 5 });
   const ask = () => fetch(new Request("http://mock/v1/calls", { headers: { authorization: "Bearer key" } }));
   await ask();
   await ask();
-  expect((await ask()).headers.get("x-ratelimit-remaining")).toBe("4");
+  expect((await ask()).headers.get("x-ratelimit-remaining")).toBe("3");
 });

@@ -8,18 +8,20 @@ import { SettingError } from "../setting-error.ts";
 export interface FaultOptions {
   rules: FaultRules;
   unlessFaulty: Behaviour;
+  /** Completes what a fault answers. */
+  ifFaulty: Behaviour;
   now: () => number;
 }
 
 /** Lets each request meet the fault that it asks for in its `Prefer` header, or that of the first rule that concerns it. */
-export function injectFaults({ now, rules, unlessFaulty }: FaultOptions): Behaviour {
+export function injectFaults({ ifFaulty, now, rules, unlessFaulty }: FaultOptions): Behaviour {
   return (next) => {
     const usual = unlessFaulty(next);
     return (request) => {
       try {
         const wanted = preferred(request.headers.get("prefer") ?? "");
         const fault = wanted === undefined ? rules.take(request) : readFault(wanted, now);
-        return (fault === undefined || fault === noFault ? usual : fault(next))(request);
+        return (fault === undefined || fault === noFault ? usual : ifFaulty(fault(next)))(request);
       } catch (error) {
         if (!(error instanceof SettingError)) throw error;
         return fail(400, "invalid_request", `The header Prefer cannot be obeyed: ${error.message}`);

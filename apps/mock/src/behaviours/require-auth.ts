@@ -37,5 +37,5 @@ export function requireAuth({ apiKeys, forbiddenKeys, revokedKeys }: KeyOptions)
 }
 
 function unauthorized(message: string): MockResponse {
-  return fail(401, "unauthorized", message);
+  return fail(401, "unauthorized", message, { "www-authenticate": "Bearer" }); // as RFC 9110 requires of every 401
 }
