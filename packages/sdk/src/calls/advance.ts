@@ -14,7 +14,10 @@ const FIRST_STEP_BACK = 8;
 const MOST_FRUITLESS = 15;
 /** How many steps back may be taken without getting further than before, in addition to one for each page. */
 const MOST_STEPS_BACK = 200;
-/** How many responses a list may take if its server contradicts itself, in addition to two for each page. */
+/**
+ * Maximum number of responses for a list if its server contradicts itself, in addition to two for each page. If pages cannot overlap: in
+ * addition to three.
+ */
 const MOST_RESPONSES = 30;
 
 /** What a page leads to. */
@@ -39,7 +42,8 @@ export function advance(before: ScanState, page: ReceivedPage): Step {
   const isStuck =
     fruitless > MOST_FRUITLESS + (state.isOdd ? Math.min(pages, MOST_FRUITLESS) : pages) ||
     state.stepsBack > MOST_STEPS_BACK + pages ||
-    (state.isOdd && responses > MOST_RESPONSES + 2 * Math.min(pages, fruitful));
+    (state.isOdd && responses > MOST_RESPONSES + 2 * Math.min(pages, fruitful)) ||
+    (state.fixed !== undefined && responses > MOST_RESPONSES + 3 * pages);
   return {
     items,
     state: { ...state, fruitful, fruitless, responses },
