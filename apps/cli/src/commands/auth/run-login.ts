@@ -69,7 +69,7 @@ async function obtainKey({ askSecret, stdin }: Terminal, question: string): Prom
   }
   const key = given.trim();
   if (key === "") {
-    throw new UsageError("No key was given. Type it in a terminal, or pipe it in.", "smartalex auth login < FILE");
+    throw new UsageError("No key was given. Type it in a terminal, or pipe it in.", "smartalex auth login --help");
   }
   if (isKey(key)) return key;
   throw new UsageError("That is no key: it has a space or a character that none has, or is too long. Copy it anew.");
