@@ -3,10 +3,11 @@ import { CommandError } from "../../command-error.ts";
 import { exitCodes } from "../../exit-codes.ts";
 import { storedKey } from "../../profiles/choose-key.ts";
 import { configDirToWrite } from "../../profiles/config-dir.ts";
-import { writeConfig } from "../../profiles/config-file.ts";
+import { writeConfig, type Profile } from "../../profiles/config-file.ts";
 import { forgetKey } from "../../profiles/forget-key.ts";
 import { nonEmpty } from "../../settings/non-empty.ts";
-import { resolveSetting } from "../../settings/resolve-setting.ts";
+import { DEFAULT_PROFILE, resolveSetting } from "../../settings/resolve-setting.ts";
+import { shownUrl } from "../../settings/shown-url.ts";
 
 /** Runs `smartalex auth logout`. */
 export async function runLogout(context: Context): Promise<void> {
@@ -33,7 +34,17 @@ export async function runLogout(context: Context): Promise<void> {
   await terminal.stderr.write(
     `The key of the profile ${name} is forgotten here. To end it, revoke it in the Developer Portal.\n`,
   );
+  if (isGone && name !== DEFAULT_PROFILE) await terminal.stderr.write(nowUsed(profiles));
   if (nonEmpty(terminal.env["SMARTALEX_API_KEY"]) !== undefined) {
     await terminal.stderr.write("SMARTALEX_API_KEY is still set, and used.\n");
   }
+}
+
+/** What commands use after the current profile is gone. Somebody may be about to read another workspace's calls. */
+function nowUsed(profiles: ReadonlyMap<string, Profile>): string {
+  const key = storedKey(DEFAULT_PROFILE, profiles.get(DEFAULT_PROFILE));
+  const text = `It was the current profile. Commands now use the profile ${DEFAULT_PROFILE}, `;
+  if (key) return `${text}whose key is for ${shownUrl(key.baseUrl)}.\n`;
+  const [other] = profiles.keys();
+  return `${text}which has no key.\n${other === undefined ? "" : `Next: smartalex auth switch ${other}\n`}`;
 }
