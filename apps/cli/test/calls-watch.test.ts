@@ -299,7 +299,7 @@ test("--when ends it with exit code 8 after the call was shown", async () => {
   );
   expect(exitCode).toBe(8);
   expect(idsIn(stdout)).toEqual(["call_1", "call_2"]);
-  expect(stderr).toBe("smartalex: call_2 meets the condition of --when.\nNext: smartalex calls get call_2\n");
+  expect(stderr).toBe("smartalex: call_2 meets the condition of --when.\nNext: smartalex calls get call_2 --sandbox\n");
 });
 
 test("--when sees what follows for a call that was shown, and shows it once", async () => {
@@ -334,6 +334,31 @@ test("--exec gets each call on standard input, one after the other, and nothing 
   expect(log.filter((_, index) => index % 3 === 1)).toEqual(stdout.trim().split("\n"));
   expect((JSON.parse(log[1] ?? "") as { agent_id: string }).agent_id).toBe(hostile);
   expect(existsSync(join(folder, "pwned"))).toBe(false);
+});
+
+test("a command of --exec has no key in its environment, unless --exec-with-key leaves it there", async () => {
+  const keys = { SMARTALEX_API_KEY: "sk_live_secret", SMARTALEX_FORBIDDEN_KEY: "sk_live_other" };
+  const env = { ...world.env, ...keys };
+  const command = "env | grep '^SMARTALEX_' | sort > keys";
+  const watch = async (...flags: string[]) => {
+    const live = new LiveWorld();
+    await live.watch(["--exec", command, ...flags], [() => live.add("call_1")], { ...world, env });
+    return readFileSync(join(folder, "keys"), "utf8");
+  };
+  expect(await watch()).toBe("SMARTALEX_EXEC=1\n");
+  expect(await watch("--exec-with-key")).toBe(
+    "SMARTALEX_API_KEY=sk_live_secret\nSMARTALEX_FORBIDDEN_KEY=sk_live_other\n",
+  );
+});
+
+test("a smartalex in a command of --exec that has no key names --exec-with-key", async () => {
+  const { exitCode, stderr } = await smartalex(["calls", "list"], { env: { SMARTALEX_EXEC: "1" } });
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 4,
+    stderr:
+      "smartalex: No API key. A command of --exec does not get SMARTALEX_API_KEY, unless the watch has --exec-with-key.\n" +
+      "Next: smartalex calls watch --help\n",
+  });
 });
 
 test("a command of --exec that does not read is no failure", async () => {
@@ -410,6 +435,21 @@ test("Ctrl-C stops a command that runs, and the call is repeated", async () => {
   const { stdout } = await live.watch([...args, "true"], [], world);
   expect(idsIn(stdout)).toEqual(["call_1"]);
   expect(existsSync(join(folder, "ended"))).toBe(false);
+});
+
+test("a command that ignores SIGTERM, and what it has started, have ended when the watch has", async () => {
+  const live = new LiveWorld();
+  const command = "trap '' TERM; (sleep 60 & echo $! > sleeper; wait); sleep 60";
+  const running = live.watch(["--exec", command], [() => live.add("call_1")], world);
+  const sleeper = join(folder, "sleeper");
+  while (!existsSync(sleeper) || readFileSync(sleeper, "utf8") === "") {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  live.interrupt();
+  expect(await running).toMatchObject({ exitCode: 130 });
+  // It may be there for a moment still, as one whose end its parent has not seen.
+  const state = () => spawnSync("ps", ["-o", "stat=", "-p", readFileSync(sleeper, "utf8").trim()]).stdout.toString();
+  expect(state().trim()).toMatch(/^(Z.*)?$/);
 });
 
 test("with --state a watch goes on where the last one ended, and what came in between is new", async () => {

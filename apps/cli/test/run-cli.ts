@@ -78,7 +78,7 @@ export async function smartalex(args: readonly string[], world: World = {}): Pro
     stdout: out,
     openPager: () => Promise.resolve({ ...out, close: () => Promise.resolve() }),
     stderr: sink((text) => (stderr += text)),
-    stdin: sourceOf(() => Object.assign(Readable.from([stdin]), { isTTY: columns !== Infinity })),
+    stdin: sourceOf(() => Object.assign(Readable.from([stdin]), { isTTY: columns !== Infinity }), signal),
     askSecret: (question: string) => {
       onQuestion(question);
       return Promise.resolve(answer);

@@ -1,0 +1,17 @@
+import type { Terminal } from "./terminal.ts";
+
+/** The variables that hold a key. */
+const KEYS = ["SMARTALEX_API_KEY", "SMARTALEX_FORBIDDEN_KEY"];
+
+/** Set for a command of `--exec` that does not get the key, so that a `smartalex` in it can say why it has none. */
+export const EXEC_VARIABLE = "SMARTALEX_EXEC";
+
+/** The environment for a program that smartalex starts, such as a pager. It has no key: that program may be anything, and write logs. */
+export function envWithoutKeys(env: Terminal["env"]): Terminal["env"] {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !KEYS.includes(name.toUpperCase())));
+}
+
+/** The environment for a command of `--exec`. */
+export function execEnv(env: Terminal["env"], { hasKey }: { hasKey: boolean }): Terminal["env"] {
+  return hasKey ? { ...env, [EXEC_VARIABLE]: undefined } : { ...envWithoutKeys(env), [EXEC_VARIABLE]: "1" };
+}
