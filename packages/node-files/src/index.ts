@@ -1,2 +1,3 @@
 export { safeCell, safeFileName, safeJson, safeText, safeYaml } from "./safe-text.ts";
 export { shellWord } from "./shell-word.ts";
+export { createSideFile, foreignReason, reopenSideFile, SideFileError } from "./side-file.ts";
