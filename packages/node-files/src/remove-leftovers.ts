@@ -29,7 +29,7 @@ export function removeIfOurs(path: string): void {
 }
 
 function isTemporaryOf(base: string, name: string): boolean {
-  // Up to version 0.1 the name had no random part.
+  // Older versions had no random part.
   return name.startsWith(`${base}.`) && /^\d+(?:-[0-9a-f]+)?\.tmp$/.test(name.slice(base.length + 1));
 }
 
