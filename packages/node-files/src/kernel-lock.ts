@@ -12,6 +12,8 @@ export type Unlock = () => void;
  *
  * Node has no call for this. SQLite locks a database with `fcntl` (`LockFileEx` on Windows), an empty file is a database, and it
  * writes nothing as long as nothing is changed (with its journal in memory). The kernel releases such a lock when its process ends, however it ends.
+ *
+ * @throws An error with the code `ENOLCK` if the disk cannot lock, as some network disks.
  */
 export function lockInKernel(path: string, waitMs: number): Unlock | "busy" | "not empty" {
   const database = opened(path);
@@ -23,8 +25,9 @@ export function lockInKernel(path: string, waitMs: number): Unlock | "busy" | "n
   } catch (error) {
     const outcome = outcomeOf(error);
     database.close();
-    if (outcome === undefined) throw error;
-    return outcome;
+    if (outcome !== undefined) return outcome;
+    const message = `${path} cannot be locked: ${(error as Error).message}`; // SQLite throws nothing else
+    throw Object.assign(new Error(message, { cause: error }), { code: "ENOLCK" });
   }
 }
 
