@@ -203,7 +203,7 @@ test("Ctrl-C is exit code 130, and says how to go on", async () => {
 });
 
 test("a part without a journal is not touched", async () => {
-  writeFileSync(folder.path("lonely.csv.partial"), "id\ncall_1\n");
+  writeFileSync(folder.path("lonely.csv.partial"), "id\ncall_1\n", { mode: 0o600 });
   const { exitCode, stderr } = await smartalex(exported("--to", "lonely.csv", "--resume"), { cwd });
   expect(exitCode).toBe(2);
   expect(stderr).toContain("lonely.csv.partial has no journal that says how far it goes. Add --force to begin anew.");

@@ -1,5 +1,6 @@
-import { open, type FileHandle } from "node:fs/promises";
+import type { FileHandle } from "node:fs/promises";
 import type { RecordField } from "@smartalex/contract";
+import { createSideFile, reopenSideFile } from "@smartalex/node-files";
 import type { Row } from "../print/rows/row.ts";
 import { onDisk } from "./disk-error.ts";
 import { linesOf } from "./lines.ts";
@@ -20,9 +21,9 @@ export interface Conversion {
 
 /** Writes rows to a Parquet file, and holds no more than one group of them at a time. */
 export async function convertToParquet({ fields, from, signal, to }: Conversion): Promise<void> {
-  const source = await onDisk(from, open(from, "r"));
+  const source = await onDisk(from, reopenSideFile(from));
   try {
-    const target = await onDisk(to, open(to, "w", 0o600));
+    const target = await onDisk(to, createSideFile(to));
     try {
       await onDisk(to, convert(source, target, { fields, signal }));
       await onDisk(to, target.sync());

@@ -1,4 +1,5 @@
-import { open, rm, stat, type FileHandle } from "node:fs/promises";
+import { rm, stat, type FileHandle } from "node:fs/promises";
+import { createSideFile, reopenSideFile } from "@smartalex/node-files";
 import { UsageError } from "../command-error.ts";
 import { diskError, onDisk } from "./disk-error.ts";
 import {
@@ -15,8 +16,6 @@ import {
 import type { ExportPaths } from "./target.ts";
 import { writeAll } from "./write-all.ts";
 
-/** What a stranger said is nobody else's business. */
-const OWNER_ONLY = 0o600;
 /** How many calls may wait for the disk. A kill loses them, and so many are asked for again. */
 const MOST_WAITING = 10;
 
@@ -48,9 +47,9 @@ export class PartialExport {
     this.idsBefore = ids;
   }
 
-  /** Begins one. What was there of another is gone. */
+  /** Begins one. Nothing may be left of another. */
   static async begin(paths: ExportPaths, header: Header): Promise<PartialExport> {
-    const files = await openFiles(paths, "w+");
+    const files = await onDisk(paths.partial, openFiles(paths, createSideFile));
     const line = Buffer.from(headerLine(header));
     await onDisk(paths.journal, writeAll(files.journal, line, 0));
     return new PartialExport(paths, files, { ...header, standing: atStart(), ids: [], end: line.length });
@@ -62,11 +61,14 @@ export class PartialExport {
    */
   static async resume(paths: ExportPaths): Promise<PartialExport | undefined> {
     const { size } = await stat(paths.partial).catch(() => ({ size: 0 }));
-    const files = await openFiles(paths, "r+").catch(() => undefined);
+    const files = await openFiles(paths, reopenSideFile).catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+      throw diskError(error, paths.partial);
+    });
     const journal = files && (await onDisk(paths.journal, readJournal(files.journal, size)));
     if (!journal) {
       if (files) await closeFiles(files);
-      if (size === 0) return undefined;
+      if (size === 0) return removePartial(paths).then(() => undefined);
       throw new UsageError(`${paths.partial} has no journal that says how far it goes. Add --force to begin anew.`);
     }
     await onDisk(paths.partial, files.file.truncate(journal.standing.offset));
@@ -136,10 +138,10 @@ interface Files {
   journal: FileHandle;
 }
 
-async function openFiles(paths: ExportPaths, flags: "r+" | "w+"): Promise<Files> {
-  const journal = await onDisk(paths.journal, open(paths.journal, flags, OWNER_ONLY));
+async function openFiles(paths: ExportPaths, open: (path: string) => Promise<FileHandle>): Promise<Files> {
+  const journal = await open(paths.journal);
   try {
-    return { journal, file: await onDisk(paths.partial, open(paths.partial, flags, OWNER_ONLY)) };
+    return { journal, file: await open(paths.partial) };
   } catch (error) {
     await journal.close();
     throw error;

@@ -1,5 +1,6 @@
-import { realpath, rename, rm, stat } from "node:fs/promises";
-import { resolve } from "node:path";
+import { rename, rm, stat } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { realTarget, severalNames } from "@smartalex/node-files";
 import { UsageError } from "../command-error.ts";
 import { onDisk } from "./disk-error.ts";
 
@@ -18,27 +19,22 @@ export interface TargetOptions {
   to: string;
   cwd: string;
   isForced: boolean;
-  isResumed: boolean;
 }
 
-/** Where an export is put. Throws `UsageError` where that would replace something which nobody has given up. */
-export async function exportPaths({ cwd, isForced, isResumed, to }: TargetOptions): Promise<ExportPaths> {
-  const typed = resolve(cwd, to);
-  const target = await realpath(typed).catch(() => typed); // a link stays, and leads to the new file
-  const paths = {
+/**
+ * Where an export is put: where a link of the user leads, so that the link stays. Throws `UsageError` where the file cannot be put, or would
+ * replace one without `--force`.
+ */
+export async function exportPaths({ cwd, isForced, to }: TargetOptions): Promise<ExportPaths> {
+  const target = realTarget(resolve(cwd, to));
+  await checkTarget(target, isForced);
+  await onDisk(target, stat(dirname(target)));
+  return {
     target,
     partial: `${target}.partial`,
     journal: `${target}.journal`,
     converting: `${target}.converting`,
   };
-  await checkTarget(target, isForced);
-  if (!isForced && !isResumed && (await stat(paths.partial).catch(() => undefined))) {
-    throw new UsageError(
-      `${paths.partial} is there: what an export has left that did not come to its end. ` +
-        "Add --resume to go on from there, or --force to begin anew.",
-    );
-  }
-  return paths;
 }
 
 async function checkTarget(target: string, isForced: boolean): Promise<void> {
@@ -47,6 +43,11 @@ async function checkTarget(target: string, isForced: boolean): Promise<void> {
   if (there && !there.isFile()) throw new UsageError(`${target} is no ordinary file. Name one.`);
   if (there && !isForced) {
     throw new UsageError(`${target} is there already. Name another file, or add --force to replace it.`);
+  }
+  if (there && there.nlink === 1 && severalNames(target) !== undefined) {
+    throw new UsageError(
+      `${target} is mounted on its own and cannot be replaced. Mount its folder, or name another file.`,
+    );
   }
 }
 

@@ -6,10 +6,12 @@ import { exportCalls } from "../../export/export-calls.ts";
 import { exportSummary } from "../../export/export-summary.ts";
 import { keepMemorySmall } from "../../export/keep-memory-small.ts";
 import { layoutFields } from "../../export/layout.ts";
+import { lockExport } from "../../export/lock-export.ts";
 import { PartialExport, removePartial } from "../../export/partial-export.ts";
-import { planOf, selectionAt, transcriptsOf, type ContentOptions } from "../../export/plan.ts";
+import { planOf, selectionAt, transcriptsOf, type ContentOptions, type Plan } from "../../export/plan.ts";
 import { progressLine } from "../../export/progress.ts";
-import { exportPaths, putInPlace } from "../../export/target.ts";
+import { clearSideFiles } from "../../export/side-files.ts";
+import { exportPaths, putInPlace, type ExportPaths } from "../../export/target.ts";
 import { unfinished } from "../../export/unfinished.ts";
 import { fieldsHelp } from "../../fields.ts";
 import type { GlobalOptions } from "../../global-options.ts";
@@ -26,8 +28,7 @@ export interface ExportOptions extends Omit<ContentOptions, "fields"> {
 
 /** Runs `smartalex calls export`. */
 export async function runExport({ fields, to, ...options }: ExportOptions, context: Context): Promise<void> {
-  const { clock, cwd, signal, stderr, stdout } = context.terminal;
-  const { force: isForced = false, resume: isResumed = false } = options;
+  const { clock, cwd, stdout } = context.terminal;
   if (fields === true) {
     await stdout.write(fieldsHelp(layoutFields(transcriptsOf(options, options.format))));
     return;
@@ -37,10 +38,29 @@ export async function runExport({ fields, to, ...options }: ExportOptions, conte
     throw new UsageError("--to takes a file. list writes to standard output.", "smartalex calls list --all");
   keepMemorySmall();
   const plan = planOf({ ...options, fields, ...origin(options, context) }, to);
-  const { asked, columns, isParquet, rows } = plan;
   const startedAtMs = clock.now();
   selectionAt(options, { startedAtMs, nowMs: startedAtMs }); // a mistake is told before a file is touched
-  const paths = await exportPaths({ to, cwd, isForced, isResumed });
+  const paths = await exportPaths({ to, cwd, isForced: options.force === true });
+  const unlock = lockExport(paths.target, { asked: plan.asked, to });
+  try {
+    await writeExport({ options, paths, plan, startedAtMs, to }, context);
+  } finally {
+    unlock();
+  }
+}
+
+interface Job {
+  options: Omit<ExportOptions, "fields" | "to">;
+  paths: ExportPaths;
+  plan: Plan;
+  startedAtMs: number;
+  to: string;
+}
+
+async function writeExport({ options, paths, plan, startedAtMs, to }: Job, context: Context): Promise<void> {
+  const { clock, signal, stderr } = context.terminal;
+  const { force: isForced = false, resume: isResumed = false } = options;
+  const { asked, columns, isParquet, rows } = plan;
   let progress = progressLine(context.terminal, 0);
   const client = await context.client({
     ...options,
@@ -50,6 +70,7 @@ export async function runExport({ fields, to, ...options }: ExportOptions, conte
     },
   });
 
+  await clearSideFiles(paths, { isForced, isResumed });
   const before = isResumed ? await PartialExport.resume(paths) : undefined;
   const partial = before ?? (await PartialExport.begin(paths, { asked, startedAtMs }));
   const { header, standing } = partial;
