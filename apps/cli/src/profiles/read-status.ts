@@ -2,8 +2,8 @@ import { CommandError } from "../command-error.ts";
 import { resolveSetting, type SettingSources } from "../settings/resolve-setting.ts";
 import { shownUrl } from "../settings/shown-url.ts";
 import type { Terminal } from "../terminal.ts";
-import { chooseKey, storedKey, type StoredKey } from "./choose-key.ts";
-import type { KeyPlace } from "./config-file.ts";
+import { chooseKey, storedKey } from "./choose-key.ts";
+import type { KeyPlace, StoredKey } from "./config-file.ts";
 import { lastFour } from "./keyring.ts";
 import { readKey } from "./read-key.ts";
 
