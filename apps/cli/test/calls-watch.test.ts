@@ -1,5 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  linkSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -481,25 +491,44 @@ test("a state goes on with the flags that it was begun with alone, --since aside
   expect(idsIn(stdout)).toEqual(["call_2"]);
 });
 
-test("a state that another watch works with is refused, and one that a killed watch has left is taken over", async () => {
+test("a lock that an older version has left is taken over, and removed", async () => {
   const live = new LiveWorld();
-  const args = ["--state", "watch.json"];
-  const lock = join(folder, "watch.json.lock");
-  for (const running of [String(process.ppid), "no number"]) {
-    writeFileSync(lock, running);
-    const { exitCode, stderr, stdout } = await live.watch(args, [() => live.add("call_1")], world);
-    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
-    expect(stderr).toContain(`watch.json is in use by another watch`);
-    expect(stderr).toContain(`Give each its own --state. If there is none, remove ${lock}.`);
-    expect(readFileSync(lock, "utf8")).toBe(running);
-  }
-  const { pid: ended } = spawnSync(process.execPath, ["--version"]);
-  writeFileSync(lock, String(ended));
+  writeFileSync(join(folder, "watch.json.lock"), `${process.ppid}\n`, { mode: 0o600 });
   const command = "cat > /dev/null; cp watch.json.lock held";
-  const { stdout } = await live.watch([...args, "--exec", command], [() => live.add("call_2")], world);
-  expect(idsIn(stdout)).toEqual(["call_2"]);
-  expect(readFileSync(join(folder, "held"), "utf8")).toBe(`${process.pid}\n`);
+  const { stdout } = await live.watch(["--state", "watch.json", "--exec", command], [() => live.add("call_1")], world);
+  expect(idsIn(stdout)).toEqual(["call_1"]);
+  expect(JSON.parse(readFileSync(join(folder, "held"), "utf8"))).toMatchObject({
+    pid: process.pid,
+    program: "smartalex calls watch",
+  });
   expect(readdirSync(folder).toSorted()).toEqual(["held", "watch.json"]);
+});
+
+test("a lock that is no file of ours is refused, and left as it is", async () => {
+  const lock = join(folder, "watch.json.lock");
+  writeFileSync(join(folder, "other"), "not ours");
+  symlinkSync("other", lock);
+  const { exitCode, stderr } = await new LiveWorld().watch(["--state", "watch.json"], [], world);
+  expect(exitCode).toBe(2);
+  expect(stderr).toBe(
+    `smartalex: ${lock} is a symbolic link. A watch needs that name for its lock.\nNext: rm ${lock}\n`,
+  );
+  expect(readFileSync(join(folder, "other"), "utf8")).toBe("not ours");
+});
+
+test("a state with hard links is refused: another watch could use it under the other name", async () => {
+  const live = new LiveWorld();
+  await live.watch(["--state", "watch.json"], [], world);
+  linkSync(join(folder, "watch.json"), join(folder, "other.json"));
+  for (const name of ["watch.json", "other.json"]) {
+    const { exitCode, stderr } = await live.watch(["--state", name], [], world);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(`${join(folder, name)} has more than one name (hard links)`);
+  }
+  const { stderr } = await live.watch(["--state", "watch.json"], [], world);
+  const next = /^Next: (.*)$/m.exec(stderr)?.[1] ?? "";
+  expect(spawnSync("sh", ["-c", next]).status).toBe(0);
+  expect(await live.watch(["--state", "watch.json"], [], world)).toMatchObject({ exitCode: 130 });
 });
 
 test("a watch that ends at whatever call loses none, and repeats at most the one in work", async () => {

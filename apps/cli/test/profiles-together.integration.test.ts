@@ -109,8 +109,10 @@ test("the key of a login that was killed is removed by the next change, and is i
   const runCli = new URL("run-cli.ts", import.meta.url).href;
   const args = ["--input-type=module", "--eval", killedLogin, runCli, home, url, fileOfKeys()];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "ignore", "pipe"] });
-  const [stderr, [, signal]] = await Promise.all([text(child.stderr), once(child, "exit")]);
-  expect({ signal: signal as string, stderr }).toEqual({ signal: "SIGKILL", stderr: "" });
+  const exit = once(child, "exit") as Promise<[number | null, string | null]>;
+  const stderr = await text(child.stderr);
+  const [, signal] = await exit;
+  expect({ signal, stderr }).toEqual({ signal: "SIGKILL", stderr: "" });
   expect(Object.values(keysInKeyring())).toEqual([KEY]); // no profile keeps it, so no logout would find it
   writeFileSync(path("credentials.json.4711.tmp"), KEY, { mode: 0o600 });
   expect(await run("config set output csv", { keyring })).toMatchObject({ exitCode: 0 });
