@@ -2,10 +2,15 @@ import type { Terminal } from "../terminal.ts";
 import { storedKey } from "./choose-key.ts";
 import type { Config, StoredKey } from "./config-file.ts";
 import { forgetKey } from "./forget-key.ts";
-import type { LockedProfiles } from "./lock-profiles.ts";
+
+/** The profiles, while no other process changes them. */
+interface Profiles {
+  config: Config;
+  writeNote(config: Config): void;
+}
 
 /** Removes the keys that a killed run stored without a profile, or did not come to remove. One that is out of reach stays noted. */
-export async function sweepKeys(profiles: LockedProfiles, terminal: Terminal): Promise<void> {
+export async function sweepKeys(profiles: Profiles, terminal: Terminal): Promise<void> {
   const { config } = profiles;
   const { pending = [] } = config;
   if (pending.length === 0) return;
@@ -20,7 +25,7 @@ export async function sweepKeys(profiles: LockedProfiles, terminal: Terminal): P
 }
 
 /** Whether a profile keeps this key. */
-export function isKept({ account, from }: StoredKey, { profiles }: Config): boolean {
+function isKept({ account, from }: StoredKey, { profiles }: Config): boolean {
   return [...profiles].some(([name, profile]) => {
     const stored = storedKey(name, profile);
     return stored?.account === account && stored.from === from;
