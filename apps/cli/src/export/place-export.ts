@@ -1,7 +1,7 @@
 import { rename, rm } from "node:fs/promises";
 import type { RecordField } from "@smartalex/contract";
 import { noteCompleted } from "./completed.ts";
-import { convertToParquet } from "./convert-to-parquet.ts";
+import { convertToParquet, type UnfitValues } from "./convert-to-parquet.ts";
 import { onDisk } from "./disk-error.ts";
 import type { Standing } from "./journal.ts";
 import { checkTarget, type ExportPaths } from "./target.ts";
@@ -21,7 +21,7 @@ export interface Placing {
 
 /**
  * Gives a complete file its name, and removes what stood beside it. If calls could not be read, the journal stays, and with Parquet the rows that
- * it was converted from: `--resume` adds them. Throws `UsageError` where another file has the name by now.
+ * it was converted from: `--resume` adds them. Gives the values that did not fit into their columns. Throws `UsageError` where another file has the name by now.
  */
 export async function placeExport({
   columns,
@@ -31,14 +31,15 @@ export async function placeExport({
   paths,
   signal,
   standing,
-}: Placing): Promise<void> {
+}: Placing): Promise<UnfitValues> {
   const { converting, journal, partial, repairing, target } = paths;
   const isWhole = standing.failed.length === 0;
   if (!isWhole) await noteCompleted(paths, { path: from, standing });
   let complete = from;
+  let unfit: UnfitValues = { count: 0, places: [] };
   if (isParquet) {
     if (from !== partial) await onDisk(partial, rename(from, partial));
-    await convertToParquet({ from: partial, to: converting, fields: columns, signal });
+    unfit = await convertToParquet({ from: partial, to: converting, fields: columns, signal });
     complete = converting;
   }
   if (complete !== target) {
@@ -48,4 +49,5 @@ export async function placeExport({
   for (const path of [repairing, ...(isWhole || !isParquet ? [partial] : []), ...(isWhole ? [journal] : [])]) {
     await onDisk(path, rm(path, { force: true }));
   }
+  return unfit;
 }

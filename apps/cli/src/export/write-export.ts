@@ -70,13 +70,13 @@ export async function writeExport(job: WriteJob): Promise<void> {
       });
       state.path = paths.repairing;
     }
-    await placeExport({
+    const unfit = await placeExport({
       ...plan,
       ...{ paths, from: state.path, standing: state.standing, signal: terminal.signal },
       isForced: isForced || completed !== undefined,
     });
     const { comparedHere } = selection;
-    await terminal.stderr.write(exportSummary(state.standing, { target: paths.target, comparedHere }));
+    await terminal.stderr.write(exportSummary(state.standing, { target: paths.target, comparedHere, unfit }));
   } catch (error) {
     await progress.clear();
     await partial?.close();
