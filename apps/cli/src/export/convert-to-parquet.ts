@@ -64,7 +64,8 @@ async function convert(
   const valueOf = (row: Row, field: RecordField) => {
     const value = parquetValue(row[field.name], field);
     if (value !== undefined) return value;
-    if (++unfit.count <= NAMED) unfit.places.push(`${field.name} of ${String(row["id"] ?? "a call")}`);
+    if (++unfit.count <= NAMED)
+      unfit.places.push(`${field.name} of ${typeof row["id"] === "string" ? row["id"] : "a call"}`);
     return null;
   };
   let isEmpty = true;
