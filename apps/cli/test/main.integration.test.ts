@@ -113,7 +113,12 @@ test("in a folder that was deleted, a command says so in one line, with exit cod
   const run = (args: string) => spawnSync("sh", ["-c", `${command} ${args}`], { encoding: "utf8" });
   const message =
     "The folder that you are in does not exist any more. Change to another one (cd ~), then run the command again.";
-  for (const args of ["calls list --sandbox", "calls export --sandbox --to x.csv", "config get output", "calls watch --sandbox"]) {
+  for (const args of [
+    "calls list --sandbox",
+    "calls export --sandbox --to x.csv",
+    "config get output",
+    "calls watch --sandbox",
+  ]) {
     const { status, stderr, stdout } = run(args);
     expect({ args, status, stderr, stdout }).toEqual({
       args,
