@@ -33,7 +33,7 @@ declareRecord(command, {
   stderr: process.stderr,
   randomBytes,
   onInterrupt: (stop) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, stop);
   },
 });
 
