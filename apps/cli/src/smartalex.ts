@@ -5,6 +5,7 @@ import { systemKeyring } from "./profiles/system-keyring.ts";
 import { runProgram } from "./program.ts";
 import { sinkOf } from "./sink.ts";
 import { sourceOf } from "./terminal.ts";
+import { workingFolder } from "./working-folder.ts";
 
 const interrupt = new AbortController();
 /** Ends what Ctrl-C does not end: a pager. */
@@ -57,7 +58,9 @@ const terminal = {
   env,
   platform,
   keyring: systemKeyring,
-  cwd: process.cwd(),
+  get cwd() {
+    return workingFolder();
+  },
   clock: {
     // eslint-disable-next-line no-restricted-properties -- the same
     now: () => Date.now(),

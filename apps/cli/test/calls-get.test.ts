@@ -152,3 +152,24 @@ test("fields without names are listed", async () => {
   const { stdout } = await smartalex(["calls", "get", "x", "-f"]);
   expect(stdout).toMatch(/^transcript +array +All turns/m);
 });
+
+test("a call that cannot be read is named, and the others are shown", async () => {
+  const calls = ["call_a", "call_broken", "call_c"].map((id) => ({ ...call, id }));
+  const faults = ["/calls/call_broken: 500"];
+  const ids = ["call_a", "call_broken", "call_c"];
+  const shown = await smartalex(["calls", "get", ...ids, "--sandbox"], { calls, faults });
+  expect(shown).toEqual({
+    exitCode: 7,
+    stdout: `${JSON.stringify(calls[0])}\n${JSON.stringify(calls[2])}\n`,
+    stderr: "smartalex: 1 call could not be read: call_broken (500).\nNext: smartalex calls get call_broken\n",
+  });
+  const list = await smartalex(["calls", "get", ...ids, "call_none", "-o", "json", "--sandbox"], { calls, faults });
+  expect(JSON.parse(list.stdout)).toEqual([calls[0], calls[2]]);
+  expect(list.stderr).toContain("1 call could not be read: call_broken (500). 1 of 4 calls are not there: call_none.");
+  const odd = await smartalex(["calls", "get", "call_a", "..", "--sandbox"], { calls });
+  expect(odd).toMatchObject({ exitCode: 7, stdout: `${JSON.stringify(calls[0])}\n` });
+  expect(odd.stderr).toContain("1 call could not be read: .. (no id that can be requested).");
+  const none = await smartalex(["calls", "get", "call_broken", "call_broken", "--sandbox"], { calls, faults });
+  expect(none).toMatchObject({ exitCode: 9, stdout: "" });
+  expect(none.stderr).toContain("2 calls could not be read: call_broken (500), call_broken (500).");
+});

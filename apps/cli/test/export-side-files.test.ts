@@ -12,9 +12,10 @@ function exported(to: string, ...args: string[]) {
 }
 
 const flags = [[], ["--resume"], ["--force"]];
-const planted = [".partial", ".journal", ".converting", ".lock"].flatMap((end) => flags.map((args) => ({ end, args })));
+const ends = [".partial", ".journal", ".converting", ".repairing", ".lock"];
+const planted = ends.flatMap((end) => flags.map((args) => [end, ...args]));
 
-test.each(planted)("a link named calls%s that a repository brought is never followed", async ({ args, end }) => {
+test.each(planted)("a link to another file that is named calls.csv%s is never followed %s", async (end, ...args) => {
   const name = `planted${end}${args.join("")}.parquet`;
   const victim = folder.path(`${name}-victim`);
   writeFileSync(victim, "mine", { mode: 0o600 });
@@ -30,7 +31,7 @@ test.each(planted)("a link named calls%s that a repository brought is never foll
   expect(folder.names(`${name}.`)).toEqual([`${name}${end}`]);
 });
 
-test.each(flags)("a link that leads nowhere creates nothing there (%j)", async (...args) => {
+test.each(flags)("a link that leads nowhere creates nothing there %s", async (...args) => {
   const name = `dangling${args.join("")}.csv`;
   symlinkSync(folder.path(`${name}-authorized_keys`), folder.path(`${name}.journal`));
   expect((await smartalex(exported(name, ...args), { cwd })).exitCode).toBe(2);

@@ -1,5 +1,4 @@
 import { ftruncateSync, readSync, writeSync } from "node:fs";
-import { hostname } from "node:os";
 
 /** The process that holds a lock. */
 export interface LockHolder {
@@ -15,6 +14,7 @@ const MOST_BYTES = 4_096;
 
 /** This process, as a holder. */
 export function thisProcess(program: string): LockHolder {
+  const { hostname } = process.getBuiltinModule("node:os"); // most programs that load this package lock nothing
   return { pid: process.pid, host: hostname(), program };
 }
 

@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, type Stats } from "node:fs";
-import { open, type FileHandle } from "node:fs/promises";
+import type { FileHandle } from "node:fs/promises";
 
 const OWNER_ONLY = 0o600;
 // Windows has neither flag: there they are `undefined`, which is 0 in a bit mask.
@@ -30,6 +30,7 @@ export class SideFileError extends Error {
  * @throws `SideFileError` if anything has this name already.
  */
 export async function createSideFile(path: string): Promise<FileHandle> {
+  const { open } = await import("node:fs/promises"); // programs that only show text load this package, too
   return open(path, CREATE, OWNER_ONLY).catch((error: unknown) => {
     throw refusalOf(error, path);
   });
@@ -42,6 +43,7 @@ export async function createSideFile(path: string): Promise<FileHandle> {
  * a file that came with a repository is never taken for one of ours.
  */
 export async function reopenSideFile(path: string): Promise<FileHandle> {
+  const { open } = await import("node:fs/promises");
   const file = await open(path, REOPEN).catch((error: unknown) => {
     throw refusalOf(error, path);
   });

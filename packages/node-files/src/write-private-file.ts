@@ -1,6 +1,5 @@
 import { closeSync, constants, fstatSync, fsyncSync, ftruncateSync, fchmodSync, mkdirSync, openSync } from "node:fs";
 import { readFileSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
-import { randomBytes } from "node:crypto";
 import { dirname } from "node:path";
 import { realTarget } from "./real-target.ts";
 import { removeLeftovers, temporaryName } from "./remove-leftovers.ts";
@@ -21,7 +20,7 @@ export function writePrivateFile(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const target = realTarget(path);
   removeLeftovers(target);
-  const temporary = temporaryName(target, randomBytes(6).toString("hex"));
+  const temporary = temporaryName(target, randomText());
   const file = createSideFileSync(temporary);
   try {
     try {
@@ -35,6 +34,11 @@ export function writePrivateFile(path: string, text: string): void {
     removeQuietly(temporary); // the name is gone if all went well
   }
   syncFolder(dirname(target));
+}
+
+/** Node loads its cryptography when it is first used, and not at the start of each program. */
+function randomText(): string {
+  return Buffer.from(crypto.getRandomValues(new Uint8Array(6))).toString("hex");
 }
 
 /** A mount point cannot be replaced. */

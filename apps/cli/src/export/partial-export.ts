@@ -6,6 +6,7 @@ import {
   advance,
   atStart,
   headerLine,
+  noStep,
   readJournal,
   stepLine,
   type Header,
@@ -52,7 +53,13 @@ export class PartialExport {
     const files = await onDisk(paths.partial, openFiles(paths, createSideFile));
     const line = Buffer.from(headerLine(header));
     await onDisk(paths.journal, writeAll(files.journal, line, 0));
-    return new PartialExport(paths, files, { ...header, standing: atStart(), ids: [], end: line.length });
+    return new PartialExport(paths, files, {
+      ...header,
+      standing: atStart(),
+      completions: [],
+      ids: [],
+      end: line.length,
+    });
   }
 
   /**
@@ -78,8 +85,9 @@ export class PartialExport {
 
   /** Adds text, and what it stands for. Resolves when there is room for more; throws what the disk had against the text before. */
   async add(text: string, step: Step): Promise<void> {
+    const before = step.failed.length === 0 ? 0 : Buffer.byteLength(this.#texts.join(""));
     this.#texts.push(text);
-    merge(this.#step, step);
+    merge(this.#step, { ...step, failed: step.failed.map((call) => ({ ...call, start: before + call.start })) });
     this.#writing ??= this.#write();
     if (this.#step.ids.length >= MOST_WAITING) await this.#writing;
     this.#throwFailure();
@@ -129,8 +137,8 @@ export class PartialExport {
 }
 
 /** Removes what is there of an export. */
-export async function removePartial({ converting, journal, partial }: ExportPaths): Promise<void> {
-  for (const path of [journal, converting, partial]) await onDisk(path, rm(path, { force: true }));
+export async function removePartial({ converting, journal, partial, repairing }: ExportPaths): Promise<void> {
+  for (const path of [journal, converting, repairing, partial]) await onDisk(path, rm(path, { force: true }));
 }
 
 interface Files {
@@ -153,14 +161,12 @@ async function closeFiles({ file, journal }: Files): Promise<void> {
   await journal.close();
 }
 
-function noStep(): Step {
-  return { ids: [], gone: [], calls: 0, rows: 0 };
-}
-
-function merge(into: Step, { calls, gone, ids, meta, rows }: Step): void {
+function merge(into: Step, { calls, failed, gone, ids, meta, rows, total }: Step): void {
   into.ids.push(...ids);
   into.gone.push(...gone);
+  into.failed.push(...failed);
   into.calls += calls;
   into.rows += rows;
   if (meta) into.meta = meta;
+  if (total !== undefined) into.total = total;
 }

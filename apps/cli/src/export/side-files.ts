@@ -12,16 +12,16 @@ export async function clearSideFiles(
   paths: ExportPaths,
   { isForced, isResumed }: { isForced: boolean; isResumed: boolean },
 ): Promise<void> {
-  const { converting, journal, partial } = paths;
+  const { converting, journal, partial, repairing } = paths;
   const existing = [];
-  for (const path of [partial, journal, converting]) if (await isOurs(path)) existing.push(path);
+  for (const path of [partial, journal, converting, repairing]) if (await isOurs(path)) existing.push(path);
   if (existing.includes(partial) && !isForced && !isResumed) {
     throw new UsageError(
       `${partial} is there: what an export has left that did not come to its end. ` +
         "Add --resume to go on from there, or --force to begin anew.",
     );
   }
-  const isKept = (path: string) => isResumed && path !== converting;
+  const isKept = (path: string) => isResumed && path !== converting; // a copy that was repaired may be about to take its name
   for (const path of existing) if (!isKept(path)) await onDisk(path, rm(path, { force: true }));
 }
 

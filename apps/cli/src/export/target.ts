@@ -1,4 +1,4 @@
-import { rename, rm, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { realTarget, severalNames } from "@smartalex/node-files";
 import { UsageError } from "../command-error.ts";
@@ -11,6 +11,8 @@ export interface ExportPaths {
   journal: string;
   /** Parquet is written here, from the rows in `partial`. */
   converting: string;
+  /** A copy with calls that could not be read before is written here. */
+  repairing: string;
 }
 
 /** What may happen to files that are there. */
@@ -34,30 +36,21 @@ export async function exportPaths({ cwd, isForced, to }: TargetOptions): Promise
     partial: `${target}.partial`,
     journal: `${target}.journal`,
     converting: `${target}.converting`,
+    repairing: `${target}.repairing`,
   };
 }
 
-async function checkTarget(target: string, isForced: boolean): Promise<void> {
+/** Throws `UsageError` where no file can have this name, or one has it that may not be replaced. */
+export async function checkTarget(target: string, isForced: boolean): Promise<void> {
   const there = await stat(target).catch(() => undefined);
   if (there?.isDirectory()) throw new UsageError(`${target} is a folder. Name a file in it.`);
   if (there && !there.isFile()) throw new UsageError(`${target} is no ordinary file. Name one.`);
   if (there && !isForced) {
     throw new UsageError(`${target} is there already. Name another file, or add --force to replace it.`);
   }
-  if (there && there.nlink === 1 && severalNames(target) !== undefined) {
+  if (there?.nlink === 1 && severalNames(target) !== undefined) {
     throw new UsageError(
       `${target} is mounted on its own and cannot be replaced. Mount its folder, or name another file.`,
     );
   }
-}
-
-/** Gives a complete file its name, and removes what stood beside it. Throws `UsageError` where another one has the name by now. */
-export async function putInPlace(
-  { journal, partial, target }: ExportPaths,
-  { from, isForced }: { from: string; isForced: boolean },
-): Promise<void> {
-  await checkTarget(target, isForced);
-  await onDisk(target, rename(from, target));
-  await onDisk(journal, rm(journal, { force: true }));
-  await onDisk(partial, rm(partial, { force: true }));
 }
