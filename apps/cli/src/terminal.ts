@@ -1,4 +1,4 @@
-import { addAbortSignal, type Readable } from "node:stream";
+import type { Readable } from "node:stream";
 import type { Clock } from "@smartalex/sdk";
 import { CommandError } from "./command-error.ts";
 import { exitCodes } from "./exit-codes.ts";
@@ -59,6 +59,7 @@ export function sourceOf(open: () => Readable & { isTTY?: boolean }, signal: Abo
       return open().isTTY === true; // undefined where it is a pipe or a file
     },
     async *[Symbol.asyncIterator]() {
+      const { addAbortSignal } = await import("node:stream"); // most commands read nothing, and start sooner without
       try {
         for await (const text of addAbortSignal(signal, open().setEncoding("utf8"))) yield String(text);
       } catch (error) {

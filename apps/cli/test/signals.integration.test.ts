@@ -24,6 +24,7 @@ const hasScript = hasSignals && spawnSync("script", ["--version"]).status === 0;
 
 let mock: Mock;
 let folder: string;
+let home: string;
 let env: Record<string, string | undefined>;
 
 beforeEach(async () => {
@@ -31,17 +32,18 @@ beforeEach(async () => {
   mock = createMock({ calls, now: NOW });
   const { url } = await mock.listen();
   folder = mkdtempSync(join(tmpdir(), "smartalex-signals-"));
+  home = mkdtempSync(join(tmpdir(), "smartalex-home-"));
   env = {
     PATH: process.env["PATH"],
-    HOME: folder,
-    NODE_DISABLE_COMPILE_CACHE: "1",
+    HOME: home,
+
     SMARTALEX_API_KEY: "any",
     SMARTALEX_BASE_URL: url,
   };
 });
 afterEach(async () => {
   await mock.close();
-  rmSync(folder, { recursive: true });
+  for (const path of [folder, home]) rmSync(path, { recursive: true });
 });
 
 type Prefix = readonly [command: string, ...args: string[]];
@@ -118,7 +120,7 @@ describe.skipIf(!hasSignals)("signals (skipped on Windows)", () => {
       await sleep(500); // nothing shows that it reads
       child.kill(signal);
       expect(await outcome).toMatchObject({ exitCode, signal: null, stderr: "smartalex: Interrupted.\n" });
-      expect(existsSync(join(folder, ".config"))).toBe(false);
+      expect(existsSync(join(home, ".config"))).toBe(false);
     },
   );
 
@@ -204,6 +206,6 @@ describe.skipIf(!hasScript)(`at the question of auth login${noScript}`, () => {
     if (times === "twice") process.kill(pidIn("pid"), signal);
     expect(await exit).toEqual([exitCode, null]);
     expect(shown.lastIndexOf("\u001b[?25h")).toBeGreaterThan(shown.lastIndexOf("\u001b[?25l"));
-    expect(existsSync(join(folder, ".config"))).toBe(false);
+    expect(existsSync(join(home, ".config"))).toBe(false);
   });
 });

@@ -61,7 +61,8 @@ async function storeBoth(
     return { place, stale };
   } catch (error) {
     await undo().catch(() => {
-      const text = "The login could not be undone: the next login or logout removes the key.";
+      // What the cause says of itself is true of its file only.
+      const text = "A part of the login stays: the next login or logout removes it.";
       throw new CommandError(text, { cause: error });
     });
     throw error;
