@@ -1,4 +1,5 @@
 import { serverUrls } from "@smartalex/contract/constants";
+import { safeText } from "@smartalex/node-files";
 import type { SmartAlex, SmartAlexOptions } from "@smartalex/sdk";
 import type { GlobalOptions } from "./global-options.ts";
 import { warningPrinter } from "./print/warning.ts";
@@ -41,6 +42,9 @@ export function createContext(
   { createSandbox, flags }: { createSandbox: () => Promise<Terminal["fetch"]>; flags: () => GlobalOptions },
 ): Context {
   let loaded: SettingSources | undefined;
+  const warn = (text: string) => {
+    void terminal.stderr.write(`${terminal.stderr.paint("yellow", "Warning:")} ${safeText(text)}\n`);
+  };
   const context: Context = {
     terminal,
     async connection({ baseUrl, sandbox }) {
@@ -58,7 +62,7 @@ export function createContext(
       const onWarning = warningPrinter(terminal.stderr);
       return new SmartAlex({ ...(await context.connection(options)), clock, onWait, onWarning, validate });
     },
-    sources: () => (loaded ??= loadSources(terminal, flags())),
+    sources: () => (loaded ??= loadSources(terminal, flags(), warn)),
     setting: (key) => resolvePreference(key, context.sources()),
   };
   return context;

@@ -10,7 +10,9 @@ export const exitCodes = {
   incomplete: 7,
   conditionMet: 8,
   serverError: 9,
+  hungUp: 129,
   interrupted: 130,
+  terminated: 143,
 } as const;
 
 /** One of the exit codes. */

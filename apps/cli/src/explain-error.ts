@@ -3,7 +3,8 @@ import type { Paint } from "./colour.ts";
 import { CommandError } from "./command-error.ts";
 import type { ErrorFormat } from "./error-formats.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
-import { safeJson, safeText } from "@smartalex/node-files";
+import { nextCommand, type Invocation } from "./next-command.ts";
+import { safeJson, safeText, shellWord } from "@smartalex/node-files";
 
 /** What is told of an error. */
 interface Explanation {
@@ -40,21 +41,28 @@ const sourceOf: Record<string, string> = {
   baseUrl: "--base-url (or SMARTALEX_BASE_URL)",
 };
 
+/** What an error happened to. */
+export interface FailedCommand extends Invocation {
+  /** Where the request went. `undefined` in the sandbox, and if the settings cannot be read. */
+  baseUrl?: string | undefined;
+}
+
 /** What to print on stderr for an error, and the exit code that it means. */
 export async function explainError(
   error: unknown,
-  { format, paint }: { format: ErrorFormat; paint: Paint },
+  { failed, format, paint }: { failed: FailedCommand; format: ErrorFormat; paint: Paint },
 ): Promise<{ text: string; exitCode: ExitCode }> {
-  const explanation = await explain(error);
+  const { hint, ...facts } = await explain(error, failed);
+  const explanation = { ...facts, hint: hint && nextCommand(hint, failed) };
   return { text: format === "json" ? asJson(explanation) : asText(explanation, paint), exitCode: explanation.exitCode };
 }
 
-async function explain(error: unknown): Promise<Explanation> {
+async function explain(error: unknown, failed: FailedCommand): Promise<Explanation> {
   if (error instanceof CommandError) {
     const { cause, code, exitCode, hint, message } = error;
     const own = { ...(exitCode !== undefined && { exitCode }), ...(code !== undefined && { code }) };
     if (cause === undefined) return { exitCode: exitCodes.internal, code: "internal", ...own, message, hint };
-    const reason = await explain(cause);
+    const reason = await explain(cause, failed);
     return { ...reason, ...own, message: `${message} ${reason.message}`, hint: hint ?? reason.hint };
   }
   const { InvalidOptionError, SmartAlexError } = await import("@smartalex/sdk");
@@ -62,20 +70,39 @@ async function explain(error: unknown): Promise<Explanation> {
     const message = `${sourceOf[error.option] ?? error.option} ${error.problem}.`;
     return { exitCode: exitCodes.usage, code: error.code, message };
   }
-  if (error instanceof SmartAlexError) return explainClient(error);
+  if (error instanceof SmartAlexError) return explainClient(error, failed);
   const message = `Something went wrong inside: ${String(error)}. Please report it.`;
   return { exitCode: exitCodes.internal, code: "internal", message };
 }
 
-function explainClient(error: SmartAlexError): Explanation {
+async function explainClient(error: SmartAlexError, { baseUrl, command }: FailedCommand): Promise<Explanation> {
+  const { adviseBaseUrl } = await import("./base-url-advice.ts");
+  const advice = baseUrl === undefined ? undefined : adviseBaseUrl(error, baseUrl);
+  const message = error.name === "AbortError" ? "Interrupted." : error.message;
   return {
     ...kinds[error.name],
+    hint: advice ? `${checkOf(command)} --base-url ${shellWord(advice.baseUrl)}` : hintOf(error, command),
     code: error.code,
-    message: error.name === "AbortError" ? "Interrupted." : error.message,
+    message: advice ? `${message} ${advice.sentence}` : message,
     requestId: error.requestId,
     retryAfterMs: "retryAfterMs" in error ? (error.retryAfterMs as number | undefined) : undefined, // some have it
     ...("isRetryable" in error && { isRetryable: error.isRetryable === true }), // a ConnectionError has it
   };
+}
+
+/** What to type after an error of the client. It is never the command that has just failed. */
+function hintOf({ name }: SmartAlexError, command: string): string | undefined {
+  const { hint }: Pick<Explanation, "hint"> = { hint: undefined, ...kinds[name] };
+  if (hint === undefined) return undefined;
+  // Nothing is stored yet, so there is no key that another command could use.
+  if (command === "auth login") return "smartalex config explain base_url";
+  if (name === "InvalidRequestError" && command !== "") return `smartalex ${command} --help`;
+  return hint === `smartalex ${command}` ? LOOK : hint;
+}
+
+/** The command that shows whether another base URL works. */
+function checkOf(command: string): string {
+  return command === "auth login" ? "smartalex auth login" : LOOK;
 }
 
 function asText({ exitCode, hint, message, requestId }: Explanation, paint: Paint): string {

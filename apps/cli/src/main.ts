@@ -1,5 +1,5 @@
 import { enableCompileCache } from "node:module";
-import { join } from "node:path";
+import { cacheFolder } from "./cache-folder.ts";
 import { exitCodes } from "./exit-codes.ts";
 import packageJson from "../package.json" with { type: "json" };
 
@@ -12,10 +12,9 @@ if (major < leastMajor || (major === leastMajor && minor < leastMinor)) {
   process.exit(exitCodes.usage);
 }
 
+// What was compiled once is compiled for the next time, too.
 // eslint-disable-next-line no-restricted-properties -- before all else, and of no consequence
-const { HOME, XDG_CACHE_HOME } = process.env;
-const folder = XDG_CACHE_HOME ?? (HOME === undefined ? undefined : join(HOME, ".cache"));
-// What was compiled once is compiled for the next time, too. In a folder of one's own: others could plant code in a shared one.
-if (folder !== undefined) enableCompileCache(join(folder, "smartalex"));
+const folder = cacheFolder(process.env);
+if (folder !== undefined) enableCompileCache(folder);
 
 void import("./smartalex.ts");

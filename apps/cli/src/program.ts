@@ -14,6 +14,7 @@ import { explainError } from "./explain-error.ts";
 import { exitCodes, exitCodesHelp, type ExitCode } from "./exit-codes.ts";
 import { ERROR_FORMATS, type ErrorFormat } from "./error-formats.ts";
 import type { Program } from "./global-options.ts";
+import { commandIn, failedCommand } from "./failed-command.ts";
 import { suggestProfiles } from "./profiles/suggest-profiles.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -54,10 +55,11 @@ export async function runProgram(
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return exitCodes.ok;
       if (error.code === "commander.help") return exitCodes.usage; // it has shown the help already
-      error = new UsageError(oneLine(error.message));
+      error = new UsageError(oneLine(error.message, await commandIn(args, program)));
     }
     const format = errorFormatOf(args, context);
-    const { text, exitCode } = await explainError(error, { format, paint: terminal.stderr.paint });
+    const failed = await failedCommand(args, program, context);
+    const { text, exitCode } = await explainError(error, { failed, format, paint: terminal.stderr.paint });
     await terminal.stderr.write(text);
     return exitCode;
   }
@@ -105,11 +107,13 @@ function errorFormatOf(args: readonly string[], context: Context): ErrorFormat {
   }
 }
 
-/** What commander says of a mistake, as one sentence in one line. */
-function oneLine(message: string): string {
+/** What commander says of a mistake, as one sentence in one line that names the help of the command. */
+function oneLine(message: string, command: string): string {
   // The value of an option that does not exist may be a key.
   const told = message.replace(/^(error: unknown option '(--[^=']+|-\w)).*?'/, "$1'");
   const [what = "", ...hints] = told.replace(/^error: |\.$/g, "").split("\n");
   const hint = hints.join(" ").replaceAll(/[()]/g, "");
-  return hint === "" ? `${what}. See smartalex --help.` : `${what}. ${hint}`;
+  return hint === ""
+    ? `${what}. See ${["smartalex", command, "--help"].filter(Boolean).join(" ")}.`
+    : `${what}. ${hint}`;
 }

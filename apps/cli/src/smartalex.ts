@@ -1,11 +1,19 @@
+// The exit codes come first: the build begins every file with program.ts, which needs them as it loads.
 import { exitCodes } from "./exit-codes.ts";
+import { exitCodeOf, onStopSignal, safeText, type StopSignal } from "@smartalex/node-files";
 import { systemKeyring } from "./profiles/system-keyring.ts";
 import { runProgram } from "./program.ts";
 import { sinkOf } from "./sink.ts";
 import { sourceOf } from "./terminal.ts";
+import { workingFolder } from "./working-folder.ts";
 
 const interrupt = new AbortController();
-process.once("SIGINT", () => {
+/** Ends what Ctrl-C does not end: a pager. */
+const termination = new AbortController();
+let stopSignal: StopSignal | undefined;
+onStopSignal((signal) => {
+  stopSignal = signal;
+  if (signal !== "SIGINT") termination.abort();
   interrupt.abort();
 });
 
@@ -19,6 +27,7 @@ const stdout = sinkOf(
     onError: ({ code = "" }) => {
       // Who reads has had enough, as `head` does: that is no failure.
       if (code === "EPIPE") process.exit(exitCodes.ok);
+      if (stopSignal !== undefined) process.exit(exitCodeOf(stopSignal)); // the terminal has gone, and said so
       process.stderr.write(`smartalex: the output cannot be written (${code}). Check the disk, then run it again.\n`);
       process.exit(exitCodes.internal);
     },
@@ -32,12 +41,16 @@ const terminal = {
     if (stdout.isTerminal) {
       const { openPager, pagerOf } = await import("./pager.ts");
       const command = pagerOf(env);
-      if (command !== undefined) return openPager(stdout, { command, env, onLeave: () => process.exit(exitCodes.ok) });
+      if (command !== undefined) {
+        const onLeave = () => process.exit(exitCodes.ok);
+        const warn = (text: string) => stderr.write(`${stderr.paint("yellow", "Warning:")} ${safeText(text)}\n`);
+        return openPager(stdout, { command, env, end: termination.signal, warn, onLeave });
+      }
     }
     return { ...stdout, close: () => Promise.resolve() };
   },
   stderr,
-  stdin: sourceOf(() => process.stdin),
+  stdin: sourceOf(() => process.stdin, interrupt.signal),
   askSecret: async (question: string) => {
     const { askSecret } = await import("./profiles/ask-secret.ts");
     return askSecret(question, { input: process.stdin, output: process.stderr, signal: interrupt.signal });
@@ -45,7 +58,9 @@ const terminal = {
   env,
   platform,
   keyring: systemKeyring,
-  cwd: process.cwd(),
+  get cwd() {
+    return workingFolder();
+  },
   clock: {
     // eslint-disable-next-line no-restricted-properties -- the same
     now: () => Date.now(),
@@ -65,5 +80,6 @@ void runProgram(process.argv.slice(2), terminal, async () => {
   const { createMock } = await import("@smartalex/mock");
   return createMock().fetch;
 }).then((exitCode) => {
-  process.exitCode = exitCode;
+  const isStopped = exitCode === exitCodes.interrupted;
+  process.exitCode = isStopped && stopSignal ? exitCodeOf(stopSignal) : exitCode;
 });

@@ -1,5 +1,7 @@
 import type { Readable } from "node:stream";
 import type { Clock } from "@smartalex/sdk";
+import { CommandError } from "./command-error.ts";
+import { exitCodes } from "./exit-codes.ts";
 import type { PagedSink } from "./pager.ts";
 import type { Paint } from "./colour.ts";
 import type { Keyring } from "./profiles/keyring.ts";
@@ -47,14 +49,23 @@ export interface Terminal {
   signal: AbortSignal;
 }
 
-/** The source of the process. It is opened when somebody asks: most commands never do. */
-export function sourceOf(open: () => Readable & { isTTY?: boolean }): Source {
+/**
+ * The source of the process. It is opened when somebody asks: most commands never do. Throws `CommandError` when the signal aborts: whoever
+ * writes there may never end.
+ */
+export function sourceOf(open: () => Readable & { isTTY?: boolean }, signal: AbortSignal): Source {
   return {
     get isTerminal() {
       return open().isTTY === true; // undefined where it is a pipe or a file
     },
     async *[Symbol.asyncIterator]() {
-      for await (const text of open().setEncoding("utf8")) yield String(text);
+      const { addAbortSignal } = await import("node:stream"); // most commands read nothing, and start sooner without
+      try {
+        for await (const text of addAbortSignal(signal, open().setEncoding("utf8"))) yield String(text);
+      } catch (error) {
+        if (!signal.aborted) throw error;
+        throw new CommandError("Interrupted.", { code: "aborted", exitCode: exitCodes.interrupted });
+      }
     },
   };
 }

@@ -65,6 +65,32 @@ test.each([
   expect(stderr).toContain(message);
 });
 
+test.each([
+  [404, 5, '{"error":{"code":"not_found","message":"no such path","status":404},"digits":1.50}'],
+  [401, 4, '{"error":{"code":"unauthorized","message":"sk_live_secret","status":401}}'],
+  [400, 2, "<p>\u001b[2J" + "long ".repeat(100)],
+  [302, 9, ""],
+])("--include prints status, headers and body of an error (%i), and its message after that", async (...args) => {
+  const [status, exitCode, body] = args;
+  const world = await serve(status, body, { "x-request-id": "req_1", location: "https://evil.test/sk_live_secret" });
+  const result = await smartalex(["api", "GET", "/calls", "--include"], world);
+  expect(result.exitCode).toBe(exitCode);
+  const [head = "", text = ""] = result.stdout.split("\n\n");
+  expect(head).toMatch(new RegExp(`^HTTP ${status}\\n`));
+  expect(head).toContain("\nx-request-id: req_1");
+  const shown = body.replace("\u001b", "\\u{1b}").replace("sk_live_secret", "[redacted]");
+  expect(text.trimEnd()).toBe(shown.trimEnd());
+  expect(result.stderr).toMatch(/^smartalex: \S/);
+  expect(result.stdout + result.stderr).not.toContain("sk_live_secret");
+});
+
+test("--include prints the body of the last attempt that failed", async () => {
+  const args = ["api", "GET", "/calls", "--include", "--sandbox"];
+  const { exitCode, stdout } = await smartalex(args, { faults: ["503"] });
+  expect(exitCode).toBe(9);
+  expect(stdout).toMatch(/^HTTP 503\n[^]*\n\n\{"error":\{"code":"server_error"/);
+});
+
 test("a status that is no success fails as everywhere", async () => {
   const { exitCode, stdout } = await smartalex(["api", "GET", "/nowhere", "--sandbox"]);
   expect({ exitCode, stdout }).toEqual({ exitCode: 5, stdout: "" });

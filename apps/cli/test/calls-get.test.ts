@@ -128,7 +128,9 @@ test("on a terminal several transcripts stand one below the other", async () => 
 test("the others are shown where one is not there, and it is no success", async () => {
   const { exitCode, stdout, stderr } = await smartalex(["calls", "get", "call_nope", "call_abc123", "--sandbox"]);
   expect({ exitCode, stdout }).toEqual({ exitCode: 7, stdout: `${JSON.stringify(call)}\n` });
-  expect(stderr).toBe("smartalex: 1 of 2 calls are not there: call_nope.\nNext: smartalex calls list -o ids\n");
+  expect(stderr).toBe(
+    "smartalex: 1 of 2 calls are not there: call_nope.\nNext: smartalex calls list -o ids --sandbox\n",
+  );
   const none = await smartalex(["calls", "get", "call_nope", "call_no", "--sandbox", "-o", "csv"]);
   expect(none).toMatchObject({ exitCode: 5, stdout: "" });
 });
@@ -149,4 +151,25 @@ test("fields are chosen, in their order, in every format", async () => {
 test("fields without names are listed", async () => {
   const { stdout } = await smartalex(["calls", "get", "x", "-f"]);
   expect(stdout).toMatch(/^transcript +array +All turns/m);
+});
+
+test("a call that cannot be read is named, and the others are shown", async () => {
+  const calls = ["call_a", "call_broken", "call_c"].map((id) => ({ ...call, id }));
+  const faults = ["/calls/call_broken: 500"];
+  const ids = ["call_a", "call_broken", "call_c"];
+  const shown = await smartalex(["calls", "get", ...ids, "--sandbox"], { calls, faults });
+  expect(shown).toEqual({
+    exitCode: 7,
+    stdout: `${JSON.stringify(calls[0])}\n${JSON.stringify(calls[2])}\n`,
+    stderr: "smartalex: 1 call could not be read: call_broken (500).\nNext: smartalex calls get call_broken\n",
+  });
+  const list = await smartalex(["calls", "get", ...ids, "call_none", "-o", "json", "--sandbox"], { calls, faults });
+  expect(JSON.parse(list.stdout)).toEqual([calls[0], calls[2]]);
+  expect(list.stderr).toContain("1 call could not be read: call_broken (500). 1 of 4 calls are not there: call_none.");
+  const odd = await smartalex(["calls", "get", "call_a", "..", "--sandbox"], { calls });
+  expect(odd).toMatchObject({ exitCode: 7, stdout: `${JSON.stringify(calls[0])}\n` });
+  expect(odd.stderr).toContain("1 call could not be read: .. (no id that can be requested).");
+  const none = await smartalex(["calls", "get", "call_broken", "call_broken", "--sandbox"], { calls, faults });
+  expect(none).toMatchObject({ exitCode: 9, stdout: "" });
+  expect(none.stderr).toContain("2 calls could not be read: call_broken (500), call_broken (500).");
 });

@@ -1,5 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  linkSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -299,7 +309,7 @@ test("--when ends it with exit code 8 after the call was shown", async () => {
   );
   expect(exitCode).toBe(8);
   expect(idsIn(stdout)).toEqual(["call_1", "call_2"]);
-  expect(stderr).toBe("smartalex: call_2 meets the condition of --when.\nNext: smartalex calls get call_2\n");
+  expect(stderr).toBe("smartalex: call_2 meets the condition of --when.\nNext: smartalex calls get call_2 --sandbox\n");
 });
 
 test("--when sees what follows for a call that was shown, and shows it once", async () => {
@@ -334,6 +344,31 @@ test("--exec gets each call on standard input, one after the other, and nothing 
   expect(log.filter((_, index) => index % 3 === 1)).toEqual(stdout.trim().split("\n"));
   expect((JSON.parse(log[1] ?? "") as { agent_id: string }).agent_id).toBe(hostile);
   expect(existsSync(join(folder, "pwned"))).toBe(false);
+});
+
+test("a command of --exec has no key in its environment, unless --exec-with-key leaves it there", async () => {
+  const keys = { SMARTALEX_API_KEY: "sk_live_secret", SMARTALEX_FORBIDDEN_KEY: "sk_live_other" };
+  const env = { ...world.env, ...keys };
+  const command = "env | grep '^SMARTALEX_' | sort > keys";
+  const watch = async (...flags: string[]) => {
+    const live = new LiveWorld();
+    await live.watch(["--exec", command, ...flags], [() => live.add("call_1")], { ...world, env });
+    return readFileSync(join(folder, "keys"), "utf8");
+  };
+  expect(await watch()).toBe("SMARTALEX_EXEC=1\n");
+  expect(await watch("--exec-with-key")).toBe(
+    "SMARTALEX_API_KEY=sk_live_secret\nSMARTALEX_FORBIDDEN_KEY=sk_live_other\n",
+  );
+});
+
+test("a smartalex in a command of --exec that has no key names --exec-with-key", async () => {
+  const { exitCode, stderr } = await smartalex(["calls", "list"], { env: { SMARTALEX_EXEC: "1" } });
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 4,
+    stderr:
+      "smartalex: No API key. A command of --exec does not get SMARTALEX_API_KEY, unless the watch has --exec-with-key.\n" +
+      "Next: smartalex calls watch --help\n",
+  });
 });
 
 test("a command of --exec that does not read is no failure", async () => {
@@ -412,6 +447,21 @@ test("Ctrl-C stops a command that runs, and the call is repeated", async () => {
   expect(existsSync(join(folder, "ended"))).toBe(false);
 });
 
+test("a command that ignores SIGTERM, and what it has started, have ended when the watch has", async () => {
+  const live = new LiveWorld();
+  const command = "trap '' TERM; (sleep 60 & echo $! > sleeper; wait); sleep 60";
+  const running = live.watch(["--exec", command], [() => live.add("call_1")], world);
+  const sleeper = join(folder, "sleeper");
+  while (!existsSync(sleeper) || readFileSync(sleeper, "utf8") === "") {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  live.interrupt();
+  expect(await running).toMatchObject({ exitCode: 130 });
+  // It may be there for a moment still, as one whose end its parent has not seen.
+  const state = () => spawnSync("ps", ["-o", "stat=", "-p", readFileSync(sleeper, "utf8").trim()]).stdout.toString();
+  expect(state().trim()).toMatch(/^(Z.*)?$/);
+});
+
 test("with --state a watch goes on where the last one ended, and what came in between is new", async () => {
   const live = new LiveWorld();
   live.add("call_before");
@@ -441,25 +491,44 @@ test("a state goes on with the flags that it was begun with alone, --since aside
   expect(idsIn(stdout)).toEqual(["call_2"]);
 });
 
-test("a state that another watch works with is refused, and one that a killed watch has left is taken over", async () => {
+test("a lock that an older version has left is taken over, and removed", async () => {
   const live = new LiveWorld();
-  const args = ["--state", "watch.json"];
-  const lock = join(folder, "watch.json.lock");
-  for (const running of [String(process.ppid), "no number"]) {
-    writeFileSync(lock, running);
-    const { exitCode, stderr, stdout } = await live.watch(args, [() => live.add("call_1")], world);
-    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
-    expect(stderr).toContain(`watch.json is in use by another watch`);
-    expect(stderr).toContain(`Give each its own --state. If there is none, remove ${lock}.`);
-    expect(readFileSync(lock, "utf8")).toBe(running);
-  }
-  const { pid: ended } = spawnSync(process.execPath, ["--version"]);
-  writeFileSync(lock, String(ended));
+  writeFileSync(join(folder, "watch.json.lock"), `${process.ppid}\n`, { mode: 0o600 });
   const command = "cat > /dev/null; cp watch.json.lock held";
-  const { stdout } = await live.watch([...args, "--exec", command], [() => live.add("call_2")], world);
-  expect(idsIn(stdout)).toEqual(["call_2"]);
-  expect(readFileSync(join(folder, "held"), "utf8")).toBe(`${process.pid}\n`);
+  const { stdout } = await live.watch(["--state", "watch.json", "--exec", command], [() => live.add("call_1")], world);
+  expect(idsIn(stdout)).toEqual(["call_1"]);
+  expect(JSON.parse(readFileSync(join(folder, "held"), "utf8"))).toMatchObject({
+    pid: process.pid,
+    program: "smartalex calls watch",
+  });
   expect(readdirSync(folder).toSorted()).toEqual(["held", "watch.json"]);
+});
+
+test("a lock that is no file of ours is refused, and left as it is", async () => {
+  const lock = join(folder, "watch.json.lock");
+  writeFileSync(join(folder, "other"), "not ours");
+  symlinkSync("other", lock);
+  const { exitCode, stderr } = await new LiveWorld().watch(["--state", "watch.json"], [], world);
+  expect(exitCode).toBe(2);
+  expect(stderr).toBe(
+    `smartalex: ${lock} is a symbolic link. A watch needs that name for its lock.\nNext: rm ${lock}\n`,
+  );
+  expect(readFileSync(join(folder, "other"), "utf8")).toBe("not ours");
+});
+
+test("a state with hard links is refused: another watch could use it under the other name", async () => {
+  const live = new LiveWorld();
+  await live.watch(["--state", "watch.json"], [], world);
+  linkSync(join(folder, "watch.json"), join(folder, "other.json"));
+  for (const name of ["watch.json", "other.json"]) {
+    const { exitCode, stderr } = await live.watch(["--state", name], [], world);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(`${join(folder, name)} has more than one name (hard links)`);
+  }
+  const { stderr } = await live.watch(["--state", "watch.json"], [], world);
+  const next = /^Next: (.*)$/m.exec(stderr)?.[1] ?? "";
+  expect(spawnSync("sh", ["-c", next]).status).toBe(0);
+  expect(await live.watch(["--state", "watch.json"], [], world)).toMatchObject({ exitCode: 130 });
 });
 
 test("a watch that ends at whatever call loses none, and repeats at most the one in work", async () => {

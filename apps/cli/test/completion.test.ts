@@ -73,6 +73,7 @@ test.each<[line: string, values: readonly string[], toDo?: string]>([
   ["auth switch ", ["work", "home.2"]],
   ["calls list --profile=h", ["--profile=work", "--profile=home.2"]],
   ["config explain ", ["profile", "base_url", "output", "error_format"]],
+  ["config set ", ["profile", "output", "error_format"]],
   ["config set profile ", ["work", "home.2"]],
   ["config set error_format ", ["text", "json"]],
   ["config set base_url ", []],

@@ -180,7 +180,9 @@ test("answers that are not as documented are exit code 9, with the place in the 
     pointer: "/data/0/agent_id",
     message: expect.stringContaining("must be a string") as string,
   });
-  expect(result.stderr).toBe("smartalex: 1 of 5 checks failed: contract.\nNext: smartalex doctor --json\n");
+  expect(result.stderr).toBe(
+    "smartalex: 1 of 5 checks failed: contract.\nNext: smartalex api GET '/calls?per_page=1' --include\n",
+  );
 });
 
 test("people see each failure of the contract", async () => {

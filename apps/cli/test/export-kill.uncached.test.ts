@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { createMock } from "@smartalex/mock";
+import { SmartAlex } from "@smartalex/sdk";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { amount } from "../../../packages/sdk/test/amount.ts";
 import { serveNode } from "../../mock/src/serve-node.ts";
@@ -15,7 +16,9 @@ const CALLS = 400;
 /** Details that are on their way, and those that wait for the disk. */
 const MOST_IN_FLIGHT = 30;
 
-const { fetch } = createMock({ calls: CALLS, now: "2026-01-16T00:00:00Z", latencyMs: "1-5", seed: "kill" });
+const mock = createMock({ calls: CALLS, now: "2026-01-16T00:00:00Z", latencyMs: "1-5", seed: "kill" });
+const { fetch } = mock;
+let ids: readonly string[];
 const asked = { lists: 0, details: 0 };
 /** Is told of each request. */
 let onRequest = (): void => undefined;
@@ -29,6 +32,8 @@ beforeAll(async () => {
     return fetch(request);
   };
   server = await serveNode(toHandler(counting), 0);
+  const client = new SmartAlex({ apiKey: "any", fetch });
+  ids = (await client.calls.list().toArray({ limit: Infinity })).map(({ id }) => id);
 });
 afterAll(() => server.close());
 
@@ -86,5 +91,26 @@ test.each([
     }
     expect(asked.details).toBeLessThanOrEqual(completed * needed + kills * MOST_IN_FLIGHT);
     expect(asked.details).toBeGreaterThan(needed);
+  },
+);
+
+test.each(["csv", "json", "parquet"])(
+  "an export to %s whose --resume is killed while it requests calls again keeps its file, and is complete in the end",
+  async (format) => {
+    const transcripts = ["--with-transcripts"];
+    expect(await run(["--to", `good.${format}`, ...transcripts])).toBe(0);
+    mock.faults.script(...ids.filter((_, index) => index % 9 === 0).map((id) => `/calls/${id}: 422`));
+    expect(await run(["--to", `patched.${format}`, ...transcripts])).toBe(7);
+    const before = folder.bytes(`patched.${format}`);
+    mock.faults.script();
+    const resume = ["--to", `patched.${format}`, ...transcripts, "--resume"];
+    for (let kill = 1; kill <= KILLS / 2; kill++) {
+      const exitCode = await run(resume, pick(`${format} again ${kill}`, ids.length / 9));
+      if (exitCode === 0) break; // it was killed after the last request, and had done its work
+      expect(folder.bytes(`patched.${format}`).equals(before)).toBe(true);
+    }
+    expect([0, 2]).toContain(await run(resume)); // 2: the file is complete already
+    expect(folder.bytes(`patched.${format}`).equals(folder.bytes(`good.${format}`))).toBe(true);
+    expect(folder.names(`patched.${format}`)).toEqual([`patched.${format}`]);
   },
 );

@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import { DuckDBInstance } from "@duckdb/node-api";
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import type { CallDetail } from "@smartalex/sdk";
+import { readParquet } from "parquet-wasm";
 import { expect, test } from "vitest";
 import { hostileTexts } from "../../mock/src/dataset/hostile-texts.ts";
 import { exportFolder } from "./export-folder.ts";
@@ -63,7 +65,9 @@ test("what is always there is required, what can be null is optional", async () 
   const parquet = await exported("null.parquet", []);
   const schema = await rows(`select name, repetition_type from parquet_schema(${parquet}) where num_children is null`);
   const optional = schema.filter((column) => column["repetition_type"] === "OPTIONAL").map(({ name }) => name);
-  expect(optional).toEqual(["contact_id", "sentiment", "cost", "end_timestamp"]);
+  const nullable = ["contact_id", "sentiment", "cost", "end_timestamp"];
+  // A number or a time may not fit into its column.
+  expect(optional.sort()).toEqual([...nullable, "duration_seconds", "start_timestamp"].sort());
 });
 
 test("a row a turn: hostile text comes back as it was said, and a silent call keeps its row", async () => {
@@ -116,6 +120,52 @@ test("no calls are a file with columns and no rows", async () => {
   const parquet = await exported("none.parquet", [], { calls: [] });
   expect(await types(parquet)).toEqual(callColumns);
   expect(await rows(`select * from ${parquet}`)).toEqual([]);
+});
+
+test("the reader of the Arrow family reads a file without calls, with transcripts, and with calls", async () => {
+  const rowsOf = (name: string) => {
+    const batches = readParquet(readFileSync(folder.path(name))).recordBatches();
+    return batches.reduce((sum, { numRows }) => sum + numRows, 0);
+  };
+  await exported("wasm-0.parquet", [], { calls: [] });
+  await exported("wasm-nested-0.parquet", ["--with-transcripts", "nested"], { calls: [] });
+  await exported("wasm-150.parquet", []);
+  await exported("wasm-nested.parquet", ["--with-transcripts", "nested"]);
+  const names = ["wasm-0.parquet", "wasm-nested-0.parquet", "wasm-150.parquet", "wasm-nested.parquet"];
+  expect(names.map(rowsOf)).toEqual([0, 0, 150, 150]);
+});
+
+test("a number that no column can hold is null, and named on stderr", async () => {
+  const calls = [
+    call,
+    { ...call, id: "call_long", duration_seconds: 1e19 },
+    { ...call, id: "call_deep", duration_seconds: 1e300 },
+  ];
+  const args = ["calls", "export", "--sandbox", "--to", "long.parquet"];
+  const { exitCode, stderr } = await smartalex(args, { cwd: folder.cwd, calls, faults: [] });
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 0,
+    stderr:
+      "2 values do not fit into the column and are null: duration_seconds of call_long, duration_seconds of call_deep.\n" +
+      `Wrote 3 calls to ${folder.path("long.parquet")}.\n`,
+  });
+  expect(await rows(`select id, duration_seconds from '${folder.path("long.parquet")}' order by id`)).toEqual([
+    { id: call.id, duration_seconds: "245" },
+    { id: "call_deep", duration_seconds: null },
+    { id: "call_long", duration_seconds: null },
+  ]);
+});
+
+test("a call that could not be read has null for its transcript, and not an empty one", async () => {
+  const calls = [call, { ...call, id: "call_broken" }];
+  const args = ["calls", "export", "--sandbox", "--with-transcripts", "nested", "--to", "unread.parquet"];
+  const { exitCode } = await smartalex(args, { cwd: folder.cwd, calls, faults: ["/calls/call_broken: 500"] });
+  expect(exitCode).toBe(7);
+  const read = `select id, transcript is null as is_null, summary from '${folder.path("unread.parquet")}' order by id`;
+  expect(await rows(read)).toEqual([
+    { id: call.id, is_null: false, summary: call.summary },
+    { id: "call_broken", is_null: true, summary: null },
+  ]);
 });
 
 test("large transcripts are several groups of rows", async () => {

@@ -11,7 +11,7 @@ import { exportFolder } from "./export-folder.ts";
 
 const folder = exportFolder();
 const header = { asked: "--format csv", startedAtMs: 1 };
-const step = { ids: ["call_1", "call_2"], gone: ["call_2"], calls: 1, rows: 3 };
+const step = { ids: ["call_1", "call_2"], gone: ["call_2"], failed: [], calls: 1, rows: 3 };
 
 test.each([
   [{ given: 1_200, total: 5_000, givenNow: 1_200, elapsedMs: 5_000 }, "1,200 of 5,000 calls, 240 a second, 16s left"],
@@ -28,8 +28,9 @@ test("a wait for the rate limit is shown beside it, in no more than a line, and 
     const write = (more: string) => Promise.resolve(void (text += more));
     const stderr = { isTerminal: terminal.isTerminal, columns: 60, paint: paintFor({}, false), write };
     const clock = { now: () => 0, startTimer: () => () => undefined };
-    const progress = progressLine({ clock, stderr, env: { TERM: terminal.TERM } }, 0);
-    await progress.show(100, 5_000);
+    const standing = { given: 100, total: 5_000 };
+    const progress = progressLine({ clock, stderr, env: { TERM: terminal.TERM } }, () => standing);
+    await progress.show();
     progress.wait(61_000);
     await progress.clear();
     return text.split("\r\u001b[K");
@@ -39,6 +40,27 @@ test("a wait for the rate limit is shown beside it, in no more than a line, and 
   expect(last).toBe("");
   expect(await shown({ isTerminal: false })).toEqual([""]);
   expect(await shown({ isTerminal: true, TERM: "dumb" })).toEqual([""]);
+});
+
+test("while it waits for the rate limit, the progress line counts what was written meanwhile", async () => {
+  let [nowMs, text] = [0, ""];
+  const write = (more: string) => Promise.resolve(void (text += more));
+  const stderr = { isTerminal: true, columns: 120, paint: paintFor({}, false), write };
+  const clock = { now: () => nowMs, startTimer: () => () => undefined };
+  const standing = { given: 0, total: 5_000 };
+  const progress = progressLine({ clock, stderr, env: {} }, () => standing);
+  await progress.show();
+  standing.given = 819;
+  nowMs = 50; // too soon for another line, but for a wait
+  progress.wait(40_000);
+  expect(text.split("\r\u001b[K").at(-1)).toMatch(/^819 of 5,000 calls, .*, waiting 40s for the rate limit$/);
+  standing.given = 829;
+  nowMs = 10_050;
+  await progress.show();
+  expect(text.split("\r\u001b[K").at(-1)).toMatch(/^829 of 5,000 calls, .*, waiting 30s for the rate limit$/);
+  nowMs = 41_000;
+  await progress.show();
+  expect(text.split("\r\u001b[K").at(-1)).not.toContain("waiting");
 });
 
 test.each([

@@ -174,6 +174,24 @@ test("what breaks off is exit code 7, has no file of that name, and --resume mak
   expect(folder.names("broken")).toEqual(["broken.json"]);
 });
 
+test("a --resume that fails at once says how many calls are missing, as the run before did", async () => {
+  const world = { cwd, calls: 300 };
+  const broken = await smartalex(exported("--to", "counted.csv"), { ...world, faults: ["/calls page=2: 500"] });
+  const [missing] = /\d+ of 300 calls were not read/.exec(broken.stderr) ?? ["nothing"];
+  const again = await smartalex(exported("--to", "counted.csv", "--resume"), { ...world, faults: ["/calls: 500"] });
+  expect(again.exitCode).toBe(7);
+  expect(again.stderr).toContain(`, and ${missing}. `);
+  // Not even a page was complete when this one stopped.
+  const faults = [`/calls/${lines("a.ndjson")[3]?.["id"] as string}: reset`];
+  await smartalex(exported("--to", "early.csv", "--with-transcripts"), { cwd, faults });
+  const early = await smartalex(exported("--to", "early.csv", "--with-transcripts", "--resume"), {
+    cwd,
+    faults: ["/calls: 500"],
+  });
+  expect(early.stderr).toContain("3 calls are in");
+  expect(early.stderr).toContain(", and 147 of 150 calls were not read.");
+});
+
 test("what fails before the first call leaves nothing, and keeps its own exit code", async () => {
   const { exitCode } = await smartalex(exported("--to", "never.csv"), { cwd, faults: ["/calls: 503"] });
   expect(exitCode).toBe(9);
@@ -203,7 +221,7 @@ test("Ctrl-C is exit code 130, and says how to go on", async () => {
 });
 
 test("a part without a journal is not touched", async () => {
-  writeFileSync(folder.path("lonely.csv.partial"), "id\ncall_1\n");
+  writeFileSync(folder.path("lonely.csv.partial"), "id\ncall_1\n", { mode: 0o600 });
   const { exitCode, stderr } = await smartalex(exported("--to", "lonely.csv", "--resume"), { cwd });
   expect(exitCode).toBe(2);
   expect(stderr).toContain("lonely.csv.partial has no journal that says how far it goes. Add --force to begin anew.");

@@ -70,6 +70,25 @@ describe.skipIf(!isLinux)(`without a bus for a Secret Service${where}`, () => {
   });
 });
 
+/** Runs a program as a user who may do nothing in particular. */
+const asNobody = ["--reuid", "65534", "--regid", "65534", "--clear-groups"];
+const canBeNobody = spawnSync("setpriv", [...asNobody, process.execPath, main, "--version"]).status === 0;
+const notRoot = canBeNobody ? "" : " (skipped: setpriv cannot run the command as another user here)";
+
+test.skipIf(!canBeNobody)(
+  `a home of another user ends no command that has a key in the environment${notRoot}`,
+  async () => {
+    const asUser = async (variables: Record<string, string>) => {
+      const args = [...asNobody, process.execPath, main, "calls", "get", "call_abc123", "--json"];
+      return outcome(spawn("setpriv", args, { cwd: "/", env: { ...env, ...variables } }));
+    };
+    expect(await asUser({})).toMatchObject({ exitCode: 2, output: expect.stringContaining("EACCES") as string });
+    const { exitCode, output } = await asUser({ SMARTALEX_API_KEY: KEY });
+    expect(exitCode).toBe(0);
+    expect(output).toMatch(/^\{"id":"call_abc123"/);
+  },
+);
+
 const why = hasScript ? "" : " (skipped: there is no script of util-linux, which gives a terminal)";
 describe.skipIf(!hasScript)(`on a terminal${why}`, () => {
   /** Waits for the question, types, and gives all that the terminal has shown. */

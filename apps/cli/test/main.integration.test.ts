@@ -1,12 +1,23 @@
 import { execFile, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { callDetailValidator, callValidator } from "@smartalex/contract";
 import { createMock } from "@smartalex/mock";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { checked } from "../../mock/test/checked.ts";
 import { toHandler } from "../../mock/test/to-handler.ts";
 import { hasSharedData, sharedDataMissing, sharedFile } from "../../mock/test/shared-data.ts";
@@ -36,17 +47,88 @@ test("the version is that of the package", async () => {
   expect(await smartalex("--version")).toBe(`${version}\n`);
 });
 
-test("what was compiled is kept in a folder of one's own, and nowhere else", () => {
-  const home = mkdtempSync(join(tmpdir(), "smartalex-"));
-  const cacheOf = (variables: Record<string, string>) => {
-    spawnSync(process.execPath, [main, "--version"], { env: { PATH: process.env["PATH"], ...variables } });
+describe("compiled code", () => {
+  const cached = (home: string, variables: Record<string, string>, cwd = home) => {
+    spawnSync(process.execPath, [main, "--version"], { cwd, env: { PATH: process.env["PATH"], ...variables } });
     return readdirSync(home, { recursive: true }).map(String);
   };
-  expect(cacheOf({})).toEqual([]);
-  expect(cacheOf({ HOME: home, NODE_DISABLE_COMPILE_CACHE: "1" })).toEqual([]);
-  expect(cacheOf({ HOME: home })).toContain(join(".cache", "smartalex"));
-  expect(cacheOf({ XDG_CACHE_HOME: join(home, "xdg") })).toContain(join("xdg", "smartalex"));
-  rmSync(home, { recursive: true });
+  let home: string;
+  beforeEach(() => {
+    home = mkdtempSync(join(tmpdir(), "smartalex-"));
+  });
+  afterEach(() => {
+    rmSync(home, { recursive: true });
+  });
+  const isCode = (name: string) => /smartalex.v2\d\..*\./.test(name);
+
+  test("is kept in a folder of one's own, which others cannot get into, and nowhere else", () => {
+    expect(cached(home, {})).toEqual([]);
+    expect(cached(home, { HOME: home, NODE_DISABLE_COMPILE_CACHE: "1" }).filter(isCode)).toEqual([]);
+    expect(cached(home, { HOME: home }).filter(isCode)).not.toEqual([]);
+    expect(statSync(join(home, ".cache", "smartalex")).mode & 0o777).toBe(0o700);
+    expect(cached(home, { XDG_CACHE_HOME: join(home, "xdg") }).some((name) => name.startsWith("xdg"))).toBe(true);
+  });
+
+  test("is not looked for in the working folder, which may be a repository of somebody else", () => {
+    for (const variables of [
+      { XDG_CACHE_HOME: "" },
+      { XDG_CACHE_HOME: "." },
+      { XDG_CACHE_HOME: "cache" },
+      { HOME: "" },
+      { HOME: "." },
+      { HOME: "", XDG_CACHE_HOME: "" },
+    ]) {
+      expect(cached(home, variables)).toEqual([]);
+    }
+    const outer = mkdtempSync(join(tmpdir(), "smartalex-"));
+    for (const XDG_CACHE_HOME of ["", "."]) {
+      expect(cached(outer, { HOME: outer, XDG_CACHE_HOME }, home).filter(isCode)).not.toEqual([]);
+      expect(readdirSync(home)).toEqual([]);
+    }
+    rmSync(outer, { recursive: true });
+  });
+
+  test("is not read from a folder that others can write to, a link, or a folder of another user", () => {
+    const folder = join(home, ".cache", "smartalex");
+    mkdirSync(folder, { recursive: true });
+    for (const mode of [0o777, 0o755, 0o750]) {
+      chmodSync(folder, mode);
+      expect(cached(home, { HOME: home })).toEqual([".cache", join(".cache", "smartalex")]);
+    }
+    rmSync(folder, { recursive: true });
+    mkdirSync(join(home, "other"), { mode: 0o700 });
+    symlinkSync(join(home, "other"), folder);
+    expect(cached(home, { HOME: home }).sort()).toEqual([".cache", join(".cache", "smartalex"), "other"]);
+    rmSync(folder);
+    rmSync(join(home, "other"), { recursive: true });
+    if (process.getuid?.() !== 0) return; // only root can give a folder away
+    mkdirSync(folder, { mode: 0o700 });
+    chownSync(folder, 1, 1);
+    expect(cached(home, { HOME: home })).toEqual([".cache", join(".cache", "smartalex")]);
+  });
+});
+
+test("in a folder that was deleted, a command says so in one line, with exit code 2", () => {
+  const command = `cd "$(mktemp -d)" && rmdir "$PWD" && exec "${process.execPath}" "${main}"`;
+  const run = (args: string) => spawnSync("sh", ["-c", `${command} ${args}`], { encoding: "utf8" });
+  const message =
+    "The folder that you are in does not exist any more. Change to another one (cd ~), then run the command again.";
+  for (const args of [
+    "calls list --sandbox",
+    "calls export --sandbox --to x.csv",
+    "config get output",
+    "calls watch --sandbox",
+  ]) {
+    const { status, stderr, stdout } = run(args);
+    expect({ args, status, stderr, stdout }).toEqual({
+      args,
+      status: 2,
+      stderr: `smartalex: ${message}\n`,
+      stdout: "",
+    });
+  }
+  expect(JSON.parse(run("calls list --sandbox --error-format json").stderr)).toMatchObject({ code: "usage", message });
+  expect(run("--version").status).toBe(0);
 });
 
 test("a reader that has had enough, as head does, is no failure", () => {

@@ -10,9 +10,12 @@ test.each([
   [["calls", "lst"], "unknown command 'lst'. Did you mean list?"],
   [["cals", "list"], "unknown command 'cals'. Did you mean calls?"],
   [["calls", "get", "--jsn", "x"], "unknown option '--jsn'. Did you mean --json?"],
-  [["calls", "get"], "missing required argument 'id'. See smartalex --help."],
-  [[...list, "extra"], "too many arguments for 'list'. Expected 0 arguments but got 1: extra. See smartalex --help."],
-  [[...list, "--status"], "option '--status <status>' argument missing. See smartalex --help."],
+  [["calls", "get"], "missing required argument 'id'. See smartalex calls get --help."],
+  [
+    [...list, "extra"],
+    "too many arguments for 'list'. Expected 0 arguments but got 1: extra. See smartalex calls list --help.",
+  ],
+  [[...list, "--status"], "option '--status <status>' argument missing. See smartalex calls list --help."],
   [
     [...list, "--status", "complete"],
     '--status "complete" is not known. Did you mean completed? Known are completed, voicemail, no_answer, busy, failed.',
@@ -45,7 +48,7 @@ test("an id that cannot be one is a mistake, and says where ids are", async () =
   const { exitCode, stderr } = await smartalex(["calls", "get", "", "--sandbox"]);
   expect(exitCode).toBe(2);
   expect(stderr).toBe(
-    'smartalex: "" cannot be the id of a call. Take one from the list of calls.\nNext: smartalex calls --help\n',
+    'smartalex: "" cannot be the id of a call. Take one from the list of calls.\nNext: smartalex calls get --help\n',
   );
 });
 
@@ -63,7 +66,7 @@ test("a call that does not exist is exit code 5, with what to type next", async 
   const { exitCode, stdout, stderr } = await smartalex(["calls", "get", "call_nope", "--sandbox"]);
   expect({ exitCode, stdout }).toEqual({ exitCode: 5, stdout: "" });
   expect(stderr).toBe(
-    "smartalex: There is no call with the id call_nope (404 call_not_found). Check the id and the base URL.\nNext: smartalex calls list\n",
+    "smartalex: There is no call with the id call_nope (404 call_not_found). Check the id and the base URL.\nNext: smartalex calls list --sandbox\n",
   );
 });
 

@@ -1,8 +1,10 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { createMock } from "@smartalex/mock";
 import { expect, test } from "vitest";
 import { pagerOf } from "../src/pager.ts";
 
@@ -38,6 +40,37 @@ test.skipIf(!hasScript)(`a list goes through the pager on a terminal, and nowher
   inTerminal(`${list} | cat > /dev/null`, { PAGER: `cat > ${file}` });
   expect(existsSync(file)).toBe(false);
   rmSync(folder, { recursive: true });
+});
+
+test.skipIf(!hasScript).each(["no-such-pager-anywhere", "/dev/null", "sh -c 'exit 2'"])(
+  `with the pager %s, which cannot be started, all is shown without it${skipped}`,
+  (PAGER) => {
+    const { status, stdout } = inTerminal(`"${process.execPath}" "${main}" calls list --sandbox --all`, { PAGER });
+    expect(status).toBe(0);
+    expect(stdout).toContain("Warning: The pager failed (exit code ");
+    expect(stdout.split("\n").filter((line) => /^\d{4}-\d{2}-\d{2} /.test(line))).toHaveLength(150);
+    expect(stdout).toMatch(/^START \(UTC\)/m);
+  },
+);
+
+test.skipIf(!hasScript)(`a pager has no key in its environment${skipped}`, () => {
+  const env = { PAGER: "env; cat > /dev/null", SMARTALEX_API_KEY: "sk_live_secret", LANG: "C" };
+  const { stdout } = inTerminal(`"${process.execPath}" "${main}" calls list --sandbox --all`, env);
+  expect(stdout).toContain("LANG=C");
+  expect(stdout).not.toContain("sk_live_secret");
+});
+
+test.skipIf(!hasScript)(`who leaves the pager does not wait for the rest${skipped}`, async () => {
+  // The second page never comes.
+  const mock = createMock({ calls: 1_000, faults: ["/calls page=2: stall"] });
+  const { url } = await mock.listen();
+  const env = { PATH: process.env["PATH"], TERM: "xterm", PAGER: "head -n 1", SMARTALEX_BASE_URL: url };
+  const command = `"${process.execPath}" "${main}" calls list --all`;
+  const child = spawn("script", ["-qec", command, "/dev/null"], { env: { ...env, SMARTALEX_API_KEY: "any" } });
+  const [exitCode] = (await once(child, "exit")) as [number];
+  expect(exitCode).toBe(0);
+  expect(mock.requests.filter(({ status }) => status === 200).length).toBeLessThan(10);
+  await mock.close();
 });
 
 test.skipIf(!hasScript)(`a pager that is left before the end is no failure${skipped}`, () => {

@@ -404,6 +404,38 @@ test("auth logout forgets the key, keeps preferences, and says what is still set
   expect(await run("calls list")).toMatchObject({ exitCode: 4 });
 });
 
+test("auth logout of the current profile says which one is used from then on", async () => {
+  const server = await api(KEY, OTHER);
+  await login(server.url);
+  await login(server.url, { profile: "staging", key: OTHER });
+  await run("auth switch staging");
+  const forgotten = (name: string) =>
+    `The key of the profile ${name} is forgotten here. To end it, revoke it in the Developer Portal.\n`;
+  const current = "It was the current profile. Commands now use the profile default, ";
+  expect((await run("auth logout")).stderr).toBe(`${forgotten("staging")}${current}whose key is for ${server.url}.\n`);
+  await login(server.url, { profile: "staging", key: OTHER });
+  await run("auth switch staging");
+  await login(server.url, { profile: "third" });
+  await run("auth logout --profile default");
+  expect((await run("auth logout")).stderr).toBe(
+    `${forgotten("staging")}${current}which has no key.\nNext: smartalex auth switch third\n`,
+  );
+  expect((await run("auth logout --profile third")).stderr).toBe(forgotten("third"));
+});
+
+test("auth login asks for the key of the host that is really asked: a letter that looks Latin becomes punycode", async () => {
+  const questions: string[] = [];
+  const onQuestion = (question: string) => questions.push(question);
+  const homograph = "https://\u0430pi.getsmartalex.com/v1"; // a Cyrillic letter
+  await run(`auth login --base-url ${homograph}`, { columns: 80, onQuestion });
+  await run("auth login", { columns: 80, onQuestion, env: { SMARTALEX_BASE_URL: homograph } });
+  const question = "API key for https://xn--pi-6kc.getsmartalex.com/v1 (profile default)";
+  expect(questions).toEqual([question, question]);
+  expect((await run(`config get base_url --base-url ${homograph}`)).stdout).toBe(
+    "https://xn--pi-6kc.getsmartalex.com/v1\n",
+  );
+});
+
 test("a profile has a name that fits on a line", async () => {
   for (const profile of ["a/b", "../x", ".hidden", "\u001b[31m", "__proto__", "x".repeat(41)]) {
     const { exitCode, stderr } = await run(`auth login --profile ${profile}`, { stdin: KEY });

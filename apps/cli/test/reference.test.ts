@@ -61,7 +61,9 @@ tool things list big | \\
 - \`7\`: incomplete
 - \`8\`: condition met
 - \`9\`: server error
+- \`129\`: hung up
 - \`130\`: interrupted
+- \`143\`: terminated
 
 `);
 });

@@ -18,6 +18,8 @@ interface World extends MockOptions {
   stdin?: string;
   /** What a person answers when asked for a secret; nobody, unless it is here. */
   answer?: string;
+  /** Hears what a person is asked. */
+  onQuestion?: (question: string) => void;
   /** The keyring of the system; there is none, unless it is here. */
   keyring?: Keyring;
   platform?: NodeJS.Platform;
@@ -58,7 +60,7 @@ const noKeyring: Keyring = {
 /** Runs `smartalex` in this process. Every answer of a sandbox without faults is checked against the document. */
 export async function smartalex(args: readonly string[], world: World = {}): Promise<Result> {
   const { columns = Infinity, cwd = tmpdir(), env = {}, stdin = "" } = world;
-  const { answer, keyring = noKeyring, platform = "linux" } = world;
+  const { answer, onQuestion = () => undefined, keyring = noKeyring, platform = "linux" } = world;
   const { clock = standing, network = fetch, signal = new AbortController().signal, mock, ...options } = world;
   let stdout = "";
   let stderr = "";
@@ -76,8 +78,11 @@ export async function smartalex(args: readonly string[], world: World = {}): Pro
     stdout: out,
     openPager: () => Promise.resolve({ ...out, close: () => Promise.resolve() }),
     stderr: sink((text) => (stderr += text)),
-    stdin: sourceOf(() => Object.assign(Readable.from([stdin]), { isTTY: columns !== Infinity })),
-    askSecret: () => Promise.resolve(answer),
+    stdin: sourceOf(() => Object.assign(Readable.from([stdin]), { isTTY: columns !== Infinity }), signal),
+    askSecret: (question: string) => {
+      onQuestion(question);
+      return Promise.resolve(answer);
+    },
     env,
     platform,
     keyring,

@@ -1,6 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { configDir } from "../src/profiles/config-dir.ts";
 import { resolveSetting, type SettingSources } from "../src/settings/resolve-setting.ts";
@@ -184,6 +193,109 @@ test("a project file is looked for up to the home folder, which is no project", 
   expect((await run("config get output")).stdout).toBe("auto\n");
   symlinkSync("/dev/zero", join(project, ".smartalex.json"));
   expect((await run("config get output")).stderr).toContain("cannot be read: it is no file");
+});
+
+test("a project file counts up to the root of the repository, and not above it", async () => {
+  const above = mkdtempSync(join(tmpdir(), "smartalex-above-"));
+  const repository = join(above, "repository");
+  const inner = join(repository, "a", "b");
+  mkdirSync(inner, { recursive: true });
+  writeFileSync(join(above, ".smartalex.json"), '{"output": "csv"}');
+  const outputIn = async (cwd: string) => {
+    return (await smartalex(["config", "get", "output"], { cwd, env: { HOME: home } })).stdout.trim();
+  };
+  expect(await outputIn(above)).toBe("csv"); // the folder itself
+  expect(await outputIn(inner)).toBe("auto"); // neither below home nor in a repository
+  mkdirSync(join(repository, ".git"));
+  expect(await outputIn(inner)).toBe("auto");
+  writeFileSync(join(repository, ".smartalex.json"), '{"output": "yaml"}');
+  expect(await outputIn(inner)).toBe("yaml");
+  mkdirSync(join(project, ".git"));
+  writeFileSync(join(home, ".smartalex.json"), '{"output": "csv"}');
+  expect(await outputIn(project)).toBe("auto");
+  rmSync(above, { recursive: true });
+});
+
+test("a BOM before the settings is dropped", async () => {
+  writeProject('\uFEFF{"output": "yaml"}');
+  const dir = join(home, ".config", "smartalex");
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  writeFileSync(join(dir, "config.json"), '\uFEFF{"profiles": {"default": {"error_format": "json"}}}');
+  expect((await run("config get output")).stdout).toBe("yaml\n");
+  expect((await run("config get error_format")).stdout).toBe("json\n");
+});
+
+const isRoot = process.getuid?.() === 0;
+const asRoot = isRoot ? "" : " (skipped: only root can give a file to another user)";
+const NOBODY = 65_534;
+
+test.skipIf(!isRoot)(`a project file of another user is not used, which is a warning${asRoot}`, async () => {
+  const path = writeProject('{"output": "yaml"}');
+  chownSync(path, NOBODY, NOBODY);
+  expect(await run("config get output")).toEqual({
+    exitCode: 0,
+    stdout: "auto\n",
+    stderr: `Warning: ${path} belongs to another user (uid 65534), so nothing in it is used.\n`,
+  });
+});
+
+const config = () => join(home, ".config", "smartalex", "config.json");
+
+/** Stores a profile that sends keys to another host. */
+function writeHostile() {
+  mkdirSync(dirname(config()), { recursive: true, mode: 0o700 });
+  writeFileSync(config(), '{"profiles": {"default": {"base_url": "https://evil.test/v1"}}}', { mode: 0o600 });
+}
+
+test.skipIf(!isRoot).each([
+  ["config.json", config, `belongs to another user (uid ${NOBODY}), so nothing in it is used.`],
+  ["its folder", () => dirname(config()), `belongs to another user (uid ${NOBODY}), so nothing in it is used.`],
+])(`profiles are not read if %s belongs to another user${asRoot}`, async (_, pathOf, why) => {
+  writeHostile();
+  chownSync(pathOf(), NOBODY, NOBODY);
+  const { exitCode, stderr, stdout } = await run("config get base_url");
+  expect({ exitCode, stdout }).toEqual({ exitCode: 4, stdout: "" });
+  expect(stderr).toBe(`smartalex: ${pathOf()} ${why}\nNext: mv ${pathOf()} ${pathOf()}.${NOBODY}\n`);
+  const key = { SMARTALEX_API_KEY: "sk_live_secret" };
+  expect(await run("config get base_url", key)).toEqual({
+    exitCode: 0,
+    stdout: "https://api.getsmartalex.com/v1\n",
+    stderr: `Warning: ${pathOf()} ${why}\n`,
+  });
+  expect((await run("config get base_url", { ...key, SMARTALEX_PROFILE: "default" })).exitCode).toBe(4);
+  expect((await run("config set output csv", key)).exitCode).toBe(4); // it would replace what it cannot read
+  expect(readFileSync(config(), "utf8")).toContain("evil.test");
+});
+
+test.each([
+  ["config.json", "622", "600", config],
+  ["its folder", "777", "700", () => dirname(config())],
+])("profiles are not read if others can write %s (mode %s)", async (_, mode, strict, pathOf) => {
+  writeHostile();
+  chmodSync(pathOf(), parseInt(mode, 8));
+  const { exitCode, stderr } = await run("config get base_url");
+  expect(exitCode).toBe(4);
+  expect(stderr).toBe(
+    `smartalex: Others on this machine can get at ${pathOf()}, so nothing in it is used.\nNext: chmod ${strict} ${pathOf()}\n`,
+  );
+  const withKey = await run("config get base_url", { SMARTALEX_API_KEY: "sk_live_secret" });
+  expect(withKey).toMatchObject({ exitCode: 0, stdout: "https://api.getsmartalex.com/v1\n" });
+  expect(withKey.stderr).toContain("Warning: Others on this machine can get at");
+});
+
+test("profiles that cannot be read end no command that has a key in the environment, or needs none", async () => {
+  mkdirSync(join(home, ".config"));
+  symlinkSync("smartalex", join(home, ".config", "smartalex")); // leads to itself, so not even root can read it
+  const { exitCode, stderr } = await run("config get output");
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 2,
+    stderr: `smartalex: ${config()} cannot be read: ELOOP. Mend it, or move it away.\n`,
+  });
+  const key = { SMARTALEX_API_KEY: "sk_live_secret" };
+  expect(await run("config get output", key)).toEqual({ exitCode: 0, stdout: "auto\n", stderr: "" });
+  expect(await run("calls list --limit 1 --sandbox -o ids")).toMatchObject({ exitCode: 0 });
+  expect((await run("config get output --profile work", key)).exitCode).toBe(2);
+  expect((await run("config set output csv", key)).exitCode).not.toBe(0);
 });
 
 test.each(["auth login", "auth logout", "auth status", "auth switch", "config get", "config set", "config explain"])(

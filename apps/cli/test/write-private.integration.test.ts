@@ -46,7 +46,7 @@ test("a reader never sees a part of a file, nor a writer's kill, nor a moment in
 
 test("what a killed run has left beside is not in the way of the next one of its number", () => {
   const path = join(dir, "config.json");
-  writeFileSync(`${path}.${process.pid}.tmp`, "half");
+  writeFileSync(`${path}.${process.pid}.tmp`, "half", { mode: 0o600 });
   writePrivate(path, "whole");
   expect(readdirSync(dir)).toEqual(["config.json"]);
 });

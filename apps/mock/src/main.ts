@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { exitCodeOf, onStopSignal, type StopSignal } from "@smartalex/node-files";
 import { createCommand, toMockOptions, toPort } from "./command/flags.ts";
 import { declareVerify } from "./command/declare-verify.ts";
 import { greeting } from "./command/greeting.ts";
@@ -9,6 +10,14 @@ import { UsageError } from "./command/usage-error.ts";
 import { FixtureError } from "./dataset/fixture-error.ts";
 import { createMock } from "./mock.ts";
 import { SettingError } from "./setting-error.ts";
+
+/** What the first signal does. At the beginning, and for `verify`, there is nothing to put in order. */
+let stop = (signal: StopSignal): void => process.exit(exitCodeOf(signal));
+let stopSignal: StopSignal | undefined;
+onStopSignal((signal) => {
+  stopSignal = signal;
+  stop(signal);
+});
 
 const command = createCommand()
   .configureOutput({
@@ -24,7 +33,8 @@ const command = createCommand()
       throw new UsageError(`cannot listen on port ${flags.port}: ${reason(error)}. Try --port 0 for a free one`);
     });
     process.stdout.write(await greeting(url, options));
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void mock.close());
+    // Ctrl-C is how a person ends it: that is no failure. Supervisors expect the code of the signal that they have sent.
+    stop = (signal) => void mock.close().finally(() => process.exit(signal === "SIGINT" ? 0 : exitCodeOf(signal)));
   });
 
 declareRecord(command, {
@@ -32,8 +42,8 @@ declareRecord(command, {
   env: process.env,
   stderr: process.stderr,
   randomBytes,
-  onInterrupt: (stop) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
+  onInterrupt: (interrupt) => {
+    stop = interrupt;
   },
 });
 
@@ -46,7 +56,7 @@ declareVerify(command, async (flags) => {
 command.parseAsync().catch((error: unknown) => {
   if (error instanceof RecordingError) {
     process.stderr.write(oneLine(`error: ${error.message}`));
-    process.exitCode = error.exitCode;
+    process.exitCode = stopSignal ? exitCodeOf(stopSignal) : error.exitCode;
     return;
   }
   if (!(error instanceof UsageError || error instanceof FixtureError || error instanceof SettingError)) throw error;

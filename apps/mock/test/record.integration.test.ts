@@ -1,12 +1,15 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:http";
@@ -71,6 +74,7 @@ function run(
   });
   return {
     stop: () => child.kill("SIGINT"),
+    kill: () => child.kill("SIGKILL"),
     end: new Promise<{ code: number | null; stderr: string }>((resolve) => {
       child.on("close", (code) => {
         expect(stdout).toBe("");
@@ -193,6 +197,71 @@ test("an interrupted recording leaves nothing behind, and what was there before 
   expect(stderr).toMatch(/^smartalex-mock: interrupted\. Nothing was written to .* Run it again/);
   expect(readdirSync(folder)).toEqual(["calls.ndjson"]);
   expect(readFileSync(out(), "utf8")).toBe("before");
+});
+
+test("what a killed recording left, with all that was said, is removed by the next one to the same file", async () => {
+  const stalled = await serve({ calls, faults: ["/calls/call_2: stall"] });
+  const { end, kill } = run(["--out", out(), "--base-url", stalled, "--raw"]);
+  const isBegun = () =>
+    readdirSync(folder).some((name) => name.endsWith(".part") && statSync(join(folder, name)).size > 0);
+  while (!isBegun()) await new Promise((resolve) => setTimeout(resolve, 10));
+  const second = await record("--out", out(), "--base-url", stalled, "--raw");
+  expect(second.code).toBe(2);
+  expect(second.stderr).toMatch(
+    /calls\.ndjson is being written by smartalex-mock record \(process \d+ on \S+\)\. Wait, or name/,
+  );
+  kill();
+  expect((await end).code).toBeNull();
+  const mine = join(folder, "calls.ndjson.mine.part");
+  writeFileSync(mine, "mine", { mode: 0o600 });
+  const loose = join(folder, "calls.ndjson.0123abcd.part");
+  writeFileSync(loose, "a file of mode 0644 is none of ours", { mode: 0o644 });
+  expect(readdirSync(folder).filter((name) => name.endsWith(".part"))).toHaveLength(3);
+  expect((await record("--out", out(), "--base-url", await serve({ calls }))).code).toBe(0);
+  expect(readdirSync(folder).sort()).toEqual(["calls.ndjson", "calls.ndjson.0123abcd.part", "calls.ndjson.mine.part"]);
+});
+
+const hasStrace = spawnSync("strace", ["-e", "inject=link,linkat:error=EPERM", "true"]).status === 0;
+test.skipIf(!hasStrace)(
+  `on a disk without hard links, a recording is copied into place${hasStrace ? "" : " (skipped: there is no strace)"}`,
+  async () => {
+    const url = await serve({ calls });
+    const withoutLinks = ["-f", "-o", "/dev/null", "-e", "trace=link,linkat", "-e", "inject=link,linkat:error=EPERM"];
+    const args = [...withoutLinks, process.execPath, main, "record", "--out", out(), "--base-url", url];
+    const child = spawn("strace", args, { env: { PATH: process.env["PATH"], SMARTALEX_API_KEY: KEY } });
+    const [code] = (await once(child, "exit")) as [number | null];
+    expect(code).toBe(0);
+    expect(lines()).toHaveLength(3);
+    expect(statSync(out()).mode & 0o777).toBe(0o600);
+    expect(readdirSync(folder)).toEqual(["calls.ndjson"]);
+  },
+);
+
+test("a planted link is never written through, and a link of the user leads to the recording", async () => {
+  const url = await serve({ calls });
+  writeFileSync(join(folder, "victim"), "mine");
+  symlinkSync(join(folder, "victim"), `${out()}.lock`);
+  const { code, stderr } = await record("--out", out(), "--base-url", url);
+  expect(code).toBe(2);
+  expect(stderr).toContain(
+    "calls.ndjson.lock is a symbolic link, and was not changed. Remove it, or name another file",
+  );
+  expect(readFileSync(join(folder, "victim"), "utf8")).toBe("mine");
+  rmSync(`${out()}.lock`);
+  symlinkSync("victim", out());
+  expect((await record("--out", out(), "--base-url", url, "--force")).code).toBe(0);
+  expect(lstatSync(out()).isSymbolicLink()).toBe(true);
+  expect(lines()).toHaveLength(3);
+});
+
+test("in a folder that was deleted, it says so in one line, with exit code 2", () => {
+  const script = `cd "$(mktemp -d)" && rmdir "$PWD" && exec "${process.execPath}" "${main}" record --out calls.ndjson`;
+  const env = { PATH: process.env["PATH"], SMARTALEX_API_KEY: KEY };
+  const { status, stderr } = spawnSync("sh", ["-c", script], { encoding: "utf8", env });
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr: "smartalex-mock: the folder that you are in does not exist any more. Change to another one (cd ~)\n",
+  });
 });
 
 test.each([

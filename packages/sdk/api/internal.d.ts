@@ -1,3 +1,13 @@
+/**
+ * Maps what a source gives, in its order, with up to `concurrency` maps under way ahead of the reader. A result is given as soon as it is
+ * there, also while the source takes its time. Leaving the loop, or an error, aborts those that are left. `map` gets the signal that says
+ * so, which also follows `signal`.
+ */
+declare function mapAhead<Item, Result>(source: Iterable<Item> | AsyncIterable<Item>, { concurrency, signal }: {
+    concurrency: number;
+    signal: AbortSignal | undefined;
+}, map: (item: Item, signal: AbortSignal) => Promise<Result>): AsyncGenerator<Result, void, undefined>;
+
 /** Parses a URL. Returns `undefined` for an invalid one. React Native has no `URL.canParse` and no `URL.parse`. */
 declare function parseUrl(text: string): URL | undefined;
 
@@ -23,4 +33,4 @@ type TextCoding = Pick<typeof globalThis, "TextDecoder" | "TextEncoder">;
 /** The runtime's `TextDecoder` and `TextEncoder`. In Jest with jsdom they are not global, and come from Node. */
 declare function textCoding(): TextCoding;
 
-export { TIMESTAMP_EXAMPLE, parseTimestamp, parseUrl, redactor, textCoding };
+export { TIMESTAMP_EXAMPLE, mapAhead, parseTimestamp, parseUrl, redactor, textCoding };

@@ -11,7 +11,7 @@ export function declareApi(parent: Program, context: Context): void {
     .description("Send a GET to any path of the API, and print the answer as the server sent it.")
     .addArgument(suggest(method, { find: () => toSuggestions(["GET"]) }))
     .argument("<path>", "the path below the base URL, with its query")
-    .option("-i, --include", "print the status and the headers, too")
+    .option("-i, --include", "print the status and the headers, too, also of an error")
     .option("--paginate", "every page of /calls, one in a line; no call is lost or repeated while the list changes")
     .addHelpText(
       "after",

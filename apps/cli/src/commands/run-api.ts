@@ -1,10 +1,13 @@
 import { listCallsQueryLimits } from "@smartalex/contract/constants";
-import type { ListCallsQuery, SmartAlex } from "@smartalex/sdk";
+import { SmartAlex, SmartAlexError, type ListCallsQuery } from "@smartalex/sdk";
+import { redactor } from "@smartalex/sdk/internal";
 import { IncompleteError, UsageError } from "../command-error.ts";
 import type { Context } from "../context.ts";
 import type { GlobalOptions } from "../global-options.ts";
 import { quote } from "../known.ts";
 import { parseVerbatim, toJson } from "../print/json.ts";
+import { warningPrinter } from "../print/warning.ts";
+import { keepFailedResponse } from "./failed-response.ts";
 import { safeText } from "@smartalex/node-files";
 
 /** The arguments and flags of `smartalex api`. */
@@ -30,13 +33,36 @@ export async function runApi(
     await printPages(await context.client(global), query, context);
     return;
   }
+  if (include) {
+    await printWhole(path, global, context);
+    return;
+  }
   const client = await context.client(global);
   const response = await client.get(path, { signal });
-  if (include) {
-    const headers = [...response.headers].map(([name, value]) => `${name}: ${value}`);
-    await stdout.write(safeLines([`HTTP ${response.status}`, ...headers, ""]));
-  }
   await stdout.write(printable(await response.text(), stdout.isTerminal));
+}
+
+/** Prints status, headers and body, also of a response that is an error, which is thrown after that. */
+async function printWhole(path: string, global: GlobalOptions, context: Context): Promise<void> {
+  const { clock, fetch, signal, stderr, stdout } = context.terminal;
+  const connection = await context.connection(global);
+  const failed = keepFailedResponse(connection.fetch ?? fetch);
+  const client = new SmartAlex({ ...connection, fetch: failed.fetch, clock, onWarning: warningPrinter(stderr) });
+  const print = async (status: number, headers: Headers, body: string) => {
+    const lines = [...headers].map(([name, value]) => `${name}: ${value}`);
+    await stdout.write(safeLines([`HTTP ${status}`, ...lines, ""]));
+    if (body !== "") await stdout.write(printable(body, stdout.isTerminal));
+  };
+  try {
+    const response = await client.get(path, { signal });
+    await print(response.status, response.headers, await response.text());
+  } catch (error) {
+    if (error instanceof SmartAlexError && error.status !== undefined && error.headers) {
+      const redact = redactor(connection.apiKey.trim());
+      await print(error.status, error.headers, redact((await failed.body()) ?? ""));
+    }
+    throw error;
+  }
 }
 
 /** What the list of calls is asked for, read from the path. Throws `UsageError` for another path. */

@@ -13,6 +13,7 @@ import { judgeRateLimit } from "../doctor/rate-limit.ts";
 import { reportJson } from "../doctor/report-json.ts";
 import { subjectOf } from "../doctor/subject.ts";
 import type { GlobalOptions } from "../global-options.ts";
+import { nextCommand } from "../next-command.ts";
 import { reportFormat, type ReportFormatOptions } from "../output/report-format.ts";
 import { checksText, examinationText, subjectText } from "../print/doctor.ts";
 import { toJson } from "../print/json.ts";
@@ -37,18 +38,24 @@ export async function runDoctor(options: DoctorOptions, context: Context): Promi
   const subject = subjectOf(options, connection, context);
   await tell(subjectText(subject, look));
 
+  const baseUrl = options.sandbox ? undefined : connection.baseUrl;
+  const withFlags = (check: Check) => {
+    return check.outcome === "failed" ? { ...check, next: nextCommand(check.next, { flags: options }) } : check;
+  };
+
   const first = await probe(client, terminal);
   const rate = first.headers && rateTold(first.headers, serverMs(first.headers, first.receivedMs));
   const aheadMs = skewMs(first);
   const quick = [
-    judgeNetwork(first, options.sandbox ? "The sandbox" : new URL(connection.baseUrl).host),
+    judgeNetwork(first, baseUrl),
     judgeKey(first, subject?.key),
     judgeRateLimit(first, rate),
     judgeClock(aheadMs, platform),
-  ];
+  ].map(withFlags);
   await tell(checksText(quick, look));
 
-  const { contract, examination } = await lookAtContract();
+  const { contract: judged, examination } = await lookAtContract();
+  const contract = withFlags(judged);
   const checks = [...quick, contract];
   await tell(checksText([contract], look) + (examination ? examinationText(examination, look) : ""));
   if (format === "json") {
@@ -58,11 +65,11 @@ export async function runDoctor(options: DoctorOptions, context: Context): Promi
   failFor(checks);
 
   async function lookAtContract(): Promise<{ contract: Check; examination?: Examination }> {
-    const barrier = contractBarrier(first, connection.baseUrl);
+    const barrier = contractBarrier(first, baseUrl);
     if (barrier) return { contract: barrier };
     const forbiddenKey = options.sandbox ? undefined : nonEmpty(env["SMARTALEX_FORBIDDEN_KEY"])?.trim();
     const examination = await examine({ ...connection, forbiddenKey }, terminal);
-    return { contract: judgeContract(examination), examination };
+    return { contract: judgeContract(examination, { isJson: format === "json" }), examination };
   }
 }
 

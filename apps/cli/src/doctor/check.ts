@@ -17,7 +17,7 @@ interface Fault {
   next: string;
 }
 
-/** Again, after what the check has asked for. */
-export const AGAIN = "smartalex doctor";
+/** Shows the very response, for those who look for what the server does. */
+export const RESPONSE = "smartalex api GET '/calls?per_page=1' --include";
 /** Where the base URL is set. */
 export const WHERE = "smartalex config explain base_url";

@@ -1,7 +1,9 @@
+import { shellWord } from "@smartalex/node-files";
 import type { SmartAlexError, SmartAlexErrorName } from "@smartalex/sdk";
 import { exitCodes } from "../exit-codes.ts";
 import { count } from "../print/count.ts";
-import { AGAIN, WHERE, type Check } from "./check.ts";
+import { adviseVersion } from "../base-url-advice.ts";
+import { RESPONSE, WHERE, type Check } from "./check.ts";
 import type { Examination } from "./examine.ts";
 import { isList, PROBE_PATH, type Probe } from "./probe.ts";
 
@@ -15,18 +17,27 @@ const BEFORE: Partial<Record<SmartAlexErrorName, string>> = {
 };
 
 /** Why the contract is not looked at, judged by the first answer; `undefined` where it can be. */
-export function contractBarrier({ body, error, headers }: Probe, baseUrl: string): Check | undefined {
+export function contractBarrier({ body, error, headers }: Probe, baseUrl: string | undefined): Check | undefined {
   if (!error && isList(body)) return undefined;
   const failed = (found: string, { code = "invalid_response", next = WHERE } = {}): Check => {
     return { name: "contract", outcome: "failed", found, exitCode: exitCodes.serverError, code, next };
   };
+  const other = (what: string): Check => {
+    const advice = baseUrl === undefined ? undefined : adviseVersion(baseUrl);
+    const found = `GET ${PROBE_PATH} ${what} (${type}): the base URL is not that of a SmartAlex API.`;
+    // Not this command again: calls tell more than one more report.
+    if (advice)
+      return failed(`${found} ${advice.sentence}`, {
+        next: `smartalex calls list --base-url ${shellWord(advice.baseUrl)}`,
+      });
+    return failed(found);
+  };
   const type = headers?.get("content-type")?.slice(0, 60) ?? "of no content type";
-  if (!error)
-    return failed(`GET ${PROBE_PATH} gives no list of calls (${type}): the base URL is not that of a SmartAlex API.`);
+  if (!error) return other("gives no list of calls");
   const { code, message, name, status = 0 } = error;
   const before = BEFORE[name];
   if (before !== undefined) return { name: "contract", outcome: "unclear", found: before };
-  if (name === "ServerError") return failed(message + requestText(error), { code, next: AGAIN });
+  if (name === "ServerError") return failed(message + requestText(error), { code, next: RESPONSE });
   const target = headers?.get("location") ?? "";
   if (status < 400 && target !== "" && URL.canParse(target, baseUrl)) {
     const { host } = new URL(target, baseUrl);
@@ -34,11 +45,11 @@ export function contractBarrier({ body, error, headers }: Probe, baseUrl: string
       `The server redirects to ${host} (${status}). The key stays with its host, so nobody was asked there.`,
     );
   }
-  return failed(`GET ${PROBE_PATH} is answered ${status} (${type}): the base URL is not that of a SmartAlex API.`);
+  return other(`is answered ${status}`);
 }
 
-/** Whether all that SmartAlex documents holds, as far as it was seen. */
-export function judgeContract({ brokeOff, contract, requests }: Examination): Check {
+/** Whether all that SmartAlex documents holds, as far as it was seen. A report as JSON has the violations already. */
+export function judgeContract({ brokeOff, contract, requests }: Examination, { isJson }: { isJson: boolean }): Check {
   if (brokeOff !== undefined) {
     const found = `It could not be looked at to its end: ${brokeOff}.`;
     return {
@@ -47,7 +58,7 @@ export function judgeContract({ brokeOff, contract, requests }: Examination): Ch
       found,
       exitCode: exitCodes.incomplete,
       code: "incomplete",
-      next: AGAIN,
+      next: RESPONSE,
     };
   }
   const [holding, failing, unclear] = (["holds", "fails", "unclear"] as const).map((outcome) => {
@@ -55,7 +66,11 @@ export function judgeContract({ brokeOff, contract, requests }: Examination): Ch
   });
   const found = `${holding} checks hold, ${failing} fail, ${unclear} are unclear, in ${count(requests, "request")}.`;
   if (failing === 0) return { name: "contract", outcome: "ok", found };
-  const fault = { exitCode: exitCodes.serverError, code: "contract_violated", next: "smartalex doctor --json" };
+  const fault = {
+    exitCode: exitCodes.serverError,
+    code: "contract_violated",
+    next: isJson ? RESPONSE : "smartalex doctor --json",
+  };
   return { name: "contract", outcome: "failed", found, ...fault };
 }
 

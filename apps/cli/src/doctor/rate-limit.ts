@@ -1,22 +1,27 @@
 import type { RateTold } from "@smartalex/mock";
+import { RateLimitError } from "@smartalex/sdk";
 import { exitCodes } from "../exit-codes.ts";
 import { grouped } from "../print/count.ts";
 import { humanDuration } from "../print/human.ts";
-import { AGAIN, type Check } from "./check.ts";
+import type { Check } from "./check.ts";
 import type { Probe } from "./probe.ts";
+
+/** The documented limits are for a minute each. */
+const USUAL_WINDOW_SECONDS = 60;
 
 /** What the rate limit leaves. `told` is what the answer says of it. */
 export function judgeRateLimit({ error, headers }: Probe, told: RateTold | undefined): Check {
   const found = (outcome: "ok" | "unclear", text: string): Check => ({ name: "rate limit", outcome, found: text });
-  if (error?.name === "RateLimitError") {
-    const { code, message } = error;
+  if (error instanceof RateLimitError) {
+    const { code, message, retryAfterMs } = error;
     return {
       name: "rate limit",
       outcome: "failed",
       found: message,
       exitCode: exitCodes.rateLimited,
       code,
-      next: AGAIN,
+      // Until then, every command that asks the server fails.
+      next: `sleep ${retryAfterMs === undefined ? USUAL_WINDOW_SECONDS : seconds(retryAfterMs)} && smartalex calls list`,
     };
   }
   if (!headers) return found("unclear", "There was no answer to tell of it.");

@@ -1,17 +1,26 @@
 import type { Call, CallDetail, CallPage } from "@smartalex/sdk";
+import { reasonOf, type UnreadableCall } from "../details/unreadable.ts";
+import type { DetailResult } from "../details/read-details.ts";
 import type { Row } from "../print/rows/row.ts";
-import type { Step } from "./journal.ts";
+import { noStep, type Step } from "./journal.ts";
+
+/** Rows of calls that were read, or the row of one call that could not be read whole, if it has one. */
+export interface Piece {
+  rows: Row[];
+  unreadable?: UnreadableCall;
+}
 
 /** What became of calls, in their order: their rows, and what to write down of them. */
 export interface Outcome {
-  rows: Row[];
+  pieces: Piece[];
   step: Step;
 }
 
 /** A call of a page, and its rows as soon as they are known. */
 interface Entry {
-  id: string;
+  call: Call;
   fate: "waits" | "left out" | "gone" | readonly Row[];
+  unreadable?: UnreadableCall;
   /** The page that it is the last of. */
   meta?: CallPage["meta"];
 }
@@ -19,12 +28,17 @@ interface Entry {
 /** The calls of the pages that were read, in order. Those before the first one that still waits can be taken. */
 export class CallsUnderWay {
   readonly #rowsOf: (call: Call | CallDetail) => readonly Row[];
+  readonly #skipsUnreadable: boolean;
   #entries: Entry[] = [];
   /** Of `#entries`, the first one that waits, or where the next one will be. */
   #next = 0;
 
-  constructor(rowsOf: (call: Call | CallDetail) => readonly Row[]) {
+  constructor(
+    rowsOf: (call: Call | CallDetail) => readonly Row[],
+    { skipsUnreadable }: { /** Otherwise they have a row with what the list says. */ skipsUnreadable: boolean },
+  ) {
     this.#rowsOf = rowsOf;
+    this.#skipsUnreadable = skipsUnreadable;
   }
 
   /** Whether nothing waits for its details. */
@@ -39,7 +53,7 @@ export class CallsUnderWay {
   ): void {
     const entries = data.map((call): Entry => {
       const known = options.needsDetails ? "waits" : this.#rowsOf(call);
-      return { id: call.id, fate: options.isWanted(call) ? known : "left out" };
+      return { call, fate: options.isWanted(call) ? known : "left out" };
     });
     const last = entries.at(-1);
     if (last) last.meta = meta;
@@ -47,28 +61,38 @@ export class CallsUnderWay {
     this.#skipSettled();
   }
 
-  /** Settles the first call that waits: with its details, or as gone. */
-  settle(call: CallDetail | undefined): void {
+  /** Settles the first call that waits: with its details, as gone, or as one that could not be read. */
+  settle({ call, error, id }: DetailResult): void {
     const entry = this.#entries[this.#next];
-    if (entry) entry.fate = call ? this.#rowsOf(call) : "gone";
+    if (entry && error) {
+      entry.unreadable = { id, reason: reasonOf(error) };
+      entry.fate = this.#skipsUnreadable ? [] : this.#rowsOf(entry.call);
+    } else if (entry) entry.fate = call ? this.#rowsOf(call) : "gone";
     this.#skipSettled();
   }
 
   /** Takes all that need no more waiting. */
   take(): Outcome {
-    const rows: Row[] = [];
-    const step: Step = { ids: [], gone: [], calls: 0, rows: 0 };
-    for (const { fate, id, meta } of this.#entries.splice(0, this.#next)) {
-      step.ids.push(id);
+    const pieces: Piece[] = [];
+    const step = noStep();
+    let readable: Row[] | undefined;
+    for (const { call, fate, meta, unreadable } of this.#entries.splice(0, this.#next)) {
+      step.ids.push(call.id);
       if (meta) step.meta = meta;
-      if (fate === "gone") step.gone.push(id);
+      if (fate === "gone") step.gone.push(call.id);
       if (typeof fate === "string") continue;
-      step.calls++;
-      for (const row of fate) rows.push(row);
+      if (fate.length > 0) step.calls++;
+      step.rows += fate.length;
+      if (unreadable) {
+        pieces.push({ rows: [...fate], unreadable });
+        readable = undefined;
+        continue;
+      }
+      if (!readable) pieces.push({ rows: (readable = []) });
+      for (const row of fate) readable.push(row);
     }
-    step.rows = rows.length;
     this.#next = 0;
-    return { rows, step };
+    return { pieces, step };
   }
 
   #skipSettled(): void {

@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import { SideFileError, shellWord } from "@smartalex/node-files";
 import { CommandError, UsageError } from "../command-error.ts";
 import { exitCodes } from "../exit-codes.ts";
 
@@ -31,9 +32,18 @@ export async function onDisk<Result>(path: string, action: Promise<Result>): Pro
 
 /** What the disk has against it, in words. What is no error of a disk stays as it is. */
 export function diskError(error: unknown, path: string): unknown {
+  if (error instanceof SideFileError) return sideFileError(error);
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (Object.hasOwn(ofPath, code)) return new UsageError(ofPath[code]?.(path) ?? code);
   if (!/^E[A-Z]+$/.test(code)) return error;
   const reason = ofDisk[code] ?? `${path} cannot be written (${code}). Check the disk`;
   return new CommandError(`${reason}, then run it again.`, { code: "disk", exitCode: exitCodes.internal });
+}
+
+function sideFileError({ path, reason }: SideFileError): UsageError {
+  return new UsageError(
+    `${path} ${reason}, so it is not a file that an export of yours left. It was not changed. ` +
+      "Look at it, then remove it or name another file with --to.",
+    `ls -l ${shellWord(path)}`,
+  );
 }

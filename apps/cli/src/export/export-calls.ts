@@ -1,7 +1,9 @@
 import type { Call, SmartAlex } from "@smartalex/sdk";
+import { readDetails } from "../details/read-details.ts";
 import type { RowFormat } from "../print/rows/row.ts";
 import type { Selection } from "../selection/selection.ts";
-import { CallsUnderWay } from "./calls-under-way.ts";
+import { CallsUnderWay, type Piece } from "./calls-under-way.ts";
+import type { FailedCall } from "./journal.ts";
 import type { Layout } from "./layout.ts";
 import type { PartialExport } from "./partial-export.ts";
 
@@ -11,28 +13,30 @@ export interface ExportJob {
   selection: Selection;
   layout: Layout;
   needsDetails: boolean;
+  /** Whether calls that could not be read are left out. Otherwise they have a row with what the list says. */
+  skipsUnreadable: boolean;
   rows: RowFormat;
   partial: PartialExport;
   signal: AbortSignal;
-  /** Is told how many calls there are, in all, as often as a page says so. */
-  onProgress: (total: number) => Promise<void>;
+  /** Is called as often as more calls are written, and with each page. */
+  onProgress: () => Promise<void>;
 }
 
 /** Reads the calls that are not in the partial export yet, and adds them to it in order. */
 export async function exportCalls(job: ExportJob): Promise<void> {
-  const { client, layout, needsDetails, onProgress, partial, rows, selection, signal } = job;
+  const { client, layout, needsDetails, onProgress, partial, rows, selection, signal, skipsUnreadable } = job;
   const { given, meta, offset } = partial.standing;
-  if (offset === 0) await partial.add(rows.head, { ids: [], gone: [], calls: 0, rows: 0 });
+  if (offset === 0) await partial.add(rows.head, { ids: [], gone: [], failed: [], calls: 0, rows: 0 });
   if (partial.standing.rows > 0) rows.rows([{}]); // it has to know that rows stand before: JSON puts a comma between them
-  const underWay = new CallsUnderWay(layout.rowsOf);
+  const underWay = new CallsUnderWay(layout.rowsOf, { skipsUnreadable });
   const isWanted = (call: Call) => selection.isMatch?.(call) ?? true;
-  let total = meta?.total ?? 0;
 
   async function save(): Promise<void> {
-    const { rows: taken, step } = underWay.take();
+    const { pieces, step } = underWay.take();
     if (step.ids.length === 0) return;
-    await partial.add(rows.rows(taken), step);
-    await onProgress(total);
+    const { failed, text } = layOut(pieces, rows);
+    await partial.add(text, { ...step, failed, total: partial.standing.total });
+    await onProgress();
   }
 
   /** Reads the list, and gives the calls whose details are needed. */
@@ -40,16 +44,31 @@ export async function exportCalls(job: ExportJob): Promise<void> {
     const nowhere = { page: 0, per_page: 0, total: 0 };
     const after = given > 0 ? { meta: meta ?? nowhere, given, ids: partial.idsBefore } : undefined;
     for await (const page of client.calls.list(selection.query, { signal }).pages({ after })) {
-      total = page.meta.total;
+      partial.standing.total = page.meta.total;
       underWay.addPage(page, { isWanted, needsDetails });
       if (underWay.isIdle) await save();
       if (needsDetails) yield* page.data.filter(isWanted);
     }
   }
 
-  for await (const { call } of client.calls.details(wanted(), { signal })) {
-    underWay.settle(call);
+  for await (const result of readDetails(client, wanted(), signal)) {
+    underWay.settle(result);
     await save();
   }
   await partial.settle();
+}
+
+/** The text of pieces, and where in it the calls are that could not be read. */
+function layOut(pieces: readonly Piece[], format: RowFormat): { text: string; failed: FailedCall[] } {
+  const failed: FailedCall[] = [];
+  let text = "";
+  for (const { rows, unreadable } of pieces) {
+    const own = format.rows(rows);
+    if (unreadable) {
+      const [start, bytes] = [Buffer.byteLength(text), Buffer.byteLength(own)];
+      failed.push({ ...unreadable, start, bytes, rows: rows.length });
+    }
+    text += own;
+  }
+  return { text, failed };
 }

@@ -1,20 +1,28 @@
 import { count } from "../print/count.ts";
 import { safeText } from "@smartalex/node-files";
+import type { UnfitValues } from "./convert-to-parquet.ts";
 import type { Standing } from "./journal.ts";
 
 /** What to say of a complete export: how much is in which file, and why calls are not. */
 export function exportSummary(
   { calls, given, gone, rows }: Standing,
-  { comparedHere, target }: { target: string; comparedHere: readonly string[] },
+  { comparedHere, target, unfit }: { target: string; comparedHere: readonly string[]; unfit: UnfitValues },
 ): string {
   const amount = rows === calls ? count(calls, "call") : `${count(rows, "row")} of ${count(calls, "call")}`;
   const flags = comparedHere.join(", ").replace(/, ([^,]*)$/, " and $1");
   const read = flags === "" ? "" : ` ${count(given, "call")} were read: the API cannot filter by ${flags}.`;
-  return `${goneText(gone)}Wrote ${amount} to ${safeText(target)}.${read}\n`;
+  return `${goneText(gone)}${unfitText(unfit)}Wrote ${amount} to ${safeText(target)}.${read}\n`;
 }
 
 function goneText({ count: amount, ids }: Standing["gone"]): string {
   if (amount === 0) return "";
   const names = ids.join(", ") + (amount > ids.length ? " and others" : "");
   return `${count(amount, "call")} vanished before the details could be read, and ${amount === 1 ? "is" : "are"} left out: ${safeText(names)}.\n`;
+}
+
+function unfitText({ count: amount, places }: UnfitValues): string {
+  if (amount === 0) return "";
+  const names = places.join(", ") + (amount > places.length ? " and others" : "");
+  const [verb, are] = amount === 1 ? ["does", "is"] : ["do", "are"];
+  return `${count(amount, "value")} ${verb} not fit into the column and ${are} null: ${safeText(names)}.\n`;
 }

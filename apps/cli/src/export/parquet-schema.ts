@@ -2,14 +2,19 @@ import type { RecordField } from "@smartalex/contract";
 import { transcriptTurnFields } from "@smartalex/contract/constants";
 import type { SchemaElement } from "hyparquet-writer";
 
-/** The columns of a Parquet file with such rows: what can be null is optional, times are instants in UTC. */
+/**
+ * The columns of a Parquet file with such rows: what can be null is optional, times are instants in UTC. Numbers and transcripts are optional,
+ * too: a number may be too large for its column, and a call may have been unreadable.
+ */
 export function parquetSchema(fields: readonly RecordField[]): SchemaElement[] {
   return [{ name: "root", num_children: fields.length }, ...fields.flatMap(column)];
 }
 
+const CAN_BE_MISSING: ReadonlySet<RecordField["type"]> = new Set(["integer", "timestamp", "array"]);
+
 function column(field: RecordField): SchemaElement[] {
   const { name, nullable, type } = field;
-  const repetition_type = nullable ? "OPTIONAL" : "REQUIRED";
+  const repetition_type = nullable || CAN_BE_MISSING.has(type) ? "OPTIONAL" : "REQUIRED";
   switch (type) {
     case "string":
       return [{ name, repetition_type, type: "BYTE_ARRAY", converted_type: "UTF8" }];
@@ -37,10 +42,19 @@ function column(field: RecordField): SchemaElement[] {
   }
 }
 
-/** A value as its column takes it. */
+/** A value as its column takes it, or `undefined` if the column cannot hold it. */
 export function parquetValue(value: unknown, { type }: RecordField): unknown {
   if (value === null || value === undefined) return null;
-  if (type === "integer") return BigInt(value as number); // the client has checked that it is a whole number
-  if (type === "timestamp") return new Date((value as string).replace(/:60(?=[.Z+-])/, ":59")); // the same: RFC 3339, with leap seconds
+  if (type === "integer") return toInt64(value as number); // the client has checked that it is a number
+  if (type === "timestamp") {
+    const date = new Date((value as string).replace(/:60(?=[.Z+-])/, ":59")); // the same: RFC 3339, with leap seconds
+    return Number.isNaN(date.getTime()) ? undefined : date;
+  }
   return value;
+}
+
+const INT64_LIMIT = 2 ** 63;
+
+function toInt64(value: number): bigint | undefined {
+  return Number.isInteger(value) && value >= -INT64_LIMIT && value < INT64_LIMIT ? BigInt(value) : undefined;
 }

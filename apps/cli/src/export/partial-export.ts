@@ -1,10 +1,12 @@
-import { open, rm, stat, type FileHandle } from "node:fs/promises";
+import { rm, stat, type FileHandle } from "node:fs/promises";
+import { createSideFile, reopenSideFile } from "@smartalex/node-files";
 import { UsageError } from "../command-error.ts";
 import { diskError, onDisk } from "./disk-error.ts";
 import {
   advance,
   atStart,
   headerLine,
+  noStep,
   readJournal,
   stepLine,
   type Header,
@@ -15,8 +17,6 @@ import {
 import type { ExportPaths } from "./target.ts";
 import { writeAll } from "./write-all.ts";
 
-/** What a stranger said is nobody else's business. */
-const OWNER_ONLY = 0o600;
 /** How many calls may wait for the disk. A kill loses them, and so many are asked for again. */
 const MOST_WAITING = 10;
 
@@ -48,12 +48,18 @@ export class PartialExport {
     this.idsBefore = ids;
   }
 
-  /** Begins one. What was there of another is gone. */
+  /** Begins one. Nothing may be left of another. */
   static async begin(paths: ExportPaths, header: Header): Promise<PartialExport> {
-    const files = await openFiles(paths, "w+");
+    const files = await onDisk(paths.partial, openFiles(paths, createSideFile));
     const line = Buffer.from(headerLine(header));
     await onDisk(paths.journal, writeAll(files.journal, line, 0));
-    return new PartialExport(paths, files, { ...header, standing: atStart(), ids: [], end: line.length });
+    return new PartialExport(paths, files, {
+      ...header,
+      standing: atStart(),
+      completions: [],
+      ids: [],
+      end: line.length,
+    });
   }
 
   /**
@@ -62,11 +68,14 @@ export class PartialExport {
    */
   static async resume(paths: ExportPaths): Promise<PartialExport | undefined> {
     const { size } = await stat(paths.partial).catch(() => ({ size: 0 }));
-    const files = await openFiles(paths, "r+").catch(() => undefined);
+    const files = await openFiles(paths, reopenSideFile).catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+      throw diskError(error, paths.partial);
+    });
     const journal = files && (await onDisk(paths.journal, readJournal(files.journal, size)));
     if (!journal) {
       if (files) await closeFiles(files);
-      if (size === 0) return undefined;
+      if (size === 0) return removePartial(paths).then(() => undefined);
       throw new UsageError(`${paths.partial} has no journal that says how far it goes. Add --force to begin anew.`);
     }
     await onDisk(paths.partial, files.file.truncate(journal.standing.offset));
@@ -76,8 +85,9 @@ export class PartialExport {
 
   /** Adds text, and what it stands for. Resolves when there is room for more; throws what the disk had against the text before. */
   async add(text: string, step: Step): Promise<void> {
+    const before = step.failed.length === 0 ? 0 : Buffer.byteLength(this.#texts.join(""));
     this.#texts.push(text);
-    merge(this.#step, step);
+    merge(this.#step, { ...step, failed: step.failed.map((call) => ({ ...call, start: before + call.start })) });
     this.#writing ??= this.#write();
     if (this.#step.ids.length >= MOST_WAITING) await this.#writing;
     this.#throwFailure();
@@ -127,8 +137,8 @@ export class PartialExport {
 }
 
 /** Removes what is there of an export. */
-export async function removePartial({ converting, journal, partial }: ExportPaths): Promise<void> {
-  for (const path of [journal, converting, partial]) await onDisk(path, rm(path, { force: true }));
+export async function removePartial({ converting, journal, partial, repairing }: ExportPaths): Promise<void> {
+  for (const path of [journal, converting, repairing, partial]) await onDisk(path, rm(path, { force: true }));
 }
 
 interface Files {
@@ -136,10 +146,10 @@ interface Files {
   journal: FileHandle;
 }
 
-async function openFiles(paths: ExportPaths, flags: "r+" | "w+"): Promise<Files> {
-  const journal = await onDisk(paths.journal, open(paths.journal, flags, OWNER_ONLY));
+async function openFiles(paths: ExportPaths, open: (path: string) => Promise<FileHandle>): Promise<Files> {
+  const journal = await open(paths.journal);
   try {
-    return { journal, file: await onDisk(paths.partial, open(paths.partial, flags, OWNER_ONLY)) };
+    return { journal, file: await open(paths.partial) };
   } catch (error) {
     await journal.close();
     throw error;
@@ -151,14 +161,12 @@ async function closeFiles({ file, journal }: Files): Promise<void> {
   await journal.close();
 }
 
-function noStep(): Step {
-  return { ids: [], gone: [], calls: 0, rows: 0 };
-}
-
-function merge(into: Step, { calls, gone, ids, meta, rows }: Step): void {
+function merge(into: Step, { calls, failed, gone, ids, meta, rows, total }: Step): void {
   into.ids.push(...ids);
   into.gone.push(...gone);
+  into.failed.push(...failed);
   into.calls += calls;
   into.rows += rows;
   if (meta) into.meta = meta;
+  if (total !== undefined) into.total = total;
 }

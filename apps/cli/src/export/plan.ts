@@ -18,6 +18,7 @@ export interface ContentOptions extends GlobalOptions, SelectionOptions {
   fields?: string | undefined;
   tz?: string | undefined;
   csvRaw?: true | undefined;
+  skipFailed?: true | undefined;
 }
 
 /** What an export is made of. */
@@ -26,11 +27,17 @@ export interface Plan {
   asked: string;
   /** Whether rows are converted when all are there. */
   isParquet: boolean;
+  isJson: boolean;
   needsDetails: boolean;
+  /** Whether calls that cannot be read are left out. */
+  skipsUnreadable: boolean;
   layout: Layout;
   /** The fields of a Parquet file. */
   columns: readonly RecordField[];
-  rows: RowFormat;
+  rows: RowFormat & {
+    /** What stands at the end of a file without rows. */
+    readonly emptyTail: string;
+  };
 }
 
 /** What the flags ask for, of a file of this name. Throws `UsageError` for those that cannot work. */
@@ -43,13 +50,16 @@ export function planOf(options: ContentOptions, to: string): Plan {
   const layout = layoutOf({ transcripts, fields, toTime: isParquet ? undefined : toTime }); // there, times are instants
   const columns = layout.chosen ?? layout.fields;
   const chosen = isParquet ? columns : layout.chosen;
+  const rows = rowFormat(isParquet ? "ndjson" : format, { fields: layout.fields, chosen, isCsvRaw: csvRaw });
   return {
     asked: askedOf({ ...options, format, withTranscripts: transcripts }),
     isParquet,
+    isJson: format === "json",
     needsDetails: transcripts !== undefined,
+    skipsUnreadable: options.skipFailed === true,
     layout,
     columns,
-    rows: rowFormat(isParquet ? "ndjson" : format, { fields: layout.fields, chosen, isCsvRaw: csvRaw }),
+    rows: Object.assign(rows, { emptyTail: rows.tail }),
   };
 }
 

@@ -2,6 +2,7 @@ import { grouped } from "../print/count.ts";
 import { humanDuration } from "../print/human.ts";
 import { liveLine } from "../print/live-line.ts";
 import type { Terminal } from "../terminal.ts";
+import type { Standing } from "./journal.ts";
 
 const LEAST_PAUSE_MS = 100;
 
@@ -25,35 +26,52 @@ export function progressText({ elapsedMs, given, givenNow, total }: ProgressFact
 
 /** Shows how far it has come, to those who look: in one line that is written again and again. */
 export interface Progress {
-  show(given: number, total: number): Promise<void>;
+  /** Begins to count: what was read before was read in no time. */
+  start(): void;
+  show(): Promise<void>;
   /** The rate limit makes all requests wait. */
   wait(waitMs: number): void;
   clear(): Promise<void>;
 }
 
-/** A progress line for an export that has read so many calls before. */
+/** A progress line for an export, which tells where it stands whenever it is asked. */
 export function progressLine(
   { clock, env, stderr }: Pick<Terminal, "clock" | "env" | "stderr">,
-  givenBefore: number,
+  standing: () => Pick<Standing, "given" | "total"> | undefined,
 ): Progress {
   const line = liveLine({ env, stderr });
-  const startMs = clock.now();
+  let startMs = clock.now();
+  let givenBefore = 0;
   let shownAtMs = -Infinity;
-  let text = "";
+  let waitsUntilMs = -Infinity;
+
+  const text = (): string => {
+    const nowMs = clock.now();
+    const waitMs = waitsUntilMs - nowMs;
+    const pause = waitMs > 0 ? [`waiting ${humanDuration(Math.ceil(waitMs / 1_000))} for the rate limit`] : [];
+    const { given = 0, total = 0 } = standing() ?? {};
+    if (total === 0 && pause.length > 0) return pause.join(""); // nothing is known yet
+    const facts = progressText({ given, total, givenNow: given - givenBefore, elapsedMs: nowMs - startMs });
+    return [facts, ...pause].join(", ");
+  };
   return {
-    async show(given, total) {
+    start() {
+      startMs = clock.now();
+      givenBefore = standing()?.given ?? 0;
+    },
+    async show() {
       const nowMs = clock.now();
       if (nowMs - shownAtMs < LEAST_PAUSE_MS) return;
       shownAtMs = nowMs;
-      text = progressText({ given, total, givenNow: given - givenBefore, elapsedMs: nowMs - startMs });
-      await line.show(text);
+      await line.show(text());
     },
     wait(waitMs) {
-      const pause = `waiting ${humanDuration(Math.ceil(waitMs / 1_000))} for the rate limit`;
-      void line.show(text === "" ? pause : `${text}, ${pause}`);
+      waitsUntilMs = clock.now() + waitMs;
+      shownAtMs = clock.now();
+      void line.show(text());
     },
     async clear() {
-      if (shownAtMs !== -Infinity || text !== "") await line.clear();
+      if (shownAtMs !== -Infinity) await line.clear();
     },
   };
 }

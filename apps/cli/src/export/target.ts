@@ -1,5 +1,6 @@
-import { realpath, rename, rm, stat } from "node:fs/promises";
-import { resolve } from "node:path";
+import { stat } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { realTarget, severalNames } from "@smartalex/node-files";
 import { UsageError } from "../command-error.ts";
 import { onDisk } from "./disk-error.ts";
 
@@ -10,6 +11,8 @@ export interface ExportPaths {
   journal: string;
   /** Parquet is written here, from the rows in `partial`. */
   converting: string;
+  /** A copy with calls that could not be read before is written here. */
+  repairing: string;
 }
 
 /** What may happen to files that are there. */
@@ -18,45 +21,36 @@ export interface TargetOptions {
   to: string;
   cwd: string;
   isForced: boolean;
-  isResumed: boolean;
 }
 
-/** Where an export is put. Throws `UsageError` where that would replace something which nobody has given up. */
-export async function exportPaths({ cwd, isForced, isResumed, to }: TargetOptions): Promise<ExportPaths> {
-  const typed = resolve(cwd, to);
-  const target = await realpath(typed).catch(() => typed); // a link stays, and leads to the new file
-  const paths = {
+/**
+ * Where an export is put: where a link of the user leads, so that the link stays. Throws `UsageError` where the file cannot be put, or would
+ * replace one without `--force`.
+ */
+export async function exportPaths({ cwd, isForced, to }: TargetOptions): Promise<ExportPaths> {
+  const target = realTarget(resolve(cwd, to));
+  await checkTarget(target, isForced);
+  await onDisk(target, stat(dirname(target)));
+  return {
     target,
     partial: `${target}.partial`,
     journal: `${target}.journal`,
     converting: `${target}.converting`,
+    repairing: `${target}.repairing`,
   };
-  await checkTarget(target, isForced);
-  if (!isForced && !isResumed && (await stat(paths.partial).catch(() => undefined))) {
-    throw new UsageError(
-      `${paths.partial} is there: what an export has left that did not come to its end. ` +
-        "Add --resume to go on from there, or --force to begin anew.",
-    );
-  }
-  return paths;
 }
 
-async function checkTarget(target: string, isForced: boolean): Promise<void> {
+/** Throws `UsageError` where no file can have this name, or one has it that may not be replaced. */
+export async function checkTarget(target: string, isForced: boolean): Promise<void> {
   const there = await stat(target).catch(() => undefined);
   if (there?.isDirectory()) throw new UsageError(`${target} is a folder. Name a file in it.`);
   if (there && !there.isFile()) throw new UsageError(`${target} is no ordinary file. Name one.`);
   if (there && !isForced) {
     throw new UsageError(`${target} is there already. Name another file, or add --force to replace it.`);
   }
-}
-
-/** Gives a complete file its name, and removes what stood beside it. Throws `UsageError` where another one has the name by now. */
-export async function putInPlace(
-  { journal, partial, target }: ExportPaths,
-  { from, isForced }: { from: string; isForced: boolean },
-): Promise<void> {
-  await checkTarget(target, isForced);
-  await onDisk(target, rename(from, target));
-  await onDisk(journal, rm(journal, { force: true }));
-  await onDisk(partial, rm(partial, { force: true }));
+  if (there?.nlink === 1 && severalNames(target) !== undefined) {
+    throw new UsageError(
+      `${target} is mounted on its own and cannot be replaced. Mount its folder, or name another file.`,
+    );
+  }
 }

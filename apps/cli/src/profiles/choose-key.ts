@@ -1,6 +1,6 @@
 import { nonEmpty } from "../settings/non-empty.ts";
 import { resolveSetting, type SettingSources } from "../settings/resolve-setting.ts";
-import type { KeyPlace, Profile } from "./config-file.ts";
+import type { Profile, StoredKey } from "./config-file.ts";
 import { accountOf } from "./keyring.ts";
 import { knownProfile } from "./known-profile.ts";
 
@@ -11,12 +11,6 @@ export interface KeyChoice {
   key: StoredKey | { from: "environment"; apiKey: string } | undefined;
   /** Where the profile's key is for, when that is another host than the base URL's: then it is not used. */
   elsewhere?: string | undefined;
-}
-
-/** A key that a profile keeps. */
-export interface StoredKey {
-  from: KeyPlace;
-  account: string;
 }
 
 /**

@@ -1,11 +1,9 @@
-import { statSync, type Stats } from "node:fs";
+import { statSync } from "node:fs";
 import { join } from "node:path";
-import { shellWord } from "@smartalex/node-files";
-import { CommandError } from "../command-error.ts";
-import { exitCodes } from "../exit-codes.ts";
 import { isKey, type Keyring } from "./keyring.ts";
 import { brokenFile, parseObject } from "./parse-object.ts";
 import { readSmallFile } from "./read-small-file.ts";
+import { refuseUnsafe } from "./refuse-unsafe.ts";
 import { writePrivate } from "./write-private.ts";
 
 /** The file that keys are kept in where there is no keyring. */
@@ -14,18 +12,18 @@ export function credentialsPath(dir: string): string {
 }
 
 /**
- * Keeps keys in `credentials.json`, mode 0600, in a folder of mode 0700. Refuses, with `CommandError`, a file or folder that others
- * can look into. On Windows modes say nothing, and are not looked at.
+ * Keeps keys in `credentials.json`, mode 0600, in a folder of mode 0700. Refuses, with `CommandError`, a file or folder that belongs
+ * to others, or that they can look into.
  */
 export function fileKeyring(dir: string, platform: NodeJS.Platform): Keyring {
   const path = credentialsPath(dir);
-  const hasModes = platform !== "win32";
+  const check = { forbidden: "any access", platform } as const;
   const read = (): Map<string, string> => {
     const folder = statSync(dir, { throwIfNoEntry: false });
-    if (hasModes && folder) refuseLoose(dir, folder, "700");
+    if (folder) refuseUnsafe(dir, folder, check);
     const text = readSmallFile(path, {
       check: (stats) => {
-        if (hasModes) refuseLoose(path, stats, "600");
+        refuseUnsafe(path, stats, check);
       },
     });
     const entries = Object.entries(text === undefined ? {} : parseObject(text, path)).map(([account, key]) => {
@@ -49,13 +47,4 @@ export function fileKeyring(dir: string, platform: NodeJS.Platform): Keyring {
       return Promise.resolve();
     },
   };
-}
-
-function refuseLoose(path: string, { mode }: Stats, wanted: string): void {
-  if ((mode & 0o077) === 0) return;
-  throw new CommandError(`Others on this machine can get at ${path}, so no key is read from it or put there.`, {
-    exitCode: exitCodes.authentication,
-    code: "file_mode",
-    hint: `chmod ${wanted} ${shellWord(path)}`,
-  });
 }

@@ -1,7 +1,11 @@
 import { serverUrls } from "@smartalex/contract/constants";
+import { shellWord } from "@smartalex/node-files";
 import { AuthenticationError, InvalidOptionError } from "@smartalex/sdk";
+import { EXEC_VARIABLE } from "../child-env.ts";
 import { CommandError } from "../command-error.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { nonEmpty } from "../settings/non-empty.ts";
+import { shownUrl } from "../settings/shown-url.ts";
 import type { SettingSources } from "../settings/resolve-setting.ts";
 import type { Terminal } from "../terminal.ts";
 import { chooseKey, type KeyChoice } from "./choose-key.ts";
@@ -20,6 +24,12 @@ export async function findKey(
   if (elsewhere !== undefined) throw otherHost(choice, elsewhere);
   const apiKey = key?.from === "environment" ? key.apiKey : key && (await readKey(key, terminal));
   if (apiKey !== undefined) return { apiKey, baseUrl };
+  if (nonEmpty(terminal.env[EXEC_VARIABLE]) !== undefined) {
+    throw new CommandError(
+      "No API key. A command of --exec does not get SMARTALEX_API_KEY, unless the watch has --exec-with-key.",
+      { exitCode: exitCodes.authentication, code: "unauthorized", hint: "smartalex calls watch --help" },
+    );
+  }
   throw new AuthenticationError(
     "No API key. Set SMARTALEX_API_KEY to one from the Developer Portal, or add --sandbox to try without one.",
     { code: "unauthorized" },
@@ -34,7 +44,7 @@ function otherHost({ baseUrl, profile }: KeyChoice, elsewhere: string): Error {
     {
       exitCode: exitCodes.authentication,
       code: "other_host",
-      hint: `smartalex auth login --profile NAME --base-url ${new URL(baseUrl).href}`,
+      hint: `smartalex auth login --profile NAME --base-url ${shellWord(shownUrl(baseUrl))}`,
     },
   );
 }

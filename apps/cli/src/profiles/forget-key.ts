@@ -1,7 +1,7 @@
 import { CommandError } from "../command-error.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Terminal } from "../terminal.ts";
-import type { StoredKey } from "./choose-key.ts";
+import type { StoredKey } from "./config-file.ts";
 import { configDirToWrite } from "./config-dir.ts";
 import { fileKeyring } from "./file-keyring.ts";
 

@@ -1,12 +1,12 @@
 import { UsageError } from "../command-error.ts";
 import { known, quote } from "../known.ts";
-import type { Config } from "./config-file.ts";
+import { PROFILE_NAME, type Config } from "./config-file.ts";
 
 /** Checks that there is a profile of this name. Throws `UsageError` with the nearest. */
 export function knownProfile(name: string, { profiles }: Config): string {
   if (profiles.size > 0) return known("profile", name, [...profiles.keys()]);
   throw new UsageError(
     `There is no profile ${quote(name)}: there are none yet.`,
-    "smartalex auth login --profile NAME",
+    `smartalex auth login --profile ${PROFILE_NAME.test(name) ? name : "NAME"}`,
   );
 }

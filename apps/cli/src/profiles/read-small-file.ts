@@ -26,7 +26,7 @@ export function readSmallFile(
     if (!stats.isFile()) throw unreadable(path, "it is no file");
     if (stats.size > largestBytes) throw unreadable(path, "it is too large");
     check?.(stats);
-    return readFileSync(file, "utf8");
+    return readFileSync(file, "utf8").replace(/^\uFEFF/, ""); // editors on Windows begin files with a BOM
   } catch (error) {
     if (error instanceof CommandError) throw error;
     const { code = String(error) } = error as NodeJS.ErrnoException;

@@ -1,8 +1,9 @@
 import { CommandError } from "../command-error.ts";
 import { resolveSetting, type SettingSources } from "../settings/resolve-setting.ts";
+import { shownUrl } from "../settings/shown-url.ts";
 import type { Terminal } from "../terminal.ts";
-import { chooseKey, storedKey, type StoredKey } from "./choose-key.ts";
-import type { KeyPlace } from "./config-file.ts";
+import { chooseKey, storedKey } from "./choose-key.ts";
+import type { KeyPlace, StoredKey } from "./config-file.ts";
 import { lastFour } from "./keyring.ts";
 import { readKey } from "./read-key.ts";
 
@@ -47,7 +48,7 @@ export async function readStatus(sources: SettingSources, terminal: Terminal): P
     profiles.push({
       name,
       is_current: name === profile,
-      base_url: settings.base_url ?? null,
+      base_url: settings.base_url === undefined ? null : shownUrl(settings.base_url),
       key: stored ? await keyStatus(stored, terminal) : null,
     });
   }

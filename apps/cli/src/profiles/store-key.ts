@@ -17,8 +17,10 @@ export async function storeKey(
 async function isStored({ keyring }: Terminal, account: string, key: string): Promise<boolean> {
   try {
     await keyring.set(account, key);
-    return (await keyring.get(account)) === key;
+    if ((await keyring.get(account)) === key) return true;
   } catch {
-    return false;
+    // It is told where the key is kept instead.
   }
+  await keyring.delete(account).catch(() => undefined); // it may have kept the key, and not given it
+  return false;
 }

@@ -11,7 +11,7 @@ export function suggestProfiles<Part extends object>(part: Part): Part {
 /** The names of the profiles. A file that is broken has none: the commands that need it tell what is wrong. */
 export function profileSuggestions({ terminal }: Context): readonly Suggestion[] {
   try {
-    return toSuggestions([...readConfig(configDir(terminal)).profiles.keys()]);
+    return toSuggestions([...readConfig(configDir(terminal), terminal.platform).profiles.keys()]);
   } catch {
     return [];
   }

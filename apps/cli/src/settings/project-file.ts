@@ -1,8 +1,10 @@
-import { dirname, join, resolve } from "node:path";
+import { join } from "node:path";
 import { UsageError } from "../command-error.ts";
 import { known, quote } from "../known.ts";
 import { readSmallFile } from "../profiles/read-small-file.ts";
 import { parseObject } from "../profiles/parse-object.ts";
+import { isForeign } from "../profiles/refuse-unsafe.ts";
+import { projectFolders } from "./project-folders.ts";
 import { PREFERENCES, settings, type Preferences } from "./setting.ts";
 
 const NAME = ".smartalex.json";
@@ -13,14 +15,24 @@ export interface ProjectFile {
   preferences: Preferences;
 }
 
-/** Finds `.smartalex.json` in the folder or the nearest above it. The home folder is no project, and neither is what is above it. */
-export function findProjectFile(cwd: string, home: string | undefined): ProjectFile | undefined {
-  const end = home === undefined ? undefined : resolve(home);
-  for (let folder = resolve(cwd); folder !== end; folder = dirname(folder)) {
+/**
+ * Finds `.smartalex.json` in the folder or the nearest above it that belongs to the same project. Passes over a file of another user, and
+ * tells `warn`: it comes with a folder that others share, and must not keep commands from working.
+ */
+export function findProjectFile(
+  { cwd, home }: { cwd: string; home: string | undefined },
+  warn: (text: string) => void,
+): ProjectFile | undefined {
+  for (const folder of projectFolders(cwd, home)) {
     const path = join(folder, NAME);
-    const text = readSmallFile(path);
-    if (text !== undefined) return { path, preferences: parsePreferences(text, path) };
-    if (folder === dirname(folder)) return undefined;
+    let owner: number | undefined;
+    const text = readSmallFile(path, {
+      check: (stats) => {
+        if (isForeign(stats)) owner = stats.uid;
+      },
+    });
+    if (owner !== undefined) warn(`${path} belongs to another user (uid ${owner}), so nothing in it is used.`);
+    else if (text !== undefined) return { path, preferences: parsePreferences(text, path) };
   }
   return undefined;
 }

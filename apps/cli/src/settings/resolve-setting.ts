@@ -2,6 +2,7 @@ import { serverUrls } from "@smartalex/contract/constants";
 import { known } from "../known.ts";
 import type { Config } from "../profiles/config-file.ts";
 import { nonEmpty } from "./non-empty.ts";
+import { shownUrl } from "./shown-url.ts";
 import { settings, type Preference, type PreferenceValue, type Preferences, type SettingKey } from "./setting.ts";
 
 /** A place that says what a setting is, and what it says. */
@@ -25,8 +26,11 @@ export interface SettingSources {
   config: Config;
 }
 
+/** The profile that is used if none is named. */
+export const DEFAULT_PROFILE = "default";
+
 const DEFAULTS: Record<SettingKey, string> = {
-  profile: "default",
+  profile: DEFAULT_PROFILE,
   base_url: serverUrls[0],
   output: "auto",
   error_format: "text",
@@ -47,7 +51,8 @@ export function resolveSetting(key: SettingKey, { config, env, flags, project }:
   }
   given.push(["default", undefined, DEFAULTS[key]]);
   const [winner, ...overridden] = given.flatMap(([source, from, value]) => {
-    return value === undefined ? [] : [{ source, from, value }];
+    if (value === undefined) return [];
+    return [{ source, from, value: key === "base_url" ? shownUrl(value) : value }];
   }) as [Candidate, ...Candidate[]]; // the default is always there
   // Files and flags have been checked when they were read.
   if (winner.source === "environment" && "values" in rest) known(variable, winner.value, rest.values);

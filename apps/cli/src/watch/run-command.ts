@@ -1,41 +1,48 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import type { Readable } from "node:stream";
 import type { Terminal } from "../terminal.ts";
+import { ProcessGroup } from "./process-group.ts";
 import { writeLines } from "./write-lines.ts";
 
 /** What a command is run with. */
-export interface CommandOptions extends Pick<Terminal, "cwd" | "env" | "platform" | "signal" | "stderr"> {
+export interface CommandOptions extends Pick<Terminal, "clock" | "cwd" | "env" | "platform" | "signal" | "stderr"> {
   /** What it reads. */
   input: string;
 }
 
 /**
  * Runs a command in the shell, and gives `exit code 3`, `SIGTERM` or `ENOENT` where it fails. What it writes goes to stderr, line by line
- * and made safe; it has ended when all have that write there. The signal stops it, with all that it has started; nobody waits for that.
+ * and made safe; it has ended when all have that write there. The signal stops it, with all that it has started, and waits for that: the next
+ * watch begins with the same call, and the command must not run next to itself.
  */
 export async function runCommand(
   command: string,
-  { cwd, env, input, platform, signal, stderr }: CommandOptions,
+  { clock, cwd, env, input, platform, signal, stderr }: CommandOptions,
 ): Promise<string | undefined> {
   const hasGroups = platform !== "win32";
   const child = spawn(command, { shell: true, stdio: "pipe", cwd, env, detached: hasGroups });
   child.stdin.on("error", () => undefined); // it may well not read
   child.stdin.end(input);
   const outputs = [child.stdout, child.stderr];
+  const group = new ProcessGroup(child, { hasGroups });
   const ended = Promise.all([failureOf(child), ...outputs.map((output) => print(output, stderr))]);
 
   let stop: () => void = () => undefined;
   const stopped = new Promise<[string]>((resolve) => {
     stop = () => {
-      child.unref();
       for (const stream of [child.stdin, ...outputs]) stream.destroy();
-      if (child.pid !== undefined) terminate(hasGroups ? -child.pid : child.pid); // of a group, the shell is only the first
-      resolve(["SIGTERM"]);
+      void group.stop(clock).then(() => {
+        child.unref();
+        resolve(["SIGTERM"]);
+      });
     };
   });
   signal.addEventListener("abort", stop);
+  if (signal.aborted) stop();
   const [failure] = await Promise.race([ended, stopped]);
+  if (signal.aborted) await stopped; // the shell ends before what it has started
   signal.removeEventListener("abort", stop);
+  group.release();
   return failure;
 }
 
@@ -57,12 +64,4 @@ function failureOf(child: ChildProcess): Promise<string | undefined> {
       resolve(exitCode === 0 ? undefined : (killedBy ?? `exit code ${exitCode}`));
     });
   });
-}
-
-function terminate(pid: number): void {
-  try {
-    process.kill(pid, "SIGTERM");
-  } catch {
-    // It has just ended.
-  }
 }

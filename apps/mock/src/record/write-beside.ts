@@ -1,5 +1,15 @@
-import { link, open, rename, rm, stat } from "node:fs/promises";
-import { dirname } from "node:path";
+import { constants, readdirSync } from "node:fs";
+import { copyFile, link, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, isAbsolute, join } from "node:path";
+import {
+  createSideFile,
+  holderText,
+  LockedError,
+  lockFile,
+  realTarget,
+  removeIfOurs,
+  SideFileError,
+} from "@smartalex/node-files";
 
 /** Why a file cannot be written, with what to do. */
 export class TargetError extends Error {}
@@ -9,12 +19,13 @@ export interface WriteOptions {
   path: string;
   /** Whether a file that is there may be replaced. */
   force: boolean;
-  /** Random, for the name of the file beside. */
+  /** Random, in hexadecimal, for the name of the file beside. */
   suffix: string;
 }
 
 /** Throws `TargetError` where no file can be put at this path. */
 export async function checkTarget({ force, path }: Pick<WriteOptions, "force" | "path">): Promise<void> {
+  expectWorkingFolder(path);
   const there = await stat(path).catch(() => undefined);
   if (there?.isDirectory()) throw new TargetError(`${path} is a folder. Name a file in it`);
   if (there && !there.isFile()) throw new TargetError(`${path} is no ordinary file. Name one`);
@@ -24,23 +35,88 @@ export async function checkTarget({ force, path }: Pick<WriteOptions, "force" | 
   if (!folder?.isDirectory()) throw new TargetError(`there is no folder ${dirname(path)}. Create it first`);
 }
 
+function expectWorkingFolder(path: string): void {
+  if (isAbsolute(path)) return;
+  try {
+    process.cwd();
+  } catch {
+    throw new TargetError("the folder that you are in does not exist any more. Change to another one (cd ~)");
+  }
+}
+
 /**
  * Writes lines to a file beside `path`, readable by its owner alone, and puts it in place when all of them are there. If something
- * is thrown, nothing is left behind, and what was there before is untouched.
+ * is thrown, nothing is left behind, and what was there before is untouched. What killed recordings to this path left is removed.
  */
 export async function writeBeside(lines: AsyncIterable<string>, { force, path, suffix }: WriteOptions): Promise<void> {
-  const beside = `${path}.${suffix}.part`;
-  const file = await open(beside, "wx", 0o600);
+  const target = realTarget(path);
+  const unlock = lockTarget(target);
   try {
+    removeParts(target);
+    const beside = `${target}.${suffix}.part`;
+    const file = await createSideFile(beside);
     try {
-      for await (const line of lines) await file.write(`${line}\n`);
-      await file.sync();
+      try {
+        for await (const line of lines) await file.write(`${line}\n`);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await putInPlace(beside, target, force);
     } finally {
-      await file.close();
+      await rm(beside, { force: true });
     }
-    if (force) await rename(beside, path);
-    else await link(beside, path); // unlike a renaming, it refuses what has appeared there meanwhile
   } finally {
-    await rm(beside, { force: true });
+    unlock();
+  }
+}
+
+function lockTarget(target: string): () => void {
+  try {
+    return lockFile(target, { program: "smartalex-mock record" });
+  } catch (error) {
+    if (error instanceof LockedError) {
+      throw new TargetError(`${target} is being written by ${holderText(error.holder)}. Wait, or name another file`);
+    }
+    if (error instanceof SideFileError) {
+      throw new TargetError(`${error.path} ${error.reason}, and was not changed. Remove it, or name another file`);
+    }
+    throw error;
+  }
+}
+
+/** Removes what killed recordings left. Nobody else writes to this path: it is locked. */
+function removeParts(target: string): void {
+  const folder = dirname(target);
+  const start = `${basename(target)}.`;
+  for (const name of readdirSync(folder)) {
+    const isPart = name.startsWith(start) && /^[0-9a-f]+\.part$/.test(name.slice(start.length));
+    if (isPart) removeIfOurs(join(folder, name));
+  }
+}
+
+/** What `link` says on file systems without hard links, such as FAT, and in some containers. */
+const WITHOUT_LINKS: ReadonlySet<unknown> = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK", "EACCES"]);
+
+async function putInPlace(beside: string, target: string, force: boolean): Promise<void> {
+  if (force) {
+    await rename(beside, target);
+    return;
+  }
+  try {
+    await link(beside, target); // unlike a renaming, it refuses what has appeared there meanwhile
+  } catch (error) {
+    if (!WITHOUT_LINKS.has((error as NodeJS.ErrnoException).code)) throw error;
+    await copy(beside, target);
+  }
+}
+
+/** Copies to a file that does not exist yet, and removes what a full disk made of it. */
+async function copy(from: string, to: string): Promise<void> {
+  try {
+    await copyFile(from, to, constants.COPYFILE_EXCL);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") await rm(to, { force: true });
+    throw error;
   }
 }

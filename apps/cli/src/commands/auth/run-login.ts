@@ -5,12 +5,10 @@ import { exitCodes } from "../../exit-codes.ts";
 import type { GlobalOptions } from "../../global-options.ts";
 import { quote } from "../../known.ts";
 import { configDirToWrite } from "../../profiles/config-dir.ts";
-import { storedKey } from "../../profiles/choose-key.ts";
-import { PROFILE_NAME, writeConfig } from "../../profiles/config-file.ts";
-import { credentialsPath } from "../../profiles/file-keyring.ts";
-import { forgetKey } from "../../profiles/forget-key.ts";
-import { accountOf, isKey } from "../../profiles/keyring.ts";
-import { storeKey } from "../../profiles/store-key.ts";
+import { PROFILE_NAME } from "../../profiles/config-file.ts";
+import { isKey } from "../../profiles/keyring.ts";
+import { lockProfiles } from "../../profiles/lock-profiles.ts";
+import { storeLogin } from "../../profiles/store-login.ts";
 import { resolveSetting } from "../../settings/resolve-setting.ts";
 import type { Terminal } from "../../terminal.ts";
 
@@ -24,7 +22,6 @@ export async function runLogin({ keyring, sandbox }: LoginOptions, context: Cont
   const { terminal } = context;
   if (sandbox) throw new UsageError("The sandbox takes no key: there is nothing to log in to.");
   const sources = context.sources();
-  const { config } = sources;
   const { value: name } = resolveSetting("profile", sources);
   const { value: baseUrl } = resolveSetting("base_url", sources);
   if (!PROFILE_NAME.test(name)) {
@@ -32,33 +29,13 @@ export async function runLogin({ keyring, sandbox }: LoginOptions, context: Cont
       `A profile cannot be called ${quote(name)}. Use letters, digits, dots and dashes, 40 at most.`,
     );
   }
-  const dir = configDirToWrite(terminal);
-  new SmartAlex({ apiKey: "none", baseUrl }); // refuses a base URL before a key is typed for it
+  configDirToWrite(terminal); // refuses an environment without a home before a key is typed
+  new SmartAlex({ apiKey: "none", baseUrl }); // and a base URL that no key may be sent to
   const key = await obtainKey(terminal, `API key for ${baseUrl} (profile ${name})`);
   await checkKey({ apiKey: key, baseUrl }, terminal);
-
-  const account = accountOf(name, baseUrl);
-  const place = await storeKey({ account, isKeyringWanted: keyring, key }, terminal);
-  const earlier = storedKey(name, config.profiles.get(name));
-  const profile = { ...config.profiles.get(name), base_url: baseUrl, key_in: place };
-  writeConfig(dir, {
-    ...config,
-    current: config.current ?? name,
-    profiles: new Map(config.profiles).set(name, profile),
+  await lockProfiles(terminal, "smartalex auth login", (profiles) => {
+    return storeLogin({ baseUrl, isKeyringWanted: keyring, key, name }, profiles, terminal);
   });
-
-  const where = place === "keyring" ? "the system keyring" : `${credentialsPath(dir)}, which only you can read`;
-  const why = place === "file" && keyring ? " There is no system keyring that can be opened from here." : "";
-  const { stderr } = terminal;
-  await stderr.write(`The server took the key. It is kept for ${baseUrl} (profile ${name}), in ${where}.${why}\n`);
-  // A key that the new one has not replaced would never be found again.
-  if (earlier && (earlier.account !== account || earlier.from !== place)) {
-    await forgetKey(earlier, terminal).catch(async () => {
-      const what = earlier.from === "keyring" ? "the system keyring" : credentialsPath(dir);
-      await stderr.write(`The earlier key is still in ${what}, which cannot be opened from here.\n`);
-    });
-  }
-  if ((config.current ?? name) !== name) await stderr.write(`Next: smartalex auth switch ${name}\n`);
 }
 
 /** The key, from a prompt or from standard input. */
@@ -69,7 +46,7 @@ async function obtainKey({ askSecret, stdin }: Terminal, question: string): Prom
   }
   const key = given.trim();
   if (key === "") {
-    throw new UsageError("No key was given. Type it in a terminal, or pipe it in.", "smartalex auth login < FILE");
+    throw new UsageError("No key was given. Type it in a terminal, or pipe it in.", "smartalex auth login --help");
   }
   if (isKey(key)) return key;
   throw new UsageError("That is no key: it has a space or a character that none has, or is too long. Copy it anew.");

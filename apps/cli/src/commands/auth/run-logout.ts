@@ -2,38 +2,69 @@ import type { Context } from "../../context.ts";
 import { CommandError } from "../../command-error.ts";
 import { exitCodes } from "../../exit-codes.ts";
 import { storedKey } from "../../profiles/choose-key.ts";
-import { configDirToWrite } from "../../profiles/config-dir.ts";
-import { writeConfig } from "../../profiles/config-file.ts";
+import type { Config, StoredKey } from "../../profiles/config-file.ts";
 import { forgetKey } from "../../profiles/forget-key.ts";
+import { lockProfiles, type LockedProfiles } from "../../profiles/lock-profiles.ts";
 import { nonEmpty } from "../../settings/non-empty.ts";
-import { resolveSetting } from "../../settings/resolve-setting.ts";
+import { DEFAULT_PROFILE, resolveSetting } from "../../settings/resolve-setting.ts";
+import { shownUrl } from "../../settings/shown-url.ts";
+import type { Terminal } from "../../terminal.ts";
 
 /** Runs `smartalex auth logout`. */
 export async function runLogout(context: Context): Promise<void> {
   const { terminal } = context;
-  const sources = context.sources();
-  const { config } = sources;
-  const { value: name } = resolveSetting("profile", sources);
-  const profile = config.profiles.get(name);
-  const stored = storedKey(name, profile);
-  if (!stored) {
-    throw new CommandError(`The profile ${name} has no key to forget.`, {
-      exitCode: exitCodes.authentication,
-      code: "no_key",
-      hint: "smartalex auth status",
-    });
-  }
-  await forgetKey(stored, terminal);
-  const { base_url: _, key_in: __, ...preferences } = profile ?? {};
-  const profiles = new Map(config.profiles);
-  if (Object.keys(preferences).length > 0) profiles.set(name, preferences);
-  else profiles.delete(name);
-  const isGone = config.current === name && !profiles.has(name);
-  writeConfig(configDirToWrite(terminal), { ...config, current: isGone ? undefined : config.current, profiles });
-  await terminal.stderr.write(
+  const { value: name } = resolveSetting("profile", context.sources());
+  const { isCurrent, left } = await lockProfiles(terminal, "smartalex auth logout", async (profiles) => {
+    const stored = storedKey(name, profiles.config.profiles.get(name));
+    if (!stored) {
+      throw new CommandError(`The profile ${name} has no key to forget.`, {
+        exitCode: exitCodes.authentication,
+        code: "no_key",
+        hint: "smartalex config explain profile",
+      });
+    }
+    return forgetProfile(name, stored, { profiles, terminal });
+  });
+  const { stderr } = terminal;
+  await stderr.write(
     `The key of the profile ${name} is forgotten here. To end it, revoke it in the Developer Portal.\n`,
   );
+  if (isCurrent && name !== DEFAULT_PROFILE) await stderr.write(nowUsed(left));
   if (nonEmpty(terminal.env["SMARTALEX_API_KEY"]) !== undefined) {
-    await terminal.stderr.write("SMARTALEX_API_KEY is still set, and used.\n");
+    await stderr.write("SMARTALEX_API_KEY is still set, and used.\n");
   }
+}
+
+/** Forgets the key of a profile, and the profile if it has nothing else. */
+async function forgetProfile(
+  name: string,
+  { account, from }: StoredKey,
+  { profiles, terminal }: { profiles: LockedProfiles; terminal: Terminal },
+): Promise<{ isCurrent: boolean; left: Config["profiles"] }> {
+  const before = profiles.config;
+  const { base_url: _, key_in: __, ...preferences } = before.profiles.get(name) ?? {};
+  const left = new Map(before.profiles);
+  if (Object.keys(preferences).length > 0) left.set(name, preferences);
+  else left.delete(name);
+  const isCurrent = before.current === name && !left.has(name);
+  const after = { ...before, current: isCurrent ? undefined : before.current, profiles: left };
+  const key = { account, from };
+  profiles.write({ ...after, pending: [...(before.pending ?? []), key] }); // a kill leaves a note of the key
+  try {
+    await forgetKey(key, terminal);
+  } catch (error) {
+    profiles.write(before);
+    throw error;
+  }
+  profiles.writeNote(after);
+  return { isCurrent, left };
+}
+
+/** What commands use after the current profile is gone. Somebody may be about to read another workspace's calls. */
+function nowUsed(profiles: Config["profiles"]): string {
+  const key = storedKey(DEFAULT_PROFILE, profiles.get(DEFAULT_PROFILE));
+  const text = `It was the current profile. Commands now use the profile ${DEFAULT_PROFILE}, `;
+  if (key) return `${text}whose key is for ${shownUrl(key.baseUrl)}.\n`;
+  const [other] = profiles.keys();
+  return `${text}which has no key.\n${other === undefined ? "" : `Next: smartalex auth switch ${other}\n`}`;
 }

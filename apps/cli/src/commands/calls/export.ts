@@ -32,7 +32,8 @@ export function declareExport(parent: Program, context: Context): void {
     .addOption(fieldsOption(fieldsAt))
     .addOption(zoneOption("times with the offset of this zone, such as Europe/Warsaw; in Parquet they stay instants"))
     .option("--csv-raw", "csv and tsv with texts as they are, also those that a spreadsheet would run as formulas")
-    .option("--resume", "go on with what an interrupted export has left beside the file")
+    .option("--skip-failed", "leave calls out whose details cannot be read; otherwise they have a row without them")
+    .option("--resume", "go on with an interrupted export, or request the calls again that could not be read")
     .option("--force", "replace the file, and begin anew without --resume")
     .addHelpText(
       "after",

@@ -1,16 +1,13 @@
-import { shellWord } from "@smartalex/node-files";
 import { UsageError } from "../../command-error.ts";
 import type { Context } from "../../context.ts";
-import { convertToParquet } from "../../export/convert-to-parquet.ts";
-import { exportCalls } from "../../export/export-calls.ts";
-import { exportSummary } from "../../export/export-summary.ts";
+import type { Standing } from "../../export/journal.ts";
 import { keepMemorySmall } from "../../export/keep-memory-small.ts";
 import { layoutFields } from "../../export/layout.ts";
-import { PartialExport, removePartial } from "../../export/partial-export.ts";
+import { lockExport } from "../../export/lock-export.ts";
 import { planOf, selectionAt, transcriptsOf, type ContentOptions } from "../../export/plan.ts";
 import { progressLine } from "../../export/progress.ts";
-import { exportPaths, putInPlace } from "../../export/target.ts";
-import { unfinished } from "../../export/unfinished.ts";
+import { exportPaths } from "../../export/target.ts";
+import { writeExport } from "../../export/write-export.ts";
 import { fieldsHelp } from "../../fields.ts";
 import type { GlobalOptions } from "../../global-options.ts";
 import { resolveSetting } from "../../settings/resolve-setting.ts";
@@ -26,8 +23,7 @@ export interface ExportOptions extends Omit<ContentOptions, "fields"> {
 
 /** Runs `smartalex calls export`. */
 export async function runExport({ fields, to, ...options }: ExportOptions, context: Context): Promise<void> {
-  const { clock, cwd, signal, stderr, stdout } = context.terminal;
-  const { force: isForced = false, resume: isResumed = false } = options;
+  const { clock, cwd, stdout } = context.terminal;
   if (fields === true) {
     await stdout.write(fieldsHelp(layoutFields(transcriptsOf(options, options.format))));
     return;
@@ -36,47 +32,34 @@ export async function runExport({ fields, to, ...options }: ExportOptions, conte
   if (to === "-")
     throw new UsageError("--to takes a file. list writes to standard output.", "smartalex calls list --all");
   keepMemorySmall();
+  const { force: isForced = false, resume: isResumed = false } = options;
   const plan = planOf({ ...options, fields, ...origin(options, context) }, to);
-  const { asked, columns, isParquet, rows } = plan;
   const startedAtMs = clock.now();
   selectionAt(options, { startedAtMs, nowMs: startedAtMs }); // a mistake is told before a file is touched
-  const paths = await exportPaths({ to, cwd, isForced, isResumed });
-  let progress = progressLine(context.terminal, 0);
-  const client = await context.client({
-    ...options,
-    validate: "tolerant",
-    onWait: ({ waitMs }) => {
-      progress.wait(waitMs);
-    },
-  });
-
-  const before = isResumed ? await PartialExport.resume(paths) : undefined;
-  const partial = before ?? (await PartialExport.begin(paths, { asked, startedAtMs }));
-  const { header, standing } = partial;
-  progress = progressLine(context.terminal, standing.given);
-  let total = standing.meta?.total ?? 0;
+  // With --resume, a file that is there may be one that an export completed but for some calls.
+  const paths = await exportPaths({ to, cwd, isForced: isForced || isResumed });
+  const unlock = lockExport(paths.target, { asked: plan.asked, to });
   try {
-    expectSame({ partial: paths.partial, before: header.asked, asked });
-    const selection = selectionAt(options, { startedAtMs: header.startedAtMs, nowMs: clock.now() });
-    const onProgress = async (of: number) => {
-      total = of;
-      await progress.show(standing.given, total);
+    let standing: Standing | undefined;
+    const progress = progressLine(context.terminal, () => standing);
+    const client = await context.client({
+      ...options,
+      validate: "tolerant",
+      onWait: ({ waitMs }) => {
+        progress.wait(waitMs);
+      },
+    });
+    const follow = (followed: Standing) => {
+      standing = followed;
+      progress.start();
+      return progress;
     };
-    await exportCalls({ ...plan, client, selection, partial, signal, onProgress });
-    await partial.complete(rows.tail);
-    await progress.clear();
-    if (isParquet) await convertToParquet({ from: paths.partial, to: paths.converting, fields: columns, signal });
-    await putInPlace(paths, { from: isParquet ? paths.converting : paths.partial, isForced });
-    await stderr.write(exportSummary(standing, { target: paths.target, comparedHere: selection.comparedHere }));
-  } catch (error) {
-    await progress.clear();
-    await partial.close();
-    if (standing.given === 0 && header.asked === asked) {
-      await removePartial(paths);
-      throw error;
-    }
-    const again = `smartalex calls export --to ${shellWord(to)} ${asked}${isForced ? " --force" : ""} --resume`;
-    throw unfinished(error, { partial: paths.partial, standing, total, again, isInterrupted: signal.aborted });
+    const selectionFor = (header: { startedAtMs: number }) =>
+      selectionAt(options, { startedAtMs: header.startedAtMs, nowMs: clock.now() });
+    const { terminal } = context;
+    await writeExport({ client, paths, plan, to, isForced, isResumed, startedAtMs, selectionFor, follow, terminal });
+  } finally {
+    unlock();
   }
 }
 
@@ -89,13 +72,4 @@ function origin(options: GlobalOptions, context: Context): Pick<GlobalOptions, "
     return source === "default" ? undefined : value;
   };
   return { baseUrl: given("base_url"), profile: given("profile") };
-}
-
-/** Throws `UsageError` where a file was begun with other flags: it would be a mixture. */
-function expectSame({ asked, before, partial }: { asked: string; before: string; partial: string }): void {
-  if (asked === before) return;
-  throw new UsageError(
-    `${partial} was begun with other flags. It has: ${before}. Asked for now: ${asked}. ` +
-      "Give the same flags, or add --force without --resume to begin anew.",
-  );
 }

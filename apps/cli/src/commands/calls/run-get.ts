@@ -1,7 +1,10 @@
 import { callDetailFields } from "@smartalex/contract/constants";
-import type { ErrorCode, FoundCall, SmartAlex } from "@smartalex/sdk";
+import type { ErrorCode, SmartAlex, SmartAlexError } from "@smartalex/sdk";
+import { shellWord } from "@smartalex/node-files";
 import { CommandError, IncompleteError } from "../../command-error.ts";
 import type { Context } from "../../context.ts";
+import type { DetailResult } from "../../details/read-details.ts";
+import { reasonOf, unreadableText } from "../../details/unreadable.ts";
 import { exitCodes } from "../../exit-codes.ts";
 import type { GlobalOptions } from "../../global-options.ts";
 import { count } from "../../print/count.ts";
@@ -38,9 +41,10 @@ export async function runGet(ids: readonly string[], options: GetOptions, contex
   }
   const source = ids.length === 1 && only === undefined ? linesOf(stdin) : ids;
   const format = output.format === "table" && !output.rows.chosen ? await transcripts(stdout) : await formatOf(output);
-  const found = client.calls.details(source, { signal });
+  const { readDetails } = await import("../../details/read-details.ts");
+  const results = readDetails(client, source, signal);
   const pager = await context.terminal.openPager();
-  await printAll(found, rowWriter(pager, format), signal).finally(() => pager.close());
+  await printAll(results, rowWriter(pager, format), signal).finally(() => pager.close());
   if (output.format === "table") {
     await stderr.write("\nThe API gives no audio: recordings are in the SmartAlex dashboard, Call Logs.\n");
   }
@@ -52,20 +56,40 @@ async function verbatim(client: SmartAlex, id: string, signal: AbortSignal): Pro
   return (parseVerbatim(await response.text()) as { data: Row }).data; // the client has checked it
 }
 
-/** Prints the calls that are there, in order. Throws `CommandError` where some are not. */
-async function printAll(found: AsyncIterable<FoundCall>, rows: RowWriter, signal: AbortSignal): Promise<void> {
+/** Prints the calls that can be read, in order. Throws `CommandError` where some cannot. */
+async function printAll(results: AsyncIterable<DetailResult>, rows: RowWriter, signal: AbortSignal): Promise<void> {
   const missing: string[] = [];
+  const failed: { id: string; error: SmartAlexError }[] = [];
   try {
-    for await (const { call, id } of found) {
+    for await (const { call, error, id } of results) {
       if (call) await rows.write([call]);
+      else if (error) failed.push({ id, error });
       else missing.push(id);
     }
   } catch (cause) {
     if (rows.count === 0 || signal.aborted) throw cause;
     throw new IncompleteError(`Only ${count(rows.count, "call")} could be shown.`, { cause });
   }
+  if (rows.count > 0 || missing.length + failed.length === 0) await rows.end();
+  if (failed.length > 0) throw unreadable(failed, { missing, shown: rows.count });
   if (missing.length > 0) throw notThere(missing, rows.count);
-  await rows.end();
+}
+
+/** What to say of calls that could not be read. If nothing was shown, the first error says why, and its exit code counts. */
+function unreadable(
+  failed: readonly { id: string; error: SmartAlexError }[],
+  { missing, shown }: { missing: readonly string[]; shown: number },
+): unknown {
+  const [first] = failed;
+  if (shown === 0 && missing.length === 0 && failed.length === 1) return first?.error;
+  const text = unreadableText(failed.map(({ error, id }) => ({ id, reason: reasonOf(error) })));
+  if (shown === 0) return new CommandError(text, { cause: first?.error });
+  const others = missing.length === 0 ? "" : ` ${notThere(missing, shown + failed.length).message}`;
+  const hint = `smartalex calls get ${failed
+    .slice(0, 5)
+    .map(({ id }) => shellWord(id))
+    .join(" ")}`;
+  return new IncompleteError(`${text}${others}`, { hint });
 }
 
 function notThere(missing: readonly string[], shown: number): CommandError {

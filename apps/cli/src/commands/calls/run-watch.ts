@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { RecordField } from "@smartalex/contract";
 import { callDetailFields, callFields } from "@smartalex/contract/constants";
 import { InvalidOptionError, type CallPredicate } from "@smartalex/sdk";
+import { execEnv } from "../../child-env.ts";
 import { CommandError, UsageError, type CommandErrorFacts } from "../../command-error.ts";
 import type { Context } from "../../context.ts";
 import { askedOf } from "../../selection/asked.ts";
@@ -32,6 +33,7 @@ export interface WatchCommandOptions extends GlobalOptions, OutputOptions, Selec
   interval?: number | undefined;
   withTranscripts?: true | undefined;
   exec?: string | undefined;
+  execWithKey?: true | undefined;
   when?: string | undefined;
   state?: string | undefined;
 }
@@ -44,7 +46,7 @@ const BASELINE_HOURS = 24;
 export async function runWatch(options: WatchCommandOptions, context: Context): Promise<void> {
   const { terminal } = context;
   const { clock, cwd, signal, stdout } = terminal;
-  const { exec, interval = DEFAULT_INTERVAL_SECONDS, state, when, withTranscripts = false } = options;
+  const { exec, execWithKey = false, interval = DEFAULT_INTERVAL_SECONDS, state, when, withTranscripts = false } = options;
   const known = withTranscripts ? callDetailFields : callFields;
   if (options.fields === true) {
     await stdout.write(fieldsHelp(known));
@@ -59,6 +61,7 @@ export async function runWatch(options: WatchCommandOptions, context: Context): 
   const rows = rowWriter(stdout, isReadable ? await transcripts(stdout) : await formatOf(output));
 
   const client = await context.client({ ...options, validate: "tolerant" });
+  const env = execEnv(terminal.env, { hasKey: execWithKey });
   const terms = termsOf(options, context);
   const path = state === undefined ? undefined : resolve(cwd, state);
   const store = openStore(path, terms);
@@ -71,7 +74,7 @@ export async function runWatch(options: WatchCommandOptions, context: Context): 
     since_hours: query.since_hours ?? BASELINE_HOURS,
     hasBaseline: query.since_hours === undefined,
     show: (call) => rows.write([call]),
-    execute: exec === undefined ? undefined : (call) => runCommand(exec, { ...terminal, input: toJson(call) }),
+    execute: exec === undefined ? undefined : (call) => runCommand(exec, { ...terminal, env, input: toJson(call) }),
     isMet,
     store,
     warn: (message, code) => tell(message, { code }),
@@ -104,7 +107,8 @@ export async function runWatch(options: WatchCommandOptions, context: Context): 
   async function tell(message: string, facts: CommandErrorFacts): Promise<void> {
     const format = options.errorFormat ?? context.setting("error_format") ?? "text";
     const { paint } = terminal.stderr;
-    const { text } = await explainError(new CommandError(message, facts), { format, paint });
+    const failed = { command: "calls watch", flags: options };
+    const { text } = await explainError(new CommandError(message, facts), { failed, format, paint });
     await terminal.stderr.write(text);
   }
 }

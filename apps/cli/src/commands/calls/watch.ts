@@ -33,6 +33,7 @@ export function declareWatch(parent: Program, context: Context): void {
     .option("--interval <duration>", "how long to wait before looking again: 30s, 2m, 1h (default: 30s)", parseInterval)
     .option("--with-transcripts", "each call with summary and transcript, as far as there is one by then")
     .addOption(suggest(exec, "files"))
+    .option("--exec-with-key", "leave SMARTALEX_API_KEY in the environment of that command")
     .addOption(suggestFields(when, fieldsAt, "operator"))
     .addOption(suggest(state, "files"))
     .addHelpText("after", help)
@@ -55,7 +56,8 @@ looks again at what has changed. --with-transcripts asks for each new call once 
 
 --exec runs for one call at a time, after it was shown; what it writes goes to stderr, line by line
 and made safe. A command that fails ends the watch with exit code 7, and with --state the next watch
-begins with that call. End the command with "|| true" to go on instead.
+begins with that call. End the command with "|| true" to go on instead. The command does not get
+SMARTALEX_API_KEY: for a smartalex in it, add --exec-with-key. SMARTALEX_EXEC=1 tells it why.
 
 With --state no call is lost, however the watch ends; the one that it was at work on comes again. A
 state is for one server and the same flags that select.

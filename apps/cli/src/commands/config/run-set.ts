@@ -1,9 +1,8 @@
 import { UsageError } from "../../command-error.ts";
 import type { Context } from "../../context.ts";
 import { known } from "../../known.ts";
-import { configDirToWrite } from "../../profiles/config-dir.ts";
-import { writeConfig } from "../../profiles/config-file.ts";
 import { knownProfile } from "../../profiles/known-profile.ts";
+import { lockProfiles } from "../../profiles/lock-profiles.ts";
 import { resolveSetting } from "../../settings/resolve-setting.ts";
 import { settings, type SettingKey } from "../../settings/setting.ts";
 import { runSwitch } from "../auth/run-switch.ts";
@@ -19,12 +18,16 @@ export async function runSet({ key, value }: { key: SettingKey; value: string },
   }
   const { stderr } = context.terminal;
   const sources = context.sources();
-  const { config } = sources;
+  const allowed = known(key, value, settings[key].values);
   const { source, value: name } = resolveSetting("profile", sources);
-  if (source !== "default") knownProfile(name, config);
-  const changed = { ...config.profiles.get(name), [key]: known(key, value, settings[key].values) };
-  const written = { ...config, profiles: new Map(config.profiles).set(name, changed) };
-  writeConfig(configDirToWrite(context.terminal), written);
+  if (source !== "default") knownProfile(name, sources.config);
+  const written = await lockProfiles(context.terminal, "smartalex config set", (profiles) => {
+    const { config } = profiles;
+    if (source !== "default") knownProfile(name, config);
+    const changed = { ...config.profiles.get(name), [key]: allowed };
+    profiles.write({ ...config, profiles: new Map(config.profiles).set(name, changed) });
+    return Promise.resolve(profiles.config);
+  });
   await stderr.write(`${key} is now ${value} in the profile ${name}.\n`);
   const winner = resolveSetting(key, { ...sources, config: written });
   if (winner.source !== "profile") await stderr.write(`${winner.from} says ${winner.value}, and still comes first.\n`);

@@ -4,7 +4,7 @@ import type { Context } from "../../context.ts";
 import type { Program } from "../../global-options.ts";
 import { profileSuggestions } from "../../profiles/suggest-profiles.ts";
 import { settings } from "../../settings/setting.ts";
-import { settingArgument } from "./setting-argument.ts";
+import { settableArgument } from "./setting-argument.ts";
 
 /** Declares `smartalex config set`. */
 export function declareSet(parent: Program, context: Context): void {
@@ -13,7 +13,7 @@ export function declareSet(parent: Program, context: Context): void {
     .description(
       "Set how the profile in use prints: output to auto, table, json and so on, error_format to text or json.",
     )
-    .addArgument(settingArgument())
+    .addArgument(settableArgument())
     .addArgument(suggest(new Argument("<value>", "what it is from now on"), { find: valuesOf }))
     .addHelpText(
       "after",

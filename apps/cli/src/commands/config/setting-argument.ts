@@ -7,3 +7,9 @@ export function settingArgument() {
   const argument = new Argument("<key>", "the setting").choices(SETTING_KEYS);
   return argument.argParser((given: string) => known("setting", given, SETTING_KEYS));
 }
+
+/** The same for `config set`. Completion does not offer `base_url`, which only a login sets. The command says so if it is typed. */
+export function settableArgument() {
+  const argument = new Argument("<key>", "the setting").choices(SETTING_KEYS.filter((key) => key !== "base_url"));
+  return argument.argParser((given: string) => known("setting", given, SETTING_KEYS));
+}

@@ -1,0 +1,81 @@
+import { rename, rm, stat } from "node:fs/promises";
+import { reopenSideFile } from "@smartalex/node-files";
+import { UsageError } from "../command-error.ts";
+import { onDisk } from "./disk-error.ts";
+import { completionLine, readJournal, type FileMark, type Header, type Journal, type Standing } from "./journal.ts";
+import type { ExportPaths } from "./target.ts";
+import { writeAll } from "./write-all.ts";
+
+/** A file that an export completed, but for calls that could not be read. */
+export interface Completed {
+  header: Header;
+  /** Where its rows are: the target, or the partial export if that is converted to Parquet. */
+  path: string;
+  standing: Standing;
+}
+
+/**
+ * The file that an export completed but for some calls, or `undefined` if there is none. A repair that was killed before its copy took the
+ * name is finished first. Throws `UsageError` if the file was changed since: nobody knows where the missing rows belong.
+ */
+export async function findCompleted(
+  paths: ExportPaths,
+  { isParquet }: { isParquet: boolean },
+): Promise<Completed | undefined> {
+  const journal = await journalAt(paths.journal);
+  if (!journal || journal.completions.length === 0) return undefined;
+  const home = isParquet ? paths.partial : paths.target;
+  const { completions, startedAtMs, asked } = journal;
+  for (const path of [paths.repairing, paths.partial, home]) {
+    const mark = await markOf(path);
+    const completion = completions.findLast(({ file }) => file.size === mark?.size && file.mtimeMs === mark.mtimeMs);
+    if (!completion) continue;
+    if (path === paths.repairing) {
+      await onDisk(home, rename(path, home));
+      if (!isParquet) await onDisk(paths.partial, rm(paths.partial, { force: true }));
+    }
+    return {
+      header: { asked, startedAtMs },
+      path: path === paths.repairing ? home : path,
+      standing: completion.standing,
+    };
+  }
+  const isThere = (await markOf(paths.partial)) === undefined && (await markOf(home)) !== undefined;
+  if (!isThere) return undefined;
+  throw new UsageError(
+    `${home} was changed since it was exported, so the calls that could not be read cannot be added to it. ` +
+      "Add --force without --resume to export all calls again, or name another file.",
+  );
+}
+
+/** Notes that a file is complete but for the calls in `standing.failed`. */
+export async function noteCompleted(paths: ExportPaths, { path, standing }: Omit<Completed, "header">): Promise<void> {
+  const file = await onDisk(path, stat(path));
+  const journal = await onDisk(paths.journal, reopenSideFile(paths.journal));
+  try {
+    const { size } = await journal.stat();
+    const line = completionLine({ file: { size: file.size, mtimeMs: file.mtimeMs }, standing });
+    await onDisk(paths.journal, writeAll(journal, Buffer.from(line), size));
+    await onDisk(paths.journal, journal.sync());
+  } finally {
+    await journal.close();
+  }
+}
+
+async function journalAt(path: string): Promise<Journal | undefined> {
+  const file = await reopenSideFile(path).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    return onDisk(path, Promise.reject(error as Error));
+  });
+  if (!file) return undefined;
+  try {
+    return await onDisk(path, readJournal(file, Infinity));
+  } finally {
+    await file.close();
+  }
+}
+
+async function markOf(path: string): Promise<FileMark | undefined> {
+  const stats = await stat(path).catch(() => undefined);
+  return stats && { size: stats.size, mtimeMs: stats.mtimeMs };
+}

@@ -1,0 +1,157 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { nextCommand } from "../src/next-command.ts";
+import { smartalex } from "./run-cli.ts";
+import { serve } from "./serve.ts";
+
+const KEY = "sk_test_0123456789_wxyz";
+const list = JSON.stringify({ data: [], meta: { total: 0, page: 1, per_page: 1 } });
+const refusal = JSON.stringify({ error: { code: "unauthorized", message: "no such key", status: 401 } });
+const nothing = JSON.stringify({ error: { code: "not_found", message: "nothing here", status: 404 } });
+
+let folder: string;
+/** A server of the API below `/v1`, and the port that it listens on. */
+const server = createServer(({ headers, url = "" }, response) => {
+  const isApi = url.startsWith("/v1/");
+  const isKnown = headers.authorization === `Bearer ${KEY}`;
+  const [status, body] = !isApi ? [404, nothing] : isKnown ? [200, list] : [401, refusal];
+  response.writeHead(status, { "content-type": "application/json" }).end(body);
+}).unref();
+let host: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "smartalex-next-"));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => {
+  server.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** Runs a command, and gives what it says is to be typed next. */
+async function run(command: string, { key, stdin }: { key?: string; stdin?: string } = {}) {
+  const env = { SMARTALEX_CONFIG_DIR: folder, ...(key !== undefined && { SMARTALEX_API_KEY: key }) };
+  const result = await smartalex(wordsOf(command), { env, ...(stdin !== undefined && { stdin }) });
+  const next = /^Next: (.*)$/m.exec(result.stderr)?.[1];
+  return { ...result, next };
+}
+
+/** The words of a command as a shell has them, without the name of the program. */
+function wordsOf(command: string): string[] {
+  const words = [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? "");
+  return words[0] === "smartalex" ? words.slice(1) : words;
+}
+
+test.each([
+  ["smartalex auth login", {}, "smartalex auth login"],
+  ["smartalex auth login", { profile: "p", baseUrl: "u" }, "smartalex auth login --profile p --base-url u"],
+  ["smartalex calls get id", { sandbox: true }, "smartalex calls get id --sandbox"],
+  ["smartalex auth status", { sandbox: true }, "smartalex auth status"],
+  ["smartalex doctor --base-url x", { profile: "p", baseUrl: "u" }, "smartalex doctor --base-url x --profile p"],
+  ["sleep 9 && smartalex calls list", { profile: "p" }, "sleep 9 && smartalex calls list --profile p"],
+  ["smartalex calls list", { baseUrl: "u;touch x" }, "smartalex calls list --base-url 'u;touch x'"],
+  ["smartalex calls --help", { profile: "p" }, "smartalex calls --help"],
+  ["smartalex sandbox --port 0", { profile: "p" }, "smartalex sandbox --port 0"],
+  ["chmod 600 smartalex", { profile: "p" }, "chmod 600 smartalex"],
+] as const)("after %j with %j comes %j", (hint, flags, expected) => {
+  expect(nextCommand(hint, { flags })).toBe(expected);
+});
+
+test("the next command has the profile and the base URL of the one that failed", async () => {
+  const { exitCode, next } = await run(`calls list --base-url http://${host}/v1`, { key: "sk_other" });
+  expect({ exitCode, next }).toEqual({ exitCode: 4, next: `smartalex auth login --base-url http://${host}/v1` });
+});
+
+test("a login that fails does not say to log in, or to use a key that is not stored", async () => {
+  const flags = `--base-url http://${host}/v1 --profile staging`;
+  for (const stdin of ["sk_refused", ""]) {
+    const { exitCode, next = "" } = await run(`auth login ${flags}`, { stdin });
+    expect(exitCode).not.toBe(0);
+    expect(next).not.toMatch(/auth login(?! --help)|doctor|calls/);
+    expect(await run(next)).toMatchObject({ exitCode: 0 });
+  }
+  const { next } = await run(`auth login ${flags}`, { stdin: "sk_refused" });
+  expect(next).toBe(`smartalex config explain base_url --profile staging --base-url http://${host}/v1`);
+});
+
+test.each([401, 403, 404, 429, 500, 302])(
+  "after status %i no command suggests itself, and none a login that has just failed",
+  async (status) => {
+    const { env } = await serve(status, refusal, { location: "/elsewhere", "retry-after": "7200" });
+    const commands = [
+      "calls list",
+      "calls get x",
+      "calls stats",
+      "api GET /x",
+      "auth login",
+      "doctor",
+      "doctor --json",
+    ];
+    for (const command of commands) {
+      const world = { env: { ...env, SMARTALEX_CONFIG_DIR: folder }, stdin: KEY };
+      const { stderr } = await smartalex(command.split(" "), world);
+      const next = /^Next: (.*)$/m.exec(stderr)?.[1];
+      expect(next).toMatch(/^(?:sleep \d+ && )?smartalex \S/);
+      expect(next).not.toBe(`smartalex ${command}`);
+      if (command.startsWith("doctor")) expect(next).not.toContain("smartalex doctor ");
+    }
+  },
+);
+
+test("doctor with a spent limit says how long to wait, and then not to run doctor again", async () => {
+  const { env } = await serve(429, refusal, { "retry-after": "34" });
+  const { exitCode, stderr } = await smartalex(["doctor"], { env });
+  expect(exitCode).toBe(6);
+  expect(stderr).toContain("\nNext: sleep 34 && smartalex calls list\n");
+});
+
+test("a base URL without /v1 is said to be one, and the next command has it", async () => {
+  for (const command of ["calls list", "calls get x", "api GET /calls", "doctor"]) {
+    const { exitCode, next = "", stderr, stdout } = await run(`${command} --base-url http://${host}`, { key: KEY });
+    expect(exitCode).not.toBe(0);
+    expect(stderr + stdout).toContain(`The base URL has no /v1. Try http://${host}/v1.`);
+    const check = command === "doctor" ? "calls list" : "doctor";
+    expect(next).toBe(`smartalex ${check} --base-url http://${host}/v1`);
+  }
+  const { next = "" } = await run(`auth login --base-url http://${host}/ --profile staging`, { stdin: KEY });
+  expect(next).toBe(`smartalex auth login --base-url http://${host}/v1 --profile staging`);
+  expect(await run(next, { stdin: KEY })).toMatchObject({ exitCode: 0 });
+});
+
+test("a base URL whose server answers for a call that does not exist is not at fault", async () => {
+  const { env } = await serve(404, JSON.stringify({ error: { code: "call_not_found", message: "no", status: 404 } }));
+  const world = { env: { ...env, SMARTALEX_BASE_URL: env.SMARTALEX_BASE_URL.replace("/v1", "") } };
+  const { stderr } = await smartalex(["calls", "get", "x"], world);
+  expect(stderr).toBe(
+    "smartalex: no (404 call_not_found). Check the id and the base URL.\nNext: smartalex calls list\n",
+  );
+});
+
+test("https:// to a port of this machine that speaks HTTP says to try http://", async () => {
+  for (const command of ["calls list", "doctor"]) {
+    const { exitCode, next = "", stderr, stdout } = await run(`${command} --base-url https://${host}/v1`, { key: KEY });
+    expect(exitCode).toBe(3);
+    expect(stderr + stdout).toContain(`Try http://${host}/v1.`);
+    expect(stderr + stdout).not.toMatch(/openssl|ssl3|routines/i);
+    expect(await run(next, { key: KEY })).not.toMatchObject({ exitCode: 3 });
+  }
+});
+
+test.each([
+  ["calls get", "smartalex calls get --help"],
+  ["auth switch", "smartalex auth switch --help"],
+  ["config explain", "smartalex config explain --help"],
+  ["calls list --status", "smartalex calls list --help"],
+  ["calls xyzzyx", "smartalex calls --help"],
+  ["xyzzyx", "smartalex --help"],
+])("a mistake in %s names the help of that command", async (command, help) => {
+  const { exitCode, stderr } = await run(command);
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain(`See ${help}.`);
+  expect(await run(help)).toMatchObject({ exitCode: 0 });
+});

@@ -1,0 +1,35 @@
+/** The signals that ask a process to end, with their numbers. */
+const NUMBERS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
+
+/** A signal that asks a process to end: a terminal that closes, Ctrl-C, and what `kill` and `docker stop` send. */
+export type StopSignal = keyof typeof NUMBERS;
+
+/** `timeout` and `npm run` send one signal to the process and to its group, so that it comes twice. */
+const SAME_SIGNAL_MS = 50;
+
+/** How long work may take to stop after a signal that nobody can repeat at a keyboard. `docker stop` kills after 10 seconds. */
+const LONGEST_STOP_MS = 8_000;
+
+/** The exit code of a process that a signal has ended, as shells report it: 129, 130 or 143. */
+export function exitCodeOf(signal: StopSignal): number {
+  return 128 + NUMBERS[signal];
+}
+
+/**
+ * Calls `stop` for the first signal that asks this process to end. The second one ends it at once, and so does SIGTERM or SIGHUP after 8
+ * seconds; `exit` events are still emitted. As process 1 of a container, too: there, the kernel ignores a signal without a handler.
+ */
+export function onStopSignal(stop: (signal: StopSignal) => void): void {
+  let stoppedAtMs: number | undefined;
+  const handle = (signal: StopSignal) => {
+    const nowMs = performance.now();
+    if (stoppedAtMs !== undefined) {
+      if (nowMs - stoppedAtMs > SAME_SIGNAL_MS) process.exit(exitCodeOf(signal));
+      return;
+    }
+    stoppedAtMs = nowMs;
+    if (signal !== "SIGINT") setTimeout(() => process.exit(exitCodeOf(signal)), LONGEST_STOP_MS).unref();
+    stop(signal);
+  };
+  for (const signal of Object.keys(NUMBERS) as StopSignal[]) process.on(signal, handle);
+}
