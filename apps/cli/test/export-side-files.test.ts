@@ -65,6 +65,13 @@ test("a target that is a link of the user stays one, and all files are next to w
   expect(folder.text("data/real.csv")).toMatch(/^id,/);
 });
 
+test("a target that is a link which leads nowhere is replaced, and nothing is created where it leads", async () => {
+  symlinkSync(folder.path("nowhere-authorized_keys"), folder.path("nowhere.csv"));
+  expect((await smartalex(exported("nowhere.csv"), { cwd })).exitCode).toBe(0);
+  expect(folder.names("nowhere")).toEqual(["nowhere.csv"]);
+  expect(folder.text("nowhere.csv")).toMatch(/^id,/);
+});
+
 test("--force without a key removes nothing that is there", async () => {
   const faults = ["/calls page=2: 500"];
   await smartalex(exported("kept.csv"), { cwd, faults, calls: 300 });

@@ -160,6 +160,17 @@ test("a file that was changed since is not touched by --resume", async () => {
   expect(folder.names("edited")).toEqual(["edited.csv"]);
 });
 
+test("a Parquet file that somebody else put there meanwhile is not replaced by --resume", async () => {
+  await smartalex(exported("other.parquet"), world({ call_03: "500" }));
+  writeFileSync(folder.path("other.parquet"), "mine");
+  const { exitCode, stderr } = await smartalex(exported("other.parquet", "--resume"), world({}));
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain("other.parquet is there already. Name another file, or add --force to replace it.");
+  expect(folder.text("other.parquet")).toBe("mine");
+  expect((await smartalex(exported("other.parquet", "--resume", "--force"), world({}))).exitCode).toBe(0);
+  expect(folder.names("other")).toEqual(["other.parquet"]);
+});
+
 test("a repair that was killed before its copy took the name is finished", async () => {
   await smartalex(exported("killed.csv"), world({ call_03: "500", call_05: "500" }));
   const first = { journal: folder.bytes("killed.csv.journal"), file: folder.bytes("killed.csv") };

@@ -213,6 +213,20 @@ test("an export in which details of some calls fail is complete, with exit code 
   expect(rows.map((row) => JSON.parse(row) as CallDetail)).toEqual([...truth.values()]);
 });
 
+test("details that never come are those of one call, and those of three calls in a row are the server", async () => {
+  const args = ["calls", "export", "--to", "stalled.ndjson", "--with-transcripts"];
+  const ids = [...truth.keys()];
+  const one = await runWith(`/calls/${ids[7] ?? ""}: stall`, args, fastClock);
+  expect(one.exitCode).toBe(7);
+  expect(one.stderr).toContain(`smartalex: 1 call could not be read: ${ids[7] ?? ""} (no response in time).`);
+  rmSync(join(folder, "stalled.ndjson"));
+  const all = await runWith("/calls/{id}: stall", args, fastClock);
+  expect(all.exitCode).toBe(7);
+  expect(all.stderr).toMatch(
+    /^smartalex: The export is not complete: 2 calls are in .*, and 148 of 150 calls were not read\./,
+  );
+});
+
 test.each(["page=2: 500", "page=2: reset-in-body", "page=2: 401"])(
   "stats, %s: exit code 7, and no figures of some calls",
   async (fault) => {

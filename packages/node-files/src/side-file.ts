@@ -39,8 +39,8 @@ export async function createSideFile(path: string): Promise<FileHandle> {
 /**
  * Opens a file that {@link createSideFile} created, for reading and writing.
  *
- * @throws `SideFileError` unless it is an ordinary file, owned by the user, with mode 0600 and one name. Git stores no file of mode 0600, so
- * a file that came with a repository is never taken for one of ours.
+ * @throws `SideFileError` unless it is an ordinary file, owned by the user, with mode 0600 and one name. Git stores no such mode: with the
+ * usual umask, a file that came with a repository is never taken for one of ours.
  */
 export async function reopenSideFile(path: string): Promise<FileHandle> {
   const { open } = await import("node:fs/promises");

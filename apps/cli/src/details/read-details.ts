@@ -11,19 +11,21 @@ export interface DetailResult {
 
 /** How many calls are requested ahead of the reader. The client sets the pace. */
 const CONCURRENCY = 10;
-/** As many errors one after the other are no longer about single calls: the server is down. */
-const MOST_ERRORS_IN_A_ROW = 50;
-/** The errors that another call may not have. */
-const OF_ONE_CALL: ReadonlySet<string> = new Set<SmartAlexError["name"]>([
-  "ServerError",
-  "InvalidResponseError",
-  "InvalidRequestError",
-]);
+/**
+ * The errors that another call may not have, by how many calls in a row may have one. More of them are no longer about single calls: the
+ * server is down. A timeout takes a minute and a half.
+ */
+const OF_ONE_CALL: Readonly<Partial<Record<SmartAlexError["name"], number>>> = {
+  ServerError: 50,
+  InvalidResponseError: 50,
+  InvalidRequestError: 50,
+  TimeoutError: 2,
+};
 const GONE = "call_not_found" satisfies ErrorCode;
 
 /**
  * Reads calls by id and gives the results in the order of the ids. A call that cannot be read does not keep the others from being read. Throws
- * an error that concerns all calls: the connection, the key, the rate limit, or 50 calls in a row that cannot be read.
+ * an error that concerns all calls: the connection, the key, the rate limit, or many calls in a row that cannot be read.
  */
 export async function* readDetails(
   client: SmartAlex,
@@ -38,7 +40,7 @@ export async function* readDetails(
   );
   for await (const result of results) {
     errorsInARow = result.error ? errorsInARow + 1 : 0;
-    if (result.error && errorsInARow > MOST_ERRORS_IN_A_ROW) throw result.error;
+    if (result.error && errorsInARow > (OF_ONE_CALL[result.error.name] ?? 0)) throw result.error;
     yield result;
   }
 }
@@ -49,7 +51,7 @@ async function readOne(client: SmartAlex, id: string, signal: AbortSignal): Prom
   } catch (error) {
     if (!isSmartAlexError(error)) throw error;
     if (error.name === "NotFoundError" && error.code === GONE) return { id };
-    if (OF_ONE_CALL.has(error.name)) return { id, error };
+    if (OF_ONE_CALL[error.name] !== undefined) return { id, error };
     throw error;
   }
 }

@@ -14,6 +14,7 @@ const NAMED = 5;
 /** Why a call could not be read, in a few words: `500`. */
 export function reasonOf({ name, status }: SmartAlexError): string {
   if (name === "InvalidResponseError") return "invalid response";
+  if (name === "TimeoutError") return "no response in time";
   return status === undefined ? "no id that can be requested" : String(status);
 }
 

@@ -2,7 +2,7 @@ import { rename, rm, stat } from "node:fs/promises";
 import { reopenSideFile } from "@smartalex/node-files";
 import { UsageError } from "../command-error.ts";
 import { onDisk } from "./disk-error.ts";
-import { completionLine, readJournal, type FileMark, type Header, type Journal, type Standing } from "./journal.ts";
+import { noteLine, readJournal, type FileMark, type Header, type Journal, type Standing } from "./journal.ts";
 import type { ExportPaths } from "./target.ts";
 import { writeAll } from "./write-all.ts";
 
@@ -12,6 +12,8 @@ export interface Completed {
   /** Where its rows are: the target, or the partial export if that is converted to Parquet. */
   path: string;
   standing: Standing;
+  /** Whether the target is a file that this export put there, and may be replaced. */
+  isPlaced: boolean;
 }
 
 /**
@@ -25,19 +27,23 @@ export async function findCompleted(
   const journal = await journalAt(paths.journal);
   if (!journal || journal.completions.length === 0) return undefined;
   const home = isParquet ? paths.partial : paths.target;
-  const { completions, startedAtMs, asked } = journal;
+  const { asked, completions, placed, startedAtMs } = journal;
+  const isSame = (one: FileMark, other: FileMark | undefined) =>
+    one.size === other?.size && one.mtimeMs === other.mtimeMs;
   for (const path of [paths.repairing, paths.partial, home]) {
     const mark = await markOf(path);
-    const completion = completions.findLast(({ file }) => file.size === mark?.size && file.mtimeMs === mark.mtimeMs);
+    const completion = completions.findLast(({ file }) => isSame(file, mark));
     if (!completion) continue;
     if (path === paths.repairing) {
       await onDisk(home, rename(path, home));
       if (!isParquet) await onDisk(paths.partial, rm(paths.partial, { force: true }));
     }
+    const target = await markOf(paths.target);
     return {
       header: { asked, startedAtMs },
       path: path === paths.repairing ? home : path,
       standing: completion.standing,
+      isPlaced: isParquet ? placed.some((one) => isSame(one, target)) : path !== paths.partial,
     };
   }
   const isThere = (await markOf(paths.partial)) === undefined && (await markOf(home)) !== undefined;
@@ -49,14 +55,24 @@ export async function findCompleted(
 }
 
 /** Notes that a file is complete but for the calls in `standing.failed`. */
-export async function noteCompleted(paths: ExportPaths, { path, standing }: Omit<Completed, "header">): Promise<void> {
-  const file = await onDisk(path, stat(path));
-  const journal = await onDisk(paths.journal, reopenSideFile(paths.journal));
+export async function noteCompleted(
+  { journal }: ExportPaths,
+  { path, standing }: Pick<Completed, "path" | "standing">,
+): Promise<void> {
+  await note(journal, noteLine({ completion: { file: await onDisk(path, existingMark(path)), standing } }));
+}
+
+/** Notes that the target is a Parquet file that was made of the rows in the partial export. */
+export async function notePlaced({ journal, target }: ExportPaths): Promise<void> {
+  await note(journal, noteLine({ placed: await onDisk(target, existingMark(target)) }));
+}
+
+async function note(path: string, line: string): Promise<void> {
+  const journal = await onDisk(path, reopenSideFile(path));
   try {
     const { size } = await journal.stat();
-    const line = completionLine({ file: { size: file.size, mtimeMs: file.mtimeMs }, standing });
-    await onDisk(paths.journal, writeAll(journal, Buffer.from(line), size));
-    await onDisk(paths.journal, journal.sync());
+    await onDisk(path, writeAll(journal, Buffer.from(line), size));
+    await onDisk(path, journal.sync());
   } finally {
     await journal.close();
   }
@@ -75,7 +91,11 @@ async function journalAt(path: string): Promise<Journal | undefined> {
   }
 }
 
+async function existingMark(path: string): Promise<FileMark> {
+  const { mtimeMs, size } = await stat(path);
+  return { size, mtimeMs };
+}
+
 async function markOf(path: string): Promise<FileMark | undefined> {
-  const stats = await stat(path).catch(() => undefined);
-  return stats && { size: stats.size, mtimeMs: stats.mtimeMs };
+  return existingMark(path).catch(() => undefined);
 }

@@ -72,6 +72,8 @@ export interface Journal extends Header {
   standing: Standing;
   /** The files that were complete but for some calls, the last one at the end. */
   completions: Completion[];
+  /** The Parquet files that were made of them. */
+  placed: FileMark[];
   /** The ids that were read last. */
   ids: readonly string[];
   /** How many of its bytes are good. */
@@ -115,9 +117,12 @@ export function stepLine(step: Step, offset: number): string {
   return `${JSON.stringify({ offset, ...step })}\n`;
 }
 
-/** A line for a file that is complete but for some calls. It stands alone: a line before it may have been cut off. */
-export function completionLine(completion: Completion): string {
-  return `\n${JSON.stringify({ completion })}\n`;
+/**
+ * A line for a file that is complete but for some calls, or for the Parquet file that was made of it. It stands alone: a line before it may have
+ * been cut off.
+ */
+export function noteLine(note: { completion: Completion } | { placed: FileMark }): string {
+  return `\n${JSON.stringify(note)}\n`;
 }
 
 /**
@@ -131,6 +136,7 @@ export async function readJournal(file: FileHandle, bytesThere: number): Promise
   let goodBytes = 0;
   let areStepsOver = false;
   const completions: Completion[] = [];
+  const placed: FileMark[] = [];
   for await (const { end, text } of linesOf(file)) {
     const line = parsed(text);
     if (!header) {
@@ -139,6 +145,9 @@ export async function readJournal(file: FileHandle, bytesThere: number): Promise
     } else if (line?.["completion"]) {
       areStepsOver = true;
       completions.push(line["completion"] as Completion); // the same
+      continue;
+    } else if (line?.["placed"]) {
+      placed.push(line["placed"] as FileMark); // the same
       continue;
     } else {
       const offset = line?.["offset"];
@@ -151,7 +160,7 @@ export async function readJournal(file: FileHandle, bytesThere: number): Promise
     }
     goodBytes = end;
   }
-  return header && { ...header, standing, completions, ids, end: goodBytes };
+  return header && { ...header, standing, completions, placed, ids, end: goodBytes };
 }
 
 /** A line, if it is whole: after a power failure, its bytes may be others. */

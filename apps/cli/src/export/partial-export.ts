@@ -57,6 +57,7 @@ export class PartialExport {
       ...header,
       standing: atStart(),
       completions: [],
+      placed: [],
       ids: [],
       end: line.length,
     });

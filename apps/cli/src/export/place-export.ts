@@ -1,6 +1,6 @@
 import { rename, rm } from "node:fs/promises";
 import type { RecordField } from "@smartalex/contract";
-import { noteCompleted } from "./completed.ts";
+import { noteCompleted, notePlaced } from "./completed.ts";
 import { convertToParquet, type UnfitValues } from "./convert-to-parquet.ts";
 import { onDisk } from "./disk-error.ts";
 import type { Standing } from "./journal.ts";
@@ -45,6 +45,7 @@ export async function placeExport({
   if (complete !== target) {
     await checkTarget(target, isForced);
     await onDisk(target, rename(complete, target));
+    if (isParquet && !isWhole) await notePlaced(paths);
   }
   for (const path of [repairing, ...(isWhole || !isParquet ? [partial] : []), ...(isWhole ? [journal] : [])]) {
     await onDisk(path, rm(path, { force: true }));

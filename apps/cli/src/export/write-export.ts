@@ -40,7 +40,8 @@ export async function writeExport(job: WriteJob): Promise<void> {
   const { asked, isParquet, skipsUnreadable } = plan;
   await clearSideFiles(paths, { isForced, isResumed });
   const completed = isResumed ? await findCompleted(paths, { isParquet }) : undefined;
-  if (!completed) await checkTarget(paths.target, isForced);
+  const isReplaced = isForced || completed?.isPlaced === true;
+  await checkTarget(paths.target, isReplaced);
   await onDisk(paths.repairing, rm(paths.repairing, { force: true }));
 
   const partial = completed ? undefined : await partialOf(job);
@@ -73,7 +74,7 @@ export async function writeExport(job: WriteJob): Promise<void> {
     const unfit = await placeExport({
       ...plan,
       ...{ paths, from: state.path, standing: state.standing, signal: terminal.signal },
-      isForced: isForced || completed !== undefined,
+      isForced: isReplaced,
     });
     const { comparedHere } = selection;
     await terminal.stderr.write(exportSummary(state.standing, { target: paths.target, comparedHere, unfit }));
