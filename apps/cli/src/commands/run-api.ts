@@ -5,7 +5,7 @@ import type { Context } from "../context.ts";
 import type { GlobalOptions } from "../global-options.ts";
 import { quote } from "../known.ts";
 import { parseVerbatim, toJson } from "../print/json.ts";
-import { safeText } from "@smartalex/node-files";
+import { commandLine, safeText } from "@smartalex/node-files";
 
 /** The arguments and flags of `smartalex api`. */
 export interface ApiOptions extends GlobalOptions {
@@ -21,7 +21,10 @@ export async function runApi(
   context: Context,
 ): Promise<void> {
   if (method.toUpperCase() !== "GET") {
-    throw new UsageError(`api knows no ${quote(method)}: the Calls API is for reading.`, "smartalex api GET /calls");
+    throw new UsageError(
+      `api knows no ${quote(method)}: the Calls API is for reading.`,
+      commandLine`smartalex api GET /calls`,
+    );
   }
   if (include && paginate) throw new UsageError("--include and --paginate exclude each other. Leave one out.");
   const { signal, stdout } = context.terminal;

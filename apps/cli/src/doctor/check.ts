@@ -1,3 +1,4 @@
+import { commandLine, type CommandLine } from "@smartalex/node-files";
 import type { ExitCode } from "../exit-codes.ts";
 
 /** What is checked. */
@@ -14,10 +15,10 @@ interface Fault {
   /** The kind of failure, for programs. */
   code: string;
   /** The next command to type. */
-  next: string;
+  next: CommandLine;
 }
 
 /** Again, after what the check has asked for. */
-export const AGAIN = "smartalex doctor";
+export const AGAIN = commandLine`smartalex doctor`;
 /** Where the base URL is set. */
-export const WHERE = "smartalex config explain base_url";
+export const WHERE = commandLine`smartalex config explain base_url`;

@@ -1,3 +1,4 @@
+import { commandLine } from "@smartalex/node-files";
 import type { SmartAlexError, SmartAlexErrorName } from "@smartalex/sdk";
 import { exitCodes } from "../exit-codes.ts";
 import { count } from "../print/count.ts";
@@ -55,7 +56,11 @@ export function judgeContract({ brokeOff, contract, requests }: Examination): Ch
   });
   const found = `${holding} checks hold, ${failing} fail, ${unclear} are unclear, in ${count(requests, "request")}.`;
   if (failing === 0) return { name: "contract", outcome: "ok", found };
-  const fault = { exitCode: exitCodes.serverError, code: "contract_violated", next: "smartalex doctor --json" };
+  const fault = {
+    exitCode: exitCodes.serverError,
+    code: "contract_violated",
+    next: commandLine`smartalex doctor --json`,
+  };
   return { name: "contract", outcome: "failed", found, ...fault };
 }
 

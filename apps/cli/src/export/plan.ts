@@ -4,7 +4,7 @@ import { rowFormat } from "../print/rows/row-format.ts";
 import type { RowFormat } from "../print/rows/row.ts";
 import { selectionOf, type Selection, type SelectionOptions } from "../selection/selection.ts";
 import { momentOf, type Time } from "../selection/time.ts";
-import { askedOf } from "../selection/asked.ts";
+import { askedOf, askedWords } from "../selection/asked.ts";
 import { exportFormatOf, type ExportFormat } from "./export-format.ts";
 import { layoutOf, type Layout } from "./layout.ts";
 import type { TranscriptLayout } from "./transcript-layouts.ts";
@@ -24,6 +24,8 @@ export interface ContentOptions extends GlobalOptions, SelectionOptions {
 export interface Plan {
   /** What was asked for, as it is typed. */
   asked: string;
+  /** The same as the words of a command. */
+  askedWords: readonly string[];
   /** Whether rows are converted when all are there. */
   isParquet: boolean;
   needsDetails: boolean;
@@ -43,8 +45,10 @@ export function planOf(options: ContentOptions, to: string): Plan {
   const layout = layoutOf({ transcripts, fields, toTime: isParquet ? undefined : toTime }); // there, times are instants
   const columns = layout.chosen ?? layout.fields;
   const chosen = isParquet ? columns : layout.chosen;
+  const content = { ...options, format, withTranscripts: transcripts };
   return {
-    asked: askedOf({ ...options, format, withTranscripts: transcripts }),
+    asked: askedOf(content),
+    askedWords: askedWords(content),
     isParquet,
     needsDetails: transcripts !== undefined,
     layout,

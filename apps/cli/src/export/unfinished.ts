@@ -1,3 +1,4 @@
+import type { CommandLine } from "@smartalex/node-files";
 import { CommandError, IncompleteError, UsageError } from "../command-error.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { count, grouped } from "../print/count.ts";
@@ -11,7 +12,7 @@ export interface Unfinished {
   /** How many calls the API lists. */
   total: number;
   /** The command that goes on. */
-  again: string;
+  again: CommandLine;
   isInterrupted: boolean;
 }
 

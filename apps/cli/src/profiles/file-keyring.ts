@@ -1,6 +1,6 @@
 import { statSync, type Stats } from "node:fs";
 import { join } from "node:path";
-import { shellWord } from "@smartalex/node-files";
+import { commandLine } from "@smartalex/node-files";
 import { CommandError } from "../command-error.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { isKey, type Keyring } from "./keyring.ts";
@@ -56,6 +56,6 @@ function refuseLoose(path: string, { mode }: Stats, wanted: string): void {
   throw new CommandError(`Others on this machine can get at ${path}, so no key is read from it or put there.`, {
     exitCode: exitCodes.authentication,
     code: "file_mode",
-    hint: `chmod ${wanted} ${shellWord(path)}`,
+    hint: commandLine`chmod ${wanted} ${path}`,
   });
 }

@@ -1,3 +1,4 @@
+import { commandLine } from "@smartalex/node-files";
 import { serverUrls } from "@smartalex/contract/constants";
 import { AuthenticationError, InvalidOptionError } from "@smartalex/sdk";
 import { CommandError } from "../command-error.ts";
@@ -34,7 +35,7 @@ function otherHost({ baseUrl, profile }: KeyChoice, elsewhere: string): Error {
     {
       exitCode: exitCodes.authentication,
       code: "other_host",
-      hint: `smartalex auth login --profile NAME --base-url ${new URL(baseUrl).href}`,
+      hint: commandLine`smartalex auth login --profile NAME --base-url ${new URL(baseUrl).href}`,
     },
   );
 }

@@ -1,3 +1,4 @@
+import { commandLine } from "@smartalex/node-files";
 import { SmartAlex } from "@smartalex/sdk";
 import { CommandError, UsageError } from "../../command-error.ts";
 import type { Context } from "../../context.ts";
@@ -58,7 +59,7 @@ export async function runLogin({ keyring, sandbox }: LoginOptions, context: Cont
       await stderr.write(`The earlier key is still in ${what}, which cannot be opened from here.\n`);
     });
   }
-  if ((config.current ?? name) !== name) await stderr.write(`Next: smartalex auth switch ${name}\n`);
+  if ((config.current ?? name) !== name) await stderr.write(`Next: ${commandLine`smartalex auth switch ${name}`}\n`);
 }
 
 /** The key, from a prompt or from standard input. */
@@ -69,7 +70,10 @@ async function obtainKey({ askSecret, stdin }: Terminal, question: string): Prom
   }
   const key = given.trim();
   if (key === "") {
-    throw new UsageError("No key was given. Type it in a terminal, or pipe it in.", "smartalex auth login < FILE");
+    throw new UsageError(
+      "No key was given. Type it in a terminal, or pipe it in.",
+      commandLine`smartalex auth login < FILE`,
+    );
   }
   if (isKey(key)) return key;
   throw new UsageError("That is no key: it has a space or a character that none has, or is too long. Copy it anew.");

@@ -1,3 +1,4 @@
+import { commandLine } from "@smartalex/node-files";
 import type { Context } from "../../context.ts";
 import { CommandError } from "../../command-error.ts";
 import { exitCodes } from "../../exit-codes.ts";
@@ -20,7 +21,7 @@ export async function runLogout(context: Context): Promise<void> {
     throw new CommandError(`The profile ${name} has no key to forget.`, {
       exitCode: exitCodes.authentication,
       code: "no_key",
-      hint: "smartalex auth status",
+      hint: commandLine`smartalex auth status`,
     });
   }
   await forgetKey(stored, terminal);

@@ -1,4 +1,4 @@
-import { shellWord } from "@smartalex/node-files";
+import { commandLine } from "@smartalex/node-files";
 import { UsageError } from "../../command-error.ts";
 import type { Context } from "../../context.ts";
 import { convertToParquet } from "../../export/convert-to-parquet.ts";
@@ -34,7 +34,7 @@ export async function runExport({ fields, to, ...options }: ExportOptions, conte
   }
   if (to === undefined) throw new UsageError("--to is missing. Name a file: --to calls.csv");
   if (to === "-")
-    throw new UsageError("--to takes a file. list writes to standard output.", "smartalex calls list --all");
+    throw new UsageError("--to takes a file. list writes to standard output.", commandLine`smartalex calls list --all`);
   keepMemorySmall();
   const plan = planOf({ ...options, fields, ...origin(options, context) }, to);
   const { asked, columns, isParquet, rows } = plan;
@@ -75,7 +75,7 @@ export async function runExport({ fields, to, ...options }: ExportOptions, conte
       await removePartial(paths);
       throw error;
     }
-    const again = `smartalex calls export --to ${shellWord(to)} ${asked}${isForced ? " --force" : ""} --resume`;
+    const again = commandLine`smartalex calls export --to ${to} ${plan.askedWords} ${isForced ? ["--force"] : []} --resume`;
     throw unfinished(error, { partial: paths.partial, standing, total, again, isInterrupted: signal.aborted });
   }
 }

@@ -1,3 +1,4 @@
+import { commandLine } from "@smartalex/node-files";
 import { callDetailFields } from "@smartalex/contract/constants";
 import type { ErrorCode, FoundCall, SmartAlex } from "@smartalex/sdk";
 import { CommandError, IncompleteError } from "../../command-error.ts";
@@ -70,7 +71,7 @@ async function printAll(found: AsyncIterable<FoundCall>, rows: RowWriter, signal
 
 function notThere(missing: readonly string[], shown: number): CommandError {
   const names = missing.length > 5 ? `${missing.slice(0, 5).join(", ")} and others` : missing.join(", ");
-  const hint = "smartalex calls list -o ids";
+  const hint = commandLine`smartalex calls list -o ids`;
   if (shown > 0) {
     return new IncompleteError(
       `${missing.length} of ${count(missing.length + shown, "call")} are not there: ${names}.`,
