@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { createCommand, toMockOptions, toPort } from "./command/flags.ts";
 import { declareVerify } from "./command/declare-verify.ts";
 import { greeting } from "./command/greeting.ts";
+import { oneLine } from "./command/one-line.ts";
 import { declareRecord, RecordingError } from "./command/record.ts";
 import { reason } from "./command/reason.ts";
 import { runVerify } from "./command/run-verify.ts";
@@ -53,11 +54,3 @@ command.parseAsync().catch((error: unknown) => {
   process.stderr.write(oneLine(`error: ${error.message}`));
   process.exitCode = 2;
 });
-
-/** One line, without control characters: file names and files may hold any. */
-function oneLine(text: string): string {
-  return `smartalex-mock: ${text
-    .trim()
-    .replace(/^error: /, "")
-    .replaceAll(/\p{Cc}+/gu, " ")}\n`;
-}

@@ -2,7 +2,7 @@ import { createMock } from "../mock.ts";
 import type { Finding } from "../verify/finding.ts";
 import { UnreachableError, VerifyError } from "../verify/verify-error.ts";
 import { verify, type VerifyOptions } from "../verify/verify.ts";
-import { safeText } from "./safe-text.ts";
+import { oneLine } from "./one-line.ts";
 import { reportJson, reportTable } from "./verify-report.ts";
 
 /** What the command works with. */
@@ -42,7 +42,7 @@ export async function runVerify(flags: VerifyFlags, world: VerifyWorld): Promise
     return findings.some(({ outcome }) => outcome === "fails") ? 1 : 0;
   } catch (error) {
     if (!(error instanceof VerifyError)) throw error;
-    stderr.write(`smartalex-mock: ${safeText(error.message)}\n`);
+    stderr.write(oneLine(error.message));
     return error instanceof UnreachableError ? 3 : 2;
   } finally {
     await mock?.close();

@@ -1,5 +1,5 @@
+import { safeJson, safeText } from "@smartalex/node-files";
 import type { Finding, Outcome } from "../verify/finding.ts";
-import { safeText } from "./safe-text.ts";
 
 /** What is said of a server in the end: where it is, how often it was asked, and what was found. */
 export interface Report {
@@ -27,8 +27,7 @@ export function reportTable({ baseUrl, findings, requests }: Report): string {
 /** The report as one JSON document, in lines. */
 export function reportJson({ findings, ...rest }: Report): string {
   const isFailed = findings.some(({ outcome }) => outcome === "fails");
-  const lines = JSON.stringify({ ...rest, isFailed, counts: countsOf(findings), findings }, undefined, 2).split("\n");
-  return lines.map((line) => `${safeText(line)}\n`).join("");
+  return `${safeJson(JSON.stringify({ ...rest, isFailed, counts: countsOf(findings), findings }, undefined, 2))}\n`;
 }
 
 function summary(findings: readonly Finding[]): string {
