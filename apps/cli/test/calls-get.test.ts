@@ -142,7 +142,7 @@ test("fields are chosen, in their order, in every format", async () => {
     `summary,id\n"${call.summary}",call_abc123\n`,
   );
   expect((await smartalex([...get, ...fields, "-o", "tsv"])).stdout).toBe(
-    `summary\tid\n${call.summary}\tcall_abc123\n`,
+    `summary\tid\n"${call.summary}"\tcall_abc123\n`,
   );
 });
 

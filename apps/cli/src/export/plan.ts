@@ -1,5 +1,6 @@
 import type { RecordField } from "@smartalex/contract";
 import type { GlobalOptions } from "../global-options.ts";
+import { cellStyleOf, type CellOptions } from "../output/cell-style.ts";
 import { rowFormat } from "../print/rows/row-format.ts";
 import type { RowFormat } from "../print/rows/row.ts";
 import { selectionOf, type Selection, type SelectionOptions } from "../selection/selection.ts";
@@ -11,13 +12,12 @@ import type { TranscriptLayout } from "./transcript-layouts.ts";
 import { zonedTime } from "../zoned-time.ts";
 
 /** The flags that decide what is in an export. */
-export interface ContentOptions extends GlobalOptions, SelectionOptions {
+export interface ContentOptions extends GlobalOptions, SelectionOptions, CellOptions {
   format?: ExportFormat | undefined;
   withTranscripts?: TranscriptLayout | true | undefined;
   /** Names with commas between them. */
   fields?: string | undefined;
   tz?: string | undefined;
-  csvRaw?: true | undefined;
 }
 
 /** What an export is made of. */
@@ -37,7 +37,7 @@ export interface Plan {
 
 /** What the flags ask for, of a file of this name. Throws `UsageError` for those that cannot work. */
 export function planOf(options: ContentOptions, to: string): Plan {
-  const { csvRaw, fields, tz } = options;
+  const { fields, tz } = options;
   const format = options.format ?? exportFormatOf(to);
   const transcripts = transcriptsOf(options, format);
   const isParquet = format === "parquet";
@@ -53,7 +53,11 @@ export function planOf(options: ContentOptions, to: string): Plan {
     needsDetails: transcripts !== undefined,
     layout,
     columns,
-    rows: rowFormat(isParquet ? "ndjson" : format, { fields: layout.fields, chosen, isCsvRaw: csvRaw }),
+    rows: rowFormat(isParquet ? "ndjson" : format, {
+      fields: layout.fields,
+      chosen,
+      cells: cellStyleOf(options, false),
+    }),
   };
 }
 

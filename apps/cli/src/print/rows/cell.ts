@@ -1,0 +1,62 @@
+import type { RecordField } from "@smartalex/contract";
+import { safeCell, safeJson } from "@smartalex/node-files";
+
+/** How CSV and TSV write texts. */
+export interface CellStyle {
+  /** Whether texts stay as they are, also those that a spreadsheet would run as formulas. */
+  isRaw?: boolean | undefined;
+  /** Whether line breaks, tabs and backslashes stay as they are. */
+  keepsLineBreaks?: boolean | undefined;
+  /** Whether it goes to a terminal: then what would drive it is shown, in raw texts too. */
+  isOnTerminal?: boolean | undefined;
+}
+
+/** What most cells are, ids and times among them: nothing in it is unsafe, or runs. */
+const BARE = /^\w(?:[\w .:+-]*\w)?$/;
+const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
+/**
+ * What a spreadsheet takes for the beginning of a formula, in half and in full width: at the beginning of a cell, and behind what it may split
+ * a cell at. A program for which `;` stands between cells takes no notice of the quotes around one that has a `;` inside.
+ */
+const FORMULA = /(?<=^\s*|[,;\t\r\n][\s"]*)[=+\-@＝＋－＠]/g;
+const FORMULA_IN_JSON = /(?<=[,;](?:\s|\\["nrt])*)[=+\-@＝＋－＠]/g;
+const JSON_TEXT = /"(?:[^"\\]|\\.)*"/g;
+
+/** Writes the values of a field as texts, without the quotes around a cell. */
+export function cellWriter(field: RecordField, style: CellStyle = {}): (value: unknown) => string {
+  const { isRaw = false } = style;
+  const kept = keptCharacters(field, style);
+  return (value) => {
+    if (typeof value === "number") return String(value);
+    if (typeof value !== "string")
+      return isRaw ? JSON.stringify(value) : safeJson(withoutFormulas(JSON.stringify(value)));
+    if (BARE.test(value)) return value;
+    const text = kept === undefined ? value : safeCell(value, kept);
+    return isRaw || isId(field) || isNumber(text, field) ? text : text.replaceAll(FORMULA, "'$&");
+  };
+}
+
+/** The characters that are not escaped; `undefined` where none is. */
+function keptCharacters(field: RecordField, { isOnTerminal, isRaw, keepsLineBreaks }: CellStyle): string | undefined {
+  if (isRaw && !isOnTerminal) return undefined;
+  if (isRaw || keepsLineBreaks) return isOnTerminal ? "\\\n\t" : "\\\r\n\t"; // what returns to its beginning hides a line
+  return isId(field) ? "\\" : "";
+}
+
+/** An id or a telephone number has to be the same in every table that is joined by it. Callers do not write them. */
+function isId({ name, type }: RecordField): boolean {
+  return type === "string" && /(?:^|_)id$/.test(name);
+}
+
+/** A number does nothing, but only where numbers are: a telephone number is none. */
+function isNumber(text: string, { type }: RecordField): boolean {
+  return (type === "number" || type === "integer") && NUMBER.test(text);
+}
+
+/** The same JSON, with those signs as escapes that would begin a formula where a spreadsheet splits a text in it. */
+function withoutFormulas(json: string): string {
+  if (json.search(FORMULA_IN_JSON) === -1) return json;
+  return json.replaceAll(JSON_TEXT, (text) => {
+    return text.replaceAll(FORMULA_IN_JSON, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  });
+}
