@@ -119,6 +119,47 @@ test("several calls come in the order in which they were asked for, one a line",
   expect(piped.stdout).toBe(stdout);
 });
 
+test("the ids of NDJSON, of JSON texts and of lines are taken from standard input", async () => {
+  const stdin = `${JSON.stringify(call)}\n\n"call_abc123"\r\ncall_abc123\n{"id":"call_abc123","transcript":[{"text":"a"}]}`;
+  const { exitCode, stderr, stdout } = await smartalex(["calls", "get", "-", "--sandbox", "-o", "ids"], { stdin });
+  expect({ exitCode, stderr, stdout }).toEqual({ exitCode: 0, stderr: "", stdout: "call_abc123\n".repeat(4) });
+  const mixed = await smartalex(["calls", "get", "call_abc123", "-", "--sandbox", "-o", "ids"], { stdin });
+  expect(mixed.stdout).toBe("call_abc123\n".repeat(5));
+});
+
+const secret = "my card is 4111";
+
+test.each([
+  ['it is JSON without the "id" of a call', `{"summary":"${secret}"}`],
+  ['it is JSON without the "id" of a call', `{"id":7,"summary":"${secret}"}`],
+  ['it is JSON without the "id" of a call', `{"id":"","summary":"${secret}"}`],
+  ['it is JSON without the "id" of a call', `[{"id":"call_1","summary":"${secret}"}]`],
+  ["it is JSON, or the beginning of it", `{"id":"call_1","summary":"${secret}`],
+  ["it has a space, a comma or a quote in it", `call_1,"${secret}"`],
+  ["it has a space, a comma or a quote in it", `call_1\t${secret}`],
+  ["it has more than 8,000 characters", "x".repeat(8_001)],
+])("what cannot be an id is refused before a request: %s", async (problem, line) => {
+  const requests: string[] = [];
+  const network = (url: string) => {
+    requests.push(url);
+    return Promise.reject(new TypeError("no network"));
+  };
+  const env = { SMARTALEX_API_KEY: "any_key" };
+  const { exitCode, stderr, stdout } = await smartalex(["calls", "get", "-"], { stdin: line, network, env });
+  expect({ exitCode, stdout, requests }).toEqual({ exitCode: 2, stdout: "", requests: [] });
+  expect(stderr).toMatch(/^smartalex: Line 1 of standard input is not the id of a call: /);
+  expect(stderr).toContain(`: ${problem}. Nothing was requested for it.`);
+  expect(stderr).toMatch(/\nNext: smartalex calls list -o ids\n$/);
+  expect(stderr).not.toContain("4111");
+});
+
+test("a record as an argument is refused, too", async () => {
+  const { exitCode, stderr } = await smartalex(["calls", "get", JSON.stringify(call), "--sandbox"]);
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(/^smartalex: An argument is not the id of a call: it is JSON, or the beginning of it\. /);
+  expect(stderr).not.toContain("appointment");
+});
+
 test("on a terminal several transcripts stand one below the other", async () => {
   const { stdout } = await smartalex([...get, "call_abc123"], { columns: 80 });
   const once = (await smartalex(get, { columns: 80 })).stdout;

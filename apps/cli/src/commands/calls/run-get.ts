@@ -12,7 +12,8 @@ import { outputOf, type OutputOptions } from "../../output/output.ts";
 import { rowWriter, type RowWriter } from "../../output/row-writer.ts";
 import { pick, type Row, type RowFormat } from "../../print/rows/row.ts";
 import { parseVerbatim, toJson } from "../../print/json.ts";
-import type { Sink, Source } from "../../terminal.ts";
+import type { Sink } from "../../terminal.ts";
+import { readIds } from "./read-ids.ts";
 
 /** The flags of `smartalex calls get`. */
 export interface GetOptions extends GlobalOptions, OutputOptions {}
@@ -24,6 +25,7 @@ export async function runGet(ids: readonly string[], options: GetOptions, contex
     await stdout.write(fieldsHelp(callDetailFields));
     return;
   }
+  const source = readIds(ids, stdin);
   const [only] = ids.length === 1 && ids[0] !== "-" ? ids : [];
   const output = outputOf(options, {
     known: callDetailFields,
@@ -37,7 +39,6 @@ export async function runGet(ids: readonly string[], options: GetOptions, contex
     await stdout.write(toJson(pick(call, output.rows.chosen), stdout.isTerminal ? 2 : 0));
     return;
   }
-  const source = ids.length === 1 && only === undefined ? linesOf(stdin) : ids;
   const format = output.format === "table" && !output.rows.chosen ? await transcripts(stdout) : await formatOf(output);
   const found = client.calls.details(source, { signal });
   const pager = await context.terminal.openPager();
@@ -88,15 +89,4 @@ function notThere(missing: readonly string[], shown: number): CommandError {
 /** What lays out transcripts is loaded where they are. */
 async function transcripts(sink: Sink): Promise<RowFormat> {
   return (await import("../../print/rows/transcript-rows.ts")).transcriptRows(sink);
-}
-
-/** The lines of a source, without those that are empty. */
-async function* linesOf(source: Source): AsyncGenerator<string, void, undefined> {
-  let rest = "";
-  for await (const text of source) {
-    const lines = (rest + text).split("\n");
-    rest = lines.pop() ?? "";
-    yield* lines.map((line) => line.trim()).filter((line) => line !== "");
-  }
-  if (rest.trim() !== "") yield rest.trim();
 }
