@@ -124,6 +124,14 @@ test("what the API cannot filter is compared here, and said", async () => {
   expect(where.stdout).toBe(stdout);
 });
 
+test("one call is not spoken of as several", async () => {
+  const { stderr } = await smartalex([...list, "--where", 'id == "call_abc123"']);
+  expect(stderr).toMatch(/^1 of 150 calls matches; the API cannot filter by --where/);
+  expect((await smartalex([...list, "--direction", "web", "--limit", "1"])).stderr).toMatch(
+    /^Showing the first 1 that matches,/,
+  );
+});
+
 test("a limit counts what matches, and says that more may follow", async () => {
   const { stdout, stderr } = await smartalex([...list, "--direction", "inbound", "--limit", "3"]);
   expect(parsed(stdout)).toHaveLength(3);

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { createCommand, toMockOptions, toPort } from "./command/flags.ts";
 import { declareVerify } from "./command/declare-verify.ts";
+import { explainFixture } from "./command/explain-fixture.ts";
 import { greeting } from "./command/greeting.ts";
 import { oneLine } from "./command/one-line.ts";
 import { declareRecord, RecordingError } from "./command/record.ts";
@@ -51,6 +52,6 @@ command.parseAsync().catch((error: unknown) => {
     return;
   }
   if (!(error instanceof UsageError || error instanceof FixtureError || error instanceof SettingError)) throw error;
-  process.stderr.write(oneLine(`error: ${error.message}`));
+  process.stderr.write(error instanceof FixtureError ? explainFixture(error) : oneLine(`error: ${error.message}`));
   process.exitCode = 2;
 });

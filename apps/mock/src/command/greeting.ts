@@ -1,5 +1,6 @@
 import { serverUrls, type ListCallsResponse } from "@smartalex/contract";
 import { commandLine } from "@smartalex/node-files";
+import { counted } from "../counted.ts";
 import { createMock } from "../mock.ts";
 import type { MockOptions } from "../options.ts";
 
@@ -19,7 +20,7 @@ export async function greeting(
   const curl = (path: string) => `  curl "${url}${path}" -H "Authorization: Bearer ${key}"\n`;
   return [
     `The SmartAlex Calls API listens on ${url}\n`,
-    `with ${total} calls${live === undefined ? "" : `, and ${live} more`}. ${apiKeys ? "It knows the given API keys alone." : "Any API key will do."} Ctrl-C ends it.\n\n`,
+    `with ${counted(total, "call")}${live === undefined ? "" : `, and ${live} more`}. ${apiKeys ? "It knows the given API keys alone." : "Any API key will do."} Ctrl-C ends it.\n\n`,
     control === false ? "" : `  Look at it in a browser: ${new URL("/", url).href}\n\n`,
     curl("/calls?status=completed&per_page=5"),
     id === undefined ? "" : curl(`/calls/${encodeURIComponent(id)}`),

@@ -1,3 +1,4 @@
+import { counted } from "../counted.ts";
 import { createMock } from "../mock.ts";
 import type { Finding } from "../verify/finding.ts";
 import { UnreachableError, VerifyError } from "../verify/verify-error.ts";
@@ -33,7 +34,7 @@ export async function runVerify(flags: VerifyFlags, world: VerifyWorld): Promise
     let requests = 0;
     const onRequest = (count: number) => {
       requests = count;
-      if (stderr.isTTY) stderr.write(`\r${count} requests `);
+      if (stderr.isTTY) stderr.write(`\r${counted(count, "request")} `);
     };
     const findings: Finding[] = [];
     for await (const finding of verify({ ...target, fetch, onRequest })) findings.push(finding);

@@ -1,4 +1,5 @@
 import { safeJson, safeText } from "@smartalex/node-files";
+import { counted } from "../counted.ts";
 import type { Finding, Outcome } from "../verify/finding.ts";
 
 /** What is said of a server in the end: where it is, how often it was asked, and what was found. */
@@ -17,7 +18,7 @@ export function reportTable({ baseUrl, findings, requests }: Report): string {
     if (finding.group !== group) lines.push("", (group = finding.group));
     lines.push(`  ${finding.check.padEnd(width)}  ${finding.outcome.padEnd(9)}  ${finding.seen}`);
   }
-  lines.push("", `${baseUrl}, ${requests} requests: ${summary(findings)}.`);
+  lines.push("", `${baseUrl}, ${counted(requests, "request")}: ${summary(findings)}.`);
   return lines
     .slice(1)
     .map((line) => `${safeText(line.trimEnd())}\n`)
