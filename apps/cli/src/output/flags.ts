@@ -26,13 +26,13 @@ export function withOutput<Args extends unknown[], Opts extends OptionValues, Gl
 
 /** The flag that says what becomes of line breaks in CSV and TSV. */
 export function newlinesOption() {
-  const about = "line breaks in csv and tsv cells: as \\n, so that a row is a line (default), or kept";
+  const about = "line breaks in csv and tsv cells: escape them as \\n (default), or keep them";
   return choice("--newlines <how>", about, NEWLINES);
 }
 
 /** The flag for CSV and TSV without escapes. */
 export function csvRawOption() {
-  const about = "csv and tsv with texts as they are: no escapes, and no ' before what a spreadsheet would run";
+  const about = "csv and tsv with texts as they are: no escapes, and no ' before formulas";
   return new Option("--csv-raw", about);
 }
 
