@@ -187,6 +187,27 @@ test("fields are chosen, in their order, in every format", async () => {
   );
 });
 
+test("a table of several calls is aligned, and their ids are whole", async () => {
+  const ids = ["call_1", "call_of_a_longer_id_than_the_others", "call_22"];
+  const calls = ids.map((id, index) => ({ ...call, id, cost: 10 ** index, summary: "s".repeat(80 * (index + 1)) }));
+  const args = ["calls", "get", ...ids, "--sandbox", "-f", "cost,summary,id", "-o", "table"];
+  const { stdout } = await smartalex(args, { calls, columns: 60 });
+  expect(stdout).toBe(
+    [
+      "COST  SUMMARY            ID",
+      "   1  ssssssssssssssss…  call_1",
+      "  10  ssssssssssssssss…  call_of_a_longer_id_than_the_others",
+      " 100  ssssssssssssssss…  call_22",
+      "",
+    ].join("\n"),
+  );
+});
+
+test("a table that breaks off has the calls that came before", async () => {
+  const args = ["calls", "get", "call_abc123", "call_nope", "--sandbox", "-f", "id,cost", "-o", "table"];
+  expect(await smartalex(args)).toMatchObject({ exitCode: 7, stdout: "ID           COST\ncall_abc123  0.45\n" });
+});
+
 test("fields without names are listed", async () => {
   const { stdout } = await smartalex(["calls", "get", "x", "-f"]);
   expect(stdout).toMatch(/^transcript +array +All turns/m);

@@ -243,25 +243,32 @@ test("a table of other records has all their columns, numbers at the right", () 
   );
 });
 
-test("chosen columns are cut to fit, the widest text first, and wide characters stay whole", () => {
+test("chosen columns are cut to fit, the widest text first, wide characters stay whole, and so do ids", () => {
   const row = { id: "call_1", summary: "日本語の長い要約です。".repeat(9), transcript, cost: 1 };
   const options = { fields: callDetailFields, chosen: chosen("summary,cost,id,transcript"), columns: 46 };
   expect(tableRows(options).rows([row, { ...row, id: "call_a_long_one" }])).toBe(
-    "SUMMARY        COST  ID             TRANSCRIPT\n" +
-      "日本語の長い…     1  call_1            2 items\n" +
-      "日本語の長い…     1  call_a_long_…     2 items\n",
+    "SUMMARY      COST  ID               TRANSCRIPT\n" +
+      "日本語の長…     1  call_1              2 items\n" +
+      "日本語の長…     1  call_a_long_one     2 items\n",
   );
 });
 
-test("a cell that is longer than those of the first batch is whole where there is room", () => {
-  const rows = [{ id: "a", cost: 1 }, { id: "a_longer_id", cost: 1 }]; // prettier-ignore
+test("a cell that is longer than those of the first batch is whole where there is room, and an id everywhere", () => {
+  const rows = [{ id: "a", cost: 1, agent_id: "b" }, { id: "a_longer_id", cost: 1, agent_id: "b" }]; // prettier-ignore
   const options = { chosen: chosen("id,cost") };
   expect(written("table", rows, { ...options, columns: 40 })).toBe("ID  COST\na      1\na_longer_id     1\n");
-  expect(written("table", rows, { ...options, columns: 9 })).toBe("ID  COST\na      1\na_longer…\n");
+  expect(written("table", rows, { ...options, columns: 9 })).toBe("ID  COST\na      1\na_longer_id     1\n");
+  const summaries = [{ id: "a", summary: "b" }, { id: "a_longer_id", summary: "a long summary" }]; // prettier-ignore
+  expect(written("table", summaries, { chosen: chosen("summary,id"), columns: 22 })).toBe(
+    "SUMMARY  ID\nb        a\na long…  a_longer_id\n",
+  );
 });
 
-test("what does not fit however it is cut is left out, and no line is broken", () => {
-  const row = { id: "call_123456789", summary: "x".repeat(99), cost: 1 };
-  const text = written("table", [row], { chosen: chosen("cost,id,summary"), columns: 20 });
-  expect(text).toBe("COST  ID\n   1  call_12…\n");
+test("what does not fit however it is cut is left out, unless it is an id that was chosen", () => {
+  const row = { id: "call_123456789", summary: "x".repeat(99), cost: 1, agent_id: "agent_123456789" };
+  const table = (names: string, columns: number) => written("table", [row], { chosen: chosen(names), columns });
+  expect(table("cost,id,summary", 20)).toBe("COST  ID\n   1  call_123456789\n");
+  expect(table("cost,id,agent_id,summary", 20)).toBe(
+    "COST  ID              AGENT\n   1  call_123456789  agent_123456789\n",
+  );
 });

@@ -8,6 +8,7 @@ import type { GlobalOptions } from "../../global-options.ts";
 import { count } from "../../print/count.ts";
 import { fieldsHelp } from "../../fields.ts";
 import { formatOf } from "../../output/format-of.ts";
+import { inBatches } from "../../output/in-batches.ts";
 import { outputOf, type OutputOptions } from "../../output/output.ts";
 import { rowWriter, type RowWriter } from "../../output/row-writer.ts";
 import { pick, type Row, type RowFormat } from "../../print/rows/row.ts";
@@ -17,6 +18,9 @@ import { readIds } from "./read-ids.ts";
 
 /** The flags of `smartalex calls get`. */
 export interface GetOptions extends GlobalOptions, OutputOptions {}
+
+/** How many rows of a table decide how wide its columns are. */
+const ALIGNED_ROWS = 50;
 
 /** Runs `smartalex calls get`. */
 export async function runGet(ids: readonly string[], options: GetOptions, context: Context): Promise<void> {
@@ -39,10 +43,14 @@ export async function runGet(ids: readonly string[], options: GetOptions, contex
     await stdout.write(toJson(pick(call, output.rows.chosen), stdout.isTerminal ? 2 : 0));
     return;
   }
-  const format = output.format === "table" && !output.rows.chosen ? await transcripts(stdout) : await formatOf(output);
+  const isTable = output.format === "table" && output.rows.chosen !== undefined;
+  const format = output.format === "table" && !isTable ? await transcripts(stdout) : await formatOf(output);
   const found = client.calls.details(source, { signal });
   const pager = await context.terminal.openPager();
-  await printAll(found, rowWriter(pager, format), signal).finally(() => pager.close());
+  const rows = inBatches(rowWriter(pager, format), isTable ? ALIGNED_ROWS : 1);
+  await printAll(found, rows, signal)
+    .finally(() => rows.flush())
+    .finally(() => pager.close());
   if (output.format === "table") {
     await stderr.write("\nThe API gives no audio: recordings are in the SmartAlex dashboard, Call Logs.\n");
   }

@@ -1,5 +1,6 @@
 import type { RecordField } from "@smartalex/contract";
 import { safeCell, safeJson } from "@smartalex/node-files";
+import { isIdField } from "./row.ts";
 
 /** How CSV and TSV write texts. */
 export interface CellStyle {
@@ -32,7 +33,7 @@ export function cellWriter(field: RecordField, style: CellStyle = {}): (value: u
       return isRaw ? JSON.stringify(value) : safeJson(withoutFormulas(JSON.stringify(value)));
     if (BARE.test(value)) return value;
     const text = kept === undefined ? value : safeCell(value, kept);
-    return isRaw || isId(field) || isNumber(text, field) ? text : text.replaceAll(FORMULA, "'$&");
+    return isRaw || isIdField(field) || isNumber(text, field) ? text : text.replaceAll(FORMULA, "'$&");
   };
 }
 
@@ -40,12 +41,7 @@ export function cellWriter(field: RecordField, style: CellStyle = {}): (value: u
 function keptCharacters(field: RecordField, { isOnTerminal, isRaw, keepsLineBreaks }: CellStyle): string | undefined {
   if (isRaw && !isOnTerminal) return undefined;
   if (isRaw || keepsLineBreaks) return isOnTerminal ? "\\\n\t" : "\\\r\n\t"; // what returns to its beginning hides a line
-  return isId(field) ? "\\" : "";
-}
-
-/** An id or a telephone number has to be the same in every table that is joined by it. Callers do not write them. */
-function isId({ name, type }: RecordField): boolean {
-  return type === "string" && /(?:^|_)id$/.test(name);
+  return isIdField(field) ? "\\" : ""; // an id has to be the same in every table
 }
 
 /** A number does nothing, but only where numbers are: a telephone number is none. */
