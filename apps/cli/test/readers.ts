@@ -156,6 +156,15 @@ export function postgresReader(server: () => Postgres): Reader {
   };
 }
 
+/** Whether PyYAML is there. */
+export const isPyYamlThere = isThere(PYTHON, "-c", "import yaml");
+
+/** What PyYAML reads in YAML. */
+export function readByPyYaml(text: string): unknown {
+  const program = "import json, sys, yaml; json.dump(yaml.safe_load(sys.stdin), sys.stdout)";
+  return JSON.parse(run(PYTHON, ["-c", program], text));
+}
+
 /** Readers that need no server. */
 export const readers: readonly Reader[] = [duckdb, r, pandas];
 
