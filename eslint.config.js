@@ -1,5 +1,18 @@
 import tseslint from "typescript-eslint";
 
+const syntax = [
+  { selector: "ExportAllDeclaration", message: "An index is a table of contents: name each export." },
+  { selector: "ExportDefaultDeclaration", message: "Name each export." },
+  { selector: "StaticBlock", message: "React Native's Babel preset does not compile static blocks." },
+];
+/** A template that is no `commandLine`, with a command in it and a value behind that in the same line. */
+const unquotedCommand = {
+  selector:
+    ":not(TaggedTemplateExpression) > TemplateLiteral > " +
+    String.raw`TemplateElement[tail=false][value.raw=/(?:^|[^\w-])(?:smartalex(?:-mock)?|chmod|curl) (?:(?!\\n)[^\n])*$/]`,
+  message: "A command with a value in it is pasted: write it with commandLine of @smartalex/node-files.",
+};
+
 export default tseslint.config(
   { ignores: ["**/dist/", "**/generated/", "**/api/", "released/"] },
   tseslint.configs.strictTypeChecked,
@@ -15,12 +28,7 @@ export default tseslint.config(
     rules: {
       eqeqeq: "error",
       "no-console": "error",
-      "no-restricted-syntax": [
-        "error",
-        { selector: "ExportAllDeclaration", message: "An index is a table of contents: name each export." },
-        { selector: "ExportDefaultDeclaration", message: "Name each export." },
-        { selector: "StaticBlock", message: "React Native's Babel preset does not compile static blocks." },
-      ],
+      "no-restricted-syntax": ["error", ...syntax],
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
       "@typescript-eslint/no-unused-vars": ["error", { ignoreRestSiblings: true }],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
@@ -40,6 +48,7 @@ export default tseslint.config(
         { object: "globalThis", property: "fetch", message: "Take fetch as an argument." },
       ],
       "no-restricted-globals": ["error", { name: "fetch", message: "Take fetch as an argument." }],
+      "no-restricted-syntax": ["error", ...syntax, unquotedCommand],
     },
   },
   {

@@ -1,6 +1,8 @@
 import { Option } from "@commander-js/extra-typings";
 import { known } from "./known.ts";
 
+const repeatable = new WeakSet<object>();
+
 /** A flag that takes one of the known values: help and completion name them, and a mistake gets the nearest. */
 export function choice<const Flags extends string, const Value extends string>(
   flags: Flags,
@@ -9,4 +11,22 @@ export function choice<const Flags extends string, const Value extends string>(
 ) {
   const option = new Option(flags, description).choices(values);
   return option.argParser((given: string) => known(option.long ?? flags, given, values));
+}
+
+/** The same for a flag that may be repeated: all its values, in the order in which they were typed. */
+export function choices<const Flags extends string, const Value extends string>(
+  flags: Flags,
+  description: string,
+  values: readonly Value[],
+) {
+  const option = new Option(flags, description).choices(values);
+  repeatable.add(option);
+  return option.argParser((given: string, before: readonly Value[] | undefined): readonly Value[] => {
+    return [...(before ?? []), known(option.long ?? flags, given, values)];
+  });
+}
+
+/** Whether a flag may be there more than once. */
+export function isRepeatable(option: object): boolean {
+  return repeatable.has(option);
 }

@@ -1,3 +1,4 @@
+import type { CommandLine } from "@smartalex/node-files";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 
 /** What a failure of the command itself is told with. */
@@ -7,7 +8,7 @@ export interface CommandErrorFacts {
   /** The kind of failure, for programs that read `--error-format json`. Default: that of the cause. */
   code?: string;
   /** The next command to type. */
-  hint?: string | undefined;
+  hint?: CommandLine | undefined;
   cause?: unknown;
 }
 
@@ -16,7 +17,7 @@ export class CommandError extends Error {
   override readonly name: string = "CommandError";
   readonly exitCode: ExitCode | undefined;
   readonly code: string | undefined;
-  readonly hint: string | undefined;
+  readonly hint: CommandLine | undefined;
 
   constructor(message: string, { cause, code, exitCode, hint }: CommandErrorFacts) {
     super(message, cause === undefined ? undefined : { cause });
@@ -30,7 +31,7 @@ export class CommandError extends Error {
 export class UsageError extends CommandError {
   override readonly name = "UsageError";
 
-  constructor(message: string, hint?: string) {
+  constructor(message: string, hint?: CommandLine) {
     super(message, { code: "usage", exitCode: exitCodes.usage, hint });
   }
 }
@@ -39,7 +40,7 @@ export class UsageError extends CommandError {
 export class IncompleteError extends CommandError {
   override readonly name = "IncompleteError";
 
-  constructor(message: string, { cause, hint }: { cause?: unknown; hint?: string } = {}) {
+  constructor(message: string, { cause, hint }: { cause?: unknown; hint?: CommandLine } = {}) {
     super(message, { cause, code: "incomplete", exitCode: exitCodes.incomplete, hint });
   }
 }

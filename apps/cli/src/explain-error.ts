@@ -4,7 +4,7 @@ import { CommandError } from "./command-error.ts";
 import type { ErrorFormat } from "./error-formats.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import { nextCommand, type Invocation } from "./next-command.ts";
-import { safeJson, safeText, shellWord } from "@smartalex/node-files";
+import { commandLine, safeJson, safeText, type CommandLine } from "@smartalex/node-files";
 
 /** What is told of an error. */
 interface Explanation {
@@ -12,24 +12,24 @@ interface Explanation {
   code: string;
   message: string;
   /** The next command to type. */
-  hint?: string | undefined;
+  hint?: CommandLine | undefined;
   requestId?: string | undefined;
   /** Whether the same command may succeed later. */
   isRetryable?: boolean;
   retryAfterMs?: number | undefined;
 }
 
-const LOOK = "smartalex doctor";
+const LOOK = commandLine`smartalex doctor`;
 
 const kinds = {
   AbortError: { exitCode: exitCodes.interrupted },
-  AuthenticationError: { exitCode: exitCodes.authentication, hint: "smartalex auth login" },
+  AuthenticationError: { exitCode: exitCodes.authentication, hint: commandLine`smartalex auth login` },
   ConnectionError: { exitCode: exitCodes.network, hint: LOOK, isRetryable: true },
   InvalidOptionError: { exitCode: exitCodes.usage },
-  InvalidRequestError: { exitCode: exitCodes.usage, hint: "smartalex calls --help" },
+  InvalidRequestError: { exitCode: exitCodes.usage, hint: commandLine`smartalex calls --help` },
   InvalidResponseError: { exitCode: exitCodes.serverError, hint: LOOK },
-  NotFoundError: { exitCode: exitCodes.notFound, hint: "smartalex calls list" },
-  PermissionDeniedError: { exitCode: exitCodes.authentication, hint: "smartalex auth status" },
+  NotFoundError: { exitCode: exitCodes.notFound, hint: commandLine`smartalex calls list` },
+  PermissionDeniedError: { exitCode: exitCodes.authentication, hint: commandLine`smartalex auth status` },
   RateLimitError: { exitCode: exitCodes.rateLimited, hint: LOOK, isRetryable: true },
   ServerError: { exitCode: exitCodes.serverError, hint: LOOK, isRetryable: true },
   TimeoutError: { exitCode: exitCodes.network, hint: LOOK, isRetryable: true },

@@ -5,9 +5,14 @@ import { UsageError } from "./command-error.ts";
 export function known<Value extends string>(flag: string, given: string, values: readonly Value[]): Value {
   const found = values.find((value) => value === given);
   if (found !== undefined) return found;
+  throw new UsageError(`${flag} ${quote(given)} is not known. ${nearestOf(given, values)}`);
+}
+
+/** What was probably meant, and all that there is. */
+export function nearestOf(given: string, values: readonly string[]): string {
   const nearest = closestMatch(given.toLowerCase(), values, { maxDistance: 3 });
   const hint = nearest === undefined ? "Use one of" : `Did you mean ${nearest}? Known are`;
-  throw new UsageError(`${flag} ${quote(given)} is not known. ${hint} ${values.join(", ")}.`);
+  return `${hint} ${values.join(", ")}.`;
 }
 
 /** A value as it was typed, short enough for one line. */

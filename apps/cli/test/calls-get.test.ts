@@ -119,6 +119,47 @@ test("several calls come in the order in which they were asked for, one a line",
   expect(piped.stdout).toBe(stdout);
 });
 
+test("the ids of NDJSON, of JSON texts and of lines are taken from standard input", async () => {
+  const stdin = `${JSON.stringify(call)}\n\n"call_abc123"\r\ncall_abc123\n{"id":"call_abc123","transcript":[{"text":"a"}]}`;
+  const { exitCode, stderr, stdout } = await smartalex(["calls", "get", "-", "--sandbox", "-o", "ids"], { stdin });
+  expect({ exitCode, stderr, stdout }).toEqual({ exitCode: 0, stderr: "", stdout: "call_abc123\n".repeat(4) });
+  const mixed = await smartalex(["calls", "get", "call_abc123", "-", "--sandbox", "-o", "ids"], { stdin });
+  expect(mixed.stdout).toBe("call_abc123\n".repeat(5));
+});
+
+const secret = "my card is 4111";
+
+test.each([
+  ['it is JSON without the "id" of a call', `{"summary":"${secret}"}`],
+  ['it is JSON without the "id" of a call', `{"id":7,"summary":"${secret}"}`],
+  ['it is JSON without the "id" of a call', `{"id":"","summary":"${secret}"}`],
+  ['it is JSON without the "id" of a call', `[{"id":"call_1","summary":"${secret}"}]`],
+  ["it is JSON, or the beginning of it", `{"id":"call_1","summary":"${secret}`],
+  ["it has a space, a comma or a quote in it", `call_1,"${secret}"`],
+  ["it has a space, a comma or a quote in it", `call_1\t${secret}`],
+  ["it has more than 8,000 characters", "x".repeat(8_001)],
+])("what cannot be an id is refused before a request: %s", async (problem, line) => {
+  const requests: string[] = [];
+  const network = (url: string) => {
+    requests.push(url);
+    return Promise.reject(new TypeError("no network"));
+  };
+  const env = { SMARTALEX_API_KEY: "any_key" };
+  const { exitCode, stderr, stdout } = await smartalex(["calls", "get", "-"], { stdin: line, network, env });
+  expect({ exitCode, stdout, requests }).toEqual({ exitCode: 2, stdout: "", requests: [] });
+  expect(stderr).toMatch(/^smartalex: Line 1 of standard input is not the id of a call: /);
+  expect(stderr).toContain(`: ${problem}. Nothing was requested for it.`);
+  expect(stderr).toMatch(/\nNext: smartalex calls list -o ids\n$/);
+  expect(stderr).not.toContain("4111");
+});
+
+test("a record as an argument is refused, too", async () => {
+  const { exitCode, stderr } = await smartalex(["calls", "get", JSON.stringify(call), "--sandbox"]);
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(/^smartalex: An argument is not the id of a call: it is JSON, or the beginning of it\. /);
+  expect(stderr).not.toContain("appointment");
+});
+
 test("on a terminal several transcripts stand one below the other", async () => {
   const { stdout } = await smartalex([...get, "call_abc123"], { columns: 80 });
   const once = (await smartalex(get, { columns: 80 })).stdout;
@@ -144,8 +185,45 @@ test("fields are chosen, in their order, in every format", async () => {
     `summary,id\n"${call.summary}",call_abc123\n`,
   );
   expect((await smartalex([...get, ...fields, "-o", "tsv"])).stdout).toBe(
-    `summary\tid\n${call.summary}\tcall_abc123\n`,
+    `summary\tid\n"${call.summary}"\tcall_abc123\n`,
   );
+});
+
+test("--newlines keep and --csv-raw say how CSV is written, and a terminal is never driven", async () => {
+  const summary = "=1\nback\\slash \u001b[2J";
+  const csv = async (flags: string[], columns?: number) => {
+    const args = [...get, "-f", "summary", "-o", "csv", ...flags];
+    const world = columns === undefined ? {} : { columns };
+    return (await smartalex(args, { calls: [{ ...call, summary }], ...world })).stdout;
+  };
+  expect(await csv([])).toBe("summary\n'=1\\nback\\\\slash \\u{1b}[2J\n");
+  expect(await csv(["--newlines", "keep"])).toBe('summary\n"\'=1\nback\\slash \\u{1b}[2J"\n');
+  expect(await csv(["--csv-raw"])).toBe(`summary\n"${summary}"\n`);
+  expect(await csv(["--csv-raw"], 80)).toBe('summary\n"=1\nback\\slash \\u{1b}[2J"\n');
+  const both = await smartalex([...get, "--csv-raw", "--newlines", "escape"]);
+  expect(both).toMatchObject({ exitCode: 2, stdout: "" });
+  expect(both.stderr).toContain("--csv-raw and --newlines escape exclude each other");
+});
+
+test("a table of several calls is aligned, and their ids are whole", async () => {
+  const ids = ["call_1", "call_of_a_longer_id_than_the_others", "call_22"];
+  const calls = ids.map((id, index) => ({ ...call, id, cost: 10 ** index, summary: "s".repeat(80 * (index + 1)) }));
+  const args = ["calls", "get", ...ids, "--sandbox", "-f", "cost,summary,id", "-o", "table"];
+  const { stdout } = await smartalex(args, { calls, columns: 60 });
+  expect(stdout).toBe(
+    [
+      "COST  SUMMARY            ID",
+      "   1  ssssssssssssssss…  call_1",
+      "  10  ssssssssssssssss…  call_of_a_longer_id_than_the_others",
+      " 100  ssssssssssssssss…  call_22",
+      "",
+    ].join("\n"),
+  );
+});
+
+test("a table that breaks off has the calls that came before", async () => {
+  const args = ["calls", "get", "call_abc123", "call_nope", "--sandbox", "-f", "id,cost", "-o", "table"];
+  expect(await smartalex(args)).toMatchObject({ exitCode: 7, stdout: "ID           COST\ncall_abc123  0.45\n" });
 });
 
 test("fields without names are listed", async () => {

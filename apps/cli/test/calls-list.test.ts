@@ -124,6 +124,29 @@ test("what the API cannot filter is compared here, and said", async () => {
   expect(where.stdout).toBe(stdout);
 });
 
+test("--status that is repeated keeps calls with any of them, compares here, and says so", async () => {
+  const statuses = ["--status", "voicemail", "--status", "busy"];
+  const { exitCode, stderr, stdout } = await smartalex([...list, ...statuses, "--all"]);
+  const found = parsed(stdout).map(({ call_status }) => call_status);
+  expect(exitCode).toBe(0);
+  expect(new Set(found)).toEqual(new Set(["voicemail", "busy"]));
+  expect(stderr).toBe(
+    `${found.length} of 150 calls match; the API cannot filter by more than one --status, so that was done here.\n`,
+  );
+  const amounts = ["voicemail", "busy"].map(async (status) => {
+    return parsed((await smartalex([...list, "--status", status, "--all"])).stdout).length;
+  });
+  expect((await Promise.all(amounts)).reduce((a, b) => a + b)).toBe(found.length);
+});
+
+test("one call is not spoken of as several", async () => {
+  const { stderr } = await smartalex([...list, "--where", 'id == "call_abc123"']);
+  expect(stderr).toMatch(/^1 of 150 calls matches; the API cannot filter by --where/);
+  expect((await smartalex([...list, "--direction", "web", "--limit", "1"])).stderr).toMatch(
+    /^Showing the first 1 that matches,/,
+  );
+});
+
 test("a limit counts what matches, and says that more may follow", async () => {
   const { stdout, stderr } = await smartalex([...list, "--direction", "inbound", "--limit", "3"]);
   expect(parsed(stdout)).toHaveLength(3);

@@ -170,7 +170,7 @@ test("what the API cannot filter is compared here, and that is said", async () =
   expect(exitCode).toBe(0);
   expect(stderr).toMatch(
     new RegExp(
-      String.raw`^${calls} of \d+ calls match; the API cannot filter by --direction and --where, so that was done here\.\n$`,
+      String.raw`^${calls} of \d+ calls match(es)?; the API cannot filter by --direction and --where, so that was done here\.\n$`,
     ),
   );
   expect((await smartalex([...stats, "--status", "completed"])).stderr).toBe("");
@@ -207,6 +207,20 @@ test.each(["all", ...GROUPINGS])("on a terminal of 80 columns it is a table with
   const { stdout } = await smartalex([...stats, ...flags], { columns: 80 });
   expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
   await expect(stdout).toMatchFileSnapshot(`snapshots/stats-${by}.txt`);
+});
+
+test("costs that no call can have had are reported, and in no figure", async () => {
+  const at = Date.parse("2026-01-16T12:00:00Z");
+  const calls = [1e303, 0.1, 0.2, 1e12].map((cost, index) => callAt(at - index, `call_${index}`, { cost }));
+  const { exitCode, stderr, stdout } = await smartalex(stats, { calls });
+  expect(exitCode).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ calls: 4, cost_total: 0.3, cost_mean: 0.15 });
+  expect(stderr).toBe(
+    "Warning: 2 calls have costs of 1,000,000,000,000 or more: call_0 (1e+303), call_3 (1000000000000). They are not in the cost figures.\n",
+  );
+  const one = await smartalex(stats, { calls: calls.slice(0, 2), columns: 80 });
+  expect(one.stdout).toMatch(/^Cost {6}0\.10, 0\.10 a call$/m);
+  expect(one.stderr).toContain("1 call has a cost of 1,000,000,000,000 or more: call_0 (1e+303). It is not in");
 });
 
 test("what a stranger wrote is safe in a table", async () => {

@@ -87,13 +87,19 @@ test.each<[line: string, values: readonly string[], toDo?: string]>([
 test("of flags, those that are not there yet complete, each with what it is for", async () => {
   const { lines, values } = await answer(["calls", "list", "--all", "-o", "csv", "--"]);
   expect(lines.slice(0, 2)).toEqual([
-    "--status\tonly calls that ended so",
+    "--status\tonly calls that ended so; may be repeated",
     "--since\tonly calls that began since: 24h, 7d, 2w, or a day in UTC, 2026-11-01",
   ]);
   expect(values).toEqual(expect.arrayContaining(["--direction", "--limit", "--json", "--sandbox", "--help"]));
   expect(values).not.toContain("--all");
   expect(values).not.toContain("--output");
   expect((await answer(["calls", "list", "-o"])).values).toContain("-o");
+});
+
+test("a flag that may be repeated completes again", async () => {
+  const { values } = await answer(["calls", "list", "--status", "busy", "--direction", "web", "--"]);
+  expect(values).toContain("--status");
+  expect(values).not.toContain("--direction");
 });
 
 test("commands complete with the first sentence of what they do", async () => {

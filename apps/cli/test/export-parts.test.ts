@@ -143,6 +143,7 @@ test("lines are whole and end where they end, however long they are", async () =
 
 test("what was asked for is the same text for the same flags, and can be pasted into a shell", () => {
   const options = { where: `sentiment == "negative" && agent_id != 'x'`, since: { hoursAgo: 48 }, csvRaw: true };
+  expect(askedOf({ status: ["failed", "busy", "failed"] })).toBe("--status busy --status failed");
   expect(askedOf({ ...options, to: "a.csv", resume: true, force: true, status: undefined })).toBe(
     `--csv-raw --since 48h --where 'sentiment == "negative" && agent_id != '\\''x'\\'''`,
   );

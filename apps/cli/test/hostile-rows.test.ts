@@ -28,8 +28,7 @@ function rowOf(text: string): Row {
 
 /** What CSV and TSV say of a row, read by another library. */
 function readBack(format: "csv" | "tsv", text: string): string[][] {
-  // With tabs, quotes inside a cell are not doubled: it is for readers that know no quotes, too.
-  return parseCsv(text, format === "csv" ? {} : { delimiter: "\t", relax_quotes: true }).slice(1);
+  return parseCsv(text, { delimiter: format === "csv" ? "," : "\t" }).slice(1);
 }
 
 /** 10,000 texts, and the rows of which they are. */
@@ -43,7 +42,9 @@ test("10,000 texts in every format: nothing unsafe, and each record in lines of 
     fc.property(texts, (two) => {
       const rows = two.map(rowOf);
       for (const format of OUTPUT_FORMATS) {
-        const lines = written(format, rows, { chosen, columns: 60 }).split("\n");
+        // In a table an id is whole, and so is a first column that cannot shrink, however wide the line gets.
+        const fields = format === "table" ? chosen.filter(({ name }) => name !== "id" && name !== "cost") : chosen;
+        const lines = written(format, rows, { chosen: fields, columns: 60 }).split("\n");
         expect(lines.pop()).toBe("");
         const cells = format === "tsv" ? lines.flatMap((line) => line.split("\t")) : lines;
         expect(cells.map(unsafeIn).find((character) => character !== undefined)).toBeUndefined();
@@ -71,22 +72,32 @@ test("JSON, NDJSON and YAML read back are the records", () => {
   );
 });
 
-const RUNS = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/;
+/** The same in a way that is easy to follow: `'` before each sign that only blanks and quotes part from a separator. */
+function defused(text: string): string {
+  let isBegun = false; // whether what follows the last separator, or nothing, is more than that
+  let isFirst = true;
+  return Array.from(text, (character) => {
+    const isSign = /[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/.test(character) && !isBegun;
+    if (/[,;]/.test(character)) [isBegun, isFirst] = [false, false];
+    else if (!/\s/.test(character) && (isFirst || character !== '"')) isBegun = true;
+    return isSign ? `'${character}` : character;
+  }).join("");
+}
 
 test.each(["csv", "tsv"] as const)("%s read back by another library says what was meant", (format) => {
   fc.assert(
     fc.property(texts, (two) => {
       const rows = two.map(rowOf);
-      const raw = readBack(format, written(format, rows, { chosen, isCsvRaw: true }));
-      const defused = readBack(format, written(format, rows, { chosen }));
+      const raw = readBack(format, written(format, rows, { chosen, cells: { isRaw: true } }));
+      const safe = readBack(format, written(format, rows, { chosen }));
       for (const [index, text] of two.entries()) {
-        const shown = safeCell(text);
         const turns = raw[index]?.[4] ?? "";
-        expect(raw[index]).toEqual([shown, shown, "", shown, turns]);
-        expect(JSON.parse(turns)).toEqual(rows[index]?.["transcript"]);
-        const meant = RUNS.test(shown) ? `'${shown}` : shown;
-        const number = /^-[\d.]+(e\d+)?$/.test(shown) && !Number.isNaN(Number(shown)) ? shown : meant;
-        expect(defused[index]).toEqual([meant, number, "", meant, turns]);
+        const bytes = Buffer.from(text).toString("utf8"); // UTF-8 has no half of a surrogate pair
+        expect(raw[index]).toEqual([bytes, bytes, "", bytes, turns]);
+        const shown = safeCell(text);
+        const number = /^-[\d.]+(e\d+)?$/.test(shown) && !Number.isNaN(Number(shown)) ? shown : defused(shown);
+        expect(safe[index]?.slice(0, 4)).toEqual([safeCell(text, "\\"), number, "", defused(shown)]);
+        expect(JSON.parse(safe[index]?.[4] ?? "")).toEqual(rows[index]?.["transcript"]);
       }
     }),
     { numRuns, examples },

@@ -59,34 +59,101 @@ test("CSV and TSV write the documented fields, and null as nothing", () => {
   );
 });
 
-test("an empty text is not null in CSV, and no row is a line without anything", () => {
-  expect(written("csv", [{ id: "", sentiment: null }], { chosen: chosen("id,sentiment") })).toBe('id,sentiment\n"",\n');
-  for (const format of ["csv", "tsv"] as const) {
+test.each(["csv", "tsv"] as const)(
+  "an empty text is not null in %s, and no row is a line without anything",
+  (format) => {
+    const rows = [{ sentiment: null, summary: "", id: "a" }];
+    const text = written(format, rows, { chosen: chosen("sentiment,summary,id") });
+    expect(text.split("\n")[1]?.replaceAll("\t", ",")).toBe(',"",a');
     expect(written(format, [{ sentiment: null }], { chosen: chosen("sentiment") })).toBe('sentiment\n""\n');
-  }
-});
+  },
+);
+
+test.each(["csv", "tsv"] as const)(
+  "in %s every cell is in quotes that has one, or what cells may be split at",
+  (format) => {
+    const options = { chosen: chosen("summary") };
+    for (const text of ['a"b', '"', "a,b", "a;b", " a", "a "]) {
+      expect(written(format, [{ summary: text }], options)).toBe(`summary\n"${text.replaceAll('"', '""')}"\n`);
+    }
+    const kept = { ...options, cells: { keepsLineBreaks: true } };
+    for (const text of ["a\tb", "a\nb", "a\rb"]) {
+      expect(written(format, [{ summary: text }], kept)).toBe(`summary\n"${text}"\n`);
+    }
+    expect(written(format, [{ summary: "a|b: c.d" }], options)).toBe("summary\na|b: c.d\n");
+    expect(written(format, [{ summary: "\\." }], { ...options, cells: { isRaw: true } })).toBe('summary\n"\\."\n');
+  },
+);
 
 test("a transcript is JSON in its cell", () => {
   const rows = [{ id: "a", transcript }];
   const options = { chosen: chosen("id,transcript") };
   expect(JSON.parse(parseCsv(written("csv", rows, options))[1]?.[1] ?? "")).toEqual(transcript);
-  expect(written("tsv", rows, options)).toBe(`id\ttranscript\na\t${JSON.stringify(transcript)}\n`);
+  expect(JSON.parse(parseCsv(written("tsv", rows, options), { delimiter: "\t" })[1]?.[1] ?? "")).toEqual(transcript);
 });
 
-test.each(["=1+1", "+48 123", "-5", "@a", "  =1", "\u3000=1", "＝1", "＋1", "－1", "＠a"])(
-  "%j is a text in a spreadsheet, unless raw CSV is asked for",
-  (text) => {
-    const options = { chosen: chosen("id,agent_id") };
-    for (const [format, delimiter] of [
-      ["csv", ","],
-      ["tsv", "\t"],
-    ] as const) {
-      const rows = [{ id: text, agent_id: "a" }];
-      expect(parseCsv(written(format, rows, options), { delimiter })[1]).toEqual([`'${text}`, "a"]);
-      expect(parseCsv(written(format, rows, { ...options, isCsvRaw: true }), { delimiter })[1]).toEqual([text, "a"]);
+const cellOf = (format: "csv" | "tsv", text: string, cells: RowFormatOptions["cells"] = {}, name = "summary") => {
+  const rows = parseCsv(written(format, [{ [name]: text }], { chosen: chosen(name), cells }), {
+    delimiter: format === "csv" ? "," : "\t",
+  });
+  return rows[1]?.[0];
+};
+
+test.each([
+  ["=1+1", "'=1+1"],
+  ["+48 123", "'+48 123"],
+  ["-5", "'-5"],
+  ["@a", "'@a"],
+  ["  =1", "  '=1"],
+  ["\u3000=1", "\u3000'=1"],
+  ["＝1", "'＝1"],
+  ["＋1", "'＋1"],
+  ["－1", "'－1"],
+  ["＠a", "'＠a"],
+  ["text;=1+2", "text;'=1+2"],
+  ["text,=1+2", "text,'=1+2"],
+  ['text; "=1+2"', `text; "'=1+2"`],
+  ["a;;@b,-c", "a;;'@b,'-c"],
+  ["a = b; c-d, e+f", "a = b; c-d, e+f"],
+])("%j is a text in a spreadsheet, wherever that splits cells, unless raw CSV is asked for", (text, expected) => {
+  for (const format of ["csv", "tsv"] as const) {
+    expect(cellOf(format, text)).toBe(expected);
+    expect(cellOf(format, text, { isRaw: true })).toBe(text);
+  }
+});
+
+test("what follows a line break or a tab that is kept is no formula either", () => {
+  for (const format of ["csv", "tsv"] as const) {
+    expect(cellOf(format, "a\n=1\t@b\r\n\t-c", { keepsLineBreaks: true })).toBe("a\n'=1\t'@b\r\n\t'-c");
+  }
+});
+
+test("a formula in a transcript is JSON that means the same", () => {
+  const value = [{ text: 'a;=1, "+2";\n@x -5' }, -1, 2, -3];
+  const text = written("csv", [{ transcript: value }], { chosen: chosen("transcript") });
+  expect(text).not.toMatch(/[,;](?:\s|\\["n])*[=+@]/);
+  expect(JSON.parse(parseCsv(text)[1]?.[0] ?? "")).toEqual(value);
+});
+
+test.each(["+48123456789", "-call_1", "=call_1()", "@call_1", "call_1;=2", "call\\_1"])(
+  "the id %s stays as it is, so that tables can be joined by it",
+  (id) => {
+    for (const name of ["id", "agent_id", "contact_id", "campaign_id"]) {
+      for (const format of ["csv", "tsv"] as const) expect(cellOf(format, id, {}, name)).toBe(id);
     }
   },
 );
+
+test("a line break and the letters of its escape are told apart, and raw texts have no escapes", () => {
+  const texts = ["a\nb", String.raw`a\nb`, "a\tb\u001b"];
+  for (const format of ["csv", "tsv"] as const) {
+    const cells = (style: RowFormatOptions["cells"]) => texts.map((text) => cellOf(format, text, style));
+    expect(cells({})).toEqual([String.raw`a\nb`, String.raw`a\\nb`, String.raw`a\tb\u{1b}`]);
+    expect(cells({ keepsLineBreaks: true })).toEqual(["a\nb", String.raw`a\nb`, "a\tb\\u{1b}"]);
+    expect(cells({ isRaw: true })).toEqual(texts);
+    expect(cells({ isRaw: true, isOnTerminal: true })).toEqual(["a\nb", String.raw`a\nb`, "a\tb\\u{1b}"]);
+  }
+});
 
 test("numbers and times are never defused, and what only stands in their columns is", () => {
   const options = { chosen: chosen("duration_seconds,cost,start_timestamp") };
@@ -99,11 +166,9 @@ test("numbers and times are never defused, and what only stands in their columns
 });
 
 test("what begins with a tab or a line break begins with a backslash in a cell", () => {
-  for (const isCsvRaw of [false, true]) {
-    expect(written("csv", [{ id: "\t=1" }, { id: "\r\n=1" }], { chosen: chosen("id"), isCsvRaw })).toBe(
-      "id\n\\t=1\n\\r\\n=1\n",
-    );
-  }
+  expect(written("csv", [{ summary: "\t=1" }, { summary: "\r\n=1" }], { chosen: chosen("summary") })).toBe(
+    "summary\n\\t=1\n\\r\\n=1\n",
+  );
 });
 
 test("ids are one a line, and a record without one is no complete list", () => {
@@ -178,25 +243,32 @@ test("a table of other records has all their columns, numbers at the right", () 
   );
 });
 
-test("chosen columns are cut to fit, the widest text first, and wide characters stay whole", () => {
+test("chosen columns are cut to fit, the widest text first, wide characters stay whole, and so do ids", () => {
   const row = { id: "call_1", summary: "日本語の長い要約です。".repeat(9), transcript, cost: 1 };
   const options = { fields: callDetailFields, chosen: chosen("summary,cost,id,transcript"), columns: 46 };
   expect(tableRows(options).rows([row, { ...row, id: "call_a_long_one" }])).toBe(
-    "SUMMARY        COST  ID             TRANSCRIPT\n" +
-      "日本語の長い…     1  call_1            2 items\n" +
-      "日本語の長い…     1  call_a_long_…     2 items\n",
+    "SUMMARY      COST  ID               TRANSCRIPT\n" +
+      "日本語の長…     1  call_1              2 items\n" +
+      "日本語の長…     1  call_a_long_one     2 items\n",
   );
 });
 
-test("a cell that is longer than those of the first batch is whole where there is room", () => {
-  const rows = [{ id: "a", cost: 1 }, { id: "a_longer_id", cost: 1 }]; // prettier-ignore
+test("a cell that is longer than those of the first batch is whole where there is room, and an id everywhere", () => {
+  const rows = [{ id: "a", cost: 1, agent_id: "b" }, { id: "a_longer_id", cost: 1, agent_id: "b" }]; // prettier-ignore
   const options = { chosen: chosen("id,cost") };
   expect(written("table", rows, { ...options, columns: 40 })).toBe("ID  COST\na      1\na_longer_id     1\n");
-  expect(written("table", rows, { ...options, columns: 9 })).toBe("ID  COST\na      1\na_longer…\n");
+  expect(written("table", rows, { ...options, columns: 9 })).toBe("ID  COST\na      1\na_longer_id     1\n");
+  const summaries = [{ id: "a", summary: "b" }, { id: "a_longer_id", summary: "a long summary" }]; // prettier-ignore
+  expect(written("table", summaries, { chosen: chosen("summary,id"), columns: 22 })).toBe(
+    "SUMMARY  ID\nb        a\na long…  a_longer_id\n",
+  );
 });
 
-test("what does not fit however it is cut is left out, and no line is broken", () => {
-  const row = { id: "call_123456789", summary: "x".repeat(99), cost: 1 };
-  const text = written("table", [row], { chosen: chosen("cost,id,summary"), columns: 20 });
-  expect(text).toBe("COST  ID\n   1  call_12…\n");
+test("what does not fit however it is cut is left out, unless it is an id that was chosen", () => {
+  const row = { id: "call_123456789", summary: "x".repeat(99), cost: 1, agent_id: "agent_123456789" };
+  const table = (names: string, columns: number) => written("table", [row], { chosen: chosen(names), columns });
+  expect(table("cost,id,summary", 20)).toBe("COST  ID\n   1  call_123456789\n");
+  expect(table("cost,id,agent_id,summary", 20)).toBe(
+    "COST  ID              AGENT\n   1  call_123456789  agent_123456789\n",
+  );
 });

@@ -47,8 +47,19 @@ test("durations are seconds, with a unit or without", () => {
   expect(() => parseDurationSeconds("--min-duration", "2x")).toThrow('--min-duration "2x" is no duration.');
 });
 
+test("several statuses are compared here, and one that is repeated is asked for", () => {
+  const { comparedHere, isMatch, query } = selectionOf({ status: ["busy", "failed"] }, nowMs);
+  expect({ comparedHere, query }).toEqual({ comparedHere: ["more than one --status"], query: {} });
+  const statuses = ["busy", "failed", "completed"].filter((call_status) => isMatch?.({ ...call, call_status }));
+  expect(statuses).toEqual(["busy", "failed"]);
+  expect(selectionOf({ status: ["busy", "busy"] }, nowMs)).toMatchObject({
+    comparedHere: [],
+    query: { status: "busy" },
+  });
+});
+
 test("the API is asked for status and hours, and has the whole say over them", () => {
-  const { isAskedFor, ...selection } = selectionOf({ status: "busy", since: { hoursAgo: 24 } }, nowMs);
+  const { isAskedFor, ...selection } = selectionOf({ status: ["busy"], since: { hoursAgo: 24 } }, nowMs);
   expect(selection).toEqual({ query: { status: "busy", since_hours: 24 }, isMatch: undefined, comparedHere: [] });
   expect([isAskedFor({ ...call, call_status: "busy" }), isAskedFor(call)]).toEqual([true, false]);
 });

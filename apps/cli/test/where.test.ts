@@ -1,4 +1,4 @@
-import { callDetailFields, callFields } from "@smartalex/contract/constants";
+import { callDetailFields, callFields, sentimentValues } from "@smartalex/contract/constants";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseWhere } from "../src/where/parse-where.ts";
@@ -42,7 +42,7 @@ test.each([
 
 test.each([
   "duration_seconds > 245",
-  "sentiment == 'Positive'",
+  "sentiment contains 'Negative'",
   "(cost < 1 || cost > 1) && cost > 1",
   "contact_id contains ''",
   "contact_id < 'x'",
@@ -82,6 +82,18 @@ test.each([
   ],
   ["duration_seconds > 'x'", "character 20 ('x'): duration_seconds is a number. Write one without quotes, such as 60."],
   ["id == 5", 'character 7 (5): id is a text. Write "5".'],
+  [
+    'call_status == "Completed"',
+    'character 16 ("Completed"): "Completed" is no known call_status. Did you mean completed? Known are completed, voicemail, no_answer, busy, failed. contains takes any text.',
+  ],
+  [
+    "cost > 1 || sentiment in ['positive', 'negativ']",
+    `character 39 ('negativ']): "negativ" is no known sentiment. Did you mean negative? Known are positive, neutral, negative. contains takes any text.`,
+  ],
+  [
+    "direction != 'sideways'",
+    `character 14 ('sideways'): "sideways" is no known direction. Use one of inbound, outbound, web. contains takes any text.`,
+  ],
   ["sentiment == negative", 'character 14 (negative): did you mean "negative"? Texts stand in quotes.'],
   ["sentiment == true", 'character 14 (true): did you mean "true"? Texts stand in quotes.'],
   ["sentiment = 'x'", "character 11 (= 'x'): = is unknown. Did you mean ==?"],
@@ -96,8 +108,8 @@ test.each([
   ["id == '🎉' cost", "character 11 (cost): an && or || is missing."],
   ["sentiment in 'a'", 'character 14 (\'a\'): a list is missing after in, such as ["positive", "neutral"].'],
   ["sentiment in []", 'character 15 (]): a value is missing: "text", 60 or null.'],
-  ["sentiment in ['a' 'b']", "character 19 ('b']): a comma or ] is missing."],
-  ["sentiment in ['a')", "character 18 ()): a comma or ] is missing."],
+  ["contact_id in ['a' 'b']", "character 20 ('b']): a comma or ] is missing."],
+  ["contact_id in ['a')", "character 19 ()): a comma or ] is missing."],
   ["cost in [1, 'a']", "character 13 ('a']): cost is a number. Write one without quotes, such as 60."],
   ["cost contains 'x'", "character 15 ('x'): contains looks into texts, and cost is a number."],
   ["cost < null", "character 8 (null): null has no <. Use == null or != null."],
@@ -180,7 +192,8 @@ const times = fc.constantFrom(
 const orders = ["==", "!=", "<", "<=", ">", ">="];
 const kinds = [
   { names: ["duration_seconds", "cost"], values: numbers, operators: orders },
-  { names: ["id", "sentiment"], values: texts, operators: [...orders, "contains"] },
+  { names: ["id", "contact_id"], values: texts, operators: [...orders, "contains"] },
+  { names: ["sentiment"], values: fc.constantFrom(...sentimentValues), operators: [...orders, "contains"] },
   { names: ["start_timestamp", "end_timestamp"], values: times, operators: orders },
 ];
 

@@ -2,7 +2,9 @@ import { randomBytes } from "node:crypto";
 import { exitCodeOf, onStopSignal, type StopSignal } from "@smartalex/node-files";
 import { createCommand, toMockOptions, toPort } from "./command/flags.ts";
 import { declareVerify } from "./command/declare-verify.ts";
+import { explainFixture } from "./command/explain-fixture.ts";
 import { greeting } from "./command/greeting.ts";
+import { oneLine } from "./command/one-line.ts";
 import { declareRecord, RecordingError } from "./command/record.ts";
 import { reason } from "./command/reason.ts";
 import { runVerify } from "./command/run-verify.ts";
@@ -60,14 +62,6 @@ command.parseAsync().catch((error: unknown) => {
     return;
   }
   if (!(error instanceof UsageError || error instanceof FixtureError || error instanceof SettingError)) throw error;
-  process.stderr.write(oneLine(`error: ${error.message}`));
+  process.stderr.write(error instanceof FixtureError ? explainFixture(error) : oneLine(`error: ${error.message}`));
   process.exitCode = 2;
 });
-
-/** One line, without control characters: file names and files may hold any. */
-function oneLine(text: string): string {
-  return `smartalex-mock: ${text
-    .trim()
-    .replace(/^error: /, "")
-    .replaceAll(/\p{Cc}+/gu, " ")}\n`;
-}

@@ -34,9 +34,15 @@ export function safeText(text: string): string {
 
 const LETTERS: Readonly<Record<string, string>> = { "\n": "n", "\r": "r", "\t": "t" };
 
-/** Text for a cell of a text file, which stays one line: nothing gets lost, line breaks and tabs are seen as `\n`, `\r` and `\t`. */
-export function safeCell(text: string): string {
-  return replaceUnsafe(text, (character) => {
+/**
+ * Text for a cell of a text file. It stays one line, and nothing gets lost: line breaks and tabs are `\n`, `\r` and `\t`, other unsafe
+ * characters `\u{1b}`, and a backslash is `\\`, so that a text which has `\n` in it is told from one with a line break. Those of these
+ * characters that are in `kept` stay as they are.
+ */
+export function safeCell(text: string, kept = ""): string {
+  const escaped = kept.includes("\\") ? text : text.replaceAll("\\", String.raw`\\`);
+  return replaceUnsafe(escaped, (character) => {
+    if (kept.includes(character)) return character;
     const letter = LETTERS[character];
     return letter === undefined ? shown(character) : `\\${letter}`;
   });

@@ -22,21 +22,21 @@ test("each character alone is safe, among plain letters too", () => {
   }
 });
 
-test("JSON and YAML mean the same, and a cell loses nothing", () => {
+test("JSON, YAML and a cell mean the same", () => {
   fc.assert(
     fc.property(anyText, (text) => {
       expect(JSON.parse(safeJson(JSON.stringify(text)))).toBe(text);
       expect(parse(safeYaml(text))).toBe(text);
-      expect(unshown(safeCell(text))).toBe(unshown(text));
+      expect(unescaped(safeCell(text))).toBe(text);
     }),
     { numRuns: 10_000, examples: hostileTexts.map((text) => [text]) },
   );
 });
 
-/** Back from what is shown of unsafe characters. */
-function unshown(text: string): string {
-  const letters: Record<string, string> = { n: "\n", r: "\r", t: "\t" };
-  return text.replaceAll(/\\(?:([nrt])|u\{([\da-f]{1,5}|10[\da-f]{4})\})/g, (_, letter?: string, code = "0") => {
+/** The text that a cell stands for. */
+function unescaped(cell: string): string {
+  const letters: Record<string, string> = { n: "\n", r: "\r", t: "\t", "\\": "\\" };
+  return cell.replaceAll(/\\(?:([nrt\\])|u\{([\da-f]{1,6})\})/g, (_, letter?: string, code = "0") => {
     return letter === undefined ? String.fromCodePoint(parseInt(String(code), 16)) : (letters[letter] ?? "");
   });
 }
@@ -70,6 +70,12 @@ test.each([
 test("a line break is a space in a line of a terminal, and seen in a cell", () => {
   expect(safeText("a\r\n\tb")).toBe("a b");
   expect(safeCell("a\r\n\tb")).toBe("a\\r\\n\\tb");
+});
+
+test("a line break and the letters of its escape are told apart, and what is kept stays as it is", () => {
+  expect(safeCell("a\nb")).toBe(String.raw`a\nb`);
+  expect(safeCell(String.raw`a\nb`)).toBe(String.raw`a\\nb`);
+  expect(safeCell("a\n\\\tb\u001b", "\\\n\t")).toBe("a\n\\\tb\\u{1b}");
 });
 
 test.each([

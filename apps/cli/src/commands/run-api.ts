@@ -8,7 +8,7 @@ import { quote } from "../known.ts";
 import { parseVerbatim, toJson } from "../print/json.ts";
 import { warningPrinter } from "../print/warning.ts";
 import { keepFailedResponse } from "./failed-response.ts";
-import { safeText } from "@smartalex/node-files";
+import { commandLine, safeText } from "@smartalex/node-files";
 
 /** The arguments and flags of `smartalex api`. */
 export interface ApiOptions extends GlobalOptions {
@@ -24,7 +24,10 @@ export async function runApi(
   context: Context,
 ): Promise<void> {
   if (method.toUpperCase() !== "GET") {
-    throw new UsageError(`api knows no ${quote(method)}: the Calls API is for reading.`, "smartalex api GET /calls");
+    throw new UsageError(
+      `api knows no ${quote(method)}: the Calls API is for reading.`,
+      commandLine`smartalex api GET /calls`,
+    );
   }
   if (include && paginate) throw new UsageError("--include and --paginate exclude each other. Leave one out.");
   const { signal, stdout } = context.terminal;

@@ -1,3 +1,4 @@
+import { commandLine } from "@smartalex/node-files";
 import { once } from "node:events";
 import { serverUrls } from "@smartalex/contract/constants";
 import { createMock, SettingError } from "@smartalex/mock";
@@ -23,14 +24,14 @@ export async function runSandbox({ calls, live, port }: SandboxOptions, { termin
     throw new CommandError(`Port ${wanted} cannot be listened on (${code ?? "unknown"}): something else may use it.`, {
       code: "port_in_use",
       exitCode: exitCodes.usage,
-      hint: "smartalex sandbox --port 0",
+      hint: commandLine`smartalex sandbox --port 0`,
     });
   });
   try {
     await stdout.write(`${url}\n`);
     await stderr.write(
       `\nThe mock answers there as the API does, with any key, and shows a page at ${new URL("/", url).href}\n` +
-        `In another terminal:\n\n  export SMARTALEX_BASE_URL=${url} SMARTALEX_API_KEY=any\n  smartalex calls list\n\n` +
+        `In another terminal:\n\n  ${commandLine`export SMARTALEX_BASE_URL=${url} SMARTALEX_API_KEY=any`}\n  smartalex calls list\n\n` +
         "Ctrl-C stops it.\n",
     );
     if (!signal.aborted) await once(signal, "abort");

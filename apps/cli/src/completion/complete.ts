@@ -1,4 +1,5 @@
 import type { Argument, CommandUnknownOpts, Option } from "@commander-js/extra-typings";
+import { isRepeatable } from "../choice.ts";
 import type { Context } from "../context.ts";
 import { commandsOf, isFlag, optionsOf, placeBehind, readFlag, takesNext, type Place } from "./place.ts";
 import { suggestionsFor, type Suggestion } from "./suggest.ts";
@@ -68,7 +69,7 @@ async function valuesFor(
 /** The flags that are not there yet, by their long names: a short one is for those who know it. */
 function flagsLeft({ command, flags }: Place, typed: string): Suggestion[] {
   return optionsOf(command)
-    .filter((option) => option.variadic || !(option.attributeName() in flags))
+    .filter((option) => option.variadic || isRepeatable(option) || !(option.attributeName() in flags))
     .map(({ description, long, short }) => ({ value: (short === typed ? short : long) ?? "", description }));
 }
 

@@ -1,3 +1,4 @@
+import { commandLine, type CommandLine } from "@smartalex/node-files";
 import type { ExitCode } from "../exit-codes.ts";
 
 /** What is checked. */
@@ -14,10 +15,10 @@ interface Fault {
   /** The kind of failure, for programs. */
   code: string;
   /** The next command to type. */
-  next: string;
+  next: CommandLine;
 }
 
 /** Shows the very response, for those who look for what the server does. */
-export const RESPONSE = "smartalex api GET '/calls?per_page=1' --include";
+export const RESPONSE = commandLine`smartalex api GET ${"/calls?per_page=1"} --include`;
 /** Where the base URL is set. */
-export const WHERE = "smartalex config explain base_url";
+export const WHERE = commandLine`smartalex config explain base_url`;

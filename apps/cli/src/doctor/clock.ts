@@ -1,3 +1,4 @@
+import { commandLine, type CommandLine } from "@smartalex/node-files";
 import { exitCodes } from "../exit-codes.ts";
 import { humanDuration } from "../print/human.ts";
 import type { Check } from "./check.ts";
@@ -7,10 +8,10 @@ import type { Probe } from "./probe.ts";
 const WORST_SKEW_MS = 60_000;
 
 /** How to set the clock by those of the network. */
-const SET: Partial<Record<NodeJS.Platform, string>> = {
-  darwin: "sudo sntp -sS time.apple.com",
-  linux: "sudo timedatectl set-ntp true",
-  win32: "w32tm /resync",
+const SET: Partial<Record<NodeJS.Platform, CommandLine>> = {
+  darwin: commandLine`sudo sntp -sS time.apple.com`,
+  linux: commandLine`sudo timedatectl set-ntp true`,
+  win32: commandLine`w32tm /resync`,
 };
 
 /**
@@ -42,6 +43,6 @@ export function judgeClock(aheadMs: number | undefined, platform: NodeJS.Platfor
     found: `${text}: --since and --until mean another time, and signed deliveries may be refused as too old or too far ahead.`,
     exitCode: exitCodes.incomplete,
     code: "clock_skew",
-    next: SET[platform] ?? "date",
+    next: SET[platform] ?? commandLine`date`,
   };
 }

@@ -1,4 +1,4 @@
-import { shellWord } from "@smartalex/node-files";
+import { commandLine } from "@smartalex/node-files";
 import type { SmartAlexError, SmartAlexErrorName } from "@smartalex/sdk";
 import { exitCodes } from "../exit-codes.ts";
 import { count } from "../print/count.ts";
@@ -69,7 +69,7 @@ export function judgeContract({ brokeOff, contract, requests }: Examination, { i
   const fault = {
     exitCode: exitCodes.serverError,
     code: "contract_violated",
-    next: isJson ? RESPONSE : "smartalex doctor --json",
+    next: isJson ? RESPONSE : commandLine`smartalex doctor --json`,
   };
   return { name: "contract", outcome: "failed", found, ...fault };
 }

@@ -1,23 +1,23 @@
 import type { RecordField } from "@smartalex/contract";
 import type { GlobalOptions } from "../global-options.ts";
+import { cellStyleOf, type CellOptions } from "../output/cell-style.ts";
 import { rowFormat } from "../print/rows/row-format.ts";
 import type { RowFormat } from "../print/rows/row.ts";
 import { selectionOf, type Selection, type SelectionOptions } from "../selection/selection.ts";
 import { momentOf, type Time } from "../selection/time.ts";
-import { askedOf } from "../selection/asked.ts";
+import { askedOf, askedWords } from "../selection/asked.ts";
 import { exportFormatOf, type ExportFormat } from "./export-format.ts";
 import { layoutOf, type Layout } from "./layout.ts";
 import type { TranscriptLayout } from "./transcript-layouts.ts";
 import { zonedTime } from "../zoned-time.ts";
 
 /** The flags that decide what is in an export. */
-export interface ContentOptions extends GlobalOptions, SelectionOptions {
+export interface ContentOptions extends GlobalOptions, SelectionOptions, CellOptions {
   format?: ExportFormat | undefined;
   withTranscripts?: TranscriptLayout | true | undefined;
   /** Names with commas between them. */
   fields?: string | undefined;
   tz?: string | undefined;
-  csvRaw?: true | undefined;
   skipFailed?: true | undefined;
 }
 
@@ -25,6 +25,8 @@ export interface ContentOptions extends GlobalOptions, SelectionOptions {
 export interface Plan {
   /** What was asked for, as it is typed. */
   asked: string;
+  /** The same as the words of a command. */
+  askedWords: readonly string[];
   /** Whether rows are converted when all are there. */
   isParquet: boolean;
   isJson: boolean;
@@ -42,7 +44,7 @@ export interface Plan {
 
 /** What the flags ask for, of a file of this name. Throws `UsageError` for those that cannot work. */
 export function planOf(options: ContentOptions, to: string): Plan {
-  const { csvRaw, fields, tz } = options;
+  const { fields, tz } = options;
   const format = options.format ?? exportFormatOf(to);
   const transcripts = transcriptsOf(options, format);
   const isParquet = format === "parquet";
@@ -50,9 +52,15 @@ export function planOf(options: ContentOptions, to: string): Plan {
   const layout = layoutOf({ transcripts, fields, toTime: isParquet ? undefined : toTime }); // there, times are instants
   const columns = layout.chosen ?? layout.fields;
   const chosen = isParquet ? columns : layout.chosen;
-  const rows = rowFormat(isParquet ? "ndjson" : format, { fields: layout.fields, chosen, isCsvRaw: csvRaw });
+  const rows = rowFormat(isParquet ? "ndjson" : format, {
+    fields: layout.fields,
+    chosen,
+    cells: cellStyleOf(options, false),
+  });
+  const content = { ...options, format, withTranscripts: transcripts };
   return {
-    asked: askedOf({ ...options, format, withTranscripts: transcripts }),
+    asked: askedOf(content),
+    askedWords: askedWords(content),
     isParquet,
     isJson: format === "json",
     needsDetails: transcripts !== undefined,

@@ -1,4 +1,5 @@
 import { unreadableText } from "../details/unreadable.ts";
+import type { CommandLine } from "@smartalex/node-files";
 import { CommandError, IncompleteError, UsageError } from "../command-error.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { count, grouped } from "../print/count.ts";
@@ -12,7 +13,7 @@ export interface Unfinished {
   /** Whether all calls were listed. */
   isListed: boolean;
   /** The command that goes on. */
-  again: string;
+  again: CommandLine;
   isInterrupted: boolean;
 }
 

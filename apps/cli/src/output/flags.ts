@@ -1,6 +1,7 @@
 import { Option, type Command, type OptionValues } from "@commander-js/extra-typings";
 import { choice } from "../choice.ts";
 import { suggestFields, type FieldsAt } from "../completion/suggest-fields.ts";
+import { NEWLINES } from "./newlines.ts";
 import { OUTPUT_FORMATS } from "../output-formats.ts";
 
 /** What differs between commands that write rows. */
@@ -19,7 +20,20 @@ export function withOutput<Args extends unknown[], Opts extends OptionValues, Gl
     .addOption(choice("-o, --output <format>", `how to write them: ${note}`, OUTPUT_FORMATS))
     .option("--json", "one JSON object a line; a single call is one object")
     .addOption(fieldsOption(fieldsAt))
-    .option("--csv-raw", "csv and tsv with texts as they are, also those that a spreadsheet would run as formulas");
+    .addOption(newlinesOption())
+    .addOption(csvRawOption());
+}
+
+/** The flag that says what becomes of line breaks in CSV and TSV. */
+export function newlinesOption() {
+  const about = "line breaks in csv and tsv cells: escape them as \\n (default), or keep them";
+  return choice("--newlines <how>", about, NEWLINES);
+}
+
+/** The flag for CSV and TSV without escapes. */
+export function csvRawOption() {
+  const about = "csv and tsv with texts as they are: no escapes, and no ' before formulas";
+  return new Option("--csv-raw", about);
 }
 
 /** The flag that chooses fields. */

@@ -3,15 +3,15 @@ import { UsageError } from "../command-error.ts";
 import type { RowFormatOptions } from "../print/rows/row.ts";
 import type { Sink } from "../terminal.ts";
 import { parseFields } from "../fields.ts";
+import { cellStyleOf, type CellOptions } from "./cell-style.ts";
 import type { OutputFormat } from "../output-formats.ts";
 
 /** The flags that say how rows are written. */
-export interface OutputOptions {
+export interface OutputOptions extends CellOptions {
   output?: OutputFormat | undefined;
   json?: true | undefined;
   /** Names with commas between them, or `true` for a list of what there is. */
   fields?: string | true | undefined;
-  csvRaw?: true | undefined;
 }
 
 /** How rows are written. */
@@ -32,16 +32,17 @@ export interface OutputDefaults {
 
 /** How to write rows. Throws `UsageError` for flags that exclude each other, and fields that nobody knows. */
 export function outputOf(options: OutputOptions, { isOne = false, known, setting, stdout }: OutputDefaults): Output {
-  const { csvRaw, fields, json, output } = options;
+  const { fields, json, output } = options;
   const forPrograms = isOne ? "json" : "ndjson";
   if (json && output !== undefined && output !== forPrograms) {
     throw new UsageError(`--json and --output ${output} exclude each other. Leave one out.`);
   }
   const format = json ? forPrograms : (output ?? setting ?? (stdout.isTerminal ? "table" : forPrograms));
   const isIndented = stdout.isTerminal;
+  const cells = cellStyleOf(options, stdout.isTerminal);
   const chosen = typeof fields === "string" ? parseFields(fields, known) : undefined;
   return {
     format,
-    rows: { fields: known, chosen, columns: stdout.columns, paint: stdout.paint, isCsvRaw: csvRaw, isIndented },
+    rows: { fields: known, chosen, columns: stdout.columns, paint: stdout.paint, cells, isIndented },
   };
 }

@@ -12,6 +12,10 @@ export interface Column<Row> {
   alignRight?: boolean;
   /** Whether its cells may be cut for the line to fit. */
   canShrink?: boolean;
+  /** Whether its cells are never cut, however wide the line gets. */
+  isWhole?: boolean;
+  /** Whether it is never left out, however wide the line gets. */
+  isNeeded?: boolean;
   /** How a cell is set off. */
   style?: (cell: string) => Style | undefined;
 }
@@ -24,7 +28,7 @@ interface Shown<Row> extends Column<Row> {
 
 interface Layout<Row> {
   shown: readonly Shown<Row>[];
-  /** What no line is wider than. */
+  /** What no line is wider than, unless a cell in it is never cut. */
   limit: number;
 }
 
@@ -62,9 +66,10 @@ function layOut<Row>(columns: readonly Column<Row>[], rows: readonly Row[], maxW
   const widths = shrink(columns, natural, maxWidth);
   let used = -GAP.length;
   const fitting = widths.findIndex((width) => (used += GAP.length + width) > maxWidth);
-  const shown = columns.slice(0, fitting === -1 ? undefined : Math.max(1, fitting)).map((column, index) => {
+  const end = fitting === -1 ? columns.length : Math.max(1, fitting);
+  const shown = columns.flatMap((column, index) => {
     const width = widths[index] ?? 0;
-    return { ...column, width, isCut: width < (natural[index] ?? 0) };
+    return index < end || column.isNeeded ? [{ ...column, width, isCut: width < (natural[index] ?? 0) }] : [];
   });
   return { shown, limit: Math.max(maxWidth, shown[0]?.width ?? 0) };
 }
@@ -86,21 +91,42 @@ function toLine<Row>(
   { limit, shown }: Layout<Row>,
   styled: (column: Column<Row>, text: string) => string,
 ): string {
-  const padded = shown.map((column, index) => {
-    const { alignRight, isCut, width } = column;
-    const whole = cells[index] ?? "";
-    const cell = isCut ? clip(whole, width) : whole;
-    const space = " ".repeat(Math.max(0, width - stringWidth(cell)));
-    return { cell, text: styled(column, cell), before: alignRight ? space : "", after: alignRight ? "" : space };
-  });
-  const line = padded
-    .map(({ after, before, cell }) => before + cell + after)
+  const whole = padded(cells, shown, ({ isCut }) => isCut);
+  // Where a cell is wider than those that decided, others are cut before a line is.
+  const line = stringWidth(plainLine(whole)) > limit ? padded(cells, shown, ({ isWhole }) => !isWhole) : whole;
+  const text = plainLine(line);
+  if (stringWidth(text) > limit && !shown.some(({ isWhole }) => isWhole)) return clip(text, limit);
+  return line
+    .map(({ after, before, cell, column }) => before + styled(column, cell) + after)
     .join(GAP)
     .trimEnd();
-  const clipped = clip(line, limit);
-  if (clipped !== line) return clipped;
-  return padded
-    .map(({ after, before, text }) => before + text + after)
+}
+
+/** A cell in its column, with the space on both of its sides. */
+interface PaddedCell<Row> {
+  before: string;
+  cell: string;
+  after: string;
+  column: Shown<Row>;
+}
+
+function padded<Row>(
+  cells: readonly string[],
+  shown: readonly Shown<Row>[],
+  isCut: (column: Shown<Row>) => boolean,
+): PaddedCell<Row>[] {
+  return shown.map((column, index) => {
+    const { alignRight, width } = column;
+    const whole = cells[index] ?? "";
+    const cell = isCut(column) ? clip(whole, width) : whole;
+    const space = " ".repeat(Math.max(0, width - stringWidth(cell)));
+    return { cell, column, before: alignRight ? space : "", after: alignRight ? "" : space };
+  });
+}
+
+function plainLine<Row>(line: readonly PaddedCell<Row>[]): string {
+  return line
+    .map(({ after, before, cell }) => before + cell + after)
     .join(GAP)
     .trimEnd();
 }

@@ -25,7 +25,8 @@ function isNested(value: unknown): value is object {
 }
 
 const WORD = /^[a-z]\w*(?:-\w+)*$/i;
-const TAKEN = /^(?:y|yes|n|no|on|off|true|false|null)$/i;
+/** Of the words, those that some reader takes for something else: `e123` is a number without digits in front in YAML 1.1. */
+const TAKEN = /^(?:y|yes|n|no|on|off|true|false|null|e[-+]?[\d_]+)$/i;
 
 function scalar(value: unknown): string {
   if (typeof value !== "string") return JSON.stringify(value);

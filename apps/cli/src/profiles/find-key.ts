@@ -1,3 +1,4 @@
+import { commandLine } from "@smartalex/node-files";
 import { serverUrls } from "@smartalex/contract/constants";
 import { shellWord } from "@smartalex/node-files";
 import { AuthenticationError, InvalidOptionError } from "@smartalex/sdk";
@@ -44,7 +45,7 @@ function otherHost({ baseUrl, profile }: KeyChoice, elsewhere: string): Error {
     {
       exitCode: exitCodes.authentication,
       code: "other_host",
-      hint: `smartalex auth login --profile NAME --base-url ${shellWord(shownUrl(baseUrl))}`,
+      hint: commandLine`smartalex auth login --profile NAME --base-url ${shownUrl(baseUrl)}`,
     },
   );
 }

@@ -1,3 +1,4 @@
+import { commandLine } from "@smartalex/node-files";
 import { UsageError } from "../command-error.ts";
 import { known, quote } from "../known.ts";
 import { PROFILE_NAME, type Config } from "./config-file.ts";
@@ -7,6 +8,6 @@ export function knownProfile(name: string, { profiles }: Config): string {
   if (profiles.size > 0) return known("profile", name, [...profiles.keys()]);
   throw new UsageError(
     `There is no profile ${quote(name)}: there are none yet.`,
-    `smartalex auth login --profile ${PROFILE_NAME.test(name) ? name : "NAME"}`,
+    commandLine`smartalex auth login --profile ${PROFILE_NAME.test(name) ? name : "NAME"}`,
   );
 }

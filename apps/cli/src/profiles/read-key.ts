@@ -1,3 +1,4 @@
+import { commandLine } from "@smartalex/node-files";
 import { CommandError } from "../command-error.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Terminal } from "../terminal.ts";
@@ -13,7 +14,11 @@ export async function readKey({ account, from }: StoredKey, terminal: Terminal):
     // The reason is of no use to people, and another for each system.
     throw new CommandError(
       "The key is in the system keyring, which cannot be opened from here. Unlock it, or set SMARTALEX_API_KEY.",
-      { exitCode: exitCodes.authentication, code: "keyring_unavailable", hint: "smartalex auth login --no-keyring" },
+      {
+        exitCode: exitCodes.authentication,
+        code: "keyring_unavailable",
+        hint: commandLine`smartalex auth login --no-keyring`,
+      },
     );
   });
   return key === undefined || isKey(key) ? key : undefined;

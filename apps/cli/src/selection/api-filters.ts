@@ -1,20 +1,33 @@
 import type { Option } from "@commander-js/extra-typings";
 import { callStatusValues } from "@smartalex/contract/constants";
 import type { Call, CallPredicate, ListCallsQuery } from "@smartalex/sdk";
-import { choice } from "../choice.ts";
+import { choices } from "../choice.ts";
 
 /** What the API filters by, but for the time: that is `--since`. */
-export type ApiFilters = Omit<ListCallsQuery, "page" | "per_page" | "since_hours">;
+type ApiFilters = Omit<ListCallsQuery, "page" | "per_page" | "since_hours">;
 
-interface ApiFilter<Wanted> {
+/** The values of the flags. Each may be repeated. */
+export type ApiFilterOptions = { [Name in keyof ApiFilters]?: readonly NonNullable<ApiFilters[Name]>[] | undefined };
+
+/** What the flags ask for. */
+export interface ApiSelection {
+  /** What the API is asked for: it takes one value of each. */
+  query: ApiFilters;
+  /** The same as a comparison, for those who ask it for all calls. */
+  isMatch: CallPredicate;
+  /** What has to be compared here, because there are several values, by what the API cannot do. */
+  comparedHere: Readonly<Record<string, CallPredicate>>;
+}
+
+interface ApiFilter<Value> {
   option: Option;
-  isMatch: (call: Call, wanted: Wanted) => boolean;
+  isMatch: (call: Call, value: Value) => boolean;
 }
 
 /** The flag of each, and what the API then compares. A parameter of the document without a flag does not compile. */
 const filters: { readonly [Name in keyof ApiFilters]-?: ApiFilter<NonNullable<ApiFilters[Name]>> } = {
   status: {
-    option: choice("--status <status>", "only calls that ended so", callStatusValues),
+    option: choices("--status <status>", "only calls that ended so; may be repeated", callStatusValues),
     isMatch: ({ call_status }, status) => call_status === status,
   },
 };
@@ -22,15 +35,21 @@ const filters: { readonly [Name in keyof ApiFilters]-?: ApiFilter<NonNullable<Ap
 /** The flags, as the help shows them. */
 export const apiFilterOptions: readonly Option[] = Object.values(filters).map(({ option }) => option);
 
-/** What the flags ask the API for, and the same as a comparison, for those who ask it for all calls. */
-export function apiFiltersOf(options: object): { query: ApiFilters; isMatch: CallPredicate } {
-  const values = options as Readonly<Record<string, unknown>>; // from the command line, by the names of the flags
-  const given = Object.entries(filters as Readonly<Record<string, ApiFilter<unknown>>>).flatMap(([name, filter]) => {
-    const wanted = values[filter.option.attributeName()];
-    return wanted === undefined ? [] : [{ name, wanted, isMatch: filter.isMatch }];
-  });
-  return {
-    query: Object.fromEntries(given.map(({ name, wanted }) => [name, wanted])), // each as its flag has read it
-    isMatch: (call) => given.every(({ isMatch, wanted }) => isMatch(call, wanted)),
-  };
+/** What the flags ask for. */
+export function apiFiltersOf(options: ApiFilterOptions): ApiSelection {
+  const query: Record<string, unknown> = {}; // each value as its flag has read it
+  const asked: CallPredicate[] = [];
+  const comparedHere: Record<string, CallPredicate> = {};
+  for (const [name, { isMatch, option }] of Object.entries(filters as Readonly<Record<string, ApiFilter<unknown>>>)) {
+    const values = [...new Set((options as Readonly<Record<string, readonly unknown[] | undefined>>)[name])];
+    const [only, ...others] = values;
+    if (values.length === 0) continue;
+    if (others.length > 0) {
+      comparedHere[`more than one ${option.long ?? name}`] = (call) => values.some((value) => isMatch(call, value));
+    } else {
+      query[name] = only;
+      asked.push((call) => isMatch(call, only));
+    }
+  }
+  return { query, isMatch: (call) => asked.every((isAsked) => isAsked(call)), comparedHere };
 }

@@ -36,8 +36,8 @@ export function withSelection<Args extends unknown[], Opts extends OptionValues,
 
 /** What the stars in the help stand for. */
 export const selectionHelp =
-  `\n* The API cannot filter by these: all calls of ${["--since", ...apiFilterOptions.map(({ long }) => long)].join(" and ")} ` +
-  "are read, and compared here.";
+  `\n* The API cannot filter by these, or by more than one ${apiFilterOptions.map(({ long }) => long).join(" or ")}: ` +
+  "all calls that it can select are\nread, and compared here.";
 
 function parseCost(given: string): number {
   if (/^\d{1,9}(\.\d{1,9})?$/.test(given)) return Number(given);

@@ -2,11 +2,11 @@ import { callFields } from "@smartalex/contract/constants";
 import type { Call, CallPredicate, KnownCallDirection, KnownSentiment, ListCallsQuery } from "@smartalex/sdk";
 import { UsageError } from "../command-error.ts";
 import { parseWhere } from "../where/parse-where.ts";
-import { apiFiltersOf, type ApiFilters } from "./api-filters.ts";
+import { apiFiltersOf, type ApiFilterOptions } from "./api-filters.ts";
 import { momentOf, type Time } from "./time.ts";
 
 /** The flags that say which calls are meant. */
-export interface SelectionOptions extends Pick<ApiFilters, "status"> {
+export interface SelectionOptions extends ApiFilterOptions {
   since?: Time | undefined;
   until?: Time | undefined;
   direction?: KnownCallDirection | undefined;
@@ -41,7 +41,8 @@ export function selectionOf(options: SelectionOptions, nowMs: number): Selection
     throw new UsageError("--until is not after --since: no call began in between.");
   }
   const asked = apiFiltersOf(options);
-  const wanted = Object.entries(comparisons(options, nowMs)).flatMap(([flag, isMatch]) => {
+  const all = { ...asked.comparedHere, ...comparisons(options, nowMs) };
+  const wanted = Object.entries(all).flatMap(([flag, isMatch]) => {
     return isMatch ? [{ flag, isMatch }] : [];
   });
   return {

@@ -1,3 +1,4 @@
+import { commandLine } from "@smartalex/node-files";
 import { join } from "node:path";
 import { UsageError } from "../command-error.ts";
 import { known, quote } from "../known.ts";
@@ -56,4 +57,4 @@ function parsePreferences(text: string, path: string): Preferences {
   return Object.fromEntries(entries) as Preferences;
 }
 
-const LOGIN = "smartalex auth login";
+const LOGIN = commandLine`smartalex auth login`;

@@ -1,4 +1,5 @@
 import type { Call, KnownCallStatus } from "@smartalex/sdk";
+import { DecimalSum } from "./decimal-sum.ts";
 
 /** The figures of some calls. Those of none are `null`. */
 export interface Figures {
@@ -10,14 +11,20 @@ export interface Figures {
   /** How long answered calls last: half of them no longer, and 95 in a hundred. */
   duration_p50_seconds: number | null;
   duration_p95_seconds: number | null;
-  /** In the account's currency, of the calls that have a cost, to the millionth. */
+  /** In the account's currency, of the calls that have a cost, added as decimals; the mean to the millionth. */
   cost_total: number | null;
   cost_mean: number | null;
 }
 
+/** More than any call can have cost, in any currency. With such a value in it a sum says nothing of the others. */
+const MOST_COST = 1e12;
+
+/** Whether a cost is one that a call can have had. */
+export function isPlausibleCost(cost: number): boolean {
+  return Math.abs(cost) < MOST_COST;
+}
+
 const ANSWERED: string = "completed" satisfies KnownCallStatus;
-/** Costs are added as whole numbers of millionths: those of 0.1 and 0.2 make 0.3, in whatever order they come. */
-const MILLIONTHS = 1_000_000;
 
 /** Adds calls up. Its memory grows with the number of different durations alone. */
 export class Tally {
@@ -25,7 +32,7 @@ export class Tally {
   #calls = 0;
   #answered = 0;
   #costed = 0;
-  #costMillionths = 0;
+  readonly #cost = new DecimalSum();
 
   add({ call_status, cost, duration_seconds }: Pick<Call, "call_status" | "cost" | "duration_seconds">): void {
     this.#calls++;
@@ -33,9 +40,9 @@ export class Tally {
       this.#answered++;
       this.#durations.set(duration_seconds, (this.#durations.get(duration_seconds) ?? 0) + 1);
     }
-    if (cost === null) return;
+    if (cost === null || !isPlausibleCost(cost)) return;
     this.#costed++;
-    this.#costMillionths += Math.round(cost * MILLIONTHS);
+    this.#cost.add(cost);
   }
 
   get calls(): number {
@@ -50,8 +57,8 @@ export class Tally {
       answer_rate: this.#calls === 0 ? null : this.#answered / this.#calls,
       duration_p50_seconds: this.#percentile(50),
       duration_p95_seconds: this.#percentile(95),
-      cost_total: hasCost ? this.#costMillionths / MILLIONTHS : null,
-      cost_mean: hasCost ? Math.round(this.#costMillionths / this.#costed) / MILLIONTHS : null,
+      cost_total: hasCost ? this.#cost.total() : null,
+      cost_mean: hasCost ? this.#cost.mean(this.#costed) : null,
     };
   }
 

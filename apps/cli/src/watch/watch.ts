@@ -1,3 +1,4 @@
+import { commandLine } from "@smartalex/node-files";
 import {
   InvalidResponseError,
   NotFoundError,
@@ -123,7 +124,7 @@ function conditionMet(id: string): CommandError {
   return new CommandError(`${id} meets the condition of --when.`, {
     code: "condition_met",
     exitCode: exitCodes.conditionMet,
-    hint: `smartalex calls get ${id}`,
+    hint: commandLine`smartalex calls get ${id.startsWith("-") ? ["--", id] : id}`,
   });
 }
 

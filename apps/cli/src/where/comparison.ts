@@ -1,5 +1,6 @@
 import type { RecordField } from "@smartalex/contract";
 import { parseTimestamp } from "@smartalex/sdk/internal";
+import { nearestOf, quote } from "../known.ts";
 import type { Row } from "../print/rows/row.ts";
 
 /** What a field is compared with. */
@@ -28,8 +29,17 @@ export function mismatch({ field, literal, operator }: Comparison): string | und
     const isTime = typeof literal === "string" && parseTimestamp(literal) !== undefined;
     return isTime ? undefined : `${name} is a time. Write it as "2026-11-01" or "2026-11-01T14:30:00Z".`;
   }
-  if (type === "string") return typeof literal === "string" ? undefined : `${name} is a text. Write "${literal}".`;
+  if (type === "string")
+    return typeof literal === "string"
+      ? unknownValue(field, operator, literal)
+      : `${name} is a text. Write "${literal}".`;
   return typeof literal === "number" ? undefined : `${name} is a number. Write one without quotes, such as 60.`;
+}
+
+/** Why a value that a field is not known to have would find nothing. What the API adds tomorrow can be looked for with `contains`. */
+function unknownValue({ name, values }: RecordField, operator: Operator, literal: string): string | undefined {
+  if (values === undefined || !isEquality(operator) || values.includes(literal)) return undefined;
+  return `${quote(literal)} is no known ${name}. ${nearestOf(literal, values)} contains takes any text.`;
 }
 
 /** The comparison as a condition. Null, and what is not of the field's type, is equal to nothing else, and neither more nor less. */

@@ -1,4 +1,6 @@
 import { serverUrls, type ListCallsResponse } from "@smartalex/contract";
+import { commandLine } from "@smartalex/node-files";
+import { counted } from "../counted.ts";
 import { createMock } from "../mock.ts";
 import type { MockOptions } from "../options.ts";
 
@@ -13,14 +15,16 @@ export async function greeting(
 ): Promise<string> {
   const { total, id } = await glimpse({ calls, data, days, hostile, now, seed });
   const key = apiKeys ? (apiKeys.find((known) => PLAIN.test(known)) ?? "YOUR_KEY") : "any_key";
+  // In double quotes, which every shell has, and cmd.exe too: nothing in key or path is more than a letter in them.
+  // eslint-disable-next-line no-restricted-syntax -- commandLine writes for POSIX shells
   const curl = (path: string) => `  curl "${url}${path}" -H "Authorization: Bearer ${key}"\n`;
   return [
     `The SmartAlex Calls API listens on ${url}\n`,
-    `with ${total} calls${live === undefined ? "" : `, and ${live} more`}. ${apiKeys ? "It knows the given API keys alone." : "Any API key will do."} Ctrl-C ends it.\n\n`,
+    `with ${counted(total, "call")}${live === undefined ? "" : `, and ${live} more`}. ${apiKeys ? "It knows the given API keys alone." : "Any API key will do."} Ctrl-C ends it.\n\n`,
     control === false ? "" : `  Look at it in a browser: ${new URL("/", url).href}\n\n`,
     curl("/calls?status=completed&per_page=5"),
     id === undefined ? "" : curl(`/calls/${encodeURIComponent(id)}`),
-    `\n  SMARTALEX_BASE_URL=${url} SMARTALEX_API_KEY=${key} smartalex calls list\n`,
+    `\n  ${commandLine`SMARTALEX_BASE_URL=${url} SMARTALEX_API_KEY=${key} smartalex calls list`}\n`,
   ].join("");
 }
 

@@ -1,5 +1,7 @@
 import type { Command } from "@commander-js/extra-typings";
 import { serverUrls } from "@smartalex/contract";
+import { commandLine, safeText } from "@smartalex/node-files";
+import { counted } from "../counted.ts";
 import { reason } from "./reason.ts";
 import { sinceHours } from "./since-hours.ts";
 import { UsageError } from "./usage-error.ts";
@@ -95,9 +97,9 @@ async function run({ baseUrl, force, out, raw, since }: Flags, context: RecordCo
     const gone = vanished === 0 ? "" : ` ${vanished} vanished between the list and their turn, and are not in it.`;
     const hint = recorded === 0 ? ` There are none in the last ${since}: try a longer --since.` : "";
     stderr.write(
-      `${stderr.isTTY ? "\r" : ""}${recorded} calls are in ${plain(out)}.${gone}${hint}\n${raw ? WHAT_IS_RAW : WHAT_REMAINS}\n`,
+      `${stderr.isTTY ? "\r" : ""}${counted(recorded, "call")} ${recorded === 1 ? "is" : "are"} in ${safeText(out)}.${gone}${hint}\n${raw ? WHAT_IS_RAW : WHAT_REMAINS}\n`,
     );
-    if (recorded > 0) stderr.write(`Next: smartalex-mock --data ${plain(out)}\n`);
+    if (recorded > 0) stderr.write(`Next: ${commandLine`smartalex-mock --data ${out}`}\n`);
   } catch (error) {
     if (stderr.isTTY) stderr.write("\n");
     throw await explained(error, { isStopped: interrupt.signal.aborted, out });
@@ -108,8 +110,8 @@ async function run({ baseUrl, force, out, raw, since }: Flags, context: RecordCo
 function progressTo(stderr: RecordContext["stderr"]): (progress: Progress) => void {
   return ({ recorded, total, vanished }) => {
     const done = recorded + vanished;
-    if (stderr.isTTY) stderr.write(`\r${done} of ${Math.max(done, total)} calls`);
-    else if (done % EVERY === 0) stderr.write(`${done} of ${Math.max(done, total)} calls\n`);
+    if (stderr.isTTY) stderr.write(`\r${done} of ${counted(Math.max(done, total), "call")}`);
+    else if (done % EVERY === 0) stderr.write(`${done} of ${counted(Math.max(done, total), "call")}\n`);
   };
 }
 
@@ -136,9 +138,4 @@ async function explained(error: unknown, { isStopped, out }: { isStopped: boolea
 /** A variable that is empty is as good as none. */
 function set(variable: string | undefined): string | undefined {
   return variable?.trim() === "" ? undefined : variable;
-}
-
-/** Without control characters: a file's name may hold any. */
-function plain(text: string): string {
-  return text.replaceAll(/\p{Cc}+/gu, " ");
 }

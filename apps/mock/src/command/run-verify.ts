@@ -1,8 +1,9 @@
+import { counted } from "../counted.ts";
 import { createMock } from "../mock.ts";
 import type { Finding } from "../verify/finding.ts";
 import { UnreachableError, VerifyError } from "../verify/verify-error.ts";
 import { verify, type VerifyOptions } from "../verify/verify.ts";
-import { safeText } from "./safe-text.ts";
+import { oneLine } from "./one-line.ts";
 import { reportJson, reportTable } from "./verify-report.ts";
 
 /** What the command works with. */
@@ -33,7 +34,7 @@ export async function runVerify(flags: VerifyFlags, world: VerifyWorld): Promise
     let requests = 0;
     const onRequest = (count: number) => {
       requests = count;
-      if (stderr.isTTY) stderr.write(`\r${count} requests `);
+      if (stderr.isTTY) stderr.write(`\r${counted(count, "request")} `);
     };
     const findings: Finding[] = [];
     for await (const finding of verify({ ...target, fetch, onRequest })) findings.push(finding);
@@ -42,7 +43,7 @@ export async function runVerify(flags: VerifyFlags, world: VerifyWorld): Promise
     return findings.some(({ outcome }) => outcome === "fails") ? 1 : 0;
   } catch (error) {
     if (!(error instanceof VerifyError)) throw error;
-    stderr.write(`smartalex-mock: ${safeText(error.message)}\n`);
+    stderr.write(oneLine(error.message));
     return error instanceof UnreachableError ? 3 : 2;
   } finally {
     await mock?.close();

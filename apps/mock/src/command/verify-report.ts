@@ -1,5 +1,6 @@
+import { safeJson, safeText } from "@smartalex/node-files";
+import { counted } from "../counted.ts";
 import type { Finding, Outcome } from "../verify/finding.ts";
-import { safeText } from "./safe-text.ts";
 
 /** What is said of a server in the end: where it is, how often it was asked, and what was found. */
 export interface Report {
@@ -17,7 +18,7 @@ export function reportTable({ baseUrl, findings, requests }: Report): string {
     if (finding.group !== group) lines.push("", (group = finding.group));
     lines.push(`  ${finding.check.padEnd(width)}  ${finding.outcome.padEnd(9)}  ${finding.seen}`);
   }
-  lines.push("", `${baseUrl}, ${requests} requests: ${summary(findings)}.`);
+  lines.push("", `${baseUrl}, ${counted(requests, "request")}: ${summary(findings)}.`);
   return lines
     .slice(1)
     .map((line) => `${safeText(line.trimEnd())}\n`)
@@ -27,8 +28,7 @@ export function reportTable({ baseUrl, findings, requests }: Report): string {
 /** The report as one JSON document, in lines. */
 export function reportJson({ findings, ...rest }: Report): string {
   const isFailed = findings.some(({ outcome }) => outcome === "fails");
-  const lines = JSON.stringify({ ...rest, isFailed, counts: countsOf(findings), findings }, undefined, 2).split("\n");
-  return lines.map((line) => `${safeText(line)}\n`).join("");
+  return `${safeJson(JSON.stringify({ ...rest, isFailed, counts: countsOf(findings), findings }, undefined, 2))}\n`;
 }
 
 function summary(findings: readonly Finding[]): string {

@@ -1,3 +1,4 @@
+import { commandLine } from "@smartalex/node-files";
 import { UsageError } from "../../command-error.ts";
 import type { Context } from "../../context.ts";
 import type { Program } from "../../global-options.ts";
@@ -22,7 +23,7 @@ export function declareLogin(parent: Program, context: Context): void {
       if (command.args.length > 0) {
         throw new UsageError(
           "auth login takes no argument: a key in one can be read by others, and stays in the history of the shell.",
-          "smartalex auth login",
+          commandLine`smartalex auth login`,
         );
       }
       const { runLogin } = await import("./run-login.ts");

@@ -1,3 +1,4 @@
+import { commandLine } from "@smartalex/node-files";
 import { SmartAlex } from "@smartalex/sdk";
 import { CommandError, UsageError } from "../../command-error.ts";
 import type { Context } from "../../context.ts";
@@ -46,7 +47,10 @@ async function obtainKey({ askSecret, stdin }: Terminal, question: string): Prom
   }
   const key = given.trim();
   if (key === "") {
-    throw new UsageError("No key was given. Type it in a terminal, or pipe it in.", "smartalex auth login --help");
+    throw new UsageError(
+      "No key was given. Type it in a terminal, or pipe it in.",
+      commandLine`smartalex auth login --help`,
+    );
   }
   if (isKey(key)) return key;
   throw new UsageError("That is no key: it has a space or a character that none has, or is too long. Copy it anew.");

@@ -1,3 +1,4 @@
+import { commandLine } from "@smartalex/node-files";
 import type { Context } from "../../context.ts";
 import { CommandError } from "../../command-error.ts";
 import { exitCodes } from "../../exit-codes.ts";
@@ -20,7 +21,7 @@ export async function runLogout(context: Context): Promise<void> {
       throw new CommandError(`The profile ${name} has no key to forget.`, {
         exitCode: exitCodes.authentication,
         code: "no_key",
-        hint: "smartalex config explain profile",
+        hint: commandLine`smartalex config explain profile`,
       });
     }
     return forgetProfile(name, stored, { profiles, terminal });
@@ -66,5 +67,5 @@ function nowUsed(profiles: Config["profiles"]): string {
   const text = `It was the current profile. Commands now use the profile ${DEFAULT_PROFILE}, `;
   if (key) return `${text}whose key is for ${shownUrl(key.baseUrl)}.\n`;
   const [other] = profiles.keys();
-  return `${text}which has no key.\n${other === undefined ? "" : `Next: smartalex auth switch ${other}\n`}`;
+  return `${text}which has no key.\n${other === undefined ? "" : `Next: ${commandLine`smartalex auth switch ${other}`}\n`}`;
 }

@@ -6,7 +6,7 @@ import type { Context } from "../../context.ts";
 import { EXPORT_FORMATS } from "../../export/export-format.ts";
 import { TRANSCRIPT_LAYOUTS } from "../../export/transcript-layouts.ts";
 import type { Program } from "../../global-options.ts";
-import { fieldsOption } from "../../output/flags.ts";
+import { csvRawOption, fieldsOption, newlinesOption } from "../../output/flags.ts";
 import { selectionHelp, withSelection } from "../../selection/flags.ts";
 import { zoneOption } from "../../zone-option.ts";
 
@@ -31,7 +31,8 @@ export function declareExport(parent: Program, context: Context): void {
     )
     .addOption(fieldsOption(fieldsAt))
     .addOption(zoneOption("times with the offset of this zone, such as Europe/Warsaw; in Parquet they stay instants"))
-    .option("--csv-raw", "csv and tsv with texts as they are, also those that a spreadsheet would run as formulas")
+    .addOption(newlinesOption())
+    .addOption(csvRawOption())
     .option("--skip-failed", "leave calls out whose details cannot be read; otherwise they have a row without them")
     .option("--resume", "go on with an interrupted export, or request the calls again that could not be read")
     .option("--force", "replace the file, and begin anew without --resume")

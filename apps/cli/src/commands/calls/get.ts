@@ -11,12 +11,13 @@ export function declareGet(parent: Program, context: Context): void {
       "Show calls with their transcripts: readable on a terminal, JSON elsewhere. " +
         "The API gives no audio: recordings are heard in the dashboard, under Call Logs.",
     )
-    .argument("<id...>", "ids of calls, as `smartalex calls list` shows them, or - to read them from standard input");
+    .argument("<id...>", "ids of calls, or - to read them from standard input: an id or a JSON object a line");
   withOutput(command, { fieldsAt: () => callDetailFields, note: "table is the readable one" })
     .addHelpText(
       "after",
       "\nExamples:\n  smartalex calls get call_abc123\n  smartalex calls get call_abc123 --json | jq .summary\n" +
-        "  smartalex calls list --status voicemail -o ids | smartalex calls get - -f id,summary -o csv",
+        "  smartalex calls list --status voicemail -o ids | smartalex calls get - -f id,summary -o csv\n" +
+        "  head -n 1 calls.ndjson | smartalex calls get -",
     )
     .action(async (ids, _, command) => {
       const { runGet } = await import("./run-get.ts");

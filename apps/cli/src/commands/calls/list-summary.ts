@@ -23,7 +23,7 @@ export function listSummary({ comparedHere, isCut, read, shown, total }: ListFac
   const flags = comparedHere.join(", ").replace(/, ([^,]*)$/, " and $1");
   const said =
     more === ""
-      ? `${grouped(shown)} of ${count(total, "call")} match`
-      : `Showing the first ${grouped(shown)} that match, among ${grouped(read)} of ${count(total, "call")}`;
+      ? `${grouped(shown)} of ${count(total, "call")} ${shown === 1 ? "matches" : "match"}`
+      : `Showing the first ${grouped(shown)} that ${shown === 1 ? "matches" : "match"}, among ${grouped(read)} of ${count(total, "call")}`;
   return `${said}; the API cannot filter by ${flags}, so that was done here.${more}\n`;
 }

@@ -1,3 +1,4 @@
+import { commandLine } from "@smartalex/node-files";
 import { UsageError } from "../../command-error.ts";
 import type { Context } from "../../context.ts";
 import type { Standing } from "../../export/journal.ts";
@@ -30,7 +31,7 @@ export async function runExport({ fields, to, ...options }: ExportOptions, conte
   }
   if (to === undefined) throw new UsageError("--to is missing. Name a file: --to calls.csv");
   if (to === "-")
-    throw new UsageError("--to takes a file. list writes to standard output.", "smartalex calls list --all");
+    throw new UsageError("--to takes a file. list writes to standard output.", commandLine`smartalex calls list --all`);
   keepMemorySmall();
   const { force: isForced = false, resume: isResumed = false } = options;
   const plan = planOf({ ...options, fields, ...origin(options, context) }, to);

@@ -1,3 +1,4 @@
+import { commandLine } from "@smartalex/node-files";
 import { callDetailFields } from "@smartalex/contract/constants";
 import type { ErrorCode, SmartAlex, SmartAlexError } from "@smartalex/sdk";
 import { shellWord } from "@smartalex/node-files";
@@ -10,14 +11,19 @@ import type { GlobalOptions } from "../../global-options.ts";
 import { count } from "../../print/count.ts";
 import { fieldsHelp } from "../../fields.ts";
 import { formatOf } from "../../output/format-of.ts";
+import { inBatches } from "../../output/in-batches.ts";
 import { outputOf, type OutputOptions } from "../../output/output.ts";
 import { rowWriter, type RowWriter } from "../../output/row-writer.ts";
 import { pick, type Row, type RowFormat } from "../../print/rows/row.ts";
 import { parseVerbatim, toJson } from "../../print/json.ts";
-import type { Sink, Source } from "../../terminal.ts";
+import type { Sink } from "../../terminal.ts";
+import { readIds } from "./read-ids.ts";
 
 /** The flags of `smartalex calls get`. */
 export interface GetOptions extends GlobalOptions, OutputOptions {}
+
+/** How many rows of a table decide how wide its columns are. */
+const ALIGNED_ROWS = 50;
 
 /** Runs `smartalex calls get`. */
 export async function runGet(ids: readonly string[], options: GetOptions, context: Context): Promise<void> {
@@ -26,6 +32,7 @@ export async function runGet(ids: readonly string[], options: GetOptions, contex
     await stdout.write(fieldsHelp(callDetailFields));
     return;
   }
+  const source = readIds(ids, stdin);
   const [only] = ids.length === 1 && ids[0] !== "-" ? ids : [];
   const output = outputOf(options, {
     known: callDetailFields,
@@ -39,12 +46,16 @@ export async function runGet(ids: readonly string[], options: GetOptions, contex
     await stdout.write(toJson(pick(call, output.rows.chosen), stdout.isTerminal ? 2 : 0));
     return;
   }
-  const source = ids.length === 1 && only === undefined ? linesOf(stdin) : ids;
-  const format = output.format === "table" && !output.rows.chosen ? await transcripts(stdout) : await formatOf(output);
+  const source = readIds(ids, stdin);
+  const isTable = output.format === "table" && output.rows.chosen !== undefined;
+  const format = output.format === "table" && !isTable ? await transcripts(stdout) : await formatOf(output);
   const { readDetails } = await import("../../details/read-details.ts");
   const results = readDetails(client, source, signal);
   const pager = await context.terminal.openPager();
-  await printAll(results, rowWriter(pager, format), signal).finally(() => pager.close());
+  const rows = inBatches(rowWriter(pager, format), isTable ? ALIGNED_ROWS : 1);
+  await printAll(results, rows, signal)
+    .finally(() => rows.flush())
+    .finally(() => pager.close());
   if (output.format === "table") {
     await stderr.write("\nThe API gives no audio: recordings are in the SmartAlex dashboard, Call Logs.\n");
   }
@@ -94,7 +105,7 @@ function unreadable(
 
 function notThere(missing: readonly string[], shown: number): CommandError {
   const names = missing.length > 5 ? `${missing.slice(0, 5).join(", ")} and others` : missing.join(", ");
-  const hint = "smartalex calls list -o ids";
+  const hint = commandLine`smartalex calls list -o ids`;
   if (shown > 0) {
     return new IncompleteError(
       `${missing.length} of ${count(missing.length + shown, "call")} are not there: ${names}.`,
@@ -111,15 +122,4 @@ function notThere(missing: readonly string[], shown: number): CommandError {
 /** What lays out transcripts is loaded where they are. */
 async function transcripts(sink: Sink): Promise<RowFormat> {
   return (await import("../../print/rows/transcript-rows.ts")).transcriptRows(sink);
-}
-
-/** The lines of a source, without those that are empty. */
-async function* linesOf(source: Source): AsyncGenerator<string, void, undefined> {
-  let rest = "";
-  for await (const text of source) {
-    const lines = (rest + text).split("\n");
-    rest = lines.pop() ?? "";
-    yield* lines.map((line) => line.trim()).filter((line) => line !== "");
-  }
-  if (rest.trim() !== "") yield rest.trim();
 }

@@ -73,9 +73,10 @@ async function print(
     }
   } catch (cause) {
     if (rows.count === 0 || signal.aborted) throw cause;
+    const [unread, unshown] = [total - read, Math.min(total, most) - rows.count];
     const missing = isMatch
-      ? `${count(total - read, "call")} of ${grouped(total)} were not read`
-      : `${grouped(Math.min(total, most) - rows.count)} are missing`;
+      ? `${grouped(unread)} of ${count(total, "call")} ${unread === 1 ? "was" : "were"} not read`
+      : `${grouped(unshown)} ${unshown === 1 ? "is" : "are"} missing`;
     throw new IncompleteError(`Only ${count(rows.count, "call")} could be shown, ${missing}.`, { cause });
   }
   await rows.end();

@@ -1,4 +1,5 @@
 import type { Call, CallList } from "@smartalex/sdk";
+import { safeText } from "@smartalex/node-files";
 import { IncompleteError, UsageError } from "../../command-error.ts";
 import type { Context } from "../../context.ts";
 import type { GlobalOptions } from "../../global-options.ts";
@@ -9,6 +10,7 @@ import { selectionOf, type SelectionOptions } from "../../selection/selection.ts
 import { momentOf, type Time } from "../../selection/time.ts";
 import { StatsCounter } from "../../stats/call-stats.ts";
 import { isTime, type Grouping } from "../../stats/group-by.ts";
+import { isPlausibleCost } from "../../stats/tally.ts";
 import { zonedTime } from "../../zoned-time.ts";
 import { listSummary, type ListFacts } from "./list-summary.ts";
 
@@ -20,6 +22,9 @@ export interface StatsOptions extends GlobalOptions, ReportFormatOptions, Select
 
 /** Long enough for each day of the week, and soon read. */
 const DEFAULT_SINCE = { hoursAgo: 7 * 24 } satisfies Time;
+
+/** How many calls with a cost that cannot be are named. */
+const MOST_NAMED = 5;
 
 /** Runs `smartalex calls stats`. */
 export async function runStats(options: StatsOptions, context: Context): Promise<void> {
@@ -35,10 +40,16 @@ export async function runStats(options: StatsOptions, context: Context): Promise
   const client = await context.client({ ...options, validate: "tolerant" });
   const list = client.calls.list(query, { signal });
 
+  const absurd: Call[] = [];
+  let absurdCount = 0;
   const facts = await readAll(list, {
     signal,
     onCall: (call) => {
-      if (isMatch?.(call) ?? true) counter.add(call);
+      if (!(isMatch?.(call) ?? true)) return;
+      counter.add(call);
+      if (call.cost === null || isPlausibleCost(call.cost)) return;
+      absurdCount++;
+      if (absurd.length < MOST_NAMED) absurd.push(call);
     },
   });
   const stats = counter.stats();
@@ -49,6 +60,8 @@ export async function runStats(options: StatsOptions, context: Context): Promise
     const { statsText } = await import("../../print/stats.ts");
     await stdout.write(statsText(stats, { maxWidth: columns, zone: tz }));
   }
+  if (absurdCount > 0)
+    await stderr.write(`${stderr.paint("yellow", "Warning:")} ${absurdCostsText(absurd, absurdCount)}`);
   if (comparedHere.length === 0) return;
   await stderr.write(listSummary({ ...facts, shown: stats.calls, isCut: false, comparedHere }));
 }
@@ -76,6 +89,14 @@ async function readAll(
       },
     );
   }
+}
+
+/** What is said of costs that are in no figure. */
+function absurdCostsText(named: readonly Call[], amount: number): string {
+  const list = named.map(({ cost, id }) => `${safeText(id)} (${cost ?? ""})`).join(", ");
+  const others = amount > named.length ? ` and ${count(amount - named.length, "other")}` : "";
+  const [verb, pronoun, are] = amount === 1 ? ["has", "a cost", "It is"] : ["have", "costs", "They are"];
+  return `${count(amount, "call")} ${verb} ${pronoun} of 1,000,000,000,000 or more: ${list}${others}. ${are} not in the cost figures.\n`;
 }
 
 function isoOf(time: Time | undefined, nowMs: number): string | null {

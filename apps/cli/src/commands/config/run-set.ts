@@ -1,3 +1,4 @@
+import { commandLine } from "@smartalex/node-files";
 import { UsageError } from "../../command-error.ts";
 import type { Context } from "../../context.ts";
 import { known } from "../../known.ts";
@@ -13,7 +14,7 @@ export async function runSet({ key, value }: { key: SettingKey; value: string },
   if (key === "base_url") {
     throw new UsageError(
       "base_url belongs to the key of a profile, which is for one host alone: it is set by logging in.",
-      "smartalex auth login --profile NAME --base-url URL",
+      commandLine`smartalex auth login --profile NAME --base-url URL`,
     );
   }
   const { stderr } = context.terminal;

@@ -1,7 +1,7 @@
 import { IncompleteError } from "../../command-error.ts";
 import type { OutputFormat } from "../../output-formats.ts";
 import { toJson } from "../json.ts";
-import { safeText } from "@smartalex/node-files";
+import { commandLine, safeText } from "@smartalex/node-files";
 import { yamlItem } from "../yaml.ts";
 import { delimitedRows } from "./delimited-rows.ts";
 import { jsonRows } from "./json-rows.ts";
@@ -30,7 +30,7 @@ function ofEach(write: (row: Row) => string): RowFormat {
 
 function idLine({ id }: Row): string {
   if (typeof id === "string") return `${safeText(id)}\n`;
-  const hint = "smartalex doctor";
+  const hint = commandLine`smartalex doctor`;
   throw new IncompleteError("The server sent a record without an id, so the list of ids cannot be complete.", { hint });
 }
 

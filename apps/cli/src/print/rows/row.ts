@@ -1,5 +1,6 @@
 import type { RecordField } from "@smartalex/contract";
 import type { Paint } from "../../colour.ts";
+import type { CellStyle } from "./cell.ts";
 
 /** A record as the server sent it. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -25,8 +26,8 @@ export interface RowFormatOptions {
   paint?: Paint | undefined;
   /** Whether JSON is laid out for somebody who looks at it. Default: a record a line. */
   isIndented?: boolean | undefined;
-  /** Whether CSV and TSV keep texts that a spreadsheet would run as formulas. Default: they get a `'` in front. */
-  isCsvRaw?: boolean | undefined;
+  /** How CSV and TSV write texts. Default: in one line, and with a `'` in front of what a spreadsheet would run as a formula. */
+  cells?: CellStyle | undefined;
 }
 
 /** A row with the chosen fields alone, in their order. What the server did not send stays away. */

@@ -2,6 +2,7 @@ import type { KnownCallStatus, KnownSentiment, RecordField } from "@smartalex/co
 import type { Style } from "../../colour.ts";
 import { humanDuration, humanTime } from "../human.ts";
 import { tablePrinter, type Column } from "../table.ts";
+import { isIdField } from "./id-field.ts";
 import type { Row, RowFormat, RowFormatOptions } from "./row.ts";
 
 /** The fields of a call in the order of their worth: on a narrow terminal the last are left out. */
@@ -28,7 +29,10 @@ const STYLES: Readonly<Record<string, Style | undefined>> = {
   negative: "red",
 } satisfies Partial<Record<KnownCallStatus | KnownSentiment, Style>>;
 
-/** A table for people. Fields that were chosen are all there as far as they fit: the widest texts are cut for it. */
+/**
+ * A table for people. Fields that were chosen are all there as far as they fit: the widest texts are cut for it. Ids are never cut: a part of
+ * one is of no use.
+ */
 export function tableRows({ chosen, columns = Infinity, fields, paint }: RowFormatOptions): RowFormat {
   const shown = chosen ?? worthMost(fields);
   const print = tablePrinter(
@@ -53,7 +57,9 @@ function columnOf(field: RecordField, isChosen: boolean): Column<Row> {
     cell: (row) => cellText(row[name], field),
     minWidth: Math.max(0, ...values.map((value) => value.length)),
     alignRight: isNumeric || type === "array",
-    canShrink: isChosen && type === "string",
+    canShrink: isChosen && type === "string" && !isIdField(field),
+    isWhole: isIdField(field),
+    isNeeded: isChosen && isIdField(field),
     style: (cell) => STYLES[cell],
   };
 }

@@ -1,3 +1,4 @@
+import { counted } from "../../counted.ts";
 import type { Check } from "../check.ts";
 import { undocumented, violationText } from "../checks/bodies.ts";
 import { confirmed, refuted } from "../finding.ts";
@@ -18,7 +19,7 @@ export const aboutDocument: Check = {
   judge: (survey) => {
     const violations = undocumented(survey);
     const [first, ...others] = violations;
-    if (!first) return confirmed(`${survey.exchanges.length} answers, validated strictly`);
+    if (!first) return confirmed(`${counted(survey.exchanges.length, "answer")}, validated strictly`);
     const more = others.length > 0 ? `, and ${others.length} more` : "";
     return refuted(violationText(first) + more, violations);
   },

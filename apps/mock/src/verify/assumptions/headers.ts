@@ -1,3 +1,4 @@
+import { counted } from "../../counted.ts";
 import type { Check } from "../check.ts";
 import { confirmed, refuted, unclear, type Verdict } from "../finding.ts";
 import { rateTold } from "../survey/rate-told.ts";
@@ -32,7 +33,8 @@ function rateHeader(name: string): Check {
 function judgeHeader({ exchanges }: Survey, name: string): Verdict {
   const answered = exchanges.flatMap(({ answer, atMs }) => (answer ? [{ ...answer, atMs }] : []));
   const without = answered.find(({ headers }) => !isNumber(headers.get(name)));
-  if (!without) return answered.length > 0 ? confirmed(`${answered.length} answers`) : unclear("there was no answer");
+  if (!without)
+    return answered.length > 0 ? confirmed(counted(answered.length, "answer")) : unclear("there was no answer");
   const told = rateTold(without.headers, without.atMs);
   return refuted(told ? `the server sends ${told.form}` : `an answer with status ${without.status} has none`);
 }

@@ -1,3 +1,4 @@
+import { counted } from "../../counted.ts";
 import type { Check } from "../check.ts";
 import { confirmed, refuted, unclear, type Verdict } from "../finding.ts";
 import { errorIn, isIndisposed, pageIn, shown, type Exchange } from "../survey/exchange.ts";
@@ -43,7 +44,7 @@ export const aboutQueries: Record<string, readonly Check[]> = {
         const asked = badValues.map((name) => probes[name]).filter((exchange) => !isIndisposed(exchange));
         const taken = asked.filter((exchange) => !isRefused(exchange));
         if (taken.length > 0) return refuted(taken.map((one) => `${one.path} is ${shown(one)}`).join(", "));
-        return asked.length > 0 ? confirmed(`${asked.length} bad values`) : unclear("the server fails");
+        return asked.length > 0 ? confirmed(counted(asked.length, "bad value")) : unclear("the server fails");
       },
     },
   ],
@@ -87,7 +88,7 @@ function judgeOrder(survey: Survey): Verdict {
   const order = orderOf(survey);
   if (order === undefined) return unclear("there are too few calls");
   if (survey.list?.stretches.some(({ isStill }) => !isStill)) return unclear("the list moves while it is read");
-  return (order === "newest first" ? confirmed : refuted)(`${survey.calls.length} calls, ${order}`);
+  return (order === "newest first" ? confirmed : refuted)(`${counted(survey.calls.length, "call")}, ${order}`);
 }
 
 function judgeSince(survey: Survey): Verdict {
@@ -118,9 +119,9 @@ function judgeFarPage({ list }: Survey): Verdict {
   if (isIndisposed(exchange)) return unclear(shown(exchange));
   if (!page) return refuted(`${exchange.path} is ${shown(exchange)}`);
   const total = list.stretches.at(-1)?.read.at(-1)?.list?.meta.total ?? page.meta.total;
-  if (page.data.length > 0) return refuted(`${exchange.path} has ${page.data.length} calls`);
+  if (page.data.length > 0) return refuted(`${exchange.path} has ${counted(page.data.length, "call")}`);
   if (page.meta.page !== list.farPage.query.page) return refuted(`${exchange.path} says page ${page.meta.page}`);
-  const seen = `${exchange.path} is empty, of ${page.meta.total} calls`;
+  const seen = `${exchange.path} is empty, of ${counted(page.meta.total, "call")}`;
   return (page.meta.total === 0 && total > 0 ? refuted : confirmed)(seen);
 }
 

@@ -7,6 +7,7 @@ import {
   type Call,
   type CallDetail,
 } from "@smartalex/contract";
+import { counted } from "../../counted.ts";
 import type { Check } from "../check.ts";
 import { confirmed, refuted, unclear, type Verdict } from "../finding.ts";
 import { callIn, errorIn } from "../survey/exchange.ts";
@@ -45,8 +46,8 @@ export const aboutRecords: Record<string, readonly Check[]> = {
         const anonymous = calls.filter(({ contact_id }) => contact_id === null);
         const other = anonymous.find(({ direction }) => direction !== "web");
         if (other) return refuted(`it is null for ${other.id}, which is ${other.direction}`);
-        if (anonymous.length === 0) return unclear(`it is null for none of ${calls.length} calls`);
-        return confirmed(`${anonymous.length} calls, all from the web`);
+        if (anonymous.length === 0) return unclear(`it is null for none of ${counted(calls.length, "call")}`);
+        return confirmed(`${counted(anonymous.length, "call")}, all from the web`);
       },
     },
     ids("contact_id", (survey) => fieldsOf(survey, "contact_id")),
@@ -84,7 +85,7 @@ function ids(field: string, valuesOf: (survey: Survey) => unknown[]): Check {
       const other = values.find((value) => typeof value !== "string" || value === "");
       if (other !== undefined) return refuted(other === "" ? "one is empty" : `one is of type ${typeof other}`);
       return values.length > 0
-        ? confirmed(`${values.length} values, such as ${JSON.stringify(values[0])}`)
+        ? confirmed(`${counted(values.length, "value")}, such as ${JSON.stringify(values[0])}`)
         : unclear("none was seen");
     },
   };
@@ -97,7 +98,7 @@ function open(what: string, documented: readonly string[], valuesOf: (survey: Su
       const values = valuesOf(survey);
       const other = values.find((value) => !documented.includes(value));
       return other === undefined
-        ? unclear(`only those documented were seen, in ${values.length} values`)
+        ? unclear(`only those documented were seen, in ${counted(values.length, "value")}`)
         : confirmed(`it gives ${other}`);
     },
   };
@@ -120,8 +121,8 @@ function nullable(says: string, fieldOf: (survey: Survey) => Nullable[]): Check 
       });
       if (other) return refuted(`it is null for ${other.call.id}, which is completed, and older than a day`);
       const asAssumed = nulls.filter(({ call }) => ["busy", "failed", "no_answer"].includes(call.call_status));
-      if (asAssumed.length > 0) return confirmed(`null for ${asAssumed.length} calls that never connected`);
-      return unclear(`it is null for none of ${fields.length} calls of which one could tell`);
+      if (asAssumed.length > 0) return confirmed(`null for ${counted(asAssumed.length, "call")} that never connected`);
+      return unclear(`it is null for none of ${counted(fields.length, "call")} of which one could tell`);
     },
   };
 }
@@ -160,7 +161,9 @@ function judgeTurns(survey: Survey): Verdict {
     return transcript.some(({ timestamp }, index) => timestamp < (transcript[index - 1]?.timestamp ?? timestamp));
   });
   if (mixed) return refuted(`that of ${mixed.call.id} goes back in time`);
-  return spoken.length > 0 ? confirmed(`${spoken.length} transcripts`) : unclear("no transcript of two turns was seen");
+  return spoken.length > 0
+    ? confirmed(counted(spoken.length, "transcript"))
+    : unclear("no transcript of two turns was seen");
 }
 
 function judgeSilence(survey: Survey): Verdict {
@@ -168,5 +171,5 @@ function judgeSilence(survey: Survey): Verdict {
   const other = given.find(({ transcript }) => !Array.isArray(transcript));
   if (other) return refuted(`that of ${String(other["id"])} is ${other["transcript"] === null ? "null" : "no array"}`);
   const silent = detailsOf(survey).filter(({ call }) => call.transcript.length === 0);
-  return silent.length > 0 ? confirmed(`${silent.length} calls`) : unclear("no call without speech was seen");
+  return silent.length > 0 ? confirmed(counted(silent.length, "call")) : unclear("no call without speech was seen");
 }

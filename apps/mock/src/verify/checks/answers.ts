@@ -1,3 +1,4 @@
+import { counted } from "../../counted.ts";
 import type { DocumentedCheck } from "../check.ts";
 import { fails, holds, unclear, type Verdict } from "../finding.ts";
 import { errorIn, isIndisposed, shown, type Exchange } from "../survey/exchange.ts";
@@ -13,7 +14,7 @@ export const answers: readonly DocumentedCheck[] = [
       const heard = new Set(exchanges.filter(({ answer }) => answer).map(({ asker, path }) => asker + path));
       const silent = exchanges.find(({ asker, path }) => !heard.has(asker + path));
       if (silent) return fails(`${silent.path}: ${silent.problem}`);
-      return holds(`${exchanges.length} requests`);
+      return holds(counted(exchanges.length, "request"));
     },
   },
   {
@@ -84,7 +85,7 @@ export const answers: readonly DocumentedCheck[] = [
       const failed = exchanges.filter(({ answer }) => (answer?.status ?? 0) >= 500);
       const wrong = failed.find((exchange) => errorIn(exchange)?.code !== "server_error");
       if (wrong) return fails(`${wrong.path} is ${shown(wrong)}`);
-      return failed.length > 0 ? holds(`met ${failed.length} times`) : unclear("it did not fail");
+      return failed.length > 0 ? holds(`met ${counted(failed.length, "time")}`) : unclear("it did not fail");
     },
   },
 ];
@@ -113,7 +114,7 @@ function allSucceed(exchanges: readonly Exchange[]): Verdict {
   const answered = exchanges.filter(({ answer }) => answer);
   const wrong = answered.find(({ answer }) => answer?.status !== 200);
   if (wrong) return fails(`${wrong.path} is ${shown(wrong)}`);
-  return answered.length > 0 ? holds(`${answered.length} requests`) : unclear("there is nothing to ask for");
+  return answered.length > 0 ? holds(counted(answered.length, "request")) : unclear("there is nothing to ask for");
 }
 
 /** The answers that should be pages of calls whatever the server makes of what is not documented. */

@@ -4,6 +4,7 @@ import {
   listCallsResponseValidator,
   type Validator,
 } from "@smartalex/contract";
+import { counted } from "../../counted.ts";
 import type { DocumentedCheck } from "../check.ts";
 import { fails, holds, unclear, type Verdict, type Violation } from "../finding.ts";
 import { errorIn, type Answer, type Exchange } from "../survey/exchange.ts";
@@ -45,7 +46,7 @@ export const bodies: readonly DocumentedCheck[] = [
       const wrong = errors.find((exchange) => errorIn(exchange)?.status !== exchange.answer?.status);
       if (wrong)
         return fails(`${wrong.path} is ${wrong.answer?.status ?? ""}, and says ${errorIn(wrong)?.status ?? ""}`);
-      return errors.length > 0 ? holds(`${errors.length} errors`) : unclear("there was no error");
+      return errors.length > 0 ? holds(counted(errors.length, "error")) : unclear("there was no error");
     },
   },
 ];
@@ -88,7 +89,7 @@ function each(exchanges: readonly Exchange[], problemOf: (answer: Answer) => str
     if (problem !== undefined) return fails(`${path}: ${problem}`);
     count++;
   }
-  return count > 0 ? holds(`${count} answers`) : unclear("there was none to look at");
+  return count > 0 ? holds(counted(count, "answer")) : unclear("there was none to look at");
 }
 
 function jsonProblem({ body, headers, status }: Answer): string | undefined {

@@ -1,4 +1,5 @@
 import type { Call } from "@smartalex/contract";
+import { counted } from "../../counted.ts";
 import type { DocumentedCheck } from "../check.ts";
 import { fails, holds, unclear } from "../finding.ts";
 import { callIn } from "../survey/exchange.ts";
@@ -19,7 +20,7 @@ export const details: readonly DocumentedCheck[] = [
       if (different) {
         return different.isSettled ? fails(different.seen) : unclear(`${different.seen}, and may still change`);
       }
-      return compared.length > 0 ? holds(`${compared.length} calls`) : unclear("there was none to look at");
+      return compared.length > 0 ? holds(counted(compared.length, "call")) : unclear("there was none to look at");
     },
   },
 ];

@@ -1,4 +1,5 @@
 import { callStatusValues, type Call } from "@smartalex/contract";
+import { counted } from "../../counted.ts";
 import type { DocumentedCheck } from "../check.ts";
 import { fails, holds, unclear } from "../finding.ts";
 import { CLOCK_TOLERANCE_MS, shrinking, type Span } from "../survey/read-since.ts";
@@ -17,7 +18,7 @@ export const filters: readonly DocumentedCheck[] = [
       });
       const wrong = kept.find(({ call, status }) => call.call_status !== status);
       if (wrong) return fails(`status=${wrong.status} gives ${wrong.call.id}, which is ${wrong.call.call_status}`);
-      return kept.length > 0 ? holds(`${kept.length} calls`) : unclear("there are no calls");
+      return kept.length > 0 ? holds(counted(kept.length, "call")) : unclear("there are no calls");
     },
   },
   {
@@ -33,10 +34,10 @@ export const filters: readonly DocumentedCheck[] = [
       }
       const sum = statuses.read.byStatus.reduce((before, { pages }) => before + (totalOf(pages) ?? 0), 0);
       const total = totalOf(statuses.read.all) ?? 0;
-      if (sum === total) return holds(`${callStatusValues.length} statuses, ${total} calls`);
+      if (sum === total) return holds(`${callStatusValues.length} statuses, ${counted(total, "call")}`);
       return isWhole
-        ? holds(`${sum} of ${total} calls; the others have a status that is not documented`)
-        : unclear(`${sum} of ${total} calls: the others may have a status that is not documented`);
+        ? holds(`${sum} of ${counted(total, "call")}; the others have a status that is not documented`)
+        : unclear(`${sum} of ${counted(total, "call")}: the others may have a status that is not documented`);
     },
   },
   {
@@ -49,7 +50,7 @@ export const filters: readonly DocumentedCheck[] = [
       const seen = `since_hours=${oldest.hours} gives ${oldest.call.id}, which ended ${minutes(oldest.beyondMs)} before that`;
       // Which time is compared is not documented: it may be one that is not shown, a little later than all that are.
       if (oldest.beyondMs > HOUR_MS) return fails(seen);
-      return oldest.beyondMs > CLOCK_TOLERANCE_MS ? unclear(seen) : holds(`${kept.length} calls`);
+      return oldest.beyondMs > CLOCK_TOLERANCE_MS ? unclear(seen) : holds(counted(kept.length, "call"));
     },
   },
   {

@@ -1,3 +1,4 @@
+import { counted } from "../../counted.ts";
 import type { DocumentedCheck } from "../check.ts";
 import { fails, holds, unclear } from "../finding.ts";
 import type { Exchange } from "../survey/exchange.ts";
@@ -30,7 +31,7 @@ export const limits: readonly DocumentedCheck[] = [
     judge: ({ exchanges }) => {
       const left = exchanges.filter(({ asker }) => asker === "key").flatMap((one) => toldBy(one)?.remaining ?? []);
       const [first = 0, ...others] = left;
-      if (left.length < ENOUGH) return unclear(`${left.length} answers told of it`);
+      if (left.length < ENOUGH) return unclear(`${counted(left.length, "answer")} told of it`);
       const lowest = Math.min(...others);
       const isLess = left.some((remaining, index) => remaining < (left[index - 1] ?? remaining));
       if (isLess) return holds(`from ${Math.max(first, ...others)} down to ${lowest}`);
@@ -38,7 +39,7 @@ export const limits: readonly DocumentedCheck[] = [
       // A bucket that fills faster than one asks is never seen below that.
       return left.every((remaining) => remaining === limit - 1)
         ? unclear(`always ${limit - 1} of ${limit}: it may fill faster than it is used`)
-        : fails(`it never does, in ${left.length} answers: ${left.slice(0, 3).join(", ")} …`);
+        : fails(`it never does, in ${counted(left.length, "answer")}: ${left.slice(0, 3).join(", ")} …`);
     },
   },
   {

@@ -1,3 +1,4 @@
+import { counted } from "../../counted.ts";
 import type { DocumentedCheck } from "../check.ts";
 import { fails, holds, unclear, type Verdict } from "../finding.ts";
 import { pageIn } from "../survey/exchange.ts";
@@ -17,7 +18,7 @@ export const paging: readonly DocumentedCheck[] = [
       const meta = pageIn(probes.plain)?.meta;
       if (!meta || !list) return unclear("there is no list to look at");
       const isSo = meta.page === DEFAULTS.page && meta.per_page === Math.min(DEFAULTS.per_page, list.size);
-      return (isSo ? holds : fails)(`page ${meta.page}, ${meta.per_page} calls a page`);
+      return (isSo ? holds : fails)(`page ${meta.page}, ${counted(meta.per_page, "call")} a page`);
     },
   },
   {
@@ -27,7 +28,7 @@ export const paging: readonly DocumentedCheck[] = [
       const pages = pagesOf(survey).filter(({ list }) => list);
       const problem = pages.map(echoProblem).find((found) => found !== undefined);
       if (problem !== undefined) return fails(problem);
-      return pages.length > 0 ? holds(`${pages.length} pages`) : unclear("there is no list to look at");
+      return pages.length > 0 ? holds(counted(pages.length, "page")) : unclear("there is no list to look at");
     },
   },
   {
@@ -59,7 +60,7 @@ function law(list: ListRead | undefined, problemOf: (places: Places) => string |
     count += places.calls.size;
   }
   if (moved !== undefined) return unclear(`the list moves while it is read: ${moved}`);
-  return holds(`${count} calls, ${list.isWhole ? "all that there are" : "a sample"}`);
+  return holds(`${counted(count, "call")}, ${list.isWhole ? "all that there are" : "a sample"}`);
 }
 
 function pagesOf({ list, since, statuses }: Survey): PageRead[] {
@@ -75,5 +76,5 @@ function echoProblem({ exchange, list, query }: PageRead): string | undefined {
   const { data, meta } = list;
   if (meta.page !== query.page) return `${exchange.path} says that it is page ${meta.page}`;
   if (meta.per_page > query.per_page) return `${exchange.path} says that a page holds ${meta.per_page}`;
-  return data.length > meta.per_page ? `${exchange.path} has ${data.length} calls` : undefined;
+  return data.length > meta.per_page ? `${exchange.path} has ${counted(data.length, "call")}` : undefined;
 }

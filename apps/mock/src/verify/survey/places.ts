@@ -1,4 +1,5 @@
 import type { Call } from "@smartalex/contract";
+import { counted } from "../../counted.ts";
 import type { PageRead } from "./read-page.ts";
 
 /** Where calls stand in a list, by the pages that were read of it, and what is wrong with that, in words. */
@@ -43,7 +44,7 @@ function gapIn(pages: readonly PageRead[], end: number): string | undefined {
   });
   if (!short?.list) return undefined;
   const { data, meta } = short.list;
-  return `${short.exchange.path} has ${data.length} of ${meta.per_page} calls, and others follow`;
+  return `${short.exchange.path} has ${data.length} of ${counted(meta.per_page, "call")}, and others follow`;
 }
 
 /** `end` is behind the last call that was read. */
@@ -53,6 +54,7 @@ function totalProblem(pages: readonly PageRead[], end: number): string | undefin
   if (totals.length > 1) return `meta.total is ${totals.slice(0, 3).join(", then ")}`;
   const [total = 0] = totals;
   const hasSeenEnd = pages.some(({ list, query }) => list && query.page * list.meta.per_page >= Math.max(1, total));
-  if (end > total || (hasSeenEnd && end < total)) return `meta.total is ${total}, and ${end} calls are there`;
+  if (end > total || (hasSeenEnd && end < total))
+    return `meta.total is ${total}, and ${counted(end, "call")} ${end === 1 ? "is" : "are"} there`;
   return undefined;
 }

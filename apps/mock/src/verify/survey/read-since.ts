@@ -1,4 +1,5 @@
 import type { Call } from "@smartalex/contract";
+import { counted } from "../../counted.ts";
 import { readPage, textOf, type PageRead } from "./read-page.ts";
 import { rowsOf, totalOf } from "./read-statuses.ts";
 import type { Server } from "./server.ts";
@@ -53,7 +54,7 @@ export function shrinking(spans: readonly Span[]): string | undefined {
     const total = totalOf(pages);
     if (total === undefined) continue;
     if (before && total < before.total) {
-      return `${before.total} calls within ${before.hours} h, and ${total} within ${hours} h`;
+      return `${counted(before.total, "call")} within ${before.hours} h, and ${total} within ${hours} h`;
     }
     before = { hours, total };
   }

@@ -1,4 +1,5 @@
 import { callStatusValues, type Call } from "@smartalex/contract";
+import { counted } from "../../counted.ts";
 import { readPage, textOf, type PageRead } from "./read-page.ts";
 import type { Server } from "./server.ts";
 import { readStill, type Still } from "./read-still.ts";
@@ -47,7 +48,7 @@ export function unionProblem({ all, byStatus }: StatusRead, isWhole: boolean): s
   const totals = byStatus.map(({ pages }) => totalOf(pages));
   if (total === undefined || totals.includes(undefined)) return undefined; // it cannot be read
   const sum = totals.reduce<number>((before, next) => before + (next ?? 0), 0);
-  if (sum > total) return `the statuses have ${sum} calls together, and there are ${total}`;
+  if (sum > total) return `the statuses have ${counted(sum, "call")} together, and there are ${total}`;
   if (!isWhole) return undefined;
   const given = new Set(byStatus.flatMap(({ pages }) => rowsOf(pages).map(({ id }) => id)));
   const documented: readonly string[] = callStatusValues;

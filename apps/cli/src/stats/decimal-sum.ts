@@ -1,0 +1,58 @@
+/** Sums are kept in units of this many decimal places, which is more than any amount of money has. */
+const PLACES = 20;
+const UNIT = 10n ** BigInt(PLACES);
+const MILLIONTHS = 1_000_000;
+/** So that whole numbers of millionths are added as numbers, without a rounding. */
+const MOST_MILLIONTHS = Number.MAX_SAFE_INTEGER / 2;
+
+/** Adds numbers as the decimals that they are written as: 0.1 and 0.2 make 0.3, in whatever order they come. */
+export class DecimalSum {
+  /** Of most amounts, which are whole numbers of millionths. */
+  #millionths = 0;
+  #units = 0n;
+
+  /** Adds a finite number. */
+  add(value: number): void {
+    const millionths = Math.round(value * MILLIONTHS);
+    if (Math.abs(millionths) < MOST_MILLIONTHS && millionths / MILLIONTHS === value) this.#millionths += millionths;
+    else this.#units += unitsOf(value);
+    if (Math.abs(this.#millionths) >= MOST_MILLIONTHS) this.#flush();
+  }
+
+  /** The number that is nearest to the sum. */
+  total(): number {
+    this.#flush();
+    return numberOf(this.#units);
+  }
+
+  /** The mean of so many numbers, to the millionth. */
+  mean(count: number): number {
+    this.#flush();
+    const perMillionth = UNIT / BigInt(MILLIONTHS);
+    const divisor = BigInt(count) * perMillionth;
+    const half = divisor / 2n;
+    const rounded = (this.#units + (this.#units < 0n ? -half : half)) / divisor; // BigInt cuts off towards 0
+    return numberOf(rounded * perMillionth);
+  }
+
+  #flush(): void {
+    this.#units += BigInt(this.#millionths) * (UNIT / BigInt(MILLIONTHS));
+    this.#millionths = 0;
+  }
+}
+
+/** The units in the decimal that a number is written as. What is smaller than a unit is cut off. */
+function unitsOf(value: number): bigint {
+  const [, sign = "", whole = "", fraction = "", exponent = "0"] =
+    /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value)) ?? [];
+  const shift = PLACES - fraction.length + Number(exponent);
+  const digits = BigInt(whole + fraction);
+  const units = shift >= 0 ? digits * 10n ** BigInt(shift) : digits / 10n ** BigInt(-shift);
+  return sign === "-" ? -units : units;
+}
+
+function numberOf(units: bigint): number {
+  const sign = units < 0n ? "-" : "";
+  const digits = (units < 0n ? -units : units).toString().padStart(PLACES + 1, "0");
+  return Number(`${sign}${digits.slice(0, -PLACES)}.${digits.slice(-PLACES)}`);
+}

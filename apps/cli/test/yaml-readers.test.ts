@@ -1,0 +1,53 @@
+import fc from "fast-check";
+import { load } from "js-yaml";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { anyText } from "../../../packages/node-files/test/hostile-text.ts";
+import { yamlItem } from "../src/print/yaml.ts";
+import { isPyYamlThere, readByPyYaml } from "./readers.ts";
+
+const words = [
+  "e123",
+  "E12",
+  "e-5",
+  "e+5",
+  "e1_0",
+  "e",
+  "b1",
+  "o7",
+  "x1F",
+  "y",
+  "No",
+  "on",
+  "inf",
+  "NaN",
+  "a-b",
+  "call_1",
+  "e12-x",
+];
+/** Texts that look like words of YAML, numbers among them. */
+const wordLike = fc.oneof(
+  fc.constantFrom(...words),
+  fc.stringMatching(/^[a-zA-Z][\w-]{0,5}$/),
+  fc.stringMatching(/^[eEbox][-+]?[0-9_]{1,5}$/),
+);
+
+test("every YAML reader takes a text for that text: yaml in 1.1 and 1.2, and js-yaml", () => {
+  fc.assert(
+    fc.property(fc.oneof(wordLike, anyText), (text) => {
+      const value = { id: text, list: [text] };
+      const written = yamlItem(value);
+      for (const version of ["1.1", "1.2"] as const) expect(parse(written, { version })).toEqual([value]);
+      expect(load(written)).toEqual([value]);
+    }),
+    { numRuns: 5_000, examples: words.map((word) => [word]) },
+  );
+});
+
+test.skipIf(!isPyYamlThere)(
+  `PyYAML takes a text for that text${isPyYamlThere ? "" : " (PyYAML is not installed)"}`,
+  () => {
+    const texts = [...words, ...fc.sample(wordLike, { numRuns: 2_000, seed: 1 })];
+    expect(readByPyYaml(texts.map((text) => yamlItem(text)).join(""))).toEqual(texts);
+  },
+);
