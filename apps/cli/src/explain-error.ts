@@ -4,7 +4,7 @@ import { CommandError } from "./command-error.ts";
 import type { ErrorFormat } from "./error-formats.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import { nextCommand, type Invocation } from "./next-command.ts";
-import { commandLine, safeJson, safeText, type CommandLine } from "@smartalex/node-files";
+import { commandLine, safeJson, safeText, withWords, type CommandLine } from "@smartalex/node-files";
 
 /** What is told of an error. */
 interface Explanation {
@@ -81,7 +81,7 @@ async function explainClient(error: SmartAlexError, { baseUrl, command }: Failed
   const message = error.name === "AbortError" ? "Interrupted." : error.message;
   return {
     ...kinds[error.name],
-    hint: advice ? `${checkOf(command)} --base-url ${shellWord(advice.baseUrl)}` : hintOf(error, command),
+    hint: advice ? withWords(checkOf(command), ["--base-url", advice.baseUrl]) : hintOf(error, command),
     code: error.code,
     message: advice ? `${message} ${advice.sentence}` : message,
     requestId: error.requestId,
@@ -91,18 +91,18 @@ async function explainClient(error: SmartAlexError, { baseUrl, command }: Failed
 }
 
 /** What to type after an error of the client. It is never the command that has just failed. */
-function hintOf({ name }: SmartAlexError, command: string): string | undefined {
+function hintOf({ name }: SmartAlexError, command: string): CommandLine | undefined {
   const { hint }: Pick<Explanation, "hint"> = { hint: undefined, ...kinds[name] };
   if (hint === undefined) return undefined;
   // Nothing is stored yet, so there is no key that another command could use.
-  if (command === "auth login") return "smartalex config explain base_url";
-  if (name === "InvalidRequestError" && command !== "") return `smartalex ${command} --help`;
+  if (command === "auth login") return commandLine`smartalex config explain base_url`;
+  if (name === "InvalidRequestError" && command !== "") return commandLine`smartalex ${command.split(" ")} --help`;
   return hint === `smartalex ${command}` ? LOOK : hint;
 }
 
 /** The command that shows whether another base URL works. */
-function checkOf(command: string): string {
-  return command === "auth login" ? "smartalex auth login" : LOOK;
+function checkOf(command: string): CommandLine {
+  return command === "auth login" ? commandLine`smartalex auth login` : LOOK;
 }
 
 function asText({ exitCode, hint, message, requestId }: Explanation, paint: Paint): string {

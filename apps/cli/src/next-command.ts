@@ -1,4 +1,4 @@
-import { shellWord } from "@smartalex/node-files";
+import { withWords, type CommandLine } from "@smartalex/node-files";
 import type { GlobalOptions } from "./global-options.ts";
 import { shownUrl } from "./settings/shown-url.ts";
 
@@ -16,7 +16,7 @@ const WITHOUT_SERVER = /\bsmartalex (?:sandbox|completion)\b/;
  * The command of a hint with the flags that the failed command had: without them, it would ask another server or use another key. A hint
  * that sets a flag itself keeps its value, and what is no command of `smartalex` stays as it is.
  */
-export function nextCommand(hint: string, { flags }: Pick<Invocation, "flags">): string {
+export function nextCommand(hint: CommandLine, { flags }: Pick<Invocation, "flags">): CommandLine {
   const isOurs = /(?:^|&& )smartalex /.test(hint);
   if (!isOurs || hint.endsWith(" --help") || WITHOUT_SERVER.test(hint)) return hint;
   const { baseUrl, profile, sandbox } = flags;
@@ -28,6 +28,6 @@ export function nextCommand(hint: string, { flags }: Pick<Invocation, "flags">):
   ] as const;
   return added.reduce((command, [flag, value]) => {
     if (value === undefined || command.includes(` ${flag}`)) return command;
-    return `${command} ${flag}${value === "" ? "" : ` ${shellWord(value)}`}`;
+    return withWords(command, value === "" ? [flag] : [flag, value]);
   }, hint);
 }

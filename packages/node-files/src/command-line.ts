@@ -22,6 +22,11 @@ export function commandLine(
   return line as CommandLine; // the one place that may say so
 }
 
+/** Adds words to the end of a command. */
+export function withWords(command: CommandLine, words: readonly string[]): CommandLine {
+  return [command, ...words.map((word) => pastedWord(word))].join(" ") as CommandLine; // each word is quoted
+}
+
 /** A word that is pasted. What a terminal cannot show or would obey is escaped: bash, zsh, ksh and POSIX.1-2024 read `$'\033'`. */
 function pastedWord(text: string): string {
   if (safeText(text) === text) return shellWord(text);

@@ -28,7 +28,7 @@ export function contractBarrier({ body, error, headers }: Probe, baseUrl: string
     // Not this command again: calls tell more than one more report.
     if (advice)
       return failed(`${found} ${advice.sentence}`, {
-        next: `smartalex calls list --base-url ${shellWord(advice.baseUrl)}`,
+        next: commandLine`smartalex calls list --base-url ${advice.baseUrl}`,
       });
     return failed(found);
   };

@@ -1,4 +1,4 @@
-import { shellWord } from "@smartalex/node-files";
+import { commandLine } from "@smartalex/node-files";
 import { adviseBaseUrl } from "../base-url-advice.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { WHERE, type Check } from "./check.ts";
@@ -15,7 +15,7 @@ export function judgeNetwork({ error, receivedMs, sentMs }: Probe, baseUrl: stri
       found: advice ? `${message} ${advice.sentence}` : message,
       exitCode: exitCodes.network,
       code,
-      next: advice ? `smartalex calls list --base-url ${shellWord(advice.baseUrl)}` : WHERE,
+      next: advice ? commandLine`smartalex calls list --base-url ${advice.baseUrl}` : WHERE,
     };
   }
   const where = baseUrl === undefined ? "The sandbox" : new URL(baseUrl).host;

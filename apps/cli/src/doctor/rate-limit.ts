@@ -1,3 +1,4 @@
+import { commandLine } from "@smartalex/node-files";
 import type { RateTold } from "@smartalex/mock";
 import { RateLimitError } from "@smartalex/sdk";
 import { exitCodes } from "../exit-codes.ts";
@@ -21,7 +22,7 @@ export function judgeRateLimit({ error, headers }: Probe, told: RateTold | undef
       exitCode: exitCodes.rateLimited,
       code,
       // Until then, every command that asks the server fails.
-      next: `sleep ${retryAfterMs === undefined ? USUAL_WINDOW_SECONDS : seconds(retryAfterMs)} && smartalex calls list`,
+      next: commandLine`sleep ${retryAfterMs === undefined ? USUAL_WINDOW_SECONDS : seconds(retryAfterMs)} && smartalex calls list`,
     };
   }
   if (!headers) return found("unclear", "There was no answer to tell of it.");

@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { SideFileError, shellWord } from "@smartalex/node-files";
+import { SideFileError, commandLine } from "@smartalex/node-files";
 import { CommandError, UsageError } from "../command-error.ts";
 import { exitCodes } from "../exit-codes.ts";
 
@@ -44,6 +44,6 @@ function sideFileError({ path, reason }: SideFileError): UsageError {
   return new UsageError(
     `${path} ${reason}, so it is not a file that an export of yours left. It was not changed. ` +
       "Look at it, then remove it or name another file with --to.",
-    `ls -l ${shellWord(path)}`,
+    commandLine`ls -l ${path}`,
   );
 }

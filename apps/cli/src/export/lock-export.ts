@@ -1,5 +1,5 @@
 import { extname } from "node:path";
-import { holderText, LockedError, lockFile, shellWord } from "@smartalex/node-files";
+import { commandLine, holderText, LockedError, lockFile } from "@smartalex/node-files";
 import { IncompleteError } from "../command-error.ts";
 import { diskError } from "./disk-error.ts";
 
@@ -7,7 +7,10 @@ import { diskError } from "./disk-error.ts";
  * Keeps other exports from the same file, until the process ends or calls the result. Throws `IncompleteError`, which names the process,
  * if another one writes it.
  */
-export function lockExport(target: string, { asked, to }: { asked: string; to: string }): () => void {
+export function lockExport(
+  target: string,
+  { askedWords, to }: { askedWords: readonly string[]; to: string },
+): () => void {
   try {
     return lockFile(target, { program: "smartalex calls export" });
   } catch (error) {
@@ -16,7 +19,7 @@ export function lockExport(target: string, { asked, to }: { asked: string; to: s
     const other = `${to.slice(0, to.length - extension.length)}-2${extension}`;
     throw new IncompleteError(
       `${target} is being written by ${holderText(error.holder)}. Nothing was exported. Wait until it ends, or name another file.`,
-      { hint: `smartalex calls export --to ${shellWord(other)} ${asked}` },
+      { hint: commandLine`smartalex calls export --to ${other} ${askedWords}` },
     );
   }
 }

@@ -39,7 +39,7 @@ function missingText({ failed, given, total }: Standing, isListed: boolean): str
 /** What to say of an export that is complete but for calls that could not be read. */
 export function unreadable(
   { failed }: Standing,
-  { again, skipsUnreadable }: { again: string; skipsUnreadable: boolean },
+  { again, skipsUnreadable }: { again: CommandLine; skipsUnreadable: boolean },
 ): IncompleteError {
   const are = failed.length === 1 ? "It has" : "They have";
   const without = skipsUnreadable

@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import type { SmartAlex } from "@smartalex/sdk";
-import { shellWord } from "@smartalex/node-files";
+import { commandLine } from "@smartalex/node-files";
 import { UsageError } from "../command-error.ts";
 import type { Selection } from "../selection/selection.ts";
 import type { Terminal } from "../terminal.ts";
@@ -46,7 +46,7 @@ export async function writeExport(job: WriteJob): Promise<void> {
 
   const partial = completed ? undefined : await partialOf(job);
   const { header, standing } = completed ?? partial ?? { header: { asked, startedAtMs }, standing: atStart() };
-  const again = `smartalex calls export --to ${shellWord(to)} ${asked}${isForced ? " --force" : ""} --resume`;
+  const again = commandLine`smartalex calls export --to ${to} ${plan.askedWords} ${isForced ? ["--force"] : []} --resume`;
   const state = { path: completed?.path ?? paths.partial, standing, isListed: completed !== undefined };
   const progress = job.follow(standing);
   try {

@@ -1,6 +1,5 @@
 import { commandLine } from "@smartalex/node-files";
 import { serverUrls } from "@smartalex/contract/constants";
-import { shellWord } from "@smartalex/node-files";
 import { AuthenticationError, InvalidOptionError } from "@smartalex/sdk";
 import { EXEC_VARIABLE } from "../child-env.ts";
 import { CommandError } from "../command-error.ts";
@@ -28,7 +27,7 @@ export async function findKey(
   if (nonEmpty(terminal.env[EXEC_VARIABLE]) !== undefined) {
     throw new CommandError(
       "No API key. A command of --exec does not get SMARTALEX_API_KEY, unless the watch has --exec-with-key.",
-      { exitCode: exitCodes.authentication, code: "unauthorized", hint: "smartalex calls watch --help" },
+      { exitCode: exitCodes.authentication, code: "unauthorized", hint: commandLine`smartalex calls watch --help` },
     );
   }
   throw new AuthenticationError(

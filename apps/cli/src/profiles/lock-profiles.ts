@@ -1,11 +1,11 @@
 import { statSync } from "node:fs";
 import {
+  commandLine,
   holderText,
   LockedError,
   lockFile,
   realTarget,
   removeLeftovers,
-  shellWord,
   SideFileError,
 } from "@smartalex/node-files";
 import { CommandError } from "../command-error.ts";
@@ -79,7 +79,7 @@ async function locked(path: string, program: string, { clock, signal }: Terminal
       return lockFile(path, { program });
     } catch (error) {
       if (error instanceof SideFileError) {
-        const hint = `rm ${shellWord(error.path)}`;
+        const hint = commandLine`rm ${error.path}`;
         throw new CommandError(`${error.message} Nothing was changed.`, {
           exitCode: exitCodes.usage,
           code: "file_foreign",
@@ -91,7 +91,7 @@ async function locked(path: string, program: string, { clock, signal }: Terminal
       throw new CommandError(`${path} is in use by ${holderText(error.holder)}. Nothing was changed.`, {
         exitCode: signal.aborted ? exitCodes.interrupted : exitCodes.incomplete,
         code: "locked",
-        hint: "smartalex auth status",
+        hint: commandLine`smartalex auth status`,
       });
     }
   }

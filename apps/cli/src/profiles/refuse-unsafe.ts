@@ -1,5 +1,5 @@
 import type { Stats } from "node:fs";
-import { shellWord } from "@smartalex/node-files";
+import { commandLine } from "@smartalex/node-files";
 import { CommandError } from "../command-error.ts";
 import { exitCodes } from "../exit-codes.ts";
 
@@ -22,7 +22,7 @@ export function refuseUnsafe(
     throw new CommandError(`${path} belongs to another user (uid ${stats.uid}), so nothing in it is used.`, {
       exitCode: exitCodes.authentication,
       code: "file_owner",
-      hint: `mv ${shellWord(path)} ${shellWord(`${path}.${stats.uid}`)}`,
+      hint: commandLine`mv ${path} ${`${path}.${stats.uid}`}`,
     });
   }
   if ((stats.mode & MASKS[forbidden]) === 0) return;
@@ -30,7 +30,7 @@ export function refuseUnsafe(
   throw new CommandError(`Others on this machine can get at ${path}, so ${consequence}.`, {
     exitCode: exitCodes.authentication,
     code: "file_mode",
-    hint: `chmod ${stats.isDirectory() ? "700" : "600"} ${shellWord(path)}`,
+    hint: commandLine`chmod ${stats.isDirectory() ? "700" : "600"} ${path}`,
   });
 }
 

@@ -1,4 +1,4 @@
-import { holderText, LockedError, lockFile, severalNames, shellWord, SideFileError } from "@smartalex/node-files";
+import { commandLine, holderText, LockedError, lockFile, severalNames, SideFileError } from "@smartalex/node-files";
 import { CommandError, UsageError } from "../command-error.ts";
 import { exitCodes } from "../exit-codes.ts";
 
@@ -27,7 +27,7 @@ function lock(path: string): () => void {
       throw new UsageError(`${path} is in use by ${holderText(error.holder)}. Give each watch its own --state.`);
     }
     if (error instanceof SideFileError) {
-      throw new UsageError(`${error.message} A watch needs that name for its lock.`, `rm ${shellWord(error.path)}`);
+      throw new UsageError(`${error.message} A watch needs that name for its lock.`, commandLine`rm ${error.path}`);
     }
     const { code = String(error) } = error as NodeJS.ErrnoException;
     throw new CommandError(`${path}.lock cannot be written (${code}). Nothing was changed.`, {
@@ -40,9 +40,9 @@ function lock(path: string): () => void {
 function refuseSeveralNames(path: string): void {
   const reason = severalNames(path);
   if (reason === undefined) return;
-  const [name, copy] = [shellWord(path), shellWord(`${path}.copy`)];
+  const copy = `${path}.copy`;
   throw new UsageError(
     `${path} ${reason}, so another watch could use it under another name. Give each watch a file of its own, in a folder that is mounted as a whole.`,
-    reason.includes("mounted") ? undefined : `cp ${name} ${copy} && mv ${copy} ${name}`,
+    reason.includes("mounted") ? undefined : commandLine`cp ${path} ${copy} && mv ${copy} ${path}`,
   );
 }

@@ -39,7 +39,7 @@ export async function runExport({ fields, to, ...options }: ExportOptions, conte
   selectionAt(options, { startedAtMs, nowMs: startedAtMs }); // a mistake is told before a file is touched
   // With --resume, a file that is there may be one that an export completed but for some calls.
   const paths = await exportPaths({ to, cwd, isForced: isForced || isResumed });
-  const unlock = lockExport(paths.target, { asked: plan.asked, to });
+  const unlock = lockExport(paths.target, { askedWords: plan.askedWords, to });
   try {
     let standing: Standing | undefined;
     const progress = progressLine(context.terminal, () => standing);

@@ -1,7 +1,6 @@
 import { commandLine } from "@smartalex/node-files";
 import { callDetailFields } from "@smartalex/contract/constants";
 import type { ErrorCode, SmartAlex, SmartAlexError } from "@smartalex/sdk";
-import { shellWord } from "@smartalex/node-files";
 import { CommandError, IncompleteError } from "../../command-error.ts";
 import type { Context } from "../../context.ts";
 import type { DetailResult } from "../../details/read-details.ts";
@@ -46,7 +45,6 @@ export async function runGet(ids: readonly string[], options: GetOptions, contex
     await stdout.write(toJson(pick(call, output.rows.chosen), stdout.isTerminal ? 2 : 0));
     return;
   }
-  const source = readIds(ids, stdin);
   const isTable = output.format === "table" && output.rows.chosen !== undefined;
   const format = output.format === "table" && !isTable ? await transcripts(stdout) : await formatOf(output);
   const { readDetails } = await import("../../details/read-details.ts");
@@ -96,10 +94,7 @@ function unreadable(
   const text = unreadableText(failed.map(({ error, id }) => ({ id, reason: reasonOf(error) })));
   if (shown === 0) return new CommandError(text, { cause: first?.error });
   const others = missing.length === 0 ? "" : ` ${notThere(missing, shown + failed.length).message}`;
-  const hint = `smartalex calls get ${failed
-    .slice(0, 5)
-    .map(({ id }) => shellWord(id))
-    .join(" ")}`;
+  const hint = commandLine`smartalex calls get ${failed.slice(0, 5).map(({ id }) => id)}`;
   return new IncompleteError(`${text}${others}`, { hint });
 }
 
