@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { commandLine } from "@smartalex/node-files";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { nextCommand } from "../src/next-command.ts";
 import { smartalex } from "./run-cli.ts";
@@ -53,13 +54,17 @@ test.each([
   ["smartalex calls get id", { sandbox: true }, "smartalex calls get id --sandbox"],
   ["smartalex auth status", { sandbox: true }, "smartalex auth status"],
   ["smartalex doctor --base-url x", { profile: "p", baseUrl: "u" }, "smartalex doctor --base-url x --profile p"],
-  ["sleep 9 && smartalex calls list", { profile: "p" }, "sleep 9 && smartalex calls list --profile p"],
   ["smartalex calls list", { baseUrl: "u;touch x" }, "smartalex calls list --base-url 'u;touch x'"],
   ["smartalex calls --help", { profile: "p" }, "smartalex calls --help"],
   ["smartalex sandbox --port 0", { profile: "p" }, "smartalex sandbox --port 0"],
   ["chmod 600 smartalex", { profile: "p" }, "chmod 600 smartalex"],
 ] as const)("after %j with %j comes %j", (hint, flags, expected) => {
-  expect(nextCommand(hint, { flags })).toBe(expected);
+  expect(nextCommand(commandLine`${hint.split(" ")}`, { flags })).toBe(expected);
+});
+
+test("a command after another one gets the flags, too", () => {
+  const hint = commandLine`sleep 9 && smartalex calls list`;
+  expect(nextCommand(hint, { flags: { profile: "p" } })).toBe("sleep 9 && smartalex calls list --profile p");
 });
 
 test("the next command has the profile and the base URL of the one that failed", async () => {
