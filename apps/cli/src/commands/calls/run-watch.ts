@@ -46,7 +46,14 @@ const BASELINE_HOURS = 24;
 export async function runWatch(options: WatchCommandOptions, context: Context): Promise<void> {
   const { terminal } = context;
   const { clock, cwd, signal, stdout } = terminal;
-  const { exec, execWithKey = false, interval = DEFAULT_INTERVAL_SECONDS, state, when, withTranscripts = false } = options;
+  const {
+    exec,
+    execWithKey = false,
+    interval = DEFAULT_INTERVAL_SECONDS,
+    state,
+    when,
+    withTranscripts = false,
+  } = options;
   const known = withTranscripts ? callDetailFields : callFields;
   if (options.fields === true) {
     await stdout.write(fieldsHelp(known));
