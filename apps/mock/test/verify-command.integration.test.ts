@@ -72,9 +72,12 @@ test("what is documented and does not hold is exit code 1", async () => {
 test("what a server sends never reaches the terminal raw", async () => {
   const shape = JSON.stringify({ data: [], meta: { "\u001b[2J\u0085\u202e": 1, total: 0, page: 1, per_page: 1 } });
   const url = await serve({ faults: [`/calls: wrong-shape ${shape}`] });
-  for (const args of [[], ["--json"]]) {
+  for (const [args, shown] of [
+    [[], String.raw`\u{1b}[2J`],
+    [["--json"], String.raw`\u001b[2J`],
+  ] as const) {
     const { stdout } = await run(["--base-url", url, ...args]);
-    expect(stdout).toContain("u001b[2J");
+    expect(stdout).toContain(shown);
     expect(stdout.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\u202e]/u);
   }
 });

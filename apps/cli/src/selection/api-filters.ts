@@ -4,7 +4,7 @@ import type { Call, CallPredicate, ListCallsQuery } from "@smartalex/sdk";
 import { choices } from "../choice.ts";
 
 /** What the API filters by, but for the time: that is `--since`. */
-export type ApiFilters = Omit<ListCallsQuery, "page" | "per_page" | "since_hours">;
+type ApiFilters = Omit<ListCallsQuery, "page" | "per_page" | "since_hours">;
 
 /** The values of the flags. Each may be repeated. */
 export type ApiFilterOptions = { [Name in keyof ApiFilters]?: readonly NonNullable<ApiFilters[Name]>[] | undefined };

@@ -1,6 +1,6 @@
 import type { RecordField } from "@smartalex/contract";
 import { safeCell, safeJson } from "@smartalex/node-files";
-import { isIdField } from "./row.ts";
+import { isIdField } from "./id-field.ts";
 
 /** How CSV and TSV write texts. */
 export interface CellStyle {

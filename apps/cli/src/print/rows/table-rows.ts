@@ -2,7 +2,8 @@ import type { KnownCallStatus, KnownSentiment, RecordField } from "@smartalex/co
 import type { Style } from "../../colour.ts";
 import { humanDuration, humanTime } from "../human.ts";
 import { tablePrinter, type Column } from "../table.ts";
-import { isIdField, type Row, type RowFormat, type RowFormatOptions } from "./row.ts";
+import { isIdField } from "./id-field.ts";
+import type { Row, RowFormat, RowFormatOptions } from "./row.ts";
 
 /** The fields of a call in the order of their worth: on a narrow terminal the last are left out. */
 const CALL_FIELDS = [
