@@ -187,6 +187,22 @@ test("fields are chosen, in their order, in every format", async () => {
   );
 });
 
+test("--newlines keep and --csv-raw say how CSV is written, and a terminal is never driven", async () => {
+  const summary = "=1\nback\\slash \u001b[2J";
+  const csv = async (flags: string[], columns?: number) => {
+    const args = [...get, "-f", "summary", "-o", "csv", ...flags];
+    const world = columns === undefined ? {} : { columns };
+    return (await smartalex(args, { calls: [{ ...call, summary }], ...world })).stdout;
+  };
+  expect(await csv([])).toBe("summary\n'=1\\nback\\\\slash \\u{1b}[2J\n");
+  expect(await csv(["--newlines", "keep"])).toBe('summary\n"\'=1\nback\\slash \\u{1b}[2J"\n');
+  expect(await csv(["--csv-raw"])).toBe(`summary\n"${summary}"\n`);
+  expect(await csv(["--csv-raw"], 80)).toBe('summary\n"=1\nback\\slash \\u{1b}[2J"\n');
+  const both = await smartalex([...get, "--csv-raw", "--newlines", "escape"]);
+  expect(both).toMatchObject({ exitCode: 2, stdout: "" });
+  expect(both.stderr).toContain("--csv-raw and --newlines escape exclude each other");
+});
+
 test("a table of several calls is aligned, and their ids are whole", async () => {
   const ids = ["call_1", "call_of_a_longer_id_than_the_others", "call_22"];
   const calls = ids.map((id, index) => ({ ...call, id, cost: 10 ** index, summary: "s".repeat(80 * (index + 1)) }));

@@ -245,6 +245,26 @@ test("on a terminal it shows how far it is, and takes the line away in the end",
   expect(stderr).toMatch(/\r\u001b\[KWrote 150 calls to \S+\n$/);
 });
 
+test("an export has line breaks where that is asked for, and goes on after it was broken off", async () => {
+  const calls = Array.from({ length: 150 }, (_, index) => ({
+    ...call,
+    id: `call_${index}`,
+    summary: `a "b";\n\n=c ${index}`,
+  }));
+  for (const [name, flags] of [
+    ["breaks-kept", ["--newlines", "keep"]],
+    ["breaks-raw", ["--csv-raw"]],
+  ] as const) {
+    const args = exported("--to", `${name}.csv`, "--with-transcripts", "--fields", "id,summary", ...flags);
+    const broken = await smartalex(args, { cwd, calls, faults: ["GET /calls page=2: 500"] });
+    expect(broken.exitCode, broken.stderr).toBe(7);
+    expect((await smartalex([...args, "--resume"], { cwd, calls })).exitCode).toBe(0);
+    const rows = parse<Record<string, string>>(folder.text(`${name}.csv`), { columns: true });
+    const sign = name === "breaks-raw" ? "" : "'";
+    expect(rows.map(({ summary }) => summary)).toEqual(calls.map((_, index) => `a "b";\n\n${sign}=c ${index}`));
+  }
+});
+
 test("a hostile workspace is text without a raw control character, and as many rows as readers find", async () => {
   const calls = hostileCalls();
   const turns = calls.flatMap(({ transcript }) => transcript);

@@ -12,14 +12,13 @@ export interface CellStyle {
   isOnTerminal?: boolean | undefined;
 }
 
-/** What most cells are, ids and times among them: nothing in it is unsafe, or runs. */
-const BARE = /^\w(?:[\w .:+-]*\w)?$/;
 const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 /**
  * What a spreadsheet takes for the beginning of a formula, in half and in full width: at the beginning of a cell, and behind what it may split
  * a cell at. A program for which `;` stands between cells takes no notice of the quotes around one that has a `;` inside.
  */
 const FORMULA = /(?<=^\s*|[,;\t\r\n][\s"]*)[=+\-@＝＋－＠]/g;
+const SIGN = /[=+\-@＝＋－＠]/;
 const FORMULA_IN_JSON = /(?<=[,;](?:\s|\\["nrt])*)[=+\-@＝＋－＠]/g;
 const JSON_TEXT = /"(?:[^"\\]|\\.)*"/g;
 
@@ -28,12 +27,11 @@ export function cellWriter(field: RecordField, style: CellStyle = {}): (value: u
   const { isRaw = false } = style;
   const kept = keptCharacters(field, style);
   return (value) => {
-    if (typeof value === "number") return String(value);
     if (typeof value !== "string")
       return isRaw ? JSON.stringify(value) : safeJson(withoutFormulas(JSON.stringify(value)));
-    if (BARE.test(value)) return value;
     const text = kept === undefined ? value : safeCell(value, kept);
-    return isRaw || isIdField(field) || isNumber(text, field) ? text : text.replaceAll(FORMULA, "'$&");
+    if (isRaw || !SIGN.test(text) || isIdField(field) || isNumber(text, field)) return text;
+    return text.replaceAll(FORMULA, "'$&");
   };
 }
 

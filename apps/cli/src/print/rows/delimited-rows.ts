@@ -6,6 +6,8 @@ interface DelimitedOptions extends RowFormatOptions {
   delimiter: "," | "\t";
 }
 
+/** What most cells are, ids, times and short sentences among them: nothing in it is unsafe, runs, or wants quotes. */
+const BARE = /^[\w(](?:[\w .:!?'()/&%+=@*-]*[\w.!?)])?$/;
 /** Cells are the same with commas and with tabs: a spreadsheet may split at any of these, whatever the name of the file says. */
 const QUOTED = /[",;\t\r\n]|^\s|\s$/;
 
@@ -30,7 +32,11 @@ export function delimitedRows({ cells: style, chosen, delimiter, fields }: Delim
 
 function quoting(field: RecordField, style: CellStyle | undefined): (value: unknown) => string {
   const write = cellWriter(field, style);
-  return (value) => (value === null || value === undefined ? "" : quote(write(value)));
+  return (value) => {
+    if (value === null || value === undefined) return "";
+    if (typeof value === "number") return String(value);
+    return typeof value === "string" && BARE.test(value) ? value : quote(write(value));
+  };
 }
 
 /** Writes values, and what is the same as the one before at once: the turns of a call have its fields one below the other. */
