@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { humanDuration, humanOffset, humanTime } from "../src/print/human.ts";
 import { parseVerbatim, toJson } from "../src/print/json.ts";
-import { safeJson, safeText } from "@smartalex/node-files";
+import { commandLine, safeJson, safeText } from "@smartalex/node-files";
+import { plain } from "../src/colour.ts";
+import { exitCodes } from "../src/exit-codes.ts";
+import { checksText } from "../src/print/doctor.ts";
 import { tablePrinter } from "../src/print/table.ts";
 
 test.each([
@@ -65,4 +68,11 @@ test("safe JSON means the same", () => {
 test("numbers keep their digits through JSON", () => {
   const text = '{"a":[3.0,0.10,1e400,12345678901234567890,-0.0],"b":"3.0"}';
   expect(toJson(parseVerbatim(text))).toBe(`${text}\n`);
+});
+
+test("the next command of a check that has failed is in one line, however long it is", () => {
+  const next = commandLine`smartalex config explain base_url --profile ${"a long name ".repeat(20)}`;
+  const fault = { outcome: "failed", code: "network", exitCode: exitCodes.network, next } as const;
+  const text = checksText([{ name: "network", found: "Nothing answers.", ...fault }], { columns: 60, paint: plain });
+  expect(text.split("\n")).toContain(`${" ".repeat(21)}next: ${next}`);
 });

@@ -1,4 +1,5 @@
 import type { Finding } from "@smartalex/mock";
+import { safeText } from "@smartalex/node-files";
 import type { Paint, Style } from "../colour.ts";
 import type { Check } from "../doctor/check.ts";
 import type { Examination } from "../doctor/examine.ts";
@@ -46,7 +47,8 @@ export function checksText(checks: readonly Check[], look: Look): string {
     checks.flatMap((check) => {
       const { found, name, outcome } = check;
       const told = marked(outcome, { ...look, name: name.padEnd(12), text: found });
-      return outcome === "failed" ? [told, hanging(" ".repeat(21), `next: ${check.next}`, plainly(look))] : [told];
+      // The command is in one line, to be pasted.
+      return outcome === "failed" ? [told, `${" ".repeat(21)}next: ${safeText(check.next)}`] : [told];
     }),
   );
 }
