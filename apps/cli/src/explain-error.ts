@@ -97,7 +97,7 @@ function hintOf({ name }: SmartAlexError, command: string): CommandLine | undefi
   // Nothing is stored yet, so there is no key that another command could use.
   if (command === "auth login") return commandLine`smartalex config explain base_url`;
   if (name === "InvalidRequestError" && command !== "") return commandLine`smartalex ${command.split(" ")} --help`;
-  return hint === `smartalex ${command}` ? LOOK : hint;
+  return hint === commandLine`smartalex ${command.split(" ")}` ? LOOK : hint;
 }
 
 /** The command that shows whether another base URL works. */

@@ -1,3 +1,4 @@
+import { commandLine } from "@smartalex/node-files";
 import { CommandError } from "../command-error.ts";
 import type { Terminal } from "../terminal.ts";
 import { storedKey } from "./choose-key.ts";
@@ -34,7 +35,7 @@ export async function storeLogin(login: Login, profiles: LockedProfiles, termina
   const { stderr } = terminal;
   await stderr.write(`The server took the key. It is kept for ${baseUrl} (profile ${name}), in ${where}.${why}\n`);
   if (stale) await forgetEarlier(stale, profiles, terminal);
-  if ((config.current ?? name) !== name) await stderr.write(`Next: smartalex auth switch ${name}\n`);
+  if ((config.current ?? name) !== name) await stderr.write(`Next: ${commandLine`smartalex auth switch ${name}`}\n`);
 }
 
 async function storeBoth(
