@@ -4,7 +4,7 @@ import { CommandError } from "./command-error.ts";
 import type { ErrorFormat } from "./error-formats.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import { nextCommand, type Invocation } from "./next-command.ts";
-import { commandLine, safeJson, safeText, withWords, type CommandLine } from "@smartalex/node-files";
+import { commandLine, safeJson, safeText, withFlags, type CommandLine } from "@smartalex/node-files";
 
 /** What is told of an error. */
 interface Explanation {
@@ -81,7 +81,7 @@ async function explainClient(error: SmartAlexError, { baseUrl, command }: Failed
   const message = error.name === "AbortError" ? "Interrupted." : error.message;
   return {
     ...kinds[error.name],
-    hint: advice ? withWords(checkOf(command), ["--base-url", advice.baseUrl]) : hintOf(error, command),
+    hint: advice ? withFlags(checkOf(command), ["--base-url", advice.baseUrl]) : hintOf(error, command),
     code: error.code,
     message: advice ? `${message} ${advice.sentence}` : message,
     requestId: error.requestId,

@@ -1,4 +1,4 @@
-import { withWords, type CommandLine } from "@smartalex/node-files";
+import { withFlags, type CommandLine } from "@smartalex/node-files";
 import type { GlobalOptions } from "./global-options.ts";
 import { shownUrl } from "./settings/shown-url.ts";
 
@@ -28,6 +28,6 @@ export function nextCommand(hint: CommandLine, { flags }: Pick<Invocation, "flag
   ] as const;
   return added.reduce((command, [flag, value]) => {
     if (value === undefined || command.includes(` ${flag}`)) return command;
-    return withWords(command, value === "" ? [flag] : [flag, value]);
+    return withFlags(command, value === "" ? [flag] : [flag, value]);
   }, hint);
 }

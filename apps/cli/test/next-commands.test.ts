@@ -39,7 +39,7 @@ const hints: Record<string, (value: string) => Promise<{ stderr: string; expecte
   async "watch --when"(value) {
     const live = new LiveWorld();
     const { stderr } = await live.watch(["--when", "cost != 0"], [() => live.add(value)]);
-    const words = value.startsWith("-") ? ["--", value] : [value];
+    const words = value.startsWith("-") ? ["--sandbox", "--", value] : [value, "--sandbox"];
     return { stderr, expected: ["smartalex", "calls", "get", ...words] };
   },
   async "export that breaks off"(value) {

@@ -22,9 +22,13 @@ export function commandLine(
   return line as CommandLine; // the one place that may say so
 }
 
-/** Adds words to the end of a command. */
-export function withWords(command: CommandLine, words: readonly string[]): CommandLine {
-  return [command, ...words.map((word) => pastedWord(word))].join(" ") as CommandLine; // each word is quoted
+/** A command up to the `--` after which words are no flags. What is in quotes is skipped. */
+const BEFORE_OPERANDS = /^((?:'[^']*'|\$'(?:\\.|[^'\\])*'|\\.|[^'\\])*?)( -- .*)$/s;
+
+/** Adds flags to a command: at its end, or before its `--`. */
+export function withFlags(command: CommandLine, words: readonly string[]): CommandLine {
+  const [, flagged = command, operands = ""] = BEFORE_OPERANDS.exec(command) ?? [];
+  return `${[flagged, ...words.map((word) => pastedWord(word))].join(" ")}${operands}` as CommandLine; // each word is quoted
 }
 
 /** A word that is pasted. What a terminal cannot show or would obey is escaped: bash, zsh, ksh and POSIX.1-2024 read `$'\033'`. */

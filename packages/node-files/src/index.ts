@@ -1,4 +1,4 @@
-export { commandLine, withWords, type CommandLine } from "./command-line.ts";
+export { commandLine, withFlags, type CommandLine } from "./command-line.ts";
 export { LockedError, lockFile, type LockOptions } from "./lock-file.ts";
 export { holderText, type LockHolder } from "./lock-holder.ts";
 export { realTarget } from "./real-target.ts";

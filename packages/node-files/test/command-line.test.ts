@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
-import { commandLine } from "../src/command-line.ts";
+import { commandLine, withFlags } from "../src/command-line.ts";
 import { hostileTexts, unsafeIn } from "./hostile-text.ts";
 
 const shell = ["bash", "zsh"].find((name) => {
@@ -45,4 +45,17 @@ test.skipIf(shell === undefined)(
 test("a plain value has no quotes, and no value no word", () => {
   expect(commandLine`smartalex calls get ${"call_1"}`).toBe("smartalex calls get call_1");
   expect(commandLine`smartalex sandbox --port ${0} ${[]}`).toBe("smartalex sandbox --port 0");
+});
+
+test.each([
+  [commandLine`smartalex calls get ${"a"}`, "smartalex calls get a --profile 'a b'"],
+  [commandLine`smartalex calls get -- ${"-a"}`, "smartalex calls get --profile 'a b' -- -a"],
+  [commandLine`smartalex calls get ${"a -- b"}`, "smartalex calls get 'a -- b' --profile 'a b'"],
+  [
+    commandLine`smartalex calls get ${"it's -- b"} -- ${"c -- d"}`,
+    "smartalex calls get 'it'\\''s -- b' --profile 'a b' -- 'c -- d'",
+  ],
+  [commandLine`smartalex calls get ${"\u001b' -- b"}`, "smartalex calls get $'\\033\\047 -- b' --profile 'a b'"],
+])("flags that are added to %s come before its operands", (command, expected) => {
+  expect(withFlags(command, ["--profile", "a b"])).toBe(expected);
 });
