@@ -2,9 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { collectTests } from "./promises/collect-tests.ts";
 import { findFaults } from "./promises/find-faults.ts";
-import { testNames } from "./promises/test-names.ts";
+import { collectTests, testNames } from "./promises/test-names.ts";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const tests = collectTests(root);
