@@ -67,6 +67,13 @@ test("a line of the SDK makes every suite that depends on it run again, and no o
   expect(await suitesAfter("packages/sdk/src/client.ts")).toEqual(dependent);
 });
 
+test.each(["SECURITY.md", "apps/bench/test/rounds.test.ts"])(
+  "a line of %s makes the suite run again that compares promises with the names of tests",
+  async (file) => {
+    expect(await suitesAfter(file)).toContain("apps/e2e");
+  },
+);
+
 test.each(["vitest.config.ts", "vitest.setup.ts", "tsconfig.base.json", "pnpm-lock.yaml"])(
   "a line of %s makes every suite run again",
   async (file) => {

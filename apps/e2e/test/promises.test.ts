@@ -1,0 +1,103 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { findFaults } from "./promises/find-faults.ts";
+import { collectTests, testNames } from "./promises/test-names.ts";
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+const tests = collectTests(root);
+
+test.each(["SECURITY.md", "apps/cli/README.md"])("every promise of %s is kept by a test that exists", (page) => {
+  expect(findFaults(readFileSync(join(root, page), "utf8"), tests)).toEqual([]);
+});
+
+describe("the check of promises", () => {
+  const names = ["a key is sent to one host", "a key is in no log", "a redirect is not followed", "pages add up"];
+  const known = new Map(names.map((name) => [name, ["packages/sdk/test/key.test.ts"]]));
+
+  test("reports a marker whose test does not exist, with the three nearest names", () => {
+    const page = "# Keys\n\nThe key stays.\n\n<!-- [test: a key is in no log] [test: a key is sent to no host] -->\n";
+    expect(findFaults(page, known)).toEqual([
+      'line 3: there is no test "a key is sent to no host". The nearest are ' +
+        '"a key is sent to one host", "a key is in no log", "a redirect is not followed"',
+    ]);
+  });
+
+  test("reports a name that tests of several files have, and takes one with its file", () => {
+    const page = (marker: string) => `Requests wait.\n\n<!-- [test: ${marker}] -->\n`;
+    const twice = new Map([["it waits", ["apps/mock/test/pace.test.ts", "packages/sdk/test/pace.test.ts"]]]);
+    expect(findFaults(page("it waits"), twice)).toEqual([
+      'line 1: "it waits" is in several files: write [test: FILE > it waits], with one of ' +
+        "apps/mock/test/pace.test.ts, packages/sdk/test/pace.test.ts",
+    ]);
+    expect(findFaults(page("sdk/test/pace.test.ts > it waits"), twice)).toEqual([]);
+    expect(findFaults(page("space.test.ts > it waits"), twice)[0]).toMatch(/^line 1: there is no test /);
+  });
+
+  test("reports a paragraph, a list item and a table without a marker", () => {
+    const page = "A paragraph\nof two lines.\n\n- an item\n- another one\n\n| a   |\n| --- |\n| b   |\n\nThe last one.";
+    const starts = ["1: A paragraph of two lines.", "4: - an item", "5: - another one", "7: | a   | | --- | | b   |"];
+    const missing = [...starts, "11: The last one."].map((start) => {
+      const [line = "", text = ""] = start.split(": ");
+      return `line ${line}: "${text}" is not followed by <!-- [test: name] --> or <!-- [no promise] -->`;
+    });
+    expect(findFaults(page, known)).toEqual(missing);
+  });
+
+  test("accepts a marker after each block, and needs none for headings and code", () => {
+    const page = [
+      "# Keys",
+      "A paragraph.\n<!-- [no promise] -->",
+      "- an item\n  <!-- [test: pages add up] -->\n- another one\n  of two lines\n  <!--\n  [test: a key is in no log]\n  [test: pages add up]\n  -->",
+      "| a   |\n| --- |\n| b   |",
+      "<!-- [test: pages add up] -->",
+      "```console\n$ smartalex\n\nnot prose\n```",
+    ];
+    expect(findFaults(page.join("\n\n"), known)).toEqual([]);
+  });
+
+  test("takes no comment for a marker that belongs to another block, or says neither", () => {
+    for (const comment of [
+      "<!-- a note -->",
+      "## Heading\n\n<!-- [no promise] -->",
+      "```\n```\n<!-- [no promise] -->",
+    ]) {
+      expect(findFaults(`A paragraph.\n\n${comment}\n`, known), comment).toHaveLength(1);
+    }
+  });
+});
+
+describe("the names of tests", () => {
+  test("are read from every form of test, as they are written", () => {
+    const source = `
+      test("plain", () => {});
+      it('in quotes', () => {});
+      test.concurrent("at once", async () => {});
+      test.each([["not a name"]])("each %s, with [brackets]", () => {});
+      test.each\`a\${1}\`("a table of $a", () => {});
+      describe("a group", () => {
+        for (const shell of shells) test.skipIf(why !== "").each(cases)(\`\${shell} is in the middle\${why}\`, () => {});
+      });`;
+    expect(testNames(source)).toEqual([
+      "plain",
+      "in quotes",
+      "at once",
+      "each %s, with [brackets]",
+      "a table of $a",
+      "${shell} is in the middle",
+    ]);
+  });
+
+  test("are not those of tests that never run, of comments, and of other functions that are called test", () => {
+    const source = `
+      test.skip("skipped", () => {});
+      test.todo("to do");
+      describe.skip("a group", () => { test("within", () => {}); });
+      // test("in a comment", () => {});
+      const text = 'test("in a text", () => {})';
+      /x/.test("a pattern");
+      pattern.test("another one");`;
+    expect(testNames(source)).toEqual([]);
+  });
+});
