@@ -239,7 +239,8 @@ test("a call that cannot be read is named, and the others are shown", async () =
   expect(shown).toEqual({
     exitCode: 7,
     stdout: `${JSON.stringify(calls[0])}\n${JSON.stringify(calls[2])}\n`,
-    stderr: "smartalex: 1 call could not be read: call_broken (500).\nNext: smartalex calls get call_broken --sandbox\n",
+    stderr:
+      "smartalex: 1 call could not be read: call_broken (500).\nNext: smartalex calls get call_broken --sandbox\n",
   });
   const list = await smartalex(["calls", "get", ...ids, "call_none", "-o", "json", "--sandbox"], { calls, faults });
   expect(JSON.parse(list.stdout)).toEqual([calls[0], calls[2]]);
