@@ -49,7 +49,7 @@ test("pages that break off are exit code 7, and say what is missing", async () =
   const { exitCode, stderr, stdout } = await smartalex(args, { faults: ["GET /calls page=2: 500"] });
   expect(exitCode).toBe(7);
   expect(stdout.trim().split("\n")).toHaveLength(1);
-  expect(stderr).toContain("Only 100 of 150 calls are here.");
+  expect(stderr).toContain("The output is incomplete: it has 100 of 150 calls.");
 });
 
 test.each([

@@ -170,7 +170,7 @@ test("the others are shown where one is not there, and it is no success", async 
   const { exitCode, stdout, stderr } = await smartalex(["calls", "get", "call_nope", "call_abc123", "--sandbox"]);
   expect({ exitCode, stdout }).toEqual({ exitCode: 7, stdout: `${JSON.stringify(call)}\n` });
   expect(stderr).toBe(
-    "smartalex: 1 of 2 calls are not there: call_nope.\nNext: smartalex calls list -o ids --sandbox\n",
+    "smartalex: 1 of 2 calls not found: call_nope.\nNext: smartalex calls list -o ids --sandbox\n",
   );
   const none = await smartalex(["calls", "get", "call_nope", "call_no", "--sandbox", "-o", "csv"]);
   expect(none).toMatchObject({ exitCode: 5, stdout: "" });
@@ -244,7 +244,7 @@ test("a call that cannot be read is named, and the others are shown", async () =
   });
   const list = await smartalex(["calls", "get", ...ids, "call_none", "-o", "json", "--sandbox"], { calls, faults });
   expect(JSON.parse(list.stdout)).toEqual([calls[0], calls[2]]);
-  expect(list.stderr).toContain("1 call could not be read: call_broken (500). 1 of 4 calls are not there: call_none.");
+  expect(list.stderr).toContain("1 call could not be read: call_broken (500). 1 of 4 calls not found: call_none.");
   const odd = await smartalex(["calls", "get", "call_a", "..", "--sandbox"], { calls });
   expect(odd).toMatchObject({ exitCode: 7, stdout: `${JSON.stringify(calls[0])}\n` });
   expect(odd.stderr).toContain("1 call could not be read: .. (no id that can be requested).");

@@ -5,6 +5,7 @@ import { IncompleteError, UsageError } from "../command-error.ts";
 import type { Context } from "../context.ts";
 import type { GlobalOptions } from "../global-options.ts";
 import { quote } from "../known.ts";
+import { count } from "../print/count.ts";
 import { parseVerbatim, toJson } from "../print/json.ts";
 import { warningPrinter } from "../print/warning.ts";
 import { keepFailedResponse } from "./failed-response.ts";
@@ -92,7 +93,7 @@ async function printPages(client: SmartAlex, query: ListCallsQuery, { terminal }
     }
   } catch (cause) {
     if (given === 0 || terminal.signal.aborted) throw cause;
-    throw new IncompleteError(`Only ${given} of ${total} calls are here.`, { cause });
+    throw new IncompleteError(`The output is incomplete: it has ${given} of ${count(total, "call")}.`, { cause });
   }
 }
 

@@ -10,7 +10,7 @@ export function exportSummary(
 ): string {
   const amount = rows === calls ? count(calls, "call") : `${count(rows, "row")} of ${count(calls, "call")}`;
   const flags = comparedHere.join(", ").replace(/, ([^,]*)$/, " and $1");
-  const read = flags === "" ? "" : ` ${count(given, "call")} were read: the API cannot filter by ${flags}.`;
+  const read = flags === "" ? "" : ` Read ${count(given, "call")}: the API cannot filter by ${flags}.`;
   return `${goneText(gone)}${unfitText(unfit)}Wrote ${amount} to ${safeText(target)}.${read}\n`;
 }
 

@@ -33,7 +33,8 @@ export function unfinished(error: unknown, { again, isInterrupted, isListed, pat
 function missingText({ failed, given, total }: Standing, isListed: boolean): string {
   const unreadable = failed.length === 0 ? "" : ` ${unreadableText(failed)}`;
   if (isListed || total === 0) return `.${unreadable}`;
-  return `, and ${grouped(Math.max(0, total - given))} of ${count(total, "call")} were not read.${unreadable}`;
+  const unread = Math.max(0, total - given);
+  return `, and ${grouped(unread)} of ${count(total, "call")} ${unread === 1 ? "was" : "were"} not read.${unreadable}`;
 }
 
 /** What to say of an export that is complete but for calls that could not be read. */

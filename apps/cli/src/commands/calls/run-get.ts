@@ -103,7 +103,7 @@ function notThere(missing: readonly string[], shown: number): CommandError {
   const hint = commandLine`smartalex calls list -o ids`;
   if (shown > 0) {
     return new IncompleteError(
-      `${missing.length} of ${count(missing.length + shown, "call")} are not there: ${names}.`,
+      `${missing.length} of ${count(missing.length + shown, "call")} not found: ${names}.`,
       { hint },
     );
   }
