@@ -252,6 +252,11 @@ interface MockOptions extends LiveWords {
     /** How long answers take, in milliseconds: `200`, `50-200`, or `50-200, 1% 3000`. Default: no time. */
     latencyMs?: number | string | undefined;
     /**
+     * Origins of pages that may read the calls of `data` on a port, such as `https://app.example.com`, or `*` for any. Pages of this machine
+     * (`localhost`, `127.0.0.1`) always may. Without `data`, pages of any origin may read the generated calls. Default: none.
+     */
+    allowOrigins?: readonly string[] | undefined;
+    /**
      * Whether addresses under `/_mock/` tell of the mock and change it. For this machine alone: other hosts, and pages of other origins, are
      * refused. Default `true`.
      */
