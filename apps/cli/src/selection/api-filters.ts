@@ -6,8 +6,10 @@ import { choices } from "../choice.ts";
 /** What the API filters by, but for the time: that is `--since`. */
 type ApiFilters = Omit<ListCallsQuery, "page" | "per_page" | "since_hours">;
 
-/** The values of the flags. Each may be repeated. */
-export type ApiFilterOptions = { [Name in keyof ApiFilters]?: readonly NonNullable<ApiFilters[Name]>[] | undefined };
+/** The values of the flags, by the names that the flags have. One that may be repeated has all its values. */
+export interface ApiFilterOptions {
+  status?: readonly NonNullable<ApiFilters["status"]>[] | undefined;
+}
 
 /** What the flags ask for. */
 export interface ApiSelection {
@@ -41,7 +43,8 @@ export function apiFiltersOf(options: ApiFilterOptions): ApiSelection {
   const asked: CallPredicate[] = [];
   const comparedHere: Record<string, CallPredicate> = {};
   for (const [name, { isMatch, option }] of Object.entries(filters as Readonly<Record<string, ApiFilter<unknown>>>)) {
-    const values = [...new Set((options as Readonly<Record<string, readonly unknown[] | undefined>>)[name])];
+    const given = (options as Readonly<Record<string, unknown>>)[option.attributeName()] ?? [];
+    const values = [...new Set(Array.isArray(given) ? (given as readonly unknown[]) : [given])];
     const [only, ...others] = values;
     if (values.length === 0) continue;
     if (others.length > 0) {
