@@ -138,6 +138,8 @@ test.each([
   ["it has a space, a comma or a quote in it", `call_1,"${secret}"`],
   ["it has a space, a comma or a quote in it", `call_1\t${secret}`],
   ["it has more than 8,000 characters", "x".repeat(8_001)],
+  ["it has more than 8,000 characters", `{"id":"${"x".repeat(8_001)}"}`],
+  ["it is JSON, or the beginning of it", JSON.stringify({ id: JSON.stringify({ summary: secret }) })],
 ])("what cannot be an id is refused before a request: %s", async (problem, line) => {
   const requests: string[] = [];
   const network = (url: string) => {

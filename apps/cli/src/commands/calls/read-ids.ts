@@ -40,8 +40,10 @@ function idIn(line: string, what: string): string {
     return line;
   }
   const id: unknown = typeof value === "object" && value !== null && "id" in value ? value.id : value;
-  if (typeof id === "string" && id !== "") return id;
-  throw notAnId(what, 'it is JSON without the "id" of a call');
+  if (typeof id !== "string" || id === "") throw notAnId(what, 'it is JSON without the "id" of a call');
+  const problem = problemOf(id);
+  if (problem !== undefined) throw notAnId(what, problem);
+  return id;
 }
 
 /** Why a text cannot be an id. */
