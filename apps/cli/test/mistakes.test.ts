@@ -162,3 +162,22 @@ test.each([
     `snapshots/help${args.map((word) => `-${word.replace("--", "")}`).join("")}.txt`,
   );
 });
+
+test.each([
+  ["calls", "list", "KEY"],
+  ["KEY"],
+  ["calls", "get", "KEY", "call_nope", "--sandbox"],
+  ["calls", "list", "--status", "KEY"],
+  ["calls", "export", "--to", "KEY.csvv"],
+])("the key of the environment is not repeated when it is an argument (%#)", async (...words) => {
+  const key = "sk_live_0123456789";
+  const args = words.map((word) => word.replace("KEY", key));
+  for (const format of ["text", "json"]) {
+    const { exitCode, stderr } = await smartalex([...args, "--error-format", format], {
+      env: { SMARTALEX_API_KEY: key },
+    });
+    expect(exitCode).not.toBe(0);
+    expect(stderr).toContain("[redacted]");
+    expect(stderr).not.toContain(key);
+  }
+});
