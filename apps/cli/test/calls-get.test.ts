@@ -162,6 +162,18 @@ test("a record as an argument is refused, too", async () => {
   expect(stderr).not.toContain("appointment");
 });
 
+test.each([" call_abc123", "call_abc123\n", " "])("an id with a space around it is refused: %j", async (id) => {
+  const { exitCode, stderr } = await smartalex(["calls", "get", id, "--sandbox"]);
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain("An argument is not the id of a call: it begins or ends with a space.");
+});
+
+test("several calls that are not there are told in the plural", async () => {
+  const { exitCode, stderr } = await smartalex(["calls", "get", "call_x", "call_y", "--sandbox"]);
+  expect(exitCode).toBe(5);
+  expect(stderr).toMatch(/^smartalex: There are no calls with the ids call_x, call_y\.\n/);
+});
+
 test("on a terminal several transcripts stand one below the other", async () => {
   const { stdout } = await smartalex([...get, "call_abc123"], { columns: 80 });
   const once = (await smartalex(get, { columns: 80 })).stdout;

@@ -49,7 +49,8 @@ function idIn(line: string, what: string): string {
 /** Why a text cannot be an id. */
 function problemOf(text: string): string | undefined {
   if (text.length > MAX_LENGTH) return `it has more than ${MAX_LENGTH.toLocaleString("en")} characters`;
-  return /^\s*[{[]/.test(text) ? "it is JSON, or the beginning of it" : undefined;
+  if (/^\s*[{[]/.test(text)) return "it is JSON, or the beginning of it";
+  return /^\s|\s$/.test(text) ? "it begins or ends with a space" : undefined;
 }
 
 function notAnId(what: string, problem: string): UsageError {

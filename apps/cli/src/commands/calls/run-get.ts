@@ -107,7 +107,8 @@ function notThere(missing: readonly string[], shown: number): CommandError {
       { hint },
     );
   }
-  return new CommandError(`There is no call with the id ${names}.`, {
+  const text = missing.length === 1 ? "There is no call with the id" : "There are no calls with the ids";
+  return new CommandError(`${text} ${names}.`, {
     code: "call_not_found" satisfies ErrorCode,
     exitCode: exitCodes.notFound,
     hint,
