@@ -155,6 +155,15 @@ test.each([
   expect(stderr).not.toContain("4111");
 });
 
+test("the calls before a line that cannot be an id are all shown", async () => {
+  const stdin = `${"call_abc123\n".repeat(25)}${secret}\ncall_abc123\n`;
+  const { exitCode, stderr, stdout } = await smartalex(["calls", "get", "-", "--sandbox", "-o", "ids"], { stdin });
+  expect({ exitCode, stdout }).toEqual({ exitCode: 7, stdout: "call_abc123\n".repeat(25) });
+  expect(stderr).toMatch(
+    /^smartalex: Only 25 calls could be shown\. Line 26 of standard input is not the id of a call: /,
+  );
+});
+
 test("a record as an argument is refused, too", async () => {
   const { exitCode, stderr } = await smartalex(["calls", "get", JSON.stringify(call), "--sandbox"]);
   expect(exitCode).toBe(2);
