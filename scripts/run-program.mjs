@@ -13,7 +13,7 @@ export function runProgram(folder, args) {
     process.exitCode = 2;
     return;
   }
-  process.chdir(userFolder());
+  enterUserFolder();
   const node = nodePath();
   if (realpathSync(node) !== realpathSync(process.execPath)) {
     runAsChild(node, [main, ...args]);
@@ -24,9 +24,9 @@ export function runProgram(folder, args) {
 }
 
 /** npm runs scripts in the folder of package.json, and says in INIT_CWD where the user is. */
-function userFolder() {
+function enterUserFolder() {
   const isScriptOfClone = process.env.npm_package_json === `${root}package.json`;
-  return (isScriptOfClone && process.env.INIT_CWD) || process.cwd();
+  if (isScriptOfClone && process.env.INIT_CWD) process.chdir(process.env.INIT_CWD);
 }
 
 function runAsChild(node, args) {

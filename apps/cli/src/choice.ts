@@ -1,5 +1,6 @@
 import { Option } from "@commander-js/extra-typings";
-import { known } from "./known.ts";
+import { UsageError } from "./command-error.ts";
+import { known, quote } from "./known.ts";
 
 const repeatable = new WeakSet<object>();
 
@@ -22,7 +23,13 @@ export function choices<const Flags extends string, const Value extends string>(
   const option = new Option(flags, description).choices(values);
   repeatable.add(option);
   return option.argParser((given: string, before: readonly Value[] | undefined): readonly Value[] => {
-    return [...(before ?? []), known(option.long ?? flags, given, values)];
+    const flag = option.long ?? flags;
+    const listed = given.split(",").map((value) => value.trim());
+    if (listed.length > 1 && listed.every((value) => values.some((one) => one === value))) {
+      const repeated = listed.map((value) => `${flag} ${value}`).join(" ");
+      throw new UsageError(`${flag} ${quote(given)} has several values. Repeat the flag: ${repeated}`);
+    }
+    return [...(before ?? []), known(flag, given, values)];
   });
 }
 

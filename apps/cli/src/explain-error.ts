@@ -1,4 +1,4 @@
-import type { SmartAlexError, SmartAlexErrorName } from "@smartalex/sdk";
+import type { ErrorCode, SmartAlexError, SmartAlexErrorName } from "@smartalex/sdk";
 import type { Paint } from "./colour.ts";
 import { CommandError } from "./command-error.ts";
 import type { ErrorFormat } from "./error-formats.ts";
@@ -20,6 +20,7 @@ interface Explanation {
 }
 
 const LOOK = commandLine`smartalex doctor`;
+const CALL_NOT_FOUND = "call_not_found" satisfies ErrorCode;
 
 const kinds = {
   AbortError: { exitCode: exitCodes.interrupted },
@@ -91,12 +92,13 @@ async function explainClient(error: SmartAlexError, { baseUrl, command }: Failed
 }
 
 /** What to type after an error of the client. It is never the command that has just failed. */
-function hintOf({ name }: SmartAlexError, command: string): CommandLine | undefined {
+function hintOf({ code, name }: SmartAlexError, command: string): CommandLine | undefined {
   const { hint }: Pick<Explanation, "hint"> = { hint: undefined, ...kinds[name] };
   if (hint === undefined) return undefined;
   // Nothing is stored yet, so there is no key that another command could use.
   if (command === "auth login") return commandLine`smartalex config explain base_url`;
   if (name === "InvalidRequestError" && command !== "") return commandLine`smartalex ${command.split(" ")} --help`;
+  if (name === "NotFoundError" && code !== CALL_NOT_FOUND) return LOOK; // not a call is missing: the path is
   return hint === commandLine`smartalex ${command.split(" ")}` ? LOOK : hint;
 }
 

@@ -60,9 +60,17 @@ export async function runProgram(
     const format = errorFormatOf(args, context);
     const failed = await failedCommand(args, program, context);
     const { text, exitCode } = await explainError(error, { failed, format, paint: terminal.stderr.paint });
-    await terminal.stderr.write(text);
+    await terminal.stderr.write(await withoutKey(text, args, terminal.env));
     return exitCode;
   }
+}
+
+/** The error without the key of the environment, for somebody who has typed it as an argument: the error may name the argument. */
+async function withoutKey(text: string, args: readonly string[], env: Terminal["env"]): Promise<string> {
+  const key = env["SMARTALEX_API_KEY"]?.trim() ?? "";
+  if (key === "" || !args.some((arg) => arg.includes(key))) return text;
+  const { redactor } = await import("@smartalex/sdk/internal");
+  return redactor(key)(text);
 }
 
 /**

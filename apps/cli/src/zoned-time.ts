@@ -1,3 +1,4 @@
+import { parseTimestamp } from "@smartalex/sdk/internal";
 import { UsageError } from "./command-error.ts";
 import { quote } from "./known.ts";
 
@@ -8,8 +9,8 @@ const MOST_REMEMBERED = 10_000;
 export function zonedTime(zone: string): (timestamp: string) => string {
   const offsetAt = offsets(zone);
   return (timestamp) => {
-    const atMs = Date.parse(timestamp);
-    if (Number.isNaN(atMs)) return timestamp;
+    const atMs = parseTimestamp(timestamp);
+    if (atMs === undefined) return timestamp;
     const minutes = offsetAt(atMs);
     const local = new Date(atMs + minutes * 60_000).toISOString().slice(0, 19);
     const fraction = /\.\d+/.exec(timestamp)?.[0] ?? "";

@@ -138,6 +138,8 @@ test.each([
   ["it has a space, a comma or a quote in it", `call_1,"${secret}"`],
   ["it has a space, a comma or a quote in it", `call_1\t${secret}`],
   ["it has more than 8,000 characters", "x".repeat(8_001)],
+  ["it has more than 8,000 characters", `{"id":"${"x".repeat(8_001)}"}`],
+  ["it is JSON, or the beginning of it", JSON.stringify({ id: JSON.stringify({ summary: secret }) })],
 ])("what cannot be an id is refused before a request: %s", async (problem, line) => {
   const requests: string[] = [];
   const network = (url: string) => {
@@ -153,11 +155,32 @@ test.each([
   expect(stderr).not.toContain("4111");
 });
 
+test("the calls before a line that cannot be an id are all shown", async () => {
+  const stdin = `${"call_abc123\n".repeat(25)}${secret}\ncall_abc123\n`;
+  const { exitCode, stderr, stdout } = await smartalex(["calls", "get", "-", "--sandbox", "-o", "ids"], { stdin });
+  expect({ exitCode, stdout }).toEqual({ exitCode: 7, stdout: "call_abc123\n".repeat(25) });
+  expect(stderr).toMatch(
+    /^smartalex: Only 25 calls could be shown\. Line 26 of standard input is not the id of a call: /,
+  );
+});
+
 test("a record as an argument is refused, too", async () => {
   const { exitCode, stderr } = await smartalex(["calls", "get", JSON.stringify(call), "--sandbox"]);
   expect(exitCode).toBe(2);
   expect(stderr).toMatch(/^smartalex: An argument is not the id of a call: it is JSON, or the beginning of it\. /);
   expect(stderr).not.toContain("appointment");
+});
+
+test.each([" call_abc123", "call_abc123\n", " "])("an id with a space around it is refused: %j", async (id) => {
+  const { exitCode, stderr } = await smartalex(["calls", "get", id, "--sandbox"]);
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain("An argument is not the id of a call: it begins or ends with a space.");
+});
+
+test("several calls that are not there are told in the plural", async () => {
+  const { exitCode, stderr } = await smartalex(["calls", "get", "call_x", "call_y", "--sandbox"]);
+  expect(exitCode).toBe(5);
+  expect(stderr).toMatch(/^smartalex: There are no calls with the ids call_x, call_y\.\n/);
 });
 
 test("on a terminal several transcripts stand one below the other", async () => {

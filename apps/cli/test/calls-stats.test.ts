@@ -274,3 +274,11 @@ test("a sparkline fits, and adds neighbours up where it must", () => {
   expect(sparkline([1, 1, 2, 2, 4, 4, 8], 4)).toBe("▂▄██");
   expect(sparkline([], 10)).toBe("");
 });
+
+test("a leap second has an hour, a day and a zone, as the second before it", () => {
+  const toTime = zonedTime("Europe/Warsaw");
+  expect(toTime("2016-12-31T23:59:60Z")).toBe("2017-01-01T00:59:59+01:00");
+  const counter = new StatsCounter("day", toTime);
+  counter.add({ ...callAt(0, "call_1"), start_timestamp: "2016-12-31T23:59:60Z" });
+  expect(counter.stats()).toMatchObject({ groups: [{ value: "2017-01-01", calls: 1 }] });
+});

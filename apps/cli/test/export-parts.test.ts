@@ -5,9 +5,11 @@ import { paintFor } from "../src/colour.ts";
 import { askedOf } from "../src/selection/asked.ts";
 import { diskError } from "../src/export/disk-error.ts";
 import { headerLine, readJournal, stepLine } from "../src/export/journal.ts";
+import { layoutOf } from "../src/export/layout.ts";
 import { linesOf } from "../src/export/lines.ts";
 import { progressLine, progressText } from "../src/export/progress.ts";
 import { exportFolder } from "./export-folder.ts";
+import { callAt } from "./live-world.ts";
 
 const folder = exportFolder();
 const header = { asked: "--format csv", startedAtMs: 1 };
@@ -150,4 +152,11 @@ test("what was asked for is the same text for the same flags, and can be pasted 
   expect(askedOf({ until: { atMs: Date.parse("2026-01-16") }, minDuration: 60 })).toBe(
     "--min-duration 60 --until 2026-01-16T00:00:00.000Z",
   );
+});
+
+test("turn_index is the place of a turn, also if the server sends an index of its own", () => {
+  const { rowsOf } = layoutOf({ transcripts: "turns" });
+  const transcript = ["first", 7].map((index) => ({ index, speaker: "agent", text: "Hello", timestamp: 0 }));
+  const rows = rowsOf({ ...callAt(0, "call_1"), transcript });
+  expect(rows.map((row) => row["turn_index"])).toEqual([0, 1]);
 });

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import { createMock, type MockOptions } from "@smartalex/mock";
 import type { CallDetail } from "@smartalex/sdk";
@@ -186,6 +186,26 @@ test("a repair that was killed before its copy took the name is finished", async
   await smartalex(exported("unkilled.csv"), world({}));
   expect(folder.text("killed.csv")).toBe(folder.text("unkilled.csv"));
   expect(folder.names("killed")).toEqual(["killed.csv"]);
+});
+
+test("a repair of a Parquet file that was stopped while it was converted is finished, without a request", async () => {
+  const name = "converted.parquet";
+  await smartalex(exported("calm.parquet"), world({}));
+  await smartalex(exported(name), world({ call_03: "500", call_05: "500" }));
+  const { mock, ...stopped } = world({});
+  const withFolder: typeof fetch = (input, init) => {
+    rmSync(folder.path(name), { recursive: true, force: true });
+    mkdirSync(folder.path(name)); // after the conversion, nothing can take the name
+    return mock.fetch(input, init);
+  };
+  const first = await smartalex(exported(name, "--resume"), { ...stopped, mock: { ...mock, fetch: withFolder } });
+  expect(first.exitCode).toBe(2);
+  rmSync(folder.path(name), { recursive: true });
+  const again = world({});
+  expect(await smartalex(exported(name, "--resume"), again)).toMatchObject({ exitCode: 0 });
+  expect(again.requested).toEqual([]);
+  expect(folder.bytes(name).equals(folder.bytes("calm.parquet"))).toBe(true);
+  expect(folder.names(name)).toEqual([name]);
 });
 
 test("a server that answers no call any more stops the export, and --resume goes on", async () => {

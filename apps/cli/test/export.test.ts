@@ -113,10 +113,12 @@ test.each([
   [["--to", "x.csv", "--fields", "idd"], '--fields: "idd" is no field. Did you mean id?'],
   [["--to", "x.csv", "--with-transcripts", "turn"], '--with-transcripts "turn" is not known. Did you mean turns?'],
   [["--to", "nowhere/x.csv"], `There is no folder ${folder.path("nowhere")}. Create it first.`],
+  [["--to", "file.txt/x.csv"], `${folder.path("file.txt")} is no folder. Name one.`],
   [["--to", ".", "--format", "csv"], `${cwd} is a folder. Name a file in it.`],
   [["--to", "/dev/null", "--format", "csv", "--force"], "/dev/null is no ordinary file. Name one."],
   [["--to", `${"x".repeat(300)}.csv`], "The name of the file is too long. Give a shorter one."],
 ])("%j is a mistake, says so, and leaves nothing behind", async (args, message) => {
+  writeFileSync(folder.path("file.txt"), "");
   const { exitCode, stderr, stdout } = await smartalex(exported(...args), { cwd });
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
   expect(stderr).toContain(`smartalex: ${message}`);

@@ -127,6 +127,10 @@ test("in a folder that was deleted, a command says so in one line, with exit cod
       stdout: "",
     });
   }
+  const wrapper = fileURLToPath(new URL("../../../scripts/run-program.mjs", import.meta.url));
+  const script = `cd "$(mktemp -d)" && rmdir "$PWD" && exec "${process.execPath}" "${wrapper}" apps/cli calls list --sandbox`;
+  const { status, stderr } = spawnSync("sh", ["-c", script], { encoding: "utf8", env });
+  expect({ status, stderr }).toEqual({ status: 2, stderr: `smartalex: ${message}\n` });
   expect(JSON.parse(run("calls list --sandbox --error-format json").stderr)).toMatchObject({ code: "usage", message });
   expect(run("--version").status).toBe(0);
 });

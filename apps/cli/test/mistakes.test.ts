@@ -24,6 +24,12 @@ test.each([
     [...list, "--status", "xyzzyx"],
     '--status "xyzzyx" is not known. Use one of completed, voicemail, no_answer, busy, failed.',
   ],
+  [
+    [...list, "--status", "busy,failed"],
+    '--status "busy,failed" has several values. Repeat the flag: --status busy --status failed',
+  ],
+  [[...list, "--agent", ""], '--agent "" is no id. Give the id of an agent, or leave the flag out.'],
+  [[...list, "--contact", ""], '--contact "" is no id. Give the id of a contact, or leave the flag out.'],
   [[...list, "--since", "24hours"], `--since "24hours" is no time. Did you mean 24h? ${forms}`],
   [[...list, "--since", "3 days"], `--since "3 days" is no time. Did you mean 3d? ${forms}`],
   [[...list, "--since", "90"], `--since "90" is no time. Did you mean 90h? ${forms}`],
@@ -155,4 +161,23 @@ test.each([
   await expect(stdout).toMatchFileSnapshot(
     `snapshots/help${args.map((word) => `-${word.replace("--", "")}`).join("")}.txt`,
   );
+});
+
+test.each([
+  ["calls", "list", "KEY"],
+  ["KEY"],
+  ["calls", "get", "KEY", "call_nope", "--sandbox"],
+  ["calls", "list", "--status", "KEY"],
+  ["calls", "export", "--to", "KEY.csvv"],
+])("the key of the environment is not repeated when it is an argument (%#)", async (...words) => {
+  const key = "sk_live_0123456789";
+  const args = words.map((word) => word.replace("KEY", key));
+  for (const format of ["text", "json"]) {
+    const { exitCode, stderr } = await smartalex([...args, "--error-format", format], {
+      env: { SMARTALEX_API_KEY: key },
+    });
+    expect(exitCode).not.toBe(0);
+    expect(stderr).toContain("[redacted]");
+    expect(stderr).not.toContain(key);
+  }
 });

@@ -137,6 +137,15 @@ test("a base URL whose server answers for a call that does not exist is not at f
   );
 });
 
+test.each(["calls stats", "calls get x", "calls get x y", "calls export --to x.csv", "api GET /x"])(
+  "after a 404 that is not about a call, %s does not send to another command that gets it, too",
+  async (command) => {
+    const { env } = await serve(404, "no such path", { "content-type": "text/plain" });
+    const { stderr } = await smartalex(command.split(" "), { env, cwd: folder });
+    expect(stderr).toContain("\nNext: smartalex doctor\n");
+  },
+);
+
 test("https:// to a port of this machine that speaks HTTP says to try http://", async () => {
   for (const command of ["calls list", "doctor"]) {
     const { exitCode, next = "", stderr, stdout } = await run(`${command} --base-url https://${host}/v1`, { key: KEY });

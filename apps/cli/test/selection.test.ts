@@ -37,7 +37,21 @@ test.each([
   "2026-11-01 10:00",
   "99999999h",
 ])("%j is no time", (given) => {
-  expect(() => parseTime("--since", given)).toThrow(/is no time\. Did you mean \d+[hdw]\?/);
+  expect(() => parseTime("--since", given)).toThrow(/is no time\. Did you mean (?:\d+[hdw]|\d{4}-\S+)\?/);
+});
+
+test.each([
+  ["2026-02-30", "2026-02-28"],
+  ["2026-02-30T10:00:00Z", "2026-02-28T10:00:00Z"],
+  ["2026-11-01T10:30", "2026-11-01T10:30Z"],
+  ["2026-11-01 10:30:15", "2026-11-01T10:30:15Z"],
+  ["2026-11-01 noon", "2026-11-01"],
+  ["2026-11", "2026-11-01"],
+  ["2026/11/1", "2026-11-01"],
+  ["2026-13-01", "24h"],
+])("a date with a mistake gets the nearest date, and not its year as hours: %s", (given, meant) => {
+  expect(() => parseTime("--since", given)).toThrow(`is no time. Did you mean ${meant}?`);
+  expect(() => parseTime("--since", meant)).not.toThrow();
 });
 
 test("durations are seconds, with a unit or without", () => {
@@ -71,6 +85,12 @@ test("a day is asked for with an hour to spare, and compared here", () => {
   expect(isSelected({ since: parseTime("--since", "2026-01-15T14:30:01Z") })).toBe(false);
   expect(isSelected({ until: parseTime("--until", "2026-01-15T14:30:00Z") })).toBe(false);
   expect(isSelected({ until: { hoursAgo: 21 } })).toBe(true);
+});
+
+test("a call that began in a leap second is not lost to --since and --until", () => {
+  const options = { since: parseTime("--since", "2015-12-31"), until: parseTime("--until", "2016-12-31T23:59:59.5Z") };
+  expect(isSelected(options, { start_timestamp: "2016-12-30T23:59:60Z" })).toBe(true);
+  expect(isSelected(options, { start_timestamp: "2017-12-31T23:59:60Z" })).toBe(false);
 });
 
 test.each<[SelectionOptions, Partial<Call>]>([

@@ -62,9 +62,9 @@ export async function noteCompleted(
   await note(journal, noteLine({ completion: { file: await onDisk(path, existingMark(path)), standing } }));
 }
 
-/** Notes that the target is a Parquet file that was made of the rows in the partial export. */
-export async function notePlaced({ journal, target }: ExportPaths): Promise<void> {
-  await note(journal, noteLine({ placed: await onDisk(target, existingMark(target)) }));
+/** Notes that a file that is about to become the target is a Parquet file that was made of the rows in the partial export. */
+export async function notePlaced({ journal }: ExportPaths, path: string): Promise<void> {
+  await note(journal, noteLine({ placed: await onDisk(path, existingMark(path)) }));
 }
 
 async function note(path: string, line: string): Promise<void> {

@@ -80,8 +80,8 @@ function turnRows(call: Row, transcript: readonly object[]): readonly Row[] {
   const none = { turn_index: null, turn_speaker: null, turn_text: null, turn_timestamp: null };
   if (transcript.length === 0) return [{ ...call, ...none }];
   return transcript.map((turn, index) => {
-    const row: Record<string, unknown> = { ...call, turn_index: index };
+    const row: Record<string, unknown> = { ...call };
     for (const [name, value] of Object.entries(turn)) row[`turn_${name}`] = value;
-    return row;
+    return { ...row, turn_index: index }; // the place of the turn, also if the server sends an index of its own
   });
 }

@@ -12,6 +12,8 @@ export interface Placing {
   /** The complete file. */
   from: string;
   standing: Standing;
+  /** Whether the journal says already that a file is complete: then its steps are no longer those of the rows. */
+  hasCompletions: boolean;
   isParquet: boolean;
   columns: readonly RecordField[];
   /** Whether a file that has the name is replaced. */
@@ -26,6 +28,7 @@ export interface Placing {
 export async function placeExport({
   columns,
   from,
+  hasCompletions,
   isForced,
   isParquet,
   paths,
@@ -34,7 +37,8 @@ export async function placeExport({
 }: Placing): Promise<UnfitValues> {
   const { converting, journal, partial, repairing, target } = paths;
   const isWhole = standing.failed.length === 0;
-  if (!isWhole) await noteCompleted(paths, { path: from, standing });
+  const isNoted = !isWhole || hasCompletions;
+  if (isNoted) await noteCompleted(paths, { path: from, standing });
   let complete = from;
   let unfit: UnfitValues = { count: 0, places: [] };
   if (isParquet) {
@@ -44,8 +48,8 @@ export async function placeExport({
   }
   if (complete !== target) {
     await checkTarget(target, isForced);
+    if (isParquet && isNoted) await notePlaced(paths, complete);
     await onDisk(target, rename(complete, target));
-    if (isParquet && !isWhole) await notePlaced(paths);
   }
   for (const path of [repairing, ...(isWhole || !isParquet ? [partial] : []), ...(isWhole ? [journal] : [])]) {
     await onDisk(path, rm(path, { force: true }));

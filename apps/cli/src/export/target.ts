@@ -30,7 +30,8 @@ export interface TargetOptions {
 export async function exportPaths({ cwd, isForced, to }: TargetOptions): Promise<ExportPaths> {
   const target = realTarget(resolve(cwd, to));
   await checkTarget(target, isForced);
-  await onDisk(target, stat(dirname(target)));
+  const folder = await onDisk(target, stat(dirname(target)));
+  if (!folder.isDirectory()) throw new UsageError(`${dirname(target)} is no folder. Name one.`);
   return {
     target,
     partial: `${target}.partial`,

@@ -74,6 +74,7 @@ export async function writeExport(job: WriteJob): Promise<void> {
     const unfit = await placeExport({
       ...plan,
       ...{ paths, from: state.path, standing: state.standing, signal: terminal.signal },
+      hasCompletions: completed !== undefined || retried > 0,
       isForced: isReplaced,
     });
     const { comparedHere } = selection;

@@ -22,8 +22,8 @@ export function withSelection<Args extends unknown[], Opts extends OptionValues,
     .option("--until <time>", "only calls that began before: the same", (given) => parseTime("--until", given))
     .addOption(choice("--direction <direction>", "only calls that came about so *", callDirectionValues))
     .addOption(choice("--sentiment <sentiment>", "only calls with this sentiment *", sentimentValues))
-    .option("--agent <id>", "only calls of this agent *")
-    .option("--contact <id>", "only calls with this contact *")
+    .option("--agent <id>", "only calls of this agent *", (given) => idOf("--agent", given, "an agent"))
+    .option("--contact <id>", "only calls with this contact *", (given) => idOf("--contact", given, "a contact"))
     .option("--min-duration <duration>", "only calls that lasted as long: 90, 90s, 2m, 1h *", (given) => {
       return parseDurationSeconds("--min-duration", given);
     })
@@ -38,6 +38,12 @@ export function withSelection<Args extends unknown[], Opts extends OptionValues,
 export const selectionHelp =
   `\n* The API cannot filter by these, or by more than one ${apiFilterOptions.map(({ long }) => long).join(" or ")}: ` +
   "all calls that it can select are\nread, and compared here.";
+
+/** Refuses an empty id, which a script passes if its variable is not set: no call has it. */
+function idOf(flag: string, given: string, owner: string): string {
+  if (given !== "") return given;
+  throw new UsageError(`${flag} "" is no id. Give the id of ${owner}, or leave the flag out.`);
+}
 
 function parseCost(given: string): number {
   if (/^\d{1,9}(\.\d{1,9})?$/.test(given)) return Number(given);

@@ -1,5 +1,6 @@
 import { callFields } from "@smartalex/contract/constants";
 import type { Call, CallPredicate, KnownCallDirection, KnownSentiment, ListCallsQuery } from "@smartalex/sdk";
+import { parseTimestamp } from "@smartalex/sdk/internal";
 import { UsageError } from "../command-error.ts";
 import { parseWhere } from "../where/parse-where.ts";
 import { apiFiltersOf, type ApiFilterOptions } from "./api-filters.ts";
@@ -81,5 +82,5 @@ function hoursBack(since: Time, nowMs: number): number {
 }
 
 function startMs({ start_timestamp }: Call): number {
-  return Date.parse(start_timestamp);
+  return parseTimestamp(start_timestamp) ?? NaN;
 }

@@ -26,9 +26,24 @@ export function momentOf(time: Time, nowMs: number): number {
   return "atMs" in time ? time.atMs : nowMs - time.hoursAgo * 3_600_000;
 }
 
-/** The duration that was probably meant: its first number, and the first letter after it that is a unit. */
+/** The day or the duration that was probably meant. Of a duration, its first number, and the first letter after it that is a unit. */
 function nearest(given: string): string {
+  const day = nearestDay(given);
+  if (day !== undefined) return day;
+  if (/^\d{4}[-/.]/.test(given)) return "24h"; // its first number is a year
   const amount = Number(/\d{1,6}/.exec(given)?.[0] ?? 0);
   const unit = /\d\s*([hdw])/i.exec(given)?.[1]?.toLowerCase() ?? "h";
   return amount > 0 ? `${amount}${unit}` : "24h";
+}
+
+const DATE = /^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[T ]+(\S+))?$/i;
+
+/** The day that was probably meant, with its time if there is one: `2026-02-28` for `2026-02-30`. `undefined` for what is no date. */
+function nearestDay(given: string): string | undefined {
+  const [, year = "", month = "", day = "1", time = ""] = DATE.exec(given) ?? [];
+  if (Number(month) < 1 || Number(month) > 12) return undefined;
+  const lastDay = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  const nearestInMonth = String(Math.min(Math.max(Number(day), 1), lastDay));
+  const date = `${year}-${month.padStart(2, "0")}-${nearestInMonth.padStart(2, "0")}`;
+  return [`${date}T${time}`, `${date}T${time}Z`, date].find((text) => parseTimestamp(text) !== undefined);
 }

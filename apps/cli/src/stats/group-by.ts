@@ -1,4 +1,5 @@
 import type { Call } from "@smartalex/sdk";
+import { parseTimestamp } from "@smartalex/sdk/internal";
 import { Tally, type Figures } from "./tally.ts";
 
 /** By what calls are counted. Days and hours of the day are those in which the calls began. */
@@ -57,7 +58,7 @@ export class Groups {
   #valueOf(call: Call): string | null {
     if (!isTime(this.#grouping)) return valueOf[this.#grouping](call);
     const { start_timestamp } = call;
-    if (Number.isNaN(Date.parse(start_timestamp))) return null;
+    if (parseTimestamp(start_timestamp) === undefined) return null;
     const time = this.#toTime(start_timestamp);
     return this.#grouping === "day" ? time.slice(0, 10) : time.slice(11, 13);
   }

@@ -1,4 +1,5 @@
 import type { CallPredicate, ChangesBatch, ChangesState } from "@smartalex/sdk";
+import { parseTimestamp } from "@smartalex/sdk/internal";
 import type { Row } from "../print/rows/row.ts";
 import type { PendingCall, WatchState, WatchTerms } from "./watch-state.ts";
 
@@ -82,5 +83,5 @@ export class WatchMemory {
 }
 
 function startMs({ start_timestamp }: PendingCall): number {
-  return Date.parse(start_timestamp) || 0; // one that does not say comes first
+  return parseTimestamp(start_timestamp) ?? 0; // one that does not say comes first
 }

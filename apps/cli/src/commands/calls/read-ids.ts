@@ -40,14 +40,17 @@ function idIn(line: string, what: string): string {
     return line;
   }
   const id: unknown = typeof value === "object" && value !== null && "id" in value ? value.id : value;
-  if (typeof id === "string" && id !== "") return id;
-  throw notAnId(what, 'it is JSON without the "id" of a call');
+  if (typeof id !== "string" || id === "") throw notAnId(what, 'it is JSON without the "id" of a call');
+  const problem = problemOf(id);
+  if (problem !== undefined) throw notAnId(what, problem);
+  return id;
 }
 
 /** Why a text cannot be an id. */
 function problemOf(text: string): string | undefined {
   if (text.length > MAX_LENGTH) return `it has more than ${MAX_LENGTH.toLocaleString("en")} characters`;
-  return /^\s*[{[]/.test(text) ? "it is JSON, or the beginning of it" : undefined;
+  if (/^\s*[{[]/.test(text)) return "it is JSON, or the beginning of it";
+  return /^\s|\s$/.test(text) ? "it begins or ends with a space" : undefined;
 }
 
 function notAnId(what: string, problem: string): UsageError {

@@ -47,8 +47,7 @@ export async function runGet(ids: readonly string[], options: GetOptions, contex
   }
   const isTable = output.format === "table" && output.rows.chosen !== undefined;
   const format = output.format === "table" && !isTable ? await transcripts(stdout) : await formatOf(output);
-  const { readDetails } = await import("../../details/read-details.ts");
-  const results = readDetails(client, source, signal);
+  const results = detailsOf(client, source, signal);
   const pager = await context.terminal.openPager();
   const rows = inBatches(rowWriter(pager, format), isTable ? ALIGNED_ROWS : 1);
   await printAll(results, rows, signal)
@@ -63,6 +62,25 @@ export async function runGet(ids: readonly string[], options: GetOptions, contex
 async function verbatim(client: SmartAlex, id: string, signal: AbortSignal): Promise<Row> {
   const { response } = await client.calls.getWithResponse(id, { signal });
   return (parseVerbatim(await response.text()) as { data: Row }).data; // the client has checked it
+}
+
+/** Reads the calls of the ids. An error of the source, such as a line that is no id, is thrown after the calls before it. */
+async function* detailsOf(
+  client: SmartAlex,
+  source: Iterable<string> | AsyncIterable<string>,
+  signal: AbortSignal,
+): AsyncGenerator<DetailResult, void, undefined> {
+  const { readDetails } = await import("../../details/read-details.ts");
+  const errors: unknown[] = [];
+  async function* ids(): AsyncGenerator<string, void, undefined> {
+    try {
+      yield* source;
+    } catch (error) {
+      errors.push(error);
+    }
+  }
+  yield* readDetails(client, ids(), signal);
+  for (const error of errors) throw error;
 }
 
 /** Prints the calls that can be read, in order. Throws `CommandError` where some cannot. */
@@ -107,7 +125,8 @@ function notThere(missing: readonly string[], shown: number): CommandError {
       { hint },
     );
   }
-  return new CommandError(`There is no call with the id ${names}.`, {
+  const text = missing.length === 1 ? "There is no call with the id" : "There are no calls with the ids";
+  return new CommandError(`${text} ${names}.`, {
     code: "call_not_found" satisfies ErrorCode,
     exitCode: exitCodes.notFound,
     hint,
