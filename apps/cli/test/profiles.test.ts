@@ -196,14 +196,21 @@ test.each([
   expect(stderr).toContain(message);
 });
 
-test.each([`auth login ${KEY}`, `auth login --key=${KEY}`, `auth login -k${KEY}`, `auth login --key ${KEY}`])(
-  "a key in an argument is refused without repeating it (%#)",
-  async (args) => {
-    for (const format of ["", " --error-format json"]) {
-      expect(await run(args + format, { stdin: KEY })).toMatchObject({ exitCode: 2, stdout: "" });
-    }
-  },
-);
+test.each([
+  `auth login ${KEY}`,
+  `auth login --key=${KEY}`,
+  `auth login -k${KEY}`,
+  `auth login --key ${KEY}`,
+  `auth logout ${KEY}`,
+  `auth status ${KEY}`,
+  `calls list ${KEY}`,
+  `auth ${KEY}`,
+  KEY,
+])("a key in an argument is refused without repeating it (%#)", async (args) => {
+  for (const format of ["", " --error-format json"]) {
+    expect(await run(args + format, { stdin: KEY })).toMatchObject({ exitCode: 2, stdout: "" });
+  }
+});
 
 test("a stored key goes to the host that it was stored for, and to no other", async () => {
   const [own, other] = [await api(KEY), await api(KEY)];
