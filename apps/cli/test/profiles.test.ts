@@ -430,6 +430,36 @@ test("auth logout of the current profile says which one is used from then on", a
   expect((await run("auth logout --profile third")).stderr).toBe(forgotten("third"));
 });
 
+test("auth logout suggests only a profile that has a key", async () => {
+  const server = await api(KEY);
+  await run("config set output csv");
+  await login(server.url, { profile: "staging" });
+  await run("auth switch staging");
+  const { stderr } = await run("auth logout");
+  expect(stderr).toContain("Commands now use the profile default, which has no key.\n");
+  expect(stderr).not.toContain("Next:");
+  await login(server.url, { profile: "third" });
+  await login(server.url, { profile: "staging" });
+  await run("auth switch staging");
+  expect((await run("auth logout")).stderr).toContain("\nNext: smartalex auth switch third\n");
+});
+
+test("auth logout says if SMARTALEX_PROFILE still names the profile that is gone, or another", async () => {
+  const server = await api(KEY);
+  const forgotten = "The key of the profile staging is forgotten here. To end it, revoke it in the Developer Portal.\n";
+  await login(server.url, { profile: "staging" });
+  await login(server.url, { profile: "third" });
+  const env = { SMARTALEX_PROFILE: "staging" };
+  expect((await run("auth logout", { env })).stderr).toBe(
+    `${forgotten}SMARTALEX_PROFILE still names it, so commands fail. Change or unset it.\n`,
+  );
+  await login(server.url, { profile: "staging" });
+  await run("auth switch staging");
+  expect((await run("auth logout --profile staging", { env: { SMARTALEX_PROFILE: "third" } })).stderr).toBe(
+    `${forgotten}It was the current profile. SMARTALEX_PROFILE is set, and still comes first.\n`,
+  );
+});
+
 test("auth login asks for the key of the host that is really asked: a letter that looks Latin becomes punycode", async () => {
   const questions: string[] = [];
   const onQuestion = (question: string) => questions.push(question);
