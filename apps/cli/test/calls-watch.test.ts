@@ -529,6 +529,17 @@ test("the next command for a folder with the name of the lock frees the name whe
   expect(readdirSync(folder)).toEqual(["watch.json.lock.old"]);
 });
 
+test.each(["", " \t"])("an empty --exec is refused, and marks no call as done: %j", async (command) => {
+  const args = ["--state", "watch.json", "--exec", command];
+  const { exitCode, stderr, stdout } = await new LiveWorld().watch(args, [], world);
+  expect({ exitCode, stderr, stdout }).toEqual({
+    exitCode: 2,
+    stderr: "smartalex: --exec is empty. Give it a command, or leave it out.\n",
+    stdout: "",
+  });
+  expect(readdirSync(folder)).toEqual([]);
+});
+
 test("a state with hard links is refused: another watch could use it under the other name", async () => {
   const live = new LiveWorld();
   await live.watch(["--state", "watch.json"], [], world);
