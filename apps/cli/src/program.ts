@@ -117,8 +117,11 @@ function errorFormatOf(args: readonly string[], context: Context): ErrorFormat {
 
 /** What commander says of a mistake, as one sentence in one line that names the help of the command. */
 function oneLine(message: string, command: string): string {
-  // The value of an option that does not exist may be a key.
-  const told = message.replace(/^(error: unknown option '(--[^=']+|-\w)).*?'/, "$1'");
+  // What was typed may be a key: the value of an option that does not exist, an argument too many, or a word that looks like no command.
+  const told = message
+    .replace(/^(error: unknown option '(--[^=']+|-\w)).*?'/, "$1'")
+    .replace(/^(error: too many arguments.* but got \d+): [^]*/, "$1")
+    .replace(/^(error: unknown command) '(?![a-z-]{1,20}'\n?)[^]*/i, "$1");
   const [what = "", ...hints] = told.replace(/^error: |\.$/g, "").split("\n");
   const hint = hints.join(" ").replaceAll(/[()]/g, "");
   return hint === ""

@@ -58,6 +58,7 @@ test.each([
   [["GET", "https://evil.test/"], '"https://evil.test/" is not a path.'],
   [["GET", "/agents", "--paginate"], "--paginate knows the pages of /calls alone."],
   [["GET", "/calls?since_hours=x", "--paginate"], "since_hours"],
+  [["GET", "/calls?status=busy&status=failed", "--paginate"], '"status" is in the path more than once'],
   [["GET", "/calls", "--include", "--paginate"], "--include and --paginate exclude each other."],
 ])("api %j is a mistake", async (args, message) => {
   const { exitCode, stdout, stderr } = await smartalex(["api", ...args, "--sandbox"]);

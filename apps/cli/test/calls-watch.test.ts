@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import {
   existsSync,
   linkSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -514,6 +515,29 @@ test("a lock that is no file of ours is refused, and left as it is", async () =>
     `smartalex: ${lock} is a symbolic link. A watch needs that name for its lock.\nNext: rm ${lock}\n`,
   );
   expect(readFileSync(join(folder, "other"), "utf8")).toBe("not ours");
+});
+
+test("the next command for a folder with the name of the lock frees the name when it is pasted", async () => {
+  const lock = join(folder, "watch.json.lock");
+  mkdirSync(lock);
+  const { exitCode, stderr } = await new LiveWorld().watch(["--state", "watch.json"], [], world);
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 2,
+    stderr: `smartalex: ${lock} is not an ordinary file. A watch needs that name for its lock.\nNext: mv ${lock} ${lock}.old\n`,
+  });
+  spawnSync("sh", ["-c", stderr.slice(stderr.indexOf("Next: ") + "Next: ".length)]);
+  expect(readdirSync(folder)).toEqual(["watch.json.lock.old"]);
+});
+
+test.each(["", " \t"])("an empty --exec is refused, and marks no call as done: %j", async (command) => {
+  const args = ["--state", "watch.json", "--exec", command];
+  const { exitCode, stderr, stdout } = await new LiveWorld().watch(args, [], world);
+  expect({ exitCode, stderr, stdout }).toEqual({
+    exitCode: 2,
+    stderr: "smartalex: --exec is empty. Give it a command, or leave it out.\n",
+    stdout: "",
+  });
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 test("a state with hard links is refused: another watch could use it under the other name", async () => {

@@ -91,17 +91,22 @@ test.skipIf(!canBeNobody)(
 
 const why = hasScript ? "" : " (skipped: there is no script of util-linux, which gives a terminal)";
 describe.skipIf(!hasScript)(`on a terminal${why}`, () => {
-  /** Waits for the question, types, and gives all that the terminal has shown. */
-  async function typed(keys: string) {
+  /** Whether the question is there again: it hides the cursor. */
+  const goesOn = (shown: string) => shown.includes("stopped") && shown.split("stopped").at(-1)?.includes("\u001b[?25l");
+
+  /** Waits for the question, types, and gives all that the terminal has shown. If it is stopped, types the rest after `fg`. */
+  async function typed(keys: string, keysAfterFg = "") {
     // A terminal without a width would break the question into letters.
-    const command = `stty cols 120 rows 24; "${process.execPath}" "${main}" auth login`;
+    const login = `stty cols 120 rows 24; "${process.execPath}" "${main}" auth login`;
+    const command = keysAfterFg === "" ? login : `set -m; ${login}; echo stopped; fg`;
     const child = spawn("script", ["-qec", command, "/dev/null"], { env });
     const done = outcome(child);
     let shown = "";
     child.stdout.on("data", (data: Buffer) => {
-      const isAsked = shown.includes("API key for");
+      const [isAsked, isBack] = [shown.includes("API key for"), goesOn(shown)];
       shown += data.toString();
       if (!isAsked && shown.includes("API key for")) child.stdin.write(keys);
+      if (!isBack && goesOn(shown)) child.stdin.write(keysAfterFg);
     });
     return done;
   }
@@ -118,5 +123,19 @@ describe.skipIf(!hasScript)(`on a terminal${why}`, () => {
     expect({ exitCode, isShown: output.includes("sk_test") }).toEqual({ exitCode: 130, isShown: false });
     expect(output).toContain("Interrupted. Nothing was stored.");
     expect(stored).toThrow("ENOENT");
+  });
+
+  test("Ctrl-D at the question stores nothing, says so, and is no success", async () => {
+    const { exitCode, output } = await typed("\u0004");
+    expect(exitCode).toBe(130);
+    expect(output).toContain("Interrupted. Nothing was stored.");
+    expect(stored).toThrow("ENOENT");
+  });
+
+  test("after Ctrl-Z and fg the question goes on, and the key is not typed into the shell", async () => {
+    const { exitCode, output } = await typed("\u001a", `${KEY}\r`);
+    expect({ exitCode, isShown: output.includes("sk_test") }).toEqual({ exitCode: 0, isShown: false });
+    expect(output).toContain("The server took the key.");
+    expect(stored()).toEqual([KEY]);
   });
 });

@@ -13,7 +13,7 @@ test.each([
   [["calls", "get"], "missing required argument 'id'. See smartalex calls get --help."],
   [
     [...list, "extra"],
-    "too many arguments for 'list'. Expected 0 arguments but got 1: extra. See smartalex calls list --help.",
+    "too many arguments for 'list'. Expected 0 arguments but got 1. See smartalex calls list --help.",
   ],
   [[...list, "--status"], "option '--status <status>' argument missing. See smartalex calls list --help."],
   [

@@ -1,6 +1,16 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -52,6 +62,20 @@ function run(command: string, world: Parameters<typeof smartalex>[1] = {}) {
   const env = { HOME: home, SMARTALEX_BASE_URL: url };
   return smartalex(command.split(" "), { cwd: home, env, ...world });
 }
+
+test("a folder with the name of the lock is refused, and the next command frees the name", async () => {
+  mkdirSync(path("config.json.lock"), { recursive: true });
+  chmodSync(dir, 0o700);
+  const { exitCode, stderr } = await run("config set output csv");
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 2,
+    stderr:
+      `smartalex: ${path("config.json.lock")} is not an ordinary file. Nothing was changed.\n` +
+      `Next: mv ${path("config.json.lock")} ${path("config.json.lock.old")}\n`,
+  });
+  renameSync(path("config.json.lock"), path("config.json.lock.old"));
+  expect(await run("config set output csv")).toMatchObject({ exitCode: 0 });
+});
 
 test("logins at once keep all of their profiles and keys", async () => {
   const names = ["a", "b", "c", "d"];

@@ -196,14 +196,21 @@ test.each([
   expect(stderr).toContain(message);
 });
 
-test.each([`auth login ${KEY}`, `auth login --key=${KEY}`, `auth login -k${KEY}`, `auth login --key ${KEY}`])(
-  "a key in an argument is refused without repeating it (%#)",
-  async (args) => {
-    for (const format of ["", " --error-format json"]) {
-      expect(await run(args + format, { stdin: KEY })).toMatchObject({ exitCode: 2, stdout: "" });
-    }
-  },
-);
+test.each([
+  `auth login ${KEY}`,
+  `auth login --key=${KEY}`,
+  `auth login -k${KEY}`,
+  `auth login --key ${KEY}`,
+  `auth logout ${KEY}`,
+  `auth status ${KEY}`,
+  `calls list ${KEY}`,
+  `auth ${KEY}`,
+  KEY,
+])("a key in an argument is refused without repeating it (%#)", async (args) => {
+  for (const format of ["", " --error-format json"]) {
+    expect(await run(args + format, { stdin: KEY })).toMatchObject({ exitCode: 2, stdout: "" });
+  }
+});
 
 test("a stored key goes to the host that it was stored for, and to no other", async () => {
   const [own, other] = [await api(KEY), await api(KEY)];
@@ -421,6 +428,36 @@ test("auth logout of the current profile says which one is used from then on", a
     `${forgotten("staging")}${current}which has no key.\nNext: smartalex auth switch third\n`,
   );
   expect((await run("auth logout --profile third")).stderr).toBe(forgotten("third"));
+});
+
+test("auth logout suggests only a profile that has a key", async () => {
+  const server = await api(KEY);
+  await run("config set output csv");
+  await login(server.url, { profile: "staging" });
+  await run("auth switch staging");
+  const { stderr } = await run("auth logout");
+  expect(stderr).toContain("Commands now use the profile default, which has no key.\n");
+  expect(stderr).not.toContain("Next:");
+  await login(server.url, { profile: "third" });
+  await login(server.url, { profile: "staging" });
+  await run("auth switch staging");
+  expect((await run("auth logout")).stderr).toContain("\nNext: smartalex auth switch third\n");
+});
+
+test("auth logout says if SMARTALEX_PROFILE still names the profile that is gone, or another", async () => {
+  const server = await api(KEY);
+  const forgotten = "The key of the profile staging is forgotten here. To end it, revoke it in the Developer Portal.\n";
+  await login(server.url, { profile: "staging" });
+  await login(server.url, { profile: "third" });
+  const env = { SMARTALEX_PROFILE: "staging" };
+  expect((await run("auth logout", { env })).stderr).toBe(
+    `${forgotten}SMARTALEX_PROFILE still names it, so commands fail. Change or unset it.\n`,
+  );
+  await login(server.url, { profile: "staging" });
+  await run("auth switch staging");
+  expect((await run("auth logout --profile staging", { env: { SMARTALEX_PROFILE: "third" } })).stderr).toBe(
+    `${forgotten}It was the current profile. SMARTALEX_PROFILE is set, and still comes first.\n`,
+  );
 });
 
 test("auth login asks for the key of the host that is really asked: a letter that looks Latin becomes punycode", async () => {

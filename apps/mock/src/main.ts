@@ -24,7 +24,11 @@ onStopSignal((signal) => {
 const command = createCommand()
   .configureOutput({
     outputError: (text, write) => {
-      write(oneLine(text));
+      // The value of an option that does not exist, and an argument too many, may be a key.
+      const told = text
+        .replace(/^(error: unknown option '(--[^=']+|-\w)).*?'/, "$1'")
+        .replace(/^(error: too many arguments.* but got \d+): [^]*/, "$1");
+      write(oneLine(told));
     },
   })
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))

@@ -262,9 +262,20 @@ test.each([
     ["--api-key", "two words"],
     "an API key is made of visible ASCII characters, without spaces. One of those given is not",
   ],
-  [["4010"], "too many arguments. Expected 0 arguments but got 1: 4010."],
+  [["4010"], "too many arguments. Expected 0 arguments but got 1"],
 ])("%j is refused with one line and exit code 2", (args, message) => {
   expect(refusal(...args)).toEqual({ status: 2, stderr: `smartalex-mock: ${message}` });
+});
+
+test.each([
+  ["sk_live_1"],
+  ["verify", "sk_live_1"],
+  ["--key=sk_live_1"],
+  ["record", "--key=sk_live_1"],
+  ["-ksk_live_1"],
+])("a key that is typed as an argument is not repeated (%#)", (...args) => {
+  const { status, stderr } = refusal(...args);
+  expect({ status, isRepeated: stderr.includes("sk_live") }).toEqual({ status: 2, isRepeated: false });
 });
 
 test("a port that is taken is named, with what to do", async () => {

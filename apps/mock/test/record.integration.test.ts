@@ -270,6 +270,7 @@ test.each([
     () => join(folder, "nowhere", "calls.ndjson"),
     /there is no folder .*nowhere\. Create it first$/,
   ],
+  ["a target without a name", () => "", /the name of the file is empty\. Name a file$/],
   ["a target that is a folder", () => folder, /is a folder\. Name a file in it$/],
   ["a file that is there already", () => main, /is there already\. Name another file, or add --force to replace it$/],
 ])("%s is refused before anything is asked", async (_, path, message) => {

@@ -106,7 +106,7 @@ test.each([
     "an API key has a space or a character that no key has. Copy it anew",
   ],
   [["--jsn"], key, "unknown option '--jsn' (Did you mean --json?)"],
-  [["now"], key, "too many arguments for 'verify'. Expected 0 arguments but got 1: now."],
+  [["now"], key, "too many arguments for 'verify'. Expected 0 arguments but got 1"],
 ])("%j is refused with one line and exit code 2", (args, env, message) => {
   const { status, stderr, stdout } = spawnSync(process.execPath, [main, "verify", ...args], { encoding: "utf8", env });
   expect({ status, stderr, stdout }).toEqual({ status: 2, stderr: `smartalex-mock: ${message}\n`, stdout: "" });

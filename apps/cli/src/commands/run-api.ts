@@ -75,6 +75,11 @@ function queryOf(path: string): ListCallsQuery {
   if (url.pathname !== "/calls") {
     throw new UsageError("--paginate knows the pages of /calls alone. Ask for others one by one: add ?page=2.");
   }
+  const names = [...url.searchParams.keys()];
+  const repeated = names.find((name, index) => names.indexOf(name) !== index);
+  if (repeated !== undefined) {
+    throw new UsageError(`${quote(repeated)} is in the path more than once, and the API takes it once. Leave one out.`);
+  }
   const limits: Readonly<Record<string, { type: string }>> = listCallsQueryLimits;
   const entries = [...url.searchParams].map(([name, value]) => {
     return [name, limits[name]?.type === "integer" ? Number(value) : value];

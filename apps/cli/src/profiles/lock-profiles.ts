@@ -10,6 +10,7 @@ import {
 } from "@smartalex/node-files";
 import { CommandError } from "../command-error.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { freeName } from "../free-name.ts";
 import type { Terminal } from "../terminal.ts";
 import { pause } from "../watch/pause.ts";
 import { configDirToWrite } from "./config-dir.ts";
@@ -79,11 +80,10 @@ async function locked(path: string, program: string, { clock, signal }: Terminal
       return lockFile(path, { program });
     } catch (error) {
       if (error instanceof SideFileError) {
-        const hint = commandLine`rm ${error.path}`;
         throw new CommandError(`${error.message} Nothing was changed.`, {
           exitCode: exitCodes.usage,
           code: "file_foreign",
-          hint,
+          hint: freeName(error),
         });
       }
       if (!(error instanceof LockedError)) throw notWritten(`${path}.lock`, error);

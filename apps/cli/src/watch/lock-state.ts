@@ -1,6 +1,7 @@
 import { commandLine, holderText, LockedError, lockFile, severalNames, SideFileError } from "@smartalex/node-files";
 import { CommandError, UsageError } from "../command-error.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { freeName } from "../free-name.ts";
 
 /**
  * Keeps other watches from a state, until the process ends or calls the result: in every container that shares the folder, and under every
@@ -27,7 +28,7 @@ function lock(path: string): () => void {
       throw new UsageError(`${path} is in use by ${holderText(error.holder)}. Give each watch its own --state.`);
     }
     if (error instanceof SideFileError) {
-      throw new UsageError(`${error.message} A watch needs that name for its lock.`, commandLine`rm ${error.path}`);
+      throw new UsageError(`${error.message} A watch needs that name for its lock.`, freeName(error));
     }
     const { code = String(error) } = error as NodeJS.ErrnoException;
     throw new CommandError(`${path}.lock cannot be written (${code}). Nothing was changed.`, {

@@ -25,6 +25,7 @@ export interface WriteOptions {
 
 /** Throws `TargetError` where no file can be put at this path. */
 export async function checkTarget({ force, path }: Pick<WriteOptions, "force" | "path">): Promise<void> {
+  if (path === "") throw new TargetError("the name of the file is empty. Name a file");
   expectWorkingFolder(path);
   const there = await stat(path).catch(() => undefined);
   if (there?.isDirectory()) throw new TargetError(`${path} is a folder. Name a file in it`);

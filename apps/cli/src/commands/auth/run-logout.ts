@@ -30,7 +30,12 @@ export async function runLogout(context: Context): Promise<void> {
   await stderr.write(
     `The key of the profile ${name} is forgotten here. To end it, revoke it in the Developer Portal.\n`,
   );
-  if (isCurrent && name !== DEFAULT_PROFILE) await stderr.write(nowUsed(left));
+  const variable = nonEmpty(terminal.env["SMARTALEX_PROFILE"]);
+  if (variable === name && !left.has(name)) {
+    await stderr.write("SMARTALEX_PROFILE still names it, so commands fail. Change or unset it.\n");
+  } else if (isCurrent && variable !== undefined) {
+    await stderr.write("It was the current profile. SMARTALEX_PROFILE is set, and still comes first.\n");
+  } else if (isCurrent && name !== DEFAULT_PROFILE) await stderr.write(nowUsed(left));
   if (nonEmpty(terminal.env["SMARTALEX_API_KEY"]) !== undefined) {
     await stderr.write("SMARTALEX_API_KEY is still set, and used.\n");
   }
@@ -66,6 +71,6 @@ function nowUsed(profiles: Config["profiles"]): string {
   const key = storedKey(DEFAULT_PROFILE, profiles.get(DEFAULT_PROFILE));
   const text = `It was the current profile. Commands now use the profile ${DEFAULT_PROFILE}, `;
   if (key) return `${text}whose key is for ${shownUrl(key.baseUrl)}.\n`;
-  const [other] = profiles.keys();
+  const [other] = [...profiles].find(([name, profile]) => storedKey(name, profile)) ?? [];
   return `${text}which has no key.\n${other === undefined ? "" : `Next: ${commandLine`smartalex auth switch ${other}`}\n`}`;
 }

@@ -23,7 +23,7 @@ export function declareWatch(parent: Program, context: Context): void {
   const exec = new Option(
     "--exec <command>",
     "run it in the shell for each call, which it reads as JSON from standard input",
-  );
+  ).argParser(parseExec);
   const when = new Option(
     "--when <condition>",
     "end with exit code 8 as soon as a call that was shown meets it, as in --where",
@@ -70,6 +70,12 @@ Examples:
   smartalex calls watch --state watch.json --exec 'jq -r .id >> ids.txt'
   smartalex calls watch --with-transcripts --exec 'curl -sf --json @- http://127.0.0.1:8080/calls'
   smartalex calls watch --when 'sentiment == "negative"'; test $? = 8 && echo "Call them back."`;
+
+/** A variable that is not set leaves an empty command: it would pass over every call. */
+function parseExec(given: string): string {
+  if (given.trim() !== "") return given;
+  throw new UsageError("--exec is empty. Give it a command, or leave it out.");
+}
 
 function parseInterval(given: string): number {
   const seconds = parseDurationSeconds("--interval", given);
