@@ -76,6 +76,8 @@ const terminal = {
   signal: interrupt.signal,
 };
 
+// A promise that never settles would end the process: that is no success.
+process.exitCode = exitCodes.internal;
 void runProgram(process.argv.slice(2), terminal, async () => {
   const { createMock } = await import("@smartalex/mock");
   return createMock().fetch;
