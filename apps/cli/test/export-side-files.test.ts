@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, readFileSync, readlinkSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { createMock } from "@smartalex/mock";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { exportFolder } from "./export-folder.ts";
 import { smartalex } from "./run-cli.ts";
 
@@ -83,6 +83,12 @@ test("--force without a key removes nothing that is there", async () => {
 test("of two exports to one file, the second names the first and ends with exit code 7", async () => {
   const mock = createMock({ calls: 3_000, now: "2026-01-16T12:00:00Z" });
   const first = smartalex(exported("both.ndjson"), { cwd, mock });
+  await vi.waitFor(
+    () => {
+      expect(folder.names("both")).toContain("both.ndjson.lock");
+    },
+    { interval: 1 },
+  );
   const second = await smartalex(exported("both.ndjson", "--force"), { cwd, mock });
   expect(second.exitCode).toBe(7);
   expect(second.stderr).toMatch(

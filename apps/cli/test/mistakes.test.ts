@@ -164,8 +164,6 @@ test.each([
 });
 
 test.each([
-  ["calls", "list", "KEY"],
-  ["KEY"],
   ["calls", "get", "KEY", "call_nope", "--sandbox"],
   ["calls", "list", "--status", "KEY"],
   ["calls", "export", "--to", "KEY.csvv"],
