@@ -82,6 +82,13 @@ test.each(["code=abc", "code=9", "fault=rset"])("Prefer: %s is a 400 that says w
   );
 });
 
+test("a fault that changes a response counts once against the rate limit, also if no header says so", async () => {
+  const { fetch } = createMock({ calls: [], faults: ["truncated"], requestsPerMinute: 2, rateHeaders: "none" });
+  const ask = () => fetch("http://mock/v1/calls/call_none", { headers: { authorization: "Bearer key" } });
+  const statuses = [(await ask()).status, (await ask()).status, (await ask()).status];
+  expect(statuses).toEqual([404, 404, 429]);
+});
+
 test("an error of the API counts against the rate limit, and what a proxy answers does not", async () => {
   const { fetch } = createMock({ calls: [], faults: ["503, 503 html, ok"], requestsPerMinute: 5 });
   const ask = () => fetch(new Request("http://mock/v1/calls", { headers: { authorization: "Bearer key" } }));

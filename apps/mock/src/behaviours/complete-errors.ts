@@ -1,4 +1,4 @@
-import { onResponse, type Behaviour, type MockResponse } from "../handler.ts";
+import { onResponse, type Behaviour, type Handler, type MockResponse } from "../handler.ts";
 import { rateHeaders, seconds } from "../limits/rate-headers.ts";
 import type { RateOptions } from "./limit-rate.ts";
 import { apiKeyOf } from "./require-auth.ts";
@@ -8,14 +8,18 @@ const RETRY_AFTER_MS = 1_000;
 
 /**
  * Gives the API's own errors that are scripted (`--fault 429`, `Prefer: code=401`) the headers that the document has for them, as if the
- * server had decided so itself. Headers that the script names stay. Like any response of the API, they count against
- * the limit.
+ * server had decided so itself. Headers that the script names stay. Like all responses of the API, these errors count against the limit.
  */
-export function completeErrors({ limit, now, rateHeaders: form }: RateOptions): Behaviour {
+export function completeErrors({ limit, now, rateHeaders: form }: RateOptions): (fault: Behaviour) => Behaviour {
   const writeHeaders = rateHeaders[form];
-  return (next) => (request) => {
-    return onResponse(next(request), (response) => {
-      if (!isApiError(response) || hasLimit(response)) return response;
+  return (fault) => (next) => (request) => {
+    let hasPassedLimit = false; // a fault that only changes a response has one that was counted
+    const counted: Handler = (passed) => {
+      hasPassedLimit = true;
+      return next(passed);
+    };
+    return onResponse(fault(counted)(request), (response) => {
+      if (hasPassedLimit || !isApiError(response)) return response;
       const nowMs = now();
       const verdict = limit.take(apiKeyOf(request) ?? "", nowMs);
       const isLimited = response.status === 429;
@@ -31,9 +35,4 @@ export function completeErrors({ limit, now, rateHeaders: form }: RateOptions): 
 
 function isApiError({ headers, status }: MockResponse): boolean {
   return status >= 400 && headers["content-type"] === "application/json";
-}
-
-/** Whether the response has passed the rate limit already. */
-function hasLimit({ headers }: MockResponse): boolean {
-  return Object.keys(headers).some((name) => /^(?:x-)?ratelimit\b/.test(name));
 }

@@ -8,8 +8,8 @@ import { SettingError } from "../setting-error.ts";
 export interface FaultOptions {
   rules: FaultRules;
   unlessFaulty: Behaviour;
-  /** Completes what a fault answers. */
-  ifFaulty: Behaviour;
+  /** Completes the responses of a fault. */
+  ifFaulty: (fault: Behaviour) => Behaviour;
   now: () => number;
 }
 
@@ -21,7 +21,7 @@ export function injectFaults({ ifFaulty, now, rules, unlessFaulty }: FaultOption
       try {
         const wanted = preferred(request.headers.get("prefer") ?? "");
         const fault = wanted === undefined ? rules.take(request) : readFault(wanted, now);
-        return (fault === undefined || fault === noFault ? usual : ifFaulty(fault(next)))(request);
+        return (fault === undefined || fault === noFault ? usual : ifFaulty(fault)(next))(request);
       } catch (error) {
         if (!(error instanceof SettingError)) throw error;
         return fail(400, "invalid_request", `The header Prefer cannot be obeyed: ${error.message}`);
