@@ -192,9 +192,7 @@ test("on a terminal several transcripts stand one below the other", async () => 
 test("the others are shown where one is not there, and it is no success", async () => {
   const { exitCode, stdout, stderr } = await smartalex(["calls", "get", "call_nope", "call_abc123", "--sandbox"]);
   expect({ exitCode, stdout }).toEqual({ exitCode: 7, stdout: `${JSON.stringify(call)}\n` });
-  expect(stderr).toBe(
-    "smartalex: 1 of 2 calls not found: call_nope.\nNext: smartalex calls list -o ids --sandbox\n",
-  );
+  expect(stderr).toBe("smartalex: 1 of 2 calls not found: call_nope.\nNext: smartalex calls list -o ids --sandbox\n");
   const none = await smartalex(["calls", "get", "call_nope", "call_no", "--sandbox", "-o", "csv"]);
   expect(none).toMatchObject({ exitCode: 5, stdout: "" });
 });

@@ -40,9 +40,7 @@ test("--format is right whatever the name, and fields, selection and formulas ar
   const flags = ["--fields", "cost,id", "--status", "completed", "--min-duration", "1m", "--csv-raw"];
   const { stderr } = await smartalex(exported("--to", "some", "--format", "csv", ...flags), { cwd });
   expect(folder.text("some")).toBe(await listed("-o", "csv", ...flags));
-  expect(stderr).toMatch(
-    /^Wrote \d+ calls to .*some\. Read \d+ calls: the API cannot filter by --min-duration\.\n$/,
-  );
+  expect(stderr).toMatch(/^Wrote \d+ calls to .*some\. Read \d+ calls: the API cannot filter by --min-duration\.\n$/);
 });
 
 test("with transcripts, csv has a row a turn, and no call is lost for having none", async () => {

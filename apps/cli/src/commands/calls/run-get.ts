@@ -120,10 +120,9 @@ function notThere(missing: readonly string[], shown: number): CommandError {
   const names = missing.length > 5 ? `${missing.slice(0, 5).join(", ")} and others` : missing.join(", ");
   const hint = commandLine`smartalex calls list -o ids`;
   if (shown > 0) {
-    return new IncompleteError(
-      `${missing.length} of ${count(missing.length + shown, "call")} not found: ${names}.`,
-      { hint },
-    );
+    return new IncompleteError(`${missing.length} of ${count(missing.length + shown, "call")} not found: ${names}.`, {
+      hint,
+    });
   }
   const text = missing.length === 1 ? "There is no call with the id" : "There are no calls with the ids";
   return new CommandError(`${text} ${names}.`, {
