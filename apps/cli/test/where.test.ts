@@ -26,6 +26,9 @@ test.each([
   "id contains 'ABC'",
   "start_timestamp >= '2026-01-15' && start_timestamp < \"2026-01-16\"",
   "start_timestamp == '2026-01-15T15:30:00.000+01:00'",
+  "start_timestamp == '2026-01-15'", // a day is every time of it
+  "start_timestamp in ['2026-01-14', '2026-01-15']",
+  "start_timestamp != '2026-01-14' && start_timestamp != '2026-01-16'",
   "contact_id == null && sentiment != null",
   "contact_id != 'x'",
   "!(contact_id == 'x')",
@@ -53,7 +56,10 @@ test.each([
   "direction == 'inbound'", // it is not there
   "direction != null",
   "sentiment in ['negative', null]",
-  "start_timestamp == '2026-01-15'",
+  "start_timestamp == '2026-01-15T00:00:00Z'",
+  "start_timestamp == '2026-01-14'",
+  "start_timestamp == '2026-01-16'",
+  "start_timestamp != '2026-01-15'",
 ])("%s does not", (text) => {
   expect(parseWhere(text, callFields)(row)).toBe(false);
 });

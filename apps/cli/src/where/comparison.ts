@@ -52,14 +52,32 @@ export function compare({ field, literal, operator }: Comparison): Condition {
     const part = String(wanted).toLowerCase();
     return (row) => comparable(row[name], field)?.toString().toLowerCase().includes(part) ?? false;
   }
-  const decide = orders[operator];
+  const decide = isDay(literal, field) && isEquality(operator) ? dayOrders[operator] : orders[operator];
   return (row) => {
     const value = comparable(row[name], field);
     return value === undefined ? operator === "!=" : decide(value, wanted);
   };
 }
 
-const orders: Readonly<Record<Exclude<Operator, "contains">, (a: string | number, b: string | number) => boolean>> = {
+/** Whether a time is written as a day, without a time of day. It equals every time of that day in UTC. */
+function isDay(literal: Literal, { type }: RecordField): boolean {
+  return type === "timestamp" && typeof literal === "string" && /^\d{4}-\d{2}-\d{2}$/.test(literal);
+}
+
+type Order = (value: string | number, limit: string | number) => boolean;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const dayOrders: Readonly<Record<"==" | "!=", Order>> = {
+  "==": (value, startMs) => isWithinDay(Number(value), Number(startMs)),
+  "!=": (value, startMs) => !isWithinDay(Number(value), Number(startMs)),
+};
+
+function isWithinDay(timeMs: number, startMs: number): boolean {
+  return timeMs >= startMs && timeMs < startMs + DAY_MS;
+}
+
+const orders: Readonly<Record<Exclude<Operator, "contains">, Order>> = {
   "==": (a, b) => a === b,
   "!=": (a, b) => a !== b,
   "<": (a, b) => a < b,
@@ -68,7 +86,7 @@ const orders: Readonly<Record<Exclude<Operator, "contains">, (a: string | number
   ">=": (a, b) => a >= b,
 };
 
-function isEquality(operator: Operator): boolean {
+function isEquality(operator: Operator): operator is "==" | "!=" {
   return operator === "==" || operator === "!=";
 }
 
