@@ -540,6 +540,22 @@ test.each(["", " \t"])("an empty --exec is refused, and marks no call as done: %
   expect(readdirSync(folder)).toEqual([]);
 });
 
+test("an empty --state is refused: it would be the working folder", async () => {
+  const { exitCode, stderr } = await new LiveWorld().watch(["--state", ""], [], world);
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 2,
+    stderr: "smartalex: --state is empty. Give it a file, or leave it out.\n",
+  });
+});
+
+test("--exec-with-key without --exec is refused: it would do nothing", async () => {
+  const { exitCode, stderr } = await new LiveWorld().watch(["--exec-with-key"], [], world);
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 2,
+    stderr: "smartalex: --exec-with-key says what the command of --exec gets. Add --exec, or leave it out.\n",
+  });
+});
+
 test("a state with hard links is refused: another watch could use it under the other name", async () => {
   const live = new LiveWorld();
   await live.watch(["--state", "watch.json"], [], world);

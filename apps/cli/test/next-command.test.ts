@@ -54,6 +54,7 @@ test.each([
   ["smartalex calls get id", { sandbox: true }, "smartalex calls get id --sandbox"],
   ["smartalex auth status", { sandbox: true }, "smartalex auth status"],
   ["smartalex doctor --base-url x", { profile: "p", baseUrl: "u" }, "smartalex doctor --base-url x --profile p"],
+  ["smartalex calls list", { baseUrl: "https://u:pw@h.test/v1" }, "smartalex calls list --base-url https://h.test/v1"],
   ["smartalex calls list", { baseUrl: "u;touch x" }, "smartalex calls list --base-url 'u;touch x'"],
   ["smartalex calls --help", { profile: "p" }, "smartalex calls --help"],
   ["smartalex sandbox --port 0", { profile: "p" }, "smartalex sandbox --port 0"],

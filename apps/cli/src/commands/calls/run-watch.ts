@@ -60,6 +60,9 @@ export async function runWatch(options: WatchCommandOptions, context: Context): 
     return;
   }
   refuseEnds(options);
+  if (execWithKey && exec === undefined) {
+    throw new UsageError("--exec-with-key says what the command of --exec gets. Add --exec, or leave it out.");
+  }
   const { isMatch, query } = matching(options, { known, nowMs: clock.now() });
   const isMet = when === undefined ? undefined : parseWhere(when, known, "--when");
   const setting = context.setting("output");

@@ -28,7 +28,9 @@ export function declareWatch(parent: Program, context: Context): void {
     "--when <condition>",
     "end with exit code 8 as soon as a call that was shown meets it, as in --where",
   );
-  const state = new Option("--state <file>", "keep in a file what was shown, and go on from there next time");
+  const state = new Option("--state <file>", "keep in a file what was shown, and go on from there next time").argParser(
+    parseState,
+  );
   withOutput(withSelection(command, fieldsAt), { fieldsAt })
     .option("--interval <duration>", "how long to wait before looking again: 30s, 2m, 1h (default: 30s)", parseInterval)
     .option("--with-transcripts", "each call with summary and transcript, as far as there is one by then")
@@ -75,6 +77,12 @@ Examples:
 function parseExec(given: string): string {
   if (given.trim() !== "") return given;
   throw new UsageError("--exec is empty. Give it a command, or leave it out.");
+}
+
+/** An empty path would be the working folder. */
+function parseState(path: string): string {
+  if (path !== "") return path;
+  throw new UsageError("--state is empty. Give it a file, or leave it out.");
 }
 
 function parseInterval(given: string): number {
