@@ -47,6 +47,24 @@ const complete: [string, Partial<OddWorld>][] = [
       hidden: { share: 0.2, isInRuns: false },
     },
   ],
+  [
+    "makes pages smaller without a word, so that the end is assumed too far back",
+    {
+      size: 594,
+      order: "scattered",
+      changes: [
+        { inserts: [], removals: [], expiring: 3 },
+        { inserts: [2, 2, 0, 2], removals: [], expiring: 3 },
+        { inserts: [2104930468], removals: [159, 385, 456], expiring: 3 },
+        { inserts: [3, 1234924816, 1], removals: [], expiring: 3 },
+        { inserts: [2128648460, 1, 2, 1, 400305212, 2], removals: [205], expiring: 0 },
+        { inserts: [3, 1517590264, 2, 1607440652, 451589068], removals: [234, 349], expiring: 3 },
+        { inserts: [2, 2, 1, 2], removals: [429, 287, 144, 1679724100, 68, 430], expiring: 2 },
+        { inserts: [3, 2, 1], removals: [], expiring: 3 },
+      ],
+      pages: { kind: "clamped silently", sizes: [100, 50], sizeLasts: 3 },
+    },
+  ],
 ];
 
 test.each(complete)("a list is complete on a server that %s", async (_, world) => {

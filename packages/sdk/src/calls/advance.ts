@@ -1,4 +1,5 @@
 import type { Call } from "@smartalex/contract";
+import { withOtherEnd } from "./end-search.ts";
 import { isTotalWrong, nextPastEnd, notEnded, startOfPast, withPastPage } from "./list-end.ts";
 import { cutOff, explainShortPage, learnSize, withLargerPages, withSmallPages } from "./page-size.ts";
 import { isContradictory, type ReceivedPage } from "./received-page.ts";
@@ -12,13 +13,6 @@ const FIRST_STEP_BACK = 8;
  * itself, at most twice as many in all.
  */
 const MOST_FRUITLESS = 15;
-/** How many steps back may be taken without getting further than before, in addition to one for each page. */
-const MOST_STEPS_BACK = 200;
-/**
- * Maximum number of responses for a list if its server contradicts itself, in addition to two for each page. If pages cannot overlap: in
- * addition to three.
- */
-const MOST_RESPONSES = 30;
 
 /** What a page leads to. */
 export interface Step {
@@ -35,20 +29,26 @@ type Next =
 /** Decides what a page means: which calls are new, and what to request next. Gives up if that leads nowhere. */
 export function advance(before: ScanState, page: ReceivedPage): Step {
   const { items, next, state } = decide(before, page);
-  const fruitless = items.length > 0 ? 0 : before.fruitless + 1;
+  // A search for the end is short by itself.
+  const isSearch = state.phase === "looking-past-end" && state.pastPages === before.pastPages;
+  const fruitless = items.length > 0 ? 0 : before.fruitless + (isSearch ? 0 : 1);
   const responses = before.responses + 1;
   const fruitful = before.fruitful + (items.length > 0 ? 1 : 0);
   const pages = state.furthest / (state.fixed ?? state.largest);
   const isStuck =
-    fruitless > MOST_FRUITLESS + (state.isOdd ? Math.min(pages, MOST_FRUITLESS) : pages) ||
-    state.stepsBack > MOST_STEPS_BACK + pages ||
-    (state.isOdd && responses > MOST_RESPONSES + 2 * Math.min(pages, fruitful)) ||
-    (state.fixed !== undefined && responses > MOST_RESPONSES + 3 * pages);
+    responses > mostResponses({ ...state, fruitful }, pages) ||
+    fruitless > MOST_FRUITLESS + (state.isOdd ? Math.min(pages, MOST_FRUITLESS) : pages);
   return {
     items,
     state: { ...state, fruitful, fruitless, responses },
     next: next.kind === "page" && isStuck ? { kind: "error" } : next,
   };
+}
+
+/** The most responses that a list may take: no more than three for each page that a plain loop would request, and some at its end. */
+function mostResponses({ fixed, fruitful, isOdd }: ScanState, pages: number): number {
+  if (fixed !== undefined) return 30 + 3 * pages;
+  return 40 + (isOdd ? 2 * Math.min(pages, fruitful) : 2.75 * pages);
 }
 
 function decide(before: ScanState, page: ReceivedPage): Step {
@@ -97,7 +97,7 @@ function accept(before: ScanState, learned: ScanState, page: ReceivedPage): Step
     lastRows: rows,
     lastSize: size,
     most: Math.max(learned.most, rows),
-    ...(isNew && end > learned.furthest && { furthest: end, stepsBack: 0 }),
+    ...(isNew && end > learned.furthest && { furthest: end }),
     emptyFrom: isNew ? Infinity : learned.emptyFrom,
     isUnmoved: learned.fixed !== undefined && !isNew && !isShort && learned.back > 0,
     cannotOverlap: learned.cannotOverlap || (isNew && start > 0 && !page.isOverlapping),
@@ -134,7 +134,6 @@ function reject(before: ScanState, { rows, start }: ReceivedPage): Step {
     ...state,
     covered: safe,
     back: back > 0 ? back * 4 : firstStepBack(state),
-    stepsBack: state.stepsBack + 1,
     sinceStepBack: 0,
   });
 }
@@ -186,8 +185,12 @@ function afterPastEnd(before: ScanState, page: ReceivedPage): Step {
   const hasNew = page.fresh.length > 0;
   // A page of another size is elsewhere in the list, and shows nothing about its end.
   if (page.size !== page.requestedSize && !hasNew) return request({ ...learnSize(before, page), ...startOfPast });
-  if (!hasNew) return lookPastEnd(withPastPage(before, page));
+  if (!hasNew) return lookPastEnd(withOtherEnd(before, page) ?? withPastPage(before, page));
   const after = notEnded(before, page);
+  // The calls before these were not returned yet, unless this page shows that they were.
+  if (before.endSearch && !page.isOverlapping) {
+    return request({ ...after, covered: page.start, safe: page.start, back: FIRST_STEP_BACK });
+  }
   return after.covered > before.covered && after.fixed === before.fixed ? request(after) : read(after, page);
 }
 

@@ -14,7 +14,7 @@ function pagesPastEnd(state: ScanState): Window[] {
   const between = sparse === "no" ? [] : [25, 50].filter((size) => size < limit);
   return [
     lastPage(state),
-    windowAfter(state.covered, small),
+    windowAfter(state.endSearch?.end ?? state.covered, small),
     ...[small, ...between].map((size) => past(state, 0, size)),
     past(state, 0),
     past(state, 1),
@@ -95,6 +95,7 @@ export function notEnded(before: ScanState, { isOverlapping, requestedSize, star
 export const startOfPast = {
   pastPages: 0,
   pastRows: 0,
+  endSearch: undefined,
   isEmptyPast: false,
   isRepeatedPast: false,
   isLastChecked: false,

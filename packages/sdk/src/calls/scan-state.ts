@@ -1,6 +1,7 @@
 import type { ExactListCallsQuery } from "@smartalex/contract";
 import { listCallsQueryLimits } from "@smartalex/contract/constants";
 import type { ListPosition } from "./list-position.ts";
+import type { EndSearch } from "./end-search.ts";
 import { windowAfter, windowAround, type Window } from "./window.ts";
 
 /** The largest page size that the API document allows: the fewest requests for the same calls. */
@@ -42,8 +43,6 @@ export interface ScanState {
   readonly safe: number;
   /** The furthest position that had a new row. */
   readonly furthest: number;
-  /** How many steps back were taken since. */
-  readonly stepsBack: number;
   /** Pages with new rows since the last step back. `Infinity` before the first step back. */
   readonly sinceStepBack: number;
   /** How far before `covered` to look for a row that was returned before. */
@@ -68,6 +67,8 @@ export interface ScanState {
   /** How many pages were requested to see whether the list has ended, and how many rows the last of them had. */
   readonly pastPages: number;
   readonly pastRows: number;
+  /** Where the end is looked for after a small page at `covered` was empty. */
+  readonly endSearch: EndSearch | undefined;
   /** Whether any of them was empty. */
   readonly isEmptyPast: boolean;
   /** Whether any that lies past the end had calls that were returned before. */
@@ -106,7 +107,6 @@ export function startState(
     covered,
     safe: covered,
     furthest: covered,
-    stepsBack: 0,
     sinceStepBack: Infinity,
     back: 0,
     lastRows: 0,
@@ -119,6 +119,7 @@ export function startState(
     emptyFrom: Infinity,
     pastPages: 0,
     pastRows: 0,
+    endSearch: undefined,
     isEmptyPast: false,
     isRepeatedPast: false,
     isLastChecked: false,
