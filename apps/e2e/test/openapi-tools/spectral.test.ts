@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { createMock, type Mock } from "@smartalex/mock";
 import { Spectral, type RulesetDefinition } from "@stoplight/spectral-core";
 import { oas } from "@stoplight/spectral-rulesets";
@@ -30,6 +31,12 @@ async function problemsOf(text: string): Promise<string[]> {
 async function controlDocument(): Promise<ControlDocument> {
   return (await (await fetch(documentUrl)).json()) as ControlDocument;
 }
+
+test("Spectral reports nothing about the document of the API", async () => {
+  expect(
+    await problemsOf(readFileSync(new URL("../../../../openapi/smartalex.yaml", import.meta.url), "utf8")),
+  ).toEqual([]);
+});
 
 test("Spectral reports nothing about the document of the control API", async () => {
   expect(await problemsOf(await (await fetch(documentUrl)).text())).toEqual([]);
