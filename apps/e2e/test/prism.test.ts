@@ -1,13 +1,8 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { createServer, type AddressInfo } from "node:net";
-import { fileURLToPath } from "node:url";
 import { callStatusValues } from "@smartalex/contract";
 import { createMock } from "@smartalex/mock";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { binary } from "./runtimes.ts";
+import { startPrism, type Prism } from "./openapi-tools/start-prism.ts";
 
-const DOCUMENT = fileURLToPath(new URL("../../../openapi/smartalex.yaml", import.meta.url));
-const PRISM = fileURLToPath(new URL("../node_modules/@stoplight/prism-cli/dist/index.js", import.meta.url));
 /** What prism says of an answer that is not as the document says. */
 const VIOLATION = "https://stoplight.io/prism/errors#VIOLATIONS";
 
@@ -24,36 +19,19 @@ const mock = createMock({
     "/calls page=74: wrong-shape",
   ],
 });
-let prism: ChildProcess;
+let prism: Prism;
 let direct: string;
 let proxied: string;
 
 beforeAll(async () => {
   direct = (await mock.listen()).url;
-  const port = await freePort();
-  proxied = `http://127.0.0.1:${port}`;
-  prism = spawn(binary("node", "bin/node"), [PRISM, "proxy", DOCUMENT, direct, "--errors", "--port", String(port)]);
-  await new Promise<void>((resolve, reject) => {
-    prism.stdout?.on("data", (chunk: Buffer) => {
-      if (chunk.toString().includes("Prism is listening")) resolve();
-    });
-    prism.once("exit", (code) => {
-      reject(new Error(`prism ended with ${code ?? "a signal"}`));
-    });
-  });
+  prism = await startPrism(["proxy", "--errors"], [direct]);
+  proxied = prism.url;
 });
 afterAll(async () => {
-  prism.kill();
+  prism.stop();
   await mock.close();
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const { port } = server.address() as AddressInfo; // it listens on a port
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** A request, and how it is made where not with GET and a good key. */
 interface Asked {

@@ -37,7 +37,7 @@ async function stateOf(mock: Mock) {
 
 async function problemOf(response: Response): Promise<[status: number, code: string, message: string]> {
   const told = (await response.json()) as ErrorResponse;
-  expect(schema("ErrorResponse")(told)).toBe(true);
+  expect(schema("ErrorBody")(told)).toBe(true);
   expect(response.headers.get("content-type")).toBe("application/json");
   return [response.status, told.error.code, told.error.message];
 }

@@ -20,6 +20,8 @@ test.each([
   ["page=3: reset", "/calls?page=30", false],
   ["page=1 per_page=20: reset", "/calls", true],
   ["page=3 status=busy: reset", "/calls?page=3", false],
+  ["page=1: reset", "/calls/call_1", false],
+  ["page=3: reset", "/calls/call_1?page=3", false],
   ["GET /calls page=3 5%: reset", "/calls?page=3&status=busy", true],
 ])("%s concerns %s: %j", (rule, path, expected) => {
   expect(matches(rule, path)).toBe(expected);

@@ -8,8 +8,8 @@ import { operations } from "./operations.ts";
 import { readText } from "./read-text.ts";
 import { schemaProblem, type BodySchema } from "./schema-problem.ts";
 
-/** What every address of the control begins with. */
-export const CONTROL_PATH = new URL(document.servers[0]?.url ?? "").pathname;
+/** The path prefix of the control API. Its document names it relative to itself, so it is right behind a proxy too. */
+export const CONTROL_PATH = "/_mock";
 
 const KB = 1024;
 /** The largest body of most operations, and that of a call, which has a transcript. */

@@ -1,7 +1,7 @@
 import { listCallsQueryLimits } from "@smartalex/contract";
 import { listParameters } from "../endpoints/list-query.ts";
 import type { Behaviour, MockRequest } from "../handler.ts";
-import { addressOf, BASE_PATH, route } from "../routes.ts";
+import { BASE_PATH, route } from "../routes.ts";
 import { SettingError } from "../setting-error.ts";
 import { readFault } from "./faults.ts";
 
@@ -64,12 +64,16 @@ function isPath(path: string): Condition["matches"] {
   };
 }
 
-/** Whether a request has this parameter, or leaves it out where that means the same. */
+/** Whether a request lists calls with this parameter. A parameter that is not sent has its default. */
 function hasParameter(name: string, value: string): Condition["matches"] {
   if (!listParameters.includes(name)) {
     throw new SettingError(`there is no parameter ${name}. Known are ${listParameters.join(", ")}`);
   }
   const { page, per_page } = listCallsQueryLimits;
   const defaults: Record<string, number> = { page: page.default, per_page: per_page.default };
-  return ({ url }) => (new URLSearchParams(addressOf(url).search).get(name) ?? String(defaults[name])) === value;
+  return ({ url }) => {
+    const requested = route({ method: "GET", url });
+    if (requested.operation !== "listCalls") return false;
+    return (new URLSearchParams(requested.search).get(name) ?? String(defaults[name])) === value;
+  };
 }
