@@ -65,6 +65,14 @@ const complete: [string, Partial<OddWorld>][] = [
       pages: { kind: "clamped silently", sizes: [100, 50], sizeLasts: 3 },
     },
   ],
+  [
+    "caps its total at a full page, and then makes pages smaller",
+    {
+      size: 224,
+      pages: { kind: "clamped", sizes: [100, 50, 15], sizeLasts: 1 },
+      totals: { kind: "capped", at: 100 },
+    },
+  ],
 ];
 
 test.each(complete)("a list is complete on a server that %s", async (_, world) => {

@@ -123,7 +123,8 @@ function faultOf(
   if (missing.length === 0) return undefined;
   const codes = warnings.map(({ code }) => code);
   const isCutSilently = pages.kind === "cut off" || pages.kind === "clamped silently";
-  if ((cutoff || server.hasGap || (hidden && isCutSilently)) && codes.includes("total_mismatch")) return undefined;
+  if ((cutoff || server.hasGap) && codes.includes("total_mismatch")) return undefined;
+  if (hidden && isCutSilently && codes.length > 0) return undefined;
   const isTooSmall = pages.kind.startsWith("fixed") || pages.sizes.some((size) => size < 12);
   if (isTooSmall && (server.hasChanged || pages.sizes.length > 1) && codes.includes("pages_cannot_overlap"))
     return undefined;

@@ -102,7 +102,7 @@ function accept(before: ScanState, learned: ScanState, page: ReceivedPage): Step
     isUnmoved: learned.fixed !== undefined && !isNew && !isShort && learned.back > 0,
     cannotOverlap: learned.cannotOverlap || (isNew && start > 0 && !page.isOverlapping),
   };
-  if (end === total && !state.isOdd && (isShort || !isNew)) {
+  if (end === total && !state.isOdd && isShort) {
     // Fewer calls than there ever were: some were deleted, or pages repeat calls.
     return { ...(state.given < state.leastTotal ? checkLastRow(state) : done(state)), items };
   }

@@ -1,17 +1,5 @@
 import type { ReceivedPage } from "./received-page.ts";
-import { SMALLEST_OVERLAPPING_PAGE, type ScanState } from "./scan-state.ts";
-
-/** A search for the end of a list in smaller positions. */
-export interface EndSearch {
-  /** The position to look at. */
-  readonly end: number;
-  /** How many pages were empty. */
-  readonly steps: number;
-  /** The first position that is known to be past the end. */
-  readonly empty: number;
-  /** The end of the last page that is known to be full of calls that were returned before. */
-  readonly last: number | undefined;
-}
+import { SMALLEST_OVERLAPPING_PAGE, type EndSearch, type ScanState } from "./scan-state.ts";
 
 /** How far to step back at first if the end is not where it was assumed, in rows. Each further step is four times as long. */
 const FIRST_STEP_BACK_FROM_END = 8;
@@ -26,7 +14,7 @@ export function withOtherEnd(before: ScanState, { requestedSize, rows, start }: 
   const { covered, endSearch, fixed, pastPages } = before;
   if (fixed !== undefined || pastPages !== 2) return undefined;
   if (!endSearch && (rows > 0 || start === 0 || start >= covered)) return undefined;
-  const { last = undefined, steps = 0 } = endSearch ?? {};
+  const { last, steps = 0 } = endSearch ?? {};
   const search =
     rows === 0
       ? { steps: steps + 1, last, empty: start }

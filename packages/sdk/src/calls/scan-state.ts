@@ -1,7 +1,6 @@
 import type { ExactListCallsQuery } from "@smartalex/contract";
 import { listCallsQueryLimits } from "@smartalex/contract/constants";
 import type { ListPosition } from "./list-position.ts";
-import type { EndSearch } from "./end-search.ts";
 import { windowAfter, windowAround, type Window } from "./window.ts";
 
 /** The largest page size that the API document allows: the fewest requests for the same calls. */
@@ -84,6 +83,18 @@ export interface ScanState {
   readonly fruitless: number;
   /** Whether a page was accepted only because it followed the one before. */
   readonly cannotOverlap: boolean;
+}
+
+/** A search for the end of a list in smaller positions. */
+export interface EndSearch {
+  /** The position to look at. */
+  readonly end: number;
+  /** How many pages were empty. */
+  readonly steps: number;
+  /** The first position that is known to be past the end. */
+  readonly empty: number;
+  /** The end of the last page that is known to be full of calls that were returned before. */
+  readonly last: number | undefined;
 }
 
 /** The state before the first page, or before the first page after a position. `limit` is the largest page that the server accepts. */
