@@ -1,5 +1,3 @@
-import { TENS } from "./spoken-numbers.ts";
-
 const list = (text: string) => text.split(" ");
 
 /** The months in each form that they are written or said in. */
@@ -48,17 +46,3 @@ export const ordinalValues = new Map<string, number>(
     ...tens.map((word, index): [string, number] => [word, (index + 2) * 10]),
   ]),
 );
-
-/** An ordinal from 1 to 99 in the form of another: "twenty first", "dwudziestego pierwszego". */
-export function ordinalInFormOf(model: readonly string[], value: number): string {
-  const form = ORDINALS.find(({ units, teens, tens }) =>
-    model.some((word) => [units, teens, tens].some((words) => words.includes(word))),
-  );
-  const { units, teens, tens } = form ?? { units: enUnits, teens: enTeens, tens: list("twentieth thirtieth") };
-  if (value < 10) return units[value - 1] ?? "";
-  if (value < 20) return teens[value - 10] ?? "";
-  const whole = tens[Math.floor(value / 10) - 2] ?? "";
-  if (value % 10 === 0) return whole;
-  const ten = units === enUnits ? (TENS.en[Math.floor(value / 10) - 2] ?? "") : whole;
-  return `${ten} ${units[(value % 10) - 1] ?? ""}`;
-}

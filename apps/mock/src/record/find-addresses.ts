@@ -1,8 +1,7 @@
 import { isCommonWord } from "./common-words.ts";
 import { isTaken, keep, type Passage } from "./find.ts";
-import type { Pseudonyms } from "./pseudonyms.ts";
-import { inWords, numberAt } from "./spoken-numbers.ts";
-import { inCaseOf, isFiller, skipFillers, type Word } from "./words.ts";
+import { numberAt } from "./spoken-numbers.ts";
+import { isFiller, skipFillers, type Word } from "./words.ts";
 
 const set = (text: string) => new Set(text.split(" "));
 const ENGLISH_TYPES = set(
@@ -12,30 +11,6 @@ const ENGLISH_TYPES = set(
 const POLISH_TYPES = set("ul ulica ulicy ulicę aleja aleje alei al plac placu pl osiedle osiedlu os");
 /** Short forms that are other words without their dot. */
 const DOTTED = set("al pl os");
-const ENGLISH_STREETS = [
-  "Maple",
-  "Willow",
-  "Harbour",
-  "Station",
-  "Chapel",
-  "Meadow",
-  "Orchard",
-  "Mill",
-  "Castle",
-  "Garden",
-];
-const POLISH_STREETS = [
-  "Lipowa",
-  "Polna",
-  "Leśna",
-  "Ogrodowa",
-  "Słoneczna",
-  "Krótka",
-  "Łąkowa",
-  "Brzozowa",
-  "Szkolna",
-  "Kwiatowa",
-];
 const FLAT = set("m mieszkania mieszkanie lokal lok łamane przez");
 /** The longest name of a street, in words. */
 const LONGEST = 3;
@@ -44,9 +19,6 @@ const LONGEST = 3;
 interface Address {
   first: number;
   next: number;
-  /** The name of the street, without "Street" or "ulica". */
-  name: [first: number, next: number];
-  streets: readonly string[];
 }
 
 /** Finds street addresses: "fifteen Babylon Street", "ul. Długa 5 m. 3". Towns are kept. */
@@ -59,7 +31,7 @@ export function findAddresses(passage: Passage): void {
     const { first, next } = address;
     const start = words[first]?.start ?? 0;
     const end = words[next - 1]?.end ?? 0;
-    keep(passage, { start, end, kind: "address", replace: (pseudonyms) => otherAddress(passage, address, pseudonyms) });
+    keep(passage, { start, end, kind: "address" });
     index = next - 1;
   }
 }
@@ -74,8 +46,7 @@ function englishAt(words: readonly Word[], index: number): Address | undefined {
     if (!word || (at > from && /[.?!;:]/.test(word.before))) return undefined;
     const isType = at > from && ENGLISH_TYPES.has(word.lower);
     // "I'm Dr Mesa" is no street
-    if (isType && (number || (isCapital(word) && word.text.length > 3)))
-      return { first: index, next: at + 1, name: [from, at], streets: ENGLISH_STREETS };
+    if (isType && (number || (isCapital(word) && word.text.length > 3))) return { first: index, next: at + 1 };
     if (isCommonWord(word.lower) && !(number && isCapital(word))) return undefined;
     if (!number && (!isCapital(word) || isFiller(word))) return undefined;
   }
@@ -87,17 +58,14 @@ function polishAt(words: readonly Word[], index: number): Address | undefined {
   if (!POLISH_TYPES.has(words[index]?.lower ?? "") || !isBeforeName(words, index)) return undefined;
   for (let at = index + 1; at <= index + 1 + LONGEST; at++) {
     const number = at > index + 1 ? numberAt(words, at) : undefined;
-    if (number)
-      return { first: index, next: pastFlat(words, number.next), name: [index + 1, at], streets: POLISH_STREETS };
+    if (number) return { first: index, next: pastFlat(words, number.next) };
     const word = words[at];
     if (!word || (isCommonWord(word.lower) && !isCapital(word))) {
       const isNamed = at > index + 1 && isCapital(words[index + 1]);
-      return isNamed ? { first: index, next: at, name: [index + 1, at], streets: POLISH_STREETS } : undefined;
+      return isNamed ? { first: index, next: at } : undefined;
     }
   }
-  return isCapital(words[index + 1])
-    ? { first: index, next: index + 2, name: [index + 1, index + 2], streets: POLISH_STREETS }
-    : undefined;
+  return isCapital(words[index + 1]) ? { first: index, next: index + 2 } : undefined;
 }
 
 /** Where an address was asked for: a number, and names after it. */
@@ -114,7 +82,7 @@ function askedAt({ topics, words }: Passage, index: number): Address | undefined
   )
     next++;
   const isCode = words.slice(from, next).some(({ text }) => text.length < 3);
-  return next > from && !isCode ? { first: index, next, name: [from, next], streets: ENGLISH_STREETS } : undefined;
+  return next > from && !isCode ? { first: index, next } : undefined;
 }
 
 function isBeforeName(words: readonly Word[], index: number): boolean {
@@ -136,36 +104,4 @@ function pastFlat(words: readonly Word[], index: number): number {
 
 function isCapital(word: Word | undefined): boolean {
   return word !== undefined && /^\p{Lu}/u.test(word.text);
-}
-
-/** Another street of the same kind, with another number of the house. */
-function otherAddress(
-  { text, words }: Passage,
-  { first, next, name, streets }: Address,
-  pseudonyms: Pseudonyms,
-): string {
-  const original = words
-    .slice(first, next)
-    .map(({ lower }) => lower)
-    .join(" ");
-  let replaced = "";
-  let end = words[first]?.start ?? 0;
-  for (let index = first; index < next;) {
-    const word = words[index];
-    if (!word) break;
-    const isName = index >= name[0] && index < name[1];
-    const number = isName ? undefined : numberAt(words, index);
-    const after = isName ? name[1] : Math.min(number?.next ?? index + 1, next);
-    const until = words[after - 1]?.end ?? word.end;
-    let other = text.slice(word.start, until);
-    if (isName) other = inCaseOf(word.text, pseudonyms.pick("street", original, streets));
-    else if (number) {
-      const value = pseudonyms.number(`house${index - first}`, original, 1, 99);
-      other = number.language ? inWords(value, number.language) : String(value);
-    }
-    replaced += text.slice(end, word.start) + other;
-    end = until;
-    index = after;
-  }
-  return replaced;
 }

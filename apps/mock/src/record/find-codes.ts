@@ -1,9 +1,7 @@
 import { isTaken, keep, type Passage } from "./find.ts";
 import { isCommonWord } from "./common-words.ts";
-import { givenNames, surnames } from "./names.ts";
-import type { Pseudonyms } from "./pseudonyms.ts";
-import { digitsInWords, numberAt } from "./spoken-numbers.ts";
-import { inCaseOf, isFiller, type Word } from "./words.ts";
+import { numberAt } from "./spoken-numbers.ts";
+import { isFiller, type Word } from "./words.ts";
 
 /** The words that letters are spelled with, and what recognisers make of them. */
 const SPELLING = new Map(
@@ -14,13 +12,11 @@ const SPELLING = new Map(
     .split(" ")
     .map((word): [string, string] => [word, word === "xray" || word === "ray" ? "x" : word.charAt(0)]),
 );
-const SPELLING_WORDS = [...SPELLING.keys()].slice(0, 26);
 
 /** What one word of a code is: letters or digits. */
 interface Item {
   letters: string;
   digits: string;
-  isSpelled: boolean;
   /** Letters that are a word of their own, such as "a", may have slipped in. */
   isWord: boolean;
   start: number;
@@ -48,7 +44,7 @@ export function findCodes(passage: Passage): void {
   const isSaid = passage.speaker !== "" && said.length <= LONGEST;
   if (isSaid && items.length >= 3 && covered >= said.length * 0.5 && lettersOf(items) !== "" && isCode) {
     const first = words.findIndex((word, index) => items[0]?.index === index || !isCommonWord(word.lower));
-    keepCode(passage, items, { first, next: words.length });
+    keepCode(passage, first, words.length);
     return;
   }
   let run: Item[] = [];
@@ -61,7 +57,6 @@ export function findCodes(passage: Passage): void {
     }
     if (item) run.push(item);
   }
-  keepHandles(passage);
 }
 
 function keepRun(passage: Passage, run: Item[]): void {
@@ -71,7 +66,7 @@ function keepRun(passage: Passage, run: Item[]): void {
   const [start] = trimmed;
   const end = trimmed.at(-1);
   if (first >= 0 && start && end && isTelling(trimmed)) {
-    keepCode(passage, trimmed, { first: start.index, next: end.next });
+    keepCode(passage, start.index, end.next);
   }
 }
 
@@ -80,23 +75,6 @@ const LONGEST = 40;
 
 function symbolsOf(items: readonly Item[]): number {
   return items.reduce((sum, { letters, digits }) => sum + letters.length + digits.length, 0);
-}
-
-/** "anna83": a name that a number was heard behind. */
-function keepHandles(passage: Passage): void {
-  passage.words.forEach((word, index) => {
-    const next = passage.words[index + 1];
-    if (next?.before !== "" || !/^\d/.test(next.text) || word.text.length < 4 || isCommonWord(word.lower)) return;
-    if (isTaken(passage, word) || isTaken(passage, next)) return;
-    const original = word.lower + next.text;
-    const replace = (pseudonyms: Pseudonyms) => {
-      return (
-        inCaseOf(word.text, pseudonyms.pick("given", original, givenNames)) +
-        pseudonyms.digits("handle", original, next.text.length)
-      );
-    };
-    keep(passage, { start: word.start, end: next.end, kind: "name", replace });
-  });
 }
 
 /** Enough letters to be a name, or letters and digits to be a postcode. */
@@ -117,14 +95,14 @@ function itemAt(words: readonly Word[], index: number): Item | undefined {
   const word = words[index];
   if (!word) return undefined;
   const { start, end, lower, text } = word;
-  const item = { letters: "", digits: "", isSpelled: false, isWord: false, start, end, index, next: index + 1 };
+  const item = { letters: "", digits: "", isWord: false, start, end, index, next: index + 1 };
   const number = /^oh?$/.test(lower) ? undefined : numberAt(words, index);
   if (number && number.digits.length <= 4 && !/^(?:st|nd|rd|th)$/.test(words[number.next - 1]?.lower ?? "")) {
     return { ...item, digits: number.digits, next: number.next, end: words[number.next - 1]?.end ?? end };
   }
   if (number) return undefined;
   const spelled = SPELLING.get(lower);
-  if (spelled !== undefined) return { ...item, letters: spelled, isSpelled: true };
+  if (spelled !== undefined) return { ...item, letters: spelled };
   const touchesDigits =
     (word.before === "" && /\d$/.test(words[index - 1]?.text ?? "")) ||
     (words[index + 1]?.before === "" && /^\d/.test(words[index + 1]?.text ?? ""));
@@ -156,81 +134,7 @@ function isWordOf({ before, lower, start, text }: Word): boolean {
   );
 }
 
-function keepCode(passage: Passage, items: readonly Item[], { first, next }: { first: number; next: number }): void {
-  const { text, words } = passage;
-  const start = words[first]?.start ?? 0;
-  const end = words[next - 1]?.end ?? 0;
-  const hasDigits = items.some(({ digits }) => digits !== "");
-  const isNameWithDigit = items.filter(({ digits }) => digits !== "").length === 1 && lettersOf(items).length >= 6;
-  if (hasDigits && !isNameWithDigit) {
-    keep(passage, {
-      start,
-      end,
-      kind: "postcode",
-      replace: (pseudonyms) => otherCode(passage, items, { first, next }, pseudonyms),
-    });
-    return;
-  }
-  const isSpelled = items.some((item) => item.isSpelled);
-  const original = words
-    .slice(first, next)
-    .map(({ lower }) => lower)
-    .join("");
-  keep(passage, {
-    start,
-    end,
-    kind: "spelled",
-    replace: (pseudonyms) => otherSpelling(text.slice(start, end), { original, isSpelled }, pseudonyms),
-  });
-}
-
-/** A code of the same form: each letter another letter, each digit another digit, said as they were. */
-function otherCode(
-  { text, words }: Passage,
-  items: readonly Item[],
-  { first, next }: { first: number; next: number },
-  pseudonyms: Pseudonyms,
-): string {
-  const original = items.map(({ letters, digits }) => letters + digits).join("");
-  const letters = pseudonyms.digits("letters", original, 2 * (next - first) * 5);
-  let used = 0;
-  const letter = () => String.fromCharCode(97 + (Number(letters.slice(used, (used += 2))) % 26));
-  let digitsUsed = 0;
-  const allDigits = pseudonyms.digits("code", original, original.length + 1);
-  let replaced = "";
-  let end = words[first]?.start ?? 0;
-  for (let index = first; index < next;) {
-    const word = words[index];
-    if (!word) break;
-    const item = items.find((each) => each.index === index);
-    const until = words[(item?.next ?? index + 1) - 1]?.end ?? word.end;
-    const was = text.slice(word.start, until);
-    let other: string;
-    if (item?.digits) {
-      const own = allDigits.slice(digitsUsed, (digitsUsed += item.digits.length));
-      other = /^\d/.test(was) ? own : inCaseOf(was, digitsInWords(own, numberAt(words, index)?.language ?? "en"));
-    } else if (item?.isSpelled) other = inCaseOf(was, spellingOf(letter()));
-    else other = Array.from(item ? was : "x", (each) => inCaseOf(each, letter())).join("");
-    replaced += text.slice(end, word.start) + other;
-    end = until;
-    index = item?.next ?? index + 1;
-  }
-  return replaced;
-}
-
-function spellingOf(letter: string): string {
-  return SPELLING_WORDS.find((word) => SPELLING.get(word) === letter) ?? letter;
-}
-
-/** Another name, spelled in the same way. */
-function otherSpelling(
-  was: string,
-  { original, isSpelled }: { original: string; isSpelled: boolean },
-  pseudonyms: Pseudonyms,
-): string {
-  const given = pseudonyms.pick("given", original, givenNames);
-  const surname = pseudonyms.pick("surname", original, surnames);
-  const letters = Array.from(original.length > 8 ? given + surname : given);
-  const spelled = letters.map((letter) => (isSpelled ? spellingOf(letter) : letter)).join(" ");
-  return was === was.toUpperCase() ? spelled.toUpperCase() : spelled;
+function keepCode(passage: Passage, first: number, next: number): void {
+  const { words } = passage;
+  keep(passage, { start: words[first]?.start ?? 0, end: words[next - 1]?.end ?? 0, kind: "code" });
 }

@@ -1,7 +1,6 @@
 import type { DatePart } from "./date-part.ts";
 import { datePartsAt } from "./date-parts.ts";
 import { isTaken, keep, type Passage } from "./find.ts";
-import { otherDate } from "./other-date.ts";
 import { isFiller, skipFillers, type Word } from "./words.ts";
 
 const RECENT_MS = 31 * 24 * 60 * 60 * 1000;
@@ -11,7 +10,7 @@ const RECENT_MS = 31 * 24 * 60 * 60 * 1000;
  * nothing else is said, also dates without a year and years alone.
  */
 export function findDates(passage: Passage, callStartMs: number): void {
-  const { text, topics, words } = passage;
+  const { topics, words } = passage;
   const isBirth = topics.has("birth");
   for (let index = 0; index < words.length; index++) {
     if (isTaken(passage, words[index]) || isFiller(words[index])) continue;
@@ -23,12 +22,7 @@ export function findDates(passage: Passage, callStartMs: number): void {
     const isAlone = coversAll(words, index, last.next) && passage.speaker !== "agent";
     if (isBirth || isAlone || (isWhole && isPast(parts, callStartMs))) {
       const [{ start } = last] = parts;
-      keep(passage, {
-        start,
-        end: last.end,
-        kind: "date",
-        replace: (pseudonyms) => otherDate(text, parts, pseudonyms),
-      });
+      keep(passage, { start, end: last.end, kind: "date" });
       index = last.next - 1;
     }
   }

@@ -1,7 +1,6 @@
 import { isCommonWord } from "./common-words.ts";
 import { isTaken, keep, type Passage } from "./find.ts";
-import { givenNames } from "./names.ts";
-import { inCaseOf, isFiller, type Word } from "./words.ts";
+import { isFiller, type Word } from "./words.ts";
 
 const AT = new Set(["at", "małpa", "malpa"]);
 const DOT = new Set(["dot", "kropka"]);
@@ -26,15 +25,8 @@ export function findMail(passage: Passage): void {
   const { text, words } = passage;
   for (const match of text.includes("@") ? text.matchAll(PLAIN) : []) {
     const [address] = match;
-    const original = address.toLowerCase().replace(/[.!?]+$/, "");
-    const end = match.index + original.length;
-    keep(passage, {
-      start: match.index,
-      end,
-      kind: "email",
-      replace: (pseudonyms) =>
-        `${pseudonyms.pick("given", original, givenNames)}${pseudonyms.digits("mail", original, 3)}@example.com`,
-    });
+    const end = match.index + address.replace(/[.!?]+$/, "").length;
+    keep(passage, { start: match.index, end, kind: "email" });
   }
   words.forEach((word, index) => {
     if (!AT.has(word.lower) || isTaken(passage, word)) return;
@@ -43,17 +35,7 @@ export function findMail(passage: Passage): void {
     const first = startOfName(words, index);
     if (first === index) return;
     const own = words.slice(first, next);
-    const original = own.map(({ lower }) => lower).join(" ");
-    const dot = own.findLast(({ lower }) => DOT.has(lower))?.text ?? "dot";
-    keep(passage, {
-      start: own[0]?.start ?? word.start,
-      end: own.at(-1)?.end ?? word.end,
-      kind: "email",
-      replace(pseudonyms) {
-        const name = inCaseOf(own[0]?.text ?? "", pseudonyms.pick("given", original, givenNames));
-        return `${name} ${word.text} example ${dot} com`;
-      },
-    });
+    keep(passage, { start: own[0]?.start ?? word.start, end: own.at(-1)?.end ?? word.end, kind: "email" });
   });
 }
 

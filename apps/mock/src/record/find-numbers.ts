@@ -1,6 +1,5 @@
-import { isTaken, keep, type FindKind, type Passage } from "./find.ts";
-import type { Pseudonyms } from "./pseudonyms.ts";
-import { digitsInWords, numberAt, type SpokenNumber } from "./spoken-numbers.ts";
+import { isTaken, keep, type IdentifierKind, type Passage } from "./find.ts";
+import { numberAt, type SpokenNumber } from "./spoken-numbers.ts";
 import { isFiller, type Word } from "./words.ts";
 
 /** One number of a run: where it stands, and what it says. */
@@ -69,57 +68,14 @@ function replaceRuns(runs: readonly Run[]): void {
   if (digits.length < (isAsked ? ASKED_DIGITS : isSaid ? ALONE_DIGITS : TELLING_DIGITS)) return;
   const isDialled = runs.some(({ passage, pieces }) => passage.text.charAt((pieces[0]?.start ?? 0) - 1) === "+");
   const kind = isDialled ? "phone" : kindOf(digits);
-  let offset = 0;
   for (const { passage, pieces } of runs) {
-    const from = offset;
-    const start = pieces[0]?.start ?? 0;
-    const end = pieces.at(-1)?.end ?? 0;
-    const replace = (pseudonyms: Pseudonyms) => {
-      return inFormOf(passage.text, pieces, otherNumber(kind, digits, pseudonyms).slice(from));
-    };
-    keep(passage, { start, end, kind, replace });
-    offset += pieces.reduce((sum, piece) => sum + piece.digits.length, 0);
+    keep(passage, { start: pieces[0]?.start ?? 0, end: pieces.at(-1)?.end ?? 0, kind });
   }
 }
 
-function kindOf({ length }: string): FindKind {
+function kindOf({ length }: string): IdentifierKind {
   if (length >= CARD_DIGITS) return "card";
   return length >= PHONE_DIGITS ? "phone" : "number";
-}
-
-/** As many digits as before: a phone number ends in the 555-01xx that nobody has, a card number fails its check. */
-function otherNumber(kind: FindKind, digits: string, pseudonyms: Pseudonyms): string {
-  const { length } = digits;
-  if (kind === "phone")
-    return `${pseudonyms.digits(kind, digits, length - 7)}55501${pseudonyms.digits("line", digits, 2)}`;
-  const other = pseudonyms.digits(kind, digits, length);
-  if (kind === "number") return other;
-  const last = Number(other.at(-1));
-  return isLuhn(other) ? `${other.slice(0, -1)}${(last + 1) % 10}` : other;
-}
-
-function isLuhn(digits: string): boolean {
-  const sum = Array.from(digits)
-    .reverse()
-    .reduce((total, digit, index) => {
-      const value = index % 2 === 0 ? Number(digit) : Number(digit) * 2;
-      return total + (value > 9 ? value - 9 : value);
-    }, 0);
-  return sum % 10 === 0;
-}
-
-/** The same pieces with other digits: written ones written, said ones said one by one. */
-function inFormOf(text: string, pieces: readonly Piece[], digits: string): string {
-  let replaced = "";
-  let end = pieces[0]?.start ?? 0;
-  let offset = 0;
-  for (const piece of pieces) {
-    const own = digits.slice(offset, offset + piece.digits.length);
-    offset += piece.digits.length;
-    replaced += text.slice(end, piece.start) + (piece.language ? digitsInWords(own, piece.language) : own);
-    end = piece.end;
-  }
-  return replaced;
 }
 
 function runsOf(passage: Passage): Run[] {

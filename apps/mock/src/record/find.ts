@@ -1,16 +1,13 @@
-import type { Pseudonyms } from "./pseudonyms.ts";
 import { wordsOf, type Word } from "./words.ts";
 
-/** What is replaced. */
-export type FindKind = "name" | "spelled" | "phone" | "card" | "number" | "email" | "address" | "postcode" | "date";
+/** Kinds of identifiers that have a form. */
+export type IdentifierKind = "phone" | "card" | "number" | "email" | "address" | "code" | "date";
 
-/** A place in a text that tells who somebody is. */
-export interface Find {
+/** An identifier in a text: `text.slice(start, end)`. */
+export interface Identifier {
+  kind: IdentifierKind;
   start: number;
   end: number;
-  kind: FindKind;
-  /** What stands there instead. */
-  replace(pseudonyms: Pseudonyms): string;
 }
 
 /** One text of a call as it is searched: a turn, or the summary. */
@@ -21,19 +18,18 @@ export interface Passage {
   speaker: string;
   /** What was asked shortly before, or is said here. */
   topics: ReadonlySet<Topic>;
-  finds: Find[];
+  identifiers: Identifier[];
   /** 1 for each character that was found. */
   taken: Uint8Array;
 }
 
 /** What people are asked for. */
-type Topic = "name" | "birth" | "address" | "number";
+type Topic = "birth" | "address" | "number";
 
 /** For how many turns that say something a question stands. */
 const REACH = 6;
 
 const TOPICS: Record<Topic, RegExp> = {
-  name: /\bnames?\b|\bsurname|\bwho am i\b|\bwho is this\b|(?:^|\P{L})(?:imię|imie|imienia|nazwisk\p{L}*|nazywa\p{L}*)/iu,
   birth: /\bbirth|\bborn\b|\bd\.? ?o\.? ?b\b|(?:^|\P{L})(?:urodz\p{L}*|urodzin\p{L}*)/iu,
   address:
     /\baddress|\bpost ?code|\bzip\b|\bwhere do you live\b|(?:^|\P{L})(?:adres\p{L}*|kod pocztowy|mieszka\p{L}*)/iu,
@@ -51,14 +47,14 @@ export function passagesOf(turns: readonly { speaker: string; text: string }[]):
       left.set(topic, Math.max(0, reach));
     }
     const topics = new Set([...left].flatMap(([topic, reach]) => (reach > 0 ? [topic] : [])));
-    return { text, words, speaker, topics, finds: [], taken: new Uint8Array(text.length) };
+    return { text, words, speaker, topics, identifiers: [], taken: new Uint8Array(text.length) };
   });
 }
 
 /** Keeps what was found. */
-export function keep({ finds, taken }: Passage, find: Find): void {
-  finds.push(find);
-  taken.fill(1, find.start, find.end);
+export function keep({ identifiers, taken }: Passage, identifier: Identifier): void {
+  identifiers.push(identifier);
+  taken.fill(1, identifier.start, identifier.end);
 }
 
 /** Whether a word was found already as a part of something. */

@@ -10,7 +10,7 @@ export interface SpokenNumber {
 }
 
 /** A language in which numbers are understood. */
-export type Language = "en" | "pl";
+type Language = "en" | "pl";
 
 const list = (text: string) => text.split(" ");
 
@@ -29,7 +29,7 @@ const TEENS = {
 };
 
 /** From 20 to 90. */
-export const TENS = {
+const TENS = {
   en: list("twenty thirty forty fifty sixty seventy eighty ninety"),
   pl: list(
     "dwadzieścia trzydzieści czterdzieści pięćdziesiąt sześćdziesiąt siedemdziesiąt osiemdziesiąt dziewięćdziesiąt",
@@ -113,18 +113,4 @@ export function numberAt(words: readonly Word[], index: number): SpokenNumber | 
 function smallerThan(size: Size): Size[] {
   if (size === "hundreds") return ["teen", "tens", "unit"];
   return size === "tens" ? ["unit"] : [];
-}
-
-/** A number from 0 to 99 in words. */
-export function inWords(value: number, language: Language): string {
-  const { [language]: units } = UNITS;
-  if (value < 10) return units[value] ?? "";
-  if (value < 20) return TEENS[language][value - 10] ?? "";
-  const tens = TENS[language][Math.floor(value / 10) - 2] ?? "";
-  return value % 10 === 0 ? tens : `${tens} ${units[value % 10] ?? ""}`;
-}
-
-/** Digits one by one in words. */
-export function digitsInWords(digits: string, language: Language): string {
-  return Array.from(digits, (digit) => UNITS[language][Number(digit)] ?? "").join(" ");
 }

@@ -40,10 +40,3 @@ export function skipFillers(words: readonly Word[], index: number): number {
   while (isFiller(words[index])) index++;
   return index;
 }
-
-/** A word in the case of the one that it replaces: lower, Title or UPPER. */
-export function inCaseOf(model: string, word: string): string {
-  if (model === model.toLowerCase()) return word.toLowerCase();
-  if (model.length > 1 && model === model.toUpperCase()) return word.toUpperCase();
-  return word.charAt(0).toUpperCase() + word.slice(1);
-}

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { CallDetail } from "@smartalex/contract";
-import type { Find } from "../../src/record/find.ts";
-import { findPeople } from "../../src/record/replace-people.ts";
+import { findIdentifiers } from "../../src/record/find-identifiers.ts";
+import type { Identifier } from "../../src/record/find.ts";
 
 /** A place in a call that tells who somebody is: the turn (-1 is the summary), its first character, the one after its last, and what it is. */
 type Label = [turn: number, start: number, end: number, kind: string];
@@ -38,11 +38,11 @@ export function measure(calls: Iterable<CallDetail>, labels: Record<string, read
   for (const call of calls) {
     const own = labels[call.id];
     if (!own) continue;
-    const finds = findPeople(call);
-    const textAndFinds = (turn: number): [string, readonly Find[]] => {
-      return turn < 0
-        ? [call.summary ?? "", finds.summary]
-        : [call.transcript[turn]?.text ?? "", finds.turns[turn] ?? []];
+    const options = { callStart: new Date(call.start_timestamp) };
+    const [summary = []] = findIdentifiers([{ text: call.summary ?? "" }], options);
+    const turns = findIdentifiers(call.transcript, options);
+    const textAndFinds = (turn: number): [string, readonly Identifier[]] => {
+      return turn < 0 ? [call.summary ?? "", summary] : [call.transcript[turn]?.text ?? "", turns[turn] ?? []];
     };
     for (const [turn, start, end, kind] of own) {
       if (kind === "unclear") continue;
@@ -73,6 +73,6 @@ function* places(text: string, start: number, end: number): Generator<number> {
   for (let place = start; place < end; place++) if (/[\p{L}\d]/u.test(text.charAt(place))) yield place;
 }
 
-function covers(finds: readonly Find[], place: number): boolean {
+function covers(finds: readonly Identifier[], place: number): boolean {
   return finds.some(({ start, end }) => start <= place && place < end);
 }

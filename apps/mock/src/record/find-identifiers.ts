@@ -1,0 +1,31 @@
+import { findAddresses } from "./find-addresses.ts";
+import { findCodes } from "./find-codes.ts";
+import { findDates } from "./find-dates.ts";
+import { findMail } from "./find-mail.ts";
+import { findNumbers } from "./find-numbers.ts";
+import { passagesOf, type Identifier } from "./find.ts";
+
+/** A turn of a conversation. A text without a speaker is a summary. */
+export interface Turn {
+  text: string;
+  speaker?: string;
+}
+
+/** Facts about the call. */
+export interface FindOptions {
+  /** When the call began. A date from the month before it, or later, is not a date of birth. */
+  callStart: Date;
+}
+
+/** Finds identifiers that have a form in each turn, in the order of the text. The surest finders run first. */
+export function findIdentifiers(turns: readonly Turn[], { callStart }: FindOptions): Identifier[][] {
+  const passages = passagesOf(turns.map(({ speaker = "", text }) => ({ speaker, text })));
+  for (const passage of passages) {
+    findMail(passage);
+    findAddresses(passage);
+    findDates(passage, callStart.getTime());
+    findCodes(passage);
+  }
+  findNumbers(passages);
+  return passages.map(({ identifiers }) => identifiers.sort((one, other) => one.start - other.start));
+}
