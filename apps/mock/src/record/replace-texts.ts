@@ -1,5 +1,5 @@
 import type { CallDetail } from "@smartalex/contract";
-import { redact } from "./redact.ts";
+import { redact } from "@smartalex/redact";
 import type { KeyedHash } from "./keyed-hash.ts";
 import { countWords, placeholderText } from "./placeholder-text.ts";
 

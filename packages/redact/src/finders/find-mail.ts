@@ -1,6 +1,6 @@
-import { isCommonWord } from "./common-words.ts";
-import { isTaken, keep, type Passage } from "./find.ts";
-import { isFiller, type Word } from "./words.ts";
+import { isCommonWord } from "../text/common-words.ts";
+import { isTaken, keep, type Passage } from "../passage.ts";
+import { isFiller, type Word } from "../text/words.ts";
 
 const AT = new Set(["at", "małpa", "malpa"]);
 const DOT = new Set(["dot", "kropka"]);

@@ -1,5 +1,5 @@
 import { findIdentifiers, type FindOptions, type Turn } from "./find-identifiers.ts";
-import type { Identifier } from "./find.ts";
+import type { Identifier } from "./passage.ts";
 
 /** Returns the texts of a conversation with each identifier replaced by its kind: `[phone]`. */
 export function redact(turns: readonly Turn[], options: FindOptions): string[] {

@@ -1,7 +1,7 @@
-import { isTaken, keep, type Passage } from "./find.ts";
-import { isCommonWord } from "./common-words.ts";
-import { numberAt } from "./spoken-numbers.ts";
-import { isFiller, type Word } from "./words.ts";
+import { isTaken, keep, type Passage } from "../passage.ts";
+import { isCommonWord } from "../text/common-words.ts";
+import { numberAt } from "../numbers/spoken-numbers.ts";
+import { isFiller, type Word } from "../text/words.ts";
 
 /** The words that letters are spelled with, and what recognisers make of them. */
 const SPELLING = new Map(

@@ -1,7 +1,6 @@
-import type { CallDetail } from "@smartalex/contract";
+import { conversationsOf, hasConversations, conversationsMissing } from "./conversations.ts";
 import { expect, test } from "vitest";
-import { measure, readLabels, type Recall } from "./record-labels/measure.ts";
-import { hasSharedData, sharedDataMissing, sharedFile } from "./shared-data.ts";
+import { measure, readLabels, type Recall } from "./measure.ts";
 
 const FILES = ["evi-calls.ndjson", "harper-valley-sample.ndjson", "primock57-calls.ndjson"];
 /** The least share of labels of a kind, where it has ten or more, that is found. */
@@ -9,13 +8,13 @@ const FLOORS = { "sample.json": 0.98, "held-out.json": 0.95 };
 /** The most words of a hundred that are replaced although they tell nothing. */
 const MOST_LOST = 0.005;
 
-const title = (name: string) => (hasSharedData ? name : `${name} (${sharedDataMissing})`);
+const title = (name: string) => (hasConversations ? name : `${name} (${conversationsMissing})`);
 
-test.skipIf(!hasSharedData).each(Object.entries(FLOORS))(
+test.skipIf(!hasConversations).each(Object.entries(FLOORS))(
   title("%s: what is labelled is found, and little else"),
   (name, floor) => {
     const labels = readLabels(name);
-    const { finds, lost, recall, right, words } = measure(callsOf(FILES), labels);
+    const { finds, lost, recall, right, words } = measure(FILES.flatMap(conversationsOf), labels);
     const rows = [...recall].map(([kind, count]) =>
       [kind.padEnd(9), `${count.found} of ${count.labelled}`, percent(count)].join("  "),
     );
@@ -41,11 +40,6 @@ test("the two sets of labels have no call in common", () => {
   const held = new Set(Object.keys(readLabels("held-out.json")));
   expect(Object.keys(readLabels("sample.json")).filter((id) => held.has(id))).toEqual([]);
 });
-
-function callsOf(files: readonly string[]): CallDetail[] {
-  const lines = files.flatMap((file) => sharedFile(file).text.trim().split("\n"));
-  return lines.map((line) => JSON.parse(line) as CallDetail); // the mock's other tests validate these files
-}
 
 function sum(one: Recall, other: Recall): Recall {
   return { found: one.found + other.found, labelled: one.labelled + other.labelled };

@@ -1,9 +1,9 @@
-import { findAddresses } from "./find-addresses.ts";
-import { findCodes } from "./find-codes.ts";
-import { findDates } from "./find-dates.ts";
-import { findMail } from "./find-mail.ts";
-import { findNumbers } from "./find-numbers.ts";
-import { passagesOf, type Identifier } from "./find.ts";
+import { findAddresses } from "./finders/find-addresses.ts";
+import { findCodes } from "./finders/find-codes.ts";
+import { findDates } from "./finders/find-dates.ts";
+import { findMail } from "./finders/find-mail.ts";
+import { findNumbers } from "./finders/find-numbers.ts";
+import { passagesOf, type Identifier } from "./passage.ts";
 
 /** A turn of a conversation. A text without a speaker is a summary. */
 export interface Turn {

@@ -1,4 +1,4 @@
-import { skipFillers, type Word } from "./words.ts";
+import { skipFillers, type Word } from "../text/words.ts";
 
 /** Digits, written or said, in one or more words. */
 export interface SpokenNumber {

@@ -1,7 +1,7 @@
-import { isCommonWord } from "./common-words.ts";
-import { isTaken, keep, type Passage } from "./find.ts";
-import { numberAt } from "./spoken-numbers.ts";
-import { isFiller, skipFillers, type Word } from "./words.ts";
+import { isCommonWord } from "../text/common-words.ts";
+import { isTaken, keep, type Passage } from "../passage.ts";
+import { numberAt } from "../numbers/spoken-numbers.ts";
+import { isFiller, skipFillers, type Word } from "../text/words.ts";
 
 const set = (text: string) => new Set(text.split(" "));
 const ENGLISH_TYPES = set(

@@ -1,5 +1,5 @@
 import { ordinalValues } from "./date-words.ts";
-import type { Word } from "./words.ts";
+import type { Word } from "../text/words.ts";
 
 /** "first", "twenty first", "dwudziestego pierwszego". */
 export function ordinalAt(words: readonly Word[], index: number): { value: number; next: number } | undefined {

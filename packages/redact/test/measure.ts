@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import type { CallDetail } from "@smartalex/contract";
-import { findIdentifiers } from "../../src/record/find-identifiers.ts";
-import type { Identifier } from "../../src/record/find.ts";
+import type { CallDetail } from "./conversations.ts";
+import { findIdentifiers } from "../src/find-identifiers.ts";
+import type { Identifier } from "../src/passage.ts";
 
 /** A place in a call that tells who somebody is: the turn (-1 is the summary), its first character, the one after its last, and what it is. */
 type Label = [turn: number, start: number, end: number, kind: string];
@@ -26,7 +26,7 @@ export interface Measured {
 
 /** Reads labels: they hold places, and no text. */
 export function readLabels(name: string): Record<string, Label[]> {
-  const { calls } = JSON.parse(readFileSync(new URL(name, import.meta.url), "utf8")) as {
+  const { calls } = JSON.parse(readFileSync(new URL(`labels/${name}`, import.meta.url), "utf8")) as {
     calls: Record<string, Label[]>;
   };
   return calls;

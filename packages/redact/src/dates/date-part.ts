@@ -1,4 +1,4 @@
-import type { Word } from "./words.ts";
+import type { Word } from "../text/words.ts";
 
 /** A part of a date: which words it has, and what they say. */
 export interface DatePart {

@@ -1,4 +1,4 @@
-import { wordsOf, type Word } from "./words.ts";
+import { wordsOf, type Word } from "./text/words.ts";
 
 /** Kinds of identifiers that have a form. */
 export type IdentifierKind = "phone" | "card" | "number" | "email" | "address" | "code" | "date";

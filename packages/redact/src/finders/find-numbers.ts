@@ -1,6 +1,6 @@
-import { isTaken, keep, type IdentifierKind, type Passage } from "./find.ts";
-import { numberAt, type SpokenNumber } from "./spoken-numbers.ts";
-import { isFiller, type Word } from "./words.ts";
+import { isTaken, keep, type IdentifierKind, type Passage } from "../passage.ts";
+import { numberAt, type SpokenNumber } from "../numbers/spoken-numbers.ts";
+import { isFiller, type Word } from "../text/words.ts";
 
 /** One number of a run: where it stands, and what it says. */
 interface Piece extends SpokenNumber {

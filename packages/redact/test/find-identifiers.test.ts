@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { findIdentifiers } from "../src/record/find-identifiers.ts";
-import { redact } from "../src/record/redact.ts";
+import { findIdentifiers } from "../src/find-identifiers.ts";
+import { redact } from "../src/redact.ts";
 
 const options = { callStart: new Date("2026-01-15T14:30:00Z") };
 const turns = (...texts: string[]) =>

@@ -1,9 +1,9 @@
 import { MONTH_FORMS } from "./date-words.ts";
-import { numberAt } from "./spoken-numbers.ts";
+import { numberAt } from "../numbers/spoken-numbers.ts";
 import { datePart, type DatePart } from "./date-part.ts";
 import { ordinalAt } from "./ordinal-at.ts";
 import { yearAt } from "./year-at.ts";
-import { isFiller, type Word } from "./words.ts";
+import { isFiller, type Word } from "../text/words.ts";
 
 const MONTHS = new Map(MONTH_FORMS.flatMap((form) => form.map((name, index): [string, number] => [name, index + 1])));
 /** Between the parts of a date. */

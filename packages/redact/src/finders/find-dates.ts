@@ -1,7 +1,7 @@
-import type { DatePart } from "./date-part.ts";
-import { datePartsAt } from "./date-parts.ts";
-import { isTaken, keep, type Passage } from "./find.ts";
-import { isFiller, skipFillers, type Word } from "./words.ts";
+import type { DatePart } from "../dates/date-part.ts";
+import { datePartsAt } from "../dates/date-parts.ts";
+import { isTaken, keep, type Passage } from "../passage.ts";
+import { isFiller, skipFillers, type Word } from "../text/words.ts";
 
 const RECENT_MS = 31 * 24 * 60 * 60 * 1000;
 

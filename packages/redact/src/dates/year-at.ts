@@ -1,7 +1,7 @@
 import { datePart, type DatePart } from "./date-part.ts";
 import { ordinalAt } from "./ordinal-at.ts";
-import { numberAt } from "./spoken-numbers.ts";
-import { skipFillers, type Word } from "./words.ts";
+import { numberAt } from "../numbers/spoken-numbers.ts";
+import { skipFillers, type Word } from "../text/words.ts";
 
 /** Between the parts of a year. */
 const JOINT = /^[\s,.\-–—/'’]*$/;
