@@ -1,30 +1,33 @@
 import { findAddresses } from "./finders/find-addresses.ts";
-import { findCodes } from "./finders/find-codes.ts";
 import { findDates } from "./finders/find-dates.ts";
 import { findMail } from "./finders/find-mail.ts";
 import { findNumbers } from "./finders/find-numbers.ts";
-import { passagesOf, type Identifier } from "./passage.ts";
+import { findSpelledCodes } from "./finders/find-spelled-codes.ts";
+import { findWrittenCodes } from "./finders/find-written-codes.ts";
+import { protectOtherNumbers } from "./finders/protect-other-numbers.ts";
+import type { Identifier } from "./identifier.ts";
+import { createPassages, type Turn } from "./passage.ts";
 
-/** A turn of a conversation. A text without a speaker is a summary. */
-export interface Turn {
-  text: string;
-  speaker?: string;
-}
-
-/** Facts about the call. */
+/** Facts about the conversation. */
 export interface FindOptions {
-  /** When the call began. A date from the month before it, or later, is not a date of birth. */
+  /** When the conversation began. A date in the month before it, or later, is not a date of birth. */
   callStart: Date;
 }
 
-/** Finds identifiers that have a form in each turn, in the order of the text. The surest finders run first. */
+/**
+ * Finds identifiers that have a form in each turn of a conversation, in the order of the text, in English and Polish. What the turns before
+ * are about counts, and a number may be spoken over several turns. Names of people are not found.
+ */
 export function findIdentifiers(turns: readonly Turn[], { callStart }: FindOptions): Identifier[][] {
-  const passages = passagesOf(turns.map(({ speaker = "", text }) => ({ speaker, text })));
+  const passages = createPassages(turns);
+  // The surest finders come first: what one has claimed, the next ones skip.
   for (const passage of passages) {
     findMail(passage);
     findAddresses(passage);
     findDates(passage, callStart.getTime());
-    findCodes(passage);
+    protectOtherNumbers(passage);
+    findWrittenCodes(passage);
+    findSpelledCodes(passage);
   }
   findNumbers(passages);
   return passages.map(({ identifiers }) => identifiers.sort((one, other) => one.start - other.start));

@@ -1,3 +1,4 @@
-export { findIdentifiers, type FindOptions, type Turn } from "./find-identifiers.ts";
+export { findIdentifiers, type FindOptions } from "./find-identifiers.ts";
 export { redact } from "./redact.ts";
-export type { Identifier, IdentifierKind } from "./passage.ts";
+export type { Identifier, IdentifierKind } from "./identifier.ts";
+export type { Turn } from "./passage.ts";

@@ -1,5 +1,6 @@
-import { findIdentifiers, type FindOptions, type Turn } from "./find-identifiers.ts";
-import type { Identifier } from "./passage.ts";
+import { findIdentifiers, type FindOptions } from "./find-identifiers.ts";
+import type { Identifier } from "./identifier.ts";
+import type { Turn } from "./passage.ts";
 
 /** Returns the texts of a conversation with each identifier replaced by its kind: `[phone]`. */
 export function redact(turns: readonly Turn[], options: FindOptions): string[] {

@@ -1,78 +1,127 @@
-import { readFileSync } from "node:fs";
-import type { CallDetail } from "./conversations.ts";
 import { findIdentifiers } from "../src/find-identifiers.ts";
-import type { Identifier } from "../src/passage.ts";
+import type { Identifier } from "../src/identifier.ts";
+import type { Turn } from "../src/passage.ts";
 
-/** A place in a call that tells who somebody is: the turn (-1 is the summary), its first character, the one after its last, and what it is. */
-type Label = [turn: number, start: number, end: number, kind: string];
+/** A place in a conversation: characters `start` to `end` of a turn. `kind` is for the report; `unclear` places do not count. */
+export interface Place {
+  turn: number;
+  start: number;
+  end: number;
+  kind: string;
+}
 
-/** How much of what was labelled is found, for one kind. */
+/** A conversation with its labels. */
+export interface Sample {
+  turns: readonly Turn[];
+  labels: readonly Place[];
+  callStart: Date;
+}
+
+/** Number of labels of one kind, and how many of them were found. */
 export interface Recall {
-  labelled: number;
+  labels: number;
   found: number;
 }
 
-/** What the replacement is worth on labelled calls. */
-export interface Measured {
+/** How well labels are found, and how much else. */
+export interface Measurement {
   recall: Map<string, Recall>;
-  missed: { id: string; turn: number; start: number; end: number; kind: string }[];
-  /** What was found, and how much of it is, or touches, something that is labelled. */
-  finds: number;
-  right: number;
-  /** All words of the calls, and how many without a label were replaced. */
-  words: number;
-  lost: number;
+  missed: { text: string; kind: string; turn: string }[];
+  /** Identifiers, and how many of them overlap a label. */
+  identifiers: number;
+  correct: number;
+  /** Words outside of labels, and those of them that would be changed. */
+  cleanWords: number;
+  changed: { word: string; turn: string }[];
 }
 
-/** Reads labels: they hold places, and no text. */
-export function readLabels(name: string): Record<string, Label[]> {
-  const { calls } = JSON.parse(readFileSync(new URL(`labels/${name}`, import.meta.url), "utf8")) as {
-    calls: Record<string, Label[]>;
+/** Compares identifiers with labels. A label is found if all its letters and digits are in identifiers. */
+export function measure(samples: Iterable<Sample>): Measurement {
+  const measurement: Measurement = {
+    recall: new Map(),
+    missed: [],
+    identifiers: 0,
+    correct: 0,
+    cleanWords: 0,
+    changed: [],
   };
-  return calls;
-}
-
-/** Compares what is found with what is labelled. A label is found when all its letters and digits are; "unclear" ones count for nothing. */
-export function measure(calls: Iterable<CallDetail>, labels: Record<string, readonly Label[]>): Measured {
-  const measured: Measured = { recall: new Map(), missed: [], finds: 0, right: 0, words: 0, lost: 0 };
-  for (const call of calls) {
-    const own = labels[call.id];
-    if (!own) continue;
-    const options = { callStart: new Date(call.start_timestamp) };
-    const [summary = []] = findIdentifiers([{ text: call.summary ?? "" }], options);
-    const turns = findIdentifiers(call.transcript, options);
-    const textAndFinds = (turn: number): [string, readonly Identifier[]] => {
-      return turn < 0 ? [call.summary ?? "", summary] : [call.transcript[turn]?.text ?? "", turns[turn] ?? []];
-    };
-    for (const [turn, start, end, kind] of own) {
-      if (kind === "unclear") continue;
-      const [text, found] = textAndFinds(turn);
-      const count = measured.recall.get(kind) ?? { labelled: 0, found: 0 };
-      const rest = text.replaceAll(/<[^>]*>/g, (tag) => " ".repeat(tag.length));
-      const isCovered = [...places(rest, start, end)].every((place) => covers(found, place));
-      measured.recall.set(kind, { labelled: count.labelled + 1, found: count.found + (isCovered ? 1 : 0) });
-      if (!isCovered) measured.missed.push({ id: call.id, turn, start, end, kind });
-    }
-    for (let turn = -1; turn < call.transcript.length; turn++) {
-      const [text, found] = textAndFinds(turn);
-      const here = own.filter(([at]) => at === turn);
-      measured.finds += found.length;
-      measured.right += found.filter((find) =>
-        here.some(([, start, end]) => start < find.end && find.start < end),
-      ).length;
-      for (const { index } of text.matchAll(/[\p{L}\p{M}\d'’]+/gu)) {
-        measured.words++;
-        if (covers(found, index) && !here.some(([, start, end]) => start <= index && index < end)) measured.lost++;
-      }
-    }
+  for (const { callStart, labels, turns } of samples) {
+    findIdentifiers(turns, { callStart }).forEach((identifiers, turn) => {
+      const own = labels.filter((label) => label.turn === turn);
+      measureTurn(measurement, { text: turns[turn]?.text ?? "", identifiers, labels: own });
+    });
   }
-  return measured;
+  return measurement;
 }
 
-function* places(text: string, start: number, end: number): Generator<number> {
-  for (let place = start; place < end; place++) if (/[\p{L}\d]/u.test(text.charAt(place))) yield place;
+interface MeasuredTurn {
+  text: string;
+  identifiers: readonly Identifier[];
+  labels: readonly Place[];
 }
 
-function covers(finds: readonly Identifier[], place: number): boolean {
-  return finds.some(({ start, end }) => start <= place && place < end);
+function measureTurn(measurement: Measurement, { identifiers, labels, text }: MeasuredTurn): void {
+  const isIn = (places: readonly { start: number; end: number }[], index: number) =>
+    places.some(({ start, end }) => start <= index && index < end);
+  for (const { end, kind, start } of labels) {
+    if (kind === "unclear") continue;
+    const count = measurement.recall.get(kind) ?? { labels: 0, found: 0 };
+    const isFound = symbolsIn(text, start, end).every((index) => isIn(identifiers, index));
+    measurement.recall.set(kind, { labels: count.labels + 1, found: count.found + (isFound ? 1 : 0) });
+    if (!isFound) measurement.missed.push({ text: text.slice(start, end), kind, turn: text });
+  }
+  measurement.identifiers += identifiers.length;
+  measurement.correct += identifiers.filter((identifier) =>
+    labels.some(({ start, end }) => start < identifier.end && identifier.start < end),
+  ).length;
+  for (const { 0: word, index } of withoutTags(text).matchAll(/[\p{L}\p{M}\p{N}'’]+/gu)) {
+    if (isIn(labels, index)) continue;
+    measurement.cleanWords++;
+    if (isIn(identifiers, index)) measurement.changed.push({ word, turn: text });
+  }
+}
+
+/** The indexes of letters and digits, without a recognizer's tags. */
+function symbolsIn(text: string, start: number, end: number): number[] {
+  const symbols = Array.from(withoutTags(text).matchAll(/[\p{L}\p{N}]/gu), ({ index }) => index);
+  return symbols.filter((index) => start <= index && index < end);
+}
+
+function withoutTags(text: string): string {
+  return text.replaceAll(/<[^>]*>/g, (tag) => " ".repeat(tag.length));
+}
+
+/** All kinds of a measurement together. */
+export function totalRecall({ recall }: Measurement): Recall {
+  const sum = { labels: 0, found: 0 };
+  for (const { found, labels } of recall.values()) {
+    sum.labels += labels;
+    sum.found += found;
+  }
+  return sum;
+}
+
+/** Changed words in 1,000 words outside of labels. */
+export function changedPerThousand({ changed, cleanWords }: Measurement): number {
+  return (1_000 * changed.length) / cleanWords;
+}
+
+/** The measurement as lines for the log of the tests. */
+export function formatMeasurement(title: string, measurement: Measurement): string {
+  const kinds =
+    measurement.recall.size === 0 ? [] : [...measurement.recall, ["all", totalRecall(measurement)] as const];
+  const rows = kinds.map(
+    ([kind, { found, labels }]) => `  ${kind.padEnd(10)}${found} of ${labels} found (${percent(found / labels)})`,
+  );
+  const { changed, cleanWords, correct, identifiers } = measurement;
+  return [
+    `\n${title}`,
+    ...rows,
+    `  ${correct} of ${identifiers} identifiers overlap a label`,
+    `  ${changed.length} of ${cleanWords} other words changed (${changedPerThousand(measurement).toFixed(1)} in 1,000)\n`,
+  ].join("\n");
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
 }

@@ -80,6 +80,11 @@ test("the same id becomes the same new id in every call of a recording, and anot
   expect(next.contact_id).not.toBe(first.contact_id);
 });
 
+test("a number is written as its value, whatever digits the server sent", () => {
+  const json = JSON.stringify({ ...callWith("hello"), cost: 0.45 }).replace("0.45", "0.450000000000000000000715139");
+  expect(anonymizeCall(json, placeholder)).toContain('"cost":0.45,');
+});
+
 test("a contact and a campaign that are null stay null, and so does a summary", () => {
   const call = { ...callWith("hello"), contact_id: null, campaign_id: null, summary: null };
   expect(anonymize(call)).toMatchObject({ contact_id: null, campaign_id: null, summary: null });

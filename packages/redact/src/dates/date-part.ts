@@ -1,17 +1,17 @@
 import type { Word } from "../text/words.ts";
 
-/** A part of a date: which words it has, and what they say. */
+/** A part of a date: its words and their value. */
 export interface DatePart {
   role: "day" | "month" | "year";
   value: number;
   start: number;
   end: number;
-  /** The word after it. */
+  /** Index of the word after it. */
   next: number;
   words: readonly string[];
 }
 
-/** The part that these words are. */
+/** Creates a part from the words from `index` to `next`. */
 export function datePart(
   role: DatePart["role"],
   words: readonly Word[],

@@ -9,32 +9,34 @@ const MONTHS = new Map(MONTH_FORMS.flatMap((form) => form.map((name, index): [st
 /** Between the parts of a date. */
 const JOINT = /^[\s,.\-–—/'’]*$/;
 const BETWEEN = new Set(["of", "the", "in", "roku", "rok", "and", "dnia", "miesiąca", "day"]);
-/** The parts of the date that begins here; none where none does. */
+
+/** Returns the parts of the date that begins at `index`, or an empty array. `isBirth`: also a year is a date. */
 export function datePartsAt(words: readonly Word[], index: number, isBirth: boolean): DatePart[] {
   const iso = isoAt(words, index);
   if (iso.length > 0) return iso;
   const day = dayAt(words, index);
   const month = monthAt(words, index);
   if (day) {
-    const then = (at: number | undefined) => (at === undefined ? undefined : monthAt(words, at));
-    const named = then(following(words, day.next));
+    const at = following(words, day.next);
+    const named = at === undefined ? undefined : monthAt(words, at);
     if (named) return withYear(words, [day, named], isBirth);
-    const numbered = numberedMonth(words, following(words, day.next), day);
+    const numbered = numberedMonth(words, at, day);
     const dated = numbered && withYear(words, [day, numbered], isBirth);
     if (dated?.length === 3 && !isWithinNumber(words, index, dated)) return dated;
   }
   if (month) {
     const at = following(words, month.next);
-    const [whole] = [at === undefined ? undefined : yearAt(words, at, false)];
-    if (whole) return [month, whole];
-    const after = at === undefined ? undefined : dayAt(words, at);
-    return after ? withYear(words, [month, after], isBirth) : [];
+    if (at === undefined) return [];
+    const year = yearAt(words, at, false);
+    if (year) return [month, year];
+    const dayAfter = dayAt(words, at);
+    return dayAfter ? withYear(words, [month, dayAfter], isBirth) : [];
   }
   const year = isBirth && !isAge(words, index) ? (yearAt(words, index, false) ?? shortYear(words, index)) : undefined;
   return year ? [year] : [];
 }
 
-/** Digits in front of it or behind say that it is a part of some other number. */
+/** Whether more digits come before or after, so that the parts belong to a longer number. */
 function isWithinNumber(words: readonly Word[], index: number, parts: readonly DatePart[]): boolean {
   const next = parts.at(-1)?.next ?? index;
   const isNear = (at: number, gapAt: number) =>
@@ -42,13 +44,13 @@ function isWithinNumber(words: readonly Word[], index: number, parts: readonly D
   return isNear(next, next) || (index > 0 && isNear(index - 1, index));
 }
 
-function isSaid({ words }: DatePart): boolean {
+function isSpoken({ words }: DatePart): boolean {
   return words.every((word) => !/^\d/.test(word));
 }
 
-const AGES = new Set(["i'm", "i’m", "am", "you're", "you’re", "are", "is", "aged", "age", "mam"]);
+const AGES = new Set(["i'm", "i’m", "am", "you're", "you’re", "are", "is", "about", "around", "aged", "age", "mam"]);
 
-/** "I'm forty five": an age is kept. */
+/** "I'm forty five": an age stays. */
 function isAge(words: readonly Word[], index: number): boolean {
   if (AGES.has(words[index - 1]?.lower ?? "")) return true;
   return words.slice(index + 1, index + 5).some(({ lower }) => /^(?:years?|lat|lata)$/.test(lower));
@@ -56,7 +58,7 @@ function isAge(words: readonly Word[], index: number): boolean {
 
 function shortYear(words: readonly Word[], index: number): DatePart | undefined {
   const year = yearAt(words, index, true);
-  return year && isSaid(year) && year.value >= 1940 ? year : undefined;
+  return year && isSpoken(year) && year.value >= 40 ? year : undefined;
 }
 
 function withYear(words: readonly Word[], parts: [DatePart, DatePart], isBirth: boolean): DatePart[] {
@@ -66,7 +68,7 @@ function withYear(words: readonly Word[], parts: [DatePart, DatePart], isBirth: 
   return year && (isBirth || !isVague) ? [...parts, year] : parts;
 }
 
-/** The place of the next part, past fillers and "of the". */
+/** The index of the next part, after fillers and words such as "of the". */
 function following(words: readonly Word[], index: number): number | undefined {
   let at = index;
   for (let passed = 0; passed < 4; passed++) {
@@ -90,7 +92,7 @@ function numberedMonth(words: readonly Word[], index: number | undefined, day: D
   return { ...month, role: "month" };
 }
 
-/** "0 3 0 5" is read digit by digit, and no date part by part. */
+/** In "0 3 0 5", each word is a digit, not a day or a month. */
 function isShort(day: DatePart, month: DatePart): boolean {
   return month.words.some((word) => word.length === 1) && day.words[0] !== "0";
 }

@@ -1,6 +1,6 @@
 const list = (text: string) => text.split(" ");
 
-/** The months in each form that they are written or said in. */
+/** The months in each form that is written or spoken. */
 export const MONTH_FORMS: readonly (readonly string[])[] = [
   list("january february march april may june july august september october november december"),
   list("jan feb mar apr may jun jul aug sept oct nov dec"),
@@ -18,20 +18,20 @@ const plUnits = list("pierwszego drugiego trzeciego czwartego piątego szóstego
 const plTeens = list(
   "dziesiątego jedenastego dwunastego trzynastego czternastego piętnastego szesnastego siedemnastego osiemnastego dziewiętnastego",
 );
-/** 20th to 90th, in the genitive that Polish dates and years have. */
+/** 20th to 90th, in the genitive, as in Polish dates and years. */
 const plTens = list(
   "dwudziestego trzydziestego czterdziestego pięćdziesiątego sześćdziesiątego siedemdziesiątego osiemdziesiątego dziewięćdziesiątego",
 );
 const nominative = (words: readonly string[]) => words.map((word) => word.replace(/ciego$/, "ci").replace(/ego$/, "y"));
 
-/** Ordinals in words: of units, teens and tens. */
+/** Ordinals in words, by size. */
 interface Ordinals {
   units: readonly string[];
   teens: readonly string[];
   tens: readonly string[];
 }
 
-/** Ordinals in each form that days and years are said in. */
+/** Ordinals in each form that is used for days and years. */
 const ORDINALS: readonly Ordinals[] = [
   { units: enUnits, teens: enTeens, tens: list("twentieth thirtieth") },
   { units: plUnits, teens: plTeens, tens: plTens },

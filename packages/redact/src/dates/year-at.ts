@@ -7,7 +7,10 @@ import { skipFillers, type Word } from "../text/words.ts";
 const JOINT = /^[\s,.\-–—/'’]*$/;
 const THOUSANDS: Record<string, number> = { tysiąc: 1000, tysiące: 2000 };
 
-/** "1987", "19 87", "nineteen eighty seven", "two thousand and five", "tysiąc dziewięćset …"; "87" where `mayBeShort`. */
+/**
+ * Returns the year that begins at `index`: "1987", "19 87", "nineteen eighty seven", "two thousand and five", "tysiąc dziewięćset …", and
+ * with `mayBeShort` also "87", whose value is 87.
+ */
 export function yearAt(words: readonly Word[], index: number, mayBeShort: boolean): DatePart | undefined {
   const number = numberAt(words, index);
   if (number?.language === undefined && number) {
@@ -16,17 +19,17 @@ export function yearAt(words: readonly Word[], index: number, mayBeShort: boolea
     const second = words[next]?.before === " " ? numberAt(words, next) : undefined;
     const joined = digits + (second?.language === undefined ? (second?.digits ?? "") : "");
     if (second && /^(?:1[89]|20)\d\d$/.test(joined)) return datePart("year", words, index, second.next, Number(joined));
-    if (mayBeShort && /^\d{2,3}$/.test(digits)) return datePart("year", words, index, next, shortened(Number(digits)));
+    if (mayBeShort && /^\d{2,3}$/.test(digits)) return datePart("year", words, index, next, Number(digits));
     return undefined;
   }
-  return polishYearAt(words, index) ?? saidYearAt(words, index, mayBeShort);
+  return (
+    polishYearAt(words, index) ??
+    spokenYearAt(words, index, mayBeShort) ??
+    (mayBeShort ? ordinalYearAt(words, index) : undefined)
+  );
 }
 
-function shortened(value: number): number {
-  return value < 100 ? 1900 + value : value;
-}
-
-function saidYearAt(words: readonly Word[], index: number, mayBeShort: boolean): DatePart | undefined {
+function spokenYearAt(words: readonly Word[], index: number, mayBeShort: boolean): DatePart | undefined {
   const first = numberAt(words, index);
   if (!first) return undefined;
   const century = Number(first.digits);
@@ -51,9 +54,13 @@ function saidYearAt(words: readonly Word[], index: number, mayBeShort: boolean):
       return datePart("year", words, index, rest.next, (century > 100 ? century : century * 100) + Number(rest.digits));
     }
   }
-  return mayBeShort && first.digits.length === 2
-    ? datePart("year", words, index, first.next, shortened(century))
-    : undefined;
+  return mayBeShort && first.digits.length === 2 ? datePart("year", words, index, first.next, century) : undefined;
+}
+
+/** "osiemdziesiątego piątego", from 30: a smaller ordinal is a day. */
+function ordinalYearAt(words: readonly Word[], index: number): DatePart | undefined {
+  const ordinal = ordinalAt(words, index);
+  return ordinal && ordinal.value >= 30 ? datePart("year", words, index, ordinal.next, ordinal.value) : undefined;
 }
 
 /** "tysiąc dziewięćset osiemdziesiątego siódmego", "dwa tysiące pierwszego". */

@@ -1,88 +1,94 @@
-import { isCommonWord } from "../text/common-words.ts";
-import { isTaken, keep, type Passage } from "../passage.ts";
 import { numberAt } from "../numbers/spoken-numbers.ts";
+import { addIdentifier, isClaimed, type Passage } from "../passage.ts";
+import { isFunctionWord } from "../text/function-words.ts";
 import { isFiller, skipFillers, type Word } from "../text/words.ts";
 
-const set = (text: string) => new Set(text.split(" "));
-const ENGLISH_TYPES = set(
-  "street st road rd avenue ave lane ln drive dr close court crescent square terrace place way gardens grove mews boulevard " +
-    "blvd row walk steps green hill highway parkway",
+const list = (text: string) => new Set(text.split(" "));
+const ENGLISH_TYPES = list(
+  "street st road rd avenue ave lane ln drive dr close court crescent square terrace gardens grove mews boulevard blvd highway parkway " +
+    "row walk steps place way green hill",
 );
-const POLISH_TYPES = set("ul ulica ulicy ulicę aleja aleje alei al plac placu pl osiedle osiedlu os");
-/** Short forms that are other words without their dot. */
-const DOTTED = set("al pl os");
-const FLAT = set("m mieszkania mieszkanie lokal lok łamane przez");
-/** The longest name of a street, in words. */
-const LONGEST = 3;
+/** Types that are everyday words: in lower case they count only if an address is the topic. */
+const EVERYDAY_TYPES = list("row walk steps place way green hill drive close square st dr");
+const POLISH_TYPES = list("ul ulica ulicy ulicę aleja aleję aleje alei al plac placu pl osiedle osiedlu os");
+/** Abbreviations that need their dot. */
+const DOTTED = list("al pl os");
+const FLAT = list("flat apartment apt unit suite mieszkanie lokal");
+const POLISH_FLAT = list("m mieszkania mieszkanie lokal lok łamane przez");
+const PO_BOX = /(?<!\p{L})P\.? ?O\.? Box \d+/giu;
+/** Maximum number of words in the name of a street. */
+const MAX_NAME_WORDS = 4;
 
-/** What belongs to an address, as places of words. */
-interface Address {
-  first: number;
-  next: number;
-}
+/** The indexes of the first word and of the word after the last. */
+type WordRange = readonly [first: number, next: number];
 
-/** Finds street addresses: "fifteen Babylon Street", "ul. Długa 5 m. 3". Towns are kept. */
+/** Finds addresses with the number of a house: "62 Lewin Road", "ul. Długa 5 m. 3". A street without a number stays, and so do towns. */
 export function findAddresses(passage: Passage): void {
-  const { words } = passage;
+  const { text, words } = passage;
+  for (const match of text.matchAll(PO_BOX)) {
+    addIdentifier(passage, { start: match.index, end: match.index + match[0].length, kind: "address" });
+  }
   for (let index = 0; index < words.length; index++) {
-    if (isTaken(passage, words[index])) continue;
-    const address = polishAt(words, index) ?? englishAt(words, index) ?? askedAt(passage, index);
-    if (!address) continue;
-    const { first, next } = address;
-    const start = words[first]?.start ?? 0;
-    const end = words[next - 1]?.end ?? 0;
-    keep(passage, { start, end, kind: "address" });
+    if (isClaimed(passage, words[index])) continue;
+    const range = polishAddressAt(passage, index) ?? englishAddressAt(passage, index);
+    if (!range) continue;
+    const [first, next] = range;
+    addIdentifier(passage, { start: words[first]?.start ?? 0, end: words[next - 1]?.end ?? 0, kind: "address" });
     index = next - 1;
   }
 }
 
-/** "62 Lewin Road", and "Lewin Road" where both are written as names are. */
-function englishAt(words: readonly Word[], index: number): Address | undefined {
-  const number = numberAt(words, index);
-  const from = number ? skipFillers(words, number.next) : index;
-  if (!number && !isCapital(words[index])) return undefined;
-  for (let at = from; at < from + LONGEST + 1; at++) {
+function englishAddressAt({ topics, words }: Passage, index: number): WordRange | undefined {
+  const number = isFiller(words[index]) ? undefined : numberAt(words, index);
+  if (!number) return undefined;
+  const from = skipFillers(words, number.next);
+  for (let at = from; at <= from + MAX_NAME_WORDS; at++) {
     const word = words[at];
     if (!word || (at > from && /[.?!;:]/.test(word.before))) return undefined;
-    const isType = at > from && ENGLISH_TYPES.has(word.lower);
-    // "I'm Dr Mesa" is no street
-    if (isType && (number || (isCapital(word) && word.text.length > 3))) return { first: index, next: at + 1 };
-    if (isCommonWord(word.lower) && !(number && isCapital(word))) return undefined;
-    if (!number && (!isCapital(word) || isFiller(word))) return undefined;
+    if (at > from && ENGLISH_TYPES.has(word.lower)) {
+      const isPlain = !EVERYDAY_TYPES.has(word.lower) || isCapitalized(word) || topics.has("address");
+      if (isPlain) return [startWithFlat(words, index), endWithFlat(words, at + 1)];
+    }
+    if (isFunctionWord(word.lower) && !isCapitalized(word)) return undefined;
   }
   return undefined;
 }
 
-/** "ul. Długa 5 m. 3". */
-function polishAt(words: readonly Word[], index: number): Address | undefined {
-  if (!POLISH_TYPES.has(words[index]?.lower ?? "") || !isBeforeName(words, index)) return undefined;
-  for (let at = index + 1; at <= index + 1 + LONGEST; at++) {
-    const number = at > index + 1 ? numberAt(words, at) : undefined;
-    if (number) return { first: index, next: pastFlat(words, number.next) };
-    const word = words[at];
-    if (!word || (isCommonWord(word.lower) && !isCapital(word))) {
-      const isNamed = at > index + 1 && isCapital(words[index + 1]);
-      return isNamed ? { first: index, next: at } : undefined;
-    }
+/** Goes back over "Flat 3," in front of the number of the house. */
+function startWithFlat(words: readonly Word[], index: number): number {
+  for (const length of [1, 2, 3]) {
+    const flat = words[index - length];
+    const isFlat = FLAT.has(flat?.lower ?? "") && numberAt(words, index - length + 1) !== undefined;
+    if (isFlat) return index - length;
   }
-  return isCapital(words[index + 1]) ? { first: index, next: index + 2 } : undefined;
+  return index;
 }
 
-/** Where an address was asked for: a number, and names after it. */
-function askedAt({ topics, words }: Passage, index: number): Address | undefined {
-  const number = topics.has("address") && !isFiller(words[index]) ? numberAt(words, index) : undefined;
-  if (!number) return undefined;
-  const from = skipFillers(words, number.next);
-  let next = from;
-  while (
-    next < from + LONGEST &&
-    isCapital(words[next]) &&
-    !isCommonWord(words[next]?.lower ?? "") &&
-    !/[.?!;:]/.test(words[next]?.before ?? "")
-  )
-    next++;
-  const isCode = words.slice(from, next).some(({ text }) => text.length < 3);
-  return next > from && !isCode ? { first: index, next } : undefined;
+/** Goes on over "Apt 2" behind the street. */
+function endWithFlat(words: readonly Word[], next: number): number {
+  const number = FLAT.has(words[next]?.lower ?? "") ? numberAt(words, next + 1) : undefined;
+  return number?.next ?? next;
+}
+
+function polishAddressAt({ topics, words }: Passage, index: number): WordRange | undefined {
+  const isTyped = POLISH_TYPES.has(words[index]?.lower ?? "") && isBeforeName(words, index);
+  if (!isTyped && !(topics.has("address") && isBeforeStreet(words, index))) return undefined;
+  for (let at = index + 2; at <= index + 1 + MAX_NAME_WORDS; at++) {
+    const word = words[at];
+    const previous = words[at - 1];
+    if (!word || !previous || (isFunctionWord(previous.lower) && !isCapitalized(previous))) return undefined;
+    if (/[.?!;:]/.test(word.before)) return undefined;
+    const number = numberAt(words, at);
+    if (number) return [isTyped ? index : index + 1, endOfFlat(words, number.next)];
+  }
+  return undefined;
+}
+
+/** "Na Długiej 5", without a word such as "ulica". */
+function isBeforeStreet(words: readonly Word[], index: number): boolean {
+  const name = words[index + 1];
+  const isAfterLive = words[index - 1]?.lower.startsWith("mieszka") === true;
+  return /^(?:na|przy)$/.test(words[index]?.lower ?? "") && name !== undefined && (isCapitalized(name) || isAfterLive);
 }
 
 function isBeforeName(words: readonly Word[], index: number): boolean {
@@ -90,18 +96,17 @@ function isBeforeName(words: readonly Word[], index: number): boolean {
   return gap.test(words[index + 1]?.before ?? "");
 }
 
-function pastFlat(words: readonly Word[], index: number): number {
+/** Goes on over "m. 3", "/12" and "mieszkania siedem". */
+function endOfFlat(words: readonly Word[], index: number): number {
   let next = index;
-  while (
-    next < index + 4 &&
-    (FLAT.has(words[next]?.lower ?? "") ||
-      (next > index && numberAt(words, next)) ||
-      /^\/$/.test(words[next]?.before ?? ""))
-  )
-    next++;
+  const isFlatWord = (word: Word | undefined) => POLISH_FLAT.has(word?.lower ?? "");
+  const isLetter = words[next]?.before === "" && words[next]?.text.length === 1;
+  if (isLetter) next++;
+  while (isFlatWord(words[next]) && numberAt(words, next + 1)) next = numberAt(words, next + 1)?.next ?? next + 1;
+  if (words[next]?.before === "/") next = numberAt(words, next)?.next ?? next;
   return next;
 }
 
-function isCapital(word: Word | undefined): boolean {
-  return word !== undefined && /^\p{Lu}/u.test(word.text);
+function isCapitalized(word: Word): boolean {
+  return /^\p{Lu}/u.test(word.text);
 }

@@ -1,15 +1,15 @@
 import { skipFillers, type Word } from "../text/words.ts";
 
-/** Digits, written or said, in one or more words. */
+/** A number in one or more words, written or spoken. */
 export interface SpokenNumber {
   digits: string;
-  /** The place of the word after it. */
+  /** Index of the word after it. */
   next: number;
-  /** The language that it is said in; `undefined` where it is written in digits. */
+  /** Language of a spoken number; `undefined` if it is written in digits. */
   language: Language | undefined;
 }
 
-/** A language in which numbers are understood. */
+/** A language of spoken numbers. */
 type Language = "en" | "pl";
 
 const list = (text: string) => text.split(" ");
@@ -36,7 +36,7 @@ const TENS = {
   ),
 };
 
-/** From 100 to 900, which in Polish are words of their own. */
+/** From 100 to 900 in Polish. */
 const HUNDREDS = list("sto dwieście trzysta czterysta pięćset sześćset siedemset osiemset dziewięćset");
 
 type Size = "unit" | "teen" | "tens" | "hundreds";
@@ -72,7 +72,7 @@ const REPEATED: Record<string, number> = { double: 2, triple: 3, treble: 3, podw
 /** Between two words of one number: "twenty-two", "nineteen, eighty". */
 const JOINT = /^[\s,\-–]*$/;
 
-/** The number at this place, if there is one: "59320", "seven", "forty two", "double five", "sześćset dwadzieścia trzy". */
+/** Returns the number that begins at `index`: "59320", "seven", "forty two", "double five", "sześćset dwadzieścia trzy". */
 export function numberAt(words: readonly Word[], index: number): SpokenNumber | undefined {
   const word = words[index];
   if (!word) return undefined;
@@ -102,6 +102,8 @@ export function numberAt(words: readonly Word[], index: number): SpokenNumber | 
     const following = entries.get(words[at]?.lower ?? "");
     if (following?.size !== smaller || following.language !== language || following.value === 0) continue;
     if (!JOINT.test(words[at]?.before ?? "")) break;
+    // "seven hundred nine hundred" are two numbers.
+    if (following.size === "unit" && words[at + 1]?.lower === "hundred") break;
     // "sixty five" is one number, "six five" are two.
     value += following.value;
     next = at + 1;

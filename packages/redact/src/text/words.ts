@@ -4,17 +4,17 @@ export interface Word {
   lower: string;
   start: number;
   end: number;
-  /** What stands between it and the word before it, without a recogniser's tags. */
+  /** The characters between the previous word and this one, without the tags of a recognizer. */
   before: string;
 }
 
-/** A recogniser's marks, which are no words; "o'brien" and "28th" are one and two words. */
+/** Tags of a recognizer, words and numbers. "o'brien" is one word, and "28th" is two. */
 const TOKEN = /<\/?(?:UNSURE|UNIN|INAUDIBLE_SPEECH|unk|noise|inaudible)\/?>|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\d+/gu;
 
-/** What people say while they think. It parts nothing that belongs together. */
+/** Words that people say while they think. A number goes on after them. */
 const FILLERS = new Set("um uh uhm er erm ehm hmm hm mhm mm mmm ah eh yyy eee yeah noise unk kids".split(" "));
 
-/** The words of a text, in one pass over it. */
+/** Splits a text into words. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   let before = "";
@@ -30,12 +30,12 @@ export function wordsOf(text: string): Word[] {
   return words;
 }
 
-/** Whether a word says nothing. */
+/** Whether a word is a filler, such as "um". */
 export function isFiller(word: Word | undefined): boolean {
   return word !== undefined && FILLERS.has(word.lower);
 }
 
-/** The place of the next word from `index` on that says something. */
+/** Returns the index of the next word from `index` that is not a filler. */
 export function skipFillers(words: readonly Word[], index: number): number {
   while (isFiller(words[index])) index++;
   return index;
