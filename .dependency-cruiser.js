@@ -1,7 +1,8 @@
-/** One direction only: contract → sdk → node-files → mock → cli. What a package needs from further down the line moves up it. */
+/** One direction only: contract → sdk → redact → node-files → mock → cli. What a package needs from further down the line moves up it. */
 const LINE = [
   "packages/contract",
   "packages/sdk",
+  "packages/redact",
   "packages/node-files",
   "apps/mock",
   "apps/cli",

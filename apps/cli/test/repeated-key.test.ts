@@ -90,7 +90,7 @@ test("a recording does not contain a key that the server repeats, escaped", asyn
     sinceHours: 1_000_000,
     path,
     force: false,
-    raw: true,
+    text: "raw",
     randomBytes: (length) => new Uint8Array(length),
     signal: new AbortController().signal,
     onProgress: () => undefined,

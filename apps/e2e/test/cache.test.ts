@@ -12,6 +12,7 @@ const root = fileURLToPath(new URL("../../../", import.meta.url));
 const suites = [
   "packages/contract",
   "packages/sdk",
+  "packages/redact",
   "packages/node-files",
   "apps/mock",
   "apps/cli",

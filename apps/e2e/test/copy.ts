@@ -19,7 +19,14 @@ const others = [
   "vitest.config.ts",
   "vitest.setup.ts",
 ];
-const folders = ["packages/contract", "packages/sdk", "packages/node-files", "apps/mock", "apps/cli"];
+const folders = [
+  "packages/contract",
+  "packages/sdk",
+  "packages/redact",
+  "packages/node-files",
+  "apps/mock",
+  "apps/cli",
+];
 const run = promisify(execFile);
 
 /** A copy of the repository in which a test may change what it likes. */

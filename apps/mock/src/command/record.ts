@@ -1,11 +1,11 @@
-import type { Command } from "@commander-js/extra-typings";
+import { Option, type Command } from "@commander-js/extra-typings";
 import { serverUrls } from "@smartalex/contract";
 import { commandLine, safeText } from "@smartalex/node-files";
 import { counted } from "../counted.ts";
 import { reason } from "./reason.ts";
 import { sinceHours } from "./since-hours.ts";
 import { UsageError } from "./usage-error.ts";
-import type { Progress } from "../record/record.ts";
+import type { Progress, TextMode } from "../record/record.ts";
 
 /** What the command knows of the world outside. */
 export interface RecordContext {
@@ -30,24 +30,32 @@ interface Flags {
   baseUrl?: string | undefined;
   force?: true | undefined;
   out: string;
-  raw?: true | undefined;
   since: string;
+  text: TextMode;
 }
 
 const EVERY = 100;
-const WHAT_REMAINS =
-  "Names and numbers are replaced where they were recognised, which is never everywhere: read the file before you share it.";
-const WHAT_IS_RAW = "It holds what people said, word for word: keep it as you keep the calls themselves.";
+const TEXT_MODES = ["placeholder", "redacted", "raw"] as const satisfies readonly TextMode[];
+/** What the file still tells about people, for each mode. */
+const NOTES: Record<TextMode, string> = {
+  placeholder:
+    "The texts are samples. Anyone who has the call log can match these calls by their times, durations and costs.",
+  redacted:
+    "Warning: names stay in the texts, and identifiers were replaced only where they were recognized. Read the file before you share it.",
+  raw: "Warning: the file contains the calls exactly as the server sent them, with everything that was said. Protect it like the calls.",
+};
 
 /** Declares `smartalex-mock record`. */
 export function declareRecord(program: Command, context: RecordContext): void {
   program
     .command("record")
-    .description("Write the calls of a workspace to a file that --data serves, with other people in them.")
+    .description("Write the calls of a workspace to a file that --data serves, without what was said.")
     .requiredOption("--out <file>", "the NDJSON file to write, one call a line")
     .option("--since <duration>", "how far back, in hours, days or weeks: 24h, 7d, 2w", "7d")
     .option("--base-url <url>", "where the API is (default: SMARTALEX_BASE_URL, or production)")
-    .option("--raw", "keep everything as the server sent it, people's names and numbers too")
+    .addOption(
+      new Option("--text <mode>", "what the texts become, see below").choices(TEXT_MODES).default("placeholder"),
+    )
     .option("--force", "replace the file if it is there")
     .allowExcessArguments(false)
     .addHelpText(
@@ -55,10 +63,16 @@ export function declareRecord(program: Command, context: RecordContext): void {
       `
 The API key is read from SMARTALEX_API_KEY. Calls are only read.
 
-Without --raw, these are replaced in summaries and transcripts, English and Polish, written or said: names, also when
-they are spelled, phone numbers, e-mail and street addresses, postcodes, card and other long numbers, dates of birth,
-and the ids of contacts and calls. The same name, number or id is replaced by the same one in the whole file, and by
-another one in each recording. ${WHAT_REMAINS} See "Record a workspace" in the README for what is not replaced.
+--text placeholder replaces every summary and every turn with sample sentences. They depend only on the position of
+the turn and on its number of words, rounded to a multiple of 5. Ids of calls, agents, contacts and campaigns are
+replaced: the same id becomes the same new id. Undocumented fields are left out, and undocumented values become
+documented ones. Times, durations, statuses and costs stay, so anyone who has the call log can match calls by them.
+
+--text redacted keeps the texts and replaces identifiers that have a form, in English and Polish, written or spoken:
+phone, card and other numbers, e-mail and street addresses, dates of birth, and codes. NAMES STAY, and no recognition is
+complete. Everything else is replaced as above.
+
+--text raw writes the calls exactly as the server sent them.
 
 Example:
   SMARTALEX_API_KEY=... smartalex-mock record --since 7d --out calls.ndjson
@@ -67,7 +81,7 @@ Example:
     .action((flags) => run(flags, context));
 }
 
-async function run({ baseUrl, force, out, raw, since }: Flags, context: RecordContext): Promise<void> {
+async function run({ baseUrl, force, out, since, text }: Flags, context: RecordContext): Promise<void> {
   const { env, randomBytes, stderr } = context;
   const hours = sinceHours(since);
   const apiKey = set(env["SMARTALEX_API_KEY"]);
@@ -89,7 +103,7 @@ async function run({ baseUrl, force, out, raw, since }: Flags, context: RecordCo
       sinceHours: hours,
       path: out,
       force: force === true,
-      raw: raw === true,
+      text,
       randomBytes,
       signal: interrupt.signal,
       onProgress: show,
@@ -97,7 +111,7 @@ async function run({ baseUrl, force, out, raw, since }: Flags, context: RecordCo
     const gone = vanished === 0 ? "" : ` ${vanished} vanished between the list and their turn, and are not in it.`;
     const hint = recorded === 0 ? ` There are none in the last ${since}: try a longer --since.` : "";
     stderr.write(
-      `${stderr.isTTY ? "\r" : ""}${counted(recorded, "call")} ${recorded === 1 ? "is" : "are"} in ${safeText(out)}.${gone}${hint}\n${raw ? WHAT_IS_RAW : WHAT_REMAINS}\n`,
+      `${stderr.isTTY ? "\r" : ""}${counted(recorded, "call")} ${recorded === 1 ? "is" : "are"} in ${safeText(out)}.${gone}${hint}\n${NOTES[text]}\n`,
     );
     if (recorded > 0) stderr.write(`Next: ${commandLine`smartalex-mock --data ${out}`}\n`);
   } catch (error) {

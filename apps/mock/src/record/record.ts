@@ -1,8 +1,15 @@
 import type { SmartAlex } from "@smartalex/sdk";
-import { pseudonyms } from "./pseudonyms.ts";
+import { anonymizeCall } from "./anonymize-call.ts";
+import { createKeyedHash, type KeyedHash } from "./keyed-hash.ts";
 import { readCalls } from "./read-calls.ts";
-import { replaceCall } from "./replace-call.ts";
+import { placeholderTexts, redactedTexts } from "./replace-texts.ts";
 import { checkTarget, writeBeside } from "./write-beside.ts";
+
+/**
+ * What happens to the texts of a call. `placeholder` replaces them all, `redacted` replaces identifiers that have a form, and `raw` writes
+ * the call exactly as the server sent it.
+ */
+export type TextMode = "placeholder" | "redacted" | "raw";
 
 /** How a workspace is recorded. */
 export interface RecordOptions {
@@ -10,8 +17,7 @@ export interface RecordOptions {
   sinceHours: number;
   path: string;
   force: boolean;
-  /** Whether calls are written as the server sent them, with all that was said. */
-  raw: boolean;
+  text: TextMode;
   /** So many random bytes. */
   randomBytes: (length: number) => Uint8Array;
   signal: AbortSignal;
@@ -32,25 +38,39 @@ export async function record({
   client,
   onProgress,
   randomBytes,
-  raw,
   signal,
   sinceHours,
+  text,
   ...target
 }: RecordOptions): Promise<Progress> {
   await checkTarget(target);
   const progress = { recorded: 0, vanished: 0, total: 0 };
-  const others = pseudonyms(randomBytes(32));
+  const toLine = createLineWriter(text, createKeyedHash(randomBytes(32)));
   const lines = async function* () {
     for await (const { json, total } of readCalls(client, { signal, sinceHours })) {
       progress.total = total;
       if (json === undefined) progress.vanished++;
       else {
         progress.recorded++;
-        yield raw ? json : replaceCall(json, others);
+        yield toLine(json);
       }
       onProgress(progress);
     }
   };
   await writeBeside(lines(), { ...target, suffix: Buffer.from(randomBytes(4)).toString("hex") });
   return progress;
+}
+
+/** Returns the function that turns the JSON of a call into a line of the file. */
+function createLineWriter(text: TextMode, hash: KeyedHash): (json: string) => string {
+  switch (text) {
+    case "placeholder": {
+      const replaceTexts = placeholderTexts(hash);
+      return (json) => anonymizeCall(json, { hash, replaceTexts });
+    }
+    case "redacted":
+      return (json) => anonymizeCall(json, { hash, replaceTexts: redactedTexts });
+    case "raw":
+      return (json) => json;
+  }
 }

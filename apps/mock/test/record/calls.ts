@@ -1,0 +1,14 @@
+import type { CallDetail } from "@smartalex/contract";
+import document from "@smartalex/contract/openapi.json" with { type: "json" };
+
+const documented = document.components.examples.getCall.value.data as CallDetail;
+
+/** The documented call with the texts of these turns, by the caller and the agent in turn. */
+export function callWith(...texts: string[]): CallDetail {
+  const transcript = texts.map((text, index) => ({
+    speaker: index % 2 === 0 ? "caller" : "agent",
+    text,
+    timestamp: index * 2.5,
+  }));
+  return { ...documented, transcript };
+}

@@ -1,0 +1,49 @@
+import type { DatePart } from "../dates/date-part.ts";
+import { datePartsAt } from "../dates/date-parts.ts";
+import { addIdentifier, isClaimed, protect, type Passage } from "../passage.ts";
+import { isFiller, type Word } from "../text/words.ts";
+
+const MONTH_MS = 31 * 24 * 60 * 60 * 1000;
+
+/**
+ * Finds dates of birth: every date with a year that is more than a month before the call, and where a birth is the topic, also later dates,
+ * dates without a year and years. Other dates stay.
+ */
+export function findDates(passage: Passage, callStartMs: number): void {
+  const { topics, words } = passage;
+  const isBirth = topics.has("birth");
+  for (let index = 0; index < words.length; index++) {
+    if (isClaimed(passage, words[index]) || isFiller(words[index])) continue;
+    const parts = datePartsAt(words, index, isBirth);
+    const last = parts.at(-1);
+    if (!last) continue;
+    const has = (role: DatePart["role"]) => parts.some((part) => part.role === role);
+    const isWhole = parts.length === 3 || (has("month") && has("year"));
+    if (isBirth || (isWhole && isPast(parts, callStartMs))) {
+      const [start, end] = withArticle(words, index, last.next);
+      addIdentifier(passage, { start, end, kind: "date" });
+    } else if (isWhole) protect(passage, words[index]?.start ?? 0, last.end);
+    else continue;
+    index = last.next - 1;
+  }
+}
+
+/** The first and the last character of a date with "the" in front and "roku" behind. */
+function withArticle(words: readonly Word[], index: number, next: number): [start: number, end: number] {
+  const first = words[index - 1]?.lower === "the" ? index - 1 : index;
+  const last = words[next]?.lower === "roku" ? next : next - 1;
+  return [words[first]?.start ?? 0, words[last]?.end ?? 0];
+}
+
+/** Whether a date is more than a month before the call. */
+function isPast(parts: readonly DatePart[], callStartMs: number): boolean {
+  const value = (role: DatePart["role"]) => parts.find((part) => part.role === role)?.value;
+  const year = fullYear(value("year") ?? 0, new Date(callStartMs).getUTCFullYear());
+  return Date.UTC(year, (value("month") ?? 1) - 1, value("day") ?? 1) < callStartMs - MONTH_MS;
+}
+
+/** The year of two digits: 87 is 1987, and up to the year after the call, 27 is 2027. */
+function fullYear(year: number, callYear: number): number {
+  if (year >= 100) return year;
+  return 2000 + year <= callYear + 1 ? 2000 + year : 1900 + year;
+}

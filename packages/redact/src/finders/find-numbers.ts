@@ -1,0 +1,107 @@
+import type { IdentifierKind } from "../identifier.ts";
+import { addIdentifier, type Passage } from "../passage.ts";
+import { isFiller } from "../text/words.ts";
+import { numberRuns, type NumberRun } from "./number-runs.ts";
+
+/** Minimum number of digits that can identify a person. A Polish postcode has five. */
+const MIN_DIGITS = 5;
+/** … if a number is the topic, such as a security code. */
+const MIN_TOPIC_DIGITS = 3;
+/** … if a caller says nothing else. */
+const MIN_ONLY_DIGITS = 4;
+const PHONE_DIGITS = 7;
+/** A card has 13 to 19 digits, a Polish account 26. */
+const CARD_DIGITS = 13;
+/** Maximum number of runs that are kept as parts of one number. */
+const MAX_PARTS = 10;
+/** Longest turn of the other side that does not end a number, in words. */
+const MAX_INTERRUPTION = 4;
+
+/** Finds numbers of phones, cards, accounts and the like, written or spoken, also over several turns of one speaker. */
+export function findNumbers(passages: readonly Passage[]): void {
+  const partsOf = new Map<string, NumberRun[]>();
+  const flush = (speaker: string) => {
+    addNumber(partsOf.get(speaker) ?? []);
+    partsOf.delete(speaker);
+  };
+  for (const passage of passages) {
+    if (passage.words.every(isFiller)) continue;
+    let hasPart = false;
+    for (const run of numberRuns(passage)) {
+      const { speaker } = passage;
+      if (!isNumberTopic(passage) && !run.isOnly && (isYears(run) || isCounting(run))) continue;
+      if (run.digits.length >= MIN_DIGITS || !run.isOnly) {
+        const isAsked = isNumberTopic(passage) && speaker !== "";
+        if (run.digits.length >= (isAsked ? MIN_TOPIC_DIGITS : MIN_DIGITS)) addNumber([run]);
+      } else {
+        partsOf.set(speaker, [...(partsOf.get(speaker) ?? []).slice(1 - MAX_PARTS), run]);
+        hasPart = true;
+      }
+    }
+    for (const speaker of partsOf.keys()) {
+      const isOver = speaker === passage.speaker ? !hasPart : passage.words.length > MAX_INTERRUPTION;
+      if (isOver) flush(speaker);
+    }
+  }
+  for (const speaker of partsOf.keys()) flush(speaker);
+}
+
+/** Adds the runs that are one number together, if it is long enough. */
+function addNumber(runs: readonly NumberRun[]): void {
+  const digits = runs.map((run) => run.digits).join("");
+  const isAsked = runs.some(({ passage }) => isNumberTopic(passage));
+  const isByCaller = runs.every(({ isOnly, passage }) => isOnly && !["", "agent"].includes(passage.speaker));
+  const isAnswer = isByCaller && !isTimeOfDay(runs);
+  if (digits.length < (isAsked ? MIN_TOPIC_DIGITS : isAnswer ? MIN_ONLY_DIGITS : MIN_DIGITS)) return;
+  const kind = runs.some(isDialed) ? "phone" : kindOf(digits);
+  for (const run of runs) addIdentifier(run.passage, { ...spanOf(run), kind });
+}
+
+function isDialed({ passage, pieces }: NumberRun): boolean {
+  return passage.text.charAt((pieces[0]?.start ?? 0) - 1) === "+";
+}
+
+/** The characters of a run, with the "+" or "(" that it begins with. */
+function spanOf({ passage, pieces }: NumberRun): { start: number; end: number } {
+  const start = pieces[0]?.start ?? 0;
+  const end = pieces.at(-1)?.end ?? 0;
+  const isClosed = passage.text.slice(start, end).includes(")");
+  const lead = (isClosed ? /\+?\($|\+$/ : /\+$/).exec(passage.text.slice(Math.max(0, start - 2), start));
+  return { start: start - (lead?.[0].length ?? 0), end };
+}
+
+/** "2019/2020". */
+function isYears({ pieces }: NumberRun): boolean {
+  return pieces.every(({ digits }) => /^(?:19|20)\d\d$/.test(digits));
+}
+
+/** "One two three four five", "three two one". */
+function isCounting({ pieces }: NumberRun): boolean {
+  const values = pieces.map(({ digits }) => Number(digits));
+  const steps = new Set(values.slice(1).map((value, index) => value - (values[index] ?? 0)));
+  const [step = 0] = steps;
+  return (
+    values.length > 2 &&
+    values.length < PHONE_DIGITS &&
+    steps.size === 1 &&
+    Math.abs(step) === 1 &&
+    pieces.every(({ digits }) => digits.length <= 2)
+  );
+}
+
+/** A date of birth can be a number, too: "oh two oh three eighty nine". */
+function isNumberTopic({ topics }: Passage): boolean {
+  return topics.has("number") || topics.has("birth");
+}
+
+/** "Ten fifteen": an hour, and minutes in two digits. */
+function isTimeOfDay(runs: readonly NumberRun[]): boolean {
+  const pieces = runs.flatMap((run) => run.pieces);
+  const [hour, minute] = pieces;
+  return pieces.length === 2 && Number(hour?.digits) <= 24 && minute?.digits.length === 2 && Number(minute.digits) < 60;
+}
+
+function kindOf({ length }: string): IdentifierKind {
+  if (length >= CARD_DIGITS) return "card";
+  return length >= PHONE_DIGITS ? "phone" : "number";
+}

@@ -1,0 +1,57 @@
+import type { Identifier } from "./identifier.ts";
+import { TopicTracker, type Topic } from "./topics.ts";
+import { normalizeText } from "./text/normalize-text.ts";
+import { wordsOf, type Word } from "./text/words.ts";
+
+/** A turn of a conversation. A text without a speaker is a summary. */
+export interface Turn {
+  text: string;
+  speaker?: string;
+}
+
+/** A turn while it is searched. */
+export interface Passage {
+  /** The normalized text. */
+  text: string;
+  words: readonly Word[];
+  /** `""` for a summary. */
+  speaker: string;
+  /** What the turns up to and including this one are about. */
+  topics: ReadonlySet<Topic>;
+  /** What the turns before this one are about. */
+  topicsBefore: ReadonlySet<Topic>;
+  identifiers: Identifier[];
+  /** 1 for each character that a finder has claimed, as part of an identifier or as something that stays. */
+  claimed: Uint8Array;
+}
+
+/** Prepares the turns of a conversation, in order. */
+export function createPassages(turns: readonly Turn[]): Passage[] {
+  const tracker = new TopicTracker();
+  return turns.map((turn) => {
+    const text = normalizeText(turn.text);
+    const words = wordsOf(text);
+    const { open: topicsBefore } = tracker;
+    tracker.add(text, words.length > 0);
+    const { speaker = "" } = turn;
+    const claimed = new Uint8Array(text.length);
+    return { text, words, topics: tracker.open, topicsBefore, speaker, identifiers: [], claimed };
+  });
+}
+
+/** Adds an identifier, unless its first character is claimed. */
+export function addIdentifier({ claimed, identifiers }: Passage, identifier: Identifier): void {
+  if (claimed[identifier.start] === 1) return;
+  identifiers.push(identifier);
+  claimed.fill(1, identifier.start, identifier.end);
+}
+
+/** Claims characters that stay, so that no later finder takes them for an identifier. */
+export function protect({ claimed }: Passage, start: number, end: number): void {
+  claimed.fill(1, start, end);
+}
+
+/** Whether a finder has claimed the word. */
+export function isClaimed({ claimed }: Passage, word: Word | undefined): boolean {
+  return word !== undefined && claimed[word.start] === 1;
+}

@@ -1,0 +1,51 @@
+import { existsSync, readFileSync } from "node:fs";
+import type { Place, Sample } from "./measure.ts";
+import type { Turn } from "../src/passage.ts";
+
+const folder = new URL("../../../../shared/data/", import.meta.url);
+
+/** Whether the real conversations are available. They are licensed, and not part of the repository. */
+export const hasConversations = existsSync(folder);
+
+/** The name of a test that needs the real conversations. */
+export function withConversations(title: string): string {
+  return hasConversations ? title : `${title} (SKIPPED, ../shared/data is not there)`;
+}
+
+/** The fields of a call that are read here. */
+interface Conversation {
+  id: string;
+  start_timestamp: string;
+  summary: string | null;
+  transcript: Turn[];
+}
+
+/** Labels by the id of a call: turn (-1 is the summary), start, end, kind. They hold no text. */
+type Labels = Record<string, readonly (readonly [turn: number, start: number, end: number, kind: string])[]>;
+
+/** The real conversations of a file of labels, with their labels. */
+export function readLabeledConversations(name: string): Sample[] {
+  const { calls } = JSON.parse(readFileSync(new URL(`labels/${name}`, import.meta.url), "utf8")) as { calls: Labels };
+  return ["evi-calls", "harper-valley-sample", "primock57-calls"].flatMap(readConversations).flatMap((call) => {
+    const labels = calls[call.id];
+    if (!labels) return [];
+    const places = labels.map(([turn, start, end, kind]) => ({ turn, start, end, kind }));
+    return [toSample(call, places), toSummarySample(call, places)];
+  });
+}
+
+function readConversations(name: string): Conversation[] {
+  const lines = readFileSync(new URL(`${name}.ndjson`, folder), "utf8")
+    .trim()
+    .split("\n");
+  return lines.map((line) => JSON.parse(line) as Conversation); // the tests of the mock validate these files
+}
+
+function toSample({ start_timestamp, transcript }: Conversation, places: readonly Place[]): Sample {
+  return { turns: transcript, labels: places.filter(({ turn }) => turn >= 0), callStart: new Date(start_timestamp) };
+}
+
+function toSummarySample({ start_timestamp, summary }: Conversation, places: readonly Place[]): Sample {
+  const labels = places.filter(({ turn }) => turn < 0).map((place) => ({ ...place, turn: 0 }));
+  return { turns: [{ text: summary ?? "" }], labels, callStart: new Date(start_timestamp) };
+}

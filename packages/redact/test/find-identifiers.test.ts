@@ -1,0 +1,81 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { findIdentifiers } from "../src/find-identifiers.ts";
+import { redact } from "../src/redact.ts";
+import { callStart, turnsOf } from "./identifiers-in.ts";
+
+const options = { callStart };
+const kindsIn = (...texts: string[]) =>
+  findIdentifiers(turnsOf(...texts), options).map((identifiers) => identifiers.map(({ kind }) => kind));
+
+test("a number that is spoken over several turns is one number", () => {
+  expect(kindsIn("seven one five", "okay", "one three nine", "mm", "zero seven eight seven")).toEqual([
+    ["phone"],
+    [],
+    ["phone"],
+    [],
+    ["phone"],
+  ]);
+});
+
+test("a long turn of the other side ends a number", () => {
+  expect(kindsIn("two", "Thank you, and how many chairs do you need?", "three")).toEqual([[], [], []]);
+});
+
+test("a short number is an identifier after a question for one", () => {
+  expect(kindsIn("Yes.", "And the security code?", "one two three")).toEqual([[], [], ["number"]]);
+  expect(kindsIn("Yes.", "How many are you?", "one two three")).toEqual([[], [], []]);
+});
+
+test("a date without a year is an identifier after a question for the date of birth", () => {
+  expect(kindsIn("Yes.", "When were you born?", "the third of May")).toEqual([[], [], ["date"]]);
+  expect(kindsIn("Yes.", "When would you like to come?", "the third of May")).toEqual([[], [], []]);
+});
+
+test("no run of seven digits or more stays, however it is written", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 7, maxLength: 19 }),
+      fc.constantFrom("", " ", "-"),
+      fc.constantFrom("call ", "my number is ", "to jest "),
+      (digits, gap, before) => {
+        expect(redact(turnsOf(`${before}${digits.join(gap)}`), options)[0]).not.toMatch(/\d/);
+      },
+    ),
+  );
+});
+
+const phrase = fc.oneof(
+  fc.constantFrom(
+    ..."my name is|david|Anna Kowalska|born|28|listopada|1987|seven|double|w|<UNIN/>|at|dot|ul.|🦷|\u202e|road|hundred|tysiąc|٣|７|plus|reference|A1".split(
+      "|",
+    ),
+  ),
+  fc.string({ unit: "binary" }),
+);
+
+test("identifiers are in order and within the text, whatever was said", () => {
+  fc.assert(
+    fc.property(fc.array(fc.array(phrase, { maxLength: 12 }), { maxLength: 6 }), (phrases) => {
+      const texts = phrases.map((words) => words.join(" "));
+      for (const [index, identifiers] of findIdentifiers(turnsOf(...texts), options).entries()) {
+        let last = 0;
+        for (const { start, end } of identifiers) {
+          expect(last <= start && start < end && end <= (texts[index]?.length ?? 0)).toBe(true);
+          last = start;
+        }
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test.each(
+  "a |7 |double |twenty |um |<UNSURE>|<|[|at dot |ul. |my name is |David |x.y@|1/|1.1 |12:|$1 |the of |sto |tysiąc sto |A b |7 Aa |w7|A1 |A1-|AA11 |flight |na A |٣".split(
+    "|",
+  ),
+)("a text of %j over and over takes linear time", (part) => {
+  // With quadratic time, the test would time out. The topics make every finder search the text.
+  const text = `The reference number, date of birth and address are ${part.repeat(300_000 / part.length)}`;
+  expect(redact(turnsOf(text), options)).toHaveLength(1);
+});
