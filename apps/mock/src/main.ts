@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { exitCodeOf, onStopSignal, type StopSignal } from "@smartalex/node-files";
-import { createCommand, toMockOptions, toPort } from "./command/flags.ts";
+import { createCommand, refuseServerOptions, toMockOptions, toPort } from "./command/flags.ts";
 import { declareVerify } from "./command/declare-verify.ts";
 import { explainFixture } from "./command/explain-fixture.ts";
 import { greeting } from "./command/greeting.ts";
@@ -30,6 +30,9 @@ const command = createCommand()
         .replace(/^(error: too many arguments.* but got \d+): [^]*/, "$1");
       write(oneLine(told));
     },
+  })
+  .hook("preSubcommand", (server, command) => {
+    refuseServerOptions(server, { name: command.name() });
   })
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
   .action(async (flags) => {

@@ -263,6 +263,14 @@ test.each([
     "an API key is made of visible ASCII characters, without spaces. One of those given is not",
   ],
   [["4010"], "too many arguments. Expected 0 arguments but got 1"],
+  [
+    ["--port", "0", "record", "--out", "calls.ndjson"],
+    "--port is an option of the server, not of record. See smartalex-mock record --help",
+  ],
+  [
+    ["record", "--out", "calls.ndjson", "--seed", "3"],
+    "--seed is an option of the server, not of record. See smartalex-mock record --help",
+  ],
 ])("%j is refused with one line and exit code 2", (args, message) => {
   expect(refusal(...args)).toEqual({ status: 2, stderr: `smartalex-mock: ${message}` });
 });
@@ -272,6 +280,7 @@ test.each([
   ["verify", "sk_live_1"],
   ["--key=sk_live_1"],
   ["record", "--key=sk_live_1"],
+  ["verify", "--api-key=sk_live_1"],
   ["-ksk_live_1"],
 ])("a key that is typed as an argument is not repeated (%#)", (...args) => {
   const { status, stderr } = refusal(...args);

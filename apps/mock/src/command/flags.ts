@@ -1,4 +1,4 @@
-import { Command, Option } from "@commander-js/extra-typings";
+import { Command, Option, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import packageJson from "../../package.json" with { type: "json" };
 import { listCallsQueryLimits, serverUrls } from "@smartalex/contract";
 import { parseTimestamp, TIMESTAMP_EXAMPLE } from "@smartalex/sdk/internal";
@@ -108,6 +108,13 @@ export function toMockOptions(flags: Flags): MockOptions {
     control: flags.control,
     seed: flags.seed,
   };
+}
+
+/** Throws `UsageError` for an option of the server that was passed to another command: it would do nothing there. */
+export function refuseServerOptions(server: CommandUnknownOpts, { name }: { name: string }): void {
+  const option = server.options.find((one) => server.getOptionValueSource(one.attributeName()) === "cli");
+  if (option === undefined) return;
+  throw new UsageError(`${option.long} is an option of the server, not of ${name}. See smartalex-mock ${name} --help`);
 }
 
 /** Reads a port. Throws `UsageError`. */
