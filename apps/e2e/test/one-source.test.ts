@@ -34,7 +34,7 @@ test("a file that was edited by hand fails the check, and generating mends it", 
 });
 
 test("what the generator cannot express stops it by name, instead of being dropped", async () => {
-  copy.edit(DOCUMENT, (text) => text.replace('pattern: "Z$"', "maxLength: 30"));
+  copy.edit(DOCUMENT, (text) => text.replace("x-utc: true", "maxLength: 30"));
   const { failed, output } = await copy.generate();
   expect(failed).toBe(true);
   expect(output).toContain("the generator does not know the keyword maxLength here");
@@ -85,6 +85,7 @@ test.each([
     "        type: string\n        pattern: h$\n      example: 24h",
   ],
   ["the generator does not know parameters here", "  /calls/{id}:\n", "  /calls/{id}:\n    parameters: []\n"],
+  ["x-utc needs format: date-time", "      format: date-time\n", ""],
   ["a schema needs a name such as CallDetail", "    TranscriptTurn:\n", "    transcript-turn:\n"],
 ])("the generator stops where %s", async (message, before, after) => {
   copy.edit(DOCUMENT, (text) => text.replace(before, after));

@@ -92,7 +92,7 @@ type Speaker = "agent" | "caller" | (string & {});
  */
 type ErrorCode = "invalid_request" | "unauthorized" | "forbidden" | "not_found" | "call_not_found" | "rate_limited" | "server_error" | (string & {});
 /**
- * A moment in RFC 3339, in UTC, ending in `Z`.
+ * A time in RFC 3339 format. It is in UTC and ends in `Z`.
  * @example 2026-01-15T14:30:00Z
  */
 type Timestamp = string;

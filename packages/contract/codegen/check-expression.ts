@@ -52,13 +52,17 @@ function expressionOfType(schema: Schema, where: string): string {
       if (!schema.items) throw new Error(`${where}: an array needs items`);
       return `${PURE} array(${checkExpression(schema.items, where)})`;
     case "string":
-      refuseOthers(schema, ["type", "minLength", "pattern", "format"], where);
+      refuseOthers(schema, ["type", "minLength", "pattern", "format", "x-utc"], where);
       if (schema.format !== undefined && schema.format !== "date-time") {
         throw new Error(`${where}: the generator does not know the format ${schema.format}`);
+      }
+      if (schema["x-utc"] && schema.format !== "date-time") {
+        throw new Error(`${where}: x-utc needs format: date-time`);
       }
       return `${PURE} string(${literal({
         minLength: schema.minLength,
         dateTime: schema.format && "true",
+        utc: schema["x-utc"] ? "true" : undefined,
         pattern: schema.pattern && String(new RegExp(schema.pattern, "u")),
       })})`;
     case "number":

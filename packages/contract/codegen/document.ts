@@ -20,6 +20,8 @@ export interface Schema {
   allOf?: Schema[];
   oneOf?: Schema[];
   "x-assumption"?: string;
+  /** With `format: date-time`: the time is in UTC and ends in `Z`. Other tools ignore it; a `pattern` would break those that generate samples. */
+  "x-utc"?: boolean;
 }
 
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];

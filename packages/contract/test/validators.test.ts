@@ -95,8 +95,18 @@ test("a validator narrows a type", () => {
   expect(direction).toBe("inbound");
 });
 
-test.each(["2026-02-30T00:00:00Z", "2026-01-15", "2026-01-15T24:00:00Z", "2026-01-15T14:30:00+01:00", "yesterday", ""])(
-  "%j is no timestamp of this API",
+test.each(["2026-01-15T14:30:00+01:00", "2026-01-15T14:30:00z"])(
+  "the timestamp %j is refused because it does not end in Z, which other validators accept",
+  (start_timestamp) => {
+    expect(callValidator.issues({ ...call, start_timestamp })).toMatchObject([
+      { pointer: "/start_timestamp", message: "must be in UTC and end in Z" },
+    ]);
+    expect(ajvPointers("Call", { ...call, start_timestamp })).toEqual([]);
+  },
+);
+
+test.each(["2026-02-30T00:00:00Z", "2026-01-15", "2026-01-15T24:00:00Z", "yesterday", ""])(
+  "the timestamp %j is refused, as by Ajv",
   (start_timestamp) => {
     expect(callValidator.issues({ ...call, start_timestamp })).toMatchObject([{ pointer: "/start_timestamp" }]);
     expect(ajvPointers("Call", { ...call, start_timestamp })).toContain("/start_timestamp");

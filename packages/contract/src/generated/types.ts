@@ -100,7 +100,7 @@ export type ErrorCode =
   | "server_error"
   | (string & {});
 /**
- * A moment in RFC 3339, in UTC, ending in `Z`.
+ * A time in RFC 3339 format. It is in UTC and ends in `Z`.
  * @example 2026-01-15T14:30:00Z
  */
 export type Timestamp = string;

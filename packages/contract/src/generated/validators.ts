@@ -55,7 +55,7 @@ export const errorCodeValidator: TwoModeValidator<Schemas["ErrorCode"]> = /* @__
   "ErrorCode",
   errorCodeCheck,
 );
-const timestampCheck = /* @__PURE__ */ string({ dateTime: true, pattern: /Z$/u });
+const timestampCheck = /* @__PURE__ */ string({ dateTime: true, utc: true });
 /** Validates `Timestamp`. */
 export const timestampValidator: TwoModeValidator<Schemas["Timestamp"]> = /* @__PURE__ */ validator(
   "Timestamp",

@@ -11,14 +11,20 @@ interface OptionalCheck extends Check {
   readonly optional: true;
 }
 
-/** A string, of at least `minLength` code points, of a form that `pattern` describes. */
-export function string(limits: { minLength?: number; pattern?: RegExp; dateTime?: boolean } = {}): Check {
-  const { minLength = 0, pattern, dateTime = false } = limits;
+/**
+ * A string of at least `minLength` code points that matches `pattern`. With `dateTime`, a time in RFC 3339 format; with `utc`, one that ends
+ * in `Z`.
+ */
+export function string(
+  limits: { minLength?: number; pattern?: RegExp; dateTime?: boolean; utc?: boolean } = {},
+): Check {
+  const { minLength = 0, pattern, dateTime = false, utc = false } = limits;
   return (value) => {
     if (typeof value !== "string") return wrongType("a string", value);
     if (value.length < 2 * minLength && Array.from(value).length < minLength)
       return [finding(`must have at least ${minLength} character(s)`)];
     if (dateTime && !isDateTime(value)) return [finding("must be a date and time in RFC 3339")];
+    if (utc && !value.endsWith("Z")) return [finding("must be in UTC and end in Z")];
     if (pattern && !pattern.test(value)) return [finding(`must match ${pattern.source}`)];
     return undefined;
   };
