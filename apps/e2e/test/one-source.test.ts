@@ -75,7 +75,7 @@ test.each([
     "            cost:\n              type: number\n            campaign_id:\n",
   ],
   [
-    "the generator knows strings, numbers and enumerations with names here",
+    "the generator supports strings, numbers and enumerations with names here",
     "        type: integer\n        minimum: 1\n      example: 24",
     "        type: array\n        items:\n          type: string\n      example: [a]",
   ],
@@ -107,10 +107,8 @@ test("a parameter that stands in its operation is typed as those that have names
   ].join("\n");
   copy.edit(DOCUMENT, (text) => text.replace("      parameters:\n", inline));
   expect((await copy.generate()).failed).toBe(false);
-  expect(copy.read("packages/contract/src/generated/types.ts")).toContain('direction: "inbound" | "outbound" | "web";');
-  expect(copy.read("packages/contract/src/generated/validators.ts")).toContain(
-    "direction: /* @__PURE__ */ closedEnumeration(",
-  );
+  expect(copy.read("packages/contract/src/generated/types.ts")).toContain("direction: CallDirection;");
+  expect(copy.read("packages/contract/src/generated/validators.ts")).toContain("direction: callDirectionCheck");
 });
 
 test("a parameter that is a text is known as one to those who check a query without validators", async () => {

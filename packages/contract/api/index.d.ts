@@ -441,7 +441,7 @@ interface components {
          * Keeps only calls with this `call_status`.
          * @example completed
          */
-        status: "completed" | "voicemail" | "no_answer" | "busy" | "failed";
+        status: CallStatus;
         /**
          * Keeps only calls within the last so many hours, a whole number of at least 1.
          * @example 24
@@ -585,14 +585,14 @@ type KnownSentiment = (typeof sentimentValues)[number];
 type KnownSpeaker = (typeof speakerValues)[number];
 /** The documented values of `ErrorCode`. */
 type KnownErrorCode = (typeof errorCodeValues)[number];
-/** What `GET /calls` is asked, to the letter of the document: a parameter is there, or it is not. */
+/** The query of `GET /calls`, exactly as in the document: a parameter is present or absent, never undefined. */
 type ExactListCallsQuery = NonNullable<operations["listCalls"]["parameters"]["query"]>;
 /**
- * The query of a client: `status`, `since_hours`, `page` (default 1) and `per_page` (default 20), or undefined. Any text may be sent as the
- * status: the known values autocomplete, and the server judges others.
+ * The query of a client: `status`, `since_hours`, `page` (default 1) and `per_page` (default 20), or undefined. The known statuses
+ * autocomplete. Any other string is sent, too, and the server decides.
  */
 type ListCallsQuery = {
-    [Name in keyof ExactListCallsQuery]?: (Name extends "status" ? CallStatus : ExactListCallsQuery[Name]) | undefined;
+    [Name in keyof ExactListCallsQuery]?: ExactListCallsQuery[Name] | undefined;
 };
 
 /** What is known of a field of a record. */

@@ -1,5 +1,5 @@
 import { componentName, operations, queryParameters, type Document, type Parameter } from "./document.ts";
-import { valuesName } from "./enumerations.ts";
+import { enumerationOf, valuesName } from "./enumerations.ts";
 
 /** The facts of the document that programs count with: where the servers are, and what each query may hold. */
 export function generateConstants(document: Document): string {
@@ -25,22 +25,15 @@ export function generateConstants(document: Document): string {
 /** A client checks a query by these, without the validators: they must say all that those check. */
 function limitsText({ name, schema }: Parameter, { components: { schemas } }: Document): string {
   const target = schema.$ref === undefined ? undefined : componentName(schema.$ref);
-  const {
-    default: unset,
-    format,
-    maximum,
-    minimum,
-    minLength,
-    pattern,
-    type,
-    ...resolved
-  } = target === undefined ? schema : (schemas[target] ?? {});
+  const resolved = target === undefined ? schema : (schemas[target] ?? {});
+  const enumeration = enumerationOf(resolved);
+  const { default: unset, format, maximum, minimum, minLength, pattern, type = enumeration && "string" } = resolved;
   if ((type !== "string" && type !== "integer") || [format, minLength, pattern].some((limit) => limit !== undefined)) {
     throw new Error(
       `the parameter ${name}: the generator knows whole numbers, enumerations with names, and texts without limits here`,
     );
   }
   const facts = JSON.stringify({ type, default: unset, maximum, minimum });
-  const values = target !== undefined && resolved.enum ? `, values: ${valuesName(target)}` : "";
+  const values = target !== undefined && enumeration ? `, values: ${valuesName(target)}` : "";
   return `${JSON.stringify(name)}: ${facts.replace(/}$/, `${values} }`)}`;
 }

@@ -18,6 +18,7 @@ export interface Schema {
   properties?: Record<string, Schema>;
   required?: string[];
   allOf?: Schema[];
+  anyOf?: Schema[];
   oneOf?: Schema[];
   "x-assumption"?: string;
   /** With `format: date-time`: the time is in UTC and ends in `Z`. Other tools ignore it; a `pattern` would break those that generate samples. */

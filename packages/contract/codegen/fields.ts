@@ -1,6 +1,6 @@
 import { fieldNames } from "./check-expression.ts";
 import { componentName, type Document, type Schema } from "./document.ts";
-import { lowerFirst, valuesName } from "./enumerations.ts";
+import { enumerationOf, lowerFirst, valuesName } from "./enumerations.ts";
 
 /** The records that programs lay out in columns. */
 const RECORDS = ["Call", "CallDetail", "TranscriptTurn"];
@@ -44,13 +44,14 @@ function fieldText(name: string, property: Schema, schemas: Readonly<Record<stri
   const ref = (only.allOf?.[0] ?? only).$ref; // allOf lets a reference have a description of its own
   const target = ref === undefined ? undefined : componentName(ref);
   const schema = target === undefined ? only : (schemas[target] ?? {});
-  const types = [schema.type].flat();
+  const enumeration = enumerationOf(schema);
+  const types = enumeration?.isOpen ? ["string"] : [schema.type].flat();
   const facts = {
     name,
     type: schema.format === "date-time" ? "timestamp" : types.find((one) => one !== "null"),
     nullable: alternatives.some(isNull) || types.includes("null"),
     description: (property.description ?? schema.description ?? "").split("\n")[0],
   };
-  const values = target !== undefined && schema.enum ? `, values: ${valuesName(target)}` : "";
+  const values = target !== undefined && enumeration ? `, values: ${valuesName(target)}` : "";
   return JSON.stringify(facts).replace(/}$/, `${values} }`);
 }

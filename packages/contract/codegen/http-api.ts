@@ -1,4 +1,5 @@
 import { componentName, type Document, type Operation, type Parameter, type Schema } from "./document.ts";
+import { enumerationOf } from "./enumerations.ts";
 
 /** Something that the document describes, and what is taken to be so where SmartAlex's documentation is silent. */
 interface Described {
@@ -123,10 +124,12 @@ function typeText(schema: Schema): string {
   if (schema.allOf) return schema.allOf.map(typeText).join(" and ");
   if (schema.oneOf) return schema.oneOf.map(typeText).join(" or ");
   if (schema.items) return `array of ${typeText(schema.items)}`;
-  const { default: unset, enum: values, format, maximum, minimum, minLength, pattern } = schema;
+  const { default: unset, format, maximum, minimum, minLength, pattern } = schema;
+  const enumeration = enumerationOf(schema);
+  const values = enumeration?.values.map((value) => `\`${value}\``).join(", ");
   const facts = [
-    [schema.type].flat().join(" or "),
-    values && `one of ${values.map((value) => `\`${value}\``).join(", ")}`,
+    enumeration?.isOpen ? "string" : [schema.type].flat().join(" or "),
+    values && `one of ${values}${enumeration?.isOpen ? ", or any other that the server adds" : ""}`,
     format,
     minLength === undefined ? undefined : `at least ${minLength} character`,
     pattern === undefined ? undefined : `matches \`${pattern}\``,

@@ -9,7 +9,7 @@ import {
   refuseOthers,
 } from "./check-expression.ts";
 import { componentName, operations, queryParameters, type Document, type Parameter, type Schema } from "./document.ts";
-import { lowerFirst, valuesName } from "./enumerations.ts";
+import { enumerationOf, lowerFirst, valuesName } from "./enumerations.ts";
 
 const CHECKS = ["array", "closedEnumeration", "enumeration", "nullable", "number", "object", "optional", "string"];
 
@@ -17,9 +17,7 @@ const CHECKS = ["array", "closedEnumeration", "enumeration", "nullable", "number
 export function generateValidators(document: Document): string {
   const { schemas } = document.components;
   const body = [...inOrder(schemas).flatMap((name) => schemaLines(name, schemas)), ...queryLines(document)].join("\n");
-  const values = Object.keys(schemas)
-    .filter((name) => schemas[name]?.enum)
-    .map(valuesName);
+  const values = Object.entries(schemas).flatMap(([name, schema]) => (enumerationOf(schema) ? [valuesName(name)] : []));
   return [
     `import { ${CHECKS.filter((name) => body.includes(` ${name}(`)).join(", ")} } from "../validate/checks.ts";`,
     `import { validator, type TwoModeValidator } from "../validate/validator.ts";`,
@@ -66,11 +64,12 @@ function schemaLines(name: string, schemas: Readonly<Record<string, Schema>>): s
   ];
 }
 
-/** Only a schema with a name may be an enumeration: the values need one too. */
+/** An enumeration with a name is checked against the array of its values. */
 function namedExpression(name: string, schema: Schema): string {
-  if (!schema.enum) return checkExpression(schema, name);
-  refuseOthers(schema, ["type", "enum"], name);
-  return `${PURE} enumeration(${valuesName(name)})`;
+  const enumeration = enumerationOf(schema);
+  if (!enumeration) return checkExpression(schema, name);
+  refuseOthers(schema, enumeration.isOpen ? ["anyOf"] : ["type", "enum"], name);
+  return `${PURE} ${enumeration.isOpen ? "enumeration" : "closedEnumeration"}(${valuesName(name)})`;
 }
 
 function queryLines(document: Document): string[] {
@@ -90,17 +89,13 @@ function queryLines(document: Document): string[] {
   });
 }
 
-/** What a client sends is one text or number, and its enumerations are closed. */
+/** A query holds strings and numbers. */
 function parameterExpression({ name, schema }: Parameter, schemas: Readonly<Record<string, Schema>>): string {
   const where = `the parameter ${name}`;
-  const target = schema.$ref === undefined ? undefined : componentName(schema.$ref);
-  if (target !== undefined && schemas[target]?.enum) {
-    refuseOthers(schema, ["$ref"], where);
-    return `${PURE} closedEnumeration(${valuesName(target)})`;
-  }
-  const type = target === undefined ? schema.type : schemas[target]?.type;
-  if (type === "string" || type === "number" || type === "integer") return checkExpression(schema, where);
-  throw new Error(`${where}: the generator knows strings, numbers and enumerations with names here`);
+  const resolved = schema.$ref === undefined ? schema : (schemas[componentName(schema.$ref)] ?? {});
+  const isSingle = enumerationOf(resolved) ?? ["string", "number", "integer"].includes(String(resolved.type));
+  if (isSingle) return checkExpression(schema, where);
+  throw new Error(`${where}: the generator supports strings, numbers and enumerations with names here`);
 }
 
 function references(schema: Schema): string[] {

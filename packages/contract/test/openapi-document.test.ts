@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { document } from "./document.ts";
+import { ajvPointers, document } from "./document.ts";
 
 type Node = Readonly<Record<string, unknown>>;
 
@@ -8,6 +8,15 @@ const nodes = objectsIn(document, "");
 
 test("no pattern stands next to a format: sample generators satisfy one of the two", () => {
   expect(pointersOf((node) => "pattern" in node && "format" in node)).toEqual([]);
+});
+
+test("every enumeration is open: no tool refuses a value that the server adds", () => {
+  const closed = nodes.filter(({ node, pointer }) => "enum" in node && !pointer.endsWith("/anyOf/0"));
+  expect(closed).toEqual([]);
+  for (const name of ["CallDirection", "CallStatus", "ErrorCode", "Sentiment", "Speaker"] as const) {
+    expect(ajvPointers(name, "a value of tomorrow")).toEqual([]);
+    expect(ajvPointers(name, 1)).not.toEqual([]);
+  }
 });
 
 function pointersOf(matches: (node: Node) => boolean): string[] {

@@ -449,7 +449,7 @@ export interface components {
      * Keeps only calls with this `call_status`.
      * @example completed
      */
-    status: "completed" | "voicemail" | "no_answer" | "busy" | "failed";
+    status: CallStatus;
     /**
      * Keeps only calls within the last so many hours, a whole number of at least 1.
      * @example 24

@@ -1,15 +1,6 @@
 // Generated from openapi/smartalex.yaml by `npm run generate`. Do not edit.
 
-import {
-  array,
-  closedEnumeration,
-  enumeration,
-  nullable,
-  number,
-  object,
-  optional,
-  string,
-} from "../validate/checks.ts";
+import { array, enumeration, nullable, number, object, optional, string } from "../validate/checks.ts";
 import { validator, type TwoModeValidator } from "../validate/validator.ts";
 import {
   callDirectionValues,
@@ -147,7 +138,7 @@ export const listCallsQueryValidator: TwoModeValidator<NonNullable<operations["l
   /* @__PURE__ */ validator(
     "listCalls query",
     /* @__PURE__ */ object({
-      status: /* @__PURE__ */ optional(/* @__PURE__ */ closedEnumeration(callStatusValues)),
+      status: /* @__PURE__ */ optional(callStatusCheck),
       since_hours: /* @__PURE__ */ optional(/* @__PURE__ */ number({ integer: true, minimum: 1 })),
       page: /* @__PURE__ */ optional(/* @__PURE__ */ number({ integer: true, minimum: 1 })),
       per_page: /* @__PURE__ */ optional(/* @__PURE__ */ number({ integer: true, minimum: 1, maximum: 100 })),

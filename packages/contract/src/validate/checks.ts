@@ -43,19 +43,19 @@ export function number(limits: { integer?: boolean; minimum?: number; maximum?: 
   };
 }
 
-/** One of the known strings, or with `strict` off any string. */
-export function enumeration(known: readonly string[]): Check {
-  const values = new Set(known);
+/** An open enumeration: any string, but with `strict` only those that are listed. */
+export function enumeration(values: readonly string[]): Check {
+  const check = closedEnumeration(values);
   return (value, strict) => {
     if (typeof value !== "string") return wrongType("a string", value);
-    return strict && !values.has(value) ? [finding(`must be one of ${known.join(", ")}`)] : undefined;
+    return strict ? check(value, strict) : undefined;
   };
 }
 
-/** One of the known strings, whatever the mode: for what a client sends. */
-export function closedEnumeration(known: readonly string[]): Check {
-  const check = enumeration(known);
-  return (value) => check(value, true);
+/** One of the values that are listed, in both modes. */
+export function closedEnumeration(values: readonly string[]): Check {
+  const allowed = new Set<unknown>(values);
+  return (value) => (allowed.has(value) ? undefined : [finding(`must be one of ${values.join(", ")}`)]);
 }
 
 /** Null, or what `check` takes. */
