@@ -34,18 +34,18 @@ test("a file that was edited by hand fails the check, and generating mends it", 
 });
 
 test("what the generator cannot express stops it by name, instead of being dropped", async () => {
-  copy.edit(DOCUMENT, (text) => text.replace("x-utc: true", "maxLength: 30"));
+  copy.edit(DOCUMENT, (text) => text.replace("x-utc: true", "contentEncoding: base64"));
   const { failed, output } = await copy.generate();
   expect(failed).toBe(true);
-  expect(output).toContain("the generator does not know the keyword maxLength here");
+  expect(output).toContain("the generator does not support the keyword contentEncoding here");
 });
 
 test.each([
-  ["minItems", "              type: array\n", "              type: array\n              minItems: 1\n"],
+  ["contains", "              type: array\n", "              type: array\n              contains: {}\n"],
   [
-    "enum",
+    "multipleOf",
     "          type: integer\n          minimum: 0\n",
-    "          type: string\n          enum: [short, long]\n",
+    "          type: integer\n          multipleOf: 5\n",
   ],
   [
     "minLength",
@@ -53,12 +53,12 @@ test.each([
     '        id:\n          $ref: "#/components/schemas/CallId"\n          minLength: 9\n',
   ],
   ["pattern", "          allOf:\n            - $ref", '          pattern: "^2"\n          allOf:\n            - $ref'],
-])("a keyword %s where the generator does not know it stops it too", async (keyword, before, after) => {
+])("the keyword %s, which the generator does not support there, stops it, too", async (keyword, before, after) => {
   copy.edit(DOCUMENT, (text) => text.replace(before, after));
   const { failed, output } = await copy.generate();
   expect(failed).toBe(true);
   expect(output).toMatch(
-    new RegExp(`^openapi/smartalex.yaml: .*the generator does not know the keyword ${keyword} here.*\n$`),
+    new RegExp(`^openapi/smartalex.yaml: .*the generator does not support the keyword ${keyword} here.*\n$`),
   );
 });
 
@@ -75,12 +75,12 @@ test.each([
     "            cost:\n              type: number\n            campaign_id:\n",
   ],
   [
-    "the generator supports strings, numbers and enumerations with names here",
+    "the generator supports strings, numbers and enumerations here",
     "        type: integer\n        minimum: 1\n      example: 24",
     "        type: array\n        items:\n          type: string\n      example: [a]",
   ],
   [
-    "the generator knows whole numbers, enumerations with names, and texts without limits here",
+    "the generator supports whole numbers, enumerations, and strings without limits here",
     "        type: integer\n        minimum: 1\n      example: 24",
     "        type: string\n        pattern: h$\n      example: 24h",
   ],
@@ -115,6 +115,40 @@ test("a parameter that is a text is known as one to those who check a query with
   copy.edit(DOCUMENT, (text) => text.replace("type: integer\n        minimum: 1\n      example: 24", "type: string"));
   expect((await copy.generate()).failed).toBe(false);
   expect(copy.read("packages/contract/src/generated/constants.ts")).toContain('since_hours: { type: "string" },');
+});
+
+test("a schema with every keyword that the generator supports becomes types and a validator that compile", async () => {
+  const schema = {
+    Level: { type: "string", enum: ["low", "high"], description: "A closed enumeration.", examples: ["low"] },
+    Sample: {
+      type: "object",
+      description: "A sample.",
+      examples: [{}],
+      additionalProperties: { type: "boolean" },
+      properties: {
+        level: { $ref: "#/components/schemas/Level" },
+        kind: { const: "sample" },
+        color: { type: "string", enum: ["red", "green"] },
+        code: {
+          anyOf: [
+            { type: "string", minLength: 1, maxLength: 9 },
+            { type: "integer", format: "int32" },
+          ],
+        },
+        tags: { type: "array", items: { type: "string" }, minItems: 1, maxItems: 9, uniqueItems: true },
+        page: { type: ["string", "null"], format: "uri" },
+        mail: { type: "string", format: "email" },
+        day: { type: "string", format: "date" },
+        key: { type: "string", format: "uuid" },
+        limits: { type: "object", additionalProperties: false, properties: { strict: { type: "boolean" } } },
+      },
+    },
+  };
+  const lines = Object.entries(schema).map(([name, value]) => `    ${name}: ${JSON.stringify(value)}\n`);
+  copy.edit(DOCUMENT, (text) => text + lines.join(""));
+  expect(await copy.generate()).toMatchObject({ failed: false });
+  expect(copy.read("packages/contract/src/generated/types.ts")).toContain('color?: "red" | "green";');
+  expect(await copy.checkTypes("packages/contract")).toEqual({ failed: false, output: "" });
 });
 
 test("a field that may be absent gets an optional type and an optional check", async () => {

@@ -27,13 +27,14 @@ function limitsText({ name, schema }: Parameter, { components: { schemas } }: Do
   const target = schema.$ref === undefined ? undefined : componentName(schema.$ref);
   const resolved = target === undefined ? schema : (schemas[target] ?? {});
   const enumeration = enumerationOf(resolved);
-  const { default: unset, format, maximum, minimum, minLength, pattern, type = enumeration && "string" } = resolved;
-  if ((type !== "string" && type !== "integer") || [format, minLength, pattern].some((limit) => limit !== undefined)) {
+  const { default: unset, maximum, minimum, type = enumeration && "string" } = resolved;
+  const limits = type === "integer" ? [] : (["format", "minLength", "maxLength", "pattern", "const"] as const);
+  if ((type !== "string" && type !== "integer") || limits.some((limit) => resolved[limit] !== undefined)) {
     throw new Error(
-      `the parameter ${name}: the generator knows whole numbers, enumerations with names, and texts without limits here`,
+      `the parameter ${name}: the generator supports whole numbers, enumerations, and strings without limits here`,
     );
   }
   const facts = JSON.stringify({ type, default: unset, maximum, minimum });
-  const values = target !== undefined && enumeration ? `, values: ${valuesName(target)}` : "";
-  return `${JSON.stringify(name)}: ${facts.replace(/}$/, `${values} }`)}`;
+  const values = enumeration && (target === undefined ? JSON.stringify(enumeration.values) : valuesName(target));
+  return `${JSON.stringify(name)}: ${facts.replace(/}$/, `${values === undefined ? "" : `, values: ${values}`} }`)}`;
 }

@@ -2,7 +2,7 @@ import type { Document, Schema } from "./document.ts";
 
 /** The values of an enumeration. The server may add others to an open one. */
 export interface Enumeration {
-  values: string[];
+  values: readonly (string | number | boolean | null)[];
   isOpen: boolean;
 }
 

@@ -126,7 +126,7 @@ function typeText(schema: Schema): string {
   if (schema.items) return `array of ${typeText(schema.items)}`;
   const { default: unset, format, maximum, minimum, minLength, pattern } = schema;
   const enumeration = enumerationOf(schema);
-  const values = enumeration?.values.map((value) => `\`${value}\``).join(", ");
+  const values = enumeration?.values.map((value) => `\`${String(value)}\``).join(", ");
   const facts = [
     enumeration?.isOpen ? "string" : [schema.type].flat().join(" or "),
     values && `one of ${values}${enumeration?.isOpen ? ", or any other that the server adds" : ""}`,

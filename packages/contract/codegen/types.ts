@@ -1,7 +1,7 @@
 import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
 import type { Document, Schema } from "./document.ts";
-import { enumerationOf } from "./enumerations.ts";
+import { enumerationOf, type Enumeration } from "./enumerations.ts";
 
 /**
  * The document as TypeScript types. An open enumeration takes any string, and its known values autocomplete, which they would not in a plain
@@ -54,9 +54,9 @@ function readable(types: string): string {
 }
 
 /** `"a" | "b" | (string & {})` */
-function openEnumeration(values: readonly string[]): ts.TypeNode {
+function openEnumeration(values: Enumeration["values"]): ts.TypeNode {
   const { factory } = ts;
-  const known = values.map((value) => factory.createLiteralTypeNode(factory.createStringLiteral(value)));
+  const known = values.map((value) => factory.createLiteralTypeNode(factory.createStringLiteral(String(value))));
   const anyOther = factory.createIntersectionTypeNode([
     factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
     factory.createTypeLiteralNode([]),

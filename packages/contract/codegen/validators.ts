@@ -1,17 +1,21 @@
 import {
   checkExpression,
-  checkName,
   fieldExpression,
   fieldNames,
   fieldsExpression,
-  fieldsName,
-  PURE,
-  refuseOthers,
+  objectExpression,
 } from "./check-expression.ts";
 import { componentName, operations, queryParameters, type Document, type Parameter, type Schema } from "./document.ts";
 import { enumerationOf, lowerFirst, valuesName } from "./enumerations.ts";
+import { refuseOthers } from "./keywords.ts";
+import { checkName, fieldsName, PURE } from "./names.ts";
 
-const CHECKS = ["array", "closedEnumeration", "enumeration", "nullable", "number", "object", "optional", "string"];
+/** What the expressions of checks are made of, by the files that export it. */
+const PARTS = {
+  checks: ["anyOf", "boolean", "closedEnumeration", "enumeration", "nullable", "number", "string"],
+  containers: ["array", "object", "optional"],
+  formats: ["date", "dateTime", "email", "uri", "uuid"],
+};
 
 /** A validator for each schema of the document, and one for the query of each operation that has one. */
 export function generateValidators(document: Document): string {
@@ -19,7 +23,10 @@ export function generateValidators(document: Document): string {
   const body = [...inOrder(schemas).flatMap((name) => schemaLines(name, schemas)), ...queryLines(document)].join("\n");
   const values = Object.entries(schemas).flatMap(([name, schema]) => (enumerationOf(schema) ? [valuesName(name)] : []));
   return [
-    `import { ${CHECKS.filter((name) => body.includes(` ${name}(`)).join(", ")} } from "../validate/checks.ts";`,
+    ...Object.entries(PARTS).flatMap(([file, names]) => {
+      const used = names.filter((name) => new RegExp(` ${name}\\(|format: ${name}\\b`).test(body));
+      return used.length > 0 ? [`import { ${used.join(", ")} } from "../validate/${file}.ts";`] : [];
+    }),
     `import { validator, type TwoModeValidator } from "../validate/validator.ts";`,
     `import { ${values.join(", ")} } from "./enumerations.ts";`,
     `import type { components, operations } from "./types.ts";`,
@@ -36,7 +43,7 @@ function inOrder(schemas: Readonly<Record<string, Schema>>): string[] {
   function visit(name: string, parents: readonly string[]): void {
     const chain = [...parents, name];
     if (parents.includes(name))
-      throw new Error(`${chain.join(" → ")}: the generator does not know schemas in a circle`);
+      throw new Error(`${chain.join(" → ")}: the generator does not support schemas in a circle`);
     if (!schemas[name]) throw new Error(`${chain.join(" → ")}: there is no schema ${name}`);
     for (const used of references(schemas[name])) visit(used, chain);
     order.add(name);
@@ -57,7 +64,7 @@ function schemaLines(name: string, schemas: Readonly<Record<string, Schema>>): s
   const fields = fieldsExpression(schema, name);
   return [
     ...(fields === undefined ? [] : [`const ${fieldsName(name)} = { ${fields} };`]),
-    `const ${checkName(name)} = ${fields === undefined ? namedExpression(name, schema) : `${PURE} object(${fieldsName(name)})`};`,
+    `const ${checkName(name)} = ${fields === undefined ? namedExpression(name, schema) : objectExpression(schema, fieldsName(name), name)};`,
     `/** Validates \`${name}\`. */`,
     `export const ${lowerFirst(name)}Validator: TwoModeValidator<Schemas["${name}"]> = ` +
       `${PURE} validator("${name}", ${checkName(name)});`,
@@ -89,13 +96,13 @@ function queryLines(document: Document): string[] {
   });
 }
 
-/** A query holds strings and numbers. */
+/** A query holds strings and numbers only. */
 function parameterExpression({ name, schema }: Parameter, schemas: Readonly<Record<string, Schema>>): string {
   const where = `the parameter ${name}`;
   const resolved = schema.$ref === undefined ? schema : (schemas[componentName(schema.$ref)] ?? {});
   const isSingle = enumerationOf(resolved) ?? ["string", "number", "integer"].includes(String(resolved.type));
   if (isSingle) return checkExpression(schema, where);
-  throw new Error(`${where}: the generator supports strings, numbers and enumerations with names here`);
+  throw new Error(`${where}: the generator supports strings, numbers and enumerations here`);
 }
 
 function references(schema: Schema): string[] {

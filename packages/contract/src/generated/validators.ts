@@ -1,6 +1,8 @@
 // Generated from openapi/smartalex.yaml by `npm run generate`. Do not edit.
 
-import { array, enumeration, nullable, number, object, optional, string } from "../validate/checks.ts";
+import { enumeration, nullable, number, string } from "../validate/checks.ts";
+import { array, object, optional } from "../validate/containers.ts";
+import { dateTime } from "../validate/formats.ts";
 import { validator, type TwoModeValidator } from "../validate/validator.ts";
 import {
   callDirectionValues,
@@ -46,7 +48,7 @@ export const errorCodeValidator: TwoModeValidator<Schemas["ErrorCode"]> = /* @__
   "ErrorCode",
   errorCodeCheck,
 );
-const timestampCheck = /* @__PURE__ */ string({ dateTime: true, utc: true });
+const timestampCheck = /* @__PURE__ */ string({ format: dateTime, utc: true });
 /** Validates `Timestamp`. */
 export const timestampValidator: TwoModeValidator<Schemas["Timestamp"]> = /* @__PURE__ */ validator(
   "Timestamp",
