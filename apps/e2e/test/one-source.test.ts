@@ -52,7 +52,11 @@ test.each([
     '        id:\n          $ref: "#/components/schemas/CallId"\n',
     '        id:\n          $ref: "#/components/schemas/CallId"\n          minLength: 9\n',
   ],
-  ["pattern", "          allOf:\n            - $ref", '          pattern: "^2"\n          allOf:\n            - $ref'],
+  [
+    "pattern",
+    "          description: When the call began.\n",
+    '          pattern: "^2"\n          description: When the call began.\n',
+  ],
 ])("the keyword %s, which the generator does not support there, stops it, too", async (keyword, before, after) => {
   copy.edit(DOCUMENT, (text) => text.replace(before, after));
   const { failed, output } = await copy.generate();

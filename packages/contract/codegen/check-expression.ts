@@ -10,12 +10,7 @@ export function checkExpression(schema: Schema, where: string): string {
     refuseOthers(schema, ["$ref"], where);
     return checkName(componentName(schema.$ref));
   }
-  if (schema.allOf) {
-    refuseOthers(schema, ["allOf"], where);
-    const [only, ...others] = schema.allOf;
-    if (!only || others.length > 0) throw new Error(`${where}: an allOf of several schemas needs a name of its own`);
-    return checkExpression(only, where);
-  }
+  if (schema.allOf) throw new Error(`${where}: an allOf needs a name under components/schemas`);
   if (schema.enum ?? "const" in schema) return valuesExpression(schema, where);
   if (schema.anyOf) return anyOfExpression(schema, schema.anyOf, where);
   if (schema.oneOf) {
@@ -79,7 +74,7 @@ export function objectExpression({ additionalProperties }: Schema, fields: strin
 
 /** The names and checks of an object's fields, or `undefined` for another schema. The fields of the parts of an `allOf` are merged. */
 export function fieldsExpression(schema: Schema, where: string): string | undefined {
-  if (schema.allOf && schema.allOf.length > 1) {
+  if (schema.allOf) {
     refuseOthers(schema, ["allOf"], where);
     const parts = schema.allOf.map((part) => {
       if (part.$ref !== undefined) return `...${fieldsName(componentName(part.$ref))}`;

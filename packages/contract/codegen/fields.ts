@@ -41,8 +41,7 @@ function fieldText(name: string, property: Schema, schemas: Readonly<Record<stri
   const isNull = ({ type }: Schema) => type === "null";
   const [only, other] = alternatives.filter((alternative) => !isNull(alternative));
   if (!only || other) throw new Error(`${where}: the generator knows one type beside null here`);
-  const ref = (only.allOf?.[0] ?? only).$ref; // allOf lets a reference have a description of its own
-  const target = ref === undefined ? undefined : componentName(ref);
+  const target = only.$ref === undefined ? undefined : componentName(only.$ref);
   const schema = target === undefined ? only : (schemas[target] ?? {});
   const enumeration = enumerationOf(schema);
   const types = enumeration?.isOpen ? ["string"] : [schema.type].flat();

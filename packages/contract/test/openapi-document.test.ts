@@ -19,6 +19,10 @@ test("every enumeration is open: no tool refuses a value that the server adds", 
   }
 });
 
+test("no allOf stands around a single reference: tools read a $ref with a description", () => {
+  expect(pointersOf(({ allOf }) => Array.isArray(allOf) && allOf.length < 2)).toEqual([]);
+});
+
 function pointersOf(matches: (node: Node) => boolean): string[] {
   return nodes.filter(({ node }) => matches(node)).map(({ pointer }) => pointer);
 }
