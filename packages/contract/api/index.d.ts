@@ -222,7 +222,7 @@ type PageMeta = {
  *   }
  * }
  */
-type ListCallsResponse = {
+type CallListBody = {
     /** The calls of this page. */
     data: Call[];
     meta: PageMeta;
@@ -258,7 +258,7 @@ type ListCallsResponse = {
  *   }
  * }
  */
-type GetCallResponse = {
+type CallBody = {
     data: CallDetail;
 };
 /**
@@ -269,7 +269,7 @@ type GetCallResponse = {
  *   "status": 404
  * }
  */
-type ApiError = {
+type ErrorDetails = {
     code: ErrorCode;
     /** What went wrong, for people. */
     message: string;
@@ -286,8 +286,8 @@ type ApiError = {
  *   }
  * }
  */
-type ErrorResponse = {
-    error: ApiError;
+type ErrorBody = {
+    error: ErrorDetails;
 };
 interface components {
     schemas: {
@@ -302,10 +302,10 @@ interface components {
         TranscriptTurn: TranscriptTurn;
         CallDetail: CallDetail;
         PageMeta: PageMeta;
-        ListCallsResponse: ListCallsResponse;
-        GetCallResponse: GetCallResponse;
-        ApiError: ApiError;
-        ErrorResponse: ErrorResponse;
+        CallListBody: CallListBody;
+        CallBody: CallBody;
+        ErrorDetails: ErrorDetails;
+        ErrorBody: ErrorBody;
     };
     responses: {
         /** A parameter has a value that is not allowed. */
@@ -326,7 +326,7 @@ interface components {
                  *   }
                  * }
                  */
-                "application/json": ErrorResponse;
+                "application/json": ErrorBody;
             };
         };
         /** The API key is missing, unknown or revoked. */
@@ -347,7 +347,7 @@ interface components {
                  *   }
                  * }
                  */
-                "application/json": ErrorResponse;
+                "application/json": ErrorBody;
             };
         };
         /** The API key is valid, but may not do this. */
@@ -368,7 +368,7 @@ interface components {
                  *   }
                  * }
                  */
-                "application/json": ErrorResponse;
+                "application/json": ErrorBody;
             };
         };
         /** The workspace has no call with this id. */
@@ -389,7 +389,7 @@ interface components {
                  *   }
                  * }
                  */
-                "application/json": ErrorResponse;
+                "application/json": ErrorBody;
             };
         };
         /** The API key has made more requests than its plan allows. */
@@ -411,7 +411,7 @@ interface components {
                  *   }
                  * }
                  */
-                "application/json": ErrorResponse;
+                "application/json": ErrorBody;
             };
         };
         /** The server failed. */
@@ -432,7 +432,7 @@ interface components {
                  *   }
                  * }
                  */
-                "application/json": ErrorResponse;
+                "application/json": ErrorBody;
             };
         };
     };
@@ -528,7 +528,7 @@ interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": ListCallsResponse;
+                    "application/json": CallListBody;
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -562,7 +562,7 @@ interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": GetCallResponse;
+                    "application/json": CallBody;
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -733,16 +733,16 @@ declare const transcriptTurnValidator: TwoModeValidator<Schemas["TranscriptTurn"
 declare const callDetailValidator: TwoModeValidator<Schemas["CallDetail"]>;
 /** Validates `PageMeta`. */
 declare const pageMetaValidator: TwoModeValidator<Schemas["PageMeta"]>;
-/** Validates `ListCallsResponse`. */
-declare const listCallsResponseValidator: TwoModeValidator<Schemas["ListCallsResponse"]>;
-/** Validates `GetCallResponse`. */
-declare const getCallResponseValidator: TwoModeValidator<Schemas["GetCallResponse"]>;
-/** Validates `ApiError`. */
-declare const apiErrorValidator: TwoModeValidator<Schemas["ApiError"]>;
-/** Validates `ErrorResponse`. */
-declare const errorResponseValidator: TwoModeValidator<Schemas["ErrorResponse"]>;
+/** Validates `CallListBody`. */
+declare const callListBodyValidator: TwoModeValidator<Schemas["CallListBody"]>;
+/** Validates `CallBody`. */
+declare const callBodyValidator: TwoModeValidator<Schemas["CallBody"]>;
+/** Validates `ErrorDetails`. */
+declare const errorDetailsValidator: TwoModeValidator<Schemas["ErrorDetails"]>;
+/** Validates `ErrorBody`. */
+declare const errorBodyValidator: TwoModeValidator<Schemas["ErrorBody"]>;
 /** Validates the query of `listCalls`, with numbers as numbers. */
 declare const listCallsQueryValidator: TwoModeValidator<NonNullable<operations["listCalls"]["parameters"]["query"]>>;
 
-export { apiErrorValidator, callDetailValidator, callDirectionValidator, callDirectionValues, callIdValidator, callStatusValidator, callStatusValues, callValidator, errorCodeValidator, errorCodeValues, errorResponseValidator, getCallResponseValidator, listCallsQueryValidator, listCallsResponseValidator, pageMetaValidator, sentimentValidator, sentimentValues, speakerValidator, speakerValues, timestampValidator, transcriptTurnValidator };
-export type { ApiError, Call, CallDetail, CallDirection, CallStatus, ErrorCode, ErrorResponse, ExactListCallsQuery, GetCallResponse, KnownCallDirection, KnownCallStatus, KnownErrorCode, KnownSentiment, KnownSpeaker, ListCallsQuery, ListCallsResponse, PageMeta, RecordField, Sentiment, Speaker, TranscriptTurn, TwoModeValidator, ValidationIssue, Validator, components, operations, paths };
+export { callBodyValidator, callDetailValidator, callDirectionValidator, callDirectionValues, callIdValidator, callListBodyValidator, callStatusValidator, callStatusValues, callValidator, errorBodyValidator, errorCodeValidator, errorCodeValues, errorDetailsValidator, listCallsQueryValidator, pageMetaValidator, sentimentValidator, sentimentValues, speakerValidator, speakerValues, timestampValidator, transcriptTurnValidator };
+export type { Call, CallBody, CallDetail, CallDirection, CallListBody, CallStatus, ErrorBody, ErrorCode, ErrorDetails, ExactListCallsQuery, KnownCallDirection, KnownCallStatus, KnownErrorCode, KnownSentiment, KnownSpeaker, ListCallsQuery, PageMeta, RecordField, Sentiment, Speaker, TranscriptTurn, TwoModeValidator, ValidationIssue, Validator, components, operations, paths };

@@ -8,15 +8,15 @@ import type {
 import type { operations } from "./generated/types.ts";
 
 export type {
-  ApiError,
   Call,
+  CallBody,
   CallDetail,
   CallDirection,
+  CallListBody,
   CallStatus,
+  ErrorBody,
   ErrorCode,
-  ErrorResponse,
-  GetCallResponse,
-  ListCallsResponse,
+  ErrorDetails,
   PageMeta,
   Sentiment,
   Speaker,

@@ -23,6 +23,11 @@ test("no allOf stands around a single reference: tools read a $ref with a descri
   expect(pointersOf(({ allOf }) => Array.isArray(allOf) && allOf.length < 2)).toEqual([]);
 });
 
+test("no schema has a name that generators give to types of their own", () => {
+  const names = Object.keys(document.components.schemas);
+  expect(names.filter((name) => /(?:Request|Response|Responses|Params|Error|Errors)$/.test(name))).toEqual([]);
+});
+
 function pointersOf(matches: (node: Node) => boolean): string[] {
   return nodes.filter(({ node }) => matches(node)).map(({ pointer }) => pointer);
 }

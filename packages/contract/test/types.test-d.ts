@@ -3,6 +3,7 @@ import type {
   Call,
   CallDetail,
   CallDirection,
+  CallListBody,
   CallStatus,
   ErrorCode,
   ExactListCallsQuery,
@@ -12,7 +13,6 @@ import type {
   KnownSentiment,
   KnownSpeaker,
   ListCallsQuery,
-  ListCallsResponse,
   TranscriptTurn,
 } from "@smartalex/contract";
 import { type callStatusValues } from "@smartalex/contract";
@@ -67,8 +67,8 @@ test("what can be null says so", () => {
 });
 
 test("a list has the calls and where they stand", () => {
-  expectTypeOf<ListCallsResponse["data"]>().toEqualTypeOf<Call[]>();
-  expectTypeOf<ListCallsResponse["meta"]["per_page"]>().toEqualTypeOf<number>();
+  expectTypeOf<CallListBody["data"]>().toEqualTypeOf<Call[]>();
+  expectTypeOf<CallListBody["meta"]["per_page"]>().toEqualTypeOf<number>();
 });
 
 test("the values of an enumeration are literals", () => {

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
+  type Call,
   callDetailValidator,
+  callListBodyValidator,
   callValidator,
   listCallsQueryValidator,
-  listCallsResponseValidator,
-  type Call,
 } from "@smartalex/contract";
 import { ajvPointers, document, schemaNames } from "./document.ts";
 import { validatorOf } from "./validator-of.ts";
@@ -137,7 +137,7 @@ test.each(schemaNames)("%s agrees with Ajv on 300 damaged values", (name) => {
 test("a page of a hundred calls with one fault gives one issue", () => {
   const data = Array.from({ length: 100 }, (_, index) => ({ ...call, cost: index === 42 ? "free" : 1 }));
   const body = { data, meta: { total: 100, page: 1, per_page: 100 } };
-  expect(listCallsResponseValidator.issues(body)).toMatchObject([{ pointer: "/data/42/cost" }]);
+  expect(callListBodyValidator.issues(body)).toMatchObject([{ pointer: "/data/42/cost" }]);
 });
 
 const damage = fc.record({

@@ -1,4 +1,4 @@
-import { serverUrls, type ListCallsResponse } from "@smartalex/contract";
+import { serverUrls, type CallListBody } from "@smartalex/contract";
 import { commandLine } from "@smartalex/node-files";
 import { counted } from "../counted.ts";
 import { createMock } from "../mock.ts";
@@ -36,7 +36,7 @@ async function glimpse(
   const ask = (path: string) => {
     return fetch(`${serverUrls[1]}${path}`, { headers: { authorization: "Bearer startup" } });
   };
-  const { data, meta } = (await (await ask("/calls")).json()) as ListCallsResponse; // the mock's own answer
+  const { data, meta } = (await (await ask("/calls")).json()) as CallListBody; // the mock's own answer
   return {
     total: meta.total,
     id: (await ask(`/calls/${DOCUMENTED}`)).ok ? DOCUMENTED : data.find((call) => PLAIN.test(call.id))?.id,

@@ -230,7 +230,7 @@ export type PageMeta = {
  *   }
  * }
  */
-export type ListCallsResponse = {
+export type CallListBody = {
   /** The calls of this page. */
   data: Call[];
   meta: PageMeta;
@@ -266,7 +266,7 @@ export type ListCallsResponse = {
  *   }
  * }
  */
-export type GetCallResponse = {
+export type CallBody = {
   data: CallDetail;
 };
 /**
@@ -277,7 +277,7 @@ export type GetCallResponse = {
  *   "status": 404
  * }
  */
-export type ApiError = {
+export type ErrorDetails = {
   code: ErrorCode;
   /** What went wrong, for people. */
   message: string;
@@ -294,8 +294,8 @@ export type ApiError = {
  *   }
  * }
  */
-export type ErrorResponse = {
-  error: ApiError;
+export type ErrorBody = {
+  error: ErrorDetails;
 };
 export interface components {
   schemas: {
@@ -310,10 +310,10 @@ export interface components {
     TranscriptTurn: TranscriptTurn;
     CallDetail: CallDetail;
     PageMeta: PageMeta;
-    ListCallsResponse: ListCallsResponse;
-    GetCallResponse: GetCallResponse;
-    ApiError: ApiError;
-    ErrorResponse: ErrorResponse;
+    CallListBody: CallListBody;
+    CallBody: CallBody;
+    ErrorDetails: ErrorDetails;
+    ErrorBody: ErrorBody;
   };
   responses: {
     /** A parameter has a value that is not allowed. */
@@ -334,7 +334,7 @@ export interface components {
          *   }
          * }
          */
-        "application/json": ErrorResponse;
+        "application/json": ErrorBody;
       };
     };
     /** The API key is missing, unknown or revoked. */
@@ -355,7 +355,7 @@ export interface components {
          *   }
          * }
          */
-        "application/json": ErrorResponse;
+        "application/json": ErrorBody;
       };
     };
     /** The API key is valid, but may not do this. */
@@ -376,7 +376,7 @@ export interface components {
          *   }
          * }
          */
-        "application/json": ErrorResponse;
+        "application/json": ErrorBody;
       };
     };
     /** The workspace has no call with this id. */
@@ -397,7 +397,7 @@ export interface components {
          *   }
          * }
          */
-        "application/json": ErrorResponse;
+        "application/json": ErrorBody;
       };
     };
     /** The API key has made more requests than its plan allows. */
@@ -419,7 +419,7 @@ export interface components {
          *   }
          * }
          */
-        "application/json": ErrorResponse;
+        "application/json": ErrorBody;
       };
     };
     /** The server failed. */
@@ -440,7 +440,7 @@ export interface components {
          *   }
          * }
          */
-        "application/json": ErrorResponse;
+        "application/json": ErrorBody;
       };
     };
   };
@@ -537,7 +537,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": ListCallsResponse;
+          "application/json": CallListBody;
         };
       };
       400: components["responses"]["InvalidRequest"];
@@ -571,7 +571,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": GetCallResponse;
+          "application/json": CallBody;
         };
       };
       400: components["responses"]["InvalidRequest"];
