@@ -16,7 +16,7 @@ test("what is generated is fresh", async () => {
 });
 
 test("a stale file fails the check, which says what to do, and writes nothing", async () => {
-  copy.edit(DOCUMENT, (text) => text.replace("How long the call lasted", "How long it took"));
+  copy.edit(DOCUMENT, (text) => text.replace("Duration of the call", "Length of the call"));
   const before = copy.read("packages/contract/src/generated/types.ts");
   const { failed, output } = await copy.generate("--check");
   expect(failed).toBe(true);
@@ -44,7 +44,7 @@ test.each([
   ["contains", "              type: array\n", "              type: array\n              contains: {}\n"],
   [
     "multipleOf",
-    "          type: integer\n          minimum: 0\n",
+    "          type: integer\n          format: int32\n          minimum: 0\n",
     "          type: integer\n          multipleOf: 5\n",
   ],
   [
@@ -54,8 +54,8 @@ test.each([
   ],
   [
     "pattern",
-    "          description: When the call began.\n",
-    '          pattern: "^2"\n          description: When the call began.\n',
+    "          description: Start of the call.\n",
+    '          pattern: "^2"\n          description: Start of the call.\n',
   ],
 ])("the keyword %s, which the generator does not support there, stops it, too", async (keyword, before, after) => {
   copy.edit(DOCUMENT, (text) => text.replace(before, after));
@@ -80,12 +80,12 @@ test.each([
   ],
   [
     "the generator supports strings, numbers and enumerations here",
-    "        type: integer\n        minimum: 1\n      example: 24",
+    "        type: integer\n        format: int32\n        minimum: 1\n      example: 24",
     "        type: array\n        items:\n          type: string\n      example: [a]",
   ],
   [
     "the generator supports whole numbers, enumerations, and strings without limits here",
-    "        type: integer\n        minimum: 1\n      example: 24",
+    "        type: integer\n        format: int32\n        minimum: 1\n      example: 24",
     "        type: string\n        pattern: h$\n      example: 24h",
   ],
   ["the generator does not know parameters here", "  /calls/{id}:\n", "  /calls/{id}:\n    parameters: []\n"],
@@ -105,7 +105,7 @@ test("a parameter that stands in its operation is typed as those that have names
     "        - name: direction",
     "          in: query",
     "          required: true",
-    "          description: Keeps only such calls.",
+    "          description: Only return calls of this direction.",
     "          schema:",
     '            $ref: "#/components/schemas/CallDirection"\n',
   ].join("\n");
@@ -116,7 +116,9 @@ test("a parameter that stands in its operation is typed as those that have names
 });
 
 test("a parameter that is a text is known as one to those who check a query without validators", async () => {
-  copy.edit(DOCUMENT, (text) => text.replace("type: integer\n        minimum: 1\n      example: 24", "type: string"));
+  copy.edit(DOCUMENT, (text) =>
+    text.replace("type: integer\n        format: int32\n        minimum: 1\n      example: 24", "type: string"),
+  );
   expect((await copy.generate()).failed).toBe(false);
   expect(copy.read("packages/contract/src/generated/constants.ts")).toContain('since_hours: { type: "string" },');
 });

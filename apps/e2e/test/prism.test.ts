@@ -147,7 +147,7 @@ async function others(): Promise<Asked[]> {
     ...["nope", "Completed", "busy,failed", "%00"].map((value) => ({ path: `/calls?status=${value}` })),
     // Prism takes these for what the document allows, and the mock for bad values.
     ...["page", "per_page", "since_hours", "status"].map((name) => ({ path: `/calls?${name}=` })),
-    ...["+1", "1e3", "1.0", "9".repeat(20)].flatMap((number) => [
+    ...["+1", "1e3", "1.0"].flatMap((number) => [
       { path: `/calls?page=${number}` },
       { path: `/calls?since_hours=${number}` },
     ]),
@@ -156,7 +156,7 @@ async function others(): Promise<Asked[]> {
   ];
 }
 
-const numbers = ["0", "-1", "1.5", "many", "1e3x", "null", "1,2", "0x", "--1"];
+const numbers = ["0", "-1", "1.5", "many", "1e3x", "null", "1,2", "0x", "--1", "9".repeat(20)];
 const refused: Asked[] = [
   ...["page", "per_page", "since_hours"].flatMap((name) =>
     numbers.map((value) => ({ path: `/calls?${name}=${value}` })),

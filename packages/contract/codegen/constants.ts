@@ -1,13 +1,13 @@
 import { componentName, operations, queryParameters, type Document, type Parameter } from "./document.ts";
 import { enumerationOf, valuesName } from "./enumerations.ts";
 
-/** The facts of the document that programs count with: where the servers are, and what each query may hold. */
+/** The facts of the document that programs use: the base URLs, and the limits of each query. */
 export function generateConstants(document: Document): string {
   const urls = document.servers.map(({ url }) => url);
   const limits = operations(document).flatMap((operation) => {
     const entries = queryParameters(operation, document).map((parameter) => limitsText(parameter, document));
     if (entries.length === 0) return [];
-    const docs = `/** What the query of \`${operation.operationId}\` may hold: known values, the limits of whole numbers, and defaults. */`;
+    const docs = `/** The limits of the \`${operation.operationId}\` query: known values, the minimum and maximum of whole numbers, and defaults. */`;
     return [`${docs}\nexport const ${operation.operationId}QueryLimits = { ${entries.join(", ")} } as const;`];
   });
   const used = Object.keys(document.components.schemas)
@@ -15,7 +15,7 @@ export function generateConstants(document: Document): string {
     .filter((name) => limits.some((text) => text.includes(name)));
   return [
     ...(used.length > 0 ? [`import { ${used.join(", ")} } from "./enumerations.ts";`, ""] : []),
-    "/** Where the API is: production, then the mock on your own machine. */",
+    "/** The base URLs of the API. */",
     `export const serverUrls = ${JSON.stringify(urls)} as const;`,
     "",
     ...limits,

@@ -1,11 +1,10 @@
 import { componentName, type Document, type Operation, type Parameter, type Schema } from "./document.ts";
 import { enumerationOf } from "./enumerations.ts";
 
-/** Something that the document describes, and what is taken to be so where SmartAlex's documentation is silent. */
+/** Something that the document describes. A description includes what is assumed where SmartAlex's documentation is silent. */
 interface Described {
   summary?: string;
   description?: string;
-  "x-assumption"?: string;
 }
 
 type Header = Described & { schema: Schema; example?: unknown };
@@ -47,7 +46,7 @@ export function httpApiPage(document: Document): string {
         `### \`${method.toUpperCase()} ${path}\``,
         ...described(operation),
         ...(operation.parameters ?? []).flatMap((parameter) => parameterItem(parameter, parameters)),
-        "Answers:",
+        "Responses:",
         ...Object.entries(operation.responses).map(([status, response]) => {
           return `- ${status}: ${"$ref" in response ? linkTo(response.$ref) : answerText(response)}`;
         }),
@@ -57,7 +56,7 @@ export function httpApiPage(document: Document): string {
     ...Object.entries(responses).flatMap(([name, response]) => [
       `### ${name}`,
       ...described(response),
-      `Its body: ${answerText({ ...response, description: "" })}`,
+      `Body: ${answerText({ ...response, description: "" })}`,
       ...Object.values(response.content ?? {}).flatMap(({ example }) => (example === undefined ? [] : [json(example)])),
     ]),
     "## Headers",
@@ -81,11 +80,8 @@ export function httpApiPage(document: Document): string {
     .replace(/\n+$/, "\n");
 }
 
-/** What is said of it, and after that what is only taken to be so. */
-function described({ description, summary, "x-assumption": assumption }: Described): string[] {
-  return [summary, description, assumption === undefined ? undefined : `> **Assumed.** ${assumption}`]
-    .filter((text) => text !== undefined)
-    .map((text) => text.trim());
+function described({ description, summary }: Described): string[] {
+  return [summary, description].filter((text) => text !== undefined).map((text) => text.trim());
 }
 
 function parameterItem(given: Parameter | { $ref: string }, known: Document["components"]["parameters"]): string[] {
@@ -95,10 +91,9 @@ function parameterItem(given: Parameter | { $ref: string }, known: Document["com
   return [itemText(`\`${name}\` (${place}${required ? ", required" : ""}): ${typeText(schema)}.`, parameter)];
 }
 
-/** An item of a list; what is assumed stands below it. */
-function itemText(facts: string, { description = "", "x-assumption": assumption }: Described): string {
-  const item = `- ${facts} ${description}`.trim();
-  return assumption === undefined ? item : [item, ...described({ "x-assumption": assumption })].join("\n\n  ");
+/** An item of a list, with all paragraphs of its description. */
+function itemText(facts: string, { description = "" }: Described): string {
+  return `- ${facts} ${description.trim()}`.trim().replaceAll(/\n(?!\n)/g, "\n  ");
 }
 
 function answerText({ content, description, headers }: Response): string {
@@ -112,7 +107,7 @@ function schemaBlocks(schema: Schema): string[] {
     if (part.$ref !== undefined) return [`All fields of ${linkTo(part.$ref)}, and:`];
     return Object.entries(part.properties ?? {}).map(([name, property]) => {
       const isRequired = part.required?.includes(name) ?? false;
-      return itemText(`\`${name}\`: ${typeText(property)}${isRequired ? "" : ", may be absent"}.`, property);
+      return itemText(`\`${name}\`: ${typeText(property)}${isRequired ? "" : ", optional"}.`, property);
     });
   });
   return parts.length > 0 ? parts : [`${typeText(schema)}.`];

@@ -50,7 +50,8 @@ function readable(types: string): string {
   return types
     .replaceAll(/components\["schemas"\]\["(\w+)"\]/g, "$1")
     .replaceAll(/^ *\* Format: .*\n|@description |^ *\* @enum .*\n/gm, "")
-    .replaceAll(/^( *\*) {5}/gm, "$1 ");
+    .replaceAll(/^( *\*) {5}/gm, "$1 ")
+    .replaceAll(/\/\*\*\n *\* (.*)\n *\*\//g, "/** $1 */");
 }
 
 /** `"a" | "b" | (string & {})` */

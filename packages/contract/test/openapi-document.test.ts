@@ -28,6 +28,28 @@ test("no schema has a name that generators give to types of their own", () => {
   expect(names.filter((name) => /(?:Request|Response|Responses|Params|Error|Errors)$/.test(name))).toEqual([]);
 });
 
+test("every assumption is a part of the description, so that viewers show it", () => {
+  const stated = nodes.flatMap(({ node: { description, "x-assumption": text }, pointer }) => {
+    return typeof text !== "string"
+      ? []
+      : [{ description: String(description).replaceAll(/\s+/g, " "), pointer, text }];
+  });
+  expect(stated.length).toBeGreaterThan(20);
+  expect(stated.filter(({ text }) => !/^Not documented\. Assumed: .+\.$/.test(text))).toEqual([]);
+  expect(stated.filter(({ description, text }) => !description.endsWith(` ${text}`))).toEqual([]);
+});
+
+test("every number has a format", () => {
+  const ofNumbers = ({ type }: Node) => [type].flat().some((name) => name === "integer" || name === "number");
+  expect(pointersOf((node) => ofNumbers(node) && !("format" in node))).toEqual([]);
+});
+
+test("the document names production only, and the website of SmartAlex", () => {
+  expect(document.servers.map(({ url }) => url)).toEqual(["https://api.getsmartalex.com/v1"]);
+  expect(document.info.contact.url).toBe("https://getsmartalex.com");
+  expect(document.externalDocs.url).toBe("https://getsmartalex.com");
+});
+
 function pointersOf(matches: (node: Node) => boolean): string[] {
   return nodes.filter(({ node }) => matches(node)).map(({ pointer }) => pointer);
 }

@@ -3,7 +3,8 @@ import { serverUrls } from "@smartalex/contract/constants";
 
 /** Asks a server without a client, and lets validators look at the answers. */
 export async function runJobs(jobs: readonly { baseUrl: string }[]): Promise<unknown[]> {
-  const [{ baseUrl } = { baseUrl: serverUrls[1] }] = jobs;
+  const [{ baseUrl } = { baseUrl: "" }] = jobs;
+  if (new URL(baseUrl).pathname !== new URL(serverUrls[0]).pathname) throw new Error("the mock has another path");
   const ask = async (path: string): Promise<unknown> => {
     return (await fetch(baseUrl + path, { headers: { authorization: "Bearer any" } })).json();
   };
