@@ -157,6 +157,18 @@ test("a schema with every keyword that the generator supports becomes types and 
   expect(await copy.checkTypes("packages/contract")).toEqual({ failed: false, output: "" });
 });
 
+test("an enumeration without a name in a query has its values where they are checked", async () => {
+  const schema = "type: string\n        enum: [day, week]";
+  copy.edit(DOCUMENT, (text) =>
+    text.replace("type: integer\n        format: int32\n        minimum: 1\n      example: 24", schema),
+  );
+  expect((await copy.generate()).failed).toBe(false);
+  expect(copy.read("packages/contract/src/generated/constants.ts")).toContain(
+    'since_hours: { type: "string", values: ["day", "week"] },',
+  );
+  expect(copy.read("packages/contract/src/generated/validators.ts")).toContain('closedEnumeration(["day", "week"])');
+});
+
 test("a field that may be absent gets an optional type and an optional check", async () => {
   copy.edit(DOCUMENT, (text) => text.replace("        - cost\n        - start_timestamp", "        - start_timestamp"));
   await copy.generate();
