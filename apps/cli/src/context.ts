@@ -1,4 +1,3 @@
-import { serverUrls } from "@smartalex/contract/constants";
 import { safeText } from "@smartalex/node-files";
 import type { SmartAlex, SmartAlexOptions } from "@smartalex/sdk";
 import type { GlobalOptions } from "./global-options.ts";
@@ -51,8 +50,11 @@ export function createContext(
       if (sandbox && baseUrl !== undefined) {
         throw new UsageError("--sandbox and --base-url exclude each other: the sandbox has no address.");
       }
-      // Nothing is sent to the mock's address: the sandbox answers in this process.
-      if (sandbox) return { apiKey: "sandbox", baseUrl: serverUrls[1], fetch: await createSandbox() };
+      if (sandbox) {
+        const { DEFAULT_BASE_URL } = await import("@smartalex/mock");
+        // Nothing is sent to the mock's address: the sandbox answers in this process.
+        return { apiKey: "sandbox", baseUrl: DEFAULT_BASE_URL, fetch: await createSandbox() };
+      }
       const { findKey } = await import("./profiles/find-key.ts");
       return { ...(await findKey(context.sources(), terminal)), fetch: undefined };
     },

@@ -249,7 +249,7 @@ test("a table that breaks off has the calls that came before", async () => {
 
 test("fields without names are listed", async () => {
   const { stdout } = await smartalex(["calls", "get", "x", "-f"]);
-  expect(stdout).toMatch(/^transcript +array +All turns/m);
+  expect(stdout).toMatch(/^transcript +array +Turns of the call/m);
 });
 
 test("a call that cannot be read is named, and the others are shown", async () => {

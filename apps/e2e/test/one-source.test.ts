@@ -16,7 +16,7 @@ test("what is generated is fresh", async () => {
 });
 
 test("a stale file fails the check, which says what to do, and writes nothing", async () => {
-  copy.edit(DOCUMENT, (text) => text.replace("How long the call lasted", "How long it took"));
+  copy.edit(DOCUMENT, (text) => text.replace("Duration of the call", "Length of the call"));
   const before = copy.read("packages/contract/src/generated/types.ts");
   const { failed, output } = await copy.generate("--check");
   expect(failed).toBe(true);
@@ -34,31 +34,35 @@ test("a file that was edited by hand fails the check, and generating mends it", 
 });
 
 test("what the generator cannot express stops it by name, instead of being dropped", async () => {
-  copy.edit(DOCUMENT, (text) => text.replace('pattern: "Z$"', "maxLength: 30"));
+  copy.edit(DOCUMENT, (text) => text.replace("x-utc: true", "contentEncoding: base64"));
   const { failed, output } = await copy.generate();
   expect(failed).toBe(true);
-  expect(output).toContain("the generator does not know the keyword maxLength here");
+  expect(output).toContain("the generator does not support the keyword contentEncoding here");
 });
 
 test.each([
-  ["minItems", "              type: array\n", "              type: array\n              minItems: 1\n"],
+  ["contains", "              type: array\n", "              type: array\n              contains: {}\n"],
   [
-    "enum",
-    "          type: integer\n          minimum: 0\n",
-    "          type: string\n          enum: [short, long]\n",
+    "multipleOf",
+    "          type: integer\n          format: int32\n          minimum: 0\n",
+    "          type: integer\n          multipleOf: 5\n",
   ],
   [
     "minLength",
     '        id:\n          $ref: "#/components/schemas/CallId"\n',
     '        id:\n          $ref: "#/components/schemas/CallId"\n          minLength: 9\n',
   ],
-  ["pattern", "          allOf:\n            - $ref", '          pattern: "^2"\n          allOf:\n            - $ref'],
-])("a keyword %s where the generator does not know it stops it too", async (keyword, before, after) => {
+  [
+    "pattern",
+    "          description: Start of the call.\n",
+    '          pattern: "^2"\n          description: Start of the call.\n',
+  ],
+])("the keyword %s, which the generator does not support there, stops it, too", async (keyword, before, after) => {
   copy.edit(DOCUMENT, (text) => text.replace(before, after));
   const { failed, output } = await copy.generate();
   expect(failed).toBe(true);
   expect(output).toMatch(
-    new RegExp(`^openapi/smartalex.yaml: .*the generator does not know the keyword ${keyword} here.*\n$`),
+    new RegExp(`^openapi/smartalex.yaml: .*the generator does not support the keyword ${keyword} here.*\n$`),
   );
 });
 
@@ -75,16 +79,17 @@ test.each([
     "            cost:\n              type: number\n            campaign_id:\n",
   ],
   [
-    "the generator knows strings, numbers and enumerations with names here",
-    "        type: integer\n        minimum: 1\n      example: 24",
+    "the generator supports strings, numbers and enumerations here",
+    "        type: integer\n        format: int32\n        minimum: 1\n      example: 24",
     "        type: array\n        items:\n          type: string\n      example: [a]",
   ],
   [
-    "the generator knows whole numbers, enumerations with names, and texts without limits here",
-    "        type: integer\n        minimum: 1\n      example: 24",
+    "the generator supports whole numbers, enumerations, and strings without limits here",
+    "        type: integer\n        format: int32\n        minimum: 1\n      example: 24",
     "        type: string\n        pattern: h$\n      example: 24h",
   ],
   ["the generator does not know parameters here", "  /calls/{id}:\n", "  /calls/{id}:\n    parameters: []\n"],
+  ["x-utc needs format: date-time", "      format: date-time\n", ""],
   ["a schema needs a name such as CallDetail", "    TranscriptTurn:\n", "    transcript-turn:\n"],
 ])("the generator stops where %s", async (message, before, after) => {
   copy.edit(DOCUMENT, (text) => text.replace(before, after));
@@ -100,22 +105,68 @@ test("a parameter that stands in its operation is typed as those that have names
     "        - name: direction",
     "          in: query",
     "          required: true",
-    "          description: Keeps only such calls.",
+    "          description: Only return calls of this direction.",
     "          schema:",
     '            $ref: "#/components/schemas/CallDirection"\n',
   ].join("\n");
   copy.edit(DOCUMENT, (text) => text.replace("      parameters:\n", inline));
   expect((await copy.generate()).failed).toBe(false);
-  expect(copy.read("packages/contract/src/generated/types.ts")).toContain('direction: "inbound" | "outbound" | "web";');
-  expect(copy.read("packages/contract/src/generated/validators.ts")).toContain(
-    "direction: /* @__PURE__ */ closedEnumeration(",
-  );
+  expect(copy.read("packages/contract/src/generated/types.ts")).toContain("direction: CallDirection;");
+  expect(copy.read("packages/contract/src/generated/validators.ts")).toContain("direction: callDirectionCheck");
 });
 
 test("a parameter that is a text is known as one to those who check a query without validators", async () => {
-  copy.edit(DOCUMENT, (text) => text.replace("type: integer\n        minimum: 1\n      example: 24", "type: string"));
+  copy.edit(DOCUMENT, (text) =>
+    text.replace("type: integer\n        format: int32\n        minimum: 1\n      example: 24", "type: string"),
+  );
   expect((await copy.generate()).failed).toBe(false);
   expect(copy.read("packages/contract/src/generated/constants.ts")).toContain('since_hours: { type: "string" },');
+});
+
+test("a schema with every keyword that the generator supports becomes types and a validator that compile", async () => {
+  const schema = {
+    Level: { type: "string", enum: ["low", "high"], description: "A closed enumeration.", examples: ["low"] },
+    Sample: {
+      type: "object",
+      description: "A sample.",
+      examples: [{}],
+      additionalProperties: { type: "boolean" },
+      properties: {
+        level: { $ref: "#/components/schemas/Level" },
+        kind: { const: "sample" },
+        color: { type: "string", enum: ["red", "green"] },
+        code: {
+          anyOf: [
+            { type: "string", minLength: 1, maxLength: 9 },
+            { type: "integer", format: "int32" },
+          ],
+        },
+        tags: { type: "array", items: { type: "string" }, minItems: 1, maxItems: 9, uniqueItems: true },
+        page: { type: ["string", "null"], format: "uri" },
+        mail: { type: "string", format: "email" },
+        day: { type: "string", format: "date" },
+        key: { type: "string", format: "uuid" },
+        limits: { type: "object", additionalProperties: false, properties: { strict: { type: "boolean" } } },
+      },
+    },
+  };
+  const lines = Object.entries(schema).map(([name, value]) => `    ${name}: ${JSON.stringify(value)}\n`);
+  copy.edit(DOCUMENT, (text) => text + lines.join(""));
+  expect(await copy.generate()).toMatchObject({ failed: false });
+  expect(copy.read("packages/contract/src/generated/types.ts")).toContain('color?: "red" | "green";');
+  expect(await copy.checkTypes("packages/contract")).toEqual({ failed: false, output: "" });
+});
+
+test("an enumeration without a name in a query has its values where they are checked", async () => {
+  const schema = "type: string\n        enum: [day, week]";
+  copy.edit(DOCUMENT, (text) =>
+    text.replace("type: integer\n        format: int32\n        minimum: 1\n      example: 24", schema),
+  );
+  expect((await copy.generate()).failed).toBe(false);
+  expect(copy.read("packages/contract/src/generated/constants.ts")).toContain(
+    'since_hours: { type: "string", values: ["day", "week"] },',
+  );
+  expect(copy.read("packages/contract/src/generated/validators.ts")).toContain('closedEnumeration(["day", "week"])');
 });
 
 test("a field that may be absent gets an optional type and an optional check", async () => {

@@ -308,6 +308,11 @@ interface Mock {
  */
 declare function createMock(options?: MockOptions): Mock;
 
+/** The port that `smartalex-mock` listens on by default. */
+declare const DEFAULT_PORT = 4010;
+/** The base URL of `smartalex-mock` on its default port. */
+declare const DEFAULT_BASE_URL: string;
+
 /** A setting in words, such as a fault or a latency, that cannot be read. The message says what is wrong, and what can be written. */
 declare class SettingError extends Error {
     readonly name = "SettingError";
@@ -424,5 +429,5 @@ declare class FixtureError extends Error {
     constructor({ file, line, pointer }: FixturePlace, problem: string);
 }
 
-export { FixtureError, MAX_VERIFY_REQUESTS, SettingError, UnreachableError, VerifyError, createMock, rateTold, verify };
+export { DEFAULT_BASE_URL, DEFAULT_PORT, FixtureError, MAX_VERIFY_REQUESTS, SettingError, UnreachableError, VerifyError, createMock, rateTold, verify };
 export type { Finding, FixtureFile, Mock, MockClock, MockOptions, Outcome, RateTold, RecordedRequest, StoredBytes, Verdict, VerifyOptions, Violation };

@@ -1,5 +1,6 @@
 // The mock.
 export { createMock } from "./mock.ts";
+export { DEFAULT_BASE_URL, DEFAULT_PORT } from "./address.ts";
 export type { Mock } from "./mock.ts";
 export type { MockOptions } from "./options.ts";
 export type { MockClock } from "./mock-clock.ts";

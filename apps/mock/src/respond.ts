@@ -1,7 +1,7 @@
 import { textCoding } from "@smartalex/sdk/internal";
 import { hashOf } from "./dataset/random.ts";
 import { hex32 } from "./hex.ts";
-import type { ErrorResponse, KnownErrorCode } from "@smartalex/contract";
+import type { ErrorBody, KnownErrorCode } from "@smartalex/contract";
 import type { Bytes, MockResponse } from "./handler.ts";
 
 const { TextDecoder, TextEncoder } = textCoding();
@@ -47,7 +47,7 @@ export function fail(
   message: string,
   headers: Record<string, string> = {},
 ): MockResponse {
-  const body: ErrorResponse = { error: { code, message, status } };
+  const body: ErrorBody = { error: { code, message, status } };
   return {
     status,
     headers: { "content-type": "application/json", ...headers },

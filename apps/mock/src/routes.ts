@@ -12,7 +12,7 @@ export type Route =
   | { operation: undefined };
 
 /** What every path of the API begins with. */
-export const BASE_PATH = new URL(serverUrls[1]).pathname;
+export const BASE_PATH = new URL(serverUrls[0]).pathname;
 
 /** What every address of the API takes. */
 export const METHODS = "GET, HEAD, OPTIONS";

@@ -2,7 +2,7 @@ import { spawn, type ChildProcessByStdio } from "node:child_process";
 import { connect } from "node:net";
 import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
-import { errorResponseValidator } from "@smartalex/contract";
+import { errorBodyValidator } from "@smartalex/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 const main = fileURLToPath(new URL("../dist/main.cjs", import.meta.url));
@@ -64,7 +64,7 @@ function expectDocumentedError(text: string, status: number): void {
   const answer = answersIn(text).at(-1);
   expect(answer?.status, text).toBe(status);
   const body: unknown = JSON.parse(answer?.body ?? "");
-  expect(errorResponseValidator.strict.issues(body)).toEqual([]);
+  expect(errorBodyValidator.strict.issues(body)).toEqual([]);
   expect(body).toMatchObject({ error: { status } });
   expect(text).not.toMatch(/node:|\.[cm]?[jt]s:\d/);
 }

@@ -39,7 +39,7 @@ async function expectDocumented(request: Request, response: Response): Promise<v
     return;
   }
   expect(response.headers.get("content-type"), what).toBe("application/json");
-  const schema = documented?.content["application/json"].schema.$ref.split("/").at(-1) ?? "ErrorResponse";
+  const schema = documented?.content["application/json"].schema.$ref.split("/").at(-1) ?? "ErrorBody";
   const validator = validators.get(schema);
   if (!validator) throw new Error(`there is no validator ${schema}`);
   expect(validator.strict.issues(JSON.parse(await textOf(bytes))), what).toEqual([]);

@@ -1,5 +1,5 @@
 import { request as nodeRequest } from "node:http";
-import type { CallDetail, ErrorResponse } from "@smartalex/contract";
+import type { CallDetail, ErrorBody } from "@smartalex/contract";
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import { createMock, type Mock, type MockOptions } from "@smartalex/mock";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
@@ -36,7 +36,7 @@ async function stateOf(mock: Mock) {
 }
 
 async function problemOf(response: Response): Promise<[status: number, code: string, message: string]> {
-  const told = (await response.json()) as ErrorResponse;
+  const told = (await response.json()) as ErrorBody;
   expect(schema("ErrorBody")(told)).toBe(true);
   expect(response.headers.get("content-type")).toBe("application/json");
   return [response.status, told.error.code, told.error.message];

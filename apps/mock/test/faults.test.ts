@@ -1,4 +1,4 @@
-import type { ErrorResponse, ListCallsResponse } from "@smartalex/contract";
+import type { ErrorBody, CallListBody } from "@smartalex/contract";
 import { createMock, type MockOptions } from "@smartalex/mock";
 import { expect, test } from "vitest";
 
@@ -8,8 +8,8 @@ function ask(fault: string, path = "/calls", options: MockOptions = {}): Promise
   const { fetch } = createMock({ now, faults: [fault], ...options });
   return fetch(new Request(`http://mock/v1${path}`, { headers: { authorization: "Bearer key" } }));
 }
-async function list(fault: string, path?: string): Promise<ListCallsResponse> {
-  return (await (await ask(fault, path)).json()) as ListCallsResponse;
+async function list(fault: string, path?: string): Promise<CallListBody> {
+  return (await (await ask(fault, path)).json()) as CallListBody;
 }
 const genuine = async (path?: string) => list("ok", path);
 
@@ -26,12 +26,12 @@ test.each([
   const response = await ask(String(status));
   expect(response.status).toBe(status);
   expect(response.headers.get("content-type")).toBe("application/json");
-  expect(((await response.json()) as ErrorResponse).error).toMatchObject({ code, status });
+  expect(((await response.json()) as ErrorBody).error).toMatchObject({ code, status });
 });
 
 test("404 for one call is call_not_found", async () => {
   const response = await ask("404", "/calls/call_abc123");
-  expect(((await response.json()) as ErrorResponse).error.code).toBe("call_not_found");
+  expect(((await response.json()) as ErrorBody).error.code).toBe("call_not_found");
 });
 
 test("a status may come with the page of a proxy, or with nothing", async () => {

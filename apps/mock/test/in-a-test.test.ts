@@ -1,6 +1,6 @@
 import type { CallDetail } from "@smartalex/contract";
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
-import type { ListCallsResponse } from "@smartalex/contract";
+import type { CallListBody } from "@smartalex/contract";
 import { createMock, type Mock } from "@smartalex/mock";
 import { expect, test } from "vitest";
 import { checked } from "./checked.ts";
@@ -163,7 +163,7 @@ test.each([new Date(0), "1969-12-31", "1900-01-01", "9999-12-31"])(
   async (now) => {
     const { fetch } = createMock({ now });
     const init = { headers: { authorization: "Bearer key" } };
-    const { data } = (await (await fetch("http://mock/v1/calls?per_page=100", init)).json()) as ListCallsResponse;
+    const { data } = (await (await fetch("http://mock/v1/calls?per_page=100", init)).json()) as CallListBody;
     const statuses = await Promise.all(
       data.map(async ({ id }) => (await fetch(`http://mock/v1/calls/${id}`, init)).status),
     );

@@ -1,4 +1,4 @@
-import { errorResponseValidator } from "@smartalex/contract";
+import { errorBodyValidator } from "@smartalex/contract";
 import { createMock } from "@smartalex/mock";
 import { SmartAlex } from "@smartalex/sdk";
 import { expect, test } from "vitest";
@@ -77,7 +77,7 @@ test.each(["code=abc", "code=9", "fault=rset"])("Prefer: %s is a 400 that says w
   const response = await createMock().fetch(new Request("http://mock/v1/calls", { headers: { prefer } }));
   expect(response.status).toBe(400);
   const body: unknown = await response.json();
-  expect(errorResponseValidator.is(body) && body.error.message).toMatch(
+  expect(errorBodyValidator.is(body) && body.error.message).toMatch(
     /^The header Prefer cannot be obeyed: .* (200 to 599|reset)/,
   );
 });

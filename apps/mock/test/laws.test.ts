@@ -1,4 +1,4 @@
-import { callStatusValues, type Call, type CallDetail, type ListCallsResponse } from "@smartalex/contract";
+import { callStatusValues, type Call, type CallDetail, type CallListBody } from "@smartalex/contract";
 import { createMock, type MockOptions } from "@smartalex/mock";
 import { SmartAlex, type ChangesState } from "@smartalex/sdk";
 import fc from "fast-check";
@@ -75,7 +75,7 @@ async function pagesOf(ask: ReturnType<typeof mockAt>["text"], filter: string, p
   const rows: Call[] = [];
   for (let page = 1; ; page++) {
     const { body } = await ask(`?page=${page}&per_page=${perPage}${filter}`);
-    const { data, meta } = JSON.parse(body) as ListCallsResponse;
+    const { data, meta } = JSON.parse(body) as CallListBody;
     expect(data).toHaveLength(Math.max(0, Math.min(perPage, meta.total - rows.length)));
     rows.push(...data);
     if (data.length === 0) {

@@ -1,4 +1,4 @@
-import { callStatusValues, type ListCallsResponse } from "@smartalex/contract";
+import { callStatusValues, type CallListBody } from "@smartalex/contract";
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import { createMock } from "@smartalex/mock";
 import { SmartAlex } from "@smartalex/sdk";
@@ -14,10 +14,10 @@ function get(query: string, from = ask): Promise<Response> {
     new Request(`https://api.getsmartalex.com/v1/calls${query}`, { headers: { authorization: "Bearer key" } }),
   );
 }
-async function list(query = "", from = ask): Promise<ListCallsResponse> {
+async function list(query = "", from = ask): Promise<CallListBody> {
   const response = await get(query, from);
   expect(response.status).toBe(200);
-  return (await response.json()) as ListCallsResponse;
+  return (await response.json()) as CallListBody;
 }
 async function problem(query: string, from = ask): Promise<string> {
   const response = await get(query, from);

@@ -3,7 +3,7 @@ import { appendFileSync, chmodSync, mkdtempSync, readFileSync, rmSync, writeFile
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { ListCallsResponse } from "@smartalex/contract";
+import type { CallListBody } from "@smartalex/contract";
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import { afterAll, expect, test } from "vitest";
 import { checked } from "./checked.ts";
@@ -77,7 +77,7 @@ test("a billion calls are there at once, others for another seed", async () => {
     expect(printed).toContain("with 1000000000 calls.");
     const answer = await curl(printed.split("\n").find((line) => line.includes("curl")) ?? "");
     await stop();
-    return ((await answer.json()) as ListCallsResponse).data[0]?.id; // checked strictly on its way
+    return ((await answer.json()) as CallListBody).data[0]?.id; // checked strictly on its way
   };
   expect(await firstId("acme")).not.toBe(await firstId("other"));
 });
@@ -135,7 +135,7 @@ test("paging and strictness are those of the command line", async () => {
   const unknown = await ask(new Request(`${url}per_pages=1`, { headers: { authorization: "Bearer any_key" } }));
   expect(unknown.status).toBe(400);
   const response = await curl(printed.split("\n").find((line) => line.includes("curl")) ?? "");
-  const { data, meta } = (await response.json()) as ListCallsResponse;
+  const { data, meta } = (await response.json()) as CallListBody;
   expect(meta.per_page).toBe(3);
   const starts = data.map(({ start_timestamp }) => start_timestamp);
   expect(starts).toEqual([...starts].sort());
@@ -146,7 +146,7 @@ test("calls go on arriving as the command line says", async () => {
   const { printed, stop } = await start("--live", "500/s", "--late", "0s", "--enrich", "1h", "--delete-rate", "0%");
   expect(printed).toContain("with 150 calls, and 500/s more.");
   const [list = ""] = printed.split("\n").filter((line) => line.includes("curl"));
-  const totalOf = async () => ((await (await curl(list)).json()) as ListCallsResponse).meta.total;
+  const totalOf = async () => ((await (await curl(list)).json()) as CallListBody).meta.total;
   const before = await totalOf();
   await expect.poll(totalOf).toBeGreaterThan(before);
   await stop();
@@ -205,7 +205,7 @@ test("a file of 200,000 calls is served from the disk: memory holds no call", { 
   const headers = { authorization: "Bearer any_key" };
   for (let page = 1; page <= 200; page++) {
     const list = await ask(new Request(`${url}/calls?page=${page * 9}&per_page=100`, { headers }));
-    const id = ((await list.json()) as ListCallsResponse).data[0]?.id ?? "";
+    const id = ((await list.json()) as CallListBody).data[0]?.id ?? "";
     expect(id).toBe(`call_${(page * 9 - 1) * 100}`);
     expect(await (await ask(new Request(`${url}/calls/${id}`, { headers }))).json()).toMatchObject({ data: { id } });
   }

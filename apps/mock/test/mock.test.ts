@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import { networkInterfaces } from "node:os";
-import type { ErrorResponse } from "@smartalex/contract";
+import type { ErrorBody } from "@smartalex/contract";
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import { createMock } from "@smartalex/mock";
 import { NotFoundError, SmartAlex } from "@smartalex/sdk";
@@ -18,7 +18,7 @@ afterEach(async () => {
 });
 
 async function errorOf(response: Response): Promise<[number, string]> {
-  return [response.status, ((await response.json()) as ErrorResponse).error.code];
+  return [response.status, ((await response.json()) as ErrorBody).error.code];
 }
 
 test("the client works on it without a port", async () => {

@@ -1,4 +1,4 @@
-import type { ErrorResponse } from "@smartalex/contract";
+import type { ErrorBody } from "@smartalex/contract";
 import { createMock } from "@smartalex/mock";
 import { expect, test } from "vitest";
 import { checked } from "./checked.ts";
@@ -15,7 +15,7 @@ async function answer(authorization: string | undefined, given: Parameters<typeo
   const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
   const response = await checked(createMock(given).fetch)(new Request("http://mock/v1/calls", { headers }));
   if (response.ok) return [response.status];
-  const { error } = (await response.json()) as ErrorResponse;
+  const { error } = (await response.json()) as ErrorBody;
   return [response.status, error.code, error.message];
 }
 

@@ -1,4 +1,4 @@
-import type { ErrorResponse } from "@smartalex/contract";
+import type { ErrorBody } from "@smartalex/contract";
 import { createMock } from "@smartalex/mock";
 import { SmartAlex } from "@smartalex/sdk";
 import { expect, test } from "vitest";
@@ -18,7 +18,7 @@ async function answer(
     new Request(`http://mock/v1${path}`, { headers: { authorization: "Bearer key", ...headers } }),
   );
   if (response.ok) return [response.status];
-  return [response.status, ((await response.json()) as ErrorResponse).error.message];
+  return [response.status, ((await response.json()) as ErrorBody).error.message];
 }
 
 const KNOWN = "Known are status, since_hours, page, per_page";

@@ -1,4 +1,4 @@
-import type { CallDetail, ErrorResponse, ListCallsResponse } from "@smartalex/contract";
+import type { CallDetail, ErrorBody, CallListBody } from "@smartalex/contract";
 import { expect, test } from "vitest";
 import type { MockOptions } from "../src/options.ts";
 import { assumptions } from "../src/verify/assumptions/assumptions.ts";
@@ -43,7 +43,7 @@ const sinceTheEnd = (fetch: Server) => async (request: Request) => {
   const perPage = Number(url.searchParams.get("per_page"));
   const page = Number(url.searchParams.get("page"));
   const response = await fetch(new Request(`${url.origin}/v1/calls?per_page=100`, request));
-  const { data } = (await response.json()) as ListCallsResponse;
+  const { data } = (await response.json()) as CallListBody;
   const kept = data.filter(({ end_timestamp, start_timestamp }) => {
     return Date.parse(end_timestamp ?? start_timestamp) >= Date.parse(NOW) - hours * HOUR_MS;
   });
@@ -261,7 +261,7 @@ const cases: Case[] = [
   {
     stance: "has an error code more",
     through: altering(
-      ({ error }: ErrorResponse) => ({ error: { ...error, code: "bad_request" } }),
+      ({ error }: ErrorBody) => ({ error: { ...error, code: "bad_request" } }),
       (_, { status }) => status === 400,
     ),
     outcome: "confirmed",

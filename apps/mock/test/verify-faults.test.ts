@@ -1,4 +1,4 @@
-import type { Call, CallDetail, ErrorResponse, ListCallsResponse } from "@smartalex/contract";
+import type { Call, CallDetail, ErrorBody, CallListBody } from "@smartalex/contract";
 import { expect, test } from "vitest";
 import type { MockOptions } from "../src/options.ts";
 import { altering, call, silent, those, verified, world, type Server } from "./verified.ts";
@@ -20,15 +20,15 @@ const isDetail = ({ pathname }: URL, { status }: Response) => /\/calls\/./.test(
 const isError = (_: URL, { status }: Response) => status >= 400;
 
 /** Alters lists. */
-const lists = (change: (list: ListCallsResponse, url: URL) => unknown) => altering(change, isList);
+const lists = (change: (list: CallListBody, url: URL) => unknown) => altering(change, isList);
 /** Alters single calls. */
 const single = (change: (call: CallDetail) => unknown) => {
   return altering((body: { data: CallDetail }) => ({ data: change(body.data) }), isDetail);
 };
 /** Alters errors. */
-const errors = (change: (error: ErrorResponse["error"]) => unknown, status?: number) => {
+const errors = (change: (error: ErrorBody["error"]) => unknown, status?: number) => {
   return altering(
-    (body: ErrorResponse) => ({ error: change(body.error) }),
+    (body: ErrorBody) => ({ error: change(body.error) }),
     (url, response) => isError(url, response) && (status === undefined || response.status === status),
   );
 };

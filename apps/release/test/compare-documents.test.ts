@@ -155,6 +155,99 @@ const types: Case[] = [
   ],
 ];
 
+const open = (...values: string[]) => ({ anyOf: [{ type: "string", enum: values }, { type: "string" }] });
+const enumerations: Case[] = [
+  [
+    "an enumeration of a response opened",
+    { "schemas Mood": open("good", "bad") },
+    ["breaking readers: enumeration opened", ...eachThing("mood")],
+  ],
+  [
+    "an enumeration of a request opened",
+    { "schemas Colour": open("red", "green") },
+    ["addition writers: enumeration opened", "GET /things → query colour", `${BODY} → colour`],
+  ],
+  [
+    "an enumeration of a request opened, with another value",
+    { "schemas Colour": open("red", "blue") },
+    ["addition writers: enumeration opened", "GET /things → query colour", `${BODY} → colour`],
+    ['breaking writers: value "green" removed', "GET /things → query colour", `${BODY} → colour`],
+    ['addition writers: value "blue" added', "GET /things → query colour", `${BODY} → colour`],
+  ],
+  [
+    "values listed for any string of a request",
+    { "body properties name": { ...open("a", "b"), minLength: 2, maxLength: 20 } },
+    ['addition writers: enumeration ["a","b"] added', `${BODY} → name`],
+  ],
+];
+
+const alternatives: Case[] = [
+  [
+    "nullable added, a keyword of OpenAPI 3.0",
+    { "thing properties size nullable": true },
+    ["breaking readers: nullable changed, which this check cannot judge", ...eachThing("size")],
+  ],
+  [
+    "an alternative of alternatives added in a response",
+    {
+      "thing properties note": {
+        anyOf: [{ anyOf: [{ type: "string", pattern: "^a" }, { type: "number" }] }, { type: "object" }],
+      },
+    },
+    ["breaking readers: alternative added", ...eachThing("note")],
+  ],
+];
+
+/** Pairs of schemas of a field in a request, with the differences from the first to the second. */
+const rewritten: [name: string, before: unknown, after: unknown, ...expected: string[]][] = [
+  [
+    "anyOf made oneOf",
+    { anyOf: [{ type: "string" }, { type: "object" }] },
+    { oneOf: [{ type: "string" }, { type: "object" }] },
+    "breaking writers: anyOf → oneOf",
+  ],
+  [
+    "oneOf made anyOf",
+    { oneOf: [{ type: "string" }, { type: "object" }] },
+    { anyOf: [{ type: "string" }, { type: "object" }] },
+    "addition writers: oneOf → anyOf",
+  ],
+  [
+    "a list of types made anyOf",
+    { description: "Any.", type: ["string", "number", "null"], minLength: 1 },
+    { description: "Any.", anyOf: [{ type: "string", minLength: 1 }, { type: "number" }, { type: "null" }] },
+  ],
+  [
+    "anyOf made a list of types",
+    { anyOf: [{ type: "string" }, { type: "integer", minimum: 1 }] },
+    { type: ["integer", "string"], minimum: 1 },
+  ],
+  [
+    "nested oneOf made flat",
+    { oneOf: [{ oneOf: [{ type: "string" }, { type: "number" }] }, { type: "object" }] },
+    { oneOf: [{ type: "string" }, { type: "number" }, { type: "object" }] },
+  ],
+  [
+    "nested oneOf made flat, with another member",
+    { oneOf: [{ oneOf: [{ type: "string" }, { type: "number" }] }, { type: "object" }] },
+    { oneOf: [{ type: "string" }, { type: "number" }, { type: "object" }, { type: "boolean" }] },
+    "addition writers: alternative added",
+  ],
+  [
+    "a limit of a member of nested oneOf",
+    { oneOf: [{ oneOf: [{ type: "string" }, { type: "number" }] }, { type: "object" }] },
+    { oneOf: [{ oneOf: [{ type: "string", minLength: 1 }, { type: "number" }] }, { type: "object" }] },
+    "breaking writers: minLength 1 added",
+  ],
+  [
+    "anyOf in oneOf made flat, which allows less",
+    { oneOf: [{ anyOf: [{ type: "string" }, { type: "number" }] }, { type: "object" }] },
+    { oneOf: [{ type: "string" }, { type: "number" }, { type: "object" }] },
+    "breaking writers: alternative removed",
+    "addition writers: alternative added",
+  ],
+];
+
 const limits: Case[] = [
   [
     "alternatives beside which something else is said",
@@ -211,6 +304,11 @@ const limits: Case[] = [
     "a format of a response removed",
     { "base properties made format": undefined },
     ['breaking readers: format "date-time" removed', ...eachThing("made")],
+  ],
+  [
+    "times of a response in UTC",
+    { "base properties made x-utc": true },
+    ["addition readers: x-utc true added", ...eachThing("made")],
   ],
   [
     "a format of a response added",
@@ -308,6 +406,24 @@ const operations: Case[] = [
     ["addition readers: text/csv added", "GET /things → 200"],
   ],
   [
+    "the case of a header changed",
+    {
+      "list responses 200 headers X-Left": undefined,
+      "list responses 200 headers x-left": { required: true, schema: { type: "integer" } },
+    },
+    ["breaking readers: name X-Left → x-left", "GET /things → 200 → header x-left"],
+  ],
+  [
+    "a response to a conditional request added",
+    { "list responses 304": { description: "Not modified." } },
+    ["addition readers: status added", "GET /things → 304"],
+  ],
+  [
+    "a response for all other statuses added",
+    { "list responses default": { description: "Any other." } },
+    ["addition readers: status added", "GET /things → default"],
+  ],
+  [
     "another way to be let in",
     { "api security": [{ bearer: [] }, { cookie: [] }] },
     ["addition everyone: security cookie added", "GET /things", "POST /things", "GET /things/{id}"],
@@ -323,6 +439,11 @@ const operations: Case[] = [
     { "list security": [] },
     ["addition everyone: security bearer removed", "GET /things"],
     ["addition everyone: security none added", "GET /things"],
+  ],
+  [
+    "a scheme that names the format of its token",
+    { "api components securitySchemes bearer bearerFormat": "JWT" },
+    ["wording everyone: bearerFormat changed", "securitySchemes bearer"],
   ],
   [
     "another scheme",
@@ -388,11 +509,37 @@ const alike: Case[] = [
     { "list parameters 1 schema": { type: "string", enum: ["red", "green"] } },
   ],
   ["security said by an operation instead of the document", { "list security": [{ bearer: [] }] }],
+  [
+    "defaults of a parameter stated",
+    {
+      "size required": false,
+      "size style": "form",
+      "size explode": true,
+      "size deprecated": false,
+      "size allowReserved": false,
+    },
+  ],
+  ["defaults of a header stated", { "list responses 200 headers X-Left style": "simple" }],
+  [
+    "defaults of a schema stated",
+    {
+      "thing properties note minLength": 0,
+      "thing properties note deprecated": false,
+      "thing properties note readOnly": false,
+      "thing properties note nullable": false,
+      "thing properties parts minItems": 0,
+      "thing properties parts uniqueItems": false,
+      "base additionalProperties": true,
+    },
+  ],
+  ["a default of an operation stated", { "list deprecated": false }],
 ];
 
 describe.each([
   ["fields", fields],
   ["types and values", types],
+  ["enumerations", enumerations],
+  ["alternatives", alternatives],
   ["limits", limits],
   ["operations", operations],
   ["wording", wording],
@@ -413,6 +560,48 @@ test("a schema that is renamed keeps its places, but not the name of its type", 
     { level: "breaking", audience: "everyone", what: "removed", place: "schemas Mood" },
     { level: "addition", audience: "everyone", what: "added", place: "schemas Temper" },
   ]);
+});
+
+test.each(rewritten)("%s", (_, ...[before, after, ...expected]) => {
+  const [older, younger] = [before, after].map((schema) => things({ "body properties note": schema }));
+  const differences = compareDocuments(asNode(older), asNode(younger));
+  expect(differences.map(({ level, audience, what }) => `${level} ${audience}: ${what}`)).toEqual(expected);
+});
+
+test.each([
+  ["parameters", "size"],
+  ["responses", "Failed"],
+  ["headers", "Left"],
+])("an entry of %s that is renamed keeps its places, but not its name", (section, name) => {
+  const before = things({ "api components headers Left": { schema: { type: "integer" } } });
+  const pointer = `"#/components/${section}/${name}"`;
+  const text = JSON.stringify(before).replaceAll(pointer, pointer.replace(name, "Other"));
+  const after = JSON.parse(text) as { components: Record<string, Record<string, unknown>> };
+  const entries = after.components[section] ?? {};
+  entries["Other"] = entries[name];
+  Reflect.deleteProperty(entries, name);
+  expect(compareDocuments(before, after)).toEqual([
+    { level: "breaking", audience: "everyone", what: "removed", place: `${section} ${name}` },
+    { level: "addition", audience: "everyone", what: "added", place: `${section} Other` },
+  ]);
+});
+
+test.each([
+  ["fewer scopes", [{ bearer: ["read", "write"] }], [{ bearer: ["read"] }], ["addition", "addition"]],
+  ["other scopes", [{ bearer: ["read"] }], [{ bearer: ["write"] }], ["breaking", "addition"]],
+  ["scopes in another order", [{ bearer: ["read", "write"] }], [{ bearer: ["write", "read"] }], []],
+  ["one scheme of two", [{ bearer: [], cookie: [] }], [{ bearer: [] }], ["addition", "addition"]],
+])("%s of an operation", (_, before, after, levels) => {
+  const differences = compareDocuments(things({ "list security": before }), things({ "list security": after }));
+  expect(differences.map(({ level }) => level)).toEqual(levels);
+});
+
+test("alternatives that contain themselves are compared", () => {
+  const [before, after] = ["string", "number"].map((type) => {
+    return things({ "schemas Spare": { oneOf: [{ $ref: "#/components/schemas/Spare" }, { type }] } });
+  });
+  const levels = compareDocuments(asNode(before), asNode(after)).map(({ level }) => level);
+  expect(levels).toContain("breaking");
 });
 
 test("alternatives that differ in the same way at one place are told once", () => {

@@ -20,7 +20,7 @@ test("a breaking change that a changeset calls a patch is blocked, and told plac
   await released("1.2.0");
   repository.edit(DOCUMENT, MOOD, "enum: [positive, neutral, mixed]");
   repository.edit(DOCUMENT, "        default: 20", "        default: 25");
-  repository.edit(DOCUMENT, "What was said. Empty", "What they said. Empty");
+  repository.edit(DOCUMENT, "Words of the turn.", "All words of the turn.");
   repository.ask("@smartalex/contract", "patch");
   const { failed, output } = await repository.run("check");
   expect(failed).toBe(true);

@@ -1,6 +1,6 @@
-/** Where the API is: production, then the mock on your own machine. */
-declare const serverUrls: readonly ["https://api.getsmartalex.com/v1", "http://127.0.0.1:4010/v1"];
-/** What the query of `listCalls` may hold: known values, the limits of whole numbers, and defaults. */
+/** The base URLs of the API. */
+declare const serverUrls: readonly ["https://api.getsmartalex.com/v1"];
+/** The limits of the `listCalls` query: known values, the minimum and maximum of whole numbers, and defaults. */
 declare const listCallsQueryLimits: {
     readonly status: {
         readonly type: "string";
@@ -39,22 +39,22 @@ declare const callFields: readonly [{
     readonly name: "id";
     readonly type: "string";
     readonly nullable: false;
-    readonly description: "Names a call, `call_…` in all documented examples.";
+    readonly description: "ID of a call, such as `call_abc123`.";
 }, {
     readonly name: "agent_id";
     readonly type: "string";
     readonly nullable: false;
-    readonly description: "The agent that handled the call, `agent_…` in all documented examples.";
+    readonly description: "ID of the agent that handled the call, such as `agent_def456`.";
 }, {
     readonly name: "contact_id";
     readonly type: "string";
     readonly nullable: true;
-    readonly description: "The contact that the agent spoke with, `contact_…` in all documented examples.";
+    readonly description: "ID of the contact that the agent spoke with, such as `contact_xyz789`, or null.";
 }, {
     readonly name: "direction";
     readonly type: "string";
     readonly nullable: false;
-    readonly description: "How the call came about.";
+    readonly description: "How the call started.";
     readonly values: readonly ["inbound", "outbound", "web"];
 }, {
     readonly name: "call_status";
@@ -66,50 +66,50 @@ declare const callFields: readonly [{
     readonly name: "duration_seconds";
     readonly type: "integer";
     readonly nullable: false;
-    readonly description: "How long the call lasted, in whole seconds.";
+    readonly description: "Duration of the call in whole seconds.";
 }, {
     readonly name: "sentiment";
     readonly type: "string";
     readonly nullable: true;
-    readonly description: "How the caller came across, or null.";
+    readonly description: "Sentiment of the caller, or null.";
     readonly values: readonly ["positive", "neutral", "negative"];
 }, {
     readonly name: "cost";
     readonly type: "number";
     readonly nullable: true;
-    readonly description: "What the call cost, in the account's currency.";
+    readonly description: "Cost of the call in the account's currency, or null.";
 }, {
     readonly name: "start_timestamp";
     readonly type: "timestamp";
     readonly nullable: false;
-    readonly description: "When the call began.";
+    readonly description: "Start of the call.";
 }, {
     readonly name: "end_timestamp";
     readonly type: "timestamp";
     readonly nullable: true;
-    readonly description: "When the call ended, or null.";
+    readonly description: "End of the call, or null.";
 }];
 /** The documented fields of `CallDetail`. The server may add others. */
 declare const callDetailFields: readonly [{
     readonly name: "id";
     readonly type: "string";
     readonly nullable: false;
-    readonly description: "Names a call, `call_…` in all documented examples.";
+    readonly description: "ID of a call, such as `call_abc123`.";
 }, {
     readonly name: "agent_id";
     readonly type: "string";
     readonly nullable: false;
-    readonly description: "The agent that handled the call, `agent_…` in all documented examples.";
+    readonly description: "ID of the agent that handled the call, such as `agent_def456`.";
 }, {
     readonly name: "contact_id";
     readonly type: "string";
     readonly nullable: true;
-    readonly description: "The contact that the agent spoke with, `contact_…` in all documented examples.";
+    readonly description: "ID of the contact that the agent spoke with, such as `contact_xyz789`, or null.";
 }, {
     readonly name: "direction";
     readonly type: "string";
     readonly nullable: false;
-    readonly description: "How the call came about.";
+    readonly description: "How the call started.";
     readonly values: readonly ["inbound", "outbound", "web"];
 }, {
     readonly name: "call_status";
@@ -121,61 +121,61 @@ declare const callDetailFields: readonly [{
     readonly name: "duration_seconds";
     readonly type: "integer";
     readonly nullable: false;
-    readonly description: "How long the call lasted, in whole seconds.";
+    readonly description: "Duration of the call in whole seconds.";
 }, {
     readonly name: "sentiment";
     readonly type: "string";
     readonly nullable: true;
-    readonly description: "How the caller came across, or null.";
+    readonly description: "Sentiment of the caller, or null.";
     readonly values: readonly ["positive", "neutral", "negative"];
 }, {
     readonly name: "cost";
     readonly type: "number";
     readonly nullable: true;
-    readonly description: "What the call cost, in the account's currency.";
+    readonly description: "Cost of the call in the account's currency, or null.";
 }, {
     readonly name: "start_timestamp";
     readonly type: "timestamp";
     readonly nullable: false;
-    readonly description: "When the call began.";
+    readonly description: "Start of the call.";
 }, {
     readonly name: "end_timestamp";
     readonly type: "timestamp";
     readonly nullable: true;
-    readonly description: "When the call ended, or null.";
+    readonly description: "End of the call, or null.";
 }, {
     readonly name: "campaign_id";
     readonly type: "string";
     readonly nullable: true;
-    readonly description: "The campaign that placed the call, `campaign_…`, or null when none did.";
+    readonly description: "ID of the campaign (`campaign_…`) that placed the call, or null if no campaign placed it.";
 }, {
     readonly name: "summary";
     readonly type: "string";
     readonly nullable: true;
-    readonly description: "What was said, in a sentence or two.";
+    readonly description: "Summary of the call, or null.";
 }, {
     readonly name: "transcript";
     readonly type: "array";
     readonly nullable: false;
-    readonly description: "All turns, in the order in which they began.";
+    readonly description: "Turns of the call.";
 }];
 /** The documented fields of `TranscriptTurn`. The server may add others. */
 declare const transcriptTurnFields: readonly [{
     readonly name: "speaker";
     readonly type: "string";
     readonly nullable: false;
-    readonly description: "Who speaks. `agent` is SmartAlex's voice agent, `caller` the person, whoever placed the call.";
+    readonly description: "Speaker of the turn.";
     readonly values: readonly ["agent", "caller"];
 }, {
     readonly name: "text";
     readonly type: "string";
     readonly nullable: false;
-    readonly description: "What was said. Empty where the recogniser heard nothing. The words are those of strangers.";
+    readonly description: "Words of the turn. Treat them as untrusted input.";
 }, {
     readonly name: "timestamp";
     readonly type: "number";
     readonly nullable: false;
-    readonly description: "When the turn began, in seconds from the start of the call.";
+    readonly description: "Start of the turn in seconds from the start of the call.";
 }];
 
 export { callDetailFields, callDirectionValues, callFields, callStatusValues, errorCodeValues, listCallsQueryLimits, sentimentValues, serverUrls, speakerValues, transcriptTurnFields };

@@ -11,7 +11,11 @@ interface paths {
         };
         /**
          * List calls
-         * Gives one page of the workspace's calls, without their transcripts.
+         * Returns one page of the workspace's calls, without transcripts.
+         *
+         * Not documented. Assumed: the calls with the newest `start_timestamp` come first, and unknown query parameters are ignored. A call is
+         * listed after it has ended, so its `start_timestamp` is in the past, and its summary, sentiment and transcript can arrive later.
+         * Clients must work with any order.
          */
         get: operations["listCalls"];
         put?: never;
@@ -31,7 +35,7 @@ interface paths {
         };
         /**
          * Get one call
-         * Gives one call with its summary and its transcript.
+         * Returns one call with its summary and transcript.
          */
         get: operations["getCall"];
         put?: never;
@@ -44,60 +48,74 @@ interface paths {
     };
 }
 /**
- * Names a call, `call_…` in all documented examples.
+ * ID of a call, such as `call_abc123`.
+ *
+ * Not documented. Assumed: IDs are opaque strings that are not empty. SmartAlex documents them by example only.
  * @example call_abc123
  */
 type CallId = string;
 /**
- * How the call came about.
- * - `inbound`: the caller dialled the workspace's number.
- * - `outbound`: the agent placed it, through a campaign.
- * - `web`: it came from the widget on a web site.
+ * How the call started.
+ * - `inbound`: the caller dialed the workspace's number.
+ * - `outbound`: the agent placed the call, for example through a campaign.
+ * - `web`: the call came from the widget on a website.
+ *
+ * Not documented. Assumed: the server may add values. Clients pass them through, and only strict validation reports them.
  * @example inbound
  */
 type CallDirection = "inbound" | "outbound" | "web" | (string & {});
 /**
  * How the call ended.
- * - `completed`: it ended normally.
- * - `voicemail`: it reached voicemail.
- * - `no_answer`: nobody answered.
+ * - `completed`: the call ended normally.
+ * - `voicemail`: the call reached voicemail.
+ * - `no_answer`: the call was not answered.
  * - `busy`: the line was busy.
- * - `failed`: it could not be completed.
+ * - `failed`: the call could not be completed.
+ *
+ * Not documented. Assumed: the server may add values. Clients pass them through, and only strict validation reports them.
  * @example completed
  */
 type CallStatus = "completed" | "voicemail" | "no_answer" | "busy" | "failed" | (string & {});
 /**
- * How the caller came across.
+ * Sentiment of the caller.
  * - `positive`: satisfied or interested.
  * - `neutral`: an exchange of information.
  * - `negative`: frustrated or dissatisfied.
+ *
+ * Not documented. Assumed: the server may add values. Clients pass them through, and only strict validation reports them.
  * @example positive
  */
 type Sentiment = "positive" | "neutral" | "negative" | (string & {});
 /**
- * Who speaks. `agent` is SmartAlex's voice agent, `caller` the person, whoever placed the call.
+ * Speaker of the turn.
+ * - `agent`: SmartAlex's voice agent.
+ * - `caller`: the person on the phone or on the website, also if the agent placed the call.
+ *
+ * Not documented. Assumed: the server may add values. Clients pass them through, and only strict validation reports them.
  * @example agent
  */
 type Speaker = "agent" | "caller" | (string & {});
 /**
- * What kind of error it is, for programs.
- * - `invalid_request`: 400, a parameter has a value that is not allowed.
+ * Error code for programs.
+ * - `invalid_request`: 400, a parameter has an invalid value.
  * - `unauthorized`: 401, the API key is missing, unknown or revoked.
- * - `forbidden`: 403, the API key may not do this.
- * - `not_found`: 404, there is nothing at this address.
- * - `call_not_found`: 404, there is no call with this id.
- * - `rate_limited`: 429, the API key has made more requests than its plan allows.
+ * - `forbidden`: 403, the API key has no access.
+ * - `not_found`: 404, the URL does not exist.
+ * - `call_not_found`: 404, the call does not exist.
+ * - `rate_limited`: 429, the API key has sent more requests than its plan allows.
  * - `server_error`: 500, the server failed.
+ *
+ * Not documented. Assumed: the server may add values. Clients pass them through, and only strict validation reports them.
  * @example call_not_found
  */
 type ErrorCode = "invalid_request" | "unauthorized" | "forbidden" | "not_found" | "call_not_found" | "rate_limited" | "server_error" | (string & {});
 /**
- * A moment in RFC 3339, in UTC, ending in `Z`.
+ * A time in RFC 3339 format. It is in UTC and ends in `Z`.
  * @example 2026-01-15T14:30:00Z
  */
 type Timestamp = string;
 /**
- * One call as lists give it, without campaign, summary and transcript.
+ * A call in a list, without its campaign, summary and transcript.
  * @example {
  *   "id": "call_abc123",
  *   "agent_id": "agent_def456",
@@ -113,25 +131,46 @@ type Timestamp = string;
  */
 type Call = {
     id: CallId;
-    /** The agent that handled the call, `agent_…` in all documented examples. */
+    /**
+     * ID of the agent that handled the call, such as `agent_def456`.
+     *
+     * Not documented. Assumed: IDs are opaque strings that are not empty. SmartAlex documents them by example only.
+     */
     agent_id: string;
-    /** The contact that the agent spoke with, `contact_…` in all documented examples. */
+    /**
+     * ID of the contact that the agent spoke with, such as `contact_xyz789`, or null.
+     *
+     * Not documented. Assumed: null means an anonymous visitor of a website. IDs are opaque strings that are not empty. SmartAlex
+     * documents them by example only.
+     */
     contact_id: string | null;
     direction: CallDirection;
     call_status: CallStatus;
-    /** How long the call lasted, in whole seconds. */
+    /** Duration of the call in whole seconds. */
     duration_seconds: number;
-    /** How the caller came across, or null. */
+    /**
+     * Sentiment of the caller, or null.
+     *
+     * Not documented. Assumed: null means that the call never connected or has not been analyzed yet.
+     */
     sentiment: Sentiment | null;
-    /** What the call cost, in the account's currency. */
+    /**
+     * Cost of the call in the account's currency, or null.
+     *
+     * Not documented. Assumed: null means that the call never connected or has not been billed yet.
+     */
     cost: number | null;
-    /** When the call began. */
+    /** Start of the call. */
     start_timestamp: Timestamp;
-    /** When the call ended, or null. */
+    /**
+     * End of the call, or null.
+     *
+     * Not documented. Assumed: null means that the call never connected.
+     */
     end_timestamp: Timestamp | null;
 };
 /**
- * What one side said, until the other side spoke or a pause came.
+ * One turn of a transcript.
  * @example {
  *   "speaker": "agent",
  *   "text": "Hello, thank you for calling ABC Company. How can I help you today?",
@@ -140,13 +179,13 @@ type Call = {
  */
 type TranscriptTurn = {
     speaker: Speaker;
-    /** What was said. Empty where the recogniser heard nothing. The words are those of strangers. */
+    /** Words of the turn. Treat them as untrusted input. */
     text: string;
-    /** When the turn began, in seconds from the start of the call. */
+    /** Start of the turn in seconds from the start of the call. */
     timestamp: number;
 };
 /**
- * One call with its campaign, summary and transcript.
+ * A call with its campaign, summary and transcript.
  * @example {
  *   "id": "call_abc123",
  *   "agent_id": "agent_def456",
@@ -175,15 +214,27 @@ type TranscriptTurn = {
  * }
  */
 type CallDetail = Call & {
-    /** The campaign that placed the call, `campaign_…`, or null when none did. */
+    /**
+     * ID of the campaign (`campaign_…`) that placed the call, or null if no campaign placed it.
+     *
+     * Not documented. Assumed: IDs are opaque strings that are not empty. SmartAlex documents them by example only.
+     */
     campaign_id: string | null;
-    /** What was said, in a sentence or two. */
+    /**
+     * Summary of the call, or null.
+     *
+     * Not documented. Assumed: null means that the call never connected or has not been analyzed yet.
+     */
     summary: string | null;
-    /** All turns, in the order in which they began. */
+    /**
+     * Turns of the call.
+     *
+     * Not documented. Assumed: the turns are in the order in which they started, and a call without speech has an empty array.
+     */
     transcript: TranscriptTurn[];
 };
 /**
- * Where a page stands in the whole list.
+ * Position of a page in the list.
  * @example {
  *   "total": 150,
  *   "page": 1,
@@ -191,15 +242,15 @@ type CallDetail = Call & {
  * }
  */
 type PageMeta = {
-    /** How many calls the query matches on all pages. */
+    /** Number of calls on all pages that match the query. */
     total: number;
-    /** The number of this page, counted from 1. */
+    /** Number of this page, starting at 1. */
     page: number;
-    /** How many calls a full page holds. */
+    /** Number of calls on a full page. */
     per_page: number;
 };
 /**
- * The body of a successful `listCalls`.
+ * Body of a successful `listCalls` response.
  * @example {
  *   "data": [
  *     {
@@ -222,13 +273,13 @@ type PageMeta = {
  *   }
  * }
  */
-type ListCallsResponse = {
-    /** The calls of this page. */
+type CallListBody = {
+    /** Calls of this page. */
     data: Call[];
     meta: PageMeta;
 };
 /**
- * The body of a successful `getCall`.
+ * Body of a successful `getCall` response.
  * @example {
  *   "data": {
  *     "id": "call_abc123",
@@ -258,26 +309,26 @@ type ListCallsResponse = {
  *   }
  * }
  */
-type GetCallResponse = {
+type CallBody = {
     data: CallDetail;
 };
 /**
- * What went wrong.
+ * Details of an error.
  * @example {
  *   "code": "call_not_found",
  *   "message": "There is no call with the id call_nope",
  *   "status": 404
  * }
  */
-type ApiError = {
+type ErrorDetails = {
     code: ErrorCode;
-    /** What went wrong, for people. */
+    /** Error message for people. */
     message: string;
-    /** The HTTP status of the response. */
+    /** HTTP status of the response. */
     status: number;
 };
 /**
- * The body of every response that is not a success.
+ * Body of every error response.
  * @example {
  *   "error": {
  *     "code": "call_not_found",
@@ -286,8 +337,8 @@ type ApiError = {
  *   }
  * }
  */
-type ErrorResponse = {
-    error: ApiError;
+type ErrorBody = {
+    error: ErrorDetails;
 };
 interface components {
     schemas: {
@@ -302,13 +353,17 @@ interface components {
         TranscriptTurn: TranscriptTurn;
         CallDetail: CallDetail;
         PageMeta: PageMeta;
-        ListCallsResponse: ListCallsResponse;
-        GetCallResponse: GetCallResponse;
-        ApiError: ApiError;
-        ErrorResponse: ErrorResponse;
+        CallListBody: CallListBody;
+        CallBody: CallBody;
+        ErrorDetails: ErrorDetails;
+        ErrorBody: ErrorBody;
     };
     responses: {
-        /** A parameter has a value that is not allowed. */
+        /**
+         * A parameter has an invalid value.
+         *
+         * Not documented. Assumed: every invalid value of a parameter gets this response. Only the code `invalid_request` is documented.
+         */
         InvalidRequest: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -326,7 +381,7 @@ interface components {
                  *   }
                  * }
                  */
-                "application/json": ErrorResponse;
+                "application/json": ErrorBody;
             };
         };
         /** The API key is missing, unknown or revoked. */
@@ -347,10 +402,10 @@ interface components {
                  *   }
                  * }
                  */
-                "application/json": ErrorResponse;
+                "application/json": ErrorBody;
             };
         };
-        /** The API key is valid, but may not do this. */
+        /** The API key is valid, but has no access. */
         Forbidden: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -368,10 +423,10 @@ interface components {
                  *   }
                  * }
                  */
-                "application/json": ErrorResponse;
+                "application/json": ErrorBody;
             };
         };
-        /** The workspace has no call with this id. */
+        /** The workspace has no call with this ID. */
         CallNotFound: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -389,10 +444,10 @@ interface components {
                  *   }
                  * }
                  */
-                "application/json": ErrorResponse;
+                "application/json": ErrorBody;
             };
         };
-        /** The API key has made more requests than its plan allows. */
+        /** The API key has sent more requests than its plan allows. */
         RateLimited: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -411,7 +466,7 @@ interface components {
                  *   }
                  * }
                  */
-                "application/json": ErrorResponse;
+                "application/json": ErrorBody;
             };
         };
         /** The server failed. */
@@ -432,33 +487,42 @@ interface components {
                  *   }
                  * }
                  */
-                "application/json": ErrorResponse;
+                "application/json": ErrorBody;
             };
         };
     };
     parameters: {
         /**
-         * Keeps only calls with this `call_status`.
+         * Only return calls with this `call_status`.
+         *
+         * Not documented. Assumed: an unknown status is refused with 400 `invalid_request`, like any invalid value of a parameter.
          * @example completed
          */
-        status: "completed" | "voicemail" | "no_answer" | "busy" | "failed";
+        status: CallStatus;
         /**
-         * Keeps only calls within the last so many hours, a whole number of at least 1.
+         * Only return calls from the last N hours.
+         *
+         * Not documented. Assumed: the time of a call is its `start_timestamp`, and the minimum is 1.
          * @example 24
          */
         since_hours: number;
         /**
-         * The number of the page, counted from 1.
+         * Page number, starting at 1.
+         *
+         * Not documented. Assumed: the minimum is 1, and a page past the end is 200 with empty `data` and the actual `meta`.
          * @example 1
          */
         page: number;
         /**
-         * How many calls a page holds. The answer's `meta.per_page` says what the server made of it.
+         * Number of calls per page. `meta.per_page` in the response is the number that the server used.
+         *
+         * Not documented. Assumed: the minimum is 1, and the maximum is 100, as documented for the Contacts API. The server may lower a larger
+         * value instead of refusing it, so clients must use `meta.per_page` from the response.
          * @example 20
          */
         per_page: number;
         /**
-         * The `id` of the call.
+         * ID of the call.
          * @example call_abc123
          */
         id: CallId;
@@ -466,22 +530,33 @@ interface components {
     requestBodies: never;
     headers: {
         /**
-         * How many requests the API key may make in the current window.
+         * Maximum number of requests for the API key in the current window.
+         *
+         * Not documented. Assumed: the names of the rate-limit headers, and a reset in seconds since 1970. Clients also read `RateLimit`,
+         * `RateLimit-Policy` and `RateLimit-*`, and a reset in seconds from now.
          * @example 600
          */
         "X-RateLimit-Limit": number;
         /**
-         * How many requests the API key has left in the current window.
+         * Number of requests that the API key has left in the current window.
+         *
+         * Not documented. Assumed: the names of the rate-limit headers, and a reset in seconds since 1970. Clients also read `RateLimit`,
+         * `RateLimit-Policy` and `RateLimit-*`, and a reset in seconds from now.
          * @example 599
          */
         "X-RateLimit-Remaining": number;
         /**
-         * When the current window ends, in seconds since 1970-01-01T00:00:00Z.
+         * End of the current window, in seconds since 1970-01-01T00:00:00Z.
+         *
+         * Not documented. Assumed: the names of the rate-limit headers, and a reset in seconds since 1970. Clients also read `RateLimit`,
+         * `RateLimit-Policy` and `RateLimit-*`, and a reset in seconds from now.
          * @example 1768487460
          */
         "X-RateLimit-Reset": number;
         /**
-         * How long to wait before the next request, in whole seconds.
+         * Number of seconds to wait before the next request.
+         *
+         * Not documented. Assumed: a 429 response has this header, in whole seconds. Clients also accept an HTTP date or no header.
          * @example 30
          */
         "Retry-After": number;
@@ -493,22 +568,31 @@ interface operations {
         parameters: {
             query?: {
                 /**
-                 * Keeps only calls with this `call_status`.
+                 * Only return calls with this `call_status`.
+                 *
+                 * Not documented. Assumed: an unknown status is refused with 400 `invalid_request`, like any invalid value of a parameter.
                  * @example completed
                  */
                 status?: components["parameters"]["status"];
                 /**
-                 * Keeps only calls within the last so many hours, a whole number of at least 1.
+                 * Only return calls from the last N hours.
+                 *
+                 * Not documented. Assumed: the time of a call is its `start_timestamp`, and the minimum is 1.
                  * @example 24
                  */
                 since_hours?: components["parameters"]["since_hours"];
                 /**
-                 * The number of the page, counted from 1.
+                 * Page number, starting at 1.
+                 *
+                 * Not documented. Assumed: the minimum is 1, and a page past the end is 200 with empty `data` and the actual `meta`.
                  * @example 1
                  */
                 page?: components["parameters"]["page"];
                 /**
-                 * How many calls a page holds. The answer's `meta.per_page` says what the server made of it.
+                 * Number of calls per page. `meta.per_page` in the response is the number that the server used.
+                 *
+                 * Not documented. Assumed: the minimum is 1, and the maximum is 100, as documented for the Contacts API. The server may lower a larger
+                 * value instead of refusing it, so clients must use `meta.per_page` from the response.
                  * @example 20
                  */
                 per_page?: components["parameters"]["per_page"];
@@ -528,7 +612,7 @@ interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": ListCallsResponse;
+                    "application/json": CallListBody;
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -544,7 +628,7 @@ interface operations {
             header?: never;
             path: {
                 /**
-                 * The `id` of the call.
+                 * ID of the call.
                  * @example call_abc123
                  */
                 id: components["parameters"]["id"];
@@ -562,7 +646,7 @@ interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": GetCallResponse;
+                    "application/json": CallBody;
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -585,14 +669,14 @@ type KnownSentiment = (typeof sentimentValues)[number];
 type KnownSpeaker = (typeof speakerValues)[number];
 /** The documented values of `ErrorCode`. */
 type KnownErrorCode = (typeof errorCodeValues)[number];
-/** What `GET /calls` is asked, to the letter of the document: a parameter is there, or it is not. */
+/** The query of `GET /calls`, exactly as in the document: a parameter is present or absent, never undefined. */
 type ExactListCallsQuery = NonNullable<operations["listCalls"]["parameters"]["query"]>;
 /**
- * The query of a client: `status`, `since_hours`, `page` (default 1) and `per_page` (default 20), or undefined. Any text may be sent as the
- * status: the known values autocomplete, and the server judges others.
+ * The query of a client: `status`, `since_hours`, `page` (default 1) and `per_page` (default 20), or undefined. The known statuses
+ * autocomplete. Any other string is sent, too, and the server decides.
  */
 type ListCallsQuery = {
-    [Name in keyof ExactListCallsQuery]?: (Name extends "status" ? CallStatus : ExactListCallsQuery[Name]) | undefined;
+    [Name in keyof ExactListCallsQuery]?: ExactListCallsQuery[Name] | undefined;
 };
 
 /** What is known of a field of a record. */
@@ -733,16 +817,16 @@ declare const transcriptTurnValidator: TwoModeValidator<Schemas["TranscriptTurn"
 declare const callDetailValidator: TwoModeValidator<Schemas["CallDetail"]>;
 /** Validates `PageMeta`. */
 declare const pageMetaValidator: TwoModeValidator<Schemas["PageMeta"]>;
-/** Validates `ListCallsResponse`. */
-declare const listCallsResponseValidator: TwoModeValidator<Schemas["ListCallsResponse"]>;
-/** Validates `GetCallResponse`. */
-declare const getCallResponseValidator: TwoModeValidator<Schemas["GetCallResponse"]>;
-/** Validates `ApiError`. */
-declare const apiErrorValidator: TwoModeValidator<Schemas["ApiError"]>;
-/** Validates `ErrorResponse`. */
-declare const errorResponseValidator: TwoModeValidator<Schemas["ErrorResponse"]>;
+/** Validates `CallListBody`. */
+declare const callListBodyValidator: TwoModeValidator<Schemas["CallListBody"]>;
+/** Validates `CallBody`. */
+declare const callBodyValidator: TwoModeValidator<Schemas["CallBody"]>;
+/** Validates `ErrorDetails`. */
+declare const errorDetailsValidator: TwoModeValidator<Schemas["ErrorDetails"]>;
+/** Validates `ErrorBody`. */
+declare const errorBodyValidator: TwoModeValidator<Schemas["ErrorBody"]>;
 /** Validates the query of `listCalls`, with numbers as numbers. */
 declare const listCallsQueryValidator: TwoModeValidator<NonNullable<operations["listCalls"]["parameters"]["query"]>>;
 
-export { apiErrorValidator, callDetailValidator, callDirectionValidator, callDirectionValues, callIdValidator, callStatusValidator, callStatusValues, callValidator, errorCodeValidator, errorCodeValues, errorResponseValidator, getCallResponseValidator, listCallsQueryValidator, listCallsResponseValidator, pageMetaValidator, sentimentValidator, sentimentValues, speakerValidator, speakerValues, timestampValidator, transcriptTurnValidator };
-export type { ApiError, Call, CallDetail, CallDirection, CallStatus, ErrorCode, ErrorResponse, ExactListCallsQuery, GetCallResponse, KnownCallDirection, KnownCallStatus, KnownErrorCode, KnownSentiment, KnownSpeaker, ListCallsQuery, ListCallsResponse, PageMeta, RecordField, Sentiment, Speaker, TranscriptTurn, TwoModeValidator, ValidationIssue, Validator, components, operations, paths };
+export { callBodyValidator, callDetailValidator, callDirectionValidator, callDirectionValues, callIdValidator, callListBodyValidator, callStatusValidator, callStatusValues, callValidator, errorBodyValidator, errorCodeValidator, errorCodeValues, errorDetailsValidator, listCallsQueryValidator, pageMetaValidator, sentimentValidator, sentimentValues, speakerValidator, speakerValues, timestampValidator, transcriptTurnValidator };
+export type { Call, CallBody, CallDetail, CallDirection, CallListBody, CallStatus, ErrorBody, ErrorCode, ErrorDetails, ExactListCallsQuery, KnownCallDirection, KnownCallStatus, KnownErrorCode, KnownSentiment, KnownSpeaker, ListCallsQuery, PageMeta, RecordField, Sentiment, Speaker, TranscriptTurn, TwoModeValidator, ValidationIssue, Validator, components, operations, paths };

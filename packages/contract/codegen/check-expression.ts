@@ -1,19 +1,8 @@
 import { componentName, type Schema } from "./document.ts";
-import { lowerFirst } from "./enumerations.ts";
-
-/** Tells a bundler that it may drop what nobody imports. */
-export const PURE = "/* @__PURE__ */";
-const ANNOTATIONS = ["description", "examples", "default", "x-assumption"];
-
-/** The name of the constant that holds the check of a schema. */
-export function checkName(schemaName: string): string {
-  return `${lowerFirst(schemaName)}Check`;
-}
-
-/** The name of the constant that holds the checks of a schema's fields. */
-export function fieldsName(schemaName: string): string {
-  return `${lowerFirst(schemaName)}Fields`;
-}
+import { enumerationOf } from "./enumerations.ts";
+import { literal, refuseOthers } from "./keywords.ts";
+import { checkName, fieldsName, PURE } from "./names.ts";
+import { booleanExpression, numberExpression, stringExpression, valuesExpression } from "./scalar-expression.ts";
 
 /** The expression that builds the check for a schema. `where` names it in an error. */
 export function checkExpression(schema: Schema, where: string): string {
@@ -21,12 +10,9 @@ export function checkExpression(schema: Schema, where: string): string {
     refuseOthers(schema, ["$ref"], where);
     return checkName(componentName(schema.$ref));
   }
-  if (schema.allOf) {
-    refuseOthers(schema, ["allOf"], where);
-    const [only, ...others] = schema.allOf;
-    if (!only || others.length > 0) throw new Error(`${where}: an allOf of several schemas needs a name of its own`);
-    return checkExpression(only, where);
-  }
+  if (schema.allOf) throw new Error(`${where}: an allOf needs a name under components/schemas`);
+  if (schema.enum ?? "const" in schema) return valuesExpression(schema, where);
+  if (schema.anyOf) return anyOfExpression(schema, schema.anyOf, where);
   if (schema.oneOf) {
     refuseOthers(schema, ["oneOf"], where);
     const [first, second, ...others] = schema.oneOf;
@@ -45,51 +31,62 @@ export function checkExpression(schema: Schema, where: string): string {
   return expressionOfType(schema, where);
 }
 
+function anyOfExpression(schema: Schema, choices: readonly Schema[], where: string): string {
+  refuseOthers(schema, ["anyOf"], where);
+  if (enumerationOf(schema)) throw new Error(`${where}: an open enumeration needs a name under components/schemas`);
+  const others = choices.filter(({ type }) => type !== "null");
+  const checks = others.map((choice) => checkExpression(choice, where));
+  const expression = checks.length === 1 ? checks.join() : `${PURE} anyOf(${checks.join(", ")})`;
+  return others.length < choices.length ? `${PURE} nullable(${expression})` : expression;
+}
+
 function expressionOfType(schema: Schema, where: string): string {
   switch (schema.type) {
-    case "array":
-      refuseOthers(schema, ["type", "items"], where);
-      if (!schema.items) throw new Error(`${where}: an array needs items`);
-      return `${PURE} array(${checkExpression(schema.items, where)})`;
+    case "array": {
+      refuseOthers(schema, ["type", "items", "minItems", "maxItems", "uniqueItems"], where);
+      const { items, maxItems, minItems, uniqueItems } = schema;
+      if (!items) throw new Error(`${where}: an array needs items`);
+      const limits = literal({ minItems, maxItems, uniqueItems: uniqueItems ? "true" : undefined });
+      return `${PURE} array(${[checkExpression(items, where), limits].filter(Boolean).join(", ")})`;
+    }
+    case "object":
+      return objectExpression(schema, `{ ${fieldsExpression(schema, where) ?? ""} }`, where);
     case "string":
-      refuseOthers(schema, ["type", "minLength", "pattern", "format"], where);
-      if (schema.format !== undefined && schema.format !== "date-time") {
-        throw new Error(`${where}: the generator does not know the format ${schema.format}`);
-      }
-      return `${PURE} string(${literal({
-        minLength: schema.minLength,
-        dateTime: schema.format && "true",
-        pattern: schema.pattern && String(new RegExp(schema.pattern, "u")),
-      })})`;
+      return stringExpression(schema, where);
     case "number":
     case "integer":
-      refuseOthers(schema, ["type", "minimum", "maximum"], where);
-      return `${PURE} number(${literal({
-        integer: schema.type === "integer" ? "true" : undefined,
-        minimum: schema.minimum,
-        maximum: schema.maximum,
-      })})`;
+      return numberExpression(schema, schema.type, where);
+    case "boolean":
+      return booleanExpression(schema, where);
     case undefined:
     default:
       refuseOthers(schema, ["type"], where);
-      throw new Error(
-        `${where}: the generator does not know the type ${String(schema.type)} here; give the schema a name`,
-      );
+      throw new Error(`${where}: the generator does not support the type ${String(schema.type)} here`);
   }
 }
 
-/** The names and checks of an object's fields, or `undefined` for another schema. Parts of an `allOf` put theirs together. */
+/** The expression that builds the check for an object, from the expression of its fields. */
+export function objectExpression({ additionalProperties }: Schema, fields: string, where: string): string {
+  const others = additionalProperties;
+  const additional = typeof others === "object" ? checkExpression(others, `${where}.*`) : others === false && "false";
+  return `${PURE} object(${[fields, literal({ additional: additional || undefined })].filter(Boolean).join(", ")})`;
+}
+
+/** The names and checks of an object's fields, or `undefined` for another schema. The fields of the parts of an `allOf` are merged. */
 export function fieldsExpression(schema: Schema, where: string): string | undefined {
-  if (schema.allOf && schema.allOf.length > 1) {
+  if (schema.allOf) {
     refuseOthers(schema, ["allOf"], where);
     const parts = schema.allOf.map((part) => {
-      return part.$ref === undefined ? fieldsExpression(part, where) : `...${fieldsName(componentName(part.$ref))}`;
+      if (part.$ref !== undefined) return `...${fieldsName(componentName(part.$ref))}`;
+      // It would refuse the fields of the other parts.
+      if (part.additionalProperties !== undefined) refuseOthers(part, ["type", "properties", "required"], where);
+      return fieldsExpression(part, where);
     });
     if (parts.includes(undefined)) throw new Error(`${where}: the parts of an allOf must be objects with properties`);
     return parts.join(", ");
   }
   if (schema.type !== "object") return undefined;
-  refuseOthers(schema, ["type", "properties", "required"], where);
+  refuseOthers(schema, ["type", "properties", "required", "additionalProperties"], where);
   const { properties = {}, required = [] } = schema;
   const phantom = required.find((name) => !(name in properties));
   if (phantom !== undefined) throw new Error(`${where}: ${phantom} is required, but is no property here`);
@@ -111,17 +108,4 @@ export function fieldNames(schema: Schema, schemas: Readonly<Record<string, Sche
     ...Object.keys(target?.properties ?? {}),
     ...(target?.allOf ?? []).flatMap((part) => fieldNames(part, schemas)),
   ];
-}
-
-/** Throws for a keyword that is neither one of these nor says something to people alone. */
-export function refuseOthers(schema: Schema, known: readonly string[], where: string): void {
-  const unknown = Object.keys(schema).find((key) => !known.includes(key) && !ANNOTATIONS.includes(key));
-  if (unknown === undefined) return;
-  const hint = unknown === "enum" ? "; give the enumeration a name under components/schemas" : "";
-  throw new Error(`${where}: the generator does not know the keyword ${unknown} here${hint}`);
-}
-
-function literal(entries: Readonly<Record<string, string | number | undefined>>): string {
-  const present = Object.entries(entries).filter(([, value]) => value !== undefined);
-  return present.length > 0 ? `{ ${present.map(([name, value]) => `${name}: ${value}`).join(", ")} }` : "";
 }

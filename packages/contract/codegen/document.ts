@@ -1,13 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
 
-/** The keywords of JSON Schema that `openapi/smartalex.yaml` uses. Another one stops the generator. */
+/** The keywords of JSON Schema that the generator supports. Another one stops it. */
 export interface Schema {
   $ref?: string;
   type?: string | string[];
   description?: string;
-  enum?: string[];
+  enum?: (string | number | boolean | null)[];
+  const?: unknown;
   minLength?: number;
+  maxLength?: number;
   pattern?: string;
   format?: string;
   minimum?: number;
@@ -15,11 +17,18 @@ export interface Schema {
   default?: number;
   examples?: unknown[];
   items?: Schema;
+  minItems?: number;
+  maxItems?: number;
+  uniqueItems?: boolean;
   properties?: Record<string, Schema>;
+  additionalProperties?: boolean | Schema;
   required?: string[];
   allOf?: Schema[];
+  anyOf?: Schema[];
   oneOf?: Schema[];
   "x-assumption"?: string;
+  /** With `format: date-time`: the time is in UTC and ends in `Z`. Other tools ignore it; a `pattern` would break those that generate samples. */
+  "x-utc"?: boolean;
 }
 
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];

@@ -1,4 +1,23 @@
-import type { Document } from "./document.ts";
+import type { Document, Schema } from "./document.ts";
+
+/** The values of an enumeration. The server may add others to an open one. */
+export interface Enumeration {
+  values: readonly (string | number | boolean | null)[];
+  isOpen: boolean;
+}
+
+/** Reads an enumeration: `enum`, or `anyOf` of an `enum` and any string, which is open. `undefined` for another schema. */
+export function enumerationOf({ anyOf, enum: values }: Schema): Enumeration | undefined {
+  if (values) return { values, isOpen: false };
+  const [{ enum: some, ...ofSome } = {}, any, ...others] = anyOf ?? [];
+  return some && isAnyString(ofSome) && isAnyString(any) && others.length === 0
+    ? { values: some, isOpen: true }
+    : undefined;
+}
+
+function isAnyString(schema: Schema = {}): boolean {
+  return schema.type === "string" && Object.keys(schema).length === 1;
+}
 
 /** `callStatusValues` for `CallStatus`. */
 export function valuesName(schemaName: string): string {
@@ -13,10 +32,12 @@ export function lowerFirst(name: string): string {
 /** The enumerations of the document as `const` arrays. */
 export function generateEnumerations({ components }: Document): string {
   const arrays = Object.entries(components.schemas).flatMap(([name, schema]) => {
-    if (!schema.enum) return [];
-    if (schema.type !== "string") throw new Error(`${name}: an enumeration must be one of strings`);
-    const docs = `/** The documented values of \`${name}\`. The server may add others. */`;
-    return [`${docs}\nexport const ${valuesName(name)} = ${JSON.stringify(schema.enum)} as const;`];
+    const enumeration = enumerationOf(schema);
+    if (!enumeration) return [];
+    if (enumeration.values.some((value) => typeof value !== "string"))
+      throw new Error(`${name}: an enumeration with a name must be one of strings`);
+    const docs = `/** The documented values of \`${name}\`.${enumeration.isOpen ? " The server may add others." : ""} */`;
+    return [`${docs}\nexport const ${valuesName(name)} = ${JSON.stringify(enumeration.values)} as const;`];
   });
   return arrays.join("\n\n");
 }

@@ -1,6 +1,6 @@
 import { fieldNames } from "./check-expression.ts";
 import { componentName, type Document, type Schema } from "./document.ts";
-import { lowerFirst, valuesName } from "./enumerations.ts";
+import { enumerationOf, lowerFirst, valuesName } from "./enumerations.ts";
 
 /** The records that programs lay out in columns. */
 const RECORDS = ["Call", "CallDetail", "TranscriptTurn"];
@@ -41,16 +41,16 @@ function fieldText(name: string, property: Schema, schemas: Readonly<Record<stri
   const isNull = ({ type }: Schema) => type === "null";
   const [only, other] = alternatives.filter((alternative) => !isNull(alternative));
   if (!only || other) throw new Error(`${where}: the generator knows one type beside null here`);
-  const ref = (only.allOf?.[0] ?? only).$ref; // allOf lets a reference have a description of its own
-  const target = ref === undefined ? undefined : componentName(ref);
+  const target = only.$ref === undefined ? undefined : componentName(only.$ref);
   const schema = target === undefined ? only : (schemas[target] ?? {});
-  const types = [schema.type].flat();
+  const enumeration = enumerationOf(schema);
+  const types = enumeration?.isOpen ? ["string"] : [schema.type].flat();
   const facts = {
     name,
     type: schema.format === "date-time" ? "timestamp" : types.find((one) => one !== "null"),
     nullable: alternatives.some(isNull) || types.includes("null"),
     description: (property.description ?? schema.description ?? "").split("\n")[0],
   };
-  const values = target !== undefined && schema.enum ? `, values: ${valuesName(target)}` : "";
+  const values = target !== undefined && enumeration ? `, values: ${valuesName(target)}` : "";
   return JSON.stringify(facts).replace(/}$/, `${values} }`);
 }

@@ -1,10 +1,10 @@
 import { componentName, type Document, type Operation, type Parameter, type Schema } from "./document.ts";
+import { enumerationOf } from "./enumerations.ts";
 
-/** Something that the document describes, and what is taken to be so where SmartAlex's documentation is silent. */
+/** Something that the document describes. A description includes what is assumed where SmartAlex's documentation is silent. */
 interface Described {
   summary?: string;
   description?: string;
-  "x-assumption"?: string;
 }
 
 type Header = Described & { schema: Schema; example?: unknown };
@@ -46,7 +46,7 @@ export function httpApiPage(document: Document): string {
         `### \`${method.toUpperCase()} ${path}\``,
         ...described(operation),
         ...(operation.parameters ?? []).flatMap((parameter) => parameterItem(parameter, parameters)),
-        "Answers:",
+        "Responses:",
         ...Object.entries(operation.responses).map(([status, response]) => {
           return `- ${status}: ${"$ref" in response ? linkTo(response.$ref) : answerText(response)}`;
         }),
@@ -56,7 +56,7 @@ export function httpApiPage(document: Document): string {
     ...Object.entries(responses).flatMap(([name, response]) => [
       `### ${name}`,
       ...described(response),
-      `Its body: ${answerText({ ...response, description: "" })}`,
+      `Body: ${answerText({ ...response, description: "" })}`,
       ...Object.values(response.content ?? {}).flatMap(({ example }) => (example === undefined ? [] : [json(example)])),
     ]),
     "## Headers",
@@ -80,11 +80,8 @@ export function httpApiPage(document: Document): string {
     .replace(/\n+$/, "\n");
 }
 
-/** What is said of it, and after that what is only taken to be so. */
-function described({ description, summary, "x-assumption": assumption }: Described): string[] {
-  return [summary, description, assumption === undefined ? undefined : `> **Assumed.** ${assumption}`]
-    .filter((text) => text !== undefined)
-    .map((text) => text.trim());
+function described({ description, summary }: Described): string[] {
+  return [summary, description].filter((text) => text !== undefined).map((text) => text.trim());
 }
 
 function parameterItem(given: Parameter | { $ref: string }, known: Document["components"]["parameters"]): string[] {
@@ -94,10 +91,9 @@ function parameterItem(given: Parameter | { $ref: string }, known: Document["com
   return [itemText(`\`${name}\` (${place}${required ? ", required" : ""}): ${typeText(schema)}.`, parameter)];
 }
 
-/** An item of a list; what is assumed stands below it. */
-function itemText(facts: string, { description = "", "x-assumption": assumption }: Described): string {
-  const item = `- ${facts} ${description}`.trim();
-  return assumption === undefined ? item : [item, ...described({ "x-assumption": assumption })].join("\n\n  ");
+/** An item of a list, with all paragraphs of its description. */
+function itemText(facts: string, { description = "" }: Described): string {
+  return `- ${facts} ${description.trim()}`.trim().replaceAll(/\n(?!\n)/g, "\n  ");
 }
 
 function answerText({ content, description, headers }: Response): string {
@@ -111,7 +107,7 @@ function schemaBlocks(schema: Schema): string[] {
     if (part.$ref !== undefined) return [`All fields of ${linkTo(part.$ref)}, and:`];
     return Object.entries(part.properties ?? {}).map(([name, property]) => {
       const isRequired = part.required?.includes(name) ?? false;
-      return itemText(`\`${name}\`: ${typeText(property)}${isRequired ? "" : ", may be absent"}.`, property);
+      return itemText(`\`${name}\`: ${typeText(property)}${isRequired ? "" : ", optional"}.`, property);
     });
   });
   return parts.length > 0 ? parts : [`${typeText(schema)}.`];
@@ -123,10 +119,12 @@ function typeText(schema: Schema): string {
   if (schema.allOf) return schema.allOf.map(typeText).join(" and ");
   if (schema.oneOf) return schema.oneOf.map(typeText).join(" or ");
   if (schema.items) return `array of ${typeText(schema.items)}`;
-  const { default: unset, enum: values, format, maximum, minimum, minLength, pattern } = schema;
+  const { default: unset, format, maximum, minimum, minLength, pattern } = schema;
+  const enumeration = enumerationOf(schema);
+  const values = enumeration?.values.map((value) => `\`${String(value)}\``).join(", ");
   const facts = [
-    [schema.type].flat().join(" or "),
-    values && `one of ${values.map((value) => `\`${value}\``).join(", ")}`,
+    enumeration?.isOpen ? "string" : [schema.type].flat().join(" or "),
+    values && `one of ${values}${enumeration?.isOpen ? ", or any other that the server adds" : ""}`,
     format,
     minLength === undefined ? undefined : `at least ${minLength} character`,
     pattern === undefined ? undefined : `matches \`${pattern}\``,

@@ -1,18 +1,19 @@
 import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
-import { componentName, operations, type Document, type Schema } from "./document.ts";
+import type { Document, Schema } from "./document.ts";
+import { enumerationOf, type Enumeration } from "./enumerations.ts";
 
 /**
- * The document as TypeScript types. Enumerations are closed where a client writes (parameters) and open where it reads
- * (schemas): a value that the server adds tomorrow still compiles there, and the known ones still autocomplete.
+ * The document as TypeScript types. An open enumeration takes any string, and its known values autocomplete, which they would not in a plain
+ * union with `string`.
  */
 export async function generateTypes(document: Document): Promise<string> {
-  const nodes = await openapiTS(JSON.stringify(withInlineParameterEnumerations(document)), {
+  const nodes = await openapiTS(JSON.stringify(document), {
     alphabetize: false,
     defaultNonNullable: false,
-    transform(schema, { path }) {
-      if (!schema.enum || !path?.startsWith("#/components/schemas/")) return undefined;
-      return openEnumeration(schema.enum as string[]); // `enumerations.ts` has refused other enumerations
+    transform(schema) {
+      const enumeration = enumerationOf(schema as Schema); // it comes from the document
+      return enumeration?.isOpen ? openEnumeration(enumeration.values) : undefined;
     },
   });
   return readable(astToString(nodes.flatMap(withNamedSchemas)));
@@ -49,27 +50,17 @@ function readable(types: string): string {
   return types
     .replaceAll(/components\["schemas"\]\["(\w+)"\]/g, "$1")
     .replaceAll(/^ *\* Format: .*\n|@description |^ *\* @enum .*\n/gm, "")
-    .replaceAll(/^( *\*) {5}/gm, "$1 ");
+    .replaceAll(/^( *\*) {5}/gm, "$1 ")
+    .replaceAll(/\/\*\*\n *\* (.*)\n *\*\//g, "/** $1 */");
 }
 
 /** `"a" | "b" | (string & {})` */
-function openEnumeration(values: string[]): ts.TypeNode {
+function openEnumeration(values: Enumeration["values"]): ts.TypeNode {
   const { factory } = ts;
-  const known = values.map((value) => factory.createLiteralTypeNode(factory.createStringLiteral(value)));
+  const known = values.map((value) => factory.createLiteralTypeNode(factory.createStringLiteral(String(value))));
   const anyOther = factory.createIntersectionTypeNode([
     factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
     factory.createTypeLiteralNode([]),
   ]);
   return factory.createUnionTypeNode([...known, factory.createParenthesizedType(anyOther)]);
-}
-
-function withInlineParameterEnumerations(document: Document): Document {
-  const copy = structuredClone(document);
-  const inOperations = operations(copy).flatMap(({ parameters = [] }) => parameters);
-  for (const parameter of [...Object.values(copy.components.parameters), ...inOperations]) {
-    if (!("schema" in parameter) || parameter.schema.$ref === undefined) continue;
-    const target = copy.components.schemas[componentName(parameter.schema.$ref)];
-    if (target?.enum) parameter.schema = { type: "string", enum: target.enum } satisfies Schema;
-  }
-  return copy;
 }

@@ -1,27 +1,32 @@
 import {
   checkExpression,
-  checkName,
   fieldExpression,
   fieldNames,
   fieldsExpression,
-  fieldsName,
-  PURE,
-  refuseOthers,
+  objectExpression,
 } from "./check-expression.ts";
 import { componentName, operations, queryParameters, type Document, type Parameter, type Schema } from "./document.ts";
-import { lowerFirst, valuesName } from "./enumerations.ts";
+import { enumerationOf, lowerFirst, valuesName } from "./enumerations.ts";
+import { refuseOthers } from "./keywords.ts";
+import { checkName, fieldsName, PURE } from "./names.ts";
 
-const CHECKS = ["array", "closedEnumeration", "enumeration", "nullable", "number", "object", "optional", "string"];
+/** What the expressions of checks are made of, by the files that export it. */
+const PARTS = {
+  checks: ["anyOf", "boolean", "closedEnumeration", "enumeration", "nullable", "number", "string"],
+  containers: ["array", "object", "optional"],
+  formats: ["date", "dateTime", "email", "uri", "uuid"],
+};
 
 /** A validator for each schema of the document, and one for the query of each operation that has one. */
 export function generateValidators(document: Document): string {
   const { schemas } = document.components;
   const body = [...inOrder(schemas).flatMap((name) => schemaLines(name, schemas)), ...queryLines(document)].join("\n");
-  const values = Object.keys(schemas)
-    .filter((name) => schemas[name]?.enum)
-    .map(valuesName);
+  const values = Object.entries(schemas).flatMap(([name, schema]) => (enumerationOf(schema) ? [valuesName(name)] : []));
   return [
-    `import { ${CHECKS.filter((name) => body.includes(` ${name}(`)).join(", ")} } from "../validate/checks.ts";`,
+    ...Object.entries(PARTS).flatMap(([file, names]) => {
+      const used = names.filter((name) => new RegExp(` ${name}\\(|format: ${name}\\b`).test(body));
+      return used.length > 0 ? [`import { ${used.join(", ")} } from "../validate/${file}.ts";`] : [];
+    }),
     `import { validator, type TwoModeValidator } from "../validate/validator.ts";`,
     `import { ${values.join(", ")} } from "./enumerations.ts";`,
     `import type { components, operations } from "./types.ts";`,
@@ -38,7 +43,7 @@ function inOrder(schemas: Readonly<Record<string, Schema>>): string[] {
   function visit(name: string, parents: readonly string[]): void {
     const chain = [...parents, name];
     if (parents.includes(name))
-      throw new Error(`${chain.join(" → ")}: the generator does not know schemas in a circle`);
+      throw new Error(`${chain.join(" → ")}: the generator does not support schemas in a circle`);
     if (!schemas[name]) throw new Error(`${chain.join(" → ")}: there is no schema ${name}`);
     for (const used of references(schemas[name])) visit(used, chain);
     order.add(name);
@@ -59,18 +64,19 @@ function schemaLines(name: string, schemas: Readonly<Record<string, Schema>>): s
   const fields = fieldsExpression(schema, name);
   return [
     ...(fields === undefined ? [] : [`const ${fieldsName(name)} = { ${fields} };`]),
-    `const ${checkName(name)} = ${fields === undefined ? namedExpression(name, schema) : `${PURE} object(${fieldsName(name)})`};`,
+    `const ${checkName(name)} = ${fields === undefined ? namedExpression(name, schema) : objectExpression(schema, fieldsName(name), name)};`,
     `/** Validates \`${name}\`. */`,
     `export const ${lowerFirst(name)}Validator: TwoModeValidator<Schemas["${name}"]> = ` +
       `${PURE} validator("${name}", ${checkName(name)});`,
   ];
 }
 
-/** Only a schema with a name may be an enumeration: the values need one too. */
+/** An enumeration with a name is checked against the array of its values. */
 function namedExpression(name: string, schema: Schema): string {
-  if (!schema.enum) return checkExpression(schema, name);
-  refuseOthers(schema, ["type", "enum"], name);
-  return `${PURE} enumeration(${valuesName(name)})`;
+  const enumeration = enumerationOf(schema);
+  if (!enumeration) return checkExpression(schema, name);
+  refuseOthers(schema, enumeration.isOpen ? ["anyOf"] : ["type", "enum"], name);
+  return `${PURE} ${enumeration.isOpen ? "enumeration" : "closedEnumeration"}(${valuesName(name)})`;
 }
 
 function queryLines(document: Document): string[] {
@@ -90,17 +96,13 @@ function queryLines(document: Document): string[] {
   });
 }
 
-/** What a client sends is one text or number, and its enumerations are closed. */
+/** A query holds strings and numbers only. */
 function parameterExpression({ name, schema }: Parameter, schemas: Readonly<Record<string, Schema>>): string {
   const where = `the parameter ${name}`;
-  const target = schema.$ref === undefined ? undefined : componentName(schema.$ref);
-  if (target !== undefined && schemas[target]?.enum) {
-    refuseOthers(schema, ["$ref"], where);
-    return `${PURE} closedEnumeration(${valuesName(target)})`;
-  }
-  const type = target === undefined ? schema.type : schemas[target]?.type;
-  if (type === "string" || type === "number" || type === "integer") return checkExpression(schema, where);
-  throw new Error(`${where}: the generator knows strings, numbers and enumerations with names here`);
+  const resolved = schema.$ref === undefined ? schema : (schemas[componentName(schema.$ref)] ?? {});
+  const isSingle = enumerationOf(resolved) ?? ["string", "number", "integer"].includes(String(resolved.type));
+  if (isSingle) return checkExpression(schema, where);
+  throw new Error(`${where}: the generator supports strings, numbers and enumerations here`);
 }
 
 function references(schema: Schema): string[] {

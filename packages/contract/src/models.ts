@@ -5,18 +5,18 @@ import type {
   sentimentValues,
   speakerValues,
 } from "./generated/enumerations.ts";
-import type { CallStatus, operations } from "./generated/types.ts";
+import type { operations } from "./generated/types.ts";
 
 export type {
-  ApiError,
   Call,
+  CallBody,
   CallDetail,
   CallDirection,
+  CallListBody,
   CallStatus,
+  ErrorBody,
   ErrorCode,
-  ErrorResponse,
-  GetCallResponse,
-  ListCallsResponse,
+  ErrorDetails,
   PageMeta,
   Sentiment,
   Speaker,
@@ -34,12 +34,10 @@ export type KnownSpeaker = (typeof speakerValues)[number];
 /** The documented values of `ErrorCode`. */
 export type KnownErrorCode = (typeof errorCodeValues)[number];
 
-/** What `GET /calls` is asked, to the letter of the document: a parameter is there, or it is not. */
+/** The query of `GET /calls`, exactly as in the document: a parameter is present or absent, never undefined. */
 export type ExactListCallsQuery = NonNullable<operations["listCalls"]["parameters"]["query"]>;
 /**
- * The query of a client: `status`, `since_hours`, `page` (default 1) and `per_page` (default 20), or undefined. Any text may be sent as the
- * status: the known values autocomplete, and the server judges others.
+ * The query of a client: `status`, `since_hours`, `page` (default 1) and `per_page` (default 20), or undefined. The known statuses
+ * autocomplete. Any other string is sent, too, and the server decides.
  */
-export type ListCallsQuery = {
-  [Name in keyof ExactListCallsQuery]?: (Name extends "status" ? CallStatus : ExactListCallsQuery[Name]) | undefined;
-};
+export type ListCallsQuery = { [Name in keyof ExactListCallsQuery]?: ExactListCallsQuery[Name] | undefined };

@@ -15,6 +15,11 @@ const ajv = new Ajv2020({ strict: false, allErrors: true });
 (addFormats as unknown as (target: Ajv2020) => void)(ajv);
 ajv.addSchema(document, "smartalex");
 
+/** Whether Ajv accepts a value. */
+export function isValidForAjv(schema: object, value: unknown): boolean {
+  return ajv.validate(schema, value);
+}
+
 /** What another implementation of JSON Schema says: the JSON pointers of all that is wrong. */
 export function ajvPointers(schema: SchemaName | { pointer: string }, value: unknown): string[] {
   const pointer = typeof schema === "string" ? `/components/schemas/${schema}` : schema.pointer;

@@ -13,8 +13,8 @@ test.each(schemaNames)("every example of %s is valid", (name) => {
 });
 
 test.each([
-  ["listCalls", "ListCallsResponse"],
-  ["getCall", "GetCallResponse"],
+  ["listCalls", "CallListBody"],
+  ["getCall", "CallBody"],
 ] as const)("the documented example of %s is valid", (operation, schema) => {
   const { value } = document.components.examples[operation];
   expect(ajvPointers(schema, value)).toEqual([]);
@@ -23,8 +23,8 @@ test.each([
 
 test.each(Object.entries(document.components.responses))("the example of the response %s is valid", (_, response) => {
   const { example } = response.content["application/json"];
-  expect(ajvPointers("ErrorResponse", example)).toEqual([]);
-  expect(strictIssues("ErrorResponse", example)).toEqual([]);
+  expect(ajvPointers("ErrorBody", example)).toEqual([]);
+  expect(strictIssues("ErrorBody", example)).toEqual([]);
 });
 
 test.each([

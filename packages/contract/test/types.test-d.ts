@@ -2,13 +2,23 @@ import { expectTypeOf, test } from "vitest";
 import type {
   Call,
   CallDetail,
+  CallDirection,
+  CallListBody,
   CallStatus,
+  ErrorCode,
+  ExactListCallsQuery,
+  KnownCallDirection,
   KnownCallStatus,
+  KnownErrorCode,
+  KnownSentiment,
+  KnownSpeaker,
   ListCallsQuery,
-  ListCallsResponse,
   TranscriptTurn,
 } from "@smartalex/contract";
 import { type callStatusValues } from "@smartalex/contract";
+
+/** The literals of a union with `string & {}`: what an editor offers. */
+type KnownValues<Value> = Value extends string ? (string extends Value ? never : Value) : never;
 
 test("an enumeration in a response is open, and its known values are named", () => {
   expectTypeOf<"transferred">().toExtend<CallStatus>();
@@ -18,8 +28,22 @@ test("an enumeration in a response is open, and its known values are named", () 
   expectTypeOf<Call["call_status"]>().not.toExtend<KnownCallStatus>();
 });
 
-test("an enumeration in the query of a client is open, too", () => {
+test("an enumeration in a query is open, too", () => {
+  type Status = Exclude<ExactListCallsQuery["status"], undefined>;
   expectTypeOf<ListCallsQuery["status"]>().toEqualTypeOf<CallStatus | undefined>();
+  expectTypeOf<"transferred">().toExtend<Status>();
+  expectTypeOf<KnownCallStatus>().toExtend<Status>();
+  expectTypeOf<Status>().not.toEqualTypeOf<string>();
+  expectTypeOf<1>().not.toExtend<Status>();
+});
+
+test("the known values of every enumeration autocomplete", () => {
+  expectTypeOf<KnownValues<CallStatus>>().toEqualTypeOf<KnownCallStatus>();
+  expectTypeOf<KnownValues<CallDirection>>().toEqualTypeOf<KnownCallDirection>();
+  expectTypeOf<KnownValues<ErrorCode>>().toEqualTypeOf<KnownErrorCode>();
+  expectTypeOf<KnownValues<Exclude<Call["sentiment"], null>>>().toEqualTypeOf<KnownSentiment>();
+  expectTypeOf<KnownValues<TranscriptTurn["speaker"]>>().toEqualTypeOf<KnownSpeaker>();
+  expectTypeOf<KnownValues<Exclude<ExactListCallsQuery["status"], undefined>>>().toEqualTypeOf<KnownCallStatus>();
 });
 
 test("all of the query is optional, and numbers are numbers", () => {
@@ -43,8 +67,8 @@ test("what can be null says so", () => {
 });
 
 test("a list has the calls and where they stand", () => {
-  expectTypeOf<ListCallsResponse["data"]>().toEqualTypeOf<Call[]>();
-  expectTypeOf<ListCallsResponse["meta"]["per_page"]>().toEqualTypeOf<number>();
+  expectTypeOf<CallListBody["data"]>().toEqualTypeOf<Call[]>();
+  expectTypeOf<CallListBody["meta"]["per_page"]>().toEqualTypeOf<number>();
 });
 
 test("the values of an enumeration are literals", () => {

@@ -1,4 +1,4 @@
-import { ErrorCode, Call, PageMeta, ExactListCallsQuery, ListCallsResponse, CallDetail, ListCallsQuery } from '@smartalex/contract';
+import { ErrorCode, Call, PageMeta, ExactListCallsQuery, CallListBody, CallDetail, ListCallsQuery } from '@smartalex/contract';
 export { Call, CallDetail, CallDirection, CallStatus, ErrorCode, KnownCallDirection, KnownCallStatus, KnownSentiment, KnownSpeaker, ListCallsQuery, PageMeta, Sentiment, Speaker, TranscriptTurn } from '@smartalex/contract';
 
 /** Where time comes from, so that a test can bring its own. */
@@ -428,7 +428,7 @@ interface Answered<Data> {
 }
 /** The operations of the document, one function each. They send what they are given, and check the envelope of the answer. */
 interface Operations {
-    listCalls(query: ExactListCallsQuery, options: RequestOptions): Promise<Answered<ListCallsResponse>>;
+    listCalls(query: ExactListCallsQuery, options: RequestOptions): Promise<Answered<CallListBody>>;
     getCall(id: string, options: RequestOptions): Promise<Answered<CallDetail>>;
 }
 
@@ -496,7 +496,7 @@ declare abstract class CallStream implements AsyncIterable<Call> {
  * Asks for one page. The signal takes the place of the caller's, and follows it. `dateMs` is when the page was made by the server's
  * clock, `NaN` where it does not say.
  */
-type FetchPage = (query: ExactListCallsQuery, signal?: AbortSignal) => Promise<ListCallsResponse & {
+type FetchPage = (query: ExactListCallsQuery, signal?: AbortSignal) => Promise<CallListBody & {
     readonly dateMs?: number;
 }>;
 /** One page of calls. */
@@ -521,7 +521,7 @@ interface ScanOptions {
     concurrency: number;
     signal?: AbortSignal | undefined;
     /** The first page, if it was requested before. */
-    first?: Promise<ListCallsResponse> | undefined;
+    first?: Promise<CallListBody> | undefined;
     /** Where to go on. Defaults to the head of the list. */
     after?: ListPosition | undefined;
     /** Where to remember that the server has rejected a page size. */
@@ -546,7 +546,7 @@ declare class CallList extends CallStream implements Promise<CallPage> {
      */
     pages({ after }?: {
         after?: ListPosition | undefined;
-    }): AsyncGenerator<ListCallsResponse, void, undefined>;
+    }): AsyncGenerator<CallListBody, void, undefined>;
     then<Value = CallPage, Failure = never>(onPage?: ((page: CallPage) => Value | PromiseLike<Value>) | null, onError?: ((error: unknown) => Failure | PromiseLike<Failure>) | null): Promise<Value | Failure>;
     catch<Failure = never>(onError?: ((error: unknown) => Failure | PromiseLike<Failure>) | null): Promise<CallPage | Failure>;
     finally(onEnd?: (() => void) | null): Promise<CallPage>;

@@ -1,4 +1,4 @@
-import type { GetCallResponse, ListCallsResponse, PageMeta } from "@smartalex/contract";
+import type { CallBody, CallListBody, PageMeta } from "@smartalex/contract";
 import { InvalidResponseError } from "./errors.ts";
 import type { Answer } from "./transport/layers.ts";
 
@@ -16,10 +16,10 @@ const MOST_LEVELS = 1_000;
 const LEAST = { total: 0, page: 1, per_page: 1 } satisfies Record<keyof PageMeta, number>;
 
 /** Reads the answer to a list. Throws `InvalidResponseError` for one that does not pass the validation. */
-export function decodeList(answer: Answer, validation: Validation): Decoded<ListCallsResponse> {
-  return decode<ListCallsResponse>(answer, {
+export function decodeList(answer: Answer, validation: Validation): Decoded<CallListBody> {
+  return decode<CallListBody>(answer, {
     validation,
-    schemaName: "ListCallsResponse",
+    schemaName: "CallListBody",
     isThere: ({ data, meta }) => Array.isArray(data) && isRecord(meta),
     isEnvelope: ({ data, meta }) => isPageMeta(meta) && Array.isArray(data) && data.every(isRecordWithId),
   });
@@ -32,10 +32,10 @@ export function decodeList(answer: Answer, validation: Validation): Decoded<List
 export function decodeCall(
   answer: Answer,
   { id, validation }: { id: string; validation: Validation },
-): Decoded<GetCallResponse> {
-  return decode<GetCallResponse>(answer, {
+): Decoded<CallBody> {
+  return decode<CallBody>(answer, {
     validation,
-    schemaName: "GetCallResponse",
+    schemaName: "CallBody",
     isThere: ({ data }) => isRecord(data),
     isEnvelope: ({ data }) => {
       if (!isRecordWithId(data)) return false;
@@ -50,7 +50,7 @@ type Decoded<Body> = Body | Promise<Body>;
 
 interface Expectation {
   validation: Validation;
-  schemaName: "GetCallResponse" | "ListCallsResponse";
+  schemaName: "CallBody" | "CallListBody";
   isThere: (body: Record<string, unknown>) => boolean;
   isEnvelope: (body: Record<string, unknown>) => boolean;
 }
@@ -58,7 +58,7 @@ interface Expectation {
 function decode<Body>(answer: Answer, { isEnvelope, isThere, schemaName, validation }: Expectation): Decoded<Body> {
   const parsed = parse(answer);
   if (!isRecord(parsed) || !(validation === "off" ? isThere : isEnvelope)(parsed)) {
-    throw unexpected(answer, `is no ${schemaName}`);
+    throw unexpected(answer, `is not a ${schemaName}`);
   }
   if (isDeeperThan(MOST_LEVELS, parsed)) throw unexpected(answer, `is nested more than ${MOST_LEVELS} levels deep`);
   const body = parsed as Body; // proved as far as the validation goes, and beyond that the server's word

@@ -1,4 +1,4 @@
-import type { CallDetail, ExactListCallsQuery, ListCallsResponse, paths } from "@smartalex/contract";
+import type { CallDetail, ExactListCallsQuery, CallListBody, paths } from "@smartalex/contract";
 import { decodeCall, decodeList } from "./decode.ts";
 import type { RequestOptions, ResolvedOptions } from "./options.ts";
 import type { Answer } from "./transport/layers.ts";
@@ -12,7 +12,7 @@ export interface Answered<Data> {
 
 /** The operations of the document, one function each. They send what they are given, and check the envelope of the answer. */
 export interface Operations {
-  listCalls(query: ExactListCallsQuery, options: RequestOptions): Promise<Answered<ListCallsResponse>>;
+  listCalls(query: ExactListCallsQuery, options: RequestOptions): Promise<Answered<CallListBody>>;
   getCall(id: string, options: RequestOptions): Promise<Answered<CallDetail>>;
 }
 

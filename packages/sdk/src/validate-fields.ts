@@ -1,6 +1,6 @@
-import { getCallResponseValidator, listCallsResponseValidator, type ValidationIssue } from "@smartalex/contract";
+import { callBodyValidator, callListBodyValidator, type ValidationIssue } from "@smartalex/contract";
 
-const validators = { GetCallResponse: getCallResponseValidator, ListCallsResponse: listCallsResponseValidator };
+const validators = { CallBody: callBodyValidator, CallListBody: callListBodyValidator };
 
 /** The first way in which a body differs from its schema. It is loaded on demand: most clients check no more than the envelope. */
 export function firstIssue(

@@ -1,4 +1,4 @@
-import type { Call, CallDetail, ListCallsResponse, TranscriptTurn } from "@smartalex/contract";
+import type { Call, CallDetail, CallListBody, TranscriptTurn } from "@smartalex/contract";
 import { ServerError } from "@smartalex/sdk";
 import type { ChangesSource } from "../src/calls/change-requests.ts";
 import type { FetchPage } from "../src/calls/page.ts";
@@ -39,7 +39,7 @@ export interface World {
   /** The largest `since_hours` that has an effect. */
   capHours?: number;
   /** Changes a page before it is sent. */
-  pageSent?: (page: ListCallsResponse) => ListCallsResponse;
+  pageSent?: (page: CallListBody) => CallListBody;
   /** Changes the details of a call before they are sent. */
   detailSent?: (call: CallDetail) => CallDetail;
   /** Fields that only details have, beyond the documented ones. */
@@ -109,7 +109,7 @@ export class ChangingServer {
     lives.sort((a, b) => b.startMs - a.startMs || (a.id < b.id ? 1 : -1));
     if (this.#world.isAscending) lives.reverse();
     const per_page = Math.min(asked, this.#world.clampPerPage);
-    const answer: ListCallsResponse = {
+    const answer: CallListBody = {
       data: lives.slice((page - 1) * per_page, page * per_page).map((life) => this.#row(life)),
       meta: { total: lives.length, page, per_page },
     };

@@ -1,4 +1,4 @@
-import type { Call, CallDetail, ListCallsResponse } from "@smartalex/contract";
+import type { Call, CallDetail, CallListBody } from "@smartalex/contract";
 import { ServerError } from "@smartalex/sdk";
 import type { ChangesSource } from "../src/calls/change-requests.ts";
 import type { FetchPage } from "../src/calls/page.ts";
@@ -149,7 +149,7 @@ export class OddFeedServer {
     const lagMs = bad ? 0 : totalLagMs();
     const total = lagMs === 0 ? list.length : listAt(this.nowMs - lagMs).length;
     const per_page = Math.min(asked, clampPerPage);
-    const answer: ListCallsResponse = {
+    const answer: CallListBody = {
       data: list.slice((page - 1) * per_page, page * per_page),
       meta: { total, page, per_page },
     };

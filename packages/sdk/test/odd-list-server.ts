@@ -1,4 +1,4 @@
-import type { ListCallsResponse } from "@smartalex/contract";
+import type { CallListBody } from "@smartalex/contract";
 import { InvalidRequestError, NotFoundError } from "@smartalex/sdk";
 import type { FetchPage } from "../src/calls/page.ts";
 import { call } from "./fakes.ts";
@@ -111,7 +111,7 @@ export class OddListServer {
   #answer(
     rows: readonly Row[],
     { allowed, page, requested, shown }: { page: number; requested: number; allowed: number; shown: readonly Row[] },
-  ): ListCallsResponse {
+  ): CallListBody {
     const { cutoff, pages, pastEnd } = this.#world;
     if (pages.kind === "rejected" && requested > allowed) {
       throw new InvalidRequestError(`per_page is at most ${allowed}`, { code: "invalid_request", status: 400 });

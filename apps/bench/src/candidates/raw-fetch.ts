@@ -1,4 +1,4 @@
-import type { GetCallResponse, ListCallsResponse } from "@smartalex/contract";
+import type { CallBody, CallListBody } from "@smartalex/contract";
 import { API_KEY, PAGE_SIZE, type MakeClient } from "./candidate.ts";
 
 /** What a user writes without any client. */
@@ -13,11 +13,11 @@ export const makeRawFetch: MakeClient = ({ origin, timeoutMs }) => {
     return response.json();
   }
   return {
-    get: async (id) => ((await ask(`/calls/${id}`)) as GetCallResponse).data, // who uses fetch takes the server's word
+    get: async (id) => ((await ask(`/calls/${id}`)) as CallBody).data, // who uses fetch takes the server's word
     async countAll() {
       let count = 0;
       for (let page = 1; ; page++) {
-        const { data, meta } = (await ask(`/calls?page=${page}&per_page=${PAGE_SIZE}`)) as ListCallsResponse; // the same
+        const { data, meta } = (await ask(`/calls?page=${page}&per_page=${PAGE_SIZE}`)) as CallListBody; // the same
         count += data.length;
         if (count >= meta.total) return count;
       }

@@ -1,4 +1,4 @@
-import type { GetCallResponse, ListCallsResponse } from "@smartalex/contract";
+import type { CallBody, CallListBody } from "@smartalex/contract";
 import Retell from "retell-sdk";
 import { API_KEY, PAGE_SIZE, type MakeClient } from "./candidate.ts";
 
@@ -10,12 +10,12 @@ export const makeRetell: MakeClient = ({ origin, timeoutMs }) => {
     ...(timeoutMs === undefined ? {} : { timeout: timeoutMs, maxRetries: 0 }),
   });
   return {
-    get: async (id) => (await client.get<GetCallResponse>(`/calls/${id}`)).data,
+    get: async (id) => (await client.get<CallBody>(`/calls/${id}`)).data,
     async countAll() {
       let count = 0;
       for (let page = 1; ; page++) {
         const query = { page, per_page: PAGE_SIZE };
-        const { data, meta } = await client.get<ListCallsResponse>("/calls", { query });
+        const { data, meta } = await client.get<CallListBody>("/calls", { query });
         count += data.length;
         if (count >= meta.total) return count;
       }

@@ -1,4 +1,4 @@
-import type { Call, ListCallsResponse } from "@smartalex/contract";
+import type { Call, CallListBody } from "@smartalex/contract";
 import { createMock } from "@smartalex/mock";
 
 /** How many calls those have that hold all they have in memory. */
@@ -12,7 +12,7 @@ export async function generatedCalls(count: number = HELD_CALLS): Promise<readon
   for (let page = 1; calls.length < count; page++) {
     const url = `http://127.0.0.1/v1/calls?per_page=${LARGEST_PAGE}&page=${page}`;
     const response = await fetch(new Request(url, { headers: { authorization: "Bearer any" } }));
-    const { data } = (await response.json()) as ListCallsResponse; // as the mock's own tests check
+    const { data } = (await response.json()) as CallListBody; // as the mock's own tests check
     if (data.length === 0) throw new Error(`The mock gave ${calls.length} of ${count} calls.`);
     calls.push(...data);
   }

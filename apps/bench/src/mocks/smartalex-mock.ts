@@ -1,4 +1,4 @@
-import type { ListCallsResponse } from "@smartalex/contract";
+import type { CallListBody } from "@smartalex/contract";
 import { askJson } from "../ask.ts";
 import { binOf } from "./bin-of.ts";
 import { API_KEY, type MockServer } from "./mock-server.ts";
@@ -14,7 +14,7 @@ export const smartalexMock: MockServer = {
   },
   listPath,
   async pages(origin, query) {
-    const { meta } = (await askJson(origin + listPath(1, query))) as ListCallsResponse; // as the mock's own tests check
+    const { meta } = (await askJson(origin + listPath(1, query))) as CallListBody; // as the mock's own tests check
     return Math.floor(meta.total / meta.per_page);
   },
   callPath: (id) => `/v1/calls/${id}`,
@@ -22,7 +22,7 @@ export const smartalexMock: MockServer = {
     const ids: string[] = [];
     for (let page = 1; ids.length < count; page++) {
       const path = listPath(page, `per_page=${LARGEST_PAGE}`);
-      const { data } = (await askJson(origin + path)) as ListCallsResponse; // the same
+      const { data } = (await askJson(origin + path)) as CallListBody; // the same
       if (data.length === 0) break;
       ids.push(...data.map(({ id }) => id));
     }

@@ -1,7 +1,6 @@
 import { commandLine } from "@smartalex/node-files";
 import { once } from "node:events";
-import { serverUrls } from "@smartalex/contract/constants";
-import { createMock, SettingError } from "@smartalex/mock";
+import { createMock, DEFAULT_PORT, SettingError } from "@smartalex/mock";
 import { CommandError, UsageError } from "../command-error.ts";
 import type { Context } from "../context.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -18,7 +17,7 @@ export interface SandboxOptions extends GlobalOptions {
 export async function runSandbox({ calls, live, port }: SandboxOptions, { terminal }: Context): Promise<void> {
   const { signal, stderr, stdout } = terminal;
   const mock = mockOf({ calls, live });
-  const wanted = port ?? Number(new URL(serverUrls[1]).port);
+  const wanted = port ?? DEFAULT_PORT;
   const { url } = await mock.listen({ port: wanted }).catch((cause: unknown) => {
     const { code } = cause as NodeJS.ErrnoException; // listening fails with nothing else
     throw new CommandError(`Port ${wanted} cannot be listened on (${code ?? "unknown"}): something else may use it.`, {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { GetCallResponse, ListCallsResponse } from "@smartalex/contract";
+import type { CallBody, CallListBody } from "@smartalex/contract";
 import { createMock } from "@smartalex/mock";
 import type { ErrorFacts, Outcome, Question } from "./ask.ts";
 import type { FaultCase } from "./cases.ts";
@@ -57,12 +57,12 @@ async function rightData(): Promise<Record<Question, unknown>> {
   const ask = async (path: string): Promise<unknown> => {
     return (await fetch(new Request(`http://mock/v1${path}`, { headers: { authorization: "Bearer key" } }))).json();
   };
-  const page = (await ask("/calls?page=2")) as ListCallsResponse; // the mock's own answers
+  const page = (await ask("/calls?page=2")) as CallListBody; // the mock's own answers
   const pages = (await Promise.all(
     [1, 2].map((number) => ask(`/calls?per_page=100&page=${number}`)),
-  )) as ListCallsResponse[];
+  )) as CallListBody[];
   return {
-    get: ((await ask("/calls/call_abc123")) as GetCallResponse).data,
+    get: ((await ask("/calls/call_abc123")) as CallBody).data,
     page: { ids: page.data.map(({ id }) => id), meta: page.meta },
     all: pages.flatMap(({ data }) => data.map(({ id }) => id)),
     details: ["call_abc123", null],

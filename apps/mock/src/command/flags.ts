@@ -1,7 +1,8 @@
 import { Command, Option, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import packageJson from "../../package.json" with { type: "json" };
-import { listCallsQueryLimits, serverUrls } from "@smartalex/contract";
+import { listCallsQueryLimits } from "@smartalex/contract";
 import { parseTimestamp, TIMESTAMP_EXAMPLE } from "@smartalex/sdk/internal";
+import { DEFAULT_PORT } from "../address.ts";
 import { faultHelp } from "../faults/fault-help.ts";
 import { choices, type MockOptions } from "../options.ts";
 import { openFixture } from "./open-fixture.ts";
@@ -11,7 +12,7 @@ import { UsageError } from "./usage-error.ts";
 export function createCommand() {
   return new Command("smartalex-mock")
     .description("The SmartAlex Calls API on your laptop, on 127.0.0.1.")
-    .option("--port <number>", "the port to listen on, 0 for a free one", new URL(serverUrls[1]).port)
+    .option("--port <number>", "the port to listen on, 0 for a free one", String(DEFAULT_PORT))
     .option("--calls <number>", "how many calls to generate, up to a billion (default: 150)")
     .option("--days <number>", "over how many days (default: 7)")
     .option("--data <file...>", "NDJSON files with one call a line, with transcripts; generated ones too with --calls")

@@ -1,5 +1,6 @@
-import { serverUrls, type ListCallsResponse } from "@smartalex/contract";
+import type { CallListBody } from "@smartalex/contract";
 import { commandLine } from "@smartalex/node-files";
+import { DEFAULT_BASE_URL } from "../address.ts";
 import { counted } from "../counted.ts";
 import { createMock } from "../mock.ts";
 import type { MockOptions } from "../options.ts";
@@ -34,9 +35,9 @@ async function glimpse(
 ): Promise<{ total: number; id: string | undefined }> {
   const { fetch } = createMock(options);
   const ask = (path: string) => {
-    return fetch(`${serverUrls[1]}${path}`, { headers: { authorization: "Bearer startup" } });
+    return fetch(`${DEFAULT_BASE_URL}${path}`, { headers: { authorization: "Bearer startup" } });
   };
-  const { data, meta } = (await (await ask("/calls")).json()) as ListCallsResponse; // the mock's own answer
+  const { data, meta } = (await (await ask("/calls")).json()) as CallListBody; // the mock's own answer
   return {
     total: meta.total,
     id: (await ask(`/calls/${DOCUMENTED}`)).ok ? DOCUMENTED : data.find((call) => PLAIN.test(call.id))?.id,

@@ -1,12 +1,18 @@
-import { listCallsQueryLimits, listCallsQueryValidator, type ExactListCallsQuery } from "@smartalex/contract";
+import {
+  listCallsQueryLimits,
+  listCallsQueryValidator,
+  type ExactListCallsQuery,
+  type KnownCallStatus,
+} from "@smartalex/contract";
 
 const { page, per_page } = listCallsQueryLimits;
 const limits: Readonly<Record<string, { type: string; minimum?: number }>> = listCallsQueryLimits;
 /** The query parameters that `GET /calls` knows. */
 export const listParameters: readonly string[] = Object.keys(listCallsQueryLimits);
 
-/** What `GET /calls` is asked, with its defaults. */
-export type ListQuery = ExactListCallsQuery & Required<Pick<ExactListCallsQuery, "page" | "per_page">>;
+/** The query of `GET /calls` with its defaults. The document allows any status; the mock refuses those that it does not have. */
+export type ListQuery = Omit<ExactListCallsQuery, "status"> &
+  Required<Pick<ExactListCallsQuery, "page" | "per_page">> & { status?: KnownCallStatus };
 
 /** The largest page, and what becomes of a request for a larger one: refused, or answered with the largest. */
 export interface PageLimit {
@@ -25,7 +31,7 @@ export function readListQuery(search: URLSearchParams, limit: PageLimit): ListQu
   const { per_page: asked = Math.min(per_page.default, limit.maxPerPage), ...rest } = Object.fromEntries(entries);
   // The limit of this mock takes the place of the documented one.
   const fitting = typeof asked === "number" ? Math.min(asked, per_page.maximum) : asked;
-  const [issue] = listCallsQueryValidator.issues({ ...rest, per_page: fitting });
+  const [issue] = listCallsQueryValidator.strict.issues({ ...rest, per_page: fitting });
   if (issue) return { problem: `${issue.path.join(".")} ${issue.message}` };
   const query = { page: page.default, ...rest, per_page: asked } as ListQuery; // the validator has just proved it
   if (query.per_page <= limit.maxPerPage) return query;

@@ -1,4 +1,4 @@
-import type { ListCallsResponse } from "@smartalex/contract";
+import type { CallListBody } from "@smartalex/contract";
 import { onResponse, type Behaviour, type Bytes } from "../handler.ts";
 import { encode, textOf } from "../respond.ts";
 
@@ -14,9 +14,9 @@ export function alterBody(change: (text: string) => string | Bytes): Behaviour {
 }
 
 /** Sends a list with other contents; anything else as it is. */
-export function alterList(change: (list: ListCallsResponse) => unknown): Behaviour {
+export function alterList(change: (list: CallListBody) => unknown): Behaviour {
   return alterBody((text) => {
-    const body = JSON.parse(text) as Partial<ListCallsResponse>; // the mock's own answer
+    const body = JSON.parse(text) as Partial<CallListBody>; // the mock's own answer
     return body.data && body.meta ? JSON.stringify(change({ data: body.data, meta: body.meta })) : text;
   });
 }

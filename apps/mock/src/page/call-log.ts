@@ -1,10 +1,10 @@
-import { callStatusValues, type ListCallsResponse } from "@smartalex/contract";
+import { callStatusValues, type CallListBody } from "@smartalex/contract";
 import { html, type Html } from "./html.ts";
 import { table } from "./table.ts";
 import { addressOfView, type View } from "./view.ts";
 
 /** The list of calls, with its filters and pages, or why there is none. */
-export function callLog(view: View, answer: ListCallsResponse | { problem: string }): Html {
+export function callLog(view: View, answer: CallListBody | { problem: string }): Html {
   const options = ["", ...callStatusValues].map((value) => {
     return html`<option value="${value}" ${value === view.status ? html` selected` : undefined}>
       ${value || "any"}
@@ -28,7 +28,7 @@ export function callLog(view: View, answer: ListCallsResponse | { problem: strin
   </section>`;
 }
 
-function pageOfCalls(view: View, { data, meta }: ListCallsResponse): Html {
+function pageOfCalls(view: View, { data, meta }: CallListBody): Html {
   const pages = Math.max(1, Math.ceil(meta.total / meta.per_page));
   const rows = data.map((call) => {
     const address = addressOfView({ ...view, call: call.id, allTurns: false });

@@ -1,4 +1,4 @@
-import type { CallDetail, ErrorResponse, ListCallsResponse } from "@smartalex/contract";
+import type { CallDetail, ErrorBody, CallListBody } from "@smartalex/contract";
 import type { Controls } from "../control/controls.ts";
 import type { Handler, MockRequest, MockResponse } from "../handler.ts";
 import { textOf } from "../respond.ts";
@@ -53,10 +53,10 @@ export async function page(
   return htmlResponse(frame(origin, html`${left}${right}`), status);
 }
 
-async function ask(api: Handler, request: MockRequest, path: string): Promise<ListCallsResponse | { problem: string }> {
+async function ask(api: Handler, request: MockRequest, path: string): Promise<CallListBody | { problem: string }> {
   const { body, status } = await api({ ...plain(request), url: `http://127.0.0.1${path}` });
   const answer: unknown = JSON.parse(textOf(body ?? ""));
-  return status === 200 ? (answer as ListCallsResponse) : { problem: (answer as ErrorResponse).error.message }; // the mock's own
+  return status === 200 ? (answer as CallListBody) : { problem: (answer as ErrorBody).error.message }; // the mock's own
 }
 
 /** The request as a plain `GET`. */

@@ -4,6 +4,7 @@ import { compareSchemas } from "./compare-schemas.ts";
 import { difference, type Difference } from "./difference.ts";
 import { asNode, asSchema, type Node } from "./node.ts";
 import { pairByName } from "./pair-by-name.ts";
+import { carrierWithoutDefaults } from "./stated-defaults.ts";
 import { under, type Where } from "./where.ts";
 
 /** The differences of what carries single values, by the names that places give them. */
@@ -11,7 +12,7 @@ export function compareCarriers(kind: "parameter" | "header", before: Node, afte
   return pairByName(before, after).flatMap(({ name, ...pair }) => {
     const at = under(where, name);
     if (!("after" in pair)) return [difference("breaking", `${kind} removed`, at)];
-    const [old, young] = [asNode(pair.before), asNode(pair.after)];
+    const [old, young] = [carrierWithoutDefaults(asNode(pair.before)), carrierWithoutDefaults(asNode(pair.after))];
     const isRequired = young["required"] === true;
     if (!("before" in pair)) {
       const isDemanded = where.audience !== "readers" && isRequired;

@@ -6,10 +6,10 @@ import { pairByName } from "./pair-by-name.ts";
 import { sameValue } from "./same-value.ts";
 import { from } from "./where.ts";
 
-/**
- * The differences of components that do not show where they are used: names of schemas, which are names of types; security
- * schemes; and what no operation uses.
- */
+/** The sections whose names become names of types, or are used in requests. */
+const NAMED = ["schemas", "securitySchemes", "responses", "parameters", "headers", "requestBodies", "pathItems"];
+
+/** The differences of components that do not show where they are used: their names, security schemes, and what no operation uses. */
 export function compareComponents(before: Node, after: Node): Difference[] {
   const [olds, youngs] = [asNode(before["components"]), asNode(after["components"])];
   const used = reachedFrom(after["paths"], reachedFrom(before["paths"]));
@@ -24,7 +24,7 @@ export function compareComponents(before: Node, after: Node): Difference[] {
       );
     return pairByName(asNode(sections.before), asNode(sections.after)).flatMap(({ name, ...pair }) => {
       const where = from("everyone", `${section} ${name}`);
-      if (section === "schemas" || section === "securitySchemes") {
+      if (NAMED.includes(section)) {
         if (!("after" in pair)) return [difference("breaking", "removed", where)];
         if (!("before" in pair)) return [difference("addition", "added", where)];
       }

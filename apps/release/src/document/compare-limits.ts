@@ -18,12 +18,13 @@ const LIMITS: Readonly<Record<string, "lower" | "higher" | undefined>> = {
   multipleOf: undefined,
   pattern: undefined,
   format: undefined,
+  "x-utc": undefined,
 };
 
 /** The keywords that `compareLimits` compares. */
 export const limitKeywords = Object.keys(LIMITS);
 
-/** The differences of what a value may be within its type: minimum, pattern, format and the like. */
+/** The differences of what a value may be within its type: minimum, pattern, format and the like. `x-utc` is our own, for times that end in `Z`. */
 export function compareLimits(before: Node, after: Node, where: Where): Difference[] {
   return limitKeywords.flatMap((keyword) => {
     const [old, young] = [before[keyword], after[keyword]];

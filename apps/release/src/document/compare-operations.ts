@@ -7,6 +7,7 @@ import { compareSecurity } from "./compare-security.ts";
 import { difference, type Difference } from "./difference.ts";
 import { asList, asNode, type Node } from "./node.ts";
 import { pairByName } from "./pair-by-name.ts";
+import { withoutDefaults } from "./stated-defaults.ts";
 import { from, under, type Where } from "./where.ts";
 
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
@@ -16,7 +17,7 @@ export function compareOperations(before: Node, after: Node): Difference[] {
   const operations = pairByName(operationsOf(before), operationsOf(after)).flatMap(({ name, ...pair }) => {
     if (!("after" in pair)) return [difference("breaking", "operation removed", from("everyone", name))];
     if (!("before" in pair)) return [difference("addition", "operation added", from("everyone", name))];
-    return compareOperation(asNode(pair.before), asNode(pair.after), name);
+    return compareOperation(withoutDefaults(asNode(pair.before)), withoutDefaults(asNode(pair.after)), name);
   });
   const paths = pairByName(asNode(before["paths"]), asNode(after["paths"])).flatMap(({ name, ...pair }) => {
     return compareRest(asNode(pair.before), asNode(pair.after), [...METHODS, "parameters"], from("everyone", name));

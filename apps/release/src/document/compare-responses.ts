@@ -6,15 +6,19 @@ import { asNode, type Node } from "./node.ts";
 import { pairByName } from "./pair-by-name.ts";
 import { under, type Where } from "./where.ts";
 
-/** The differences of an operation's responses. A new error is met by what handles errors; a new success is another answer. */
+/** What code for other statuses handles: errors, `304`, which only follows a conditional request, and every status that is not listed. */
+const HANDLED = /^(?:[45]|304$|default$)/;
+
+/** The differences of an operation's responses. A new success is a body that existing code does not expect. */
 export function compareResponses(before: Node, after: Node, where: Where): Difference[] {
   return pairByName(before, after).flatMap(({ name, ...pair }) => {
     const at = under(where, name);
     if (isWording(name)) return compareRest({ [name]: pair.before }, { [name]: pair.after }, [], where);
     if (!("after" in pair)) return [difference("breaking", "status removed", at)];
-    if (!("before" in pair)) return [difference(/^[45]/.test(name) ? "addition" : "breaking", "status added", at)];
+    if (!("before" in pair)) return [difference(HANDLED.test(name) ? "addition" : "breaking", "status added", at)];
     const [old, young] = [asNode(pair.before), asNode(pair.after)];
     return [
+      ...compareSpelling(asNode(old["headers"]), asNode(young["headers"]), at),
       ...compareCarriers("header", headersOf(old), headersOf(young), at),
       ...compareContent(old["content"], young["content"], at),
       ...compareRest(old, young, ["headers", "content"], at),
@@ -25,5 +29,18 @@ export function compareResponses(before: Node, after: Node, where: Where): Diffe
 /** Headers by their names in lower case, which are the same to HTTP. */
 function headersOf(response: Node): Node {
   const headers = Object.entries(asNode(response["headers"]));
-  return Object.fromEntries(headers.map(([name, header]) => [`header ${name.toLowerCase()}`, header]));
+  return Object.fromEntries(headers.map(([name, header]) => [placeOfHeader(name), header]));
+}
+
+/** HTTP ignores the case of a header's name; the types that are generated from the document do not. */
+function compareSpelling(before: Node, after: Node, where: Where): Difference[] {
+  return Object.keys(before).flatMap((old) => {
+    const young = Object.keys(after).find((name) => placeOfHeader(name) === placeOfHeader(old));
+    if (young === undefined || young === old) return [];
+    return [difference("breaking", `name ${old} → ${young}`, under(where, placeOfHeader(old)))];
+  });
+}
+
+function placeOfHeader(name: string): string {
+  return `header ${name.toLowerCase()}`;
 }

@@ -6,7 +6,7 @@ import { shown } from "./shown.ts";
 import type { Where } from "./where.ts";
 
 const WORDING = new Set([
-  ...["title", "summary", "description", "example", "examples", "externalDocs", "tags", "$comment"],
+  ...["title", "summary", "description", "example", "examples", "externalDocs", "tags", "$comment", "bearerFormat"],
 ]);
 
 /**

@@ -1,3 +1,4 @@
+import { alternativeKeywords, compareAlternatives, saysAllInAlternatives } from "./compare-alternatives.ts";
 import { compareLimits, limitKeywords } from "./compare-limits.ts";
 import { compareRest, isWording } from "./compare-rest.ts";
 import { compareEnumeration, compareNull, compareTypes, valueKeywords } from "./compare-values.ts";
@@ -12,7 +13,8 @@ import { fieldOf, itemsOf, type Where } from "./where.ts";
 const KEYWORDS = [
   ...valueKeywords,
   ...limitKeywords,
-  ...["alternatives", "properties", "required", "items", "additionalProperties"],
+  ...alternativeKeywords,
+  ...["properties", "required", "items", "additionalProperties"],
 ];
 
 /** The differences of two schemas and of all that they contain, however they are composed. */
@@ -30,7 +32,7 @@ function compareEffective(before: Node, after: Node, outside: Where): Difference
     }
     return [
       ...compareNull(before, after, where),
-      ...compareAlternatives(before, after, where),
+      ...compareAlternatives(before, after, where, compareEffective),
       ...compareRest(wordingOf(before), wordingOf(after), [], where),
     ];
   }
@@ -44,7 +46,7 @@ function compareEffective(before: Node, after: Node, outside: Where): Difference
     ...compareProperties(before, after, where),
     ...compareSchemas(asSchema(before["items"]), asSchema(after["items"]), itemsOf(where)),
     ...compareAdditional(before, after, where),
-    ...compareAlternatives(before, after, where),
+    ...compareAlternatives(before, after, where, compareEffective),
     ...compareRest(before, after, KEYWORDS, where),
   ];
 }
@@ -79,29 +81,6 @@ function compareAdditional(before: Node, after: Node, where: Where): Difference[
   return young === false
     ? [difference(levelOf("narrowed", where), "further fields forbidden", where)]
     : [difference(levelOf("widened", where), "further fields allowed", where)];
-}
-
-/** Compares those alternatives with each other that the other schema does not have just so, in their order. */
-function compareAlternatives(before: Node, after: Node, where: Where): Difference[] {
-  const [olds, youngs] = [alternativesOf(before, after), alternativesOf(after, before)];
-  const gone = olds.filter((old) => !youngs.some((young) => sameValue(old, young)));
-  const come = youngs.filter((young) => !olds.some((old) => sameValue(old, young)));
-  return Array.from({ length: Math.max(gone.length, come.length) }).flatMap((_, index) => {
-    const [old, young] = [gone[index], come[index]];
-    if (!old) return [difference(levelOf("widened", where), "alternative added", where)];
-    if (!young) return [difference(levelOf("narrowed", where), "alternative removed", where)];
-    return compareEffective(old, young, where);
-  });
-}
-
-/** The alternatives of a schema. One that has none is the only one, where the other has some; null is compared beside them. */
-function alternativesOf(schema: Node, other: Node): Node[] {
-  if ("alternatives" in schema) return asList(schema["alternatives"]).map((one) => effectiveSchema(asSchema(one)));
-  return "alternatives" in other ? [{ ...schema, ...("nullable" in schema && { nullable: false }) }] : [];
-}
-
-function saysAllInAlternatives(schema: Node): boolean {
-  return Object.keys(schema).every((keyword) => ["alternatives", "nullable"].includes(keyword) || isWording(keyword));
 }
 
 function wordingOf(schema: Node): Node {

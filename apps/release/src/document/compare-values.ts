@@ -7,7 +7,7 @@ import type { Where } from "./where.ts";
 const ALL_TYPES = ["array", "boolean", "number", "object", "string"];
 
 /** The keywords of schemas, as `effectiveSchema` gives them, that are compared here. */
-export const valueKeywords = ["type", "enum", "nullable"];
+export const valueKeywords = ["type", "enum", "isOpen", "allowsNull"];
 
 /** The difference of what types are allowed, null aside. */
 export function compareTypes({ type: old }: Node, { type: young }: Node, where: Where): Difference[] {
@@ -36,7 +36,7 @@ function typeName(types: unknown): string {
 
 /** The difference of whether null is allowed. Schemas that say nothing of types say nothing of it. */
 export function compareNull(before: Node, after: Node, where: Where): Difference[] {
-  const [old, young] = [before["nullable"] ?? false, after["nullable"] ?? false];
+  const [old, young] = [before["allowsNull"] ?? false, after["allowsNull"] ?? false];
   if (old === young || isAny(before) || isAny(after)) return [];
   return young === true
     ? [difference(levelOf("widened", where), "made nullable", where)]
@@ -48,17 +48,27 @@ function isAny(schema: Node): boolean {
 }
 
 /**
- * The differences of an enumeration. Readers are told that values may be added, so a new one breaks nobody. One that is gone breaks whoever wrote it down, be it
- * only in a type.
+ * The differences of an enumeration. An open one allows other strings, too. Readers are told that values may be added, so a new one breaks
+ * nobody. One that is removed breaks code that uses it, if only in a type.
  */
-export function compareEnumeration({ enum: old }: Node, { enum: young }: Node, where: Where): Difference[] {
+export function compareEnumeration(before: Node, after: Node, where: Where): Difference[] {
+  const [old, young] = [before["enum"], after["enum"]];
+  const [wasOpen, isOpen] = [before["isOpen"] === true, after["isOpen"] === true];
   if (old === undefined && young === undefined) return [];
-  if (old === undefined) return [difference(levelOf("narrowed", where), `enumeration ${shown(young)} added`, where)];
-  if (young === undefined) return [difference(levelOf("widened", where), `enumeration ${shown(old)} removed`, where)];
+  if (old === undefined) {
+    const level = isOpen ? "addition" : levelOf("narrowed", where);
+    return [difference(level, `enumeration ${shown(young)} added`, where)];
+  }
+  if (young === undefined) {
+    const level = wasOpen ? "breaking" : levelOf("widened", where);
+    return [difference(level, `enumeration ${shown(old)} removed`, where)];
+  }
   const [olds, youngs] = [asList(old), asList(young)];
   const gone = olds.filter((value) => !youngs.some((other) => sameValue(value, other)));
   const come = youngs.filter((value) => !olds.some((other) => sameValue(value, other)));
   return [
+    ...(!wasOpen && isOpen ? [difference(levelOf("widened", where), "enumeration opened", where)] : []),
+    ...(wasOpen && !isOpen ? [difference(levelOf("narrowed", where), "enumeration closed", where)] : []),
     ...gone.map((value) => difference("breaking", `value ${shown(value)} removed`, where)),
     ...come.map((value) => difference("addition", `value ${shown(value)} added`, where)),
   ];

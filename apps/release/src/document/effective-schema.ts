@@ -1,13 +1,15 @@
 import { combineSchemas } from "./combine-schemas.ts";
 import { asList, asNode, asSchema, type Node } from "./node.ts";
+import { openValues } from "./open-enumeration.ts";
 import { sameValue } from "./same-value.ts";
+import { withoutDefaults } from "./stated-defaults.ts";
 
 const cache = new WeakMap<Node, Node>();
 
 /**
- * What a schema comes to, however it is composed: `allOf` is put together, null is told apart from other types and values as
- * `nullable`, and `oneOf` and `anyOf` are `alternatives`, where more than one is left without null. What cannot be put
- * together stays in `allOf`.
+ * What a schema allows, however it is composed. Keywords that only state their default are left out, `allOf` is merged, and null is told
+ * apart from other types and values as `allowsNull`. `oneOf` and `anyOf` become `alternatives` and `alternativesOf`, unless one alternative
+ * is left besides null; an `anyOf` of some strings and any string becomes `enum` and `isOpen`. What cannot be merged stays in `allOf`.
  */
 export function effectiveSchema(schema: Node): Node {
   const known = cache.get(schema);
@@ -21,20 +23,25 @@ function partsOf(schema: Node, within: readonly Node[]): Node[] {
   if (within.includes(schema))
     throw new Error("A schema is composed of itself. Break the circle with a field or an array.");
   const deeper = [...within, schema];
-  const { allOf, oneOf, anyOf, ...own } = schema;
+  const { allOf, oneOf, anyOf, ...own } = withoutDefaults(schema);
   return [
     withoutNull(own),
     ...asList(allOf).flatMap((part) => partsOf(asSchema(part), deeper)),
-    ...[oneOf, anyOf].flatMap((choices) => (choices === undefined ? [] : [partOfChoices(asList(choices), deeper)])),
+    ...Object.entries({ oneOf, anyOf }).flatMap(([keyword, choices]) => {
+      return choices === undefined ? [] : [partOfChoices(keyword, asList(choices), deeper)];
+    }),
   ];
 }
 
-function partOfChoices(choices: readonly unknown[], within: readonly Node[]): Node {
+function partOfChoices(keyword: string, choices: readonly unknown[], within: readonly Node[]): Node {
   const others = choices.map(asSchema).filter((choice) => !isNull(choice));
-  const nullable = others.length < choices.length ? { nullable: true } : {};
+  const allowsNull = others.length < choices.length;
+  const values = keyword === "anyOf" ? openValues(others) : undefined;
+  if (values) return { type: ["string"], enum: values, isOpen: true, allowsNull };
   const [only, ...rest] = others;
-  if (!only || rest.length > 0) return { alternatives: others, ...nullable };
-  return { ...partsOf(only, within).reduce(putTogether, {}), ...nullable };
+  if (!only || rest.length > 0)
+    return { alternatives: others, alternativesOf: keyword, ...(allowsNull && { allowsNull }) };
+  return { ...partsOf(only, within).reduce(putTogether, {}), ...(allowsNull && { allowsNull }) };
 }
 
 function isNull({ type }: Node): boolean {
@@ -50,7 +57,7 @@ function withoutNull({ type, enum: values, const: value, ...rest }: Node): Node 
     ...rest,
     ...(types && { type: types.filter((name) => name !== "null") }),
     ...(allowed !== undefined && { enum: asList(allowed).filter((one) => one !== null) }),
-    ...(isNullable.some((is) => is !== undefined) && { nullable: !isNullable.includes(false) }),
+    ...(isNullable.some((is) => is !== undefined) && { allowsNull: !isNullable.includes(false) }),
   };
 }
 
@@ -79,8 +86,8 @@ function both(keyword: string, whole: Node, value: unknown): Node {
     case "enum":
     case "type":
       return { [keyword]: asList(before).filter((one) => asList(value).includes(one)) };
-    case "nullable":
-      return { nullable: false };
+    case "allowsNull":
+      return { allowsNull: false };
     case "description":
     case "title":
     case "examples":

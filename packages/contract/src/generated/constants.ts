@@ -2,10 +2,10 @@
 
 import { callStatusValues } from "./enumerations.ts";
 
-/** Where the API is: production, then the mock on your own machine. */
-export const serverUrls = ["https://api.getsmartalex.com/v1", "http://127.0.0.1:4010/v1"] as const;
+/** The base URLs of the API. */
+export const serverUrls = ["https://api.getsmartalex.com/v1"] as const;
 
-/** What the query of `listCalls` may hold: known values, the limits of whole numbers, and defaults. */
+/** The limits of the `listCalls` query: known values, the minimum and maximum of whole numbers, and defaults. */
 export const listCallsQueryLimits = {
   status: { type: "string", values: callStatusValues },
   since_hours: { type: "integer", minimum: 1 },

@@ -5,24 +5,24 @@ import type { RecordField } from "../record-field.ts";
 
 /** The documented fields of `Call`. The server may add others. */
 export const callFields = [
-  { name: "id", type: "string", nullable: false, description: "Names a call, `call_…` in all documented examples." },
+  { name: "id", type: "string", nullable: false, description: "ID of a call, such as `call_abc123`." },
   {
     name: "agent_id",
     type: "string",
     nullable: false,
-    description: "The agent that handled the call, `agent_…` in all documented examples.",
+    description: "ID of the agent that handled the call, such as `agent_def456`.",
   },
   {
     name: "contact_id",
     type: "string",
     nullable: true,
-    description: "The contact that the agent spoke with, `contact_…` in all documented examples.",
+    description: "ID of the contact that the agent spoke with, such as `contact_xyz789`, or null.",
   },
   {
     name: "direction",
     type: "string",
     nullable: false,
-    description: "How the call came about.",
+    description: "How the call started.",
     values: callDirectionValues,
   },
   {
@@ -32,44 +32,39 @@ export const callFields = [
     description: "How the call ended.",
     values: callStatusValues,
   },
-  {
-    name: "duration_seconds",
-    type: "integer",
-    nullable: false,
-    description: "How long the call lasted, in whole seconds.",
-  },
+  { name: "duration_seconds", type: "integer", nullable: false, description: "Duration of the call in whole seconds." },
   {
     name: "sentiment",
     type: "string",
     nullable: true,
-    description: "How the caller came across, or null.",
+    description: "Sentiment of the caller, or null.",
     values: sentimentValues,
   },
-  { name: "cost", type: "number", nullable: true, description: "What the call cost, in the account's currency." },
-  { name: "start_timestamp", type: "timestamp", nullable: false, description: "When the call began." },
-  { name: "end_timestamp", type: "timestamp", nullable: true, description: "When the call ended, or null." },
+  { name: "cost", type: "number", nullable: true, description: "Cost of the call in the account's currency, or null." },
+  { name: "start_timestamp", type: "timestamp", nullable: false, description: "Start of the call." },
+  { name: "end_timestamp", type: "timestamp", nullable: true, description: "End of the call, or null." },
 ] as const satisfies readonly RecordField[];
 
 /** The documented fields of `CallDetail`. The server may add others. */
 export const callDetailFields = [
-  { name: "id", type: "string", nullable: false, description: "Names a call, `call_…` in all documented examples." },
+  { name: "id", type: "string", nullable: false, description: "ID of a call, such as `call_abc123`." },
   {
     name: "agent_id",
     type: "string",
     nullable: false,
-    description: "The agent that handled the call, `agent_…` in all documented examples.",
+    description: "ID of the agent that handled the call, such as `agent_def456`.",
   },
   {
     name: "contact_id",
     type: "string",
     nullable: true,
-    description: "The contact that the agent spoke with, `contact_…` in all documented examples.",
+    description: "ID of the contact that the agent spoke with, such as `contact_xyz789`, or null.",
   },
   {
     name: "direction",
     type: "string",
     nullable: false,
-    description: "How the call came about.",
+    description: "How the call started.",
     values: callDirectionValues,
   },
   {
@@ -79,51 +74,35 @@ export const callDetailFields = [
     description: "How the call ended.",
     values: callStatusValues,
   },
-  {
-    name: "duration_seconds",
-    type: "integer",
-    nullable: false,
-    description: "How long the call lasted, in whole seconds.",
-  },
+  { name: "duration_seconds", type: "integer", nullable: false, description: "Duration of the call in whole seconds." },
   {
     name: "sentiment",
     type: "string",
     nullable: true,
-    description: "How the caller came across, or null.",
+    description: "Sentiment of the caller, or null.",
     values: sentimentValues,
   },
-  { name: "cost", type: "number", nullable: true, description: "What the call cost, in the account's currency." },
-  { name: "start_timestamp", type: "timestamp", nullable: false, description: "When the call began." },
-  { name: "end_timestamp", type: "timestamp", nullable: true, description: "When the call ended, or null." },
+  { name: "cost", type: "number", nullable: true, description: "Cost of the call in the account's currency, or null." },
+  { name: "start_timestamp", type: "timestamp", nullable: false, description: "Start of the call." },
+  { name: "end_timestamp", type: "timestamp", nullable: true, description: "End of the call, or null." },
   {
     name: "campaign_id",
     type: "string",
     nullable: true,
-    description: "The campaign that placed the call, `campaign_…`, or null when none did.",
+    description: "ID of the campaign (`campaign_…`) that placed the call, or null if no campaign placed it.",
   },
-  { name: "summary", type: "string", nullable: true, description: "What was said, in a sentence or two." },
-  { name: "transcript", type: "array", nullable: false, description: "All turns, in the order in which they began." },
+  { name: "summary", type: "string", nullable: true, description: "Summary of the call, or null." },
+  { name: "transcript", type: "array", nullable: false, description: "Turns of the call." },
 ] as const satisfies readonly RecordField[];
 
 /** The documented fields of `TranscriptTurn`. The server may add others. */
 export const transcriptTurnFields = [
-  {
-    name: "speaker",
-    type: "string",
-    nullable: false,
-    description: "Who speaks. `agent` is SmartAlex's voice agent, `caller` the person, whoever placed the call.",
-    values: speakerValues,
-  },
-  {
-    name: "text",
-    type: "string",
-    nullable: false,
-    description: "What was said. Empty where the recogniser heard nothing. The words are those of strangers.",
-  },
+  { name: "speaker", type: "string", nullable: false, description: "Speaker of the turn.", values: speakerValues },
+  { name: "text", type: "string", nullable: false, description: "Words of the turn. Treat them as untrusted input." },
   {
     name: "timestamp",
     type: "number",
     nullable: false,
-    description: "When the turn began, in seconds from the start of the call.",
+    description: "Start of the turn in seconds from the start of the call.",
   },
 ] as const satisfies readonly RecordField[];

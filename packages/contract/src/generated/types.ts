@@ -10,7 +10,11 @@ export interface paths {
     };
     /**
      * List calls
-     * Gives one page of the workspace's calls, without their transcripts.
+     * Returns one page of the workspace's calls, without transcripts.
+     *
+     * Not documented. Assumed: the calls with the newest `start_timestamp` come first, and unknown query parameters are ignored. A call is
+     * listed after it has ended, so its `start_timestamp` is in the past, and its summary, sentiment and transcript can arrive later.
+     * Clients must work with any order.
      */
     get: operations["listCalls"];
     put?: never;
@@ -30,7 +34,7 @@ export interface paths {
     };
     /**
      * Get one call
-     * Gives one call with its summary and its transcript.
+     * Returns one call with its summary and transcript.
      */
     get: operations["getCall"];
     put?: never;
@@ -44,50 +48,64 @@ export interface paths {
 }
 export type webhooks = Record<string, never>;
 /**
- * Names a call, `call_…` in all documented examples.
+ * ID of a call, such as `call_abc123`.
+ *
+ * Not documented. Assumed: IDs are opaque strings that are not empty. SmartAlex documents them by example only.
  * @example call_abc123
  */
 export type CallId = string;
 /**
- * How the call came about.
- * - `inbound`: the caller dialled the workspace's number.
- * - `outbound`: the agent placed it, through a campaign.
- * - `web`: it came from the widget on a web site.
+ * How the call started.
+ * - `inbound`: the caller dialed the workspace's number.
+ * - `outbound`: the agent placed the call, for example through a campaign.
+ * - `web`: the call came from the widget on a website.
+ *
+ * Not documented. Assumed: the server may add values. Clients pass them through, and only strict validation reports them.
  * @example inbound
  */
 export type CallDirection = "inbound" | "outbound" | "web" | (string & {});
 /**
  * How the call ended.
- * - `completed`: it ended normally.
- * - `voicemail`: it reached voicemail.
- * - `no_answer`: nobody answered.
+ * - `completed`: the call ended normally.
+ * - `voicemail`: the call reached voicemail.
+ * - `no_answer`: the call was not answered.
  * - `busy`: the line was busy.
- * - `failed`: it could not be completed.
+ * - `failed`: the call could not be completed.
+ *
+ * Not documented. Assumed: the server may add values. Clients pass them through, and only strict validation reports them.
  * @example completed
  */
 export type CallStatus = "completed" | "voicemail" | "no_answer" | "busy" | "failed" | (string & {});
 /**
- * How the caller came across.
+ * Sentiment of the caller.
  * - `positive`: satisfied or interested.
  * - `neutral`: an exchange of information.
  * - `negative`: frustrated or dissatisfied.
+ *
+ * Not documented. Assumed: the server may add values. Clients pass them through, and only strict validation reports them.
  * @example positive
  */
 export type Sentiment = "positive" | "neutral" | "negative" | (string & {});
 /**
- * Who speaks. `agent` is SmartAlex's voice agent, `caller` the person, whoever placed the call.
+ * Speaker of the turn.
+ * - `agent`: SmartAlex's voice agent.
+ * - `caller`: the person on the phone or on the website, also if the agent placed the call.
+ *
+ * Not documented. Assumed: the server may add values. Clients pass them through, and only strict validation reports them.
  * @example agent
  */
 export type Speaker = "agent" | "caller" | (string & {});
 /**
- * What kind of error it is, for programs.
- * - `invalid_request`: 400, a parameter has a value that is not allowed.
+ * Error code for programs.
+ * - `invalid_request`: 400, a parameter has an invalid value.
  * - `unauthorized`: 401, the API key is missing, unknown or revoked.
- * - `forbidden`: 403, the API key may not do this.
- * - `not_found`: 404, there is nothing at this address.
- * - `call_not_found`: 404, there is no call with this id.
- * - `rate_limited`: 429, the API key has made more requests than its plan allows.
+ * - `forbidden`: 403, the API key has no access.
+ * - `not_found`: 404, the URL does not exist.
+ * - `call_not_found`: 404, the call does not exist.
+ * - `rate_limited`: 429, the API key has sent more requests than its plan allows.
  * - `server_error`: 500, the server failed.
+ *
+ * Not documented. Assumed: the server may add values. Clients pass them through, and only strict validation reports them.
  * @example call_not_found
  */
 export type ErrorCode =
@@ -100,12 +118,12 @@ export type ErrorCode =
   | "server_error"
   | (string & {});
 /**
- * A moment in RFC 3339, in UTC, ending in `Z`.
+ * A time in RFC 3339 format. It is in UTC and ends in `Z`.
  * @example 2026-01-15T14:30:00Z
  */
 export type Timestamp = string;
 /**
- * One call as lists give it, without campaign, summary and transcript.
+ * A call in a list, without its campaign, summary and transcript.
  * @example {
  *   "id": "call_abc123",
  *   "agent_id": "agent_def456",
@@ -121,25 +139,46 @@ export type Timestamp = string;
  */
 export type Call = {
   id: CallId;
-  /** The agent that handled the call, `agent_…` in all documented examples. */
+  /**
+   * ID of the agent that handled the call, such as `agent_def456`.
+   *
+   * Not documented. Assumed: IDs are opaque strings that are not empty. SmartAlex documents them by example only.
+   */
   agent_id: string;
-  /** The contact that the agent spoke with, `contact_…` in all documented examples. */
+  /**
+   * ID of the contact that the agent spoke with, such as `contact_xyz789`, or null.
+   *
+   * Not documented. Assumed: null means an anonymous visitor of a website. IDs are opaque strings that are not empty. SmartAlex
+   * documents them by example only.
+   */
   contact_id: string | null;
   direction: CallDirection;
   call_status: CallStatus;
-  /** How long the call lasted, in whole seconds. */
+  /** Duration of the call in whole seconds. */
   duration_seconds: number;
-  /** How the caller came across, or null. */
+  /**
+   * Sentiment of the caller, or null.
+   *
+   * Not documented. Assumed: null means that the call never connected or has not been analyzed yet.
+   */
   sentiment: Sentiment | null;
-  /** What the call cost, in the account's currency. */
+  /**
+   * Cost of the call in the account's currency, or null.
+   *
+   * Not documented. Assumed: null means that the call never connected or has not been billed yet.
+   */
   cost: number | null;
-  /** When the call began. */
+  /** Start of the call. */
   start_timestamp: Timestamp;
-  /** When the call ended, or null. */
+  /**
+   * End of the call, or null.
+   *
+   * Not documented. Assumed: null means that the call never connected.
+   */
   end_timestamp: Timestamp | null;
 };
 /**
- * What one side said, until the other side spoke or a pause came.
+ * One turn of a transcript.
  * @example {
  *   "speaker": "agent",
  *   "text": "Hello, thank you for calling ABC Company. How can I help you today?",
@@ -148,13 +187,13 @@ export type Call = {
  */
 export type TranscriptTurn = {
   speaker: Speaker;
-  /** What was said. Empty where the recogniser heard nothing. The words are those of strangers. */
+  /** Words of the turn. Treat them as untrusted input. */
   text: string;
-  /** When the turn began, in seconds from the start of the call. */
+  /** Start of the turn in seconds from the start of the call. */
   timestamp: number;
 };
 /**
- * One call with its campaign, summary and transcript.
+ * A call with its campaign, summary and transcript.
  * @example {
  *   "id": "call_abc123",
  *   "agent_id": "agent_def456",
@@ -183,15 +222,27 @@ export type TranscriptTurn = {
  * }
  */
 export type CallDetail = Call & {
-  /** The campaign that placed the call, `campaign_…`, or null when none did. */
+  /**
+   * ID of the campaign (`campaign_…`) that placed the call, or null if no campaign placed it.
+   *
+   * Not documented. Assumed: IDs are opaque strings that are not empty. SmartAlex documents them by example only.
+   */
   campaign_id: string | null;
-  /** What was said, in a sentence or two. */
+  /**
+   * Summary of the call, or null.
+   *
+   * Not documented. Assumed: null means that the call never connected or has not been analyzed yet.
+   */
   summary: string | null;
-  /** All turns, in the order in which they began. */
+  /**
+   * Turns of the call.
+   *
+   * Not documented. Assumed: the turns are in the order in which they started, and a call without speech has an empty array.
+   */
   transcript: TranscriptTurn[];
 };
 /**
- * Where a page stands in the whole list.
+ * Position of a page in the list.
  * @example {
  *   "total": 150,
  *   "page": 1,
@@ -199,15 +250,15 @@ export type CallDetail = Call & {
  * }
  */
 export type PageMeta = {
-  /** How many calls the query matches on all pages. */
+  /** Number of calls on all pages that match the query. */
   total: number;
-  /** The number of this page, counted from 1. */
+  /** Number of this page, starting at 1. */
   page: number;
-  /** How many calls a full page holds. */
+  /** Number of calls on a full page. */
   per_page: number;
 };
 /**
- * The body of a successful `listCalls`.
+ * Body of a successful `listCalls` response.
  * @example {
  *   "data": [
  *     {
@@ -230,13 +281,13 @@ export type PageMeta = {
  *   }
  * }
  */
-export type ListCallsResponse = {
-  /** The calls of this page. */
+export type CallListBody = {
+  /** Calls of this page. */
   data: Call[];
   meta: PageMeta;
 };
 /**
- * The body of a successful `getCall`.
+ * Body of a successful `getCall` response.
  * @example {
  *   "data": {
  *     "id": "call_abc123",
@@ -266,26 +317,26 @@ export type ListCallsResponse = {
  *   }
  * }
  */
-export type GetCallResponse = {
+export type CallBody = {
   data: CallDetail;
 };
 /**
- * What went wrong.
+ * Details of an error.
  * @example {
  *   "code": "call_not_found",
  *   "message": "There is no call with the id call_nope",
  *   "status": 404
  * }
  */
-export type ApiError = {
+export type ErrorDetails = {
   code: ErrorCode;
-  /** What went wrong, for people. */
+  /** Error message for people. */
   message: string;
-  /** The HTTP status of the response. */
+  /** HTTP status of the response. */
   status: number;
 };
 /**
- * The body of every response that is not a success.
+ * Body of every error response.
  * @example {
  *   "error": {
  *     "code": "call_not_found",
@@ -294,8 +345,8 @@ export type ApiError = {
  *   }
  * }
  */
-export type ErrorResponse = {
-  error: ApiError;
+export type ErrorBody = {
+  error: ErrorDetails;
 };
 export interface components {
   schemas: {
@@ -310,13 +361,17 @@ export interface components {
     TranscriptTurn: TranscriptTurn;
     CallDetail: CallDetail;
     PageMeta: PageMeta;
-    ListCallsResponse: ListCallsResponse;
-    GetCallResponse: GetCallResponse;
-    ApiError: ApiError;
-    ErrorResponse: ErrorResponse;
+    CallListBody: CallListBody;
+    CallBody: CallBody;
+    ErrorDetails: ErrorDetails;
+    ErrorBody: ErrorBody;
   };
   responses: {
-    /** A parameter has a value that is not allowed. */
+    /**
+     * A parameter has an invalid value.
+     *
+     * Not documented. Assumed: every invalid value of a parameter gets this response. Only the code `invalid_request` is documented.
+     */
     InvalidRequest: {
       headers: {
         "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -334,7 +389,7 @@ export interface components {
          *   }
          * }
          */
-        "application/json": ErrorResponse;
+        "application/json": ErrorBody;
       };
     };
     /** The API key is missing, unknown or revoked. */
@@ -355,10 +410,10 @@ export interface components {
          *   }
          * }
          */
-        "application/json": ErrorResponse;
+        "application/json": ErrorBody;
       };
     };
-    /** The API key is valid, but may not do this. */
+    /** The API key is valid, but has no access. */
     Forbidden: {
       headers: {
         "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -376,10 +431,10 @@ export interface components {
          *   }
          * }
          */
-        "application/json": ErrorResponse;
+        "application/json": ErrorBody;
       };
     };
-    /** The workspace has no call with this id. */
+    /** The workspace has no call with this ID. */
     CallNotFound: {
       headers: {
         "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -397,10 +452,10 @@ export interface components {
          *   }
          * }
          */
-        "application/json": ErrorResponse;
+        "application/json": ErrorBody;
       };
     };
-    /** The API key has made more requests than its plan allows. */
+    /** The API key has sent more requests than its plan allows. */
     RateLimited: {
       headers: {
         "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -419,7 +474,7 @@ export interface components {
          *   }
          * }
          */
-        "application/json": ErrorResponse;
+        "application/json": ErrorBody;
       };
     };
     /** The server failed. */
@@ -440,33 +495,42 @@ export interface components {
          *   }
          * }
          */
-        "application/json": ErrorResponse;
+        "application/json": ErrorBody;
       };
     };
   };
   parameters: {
     /**
-     * Keeps only calls with this `call_status`.
+     * Only return calls with this `call_status`.
+     *
+     * Not documented. Assumed: an unknown status is refused with 400 `invalid_request`, like any invalid value of a parameter.
      * @example completed
      */
-    status: "completed" | "voicemail" | "no_answer" | "busy" | "failed";
+    status: CallStatus;
     /**
-     * Keeps only calls within the last so many hours, a whole number of at least 1.
+     * Only return calls from the last N hours.
+     *
+     * Not documented. Assumed: the time of a call is its `start_timestamp`, and the minimum is 1.
      * @example 24
      */
     since_hours: number;
     /**
-     * The number of the page, counted from 1.
+     * Page number, starting at 1.
+     *
+     * Not documented. Assumed: the minimum is 1, and a page past the end is 200 with empty `data` and the actual `meta`.
      * @example 1
      */
     page: number;
     /**
-     * How many calls a page holds. The answer's `meta.per_page` says what the server made of it.
+     * Number of calls per page. `meta.per_page` in the response is the number that the server used.
+     *
+     * Not documented. Assumed: the minimum is 1, and the maximum is 100, as documented for the Contacts API. The server may lower a larger
+     * value instead of refusing it, so clients must use `meta.per_page` from the response.
      * @example 20
      */
     per_page: number;
     /**
-     * The `id` of the call.
+     * ID of the call.
      * @example call_abc123
      */
     id: CallId;
@@ -474,22 +538,33 @@ export interface components {
   requestBodies: never;
   headers: {
     /**
-     * How many requests the API key may make in the current window.
+     * Maximum number of requests for the API key in the current window.
+     *
+     * Not documented. Assumed: the names of the rate-limit headers, and a reset in seconds since 1970. Clients also read `RateLimit`,
+     * `RateLimit-Policy` and `RateLimit-*`, and a reset in seconds from now.
      * @example 600
      */
     "X-RateLimit-Limit": number;
     /**
-     * How many requests the API key has left in the current window.
+     * Number of requests that the API key has left in the current window.
+     *
+     * Not documented. Assumed: the names of the rate-limit headers, and a reset in seconds since 1970. Clients also read `RateLimit`,
+     * `RateLimit-Policy` and `RateLimit-*`, and a reset in seconds from now.
      * @example 599
      */
     "X-RateLimit-Remaining": number;
     /**
-     * When the current window ends, in seconds since 1970-01-01T00:00:00Z.
+     * End of the current window, in seconds since 1970-01-01T00:00:00Z.
+     *
+     * Not documented. Assumed: the names of the rate-limit headers, and a reset in seconds since 1970. Clients also read `RateLimit`,
+     * `RateLimit-Policy` and `RateLimit-*`, and a reset in seconds from now.
      * @example 1768487460
      */
     "X-RateLimit-Reset": number;
     /**
-     * How long to wait before the next request, in whole seconds.
+     * Number of seconds to wait before the next request.
+     *
+     * Not documented. Assumed: a 429 response has this header, in whole seconds. Clients also accept an HTTP date or no header.
      * @example 30
      */
     "Retry-After": number;
@@ -502,22 +577,31 @@ export interface operations {
     parameters: {
       query?: {
         /**
-         * Keeps only calls with this `call_status`.
+         * Only return calls with this `call_status`.
+         *
+         * Not documented. Assumed: an unknown status is refused with 400 `invalid_request`, like any invalid value of a parameter.
          * @example completed
          */
         status?: components["parameters"]["status"];
         /**
-         * Keeps only calls within the last so many hours, a whole number of at least 1.
+         * Only return calls from the last N hours.
+         *
+         * Not documented. Assumed: the time of a call is its `start_timestamp`, and the minimum is 1.
          * @example 24
          */
         since_hours?: components["parameters"]["since_hours"];
         /**
-         * The number of the page, counted from 1.
+         * Page number, starting at 1.
+         *
+         * Not documented. Assumed: the minimum is 1, and a page past the end is 200 with empty `data` and the actual `meta`.
          * @example 1
          */
         page?: components["parameters"]["page"];
         /**
-         * How many calls a page holds. The answer's `meta.per_page` says what the server made of it.
+         * Number of calls per page. `meta.per_page` in the response is the number that the server used.
+         *
+         * Not documented. Assumed: the minimum is 1, and the maximum is 100, as documented for the Contacts API. The server may lower a larger
+         * value instead of refusing it, so clients must use `meta.per_page` from the response.
          * @example 20
          */
         per_page?: components["parameters"]["per_page"];
@@ -537,7 +621,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": ListCallsResponse;
+          "application/json": CallListBody;
         };
       };
       400: components["responses"]["InvalidRequest"];
@@ -553,7 +637,7 @@ export interface operations {
       header?: never;
       path: {
         /**
-         * The `id` of the call.
+         * ID of the call.
          * @example call_abc123
          */
         id: components["parameters"]["id"];
@@ -571,7 +655,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": GetCallResponse;
+          "application/json": CallBody;
         };
       };
       400: components["responses"]["InvalidRequest"];

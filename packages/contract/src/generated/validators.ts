@@ -1,15 +1,8 @@
 // Generated from openapi/smartalex.yaml by `npm run generate`. Do not edit.
 
-import {
-  array,
-  closedEnumeration,
-  enumeration,
-  nullable,
-  number,
-  object,
-  optional,
-  string,
-} from "../validate/checks.ts";
+import { enumeration, nullable, number, string } from "../validate/checks.ts";
+import { array, object, optional } from "../validate/containers.ts";
+import { dateTime } from "../validate/formats.ts";
 import { validator, type TwoModeValidator } from "../validate/validator.ts";
 import {
   callDirectionValues,
@@ -55,7 +48,7 @@ export const errorCodeValidator: TwoModeValidator<Schemas["ErrorCode"]> = /* @__
   "ErrorCode",
   errorCodeCheck,
 );
-const timestampCheck = /* @__PURE__ */ string({ dateTime: true, pattern: /Z$/u });
+const timestampCheck = /* @__PURE__ */ string({ format: dateTime, utc: true });
 /** Validates `Timestamp`. */
 export const timestampValidator: TwoModeValidator<Schemas["Timestamp"]> = /* @__PURE__ */ validator(
   "Timestamp",
@@ -110,44 +103,44 @@ export const pageMetaValidator: TwoModeValidator<Schemas["PageMeta"]> = /* @__PU
   "PageMeta",
   pageMetaCheck,
 );
-const listCallsResponseFields = { data: /* @__PURE__ */ array(callCheck), meta: pageMetaCheck };
-const listCallsResponseCheck = /* @__PURE__ */ object(listCallsResponseFields);
-/** Validates `ListCallsResponse`. */
-export const listCallsResponseValidator: TwoModeValidator<Schemas["ListCallsResponse"]> = /* @__PURE__ */ validator(
-  "ListCallsResponse",
-  listCallsResponseCheck,
+const callListBodyFields = { data: /* @__PURE__ */ array(callCheck), meta: pageMetaCheck };
+const callListBodyCheck = /* @__PURE__ */ object(callListBodyFields);
+/** Validates `CallListBody`. */
+export const callListBodyValidator: TwoModeValidator<Schemas["CallListBody"]> = /* @__PURE__ */ validator(
+  "CallListBody",
+  callListBodyCheck,
 );
-const getCallResponseFields = { data: callDetailCheck };
-const getCallResponseCheck = /* @__PURE__ */ object(getCallResponseFields);
-/** Validates `GetCallResponse`. */
-export const getCallResponseValidator: TwoModeValidator<Schemas["GetCallResponse"]> = /* @__PURE__ */ validator(
-  "GetCallResponse",
-  getCallResponseCheck,
+const callBodyFields = { data: callDetailCheck };
+const callBodyCheck = /* @__PURE__ */ object(callBodyFields);
+/** Validates `CallBody`. */
+export const callBodyValidator: TwoModeValidator<Schemas["CallBody"]> = /* @__PURE__ */ validator(
+  "CallBody",
+  callBodyCheck,
 );
-const apiErrorFields = {
+const errorDetailsFields = {
   code: errorCodeCheck,
   message: /* @__PURE__ */ string(),
   status: /* @__PURE__ */ number({ integer: true, minimum: 400, maximum: 599 }),
 };
-const apiErrorCheck = /* @__PURE__ */ object(apiErrorFields);
-/** Validates `ApiError`. */
-export const apiErrorValidator: TwoModeValidator<Schemas["ApiError"]> = /* @__PURE__ */ validator(
-  "ApiError",
-  apiErrorCheck,
+const errorDetailsCheck = /* @__PURE__ */ object(errorDetailsFields);
+/** Validates `ErrorDetails`. */
+export const errorDetailsValidator: TwoModeValidator<Schemas["ErrorDetails"]> = /* @__PURE__ */ validator(
+  "ErrorDetails",
+  errorDetailsCheck,
 );
-const errorResponseFields = { error: apiErrorCheck };
-const errorResponseCheck = /* @__PURE__ */ object(errorResponseFields);
-/** Validates `ErrorResponse`. */
-export const errorResponseValidator: TwoModeValidator<Schemas["ErrorResponse"]> = /* @__PURE__ */ validator(
-  "ErrorResponse",
-  errorResponseCheck,
+const errorBodyFields = { error: errorDetailsCheck };
+const errorBodyCheck = /* @__PURE__ */ object(errorBodyFields);
+/** Validates `ErrorBody`. */
+export const errorBodyValidator: TwoModeValidator<Schemas["ErrorBody"]> = /* @__PURE__ */ validator(
+  "ErrorBody",
+  errorBodyCheck,
 );
 /** Validates the query of `listCalls`, with numbers as numbers. */
 export const listCallsQueryValidator: TwoModeValidator<NonNullable<operations["listCalls"]["parameters"]["query"]>> =
   /* @__PURE__ */ validator(
     "listCalls query",
     /* @__PURE__ */ object({
-      status: /* @__PURE__ */ optional(/* @__PURE__ */ closedEnumeration(callStatusValues)),
+      status: /* @__PURE__ */ optional(callStatusCheck),
       since_hours: /* @__PURE__ */ optional(/* @__PURE__ */ number({ integer: true, minimum: 1 })),
       page: /* @__PURE__ */ optional(/* @__PURE__ */ number({ integer: true, minimum: 1 })),
       per_page: /* @__PURE__ */ optional(/* @__PURE__ */ number({ integer: true, minimum: 1, maximum: 100 })),

@@ -1,24 +1,26 @@
+import type { Format } from "./formats.ts";
 import { finding, type Finding } from "./issue.ts";
 
 /**
  * Says what is wrong with a value, or `undefined` when nothing is. `strict` also reports what a server may add later:
- * unknown values of enumerations and unknown fields.
+ * unknown values of open enumerations and unknown fields.
  */
 export type Check = (value: unknown, strict: boolean) => Finding[] | undefined;
 
-/** The check of a field that may be absent. */
-interface OptionalCheck extends Check {
-  readonly optional: true;
-}
-
-/** A string, of at least `minLength` code points, of a form that `pattern` describes. */
-export function string(limits: { minLength?: number; pattern?: RegExp; dateTime?: boolean } = {}): Check {
-  const { minLength = 0, pattern, dateTime = false } = limits;
+/** A string. The lengths count code points. With `utc`, it ends in `Z`. */
+export function string(
+  limits: { minLength?: number; maxLength?: number; pattern?: RegExp; format?: Format; utc?: boolean } = {},
+): Check {
+  const { minLength = 0, maxLength = Infinity, pattern, format, utc = false } = limits;
   return (value) => {
     if (typeof value !== "string") return wrongType("a string", value);
+    // A code point has one or two UTF-16 units, so most strings need not be counted.
     if (value.length < 2 * minLength && Array.from(value).length < minLength)
       return [finding(`must have at least ${minLength} character(s)`)];
-    if (dateTime && !isDateTime(value)) return [finding("must be a date and time in RFC 3339")];
+    if (value.length > maxLength && Array.from(value).length > maxLength)
+      return [finding(`must have at most ${maxLength} character(s)`)];
+    if (format && !format.isValid(value)) return [finding(`must be ${format.noun}`)];
+    if (utc && !value.endsWith("Z")) return [finding("must be in UTC and end in Z")];
     if (pattern && !pattern.test(value)) return [finding(`must match ${pattern.source}`)];
     return undefined;
   };
@@ -37,85 +39,51 @@ export function number(limits: { integer?: boolean; minimum?: number; maximum?: 
   };
 }
 
-/** One of the known strings, or with `strict` off any string. */
-export function enumeration(known: readonly string[]): Check {
-  const values = new Set(known);
+/** True or false. */
+export function boolean(): Check {
+  return (value) => (typeof value === "boolean" ? undefined : wrongType("a boolean", value));
+}
+
+/** An open enumeration: any string, but with `strict` only those that are listed. */
+export function enumeration(values: readonly string[]): Check {
+  const check = closedEnumeration(values);
   return (value, strict) => {
     if (typeof value !== "string") return wrongType("a string", value);
-    return strict && !values.has(value) ? [finding(`must be one of ${known.join(", ")}`)] : undefined;
+    return strict ? check(value, strict) : undefined;
   };
 }
 
-/** One of the known strings, whatever the mode: for what a client sends. */
-export function closedEnumeration(known: readonly string[]): Check {
-  const check = enumeration(known);
-  return (value) => check(value, true);
+/** One of the values that are listed, in both modes. */
+export function closedEnumeration(values: readonly (string | number | boolean | null)[]): Check {
+  const allowed = new Set<unknown>(values);
+  const message = `must be ${values.length > 1 ? "one of " : ""}${values.join(", ")}`;
+  return (value) => (allowed.has(value) ? undefined : [finding(message)]);
 }
 
-/** Null, or what `check` takes. */
+/** Null, or a value that passes `check`. */
 export function nullable(check: Check): Check {
   return (value, strict) => (value === null ? undefined : check(value, strict));
 }
 
-/** An array in which `check` takes every item. */
-export function array(check: Check): Check {
+/**
+ * A value that passes one of the checks. Otherwise it reports what a check finds inside the value, or what each check finds about the value
+ * itself.
+ */
+export function anyOf(...checks: readonly Check[]): Check {
   return (value, strict) => {
-    if (!Array.isArray(value)) return wrongType("an array", value);
-    let all: Finding[] | undefined;
-    for (let index = 0; index < value.length; index++) {
-      const findings = check(value[index], strict);
-      if (findings) all = below(index, findings, all);
+    const all: Finding[][] = [];
+    for (const check of checks) {
+      const findings = check(value, strict);
+      if (!findings) return undefined;
+      all.push(findings);
     }
-    return all;
+    const inside = all.find((findings) => findings.every(({ path }) => path.length > 0));
+    return inside ?? [finding([...new Set(all.flat().map(({ message }) => message))].join(", or "))];
   };
 }
 
-/** For a field that may be absent from its object. */
-export function optional(check: Check): OptionalCheck {
-  return Object.assign((value: unknown, strict: boolean) => check(value, strict), { optional: true as const });
-}
-
-/** An object with these fields, and with `strict` on no others. */
-export function object(fields: Readonly<Record<string, Check | OptionalCheck>>): Check {
-  const entries = Object.entries(fields);
-  return (value, strict) => {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return wrongType("an object", value);
-    const record = value as Record<string, unknown>; // an object that is not an array: its fields are yet unknown
-    let all: Finding[] | undefined;
-    for (const [name, check] of entries) {
-      if (Object.hasOwn(record, name)) {
-        const findings = check(record[name], strict);
-        if (findings) all = below(name, findings, all);
-      } else if (!("optional" in check)) all = below(name, [finding("is missing")], all);
-    }
-    if (strict) {
-      for (const name of Object.keys(record)) {
-        if (!Object.hasOwn(fields, name)) all = below(name, [finding("is not a documented field")], all);
-      }
-    }
-    return all;
-  };
-}
-
-function below(key: string | number, findings: Finding[], all: Finding[] = []): Finding[] {
-  for (const found of findings) {
-    found.path.unshift(key);
-    all.push(found);
-  }
-  return all;
-}
-
-function wrongType(wanted: string, value: unknown): Finding[] {
-  const found = value === null ? "null" : Array.isArray(value) ? "an array" : `of type ${typeof value}`;
-  return [finding(`must be ${wanted}, but is ${found}`)];
-}
-
-const RFC_3339 = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/i;
-
-function isDateTime(text: string): boolean {
-  const date = RFC_3339.exec(text)?.[1];
-  if (date === undefined) return false;
-  const midnight = new Date(`${date}T00:00:00Z`);
-  // Date.parse takes 30 February for 1 March: only a real day comes back as it went in.
-  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(date);
+/** The finding for a value of another type, which it names without repeating the value. */
+export function wrongType(expected: string, value: unknown): Finding[] {
+  const actual = value === null ? "null" : Array.isArray(value) ? "an array" : `of type ${typeof value}`;
+  return [finding(`must be ${expected}, but is ${actual}`)];
 }

@@ -1,4 +1,4 @@
-import type { Call, ExactListCallsQuery, ListCallsResponse } from "@smartalex/contract";
+import type { Call, ExactListCallsQuery, CallListBody } from "@smartalex/contract";
 import { InvalidRequestError } from "../errors.ts";
 import { CallStream } from "./call-stream.ts";
 import type { DetailSource } from "./detail-source.ts";
@@ -37,11 +37,7 @@ export class CallList extends CallStream implements Promise<CallPage> {
    * Every call, once, as the pages come: 100 calls at most, or `per_page` from 20 up. Where the first page was awaited before, it
    * goes on from there; with `after`, where another loop has stopped, such as one of a process that was killed.
    */
-  async *pages({ after }: { after?: ListPosition | undefined } = {}): AsyncGenerator<
-    ListCallsResponse,
-    void,
-    undefined
-  > {
+  async *pages({ after }: { after?: ListPosition | undefined } = {}): AsyncGenerator<CallListBody, void, undefined> {
     if ((this.#query.page ?? 1) !== 1) {
       throw new InvalidRequestError(
         "A list is iterated from its head, since pages shift as calls come and go. Leave page out, or await pages one by one.",

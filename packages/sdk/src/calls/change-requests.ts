@@ -1,4 +1,4 @@
-import type { Call, ExactListCallsQuery, ListCallsResponse } from "@smartalex/contract";
+import type { Call, ExactListCallsQuery, CallListBody } from "@smartalex/contract";
 import { InvalidRequestError, InvalidResponseError, NotFoundError } from "../errors.ts";
 import type { ChangesOptions } from "./change-batch.ts";
 import type { ServerClock } from "./change-clock.ts";
@@ -77,7 +77,7 @@ export class ChangeRequests {
     return requestDetails(ids, { concurrency, get: this.#source.get, signal });
   }
 
-  readonly #fetchPage: FetchPage = async (query, signal): Promise<ListCallsResponse> => {
+  readonly #fetchPage: FetchPage = async (query, signal): Promise<CallListBody> => {
     const page = await this.#source.fetchPage(query, signal);
     this.#clock.observe(page.dateMs ?? NaN);
     return page;

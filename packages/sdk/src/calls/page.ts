@@ -1,4 +1,4 @@
-import type { Call, ExactListCallsQuery, ListCallsResponse, PageMeta } from "@smartalex/contract";
+import type { Call, ExactListCallsQuery, CallListBody, PageMeta } from "@smartalex/contract";
 
 /**
  * Asks for one page. The signal takes the place of the caller's, and follows it. `dateMs` is when the page was made by the server's
@@ -7,7 +7,7 @@ import type { Call, ExactListCallsQuery, ListCallsResponse, PageMeta } from "@sm
 export type FetchPage = (
   query: ExactListCallsQuery,
   signal?: AbortSignal,
-) => Promise<ListCallsResponse & { readonly dateMs?: number }>;
+) => Promise<CallListBody & { readonly dateMs?: number }>;
 
 /** One page of calls. */
 export interface CallPage {

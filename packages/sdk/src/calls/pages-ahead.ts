@@ -1,4 +1,4 @@
-import type { ExactListCallsQuery, ListCallsResponse } from "@smartalex/contract";
+import type { ExactListCallsQuery, CallListBody } from "@smartalex/contract";
 import { stopTogether, type StopTogether } from "../stop-together.ts";
 
 /** What was requested. The head of a list may be requested without a size. */
@@ -6,17 +6,14 @@ export type Asked = Pick<ExactListCallsQuery, "page" | "per_page">;
 
 /** Pages that were asked for, in the order in which they are wanted. */
 export class PagesAhead {
-  readonly #fetch: (asked: Asked, signal: AbortSignal) => Promise<ListCallsResponse>;
+  readonly #fetch: (asked: Asked, signal: AbortSignal) => Promise<CallListBody>;
   readonly #callers: AbortSignal | undefined;
   #left: StopTogether | undefined;
-  #pages: { asked: Asked; answer: Promise<ListCallsResponse> }[] = [];
+  #pages: { asked: Asked; answer: Promise<CallListBody> }[] = [];
   /** How many rows, from the head of the list, the pages reach. */
   end = 0;
 
-  constructor(
-    fetch: (asked: Asked, signal: AbortSignal) => Promise<ListCallsResponse>,
-    callers: AbortSignal | undefined,
-  ) {
+  constructor(fetch: (asked: Asked, signal: AbortSignal) => Promise<CallListBody>, callers: AbortSignal | undefined) {
     this.#fetch = fetch;
     this.#callers = callers;
   }
@@ -33,13 +30,13 @@ export class PagesAhead {
   }
 
   /** Takes a page that was asked for elsewhere. */
-  push(asked: Asked, answer: Promise<ListCallsResponse>): void {
+  push(asked: Asked, answer: Promise<CallListBody>): void {
     answer.catch(() => undefined); // it is thrown when its turn comes, or nobody is left to hear of it
     this.#pages.push({ asked, answer });
   }
 
   /** Removes the page that is next in order. Throws `RangeError` if none was requested. */
-  take(): { asked: Asked; answer: Promise<ListCallsResponse> } {
+  take(): { asked: Asked; answer: Promise<CallListBody> } {
     const page = this.#pages.shift();
     if (!page) throw new RangeError("No page was requested.");
     return page;

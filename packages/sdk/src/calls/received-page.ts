@@ -1,4 +1,4 @@
-import type { Call, ExactListCallsQuery, ListCallsResponse } from "@smartalex/contract";
+import type { Call, ExactListCallsQuery, CallListBody } from "@smartalex/contract";
 import type { RecentIds } from "./recent-ids.ts";
 
 /** A page as it arrived, compared with the request and with what was returned before. */
@@ -21,7 +21,7 @@ export interface ReceivedPage {
 
 /** Measures a page. `meta.per_page` counts, unless the page has more rows than that. */
 export function receivePage(
-  { data, meta }: ListCallsResponse,
+  { data, meta }: CallListBody,
   requested: Pick<ExactListCallsQuery, "per_page">,
   seen: RecentIds,
 ): ReceivedPage {

@@ -1,4 +1,4 @@
-import type { ExactListCallsQuery, ListCallsResponse } from "@smartalex/contract";
+import type { ExactListCallsQuery, CallListBody } from "@smartalex/contract";
 import { listCallsQueryLimits } from "@smartalex/contract/constants";
 import { InvalidRequestError, NotFoundError } from "../errors.ts";
 import { startOfPast } from "./list-end.ts";
@@ -11,7 +11,7 @@ const DEFAULT_SIZE = listCallsQueryLimits.per_page.default;
  * The page that an error stands for: some servers answer 404 for a page past the end of the list. The first page cannot be past the end.
  * Any other error is thrown again.
  */
-export function pageOfError(error: unknown, { page = 1, per_page }: Asked, { total }: ScanState): ListCallsResponse {
+export function pageOfError(error: unknown, { page = 1, per_page }: Asked, { total }: ScanState): CallListBody {
   if (!(error instanceof NotFoundError) || page === 1 || per_page === undefined) throw error;
   return { data: [], meta: { page, per_page, total: total || 0 } };
 }

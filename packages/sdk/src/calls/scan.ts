@@ -1,4 +1,4 @@
-import type { ExactListCallsQuery, ListCallsResponse } from "@smartalex/contract";
+import type { ExactListCallsQuery, CallListBody } from "@smartalex/contract";
 import { InvalidResponseError, NotFoundError } from "../errors.ts";
 import { advance } from "./advance.ts";
 import type { ListPosition } from "./list-position.ts";
@@ -30,7 +30,7 @@ export interface ScanOptions {
   concurrency: number;
   signal?: AbortSignal | undefined;
   /** The first page, if it was requested before. */
-  first?: Promise<ListCallsResponse> | undefined;
+  first?: Promise<CallListBody> | undefined;
   /** Where to go on. Defaults to the head of the list. */
   after?: ListPosition | undefined;
   /** Where to remember that the server has rejected a page size. */
@@ -48,7 +48,7 @@ export async function* scan(
   fetchPage: FetchPage,
   query: ExactListCallsQuery,
   { after, concurrency, first, limit = { largest: undefined }, onWarning, signal }: ScanOptions,
-): AsyncGenerator<ListCallsResponse, void, undefined> {
+): AsyncGenerator<CallListBody, void, undefined> {
   const seen = new RecentIds(REMEMBERED_CALLS + (after?.ids.length ?? 0));
   for (const id of after?.ids ?? []) seen.add(id);
   const ahead = new PagesAhead((window, left) => fetchPage({ ...query, ...window }, left), signal);
@@ -70,7 +70,7 @@ export async function* scan(
     else ahead.ask(windowFrom(state));
     for (;;) {
       const { answer, asked } = ahead.take();
-      let page: ListCallsResponse;
+      let page: CallListBody;
       try {
         page = await answer;
       } catch (error) {

@@ -1,7 +1,7 @@
 import type { Redact } from "../redact.ts";
 
 /** What the body of an error response says. */
-export interface ErrorBody {
+export interface ParsedErrorBody {
   /** The server's code, such as `call_not_found`. */
   code: string | undefined;
   /** The server's message, in one line. */
@@ -19,7 +19,7 @@ const LONGEST_CODE = 100;
  * Reads the body of an error response: SmartAlex's envelope, or what other servers and proxies send, that is flat JSON
  * (`{ "code", "message" }`), problem details (RFC 9457) and short plain text. What it returns is redacted after parsing, too.
  */
-export function parseErrorBody(body: string, contentType: string | null, redact: Redact): ErrorBody {
+export function parseErrorBody(body: string, contentType: string | null, redact: Redact): ParsedErrorBody {
   const parsed = parseJson(body);
   const inner = record(parsed)["error"];
   const fields = [record(inner), record(first(record(parsed)["errors"])), record(parsed)];

@@ -11,7 +11,7 @@ import {
   type SmartAlexError,
 } from "../errors.ts";
 import type { Redact } from "../redact.ts";
-import { parseErrorBody, type ErrorBody } from "./error-body.ts";
+import { parseErrorBody, type ParsedErrorBody } from "./error-body.ts";
 import { isSuccess, type Answer, type Layer } from "./layers.ts";
 import { waitAfterMs } from "./rate-limit-headers.ts";
 import { isRetryable } from "./retry.ts";
@@ -74,7 +74,7 @@ function toError(answer: Answer, { redact, waitMs }: { redact: Redact; waitMs: n
 
 /** What the server says, or else what it sent. */
 function summaryOf(
-  { message }: ErrorBody,
+  { message }: ParsedErrorBody,
   { body, code, headers, status }: { body: string; code: string; headers: Headers; status: number },
 ): string {
   if (message !== undefined) return `${message} (${status} ${code})`;

@@ -1,5 +1,5 @@
 import { callFields, listCallsQueryLimits } from "@smartalex/contract/constants";
-import type { ListCallsResponse } from "@smartalex/contract";
+import type { CallListBody } from "@smartalex/contract";
 import type { CallPredicate } from "@smartalex/sdk";
 import { IncompleteError, UsageError } from "../../command-error.ts";
 import type { Context } from "../../context.ts";
@@ -54,7 +54,7 @@ interface Choice {
 
 /** Prints calls as they come. Throws `IncompleteError` where not all of them do. */
 async function print(
-  pages: AsyncIterable<ListCallsResponse>,
+  pages: AsyncIterable<CallListBody>,
   rows: RowWriter,
   { isMatch, most, signal }: Choice,
 ): Promise<Pick<ListFacts, "isCut" | "read" | "total">> {

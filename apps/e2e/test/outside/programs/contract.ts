@@ -1,16 +1,17 @@
-import { callStatusValues, getCallResponseValidator, listCallsResponseValidator } from "@smartalex/contract";
+import { callStatusValues, callBodyValidator, callListBodyValidator } from "@smartalex/contract";
 import { serverUrls } from "@smartalex/contract/constants";
 
 /** Asks a server without a client, and lets validators look at the answers. */
 export async function runJobs(jobs: readonly { baseUrl: string }[]): Promise<unknown[]> {
-  const [{ baseUrl } = { baseUrl: serverUrls[1] }] = jobs;
+  const [{ baseUrl } = { baseUrl: "" }] = jobs;
+  if (new URL(baseUrl).pathname !== new URL(serverUrls[0]).pathname) throw new Error("the mock has another path");
   const ask = async (path: string): Promise<unknown> => {
     return (await fetch(baseUrl + path, { headers: { authorization: "Bearer any" } })).json();
   };
   const list = await ask("/calls?per_page=100");
   const detail = await ask("/calls/call_abc123");
-  if (!listCallsResponseValidator.strict.is(list)) throw new Error("the list is not as documented");
-  if (!getCallResponseValidator.strict.is(detail)) throw new Error("the call is not as documented");
+  if (!callListBodyValidator.strict.is(list)) throw new Error("the list is not as documented");
+  if (!callBodyValidator.strict.is(detail)) throw new Error("the call is not as documented");
   // @ts-expect-error A status is one of the known texts: the types are there, and none is `any`.
   const noStatus: (typeof callStatusValues)[number] = 7;
   if (callStatusValues.includes(noStatus)) throw new Error("a number is no status");

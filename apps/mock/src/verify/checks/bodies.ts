@@ -1,9 +1,4 @@
-import {
-  errorResponseValidator,
-  getCallResponseValidator,
-  listCallsResponseValidator,
-  type Validator,
-} from "@smartalex/contract";
+import { callBodyValidator, callListBodyValidator, errorBodyValidator, type Validator } from "@smartalex/contract";
 import { counted } from "../../counted.ts";
 import type { DocumentedCheck } from "../check.ts";
 import { fails, holds, unclear, type Verdict, type Violation } from "../finding.ts";
@@ -24,19 +19,19 @@ export const bodies: readonly DocumentedCheck[] = [
     id: "list-body",
     says: "A list is { data, meta }, with all fields of a call",
     needs: ["json"],
-    judge: (survey) => allValid(listsOf(survey), listCallsResponseValidator),
+    judge: (survey) => allValid(listsOf(survey), callListBodyValidator),
   },
   {
     id: "call-body",
     says: "One call is { data }, with summary and transcript",
     needs: ["json"],
-    judge: (survey) => allValid(callsOf(survey), getCallResponseValidator),
+    judge: (survey) => allValid(callsOf(survey), callBodyValidator),
   },
   {
     id: "error-body",
     says: "An error is { error: { code, message, status } }",
     needs: ["json"],
-    judge: ({ exchanges }) => allValid(errorsOf(exchanges), errorResponseValidator),
+    judge: ({ exchanges }) => allValid(errorsOf(exchanges), errorBodyValidator),
   },
   {
     id: "error-status",
@@ -54,9 +49,9 @@ export const bodies: readonly DocumentedCheck[] = [
 /** What strict validation finds in answers that are as documented otherwise: fields and values that the document does not know. */
 export function undocumented(survey: Survey): Violation[] {
   const checked = [
-    { exchanges: listsOf(survey), validator: listCallsResponseValidator },
-    { exchanges: callsOf(survey), validator: getCallResponseValidator },
-    { exchanges: errorsOf(survey.exchanges), validator: errorResponseValidator },
+    { exchanges: listsOf(survey), validator: callListBodyValidator },
+    { exchanges: callsOf(survey), validator: callBodyValidator },
+    { exchanges: errorsOf(survey.exchanges), validator: errorBodyValidator },
   ];
   return checked.flatMap(({ exchanges, validator }) => {
     const valid = exchanges.filter(({ answer }) => validator.is(answer?.body));

@@ -1,10 +1,10 @@
 import {
-  errorResponseValidator,
-  getCallResponseValidator,
-  listCallsResponseValidator,
-  type ApiError,
+  callBodyValidator,
   type CallDetail,
-  type ListCallsResponse,
+  type CallListBody,
+  callListBodyValidator,
+  errorBodyValidator,
+  type ErrorDetails,
 } from "@smartalex/contract";
 
 /** Who asks: the API key that is verified, one that may not read calls, one that nobody has, or nobody. */
@@ -33,18 +33,18 @@ export interface Answer {
 }
 
 /** The page of calls in an answer, `undefined` where there is none as documented. */
-export function pageIn({ answer }: Exchange): ListCallsResponse | undefined {
-  return answer?.status === 200 && listCallsResponseValidator.is(answer.body) ? answer.body : undefined;
+export function pageIn({ answer }: Exchange): CallListBody | undefined {
+  return answer?.status === 200 && callListBodyValidator.is(answer.body) ? answer.body : undefined;
 }
 
 /** The call in an answer, `undefined` where there is none as documented. */
 export function callIn({ answer }: Exchange): CallDetail | undefined {
-  return answer?.status === 200 && getCallResponseValidator.is(answer.body) ? answer.body.data : undefined;
+  return answer?.status === 200 && callBodyValidator.is(answer.body) ? answer.body.data : undefined;
 }
 
 /** The error in an answer, `undefined` where there is none as documented. */
-export function errorIn({ answer }: Exchange): ApiError | undefined {
-  return answer && answer.status >= 400 && errorResponseValidator.is(answer.body) ? answer.body.error : undefined;
+export function errorIn({ answer }: Exchange): ErrorDetails | undefined {
+  return answer && answer.status >= 400 && errorBodyValidator.is(answer.body) ? answer.body.error : undefined;
 }
 
 /** What came back, in a few words: `404 call_not_found`, `200`, or why nothing did. */

@@ -1,4 +1,4 @@
-import type { ListCallsResponse } from "@smartalex/contract";
+import type { CallListBody } from "@smartalex/contract";
 import { pageIn, type Exchange } from "./exchange.ts";
 import type { Server } from "./server.ts";
 
@@ -15,7 +15,7 @@ export interface PageRead {
   query: PageQuery;
   exchange: Exchange;
   /** `undefined` where the answer is none as documented. */
-  list: ListCallsResponse | undefined;
+  list: CallListBody | undefined;
 }
 
 /** Asks for a page. */

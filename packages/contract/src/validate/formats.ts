@@ -1,0 +1,62 @@
+/** A format of strings. */
+export interface Format {
+  /** What a string in this format is, for messages. */
+  readonly noun: string;
+  readonly isValid: (text: string) => boolean;
+}
+
+/** `format: date-time`, RFC 3339. */
+export const dateTime: Format = { noun: "a date and time in RFC 3339", isValid: isDateTime };
+
+/** `format: date`, a full date of RFC 3339. */
+export const date: Format = { noun: "a date such as 2026-01-15", isValid: isDate };
+
+/** `format: uuid`, RFC 9562. */
+export const uuid: Format = { noun: "a UUID", isValid: (text) => UUID.test(text) };
+
+/** `format: email`: a mailbox of RFC 5321 without quotes, at a domain of at least two labels. */
+export const email: Format = { noun: "an email address", isValid: isEmail };
+
+/** `format: uri`: an absolute URI of RFC 3986. */
+export const uri: Format = { noun: "an absolute URI", isValid: isUri };
+
+const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
+
+function isDateTime(text: string): boolean {
+  return /^t$/i.test(text.charAt(10)) && isDate(text.slice(0, 10)) && TIME.test(text.slice(11));
+}
+
+function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const midnight = new Date(`${text}T00:00:00Z`);
+  // Date.parse takes 30 February for 1 March: only a real day comes back as it went in.
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text);
+}
+
+const UUID = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
+
+const ATOM = /^[\w!#$%&'*+/=?^`{|}~-]+$/;
+const LABEL = /^[a-z\d](?:[a-z\d-]*[a-z\d])?$/i;
+
+function isEmail(text: string): boolean {
+  const at = text.lastIndexOf("@");
+  const labels = text.slice(at + 1).split(".");
+  const atoms = text.slice(0, Math.max(0, at)).split(".");
+  return labels.length > 1 && labels.every((label) => LABEL.test(label)) && atoms.every((atom) => ATOM.test(atom));
+}
+
+/** Scheme, authority, path, query and fragment, as RFC 3986 (appendix B) takes a reference apart. */
+const URI_PARTS = /^([^:/?#]+):(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s;
+const SCHEME = /^[a-z][a-z\d+.-]*$/i;
+/** User information, a host that is a name or an IP address in brackets, and a port. */
+const AUTHORITY =
+  /^(?:(?:[\w.~!$&'()*+,;=:-]|%[\da-f]{2})*@)?(?:\[[\da-f:.]+\]|(?:[\w.~!$&'()*+,;=-]|%[\da-f]{2})*)(?::\d*)?$/i;
+const PATH = /^(?:[\w.~!$&'()*+,;=:@/-]|%[\da-f]{2})*$/i;
+const QUERY = /^(?:[\w.~!$&'()*+,;=:@/?-]|%[\da-f]{2})*$/i;
+
+function isUri(text: string): boolean {
+  const [, scheme = "", authority = "", path = "", query = "", fragment = ""] = URI_PARTS.exec(text) ?? [];
+  return (
+    SCHEME.test(scheme) && AUTHORITY.test(authority) && PATH.test(path) && QUERY.test(query) && QUERY.test(fragment)
+  );
+}
