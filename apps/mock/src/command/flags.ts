@@ -1,6 +1,7 @@
 import { Command, Option, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import packageJson from "../../package.json" with { type: "json" };
 import { listCallsQueryLimits } from "@smartalex/contract";
+import { commandLine } from "@smartalex/node-files";
 import { parseTimestamp, TIMESTAMP_EXAMPLE } from "@smartalex/sdk/internal";
 import { DEFAULT_PORT } from "../address.ts";
 import { faultHelp } from "../faults/fault-help.ts";
@@ -115,7 +116,8 @@ export function toMockOptions(flags: Flags): MockOptions {
 export function refuseServerOptions(server: CommandUnknownOpts, { name }: { name: string }): void {
   const option = server.options.find((one) => server.getOptionValueSource(one.attributeName()) === "cli");
   if (option === undefined) return;
-  throw new UsageError(`${option.long} is an option of the server, not of ${name}. See smartalex-mock ${name} --help`);
+  const help = commandLine`smartalex-mock ${name} --help`;
+  throw new UsageError(`${option.long} is an option of the server, not of ${name}. See ${help}`);
 }
 
 /** Reads a port. Throws `UsageError`. */
