@@ -110,7 +110,7 @@ async function mostRequests(world: OddWorld): Promise<number> {
 function faultOf(
   { error, ids, warnings }: Outcome,
   server: OddListServer,
-  { cutoff, hidden, pages, pastEnd }: OddWorld,
+  { cutoff, hidden, pages, pastEnd, totals }: OddWorld,
 ): string | undefined {
   if (new Set(ids).size < ids.length) return "a call was returned twice";
   const isTyped =
@@ -124,6 +124,8 @@ function faultOf(
   const codes = warnings.map(({ code }) => code);
   const isCutSilently = pages.kind === "cut off" || pages.kind === "clamped silently";
   if ((cutoff || server.hasGap) && codes.includes("total_mismatch")) return undefined;
+  // As with a cutoff, a capped total would hide that there is more.
+  if (server.hasGap && totals.kind === "capped") return undefined;
   if (hidden && isCutSilently && codes.length > 0) return undefined;
   const isTooSmall = pages.kind.startsWith("fixed") || pages.sizes.some((size) => size < 12);
   if (isTooSmall && (server.hasChanged || pages.sizes.length > 1) && codes.includes("pages_cannot_overlap"))
