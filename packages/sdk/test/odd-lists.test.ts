@@ -122,7 +122,7 @@ function faultOf(
   const missing = server.throughout.filter((id) => !returned.has(id));
   if (missing.length === 0) return undefined;
   const codes = warnings.map(({ code }) => code);
-  const isCutSilently = pages.kind === "cut off" || pages.kind === "clamped silently";
+  const isCutSilently = ["cut off", "clamped silently", "fixed silently"].includes(pages.kind);
   if ((cutoff || server.hasGap) && codes.includes("total_mismatch")) return undefined;
   // As with a cutoff, a capped total would hide that there is more.
   if (server.hasGap && totals.kind === "capped") return undefined;
