@@ -140,6 +140,13 @@ test("config get prints the value alone", async () => {
   expect((await run("config get profile --json")).stdout).toBe('{"key":"profile","value":"default"}\n');
 });
 
+test("config set changes nothing if a variable has an invalid value for the setting", async () => {
+  const { exitCode, stderr, stdout } = await run("config set output csv", { SMARTALEX_OUTPUT: "bogus" });
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+  expect(stderr).toMatch(/^smartalex: SMARTALEX_OUTPUT "bogus" is not known\. /);
+  expect((await run("config get output")).stdout).not.toContain("csv");
+});
+
 test("config set says so when another place still comes first", async () => {
   const path = writeProject('{"output": "yaml"}');
   expect((await run("config set output csv")).stderr).toBe(

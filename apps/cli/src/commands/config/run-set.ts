@@ -20,6 +20,7 @@ export async function runSet({ key, value }: { key: SettingKey; value: string },
   const { stderr } = context.terminal;
   const sources = context.sources();
   const allowed = known(key, value, settings[key].values);
+  resolveSetting(key, sources); // a variable with an invalid value is an error before anything is changed
   const { source, value: name } = resolveSetting("profile", sources);
   if (source !== "default") knownProfile(name, sources.config);
   const written = await lockProfiles(context.terminal, "smartalex config set", (profiles) => {
