@@ -120,6 +120,8 @@ describe("codes", () => {
   test.each([
     ["j o n e s", ["code: j o n e s"]],
     ["that's o apostrophe b r i e n", ["code: o apostrophe b r i e n"]],
+    ["it's S as in sugar, M as in Mike, I as in ice", ["code: S as in sugar, M as in Mike, I as in ice"]],
+    ["that is Z jak Zenon, A jak Adam, J jak Jan", ["code: Z jak Zenon, A jak Adam, J jak Jan"]],
     ["the postcode is mk 6 9 tango bravo", ["code: mk 6 9 tango bravo"]],
     ["it is SW16 6JT in London", ["code: SW16 6JT"]],
     ["it is 00-950 Warszawa", ["code: 00-950"]],
@@ -139,6 +141,9 @@ describe("codes", () => {
     "COVID-19, H1N1, vitamin B12 and omega 3",
     "I got an A, a B and two Cs",
     "in the U S A, with the N H S",
+    "You have the options A, B, C and D.",
+    "A B testing, and C D players",
+    "I have a B and B booked, and a TV and a DVD",
     "see you at eleven a m",
   ])("%j stays", (text) => {
     expect(identifiersIn(text)).toEqual([]);
