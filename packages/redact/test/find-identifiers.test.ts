@@ -27,6 +27,13 @@ test("a short number is an identifier after a question for one", () => {
   expect(kindsIn("Yes.", "How many are you?", "one two three")).toEqual([[], [], []]);
 });
 
+test("a number is a phone number unless another word before it says what it is", () => {
+  expect(kindsIn("my PESEL is 85030312345, my phone is 601 223 445")).toEqual([["number", "phone"]]);
+  expect(kindsIn("call me on 601 223 445, SSN 123-45-6789")).toEqual([["phone", "number"]]);
+  expect(kindsIn("Yes.", "And the account number?", "12345678")).toEqual([[], [], ["number"]]);
+  expect(kindsIn("Yes.", "Which number can we call?", "12345678")).toEqual([[], [], ["phone"]]);
+});
+
 test("a date without a year is an identifier after a question for the date of birth", () => {
   expect(kindsIn("Yes.", "When were you born?", "the third of May")).toEqual([[], [], ["date"]]);
   expect(kindsIn("Yes.", "When would you like to come?", "the third of May")).toEqual([[], [], []]);
