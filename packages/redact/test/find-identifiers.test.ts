@@ -39,6 +39,11 @@ test("a date without a year is an identifier after a question for the date of bi
   expect(kindsIn("Yes.", "When would you like to come?", "the third of May")).toEqual([[], [], []]);
 });
 
+test("without a valid start of the call, any date with a year is replaced", () => {
+  const turns = turnsOf("It was on 12 March 1980.");
+  expect(redact(turns, { callStart: new Date("2026-01-15T14:30:60Z") })).toEqual(["It was on [date]."]);
+});
+
 test("no run of seven digits or more stays, however it is written", () => {
   fc.assert(
     fc.property(
