@@ -163,6 +163,34 @@ test("a call that vanishes between list and detail is counted and left out", asy
   expect(stderr).toContain("1 vanished between the list and their turn");
 });
 
+test("a call with an id that a URL cannot contain is counted and left out, without its id in a message", async () => {
+  const unreadable = { ...documented, id: "Jones \ud800", start_timestamp: start(60), end_timestamp: start(59) };
+  const url = await serve({ calls: [unreadable, ...calls] });
+  const { code, stderr } = await record("--out", out(), "--base-url", url);
+  expect([code, lines().length]).toEqual([0, 3]);
+  expect(stderr).toContain("Not recorded: 1 call with an id that a URL cannot contain.");
+  expect(stderr).not.toContain("Jones");
+});
+
+test("if all calls vanish, no longer --since is suggested", async () => {
+  const url = await serve({ calls, faults: ["/calls/{id}: 404"] });
+  const { stderr } = await record("--out", out(), "--base-url", url);
+  expect(stderr).toContain("0 calls are in");
+  expect(stderr).not.toContain("--since");
+});
+
+test("a file that is created during a recording is not replaced", async () => {
+  const url = await serve({ calls, latencyMs: 300 });
+  const { end } = run(["--out", out(), "--base-url", url]);
+  while (!readdirSync(folder).some((name) => name.endsWith(".part")))
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  writeFileSync(out(), "mine");
+  const { code, stderr } = await end;
+  expect(code).toBe(2);
+  expect(stderr).toContain("already exists. Name another file, or add --force to replace it");
+  expect(readFileSync(out(), "utf8")).toBe("mine");
+});
+
 test("progress is told in plain lines, and more calls than a page come in the order of the list", async () => {
   const url = await serve({ calls: 250, now: new Date().toISOString() });
   const list = new SmartAlex({ apiKey: "any", baseUrl: url }).calls.list({ since_hours: 24 * 30 });
@@ -267,11 +295,20 @@ test.each([
   [
     "a folder that does not exist",
     () => join(folder, "nowhere", "calls.ndjson"),
-    /there is no folder .*nowhere\. Create it first$/,
+    /the folder .*nowhere does not exist\. Create it first$/,
   ],
   ["a target without a name", () => "", /the name of the file is empty\. Name a file$/],
+  ["standard output", () => "-", /a recording is not written to standard output\. Name a file/],
+  [
+    "a link that leads nowhere",
+    () => {
+      symlinkSync("nowhere", out());
+      return out();
+    },
+    /is a link to a file that does not exist\. Name another file$/,
+  ],
   ["a target that is a folder", () => folder, /is a folder\. Name a file in it$/],
-  ["a file that is there already", () => main, /is there already\. Name another file, or add --force to replace it$/],
+  ["a file that is there already", () => main, /already exists\. Name another file, or add --force to replace it$/],
 ])("%s is refused before anything is asked", async (_, path, message) => {
   const url = await serve({ calls });
   const { code, stderr } = await record("--out", path(), "--base-url", url);
@@ -287,7 +324,10 @@ test.each([
     /'pretty' is invalid\. Allowed choices are placeholder, redacted, raw/,
   ],
   [["--out", "calls.ndjson", "--raw"], /unknown option '--raw'/],
-  [["--out", "calls.ndjson", "--since", "soon"], /--since soon is no duration\. Give hours, days or weeks/],
+  [
+    ["--out", "calls.ndjson", "--since", "soon"],
+    /invalid value for --since: "soon"\. Use up to 999999 hours, days or weeks/,
+  ],
   [[], /required option '--out <file>' not specified/],
 ])("%j is refused in one line", async (args, message) => {
   const { code, stderr } = await record(...args);

@@ -14,6 +14,8 @@ export interface Passage {
   /** The normalized text. */
   text: string;
   words: readonly Word[];
+  /** The normalized text of the turn before, or `""`. */
+  textBefore: string;
   /** `""` for a summary. */
   speaker: string;
   /** What the turns up to and including this one are about. */
@@ -28,6 +30,7 @@ export interface Passage {
 /** Prepares the turns of a conversation, in order. */
 export function createPassages(turns: readonly Turn[]): Passage[] {
   const tracker = new TopicTracker();
+  let textBefore = "";
   return turns.map((turn) => {
     const text = normalizeText(turn.text);
     const words = wordsOf(text);
@@ -35,7 +38,9 @@ export function createPassages(turns: readonly Turn[]): Passage[] {
     tracker.add(text, words.length > 0);
     const { speaker = "" } = turn;
     const claimed = new Uint8Array(text.length);
-    return { text, words, topics: tracker.open, topicsBefore, speaker, identifiers: [], claimed };
+    const passage = { text, words, textBefore, topics: tracker.open, topicsBefore, speaker, identifiers: [], claimed };
+    textBefore = text;
+    return passage;
   });
 }
 

@@ -27,9 +27,21 @@ test("a short number is an identifier after a question for one", () => {
   expect(kindsIn("Yes.", "How many are you?", "one two three")).toEqual([[], [], []]);
 });
 
+test("a number is a phone number unless another word before it says what it is", () => {
+  expect(kindsIn("my PESEL is 85030312345, my phone is 601 223 445")).toEqual([["number", "phone"]]);
+  expect(kindsIn("call me on 601 223 445, SSN 123-45-6789")).toEqual([["phone", "number"]]);
+  expect(kindsIn("Yes.", "And the account number?", "12345678")).toEqual([[], [], ["number"]]);
+  expect(kindsIn("Yes.", "Which number can we call?", "12345678")).toEqual([[], [], ["phone"]]);
+});
+
 test("a date without a year is an identifier after a question for the date of birth", () => {
   expect(kindsIn("Yes.", "When were you born?", "the third of May")).toEqual([[], [], ["date"]]);
   expect(kindsIn("Yes.", "When would you like to come?", "the third of May")).toEqual([[], [], []]);
+});
+
+test("without a valid start of the call, any date with a year is replaced", () => {
+  const turns = turnsOf("It was on 12 March 1980.");
+  expect(redact(turns, { callStart: new Date("2026-01-15T14:30:60Z") })).toEqual(["It was on [date]."]);
 });
 
 test("no run of seven digits or more stays, however it is written", () => {

@@ -15,6 +15,8 @@ describe("numbers", () => {
     ["card 4111 1111 1111 1111 thanks", ["card: 4111 1111 1111 1111"]],
     ["konto 61 1090 1014 0000 0712 1981 2874", ["card: 61 1090 1014 0000 0712 1981 2874"]],
     ["it is ０７７００ ９００１２３", ["phone: ０７７００ ９００１２３"]],
+    ["it is 0 7 7 o o 9 o o 1 2 3", ["phone: 0 7 7 o o 9 o o 1 2 3"]],
+    ["the address is 12.03.2027.55", ["phone: 12.03.2027.55"]],
     ["it is ٠٧٧٠٠ ٩٠٠١٢٣", ["phone: ٠٧٧٠٠ ٩٠٠١٢٣"]],
     ["the number is 07700\u200b900\u00ad123", ["phone: 07700\u200b900\u00ad123"]],
   ])("%j is found", (text, expected) => {
@@ -34,6 +36,8 @@ describe("numbers", () => {
     "120 over 80, one twenty over eighty",
     "three two one, go, one two three four five",
     "version 10.15.7, error 5003, room 20411",
+    "wizyta 14.01.2027 o 14:30, albo o 15, 16 o piętnastej",
+    "visits on 14.01.2027, 14:30 and on 01/27/2027, 9:15",
   ])("%j stays", (text) => {
     expect(identifiersIn(text)).toEqual([]);
   });
@@ -116,6 +120,8 @@ describe("codes", () => {
   test.each([
     ["j o n e s", ["code: j o n e s"]],
     ["that's o apostrophe b r i e n", ["code: o apostrophe b r i e n"]],
+    ["it's S as in sugar, M as in Mike, I as in ice", ["code: S as in sugar, M as in Mike, I as in ice"]],
+    ["that is Z jak Zenon, A jak Adam, J jak Jan", ["code: Z jak Zenon, A jak Adam, J jak Jan"]],
     ["the postcode is mk 6 9 tango bravo", ["code: mk 6 9 tango bravo"]],
     ["it is SW16 6JT in London", ["code: SW16 6JT"]],
     ["it is 00-950 Warszawa", ["code: 00-950"]],
@@ -135,6 +141,9 @@ describe("codes", () => {
     "COVID-19, H1N1, vitamin B12 and omega 3",
     "I got an A, a B and two Cs",
     "in the U S A, with the N H S",
+    "You have the options A, B, C and D.",
+    "A B testing, and C D players",
+    "I have a B and B booked, and a TV and a DVD",
     "see you at eleven a m",
   ])("%j stays", (text) => {
     expect(identifiersIn(text)).toEqual([]);

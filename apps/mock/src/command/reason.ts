@@ -1,8 +1,12 @@
 const REASONS: Record<string, string> = {
   EACCES: "it is not allowed",
   EADDRINUSE: "something else listens there",
+  EDQUOT: "the disk quota is used up",
   EISDIR: "it is a folder",
+  ENAMETOOLONG: "the name is too long",
   ENOENT: "there is no such file",
+  ENOSPC: "the disk is full",
+  EROFS: "the disk is read-only",
 };
 
 /** Why the system refused, for people. */

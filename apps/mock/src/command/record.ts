@@ -94,7 +94,7 @@ async function run({ baseUrl, force, out, since, text }: Flags, context: RecordC
   const [{ SmartAlex }, { record }] = await Promise.all([import("@smartalex/sdk"), import("../record/record.ts")]);
   const show = progressTo(stderr);
   try {
-    const { recorded, vanished } = await record({
+    const { recorded, unreadable, vanished } = await record({
       client: new SmartAlex({
         apiKey,
         baseUrl: baseUrl ?? set(env["SMARTALEX_BASE_URL"]) ?? serverUrls[0],
@@ -109,9 +109,12 @@ async function run({ baseUrl, force, out, since, text }: Flags, context: RecordC
       onProgress: show,
     });
     const gone = vanished === 0 ? "" : ` ${vanished} vanished between the list and their turn, and are not in it.`;
-    const hint = recorded === 0 ? ` There are none in the last ${since}: try a longer --since.` : "";
+    const skipped =
+      unreadable === 0 ? "" : ` Not recorded: ${counted(unreadable, "call")} with an id that a URL cannot contain.`;
+    const isEmpty = recorded + vanished + unreadable === 0;
+    const hint = isEmpty ? ` There are none in the last ${since}: try a longer --since.` : "";
     stderr.write(
-      `${stderr.isTTY ? "\r" : ""}${counted(recorded, "call")} ${recorded === 1 ? "is" : "are"} in ${safeText(out)}.${gone}${hint}\n${NOTES[text]}\n`,
+      `${stderr.isTTY ? "\r" : ""}${counted(recorded, "call")} ${recorded === 1 ? "is" : "are"} in ${safeText(out)}.${gone}${skipped}${hint}\n${NOTES[text]}\n`,
     );
     if (recorded > 0) stderr.write(`Next: ${commandLine`smartalex-mock --data ${out}`}\n`);
   } catch (error) {
@@ -122,8 +125,8 @@ async function run({ baseUrl, force, out, since, text }: Flags, context: RecordC
 
 /** A line for every hundred calls; on a terminal, one line that counts. */
 function progressTo(stderr: RecordContext["stderr"]): (progress: Progress) => void {
-  return ({ recorded, total, vanished }) => {
-    const done = recorded + vanished;
+  return ({ recorded, total, unreadable, vanished }) => {
+    const done = recorded + vanished + unreadable;
     if (stderr.isTTY) stderr.write(`\r${done} of ${counted(Math.max(done, total), "call")}`);
     else if (done % EVERY === 0) stderr.write(`${done} of ${counted(Math.max(done, total), "call")}\n`);
   };
@@ -145,7 +148,8 @@ async function explained(error: unknown, { isStopped, out }: { isStopped: boolea
     return new RecordingError(`interrupted. ${nothing} Run it again; a shorter --since takes less time`, 130);
   if (isSmartAlexError(error)) return new RecordingError(`${error.message} ${nothing}`, 1);
   const isOfDisk = error instanceof Error && "syscall" in error;
-  if (isOfDisk) return new RecordingError(`cannot write ${out}: ${reason(error)}. ${nothing}`, 1);
+  if (isOfDisk)
+    return new RecordingError(`cannot write ${out}: ${reason(error)}. ${nothing} Use --out with another file`, 1);
   return error instanceof Error ? error : new Error(String(error));
 }
 

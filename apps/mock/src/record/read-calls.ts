@@ -1,12 +1,15 @@
-import type { SmartAlex } from "@smartalex/sdk";
+import { isSmartAlexError, type SmartAlex } from "@smartalex/sdk";
 import { dataOf } from "./data-of.ts";
 
 /** How many calls are asked for ahead of the reader. The client sets the pace. */
 const AHEAD = 10;
 
-/** A call of the list: the JSON that the server gave for it, or `undefined` where it has vanished meanwhile. */
+/** A call of the list. */
 export interface ReadCall {
+  /** The JSON from the server, or `undefined` if the call was not found or is unreadable. */
   json: string | undefined;
+  /** Whether the id cannot be sent in a URL, such as half of a surrogate pair. */
+  isUnreadable: boolean;
   /** How many calls the list has. */
   total: number;
 }
@@ -23,7 +26,7 @@ export async function* readCalls(
     const list = client.calls.list({ since_hours: sinceHours }, { signal: stop });
     for await (const { data, meta } of list.pages()) {
       for (const { id } of data) {
-        const reading = readCall(client, id, stop).then((json) => ({ json, total: meta.total }));
+        const reading = readCall(client, id, stop).then((call) => ({ ...call, total: meta.total }));
         reading.catch(() => undefined); // it is thrown when its turn comes, or nobody is left to hear of it
         underWay.push(reading);
         const first = underWay.length < AHEAD ? undefined : underWay.shift();
@@ -36,13 +39,15 @@ export async function* readCalls(
   }
 }
 
-async function readCall(client: SmartAlex, id: string, signal: AbortSignal): Promise<string | undefined> {
+async function readCall(client: SmartAlex, id: string, signal: AbortSignal): Promise<Omit<ReadCall, "total">> {
   try {
     const { data, response } = await client.calls.getWithResponse(id, { signal });
-    return dataOf(await response.text()) ?? JSON.stringify(data);
+    return { json: dataOf(await response.text()) ?? JSON.stringify(data), isUnreadable: false };
   } catch (error) {
-    if (error instanceof Error && error.name === "NotFoundError" && "code" in error && error.code === "call_not_found")
-      return undefined;
+    // Without a status, the client has not sent the request.
+    const isUnreadable = isSmartAlexError(error) && error.name === "InvalidRequestError" && error.status === undefined;
+    const isGone = isSmartAlexError(error) && error.name === "NotFoundError" && error.code === "call_not_found";
+    if (isUnreadable || isGone) return { json: undefined, isUnreadable };
     throw error;
   }
 }

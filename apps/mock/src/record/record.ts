@@ -30,6 +30,8 @@ export interface Progress {
   recorded: number;
   /** Calls that were in the list, and gone when they were asked for. */
   vanished: number;
+  /** Calls whose id cannot be sent in a URL. */
+  unreadable: number;
   total: number;
 }
 
@@ -44,12 +46,13 @@ export async function record({
   ...target
 }: RecordOptions): Promise<Progress> {
   await checkTarget(target);
-  const progress = { recorded: 0, vanished: 0, total: 0 };
+  const progress = { recorded: 0, vanished: 0, unreadable: 0, total: 0 };
   const toLine = createLineWriter(text, createKeyedHash(randomBytes(32)));
   const lines = async function* () {
-    for await (const { json, total } of readCalls(client, { signal, sinceHours })) {
+    for await (const { isUnreadable, json, total } of readCalls(client, { signal, sinceHours })) {
       progress.total = total;
-      if (json === undefined) progress.vanished++;
+      if (isUnreadable) progress.unreadable++;
+      else if (json === undefined) progress.vanished++;
       else {
         progress.recorded++;
         yield toLine(json);

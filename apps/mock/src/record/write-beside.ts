@@ -1,5 +1,5 @@
 import { constants, readdirSync } from "node:fs";
-import { copyFile, link, rename, rm, stat } from "node:fs/promises";
+import { copyFile, link, lstat, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join } from "node:path";
 import {
   createSideFile,
@@ -26,14 +26,21 @@ export interface WriteOptions {
 /** Throws `TargetError` where no file can be put at this path. */
 export async function checkTarget({ force, path }: Pick<WriteOptions, "force" | "path">): Promise<void> {
   if (path === "") throw new TargetError("the name of the file is empty. Name a file");
+  if (path === "-")
+    throw new TargetError("a recording is not written to standard output. Name a file, such as calls.ndjson");
   expectWorkingFolder(path);
   const there = await stat(path).catch(() => undefined);
   if (there?.isDirectory()) throw new TargetError(`${path} is a folder. Name a file in it`);
-  if (there && !there.isFile()) throw new TargetError(`${path} is no ordinary file. Name one`);
-  if (there && !force)
-    throw new TargetError(`${path} is there already. Name another file, or add --force to replace it`);
+  if (there && !there.isFile()) throw new TargetError(`${path} is not a regular file. Name another file`);
+  if (there && !force) throw alreadyExists(path);
+  const isLink = (await lstat(path).catch(() => undefined))?.isSymbolicLink() === true;
+  if (!there && isLink) throw new TargetError(`${path} is a link to a file that does not exist. Name another file`);
   const folder = await stat(dirname(path)).catch(() => undefined);
-  if (!folder?.isDirectory()) throw new TargetError(`there is no folder ${dirname(path)}. Create it first`);
+  if (!folder?.isDirectory()) throw new TargetError(`the folder ${dirname(path)} does not exist. Create it first`);
+}
+
+function alreadyExists(path: string): TargetError {
+  return new TargetError(`${path} already exists. Name another file, or add --force to replace it`);
 }
 
 function expectWorkingFolder(path: string): void {
@@ -105,11 +112,18 @@ async function putInPlace(beside: string, target: string, force: boolean): Promi
     return;
   }
   try {
-    await link(beside, target); // unlike a renaming, it refuses what has appeared there meanwhile
+    await link(beside, target).catch(async (error: unknown) => {
+      if (!WITHOUT_LINKS.has(codeOf(error))) throw error;
+      await copy(beside, target);
+    });
   } catch (error) {
-    if (!WITHOUT_LINKS.has((error as NodeJS.ErrnoException).code)) throw error;
-    await copy(beside, target);
+    // Unlike a renaming, both refuse what was created there meanwhile.
+    throw codeOf(error) === "EEXIST" ? alreadyExists(target) : error;
   }
+}
+
+function codeOf(error: unknown): unknown {
+  return (error as NodeJS.ErrnoException).code;
 }
 
 /** Copies to a file that does not exist yet, and removes what a full disk made of it. */
@@ -117,7 +131,7 @@ async function copy(from: string, to: string): Promise<void> {
   try {
     await copyFile(from, to, constants.COPYFILE_EXCL);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") await rm(to, { force: true });
+    if (codeOf(error) !== "EEXIST") await rm(to, { force: true });
     throw error;
   }
 }

@@ -2,6 +2,7 @@ import { MONTH_FORMS } from "./date-words.ts";
 import { numberAt } from "../numbers/spoken-numbers.ts";
 import { datePart, type DatePart } from "./date-part.ts";
 import { ordinalAt } from "./ordinal-at.ts";
+import { writtenDateAt } from "./written-date-at.ts";
 import { yearAt } from "./year-at.ts";
 import { isFiller, type Word } from "../text/words.ts";
 
@@ -12,8 +13,8 @@ const BETWEEN = new Set(["of", "the", "in", "roku", "rok", "and", "dnia", "miesi
 
 /** Returns the parts of the date that begins at `index`, or an empty array. `isBirth`: also a year is a date. */
 export function datePartsAt(words: readonly Word[], index: number, isBirth: boolean): DatePart[] {
-  const iso = isoAt(words, index);
-  if (iso.length > 0) return iso;
+  const written = writtenDateAt(words, index);
+  if (written.length > 0) return written;
   const day = dayAt(words, index);
   const month = monthAt(words, index);
   if (day) {
@@ -104,21 +105,4 @@ function dayAt(words: readonly Word[], index: number): DatePart | undefined {
   const value = Number(number?.digits);
   if (!number || number.digits.length > 2 || value < 1 || value > 31) return undefined;
   return datePart("day", words, index, number.next, value);
-}
-
-/** "1987-11-28". */
-function isoAt(words: readonly Word[], index: number): DatePart[] {
-  const [year, month, day] = words.slice(index, index + 3);
-  if (!year || !month || !day || !/^(?:19|20)\d\d$/.test(year.text)) return [];
-  const isDate =
-    /^\d\d?$/.test(month.text) &&
-    /^\d\d?$/.test(day.text) &&
-    /^[-./]$/.test(month.before) &&
-    month.before === day.before;
-  if (!isDate || Number(month.text) > 12 || Number(day.text) > 31) return [];
-  return [
-    datePart("year", words, index, index + 1, Number(year.text)),
-    datePart("month", words, index + 1, index + 2, Number(month.text)),
-    datePart("day", words, index + 2, index + 3, Number(day.text)),
-  ];
 }

@@ -12,6 +12,8 @@ const SPELLING_WORDS = new Set(
 );
 /** Letters that are also words. */
 const WORD_LETTERS = new Set(["a", "i", "o", "w", "z", "u"]);
+/** Words between a letter and a word that begins with it, besides "as in": "S for sugar". */
+const EXAMPLE_JOINTS = new Set(["for", "like", "jak"]);
 const MAX_DIGITS = 4;
 
 /** Letters or digits that are one part of a code. */
@@ -70,7 +72,19 @@ function itemAt(words: readonly Word[], index: number): CodeItem | undefined {
   if (isCapitals && (text.length === 3 || text.length === 4)) return { ...item, isWord: true };
   const isFragment = text.length === 2 && (isCapitals || item.isGlued);
   if ((text.length > 1 && !isFragment) || isTimeOfDay(words, index)) return undefined;
-  return { ...item, letters: text.length, isWord: isWordLetter(word) };
+  const next = afterExample(words, index);
+  return { ...item, letters: text.length, isWord: next === item.next && isWordLetter(word), next };
+}
+
+/** Returns the index after the example of the letter at `index`, as in "S as in sugar" or "Z jak Zenon", or after the letter without one. */
+function afterExample(words: readonly Word[], index: number): number {
+  const next = index + 1;
+  const joint = words[next]?.lower ?? "";
+  const at = joint === "as" && words[next + 1]?.lower === "in" ? next + 2 : next + 1;
+  if (at === next + 1 && !EXAMPLE_JOINTS.has(joint)) return next;
+  const example = words[at]?.lower ?? "";
+  const isExample = example.length > 1 && example.startsWith(words[index]?.lower ?? "") && !isFunctionWord(example);
+  return isExample ? at + 1 : next;
 }
 
 /** Whether a word of letters touches a word of digits, or has only a dash between. */

@@ -35,11 +35,12 @@ function withArticle(words: readonly Word[], index: number, next: number): [star
   return [words[first]?.start ?? 0, words[last]?.end ?? 0];
 }
 
-/** Whether a date is more than a month before the call. */
+/** Whether a date is more than a month before the call. Also true if the start of the call is not a valid date. */
 function isPast(parts: readonly DatePart[], callStartMs: number): boolean {
   const value = (role: DatePart["role"]) => parts.find((part) => part.role === role)?.value;
   const year = fullYear(value("year") ?? 0, new Date(callStartMs).getUTCFullYear());
-  return Date.UTC(year, (value("month") ?? 1) - 1, value("day") ?? 1) < callStartMs - MONTH_MS;
+  const dateMs = Date.UTC(year, (value("month") ?? 1) - 1, value("day") ?? 1);
+  return Number.isNaN(callStartMs) || dateMs < callStartMs - MONTH_MS;
 }
 
 /** The year of two digits: 87 is 1987, and up to the year after the call, 27 is 2027. */

@@ -1,6 +1,6 @@
-import type { IdentifierKind } from "../identifier.ts";
 import { addIdentifier, type Passage } from "../passage.ts";
 import { isFiller } from "../text/words.ts";
+import { numberKind } from "./number-kind.ts";
 import { numberRuns, type NumberRun } from "./number-runs.ts";
 
 /** Minimum number of digits that can identify a person. A Polish postcode has five. */
@@ -10,8 +10,6 @@ const MIN_TOPIC_DIGITS = 3;
 /** … if a caller says nothing else. */
 const MIN_ONLY_DIGITS = 4;
 const PHONE_DIGITS = 7;
-/** A card has 13 to 19 digits, a Polish account 26. */
-const CARD_DIGITS = 13;
 /** Maximum number of runs that are kept as parts of one number. */
 const MAX_PARTS = 10;
 /** Longest turn of the other side that does not end a number, in words. */
@@ -53,8 +51,16 @@ function addNumber(runs: readonly NumberRun[]): void {
   const isByCaller = runs.every(({ isOnly, passage }) => isOnly && !["", "agent"].includes(passage.speaker));
   const isAnswer = isByCaller && !isTimeOfDay(runs);
   if (digits.length < (isAsked ? MIN_TOPIC_DIGITS : isAnswer ? MIN_ONLY_DIGITS : MIN_DIGITS)) return;
-  const kind = runs.some(isDialed) ? "phone" : kindOf(digits);
+  const kind = runs.some(isDialed) ? "phone" : numberKind(digits, textBefore(runs[0]));
   for (const run of runs) addIdentifier(run.passage, { ...spanOf(run), kind });
+}
+
+/** The text before a number: its turn, or the turn before if it has no other words. */
+function textBefore(run: NumberRun | undefined): string {
+  if (!run) return "";
+  const { passage, pieces } = run;
+  const text = passage.text.slice(0, pieces[0]?.start);
+  return /\p{L}/u.test(text) ? text : passage.textBefore;
 }
 
 function isDialed({ passage, pieces }: NumberRun): boolean {
@@ -99,9 +105,4 @@ function isTimeOfDay(runs: readonly NumberRun[]): boolean {
   const pieces = runs.flatMap((run) => run.pieces);
   const [hour, minute] = pieces;
   return pieces.length === 2 && Number(hour?.digits) <= 24 && minute?.digits.length === 2 && Number(minute.digits) < 60;
-}
-
-function kindOf({ length }: string): IdentifierKind {
-  if (length >= CARD_DIGITS) return "card";
-  return length >= PHONE_DIGITS ? "phone" : "number";
 }

@@ -18,14 +18,17 @@ const MIN_SYMBOLS = 4;
 const MAX_WORDS = 40;
 
 /** Abbreviations that are spoken letter by letter, and are not codes. */
-const ABBREVIATIONS = new Set("asap atm bbc diy dvd eta fbi gps gdp nhs pdf sms suv url usa usb vat vip".split(" "));
+const ABBREVIATIONS = new Set(
+  "ac asap atm bbc cd diy dvd eta eu fbi gps gdp id it nhs pc pdf sms suv tv uk url us usa usb vat vip".split(" "),
+);
 
 /** Finds codes that are spelled: "mk 6 9 tango bravo", "j o n e s". Names that are spelled are codes, too. */
 export function findSpelledCodes(passage: Passage): void {
   const { speaker, words } = passage;
   const items = runsOf(codeItems(passage), words)
-    .filter((run) => !isAbbreviation(run, words))
+    .filter((run) => !isAbbreviation(run, words) && !isAlphabetical(run, words))
     .flat();
+  if (isAlphabetical(items, words)) return;
   if (speaker !== "" && (isOnlyCode(words, items) || isMostlyCode(words, items))) {
     addWholeTurn(passage, items);
     return;
@@ -79,9 +82,22 @@ function runsOf(items: readonly CodeItem[], words: readonly Word[]): CodeItem[][
   return runs;
 }
 
-/** "U S A". */
+/** "U S A", "a T V", "TV". */
 function isAbbreviation(run: readonly CodeItem[], words: readonly Word[]): boolean {
-  return run.length < 5 && ABBREVIATIONS.has(run.map(({ index }) => words[index]?.lower).join(""));
+  const lettersOf = (items: readonly CodeItem[]) => items.map(({ index }) => words[index]?.lower).join("");
+  const [first] = run;
+  return (
+    run.length < 5 && [run, first?.isWord ? run.slice(1) : run].some((items) => ABBREVIATIONS.has(lettersOf(items)))
+  );
+}
+
+/** "A, B, C and D": letters that count. */
+function isAlphabetical(items: readonly CodeItem[], words: readonly Word[]): boolean {
+  const letters = items.map(({ index }) => words[index]?.lower ?? "");
+  return (
+    letters.length >= 3 &&
+    letters.every((letter, at) => letter.length === 1 && letter.charCodeAt(0) - at === letters[0]?.charCodeAt(0))
+  );
 }
 
 function skipMarks(words: readonly Word[], index: number): number {

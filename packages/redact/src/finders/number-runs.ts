@@ -40,7 +40,7 @@ export function numberRuns(passage: Passage): NumberRun[] {
       continue;
     }
     const number =
-      isClaimed(passage, word) || isExclamation(passage, index, pieces.length) ? undefined : numberAt(words, index);
+      isClaimed(passage, word) || isExclamation(passage, index, pieces) ? undefined : numberAt(words, index);
     if (!number || !isJoined(pieces.at(-1), number, word.before)) close(index);
     if (!number) {
       index++;
@@ -62,9 +62,14 @@ function isJoined(previous: Piece | undefined, { language }: SpokenNumber, gap: 
   return JOINT.test(gap) && (previous === undefined || isSameWriting || !gap.includes(","));
 }
 
-/** "Oh" that is not a zero: no digit before or after it. */
-function isExclamation({ words }: Passage, index: number, pieces: number): boolean {
-  if (!/^oh?$/.test(words[index]?.lower ?? "")) return false;
-  const isFollowed = numberAt(words, index + 1) !== undefined;
-  return pieces === 0 ? !isFollowed : !isFollowed && index + 1 < words.length;
+/** "Oh" that is not a zero: no digit before or after it. "O" beside a number of several digits is a Polish preposition: "o 15". */
+function isExclamation({ words }: Passage, index: number, pieces: readonly Piece[]): boolean {
+  const word = words[index]?.lower;
+  if (word !== "o" && word !== "oh") return false;
+  const previous = pieces.at(-1);
+  const following = numberAt(words, index + 1);
+  const isDigit = (number: SpokenNumber | undefined) => number?.language === "en" || number?.digits.length === 1;
+  if (following && (word === "oh" || following.language === "en" || words[index + 1]?.before === "")) return false;
+  if (following && isDigit(following) && isDigit(previous)) return false;
+  return index + 1 < words.length || !previous || (word === "o" && !isDigit(previous));
 }
