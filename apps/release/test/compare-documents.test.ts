@@ -223,6 +223,17 @@ const rewritten: [name: string, before: unknown, after: unknown, ...expected: st
     { type: ["integer", "string"], minimum: 1 },
   ],
   [
+    "a wider format of numbers, for which generators write another type",
+    { type: "integer", format: "int32" },
+    { type: "integer", format: "int64" },
+    'breaking writers: format "int32" → "int64"',
+  ],
+  [
+    "an open enumeration with its alternatives in another order",
+    { anyOf: [{ type: "string", enum: ["a"] }, { type: "string" }] },
+    { anyOf: [{ type: "string" }, { type: "string", enum: ["a"] }] },
+  ],
+  [
     "nested oneOf made flat",
     { oneOf: [{ oneOf: [{ type: "string" }, { type: "number" }] }, { type: "object" }] },
     { oneOf: [{ type: "string" }, { type: "number" }, { type: "object" }] },
@@ -460,6 +471,18 @@ const operations: Case[] = [
     "another host first",
     { "api servers": [{ url: "http://127.0.0.1/v1" }, { url: "https://api.test/v1" }] },
     ["breaking everyone: servers in another order", "servers"],
+  ],
+  [
+    "a server added before the first one, which clients use by default",
+    {
+      "api servers": [
+        { url: "https://eu.api.test/v1" },
+        { url: "https://api.test/v1" },
+        { url: "http://127.0.0.1/v1" },
+      ],
+    },
+    ["breaking everyone: another server is the first", "servers"],
+    ["addition everyone: server added", "servers → https://eu.api.test/v1"],
   ],
 ];
 
