@@ -1,4 +1,5 @@
 import type { Document, Schema } from "./document.ts";
+import { isAnnotation } from "./keywords.ts";
 
 /** The values of an enumeration. The server may add others to an open one. */
 export interface Enumeration {
@@ -18,7 +19,9 @@ export function enumerationOf({ anyOf = [], enum: closed }: Schema): Enumeration
 }
 
 function isAnyString(schema: Schema): boolean {
-  return schema.type === "string" && Object.keys(schema).length === 1;
+  return (
+    schema.type === "string" && Object.keys(schema).every((keyword) => keyword === "type" || isAnnotation(keyword))
+  );
 }
 
 /** `callStatusValues` for `CallStatus`. */

@@ -235,6 +235,15 @@ test.each<[string, Schema]>([
   ["does not support the format int32", { type: "number", format: "int32" }],
   ["an open enumeration needs a name", { anyOf: [{ type: "string", enum: ["a"] }, { type: "string" }] }],
   ["an open enumeration needs a name", { anyOf: [{ type: "string" }, { type: "string", enum: ["a"] }] }],
+  [
+    "an open enumeration needs a name",
+    {
+      anyOf: [
+        { type: "string", enum: ["a"], description: "Listed." },
+        { type: "string", description: "Any other." },
+      ],
+    },
+  ],
   ["1 is not of type string", { type: "string", enum: ["a", 1] }],
   ["supports strings, numbers, booleans and null as values", { const: {} }],
   ["does not support the keyword patternProperties", { type: "object", patternProperties: {} } as Schema],
