@@ -234,6 +234,27 @@ const rewritten: [name: string, before: unknown, after: unknown, ...expected: st
     { anyOf: [{ type: "string" }, { type: "string", enum: ["a"] }] },
   ],
   [
+    "an open enumeration with a description of any other string",
+    { anyOf: [{ type: "string", enum: ["a"] }, { type: "string" }] },
+    {
+      anyOf: [
+        { type: "string", enum: ["a"] },
+        { type: "string", description: "Any other." },
+      ],
+    },
+    "wording writers: description changed",
+  ],
+  [
+    "an open enumeration with another description of its values, and a value",
+    { description: "One of some.", anyOf: [{ type: "string", enum: ["a"], description: "A." }, { type: "string" }] },
+    {
+      description: "One of some.",
+      anyOf: [{ type: "string", enum: ["a", "b"], description: "B." }, { type: "string" }],
+    },
+    'addition writers: value "b" added',
+    "wording writers: description changed",
+  ],
+  [
     "nested oneOf made flat",
     { oneOf: [{ oneOf: [{ type: "string" }, { type: "number" }] }, { type: "object" }] },
     { oneOf: [{ type: "string" }, { type: "number" }, { type: "object" }] },
