@@ -33,6 +33,17 @@ test("no script needs a pnpm on the machine, or turbo outside the environment of
     expect(command, name).not.toMatch(/(^|&& |exec )(pnpm|turbo) /);
 });
 
+test("no page tells readers to run a pnpm on the machine", async () => {
+  const pages = ["*.md", "openapi/*.md", "docs/guides/*.md", "*/*/README.md"].map((pattern) => `:(glob)${pattern}`);
+  const files = await run("git", ["ls-files", "--", ...pages], { cwd: root, env: process.env });
+  const lines = files
+    .trim()
+    .split("\n")
+    .flatMap((file) => read(file).split("\n"));
+  expect(lines.length).toBeGreaterThan(1_000);
+  expect(lines.filter((line) => /(^|`)pnpm /.test(line))).toEqual([]);
+});
+
 test("turbo, Redocly and the package managers report nothing about their user, and look for no updates", async () => {
   const print =
     'import("./scripts/environment.mjs").then((module) => console.log(JSON.stringify(module.environment())))';

@@ -6,6 +6,9 @@ import { systemNow } from "./clock.ts";
 const EARLIEST_MS = Date.UTC(1900, 0);
 const LATEST_MS = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
+/** The first and the last year of the clock, for messages. */
+export const CLOCK_YEARS = "1900 and 9999";
+
 /** The clock of a mock that has one of its own. */
 export interface MockClock {
   /** Lets so many milliseconds pass. */
@@ -47,6 +50,11 @@ function own(fixedMs: number | undefined): number {
 function toMs(date: Date | string, what: string): number {
   const ms = date instanceof Date ? date.getTime() : typeof date === "string" ? parseTimestamp(date) : undefined;
   if (ms === undefined || Number.isNaN(ms)) throw new RangeError(`${what} must be a Date, ${TIMESTAMP_EXAMPLE}.`);
-  if (ms < EARLIEST_MS || ms > LATEST_MS) throw new RangeError(`${what} must be between the years 1900 and 9999.`);
+  if (!isClockTime(ms)) throw new RangeError(`${what} must be between the years ${CLOCK_YEARS}.`);
   return ms;
+}
+
+/** Whether the clock can be set to a time, in milliseconds since 1970. */
+export function isClockTime(ms: number): boolean {
+  return ms >= EARLIEST_MS && ms <= LATEST_MS;
 }

@@ -60,6 +60,7 @@ test.each([
   ],
   ["wrong-shape {", '{ is no JSON. Write it without spaces, such as {"data":[]}'],
   ["/call: reset", "there is no path /call. Write /calls, /calls/{id} for any call, or /calls/call_abc123"],
+  ["/calls?page=2: reset", "/calls?page=2 has a query. Write parameters as conditions: /calls page=2"],
   ["seite=3: reset", "there is no parameter seite. Known are status, since_hours, page, per_page"],
   ["101%: reset", "101% is no condition. Before the colon stand any of GET, /calls, page=3 and 5%"],
   ["FETCH: reset", "FETCH is no condition. Before the colon stand any of GET, /calls, page=3 and 5%"],

@@ -66,6 +66,9 @@ test.each([
   ['fault="502 html"', 502],
   ["fault=reset", 0],
   ["code=200", 200],
+  ['Code="429"', 429],
+  ["wait=5, code=404", 404],
+  ["x-code=404", 500],
   ["respond-async", 500],
 ])("Prefer: %s is for one request, whatever the rules say", async (prefer, status) => {
   const { fetch } = createMock({ calls: [], faults: ["500"] });
@@ -78,8 +81,14 @@ test.each(["code=abc", "code=9", "fault=rset"])("Prefer: %s is a 400 that says w
   expect(response.status).toBe(400);
   const body: unknown = await response.json();
   expect(errorBodyValidator.is(body) && body.error.message).toMatch(
-    /^The header Prefer cannot be obeyed: .* (200 to 599|reset)/,
+    /^Invalid value of the header Prefer: .* (200 to 599|reset)/,
   );
+});
+
+test("the error for an invalid Prefer header has the documented rate-limit headers", async () => {
+  const headers = { authorization: "Bearer key", prefer: "code=abc" };
+  const response = await createMock({ requestsPerMinute: 60 }).fetch("http://mock/v1/calls", { headers });
+  expect([response.status, response.headers.get("x-ratelimit-remaining")]).toEqual([400, "59"]);
 });
 
 test("a fault that changes a response counts once against the rate limit, also if no header says so", async () => {

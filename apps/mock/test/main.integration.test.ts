@@ -257,6 +257,11 @@ test.each([
     ["--now", "soon"],
     "invalid value for --now: soon. Give a date and time with its zone, such as 2026-01-15T14:30:00Z, or a day in UTC, such as 2026-01-15",
   ],
+  [["--now", "1899-12-31"], "invalid value for --now: 1899-12-31. Use a time between the years 1900 and 9999"],
+  [
+    ["--now", "9999-12-31T23:59:59-12:00"],
+    "invalid value for --now: 9999-12-31T23:59:59-12:00. Use a time between the years 1900 and 9999",
+  ],
   [["--rpm", "0"], "--rpm 0 is no number. Give a whole one, such as 60"],
   [
     ["--api-key", "two words"],

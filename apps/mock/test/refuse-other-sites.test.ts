@@ -63,6 +63,9 @@ test("pages of any site read generated calls", async () => {
   expect(await ask({}, { origin, host: "mock:4010" })).toEqual({ status: 200, allowed: origin });
 });
 
-test.each(["app.test", "https://app.test/", "https://app.test/path", ""])("the origin %j is refused", (origin) => {
-  expect(() => createMock({ data, allowOrigins: [origin] })).toThrow("Use an origin such as https://app.example.com");
-});
+test.each(["app.test", "https://app.test/", "https://app.test/path", "https://*.app.test", ""])(
+  "the origin %j is refused",
+  (origin) => {
+    expect(() => createMock({ data, allowOrigins: [origin] })).toThrow("Use an origin such as https://app.example.com");
+  },
+);

@@ -223,6 +223,38 @@ const rewritten: [name: string, before: unknown, after: unknown, ...expected: st
     { type: ["integer", "string"], minimum: 1 },
   ],
   [
+    "a wider format of numbers, for which generators write another type",
+    { type: "integer", format: "int32" },
+    { type: "integer", format: "int64" },
+    'breaking writers: format "int32" → "int64"',
+  ],
+  [
+    "an open enumeration with its alternatives in another order",
+    { anyOf: [{ type: "string", enum: ["a"] }, { type: "string" }] },
+    { anyOf: [{ type: "string" }, { type: "string", enum: ["a"] }] },
+  ],
+  [
+    "an open enumeration with a description of any other string",
+    { anyOf: [{ type: "string", enum: ["a"] }, { type: "string" }] },
+    {
+      anyOf: [
+        { type: "string", enum: ["a"] },
+        { type: "string", description: "Any other." },
+      ],
+    },
+    "wording writers: description changed",
+  ],
+  [
+    "an open enumeration with another description of its values, and a value",
+    { description: "One of some.", anyOf: [{ type: "string", enum: ["a"], description: "A." }, { type: "string" }] },
+    {
+      description: "One of some.",
+      anyOf: [{ type: "string", enum: ["a", "b"], description: "B." }, { type: "string" }],
+    },
+    'addition writers: value "b" added',
+    "wording writers: description changed",
+  ],
+  [
     "nested oneOf made flat",
     { oneOf: [{ oneOf: [{ type: "string" }, { type: "number" }] }, { type: "object" }] },
     { oneOf: [{ type: "string" }, { type: "number" }, { type: "object" }] },
@@ -460,6 +492,18 @@ const operations: Case[] = [
     "another host first",
     { "api servers": [{ url: "http://127.0.0.1/v1" }, { url: "https://api.test/v1" }] },
     ["breaking everyone: servers in another order", "servers"],
+  ],
+  [
+    "a server added before the first one, which clients use by default",
+    {
+      "api servers": [
+        { url: "https://eu.api.test/v1" },
+        { url: "https://api.test/v1" },
+        { url: "http://127.0.0.1/v1" },
+      ],
+    },
+    ["breaking everyone: another server is the first", "servers"],
+    ["addition everyone: server added", "servers → https://eu.api.test/v1"],
   ],
 ];
 

@@ -1,4 +1,5 @@
 import type { Document, Schema } from "./document.ts";
+import { isAnnotation } from "./keywords.ts";
 
 /** The values of an enumeration. The server may add others to an open one. */
 export interface Enumeration {
@@ -6,17 +7,21 @@ export interface Enumeration {
   isOpen: boolean;
 }
 
-/** Reads an enumeration: `enum`, or `anyOf` of an `enum` and any string, which is open. `undefined` for another schema. */
-export function enumerationOf({ anyOf, enum: values }: Schema): Enumeration | undefined {
-  if (values) return { values, isOpen: false };
-  const [{ enum: some, ...ofSome } = {}, any, ...others] = anyOf ?? [];
-  return some && isAnyString(ofSome) && isAnyString(any) && others.length === 0
-    ? { values: some, isOpen: true }
-    : undefined;
+/**
+ * Reads an enumeration: `enum`, or `anyOf` of an `enum` and any string in either order, which is open. `undefined` for another schema.
+ */
+export function enumerationOf({ anyOf = [], enum: closed }: Schema): Enumeration | undefined {
+  if (closed) return { values: closed, isOpen: false };
+  const listed = anyOf.find((choice) => choice.enum);
+  if (!listed?.enum || anyOf.length !== 2 || !anyOf.some(isAnyString)) return undefined;
+  const { enum: values, ...rest } = listed;
+  return isAnyString(rest) ? { values, isOpen: true } : undefined;
 }
 
-function isAnyString(schema: Schema = {}): boolean {
-  return schema.type === "string" && Object.keys(schema).length === 1;
+function isAnyString(schema: Schema): boolean {
+  return (
+    schema.type === "string" && Object.keys(schema).every((keyword) => keyword === "type" || isAnnotation(keyword))
+  );
 }
 
 /** `callStatusValues` for `CallStatus`. */

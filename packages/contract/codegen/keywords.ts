@@ -1,11 +1,15 @@
 import type { Schema } from "./document.ts";
 
-/** Keywords that describe a value and refuse none. */
 const ANNOTATIONS = ["description", "examples", "default", "x-assumption"];
+
+/** Whether a keyword describes a value and refuses none. */
+export function isAnnotation(keyword: string): boolean {
+  return ANNOTATIONS.includes(keyword);
+}
 
 /** Throws for a keyword that is neither one of these nor an annotation. */
 export function refuseOthers(schema: Schema, keywords: readonly string[], where: string): void {
-  const other = Object.keys(schema).find((key) => !keywords.includes(key) && !ANNOTATIONS.includes(key));
+  const other = Object.keys(schema).find((key) => !keywords.includes(key) && !isAnnotation(key));
   if (other !== undefined) throw new Error(`${where}: the generator does not support the keyword ${other} here`);
 }
 

@@ -110,8 +110,26 @@ const keywords: Record<string, Case> = {
   },
   "format date-time": {
     schema: { type: "string", format: "date-time" },
-    accepted: ["2026-01-15T14:30:00Z", "2026-01-15t14:30:00.5+01:00"],
-    refused: ["2026-01-15", "2026-02-30T00:00:00Z", "2026-01-15T24:00:00Z", "2026-01-15T14:30:00", "T"],
+    accepted: [
+      "2026-01-15T14:30:00Z",
+      "2026-01-15t14:30:00.5+01:00",
+      "2016-12-31T23:59:60Z",
+      "2016-12-31T15:59:60-08:00",
+      "2017-01-01T05:29:60.5+05:30",
+    ],
+    refused: [
+      "2026-01-15",
+      "2026-02-30T00:00:00Z",
+      "2026-01-15T24:00:00Z",
+      "2026-01-15T14:30:00",
+      "T",
+      "2016-12-31T12:00:60Z",
+      "2016-12-31T23:59:60+01:00",
+      "2016-12-31T23:59:61Z",
+    ],
+    others: fc
+      .record({ minutes: fc.nat(1439), offset: fc.constantFrom("Z", "+00:00", "-00:01", "+05:30", "-08:00", "+23:59") })
+      .map(({ minutes, offset }) => `2016-12-31T${clockTime(minutes)}:60${offset}`),
   },
   "format email": {
     schema: { type: "string", format: "email" },
@@ -216,12 +234,27 @@ test.each<[string, Schema]>([
   ["does not support the format hostname", { type: "string", format: "hostname" }],
   ["does not support the format int32", { type: "number", format: "int32" }],
   ["an open enumeration needs a name", { anyOf: [{ type: "string", enum: ["a"] }, { type: "string" }] }],
+  ["an open enumeration needs a name", { anyOf: [{ type: "string" }, { type: "string", enum: ["a"] }] }],
+  [
+    "an open enumeration needs a name",
+    {
+      anyOf: [
+        { type: "string", enum: ["a"], description: "Listed." },
+        { type: "string", description: "Any other." },
+      ],
+    },
+  ],
   ["1 is not of type string", { type: "string", enum: ["a", 1] }],
   ["supports strings, numbers, booleans and null as values", { const: {} }],
   ["does not support the keyword patternProperties", { type: "object", patternProperties: {} } as Schema],
 ])("the generator stops: %s", (message, schema) => {
   expect(() => evaluateCheck(schema)).toThrow(message);
 });
+
+/** `15:59` for 959. */
+function clockTime(minutes: number): string {
+  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":");
+}
 
 /** A text with one character replaced, or as it is. */
 function damagedText(texts: fc.Arbitrary<string>): fc.Arbitrary<string> {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { generators, type Generator } from "./generators.ts";
 import { guideRecipe, guideTable } from "./guide.ts";
 import { documentedCall, newValuesCall } from "./new-values-call.ts";
-import { manifestOf, pinnedVersion, type Manifest } from "./packages.ts";
+import { manifestOf, pinnedVersion, requiredNode, type Manifest } from "./packages.ts";
 import { folderName, Workspace, type Outcome } from "./workspace.ts";
 
 const mock = createMock({ calls: [newValuesCall, { ...documentedCall, start_timestamp: "2026-01-14T00:00:00Z" }] });
@@ -46,6 +46,15 @@ test("the guide has the results of every generator", () => {
   expect(guideTable("Generators")).toEqual(generators.map(resultsOf));
 });
 
+test.each(generators)("the recipe of $name leaves no version of a peer dependency to npm", ({ name }) => {
+  const manifests = packagesOf(name);
+  const peers = manifests.flatMap(({ peerDependencies = {}, peerDependenciesMeta = {} }) => {
+    const required = Object.entries(peerDependencies).filter(([peer]) => !peerDependenciesMeta[peer]?.optional);
+    return required.filter(([, range]) => !/^\d/.test(range)).map(([peer]) => peer);
+  });
+  expect(manifests.map((manifest) => manifest.name)).toEqual(expect.arrayContaining(peers));
+});
+
 test("the packages of Kubb depend on each other in exactly their own version", () => {
   const manifests = packagesOf("kubb").filter(({ name }) => name.startsWith("@kubb/"));
   const dependencies = manifests.flatMap((manifest) => Object.entries(manifest.dependencies ?? {}));
@@ -82,6 +91,7 @@ function resultsOf(generator: Generator): string[] {
   return [
     `[${generator.name}](#${anchorOf(generator)})`,
     pinnedVersion(generator.packageName) ?? "",
+    requiredNode(generator.packageName),
     yesOrNo(errorsIn(generator, (file) => !file.endsWith("/new-value.ts")).length === 0),
     yesOrNo(errorsIn(generator, (file) => file.endsWith("/new-value.ts")).length === 0),
     accepting.length === 0 ? "generates none" : accepting.join(", "),

@@ -14,7 +14,7 @@ export interface Recipe {
 
 /** Reads the recipe under a heading. The first line of each of its TypeScript files is a comment with the name of the file. */
 export function guideRecipe(heading: string): Recipe {
-  const section = sectionOf(heading);
+  const section = guideText(heading);
   const [, command = ""] = /^```sh\n(.+?)^```$/ms.exec(section) ?? [];
   const packages = [...command.matchAll(/(\S+)@(\d\S*)/g)].map(
     ([, name = "", version = ""]) => [name, version] as const,
@@ -25,7 +25,7 @@ export function guideRecipe(heading: string): Recipe {
 
 /** Reads the rows of the table under a heading, without the header. */
 export function guideTable(heading: string): string[][] {
-  const lines = sectionOf(heading)
+  const lines = guideText(heading)
     .split("\n")
     .filter((line) => line.startsWith("|"));
   return lines.slice(2).map((line) => {
@@ -34,7 +34,8 @@ export function guideTable(heading: string): string[][] {
   });
 }
 
-function sectionOf(heading: string): string {
+/** Reads the section under a heading. */
+export function guideText(heading: string): string {
   const [, section] = guide.split(new RegExp(`^##+ ${heading}$`, "m"));
   if (section === undefined) throw new Error(`The guide has no section ${heading}.`);
   return section.split(/^##+ /m)[0] ?? "";

@@ -12,6 +12,8 @@ export interface Manifest {
   dependencies?: Record<string, string>;
   devDependencies?: Record<string, string>;
   peerDependencies?: Record<string, string>;
+  peerDependenciesMeta?: Record<string, { optional?: boolean }>;
+  engines?: { node?: string };
 }
 
 /** The exact version of a package on which these tests depend. */
@@ -22,6 +24,12 @@ export function pinnedVersion(name: string): string | undefined {
 /** The `package.json` of a package that is installed. */
 export function manifestOf(generator: Generator, name: string, version: string): Manifest {
   return manifestIn(packageFolder(generator, name, version));
+}
+
+/** The versions of Node.js that a package on which these tests depend requires. */
+export function requiredNode(name: string): string {
+  const range = manifestIn(join(modules, name)).engines?.node;
+  return range === undefined ? "not stated" : `${range.replace(/^>=/, "")} or newer`;
 }
 
 /** Where a package is installed: among those that the generator depends on, or among those of these tests. */

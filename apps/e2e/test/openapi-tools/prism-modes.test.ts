@@ -1,10 +1,10 @@
 import * as contract from "@smartalex/contract";
-import { createMock } from "@smartalex/mock";
+import { createMock, DEFAULT_BASE_URL } from "@smartalex/mock";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { documentedResponses } from "../documented/documented-responses.ts";
-import { guideRecipe, guideTable } from "./guide.ts";
+import { guideRecipe, guideTable, guideText } from "./guide.ts";
 import { documentedCall, NEW_STATUS, newValuesCall } from "./new-values-call.ts";
-import { pinnedVersion } from "./packages.ts";
+import { pinnedVersion, requiredNode } from "./packages.ts";
 import { startPrism, type Prism } from "./start-prism.ts";
 
 /** A request, and the operation of the document that it is for. */
@@ -68,6 +68,14 @@ test("the guide has the version and the results of Prism", async () => {
   expect(guideTable("Prism")).toEqual(await Promise.all(rows));
   const name = "@stoplight/prism-cli";
   expect(guideRecipe("Prism").packages).toEqual([[name, pinnedVersion(name)]]);
+  expect(guideText("Prism")).toContain(`It requires Node.js ${requiredNode(name)}.`);
+});
+
+test("the proxy of the guide leaves the mock its port", () => {
+  const [, port, upstreamUrl] = /prism proxy --errors(?: --port (\d+))? \S+ (\S+)$/m.exec(guideText("Prism")) ?? [];
+  expect(upstreamUrl).toBe(DEFAULT_BASE_URL);
+  expect(port).toMatch(/^\d+$/); // the default of Prism is the port of the mock
+  expect(port).not.toBe(new URL(DEFAULT_BASE_URL).port);
 });
 
 /** Lists what Prism, or the tolerant validators of the contract, report about the response to a request. */

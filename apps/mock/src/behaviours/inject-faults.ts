@@ -13,25 +13,34 @@ export interface FaultOptions {
   now: () => number;
 }
 
-/** Lets each request meet the fault that it asks for in its `Prefer` header, or that of the first rule that concerns it. */
+/** Applies the fault that a request names in its `Prefer` header, or otherwise that of the first rule that matches the request. */
 export function injectFaults({ ifFaulty, now, rules, unlessFaulty }: FaultOptions): Behaviour {
   return (next) => {
     const usual = unlessFaulty(next);
     return (request) => {
-      try {
-        const wanted = preferred(request.headers.get("prefer") ?? "");
-        const fault = wanted === undefined ? rules.take(request) : readFault(wanted, now);
-        return (fault === undefined || fault === noFault ? usual : ifFaulty(fault)(next))(request);
-      } catch (error) {
-        if (!(error instanceof SettingError)) throw error;
-        return fail(400, "invalid_request", `The header Prefer cannot be obeyed: ${error.message}`);
-      }
+      const name = preferredFault(request.headers.get("prefer") ?? "");
+      const fault = name === undefined ? rules.take(request) : readPreferred(name, now);
+      return (fault === undefined || fault === noFault ? usual : ifFaulty(fault)(next))(request);
     };
   };
 }
 
-/** `Prefer: code=503` as other mocks know it, where 200 is what would be answered anyway; or `Prefer: fault="503 html"`. */
-function preferred(prefer: string): string | undefined {
-  const code = /\bcode=(\w+)/.exec(prefer)?.[1];
-  return code === "200" ? "ok" : (code ?? /\bfault="?([^"]*)/.exec(prefer)?.[1]);
+/** The fault of this name, or the error that says why there is none. */
+function readPreferred(name: string, now: () => number): Behaviour {
+  try {
+    return readFault(name, now);
+  } catch (error) {
+    if (!(error instanceof SettingError)) throw error;
+    const { message } = error;
+    return () => () => fail(400, "invalid_request", `Invalid value of the header Prefer: ${message}`);
+  }
+}
+
+/**
+ * Reads `code=503`, the syntax of other mock servers, in which 200 is the response without a fault, or `fault="503 html"`. Names are
+ * case-insensitive, and a value may have quotation marks (RFC 7240).
+ */
+function preferredFault(prefer: string): string | undefined {
+  const code = /(?:^|[,;\s])code="?(\w+)/i.exec(prefer)?.[1];
+  return code === "200" ? "ok" : (code ?? /(?:^|[,;\s])fault="?([^"]*)/i.exec(prefer)?.[1]);
 }

@@ -32,10 +32,10 @@ function isOfThisMachine(origin: string): boolean {
 }
 
 function checkOrigin(origin: string): void {
-  const isOrigin = origin === "*" || (URL.canParse(origin) && new URL(origin).origin === origin);
-  if (isOrigin) return;
+  const isOne = URL.canParse(origin) && new URL(origin).origin === origin && !origin.includes("*");
+  if (isOne || origin === "*") return;
   throw new SettingError(
-    `the option allowOrigins has ${JSON.stringify(origin)}. Use an origin such as https://app.example.com`,
+    `the option allowOrigins has ${JSON.stringify(origin)}. Use an origin such as https://app.example.com, or * for any`,
   );
 }
 

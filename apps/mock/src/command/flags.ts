@@ -5,6 +5,7 @@ import { commandLine } from "@smartalex/node-files";
 import { parseTimestamp, TIMESTAMP_EXAMPLE } from "@smartalex/sdk/internal";
 import { DEFAULT_PORT } from "../address.ts";
 import { faultHelp } from "../faults/fault-help.ts";
+import { CLOCK_YEARS, isClockTime } from "../mock-clock.ts";
 import { choices, type MockOptions } from "../options.ts";
 import { openFixture } from "./open-fixture.ts";
 import { UsageError } from "./usage-error.ts";
@@ -134,6 +135,9 @@ function toNumber(flag: string, text: string | undefined): number | undefined {
 }
 
 function toTime(flag: string, text: string | undefined): string | undefined {
-  if (text === undefined || parseTimestamp(text) !== undefined) return text;
-  throw new UsageError(`invalid value for ${flag}: ${text}. Give ${TIMESTAMP_EXAMPLE}`);
+  if (text === undefined) return undefined;
+  const ms = parseTimestamp(text);
+  if (ms === undefined) throw new UsageError(`invalid value for ${flag}: ${text}. Give ${TIMESTAMP_EXAMPLE}`);
+  if (isClockTime(ms)) return text;
+  throw new UsageError(`invalid value for ${flag}: ${text}. Use a time between the years ${CLOCK_YEARS}`);
 }

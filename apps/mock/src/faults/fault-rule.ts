@@ -53,6 +53,7 @@ function when(matches: Condition["matches"]): Condition {
 
 /** Whether a request is for this path; `{id}` is any id. */
 function isPath(path: string): Condition["matches"] {
+  if (/[?#]/.test(path)) throw new SettingError(`${path} has a query. Write parameters as conditions: /calls page=2`);
   const wanted = route({ method: "GET", url: `http://mock${BASE_PATH}${path}` });
   if (wanted.operation === undefined) {
     throw new SettingError(`there is no path ${path}. Write /calls, /calls/{id} for any call, or /calls/call_abc123`);

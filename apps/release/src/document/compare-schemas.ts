@@ -1,11 +1,12 @@
 import { alternativeKeywords, compareAlternatives, saysAllInAlternatives } from "./compare-alternatives.ts";
 import { compareLimits, limitKeywords } from "./compare-limits.ts";
-import { compareRest, isWording } from "./compare-rest.ts";
+import { compareRest } from "./compare-rest.ts";
 import { compareEnumeration, compareNull, compareTypes, valueKeywords } from "./compare-values.ts";
 import { compareRequired } from "./compare-required.ts";
 import { difference, levelOf, type Difference } from "./difference.ts";
 import { effectiveSchema } from "./effective-schema.ts";
 import { asList, asNode, asSchema, type Node } from "./node.ts";
+import { wordingOf } from "./open-enumeration.ts";
 import { pairByName } from "./pair-by-name.ts";
 import { sameValue } from "./same-value.ts";
 import { fieldOf, itemsOf, type Where } from "./where.ts";
@@ -81,8 +82,4 @@ function compareAdditional(before: Node, after: Node, where: Where): Difference[
   return young === false
     ? [difference(levelOf("narrowed", where), "further fields forbidden", where)]
     : [difference(levelOf("widened", where), "further fields allowed", where)];
-}
-
-function wordingOf(schema: Node): Node {
-  return Object.fromEntries(Object.entries(schema).filter(([keyword]) => isWording(keyword)));
 }

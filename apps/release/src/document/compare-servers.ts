@@ -2,19 +2,14 @@ import { compareRest } from "./compare-rest.ts";
 import { difference, type Difference } from "./difference.ts";
 import { asList, asNode, type Node } from "./node.ts";
 import { pairByName } from "./pair-by-name.ts";
-import { from, under } from "./where.ts";
+import { from, under, type Where } from "./where.ts";
 
-/** The differences of where the API is. The first server is the one that is asked, so their order counts. */
+/** The differences of where the API is. Clients use the first server by default, so the order of servers counts. */
 export function compareServers(before: unknown, after: unknown): Difference[] {
   const [olds, youngs] = [byUrl(before), byUrl(after)];
   const where = from("everyone", "servers");
-  const kept = Object.keys(olds).filter((url) => url in youngs);
-  const isReordered =
-    Object.keys(youngs)
-      .filter((url) => url in olds)
-      .join() !== kept.join();
   return [
-    ...(isReordered ? [difference("breaking", "servers in another order", where)] : []),
+    ...compareOrder(Object.keys(olds), Object.keys(youngs), where),
     ...pairByName(olds, youngs).flatMap(({ name, ...pair }) => {
       const at = under(where, name);
       if (!("after" in pair)) return [difference("breaking", "server removed", at)];
@@ -22,6 +17,14 @@ export function compareServers(before: unknown, after: unknown): Difference[] {
       return compareRest(asNode(pair.before), asNode(pair.after), ["url"], at);
     }),
   ];
+}
+
+function compareOrder(olds: readonly string[], youngs: readonly string[], where: Where): Difference[] {
+  const keptOlds = olds.filter((url) => youngs.includes(url));
+  const keptYoungs = youngs.filter((url) => olds.includes(url));
+  if (keptOlds.join() !== keptYoungs.join()) return [difference("breaking", "servers in another order", where)];
+  const isFirstKept = olds.length > 0 && keptOlds[0] === olds[0];
+  return isFirstKept && youngs[0] !== olds[0] ? [difference("breaking", "another server is the first", where)] : [];
 }
 
 function byUrl(servers: unknown): Node {

@@ -1,6 +1,6 @@
 import { combineSchemas } from "./combine-schemas.ts";
 import { asList, asNode, asSchema, type Node } from "./node.ts";
-import { openValues } from "./open-enumeration.ts";
+import { openEnumeration } from "./open-enumeration.ts";
 import { sameValue } from "./same-value.ts";
 import { withoutDefaults } from "./stated-defaults.ts";
 
@@ -28,20 +28,20 @@ function partsOf(schema: Node, within: readonly Node[]): Node[] {
     withoutNull(own),
     ...asList(allOf).flatMap((part) => partsOf(asSchema(part), deeper)),
     ...Object.entries({ oneOf, anyOf }).flatMap(([keyword, choices]) => {
-      return choices === undefined ? [] : [partOfChoices(keyword, asList(choices), deeper)];
+      return choices === undefined ? [] : partsOfChoices(keyword, asList(choices), deeper);
     }),
   ];
 }
 
-function partOfChoices(keyword: string, choices: readonly unknown[], within: readonly Node[]): Node {
+function partsOfChoices(keyword: string, choices: readonly unknown[], within: readonly Node[]): readonly Node[] {
   const others = choices.map(asSchema).filter((choice) => !isNull(choice));
   const allowsNull = others.length < choices.length;
-  const values = keyword === "anyOf" ? openValues(others) : undefined;
-  if (values) return { type: ["string"], enum: values, isOpen: true, allowsNull };
+  const open = keyword === "anyOf" ? openEnumeration(others) : undefined;
+  if (open) return [...open, { allowsNull }];
   const [only, ...rest] = others;
   if (!only || rest.length > 0)
-    return { alternatives: others, alternativesOf: keyword, ...(allowsNull && { allowsNull }) };
-  return { ...partsOf(only, within).reduce(putTogether, {}), ...(allowsNull && { allowsNull }) };
+    return [{ alternatives: others, alternativesOf: keyword, ...(allowsNull && { allowsNull }) }];
+  return [{ ...partsOf(only, within).reduce(putTogether, {}), ...(allowsNull && { allowsNull }) }];
 }
 
 function isNull({ type }: Node): boolean {

@@ -20,10 +20,24 @@ export const email: Format = { noun: "an email address", isValid: isEmail };
 /** `format: uri`: an absolute URI of RFC 3986. */
 export const uri: Format = { noun: "an absolute URI", isValid: isUri };
 
-const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
+const TIME = /^([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60)(?:\.\d+)?(?:Z|([+-])([01]\d|2[0-3]):([0-5]\d))$/i;
+const MINUTES_PER_DAY = 24 * 60;
 
 function isDateTime(text: string): boolean {
-  return /^t$/i.test(text.charAt(10)) && isDate(text.slice(0, 10)) && TIME.test(text.slice(11));
+  return /^t$/i.test(text.charAt(10)) && isDate(text.slice(0, 10)) && isTime(text.slice(11));
+}
+
+function isTime(text: string): boolean {
+  const [, hour, minute, second, sign, offsetHour = "0", offsetMinute = "0"] = TIME.exec(text) ?? [];
+  if (second !== "60") return second !== undefined;
+  // A leap second is the last second of a day in UTC.
+  const offset = (sign === "-" ? -1 : 1) * minutesOf(offsetHour, offsetMinute);
+  const utcMinutes = minutesOf(hour, minute) - offset + MINUTES_PER_DAY;
+  return utcMinutes % MINUTES_PER_DAY === MINUTES_PER_DAY - 1;
+}
+
+function minutesOf(hour = "", minute = ""): number {
+  return Number(hour) * 60 + Number(minute);
 }
 
 function isDate(text: string): boolean {
