@@ -1,14 +1,12 @@
 import { enableCompileCache } from "node:module";
+import { oldNodeMessage } from "@smartalex/node-files";
 import { cacheFolder } from "./cache-folder.ts";
 import { exitCodes } from "./exit-codes.ts";
 import packageJson from "../package.json" with { type: "json" };
 
-const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-const [leastMajor = 0, leastMinor = 0] = packageJson.engines.node.slice(">=".length).split(".").map(Number);
-if (major < leastMajor || (major === leastMajor && minor < leastMinor)) {
-  process.stderr.write(
-    `smartalex: needs Node ${leastMajor}.${leastMinor} or newer, and this is ${process.versions.node}. Install one from https://nodejs.org.\n`,
-  );
+const message = oldNodeMessage("smartalex", packageJson.engines.node);
+if (message !== undefined) {
+  process.stderr.write(message);
   process.exit(exitCodes.usage);
 }
 

@@ -3,9 +3,13 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { binary } from "./runtimes.ts";
 
-test("in a Node that is too old, the command line says which it needs", () => {
-  const main = fileURLToPath(new URL("../../cli/dist/main.cjs", import.meta.url));
+test.each([
+  ["smartalex", "cli"],
+  ["smartalex-mock", "mock"],
+])("in a Node that is too old, %s says which it needs", (program, app) => {
+  const main = fileURLToPath(new URL(`../../${app}/dist/main.cjs`, import.meta.url));
   const { status, stderr, stdout } = spawnSync(binary("node20", "bin/node"), [main, "--version"], { encoding: "utf8" });
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
-  expect(stderr).toMatch(/^smartalex: needs Node 22\.13 or newer, and this is 20\..+\n$/);
+  expect(stderr).toMatch(/^(smartalex|smartalex-mock): needs Node 22\.13 or newer, and this is 20\..+\n$/);
+  expect(stderr.startsWith(`${program}: `)).toBe(true);
 });

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { exitCodeOf, onStopSignal, type StopSignal } from "@smartalex/node-files";
+import packageJson from "../package.json" with { type: "json" };
+import { exitCodeOf, oldNodeMessage, onStopSignal, type StopSignal } from "@smartalex/node-files";
 import { createCommand, refuseServerOptions, toMockOptions, toPort } from "./command/flags.ts";
 import { declareVerify } from "./command/declare-verify.ts";
 import { explainFixture } from "./command/explain-fixture.ts";
@@ -12,6 +13,12 @@ import { UsageError } from "./command/usage-error.ts";
 import { FixtureError } from "./dataset/fixture-error.ts";
 import { createMock } from "./mock.ts";
 import { SettingError } from "./setting-error.ts";
+
+const message = oldNodeMessage("smartalex-mock", packageJson.engines.node);
+if (message !== undefined) {
+  process.stderr.write(message);
+  process.exit(2);
+}
 
 /** What the first signal does. At the beginning, and for `verify`, there is nothing to put in order. */
 let stop = (signal: StopSignal): void => process.exit(exitCodeOf(signal));

@@ -1,6 +1,7 @@
 export { commandLine, withFlags, type CommandLine } from "./command-line.ts";
 export { LockedError, lockFile, type LockOptions } from "./lock-file.ts";
 export { holderText, type LockHolder } from "./lock-holder.ts";
+export { oldNodeMessage } from "./old-node.ts";
 export { realTarget } from "./real-target.ts";
 export { removeIfOurs, removeLeftovers } from "./remove-leftovers.ts";
 export { safeCell, safeFileName, safeJson, safeText, safeYaml } from "./safe-text.ts";
