@@ -38,10 +38,10 @@ const shared: Options = {
 
 /** Parts that few need, and that the others load on demand. */
 const onDemand = [
-  "src/calls/call-filter.ts",
-  "src/calls/changes.ts",
-  "src/calls/details.ts",
-  "src/validate-fields.ts",
+  "src/api/validate-body.ts",
+  "src/resources/calls/call-filter.ts",
+  "src/resources/calls/changes/changes.ts",
+  "src/resources/calls/get-many.ts",
   "src/verify/findings-of.ts",
 ].filter((file) => existsSync(file));
 

@@ -28,7 +28,7 @@ export interface Context {
    * The client, of the API or of the sandbox. What is shown to people has to be as documented, for nothing half-true to be printed;
    * what is passed on as JSON has not.
    */
-  client(options: GlobalOptions & Pick<SmartAlexOptions, "onWait" | "validate">): Promise<SmartAlex>;
+  client(options: GlobalOptions & Pick<SmartAlexOptions, "onRateLimit" | "validate">): Promise<SmartAlex>;
   /** All that settings can come from, read once. Throws `CommandError` for a file that is broken, or holds what it may not. */
   sources(): SettingSources;
   /** A preference of the person or the project; `undefined` where the command is to choose. Its own flags come before it. */
@@ -58,11 +58,11 @@ export function createContext(
       const { findKey } = await import("./profiles/find-key.ts");
       return { ...(await findKey(context.sources(), terminal)), fetch: undefined };
     },
-    async client({ onWait, validate, ...options }) {
+    async client({ onRateLimit, validate, ...options }) {
       const { SmartAlex } = await import("@smartalex/sdk");
       const { clock } = terminal;
       const onWarning = warningPrinter(terminal.stderr);
-      return new SmartAlex({ ...(await context.connection(options)), clock, onWait, onWarning, validate });
+      return new SmartAlex({ ...(await context.connection(options)), clock, onRateLimit, onWarning, validate });
     },
     sources: () => (loaded ??= loadSources(terminal, flags(), warn)),
     setting: (key) => resolvePreference(key, context.sources()),

@@ -1,10 +1,10 @@
-import type { RecordField } from "@smartalex/contract";
+import type { FieldMetadata } from "@smartalex/contract";
 import { UsageError } from "./command-error.ts";
 import { quote } from "./known.ts";
 import { nearestName } from "./nearest.ts";
 
 /** The fields that `--fields id,cost` names, in their order. Throws `UsageError` for a name that is unknown, empty or there twice. */
-export function parseFields(given: string, known: readonly RecordField[]): readonly RecordField[] {
+export function parseFields(given: string, known: readonly FieldMetadata[]): readonly FieldMetadata[] {
   const names = given.split(",").map((name) => name.trim());
   return names.map((name, index) => {
     if (name === "")
@@ -17,7 +17,7 @@ export function parseFields(given: string, known: readonly RecordField[]): reado
 }
 
 /** What is wrong with the name of a field that is not known, and what was probably meant. */
-export function noSuchField(name: string, known: readonly RecordField[]): string {
+export function noSuchField(name: string, known: readonly FieldMetadata[]): string {
   const names = known.map((field) => field.name);
   const nearest = nearestName(name, names);
   const hint = nearest === undefined ? "Use one of" : `Did you mean ${nearest}? Known are`;
@@ -25,7 +25,7 @@ export function noSuchField(name: string, known: readonly RecordField[]): string
 }
 
 /** The fields for people, one a line: name, type and what it tells. It is what a bare `--fields` prints. */
-export function fieldsHelp(known: readonly RecordField[]): string {
+export function fieldsHelp(known: readonly FieldMetadata[]): string {
   const rows = known.map(({ description, name, nullable, type, values }) => {
     const known = values === undefined ? "" : ` Known: ${values.join(", ")}.`;
     return [name, nullable ? `${type} or null` : type, description + known] as const;

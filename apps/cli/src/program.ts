@@ -69,8 +69,8 @@ export async function runProgram(
 async function withoutKey(text: string, args: readonly string[], env: Terminal["env"]): Promise<string> {
   const key = env["SMARTALEX_API_KEY"]?.trim() ?? "";
   if (key === "" || !args.some((arg) => arg.includes(key))) return text;
-  const { redactor } = await import("@smartalex/sdk/internal");
-  return redactor(key)(text);
+  const { createRedactor } = await import("@smartalex/sdk/internal");
+  return createRedactor(key)(text);
 }
 
 /**

@@ -24,10 +24,10 @@ const onDemand = `
     expect((await calls.list({ per_page: 5 })).data).toHaveLength(5);
   });
   test("where", async () => {
-    expect(await first(calls.list().where({ call_status: "voicemail" }))).toMatchObject({ call_status: "voicemail" });
+    expect(await first(calls.list().filter({ call_status: "voicemail" }))).toMatchObject({ call_status: "voicemail" });
   });
   test("details", async () => {
-    expect(await first(calls.details(["call_abc123"]))).toMatchObject({ call: { id: "call_abc123" } });
+    expect(await first(calls.getMany(["call_abc123"]))).toMatchObject({ call: { id: "call_abc123" } });
   });
   test("changes", async () => {
     expect(await first(calls.changes())).toBeDefined();

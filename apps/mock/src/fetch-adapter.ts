@@ -1,12 +1,12 @@
 import type { Bytes, Handler, MockResponse } from "./handler.ts";
-import { plainFetch, type PlainFetch } from "./plain-fetch.ts";
+import { plainFetch, type FetchFunction } from "./plain-fetch.ts";
 import { bytesOf } from "./respond.ts";
 
 /** The standard `fetch`: it takes a URL with its settings, or a `Request`. */
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 /** Makes a handler a `fetch`, with the way around `Request` and `Response` that `@smartalex/sdk` takes. */
-export function toFetch(handle: Handler): Fetch & { plain: PlainFetch } {
+export function toFetch(handle: Handler): Fetch & { plain: FetchFunction } {
   const fetch: Fetch = async (input, init) => {
     // A Request made from another one follows its signal, and is kept in memory with it until the next full collection.
     const request = input instanceof Request && init === undefined ? input : new Request(input, init);

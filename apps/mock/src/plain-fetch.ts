@@ -1,11 +1,11 @@
-import type { PlainFetch, PlainResponse } from "@smartalex/sdk";
+import type { FetchFunction, FetchResponse } from "@smartalex/sdk";
 import type { Handler, MockResponse, RequestHeaders } from "./handler.ts";
 import { encode } from "./respond.ts";
 
-export type { PlainFetch };
+export type { FetchFunction };
 
 /** Makes a handler what `@smartalex/sdk` asks in place of a `fetch`, without a `Request` and a `Response`. */
-export function plainFetch(handle: Handler): PlainFetch {
+export function plainFetch(handle: Handler): FetchFunction {
   return async (url, { headers, signal }) => {
     const request = {
       method: "GET",
@@ -18,7 +18,7 @@ export function plainFetch(handle: Handler): PlainFetch {
   };
 }
 
-function toPlainResponse({ body, broken, headers, status }: MockResponse): PlainResponse {
+function toPlainResponse({ body, broken, headers, status }: MockResponse): FetchResponse {
   return {
     status,
     headers: toHeaders(headers),

@@ -1,6 +1,6 @@
 import { callStatusValues, type Call, type CallDetail, type CallListBody } from "@smartalex/contract";
 import { createMock, type MockOptions } from "@smartalex/mock";
-import { SmartAlex, type ChangesState } from "@smartalex/sdk";
+import { SmartAlex, type ChangeFeedState } from "@smartalex/sdk";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
@@ -152,12 +152,12 @@ test("a change feed that follows a day has every call once, enriched, and none t
   const smartalex = new SmartAlex({ apiKey: "any", fetch: mock.fetch });
   const copy = new Map<string, CallDetail>();
   const ever = new Set<string>();
-  let state: ChangesState | undefined;
+  let state: ChangeFeedState | undefined;
   for (let step = 0; step <= 24 * 6; step++) {
     for await (const batch of smartalex.calls.changes({ state, details: true })) {
       for (const call of batch.upserts) copy.set(call.id, call);
       for (const { id } of batch.upserts) ever.add(id);
-      for (const id of batch.missing) copy.delete(id);
+      for (const id of batch.deletedIds) copy.delete(id);
       state = batch.state;
     }
     if (step < 24 * 6) mock.clock.advance(10 * 60_000);

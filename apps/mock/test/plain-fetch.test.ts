@@ -1,5 +1,5 @@
 import { createMock, type MockOptions } from "@smartalex/mock";
-import { SmartAlex, type Fetch, type PlainResponse } from "@smartalex/sdk";
+import { SmartAlex, type Fetch, type FetchResponse } from "@smartalex/sdk";
 import { expect, test } from "vitest";
 
 const options: MockOptions = { now: "2026-01-16T12:00:00Z", apiKeys: ["sk_test"], seed: 7 };
@@ -21,7 +21,7 @@ async function both(path: string, headers: Record<string, string>, given: MockOp
   ]);
 }
 
-async function told(response: PlainResponse) {
+async function told(response: FetchResponse) {
   const body = new TextDecoder().decode(await response.arrayBuffer());
   return { status: response.status, headers: [...response.headers].sort(), body };
 }

@@ -670,17 +670,17 @@ type KnownSpeaker = (typeof speakerValues)[number];
 /** The documented values of `ErrorCode`. */
 type KnownErrorCode = (typeof errorCodeValues)[number];
 /** The query of `GET /calls`, exactly as in the document: a parameter is present or absent, never undefined. */
-type ExactListCallsQuery = NonNullable<operations["listCalls"]["parameters"]["query"]>;
+type ListCallsQuery = NonNullable<operations["listCalls"]["parameters"]["query"]>;
 /**
  * The query of a client: `status`, `since_hours`, `page` (default 1) and `per_page` (default 20), or undefined. The known statuses
  * autocomplete. Any other string is sent, too, and the server decides.
  */
-type ListCallsQuery = {
-    [Name in keyof ExactListCallsQuery]?: ExactListCallsQuery[Name] | undefined;
+type ListCallsParams = {
+    [Name in keyof ListCallsQuery]?: ListCallsQuery[Name] | undefined;
 };
 
 /** What is known of a field of a record. */
-interface RecordField {
+interface FieldMetadata {
     readonly name: string;
     /** What its values are, where they are not null. A timestamp is RFC 3339 in UTC. */
     readonly type: "array" | "integer" | "number" | "string" | "timestamp";
@@ -829,4 +829,4 @@ declare const errorBodyValidator: TwoModeValidator<Schemas["ErrorBody"]>;
 declare const listCallsQueryValidator: TwoModeValidator<NonNullable<operations["listCalls"]["parameters"]["query"]>>;
 
 export { callBodyValidator, callDetailValidator, callDirectionValidator, callDirectionValues, callIdValidator, callListBodyValidator, callStatusValidator, callStatusValues, callValidator, errorBodyValidator, errorCodeValidator, errorCodeValues, errorDetailsValidator, listCallsQueryValidator, pageMetaValidator, sentimentValidator, sentimentValues, speakerValidator, speakerValues, timestampValidator, transcriptTurnValidator };
-export type { Call, CallBody, CallDetail, CallDirection, CallListBody, CallStatus, ErrorBody, ErrorCode, ErrorDetails, ExactListCallsQuery, KnownCallDirection, KnownCallStatus, KnownErrorCode, KnownSentiment, KnownSpeaker, ListCallsQuery, PageMeta, RecordField, Sentiment, Speaker, TranscriptTurn, TwoModeValidator, ValidationIssue, Validator, components, operations, paths };
+export type { Call, CallBody, CallDetail, CallDirection, CallListBody, CallStatus, ErrorBody, ErrorCode, ErrorDetails, FieldMetadata, KnownCallDirection, KnownCallStatus, KnownErrorCode, KnownSentiment, KnownSpeaker, ListCallsParams, ListCallsQuery, PageMeta, Sentiment, Speaker, TranscriptTurn, TwoModeValidator, ValidationIssue, Validator, components, operations, paths };

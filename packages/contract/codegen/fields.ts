@@ -13,14 +13,14 @@ export function generateFields({ components: { schemas } }: Document): string {
       return fieldText(name, propertyOf(schemas[record], name, schemas), schemas, where);
     });
     const docs = `/** The documented fields of \`${record}\`. The server may add others. */`;
-    return `${docs}\nexport const ${lowerFirst(record)}Fields = [${fields.join(", ")}] as const satisfies readonly RecordField[];`;
+    return `${docs}\nexport const ${lowerFirst(record)}Fields = [${fields.join(", ")}] as const satisfies readonly FieldMetadata[];`;
   });
   const used = Object.keys(schemas)
     .map(valuesName)
     .filter((name) => arrays.some((text) => text.includes(name)));
   return [
     `import { ${used.join(", ")} } from "./enumerations.ts";`,
-    `import type { RecordField } from "../record-field.ts";`,
+    `import type { FieldMetadata } from "../record-field.ts";`,
     "",
     arrays.join("\n\n"),
   ].join("\n");

@@ -12,13 +12,13 @@ export type {
   ErrorBody,
   ErrorCode,
   ErrorDetails,
-  ExactListCallsQuery,
+  ListCallsQuery,
   KnownCallDirection,
   KnownCallStatus,
   KnownErrorCode,
   KnownSentiment,
   KnownSpeaker,
-  ListCallsQuery,
+  ListCallsParams,
   PageMeta,
   Sentiment,
   Speaker,
@@ -38,7 +38,7 @@ export {
   speakerValues,
   transcriptTurnFields,
 } from "./constants.ts";
-export type { RecordField } from "./record-field.ts";
+export type { FieldMetadata } from "./record-field.ts";
 
 // Validators.
 export {

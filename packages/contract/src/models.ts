@@ -35,9 +35,9 @@ export type KnownSpeaker = (typeof speakerValues)[number];
 export type KnownErrorCode = (typeof errorCodeValues)[number];
 
 /** The query of `GET /calls`, exactly as in the document: a parameter is present or absent, never undefined. */
-export type ExactListCallsQuery = NonNullable<operations["listCalls"]["parameters"]["query"]>;
+export type ListCallsQuery = NonNullable<operations["listCalls"]["parameters"]["query"]>;
 /**
  * The query of a client: `status`, `since_hours`, `page` (default 1) and `per_page` (default 20), or undefined. The known statuses
  * autocomplete. Any other string is sent, too, and the server decides.
  */
-export type ListCallsQuery = { [Name in keyof ExactListCallsQuery]?: ExactListCallsQuery[Name] | undefined };
+export type ListCallsParams = { [Name in keyof ListCallsQuery]?: ListCallsQuery[Name] | undefined };

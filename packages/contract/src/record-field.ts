@@ -1,5 +1,5 @@
 /** What is known of a field of a record. */
-export interface RecordField {
+export interface FieldMetadata {
   readonly name: string;
   /** What its values are, where they are not null. A timestamp is RFC 3339 in UTC. */
   readonly type: "array" | "integer" | "number" | "string" | "timestamp";

@@ -6,13 +6,13 @@ import type {
   CallListBody,
   CallStatus,
   ErrorCode,
-  ExactListCallsQuery,
+  ListCallsQuery,
   KnownCallDirection,
   KnownCallStatus,
   KnownErrorCode,
   KnownSentiment,
   KnownSpeaker,
-  ListCallsQuery,
+  ListCallsParams,
   TranscriptTurn,
 } from "@smartalex/contract";
 import { type callStatusValues } from "@smartalex/contract";
@@ -29,8 +29,8 @@ test("an enumeration in a response is open, and its known values are named", () 
 });
 
 test("an enumeration in a query is open, too", () => {
-  type Status = Exclude<ExactListCallsQuery["status"], undefined>;
-  expectTypeOf<ListCallsQuery["status"]>().toEqualTypeOf<CallStatus | undefined>();
+  type Status = Exclude<ListCallsQuery["status"], undefined>;
+  expectTypeOf<ListCallsParams["status"]>().toEqualTypeOf<CallStatus | undefined>();
   expectTypeOf<"transferred">().toExtend<Status>();
   expectTypeOf<KnownCallStatus>().toExtend<Status>();
   expectTypeOf<Status>().not.toEqualTypeOf<string>();
@@ -43,12 +43,12 @@ test("the known values of every enumeration autocomplete", () => {
   expectTypeOf<KnownValues<ErrorCode>>().toEqualTypeOf<KnownErrorCode>();
   expectTypeOf<KnownValues<Exclude<Call["sentiment"], null>>>().toEqualTypeOf<KnownSentiment>();
   expectTypeOf<KnownValues<TranscriptTurn["speaker"]>>().toEqualTypeOf<KnownSpeaker>();
-  expectTypeOf<KnownValues<Exclude<ExactListCallsQuery["status"], undefined>>>().toEqualTypeOf<KnownCallStatus>();
+  expectTypeOf<KnownValues<Exclude<ListCallsQuery["status"], undefined>>>().toEqualTypeOf<KnownCallStatus>();
 });
 
 test("all of the query is optional, and numbers are numbers", () => {
-  expectTypeOf<object>().toExtend<ListCallsQuery>();
-  expectTypeOf<ListCallsQuery["since_hours"]>().toEqualTypeOf<number | undefined>();
+  expectTypeOf<object>().toExtend<ListCallsParams>();
+  expectTypeOf<ListCallsParams["since_hours"]>().toEqualTypeOf<number | undefined>();
 });
 
 test("a detail is a call and more", () => {

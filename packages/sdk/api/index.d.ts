@@ -1,5 +1,5 @@
-import { ErrorCode, Call, PageMeta, ExactListCallsQuery, CallListBody, CallDetail, ListCallsQuery } from '@smartalex/contract';
-export { Call, CallDetail, CallDirection, CallStatus, ErrorCode, KnownCallDirection, KnownCallStatus, KnownSentiment, KnownSpeaker, ListCallsQuery, PageMeta, Sentiment, Speaker, TranscriptTurn } from '@smartalex/contract';
+import { ErrorCode, Call, PageMeta, ListCallsQuery, CallListBody, CallDetail, ListCallsParams } from '@smartalex/contract';
+export { Call, CallDetail, CallDirection, CallStatus, ErrorCode, KnownCallDirection, KnownCallStatus, KnownSentiment, KnownSpeaker, ListCallsParams, PageMeta, Sentiment, Speaker, TranscriptTurn } from '@smartalex/contract';
 
 /** Where time comes from, so that a test can bring its own. */
 interface Clock {
@@ -14,7 +14,7 @@ type ClientErrorCode = "aborted" | "connection_failed" | "invalid_options" | "in
 /** The names of all errors of the family. */
 type SmartAlexErrorName = "AbortError" | "AuthenticationError" | "ConnectionError" | "InvalidOptionError" | "InvalidRequestError" | "InvalidResponseError" | "NotFoundError" | "PermissionDeniedError" | "RateLimitError" | "ServerError" | "TimeoutError";
 /** What an error knows. Status, headers and body are there when a response is. */
-interface ErrorFacts {
+interface SmartAlexErrorOptions {
     code: ClientErrorCode | ErrorCode;
     status?: number | undefined;
     headers?: Headers | undefined;
@@ -50,7 +50,7 @@ declare abstract class SmartAlexError extends Error {
     readonly body: unknown;
     /** @internal */
     static [Symbol.hasInstance](value: unknown): boolean;
-    constructor(message: string, { body, cause, code, headers, parsedBody, status }: ErrorFacts);
+    constructor(message: string, { body, cause, code, headers, parsedBody, status }: SmartAlexErrorOptions);
 }
 /** Whether something that was thrown is one of this client's errors, whichever copy of this package threw it. */
 declare function isSmartAlexError(value: unknown): value is SmartAlexError;
@@ -84,7 +84,7 @@ declare class RateLimitError extends SmartAlexError {
     readonly name: "RateLimitError";
     /** How long the server asks to wait, in milliseconds, when it says so. */
     readonly retryAfterMs: number | undefined;
-    constructor(message: string, { retryAfterMs, ...facts }: ErrorFacts & {
+    constructor(message: string, { retryAfterMs, ...facts }: SmartAlexErrorOptions & {
         retryAfterMs: number | undefined;
     });
 }
@@ -93,7 +93,7 @@ declare class ServerError extends SmartAlexError {
     readonly name: "ServerError";
     /** How long the server asks to wait, in milliseconds, when it says so. */
     readonly retryAfterMs: number | undefined;
-    constructor(message: string, { retryAfterMs, ...facts }: ErrorFacts & {
+    constructor(message: string, { retryAfterMs, ...facts }: SmartAlexErrorOptions & {
         retryAfterMs?: number | undefined;
     });
 }
@@ -129,7 +129,7 @@ declare class InvalidResponseError extends SmartAlexError {
     readonly name: "InvalidResponseError";
     /** The response's `content-type`. */
     readonly contentType: string | undefined;
-    constructor(message: string, facts?: Omit<ErrorFacts, "code" | "parsedBody">);
+    constructor(message: string, facts?: Omit<SmartAlexErrorOptions, "code" | "parsedBody">);
 }
 
 /**
@@ -140,23 +140,23 @@ declare const REASONS: readonly ["follow", "failed", "gone"];
 type Reason = (typeof REASONS)[number];
 
 /** How far back runs look, in hours before the last run of their kind. */
-interface Horizons {
+interface LookbackOptions {
     /** Every run. As long as a call may take from its start until it is listed: calls show up when they end. Default 6. */
-    hotHours?: number | undefined;
+    lookbackHours?: number | undefined;
     /** Once an hour. As long as sentiment, summary and transcript may take to follow. Default 48. */
-    warmHours?: number | undefined;
+    enrichmentHours?: number | undefined;
     /** Once a day. As long as calls may be removed or corrected, or show up later still. Default 168. */
-    auditHours?: number | undefined;
+    reconcileHours?: number | undefined;
 }
 /** The kinds of run, the shortest first. Each does what those before it do. */
-declare const TIERS: readonly ["hot", "warm", "audit"];
-type Tier = (typeof TIERS)[number];
+declare const LOOKBACKS: readonly ["hot", "warm", "audit"];
+type Lookback = (typeof LOOKBACKS)[number];
 
 /**
- * What a feed needs to go on: plain JSON, about 45 bytes (60 with details) for each call of the last `auditHours`; in the first run,
+ * What a feed needs to go on: plain JSON, about 45 bytes (60 with details) for each call of the last `reconcileHours`; in the first run,
  * for each call. All times are milliseconds since 1970.
  */
-interface ChangesState {
+interface ChangeFeedState {
     version: 1;
     /** Whether the calls are delivered with their details. */
     details: boolean;
@@ -165,7 +165,7 @@ interface ChangesState {
     /** Calls that started earlier were forgotten, and are ignored; `null` if none were. */
     kept: number | null;
     /** For each kind of run, when the last completed one began. */
-    marks: Record<Tier, number | null>;
+    marks: Record<Lookback, number | null>;
     /** When this state was made: all calls in it were there by then. */
     saved: number;
     /** The age in hours of the oldest call that a list limited by `since_hours` had: the server does not limit it further. */
@@ -179,9 +179,9 @@ interface ChangesState {
 }
 
 /** How a feed goes on, and how far it looks back. */
-interface ChangesOptions extends Horizons {
+interface ChangeFeedOptions extends LookbackOptions {
     /** What the last batch that you stored came with. Without one, the feed starts anew. */
-    state?: ChangesState | undefined;
+    state?: ChangeFeedState | undefined;
     /** Where a feed that starts anew begins, in hours before now. Default: with the first call of all. */
     since_hours?: number | undefined;
     /** Whether a feed that starts anew passes over the calls that are there, and gives what comes or changes from then on. Default false. */
@@ -194,12 +194,12 @@ interface ChangesOptions extends Horizons {
      * Called if the server does not return complete lists. Unless all calls can be read in other ways, the run reports none as missing.
      * Defaults to the client's `onWarning`.
      */
-    onWarning?: Hooks["onWarning"];
+    onWarning?: ClientHooks["onWarning"];
     /** Stops the run. */
     signal?: AbortSignal | undefined;
 }
 /** Why a run could not read calls as it should. */
-interface ChangesWarning {
+interface ChangeFeedWarning {
     /**
      * Tells the kinds apart, for programs. `list_incomplete`: the list lacks calls, and the next run reads the same hours again.
      * `since_hours_capped`: the server limits `since_hours`, and older calls take more requests.
@@ -208,10 +208,10 @@ interface ChangesWarning {
     /** What happened, and what to do about it. */
     readonly message: string;
 }
-/** A call that showed up later than `hotHours` allows, found by a longer look back, and the `hotHours` that would have found it. */
-interface LateCall {
+/** A call that showed up later than `lookbackHours` allows, found by a longer look back, and the `lookbackHours` that would have found it. */
+interface LateArrival {
     id: string;
-    hotHours: number;
+    lookbackHours: number;
 }
 /** A call whose details could not be requested, and why. */
 interface FailedCall {
@@ -219,26 +219,26 @@ interface FailedCall {
     error: SmartAlexError;
 }
 /** What has changed. Stored in one transaction with its state, nothing is lost or repeated whenever a process ends. */
-interface ChangesBatch<Given extends Call = Call> {
+interface ChangeBatch<Given extends Call = Call> {
     /** Calls that are new, or differ from what was given before. */
     upserts: Given[];
     /** Ids of those of `upserts` that were never given before. The others have changed. */
-    added: string[];
+    createdIds: string[];
     /** Ids of calls that were delivered before, and are gone: two responses of the run say so. */
-    missing: string[];
+    deletedIds: string[];
     /** Those of `upserts` that the next run would not have found, had they come any later. */
-    late: LateCall[];
+    lateArrivals: LateArrival[];
     /**
      * With `details`: calls whose details could not be requested. They are requested in every run for a day, then daily, until they succeed
      * or the call is gone, and are listed here each time.
      */
     failed: FailedCall[];
     /** Where to go on. */
-    state: ChangesState;
+    state: ChangeFeedState;
 }
 
 /** Where a reader of a list has stopped. It can be kept as JSON. */
-interface ListPosition {
+interface ListCheckpoint {
     /** The `meta` of the last page of which every call was given. */
     meta: PageMeta;
     /** How many calls were given, those of a page that was begun, too. */
@@ -253,7 +253,7 @@ interface Warning {
     /** What happened, and what to do about it. */
     readonly message: string;
     /** The query of the list, without `page` and `per_page`. */
-    readonly query: Readonly<Pick<ExactListCallsQuery, "since_hours" | "status">>;
+    readonly query: Readonly<Pick<ListCallsQuery, "since_hours" | "status">>;
 }
 /**
  * The server ignores `per_page`, or gives no pages large enough to overlap. Pages are then read one at a time. A call that is deleted
@@ -294,16 +294,16 @@ interface RetryEvent {
     delayMs: number;
 }
 /** Requests that wait for the rate limit. */
-interface WaitEvent {
+interface RateLimitEvent {
     /** How long until the next one may go. */
     waitMs: number;
     /** How many wait. */
     waiting: number;
 }
 /** What limits what the client can promise. `code` tells the kinds apart. */
-type WarningEvent = ChangesWarning | ListWarning;
+type WarningEvent = ChangeFeedWarning | ListWarning;
 /** What a client tells of its work. Nothing of it holds the API key or what a caller said; a hook that throws changes nothing. */
-interface Hooks {
+interface ClientHooks {
     /** An attempt is about to be sent. */
     onRequest?: ((event: RequestEvent) => void) | undefined;
     /** An attempt has ended, with a response or without. */
@@ -311,7 +311,7 @@ interface Hooks {
     /** An attempt will be repeated. */
     onRetry?: ((event: RetryEvent) => void) | undefined;
     /** Requests wait for the rate limit. */
-    onWait?: ((event: WaitEvent) => void) | undefined;
+    onRateLimit?: ((event: RateLimitEvent) => void) | undefined;
     /**
      * The server answers in a way that limits what the client can promise, for example with totals that do not match its pages. Without
      * this hook and a logger, the runtime shows the first warning of each kind: as a process warning in Node, Bun and Deno, with
@@ -327,15 +327,15 @@ interface Logger {
     warn(line: string): void;
 }
 /** Tells of each event. */
-interface Observer {
+interface Instrumentation {
     /** Whether anybody listens to requests and responses now. */
     hearsAttempts(): boolean;
     request(event: RequestEvent): void;
     response(event: ResponseEvent): void;
     retry(event: RetryEvent): void;
-    wait(event: WaitEvent): void;
+    wait(event: RateLimitEvent): void;
     /** `own` takes the place of the client's hook. */
-    warning(event: WarningEvent, own?: Hooks["onWarning"]): void;
+    warning(event: WarningEvent, own?: ClientHooks["onWarning"]): void;
 }
 
 /**
@@ -345,19 +345,19 @@ interface Observer {
  *
  * The `fetch` of `@smartalex/mock` also has `plain`, which does the same without creating a `Response`. The client prefers it.
  */
-type Fetch = PlainFetch & {
-    plain?: PlainFetch | undefined;
+type Fetch = FetchFunction & {
+    plain?: FetchFunction | undefined;
 };
 /** The call signature of a `Fetch`. */
-type PlainFetch = (url: string, init: PlainInit) => Promise<PlainResponse>;
+type FetchFunction = (url: string, init: FetchInit) => Promise<FetchResponse>;
 /** The second argument of a `Fetch`: the part of the standard `RequestInit` that the client uses. All requests are `GET`s. */
-interface PlainInit {
+interface FetchInit {
     headers: Readonly<Record<string, string>>;
     signal: AbortSignal | null;
     redirect: "manual";
 }
 /** The part of a response that the client reads. The standard `Response` has it, and so have those of undici and node-fetch. */
-interface PlainResponse {
+interface FetchResponse {
     readonly status: number;
     readonly headers: Iterable<[name: string, value: string]> & Pick<Headers, "get">;
     /** The body as a stream, to count its bytes while they arrive: of the web, or an async iterable of bytes such as the streams of Node. */
@@ -366,7 +366,7 @@ interface PlainResponse {
     arrayBuffer(): Promise<ArrayBuffer>;
 }
 /** An answer whose body was read. */
-interface Answer {
+interface HttpResponse {
     readonly status: number;
     /** As the server sent them: they may hold the API key, and are not to be shown. */
     readonly headers: Pick<Headers, "get">;
@@ -383,10 +383,10 @@ interface Answer {
  * builds on: an id for each call, and the requested id for a single one. `tolerant`: every field must be as documented, though the server may
  * add fields and values. `strict`: it may not.
  */
-type Validation = "off" | "envelope" | "tolerant" | "strict";
+type ResponseValidation = "off" | "envelope" | "tolerant" | "strict";
 
 /** What may be set for a client, and for one of its requests. */
-interface Patience {
+interface TimeoutOptions {
     /** How long one attempt may take until its body is read, in milliseconds. Default 30,000. */
     timeoutMs?: number | undefined;
     /** How long a request may take with its retries and all waits, in milliseconds. Default: as long as it takes. */
@@ -395,7 +395,7 @@ interface Patience {
     maxRetries?: number | undefined;
 }
 /** How a client is made. */
-interface SmartAlexOptions extends Patience, Hooks {
+interface SmartAlexOptions extends TimeoutOptions, ClientHooks {
     /** The API key, from the Developer Portal. Default: the environment's `SMARTALEX_API_KEY`. */
     apiKey?: string | undefined;
     /** Where the API is; https, or this machine. Default: the environment's `SMARTALEX_BASE_URL`, or production. */
@@ -409,48 +409,48 @@ interface SmartAlexOptions extends Patience, Hooks {
     /** The largest response body, in bytes after decompression. A larger one is an `InvalidResponseError`. Defaults to 50,000,000 (50 MB). */
     maxResponseBytes?: number | undefined;
     /** How closely successful answers are looked at: `off`, `envelope` (default), `tolerant` or `strict`. */
-    validate?: Validation | undefined;
+    validate?: ResponseValidation | undefined;
     /** Where a line for each attempt goes, such as `console`. Default: nowhere. */
     logger?: Logger | undefined;
     /** Where time comes from, for tests that must not wait. Default: the machine's clock. */
     clock?: Clock | undefined;
 }
 /** What may be set for one request, in place of the client's. */
-interface RequestOptions extends Patience {
+interface RequestOptions extends TimeoutOptions {
     /** Stops the request, and the waits before and between its attempts. */
     signal?: AbortSignal | undefined;
 }
 
 /** What an answer holds, with its status, headers and body. */
-interface Answered<Data> {
+interface ApiResult<Data> {
     data: Data;
-    answer: Answer;
+    answer: HttpResponse;
 }
 /** The operations of the document, one function each. They send what they are given, and check the envelope of the answer. */
-interface Operations {
-    listCalls(query: ExactListCallsQuery, options: RequestOptions): Promise<Answered<CallListBody>>;
-    getCall(id: string, options: RequestOptions): Promise<Answered<CallDetail>>;
+interface Api {
+    listCalls(query: ListCallsQuery, options: RequestOptions): Promise<ApiResult<CallListBody>>;
+    getCall(id: string, options: RequestOptions): Promise<ApiResult<CallDetail>>;
 }
 
 /** What an answer holds, with the answer itself: its headers, and a body that can be read once more, as the server sent it. */
-interface WithResponse<Data> {
+interface ResponseWithData<Data> {
     data: Data;
     response: Response;
 }
 
 /** Options of requests that are sent ahead of the reader. */
-interface AheadOptions extends RequestOptions {
+interface ListOptions extends RequestOptions {
     /** How many requests may be ahead of the reader. */
     concurrency?: number | undefined;
     /** Called if this list may be incomplete, or its total is wrong. Defaults to the client's `onWarning`. */
-    onWarning?: Hooks["onWarning"];
+    onWarning?: ClientHooks["onWarning"];
 }
 
 /** Gives a call by its id, and `undefined` for one that is gone. */
-type GetUnlessGone = (id: string, signal: AbortSignal) => Promise<CallDetail | undefined>;
+type GetCallOrUndefined = (id: string, signal: AbortSignal) => Promise<CallDetail | undefined>;
 /** Where details come from, for what needs more of a call than a list says. */
-interface DetailSource {
-    get: GetUnlessGone;
+interface CallFetcher {
+    get: GetCallOrUndefined;
     signal: AbortSignal | undefined;
 }
 
@@ -473,16 +473,16 @@ type CallFilter = {
 type CallPredicate = (call: Call) => boolean;
 
 /** Calls that come one after the other. Leaving the loop stops the requests. */
-declare abstract class CallStream implements AsyncIterable<Call> {
+declare abstract class CallIterable implements AsyncIterable<Call> {
     #private;
-    constructor(details: DetailSource);
+    constructor(details: CallFetcher);
     /** Every call, once, for `for await`. Leaving the loop stops the requests. */
     abstract [Symbol.asyncIterator](): AsyncIterator<Call, void, undefined>;
     /**
      * Those calls that a filter or a function lets through. The API filters by status and age alone: here all calls are read, and
      * compared as they come. The loop throws `InvalidRequestError` for a filter that cannot work.
      */
-    where(filter: CallFilter | CallPredicate): CallStream;
+    filter(filter: CallFilter | CallPredicate): CallIterable;
     /**
      * Returns the first `limit` calls as an array. Pass `Infinity` for all, if they fit in memory. Throws `InvalidRequestError` for a limit
      * that is missing, or not a whole number from 0.
@@ -496,7 +496,7 @@ declare abstract class CallStream implements AsyncIterable<Call> {
  * Asks for one page. The signal takes the place of the caller's, and follows it. `dateMs` is when the page was made by the server's
  * clock, `NaN` where it does not say.
  */
-type FetchPage = (query: ExactListCallsQuery, signal?: AbortSignal) => Promise<CallListBody & {
+type FetchPage = (query: ListCallsQuery, signal?: AbortSignal) => Promise<CallListBody & {
     readonly dateMs?: number;
 }>;
 /** One page of calls. */
@@ -508,7 +508,7 @@ interface CallPage {
     /** Whether the list goes on after this page. */
     readonly hasNextPage: boolean;
     /** Asks for the page after this one, with the same query; `undefined` when this is the last. */
-    nextPage(): Promise<CallPage | undefined>;
+    getNextPage(): Promise<CallPage | undefined>;
 }
 
 /** The largest page size that a server accepts, as far as its client knows. Shared by all lists of a client. */
@@ -516,14 +516,14 @@ interface PageSizeLimit {
     largest: number | undefined;
 }
 /** How to read a list. */
-interface ScanOptions {
+interface PaginateOptions {
     /** How many pages to request before the reader needs them. */
     concurrency: number;
     signal?: AbortSignal | undefined;
     /** The first page, if it was requested before. */
     first?: Promise<CallListBody> | undefined;
     /** Where to go on. Defaults to the head of the list. */
-    after?: ListPosition | undefined;
+    after?: ListCheckpoint | undefined;
     /** Where to remember that the server has rejected a page size. */
     limit?: PageSizeLimit | undefined;
     /** Called when the list may be incomplete, or its total is wrong; for each `code` at most once. */
@@ -534,10 +534,10 @@ interface ScanOptions {
  * A list of calls that is asked for when it is used: `await` gives one page, `for await` every call. Leaving the loop stops
  * the requests.
  */
-declare class CallList extends CallStream implements Promise<CallPage> {
+declare class CallPagePromise extends CallIterable implements Promise<CallPage> {
     #private;
-    readonly [Symbol.toStringTag] = "CallList";
-    constructor(fetchPage: FetchPage, query: ExactListCallsQuery, { get, ...options }: Omit<ScanOptions, "after" | "first"> & DetailSource);
+    readonly [Symbol.toStringTag] = "CallPagePromise";
+    constructor(fetchPage: FetchPage, query: ListCallsQuery, { get, ...options }: Omit<PaginateOptions, "after" | "first"> & CallFetcher);
     /** Every call, once. Throws `InvalidRequestError` for a query with a `page` other than 1. */
     [Symbol.asyncIterator](): AsyncGenerator<Call, void, undefined>;
     /**
@@ -545,7 +545,7 @@ declare class CallList extends CallStream implements Promise<CallPage> {
      * goes on from there; with `after`, where another loop has stopped, such as one of a process that was killed.
      */
     pages({ after }?: {
-        after?: ListPosition | undefined;
+        after?: ListCheckpoint | undefined;
     }): AsyncGenerator<CallListBody, void, undefined>;
     then<Value = CallPage, Failure = never>(onPage?: ((page: CallPage) => Value | PromiseLike<Value>) | null, onError?: ((error: unknown) => Failure | PromiseLike<Failure>) | null): Promise<Value | Failure>;
     catch<Failure = never>(onError?: ((error: unknown) => Failure | PromiseLike<Failure>) | null): Promise<CallPage | Failure>;
@@ -553,48 +553,48 @@ declare class CallList extends CallStream implements Promise<CallPage> {
 }
 
 /** One call by its id, and `undefined` instead of it where it has vanished. */
-interface FoundCall {
+interface CallLookup {
     id: string;
     call: CallDetail | undefined;
 }
 /** Where the ids come from: ids, or calls of a list. */
-type IdSource = Iterable<string> | AsyncIterable<string | Call>;
+type CallIds = Iterable<string> | AsyncIterable<string | Call>;
 
 /** The calls that the workspace's agents have handled. It gives no audio: recordings are heard in the dashboard. */
 declare class Calls {
     #private;
-    constructor(operations: Operations, { clock, observer }: {
+    constructor(operations: Api, { clock, observer }: {
         clock: Pick<Clock, "now">;
-        observer: Pick<Observer, "warning">;
+        observer: Pick<Instrumentation, "warning">;
     });
     /**
      * Lists calls, without their transcripts: `await` gives one page of `per_page` (default 20), `for await` every call.
      * The loop asks for up to `concurrency` (default 4) pages ahead; leaving it stops them. A query that can never be
      * right throws `InvalidRequestError` before anything is sent, and an option that does not exist `InvalidOptionError`. `GET /calls`.
      */
-    list(query?: ListCallsQuery, options?: AheadOptions): CallList;
+    list(query?: ListCallsParams, options?: ListOptions): CallPagePromise;
     /**
      * Returns one call with its transcript. Throws `NotFoundError` if there is none with this id, and `InvalidResponseError` if the server returns
      * another one. `GET /calls/{id}`.
      */
     get(id: string, options?: RequestOptions): Promise<CallDetail>;
     /** The same, with the response: its headers, and its body as the server sent it, for passing a call on unchanged. */
-    getWithResponse(id: string, options?: RequestOptions): Promise<WithResponse<CallDetail>>;
+    getWithResponse(id: string, options?: RequestOptions): Promise<ResponseWithData<CallDetail>>;
     /**
      * Gives full calls, by their ids, for all that a query lists, or for calls of a list, in that order. Up to `concurrency` (default 10)
      * are asked for ahead of the reader; leaving the loop stops them. A call that has vanished meanwhile is given as `undefined` beside
      * its id.
      */
-    details(source: IdSource | ListCallsQuery, options?: AheadOptions): AsyncGenerator<FoundCall, void, undefined>;
+    getMany(source: CallIds | ListCallsParams, options?: ListOptions): AsyncGenerator<CallLookup, void, undefined>;
     /**
      * Gives what has changed since a state was given, new calls first: one run of a feed that loses no call and no later addition to one,
-     * as long as its assumptions hold (`hotHours`, `warmHours`, `auditHours`). Store each batch and its state together, and begin the
+     * as long as its assumptions hold (`lookbackHours`, `enrichmentHours`, `reconcileHours`). Store each batch and its state together, and begin the
      * next run with the last state. Throws `InvalidOptionError` for a state that is none.
      */
-    changes(options: ChangesOptions & {
+    changes(options: ChangeFeedOptions & {
         details: true;
-    }): AsyncGenerator<ChangesBatch<CallDetail>, void, undefined>;
-    changes(options?: ChangesOptions): AsyncGenerator<ChangesBatch, void, undefined>;
+    }): AsyncGenerator<ChangeBatch<CallDetail>, void, undefined>;
+    changes(options?: ChangeFeedOptions): AsyncGenerator<ChangeBatch, void, undefined>;
 }
 
 /** A client of the SmartAlex API. It keeps the API key to itself: neither printing nor serialising it shows the key. */
@@ -611,5 +611,5 @@ declare class SmartAlex {
     get(path: string, options?: RequestOptions): Promise<Response>;
 }
 
-export { AbortError, AuthenticationError, CallList, CallStream, Calls, ConnectionError, InvalidOptionError, InvalidRequestError, InvalidResponseError, NotFoundError, PermissionDeniedError, RateLimitError, ServerError, SmartAlex, SmartAlexError, TimeoutError, isSmartAlexError };
-export type { AheadOptions, CallFilter, CallPage, CallPredicate, ChangesBatch, ChangesOptions, ChangesState, ChangesWarning, ClientErrorCode, Clock, ErrorFacts, FailedCall, Fetch, FoundCall, Hooks, Horizons, IdSource, LateCall, ListPosition, ListWarning, Logger, PagesCannotOverlap, Patience, PlainFetch, PlainInit, PlainResponse, RequestEvent, RequestOptions, ResponseEvent, RetryEvent, SmartAlexErrorName, SmartAlexOptions, TotalMismatch, Validation, WaitEvent, WarningEvent, WithResponse };
+export { AbortError, AuthenticationError, CallIterable, CallPagePromise, Calls, ConnectionError, InvalidOptionError, InvalidRequestError, InvalidResponseError, NotFoundError, PermissionDeniedError, RateLimitError, ServerError, SmartAlex, SmartAlexError, TimeoutError, isSmartAlexError };
+export type { CallFilter, CallIds, CallLookup, CallPage, CallPredicate, ChangeBatch, ChangeFeedOptions, ChangeFeedState, ChangeFeedWarning, ClientErrorCode, ClientHooks, Clock, FailedCall, Fetch, FetchFunction, FetchInit, FetchResponse, LateArrival, ListCheckpoint, ListOptions, ListWarning, Logger, LookbackOptions, PagesCannotOverlap, RateLimitEvent, RequestEvent, RequestOptions, ResponseEvent, ResponseValidation, ResponseWithData, RetryEvent, SmartAlexErrorName, SmartAlexErrorOptions, SmartAlexOptions, TimeoutOptions, TotalMismatch, WarningEvent };

@@ -3,7 +3,7 @@
  * there, also while the source takes its time. Leaving the loop, or an error, aborts those that are left. `map` gets the signal that says
  * so, which also follows `signal`.
  */
-declare function mapAhead<Item, Result>(source: Iterable<Item> | AsyncIterable<Item>, { concurrency, signal }: {
+declare function mapConcurrent<Item, Result>(source: Iterable<Item> | AsyncIterable<Item>, { concurrency, signal }: {
     concurrency: number;
     signal: AbortSignal | undefined;
 }, map: (item: Item, signal: AbortSignal) => Promise<Result>): AsyncGenerator<Result, void, undefined>;
@@ -27,10 +27,10 @@ type Redact = (text: string) => string;
  * characters escaped as in JSON, in a URL or in HTML, also twice; and in Base64. Apply it where text of others enters: response headers and
  * bodies, and errors that `fetch` throws. Apply it to text before and after parsing.
  */
-declare function redactor(secret: string): Redact;
+declare function createRedactor(secret: string): Redact;
 
 type TextCoding = Pick<typeof globalThis, "TextDecoder" | "TextEncoder">;
 /** The runtime's `TextDecoder` and `TextEncoder`. In Jest with jsdom they are not global, and come from Node. */
 declare function textCoding(): TextCoding;
 
-export { TIMESTAMP_EXAMPLE, mapAhead, parseTimestamp, parseUrl, redactor, textCoding };
+export { TIMESTAMP_EXAMPLE, createRedactor, mapConcurrent, parseTimestamp, parseUrl, textCoding };

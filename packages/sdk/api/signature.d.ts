@@ -1,23 +1,23 @@
 /** Why a delivery is not to be trusted, for programs. */
-type SignatureProblem = "invalid_body" | "malformed_header" | "missing_header" | "no_match" | "too_far_ahead" | "too_old";
+type SignatureErrorCode = "invalid_body" | "malformed_header" | "missing_header" | "no_match" | "too_far_ahead" | "too_old";
 /** A delivery that is not, or not surely, from SmartAlex. It must not be acted on. */
 declare class SignatureError extends Error {
     readonly name = "SignatureError";
-    readonly code: SignatureProblem;
-    constructor(code: SignatureProblem, message: string);
+    readonly code: SignatureErrorCode;
+    constructor(code: SignatureErrorCode, message: string);
 }
 /** The raw body of a request: text, an `ArrayBuffer`, or a view such as `Uint8Array` and `Buffer`. Parsed JSON is not, even printed again. */
 type RawBody = string | ArrayBuffer | ArrayBufferView;
-/** What `signDelivery` signs. */
-interface DeliveryToSign {
+/** What `signRequest` signs. */
+interface SignOptions {
     body: RawBody;
     /** The secret, of which white space around it does not count. */
     secret: string;
     /** When it is sent, in milliseconds since 1970. */
     timestampMs: number;
 }
-/** What `verifyDelivery` looks at. */
-interface DeliveryToVerify {
+/** What `verifySignature` looks at. */
+interface VerifySignatureOptions {
     body: RawBody;
     /** The value of the `X-SmartAlex-Signature` header; `null` where there is none. */
     header: string | null | undefined;
@@ -38,9 +38,9 @@ interface DeliveryToVerify {
  * @throws `SignatureError` for any other delivery: refuse it.
  * @throws `TypeError` or `RangeError` for a secret that is not a string, or empty: correct the configuration.
  */
-declare function verifyDelivery(delivery: DeliveryToVerify): Promise<void>;
+declare function verifySignature(delivery: VerifySignatureOptions): Promise<void>;
 /** Makes the value of an `X-SmartAlex-Signature` header, as SmartAlex does: for tests of a receiver. */
-declare function signDelivery({ body, secret, timestampMs }: DeliveryToSign): Promise<string>;
+declare function signRequest({ body, secret, timestampMs }: SignOptions): Promise<string>;
 
-export { SignatureError, signDelivery, verifyDelivery };
-export type { DeliveryToSign, DeliveryToVerify, SignatureProblem };
+export { SignatureError, signRequest, verifySignature };
+export type { SignOptions, SignatureErrorCode, VerifySignatureOptions };

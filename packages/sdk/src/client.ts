@@ -1,9 +1,9 @@
-import { Calls } from "./calls/calls.ts";
+import { Calls } from "./resources/calls/calls.ts";
 import { InvalidRequestError } from "./errors.ts";
-import { createOperations } from "./operations.ts";
-import { resolveOptions, type RequestOptions, type SmartAlexOptions } from "./options.ts";
+import { createApi } from "./api/api.ts";
+import { resolveOptions, type RequestOptions, type SmartAlexOptions } from "./client-options.ts";
 import { createTransport, type Transport } from "./transport/transport.ts";
-import { toResponse } from "./with-response.ts";
+import { toResponse } from "./api/api-response.ts";
 
 /** A client of the SmartAlex API. It keeps the API key to itself: neither printing nor serialising it shows the key. */
 export class SmartAlex {
@@ -17,7 +17,7 @@ export class SmartAlex {
     const resolved = resolveOptions(options);
     this.#baseUrl = resolved.baseUrl;
     this.#transport = createTransport(resolved);
-    this.calls = new Calls(createOperations(resolved, this.#transport), resolved);
+    this.calls = new Calls(createApi(resolved, this.#transport), resolved);
   }
 
   /**

@@ -19,7 +19,7 @@ export type SmartAlexErrorName =
   | "TimeoutError";
 
 /** What an error knows. Status, headers and body are there when a response is. */
-export interface ErrorFacts {
+export interface SmartAlexErrorOptions {
   code: ClientErrorCode | ErrorCode;
   status?: number | undefined;
   headers?: Headers | undefined;
@@ -69,7 +69,7 @@ export abstract class SmartAlexError extends Error {
     return this === SmartAlexError || (Object.hasOwn(this.prototype, "name") && this.prototype.name === value.name);
   }
 
-  constructor(message: string, { body, cause, code, headers, parsedBody, status }: ErrorFacts) {
+  constructor(message: string, { body, cause, code, headers, parsedBody, status }: SmartAlexErrorOptions) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
     this.status = status;
@@ -140,7 +140,10 @@ export class RateLimitError extends SmartAlexError {
   /** How long the server asks to wait, in milliseconds, when it says so. */
   readonly retryAfterMs: number | undefined;
 
-  constructor(message: string, { retryAfterMs, ...facts }: ErrorFacts & { retryAfterMs: number | undefined }) {
+  constructor(
+    message: string,
+    { retryAfterMs, ...facts }: SmartAlexErrorOptions & { retryAfterMs: number | undefined },
+  ) {
     super(message, facts);
     this.retryAfterMs = retryAfterMs;
   }
@@ -153,7 +156,10 @@ export class ServerError extends SmartAlexError {
   /** How long the server asks to wait, in milliseconds, when it says so. */
   readonly retryAfterMs: number | undefined;
 
-  constructor(message: string, { retryAfterMs, ...facts }: ErrorFacts & { retryAfterMs?: number | undefined }) {
+  constructor(
+    message: string,
+    { retryAfterMs, ...facts }: SmartAlexErrorOptions & { retryAfterMs?: number | undefined },
+  ) {
     super(message, facts);
     this.retryAfterMs = retryAfterMs;
   }
@@ -208,7 +214,7 @@ export class InvalidResponseError extends SmartAlexError {
   /** The response's `content-type`. */
   readonly contentType: string | undefined;
 
-  constructor(message: string, facts: Omit<ErrorFacts, "code" | "parsedBody"> = {}) {
+  constructor(message: string, facts: Omit<SmartAlexErrorOptions, "code" | "parsedBody"> = {}) {
     super(message, { ...facts, code: "invalid_response" });
     this.contentType = facts.headers?.get("content-type") ?? undefined;
   }

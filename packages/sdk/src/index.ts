@@ -1,21 +1,35 @@
 // The client.
 export { SmartAlex } from "./client.ts";
-export type { Patience, RequestOptions, SmartAlexOptions } from "./options.ts";
-export type { Validation } from "./decode.ts";
-export type { Hooks, Logger, RequestEvent, ResponseEvent, RetryEvent, WaitEvent, WarningEvent } from "./observe.ts";
-export type { Calls } from "./calls/calls.ts";
-export type { AheadOptions } from "./calls/call-options.ts";
-export type { CallFilter, CallPredicate } from "./calls/call-filter.ts";
-export type { CallList } from "./calls/call-list.ts";
-export type { CallStream } from "./calls/call-stream.ts";
-export type { ChangesBatch, ChangesOptions, ChangesWarning, FailedCall, LateCall } from "./calls/change-batch.ts";
-export type { ChangesState } from "./calls/change-memory.ts";
-export type { Horizons } from "./calls/change-tiers.ts";
-export type { FoundCall, IdSource } from "./calls/details.ts";
-export type { CallPage } from "./calls/page.ts";
-export type { ListWarning, PagesCannotOverlap, TotalMismatch } from "./calls/list-warning.ts";
-export type { ListPosition } from "./calls/list-position.ts";
-export type { WithResponse } from "./with-response.ts";
+export type { TimeoutOptions, RequestOptions, SmartAlexOptions } from "./client-options.ts";
+export type { ResponseValidation } from "./api/validate-response.ts";
+export type {
+  ClientHooks,
+  Logger,
+  RequestEvent,
+  ResponseEvent,
+  RetryEvent,
+  RateLimitEvent,
+  WarningEvent,
+} from "./transport/instrumentation.ts";
+export type { Calls } from "./resources/calls/calls.ts";
+export type { ListOptions } from "./resources/calls/call-options.ts";
+export type { CallFilter, CallPredicate } from "./resources/calls/call-filter.ts";
+export type { CallPagePromise } from "./resources/calls/call-page-promise.ts";
+export type { CallIterable } from "./resources/calls/call-iterable.ts";
+export type {
+  ChangeBatch,
+  ChangeFeedOptions,
+  ChangeFeedWarning,
+  FailedCall,
+  LateArrival,
+} from "./resources/calls/changes/change-batch.ts";
+export type { ChangeFeedState } from "./resources/calls/changes/change-feed-state.ts";
+export type { LookbackOptions } from "./resources/calls/changes/lookback.ts";
+export type { CallLookup, CallIds } from "./resources/calls/get-many.ts";
+export type { CallPage } from "./pagination/page.ts";
+export type { ListWarning, PagesCannotOverlap, TotalMismatch } from "./pagination/list-warning.ts";
+export type { ListCheckpoint } from "./pagination/list-checkpoint.ts";
+export type { ResponseWithData } from "./api/api-response.ts";
 
 // What it throws.
 export {
@@ -33,11 +47,11 @@ export {
   TimeoutError,
   isSmartAlexError,
 } from "./errors.ts";
-export type { ClientErrorCode, ErrorFacts, SmartAlexErrorName } from "./errors.ts";
+export type { ClientErrorCode, SmartAlexErrorOptions, SmartAlexErrorName } from "./errors.ts";
 
 // What can be passed in.
-export type { Clock } from "./clock.ts";
-export type { Fetch, PlainFetch, PlainInit, PlainResponse } from "./transport/layers.ts";
+export type { Clock } from "./runtime/clock.ts";
+export type { Fetch, FetchFunction, FetchInit, FetchResponse } from "./transport/middleware.ts";
 
 // What it gives.
 export type {
@@ -50,7 +64,7 @@ export type {
   KnownCallStatus,
   KnownSentiment,
   KnownSpeaker,
-  ListCallsQuery,
+  ListCallsParams,
   PageMeta,
   Sentiment,
   Speaker,

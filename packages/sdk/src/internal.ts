@@ -1,6 +1,6 @@
 // What other packages of this repository need and users do not. Semantic versioning does not cover it.
-export { mapAhead } from "./calls/map-ahead.ts";
-export { parseUrl } from "./parse-url.ts";
-export { parseTimestamp, TIMESTAMP_EXAMPLE } from "./parse-timestamp.ts";
-export { redactor } from "./redact.ts";
-export { textCoding } from "./text-coding.ts";
+export { mapConcurrent } from "./pagination/map-concurrent.ts";
+export { parseUrl } from "./runtime/parse-url.ts";
+export { parseTimestamp, TIMESTAMP_EXAMPLE } from "./runtime/parse-timestamp.ts";
+export { createRedactor } from "./runtime/redact-secrets.ts";
+export { textCoding } from "./runtime/text-coding.ts";

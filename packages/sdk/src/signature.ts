@@ -1,13 +1,13 @@
 /** Why a delivery is not to be trusted, for programs. */
-export type SignatureProblem =
+export type SignatureErrorCode =
   "invalid_body" | "malformed_header" | "missing_header" | "no_match" | "too_far_ahead" | "too_old";
 
 /** A delivery that is not, or not surely, from SmartAlex. It must not be acted on. */
 export class SignatureError extends Error {
   override readonly name = "SignatureError";
-  readonly code: SignatureProblem;
+  readonly code: SignatureErrorCode;
 
-  constructor(code: SignatureProblem, message: string) {
+  constructor(code: SignatureErrorCode, message: string) {
     super(message);
     this.code = code;
   }
@@ -19,8 +19,8 @@ const MOST_SIGNATURES = 10;
 /** The raw body of a request: text, an `ArrayBuffer`, or a view such as `Uint8Array` and `Buffer`. Parsed JSON is not, even printed again. */
 type RawBody = string | ArrayBuffer | ArrayBufferView;
 
-/** What `signDelivery` signs. */
-export interface DeliveryToSign {
+/** What `signRequest` signs. */
+export interface SignOptions {
   body: RawBody;
   /** The secret, of which white space around it does not count. */
   secret: string;
@@ -28,8 +28,8 @@ export interface DeliveryToSign {
   timestampMs: number;
 }
 
-/** What `verifyDelivery` looks at. */
-export interface DeliveryToVerify {
+/** What `verifySignature` looks at. */
+export interface VerifySignatureOptions {
   body: RawBody;
   /** The value of the `X-SmartAlex-Signature` header; `null` where there is none. */
   header: string | null | undefined;
@@ -51,7 +51,7 @@ export interface DeliveryToVerify {
  * @throws `SignatureError` for any other delivery: refuse it.
  * @throws `TypeError` or `RangeError` for a secret that is not a string, or empty: correct the configuration.
  */
-export async function verifyDelivery(delivery: DeliveryToVerify): Promise<void> {
+export async function verifySignature(delivery: VerifySignatureOptions): Promise<void> {
   const { body, header, secret, nowMs, maxAgeMs = 300_000, maxAheadMs = 60_000 } = delivery;
   const secrets: readonly unknown[] = Array.isArray(secret) ? secret : [secret];
   const keys = await Promise.all(secrets.map(importKey));
@@ -85,7 +85,7 @@ export async function verifyDelivery(delivery: DeliveryToVerify): Promise<void> 
 }
 
 /** Makes the value of an `X-SmartAlex-Signature` header, as SmartAlex does: for tests of a receiver. */
-export async function signDelivery({ body, secret, timestampMs }: DeliveryToSign): Promise<string> {
+export async function signRequest({ body, secret, timestampMs }: SignOptions): Promise<string> {
   const timestamp = String(timestampMs);
   const bytes = await crypto.subtle.sign("HMAC", await importKey(secret), message(timestamp, body));
   const hex = Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");

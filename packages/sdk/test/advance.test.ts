@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { advance } from "../src/calls/advance.ts";
-import type { ReceivedPage } from "../src/calls/received-page.ts";
-import { startState, windowAhead, type ScanState } from "../src/calls/scan-state.ts";
+import { advance } from "../src/pagination/advance/advance.ts";
+import type { ReceivedPage } from "../src/pagination/advance/received-page.ts";
+import { startState, nextPrefetchedPage, type PaginationState } from "../src/pagination/advance/pagination-state.ts";
 import { call } from "./fakes.ts";
 
 const start = startState({}, { after: undefined, limit: undefined });
@@ -19,7 +19,7 @@ function page({
 }
 
 /** The state after the first 100 of 300 calls. It cannot be changed. */
-function afterFirstPage(): ScanState {
+function afterFirstPage(): PaginationState {
   return Object.freeze(advance(Object.freeze(start), page({ start: 0, size: 100, known: 0 })).state);
 }
 
@@ -56,9 +56,9 @@ test("the same state and page always lead to the same step", () => {
 
 test("pages are requested ahead only while all is as expected", () => {
   const usual = afterFirstPage();
-  expect(windowAhead(usual, 196)).toEqual({ page: 3, per_page: 97 });
-  expect(windowAhead(usual, 300)).toBeUndefined(); // the end of the list
+  expect(nextPrefetchedPage(usual, 196)).toEqual({ page: 3, per_page: 97 });
+  expect(nextPrefetchedPage(usual, 300)).toBeUndefined(); // the end of the list
   for (const odd of [{ isOdd: true }, { fixed: 20 }, { back: 8 }, { isSizeKnown: false }, { sinceStepBack: 1 }]) {
-    expect(windowAhead({ ...usual, ...odd }, 196)).toBeUndefined();
+    expect(nextPrefetchedPage({ ...usual, ...odd }, 196)).toBeUndefined();
   }
 });

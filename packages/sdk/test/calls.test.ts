@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { InvalidRequestError, SmartAlex, type Fetch, type ListCallsQuery } from "@smartalex/sdk";
+import { InvalidRequestError, SmartAlex, type Fetch, type ListCallsParams } from "@smartalex/sdk";
 import { call, failure, pagingServer, rejection, scripted, stoppedClock } from "./fakes.ts";
 
 function client(fetch: Fetch) {
@@ -15,11 +15,11 @@ test("awaiting a list gives one page, and the way to the next", async () => {
   expect(first.meta).toEqual({ total: 45, page: 1, per_page: 20 });
   expect(first.hasNextPage).toBe(true);
 
-  const second = await first.nextPage();
-  const third = await second?.nextPage();
+  const second = await first.getNextPage();
+  const third = await second?.getNextPage();
   expect(third?.data.map(({ id }) => id)).toEqual(["call_40", "call_41", "call_42", "call_43", "call_44"]);
   expect(third?.hasNextPage).toBe(false);
-  expect(await third?.nextPage()).toBeUndefined();
+  expect(await third?.getNextPage()).toBeUndefined();
   expect(server.asked).toEqual([
     { status: "completed", since_hours: "24" },
     { status: "completed", since_hours: "24", page: "2" },
@@ -205,7 +205,7 @@ test.each([
     { since_hour: 24, page: null },
     "since_hour is not a parameter of the API; use since_hours; page must be a whole number from 0",
   ],
-] as unknown as [ListCallsQuery, string][])(
+] as unknown as [ListCallsParams, string][])(
   "the query %j is refused before anything is sent",
   async (query, message) => {
     const server = scripted();
@@ -237,7 +237,7 @@ test("a request can be stopped by a signal", async () => {
 test.each(["off", "envelope", "strict"] as const)(
   "what is only assumed is for the server to judge: %s",
   async (validate) => {
-    const queries: ListCallsQuery[] = [{ per_page: 200 }, { since_hours: 0 }, { status: "transferred" }, { page: 0 }];
+    const queries: ListCallsParams[] = [{ per_page: 200 }, { since_hours: 0 }, { status: "transferred" }, { page: 0 }];
     for (const query of queries) {
       const server = scripted(failure(400, "invalid_request"));
       const { calls } = new SmartAlex({ apiKey: "k", baseUrl: "http://127.0.0.1/v1", fetch: server, validate });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { InvalidResponseError, type ChangesState } from "@smartalex/sdk";
-import type { ChangesOptions } from "../src/calls/change-batch.ts";
-import { HOUR_MS, MINUTE_MS, type World } from "./changing-world.ts";
+import { InvalidResponseError, type ChangeFeedState } from "@smartalex/sdk";
+import type { ChangeFeedOptions } from "../src/resources/calls/changes/change-batch.ts";
+import { HOUR_MS, MINUTE_MS, type World } from "./simulated-workspace.ts";
 import { life, run, serverOf, START_MS } from "./feed-runs.ts";
 import { rejection } from "./fakes.ts";
 
@@ -19,10 +19,10 @@ function busyServer(world: Partial<World>) {
 }
 
 /** Runs the feed every six hours for ten days and returns how often each call was delivered, and the marks that were in the future. */
-async function followFor10Days(server: ReturnType<typeof busyServer>, options: ChangesOptions = {}) {
+async function followFor10Days(server: ReturnType<typeof busyServer>, options: ChangeFeedOptions = {}) {
   const delivered = new Map<string, number>();
   const futureMarks: number[] = [];
-  let state: ChangesState | undefined;
+  let state: ChangeFeedState | undefined;
   for (let hours = 0; hours <= 252; hours += 6) {
     server.nowMs = START_MS + hours * HOUR_MS;
     const next = await run(server, { details, state, ...options });

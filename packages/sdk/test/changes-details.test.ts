@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { ChangesState } from "@smartalex/sdk";
-import { HOUR_MS, MINUTE_MS } from "./changing-world.ts";
+import type { ChangeFeedState } from "@smartalex/sdk";
+import { HOUR_MS, MINUTE_MS } from "./simulated-workspace.ts";
 import { life, run, serverOf, START_MS } from "./feed-runs.ts";
 
 const details = true;
@@ -9,12 +9,12 @@ test("a call whose details have a field that rows lack is delivered once for eac
   const lives = [life("call_1", START_MS, { summaryMs: START_MS + 20 * MINUTE_MS })]; // its row does not change
   const server = serverOf(lives, { moreDetails: { language: "en" } });
   const delivered: string[] = [];
-  let state: ChangesState | undefined;
+  let state: ChangeFeedState | undefined;
   for (let minutes = 0; minutes < 180; minutes += 10) {
     server.nowMs = START_MS + minutes * MINUTE_MS;
     const next = await run(server, { details, state });
     delivered.push(...next.upserts);
-    state = JSON.parse(JSON.stringify(next.state)) as ChangesState;
+    state = JSON.parse(JSON.stringify(next.state)) as ChangeFeedState;
   }
   expect(delivered).toEqual(["call_1", "call_1"]);
 });
@@ -25,7 +25,7 @@ test("a row that changes and changes back is not delivered again with the same d
   const changed = structuredClone(first.state) as unknown as { calls: [[string, number, string, string]] };
   changed.calls[0][2] = "print of another row";
   server.nowMs += MINUTE_MS;
-  const next = await run(server, { details, state: changed as unknown as ChangesState });
+  const next = await run(server, { details, state: changed as unknown as ChangeFeedState });
   expect(next).toMatchObject({ upserts: [], added: [] });
   expect(next.state?.calls).toEqual(first.state?.calls);
 });
@@ -33,13 +33,13 @@ test("a row that changes and changes back is not delivered again with the same d
 /** Runs the feed at these times after the start, and lists by run what it delivered, what it reported, and how many calls it requested. */
 async function follow(server: ReturnType<typeof serverOf>, timesMs: readonly number[]) {
   const runs: { atMs: number; upserts: string[]; failed: string[]; missing: string[]; gets: number }[] = [];
-  let state: ChangesState | undefined;
+  let state: ChangeFeedState | undefined;
   for (const atMs of timesMs) {
     server.nowMs = START_MS + atMs;
     const before = server.gets;
     const { failed, missing, state: next, upserts } = await run(server, { details, state });
     runs.push({ atMs, upserts, missing, failed: failed.map(({ id }) => id), gets: server.gets - before });
-    state = JSON.parse(JSON.stringify(next)) as ChangesState;
+    state = JSON.parse(JSON.stringify(next)) as ChangeFeedState;
   }
   return { runs, state };
 }
@@ -74,7 +74,7 @@ test("a call whose sentiment stays null is not requested again for that", async 
   expect(server.gets).toBe(1);
 });
 
-test("a missing summary is requested three more times at most, the last time when warmHours are over", async () => {
+test("a missing summary is requested three more times at most, the last time when enrichmentHours are over", async () => {
   const server = serverOf([life("call_1", START_MS, { summaryMs: Infinity })]);
   const { runs, state } = await follow(server, every(HOUR_MS / 12, 60 * HOUR_MS));
   const requested = runs.filter(({ gets }) => gets > 0).map(({ atMs }) => atMs / HOUR_MS);

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { InvalidRequestError, InvalidResponseError, type ChangesState } from "@smartalex/sdk";
-import type { ChangesOptions } from "../src/calls/change-batch.ts";
-import type { ListWarning } from "../src/calls/list-warning.ts";
-import type { WarningEvent } from "../src/observe.ts";
-import { judge } from "../src/calls/change-completeness.ts";
-import { changes } from "../src/calls/changes.ts";
-import { scan } from "../src/calls/scan.ts";
-import { HOUR_MS, MINUTE_MS, type World } from "./changing-world.ts";
+import { InvalidRequestError, InvalidResponseError, type ChangeFeedState } from "@smartalex/sdk";
+import type { ChangeFeedOptions } from "../src/resources/calls/changes/change-batch.ts";
+import type { ListWarning } from "../src/pagination/list-warning.ts";
+import type { WarningEvent } from "../src/transport/instrumentation.ts";
+import { judge } from "../src/resources/calls/changes/list-completeness.ts";
+import { changes } from "../src/resources/calls/changes/changes.ts";
+import { paginate } from "../src/pagination/paginate.ts";
+import { HOUR_MS, MINUTE_MS, type World } from "./simulated-workspace.ts";
 import { rejection } from "./fakes.ts";
 import { life, run, serverOf, START_MS } from "./feed-runs.ts";
 
@@ -27,7 +27,7 @@ test("one empty list in a run after a pause of ten days makes the feed skip noth
       },
     });
     let requests = 0;
-    let state: ChangesState | undefined;
+    let state: ChangeFeedState | undefined;
     const delivered: string[] = [];
     for (const hours of [24, 264, 265]) {
       server.nowMs = START_MS + hours * HOUR_MS;
@@ -55,17 +55,17 @@ test("a list that lacks rows makes the run incomplete: nothing is missing, the m
   isHiding = true;
   server.nowMs += 300 * HOUR_MS;
   const warnings: WarningEvent[] = [];
-  const batches: { state: ChangesState; missing: string[]; upserts: { id: string }[] }[] = [];
+  const batches: { state: ChangeFeedState; deletedIds: string[]; upserts: { id: string }[] }[] = [];
   const reading = (async () => {
-    const options: ChangesOptions = { state: first.state, onWarning: (warning) => warnings.push(warning) };
+    const options: ChangeFeedOptions = { state: first.state, onWarning: (warning) => warnings.push(warning) };
     for await (const batch of changes(server.source, options)) batches.push(batch);
   })();
   // Either the list fails, or the run ends without a mark.
   const error = await rejection(reading.then(() => Promise.reject(new Error("ended"))));
   if (!(error instanceof InvalidResponseError))
     expect(warnings).toMatchObject([{ code: expect.any(String) as string }]);
-  for (const { missing, state } of batches) {
-    expect(missing).toEqual([]);
+  for (const { deletedIds, state } of batches) {
+    expect(deletedIds).toEqual([]);
     expect(state.marks).toEqual(first.state?.marks);
   }
   isHiding = false;
@@ -79,12 +79,12 @@ test("a list that lacks rows makes the run incomplete: nothing is missing, the m
 /** A source whose lists end with a warning of this kind. */
 function warningSource(server: ReturnType<typeof busyServer>, code: ListWarning["code"]) {
   const source = server.source;
-  const list: typeof source.scan = async function* (fetchPage, query, options) {
-    yield* scan(fetchPage, query, options);
+  const list: typeof source.paginate = async function* (fetchPage, query, options) {
+    yield* paginate(fetchPage, query, options);
     const counts = { pageSize: 20, received: 1, total: 2 };
     options.onWarning({ code, message: "It may not be complete.", query: {}, ...counts });
   };
-  return { ...source, scan: list };
+  return { ...source, paginate: list };
 }
 
 test("a list that ends with a warning makes the run incomplete", async () => {
@@ -97,8 +97,8 @@ test("a list that ends with a warning makes the run incomplete", async () => {
   const batches = [];
   for await (const batch of changes(warningSource(server, "total_mismatch"), { state, onWarning })) batches.push(batch);
   expect(batches).toMatchObject([
-    { upserts: [{ id: "call_2" }], missing: [], state: { marks: state?.marks } },
-    { upserts: [], missing: [], state: { marks: state?.marks } },
+    { upserts: [{ id: "call_2" }], deletedIds: [], state: { marks: state?.marks } },
+    { upserts: [], deletedIds: [], state: { marks: state?.marks } },
   ]);
   expect(warnings).toEqual(["total_mismatch"]);
 });
@@ -151,7 +151,7 @@ test.each([false, true])(
     const delivered: string[] = [];
     const missing: string[] = [];
     const warnings = new Map<string, string>();
-    let state: ChangesState | undefined;
+    let state: ChangeFeedState | undefined;
     for (let hours = 0; hours < 48; hours++) {
       server.nowMs = START_MS + hours * HOUR_MS;
       const onWarning = ({ code, message }: WarningEvent) => warnings.set(code, message);
@@ -206,12 +206,12 @@ test.each([false, true])(
       life("call_3", START_MS + 99 * HOUR_MS),
     ];
     const server = serverOf([old, ...quiet], { capHours: 24, isAscending });
-    const first = await run(server, { hotHours: 1, warmHours: 1, auditHours: 1 });
+    const first = await run(server, { lookbackHours: 1, enrichmentHours: 1, reconcileHours: 1 });
     server.nowMs = START_MS + 100 * HOUR_MS;
     const warnings: string[] = [];
     const onWarning = ({ code }: WarningEvent) => warnings.push(code);
     const { state } = first;
-    const hours = { hotHours: 1, warmHours: 1, auditHours: 1 };
+    const hours = { lookbackHours: 1, enrichmentHours: 1, reconcileHours: 1 };
     const next = await run(server, { ...hours, state: state && { ...state, calls: [] }, onWarning });
     expect(next.upserts).toContain("call_2");
     expect(warnings).toEqual(["since_hours_capped"]);

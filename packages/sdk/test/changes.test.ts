@@ -1,9 +1,9 @@
 import type { Call, CallDetail } from "@smartalex/contract";
 import { expect, test } from "vitest";
-import { InvalidOptionError, InvalidResponseError, SmartAlex, type ChangesState, type Fetch } from "@smartalex/sdk";
-import type { ChangesBatch, ChangesOptions } from "../src/calls/change-batch.ts";
-import { changes } from "../src/calls/changes.ts";
-import { HOUR_MS, MINUTE_MS, type ChangingServer } from "./changing-world.ts";
+import { InvalidOptionError, InvalidResponseError, SmartAlex, type ChangeFeedState, type Fetch } from "@smartalex/sdk";
+import type { ChangeBatch, ChangeFeedOptions } from "../src/resources/calls/changes/change-batch.ts";
+import { changes } from "../src/resources/calls/changes/changes.ts";
+import { HOUR_MS, MINUTE_MS, type ChangingServer } from "./simulated-workspace.ts";
 import { life, run, serverOf, START_MS } from "./feed-runs.ts";
 import { call, pagingServer, rejection, stoppedClock } from "./fakes.ts";
 
@@ -24,7 +24,7 @@ test("a run in which nothing has changed gives one empty batch, whose state lets
   const { state } = await run(server);
   server.nowMs += 10 * MINUTE_MS;
   const { batches } = await run(server, { state });
-  expect(batches).toMatchObject([{ upserts: [], missing: [], late: [], state: { version: 1 } }]);
+  expect(batches).toMatchObject([{ upserts: [], deletedIds: [], lateArrivals: [], state: { version: 1 } }]);
   expect(batches[0]?.state.marks.hot).toBe(START_MS + 10 * MINUTE_MS);
 });
 
@@ -57,19 +57,19 @@ test.each([false, true])(
 
 test("a call that shows up later than the horizon is given by a longer look back, with the horizon that would have done", async () => {
   const lives = [life("call_late", START_MS, { shownMs: START_MS + 9.5 * HOUR_MS })];
-  async function follow(hotHours: number) {
+  async function follow(lookbackHours: number) {
     const server = serverOf(lives);
-    let { state } = await run(server, { hotHours });
+    let { state } = await run(server, { lookbackHours });
     server.nowMs = START_MS + 9 * HOUR_MS;
-    ({ state } = await run(server, { hotHours, state }));
+    ({ state } = await run(server, { lookbackHours, state }));
     server.nowMs += 45 * MINUTE_MS;
-    const soon = await run(server, { hotHours, state });
+    const soon = await run(server, { lookbackHours, state });
     server.nowMs += 2 * HOUR_MS;
-    return { soon: soon.upserts, later: await run(server, { hotHours, state: soon.state }) };
+    return { soon: soon.upserts, later: await run(server, { lookbackHours, state: soon.state }) };
   }
   const { later, soon } = await follow(6);
   expect(soon).toEqual([]);
-  expect(later).toMatchObject({ upserts: ["call_late"], late: [{ id: "call_late", hotHours: 10 }] });
+  expect(later).toMatchObject({ upserts: ["call_late"], late: [{ id: "call_late", lookbackHours: 10 }] });
   const enough = await follow(10);
   expect(enough).toMatchObject({ soon: ["call_late"], later: { upserts: [], late: [] } });
 });
@@ -105,7 +105,7 @@ test("new calls are told from those that have changed, also where they could not
       expect(next).toMatchObject({ upserts: [], added: [], failed: [{}, {}] });
       broken.clear();
       server.nowMs += 10 * MINUTE_MS;
-      next = await run(server, { details, state: JSON.parse(JSON.stringify(next.state)) as ChangesState });
+      next = await run(server, { details, state: JSON.parse(JSON.stringify(next.state)) as ChangeFeedState });
     }
     expect({ added: next.added, upserts: next.upserts.sort() }).toEqual({
       added: ["call_2"],
@@ -143,7 +143,7 @@ test("a server that takes hours for a list loses nothing at its far end", async 
 });
 
 /** Runs until one batch was stored, as a process that is ended soon. */
-async function runBriefly(server: ChangingServer, options: ChangesOptions): Promise<ChangesBatch<Call | CallDetail>> {
+async function runBriefly(server: ChangingServer, options: ChangeFeedOptions): Promise<ChangeBatch<Call | CallDetail>> {
   for await (const batch of changes(server.source, options)) return batch;
   throw new Error("a run gives one batch at least");
 }
@@ -151,7 +151,7 @@ async function runBriefly(server: ChangingServer, options: ChangesOptions): Prom
 test("a first run that is interrupted again and again gets to its end, and asks for no call twice", async () => {
   const server = serverOf(Array.from({ length: 400 }, (_, index) => life(`call_${index}`, START_MS - 300 * HOUR_MS)));
   const given: string[] = [];
-  let state: ChangesState | undefined;
+  let state: ChangeFeedState | undefined;
   for (let count = 0; count < 30; count++) {
     const batch = await runBriefly(server, { details: true, concurrency: 1, state });
     given.push(...batch.upserts.map(({ id }) => id));
@@ -175,7 +175,7 @@ test("a call that the server lists and cannot give is reported, and holds up no 
 });
 
 test("a call that came at the last moment is given once", async () => {
-  const hours = { hotHours: 48, warmHours: 48, auditHours: 48 };
+  const hours = { lookbackHours: 48, enrichmentHours: 48, reconcileHours: 48 };
   const server = serverOf([life("call_1", START_MS, { shownMs: START_MS + 47.9 * HOUR_MS })]);
   let { state } = await run(server, hours);
   const given: string[] = [];
@@ -215,7 +215,7 @@ test("many removals are given as they are found, so that an interrupted run need
 test("what was asked for by its id is not given again when the list shows it", async () => {
   const laterMs = START_MS + 26.2 * HOUR_MS;
   const server = serverOf([life("call_1", START_MS, { sentimentMs: laterMs, summaryMs: laterMs })]);
-  let state: ChangesState | undefined;
+  let state: ChangeFeedState | undefined;
   const given: string[] = [];
   for (let count = 0; count < 12 * 40; count++, server.nowMs += 5 * MINUTE_MS) {
     const next = await run(server, { details: true, state });
@@ -241,7 +241,7 @@ test("states are plain JSON, and leave alone what was given before", async () =>
     Array.from({ length: 45 }, (_, index) => life(`call_${index}`, START_MS)),
     { clampPerPage: 20 },
   );
-  const states: ChangesState[] = [];
+  const states: ChangeFeedState[] = [];
   const texts: string[] = [];
   for await (const { state } of changes(server.source, { concurrency: 1 })) {
     states.push(state);
@@ -253,7 +253,7 @@ test("states are plain JSON, and leave alone what was given before", async () =>
   expect(texts.at(-1)?.length).toBeLessThan(200 + 50 * 45);
 });
 
-const state: ChangesState = {
+const state: ChangeFeedState = {
   version: 1,
   details: false,
   from: null,
@@ -276,12 +276,12 @@ test.each([
   ["state", { state: { ...state, from: "2026" } }],
   ["state", { state: "2026-01-01" }],
   ["details", { state, details: true }],
-  ["hotHours", { hotHours: 0 }],
-  ["warmHours", { warmHours: 5 }],
-  ["auditHours", { auditHours: NaN }],
+  ["lookbackHours", { lookbackHours: 0 }],
+  ["enrichmentHours", { enrichmentHours: 5 }],
+  ["reconcileHours", { reconcileHours: NaN }],
 ])("the option %s is refused in %j, before anything is sent", async (option, options) => {
   const server = serverOf([]);
-  const error = await rejection(run(server, options as ChangesOptions));
+  const error = await rejection(run(server, options as ChangeFeedOptions));
   expect(error).toBeInstanceOf(InvalidOptionError);
   expect(error).toMatchObject({ option });
   expect(server.requests).toBe(0);
@@ -302,7 +302,7 @@ test("the client follows the server's clock, whatever its own says, and asks for
     const meta = { total: rows.length, page: 1, per_page: 100 };
     return Promise.resolve(Response.json({ data: rows, meta }, { headers: { date: new Date(nowMs).toUTCString() } }));
   });
-  let last: ChangesState | undefined;
+  let last: ChangeFeedState | undefined;
   for await (const { state } of smartalex.calls.changes()) last = state;
   nowMs += 30 * MINUTE_MS;
   for await (const { state } of smartalex.calls.changes({ state: last })) last = state;

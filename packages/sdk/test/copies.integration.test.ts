@@ -35,8 +35,8 @@ test.each([
   const answer = () => Response.json({ data: [{}], meta: { total: 0, page: 1, per_page: 1 } });
   const options = { apiKey: "k", baseUrl: "http://127.0.0.1/v1", clock: stoppedClock() };
   const { calls } = new build.SmartAlex({ ...options, fetch: scripted(answer()), validate: "strict" });
-  expect(await rejection(calls.changes({ hotHours: 0 }).next())).toBeInstanceOf(build.InvalidOptionError);
-  const filtered = calls.list().where({ from: "yesterday" });
+  expect(await rejection(calls.changes({ lookbackHours: 0 }).next())).toBeInstanceOf(build.InvalidOptionError);
+  const filtered = calls.list().filter({ from: "yesterday" });
   expect(await rejection(filtered.toArray({ limit: 1 }))).toBeInstanceOf(build.InvalidRequestError);
   expect(await rejection(calls.list())).toBeInstanceOf(build.InvalidResponseError);
 });

@@ -173,7 +173,7 @@ test("a list with rows that are no calls is an error: without ids they cannot be
 test("a server that gives another page than the one asked for is an error, not an endless list", async () => {
   const answer = () => Response.json({ data: [call("call_1")], meta: { total: 9, page: 1, per_page: 1 } });
   const page = await client(answer(), answer()).calls.list();
-  const error = await rejection(page.nextPage());
+  const error = await rejection(page.getNextPage());
   expect(error).toMatchObject({
     name: "InvalidResponseError",
     message: expect.stringContaining("page 1 when asked for page 2") as string,

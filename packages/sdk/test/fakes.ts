@@ -1,6 +1,6 @@
-import type { Call, ListCallsQuery } from "@smartalex/contract";
+import type { Call, ListCallsParams } from "@smartalex/contract";
 import type { Clock, Fetch } from "@smartalex/sdk";
-import type { Answer, Outgoing, Send } from "../src/transport/layers.ts";
+import type { HttpResponse, HttpRequest, Handler } from "../src/transport/middleware.ts";
 
 /** A clock whose timers end at once, by moving its hands. `slept` lists those that ended, in milliseconds. */
 export function fakeClock(startMs = Date.parse("2026-01-15T15:00:00Z")): Clock & { slept: number[] } {
@@ -60,9 +60,9 @@ export function scripted(...answers: (Response | Error)[]): Fetch & { requests: 
 }
 
 /** The same for a layer of the transport, from statuses, answers and errors. */
-export function sending(...answers: (number | Answer | Error)[]): Send & { requests: Outgoing[] } {
-  const requests: Outgoing[] = [];
-  const send: Send = async (request) => {
+export function sending(...answers: (number | HttpResponse | Error)[]): Handler & { requests: HttpRequest[] } {
+  const requests: HttpRequest[] = [];
+  const send: Handler = async (request) => {
     requests.push(request);
     await Promise.resolve();
     const answer = answers.shift();
@@ -74,7 +74,7 @@ export function sending(...answers: (number | Answer | Error)[]): Send & { reque
 }
 
 /** An answer with this status. */
-export function answered(status: number, headers: Record<string, string> = {}): Answer {
+export function answered(status: number, headers: Record<string, string> = {}): HttpResponse {
   return { status, headers: new Headers(headers), maskedHeaders: () => new Headers(headers), body: "" };
 }
 
@@ -84,8 +84,8 @@ export function failure(status: number, code: string, headers: Record<string, st
 }
 
 /** A server with these calls that pages as the API does; `clampPerPage` lowers larger pages. */
-export function pagingServer(ids: () => string[], { clampPerPage = 100 } = {}): Fetch & { asked: ListCallsQuery[] } {
-  const asked: ListCallsQuery[] = [];
+export function pagingServer(ids: () => string[], { clampPerPage = 100 } = {}): Fetch & { asked: ListCallsParams[] } {
+  const asked: ListCallsParams[] = [];
   const send = async (request: Request) => {
     const { searchParams } = new URL(request.url);
     const page = Number(searchParams.get("page") ?? 1);

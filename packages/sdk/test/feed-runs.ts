@@ -1,7 +1,7 @@
 import type { Call, CallDetail } from "@smartalex/contract";
-import type { ChangesBatch, ChangesOptions } from "../src/calls/change-batch.ts";
-import { changes } from "../src/calls/changes.ts";
-import { ChangingServer, type Life, type World } from "./changing-world.ts";
+import type { ChangeBatch, ChangeFeedOptions } from "../src/resources/calls/changes/change-batch.ts";
+import { changes } from "../src/resources/calls/changes/changes.ts";
+import { ChangingServer, type Life, type World } from "./simulated-workspace.ts";
 
 export const START_MS = Date.parse("2026-01-01T00:00:00Z");
 
@@ -23,14 +23,14 @@ export function serverOf(lives: Life[], world: Partial<World> = {}): ChangingSer
 }
 
 /** One run: its batches in one, with the last state. */
-export async function run(server: ChangingServer, options: ChangesOptions = {}) {
-  const batches: ChangesBatch<Call | CallDetail>[] = [];
+export async function run(server: ChangingServer, options: ChangeFeedOptions = {}) {
+  const batches: ChangeBatch<Call | CallDetail>[] = [];
   for await (const batch of changes(server.source, options)) batches.push(batch);
   return {
     upserts: batches.flatMap(({ upserts }) => upserts.map(({ id }) => id)),
-    added: batches.flatMap(({ added }) => added),
-    missing: batches.flatMap(({ missing }) => missing),
-    late: batches.flatMap(({ late }) => late),
+    added: batches.flatMap(({ createdIds }) => createdIds),
+    missing: batches.flatMap(({ deletedIds }) => deletedIds),
+    late: batches.flatMap(({ lateArrivals }) => lateArrivals),
     failed: batches.flatMap(({ failed }) => failed),
     state: batches.at(-1)?.state,
     batches,

@@ -61,22 +61,22 @@ test.each<[string, CallFilter | CallPredicate, string[]]>([
   ["nothing", {}, ids(() => true)],
 ])("calls with %s", async (_, filter, expected) => {
   const { asked, list } = server();
-  expect((await list().where(filter).toArray({ limit: Infinity })).map(({ id }) => id)).toEqual(expected);
+  expect((await list().filter(filter).toArray({ limit: Infinity })).map(({ id }) => id)).toEqual(expected);
   expect(asked).toEqual([]);
 });
 
 test("filters add up", async () => {
   const both = server()
     .list()
-    .where({ direction: "web" })
-    .where(({ duration_seconds }) => duration_seconds < 9);
+    .filter({ direction: "web" })
+    .filter(({ duration_seconds }) => duration_seconds < 9);
   expect((await both.toArray({ limit: 2 })).map(({ id }) => id)).toEqual(["call_2", "call_5"]);
 });
 
 test("a campaign is looked up in the details of those calls that all else applies to, in order", async () => {
   const { asked, list } = server();
   const found = await list()
-    .where({ campaign_id: "campaign_1", agent_id: ["agent_1", "agent_2"] })
+    .filter({ campaign_id: "campaign_1", agent_id: ["agent_1", "agent_2"] })
     .toArray({ limit: Infinity });
   const candidates = ids(({ agent_id }) => agent_id === "agent_1" || agent_id === "agent_2");
   expect(asked.sort()).toEqual(candidates.sort());
@@ -89,14 +89,14 @@ test("a campaign is looked up in the details of those calls that all else applie
 
 test("calls that no campaign placed can be asked for, and one that vanishes meanwhile is left out", async () => {
   const { list } = server();
-  const found = await list().where({ campaign_id: null, until: "2026-01-15T12:00:00Z" }).toArray({ limit: 5 });
+  const found = await list().filter({ campaign_id: null, until: "2026-01-15T12:00:00Z" }).toArray({ limit: 5 });
   expect(found.map(({ id }) => id)).toEqual(["call_2", "call_3", "call_5", "call_6", "call_8"]);
 });
 
 test("details can be had for what a filter lets through", async () => {
   const { smartalex, list } = server();
   const found: string[] = [];
-  for await (const { id } of smartalex.calls.details(list().where({ duration_seconds: [3, 4] }))) found.push(id);
+  for await (const { id } of smartalex.calls.getMany(list().filter({ duration_seconds: [3, 4] }))) found.push(id);
   expect(found).toEqual(["call_3", "call_4"]);
 });
 
@@ -134,7 +134,7 @@ test.each<[unknown, string]>([
   const error = await rejection(
     server()
       .list()
-      .where(filter as CallFilter)
+      .filter(filter as CallFilter)
       .toArray({ limit: 1 }),
   ); // as from JavaScript
   expect(error).toBeInstanceOf(InvalidRequestError);
@@ -149,9 +149,9 @@ test("a typing error is told even where there are no calls, and a call without a
     return new SmartAlex({ apiKey: "k", baseUrl: "http://127.0.0.1/v1", fetch, clock: stoppedClock() }).calls.list();
   };
   const typo = { sentimant: "negative" } as CallFilter; // as from JavaScript
-  expect(await rejection(listOf([]).where(typo).toArray({ limit: 1 }))).toBeInstanceOf(InvalidRequestError);
+  expect(await rejection(listOf([]).filter(typo).toArray({ limit: 1 }))).toBeInstanceOf(InvalidRequestError);
   const found = await listOf([bare, { ...bare, id: "call_2", sentiment: "positive" }])
-    .where({ sentiment: "positive" })
+    .filter({ sentiment: "positive" })
     .toArray({ limit: 9 });
   expect([sentiment, ...found.map(({ id }) => id)]).toEqual([null, "call_2"]);
 });
@@ -165,7 +165,7 @@ test.each(["America/New_York", "Asia/Tokyo"])(
       const data = starts.map((start_timestamp, index) => ({ ...call(`call_${index}`), start_timestamp }));
       const fetch: Fetch = () => Promise.resolve(Response.json({ data, meta: { total: 4, page: 1, per_page: 100 } }));
       const { calls } = new SmartAlex({ apiKey: "k", baseUrl: "http://127.0.0.1/v1", fetch });
-      const found = await calls.list().where({ from: "2026-01-15", until: "2026-01-16" }).toArray({ limit: Infinity });
+      const found = await calls.list().filter({ from: "2026-01-15", until: "2026-01-16" }).toArray({ limit: Infinity });
       expect(found.map(({ id }) => id)).toEqual(["call_1", "call_2"]);
     } finally {
       vi.unstubAllEnvs();

@@ -10,7 +10,7 @@ import {
 } from "@smartalex/sdk";
 import { call, rejection, stoppedClock } from "./fakes.ts";
 import { oddServer, serveLists } from "./odd-fetch.ts";
-import type { FetchPage } from "../src/calls/page.ts";
+import type { FetchPage } from "../src/pagination/page.ts";
 
 function client(fetch: Fetch, options: SmartAlexOptions = {}) {
   const baseUrl = "http://127.0.0.1/v1";
@@ -75,11 +75,11 @@ test("a change feed warns the client's hook, and its own hook takes the place of
   const ofClient: string[] = [];
   const ofFeed: string[] = [];
   const smartalex = client(fetch, { onWarning: ({ code }) => ofClient.push(code) });
-  for await (const { missing } of smartalex.calls.changes()) expect(missing).toEqual([]);
+  for await (const { deletedIds } of smartalex.calls.changes()) expect(deletedIds).toEqual([]);
   expect(ofClient).toContain("total_mismatch");
   const before = ofClient.length;
-  for await (const { missing } of smartalex.calls.changes({ onWarning: ({ code }) => ofFeed.push(code) })) {
-    expect(missing).toEqual([]);
+  for await (const { deletedIds } of smartalex.calls.changes({ onWarning: ({ code }) => ofFeed.push(code) })) {
+    expect(deletedIds).toEqual([]);
   }
   expect(ofFeed).toContain("total_mismatch");
   expect(ofClient).toHaveLength(before);
@@ -207,8 +207,8 @@ test("a page size that was only assumed and is rejected is replaced by the defau
   expect(fetch.queries.slice(0, 3)).toEqual(["page=1&per_page=100", "page=1", "page=2&per_page=18"]);
 
   const before = fetch.queries.length;
-  expect(await smartalex.calls.list().where({ direction: "inbound" }).toArray({ limit: Infinity })).toHaveLength(95);
-  for await (const { call: detail } of smartalex.calls.details({})) expect(detail?.summary).toBe("They spoke.");
+  expect(await smartalex.calls.list().filter({ direction: "inbound" }).toArray({ limit: Infinity })).toHaveLength(95);
+  for await (const { call: detail } of smartalex.calls.getMany({})) expect(detail?.summary).toBe("They spoke.");
   for await (const { upserts } of smartalex.calls.changes()) expect(upserts.length).toBeLessThan(100);
   expect(fetch.queries.slice(before).filter((query) => query.includes("per_page=100"))).toEqual([]);
 });

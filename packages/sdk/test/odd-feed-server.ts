@@ -1,13 +1,13 @@
 import type { Call, CallDetail, CallListBody } from "@smartalex/contract";
 import { ServerError } from "@smartalex/sdk";
-import type { ChangesSource } from "../src/calls/change-requests.ts";
-import type { FetchPage } from "../src/calls/page.ts";
-import { scan } from "../src/calls/scan.ts";
-import { HOUR_MS, MINUTE_MS, type Life } from "./changing-world.ts";
+import type { ChangeFeedSource } from "../src/resources/calls/changes/change-feed-requests.ts";
+import type { FetchPage } from "../src/pagination/page.ts";
+import { paginate } from "../src/pagination/paginate.ts";
+import { HOUR_MS, MINUTE_MS, type Life } from "./simulated-workspace.ts";
 import { call } from "./fakes.ts";
-import type { Chance } from "./seeded-chance.ts";
+import type { Chance } from "./seeded-random.ts";
 
-export const HORIZONS = { hotHours: 4, warmHours: 20, auditHours: 60 };
+export const HORIZONS = { lookbackHours: 4, enrichmentHours: 20, reconcileHours: 60 };
 
 /** What one bad response is like. */
 const BAD_RESPONSES = ["date", "empty list", "half a list", "stale", "not found", "server error"] as const;
@@ -94,9 +94,9 @@ export class OddFeedServer {
     this.nowMs = nowMs;
   }
 
-  get source(): ChangesSource {
+  get source(): ChangeFeedSource {
     const now = () => this.nowMs + this.#odd.localAheadMs;
-    return { fetchPage: this.#fetchPage, get: (id) => this.#get(id), scan, now };
+    return { fetchPage: this.#fetchPage, get: (id) => this.#get(id), paginate, now };
   }
 
   /** Decides which response of the next run is bad. At most one is. */

@@ -1,11 +1,11 @@
 import type { Call, CallDetail } from "@smartalex/contract";
 import { expect, test } from "vitest";
-import { SmartAlexError, type ChangesState } from "@smartalex/sdk";
-import { changes } from "../src/calls/changes.ts";
+import { SmartAlexError, type ChangeFeedState } from "@smartalex/sdk";
+import { changes } from "../src/resources/calls/changes/changes.ts";
 import { amount, seedOf } from "./amount.ts";
-import { HOUR_MS, MINUTE_MS, type Life } from "./changing-world.ts";
+import { HOUR_MS, MINUTE_MS, type Life } from "./simulated-workspace.ts";
 import { HORIZONS, oddities, OddFeedServer } from "./odd-feed-server.ts";
-import { seededChance, type Chance } from "./seeded-chance.ts";
+import { seededChance, type Chance } from "./seeded-random.ts";
 
 const START_MS = Date.parse("2026-01-01T00:00:00Z");
 const DAY_MS = 24 * HOUR_MS;
@@ -16,9 +16,9 @@ function livesOf(chance: Chance, days: number): Life[] {
   return Array.from({ length: 5 + Math.floor(chance() ** 2 * 100) }, (_, index): Life => {
     const startMs = START_MS + Math.floor((chance() - 0.2) * days * 24 * 60) * MINUTE_MS;
     const lateness = chance() < 0.7 ? chance() ** 3 : 1 - chance() * 0.02;
-    const shownMs = startMs + lateness * HORIZONS.hotHours * HOUR_MS;
+    const shownMs = startMs + lateness * HORIZONS.lookbackHours * HOUR_MS;
     const isConnected = chance() < 0.7;
-    const followsMs = () => startMs + chance() ** 2 * HORIZONS.warmHours * HOUR_MS;
+    const followsMs = () => startMs + chance() ** 2 * HORIZONS.enrichmentHours * HOUR_MS;
     return {
       id: `call_${String(index).padStart(4, "0")}`,
       startMs,
@@ -26,7 +26,7 @@ function livesOf(chance: Chance, days: number): Life[] {
       isConnected,
       sentimentMs: isConnected ? sometimes(0.9, followsMs) : Infinity,
       summaryMs: isConnected ? sometimes(0.9, followsMs) : Infinity,
-      removedMs: sometimes(0.2, () => Math.max(shownMs, startMs + chance() * HORIZONS.auditHours * HOUR_MS)),
+      removedMs: sometimes(0.2, () => Math.max(shownMs, startMs + chance() * HORIZONS.reconcileHours * HOUR_MS)),
     };
   });
 }
@@ -41,19 +41,19 @@ async function follow(seed: number, details: boolean) {
   const server = new OddFeedServer(lives, { odd, chance, nowMs: START_MS + chance() * days * DAY_MS });
   const stored = new Map<string, Call | CallDetail>();
   const wrong = { seed, absent: 0, stale: 0, left: 0, falselyMissing: 0, addedAgain: 0, futureTimes: 0 };
-  let state: ChangesState | undefined;
+  let state: ChangeFeedState | undefined;
 
   async function run(): Promise<void> {
     server.beginRun();
     try {
       for await (const batch of changes(server.source, { ...HORIZONS, details, state })) {
-        for (const id of batch.added) if (stored.has(id)) wrong.addedAgain++;
+        for (const id of batch.createdIds) if (stored.has(id)) wrong.addedAgain++;
         for (const call of batch.upserts) stored.set(call.id, call);
-        for (const id of batch.missing) {
+        for (const id of batch.deletedIds) {
           if (server.isShown(id)) wrong.falselyMissing++;
           stored.delete(id);
         }
-        state = JSON.parse(JSON.stringify(batch.state)) as ChangesState;
+        state = JSON.parse(JSON.stringify(batch.state)) as ChangeFeedState;
         const { from, kept, marks, saved } = state;
         const times = [from, kept, saved, ...Object.values(marks)];
         if (times.some((timeMs) => timeMs !== null && timeMs > server.nowMs + MINUTE_MS)) wrong.futureTimes++;

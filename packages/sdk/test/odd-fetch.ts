@@ -1,6 +1,6 @@
 import type { Fetch } from "@smartalex/sdk";
 import { InvalidRequestError, NotFoundError } from "@smartalex/sdk";
-import type { FetchPage } from "../src/calls/page.ts";
+import type { FetchPage } from "../src/pagination/page.ts";
 import { call, failure } from "./fakes.ts";
 import { OddListServer, type OddWorld } from "./odd-list-server.ts";
 

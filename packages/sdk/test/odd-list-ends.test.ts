@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { ListWarning } from "../src/calls/list-warning.ts";
-import { scan } from "../src/calls/scan.ts";
+import type { ListWarning } from "../src/pagination/list-warning.ts";
+import { paginate } from "../src/pagination/paginate.ts";
 import { oddServer } from "./odd-fetch.ts";
 import type { OddListServer, OddWorld, PageRule } from "./odd-list-server.ts";
 
@@ -9,7 +9,7 @@ async function read(server: OddListServer, concurrency = 1) {
   const ids: string[] = [];
   const warnings: string[] = [];
   const onWarning = ({ code }: ListWarning) => warnings.push(code);
-  for await (const { data } of scan(server.fetchPage, {}, { concurrency, onWarning })) {
+  for await (const { data } of paginate(server.fetchPage, {}, { concurrency, onWarning })) {
     ids.push(...data.map(({ id }) => id));
   }
   return { missing: server.throughout.filter((id) => !ids.includes(id)), warnings };

@@ -1,6 +1,6 @@
 import type { CallListBody } from "@smartalex/contract";
 import { InvalidRequestError, NotFoundError } from "@smartalex/sdk";
-import type { FetchPage } from "../src/calls/page.ts";
+import type { FetchPage } from "../src/pagination/page.ts";
 import { call } from "./fakes.ts";
 
 /** A list that changes between requests, and a server with an odd way of returning it in pages. */

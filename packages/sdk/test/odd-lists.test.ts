@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { InvalidRequestError, InvalidResponseError, NotFoundError } from "@smartalex/sdk";
-import type { ListWarning } from "../src/calls/list-warning.ts";
-import type { FetchPage } from "../src/calls/page.ts";
-import { scan } from "../src/calls/scan.ts";
+import type { ListWarning } from "../src/pagination/list-warning.ts";
+import type { FetchPage } from "../src/pagination/page.ts";
+import { paginate } from "../src/pagination/paginate.ts";
 import { amount, seedOf } from "./amount.ts";
 import { OddListServer, type OddWorld, type PageRule } from "./odd-list-server.ts";
 
@@ -78,7 +78,7 @@ async function read(fetchPage: FetchPage, concurrency: number): Promise<Outcome>
   const outcome: Outcome = { ids: [], warnings: [], error: undefined };
   const onWarning = (warning: ListWarning) => outcome.warnings.push(warning);
   try {
-    for await (const { data } of scan(fetchPage, {}, { concurrency, onWarning })) {
+    for await (const { data } of paginate(fetchPage, {}, { concurrency, onWarning })) {
       outcome.ids.push(...data.map(({ id }) => id));
     }
   } catch (error) {

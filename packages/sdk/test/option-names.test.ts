@@ -4,7 +4,7 @@ import { pagingServer, rejection, scripted } from "./fakes.ts";
 
 const CLIENT_OPTIONS =
   "apiKey, baseUrl, fetch, timeoutMs, deadlineMs, maxRetries, concurrency, requestsPerMinute, maxResponseBytes, validate, logger, " +
-  "onRequest, onResponse, onRetry, onWait, onWarning, clock";
+  "onRequest, onResponse, onRetry, onRateLimit, onWarning, clock";
 
 test.each([
   ["baseURL", "Use baseUrl instead"],
@@ -43,7 +43,7 @@ const methods: [name: string, ask: (client: Client, options: RequestOptions) => 
   ["calls.getWithResponse", ({ calls }, options) => calls.getWithResponse("call_1", options)],
   ["calls.list", ({ calls }, options) => calls.list({}, options)],
   ["calls.list, in a loop", ({ calls }, options) => calls.list({}, options).toArray({ limit: 1 })],
-  ["calls.details", ({ calls }, options) => calls.details(["call_1"], options).next()],
+  ["calls.details", ({ calls }, options) => calls.getMany(["call_1"], options).next()],
   ["calls.changes", ({ calls }, options) => calls.changes(options).next()],
 ];
 

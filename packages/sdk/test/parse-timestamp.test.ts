@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, expect, test, vi } from "vitest";
-import { parseTimestamp } from "../src/parse-timestamp.ts";
+import { parseTimestamp } from "../src/runtime/parse-timestamp.ts";
 
 afterEach(() => {
   vi.unstubAllEnvs();

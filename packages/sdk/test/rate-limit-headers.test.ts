@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { rateLimitsOf, retryAfterMs, waitAfterMs } from "../src/transport/rate-limit-headers.ts";
+import { parseRateLimits, parseRetryAfter, retryDelayMs } from "../src/transport/rate-limiter/rate-limit-headers.ts";
 
 const nowMs = Date.parse("2026-01-15T15:00:00Z");
 const epoch = nowMs / 1000 + 30;
@@ -7,7 +7,7 @@ const yearAhead = nowMs / 1000 + 365 * 86_400;
 
 /** What is read of these headers, without the names of the policies. */
 function read(headers: Record<string, string>, atMs = nowMs) {
-  return rateLimitsOf(new Headers(headers), atMs).map(({ remaining, resetInMs }) => ({ remaining, resetInMs }));
+  return parseRateLimits(new Headers(headers), atMs).map(({ remaining, resetInMs }) => ({ remaining, resetInMs }));
 }
 
 test.each<Record<string, string>>([
@@ -35,7 +35,7 @@ test("all policies of a response are read, each with its own name", () => {
   headers.append("ratelimit-reset", "2000");
   headers.set("x-ratelimit-remaining", "5");
   headers.set("x-ratelimit-reset", String(epoch));
-  const limits = rateLimitsOf(headers, nowMs);
+  const limits = parseRateLimits(headers, nowMs);
   expect(limits.map(({ remaining, resetInMs }) => [remaining, resetInMs])).toEqual([
     [900, 3_000_000],
     [5, 30_000],
@@ -99,7 +99,7 @@ test.each([
   ["Thu Jan 15 15:00:30 2026", 30_000],
   ["Thu, 15 Jan 2026 14:00:00 GMT", 0],
 ])("Retry-After %j means %i ms", (value, expected) => {
-  expect(retryAfterMs(new Headers({ "retry-after": value }), nowMs)).toBe(expected);
+  expect(parseRetryAfter(new Headers({ "retry-after": value }), nowMs)).toBe(expected);
 });
 
 test.each([
@@ -115,12 +115,12 @@ test.each([
   "3000000",
   "",
 ])("Retry-After %j says nothing that can be used", (value) => {
-  expect(retryAfterMs(new Headers({ "retry-after": value }), nowMs)).toBeUndefined();
-  expect(retryAfterMs(new Headers(), nowMs)).toBeUndefined();
+  expect(parseRetryAfter(new Headers({ "retry-after": value }), nowMs)).toBeUndefined();
+  expect(parseRetryAfter(new Headers(), nowMs)).toBeUndefined();
 });
 
 test("retry-after-ms is more exact than Retry-After, unless it is not plausible", () => {
-  const both = (ms: string) => retryAfterMs(new Headers({ "retry-after": "2", "retry-after-ms": ms }), nowMs);
+  const both = (ms: string) => parseRetryAfter(new Headers({ "retry-after": "2", "retry-after-ms": ms }), nowMs);
   expect(both("1500")).toBe(1_500);
   expect(both("1500 ms")).toBe(2_000);
   expect(both(String(nowMs))).toBe(2_000);
@@ -128,7 +128,7 @@ test("retry-after-ms is more exact than Retry-After, unless it is not plausible"
 
 test("after a refusal Retry-After counts, then the resets of the limits that are spent, then the next reset", () => {
   const refused = (headers: Record<string, string>, status = 429) =>
-    waitAfterMs(new Response(null, { status, headers }), nowMs);
+    retryDelayMs(new Response(null, { status, headers }), nowMs);
   const spent = { ratelimit: '"day";r=900;t=3000, "hour";r=0;t=300, "minute";r=0;t=30' };
   expect(refused({ ...spent, "retry-after": "2" })).toBe(2_000);
   expect(refused(spent)).toBe(300_000);

@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { SmartAlex, type Fetch, type SmartAlexError } from "@smartalex/sdk";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { redactor } from "../src/redact.ts";
+import { createRedactor } from "../src/runtime/redact-secrets.ts";
 import { rejection, scripted, stoppedClock } from "./fakes.ts";
 
 const apiKey = "sk_live/do+not=print&me";
@@ -31,11 +31,11 @@ const base64: Record<string, (key: string) => string> = {
 
 test.each(Object.entries(forms))("a key %s is masked, and the text around it is kept", (_, encode) => {
   const encoded = Array.from(apiKey, encode).join("");
-  expect(redactor(apiKey)(`"before ${encoded} after" ${encoded}`)).toBe('"before [redacted] after" [redacted]');
+  expect(createRedactor(apiKey)(`"before ${encoded} after" ${encoded}`)).toBe('"before [redacted] after" [redacted]');
 });
 
 test.each(Object.entries(base64))("a key %s is masked but for its ends", (_, encode) => {
-  const masked = redactor(apiKey)(`before ${encode(apiKey)} after`);
+  const masked = createRedactor(apiKey)(`before ${encode(apiKey)} after`);
   expect(masked).toMatch(/^before .{0,14}\[redacted\].{0,16} after$/);
 });
 
@@ -49,7 +49,7 @@ test("a key of which each character has another form is masked, and nothing else
       around,
       (encoders, text) => {
         const encoded = Array.from(apiKey, (each, index) => encoders[index]?.(each)).join("");
-        const redact = redactor(apiKey);
+        const redact = createRedactor(apiKey);
         expect(redact(`"${encoded}" ${text}`)).toBe(`"[redacted]" ${text}`);
         expect(redact(text)).toBe(text);
         masked++;
@@ -68,7 +68,7 @@ test("text without the key is not changed, whatever it contains", () => {
     "\\".repeat(99),
     "&#38;".repeat(99),
   ];
-  for (const text of texts) expect(redactor(apiKey)(text)).toBe(text);
+  for (const text of texts) expect(createRedactor(apiKey)(text)).toBe(text);
 });
 
 /** Whether a text contains the key in any form. */

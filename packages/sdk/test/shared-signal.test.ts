@@ -1,7 +1,7 @@
 import { getEventListeners } from "node:events";
 import { expect, test } from "vitest";
 import { SmartAlex, type Fetch } from "@smartalex/sdk";
-import { onAbort } from "../src/on-abort.ts";
+import { addAbortListener } from "../src/runtime/abort-listeners.ts";
 import { rejection, stoppedClock } from "./fakes.ts";
 
 /** Runs some work, and returns how many array elements were copied or visited by array methods meanwhile. */
@@ -63,7 +63,7 @@ test.each(["responses", "abort"] as const)(
 test("an abort calls each reaction once, in order, and none that was removed before", () => {
   const stop = new AbortController();
   const called: number[] = [];
-  const removals = Array.from({ length: 6 }, (_, index) => onAbort(stop.signal, () => called.push(index)));
+  const removals = Array.from({ length: 6 }, (_, index) => addAbortListener(stop.signal, () => called.push(index)));
   removals[2]?.();
   removals[2]?.(); // a second time changes nothing
   stop.abort();
@@ -75,12 +75,12 @@ test("a reaction that removes another one keeps it from being called", () => {
   const stop = new AbortController();
   const called: string[] = [];
   const removals: (() => void)[] = [];
-  onAbort(stop.signal, () => {
+  addAbortListener(stop.signal, () => {
     called.push("first");
     for (const remove of removals) remove();
   });
-  removals.push(onAbort(stop.signal, () => called.push("second")));
-  onAbort(stop.signal, () => called.push("third"));
+  removals.push(addAbortListener(stop.signal, () => called.push("second")));
+  addAbortListener(stop.signal, () => called.push("third"));
   stop.abort();
   expect(called).toEqual(["first", "third"]);
 });

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
-import { SignatureError, signDelivery, verifyDelivery, type DeliveryToVerify } from "@smartalex/sdk/signature";
+import { SignatureError, signRequest, verifySignature, type VerifySignatureOptions } from "@smartalex/sdk/signature";
 import { rejection } from "./fakes.ts";
 
 const nowMs = Date.parse("2026-01-15T15:00:00Z");
@@ -12,8 +12,8 @@ function header(at = nowMs, by = secret, of: string | Buffer = body): string {
   return `t=${at},v1=${createHmac("sha256", by).update(`${at}.`).update(of).digest("hex")}`;
 }
 
-function verify(changes: Partial<DeliveryToVerify> = {}): Promise<void> {
-  return verifyDelivery({ body, header: header(), secret, nowMs, ...changes });
+function verify(changes: Partial<VerifySignatureOptions> = {}): Promise<void> {
+  return verifySignature({ body, header: header(), secret, nowMs, ...changes });
 }
 
 test("a delivery that was just signed is taken, as text and as bytes", async () => {
@@ -23,9 +23,9 @@ test("a delivery that was just signed is taken, as text and as bytes", async () 
 });
 
 test("a signature is made as SmartAlex makes it", async () => {
-  expect(await signDelivery({ body, secret, timestampMs: nowMs })).toBe(header());
+  expect(await signRequest({ body, secret, timestampMs: nowMs })).toBe(header());
   const bytes = Uint8Array.from([0, 255, 10, 128]);
-  const made = await signDelivery({ body: bytes, secret, timestampMs: nowMs });
+  const made = await signRequest({ body: bytes, secret, timestampMs: nowMs });
   expect(made).toBe(header(nowMs, secret, Buffer.from(bytes)));
   await verify({ body: bytes, header: made });
 });
@@ -114,14 +114,14 @@ test.each<[string, unknown, ErrorConstructor]>([
     expect(await rejection(delivery)).toBeInstanceOf(kind);
   }
   if (!Array.isArray(given)) {
-    expect(await rejection(signDelivery({ body, secret: given as string, timestampMs: nowMs }))).toBeInstanceOf(kind);
+    expect(await rejection(signRequest({ body, secret: given as string, timestampMs: nowMs }))).toBeInstanceOf(kind);
   }
 });
 
 test("white space around a secret does not count, such as a line break at the end of a file", async () => {
   await verify({ secret: `${secret}\n` });
   await verify({ secret: [` ${secret}\r\n`] });
-  expect(await signDelivery({ body, secret: `${secret}\n`, timestampMs: nowMs })).toBe(header());
+  expect(await signRequest({ body, secret: `${secret}\n`, timestampMs: nowMs })).toBe(header());
 });
 
 test("a delivery is accepted if any of its v1 signatures matches, whatever other versions say", async () => {

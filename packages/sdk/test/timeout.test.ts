@@ -1,13 +1,13 @@
 import { getEventListeners } from "node:events";
 import { expect, test } from "vitest";
 import { AbortError, isSmartAlexError, SmartAlex, TimeoutError, type Fetch, type SmartAlexError } from "@smartalex/sdk";
-import { sleep, systemClock } from "../src/clock.ts";
-import type { Outgoing, Send } from "../src/transport/layers.ts";
+import { sleep, systemClock } from "../src/runtime/clock.ts";
+import type { HttpRequest, Handler } from "../src/transport/middleware.ts";
 import { timeout } from "../src/transport/timeout.ts";
 import { answered, fakeClock, rejection, scripted, sending, stoppedClock } from "./fakes.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 
-const request = (signal?: AbortSignal): Outgoing => ({ url: "http://127.0.0.1/v1/calls", signal });
+const request = (signal?: AbortSignal): HttpRequest => ({ url: "http://127.0.0.1/v1/calls", signal });
 
 /** What a promise rejects with, as its value. */
 function rejected(error: unknown): SmartAlexError {
@@ -16,9 +16,9 @@ function rejected(error: unknown): SmartAlexError {
 }
 
 /** Never answers. `signals` are those of its requests; it heeds none of them. */
-function deaf(): Send & { signals: AbortSignal[] } {
+function deaf(): Handler & { signals: AbortSignal[] } {
   const signals: AbortSignal[] = [];
-  const send: Send = ({ signal }) => {
+  const send: Handler = ({ signal }) => {
     if (signal) signals.push(signal);
     return new Promise(() => undefined);
   };

@@ -1,5 +1,5 @@
 import type { Clock } from "@smartalex/sdk";
-import { sleep } from "../src/clock.ts";
+import { sleep } from "../src/runtime/clock.ts";
 
 interface Timer {
   atMs: number;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { WaitQueue } from "../src/transport/wait-queue.ts";
+import { WaitQueue } from "../src/transport/rate-limiter/wait-queue.ts";
 
 test("an item that comes back takes the place of its number", () => {
   const queue = new WaitQueue<{ order: number }>();

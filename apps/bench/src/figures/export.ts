@@ -38,7 +38,7 @@ const details: Kind = {
   what: "with transcripts",
   calls: 5_000,
   flags: ["--with-transcripts"],
-  loop: "for await (const { id } of calls.details({})) n += id.length;",
+  loop: "for await (const { id } of calls.getMany({})) n += id.length;",
 };
 
 /** What it costs to write calls to a file, beside reading them. */

@@ -1,6 +1,6 @@
 import { listCallsQueryLimits } from "@smartalex/contract/constants";
-import { SmartAlex, SmartAlexError, type ListCallsQuery } from "@smartalex/sdk";
-import { redactor } from "@smartalex/sdk/internal";
+import { SmartAlex, SmartAlexError, type ListCallsParams } from "@smartalex/sdk";
+import { createRedactor } from "@smartalex/sdk/internal";
 import { IncompleteError, UsageError } from "../command-error.ts";
 import type { Context } from "../context.ts";
 import type { GlobalOptions } from "../global-options.ts";
@@ -62,7 +62,7 @@ async function printWhole(path: string, global: GlobalOptions, context: Context)
     await print(response.status, response.headers, await response.text());
   } catch (error) {
     if (error instanceof SmartAlexError && error.status !== undefined && error.headers) {
-      const redact = redactor(connection.apiKey.trim());
+      const redact = createRedactor(connection.apiKey.trim());
       await print(error.status, error.headers, redact((await failed.body()) ?? ""));
     }
     throw error;
@@ -70,7 +70,7 @@ async function printWhole(path: string, global: GlobalOptions, context: Context)
 }
 
 /** What the list of calls is asked for, read from the path. Throws `UsageError` for another path. */
-function queryOf(path: string): ListCallsQuery {
+function queryOf(path: string): ListCallsParams {
   const url = new URL(path, "http://path");
   if (url.pathname !== "/calls") {
     throw new UsageError("--paginate knows the pages of /calls alone. Ask for others one by one: add ?page=2.");
@@ -84,10 +84,10 @@ function queryOf(path: string): ListCallsQuery {
   const entries = [...url.searchParams].map(([name, value]) => {
     return [name, limits[name]?.type === "integer" ? Number(value) : value];
   });
-  return Object.fromEntries(entries) as ListCallsQuery; // the client checks the query before it sends it
+  return Object.fromEntries(entries) as ListCallsParams; // the client checks the query before it sends it
 }
 
-async function printPages(client: SmartAlex, query: ListCallsQuery, { terminal }: Context): Promise<void> {
+async function printPages(client: SmartAlex, query: ListCallsParams, { terminal }: Context): Promise<void> {
   let given = 0;
   let total = 0;
   try {

@@ -1,8 +1,8 @@
-import type { RecordField } from "@smartalex/contract";
+import type { FieldMetadata } from "@smartalex/contract";
 import { suggest, type SuggestionSource, type TypedLine } from "./suggest.ts";
 
 /** The fields of the records that a command gives, where its flags have a say. */
-export type FieldsAt = (flags: TypedLine["flags"]) => readonly RecordField[] | Promise<readonly RecordField[]>;
+export type FieldsAt = (flags: TypedLine["flags"]) => readonly FieldMetadata[] | Promise<readonly FieldMetadata[]>;
 
 /** Lets completion suggest the names of fields for a flag. */
 export function suggestFields<Part extends object>(

@@ -1,6 +1,6 @@
 import type { Call, CallDetail, ErrorCode, SmartAlex, SmartAlexError } from "@smartalex/sdk";
 import { isSmartAlexError } from "@smartalex/sdk";
-import { mapAhead } from "@smartalex/sdk/internal";
+import { mapConcurrent } from "@smartalex/sdk/internal";
 
 /** What came of one call: the call, or the error that concerns only this call. Neither if it does not exist any more. */
 export interface DetailResult {
@@ -33,7 +33,7 @@ export async function* readDetails(
   signal: AbortSignal,
 ): AsyncGenerator<DetailResult, void, undefined> {
   let errorsInARow = 0;
-  const results = mapAhead<string | Call, DetailResult>(
+  const results = mapConcurrent<string | Call, DetailResult>(
     source,
     { concurrency: CONCURRENCY, signal },
     async (item, left) => readOne(client, typeof item === "string" ? item : item.id, left),

@@ -1,5 +1,5 @@
 import type { FileHandle } from "node:fs/promises";
-import type { RecordField } from "@smartalex/contract";
+import type { FieldMetadata } from "@smartalex/contract";
 import { createSideFile, reopenSideFile } from "@smartalex/node-files";
 import type { Row } from "../print/rows/row.ts";
 import { onDisk } from "./disk-error.ts";
@@ -15,7 +15,7 @@ export interface Conversion {
   /** A file with a row a line, as JSON. */
   from: string;
   to: string;
-  fields: readonly RecordField[];
+  fields: readonly FieldMetadata[];
   signal: AbortSignal;
 }
 
@@ -61,7 +61,7 @@ async function convert(
   };
   const writer = new ParquetWriter({ writer: bytes, schema: parquetSchema(fields), createdBy: CREATED_BY });
   const unfit: UnfitValues = { count: 0, places: [] };
-  const valueOf = (row: Row, field: RecordField) => {
+  const valueOf = (row: Row, field: FieldMetadata) => {
     const value = parquetValue(row[field.name], field);
     if (value !== undefined) return value;
     if (++unfit.count <= NAMED)

@@ -1,5 +1,5 @@
 import { callDetailFields, callFields, transcriptTurnFields } from "@smartalex/contract/constants";
-import type { RecordField } from "@smartalex/contract";
+import type { FieldMetadata } from "@smartalex/contract";
 import type { Call, CallDetail } from "@smartalex/sdk";
 import { UsageError } from "../command-error.ts";
 import { parseFields } from "../fields.ts";
@@ -9,9 +9,9 @@ import type { TranscriptLayout } from "./transcript-layouts.ts";
 /** Which rows a call becomes. */
 export interface Layout {
   /** The documented fields of such a row. */
-  fields: readonly RecordField[];
+  fields: readonly FieldMetadata[];
   /** Those that were asked for. */
-  chosen: readonly RecordField[] | undefined;
+  chosen: readonly FieldMetadata[] | undefined;
   rowsOf: (call: Call | CallDetail) => readonly Row[];
 }
 
@@ -24,18 +24,18 @@ export interface LayoutOptions {
   toTime?: ((timestamp: string) => string) | undefined;
 }
 
-const turnFields: readonly RecordField[] = [
+const turnFields: readonly FieldMetadata[] = [
   { name: "turn_index", type: "integer", nullable: true, description: "The place of the turn in its call, from 0." },
   ...transcriptTurnFields.map((field) => ({ ...field, name: `turn_${field.name}`, nullable: true })),
 ];
-const fieldsOf: Readonly<Record<TranscriptLayout | "none", readonly RecordField[]>> = {
+const fieldsOf: Readonly<Record<TranscriptLayout | "none", readonly FieldMetadata[]>> = {
   none: callFields,
   nested: callDetailFields,
   turns: [...callDetailFields.filter(({ name }) => name !== "transcript"), ...turnFields],
 };
 
 /** The documented fields of a row. */
-export function layoutFields(transcripts: TranscriptLayout | undefined): readonly RecordField[] {
+export function layoutFields(transcripts: TranscriptLayout | undefined): readonly FieldMetadata[] {
   return fieldsOf[transcripts ?? "none"];
 }
 
@@ -57,9 +57,9 @@ export function layoutOf({ fields, toTime, transcripts }: LayoutOptions): Layout
   };
 }
 
-function parseChosen(given: string, known: readonly RecordField[]): readonly RecordField[] {
+function parseChosen(given: string, known: readonly FieldMetadata[]): readonly FieldMetadata[] {
   const needsDetails = given.split(",").find((name) => {
-    const isIn = (fields: readonly RecordField[]) => fields.some((field) => field.name === name.trim());
+    const isIn = (fields: readonly FieldMetadata[]) => fields.some((field) => field.name === name.trim());
     return !isIn(known) && (isIn(callDetailFields) || isIn(turnFields));
   });
   if (needsDetails === undefined) return parseFields(given, known);

@@ -1,4 +1,4 @@
-import type { RecordField } from "@smartalex/contract";
+import type { FieldMetadata } from "@smartalex/contract";
 import { transcriptTurnFields } from "@smartalex/contract/constants";
 import type { SchemaElement } from "hyparquet-writer";
 
@@ -6,13 +6,13 @@ import type { SchemaElement } from "hyparquet-writer";
  * The columns of a Parquet file with such rows: what can be null is optional, times are instants in UTC. Numbers and transcripts are optional,
  * too: a number may be too large for its column, and a call may have been unreadable.
  */
-export function parquetSchema(fields: readonly RecordField[]): SchemaElement[] {
+export function parquetSchema(fields: readonly FieldMetadata[]): SchemaElement[] {
   return [{ name: "root", num_children: fields.length }, ...fields.flatMap(column)];
 }
 
-const CAN_BE_MISSING: ReadonlySet<RecordField["type"]> = new Set(["integer", "timestamp", "array"]);
+const CAN_BE_MISSING: ReadonlySet<FieldMetadata["type"]> = new Set(["integer", "timestamp", "array"]);
 
-function column(field: RecordField): SchemaElement[] {
+function column(field: FieldMetadata): SchemaElement[] {
   const { name, nullable, type } = field;
   const repetition_type = nullable || CAN_BE_MISSING.has(type) ? "OPTIONAL" : "REQUIRED";
   switch (type) {
@@ -43,7 +43,7 @@ function column(field: RecordField): SchemaElement[] {
 }
 
 /** A value as its column takes it, or `undefined` if the column cannot hold it. */
-export function parquetValue(value: unknown, { type }: RecordField): unknown {
+export function parquetValue(value: unknown, { type }: FieldMetadata): unknown {
   if (value === null || value === undefined) return null;
   if (type === "integer") return toInt64(value as number); // the client has checked that it is a number
   if (type === "timestamp") {

@@ -1,5 +1,5 @@
 import { rename, rm } from "node:fs/promises";
-import type { RecordField } from "@smartalex/contract";
+import type { FieldMetadata } from "@smartalex/contract";
 import { noteCompleted, notePlaced } from "./completed.ts";
 import { convertToParquet, type UnfitValues } from "./convert-to-parquet.ts";
 import { onDisk } from "./disk-error.ts";
@@ -15,7 +15,7 @@ export interface Placing {
   /** Whether the journal says already that a file is complete: then its steps are no longer those of the rows. */
   hasCompletions: boolean;
   isParquet: boolean;
-  columns: readonly RecordField[];
+  columns: readonly FieldMetadata[];
   /** Whether a file that has the name is replaced. */
   isForced: boolean;
   signal: AbortSignal;

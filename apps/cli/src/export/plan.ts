@@ -1,4 +1,4 @@
-import type { RecordField } from "@smartalex/contract";
+import type { FieldMetadata } from "@smartalex/contract";
 import type { GlobalOptions } from "../global-options.ts";
 import { cellStyleOf, type CellOptions } from "../output/cell-style.ts";
 import { rowFormat } from "../print/rows/row-format.ts";
@@ -35,7 +35,7 @@ export interface Plan {
   skipsUnreadable: boolean;
   layout: Layout;
   /** The fields of a Parquet file. */
-  columns: readonly RecordField[];
+  columns: readonly FieldMetadata[];
   rows: RowFormat & {
     /** What stands at the end of a file without rows. */
     readonly emptyTail: string;

@@ -1,4 +1,4 @@
-import type { RecordField } from "@smartalex/contract";
+import type { FieldMetadata } from "@smartalex/contract";
 import { UsageError } from "../command-error.ts";
 import type { RowFormatOptions } from "../print/rows/row.ts";
 import type { Sink } from "../terminal.ts";
@@ -22,7 +22,7 @@ export interface Output {
 
 /** What decides where no flag does. */
 export interface OutputDefaults {
-  known: readonly RecordField[];
+  known: readonly FieldMetadata[];
   stdout: Sink;
   /** What the settings say. */
   setting: OutputFormat | undefined;

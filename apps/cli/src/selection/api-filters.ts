@@ -1,10 +1,10 @@
 import type { Option } from "@commander-js/extra-typings";
 import { callStatusValues } from "@smartalex/contract/constants";
-import type { Call, CallPredicate, ListCallsQuery } from "@smartalex/sdk";
+import type { Call, CallPredicate, ListCallsParams } from "@smartalex/sdk";
 import { choices } from "../choice.ts";
 
 /** What the API filters by, but for the time: that is `--since`. */
-type ApiFilters = Omit<ListCallsQuery, "page" | "per_page" | "since_hours">;
+type ApiFilters = Omit<ListCallsParams, "page" | "per_page" | "since_hours">;
 
 /** The values of the flags, by the names that the flags have. One that may be repeated has all its values. */
 export interface ApiFilterOptions {

@@ -1,5 +1,5 @@
 import { callFields } from "@smartalex/contract/constants";
-import type { Call, CallPredicate, KnownCallDirection, KnownSentiment, ListCallsQuery } from "@smartalex/sdk";
+import type { Call, CallPredicate, KnownCallDirection, KnownSentiment, ListCallsParams } from "@smartalex/sdk";
 import { parseTimestamp } from "@smartalex/sdk/internal";
 import { UsageError } from "../command-error.ts";
 import { parseWhere } from "../where/parse-where.ts";
@@ -22,7 +22,7 @@ export interface SelectionOptions extends ApiFilterOptions {
 
 /** Which calls are meant: what the API is asked for, and what is compared here. */
 export interface Selection {
-  query: Omit<ListCallsQuery, "page" | "per_page">;
+  query: Omit<ListCallsParams, "page" | "per_page">;
   /** Whether a call is meant; `undefined` where the API has the whole say. */
   isMatch: CallPredicate | undefined;
   /** Whether a call is one that the query asks for, but for its time. */

@@ -1,4 +1,4 @@
-import type { CallPredicate, ChangesBatch, ChangesState } from "@smartalex/sdk";
+import type { CallPredicate, ChangeBatch, ChangeFeedState } from "@smartalex/sdk";
 import { parseTimestamp } from "@smartalex/sdk/internal";
 import type { Row } from "../print/rows/row.ts";
 import type { PendingCall, WatchState, WatchTerms } from "./watch-state.ts";
@@ -17,7 +17,7 @@ export class WatchMemory {
   readonly #terms: WatchTerms;
   readonly #followed: Map<string, boolean>;
   readonly #pending: Map<string, Pending>;
-  #feed: ChangesState | undefined;
+  #feed: ChangeFeedState | undefined;
 
   constructor(terms: WatchTerms, state: WatchState | undefined) {
     this.#terms = terms;
@@ -27,7 +27,7 @@ export class WatchMemory {
   }
 
   /** Where the feed goes on; `undefined` before its first batch. */
-  get feed(): ChangesState | undefined {
+  get feed(): ChangeFeedState | undefined {
     return this.#feed;
   }
 
@@ -42,10 +42,10 @@ export class WatchMemory {
    * followed. Those that change later are to be looked at again where `looksAgain` says so.
    */
   take(
-    { added, missing, state, upserts }: Pick<ChangesBatch, "added" | "missing" | "state" | "upserts">,
+    { createdIds, deletedIds, state, upserts }: Pick<ChangeBatch, "createdIds" | "deletedIds" | "state" | "upserts">,
     { isMatch, looksAgain }: { isMatch: CallPredicate; looksAgain: boolean },
   ): void {
-    const isNew = new Set(added);
+    const isNew = new Set(createdIds);
     for (const call of upserts) {
       const { id, start_timestamp } = call;
       const hasMatched = this.#followed.get(id) ?? (isNew.has(id) ? false : undefined);
@@ -58,7 +58,7 @@ export class WatchMemory {
       const isHeld = row !== undefined || this.#pending.size < MOST_HELD;
       this.#pending.set(id, { id, start_timestamp, is_shown, row, call: isHeld ? { ...call } : undefined });
     }
-    for (const id of missing) this.#pending.delete(id);
+    for (const id of deletedIds) this.#pending.delete(id);
     this.#feed = state;
     const known = new Set(state.calls.map(([id]) => id));
     for (const id of this.#followed.keys()) if (!known.has(id)) this.#followed.delete(id);

@@ -1,4 +1,4 @@
-import type { Call, ChangesState } from "@smartalex/sdk";
+import type { Call, ChangeFeedState } from "@smartalex/sdk";
 import { UsageError } from "../command-error.ts";
 import { brokenFile, isObject, parseObject } from "../profiles/parse-object.ts";
 import { readSmallFile } from "../profiles/read-small-file.ts";
@@ -15,7 +15,7 @@ export interface WatchTerms {
 export interface WatchState extends WatchTerms {
   version: 1;
   /** What was read. */
-  feed: ChangesState;
+  feed: ChangeFeedState;
   /** The calls that have shown up since the watch began, and whether they have matched. */
   followed: [id: string, hasMatched: boolean][];
   /** What is still to be done. */

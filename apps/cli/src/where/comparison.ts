@@ -1,4 +1,4 @@
-import type { RecordField } from "@smartalex/contract";
+import type { FieldMetadata } from "@smartalex/contract";
 import { parseTimestamp } from "@smartalex/sdk/internal";
 import { nearestOf, quote } from "../known.ts";
 import type { Row } from "../print/rows/row.ts";
@@ -11,7 +11,7 @@ export type Operator = "!=" | "<" | "<=" | "==" | ">" | ">=" | "contains";
 
 /** A field, and what it is compared with. */
 export interface Comparison {
-  field: RecordField;
+  field: FieldMetadata;
   operator: Operator;
   literal: Literal;
 }
@@ -37,7 +37,7 @@ export function mismatch({ field, literal, operator }: Comparison): string | und
 }
 
 /** Why a value that a field is not known to have would find nothing. What the API adds tomorrow can be looked for with `contains`. */
-function unknownValue({ name, values }: RecordField, operator: Operator, literal: string): string | undefined {
+function unknownValue({ name, values }: FieldMetadata, operator: Operator, literal: string): string | undefined {
   if (values === undefined || !isEquality(operator) || values.includes(literal)) return undefined;
   return `${quote(literal)} is no known ${name}. ${nearestOf(literal, values)} contains takes any text.`;
 }
@@ -60,7 +60,7 @@ export function compare({ field, literal, operator }: Comparison): Condition {
 }
 
 /** Whether a time is written as a day, without a time of day. It equals every time of that day in UTC. */
-function isDay(literal: Literal, { type }: RecordField): boolean {
+function isDay(literal: Literal, { type }: FieldMetadata): boolean {
   return type === "timestamp" && typeof literal === "string" && /^\d{4}-\d{2}-\d{2}$/.test(literal);
 }
 
@@ -91,7 +91,7 @@ function isEquality(operator: Operator): operator is "==" | "!=" {
 }
 
 /** A value of the field's type, times in milliseconds; `undefined` for any other. */
-function comparable(value: unknown, { type }: RecordField): string | number | undefined {
+function comparable(value: unknown, { type }: FieldMetadata): string | number | undefined {
   if (type === "timestamp") return typeof value === "string" ? parseTimestamp(value) : undefined;
   if (type === "string") return typeof value === "string" ? value : undefined;
   return typeof value === "number" ? value : undefined;

@@ -1,4 +1,4 @@
-import type { RecordField } from "@smartalex/contract";
+import type { FieldMetadata } from "@smartalex/contract";
 import { UsageError } from "../command-error.ts";
 import { noSuchField } from "../fields.ts";
 import { compare, mismatch, type Condition, type Literal, type Operator } from "./comparison.ts";
@@ -18,7 +18,7 @@ const WORDS: Readonly<Record<string, string>> = { and: "&&", or: "||", not: "!",
  * numbers and null by == != < <= > >=, `contains` (in any case) and `in`, joined by && || ! and parentheses. Throws `UsageError` that
  * says where it is wrong, also for a field that is unknown and a value that is not of its field's type.
  */
-export function parseWhere(text: string, fields: readonly RecordField[], flag = "--where"): Condition {
+export function parseWhere(text: string, fields: readonly FieldMetadata[], flag = "--where"): Condition {
   if (text.length > MAX_LENGTH) {
     throw new UsageError(
       `${flag} has ${text.length} characters, and ${MAX_LENGTH} are the most. Filter its output further with jq.`,
@@ -68,7 +68,7 @@ export function parseWhere(text: string, fields: readonly RecordField[], flag = 
     return compared(field, typed as Operator); // it is one of them
   }
 
-  function isIn(field: RecordField): Condition {
+  function isIn(field: FieldMetadata): Condition {
     const closing = CLOSING[peek().typed];
     if (closing === undefined) fail('a list is missing after in, such as ["positive", "neutral"].');
     const parts: Condition[] = [];
@@ -80,7 +80,7 @@ export function parseWhere(text: string, fields: readonly RecordField[], flag = 
     return (row) => parts.some((part) => part(row));
   }
 
-  function compared(field: RecordField, operator: Operator): Condition {
+  function compared(field: FieldMetadata, operator: Operator): Condition {
     const comparison = { field, operator, literal: literalHere() };
     const problem = mismatch(comparison);
     if (problem !== undefined) fail(problem);
@@ -88,7 +88,7 @@ export function parseWhere(text: string, fields: readonly RecordField[], flag = 
     return compare(comparison);
   }
 
-  function fieldHere(): RecordField {
+  function fieldHere(): FieldMetadata {
     const { kind, typed } = peek();
     if (kind !== "name") fail("the name of a field is missing.");
     const field = fields.find(({ name }) => name === typed);

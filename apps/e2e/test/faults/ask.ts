@@ -27,7 +27,7 @@ export interface Job extends Manner {
 export interface Outcome {
   name: string;
   data?: unknown;
-  error?: ErrorFacts;
+  error?: SmartAlexErrorOptions;
   /** Whether the error is of the family, by every test that the SDK offers. */
   isTyped: boolean;
   /** What the error says. */
@@ -37,7 +37,7 @@ export interface Outcome {
 }
 
 /** What a program can tell of an error. */
-export interface ErrorFacts {
+export interface SmartAlexErrorOptions {
   name: string;
   code?: string;
   status?: number;
@@ -85,7 +85,7 @@ const questions = {
   },
   details: async (calls, signal) => {
     const found: (string | null)[] = [];
-    for await (const { call } of calls.details(["call_abc123", "call_gone"], { signal })) found.push(call?.id ?? null);
+    for await (const { call } of calls.getMany(["call_abc123", "call_gone"], { signal })) found.push(call?.id ?? null);
     return found;
   },
 } satisfies Record<Question, (calls: sdk.Calls, signal: AbortSignal) => Promise<unknown>>;

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { CallBody, CallListBody } from "@smartalex/contract";
 import { createMock } from "@smartalex/mock";
-import type { ErrorFacts, Outcome, Question } from "./ask.ts";
+import type { SmartAlexErrorOptions, Outcome, Question } from "./ask.ts";
 import type { FaultCase } from "./cases.ts";
 import { NOW } from "./servers.ts";
 
@@ -47,7 +47,7 @@ export async function judge(
   };
 }
 
-function hidden(error: ErrorFacts): ErrorFacts {
+function hidden(error: SmartAlexErrorOptions): SmartAlexErrorOptions {
   return [301, 302, 303, 307, 308].includes(error.status ?? 0) ? { ...error, status: 0 } : error;
 }
 

@@ -6,7 +6,7 @@ import { startMs } from "./start-ms.ts";
 import type { Source } from "./source.ts";
 
 /** Calls in memory, to which others may be added. */
-export interface CallList extends Source {
+export interface CallPagePromise extends Source {
   /** Adds a call, with an id of its own. */
   add(call: CallDetail): void;
   /** Takes out the calls that were added. */
@@ -20,7 +20,7 @@ interface Entry {
 }
 
 /** Makes a list that begins with these calls. */
-export function callList(initial: readonly CallDetail[]): CallList {
+export function callList(initial: readonly CallDetail[]): CallPagePromise {
   const entries = new Map(initial.map((call) => [call.id, { call, startedAtMs: startMs(call) }]));
   const initialVersion = hashOf(...[...entries.values()].map(({ call }) => JSON.stringify(call)));
   const added: string[] = [];

@@ -1,7 +1,7 @@
 import {
   listCallsQueryLimits,
   listCallsQueryValidator,
-  type ExactListCallsQuery,
+  type ListCallsQuery,
   type KnownCallStatus,
 } from "@smartalex/contract";
 
@@ -11,8 +11,8 @@ const limits: Readonly<Record<string, { type: string; minimum?: number }>> = lis
 export const listParameters: readonly string[] = Object.keys(listCallsQueryLimits);
 
 /** The query of `GET /calls` with its defaults. The document allows any status; the mock refuses those that it does not have. */
-export type ListQuery = Omit<ExactListCallsQuery, "status"> &
-  Required<Pick<ExactListCallsQuery, "page" | "per_page">> & { status?: KnownCallStatus };
+export type ListQuery = Omit<ListCallsQuery, "status"> &
+  Required<Pick<ListCallsQuery, "page" | "per_page">> & { status?: KnownCallStatus };
 
 /** The largest page, and what becomes of a request for a larger one: refused, or answered with the largest. */
 export interface PageLimit {

@@ -1,7 +1,7 @@
 // Generated from openapi/smartalex.yaml by `npm run generate`. Do not edit.
 
 import { callDirectionValues, callStatusValues, sentimentValues, speakerValues } from "./enumerations.ts";
-import type { RecordField } from "../record-field.ts";
+import type { FieldMetadata } from "../record-field.ts";
 
 /** The documented fields of `Call`. The server may add others. */
 export const callFields = [
@@ -43,7 +43,7 @@ export const callFields = [
   { name: "cost", type: "number", nullable: true, description: "Cost of the call in the account's currency, or null." },
   { name: "start_timestamp", type: "timestamp", nullable: false, description: "Start of the call." },
   { name: "end_timestamp", type: "timestamp", nullable: true, description: "End of the call, or null." },
-] as const satisfies readonly RecordField[];
+] as const satisfies readonly FieldMetadata[];
 
 /** The documented fields of `CallDetail`. The server may add others. */
 export const callDetailFields = [
@@ -93,7 +93,7 @@ export const callDetailFields = [
   },
   { name: "summary", type: "string", nullable: true, description: "Summary of the call, or null." },
   { name: "transcript", type: "array", nullable: false, description: "Turns of the call." },
-] as const satisfies readonly RecordField[];
+] as const satisfies readonly FieldMetadata[];
 
 /** The documented fields of `TranscriptTurn`. The server may add others. */
 export const transcriptTurnFields = [
@@ -105,4 +105,4 @@ export const transcriptTurnFields = [
     nullable: false,
     description: "Start of the turn in seconds from the start of the call.",
   },
-] as const satisfies readonly RecordField[];
+] as const satisfies readonly FieldMetadata[];

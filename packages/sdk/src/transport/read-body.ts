@@ -1,10 +1,10 @@
-import type { PlainResponse } from "./layers.ts";
+import type { FetchResponse } from "./middleware.ts";
 
 /**
  * Reads a response body, and counts its bytes after decompression while it does: a few bytes of gzip can stand for gigabytes. Returns
  * `undefined`, and stops reading, as soon as there are more than `maxBytes`.
  */
-export async function readBody(response: PlainResponse, maxBytes: number): Promise<Uint8Array | undefined> {
+export async function readBody(response: FetchResponse, maxBytes: number): Promise<Uint8Array | undefined> {
   const { body } = response;
   if (isReadableStream(body)) return readStream(body, maxBytes);
   if (isAsyncIterable(body)) return readChunks(body, maxBytes);

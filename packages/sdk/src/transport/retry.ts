@@ -1,10 +1,10 @@
-import { sleep, type Clock } from "../clock.ts";
+import { sleep, type Clock } from "../runtime/clock.ts";
 import { ConnectionError, TimeoutError } from "../errors.ts";
-import type { Observer } from "../observe.ts";
-import { isSuccess, type Answer, type Layer } from "./layers.ts";
+import type { Instrumentation } from "./instrumentation.ts";
+import { isOk, type HttpResponse, type Middleware } from "./middleware.ts";
 import type { RetryBudget } from "./retry-budget.ts";
-import { waitAfterMs } from "./rate-limit-headers.ts";
-import { LONGEST_WAIT_MS } from "./wait-rules.ts";
+import { retryDelayMs } from "./rate-limiter/rate-limit-headers.ts";
+import { LONGEST_WAIT_MS } from "./rate-limiter/wait-rules.ts";
 
 const RETRYABLE = [408, 409, 425, 429];
 const FIRST_BACKOFF_MS = 500;
@@ -16,28 +16,28 @@ export interface RetryOptions {
   budget: RetryBudget;
   clock: Clock;
   random: () => number;
-  observer: Pick<Observer, "retry">;
+  observer: Pick<Instrumentation, "retry">;
 }
 
 /**
  * Retries an attempt that failed for a reason that can pass, after as long as the server asks, or a growing random wait. The request
  * has no body, so that it can be sent again as it is. Refusals by the rate limit are not failures: `pace` sends those requests again.
  */
-export function retry({ maxRetries, budget, clock, observer, random }: RetryOptions): Layer {
+export function retry({ maxRetries, budget, clock, observer, random }: RetryOptions): Middleware {
   return (next) => async (request) => {
     const progress = { attempts: 0, order: undefined };
     for (let retries = 0; ; retries++) {
       const isLast = retries >= maxRetries;
       progress.attempts++;
-      let outcome: Answer | undefined;
+      let outcome: HttpResponse | undefined;
       try {
         outcome = await next({ ...request, attempt: progress.attempts, progress });
       } catch (error) {
         if (isLast || !isTransient(error) || !budget.spend()) throw error;
       }
-      if (outcome && isSuccess(outcome)) budget.earn();
+      if (outcome && isOk(outcome)) budget.earn();
       if (outcome && (isLast || outcome.status === 429 || !isRetryable(outcome.status))) return outcome;
-      const requestedMs = outcome && waitAfterMs(outcome, clock.now());
+      const requestedMs = outcome && retryDelayMs(outcome, clock.now());
       if (outcome && ((requestedMs ?? 0) > LONGEST_WAIT_MS || !budget.spend())) return outcome;
       const delayMs = requestedMs ?? backoffMs(retries, random);
       observer.retry({ attempt: progress.attempts, status: outcome?.status, delayMs });

@@ -1,13 +1,13 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../runtime/clock.ts";
 import { AbortError, TimeoutError } from "../errors.ts";
-import { onAbort } from "../on-abort.ts";
-import type { Layer } from "./layers.ts";
+import { addAbortListener } from "../runtime/abort-listeners.ts";
+import type { Middleware } from "./middleware.ts";
 
 /**
  * Ends what it is around after `timeoutMs`, if that is not `Infinity`, and at once when the caller's signal aborts, even where
  * `fetch` heeds no signal. Throws `TimeoutError` or `AbortError`. Nothing stays on the caller's signal.
  */
-export function timeout({ timeoutMs, clock }: { timeoutMs: number; clock: Clock }): Layer {
+export function timeout({ timeoutMs, clock }: { timeoutMs: number; clock: Clock }): Middleware {
   if (timeoutMs === Infinity) return (next) => next;
   return (next) => (request) =>
     new Promise((resolve, reject) => {
@@ -23,7 +23,7 @@ export function timeout({ timeoutMs, clock }: { timeoutMs: number; clock: Clock 
         reject(error);
         attempt.abort(error);
       };
-      const letGo = onAbort(signal, () => {
+      const letGo = addAbortListener(signal, () => {
         end(new AbortError(signal?.reason));
       });
       const stopTimer = clock.startTimer(timeoutMs, () => {

@@ -1,5 +1,5 @@
 import { Option } from "@commander-js/extra-typings";
-import type { RecordField } from "@smartalex/contract";
+import type { FieldMetadata } from "@smartalex/contract";
 import { choice } from "../../choice.ts";
 import { suggest, type TypedLine } from "../../completion/suggest.ts";
 import type { Context } from "../../context.ts";
@@ -49,7 +49,7 @@ export function declareExport(parent: Program, context: Context): void {
 }
 
 /** Of a row as it is without `--to`, whose name may say otherwise. */
-async function fieldsAt({ format, withTranscripts }: TypedLine["flags"]): Promise<readonly RecordField[]> {
+async function fieldsAt({ format, withTranscripts }: TypedLine["flags"]): Promise<readonly FieldMetadata[]> {
   const { layoutFields } = await import("../../export/layout.ts");
   const { transcriptsOf } = await import("../../export/plan.ts");
   const layout =

@@ -46,7 +46,7 @@ export async function runExport({ fields, to, ...options }: ExportOptions, conte
     const client = await context.client({
       ...options,
       validate: "tolerant",
-      onWait: ({ waitMs }) => {
+      onRateLimit: ({ waitMs }) => {
         progress.wait(waitMs);
       },
     });

@@ -1,4 +1,4 @@
-import type { Call, CallList } from "@smartalex/sdk";
+import type { Call, CallPagePromise } from "@smartalex/sdk";
 import { safeText } from "@smartalex/node-files";
 import { IncompleteError, UsageError } from "../../command-error.ts";
 import type { Context } from "../../context.ts";
@@ -68,7 +68,7 @@ export async function runStats(options: StatsOptions, context: Context): Promise
 
 /** Hands on every call, and says of how many. Throws `IncompleteError` where some cannot be read: figures of some calls are no figures. */
 async function readAll(
-  list: CallList,
+  list: CallPagePromise,
   { onCall, signal }: { onCall: (call: Call) => void; signal: AbortSignal },
 ): Promise<Pick<ListFacts, "read" | "total">> {
   let read = 0;

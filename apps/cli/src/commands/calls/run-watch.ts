@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { RecordField } from "@smartalex/contract";
+import type { FieldMetadata } from "@smartalex/contract";
 import { callDetailFields, callFields } from "@smartalex/contract/constants";
 import { InvalidOptionError, type CallPredicate } from "@smartalex/sdk";
 import { execEnv } from "../../child-env.ts";
@@ -126,7 +126,7 @@ export async function runWatch(options: WatchCommandOptions, context: Context): 
 /** Which calls are shown. All is compared here: the feed takes no filters, and --where may ask for what only details have. */
 function matching(
   { where, ...rest }: SelectionOptions,
-  { known, nowMs }: { known: readonly RecordField[]; nowMs: number },
+  { known, nowMs }: { known: readonly FieldMetadata[]; nowMs: number },
 ): { isMatch: CallPredicate; query: Selection["query"] } {
   const { isAskedFor, isMatch, query } = selectionOf(rest, nowMs);
   const isWhere = where === undefined ? undefined : parseWhere(where, known);

@@ -1,4 +1,4 @@
-import type { RecordField } from "@smartalex/contract";
+import type { FieldMetadata } from "@smartalex/contract";
 import { safeCell, safeJson } from "@smartalex/node-files";
 import { isIdField } from "./id-field.ts";
 
@@ -23,7 +23,7 @@ const FORMULA_IN_JSON = /(?<=[,;](?:\s|\\["nrt])*)[=+\-@＝＋－＠]/g;
 const JSON_TEXT = /"(?:[^"\\]|\\.)*"/g;
 
 /** Writes the values of a field as texts, without the quotes around a cell. */
-export function cellWriter(field: RecordField, style: CellStyle = {}): (value: unknown) => string {
+export function cellWriter(field: FieldMetadata, style: CellStyle = {}): (value: unknown) => string {
   const { isRaw = false } = style;
   const kept = keptCharacters(field, style);
   return (value) => {
@@ -36,14 +36,14 @@ export function cellWriter(field: RecordField, style: CellStyle = {}): (value: u
 }
 
 /** The characters that are not escaped; `undefined` where none is. */
-function keptCharacters(field: RecordField, { isOnTerminal, isRaw, keepsLineBreaks }: CellStyle): string | undefined {
+function keptCharacters(field: FieldMetadata, { isOnTerminal, isRaw, keepsLineBreaks }: CellStyle): string | undefined {
   if (isRaw && !isOnTerminal) return undefined;
   if (isRaw || keepsLineBreaks) return isOnTerminal ? "\\\n\t" : "\\\r\n\t"; // what returns to its beginning hides a line
   return isIdField(field) ? "\\" : ""; // an id has to be the same in every table
 }
 
 /** A number does nothing, but only where numbers are: a telephone number is none. */
-function isNumber(text: string, { type }: RecordField): boolean {
+function isNumber(text: string, { type }: FieldMetadata): boolean {
   return (type === "number" || type === "integer") && NUMBER.test(text);
 }
 

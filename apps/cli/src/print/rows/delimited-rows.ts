@@ -1,4 +1,4 @@
-import type { RecordField } from "@smartalex/contract";
+import type { FieldMetadata } from "@smartalex/contract";
 import { cellWriter, type CellStyle } from "./cell.ts";
 import type { RowFormat, RowFormatOptions } from "./row.ts";
 
@@ -30,7 +30,7 @@ export function delimitedRows({ cells: style, chosen, delimiter, fields }: Delim
   };
 }
 
-function quoting(field: RecordField, style: CellStyle | undefined): (value: unknown) => string {
+function quoting(field: FieldMetadata, style: CellStyle | undefined): (value: unknown) => string {
   const write = cellWriter(field, style);
   return (value) => {
     if (value === null || value === undefined) return "";

@@ -1,4 +1,4 @@
-import type { RecordField } from "@smartalex/contract";
+import type { FieldMetadata } from "@smartalex/contract";
 import type { Paint } from "../../colour.ts";
 import type { CellStyle } from "./cell.ts";
 
@@ -17,9 +17,9 @@ export interface RowFormat {
 /** What is written of each row, and for whom. */
 export interface RowFormatOptions {
   /** The documented fields of such a record. */
-  fields: readonly RecordField[];
+  fields: readonly FieldMetadata[];
   /** The fields to write, in their order. Default: all that the server sent in JSON and YAML, what a format has room for elsewhere. */
-  chosen?: readonly RecordField[] | undefined;
+  chosen?: readonly FieldMetadata[] | undefined;
   /** How many characters fit in a line of a table. Default: any number. */
   columns?: number | undefined;
   /** Sets text off in a table. Default: as it is. */
@@ -31,6 +31,6 @@ export interface RowFormatOptions {
 }
 
 /** A row with the chosen fields alone, in their order. What the server did not send stays away. */
-export function pick(row: Row, chosen: readonly RecordField[] | undefined): Row {
+export function pick(row: Row, chosen: readonly FieldMetadata[] | undefined): Row {
   return chosen ? Object.fromEntries(chosen.flatMap(({ name }) => (name in row ? [[name, row[name]]] : []))) : row;
 }

@@ -1,4 +1,4 @@
-import type { KnownCallStatus, KnownSentiment, RecordField } from "@smartalex/contract";
+import type { KnownCallStatus, KnownSentiment, FieldMetadata } from "@smartalex/contract";
 import type { Style } from "../../colour.ts";
 import { humanDuration, humanTime } from "../human.ts";
 import { tablePrinter, type Column } from "../table.ts";
@@ -44,12 +44,12 @@ export function tableRows({ chosen, columns = Infinity, fields, paint }: RowForm
 }
 
 /** The usual columns of a call; of another record all. */
-function worthMost(fields: readonly RecordField[]): readonly RecordField[] {
+function worthMost(fields: readonly FieldMetadata[]): readonly FieldMetadata[] {
   const found = CALL_FIELDS.flatMap((name) => fields.find((field) => field.name === name) ?? []);
   return found.length === CALL_FIELDS.length ? found : fields;
 }
 
-function columnOf(field: RecordField, isChosen: boolean): Column<Row> {
+function columnOf(field: FieldMetadata, isChosen: boolean): Column<Row> {
   const { name, type, values = [] } = field;
   const isNumeric = type === "integer" || type === "number";
   return {
@@ -64,7 +64,7 @@ function columnOf(field: RecordField, isChosen: boolean): Column<Row> {
   };
 }
 
-function cellText(value: unknown, { name, type }: RecordField): string {
+function cellText(value: unknown, { name, type }: FieldMetadata): string {
   if (value === null || value === undefined) return "-";
   if (typeof value === "string") return type === "timestamp" ? humanTime(value) : value;
   if (typeof value === "number" && name.endsWith("_seconds")) return humanDuration(value);

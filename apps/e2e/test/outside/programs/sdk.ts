@@ -1,5 +1,5 @@
 import { NotFoundError, SmartAlex } from "@smartalex/sdk";
-import { signDelivery, verifyDelivery } from "@smartalex/sdk/signature";
+import { signRequest, verifySignature } from "@smartalex/sdk/signature";
 
 /** Asks a server with the client, also by what is loaded on demand. */
 export async function runJobs(jobs: readonly { baseUrl: string }[]): Promise<unknown[]> {
@@ -13,7 +13,7 @@ export async function runJobs(jobs: readonly { baseUrl: string }[]): Promise<unk
   const gone: unknown = await calls.get("call_gone").catch((error: unknown) => error);
   if (!(gone instanceof NotFoundError)) throw new Error("a call that is not there was found");
   const found: string[] = [];
-  for await (const { call } of calls.details(calls.list().where({ call_status: "voicemail" }))) {
+  for await (const { call } of calls.getMany(calls.list().filter({ call_status: "voicemail" }))) {
     if (call) found.push(call.call_status);
   }
   if (found.length === 0 || found.some((status) => status !== "voicemail")) throw new Error("where() is wrong");
@@ -23,8 +23,8 @@ export async function runJobs(jobs: readonly { baseUrl: string }[]): Promise<unk
 
   if ("crypto" in globalThis) {
     const signed = { body: "{}", secret: "secret" };
-    const header = await signDelivery({ ...signed, timestampMs: 1_000 });
-    await verifyDelivery({ ...signed, header, nowMs: 1_000 });
+    const header = await signRequest({ ...signed, timestampMs: 1_000 });
+    await verifySignature({ ...signed, header, nowMs: 1_000 });
   }
 
   const { transcript } = await calls.get("call_abc123");

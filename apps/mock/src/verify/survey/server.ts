@@ -1,4 +1,4 @@
-import { redactor, textCoding } from "@smartalex/sdk/internal";
+import { createRedactor, textCoding } from "@smartalex/sdk/internal";
 import { untilAborted, type Sleep } from "../../clock.ts";
 import { rateTold } from "./rate-told.ts";
 import type { Answer, Asker, Exchange } from "./exchange.ts";
@@ -44,7 +44,7 @@ export interface Server {
 /** Makes a server ready to be asked. */
 export function createServer({ now, sleep, onRequest, ...options }: ServerOptions): Server {
   const exchanges: Exchange[] = [];
-  const [redactKey, redactForbiddenKey] = [redactor(options.apiKey), redactor(options.forbiddenKey ?? "")];
+  const [redactKey, redactForbiddenKey] = [createRedactor(options.apiKey), createRedactor(options.forbiddenKey ?? "")];
   const redact = (text: string) => redactForbiddenKey(redactKey(text));
   const pause = (durationMs: number) => sleep(durationMs, options.signal);
 
