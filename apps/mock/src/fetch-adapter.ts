@@ -1,19 +1,20 @@
 import type { Bytes, Handler, MockResponse } from "./handler.ts";
-import { plainFetch, type FetchFunction } from "./plain-fetch.ts";
+import { directFetch } from "@smartalex/sdk/internal";
+import { plainFetch } from "./plain-fetch.ts";
 import { bytesOf } from "./respond.ts";
 
 /** The standard `fetch`: it takes a URL with its settings, or a `Request`. */
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
-/** Makes a handler a `fetch`, with the way around `Request` and `Response` that `@smartalex/sdk` takes. */
-export function toFetch(handle: Handler): Fetch & { plain: FetchFunction } {
+/** Makes a handler a `fetch`, with a property that lets `@smartalex/sdk` send requests without a `Request` and a `Response`. */
+export function toFetch(handle: Handler): Fetch {
   const fetch: Fetch = async (input, init) => {
     // A Request made from another one follows its signal, and is kept in memory with it until the next full collection.
     const request = input instanceof Request && init === undefined ? input : new Request(input, init);
     request.signal.throwIfAborted();
     return toResponse(await handle(request));
   };
-  return Object.assign(fetch, { plain: plainFetch(handle) });
+  return Object.assign(fetch, { [directFetch]: plainFetch(handle, fetch) });
 }
 
 function toResponse({ body, broken, headers, status }: MockResponse): Response {

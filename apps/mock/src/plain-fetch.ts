@@ -1,14 +1,18 @@
-import type { FetchFunction, FetchResponse } from "@smartalex/sdk";
+import type { Fetch } from "@smartalex/sdk";
 import type { Handler, MockResponse, RequestHeaders } from "./handler.ts";
 import { encode } from "./respond.ts";
 
-export type { FetchFunction };
-
-/** Makes a handler what `@smartalex/sdk` asks in place of a `fetch`, without a `Request` and a `Response`. */
-export function plainFetch(handle: Handler): FetchFunction {
-  return async (url, { headers, signal }) => {
+/**
+ * Makes a handler a `fetch` for `@smartalex/sdk` that creates no `Request` and no `Response`. A request with a body goes through
+ * `standardFetch`, which knows every kind of body.
+ */
+export function plainFetch(handle: Handler, standardFetch: Fetch): Fetch {
+  return async (url, init) => {
+    const { headers, method, signal } = init;
+    const body: unknown = init.body;
+    if (body !== undefined && body !== null) return standardFetch(url, init);
     const request = {
-      method: "GET",
+      method,
       url,
       headers: toHeaders(headers),
       body: null,
@@ -18,7 +22,7 @@ export function plainFetch(handle: Handler): FetchFunction {
   };
 }
 
-function toPlainResponse({ body, broken, headers, status }: MockResponse): FetchResponse {
+function toPlainResponse({ body, broken, headers, status }: MockResponse): Awaited<ReturnType<Fetch>> {
   return {
     status,
     headers: toHeaders(headers),

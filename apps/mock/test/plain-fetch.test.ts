@@ -1,5 +1,6 @@
 import { createMock, type MockOptions } from "@smartalex/mock";
-import { SmartAlex, type Fetch, type FetchResponse } from "@smartalex/sdk";
+import { SmartAlex, type Fetch } from "@smartalex/sdk";
+import { directFetch } from "@smartalex/sdk/internal";
 import { expect, test } from "vitest";
 
 const options: MockOptions = { now: "2026-01-16T12:00:00Z", apiKeys: ["sk_test"], seed: 7 };
@@ -8,20 +9,26 @@ const base = "http://127.0.0.1:4010/v1";
 /** Asks two mocks that are the same, the one through a `Request`, the other without. */
 async function both(path: string, headers: Record<string, string>, given: MockOptions = {}) {
   const [standard, other] = [createMock({ ...options, ...given }), createMock({ ...options, ...given })];
-  const { plain } = other.fetch as Fetch;
-  if (!plain) throw new Error("there is no plain fetch");
+  const plain = directOf(other.fetch);
   return Promise.all([
     standard
       .fetch(new Request(base + path, { headers }))
       .then(told)
       .catch(String),
-    plain(base + path, { headers, signal: null, redirect: "manual" })
+    plain(base + path, { method: "GET", headers, signal: null, redirect: "manual" })
       .then(told)
       .catch(String),
   ]);
 }
 
-async function told(response: FetchResponse) {
+/** The function that the client prefers to a mock's `fetch`. */
+function directOf(fetch: object): Fetch {
+  const { [directFetch]: direct } = fetch as { [directFetch]?: Fetch };
+  if (!direct) throw new Error("the mock's fetch has no direct fetch");
+  return direct;
+}
+
+async function told(response: Awaited<ReturnType<Fetch>>) {
   const body = new TextDecoder().decode(await response.arrayBuffer());
   return { status: response.status, headers: [...response.headers].sort(), body };
 }
@@ -47,10 +54,15 @@ test.each<[string, Record<string, string>, MockOptions?]>([
 });
 
 test("a reader that changes what it has read changes nothing for others", async () => {
-  const { plain } = createMock(options).fetch as Fetch;
+  const direct = directOf(createMock(options).fetch);
   const read = async () => {
-    const response = await plain?.(`${base}/calls/call_abc123`, { headers: key, signal: null, redirect: "manual" });
-    return new Uint8Array((await response?.arrayBuffer()) ?? new ArrayBuffer());
+    const response = await direct(`${base}/calls/call_abc123`, {
+      method: "GET",
+      headers: key,
+      signal: null,
+      redirect: "manual",
+    });
+    return new Uint8Array(await response.arrayBuffer());
   };
   const first = await read();
   const copy = first.slice();
@@ -58,7 +70,7 @@ test("a reader that changes what it has read changes nothing for others", async 
   expect(await read()).toEqual(copy);
 });
 
-test("a client prefers plain, and calls any other fetch with a URL and its settings", async () => {
+test("a client prefers the direct fetch, and calls any other fetch with a URL and its settings", async () => {
   const { fetch } = createMock(options);
   const inputs: unknown[] = [];
   const watched: typeof fetch = (input, init) => {
@@ -68,7 +80,7 @@ test("a client prefers plain, and calls any other fetch with a URL and its setti
   const list = (given: Fetch) => {
     return new SmartAlex({ apiKey: "sk_test", baseUrl: base, fetch: given }).calls.list().toArray({ limit: Infinity });
   };
-  const calls = await list(Object.assign(watched.bind(undefined), { plain: (fetch as Fetch).plain }));
+  const calls = await list(Object.assign(watched.bind(undefined), { [directFetch]: directOf(fetch) }));
   expect(inputs).toEqual([]);
   expect(await list(watched)).toEqual(calls);
   expect(inputs[0]).toMatch(/^http:\/\/127\.0\.0\.1:4010\/v1\/calls\?/);

@@ -10,7 +10,7 @@ import {
   type Instrumentation,
 } from "./transport/instrumentation.ts";
 import { parseUrl } from "./runtime/parse-url.ts";
-import type { Fetch, FetchFunction } from "./transport/middleware.ts";
+import { resolveFetch, type Fetch } from "./transport/fetch.ts";
 
 /** Timers cannot wait longer than 24 days. */
 const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
@@ -83,7 +83,7 @@ export type ResolvedTimeouts = Record<keyof TimeoutOptions, number>;
 export interface ResolvedOptions extends ResolvedTimeouts {
   apiKey: string;
   baseUrl: string;
-  fetch: FetchFunction;
+  fetch: Fetch;
   concurrency: number;
   requestsPerMinute: number;
   maxResponseBytes: number;
@@ -107,7 +107,7 @@ export function resolveOptions(options: SmartAlexOptions): ResolvedOptions {
   return {
     apiKey: parseApiKey(options.apiKey ?? environment("SMARTALEX_API_KEY")),
     baseUrl: parseBaseUrl(options.baseUrl ?? environment("SMARTALEX_BASE_URL") ?? serverUrls[0]),
-    fetch: plainFetch(options.fetch),
+    fetch: resolveFetch(options.fetch),
     timeoutMs: options.timeoutMs ?? 30_000,
     deadlineMs: options.deadlineMs ?? Infinity,
     maxRetries: options.maxRetries ?? 3,
@@ -129,12 +129,6 @@ export function validateTimeouts({ deadlineMs, maxRetries, timeoutMs }: TimeoutO
   if (maxRetries !== undefined && !(Number.isInteger(maxRetries) && maxRetries >= 0)) {
     throw new InvalidOptionError("maxRetries", "must be a whole number from 0");
   }
-}
-
-function plainFetch(fetch: Fetch | undefined): FetchFunction {
-  if (fetch) return fetch.plain ?? fetch;
-  // eslint-disable-next-line no-restricted-properties -- the one file whose job it is; looked up late, for those who replace it
-  return (url, init) => globalThis.fetch(url, init);
 }
 
 function parseApiKey(given: string | undefined): string {

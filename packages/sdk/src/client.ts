@@ -30,6 +30,8 @@ export class SmartAlex {
         code: "invalid_request",
       });
     }
-    return toResponse(await this.#transport(options)({ url: this.#baseUrl + path, signal: options.signal }));
+    return toResponse(
+      await this.#transport(options)({ method: "GET", url: this.#baseUrl + path, headers: {}, signal: options.signal }),
+    );
   }
 }

@@ -51,7 +51,7 @@ export type { ClientErrorCode, SmartAlexErrorOptions, SmartAlexErrorName } from 
 
 // What can be passed in.
 export type { Clock } from "./runtime/clock.ts";
-export type { Fetch, FetchFunction, FetchInit, FetchResponse } from "./transport/middleware.ts";
+export type { Fetch } from "./transport/fetch.ts";
 
 // What it gives.
 export type {

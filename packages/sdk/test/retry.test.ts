@@ -4,7 +4,7 @@ import { RetryBudget } from "../src/transport/retry-budget.ts";
 import { retry } from "../src/transport/retry.ts";
 import { answered, fakeClock, rejection, sending } from "./fakes.ts";
 
-const request = () => ({ url: "http://127.0.0.1/v1/calls" });
+const request = () => ({ method: "GET", headers: {}, url: "http://127.0.0.1/v1/calls" });
 const random = () => 1;
 const observer = { retry: () => undefined };
 

@@ -7,7 +7,12 @@ import { timeout } from "../src/transport/timeout.ts";
 import { answered, fakeClock, rejection, scripted, sending, stoppedClock } from "./fakes.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 
-const request = (signal?: AbortSignal): HttpRequest => ({ url: "http://127.0.0.1/v1/calls", signal });
+const request = (signal?: AbortSignal): HttpRequest => ({
+  method: "GET",
+  url: "http://127.0.0.1/v1/calls",
+  headers: {},
+  signal,
+});
 
 /** What a promise rejects with, as its value. */
 function rejected(error: unknown): SmartAlexError {

@@ -22,7 +22,7 @@ export function createApi(
   transport: Transport,
 ): Api {
   function get(path: string, options: RequestOptions): Promise<HttpResponse> {
-    return transport(options)({ url: baseUrl + path, signal: options.signal });
+    return transport(options)({ method: "GET", url: baseUrl + path, headers: {}, signal: options.signal });
   }
   return {
     async listCalls(query, options) {

@@ -1,7 +1,7 @@
 import type { Middleware } from "./middleware.ts";
 
-/** Adds the API key. It is the last layer to see the request, so that no other can show the key. */
+/** Adds the API key. It is the last middleware before `dispatch`, so that no other one sees the key. */
 export function bearerAuth(apiKey: string): Middleware {
-  const headers = { authorization: `Bearer ${apiKey}` };
-  return (next) => (request) => next({ ...request, headers });
+  const authorization = `Bearer ${apiKey}`;
+  return (next) => (request) => next({ ...request, headers: { ...request.headers, authorization } });
 }

@@ -3,12 +3,13 @@ import { copyError } from "./errors/copy-error.ts";
 import type { Redact } from "../runtime/redact-secrets.ts";
 import { textCoding } from "../runtime/text-coding.ts";
 import { explainConnectionFailure } from "./errors/connection-failure.ts";
-import type { HttpResponse, FetchFunction, FetchResponse, Handler } from "./middleware.ts";
+import type { Fetch, FetchResponse } from "./fetch.ts";
+import type { HttpResponse, Handler } from "./middleware.ts";
 import { readBody } from "./read-body.ts";
 
 /** How `send` works: with which `fetch`, up to how many bytes of a body, and what masks the key. */
 export interface DispatchOptions {
-  fetch: FetchFunction;
+  fetch: Fetch;
   maxResponseBytes: number;
   redact: Redact;
 }
@@ -19,11 +20,11 @@ export interface DispatchOptions {
  * for a body that is too large; `AbortError`, or the signal's own reason if that is one of ours.
  */
 export function dispatch(options: DispatchOptions): Handler {
-  return async ({ headers, signal, url }) => {
+  return async ({ body, headers, method, signal, url }) => {
     let response: FetchResponse | undefined;
     let bytes: Uint8Array | undefined;
     try {
-      response = await options.fetch(url, { headers: headers ?? {}, signal: signal ?? null, redirect: "manual" });
+      response = await options.fetch(url, { method, headers, body, signal: signal ?? null, redirect: "manual" });
       if (typeof response.headers.get !== "function") throw new TypeError("fetch returned no response");
       bytes = await readBody(response, options.maxResponseBytes);
     } catch (thrown) {

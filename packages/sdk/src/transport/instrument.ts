@@ -15,7 +15,7 @@ export interface InstrumentOptions {
 export function instrument({ clock, observer, redact }: InstrumentOptions): Middleware {
   return (next) => (request) => {
     if (!observer.hearsAttempts()) return next(request); // most of the time nobody does
-    const event = { method: "GET", url: redact(request.url), attempt: request.attempt ?? 1 };
+    const event = { method: request.method, url: redact(request.url), attempt: request.attempt ?? 1 };
     observer.request(event);
     const startMs = clock.now();
     const end = (status: number | undefined, error?: unknown) => {

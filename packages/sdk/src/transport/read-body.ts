@@ -1,4 +1,4 @@
-import type { FetchResponse } from "./middleware.ts";
+import type { FetchResponse } from "./fetch.ts";
 
 /**
  * Reads a response body, and counts its bytes after decompression while it does: a few bytes of gzip can stand for gigabytes. Returns

@@ -1,4 +1,4 @@
-import type { FetchFunction } from "./middleware.ts";
+import type { Fetch } from "./fetch.ts";
 
 /** What Node, Deno and Bun report for a connection that the other side has closed. */
 const CLOSED = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCKET", "ConnectionClosed"]);
@@ -12,7 +12,7 @@ const CLOSED = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCKET", "ConnectionClos
  * connection soon runs out of them. Where the runtime tells that the connection was new (no byte was ever read from it), there is no
  * resend.
  */
-export function resendOnStaleConnection(fetch: FetchFunction, maxConnections: number): FetchFunction {
+export function resendOnStaleConnection(fetch: Fetch, maxConnections: number): Fetch {
   let idle = 0;
   return async (url, init) => {
     for (;;) {
