@@ -36,50 +36,46 @@ const shared: Options = {
   noExternal: [/^@smartalex\/contract/, "@smartalex/sdk/internal"],
 };
 
-/** Parts that few need, and that the others load on demand. */
+/** Parts of a library that few programs need, or none at its start. They are loaded with `import()`. */
 const onDemand = [
   "src/api/validate-body.ts",
+  "src/pagination/paginate.ts",
   "src/resources/calls/call-filter.ts",
   "src/resources/calls/changes/changes.ts",
   "src/resources/calls/get-many.ts",
   "src/verify/findings-of.ts",
 ].filter((file) => existsSync(file));
 
-const library: Options = {
+/** Entries by their base names: `dist` has no folders. */
+const entriesOf = (files: readonly string[]) => Object.fromEntries(files.map((file) => [basename(file, ".ts"), file]));
+
+/**
+ * A library as ES modules: each entry and each part that is loaded on demand is one file. With esbuild's own code splitting, the start of a
+ * program would load several files, and compress worse.
+ */
+const modules: Options = {
   ...shared,
-  // By their names alone: dist has no folders.
-  entry: Object.fromEntries([...publishedEntries, ...onDemand].map((file) => [basename(file, ".ts"), file])),
-  format: ["esm", "cjs"],
+  entry: entriesOf([...publishedEntries, ...onDemand]),
+  format: ["esm"],
   platform: "neutral",
   async onSuccess() {
     const folder = `node_modules/${inlinedTypes}`;
     if (existsSync(folder)) await writeFile("dist/THIRD-PARTY-LICENSES.txt", licenceTexts([folder]));
   },
-  plugins: [
-    publishedMaps,
-    {
-      // Where Jest runs CommonJS, `import()` throws; what esbuild would write instead, not every bundler can follow. Parcel takes
-      // `Promise.resolve().then(() => require(…))` for an `import()`, and puts `undefined` in its place.
-      name: "require-on-demand",
-      renderChunk(code) {
-        if (this.format !== "cjs") return;
-        return { code: code.replaceAll(/\bimport\((".+?")\)/g, "(async () => require($1))()") };
-      },
-    },
-  ],
   esbuildPlugins: [
     {
       name: "on-demand",
       setup(build) {
-        const extension = build.initialOptions.outExtension?.[".js"] ?? ".js";
         build.onResolve({ filter: /^\./ }, ({ kind, path }) => {
-          if (kind !== "dynamic-import") return undefined;
-          return { path: `./${basename(path, ".ts")}${extension}`, external: true };
+          return kind === "dynamic-import" ? { path: `./${basename(path, ".ts")}.js`, external: true } : undefined;
         });
       },
     },
   ],
 };
+
+/** The same as CommonJS, each entry in one file: where Jest runs CommonJS, `import()` throws. */
+const commonJs: Options = { ...shared, entry: entriesOf(publishedEntries), format: ["cjs"], platform: "neutral" };
 
 /** commander starts no programs here, and Node's module for that is slow to load; the process is there without one. */
 const forCommander: Record<string, string> = { "node:child_process": "{}", "node:process": "process" };
@@ -145,7 +141,7 @@ export default defineConfig(() => {
     rmSync(join("dist", name), { recursive: true });
   }
   return [
-    ...(existsSync("src/index.ts") ? [library] : []),
+    ...(existsSync("src/index.ts") ? [modules, commonJs] : []),
     ...(existsSync("src/main.ts") ? [command] : []),
     ...(existsSync("src/smartalex.ts") ? [program] : []),
   ];

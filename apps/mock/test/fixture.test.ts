@@ -68,7 +68,7 @@ test("what a server may add tomorrow is kept", async () => {
 test("a call from a file is served as it stands there, to the last digit", async () => {
   const text = line({}).replace('"cost":0.45', '"cost": 0.450');
   const { fetch } = createMock({ data: [{ name: "a", text }] });
-  const { response } = await new SmartAlex({ apiKey: "any", fetch }).calls.getWithResponse(call.id);
+  const { response } = await new SmartAlex({ apiKey: "any", fetch }).calls.get(call.id).withResponse();
   expect(await response.text()).toBe(`{"data":${text}}`);
 });
 
@@ -83,7 +83,7 @@ test.skipIf(!hasSharedData).each(["harper-valley-sample", "primock57-calls", "ev
     expect(listed.size).toBe(lines.length);
     for (const text of lines) {
       const { id } = JSON.parse(text) as { id: string };
-      const { response } = await smartalex.calls.getWithResponse(id);
+      const { response } = await smartalex.calls.get(id).withResponse();
       // A failure names the call alone: what people said stays out of logs.
       expect((await response.text()) === `{"data":${text}}`, id).toBe(true);
     }

@@ -53,10 +53,21 @@ export interface RequestOptions extends TimeoutOptions {
   signal?: AbortSignal | undefined;
 }
 
+/** Options of `client.fetch`. */
+export interface FetchOptions extends RequestOptions {
+  /** The HTTP method. @default "GET" */
+  method?: string | undefined;
+  /** The request body: an object, which is sent as JSON, `FormData`, or a string. */
+  body?: unknown;
+}
+
 const timeoutOptions: OptionNames<TimeoutOptions> = { timeoutMs: true, deadlineMs: true, maxRetries: true };
 
 /** The names of `RequestOptions`. */
 export const requestOptions: OptionNames<RequestOptions> = { signal: true, ...timeoutOptions };
+
+/** The names of `FetchOptions`. */
+export const fetchOptions: OptionNames<FetchOptions> = { method: true, body: true, ...requestOptions };
 
 const clientOptions: OptionNames<SmartAlexOptions> = {
   apiKey: true,
@@ -115,6 +126,7 @@ export function resolveOptions(options: SmartAlexOptions): ResolvedOptions {
     requestsPerMinute,
     maxResponseBytes,
     validate: options.validate ?? "envelope",
+    defaultQuery: {},
     observer: createInstrumentation(options, options.logger),
     clock: options.clock ?? systemClock,
   };

@@ -1,21 +1,37 @@
 // The client.
 export { SmartAlex } from "./client.ts";
-export type { TimeoutOptions, RequestOptions, SmartAlexOptions } from "./client-options.ts";
-export type { ResponseValidation } from "./api/validate-response.ts";
+export type { FetchOptions, RequestOptions, SmartAlexOptions } from "./client-options.ts";
+export type { Fetch } from "./transport/fetch.ts";
+export type { Clock } from "./runtime/clock.ts";
 export type {
   ClientHooks,
   Logger,
+  RateLimitEvent,
   RequestEvent,
   ResponseEvent,
   RetryEvent,
-  RateLimitEvent,
   WarningEvent,
 } from "./transport/instrumentation.ts";
+
+// Requests and responses.
+export type { ApiClient, ApiRequestOptions, ApiResult } from "./api/api-client.ts";
+export type { ApiPromise } from "./api/api-promise.ts";
+export type { ResponseWithData } from "./api/api-response.ts";
+export type { ResponseValidation } from "./api/validate-response.ts";
+
+// Lists.
+export type { ListOptions } from "./resources/list-options.ts";
+export type { ListBody, Page } from "./pagination/page.ts";
+export type { PagePromise } from "./pagination/page-promise.ts";
+export type { ListCheckpoint } from "./pagination/list-checkpoint.ts";
+export type { ListWarning, PagesCannotOverlap, TotalMismatch } from "./pagination/list-warning.ts";
+
+// Calls.
 export type { Calls } from "./resources/calls/calls.ts";
-export type { ListOptions } from "./resources/calls/call-options.ts";
 export type { CallFilter, CallPredicate } from "./resources/calls/call-filter.ts";
-export type { CallPagePromise } from "./resources/calls/call-page-promise.ts";
 export type { CallIterable } from "./resources/calls/call-iterable.ts";
+export type { CallPage, CallPagePromise } from "./resources/calls/call-page-promise.ts";
+export type { CallIds, CallLookup } from "./resources/calls/get-many.ts";
 export type {
   ChangeBatch,
   ChangeFeedOptions,
@@ -25,35 +41,6 @@ export type {
 } from "./resources/calls/changes/change-batch.ts";
 export type { ChangeFeedState } from "./resources/calls/changes/change-feed-state.ts";
 export type { LookbackOptions } from "./resources/calls/changes/lookback.ts";
-export type { CallLookup, CallIds } from "./resources/calls/get-many.ts";
-export type { CallPage } from "./pagination/page.ts";
-export type { ListWarning, PagesCannotOverlap, TotalMismatch } from "./pagination/list-warning.ts";
-export type { ListCheckpoint } from "./pagination/list-checkpoint.ts";
-export type { ResponseWithData } from "./api/api-response.ts";
-
-// What it throws.
-export {
-  AbortError,
-  AuthenticationError,
-  ConnectionError,
-  InvalidOptionError,
-  InvalidRequestError,
-  InvalidResponseError,
-  NotFoundError,
-  PermissionDeniedError,
-  RateLimitError,
-  ServerError,
-  SmartAlexError,
-  TimeoutError,
-  isSmartAlexError,
-} from "./errors.ts";
-export type { ClientErrorCode, SmartAlexErrorOptions, SmartAlexErrorName } from "./errors.ts";
-
-// What can be passed in.
-export type { Clock } from "./runtime/clock.ts";
-export type { Fetch } from "./transport/fetch.ts";
-
-// What it gives.
 export type {
   Call,
   CallDetail,
@@ -70,3 +57,21 @@ export type {
   Speaker,
   TranscriptTurn,
 } from "@smartalex/contract";
+
+// Errors.
+export {
+  AbortError,
+  AuthenticationError,
+  ConnectionError,
+  InvalidOptionError,
+  InvalidRequestError,
+  InvalidResponseError,
+  NotFoundError,
+  PermissionDeniedError,
+  RateLimitError,
+  ServerError,
+  SmartAlexError,
+  TimeoutError,
+  isSmartAlexError,
+} from "./errors.ts";
+export type { ClientErrorCode, SmartAlexErrorName, SmartAlexErrorOptions } from "./errors.ts";

@@ -63,7 +63,7 @@ test("a list cannot be iterated from a later page: pages shift as calls come and
   const error = await rejection(client(server).calls.list({ page: 2 }).toArray({ limit: 1 }));
   expect(error).toMatchObject({
     name: "InvalidRequestError",
-    message: expect.stringContaining("Leave page out") as string,
+    message: expect.stringContaining("page cannot be combined with iteration") as string,
   });
   expect(server.asked).toEqual([]);
 });
@@ -173,7 +173,7 @@ test("getting a call gives the call itself, and its id is escaped", async () => 
 test("a call can be had with its response: headers, and the body to the last digit", async () => {
   const body = '{"data": {"id":"call_1","cost":0.10}}';
   const server = scripted(new Response(body, { headers: { "x-request-id": "req_1" } }));
-  const { data, response } = await client(server).calls.getWithResponse("call_1");
+  const { data, response } = await client(server).calls.get("call_1").withResponse();
   expect(data.id).toBe("call_1");
   expect(response.headers.get("x-request-id")).toBe("req_1");
   expect(await response.text()).toBe(body);
@@ -181,9 +181,9 @@ test("a call can be had with its response: headers, and the body to the last dig
 
 test("a response that was compressed on the wire says nothing of that: its body is the text", async () => {
   const headers = { "content-encoding": "gzip", "content-length": "50", "x-kept": "yes" };
-  const { response } = await client(
-    scripted(new Response('{"data":{"id":"call_1"}}', { headers })),
-  ).calls.getWithResponse("call_1");
+  const { response } = await client(scripted(new Response('{"data":{"id":"call_1"}}', { headers })))
+    .calls.get("call_1")
+    .withResponse();
   expect([...response.headers.keys()].sort()).toEqual(["content-type", "x-kept"]);
 });
 
@@ -198,12 +198,12 @@ test.each(["", ".", "..", "call_\ud800", undefined as unknown as string])(
 
 test.each([
   [{ status: 5 }, "status must be a string"],
-  [{ page: -1 }, "page must be a whole number from 0"],
-  [{ since_hours: 1.5 }, "since_hours must be a whole number from 0"],
-  [{ since_hours: "24", page: 1 }, "since_hours must be a whole number from 0"],
+  [{ page: -1 }, "page must be an integer of at least 0"],
+  [{ since_hours: 1.5 }, "since_hours must be an integer of at least 0"],
+  [{ since_hours: "24", page: 1 }, "since_hours must be an integer of at least 0"],
   [
     { since_hour: 24, page: null },
-    "since_hour is not a parameter of the API; use since_hours; page must be a whole number from 0",
+    "since_hour is not a parameter of the API; use since_hours; page must be an integer of at least 0",
   ],
 ] as unknown as [ListCallsParams, string][])(
   "the query %j is refused before anything is sent",
@@ -214,7 +214,7 @@ test.each([
     expect(error).toMatchObject({
       code: "invalid_request",
       status: undefined,
-      message: `The query was not sent: ${message}.`,
+      message: `Invalid query: ${message}.`,
     });
     expect(server.requests).toEqual([]);
   },

@@ -170,13 +170,13 @@ test("a list with rows that are no calls is an error: without ids they cannot be
   }
 });
 
-test("a server that gives another page than the one asked for is an error, not an endless list", async () => {
+test("a response with another page than the requested one throws InvalidResponseError instead of looping forever", async () => {
   const answer = () => Response.json({ data: [call("call_1")], meta: { total: 9, page: 1, per_page: 1 } });
   const page = await client(answer(), answer()).calls.list();
   const error = await rejection(page.getNextPage());
   expect(error).toMatchObject({
     name: "InvalidResponseError",
-    message: expect.stringContaining("page 1 when asked for page 2") as string,
+    message: expect.stringContaining("page 1 instead of page 2") as string,
   });
 });
 
@@ -359,13 +359,13 @@ test("an error without a response has no body", () => {
 });
 
 test.each(["envelope", "tolerant", "strict"] as const)(
-  "another call than the requested one is an error: %s",
+  "a response with another call than the requested one throws InvalidResponseError: %s",
   async (validate) => {
     const answer = Response.json({ data: { ...call("call_2"), campaign_id: null, summary: null, transcript: [] } });
     const smartalex = new SmartAlex({ apiKey, baseUrl: "http://127.0.0.1/v1", fetch: scripted(answer), validate });
     const error = await rejection(smartalex.calls.get("call_1"));
     expect(error).toBeInstanceOf(InvalidResponseError);
-    expect((error as Error).message).toContain('is for another call than "call_1"');
+    expect((error as Error).message).toContain('has another id than the requested "call_1"');
   },
 );
 

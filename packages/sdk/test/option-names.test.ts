@@ -36,14 +36,15 @@ test.each(["sk_live_0123456789", null, 5])("a client made with %j instead of opt
   );
 });
 
-type Client = Pick<SmartAlex, "calls" | "get">;
+type Client = Pick<SmartAlex, "api" | "calls" | "fetch">;
 const methods: [name: string, ask: (client: Client, options: RequestOptions) => PromiseLike<unknown>][] = [
-  ["get", (client, options) => client.get("/calls", options)],
+  ["fetch", (client, options) => client.fetch("/calls", options)],
+  ["api.GET", ({ api }, options) => api.GET("/calls", options)],
   ["calls.get", ({ calls }, options) => calls.get("call_1", options)],
-  ["calls.getWithResponse", ({ calls }, options) => calls.getWithResponse("call_1", options)],
+  ["calls.get, withResponse", ({ calls }, options) => calls.get("call_1", options).withResponse()],
   ["calls.list", ({ calls }, options) => calls.list({}, options)],
   ["calls.list, in a loop", ({ calls }, options) => calls.list({}, options).toArray({ limit: 1 })],
-  ["calls.details", ({ calls }, options) => calls.getMany(["call_1"], options).next()],
+  ["calls.getMany", ({ calls }, options) => calls.getMany(["call_1"], options).next()],
   ["calls.changes", ({ calls }, options) => calls.changes(options).next()],
 ];
 

@@ -125,7 +125,9 @@ test("a key that the server repeats in a call, escaped, is in no data", async ()
     apiKey,
     baseUrl: "http://127.0.0.1/v1",
     fetch,
-  }).calls.getWithResponse("call_1");
+  }).calls
+    .get("call_1")
+    .withResponse();
   expect(data).toMatchObject({ summary: "the key is [redacted]" });
   expect(reveals(await response.text())).toBe(false);
 });

@@ -42,7 +42,7 @@ export async function runApi(
     return;
   }
   const client = await context.client(global);
-  const response = await client.get(path, { signal });
+  const response = await client.fetch(path, { signal });
   await stdout.write(printable(await response.text(), stdout.isTerminal));
 }
 
@@ -58,7 +58,7 @@ async function printWhole(path: string, global: GlobalOptions, context: Context)
     if (body !== "") await stdout.write(printable(body, stdout.isTerminal));
   };
   try {
-    const response = await client.get(path, { signal });
+    const response = await client.fetch(path, { signal });
     await print(response.status, response.headers, await response.text());
   } catch (error) {
     if (error instanceof SmartAlexError && error.status !== undefined && error.headers) {

@@ -20,7 +20,7 @@ export interface Probe {
 export async function probe(client: SmartAlex, { clock, signal }: Pick<Terminal, "clock" | "signal">): Promise<Probe> {
   const sentMs = clock.now();
   try {
-    const response = await client.get(PROBE_PATH, { signal });
+    const response = await client.fetch(PROBE_PATH, { signal });
     const receivedMs = clock.now();
     return { sentMs, receivedMs, headers: response.headers, body: parsed(await response.text()), error: undefined };
   } catch (error) {

@@ -41,7 +41,7 @@ export async function* readCalls(
 
 async function readCall(client: SmartAlex, id: string, signal: AbortSignal): Promise<Omit<ReadCall, "total">> {
   try {
-    const { data, response } = await client.calls.getWithResponse(id, { signal });
+    const { data, response } = await client.calls.get(id, { signal }).withResponse();
     return { json: dataOf(await response.text()) ?? JSON.stringify(data), isUnreadable: false };
   } catch (error) {
     // Without a status, the client has not sent the request.

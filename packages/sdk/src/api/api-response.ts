@@ -1,21 +1,23 @@
 import type { HttpResponse } from "../transport/middleware.ts";
 
-/** What an answer holds, with the answer itself: its headers, and a body that can be read once more, as the server sent it. */
+/** The parsed body of a response, together with the response. */
 export interface ResponseWithData<Data> {
+  /** What the method returns without `withResponse()`. */
   data: Data;
+  /** The response: its status, its headers, and a body that can be read once, as the server sent it. */
   response: Response;
 }
 
-/** They tell of the bytes on the wire, and are not true of the text that was read. */
-const OF_THE_WIRE = ["content-encoding", "content-length", "transfer-encoding"];
+/** These headers describe the bytes on the wire, not the text that was read from them. */
+const WIRE_HEADERS = ["content-encoding", "content-length", "transfer-encoding"];
 
-/** The statuses of a success for which `new Response` accepts no body, not even an empty one. */
-const WITHOUT_BODY = [204, 205];
+/** `new Response` accepts no body for these statuses, not even an empty one. */
+const STATUSES_WITHOUT_BODY = [204, 205];
 
-/** Makes a standard response of a successful answer. */
+/** Creates a standard `Response` from a response whose body has been read. The API key is redacted in its headers and body. */
 export function toResponse({ body, maskedHeaders, status }: HttpResponse): Response {
-  const content = WITHOUT_BODY.includes(status) ? null : body;
+  const content = STATUSES_WITHOUT_BODY.includes(status) ? null : body;
   const response = new Response(content, { status, headers: maskedHeaders() });
-  for (const name of OF_THE_WIRE) response.headers.delete(name);
+  for (const name of WIRE_HEADERS) response.headers.delete(name);
   return response;
 }

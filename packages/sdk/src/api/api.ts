@@ -1,41 +1,87 @@
-import type { CallDetail, ListCallsQuery, CallListBody, paths } from "@smartalex/contract";
-import { parseCallResponse, parseListResponse } from "./validate-response.ts";
-import type { RequestOptions, ResolvedOptions } from "../client-options.ts";
+import type { paths } from "@smartalex/contract";
+import type { Client } from "openapi-fetch";
+import { requestOptions, type RequestOptions, type ResolvedOptions } from "../client-options.ts";
+import { validateOptionNames } from "../runtime/option-names.ts";
 import type { HttpResponse } from "../transport/middleware.ts";
 import type { Transport } from "../transport/transport.ts";
+import type { ApiClient, ApiResult } from "./api-client.ts";
+import { toResponse } from "./api-response.ts";
+import { createOpenApiClient } from "./openapi-client.ts";
+import { validateParams, type Params } from "./validate-params.ts";
+import { parseJsonResponse } from "./validate-response.ts";
 
-/** What an answer holds, with its status, headers and body. */
-export interface ApiResult<Data> {
-  data: Data;
-  answer: HttpResponse;
+/** The parts of a request that every operation can have. */
+export interface ApiRequest extends RequestOptions {
+  params?: Params | undefined;
+  body?: unknown;
 }
 
-/** The operations of the document, one function each. They send what they are given, and check the envelope of the answer. */
+/** Sends the requests of a client. */
 export interface Api {
-  listCalls(query: ListCallsQuery, options: RequestOptions): Promise<ApiResult<CallListBody>>;
-  getCall(id: string, options: RequestOptions): Promise<ApiResult<CallDetail>>;
+  /** Sends a request to a path of the API, and returns the response with its body as text. */
+  request: (method: string, path: string, request: ApiRequest) => Promise<HttpResponse>;
+  /** `client.api` */
+  client: ApiClient;
+  /** Creates `client.openapi`. */
+  createOpenApiClient: () => Client<paths>;
 }
 
-/** Sends the operations through the transport, by the paths of the contract. */
-export function createApi(
-  { baseUrl, validate }: Pick<ResolvedOptions, "baseUrl" | "validate">,
-  transport: Transport,
-): Api {
-  function get(path: string, options: RequestOptions): Promise<HttpResponse> {
-    return transport(options)({ method: "GET", url: baseUrl + path, headers: {}, signal: options.signal });
+/** What openapi-fetch reads of a response: with `parseAs: "stream"`, it returns `body` without reading it. */
+class UnreadResponse {
+  readonly ok = true; // the transport throws all other responses
+  readonly body: HttpResponse;
+
+  constructor(response: HttpResponse) {
+    this.body = response;
   }
+
+  get status(): number {
+    return this.body.status;
+  }
+
+  get headers(): HttpResponse["headers"] {
+    return this.body.headers;
+  }
+}
+
+/** A method of openapi-fetch for a path that is not known to the types. */
+type AnyMethod = (method: string, path: string, options: object) => Promise<{ response: UnreadResponse }>;
+
+const METHODS = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
+const apiOptions = { params: true, body: true, ...requestOptions } as const;
+
+/** Creates the API of a client. Every request passes through openapi-fetch, and then through the transport. */
+export function createApi(options: Pick<ResolvedOptions, "baseUrl" | "defaultQuery">, transport: Transport): Api {
+  const { request: send } = createOpenApiClient({
+    ...options,
+    transport,
+    toResponse: (response) => new UnreadResponse(response),
+  }) as unknown as { request: AnyMethod };
+
+  async function request(method: string, path: string, options: ApiRequest): Promise<HttpResponse> {
+    if (options.params) validateParams(path, options.params);
+    const { response } = await send(method, path, { ...options, parseAs: "stream" });
+    return response.body;
+  }
+
+  async function requestJson(
+    method: string,
+    path: string,
+    options: ApiRequest = {},
+  ): Promise<ApiResult<unknown>> {
+    validateOptionNames(options, apiOptions);
+    const response = await request(method, path, options);
+    const hasBody = method !== "HEAD" && response.status !== 204;
+    return { data: hasBody ? parseJsonResponse(response) : undefined, response: toResponse(response) };
+  }
+
+  const methods = METHODS.map((method) => [
+    method,
+    (path: string, options?: ApiRequest) => requestJson(method, path, options),
+  ]);
   return {
-    async listCalls(query, options) {
-      const path = "/calls" satisfies keyof paths;
-      const parameters = Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]);
-      const search = new URLSearchParams(parameters).toString();
-      const answer = await get(search ? `${path}?${search}` : path, options);
-      return { data: await parseListResponse(answer, validate), answer };
-    },
-    async getCall(id, options) {
-      const path = ("/calls/{id}" satisfies keyof paths).replace("{id}", () => encodeURIComponent(id));
-      const answer = await get(path, options);
-      return { data: (await parseCallResponse(answer, { id, validation: validate })).data, answer };
-    },
+    request,
+    client: Object.fromEntries(methods) as ApiClient, // the types are those of the document
+    createOpenApiClient: () => createOpenApiClient({ ...options, transport, toResponse }),
   };
 }

@@ -1,104 +1,109 @@
-import type { CallBody, CallListBody, PageMeta } from "@smartalex/contract";
+import type { PageMeta } from "@smartalex/contract";
 import { InvalidResponseError } from "../errors.ts";
+import type { ListBody } from "../pagination/page.ts";
 import type { HttpResponse } from "../transport/middleware.ts";
 
 /**
- * How closely successful responses are checked. `off`: there must be `data`, and `meta` for a list. `envelope`: they must be what the client
- * builds on: an id for each call, and the requested id for a single one. `tolerant`: every field must be as documented, though the server may
- * add fields and values. `strict`: it may not.
+ * How strictly the client validates successful responses.
+ *
+ * - `off`: there is `data`, and `meta` for a list.
+ * - `envelope`: every record has an `id`, a single record has the requested `id`, and `meta` has its three numbers.
+ * - `tolerant`: every documented field has the documented type. Additional fields and enumeration values are accepted.
+ * - `strict`: as `tolerant`, but additional fields and enumeration values are rejected.
  */
 export type ResponseValidation = "off" | "envelope" | "tolerant" | "strict";
 
+/** What a response must be: the name of its schema in the OpenAPI document, and how strictly to validate it. */
+export interface Expectation {
+  schema: string;
+  validation: ResponseValidation;
+}
+
 /** Documented bodies have four levels. At some thousands, `JSON.stringify` and other recursive functions throw a `RangeError`. */
-const MOST_LEVELS = 1_000;
+const MAX_DEPTH = 1_000;
 
-/** The numbers of `meta`, all whole, and the least that each can be. */
-const LEAST = { total: 0, page: 1, per_page: 1 } satisfies Record<keyof PageMeta, number>;
+/** The fields of `meta`, all integers, and their minimums. */
+const META_MINIMUMS = { total: 0, page: 1, per_page: 1 } satisfies Record<keyof PageMeta, number>;
 
-/** Reads the answer to a list. Throws `InvalidResponseError` for one that does not pass the validation. */
-export function parseListResponse(answer: HttpResponse, validation: ResponseValidation): Decoded<CallListBody> {
-  return decode<CallListBody>(answer, {
-    validation,
-    schemaName: "CallListBody",
-    isThere: ({ data, meta }) => Array.isArray(data) && isRecord(meta),
-    isEnvelope: ({ data, meta }) => isPageMeta(meta) && Array.isArray(data) && data.every(isRecordWithId),
+/** Parses the response to a list request. Throws `InvalidResponseError` if it does not pass the validation. */
+export function parseListResponse<Item>(
+  response: HttpResponse,
+  expectation: Expectation,
+): ListBody<Item> | Promise<ListBody<Item>> {
+  return parseEnvelope<ListBody<Item>>(response, expectation, ({ data, meta }, isOff) => {
+    if (isOff) return Array.isArray(data) && isObject(meta);
+    return isPageMeta(meta) && Array.isArray(data) && data.every(isRecord);
   });
 }
 
 /**
- * Reads the answer to a get of a call. Throws `InvalidResponseError` for one that does not pass the validation, and for another call than
- * the requested one.
+ * Parses the response to a request for one record, and returns the record. Throws `InvalidResponseError` if it does not pass the validation,
+ * or is another record than the requested one.
  */
-export function parseCallResponse(
-  answer: HttpResponse,
-  { id, validation }: { id: string; validation: ResponseValidation },
-): Decoded<CallBody> {
-  return decode<CallBody>(answer, {
-    validation,
-    schemaName: "CallBody",
-    isThere: ({ data }) => isRecord(data),
-    isEnvelope: ({ data }) => {
-      if (!isRecordWithId(data)) return false;
-      if (data.id !== id) throw unexpected(answer, `is for another call than ${JSON.stringify(id)}`);
-      return true;
-    },
+export function parseRecordResponse<Item>(
+  response: HttpResponse,
+  expectation: Expectation & { id: string },
+): Item | Promise<Item> {
+  const body = parseEnvelope<{ data: Item }>(response, expectation, ({ data }, isOff) => {
+    if (isOff) return isObject(data);
+    if (!isRecord(data)) return false;
+    if (data.id !== expectation.id) {
+      throw unexpected(response, `has another id than the requested ${JSON.stringify(expectation.id)}`);
+    }
+    return true;
   });
+  return body instanceof Promise ? body.then(({ data }) => data) : body.data;
 }
 
-/** A promise where the validators have to be loaded first. */
-type Decoded<Body> = Body | Promise<Body>;
-
-interface Expectation {
-  validation: ResponseValidation;
-  schemaName: "CallBody" | "CallListBody";
-  isThere: (body: Record<string, unknown>) => boolean;
-  isEnvelope: (body: Record<string, unknown>) => boolean;
-}
-
-function decode<Body>(answer: HttpResponse, { isEnvelope, isThere, schemaName, validation }: Expectation): Decoded<Body> {
-  const parsed = parse(answer);
-  if (!isRecord(parsed) || !(validation === "off" ? isThere : isEnvelope)(parsed)) {
-    throw unexpected(answer, `is not a ${schemaName}`);
+/** Parses the body of a response. Throws `InvalidResponseError` if it is not JSON. */
+export function parseJsonResponse(response: HttpResponse): unknown {
+  try {
+    return JSON.parse(response.body);
+  } catch {
+    throw unexpected(response, "is not JSON"); // the error of the parser quotes the body, and must not be kept
   }
-  if (isDeeperThan(MOST_LEVELS, parsed)) throw unexpected(answer, `is nested more than ${MOST_LEVELS} levels deep`);
-  const body = parsed as Body; // proved as far as the validation goes, and beyond that the server's word
+}
+
+/** Returns a promise if the validators have to be loaded first. */
+function parseEnvelope<Body>(
+  response: HttpResponse,
+  { schema, validation }: Expectation,
+  isEnvelope: (body: Record<string, unknown>, isOff: boolean) => boolean,
+): Body | Promise<Body> {
+  const parsed = parseJsonResponse(response);
+  if (!isObject(parsed) || !isEnvelope(parsed, validation === "off")) throw unexpected(response, `is not a ${schema}`);
+  if (isDeeperThan(MAX_DEPTH, parsed)) throw unexpected(response, `has more than ${MAX_DEPTH} levels of nesting`);
+  const body = parsed as Body; // checked as far as the validation goes; beyond that, the types are those of the document
   if (validation === "off" || validation === "envelope") return body;
   return import("./validate-body.ts").then(({ firstIssue }) => {
-    const issue = firstIssue(schemaName, body, validation);
-    if (issue) throw unexpected(answer, `is not as documented: ${issue.pointer} ${issue.message}`);
+    const issue = firstIssue(schema, body, validation);
+    if (issue) throw unexpected(response, `does not match the schema ${schema}: ${issue.pointer} ${issue.message}`);
     return body;
   });
-}
-
-function parse(answer: HttpResponse): unknown {
-  try {
-    return JSON.parse(answer.body);
-  } catch {
-    throw unexpected(answer, "is not JSON"); // the parser's own error quotes the body, and is not kept
-  }
 }
 
 function unexpected({ body, maskedHeaders, status }: HttpResponse, problem: string): InvalidResponseError {
   const headers = maskedHeaders();
   const type = headers.get("content-type") ?? "no content-type";
   return new InvalidResponseError(
-    `The server's answer (${status}, ${type}, ${body.length} characters) ${problem}. ` +
-      "Check that the base URL is that of the SmartAlex API.",
+    `The response (${status}, ${type}, ${body.length} characters) ${problem}. Check that the base URL is that of the SmartAlex API.`,
     { status, headers, body },
   );
 }
 
 function isPageMeta(meta: unknown): boolean {
-  if (!isRecord(meta)) return false;
-  return Object.entries(LEAST).every(([name, least]) => Number.isInteger(meta[name]) && Number(meta[name]) >= least);
+  if (!isObject(meta)) return false;
+  return Object.entries(META_MINIMUMS).every(([name, minimum]) => {
+    return Number.isInteger(meta[name]) && Number(meta[name]) >= minimum;
+  });
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function isRecordWithId(value: unknown): value is { id: string } {
-  return isRecord(value) && typeof value["id"] === "string" && value["id"] !== "";
+function isRecord(value: unknown): value is { id: string } {
+  return isObject(value) && typeof value["id"] === "string" && value["id"] !== "";
 }
 
 function isDeeperThan(levels: number, value: unknown): boolean {
@@ -106,6 +111,6 @@ function isDeeperThan(levels: number, value: unknown): boolean {
   if (levels === 0) return true;
   if (Array.isArray(value)) return value.some((item) => isDeeperThan(levels - 1, item));
   const fields = value as Record<string, unknown>; // an object that JSON.parse made
-  for (const name in fields) if (isDeeperThan(levels - 1, fields[name])) return true; // no array of the values: every body passes here
+  for (const name in fields) if (isDeeperThan(levels - 1, fields[name])) return true; // every body passes here: no array of values
   return false;
 }

@@ -1,37 +1,58 @@
-import type { Call, ListCallsQuery, CallListBody, PageMeta } from "@smartalex/contract";
+import type { PageMeta } from "@smartalex/contract";
 
-/**
- * Asks for one page. The signal takes the place of the caller's, and follows it. `dateMs` is when the page was made by the server's
- * clock, `NaN` where it does not say.
- */
-export type FetchPage = (
-  query: ListCallsQuery,
-  signal?: AbortSignal,
-) => Promise<CallListBody & { readonly dateMs?: number }>;
-
-/** One page of calls. */
-export interface CallPage {
-  /** The calls of this page. */
-  readonly data: Call[];
-  /** Where the page stands in the whole list, in the server's words. */
-  readonly meta: PageMeta;
-  /** Whether the list goes on after this page. */
-  readonly hasNextPage: boolean;
-  /** Asks for the page after this one, with the same query; `undefined` when this is the last. */
-  getNextPage(): Promise<CallPage | undefined>;
+/** A successful response to a list request. */
+export interface ListBody<Item> {
+  data: Item[];
+  meta: PageMeta;
 }
 
-/** Asks for one page, and gives it the way to the next. */
-export async function createPage(fetchPage: FetchPage, query: ListCallsQuery): Promise<CallPage> {
-  const { data, meta } = await fetchPage(query);
-  // The server's per_page, not the one asked for: it may have lowered it.
+/**
+ * Requests one page. The signal replaces that of the caller, and follows it. `dateMs` is the time of the server's `Date` header in
+ * milliseconds since 1970, `NaN` if the response has none.
+ */
+export type FetchPage<Item, Query = object> = (
+  query: Query,
+  signal?: AbortSignal,
+) => Promise<ListBody<Item> & { readonly dateMs?: number }>;
+
+/**
+ * One page of a list. Iterate it to get the items of this page and of all pages that follow.
+ *
+ * @example
+ * const page = await client.calls.list({ per_page: 50 });
+ * console.log(page.data.length, page.meta.total);
+ * if (page.hasNextPage) console.log((await page.getNextPage())?.data.length);
+ */
+export interface Page<Item> extends AsyncIterable<Item> {
+  /** The items of this page. */
+  readonly data: Item[];
+  /** Pagination metadata, as the server sent it. */
+  readonly meta: PageMeta;
+  /** Whether the list continues after this page. */
+  readonly hasNextPage: boolean;
+  /** Requests the next page with the same query. Resolves to `undefined` if this is the last page. */
+  getNextPage(): Promise<Page<Item> | undefined>;
+}
+
+/** How a page gets the pages that follow it. */
+export interface PageLinks<Item> {
+  fetchPage: (page: number) => Promise<ListBody<Item>>;
+  /** Iterates the list, starting with this page. */
+  iterate: (page: ListBody<Item>) => AsyncIterator<Item, void, undefined>;
+}
+
+/** Creates the page of a response. */
+export function createPage<Item>(body: ListBody<Item>, links: PageLinks<Item>): Page<Item> {
+  const { data, meta } = body;
+  // The server may have lowered the requested per_page.
   const hasNextPage = data.length > 0 && meta.page * meta.per_page < meta.total;
   return {
     data,
     meta,
     hasNextPage,
-    getNextPage: () => {
-      return hasNextPage ? createPage(fetchPage, { ...query, page: meta.page + 1 }) : Promise.resolve(undefined);
+    async getNextPage() {
+      return hasNextPage ? createPage(await links.fetchPage(meta.page + 1), links) : undefined;
     },
+    [Symbol.asyncIterator]: () => links.iterate(body),
   };
 }

@@ -60,7 +60,7 @@ export async function runGet(ids: readonly string[], options: GetOptions, contex
 
 /** One call whose numbers have the very digits that the server sent. */
 async function verbatim(client: SmartAlex, id: string, signal: AbortSignal): Promise<Row> {
-  const { response } = await client.calls.getWithResponse(id, { signal });
+  const { response } = await client.calls.get(id, { signal }).withResponse();
   return (parseVerbatim(await response.text()) as { data: Row }).data; // the client has checked it
 }
 

@@ -1,9 +1,9 @@
 import type { CallDetail } from "@smartalex/contract";
 
-/** Gives a call by its id, and `undefined` for one that is gone. */
+/** Requests a call by its ID. Resolves to `undefined` if the call no longer exists. */
 export type GetCallOrUndefined = (id: string, signal: AbortSignal) => Promise<CallDetail | undefined>;
 
-/** Where details come from, for what needs more of a call than a list says. */
+/** Requests calls by ID for a filter or a feed that needs more than the list returns. */
 export interface CallFetcher {
   get: GetCallOrUndefined;
   signal: AbortSignal | undefined;

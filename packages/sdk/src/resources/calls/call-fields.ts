@@ -1,6 +1,7 @@
 import type { Call } from "@smartalex/contract";
+import { listOptions } from "../list-options.ts";
 
-/** All fields of a call in a list. */
+/** The fields of a call in a list. */
 export const callFields: Readonly<Record<string, true>> = {
   id: true,
   agent_id: true,
@@ -13,3 +14,12 @@ export const callFields: Readonly<Record<string, true>> = {
   start_timestamp: true,
   end_timestamp: true,
 } satisfies Record<keyof Call, true>;
+
+/** What to use instead of a query parameter that does not exist: a filter for a field of a call, or an option of the list. */
+export function filterHint(name: string): string | undefined {
+  if (name === "call_status") return "use status";
+  if (Object.hasOwn(callFields, name) || ["campaign_id", "from", "until"].includes(name)) {
+    return `use list().filter({ ${name} }), which filters client-side`;
+  }
+  return Object.hasOwn(listOptions, name) ? `pass it as an option: list(query, { ${name} })` : undefined;
+}

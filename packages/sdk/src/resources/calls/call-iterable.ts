@@ -1,60 +1,38 @@
 import type { Call } from "@smartalex/contract";
-import { InvalidRequestError } from "../../errors.ts";
-import type { CallFilter, CallPredicate } from "./call-filter.ts";
+import { toArray } from "../../pagination/to-array.ts";
 import type { CallFetcher } from "./call-fetcher.ts";
+import type { CallFilter, CallPredicate } from "./call-filter.ts";
 
-/** Calls that come one after the other. Leaving the loop stops the requests. */
-export abstract class CallIterable implements AsyncIterable<Call> {
-  readonly #details: CallFetcher;
+/** Calls that pass a filter. Iterate it with `for await`; leaving the loop stops the requests. */
+export class CallIterable implements AsyncIterable<Call> {
+  readonly #source: AsyncIterable<Call>;
+  readonly #filter: CallFilter | CallPredicate;
+  readonly #fetcher: CallFetcher;
 
-  constructor(details: CallFetcher) {
-    this.#details = details;
+  /** @internal */
+  constructor(source: AsyncIterable<Call>, filter: CallFilter | CallPredicate, fetcher: CallFetcher) {
+    this.#source = source;
+    this.#filter = filter;
+    this.#fetcher = fetcher;
   }
 
-  /** Every call, once, for `for await`. Leaving the loop stops the requests. */
-  abstract [Symbol.asyncIterator](): AsyncIterator<Call, void, undefined>;
+  /** Yields every matching call once. Throws `InvalidRequestError` for an invalid filter. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<Call, void, undefined> {
+    const { filterCalls } = await import("./call-filter.ts"); // many clients never need it
+    yield* filterCalls(this.#source, this.#filter, this.#fetcher);
+  }
 
-  /**
-   * Those calls that a filter or a function lets through. The API filters by status and age alone: here all calls are read, and
-   * compared as they come. The loop throws `InvalidRequestError` for a filter that cannot work.
-   */
+  /** Returns the calls that pass this filter, too. */
   filter(filter: CallFilter | CallPredicate): CallIterable {
-    return new FilteredCalls(this, filter, this.#details);
+    return new CallIterable(this, filter, this.#fetcher);
   }
 
   /**
-   * Returns the first `limit` calls as an array. Pass `Infinity` for all, if they fit in memory. Throws `InvalidRequestError` for a limit
-   * that is missing, or not a whole number from 0.
+   * Returns the first `limit` calls as an array. Pass `Infinity` for all calls, if they fit into memory.
+   *
+   * @throws `InvalidRequestError` if `limit` is missing, or not an integer of at least 0.
    */
-  async toArray(options: { limit: number }): Promise<Call[]> {
-    const limit = (options as { limit: number } | undefined)?.limit ?? NaN; // JavaScript can leave it out
-    if (!(limit >= 0 && (Number.isInteger(limit) || limit === Infinity))) {
-      throw new InvalidRequestError(
-        "toArray needs a limit: a whole number from 0, or Infinity for all calls. Example: toArray({ limit: 100 }).",
-        { code: "invalid_request" },
-      );
-    }
-    const calls: Call[] = [];
-    if (limit === 0) return calls;
-    for await (const call of this) {
-      if (calls.push(call) >= limit) break;
-    }
-    return calls;
-  }
-}
-
-class FilteredCalls extends CallIterable {
-  readonly #filtered: () => AsyncGenerator<Call, void, undefined>;
-
-  constructor(source: CallIterable, filter: CallFilter | CallPredicate, details: CallFetcher) {
-    super(details);
-    this.#filtered = async function* () {
-      const { filterCalls } = await import("./call-filter.ts"); // many clients never need it
-      yield* filterCalls(source, filter, details);
-    };
-  }
-
-  [Symbol.asyncIterator](): AsyncGenerator<Call, void, undefined> {
-    return this.#filtered();
+  toArray(options: { limit: number }): Promise<Call[]> {
+    return toArray(this, options);
   }
 }

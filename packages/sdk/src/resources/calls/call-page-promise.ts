@@ -1,74 +1,33 @@
-import type { Call, ListCallsQuery, CallListBody } from "@smartalex/contract";
-import { InvalidRequestError } from "../../errors.ts";
-import { CallIterable } from "./call-iterable.ts";
+import type { Call } from "@smartalex/contract";
+import type { Page } from "../../pagination/page.ts";
+import { PagePromise } from "../../pagination/page-promise.ts";
 import type { CallFetcher } from "./call-fetcher.ts";
-import { createPage, type CallPage, type FetchPage } from "../../pagination/page.ts";
-import type { ListCheckpoint } from "../../pagination/list-checkpoint.ts";
-import { paginate, type PaginateOptions } from "../../pagination/paginate.ts";
+import type { CallFilter, CallPredicate } from "./call-filter.ts";
+import { CallIterable } from "./call-iterable.ts";
 
-/**
- * A list of calls that is asked for when it is used: `await` gives one page, `for await` every call. Leaving the loop stops
- * the requests.
- */
-export class CallPagePromise extends CallIterable implements Promise<CallPage> {
-  readonly [Symbol.toStringTag] = "CallPagePromise";
-  readonly #fetchPage: FetchPage;
-  readonly #query: ListCallsQuery;
-  readonly #options: Omit<PaginateOptions, "after" | "first">;
-  #firstPage: Promise<CallPage> | undefined;
+/** One page of calls. */
+export type CallPage = Page<Call>;
 
-  constructor(
-    fetchPage: FetchPage,
-    query: ListCallsQuery,
-    { get, ...options }: Omit<PaginateOptions, "after" | "first"> & CallFetcher,
-  ) {
-    super({ get, signal: options.signal });
-    this.#fetchPage = fetchPage;
-    this.#query = query;
-    this.#options = options;
-  }
+/** A list of calls: `await` returns one page, `for await` returns every call. */
+export class CallPagePromise extends PagePromise<Call> {
+  override readonly [Symbol.toStringTag]: string = "CallPagePromise";
+  readonly #fetcher: CallFetcher;
 
-  /** Every call, once. Throws `InvalidRequestError` for a query with a `page` other than 1. */
-  async *[Symbol.asyncIterator](): AsyncGenerator<Call, void, undefined> {
-    for await (const { data } of this.pages()) yield* data;
+  /** @internal */
+  constructor(list: ConstructorParameters<typeof PagePromise<Call>>, fetcher: CallFetcher) {
+    super(...list);
+    this.#fetcher = fetcher;
   }
 
   /**
-   * Every call, once, as the pages come: 100 calls at most, or `per_page` from 20 up. Where the first page was awaited before, it
-   * goes on from there; with `after`, where another loop has stopped, such as one of a process that was killed.
+   * Returns the calls that match. The API filters by `status` and `since_hours` only, so this requests every call of the list and filters
+   * client-side, while the calls stream in. The loop throws `InvalidRequestError` for an invalid filter.
+   *
+   * @example
+   * const long = client.calls.list().filter({ direction: "outbound", sentiment: ["negative", null] });
+   * for await (const call of long) console.log(call.id);
    */
-  async *pages({ after }: { after?: ListCheckpoint | undefined } = {}): AsyncGenerator<CallListBody, void, undefined> {
-    if ((this.#query.page ?? 1) !== 1) {
-      throw new InvalidRequestError(
-        "A list is iterated from its head, since pages shift as calls come and go. Leave page out, or await pages one by one.",
-        { code: "invalid_request" },
-      );
-    }
-    yield* paginate(this.#fetchPage, this.#query, {
-      ...this.#options,
-      after,
-      first: after ? undefined : this.#firstPage,
-    });
-  }
-
-  then<Value = CallPage, Failure = never>(
-    onPage?: ((page: CallPage) => Value | PromiseLike<Value>) | null,
-    onError?: ((error: unknown) => Failure | PromiseLike<Failure>) | null,
-  ): Promise<Value | Failure> {
-    this.#firstPage ??= createPage(this.#fetchPage, this.#query).catch((error: unknown) => {
-      this.#firstPage = undefined; // a failure is not kept: who tries again, asks again
-      throw error;
-    });
-    return this.#firstPage.then(onPage, onError);
-  }
-
-  catch<Failure = never>(
-    onError?: ((error: unknown) => Failure | PromiseLike<Failure>) | null,
-  ): Promise<CallPage | Failure> {
-    return this.then(undefined, onError);
-  }
-
-  finally(onEnd?: (() => void) | null): Promise<CallPage> {
-    return this.then().finally(onEnd);
+  filter(filter: CallFilter | CallPredicate): CallIterable {
+    return new CallIterable(this, filter, this.#fetcher);
   }
 }

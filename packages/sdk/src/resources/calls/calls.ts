@@ -1,154 +1,129 @@
-import type { Call, CallDetail, ListCallsQuery, KnownErrorCode, ListCallsParams, PageMeta } from "@smartalex/contract";
-import type { Clock } from "../../runtime/clock.ts";
-import { InvalidRequestError, InvalidResponseError, NotFoundError } from "../../errors.ts";
-import type { ClientHooks, Instrumentation, WarningEvent } from "../../transport/instrumentation.ts";
-import type { ApiResult, Api } from "../../api/api.ts";
-import { validateOptionNames } from "../../runtime/option-names.ts";
+import type { Call, CallDetail, KnownErrorCode, ListCallsParams } from "@smartalex/contract";
+import { listCallsQueryLimits } from "@smartalex/contract/constants";
+import type { ApiPromise } from "../../api/api-promise.ts";
 import type { RequestOptions } from "../../client-options.ts";
-import { toResponse, type ResponseWithData } from "../../api/api-response.ts";
-import { listOptions, changeFeedOptions, type ListOptions } from "./call-options.ts";
-import { CallPagePromise } from "./call-page-promise.ts";
+import { InvalidRequestError, NotFoundError } from "../../errors.ts";
+import { validateOptionNames } from "../../runtime/option-names.ts";
+import { listOptions, type ListOptions } from "../list-options.ts";
+import { Resource, type ListEndpoint } from "../resource.ts";
+import { filterHint } from "./call-fields.ts";
 import type { GetCallOrUndefined } from "./call-fetcher.ts";
-import type { CallLookup, CallIds } from "./get-many.ts";
+import { CallPagePromise } from "./call-page-promise.ts";
 import type { ChangeBatch, ChangeFeedOptions } from "./changes/change-batch.ts";
-import { validateQuery } from "../../api/validate-query.ts";
-import type { FetchPage } from "../../pagination/page.ts";
-import { paginate, type PageSizeLimit } from "../../pagination/paginate.ts";
+import { changeFeedOptions } from "./changes/change-feed-options.ts";
+import type { CallIds, CallLookup } from "./get-many.ts";
 
-/** Another 404 says that the address is wrong, and not that a call has vanished. */
-const GONE = "call_not_found" satisfies KnownErrorCode;
+const LIST: ListEndpoint = {
+  path: "/calls",
+  schema: "CallListBody",
+  noun: "calls",
+  parameters: listCallsQueryLimits,
+  hint: filterHint,
+};
 
-/** The calls that the workspace's agents have handled. It gives no audio: recordings are heard in the dashboard. */
-export class Calls {
-  readonly #operations: Api;
-  readonly #clock: Pick<Clock, "now">;
-  readonly #observer: Pick<Instrumentation, "warning">;
-  /** The largest page that the server accepts, if it has rejected a larger one. */
-  readonly #pageSize: PageSizeLimit = { largest: undefined };
+/** Any other 404 means that the URL is wrong, not that the call is gone. */
+const CALL_NOT_FOUND = "call_not_found" satisfies KnownErrorCode;
 
-  constructor(
-    operations: Api,
-    { clock, observer }: { clock: Pick<Clock, "now">; observer: Pick<Instrumentation, "warning"> },
-  ) {
-    this.#operations = operations;
-    this.#clock = clock;
-    this.#observer = observer;
-  }
-
+/** The calls that the agents of the workspace have handled. The API returns no audio: listen to recordings in the dashboard. */
+export class Calls extends Resource {
   /**
-   * Lists calls, without their transcripts: `await` gives one page of `per_page` (default 20), `for await` every call.
-   * The loop asks for up to `concurrency` (default 4) pages ahead; leaving it stops them. A query that can never be
-   * right throws `InvalidRequestError` before anything is sent, and an option that does not exist `InvalidOptionError`. `GET /calls`.
+   * Lists calls, without their transcripts. `await` returns one page, `for await` returns every call. `GET /calls`.
+   *
+   * @throws `InvalidRequestError` for an invalid query, before a request is sent.
+   * @throws `InvalidOptionError` for an unknown option.
+   * @example
+   * for await (const call of client.calls.list({ status: "completed", since_hours: 24 })) console.log(call.id);
    */
   list(query: ListCallsParams = {}, options: ListOptions = {}): CallPagePromise {
-    const { concurrency = 4, onWarning, ...own } = options;
-    const fetchPage: FetchPage = async (page, signal) => {
-      validateOptionNames(options, listOptions);
-      return this.#pages(own)(page, signal);
-    };
-    const shared = { limit: this.#pageSize, onWarning: this.#warner(onWarning) };
-    const get = this.#getter(own);
-    return new CallPagePromise(fetchPage, withoutUndefined(query), { concurrency, get, signal: own.signal, ...shared });
+    const { concurrency, onWarning, ...requestOptions } = options;
+    const fetcher = { get: this.#getter(requestOptions), signal: options.signal };
+    return new CallPagePromise(this.listArguments<Call>(LIST, query, options), fetcher);
   }
 
   /**
-   * Returns one call with its transcript. Throws `NotFoundError` if there is none with this id, and `InvalidResponseError` if the server returns
-   * another one. `GET /calls/{id}`.
+   * Returns one call with its transcript. `GET /calls/{id}`.
+   *
+   * @throws `NotFoundError` if no call has this ID.
+   * @throws `InvalidResponseError` if the server returns another call.
+   * @example
+   * const { summary, transcript } = await client.calls.get("call_abc123");
    */
-  async get(id: string, options: RequestOptions = {}): Promise<CallDetail> {
-    return (await this.#get(id, options)).data;
-  }
-
-  /** The same, with the response: its headers, and its body as the server sent it, for passing a call on unchanged. */
-  async getWithResponse(id: string, options: RequestOptions = {}): Promise<ResponseWithData<CallDetail>> {
-    const { answer, data } = await this.#get(id, options);
-    return { data, response: toResponse(answer) };
+  get(id: string, options: RequestOptions = {}): ApiPromise<CallDetail> {
+    return this.getRecord<CallDetail>({ path: "/calls/{id}", schema: "CallBody" }, id, options);
   }
 
   /**
-   * Gives full calls, by their ids, for all that a query lists, or for calls of a list, in that order. Up to `concurrency` (default 10)
-   * are asked for ahead of the reader; leaving the loop stops them. A call that has vanished meanwhile is given as `undefined` beside
-   * its id.
+   * Returns calls with their transcripts, for IDs, for calls of a list, or for all calls that match a query, in that order. Leaving the loop
+   * stops the requests. `call` is `undefined` for a call that no longer exists.
+   *
+   * @example
+   * for await (const { id, call } of client.calls.getMany({ since_hours: 1 })) console.log(id, call?.summary);
    */
   async *getMany(
-    source: CallIds | ListCallsParams,
+    calls: CallIds | ListCallsParams,
     options: ListOptions = {},
   ): AsyncGenerator<CallLookup, void, undefined> {
     validateOptionNames(options, listOptions);
-    const { concurrency = 10, onWarning, ...own } = options;
-    if (typeof source === "string")
-      throw refused("One id was given where several belong. Put it in an array, or use get.");
+    const { concurrency = 10, onWarning, ...requestOptions } = options;
+    if (typeof calls === "string") {
+      throw new InvalidRequestError("Expected a list of IDs but received a string. Pass [id], or call calls.get(id).", {
+        code: "invalid_request",
+      });
+    }
     const { getMany } = await import("./get-many.ts"); // many clients never need it
-    const ids = isIterable(source) ? source : this.list(source, { ...own, onWarning });
-    yield* getMany(ids, { concurrency, get: this.#getter(own), signal: own.signal });
+    const ids = isIterable(calls) ? calls : this.list(calls, { ...requestOptions, onWarning });
+    yield* getMany(ids, { concurrency, get: this.#getter(requestOptions), signal: options.signal });
   }
 
   /**
-   * Gives what has changed since a state was given, new calls first: one run of a feed that loses no call and no later addition to one,
-   * as long as its assumptions hold (`lookbackHours`, `enrichmentHours`, `reconcileHours`). Store each batch and its state together, and begin the
-   * next run with the last state. Throws `InvalidOptionError` for a state that is none.
+   * Returns what has changed since a state was saved: new calls, calls that have changed, and the IDs of deleted calls. One pass of a change
+   * feed that loses no call and no later addition to a call, as long as its assumptions hold (`lookbackHours`, `enrichmentHours`,
+   * `reconcileHours`). Store each batch together with its state, and start the next pass with the last state.
+   *
+   * @throws `InvalidOptionError` if the state is malformed, or was created with other options.
+   * @example
+   * for await (const { upserts, deletedIds, state } of client.calls.changes({ state: saved })) await save(upserts, deletedIds, state);
    */
   changes(options: ChangeFeedOptions & { details: true }): AsyncGenerator<ChangeBatch<CallDetail>, void, undefined>;
   changes(options?: ChangeFeedOptions): AsyncGenerator<ChangeBatch, void, undefined>;
   async *changes(options: ChangeFeedOptions = {}): AsyncGenerator<ChangeBatch<Call | CallDetail>, void, undefined> {
     validateOptionNames(options, changeFeedOptions);
-    const { changes } = await import("./changes/changes.ts"); // nor this
-    const read: typeof paginate = (fetchPage, query, own) =>
-      paginate(fetchPage, query, { limit: this.#pageSize, ...own });
-    const source = { fetchPage: this.#pages({}), get: this.#getter({}), paginate: read, now: () => this.#clock.now() };
-    yield* changes(source, { ...options, onWarning: this.#warner(options.onWarning) });
-  }
-
-  #warner(own: ClientHooks["onWarning"]): (warning: WarningEvent) => void {
-    return (warning) => {
-      this.#observer.warning(warning, own);
+    // Many clients never need these.
+    const [{ changes }, { paginate }] = await Promise.all([
+      import("./changes/changes.ts"),
+      import("../../pagination/paginate.ts"),
+    ]);
+    const { parse, request } = this.pageSource<Call>(LIST, {});
+    const { clock, instrumentation } = this.context;
+    const source = {
+      get: this.#getter({}),
+      now: () => clock.now(),
+      fetchPage: async (query: ListCallsParams, signal?: AbortSignal) => {
+        const response = await request(query, signal);
+        const body = await parse(response, query);
+        return { ...body, dateMs: Date.parse(response.headers.get("date") ?? "") };
+      },
+      paginate: ((fetchPage, query, own) => {
+        return paginate(fetchPage, query, { limit: this.pageSizeLimit, ...own });
+      }) satisfies typeof paginate<Call>,
     };
-  }
-
-  #pages(options: RequestOptions): FetchPage {
-    return async (page, signal = options.signal) => {
-      validateQuery(page);
-      const { answer, data } = await this.#operations.listCalls(page, { ...options, signal });
-      expectPage(data.meta, page.page ?? 1);
-      return { ...data, dateMs: Date.parse(answer.headers.get("date") ?? "") };
-    };
+    yield* changes(source, {
+      ...options,
+      onWarning: (warning) => {
+        instrumentation.warning(warning, options.onWarning);
+      },
+    });
   }
 
   #getter(options: RequestOptions): GetCallOrUndefined {
     return (id, signal) =>
       this.get(id, { ...options, signal }).catch((error: unknown) => {
-        if (error instanceof NotFoundError && error.code === GONE) return undefined;
+        if (error instanceof NotFoundError && error.code === CALL_NOT_FOUND) return undefined;
         throw error;
       });
   }
-
-  #get(id: string, options: RequestOptions): Promise<ApiResult<CallDetail>> {
-    if (isSendable(id)) return this.#operations.getCall(id, options);
-    throw refused(`${JSON.stringify(id)} cannot be the id of a call. Take one from the list of calls.`);
-  }
 }
 
-function isIterable(source: object): source is CallIds {
-  return Symbol.iterator in source || Symbol.asyncIterator in source;
-}
-
-/** A URL would lose an id that is empty or made of dots, and cannot hold half a character. */
-function isSendable(id: unknown): boolean {
-  return typeof id === "string" && !["", ".", ".."].includes(id) && !/[\uD800-\uDFFF]/u.test(id);
-}
-
-function withoutUndefined(query: ListCallsParams): ListCallsQuery {
-  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
-}
-
-/** Counting on from a page that is another than the one that was asked for would go astray, or never end. */
-function expectPage(meta: PageMeta, page: number): void {
-  if (meta.page === page) return;
-  throw new InvalidResponseError(
-    `The server gave page ${meta.page} when asked for page ${page}. Check that the base URL is that of the SmartAlex API.`,
-  );
-}
-
-function refused(message: string): InvalidRequestError {
-  return new InvalidRequestError(message, { code: "invalid_request" });
+function isIterable(value: object): value is CallIds {
+  return Symbol.iterator in value || Symbol.asyncIterator in value;
 }

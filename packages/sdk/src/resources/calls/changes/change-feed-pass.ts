@@ -17,6 +17,7 @@ import {
   withoutFuture,
   type Lookback,
 } from "./lookback.ts";
+import { listCallsQueryLimits } from "@smartalex/contract/constants";
 import { validateQuery } from "../../../api/validate-query.ts";
 
 type Batch = ChangeBatch<Call | CallDetail>;
@@ -53,7 +54,7 @@ export class ChangeFeedPass {
   readonly #warned = new Set<string>();
 
   constructor(source: ChangeFeedSource, options: ChangeFeedOptions) {
-    if (options.since_hours !== undefined) validateQuery({ since_hours: options.since_hours });
+    if (options.since_hours !== undefined) validateQuery({ since_hours: options.since_hours }, listCallsQueryLimits);
     this.#options = options;
     this.#horizons = parseLookbacks(options);
     this.#memory = new ChangeFeedMemory(options.state, options.details ?? false);

@@ -1,0 +1,38 @@
+import type { paths } from "@smartalex/contract";
+import type { Client, ClientPathsWithMethod, MethodResponse, ParamsOption, RequestBodyOption } from "openapi-fetch";
+import type { RequestOptions } from "../client-options.ts";
+
+type Method = "delete" | "get" | "head" | "options" | "patch" | "post" | "put" | "trace";
+
+/** A path of the OpenAPI document that has an operation with this method. */
+type Path<M extends Method> = ClientPathsWithMethod<Client<paths>, M>;
+
+/** The options of a request: the parameters and the body of the operation, and the options of every request. */
+export type ApiRequestOptions<Operation> = ParamsOption<Operation> & RequestBodyOption<Operation> & RequestOptions;
+
+/** A parsed response, with the HTTP response it came from. */
+export interface ApiResult<Data> {
+  /** The body, parsed from JSON. `undefined` for a response without a body (status 204). */
+  data: Data;
+  /** The HTTP response: its status, its headers, and a body that can be read once. */
+  response: Response;
+}
+
+type ApiMethod<M extends Method> = <P extends Path<M>>(
+  path: P,
+  ...options: object extends ApiRequestOptions<paths[P][M]>
+    ? [options?: ApiRequestOptions<paths[P][M]>]
+    : [options: ApiRequestOptions<paths[P][M]>]
+) => Promise<ApiResult<MethodResponse<Client<paths>, M, P>>>;
+
+/**
+ * Typed access to every operation of the OpenAPI document, with the retries, rate limiting, timeouts and errors of the client. Paths,
+ * parameters, bodies and responses have the types of the document.
+ *
+ * @throws `SmartAlexError` for any response that is not 2xx.
+ * @throws `InvalidResponseError` for a 2xx response whose body is not JSON, or is empty although the status is not 204.
+ * @throws `InvalidRequestError` for a path or query parameter that cannot be sent.
+ * @example
+ * const { data, response } = await client.api.GET("/calls/{id}", { params: { path: { id: "call_abc123" } } });
+ */
+export type ApiClient = { readonly [M in Method as Uppercase<M>]: ApiMethod<M> };

@@ -1,0 +1,82 @@
+import type { HttpResponse } from "../transport/middleware.ts";
+import { toResponse, type ResponseWithData } from "./api-response.ts";
+
+/** Parses and validates the body of a response. */
+export type ParseResponse<Data> = (response: HttpResponse) => Data | Promise<Data>;
+
+/**
+ * The result of an API method. `await` it for the data, or call one of its methods to get the HTTP response, too.
+ *
+ * @example
+ * const call = await client.calls.get("call_abc123");
+ * const { data, response } = await client.calls.get("call_abc123").withResponse();
+ * console.log(response.headers.get("x-request-id"));
+ */
+export class ApiPromise<Data> implements Promise<Data> {
+  readonly [Symbol.toStringTag]: string = "ApiPromise";
+  readonly #send: () => Promise<HttpResponse>;
+  readonly #parse: ParseResponse<Data>;
+  #response: Promise<HttpResponse> | undefined;
+  #data: Promise<Data> | undefined;
+
+  /**
+   * Takes a response that was requested, or a function that requests it at the first use.
+   *
+   * @internal
+   */
+  constructor(response: Promise<HttpResponse> | (() => Promise<HttpResponse>), parse: ParseResponse<Data>) {
+    const isSent = typeof response !== "function";
+    this.#send = isSent ? () => response : response;
+    this.#response = isSent ? response : undefined;
+    this.#parse = parse;
+  }
+
+  /** Whether the request was sent. */
+  protected get isRequested(): boolean {
+    return this.#response !== undefined;
+  }
+
+  readonly #reset = (error: unknown): never => {
+    this.#response = this.#data = undefined;
+    throw error;
+  };
+
+  /** Returns the response without parsing or validating its body. A status other than 2xx rejects with a `SmartAlexError`. */
+  async asResponse(): Promise<Response> {
+    return toResponse(await this.#requested());
+  }
+
+  /** Returns the data together with the response. */
+  async withResponse(): Promise<ResponseWithData<Data>> {
+    const [data, response] = await Promise.all([this.#parsed(), this.asResponse()]);
+    return { data, response };
+  }
+
+  then<Value = Data, Failure = never>(
+    onFulfilled?: ((data: Data) => Value | PromiseLike<Value>) | null,
+    onRejected?: ((error: unknown) => Failure | PromiseLike<Failure>) | null,
+  ): Promise<Value | Failure> {
+    return this.#parsed().then(onFulfilled, onRejected);
+  }
+
+  catch<Failure = never>(
+    onRejected?: ((error: unknown) => Failure | PromiseLike<Failure>) | null,
+  ): Promise<Data | Failure> {
+    return this.#parsed().catch(onRejected);
+  }
+
+  finally(onFinally?: (() => void) | null): Promise<Data> {
+    return this.#parsed().finally(onFinally);
+  }
+
+  /** Sends the request at the first use. After a failure, the next use sends it again. */
+  #requested(): Promise<HttpResponse> {
+    this.#response ??= this.#send().catch(this.#reset);
+    return this.#response;
+  }
+
+  #parsed(): Promise<Data> {
+    this.#data ??= this.#requested().then(this.#parse);
+    return this.#data;
+  }
+}

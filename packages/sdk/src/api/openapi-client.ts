@@ -1,0 +1,74 @@
+import * as openapiFetch from "openapi-fetch";
+import type { Client, ClientOptions } from "openapi-fetch";
+import type { paths } from "@smartalex/contract";
+import { InvalidOptionError } from "../errors.ts";
+import type { HttpResponse } from "../transport/middleware.ts";
+import type { Transport } from "../transport/transport.ts";
+import type { RequestOptions } from "../client-options.ts";
+
+/** In CommonJS, bundlers disagree about the default export of a module that was ESM. */
+const createClient = typeof openapiFetch.default === "function" ? openapiFetch.default : unwrap(openapiFetch.default);
+
+function unwrap({ default: createClient }: { default: typeof openapiFetch.default }): typeof openapiFetch.default {
+  return createClient;
+}
+
+/** The options of a request that the transport knows. openapi-fetch copies options that it does not know onto the request. */
+type TransportOptions = Pick<RequestOptions, "deadlineMs" | "maxRetries" | "timeoutMs">;
+
+/**
+ * The request that openapi-fetch creates. It stands in for the standard `Request`, which would load Node's HTTP client when the module is
+ * imported, adds a listener to a shared signal for every request, and costs as much CPU as the rest of the client.
+ */
+class ApiRequest implements TransportOptions {
+  declare readonly timeoutMs?: number | undefined;
+  declare readonly deadlineMs?: number | undefined;
+  declare readonly maxRetries?: number | undefined;
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Headers;
+  readonly body: BodyInit | undefined;
+  readonly signal: AbortSignal | undefined;
+
+  constructor(url: string, { body, headers, method = "GET", signal }: RequestInit) {
+    this.url = url;
+    this.method = method;
+    this.headers = headers as Headers; // openapi-fetch has merged them into one object
+    this.body = body ?? undefined;
+    this.signal = signal ?? undefined;
+  }
+}
+
+/** How to create an openapi-fetch client. */
+export interface OpenApiClientOptions<Response> {
+  baseUrl: string;
+  defaultQuery: Readonly<Record<string, string>>;
+  transport: Transport;
+  /** Converts the response of the transport to what openapi-fetch reads. */
+  toResponse: (response: HttpResponse) => Response;
+}
+
+/**
+ * Creates an openapi-fetch client whose `fetch` is the transport: retries, rate limiting, timeouts and typed errors happen below
+ * openapi-fetch, and a promise rejects with a `SmartAlexError` instead of resolving to an `error`.
+ */
+export function createOpenApiClient<Response>({
+  baseUrl,
+  defaultQuery,
+  toResponse,
+  transport,
+}: OpenApiClientOptions<Response>): Client<paths> {
+  async function send({ body, headers, method, signal, url, ...options }: ApiRequest): Promise<Response> {
+    // openapi-fetch lets every request choose a base URL. The API key must not go to another host.
+    if (!url.startsWith(`${baseUrl}/`)) throw new InvalidOptionError("baseUrl", "can only be set for the whole client");
+    const request = { method, url, headers: Object.fromEntries(headers), body, signal };
+    return toResponse(await transport(options)(request));
+  }
+  const serialize = openapiFetch.createQuerySerializer();
+  return createClient<paths>({
+    baseUrl,
+    Request: ApiRequest as unknown as NonNullable<ClientOptions["Request"]>, // the part of `Request` that openapi-fetch uses
+    fetch: send as unknown as NonNullable<ClientOptions["fetch"]>, // gets an `ApiRequest`, and returns what openapi-fetch reads
+    querySerializer: (query) => serialize({ ...defaultQuery, ...query }),
+  });
+}

@@ -1,0 +1,40 @@
+import { InvalidRequestError } from "../errors.ts";
+
+/** The parameters of a request, by their place. */
+export interface Params {
+  path?: Readonly<Record<string, unknown>> | undefined;
+  query?: Readonly<Record<string, unknown>> | undefined;
+  header?: Readonly<Record<string, unknown>> | undefined;
+  cookie?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/**
+ * Throws `InvalidRequestError` for parameters that would be lost on the way, or turned into another request: openapi-fetch leaves a missing
+ * path parameter in braces and drops a `Date` from the query, and a URL removes path segments that are empty or consist of dots.
+ */
+export function validateParams(path: string, { path: pathParams = {}, query = {} }: Params): void {
+  for (const [, name = ""] of path.matchAll(/\{(\w+)\}/g)) {
+    const value = pathParams[name];
+    if (typeof value === "number" && Number.isFinite(value)) continue;
+    if (typeof value !== "string") throw invalid(`Missing path parameter ${name} of ${path}: pass a string`);
+    if (isLostInUrl(value)) throw invalid(`Invalid ${name} ${JSON.stringify(value)}: it cannot be part of a URL`);
+  }
+  for (const [name, value] of Object.entries(query)) {
+    const values: unknown[] = Array.isArray(value) ? value : [value];
+    if (values.every(isQueryValue)) continue;
+    throw invalid(`Invalid query parameter ${name} of ${path}: it must be a string, a finite number or a boolean`);
+  }
+}
+
+/** Whether a URL would drop a path segment, or cannot encode it because it has half of a surrogate pair. */
+function isLostInUrl(segment: string): boolean {
+  return ["", ".", ".."].includes(segment) || /[\uD800-\uDFFF]/u.test(segment);
+}
+
+function isQueryValue(value: unknown): boolean {
+  return value === undefined || value === null || ["string", "boolean"].includes(typeof value) || Number.isFinite(value);
+}
+
+function invalid(message: string): InvalidRequestError {
+  return new InvalidRequestError(`${message}.`, { code: "invalid_request" });
+}

@@ -1,0 +1,118 @@
+import type { components, paths } from "@smartalex/contract";
+import type { Api } from "../api/api.ts";
+import { ApiPromise } from "../api/api-promise.ts";
+import { validateQuery, type QueryParameters } from "../api/validate-query.ts";
+import { parseListResponse, parseRecordResponse } from "../api/validate-response.ts";
+import { requestOptions, type RequestOptions, type ResolvedOptions } from "../client-options.ts";
+import { InvalidResponseError } from "../errors.ts";
+import type { PagePromise, PageQuery, PageSource } from "../pagination/page-promise.ts";
+import type { PageSizeLimit } from "../pagination/paginate.ts";
+import { validateOptionNames } from "../runtime/option-names.ts";
+import type { HttpResponse } from "../transport/middleware.ts";
+import { listOptions, type ListOptions } from "./list-options.ts";
+
+/** What the resources of a client share. */
+export interface ResourceContext extends Pick<ResolvedOptions, "clock" | "instrumentation" | "validate"> {
+  api: Api;
+}
+
+/** A path of the OpenAPI document, and the name of the schema of its successful response. */
+export interface Endpoint {
+  path: keyof paths;
+  schema: keyof components["schemas"];
+}
+
+/** The endpoint of a list. */
+export interface ListEndpoint extends Endpoint {
+  /** The plural noun for messages, for example "calls". */
+  noun: string;
+  parameters: QueryParameters;
+  /** Returns what to use instead of an unknown parameter. */
+  hint?: (name: string) => string | undefined;
+}
+
+/** The base class of resources: requests of one record by ID, and lists of records. */
+export abstract class Resource {
+  readonly #context: ResourceContext;
+  readonly #pageSizeLimit: PageSizeLimit = { largest: undefined };
+
+  /** @internal */
+  constructor(context: ResourceContext) {
+    this.#context = context;
+  }
+
+  protected get context(): ResourceContext {
+    return this.#context;
+  }
+
+  /** The maximum page size, if the server has rejected a larger one. */
+  protected get pageSizeLimit(): PageSizeLimit {
+    return this.#pageSizeLimit;
+  }
+
+  /** Requests one record by its ID. */
+  protected getRecord<Item>({ path, schema }: Endpoint, id: string, options: RequestOptions): ApiPromise<Item> {
+    const expectation = { id, schema, validation: this.context.validate };
+    return new ApiPromise(this.#request(path, { path: { id } }, options), (response) => {
+      return parseRecordResponse<Item>(response, expectation);
+    });
+  }
+
+  /** Returns the arguments of a `PagePromise`. */
+  protected listArguments<Item extends { id: string }>(
+    endpoint: ListEndpoint,
+    query: PageQuery,
+    options: ListOptions,
+  ): ConstructorParameters<typeof PagePromise<Item>> {
+    const { concurrency = 5, onWarning, ...requestOptions } = options;
+    const source = this.pageSource<Item>(endpoint, requestOptions);
+    const request: PageSource<Item>["request"] = async (pageQuery, signal) => {
+      validateOptionNames(options, listOptions);
+      return source.request(pageQuery, signal);
+    };
+    return [
+      { ...source, request },
+      withoutUndefined(query),
+      {
+        concurrency,
+        limit: this.pageSizeLimit,
+        onWarning: (warning) => {
+          this.context.instrumentation.warning(warning, onWarning);
+        },
+        signal: options.signal,
+      },
+    ];
+  }
+
+  /** Requests and parses pages of a list. */
+  protected pageSource<Item>(endpoint: ListEndpoint, options: RequestOptions): PageSource<Item> {
+    const expectation = { schema: endpoint.schema, validation: this.context.validate };
+    return {
+      request: async (query, signal = options.signal) => {
+        validateQuery({ ...query }, endpoint.parameters, endpoint.hint);
+        return this.#request(endpoint.path, { query: { ...query } }, { ...options, signal });
+      },
+      parse: async (response, { page = 1 }) => {
+        const body = await parseListResponse<Item>(response, expectation);
+        // Counting on from another page than the requested one would skip pages, or never end.
+        if (body.meta.page === page) return body;
+        throw new InvalidResponseError(
+          `The server returned page ${body.meta.page} instead of page ${page}. Check that the base URL is that of the SmartAlex API.`,
+        );
+      },
+    };
+  }
+
+  async #request(
+    path: string,
+    params: { path?: Record<string, string>; query?: Record<string, unknown> },
+    options: RequestOptions,
+  ): Promise<HttpResponse> {
+    validateOptionNames(options, requestOptions);
+    return this.context.api.request("GET", path, { ...options, params });
+  }
+}
+
+function withoutUndefined<Query extends object>(query: Query): Query {
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as Query; // keys are optional
+}
