@@ -28,7 +28,7 @@ export type { LookbackOptions } from "./resources/calls/changes/lookback.ts";
 export type { CallLookup, CallIds } from "./resources/calls/get-many.ts";
 export type { CallPage } from "./pagination/page.ts";
 export type { ListWarning, PagesCannotOverlap, TotalMismatch } from "./pagination/list-warning.ts";
-export type { ListCheckpoint } from "./pagination/list-checkpoint.ts";
+export type { ListCheckpoint } from "./pagination/list-source.ts";
 export type { ResponseWithData } from "./api/api-response.ts";
 
 // What it throws.

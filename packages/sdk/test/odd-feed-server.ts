@@ -2,7 +2,7 @@ import type { Call, CallDetail, CallListBody } from "@smartalex/contract";
 import { ServerError } from "@smartalex/sdk";
 import type { ChangeFeedSource } from "../src/resources/calls/changes/change-feed-requests.ts";
 import type { FetchPage } from "../src/pagination/page.ts";
-import { paginate } from "../src/pagination/paginate.ts";
+import { paginateCalls } from "./paginate-calls.ts";
 import { HOUR_MS, MINUTE_MS, type Life } from "./simulated-workspace.ts";
 import { call } from "./fakes.ts";
 import type { Chance } from "./seeded-random.ts";
@@ -96,7 +96,7 @@ export class OddFeedServer {
 
   get source(): ChangeFeedSource {
     const now = () => this.nowMs + this.#odd.localAheadMs;
-    return { fetchPage: this.#fetchPage, get: (id) => this.#get(id), paginate, now };
+    return { fetchPage: this.#fetchPage, get: (id) => this.#get(id), paginate: paginateCalls, now };
   }
 
   /** Decides which response of the next run is bad. At most one is. */

@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { FetchPage } from "../src/pagination/page.ts";
 import { SeenIds } from "../src/pagination/seen-ids.ts";
-import type { ListCheckpoint } from "../src/pagination/list-checkpoint.ts";
-import { paginate } from "../src/pagination/paginate.ts";
+import type { ListCheckpoint } from "../src/pagination/list-source.ts";
+import { paginateCalls } from "./paginate-calls.ts";
 import { nextOverlappingPage, pageContainingRow } from "../src/pagination/page-range.ts";
 import { call, rejection } from "./fakes.ts";
 import { VirtualClock } from "./virtual-clock.ts";
@@ -64,7 +64,7 @@ function play({ size, isAscending, changes, clamp, turns = [] }: World) {
 
 async function scanned(fetchPage: FetchPage, concurrency = 1): Promise<string[]> {
   const given: string[] = [];
-  for await (const { data } of paginate(fetchPage, {}, { concurrency })) given.push(...data.map(({ id }) => id));
+  for await (const { data } of paginateCalls(fetchPage, {}, { concurrency })) given.push(...data.map(({ id }) => id));
   return given;
 }
 
@@ -120,10 +120,10 @@ async function scannedInGoes(
   const given: string[] = [];
   let meta = { page: 0, per_page: 0, total: 0 };
   for (const stop of [...stops, Infinity]) {
-    const position: ListCheckpoint = { meta, given: given.length, ids: given };
+    const position: ListCheckpoint = { meta, returned: given.length, ids: given };
     const after = given.length === 0 ? undefined : (JSON.parse(JSON.stringify(position)) as ListCheckpoint);
     let left = stop;
-    for await (const page of paginate(fetchPage, {}, { concurrency, after })) {
+    for await (const page of paginateCalls(fetchPage, {}, { concurrency, after })) {
       const ids = page.data.map(({ id }) => id).slice(0, left);
       given.push(...ids);
       left -= ids.length;
@@ -180,9 +180,9 @@ test("going on near the end of a long list asks for little, also where the serve
     const { fetchPage, requests } = play({ size: 5_000, isAscending: false, changes: [], clamp });
     const given = await scanned(fetchPage);
     const before = requests();
-    const after = { meta: { page: 48, per_page: 100, total: 5_000 }, given: 4_800, ids: given.slice(3_000, 4_800) };
+    const after = { meta: { page: 48, per_page: 100, total: 5_000 }, returned: 4_800, ids: given.slice(3_000, 4_800) };
     const rest: string[] = [];
-    for await (const { data } of paginate(fetchPage, {}, { concurrency: 1, after }))
+    for await (const { data } of paginateCalls(fetchPage, {}, { concurrency: 1, after }))
       rest.push(...data.map(({ id }) => id));
     expect(rest).toEqual(given.slice(4_800));
     expect(requests() - before).toBeLessThanOrEqual(3 + Math.ceil(200 / (clamp - 5)));
@@ -337,7 +337,8 @@ test("leaving the loop stops the pages that were asked for ahead, and lets go of
     return fetchPage(query);
   };
   const callers = new AbortController().signal;
-  for await (const { meta } of paginate(watched, {}, { concurrency: 4, signal: callers })) if (meta.page > 2) break;
+  for await (const { meta } of paginateCalls(watched, {}, { concurrency: 4, signal: callers }))
+    if (meta.page > 2) break;
   expect(signals.length).toBeLessThan(10);
   expect(signals.every(({ aborted }) => aborted)).toBe(true);
   expect(getEventListeners(callers, "abort")).toEqual([]);
@@ -348,7 +349,7 @@ test("a page that fails is thrown at its place, after what came before", async (
   let given = 0;
   const reading = async () => {
     const failing: FetchPage = (query) => (query.page === 4 ? Promise.reject(new Error("broken")) : fetchPage(query));
-    for await (const { data } of paginate(failing, {}, { concurrency: 4 })) given += data.length;
+    for await (const { data } of paginateCalls(failing, {}, { concurrency: 4 })) given += data.length;
   };
   expect(await rejection(reading())).toMatchObject({ message: "broken" });
   expect(given).toBeGreaterThan(200);

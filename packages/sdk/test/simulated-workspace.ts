@@ -2,7 +2,7 @@ import type { Call, CallDetail, CallListBody, TranscriptTurn } from "@smartalex/
 import { ServerError } from "@smartalex/sdk";
 import type { ChangeFeedSource } from "../src/resources/calls/changes/change-feed-requests.ts";
 import type { FetchPage } from "../src/pagination/page.ts";
-import { paginate } from "../src/pagination/paginate.ts";
+import { paginateCalls } from "./paginate-calls.ts";
 import { call } from "./fakes.ts";
 
 export const MINUTE_MS = 60_000;
@@ -62,7 +62,7 @@ export class ChangingServer {
 
   get source(): ChangeFeedSource {
     const now = () => this.nowMs + (this.#world.localAheadMs ?? 0);
-    return { fetchPage: this.#fetchPage, get: (id) => this.#get(id), paginate, now };
+    return { fetchPage: this.#fetchPage, get: (id) => this.#get(id), paginate: paginateCalls, now };
   }
 
   /** What a list shows now. */

@@ -2,8 +2,8 @@ import type { Call, ListCallsQuery, CallListBody } from "@smartalex/contract";
 import { InvalidRequestError } from "../../errors.ts";
 import { CallIterable } from "./call-iterable.ts";
 import type { CallFetcher } from "./call-fetcher.ts";
-import { createPage, type CallPage, type FetchPage } from "../../pagination/page.ts";
-import type { ListCheckpoint } from "../../pagination/list-checkpoint.ts";
+import { createPage, type CallPage } from "../../pagination/page.ts";
+import type { ListCheckpoint, ListSource } from "../../pagination/list-source.ts";
 import { paginate, type PaginateOptions } from "../../pagination/paginate.ts";
 
 /**
@@ -12,18 +12,18 @@ import { paginate, type PaginateOptions } from "../../pagination/paginate.ts";
  */
 export class CallPagePromise extends CallIterable implements Promise<CallPage> {
   readonly [Symbol.toStringTag] = "CallPagePromise";
-  readonly #fetchPage: FetchPage;
+  readonly #source: ListSource<Call, ListCallsQuery>;
   readonly #query: ListCallsQuery;
-  readonly #options: Omit<PaginateOptions, "after" | "first">;
+  readonly #options: Omit<PaginateOptions<Call>, "after" | "first">;
   #firstPage: Promise<CallPage> | undefined;
 
   constructor(
-    fetchPage: FetchPage,
+    source: ListSource<Call, ListCallsQuery>,
     query: ListCallsQuery,
-    { get, ...options }: Omit<PaginateOptions, "after" | "first"> & CallFetcher,
+    { get, ...options }: Omit<PaginateOptions<Call>, "after" | "first"> & CallFetcher,
   ) {
     super({ get, signal: options.signal });
-    this.#fetchPage = fetchPage;
+    this.#source = source;
     this.#query = query;
     this.#options = options;
   }
@@ -44,7 +44,7 @@ export class CallPagePromise extends CallIterable implements Promise<CallPage> {
         { code: "invalid_request" },
       );
     }
-    yield* paginate(this.#fetchPage, this.#query, {
+    yield* paginate(this.#source, this.#query, {
       ...this.#options,
       after,
       first: after ? undefined : this.#firstPage,
@@ -55,7 +55,7 @@ export class CallPagePromise extends CallIterable implements Promise<CallPage> {
     onPage?: ((page: CallPage) => Value | PromiseLike<Value>) | null,
     onError?: ((error: unknown) => Failure | PromiseLike<Failure>) | null,
   ): Promise<Value | Failure> {
-    this.#firstPage ??= createPage(this.#fetchPage, this.#query).catch((error: unknown) => {
+    this.#firstPage ??= createPage(this.#source.fetchPage, this.#query).catch((error: unknown) => {
       this.#firstPage = undefined; // a failure is not kept: who tries again, asks again
       throw error;
     });

@@ -1,4 +1,5 @@
 import type { Call, CallDetail, ListCallsQuery, KnownErrorCode, ListCallsParams, PageMeta } from "@smartalex/contract";
+import { listCallsQueryLimits } from "@smartalex/contract/constants";
 import type { Clock } from "../../runtime/clock.ts";
 import { InvalidRequestError, InvalidResponseError, NotFoundError } from "../../errors.ts";
 import type { ClientHooks, Instrumentation, WarningEvent } from "../../transport/instrumentation.ts";
@@ -11,12 +12,20 @@ import { CallPagePromise } from "./call-page-promise.ts";
 import type { GetCallOrUndefined } from "./call-fetcher.ts";
 import type { CallLookup, CallIds } from "./get-many.ts";
 import type { ChangeBatch, ChangeFeedOptions } from "./changes/change-batch.ts";
+import type { ChangeFeedSource } from "./changes/change-feed-requests.ts";
 import { validateQuery } from "../../api/validate-query.ts";
 import type { FetchPage } from "../../pagination/page.ts";
 import { paginate, type PageSizeLimit } from "../../pagination/paginate.ts";
 
 /** Another 404 says that the address is wrong, and not that a call has vanished. */
 const GONE = "call_not_found" satisfies KnownErrorCode;
+
+/** What `paginate` needs to know about the list of calls. */
+const callList = {
+  pageSizes: listCallsQueryLimits.per_page,
+  itemName: "calls",
+  filters: ["since_hours", "status"] satisfies (keyof ListCallsQuery)[],
+};
 
 /** The calls that the workspace's agents have handled. It gives no audio: recordings are heard in the dashboard. */
 export class Calls {
@@ -41,14 +50,15 @@ export class Calls {
    * right throws `InvalidRequestError` before anything is sent, and an option that does not exist `InvalidOptionError`. `GET /calls`.
    */
   list(query: ListCallsParams = {}, options: ListOptions = {}): CallPagePromise {
-    const { concurrency = 4, onWarning, ...own } = options;
+    const { concurrency, onWarning, ...own } = options;
     const fetchPage: FetchPage = async (page, signal) => {
       validateOptionNames(options, listOptions);
       return this.#pages(own)(page, signal);
     };
     const shared = { limit: this.#pageSize, onWarning: this.#warner(onWarning) };
     const get = this.#getter(own);
-    return new CallPagePromise(fetchPage, withoutUndefined(query), { concurrency, get, signal: own.signal, ...shared });
+    const source = { ...callList, fetchPage };
+    return new CallPagePromise(source, withoutUndefined(query), { concurrency, get, signal: own.signal, ...shared });
   }
 
   /**
@@ -93,8 +103,8 @@ export class Calls {
   async *changes(options: ChangeFeedOptions = {}): AsyncGenerator<ChangeBatch<Call | CallDetail>, void, undefined> {
     validateOptionNames(options, changeFeedOptions);
     const { changes } = await import("./changes/changes.ts"); // nor this
-    const read: typeof paginate = (fetchPage, query, own) =>
-      paginate(fetchPage, query, { limit: this.#pageSize, ...own });
+    const read: ChangeFeedSource["paginate"] = (fetchPage, query, own) =>
+      paginate({ ...callList, fetchPage }, query, { limit: this.#pageSize, ...own });
     const source = { fetchPage: this.#pages({}), get: this.#getter({}), paginate: read, now: () => this.#clock.now() };
     yield* changes(source, { ...options, onWarning: this.#warner(options.onWarning) });
   }

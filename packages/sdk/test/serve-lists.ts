@@ -2,9 +2,9 @@ import type { Fetch } from "@smartalex/sdk";
 import { InvalidRequestError, NotFoundError } from "@smartalex/sdk";
 import type { FetchPage } from "../src/pagination/page.ts";
 import { call, failure } from "./fakes.ts";
-import { OddListServer, type OddWorld } from "./odd-list-server.ts";
+import { UnusualListServer, type UnusualServerOptions } from "./unusual-list-server.ts";
 
-const asDocumented: OddWorld = {
+const asDocumented: UnusualServerOptions = {
   size: 0,
   order: "newest",
   changes: [],
@@ -18,8 +18,8 @@ const asDocumented: OddWorld = {
 };
 
 /** A server that is as documented, but for what is given. */
-export function oddServer(world: Partial<OddWorld>): OddListServer {
-  return new OddListServer({ ...asDocumented, ...world });
+export function unusualServer(world: Partial<UnusualServerOptions>): UnusualListServer {
+  return new UnusualListServer({ ...asDocumented, ...world });
 }
 
 /** Serves lists over HTTP, and every call by its id. `queries` lists what was requested, and `most` how many requests were open at once. */
