@@ -21,9 +21,9 @@ export type { ResponseValidation } from "./api/validate-response.ts";
 
 // Lists.
 export type { ListOptions } from "./resources/list-options.ts";
-export type { ListBody, Page } from "./pagination/page.ts";
+export type { Page } from "./pagination/page.ts";
 export type { PagePromise } from "./pagination/page-promise.ts";
-export type { ListCheckpoint } from "./pagination/list-checkpoint.ts";
+export type { ListBody, ListCheckpoint } from "./pagination/list-source.ts";
 export type { ListWarning, PagesCannotOverlap, TotalMismatch } from "./pagination/list-warning.ts";
 
 // Calls.

@@ -122,7 +122,7 @@ test("pages go on where another client has stopped, whatever page this list has 
   const list = client(server).calls.list();
   await list;
   const given = first?.data.map(({ id }) => id) ?? [];
-  const after = { meta: first?.meta ?? { page: 0, per_page: 0, total: 0 }, given: given.length, ids: given };
+  const after = { meta: first?.meta ?? { page: 0, per_page: 0, total: 0 }, returned: given.length, ids: given };
   server.asked.length = 0;
   const rest = await collectPages(list.pages({ after }));
   expect(rest.flatMap(({ data }) => data.map(({ id }) => id))).toEqual(ids(250).slice(100));

@@ -5,7 +5,7 @@ import type { ListWarning } from "../src/pagination/list-warning.ts";
 import type { WarningEvent } from "../src/transport/instrumentation.ts";
 import { judge } from "../src/resources/calls/changes/list-completeness.ts";
 import { changes } from "../src/resources/calls/changes/changes.ts";
-import { paginate } from "../src/pagination/paginate.ts";
+import { paginateCalls } from "./paginate-calls.ts";
 import { HOUR_MS, MINUTE_MS, type World } from "./simulated-workspace.ts";
 import { rejection } from "./fakes.ts";
 import { life, run, serverOf, START_MS } from "./feed-runs.ts";
@@ -80,7 +80,7 @@ test("a list that lacks rows makes the run incomplete: nothing is missing, the m
 function warningSource(server: ReturnType<typeof busyServer>, code: ListWarning["code"]) {
   const source = server.source;
   const list: typeof source.paginate = async function* (fetchPage, query, options) {
-    yield* paginate(fetchPage, query, options);
+    yield* paginateCalls(fetchPage, query, options);
     const counts = { pageSize: 20, received: 1, total: 2 };
     options.onWarning({ code, message: "It may not be complete.", query: {}, ...counts });
   };

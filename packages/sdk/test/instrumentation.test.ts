@@ -150,7 +150,7 @@ test.each<[string, object | undefined]>([
   ["no process", undefined],
   ["a process without functions", {}],
   ["a function that throws, as on edge runtimes", { getBuiltinModule: fail }],
-  ["a process that throws for each property", new Proxy({}, { get: fail })],
+  ["a process whose functions throw", { cwd: fail, emitWarning: fail, getBuiltinModule: fail }],
   ["a module without channels", { getBuiltinModule: () => ({}) }],
   ["a module whose functions throw", { getBuiltinModule: () => ({ channel: fail }) }],
 ])("a client works, and tells its hooks, where the runtime has %s", async (_, process) => {

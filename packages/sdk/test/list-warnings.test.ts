@@ -9,8 +9,8 @@ import {
   type SmartAlexOptions,
 } from "@smartalex/sdk";
 import { call, rejection, stoppedClock } from "./fakes.ts";
-import { oddServer, serveLists } from "./odd-fetch.ts";
-import type { FetchPage } from "../src/pagination/page.ts";
+import { unusualServer, serveLists } from "./serve-lists.ts";
+import type { FetchCallPage } from "../src/resources/calls/call-fetcher.ts";
 
 function client(fetch: Fetch, options: SmartAlexOptions = {}) {
   const baseUrl = "http://127.0.0.1/v1";
@@ -35,7 +35,7 @@ const changes = Array.from({ length: 30 }, (_, index) => ({
 test.each(["cut off", "clamped silently"] as const)(
   "pages that are %s at 20 rows while meta.per_page repeats the request are read to the end of a list that changes",
   async (kind) => {
-    const server = oddServer({ size: 710, changes, pages: { kind, sizes: [20], sizeLasts: 1 } });
+    const server = unusualServer({ size: 710, changes, pages: { kind, sizes: [20], sizeLasts: 1 } });
     const { ids, warnings } = await readAll(serveLists(server.fetchPage));
     expect(server.throughout.filter((id) => !ids.includes(id))).toEqual([]);
     expect(new Set(ids).size).toBe(ids.length);
@@ -45,7 +45,7 @@ test.each(["cut off", "clamped silently"] as const)(
 );
 
 /** Lists 300 rows, and leaves out every third one after it has cut them into pages. */
-function everyThirdLeftOut(total: number): FetchPage {
+function everyThirdLeftOut(total: number): FetchCallPage {
   const rows = Array.from({ length: 300 }, (_, index) => call(`call_${index}`));
   return ({ page = 1, per_page = 20 }) => {
     const data = rows.slice((page - 1) * per_page, page * per_page).filter(({ id }) => Number(id.slice(5)) % 3 !== 2);
@@ -108,7 +108,7 @@ test.each([5, 10, 100, 1_000])(
   async (page) => {
     const rows = Array.from({ length: 150 * page }, (_, index) => call(`call_${index}`));
     let requests = 0;
-    const fetchPage: FetchPage = ({ page: number = 1, per_page = 20 }) => {
+    const fetchPage: FetchCallPage = ({ page: number = 1, per_page = 20 }) => {
       requests++;
       const data = number > page ? [] : rows.slice((number - 1) * per_page, number * per_page);
       return Promise.resolve({ data, meta: { total: rows.length, page: number, per_page } });
@@ -125,8 +125,8 @@ test.each([
   ["too low", 100],
   ["zero", 0],
 ])("a total that is %s does not end the list, and is a warning", async (_, total) => {
-  const server = oddServer({ size: 150 });
-  const fetchPage: FetchPage = async (query) => {
+  const server = unusualServer({ size: 150 });
+  const fetchPage: FetchCallPage = async (query) => {
     const { data, meta } = await server.fetchPage(query);
     return { data, meta: { ...meta, total } };
   };
@@ -137,7 +137,7 @@ test.each([
 });
 
 test("pages of one fixed size are requested one at a time, with a warning", async () => {
-  const server = oddServer({ size: 200, changes, pages: { kind: "fixed", sizes: [20], sizeLasts: 1 } });
+  const server = unusualServer({ size: 200, changes, pages: { kind: "fixed", sizes: [20], sizeLasts: 1 } });
   const fetch = serveLists(server.fetchPage);
   const { warnings } = await readAll(fetch);
   expect(fetch.most).toBe(1);
@@ -147,7 +147,7 @@ test("pages of one fixed size are requested one at a time, with a warning", asyn
 test("a list of fixed pages that changes with every request is read to its end", async () => {
   // Calls arrive at the end of the list, so every page has another total.
   const arrivals = Array.from({ length: 60 }, () => ({ inserts: [1], removals: [], expiring: 0 }));
-  const server = oddServer({
+  const server = unusualServer({
     size: 200,
     order: "oldest",
     changes: arrivals,
@@ -160,15 +160,15 @@ test("a list of fixed pages that changes with every request is read to its end",
 test("a 404 for a page past the end is the end of the list", async () => {
   // By the time that the last pages are requested, the calls on them are gone.
   const removals = [{ inserts: [], removals: Array.from({ length: 120 }, (_, index) => index), expiring: 0 }];
-  const server = oddServer({ size: 250, pastEnd: "404", changes: removals });
+  const server = unusualServer({ size: 250, pastEnd: "404", changes: removals });
   const { ids, warnings } = await readAll(serveLists(server.fetchPage));
   expect(server.throughout.filter((id) => !ids.includes(id))).toEqual([]);
   expect(warnings).toEqual([]);
 });
 
 test("a 404 for pages that exist by the total is an error", async () => {
-  const server = oddServer({ size: 500 });
-  const fetchPage: FetchPage = (query) => {
+  const server = unusualServer({ size: 500 });
+  const fetchPage: FetchCallPage = (query) => {
     if ((query.page ?? 1) > 1) throw new NotFoundError("not here", { code: "not_found", status: 404 });
     return server.fetchPage(query);
   };
@@ -177,8 +177,8 @@ test("a 404 for pages that exist by the total is an error", async () => {
 
 test("a list is an error if the server has shown calls that the pages before do not lead to", async () => {
   // Every second page repeats the first one, and so does each small one. The rest of the list shows on the third.
-  const server = oddServer({ size: 150 });
-  const fetchPage: FetchPage = async ({ page = 1, per_page = 20 }) => {
+  const server = unusualServer({ size: 150 });
+  const fetchPage: FetchCallPage = async ({ page = 1, per_page = 20 }) => {
     const { data, meta } = await server.fetchPage({ page: page === 2 || per_page < 60 ? 1 : page, per_page });
     return { data, meta: { ...meta, page } };
   };
@@ -186,8 +186,8 @@ test("a list is an error if the server has shown calls that the pages before do 
 });
 
 test("a list is complete if only small pages lead to its last calls", async () => {
-  const server = oddServer({ size: 150 });
-  const fetchPage: FetchPage = async ({ page = 1, per_page = 20 }) => {
+  const server = unusualServer({ size: 150 });
+  const fetchPage: FetchCallPage = async ({ page = 1, per_page = 20 }) => {
     const { data, meta } = await server.fetchPage({ page: page === 2 ? 1 : page, per_page });
     return { data, meta: { ...meta, page } };
   };
@@ -200,7 +200,7 @@ test("a 404 for the first page is an error", async () => {
 });
 
 test("a page size that was only assumed and is rejected is replaced by the default, once for each client", async () => {
-  const server = oddServer({ size: 95, pages: { kind: "rejected", sizes: [50], sizeLasts: 1 } });
+  const server = unusualServer({ size: 95, pages: { kind: "rejected", sizes: [50], sizeLasts: 1 } });
   const fetch = serveLists(server.fetchPage);
   const smartalex = client(fetch);
   expect(await smartalex.calls.list().toArray({ limit: Infinity })).toHaveLength(95);
@@ -214,7 +214,7 @@ test("a page size that was only assumed and is rejected is replaced by the defau
 });
 
 test("a page size that the caller chose and the server rejects is an error", async () => {
-  const server = oddServer({ size: 95, pages: { kind: "rejected", sizes: [50], sizeLasts: 1 } });
+  const server = unusualServer({ size: 95, pages: { kind: "rejected", sizes: [50], sizeLasts: 1 } });
   const list = client(serveLists(server.fetchPage)).calls.list({ per_page: 60 });
   expect(await rejection(list.toArray({ limit: 5 }))).toMatchObject({ name: "InvalidRequestError", status: 400 });
   expect(server.requests).toBe(1);

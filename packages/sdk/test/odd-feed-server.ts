@@ -1,8 +1,8 @@
 import type { Call, CallDetail, CallListBody } from "@smartalex/contract";
 import { ServerError } from "@smartalex/sdk";
 import type { ChangeFeedSource } from "../src/resources/calls/changes/change-feed-requests.ts";
-import type { FetchPage } from "../src/pagination/page.ts";
-import { paginate } from "../src/pagination/paginate.ts";
+import type { FetchCallPage } from "../src/resources/calls/call-fetcher.ts";
+import { paginateCalls } from "./paginate-calls.ts";
 import { HOUR_MS, MINUTE_MS, type Life } from "./simulated-workspace.ts";
 import { call } from "./fakes.ts";
 import type { Chance } from "./seeded-random.ts";
@@ -96,7 +96,7 @@ export class OddFeedServer {
 
   get source(): ChangeFeedSource {
     const now = () => this.nowMs + this.#odd.localAheadMs;
-    return { fetchPage: this.#fetchPage, get: (id) => this.#get(id), paginate, now };
+    return { fetchPage: this.#fetchPage, get: (id) => this.#get(id), paginate: paginateCalls, now };
   }
 
   /** Decides which response of the next run is bad. At most one is. */
@@ -133,7 +133,7 @@ export class OddFeedServer {
     return this.#bad && this.#bad.after-- === 0 ? this.#bad.kind : undefined;
   }
 
-  readonly #fetchPage: FetchPage = async ({ page = 1, per_page: asked = 20, since_hours }) => {
+  readonly #fetchPage: FetchCallPage = async ({ page = 1, per_page: asked = 20, since_hours }) => {
     await Promise.resolve();
     const bad = this.#receive();
     if (bad === "server error") throw new ServerError("It is broken.", { code: "server_error", status: 500 });

@@ -1,10 +1,10 @@
 import { getEventListeners } from "node:events";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { FetchPage } from "../src/pagination/page.ts";
+import type { FetchCallPage } from "../src/resources/calls/call-fetcher.ts";
 import { SeenIds } from "../src/pagination/seen-ids.ts";
-import type { ListCheckpoint } from "../src/pagination/list-checkpoint.ts";
-import { paginate } from "../src/pagination/paginate.ts";
+import type { ListCheckpoint } from "../src/pagination/list-source.ts";
+import { paginateCalls } from "./paginate-calls.ts";
 import { nextOverlappingPage, pageContainingRow } from "../src/pagination/page-range.ts";
 import { call, rejection } from "./fakes.ts";
 import { VirtualClock } from "./virtual-clock.ts";
@@ -47,7 +47,7 @@ function play({ size, isAscending, changes, clamp, turns = [] }: World) {
     rows.sort((a, b) => a.time - b.time || (a.id < b.id ? -1 : 1));
   }
 
-  const fetchPage: FetchPage = async ({ page = 1, per_page: asked = 20 }) => {
+  const fetchPage: FetchCallPage = async ({ page = 1, per_page: asked = 20 }) => {
     const request = ++requests;
     if (request > 2_000) throw new Error("it never ends");
     for (let turn = turns[request % turns.length] ?? 0; turn > 0; turn--) await Promise.resolve();
@@ -62,14 +62,14 @@ function play({ size, isAscending, changes, clamp, turns = [] }: World) {
   return { fetchPage, throughout: () => [...(throughout ?? [])], requests: () => requests };
 }
 
-async function scanned(fetchPage: FetchPage, concurrency = 1): Promise<string[]> {
+async function scanned(fetchPage: FetchCallPage, concurrency = 1): Promise<string[]> {
   const given: string[] = [];
-  for await (const { data } of paginate(fetchPage, {}, { concurrency })) given.push(...data.map(({ id }) => id));
+  for await (const { data } of paginateCalls(fetchPage, {}, { concurrency })) given.push(...data.map(({ id }) => id));
   return given;
 }
 
 /** What everybody writes first. */
-async function plainLoop(fetchPage: FetchPage): Promise<string[]> {
+async function plainLoop(fetchPage: FetchCallPage): Promise<string[]> {
   const given: string[] = [];
   for (let page = 1; ; page++) {
     const { data, meta } = await fetchPage({ page, per_page: 100 });
@@ -114,16 +114,16 @@ test.each([1, 4])(
 
 /** Reads a list in several goes. Each stops in the middle of a page, as a process that is killed, and the next begins where it was. */
 async function scannedInGoes(
-  fetchPage: FetchPage,
+  fetchPage: FetchCallPage,
   { concurrency, stops }: { concurrency: number; stops: readonly number[] },
 ): Promise<string[]> {
   const given: string[] = [];
   let meta = { page: 0, per_page: 0, total: 0 };
   for (const stop of [...stops, Infinity]) {
-    const position: ListCheckpoint = { meta, given: given.length, ids: given };
+    const position: ListCheckpoint = { meta, returned: given.length, ids: given };
     const after = given.length === 0 ? undefined : (JSON.parse(JSON.stringify(position)) as ListCheckpoint);
     let left = stop;
-    for await (const page of paginate(fetchPage, {}, { concurrency, after })) {
+    for await (const page of paginateCalls(fetchPage, {}, { concurrency, after })) {
       const ids = page.data.map(({ id }) => id).slice(0, left);
       given.push(...ids);
       left -= ids.length;
@@ -180,9 +180,9 @@ test("going on near the end of a long list asks for little, also where the serve
     const { fetchPage, requests } = play({ size: 5_000, isAscending: false, changes: [], clamp });
     const given = await scanned(fetchPage);
     const before = requests();
-    const after = { meta: { page: 48, per_page: 100, total: 5_000 }, given: 4_800, ids: given.slice(3_000, 4_800) };
+    const after = { meta: { page: 48, per_page: 100, total: 5_000 }, returned: 4_800, ids: given.slice(3_000, 4_800) };
     const rest: string[] = [];
-    for await (const { data } of paginate(fetchPage, {}, { concurrency: 1, after }))
+    for await (const { data } of paginateCalls(fetchPage, {}, { concurrency: 1, after }))
       rest.push(...data.map(({ id }) => id));
     expect(rest).toEqual(given.slice(4_800));
     expect(requests() - before).toBeLessThanOrEqual(3 + Math.ceil(200 / (clamp - 5)));
@@ -246,7 +246,7 @@ test("a server whose pages have one size is read page by page, and once more whe
 
 test("a server that returns page 1 for every page ends in an error, not in a list that looks complete", async () => {
   const { fetchPage, requests } = play({ size: 150, isAscending: false, changes: [], clamp: 100 });
-  const stuck: FetchPage = async (query) => {
+  const stuck: FetchCallPage = async (query) => {
     const { meta } = await fetchPage(query);
     return { data: [call("call_1")], meta: { ...meta, page: 1, total: 9 } };
   };
@@ -262,7 +262,7 @@ test.each([1, 4])(
   async (concurrency) => {
     for (let size = 100; size < 1_100; size += 7) {
       const { fetchPage } = play({ size, isAscending: false, changes: [], clamp: 100 });
-      const repeating: FetchPage = async (query) => {
+      const repeating: FetchCallPage = async (query) => {
         const page = query.page ?? 1;
         const { data, meta } = await fetchPage({ ...query, page: Math.max(1, page - 1) });
         return { data, meta: { ...meta, page } };
@@ -286,7 +286,7 @@ test.each([0, 30, 99])("a server whose total stays at %i is read to its end all 
 test("a server that gives one full page for ever, and says that there are fewer calls, ends in an error", async () => {
   const { fetchPage } = play({ size: 20, isAscending: false, changes: [], clamp: 100 });
   const { data } = await fetchPage({});
-  const stuck: FetchPage = ({ page = 1 }) => Promise.resolve({ data, meta: { total: 5, page, per_page: 20 } });
+  const stuck: FetchCallPage = ({ page = 1 }) => Promise.resolve({ data, meta: { total: 5, page, per_page: 20 } });
   expect(await rejection(scanned(stuck))).toMatchObject({ name: "InvalidResponseError" });
 });
 
@@ -319,7 +319,7 @@ test("four pages at once take little more than a quarter of the time", async () 
     const clock = new VirtualClock();
     const startMs = clock.now();
     const { fetchPage } = play({ size: 10_000, isAscending: false, changes: [], clamp: 100 });
-    const slow: FetchPage = async (query) => {
+    const slow: FetchCallPage = async (query) => {
       await clock.sleep(25);
       return fetchPage(query);
     };
@@ -332,12 +332,13 @@ test("four pages at once take little more than a quarter of the time", async () 
 test("leaving the loop stops the pages that were asked for ahead, and lets go of the caller's signal", async () => {
   const signals: AbortSignal[] = [];
   const { fetchPage } = play({ size: 10_000, isAscending: false, changes: [], clamp: 100 });
-  const watched: FetchPage = (query, signal) => {
+  const watched: FetchCallPage = (query, signal) => {
     if (signal) signals.push(signal);
     return fetchPage(query);
   };
   const callers = new AbortController().signal;
-  for await (const { meta } of paginate(watched, {}, { concurrency: 4, signal: callers })) if (meta.page > 2) break;
+  for await (const { meta } of paginateCalls(watched, {}, { concurrency: 4, signal: callers }))
+    if (meta.page > 2) break;
   expect(signals.length).toBeLessThan(10);
   expect(signals.every(({ aborted }) => aborted)).toBe(true);
   expect(getEventListeners(callers, "abort")).toEqual([]);
@@ -347,8 +348,9 @@ test("a page that fails is thrown at its place, after what came before", async (
   const { fetchPage } = play({ size: 1_000, isAscending: false, changes: [], clamp: 100 });
   let given = 0;
   const reading = async () => {
-    const failing: FetchPage = (query) => (query.page === 4 ? Promise.reject(new Error("broken")) : fetchPage(query));
-    for await (const { data } of paginate(failing, {}, { concurrency: 4 })) given += data.length;
+    const failing: FetchCallPage = (query) =>
+      query.page === 4 ? Promise.reject(new Error("broken")) : fetchPage(query);
+    for await (const { data } of paginateCalls(failing, {}, { concurrency: 4 })) given += data.length;
   };
   expect(await rejection(reading())).toMatchObject({ message: "broken" });
   expect(given).toBeGreaterThan(200);
@@ -370,7 +372,7 @@ test.each([
 ])("pages of %i at most end after %i calls, each given once", async (clamp, size) => {
   const rows = Array.from({ length: size }, (_, index) => call(`call_${index}`));
   let requests = 0;
-  const fetchPage: FetchPage = ({ page = 1, per_page: asked = 20 }) => {
+  const fetchPage: FetchCallPage = ({ page = 1, per_page: asked = 20 }) => {
     const per_page = Math.min(asked, clamp);
     if (++requests > (3 * size) / clamp) throw new Error("it never ends");
     const data = rows.slice((page - 1) * per_page, page * per_page);
@@ -383,13 +385,13 @@ test.each([
 
 test("a call that stands twice in one page is given once", async () => {
   const data = ["call_1", "call_2", "call_1"].map((id) => call(id));
-  const fetchPage: FetchPage = () => Promise.resolve({ data, meta: { total: 3, page: 1, per_page: 100 } });
+  const fetchPage: FetchCallPage = () => Promise.resolve({ data, meta: { total: 3, page: 1, per_page: 100 } });
   expect(await scanned(fetchPage)).toEqual(["call_1", "call_2"]);
 });
 
 test("a server whose later calls are others in every answer ends in an error", async () => {
   let requests = 0;
-  const fetchPage: FetchPage = ({ page = 1, per_page = 20 }) => {
+  const fetchPage: FetchCallPage = ({ page = 1, per_page = 20 }) => {
     if (++requests > 10_000) throw new Error("it never ends");
     const rows = Array.from({ length: 1_000 }, (_, row) => call(row < 198 ? `call_${row}` : `call_${row}_${requests}`));
     const data = rows.slice((page - 1) * per_page, page * per_page);

@@ -1,8 +1,8 @@
 import type { Call, CallDetail, CallListBody, TranscriptTurn } from "@smartalex/contract";
 import { ServerError } from "@smartalex/sdk";
 import type { ChangeFeedSource } from "../src/resources/calls/changes/change-feed-requests.ts";
-import type { FetchPage } from "../src/pagination/page.ts";
-import { paginate } from "../src/pagination/paginate.ts";
+import type { FetchCallPage } from "../src/resources/calls/call-fetcher.ts";
+import { paginateCalls } from "./paginate-calls.ts";
 import { call } from "./fakes.ts";
 
 export const MINUTE_MS = 60_000;
@@ -62,7 +62,7 @@ export class ChangingServer {
 
   get source(): ChangeFeedSource {
     const now = () => this.nowMs + (this.#world.localAheadMs ?? 0);
-    return { fetchPage: this.#fetchPage, get: (id) => this.#get(id), paginate, now };
+    return { fetchPage: this.#fetchPage, get: (id) => this.#get(id), paginate: paginateCalls, now };
   }
 
   /** What a list shows now. */
@@ -99,7 +99,7 @@ export class ChangingServer {
     if (this.#world.isCrash()) throw new Error("crash");
   }
 
-  readonly #fetchPage: FetchPage = async ({ page = 1, per_page: asked = 20, since_hours }) => {
+  readonly #fetchPage: FetchCallPage = async ({ page = 1, per_page: asked = 20, since_hours }) => {
     await Promise.resolve();
     this.#receive();
     const { capHours = Infinity } = this.#world;

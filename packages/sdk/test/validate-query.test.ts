@@ -11,7 +11,7 @@ const value = fc.oneof(
 );
 const queries = fc.dictionary(fc.constantFrom("status", "since_hours", "page", "per_page", "sort", "toString"), value);
 
-function isRejected(query: object): boolean {
+function isRejected(query: Readonly<Record<string, unknown>>): boolean {
   try {
     validateQuery(query, listCallsQueryLimits, filterHint);
     return false;

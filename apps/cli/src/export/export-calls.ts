@@ -42,7 +42,7 @@ export async function exportCalls(job: ExportJob): Promise<void> {
   /** Reads the list, and gives the calls whose details are needed. */
   async function* wanted(): AsyncGenerator<Call, void, undefined> {
     const nowhere = { page: 0, per_page: 0, total: 0 };
-    const after = given > 0 ? { meta: meta ?? nowhere, given, ids: partial.idsBefore } : undefined;
+    const after = given > 0 ? { meta: meta ?? nowhere, returned: given, ids: partial.idsBefore } : undefined;
     for await (const page of client.calls.list(selection.query, { signal }).pages({ after })) {
       partial.standing.total = page.meta.total;
       underWay.addPage(page, { isWanted, needsDetails });

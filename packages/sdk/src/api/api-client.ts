@@ -1,5 +1,5 @@
 import type { paths } from "@smartalex/contract";
-import type { Client, ClientPathsWithMethod, MethodResponse, ParamsOption, RequestBodyOption } from "openapi-fetch";
+import type { Client, ClientPathsWithMethod, ParamsOption, RequestBodyOption } from "openapi-fetch";
 import type { RequestOptions } from "../client-options.ts";
 
 type Method = "delete" | "get" | "head" | "options" | "patch" | "post" | "put" | "trace";
@@ -18,12 +18,23 @@ export interface ApiResult<Data> {
   response: Response;
 }
 
+type OkStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | "2XX";
+
+/** The body of a successful response. The type of openapi-fetch turns open enumerations into objects. */
+type SuccessBody<Operation> = Operation extends { responses: infer Responses }
+  ? {
+      [Status in keyof Responses & OkStatus]: Responses[Status] extends { content: infer Content }
+        ? Content[keyof Content]
+        : undefined;
+    }[keyof Responses & OkStatus]
+  : never;
+
 type ApiMethod<M extends Method> = <P extends Path<M>>(
   path: P,
   ...options: object extends ApiRequestOptions<paths[P][M]>
     ? [options?: ApiRequestOptions<paths[P][M]>]
     : [options: ApiRequestOptions<paths[P][M]>]
-) => Promise<ApiResult<MethodResponse<Client<paths>, M, P>>>;
+) => Promise<ApiResult<SuccessBody<paths[P][M]>>>;
 
 /**
  * Typed access to every operation of the OpenAPI document, with the retries, rate limiting, timeouts and errors of the client. Paths,

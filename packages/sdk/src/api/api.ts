@@ -64,11 +64,7 @@ export function createApi(options: Pick<ResolvedOptions, "baseUrl" | "defaultQue
     return response.body;
   }
 
-  async function requestJson(
-    method: string,
-    path: string,
-    options: ApiRequest = {},
-  ): Promise<ApiResult<unknown>> {
+  async function requestJson(method: string, path: string, options: ApiRequest = {}): Promise<ApiResult<unknown>> {
     validateOptionNames(options, apiOptions);
     const response = await request(method, path, options);
     const hasBody = method !== "HEAD" && response.status !== 204;

@@ -6,12 +6,11 @@ import type { HttpResponse } from "../transport/middleware.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { RequestOptions } from "../client-options.ts";
 
-/** In CommonJS, bundlers disagree about the default export of a module that was ESM. */
-const createClient = typeof openapiFetch.default === "function" ? openapiFetch.default : unwrap(openapiFetch.default);
+type CreateClient = typeof openapiFetch.default;
 
-function unwrap({ default: createClient }: { default: typeof openapiFetch.default }): typeof openapiFetch.default {
-  return createClient;
-}
+/** The default export. In CommonJS, bundlers disagree about whether it is the function or the module. */
+const exported = openapiFetch.default as CreateClient | { default: CreateClient };
+const createClient = typeof exported === "function" ? exported : exported.default;
 
 /** The options of a request that the transport knows. openapi-fetch copies options that it does not know onto the request. */
 type TransportOptions = Pick<RequestOptions, "deadlineMs" | "maxRetries" | "timeoutMs">;

@@ -32,7 +32,9 @@ function isLostInUrl(segment: string): boolean {
 }
 
 function isQueryValue(value: unknown): boolean {
-  return value === undefined || value === null || ["string", "boolean"].includes(typeof value) || Number.isFinite(value);
+  return (
+    value === undefined || value === null || ["string", "boolean"].includes(typeof value) || Number.isFinite(value)
+  );
 }
 
 function invalid(message: string): InvalidRequestError {

@@ -1,6 +1,6 @@
 import type { PageMeta } from "@smartalex/contract";
 import { InvalidResponseError } from "../errors.ts";
-import type { ListBody } from "../pagination/page.ts";
+import type { ListBody } from "../pagination/list-source.ts";
 import type { HttpResponse } from "../transport/middleware.ts";
 
 /**

@@ -1,61 +1,74 @@
-import type { ListCallsQuery } from "@smartalex/contract";
 import type { PaginationState } from "./advance/pagination-state.ts";
+import type { ListSource, PageQuery } from "./list-source.ts";
 
-/** What limits the completeness of a list, or of what is built on it. `code` tells the kinds apart, for programs. */
+/** A warning that a list may be incomplete, or that its total is wrong. `code` is stable and identifies the kind of warning. */
 export type ListWarning = PagesCannotOverlap | TotalMismatch;
 
 interface Warning {
   /** What happened, and what to do about it. */
   readonly message: string;
   /** The query of the list, without `page` and `per_page`. */
-  readonly query: Readonly<Pick<ListCallsQuery, "since_hours" | "status">>;
+  readonly query: Readonly<Record<string, unknown>>;
 }
 
 /**
- * The server ignores `per_page`, or gives no pages large enough to overlap. Pages are then read one at a time. A call that is deleted
- * at the same moment as another arrives can move between two pages unseen.
+ * The server ignores `per_page`, or its pages are too small to overlap. The client then requests one page at a time. If one item is deleted
+ * while another is added, an item can move from one page to another without being returned.
  */
 export interface PagesCannotOverlap extends Warning {
   readonly code: "pages_cannot_overlap";
-  /** How many calls a page of this server has. */
+  /** The number of items per page. */
   readonly pageSize: number;
 }
 
-/** The list ended, but not where `meta.total` says. Either the total is wrong, or the server does not return all calls. */
+/** The list ended at a different number of items than `meta.total`. Either the total is wrong, or the server does not return all items. */
 export interface TotalMismatch extends Warning {
   readonly code: "total_mismatch";
-  /** How many calls were returned. */
+  /** How many items were returned. */
   readonly received: number;
   /** `meta.total` of the last page. */
   readonly total: number;
 }
 
-/** The warning for a list whose pages cannot overlap. */
-export function pagesCannotOverlap(query: ListCallsQuery, { fixed, largest }: PaginationState): PagesCannotOverlap {
-  const pageSize = fixed ?? largest;
+/** Describes a list in its warnings. */
+type ListDescription = Pick<ListSource<unknown>, "filters" | "itemName">;
+
+/** Creates the warning for a list whose pages cannot overlap. */
+export function pagesCannotOverlap(
+  { filters, itemName }: ListDescription,
+  query: PageQuery,
+  { fixedSize, maxSize }: PaginationState,
+): PagesCannotOverlap {
+  const pageSize = fixedSize ?? maxSize;
+  const orFilter = filters.length > 0 ? `, or limit it with ${filters.join(" or ")}` : "";
   return {
     code: "pages_cannot_overlap",
     message:
-      `The server returns pages of ${pageSize} calls that cannot overlap. If calls are deleted while others arrive, some calls of this ` +
-      "list may be missing. Read the list again when fewer calls change, or limit it with since_hours.",
+      `The server returns pages of ${pageSize} ${itemName} that cannot overlap. If ${itemName} are deleted while others arrive, some ` +
+      `${itemName} of this list may be missing. Read the list again when fewer ${itemName} change${orFilter}.`,
     query: withoutPage(query),
     pageSize,
   };
 }
 
-/** The warning for a list that has ended elsewhere than its total says. */
-export function totalMismatch(query: ListCallsQuery, { given, total }: PaginationState): TotalMismatch {
+/** Creates the warning for a list that ended at a different number of items than its total. */
+export function totalMismatch(
+  { filters, itemName }: ListDescription,
+  query: PageQuery,
+  { returned, total }: PaginationState,
+): TotalMismatch {
+  const toCheck = filters.length > 0 ? ` To check, list fewer ${itemName} with ${filters.join(" or ")}.` : "";
   return {
     code: "total_mismatch",
     message:
-      `The server reports a total of ${total} calls, but its pages ended after ${given}. Either the total is wrong, or the server does ` +
-      "not return all calls. To check, list fewer calls with since_hours or status.",
+      `The server reports a total of ${total} ${itemName}, but its pages ended after ${returned}. Either the total is wrong, or the ` +
+      `server does not return all ${itemName}.${toCheck}`,
     query: withoutPage(query),
-    received: given,
+    received: returned,
     total,
   };
 }
 
-function withoutPage({ since_hours, status }: ListCallsQuery): ListWarning["query"] {
-  return { ...(since_hours !== undefined && { since_hours }), ...(status !== undefined && { status }) };
+function withoutPage({ page, per_page, ...query }: PageQuery): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
 }

@@ -1,47 +1,55 @@
 import { linkedAbortController } from "../runtime/linked-abort-controller.ts";
 
+/** How many calls of `map` may run at the same time, and a signal that stops them. */
+export interface MapOptions {
+  concurrency: number;
+  signal: AbortSignal | undefined;
+}
+
 /**
- * Maps what a source gives, in its order, with up to `concurrency` maps under way ahead of the reader. A result is given as soon as it is
- * there, also while the source takes its time. Leaving the loop, or an error, aborts those that are left. `map` gets the signal that says
- * so, which also follows `signal`.
+ * Maps the items of a source, in their order, with up to `concurrency` calls of `map` running ahead of the reader. A result is returned as
+ * soon as it is available, even if the source has not produced its next item yet. The signal that `map` receives aborts together with
+ * `signal`, when the reader leaves the loop, and after an error.
  */
 export async function* mapConcurrent<Item, Result>(
   source: Iterable<Item> | AsyncIterable<Item>,
-  { concurrency, signal }: { concurrency: number; signal: AbortSignal | undefined },
+  { concurrency, signal }: MapOptions,
   map: (item: Item, signal: AbortSignal) => Promise<Result>,
 ): AsyncGenerator<Result, void, undefined> {
-  const left = linkedAbortController(signal);
+  const controller = linkedAbortController(signal);
   const items = Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]();
-  const underWay: Promise<Result>[] = [];
-  let next: Promise<IteratorResult<Item, unknown>> | undefined;
-  let isOver = false;
+  const running: Promise<Result>[] = [];
+  let nextItem: Promise<IteratorResult<Item, unknown>> | undefined;
+  let isSourceDone = false;
   try {
     for (;;) {
-      if (!isOver && (underWay.length === 0 || underWay.length < concurrency)) next ??= Promise.resolve(items.next());
-      const [first] = underWay;
-      if (next && (!first || (await settlesFirst(next, first)))) {
-        const { done, value } = await next;
-        next = undefined;
-        if (done) isOver = true;
+      if (!isSourceDone && (running.length === 0 || running.length < concurrency)) {
+        nextItem ??= Promise.resolve(items.next());
+      }
+      const [first] = running;
+      if (nextItem && (!first || (await settlesFirst(nextItem, first)))) {
+        const { done, value } = await nextItem;
+        nextItem = undefined;
+        if (done) isSourceDone = true;
         else {
-          const result = map(value, left.signal);
-          result.catch(() => undefined); // it is thrown when its turn comes, or nobody is left to hear of it
-          underWay.push(result);
+          const result = map(value, controller.signal);
+          result.catch(() => undefined); // thrown when its turn comes; without a reader it must not be an unhandled rejection
+          running.push(result);
         }
       } else if (first) {
         yield await first;
-        void underWay.shift();
+        void running.shift();
       } else return;
     }
   } finally {
-    left.end();
-    // A source that is still at work is not waited for.
-    if (!isOver) Promise.resolve(items.return?.()).catch(() => undefined);
+    controller.end();
+    // Do not wait for a source that is still producing an item.
+    if (!isSourceDone) Promise.resolve(items.return?.()).catch(() => undefined);
   }
 }
 
-/** Whether the one settles before the other; where both have, it does. */
-function settlesFirst(one: Promise<unknown>, other: Promise<unknown>): Promise<boolean> {
-  const is = (value: boolean) => () => value;
-  return Promise.race([one.then(is(true), is(true)), other.then(is(false), is(false))]);
+/** Whether `first` settles before `second`. If both have settled, it is `first`. */
+function settlesFirst(first: Promise<unknown>, second: Promise<unknown>): Promise<boolean> {
+  const returns = (value: boolean) => () => value;
+  return Promise.race([first.then(returns(true), returns(true)), second.then(returns(false), returns(false))]);
 }

@@ -1,54 +1,63 @@
-import type { ListCallsQuery, CallListBody } from "@smartalex/contract";
 import { linkedAbortController, type LinkedAbortController } from "../runtime/linked-abort-controller.ts";
+import type { ListBody, PageQuery } from "./list-source.ts";
 
-/** What was requested. The head of a list may be requested without a size. */
-export type RequestedPage = Pick<ListCallsQuery, "page" | "per_page">;
+/** A request for a page, and the promise of its response. */
+export interface PendingPage<Item> {
+  requested: PageQuery;
+  response: Promise<ListBody<Item>>;
+}
 
-/** Pages that were asked for, in the order in which they are wanted. */
-export class PagePrefetcher {
-  readonly #fetch: (asked: RequestedPage, signal: AbortSignal) => Promise<CallListBody>;
-  readonly #callers: AbortSignal | undefined;
-  #left: LinkedAbortController | undefined;
-  #pages: { asked: RequestedPage; answer: Promise<CallListBody> }[] = [];
-  /** How many rows, from the head of the list, the pages reach. */
-  end = 0;
+/** Requests pages before they are needed, and returns them in the order of the requests. */
+export class PagePrefetcher<Item> {
+  readonly #fetchPage: (requested: PageQuery, signal: AbortSignal) => Promise<ListBody<Item>>;
+  readonly #callerSignal: AbortSignal | undefined;
+  #controller: LinkedAbortController | undefined;
+  #pages: PendingPage<Item>[] = [];
+  #end = 0;
 
   constructor(
-    fetch: (asked: RequestedPage, signal: AbortSignal) => Promise<CallListBody>,
-    callers: AbortSignal | undefined,
+    fetchPage: (requested: PageQuery, signal: AbortSignal) => Promise<ListBody<Item>>,
+    callerSignal: AbortSignal | undefined,
   ) {
-    this.#fetch = fetch;
-    this.#callers = callers;
+    this.#fetchPage = fetchPage;
+    this.#callerSignal = callerSignal;
   }
 
+  /** How many pages were requested and not taken yet. */
   get size(): number {
     return this.#pages.length;
   }
 
-  /** Asks for a page. */
-  request(asked: RequestedPage): void {
-    this.#left ??= linkedAbortController(this.#callers);
-    this.push(asked, this.#fetch(asked, this.#left.signal));
-    this.end = (asked.page ?? 1) * (asked.per_page ?? Infinity); // nothing is requested ahead of a page of unknown size
+  /** The position after the last row of the last requested page. `Infinity` for a page of unknown size. */
+  get end(): number {
+    return this.#end;
   }
 
-  /** Takes a page that was asked for elsewhere. */
-  push(asked: RequestedPage, answer: Promise<CallListBody>): void {
-    answer.catch(() => undefined); // it is thrown when its turn comes, or nobody is left to hear of it
-    this.#pages.push({ asked, answer });
+  /** Requests a page. The first page of a list can be requested without a size. */
+  request(requested: PageQuery): void {
+    this.#controller ??= linkedAbortController(this.#callerSignal);
+    this.push(requested, this.#fetchPage(requested, this.#controller.signal));
+    this.#end = (requested.page ?? 1) * (requested.per_page ?? Infinity);
   }
 
-  /** Removes the page that is next in order. Throws `RangeError` if none was requested. */
-  take(): { asked: RequestedPage; answer: Promise<CallListBody> } {
+  /** Adds a page that was requested elsewhere. `abort` does not stop its request. */
+  push(requested: PageQuery, response: Promise<ListBody<Item>>): void {
+    // `take` returns the promise, and with it the error. If it is never taken, the error must not become an unhandled rejection.
+    response.catch(() => undefined);
+    this.#pages.push({ requested, response });
+  }
+
+  /** Removes the first page and returns it. Throws `RangeError` if no page was requested. */
+  take(): PendingPage<Item> {
     const page = this.#pages.shift();
     if (!page) throw new RangeError("No page was requested.");
     return page;
   }
 
-  /** Stops all that were asked for. */
-  drop(): void {
-    this.#left?.end();
-    this.#left = undefined;
+  /** Stops all requests and removes their pages. */
+  abort(): void {
+    this.#controller?.end();
+    this.#controller = undefined;
     this.#pages = [];
   }
 }

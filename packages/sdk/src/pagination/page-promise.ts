@@ -1,25 +1,19 @@
 import { ApiPromise } from "../api/api-promise.ts";
 import { InvalidRequestError } from "../errors.ts";
 import type { HttpResponse } from "../transport/middleware.ts";
-import type { ListCheckpoint } from "./list-checkpoint.ts";
-import { createPage, type ListBody, type Page } from "./page.ts";
+import type { ListBody, ListCheckpoint, ListSource, PageQuery } from "./list-source.ts";
+import { createPage, type Page } from "./page.ts";
 import type { PaginateOptions } from "./paginate.ts";
 import { toArray } from "./to-array.ts";
 
-/** The query parameters that every list has. */
-export interface PageQuery {
-  page?: number | undefined;
-  per_page?: number | undefined;
-}
-
 /** Requests the pages of a list, and parses them. */
-export interface PageSource<Item> {
+export interface PageSource<Item> extends Omit<ListSource<Item>, "fetchPage"> {
   request: (query: PageQuery, signal?: AbortSignal) => Promise<HttpResponse>;
   parse: (response: HttpResponse, query: PageQuery) => ListBody<Item> | Promise<ListBody<Item>>;
 }
 
 /** Where to start reading a list. Defaults to the first page. */
-type Start<Item> = Pick<PaginateOptions<Item>, "after" | "first">;
+type Start<Item> = Partial<Pick<PaginateOptions<Item>, "after" | "first">>;
 
 /** Yields the items of a list page by page. */
 type ReadPages<Item> = (start: Start<Item>) => AsyncGenerator<ListBody<Item>, void, undefined>;
@@ -48,7 +42,7 @@ export class PagePromise<Item extends { id: string }> extends ApiPromise<Page<It
         );
       }
       const { paginate } = await import("./paginate.ts"); // a client that awaits single pages never needs it
-      yield* paginate<Item>(fetchPage, query, { ...options, ...start });
+      yield* paginate({ ...source, fetchPage }, query, { ...options, ...start });
     };
     super(
       () => source.request(query),

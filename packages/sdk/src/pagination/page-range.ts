@@ -1,26 +1,35 @@
-/** A page, as the API counts them: rows `(page - 1) * per_page` up to `page * per_page` of the list. */
+/** A page, as the API counts pages: rows `(page - 1) * per_page` to `page * per_page` of the list, without the last. */
 export interface PageRange {
   page: number;
   per_page: number;
 }
 
+/** How many rows a page should share with the page before, so that the two still overlap after one row was deleted. */
+const OVERLAP = 2;
+
 /**
- * The window that goes furthest beyond the first `covered` rows of a list and still shares two of them, so that one may go and the
- * other still shows where it belongs. Windows begin at multiples of their size, so the size varies, up to `largest`, for them to share
- * little more. Hardly ever one row has to do, and where every size divides `covered`, none.
+ * Returns the page that reaches furthest beyond the first `covered` rows of a list and shares two of these rows.
+ *
+ * Pages start at multiples of their size, so the size varies, up to `maxSize`, to share few rows beyond the two. With `maxSize` 100, a list
+ * takes about 15 % more pages than a plain loop. Planning several pages ahead cannot reduce this: the more rows are covered, the further the
+ * next page reaches, so the furthest page is always the best choice. Sharing one row instead of two would save one page in a hundred, but a
+ * single deleted row would then cost an extra request.
+ *
+ * For a few values of `covered`, no page shares two rows and goes further. The page then shares one row, or none if every size divides
+ * `covered`.
  */
-export function nextOverlappingPage(covered: number, largest: number): PageRange {
-  for (const row of [covered - 2, covered - 1]) {
-    const window = pageContainingRow(Math.max(0, row), largest);
-    if (window.page * window.per_page > covered) return window;
+export function nextOverlappingPage(covered: number, maxSize: number): PageRange {
+  for (let overlap = OVERLAP; overlap > 0; overlap--) {
+    const range = pageContainingRow(Math.max(0, covered - overlap), maxSize);
+    if (range.page * range.per_page > covered) return range;
   }
-  return { page: Math.floor(covered / largest) + 1, per_page: largest };
+  return { page: Math.floor(covered / maxSize) + 1, per_page: maxSize };
 }
 
-/** The window that has this row, counted from 0, and ends last. */
-export function pageContainingRow(row: number, largest: number): PageRange {
+/** Returns the page that contains this row, counted from 0, and ends last. */
+export function pageContainingRow(row: number, maxSize: number): PageRange {
   let best: PageRange = { page: 1, per_page: 0 };
-  for (let per_page = largest; per_page > 0; per_page--) {
+  for (let per_page = maxSize; per_page > 0; per_page--) {
     const page = Math.floor(row / per_page) + 1;
     if (page * per_page > best.page * best.per_page) best = { page, per_page };
   }

@@ -1,19 +1,5 @@
 import type { PageMeta } from "@smartalex/contract";
-
-/** A successful response to a list request. */
-export interface ListBody<Item> {
-  data: Item[];
-  meta: PageMeta;
-}
-
-/**
- * Requests one page. The signal replaces that of the caller, and follows it. `dateMs` is the time of the server's `Date` header in
- * milliseconds since 1970, `NaN` if the response has none.
- */
-export type FetchPage<Item, Query = object> = (
-  query: Query,
-  signal?: AbortSignal,
-) => Promise<ListBody<Item> & { readonly dateMs?: number }>;
+import type { ListBody } from "./list-source.ts";
 
 /**
  * One page of a list. Iterate it to get the items of this page and of all pages that follow.

@@ -1,126 +1,141 @@
-import type { ListCallsQuery, CallListBody } from "@smartalex/contract";
 import { InvalidResponseError, NotFoundError } from "../errors.ts";
 import { advance } from "./advance/advance.ts";
-import type { ListCheckpoint } from "./list-checkpoint.ts";
-import { pagesCannotOverlap, totalMismatch, type ListWarning } from "./list-warning.ts";
-import type { FetchPage } from "./page.ts";
-import { PagePrefetcher, type RequestedPage } from "./page-prefetcher.ts";
+import { nextPage, nextPrefetchedPage } from "./advance/next-page.ts";
+import { initialState, type PaginationState } from "./advance/pagination-state.ts";
 import { isContradictory, receivePage } from "./advance/received-page.ts";
+import { pageFromError, withSmallerPages } from "./advance/recover.ts";
+import type { ListBody, ListCheckpoint, ListSource, PageQuery } from "./list-source.ts";
+import { pagesCannotOverlap, totalMismatch, type ListWarning } from "./list-warning.ts";
+import { PagePrefetcher } from "./page-prefetcher.ts";
 import { SeenIds } from "./seen-ids.ts";
-import { pageOfError, withSmallerPages } from "./advance/recover.ts";
-import { startState, nextPrefetchedPage, nextPage, type PaginationState } from "./advance/pagination-state.ts";
 
-/** Far more calls than arrive between two requests. As long as no more do, none is returned twice. */
-const REMEMBERED_CALLS = 10_000;
+/** No item is returned twice unless more items than this are added between two requests. */
+const REMEMBERED_ITEMS = 10_000;
+const DEFAULT_CONCURRENCY = 4;
 
-/** The largest page size that a server accepts, as far as its client knows. Shared by all lists of a client. */
+/** The largest page size that a server accepts, if it has rejected a larger one. All lists of a client share it. */
 export interface PageSizeLimit {
   largest: number | undefined;
 }
 
-/** The last page that had new calls and did not continue the list. */
-interface RejectedPage {
-  asked: RequestedPage;
-  ids: string[];
-}
-
 /** How to read a list. */
-export interface PaginateOptions {
-  /** How many pages to request before the reader needs them. */
-  concurrency: number;
+export interface PaginateOptions<Item> {
+  /**
+   * The maximum number of pages that are requested at the same time. The first page is requested alone, because it shows how many there are.
+   *
+   * @default 4
+   */
+  concurrency?: number | undefined;
+  /** Stops the requests. */
   signal?: AbortSignal | undefined;
-  /** The first page, if it was requested before. */
-  first?: Promise<CallListBody> | undefined;
-  /** Where to go on. Defaults to the head of the list. */
+  /** The first page, if it was already requested. */
+  first?: Promise<ListBody<Item>> | undefined;
+  /** Where to continue. Defaults to the start of the list. */
   after?: ListCheckpoint | undefined;
-  /** Where to remember that the server has rejected a page size. */
+  /** Where to store that the server rejected a page size. */
   limit?: PageSizeLimit | undefined;
-  /** Called when the list may be incomplete, or its total is wrong; for each `code` at most once. */
+  /** Called if the list may be incomplete, or its total is wrong. Each `code` is reported at most once. */
   onWarning?: ((warning: ListWarning) => void) | undefined;
 }
 
-/**
- * Returns every call of the query once, a page at a time, in whatever fixed order the server keeps. This is the loop: it requests pages,
- * remembers ids, and does what `advance` decides. Throws `InvalidResponseError` if the server has more calls, by its own account, and
- * never returns them.
- */
-export async function* paginate(
-  fetchPage: FetchPage,
-  query: ListCallsQuery,
-  { after, concurrency, first, limit = { largest: undefined }, onWarning, signal }: PaginateOptions,
-): AsyncGenerator<CallListBody, void, undefined> {
-  const seen = new SeenIds(REMEMBERED_CALLS + (after?.ids.length ?? 0));
-  for (const id of after?.ids ?? []) seen.add(id);
-  const ahead = new PagePrefetcher((window, left) => fetchPage({ ...query, ...window }, left), signal);
-  let state = startState(query, { after, limit: limit.largest });
-  let isSizeRejected = false;
-  let rejected: RejectedPage | undefined;
-  let notFound: NotFoundError | undefined; // for a page that exists by the total
+/** A page with new items that did not continue the list. */
+interface RejectedPage {
+  requested: PageQuery;
+  ids: string[];
+}
 
-  /** Whether a call that was seen and not returned is still on its page. */
-  async function isStillThere({ asked, ids }: RejectedPage): Promise<boolean> {
-    const missing = new Set(ids.filter((id) => !seen.has(id)));
-    if (missing.size === 0) return false;
-    const { data } = await fetchPage({ ...query, ...asked }, signal);
-    return data.some(({ id }) => missing.has(id));
+/**
+ * Returns every item of a list once, a page at a time, for any fixed order of the list. This function requests pages, remembers ids and
+ * sends warnings. `advance` decides what each response means and what to request next.
+ *
+ * @throws {InvalidResponseError} if the server reports more items than its pages contain, or does not return the items of a list
+ * consistently.
+ */
+export async function* paginate<Item extends { id: string }, Query extends PageQuery>(
+  source: ListSource<Item, Query>,
+  query: Query,
+  { after, concurrency = DEFAULT_CONCURRENCY, first, limit, onWarning, signal }: PaginateOptions<Item>,
+): AsyncGenerator<ListBody<Item>, void, undefined> {
+  const seen = new SeenIds(REMEMBERED_ITEMS + (after?.ids.length ?? 0));
+  for (const id of after?.ids ?? []) seen.add(id);
+  const prefetcher = new PagePrefetcher<Item>((page, pageSignal) => {
+    return source.fetchPage({ ...query, ...page }, pageSignal);
+  }, signal);
+  const { pageSizes } = source;
+  let state = initialState(query, { after, pageSizes, sizeLimit: limit?.largest });
+  let isSizeRejected = false;
+  let lastRejected: RejectedPage | undefined;
+  let notFound: NotFoundError | undefined; // for a page that exists according to the total
+
+  /** Requests a rejected page again. Returns whether it still has an item that was not returned. */
+  async function hasUnreturnedItems({ ids, requested }: RejectedPage): Promise<boolean> {
+    const unreturned = new Set(ids.filter((id) => !seen.has(id)));
+    if (unreturned.size === 0) return false;
+    const { data } = await source.fetchPage({ ...query, ...requested }, signal);
+    return data.some(({ id }) => unreturned.has(id));
   }
 
   try {
-    if (first) ahead.push(query, first);
-    else ahead.request(nextPage(state));
+    if (first) prefetcher.push(query, first);
+    else prefetcher.request(nextPage(state));
     for (;;) {
-      const { answer, asked } = ahead.take();
-      let page: CallListBody;
+      const { requested, response } = prefetcher.take();
+      let page: ListBody<Item>;
       try {
-        page = await answer;
+        page = await response;
       } catch (error) {
-        const smaller = withSmallerPages(state, error, asked, query);
+        const smaller = withSmallerPages(state, error, { requested, query, defaultSize: pageSizes.default });
         if (smaller) {
           isSizeRejected = true;
           state = smaller.state;
-          ahead.drop();
-          ahead.request(smaller.asked);
+          prefetcher.abort();
+          prefetcher.request(smaller.page);
           continue;
         }
-        page = pageOfError(error, asked, state);
-        if (error instanceof NotFoundError && isContradictory(receivePage(page, asked, seen))) notFound ??= error;
+        page = pageFromError(error, requested, state);
+        if (error instanceof NotFoundError && isContradictory(receivePage(page, requested, seen))) notFound ??= error;
       }
 
-      const received = receivePage(page, asked, seen);
+      const received = receivePage(page, requested, seen);
       const { items, next, state: stateAfter } = advance(state, received);
       for (const { id } of items) seen.add(id);
-      if (items.length < received.fresh.length) rejected = { asked, ids: received.fresh.map(({ id }) => id) };
-      if (isSizeRejected) limit.largest = stateAfter.limit;
+      if (items.length < received.newItems.length) {
+        lastRejected = { requested, ids: received.newItems.map(({ id }) => id) };
+      }
+      if (isSizeRejected && limit) limit.largest = stateAfter.sizeLimit;
       isSizeRejected = false;
-      if (stateAfter.cannotOverlap && !state.cannotOverlap) onWarning?.(pagesCannotOverlap(query, stateAfter));
+      if (stateAfter.cannotOverlap && !state.cannotOverlap) onWarning?.(pagesCannotOverlap(source, query, stateAfter));
       state = stateAfter;
       if (items.length > 0) yield { data: items, meta: page.meta };
 
-      if (next.kind === "error") throw neverGiven(state);
+      if (next.kind === "error") throw inconsistentPages(source, state);
       if (next.kind === "done") {
         if (!next.isMismatch) return;
         if (notFound !== undefined) throw notFound;
-        if (rejected && (await isStillThere(rejected))) throw neverGiven(state);
-        onWarning?.(totalMismatch(query, state));
+        if (lastRejected && (await hasUnreturnedItems(lastRejected))) throw inconsistentPages(source, state);
+        onWarning?.(totalMismatch(source, query, state));
         return;
       }
-      if (!next.keepsAhead) ahead.drop();
-      if (ahead.size === 0) ahead.request(next.window);
+      if (!next.keepPrefetched) prefetcher.abort();
+      if (prefetcher.size === 0) prefetcher.request(next.page);
       for (;;) {
-        const window = ahead.size < concurrency ? nextPrefetchedPage(state, ahead.end) : undefined;
-        if (!window) break;
-        ahead.request(window);
+        const range = prefetcher.size < concurrency ? nextPrefetchedPage(state, prefetcher.end) : undefined;
+        if (!range) break;
+        prefetcher.request(range);
       }
     }
   } finally {
-    ahead.drop();
+    prefetcher.abort();
   }
 }
 
-function neverGiven({ given, total }: PaginationState): InvalidResponseError {
+function inconsistentPages(
+  { itemName }: Pick<ListSource<unknown>, "itemName">,
+  { returned, total }: PaginationState,
+): InvalidResponseError {
   return new InvalidResponseError(
-    `The server reports ${total} calls, but its pages hold ${given}, and repeat or change while they are read. Try again; if it happens ` +
-      "again, report it to SmartAlex.",
+    `The server reports ${total} ${itemName}, but its pages hold ${returned}, and repeat or change while they are read. Try again. If the ` +
+      "problem persists, contact SmartAlex support.",
     { body: "" },
   );
 }

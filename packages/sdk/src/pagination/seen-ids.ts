@@ -1,25 +1,29 @@
-/** Remembers the ids that came last, at least `capacity` of them and at most twice as many. */
+/**
+ * Remembers the ids that were added last: at least `capacity` of them, and at most twice as many.
+ *
+ * The ids are kept in two sets. When the newer set is full, it replaces the older one, whose ids are forgotten. This takes constant time
+ * for each id, while removing the oldest id one by one would not.
+ */
 export class SeenIds {
   readonly #capacity: number;
-  #young = new Set<string>();
-  #old = new Set<string>();
+  #newer = new Set<string>();
+  #older = new Set<string>();
 
   constructor(capacity: number) {
     this.#capacity = capacity;
   }
 
+  /** Whether this id is remembered. */
   has(id: string): boolean {
-    return this.#young.has(id) || this.#old.has(id);
+    return this.#newer.has(id) || this.#older.has(id);
   }
 
-  /** Remembers an id, and says whether it is a new one. */
-  add(id: string): boolean {
-    if (this.has(id)) return false;
-    this.#young.add(id);
-    if (this.#young.size >= this.#capacity) {
-      this.#old = this.#young;
-      this.#young = new Set();
-    }
-    return true;
+  /** Remembers an id. Ids that are already remembered are not added again. */
+  add(id: string): void {
+    if (this.has(id)) return;
+    this.#newer.add(id);
+    if (this.#newer.size < this.#capacity) return;
+    this.#older = this.#newer;
+    this.#newer = new Set();
   }
 }

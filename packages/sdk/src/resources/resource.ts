@@ -5,7 +5,8 @@ import { validateQuery, type QueryParameters } from "../api/validate-query.ts";
 import { parseListResponse, parseRecordResponse } from "../api/validate-response.ts";
 import { requestOptions, type RequestOptions, type ResolvedOptions } from "../client-options.ts";
 import { InvalidResponseError } from "../errors.ts";
-import type { PagePromise, PageQuery, PageSource } from "../pagination/page-promise.ts";
+import type { PageQuery, PageSizes } from "../pagination/list-source.ts";
+import type { PagePromise, PageSource } from "../pagination/page-promise.ts";
 import type { PageSizeLimit } from "../pagination/paginate.ts";
 import { validateOptionNames } from "../runtime/option-names.ts";
 import type { HttpResponse } from "../transport/middleware.ts";
@@ -24,9 +25,10 @@ export interface Endpoint {
 
 /** The endpoint of a list. */
 export interface ListEndpoint extends Endpoint {
-  /** The plural noun for messages, for example "calls". */
-  noun: string;
-  parameters: QueryParameters;
+  /** The plural noun for the records in messages, such as `calls`. */
+  itemName: string;
+  /** The query parameters of the operation, from `@smartalex/contract/constants`. */
+  parameters: QueryParameters & { readonly per_page: PageSizes };
   /** Returns what to use instead of an unknown parameter. */
   hint?: (name: string) => string | undefined;
 }
@@ -64,7 +66,7 @@ export abstract class Resource {
     query: PageQuery,
     options: ListOptions,
   ): ConstructorParameters<typeof PagePromise<Item>> {
-    const { concurrency = 5, onWarning, ...requestOptions } = options;
+    const { concurrency, onWarning, ...requestOptions } = options;
     const source = this.pageSource<Item>(endpoint, requestOptions);
     const request: PageSource<Item>["request"] = async (pageQuery, signal) => {
       validateOptionNames(options, listOptions);
@@ -86,11 +88,15 @@ export abstract class Resource {
 
   /** Requests and parses pages of a list. */
   protected pageSource<Item>(endpoint: ListEndpoint, options: RequestOptions): PageSource<Item> {
-    const expectation = { schema: endpoint.schema, validation: this.context.validate };
+    const { hint, itemName, parameters, path, schema } = endpoint;
+    const expectation = { schema, validation: this.context.validate };
     return {
+      itemName,
+      pageSizes: parameters.per_page,
+      filters: Object.keys(parameters).filter((name) => !["page", "per_page"].includes(name)),
       request: async (query, signal = options.signal) => {
-        validateQuery({ ...query }, endpoint.parameters, endpoint.hint);
-        return this.#request(endpoint.path, { query: { ...query } }, { ...options, signal });
+        validateQuery({ ...query }, parameters, hint);
+        return this.#request(path, { query: { ...query } }, { ...options, signal });
       },
       parse: async (response, { page = 1 }) => {
         const body = await parseListResponse<Item>(response, expectation);

@@ -1,115 +1,128 @@
 import type { ReceivedPage } from "./received-page.ts";
-import { SMALLEST_OVERLAPPING_PAGE, type PaginationState } from "./pagination-state.ts";
+import { MIN_OVERLAPPING_SIZE, noEndChecks, type PaginationState } from "./pagination-state.ts";
 import { nextOverlappingPage, type PageRange } from "../page-range.ts";
 
+/** A page that shows whether a list has ended. */
+interface EndCheck {
+  /** The last page of the list, a small page that overlaps the end, the small page after the end, or another page after the end. */
+  kind: "last-page" | "small-overlapping" | "small-past-end" | "past-end";
+  range: PageRange;
+}
+
 /**
- * The pages that show whether a list ends where it seems to although its total says otherwise: a large and a small one that overlap its end,
- * then some past the end. If pages leave rows out, the list ends further on than it seems, so several are tried.
+ * Returns the pages that show whether a list has ended although its total says otherwise: a large and a small page that overlap the end,
+ * then some pages past the end. If the server omits rows, the list may end further on than it seems, so several sizes are tried.
  */
-function pagesPastEnd(state: PaginationState): PageRange[] {
-  const { fixed, lastRows, limit, sparse } = state;
-  if (fixed !== undefined) return [lastPage(state), past(state, 0), past(state, 1)];
-  // A page that was cut off at its last row would hide what follows; one that is no larger than its rows cannot be.
-  const small = Math.min(SMALLEST_OVERLAPPING_PAGE, limit, Math.max(1, lastRows));
-  const between = sparse === "no" ? [] : [25, 50].filter((size) => size < limit);
+function endCheckPlan(state: PaginationState): EndCheck[] {
+  const { fixedSize, lastRows, omitsRows, sizeLimit } = state;
+  const last: EndCheck = { kind: "last-page", range: lastPage(state) };
+  const pastEnd = [0, 1].map((skipped): EndCheck => ({ kind: "past-end", range: pagePastEnd(state, { skipped }) }));
+  if (fixedSize !== undefined) return [last, ...pastEnd];
+  // A page that is truncated at its last row hides what follows. A page that is no larger than the rows it has is not truncated.
+  const small = Math.min(MIN_OVERLAPPING_SIZE, sizeLimit, Math.max(1, lastRows));
+  const between = omitsRows === "no" ? [] : [25, 50].filter((size) => size < sizeLimit);
   return [
-    lastPage(state),
-    nextOverlappingPage(state.endSearch?.end ?? state.covered, small),
-    ...[small, ...between].map((size) => past(state, 0, size)),
-    past(state, 0),
-    past(state, 1),
+    last,
+    { kind: "small-overlapping", range: nextOverlappingPage(state.endSearch?.end ?? state.covered, small) },
+    { kind: "small-past-end", range: pagePastEnd(state, { per_page: small }) },
+    ...between.map((per_page): EndCheck => ({ kind: "past-end", range: pagePastEnd(state, { per_page }) })),
+    ...pastEnd,
   ];
 }
 
-/** The last page with rows, as large as pages can be. */
-function lastPage({ back, covered, fixed, furthest, limit }: PaginationState): PageRange {
-  const per_page = fixed ?? limit;
-  const end = fixed === undefined ? Math.max(covered, furthest) : covered;
-  return { page: Math.floor(Math.max(0, end - Math.max(back, 1)) / per_page) + 1, per_page };
+/** Returns the kind of the check whose response is pending. `undefined` for a page after those of the plan. */
+export function pendingEndCheck(state: PaginationState): EndCheck["kind"] | undefined {
+  return endCheckPlan(state)[state.endChecks - 1]?.kind;
 }
 
-/** The page that begins at the end, or so many pages after it. */
-function past(
-  { covered, fixed, furthest, limit }: PaginationState,
-  skipped: number,
-  per_page = fixed ?? limit,
+/** The last page with rows, in the largest size. */
+function lastPage({ covered, fixedSize, furthest, sizeLimit, stepBack }: PaginationState): PageRange {
+  const per_page = fixedSize ?? sizeLimit;
+  const end = fixedSize === undefined ? Math.max(covered, furthest) : covered;
+  return { page: Math.floor(Math.max(0, end - Math.max(stepBack, 1)) / per_page) + 1, per_page };
+}
+
+/** The first page that starts at the end or after it, or the page that is `skipped` pages after this one. */
+function pagePastEnd(
+  { covered, fixedSize, furthest, sizeLimit }: PaginationState,
+  { per_page = fixedSize ?? sizeLimit, skipped = 0 }: { per_page?: number; skipped?: number },
 ): PageRange {
-  const end = per_page === limit ? Math.max(covered, furthest) : covered;
+  const end = per_page === sizeLimit ? Math.max(covered, furthest) : covered;
   return { page: Math.ceil(end / per_page) + 1 + skipped, per_page };
 }
 
 /**
- * The next page to request at the end of a list: those of `pagesPastEnd`, then the last page again, onto which calls may have moved in the
- * meantime. If pages past the end have calls of the list, the server may count its pages in another size than it says: then the further ones
- * are read, too, up to the first empty one. `undefined` if the list has ended.
+ * Returns the next page that shows whether the list has ended: first the pages of `endCheckPlan`, then the last page again, because items may
+ * have moved to it in the meantime. If pages past the end have items of the list, the server may count its pages in another size than it
+ * says. In this case, the pages after those of the plan are requested too, up to the first empty one. Returns `undefined` if the list has
+ * ended.
  */
-export function nextPastEnd(state: PaginationState): PageRange | undefined {
-  const { isLastChecked, pastPages } = state;
-  const checks = pagesPastEnd(state);
-  const check = checks[pastPages];
-  if (check || isLastChecked) return check;
-  return mayGoOn(state) ? past(state, 2 + pastPages - checks.length) : lastPage(state);
+export function nextEndCheck(state: PaginationState): PageRange | undefined {
+  const { endChecks, isLastPageRechecked } = state;
+  const plan = endCheckPlan(state);
+  const check = plan[endChecks];
+  if (check || isLastPageRechecked) return check?.range;
+  return mayContinue(state) ? pagePastEnd(state, { skipped: 2 + endChecks - plan.length }) : lastPage(state);
 }
 
 /** Whether the pages past the end have not shown yet that the list has ended. */
-function mayGoOn({ furthest, isEmptyPast, limit, pastRows }: PaginationState): boolean {
-  return !isEmptyPast || (pastRows > 0 && furthest <= limit);
+function mayContinue({ furthest, hasEmptyCheck, lastCheckRows, sizeLimit }: PaginationState): boolean {
+  return !hasEmptyCheck || (lastCheckRows > 0 && furthest <= sizeLimit);
 }
 
-/** What one of these pages adds to what is known. */
-export function withPastPage(before: PaginationState, { requestedSize, rows, start }: ReceivedPage): PaginationState {
-  // Calls that arrive push others past the end, but not that far.
-  const isRepeatedPast = before.isRepeatedPast || (rows > 0 && start >= before.furthest + requestedSize);
+/** Adds the response to an end check to the state. */
+export function withEndCheck(before: PaginationState, { requestedSize, rows, start }: ReceivedPage): PaginationState {
+  // New items can push others past the end, but not a whole page further.
+  const isRepeated = rows > 0 && start >= before.furthest + requestedSize;
+  const hasRepeatedCheck = before.hasRepeatedCheck || isRepeated;
   return {
     ...before,
-    isEmptyPast: before.isEmptyPast || rows === 0,
-    isRepeatedPast,
-    cannotOverlap: before.cannotOverlap || isNumbered({ ...before, isRepeatedPast }),
-    isLastChecked: before.pastPages > pagesPastEnd(before).length && !mayGoOn(before),
-    pastRows: rows,
+    hasEmptyCheck: before.hasEmptyCheck || rows === 0,
+    hasRepeatedCheck,
+    cannotOverlap: before.cannotOverlap || ignoresSize({ ...before, hasRepeatedCheck }),
+    isLastPageRechecked: before.endChecks > endCheckPlan(before).length && !mayContinue(before),
+    lastCheckRows: rows,
   };
 }
 
-/** Whether only the number of a page counts, whatever size is requested: pages past the end had calls of the first page. */
-function isNumbered({ furthest, isRepeatedPast, limit }: PaginationState): boolean {
-  return isRepeatedPast && furthest <= limit;
+/** Whether the server only uses the number of a page, whatever size is requested: pages past the end had items of the first page. */
+function ignoresSize({ furthest, hasRepeatedCheck, sizeLimit }: PaginationState): boolean {
+  return hasRepeatedCheck && furthest <= sizeLimit;
 }
 
-/** The list goes on after what seemed to be its end, as one of these pages shows. */
-export function notEnded(
+/** Returns the state for reading on, after an end check had new items. */
+export function resumeReading(
   before: PaginationState,
   { isOverlapping, requestedSize, start }: ReceivedPage,
 ): PaginationState {
-  const state: PaginationState = { ...before, phase: "reading", ...startOfPast };
-  if (before.fixed !== undefined) return state;
-  // Only page numbers count, or the server has large pages where it has no small ones.
-  const isNext = isNumbered(before) && start > state.covered;
-  const isAdjoining = start === before.furthest && requestedSize === before.limit;
-  if (!isOverlapping && (isNext || isAdjoining)) {
-    return { ...state, fixed: requestedSize, covered: start, safe: start, isUnmoved: isNext };
+  const state: PaginationState = { ...before, phase: "reading", ...noEndChecks };
+  if (before.fixedSize !== undefined) return state;
+  // Either only page numbers count, or the server has large pages where it has no small ones.
+  const isNextNumber = ignoresSize(before) && start > state.covered;
+  const isAdjoining = start === before.furthest && requestedSize === before.sizeLimit;
+  if (!isOverlapping && (isNextNumber || isAdjoining)) {
+    return {
+      ...state,
+      fixedSize: requestedSize,
+      covered: start,
+      receivedEnd: start,
+      isPreviousUnchanged: isNextNumber,
+    };
   }
   const covered = isOverlapping ? state.covered : Math.max(state.covered, start);
-  // A small page has new calls where a large one has none: pages are cut off.
-  if (before.pastPages === 2 || before.pastPages === 3) {
-    const sparse = covered > state.covered ? "yes" : "no";
-    return { ...state, covered, largest: SMALLEST_OVERLAPPING_PAGE, sparse, isCutOff: true };
+  const check = pendingEndCheck(before);
+  // A small page has new items where a large one has none: pages are truncated.
+  if (check === "small-overlapping" || check === "small-past-end") {
+    const omitsRows = covered > state.covered ? "yes" : "no";
+    return { ...state, covered, maxSize: MIN_OVERLAPPING_SIZE, omitsRows, isTruncating: true };
   }
-  // A large page has them: pages leave rows out.
-  return { ...state, covered, largest: state.limit, sparse: "yes", isCutOff: false };
+  // A large page has them: the server omits rows.
+  return { ...state, covered, maxSize: state.sizeLimit, omitsRows: "yes", isTruncating: false };
 }
 
-/** What is known before the first of these pages. */
-export const startOfPast = {
-  pastPages: 0,
-  pastRows: 0,
-  endSearch: undefined,
-  isEmptyPast: false,
-  isRepeatedPast: false,
-  isLastChecked: false,
-} as const;
-
-/** Whether a list that has ended differs from its total. */
-export function isTotalWrong({ given, isTotalSteady, safe, sparse, total }: PaginationState): boolean {
-  // Where pages leave rows out, positions count those too, and calls add up only if none came or went.
-  return sparse === "yes" ? given !== total || !isTotalSteady : safe !== total;
+/** Whether a list has ended at a different number of items than its total. */
+export function isTotalMismatch(state: PaginationState): boolean {
+  const { isTotalConstant, omitsRows, receivedEnd, returned, total } = state;
+  // If the server omits rows, positions count those too, so items are compared. They add up only if none was added or deleted.
+  return omitsRows === "yes" ? returned !== total || !isTotalConstant : receivedEnd !== total;
 }

@@ -1,66 +1,64 @@
 import type { ReceivedPage } from "./received-page.ts";
-import { SMALLEST_OVERLAPPING_PAGE, type PaginationState } from "./pagination-state.ts";
+import { MIN_OVERLAPPING_SIZE, type PaginationState } from "./pagination-state.ts";
 
-/** What the size of a page says about the sizes to request. */
+/** Updates the sizes to request from the size of a page. */
 export function learnSize(before: PaginationState, { requestedSize, size }: ReceivedPage): PaginationState {
-  if (size > requestedSize) return { ...before, fixed: size };
-  if (size === requestedSize && !before.isSizeRejected) return { ...before, isSizeKnown: true };
-  const state = before.fixed === undefined ? withLargest(before, size) : { ...before, fixed: size };
-  return { ...state, limit: size, isSizeRejected: false, isSizeKnown: false };
+  if (size > requestedSize) return { ...before, fixedSize: size };
+  if (size === requestedSize && !before.isSizeRejected) return { ...before, isSizeConfirmed: true };
+  const state = before.fixedSize === undefined ? withMaxSize(before, size) : { ...before, fixedSize: size };
+  return { ...state, sizeLimit: size, isSizeRejected: false, isSizeConfirmed: false };
 }
 
 /**
- * Assumes why a page has fewer rows than its size although it is not the last one. Either pages are cut off: then the next rows follow at
- * once, and smaller pages are requested. Or pages leave rows out: then the next rows are on the next page. If that turns out to be wrong,
- * the next page has no call that was returned before, and `cutOff` goes back.
+ * Assumes why a page has fewer rows than its size although it is not the last one. There are two possible reasons: pages are truncated, so
+ * the next rows follow directly, and smaller pages are requested; or the server omits rows, so the next rows are on the next page. If the
+ * assumption is wrong, the next page has no item that was returned before, and `assumeTruncation` goes back.
  */
 export function explainShortPage(before: PaginationState, state: PaginationState, page: ReceivedPage): PaginationState {
   const { rows, size, start } = page;
-  const nextPage = start + size;
-  if (before.sparse !== "no") {
-    return { ...state, covered: nextPage, sparse: "yes", largest: state.isCutOff ? state.largest : state.limit };
+  const nextPageStart = start + size;
+  if (before.omitsRows !== "no") {
+    const maxSize = state.isTruncating ? state.maxSize : state.sizeLimit;
+    return { ...state, covered: nextPageStart, omitsRows: "yes", maxSize };
   }
-  // More rows were requested than any page had so far.
-  const mayBeCutOff = size > before.most && rows >= SMALLEST_OVERLAPPING_PAGE && state.fixed === undefined;
-  return mayBeCutOff ? { ...state, largest: rows } : { ...state, covered: nextPage, sparse: "assumed" };
+  const isLargestYet = size > before.maxRows;
+  const mayBeTruncated = isLargestYet && rows >= MIN_OVERLAPPING_SIZE && state.fixedSize === undefined;
+  return mayBeTruncated ? { ...state, maxSize: rows } : { ...state, covered: nextPageStart, omitsRows: "assumed" };
 }
 
 /**
- * Requests larger pages again after pages were found to be cut off, and the list was continued with small ones: up to as many rows as a page
- * has had.
+ * Requests larger pages again after pages were found to be truncated, and the list was continued with small ones: up to as many rows as a
+ * page has had.
  */
 export function withLargerPages(state: PaginationState): PaginationState {
-  const { fixed, isCutOff, largest, most } = state;
-  if (!isCutOff || fixed !== undefined || most <= largest) return state;
-  return { ...state, largest: Math.min(most, 2 * largest) };
+  const { fixedSize, isTruncating, maxRows, maxSize } = state;
+  if (!isTruncating || fixedSize !== undefined || maxRows <= maxSize) return state;
+  return { ...state, maxSize: Math.min(maxRows, 2 * maxSize) };
 }
 
-/** Pages as large as these were cut off after all: takes as many rows as the last one had for the most. */
+/** Requests smaller pages again after larger ones were truncated: at most as many rows as the last page had. */
 export function withSmallPages(state: PaginationState): PaginationState {
-  const { isCutOff, lastRows, largest } = state;
-  if (!isCutOff || largest <= SMALLEST_OVERLAPPING_PAGE) return state;
-  const most = Math.max(lastRows, SMALLEST_OVERLAPPING_PAGE);
-  return { ...state, largest: Math.min(largest, most), most };
+  const { isTruncating, lastRows, maxSize } = state;
+  if (!isTruncating || maxSize <= MIN_OVERLAPPING_SIZE) return state;
+  const maxRows = Math.max(lastRows, MIN_OVERLAPPING_SIZE);
+  return { ...state, maxSize: Math.min(maxSize, maxRows), maxRows };
 }
 
-/** Assumes that pages are cut off at as many rows as the last one has. */
-export function cutOff(state: PaginationState): PaginationState {
-  const { covered, lastRows, lastSize, safe } = state;
-  const isSmall = lastSize > 2 * lastRows;
-  const largest = Math.min(
-    state.largest,
-    isSmall ? Math.max(lastRows, 1) : Math.max(lastRows, SMALLEST_OVERLAPPING_PAGE),
-  );
+/** Assumes that pages are truncated at as many rows as the last page has. */
+export function assumeTruncation(state: PaginationState): PaginationState {
+  const { covered, lastRows, lastSize, receivedEnd } = state;
+  const isMostlyEmpty = lastSize > 2 * lastRows;
+  const minSize = isMostlyEmpty ? 1 : MIN_OVERLAPPING_SIZE;
   return {
-    ...withLargest(state, largest),
-    covered: Math.min(covered, safe),
-    most: lastRows,
-    isCutOff: true,
-    sparse: "no",
+    ...withMaxSize(state, Math.min(state.maxSize, Math.max(lastRows, minSize))),
+    covered: Math.min(covered, receivedEnd),
+    maxRows: lastRows,
+    isTruncating: true,
+    omitsRows: "no",
   };
 }
 
-function withLargest(state: PaginationState, largest: number): PaginationState {
-  const fixed = largest < SMALLEST_OVERLAPPING_PAGE ? largest : undefined;
-  return { ...state, largest, fixed: state.fixed ?? fixed };
+function withMaxSize(state: PaginationState, maxSize: number): PaginationState {
+  const fixedSize = maxSize < MIN_OVERLAPPING_SIZE ? maxSize : undefined;
+  return { ...state, maxSize, fixedSize: state.fixedSize ?? fixedSize };
 }

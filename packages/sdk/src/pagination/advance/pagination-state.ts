@@ -1,173 +1,155 @@
-import type { ListCallsQuery } from "@smartalex/contract";
-import { listCallsQueryLimits } from "@smartalex/contract/constants";
-import type { ListCheckpoint } from "../list-checkpoint.ts";
-import { nextOverlappingPage, pageContainingRow, type PageRange } from "../page-range.ts";
+import type { ListCheckpoint, PageQuery, PageSizes } from "../list-source.ts";
 
-/** The largest page size that the API document allows: the fewest requests for the same calls. */
-const LARGEST_PAGE = listCallsQueryLimits.per_page.maximum;
-/** Smaller pages are requested only if the server gives no larger ones. */
-const SMALLEST_PAGE = 20;
-/** In smaller pages there is not always room for a row of the page before. */
-export const SMALLEST_OVERLAPPING_PAGE = 12;
-/** How many rows of a page that leaves rows out should have been returned before. */
-const OVERLAP = 3;
+/** Smaller pages are requested only if the server returns no larger ones. */
+const MIN_SIZE = 20;
+/** Smaller pages do not always have room for a row of the page before. */
+export const MIN_OVERLAPPING_SIZE = 12;
 
 /**
- * What is known between two responses. Positions count rows from the head of the list, as `page` and `per_page` do. They say where to
- * read on, and may be wrong: only a row that was returned before proves that a page continues the list.
+ * What the responses so far have shown. Positions count rows from the start of the list, as `page` and `per_page` do. They only say which
+ * page to request next, and may be wrong: a row that was returned before is the only proof that a page continues the list.
  */
 export interface PaginationState {
-  /** What the outstanding request is for: the next rows, the last row of the list, or a page past its end. */
-  readonly phase: "reading" | "checking-last-row" | "looking-past-end";
+  /** The purpose of the pending request: the next rows, the last row of the list, or a page that shows whether the list has ended. */
+  readonly phase: "reading" | "checking-last-row" | "checking-end";
 
-  /** The largest page size to request, and the largest that the server accepts. */
-  readonly largest: number;
-  readonly limit: number;
+  /** The largest page size to request now. */
+  readonly maxSize: number;
+  /** The largest page size that the server accepts. */
+  readonly sizeLimit: number;
   /** The size of every page, if pages cannot overlap: the server ignores `per_page`, or its pages are too small. */
-  readonly fixed: number | undefined;
-  /** `false` after a page was smaller than requested: pages may have one fixed size. */
-  readonly isSizeKnown: boolean;
-  /** Whether the size was rejected, and the server's default is not known yet. */
+  readonly fixedSize: number | undefined;
+  /** `false` after a page was smaller than requested: the server may have pages of one fixed size. */
+  readonly isSizeConfirmed: boolean;
+  /** Whether the server rejected the page size, and its default is not known yet. */
   readonly isSizeRejected: boolean;
-  /** The most rows that one page has had. */
-  readonly most: number;
-  /** Whether pages were found to be cut off at fewer rows than requested, while `meta.per_page` does not say so. */
-  readonly isCutOff: boolean;
-  /** Whether pages leave out rows: a page of 100 has fewer rows, and the next rows are on the next page nevertheless. */
-  readonly sparse: "no" | "assumed" | "yes";
+  /** The most rows that a page has had. */
+  readonly maxRows: number;
+  /** Whether the server truncates pages: they have fewer rows than `meta.per_page` says, and the next rows follow directly. */
+  readonly isTruncating: boolean;
+  /** Whether the server omits rows: pages have fewer rows than `meta.per_page` says, but the next rows are on the next page. */
+  readonly omitsRows: "no" | "assumed" | "yes";
 
-  /** The position where reading goes on. */
+  /** The position where reading continues. */
   readonly covered: number;
-  /** The same if the last page was not sparse but cut off: its start plus its rows. */
-  readonly safe: number;
-  /** The furthest position that had a new row. */
+  /** The same if the last page was truncated: its start plus its rows. */
+  readonly receivedEnd: number;
+  /** The furthest position of a new row. */
   readonly furthest: number;
-  /** Pages with new rows since the last step back. `Infinity` before the first step back. */
-  readonly sinceStepBack: number;
-  /** How far before `covered` to look for a row that was returned before. */
-  readonly back: number;
-  /** How many rows the last accepted page had, and its size. */
+  /** The number of pages with new rows since the last step back. `Infinity` before the first step back. */
+  readonly pagesSinceStepBack: number;
+  /** How many rows before `covered` the next page has to start, to find a row that was returned before. */
+  readonly stepBack: number;
+  /** The number of rows of the last accepted page. */
   readonly lastRows: number;
+  /** The size of the last accepted page. */
   readonly lastSize: number;
 
-  /** `meta.total` of the last page that was accepted. `NaN` before the first. */
+  /** `meta.total` of the last accepted page. `NaN` before the first. */
   readonly total: number;
-  /** Whether all accepted pages had the same total. */
-  readonly isTotalSteady: boolean;
+  /** Whether all accepted pages had the same `meta.total`. */
+  readonly isTotalConstant: boolean;
   /** The smallest `meta.total` of all accepted pages. */
-  readonly leastTotal: number;
-  /** How many calls were returned. */
-  readonly given: number;
+  readonly minTotal: number;
+  /** The number of items that were returned. */
+  readonly returned: number;
 
-  /** Whether a response has contradicted itself: its rows do not add up to its total. Then a total alone proves no end. */
-  readonly isOdd: boolean;
-  /** Where a page was empty although its total said that it has rows. */
-  readonly emptyFrom: number;
-  /** How many pages were requested to see whether the list has ended, and how many rows the last of them had. */
-  readonly pastPages: number;
-  readonly pastRows: number;
-  /** Where the end is looked for after a small page at `covered` was empty. */
+  /** Whether a response has contradicted itself: its rows do not match its total. A total then no longer proves the end of the list. */
+  readonly isInconsistent: boolean;
+  /** The first position where a page was empty although its total said that it has rows. `Infinity` if there was none. */
+  readonly firstEmptyPosition: number;
+  /** The number of pages that were requested to check whether the list has ended. */
+  readonly endChecks: number;
+  /** The number of rows of the last of these pages. */
+  readonly lastCheckRows: number;
+  /** Whether any of these pages was empty. */
+  readonly hasEmptyCheck: boolean;
+  /** Whether any of these pages is past the end, but had items that were returned before. */
+  readonly hasRepeatedCheck: boolean;
+  /** Whether the last page of the list was requested again after the other checks. */
+  readonly isLastPageRechecked: boolean;
+  /** The search for the end of the list, after a small page at `covered` was empty. */
   readonly endSearch: EndSearch | undefined;
-  /** Whether any of them was empty. */
-  readonly isEmptyPast: boolean;
-  /** Whether any that lies past the end had calls that were returned before. */
-  readonly isRepeatedPast: boolean;
-  /** Whether the last page was read again after them. */
-  readonly isLastChecked: boolean;
-  /** Whether the last page was read again and nothing had moved across its end. */
-  readonly isUnmoved: boolean;
-  /** How many responses there were, and how many of them had new rows. */
-  readonly responses: number;
-  readonly fruitful: number;
-  /** How many responses in a row had no new row. */
-  readonly fruitless: number;
-  /** Whether a page was accepted only because it followed the one before. */
+
+  /** Whether the previous page was requested again, and no row had moved across its end. */
+  readonly isPreviousUnchanged: boolean;
+  /** Whether a page was accepted only because it follows the previous page. */
   readonly cannotOverlap: boolean;
+  /** The number of responses. */
+  readonly responseCount: number;
+  /** The number of responses with new items. */
+  readonly newItemResponses: number;
+  /** The number of responses without new items since the last one with new items. */
+  readonly responsesWithoutNewItems: number;
 }
 
-/** A search for the end of a list in smaller positions. */
+/** A search for the end of a list at smaller positions. */
 export interface EndSearch {
-  /** The position to look at. */
+  /** The position to check. */
   readonly end: number;
-  /** How many pages were empty. */
+  /** The number of pages that were empty. */
   readonly steps: number;
   /** The first position that is known to be past the end. */
   readonly empty: number;
-  /** The end of the last page that is known to be full of calls that were returned before. */
+  /** The end of the last page that is known to be full of items that were returned before. */
   readonly last: number | undefined;
 }
 
-/** The state before the first page, or before the first page after a position. `limit` is the largest page that the server accepts. */
-export function startState(
-  { per_page }: ListCallsQuery,
-  { after, limit = LARGEST_PAGE }: { after: ListCheckpoint | undefined; limit: number | undefined },
+/** Where a list starts, and how large its pages can be. */
+export interface InitialStateOptions {
+  after: ListCheckpoint | undefined;
+  pageSizes: PageSizes;
+  /** The largest page size that the server accepts, if it has rejected a larger one. */
+  sizeLimit: number | undefined;
+}
+
+/** Returns the state before the first page, or before the first page after a checkpoint. */
+export function initialState(
+  { per_page }: PageQuery,
+  { after, pageSizes, sizeLimit = pageSizes.maximum }: InitialStateOptions,
 ): PaginationState {
-  const { given = 0, meta } = after ?? {};
+  const { meta, returned = 0 } = after ?? {};
   const covered = meta ? Math.min(meta.page * meta.per_page, meta.total) : 0;
-  const largest = Math.min(Math.max(per_page ?? LARGEST_PAGE, SMALLEST_PAGE), Math.max(limit, per_page ?? 0));
+  const requestedSize = Math.max(per_page ?? pageSizes.maximum, MIN_SIZE);
+  const maxSize = Math.min(requestedSize, Math.max(sizeLimit, per_page ?? 0));
   return {
     phase: "reading",
-    largest,
-    limit: largest,
-    fixed: largest < SMALLEST_OVERLAPPING_PAGE ? largest : undefined,
-    isSizeKnown: true,
+    maxSize,
+    sizeLimit: maxSize,
+    fixedSize: maxSize < MIN_OVERLAPPING_SIZE ? maxSize : undefined,
+    isSizeConfirmed: true,
     isSizeRejected: false,
-    most: 0,
-    isCutOff: false,
-    sparse: "no",
+    maxRows: 0,
+    isTruncating: false,
+    omitsRows: "no",
     covered,
-    safe: covered,
+    receivedEnd: covered,
     furthest: covered,
-    sinceStepBack: Infinity,
-    back: 0,
+    pagesSinceStepBack: Infinity,
+    stepBack: 0,
     lastRows: 0,
     lastSize: 0,
     total: NaN,
-    isTotalSteady: true,
-    leastTotal: Infinity,
-    given,
-    isOdd: false,
-    emptyFrom: Infinity,
-    pastPages: 0,
-    pastRows: 0,
-    endSearch: undefined,
-    isEmptyPast: false,
-    isRepeatedPast: false,
-    isLastChecked: false,
-    isUnmoved: false,
-    responses: 0,
-    fruitful: 0,
-    fruitless: 0,
+    isTotalConstant: true,
+    minTotal: Infinity,
+    returned,
+    isInconsistent: false,
+    firstEmptyPosition: Infinity,
+    ...noEndChecks,
+    isPreviousUnchanged: false,
     cannotOverlap: false,
+    responseCount: 0,
+    newItemResponses: 0,
+    responsesWithoutNewItems: 0,
   };
 }
 
-/** The page to request when the list is covered up to a position, or will be once the pages that are on their way have arrived. */
-export function nextPage(state: PaginationState, covered = state.covered): PageRange {
-  const { back, fixed, largest, lastRows, lastSize, sparse } = state;
-  const overlap = sparse === "no" ? 0 : Math.min(Math.ceil((OVERLAP * lastSize) / lastRows), Math.floor(largest / 2));
-  const row = Math.max(0, covered - Math.max(back, overlap));
-  if (fixed !== undefined) return { page: Math.floor(Math.max(0, covered - back) / fixed) + 1, per_page: fixed };
-  return row === covered ? nextOverlappingPage(covered, largest) : pageContainingRow(row, largest);
-}
-
-/** How many pages with new rows there must be after a step back before pages are requested ahead again. Most would be wasted. */
-const PAGES_BEFORE_LOOKING_AHEAD = 2;
-/** Pages are requested ahead only if no more responses than this, and one for every eighth page, had no new rows. */
-const MOST_WASTED = 4;
-
-/**
- * The next page to request before those in front of it have arrived, if any. A server that has contradicted itself is read one page at a
- * time, and so is one whose pages cannot overlap: there a page counts only if nothing has changed since the one before.
- */
-export function nextPrefetchedPage(state: PaginationState, end: number): PageRange | undefined {
-  const { back, fixed, fruitful, isOdd, isSizeKnown, phase, responses, sinceStepBack, total } = state;
-  const isSteady =
-    back === 0 &&
-    phase === "reading" &&
-    sinceStepBack >= PAGES_BEFORE_LOOKING_AHEAD &&
-    responses - fruitful <= MOST_WASTED + fruitful / 8;
-  if (fixed !== undefined || isOdd || !isSizeKnown || !isSteady || !(end < total)) return undefined;
-  const window = nextPage(state, end);
-  return (window.page - 1) * window.per_page < end ? window : undefined;
-}
+/** The part of the state that is about the end of the list, before the first check. */
+export const noEndChecks = {
+  endChecks: 0,
+  lastCheckRows: 0,
+  hasEmptyCheck: false,
+  hasRepeatedCheck: false,
+  isLastPageRechecked: false,
+  endSearch: undefined,
+} as const;

@@ -1,48 +1,50 @@
-import type { ListCallsQuery, CallListBody } from "@smartalex/contract";
-import { listCallsQueryLimits } from "@smartalex/contract/constants";
 import { InvalidRequestError, NotFoundError } from "../../errors.ts";
-import { startOfPast } from "./list-end.ts";
-import type { RequestedPage } from "../page-prefetcher.ts";
-import { nextPage, type PaginationState } from "./pagination-state.ts";
-
-const DEFAULT_SIZE = listCallsQueryLimits.per_page.default;
+import type { ListBody, PageQuery } from "../list-source.ts";
+import { nextPage } from "./next-page.ts";
+import { noEndChecks, type PaginationState } from "./pagination-state.ts";
 
 /**
- * The page that an error stands for: some servers answer 404 for a page past the end of the list. The first page cannot be past the end.
- * Any other error is thrown again.
+ * Returns an empty page for a 404, because some servers respond with it to pages past the end of the list. The first page cannot be past the
+ * end.
+ *
+ * @throws the error itself, if it is any other error
  */
-export function pageOfError(
+export function pageFromError(
   error: unknown,
-  { page = 1, per_page }: RequestedPage,
+  { page = 1, per_page }: PageQuery,
   { total }: PaginationState,
-): CallListBody {
+): ListBody<never> {
   if (!(error instanceof NotFoundError) || page === 1 || per_page === undefined) throw error;
   return { data: [], meta: { page, per_page, total: total || 0 } };
 }
 
+/** How to continue with smaller pages. */
+export interface SmallerPages {
+  state: PaginationState;
+  page: PageQuery;
+}
+
 /**
- * How to go on after the server has rejected a page size that the caller did not choose. The API does not document its maximum, so the
- * head of the list is requested without a size, and later pages with the default size. `undefined` for any other error.
+ * Returns how to continue after the server rejected a page size that the caller did not choose. The API does not document its maximum. The
+ * first page is therefore requested without a size, and later pages with the default size. Returns `undefined` for any other error.
  */
 export function withSmallerPages(
   state: PaginationState,
   error: unknown,
-  { per_page = 0 }: RequestedPage,
-  query: ListCallsQuery,
-): { state: PaginationState; asked: RequestedPage } | undefined {
+  { defaultSize, query, requested }: { requested: PageQuery; query: PageQuery; defaultSize: number },
+): SmallerPages | undefined {
   const isRejected = error instanceof InvalidRequestError && (error.status === 400 || error.status === 422);
-  const largest = query.per_page ?? DEFAULT_SIZE;
-  if (!isRejected || per_page <= largest) return undefined;
-  const fixed = (state.fixed ?? 0) > largest ? undefined : state.fixed;
+  const maxSize = query.per_page ?? defaultSize;
+  if (!isRejected || (requested.per_page ?? 0) <= maxSize) return undefined;
   const smaller: PaginationState = {
     ...state,
-    fixed,
-    largest,
-    limit: largest,
     phase: "reading",
-    back: 0,
-    ...startOfPast,
+    maxSize,
+    sizeLimit: maxSize,
+    fixedSize: (state.fixedSize ?? 0) > maxSize ? undefined : state.fixedSize,
+    stepBack: 0,
+    ...noEndChecks,
   };
-  if (state.covered > 0 || query.per_page !== undefined) return { state: smaller, asked: nextPage(smaller) };
-  return { state: { ...smaller, isSizeRejected: true }, asked: { page: 1 } };
+  if (state.covered > 0 || query.per_page !== undefined) return { state: smaller, page: nextPage(smaller) };
+  return { state: { ...smaller, isSizeRejected: true }, page: { page: 1 } };
 }

@@ -1,4 +1,5 @@
-import type { CallDetail } from "@smartalex/contract";
+import type { Call, CallDetail, ListCallsQuery } from "@smartalex/contract";
+import type { ListBody } from "../../pagination/list-source.ts";
 
 /** Requests a call by its ID. Resolves to `undefined` if the call no longer exists. */
 export type GetCallOrUndefined = (id: string, signal: AbortSignal) => Promise<CallDetail | undefined>;
@@ -8,3 +9,12 @@ export interface CallFetcher {
   get: GetCallOrUndefined;
   signal: AbortSignal | undefined;
 }
+
+/**
+ * Requests one page of calls. `signal` replaces the signal of the caller, and is aborted together with it. `dateMs` is the time of the
+ * response's `Date` header in milliseconds since 1970, `NaN` if it has none.
+ */
+export type FetchCallPage = (
+  query: ListCallsQuery,
+  signal?: AbortSignal,
+) => Promise<ListBody<Call> & { readonly dateMs?: number }>;

@@ -10,13 +10,14 @@ import { filterHint } from "./call-fields.ts";
 import type { GetCallOrUndefined } from "./call-fetcher.ts";
 import { CallPagePromise } from "./call-page-promise.ts";
 import type { ChangeBatch, ChangeFeedOptions } from "./changes/change-batch.ts";
+import type { ChangeFeedSource } from "./changes/change-feed-requests.ts";
 import { changeFeedOptions } from "./changes/change-feed-options.ts";
 import type { CallIds, CallLookup } from "./get-many.ts";
 
 const LIST: ListEndpoint = {
   path: "/calls",
   schema: "CallListBody",
-  noun: "calls",
+  itemName: "calls",
   parameters: listCallsQueryLimits,
   hint: filterHint,
 };
@@ -93,19 +94,19 @@ export class Calls extends Resource {
       import("./changes/changes.ts"),
       import("../../pagination/paginate.ts"),
     ]);
-    const { parse, request } = this.pageSource<Call>(LIST, {});
+    const list = this.pageSource<Call>(LIST, {});
     const { clock, instrumentation } = this.context;
     const source = {
       get: this.#getter({}),
       now: () => clock.now(),
       fetchPage: async (query: ListCallsParams, signal?: AbortSignal) => {
-        const response = await request(query, signal);
-        const body = await parse(response, query);
+        const response = await list.request(query, signal);
+        const body = await list.parse(response, query);
         return { ...body, dateMs: Date.parse(response.headers.get("date") ?? "") };
       },
       paginate: ((fetchPage, query, own) => {
-        return paginate(fetchPage, query, { limit: this.pageSizeLimit, ...own });
-      }) satisfies typeof paginate<Call>,
+        return paginate({ ...list, fetchPage }, query, { limit: this.pageSizeLimit, ...own });
+      }) satisfies ChangeFeedSource["paginate"],
     };
     yield* changes(source, {
       ...options,

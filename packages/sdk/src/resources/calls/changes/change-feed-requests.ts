@@ -1,10 +1,11 @@
-import type { Call, ListCallsQuery, CallListBody } from "@smartalex/contract";
+import type { ListBody } from "../../../pagination/list-source.ts";
+import type { Call, ListCallsQuery } from "@smartalex/contract";
 import { InvalidRequestError, InvalidResponseError, NotFoundError } from "../../../errors.ts";
 import type { ChangeFeedOptions } from "./change-batch.ts";
 import type { ServerClock } from "./server-clock.ts";
 import { requestDetails, type DetailResult } from "./fetch-details.ts";
-import type { GetCallOrUndefined } from "../call-fetcher.ts";
-import type { FetchPage } from "../../../pagination/page.ts";
+import type { FetchCallPage, GetCallOrUndefined } from "../call-fetcher.ts";
+
 import type { WarningEvent } from "../../../transport/instrumentation.ts";
 
 /** What a server may answer to a page beyond the end. The API does not document it. */
@@ -15,7 +16,7 @@ export type ListQuery = Pick<ListCallsQuery, "since_hours">;
 
 /** Reads a list to its end. It calls `onWarning` if the list may not be complete. */
 type ReadList = (
-  fetchPage: FetchPage,
+  fetchPage: FetchCallPage,
   query: ListQuery,
   options: {
     concurrency: number;
@@ -26,7 +27,7 @@ type ReadList = (
 
 /** What a feed reads from. */
 export interface ChangeFeedSource {
-  fetchPage: FetchPage;
+  fetchPage: FetchCallPage;
   get: GetCallOrUndefined;
   paginate: ReadList;
   /** The local clock, in milliseconds since 1970. */
@@ -81,7 +82,7 @@ export class ChangeFeedRequests {
     return requestDetails(ids, { concurrency, get: this.#source.get, signal });
   }
 
-  readonly #fetchPage: FetchPage = async (query, signal): Promise<CallListBody> => {
+  readonly #fetchPage: FetchCallPage = async (query, signal): Promise<ListBody<Call>> => {
     const page = await this.#source.fetchPage(query, signal);
     this.#clock.observe(page.dateMs ?? NaN);
     return page;

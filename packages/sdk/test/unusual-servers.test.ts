@@ -3,13 +3,13 @@ import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { InvalidRequestError, InvalidResponseError, NotFoundError } from "@smartalex/sdk";
 import type { ListWarning } from "../src/pagination/list-warning.ts";
-import type { FetchPage } from "../src/pagination/page.ts";
-import { paginate } from "../src/pagination/paginate.ts";
+import type { FetchCallPage } from "../src/resources/calls/call-fetcher.ts";
+import { paginateCalls } from "./paginate-calls.ts";
 import { amount, seedOf } from "./amount.ts";
-import { OddListServer, type OddWorld, type PageRule } from "./odd-list-server.ts";
+import { UnusualListServer, type UnusualServerOptions, type PageBehavior } from "./unusual-list-server.ts";
 
 const sizes = fc.array(fc.constantFrom(5, 10, 12, 15, 20, 25, 30, 37, 50, 75, 100), { minLength: 1, maxLength: 4 });
-const pages = fc.record<PageRule>({
+const pages = fc.record<PageBehavior>({
   kind: fc.constantFrom(
     "as requested",
     "clamped",
@@ -25,12 +25,12 @@ const pages = fc.record<PageRule>({
 });
 
 /** Odd servers: most of them in one way, some in several at once. */
-const worlds: fc.Arbitrary<OddWorld> = fc
+const worlds: fc.Arbitrary<UnusualServerOptions> = fc
   .record({
     size: fc.integer({ min: 0, max: 700 }),
     order: fc.constantFrom("newest", "oldest", "scattered"),
     changes: fc.oneof(
-      fc.constant<OddWorld["changes"]>([]),
+      fc.constant<UnusualServerOptions["changes"]>([]),
       fc.array(
         fc.record({
           inserts: fc.array(fc.nat(), { maxLength: 6 }),
@@ -40,7 +40,7 @@ const worlds: fc.Arbitrary<OddWorld> = fc
         { maxLength: 40 },
       ),
     ),
-    pages: fc.oneof(fc.constant<PageRule>({ kind: "as requested", sizes: [100], sizeLasts: 1 }), pages),
+    pages: fc.oneof(fc.constant<PageBehavior>({ kind: "as requested", sizes: [100], sizeLasts: 1 }), pages),
     totals: fc.oneof(
       fc.constant({ kind: "exact" as const }),
       fc.record({ kind: fc.constant("lagging" as const), by: fc.integer({ min: 1, max: 5 }) }),
@@ -63,7 +63,7 @@ const worlds: fc.Arbitrary<OddWorld> = fc
     pastEnd: fc.constantFrom("empty", "empty", "404"),
     turns: fc.array(fc.nat({ max: 12 }), { minLength: 1, maxLength: 7 }),
   })
-  .map((world): OddWorld =>
+  .map((world): UnusualServerOptions =>
     world.cutoff && world.totals.kind === "capped" ? { ...world, totals: { kind: "exact" } } : world,
   );
 
@@ -74,11 +74,11 @@ interface Outcome {
   error: unknown;
 }
 
-async function read(fetchPage: FetchPage, concurrency: number): Promise<Outcome> {
+async function read(fetchPage: FetchCallPage, concurrency: number): Promise<Outcome> {
   const outcome: Outcome = { ids: [], warnings: [], error: undefined };
   const onWarning = (warning: ListWarning) => outcome.warnings.push(warning);
   try {
-    for await (const { data } of paginate(fetchPage, {}, { concurrency, onWarning })) {
+    for await (const { data } of paginateCalls(fetchPage, {}, { concurrency, onWarning })) {
       outcome.ids.push(...data.map(({ id }) => id));
     }
   } catch (error) {
@@ -88,8 +88,8 @@ async function read(fetchPage: FetchPage, concurrency: number): Promise<Outcome>
 }
 
 /** How many requests it takes to count `page` up until a page is empty. `Infinity` if that does not end, or ends in the middle. */
-async function requestsOfPlainLoop(world: OddWorld, per_page: number): Promise<number> {
-  const server = new OddListServer(world);
+async function requestsOfPlainLoop(world: UnusualServerOptions, per_page: number): Promise<number> {
+  const server = new UnusualListServer(world);
   for (let page = 1; server.requests < 2_500; page++) {
     const { data } = await server.fetchPage({ page, per_page }).catch(() => ({ data: [] }));
     if (data.length === 0) return server.hasGap ? Infinity : server.requests;
@@ -98,7 +98,7 @@ async function requestsOfPlainLoop(world: OddWorld, per_page: number): Promise<n
 }
 
 /** The most requests that a list may take, by the promise of the guide. */
-async function mostRequests(world: OddWorld): Promise<number> {
+async function mostRequests(world: UnusualServerOptions): Promise<number> {
   const { kind, sizes } = world.pages;
   const isReadable = !kind.startsWith("fixed") || new Set(sizes).size === 1; // pages of other sizes begin elsewhere
   if (!isReadable) return Infinity;
@@ -109,8 +109,8 @@ async function mostRequests(world: OddWorld): Promise<number> {
 /** What is wrong with an outcome, by the promise of the guide. `undefined` if nothing is. */
 function faultOf(
   { error, ids, warnings }: Outcome,
-  server: OddListServer,
-  { cutoff, hidden, pages, pastEnd, totals }: OddWorld,
+  server: UnusualListServer,
+  { cutoff, hidden, pages, pastEnd, totals }: UnusualServerOptions,
 ): string | undefined {
   if (new Set(ids).size < ids.length) return "a call was returned twice";
   const isTyped =
@@ -134,7 +134,7 @@ function faultOf(
 }
 
 /** In how many ways a server is odd. */
-function odditiesOf({ cutoff, hidden, lags, pages, pastEnd, totals }: OddWorld): number {
+function odditiesOf({ cutoff, hidden, lags, pages, pastEnd, totals }: UnusualServerOptions): number {
   return [
     pages.kind !== "as requested",
     pages.kind !== "as requested" && new Set(pages.sizes).size > 1,
@@ -156,7 +156,7 @@ test.each([1, 4])(
     const all = new Array<number>(8).fill(0);
     const failed = new Array<number>(8).fill(0);
     for (const world of fc.sample(worlds, { numRuns: worldCount, seed: seedOf(16) })) {
-      const server = new OddListServer(world);
+      const server = new UnusualListServer(world);
       const outcome = await read(server.fetchPage, concurrency);
       const most = await mostRequests(world);
       const excess = server.requests > most ? `${server.requests} requests, at most ${most}` : undefined;
@@ -179,7 +179,7 @@ test("a plain loop over pages loses calls of most odd servers without a word", a
   let wrong = 0;
   const sample = fc.sample(worlds, { numRuns: 300, seed: 16 }).filter(({ size }) => size > 200);
   for (const world of sample) {
-    const server = new OddListServer(world);
+    const server = new UnusualListServer(world);
     const ids = new Set<string>();
     for (let page = 1; ; page++) {
       const { data, meta } = await server

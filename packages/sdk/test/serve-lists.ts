@@ -1,10 +1,10 @@
 import type { Fetch } from "@smartalex/sdk";
 import { InvalidRequestError, NotFoundError } from "@smartalex/sdk";
-import type { FetchPage } from "../src/pagination/page.ts";
+import type { FetchCallPage } from "../src/resources/calls/call-fetcher.ts";
 import { call, failure } from "./fakes.ts";
-import { OddListServer, type OddWorld } from "./odd-list-server.ts";
+import { UnusualListServer, type UnusualServerOptions } from "./unusual-list-server.ts";
 
-const asDocumented: OddWorld = {
+const asDocumented: UnusualServerOptions = {
   size: 0,
   order: "newest",
   changes: [],
@@ -18,12 +18,12 @@ const asDocumented: OddWorld = {
 };
 
 /** A server that is as documented, but for what is given. */
-export function oddServer(world: Partial<OddWorld>): OddListServer {
-  return new OddListServer({ ...asDocumented, ...world });
+export function unusualServer(world: Partial<UnusualServerOptions>): UnusualListServer {
+  return new UnusualListServer({ ...asDocumented, ...world });
 }
 
 /** Serves lists over HTTP, and every call by its id. `queries` lists what was requested, and `most` how many requests were open at once. */
-export function serveLists(fetchPage: FetchPage): Fetch & { queries: string[]; most: number } {
+export function serveLists(fetchPage: FetchCallPage): Fetch & { queries: string[]; most: number } {
   let open = 0;
   const fetch = async (url: string): Promise<Response> => {
     const { pathname, searchParams } = new URL(url);

@@ -1,21 +1,21 @@
 import { expect, test } from "vitest";
 import type { ListWarning } from "../src/pagination/list-warning.ts";
-import { paginate } from "../src/pagination/paginate.ts";
-import { oddServer } from "./odd-fetch.ts";
-import type { OddListServer, OddWorld, PageRule } from "./odd-list-server.ts";
+import { paginateCalls } from "./paginate-calls.ts";
+import { unusualServer } from "./serve-lists.ts";
+import type { UnusualListServer, UnusualServerOptions, PageBehavior } from "./unusual-list-server.ts";
 
 /** Lists that ended early, never, or after too many requests: each was found by the generator of odd servers. */
-async function read(server: OddListServer, concurrency = 1) {
+async function read(server: UnusualListServer, concurrency = 1) {
   const ids: string[] = [];
   const warnings: string[] = [];
   const onWarning = ({ code }: ListWarning) => warnings.push(code);
-  for await (const { data } of paginate(server.fetchPage, {}, { concurrency, onWarning })) {
+  for await (const { data } of paginateCalls(server.fetchPage, {}, { concurrency, onWarning })) {
     ids.push(...data.map(({ id }) => id));
   }
   return { missing: server.throughout.filter((id) => !ids.includes(id)), warnings };
 }
 
-const complete: [string, Partial<OddWorld>][] = [
+const complete: [string, Partial<UnusualServerOptions>][] = [
   [
     "cuts pages off at fewer rows near the end",
     {
@@ -76,11 +76,11 @@ const complete: [string, Partial<OddWorld>][] = [
 ];
 
 test.each(complete)("a list is complete on a server that %s", async (_, world) => {
-  expect((await read(oddServer(world))).missing).toEqual([]);
+  expect((await read(unusualServer(world))).missing).toEqual([]);
 });
 
 test("pages are large again after a server that makes them smaller without a word has been understood", async () => {
-  const server = oddServer({
+  const server = unusualServer({
     size: 674,
     pages: { kind: "clamped silently", sizes: [75], sizeLasts: 1 },
     hidden: { share: 0.02, isInRuns: false },
@@ -91,17 +91,17 @@ test("pages are large again after a server that makes them smaller without a wor
 
 test("a fixed page takes at most three requests if totals never agree", async () => {
   const changes = Array.from({ length: 4 }, () => ({ inserts: [1], removals: [2, 3, 4], expiring: 0 }));
-  const pages: PageRule = { kind: "clamped", sizes: [5], sizeLasts: 1 };
-  const server = oddServer({ size: 500, order: "scattered", changes, pages, lags: [0, 3, 2, 1] });
+  const pages: PageBehavior = { kind: "clamped", sizes: [5], sizeLasts: 1 };
+  const server = unusualServer({ size: 500, order: "scattered", changes, pages, lags: [0, 3, 2, 1] });
   const { missing, warnings } = await read(server);
   expect([missing, warnings]).toEqual([[], ["pages_cannot_overlap"]]);
   expect(server.requests).toBeLessThanOrEqual(3 * 100 + 50);
 });
 
 test("a page size that the server rejects in the middle of a list is not requested again", async () => {
-  const pages: PageRule = { kind: "rejected", sizes: [100, 15], sizeLasts: 3 };
+  const pages: PageBehavior = { kind: "rejected", sizes: [100, 15], sizeLasts: 3 };
   const changes = [{ inserts: [0, 1, 2, 3, 4], removals: [], expiring: 0 }];
-  const server = oddServer({ size: 0, changes, pages, totals: { kind: "unfiltered", more: 434 } });
+  const server = unusualServer({ size: 0, changes, pages, totals: { kind: "unfiltered", more: 434 } });
   await read(server).catch(() => undefined);
   expect(server.requests).toBeLessThan(10);
 });

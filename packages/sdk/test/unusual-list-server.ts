@@ -1,18 +1,18 @@
 import type { CallListBody } from "@smartalex/contract";
 import { InvalidRequestError, NotFoundError } from "@smartalex/sdk";
-import type { FetchPage } from "../src/pagination/page.ts";
+import type { FetchCallPage } from "../src/resources/calls/call-fetcher.ts";
 import { call } from "./fakes.ts";
 
 /** A list that changes between requests, and a server with an odd way of returning it in pages. */
-export interface OddWorld {
+export interface UnusualServerOptions {
   /** How many calls there are at first. */
   size: number;
   /** The fixed order of the list. */
   order: "newest" | "oldest" | "scattered";
   /** What happens after each request, as long as there is something left. */
   changes: { inserts: number[]; removals: number[]; expiring: number }[];
-  pages: PageRule;
-  totals: TotalRule;
+  pages: PageBehavior;
+  totals: TotalBehavior;
   /** Which calls the server leaves out after it has cut the list into pages. */
   hidden: { share: number; isInRuns: boolean } | undefined;
   /** From where on pages are empty: a page number, or a row. Never with a capped total, which would hide that there is more. */
@@ -26,7 +26,7 @@ export interface OddWorld {
 }
 
 /** How large pages are. Sizes have one entry for each `sizeLasts` requests; the last one stays. */
-export interface PageRule {
+export interface PageBehavior {
   kind:
     | "as requested"
     /** Larger pages are made smaller, and `meta.per_page` says so. */
@@ -46,7 +46,7 @@ export interface PageRule {
 }
 
 /** What `meta.total` says. */
-type TotalRule =
+type TotalBehavior =
   | { kind: "exact" }
   /** The total of so many changes ago. */
   | { kind: "lagging"; by: number }
@@ -63,18 +63,18 @@ interface Row {
 }
 
 /** Plays a world: answers requests, changes between them, and remembers which calls could be read throughout. */
-export class OddListServer {
-  readonly #world: OddWorld;
+export class UnusualListServer {
+  readonly #world: UnusualServerOptions;
   /** The newest snapshot of the list comes last. */
   readonly #snapshots: Row[][] = [];
-  readonly #changes: OddWorld["changes"];
+  readonly #changes: UnusualServerOptions["changes"];
   #count = 0;
   #throughout: Set<string> | undefined;
   requests = 0;
   /** Whether a page was empty although there were calls after it: it left out all of its own. */
   hasGap = false;
 
-  constructor(world: OddWorld) {
+  constructor(world: UnusualServerOptions) {
     this.#world = world;
     this.#changes = [...world.changes];
     this.#snapshots.push(
@@ -92,7 +92,7 @@ export class OddListServer {
     return this.#snapshots.length > 1;
   }
 
-  readonly fetchPage: FetchPage = async ({ page = 1, per_page }) => {
+  readonly fetchPage: FetchCallPage = async ({ page = 1, per_page }) => {
     const request = this.requests++;
     const { sizeLasts, sizes } = this.#world.pages;
     const allowed = sizes[Math.min(Math.floor(request / sizeLasts), sizes.length - 1)] ?? 100;
@@ -187,7 +187,7 @@ function scatter(place: number, purpose: "hidden" | "order"): number {
 
 /** How many rows a page has, how far apart pages begin, and what `meta.per_page` says. */
 function sizesOf(
-  kind: PageRule["kind"],
+  kind: PageBehavior["kind"],
   { allowed, requested }: { allowed: number; requested: number },
 ): { size: number; stride: number; told: number } {
   const smaller = Math.min(requested, allowed);

@@ -1,0 +1,47 @@
+import type { PageRange } from "../page-range.ts";
+import { isTotalMismatch, nextEndCheck } from "./list-end.ts";
+import { nextPage } from "./next-page.ts";
+import type { PaginationState } from "./pagination-state.ts";
+
+/**
+ * What to do after a response: request a page, or end the list, or end it with an error. `keepPrefetched` says whether the pages that were
+ * requested before are still useful. `isMismatch` says whether the list ended at a different number of items than its total.
+ */
+export type Next =
+  | { kind: "request"; page: PageRange; keepPrefetched: boolean }
+  | { kind: "done"; isMismatch: boolean }
+  | { kind: "error" };
+
+/** The state after a response, and what to do next. */
+export interface Decision {
+  state: PaginationState;
+  next: Next;
+  /** Whether the page continues the list, so that its new items are returned. */
+  isAccepted: boolean;
+}
+
+/** Requests the next rows. */
+export function requestNext(state: PaginationState, { keepPrefetched = false } = {}): Decision {
+  return requestPage({ ...state, phase: "reading" }, nextPage(state), { keepPrefetched });
+}
+
+/** Requests the last row of the list. If it was not returned before, the list does not end where it seems to. */
+export function requestLastRow(state: PaginationState): Decision {
+  return requestPage({ ...state, phase: "checking-last-row" }, { page: state.total, per_page: 1 });
+}
+
+/** Requests the next page that shows whether the list has ended. If there is none left, the list has ended. */
+export function requestEndCheck(state: PaginationState): Decision {
+  const page = nextEndCheck(state);
+  if (!page) return done(state);
+  return requestPage({ ...state, phase: "checking-end", endChecks: state.endChecks + 1 }, page);
+}
+
+/** Ends the list. */
+export function done(state: PaginationState): Decision {
+  return { state, next: { kind: "done", isMismatch: isTotalMismatch(state) }, isAccepted: false };
+}
+
+function requestPage(state: PaginationState, page: PageRange, { keepPrefetched = false } = {}): Decision {
+  return { state, next: { kind: "request", page, keepPrefetched }, isAccepted: false };
+}

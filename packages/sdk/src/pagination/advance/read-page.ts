@@ -1,0 +1,112 @@
+import { done, requestEndCheck, requestLastRow, requestNext, type Decision } from "./next-step.ts";
+import { assumeTruncation, explainShortPage, learnSize, withLargerPages, withSmallPages } from "./page-size.ts";
+import type { PaginationState } from "./pagination-state.ts";
+import { isContradictory, type ReceivedPage } from "./received-page.ts";
+
+/** How many rows the first step back goes. Each further step is four times as long. */
+export const FIRST_STEP_BACK = 8;
+/**
+ * If pages cannot overlap, more rejected pages than this, plus half of those with new items, mean that the list changes often. Each page is
+ * then requested again at once.
+ */
+const MAX_REJECTED_PAGES = 15;
+
+/**
+ * Decides what the next page of a list means. A page is accepted only if it continues the list: it starts at the first row, or has an item
+ * that was returned before, or, if pages cannot overlap, follows the previous page without any change in between.
+ */
+export function readPage(before: PaginationState, page: ReceivedPage): Decision {
+  const { isOverlapping, requestedSize, rows, size, start } = page;
+  const isInconsistent = before.isInconsistent || isContradictory(page);
+  const state: PaginationState = { ...learnSize(before, page), isInconsistent };
+  // The server made the page smaller, so the page with this number is far before the next rows.
+  if (size < requestedSize && start + rows < state.receivedEnd) return requestNext(state);
+  if (start === 0 || isOverlapping || isAdjoining(state, page)) return accept(before, state, page);
+  return reject(state, page);
+}
+
+/** Whether a page that cannot overlap follows the previous page, and nothing seems to have changed in between. */
+function isAdjoining(state: PaginationState, { rows, start, total }: ReceivedPage): boolean {
+  const { covered, fixedSize, isInconsistent, isPreviousUnchanged, omitsRows } = state;
+  if (rows === 0 && isInconsistent) return false;
+  const isNext = fixedSize === undefined ? start === covered && omitsRows === "no" : start <= covered;
+  return isNext && (total === state.total || isPreviousUnchanged);
+}
+
+function accept(before: PaginationState, learned: PaginationState, page: ReceivedPage): Decision {
+  const { isOverlapping, rows, size, start, total } = page;
+  const hasNewItems = page.newItems.length > 0;
+  const isShort = rows < size;
+  const state = withPage(learned, page);
+  if (start + rows === total && !state.isInconsistent && isShort) {
+    // With fewer items than any total so far, either some were deleted, or pages repeat items.
+    return { ...(state.returned < state.minTotal ? requestLastRow(state) : done(state)), isAccepted: true };
+  }
+  if (!hasNewItems && state.firstEmptyPosition <= start + size) return requestEndCheck(state);
+  if (!hasNewItems && isShort && start + size > learned.receivedEnd) {
+    return requestEndCheck({ ...state, covered: learned.receivedEnd, receivedEnd: learned.receivedEnd });
+  }
+  const explained = hasNewItems && isShort ? explainShortPage(learned, state, page) : state;
+  const after = hasNewItems && isOverlapping ? withLargerPages(explained) : explained;
+  const keepPrefetched =
+    after.maxSize === before.maxSize && after.fixedSize === before.fixedSize && after.omitsRows === before.omitsRows;
+  return { ...requestNext(after, { keepPrefetched }), isAccepted: true };
+}
+
+/** Adds an accepted page to the state. */
+function withPage(before: PaginationState, page: ReceivedPage): PaginationState {
+  const { isOverlapping, newItems, rows, size, start, total } = page;
+  const hasNewItems = newItems.length > 0;
+  const end = start + rows;
+  const isPastEnd = rows === 0 && start > 0;
+  const isFullAndRepeated = !hasNewItems && rows >= size;
+  return {
+    ...before,
+    total,
+    isTotalConstant: before.isTotalConstant && (total === before.total || Number.isNaN(before.total)),
+    minTotal: Math.min(before.minTotal, total),
+    returned: before.returned + newItems.length,
+    covered: isPastEnd ? before.covered : end,
+    receivedEnd: isPastEnd ? before.receivedEnd : end,
+    furthest: hasNewItems ? Math.max(before.furthest, end) : before.furthest,
+    stepBack: hasNewItems && isChangingOften(before) ? 1 : 0,
+    pagesSinceStepBack: before.pagesSinceStepBack + (hasNewItems ? 1 : 0),
+    lastRows: rows,
+    lastSize: size,
+    maxRows: Math.max(before.maxRows, rows),
+    firstEmptyPosition: hasNewItems ? Infinity : before.firstEmptyPosition,
+    isPreviousUnchanged: before.fixedSize !== undefined && before.stepBack > 0 && isFullAndRepeated,
+    cannotOverlap: before.cannotOverlap || (hasNewItems && start > 0 && !isOverlapping),
+  };
+}
+
+/** Rejects a page that does not continue the list: rows were deleted, so the next rows are on earlier pages. */
+function reject(before: PaginationState, { rows, start }: ReceivedPage): Decision {
+  const isEmpty = rows === 0;
+  const { covered, isInconsistent, omitsRows, receivedEnd, stepBack } = before;
+  const firstEmptyPosition =
+    isEmpty && isInconsistent ? Math.min(before.firstEmptyPosition, start) : before.firstEmptyPosition;
+  const state: PaginationState = { ...before, firstEmptyPosition };
+  // The last page was assumed to reach further than its rows.
+  if (covered > receivedEnd && stepBack === 0) {
+    if (!isEmpty && omitsRows === "assumed") return requestNext(assumeTruncation(state));
+    const smaller = withSmallPages(state);
+    return requestNext({ ...smaller, covered: receivedEnd, omitsRows: omitsRows === "assumed" ? "no" : omitsRows });
+  }
+  return requestNext({
+    ...state,
+    covered: receivedEnd,
+    stepBack: stepBack > 0 ? stepBack * 4 : firstStepBack(state),
+    pagesSinceStepBack: 0,
+  });
+}
+
+/** Whether pages that cannot overlap were rejected so often that each one is requested again at once, to see whether rows have moved. */
+function isChangingOften({ fixedSize, newItemResponses, responseCount }: PaginationState): boolean {
+  return fixedSize !== undefined && responseCount - newItemResponses > MAX_REJECTED_PAGES + newItemResponses / 2;
+}
+
+/** If pages cannot overlap, requesting the previous page again shows whether rows have moved. */
+function firstStepBack({ fixedSize }: PaginationState): number {
+  return fixedSize === undefined ? FIRST_STEP_BACK : 1;
+}

@@ -1,0 +1,41 @@
+import type { PageMeta } from "@smartalex/contract";
+
+/** The query parameters of every list endpoint that has pages. */
+export interface PageQuery {
+  page?: number | undefined;
+  per_page?: number | undefined;
+}
+
+/** The body of a page. */
+export interface ListBody<Item> {
+  data: Item[];
+  meta: PageMeta;
+}
+
+/** A list endpoint. */
+export interface ListSource<Item, Query extends PageQuery = PageQuery> {
+  /** Requests one page. `signal` replaces the signal of the caller, and is aborted together with it. */
+  readonly fetchPage: (query: Query, signal?: AbortSignal) => Promise<ListBody<Item>>;
+  /** The default and the maximum of `per_page` in the OpenAPI document. The server may have others. */
+  readonly pageSizes: PageSizes;
+  /** The plural noun for the items in error and warning messages, such as `calls`. */
+  readonly itemName: string;
+  /** The query parameters that make the list shorter, for warning messages: `["since_hours", "status"]`. */
+  readonly filters: readonly string[];
+}
+
+/** The default and the maximum number of items per page. */
+export interface PageSizes {
+  readonly default: number;
+  readonly maximum: number;
+}
+
+/** A position in a list from which another iteration can continue. It can be stored as JSON. */
+export interface ListCheckpoint {
+  /** The `meta` of the last page that was returned in full. */
+  meta: PageMeta;
+  /** How many items were returned, including those of a page that was returned in part. */
+  returned: number;
+  /** The ids of the returned items, or of the most recent ones: at least as many as items may have been added since. */
+  ids: readonly string[];
+}
