@@ -1,6 +1,6 @@
-import * as contract from "@smartalex/contract";
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import { expect } from "vitest";
+import * as generated from "../../../packages/contract/src/generated/validators.ts"; // all schemas, exported by the package or not
 import type { Fetch } from "../src/fetch-adapter.ts";
 import { apiRouter } from "../src/routes/api-router.ts";
 
@@ -9,9 +9,7 @@ interface Documented {
   content: { "application/json": { schema: { $ref: string } } };
 }
 
-const validators = new Map(
-  Object.values(contract).flatMap((exported) => ("schemaName" in exported ? [[exported.schemaName, exported]] : [])),
-);
+const validators = new Map(Object.values(generated).map((validator) => [validator.schemaName, validator]));
 const paths: Record<
   string,
   Record<string, { responses: Record<string, Documented | { $ref: string }> }>
