@@ -28,7 +28,7 @@ async function followFor10Days(server: ReturnType<typeof busyServer>, options: C
     const next = await run(server, { details, state, ...options });
     for (const id of next.upserts) delivered.set(id, (delivered.get(id) ?? 0) + 1);
     ({ state } = next);
-    const times = [state?.from, state?.kept, state?.saved, ...Object.values(state?.marks ?? {})];
+    const times = [state?.from, state?.forgottenBefore, state?.savedAt, ...Object.values(state?.checkpoints ?? {})];
     futureMarks.push(...times.flatMap((timeMs) => (Number(timeMs) > server.nowMs ? [Number(timeMs)] : [])));
   }
   return { delivered, futureMarks };
@@ -78,11 +78,11 @@ test("a state with marks in the future looks back as far as calls are remembered
   const server = busyServer({});
   const { state: first } = await run(server, { details });
   const aheadMs = START_MS + 3 * 24 * HOUR_MS;
-  const marks = { hot: aheadMs, warm: aheadMs, audit: aheadMs };
+  const checkpoints = { lookback: aheadMs, enrichment: aheadMs, reconcile: aheadMs };
   server.nowMs += 30 * HOUR_MS;
-  const { state, upserts } = await run(server, { details, state: first && { ...first, marks } });
+  const { state, upserts } = await run(server, { details, state: first && { ...first, checkpoints } });
   expect(upserts).toEqual(["call_new_4", "call_new_3", "call_new_2", "call_new_1", "call_new_0"]);
-  expect(state?.marks).toEqual({ hot: server.nowMs, warm: server.nowMs, audit: server.nowMs });
+  expect(state?.checkpoints).toEqual({ lookback: server.nowMs, enrichment: server.nowMs, reconcile: server.nowMs });
 });
 
 test("Date headers of which no two agree end the run with an error after a few requests", async () => {
@@ -96,5 +96,5 @@ test("Date headers of which no two agree end the run with an error after a few r
 
 test("one response without a Date does not stop a run", async () => {
   const server = busyServer({ dateAheadMs: () => (server.requests === 1 ? NaN : 0) });
-  expect((await run(server)).state?.marks.audit).toBe(START_MS);
+  expect((await run(server)).state?.checkpoints.reconcile).toBe(START_MS);
 });

@@ -56,7 +56,7 @@ test("an old call whose details fail is requested in every run for a day, then d
   expect(requested.slice(48)).toEqual([47.5, 71.5, 95.5]);
   expect(runs.flatMap(({ atMs, failed }) => failed.map(() => atMs / HOUR_MS))).toEqual(requested.slice(0, -1));
   expect(runs.flatMap(({ upserts }) => upserts)).toEqual(["call_old"]);
-  expect(state?.due).toEqual([]);
+  expect(state?.pending).toEqual([]);
 });
 
 test("a call whose details fail is no longer requested once two responses say that it is gone", async () => {
@@ -65,7 +65,7 @@ test("a call whose details fail is no longer requested once two responses say th
   const { runs, state } = await follow(server, every(HOUR_MS, 40 * HOUR_MS));
   expect(runs.filter(({ gets }) => gets > 0).map(({ atMs }) => atMs / HOUR_MS)).toEqual([0, 1, 2, 3]);
   expect(runs.flatMap(({ missing, upserts }) => [...missing, ...upserts])).toEqual([]); // it was never delivered
-  expect(state).toMatchObject({ due: [], calls: [] });
+  expect(state).toMatchObject({ pending: [], calls: [] });
 });
 
 test("a call whose sentiment stays null is not requested again for that", async () => {
@@ -79,7 +79,7 @@ test("a missing summary is requested three more times at most, the last time whe
   const { runs, state } = await follow(server, every(HOUR_MS / 12, 60 * HOUR_MS));
   const requested = runs.filter(({ gets }) => gets > 0).map(({ atMs }) => atMs / HOUR_MS);
   expect(requested).toEqual([0, 1 / 12, 1 / 2, 48 + 1 / 12]);
-  expect(state?.due).toEqual([]);
+  expect(state?.pending).toEqual([]);
 });
 
 test("a summary that follows at the last moment is delivered", async () => {
@@ -125,7 +125,7 @@ test("a call that is removed minutes after it was delivered is missing some minu
   const server = serverOf([life("call_1", START_MS, { removedMs: START_MS + 5 * MINUTE_MS })]);
   const { runs, state } = await follow(server, every(MINUTE_MS, HOUR_MS));
   expect(runs.filter(({ missing }) => missing.length > 0)).toMatchObject([{ atMs: 10 * MINUTE_MS }]);
-  expect(state).toMatchObject({ due: [], calls: [] });
+  expect(state).toMatchObject({ pending: [], calls: [] });
 });
 
 test("details that are behind the list are requested again, also if they have a summary", async () => {

@@ -3,7 +3,7 @@ import { InvalidRequestError, InvalidResponseError, type ChangeFeedState } from 
 import type { ChangeFeedOptions } from "../src/resources/calls/changes/change-batch.ts";
 import type { ListWarning } from "../src/pagination/list-warning.ts";
 import type { WarningEvent } from "../src/transport/instrumentation.ts";
-import { judge } from "../src/resources/calls/changes/list-completeness.ts";
+import { evaluateList } from "../src/resources/calls/changes/list-completeness.ts";
 import { changes } from "../src/resources/calls/changes/changes.ts";
 import { paginateCalls } from "./paginate-calls.ts";
 import { HOUR_MS, MINUTE_MS, type World } from "./simulated-workspace.ts";
@@ -66,14 +66,14 @@ test("a list that lacks rows makes the run incomplete: nothing is missing, the m
     expect(warnings).toMatchObject([{ code: expect.any(String) as string }]);
   for (const { deletedIds, state } of batches) {
     expect(deletedIds).toEqual([]);
-    expect(state.marks).toEqual(first.state?.marks);
+    expect(state.checkpoints).toEqual(first.state?.checkpoints);
   }
   isHiding = false;
   server.nowMs += HOUR_MS;
   const next = await run(server, { state: batches.at(-1)?.state ?? first.state });
   const delivered = [...first.upserts, ...batches.flatMap(({ upserts }) => ids(upserts)), ...next.upserts];
   expect(delivered.sort()).toEqual(ids(server.rows()));
-  expect(next.state?.marks.hot).toBe(server.nowMs);
+  expect(next.state?.checkpoints.lookback).toBe(server.nowMs);
 });
 
 /** A source whose lists end with a warning of this kind. */
@@ -97,8 +97,8 @@ test("a list that ends with a warning makes the run incomplete", async () => {
   const batches = [];
   for await (const batch of changes(warningSource(server, "total_mismatch"), { state, onWarning })) batches.push(batch);
   expect(batches).toMatchObject([
-    { upserts: [{ id: "call_2" }], deletedIds: [], state: { marks: state?.marks } },
-    { upserts: [], deletedIds: [], state: { marks: state?.marks } },
+    { upserts: [{ id: "call_2" }], deletedIds: [], state: { checkpoints: state?.checkpoints } },
+    { upserts: [], deletedIds: [], state: { checkpoints: state?.checkpoints } },
   ]);
   expect(warnings).toEqual(["total_mismatch"]);
 });
@@ -107,7 +107,7 @@ test("a list whose pages cannot overlap is read again, and is complete if that s
   const server = serverOf([life("call_1", START_MS)]);
   const batches = [];
   for await (const batch of changes(warningSource(server, "pages_cannot_overlap"), {})) batches.push(batch);
-  expect(batches.at(-1)?.state.marks.hot).toBe(START_MS);
+  expect(batches.at(-1)?.state.checkpoints.lookback).toBe(START_MS);
   expect(server.requests).toBe(7); // three for each reading, and one for the time
 });
 
@@ -125,20 +125,20 @@ test("calls that leave while a list is read do not make it incomplete", async ()
   const warnings: string[] = [];
   const { state } = await run(server, { onWarning: ({ code }) => warnings.push(code) });
   expect(warnings).toEqual([]);
-  expect(state?.marks.hot).toBe(START_MS + 5 * MINUTE_MS);
+  expect(state?.checkpoints.lookback).toBe(START_MS + 5 * MINUTE_MS);
 });
 
 test("a list is judged by the number of rows that another response reports, and by its warnings", () => {
-  const reading = { count: 1, rows: 100, newRows: 3, expectedRows: 100, warnings: [] };
+  const reading = { attempt: 1, rows: 100, newRows: 3, expectedRows: 100, warnings: [] };
   const warning = (code: ListWarning["code"]) => ({ ...reading, warnings: [{ code, message: "" }] });
-  expect(judge(reading)).toBe("complete");
-  expect(judge({ ...reading, rows: 99 })).toBe("again");
-  expect(judge({ ...reading, rows: 99, count: 3 })).toBe("incomplete");
-  expect(judge(warning("total_mismatch"))).toBe("incomplete");
-  expect(judge(warning("pages_cannot_overlap"))).toBe("again");
-  expect(judge({ ...warning("pages_cannot_overlap"), count: 2 })).toBe("again");
-  expect(judge({ ...warning("pages_cannot_overlap"), count: 2, newRows: 0 })).toBe("complete");
-  expect(judge({ ...warning("pages_cannot_overlap"), count: 3 })).toBe("incomplete");
+  expect(evaluateList(reading)).toBe("complete");
+  expect(evaluateList({ ...reading, rows: 99 })).toBe("retry");
+  expect(evaluateList({ ...reading, rows: 99, attempt: 3 })).toBe("incomplete");
+  expect(evaluateList(warning("total_mismatch"))).toBe("incomplete");
+  expect(evaluateList(warning("pages_cannot_overlap"))).toBe("retry");
+  expect(evaluateList({ ...warning("pages_cannot_overlap"), attempt: 2 })).toBe("retry");
+  expect(evaluateList({ ...warning("pages_cannot_overlap"), attempt: 2, newRows: 0 })).toBe("complete");
+  expect(evaluateList({ ...warning("pages_cannot_overlap"), attempt: 3 })).toBe("incomplete");
 });
 
 test.each([false, true])(
@@ -163,8 +163,8 @@ test.each([false, true])(
     expect(delivered.sort()).toEqual(["call_changing", ...ids(server.rows()), "call_removed"].sort());
     expect(missing).toEqual(["call_removed"]);
     expect([...warnings.keys()]).toEqual(["since_hours_capped"]);
-    expect(warnings.get("since_hours_capped")).toContain("listed calls of the last 24 hours only");
-    expect(state?.marks.warm).toBe(server.nowMs);
+    expect(warnings.get("since_hours_capped")).toContain("listed only calls of the last 24 hours");
+    expect(state?.checkpoints.enrichment).toBe(server.nowMs);
   },
 );
 
@@ -177,7 +177,7 @@ test("if the server limits since_hours, a feed that pauses for longer reads the 
   const next = await run(server, { state: first.state, onWarning: ({ code }) => warnings.push(code) });
   expect([...first.upserts, ...next.upserts].sort()).toEqual(ids(server.rows()));
   expect(warnings).toEqual(["since_hours_capped"]);
-  expect(next.state?.marks.hot).toBe(server.nowMs);
+  expect(next.state?.checkpoints.lookback).toBe(server.nowMs);
 });
 
 test("calls that the server returns by id, but never lists, keep the run from being complete", async () => {
@@ -192,7 +192,7 @@ test("calls that the server returns by id, but never lists, keep the run from be
   server.nowMs += HOUR_MS;
   const warnings: string[] = [];
   const next = await run(server, { state, onWarning: ({ code }) => warnings.push(code) });
-  expect(next).toMatchObject({ missing: [], state: { marks: state?.marks } });
+  expect(next).toMatchObject({ missing: [], state: { checkpoints: state?.checkpoints } });
   expect(warnings).toEqual(["list_incomplete"]);
 });
 
@@ -256,7 +256,7 @@ test("a server that rejects pages beyond the end can be followed", async () => {
   const batches = [];
   for await (const batch of changes({ ...source, fetchPage }, {})) batches.push(batch);
   expect(batches.flatMap(({ upserts }) => upserts)).toHaveLength(101);
-  expect(batches.at(-1)?.state.marks.hot).toBe(server.nowMs);
+  expect(batches.at(-1)?.state.checkpoints.lookback).toBe(server.nowMs);
 });
 
 test("a call that is found by its id is delivered if it has changed, although the list of that run is empty", async () => {

@@ -25,7 +25,7 @@ test("a run in which nothing has changed gives one empty batch, whose state lets
   server.nowMs += 10 * MINUTE_MS;
   const { batches } = await run(server, { state });
   expect(batches).toMatchObject([{ upserts: [], deletedIds: [], lateArrivals: [], state: { version: 1 } }]);
-  expect(batches[0]?.state.marks.hot).toBe(START_MS + 10 * MINUTE_MS);
+  expect(batches[0]?.state.checkpoints.lookback).toBe(START_MS + 10 * MINUTE_MS);
 });
 
 test("a feed can begin some hours ago, and what started before is not looked for later either", async () => {
@@ -85,7 +85,7 @@ test("details follow: a call is given again when its summary is there", async ()
     for (const { upserts } of next.batches) for (const found of upserts) given.push((found as CallDetail).summary);
   }
   expect(given).toEqual(["They spoke."]);
-  expect(state?.due).toEqual([]);
+  expect(state?.pending).toEqual([]);
 });
 
 test("new calls are told from those that have changed, also where they could not be had at first", async () => {
@@ -118,7 +118,7 @@ test("a call that was never answered is not asked for again", async () => {
   const server = serverOf([
     life("call_1", START_MS, { isConnected: false, sentimentMs: Infinity, summaryMs: Infinity }),
   ]);
-  expect((await run(server, { details: true })).state?.due).toEqual([]);
+  expect((await run(server, { details: true })).state?.pending).toEqual([]);
 });
 
 test("a call that is gone is missing, once", async () => {
@@ -168,7 +168,7 @@ test("a call that the server lists and cannot give is reported, and holds up no 
   const first = await run(server, { details: true });
   expect(first.upserts).toHaveLength(29);
   expect(first.failed).toMatchObject([{ id: "call_7", error: { name: "ServerError" } }]);
-  expect(first.state?.marks.hot).toBe(START_MS);
+  expect(first.state?.checkpoints.lookback).toBe(START_MS);
   server.nowMs += 10 * HOUR_MS; // it is listed no more in hot runs
   const later = await run(server, { details: true, state: first.state });
   expect(later).toMatchObject({ upserts: ["call_7"], failed: [] });
@@ -257,13 +257,13 @@ const state: ChangeFeedState = {
   version: 1,
   details: false,
   from: null,
-  kept: null,
-  marks: { hot: null, warm: null, audit: null },
-  saved: START_MS,
-  reach: 0,
-  fields: [],
+  forgottenBefore: null,
+  checkpoints: { lookback: null, enrichment: null, reconcile: null },
+  savedAt: START_MS,
+  listedHours: 0,
+  rowFields: [],
   calls: [],
-  due: [],
+  pending: [],
 };
 
 test.each([
@@ -271,8 +271,8 @@ test.each([
   ["state", { state: {} }],
   ["state", { state: { ...state, calls: [null] } }],
   ["state", { state: { ...state, calls: [["call_1", START_MS]] } }], // without a fingerprint
-  ["state", { state: { ...state, due: [["call_1", START_MS, "a print"]] } }],
-  ["state", { state: { ...state, marks: null } }],
+  ["state", { state: { ...state, pending: [["call_1", START_MS, "a print"]] } }],
+  ["state", { state: { ...state, checkpoints: null } }],
   ["state", { state: { ...state, from: "2026" } }],
   ["state", { state: "2026-01-01" }],
   ["details", { state, details: true }],
@@ -306,7 +306,7 @@ test("the client follows the server's clock, whatever its own says, and asks for
   for await (const { state } of smartalex.calls.changes()) last = state;
   nowMs += 30 * MINUTE_MS;
   for await (const { state } of smartalex.calls.changes({ state: last })) last = state;
-  expect(last?.marks.hot).toBe(nowMs);
+  expect(last?.checkpoints.lookback).toBe(nowMs);
   expect(asked.findLast((query) => query.includes("since_hours"))).toBe("?since_hours=8&page=1&per_page=100"); // six, the half hour since, and one to read in
 });
 

@@ -54,8 +54,8 @@ async function follow(seed: number, details: boolean) {
           stored.delete(id);
         }
         state = JSON.parse(JSON.stringify(batch.state)) as ChangeFeedState;
-        const { from, kept, marks, saved } = state;
-        const times = [from, kept, saved, ...Object.values(marks)];
+        const { checkpoints, forgottenBefore, from, savedAt } = state;
+        const times = [from, forgottenBefore, savedAt, ...Object.values(checkpoints)];
         if (times.some((timeMs) => timeMs !== null && timeMs > server.nowMs + MINUTE_MS)) wrong.futureTimes++;
       }
     } catch (error) {

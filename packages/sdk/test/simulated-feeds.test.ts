@@ -139,7 +139,7 @@ async function wrongWorlds(habits: Habits): Promise<number> {
 
 /** A state that claims to be complete up to now. */
 function upTo(state: ChangeFeedState, nowMs: number): ChangeFeedState {
-  return { ...state, marks: { hot: nowMs, warm: nowMs, audit: nowMs } };
+  return { ...state, checkpoints: { lookback: nowMs, enrichment: nowMs, reconcile: nowMs } };
 }
 
 test("without a floor, looking back from now instead of from the last run, most worlds end wrong", async () => {

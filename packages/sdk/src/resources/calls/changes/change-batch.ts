@@ -1,68 +1,100 @@
-import type { Call } from "@smartalex/contract";
+import type { Call, CallDetail } from "@smartalex/contract";
 import type { SmartAlexError } from "../../../errors.ts";
 import type { ClientHooks } from "../../../transport/instrumentation.ts";
 import type { ChangeFeedState } from "./change-feed-state.ts";
 import type { LookbackOptions } from "./lookback.ts";
 
-/** How a feed goes on, and how far it looks back. */
+/** Options of `calls.changes()`. */
 export interface ChangeFeedOptions extends LookbackOptions {
-  /** What the last batch that you stored came with. Without one, the feed starts anew. */
+  /** State of the last batch that you stored. Omit it to start a new feed. */
   state?: ChangeFeedState | undefined;
-  /** Where a feed that starts anew begins, in hours before now. Default: with the first call of all. */
+  /**
+   * For a new feed: start with the calls of the last N hours.
+   * @default all calls of the workspace
+   */
   since_hours?: number | undefined;
-  /** Whether a feed that starts anew passes over the calls that are there, and gives what comes or changes from then on. Default false. */
+  /**
+   * For a new feed: skip the existing calls, and return only calls that are created or changed from now on.
+   * @default false
+   */
   skipExisting?: boolean | undefined;
-  /** Whether to give calls with summary and transcript, by one more request for each that is new or changed. Default false. */
+  /**
+   * Return calls with their summary and transcript. Takes one more request for each new or changed call. A feed cannot change this option
+   * later.
+   * @default false
+   */
   details?: boolean | undefined;
-  /** How many requests may be ahead of the reader. Default 4 for pages, and 10 for details. */
+  /**
+   * Maximum number of concurrent requests.
+   * @default 4 for pages, 10 for details
+   */
   concurrency?: number | undefined;
   /**
-   * Called if the server does not return complete lists. Unless all calls can be read in other ways, the run reports none as missing.
-   * Defaults to the client's `onWarning`.
+   * Called if the server does not return complete lists. Unless the feed can read all calls in another way, the run then reports no
+   * unlisted call as deleted.
+   * @default the client's `onWarning`
    */
   onWarning?: ClientHooks["onWarning"];
-  /** Stops the run. */
+  /** Aborts the run. */
   signal?: AbortSignal | undefined;
 }
 
-/** Why a run could not read calls as it should. */
+/** A warning that a run could not read all calls with its lists. */
 export interface ChangeFeedWarning {
   /**
-   * Tells the kinds apart, for programs. `list_incomplete`: the list lacks calls, and the next run reads the same hours again.
-   * `since_hours_capped`: the server limits `since_hours`, and older calls take more requests.
+   * A machine-readable code.
+   *
+   * - `list_incomplete`: the list lacks calls. The next run reads the same hours again.
+   * - `since_hours_capped`: the server limits `since_hours`. Older calls take more requests.
    */
   readonly code: "list_incomplete" | "since_hours_capped";
   /** What happened, and what to do about it. */
   readonly message: string;
 }
 
-/** A call that showed up later than `lookbackHours` allows, found by a longer look back, and the `lookbackHours` that would have found it. */
+/** A call that appeared later than `lookbackHours` allows. A run with a longer lookback found it. */
 export interface LateArrival {
   id: string;
+  /** The `lookbackHours` that would have been enough to find the call sooner. */
   lookbackHours: number;
 }
 
-/** A call whose details could not be requested, and why. */
+/** A call that could not be fetched, with the error. */
 export interface FailedCall {
   id: string;
   error: SmartAlexError;
 }
 
-/** What has changed. Stored in one transaction with its state, nothing is lost or repeated whenever a process ends. */
-export interface ChangeBatch<Given extends Call = Call> {
-  /** Calls that are new, or differ from what was given before. */
-  upserts: Given[];
-  /** Ids of those of `upserts` that were never given before. The others have changed. */
+/**
+ * The changes since the batch before, with the state to continue from. Store both in one transaction: then no change is lost or repeated,
+ * even if the process ends at any point.
+ *
+ * @example
+ * for await (const batch of client.calls.changes({ state: await db.loadState() })) {
+ *   await db.transaction(async (tx) => {
+ *     for (const call of batch.upserts) await tx.saveCall(call);
+ *     for (const id of batch.deletedIds) await tx.deleteCall(id);
+ *     await tx.saveState(batch.state);
+ *   });
+ * }
+ */
+export interface ChangeBatch<Item extends Call = Call> {
+  /** Calls that are new, or that have changed since they were last delivered. */
+  upserts: Item[];
+  /** IDs of the new calls in `upserts`. The other calls have changed. */
   createdIds: string[];
-  /** Ids of calls that were delivered before, and are gone: two responses of the run say so. */
+  /** IDs of calls that were delivered before and are now deleted. Two responses have confirmed it. */
   deletedIds: string[];
-  /** Those of `upserts` that the next run would not have found, had they come any later. */
+  /** Calls in `upserts` that appeared later than `lookbackHours` allows. */
   lateArrivals: LateArrival[];
   /**
-   * With `details`: calls whose details could not be requested. They are requested in every run for a day, then daily, until they succeed
-   * or the call is gone, and are listed here each time.
+   * With `details`: calls whose details could not be fetched. Each run requests them again for a day, then one run a day does, until the
+   * request succeeds or the call is deleted. They are listed here each time.
    */
   failed: FailedCall[];
-  /** Where to go on. */
+  /** Pass this state to the next run. */
   state: ChangeFeedState;
 }
+
+/** A batch of a feed with or without details. */
+export type AnyChangeBatch = ChangeBatch<Call | CallDetail>;

@@ -1,21 +1,28 @@
-import type { ListBody } from "../../../pagination/list-source.ts";
-import type { Call, ListCallsQuery } from "@smartalex/contract";
-import { InvalidRequestError, InvalidResponseError, NotFoundError } from "../../../errors.ts";
+import type { Call, CallDetail, CallListBody, ListCallsQuery } from "@smartalex/contract";
+import {
+  InvalidRequestError,
+  InvalidResponseError,
+  NotFoundError,
+  ServerError,
+  type SmartAlexError,
+} from "../../../errors.ts";
+import { mapConcurrent } from "../../../pagination/map-concurrent.ts";
+import type { WarningEvent } from "../../../transport/instrumentation.ts";
+import type { FetchCallPage, GetCallOrUndefined } from "../call-fetcher.ts";
 import type { ChangeFeedOptions } from "./change-batch.ts";
 import type { ServerClock } from "./server-clock.ts";
-import { requestDetails, type DetailResult } from "./fetch-details.ts";
-import type { FetchCallPage, GetCallOrUndefined } from "../call-fetcher.ts";
 
-import type { WarningEvent } from "../../../transport/instrumentation.ts";
+/** Errors with which a server may reject a page past the end. The API does not document this case. */
+const PAST_END_ERRORS = [InvalidRequestError, InvalidResponseError, NotFoundError];
 
-/** What a server may answer to a page beyond the end. The API does not document it. */
-const REJECTIONS = [InvalidRequestError, InvalidResponseError, NotFoundError];
+/** Errors that concern one call. All others, such as a lost connection or an invalid API key, concern the whole run. */
+const CALL_ERRORS = [ServerError, InvalidResponseError, InvalidRequestError];
 
-/** Which calls a list has: all, or those of some hours. */
+/** Selects the calls of a list: all calls, or those of the last N hours. */
 export type ListQuery = Pick<ListCallsQuery, "since_hours">;
 
-/** Reads a list to its end. It calls `onWarning` if the list may not be complete. */
-type ReadList = (
+/** Reads a list to its end. Calls `onWarning` if the list may be incomplete. */
+type Paginate = (
   fetchPage: FetchCallPage,
   query: ListQuery,
   options: {
@@ -29,12 +36,19 @@ type ReadList = (
 export interface ChangeFeedSource {
   fetchPage: FetchCallPage;
   get: GetCallOrUndefined;
-  paginate: ReadList;
+  paginate: Paginate;
   /** The local clock, in milliseconds since 1970. */
   now: () => number;
 }
 
-/** Sends the requests of one run. The clock takes in the `Date` of each page. */
+/** The result of fetching a call: the call, or an error that concerns only this call. Both are `undefined` if the call was not found. */
+export interface DetailResult {
+  id: string;
+  call?: CallDetail | undefined;
+  error?: SmartAlexError | undefined;
+}
+
+/** Sends the requests of one run. The clock observes the `Date` of each page. */
 export class ChangeFeedRequests {
   readonly #source: ChangeFeedSource;
   readonly #options: Pick<ChangeFeedOptions, "concurrency" | "signal">;
@@ -50,41 +64,55 @@ export class ChangeFeedRequests {
     this.#clock = clock;
   }
 
-  /** The number of calls in a list, as the server reports it. */
+  /** Returns the number of calls in a list, as the server reports it. */
   async total(query: ListQuery): Promise<number> {
     const { meta } = await this.#fetchPage({ ...query, per_page: 1 }, this.#options.signal);
     return meta.total;
   }
 
   /**
-   * The row at a position of the list of all calls, counted from 1; none beyond its end, also if the server rejects such a page. A server
-   * with larger pages may return rows around it, too.
+   * Returns the row at a position of the list of all calls, counted from 1. A server that raises `per_page` may return more rows. Returns
+   * no rows past the end of the list, even if the server rejects such a page.
    */
   async rowsAt(position: number): Promise<Call[]> {
     try {
       const { data } = await this.#fetchPage({ page: position, per_page: 1 }, this.#options.signal);
       return data;
     } catch (error) {
-      if (REJECTIONS.some((kind) => error instanceof kind)) return [];
+      if (PAST_END_ERRORS.some((kind) => error instanceof kind)) return [];
       throw error;
     }
   }
 
-  /** The rows of a list, page by page. */
+  /** Reads the rows of a list, page by page. */
   list(query: ListQuery, onWarning: (warning: WarningEvent) => void): AsyncIterable<{ data: Call[] }> {
     const { concurrency = 4, signal } = this.#options;
     return this.#source.paginate(this.#fetchPage, query, { concurrency, signal, onWarning });
   }
 
-  /** The results of requesting calls by id, in the order of the ids. */
+  /**
+   * Fetches calls by id, and returns the results in the order of the ids.
+   * @throws {SmartAlexError} if an error concerns more than one call.
+   */
   details(ids: readonly string[]): AsyncIterable<DetailResult> {
     const { concurrency = 10, signal } = this.#options;
-    return requestDetails(ids, { concurrency, get: this.#source.get, signal });
+    return mapConcurrent(ids, { concurrency, signal }, async (id, signal): Promise<DetailResult> => {
+      try {
+        return { id, call: await this.#source.get(id, signal) };
+      } catch (error) {
+        if (isCallError(error)) return { id, error };
+        throw error;
+      }
+    });
   }
 
-  readonly #fetchPage: FetchCallPage = async (query, signal): Promise<ListBody<Call>> => {
+  readonly #fetchPage: FetchCallPage = async (query, signal): Promise<CallListBody> => {
     const page = await this.#source.fetchPage(query, signal);
     this.#clock.observe(page.dateMs ?? NaN);
     return page;
   };
+}
+
+function isCallError(error: unknown): error is SmartAlexError {
+  return CALL_ERRORS.some((kind) => error instanceof kind);
 }

@@ -1,15 +1,41 @@
-import type { Call, CallDetail } from "@smartalex/contract";
-import type { ChangeBatch, ChangeFeedOptions } from "./change-batch.ts";
+import type { AnyChangeBatch, ChangeFeedOptions } from "./change-batch.ts";
+import type { ChangeFeedPass } from "./change-feed-pass.ts";
 import type { ChangeFeedSource } from "./change-feed-requests.ts";
-import { ChangeFeedPass } from "./change-feed-pass.ts";
+import { readList } from "./read-list.ts";
+import { findHiddenNeighbor, requestPending, requestUnlisted } from "./request-by-id.ts";
+import { startPass } from "./start-pass.ts";
 
 /**
- * One run of a feed: all that has changed since the state was given, in batches. The last one, which may be empty, completes the run:
- * its state alone lets the next run look back less far.
+ * One run of a feed: yields everything that has changed since the state was saved, in batches. The last batch, which may be empty, completes
+ * the run: only its state lets the next run look back less far.
  */
 export async function* changes(
   source: ChangeFeedSource,
   options: ChangeFeedOptions,
-): AsyncGenerator<ChangeBatch<Call | CallDetail>, void, undefined> {
-  yield* new ChangeFeedPass(source, options).batches();
+): AsyncGenerator<AnyChangeBatch, void, undefined> {
+  const { expectedRows, pass } = await startPass(source, options);
+  const isComplete = yield* readAllCalls(pass, expectedRows);
+  yield* requestPending(pass);
+  if (isComplete) pass.complete();
+  yield pass.takeBatch();
+}
+
+/** Reads the list, and the calls that it should have contained. Returns whether all calls were read. */
+async function* readAllCalls(
+  pass: ChangeFeedPass,
+  expectedRows: number,
+): AsyncGenerator<AnyChangeBatch, boolean, undefined> {
+  const { floorMs } = pass;
+  const isLimited = floorMs !== -Infinity;
+  const list = yield* readList(pass, { expectedRows, floorMs });
+  if (!list.isComplete) return false;
+  if (isLimited) await findHiddenNeighbor(pass, list.rows);
+  const verdict = yield* requestUnlisted(pass, { isLimited });
+  if (verdict !== "truncated") return verdict !== "incomplete";
+
+  // Only the list of all calls has the new calls that the server cuts off.
+  const total = await pass.requests.total({});
+  const fullList = yield* readList(pass, { expectedRows: total, floorMs: -Infinity });
+  if (!fullList.isComplete) return false;
+  return (yield* requestUnlisted(pass, { isLimited: false })) !== "incomplete";
 }

@@ -1,79 +1,86 @@
 import type { WarningEvent } from "../../../transport/instrumentation.ts";
 import type { ChangeFeedWarning } from "./change-batch.ts";
 
-/** How often a list is read in one run until it counts as complete. */
-const MOST_READINGS = 3;
-/** The warning of a list whose pages cannot overlap: it may be complete, and reading it again shows whether it was. */
+/** Maximum number of times that a run reads a list until it is complete. */
+const MAX_ATTEMPTS = 3;
+/** The code of a warning that pages cannot overlap. The list may be complete: reading it again shows whether it is. */
 const CANNOT_OVERLAP = "pages_cannot_overlap";
 
-/** What reading a list to its end has shown. */
-export interface Reading {
-  /** How often the list was read in this run. */
-  count: number;
-  /** How many rows the list had. */
+/** The result of reading a list to its end. */
+export interface ListReading {
+  /** How many times this run has read the list. */
+  attempt: number;
+  /** Number of rows in the list. */
   rows: number;
-  /** How many of them the run had not seen before. */
+  /** How many of them earlier attempts had not returned. */
   newRows: number;
-  /** How many rows other responses have shown or reported. */
+  /** Number of rows according to other responses. */
   expectedRows: number;
   warnings: readonly Pick<WarningEvent, "code">[];
 }
 
 /**
- * Whether a list is complete, or should be read again. A list is complete if it has as many rows as another response has reported, so
- * that no single response can make it look complete, and if it has caused no warning.
+ * Decides whether a list is complete, or should be read again. A list is complete if it has as many rows as another response reports, so
+ * that no single response can make it look complete, and if it caused no warning.
  */
-export function judge({ count, expectedRows, newRows, rows, warnings }: Reading): "complete" | "incomplete" | "again" {
+export function evaluateList(reading: ListReading): "complete" | "incomplete" | "retry" {
+  const { attempt, expectedRows, newRows, rows, warnings } = reading;
   if (warnings.some(({ code }) => code !== CANNOT_OVERLAP)) return "incomplete";
-  const isUncertain = warnings.length > 0 && (count === 1 || newRows > 0);
+  const isUncertain = warnings.length > 0 && (attempt === 1 || newRows > 0);
   if (rows >= expectedRows && !isUncertain) return "complete";
-  return count < MOST_READINGS ? "again" : "incomplete";
+  return attempt < MAX_ATTEMPTS ? "retry" : "incomplete";
 }
 
-/** The warning for a run that could not read the whole list. */
-export function listIncomplete(rows: number, expectedRows: number): ChangeFeedWarning {
-  const message =
-    `The server reports ${expectedRows} calls, but the list had ${rows}. The feed delivered what it found, and reports no calls as ` +
-    "missing. The next run reads the same hours again.";
-  return { code: "list_incomplete", message };
-}
-
-/** What a list lacks that requests by id have found. */
-export interface Hidden {
-  /** How many calls. */
+/** Calls that the server returns by id or at another position, but that the list does not contain. */
+export interface HiddenCalls {
   count: number;
-  /** The latest start of one of them. */
+  /** The latest start of a hidden call. */
   newestHiddenMs: number;
-  /** The earliest start of a call in the list. `Infinity` if it has none. */
+  /** The earliest start of a call in the list. `Infinity` if the list is empty. */
   oldestListedMs: number;
 }
 
 /**
- * What it means that the server returns calls by id that its list lacks. If all of them started before the calls of a list that
- * `since_hours` limits, the server limits `since_hours` further. New calls may then be missing too, unless the list reaches back to the
- * floor of every run.
+ * Decides what hidden calls mean. If all of them started before the calls of a list that `since_hours` limits, the server caps
+ * `since_hours`.
+ *
+ * - `complete`: there are no hidden calls.
+ * - `capped`: the server caps `since_hours`, but the list reaches the floor of the shortest lookback, so that it has all new calls.
+ * - `truncated`: the server caps `since_hours` so that the list may lack new calls.
+ * - `incomplete`: the list lacks calls for another reason.
  */
-export function judgeHidden(
-  hidden: Hidden | undefined,
-  { hotFloorMs, isLimited }: { hotFloorMs: number; isLimited: boolean },
-): "complete" | "capped" | "capped too early" | "incomplete" {
+export function evaluateHidden(
+  hidden: HiddenCalls | undefined,
+  { isLimited, shortestFloorMs }: { isLimited: boolean; shortestFloorMs: number },
+): "complete" | "capped" | "truncated" | "incomplete" {
   if (!hidden) return "complete";
   if (!isLimited || hidden.newestHiddenMs >= hidden.oldestListedMs) return "incomplete";
-  return hidden.oldestListedMs <= hotFloorMs ? "capped" : "capped too early";
+  return hidden.oldestListedMs <= shortestFloorMs ? "capped" : "truncated";
 }
 
-/** The warning for a server that returns calls by id that its list lacks. */
-export function callsHidden(count: number): ChangeFeedWarning {
+/** The warning that a run could not read the whole list. */
+export function listIncompleteWarning({
+  expectedRows,
+  rows,
+}: Pick<ListReading, "expectedRows" | "rows">): ChangeFeedWarning {
   const message =
-    `The server returns ${count} calls by id that its list lacks. The feed delivered what it found. The next run reads the same hours ` +
-    "again.";
+    `The server reports ${expectedRows} calls, but its list has ${rows}. The feed delivered the listed calls, and reports no unlisted ` +
+    "calls as deleted. The next run reads the same hours again.";
   return { code: "list_incomplete", message };
 }
 
-/** The warning for a server that limits `since_hours`. `listedHours` is the age of the oldest call that it listed. */
-export function sinceHoursCapped(since_hours: number, listedHours: number): ChangeFeedWarning {
+/** The warning that the server returns calls by id that its list does not contain. */
+export function hiddenCallsWarning(count: number): ChangeFeedWarning {
   const message =
-    `The server limits since_hours: for ${since_hours} hours, it listed calls of the last ${listedHours} hours only. The feed requested ` +
-    "older calls in other ways, which takes more requests. To avoid them, set enrichmentHours and reconcileHours below that limit.";
+    `The server returns ${count} calls by id that its list does not contain. The feed delivered the calls that it received. The next run ` +
+    "reads the same hours again.";
+  return { code: "list_incomplete", message };
+}
+
+/** The warning that the server caps `since_hours`. `listedHours` is the age of the oldest call in its list. */
+export function sinceHoursCappedWarning(since_hours: number, listedHours: number): ChangeFeedWarning {
+  const message =
+    `The server caps since_hours: for ${since_hours} hours, it listed only calls of the last ${listedHours} hours. The feed requested ` +
+    "older calls in other ways, which takes more requests. To avoid these, set enrichmentHours and reconcileHours below that limit.";
   return { code: "since_hours_capped", message };
 }

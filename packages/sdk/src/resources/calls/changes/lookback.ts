@@ -1,90 +1,80 @@
 import { InvalidOptionError } from "../../../errors.ts";
 
 export const HOUR_MS = 3_600_000;
-/** Not documented. Assumed: each response shows all that the server knew this long ago, whichever of its replicas sends it. */
+/**
+ * How far replicas of the server may lag behind. Not documented. Assumed: each response contains everything that the server knew this long
+ * ago, whichever replica sends it.
+ */
 export const REPLICA_LAG_MS = 300_000;
 
-/** How far back runs look, in hours before the last run of their kind. */
+/** How far back runs look. Each lookback counts back from the start of the last complete run with the same lookback. */
 export interface LookbackOptions {
-  /** Every run. As long as a call may take from its start until it is listed: calls show up when they end. Default 6. */
+  /**
+   * Hours that every run looks back. Must cover the time from the start of a call until it is listed: calls appear when they end.
+   * @default 6
+   */
   lookbackHours?: number | undefined;
-  /** Once an hour. As long as sentiment, summary and transcript may take to follow. Default 48. */
+  /**
+   * Hours to look back once an hour. Must cover the time from the start of a call until its sentiment, summary and transcript are
+   * available. At least `lookbackHours`.
+   * @default 48
+   */
   enrichmentHours?: number | undefined;
-  /** Once a day. As long as calls may be removed or corrected, or show up later still. Default 168. */
+  /**
+   * Hours to look back once a day. Must cover the time in which calls may be deleted or corrected, or appear even later than
+   * `lookbackHours`. At least `enrichmentHours`.
+   * @default 168
+   */
   reconcileHours?: number | undefined;
 }
 
-/** The kinds of run, the shortest first. Each does what those before it do. */
-export const LOOKBACKS = ["hot", "warm", "audit"] as const;
+/** The lookbacks, shortest first. A run with a longer lookback also covers the shorter ones. */
+export const LOOKBACKS = ["lookback", "enrichment", "reconcile"] as const;
 export type Lookback = (typeof LOOKBACKS)[number];
 
-/** For each kind of run, when by the server's clock the last one began that was completed; `undefined` where none was. */
+/** For each lookback, when the last complete run with it started, by the server's clock. `undefined` if there was none. */
 export type Checkpoints = Readonly<Record<Lookback, number | undefined>>;
 
-/** What a feed has read so far. */
-export interface Progress {
-  /** Where the feed begins: calls that started earlier are ignored. `-Infinity` if none are. */
-  readonly fromMs: number;
-  /** Calls that started earlier were forgotten. `-Infinity` if none were. */
-  readonly keptMs: number;
-  readonly marks: Checkpoints;
-}
+/** How often each lookback is due, in milliseconds of the server's clock. */
+const INTERVAL_MS = { lookback: 0, enrichment: HOUR_MS, reconcile: 24 * HOUR_MS } satisfies Record<Lookback, number>;
 
-/** How often, in milliseconds of the server's clock. */
-const EVERY_MS = { hot: 0, warm: HOUR_MS, audit: 24 * HOUR_MS } satisfies Record<Lookback, number>;
-
-/** The horizons in milliseconds. Throws `InvalidOptionError` for some that cannot work. */
+/**
+ * Returns the length of each lookback in milliseconds.
+ * @throws {InvalidOptionError} if an option is not a positive number, or if a lookback is shorter than the one before it.
+ */
 export function parseLookbacks({
   lookbackHours = 6,
   enrichmentHours = 48,
   reconcileHours = 168,
 }: LookbackOptions): Record<Lookback, number> {
   if (!(lookbackHours > 0)) throw new InvalidOptionError("lookbackHours", "must be a number of hours above 0");
-  if (!(enrichmentHours >= lookbackHours))
+  if (!(enrichmentHours >= lookbackHours)) {
     throw new InvalidOptionError("enrichmentHours", `must be at least lookbackHours, ${lookbackHours}`);
+  }
   if (!(reconcileHours >= enrichmentHours && reconcileHours < Infinity)) {
     throw new InvalidOptionError("reconcileHours", `must be at least enrichmentHours, ${enrichmentHours}`);
   }
-  return { hot: lookbackHours * HOUR_MS, warm: enrichmentHours * HOUR_MS, audit: reconcileHours * HOUR_MS };
-}
-
-/** The longest kind of run whose time has come. */
-export function dueLookback(marks: Checkpoints, nowMs: number): Lookback {
-  // Where the server's clock was set back, its runs are as far apart.
-  const isDue = (tier: Lookback) => !(Math.abs(nowMs - (marks[tier] ?? NaN)) < EVERY_MS[tier]);
-  return isDue("audit") ? "audit" : isDue("warm") ? "warm" : "hot";
-}
-
-/**
- * Drops times in the future, which a clock that was wrong has left: they say nothing about what was read. Calls that the feed has
- * forgotten because of them are looked at again.
- */
-export function withoutFuture({ fromMs, keptMs, marks }: Progress, latestMs: number, auditMs: number): Progress {
-  const past = (markMs: number | undefined) => (markMs !== undefined && markMs <= latestMs ? markMs : undefined);
-  const isForgetful = marks.audit !== past(marks.audit);
   return {
-    fromMs: Math.min(fromMs, latestMs),
-    keptMs: isForgetful ? Math.min(keptMs, latestMs - auditMs - REPLICA_LAG_MS) : keptMs,
-    marks: { hot: past(marks.hot), warm: past(marks.warm), audit: past(marks.audit) },
+    lookback: lookbackHours * HOUR_MS,
+    enrichment: enrichmentHours * HOUR_MS,
+    reconcile: reconcileHours * HOUR_MS,
   };
+}
+
+/** Returns the longest lookback that is due. */
+export function dueLookback(checkpoints: Checkpoints, nowMs: number): Lookback {
+  // After the server's clock was set back, a checkpoint can be in the future: the interval counts in both directions.
+  const isDue = (lookback: Lookback) => !(Math.abs(nowMs - (checkpoints[lookback] ?? NaN)) < INTERVAL_MS[lookback]);
+  return isDue("reconcile") ? "reconcile" : isDue("enrichment") ? "enrichment" : "lookback";
 }
 
 /**
- * How far back each kind of run has to look: what started earlier was there when the last one of its kind began, or showed up later than
- * the horizon allows. `-Infinity` if there was none.
+ * Returns the `since_hours` for a list that reaches back to a floor. The margin allows for the time that passes while the list is read.
+ * Returns `undefined` for a list of all calls.
  */
-export function lookbackStartMs(
-  { fromMs, keptMs, marks }: Progress,
-  { horizons, nowMs }: { horizons: Readonly<Record<Lookback, number>>; nowMs: number },
-): Record<Lookback, number> {
-  const floor = (tier: Lookback) => {
-    const sinceMs = Math.min(marks[tier] ?? -Infinity, nowMs);
-    return Math.max(fromMs, keptMs, sinceMs - horizons[tier] - REPLICA_LAG_MS);
-  };
-  return { hot: floor("hot"), warm: floor("warm"), audit: floor("audit") };
-}
-
-/** The `since_hours` with which a list reaches back to a floor, with room for the time that passes while it is read. */
-export function sinceHours(floor: number, { nowMs, roomMs }: { nowMs: number; roomMs: number }): number | undefined {
-  return floor === -Infinity ? undefined : Math.max(1, Math.ceil((nowMs - floor + roomMs) / HOUR_MS));
+export function sinceHours(
+  floorMs: number,
+  { marginMs, nowMs }: { marginMs: number; nowMs: number },
+): number | undefined {
+  return floorMs === -Infinity ? undefined : Math.max(1, Math.ceil((nowMs - floorMs + marginMs) / HOUR_MS));
 }

@@ -1,29 +1,29 @@
 /** Two clocks agree if they differ by no more than this: a `Date` header has whole seconds, and a response takes time to arrive. */
-const AGREEMENT_MS = 60_000;
+const TOLERANCE_MS = 60_000;
 /** How many of the last responses are compared with the next one. */
 const COMPARED_RESPONSES = 8;
 
 /**
- * The time of the server, from the `Date` headers of its responses. A `Date` is believed if it agrees with the local clock or with
- * another response, so that one wrong header cannot move a feed. The local clock measures the time between responses.
+ * The server's clock, from the `Date` headers of its responses. A `Date` counts only if it agrees with the local clock or with another
+ * response, so that one wrong header cannot move a feed. The local clock measures the time between responses.
  */
 export class ServerClock {
   readonly #localNow: () => number;
   /** How far the last responses were ahead of the local clock. */
   #offsetsMs: number[] = [];
-  #believedMs: number | undefined;
+  #confirmedOffsetMs: number | undefined;
 
   constructor(localNow: () => number) {
     this.#localNow = localNow;
   }
 
-  /** Takes in the `Date` of a response that has just arrived; `NaN` if it has none. */
+  /** Takes the `Date` of a response that has just arrived into account. `NaN` if it has none. */
   observe(dateMs: number): void {
     if (Number.isNaN(dateMs)) return;
     const offsetMs = dateMs - this.#localNow();
-    const isConfirmed = [0, ...this.#offsetsMs].some((otherMs) => Math.abs(offsetMs - otherMs) <= AGREEMENT_MS);
-    // Of several that are believed, the latest time makes lists reach back far enough.
-    if (isConfirmed) this.#believedMs = Math.max(offsetMs, this.#believedMs ?? -Infinity);
+    const isConfirmed = [0, ...this.#offsetsMs].some((otherMs) => Math.abs(offsetMs - otherMs) <= TOLERANCE_MS);
+    // If several are confirmed, the latest time makes lists reach back far enough.
+    if (isConfirmed) this.#confirmedOffsetMs = Math.max(offsetMs, this.#confirmedOffsetMs ?? -Infinity);
     this.#offsetsMs = [...this.#offsetsMs, offsetMs].slice(-COMPARED_RESPONSES);
   }
 
@@ -32,23 +32,23 @@ export class ServerClock {
     return this.#offsetsMs.length > 0;
   }
 
-  /** Whether a `Date` is believed. */
-  get isKnown(): boolean {
-    return this.#believedMs !== undefined;
+  /** Whether the server's time is confirmed. */
+  get isConfirmed(): boolean {
+    return this.#confirmedOffsetMs !== undefined;
   }
 
-  /** The time of the server; until it is known, that of the local clock. */
+  /** The server's time. Until it is confirmed, the local time. */
   nowMs(): number {
-    return this.#localNow() + (this.#believedMs ?? 0);
+    return this.#localNow() + (this.#confirmedOffsetMs ?? 0);
   }
 
-  /** The earlier time of the two clocks. What a feed remembers is never later than this, so that one wrong clock hides nothing. */
+  /** The earlier time of the two clocks. The feed records no later time than this, so that one wrong clock cannot make it skip calls. */
   earliestMs(): number {
     return Math.min(this.#localNow(), this.nowMs());
   }
 
-  /** The latest time that is possible: a time after this is in the future. */
+  /** The latest time that is possible: any time after this is in the future. */
   latestMs(): number {
-    return Math.max(this.#localNow(), this.nowMs()) + AGREEMENT_MS;
+    return Math.max(this.#localNow(), this.nowMs()) + TOLERANCE_MS;
   }
 }

@@ -1,0 +1,111 @@
+import type { Call } from "@smartalex/contract";
+import { InvalidResponseError } from "../../../errors.ts";
+import type { WarningEvent } from "../../../transport/instrumentation.ts";
+import type { AnyChangeBatch } from "./change-batch.ts";
+import type { ChangeFeedPass } from "./change-feed-pass.ts";
+import type { ChangeFeedRequests, DetailResult, ListQuery } from "./change-feed-requests.ts";
+import { evaluateList, listIncompleteWarning } from "./list-completeness.ts";
+import { HOUR_MS } from "./lookback.ts";
+
+/** How many calls may be deleted while the feed looks at the end of a list. */
+const MAX_DELETED_AT_END = 3;
+
+/** The result of reading a list until it is complete, or known to be incomplete. */
+export interface ListResult {
+  isComplete: boolean;
+  /** Number of rows of the last reading. */
+  rows: number;
+}
+
+/**
+ * Reads the list from now back to a floor, and yields what has changed. Reads it again if it is incomplete, up to three times.
+ * @throws {InvalidResponseError} if the list stays incomplete in a run with `skipExisting`.
+ */
+export async function* readList(
+  pass: ChangeFeedPass,
+  { expectedRows: reportedRows, floorMs }: { expectedRows: number; floorMs: number },
+): AsyncGenerator<AnyChangeBatch, ListResult, undefined> {
+  const { clock, coverage, requests } = pass;
+  const startedMs = clock.nowMs();
+  const warnings: WarningEvent[] = [];
+  const lastRows: Call[] = [];
+  let expectedRows = reportedRows;
+  let marginMs = HOUR_MS;
+  for (let attempt = 1; ;) {
+    const query = pass.listQuery(floorMs, marginMs);
+    const newRowsBefore = coverage.newRows;
+    const rows = yield* readPages(pass, query, warnings);
+    // since_hours counts from each request. If the list was slow, its last pages may not reach the floor any more.
+    if (pass.hoursSince(floorMs) > (query.since_hours ?? Infinity)) {
+      marginMs = HOUR_MS + 2 * (clock.nowMs() - startedMs);
+      continue;
+    }
+    // Calls may have been deleted since the server reported a total: a second response decides.
+    if (rows < expectedRows) expectedRows = Math.min(expectedRows, await requests.total(query));
+    if (query.since_hours === undefined) lastRows.push(...(await rowsAroundEnd(requests, rows)));
+    if (lastRows.some((row) => coverage.isOverlooked(row))) expectedRows = rows + 1;
+    const newRows = coverage.newRows - newRowsBefore;
+    const verdict = evaluateList({ attempt, rows, newRows, expectedRows, warnings });
+    if (verdict === "complete") return { isComplete: true, rows };
+    if (verdict === "incomplete") {
+      if (warnings.length === 0) pass.warn(listIncompleteWarning({ rows, expectedRows }));
+      if (pass.isSkipping) throw cannotSkipError();
+      return { isComplete: false, rows };
+    }
+    attempt++;
+  }
+}
+
+/** Reads a list once, and yields what has changed. Returns its number of rows. */
+async function* readPages(
+  pass: ChangeFeedPass,
+  query: ListQuery,
+  warnings: WarningEvent[],
+): AsyncGenerator<AnyChangeBatch, number, undefined> {
+  const { recorder } = pass;
+  const onWarning = (warning: WarningEvent) => {
+    warnings.push(warning);
+    pass.warn(warning);
+  };
+  let count = 0;
+  let changedRows: Call[] = [];
+  for await (const { data } of pass.requests.list(query, onWarning)) {
+    count += data.length;
+    const changed = data.filter((row) => recorder.addRow(row));
+    if (pass.isSkipping) for (const row of changed) recorder.skipRow(row);
+    else changedRows.push(...changed);
+    if (changedRows.length === 0 || changedRows.length < pass.batchSize) continue;
+    yield await recordRows(pass, changedRows);
+    changedRows = [];
+  }
+  if (changedRows.length > 0) yield await recordRows(pass, changedRows);
+  return count;
+}
+
+/** Returns changed rows as a batch, with their details if the caller wants them. */
+async function recordRows(pass: ChangeFeedPass, rows: readonly Call[]): Promise<AnyChangeBatch> {
+  const results = new Map<string, DetailResult>();
+  if (pass.store.details) {
+    for await (const result of pass.requests.details(rows.map(({ id }) => id))) results.set(result.id, result);
+  }
+  for (const row of rows) pass.recorder.recordRow(row, results.get(row.id));
+  return pass.takeBatch();
+}
+
+/** Returns the rows around the end of the list of all calls. If the total of a replica lags behind, the list ends too early. */
+async function rowsAroundEnd(requests: ChangeFeedRequests, end: number): Promise<Call[]> {
+  const rows: Call[] = [];
+  // If calls were deleted, the next call has moved forward.
+  for (let position = Math.max(1, end - MAX_DELETED_AT_END + 1); position <= end + 1; position++) {
+    rows.push(...(await requests.rowsAt(position)));
+  }
+  return rows;
+}
+
+/** A feed that skips existing calls cannot start with an incomplete list: the calls that it lacks would look new later. */
+function cannotSkipError(): InvalidResponseError {
+  return new InvalidResponseError(
+    "The server did not return a complete list of the existing calls, so that the feed cannot skip them. Try again.",
+    { body: "" },
+  );
+}

@@ -1,0 +1,207 @@
+import type { Call, CallDetail } from "@smartalex/contract";
+import { NotFoundError, type SmartAlexError } from "../../../../errors.ts";
+import { BatchBuilder } from "./batch-builder.ts";
+import type { AnyChangeBatch, LateArrival } from "../change-batch.ts";
+import {
+  UNDELIVERED,
+  UNDELIVERED_CHANGE,
+  wasDelivered,
+  type ChangeFeedStore,
+  type StoredCall,
+} from "../store/change-feed-store.ts";
+import type { DetailResult } from "../change-feed-requests.ts";
+import { hashRecord, isInConflict, pickRowFields } from "./hash-record.ts";
+import type { ListCoverage } from "./list-coverage.ts";
+import { HOUR_MS, REPLICA_LAG_MS } from "../lookback.ts";
+import {
+  isDeletionConfirmed,
+  isRequestDue,
+  pendingAfterFailure,
+  pendingAfterSuccess,
+  pendingDeletion,
+  type PendingCall,
+} from "../store/pending-call.ts";
+import { callStartMs, type RunPlan } from "../run-plan.ts";
+
+/** Applies the responses of one run to the store, and collects the changes for the next batch. It sends no requests. */
+export class ChangeRecorder {
+  readonly #store: ChangeFeedStore;
+  readonly #plan: RunPlan;
+  readonly #coverage: ListCoverage;
+  /** IDs of calls that this run has requested. */
+  readonly #requestedIds = new Set<string>();
+  readonly #batch = new BatchBuilder();
+
+  constructor(store: ChangeFeedStore, { coverage, plan }: { coverage: ListCoverage; plan: RunPlan }) {
+    this.#store = store;
+    this.#plan = plan;
+    this.#coverage = coverage;
+  }
+
+  /** Whether there are changes for the next batch. */
+  get hasChanges(): boolean {
+    return !this.#batch.isEmpty;
+  }
+
+  /** Adds a row of the list. Returns whether the row is new or has changed, so that it has to be recorded. */
+  addRow(row: Call): boolean {
+    const { id } = row;
+    if (this.#coverage.isEmpty) this.#store.rowFields = Object.keys(row);
+    this.#coverage.add(row);
+    if (callStartMs(row, this.#plan) < this.#plan.floors.reconcile) return false;
+    const pending = this.#store.getPending(id);
+    if (this.#store.getCall(id)?.rowHash !== hashRecord(row)) {
+      return !pending || pending.reason === "incomplete" || this.#isRequestDue(id, pending);
+    }
+    if (pending?.reason === "possibly_deleted" && !this.#store.details) this.#store.setPending(id, undefined);
+    return false;
+  }
+
+  /** Records a row as if it had been delivered. */
+  skipRow(row: Call): void {
+    this.#store.setCall(row.id, { startMs: callStartMs(row, this.#plan), rowHash: hashRecord(row) });
+  }
+
+  /** Records a new or changed row; with details, together with the result of requesting them. */
+  recordRow(row: Call, result?: DetailResult): void {
+    const startMs = callStartMs(row, this.#plan);
+    const rowHash = hashRecord(row);
+    const lateArrival = this.#lateArrival(row.id, startMs);
+    if (!result) this.#deliver(row, { startMs, rowHash });
+    else if (result.call) {
+      const isOutdated = isInConflict(row, result.call);
+      this.#deliverDetails(result.call, { startMs, rowHash, isOutdated, isRetry: false });
+    } else {
+      this.#recordUndelivered(row.id, { startMs, error: result.error });
+      return;
+    }
+    if (lateArrival) this.#batch.addLateArrival(lateArrival);
+  }
+
+  /** IDs of calls that the lists of this run should have contained. */
+  unlistedIds(floorMs: number): string[] {
+    return [...this.#store.callIdsSince(floorMs)].filter((id) => {
+      if (this.#coverage.isListed(id) || this.#requestedIds.has(id)) return false;
+      const pending = this.#store.getPending(id);
+      return !pending || pending.reason === "incomplete" || this.#isRequestDue(id, pending);
+    });
+  }
+
+  /** IDs of pending calls that should be requested now. */
+  dueIds(): string[] {
+    return Array.from(this.#store.pendingCalls())
+      .filter(([id, pending]) => this.#isRequestDue(id, pending))
+      .map(([id]) => id);
+  }
+
+  /** Records the results of requesting calls by id that a complete list should have contained. */
+  recordUnlisted(results: readonly DetailResult[]): void {
+    for (const { call, id } of results) {
+      if (call) this.#coverage.addUnlisted(id, this.#store.getCall(id)?.startMs ?? -Infinity);
+    }
+    for (const result of results) this.recordById(result);
+  }
+
+  /** Records the result of requesting a call by its id. A call counts as deleted only after two 404 responses. */
+  recordById({ call, error, id }: DetailResult): void {
+    const store = this.#store;
+    const pending = store.getPending(id);
+    const stored = store.getCall(id) ?? { startMs: this.#plan.startedMs, rowHash: UNDELIVERED };
+    this.#requestedIds.add(id);
+    if (call) {
+      const { startMs } = stored;
+      const rowHash = this.#rowHashOf(call, stored);
+      if (store.details) this.#deliverDetails(call, { startMs, rowHash, isOutdated: false, isRetry: true });
+      else this.#deliverRowOf(call, { startMs, rowHash });
+    } else if (!error) this.#recordNotFound(id);
+    else if (pending && pending.reason !== "possibly_deleted") this.#recordFailure(id, error);
+    else store.setPending(id, pendingDeletion(pending, this.#plan.startedMs));
+  }
+
+  /** Returns the changes since the last batch, with the state that belongs to them. */
+  takeBatch(savedMs: number): AnyChangeBatch {
+    return this.#batch.take(this.#store.toState(savedMs));
+  }
+
+  /** Whether a pending call should be requested now. One run requests each call once. */
+  #isRequestDue(id: string, pending: PendingCall): boolean {
+    if (this.#requestedIds.has(id)) return false;
+    const { enrichmentMs, serverMs, startedMs: nowMs } = this.#plan;
+    const startMs = this.#store.getCall(id)?.startMs ?? nowMs;
+    return isRequestDue(pending, { nowMs, serverMs, startMs, enrichmentMs });
+  }
+
+  #deliver(call: Call | CallDetail, stored: StoredCall): void {
+    this.#batch.addUpsert(call, { isNew: !wasDelivered(this.#store, call.id) });
+    this.#store.setCall(call.id, stored);
+  }
+
+  /** Delivers a call with its details, unless exactly these were delivered before. */
+  #deliverDetails(
+    call: CallDetail,
+    { rowHash, startMs, ...facts }: { startMs: number; rowHash: string; isOutdated: boolean; isRetry: boolean },
+  ): void {
+    const { id } = call;
+    const { enrichmentMs, startedMs: nowMs } = this.#plan;
+    const stored = { startMs, rowHash, detailHash: hashRecord(call) };
+    if (this.#store.getCall(id)?.detailHash === stored.detailHash) this.#store.setCall(id, stored);
+    else this.#deliver(call, stored);
+    this.#requestedIds.add(id);
+    const previous = this.#store.getPending(id);
+    this.#store.setPending(id, pendingAfterSuccess(call, { ...facts, previous, nowMs, startMs, enrichmentMs }));
+  }
+
+  /** Delivers the row of a call that was requested by id, if the row has changed. */
+  #deliverRowOf(call: CallDetail, stored: StoredCall): void {
+    this.#store.setPending(call.id, undefined);
+    if (this.#store.getCall(call.id)?.rowHash === stored.rowHash) return;
+    const row = pickRowFields(call, this.#store.rowFields) as unknown as Call; // these are the fields of a row
+    this.#deliver(row, stored);
+  }
+
+  /** Records a row whose details could not be fetched. The row counts as changed until its details are delivered. */
+  #recordUndelivered(id: string, { error, startMs }: { error: DetailResult["error"]; startMs: number }): void {
+    const rowHash = wasDelivered(this.#store, id) ? UNDELIVERED_CHANGE : UNDELIVERED;
+    this.#store.setCall(id, { ...this.#store.getCall(id), startMs, rowHash });
+    this.#requestedIds.add(id);
+    if (error) this.#recordFailure(id, error);
+    else this.#recordListedNotFound(id);
+  }
+
+  #recordFailure(id: string, error: SmartAlexError): void {
+    this.#batch.addFailed({ id, error });
+    this.#store.setPending(id, pendingAfterFailure(this.#store.getPending(id), this.#plan.startedMs));
+  }
+
+  /** The list contains a call, but the server returns 404 for it. If the call was just deleted, the next run does not list it. */
+  #recordListedNotFound(id: string): void {
+    const pending = pendingDeletion(this.#store.getPending(id), this.#plan.startedMs);
+    this.#store.setPending(id, pending);
+    if (this.#plan.startedMs - pending.sinceMs < REPLICA_LAG_MS) return;
+    const message = `The server lists ${id}, but returns 404 for it. The feed will request it again.`;
+    this.#batch.addFailed({ id, error: new NotFoundError(message, { code: "call_not_found", status: 404 }) });
+  }
+
+  #recordNotFound(id: string): void {
+    const { knownSinceMs, startedMs: nowMs } = this.#plan;
+    const pending = pendingDeletion(this.#store.getPending(id), nowMs);
+    this.#store.setPending(id, pending);
+    if (this.#coverage.isListed(id) || !isDeletionConfirmed(pending, { knownSinceMs, nowMs })) return;
+    if (wasDelivered(this.#store, id)) this.#batch.addDeleted(id);
+    this.#store.deleteCall(id);
+  }
+
+  /** Returns a late arrival for a new call that a run with only the shortest lookback would not have found. */
+  #lateArrival(id: string, startMs: number): LateArrival | undefined {
+    const { lookback: lastRunMs } = this.#store.progress.checkpoints;
+    if (lastRunMs === undefined || this.#store.getCall(id) || startMs >= this.#plan.floors.lookback) return undefined;
+    return { id, lookbackHours: Math.ceil((lastRunMs - startMs) / HOUR_MS) };
+  }
+
+  /** Returns the hash of the row of a call. While the details stay the same, the row that was listed counts. */
+  #rowHashOf(call: CallDetail, { detailHash, rowHash }: StoredCall): string {
+    const isUndelivered = rowHash === UNDELIVERED || rowHash === UNDELIVERED_CHANGE;
+    if (!isUndelivered && detailHash === hashRecord(call)) return rowHash;
+    return hashRecord(pickRowFields(call, this.#store.rowFields));
+  }
+}

@@ -1,0 +1,27 @@
+import type { Call, CallDetail } from "@smartalex/contract";
+
+/** Returns a 64-bit hash of a record as a short text. The order of its fields does not matter. Collisions are very unlikely. */
+export function hashRecord(record: object): string {
+  const text = JSON.stringify(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+  let low = 0x811c9dc5;
+  let high = 0x2f0b4a27;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    low = Math.imul(low ^ unit, 0x01000193);
+    high = Math.imul(high ^ unit ^ (low >>> 15), 0x85ebca6b);
+  }
+  return (low >>> 0).toString(36) + (high >>> 0).toString(36);
+}
+
+/** Reduces a call with its details to the fields that rows of the list have. */
+export function pickRowFields(call: CallDetail, rowFields: readonly string[]): object {
+  return Object.fromEntries(Object.entries(call).filter(([field]) => rowFields.includes(field)));
+}
+
+/** Whether a row and details differ in a field that both have: one of the replicas that sent them lags behind. */
+export function isInConflict(row: Call, call: CallDetail): boolean {
+  const details = new Map<string, unknown>(Object.entries(call));
+  return Object.entries(row).some(([field, value]) => {
+    return details.has(field) && JSON.stringify(details.get(field)) !== JSON.stringify(value);
+  });
+}

@@ -1,0 +1,78 @@
+import type { Call } from "@smartalex/contract";
+import type { HiddenCalls } from "../list-completeness.ts";
+import { HOUR_MS } from "../lookback.ts";
+import { callStartMs, type RunPlan } from "../run-plan.ts";
+
+/** What the lists of one run have contained, and which calls they should have contained but did not. */
+export class ListCoverage {
+  readonly #plan: Pick<RunPlan, "floors" | "startedMs">;
+  readonly #listedIds = new Set<string>();
+  /** Starts of hidden calls: the server returns them by id or at another position, but not in the list. */
+  readonly #hidden = new Map<string, number>();
+  #newRows = 0;
+  #oldestListedMs = Infinity;
+
+  constructor(plan: Pick<RunPlan, "floors" | "startedMs">) {
+    this.#plan = plan;
+  }
+
+  /** Number of calls above the longest floor that the lists of this run have contained. Calls that were listed twice count once. */
+  get newRows(): number {
+    return this.#newRows;
+  }
+
+  /** Whether no row was listed yet. */
+  get isEmpty(): boolean {
+    return this.#listedIds.size === 0;
+  }
+
+  /** The earliest start of a listed call. `Infinity` if none was listed. */
+  get oldestListedMs(): number {
+    return this.#oldestListedMs;
+  }
+
+  /** The hidden calls. `undefined` if there are none. */
+  get hidden(): HiddenCalls | undefined {
+    const { size: count } = this.#hidden;
+    if (count === 0) return undefined;
+    let newestHiddenMs = -Infinity;
+    for (const startMs of this.#hidden.values()) newestHiddenMs = Math.max(newestHiddenMs, startMs);
+    return { count, newestHiddenMs, oldestListedMs: this.#oldestListedMs };
+  }
+
+  /** Whether a list has contained this call. */
+  isListed(id: string): boolean {
+    return this.#listedIds.has(id);
+  }
+
+  /** Adds a row of the list. */
+  add(row: Call): void {
+    const startMs = callStartMs(row, this.#plan);
+    if (!this.#listedIds.has(row.id) && startMs >= this.#plan.floors.reconcile) this.#newRows++;
+    this.#listedIds.add(row.id);
+    this.#hidden.delete(row.id);
+    this.#oldestListedMs = Math.min(this.#oldestListedMs, startMs);
+  }
+
+  /** Whether the lists should have contained a row, but did not. A call that started shortly before the run may have been added since. */
+  isOverlooked(row: Call): boolean {
+    const startMs = callStartMs(row, this.#plan);
+    return !this.isListed(row.id) && startMs >= this.#plan.floors.reconcile && this.#startedLongBefore(startMs);
+  }
+
+  /** Adds a row that is next to the list in a list without `since_hours`. It is hidden if the list should have reached it. */
+  addNeighbor(row: Call, floorMs: number): void {
+    const startMs = callStartMs(row, this.#plan);
+    if (this.isOverlooked(row) && startMs >= floorMs && startMs < this.#oldestListedMs)
+      this.#hidden.set(row.id, startMs);
+  }
+
+  /** Adds an unlisted call that the server returned by id. It is not hidden if the list of a lagging replica may not contain it yet. */
+  addUnlisted(id: string, startMs: number): void {
+    if (this.#startedLongBefore(startMs)) this.#hidden.set(id, startMs);
+  }
+
+  #startedLongBefore(startMs: number): boolean {
+    return startMs < this.#plan.startedMs - HOUR_MS;
+  }
+}

@@ -1,0 +1,67 @@
+import type { AnyChangeBatch } from "./change-batch.ts";
+import type { ChangeFeedPass } from "./change-feed-pass.ts";
+import type { DetailResult } from "./change-feed-requests.ts";
+import { evaluateHidden, hiddenCallsWarning, sinceHoursCappedWarning } from "./list-completeness.ts";
+
+/** Number of calls that are requested by id for one batch. */
+const BATCH_SIZE = 100;
+
+/**
+ * Requests the calls that the list should have contained, and yields what has changed. `isLimited` says whether `since_hours` limits the
+ * list. Returns whether the list lacks calls, see `evaluateHidden`, and warns if it does.
+ */
+export async function* requestUnlisted(
+  pass: ChangeFeedPass,
+  { isLimited }: { isLimited: boolean },
+): AsyncGenerator<AnyChangeBatch, ReturnType<typeof evaluateHidden>, undefined> {
+  const { coverage, floorMs, plan, recorder } = pass;
+  const evaluate = () => evaluateHidden(coverage.hidden, { isLimited, shortestFloorMs: plan.floors.lookback });
+  const ids = recorder.unlistedIds(floorMs);
+  while (ids.length > 0 && evaluate() !== "truncated") {
+    recorder.recordUnlisted(await fetchConfirmed(pass, ids.splice(0, BATCH_SIZE)));
+    if (recorder.hasChanges) yield pass.takeBatch();
+  }
+  const { hidden } = coverage;
+  const verdict = evaluate();
+  if (!hidden) return verdict;
+  if (verdict === "incomplete") pass.warn(hiddenCallsWarning(hidden.count));
+  else {
+    const hoursSince = (timeMs: number) => Math.max(0, Math.ceil(pass.hoursSince(timeMs)));
+    pass.warn(sinceHoursCappedWarning(hoursSince(floorMs), hoursSince(hidden.oldestListedMs)));
+  }
+  return verdict;
+}
+
+/**
+ * Looks for one call that a list limited by `since_hours` should have contained. In a list of all calls, newest or oldest first, it is next
+ * to the calls of that list. Not needed if an earlier list has shown that the server accepts as many hours.
+ */
+export async function findHiddenNeighbor(pass: ChangeFeedPass, listedRows: number): Promise<void> {
+  const { coverage, floorMs, requests, store } = pass;
+  store.listedHours = Math.max(store.listedHours, pass.hoursSince(coverage.oldestListedMs));
+  if (store.listedHours >= pass.hoursSince(floorMs)) return;
+  const total = await requests.total({});
+  if (listedRows >= total) return;
+  for (const position of new Set([listedRows + 1, total - listedRows])) {
+    for (const row of await requests.rowsAt(position)) coverage.addNeighbor(row, floorMs);
+  }
+}
+
+/** Requests the pending calls that are due, and yields what has changed. */
+export async function* requestPending(pass: ChangeFeedPass): AsyncGenerator<AnyChangeBatch, void, undefined> {
+  const { recorder } = pass;
+  const ids = recorder.dueIds();
+  while (ids.length > 0) {
+    for (const result of await fetchConfirmed(pass, ids.splice(0, BATCH_SIZE))) recorder.recordById(result);
+    if (recorder.hasChanges) yield pass.takeBatch();
+  }
+}
+
+/** Fetches calls by id. Calls that were not found are requested once more, so that no single 404 counts. */
+async function fetchConfirmed({ requests }: ChangeFeedPass, ids: readonly string[]): Promise<DetailResult[]> {
+  const results = new Map<string, DetailResult>();
+  for await (const result of requests.details(ids)) results.set(result.id, result);
+  const notFoundIds = [...results.values()].filter(({ call, error }) => !call && !error).map(({ id }) => id);
+  for await (const result of requests.details(notFoundIds)) results.set(result.id, result);
+  return [...results.values()];
+}
