@@ -46,7 +46,7 @@ export class Calls {
 
   /**
    * Lists calls, without their transcripts: `await` gives one page of `per_page` (default 20), `for await` every call.
-   * The loop asks for up to `concurrency` (default 4) pages ahead; leaving it stops them. A query that can never be
+   * The loop asks for up to `concurrency` (default 5) pages ahead; leaving it stops them. A query that can never be
    * right throws `InvalidRequestError` before anything is sent, and an option that does not exist `InvalidOptionError`. `GET /calls`.
    */
   list(query: ListCallsParams = {}, options: ListOptions = {}): CallPagePromise {
