@@ -2,6 +2,7 @@ import { cliStart } from "./figures/cli-start.ts";
 import { cpu } from "./figures/cpu.ts";
 import { exporting } from "./figures/export.ts";
 import { firstPage } from "./figures/first-page.ts";
+import { heap } from "./figures/heap.ts";
 import { listing } from "./figures/listing.ts";
 import { memory } from "./figures/memory.ts";
 import { mockInProcess } from "./figures/mock-in-process.ts";
@@ -15,7 +16,7 @@ import { start } from "./figures/start.ts";
 import { steady } from "./figures/steady.ts";
 import { storm } from "./figures/storm.ts";
 
-const client = { storm, steady, listing, cpu, start, "first-page": firstPage, size, memory, stall };
+const client = { storm, steady, listing, cpu, start, "first-page": firstPage, size, memory, heap, stall };
 const mock = {
   "mock-throughput": mockThroughput,
   "mock-in-process": mockInProcess,

@@ -14,8 +14,8 @@ export function kilobytes(bytes: number): string {
 }
 
 /** `60 MB`, of 1,000,000 bytes. */
-export function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(0)} MB`;
+export function megabytes(bytes: number, digits = 0): string {
+  return `${(bytes / 1e6).toFixed(digits)} MB`;
 }
 
 /** `4.1 s`. */

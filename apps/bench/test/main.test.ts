@@ -20,7 +20,7 @@ test("--help names every figure", () => {
   const { status, stdout } = bench("--help");
   expect(status).toBe(0);
   expect(stdout).toContain(
-    "Figures: storm, steady, listing, cpu, start, first-page, size, memory, stall, " +
+    "Figures: storm, steady, listing, cpu, start, first-page, size, memory, heap, stall, " +
       "mock-throughput, mock-in-process, mock-start, mock-memory, mock-last-page, cli-start, export\n",
   );
 });

@@ -148,7 +148,7 @@ function odditiesOf({ cutoff, hidden, lags, pages, pastEnd, totals }: UnusualSer
 
 const worldCount = amount({ sample: 1_500, soak: 12_000 });
 
-test.each([1, 4])(
+test.each([1, 5])(
   "lists of odd servers are complete, or end in an error or a warning, %i pages at once",
   { timeout: 900_000 },
   async (concurrency) => {

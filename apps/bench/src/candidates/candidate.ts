@@ -2,8 +2,11 @@
 export interface Client {
   /** Gives one call. Rejects as the client does. */
   get(id: string): Promise<{ id: string }>;
-  /** Reads every call, in the fastest way that the client offers, and says how many there were. */
-  countAll(): Promise<number>;
+  /**
+   * Reads every call, in the fastest way that the client offers, and returns how many there were. `onCall` is called for each call as it is
+   * read, by those clients whose heap is measured.
+   */
+  countAll(onCall?: () => void): Promise<number>;
 }
 
 /** How a client is made. What is left out is as the client has it by default. */

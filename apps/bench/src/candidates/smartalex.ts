@@ -13,9 +13,12 @@ export const makeSmartAlex: MakeClient = ({ origin, concurrency, requestsPerMinu
   });
   return {
     get: (id) => client.calls.get(id),
-    async countAll() {
+    async countAll(onCall) {
       let count = 0;
-      for await (const call of client.calls.list()) if (call.id) count++;
+      for await (const call of client.calls.list()) {
+        if (call.id) count++;
+        onCall?.();
+      }
       return count;
     },
   };

@@ -17,7 +17,7 @@ export const listing: Figure = {
   title: "Listing",
   about:
     `All ${CALLS / PAGE_SIZE} pages of ${PAGE_SIZE} calls are read from a server that is ${LATENCY_MS} ms away, as each client does it by ` +
-    "default: ours asks for four pages ahead of the loop, and reads some calls twice to miss none; the others have a pager or need a " +
+    "default: ours asks for five pages ahead of the loop, and reads some calls twice to miss none; the others have a pager or need a " +
     `loop, one page after the other. The median of ${ROUNDS} rounds.`,
   async run() {
     const ratios = await withServer({ calls: CALLS, latencyMs: LATENCY_MS, limit: NO_LIMIT }, ({ origin }) =>

@@ -11,7 +11,7 @@ import { SeenIds } from "./seen-ids.ts";
 
 /** No item is returned twice unless more items than this are added between two requests. */
 const REMEMBERED_ITEMS = 10_000;
-const DEFAULT_CONCURRENCY = 4;
+const DEFAULT_CONCURRENCY = 5;
 
 /** The largest page size that a server accepts, if it has rejected a larger one. All lists of a client share it. */
 export interface PageSizeLimit {
@@ -23,7 +23,7 @@ export interface PaginateOptions<Item> {
   /**
    * The maximum number of pages that are requested at the same time. The first page is requested alone, because it shows how many there are.
    *
-   * @default 4
+   * @default 5
    */
   concurrency?: number | undefined;
   /** Stops the requests. */
