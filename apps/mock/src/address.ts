@@ -1,4 +1,7 @@
-import { BASE_PATH } from "./routes.ts";
+import { serverUrls } from "@smartalex/contract";
+
+/** The path that every API path starts with: `/v1`. */
+export const BASE_PATH = new URL(serverUrls[0]).pathname;
 
 /** The port that `smartalex-mock` listens on by default. */
 export const DEFAULT_PORT = 4010;

@@ -15,11 +15,11 @@ import { reportChangedFiles } from "./behaviours/report-changed-files.ts";
 import { requireAuth } from "./behaviours/require-auth.ts";
 import { tagAnswers } from "./behaviours/tag-answers.ts";
 import { tellTime } from "./behaviours/tell-time.ts";
+import { BASE_PATH } from "./address.ts";
 import { systemNow, systemSleep } from "./clock.ts";
 import { besideApi } from "./control/beside-api.ts";
+import { reversed } from "./dataset/reversed.ts";
 import { workspace } from "./dataset/workspace.ts";
-import { endpoints } from "./endpoints/endpoints.ts";
-import { oldestFirst } from "./endpoints/oldest-first.ts";
 import { faultRules } from "./faults/fault-rules.ts";
 import { rateLimit } from "./limits/rate-limit.ts";
 import { mockClock, type MockClock } from "./mock-clock.ts";
@@ -27,7 +27,9 @@ import { withDefaults, type FaultText, type MockOptions } from "./options.ts";
 import { toFetch, type Fetch } from "./fetch-adapter.ts";
 import { stack } from "./handler.ts";
 import { requestLog, type RecordedRequest } from "./request-log.ts";
-import { BASE_PATH } from "./routes.ts";
+import { apiHandler } from "./routes/api-handler.ts";
+import { apiRouter } from "./routes/api-router.ts";
+import { operationHandlers } from "./routes/operation-handlers.ts";
 import { serveNode } from "./serve-node.ts";
 
 /** The API, in this process. */
@@ -67,7 +69,11 @@ export function createMock(options: MockOptions = {}): Mock {
   const faults = faultRules({ seed, now });
   faults.script(...settings.faults);
   const limit = rateLimit(settings);
-  const api = endpoints({ ...settings, source: settings.order === "oldest" ? oldestFirst(calls) : calls, now });
+  const handlers = operationHandlers({
+    calls: settings.order === "oldest" ? reversed(calls) : calls,
+    pageLimit: { maxPerPage: options.maxPerPage, over: settings.over },
+  });
+  const api = apiHandler({ router: apiRouter, handlers, basePath: BASE_PATH, now });
   const fresh = () =>
     stack(
       recordRequests(log),

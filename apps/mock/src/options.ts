@@ -1,6 +1,6 @@
 import { listCallsQueryLimits, type CallDetail } from "@smartalex/contract";
 import type { FixtureFile } from "./dataset/fixture.ts";
-import type { PageLimit } from "./endpoints/list-query.ts";
+import type { PageLimit } from "./http/query-parameters.ts";
 import type { FaultName } from "./faults/faults.ts";
 import { rateWindows, type RateWindowName } from "./limits/limiter.ts";
 import { plans, type Plan } from "./limits/plans.ts";

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { fail, textOf } from "./respond.ts";
-import { METHODS } from "./routes.ts";
+import { apiRouter } from "./routes/api-router.ts";
 
 /** How long a client may take to read the refusal and leave. */
 const LEAVE_MS = 1_000;
@@ -54,7 +54,7 @@ function refuseWith(
 /** Refuses CONNECT, which Node.js hands over as a bare connection. */
 export function refuseConnect(socket: Duplex): void {
   const message = "This server is not a proxy: it takes no CONNECT. Set its address as the base URL instead.";
-  refuseWith(socket, { status: 405, reason: "Method Not Allowed", headers: `Allow: ${METHODS}\r\n`, message });
+  refuseWith(socket, { status: 405, reason: "Method Not Allowed", headers: `Allow: ${apiRouter.allow}\r\n`, message });
 }
 
 /** Ends the connection when the client does, so that it can read to the end, or a little later. */

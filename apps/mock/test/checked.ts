@@ -1,18 +1,19 @@
-import * as contract from "@smartalex/contract";
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import { expect } from "vitest";
+import * as generated from "../../../packages/contract/src/generated/validators.ts"; // all schemas, exported by the package or not
 import type { Fetch } from "../src/fetch-adapter.ts";
-import { route } from "../src/routes.ts";
+import { apiRouter } from "../src/routes/api-router.ts";
 
 interface Documented {
   headers: Record<string, { $ref: string }>;
   content: { "application/json": { schema: { $ref: string } } };
 }
 
-const validators = new Map(
-  Object.values(contract).flatMap((exported) => ("schemaName" in exported ? [[exported.schemaName, exported]] : [])),
-);
-const paths = { listCalls: "/calls", getCall: "/calls/{id}" } as const;
+const validators = new Map(Object.values(generated).map((validator) => [validator.schemaName, validator]));
+const paths: Record<
+  string,
+  Record<string, { responses: Record<string, Documented | { $ref: string }> }>
+> = document.paths;
 
 /** Passes requests on, and fails the test when an answer differs from the document, strictly. */
 export function checked(fetch: Fetch): Fetch {
@@ -54,18 +55,18 @@ async function textOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
 
 const headersOfEveryResponse = ["x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset"];
 
-/** What the document says of a response. It knows none for an address without an operation, for another method, and for what has not changed. */
+/** Returns the documented response. There is none for a path or a method that the document does not have, and for 304. */
 function responseOf(request: Request, status: number): Documented | undefined {
-  const { operation } = route(request);
-  if (operation === undefined || operation === "wrongMethod") {
+  const match = apiRouter.match(request);
+  if (match.kind !== "operation") {
     expect([204, 400, 401, 404, 405, 429]).toContain(status);
     return undefined;
   }
   if (status === 304) return undefined;
-  const responses: Record<string, Documented | { $ref: string }> = document.paths[paths[operation]].get.responses;
-  const found = responses[status];
-  if (!found) throw new Error(`${operation} has no response ${status}`);
-  if (!("$ref" in found)) return found;
+  const { id, method, path } = match.operation;
+  const response = paths[path]?.[method.toLowerCase()]?.responses[status];
+  if (!response) throw new Error(`${id} has no response ${status}`);
+  if (!("$ref" in response)) return response;
   const components: Record<string, Documented> = document.components.responses;
-  return components[found.$ref.split("/").at(-1) ?? ""];
+  return components[response.$ref.split("/").at(-1) ?? ""];
 }

@@ -1,3 +1,4 @@
+import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import { createMock, SettingError } from "@smartalex/mock";
 import { expect, test } from "vitest";
 import { readRule } from "../src/faults/fault-rule.ts";
@@ -36,6 +37,7 @@ test("a percentage is how many requests a rule meets", () => {
   expect([probability("reset"), probability("5%: reset"), probability("GET 0.5%: reset")]).toEqual([1, 0.05, 0.005]);
 });
 
+const paths = Object.keys(document.paths).join(", ");
 const known =
   "Write a status such as 503, or reset, reset-in-body, reset-after-body, stall, stall-in-body, truncated, invalid-json, " +
   'invalid-utf8, wrong-type, wrong-shape, wrong-total, repeated-page, ok, with ", " between steps';
@@ -59,11 +61,11 @@ test.each([
     "429 retry-after=soón: after a status come json, html or empty, and headers such as retry-after=2. retry-after=soón is none of them",
   ],
   ["wrong-shape {", '{ is no JSON. Write it without spaces, such as {"data":[]}'],
-  ["/call: reset", "there is no path /call. Write /calls, /calls/{id} for any call, or /calls/call_abc123"],
+  ["/call: reset", `unknown path /call. Use one of ${paths}, or an ID in place of {id}`],
   ["/calls?page=2: reset", "/calls?page=2 has a query. Write parameters as conditions: /calls page=2"],
-  ["seite=3: reset", "there is no parameter seite. Known are status, since_hours, page, per_page"],
-  ["101%: reset", "101% is no condition. Before the colon stand any of GET, /calls, page=3 and 5%"],
-  ["FETCH: reset", "FETCH is no condition. Before the colon stand any of GET, /calls, page=3 and 5%"],
+  ["seite=3: reset", "unknown parameter seite. Use one of status, since_hours, page, per_page"],
+  ["101%: reset", "invalid condition 101%. Write conditions such as GET, /calls, page=3 or 5% before the colon"],
+  ["FETCH: reset", "invalid condition FETCH. Write conditions such as GET, /calls, page=3 or 5% before the colon"],
 ])("%j is refused, and what can be written instead is said", (rule, problem) => {
   const create = () => createMock({ faults: [rule] });
   expect(create).toThrow(SettingError);

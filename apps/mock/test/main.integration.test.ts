@@ -224,8 +224,8 @@ test.each([
   [["--data", "."], "cannot read .: it is a folder"],
   [
     ["--fault", "GET /call: reset"],
-    'the fault "GET /call: reset" cannot be read: there is no path /call. ' +
-      "Write /calls, /calls/{id} for any call, or /calls/call_abc123",
+    'the fault "GET /call: reset" cannot be read: unknown path /call. ' +
+      `Use one of ${Object.keys(document.paths).join(", ")}, or an ID in place of {id}`,
   ],
   [
     ["--latency", "long"],

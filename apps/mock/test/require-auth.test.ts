@@ -41,7 +41,7 @@ test.each(["bad", "goo", "good2", "GOOD"])("%s is none of the keys, and 401", as
 });
 
 test("a key that may do nothing is 403", async () => {
-  const expected = [403, "forbidden", "This API key may not read calls."];
+  const expected = [403, "forbidden", "This API key has no access."];
   expect(await answer("Bearer reader_of_contacts")).toEqual(expected);
   expect(await answer("Bearer only", { forbiddenKeys: ["only"] })).toEqual(expected);
 });

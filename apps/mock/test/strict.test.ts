@@ -21,7 +21,7 @@ async function answer(
   return [response.status, ((await response.json()) as ErrorBody).error.message];
 }
 
-const KNOWN = "Known are status, since_hours, page, per_page";
+const KNOWN = "Use one of status, since_hours, page, per_page";
 
 test.each([
   ["/calls?perpage=5", "There is no parameter perpage. Did you mean per_page?"],
@@ -32,7 +32,7 @@ test.each([
   ["/calls?limit=5", `There is no parameter limit. ${KNOWN}`],
   ["/calls?=5", `There is no parameter . ${KNOWN}`],
   ["/calls?__proto__=5", `There is no parameter __proto__. ${KNOWN}`],
-  ["/calls/call_abc123?page=1", "There is no parameter page. This address takes none"],
+  ["/calls/call_abc123?page=1", "There is no parameter page. This operation has no query parameters"],
   [`/calls?${"x".repeat(1000)}=1`, `There is no parameter ${"x".repeat(40)}. ${KNOWN}`],
 ])("%s is refused in strict mode alone", async (path, message) => {
   expect(await answer(strict, path)).toEqual([400, message]);

@@ -1,5 +1,5 @@
 import { onResponse, type Behaviour, type RequestHeaders } from "../handler.ts";
-import { METHODS } from "../routes.ts";
+import { apiRouter } from "../routes/api-router.ts";
 
 /** Response headers that behaviors around this one add. */
 const ADDED_LATER = ["x-request-id"];
@@ -15,7 +15,7 @@ export const allowBrowsers: Behaviour = (next) => (request) => {
       status: 204,
       headers: {
         ...allowedOrigin(headers),
-        "access-control-allow-methods": METHODS,
+        "access-control-allow-methods": apiRouter.allow,
         "access-control-allow-headers": headers.get("access-control-request-headers") ?? "", // * would leave out authorization
         vary: "origin",
       },

@@ -1,10 +1,10 @@
 import type { Behaviour } from "../handler.ts";
-import { METHODS, route } from "../routes.ts";
+import { apiRouter } from "../routes/api-router.ts";
 
-/** Answers OPTIONS with the methods that an address takes. Needs no API key. */
+/** Responds to OPTIONS with the methods that a path allows. Needs no API key. */
 export const answerOptions: Behaviour = (next) => (request) => {
   if (request.method !== "OPTIONS") return next(request);
-  const isServer = request.url === "*"; // OPTIONS * asks what the server takes as a whole
-  if (!isServer && route(request).operation === undefined) return next(request);
-  return { status: 204, headers: { allow: METHODS }, body: undefined };
+  const isServer = request.url === "*"; // OPTIONS * is about the server as a whole
+  const allow = isServer ? apiRouter.allow : apiRouter.matchPath(request.url)?.path.allow;
+  return allow === undefined ? next(request) : { status: 204, headers: { allow }, body: undefined };
 };

@@ -1,15 +1,14 @@
-import { listParameters } from "../endpoints/list-query.ts";
 import { nearest } from "../nearest.ts";
 import type { Behaviour, MockRequest, RequestHeaders } from "../handler.ts";
 import { fail } from "../respond.ts";
-import { addressOf, route } from "../routes.ts";
+import { apiRouter } from "../routes/api-router.ts";
 
-/** What common proxies take for one header, name and value together. */
+/** Maximum size of a header in common proxies, name and value together. */
 const MAX_HEADER_BYTES = 8 * 1024;
-/** So much of a name is enough to find it again. */
+/** Maximum number of characters of a name in a message. */
 const SHOWN = 40;
 
-/** Refuses what the API lets pass, and what is a mistake all the same: unknown parameters, and headers at which a proxy would choke. */
+/** Strict mode: rejects unknown parameters and oversized headers that the API accepts. */
 export const beStrict: Behaviour = (next) => (request) => {
   const problem = headerProblem(request.headers) ?? parameterProblem(request);
   return problem === undefined ? next(request) : fail(400, "invalid_request", problem);
@@ -25,12 +24,12 @@ function headerProblem(headers: RequestHeaders): string | undefined {
 }
 
 function parameterProblem(request: MockRequest): string | undefined {
-  const { operation } = route(request);
-  if (operation === undefined || operation === "wrongMethod") return undefined;
-  const known = operation === "listCalls" ? listParameters : [];
-  const unknown = [...new URLSearchParams(addressOf(request.url).search).keys()].find((name) => !known.includes(name));
+  const match = apiRouter.match(request);
+  if (match.kind !== "operation") return undefined;
+  const allowed = match.operation.queryParameters.map(({ name }) => name);
+  const unknown = [...new URLSearchParams(match.search).keys()].find((name) => !allowed.includes(name));
   if (unknown === undefined) return undefined;
-  const near = nearest(unknown, known);
-  const instead = known.length === 0 ? "This address takes none" : `Known are ${known.join(", ")}`;
-  return `There is no parameter ${unknown.slice(0, SHOWN)}. ${near === undefined ? instead : `Did you mean ${near}?`}`;
+  const near = nearest(unknown, allowed);
+  const list = allowed.length === 0 ? "This operation has no query parameters" : `Use one of ${allowed.join(", ")}`;
+  return `There is no parameter ${unknown.slice(0, SHOWN)}. ${near === undefined ? list : `Did you mean ${near}?`}`;
 }

@@ -1,11 +1,6 @@
 import { onResponse, stack, type Behaviour } from "../handler.ts";
 import { omitBody } from "./omit-body.ts";
 
-/** The value of an `Allow` header for an address with these methods. An address that takes GET also takes HEAD. */
-export function allowOf(methods: readonly string[]): string {
-  return [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
-}
-
 /** Answers OPTIONS with the methods that the address takes, as its 405 lists them. */
 const answerOptions: Behaviour = (next) => (request) => {
   const response = next(request);

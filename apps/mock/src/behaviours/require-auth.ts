@@ -30,7 +30,7 @@ export function requireAuth({ apiKeys, forbiddenKeys, revokedKeys }: KeyOptions)
       return unauthorized(`The API key is missing. Send it as 'Authorization: Bearer <API key>'${any}.`);
     }
     if (revokedKeys.includes(key)) return unauthorized("This API key is revoked. Make a new one.");
-    if (forbiddenKeys.includes(key)) return fail(403, "forbidden", "This API key may not read calls.");
+    if (forbiddenKeys.includes(key)) return fail(403, "forbidden", "This API key has no access.");
     if (apiKeys?.includes(key) === false) return unauthorized("This API key is not known.");
     return next(request);
   };

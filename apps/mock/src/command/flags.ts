@@ -52,7 +52,10 @@ export function createCommand() {
         .default("x-ratelimit"),
     )
     .optionsGroup("Lists:")
-    .option("--max-per-page <number>", "the largest per_page", String(listCallsQueryLimits.per_page.maximum))
+    .option(
+      "--max-per-page <number>",
+      `the largest per_page (default: ${listCallsQueryLimits.per_page.maximum}, as documented)`,
+    )
     .addOption(
       new Option("--over <name>", "what a larger per_page gets: 400, or the largest page")
         .choices(choices.over)

@@ -1,7 +1,8 @@
+import { BASE_PATH } from "../address.ts";
 import { readOnlyMethods } from "../behaviours/read-only-methods.ts";
 import type { Behaviour, Handler } from "../handler.ts";
+import { parseRequestUrl } from "../http/request-url.ts";
 import { pageRoutes } from "../page/page-routes.ts";
-import { addressOf, BASE_PATH } from "../routes.ts";
 import { control, CONTROL_PATH } from "./control.ts";
 import type { Controls } from "./controls.ts";
 import { refuseStrangers } from "./refuse-strangers.ts";
@@ -12,7 +13,7 @@ export function besideApi(controls: Controls, bare: Handler): Behaviour {
   const paged = pageRoutes(controls, bare);
   const beside = readOnlyMethods((request) => paged(request) ?? controlled(request));
   return (api) => (request) => {
-    const { pathname } = addressOf(request.url);
+    const { pathname } = parseRequestUrl(request.url);
     if (pathname.startsWith(BASE_PATH)) return api(request);
     if (pathname !== "/" && !pathname.startsWith(`${CONTROL_PATH}/`)) return api(request);
     return refuseStrangers(request) ?? beside(request);

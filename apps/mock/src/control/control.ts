@@ -1,7 +1,7 @@
-import { allowOf } from "../behaviours/read-only-methods.ts";
 import type { Handler, MockRequest, MockResponse } from "../handler.ts";
+import { parseRequestUrl } from "../http/request-url.ts";
+import { allowHeader } from "../http/router.ts";
 import { fail } from "../respond.ts";
-import { addressOf } from "../routes.ts";
 import type { Controls } from "./controls.ts";
 import document from "./openapi.json" with { type: "json" };
 import { operations } from "./operations.ts";
@@ -28,7 +28,7 @@ const schemas: Readonly<Record<string, unknown>> = document.components.schemas;
 /** Answers the addresses of the control, as its document says. */
 export function control(controls: Controls): Handler {
   return async (request) => {
-    const path = addressOf(request.url).pathname.slice(CONTROL_PATH.length);
+    const path = parseRequestUrl(request.url).pathname.slice(CONTROL_PATH.length);
     const methods = Object.hasOwn(paths, path) ? paths[path] : undefined;
     if (!methods) {
       const known = Object.keys(paths).join(", ");
@@ -36,7 +36,7 @@ export function control(controls: Controls): Handler {
     }
     const found = methods[request.method.toLowerCase()];
     if (!found) {
-      const allow = allowOf(Object.keys(methods).map((method) => method.toUpperCase()));
+      const allow = allowHeader(Object.keys(methods).map((method) => method.toUpperCase()));
       return fail(405, "invalid_request", `${CONTROL_PATH}${path} takes ${allow}`, { allow });
     }
     const given = found.requestBody ? await readBody(request, found) : { body: undefined };

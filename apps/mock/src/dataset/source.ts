@@ -6,7 +6,7 @@ export interface Source {
   /** The calls that there are at a moment and that a filter lets pass, newest `start_timestamp` first. */
   readonly select: (filter: Filter, nowMs: number) => Selection;
   /** One call with its transcript, or `undefined` when there is none with this id at this moment. */
-  readonly get: (id: string, nowMs: number) => Found | undefined;
+  readonly get: (id: string, nowMs: number) => RecordResult | undefined;
 }
 
 /** Which calls are asked for: those with a status, those that began since a moment, or all. */
@@ -16,15 +16,19 @@ export interface Filter {
   sinceMs: number;
 }
 
-/** Calls in the order of a list. Nothing of it is made before it is asked for, so it holds until its source is asked for another. */
-export interface Selection {
+/** The records that a list query finds. Rows are made when they are written, so results are valid until their source is queried again. */
+export interface ResultSet {
   readonly total: number;
-  /** What it depends on: two selections of a source with the same version have the same rows. */
+  /** Two results of a source with the same version have the same rows. */
   readonly version: string;
-  /** When the call with this index, counted from 0, began. */
-  readonly startMs: (index: number) => number;
-  /** Writes rows, each as the JSON of a `Call`, with commas between them. */
+  /** Writes rows as JSON, with commas between them. */
   readonly write: (writer: ByteWriter, rows: Rows) => void;
+}
+
+/** The calls that a list query finds, in the order of the list. Each row is the JSON of a `Call`. */
+export interface Selection extends ResultSet {
+  /** Start of the call with this index, counted from 0. */
+  readonly startMs: (index: number) => number;
 }
 
 /** The rows from one index up to, but without, another. */
@@ -33,10 +37,10 @@ export interface Rows {
   to: number;
 }
 
-/** One call. */
-interface Found {
-  /** The JSON of a `CallDetail`. */
+/** One record. */
+export interface RecordResult {
+  /** Returns the JSON of the record, of a call that of a `CallDetail`. */
   json: () => string;
-  /** What it depends on: as long as that is the same, so is the call. */
+  /** As long as the version is the same, so is the record. */
   version: string;
 }

@@ -1,4 +1,4 @@
-import type { CallListBody } from "@smartalex/contract";
+import type { PageMeta } from "@smartalex/contract";
 import { onResponse, type Behaviour, type Bytes } from "../handler.ts";
 import { encode, textOf } from "../respond.ts";
 
@@ -13,10 +13,16 @@ export function alterBody(change: (text: string) => string | Bytes): Behaviour {
   };
 }
 
-/** Sends a list with other contents; anything else as it is. */
-export function alterList(change: (list: CallListBody) => unknown): Behaviour {
+/** The body of a list. */
+interface ListBody {
+  data: readonly unknown[];
+  meta: PageMeta;
+}
+
+/** Changes the body of a list. Other bodies stay as they are. */
+export function alterList(change: (list: ListBody) => unknown): Behaviour {
   return alterBody((text) => {
-    const body = JSON.parse(text) as Partial<CallListBody>; // the mock's own answer
+    const body = JSON.parse(text) as Partial<ListBody>; // the mock's own answer
     return body.data && body.meta ? JSON.stringify(change({ data: body.data, meta: body.meta })) : text;
   });
 }
@@ -31,7 +37,7 @@ export function alterType(contentType: string): Behaviour {
   };
 }
 
-/** Gives the calls of the page before, as if they were those of the page that was asked for. */
+/** Returns the records of the previous page as those of the requested page. */
 export const repeatPage: Behaviour = (next) => (request) => {
   const url = new URL(request.url);
   const page = Number(url.searchParams.get("page"));

@@ -1,7 +1,7 @@
 import type { KnownErrorCode } from "@smartalex/contract";
 import type { Behaviour, MockRequest } from "../handler.ts";
 import { encode, fail } from "../respond.ts";
-import { route } from "../routes.ts";
+import { apiRouter } from "../routes/api-router.ts";
 import { SettingError } from "../setting-error.ts";
 
 const BODIES = ["json", "html", "empty"] as const;
@@ -41,7 +41,10 @@ function toDate(value: string, nowMs: number): string {
 }
 
 function codeOf(status: number, request: MockRequest): KnownErrorCode {
-  if (status === 404) return route(request).operation === "getCall" ? "call_not_found" : "not_found";
+  if (status === 404) {
+    const match = apiRouter.match(request);
+    return match.kind === "operation" ? match.operation.notFoundCode : "not_found";
+  }
   return CODES[status] ?? (status >= 500 ? "server_error" : "invalid_request");
 }
 

@@ -7,9 +7,10 @@ export function faultHelp(): string {
     return `  ${usage.padEnd(32)}${fault.does}\n`;
   });
   return `
-A fault is [CONDITION … :] STEP[, STEP …]. Conditions are any of GET, /calls, /calls/{id}, page=3 and 5%. Each request
-that meets them takes the next step; the last one goes on. The first fault that concerns a request counts. One request
-asks for a fault of its own with the header Prefer: code=503, or Prefer: fault="503 html".
+A fault is [CONDITION … :] STEP[, STEP …]. A condition is a method such as GET, a path such as /calls or /calls/{id}, a
+query parameter such as page=3, or a share of the requests such as 5%. Each request that meets all conditions takes the
+next step; the last step is repeated. The first fault whose conditions a request meets applies. To select a fault for a
+single request, send the header Prefer: code=503, or Prefer: fault="503 html".
 
 ${lines.join("")}`;
 }

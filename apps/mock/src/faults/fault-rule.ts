@@ -1,7 +1,6 @@
-import { listCallsQueryLimits } from "@smartalex/contract";
-import { listParameters } from "../endpoints/list-query.ts";
+import { BASE_PATH } from "../address.ts";
 import type { Behaviour, MockRequest } from "../handler.ts";
-import { BASE_PATH, route } from "../routes.ts";
+import { apiRouter } from "../routes/api-router.ts";
 import { SettingError } from "../setting-error.ts";
 import { readFault } from "./faults.ts";
 
@@ -37,44 +36,54 @@ export function readRule(text: string, now: () => number): FaultRule {
 type Condition = Pick<FaultRule, "matches" | "probability">;
 
 function readCondition(word: string): Condition {
-  if (word === "GET") return when(({ method }) => method === word);
+  if (apiRouter.operations.some(({ method }) => method === word)) return when(({ method }) => method === word);
   if (word.startsWith("/")) return when(isPath(word));
   const [, name, value] = /^(\w+)=(\S+)$/.exec(word) ?? [];
   if (name !== undefined && value !== undefined) return when(hasParameter(name, value));
   const percent = /^(\d+(?:\.\d+)?)%$/.exec(word)?.[1];
   if (percent !== undefined && Number(percent) <= 100)
     return { matches: () => true, probability: Number(percent) / 100 };
-  throw new SettingError(`${word} is no condition. Before the colon stand any of GET, /calls, page=3 and 5%`);
+  throw new SettingError(
+    `invalid condition ${word}. Write conditions such as GET, /calls, page=3 or 5% before the colon`,
+  );
 }
 
 function when(matches: Condition["matches"]): Condition {
   return { matches, probability: 1 };
 }
 
-/** Whether a request is for this path; `{id}` is any id. */
+/** Matches requests for a path. A parameter in braces, such as `{id}`, matches any value. */
 function isPath(path: string): Condition["matches"] {
   if (/[?#]/.test(path)) throw new SettingError(`${path} has a query. Write parameters as conditions: /calls page=2`);
-  const wanted = route({ method: "GET", url: `http://mock${BASE_PATH}${path}` });
-  if (wanted.operation === undefined) {
-    throw new SettingError(`there is no path ${path}. Write /calls, /calls/{id} for any call, or /calls/call_abc123`);
+  const expected = apiRouter.matchPath(`http://mock${BASE_PATH}${path}`);
+  if (!expected) {
+    const templates = apiRouter.paths.map(({ template }) => template).join(", ");
+    throw new SettingError(`unknown path ${path}. Use one of ${templates}, or an ID in place of {id}`);
   }
   return ({ url }) => {
-    const found = route({ method: "GET", url });
-    if (found.operation !== "getCall" || wanted.operation !== "getCall") return found.operation === wanted.operation;
-    return wanted.id === "{id}" || wanted.id === found.id;
+    const requested = apiRouter.matchPath(url);
+    if (requested?.path !== expected.path) return false;
+    return expected.parameters.every((value, index) => {
+      return /^\{.+\}$/.test(value) || value === requested.parameters[index];
+    });
   };
 }
 
-/** Whether a request lists calls with this parameter. A parameter that is not sent has its default. */
+/** Matches requests with this value of a query parameter. A parameter that is not sent has its default. */
 function hasParameter(name: string, value: string): Condition["matches"] {
-  if (!listParameters.includes(name)) {
-    throw new SettingError(`there is no parameter ${name}. Known are ${listParameters.join(", ")}`);
+  const allowed = new Set(
+    apiRouter.operations.flatMap(({ queryParameters }) => queryParameters.map((one) => one.name)),
+  );
+  if (!allowed.has(name)) {
+    throw new SettingError(`unknown parameter ${name}. Use one of ${[...allowed].join(", ")}`);
   }
-  const { page, per_page } = listCallsQueryLimits;
-  const defaults: Record<string, number> = { page: page.default, per_page: per_page.default };
   return ({ url }) => {
-    const requested = route({ method: "GET", url });
-    if (requested.operation !== "listCalls") return false;
-    return (new URLSearchParams(requested.search).get(name) ?? String(defaults[name])) === value;
+    const match = apiRouter.match({ method: "GET", url });
+    if (match.kind !== "operation") return false;
+    const parameter = match.operation.queryParameters.find((one) => one.name === name);
+    return (
+      parameter !== undefined &&
+      (new URLSearchParams(match.search).get(name) ?? String(parameter.default ?? "")) === value
+    );
   };
 }

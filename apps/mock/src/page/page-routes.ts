@@ -1,10 +1,10 @@
-import { allowOf } from "../behaviours/read-only-methods.ts";
 import type { Controls } from "../control/controls.ts";
 import { readText } from "../control/read-text.ts";
 import { choices } from "../options.ts";
 import type { Handler, MockRequest, MockResponse } from "../handler.ts";
+import { parseRequestUrl } from "../http/request-url.ts";
+import { allowHeader } from "../http/router.ts";
 import { fail } from "../respond.ts";
-import { addressOf } from "../routes.ts";
 import { SettingError } from "../setting-error.ts";
 import { html } from "./html.ts";
 import { htmlResponse, page } from "./page.ts";
@@ -22,11 +22,11 @@ export function pageRoutes(
   api: Handler,
 ): (request: MockRequest) => ReturnType<Handler> | undefined {
   return (request) => {
-    const { pathname } = addressOf(request.url);
+    const { pathname } = parseRequestUrl(request.url);
     if (pathname !== "/" && !pathname.startsWith(`${PATH}/`)) return undefined;
     const isForm = Object.hasOwn(changes, pathname);
     if (request.method !== (isForm ? "POST" : "GET")) {
-      const allow = allowOf([isForm ? "POST" : "GET"]);
+      const allow = allowHeader([isForm ? "POST" : "GET"]);
       return fail(405, "invalid_request", `${pathname} takes ${allow}`, { allow });
     }
     switch (pathname) {
@@ -69,7 +69,7 @@ async function change(request: MockRequest, controls: Controls, api: Handler): P
   if (!/^[!-~]*$/.test(given)) return fail(400, "invalid_request", "The field back must be visible ASCII characters.");
   const back = given === "/" || given.startsWith("/?") ? given : "/"; // never to another host
   try {
-    changes[addressOf(request.url).pathname]?.(controls, form);
+    changes[parseRequestUrl(request.url).pathname]?.(controls, form);
     return { status: 303, headers: { location: back }, body: undefined };
   } catch (error) {
     if (!(error instanceof SettingError)) throw error;

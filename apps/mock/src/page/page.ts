@@ -1,8 +1,9 @@
 import type { CallDetail, ErrorBody, CallListBody } from "@smartalex/contract";
+import { BASE_PATH } from "../address.ts";
 import type { Controls } from "../control/controls.ts";
 import type { Handler, MockRequest, MockResponse } from "../handler.ts";
+import { parseRequestUrl } from "../http/request-url.ts";
 import { textOf } from "../respond.ts";
-import { addressOf, BASE_PATH } from "../routes.ts";
 import { callLog } from "./call-log.ts";
 import { html, type Html } from "./html.ts";
 import { openCall } from "./open-call.ts";
@@ -33,7 +34,7 @@ export async function page(
   problem?: string,
 ): Promise<MockResponse> {
   const { origin } = new URL(request.url);
-  const view = readView(addressOf(request.url).search);
+  const view = readView(parseRequestUrl(request.url).search);
   const query = new URLSearchParams(queryOf(view)).toString();
   const listed = `${BASE_PATH}/calls${query && `?${query}`}`;
   const answer = await ask(api, request, listed);

@@ -1,5 +1,5 @@
+import { parseRequestUrl } from "../http/request-url.ts";
 import type { RequestLog } from "../request-log.ts";
-import { addressOf } from "../routes.ts";
 import { html, type Html } from "./html.ts";
 import { table } from "./table.ts";
 
@@ -13,7 +13,7 @@ export function requestList({ count, timed }: RequestLog): Html {
     .slice(-SHOWN)
     .reverse()
     .map(({ durationMs, number, request: { method, status, url } }) => {
-      const { pathname, search } = addressOf(url);
+      const { pathname, search } = parseRequestUrl(url);
       const outcome = status ?? (durationMs === undefined ? "…" : "broken");
       const isGood = typeof outcome === "number" && outcome < 400;
       return html`<tr>

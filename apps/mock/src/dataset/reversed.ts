@@ -1,8 +1,8 @@
-import type { Source } from "../dataset/source.ts";
-import { writeEach } from "../dataset/write-each.ts";
+import type { Source } from "./source.ts";
+import { writeEach } from "./write-each.ts";
 
-/** The same calls in the opposite order. */
-export function oldestFirst(source: Source): Source {
+/** Returns the same calls in the opposite order. */
+export function reversed(source: Source): Source {
   return {
     get: (id, nowMs) => source.get(id, nowMs),
     select(filter, nowMs) {

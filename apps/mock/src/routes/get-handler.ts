@@ -1,0 +1,27 @@
+import type { RecordResult } from "../dataset/source.ts";
+import { RecentMap } from "../recent-map.ts";
+import { fail, succeedWith, success, type Success } from "../respond.ts";
+import type { OperationHandler } from "./api-handler.ts";
+
+/** Number of responses that are kept, and the length of the longest, in characters. */
+const CACHED_RESPONSES = 100;
+const CACHED_LENGTH = 16 * 1024;
+
+/** Handles an operation that gets one record by its ID, the last path parameter. `noun` names the record in the 404 message. */
+export function getHandler(
+  noun: string,
+  get: (id: string, nowMs: number) => RecordResult | undefined,
+): OperationHandler {
+  /** `false` after the first request: a response that is not requested again would only outlive what V8 frees at little cost. */
+  const responses = new RecentMap<string, Success | false>(CACHED_RESPONSES);
+  return ({ operation, parameters }, nowMs) => {
+    const id = parameters.at(-1) ?? "";
+    const record = get(id, nowMs);
+    if (!record) return fail(404, operation.notFoundCode, `There is no ${noun} with the id ${id}`);
+    const cached = responses.get(record.version);
+    if (cached) return succeedWith(cached);
+    const response = success(`{"data":${record.json()}}`, record.version);
+    if (response.body.length <= CACHED_LENGTH) responses.set(record.version, cached === undefined ? false : response);
+    return succeedWith(response);
+  };
+}

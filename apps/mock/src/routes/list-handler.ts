@@ -1,0 +1,66 @@
+import { ByteWriter } from "../byte-writer.ts";
+import type { ResultSet } from "../dataset/source.ts";
+import { parseQuery, type PageLimit, type Query } from "../http/query-parameters.ts";
+import { RecentMap } from "../recent-map.ts";
+import { encode, fail, succeedWith, success, type Success } from "../respond.ts";
+import type { OperationHandler } from "./api-handler.ts";
+
+/** Number of queries that are kept with their parsed values and, if requested twice in a row, with a page of at most `CACHED_ROWS`. */
+const CACHED_QUERIES = 100;
+const CACHED_ROWS = 100;
+const START = encode('{"data":[');
+
+/** The validated query of a list operation. The document has defaults for `page` and `per_page`. */
+export type ListQuery = Query & PageQuery;
+
+/** The page that a query requests. */
+export interface PageQuery {
+  page: number;
+  per_page: number;
+}
+
+/** A query, the version of its last results, and the page of those if it was requested again. */
+interface CachedQuery {
+  parsed: { query: ListQuery } | { problem: string };
+  version: string | undefined;
+  page: Success | undefined;
+}
+
+/** Handles a list operation: returns one page of the results that `select` finds. A page past the end is empty. */
+export function listHandler(
+  select: (query: ListQuery, nowMs: number) => ResultSet,
+  limit: PageLimit,
+): OperationHandler {
+  const writer = new ByteWriter();
+  const queries = new RecentMap<string, CachedQuery>(CACHED_QUERIES);
+  return ({ operation, search }, nowMs) => {
+    let cached = queries.get(search);
+    if (!cached) {
+      const parsed = parseQuery(operation.queryParameters, new URLSearchParams(search), limit);
+      // The list operations of the document have both parameters, with defaults.
+      cached = { parsed: parsed as CachedQuery["parsed"], version: undefined, page: undefined };
+      queries.set(search, cached);
+    }
+    if ("problem" in cached.parsed) return fail(400, "invalid_request", cached.parsed.problem);
+    const { query } = cached.parsed;
+    const results = select(query, nowMs);
+    const { version } = results;
+    const isRepeated = cached.version === version;
+    if (isRepeated && cached.page) return succeedWith(cached.page);
+    writer.clear(); // if a file has changed, writing the last page may have failed halfway
+    write(writer, results, query);
+    const page = success(writer.take(), `${version}.${query.page}.${query.per_page}`);
+    cached.version = version;
+    // A page that is not requested again would only outlive what V8 frees at little cost.
+    cached.page = isRepeated && query.per_page <= CACHED_ROWS ? page : undefined;
+    return succeedWith(page);
+  };
+}
+
+function write(writer: ByteWriter, { total, write: writeRows }: ResultSet, { page, per_page }: PageQuery): void {
+  const from = Math.min((page - 1) * per_page, total);
+  const to = Math.min(from + per_page, total);
+  writer.bytes(START);
+  writeRows(writer, { from, to });
+  writer.text(`],"meta":{"total":${total},"page":${page},"per_page":${per_page}}}`);
+}

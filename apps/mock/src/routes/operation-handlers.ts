@@ -1,0 +1,20 @@
+import type { operations } from "@smartalex/contract";
+import type { Source } from "../dataset/source.ts";
+import type { PageLimit } from "../http/query-parameters.ts";
+import type { OperationHandler } from "./api-handler.ts";
+import { getCall } from "./get-call.ts";
+import { listCalls } from "./list-calls.ts";
+
+/** The data that the operations return, and the limit of their pages. */
+export interface OperationOptions {
+  calls: Source;
+  pageLimit: PageLimit;
+}
+
+/** Creates the handler of each operation in the OpenAPI document. An operation without a handler does not compile. */
+export function operationHandlers({ calls, pageLimit }: OperationOptions): Record<keyof operations, OperationHandler> {
+  return {
+    listCalls: listCalls(calls, pageLimit),
+    getCall: getCall(calls),
+  };
+}
