@@ -33,7 +33,7 @@ test("the document is changed, and what is made from it follows", async () => {
 test("the check says where the parameter is missing: in the mock and the command line, and nowhere before", async () => {
   const [contract, sdk, mock, cli] = await Promise.all(packages.map((name) => copy.checkTypes(name)));
   expect([contract, sdk]).toEqual([done, done]);
-  expect(mock?.output).toMatch(/^apps\/mock\/src\/endpoints\/list-calls.ts\(\d+,\d+\): error/);
+  expect(mock?.output).toMatch(/^apps\/mock\/src\/routes\/list-calls.ts\(\d+,\d+\): error/);
   expect(cli?.output).toMatch(/^apps\/cli\/src\/selection\/api-filters.ts\(\d+,\d+\): error .*example_min_seconds/m);
 });
 
