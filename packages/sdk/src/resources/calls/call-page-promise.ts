@@ -3,6 +3,7 @@ import { InvalidRequestError } from "../../errors.ts";
 import { CallIterable } from "./call-iterable.ts";
 import type { CallFetcher } from "./call-fetcher.ts";
 import { createPage, type CallPage } from "../../pagination/page.ts";
+import { withAsyncDispose } from "../../pagination/async-dispose.ts";
 import type { ListCheckpoint, ListSource } from "../../pagination/list-source.ts";
 import { paginate, type PaginateOptions } from "../../pagination/paginate.ts";
 
@@ -29,15 +30,23 @@ export class CallPagePromise extends CallIterable implements Promise<CallPage> {
   }
 
   /** Every call, once. Throws `InvalidRequestError` for a query with a `page` other than 1. */
-  async *[Symbol.asyncIterator](): AsyncGenerator<Call, void, undefined> {
-    for await (const { data } of this.pages()) yield* data;
+  [Symbol.asyncIterator](): AsyncGenerator<Call, void, undefined> {
+    return withAsyncDispose(this.#calls());
   }
 
   /**
    * Every call, once, as the pages come: 100 calls at most, or `per_page` from 20 up. Where the first page was awaited before, it
    * goes on from there; with `after`, where another loop has stopped, such as one of a process that was killed.
    */
-  async *pages({ after }: { after?: ListCheckpoint | undefined } = {}): AsyncGenerator<CallListBody, void, undefined> {
+  pages(options: { after?: ListCheckpoint | undefined } = {}): AsyncGenerator<CallListBody, void, undefined> {
+    return withAsyncDispose(this.#pages(options));
+  }
+
+  async *#calls(): AsyncGenerator<Call, void, undefined> {
+    for await (const { data } of this.pages()) yield* data;
+  }
+
+  async *#pages({ after }: { after?: ListCheckpoint | undefined }): AsyncGenerator<CallListBody, void, undefined> {
     if ((this.#query.page ?? 1) !== 1) {
       throw new InvalidRequestError(
         "A list is iterated from its head, since pages shift as calls come and go. Leave page out, or await pages one by one.",
