@@ -75,7 +75,16 @@ test("an awaited page iterates every item, starting with its own", async () => {
   expect(server.asked.filter(({ page: number }) => Number(number ?? 1) === 1)).toHaveLength(1);
 });
 
-test("a page that is not the first cannot be iterated", async () => {
+test("a later page iterates its own items and those of the pages that follow", async () => {
+  const ids = Array.from({ length: 250 }, (_, index) => `call_${index}`);
+  const list = new SmartAlex({ apiKey: "sk_test", fetch: pagingServer(() => ids) }).calls.list({ per_page: 50 });
+  const page = await (await list).getNextPage();
+  const seen: string[] = [];
+  for await (const { id } of page ?? []) seen.push(id);
+  expect(seen).toEqual(ids.slice(50));
+});
+
+test("the last page has no next page", async () => {
   const server = pagingServer(() => ["call_1", "call_2"]);
   const page = await new SmartAlex({ apiKey: "sk_test", fetch: server }).calls.list({ per_page: 1 });
   const next = await page.getNextPage();

@@ -25,27 +25,27 @@ async function readAll(fetch: Fetch, options: SmartAlexOptions = {}) {
   return { ids: calls.map(({ id }: Call) => id), warnings };
 }
 
-/** One call arrives and one is deleted after each of the first requests. */
+/** One call arrives and one is deleted after each of the first 30 requests. */
 const changes = Array.from({ length: 30 }, (_, index) => ({
   inserts: [index * 4 + 1],
   removals: [index * 7],
   expiring: 0,
 }));
 
-test.each(["cut off", "clamped silently"] as const)(
+test.each(["truncated", "clamped silently"] as const)(
   "pages that are %s at 20 rows while meta.per_page repeats the request are read to the end of a list that changes",
   async (kind) => {
     const server = unusualServer({ size: 710, changes, pages: { kind, sizes: [20], sizeLasts: 1 } });
     const { ids, warnings } = await readAll(serveLists(server.fetchPage));
-    expect(server.throughout.filter((id) => !ids.includes(id))).toEqual([]);
+    expect(server.permanentIds.filter((id) => !ids.includes(id))).toEqual([]);
     expect(new Set(ids).size).toBe(ids.length);
     expect(warnings).toEqual([]);
     expect(server.requests).toBeLessThanOrEqual(60);
   },
 );
 
-/** Lists 300 rows, and leaves out every third one after it has cut them into pages. */
-function everyThirdLeftOut(total: number): FetchCallPage {
+/** Lists 300 rows, and omits every third one after the list was divided into pages. */
+function omittingEveryThird(total: number): FetchCallPage {
   const rows = Array.from({ length: 300 }, (_, index) => call(`call_${index}`));
   return ({ page = 1, per_page = 20 }) => {
     const data = rows.slice((page - 1) * per_page, page * per_page).filter(({ id }) => Number(id.slice(5)) % 3 !== 2);
@@ -53,41 +53,41 @@ function everyThirdLeftOut(total: number): FetchCallPage {
   };
 }
 
-test("pages that leave out every third row are read to the end", async () => {
-  const { ids, warnings } = await readAll(serveLists(everyThirdLeftOut(200)));
+test("a list whose pages omit every third row is read to the end", async () => {
+  const { ids, warnings } = await readAll(serveLists(omittingEveryThird(200)));
   expect(ids).toHaveLength(200);
   expect(warnings).toEqual([]);
 });
 
-test("a change feed reads pages that leave out every third row to the end", async () => {
+test("a change feed reads a list whose pages omit every third row to the end", async () => {
   const ids: string[] = [];
-  for await (const { upserts } of client(serveLists(everyThirdLeftOut(200))).calls.changes()) {
+  for await (const { upserts } of client(serveLists(omittingEveryThird(200))).calls.changes()) {
     ids.push(...upserts.map(({ id }) => id));
   }
   expect(new Set(ids).size).toBe(200);
 });
 
-test("a change feed warns the client's hook, and its own hook takes the place of that", async () => {
+test("a change feed calls the client's onWarning hook, or its own hook instead", async () => {
   const fetch = serveLists(({ page = 1 }) => {
     const rows = [call("call_1"), call("call_2")];
     return Promise.resolve({ data: page === 1 ? rows : [], meta: { total: 9, page, per_page: 20 } });
   });
-  const ofClient: string[] = [];
-  const ofFeed: string[] = [];
-  const smartalex = client(fetch, { onWarning: ({ code }) => ofClient.push(code) });
+  const clientWarnings: string[] = [];
+  const feedWarnings: string[] = [];
+  const smartalex = client(fetch, { onWarning: ({ code }) => clientWarnings.push(code) });
   for await (const { deletedIds } of smartalex.calls.changes()) expect(deletedIds).toEqual([]);
-  expect(ofClient).toContain("total_mismatch");
-  const before = ofClient.length;
-  for await (const { deletedIds } of smartalex.calls.changes({ onWarning: ({ code }) => ofFeed.push(code) })) {
+  expect(clientWarnings).toContain("total_mismatch");
+  const before = clientWarnings.length;
+  for await (const { deletedIds } of smartalex.calls.changes({ onWarning: ({ code }) => feedWarnings.push(code) })) {
     expect(deletedIds).toEqual([]);
   }
-  expect(ofFeed).toContain("total_mismatch");
-  expect(ofClient).toHaveLength(before);
+  expect(feedWarnings).toContain("total_mismatch");
+  expect(clientWarnings).toHaveLength(before);
 });
 
-test("a total that counts rows which no page has is a warning, with the query of the list", async () => {
+test("a total that includes rows which no page has causes a warning, with the query of the list", async () => {
   const warnings: WarningEvent[] = [];
-  const list = client(serveLists(everyThirdLeftOut(300))).calls.list(
+  const list = client(serveLists(omittingEveryThird(300))).calls.list(
     { since_hours: 24, per_page: 50 },
     { onWarning: (warning) => warnings.push(warning) },
   );
@@ -114,7 +114,7 @@ test.each([5, 10, 100, 1_000])(
       return Promise.resolve({ data, meta: { total: rows.length, page: number, per_page } });
     };
     const { ids, warnings } = await readAll(serveLists(fetchPage));
-    expect(ids).toEqual(rows.slice(0, 100 * page).map(({ id }) => id)); // as far as the largest pages reach
+    expect(ids).toEqual(rows.slice(0, 100 * page).map(({ id }) => id)); // the largest pages reach no further
     expect(warnings.at(-1)).toMatchObject({ code: "total_mismatch", received: ids.length, total: 150 * page });
     expect(requests).toBeLessThanOrEqual(3 * (page + 1) + 50);
   },
@@ -124,7 +124,7 @@ test.each([
   ["too high", 1_000],
   ["too low", 100],
   ["zero", 0],
-])("a total that is %s does not end the list, and is a warning", async (_, total) => {
+])("a total that is %s does not end the list, and causes a warning", async (_, total) => {
   const server = unusualServer({ size: 150 });
   const fetchPage: FetchCallPage = async (query) => {
     const { data, meta } = await server.fetchPage(query);
@@ -140,12 +140,12 @@ test("pages of one fixed size are requested one at a time, with a warning", asyn
   const server = unusualServer({ size: 200, changes, pages: { kind: "fixed", sizes: [20], sizeLasts: 1 } });
   const fetch = serveLists(server.fetchPage);
   const { warnings } = await readAll(fetch);
-  expect(fetch.most).toBe(1);
+  expect(fetch.maxOpen).toBe(1);
   expect(warnings).toMatchObject([{ code: "pages_cannot_overlap", pageSize: 20 }]);
 });
 
 test("a list of fixed pages that changes with every request is read to its end", async () => {
-  // Calls arrive at the end of the list, so every page has another total.
+  // A call arrives at the end of the list after each request, so every page has a different total.
   const arrivals = Array.from({ length: 60 }, () => ({ inserts: [1], removals: [], expiring: 0 }));
   const server = unusualServer({
     size: 200,
@@ -154,19 +154,19 @@ test("a list of fixed pages that changes with every request is read to its end",
     pages: { kind: "fixed", sizes: [20], sizeLasts: 1 },
   });
   const { ids } = await readAll(serveLists(server.fetchPage));
-  expect(server.throughout.filter((id) => !ids.includes(id))).toEqual([]);
+  expect(server.permanentIds.filter((id) => !ids.includes(id))).toEqual([]);
 });
 
-test("a 404 for a page past the end is the end of the list", async () => {
-  // By the time that the last pages are requested, the calls on them are gone.
+test("a 404 for a page past the end ends the list", async () => {
+  // When the last pages are requested, their calls have been deleted.
   const removals = [{ inserts: [], removals: Array.from({ length: 120 }, (_, index) => index), expiring: 0 }];
   const server = unusualServer({ size: 250, pastEnd: "404", changes: removals });
   const { ids, warnings } = await readAll(serveLists(server.fetchPage));
-  expect(server.throughout.filter((id) => !ids.includes(id))).toEqual([]);
+  expect(server.permanentIds.filter((id) => !ids.includes(id))).toEqual([]);
   expect(warnings).toEqual([]);
 });
 
-test("a 404 for pages that exist by the total is an error", async () => {
+test("a 404 for a page that exists according to the total is thrown", async () => {
   const server = unusualServer({ size: 500 });
   const fetchPage: FetchCallPage = (query) => {
     if ((query.page ?? 1) > 1) throw new NotFoundError("not here", { code: "not_found", status: 404 });
@@ -175,8 +175,8 @@ test("a 404 for pages that exist by the total is an error", async () => {
   expect(await rejection(readAll(serveLists(fetchPage)))).toMatchObject({ name: "NotFoundError" });
 });
 
-test("a list is an error if the server has shown calls that the pages before do not lead to", async () => {
-  // Every second page repeats the first one, and so does each small one. The rest of the list shows on the third.
+test("a list throws an error if the server has shown calls that no page before them leads to", async () => {
+  // The second page and all small pages repeat the first one. Only the third page has the rest of the list.
   const server = unusualServer({ size: 150 });
   const fetchPage: FetchCallPage = async ({ page = 1, per_page = 20 }) => {
     const { data, meta } = await server.fetchPage({ page: page === 2 || per_page < 60 ? 1 : page, per_page });
@@ -194,12 +194,12 @@ test("a list is complete if only small pages lead to its last calls", async () =
   expect(await readAll(serveLists(fetchPage))).toMatchObject({ ids: { length: 150 } });
 });
 
-test("a 404 for the first page is an error", async () => {
+test("a 404 for the first page is thrown", async () => {
   const fetch: Fetch = () => Promise.resolve(new Response("not here", { status: 404 }));
   expect(await rejection(readAll(fetch))).toMatchObject({ name: "NotFoundError" });
 });
 
-test("a page size that was only assumed and is rejected is replaced by the default, once for each client", async () => {
+test("if the server rejects the assumed page size, the client uses the default from then on", async () => {
   const server = unusualServer({ size: 95, pages: { kind: "rejected", sizes: [50], sizeLasts: 1 } });
   const fetch = serveLists(server.fetchPage);
   const smartalex = client(fetch);
@@ -213,14 +213,14 @@ test("a page size that was only assumed and is rejected is replaced by the defau
   expect(fetch.queries.slice(before).filter((query) => query.includes("per_page=100"))).toEqual([]);
 });
 
-test("a page size that the caller chose and the server rejects is an error", async () => {
+test("if the server rejects a page size that the caller chose, the error is thrown", async () => {
   const server = unusualServer({ size: 95, pages: { kind: "rejected", sizes: [50], sizeLasts: 1 } });
   const list = client(serveLists(server.fetchPage)).calls.list({ per_page: 60 });
   expect(await rejection(list.toArray({ limit: 5 }))).toMatchObject({ name: "InvalidRequestError", status: 400 });
   expect(server.requests).toBe(1);
 });
 
-test("a query that the server rejects for another reason is an error after one more request", async () => {
+test("if the server rejects a query for another reason, the error is thrown after one more request", async () => {
   let requests = 0;
   const fetch: Fetch = () => {
     requests++;
@@ -234,17 +234,17 @@ test("a query that the server rejects for another reason is an error after one m
   expect(requests).toBe(2);
 });
 
-test("a warning goes to the hook, the logger and diagnostics_channel, and a hook that throws changes nothing", async () => {
+test("a warning is sent to the hook, the logger and diagnostics_channel, and an error of the hook is ignored", async () => {
   const lines: string[] = [];
   const published: unknown[] = [];
   const listen = (event: unknown) => published.push(event);
   const logger = { info: () => undefined, warn: (line: string) => lines.push(line) };
   const onWarning = () => {
-    throw new Error("the hook's own fault");
+    throw new Error("an error of the hook");
   };
   subscribe("smartalex:warning", listen);
   try {
-    expect((await readAll(serveLists(everyThirdLeftOut(300)), { logger, onWarning })).ids).toHaveLength(200);
+    expect((await readAll(serveLists(omittingEveryThird(300)), { logger, onWarning })).ids).toHaveLength(200);
   } finally {
     unsubscribe("smartalex:warning", listen);
   }
@@ -252,12 +252,12 @@ test("a warning goes to the hook, the logger and diagnostics_channel, and a hook
   expect(published).toMatchObject([{ code: "total_mismatch" }]);
 });
 
-test("the warning of a list goes to the hook of that list instead of the client's", async () => {
-  const told: string[] = [];
-  const smartalex = client(serveLists(everyThirdLeftOut(300)), { onWarning: () => told.push("client") });
-  await smartalex.calls.list({}, { onWarning: () => told.push("list") }).toArray({ limit: Infinity });
+test("the onWarning hook of a list replaces the hook of the client", async () => {
+  const called: string[] = [];
+  const smartalex = client(serveLists(omittingEveryThird(300)), { onWarning: () => called.push("client") });
+  await smartalex.calls.list({}, { onWarning: () => called.push("list") }).toArray({ limit: Infinity });
   await smartalex.calls.list().toArray({ limit: Infinity });
-  expect(told).toEqual(["list", "client"]);
+  expect(called).toEqual(["list", "client"]);
 });
 
 test("without a hook and a logger, the process shows the first warning of each kind", async () => {
@@ -265,10 +265,10 @@ test("without a hook and a logger, the process shows the first warning of each k
   const listen = (warning: Error) => shown.push(warning);
   process.on("warning", listen);
   try {
-    const smartalex = client(serveLists(everyThirdLeftOut(300)));
+    const smartalex = client(serveLists(omittingEveryThird(300)));
     await smartalex.calls.list().toArray({ limit: Infinity });
     await smartalex.calls.list().toArray({ limit: Infinity });
-    await new Promise((resolve) => setImmediate(resolve)); // the process emits it a turn later
+    await new Promise((resolve) => setImmediate(resolve)); // the process emits the warning in a later turn of the event loop
   } finally {
     process.off("warning", listen);
   }

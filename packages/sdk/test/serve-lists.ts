@@ -4,7 +4,7 @@ import type { FetchCallPage } from "../src/resources/calls/call-fetcher.ts";
 import { call, failure } from "./fakes.ts";
 import { UnusualListServer, type UnusualServerOptions } from "./unusual-list-server.ts";
 
-const asDocumented: UnusualServerOptions = {
+const documented: UnusualServerOptions = {
   size: 0,
   order: "newest",
   changes: [],
@@ -14,16 +14,16 @@ const asDocumented: UnusualServerOptions = {
   cutoff: undefined,
   lags: [0],
   pastEnd: "empty",
-  turns: [0],
+  delays: [0],
 };
 
-/** A server that is as documented, but for what is given. */
-export function unusualServer(world: Partial<UnusualServerOptions>): UnusualListServer {
-  return new UnusualListServer({ ...asDocumented, ...world });
+/** A server that behaves as documented, except for these options. */
+export function unusualServer(options: Partial<UnusualServerOptions>): UnusualListServer {
+  return new UnusualListServer({ ...documented, ...options });
 }
 
-/** Serves lists over HTTP, and every call by its id. `queries` lists what was requested, and `most` how many requests were open at once. */
-export function serveLists(fetchPage: FetchCallPage): Fetch & { queries: string[]; most: number } {
+/** Serves lists over HTTP, and every call by its id. Records the queries, and how many requests were open at the same time. */
+export function serveLists(fetchPage: FetchCallPage): Fetch & { queries: string[]; maxOpen: number } {
   let open = 0;
   const fetch = async (url: string): Promise<Response> => {
     const { pathname, searchParams } = new URL(url);
@@ -34,7 +34,7 @@ export function serveLists(fetchPage: FetchCallPage): Fetch & { queries: string[
       return Response.json({ data }, { headers });
     }
     served.queries.push(searchParams.toString());
-    served.most = Math.max(served.most, ++open);
+    served.maxOpen = Math.max(served.maxOpen, ++open);
     try {
       const query = Object.fromEntries([...searchParams].map(([name, value]) => [name, Number(value)]));
       const { data, meta } = await fetchPage(query);
@@ -47,6 +47,6 @@ export function serveLists(fetchPage: FetchCallPage): Fetch & { queries: string[
       open--;
     }
   };
-  const served = Object.assign(fetch, { queries: [] as string[], most: 0 });
+  const served = Object.assign(fetch, { queries: [] as string[], maxOpen: 0 });
   return served;
 }

@@ -4,7 +4,7 @@ import { paginateCalls } from "./paginate-calls.ts";
 import { unusualServer } from "./serve-lists.ts";
 import type { UnusualListServer, UnusualServerOptions, PageBehavior } from "./unusual-list-server.ts";
 
-/** Lists that ended early, never, or after too many requests: each was found by the generator of odd servers. */
+/** Reads a list to its end. The generator of unusual servers found all lists of this file: they ended early, never, or after too many requests. */
 async function read(server: UnusualListServer, concurrency = 1) {
   const ids: string[] = [];
   const warnings: string[] = [];
@@ -12,12 +12,12 @@ async function read(server: UnusualListServer, concurrency = 1) {
   for await (const { data } of paginateCalls(server.fetchPage, {}, { concurrency, onWarning })) {
     ids.push(...data.map(({ id }) => id));
   }
-  return { missing: server.throughout.filter((id) => !ids.includes(id)), warnings };
+  return { missing: server.permanentIds.filter((id) => !ids.includes(id)), warnings };
 }
 
 const complete: [string, Partial<UnusualServerOptions>][] = [
   [
-    "cuts pages off at fewer rows near the end",
+    "truncates pages at fewer rows near the end",
     {
       size: 317,
       order: "scattered",
@@ -25,12 +25,12 @@ const complete: [string, Partial<UnusualServerOptions>][] = [
         { inserts: [1, 2, 3, 5, 6], removals: [11, 222, 133, 84, 305], expiring: 0 },
         { inserts: [], removals: [50, 260, 17, 99, 140], expiring: 2 },
       ],
-      pages: { kind: "cut off", sizes: [37, 5], sizeLasts: 10 },
+      pages: { kind: "truncated", sizes: [37, 5], sizeLasts: 10 },
       totals: { kind: "unfiltered", more: 144 },
     },
   ],
   [
-    "ignores per_page, leaves calls out, and makes pages smaller after the first",
+    "ignores per_page, omits calls, and makes pages smaller after the first",
     {
       size: 59,
       order: "oldest",
@@ -39,7 +39,7 @@ const complete: [string, Partial<UnusualServerOptions>][] = [
     },
   ],
   [
-    "makes its fixed pages larger while the list is read",
+    "makes its pages of one fixed size larger while the list is read",
     {
       size: 97,
       pages: { kind: "fixed", sizes: [25, 12, 50], sizeLasts: 1 },
@@ -48,7 +48,7 @@ const complete: [string, Partial<UnusualServerOptions>][] = [
     },
   ],
   [
-    "makes pages smaller without a word, so that the end is assumed too far back",
+    "makes pages smaller without saying so in meta.per_page, so that the end is assumed too far back",
     {
       size: 594,
       order: "scattered",
@@ -79,17 +79,17 @@ test.each(complete)("a list is complete on a server that %s", async (_, world) =
   expect((await read(unusualServer(world))).missing).toEqual([]);
 });
 
-test("pages are large again after a server that makes them smaller without a word has been understood", async () => {
+test("pages are large again after the client has found out how the server makes them smaller", async () => {
   const server = unusualServer({
     size: 674,
     pages: { kind: "clamped silently", sizes: [75], sizeLasts: 1 },
     hidden: { share: 0.02, isInRuns: false },
   });
   expect((await read(server)).missing).toEqual([]);
-  expect(server.requests).toBeLessThanOrEqual(35); // with pages of 12 it was 98
+  expect(server.requests).toBeLessThanOrEqual(35); // 98 with pages of 12
 });
 
-test("a fixed page takes at most three requests if totals never agree", async () => {
+test("each page of one fixed size takes at most three requests if totals always differ", async () => {
   const changes = Array.from({ length: 4 }, () => ({ inserts: [1], removals: [2, 3, 4], expiring: 0 }));
   const pages: PageBehavior = { kind: "clamped", sizes: [5], sizeLasts: 1 };
   const server = unusualServer({ size: 500, order: "scattered", changes, pages, lags: [0, 3, 2, 1] });

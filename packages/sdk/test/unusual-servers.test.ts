@@ -14,8 +14,8 @@ const pages = fc.record<PageBehavior>({
     "as requested",
     "clamped",
     "clamped silently",
-    "cut off",
-    "cut off",
+    "truncated",
+    "truncated",
     "fixed",
     "fixed silently",
     "rejected",
@@ -24,8 +24,8 @@ const pages = fc.record<PageBehavior>({
   sizeLasts: fc.constantFrom(1, 3, 10, 1_000),
 });
 
-/** Odd servers: most of them in one way, some in several at once. */
-const worlds: fc.Arbitrary<UnusualServerOptions> = fc
+/** Unusual servers: most of them in one way, some in several ways at once. */
+const servers: fc.Arbitrary<UnusualServerOptions> = fc
   .record({
     size: fc.integer({ min: 0, max: 700 }),
     order: fc.constantFrom("newest", "oldest", "scattered"),
@@ -61,13 +61,13 @@ const worlds: fc.Arbitrary<UnusualServerOptions> = fc
     ),
     lags: fc.oneof(fc.constant<number[]>([0]), fc.array(fc.nat({ max: 4 }), { minLength: 1, maxLength: 5 })),
     pastEnd: fc.constantFrom("empty", "empty", "404"),
-    turns: fc.array(fc.nat({ max: 12 }), { minLength: 1, maxLength: 7 }),
+    delays: fc.array(fc.nat({ max: 12 }), { minLength: 1, maxLength: 7 }),
   })
-  .map((world): UnusualServerOptions =>
-    world.cutoff && world.totals.kind === "capped" ? { ...world, totals: { kind: "exact" } } : world,
+  .map((options): UnusualServerOptions =>
+    options.cutoff && options.totals.kind === "capped" ? { ...options, totals: { kind: "exact" } } : options,
   );
 
-/** What came of reading a list. */
+/** The result of reading a list. */
 interface Outcome {
   ids: string[];
   warnings: ListWarning[];
@@ -87,9 +87,9 @@ async function read(fetchPage: FetchCallPage, concurrency: number): Promise<Outc
   return outcome;
 }
 
-/** How many requests it takes to count `page` up until a page is empty. `Infinity` if that does not end, or ends in the middle. */
-async function requestsOfPlainLoop(world: UnusualServerOptions, per_page: number): Promise<number> {
-  const server = new UnusualListServer(world);
+/** The number of requests of a loop that increments `page` until a page is empty. `Infinity` if it does not end, or ends too early. */
+async function requestsOfPlainLoop(options: UnusualServerOptions, per_page: number): Promise<number> {
+  const server = new UnusualListServer(options);
   for (let page = 1; server.requests < 2_500; page++) {
     const { data } = await server.fetchPage({ page, per_page }).catch(() => ({ data: [] }));
     if (data.length === 0) return server.hasGap ? Infinity : server.requests;
@@ -97,17 +97,17 @@ async function requestsOfPlainLoop(world: UnusualServerOptions, per_page: number
   return Infinity;
 }
 
-/** The most requests that a list may take, by the promise of the guide. */
-async function mostRequests(world: UnusualServerOptions): Promise<number> {
-  const { kind, sizes } = world.pages;
-  const isReadable = !kind.startsWith("fixed") || new Set(sizes).size === 1; // pages of other sizes begin elsewhere
+/** The maximum number of requests for a list, as the guide promises. */
+async function maxRequests(options: UnusualServerOptions): Promise<number> {
+  const { kind, sizes } = options.pages;
+  const isReadable = !kind.startsWith("fixed") || new Set(sizes).size === 1; // pages of different sizes do not continue each other
   if (!isReadable) return Infinity;
-  const always = kind === "rejected" ? Math.min(20, ...sizes) : Math.min(100, ...sizes);
-  return 3 * Math.max(await requestsOfPlainLoop(world, 100), await requestsOfPlainLoop(world, always)) + 50;
+  const minSize = kind === "rejected" ? Math.min(20, ...sizes) : Math.min(100, ...sizes);
+  return 3 * Math.max(await requestsOfPlainLoop(options, 100), await requestsOfPlainLoop(options, minSize)) + 50;
 }
 
-/** What is wrong with an outcome, by the promise of the guide. `undefined` if nothing is. */
-function faultOf(
+/** Describes how an outcome breaks the guarantees of the guide. Returns `undefined` if it does not. */
+function findViolation(
   { error, ids, warnings }: Outcome,
   server: UnusualListServer,
   { cutoff, hidden, pages, pastEnd, totals }: UnusualServerOptions,
@@ -119,22 +119,22 @@ function faultOf(
     (pastEnd === "404" && error instanceof NotFoundError);
   if (error !== undefined) return isTyped ? undefined : `it threw ${inspect(error)}`;
   const returned = new Set(ids);
-  const missing = server.throughout.filter((id) => !returned.has(id));
+  const missing = server.permanentIds.filter((id) => !returned.has(id));
   if (missing.length === 0) return undefined;
   const codes = warnings.map(({ code }) => code);
-  const isCutSilently = ["cut off", "clamped silently", "fixed silently"].includes(pages.kind);
+  const isSilentlyShort = ["truncated", "clamped silently", "fixed silently"].includes(pages.kind);
   if ((cutoff || server.hasGap) && codes.includes("total_mismatch")) return undefined;
-  // As with a cutoff, a capped total would hide that there is more.
+  // As with a cutoff, a capped total would hide that there are more calls.
   if (server.hasGap && totals.kind === "capped") return undefined;
-  if (hidden && isCutSilently && codes.length > 0) return undefined;
+  if (hidden && isSilentlyShort && codes.length > 0) return undefined;
   const isTooSmall = pages.kind.startsWith("fixed") || pages.sizes.some((size) => size < 12);
   if (isTooSmall && (server.hasChanged || pages.sizes.length > 1) && codes.includes("pages_cannot_overlap"))
     return undefined;
-  return `${missing.length} of ${server.throughout.length} calls are missing, warnings: ${codes.join(", ") || "none"}`;
+  return `${missing.length} of ${server.permanentIds.length} calls are missing, warnings: ${codes.join(", ") || "none"}`;
 }
 
-/** In how many ways a server is odd. */
-function odditiesOf({ cutoff, hidden, lags, pages, pastEnd, totals }: UnusualServerOptions): number {
+/** Counts in how many ways a server is unusual. */
+function countQuirks({ cutoff, hidden, lags, pages, pastEnd, totals }: UnusualServerOptions): number {
   return [
     pages.kind !== "as requested",
     pages.kind !== "as requested" && new Set(pages.sizes).size > 1,
@@ -146,40 +146,40 @@ function odditiesOf({ cutoff, hidden, lags, pages, pastEnd, totals }: UnusualSer
   ].filter(Boolean).length;
 }
 
-const worldCount = amount({ sample: 1_500, soak: 12_000 });
+const serverCount = amount({ sample: 1_500, soak: 12_000 });
 
 test.each([1, 5])(
-  "lists of odd servers are complete, or end in an error or a warning, %i pages at once",
+  "lists of unusual servers are complete, or end in an error or a warning, with concurrency %i",
   { timeout: 900_000 },
   async (concurrency) => {
-    const faults: string[] = [];
+    const violations: string[] = [];
     const all = new Array<number>(8).fill(0);
     const failed = new Array<number>(8).fill(0);
-    for (const world of fc.sample(worlds, { numRuns: worldCount, seed: seedOf(16) })) {
-      const server = new UnusualListServer(world);
+    for (const options of fc.sample(servers, { numRuns: serverCount, seed: seedOf(16) })) {
+      const server = new UnusualListServer(options);
       const outcome = await read(server.fetchPage, concurrency);
-      const most = await mostRequests(world);
-      const excess = server.requests > most ? `${server.requests} requests, at most ${most}` : undefined;
-      const fault = faultOf(outcome, server, world) ?? excess;
-      if (fault !== undefined) faults.push(`${fault}: ${JSON.stringify(world)}`);
-      const oddities = odditiesOf(world);
-      all[oddities] = (all[oddities] ?? 0) + 1;
-      if (outcome.error !== undefined) failed[oddities] = (failed[oddities] ?? 0) + 1;
+      const max = await maxRequests(options);
+      const excess = server.requests > max ? `${server.requests} requests, at most ${max}` : undefined;
+      const violation = findViolation(outcome, server, options) ?? excess;
+      if (violation !== undefined) violations.push(`${violation}: ${JSON.stringify(options)}`);
+      const quirks = countQuirks(options);
+      all[quirks] = (all[quirks] ?? 0) + 1;
+      if (outcome.error !== undefined) failed[quirks] = (failed[quirks] ?? 0) + 1;
     }
-    expect(faults).toEqual([]);
-    // An error is right where nothing else is, not an excuse: servers that are odd in one or two ways are read to their end.
-    const [none = 0, one = 0, two = 0] = failed.map((count, oddities) => count / (all[oddities] ?? 1));
+    expect(violations).toEqual([]);
+    // Errors must remain rare: servers that are unusual in one or two ways are read to the end.
+    const [none = 0, one = 0, two = 0] = failed.map((count, quirks) => count / (all[quirks] ?? 1));
     expect(none).toBe(0);
     expect(one).toBeLessThan(0.05);
     expect(two).toBeLessThan(0.08);
   },
 );
 
-test("a plain loop over pages loses calls of most odd servers without a word", async () => {
+test("a plain loop over pages silently loses calls of most unusual servers", async () => {
   let wrong = 0;
-  const sample = fc.sample(worlds, { numRuns: 300, seed: 16 }).filter(({ size }) => size > 200);
-  for (const world of sample) {
-    const server = new UnusualListServer(world);
+  const sample = fc.sample(servers, { numRuns: 300, seed: 16 }).filter(({ size }) => size > 200);
+  for (const options of sample) {
+    const server = new UnusualListServer(options);
     const ids = new Set<string>();
     for (let page = 1; ; page++) {
       const { data, meta } = await server
@@ -188,7 +188,7 @@ test("a plain loop over pages loses calls of most odd servers without a word", a
       for (const { id } of data) ids.add(id);
       if (page * meta.per_page >= meta.total) break;
     }
-    if (server.throughout.some((id) => !ids.has(id))) wrong++;
+    if (server.permanentIds.some((id) => !ids.has(id))) wrong++;
   }
   expect(sample.length).toBeGreaterThan(100);
   expect(wrong / sample.length).toBeGreaterThan(0.5);

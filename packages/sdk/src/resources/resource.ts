@@ -6,7 +6,8 @@ import { parseListResponse, parseRecordResponse } from "../api/validate-response
 import { requestOptions, type RequestOptions, type ResolvedOptions } from "../client-options.ts";
 import { InvalidResponseError } from "../errors.ts";
 import type { PageQuery, PageSizes } from "../pagination/list-source.ts";
-import type { PagePromise, PageSource } from "../pagination/page-promise.ts";
+import type { PageSource } from "../pagination/list-reader.ts";
+import type { PagePromise } from "../pagination/page-promise.ts";
 import type { PageSizeLimit } from "../pagination/paginate.ts";
 import { validateOptionNames } from "../runtime/option-names.ts";
 import type { HttpResponse } from "../transport/middleware.ts";

@@ -123,6 +123,6 @@ export function resumeReading(
 /** Whether a list has ended at a different number of items than its total. */
 export function isTotalMismatch(state: PaginationState): boolean {
   const { isTotalConstant, omitsRows, receivedEnd, returned, total } = state;
-  // If the server omits rows, positions count those too, so items are compared. They add up only if none was added or deleted.
+  // If the server omits rows, positions count those too, so items are compared. They add up only if no item was added or deleted.
   return omitsRows === "yes" ? returned !== total || !isTotalConstant : receivedEnd !== total;
 }

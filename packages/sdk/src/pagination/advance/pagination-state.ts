@@ -56,7 +56,7 @@ export interface PaginationState {
 
   /** Whether a response has contradicted itself: its rows do not match its total. A total then no longer proves the end of the list. */
   readonly isInconsistent: boolean;
-  /** The first position where a page was empty although its total said that it has rows. `Infinity` if there was none. */
+  /** The first position where a page was empty although its total said that it has rows. `Infinity` if there is no such page. */
   readonly firstEmptyPosition: number;
   /** The number of pages that were requested to check whether the list has ended. */
   readonly endChecks: number;

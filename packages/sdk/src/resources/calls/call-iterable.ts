@@ -1,4 +1,5 @@
 import type { Call } from "@smartalex/contract";
+import { withAsyncDispose } from "../../pagination/async-dispose.ts";
 import { toArray } from "../../pagination/to-array.ts";
 import type { CallFetcher } from "./call-fetcher.ts";
 import type { CallFilter, CallPredicate } from "./call-filter.ts";
@@ -17,9 +18,8 @@ export class CallIterable implements AsyncIterable<Call> {
   }
 
   /** Yields every matching call once. Throws `InvalidRequestError` for an invalid filter. */
-  async *[Symbol.asyncIterator](): AsyncGenerator<Call, void, undefined> {
-    const { filterCalls } = await import("./call-filter.ts"); // many clients never need it
-    yield* filterCalls(this.#source, this.#filter, this.#fetcher);
+  [Symbol.asyncIterator](): AsyncGenerator<Call, void, undefined> {
+    return withAsyncDispose(this.#filtered());
   }
 
   /** Returns the calls that pass this filter, too. */
@@ -34,5 +34,10 @@ export class CallIterable implements AsyncIterable<Call> {
    */
   toArray(options: { limit: number }): Promise<Call[]> {
     return toArray(this, options);
+  }
+
+  async *#filtered(): AsyncGenerator<Call, void, undefined> {
+    const { filterCalls } = await import("./call-filter.ts"); // many clients never need it
+    yield* filterCalls(this.#source, this.#filter, this.#fetcher);
   }
 }

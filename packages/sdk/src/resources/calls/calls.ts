@@ -3,6 +3,7 @@ import { listCallsQueryLimits } from "@smartalex/contract/constants";
 import type { ApiPromise } from "../../api/api-promise.ts";
 import type { RequestOptions } from "../../client-options.ts";
 import { InvalidRequestError, NotFoundError } from "../../errors.ts";
+import { withAsyncDispose } from "../../pagination/async-dispose.ts";
 import { validateOptionNames } from "../../runtime/option-names.ts";
 import { listOptions, type ListOptions } from "../list-options.ts";
 import { Resource, type ListEndpoint } from "../resource.ts";
@@ -60,20 +61,8 @@ export class Calls extends Resource {
    * @example
    * for await (const { id, call } of client.calls.getMany({ since_hours: 1 })) console.log(id, call?.summary);
    */
-  async *getMany(
-    calls: CallIds | ListCallsParams,
-    options: ListOptions = {},
-  ): AsyncGenerator<CallLookup, void, undefined> {
-    validateOptionNames(options, listOptions);
-    const { concurrency = 10, onWarning, ...requestOptions } = options;
-    if (typeof calls === "string") {
-      throw new InvalidRequestError("Expected a list of IDs but received a string. Pass [id], or call calls.get(id).", {
-        code: "invalid_request",
-      });
-    }
-    const { getMany } = await import("./get-many.ts"); // many clients never need it
-    const ids = isIterable(calls) ? calls : this.list(calls, { ...requestOptions, onWarning });
-    yield* getMany(ids, { concurrency, get: this.#getter(requestOptions), signal: options.signal });
+  getMany(calls: CallIds | ListCallsParams, options: ListOptions = {}): AsyncGenerator<CallLookup, void, undefined> {
+    return withAsyncDispose(this.#getMany(calls, options));
   }
 
   /**
@@ -87,7 +76,24 @@ export class Calls extends Resource {
    */
   changes(options: ChangeFeedOptions & { details: true }): AsyncGenerator<ChangeBatch<CallDetail>, void, undefined>;
   changes(options?: ChangeFeedOptions): AsyncGenerator<ChangeBatch, void, undefined>;
-  async *changes(options: ChangeFeedOptions = {}): AsyncGenerator<ChangeBatch<Call | CallDetail>, void, undefined> {
+  changes(options: ChangeFeedOptions = {}): AsyncGenerator<ChangeBatch<Call | CallDetail>, void, undefined> {
+    return withAsyncDispose(this.#changes(options));
+  }
+
+  async *#getMany(calls: CallIds | ListCallsParams, options: ListOptions): AsyncGenerator<CallLookup, void, undefined> {
+    validateOptionNames(options, listOptions);
+    const { concurrency = 10, onWarning, ...requestOptions } = options;
+    if (typeof calls === "string") {
+      throw new InvalidRequestError("Expected a list of IDs but received a string. Pass [id], or call calls.get(id).", {
+        code: "invalid_request",
+      });
+    }
+    const { getMany } = await import("./get-many.ts"); // many clients never need it
+    const ids = isIterable(calls) ? calls : this.list(calls, { ...requestOptions, onWarning });
+    yield* getMany(ids, { concurrency, get: this.#getter(requestOptions), signal: options.signal });
+  }
+
+  async *#changes(options: ChangeFeedOptions): AsyncGenerator<ChangeBatch<Call | CallDetail>, void, undefined> {
     validateOptionNames(options, changeFeedOptions);
     // Many clients never need these.
     const [{ changes }, { paginate }] = await Promise.all([

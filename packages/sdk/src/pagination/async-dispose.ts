@@ -1,0 +1,31 @@
+interface WellKnownSymbols {
+  readonly asyncDispose?: symbol;
+}
+
+/** Calls `return()` of an async generator, which ends its loop and runs its `finally` blocks. */
+async function dispose(this: AsyncGenerator<unknown, unknown, undefined>): Promise<void> {
+  await this.return(undefined);
+}
+
+/**
+ * Makes an async generator usable with `await using`, also on runtimes whose async generators have no `Symbol.asyncDispose` of their own,
+ * such as Node 20. At the end of the block the generator returns, which stops its requests. If a call of `next()` is pending, the generator
+ * returns after it.
+ *
+ * Does nothing on runtimes without `Symbol.asyncDispose`, such as React Native and some browsers: `await using` does not work there, so no
+ * code can call it.
+ *
+ * @example
+ * ```ts
+ * await using calls = withAsyncDispose(paginate(source, query, {}));
+ * const first = await calls.next();
+ * ```
+ */
+export function withAsyncDispose<Generator extends AsyncGenerator<unknown, unknown, undefined>>(
+  generator: Generator,
+  symbols: WellKnownSymbols = Symbol as WellKnownSymbols, // the library of ES2022 does not declare the symbol
+): Generator {
+  const { asyncDispose } = symbols; // read for each generator, because a polyfill can be loaded later than this package
+  if (asyncDispose === undefined || asyncDispose in generator) return generator;
+  return Object.defineProperty(generator, asyncDispose, { value: dispose, configurable: true, writable: true });
+}
