@@ -46,7 +46,6 @@ export interface paths {
     trace?: never;
   };
 }
-export type webhooks = Record<string, never>;
 /**
  * ID of a call, such as `call_abc123`.
  *
@@ -571,7 +570,6 @@ export interface components {
   };
   pathItems: never;
 }
-export type $defs = Record<string, never>;
 export interface operations {
   listCalls: {
     parameters: {
