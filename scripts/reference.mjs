@@ -1,57 +1,62 @@
-/** Writes `docs/reference` from the docstrings of what is published, and from the document; with `--check` only says whether it is stale, by its exit code. */
+/**
+ * Writes `docs/reference` from the docstrings of the published packages and from the OpenAPI document. With `--check`, writes nothing and exits
+ * with code 1 if a page is stale.
+ */
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { Application, Converter, ReflectionKind } from "typedoc";
-import { readDocument } from "../packages/contract/codegen/document.ts";
-import { httpApiPage } from "../packages/contract/codegen/http-api.ts";
+import { readDocument } from "../packages/contract/scripts/document/document.ts";
+import { renderApiReference } from "../packages/contract/scripts/render-api-reference.ts";
 
 const TARGET = "docs/reference";
-/** What a program imports, and where that is. */
-const entries = {
+/** The modules that programs import, and their source files. */
+const entryPoints = {
   "@smartalex/contract": "packages/contract/src/index.ts",
   "@smartalex/contract/constants": "packages/contract/src/constants.ts",
   "@smartalex/sdk": "packages/sdk/src/index.ts",
   "@smartalex/sdk/signature": "packages/sdk/src/signature.ts",
   "@smartalex/mock": "apps/mock/src/index.ts",
 };
-/** The whole document as types: `http-api.md` says it for people. */
-const asTypes = ["components", "operations", "paths"];
+/** The types of the whole document. They are left out, because `http-api.md` describes it. */
+const documentTypes = ["components", "operations", "paths"];
 
-const made = mkdtempSync(join(tmpdir(), "smartalex-reference-"));
+const output = mkdtempSync(join(tmpdir(), "smartalex-reference-"));
 try {
-  await generate(made);
+  await writeModulePages(output);
   const document = await readDocument(new URL("../openapi/smartalex.yaml", import.meta.url));
-  writeFileSync(join(made, "http-api.md"), httpApiPage(document));
-  const wanted = pagesOf(made);
-  const found = pagesOf(TARGET);
-  const stale = [...new Set([...wanted, ...found])].filter((name) => textOf(made, name) !== textOf(TARGET, name));
+  writeFileSync(join(output, "http-api.md"), renderApiReference(document));
+  const expected = listPages(output);
+  const existing = listPages(TARGET);
+  const stale = [...new Set([...expected, ...existing])].filter(
+    (name) => readPage(output, name) !== readPage(TARGET, name),
+  );
   if (!process.argv.includes("--check")) {
     for (const name of stale) {
-      if (wanted.includes(name)) cpSync(join(made, name), join(TARGET, name));
+      if (expected.includes(name)) cpSync(join(output, name), join(TARGET, name));
       else rmSync(join(TARGET, name));
-      console.log(`${wanted.includes(name) ? "wrote" : "removed"} ${TARGET}/${name}`);
+      console.log(`${expected.includes(name) ? "wrote" : "removed"} ${TARGET}/${name}`);
     }
   } else if (stale.length > 0) {
-    console.error(`${TARGET} is stale (${stale.join(", ")}). Run \`npm run generate\` and commit what it writes.`);
+    console.error(`${TARGET} is stale (${stale.join(", ")}). Run \`npm run generate\` and commit the changes.`);
     process.exitCode = 1;
   }
 } finally {
-  rmSync(made, { recursive: true });
+  rmSync(output, { recursive: true });
 }
 
-/** Writes all pages into a folder. A warning, such as a link that leads nowhere, ends it. */
-async function generate(out) {
-  // The entries alone: in which order a union is told depends on all files that are read.
+/** Writes the pages of all modules to a folder. Exits with code 1 on a warning, such as a broken link. */
+async function writeModulePages(out) {
+  // Only the entry points: the order of the members of a union depends on which files are read.
   const tsconfig = join(out, "tsconfig.json");
-  const files = Object.values(entries).map((file) => resolve(file));
+  const files = Object.values(entryPoints).map((file) => resolve(file));
   const compilerOptions = { typeRoots: [resolve("node_modules/@types")] };
   writeFileSync(tsconfig, JSON.stringify({ extends: resolve("tsconfig.json"), include: [], files, compilerOptions }));
   const app = await Application.bootstrapWithPlugins({
     plugin: ["typedoc-plugin-markdown"],
     name: "Reference",
     tsconfig,
-    entryPoints: Object.values(entries),
+    entryPoints: Object.values(entryPoints),
     displayBasePath: ".",
     out,
     readme: "none",
@@ -60,14 +65,13 @@ async function generate(out) {
     excludeExternals: true,
     excludeInternal: true,
     excludePrivate: true,
-    excludeTags: ["@default", "@example"], // of the document
     validation: { invalidLink: true, notDocumented: true, notExported: false },
-    packagesRequiringDocumentation: Object.keys(entries),
+    packagesRequiringDocumentation: Object.keys(entryPoints),
     requiredToBeDocumented: ["Class", "Function", "Interface", "Method", "TypeAlias", "Variable"],
-    // What changes with every edit, or with the machine.
+    // These would change with every edit, or from machine to machine.
     disableGit: true,
     disableSources: true,
-    // How a page looks.
+    // Layout of the pages.
     router: "module",
     excludeScopesInPaths: true,
     hideBreadcrumbs: true,
@@ -82,16 +86,19 @@ async function generate(out) {
     tableColumnSettings: { hideDefaults: true, hideInherited: true, hideModifiers: true, hideOverrides: true },
   });
   app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
-    const names = new Map(Object.entries(entries).map(([name, file]) => [file.replace(/(\/index)?\.ts$/, ""), name]));
+    const names = new Map(
+      Object.entries(entryPoints).map(([name, file]) => [file.replace(/(\/index)?\.ts$/, ""), name]),
+    );
     for (const module of project.getReflectionsByKind(ReflectionKind.Module)) {
       module.name = names.get(module.name) ?? module.name;
       for (const child of [...(module.children ?? [])])
-        if (asTypes.includes(child.name)) project.removeReflection(child);
+        if (documentTypes.includes(child.name)) project.removeReflection(child);
     }
   });
   app.converter.on(Converter.EVENT_RESOLVE_END, ({ project }) => {
     for (const reflection of Object.values(project.reflections)) {
-      if (reflection.inheritedFrom) project.removeReflection(reflection); // it stands where it comes from
+      if (reflection.inheritedFrom) project.removeReflection(reflection); // documented in the type that declares it
+      if (isFromDocument(reflection)) reflection.comment?.removeTags("@example"); // `http-api.md` has the examples
       if (reflection.name === "__namedParameters") reflection.name = "options";
     }
   });
@@ -100,15 +107,23 @@ async function generate(out) {
     app.validate(project);
     await app.generateOutputs(project);
   }
-  if (app.logger.hasErrors() || app.logger.hasWarnings()) process.exit(1); // the logger has said why
+  if (app.logger.hasErrors() || app.logger.hasWarnings()) process.exit(1); // the logger has printed the reasons
 }
 
-function pagesOf(folder) {
+/** Returns whether a reflection is a type that is generated from the document, or a part of one. */
+function isFromDocument(reflection) {
+  for (let current = reflection; current.parent; current = current.parent) {
+    if (current.kind === ReflectionKind.TypeAlias) return current.parent.name === "@smartalex/contract";
+  }
+  return false;
+}
+
+function listPages(folder) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".md"));
 }
 
-function textOf(folder, name) {
+function readPage(folder, name) {
   try {
     return readFileSync(join(folder, name), "utf8");
   } catch {

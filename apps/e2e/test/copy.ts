@@ -71,7 +71,7 @@ export class Copy {
 
   /** Runs the generator. */
   generate(...flags: string[]): Promise<Outcome> {
-    return this.node("packages/contract/codegen/main.ts", ...flags);
+    return this.node("packages/contract/scripts/generate.ts", ...flags);
   }
 
   /** Runs the type check of a package. */

@@ -11,33 +11,33 @@ afterEach(() => {
   copy.remove();
 });
 
-test("what is generated is fresh", async () => {
+test("the generated files are up to date", async () => {
   expect(await copy.generate("--check")).toEqual({ failed: false, output: "" });
 });
 
-test("a stale file fails the check, which says what to do, and writes nothing", async () => {
+test("the check fails for a stale file, says what to do, and writes nothing", async () => {
   copy.edit(DOCUMENT, (text) => text.replace("Duration of the call", "Length of the call"));
   const before = copy.read("packages/contract/src/generated/types.ts");
   const { failed, output } = await copy.generate("--check");
   expect(failed).toBe(true);
   expect(output).toBe(
-    "packages/contract/src/generated is stale (fields.ts, openapi.json, types.ts). Run `npm run generate` and commit what it writes.\n",
+    "packages/contract/src/generated is stale (fields.ts, openapi.json, types.ts). Run `npm run generate` and commit the changes.\n",
   );
   expect(copy.read("packages/contract/src/generated/types.ts")).toBe(before);
 });
 
-test("a file that was edited by hand fails the check, and generating mends it", async () => {
+test("the check fails for a file that was edited by hand, and the generator restores it", async () => {
   copy.edit("packages/contract/src/generated/enumerations.ts", (text) => text.replace('"busy"', '"engaged"'));
   expect((await copy.generate("--check")).output).toContain("stale (enumerations.ts)");
   expect((await copy.generate()).output).toBe("wrote packages/contract/src/generated/enumerations.ts\n");
   expect((await copy.generate("--check")).failed).toBe(false);
 });
 
-test("what the generator cannot express stops it by name, instead of being dropped", async () => {
+test("the generator fails for a keyword that it does not support, and names it", async () => {
   copy.edit(DOCUMENT, (text) => text.replace("x-utc: true", "contentEncoding: base64"));
   const { failed, output } = await copy.generate();
   expect(failed).toBe(true);
-  expect(output).toContain("the generator does not support the keyword contentEncoding here");
+  expect(output).toContain("unsupported JSON Schema keyword: contentEncoding");
 });
 
 test.each([
@@ -57,41 +57,41 @@ test.each([
     "          description: Start of the call.\n",
     '          pattern: "^2"\n          description: Start of the call.\n',
   ],
-])("the keyword %s, which the generator does not support there, stops it, too", async (keyword, before, after) => {
+])("the generator fails for the keyword %s where it does not support it", async (keyword, before, after) => {
   copy.edit(DOCUMENT, (text) => text.replace(before, after));
   const { failed, output } = await copy.generate();
   expect(failed).toBe(true);
-  expect(output).toMatch(
-    new RegExp(`^openapi/smartalex.yaml: .*the generator does not support the keyword ${keyword} here.*\n$`),
-  );
+  expect(output).toMatch(new RegExp(`^openapi/smartalex.yaml: .*unsupported JSON Schema keyword: ${keyword}\n$`));
 });
 
 test.each([
-  ["costs is required, but is no property here", "        - cost\n", "        - costs\n"],
+  ["required property not found: costs", "        - cost\n", "        - costs\n"],
   [
     "the parts of an allOf must be objects",
     '        - $ref: "#/components/schemas/Call"\n',
     '        - $ref: "#/components/schemas/Call"\n        - required: [cost]\n',
   ],
   [
-    "cost is declared twice",
+    "property declared twice: cost",
     "            campaign_id:\n",
     "            cost:\n              type: number\n            campaign_id:\n",
   ],
   [
-    "the generator supports strings, numbers and enumerations here",
+    "parameter since_hours: unsupported type. Use a string, number, integer, boolean or enumeration",
     "        type: integer\n        format: int32\n        minimum: 1\n      example: 24",
     "        type: array\n        items:\n          type: string\n      example: [a]",
   ],
+  ["/calls/{id}: unsupported key: parameters", "  /calls/{id}:\n", "  /calls/{id}:\n    parameters: []\n"],
+  ["x-utc requires format: date-time", "      format: date-time\n", ""],
+  ["invalid schema name. Use a name such as CallDetail", "    TranscriptTurn:\n", "    transcript-turn:\n"],
+  ["invalid operationId: get-call. Use a name such as listCalls", "operationId: getCall", "operationId: get-call"],
   [
-    "the generator supports whole numbers, enumerations, and strings without limits here",
-    "        type: integer\n        format: int32\n        minimum: 1\n      example: 24",
-    "        type: string\n        pattern: h$\n      example: 24h",
+    "ListCallsQuery: this name is generated twice. Rename the schema or the operationId that it comes from",
+    /\bPageMeta\b/g,
+    "ListCallsQuery",
   ],
-  ["the generator does not know parameters here", "  /calls/{id}:\n", "  /calls/{id}:\n    parameters: []\n"],
-  ["x-utc needs format: date-time", "      format: date-time\n", ""],
-  ["a schema needs a name such as CallDetail", "    TranscriptTurn:\n", "    transcript-turn:\n"],
-])("the generator stops where %s", async (message, before, after) => {
+  ["reference not found: #/components/parameters/identifier", 'parameters/id"', 'parameters/identifier"'],
+])("the generator fails with the error %s", async (message, before, after) => {
   copy.edit(DOCUMENT, (text) => text.replace(before, after));
   const { failed, output } = await copy.generate();
   expect(failed).toBe(true);
@@ -99,7 +99,7 @@ test.each([
   expect(output.trim().split("\n")).toHaveLength(1);
 });
 
-test("a parameter that stands in its operation is typed as those that have names", async () => {
+test("a parameter that is declared in its operation has a type and is validated", async () => {
   const inline = [
     "      parameters:",
     "        - name: direction",
@@ -112,18 +112,24 @@ test("a parameter that stands in its operation is typed as those that have names
   copy.edit(DOCUMENT, (text) => text.replace("      parameters:\n", inline));
   expect((await copy.generate()).failed).toBe(false);
   expect(copy.read("packages/contract/src/generated/types.ts")).toContain("direction: CallDirection;");
-  expect(copy.read("packages/contract/src/generated/validators.ts")).toContain("direction: callDirectionCheck");
+  expect(copy.read("packages/contract/src/generated/validators.ts")).toContain("direction: callDirectionSchema");
+  expect(copy.read("packages/contract/src/generated/parameters.ts")).toContain('Pick<ListCallsQuery, "direction"> & {');
 });
 
-test("a parameter that is a text is known as one to those who check a query without validators", async () => {
+test("the limits of a string parameter have everything that its validator checks", async () => {
   copy.edit(DOCUMENT, (text) =>
-    text.replace("type: integer\n        format: int32\n        minimum: 1\n      example: 24", "type: string"),
+    text.replace(
+      "type: integer\n        format: int32\n        minimum: 1\n      example: 24",
+      "type: string\n        minLength: 2\n        pattern: h$",
+    ),
   );
   expect((await copy.generate()).failed).toBe(false);
-  expect(copy.read("packages/contract/src/generated/constants.ts")).toContain('since_hours: { type: "string" },');
+  expect(copy.read("packages/contract/src/generated/query-limits.ts")).toContain(
+    'since_hours: { type: "string", minLength: 2, pattern: "h$" },',
+  );
 });
 
-test("a schema with every keyword that the generator supports becomes types and a validator that compile", async () => {
+test("a schema with every supported keyword has types and a validator that compile", async () => {
   const schema = {
     Level: { type: "string", enum: ["low", "high"], description: "A closed enumeration.", examples: ["low"] },
     Sample: {
@@ -157,19 +163,19 @@ test("a schema with every keyword that the generator supports becomes types and 
   expect(await copy.checkTypes("packages/contract")).toEqual({ failed: false, output: "" });
 });
 
-test("an enumeration without a name in a query has its values where they are checked", async () => {
+test("an enumeration without a name in a query has its values in the limits and the validator", async () => {
   const schema = "type: string\n        enum: [day, week]";
   copy.edit(DOCUMENT, (text) =>
     text.replace("type: integer\n        format: int32\n        minimum: 1\n      example: 24", schema),
   );
   expect((await copy.generate()).failed).toBe(false);
-  expect(copy.read("packages/contract/src/generated/constants.ts")).toContain(
+  expect(copy.read("packages/contract/src/generated/query-limits.ts")).toContain(
     'since_hours: { type: "string", values: ["day", "week"] },',
   );
-  expect(copy.read("packages/contract/src/generated/validators.ts")).toContain('closedEnumeration(["day", "week"])');
+  expect(copy.read("packages/contract/src/generated/validators.ts")).toContain('enumOf(["day", "week"])');
 });
 
-test("a field that may be absent gets an optional type and an optional check", async () => {
+test("a field that may be absent has an optional type and an optional schema", async () => {
   copy.edit(DOCUMENT, (text) => text.replace("        - cost\n        - start_timestamp", "        - start_timestamp"));
   await copy.generate();
   expect(copy.read("packages/contract/src/generated/types.ts")).toContain("cost?: number | null;");
@@ -186,13 +192,13 @@ test.each([
   await copy.generate();
   const checks = await Promise.all(packages.map((folder) => copy.checkTypes(folder)));
   packages.forEach((folder, index) => {
-    // Errors of the package's own files, not of those that it imports.
+    // Errors in files of the package itself, not in those that it imports.
     expect(checks[index]?.output, folder).toMatch(new RegExp(`^${folder}/src/\\S+: error TS\\d+: .*${name}`, "m"));
     expect(checks[index]?.failed, folder).toBe(true);
   });
 });
 
-test("the type check passes as long as nothing is renamed", async () => {
+test("the type check passes if nothing is renamed", async () => {
   for (const check of await Promise.all(
     ["packages/sdk", "apps/mock", "apps/cli"].map((name) => copy.checkTypes(name)),
   )) {

@@ -30,7 +30,7 @@ test.each([
   ["{", "calls.ndjson:1: the line is not JSON"],
   ["[]", "calls.ndjson:1: the line must be an object, but is an array"],
   [line({ id: "" }), "calls.ndjson:1: /id must have at least 1 character(s)"],
-  [line({ duration_seconds: 1.5 }), "calls.ndjson:1: /duration_seconds must be a whole number"],
+  [line({ duration_seconds: 1.5 }), "calls.ndjson:1: /duration_seconds must be an integer"],
   [`${line({})}\n${line({})}`, "calls.ndjson:2: /id stands at calls.ndjson:1 already"],
 ])("%j is refused", (text, message) => {
   expect(problem(text).message).toBe(message);

@@ -204,12 +204,12 @@ const cases: Case[] = [
   {
     stance: "has no sentiments",
     through: calls((one) => ({ ...one, sentiment: null })),
-    assumption: "sentiment is null for calls that never connected, or are not analysed yet",
+    assumption: "sentiment is null for calls that never connected, or are not analyzed yet",
   },
   {
     stance: "has no costs",
     through: calls((one) => ({ ...one, cost: null })),
-    assumption: "cost is null for calls that never connected, or are not billed yet",
+    assumption: "cost is null for calls that never connected, or are not analyzed yet",
   },
   {
     stance: "has no ends",
@@ -219,7 +219,7 @@ const cases: Case[] = [
   {
     stance: "has no summaries",
     through: calls((one) => ({ ...one, ...("summary" in one && { summary: null }) })),
-    assumption: "summary is null for calls that never connected, or are not analysed yet",
+    assumption: "summary is null for calls that never connected, or are not analyzed yet",
   },
   {
     stance: "tells conversations backwards",

@@ -3,32 +3,32 @@ import { ajvPointers, document } from "./document.ts";
 
 type Node = Readonly<Record<string, unknown>>;
 
-/** Every object in the document, with its JSON pointer. */
+/** Every object of the document with its JSON pointer. */
 const nodes = objectsIn(document, "");
 
-test("no pattern stands next to a format: sample generators satisfy one of the two", () => {
+test("no schema has a pattern and a format: sample generators satisfy only one of them", () => {
   expect(pointersOf((node) => "pattern" in node && "format" in node)).toEqual([]);
 });
 
-test("every enumeration is open: no tool refuses a value that the server adds", () => {
+test("every enumeration is open, so that tools accept values that the server adds", () => {
   const closed = nodes.filter(({ node, pointer }) => "enum" in node && !pointer.endsWith("/anyOf/0"));
   expect(closed).toEqual([]);
   for (const name of ["CallDirection", "CallStatus", "ErrorCode", "Sentiment", "Speaker"] as const) {
-    expect(ajvPointers(name, "a value of tomorrow")).toEqual([]);
+    expect(ajvPointers(name, "a value that the server adds")).toEqual([]);
     expect(ajvPointers(name, 1)).not.toEqual([]);
   }
 });
 
-test("no allOf stands around a single reference: tools read a $ref with a description", () => {
+test("no allOf contains a single reference: tools read a $ref with a description", () => {
   expect(pointersOf(({ allOf }) => Array.isArray(allOf) && allOf.length < 2)).toEqual([]);
 });
 
-test("no schema has a name that generators give to types of their own", () => {
+test("no schema has a name that code generators use for their own types", () => {
   const names = Object.keys(document.components.schemas);
   expect(names.filter((name) => /(?:Request|Response|Responses|Params|Error|Errors)$/.test(name))).toEqual([]);
 });
 
-test("every assumption is a part of the description, so that viewers show it", () => {
+test("every assumption is the end of a description, so that viewers show it", () => {
   const stated = nodes.flatMap(({ node: { description, "x-assumption": text }, pointer }) => {
     return typeof text !== "string"
       ? []
@@ -44,7 +44,7 @@ test("every number has a format", () => {
   expect(pointersOf((node) => ofNumbers(node) && !("format" in node))).toEqual([]);
 });
 
-test("the document names production only, and the website of SmartAlex", () => {
+test("the only server is production, and all links lead to the website of SmartAlex", () => {
   expect(document.servers.map(({ url }) => url)).toEqual(["https://api.getsmartalex.com/v1"]);
   expect(document.info.contact.url).toBe("https://getsmartalex.com");
   expect(document.externalDocs.url).toBe("https://getsmartalex.com");

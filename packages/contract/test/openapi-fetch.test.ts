@@ -2,7 +2,7 @@ import createClient from "openapi-fetch";
 import { expect, test } from "vitest";
 import type { paths } from "@smartalex/contract";
 
-test("the paths type a client of openapi-fetch", async () => {
+test("openapi-fetch accepts the generated paths", async () => {
   const urls: string[] = [];
   const client = createClient<paths>({
     baseUrl: "http://127.0.0.1/v1",

@@ -12,15 +12,16 @@ import type {
   KnownErrorCode,
   KnownSentiment,
   KnownSpeaker,
+  GetCallPath,
   ListCallsParams,
   TranscriptTurn,
 } from "@smartalex/contract";
-import { type callStatusValues } from "@smartalex/contract";
+import { type callStatusValues, validatorFor, type Validator } from "@smartalex/contract";
 
-/** The literals of a union with `string & {}`: what an editor offers. */
+/** The literals of a union with `string & {}`, which editors autocomplete. */
 type KnownValues<Value> = Value extends string ? (string extends Value ? never : Value) : never;
 
-test("an enumeration in a response is open, and its known values are named", () => {
+test("an enumeration in a response is open, and has a union of its known values", () => {
   expectTypeOf<"transferred">().toExtend<CallStatus>();
   expectTypeOf<KnownCallStatus>().toEqualTypeOf<"completed" | "voicemail" | "no_answer" | "busy" | "failed">();
   expectTypeOf<CallStatus>().not.toEqualTypeOf<string>(); // then nothing would autocomplete
@@ -28,7 +29,7 @@ test("an enumeration in a response is open, and its known values are named", () 
   expectTypeOf<Call["call_status"]>().not.toExtend<KnownCallStatus>();
 });
 
-test("an enumeration in a query is open, too", () => {
+test("an enumeration in a query is open", () => {
   type Status = Exclude<ListCallsQuery["status"], undefined>;
   expectTypeOf<ListCallsParams["status"]>().toEqualTypeOf<CallStatus | undefined>();
   expectTypeOf<"transferred">().toExtend<Status>();
@@ -46,18 +47,18 @@ test("the known values of every enumeration autocomplete", () => {
   expectTypeOf<KnownValues<Exclude<ListCallsQuery["status"], undefined>>>().toEqualTypeOf<KnownCallStatus>();
 });
 
-test("all of the query is optional, and numbers are numbers", () => {
+test("every query parameter is optional and can be undefined", () => {
   expectTypeOf<object>().toExtend<ListCallsParams>();
   expectTypeOf<ListCallsParams["since_hours"]>().toEqualTypeOf<number | undefined>();
 });
 
-test("a detail is a call and more", () => {
+test("a CallDetail is a Call with more fields", () => {
   expectTypeOf<CallDetail>().toExtend<Call>();
   expectTypeOf<CallDetail["transcript"]>().toEqualTypeOf<TranscriptTurn[]>();
   expectTypeOf<CallDetail["campaign_id"]>().toEqualTypeOf<string | null>();
 });
 
-test("what can be null says so", () => {
+test("the types of nullable fields include null", () => {
   expectTypeOf<null>().toExtend<Call["contact_id"]>();
   expectTypeOf<null>().toExtend<Call["sentiment"]>();
   expectTypeOf<null>().toExtend<Call["cost"]>();
@@ -66,11 +67,24 @@ test("what can be null says so", () => {
   expectTypeOf<null>().not.toExtend<Call["duration_seconds"]>();
 });
 
-test("a list has the calls and where they stand", () => {
+test("a list body has calls and pagination metadata", () => {
   expectTypeOf<CallListBody["data"]>().toEqualTypeOf<Call[]>();
   expectTypeOf<CallListBody["meta"]["per_page"]>().toEqualTypeOf<number>();
 });
 
-test("the values of an enumeration are literals", () => {
+test("the values of an enumeration have literal types", () => {
   expectTypeOf<(typeof callStatusValues)[number]>().toEqualTypeOf<KnownCallStatus>();
+});
+
+test("an operation with path parameters has a type for them", () => {
+  expectTypeOf<GetCallPath>().toEqualTypeOf<{ id: string }>();
+});
+
+test("in the exact query a parameter is present or absent, and never undefined", () => {
+  expectTypeOf<{ page: undefined }>().not.toExtend<ListCallsQuery>();
+  expectTypeOf<{ page: undefined }>().toExtend<ListCallsParams>();
+});
+
+test("a validator that is looked up by name has the type of its schema", () => {
+  expectTypeOf(validatorFor("CallDetail")).toEqualTypeOf<Validator<CallDetail>>();
 });

@@ -6,17 +6,17 @@ import {
   callListBodyValidator,
   callValidator,
   listCallsQueryValidator,
+  validatorFor,
 } from "@smartalex/contract";
-import { ajvPointers, document, schemaNames } from "./document.ts";
-import { validatorOf } from "./validator-of.ts";
+import { ajvPointers, components, document, schemaNames } from "./document.ts";
 
 const [call] = document.components.examples.listCalls.value.data;
 const { data: detail } = document.components.examples.getCall.value;
 
-test("a value that the server adds to an enumeration tomorrow passes, and only strict mode reports it", () => {
-  const tomorrow = { ...call, call_status: "transferred" };
-  expect(callValidator.issues(tomorrow)).toEqual([]);
-  expect(callValidator.strict.issues(tomorrow)).toEqual([
+test("accepts a new enumeration value, and reports it in strict mode", () => {
+  const newer = { ...call, call_status: "transferred" };
+  expect(callValidator.issues(newer)).toEqual([]);
+  expect(callValidator.strict.issues(newer)).toEqual([
     {
       message: "must be one of completed, voicemail, no_answer, busy, failed",
       path: ["call_status"],
@@ -25,15 +25,15 @@ test("a value that the server adds to an enumeration tomorrow passes, and only s
   ]);
 });
 
-test("a field that the server adds tomorrow passes, and only strict mode reports it", () => {
-  const tomorrow = { ...detail, recording_allowed: true };
-  expect(callDetailValidator.issues(tomorrow)).toEqual([]);
-  expect(callDetailValidator.strict.issues(tomorrow)).toMatchObject([
+test("accepts a new field, and reports it in strict mode", () => {
+  const newer = { ...detail, recording_allowed: true };
+  expect(callDetailValidator.issues(newer)).toEqual([]);
+  expect(callDetailValidator.strict.issues(newer)).toMatchObject([
     { pointer: "/recording_allowed", message: "is not a documented field" },
   ]);
 });
 
-test("an issue points at the value in nested arrays", () => {
+test("an issue has the path of the invalid value in nested arrays", () => {
   const broken = { ...detail, transcript: [...detail.transcript, { speaker: "agent", text: 5, timestamp: 9 }] };
   expect(callDetailValidator.issues(broken)).toMatchObject([
     {
@@ -44,11 +44,11 @@ test("an issue points at the value in nested arrays", () => {
   ]);
 });
 
-test("a pointer escapes slashes and tildes as RFC 6901 says", () => {
+test("a JSON pointer escapes slashes and tildes as RFC 6901 requires", () => {
   expect(callValidator.strict.issues({ ...call, "a/b~c": 1 })).toMatchObject([{ pointer: "/a~1b~0c" }]);
 });
 
-test("an issue never repeats the value: it may be what a caller said", () => {
+test("an issue never contains the value, which may be private", () => {
   const secret = "my card number is 4111";
   for (const [field] of Object.entries(detail)) {
     const messages = callDetailValidator.strict.issues({ ...detail, [field]: { [secret]: secret } });
@@ -57,7 +57,7 @@ test("an issue never repeats the value: it may be what a caller said", () => {
   }
 });
 
-test("a field that is missing, one that is inherited and one that is null are told apart", () => {
+test("distinguishes a missing field, an inherited field and null", () => {
   const { cost, ...withoutCost } = detail;
   expect(cost).toBe(0.45);
   expect(callDetailValidator.issues(withoutCost)).toMatchObject([{ pointer: "/cost", message: "is missing" }]);
@@ -65,11 +65,11 @@ test("a field that is missing, one that is inherited and one that is null are to
     { pointer: "/cost" },
   ]);
   expect(callDetailValidator.issues({ ...detail, cost: null, duration_seconds: null })).toMatchObject([
-    { pointer: "/duration_seconds", message: "must be a whole number, but is null" },
+    { pointer: "/duration_seconds", message: "must be an integer, but is null" },
   ]);
 });
 
-test("a query may have any status, and only strict mode reports one that is not documented", () => {
+test("accepts any status in a query, and reports an undocumented one in strict mode", () => {
   expect(listCallsQueryValidator.strict.issues({ status: "completed", per_page: 100 })).toEqual([]);
   expect(listCallsQueryValidator.issues({ status: "done" })).toEqual([]);
   expect(listCallsQueryValidator.strict.issues({ status: "done" })).toMatchObject([
@@ -77,7 +77,7 @@ test("a query may have any status, and only strict mode reports one that is not 
   ]);
   expect(listCallsQueryValidator.issues({ status: 1 })).toMatchObject([{ pointer: "/status" }]);
   expect(listCallsQueryValidator.issues({ per_page: 101, page: 0, since_hours: 1.5 })).toMatchObject([
-    { pointer: "/since_hours", message: "must be a whole number" },
+    { pointer: "/since_hours", message: "must be an integer" },
     { pointer: "/page", message: "must be at least 1" },
     { pointer: "/per_page", message: "must be at most 100" },
   ]);
@@ -99,8 +99,17 @@ test("a validator narrows a type", () => {
   expect(direction).toBe("inbound");
 });
 
+test("the strict mode of a strict validator is the validator itself", () => {
+  expect(callValidator.strict.strict).toBe(callValidator.strict);
+});
+
+test("validatorFor returns the validator of a schema, and throws for an unknown name", () => {
+  expect(validatorFor("Call")).toBe(callValidator);
+  expect(() => validatorFor("toString" as "Call")).toThrow(new RangeError("Unknown schema: toString"));
+});
+
 test.each(["2026-01-15T14:30:00+01:00", "2026-01-15T14:30:00z"])(
-  "the timestamp %j is refused because it does not end in Z, which other validators accept",
+  "rejects the timestamp %j because it does not end in Z, although Ajv accepts it",
   (start_timestamp) => {
     expect(callValidator.issues({ ...call, start_timestamp })).toMatchObject([
       { pointer: "/start_timestamp", message: "must be in UTC and end in Z" },
@@ -110,7 +119,7 @@ test.each(["2026-01-15T14:30:00+01:00", "2026-01-15T14:30:00z"])(
 );
 
 test.each(["2026-02-30T00:00:00Z", "2026-01-15", "2026-01-15T24:00:00Z", "yesterday", ""])(
-  "the timestamp %j is refused, as by Ajv",
+  "rejects the timestamp %j, like Ajv",
   (start_timestamp) => {
     expect(callValidator.issues({ ...call, start_timestamp })).toMatchObject([{ pointer: "/start_timestamp" }]);
     expect(ajvPointers("Call", { ...call, start_timestamp })).toContain("/start_timestamp");
@@ -118,8 +127,8 @@ test.each(["2026-02-30T00:00:00Z", "2026-01-15", "2026-01-15T24:00:00Z", "yester
 );
 
 test.each(schemaNames)("%s agrees with Ajv on 300 damaged values", (name) => {
-  const examples: readonly unknown[] = document.components.schemas[name].examples;
-  const validator = validatorOf(name);
+  const examples = components.schemas[name]?.examples ?? [];
+  const validator = validatorFor(name);
   let invalid = 0;
   fc.assert(
     fc.property(fc.constantFrom(...examples), fc.array(damage, { minLength: 1, maxLength: 3 }), (example, damages) => {
@@ -134,7 +143,7 @@ test.each(schemaNames)("%s agrees with Ajv on 300 damaged values", (name) => {
   expect(invalid).toBeGreaterThan(30);
 });
 
-test("a page of a hundred calls with one fault gives one issue", () => {
+test("a page of 100 calls with one invalid field has one issue", () => {
   const data = Array.from({ length: 100 }, (_, index) => ({ ...call, cost: index === 42 ? "free" : 1 }));
   const body = { data, meta: { total: 100, page: 1, per_page: 100 } };
   expect(callListBodyValidator.issues(body)).toMatchObject([{ pointer: "/data/42/cost" }]);
@@ -164,10 +173,10 @@ const damage = fc.record({
   ),
 });
 
-/** Replaces one value, at whatever depth `pick` leads to; `undefined` removes a field. */
+/** Replaces one value at the depth that `pick` selects; `undefined` removes a field. */
 function damaged(value: unknown, pick: number, replacement: unknown): unknown {
   if (typeof value !== "object" || value === null) return replacement;
-  const entries = Object.entries(value) as [string, unknown][]; // its type says any
+  const entries = Object.entries(value) as [string, unknown][]; // the type of Object.entries has any
   const chosen = pick % (entries.length + 1);
   const changed =
     chosen === entries.length

@@ -18,6 +18,8 @@ function column(field: FieldMetadata): SchemaElement[] {
   switch (type) {
     case "string":
       return [{ name, repetition_type, type: "BYTE_ARRAY", converted_type: "UTF8" }];
+    case "boolean":
+      return [{ name, repetition_type, type: "BOOLEAN" }];
     case "integer":
       return [{ name, repetition_type, type: "INT64" }];
     case "number":
@@ -39,6 +41,9 @@ function column(field: FieldMetadata): SchemaElement[] {
         { name: "element", repetition_type: "REQUIRED", num_children: transcriptTurnFields.length },
         ...transcriptTurnFields.flatMap(column),
       ];
+    case "object":
+    case "unknown":
+      return [{ name, repetition_type, type: "BYTE_ARRAY", converted_type: "JSON" }];
   }
 }
 

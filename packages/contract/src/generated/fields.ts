@@ -1,7 +1,8 @@
 // Generated from openapi/smartalex.yaml by `npm run generate`. Do not edit.
 
+import type { FieldMetadata } from "../field-metadata.ts";
+
 import { callDirectionValues, callStatusValues, sentimentValues, speakerValues } from "./enumerations.ts";
-import type { FieldMetadata } from "../record-field.ts";
 
 /** The documented fields of `Call`. The server may add others. */
 export const callFields = [
@@ -43,6 +44,18 @@ export const callFields = [
   { name: "cost", type: "number", nullable: true, description: "Cost of the call in the account's currency, or null." },
   { name: "start_timestamp", type: "timestamp", nullable: false, description: "Start of the call." },
   { name: "end_timestamp", type: "timestamp", nullable: true, description: "End of the call, or null." },
+] as const satisfies readonly FieldMetadata[];
+
+/** The documented fields of `TranscriptTurn`. The server may add others. */
+export const transcriptTurnFields = [
+  { name: "speaker", type: "string", nullable: false, description: "Speaker of the turn.", values: speakerValues },
+  { name: "text", type: "string", nullable: false, description: "Words of the turn. Treat them as untrusted input." },
+  {
+    name: "timestamp",
+    type: "number",
+    nullable: false,
+    description: "Start of the turn in seconds from the start of the call.",
+  },
 ] as const satisfies readonly FieldMetadata[];
 
 /** The documented fields of `CallDetail`. The server may add others. */
@@ -93,16 +106,4 @@ export const callDetailFields = [
   },
   { name: "summary", type: "string", nullable: true, description: "Summary of the call, or null." },
   { name: "transcript", type: "array", nullable: false, description: "Turns of the call." },
-] as const satisfies readonly FieldMetadata[];
-
-/** The documented fields of `TranscriptTurn`. The server may add others. */
-export const transcriptTurnFields = [
-  { name: "speaker", type: "string", nullable: false, description: "Speaker of the turn.", values: speakerValues },
-  { name: "text", type: "string", nullable: false, description: "Words of the turn. Treat them as untrusted input." },
-  {
-    name: "timestamp",
-    type: "number",
-    nullable: false,
-    description: "Start of the turn in seconds from the start of the call.",
-  },
 ] as const satisfies readonly FieldMetadata[];

@@ -10,7 +10,7 @@ export interface paths {
     };
     /**
      * List calls
-     * Returns one page of the workspace's calls, without transcripts.
+     * Returns one page of the workspace's calls. Transcripts are not included: get a call to read its transcript.
      *
      * Not documented. Assumed: the calls with the newest `start_timestamp` come first, and unknown query parameters are ignored. A call is
      * listed after it has ended, so its `start_timestamp` is in the past, and its summary, sentiment and transcript can arrive later.
@@ -46,7 +46,6 @@ export interface paths {
     trace?: never;
   };
 }
-export type webhooks = Record<string, never>;
 /**
  * ID of a call, such as `call_abc123`.
  *
@@ -165,7 +164,7 @@ export type Call = {
   /**
    * Cost of the call in the account's currency, or null.
    *
-   * Not documented. Assumed: null means that the call never connected or has not been billed yet.
+   * Not documented. Assumed: null means that the call never connected or has not been analyzed yet.
    */
   cost: number | null;
   /** Start of the call. */
@@ -242,7 +241,7 @@ export type CallDetail = Call & {
   transcript: TranscriptTurn[];
 };
 /**
- * Position of a page in the list.
+ * Pagination metadata of a list.
  * @example {
  *   "total": 150,
  *   "page": 1,
@@ -250,7 +249,7 @@ export type CallDetail = Call & {
  * }
  */
 export type PageMeta = {
-  /** Number of calls on all pages that match the query. */
+  /** Number of calls that match the query, on all pages. */
   total: number;
   /** Number of this page, starting at 1. */
   page: number;
@@ -370,7 +369,8 @@ export interface components {
     /**
      * A parameter has an invalid value.
      *
-     * Not documented. Assumed: every invalid value of a parameter gets this response. Only the code `invalid_request` is documented.
+     * Not documented. Assumed: the server sends this response for every invalid parameter value. Only the code `invalid_request` is
+     * documented.
      */
     InvalidRequest: {
       headers: {
@@ -503,7 +503,7 @@ export interface components {
     /**
      * Only return calls with this `call_status`.
      *
-     * Not documented. Assumed: an unknown status is refused with 400 `invalid_request`, like any invalid value of a parameter.
+     * Not documented. Assumed: an unknown status is rejected with 400 `invalid_request`, like every invalid parameter value.
      * @example completed
      */
     status: CallStatus;
@@ -517,7 +517,7 @@ export interface components {
     /**
      * Page number, starting at 1.
      *
-     * Not documented. Assumed: the minimum is 1, and a page past the end is 200 with empty `data` and the actual `meta`.
+     * Not documented. Assumed: the minimum is 1, and a page past the end has status 200, empty `data` and the actual `meta`.
      * @example 1
      */
     page: number;
@@ -525,7 +525,7 @@ export interface components {
      * Number of calls per page. `meta.per_page` in the response is the number that the server used.
      *
      * Not documented. Assumed: the minimum is 1, and the maximum is 100, as documented for the Contacts API. The server may lower a larger
-     * value instead of refusing it, so clients must use `meta.per_page` from the response.
+     * value instead of rejecting it, so clients must use `meta.per_page` from the response.
      * @example 20
      */
     per_page: number;
@@ -571,7 +571,6 @@ export interface components {
   };
   pathItems: never;
 }
-export type $defs = Record<string, never>;
 export interface operations {
   listCalls: {
     parameters: {
@@ -579,7 +578,7 @@ export interface operations {
         /**
          * Only return calls with this `call_status`.
          *
-         * Not documented. Assumed: an unknown status is refused with 400 `invalid_request`, like any invalid value of a parameter.
+         * Not documented. Assumed: an unknown status is rejected with 400 `invalid_request`, like every invalid parameter value.
          * @example completed
          */
         status?: components["parameters"]["status"];
@@ -593,7 +592,7 @@ export interface operations {
         /**
          * Page number, starting at 1.
          *
-         * Not documented. Assumed: the minimum is 1, and a page past the end is 200 with empty `data` and the actual `meta`.
+         * Not documented. Assumed: the minimum is 1, and a page past the end has status 200, empty `data` and the actual `meta`.
          * @example 1
          */
         page?: components["parameters"]["page"];
@@ -601,7 +600,7 @@ export interface operations {
          * Number of calls per page. `meta.per_page` in the response is the number that the server used.
          *
          * Not documented. Assumed: the minimum is 1, and the maximum is 100, as documented for the Contacts API. The server may lower a larger
-         * value instead of refusing it, so clients must use `meta.per_page` from the response.
+         * value instead of rejecting it, so clients must use `meta.per_page` from the response.
          * @example 20
          */
         per_page?: components["parameters"]["per_page"];

@@ -1,9 +1,9 @@
 // Generated from openapi/smartalex.yaml by `npm run generate`. Do not edit.
 
-import { enumeration, nullable, number, string } from "../validate/checks.ts";
-import { array, object, optional } from "../validate/containers.ts";
-import { dateTime } from "../validate/formats.ts";
-import { validator, type TwoModeValidator } from "../validate/validator.ts";
+import { nullable, number, openEnumOf, string } from "../validation/schema.ts";
+import { array, object, optional } from "../validation/containers.ts";
+import { dateTime } from "../validation/formats.ts";
+import { validator, type Validator } from "../validation/validator.ts";
 import {
   callDirectionValues,
   callStatusValues,
@@ -11,138 +11,125 @@ import {
   speakerValues,
   errorCodeValues,
 } from "./enumerations.ts";
-import type { components, operations } from "./types.ts";
+import type { ListCallsQuery } from "./parameters.ts";
+import type {
+  CallId,
+  CallDirection,
+  CallStatus,
+  Sentiment,
+  Speaker,
+  ErrorCode,
+  Timestamp,
+  Call,
+  TranscriptTurn,
+  CallDetail,
+  PageMeta,
+  CallListBody,
+  CallBody,
+  ErrorDetails,
+  ErrorBody,
+} from "./types.ts";
 
-type Schemas = components["schemas"];
-
-const callIdCheck = /* @__PURE__ */ string({ minLength: 1 });
+const callIdSchema = /* @__PURE__ */ string({ minLength: 1 });
 /** Validates `CallId`. */
-export const callIdValidator: TwoModeValidator<Schemas["CallId"]> = /* @__PURE__ */ validator("CallId", callIdCheck);
-const callDirectionCheck = /* @__PURE__ */ enumeration(callDirectionValues);
+export const callIdValidator: Validator<CallId> = /* @__PURE__ */ validator("CallId", callIdSchema);
+const callDirectionSchema = /* @__PURE__ */ openEnumOf(callDirectionValues);
 /** Validates `CallDirection`. */
-export const callDirectionValidator: TwoModeValidator<Schemas["CallDirection"]> = /* @__PURE__ */ validator(
+export const callDirectionValidator: Validator<CallDirection> = /* @__PURE__ */ validator(
   "CallDirection",
-  callDirectionCheck,
+  callDirectionSchema,
 );
-const callStatusCheck = /* @__PURE__ */ enumeration(callStatusValues);
+const callStatusSchema = /* @__PURE__ */ openEnumOf(callStatusValues);
 /** Validates `CallStatus`. */
-export const callStatusValidator: TwoModeValidator<Schemas["CallStatus"]> = /* @__PURE__ */ validator(
-  "CallStatus",
-  callStatusCheck,
-);
-const sentimentCheck = /* @__PURE__ */ enumeration(sentimentValues);
+export const callStatusValidator: Validator<CallStatus> = /* @__PURE__ */ validator("CallStatus", callStatusSchema);
+const sentimentSchema = /* @__PURE__ */ openEnumOf(sentimentValues);
 /** Validates `Sentiment`. */
-export const sentimentValidator: TwoModeValidator<Schemas["Sentiment"]> = /* @__PURE__ */ validator(
-  "Sentiment",
-  sentimentCheck,
-);
-const speakerCheck = /* @__PURE__ */ enumeration(speakerValues);
+export const sentimentValidator: Validator<Sentiment> = /* @__PURE__ */ validator("Sentiment", sentimentSchema);
+const speakerSchema = /* @__PURE__ */ openEnumOf(speakerValues);
 /** Validates `Speaker`. */
-export const speakerValidator: TwoModeValidator<Schemas["Speaker"]> = /* @__PURE__ */ validator(
-  "Speaker",
-  speakerCheck,
-);
-const errorCodeCheck = /* @__PURE__ */ enumeration(errorCodeValues);
+export const speakerValidator: Validator<Speaker> = /* @__PURE__ */ validator("Speaker", speakerSchema);
+const errorCodeSchema = /* @__PURE__ */ openEnumOf(errorCodeValues);
 /** Validates `ErrorCode`. */
-export const errorCodeValidator: TwoModeValidator<Schemas["ErrorCode"]> = /* @__PURE__ */ validator(
-  "ErrorCode",
-  errorCodeCheck,
-);
-const timestampCheck = /* @__PURE__ */ string({ format: dateTime, utc: true });
+export const errorCodeValidator: Validator<ErrorCode> = /* @__PURE__ */ validator("ErrorCode", errorCodeSchema);
+const timestampSchema = /* @__PURE__ */ string({ format: dateTime, utc: true });
 /** Validates `Timestamp`. */
-export const timestampValidator: TwoModeValidator<Schemas["Timestamp"]> = /* @__PURE__ */ validator(
-  "Timestamp",
-  timestampCheck,
-);
-const callFields = {
-  id: callIdCheck,
+export const timestampValidator: Validator<Timestamp> = /* @__PURE__ */ validator("Timestamp", timestampSchema);
+const callShape = {
+  id: callIdSchema,
   agent_id: /* @__PURE__ */ string({ minLength: 1 }),
   contact_id: /* @__PURE__ */ nullable(/* @__PURE__ */ string({ minLength: 1 })),
-  direction: callDirectionCheck,
-  call_status: callStatusCheck,
+  direction: callDirectionSchema,
+  call_status: callStatusSchema,
   duration_seconds: /* @__PURE__ */ number({ integer: true, minimum: 0 }),
-  sentiment: /* @__PURE__ */ nullable(sentimentCheck),
+  sentiment: /* @__PURE__ */ nullable(sentimentSchema),
   cost: /* @__PURE__ */ nullable(/* @__PURE__ */ number()),
-  start_timestamp: timestampCheck,
-  end_timestamp: /* @__PURE__ */ nullable(timestampCheck),
+  start_timestamp: timestampSchema,
+  end_timestamp: /* @__PURE__ */ nullable(timestampSchema),
 };
-const callCheck = /* @__PURE__ */ object(callFields);
+const callSchema = /* @__PURE__ */ object(callShape);
 /** Validates `Call`. */
-export const callValidator: TwoModeValidator<Schemas["Call"]> = /* @__PURE__ */ validator("Call", callCheck);
-const transcriptTurnFields = {
-  speaker: speakerCheck,
+export const callValidator: Validator<Call> = /* @__PURE__ */ validator("Call", callSchema);
+const transcriptTurnShape = {
+  speaker: speakerSchema,
   text: /* @__PURE__ */ string(),
   timestamp: /* @__PURE__ */ number(),
 };
-const transcriptTurnCheck = /* @__PURE__ */ object(transcriptTurnFields);
+const transcriptTurnSchema = /* @__PURE__ */ object(transcriptTurnShape);
 /** Validates `TranscriptTurn`. */
-export const transcriptTurnValidator: TwoModeValidator<Schemas["TranscriptTurn"]> = /* @__PURE__ */ validator(
+export const transcriptTurnValidator: Validator<TranscriptTurn> = /* @__PURE__ */ validator(
   "TranscriptTurn",
-  transcriptTurnCheck,
+  transcriptTurnSchema,
 );
-const callDetailFields = {
-  ...callFields,
+const callDetailShape = {
+  ...callShape,
   campaign_id: /* @__PURE__ */ nullable(/* @__PURE__ */ string({ minLength: 1 })),
   summary: /* @__PURE__ */ nullable(/* @__PURE__ */ string()),
-  transcript: /* @__PURE__ */ array(transcriptTurnCheck),
+  transcript: /* @__PURE__ */ array(transcriptTurnSchema),
 };
-const callDetailCheck = /* @__PURE__ */ object(callDetailFields);
+const callDetailSchema = /* @__PURE__ */ object(callDetailShape);
 /** Validates `CallDetail`. */
-export const callDetailValidator: TwoModeValidator<Schemas["CallDetail"]> = /* @__PURE__ */ validator(
-  "CallDetail",
-  callDetailCheck,
-);
-const pageMetaFields = {
+export const callDetailValidator: Validator<CallDetail> = /* @__PURE__ */ validator("CallDetail", callDetailSchema);
+const pageMetaShape = {
   total: /* @__PURE__ */ number({ integer: true, minimum: 0 }),
   page: /* @__PURE__ */ number({ integer: true, minimum: 1 }),
   per_page: /* @__PURE__ */ number({ integer: true, minimum: 1 }),
 };
-const pageMetaCheck = /* @__PURE__ */ object(pageMetaFields);
+const pageMetaSchema = /* @__PURE__ */ object(pageMetaShape);
 /** Validates `PageMeta`. */
-export const pageMetaValidator: TwoModeValidator<Schemas["PageMeta"]> = /* @__PURE__ */ validator(
-  "PageMeta",
-  pageMetaCheck,
-);
-const callListBodyFields = { data: /* @__PURE__ */ array(callCheck), meta: pageMetaCheck };
-const callListBodyCheck = /* @__PURE__ */ object(callListBodyFields);
+export const pageMetaValidator: Validator<PageMeta> = /* @__PURE__ */ validator("PageMeta", pageMetaSchema);
+const callListBodyShape = { data: /* @__PURE__ */ array(callSchema), meta: pageMetaSchema };
+const callListBodySchema = /* @__PURE__ */ object(callListBodyShape);
 /** Validates `CallListBody`. */
-export const callListBodyValidator: TwoModeValidator<Schemas["CallListBody"]> = /* @__PURE__ */ validator(
+export const callListBodyValidator: Validator<CallListBody> = /* @__PURE__ */ validator(
   "CallListBody",
-  callListBodyCheck,
+  callListBodySchema,
 );
-const callBodyFields = { data: callDetailCheck };
-const callBodyCheck = /* @__PURE__ */ object(callBodyFields);
+const callBodyShape = { data: callDetailSchema };
+const callBodySchema = /* @__PURE__ */ object(callBodyShape);
 /** Validates `CallBody`. */
-export const callBodyValidator: TwoModeValidator<Schemas["CallBody"]> = /* @__PURE__ */ validator(
-  "CallBody",
-  callBodyCheck,
-);
-const errorDetailsFields = {
-  code: errorCodeCheck,
+export const callBodyValidator: Validator<CallBody> = /* @__PURE__ */ validator("CallBody", callBodySchema);
+const errorDetailsShape = {
+  code: errorCodeSchema,
   message: /* @__PURE__ */ string(),
   status: /* @__PURE__ */ number({ integer: true, minimum: 400, maximum: 599 }),
 };
-const errorDetailsCheck = /* @__PURE__ */ object(errorDetailsFields);
+const errorDetailsSchema = /* @__PURE__ */ object(errorDetailsShape);
 /** Validates `ErrorDetails`. */
-export const errorDetailsValidator: TwoModeValidator<Schemas["ErrorDetails"]> = /* @__PURE__ */ validator(
+export const errorDetailsValidator: Validator<ErrorDetails> = /* @__PURE__ */ validator(
   "ErrorDetails",
-  errorDetailsCheck,
+  errorDetailsSchema,
 );
-const errorBodyFields = { error: errorDetailsCheck };
-const errorBodyCheck = /* @__PURE__ */ object(errorBodyFields);
+const errorBodyShape = { error: errorDetailsSchema };
+const errorBodySchema = /* @__PURE__ */ object(errorBodyShape);
 /** Validates `ErrorBody`. */
-export const errorBodyValidator: TwoModeValidator<Schemas["ErrorBody"]> = /* @__PURE__ */ validator(
-  "ErrorBody",
-  errorBodyCheck,
+export const errorBodyValidator: Validator<ErrorBody> = /* @__PURE__ */ validator("ErrorBody", errorBodySchema);
+/** Validates the query of `GET /calls`, before it is converted to text. */
+export const listCallsQueryValidator: Validator<ListCallsQuery> = /* @__PURE__ */ validator(
+  "listCalls query",
+  /* @__PURE__ */ object({
+    status: /* @__PURE__ */ optional(callStatusSchema),
+    since_hours: /* @__PURE__ */ optional(/* @__PURE__ */ number({ integer: true, minimum: 1 })),
+    page: /* @__PURE__ */ optional(/* @__PURE__ */ number({ integer: true, minimum: 1 })),
+    per_page: /* @__PURE__ */ optional(/* @__PURE__ */ number({ integer: true, minimum: 1, maximum: 100 })),
+  }),
 );
-/** Validates the query of `listCalls`, with numbers as numbers. */
-export const listCallsQueryValidator: TwoModeValidator<NonNullable<operations["listCalls"]["parameters"]["query"]>> =
-  /* @__PURE__ */ validator(
-    "listCalls query",
-    /* @__PURE__ */ object({
-      status: /* @__PURE__ */ optional(callStatusCheck),
-      since_hours: /* @__PURE__ */ optional(/* @__PURE__ */ number({ integer: true, minimum: 1 })),
-      page: /* @__PURE__ */ optional(/* @__PURE__ */ number({ integer: true, minimum: 1 })),
-      per_page: /* @__PURE__ */ optional(/* @__PURE__ */ number({ integer: true, minimum: 1, maximum: 100 })),
-    }),
-  );

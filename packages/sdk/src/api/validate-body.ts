@@ -1,13 +1,14 @@
-import { callBodyValidator, callListBodyValidator, type ValidationIssue } from "@smartalex/contract";
+import { validatorFor, type SchemaName, type ValidationIssue } from "@smartalex/contract";
 
-const validators = { CallBody: callBodyValidator, CallListBody: callListBodyValidator };
-
-/** The first way in which a body differs from its schema. It is loaded on demand: most clients check no more than the envelope. */
+/**
+ * Returns the first issue of a response body, or `undefined` for a valid body. This module has the validators of all schemas and is loaded on
+ * demand: by default, clients check only what they use themselves.
+ */
 export function firstIssue(
-  schemaName: keyof typeof validators,
+  schemaName: SchemaName,
   body: unknown,
   mode: "strict" | "tolerant",
 ): ValidationIssue | undefined {
-  const validator = validators[schemaName];
+  const validator = validatorFor(schemaName);
   return (mode === "strict" ? validator.strict : validator).issues(body)[0];
 }

@@ -1,4 +1,4 @@
-import type { PageMeta } from "@smartalex/contract";
+import type { PageMeta, SchemaName } from "@smartalex/contract";
 import { InvalidResponseError } from "../errors.ts";
 import type { ListBody } from "../pagination/list-source.ts";
 import type { HttpResponse } from "../transport/middleware.ts";
@@ -15,7 +15,7 @@ export type ResponseValidation = "off" | "envelope" | "tolerant" | "strict";
 
 /** What a response must be: the name of its schema in the OpenAPI document, and how strictly to validate it. */
 export interface Expectation {
-  schema: string;
+  schema: SchemaName;
   validation: ResponseValidation;
 }
 

@@ -15,7 +15,7 @@ import type { Survey } from "../survey/survey.ts";
 
 const CALL = "/components/schemas/Call/properties";
 const DETAIL = "/components/schemas/CallDetail/allOf/1/properties";
-/** What is younger may not be analysed or billed yet. */
+/** Younger calls may not have been analyzed yet. */
 const SETTLED_AFTER_MS = 24 * 3_600_000;
 
 /** What is assumed of calls and their fields, by where the document says so. */
@@ -53,12 +53,14 @@ export const aboutRecords: Record<string, readonly Check[]> = {
     ids("contact_id", (survey) => fieldsOf(survey, "contact_id")),
   ],
   [`${CALL}/sentiment`]: [
-    nullable("sentiment is null for calls that never connected, or are not analysed yet", (survey) =>
+    nullable("sentiment is null for calls that never connected, or are not analyzed yet", (survey) =>
       inList(survey, "sentiment"),
     ),
   ],
   [`${CALL}/cost`]: [
-    nullable("cost is null for calls that never connected, or are not billed yet", (survey) => inList(survey, "cost")),
+    nullable("cost is null for calls that never connected, or are not analyzed yet", (survey) =>
+      inList(survey, "cost"),
+    ),
   ],
   [`${CALL}/end_timestamp`]: [
     nullable("end_timestamp is null for calls that never connected", (survey) => inList(survey, "end_timestamp")),
@@ -67,7 +69,7 @@ export const aboutRecords: Record<string, readonly Check[]> = {
     ids("campaign_id", (survey) => rawDetailsOf(survey).map(({ campaign_id }) => campaign_id)),
   ],
   [`${DETAIL}/summary`]: [
-    nullable("summary is null for calls that never connected, or are not analysed yet", (survey) => {
+    nullable("summary is null for calls that never connected, or are not analyzed yet", (survey) => {
       return detailsOf(survey).map(({ atMs, call }) => ({ atMs, call, isNull: call.summary === null }));
     }),
   ],

@@ -1,23 +1,24 @@
-/** A format of strings. */
+/** A `format` of strings. */
 export interface Format {
-  /** What a string in this format is, for messages. */
+  /** Describes a valid string in error messages. */
   readonly noun: string;
+  /** Returns whether a string has this format. */
   readonly isValid: (text: string) => boolean;
 }
 
-/** `format: date-time`, RFC 3339. */
-export const dateTime: Format = { noun: "a date and time in RFC 3339", isValid: isDateTime };
+/** `format: date-time` (RFC 3339). */
+export const dateTime: Format = { noun: "a date and time in RFC 3339 format", isValid: isDateTime };
 
-/** `format: date`, a full date of RFC 3339. */
+/** `format: date`, a full date (RFC 3339). */
 export const date: Format = { noun: "a date such as 2026-01-15", isValid: isDate };
 
-/** `format: uuid`, RFC 9562. */
+/** `format: uuid` (RFC 9562). */
 export const uuid: Format = { noun: "a UUID", isValid: (text) => UUID.test(text) };
 
-/** `format: email`: a mailbox of RFC 5321 without quotes, at a domain of at least two labels. */
+/** `format: email`, a mailbox (RFC 5321) without quotes, at a domain of at least two labels. */
 export const email: Format = { noun: "an email address", isValid: isEmail };
 
-/** `format: uri`: an absolute URI of RFC 3986. */
+/** `format: uri`, an absolute URI (RFC 3986). */
 export const uri: Format = { noun: "an absolute URI", isValid: isUri };
 
 const TIME = /^([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60)(?:\.\d+)?(?:Z|([+-])([01]\d|2[0-3]):([0-5]\d))$/i;
@@ -31,19 +32,19 @@ function isTime(text: string): boolean {
   const [, hour, minute, second, sign, offsetHour = "0", offsetMinute = "0"] = TIME.exec(text) ?? [];
   if (second !== "60") return second !== undefined;
   // A leap second is the last second of a day in UTC.
-  const offset = (sign === "-" ? -1 : 1) * minutesOf(offsetHour, offsetMinute);
-  const utcMinutes = minutesOf(hour, minute) - offset + MINUTES_PER_DAY;
+  const offsetMinutes = (sign === "-" ? -1 : 1) * toMinutes(offsetHour, offsetMinute);
+  const utcMinutes = toMinutes(hour, minute) - offsetMinutes + MINUTES_PER_DAY;
   return utcMinutes % MINUTES_PER_DAY === MINUTES_PER_DAY - 1;
 }
 
-function minutesOf(hour = "", minute = ""): number {
+function toMinutes(hour = "", minute = ""): number {
   return Number(hour) * 60 + Number(minute);
 }
 
 function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const midnight = new Date(`${text}T00:00:00Z`);
-  // Date.parse takes 30 February for 1 March: only a real day comes back as it went in.
+  // Date.parse reads 30 February as 1 March, so compare the date that it returns.
   return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text);
 }
 
@@ -59,10 +60,10 @@ function isEmail(text: string): boolean {
   return labels.length > 1 && labels.every((label) => LABEL.test(label)) && atoms.every((atom) => ATOM.test(atom));
 }
 
-/** Scheme, authority, path, query and fragment, as RFC 3986 (appendix B) takes a reference apart. */
+/** Matches scheme, authority, path, query and fragment as in RFC 3986, appendix B. */
 const URI_PARTS = /^([^:/?#]+):(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s;
 const SCHEME = /^[a-z][a-z\d+.-]*$/i;
-/** User information, a host that is a name or an IP address in brackets, and a port. */
+/** Matches user information, a host (a name, or an IP address in brackets) and a port. */
 const AUTHORITY =
   /^(?:(?:[\w.~!$&'()*+,;=:-]|%[\da-f]{2})*@)?(?:\[[\da-f:.]+\]|(?:[\w.~!$&'()*+,;=-]|%[\da-f]{2})*)(?::\d*)?$/i;
 const PATH = /^(?:[\w.~!$&'()*+,;=:@/-]|%[\da-f]{2})*$/i;

@@ -1,0 +1,79 @@
+import { typeMismatch, type Schema } from "./schema.ts";
+import { createIssue, type RawIssue } from "./issue.ts";
+
+/** The schema of a field that may be absent. */
+interface OptionalSchema extends Schema {
+  readonly optional: true;
+}
+
+/** Accepts arrays whose items `schema` accepts. */
+export function array(
+  schema: Schema,
+  limits: { minItems?: number; maxItems?: number; uniqueItems?: boolean } = {},
+): Schema {
+  const { minItems = 0, maxItems = Infinity, uniqueItems = false } = limits;
+  return (value, strict) => {
+    if (!Array.isArray(value)) return typeMismatch("an array", value);
+    if (value.length < minItems) return [createIssue(`must have at least ${minItems} item(s)`)];
+    if (value.length > maxItems) return [createIssue(`must have at most ${maxItems} item(s)`)];
+    let all: RawIssue[] | undefined;
+    for (let index = 0; index < value.length; index++) {
+      const issues = schema(value[index], strict);
+      if (issues) all = addIssues(all, index, issues);
+    }
+    if (uniqueItems && !all && new Set(value.map(canonicalJson)).size < value.length)
+      return [createIssue("must not contain the same item twice")];
+    return all;
+  };
+}
+
+/** Marks the schema of a field that may be absent from its object. */
+export function optional(schema: Schema): OptionalSchema {
+  return Object.assign((value: unknown, strict: boolean) => schema(value, strict), { optional: true as const });
+}
+
+/**
+ * Accepts objects with these fields. `additional` is the schema of all other fields; `false` rejects them. Without `additional`, other fields
+ * are accepted, and strict mode reports them.
+ */
+export function object(
+  fields: Readonly<Record<string, Schema | OptionalSchema>>,
+  { additional }: { additional?: Schema | false } = {},
+): Schema {
+  const entries = Object.entries(fields);
+  return (value, strict) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return typeMismatch("an object", value);
+    const record = value as Record<string, unknown>; // an object, but not an array; its fields are not known yet
+    let all: RawIssue[] | undefined;
+    for (const [name, schema] of entries) {
+      if (Object.hasOwn(record, name)) {
+        const issues = schema(record[name], strict);
+        if (issues) all = addIssues(all, name, issues);
+      } else if (!("optional" in schema)) all = addIssues(all, name, [createIssue("is missing")]);
+    }
+    if (additional === undefined && !strict) return all;
+    for (const name of Object.keys(record)) {
+      if (Object.hasOwn(fields, name)) continue;
+      const issues = additional ? additional(record[name], strict) : [createIssue("is not a documented field")];
+      if (issues) all = addIssues(all, name, issues);
+    }
+    return all;
+  };
+}
+
+/** Adds the issues of a field or item to those of its object or array. Creates the list only when there is an issue: most values have none. */
+function addIssues(all: RawIssue[] = [], key: string | number, issues: readonly RawIssue[]): RawIssue[] {
+  for (const issue of issues) {
+    issue.path.unshift(key);
+    all.push(issue);
+  }
+  return all;
+}
+
+/** Serializes a value so that equal values have equal text, in whatever order the fields of their objects are. */
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) => {
+    if (typeof inner !== "object" || inner === null || Array.isArray(inner)) return inner;
+    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}

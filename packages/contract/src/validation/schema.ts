@@ -1,0 +1,89 @@
+import type { Format } from "./formats.ts";
+import { createIssue, type RawIssue } from "./issue.ts";
+
+/**
+ * Checks a value. Returns its issues, or `undefined` for a valid value. `strict` also reports what the server may add later: unknown fields
+ * and unknown values of open enumerations.
+ */
+export type Schema = (value: unknown, strict: boolean) => RawIssue[] | undefined;
+
+/** Accepts strings. Lengths are in code points. With `utc`, a string must end in `Z`. */
+export function string(
+  limits: { minLength?: number; maxLength?: number; pattern?: RegExp; format?: Format; utc?: boolean } = {},
+): Schema {
+  const { minLength = 0, maxLength = Infinity, pattern, format, utc = false } = limits;
+  return (value) => {
+    if (typeof value !== "string") return typeMismatch("a string", value);
+    // A code point has one or two UTF-16 units, so the code points of most strings need not be counted.
+    if (value.length < 2 * minLength && Array.from(value).length < minLength)
+      return [createIssue(`must have at least ${minLength} character(s)`)];
+    if (value.length > maxLength && Array.from(value).length > maxLength)
+      return [createIssue(`must have at most ${maxLength} character(s)`)];
+    if (format && !format.isValid(value)) return [createIssue(`must be ${format.noun}`)];
+    if (utc && !value.endsWith("Z")) return [createIssue("must be in UTC and end in Z")];
+    if (pattern && !pattern.test(value)) return [createIssue(`must match ${pattern.source}`)];
+    return undefined;
+  };
+}
+
+/** Accepts finite numbers from `minimum` to `maximum`. With `integer`, accepts integers only. */
+export function number(limits: { integer?: boolean; minimum?: number; maximum?: number } = {}): Schema {
+  const { integer = false, minimum = -Infinity, maximum = Infinity } = limits;
+  return (value) => {
+    if (typeof value !== "number") return typeMismatch(integer ? "an integer" : "a number", value);
+    if (!Number.isFinite(value)) return [createIssue("must be a finite number")];
+    if (integer && !Number.isInteger(value)) return [createIssue("must be an integer")];
+    if (value < minimum) return [createIssue(`must be at least ${minimum}`)];
+    if (value > maximum) return [createIssue(`must be at most ${maximum}`)];
+    return undefined;
+  };
+}
+
+/** Accepts `true` and `false`. */
+export function boolean(): Schema {
+  return (value) => (typeof value === "boolean" ? undefined : typeMismatch("a boolean", value));
+}
+
+/** Accepts the listed values. */
+export function enumOf(values: readonly (string | number | boolean | null)[]): Schema {
+  const allowed = new Set<unknown>(values);
+  const message = `must be ${values.length > 1 ? "one of " : ""}${values.join(", ")}`;
+  return (value) => (allowed.has(value) ? undefined : [createIssue(message)]);
+}
+
+/** Accepts any string. In strict mode, accepts the listed values only. */
+export function openEnumOf(values: readonly string[]): Schema {
+  const schema = enumOf(values);
+  return (value, strict) => {
+    if (typeof value !== "string") return typeMismatch("a string", value);
+    return strict ? schema(value, strict) : undefined;
+  };
+}
+
+/** Accepts null and the values that `schema` accepts. */
+export function nullable(schema: Schema): Schema {
+  return (value, strict) => (value === null ? undefined : schema(value, strict));
+}
+
+/**
+ * Accepts the values that one of the schemas accepts. For another value it returns the issues of the first schema that found them all inside
+ * the value. If every schema rejects the value itself, it returns one issue with the messages of all.
+ */
+export function anyOf(...schemas: readonly Schema[]): Schema {
+  return (value, strict) => {
+    const results: RawIssue[][] = [];
+    for (const schema of schemas) {
+      const issues = schema(value, strict);
+      if (!issues) return undefined;
+      results.push(issues);
+    }
+    const inside = results.find((issues) => issues.every(({ path }) => path.length > 0));
+    return inside ?? [createIssue([...new Set(results.flat().map(({ message }) => message))].join(", or "))];
+  };
+}
+
+/** Creates the issue for a value of the wrong type. It names the type and does not contain the value. */
+export function typeMismatch(expected: string, value: unknown): RawIssue[] {
+  const actual = value === null ? "null" : Array.isArray(value) ? "an array" : `of type ${typeof value}`;
+  return [createIssue(`must be ${expected}, but is ${actual}`)];
+}

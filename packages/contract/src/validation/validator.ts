@@ -1,0 +1,54 @@
+import type { StandardSchemaV1 } from "@standard-schema/spec";
+import { toValidationIssue, type ValidationIssue } from "./issue.ts";
+import type { RawIssue } from "./issue.ts";
+import type { Schema } from "./schema.ts";
+
+/**
+ * Validates values against one schema of the document. A validator is tolerant: it accepts fields and enumeration values that the document
+ * does not list, because the server may add them at any time. Use `strict` to report them, too.
+ *
+ * Every validator is a [Standard Schema](https://standardschema.dev), version 1.
+ *
+ * @example
+ * ```ts
+ * if (callValidator.is(value)) console.log(value.duration_seconds);
+ * else console.log(callValidator.issues(value));
+ * ```
+ */
+export interface Validator<Value> extends StandardSchemaV1<unknown, Value> {
+  /** Name of the schema in the document, or for example `listCalls query` for the query of an operation. */
+  readonly schemaName: string;
+  /** The same validator in strict mode: it also reports unknown fields and unknown values of open enumerations. */
+  readonly strict: Validator<Value>;
+  /** Returns the differences between a value and the schema. Returns an empty array for a valid value. */
+  issues(value: unknown): readonly ValidationIssue[];
+  /** Returns whether a value is valid, and narrows its type. */
+  is(value: unknown): value is Value;
+}
+
+/** Creates the validator of a schema. */
+export function validator<Value>(schemaName: string, schema: Schema): Validator<Value> {
+  const strict = createMode<Value>(schemaName, (value) => schema(value, true));
+  const tolerant = createMode<Value>(schemaName, (value) => schema(value, false));
+  return Object.assign(tolerant, { strict: Object.assign(strict, { strict }) }) as Validator<Value>; // both are complete now
+}
+
+function createMode<Value>(
+  schemaName: string,
+  check: (value: unknown) => RawIssue[] | undefined,
+): Omit<Validator<Value>, "strict"> {
+  const issues = (value: unknown) => check(value)?.map(toValidationIssue) ?? [];
+  return {
+    schemaName,
+    issues,
+    is: (value): value is Value => check(value) === undefined,
+    "~standard": {
+      version: 1,
+      vendor: "smartalex",
+      validate(value) {
+        const result = issues(value);
+        return result.length > 0 ? { issues: result } : { value: value as Value }; // the schema has just proved this type
+      },
+    },
+  };
+}
