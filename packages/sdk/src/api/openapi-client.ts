@@ -2,7 +2,7 @@ import * as openapiFetch from "openapi-fetch";
 import type { Client, ClientOptions } from "openapi-fetch";
 import type { paths } from "@smartalex/contract";
 import { InvalidOptionError } from "../errors.ts";
-import type { HttpResponse } from "../transport/middleware.ts";
+import type { HttpResponse, RequestBody } from "../transport/middleware.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { RequestOptions } from "../client-options.ts";
 
@@ -26,7 +26,7 @@ class ApiRequest implements TransportOptions {
   readonly url: string;
   readonly method: string;
   readonly headers: Headers;
-  readonly body: BodyInit | undefined;
+  readonly body: RequestBody | undefined;
   readonly signal: AbortSignal | undefined;
 
   constructor(url: string, { body, headers, method = "GET", signal }: RequestInit) {

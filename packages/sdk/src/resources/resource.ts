@@ -1,4 +1,4 @@
-import type { components, paths } from "@smartalex/contract";
+import type { paths, SchemaName } from "@smartalex/contract";
 import type { Api } from "../api/api.ts";
 import { ApiPromise } from "../api/api-promise.ts";
 import { validateQuery, type QueryParameters } from "../api/validate-query.ts";
@@ -21,7 +21,7 @@ export interface ResourceContext extends Pick<ResolvedOptions, "clock" | "instru
 /** A path of the OpenAPI document, and the name of the schema of its successful response. */
 export interface Endpoint {
   path: keyof paths;
-  schema: keyof components["schemas"];
+  schema: SchemaName;
 }
 
 /** The endpoint of a list. */
