@@ -13,7 +13,7 @@ export interface Params {
  * path parameter in braces and drops a `Date` from the query, and a URL removes path segments that are empty or consist of dots.
  */
 export function validateParams(path: string, { path: pathParams = {}, query = {} }: Params): void {
-  for (const [, name = ""] of path.matchAll(/\{(\w+)\}/g)) {
+  for (const name of pathParamNames(path)) {
     const value = pathParams[name];
     if (typeof value === "number" && Number.isFinite(value)) continue;
     if (typeof value !== "string") throw invalid(`Missing path parameter ${name} of ${path}: pass a string`);
@@ -24,6 +24,18 @@ export function validateParams(path: string, { path: pathParams = {}, query = {}
     if (values.every(isQueryValue)) continue;
     throw invalid(`Invalid query parameter ${name} of ${path}: it must be a string, a finite number or a boolean`);
   }
+}
+
+const namesByPath = new Map<string, readonly string[]>();
+
+/** The names in braces of a path of the document. They are remembered, since this runs for every request. */
+function pathParamNames(path: string): readonly string[] {
+  let names = namesByPath.get(path);
+  if (!names) {
+    names = Array.from(path.matchAll(/\{(\w+)\}/g), ([, name = ""]) => name);
+    namesByPath.set(path, names);
+  }
+  return names;
 }
 
 /** Whether a URL would drop a path segment, or cannot encode it because it has half of a surrogate pair. */
