@@ -6,19 +6,19 @@ import type { WarningEvent } from "../src/transport/instrumentation.ts";
 import { evaluateList } from "../src/resources/calls/changes/list-completeness.ts";
 import { changes } from "../src/resources/calls/changes/changes.ts";
 import { paginateCalls } from "./paginate-calls.ts";
-import { HOUR_MS, MINUTE_MS, type World } from "./simulated-workspace.ts";
+import { HOUR_MS, MINUTE_MS, type Workspace } from "./simulated-workspace.ts";
 import { rejection } from "./fakes.ts";
-import { life, run, serverOf, START_MS } from "./feed-runs.ts";
+import { lifecycle, runFeed, createServer, START_MS } from "./feed-runs.ts";
 
 const ids = (calls: readonly { id: string }[]) => calls.map(({ id }) => id).sort();
 
 /** A workspace in which a call starts every hour of 30 days, in pages of 20. */
-function busyServer(world: Partial<World> = {}) {
-  const lives = Array.from({ length: 720 }, (_, index) => life(`call_${index}`, START_MS + index * HOUR_MS));
-  return serverOf(lives, { clampPerPage: 20, ...world });
+function busyServer(workspace: Partial<Workspace> = {}) {
+  const lifecycles = Array.from({ length: 720 }, (_, index) => lifecycle(`call_${index}`, START_MS + index * HOUR_MS));
+  return createServer(lifecycles, { clampPerPage: 20, ...workspace });
 }
 
-test("one empty list in a run after a pause of ten days makes the feed skip nothing and report nothing as missing", async () => {
+test("one empty list after a pause of ten days does not make the feed skip calls or report calls as deleted", async () => {
   for (let wrong = 1; wrong <= 8; wrong++) {
     const server = busyServer({
       pageSent: ({ data, meta }) => {
@@ -31,8 +31,8 @@ test("one empty list in a run after a pause of ten days makes the feed skip noth
     const delivered: string[] = [];
     for (const hours of [24, 264, 265]) {
       server.nowMs = START_MS + hours * HOUR_MS;
-      const next = await run(server, { state });
-      expect(next.missing).toEqual([]);
+      const next = await runFeed(server, { state });
+      expect(next.deletedIds).toEqual([]);
       delivered.push(...next.upserts);
       ({ state } = next);
     }
@@ -40,10 +40,10 @@ test("one empty list in a run after a pause of ten days makes the feed skip noth
   }
 });
 
-test("a list that lacks rows makes the run incomplete: nothing is missing, the marks stay, and the caller hears of it", async () => {
+test("a list that lacks rows makes the run incomplete: it reports no deletions, keeps its checkpoints, and warns", async () => {
   let isHiding = false;
   const server = busyServer({
-    // Hides every third row after cutting pages, and counts the others.
+    // Removes every third row of each page, and reports a total without these rows.
     pageSent: ({ data, meta }) => {
       if (!isHiding) return { data, meta };
       const total = Math.floor((meta.total * 2) / 3);
@@ -51,7 +51,7 @@ test("a list that lacks rows makes the run incomplete: nothing is missing, the m
     },
   });
   server.nowMs = START_MS + 100 * HOUR_MS;
-  const first = await run(server, {});
+  const first = await runFeed(server, {});
   isHiding = true;
   server.nowMs += 300 * HOUR_MS;
   const warnings: WarningEvent[] = [];
@@ -60,7 +60,7 @@ test("a list that lacks rows makes the run incomplete: nothing is missing, the m
     const options: ChangeFeedOptions = { state: first.state, onWarning: (warning) => warnings.push(warning) };
     for await (const batch of changes(server.source, options)) batches.push(batch);
   })();
-  // Either the list fails, or the run ends without a mark.
+  // Either the list throws, or the run ends without a checkpoint.
   const error = await rejection(reading.then(() => Promise.reject(new Error("ended"))));
   if (!(error instanceof InvalidResponseError))
     expect(warnings).toMatchObject([{ code: expect.any(String) as string }]);
@@ -70,13 +70,13 @@ test("a list that lacks rows makes the run incomplete: nothing is missing, the m
   }
   isHiding = false;
   server.nowMs += HOUR_MS;
-  const next = await run(server, { state: batches.at(-1)?.state ?? first.state });
+  const next = await runFeed(server, { state: batches.at(-1)?.state ?? first.state });
   const delivered = [...first.upserts, ...batches.flatMap(({ upserts }) => ids(upserts)), ...next.upserts];
   expect(delivered.sort()).toEqual(ids(server.rows()));
   expect(next.state?.checkpoints.lookback).toBe(server.nowMs);
 });
 
-/** A source whose lists end with a warning of this kind. */
+/** A source whose lists end with this warning. */
 function warningSource(server: ReturnType<typeof busyServer>, code: ListWarning["code"]) {
   const source = server.source;
   const list: typeof source.paginate = async function* (fetchPage, query, options) {
@@ -88,9 +88,9 @@ function warningSource(server: ReturnType<typeof busyServer>, code: ListWarning[
 }
 
 test("a list that ends with a warning makes the run incomplete", async () => {
-  const removed = life("call_removed", START_MS, { removedMs: START_MS + HOUR_MS });
-  const server = serverOf([removed, life("call_1", START_MS), life("call_2", START_MS + HOUR_MS)]);
-  const { state } = await run(server);
+  const removed = lifecycle("call_removed", START_MS, { removedMs: START_MS + HOUR_MS });
+  const server = createServer([removed, lifecycle("call_1", START_MS), lifecycle("call_2", START_MS + HOUR_MS)]);
+  const { state } = await runFeed(server);
   server.nowMs += 2 * HOUR_MS;
   const warnings: string[] = [];
   const onWarning = ({ code }: WarningEvent) => warnings.push(code);
@@ -103,32 +103,32 @@ test("a list that ends with a warning makes the run incomplete", async () => {
   expect(warnings).toEqual(["total_mismatch"]);
 });
 
-test("a list whose pages cannot overlap is read again, and is complete if that shows nothing new", async () => {
-  const server = serverOf([life("call_1", START_MS)]);
+test("a list whose pages cannot overlap is read again, and is complete if the second reading has no new rows", async () => {
+  const server = createServer([lifecycle("call_1", START_MS)]);
   const batches = [];
   for await (const batch of changes(warningSource(server, "pages_cannot_overlap"), {})) batches.push(batch);
   expect(batches.at(-1)?.state.checkpoints.lookback).toBe(START_MS);
-  expect(server.requests).toBe(7); // three for each reading, and one for the time
+  expect(server.requests).toBe(7); // three for each reading, and one for the server's time
 });
 
-test("a feed that passes over existing calls does not begin with an incomplete list", async () => {
-  const server = serverOf([life("call_1", START_MS)]);
+test("a feed with skipExisting does not start with an incomplete list", async () => {
+  const server = createServer([lifecycle("call_1", START_MS)]);
   const feed = changes(warningSource(server, "total_mismatch"), { skipExisting: true });
   expect(await rejection(feed.next())).toBeInstanceOf(InvalidResponseError);
 });
 
-test("calls that leave while a list is read do not make it incomplete", async () => {
-  const leaving = Array.from({ length: 100 }, (_, index) =>
-    life(`call_${index}`, START_MS - index * MINUTE_MS, { removedMs: START_MS + index * MINUTE_MS }),
+test("calls that are deleted while a list is read do not make it incomplete", async () => {
+  const deletedDuringRun = Array.from({ length: 100 }, (_, index) =>
+    lifecycle(`call_${index}`, START_MS - index * MINUTE_MS, { removedMs: START_MS + index * MINUTE_MS }),
   );
-  const server = serverOf(leaving, { clampPerPage: 20, latencyMs: () => 5 * MINUTE_MS });
+  const server = createServer(deletedDuringRun, { clampPerPage: 20, latencyMs: () => 5 * MINUTE_MS });
   const warnings: string[] = [];
-  const { state } = await run(server, { onWarning: ({ code }) => warnings.push(code) });
+  const { state } = await runFeed(server, { onWarning: ({ code }) => warnings.push(code) });
   expect(warnings).toEqual([]);
   expect(state?.checkpoints.lookback).toBe(START_MS + 5 * MINUTE_MS);
 });
 
-test("a list is judged by the number of rows that another response reports, and by its warnings", () => {
+test("evaluates a list by the number of rows that another response reports, and by its warnings", () => {
   const reading = { attempt: 1, rows: 100, newRows: 3, expectedRows: 100, warnings: [] };
   const warning = (code: ListWarning["code"]) => ({ ...reading, warnings: [{ code, message: "" }] });
   expect(evaluateList(reading)).toBe("complete");
@@ -142,116 +142,118 @@ test("a list is judged by the number of rows that another response reports, and 
 });
 
 test.each([false, true])(
-  "if the server limits since_hours, calls that it does not list are delivered when they change (details: %s)",
+  "if the server caps since_hours, calls that it does not list are delivered when they change (details: %s)",
   async (details) => {
-    const changing = life("call_changing", START_MS, { sentimentMs: START_MS + 30 * HOUR_MS });
-    const removed = life("call_removed", START_MS, { removedMs: START_MS + 30 * HOUR_MS });
-    const others = Array.from({ length: 60 }, (_, index) => life(`call_${index}`, START_MS + index * HOUR_MS));
-    const server = serverOf([changing, removed, ...others], { capHours: 24 });
+    const changing = lifecycle("call_changing", START_MS, { sentimentMs: START_MS + 30 * HOUR_MS });
+    const removed = lifecycle("call_removed", START_MS, { removedMs: START_MS + 30 * HOUR_MS });
+    const others = Array.from({ length: 60 }, (_, index) => lifecycle(`call_${index}`, START_MS + index * HOUR_MS));
+    const server = createServer([changing, removed, ...others], { capHours: 24 });
     const delivered: string[] = [];
-    const missing: string[] = [];
+    const deletedIds: string[] = [];
     const warnings = new Map<string, string>();
     let state: ChangeFeedState | undefined;
     for (let hours = 0; hours < 48; hours++) {
       server.nowMs = START_MS + hours * HOUR_MS;
       const onWarning = ({ code, message }: WarningEvent) => warnings.set(code, message);
-      const next = await run(server, { details, state, onWarning });
+      const next = await runFeed(server, { details, state, onWarning });
       delivered.push(...next.upserts);
-      missing.push(...next.missing);
+      deletedIds.push(...next.deletedIds);
       ({ state } = next);
     }
     expect(delivered.sort()).toEqual(["call_changing", ...ids(server.rows()), "call_removed"].sort());
-    expect(missing).toEqual(["call_removed"]);
+    expect(deletedIds).toEqual(["call_removed"]);
     expect([...warnings.keys()]).toEqual(["since_hours_capped"]);
     expect(warnings.get("since_hours_capped")).toContain("listed only calls of the last 24 hours");
     expect(state?.checkpoints.enrichment).toBe(server.nowMs);
   },
 );
 
-test("if the server limits since_hours, a feed that pauses for longer reads the whole list and skips nothing", async () => {
+test("if the server caps since_hours, a feed that pauses for longer reads the whole list and skips no call", async () => {
   const server = busyServer({ capHours: 24 });
   server.nowMs = START_MS + 100 * HOUR_MS;
-  const first = await run(server);
+  const first = await runFeed(server);
   server.nowMs = START_MS + 200 * HOUR_MS;
   const warnings: string[] = [];
-  const next = await run(server, { state: first.state, onWarning: ({ code }) => warnings.push(code) });
+  const next = await runFeed(server, { state: first.state, onWarning: ({ code }) => warnings.push(code) });
   expect([...first.upserts, ...next.upserts].sort()).toEqual(ids(server.rows()));
   expect(warnings).toEqual(["since_hours_capped"]);
   expect(next.state?.checkpoints.lookback).toBe(server.nowMs);
 });
 
-test("calls that the server returns by id, but never lists, keep the run from being complete", async () => {
-  const lives = [
-    life("call_1", START_MS),
-    life("call_hidden", START_MS + HOUR_MS),
-    life("call_2", START_MS + 2 * HOUR_MS),
+test("calls that the server returns by id but never lists make the run incomplete", async () => {
+  const lifecycles = [
+    lifecycle("call_1", START_MS),
+    lifecycle("call_hidden", START_MS + HOUR_MS),
+    lifecycle("call_2", START_MS + 2 * HOUR_MS),
   ];
-  const server = serverOf(lives, { isUnlisted: (id) => id === "call_hidden" && server.nowMs > START_MS + 3 * HOUR_MS });
+  const server = createServer(lifecycles, {
+    isUnlisted: (id) => id === "call_hidden" && server.nowMs > START_MS + 3 * HOUR_MS,
+  });
   server.nowMs = START_MS + 3 * HOUR_MS;
-  const { state } = await run(server);
+  const { state } = await runFeed(server);
   server.nowMs += HOUR_MS;
   const warnings: string[] = [];
-  const next = await run(server, { state, onWarning: ({ code }) => warnings.push(code) });
-  expect(next).toMatchObject({ missing: [], state: { checkpoints: state?.checkpoints } });
+  const next = await runFeed(server, { state, onWarning: ({ code }) => warnings.push(code) });
+  expect(next).toMatchObject({ deletedIds: [], state: { checkpoints: state?.checkpoints } });
   expect(warnings).toEqual(["list_incomplete"]);
 });
 
 test.each([false, true])(
-  "a limited since_hours is noticed although no known call is in reach (oldest first: %s)",
+  "detects that the server caps since_hours without a known call in the cut-off hours (oldest first: %s)",
   async (isAscending) => {
-    const old = life("call_old", START_MS - 400 * HOUR_MS);
+    const old = lifecycle("call_old", START_MS - 400 * HOUR_MS);
     const quiet = [
-      life("call_1", START_MS),
-      life("call_2", START_MS + 60 * HOUR_MS),
-      life("call_3", START_MS + 99 * HOUR_MS),
+      lifecycle("call_1", START_MS),
+      lifecycle("call_2", START_MS + 60 * HOUR_MS),
+      lifecycle("call_3", START_MS + 99 * HOUR_MS),
     ];
-    const server = serverOf([old, ...quiet], { capHours: 24, isAscending });
-    const first = await run(server, { lookbackHours: 1, enrichmentHours: 1, reconcileHours: 1 });
+    const server = createServer([old, ...quiet], { capHours: 24, isAscending });
+    const first = await runFeed(server, { lookbackHours: 1, enrichmentHours: 1, reconcileHours: 1 });
     server.nowMs = START_MS + 100 * HOUR_MS;
     const warnings: string[] = [];
     const onWarning = ({ code }: WarningEvent) => warnings.push(code);
     const { state } = first;
     const hours = { lookbackHours: 1, enrichmentHours: 1, reconcileHours: 1 };
-    const next = await run(server, { ...hours, state: state && { ...state, calls: [] }, onWarning });
+    const next = await runFeed(server, { ...hours, state: state && { ...state, calls: [] }, onWarning });
     expect(next.upserts).toContain("call_2");
     expect(warnings).toEqual(["since_hours_capped"]);
   },
 );
 
-test("a feed that runs often asks no more than it needs: one request for the time, one for the list", async () => {
+test("a feed that runs often needs two requests for each run: one for the time, one for the list", async () => {
   const server = busyServer();
   server.nowMs = START_MS + 200 * HOUR_MS;
-  let { state } = await run(server);
+  let { state } = await runFeed(server);
   for (let minutes = 0; minutes < 5; minutes++) {
     server.nowMs += MINUTE_MS;
     const before = server.requests;
-    ({ state } = await run(server, { state }));
+    ({ state } = await runFeed(server, { state }));
     expect(server.requests - before).toBe(2);
   }
 });
 
 test("a total that is too low does not make the first run skip the oldest calls", async () => {
-  const old = Array.from({ length: 21 }, (_, index) => life(`call_${index}`, START_MS - (index + 400) * HOUR_MS));
-  let tooLowBy = 1; // so that the total is where the first page ends
-  const server = serverOf(old, {
+  const old = Array.from({ length: 21 }, (_, index) => lifecycle(`call_${index}`, START_MS - (index + 400) * HOUR_MS));
+  let tooLowBy = 1; // so that the total equals the size of the first page
+  const server = createServer(old, {
     clampPerPage: 20,
     pageSent: ({ data, meta }) => ({ data, meta: { ...meta, total: meta.total - tooLowBy } }),
   });
-  const first = await run(server);
-  tooLowBy = 0; // it has caught up
+  const first = await runFeed(server);
+  tooLowBy = 0; // the total is correct again
   server.nowMs += HOUR_MS;
-  const next = await run(server, { state: first.state });
+  const next = await runFeed(server, { state: first.state });
   expect([...first.upserts, ...next.upserts].sort()).toEqual(ids(server.rows()));
 });
 
-test("a server that rejects pages beyond the end can be followed", async () => {
+test("a feed works with a server that rejects pages past the end", async () => {
   const server = busyServer();
   server.nowMs = START_MS + 100 * HOUR_MS;
   const { source } = server;
   const fetchPage: typeof source.fetchPage = async (query, signal) => {
     const page = await source.fetchPage(query, signal);
     if (page.data.length > 0) return page;
-    throw new InvalidRequestError("There is no such page.", { code: "invalid_request", status: 400 });
+    throw new InvalidRequestError("The page does not exist.", { code: "invalid_request", status: 400 });
   };
   const batches = [];
   for await (const batch of changes({ ...source, fetchPage }, {})) batches.push(batch);
@@ -259,17 +261,17 @@ test("a server that rejects pages beyond the end can be followed", async () => {
   expect(batches.at(-1)?.state.checkpoints.lookback).toBe(server.nowMs);
 });
 
-test("a call that is found by its id is delivered if it has changed, although the list of that run is empty", async () => {
-  const changing = life("call_1", START_MS, { sentimentMs: START_MS + 30 * HOUR_MS });
-  const server = serverOf([changing], {
+test("a call that was requested by id is delivered if it has changed, even if the list of the run is empty", async () => {
+  const changing = lifecycle("call_1", START_MS, { sentimentMs: START_MS + 30 * HOUR_MS });
+  const server = createServer([changing], {
     isBroken: () => server.nowMs < START_MS + 60 * HOUR_MS,
     isUnlisted: () => server.nowMs > START_MS,
   });
-  let { state } = await run(server);
+  let { state } = await runFeed(server);
   const delivered: string[] = [];
   for (const hours of [40, 80]) {
     server.nowMs = START_MS + hours * HOUR_MS;
-    const next = await run(server, { state });
+    const next = await runFeed(server, { state });
     delivered.push(...next.upserts);
     ({ state } = next);
   }

@@ -3,231 +3,239 @@ import { expect, test } from "vitest";
 import { InvalidOptionError, InvalidResponseError, SmartAlex, type ChangeFeedState, type Fetch } from "@smartalex/sdk";
 import type { ChangeBatch, ChangeFeedOptions } from "../src/resources/calls/changes/change-batch.ts";
 import { changes } from "../src/resources/calls/changes/changes.ts";
-import { HOUR_MS, MINUTE_MS, type ChangingServer } from "./simulated-workspace.ts";
-import { life, run, serverOf, START_MS } from "./feed-runs.ts";
+import { HOUR_MS, MINUTE_MS, type SimulatedServer } from "./simulated-workspace.ts";
+import { lifecycle, runFeed, createServer, START_MS } from "./feed-runs.ts";
 import { call, pagingServer, rejection, stoppedClock } from "./fakes.ts";
 
-test("the first run gives all calls, and the next one what is new", async () => {
-  const server = serverOf([
-    life("call_old", START_MS - 900 * HOUR_MS),
-    life("call_1", START_MS - HOUR_MS),
-    life("call_2", START_MS + MINUTE_MS),
+test("the first run returns all calls, and the next run only new ones", async () => {
+  const server = createServer([
+    lifecycle("call_old", START_MS - 900 * HOUR_MS),
+    lifecycle("call_1", START_MS - HOUR_MS),
+    lifecycle("call_2", START_MS + MINUTE_MS),
   ]);
-  const { state, upserts } = await run(server);
+  const { state, upserts } = await runFeed(server);
   expect(upserts).toEqual(["call_1", "call_old"]);
   server.nowMs += 2 * MINUTE_MS;
-  expect((await run(server, { state })).upserts).toEqual(["call_2"]);
+  expect((await runFeed(server, { state })).upserts).toEqual(["call_2"]);
 });
 
-test("a run in which nothing has changed gives one empty batch, whose state lets the next look back less far", async () => {
-  const server = serverOf([life("call_1", START_MS)]);
-  const { state } = await run(server);
+test("a run without changes returns one empty batch, and its state sets a later checkpoint", async () => {
+  const server = createServer([lifecycle("call_1", START_MS)]);
+  const { state } = await runFeed(server);
   server.nowMs += 10 * MINUTE_MS;
-  const { batches } = await run(server, { state });
+  const { batches } = await runFeed(server, { state });
   expect(batches).toMatchObject([{ upserts: [], deletedIds: [], lateArrivals: [], state: { version: 1 } }]);
   expect(batches[0]?.state.checkpoints.lookback).toBe(START_MS + 10 * MINUTE_MS);
 });
 
-test("a feed can begin some hours ago, and what started before is not looked for later either", async () => {
-  const lives = [life("call_old", START_MS - 30 * HOUR_MS), life("call_1", START_MS - HOUR_MS)];
-  const server = serverOf(lives);
-  const { state, upserts } = await run(server, { since_hours: 24 });
+test("a feed that starts with since_hours ignores older calls in all later runs, too", async () => {
+  const lifecycles = [lifecycle("call_old", START_MS - 30 * HOUR_MS), lifecycle("call_1", START_MS - HOUR_MS)];
+  const server = createServer(lifecycles);
+  const { state, upserts } = await runFeed(server, { since_hours: 24 });
   expect(upserts).toEqual(["call_1"]);
-  server.nowMs += 25 * HOUR_MS; // an audit is due
-  expect((await run(server, { state, since_hours: 900 })).upserts).toEqual([]);
+  server.nowMs += 25 * HOUR_MS; // the reconcile lookback is due
+  expect((await runFeed(server, { state, since_hours: 900 })).upserts).toEqual([]);
 });
 
 test.each([false, true])(
-  "a feed may begin with what comes, and pass over what is there without asking for it (details: %s)",
+  "a feed with skipExisting returns only calls that are created or changed later, and requests no details for others (details: %s)",
   async (details) => {
-    const lives = [
-      life("call_1", START_MS - HOUR_MS),
-      life("call_2", START_MS - HOUR_MS, { sentimentMs: START_MS + MINUTE_MS }),
-      life("call_3", START_MS + MINUTE_MS),
+    const lifecycles = [
+      lifecycle("call_1", START_MS - HOUR_MS),
+      lifecycle("call_2", START_MS - HOUR_MS, { sentimentMs: START_MS + MINUTE_MS }),
+      lifecycle("call_3", START_MS + MINUTE_MS),
     ];
-    const server = serverOf(lives);
-    const first = await run(server, { details, skipExisting: true, since_hours: 24 });
-    expect(first).toMatchObject({ upserts: [], added: [], missing: [], batches: [{}] });
+    const server = createServer(lifecycles);
+    const first = await runFeed(server, { details, skipExisting: true, since_hours: 24 });
+    expect(first).toMatchObject({ upserts: [], createdIds: [], deletedIds: [], batches: [{}] });
     expect(server.gets).toBe(0);
     server.nowMs += 2 * MINUTE_MS;
-    const next = await run(server, { details, skipExisting: true, since_hours: 24, state: first.state });
-    expect(next).toMatchObject({ upserts: ["call_3", "call_2"], added: ["call_3"] });
+    const next = await runFeed(server, { details, skipExisting: true, since_hours: 24, state: first.state });
+    expect(next).toMatchObject({ upserts: ["call_3", "call_2"], createdIds: ["call_3"] });
   },
 );
 
-test("a call that shows up later than the horizon is given by a longer look back, with the horizon that would have done", async () => {
-  const lives = [life("call_late", START_MS, { shownMs: START_MS + 9.5 * HOUR_MS })];
-  async function follow(lookbackHours: number) {
-    const server = serverOf(lives);
-    let { state } = await run(server, { lookbackHours });
+test("a call that appears later than lookbackHours is returned by a longer lookback, with the lookbackHours that would have been enough", async () => {
+  const lifecycles = [lifecycle("call_late", START_MS, { shownMs: START_MS + 9.5 * HOUR_MS })];
+  async function runThreeTimes(lookbackHours: number) {
+    const server = createServer(lifecycles);
+    let { state } = await runFeed(server, { lookbackHours });
     server.nowMs = START_MS + 9 * HOUR_MS;
-    ({ state } = await run(server, { lookbackHours, state }));
+    ({ state } = await runFeed(server, { lookbackHours, state }));
     server.nowMs += 45 * MINUTE_MS;
-    const soon = await run(server, { lookbackHours, state });
+    const soon = await runFeed(server, { lookbackHours, state });
     server.nowMs += 2 * HOUR_MS;
-    return { soon: soon.upserts, later: await run(server, { lookbackHours, state: soon.state }) };
+    return { soon: soon.upserts, later: await runFeed(server, { lookbackHours, state: soon.state }) };
   }
-  const { later, soon } = await follow(6);
+  const { later, soon } = await runThreeTimes(6);
   expect(soon).toEqual([]);
-  expect(later).toMatchObject({ upserts: ["call_late"], late: [{ id: "call_late", lookbackHours: 10 }] });
-  const enough = await follow(10);
-  expect(enough).toMatchObject({ soon: ["call_late"], later: { upserts: [], late: [] } });
+  expect(later).toMatchObject({ upserts: ["call_late"], lateArrivals: [{ id: "call_late", lookbackHours: 10 }] });
+  const enough = await runThreeTimes(10);
+  expect(enough).toMatchObject({ soon: ["call_late"], later: { upserts: [], lateArrivals: [] } });
 });
 
-test("details follow: a call is given again when its summary is there", async () => {
-  const server = serverOf([life("call_1", START_MS, { summaryMs: START_MS + 20 * MINUTE_MS })]);
-  let { state } = await run(server, { details: true });
-  const given: (string | null)[] = [];
+test("with details, a call is returned again when its summary is available", async () => {
+  const server = createServer([lifecycle("call_1", START_MS, { summaryMs: START_MS + 20 * MINUTE_MS })]);
+  let { state } = await runFeed(server, { details: true });
+  const delivered: (string | null)[] = [];
   for (let minutes = 0; minutes < 60; minutes += 4) {
     server.nowMs += 4 * MINUTE_MS;
-    const next = await run(server, { details: true, state });
+    const next = await runFeed(server, { details: true, state });
     state = next.state;
-    for (const { upserts } of next.batches) for (const found of upserts) given.push((found as CallDetail).summary);
+    for (const { upserts } of next.batches) for (const call of upserts) delivered.push((call as CallDetail).summary);
   }
-  expect(given).toEqual(["They spoke."]);
+  expect(delivered).toEqual(["They spoke."]);
   expect(state?.pending).toEqual([]);
 });
 
-test("new calls are told from those that have changed, also where they could not be had at first", async () => {
-  const lives = [
-    life("call_1", START_MS, { sentimentMs: START_MS + 5 * MINUTE_MS }),
-    life("call_2", START_MS, { shownMs: START_MS + 5 * MINUTE_MS }),
+test("createdIds has new calls but not changed ones, even if their details could not be fetched at first", async () => {
+  const lifecycles = [
+    lifecycle("call_1", START_MS, { sentimentMs: START_MS + 5 * MINUTE_MS }),
+    lifecycle("call_2", START_MS, { shownMs: START_MS + 5 * MINUTE_MS }),
   ];
   for (const details of [false, true]) {
     const broken = new Set<string>();
-    const server = serverOf(lives, { isBroken: (id) => broken.has(id) });
-    const first = await run(server, { details });
-    expect(first).toMatchObject({ upserts: ["call_1"], added: ["call_1"] });
+    const server = createServer(lifecycles, { isBroken: (id) => broken.has(id) });
+    const first = await runFeed(server, { details });
+    expect(first).toMatchObject({ upserts: ["call_1"], createdIds: ["call_1"] });
     server.nowMs += 6 * MINUTE_MS;
     if (details) for (const id of ["call_1", "call_2"]) broken.add(id);
-    let next = await run(server, { details, state: first.state });
+    let next = await runFeed(server, { details, state: first.state });
     if (details) {
-      expect(next).toMatchObject({ upserts: [], added: [], failed: [{}, {}] });
+      expect(next).toMatchObject({ upserts: [], createdIds: [], failed: [{}, {}] });
       broken.clear();
       server.nowMs += 10 * MINUTE_MS;
-      next = await run(server, { details, state: JSON.parse(JSON.stringify(next.state)) as ChangeFeedState });
+      next = await runFeed(server, { details, state: JSON.parse(JSON.stringify(next.state)) as ChangeFeedState });
     }
-    expect({ added: next.added, upserts: next.upserts.sort() }).toEqual({
-      added: ["call_2"],
+    expect({ createdIds: next.createdIds, upserts: next.upserts.sort() }).toEqual({
+      createdIds: ["call_2"],
       upserts: ["call_1", "call_2"],
     });
   }
 });
 
-test("a call that was never answered is not asked for again", async () => {
-  const server = serverOf([
-    life("call_1", START_MS, { isConnected: false, sentimentMs: Infinity, summaryMs: Infinity }),
+test("a call that was never connected is not requested again", async () => {
+  const server = createServer([
+    lifecycle("call_1", START_MS, { isConnected: false, sentimentMs: Infinity, summaryMs: Infinity }),
   ]);
-  expect((await run(server, { details: true })).state?.pending).toEqual([]);
+  expect((await runFeed(server, { details: true })).state?.pending).toEqual([]);
 });
 
-test("a call that is gone is missing, once", async () => {
-  const server = serverOf([life("call_1", START_MS, { removedMs: START_MS + HOUR_MS }), life("call_2", START_MS)]);
-  let { state } = await run(server);
+test("a deleted call is in deletedIds once", async () => {
+  const server = createServer([
+    lifecycle("call_1", START_MS, { removedMs: START_MS + HOUR_MS }),
+    lifecycle("call_2", START_MS),
+  ]);
+  let { state } = await runFeed(server);
   server.nowMs += 2 * HOUR_MS;
-  const found = await run(server, { state });
-  expect(found).toMatchObject({ upserts: [], missing: ["call_1"] });
-  state = found.state;
+  const next = await runFeed(server, { state });
+  expect(next).toMatchObject({ upserts: [], deletedIds: ["call_1"] });
+  state = next.state;
   server.nowMs += 2 * HOUR_MS;
-  expect((await run(server, { state })).missing).toEqual([]);
+  expect((await runFeed(server, { state })).deletedIds).toEqual([]);
 });
 
-test("a server that takes hours for a list loses nothing at its far end", async () => {
-  const recent = Array.from({ length: 50 }, (_, index) => life(`call_${index}`, START_MS - 10 * MINUTE_MS));
-  const edge = life("call_edge", START_MS - 6 * HOUR_MS + MINUTE_MS, { shownMs: START_MS + MINUTE_MS });
+test("a list that takes longer than its margin is read again, so that no call at its end is lost", async () => {
+  const recent = Array.from({ length: 50 }, (_, index) => lifecycle(`call_${index}`, START_MS - 10 * MINUTE_MS));
+  const edge = lifecycle("call_edge", START_MS - 6 * HOUR_MS + MINUTE_MS, { shownMs: START_MS + MINUTE_MS });
   let latencyMs = 0;
-  const server = serverOf([...recent, edge], { clampPerPage: 20, latencyMs: () => latencyMs });
-  const { state } = await run(server);
-  latencyMs = 50 * MINUTE_MS; // so that the call has left the window when the last page is made
-  expect((await run(server, { state })).upserts).toEqual(["call_edge"]);
+  const server = createServer([...recent, edge], { clampPerPage: 20, latencyMs: () => latencyMs });
+  const { state } = await runFeed(server);
+  latencyMs = 50 * MINUTE_MS; // so that since_hours no longer reaches the call when the last page is created
+  expect((await runFeed(server, { state })).upserts).toEqual(["call_edge"]);
 });
 
-/** Runs until one batch was stored, as a process that is ended soon. */
-async function runBriefly(server: ChangingServer, options: ChangeFeedOptions): Promise<ChangeBatch<Call | CallDetail>> {
+/** Runs the feed until it returns a batch, as a process does that is then killed. */
+async function runBriefly(
+  server: SimulatedServer,
+  options: ChangeFeedOptions,
+): Promise<ChangeBatch<Call | CallDetail>> {
   for await (const batch of changes(server.source, options)) return batch;
-  throw new Error("a run gives one batch at least");
+  throw new Error("A run returns at least one batch.");
 }
 
-test("a first run that is interrupted again and again gets to its end, and asks for no call twice", async () => {
-  const server = serverOf(Array.from({ length: 400 }, (_, index) => life(`call_${index}`, START_MS - 300 * HOUR_MS)));
-  const given: string[] = [];
+test("a first run that is interrupted after each batch is completed by later runs, which request no call twice", async () => {
+  const server = createServer(
+    Array.from({ length: 400 }, (_, index) => lifecycle(`call_${index}`, START_MS - 300 * HOUR_MS)),
+  );
+  const delivered: string[] = [];
   let state: ChangeFeedState | undefined;
   for (let count = 0; count < 30; count++) {
     const batch = await runBriefly(server, { details: true, concurrency: 1, state });
-    given.push(...batch.upserts.map(({ id }) => id));
+    delivered.push(...batch.upserts.map(({ id }) => id));
     ({ state } = batch);
   }
-  expect(given).toHaveLength(400);
-  expect(new Set(given).size).toBe(400);
+  expect(delivered).toHaveLength(400);
+  expect(new Set(delivered).size).toBe(400);
   expect(server.gets).toBe(400);
 });
 
-test("a call that the server lists and cannot give is reported, and holds up no other", async () => {
-  const lives = Array.from({ length: 30 }, (_, index) => life(`call_${index}`, START_MS - index * MINUTE_MS));
-  const server = serverOf(lives, { isBroken: (id) => id === "call_7" && server.nowMs < START_MS + HOUR_MS });
-  const first = await run(server, { details: true });
+test("a call whose details fail is in failed, and does not block other calls", async () => {
+  const lifecycles = Array.from({ length: 30 }, (_, index) => lifecycle(`call_${index}`, START_MS - index * MINUTE_MS));
+  const server = createServer(lifecycles, { isBroken: (id) => id === "call_7" && server.nowMs < START_MS + HOUR_MS });
+  const first = await runFeed(server, { details: true });
   expect(first.upserts).toHaveLength(29);
   expect(first.failed).toMatchObject([{ id: "call_7", error: { name: "ServerError" } }]);
   expect(first.state?.checkpoints.lookback).toBe(START_MS);
-  server.nowMs += 10 * HOUR_MS; // it is listed no more in hot runs
-  const later = await run(server, { details: true, state: first.state });
+  server.nowMs += 10 * HOUR_MS; // too old for the shortest lookback
+  const later = await runFeed(server, { details: true, state: first.state });
   expect(later).toMatchObject({ upserts: ["call_7"], failed: [] });
 });
 
-test("a call that came at the last moment is given once", async () => {
+test("a call that appears just before the end of the lookback is returned once", async () => {
   const hours = { lookbackHours: 48, enrichmentHours: 48, reconcileHours: 48 };
-  const server = serverOf([life("call_1", START_MS, { shownMs: START_MS + 47.9 * HOUR_MS })]);
-  let { state } = await run(server, hours);
-  const given: string[] = [];
+  const server = createServer([lifecycle("call_1", START_MS, { shownMs: START_MS + 47.9 * HOUR_MS })]);
+  let { state } = await runFeed(server, hours);
+  const delivered: string[] = [];
   for (const minutes of [47.8 * 60, 48.05 * 60, ...Array.from({ length: 20 }, (_, index) => 48.1 * 60 + index * 5)]) {
     server.nowMs = START_MS + minutes * MINUTE_MS;
-    const next = await run(server, { ...hours, state });
-    given.push(...next.upserts);
-    expect(next.late).toEqual([]);
+    const next = await runFeed(server, { ...hours, state });
+    delivered.push(...next.upserts);
+    expect(next.lateArrivals).toEqual([]);
     state = next.state;
   }
-  expect(given).toEqual(["call_1"]);
+  expect(delivered).toEqual(["call_1"]);
 });
 
-test("a call that is not listed is not called missing because the server fails when it is asked for", async () => {
-  const removed = life("call_1", START_MS, { removedMs: START_MS + HOUR_MS });
-  const server = serverOf([removed], { isBroken: () => server.nowMs < START_MS + 3 * HOUR_MS });
-  const { state } = await run(server);
+test("an unlisted call is not reported as deleted if the request for it fails", async () => {
+  const removed = lifecycle("call_1", START_MS, { removedMs: START_MS + HOUR_MS });
+  const server = createServer([removed], { isBroken: () => server.nowMs < START_MS + 3 * HOUR_MS });
+  const { state } = await runFeed(server);
   server.nowMs += 2 * HOUR_MS;
-  const failing = await run(server, { state });
-  expect(failing.missing).toEqual([]);
+  const failing = await runFeed(server, { state });
+  expect(failing.deletedIds).toEqual([]);
   server.nowMs += 2 * HOUR_MS;
-  expect((await run(server, { state: failing.state })).missing).toEqual(["call_1"]);
+  expect((await runFeed(server, { state: failing.state })).deletedIds).toEqual(["call_1"]);
 });
 
-test("many removals are given as they are found, so that an interrupted run need not begin anew", async () => {
-  const lives = Array.from({ length: 300 }, (_, index) =>
-    life(`call_${index}`, START_MS, { removedMs: START_MS + HOUR_MS }),
+test("many deletions are returned in several batches, so that an interrupted run keeps its progress", async () => {
+  const lifecycles = Array.from({ length: 300 }, (_, index) =>
+    lifecycle(`call_${index}`, START_MS, { removedMs: START_MS + HOUR_MS }),
   );
-  const server = serverOf(lives);
-  const { state } = await run(server);
+  const server = createServer(lifecycles);
+  const { state } = await runFeed(server);
   server.nowMs += 2 * HOUR_MS;
-  const { batches, missing } = await run(server, { state });
-  expect(missing).toHaveLength(300);
+  const { batches, deletedIds } = await runFeed(server, { state });
+  expect(deletedIds).toHaveLength(300);
   expect(batches.length).toBeGreaterThanOrEqual(3);
 });
 
-test("what was asked for by its id is not given again when the list shows it", async () => {
+test("a change that was found by requesting the call by id is not returned again when the list shows it", async () => {
   const laterMs = START_MS + 26.2 * HOUR_MS;
-  const server = serverOf([life("call_1", START_MS, { sentimentMs: laterMs, summaryMs: laterMs })]);
+  const server = createServer([lifecycle("call_1", START_MS, { sentimentMs: laterMs, summaryMs: laterMs })]);
   let state: ChangeFeedState | undefined;
-  const given: string[] = [];
+  const delivered: string[] = [];
   for (let count = 0; count < 12 * 40; count++, server.nowMs += 5 * MINUTE_MS) {
-    const next = await run(server, { details: true, state });
-    given.push(...next.upserts);
+    const next = await runFeed(server, { details: true, state });
+    delivered.push(...next.upserts);
     state = next.state;
   }
-  expect(given).toEqual(["call_1", "call_1"]);
+  expect(delivered).toEqual(["call_1", "call_1"]);
 });
 
-test("the larger the state, the larger the batches, so that a first run stores little more than its calls", async () => {
-  const server = serverOf(
-    Array.from({ length: 20_000 }, (_, index) => life(`call_${index}`, START_MS - index * 20_000)),
+test("batches grow with the state, so that a first run writes each call to few states", async () => {
+  const server = createServer(
+    Array.from({ length: 20_000 }, (_, index) => lifecycle(`call_${index}`, START_MS - index * 20_000)),
   );
   let [batches, entries] = [0, 0];
   for await (const { state } of changes(server.source, {}))
@@ -236,9 +244,9 @@ test("the larger the state, the larger the batches, so that a first run stores l
   expect(entries).toBeLessThan(15 * 20_000);
 });
 
-test("states are plain JSON, and leave alone what was given before", async () => {
-  const server = serverOf(
-    Array.from({ length: 45 }, (_, index) => life(`call_${index}`, START_MS)),
+test("states are plain JSON, and later batches do not change earlier states", async () => {
+  const server = createServer(
+    Array.from({ length: 45 }, (_, index) => lifecycle(`call_${index}`, START_MS)),
     { clampPerPage: 20 },
   );
   const states: ChangeFeedState[] = [];
@@ -270,8 +278,8 @@ test.each([
   ["state", { state: { ...state, version: 2 } }],
   ["state", { state: {} }],
   ["state", { state: { ...state, calls: [null] } }],
-  ["state", { state: { ...state, calls: [["call_1", START_MS]] } }], // without a fingerprint
-  ["state", { state: { ...state, pending: [["call_1", START_MS, "a print"]] } }],
+  ["state", { state: { ...state, calls: [["call_1", START_MS]] } }], // without a hash
+  ["state", { state: { ...state, pending: [["call_1", START_MS, "a hash"]] } }],
   ["state", { state: { ...state, checkpoints: null } }],
   ["state", { state: { ...state, from: "2026" } }],
   ["state", { state: "2026-01-01" }],
@@ -279,26 +287,26 @@ test.each([
   ["lookbackHours", { lookbackHours: 0 }],
   ["enrichmentHours", { enrichmentHours: 5 }],
   ["reconcileHours", { reconcileHours: NaN }],
-])("the option %s is refused in %j, before anything is sent", async (option, options) => {
-  const server = serverOf([]);
-  const error = await rejection(run(server, options as ChangeFeedOptions));
+])("rejects the option %s in %j before it sends a request", async (option, options) => {
+  const server = createServer([]);
+  const error = await rejection(runFeed(server, options as ChangeFeedOptions));
   expect(error).toBeInstanceOf(InvalidOptionError);
   expect(error).toMatchObject({ option });
   expect(server.requests).toBe(0);
 });
 
-/** A client whose own clock is wrong by a day. */
+/** A client whose local clock is a day ahead. */
 function client(fetch: Fetch): SmartAlex {
   const clock = { ...stoppedClock(), now: () => START_MS + 24 * HOUR_MS };
   return new SmartAlex({ apiKey: "k", baseUrl: "http://127.0.0.1/v1", fetch, clock });
 }
 
-test("the client follows the server's clock, whatever its own says, and asks for no more hours than it needs", async () => {
+test("the client uses the server's clock, and requests only the hours that it needs", async () => {
   let nowMs = START_MS;
   const rows = [{ ...call("call_1"), start_timestamp: new Date(START_MS).toISOString() }];
-  const asked: string[] = [];
+  const queries: string[] = [];
   const smartalex = client((url) => {
-    asked.push(new URL(url).search);
+    queries.push(new URL(url).search);
     const meta = { total: rows.length, page: 1, per_page: 100 };
     return Promise.resolve(Response.json({ data: rows, meta }, { headers: { date: new Date(nowMs).toUTCString() } }));
   });
@@ -307,10 +315,10 @@ test("the client follows the server's clock, whatever its own says, and asks for
   nowMs += 30 * MINUTE_MS;
   for await (const { state } of smartalex.calls.changes({ state: last })) last = state;
   expect(last?.checkpoints.lookback).toBe(nowMs);
-  expect(asked.findLast((query) => query.includes("since_hours"))).toBe("?since_hours=8&page=1&per_page=100"); // six, the half hour since, and one to read in
+  expect(queries.findLast((query) => query.includes("since_hours"))).toBe("?since_hours=8&page=1&per_page=100"); // 6 h, 0.5 h since the last run, 5 min of replica lag and a margin of 1 h, rounded up
 });
 
-test("a server that does not say what time it is cannot be followed", async () => {
+test("a server without a Date header causes an InvalidResponseError", async () => {
   const error = await rejection(
     client(pagingServer(() => ["call_1"]))
       .calls.changes()

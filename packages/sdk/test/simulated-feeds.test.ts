@@ -4,41 +4,41 @@ import type { ChangeFeedState } from "../src/resources/calls/changes/change-feed
 import type { ChangeFeedSource } from "../src/resources/calls/changes/change-feed-requests.ts";
 import type { ChangeBatch, ChangeFeedOptions } from "../src/resources/calls/changes/change-batch.ts";
 import { changes } from "../src/resources/calls/changes/changes.ts";
-import { ChangingServer, HOUR_MS, MINUTE_MS, type Life, type World } from "./simulated-workspace.ts";
+import { SimulatedServer, HOUR_MS, MINUTE_MS, type CallLifecycle, type Workspace } from "./simulated-workspace.ts";
 import { seededChance } from "./seeded-random.ts";
 
 const START_MS = Date.parse("2026-01-01T00:00:00Z");
-const HORIZONS = { lookbackHours: 4, enrichmentHours: 20, reconcileHours: 60 };
+const LOOKBACK_HOURS = { lookbackHours: 4, enrichmentHours: 20, reconcileHours: 60 };
 
-/** Some days of a workspace in which all comes as late as the horizons allow, and the server is slow and crashes. */
-function worldOf(seed: number): { world: World; days: number; random: () => number } {
+/** A workspace in which everything appears as late as the lookbacks allow, on a server that is slow and crashes. */
+function randomWorkspace(seed: number): { workspace: Workspace; days: number; random: () => number } {
   const random = seededChance(seed);
   const days = 1 + Math.floor(random() * 4);
   const sometimes = (share: number, value: () => number) => (random() < share ? value() : Infinity);
   const removedShare = random() < 0.5 ? 0.1 : 0.8;
-  const lives = Array.from({ length: 20 + Math.floor(random() ** 2 * 200) }, (_, index): Life => {
-    const startMs = START_MS + Math.floor((random() - 0.2) * days * 24 * 60) * MINUTE_MS; // to the minute, so with ties
-    const lateness = random() < 0.6 ? random() ** 3 : 1 - random() * 0.02; // many at the very last moment
-    const shownMs = startMs + lateness * HORIZONS.lookbackHours * HOUR_MS;
+  const lifecycles = Array.from({ length: 20 + Math.floor(random() ** 2 * 200) }, (_, index): CallLifecycle => {
+    const startMs = START_MS + Math.floor((random() - 0.2) * days * 24 * 60) * MINUTE_MS; // whole minutes, so that some calls start at the same time
+    const lateness = random() < 0.6 ? random() ** 3 : 1 - random() * 0.02; // many at the last moment
+    const shownMs = startMs + lateness * LOOKBACK_HOURS.lookbackHours * HOUR_MS;
     const isConnected = random() < 0.7;
-    const followsMs = () => startMs + random() ** 2 * HORIZONS.enrichmentHours * HOUR_MS;
+    const availableMs = () => startMs + random() ** 2 * LOOKBACK_HOURS.enrichmentHours * HOUR_MS;
     return {
       id: `call_${String(index).padStart(4, "0")}`,
       startMs,
       shownMs,
       isConnected,
-      sentimentMs: isConnected ? sometimes(0.9, followsMs) : Infinity,
-      summaryMs: isConnected ? sometimes(0.9, followsMs) : Infinity,
+      sentimentMs: isConnected ? sometimes(0.9, availableMs) : Infinity,
+      summaryMs: isConnected ? sometimes(0.9, availableMs) : Infinity,
       removedMs: sometimes(removedShare, () =>
-        Math.max(shownMs, startMs + random() * HORIZONS.reconcileHours * HOUR_MS),
+        Math.max(shownMs, startMs + random() * LOOKBACK_HOURS.reconcileHours * HOUR_MS),
       ),
     };
   });
   let crashes = random() < 0.5 ? 0 : 15;
   let untilCrash = random() * 40;
   const slowness = random() < 0.4 ? 30 * MINUTE_MS : 2_000;
-  const world: World = {
-    lives,
+  const workspace: Workspace = {
+    lifecycles,
     isAscending: random() < 0.3,
     clampPerPage: [13, 15, 20, 37][Math.floor(random() * 4)] ?? 100,
     latencyMs: () => random() * slowness,
@@ -50,37 +50,37 @@ function worldOf(seed: number): { world: World; days: number; random: () => numb
       return true;
     },
   };
-  return { world, days, random };
+  return { workspace, days, random };
 }
 
-/** How somebody goes about it who stores batches and states together. */
-interface Habits {
+/** How an application uses the feed. It stores each batch together with its state. */
+interface Usage {
   options?: ChangeFeedOptions;
   source?: (source: ChangeFeedSource) => ChangeFeedSource;
-  /** What they make of a state after a crash, and after a complete run. */
+  /** Changes the stored state after a crash, or after a complete run. */
   afterCrash?: (state: ChangeFeedState, nowMs: number) => ChangeFeedState;
   afterRun?: (state: ChangeFeedState, nowMs: number) => ChangeFeedState;
 }
 
 type Batch = ChangeBatch<Call | CallDetail>;
 
-/** Follows a world to its end, and says in how many ways what was stored differs from what the server shows. */
-async function follow(seed: number, { afterCrash, afterRun, options = {}, source }: Habits = {}) {
-  const { days, random, world } = worldOf(seed);
-  const server = new ChangingServer(world, START_MS + random() * days * 24 * HOUR_MS);
+/** Runs the feed until nothing changes any more, and counts the differences between the stored calls and those of the server. */
+async function simulate(seed: number, { afterCrash, afterRun, options = {}, source }: Usage = {}) {
+  const { days, random, workspace } = randomWorkspace(seed);
+  const server = new SimulatedServer(workspace, START_MS + random() * days * 24 * HOUR_MS);
   const stored = new Map<string, Call | CallDetail>();
-  const wrong = { seed, missing: 0, stale: 0, left: 0, late: 0, overlooked: 0 };
+  const errors = { seed, absent: 0, stale: 0, left: 0, late: 0, overlooked: 0 };
   let state: ChangeFeedState | undefined;
 
   function store(batch: Batch): void {
     for (const call of batch.upserts) stored.set(call.id, call);
     for (const id of batch.deletedIds) stored.delete(id);
-    wrong.late += batch.lateArrivals.length;
+    errors.late += batch.lateArrivals.length;
     state = JSON.parse(JSON.stringify(batch.state)) as ChangeFeedState; // as from a database
   }
   async function run(): Promise<void> {
-    const from = source ? source(server.source) : server.source;
-    for await (const batch of changes(from, { ...HORIZONS, ...options, state })) store(batch);
+    const simulatedSource = source ? source(server.source) : server.source;
+    for await (const batch of changes(simulatedSource, { ...LOOKBACK_HOURS, ...options, state })) store(batch);
   }
   async function runUntilComplete(): Promise<void> {
     for (;;) {
@@ -99,63 +99,63 @@ async function follow(seed: number, { afterCrash, afterRun, options = {}, source
     const before = server.rows();
     await runUntilComplete();
     const after = new Set(server.rows().map(({ id }) => id));
-    wrong.overlooked += before.filter(({ id }) => after.has(id) && !stored.has(id)).length;
+    errors.overlooked += before.filter(({ id }) => after.has(id) && !stored.has(id)).length;
     if (state && afterRun) state = afterRun(state, server.nowMs);
     server.nowMs += random() ** 3 * 40 * HOUR_MS + MINUTE_MS;
   }
-  server.nowMs += 7 * 24 * HOUR_MS; // nothing changes any more
+  server.nowMs += 7 * 24 * HOUR_MS; // nothing changes after this time
   await runUntilComplete();
 
   const rows = server.rows();
   const shown = new Set(rows.map(({ id }) => id));
   for (const row of rows) {
     const call = stored.get(row.id);
-    if (!call) wrong.missing++;
-    else if (JSON.stringify(call) !== JSON.stringify(options.details ? server.detail(row.id) : row)) wrong.stale++;
+    if (!call) errors.absent++;
+    else if (JSON.stringify(call) !== JSON.stringify(options.details ? server.detail(row.id) : row)) errors.stale++;
   }
-  wrong.left = [...stored.keys()].filter((id) => !shown.has(id)).length;
-  return wrong;
+  errors.left = [...stored.keys()].filter((id) => !shown.has(id)).length;
+  return errors;
 }
 
 test.each([false, true])(
-  "in 1,000 worlds nothing is missing, stale or left over at the end, details: %s",
+  "in 1,000 simulated workspaces the feed loses no call and no change (details: %s)",
   async (details) => {
     for (let seed = 0; seed < 1_000; seed++) {
-      const wrong = await follow(seed, { options: { details } });
-      expect(wrong).toEqual({ seed, missing: 0, stale: 0, left: 0, late: 0, overlooked: 0 });
+      const errors = await simulate(seed, { options: { details } });
+      expect(errors).toEqual({ seed, absent: 0, stale: 0, left: 0, late: 0, overlooked: 0 });
     }
   },
 );
 
-/** How many worlds of 300 end wrong for somebody with these habits. */
-async function wrongWorlds(habits: Habits): Promise<number> {
+/** In how many of 300 workspaces the stored calls are wrong with this usage. */
+async function countFailures(usage: Usage): Promise<number> {
   let count = 0;
   for (let seed = 0; seed < 300; seed++) {
-    const { left, missing, overlooked, stale } = await follow(seed, habits);
-    if (left + missing + overlooked + stale > 0) count++;
+    const { absent, left, overlooked, stale } = await simulate(seed, usage);
+    if (absent + left + overlooked + stale > 0) count++;
   }
   return count;
 }
 
-/** A state that claims to be complete up to now. */
+/** A state whose checkpoints claim that everything was read up to this time. */
 function upTo(state: ChangeFeedState, nowMs: number): ChangeFeedState {
   return { ...state, checkpoints: { lookback: nowMs, enrichment: nowMs, reconcile: nowMs } };
 }
 
-test("without a floor, looking back from now instead of from the last run, most worlds end wrong", async () => {
-  expect(await wrongWorlds({ afterRun: (state, nowMs) => upTo(state, nowMs + 20 * HOUR_MS) })).toBeGreaterThan(150);
+test("without a floor, looking back from now instead of from the last run, the feed loses calls in most workspaces", async () => {
+  expect(await countFailures({ afterRun: (state, nowMs) => upTo(state, nowMs + 20 * HOUR_MS) })).toBeGreaterThan(150);
 });
 
-test("where the mark moves although a run has failed, worlds end wrong", async () => {
-  expect(await wrongWorlds({ afterCrash: upTo })).toBeGreaterThan(5);
+test("with checkpoints that advance after a failed run, the feed loses calls", async () => {
+  expect(await countFailures({ afterCrash: upTo })).toBeGreaterThan(5);
 });
 
-test("without a horizon most worlds end wrong", async () => {
+test("without lookbacks the feed loses calls in most workspaces", async () => {
   const options = { lookbackHours: 0.001, enrichmentHours: 0.001, reconcileHours: 0.001 };
-  expect(await wrongWorlds({ options })).toBeGreaterThan(150);
+  expect(await countFailures({ options })).toBeGreaterThan(150);
 });
 
-/** Pages one after the other, as everybody writes it first. */
+/** A plain loop that increments `page`. */
 const plainLoop: ChangeFeedSource["paginate"] = async function* (fetchPage, query) {
   for (let page = 1; ; page++) {
     const { data, meta } = await fetchPage({ ...query, page, per_page: 100 });
@@ -164,6 +164,6 @@ const plainLoop: ChangeFeedSource["paginate"] = async function* (fetchPage, quer
   }
 };
 
-test("without the anchor, in a plain loop over pages, worlds end wrong", async () => {
-  expect(await wrongWorlds({ source: (source) => ({ ...source, paginate: plainLoop }) })).toBeGreaterThan(5);
+test("without overlapping pages, in a plain loop over pages, the feed loses calls", async () => {
+  expect(await countFailures({ source: (source) => ({ ...source, paginate: plainLoop }) })).toBeGreaterThan(5);
 });

@@ -8,8 +8,8 @@ import { call } from "./fakes.ts";
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
 
-/** A call, and when the server shows what of it. All times in milliseconds of the server's clock. */
-export interface Life {
+/** A call, and when the server shows it and its fields. All times are in milliseconds of the server's clock. */
+export interface CallLifecycle {
   id: string;
   startMs: number;
   shownMs: number;
@@ -19,22 +19,24 @@ export interface Life {
   isConnected: boolean;
 }
 
-/** A server whose calls live by its clock, which each request moves on. Some requests crash. */
-export interface World {
-  lives: Life[];
+/** The calls of a workspace, and how its server behaves. */
+export interface Workspace {
+  lifecycles: CallLifecycle[];
   isAscending: boolean;
   clampPerPage: number;
+  /** How far each request moves the server's clock. */
   latencyMs: () => number;
+  /** Whether the current request throws. */
   isCrash: () => boolean;
-  /** Whether the server cannot give a call that it lists. */
+  /** Whether the request for a call fails. */
   isBroken: (id: string) => boolean;
-  /** How far the local clock is ahead of the server's. */
+  /** How far the local clock is ahead of the server's clock. */
   localAheadMs?: number;
-  /** How far the `Date` of the current response is ahead. */
+  /** How far the `Date` header of the current response is ahead. */
   dateAheadMs?: () => number;
-  /** Whether the server answers 404 for a call that it has. */
+  /** Whether the server returns 404 for an existing call. */
   isNotFound?: (id: string) => boolean;
-  /** Whether lists omit a call that is there. */
+  /** Whether lists omit an existing call. */
   isUnlisted?: (id: string) => boolean;
   /** The largest `since_hours` that has an effect. */
   capHours?: number;
@@ -42,48 +44,50 @@ export interface World {
   pageSent?: (page: CallListBody) => CallListBody;
   /** Changes the details of a call before they are sent. */
   detailSent?: (call: CallDetail) => CallDetail;
-  /** Fields that only details have, beyond the documented ones. */
+  /** Additional, undocumented fields of details. */
   moreDetails?: object;
 }
 
-/** Plays a world. The clock starts at `nowMs`, and `requests` counts. */
-export class ChangingServer {
-  readonly #world: World;
-  readonly #lives: ReadonlyMap<string, Life>;
+/** The server of a simulated workspace. Its clock starts at `nowMs`, and each request moves it. */
+export class SimulatedServer {
+  readonly #workspace: Workspace;
+  readonly #lifecycles: ReadonlyMap<string, CallLifecycle>;
   nowMs: number;
   requests = 0;
   gets = 0;
 
-  constructor(world: World, nowMs: number) {
-    this.#world = world;
-    this.#lives = new Map(world.lives.map((life) => [life.id, life]));
+  constructor(workspace: Workspace, nowMs: number) {
+    this.#workspace = workspace;
+    this.#lifecycles = new Map(workspace.lifecycles.map((lifecycle) => [lifecycle.id, lifecycle]));
     this.nowMs = nowMs;
   }
 
   get source(): ChangeFeedSource {
-    const now = () => this.nowMs + (this.#world.localAheadMs ?? 0);
+    const now = () => this.nowMs + (this.#workspace.localAheadMs ?? 0);
     return { fetchPage: this.#fetchPage, get: (id) => this.#get(id), paginate: paginateCalls, now };
   }
 
-  /** What a list shows now. */
+  /** All rows that exist now. */
   rows(): Call[] {
-    return this.#world.lives.filter((life) => this.#isShown(life)).map((life) => this.#row(life));
+    return this.#workspace.lifecycles
+      .filter((lifecycle) => this.#isShown(lifecycle))
+      .map((lifecycle) => this.#row(lifecycle));
   }
 
   detail(id: string): CallDetail | undefined {
-    const life = this.#lives.get(id);
-    if (!life || !this.#isShown(life)) return undefined;
-    const isAnalysed = this.nowMs >= life.summaryMs;
-    const transcript: TranscriptTurn[] = isAnalysed ? [{ speaker: "agent", text: "Hello", timestamp: 0 }] : [];
-    const summary = isAnalysed ? "They spoke." : null;
-    return { ...this.#row(life), campaign_id: null, summary, transcript, ...this.#world.moreDetails };
+    const lifecycle = this.#lifecycles.get(id);
+    if (!lifecycle || !this.#isShown(lifecycle)) return undefined;
+    const isAnalyzed = this.nowMs >= lifecycle.summaryMs;
+    const transcript: TranscriptTurn[] = isAnalyzed ? [{ speaker: "agent", text: "Hello", timestamp: 0 }] : [];
+    const summary = isAnalyzed ? "They spoke." : null;
+    return { ...this.#row(lifecycle), campaign_id: null, summary, transcript, ...this.#workspace.moreDetails };
   }
 
-  #isShown({ removedMs, shownMs }: Life): boolean {
+  #isShown({ removedMs, shownMs }: CallLifecycle): boolean {
     return this.nowMs >= shownMs && this.nowMs < removedMs;
   }
 
-  #row({ id, isConnected, sentimentMs, startMs }: Life): Call {
+  #row({ id, isConnected, sentimentMs, startMs }: CallLifecycle): Call {
     return {
       ...call(id),
       call_status: isConnected ? "completed" : "no_answer",
@@ -92,38 +96,42 @@ export class ChangingServer {
     };
   }
 
-  /** Counts a request, and lets its time pass. */
+  /** Counts a request, and moves the clock. */
   #receive(): void {
-    this.nowMs += this.#world.latencyMs();
+    this.nowMs += this.#workspace.latencyMs();
     this.requests++;
-    if (this.#world.isCrash()) throw new Error("crash");
+    if (this.#workspace.isCrash()) throw new Error("crash");
   }
 
-  readonly #fetchPage: FetchCallPage = async ({ page = 1, per_page: asked = 20, since_hours }) => {
+  readonly #fetchPage: FetchCallPage = async ({ page = 1, per_page: requested = 20, since_hours }) => {
     await Promise.resolve();
     this.#receive();
-    const { capHours = Infinity } = this.#world;
+    const { capHours = Infinity } = this.#workspace;
     const oldestMs = since_hours === undefined ? -Infinity : this.nowMs - Math.min(since_hours, capHours) * HOUR_MS;
-    const isListed = (life: Life) => this.#isShown(life) && !this.#world.isUnlisted?.(life.id);
-    const lives = this.#world.lives.filter((life) => life.startMs >= oldestMs && isListed(life));
-    lives.sort((a, b) => b.startMs - a.startMs || (a.id < b.id ? 1 : -1));
-    if (this.#world.isAscending) lives.reverse();
-    const per_page = Math.min(asked, this.#world.clampPerPage);
-    const answer: CallListBody = {
-      data: lives.slice((page - 1) * per_page, page * per_page).map((life) => this.#row(life)),
-      meta: { total: lives.length, page, per_page },
+    const isListed = (lifecycle: CallLifecycle) =>
+      this.#isShown(lifecycle) && !this.#workspace.isUnlisted?.(lifecycle.id);
+    const lifecycles = this.#workspace.lifecycles.filter(
+      (lifecycle) => lifecycle.startMs >= oldestMs && isListed(lifecycle),
+    );
+    lifecycles.sort((a, b) => b.startMs - a.startMs || (a.id < b.id ? 1 : -1));
+    if (this.#workspace.isAscending) lifecycles.reverse();
+    const per_page = Math.min(requested, this.#workspace.clampPerPage);
+    const body: CallListBody = {
+      data: lifecycles.slice((page - 1) * per_page, page * per_page).map((lifecycle) => this.#row(lifecycle)),
+      meta: { total: lifecycles.length, page, per_page },
     };
-    const dateMs = this.nowMs + (this.#world.dateAheadMs?.() ?? 0);
-    return { ...(this.#world.pageSent?.(answer) ?? answer), dateMs: Math.floor(dateMs / 1000) * 1000 };
+    const dateMs = this.nowMs + (this.#workspace.dateAheadMs?.() ?? 0);
+    return { ...(this.#workspace.pageSent?.(body) ?? body), dateMs: Math.floor(dateMs / 1000) * 1000 };
   };
 
   async #get(id: string): Promise<CallDetail | undefined> {
     await Promise.resolve();
     this.#receive();
     this.gets++;
-    if (this.#world.isBroken(id)) throw new ServerError("It cannot be had.", { code: "server_error", status: 500 });
-    if (this.#world.isNotFound?.(id)) return undefined;
+    if (this.#workspace.isBroken(id))
+      throw new ServerError("The request failed.", { code: "server_error", status: 500 });
+    if (this.#workspace.isNotFound?.(id)) return undefined;
     const detail = this.detail(id);
-    return detail && (this.#world.detailSent?.(detail) ?? detail);
+    return detail && (this.#workspace.detailSent?.(detail) ?? detail);
   }
 }

@@ -1,13 +1,13 @@
 import type { WarningEvent } from "../../../transport/instrumentation.ts";
 import type { AnyChangeBatch, ChangeFeedOptions } from "./change-batch.ts";
 import type { ChangeFeedRequests, ListQuery } from "./change-feed-requests.ts";
-import type { ChangeFeedStore } from "./store/change-feed-store.ts";
+import { HOUR_MS, sinceHours, type Lookback } from "./lookback.ts";
 import { ChangeRecorder } from "./recorder/change-recorder.ts";
 import { ListCoverage } from "./recorder/list-coverage.ts";
-import { HOUR_MS, sinceHours, type Lookback } from "./lookback.ts";
-import { completeRun } from "./store/progress.ts";
 import type { RunPlan } from "./run-plan.ts";
 import type { ServerClock } from "./server-clock.ts";
+import type { ChangeFeedStore } from "./store/change-feed-store.ts";
+import { completeRun } from "./store/progress.ts";
 
 /** Maximum number of calls in a batch. Each batch has a copy of the state, so that batches grow with the state up to this size. */
 const MAX_BATCH_SIZE = { rows: 10_000, details: 1_000 };

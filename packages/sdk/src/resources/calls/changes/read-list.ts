@@ -6,6 +6,7 @@ import type { ChangeFeedPass } from "./change-feed-pass.ts";
 import type { ChangeFeedRequests, DetailResult, ListQuery } from "./change-feed-requests.ts";
 import { evaluateList, listIncompleteWarning } from "./list-completeness.ts";
 import { HOUR_MS } from "./lookback.ts";
+import type { ChangedRow } from "./recorder/change-recorder.ts";
 
 /** How many calls may be deleted while the feed looks at the end of a list. */
 const MAX_DELETED_AT_END = 3;
@@ -68,12 +69,15 @@ async function* readPages(
     pass.warn(warning);
   };
   let count = 0;
-  let changedRows: Call[] = [];
+  let changedRows: ChangedRow[] = [];
   for await (const { data } of pass.requests.list(query, onWarning)) {
     count += data.length;
-    const changed = data.filter((row) => recorder.addRow(row));
-    if (pass.isSkipping) for (const row of changed) recorder.skipRow(row);
-    else changedRows.push(...changed);
+    for (const row of data) {
+      const changed = recorder.addRow(row);
+      if (!changed) continue;
+      if (pass.isSkipping) recorder.skipRow(changed);
+      else changedRows.push(changed);
+    }
     if (changedRows.length === 0 || changedRows.length < pass.batchSize) continue;
     yield await recordRows(pass, changedRows);
     changedRows = [];
@@ -83,12 +87,12 @@ async function* readPages(
 }
 
 /** Returns changed rows as a batch, with their details if the caller wants them. */
-async function recordRows(pass: ChangeFeedPass, rows: readonly Call[]): Promise<AnyChangeBatch> {
+async function recordRows(pass: ChangeFeedPass, rows: readonly ChangedRow[]): Promise<AnyChangeBatch> {
   const results = new Map<string, DetailResult>();
   if (pass.store.details) {
-    for await (const result of pass.requests.details(rows.map(({ id }) => id))) results.set(result.id, result);
+    for await (const result of pass.requests.details(rows.map(({ row }) => row.id))) results.set(result.id, result);
   }
-  for (const row of rows) pass.recorder.recordRow(row, results.get(row.id));
+  for (const changed of rows) pass.recorder.recordRow(changed, results.get(changed.row.id));
   return pass.takeBatch();
 }
 

@@ -1,7 +1,7 @@
 import type { Call } from "@smartalex/contract";
 import { dueLookback, type Lookback } from "./lookback.ts";
-import { lookbackStartMs, type Progress } from "./store/progress.ts";
 import type { ServerClock } from "./server-clock.ts";
+import { lookbackStartMs, type Progress } from "./store/progress.ts";
 
 /** What one run reads, and the times that its decisions depend on. All times are in milliseconds since 1970. */
 export interface RunPlan {

@@ -5,10 +5,10 @@ import type { ChangeFeedOptions } from "./change-batch.ts";
 import { ChangeFeedPass } from "./change-feed-pass.ts";
 import { ChangeFeedRequests, type ChangeFeedSource } from "./change-feed-requests.ts";
 import { HOUR_MS, parseLookbacks, sinceHours } from "./lookback.ts";
-import { MemoryStore } from "./store/memory-store.ts";
-import { discardFutureTimes } from "./store/progress.ts";
 import { planRun } from "./run-plan.ts";
 import { ServerClock } from "./server-clock.ts";
+import { MemoryStore } from "./store/memory-store.ts";
+import { discardFutureTimes } from "./store/progress.ts";
 
 /** Maximum number of responses whose `Date` headers a run compares to find out the server's time. */
 const MAX_CLOCK_REQUESTS = 5;

@@ -1,7 +1,9 @@
 import type { Call, CallDetail } from "@smartalex/contract";
 import { NotFoundError, type SmartAlexError } from "../../../../errors.ts";
-import { BatchBuilder } from "./batch-builder.ts";
 import type { AnyChangeBatch, LateArrival } from "../change-batch.ts";
+import type { DetailResult } from "../change-feed-requests.ts";
+import { HOUR_MS, REPLICA_LAG_MS } from "../lookback.ts";
+import { callStartMs, type RunPlan } from "../run-plan.ts";
 import {
   UNDELIVERED,
   UNDELIVERED_CHANGE,
@@ -9,10 +11,6 @@ import {
   type ChangeFeedStore,
   type StoredCall,
 } from "../store/change-feed-store.ts";
-import type { DetailResult } from "../change-feed-requests.ts";
-import { hashRecord, isInConflict, pickRowFields } from "./hash-record.ts";
-import type { ListCoverage } from "./list-coverage.ts";
-import { HOUR_MS, REPLICA_LAG_MS } from "../lookback.ts";
 import {
   isDeletionConfirmed,
   isRequestDue,
@@ -21,7 +19,16 @@ import {
   pendingDeletion,
   type PendingCall,
 } from "../store/pending-call.ts";
-import { callStartMs, type RunPlan } from "../run-plan.ts";
+import { BatchBuilder } from "./batch-builder.ts";
+import { hashRecord, hashRowOf, isInConflict, pickRowFields } from "./hash-record.ts";
+import type { ListCoverage } from "./list-coverage.ts";
+
+/** A row of the list that is new or has changed. */
+export interface ChangedRow {
+  readonly row: Call;
+  readonly startMs: number;
+  readonly rowHash: string;
+}
 
 /** Applies the responses of one run to the store, and collects the changes for the next batch. It sends no requests. */
 export class ChangeRecorder {
@@ -43,29 +50,29 @@ export class ChangeRecorder {
     return !this.#batch.isEmpty;
   }
 
-  /** Adds a row of the list. Returns whether the row is new or has changed, so that it has to be recorded. */
-  addRow(row: Call): boolean {
+  /** Adds a row of the list. Returns the row if it is new or has changed, so that it has to be recorded. */
+  addRow(row: Call): ChangedRow | undefined {
     const { id } = row;
+    const startMs = callStartMs(row, this.#plan);
     if (this.#coverage.isEmpty) this.#store.rowFields = Object.keys(row);
-    this.#coverage.add(row);
-    if (callStartMs(row, this.#plan) < this.#plan.floors.reconcile) return false;
+    this.#coverage.add(id, startMs);
+    if (startMs < this.#plan.floors.reconcile) return undefined;
     const pending = this.#store.getPending(id);
-    if (this.#store.getCall(id)?.rowHash !== hashRecord(row)) {
-      return !pending || pending.reason === "incomplete" || this.#isRequestDue(id, pending);
+    const rowHash = hashRecord(row);
+    if (rowHash !== this.#store.getCall(id)?.rowHash) {
+      return this.#mayRequest(id, pending) ? { row, startMs, rowHash } : undefined;
     }
     if (pending?.reason === "possibly_deleted" && !this.#store.details) this.#store.setPending(id, undefined);
-    return false;
+    return undefined;
   }
 
   /** Records a row as if it had been delivered. */
-  skipRow(row: Call): void {
-    this.#store.setCall(row.id, { startMs: callStartMs(row, this.#plan), rowHash: hashRecord(row) });
+  skipRow({ row, rowHash, startMs }: ChangedRow): void {
+    this.#store.setCall(row.id, { startMs, rowHash });
   }
 
   /** Records a new or changed row; with details, together with the result of requesting them. */
-  recordRow(row: Call, result?: DetailResult): void {
-    const startMs = callStartMs(row, this.#plan);
-    const rowHash = hashRecord(row);
+  recordRow({ row, rowHash, startMs }: ChangedRow, result?: DetailResult): void {
     const lateArrival = this.#lateArrival(row.id, startMs);
     if (!result) this.#deliver(row, { startMs, rowHash });
     else if (result.call) {
@@ -80,11 +87,12 @@ export class ChangeRecorder {
 
   /** IDs of calls that the lists of this run should have contained. */
   unlistedIds(floorMs: number): string[] {
-    return [...this.#store.callIdsSince(floorMs)].filter((id) => {
-      if (this.#coverage.isListed(id) || this.#requestedIds.has(id)) return false;
-      const pending = this.#store.getPending(id);
-      return !pending || pending.reason === "incomplete" || this.#isRequestDue(id, pending);
-    });
+    const ids: string[] = [];
+    for (const id of this.#store.callIdsSince(floorMs)) {
+      if (this.#coverage.isListed(id) || this.#requestedIds.has(id)) continue;
+      if (this.#mayRequest(id, this.#store.getPending(id))) ids.push(id);
+    }
+    return ids;
   }
 
   /** IDs of pending calls that should be requested now. */
@@ -110,7 +118,7 @@ export class ChangeRecorder {
     this.#requestedIds.add(id);
     if (call) {
       const { startMs } = stored;
-      const rowHash = this.#rowHashOf(call, stored);
+      const rowHash = hashRowOf(call, { rowFields: store.rowFields, stored });
       if (store.details) this.#deliverDetails(call, { startMs, rowHash, isOutdated: false, isRetry: true });
       else this.#deliverRowOf(call, { startMs, rowHash });
     } else if (!error) this.#recordNotFound(id);
@@ -121,6 +129,11 @@ export class ChangeRecorder {
   /** Returns the changes since the last batch, with the state that belongs to them. */
   takeBatch(savedMs: number): AnyChangeBatch {
     return this.#batch.take(this.#store.toState(savedMs));
+  }
+
+  /** Whether a changed or unlisted call may be requested now. A call that failed, or may be deleted, has to wait until it is due. */
+  #mayRequest(id: string, pending: PendingCall | undefined): boolean {
+    return !pending || pending.reason === "incomplete" || this.#isRequestDue(id, pending);
   }
 
   /** Whether a pending call should be requested now. One run requests each call once. */
@@ -196,12 +209,5 @@ export class ChangeRecorder {
     const { lookback: lastRunMs } = this.#store.progress.checkpoints;
     if (lastRunMs === undefined || this.#store.getCall(id) || startMs >= this.#plan.floors.lookback) return undefined;
     return { id, lookbackHours: Math.ceil((lastRunMs - startMs) / HOUR_MS) };
-  }
-
-  /** Returns the hash of the row of a call. While the details stay the same, the row that was listed counts. */
-  #rowHashOf(call: CallDetail, { detailHash, rowHash }: StoredCall): string {
-    const isUndelivered = rowHash === UNDELIVERED || rowHash === UNDELIVERED_CHANGE;
-    if (!isUndelivered && detailHash === hashRecord(call)) return rowHash;
-    return hashRecord(pickRowFields(call, this.#store.rowFields));
   }
 }

@@ -1,4 +1,5 @@
 import type { Call, CallDetail } from "@smartalex/contract";
+import { UNDELIVERED, UNDELIVERED_CHANGE, type StoredCall } from "../store/change-feed-store.ts";
 
 /** Returns a 64-bit hash of a record as a short text. The order of its fields does not matter. Collisions are very unlikely. */
 export function hashRecord(record: object): string {
@@ -16,6 +17,15 @@ export function hashRecord(record: object): string {
 /** Reduces a call with its details to the fields that rows of the list have. */
 export function pickRowFields(call: CallDetail, rowFields: readonly string[]): object {
   return Object.fromEntries(Object.entries(call).filter(([field]) => rowFields.includes(field)));
+}
+
+/** Returns the hash of the row of a call. While the details stay the same, the row that was listed last counts. */
+export function hashRowOf(
+  call: CallDetail,
+  { rowFields, stored: { detailHash, rowHash } }: { rowFields: readonly string[]; stored: StoredCall },
+): string {
+  const isDelivered = rowHash !== UNDELIVERED && rowHash !== UNDELIVERED_CHANGE;
+  return isDelivered && detailHash === hashRecord(call) ? rowHash : hashRecord(pickRowFields(call, rowFields));
 }
 
 /** Whether a row and details differ in a field that both have: one of the replicas that sent them lags behind. */

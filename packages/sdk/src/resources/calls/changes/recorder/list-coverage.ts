@@ -46,11 +46,11 @@ export class ListCoverage {
   }
 
   /** Adds a row of the list. */
-  add(row: Call): void {
-    const startMs = callStartMs(row, this.#plan);
-    if (!this.#listedIds.has(row.id) && startMs >= this.#plan.floors.reconcile) this.#newRows++;
-    this.#listedIds.add(row.id);
-    this.#hidden.delete(row.id);
+  add(id: string, startMs: number): void {
+    const { size } = this.#listedIds;
+    const isNew = this.#listedIds.add(id).size > size;
+    if (isNew && startMs >= this.#plan.floors.reconcile) this.#newRows++;
+    this.#hidden.delete(id);
     this.#oldestListedMs = Math.min(this.#oldestListedMs, startMs);
   }
 

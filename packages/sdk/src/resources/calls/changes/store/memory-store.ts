@@ -56,8 +56,10 @@ export class MemoryStore implements ChangeFeedStore {
     this.#pending.delete(id);
   }
 
-  *callIdsSince(sinceMs: number): Generator<string, void, undefined> {
-    for (const [id, { startMs }] of this.#calls) if (startMs >= sinceMs) yield id;
+  callIdsSince(sinceMs: number): string[] {
+    const ids: string[] = [];
+    for (const [id, { startMs }] of this.#calls) if (startMs >= sinceMs) ids.push(id);
+    return ids;
   }
 
   forgetBefore(beforeMs: number): void {
