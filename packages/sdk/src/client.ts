@@ -17,7 +17,7 @@ export class SmartAlex {
     const resolved = resolveOptions(options);
     this.#baseUrl = resolved.baseUrl;
     this.#transport = createTransport(resolved);
-    this.calls = new Calls(createApi(resolved, this.#transport), resolved);
+    this.calls = new Calls(createApi(resolved, this.#transport), { ...resolved, observer: resolved.instrumentation });
   }
 
   /**

@@ -1,16 +1,16 @@
 // The client.
 export { SmartAlex } from "./client.ts";
-export type { TimeoutOptions, RequestOptions, SmartAlexOptions } from "./client-options.ts";
+export type { QueryOption, TimeoutOptions, RequestOptions, SmartAlexOptions } from "./client-options.ts";
 export type { ResponseValidation } from "./api/validate-response.ts";
 export type {
   ClientHooks,
-  Logger,
   RequestEvent,
   ResponseEvent,
   RetryEvent,
   RateLimitEvent,
   WarningEvent,
 } from "./transport/instrumentation.ts";
+export type { Logger, LogLevel } from "./transport/logger.ts";
 export type { Calls } from "./resources/calls/calls.ts";
 export type { ListOptions } from "./resources/calls/call-options.ts";
 export type { CallFilter, CallPredicate } from "./resources/calls/call-filter.ts";
@@ -51,7 +51,9 @@ export type { ClientErrorCode, SmartAlexErrorOptions, SmartAlexErrorName } from 
 
 // What can be passed in.
 export type { Clock } from "./runtime/clock.ts";
-export type { Fetch } from "./transport/fetch.ts";
+export type { ApiKeyFunction } from "./transport/bearer-auth.ts";
+export type { AppInfo, HeadersOption } from "./transport/headers.ts";
+export type { Fetch } from "./transport/network/fetch.ts";
 
 // What it gives.
 export type {

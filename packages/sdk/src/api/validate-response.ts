@@ -55,7 +55,10 @@ interface Expectation {
   isEnvelope: (body: Record<string, unknown>) => boolean;
 }
 
-function decode<Body>(answer: HttpResponse, { isEnvelope, isThere, schemaName, validation }: Expectation): Decoded<Body> {
+function decode<Body>(
+  answer: HttpResponse,
+  { isEnvelope, isThere, schemaName, validation }: Expectation,
+): Decoded<Body> {
   const parsed = parse(answer);
   if (!isRecord(parsed) || !(validation === "off" ? isThere : isEnvelope)(parsed)) {
     throw unexpected(answer, `is not a ${schemaName}`);
