@@ -290,7 +290,7 @@ async function closedUrl(): Promise<string> {
 }
 
 test.each([
-  [closedUrl, /^127\.0\.0\.1:\d+ cannot be reached: nothing listens on that port \(ECONNREFUSED\)\. Check the network/],
+  [closedUrl, /^127\.0\.0\.1:\d+ cannot be reached: no server is listening on that port \(ECONNREFUSED\)\. Check the network/],
   [
     () => "http://127.0.0.1:1/v1",
     /^127\.0\.0\.1:1 cannot be reached: the fetch standard blocks that port\. Check the base URL/,
@@ -368,7 +368,7 @@ test("the answer to a key that may not read calls is looked at where there is on
 
 test.each([
   [["--json", "-o", "table"], "--json and --output table exclude each other."],
-  [["--base-url", "http://api.example.test/v1"], "--base-url (or SMARTALEX_BASE_URL) must begin with https://"],
+  [["--base-url", "http://api.example.test/v1"], "--base-url (or SMARTALEX_BASE_URL) must start with https://"],
   [["--sandbox", "--base-url", "http://127.0.0.1/v1"], "--sandbox and --base-url exclude each other"],
 ])("doctor %j is a mistake", async (args, message) => {
   const { exitCode, stderr, stdout } = await smartalex(["doctor", ...args], { env: { SMARTALEX_API_KEY: apiKey } });

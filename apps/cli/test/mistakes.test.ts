@@ -72,7 +72,7 @@ test("a call that does not exist is exit code 5, with what to type next", async 
   const { exitCode, stdout, stderr } = await smartalex(["calls", "get", "call_nope", "--sandbox"]);
   expect({ exitCode, stdout }).toEqual({ exitCode: 5, stdout: "" });
   expect(stderr).toBe(
-    "smartalex: There is no call with the id call_nope (404 call_not_found). Check the id and the base URL.\nNext: smartalex calls list --sandbox\n",
+    "smartalex: There is no call with the id call_nope (404 call_not_found). Check the ID and the base URL.\nNext: smartalex calls list --sandbox\n",
   );
 });
 
@@ -82,7 +82,7 @@ test("a base URL that would show the key to the network is refused", async () =>
     env,
   });
   expect(exitCode).toBe(2);
-  expect(stderr).toContain("smartalex: --base-url (or SMARTALEX_BASE_URL) must begin with https://");
+  expect(stderr).toContain("smartalex: --base-url (or SMARTALEX_BASE_URL) must start with https://");
   expect(stderr).not.toContain("sk_live_secret");
 });
 
@@ -137,7 +137,7 @@ test("a group of commands alone shows its help on stderr, and is a mistake", asy
 test("a key that cannot be one is refused where it comes from, and not repeated", async () => {
   const { exitCode, stderr } = await smartalex(["calls", "list"], { env: { SMARTALEX_API_KEY: "sk secret" } });
   expect(exitCode).toBe(2);
-  expect(stderr).toBe("smartalex: SMARTALEX_API_KEY has a space or a character that no key has. Copy it anew.\n");
+  expect(stderr).toBe("smartalex: SMARTALEX_API_KEY contains whitespace or invalid characters. Copy the key again.\n");
 });
 
 test("Ctrl-C ends it with exit code 130", async () => {

@@ -134,7 +134,7 @@ test("a base URL whose server answers for a call that does not exist is not at f
   const world = { env: { ...env, SMARTALEX_BASE_URL: env.SMARTALEX_BASE_URL.replace("/v1", "") } };
   const { stderr } = await smartalex(["calls", "get", "x"], world);
   expect(stderr).toBe(
-    "smartalex: no (404 call_not_found). Check the id and the base URL.\nNext: smartalex calls list\n",
+    "smartalex: no (404 call_not_found). Check the ID and the base URL.\nNext: smartalex calls list\n",
   );
 });
 

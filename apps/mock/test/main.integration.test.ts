@@ -255,7 +255,7 @@ test.each([
   [["--late", "5m"], "the option late is about live calls, and there are none. Add live, such as 30/min"],
   [
     ["--now", "soon"],
-    "invalid value for --now: soon. Give a date and time with its zone, such as 2026-01-15T14:30:00Z, or a day in UTC, such as 2026-01-15",
+    "invalid value for --now: soon. Give a date and time with a time zone, such as 2026-01-15T14:30:00Z, or a day in UTC, such as 2026-01-15",
   ],
   [["--now", "1899-12-31"], "invalid value for --now: 1899-12-31. Use a time between the years 1900 and 9999"],
   [

@@ -118,7 +118,7 @@ const noMoment = ["soon", "1", "01/15/2026", "2026-02-30", "2026-01-15T15:00:00"
 
 test.each(noMoment)("a time that is not the same moment on every machine is refused: %s", (given) => {
   const date = given as string; // as from JavaScript
-  const mustBe = "must be a Date, a date and time with its zone, such as 2026-01-15T14:30:00Z, or a day in UTC";
+  const mustBe = "must be a Date, a date and time with a time zone, such as 2026-01-15T14:30:00Z, or a day in UTC";
   expect(() => createMock({ now: date })).toThrow(`The option now ${mustBe}`);
   const { clock } = createMock({ now: "2026-01-15T15:00:00Z" });
   expect(() => {

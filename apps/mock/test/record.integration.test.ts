@@ -318,7 +318,7 @@ test.each([
 });
 
 test.each([
-  [["--out", "calls.ndjson", "--base-url", "http://example.test/v1"], /--base-url .* must begin with https:\/\//],
+  [["--out", "calls.ndjson", "--base-url", "http://example.test/v1"], /--base-url .* must start with https:\/\//],
   [
     ["--out", "calls.ndjson", "--text", "pretty"],
     /'pretty' is invalid\. Allowed choices are placeholder, redacted, raw/,

@@ -1,124 +1,194 @@
 import { serverUrls } from "@smartalex/contract/constants";
-import { systemClock, type Clock } from "./runtime/clock.ts";
 import type { ResponseValidation } from "./api/validate-response.ts";
-import { AuthenticationError, InvalidOptionError } from "./errors.ts";
+import { InvalidOptionError } from "./errors.ts";
+import { systemClock, type Clock } from "./runtime/clock.ts";
+import { environmentVariable } from "./runtime/environment.ts";
 import { validateOptionNames, type OptionNames } from "./runtime/option-names.ts";
-import {
-  createInstrumentation,
-  type ClientHooks,
-  type Logger,
-  type Instrumentation,
-} from "./transport/instrumentation.ts";
-import { parseUrl } from "./runtime/parse-url.ts";
-import { resolveFetch, type Fetch } from "./transport/fetch.ts";
+import { parseBaseUrl, refuseBrowser } from "./transport/network/base-url.ts";
+import { parseApiKey, type ApiKeyFunction } from "./transport/bearer-auth.ts";
+import { parseHeaders, type AppInfo, type HeadersOption, type ParsedHeaders } from "./transport/headers.ts";
+import { createInstrumentation, type ClientHooks, type Instrumentation } from "./transport/instrumentation.ts";
+import type { Logger, LogLevel } from "./transport/logger.ts";
+import { resolveFetch, type Fetch } from "./transport/network/fetch.ts";
 
-/** Timers cannot wait longer than 24 days. */
-const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
+/** The maximum duration of timers: 24 days. */
+const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 
-/** What may be set for a client, and for one of its requests. */
+/** Timeout and retry options, for a client or a single request. */
 export interface TimeoutOptions {
-  /** How long one attempt may take until its body is read, in milliseconds. Default 30,000. */
+  /**
+   * Maximum duration of one attempt, including reading the body, in milliseconds.
+   * @default 30_000
+   */
   timeoutMs?: number | undefined;
-  /** How long a request may take with its retries and all waits, in milliseconds. Default: as long as it takes. */
+  /** Maximum total duration of a request, including retries and waits, in milliseconds. No limit by default. */
   deadlineMs?: number | undefined;
-  /** How often a failed attempt is repeated. Default 3. */
+  /**
+   * Maximum number of retries. Only `GET`, `HEAD` and `OPTIONS` requests are retried after a failure. Other methods are sent again only if
+   * the connection was never opened. `0` also turns off waiting for the rate limit after a 429 response.
+   * @default 3
+   */
   maxRetries?: number | undefined;
 }
 
-/** How a client is made. */
+/** Options of the client. */
 export interface SmartAlexOptions extends TimeoutOptions, ClientHooks {
-  /** The API key, from the Developer Portal. Default: the environment's `SMARTALEX_API_KEY`. */
-  apiKey?: string | undefined;
-  /** Where the API is; https, or this machine. Default: the environment's `SMARTALEX_BASE_URL`, or production. */
+  /**
+   * The API key, from the Developer Portal, or a function that returns it. A function is called for every attempt, including retries, and
+   * must finish within `timeoutMs`. Responses and errors are redacted for the last 200 different keys that it returned.
+   * @default the environment variable `SMARTALEX_API_KEY`
+   */
+  apiKey?: string | ApiKeyFunction | undefined;
+  /**
+   * The URL of the API: https, or a loopback host such as `http://localhost:4010/v1`.
+   * @default the environment variable `SMARTALEX_BASE_URL`, or the production URL
+   */
   baseUrl?: string | undefined;
-  /** Sends requests, called as `fetch(url, init)`: for proxies and tests. Defaults to the runtime's `fetch`. */
+  /**
+   * Function that sends requests, called as `fetch(url, init)`. Override it for proxies and tests.
+   * @default the runtime's `fetch`
+   */
   fetch?: Fetch | undefined;
-  /** How many requests may be on their way at once. The others wait, in order. Default 10. */
+  /** Headers to send with every request. `null` removes a default header. `Authorization` is not allowed: use `apiKey`. */
+  defaultHeaders?: HeadersOption | undefined;
+  /** Query parameters to send with every request. A parameter of a request replaces the default with the same name. */
+  defaultQuery?: QueryOption | undefined;
+  /** Name, version and URL of your application, appended to the `user-agent` header. */
+  appInfo?: AppInfo | undefined;
+  /**
+   * Maximum number of concurrent requests. Further requests are queued.
+   * @default 10
+   */
   concurrency?: number | undefined;
-  /** For servers that send no rate-limit headers: requests go evenly, so many a minute. Default: as fast as the server says. */
+  /** Sends requests evenly, at this rate, for servers without rate-limit headers. By default, requests are sent as fast as the server permits. */
   requestsPerMinute?: number | undefined;
-  /** The largest response body, in bytes after decompression. A larger one is an `InvalidResponseError`. Defaults to 50,000,000 (50 MB). */
+  /**
+   * Maximum size of a response body, in bytes after decompression. A larger body throws `InvalidResponseError`.
+   * @default 50_000_000
+   */
   maxResponseBytes?: number | undefined;
-  /** How closely successful answers are looked at: `off`, `envelope` (default), `tolerant` or `strict`. */
+  /**
+   * How strictly successful responses are validated: `off`, `envelope`, `tolerant` or `strict`.
+   * @default "envelope"
+   */
   validate?: ResponseValidation | undefined;
-  /** Where a line for each attempt goes, such as `console`. Default: nowhere. */
+  /** Logger that receives one line per attempt, for example `console`. Disabled by default. */
   logger?: Logger | undefined;
-  /** Where time comes from, for tests that must not wait. Default: the machine's clock. */
+  /**
+   * The least severe lines to log. Without a `logger`, lines go to stderr.
+   * @default the environment variable `SMARTALEX_LOG`, or `info` with a `logger`, or `off`
+   */
+  logLevel?: LogLevel | undefined;
+  /**
+   * Allows the client in a web page, where every visitor can read the API key. Not required for a loopback `baseUrl` or with a custom `fetch`.
+   * @default false
+   */
+  dangerouslyAllowBrowser?: boolean | undefined;
+  /**
+   * Clock used for timers. Override it in tests.
+   * @default the system clock
+   */
   clock?: Clock | undefined;
 }
 
-/** What may be set for one request, in place of the client's. */
+/** Options for a single request, which override those of the client. */
 export interface RequestOptions extends TimeoutOptions {
-  /** Stops the request, and the waits before and between its attempts. */
+  /** Aborts the request, and the waits before and between its attempts. */
   signal?: AbortSignal | undefined;
+  /** Headers to send with this request. `null` removes a default header. `Authorization` is not allowed: use `apiKey`. */
+  headers?: HeadersOption | undefined;
 }
 
 /** Options of `client.fetch`. */
 export interface FetchOptions extends RequestOptions {
-  /** The HTTP method. @default "GET" */
+  /**
+   * The HTTP method.
+   * @default "GET"
+   */
   method?: string | undefined;
-  /** The request body: an object, which is sent as JSON, `FormData`, or a string. */
+  /** The request body: a string, `FormData`, or a value that is sent as JSON. */
   body?: unknown;
 }
+
+/** Query parameters by name. `null` and `undefined` are omitted. */
+export type QueryOption = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 const timeoutOptions: OptionNames<TimeoutOptions> = { timeoutMs: true, deadlineMs: true, maxRetries: true };
 
 /** The names of `RequestOptions`. */
-export const requestOptions: OptionNames<RequestOptions> = { signal: true, ...timeoutOptions };
+export const requestOptions: OptionNames<RequestOptions> = { signal: true, headers: true, ...timeoutOptions };
 
 /** The names of `FetchOptions`. */
 export const fetchOptions: OptionNames<FetchOptions> = { method: true, body: true, ...requestOptions };
 
-const clientOptions: OptionNames<SmartAlexOptions> = {
+/** The names of `SmartAlexOptions`. */
+export const clientOptions: OptionNames<SmartAlexOptions> = {
   apiKey: true,
   baseUrl: true,
   fetch: true,
   ...timeoutOptions,
+  defaultHeaders: true,
+  defaultQuery: true,
+  appInfo: true,
   concurrency: true,
   requestsPerMinute: true,
   maxResponseBytes: true,
   validate: true,
   logger: true,
+  logLevel: true,
   onRequest: true,
   onResponse: true,
   onRetry: true,
   onRateLimit: true,
   onWarning: true,
+  dangerouslyAllowBrowser: true,
   clock: true,
 };
 
-/** The same with its defaults. `deadlineMs` is `Infinity` where there is none. */
+/** Timeout and retry options with their defaults. `deadlineMs` is `Infinity` if there is no limit. */
 export type ResolvedTimeouts = Record<keyof TimeoutOptions, number>;
 
-/** All options, checked and with their defaults. */
+/** All options of a client, validated and with their defaults. */
 export interface ResolvedOptions extends ResolvedTimeouts {
-  apiKey: string;
+  apiKey: string | ApiKeyFunction;
   baseUrl: string;
   fetch: Fetch;
+  defaultHeaders: ParsedHeaders;
+  defaultQuery: Readonly<Record<string, string>>;
+  appInfo: AppInfo | undefined;
   concurrency: number;
   requestsPerMinute: number;
   maxResponseBytes: number;
   validate: ResponseValidation;
-  observer: Instrumentation;
+  instrumentation: Instrumentation;
   clock: Clock;
 }
 
-/** Fills in defaults. Throws `AuthenticationError` without a key, `InvalidOptionError` for an option that cannot work. */
+/**
+ * Validates options and fills in their defaults.
+ *
+ * @throws `AuthenticationError` without an API key, `InvalidOptionError` for an option that is unknown or has an invalid value.
+ */
 export function resolveOptions(options: SmartAlexOptions): ResolvedOptions {
   validateOptionNames(options, clientOptions);
   validateTimeouts(options);
-  const { concurrency = 10, maxResponseBytes = 50_000_000, requestsPerMinute = Infinity } = options;
+  const { apiKey, concurrency = 10, maxResponseBytes = 50_000_000, requestsPerMinute = Infinity } = options;
   if (!Number.isInteger(concurrency) || concurrency < 1) {
-    throw new InvalidOptionError("concurrency", "must be a whole number from 1");
+    throw new InvalidOptionError("concurrency", "must be an integer of at least 1");
   }
-  if (!(requestsPerMinute > 0)) throw new InvalidOptionError("requestsPerMinute", "must be a number above 0");
+  if (!(requestsPerMinute > 0)) throw new InvalidOptionError("requestsPerMinute", "must be a number greater than 0");
   if (!Number.isSafeInteger(maxResponseBytes) || maxResponseBytes < 1) {
-    throw new InvalidOptionError("maxResponseBytes", "must be a whole number of bytes from 1");
+    throw new InvalidOptionError("maxResponseBytes", "must be an integer of at least 1");
   }
+  const baseUrl = parseBaseUrl(options.baseUrl ?? environmentVariable("SMARTALEX_BASE_URL") ?? serverUrls[0]);
+  if (!options.fetch && !options.dangerouslyAllowBrowser) refuseBrowser(baseUrl);
   return {
-    apiKey: parseApiKey(options.apiKey ?? environment("SMARTALEX_API_KEY")),
-    baseUrl: parseBaseUrl(options.baseUrl ?? environment("SMARTALEX_BASE_URL") ?? serverUrls[0]),
+    apiKey: typeof apiKey === "function" ? apiKey : parseApiKey(apiKey ?? environmentVariable("SMARTALEX_API_KEY")),
+    baseUrl,
     fetch: resolveFetch(options.fetch),
+    defaultHeaders: parseHeaders(options.defaultHeaders ?? {}, "defaultHeaders"),
+    defaultQuery: parseQuery(options.defaultQuery ?? {}),
+    appInfo: options.appInfo,
     timeoutMs: options.timeoutMs ?? 30_000,
     deadlineMs: options.deadlineMs ?? Infinity,
     maxRetries: options.maxRetries ?? 3,
@@ -126,58 +196,30 @@ export function resolveOptions(options: SmartAlexOptions): ResolvedOptions {
     requestsPerMinute,
     maxResponseBytes,
     validate: options.validate ?? "envelope",
-    defaultQuery: {},
-    observer: createInstrumentation(options, options.logger),
+    instrumentation: createInstrumentation(options),
     clock: options.clock ?? systemClock,
   };
 }
 
-/** Throws `InvalidOptionError` for what cannot work. */
+/** Throws `InvalidOptionError` for an invalid value. */
 export function validateTimeouts({ deadlineMs, maxRetries, timeoutMs }: TimeoutOptions): void {
   for (const [name, durationMs] of Object.entries({ deadlineMs, timeoutMs })) {
-    if (durationMs === undefined || (durationMs > 0 && durationMs <= LONGEST_TIMEOUT_MS)) continue;
-    throw new InvalidOptionError(name, `must be a number of milliseconds above 0, at most ${LONGEST_TIMEOUT_MS}`);
+    if (durationMs === undefined || (durationMs > 0 && durationMs <= MAX_TIMEOUT_MS)) continue;
+    throw new InvalidOptionError(name, `must be a number of milliseconds greater than 0 and at most ${MAX_TIMEOUT_MS}`);
   }
   if (maxRetries !== undefined && !(Number.isInteger(maxRetries) && maxRetries >= 0)) {
-    throw new InvalidOptionError("maxRetries", "must be a whole number from 0");
+    throw new InvalidOptionError("maxRetries", "must be an integer of at least 0");
   }
 }
 
-function parseApiKey(given: string | undefined): string {
-  const apiKey = given?.trim();
-  if (!apiKey) {
-    throw new AuthenticationError("No API key was given. Pass apiKey, or set SMARTALEX_API_KEY in the environment.", {
-      code: "unauthorized",
-    });
+function parseQuery(query: QueryOption): Readonly<Record<string, string>> {
+  const parsed: Record<string, string> = {};
+  for (const [name, value] of Object.entries(query)) {
+    if (value === null || value === undefined) continue;
+    if (typeof value === "object" || typeof value === "function") {
+      throw new InvalidOptionError("defaultQuery", `must have a string, number or boolean as ${name}`);
+    }
+    parsed[name] = String(value);
   }
-  // fetch would refuse it too, with a message that repeats it.
-  if (!/^[\x21-\x7e]+$/.test(apiKey))
-    throw new InvalidOptionError("apiKey", "has a space or a character that no key has. Copy it anew");
-  return apiKey;
-}
-
-function parseBaseUrl(text: string): string {
-  const url = parseUrl(text);
-  if (!url) throw new InvalidOptionError("baseUrl", `must be a URL such as ${serverUrls[0]}`);
-  const loopback = ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && loopback)) {
-    throw new InvalidOptionError(
-      "baseUrl",
-      "must begin with https:// (http:// is for this machine only), so that nobody reads the API key",
-    );
-  }
-  if (url.username || url.password || url.search || url.hash) {
-    throw new InvalidOptionError("baseUrl", "must have no user, query or fragment");
-  }
-  return `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
-}
-
-function environment(name: string): string | undefined {
-  const runtime = globalThis as { process?: { env?: Record<string, string | undefined> } }; // not every runtime has one
-  try {
-    const value = runtime.process?.env?.[name];
-    return value === "" ? undefined : value;
-  } catch {
-    return undefined; // Deno asks for a permission, and has refused it
-  }
+  return parsed;
 }

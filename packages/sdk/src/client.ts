@@ -3,28 +3,71 @@ import type { Client } from "openapi-fetch";
 import { createApi, type Api } from "./api/api.ts";
 import type { ApiClient } from "./api/api-client.ts";
 import { toResponse } from "./api/api-response.ts";
-import { fetchOptions, resolveOptions, type FetchOptions, type SmartAlexOptions } from "./client-options.ts";
+import {
+  clientOptions,
+  fetchOptions,
+  resolveOptions,
+  type FetchOptions,
+  type ResolvedOptions,
+  type SmartAlexOptions,
+} from "./client-options.ts";
 import { InvalidRequestError } from "./errors.ts";
 import { Calls } from "./resources/calls/calls.ts";
 import { validateOptionNames } from "./runtime/option-names.ts";
-import { createTransport } from "./transport/transport.ts";
+import { canShareState, createSharedState, createTransport, type SharedState } from "./transport/transport.ts";
 
 /** A client for the SmartAlex API. Printing or serializing it does not show the API key. */
 export class SmartAlex {
   /** The calls that the agents of the workspace have handled. */
   readonly calls: Calls;
   readonly #api: Api;
+  readonly #options: SmartAlexOptions;
+  readonly #resolved: ResolvedOptions;
+  readonly #shared: SharedState;
+  readonly #closing = new AbortController();
   #openapi: Client<paths> | undefined;
 
   /**
    * @throws `AuthenticationError` if there is no API key.
    * @throws `InvalidOptionError` for an unknown option or an invalid value.
    */
-  constructor(options: SmartAlexOptions = {}) {
+  constructor(options?: SmartAlexOptions);
+  constructor(options: SmartAlexOptions = {}, original?: SmartAlex) {
     const resolved = resolveOptions(options);
-    const { clock, observer: instrumentation, validate } = resolved;
-    this.#api = createApi(resolved, createTransport(resolved));
+    const canShare = original && canShareState(original.#resolved, resolved);
+    this.#options = options;
+    this.#resolved = resolved;
+    this.#shared = canShare ? original.#shared : createSharedState(resolved);
+    this.#api = createApi({
+      baseUrl: resolved.baseUrl,
+      defaultQuery: resolved.defaultQuery,
+      transport: createTransport(resolved, this.#shared),
+      closeSignal: this.#closing.signal,
+    });
+    const { clock, instrumentation, validate } = resolved;
     this.calls = new Calls({ api: this.#api, clock, instrumentation, validate });
+  }
+
+  /**
+   * Returns a client with other options; options that you leave out stay the same. Both clients share the rate limiter and the retry budget,
+   * unless the API key, the base URL, `concurrency`, `requestsPerMinute` or `clock` differs.
+   *
+   * @throws `InvalidOptionError` for an unknown option or an invalid value.
+   * @example
+   * const patient = client.withOptions({ timeoutMs: 120_000 });
+   */
+  withOptions(options: SmartAlexOptions): SmartAlex {
+    validateOptionNames(options, clientOptions);
+    return new DerivedClient({ ...this.#options, ...options }, this);
+  }
+
+  /**
+   * Aborts all requests of this client, and those that wait to be sent; later requests throw `AbortError`. Clients made by `withOptions` are
+   * not affected. Where the runtime has `Symbol.asyncDispose`, `await using client = new SmartAlex()` calls it at the end of the block.
+   */
+  close(): Promise<void> {
+    this.#closing.abort(new Error("The client was closed."));
+    return Promise.resolve();
   }
 
   /**
@@ -63,4 +106,26 @@ export class SmartAlex {
     const { method = "GET", ...rest } = options;
     return toResponse(await this.#api.request(method, path, rest));
   }
+}
+
+/** The constructor with the client whose rate limiter to share. */
+const DerivedClient = SmartAlex as unknown as new (options: SmartAlexOptions, original: SmartAlex) => SmartAlex;
+
+/** The method `[Symbol.asyncDispose]()`, if the TypeScript library of the program has the symbol. */
+type AsyncDisposableClient = {
+  [
+    Symbol in SymbolConstructor extends { readonly asyncDispose: infer Dispose extends symbol } ? Dispose : never
+  ]: () => Promise<void>;
+};
+
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-empty-object-type -- a class can have a member only if its symbol is known
+export interface SmartAlex extends AsyncDisposableClient {}
+
+const { asyncDispose } = Symbol as { readonly asyncDispose?: symbol };
+if (asyncDispose !== undefined) {
+  Object.defineProperty(SmartAlex.prototype, asyncDispose, {
+    value: SmartAlex.prototype.close, // eslint-disable-line @typescript-eslint/unbound-method -- it stays a method
+    configurable: true,
+    writable: true,
+  });
 }

@@ -1,10 +1,10 @@
 import type { ErrorCode } from "@smartalex/contract";
 
-/** What went wrong before the server had a say, or in place of its answer. */
+/** Codes of errors that this client detects, as opposed to codes that the server returns. */
 export type ClientErrorCode =
   "aborted" | "connection_failed" | "invalid_options" | "invalid_request" | "invalid_response" | "timed_out";
 
-/** The names of all errors of the family. */
+/** The names of all error classes. */
 export type SmartAlexErrorName =
   | "AbortError"
   | "AuthenticationError"
@@ -18,14 +18,14 @@ export type SmartAlexErrorName =
   | "ServerError"
   | "TimeoutError";
 
-/** What an error knows. Status, headers and body are there when a response is. */
+/** The fields of a `SmartAlexError`. `status`, `headers` and `body` are set if there was a response. */
 export interface SmartAlexErrorOptions {
   code: ClientErrorCode | ErrorCode;
   status?: number | undefined;
   headers?: Headers | undefined;
-  /** The text of the response body, without the API key. */
+  /** The response body as text, with the API key redacted. */
   body?: string | undefined;
-  /** The same, parsed from JSON. */
+  /** The response body, parsed from JSON. */
   parsedBody?: unknown;
   cause?: unknown;
 }
@@ -33,30 +33,30 @@ export interface SmartAlexErrorOptions {
 /** The length of `bodyPreview`, in characters. */
 const PREVIEW_LENGTH = 200;
 
-/** The same in every copy of this package: an application may load it as ESM and as CommonJS. */
+/** Registered globally, so that all copies of this package share it: an application may load both the ESM and the CommonJS build. */
 const FAMILY = Symbol.for("@smartalex/sdk/error");
 
 /**
- * The family of everything that this client throws. `code` tells the kinds apart, for programs. `instanceof` holds across copies
- * of this package, as between its ESM and its CommonJS build.
+ * The base class of all errors that this client throws. `code` identifies the kind of error. `instanceof` works across copies of this
+ * package, for example between its ESM and CommonJS builds.
  */
 export abstract class SmartAlexError extends Error {
   abstract override readonly name: SmartAlexErrorName;
-  /** The server's code (`call_not_found` …), or this client's own (`timed_out` …). */
+  /** The server's code (for example `call_not_found`), or one of this client's codes (for example `timed_out`). */
   readonly code: ClientErrorCode | ErrorCode;
-  /** The HTTP status, when there was a response. */
+  /** The HTTP status, if there was a response. */
   readonly status: number | undefined;
-  /** The response's headers, when there was a response. */
+  /** The response headers, if there was a response. */
   readonly headers: Headers | undefined;
-  /** The response's `x-request-id`, when the server sends one. SmartAlex does not document it. */
+  /** The response's `x-request-id`, if the server sent one. SmartAlex does not document this header. */
   readonly requestId: string | undefined;
   /**
-   * The first 200 characters of the response body, when there was a response. It may contain what a caller said, so it is not enumerable:
-   * `JSON.stringify` and `console.log` leave it out, and no message repeats it.
+   * The first 200 characters of the response body, if there was a response. It may contain call content, so it is not enumerable:
+   * `JSON.stringify` and `console.log` omit it, and no error message repeats it.
    */
   declare readonly bodyPreview: string | undefined;
   /**
-   * The response body of an HTTP error (status 400 to 599), parsed from JSON; `undefined` if it is not JSON. Not enumerable, as
+   * The response body of an HTTP error (status 400 to 599), parsed from JSON. `undefined` if it is not JSON. Not enumerable, like
    * `bodyPreview`.
    */
   declare readonly body: unknown;
@@ -65,7 +65,7 @@ export abstract class SmartAlexError extends Error {
   static override [Symbol.hasInstance](value: unknown): boolean {
     if (Function.prototype[Symbol.hasInstance].call(this, value)) return true;
     if (!isSmartAlexError(value)) return false;
-    // Of another copy: then names decide. A class that an application derives has none of its own.
+    // The error comes from another copy of this package, so compare names. A class derived by an application has no name of its own.
     return this === SmartAlexError || (Object.hasOwn(this.prototype, "name") && this.prototype.name === value.name);
   }
 
@@ -81,25 +81,25 @@ export abstract class SmartAlexError extends Error {
 }
 Object.defineProperty(SmartAlexError.prototype, FAMILY, { value: true });
 
-/** Whether something that was thrown is one of this client's errors, whichever copy of this package threw it. */
+/** Returns whether a thrown value is one of this client's errors, whichever copy of this package threw it. */
 export function isSmartAlexError(value: unknown): value is SmartAlexError {
   return typeof value === "object" && value !== null && FAMILY in value;
 }
 
 /**
- * Puts the name on the prototype, where JavaScript's own errors have theirs. Called after each class, not in a static block: React Native's
- * Babel preset does not compile those.
+ * Sets the name on the prototype, where JavaScript's built-in errors have theirs. Called after each class instead of in a static block,
+ * because React Native's Babel preset does not compile static blocks.
  */
 function setName(errorClass: { prototype: SmartAlexError }, value: SmartAlexErrorName): void {
   Object.defineProperty(errorClass.prototype, "name", { value, configurable: true, writable: true });
 }
 
-/** An option of the client that cannot work. */
+/** An option is unknown or has an invalid value. */
 export class InvalidOptionError extends SmartAlexError {
   declare readonly name: "InvalidOptionError";
-  /** The option's name. */
+  /** The name of the option. */
   readonly option: string;
-  /** What is wrong with it, as the rest of a sentence that begins with its name. */
+  /** What is wrong: the rest of a sentence that starts with the option's name. */
   readonly problem: string;
 
   constructor(option: string, problem: string) {
@@ -110,41 +110,41 @@ export class InvalidOptionError extends SmartAlexError {
 }
 setName(InvalidOptionError, "InvalidOptionError");
 
-/** 400 and every other 4xx without a class of its own, or what this client refused to send (then without `status`). */
+/** 400 and all other 4xx without a class of their own, or a request that this client refused to send (then without `status`). */
 export class InvalidRequestError extends SmartAlexError {
   declare readonly name: "InvalidRequestError";
 }
 setName(InvalidRequestError, "InvalidRequestError");
 
-/** 401: the API key is missing, unknown or revoked. */
+/** 401: the API key is missing, unknown or revoked. Without `status`: there is no API key, or the `apiKey` function failed. */
 export class AuthenticationError extends SmartAlexError {
   declare readonly name: "AuthenticationError";
 }
 setName(AuthenticationError, "AuthenticationError");
 
-/** 403: the API key is valid, but may not do this. */
+/** 403: the API key is valid but does not have permission for this request. */
 export class PermissionDeniedError extends SmartAlexError {
   declare readonly name: "PermissionDeniedError";
 }
 setName(PermissionDeniedError, "PermissionDeniedError");
 
-/** 404, for a call with the code `call_not_found`. */
+/** 404. For a call that does not exist, the code is `call_not_found`. */
 export class NotFoundError extends SmartAlexError {
   declare readonly name: "NotFoundError";
 }
 setName(NotFoundError, "NotFoundError");
 
-/** 429: more requests than the plan allows. */
+/** 429: the plan's rate limit is exceeded. Without `status`: the request was not sent, because it would exceed the limit. */
 export class RateLimitError extends SmartAlexError {
   declare readonly name: "RateLimitError";
-  /** How long the server asks to wait, in milliseconds, when it says so. */
+  /** How long to wait before the next request, in milliseconds, if the server says so. */
   readonly retryAfterMs: number | undefined;
 
   constructor(
     message: string,
-    { retryAfterMs, ...facts }: SmartAlexErrorOptions & { retryAfterMs: number | undefined },
+    { retryAfterMs, ...options }: SmartAlexErrorOptions & { retryAfterMs: number | undefined },
   ) {
-    super(message, facts);
+    super(message, options);
     this.retryAfterMs = retryAfterMs;
   }
 }
@@ -153,70 +153,77 @@ setName(RateLimitError, "RateLimitError");
 /** 5xx: the server failed. */
 export class ServerError extends SmartAlexError {
   declare readonly name: "ServerError";
-  /** How long the server asks to wait, in milliseconds, when it says so. */
+  /** How long to wait before the next request, in milliseconds, if the server says so. */
   readonly retryAfterMs: number | undefined;
 
   constructor(
     message: string,
-    { retryAfterMs, ...facts }: SmartAlexErrorOptions & { retryAfterMs?: number | undefined },
+    { retryAfterMs, ...options }: SmartAlexErrorOptions & { retryAfterMs?: number | undefined },
   ) {
-    super(message, facts);
+    super(message, options);
     this.retryAfterMs = retryAfterMs;
   }
 }
 setName(ServerError, "ServerError");
 
 /**
- * The server could not be reached, or the connection was closed before the response was complete. The message names the reason. `cause` is
- * a copy of what `fetch` threw: name, message, stack, codes and causes, without the API key and without any other property.
+ * The server could not be reached, or the connection closed before the response was complete. The message includes the root cause. `cause`
+ * is a copy of what `fetch` threw: name, message, stack, codes and causes, with the API key redacted and without any other property.
  */
 export class ConnectionError extends SmartAlexError {
   declare readonly name: "ConnectionError";
-  /** Whether the same request may succeed later. If not, such as for an invalid certificate, the client does not retry it. */
+  /** Whether the same request may succeed later. If not, for example because a certificate is invalid, the client does not retry it. */
   readonly isRetryable: boolean;
+  /** Whether no connection was opened, so that the server cannot have received the request. `false` if that is not certain. */
+  readonly isUnsent: boolean;
 
-  constructor(message: string, cause: unknown, { isRetryable = true }: { isRetryable?: boolean } = {}) {
+  constructor(
+    message: string,
+    cause: unknown,
+    { isRetryable = true, isUnsent = false }: { isRetryable?: boolean; isUnsent?: boolean } = {},
+  ) {
     super(message, { code: "connection_failed", cause });
     this.isRetryable = isRetryable;
+    this.isUnsent = isUnsent;
   }
 }
 setName(ConnectionError, "ConnectionError");
 
-/** An attempt took longer than `timeoutMs`. */
+/** An attempt took longer than `timeoutMs`, or the request took longer than `deadlineMs`. */
 export class TimeoutError extends SmartAlexError {
   declare readonly name: "TimeoutError";
-  /** The limit that was passed, in milliseconds. */
+  /** The limit that was exceeded, in milliseconds. */
   readonly timeoutMs: number;
 
-  constructor(timeoutMs: number) {
-    super(`No complete answer within ${timeoutMs} ms. Try again, or allow more time.`, { code: "timed_out" });
+  constructor(timeoutMs: number, option: "timeoutMs" | "deadlineMs" = "timeoutMs") {
+    super(`No complete response within ${timeoutMs} ms. Try again, or increase ${option}.`, { code: "timed_out" });
     this.timeoutMs = timeoutMs;
   }
 }
 setName(TimeoutError, "TimeoutError");
 
-/** The caller's `AbortSignal` stopped the request. `cause` is the signal's reason. */
+/** The caller's `AbortSignal` aborted the request. `cause` is the signal's reason. */
 export class AbortError extends SmartAlexError {
   declare readonly name: "AbortError";
 
   constructor(reason: unknown) {
-    super("The request was stopped by its AbortSignal.", { code: "aborted", cause: reason });
+    super("The request was aborted by its AbortSignal.", { code: "aborted", cause: reason });
   }
 }
 setName(AbortError, "AbortError");
 
 /**
- * A response that is not the documented one: not JSON, of another shape, about another call, larger than `maxResponseBytes`, a redirect,
- * or in contradiction to other responses. `bodyPreview` has its first 200 characters.
+ * The response is not as documented: not JSON, of another shape, about another call, larger than `maxResponseBytes`, a redirect, or in
+ * contradiction to other responses. `bodyPreview` has the first 200 characters of the body.
  */
 export class InvalidResponseError extends SmartAlexError {
   declare readonly name: "InvalidResponseError";
   /** The response's `content-type`. */
   readonly contentType: string | undefined;
 
-  constructor(message: string, facts: Omit<SmartAlexErrorOptions, "code" | "parsedBody"> = {}) {
-    super(message, { ...facts, code: "invalid_response" });
-    this.contentType = facts.headers?.get("content-type") ?? undefined;
+  constructor(message: string, options: Omit<SmartAlexErrorOptions, "code" | "parsedBody"> = {}) {
+    super(message, { ...options, code: "invalid_response" });
+    this.contentType = options.headers?.get("content-type") ?? undefined;
   }
 }
 setName(InvalidResponseError, "InvalidResponseError");

@@ -1,17 +1,19 @@
 // The client.
 export { SmartAlex } from "./client.ts";
-export type { FetchOptions, RequestOptions, SmartAlexOptions } from "./client-options.ts";
-export type { Fetch } from "./transport/fetch.ts";
-export type { Clock } from "./runtime/clock.ts";
+export type { FetchOptions, QueryOption, RequestOptions, SmartAlexOptions, TimeoutOptions } from "./client-options.ts";
+export type { ApiKeyFunction } from "./transport/bearer-auth.ts";
+export type { AppInfo, HeadersOption } from "./transport/headers.ts";
 export type {
   ClientHooks,
-  Logger,
   RateLimitEvent,
   RequestEvent,
   ResponseEvent,
   RetryEvent,
   WarningEvent,
 } from "./transport/instrumentation.ts";
+export type { Logger, LogLevel } from "./transport/logger.ts";
+export type { Fetch } from "./transport/network/fetch.ts";
+export type { Clock } from "./runtime/clock.ts";
 
 // Requests and responses.
 export type { ApiClient, ApiRequestOptions, ApiResult } from "./api/api-client.ts";

@@ -1,7 +1,6 @@
-// What other packages of this repository need and users do not. Semantic versioning does not cover it.
+// Exports for other packages of this repository. Semantic versioning does not cover them.
 export { mapConcurrent } from "./pagination/map-concurrent.ts";
-export { directFetch } from "./transport/fetch.ts";
-export { parseUrl } from "./runtime/parse-url.ts";
+export { directFetch } from "./transport/network/fetch.ts";
 export { parseTimestamp, TIMESTAMP_EXAMPLE } from "./runtime/parse-timestamp.ts";
 export { createRedactor } from "./runtime/redact-secrets.ts";
-export { textCoding } from "./runtime/text-coding.ts";
+export { parseUrl, textCoding } from "./runtime/web-apis.ts";

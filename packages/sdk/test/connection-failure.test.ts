@@ -38,12 +38,12 @@ async function failureOf(baseUrl: string, send: Fetch = fetch) {
 const once = { isRetryable: false, attempts: 1 };
 const retried = { isRetryable: true, attempts: 4 };
 
-test("a port where nothing listens is retried, and named", async () => {
+test("a port that no server listens on is retried, and named", async () => {
   const host = await serve(createTcpServer());
   await new Promise((resolve) => servers.pop()?.close(resolve));
   expect(await failureOf(`http://${host}/v1`)).toEqual({
     ...retried,
-    message: `${host} cannot be reached: nothing listens on that port (ECONNREFUSED). Check the network and the base URL, then try again.`,
+    message: `${host} cannot be reached: no server is listening on that port (ECONNREFUSED). Check the network and the base URL, then try again.`,
   });
 });
 
@@ -51,7 +51,7 @@ test("a peer that does not speak HTTP is not retried", async () => {
   const host = await serve(createTcpServer((socket) => socket.end("SSH-2.0-OpenSSH_9.6\r\n")));
   expect(await failureOf(`http://${host}/v1`)).toEqual({
     ...once,
-    message: expect.stringMatching(/what it sends is not HTTP\. Check the base URL/) as string,
+    message: expect.stringMatching(/its response is not HTTP\. Check the base URL/) as string,
   });
 });
 
@@ -68,7 +68,7 @@ test("a peer that does not speak TLS is not retried", async () => {
   const host = await serve(createServer((_, response) => response.end()));
   expect(await failureOf(`https://${host}/v1`)).toEqual({
     ...once,
-    message: expect.stringMatching(/what it sends is not TLS \(\w+\)\. Check the base URL/) as string,
+    message: expect.stringMatching(/its response is not TLS \(\w+\)\. Check the base URL/) as string,
   });
 });
 
@@ -84,7 +84,7 @@ test("a certificate that is not trusted is not retried", async () => {
     ...once,
     message:
       `${host} cannot be reached: its certificate is not signed by an authority that this machine trusts (DEPTH_ZERO_SELF_SIGNED_CERT). ` +
-      "Check the base URL. If a proxy inspects TLS, make its certificate known: on Node with NODE_EXTRA_CA_CERTS.",
+      "Check the base URL. If a proxy inspects TLS, add its certificate: on Node.js with NODE_EXTRA_CA_CERTS.",
   });
 });
 
@@ -145,7 +145,7 @@ test.each<[string, Error, string, object]>([
   [
     "all addresses of a host",
     failed(Object.assign(new AggregateError([coded("ECONNREFUSED")], ""), { code: "ECONNREFUSED" })),
-    "nothing listens on that port (ECONNREFUSED)",
+    "no server is listening on that port (ECONNREFUSED)",
     retried,
   ],
   [
@@ -193,7 +193,7 @@ test.each<[string, Fetch, string]>([
 ])("a fetch function that %s is named as the cause, and not called again", async (_, send, message) => {
   const failure = await failureOf("http://127.0.0.1/v1", send);
   expect(failure).toEqual({ ...once, message: expect.stringContaining(message) as string });
-  expect(failure.message).toMatch(/^The fetch function threw .* Correct that function/);
+  expect(failure.message).toMatch(/^The fetch function threw .* Fix that function/);
 });
 
 test("what goes wrong after a response has begun is retried", async () => {

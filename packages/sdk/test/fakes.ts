@@ -2,7 +2,7 @@ import type { Call, ListCallsParams } from "@smartalex/contract";
 import type { Clock, Fetch } from "@smartalex/sdk";
 import type { HttpResponse, HttpRequest, Handler } from "../src/transport/middleware.ts";
 
-/** A clock whose timers end at once, by moving its hands. `slept` lists those that ended, in milliseconds. */
+/** A clock whose timers end at once and advance its time. `slept` lists the durations of those that ended, in milliseconds. */
 export function fakeClock(startMs = Date.parse("2026-01-15T15:00:00Z")): Clock & { slept: number[] } {
   let nowMs = startMs;
   const slept: number[] = [];
@@ -24,7 +24,7 @@ export function fakeClock(startMs = Date.parse("2026-01-15T15:00:00Z")): Clock &
   };
 }
 
-/** A clock on which no attempt times out, and the waits between attempts take no time. `running` counts its timers. */
+/** A clock on which no attempt times out, and waits between attempts take no time. `running` counts its timers. */
 export function stoppedClock(): Clock & { running: number } {
   const clock = {
     running: 0,
@@ -40,41 +40,41 @@ export function stoppedClock(): Clock & { running: number } {
   return clock;
 }
 
-/** Makes a function from a standard `Request` to its response a `fetch(url, init)`. */
-function answering(answer: (request: Request) => Promise<Response>): Fetch {
-  return (url, init) => answer(new Request(url, init));
+/** Turns a function from a standard `Request` to a `Response` into a `fetch(url, init)`. */
+function toFetch(handle: (request: Request) => Promise<Response>): Fetch {
+  return (url, init) => handle(new Request(url, init));
 }
 
-/** Gives the answers in order, and throws those that are errors. `requests` lists what was asked. */
-export function scripted(...answers: (Response | Error)[]): Fetch & { requests: Request[] } {
+/** Returns the responses in order, and throws those that are errors. `requests` lists the requests. */
+export function scripted(...responses: (Response | Error)[]): Fetch & { requests: Request[] } {
   const requests: Request[] = [];
   const send = async (request: Request) => {
     requests.push(request);
     await Promise.resolve();
-    const answer = answers.shift();
-    if (!answer) throw new Error(`nothing is scripted for request ${requests.length}`);
-    if (answer instanceof Error) throw answer;
-    return answer;
+    const response = responses.shift();
+    if (!response) throw new Error(`no response is scripted for request ${requests.length}`);
+    if (response instanceof Error) throw response;
+    return response;
   };
-  return Object.assign(answering(send), { requests });
+  return Object.assign(toFetch(send), { requests });
 }
 
-/** The same for a layer of the transport, from statuses, answers and errors. */
-export function sending(...answers: (number | HttpResponse | Error)[]): Handler & { requests: HttpRequest[] } {
+/** The same as a handler of the transport, from statuses, responses and errors. */
+export function sending(...responses: (number | HttpResponse | Error)[]): Handler & { requests: HttpRequest[] } {
   const requests: HttpRequest[] = [];
   const send: Handler = async (request) => {
     requests.push(request);
     await Promise.resolve();
-    const answer = answers.shift();
-    if (answer === undefined) throw new Error(`nothing is scripted for request ${requests.length}`);
-    if (answer instanceof Error) throw answer;
-    return typeof answer === "number" ? answered(answer) : answer;
+    const response = responses.shift();
+    if (response === undefined) throw new Error(`no response is scripted for request ${requests.length}`);
+    if (response instanceof Error) throw response;
+    return typeof response === "number" ? responseWith(response) : response;
   };
   return Object.assign(send, { requests });
 }
 
-/** An answer with this status. */
-export function answered(status: number, headers: Record<string, string> = {}): HttpResponse {
+/** A response with this status and an empty body. */
+export function responseWith(status: number, headers: Record<string, string> = {}): HttpResponse {
   return { status, headers: new Headers(headers), maskedHeaders: () => new Headers(headers), body: "" };
 }
 
@@ -96,7 +96,7 @@ export function pagingServer(ids: () => string[], { clampPerPage = 100 } = {}): 
     const data = all.slice((page - 1) * per_page, page * per_page).map(call);
     return Response.json({ data, meta: { total: all.length, page, per_page } });
   };
-  return Object.assign(answering(send), { asked });
+  return Object.assign(toFetch(send), { asked });
 }
 
 /** A call with this id. */
@@ -115,7 +115,7 @@ export function call(id: string): Call {
   };
 }
 
-/** Settles to what a promise rejects with. */
+/** Resolves to the reason of a rejection. */
 export async function rejection(promise: PromiseLike<unknown>): Promise<unknown> {
   return promise.then(
     (value) => {

@@ -104,31 +104,31 @@ test.each<[unknown, string]>([
   [{ sentimant: "negative" }, "sentimant is no field of a call"],
   [
     { until: null },
-    "until must be a Date, a date and time with its zone, such as 2026-01-15T14:30:00Z, or a day in UTC, such as 2026-01-15",
+    "until must be a Date, a date and time with a time zone, such as 2026-01-15T14:30:00Z, or a day in UTC, such as 2026-01-15",
   ],
   [
     { from: "yesterday" },
-    "from must be a Date, a date and time with its zone, such as 2026-01-15T14:30:00Z, or a day in UTC, such as 2026-01-15",
+    "from must be a Date, a date and time with a time zone, such as 2026-01-15T14:30:00Z, or a day in UTC, such as 2026-01-15",
   ],
   [
     { from: "2026-01-15T14:30:00" },
-    "from must be a Date, a date and time with its zone, such as 2026-01-15T14:30:00Z, or a day in UTC, such as 2026-01-15",
+    "from must be a Date, a date and time with a time zone, such as 2026-01-15T14:30:00Z, or a day in UTC, such as 2026-01-15",
   ],
   [
     { from: "2026-02-30" },
-    "from must be a Date, a date and time with its zone, such as 2026-01-15T14:30:00Z, or a day in UTC, such as 2026-01-15",
+    "from must be a Date, a date and time with a time zone, such as 2026-01-15T14:30:00Z, or a day in UTC, such as 2026-01-15",
   ],
   [
     { until: "1" },
-    "until must be a Date, a date and time with its zone, such as 2026-01-15T14:30:00Z, or a day in UTC, such as 2026-01-15",
+    "until must be a Date, a date and time with a time zone, such as 2026-01-15T14:30:00Z, or a day in UTC, such as 2026-01-15",
   ],
   [
     { until: "01/15/2026" },
-    "until must be a Date, a date and time with its zone, such as 2026-01-15T14:30:00Z, or a day in UTC, such as 2026-01-15",
+    "until must be a Date, a date and time with a time zone, such as 2026-01-15T14:30:00Z, or a day in UTC, such as 2026-01-15",
   ],
   [
     { until: new Date(NaN) },
-    "until must be a Date, a date and time with its zone, such as 2026-01-15T14:30:00Z, or a day in UTC, such as 2026-01-15",
+    "until must be a Date, a date and time with a time zone, such as 2026-01-15T14:30:00Z, or a day in UTC, such as 2026-01-15",
   ],
 ])("the filter %j is refused", async (filter, problem) => {
   const error = await rejection(

@@ -238,7 +238,8 @@ test("a warning is sent to the hook, the logger and diagnostics_channel, and an 
   const lines: string[] = [];
   const published: unknown[] = [];
   const listen = (event: unknown) => published.push(event);
-  const logger = { info: () => undefined, warn: (line: string) => lines.push(line) };
+  const ignore = () => undefined;
+  const logger = { error: ignore, warn: (line: string) => lines.push(line), info: ignore, debug: ignore };
   const onWarning = () => {
     throw new Error("an error of the hook");
   };

@@ -3,8 +3,9 @@ import { expect, test } from "vitest";
 import { pagingServer, rejection, scripted } from "./fakes.ts";
 
 const CLIENT_OPTIONS =
-  "apiKey, baseUrl, fetch, timeoutMs, deadlineMs, maxRetries, concurrency, requestsPerMinute, maxResponseBytes, validate, logger, " +
-  "onRequest, onResponse, onRetry, onRateLimit, onWarning, clock";
+  "apiKey, baseUrl, fetch, timeoutMs, deadlineMs, maxRetries, defaultHeaders, defaultQuery, appInfo, concurrency, " +
+  "requestsPerMinute, maxResponseBytes, validate, logger, logLevel, onRequest, onResponse, onRetry, onRateLimit, onWarning, " +
+  "dangerouslyAllowBrowser, clock";
 
 test.each([
   ["baseURL", "Use baseUrl instead"],
@@ -16,7 +17,7 @@ test.each([
   ["retries", "Use maxRetries instead"],
   ["max_retries", "Use maxRetries instead"],
   ["onrequest", "Use onRequest instead"],
-  ["headers", `Use one of ${CLIENT_OPTIONS}`],
+  ["proxy", `Use one of ${CLIENT_OPTIONS}`],
   ["toString", `Use one of ${CLIENT_OPTIONS}`],
 ])("a client with the option %s is refused, with what to use", (option, advice) => {
   const options = { apiKey: "k", [option]: undefined } as SmartAlexOptions; // as from JavaScript

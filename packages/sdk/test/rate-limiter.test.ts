@@ -2,38 +2,37 @@ import { expect, test } from "vitest";
 import { RateLimiter } from "../src/transport/rate-limiter/rate-limiter.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 
-function gateOf(clock: VirtualClock, options: { concurrency?: number; recheckMs?: number } = {}) {
-  const observer = { wait: () => undefined };
+function createLimiter(clock: VirtualClock, options: { concurrency?: number; recheckMs?: number } = {}): RateLimiter {
+  const instrumentation = { rateLimit: () => undefined };
   const defaults = { concurrency: 1, requestsPerMinute: Infinity, recheckMs: undefined, resumesItself: false };
-  return new RateLimiter({ clock, observer, random: () => 0.5, ...defaults, ...options });
+  return new RateLimiter({ clock, instrumentation, random: () => 0.5, ...defaults, ...options });
 }
 
-/** What a request enters with. */
-function entryOf(gate: RateLimiter, leaseMs = 30_000) {
-  return { leaseMs, order: gate.nextOrder(), signal: undefined };
+function createEntry(limiter: RateLimiter, leaseMs = 30_000) {
+  return { leaseMs, order: limiter.nextOrder(), signal: undefined };
 }
 
-test("a turn that is never given back goes to the next request when it expires", async () => {
+test("a permit that is never released goes to the next request when it expires", async () => {
   const clock = new VirtualClock();
-  const gate = gateOf(clock, { recheckMs: 250 });
+  const limiter = createLimiter(clock, { recheckMs: 250 });
   const startMs = clock.now();
-  const lost = gate.pass(entryOf(gate, 5_000));
-  const turn = await clock.run(gate.enter(entryOf(gate)));
+  const lost = limiter.tryAcquire(createEntry(limiter, 5_000));
+  const permit = await clock.run(limiter.acquire(createEntry(limiter)));
   expect(clock.now() - startMs).toBe(5_000);
-  if (lost) gate.leave(lost, []); // if it comes back after all, it changes nothing
-  expect(gate.pass(entryOf(gate))).toBeUndefined();
-  gate.leave(turn, []);
-  expect(gate.pass(entryOf(gate))).toBeDefined();
+  if (lost) limiter.release(lost, []); // a late release has no effect
+  expect(limiter.tryAcquire(createEntry(limiter))).toBeUndefined();
+  limiter.release(permit, []);
+  expect(limiter.tryAcquire(createEntry(limiter))).toBeDefined();
   expect(clock.running).toBe(0);
 });
 
-test("a lost probe does not close the client for good", async () => {
+test("a lost probe does not pause the client forever", async () => {
   const clock = new VirtualClock();
-  const gate = gateOf(clock, { concurrency: 10, recheckMs: 250 });
-  const refused = gate.pass(entryOf(gate));
-  if (refused) gate.refuse(refused, 1_000, 1);
-  await clock.run(gate.enter(entryOf(gate, 5_000))); // the probe, whose response never comes
+  const limiter = createLimiter(clock, { concurrency: 10, recheckMs: 250 });
+  const rejected = limiter.tryAcquire(createEntry(limiter));
+  if (rejected) limiter.reject(rejected, 1_000, 1);
+  await clock.run(limiter.acquire(createEntry(limiter, 5_000))); // the probe, whose response never arrives
   const startMs = clock.now();
-  await clock.run(gate.enter(entryOf(gate)));
+  await clock.run(limiter.acquire(createEntry(limiter)));
   expect(clock.now() - startMs).toBe(5_000);
 });

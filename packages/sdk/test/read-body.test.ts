@@ -51,7 +51,7 @@ test.each(bodies)(
     expect(error).toBeInstanceOf(InvalidResponseError);
     expect(error).toMatchObject({
       status: 200,
-      message: expect.stringContaining("larger than 10000 bytes, the limit of maxResponseBytes") as string,
+      message: expect.stringContaining("larger than 10000 bytes, the limit set by maxResponseBytes") as string,
     });
     await expect.poll(() => state.isClosed).toBe(true);
     expect(state.chunks).toBeLessThanOrEqual(30); // Node reads a few chunks ahead

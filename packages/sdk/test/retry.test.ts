@@ -1,120 +1,123 @@
 import { expect, test } from "vitest";
 import { AbortError, ConnectionError, TimeoutError } from "@smartalex/sdk";
-import { RetryBudget } from "../src/transport/retry-budget.ts";
-import { retry } from "../src/transport/retry.ts";
-import { answered, fakeClock, rejection, sending } from "./fakes.ts";
+import type { Handler, HttpRequest } from "../src/transport/middleware.ts";
+import { retry, RetryBudget, type RetryOptions } from "../src/transport/retry.ts";
+import { responseWith, fakeClock, rejection, sending } from "./fakes.ts";
 
-const request = () => ({ method: "GET", headers: {}, url: "http://127.0.0.1/v1/calls" });
-const random = () => 1;
-const observer = { retry: () => undefined };
+const UNSAFE_METHODS = ["POST", "PATCH", "PUT", "DELETE"];
+
+const request = (method = "GET"): HttpRequest => ({ method, url: "http://127.0.0.1/v1/calls", headers: {} });
+
+/** Wraps a handler in `retry`, with a fake clock and the longest possible backoff. */
+function retrying(handler: Handler, options: Partial<RetryOptions> = {}): Handler {
+  const instrumentation = { retry: () => undefined };
+  const defaults = { budget: new RetryBudget(), clock: fakeClock(), maxRetries: 3, random: () => 1, instrumentation };
+  return retry({ ...defaults, ...options })(handler);
+}
 
 test("waits exactly as long as Retry-After says", async () => {
   const clock = fakeClock();
-  const send = sending(answered(503, { "retry-after": "2" }), 200);
-  const response = await retry({ budget: new RetryBudget(), maxRetries: 2, clock, random, observer })(send)(request());
-  expect(response.status).toBe(200);
+  const send = sending(responseWith(503, { "retry-after": "2" }), 200);
+  expect((await retrying(send, { clock })(request())).status).toBe(200);
   expect(clock.slept).toEqual([2_000]);
 });
 
-test("without Retry-After the longest wait doubles from half a second, and stops at eight", async () => {
+test("without Retry-After, the maximum backoff doubles from half a second to eight seconds", async () => {
   const clock = fakeClock();
-  const answers = Array.from({ length: 6 }, () => 500);
-  await retry({ budget: new RetryBudget(), maxRetries: 6, clock, random, observer })(sending(...answers, 200))(
-    request(),
-  );
+  const failures = Array.from({ length: 6 }, () => 500);
+  await retrying(sending(...failures, 200), { clock, maxRetries: 6 })(request());
   expect(clock.slept).toEqual([500, 1_000, 2_000, 4_000, 8_000, 8_000]);
 });
 
-test("a wait is anywhere up to its longest, so that many clients do not come back together", async () => {
+test("a backoff is a random part of its maximum, so that many clients do not retry at the same moment", async () => {
   const clock = fakeClock();
-  const send = sending(503, 200);
-  await retry({ budget: new RetryBudget(), maxRetries: 1, clock, random: () => 0.25, observer })(send)(request());
+  await retrying(sending(503, 200), { clock, random: () => 0.25 })(request());
   expect(clock.slept).toEqual([125]);
 });
 
-test("gives the last answer when the retries are used up", async () => {
+test("returns the last response when no retries are left", async () => {
   const send = sending(500, 502);
-  const response = await retry({ budget: new RetryBudget(), maxRetries: 1, clock: fakeClock(), random, observer })(
-    send,
-  )(request());
-  expect(response.status).toBe(502);
+  expect((await retrying(send, { maxRetries: 1 })(request())).status).toBe(502);
   expect(send.requests).toHaveLength(2);
 });
 
-test.each([400, 401, 403, 404, 422])("does not repeat a request that was answered with %i", async (status) => {
-  const send = sending(status);
-  expect(
-    (await retry({ budget: new RetryBudget(), maxRetries: 3, clock: fakeClock(), random, observer })(send)(request()))
-      .status,
-  ).toBe(status);
+test.each([400, 401, 403, 404, 422])("does not retry a %i response", async (status) => {
+  expect((await retrying(sending(status))(request())).status).toBe(status);
 });
 
-test.each([408, 409, 425, 500, 502, 503, 504])("repeats a request that was answered with %i", async (status) => {
-  const send = sending(status, 200);
-  expect(
-    (await retry({ budget: new RetryBudget(), maxRetries: 3, clock: fakeClock(), random, observer })(send)(request()))
-      .status,
-  ).toBe(200);
+test.each([408, 409, 425, 500, 502, 503, 504])("retries a %i response", async (status) => {
+  expect((await retrying(sending(status, 200))(request())).status).toBe(200);
 });
 
-test("repeats a request whose connection failed, and gives up with that error", async () => {
-  const broken = new ConnectionError("broken", undefined);
-  const twice = sending(broken, 200);
-  expect(
-    (await retry({ budget: new RetryBudget(), maxRetries: 1, clock: fakeClock(), random, observer })(twice)(request()))
-      .status,
-  ).toBe(200);
-  const always = sending(broken, broken);
-  expect(
-    await rejection(
-      retry({ budget: new RetryBudget(), maxRetries: 1, clock: fakeClock(), random, observer })(always)(request()),
-    ),
-  ).toBe(broken);
+test.each(["HEAD", "OPTIONS"])("retries %s requests", async (method) => {
+  expect((await retrying(sending(503, 200))(request(method))).status).toBe(200);
 });
 
-test("retries an attempt that timed out, at most maxRetries times, and spends the same budget", async () => {
+test.each(UNSAFE_METHODS)("sends a %s request only once, whatever fails after it was sent", async (method) => {
+  for (const status of [408, 409, 425, 500, 503]) {
+    const send = sending(status);
+    expect((await retrying(send)(request(method))).status).toBe(status);
+    expect(send.requests).toHaveLength(1);
+  }
+  for (const error of [new ConnectionError("reset", undefined), new TimeoutError(300)]) {
+    const send = sending(error);
+    expect(await rejection(retrying(send)(request(method)))).toBe(error);
+    expect(send.requests).toHaveLength(1);
+  }
+});
+
+test.each(UNSAFE_METHODS)("retries a %s request if the connection was never opened", async (method) => {
+  const refused = new ConnectionError("refused", undefined, { isUnsent: true });
+  expect((await retrying(sending(refused, 200))(request(method))).status).toBe(200);
+});
+
+test("does not retry a request whose body is a stream: it can only be read once", async () => {
+  const send = sending(503);
+  expect((await retrying(send)({ ...request(), body: new ReadableStream() })).status).toBe(503);
+  expect(send.requests).toHaveLength(1);
+});
+
+test("retries a request whose connection failed, and throws that error when no retries are left", async () => {
+  const error = new ConnectionError("broken", undefined);
+  expect((await retrying(sending(error, 200), { maxRetries: 1 })(request())).status).toBe(200);
+  expect(await rejection(retrying(sending(error, error), { maxRetries: 1 })(request()))).toBe(error);
+});
+
+test("retries an attempt that timed out, at most maxRetries times, from the same budget", async () => {
   const error = new TimeoutError(300);
   const budget = new RetryBudget();
-  const layer = retry({ budget, maxRetries: 3, clock: fakeClock(), random, observer });
-  const once = sending(error, 200);
-  expect((await layer(once)(request())).status).toBe(200);
-  const always = sending(error, error, error, error);
-  expect(await rejection(layer(always)(request()))).toBe(error);
-  expect(always.requests).toHaveLength(4);
+  expect((await retrying(sending(error, 200), { budget })(request())).status).toBe(200);
+  const send = sending(error, error, error, error);
+  expect(await rejection(retrying(send, { budget })(request()))).toBe(error);
+  expect(send.requests).toHaveLength(4);
   let sent = 0;
-  const slow = layer(() => (sent++, Promise.reject(error)));
+  const slow = retrying(() => (sent++, Promise.reject(error)), { budget });
   for (let count = 0; count < 20; count++) await rejection(slow(request()));
   expect(sent).toBe(20 + 6); // the budget of 10, less the four retries above
 });
 
-test("a wait of more than a minute is not slept, the answer is given as it is", async () => {
+test("returns the response instead of waiting for more than a minute", async () => {
   const clock = fakeClock();
-  const send = sending(answered(503, { "retry-after": "66" }));
-  expect(
-    (await retry({ budget: new RetryBudget(), maxRetries: 3, clock, random, observer })(send)(request())).status,
-  ).toBe(503);
+  const send = sending(responseWith(503, { "retry-after": "66" }));
+  expect((await retrying(send, { clock })(request())).status).toBe(503);
   expect(clock.slept).toEqual([]);
 });
 
 test("an abort ends the wait between two attempts", async () => {
-  const stop = new AbortController();
-  const send = sending(answered(503, { "retry-after": "5" }));
-  const answer = retry({ budget: new RetryBudget(), maxRetries: 3, clock: fakeClock(), random, observer })(send)({
-    ...request(),
-    signal: stop.signal,
-  });
-  stop.abort();
-  expect(await rejection(answer)).toBeInstanceOf(AbortError);
+  const controller = new AbortController();
+  const send = sending(responseWith(503, { "retry-after": "5" }));
+  const response = retrying(send)({ ...request(), signal: controller.signal });
+  controller.abort();
+  expect(await rejection(response)).toBeInstanceOf(AbortError);
   expect(send.requests).toHaveLength(1);
 });
 
-test("an outage is not multiplied: a client spends ten retries, and then one for ten successes", async () => {
-  const budget = new RetryBudget();
+test("an outage is not multiplied: a client spends ten retries, and then one for every ten successes", async () => {
   let sent = 0;
   let isDown = true;
-  const send = retry({ budget, maxRetries: 3, clock: fakeClock(), random, observer })(() => {
+  const send = retrying(() => {
     sent++;
-    return Promise.resolve(answered(isDown ? 503 : 200));
+    return Promise.resolve(responseWith(isDown ? 503 : 200));
   });
   for (let count = 0; count < 100; count++) expect((await send(request())).status).toBe(503);
   expect(sent).toBe(110);
@@ -127,20 +130,15 @@ test("an outage is not multiplied: a client spends ten retries, and then one for
   expect(sent).toBeLessThanOrEqual(7);
 });
 
-test("connections that fail spend the same budget", async () => {
-  const budget = new RetryBudget();
-  const broken = new ConnectionError("broken", undefined);
+test("failed connections use the same budget", async () => {
   let sent = 0;
-  const always = retry({ budget, maxRetries: 3, clock: fakeClock(), random, observer });
-  const failing = always(() => (sent++, Promise.reject(broken)));
-  for (let count = 0; count < 20; count++) await rejection(failing(request()));
+  const send = retrying(() => (sent++, Promise.reject(new ConnectionError("broken", undefined))));
+  for (let count = 0; count < 20; count++) await rejection(send(request()));
   expect(sent).toBe(30);
 });
 
-test("does not retry a refusal by the rate limit: it is sent again from its place in the queue", async () => {
+test("does not retry a 429 response: rateLimit sends the request again", async () => {
   const clock = fakeClock();
-  const send = sending(429);
-  const layer = retry({ budget: new RetryBudget(), maxRetries: 3, clock, random, observer });
-  expect((await layer(send)(request())).status).toBe(429);
+  expect((await retrying(sending(429), { clock })(request())).status).toBe(429);
   expect(clock.slept).toEqual([]);
 });

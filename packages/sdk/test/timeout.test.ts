@@ -4,7 +4,7 @@ import { AbortError, isSmartAlexError, SmartAlex, TimeoutError, type Fetch, type
 import { sleep, systemClock } from "../src/runtime/clock.ts";
 import type { HttpRequest, Handler } from "../src/transport/middleware.ts";
 import { timeout } from "../src/transport/timeout.ts";
-import { answered, fakeClock, rejection, scripted, sending, stoppedClock } from "./fakes.ts";
+import { responseWith, fakeClock, rejection, scripted, sending, stoppedClock } from "./fakes.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 
 const request = (signal?: AbortSignal): HttpRequest => ({
@@ -39,7 +39,7 @@ test("an attempt that takes too long ends with a typed error that names the limi
 });
 
 test("an answer in time passes", async () => {
-  const answer = answered(200);
+  const answer = responseWith(200);
   expect(await timeout({ timeoutMs: 30_000, clock: stoppedClock() })(sending(answer))(request())).toBe(answer);
 });
 

@@ -1,5 +1,6 @@
 import { createMock } from "@smartalex/mock";
 import type { Fetch } from "@smartalex/sdk";
+import { directFetch } from "@smartalex/sdk/internal";
 import { lengthOf, LIST_URL, requestOf, type MakeFetcher } from "./fetcher.ts";
 
 /** With its API key checked and a limit that nobody reaches. */
@@ -13,8 +14,9 @@ export const makeSmartAlex: MakeFetcher = () => {
 
 /** Ours, asked as `@smartalex/sdk` asks it. */
 export const makeSmartAlexPlain: MakeFetcher = () => {
-  const { plain }: Fetch = createMock(OPTIONS).fetch;
-  if (!plain) throw new Error("The mock cannot be asked without a Request.");
-  const init = { headers: { authorization: "Bearer bench_key" }, signal: null, redirect: "manual" } as const;
-  return Promise.resolve(async (page) => lengthOf(await plain(`${LIST_URL}?page=${page}`, init)));
+  const { [directFetch]: direct } = createMock(OPTIONS).fetch as { [directFetch]?: Fetch };
+  if (!direct) throw new Error("The mock's fetch has no direct fetch.");
+  const headers = { authorization: "Bearer bench_key" };
+  const init = { method: "GET", headers, signal: null, redirect: "manual" } as const;
+  return Promise.resolve(async (page) => lengthOf(await direct(`${LIST_URL}?page=${page}`, init)));
 };

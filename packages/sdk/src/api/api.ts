@@ -1,12 +1,11 @@
 import type { paths } from "@smartalex/contract";
 import type { Client } from "openapi-fetch";
-import { requestOptions, type RequestOptions, type ResolvedOptions } from "../client-options.ts";
+import { requestOptions, type RequestOptions } from "../client-options.ts";
 import { validateOptionNames } from "../runtime/option-names.ts";
 import type { HttpResponse } from "../transport/middleware.ts";
-import type { Transport } from "../transport/transport.ts";
 import type { ApiClient, ApiResult } from "./api-client.ts";
 import { toResponse } from "./api-response.ts";
-import { createOpenApiClient } from "./openapi-client.ts";
+import { createOpenApiClient, type OpenApiClientOptions } from "./openapi-client.ts";
 import { validateParams, type Params } from "./validate-params.ts";
 import { parseJsonResponse } from "./validate-response.ts";
 
@@ -51,16 +50,15 @@ const METHODS = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TR
 const apiOptions = { params: true, body: true, ...requestOptions } as const;
 
 /** Creates the API of a client. Every request passes through openapi-fetch, and then through the transport. */
-export function createApi(options: Pick<ResolvedOptions, "baseUrl" | "defaultQuery">, transport: Transport): Api {
+export function createApi(options: Omit<OpenApiClientOptions<unknown>, "toResponse">): Api {
   const { request: send } = createOpenApiClient({
     ...options,
-    transport,
     toResponse: (response) => new UnreadResponse(response),
   }) as unknown as { request: AnyMethod };
 
-  async function request(method: string, path: string, options: ApiRequest): Promise<HttpResponse> {
+  async function request(method: string, path: string, { headers, ...options }: ApiRequest): Promise<HttpResponse> {
     if (options.params) validateParams(path, options.params);
-    const { response } = await send(method, path, { ...options, parseAs: "stream" });
+    const { response } = await send(method, path, { ...options, headersOption: headers ?? null, parseAs: "stream" });
     return response.body;
   }
 
@@ -78,6 +76,6 @@ export function createApi(options: Pick<ResolvedOptions, "baseUrl" | "defaultQue
   return {
     request,
     client: Object.fromEntries(methods) as ApiClient, // the types are those of the document
-    createOpenApiClient: () => createOpenApiClient({ ...options, transport, toResponse }),
+    createOpenApiClient: () => createOpenApiClient({ ...options, toResponse }),
   };
 }

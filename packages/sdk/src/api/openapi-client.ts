@@ -3,6 +3,8 @@ import type { Client, ClientOptions } from "openapi-fetch";
 import type { paths } from "@smartalex/contract";
 import { InvalidOptionError } from "../errors.ts";
 import type { HttpResponse, RequestBody } from "../transport/middleware.ts";
+import { followSignals } from "../runtime/linked-abort-controller.ts";
+import type { HeadersOption } from "../transport/headers.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { RequestOptions } from "../client-options.ts";
 
@@ -19,10 +21,12 @@ type TransportOptions = Pick<RequestOptions, "deadlineMs" | "maxRetries" | "time
  * The request that openapi-fetch creates. It stands in for the standard `Request`, which would load Node's HTTP client when the module is
  * imported, adds a listener to a shared signal for every request, and costs as much CPU as the rest of the client.
  */
-class ApiRequest implements TransportOptions {
+class OpenApiRequest implements TransportOptions {
   declare readonly timeoutMs?: number | undefined;
   declare readonly deadlineMs?: number | undefined;
   declare readonly maxRetries?: number | undefined;
+  /** The `headers` option. `undefined` if the caller uses openapi-fetch itself, which merges that option into `headers`. */
+  declare readonly headersOption?: HeadersOption | null | undefined;
   readonly url: string;
   readonly method: string;
   readonly headers: Headers;
@@ -43,6 +47,8 @@ export interface OpenApiClientOptions<Response> {
   baseUrl: string;
   defaultQuery: Readonly<Record<string, string>>;
   transport: Transport;
+  /** Aborts all requests of the client. */
+  closeSignal: AbortSignal;
   /** Converts the response of the transport to what openapi-fetch reads. */
   toResponse: (response: HttpResponse) => Response;
 }
@@ -53,21 +59,30 @@ export interface OpenApiClientOptions<Response> {
  */
 export function createOpenApiClient<Response>({
   baseUrl,
+  closeSignal,
   defaultQuery,
   toResponse,
   transport,
 }: OpenApiClientOptions<Response>): Client<paths> {
-  async function send({ body, headers, method, signal, url, ...options }: ApiRequest): Promise<Response> {
+  async function send(request: OpenApiRequest): Promise<Response> {
+    const { body, headers, headersOption, method, signal, url, ...options } = request;
     // openapi-fetch lets every request choose a base URL. The API key must not go to another host.
     if (!url.startsWith(`${baseUrl}/`)) throw new InvalidOptionError("baseUrl", "can only be set for the whole client");
-    const request = { method, url, headers: Object.fromEntries(headers), body, signal };
-    return toResponse(await transport(options)(request));
+    const merged = Object.fromEntries(headers);
+    const isBare = headersOption === undefined;
+    const { release, signal: either } = followSignals(closeSignal, signal);
+    try {
+      const handler = transport({ ...options, headers: isBare ? merged : (headersOption ?? undefined) });
+      return toResponse(await handler({ method, url, headers: isBare ? {} : merged, body, signal: either }));
+    } finally {
+      release();
+    }
   }
   const serialize = openapiFetch.createQuerySerializer();
   return createClient<paths>({
     baseUrl,
-    Request: ApiRequest as unknown as NonNullable<ClientOptions["Request"]>, // the part of `Request` that openapi-fetch uses
-    fetch: send as unknown as NonNullable<ClientOptions["fetch"]>, // gets an `ApiRequest`, and returns what openapi-fetch reads
+    Request: OpenApiRequest as unknown as NonNullable<ClientOptions["Request"]>, // the part of `Request` that openapi-fetch uses
+    fetch: send as unknown as NonNullable<ClientOptions["fetch"]>, // gets an `OpenApiRequest`, and returns what openapi-fetch reads
     querySerializer: (query) => serialize({ ...defaultQuery, ...query }),
   });
 }

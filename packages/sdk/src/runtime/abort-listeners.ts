@@ -1,55 +1,55 @@
-/** A reaction in the ring of a signal. The ring begins and ends at a node without a reaction. */
+/** A node in the ring of listeners of a signal. The ring starts and ends at a node without a listener. */
 interface Node {
-  react: (() => void) | undefined;
+  listener: (() => void) | undefined;
   previous: Node;
   next: Node;
 }
 
-const rings = new WeakMap<AbortSignal, { first: Node; tell: () => void }>();
+const rings = new WeakMap<AbortSignal, { first: Node; onAbort: () => void }>();
 
 /**
- * Calls `react` once when the signal aborts, and returns a function that stops listening. Adding and removing a reaction takes the same
- * time however many requests share the signal, and an abort visits each of them once. A signal gets one listener in all: Node warns
- * about more than ten.
+ * Calls `listener` once when the signal aborts. Returns a function that removes the listener. Adding and removing take constant time however
+ * many requests share the signal, and an abort visits each listener once. The signal itself gets a single event listener: Node.js warns about
+ * more than ten.
  */
-export function addAbortListener(signal: AbortSignal | undefined, react: () => void): () => void {
+export function addAbortListener(signal: AbortSignal | undefined, listener: () => void): () => void {
   if (!signal) return () => undefined;
-  const { first, tell } = rings.get(signal) ?? follow(signal);
-  const node: Node = { react, previous: first.previous, next: first };
+  const { first, onAbort } = rings.get(signal) ?? createRing(signal);
+  const node: Node = { listener, previous: first.previous, next: first };
   node.previous.next = node;
   first.previous = node;
   return () => {
     if (!remove(node) || first.next !== first) return;
-    signal.removeEventListener("abort", tell);
+    signal.removeEventListener("abort", onAbort);
     rings.delete(signal);
   };
 }
 
-function follow(signal: AbortSignal): { first: Node; tell: () => void } {
-  const first = { react: undefined } as Node; // complete in the next line
+function createRing(signal: AbortSignal): { first: Node; onAbort: () => void } {
+  const first = { listener: undefined } as Node; // completed in the next line
   first.previous = first.next = first;
-  const tell = () => {
+  const onAbort = () => {
     rings.delete(signal);
     while (first.next !== first) {
       const node = first.next;
-      const { react } = node;
+      const { listener } = node;
       remove(node);
-      react?.();
+      listener?.();
     }
   };
-  const ring = { first, tell };
-  signal.addEventListener("abort", tell, { once: true });
+  const ring = { first, onAbort };
+  signal.addEventListener("abort", onAbort, { once: true });
   rings.set(signal, ring);
   return ring;
 }
 
-/** Takes a node out of its ring. Returns whether it was in it. */
+/** Removes a node from its ring. Returns `false` if it was already removed. */
 function remove(node: Node): boolean {
-  if (!node.react) return false;
+  if (!node.listener) return false;
   node.previous.next = node.next;
   node.next.previous = node.previous;
-  // A removed node that still pointed to younger ones would keep them, and their responses, in memory until the next full collection.
+  // A removed node that still pointed to newer nodes would keep them, and their responses, in memory until the next full collection.
   node.previous = node.next = node;
-  node.react = undefined;
+  node.listener = undefined;
   return true;
 }

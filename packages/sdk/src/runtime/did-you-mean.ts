@@ -1,21 +1,22 @@
 /**
- * Returns the valid name that is nearest to a misspelled one: `baseUrl` for `baseURL`, `per_page` for `perPage`, `timeoutMs` for `timeout`, `maxRetries` for
- * `maxRetry`. Case, dashes and underscores do not count, and for each three letters one may be wrong, missing or too many.
+ * Returns the valid name that is most similar to a misspelled one: `baseUrl` for `baseURL`, `per_page` for `perPage`, `timeoutMs` for
+ * `timeout`, `maxRetries` for `maxRetry`. Ignores case, dashes and underscores, and allows one wrong, missing or extra letter for every
+ * three letters. Returns `undefined` if no name is similar.
  */
 export function didYouMean(name: string, names: readonly string[]): string | undefined {
-  const folded = fold(name);
-  const distances = names.map((candidate) => distanceBetween(folded, fold(candidate)));
-  const least = Math.min(...distances);
-  const nearest = names[distances.indexOf(least)] ?? "";
-  if (least <= Math.max(folded.length, nearest.length) / 3) return nearest;
-  return folded.length < 3 ? undefined : names.find((candidate) => fold(candidate).includes(folded));
+  const normalized = normalize(name);
+  const distances = names.map((candidate) => distanceBetween(normalized, normalize(candidate)));
+  const minDistance = Math.min(...distances);
+  const nearest = names[distances.indexOf(minDistance)] ?? "";
+  if (minDistance <= Math.max(normalized.length, nearest.length) / 3) return nearest;
+  return normalized.length < 3 ? undefined : names.find((candidate) => normalize(candidate).includes(normalized));
 }
 
-function fold(name: string): string {
+function normalize(name: string): string {
   return name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
 }
 
-/** How many letters have to be replaced, added or removed to turn one word into the other (Levenshtein). */
+/** Returns the Levenshtein distance: how many letters must be replaced, added or removed to turn one word into the other. */
 function distanceBetween(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, column) => column);
   for (let line = 1; line <= one.length; line++) {

@@ -1,25 +1,49 @@
 import { addAbortListener } from "./abort-listeners.ts";
 
-/** A signal for requests that end together: when the caller's signal aborts, or when nobody needs them any more. */
+/** An `AbortController` that also aborts when the caller's signal does. */
 export interface LinkedAbortController {
   readonly signal: AbortSignal;
-  /** Aborts what is left, and lets go of the caller's signal. */
+  /** Aborts what is still running, and removes the listener from the caller's signal. */
   end(): void;
 }
 
-/** Makes a signal that follows the caller's until it is ended. */
-export function linkedAbortController(callers: AbortSignal | undefined): LinkedAbortController {
+/** Creates a controller that is linked to the caller's signal until it is ended. */
+export function linkedAbortController(callerSignal: AbortSignal | undefined): LinkedAbortController {
   const controller = new AbortController();
   const follow = () => {
-    controller.abort(callers?.reason);
+    controller.abort(callerSignal?.reason);
   };
-  if (callers?.aborted) follow();
-  const letGo = addAbortListener(callers, follow);
+  if (callerSignal?.aborted) follow();
+  const removeListener = addAbortListener(callerSignal, follow);
   return {
     signal: controller.signal,
     end() {
-      letGo();
+      removeListener();
       controller.abort();
+    },
+  };
+}
+
+/**
+ * Returns a signal that aborts with the first of two. `release` removes the listeners. Without a second signal, it is the first signal itself.
+ */
+export function followSignals(
+  first: AbortSignal,
+  second: AbortSignal | undefined,
+): { signal: AbortSignal; release: () => void } {
+  if (second === undefined) return { signal: first, release: () => undefined };
+  const controller = new AbortController();
+  const removeListeners = [first, second].map((signal) => {
+    const follow = () => {
+      controller.abort(signal.reason);
+    };
+    if (signal.aborted) follow();
+    return addAbortListener(signal, follow);
+  });
+  return {
+    signal: controller.signal,
+    release() {
+      for (const remove of removeListeners) remove();
     },
   };
 }

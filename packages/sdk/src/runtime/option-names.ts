@@ -1,11 +1,11 @@
 import { InvalidOptionError } from "../errors.ts";
 import { didYouMean } from "./did-you-mean.ts";
 
-/** The names of some options. The compiler checks that all are there. */
+/** The names of the options in a type. The compiler checks that the list is complete. */
 export type OptionNames<Options> = Readonly<Record<keyof Options, true>>;
 
 /**
- * Throws `InvalidOptionError` for an option that does not exist, with the nearest one. TypeScript finds most of them, and JavaScript none:
+ * Throws `InvalidOptionError` for an unknown option, with the most similar valid name. TypeScript finds most mistakes, but JavaScript none:
  * a client with `baseURL` would send the API key to production.
  */
 export function validateOptionNames(options: unknown, names: Readonly<Record<string, true>>): void {
@@ -15,7 +15,7 @@ export function validateOptionNames(options: unknown, names: Readonly<Record<str
   }
   const unknown = Object.keys(options).find((name) => !Object.hasOwn(names, name));
   if (unknown === undefined) return;
-  const nearest = didYouMean(unknown, valid);
-  const use = nearest === undefined ? `Use one of ${valid.join(", ")}` : `Use ${nearest} instead`;
-  throw new InvalidOptionError(unknown, `does not exist. ${use}`);
+  const suggestion = didYouMean(unknown, valid);
+  const advice = suggestion === undefined ? `Use one of ${valid.join(", ")}` : `Use ${suggestion} instead`;
+  throw new InvalidOptionError(unknown, `does not exist. ${advice}`);
 }

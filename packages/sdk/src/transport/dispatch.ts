@@ -1,13 +1,13 @@
 import { AbortError, ConnectionError, InvalidResponseError, SmartAlexError } from "../errors.ts";
-import { copyError } from "./errors/copy-error.ts";
 import type { Redact } from "../runtime/redact-secrets.ts";
-import { textCoding } from "../runtime/text-coding.ts";
+import { textCoding } from "../runtime/web-apis.ts";
 import { explainConnectionFailure } from "./errors/connection-failure.ts";
-import type { Fetch, FetchResponse } from "./fetch.ts";
+import { copyError } from "./errors/copy-error.ts";
 import type { HttpResponse, Handler } from "./middleware.ts";
-import { readBody } from "./read-body.ts";
+import type { Fetch, FetchInit, FetchResponse } from "./network/fetch.ts";
+import { isReadableStream, readBody } from "./network/read-body.ts";
 
-/** How `send` works: with which `fetch`, up to how many bytes of a body, and what masks the key. */
+/** Options for `dispatch`. */
 export interface DispatchOptions {
   fetch: Fetch;
   maxResponseBytes: number;
@@ -15,16 +15,20 @@ export interface DispatchOptions {
 }
 
 /**
- * Sends a request, follows no redirect, and reads the whole body, so that the layers around it retry when a connection breaks in the
- * middle of it, and abort when it stalls. Masks the API key in all that comes back. Throws `ConnectionError`; `InvalidResponseError`
- * for a body that is too large; `AbortError`, or the signal's own reason if that is one of ours.
+ * Sends a request without following redirects and reads the whole body, so that the middleware around it can retry when a connection
+ * breaks in the middle of a body, and abort when a body stalls. Redacts the API key in everything that it returns or throws.
+ *
+ * @throws `ConnectionError`; `InvalidResponseError` for a body that is too large; `AbortError`, or the signal's reason if that is a
+ * `SmartAlexError`.
  */
 export function dispatch(options: DispatchOptions): Handler {
   return async ({ body, headers, method, signal, url }) => {
     let response: FetchResponse | undefined;
     let bytes: Uint8Array | undefined;
     try {
-      response = await options.fetch(url, { method, headers, body, signal: signal ?? null, redirect: "manual" });
+      const init: FetchInit = { method, headers, body, signal: signal ?? null, redirect: "manual" };
+      // The fetch standard requires `duplex` for streams: https://fetch.spec.whatwg.org/#dom-requestinit-duplex
+      response = await options.fetch(url, isReadableStream(body) ? Object.assign(init, { duplex: "half" }) : init);
       if (typeof response.headers.get !== "function") throw new TypeError("fetch returned no response");
       bytes = await readBody(response, options.maxResponseBytes);
     } catch (thrown) {
@@ -32,15 +36,15 @@ export function dispatch(options: DispatchOptions): Handler {
       if (aborted) throw reason instanceof SmartAlexError ? reason : new AbortError(reason);
       const cause = copyError(thrown, options.redact);
       const attempt = { host: new URL(url).host, hasResponse: response !== undefined };
-      const { isRetryable, message } = explainConnectionFailure(cause, attempt);
-      throw new ConnectionError(message, cause, { isRetryable });
+      const { message, ...facts } = explainConnectionFailure(cause, attempt);
+      throw new ConnectionError(message, cause, facts);
     }
-    return toAnswer(response, bytes, options);
+    return toHttpResponse(response, bytes, options);
   };
 }
 
-/** The response with its body as text; `bytes` is `undefined` for one that is too large. Throws `InvalidResponseError` for that. */
-function toAnswer(
+/** Decodes the body. `bytes` is `undefined` if the body is too large, which throws `InvalidResponseError`. */
+function toHttpResponse(
   { headers, status }: FetchResponse,
   bytes: Uint8Array | undefined,
   { maxResponseBytes, redact }: Omit<DispatchOptions, "fetch">,
@@ -48,20 +52,20 @@ function toAnswer(
   const maskedHeaders = () => new Headers([...headers].map(([name, value]): [string, string] => [name, redact(value)]));
   if (bytes === undefined) {
     throw new InvalidResponseError(
-      `The response (${status}) is larger than ${maxResponseBytes} bytes, the limit of maxResponseBytes. ` +
-        "Check that the base URL is that of the SmartAlex API, or raise the limit.",
+      `The response (${status}) is larger than ${maxResponseBytes} bytes, the limit set by maxResponseBytes. ` +
+        "Check that the base URL is that of the SmartAlex API, or increase the limit.",
       { status, headers: maskedHeaders() },
     );
   }
-  const text = utf8(bytes);
+  const text = decodeUtf8(bytes);
   if (text !== undefined) return { status, headers, maskedHeaders, body: redact(text) };
   const { TextDecoder } = textCoding();
   const problem = `has ${bytes.byteLength} bytes that are not UTF-8. Check that the base URL is that of the SmartAlex API`;
   return { status, headers, maskedHeaders, body: redact(new TextDecoder().decode(bytes)), problem };
 }
 
-/** The text, or `undefined` for invalid UTF-8: a replacement character would turn an id into another one. */
-function utf8(bytes: Uint8Array): string | undefined {
+/** Returns `undefined` for invalid UTF-8: a replacement character would turn one ID into another. */
+function decodeUtf8(bytes: Uint8Array): string | undefined {
   const { TextDecoder } = textCoding();
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);

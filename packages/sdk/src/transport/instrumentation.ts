@@ -1,8 +1,14 @@
 import type { ChangeFeedWarning } from "../resources/calls/changes/change-batch.ts";
 import type { ListWarning } from "../pagination/list-warning.ts";
+import { AbortError, NotFoundError, type SmartAlexError } from "../errors.ts";
+import type { Clock } from "../runtime/clock.ts";
+import { diagnosticsChannel, type DiagnosticsChannel } from "../runtime/diagnostics-channel.ts";
 import { emitWarning } from "../runtime/emit-warning.ts";
+import type { Redact } from "../runtime/redact-secrets.ts";
+import { resolveLogger, type Logger, type LogLevel } from "./logger.ts";
+import type { Middleware } from "./middleware.ts";
 
-/** An attempt that is about to be sent. */
+/** An attempt is about to be sent. */
 export interface RequestEvent {
   method: string;
   url: string;
@@ -10,143 +16,176 @@ export interface RequestEvent {
   attempt: number;
 }
 
-/** How an attempt ended: with the `status` of a response, or with an `error`. */
+/** An attempt ended, with the `status` of a response or with an `error`. */
 export interface ResponseEvent extends RequestEvent {
   status: number | undefined;
   error: unknown;
   durationMs: number;
 }
 
-/** An attempt that will be repeated. */
+/** An attempt failed, and the request will be sent again. */
 export interface RetryEvent {
   /** The attempt that failed, counted from 1. */
   attempt: number;
   status: number | undefined;
+  /** The time until the next attempt, in milliseconds. */
   delayMs: number;
 }
 
-/** Requests that wait for the rate limit. */
+/** Requests are waiting for the rate limit. */
 export interface RateLimitEvent {
-  /** How long until the next one may go. */
+  /** The time until the next request may be sent, in milliseconds. */
   waitMs: number;
-  /** How many wait. */
+  /** The number of waiting requests. */
   waiting: number;
 }
 
-/** What limits what the client can promise. `code` tells the kinds apart. */
+/** Something limits what the client can guarantee. `code` identifies the kind of warning. */
 export type WarningEvent = ChangeFeedWarning | ListWarning;
 
-/** What a client tells of its work. Nothing of it holds the API key or what a caller said; a hook that throws changes nothing. */
+/** Lifecycle hooks. Events never contain the API key or call content. Errors thrown by a hook are ignored. */
 export interface ClientHooks {
-  /** An attempt is about to be sent. */
+  /** Called before each attempt. */
   onRequest?: ((event: RequestEvent) => void) | undefined;
-  /** An attempt has ended, with a response or without. */
+  /** Called after each attempt, with or without a response. */
   onResponse?: ((event: ResponseEvent) => void) | undefined;
-  /** An attempt will be repeated. */
+  /** Called before the wait for each retry. */
   onRetry?: ((event: RetryEvent) => void) | undefined;
-  /** Requests wait for the rate limit. */
+  /** Called when requests have to wait for the rate limit. */
   onRateLimit?: ((event: RateLimitEvent) => void) | undefined;
   /**
-   * The server answers in a way that limits what the client can promise, for example with totals that do not match its pages. Without
-   * this hook and a logger, the runtime shows the first warning of each kind: as a process warning in Node, Bun and Deno, with
+   * Called when the server's responses limit what the client can guarantee, for example when totals do not match pages. Without this hook
+   * and without a logger, the runtime shows the first warning of each kind: as a process warning in Node.js, Bun and Deno, and with
    * `console.warn` elsewhere.
    */
   onWarning?: ((event: WarningEvent) => void) | undefined;
 }
 
-/** Where a line for each attempt goes: `console`, or whatever has these two. */
-export interface Logger {
-  /** An attempt that went well. */
-  info(line: string): void;
-  /** An attempt that went wrong, or has to wait. */
-  warn(line: string): void;
+/** Options for `createInstrumentation`. */
+export interface InstrumentationOptions extends ClientHooks {
+  logger?: Logger | undefined;
+  logLevel?: LogLevel | undefined;
 }
 
-/** Tells of each event. */
+/** Reports events to hooks, the logger, and diagnostics channels. */
 export interface Instrumentation {
-  /** Whether anybody listens to requests and responses now. */
-  hearsAttempts(): boolean;
+  /** Returns whether anything listens to requests and responses at the moment. */
+  hasAttemptListeners(): boolean;
   request(event: RequestEvent): void;
   response(event: ResponseEvent): void;
   retry(event: RetryEvent): void;
-  wait(event: RateLimitEvent): void;
-  /** `own` takes the place of the client's hook. */
-  warning(event: WarningEvent, own?: ClientHooks["onWarning"]): void;
+  rateLimit(event: RateLimitEvent): void;
+  /** `ownHook` replaces the client's `onWarning`. */
+  warning(event: WarningEvent, ownHook?: ClientHooks["onWarning"]): void;
+  /** A request failed, after all retries. */
+  failure(request: Pick<RequestEvent, "method" | "url">, error: SmartAlexError): void;
 }
 
 /**
- * Tells hooks, the logger and, where the runtime has `diagnostics_channel`, the channels `smartalex:request`, `smartalex:response`,
- * `smartalex:retry`, `smartalex:rate-limit` and `smartalex:warning`.
+ * Creates the instrumentation of a client. If the runtime has `node:diagnostics_channel`, events are also published to the channels
+ * `smartalex:request`, `smartalex:response`, `smartalex:retry`, `smartalex:rate-limit` and `smartalex:warning`.
+ *
+ * @throws `InvalidOptionError` for an invalid `logger` or `logLevel`.
  */
-export function createInstrumentation(hooks: ClientHooks, logger: Logger | undefined): Instrumentation {
-  const channels = diagnosticsChannel();
-  const channelOf = (name: string) => channelNamed(channels, `smartalex:${name}`);
-  const [requests, responses] = [channelOf("request"), channelOf("response")];
+export function createInstrumentation({ logger, logLevel, ...hooks }: InstrumentationOptions): Instrumentation {
+  const log = resolveLogger(logger, logLevel);
+  const channelOf = (name: string) => diagnosticsChannel(`smartalex:${name}`);
+  const [requests, responses, warnings] = [channelOf("request"), channelOf("response"), channelOf("warning")];
   const warned = new Set<string>();
-  const hasHook = [hooks.onRequest, hooks.onResponse, logger].some(Boolean);
-  function tell<Event>(channel: Channel | undefined, hook: ((event: Event) => void) | undefined) {
+  const hasListener = [hooks.onRequest, hooks.onResponse, log.debug, log.info, log.warn].some(Boolean);
+  const logLine = (write: ((line: string) => void) | undefined, line: () => string) => {
+    if (write) callSafely(write, line());
+  };
+  function emitTo<Event>(
+    channel: DiagnosticsChannel | undefined,
+    hook: ((event: Event) => void) | undefined,
+    onLog?: (event: Event) => void,
+  ) {
     return (event: Event) => {
-      if (hook) quietly(hook, event);
+      if (hook) callSafely(hook, event);
       if (channel?.hasSubscribers) channel.publish(event);
+      onLog?.(event);
     };
   }
-  const response = tell(responses, hooks.onResponse);
-  const log = (event: ResponseEvent): unknown =>
-    logger?.[event.error === undefined && (event.status ?? 0) < 400 ? "info" : "warn"](toLine(event));
   return {
-    hearsAttempts: () => hasHook || [requests, responses].some((channel) => channel?.hasSubscribers),
-    request: tell(requests, hooks.onRequest),
-    response: (event) => {
-      response(event);
-      if (logger) quietly(log, event);
-    },
-    retry: tell(channelOf("retry"), hooks.onRetry),
-    wait: tell(channelOf("rate-limit"), hooks.onRateLimit),
-    warning: (event, own = hooks.onWarning) => {
-      tell(channelOf("warning"), own)(event);
-      if (logger) quietly(logger.warn.bind(logger), event.message);
-      else if (!own && !warned.has(event.code)) emitWarning(event);
+    hasAttemptListeners: () => hasListener || [requests, responses].some((channel) => channel?.hasSubscribers),
+    request: emitTo(requests, hooks.onRequest, (event) => {
+      logLine(log.debug, () => `${event.method} ${event.url}${attemptOf(event)}`);
+    }),
+    response: emitTo(responses, hooks.onResponse, (event) => {
+      const isFailure = event.error !== undefined || (event.status ?? 0) >= 400;
+      logLine(isFailure ? log.warn : log.info, () => describeResponse(event));
+    }),
+    retry: emitTo(channelOf("retry"), hooks.onRetry, ({ attempt, delayMs, status }) => {
+      logLine(
+        log.debug,
+        () => `Retrying in ${Math.round(delayMs)} ms (attempt ${attempt} failed: ${status ?? "no response"})`,
+      );
+    }),
+    rateLimit: emitTo(channelOf("rate-limit"), hooks.onRateLimit, ({ waitMs, waiting }) => {
+      logLine(
+        log.debug,
+        () => `Rate limit: the next request is sent in ${Math.round(waitMs)} ms (waiting: ${waiting})`,
+      );
+    }),
+    warning: (event, ownHook = hooks.onWarning) => {
+      emitTo(warnings, ownHook)(event);
+      if (log.warn) callSafely(log.warn, event.message);
+      else if (!ownHook && !logger && !warned.has(event.code)) emitWarning(event);
       warned.add(event.code);
+    },
+    failure: ({ method, url }, error) => {
+      if (error instanceof AbortError || error instanceof NotFoundError) return;
+      logLine(log.error, () => `${method} ${url} failed: ${error.name}`);
     },
   };
 }
 
-/** `GET https://…/v1/calls?page=2 200 in 25 ms`, and the attempt where it is not the first. */
-function toLine({ attempt, durationMs, error, method, status, url }: ResponseEvent): string {
+/** `GET https://…/v1/calls?page=2 200 in 25 ms`, and the number of the attempt if it is not the first. */
+function describeResponse(event: ResponseEvent): string {
+  const { durationMs, error, method, status, url } = event;
   const outcome = error === undefined ? String(status) : error instanceof Error ? error.name : "failed";
-  return `${method} ${url} ${outcome} in ${Math.round(durationMs)} ms${attempt > 1 ? ` (attempt ${attempt})` : ""}`;
+  return `${method} ${url} ${outcome} in ${Math.round(durationMs)} ms${attemptOf(event)}`;
 }
 
-/** Watching must not change what is watched: what a hook throws, now or later, is its own affair. */
-function quietly<Event>(tell: (event: Event) => unknown, event: Event): void {
+function attemptOf({ attempt }: RequestEvent): string {
+  return attempt > 1 ? ` (attempt ${attempt})` : "";
+}
+
+/** Ignores what a hook or a logger throws, now or later: observing a request must not change its outcome. */
+function callSafely<Event>(callback: (event: Event) => unknown, event: Event): void {
   void new Promise((resolve) => {
-    resolve(tell(event));
+    resolve(callback(event));
   }).catch(() => undefined);
 }
 
-interface Channel {
-  readonly hasSubscribers: boolean;
-  publish(event: unknown): void;
+/** Options for `instrument`. */
+export interface InstrumentOptions {
+  clock: Clock;
+  instrumentation: Instrumentation;
+  /** Redacts the API key in URLs: a caller may pass the key as an ID by mistake. */
+  redact: Redact;
 }
 
-interface DiagnosticsChannel {
-  channel(name: string): Channel;
-}
-
-function channelNamed(channels: DiagnosticsChannel | undefined, name: string): Channel | undefined {
-  try {
-    return channels?.channel(name);
-  } catch {
-    return undefined; // a module of which only the name is there
-  }
-}
-
-/** The module, where the runtime has it. Edge runtimes have a `process` whose functions throw. */
-function diagnosticsChannel(): DiagnosticsChannel | undefined {
-  try {
-    const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } }; // not every runtime has one
-    return process?.getBuiltinModule?.("node:diagnostics_channel") as DiagnosticsChannel | undefined;
-  } catch {
-    return undefined;
-  }
+/** Reports each attempt. It sees requests before the API key is added, and only the status of responses. */
+export function instrument({ clock, instrumentation, redact }: InstrumentOptions): Middleware {
+  return (next) => (request) => {
+    if (!instrumentation.hasAttemptListeners()) return next(request); // the usual case
+    const event = { method: request.method, url: redact(request.url), attempt: request.attempt ?? 1 };
+    instrumentation.request(event);
+    const startMs = clock.now();
+    const end = (status: number | undefined, error?: unknown) => {
+      instrumentation.response({ ...event, status, error, durationMs: clock.now() - startMs });
+    };
+    return next(request).then(
+      (response) => {
+        end(response.status);
+        return response;
+      },
+      (error: unknown) => {
+        end(undefined, error);
+        throw error;
+      },
+    );
+  };
 }

@@ -1,3 +1,5 @@
+import { isAsyncIterable, isReadableStream } from "./network/read-body.ts";
+
 /** A request body: whatever `fetch` accepts. */
 export type RequestBody = NonNullable<RequestInit["body"]> | Uint8Array;
 
@@ -60,4 +62,9 @@ const SAFE_METHODS = ["GET", "HEAD", "OPTIONS"];
 /** Returns whether a request only reads, so that sending it again cannot change anything on the server. */
 export function isSafe({ method }: Pick<HttpRequest, "method">): boolean {
   return SAFE_METHODS.includes(method);
+}
+
+/** Returns whether a request can be sent again. A body that is a stream can only be read once. */
+export function isReplayable({ body }: Pick<HttpRequest, "body">): boolean {
+  return !isReadableStream(body) && !isAsyncIterable(body);
 }

@@ -1,49 +1,50 @@
 import type { Clock } from "../runtime/clock.ts";
 import type { Instrumentation } from "./instrumentation.ts";
 import type { RateLimiter, Permit } from "./rate-limiter/rate-limiter.ts";
-import type { HttpResponse, Middleware } from "./middleware.ts";
+import { isReplayable, type HttpResponse, type Middleware } from "./middleware.ts";
 import { parseRateLimits, retryDelayMs } from "./rate-limiter/rate-limit-headers.ts";
 
-/** How `pace` works. */
+/** Options for `rateLimit`. */
 export interface RateLimitOptions {
   clock: Clock;
-  gate: RateLimiter;
-  /** Whether a refused request is sent again. If not, its response is returned. */
-  resends: boolean;
-  /** How long an attempt can take, in milliseconds. */
+  rateLimiter: RateLimiter;
+  /** Whether to send a request again after a 429 response. If not, that response is returned. */
+  resend: boolean;
+  /** The maximum duration of an attempt, in milliseconds. */
   timeoutMs: number;
-  observer: Pick<Instrumentation, "retry">;
+  instrumentation: Pick<Instrumentation, "retry">;
 }
 
 /**
- * Sends each request when the gate opens for it, and tells the gate what the response says about the rate limit. A request that the
- * rate limit refuses goes back to its position in the queue. This is not a retry: the server works, and says when it accepts more.
+ * Sends each request when the rate limiter permits it, and passes the rate-limit headers of the response to the rate limiter. After a 429
+ * response the request returns to its position in the queue. This is not a retry: the server works and says when it accepts more requests,
+ * and it has not processed the request, so any method can be sent again.
  */
-export function rateLimit({ clock, gate, observer, resends, timeoutMs }: RateLimitOptions): Middleware {
+export function rateLimit({ clock, instrumentation, rateLimiter, resend, timeoutMs }: RateLimitOptions): Middleware {
   return (next) => async (request) => {
     const progress = request.progress ?? { attempts: 1, order: undefined };
-    const order = (progress.order ??= gate.nextOrder());
+    const order = (progress.order ??= rateLimiter.nextOrder());
     const entry = { leaseMs: timeoutMs, order, signal: request.signal };
-    for (let refusals = 1; ; refusals++) {
-      const turn = gate.pass(entry) ?? (await gate.enter(entry));
-      const answer = await sent(turn, () => next({ ...request, attempt: progress.attempts }));
+    for (let rejections = 1; ; rejections++) {
+      const permit = rateLimiter.tryAcquire(entry) ?? (await rateLimiter.acquire(entry));
+      const response = await sendWith(permit, () => next({ ...request, attempt: progress.attempts }));
       const nowMs = clock.now();
-      if (answer.status !== 429) {
-        gate.leave(turn, parseRateLimits(answer.headers, nowMs));
-        return answer;
+      if (response.status !== 429) {
+        rateLimiter.release(permit, parseRateLimits(response.headers, nowMs));
+        return response;
       }
-      const delayMs = gate.refuse(turn, retryDelayMs(answer, nowMs), refusals);
-      if (delayMs === undefined || !resends) return answer;
-      observer.retry({ attempt: progress.attempts, status: answer.status, delayMs });
+      const delayMs = rateLimiter.reject(permit, retryDelayMs(response, nowMs), rejections);
+      if (delayMs === undefined || !resend || !isReplayable(request)) return response;
+      instrumentation.retry({ attempt: progress.attempts, status: response.status, delayMs });
       progress.attempts++;
     }
   };
 
-  async function sent(turn: Permit, send: () => Promise<HttpResponse>): Promise<HttpResponse> {
+  async function sendWith(permit: Permit, send: () => Promise<HttpResponse>): Promise<HttpResponse> {
     try {
       return await send();
     } catch (error) {
-      gate.leave(turn, undefined);
+      rateLimiter.release(permit, undefined);
       throw error;
     }
   }

@@ -1,62 +1,90 @@
 import { sleep, type Clock } from "../runtime/clock.ts";
 import { ConnectionError, TimeoutError } from "../errors.ts";
 import type { Instrumentation } from "./instrumentation.ts";
-import { isOk, type HttpResponse, type Middleware } from "./middleware.ts";
-import type { RetryBudget } from "./retry-budget.ts";
+import { isOk, isReplayable, isSafe, type HttpRequest, type HttpResponse, type Middleware } from "./middleware.ts";
 import { retryDelayMs } from "./rate-limiter/rate-limit-headers.ts";
-import { LONGEST_WAIT_MS } from "./rate-limiter/wait-rules.ts";
+import { MAX_WAIT_MS } from "./rate-limiter/wait-rules.ts";
 
-const RETRYABLE = [408, 409, 425, 429];
+const RETRYABLE_STATUSES = [408, 409, 425, 429];
 const FIRST_BACKOFF_MS = 500;
-const LONGEST_BACKOFF_MS = 8_000;
+const MAX_BACKOFF_MS = 8_000;
 
-/** How `retry` works: how often, out of which budget, by which clock, with which source of chance (0 to 1), and whom it tells. */
+const BUDGET_CAPACITY = 10;
+/** Ten successful responses pay for one retry. */
+const BUDGET_PER_SUCCESS = 0.1;
+
+/** Options for `retry`. */
 export interface RetryOptions {
   maxRetries: number;
   budget: RetryBudget;
   clock: Clock;
+  /** Returns a number from 0 to 1. */
   random: () => number;
-  observer: Pick<Instrumentation, "retry">;
+  instrumentation: Pick<Instrumentation, "retry">;
 }
 
 /**
- * Retries an attempt that failed for a reason that can pass, after as long as the server asks, or a growing random wait. The request
- * has no body, so that it can be sent again as it is. Refusals by the rate limit are not failures: `pace` sends those requests again.
+ * Retries attempts that failed for a transient reason, after the delay that the server requests or an exponential backoff with jitter.
+ * Only safe methods are retried: a request that changes something is sent again only if the connection was never opened, so that it cannot
+ * take effect twice. 429 responses are not retried here: `rateLimit` sends those requests again.
  */
-export function retry({ maxRetries, budget, clock, observer, random }: RetryOptions): Middleware {
+export function retry({ budget, clock, instrumentation, maxRetries, random }: RetryOptions): Middleware {
   return (next) => async (request) => {
     const progress = { attempts: 0, order: undefined };
     for (let retries = 0; ; retries++) {
-      const isLast = retries >= maxRetries;
+      const isLast = retries >= maxRetries || !isReplayable(request);
       progress.attempts++;
-      let outcome: HttpResponse | undefined;
+      let response: HttpResponse | undefined;
       try {
-        outcome = await next({ ...request, attempt: progress.attempts, progress });
+        response = await next({ ...request, attempt: progress.attempts, progress });
       } catch (error) {
-        if (isLast || !isTransient(error) || !budget.spend()) throw error;
+        if (isLast || !isTransient(error, request) || !budget.spend()) throw error;
       }
-      if (outcome && isOk(outcome)) budget.earn();
-      if (outcome && (isLast || outcome.status === 429 || !isRetryable(outcome.status))) return outcome;
-      const requestedMs = outcome && retryDelayMs(outcome, clock.now());
-      if (outcome && ((requestedMs ?? 0) > LONGEST_WAIT_MS || !budget.spend())) return outcome;
+      if (response && isOk(response)) budget.earn();
+      if (response && (isLast || response.status === 429 || !isSafe(request) || !isRetryable(response.status))) {
+        return response;
+      }
+      const requestedMs = response && retryDelayMs(response, clock.now());
+      if (response && ((requestedMs ?? 0) > MAX_WAIT_MS || !budget.spend())) return response;
       const delayMs = requestedMs ?? backoffMs(retries, random);
-      observer.retry({ attempt: progress.attempts, status: outcome?.status, delayMs });
+      instrumentation.retry({ attempt: progress.attempts, status: response?.status, delayMs });
       await sleep(clock, delayMs, request.signal);
     }
   };
 }
 
-/** Whether an answer with this status may be another one later. */
+/** Returns whether a later response to the same request may have another status. */
 export function isRetryable(status: number): boolean {
-  return (status >= 500 && status < 600) || RETRYABLE.includes(status);
+  return (status >= 500 && status < 600) || RETRYABLE_STATUSES.includes(status);
 }
 
-/** Whether an attempt failed without a response, in a way that another attempt may not. */
-function isTransient(error: unknown): boolean {
-  return (error instanceof ConnectionError && error.isRetryable) || error instanceof TimeoutError;
+/** Returns whether an attempt failed without a response, and may be repeated. */
+function isTransient(error: unknown, request: HttpRequest): boolean {
+  if (error instanceof ConnectionError) return error.isRetryable && (error.isUnsent || isSafe(request));
+  return error instanceof TimeoutError && isSafe(request);
 }
 
-/** Full jitter: anywhere up to a limit that doubles with each attempt, so that many clients do not come back together. */
-function backoffMs(attempt: number, random: () => number): number {
-  return random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** attempt);
+/** Exponential backoff with full jitter, so that many clients do not retry at the same moment. */
+function backoffMs(retries: number, random: () => number): number {
+  return random() * Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** retries);
+}
+
+/**
+ * Limits the retries of all requests of a client together, so that an outage is not multiplied: when the server fails for every request,
+ * ten retries show that, and more do not help.
+ */
+export class RetryBudget {
+  #left = BUDGET_CAPACITY;
+
+  /** Takes one retry from the budget. Returns `false` if none is left. */
+  spend(): boolean {
+    if (this.#left < 1) return false;
+    this.#left--;
+    return true;
+  }
+
+  /** Records a successful response. */
+  earn(): void {
+    this.#left = Math.min(BUDGET_CAPACITY, this.#left + BUDGET_PER_SUCCESS);
+  }
 }

@@ -4,34 +4,48 @@ import { addAbortListener } from "../runtime/abort-listeners.ts";
 import type { Middleware } from "./middleware.ts";
 
 /**
- * Ends what it is around after `timeoutMs`, if that is not `Infinity`, and at once when the caller's signal aborts, even where
- * `fetch` heeds no signal. Throws `TimeoutError` or `AbortError`. Nothing stays on the caller's signal.
+ * Limits the duration of one attempt, including reading the body. Also ends it as soon as the caller's signal aborts, even if `fetch`
+ * ignores signals. Leaves no listener on the caller's signal.
+ *
+ * @throws `TimeoutError` or `AbortError`.
  */
 export function timeout({ timeoutMs, clock }: { timeoutMs: number; clock: Clock }): Middleware {
-  if (timeoutMs === Infinity) return (next) => next;
+  return limitDuration({ limitMs: timeoutMs, option: "timeoutMs", clock });
+}
+
+/** The implementation of `timeout` and `deadline`. `option` is the name of the option that sets the limit. */
+export function limitDuration({
+  clock,
+  limitMs,
+  option,
+}: {
+  clock: Clock;
+  limitMs: number;
+  option: "timeoutMs" | "deadlineMs";
+}): Middleware {
   return (next) => (request) =>
     new Promise((resolve, reject) => {
       const { signal } = request;
       if (signal?.aborted) throw new AbortError(signal.reason);
-      const attempt = new AbortController();
-      const leave = () => {
+      const controller = new AbortController();
+      const cleanUp = () => {
         stopTimer();
-        letGo();
+        removeListener();
       };
-      const end = (error: Error) => {
-        leave();
+      const fail = (error: Error) => {
+        cleanUp();
         reject(error);
-        attempt.abort(error);
+        controller.abort(error);
       };
-      const letGo = addAbortListener(signal, () => {
-        end(new AbortError(signal?.reason));
+      const removeListener = addAbortListener(signal, () => {
+        fail(new AbortError(signal?.reason));
       });
-      const stopTimer = clock.startTimer(timeoutMs, () => {
-        end(new TimeoutError(timeoutMs));
+      const stopTimer = clock.startTimer(limitMs, () => {
+        fail(new TimeoutError(limitMs, option));
       });
-      next({ ...request, signal: attempt.signal }).then((answer) => {
-        leave();
-        resolve(answer);
-      }, end);
+      next({ ...request, signal: controller.signal }).then((response) => {
+        cleanUp();
+        resolve(response);
+      }, fail);
     });
 }

@@ -1,67 +1,110 @@
 import {
   validateTimeouts,
   requestOptions,
-  type TimeoutOptions,
+  type RequestOptions,
   type ResolvedOptions,
   type ResolvedTimeouts,
 } from "../client-options.ts";
 import { validateOptionNames } from "../runtime/option-names.ts";
-import { createRedactor } from "../runtime/redact-secrets.ts";
-import { bearerAuth } from "./bearer-auth.ts";
-import { throwHttpErrors } from "./throw-http-errors.ts";
-import { RateLimiter, type RateLimiterOptions } from "./rate-limiter/rate-limiter.ts";
-import { compose, type Handler } from "./middleware.ts";
-import { rateLimit } from "./rate-limit.ts";
-import { RetryBudget } from "./retry-budget.ts";
-import { retry } from "./retry.ts";
+import { bearerAuth, createApiKeySource, type ApiKeySource } from "./bearer-auth.ts";
+import { deadline } from "./deadline.ts";
 import { dispatch } from "./dispatch.ts";
-import { resendOnStaleConnection } from "./stale-connection.ts";
-import { instrument } from "./instrument.ts";
+import { createDefaultHeaders, mergeHeaders, parseHeaders } from "./headers.ts";
+import { instrument } from "./instrumentation.ts";
+import { compose, type Handler } from "./middleware.ts";
+import { resendOnStaleConnection } from "./network/stale-connection.ts";
+import { rateLimit } from "./rate-limit.ts";
+import { RateLimiter, type RateLimiterOptions } from "./rate-limiter/rate-limiter.ts";
+import { retry, RetryBudget } from "./retry.ts";
+import { throwHttpErrors } from "./throw-http-errors.ts";
 import { timeout } from "./timeout.ts";
 
-/** Short enough for a visitor who waits, long enough to cost little. */
+/** Short enough that a waiting visitor does not notice, long enough to cost little CPU. */
 const WORKERS_RECHECK_MS = 250;
 
-/** Gives the way to the network for one request. Throws `InvalidOptionError` for what is set for it alone and cannot work. */
-export type Transport = (own: TimeoutOptions) => Handler;
+/**
+ * Returns the handler for one request with its own options.
+ *
+ * @throws `InvalidOptionError` for an option that is unknown or has an invalid value.
+ */
+export type Transport = (options: RequestOptions) => Handler;
 
-/** The pipeline of one client, outermost layer first. Gate and budget are shared by all of its requests. */
-export function createTransport(options: ResolvedOptions): Transport {
-  const { apiKey, clock, fetch, maxResponseBytes, observer } = options;
-  // eslint-disable-next-line no-restricted-properties -- where chance comes in
-  const random = Math.random;
-  const gate = new RateLimiter({ ...options, random, ...workersOptions() });
-  const budget = new RetryBudget();
-  const redact = createRedactor(apiKey);
-  const toNetwork = dispatch({ fetch: resendOnStaleConnection(fetch, options.concurrency), maxResponseBytes, redact });
-  const pipeline = ({ deadlineMs, maxRetries, timeoutMs }: ResolvedTimeouts) =>
-    compose(
-      [
-        throwHttpErrors({ clock, redact }),
-        timeout({ timeoutMs: deadlineMs, clock }),
-        retry({ maxRetries, budget, clock, observer, random }),
-        rateLimit({ clock, gate, observer, resends: maxRetries > 0, timeoutMs }),
-        instrument({ clock, observer, redact }),
-        timeout({ timeoutMs, clock }),
-        bearerAuth(apiKey),
-      ],
-      toNetwork,
-    );
-  const usual = pipeline(options);
-  return (own) => {
-    validateOptionNames(own, requestOptions);
-    const { deadlineMs, maxRetries, timeoutMs } = own;
-    if (deadlineMs === undefined && maxRetries === undefined && timeoutMs === undefined) return usual;
-    validateTimeouts({ deadlineMs, maxRetries, timeoutMs });
-    return pipeline({
-      deadlineMs: deadlineMs ?? options.deadlineMs,
-      maxRetries: maxRetries ?? options.maxRetries,
-      timeoutMs: timeoutMs ?? options.timeoutMs,
-    });
+/** What the requests of a client share, and those of clients derived from it. */
+export interface SharedState {
+  readonly apiKeySource: ApiKeySource;
+  readonly rateLimiter: RateLimiter;
+  readonly retryBudget: RetryBudget;
+}
+
+/** Creates the state that all requests of a client share. */
+export function createSharedState(options: ResolvedOptions): SharedState {
+  return {
+    apiKeySource: createApiKeySource(options.apiKey),
+    rateLimiter: new RateLimiter({ ...options, random, ...workersOptions() }),
+    retryBudget: new RetryBudget(),
   };
 }
 
-/** What the queue needs on Cloudflare Workers, where requests do not share timers, nor promises before the compatibility date 2024-10-14. */
+/** The options that the shared state depends on. The server counts requests per API key, so clients with different keys have separate limits. */
+const SHARED_OPTIONS = ["apiKey", "baseUrl", "clock", "concurrency", "requestsPerMinute"] as const;
+
+/**
+ * Returns whether a client with the options `derived` can use the shared state of a client with the options `original`: if they have the
+ * same API key (or `apiKey` function), base URL, clock and limits.
+ */
+export function canShareState(original: ResolvedOptions, derived: ResolvedOptions): boolean {
+  return SHARED_OPTIONS.every((name) => original[name] === derived[name]);
+}
+
+/** Creates the transport of a client. Derived clients pass the shared state of the original. */
+export function createTransport(options: ResolvedOptions, shared = createSharedState(options)): Transport {
+  const { clock, instrumentation, maxResponseBytes } = options;
+  const { apiKeySource, rateLimiter, retryBudget: budget } = shared;
+  const { redact } = apiKeySource;
+  const fetch = resendOnStaleConnection(options.fetch, options.concurrency);
+  const send = dispatch({ fetch, maxResponseBytes, redact });
+  const createPipeline = ({ deadlineMs, maxRetries, timeoutMs }: ResolvedTimeouts) =>
+    compose(
+      [
+        throwHttpErrors({ clock, instrumentation, redact }),
+        deadline({ deadlineMs, clock }),
+        retry({ maxRetries, budget, clock, instrumentation, random }),
+        rateLimit({ clock, instrumentation, rateLimiter, resend: maxRetries > 0, timeoutMs }),
+        instrument({ clock, instrumentation, redact }),
+        timeout({ timeoutMs, clock }),
+        bearerAuth(apiKeySource),
+      ],
+      send,
+    );
+  const defaultHeaders = createDefaultHeaders(options);
+  const defaultPipeline = createPipeline(options);
+  return (own) => {
+    validateOptionNames(own, requestOptions);
+    const { deadlineMs, headers, maxRetries, timeoutMs } = own;
+    let pipeline = defaultPipeline;
+    if (deadlineMs !== undefined || maxRetries !== undefined || timeoutMs !== undefined) {
+      validateTimeouts(own);
+      pipeline = createPipeline({
+        deadlineMs: deadlineMs ?? options.deadlineMs,
+        maxRetries: maxRetries ?? options.maxRetries,
+        timeoutMs: timeoutMs ?? options.timeoutMs,
+      });
+    }
+    const overrides = headers && parseHeaders(headers, "headers");
+    return (request) => {
+      const merged = { ...defaultHeaders, ...request.headers };
+      return pipeline({ ...request, headers: overrides ? mergeHeaders(merged, overrides) : merged });
+    };
+  };
+}
+
+/** Returns a number from 0 to 1. Reads `Math.random` at each call, so that tests can replace it. */
+function random(): number {
+  // eslint-disable-next-line no-restricted-properties -- the only place where the client uses randomness
+  return Math.random();
+}
+
+/** Returns the rate limiter's options for Cloudflare Workers, where requests do not share timers, nor promises before the compatibility date 2024-10-14. */
 function workersOptions(): Pick<RateLimiterOptions, "recheckMs" | "resumesItself"> {
   // Only Workers have this class: https://developers.cloudflare.com/workers/runtime-apis/websockets/
   if (!("WebSocketPair" in globalThis)) return { recheckMs: undefined, resumesItself: false };

@@ -1,49 +1,52 @@
-/** A kind of failure: what to say of it, or the words of the error; what to do next; and whether the same request may succeed later. */
 interface Kind {
-  words?: string;
-  next: string;
+  /** What happened. By default, the message of the error. */
+  reason?: string;
+  /** What to do next. */
+  advice: string;
+  /** Whether the same request may succeed later. */
   isRetryable: boolean;
 }
 
-/** A message of others may be as long as a page. */
-const LONGEST_DETAIL = 300;
+/** The messages of other software can be as long as a page. */
+const MAX_DETAIL_LENGTH = 300;
 
 const NETWORK = "Check the network and the base URL, then try again.";
 const BASE_URL = "Check the base URL: host, port, and https:// or http://.";
 
 const untrusted: Kind = {
-  words: "its certificate is not signed by an authority that this machine trusts",
-  next: "Check the base URL. If a proxy inspects TLS, make its certificate known: on Node with NODE_EXTRA_CA_CERTS.",
+  reason: "its certificate is not signed by an authority that this machine trusts",
+  advice: "Check the base URL. If a proxy inspects TLS, add its certificate: on Node.js with NODE_EXTRA_CA_CERTS.",
   isRetryable: false,
 };
 const outdated: Kind = {
-  next: "Check the clock of this machine. If it is right, the server needs a new certificate.",
+  advice: "Check the clock of this machine. If it is right, the server needs a new certificate.",
   isRetryable: false,
 };
-const refused: Kind = { words: "nothing listens on that port", next: NETWORK, isRetryable: true };
-const unknownHost: Kind = { words: "the host name does not exist", next: BASE_URL, isRetryable: false };
-const closed: Kind = { words: "the connection was closed", next: NETWORK, isRetryable: true };
+const refused: Kind = { reason: "no server is listening on that port", advice: NETWORK, isRetryable: true };
+const unknownHost: Kind = { reason: "the host name does not exist", advice: BASE_URL, isRetryable: false };
+const closed: Kind = { reason: "the connection was closed", advice: NETWORK, isRetryable: true };
 const unresolved: Kind = {
-  words: "the host name cannot be resolved at the moment",
-  next: NETWORK,
+  reason: "the host name cannot be resolved at the moment",
+  advice: NETWORK,
   isRetryable: true,
 };
-const silent: Kind = { words: "it does not accept the connection", next: NETWORK, isRetryable: true };
-const unroutable: Kind = { words: "there is no route to it", next: NETWORK, isRetryable: true };
+const silent: Kind = { reason: "the connection attempt timed out", advice: NETWORK, isRetryable: true };
+const unroutable: Kind = { reason: "there is no route to the host", advice: NETWORK, isRetryable: true };
 const largeHeaders: Kind = {
-  words: "its response headers are larger than this runtime accepts",
-  next: "On Node, raise the limit with --max-http-header-size. Otherwise, ask whoever runs the server or the proxy.",
+  reason: "its response headers are larger than this runtime accepts",
+  advice:
+    "On Node.js, increase the limit with --max-http-header-size. Otherwise, contact the operator of the server or proxy.",
   isRetryable: false,
 };
-const notHttp: Kind = { words: "what it sends is not HTTP", next: BASE_URL, isRetryable: false };
-const notTls: Kind = { words: "what it sends is not TLS", next: BASE_URL, isRetryable: false };
-const otherTls: Kind = { next: BASE_URL, isRetryable: false };
-const otherCertificate: Kind = { next: "Check the base URL and the server's certificate.", isRetryable: false };
+const notHttp: Kind = { reason: "its response is not HTTP", advice: BASE_URL, isRetryable: false };
+const notTls: Kind = { reason: "its response is not TLS", advice: BASE_URL, isRetryable: false };
+const otherTls: Kind = { advice: BASE_URL, isRetryable: false };
+const otherCertificate: Kind = { advice: "Check the base URL and the server's certificate.", isRetryable: false };
 
-/** By the codes of Node and OpenSSL, of undici, and of Bun. */
+/** By code: those of Node.js and OpenSSL, undici, and Bun. */
 const BY_CODE: Readonly<Record<string, Kind>> = {
-  CERT_HAS_EXPIRED: { ...outdated, words: "its certificate has expired" },
-  CERT_NOT_YET_VALID: { ...outdated, words: "its certificate is not valid yet" },
+  CERT_HAS_EXPIRED: { ...outdated, reason: "its certificate has expired" },
+  CERT_NOT_YET_VALID: { ...outdated, reason: "its certificate is not valid yet" },
   DEPTH_ZERO_SELF_SIGNED_CERT: untrusted,
   EAI_AGAIN: unresolved,
   ECONNREFUSED: refused,
@@ -52,7 +55,7 @@ const BY_CODE: Readonly<Record<string, Kind>> = {
   ENETUNREACH: unroutable,
   ENOTFOUND: unknownHost,
   EPIPE: closed,
-  ERR_TLS_CERT_ALTNAME_INVALID: { ...otherCertificate, words: "its certificate is for another host name" },
+  ERR_TLS_CERT_ALTNAME_INVALID: { ...otherCertificate, reason: "its certificate is for another host name" },
   ETIMEDOUT: silent,
   HPE_HEADER_OVERFLOW: largeHeaders,
   SELF_SIGNED_CERT_IN_CHAIN: untrusted,
@@ -66,13 +69,16 @@ const BY_CODE: Readonly<Record<string, Kind>> = {
   ConnectionClosed: closed,
 };
 
-/** By the text, where a runtime or a proxy gives no code: the first that matches. */
+/** Codes that prove that no connection was opened, so that no byte of the request was sent. */
+const UNSENT_CODES = ["ConnectionRefused", "EAI_AGAIN", "ECONNREFUSED", "ENOTFOUND", "UND_ERR_CONNECT_TIMEOUT"];
+
+/** By text, for runtimes and proxies that provide no code: the first that matches. */
 const BY_TEXT: readonly [pattern: RegExp, kind: Kind][] = [
   [
     /proxy.*\b407\b|proxy authentication/i,
     {
-      words: "the proxy requires authentication",
-      next: "Add the user name and the password to the proxy's URL.",
+      reason: "the proxy requires authentication",
+      advice: "Add the user name and the password to the proxy's URL.",
       isRetryable: false,
     },
   ],
@@ -84,50 +90,51 @@ const BY_TEXT: readonly [pattern: RegExp, kind: Kind][] = [
   [/failed to lookup address|Name or service not known|nodename nor servname/i, unknownHost],
   [/connection refused/i, refused],
   [/does not match the HTTP|invalid HTTP|Malformed_HTTP/i, notHttp],
-  [/ bad port$/i, { words: "the fetch standard blocks that port", next: BASE_URL, isRetryable: false }],
+  [/ bad port$/i, { reason: "the fetch standard blocks that port", advice: BASE_URL, isRetryable: false }],
 ];
 
-/** What engines say when code is wrong. `fetch` also throws a `TypeError` where a connection fails, so the class does not tell. */
-const WRONG_CODE =
+/** Messages of engines for bugs in code. `fetch` also throws a `TypeError` when a connection fails, so the class is not enough. */
+const BUG_MESSAGE =
   /is not a function|is not defined|is not iterable|is not a constructor|cannot read propert|cannot destructure|cannot convert|can't access|(?:undefined|null) is not an object|returned no response|illegal invocation|invalid url|failed to parse url|invalid header/i;
-const ALWAYS_WRONG_CODE = ["EvalError", "RangeError", "ReferenceError", "SyntaxError", "URIError"];
+const BUG_NAMES = ["EvalError", "RangeError", "ReferenceError", "SyntaxError", "URIError"];
 
-/** Where a request went, and whether a response had begun when it failed. */
+/** The host of a request, and whether a response had started when it failed. */
 export interface Attempt {
   host: string;
   hasResponse: boolean;
 }
 
 /**
- * Explains what `fetch` threw: why there is no response, or only a part of one, and what to do next. Reads the error down to its root cause,
+ * Explains an error of `fetch`: why there is no response, or only a part of one, and what to do next. Follows the error to its root cause,
  * which is the most specific.
  */
 export function explainConnectionFailure(
   thrown: Error,
   { hasResponse, host }: Attempt,
-): { message: string; isRetryable: boolean } {
+): { message: string; isRetryable: boolean; isUnsent: boolean } {
   const errors = chainOf(thrown);
   const code = lastOf(errors.map(codeOf)) ?? "";
   const detail = (lastOf(errors.map((error) => error.message)) ?? thrown.name)
-    .slice(0, LONGEST_DETAIL)
+    .slice(0, MAX_DETAIL_LENGTH)
     .replace(/\.$/, "");
-  if (isWrongCode(thrown, errors.length)) {
-    const message = `The fetch function threw ${thrown.name} for a request to ${host}: ${detail}. Correct that function: the cause of this error has its stack.`;
-    return { message, isRetryable: false };
+  if (isBug(thrown, errors.length)) {
+    const message = `The fetch function threw ${thrown.name} for a request to ${host}: ${detail}. Fix that function: the stack is in the cause of this error.`;
+    return { message, isRetryable: false, isUnsent: false };
   }
   const text = `${code} ${detail}`;
-  const found = kindOf(code) ?? BY_TEXT.find(([pattern]) => pattern.test(text))?.[1] ?? kindOfFamily(code);
-  // After a response has begun, host, certificate and protocol are right: a part was garbled on its way.
-  const kind = hasResponse && found?.isRetryable === false ? undefined : found;
-  const { isRetryable, next, words = detail }: Kind = kind ?? { next: NETWORK, isRetryable: true };
-  const what = hasResponse
+  const match = kindOf(code) ?? BY_TEXT.find(([pattern]) => pattern.test(text))?.[1] ?? kindOfFamily(code);
+  // After a response has started, host, certificate and protocol are correct: the response was corrupted in transit.
+  const kind = hasResponse && match?.isRetryable === false ? undefined : match;
+  const { advice, isRetryable, reason = detail }: Kind = kind ?? { advice: NETWORK, isRetryable: true };
+  const summary = hasResponse
     ? `The connection to ${host} ended before the response was complete`
     : `${host} cannot be reached`;
-  const reason = code === "" || words.includes(code) ? words : `${words} (${code})`;
-  return { message: `${what}: ${reason}. ${next}`, isRetryable };
+  const cause = code === "" || reason.includes(code) ? reason : `${reason} (${code})`;
+  const isUnsent = !hasResponse && UNSENT_CODES.includes(code);
+  return { message: `${summary}: ${cause}. ${advice}`, isRetryable, isUnsent };
 }
 
-/** The error, its causes, and the first error of an aggregate: one for each address of a host, and all fail alike. */
+/** Returns the error, its causes, and the first error of an aggregate, which has one for each address of a host: all fail for the same reason. */
 function chainOf(error: Error): Error[] {
   const { cause, errors } = error as Error & { errors?: unknown }; // an AggregateError has it
   const [first] = Array.isArray(errors) ? (errors as unknown[]) : [];
@@ -153,7 +160,7 @@ function kindOfFamily(code: string): Kind | undefined {
   return code.includes("CERT") ? otherCertificate : undefined;
 }
 
-function isWrongCode({ message, name }: Error, chainLength: number): boolean {
-  if (ALWAYS_WRONG_CODE.includes(name)) return true;
-  return name === "TypeError" && chainLength === 1 && WRONG_CODE.test(message);
+function isBug({ message, name }: Error, chainLength: number): boolean {
+  if (BUG_NAMES.includes(name)) return true;
+  return name === "TypeError" && chainLength === 1 && BUG_MESSAGE.test(message);
 }

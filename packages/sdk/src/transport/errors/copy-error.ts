@@ -1,14 +1,14 @@
 import type { Redact } from "../../runtime/redact-secrets.ts";
 
-/** Facts that errors of runtimes carry: about the connection, never about a request's content. */
+/** Properties that runtimes add to errors. They describe the connection, never the content of a request. */
 const FACTS = ["code", "errno", "syscall", "hostname", "address", "port"];
-const MOST_CAUSES = 5;
-const MOST_ERRORS = 5;
+const MAX_CAUSES = 5;
+const MAX_ERRORS = 5;
 
 /**
- * Copies what a `fetch` threw, so that it can be shown: name, message, stack, the facts about the connection, causes and the errors of an
- * `AggregateError`, all redacted. Anything else is left out, since clients such as axios keep requests with their `Authorization` header
- * and whole responses on their errors. Never throws, whatever was thrown.
+ * Copies a thrown value, so that it can be shown: name, message, stack, properties of the connection, causes, and the errors of an
+ * `AggregateError`, all redacted. Everything else is omitted, because clients such as axios add requests with their `Authorization` header
+ * and whole responses to their errors. Never throws, whatever was thrown.
  */
 export function copyError(thrown: unknown, redact: Redact, depth = 0): Error {
   const name = textAt(thrown, "name") ?? "Error";
@@ -22,11 +22,11 @@ export function copyError(thrown: unknown, redact: Redact, depth = 0): Error {
     if (typeof value === "number") Object.assign(copy, { [fact]: value });
     if (typeof value === "string") Object.assign(copy, { [fact]: redact(value) });
   }
-  if (depth === MOST_CAUSES) return copy;
+  if (depth === MAX_CAUSES) return copy;
   const cause = read(thrown, "cause");
   if (cause !== undefined && cause !== null) define(copy, "cause", copyError(cause, redact, depth + 1));
   const errors = read(thrown, "errors");
-  const count = Math.min(Number(read(errors, "length")) || 0, MOST_ERRORS);
+  const count = Math.min(Number(read(errors, "length")) || 0, MAX_ERRORS);
   if (typeof errors === "object" && count > 0) {
     const copies = Array.from({ length: count }, (_, index) => {
       return copyError(read(errors, index), redact, depth + 1);
@@ -36,12 +36,12 @@ export function copyError(thrown: unknown, redact: Redact, depth = 0): Error {
   return copy;
 }
 
-/** Parsers quote the text that they cannot parse, which may be what a caller said. */
+/** Removes the text that parsers quote in their messages, which may be call content. */
 function withoutContent(name: string, message: string): string {
   return name === "SyntaxError" ? "the text could not be parsed" : message;
 }
 
-/** The stack, which repeats the message in some runtimes. */
+/** Returns the redacted stack. In some runtimes it repeats the message. */
 function stackOf(thrown: unknown, original: string, message: string, redact: Redact): string | undefined {
   const stack = textAt(thrown, "stack");
   if (stack === undefined) return undefined;
@@ -53,11 +53,11 @@ function define(error: Error, name: string, value: unknown): void {
 }
 
 function textAt(value: unknown, name: string): string | undefined {
-  const found = read(value, name);
-  return typeof found === "string" ? found : undefined;
+  const result = read(value, name);
+  return typeof result === "string" ? result : undefined;
 }
 
-/** Reads a property that may be a getter, or of a proxy, that throws. */
+/** Reads a property. Returns `undefined` if a getter or a proxy throws. */
 function read(value: unknown, name: string | number): unknown {
   try {
     return (value as Record<string | number, unknown> | null | undefined)?.[name];
@@ -66,7 +66,7 @@ function read(value: unknown, name: string | number): unknown {
   }
 }
 
-/** `String(value)` throws for symbols' wrappers, objects without a prototype, and objects with a `toString` that throws. */
+/** Converts a primitive to a string. `String(value)` can throw for objects: those without a prototype, or with a `toString` that throws. */
 function text(value: unknown): string {
   try {
     return typeof value === "object" && value !== null ? "" : String(value);

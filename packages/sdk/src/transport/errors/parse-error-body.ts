@@ -1,23 +1,23 @@
 import type { Redact } from "../../runtime/redact-secrets.ts";
 
-/** What the body of an error response says. */
+/** The content of an error response. */
 export interface ParsedErrorBody {
   /** The server's code, such as `call_not_found`. */
   code: string | undefined;
-  /** The server's message, in one line. */
+  /** The server's message, as a single line. */
   message: string | undefined;
-  /** Whether it is SmartAlex's error envelope, `{ "error": { "code", "message" } }`: only then the API itself has answered. */
+  /** Whether the body is SmartAlex's error envelope, `{ "error": { "code", "message" } }`. Otherwise the response is not from the API itself. */
   isEnvelope: boolean;
   /** The body, parsed from JSON. */
   parsed: unknown;
 }
 
-const LONGEST_MESSAGE = 300;
-const LONGEST_CODE = 100;
+const MAX_MESSAGE_LENGTH = 300;
+const MAX_CODE_LENGTH = 100;
 
 /**
- * Reads the body of an error response: SmartAlex's envelope, or what other servers and proxies send, that is flat JSON
- * (`{ "code", "message" }`), problem details (RFC 9457) and short plain text. What it returns is redacted after parsing, too.
+ * Parses the body of an error response: SmartAlex's envelope, or what other servers and proxies send: flat JSON
+ * (`{ "code", "message" }`), problem details (RFC 9457) or short plain text. The result is redacted again after parsing.
  */
 export function parseErrorBody(body: string, contentType: string | null, redact: Redact): ParsedErrorBody {
   const parsed = parseJson(body);
@@ -30,7 +30,7 @@ export function parseErrorBody(body: string, contentType: string | null, redact:
     (parsed === undefined ? plainText(body, contentType) : undefined);
   const { code: envelopeCode, message: envelopeMessage } = record(inner);
   return {
-    code: code === undefined ? undefined : redact(code).slice(0, LONGEST_CODE),
+    code: code === undefined ? undefined : redact(code).slice(0, MAX_CODE_LENGTH),
     message: message === undefined ? undefined : shortened(redact(message)),
     isEnvelope: text(envelopeCode) !== undefined && text(envelopeMessage) !== undefined,
     parsed,
@@ -41,7 +41,7 @@ function parseJson(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch {
-    return undefined; // an HTML page of a proxy, or nothing: the status has to do
+    return undefined; // an HTML page of a proxy, or an empty body
   }
 }
 
@@ -59,8 +59,8 @@ function firstText(
 ): string | undefined {
   for (const fields of records) {
     for (const name of names) {
-      const found = text(fields[name]);
-      if (found !== undefined) return found;
+      const value = text(fields[name]);
+      if (value !== undefined) return value;
     }
   }
   return undefined;
@@ -70,7 +70,7 @@ function text(value: unknown): string | undefined {
   return typeof value === "string" && value.trim() !== "" ? value : undefined;
 }
 
-/** The first line of a plain text. A page of HTML is for browsers. */
+/** Returns the first line of a plain text. `undefined` for an HTML page. */
 function plainText(body: string, contentType: string | null): string | undefined {
   const type = contentType?.split(";")[0]?.trim().toLowerCase() ?? "text/plain";
   if (type !== "text/plain" || body.trimStart().startsWith("<")) return undefined;
@@ -79,6 +79,6 @@ function plainText(body: string, contentType: string | null): string | undefined
 
 function shortened(message: string): string {
   const line = message.trim().replaceAll(/\s+/g, " ");
-  const whole = line.length <= LONGEST_MESSAGE ? line : `${line.slice(0, LONGEST_MESSAGE)}…`;
+  const whole = line.length <= MAX_MESSAGE_LENGTH ? line : `${line.slice(0, MAX_MESSAGE_LENGTH)}…`;
   return whole.replace(/\.$/, "");
 }

@@ -1,30 +1,30 @@
 import type { HttpResponse } from "../middleware.ts";
 
-/** What a response says about one rate limit. */
+/** One rate limit, from the headers of a response. */
 export interface RateLimit {
-  /** Tells the limits of a server apart: the header's form, and the policy's name or position. */
+  /** Identifies the limit: the form of the header, and the name or index of the policy. */
   policy: string;
-  /** How many requests are left in this window. */
+  /** The number of requests that remain in this window. */
   remaining: number;
-  /** Milliseconds until there are more. */
+  /** The time until the window resets, in milliseconds. */
   resetInMs: number;
 }
 
-/** No rate limit has a longer window than a month. A header that says otherwise is wrong, or means something else. */
-const LONGEST_WINDOW_MS = 31 * 86_400_000;
-/** Clocks that differ by less are taken to be the same: the `Date` header has whole seconds. */
+/** No rate limit has a window of more than a month. A longer one is a mistake, or the header has another meaning. */
+const MAX_WINDOW_MS = 31 * 86_400_000;
+/** Smaller differences between clocks are ignored: the `Date` header has a resolution of one second. */
 const SAME_CLOCK_MS = 2_000;
 
 const NUMBER = /^\d{1,20}(?:\.\d{1,9})?$/;
 const HTTP_DATE = /^[A-Z][a-z]{2,8}, \d{2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d{2}:\d{2}:\d{2} GMT$/;
-/** The third form of an HTTP date. It is in UTC, too. */
+/** The third form of an HTTP date (RFC 9110, section 5.6.7), which is also in UTC. */
 const ASCTIME = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/;
 
 /**
- * Reads every rate limit of a response: all policies of `RateLimit` (IETF draft, `"minute";r=50;t=30, "day";r=900;t=3000`, and the older
+ * Parses all rate limits of a response: every policy of `RateLimit` (IETF draft, `"minute";r=50;t=30, "day";r=900;t=3000`, and the older
  * `limit=100, remaining=50, reset=30`), `RateLimit-*` and `X-RateLimit-*`. A reset can be in seconds from now, an epoch in seconds,
- * milliseconds or microseconds, or an HTTP date. A limit without a readable, plausible reset is left out. SmartAlex documents that
- * responses have rate-limit headers, not their names.
+ * milliseconds or microseconds, or an HTTP date. A limit without a valid, plausible reset is omitted. SmartAlex documents that
+ * responses have rate-limit headers, but not their names.
  */
 export function parseRateLimits(headers: HttpResponse["headers"], nowMs: number): RateLimit[] {
   const serverNowMs = serverNow(headers, nowMs);
@@ -36,8 +36,8 @@ export function parseRateLimits(headers: HttpResponse["headers"], nowMs: number)
 }
 
 /**
- * Milliseconds that a response asks to wait before the next request: `retry-after-ms`, or `Retry-After`, or for a 429 the reset of its
- * rate limits. `undefined` if it does not say, or what it says is not plausible.
+ * Returns how long a response asks to wait before the next request, in milliseconds: `retry-after-ms`, or `Retry-After`, or for a 429 the
+ * reset of its rate limits. `undefined` if the headers are missing, invalid or not plausible.
  */
 export function retryDelayMs(
   { headers, status }: Pick<HttpResponse, "headers" | "status">,
@@ -46,19 +46,19 @@ export function retryDelayMs(
   const requested = parseRetryAfter(headers, nowMs);
   if (requested !== undefined || status !== 429) return requested;
   const limits = parseRateLimits(headers, nowMs);
-  const spent = limits.filter(({ remaining }) => remaining === 0).map(({ resetInMs }) => resetInMs);
-  if (spent.length > 0) return Math.max(...spent);
+  const exhausted = limits.filter(({ remaining }) => remaining === 0).map(({ resetInMs }) => resetInMs);
+  if (exhausted.length > 0) return Math.max(...exhausted);
   return limits.length > 0 ? Math.min(...limits.map(({ resetInMs }) => resetInMs)) : undefined;
 }
 
-/** Milliseconds until the moment that `Retry-After` or `retry-after-ms` names. */
+/** Returns the delay in `retry-after-ms` or `Retry-After`, in milliseconds. `undefined` if they are missing or invalid. */
 export function parseRetryAfter(headers: HttpResponse["headers"], nowMs: number): number | undefined {
   const exact = headers.get("retry-after-ms")?.trim();
   const exactMs = exact !== undefined && NUMBER.test(exact) ? plausible(Number(exact)) : undefined;
   return exactMs ?? delayMs(headers.get("retry-after") ?? "", serverNow(headers, nowMs));
 }
 
-/** Milliseconds from now to what a header says, in any of the forms that servers use; 0 if that has just passed. */
+/** Parses a delay or a point in time, in any of the forms that servers use. Returns milliseconds from now, and 0 for a time that has just passed. */
 function delayMs(value: string, serverNowMs: number): number | undefined {
   const text = value.trim();
   if (NUMBER.test(text)) {
@@ -70,10 +70,10 @@ function delayMs(value: string, serverNowMs: number): number | undefined {
 }
 
 function plausible(waitMs: number): number | undefined {
-  return Math.abs(waitMs) <= LONGEST_WINDOW_MS ? Math.max(0, waitMs) : undefined;
+  return Math.abs(waitMs) <= MAX_WINDOW_MS ? Math.max(0, waitMs) : undefined;
 }
 
-/** No window is three years long. */
+/** Larger numbers are points in time: as a delay, 1e8 seconds are three years. */
 function isEpoch(number: number): boolean {
   return number > 1e8;
 }
@@ -83,28 +83,28 @@ function epochMs(epoch: number): number {
   return epoch > 1e11 ? epoch : epoch * 1000;
 }
 
-/** The server's time, if it differs from ours by more than its `Date` header can tell. */
+/** Returns the server's time, from the `Date` header if it differs from ours by more than its resolution. */
 function serverNow(headers: HttpResponse["headers"], nowMs: number): number {
   const dateMs = Date.parse(headers.get("date") ?? "");
   return Number.isNaN(dateMs) || Math.abs(dateMs - nowMs) < SAME_CLOCK_MS ? nowMs : dateMs;
 }
 
-/** `RateLimit`, of the IETF draft (https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/) and its older versions. */
+/** Parses `RateLimit`, of the IETF draft (https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/) and its older versions. */
 function structured(headers: HttpResponse["headers"], serverNowMs: number): RateLimit[] {
   const members = parseMembers(headers.get("ratelimit") ?? "");
   if (members.length === 0) return [];
-  // The older drafts have one limit, whose parts are members of their own.
+  // In the older drafts, the parts of a single limit are separate members.
   const parts = new Map(members.flatMap(({ name }) => [splitParameter(name) ?? ["", ""]]));
-  const old = toLimit("ratelimit", parts.get("remaining"), parts.get("reset"), serverNowMs);
+  const single = toLimit("ratelimit", parts.get("remaining"), parts.get("reset"), serverNowMs);
   return [
-    ...(old ? [old] : []),
+    ...(single ? [single] : []),
     ...members.flatMap(({ name, parameters }) => {
       return toLimit(`ratelimit ${name}`, parameters.get("r"), parameters.get("t"), serverNowMs) ?? [];
     }),
   ];
 }
 
-/** `RateLimit-Remaining` and `-Reset`, also with `X-`. A server with several limits sends them several times, which gives lists. */
+/** Parses `RateLimit-Remaining` and `-Reset`, also with `X-`. A server with several limits repeats them, which results in lists. */
 function numbered(headers: HttpResponse["headers"], prefix: string, serverNowMs: number): RateLimit[] {
   const remainings = headers.get(`${prefix}-remaining`);
   if (remainings === null) return [];
@@ -114,7 +114,7 @@ function numbered(headers: HttpResponse["headers"], prefix: string, serverNowMs:
   });
 }
 
-/** The values of a list. The comma in an HTTP date does not separate values. */
+/** Splits a list. The comma in an HTTP date does not separate values. */
 function splitList(text: string): string[] {
   return text.split(/,(?! \d{2}[ -][A-Z])/);
 }
@@ -132,7 +132,7 @@ function toLimit(
     : undefined;
 }
 
-/** `"minute";r=50;t=30, "day";r=900` as names and parameters. A quoted name may hold commas and semicolons. */
+/** Parses `"minute";r=50;t=30, "day";r=900` into names and parameters. A quoted name may contain commas and semicolons. */
 function parseMembers(text: string): { name: string; parameters: Map<string, string> }[] {
   return (text.match(/(?:"[^"]*"|[^",])+/g) ?? []).map((member) => {
     const [name = "", ...rest] = (member.match(/(?:"[^"]*"|[^";])+/g) ?? []).map((part) => part.trim());

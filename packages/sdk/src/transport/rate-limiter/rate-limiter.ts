@@ -4,262 +4,249 @@ import type { Instrumentation } from "../instrumentation.ts";
 import { addAbortListener } from "../../runtime/abort-listeners.ts";
 import { RateLimitState, type Phase } from "./rate-limit-state.ts";
 import type { RateLimit } from "./rate-limit-headers.ts";
-import { LONGEST_WAIT_MS, MOST_REFUSALS } from "./wait-rules.ts";
+import { MAX_REJECTIONS, MAX_WAIT_MS } from "./wait-rules.ts";
 import { WaitQueue } from "./wait-queue.ts";
 
-/** How long a request may take to accept its turn. It does so at once, unless the code that waits for it is gone. */
+/** How long a request may take to accept its permit. It accepts at once, unless the code that waits for it no longer runs. */
 const ACCEPT_MS = 1_000;
 
-/** How many requests may go at once, and how far apart where the server does not say; `Infinity` a minute leaves that open. */
+/** Options for `RateLimiter`. */
 export interface RateLimiterOptions {
   concurrency: number;
+  /** `Infinity` if the server sends its limit. */
   requestsPerMinute: number;
   clock: Clock;
-  observer: Pick<Instrumentation, "wait">;
+  instrumentation: Pick<Instrumentation, "rateLimit">;
   /** Returns a number from 0 to 1. */
   random: () => number;
   /** How often each waiting request checks the queue itself, in milliseconds. `undefined` if the queue's own timer is enough. */
   recheckMs: number | undefined;
-  /** Whether a request only resumes by its own timer, and not when another one resolves its promise. Needs `recheckMs`. */
+  /** Whether a request can only be resumed by its own timer, and not when another one resolves its promise. Requires `recheckMs`. */
   resumesItself: boolean;
 }
 
-/** Permission to send one request, until it is returned or expires. */
+/** Permission to send one request, until it is released or expires. */
 export interface Permit {
   readonly phase: Phase;
   expiresAtMs: number;
 }
 
-/** What a request brings when it enters. */
+/** A request in the queue. */
 export interface QueueEntry {
-  /** Its position: lower numbers go first. */
+  /** Its position: lower numbers are sent first. */
   order: number;
-  /** How long it can take, in milliseconds. After that its turn goes to another. */
+  /** The maximum duration of the request, in milliseconds. After that its permit expires. */
   leaseMs: number;
   signal: AbortSignal | undefined;
 }
 
 interface Waiter {
-  open: (turn: Permit) => void;
-  refuse: (error: Error) => void;
+  resolve: (permit: Permit) => void;
+  reject: (error: Error) => void;
 }
 
 /**
- * Queues the requests of a client in the order in which they came, and holds back those that the server would refuse. A request that was
- * refused, or is retried, keeps its position.
+ * Queues requests in FIFO order and holds those that would exceed the rate limit until the next window. A request that was rejected with
+ * 429, or is retried, keeps its position.
  *
- * A turn can get lost. On Cloudflare Workers, code and timers end together with the visitor's request that started them, and a request
- * that waits only for others counts as hung. So turns expire, a turn that is not accepted at once goes to the next request, and with
- * `recheckMs` each waiting request has a timer of its own.
+ * A permit can get lost: on Cloudflare Workers, code and timers end together with the visitor's request that started them, and a request
+ * that only waits for other requests counts as hung. Therefore permits expire, a permit that is not accepted at once goes to the next
+ * request, and with `recheckMs` each waiting request has its own timer.
  */
 export class RateLimiter {
-  readonly #clock: Clock;
-  readonly #observer: Pick<Instrumentation, "wait">;
-  readonly #concurrency: number;
-  readonly #recheckMs: number | undefined;
-  readonly #resumesItself: boolean;
+  readonly #options: RateLimiterOptions;
   readonly #state: RateLimitState;
-  readonly #waiting = new WaitQueue<Waiter>();
-  /** The turns of requests in flight. */
-  readonly #turns = new Set<Permit>();
-  #orders = 0;
+  readonly #queue = new WaitQueue<Waiter>();
+  /** The permits of requests in flight. */
+  readonly #permits = new Set<Permit>();
+  #nextOrder = 0;
   #lastMs = -Infinity;
-  #wakesAtMs: number | undefined;
+  #timerAtMs: number | undefined;
   #stopTimer = (): void => undefined;
 
-  constructor({
-    clock,
-    concurrency,
-    observer,
-    random,
-    recheckMs,
-    requestsPerMinute,
-    resumesItself,
-  }: RateLimiterOptions) {
-    this.#clock = clock;
-    this.#observer = observer;
-    this.#concurrency = concurrency;
-    this.#recheckMs = recheckMs;
-    this.#resumesItself = resumesItself;
-    this.#state = new RateLimitState({ random, requestsPerMinute });
+  constructor(options: RateLimiterOptions) {
+    this.#options = options;
+    this.#state = new RateLimitState(options);
   }
 
-  /** The position of a request that comes now. */
+  /** Returns the position of a new request. */
   nextOrder(): number {
-    return this.#orders++;
+    return this.#nextOrder++;
   }
 
-  /** Lets a request through at once, as most are, if none is waiting and nothing is in its way. Otherwise it has to `enter`. */
-  pass({ leaseMs, signal }: Omit<QueueEntry, "order">): Permit | undefined {
-    if (signal?.aborted || this.#waiting.size > 0) return undefined;
+  /** Returns a permit if no request is waiting and nothing prevents sending, which is the usual case. Otherwise call `acquire`. */
+  tryAcquire({ leaseMs, signal }: Omit<QueueEntry, "order">): Permit | undefined {
+    if (signal?.aborted || this.#queue.size > 0) return undefined;
     const nowMs = this.#now();
     const opensAtMs = this.#opensAtMs(nowMs);
-    return opensAtMs !== undefined && opensAtMs <= nowMs ? this.#take(nowMs, leaseMs) : undefined;
+    return opensAtMs !== undefined && opensAtMs <= nowMs ? this.#createPermit(nowMs, leaseMs) : undefined;
   }
 
-  /** Resolves when a request may be sent. Throws `AbortError`, or `RateLimitError` if that would take more than a minute. */
-  async enter(entry: QueueEntry): Promise<Permit> {
+  /**
+   * Resolves when a request may be sent.
+   *
+   * @throws `AbortError`, or `RateLimitError` if the wait would take more than a minute, so that the caller can decide.
+   */
+  async acquire(entry: QueueEntry): Promise<Permit> {
     for (;;) {
-      const turn = await this.#wait(entry);
-      if (this.#turns.has(turn)) {
-        turn.expiresAtMs = this.#now() + entry.leaseMs;
-        return turn;
+      const permit = await this.#wait(entry);
+      if (this.#permits.has(permit)) {
+        permit.expiresAtMs = this.#now() + entry.leaseMs;
+        return permit;
       }
     }
   }
 
-  /** Returns a turn after a response that is not a refusal, with the rate limits that it names, or after no response (`undefined`). */
-  leave(turn: Permit, limits: readonly RateLimit[] | undefined): void {
-    if (!this.#turns.delete(turn)) return; // it expired, and another request has it
+  /** Releases a permit after a response that is not a 429, with the limits in its headers, or after a failure without a response (`undefined`). */
+  release(permit: Permit, limits: readonly RateLimit[] | undefined): void {
+    if (!this.#permits.delete(permit)) return; // it has expired, and another request uses it
     const nowMs = this.#now();
-    if (limits) this.#state.succeed(turn.phase, limits, { inFlight: this.#turns.size, nowMs });
-    else this.#state.fail(turn.phase);
-    this.#letThrough();
+    if (limits) this.#state.recordSuccess(permit.phase, limits, { inFlight: this.#permits.size, nowMs });
+    else this.#state.recordFailure(permit.phase);
+    this.#processQueue();
   }
 
   /**
-   * Returns a turn after a refusal, and closes the client for as long as the server asks. Returns how long that is in milliseconds, or
-   * `undefined` if the request should not wait for it. `refusals` is how many times this request was refused.
+   * Releases a permit after a 429 response, and pauses the client for as long as the server asks. Returns that time in milliseconds, or
+   * `undefined` if the request should not wait for it. `rejections` is the number of 429 responses to this request.
    */
-  refuse(turn: Permit, requestedMs: number | undefined, refusals: number): number | undefined {
-    this.#turns.delete(turn);
-    const waitMs = this.#state.refuse(turn.phase, requestedMs, this.#now());
-    const isOver = refusals >= MOST_REFUSALS || this.#state.isHopeless;
-    if (isOver) this.#refuseAll(waitMs);
-    // The refused request takes its position again first.
+  reject(permit: Permit, requestedMs: number | undefined, rejections: number): number | undefined {
+    this.#permits.delete(permit);
+    const waitMs = this.#state.recordRejection(permit.phase, requestedMs, this.#now());
+    const isOver = rejections >= MAX_REJECTIONS || this.#state.isExhausted;
+    if (isOver) this.#rejectWaiting(waitMs);
+    // The rejected request returns to its position first.
     queueMicrotask(() => {
-      this.#letThrough();
+      this.#processQueue();
     });
-    return isOver || waitMs > LONGEST_WAIT_MS ? undefined : waitMs;
+    return isOver || waitMs > MAX_WAIT_MS ? undefined : waitMs;
   }
 
   async #wait({ order, signal }: QueueEntry): Promise<Permit> {
     if (signal?.aborted) throw new AbortError(signal.reason);
+    const { clock, recheckMs, resumesItself } = this.#options;
     let stopTimer = (): void => undefined;
-    let letGo = (): void => undefined;
+    let removeListener = (): void => undefined;
     try {
       return await new Promise<Permit>((resolve, reject) => {
         let settle: (() => void) | undefined;
-        const resume = (how: () => void) => {
-          if (this.#resumesItself) settle = how;
-          else how();
+        const resume = (callback: () => void) => {
+          if (resumesItself) settle = callback;
+          else callback();
         };
-        const leaveQueue = this.#waiting.add(order, {
-          open: (turn) => {
+        const leaveQueue = this.#queue.add(order, {
+          resolve: (permit) => {
             resume(() => {
-              resolve(turn);
+              resolve(permit);
             });
           },
-          refuse: (error) => {
+          reject: (error) => {
             resume(() => {
               reject(error);
             });
           },
         });
-        letGo = addAbortListener(signal, () => {
+        removeListener = addAbortListener(signal, () => {
           leaveQueue();
-          if (this.#waiting.size === 0) this.#rest(); // nothing is left that keeps a process from ending
+          if (this.#queue.size === 0) this.#clearTimer(); // a timer would keep the process running
           reject(new AbortError(signal?.reason));
         });
         const recheckIn = (durationMs: number) => {
-          stopTimer = this.#clock.startTimer(durationMs, () => {
+          stopTimer = clock.startTimer(durationMs, () => {
             recheckIn(durationMs);
-            this.#letThrough();
+            this.#processQueue();
             settle?.();
           });
         };
-        if (this.#recheckMs !== undefined) recheckIn(this.#recheckMs);
-        this.#letThrough();
+        if (recheckMs !== undefined) recheckIn(recheckMs);
+        this.#processQueue();
       });
     } finally {
       stopTimer();
-      letGo();
+      removeListener();
     }
   }
 
-  /** The time. If the clock was set back, all recorded times go back with it. */
+  /** Returns the time. If the clock was set back, all recorded times are moved back with it. */
   #now(): number {
-    const nowMs = this.#clock.now();
+    const nowMs = this.#options.clock.now();
     if (nowMs < this.#lastMs) {
       const backMs = this.#lastMs - nowMs;
       this.#state.shift(backMs);
-      for (const turn of this.#turns) turn.expiresAtMs -= backMs;
+      for (const permit of this.#permits) permit.expiresAtMs -= backMs;
     }
     this.#lastMs = nowMs;
     return nowMs;
   }
 
-  #letThrough(): void {
-    while (this.#waiting.size > 0) {
+  /** Sends as many waiting requests as possible, and starts a timer for the next one. */
+  #processQueue(): void {
+    while (this.#queue.size > 0) {
       const nowMs = this.#now();
       const opensAtMs = this.#opensAtMs(nowMs);
       if (opensAtMs === undefined) return;
-      if (opensAtMs - nowMs > LONGEST_WAIT_MS) {
-        this.#refuseAll(opensAtMs - nowMs);
+      if (opensAtMs - nowMs > MAX_WAIT_MS) {
+        this.#rejectWaiting(opensAtMs - nowMs);
       } else if (opensAtMs > nowMs) {
-        this.#wakeAt(opensAtMs, nowMs);
+        this.#startTimer(opensAtMs, nowMs);
         return;
       } else {
-        this.#waiting.shift()?.open(this.#take(nowMs, ACCEPT_MS));
+        this.#queue.shift()?.resolve(this.#createPermit(nowMs, ACCEPT_MS));
       }
     }
-    this.#rest();
+    this.#clearTimer();
   }
 
-  /** When the next request may be sent. `undefined` until one in flight has ended. */
+  /** Returns when the next request may be sent. `undefined`: not before one in flight has ended. */
   #opensAtMs(nowMs: number): number | undefined {
     const opensAtMs = this.#isFull() ? undefined : this.#state.opensAtMs(nowMs);
-    if (opensAtMs !== undefined || !this.#reclaim(nowMs)) return opensAtMs;
+    if (opensAtMs !== undefined || !this.#removeExpired(nowMs)) return opensAtMs;
     return this.#isFull() ? undefined : this.#state.opensAtMs(nowMs);
   }
 
   #isFull(): boolean {
-    return this.#turns.size >= this.#concurrency;
+    return this.#permits.size >= this.#options.concurrency;
   }
 
-  /** Removes the turns that have expired. Returns whether there were any. */
-  #reclaim(nowMs: number): boolean {
-    const before = this.#turns.size;
-    for (const turn of this.#turns) {
-      if (turn.expiresAtMs <= nowMs && this.#turns.delete(turn)) this.#state.fail(turn.phase);
+  /** Removes expired permits. Returns whether there were any. */
+  #removeExpired(nowMs: number): boolean {
+    const before = this.#permits.size;
+    for (const permit of this.#permits) {
+      if (permit.expiresAtMs <= nowMs && this.#permits.delete(permit)) this.#state.recordFailure(permit.phase);
     }
-    return this.#turns.size < before;
+    return this.#permits.size < before;
   }
 
-  #take(nowMs: number, leaseMs: number): Permit {
-    const turn = { phase: this.#state.send(nowMs), expiresAtMs: nowMs + leaseMs };
-    this.#turns.add(turn);
-    return turn;
+  #createPermit(nowMs: number, leaseMs: number): Permit {
+    const permit = { phase: this.#state.recordRequest(nowMs), expiresAtMs: nowMs + leaseMs };
+    this.#permits.add(permit);
+    return permit;
   }
 
-  #refuseAll(waitMs: number): void {
+  #rejectWaiting(waitMs: number): void {
     const retryAfterMs = Math.max(waitMs, this.#state.requestedAtMs() - this.#now());
-    for (let waiter = this.#waiting.shift(); waiter; waiter = this.#waiting.shift()) waiter.refuse(spent(retryAfterMs));
-    this.#rest();
+    const message = `The rate limit is used up, so the request was not sent. Wait ${Math.ceil(retryAfterMs / 1000)} s.`;
+    for (let waiter = this.#queue.shift(); waiter; waiter = this.#queue.shift()) {
+      waiter.reject(new RateLimitError(message, { code: "rate_limited", retryAfterMs }));
+    }
+    this.#clearTimer();
   }
 
-  #wakeAt(atMs: number, nowMs: number): void {
-    if (this.#wakesAtMs === atMs) return;
-    this.#rest();
-    this.#wakesAtMs = atMs;
-    this.#observer.wait({ waitMs: atMs - nowMs, waiting: this.#waiting.size });
-    this.#stopTimer = this.#clock.startTimer(atMs - nowMs, () => {
-      this.#wakesAtMs = undefined;
-      this.#letThrough();
+  #startTimer(atMs: number, nowMs: number): void {
+    if (this.#timerAtMs === atMs) return;
+    this.#clearTimer();
+    this.#timerAtMs = atMs;
+    const { clock, instrumentation } = this.#options;
+    instrumentation.rateLimit({ waitMs: atMs - nowMs, waiting: this.#queue.size });
+    this.#stopTimer = clock.startTimer(atMs - nowMs, () => {
+      this.#timerAtMs = undefined;
+      this.#processQueue();
     });
   }
 
-  #rest(): void {
-    if (this.#wakesAtMs === undefined) return;
+  #clearTimer(): void {
+    if (this.#timerAtMs === undefined) return;
     this.#stopTimer();
-    this.#wakesAtMs = undefined;
+    this.#timerAtMs = undefined;
   }
-}
-
-function spent(waitMs: number): RateLimitError {
-  const seconds = Math.ceil(waitMs / 1000);
-  return new RateLimitError(`The rate limit is spent, so the request was not sent. Wait ${seconds} s.`, {
-    code: "rate_limited",
-    retryAfterMs: waitMs,
-  });
 }

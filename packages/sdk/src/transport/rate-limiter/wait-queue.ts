@@ -1,12 +1,12 @@
 interface Entry<Item> {
   readonly order: number;
-  /** `undefined` once it has left. */
+  /** `undefined` after it was removed or shifted. */
   item: Item | undefined;
 }
 
 /**
- * A queue ordered by number, lowest first. Items are usually added at the end; one that comes back takes the place of its number.
- * Removing an item from the middle does not move the others, so that thousands can leave at once.
+ * A queue ordered by number, lowest first. Items are usually added at the end; an item that returns is inserted at its number.
+ * Removing an item from the middle does not move the others, so that thousands can be removed at once.
  */
 export class WaitQueue<Item extends object> {
   #entries: Entry<Item>[] = [];
@@ -18,7 +18,7 @@ export class WaitQueue<Item extends object> {
     return this.#size;
   }
 
-  /** Adds an item, and returns a function that removes it. Removing it again, or after it was shifted, does nothing. */
+  /** Adds an item. Returns a function that removes it, which does nothing after the item was removed or shifted. */
   add(order: number, item: Item): () => void {
     const entry: Entry<Item> = { order, item };
     const end = this.#entries.length;
@@ -33,7 +33,7 @@ export class WaitQueue<Item extends object> {
     };
   }
 
-  /** Removes the first item, and returns it. */
+  /** Removes and returns the first item. */
   shift(): Item | undefined {
     while (this.#head < this.#entries.length) {
       const entry = this.#entries[this.#head++];
@@ -47,7 +47,7 @@ export class WaitQueue<Item extends object> {
     return undefined;
   }
 
-  /** The position behind all entries with a lower number or the same. */
+  /** Returns the index after all entries with a lower or equal number. */
   #indexAfter(order: number): number {
     let low = this.#head;
     let high = this.#entries.length;
@@ -59,7 +59,7 @@ export class WaitQueue<Item extends object> {
     return low;
   }
 
-  /** Drops entries that have left, once they are the larger part. So each entry is copied a few times at most. */
+  /** Drops removed entries when they are the majority, so that each entry is copied a few times at most. */
   #compact(): void {
     if (this.#entries.length <= 2 * this.#size + 32) return;
     this.#entries = this.#entries.filter(({ item }) => item !== undefined);

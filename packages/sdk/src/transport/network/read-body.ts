@@ -1,8 +1,8 @@
 import type { FetchResponse } from "./fetch.ts";
 
 /**
- * Reads a response body, and counts its bytes after decompression while it does: a few bytes of gzip can stand for gigabytes. Returns
- * `undefined`, and stops reading, as soon as there are more than `maxBytes`.
+ * Reads a response body. Counts its bytes after decompression while reading, because a few bytes of gzip can expand to gigabytes. Stops
+ * and returns `undefined` when there are more than `maxBytes`.
  */
 export async function readBody(response: FetchResponse, maxBytes: number): Promise<Uint8Array | undefined> {
   const { body } = response;
@@ -18,17 +18,17 @@ async function readStream(stream: ReadableStream<Uint8Array>, maxBytes: number):
   let length = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return joined(chunks, length);
+    if (done) return concatenate(chunks, length);
     length += value.byteLength;
     if (length > maxBytes) {
-      void reader.cancel().catch(() => undefined); // closes the connection; nobody waits for that
+      void reader.cancel().catch(() => undefined); // closes the connection in the background
       return undefined;
     }
     chunks.push(value);
   }
 }
 
-/** The body of node-fetch is a stream of Node. Leaving the loop closes it. */
+/** Reads a Node.js stream, which node-fetch returns. Leaving the loop closes the stream. */
 async function readChunks(source: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -37,12 +37,12 @@ async function readChunks(source: AsyncIterable<Uint8Array>, maxBytes: number): 
     if (length > maxBytes) return undefined;
     chunks.push(chunk);
   }
-  return joined(chunks, length);
+  return concatenate(chunks, length);
 }
 
-function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
-  const [only] = chunks;
-  if (only && chunks.length === 1) return only;
+function concatenate(chunks: readonly Uint8Array[], length: number): Uint8Array {
+  const [first] = chunks;
+  if (first && chunks.length === 1) return first;
   const bytes = new Uint8Array(length);
   let offset = 0;
   for (const chunk of chunks) {
@@ -52,10 +52,12 @@ function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
   return bytes;
 }
 
-function isReadableStream(body: unknown): body is ReadableStream<Uint8Array> {
+/** Returns whether a body is a web stream. */
+export function isReadableStream(body: unknown): body is ReadableStream<Uint8Array> {
   return typeof body === "object" && body !== null && "getReader" in body;
 }
 
-function isAsyncIterable(body: unknown): body is AsyncIterable<Uint8Array> {
+/** Returns whether a body is an async iterable, for example a Node.js stream. */
+export function isAsyncIterable(body: unknown): body is AsyncIterable<Uint8Array> {
   return typeof body === "object" && body !== null && Symbol.asyncIterator in body;
 }

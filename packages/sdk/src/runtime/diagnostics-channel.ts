@@ -1,0 +1,20 @@
+/** The part of a channel of `node:diagnostics_channel` that is used here. */
+export interface DiagnosticsChannel {
+  readonly hasSubscribers: boolean;
+  publish(event: unknown): void;
+}
+
+interface DiagnosticsChannelModule {
+  channel(name: string): DiagnosticsChannel;
+}
+
+/** Returns a channel of `node:diagnostics_channel`. `undefined` if the runtime does not have that module, or only its name. */
+export function diagnosticsChannel(name: string): DiagnosticsChannel | undefined {
+  try {
+    const { process } = globalThis as { process?: { getBuiltinModule?: (id: string) => unknown } };
+    const module = process?.getBuiltinModule?.("node:diagnostics_channel") as DiagnosticsChannelModule | undefined;
+    return module?.channel(name);
+  } catch {
+    return undefined; // edge runtimes have a `process` whose functions throw
+  }
+}

@@ -1,0 +1,104 @@
+import { version as sdkVersion } from "../../package.json";
+import { InvalidOptionError } from "../errors.ts";
+import { runtimeName } from "../runtime/environment.ts";
+import { validateOptionNames, type OptionNames } from "../runtime/option-names.ts";
+
+/** Headers by name, in any case. `null` and `undefined` remove a default header. */
+export type HeadersOption =
+  Readonly<Record<string, string | null | undefined>> | Iterable<readonly [name: string, value: string]>;
+
+/** Identifies the application in the `user-agent` header. */
+export interface AppInfo {
+  /** For example `my-app`. */
+  name: string;
+  /** For example `1.4.0`. */
+  version?: string | undefined;
+  /** For example `https://example.com`. */
+  url?: string | undefined;
+}
+
+/** Headers with names in lower case. `null` removes the header. */
+export type ParsedHeaders = Readonly<Record<string, string | null>>;
+
+/** RFC 9110, section 5.6.2. */
+const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
+/** What `fetch` accepts in a value: Latin-1 without control characters other than tabs. */
+const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+
+/**
+ * Validates headers and converts their names to lower case.
+ *
+ * @throws `InvalidOptionError`, which never repeats a value.
+ */
+export function parseHeaders(headers: HeadersOption, option: string): ParsedHeaders {
+  if (typeof (headers as unknown) !== "object" || (headers as unknown) === null) {
+    throw new InvalidOptionError(option, "must be an object of header names and values");
+  }
+  const parsed: Record<string, string | null> = {};
+  for (const [name, value] of Symbol.iterator in headers ? headers : Object.entries(headers)) {
+    if (!TOKEN.test(name))
+      throw new InvalidOptionError(option, `contains an invalid header name: ${JSON.stringify(name)}`);
+    const key = name.toLowerCase();
+    if (key === "authorization") {
+      throw new InvalidOptionError(option, "must not contain Authorization. Pass the API key as apiKey");
+    }
+    if (value !== null && value !== undefined && !(typeof value === "string" && VALUE.test(value))) {
+      throw new InvalidOptionError(
+        option,
+        `contains an invalid value for ${key}. Values are strings without line breaks, control characters, or characters outside Latin-1`,
+      );
+    }
+    parsed[key] = value ?? null;
+  }
+  return parsed;
+}
+
+/** Returns the headers with `overrides` applied. Leaves both arguments unchanged. */
+export function mergeHeaders(
+  headers: Readonly<Record<string, string>>,
+  overrides: ParsedHeaders,
+): Record<string, string> {
+  const merged = Object.entries({ ...headers, ...overrides });
+  return Object.fromEntries(merged.filter((entry): entry is [string, string] => entry[1] !== null));
+}
+
+/**
+ * Returns the headers of every request: the `user-agent` and `defaultHeaders`.
+ *
+ * @throws `InvalidOptionError` if a part of `appInfo` is invalid.
+ */
+export function createDefaultHeaders({
+  appInfo,
+  defaultHeaders,
+}: {
+  appInfo: AppInfo | undefined;
+  defaultHeaders: ParsedHeaders;
+}): Readonly<Record<string, string>> {
+  const value = userAgent(appInfo);
+  return mergeHeaders(value === undefined ? {} : { "user-agent": value }, defaultHeaders);
+}
+
+/**
+ * Returns the `user-agent` of this client, for example `smartalex-sdk/1.2.0 (node/24.1) my-app/1.4.0 (https://example.com)`. `undefined`
+ * in browsers, which send their own, and in unknown runtimes.
+ */
+function userAgent(appInfo: AppInfo | undefined): string | undefined {
+  const app = appInfo === undefined ? "" : ` ${formatAppInfo(appInfo)}`;
+  const runtime = runtimeName();
+  return runtime === undefined ? undefined : `smartalex-sdk/${sdkVersion} (${runtime})${app}`;
+}
+
+const appInfoNames: OptionNames<AppInfo> = { name: true, version: true, url: true };
+
+function formatAppInfo(appInfo: AppInfo): string {
+  validateOptionNames(appInfo, appInfoNames);
+  const { name, url, version } = appInfo;
+  if (![name, version ?? "0"].every((part: unknown) => typeof part === "string" && TOKEN.test(part))) {
+    const example = '{ name: "my-app", version: "1.4.0" }';
+    throw new InvalidOptionError("appInfo", `must have a name, and optionally a version, without spaces: ${example}`);
+  }
+  if (url !== undefined && !/^[\x21-\x27\x2a-\x7e]+$/.test(url)) {
+    throw new InvalidOptionError("appInfo", "must have a url of ASCII characters without spaces and parentheses");
+  }
+  return `${name}${version === undefined ? "" : `/${version}`}${url === undefined ? "" : ` (${url})`}`;
+}

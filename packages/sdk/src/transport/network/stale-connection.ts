@@ -1,0 +1,40 @@
+import { isSafe } from "../middleware.ts";
+import type { Fetch } from "./fetch.ts";
+
+/** The codes that Node.js, Deno and Bun report when the other side has closed a connection. */
+const CLOSED = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCKET", "ConnectionClosed"]);
+
+/**
+ * Sends a request again at once if it failed because the server had just closed the idle connection that the request was sent on. This
+ * happens with every server that limits how long connections stay open, and says nothing about the server's health, so it must not
+ * use up retries. Browsers do the same. Only safe methods are resent: the server may have processed a request before it closed the connection.
+ *
+ * Each response can leave one connection open, so each response allows one resend, up to `maxConnections`: a server that closes every
+ * connection soon uses them up. If the runtime reports that the connection was new (no byte was ever read from it), the request is not resent.
+ */
+export function resendOnStaleConnection(fetch: Fetch, maxConnections: number): Fetch {
+  let idle = 0;
+  return async (url, init) => {
+    for (;;) {
+      try {
+        const response = await fetch(url, init);
+        idle = Math.min(maxConnections, idle + 1);
+        return response;
+      } catch (error) {
+        if (idle === 0 || !isSafe(init) || init.signal?.aborted || !isStaleConnection(error)) throw error;
+        idle--;
+      }
+    }
+  };
+}
+
+/** Returns whether an error of `fetch` means that a reused connection was closed before the first byte of the response. */
+function isStaleConnection(error: unknown): boolean {
+  const { cause } = (error ?? {}) as { cause?: unknown }; // a custom `fetch` may throw anything
+  for (const reason of [error, cause]) {
+    // undici adds how many bytes its socket has read: https://github.com/nodejs/undici (`SocketError`)
+    const { code, socket } = (reason ?? {}) as { code?: unknown; socket?: { bytesRead?: unknown } };
+    if (typeof code === "string" && CLOSED.has(code)) return socket?.bytesRead !== 0;
+  }
+  return false;
+}
