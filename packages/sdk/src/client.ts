@@ -17,6 +17,7 @@ import { validateOptionNames } from "./runtime/option-names.ts";
 import { canShareState, createSharedState, createTransport, type SharedState } from "./transport/transport.ts";
 
 /** A client for the SmartAlex API. Printing or serializing it does not show the API key. */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- see the interface below
 export class SmartAlex {
   /** The calls that the agents of the workspace have handled. */
   readonly calls: Calls;
@@ -111,14 +112,12 @@ export class SmartAlex {
 /** The constructor with the client whose rate limiter to share. */
 const DerivedClient = SmartAlex as unknown as new (options: SmartAlexOptions, original: SmartAlex) => SmartAlex;
 
-/** The method `[Symbol.asyncDispose]()`, if the TypeScript library of the program has the symbol. */
-type AsyncDisposableClient = {
-  [
-    Symbol in SymbolConstructor extends { readonly asyncDispose: infer Dispose extends symbol } ? Dispose : never
-  ]: () => Promise<void>;
-};
+type AsyncDispose = SymbolConstructor extends { readonly asyncDispose: infer Dispose extends symbol } ? Dispose : never;
 
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-empty-object-type -- a class can have a member only if its symbol is known
+/** The method `[Symbol.asyncDispose]()`, if the TypeScript library of the program knows the symbol. */
+type AsyncDisposableClient = Record<AsyncDispose, () => Promise<void>>;
+
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-generated-empty-object-type, @typescript-eslint/no-empty-object-type -- the symbol may be unknown
 export interface SmartAlex extends AsyncDisposableClient {}
 
 const { asyncDispose } = Symbol as { readonly asyncDispose?: symbol };

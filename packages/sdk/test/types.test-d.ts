@@ -38,9 +38,9 @@ declare const client: SmartAlex;
 
 test("every operation of the document is typed", () => {
   const get = client.api.GET("/calls/{id}", { params: { path: { id: "call_1" } }, timeoutMs: 1_000 });
-  expectTypeOf<Awaited<typeof get>>().toEqualTypeOf<{ data: { data: CallDetail }; response: Response }>();
+  expectTypeOf(get).resolves.toEqualTypeOf<{ data: { data: CallDetail }; response: Response }>();
   const list = client.api.GET("/calls", { params: { query: { status: "transferred", per_page: 5 } } });
-  expectTypeOf<Awaited<typeof list>["data"]["data"]>().toEqualTypeOf<Call[]>();
+  expectTypeOf(list).resolves.toHaveProperty("data").toHaveProperty("data").toEqualTypeOf<Call[]>();
 });
 
 test("what is not in the document does not compile", () => {

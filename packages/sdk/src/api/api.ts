@@ -10,7 +10,7 @@ import { validateParams, type Params } from "./validate-params.ts";
 import { parseJsonResponse } from "./validate-response.ts";
 
 /** The parts of a request that every operation can have. */
-export interface ApiRequest extends RequestOptions {
+interface ApiRequest extends RequestOptions {
   params?: Params | undefined;
   body?: unknown;
 }
