@@ -228,7 +228,7 @@ test("an incomplete list is reported once, and its calls are shown when the list
     ],
   );
   expect({ exitCode, ids: idsIn(stdout) }).toEqual({ exitCode: 130, ids: ["call_1", "call_2"] });
-  expect(stderr).toMatch(/^smartalex: The server reports 9 calls, but the list had 1\. .*\n$/);
+  expect(stderr).toMatch(/^smartalex: The server reports 9 calls, but its list has 1\. .*\n$/);
 });
 
 test.each(["429", "503"])("after %s it waits as long as the server asks, in steps, and says so", async (status) => {

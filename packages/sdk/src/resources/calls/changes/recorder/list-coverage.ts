@@ -31,7 +31,7 @@ export class ListCoverage {
     return this.#oldestListedMs;
   }
 
-  /** The hidden calls. `undefined` if there are none. */
+  /** The hidden calls. `undefined` if no call is hidden. */
   get hidden(): HiddenCalls | undefined {
     const { size: count } = this.#hidden;
     if (count === 0) return undefined;
