@@ -115,9 +115,10 @@ const DerivedClient = SmartAlex as unknown as new (options: SmartAlexOptions, or
 type AsyncDispose = SymbolConstructor extends { readonly asyncDispose: infer Dispose extends symbol } ? Dispose : never;
 
 /** The method `[Symbol.asyncDispose]()`, if the TypeScript library of the program knows the symbol. */
+// eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type -- it is empty without the symbol
 type AsyncDisposableClient = Record<AsyncDispose, () => Promise<void>>;
 
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-generated-empty-object-type, @typescript-eslint/no-empty-object-type -- the symbol may be unknown
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-empty-object-type -- a class cannot have a member whose symbol may be unknown
 export interface SmartAlex extends AsyncDisposableClient {}
 
 const { asyncDispose } = Symbol as { readonly asyncDispose?: symbol };

@@ -26,7 +26,7 @@ export interface ChangeFeedOptions extends LookbackOptions {
   details?: boolean | undefined;
   /**
    * Maximum number of concurrent requests.
-   * @default 4 for pages, 10 for details
+   * @default 5 for pages, 10 for details
    */
   concurrency?: number | undefined;
   /**

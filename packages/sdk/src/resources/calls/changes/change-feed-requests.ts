@@ -86,7 +86,7 @@ export class ChangeFeedRequests {
 
   /** Reads the rows of a list, page by page. */
   list(query: ListQuery, onWarning: (warning: WarningEvent) => void): AsyncIterable<{ data: Call[] }> {
-    const { concurrency = 4, signal } = this.#options;
+    const { concurrency = 5, signal } = this.#options;
     return this.#source.paginate(this.#fetchPage, query, { concurrency, signal, onWarning });
   }
 
