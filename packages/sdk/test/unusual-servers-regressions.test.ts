@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { ListWarning } from "../src/pagination/list-warning.ts";
 import { paginateCalls } from "./paginate-calls.ts";
+import { rejection } from "./fakes.ts";
 import { unusualServer } from "./serve-lists.ts";
 import type { UnusualListServer, UnusualServerOptions, PageBehavior } from "./unusual-list-server.ts";
 
@@ -96,6 +97,18 @@ test("each page of one fixed size takes at most three requests if totals always 
   const { missing, warnings } = await read(server);
   expect([missing, warnings]).toEqual([[], ["pages_cannot_overlap"]]);
   expect(server.requests).toBeLessThanOrEqual(3 * 100 + 50);
+});
+
+test("a list throws an error if its last calls are only on tiny pages", async () => {
+  // After 30 requests, pages of any size have the rows of a page of 5. A page of 5 at the number of returned calls shows that there are more.
+  const changes = Array.from({ length: 10 }, () => ({
+    inserts: [1, 2, 3],
+    removals: [100, 200, 300, 400, 500],
+    expiring: 0,
+  }));
+  const pages: PageBehavior = { kind: "clamped silently", sizes: [25, 5], sizeLasts: 30 };
+  const server = unusualServer({ size: 645, order: "scattered", changes, pages });
+  expect(await rejection(read(server))).toMatchObject({ name: "InvalidResponseError" });
 });
 
 test("a page size that the server rejects in the middle of a list is not requested again", async () => {

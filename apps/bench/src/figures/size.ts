@@ -8,8 +8,8 @@ import { programNames, programs } from "../programs.ts";
 const TARGETS = { everything: 7_400, app: 5_000 };
 /** What the tests let pass, in bytes. */
 export const SIZE_BUDGETS = {
-  everything: 19_500, // why: docs/benchmarks.md
-  app: 19_450, // why: the same
+  everything: 20_000, // why: docs/benchmarks.md
+  app: 19_950, // why: the same
 };
 
 /** Everything that our package exports, in one bundle. */

@@ -4,7 +4,7 @@ import { nextOverlappingPage, type PageRange } from "../page-range.ts";
 
 /** A page that shows whether a list has ended. */
 interface EndCheck {
-  /** The last page of the list, a small page that overlaps the end, the small page after the end, or another page after the end. */
+  /** The last page of the list, a small page that overlaps the end, a small page after the end, or another page after the end. */
   kind: "last-page" | "small-overlapping" | "small-past-end" | "past-end";
   range: PageRange;
 }
@@ -14,17 +14,21 @@ interface EndCheck {
  * then some pages past the end. If the server omits rows, the list may end further on than it seems, so several sizes are tried.
  */
 function endCheckPlan(state: PaginationState): EndCheck[] {
-  const { fixedSize, lastRows, omitsRows, sizeLimit } = state;
+  const { covered, endSearch, fixedSize, lastRows, omitsRows, returned, sizeLimit } = state;
   const last: EndCheck = { kind: "last-page", range: lastPage(state) };
   const pastEnd = [0, 1].map((skipped): EndCheck => ({ kind: "past-end", range: pagePastEnd(state, { skipped }) }));
   if (fixedSize !== undefined) return [last, ...pastEnd];
   // A page that is truncated at its last row hides what follows. A page that is no larger than the rows it has is not truncated.
   const small = Math.min(MIN_OVERLAPPING_SIZE, sizeLimit, Math.max(1, lastRows));
+  // With more items returned than rows covered, the end is further on, unless items were deleted.
+  const afterReturned: EndCheck[] =
+    returned > covered ? [{ kind: "small-past-end", range: nextOverlappingPage(returned, small) }] : [];
   const between = omitsRows === "no" ? [] : [25, 50].filter((size) => size < sizeLimit);
   return [
     last,
-    { kind: "small-overlapping", range: nextOverlappingPage(state.endSearch?.end ?? state.covered, small) },
+    { kind: "small-overlapping", range: nextOverlappingPage(endSearch?.end ?? covered, small) },
     { kind: "small-past-end", range: pagePastEnd(state, { per_page: small }) },
+    ...afterReturned,
     ...between.map((per_page): EndCheck => ({ kind: "past-end", range: pagePastEnd(state, { per_page }) })),
     ...pastEnd,
   ];
