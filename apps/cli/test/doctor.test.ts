@@ -290,7 +290,10 @@ async function closedUrl(): Promise<string> {
 }
 
 test.each([
-  [closedUrl, /^127\.0\.0\.1:\d+ cannot be reached: no server is listening on that port \(ECONNREFUSED\)\. Check the network/],
+  [
+    closedUrl,
+    /^127\.0\.0\.1:\d+ cannot be reached: no server is listening on that port \(ECONNREFUSED\)\. Check the network/,
+  ],
   [
     () => "http://127.0.0.1:1/v1",
     /^127\.0\.0\.1:1 cannot be reached: the fetch standard blocks that port\. Check the base URL/,

@@ -1,8 +1,8 @@
-/** Why a delivery is not to be trusted, for programs. */
+/** Identifies the reason why a signature is not valid. */
 export type SignatureErrorCode =
   "invalid_body" | "malformed_header" | "missing_header" | "no_match" | "too_far_ahead" | "too_old";
 
-/** A delivery that is not, or not surely, from SmartAlex. It must not be acted on. */
+/** The request is not from SmartAlex, or that cannot be verified. Reject it. */
 export class SignatureError extends Error {
   override readonly name = "SignatureError";
   readonly code: SignatureErrorCode;
@@ -13,51 +13,82 @@ export class SignatureError extends Error {
   }
 }
 
-/** More signatures than any change of secrets needs. Each costs a computation for each secret. */
-const MOST_SIGNATURES = 10;
+/** More signatures than any rotation of secrets needs. Each one costs a computation for each secret. */
+const MAX_SIGNATURES = 10;
 
-/** The raw body of a request: text, an `ArrayBuffer`, or a view such as `Uint8Array` and `Buffer`. Parsed JSON is not, even printed again. */
+/** The raw body of a request: text, an `ArrayBuffer`, or a view such as `Uint8Array` or `Buffer`. Not parsed JSON, even if it is serialized again. */
 type RawBody = string | ArrayBuffer | ArrayBufferView;
 
-/** What `signRequest` signs. */
+/** Options for `signRequest`. */
 export interface SignOptions {
   body: RawBody;
-  /** The secret, of which white space around it does not count. */
+  /** The secret. Whitespace around it is ignored. */
   secret: string;
-  /** When it is sent, in milliseconds since 1970. */
-  timestampMs: number;
+  /**
+   * When the request is sent, in milliseconds since 1970.
+   * @default Date.now()
+   */
+  timestampMs?: number | undefined;
 }
 
-/** What `verifySignature` looks at. */
+/** Options for `verifySignature`. */
 export interface VerifySignatureOptions {
   body: RawBody;
-  /** The value of the `X-SmartAlex-Signature` header; `null` where there is none. */
-  header: string | null | undefined;
-  /** The secret, or several while one replaces another. White space around them does not count. */
+  /**
+   * The value of the `X-SmartAlex-Signature` header, as Node.js and the Fetch API return it. `null` and `undefined` if the header is missing.
+   * Several different headers are malformed.
+   */
+  header: string | readonly string[] | null | undefined;
+  /** The secret, or several during a rotation. Whitespace around them is ignored. */
   secret: string | readonly string[];
-  /** When it arrived, in milliseconds since 1970: `Date.now()`. */
-  nowMs: number;
-  /** How old it may be, in milliseconds. Default: 5 minutes, as SmartAlex asks of receivers. */
+  /**
+   * When the request arrived, in milliseconds since 1970.
+   * @default Date.now()
+   */
+  nowMs?: number | undefined;
+  /**
+   * The maximum age of the signature, in milliseconds. SmartAlex documents 5 minutes.
+   * @default 300_000
+   */
   maxAgeMs?: number | undefined;
-  /** How far ahead of the receiver's clock it may be, in milliseconds. Default: a minute. */
+  /**
+   * How far the timestamp may be ahead of the receiver's clock, in milliseconds. SmartAlex documents one minute.
+   * @default 60_000
+   */
   maxAheadMs?: number | undefined;
 }
 
 /**
- * Verifies the `X-SmartAlex-Signature` of a delivery (`t=<epoch ms>,v1=<hex>`, HMAC-SHA256 of `<t>.<raw body>`). Resolves if one of the
- * `v1` signatures matches one of the secrets, and the delivery is recent. Other versions in the header are ignored. SmartAlex documents
- * this for requests of HTTP tools; the layout of a webhook's signature is not documented.
+ * Verifies the `X-SmartAlex-Signature` header of a request (`t=<epoch ms>,v1=<hex>`, HMAC-SHA256 of `<t>.<raw body>`). Resolves if a `v1`
+ * signature matches one of the secrets and the timestamp is recent. Ignores other versions in the header.
  *
- * @throws `SignatureError` for any other delivery: refuse it.
- * @throws `TypeError` or `RangeError` for a secret that is not a string, or empty: correct the configuration.
+ * SmartAlex documents this header for requests of HTTP tools only. The layout of the signature of webhooks is not documented.
+ *
+ * @throws `SignatureError` if the signature is not valid. Reject the request.
+ * @throws `TypeError` or `RangeError` if a secret is not a string, or empty. Correct the configuration.
+ *
+ * @example With Express, for a route without other body parsers:
+ * ```ts
+ * app.post("/tools/book", express.raw({ type: () => true }), async (request, response) => {
+ *   const header = request.headers["x-smartalex-signature"];
+ *   try {
+ *     await verifySignature({ body: request.body, header, secret });
+ *   } catch (error) {
+ *     if (!(error instanceof SignatureError)) throw error;
+ *     response.status(401).json({ error: error.code });
+ *     return;
+ *   }
+ *   response.json(await book(JSON.parse(request.body)));
+ * });
+ * ```
  */
-export async function verifySignature(delivery: VerifySignatureOptions): Promise<void> {
-  const { body, header, secret, nowMs, maxAgeMs = 300_000, maxAheadMs = 60_000 } = delivery;
+export async function verifySignature(options: VerifySignatureOptions): Promise<void> {
+  const { body, header, secret, nowMs = currentTimeMs(), maxAgeMs = 300_000, maxAheadMs = 60_000 } = options;
   const secrets: readonly unknown[] = Array.isArray(secret) ? secret : [secret];
   const keys = await Promise.all(secrets.map(importKey));
   const { signatures, timestamp } = parseHeader(header);
-  const signed = message(timestamp, body);
-  // Web Crypto compares in constant time. All pairs are tried, so that the time does not tell which one matches.
+  const signed = createMessage(timestamp, body);
+  // Web Crypto compares in constant time. All pairs are tried, so that the duration does not reveal which one matches.
   const pairs = keys.flatMap((key) => signatures.map((signature) => ({ key, signature })));
   const matches = await Promise.all(
     pairs.map(({ key, signature }) => crypto.subtle.verify("HMAC", key, signature, signed)),
@@ -65,31 +96,36 @@ export async function verifySignature(delivery: VerifySignatureOptions): Promise
   if (!matches.includes(true)) {
     throw new SignatureError(
       "no_match",
-      "The signature does not fit body and secret. Verify the raw body, before any parsing.",
+      "The signature does not match the body and the secret. Verify the raw body, before it is parsed.",
     );
   }
   const ageMs = nowMs - Number(timestamp);
-  // Asked this way round, a time that is no number is refused.
+  // Written as negations, so that `NaN` is rejected.
   if (!(ageMs <= maxAgeMs)) {
     throw new SignatureError(
       "too_old",
-      `The delivery is ${Math.round(ageMs / 1000)} s old. It may be a replay; refuse it.`,
+      `The signature is ${Math.round(ageMs / 1000)} s old. Reject the request: it may be a replay.`,
     );
   }
   if (!(-ageMs <= maxAheadMs)) {
     throw new SignatureError(
       "too_far_ahead",
-      `The delivery is ${Math.round(-ageMs / 1000)} s ahead. Check this machine's clock, or refuse it.`,
+      `The signature is ${Math.round(-ageMs / 1000)} s in the future. Check the clock of this machine, or reject the request.`,
     );
   }
 }
 
-/** Makes the value of an `X-SmartAlex-Signature` header, as SmartAlex does: for tests of a receiver. */
-export async function signRequest({ body, secret, timestampMs }: SignOptions): Promise<string> {
+/** Creates the value of an `X-SmartAlex-Signature` header the way SmartAlex does, for tests of a receiver. */
+export async function signRequest({ body, secret, timestampMs = currentTimeMs() }: SignOptions): Promise<string> {
   const timestamp = String(timestampMs);
-  const bytes = await crypto.subtle.sign("HMAC", await importKey(secret), message(timestamp, body));
+  const bytes = await crypto.subtle.sign("HMAC", await importKey(secret), createMessage(timestamp, body));
   const hex = Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
   return `t=${timestamp},v1=${hex}`;
+}
+
+function currentTimeMs(): number {
+  // eslint-disable-next-line no-restricted-properties -- the default of `nowMs` and `timestampMs`
+  return Date.now();
 }
 
 interface SignatureHeader {
@@ -98,61 +134,69 @@ interface SignatureHeader {
   signatures: Uint8Array<ArrayBuffer>[];
 }
 
-/** Reads `t=<epoch ms>,v1=<hex>`. While secrets change there may be several `v1`; parts with other names are of other versions. */
-function parseHeader(header: string | null | undefined): SignatureHeader {
-  if (!header) {
-    throw new SignatureError("missing_header", "There is no X-SmartAlex-Signature header. Refuse the request.");
+/** Parses `t=<epoch ms>,v1=<hex>`. During a rotation there can be several `v1`. Parts with other names belong to other versions. */
+function parseHeader(header: VerifySignatureOptions["header"]): SignatureHeader {
+  const values = new Set(typeof header === "string" ? [header] : header);
+  const [value] = values;
+  if (!value) {
+    throw new SignatureError("missing_header", "The X-SmartAlex-Signature header is missing. Reject the request.");
   }
-  const parts = header.split(",").map((part) => /^\s*(\w+)=(.*?)\s*$/.exec(part)?.slice(1));
+  const parts = value.split(",").map((part) => /^\s*(\w+)=(.*?)\s*$/.exec(part)?.slice(1));
   const valuesOf = (name: string) => parts.flatMap((part) => (part?.[0] === name ? [part[1] ?? ""] : []));
-  const timestamps = valuesOf("t").filter((value) => /^\d{1,15}$/.test(value));
-  const signatures = valuesOf("v1").filter((value) => /^[0-9a-f]{64}$/i.test(value));
-  const [timestamp] = timestamps;
-  const isMalformed = parts.includes(undefined) || valuesOf("t").length !== 1 || signatures.length > MOST_SIGNATURES;
-  if (timestamp === undefined || signatures.length === 0 || isMalformed) {
-    throw new SignatureError(
-      "malformed_header",
-      "The X-SmartAlex-Signature header is not t=<epoch ms>,v1=<hex>. Refuse the request.",
-    );
-  }
-  return { timestamp, signatures: signatures.map(fromHex) };
+  const timestamps = valuesOf("t");
+  const signatures = valuesOf("v1").filter((signature) => /^[0-9a-f]{64}$/i.test(signature));
+  const [timestamp = ""] = timestamps;
+  const isWellFormed =
+    values.size === 1 &&
+    !parts.includes(undefined) &&
+    timestamps.length === 1 &&
+    /^\d{1,15}$/.test(timestamp) &&
+    signatures.length >= 1 &&
+    signatures.length <= MAX_SIGNATURES;
+  if (isWellFormed) return { timestamp, signatures: signatures.map(parseHex) };
+  throw new SignatureError(
+    "malformed_header",
+    "The X-SmartAlex-Signature header does not have the form t=<epoch ms>,v1=<hex>. Reject the request.",
+  );
 }
 
-function fromHex(hex: string): Uint8Array<ArrayBuffer> {
+function parseHex(hex: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
 }
 
-/** `<t>.<raw body>` */
-function message(timestamp: string, body: unknown): Uint8Array<ArrayBuffer> {
+/** Returns the signed bytes: `<t>.<raw body>`. */
+function createMessage(timestamp: string, body: unknown): Uint8Array<ArrayBuffer> {
   const head = new TextEncoder().encode(`${timestamp}.`);
-  const tail = bytesOf(body);
-  const whole = new Uint8Array(head.length + tail.length);
-  whole.set(head);
-  whole.set(tail, head.length);
-  return whole;
+  const tail = toBytes(body);
+  const message = new Uint8Array(head.length + tail.length);
+  message.set(head);
+  message.set(tail, head.length);
+  return message;
 }
 
-/** Throws `SignatureError` for what is not a raw body: frameworks parse bodies before a handler sees them. */
-function bytesOf(body: unknown): Uint8Array {
+/** Throws `SignatureError` for a body that is not raw: frameworks parse bodies before a handler receives them. */
+function toBytes(body: unknown): Uint8Array {
   if (typeof body === "string") return new TextEncoder().encode(body);
   if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
-  // An ArrayBuffer of another realm, as in tests with a DOM, is not an instance of ours.
+  // An ArrayBuffer of another realm, as in tests with jsdom, is not an instance of this realm's class.
   if (Object.prototype.toString.call(body) === "[object ArrayBuffer]") return new Uint8Array(body as ArrayBuffer);
   const type = body === null ? "null" : Array.isArray(body) ? "an array" : `of type ${typeof body}`;
   throw new SignatureError(
     "invalid_body",
-    `The body is ${type}. Pass the raw body, as text or bytes, before anything parses it.`,
+    `The body is ${type}. Pass the raw body, as text or bytes, before it is parsed.`,
   );
 }
 
 async function importKey(secret: unknown): Promise<CryptoKey> {
   if (typeof secret !== "string") {
     const type = secret === null ? "null" : typeof secret;
-    throw new TypeError(`A secret is ${type} instead of a string. Pass the one that SmartAlex gave you.`);
+    throw new TypeError(`A secret is ${type} instead of a string. Pass the secret that you received from SmartAlex.`);
   }
   const trimmed = secret.trim();
   if (trimmed === "") {
-    throw new RangeError("A secret is empty: anybody could sign with it. Pass the one that SmartAlex gave you.");
+    throw new RangeError(
+      "A secret is empty, so that anyone could sign with it. Pass the secret that you received from SmartAlex.",
+    );
   }
   const bytes = new TextEncoder().encode(trimmed);
   return crypto.subtle.importKey("raw", bytes, { name: "HMAC", hash: "SHA-256" }, false, ["sign", "verify"]);

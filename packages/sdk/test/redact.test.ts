@@ -8,7 +8,7 @@ import { rejection, scripted, stoppedClock } from "./fakes.ts";
 const apiKey = "sk_live/do+not=print&me";
 
 const hex = (character: string) => character.charCodeAt(0).toString(16).padStart(2, "0");
-/** The forms that one character can have in the text of a server. */
+/** The forms that one character can have in a server's text. */
 const forms: Record<string, (character: string) => string> = {
   verbatim: (character) => character,
   "escaped in JSON": (character) => `\\u00${hex(character)}`,
@@ -29,38 +29,54 @@ const base64: Record<string, (key: string) => string> = {
   "in the URL alphabet of Base64": (key) => btoa(`x:${key}`).replaceAll("+", "-").replaceAll("/", "_"),
 };
 
-test.each(Object.entries(forms))("a key %s is masked, and the text around it is kept", (_, encode) => {
+test.each(Object.entries(forms))("redacts a key %s, and keeps the text around it", (_, encode) => {
   const encoded = Array.from(apiKey, encode).join("");
   expect(createRedactor(apiKey)(`"before ${encoded} after" ${encoded}`)).toBe('"before [redacted] after" [redacted]');
 });
 
-test.each(Object.entries(base64))("a key %s is masked but for its ends", (_, encode) => {
+test.each(Object.entries(base64))("redacts a key %s, except for its ends", (_, encode) => {
   const masked = createRedactor(apiKey)(`before ${encode(apiKey)} after`);
   expect(masked).toMatch(/^before .{0,14}\[redacted\].{0,16} after$/);
 });
 
-test("a key of which each character has another form is masked, and nothing else is", () => {
-  const character = fc.constantFrom(...Object.values(forms));
-  const around = fc.string({ unit: fc.constantFrom("a", "s", "k", "_", "\\", "%", "&", "2", "5", "u", "0", ";", " ") });
-  let masked = 0;
-  fc.assert(
-    fc.property(
-      fc.array(character, { minLength: apiKey.length, maxLength: apiKey.length }),
-      around,
-      (encoders, text) => {
-        const encoded = Array.from(apiKey, (each, index) => encoders[index]?.(each)).join("");
-        const redact = createRedactor(apiKey);
+test.each([apiKey, "SK_Live-0123aB", "a%25b&amp;c\\d%&\\\\"])(
+  "redacts %s if each character has another form, and nothing else",
+  (key) => {
+    const character = fc.constantFrom(...Object.values(forms));
+    const around = fc.string({
+      unit: fc.constantFrom("a", "s", "k", "_", "\\", "%", "&", "2", "5", "u", "0", ";", " "),
+    });
+    let redacted = 0;
+    fc.assert(
+      fc.property(fc.array(character, { minLength: key.length, maxLength: key.length }), around, (encoders, text) => {
+        const encoded = Array.from(key, (each, index) => encoders[index]?.(each)).join("");
+        const redact = createRedactor(key);
         expect(redact(`"${encoded}" ${text}`)).toBe(`"[redacted]" ${text}`);
         expect(redact(text)).toBe(text);
-        masked++;
-      },
-    ),
-    { numRuns: 2_000, seed: 5 },
+        redacted++;
+      }),
+      { numRuns: 2_000, seed: 5 },
+    );
+    expect(redacted).toBe(2_000);
+  },
+);
+
+test("redacts several secrets, also if one is the beginning of another", () => {
+  const redact = createRedactor("sk_live_0123", "sk_live_0123456789", "sk_live_9999", "test");
+  expect(redact("sk_live_0123456789 sk_live_9999 SK_LIVE_0123 sk_live_4567 test")).toBe(
+    "[redacted] [redacted] [redacted] sk_live_4567 test",
   );
-  expect(masked).toBe(2_000);
 });
 
-test("text without the key is not changed, whatever it contains", () => {
+test("redacts a key of several kilobytes, such as a JSON Web Token", () => {
+  const token = `eyJhbGciOiJIUzI1NiJ9.${"aB3-_".repeat(1_000)}`;
+  const escaped = Array.from(token, (character) => `\\u00${hex(character)}`).join("");
+  expect(createRedactor(token)(`before ${token} ${escaped} after eyJh`)).toBe(
+    "before [redacted] [redacted] after eyJh",
+  );
+});
+
+test("does not change text without the key, whatever it contains", () => {
   const texts = [
     "",
     '{"text":"100 % \\"sure\\" &amp; more\\n\\u00e9"}',
@@ -101,7 +117,7 @@ test.each<[string, () => Response]>([
   ["a page", () => new Response(`<a href="?key=${inUrl}">`, { status: 502, headers: { "x-request-id": inUrl } })],
   ["a redirect", () => new Response(null, { status: 302, headers: { location: `https://login.test/?key=${inUrl}` } })],
   ["a success that is not JSON", () => new Response(`<a href="?key=${inUrl}">`)],
-])("a key that the server repeats in %s, escaped, is in no error", async (_, answer) => {
+])("no error contains a key that the server repeats, escaped, in %s", async (_, answer) => {
   const fetch: Fetch = () => Promise.resolve(answer());
   const smartalex = new SmartAlex({
     apiKey,
@@ -119,7 +135,7 @@ test.each<[string, () => Response]>([
   expect(shown.join()).toContain("[redacted]");
 });
 
-test("a key that the server repeats in a call, escaped, is in no data", async () => {
+test("no data contains a key that the server repeats, escaped, in a call", async () => {
   const fetch = scripted(new Response(`{"data":{"id":"call_1","summary":"the key is ${inJson}"}}`));
   const { data, response } = await new SmartAlex({
     apiKey,
@@ -132,7 +148,7 @@ test("a key that the server repeats in a call, escaped, is in no data", async ()
   expect(reveals(await response.text())).toBe(false);
 });
 
-test("a key that is passed as an id is in no event", async () => {
+test("no event contains a key that was passed as an ID", async () => {
   const urls: string[] = [];
   const fetch = scripted(new Response("{}", { status: 404 }));
   const smartalex = new SmartAlex({

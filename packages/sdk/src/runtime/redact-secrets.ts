@@ -83,7 +83,7 @@ function matchEnd(
     if (end === undefined) return undefined;
     if (ends.length > 1) {
       const rest = secret.slice(index + 1);
-      for (const each of ends) {
+      for (const each of ends.sort((one, other) => other - one)) {
         const result = matchEnd(text, each, rest, patternsOf);
         if (result !== undefined) return result;
       }

@@ -90,7 +90,7 @@ export function createTransport(options: ResolvedOptions, shared = createSharedS
         timeoutMs: timeoutMs ?? options.timeoutMs,
       });
     }
-    const overrides = headers && parseHeaders(headers, "headers");
+    const overrides = headers === undefined ? undefined : parseHeaders(headers, "headers");
     return (request) => {
       const merged = { ...defaultHeaders, ...request.headers };
       return pipeline({ ...request, headers: overrides ? mergeHeaders(merged, overrides) : merged });
