@@ -2,15 +2,15 @@ import { transform } from "esbuild";
 import type { Options } from "tsup";
 
 /**
- * Turns ES modules that esbuild has split into CommonJS, which it cannot split itself, and which Node starts sooner. What is loaded on
- * demand is required, too: Node's loader of modules takes time to start.
+ * Converts the ES modules that esbuild has split to CommonJS, because esbuild cannot split CommonJS, and CommonJS starts faster in Node.
+ * Modules that are loaded on demand are loaded with `require`, too: Node's loader for ES modules takes time to start.
  */
 export const asCommonJs: NonNullable<Options["plugins"]>[number] = {
   name: "as-commonjs",
   async renderChunk(code, { path }) {
-    // Where each part is from is said in comments, of which those of licences alone stay.
-    const kept = code.replaceAll(/^\/\/ (?=.*\/node_modules\/)/gm, "//! ");
-    const { code: commonJs } = await transform(kept, {
+    // esbuild names the source of each module in a comment, and keeps only legal comments (`//!`).
+    const withLegalComments = code.replaceAll(/^\/\/ (?=.*\/node_modules\/)/gm, "//! ");
+    const { code: commonJs } = await transform(withLegalComments, {
       format: "cjs",
       platform: "node",
       target: "es2022",

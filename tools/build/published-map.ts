@@ -1,12 +1,12 @@
 import { decode, encode, type SourceMapSegment } from "@jridgewell/sourcemap-codec";
 
-/** The parts of a source map that matter here. */
+/** The fields of a source map that `publishedMap` reads. */
 export interface SourceMap {
   mappings: string;
   sources: string[];
 }
 
-/** Keeps of a source map what leads to the sources that are published beside it: not the code of other packages, nor data. */
+/** Removes all mappings from a source map except those to published sources. Other packages and data are not published. */
 export function publishedMap(map: SourceMap): SourceMap {
   const sources = map.sources.filter((source) => /^\.\.\/src\/.+\.ts$/.test(source));
   const indexes = map.sources.map((source) => sources.indexOf(source));
@@ -16,7 +16,7 @@ export function publishedMap(map: SourceMap): SourceMap {
 
 function withIndex(segment: SourceMapSegment, indexes: readonly number[]): SourceMapSegment {
   if (segment.length === 1) return segment;
-  const [column, source, ...place] = segment;
+  const [column, source, ...position] = segment;
   const index = indexes[source] ?? -1;
-  return index === -1 ? [column] : ([column, index, ...place] as SourceMapSegment); // the rest of the same segment
+  return index === -1 ? [column] : ([column, index, ...position] as SourceMapSegment); // same segment, other source index
 }

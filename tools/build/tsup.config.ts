@@ -4,11 +4,11 @@ import { basename, join } from "node:path";
 import { defineConfig, type Options } from "tsup";
 import { asCommonJs } from "./as-commonjs.ts";
 import { inlinedTypes, isDeclaration, publishedEntries } from "./declarations.ts";
-import { licenceTexts } from "./licence-texts.ts";
+import { licenseTexts } from "./license-texts.ts";
 import { publishedMap, type SourceMap } from "./published-map.ts";
-import { thirdPartyLicences } from "./third-party-licences.ts";
+import { thirdPartyLicenses } from "./third-party-licenses.ts";
 
-/** The sources are published beside dist: source maps lead there. */
+/** The sources are published next to `dist`, so source maps refer to them and do not contain them. */
 const withoutSources = (options: Parameters<NonNullable<Options["esbuildOptions"]>>[0]): void => {
   options.sourcesContent = false;
 };
@@ -28,15 +28,15 @@ const shared: Options = {
   splitting: false,
   treeshake: true,
   external: [/^node:/],
-  removeNodeProtocol: false, // not every runtime and bundler finds the bare names
+  removeNodeProtocol: false, // some runtimes and bundlers do not resolve the names without the prefix
   esbuildOptions: withoutSources,
   plugins: [publishedMaps],
-  // What is used of these at run time is small: each package carries its share, and installs the others for their types. So a mock works with
-  // any version of the SDK, whose internal part has no stable interface.
+  // Each package bundles the small part of these that it uses at run time, and installs them only for their types. So the mock works with any
+  // version of the SDK, although the interface of `@smartalex/sdk/internal` is not stable.
   noExternal: [/^@smartalex\/contract/, "@smartalex/sdk/internal"],
 };
 
-/** Parts of a library that few programs need, or none at its start. They are loaded with `import()`. */
+/** Modules that few programs need, or that no program needs at its start. They are loaded with `import()`. */
 const onDemand = [
   "src/api/validate-body.ts",
   "src/pagination/paginate.ts",
@@ -46,12 +46,12 @@ const onDemand = [
   "src/verify/findings-of.ts",
 ].filter((file) => existsSync(file));
 
-/** Entries by their base names: `dist` has no folders. */
+/** Maps base names to entries, because `dist` has no folders. */
 const entriesOf = (files: readonly string[]) => Object.fromEntries(files.map((file) => [basename(file, ".ts"), file]));
 
 /**
- * A library as ES modules: each entry and each part that is loaded on demand is one file. With esbuild's own code splitting, the start of a
- * program would load several files, and compress worse.
+ * A library as ES modules: each entry and each module that is loaded on demand is one file. With esbuild's code splitting, a program would
+ * load several files at its start, and they would compress worse.
  */
 const modules: Options = {
   ...shared,
@@ -60,7 +60,7 @@ const modules: Options = {
   platform: "neutral",
   async onSuccess() {
     const folder = `node_modules/${inlinedTypes}`;
-    if (existsSync(folder)) await writeFile("dist/THIRD-PARTY-LICENSES.txt", licenceTexts([folder]));
+    if (existsSync(folder)) await writeFile("dist/THIRD-PARTY-LICENSES.txt", licenseTexts([folder]));
   },
   esbuildPlugins: [
     {
@@ -74,24 +74,24 @@ const modules: Options = {
   ],
 };
 
-/** The same as CommonJS, each entry in one file: where Jest runs CommonJS, `import()` throws. */
+/** A library as CommonJS. Each entry is one file, because `import()` throws if Jest runs CommonJS. */
 const commonJs: Options = { ...shared, entry: entriesOf(publishedEntries), format: ["cjs"], platform: "neutral" };
 
-/** commander starts no programs here, and Node's module for that is slow to load; the process is there without one. */
-const forCommander: Record<string, string> = { "node:child_process": "{}", "node:process": "process" };
+/** Replaces two modules that commander imports. `node:child_process` is slow to load and not used here; `process` is a global. */
+const commanderModules: Record<string, string> = { "node:child_process": "{}", "node:process": "process" };
 
-const quickCommander: NonNullable<Options["esbuildPlugins"]>[number] = {
-  name: "quick-commander",
+const fastCommander: NonNullable<Options["esbuildPlugins"]>[number] = {
+  name: "fast-commander",
   setup(build) {
-    const namespace = "for-commander";
+    const namespace = "commander-modules";
     build.onResolve({ filter: /^node:/ }, ({ importer, path }) => {
-      return importer.includes("/commander/") && path in forCommander ? { path, namespace } : undefined;
+      return importer.includes("/commander/") && path in commanderModules ? { path, namespace } : undefined;
     });
-    build.onLoad({ filter: /./, namespace }, ({ path }) => ({ contents: `export default ${forCommander[path]};` }));
+    build.onLoad({ filter: /./, namespace }, ({ path }) => ({ contents: `export default ${commanderModules[path]};` }));
   },
 };
 
-/** What a command begins with loads the rest of it from beside it. */
+/** The entry file of a command loads the rest of the command from a file next to it. */
 const inTwoFiles: NonNullable<Options["esbuildPlugins"]>[number] = {
   name: "in-two-files",
   setup(build) {
@@ -99,25 +99,25 @@ const inTwoFiles: NonNullable<Options["esbuildPlugins"]>[number] = {
   },
 };
 
-/** A command. As CommonJS it starts sooner. */
+/** A command as CommonJS, which starts faster than ES modules. */
 const command: Options = {
   ...shared,
-  external: ["@napi-rs/keyring"], // and the platform's own: the keyring is another program for each system, and not everywhere
-  treeshake: false, // Rollup would load all packages at the start; esbuild leaves out what is unused, too
+  external: ["@napi-rs/keyring"], // a native module: each platform needs its own package, and some platforms have none
+  treeshake: false, // Rollup would load all packages at the start, and esbuild already removes unused code
   entry: ["src/main.ts"],
-  sourcemap: false, // Node.js reads none unless it is told to, and nothing here is minified
+  sourcemap: false, // Node ignores source maps by default, and the code is not minified
   format: ["cjs"],
   platform: "node",
   banner: { js: "#!/usr/bin/env node" },
-  esbuildPlugins: [quickCommander, inTwoFiles, thirdPartyLicences],
+  esbuildPlugins: [fastCommander, inTwoFiles, thirdPartyLicenses],
   esbuildOptions(options) {
     withoutSources(options);
-    // What is loaded on demand is required, too: Node's loader of modules takes time to start.
+    // Modules that are loaded on demand are loaded with `require`, too: Node's loader for ES modules takes time to start.
     options.supported = { ...options.supported, "dynamic-import": false };
   },
 };
 
-/** What a command begins with, in one file, and what it loads on demand, in files of their own. */
+/** The program of a command: one file for its start, and one file for each module that it loads on demand. */
 const program: Options = {
   ...command,
   entry: ["src/smartalex.ts"],
@@ -126,17 +126,17 @@ const program: Options = {
   splitting: true,
   banner: {},
   plugins: [asCommonJs, publishedMaps],
-  esbuildPlugins: [quickCommander, thirdPartyLicences],
+  esbuildPlugins: [fastCommander, thirdPartyLicenses],
   esbuildOptions(options) {
     withoutSources(options);
-    // As if every file began with it: so all that it needs itself is never divided, and is loaded at once.
+    // Injected into every file, so that esbuild keeps the program and everything it imports in one file.
     options.inject = ["src/program.ts"];
   },
 };
 
-/** The JavaScript of a package, in whose folder this runs. `tsup.types.config.ts` builds the declarations. */
+/** Builds the JavaScript of the package in the current working directory. `tsup.types.config.ts` builds the declarations. */
 export default defineConfig(() => {
-  // Parts are named after their content, so those of the last build would stay. Declarations are not built here.
+  // Some file names contain a hash of the content, so files of the last build would remain. Declarations are not built here.
   for (const name of existsSync("dist") ? readdirSync("dist").filter((file) => !isDeclaration(file)) : []) {
     rmSync(join("dist", name), { recursive: true });
   }

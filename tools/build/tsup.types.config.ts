@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { defineConfig } from "tsup";
 import { inlinedTypes, isDeclaration, publishedEntries } from "./declarations.ts";
 
-/** The type declarations of a package, in whose folder this runs. `tsup.config.ts` builds the JavaScript. */
+/** Builds the type declarations of the package in the current working directory. `tsup.config.ts` builds the JavaScript. */
 export default defineConfig(() => {
   for (const name of existsSync("dist") ? readdirSync("dist").filter(isDeclaration) : []) rmSync(join("dist", name));
   return {

@@ -1,4 +1,4 @@
-/** Measures the figures that the command line names, or all, and prints them as Markdown. */
+/** Measures the requested figures, or all figures, and prints them as Markdown. */
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import packageJson from "../package.json" with { type: "json" };
@@ -9,22 +9,22 @@ import { mockServerNames } from "./mocks/mock-servers.ts";
 import { toMarkdown } from "./print.ts";
 
 const NAMES = Object.keys(figures) as FigureName[]; // the keys of the table, and no others
-const HELP = `Measures @smartalex/sdk, @smartalex/mock and @smartalex/cli side by side with what a user would pick instead, on this machine alone.
+const HELP = `Measures @smartalex/sdk, @smartalex/mock and @smartalex/cli and compares them with alternatives. Everything runs on this machine.
 
-npm run bench                 all figures, in about half an hour
-npm run bench -- mock         those of the mock; client and cli have the others
-npm run bench -- export       that of calls export, in some twenty minutes
-npm run bench -- storm size   some of them
+npm run bench                 measure all figures (about half an hour)
+npm run bench -- mock         measure the figures of the mock; the other groups are client and cli
+npm run bench -- export       measure calls export (about twenty minutes)
+npm run bench -- storm size   measure several figures
 
 Figures: ${NAMES.join(", ")}
 `;
 
-/** A mistake in the command line: one line, and exit code 2. */
+/** Invalid arguments: prints one line, and exits with code 2. */
 class UsageError extends Error {}
 
 try {
-  const wanted = wantedOf(process.argv.slice(2));
-  if (wanted) await measure(wanted);
+  const names = parseFigures(process.argv.slice(2));
+  if (names) await measure(names);
   else process.stdout.write(HELP);
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
@@ -40,8 +40,8 @@ async function measure(names: readonly FigureName[]): Promise<void> {
   }
 }
 
-/** The figures that are asked for, `undefined` where help is. Throws `UsageError`. */
-function wantedOf(args: string[]): readonly FigureName[] | undefined {
+/** Returns the requested figures, or `undefined` for `--help`. Throws `UsageError` for invalid arguments. */
+function parseFigures(args: string[]): readonly FigureName[] | undefined {
   const { positionals, values } = parse(args);
   if (values.help) return undefined;
   const unknown = positionals.find((name) => !(Object.hasOwn(figures, name) || Object.hasOwn(groups, name)));
@@ -50,8 +50,8 @@ function wantedOf(args: string[]): readonly FigureName[] | undefined {
       `there is no figure ${JSON.stringify(unknown)}. Name some of ${NAMES.join(", ")}, or none for all`,
     );
   }
-  const wanted = new Set(positionals.flatMap((name) => groups[name] ?? name));
-  return wanted.size === 0 ? NAMES : NAMES.filter((name) => wanted.has(name));
+  const requested = new Set(positionals.flatMap((name) => groups[name] ?? name));
+  return requested.size === 0 ? NAMES : NAMES.filter((name) => requested.has(name));
 }
 
 function parse(args: string[]) {
@@ -62,7 +62,7 @@ function parse(args: string[]) {
   }
 }
 
-/** Where and with what it is measured. */
+/** Describes the machine, the date and the versions of the alternatives. */
 function conditions(): string {
   const versions: Record<string, string> = packageJson.devDependencies;
   const peers = [...new Set([...candidateNames, ...mockServerNames, ...fetcherNames])].flatMap((name) => {
@@ -72,6 +72,6 @@ function conditions(): string {
   const [cpu] = cpus();
   return [
     `Node ${process.versions.node} on ${process.platform} ${process.arch}, ${cpus().length} cores (${cpu?.model.trim() ?? "unknown"}), `,
-    `${new Date().toISOString().slice(0, 10)}. Beside ${peers.join(", ")}.`,
+    `${new Date().toISOString().slice(0, 10)}. Compared with ${peers.join(", ")}.`,
   ].join("");
 }

@@ -27,14 +27,14 @@ test("asResponse returns a body that the client cannot parse", async () => {
   expect(await rejection(promise)).toBeInstanceOf(InvalidResponseError);
 });
 
-test("every way to use a promise throws the same error", async () => {
+test("await, withResponse and asResponse throw the same error", async () => {
   const promise = clientOf(scripted(failure(404, "call_not_found"))).calls.get("call_1");
   const errors = await Promise.all([promise, promise.withResponse(), promise.asResponse()].map(rejection));
   expect(errors[0]).toBeInstanceOf(NotFoundError);
   expect(new Set(errors).size).toBe(1);
 });
 
-test("catch and finally work as on every promise", async () => {
+test("catch and finally work as for every promise", async () => {
   const promise = clientOf(scripted(failure(404, "call_not_found"))).calls.get("call_1");
   let isDone = false;
   const result = await promise
@@ -72,7 +72,7 @@ test("an awaited page iterates every item, starting with its own", async () => {
   const seen: string[] = [];
   for await (const { id } of page) seen.push(id);
   expect(seen).toEqual(ids);
-  expect(server.asked.filter(({ page: number }) => (number ?? 1) === 1)).toHaveLength(1);
+  expect(server.asked.filter(({ page: number }) => String(number ?? 1) === "1")).toHaveLength(1);
 });
 
 test("a later page iterates its own items and those of the pages that follow", async () => {

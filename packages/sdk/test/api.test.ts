@@ -111,7 +111,7 @@ test.each(["https://evil.test/v1", "https://api.test/v1.evil.test", "https://api
   },
 );
 
-test("a fetch that is passed for one request of the openapi-fetch client gets no key", async () => {
+test("a fetch that is passed to one request of the openapi-fetch client does not receive the key", async () => {
   const requests: Request[] = [];
   const { openapi } = clientOf(scripted());
   const fetch = (request: Request) => {
@@ -122,7 +122,7 @@ test("a fetch that is passed for one request of the openapi-fetch client gets no
   expect(requests.map(({ headers }) => headers.get("authorization"))).toEqual([null]);
 });
 
-test("a client can be created where there is no Request", () => {
+test("a client can be created without a global Request", () => {
   const { Request } = globalThis;
   try {
     Reflect.deleteProperty(globalThis, "Request");

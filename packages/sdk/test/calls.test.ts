@@ -8,7 +8,7 @@ function client(fetch: Fetch) {
 
 const ids = (count: number) => Array.from({ length: count }, (_, index) => `call_${index}`);
 
-test("awaiting a list gives one page, and the way to the next", async () => {
+test("awaiting a list returns one page, and getNextPage returns the next", async () => {
   const server = pagingServer(() => ids(45));
   const first = await client(server).calls.list({ status: "completed", since_hours: 24 });
   expect(first.data).toHaveLength(20);
@@ -27,29 +27,29 @@ test("awaiting a list gives one page, and the way to the next", async () => {
   ]);
 });
 
-test.each([0, 1, 99, 100, 101, 250])("iterating a list of %i gives every call once, in order", async (count) => {
-  const given: string[] = [];
-  for await (const { id } of client(pagingServer(() => ids(count))).calls.list()) given.push(id);
-  expect(given).toEqual(ids(count));
+test.each([0, 1, 99, 100, 101, 250])("iterating a list of %i calls yields every call once, in order", async (count) => {
+  const seen: string[] = [];
+  for await (const { id } of client(pagingServer(() => ids(count))).calls.list()) seen.push(id);
+  expect(seen).toEqual(ids(count));
 });
 
-test("iterating asks for 100 a page, and believes a server that gives fewer", async () => {
+test("iterating requests 100 calls per page, and adapts to a server that returns fewer", async () => {
   const server = pagingServer(() => ids(120), { clampPerPage: 50 });
-  const given: string[] = [];
-  for await (const { id } of client(server).calls.list()) given.push(id);
-  expect(given).toEqual(ids(120));
+  const seen: string[] = [];
+  for await (const { id } of client(server).calls.list()) seen.push(id);
+  expect(seen).toEqual(ids(120));
   expect(server.asked.map(({ per_page }) => per_page)).toEqual(["100", "48", "47"]);
 });
 
-test("a call that arrives while one pages gives no call twice", async () => {
+test("a call that arrives during pagination does not duplicate other calls", async () => {
   const list = ids(60);
   const server = pagingServer(() => list);
-  const given: string[] = [];
+  const seen: string[] = [];
   for await (const { id } of client(server).calls.list({ per_page: 20 })) {
-    given.push(id);
+    seen.push(id);
     if (id === "call_1") list.unshift("call_new");
   }
-  expect(given).toEqual(ids(60));
+  expect(seen).toEqual(ids(60));
 });
 
 test("leaving the loop stops the requests", async () => {
@@ -58,7 +58,7 @@ test("leaving the loop stops the requests", async () => {
   expect(server.asked).toHaveLength(2);
 });
 
-test("a list cannot be iterated from a later page: pages shift as calls come and go", async () => {
+test("a list cannot be iterated from a later page, because pages shift when calls are added or deleted", async () => {
   const server = pagingServer(() => ids(95));
   const error = await rejection(client(server).calls.list({ page: 2 }).toArray({ limit: 1 }));
   expect(error).toMatchObject({
@@ -73,7 +73,7 @@ test.each([
   [1, 1],
   [150, 150],
   [Infinity, 250],
-])("toArray with limit %d gives %i calls, and asks no further", async (limit, count) => {
+])("toArray with limit %d returns %i calls, and requests no further pages", async (limit, count) => {
   const server = pagingServer(() => ids(250));
   expect((await client(server).calls.list({}, { concurrency: 1 }).toArray({ limit })).map(({ id }) => id)).toEqual(
     ids(count),
@@ -81,13 +81,13 @@ test.each([
   expect(server.asked).toHaveLength(Math.ceil(count / 98));
 });
 
-test.each([-1, 1.5, Number.NaN, undefined as unknown as number])("toArray refuses the limit %j", async (limit) => {
+test.each([-1, 1.5, Number.NaN, undefined as unknown as number])("toArray rejects the limit %j", async (limit) => {
   const server = pagingServer(() => ids(5));
   expect(await rejection(client(server).calls.list().toArray({ limit }))).toBeInstanceOf(InvalidRequestError);
   expect(server.asked).toEqual([]);
 });
 
-test("toArray without a limit says that it needs one, with an example", async () => {
+test("toArray without a limit throws an error with an example", async () => {
   const list = client(pagingServer(() => ids(5))).calls.list();
   const toArray = list.toArray.bind(list) as () => Promise<unknown>; // as from JavaScript
   expect(await rejection(toArray())).toMatchObject({
@@ -96,14 +96,14 @@ test("toArray without a limit says that it needs one, with an example", async ()
   });
 });
 
-test("a list whose first page failed asks again", async () => {
-  const answer = Response.json({ data: [call("call_1")], meta: { total: 1, page: 1, per_page: 20 } });
-  const list = client(scripted(failure(500, "server_error"), answer)).calls.list();
+test("a list whose first request failed can be requested again", async () => {
+  const response = Response.json({ data: [call("call_1")], meta: { total: 1, page: 1, per_page: 20 } });
+  const list = client(scripted(failure(500, "server_error"), response)).calls.list();
   expect(await rejection(list)).toMatchObject({ name: "ServerError" });
   expect((await list).meta.total).toBe(1);
 });
 
-test("pages give the calls as they come, with the server's meta", async () => {
+test("pages contain calls as the server returns them, with the server's meta", async () => {
   const sizes = [];
   for await (const { data, meta } of client(pagingServer(() => ids(250)))
     .calls.list()
@@ -116,13 +116,17 @@ test("pages give the calls as they come, with the server's meta", async () => {
   ]);
 });
 
-test("pages go on where another client has stopped, whatever page this list has given before", async () => {
+test("pages continue where another client stopped, regardless of the page that this list has returned", async () => {
   const server = pagingServer(() => ids(250));
   const [first] = await collectPages(client(server).calls.list().pages());
   const list = client(server).calls.list();
   await list;
-  const given = first?.data.map(({ id }) => id) ?? [];
-  const after = { meta: first?.meta ?? { page: 0, per_page: 0, total: 0 }, returned: given.length, ids: given };
+  const returnedIds = first?.data.map(({ id }) => id) ?? [];
+  const after = {
+    meta: first?.meta ?? { page: 0, per_page: 0, total: 0 },
+    returned: returnedIds.length,
+    ids: returnedIds,
+  };
   server.asked.length = 0;
   const rest = await collectPages(list.pages({ after }));
   expect(rest.flatMap(({ data }) => data.map(({ id }) => id))).toEqual(ids(250).slice(100));
@@ -135,7 +139,7 @@ async function collectPages<Page>(pages: AsyncIterable<Page>): Promise<Page[]> {
   return all;
 }
 
-test("a list that nobody uses asks for nothing, and awaiting it twice asks once", async () => {
+test("a list sends no request until it is used, and awaiting it twice sends one request", async () => {
   const server = pagingServer(() => ids(3));
   const list = client(server).calls.list();
   expect(server.asked).toEqual([]);
@@ -143,26 +147,26 @@ test("a list that nobody uses asks for nothing, and awaiting it twice asks once"
   expect(server.asked).toHaveLength(1);
 });
 
-test("iterating a list that was awaited goes on from the page that is there", async () => {
+test("iterating a list that was awaited returns every call", async () => {
   const server = pagingServer(() => ids(45));
   const list = client(server).calls.list();
   expect((await list).meta.total).toBe(45);
-  const given: string[] = [];
-  for await (const { id } of list) given.push(id);
-  expect(given).toEqual(ids(45));
+  const seen: string[] = [];
+  for await (const { id } of list) seen.push(id);
+  expect(seen).toEqual(ids(45));
   expect(server.asked).toEqual([{}, { page: "1", per_page: "100" }]);
 });
 
-test("a list has catch and finally, as a promise has", async () => {
-  let ended = 0;
+test("a list has catch and finally, like a promise", async () => {
+  let finallyCount = 0;
   const list = client(scripted(failure(403, "forbidden"))).calls.list();
-  expect(await list.finally(() => ended++).catch((error: unknown) => (error as Error).name)).toBe(
+  expect(await list.finally(() => finallyCount++).catch((error: unknown) => (error as Error).name)).toBe(
     "PermissionDeniedError",
   );
-  expect(ended).toBe(1);
+  expect(finallyCount).toBe(1);
 });
 
-test("getting a call gives the call itself, and its id is escaped", async () => {
+test("get returns the call itself, and escapes its ID in the URL", async () => {
   const server = scripted(
     Response.json({ data: { ...call("a/b?c#d"), campaign_id: null, summary: null, transcript: [] } }),
   );
@@ -170,7 +174,7 @@ test("getting a call gives the call itself, and its id is escaped", async () => 
   expect(server.requests[0]?.url).toBe("http://127.0.0.1/v1/calls/a%2Fb%3Fc%23d");
 });
 
-test("a call can be had with its response: headers, and the body to the last digit", async () => {
+test("withResponse returns the headers, and the body as the server sent it", async () => {
   const body = '{"data": {"id":"call_1","cost":0.10}}';
   const server = scripted(new Response(body, { headers: { "x-request-id": "req_1" } }));
   const { data, response } = await client(server).calls.get("call_1").withResponse();
@@ -179,7 +183,7 @@ test("a call can be had with its response: headers, and the body to the last dig
   expect(await response.text()).toBe(body);
 });
 
-test("a response that was compressed on the wire says nothing of that: its body is the text", async () => {
+test("withResponse removes the headers that describe a compressed body", async () => {
   const headers = { "content-encoding": "gzip", "content-length": "50", "x-kept": "yes" };
   const { response } = await client(scripted(new Response('{"data":{"id":"call_1"}}', { headers })))
     .calls.get("call_1")
@@ -188,7 +192,7 @@ test("a response that was compressed on the wire says nothing of that: its body 
 });
 
 test.each(["", ".", "..", "call_\ud800", undefined as unknown as string])(
-  "the id %j is refused before anything is sent: a URL would lose it",
+  "the ID %j is rejected before a request is sent, because a URL cannot contain it",
   async (id) => {
     const server = scripted();
     expect(await rejection(client(server).calls.get(id))).toBeInstanceOf(InvalidRequestError);
@@ -206,7 +210,7 @@ test.each([
     "since_hour is not a parameter of the API; use since_hours; page must be an integer of at least 0",
   ],
 ] as unknown as [ListCallsParams, string][])(
-  "the query %j is refused before anything is sent",
+  "the query %j is rejected before a request is sent",
   async (query, message) => {
     const server = scripted();
     const error = await rejection(client(server).calls.list(query));
@@ -220,22 +224,22 @@ test.each([
   },
 );
 
-test("undefined in a query is the same as nothing", async () => {
+test("an undefined query parameter is not sent", async () => {
   const server = pagingServer(() => ids(1));
   const list = client(server).calls.list({ status: undefined, page: 1, per_page: undefined });
   for await (const { id } of list) expect(id).toBe("call_0");
   expect(server.asked).toEqual([{ page: "1", per_page: "100" }]);
 });
 
-test("a request can be stopped by a signal", async () => {
-  const stop = new AbortController();
-  const answer = client(() => new Promise(() => undefined)).calls.get("call_1", { signal: stop.signal });
-  stop.abort();
-  expect(await rejection(answer)).toMatchObject({ name: "AbortError" });
+test("a signal aborts a request", async () => {
+  const controller = new AbortController();
+  const promise = client(() => new Promise(() => undefined)).calls.get("call_1", { signal: controller.signal });
+  controller.abort();
+  expect(await rejection(promise)).toMatchObject({ name: "AbortError" });
 });
 
 test.each(["off", "envelope", "strict"] as const)(
-  "what is only assumed is for the server to judge: %s",
+  "with validate: %s, values that only an assumption excludes are sent to the server",
   async (validate) => {
     const queries: ListCallsParams[] = [{ per_page: 200 }, { since_hours: 0 }, { status: "transferred" }, { page: 0 }];
     for (const query of queries) {

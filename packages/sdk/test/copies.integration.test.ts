@@ -10,7 +10,7 @@ test.each([
   ["ESM", esm, "CommonJS", cjs],
   ["CommonJS", cjs, "ESM", esm],
 ])(
-  "an error of the %s build is an instance of the classes of the other",
+  "an error of the %s build is an instance of the classes of the other build",
   async (_thrower, thrower, _catcher, catcher) => {
     const fetch = scripted(failure(404, "call_not_found"));
     const smartalex = new thrower.SmartAlex({
@@ -31,33 +31,33 @@ test.each([
 test.each([
   ["ESM", esm],
   ["CommonJS", cjs],
-])("the parts of the %s build that are loaded on demand throw errors of the same family", async (_, build) => {
-  const answer = () => Response.json({ data: [{}], meta: { total: 0, page: 1, per_page: 1 } });
+])("modules of the %s build that are loaded on demand throw the same error classes", async (_, build) => {
+  const response = () => Response.json({ data: [{}], meta: { total: 0, page: 1, per_page: 1 } });
   const options = { apiKey: "k", baseUrl: "http://127.0.0.1/v1", clock: stoppedClock() };
-  const { calls } = new build.SmartAlex({ ...options, fetch: scripted(answer()), validate: "strict" });
+  const { calls } = new build.SmartAlex({ ...options, fetch: scripted(response()), validate: "strict" });
   expect(await rejection(calls.changes({ lookbackHours: 0 }).next())).toBeInstanceOf(build.InvalidOptionError);
   const filtered = calls.list().filter({ from: "yesterday" });
   expect(await rejection(filtered.toArray({ limit: 1 }))).toBeInstanceOf(build.InvalidRequestError);
   expect(await rejection(calls.list())).toBeInstanceOf(build.InvalidResponseError);
 });
 
-test("a class that an application derives has only its own instances", () => {
+test("a class that an application derives from an error class matches only its own instances", () => {
   class Gone extends source.NotFoundError {}
-  const facts = { code: "call_not_found" };
-  expect(new Gone("gone", facts)).toBeInstanceOf(source.NotFoundError);
-  expect(new source.NotFoundError("not there", facts)).not.toBeInstanceOf(Gone);
+  const options = { code: "call_not_found" };
+  expect(new Gone("gone", options)).toBeInstanceOf(source.NotFoundError);
+  expect(new source.NotFoundError("not found", options)).not.toBeInstanceOf(Gone);
 });
 
 test.each([undefined, null, "NotFoundError", new Error("x"), { name: "NotFoundError" }])(
-  "%j is none of the family",
+  "%j is not a SmartAlexError",
   (value) => {
     expect(source.isSmartAlexError(value)).toBe(false);
     expect(value instanceof source.SmartAlexError).toBe(false);
   },
 );
 
-test("an error prints like JavaScript's own: its name before its message", () => {
-  const error = new source.NotFoundError("Not there.", { code: "call_not_found", status: 404 });
-  expect(String(error)).toBe("NotFoundError: Not there.");
+test("an error prints its name before its message, like JavaScript's own errors", () => {
+  const error = new source.NotFoundError("Not found.", { code: "call_not_found", status: 404 });
+  expect(String(error)).toBe("NotFoundError: Not found.");
   expect(Object.keys(error)).not.toContain("name");
 });

@@ -6,7 +6,7 @@ import { call, failure, rejection, stoppedClock } from "./fakes.ts";
 const DIRECTIONS = ["inbound", "outbound", "web"] as const;
 const SENTIMENTS = ["positive", null, "negative", "neutral"] as const;
 
-/** A hundred and twenty calls, a minute apart, of every kind. */
+/** 120 calls, one minute apart, with all directions and sentiments. */
 const calls = Array.from({ length: 120 }, (_, index): Call => {
   return {
     ...call(`call_${index}`),
@@ -19,9 +19,9 @@ const calls = Array.from({ length: 120 }, (_, index): Call => {
 });
 const campaignOf = (index: number) => (index % 3 === 1 ? `campaign_${index % 2}` : null);
 
-/** A server of these calls that has lost call_7. `asked` counts the calls that it was asked for by their ids. */
+/** A server with these calls. `call_7` is in its list but no longer exists. `requestedIds` lists the calls that were requested by ID. */
 function server() {
-  const asked: string[] = [];
+  const requestedIds: string[] = [];
   const fetch: Fetch = async (url) => {
     await Promise.resolve();
     const { pathname, searchParams } = new URL(url);
@@ -31,41 +31,45 @@ function server() {
       const data = calls.slice((page - 1) * per_page, page * per_page);
       return Response.json({ data, meta: { total: calls.length, page, per_page } });
     }
-    asked.push(id);
+    requestedIds.push(id);
     if (id === "call_7") return failure(404, "call_not_found");
     const index = Number(id.slice(5));
     const detail = { campaign_id: campaignOf(index), summary: null, transcript: [] };
     return Response.json({ data: { ...calls[index], ...detail } });
   };
   const options = { apiKey: "k", baseUrl: "http://127.0.0.1/v1", fetch, clock: stoppedClock() };
-  return { asked, list: () => new SmartAlex(options).calls.list(), smartalex: new SmartAlex(options) };
+  return { requestedIds, list: () => new SmartAlex(options).calls.list(), smartalex: new SmartAlex(options) };
 }
 
-const ids = (wanted: (call: Call, index: number) => boolean) => calls.filter(wanted).map(({ id }) => id);
+const ids = (predicate: (call: Call, index: number) => boolean) => calls.filter(predicate).map(({ id }) => id);
 
 test.each<[string, CallFilter | CallPredicate, string[]]>([
   ["a direction", { direction: "outbound" }, ids(({ direction }) => direction === "outbound")],
-  ["one of some", { sentiment: ["negative", "neutral"] }, ids(({ sentiment }) => sentiment?.startsWith("ne") ?? false)],
-  ["no sentiment yet", { sentiment: null }, ids(({ sentiment }) => sentiment === null)],
+  [
+    "one of several values",
+    { sentiment: ["negative", "neutral"] },
+    ids(({ sentiment }) => sentiment?.startsWith("ne") ?? false),
+  ],
+  ["the sentiment null", { sentiment: null }, ids(({ sentiment }) => sentiment === null)],
   [
     "several fields",
     { agent_id: "agent_2", direction: ["web", "inbound"], sentiment: undefined },
     ids(({ agent_id, direction }) => agent_id === "agent_2" && direction !== "outbound"),
   ],
   [
-    "a time range, its end left out",
+    "a time range that excludes its end",
     { from: "2026-01-15T11:00:00Z", until: new Date("2026-01-15T11:05:00Z") },
     ["call_56", "call_57", "call_58", "call_59", "call_60"],
   ],
   ["a function", ({ duration_seconds }) => duration_seconds > 117, ["call_118", "call_119"]],
-  ["nothing", {}, ids(() => true)],
-])("calls with %s", async (_, filter, expected) => {
-  const { asked, list } = server();
+  ["an empty filter", {}, ids(() => true)],
+])("a list can be filtered by %s", async (_, filter, expected) => {
+  const { requestedIds, list } = server();
   expect((await list().filter(filter).toArray({ limit: Infinity })).map(({ id }) => id)).toEqual(expected);
-  expect(asked).toEqual([]);
+  expect(requestedIds).toEqual([]);
 });
 
-test("filters add up", async () => {
+test("filters can be combined", async () => {
   const both = server()
     .list()
     .filter({ direction: "web" })
@@ -73,35 +77,35 @@ test("filters add up", async () => {
   expect((await both.toArray({ limit: 2 })).map(({ id }) => id)).toEqual(["call_2", "call_5"]);
 });
 
-test("a campaign is looked up in the details of those calls that all else applies to, in order", async () => {
-  const { asked, list } = server();
-  const found = await list()
+test("only calls that match all other conditions are requested for their campaign, and keep their order", async () => {
+  const { requestedIds, list } = server();
+  const result = await list()
     .filter({ campaign_id: "campaign_1", agent_id: ["agent_1", "agent_2"] })
     .toArray({ limit: Infinity });
   const candidates = ids(({ agent_id }) => agent_id === "agent_1" || agent_id === "agent_2");
-  expect(asked.sort()).toEqual(candidates.sort());
+  expect(requestedIds.sort()).toEqual(candidates.sort());
   const expected = ids(({ agent_id }, index) => {
     return campaignOf(index) === "campaign_1" && ["agent_1", "agent_2"].includes(agent_id) && index !== 7;
   });
-  expect(found.map(({ id }) => id)).toEqual(expected);
-  expect(found[0]).not.toHaveProperty("transcript");
+  expect(result.map(({ id }) => id)).toEqual(expected);
+  expect(result[0]).not.toHaveProperty("transcript");
 });
 
-test("calls that no campaign placed can be asked for, and one that vanishes meanwhile is left out", async () => {
+test("a filter matches calls without a campaign, and skips a call that no longer exists", async () => {
   const { list } = server();
-  const found = await list().filter({ campaign_id: null, until: "2026-01-15T12:00:00Z" }).toArray({ limit: 5 });
-  expect(found.map(({ id }) => id)).toEqual(["call_2", "call_3", "call_5", "call_6", "call_8"]);
+  const result = await list().filter({ campaign_id: null, until: "2026-01-15T12:00:00Z" }).toArray({ limit: 5 });
+  expect(result.map(({ id }) => id)).toEqual(["call_2", "call_3", "call_5", "call_6", "call_8"]);
 });
 
-test("details can be had for what a filter lets through", async () => {
+test("getMany returns the details of filtered calls", async () => {
   const { smartalex, list } = server();
-  const found: string[] = [];
-  for await (const { id } of smartalex.calls.getMany(list().filter({ duration_seconds: [3, 4] }))) found.push(id);
-  expect(found).toEqual(["call_3", "call_4"]);
+  const result: string[] = [];
+  for await (const { id } of smartalex.calls.getMany(list().filter({ duration_seconds: [3, 4] }))) result.push(id);
+  expect(result).toEqual(["call_3", "call_4"]);
 });
 
 test.each<[unknown, string]>([
-  [{ sentimant: "negative" }, "sentimant is no field of a call"],
+  [{ sentimant: "negative" }, "unknown field sentimant"],
   [
     { until: null },
     "until must be a Date, a date and time with a time zone, such as 2026-01-15T14:30:00Z, or a day in UTC, such as 2026-01-15",
@@ -130,7 +134,7 @@ test.each<[unknown, string]>([
     { until: new Date(NaN) },
     "until must be a Date, a date and time with a time zone, such as 2026-01-15T14:30:00Z, or a day in UTC, such as 2026-01-15",
   ],
-])("the filter %j is refused", async (filter, problem) => {
+])("the filter %j is rejected", async (filter, problem) => {
   const error = await rejection(
     server()
       .list()
@@ -138,11 +142,11 @@ test.each<[unknown, string]>([
       .toArray({ limit: 1 }),
   ); // as from JavaScript
   expect(error).toBeInstanceOf(InvalidRequestError);
-  expect((error as Error).message).toBe(`The calls cannot be filtered: ${problem}.`);
+  expect((error as Error).message).toBe(`Invalid filter: ${problem}.`);
 });
 
-test("a typing error is told even where there are no calls, and a call without a field is no match", async () => {
-  const { sentiment, ...bare } = call("call_1");
+test("a misspelled field is rejected even for an empty list, and a call without the field does not match", async () => {
+  const { sentiment, ...withoutSentiment } = call("call_1");
   const listOf = (data: unknown[]) => {
     const fetch: Fetch = () =>
       Promise.resolve(Response.json({ data, meta: { total: data.length, page: 1, per_page: 100 } }));
@@ -150,14 +154,14 @@ test("a typing error is told even where there are no calls, and a call without a
   };
   const typo = { sentimant: "negative" } as CallFilter; // as from JavaScript
   expect(await rejection(listOf([]).filter(typo).toArray({ limit: 1 }))).toBeInstanceOf(InvalidRequestError);
-  const found = await listOf([bare, { ...bare, id: "call_2", sentiment: "positive" }])
+  const result = await listOf([withoutSentiment, { ...withoutSentiment, id: "call_2", sentiment: "positive" }])
     .filter({ sentiment: "positive" })
     .toArray({ limit: 9 });
-  expect([sentiment, ...found.map(({ id }) => id)]).toEqual([null, "call_2"]);
+  expect([sentiment, ...result.map(({ id }) => id)]).toEqual([null, "call_2"]);
 });
 
 test.each(["America/New_York", "Asia/Tokyo"])(
-  "a day is a day in UTC, and so is a start without a zone, in %s",
+  "in the time zone %s, days and start times without a time zone are in UTC",
   async (zone) => {
     vi.stubEnv("TZ", zone);
     try {
@@ -165,8 +169,11 @@ test.each(["America/New_York", "Asia/Tokyo"])(
       const data = starts.map((start_timestamp, index) => ({ ...call(`call_${index}`), start_timestamp }));
       const fetch: Fetch = () => Promise.resolve(Response.json({ data, meta: { total: 4, page: 1, per_page: 100 } }));
       const { calls } = new SmartAlex({ apiKey: "k", baseUrl: "http://127.0.0.1/v1", fetch });
-      const found = await calls.list().filter({ from: "2026-01-15", until: "2026-01-16" }).toArray({ limit: Infinity });
-      expect(found.map(({ id }) => id)).toEqual(["call_1", "call_2"]);
+      const result = await calls
+        .list()
+        .filter({ from: "2026-01-15", until: "2026-01-16" })
+        .toArray({ limit: Infinity });
+      expect(result.map(({ id }) => id)).toEqual(["call_1", "call_2"]);
     } finally {
       vi.unstubAllEnvs();
     }

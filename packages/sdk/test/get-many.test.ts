@@ -5,16 +5,16 @@ import { VirtualClock } from "./virtual-clock.ts";
 
 const ids = (count: number) => Array.from({ length: count }, (_, index) => `call_${index}`);
 
-/** A server that takes long for some calls, knows how many were asked for at once, and has lost or breaks on others. */
+/** A server that is slow for some calls, and returns 404 or 500 for others. `state` has the number of requests, and their maximum concurrency. */
 function slowServer(clock: VirtualClock, list = ids(0)) {
   const listing = pagingServer(() => list);
-  const state = { inFlight: 0, most: 0, aborted: 0, asked: 0 };
+  const state = { inFlight: 0, maxInFlight: 0, aborted: 0, requests: 0 };
   const fetch: Fetch = async (url, init) => {
     const { pathname } = new URL(url);
     const id = pathname.split("/")[3];
     if (id === undefined) return listing(url, init);
-    state.asked++;
-    state.most = Math.max(state.most, ++state.inFlight);
+    state.requests++;
+    state.maxInFlight = Math.max(state.maxInFlight, ++state.inFlight);
     try {
       await clock.sleep(id.endsWith("0") ? 500 : 20, init.signal ?? undefined);
     } catch (error) {
@@ -38,41 +38,41 @@ async function collect<Item>(source: AsyncIterable<Item>): Promise<Item[]> {
   return items;
 }
 
-test("calls come in the order of their ids, however long each takes, ten at once", async () => {
+test("getMany returns calls in the order of their IDs, with ten concurrent requests", async () => {
   const clock = new VirtualClock();
   const { smartalex, state } = slowServer(clock);
-  const found = await clock.run(collect(smartalex.calls.getMany(ids(35))));
-  expect(found.map(({ id }) => id)).toEqual(ids(35));
-  expect(found.map(({ call: detail }) => detail?.id)).toEqual(ids(35));
-  expect(state.most).toBe(10);
+  const result = await clock.run(collect(smartalex.calls.getMany(ids(35))));
+  expect(result.map(({ id }) => id)).toEqual(ids(35));
+  expect(result.map(({ call: detail }) => detail?.id)).toEqual(ids(35));
+  expect(state.maxInFlight).toBe(10);
 });
 
-test("fewer at once where that is asked for", async () => {
+test("concurrency limits the concurrent requests", async () => {
   const clock = new VirtualClock();
   const { smartalex, state } = slowServer(clock);
   await clock.run(collect(smartalex.calls.getMany(new Set(ids(9)), { concurrency: 3 })));
-  expect(state.most).toBe(3);
+  expect(state.maxInFlight).toBe(3);
 });
 
-test("all that a query lists can be had with transcripts", async () => {
+test("getMany returns every call that matches a query", async () => {
   const clock = new VirtualClock();
   const { smartalex } = slowServer(clock, ids(120));
-  const found = await clock.run(collect(smartalex.calls.getMany({ status: "completed" })));
-  expect(found.map(({ call: detail }) => detail?.id)).toEqual(ids(120));
+  const result = await clock.run(collect(smartalex.calls.getMany({ status: "completed" })));
+  expect(result.map(({ call: detail }) => detail?.id)).toEqual(ids(120));
 });
 
-test("a call that has vanished meanwhile is reported at its place", async () => {
+test("a call that no longer exists is returned as undefined, in order", async () => {
   const clock = new VirtualClock();
   const { smartalex } = slowServer(clock);
-  const found = await clock.run(collect(smartalex.calls.getMany(["call_1", "call_gone", "call_2"])));
-  expect(found.map(({ id, call: detail }) => [id, detail?.id])).toEqual([
+  const result = await clock.run(collect(smartalex.calls.getMany(["call_1", "call_gone", "call_2"])));
+  expect(result.map(({ id, call: detail }) => [id, detail?.id])).toEqual([
     ["call_1", "call_1"],
     ["call_gone", undefined],
     ["call_2", "call_2"],
   ]);
 });
 
-test("a 404 that is not about a call is an error: the base URL is wrong, and nothing has vanished", async () => {
+test("a 404 with a code other than call_not_found throws, because the base URL is wrong", async () => {
   const clock = new VirtualClock();
   const { smartalex } = slowServer(clock);
   expect(await clock.run(rejection(collect(smartalex.calls.getMany(["nowhere"]))))).toMatchObject({
@@ -80,40 +80,40 @@ test("a 404 that is not about a call is an error: the base URL is wrong, and not
   });
 });
 
-test("ids may come as they are found", async () => {
+test("getMany accepts an async iterable of IDs", async () => {
   const clock = new VirtualClock();
   const { smartalex } = slowServer(clock);
-  async function* found() {
+  async function* source() {
     yield "call_1";
     await Promise.resolve();
     yield "call_2";
   }
-  expect((await clock.run(collect(smartalex.calls.getMany(found())))).map(({ call: detail }) => detail?.id)).toEqual([
+  expect((await clock.run(collect(smartalex.calls.getMany(source())))).map(({ call: detail }) => detail?.id)).toEqual([
     "call_1",
     "call_2",
   ]);
 });
 
-test("one id is not taken for its letters", async () => {
+test("a string instead of a list of IDs is rejected", async () => {
   const { smartalex, state } = slowServer(new VirtualClock());
   expect(await rejection(collect(smartalex.calls.getMany("call_1")))).toMatchObject({ name: "InvalidRequestError" });
-  expect(state.asked).toBe(0);
+  expect(state.requests).toBe(0);
 });
 
-test("another error is thrown at its place, after what came before, and stops what is under way", async () => {
+test("an error is thrown after the calls before it, and aborts the running requests", async () => {
   const clock = new VirtualClock();
   const { smartalex, state } = slowServer(clock);
-  const given: string[] = [];
+  const seen: string[] = [];
   const reading = async () => {
-    for await (const { id } of smartalex.calls.getMany(["call_1", "call_broken", "call_10", "call_20"])) given.push(id);
+    for await (const { id } of smartalex.calls.getMany(["call_1", "call_broken", "call_10", "call_20"])) seen.push(id);
   };
   expect(await clock.run(rejection(reading()))).toBeInstanceOf(ServerError);
-  expect(given).toEqual(["call_1"]);
+  expect(seen).toEqual(["call_1"]);
   expect(state).toMatchObject({ aborted: 2, inFlight: 0 });
   expect(clock.running).toBe(0);
 });
 
-test("leaving the loop stops what is under way, and asks for no more", async () => {
+test("leaving the loop aborts the running requests, and sends no more", async () => {
   const clock = new VirtualClock();
   const { smartalex, state } = slowServer(clock);
   const reading = async () => {
@@ -121,18 +121,18 @@ test("leaving the loop stops what is under way, and asks for no more", async () 
   };
   await clock.run(reading());
   await new Promise((resolve) => setImmediate(resolve));
-  expect(state.asked).toBeLessThan(15);
+  expect(state.requests).toBeLessThan(15);
   expect(state.inFlight).toBe(0);
   expect(clock.running).toBe(0);
 });
 
-test("the caller's signal stops it", async () => {
+test("the signal of the caller aborts getMany", async () => {
   const clock = new VirtualClock();
-  const stop = new AbortController();
+  const controller = new AbortController();
   const { smartalex } = slowServer(clock);
-  const reading = collect(smartalex.calls.getMany(ids(5), { signal: stop.signal }));
+  const reading = collect(smartalex.calls.getMany(ids(5), { signal: controller.signal }));
   setImmediate(() => {
-    stop.abort();
+    controller.abort();
   });
   expect(await clock.run(rejection(reading))).toMatchObject({ name: "AbortError" });
   expect(await rejection(collect(smartalex.calls.getMany(ids(5), { signal: AbortSignal.abort() })))).toMatchObject({
@@ -140,7 +140,7 @@ test("the caller's signal stops it", async () => {
   });
 });
 
-test("a call is given as soon as it is there, while the source of ids takes its time", async () => {
+test("a call is returned as soon as it is available, even if the source of IDs is slow", async () => {
   const clock = new VirtualClock();
   const { smartalex } = slowServer(clock);
   async function* source() {
@@ -149,15 +149,15 @@ test("a call is given as soon as it is there, while the source of ids takes its 
     yield "call_2";
   }
   const startMs = clock.now();
-  const given: number[] = [];
+  const times: number[] = [];
   async function read() {
-    for await (const { id } of smartalex.calls.getMany(source())) given.push(id.length && clock.now() - startMs);
+    for await (const { id } of smartalex.calls.getMany(source())) times.push(id.length && clock.now() - startMs);
   }
   await clock.run(read());
-  expect(given).toEqual([20, 5_020]);
+  expect(times).toEqual([20, 5_020]);
 });
 
-test("a source of ids that fails ends the loop with its error, after what came before", async () => {
+test("an error of the source of IDs is thrown after the calls before it", async () => {
   const clock = new VirtualClock();
   const { smartalex } = slowServer(clock);
   async function* source() {
@@ -165,10 +165,10 @@ test("a source of ids that fails ends the loop with its error, after what came b
     await clock.sleep(100);
     throw new Error("the queue is closed");
   }
-  const given: string[] = [];
+  const seen: string[] = [];
   async function read() {
-    for await (const { id } of smartalex.calls.getMany(source())) given.push(id);
+    for await (const { id } of smartalex.calls.getMany(source())) seen.push(id);
   }
   expect(await clock.run(rejection(read()))).toMatchObject({ message: "the queue is closed" });
-  expect(given).toEqual(["call_1"]);
+  expect(seen).toEqual(["call_1"]);
 });

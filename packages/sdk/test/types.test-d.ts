@@ -11,19 +11,19 @@ import type {
   SmartAlex,
 } from "@smartalex/sdk";
 
-test("a list is awaitable for a page, and iterable for calls", () => {
+test("awaiting a list returns a page, and iterating it yields calls", () => {
   expectTypeOf<Awaited<CallPagePromise>>().toEqualTypeOf<CallPage>();
   expectTypeOf<CallPagePromise>().toExtend<AsyncIterable<Call>>();
   expectTypeOf<CallPage["data"]>().toEqualTypeOf<Call[]>();
 });
 
-test("the next page may not be there", () => {
+test("getNextPage may return undefined", () => {
   expectTypeOf<Awaited<ReturnType<CallPage["getNextPage"]>>>().toEqualTypeOf<CallPage | undefined>();
 });
 
-test("names are those of the API", () => {
+test("parameters have the names and types of the API", () => {
   expectTypeOf<Parameters<Calls["list"]>[0]>().toEqualTypeOf<ListCallsParams | undefined>();
-  expectTypeOf<{ status: "transferred" }>().toExtend<ListCallsParams>(); // for the server to judge
+  expectTypeOf<{ status: "transferred" }>().toExtend<ListCallsParams>(); // the server decides
   expectTypeOf<{ status: 1 }>().not.toExtend<ListCallsParams>();
   expectTypeOf<Awaited<ReturnType<Calls["get"]>>>().toEqualTypeOf<CallDetail>();
 });
@@ -43,10 +43,10 @@ test("every operation of the document is typed", () => {
   expectTypeOf(list).resolves.toHaveProperty("data").toHaveProperty("data").toEqualTypeOf<Call[]>();
 });
 
-test("what is not in the document does not compile", () => {
-  // @ts-expect-error -- there is no such path
+test("operations and parameters that are not in the document do not compile", () => {
+  // @ts-expect-error -- the path does not exist
   void client.api.GET("/agents");
-  // @ts-expect-error -- there is no such operation
+  // @ts-expect-error -- the operation does not exist
   void client.api.POST("/calls");
   // @ts-expect-error -- the parameter is called id
   void client.api.GET("/calls/{id}", { params: { path: { call_id: "call_1" } } });
@@ -54,7 +54,7 @@ test("what is not in the document does not compile", () => {
   void client.api.GET("/calls/{id}");
   // @ts-expect-error -- the parameter is called per_page
   void client.api.GET("/calls", { params: { query: { perPage: 5 } } });
-  // @ts-expect-error -- a number
+  // @ts-expect-error -- per_page is a number
   void client.api.GET("/calls", { params: { query: { per_page: "5" } } });
   // @ts-expect-error -- the option is called timeoutMs
   void client.api.GET("/calls", { timeout: 5 });

@@ -9,7 +9,7 @@ const ROUNDS = 25;
 const NOTHING = "`node -e 0`";
 const MAIN = fileURLToPath(new URL("../../../cli/dist/main.cjs", import.meta.url));
 
-/** What is typed, how it ends, and how long it may take. */
+/** The arguments of each command, its maximum ratio to `node -e 0`, and its exit code. */
 const commands: Readonly<Record<string, { args: readonly string[]; most: number; exitCode?: number }>> = {
   "`--version`": { args: ["--version"], most: 1.4 },
   "`--help`": { args: ["--help"], most: 1.4 },
@@ -19,12 +19,12 @@ const commands: Readonly<Record<string, { args: readonly string[]; most: number;
   "`calls list --sandbox`": { args: ["calls", "list", "--sandbox"], most: 2.5 },
 };
 
-/** What a person waits for at the prompt. */
+/** The time until a command ends. */
 export const cliStart: Figure = {
   title: "Command line: start",
   about:
-    `A process of \`smartalex\` from its start to its end, to a process of Node that does nothing. The median of ${ROUNDS} rounds. What Node ` +
-    "compiles is kept from one start to the next, as it is for users.",
+    `The time of a \`smartalex\` process from its start to its end, relative to a Node process that does nothing. The median of ${ROUNDS} rounds. Node's ` +
+    "compile cache is kept between runs, as it is for users.",
   run: () =>
     withFolder(async (folder) => {
       const names = [NOTHING, ...Object.keys(commands)];

@@ -12,17 +12,17 @@ const WARM_UP = 1_000;
 const AT_ONCE = 64;
 const MOST_SEQUENTIAL = 1.15;
 const MOST_AT_ONCE = 1.25;
-/** Octokit takes 15 ms for each, most of it in timers: fewer tell as much. */
+/** Octokit takes 15 ms for each request, most of it in timers. Fewer requests give the same result. */
 const FEWER: Partial<Record<CandidateName, number>> = { octokit: 0.1 };
 
-/** What a client costs beside the network. */
+/** The CPU time of a client for one request. */
 export const cpu: Figure = {
   title: "CPU",
   about:
-    `The user CPU of one request, to that of \`fetch\` and \`json()\`: a call with a transcript of two turns, ${REQUESTS} times after ` +
-    `${WARM_UP} to warm up, with everything on that a client has on by default; one after the other, and ${AT_ONCE} at once (ours with ` +
-    `\`concurrency: ${AT_ONCE}\`). Answers have rate-limit headers. Each is a process of its own; the median of ${ROUNDS} rounds. ` +
-    "Octokit sends a tenth as many.",
+    `The user CPU time of one request, relative to \`fetch\` and \`json()\`. Each client requests a call with a transcript of two turns ${REQUESTS} times, ` +
+    `after ${WARM_UP} requests to warm up, with everything that the client enables by default: one after the other, and ${AT_ONCE} at once (ours with ` +
+    `\`concurrency: ${AT_ONCE}\`). Responses have rate-limit headers. Each measurement is a separate process; the median of ${ROUNDS} rounds. ` +
+    "Octokit sends a tenth of the requests.",
   async run() {
     const { atOnce, sequential } = await withServer(
       { calls: 100, latencyMs: 0, limit: NO_LIMIT },

@@ -12,19 +12,19 @@ const MAIN = fileURLToPath(new URL("../../../cli/dist/main.cjs", import.meta.url
 const ROUNDS = 9;
 const MOST_TIMES = 1.3;
 const MOST_BYTES = 150e6;
-/** More than this may grow between the two sizes, since what is looked at varies. */
+/** The maximum growth of the peak memory from the small export to the large one. The measured values vary between runs. */
 const MOST_GROWTH_BYTES = 15e6;
 const SIZES = [100_000, 1_000_000];
 
 const subjects = ["iterator", "ndjson", "csv"] as const;
 type Subject = (typeof subjects)[number];
 
-/** What is read: the list, or each call of it. */
+/** The calls that are exported: those of the list, or each call with its transcript. */
 interface Kind {
   what: string;
   calls: number;
   flags: readonly string[];
-  /** What the iterator does, as a program. */
+  /** The source code of the loop that only reads the calls. */
   loop: string;
 }
 
@@ -41,13 +41,14 @@ const details: Kind = {
   loop: "for await (const { id } of calls.getMany({})) n += id.length;",
 };
 
-/** What it costs to write calls to a file, beside reading them. */
+/** The time and the memory of an export. */
 export const exporting: Figure = {
   title: "Command line: export",
   about:
-    `The time of \`smartalex calls export\`, start and end included, to a process that reads the same calls of the same mock with the SDK's iterator and ` +
-    `keeps none: ${[list, details].map(({ calls, what }) => `${calls.toLocaleString("en")} calls, ${what}`).join("; ")}. The median of ${ROUNDS} rounds. ` +
-    `Then the most resident memory of an export of so many calls with transcripts to NDJSON, from a mock without latency, once each.`,
+    `The time of \`smartalex calls export\`, from its start to its end, relative to a process that reads the same calls from the same mock with the SDK's ` +
+    `iterator and keeps none: ${[list, details].map(({ calls, what }) => `${calls.toLocaleString("en")} calls, ${what}`).join("; ")}. The median of ` +
+    `${ROUNDS} rounds. The second table has the peak resident memory of an export of calls with transcripts to NDJSON, from a mock without latency, ` +
+    "measured once for each number of calls.",
   async run() {
     const [listed, detailed] = [await timesOf(list), await timesOf(details)];
     const memory = [];

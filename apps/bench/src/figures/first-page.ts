@@ -10,12 +10,12 @@ import { withServer } from "../with-server.ts";
 const ROUNDS = 21;
 const MOST = 1.08;
 
-/** What a script waits for that wants one page. */
+/** The time of a script that reads one page. */
 export const firstPage: Figure = {
   title: "First page",
   about:
-    "A process that loads the package as an ES module, makes a client, reads a page of 20 calls and ends, to one that does so with " +
-    `\`fetch\`. The median of ${ROUNDS} rounds.`,
+    "The time of a process that loads the package as an ES module, creates a client, reads a page of 20 calls and ends, relative to a process that does " +
+    `the same with \`fetch\`. The median of ${ROUNDS} rounds.`,
   async run() {
     const ratios = await withServer({ calls: 1_000, latencyMs: 0, limit: NO_LIMIT }, ({ origin }) =>
       ratiosOf({ names: candidateNames, baseline: RAW, rounds: ROUNDS }, (name) =>
@@ -29,7 +29,7 @@ export const firstPage: Figure = {
   },
 };
 
-/** It ends by itself as soon as the page is there: connections that are kept, and timers, are of no interest. */
+/** The program exits as soon as it has the page, so that open connections and timers do not count. */
 function code(name: CandidateName): string {
   const read = name === RAW ? rawFirstPage : `${programs[name].make} ${programs[name].firstPage}`;
   return `${name === RAW ? "" : programs[name].esm} const origin = process.argv[1]; ${read} process.exit();`;

@@ -12,13 +12,13 @@ const LATENCY_MS = 25;
 const ROUNDS = 3;
 const LEAST_GAIN = 3.5;
 
-/** A long list from a server that is some way off. */
+/** The time to read a long list from a server with latency. */
 export const listing: Figure = {
   title: "Listing",
   about:
-    `All ${CALLS / PAGE_SIZE} pages of ${PAGE_SIZE} calls are read from a server that is ${LATENCY_MS} ms away, as each client does it by ` +
-    "default: ours asks for five pages ahead of the loop, and reads some calls twice to miss none; the others have a pager or need a " +
-    `loop, one page after the other. The median of ${ROUNDS} rounds.`,
+    `Each client reads all ${CALLS / PAGE_SIZE} pages of ${PAGE_SIZE} calls from a server with a latency of ${LATENCY_MS} ms, with its default behavior. ` +
+    "Our client requests five pages ahead of the loop, and reads some calls twice to miss none. The other clients have a pager or need a loop, and " +
+    `read one page after the other. The median of ${ROUNDS} rounds.`,
   async run() {
     const ratios = await withServer({ calls: CALLS, latencyMs: LATENCY_MS, limit: NO_LIMIT }, ({ origin }) =>
       ratiosOf({ names: candidateNames, baseline: RAW, rounds: ROUNDS }, (name) => listMs(name, origin)),
@@ -38,6 +38,6 @@ export const listing: Figure = {
 
 async function listMs(candidate: CandidateName, origin: string): Promise<number> {
   const { calls, durationMs, error } = await inChild("list", candidate, { setting: { origin } });
-  if (calls !== CALLS) throw new Error(`${candidate} gave ${calls} of ${CALLS} calls. ${error ?? ""}`);
+  if (calls !== CALLS) throw new Error(`${candidate} returned ${calls} of ${CALLS} calls. ${error ?? ""}`);
   return durationMs;
 }

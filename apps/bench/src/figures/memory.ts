@@ -14,14 +14,14 @@ const MOST_BYTES = 60e6;
 /** Octokit takes 15 ms for each page. */
 const FEWER: Partial<Record<CandidateName, number>> = { octokit: 1 };
 
-/** What a long listing holds on to. */
+/** The growth of the memory while a client reads a long list. */
 export const memory: Figure = {
   title: "Memory",
   about:
-    `By how much the resident memory of a process grows while it reads ${PAGES} pages of ${PAGE_SIZE} calls and keeps none, after ` +
-    `${WARM_UP_PAGES} pages to warm up. The median of ${ROUNDS} rounds; Octokit has one.`,
+    `The growth of the resident memory of a process that reads ${PAGES} pages of ${PAGE_SIZE} calls and keeps none of them, after ` +
+    `${WARM_UP_PAGES} pages to warm up. The median of ${ROUNDS} rounds; one round for Octokit.`,
   async run() {
-    // All at the same time: what one holds on to is no matter of the others.
+    // All at the same time: the memory of one process does not depend on the others.
     const medians = new Map(await Promise.all(candidateNames.map(async (name) => [name, await growth(name)] as const)));
     return {
       tables: [{ head: ["client", "growth"], rows: [...medians].map(([name, bytes]) => [name, megabytes(bytes)]) }],
@@ -37,9 +37,9 @@ async function growth(candidate: CandidateName): Promise<number> {
 }
 
 function growthOnce(candidate: CandidateName): Promise<number> {
-  const rules = { latencyMs: 0, limit: NO_LIMIT };
-  return withServer({ ...rules, calls: WARM_UP_PAGES * PAGE_SIZE }, (short) =>
-    withServer({ ...rules, calls: PAGES * PAGE_SIZE }, (long) =>
+  const options = { latencyMs: 0, limit: NO_LIMIT };
+  return withServer({ ...options, calls: WARM_UP_PAGES * PAGE_SIZE }, (short) =>
+    withServer({ ...options, calls: PAGES * PAGE_SIZE }, (long) =>
       inChild("memory", candidate, { long: { origin: long.origin }, short: { origin: short.origin } }),
     ),
   );

@@ -8,22 +8,22 @@ import { inRounds, median, ratiosTo } from "../rounds.ts";
 const ROUNDS = 5;
 const REQUESTS = 5_000;
 const WARM_UP = 3_000;
-/** They take long, and fewer tell as much. */
+/** They are slow. Fewer requests give the same result. */
 const FEWER: Partial<Record<FetcherName, number>> = { msw: 0.2, "@stoplight/prism-http": 0.4 };
 const MOST_MICROSECONDS = 35;
 const HEAP_FROM = 1_000;
 const HEAP_TO = 100_000;
-/** Less than eleven bytes a request. */
+/** Less than eleven bytes per request. */
 const MOST_HEAP_GROWTH = 1e6;
 
-/** What a unit test waits for. */
+/** The time of one request to a mock in the same process. */
 export const mockInProcess: Figure = {
   title: "Mock: in process",
   about:
-    "A list of 20 calls without a port: `new Request`, `fetch`, and the body that is read; each time another page. Ours has a billion calls, and is " +
-    "asked as the SDK does it, too: without a `Request` and a `Response`. msw has a handler that takes pages from 10,000 calls in memory; prism's " +
-    "client takes no `Request` and gives the example of the document. To one that answers with a ready `Response`. Each is a process of its own; " +
-    `the median of ${ROUNDS} rounds. The time is that of this machine.`,
+    "The time to read a list of 20 calls without a port: `new Request`, `fetch`, and reading the body; each time another page. It is relative to a mock that " +
+    "returns a ready `Response`. Our mock has a billion calls, and is also called as the SDK calls it: without a `Request` and a `Response`. msw has a " +
+    "handler that takes pages from 10,000 calls in memory. prism's client does not accept a `Request`, and returns the example of the document. Each mock " +
+    `runs in a separate process; the median of ${ROUNDS} rounds. Times in µs are those of this machine.`,
   async run() {
     const measured = await inRounds({ names: fetcherNames, rounds: ROUNDS }, async (fetcher) => {
       const share = FEWER[fetcher] ?? 1;

@@ -11,12 +11,12 @@ const WARM_UP = 500;
 const MOST = 1.2;
 const FILTERS = [undefined, "status=completed", "since_hours=2000"];
 
-/** Whether it costs more to be far down the list. */
+/** Whether the last pages of a list take longer than the first. */
 export const mockLastPage: Figure = {
   title: "Mock: last page",
   about:
-    `The median time of the last ${PAIRS} pages of a billion calls, to that of the first ${PAIRS}: one of these, then one of those, one after ` +
-    `the other over one connection, after ${WARM_UP} of each to warm up. Filters keep many of the calls.`,
+    `The median time of the last ${PAIRS} pages of a billion calls, relative to the first ${PAIRS}. The requests alternate between the two over one connection, ` +
+    `after ${WARM_UP} of each to warm up. The filters keep many of the calls.`,
   async run() {
     const ratios = await withMockServer(OUR_MOCK, { calls: CALLS }, async ({ origin }) => {
       const measured: { what: string; ratio: number }[] = [];

@@ -17,15 +17,15 @@ const DURATION_MS = 5_000;
 const MOST_IDLE = 90e6;
 const MOST_AFTER_LOAD = 160e6;
 
-/** What a mock takes of a machine that has other things to do. */
+/** The memory of a mock server. */
 export const mockMemory: Figure = {
   title: "Mock: memory",
   about:
-    "The resident memory of each server, a second after its first answer, and after so many lists and calls, each another, as it can answer " +
-    `in ${DURATION_MS / 1_000} s. json-server has 10,000 calls.`,
+    "The resident memory of each server, one second after its first response, and after as many different lists and calls as it can return in " +
+    `${DURATION_MS / 1_000} s. json-server has 10,000 calls.`,
   async run() {
     const ours = [await memoryOf(OUR_MOCK, FEW), await memoryOf(OUR_MOCK, MANY)];
-    // All at the same time: nobody's memory is a matter of the others.
+    // All at the same time: the memory of one server does not depend on the others.
     const others = await Promise.all(peerNames.map((name) => memoryOf(name, FEW)));
     return {
       tables: [

@@ -14,12 +14,12 @@ const NOTHING = "`node -e 0`";
 
 type Subject = typeof NOTHING | typeof BARE | MockServerName;
 
-/** What a test run waits for before its first test. */
+/** The time until a mock server returns its first response. */
 export const mockStart: Figure = {
   title: "Mock: start",
   about:
-    "From the start of the process to the end of the first answer, a page of 20 calls, to a process that does nothing and ends. Ours has a " +
-    `billion calls, json-server 10,000. The median of ${ROUNDS} rounds. The time is that of this machine.`,
+    "The time from the start of the process to the end of the first response, a page of 20 calls, relative to a process that does nothing. Our mock has a " +
+    `billion calls, json-server 10,000. The median of ${ROUNDS} rounds. Times in ms are those of this machine.`,
   async run() {
     const page = await withMockServer(OUR_MOCK, { calls: CALLS }, ({ origin }) =>
       ask(origin + mockServers[OUR_MOCK].listPath(1)),

@@ -10,8 +10,8 @@ import { ratiosTo } from "../rounds.ts";
 const CALLS = 1e9;
 const ROUNDS = 5;
 /**
- * In its first two seconds ours takes more than twice as much CPU for a request as from the sixth on, until V8 has compiled it. The bare server
- * is compiled at once, and how long a server takes to start is a figure of its own.
+ * In its first two seconds, our mock needs more than twice as much CPU per request as from the sixth second on, because V8 has not compiled it yet.
+ * The bare server is compiled at once. The start of a server is measured separately.
  */
 const WARM_UP_MS = 5_000;
 const DURATION_MS = 1_000;
@@ -19,15 +19,15 @@ const TIMES = { warmUpMs: WARM_UP_MS, durationMs: DURATION_MS, rounds: ROUNDS };
 const MOST_P99 = 2;
 const LEAST_GAIN = 4;
 
-/** How many requests a mock answers. */
+/** The number of requests that a mock can answer per second. */
 export const mockThroughput: Figure = {
   title: "Mock: throughput",
   about:
-    `Requests a second over ${CONNECTIONS} connections, and what 99 of 100 answers take at most, to a server of ten lines of \`node:http\` that ` +
-    "answers with the same bytes from memory. Ours has a billion calls, checks the API key and the query, and sends rate-limit headers. " +
-    "Unless it is said, each request is for another page of 20 calls, or another call, that was not asked for before. The others answer as " +
-    "they do: prism with the documented example, mockoon with one made-up call, json-server from 10,000 calls without transcripts; none of " +
-    `them logs. Each is asked for ${DURATION_MS / 1_000} s in turn; the median of ${ROUNDS} rounds, after ${WARM_UP_MS / 1_000} s to warm up.`,
+    `Requests per second over ${CONNECTIONS} connections, and the response time that 99 % of the responses do not exceed, relative to a server of ten ` +
+    "lines of `node:http` that returns the same bytes from memory. Our mock has a billion calls, checks the API key and the query, and sends " +
+    "rate-limit headers. Unless stated otherwise, each request is for another page of 20 calls, or another call, that was not requested before. The " +
+    "other servers return what they can: prism the documented example, mockoon one generated call, json-server calls without transcripts from a list of 10,000; none " +
+    `of them logs. The servers take turns of ${DURATION_MS / 1_000} s; the median of ${ROUNDS} rounds, after ${WARM_UP_MS / 1_000} s to warm up.`,
   async run() {
     const tool = availableTool();
     const measured = new Map<Question, Comparison>();
@@ -42,15 +42,15 @@ export const mockThroughput: Figure = {
     return {
       note:
         tool === "wrk"
-          ? "`wrk` asks."
-          : "A client in Node asks, which costs more than a bare server: with `wrk` installed, ratios are lower.",
+          ? "`wrk` sends the requests."
+          : "A client in Node sends the requests, which costs more than a bare server. With `wrk` installed, the ratios are lower.",
       tables: [ourTable(measured), othersTable(measured)],
       targets: [...shareTargets(measured), ...otherTargets(measured)],
     };
   },
 };
 
-/** To the bare server. */
+/** Ratios to the bare server. */
 interface Comparison {
   share: ReadonlyMap<MockServerName | typeof BARE, number>;
   p99: ReadonlyMap<MockServerName | typeof BARE, number>;

@@ -10,18 +10,18 @@ const TIMEOUT_MS = 300;
 const LATEST_MS = 350;
 const GIVE_UP_MS = 3_000;
 
-/** A server that falls silent in the middle of an answer. */
+/** The behavior of clients if a server stops in the middle of a response. */
 export const stall: Figure = {
   title: "Stall",
   about:
     `The server sends the headers and the beginning of a body, and then nothing. Each client has a timeout of ${TIMEOUT_MS} ms and no ` +
     "retries; `fetch`, openapi-fetch and Octokit have no such option, and get `AbortSignal.timeout`. " +
-    `After ${GIVE_UP_MS / 1000} s nobody waits any longer.`,
+    `After ${GIVE_UP_MS / 1000} s, the measurement stops.`,
   async run() {
     const outcomes = new Map<CandidateName, JobResult<"stall">>();
     await withServer({ calls: 100, latencyMs: 0, limit: NO_LIMIT }, async ({ origin }) => {
-      const order = { giveUpMs: GIVE_UP_MS, setting: { origin, timeoutMs: TIMEOUT_MS } };
-      for (const name of candidateNames) outcomes.set(name, await inChild("stall", name, order));
+      const input = { giveUpMs: GIVE_UP_MS, setting: { origin, timeoutMs: TIMEOUT_MS } };
+      for (const name of candidateNames) outcomes.set(name, await inChild("stall", name, input));
     });
     const ours = outcomes.get(OURS);
     const isTyped = ours?.outcome === "TimeoutError";

@@ -8,22 +8,22 @@ import { ratiosOf } from "../rounds.ts";
 const ROUNDS = 15;
 const MOST = 1.25;
 const NOTHING = "nothing";
-/** Nobody asks it for anything. */
+/** The programs send no requests to it. */
 const ORIGIN = "http://127.0.0.1:9";
 
 type Subject = keyof typeof programs | typeof NOTHING;
-/** A process: what it loads, and by which module system. */
+/** A process: its module system, and the package that it loads. */
 type Run = `${"ESM" | "CommonJS"} ${Subject}`;
 
 const subjects: readonly Subject[] = [NOTHING, ...programNames];
 const runs = subjects.flatMap((subject): Run[] => [`ESM ${subject}`, `CommonJS ${subject}`]);
 
-/** What a client adds to the start of a process. */
+/** The time that a client adds to the start of a process. */
 export const start: Figure = {
   title: "Start",
   about:
-    "A process that loads the package and makes a client, from its start to its end, to `node -e 0`. The first row loads nothing. " +
-    `The median of ${ROUNDS} rounds. Octokit is an ES module in both.`,
+    "The time of a process that loads the package and creates a client, from its start to its end, relative to `node -e 0`. The first row loads nothing. " +
+    `The median of ${ROUNDS} rounds. Octokit is an ES module in both columns.`,
   async run() {
     const ratios = await ratiosOf({ names: runs, baseline: `CommonJS ${NOTHING}`, rounds: ROUNDS }, (run) =>
       nodeProcessMs(argsOf(run)),

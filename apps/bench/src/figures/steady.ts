@@ -7,18 +7,18 @@ import type { Counts } from "../limiter.ts";
 import { withServer } from "../with-server.ts";
 
 const PAGES = 2_000;
-/** The others show in half the time what they do when a window is spent. */
+/** For the other clients, half of the pages show how they behave at the rate limit. */
 const PAGES_OF_OTHERS = 1_000;
 const LIMIT = { requests: 100, windowMs: 1_000, hasHeaders: true };
 const LEAST_SHARE = 0.99;
 
-/** A listing that is longer than the limit allows at once. */
+/** Reading a list that needs more requests than the rate limit allows at once. */
 export const steady: Figure = {
   title: "Steady",
   about:
-    `${PAGES} pages of ${PAGE_SIZE} calls are read from a server that takes ${LIMIT.requests} requests a second and says so in its ` +
-    `headers; the others read ${PAGES_OF_OTHERS}, all of them at the same time, each from a server of its own. The share is that of the permitted requests that were used, without the first and ` +
-    "the last second.",
+    `Our client reads ${PAGES} pages of ${PAGE_SIZE} calls from a server that allows ${LIMIT.requests} requests per second and reports the limit in its ` +
+    `headers. The other clients read ${PAGES_OF_OTHERS} pages, all at the same time, each from its own server. The share is the part of the permitted ` +
+    "requests that was used, without the first and the last second.",
   async run() {
     const ours = await readAll(OURS, PAGES);
     const others = await Promise.all(
@@ -42,7 +42,7 @@ export const steady: Figure = {
   },
 };
 
-/** What the server has counted, and what has stopped the client, if anything has. */
+/** The counts of the server, and the error that stopped the client, if any. */
 interface Outcome extends Counts {
   error: string | undefined;
 }

@@ -7,21 +7,21 @@ import { withServer } from "../with-server.ts";
 
 const CALLS = 100;
 const LATENCY_MS = 25;
-/** What may be wasted before a client knows what the limit is. */
+/** The maximum number of 429 responses before a client knows the limit. */
 const MOST_WASTED = 1;
-/** Four seconds are the least for five windows; a pace of 1,200 a minute takes five. */
+/** Five windows take at least four seconds; 1,200 requests per minute take five. */
 const LONGEST_MS = 5_200;
-/** For a server that sends no headers, a client has to be told. The others have no such option. */
+/** For a server that sends no headers, the limit has to be configured. The other clients have no such option. */
 const PACE: Partial<Record<CandidateName, Partial<Setting>>> = { [OURS]: { requestsPerMinute: 1_200 } };
 
-/** How a client came through. */
+/** The result of a client. */
 export interface StormOutcome {
   delivered: number;
   wasted: number;
   durationMs: number;
 }
 
-/** Sends a hundred requests of one client at once, to a server that takes twenty a second. */
+/** Sends a hundred requests of one client at once to a server that allows twenty per second. */
 export async function stormOf(
   candidate: CandidateName,
   { hasHeaders }: { hasHeaders: boolean },
@@ -34,18 +34,18 @@ export async function stormOf(
   });
 }
 
-/** A hundred requests at once, where twenty a second are allowed. */
+/** The behavior of clients that send a hundred requests at once to a server that allows twenty per second. */
 export const storm: Figure = {
   title: "Storm",
   about:
-    `${CALLS} calls are asked for at once, as a second begins, of a server that takes 20 in a second, ${LATENCY_MS} ms away. ` +
-    "Each client retries as it does by default. Four seconds are the least that it can take. First the server sends " +
-    "`X-RateLimit-*` and `Retry-After`; then it sends neither, and our client is told `requestsPerMinute: 1200`.",
+    `Each client requests ${CALLS} calls at once, at the start of a second, from a server that allows 20 requests per second and has a latency of ${LATENCY_MS} ms. ` +
+    "Each client uses its default retries. The shortest possible time is four seconds. With headers, the server sends `X-RateLimit-*` and " +
+    "`Retry-After`. Without headers, it sends neither, and our client is configured with `requestsPerMinute: 1200`.",
   async run() {
     const withHeaders = new Map<CandidateName, StormOutcome>();
     const without = new Map<CandidateName, StormOutcome>();
     for (const name of candidateNames) {
-      // Both at the same time: most of it is waiting.
+      // Both at the same time: most of the time is waiting.
       const [first, second] = await Promise.all([
         stormOf(name, { hasHeaders: true }),
         stormOf(name, { hasHeaders: false }),

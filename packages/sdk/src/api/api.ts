@@ -43,7 +43,7 @@ class UnreadResponse {
   }
 }
 
-/** A method of openapi-fetch for a path that is not known to the types. */
+/** A method of openapi-fetch for a path that the types do not include. */
 type AnyMethod = (method: string, path: string, options: object) => Promise<{ response: UnreadResponse }>;
 
 const METHODS = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;

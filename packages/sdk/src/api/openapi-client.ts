@@ -14,11 +14,11 @@ type CreateClient = typeof openapiFetch.default;
 const exported = openapiFetch.default as CreateClient | { default: CreateClient };
 const createClient = typeof exported === "function" ? exported : exported.default;
 
-/** The options of a request that the transport knows. openapi-fetch copies options that it does not know onto the request. */
+/** The options of a request that the transport uses. openapi-fetch copies unknown options onto the request. */
 type TransportOptions = Pick<RequestOptions, "deadlineMs" | "maxRetries" | "timeoutMs">;
 
 /**
- * The request that openapi-fetch creates. It stands in for the standard `Request`, which would load Node's HTTP client when the module is
+ * The request that openapi-fetch creates. It replaces the standard `Request`, which would load Node's HTTP client when the module is
  * imported, adds a listener to a shared signal for every request, and costs as much CPU as the rest of the client.
  */
 class OpenApiRequest implements TransportOptions {

@@ -1,6 +1,6 @@
 import { InvalidRequestError } from "../errors.ts";
 
-/** The parameters of a request, by their place. */
+/** The parameters of a request, by location. */
 export interface Params {
   path?: Readonly<Record<string, unknown>> | undefined;
   query?: Readonly<Record<string, unknown>> | undefined;

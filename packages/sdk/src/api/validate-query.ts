@@ -4,13 +4,13 @@ import { didYouMean } from "../runtime/did-you-mean.ts";
 /** The query parameters of an operation, as in the OpenAPI document. */
 export type QueryParameters = Readonly<Record<string, { readonly type: string }>>;
 
-/** What other APIs call the same parameter. */
+/** Names of the same parameter in other APIs. */
 const ALIASES: Readonly<Record<string, string>> = { limit: "per_page", page_size: "per_page" };
 
 /**
- * Throws `InvalidRequestError` for a query that can never be right: an unknown parameter, a string for a number, a number that is negative or
- * not an integer. The server decides about limits that the API does not document, such as the maximum of `per_page`. `hint` returns what to
- * do about an unknown parameter.
+ * Throws `InvalidRequestError` for a query that can never be valid: an unknown parameter, a string instead of a number, a number that is negative
+ * or not an integer. Limits that the API does not document, such as the maximum of `per_page`, are left to the server. `hint` returns advice
+ * for an unknown parameter.
  */
 export function validateQuery(
   query: Readonly<Record<string, unknown>>,

@@ -6,20 +6,20 @@ import type { HttpResponse } from "../transport/middleware.ts";
 /**
  * How strictly the client validates successful responses.
  *
- * - `off`: there is `data`, and `meta` for a list.
+ * - `off`: the body has `data`, and `meta` for a list.
  * - `envelope`: every record has an `id`, a single record has the requested `id`, and `meta` has its three numbers.
  * - `tolerant`: every documented field has the documented type. Additional fields and enumeration values are accepted.
  * - `strict`: as `tolerant`, but additional fields and enumeration values are rejected.
  */
 export type ResponseValidation = "off" | "envelope" | "tolerant" | "strict";
 
-/** What a response must be: the name of its schema in the OpenAPI document, and how strictly to validate it. */
+/** The schema of a response in the OpenAPI document, and how strictly to validate it. */
 export interface Expectation {
   schema: SchemaName;
   validation: ResponseValidation;
 }
 
-/** Documented bodies have four levels. At some thousands, `JSON.stringify` and other recursive functions throw a `RangeError`. */
+/** Documented bodies have four levels. With several thousand levels, `JSON.stringify` and other recursive functions throw a `RangeError`. */
 const MAX_DEPTH = 1_000;
 
 /** The fields of `meta`, all integers, and their minimums. */
@@ -38,7 +38,7 @@ export function parseListResponse<Item>(
 
 /**
  * Parses the response to a request for one record, and returns the record. Throws `InvalidResponseError` if it does not pass the validation,
- * or is another record than the requested one.
+ * or is not the requested record.
  */
 export function parseRecordResponse<Item>(
   response: HttpResponse,
@@ -110,7 +110,7 @@ function isDeeperThan(levels: number, value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   if (levels === 0) return true;
   if (Array.isArray(value)) return value.some((item) => isDeeperThan(levels - 1, item));
-  const fields = value as Record<string, unknown>; // an object that JSON.parse made
+  const fields = value as Record<string, unknown>; // created by JSON.parse
   for (const name in fields) if (isDeeperThan(levels - 1, fields[name])) return true; // every body passes here: no array of values
   return false;
 }

@@ -8,25 +8,27 @@ import { mapConcurrent } from "../../pagination/map-concurrent.ts";
 type OneOrMore<Value> = Value | readonly Value[];
 
 /**
- * What calls have to be: each field that is named has the value, or one of the values. The API filters by status and age alone; all
- * else is compared here, while the calls stream by.
+ * Conditions on calls. A call matches if each named field has the value, or one of the values. The API filters by status and age only; all
+ * other conditions are checked client-side, while the calls stream in.
  */
 export type CallFilter = { readonly [Field in keyof Call]?: OneOrMore<Call[Field]> | undefined } & {
-  /** The campaign that placed the call. It is not in lists: each call that all else applies to is asked for by its id. */
+  /** The campaign that placed the call. Lists do not include it: each call that matches all other conditions is requested by ID. */
   readonly campaign_id?: OneOrMore<CallDetail["campaign_id"]> | undefined;
-  /** Only calls that started at this time or later: a `Date`, a date and time with its zone (RFC 3339), or a day in UTC (`2026-01-15`). */
+  /**
+   * Only calls that started at this time or later: a `Date`, a date and time with a time zone (RFC 3339), or a day in UTC (`2026-01-15`).
+   */
   readonly from?: Date | string | undefined;
-  /** Only calls that started before this time, in the same forms. */
+  /** Only calls that started before this time, in the same formats. */
   readonly until?: Date | string | undefined;
 };
 
-/** Decides about a call. */
+/** Returns whether a call matches. */
 export type CallPredicate = (call: Call) => boolean;
 
-/** How many calls are asked for by their ids ahead of the reader, where a filter needs their details. */
-const DETAILS_AHEAD = 10;
+/** The maximum number of calls that are requested by ID ahead of the reader, for filters that need details. */
+const DETAIL_CONCURRENCY = 10;
 
-/** The calls of a source that a filter lets through, in their order. Throws `InvalidRequestError` for a filter that cannot work. */
+/** Yields the calls of a source that match a filter, in the order of the source. Throws `InvalidRequestError` for an invalid filter. */
 export async function* filterCalls(
   source: AsyncIterable<Call>,
   filter: CallFilter | CallPredicate,
@@ -36,14 +38,14 @@ export async function* filterCalls(
     yield* matching(source, filter);
     return;
   }
-  const { campaign_id, ...ofList } = filter;
-  const listed = matching(source, predicateOf(ofList));
+  const { campaign_id, ...listFilter } = filter;
+  const listed = matching(source, createPredicate(listFilter));
   if (campaign_id === undefined) {
     yield* listed;
     return;
   }
-  const detailed = mapConcurrent(listed, { concurrency: DETAILS_AHEAD, signal }, async (call, left) => {
-    return { call, detail: await get(call.id, left) };
+  const detailed = mapConcurrent(listed, { concurrency: DETAIL_CONCURRENCY, signal }, async (call, itemSignal) => {
+    return { call, detail: await get(call.id, itemSignal) };
   });
   for await (const { call, detail } of detailed) if (detail && isOneOf(campaign_id, detail.campaign_id)) yield call;
 }
@@ -52,29 +54,29 @@ async function* matching(source: AsyncIterable<Call>, isMatch: CallPredicate): A
   for await (const call of source) if (isMatch(call)) yield call;
 }
 
-function predicateOf({ from, until, ...fields }: Omit<CallFilter, "campaign_id">): CallPredicate {
-  const fromMs = timeOf("from", from) ?? -Infinity;
-  const untilMs = timeOf("until", until) ?? Infinity;
-  const wanted = Object.entries(fields).filter(([, values]) => values !== undefined);
-  const unknown = wanted.find(([name]) => !Object.hasOwn(callFields, name));
-  if (unknown) throw refused(`${unknown[0]} is no field of a call`);
+function createPredicate({ from, until, ...fields }: Omit<CallFilter, "campaign_id">): CallPredicate {
+  const fromMs = parseTime("from", from) ?? -Infinity;
+  const untilMs = parseTime("until", until) ?? Infinity;
+  const conditions = Object.entries(fields).filter(([, values]) => values !== undefined);
+  const unknown = conditions.find(([name]) => !Object.hasOwn(callFields, name));
+  if (unknown) throw invalid(`unknown field ${unknown[0]}`);
   return (call) => {
-    if (!wanted.every(([name, values]) => isOneOf(values, call[name as keyof Call]))) return false;
+    if (!conditions.every(([name, values]) => isOneOf(values, call[name as keyof Call]))) return false;
     if (from === undefined && until === undefined) return true;
-    const startMs = startMsOf(call);
+    const startMs = startTimeMs(call);
     return startMs >= fromMs && startMs < untilMs;
   };
 }
 
-function timeOf(name: string, time: unknown): number | undefined {
+function parseTime(name: string, time: unknown): number | undefined {
   if (time === undefined) return undefined;
   const timeMs = time instanceof Date ? time.getTime() : typeof time === "string" ? parseTimestamp(time) : undefined;
-  if (timeMs === undefined || Number.isNaN(timeMs)) throw refused(`${name} must be a Date, ${TIMESTAMP_EXAMPLE}`);
+  if (timeMs === undefined || Number.isNaN(timeMs)) throw invalid(`${name} must be a Date, ${TIMESTAMP_EXAMPLE}`);
   return timeMs;
 }
 
-/** When a call started, `NaN` if it does not say. A time without a zone is in UTC, as all that SmartAlex documents. */
-function startMsOf({ start_timestamp }: Call): number {
+/** The start of a call, `NaN` if its `start_timestamp` is not a timestamp. A time without a time zone is in UTC, like all documented times. */
+function startTimeMs({ start_timestamp }: Call): number {
   return parseTimestamp(start_timestamp) ?? parseTimestamp(`${start_timestamp}Z`) ?? NaN;
 }
 
@@ -82,6 +84,6 @@ function isOneOf(values: unknown, value: unknown): boolean {
   return Array.isArray(values) ? values.includes(value) : values === value;
 }
 
-function refused(problem: string): InvalidRequestError {
-  return new InvalidRequestError(`The calls cannot be filtered: ${problem}.`, { code: "invalid_request" });
+function invalid(problem: string): InvalidRequestError {
+  return new InvalidRequestError(`Invalid filter: ${problem}.`, { code: "invalid_request" });
 }
