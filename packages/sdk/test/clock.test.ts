@@ -11,7 +11,7 @@ afterEach(() => {
 });
 
 test.each([LONGEST_SET_TIMEOUT_MS, LONGEST_SET_TIMEOUT_MS + 1, 2_147_484_000, 90 * 86_400_000])(
-  "a timer of %i ms ends after exactly that time, although setTimeout ends a longer one at once",
+  "a timer of %i ms ends after exactly that time, although setTimeout ends longer timers at once",
   (durationMs) => {
     let ended = 0;
     systemClock.startTimer(durationMs, () => ended++);
@@ -22,7 +22,7 @@ test.each([LONGEST_SET_TIMEOUT_MS, LONGEST_SET_TIMEOUT_MS + 1, 2_147_484_000, 90
   },
 );
 
-test("a timer that is longer than setTimeout allows can be stopped in each of its parts", () => {
+test("a timer that is longer than setTimeout permits can be stopped in each of its parts", () => {
   for (const passedMs of [0, LONGEST_SET_TIMEOUT_MS + 1, 2 * LONGEST_SET_TIMEOUT_MS + 1]) {
     let ended = 0;
     const stop = systemClock.startTimer(3 * LONGEST_SET_TIMEOUT_MS, () => ended++);

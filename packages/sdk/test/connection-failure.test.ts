@@ -15,14 +15,14 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close();
 });
 
-/** Serves on a free port of this machine. Returns the host. */
+/** Starts a server on a free port. Returns the host. */
 async function serve(server: Server): Promise<string> {
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return `127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** What a client throws for a request, and how many times it called `fetch`. */
+/** Returns the error of a request, and how many times the client called `fetch`. */
 async function failureOf(baseUrl: string, send: Fetch = fetch) {
   let attempts = 0;
   const counting: Fetch = (url, init) => {
@@ -38,7 +38,7 @@ async function failureOf(baseUrl: string, send: Fetch = fetch) {
 const once = { isRetryable: false, attempts: 1 };
 const retried = { isRetryable: true, attempts: 4 };
 
-test("a port that no server listens on is retried, and named", async () => {
+test("retries a port that no server listens on", async () => {
   const host = await serve(createTcpServer());
   await new Promise((resolve) => servers.pop()?.close(resolve));
   expect(await failureOf(`http://${host}/v1`)).toEqual({
@@ -47,7 +47,7 @@ test("a port that no server listens on is retried, and named", async () => {
   });
 });
 
-test("a peer that does not speak HTTP is not retried", async () => {
+test("does not retry a server that does not speak HTTP", async () => {
   const host = await serve(createTcpServer((socket) => socket.end("SSH-2.0-OpenSSH_9.6\r\n")));
   expect(await failureOf(`http://${host}/v1`)).toEqual({
     ...once,
@@ -55,16 +55,16 @@ test("a peer that does not speak HTTP is not retried", async () => {
   });
 });
 
-test("a body that is garbled on its way is retried", async () => {
-  const answer = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n1\r\n{\r\nnot a length\r\n";
-  const host = await serve(createTcpServer((socket) => socket.end(answer)));
+test("retries a body that was corrupted in transit", async () => {
+  const response = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n1\r\n{\r\nnot a length\r\n";
+  const host = await serve(createTcpServer((socket) => socket.end(response)));
   expect(await failureOf(`http://${host}/v1`)).toEqual({
     ...retried,
     message: expect.stringMatching(/^The connection to .* ended before the response was complete: /) as string,
   });
 });
 
-test("a peer that does not speak TLS is not retried", async () => {
+test("does not retry a server that does not speak TLS", async () => {
   const host = await serve(createServer((_, response) => response.end()));
   expect(await failureOf(`https://${host}/v1`)).toEqual({
     ...once,
@@ -72,7 +72,7 @@ test("a peer that does not speak TLS is not retried", async () => {
   });
 });
 
-test("a certificate that is not trusted is not retried", async () => {
+test("does not retry an untrusted certificate", async () => {
   const folder = mkdtempSync(join(tmpdir(), "smartalex-tls-"));
   const [keyPath, certificatePath] = [join(folder, "key.pem"), join(folder, "certificate.pem")];
   const request = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1"];
@@ -88,7 +88,7 @@ test("a certificate that is not trusted is not retried", async () => {
   });
 });
 
-test("response headers that are too large are not retried", async () => {
+test("does not retry response headers that are too large", async () => {
   const host = await serve(
     createServer((_, response) => response.writeHead(200, { "x-large": "x".repeat(20_000) }).end()),
   );
@@ -98,7 +98,7 @@ test("response headers that are too large are not retried", async () => {
   });
 });
 
-test("a proxy that requires authentication is not retried, whether it tunnels or not", async () => {
+test("does not retry a proxy that requires authentication, with or without a tunnel", async () => {
   const proxy = createServer((_, response) => response.writeHead(407).end());
   proxy.on("connect", (_, socket) => socket.end("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n"));
   const uri = `http://${await serve(proxy)}`;
@@ -121,7 +121,7 @@ const coded = (code: string, message = code) => Object.assign(new Error(message)
 
 test.each<[string, Error, string, object]>([
   ["an unknown host", failed(coded("ENOTFOUND")), "the host name does not exist (ENOTFOUND). Check the base URL", once],
-  ["a name service that is down", failed(coded("EAI_AGAIN")), "cannot be resolved at the moment (EAI_AGAIN)", retried],
+  ["an unavailable name service", failed(coded("EAI_AGAIN")), "cannot be resolved at the moment (EAI_AGAIN)", retried],
   [
     "an expired certificate",
     failed(coded("CERT_HAS_EXPIRED")),
@@ -130,7 +130,7 @@ test.each<[string, Error, string, object]>([
   ],
   ["another host's certificate", failed(coded("ERR_TLS_CERT_ALTNAME_INVALID")), "is for another host name", once],
   [
-    "a certificate, in Deno's words",
+    "a certificate, as Deno reports it",
     new TypeError("invalid peer certificate: UnknownIssuer"),
     "not signed by an authority",
     once,
@@ -149,7 +149,7 @@ test.each<[string, Error, string, object]>([
     retried,
   ],
   [
-    "a name service that is down, in Deno's words",
+    "an unavailable name service, as Deno reports it",
     new TypeError("dns error: failed to lookup address information: Temporary failure in name resolution"),
     "cannot be resolved at the moment",
     retried,
@@ -166,20 +166,25 @@ test.each<[string, Error, string, object]>([
     "cannot be reached: Network connection lost. Check the network",
     retried,
   ],
-  ["a page", failed(new Error("longer".repeat(1_000))), `cannot be reached: ${"longer".repeat(50)}. Check`, retried],
   [
-    "what no table knows",
+    "a very long message",
+    failed(new Error("longer".repeat(1_000))),
+    `cannot be reached: ${"longer".repeat(50)}. Check`,
+    retried,
+  ],
+  [
+    "an unknown message",
     failed(new Error("the cable is cut")),
     "cannot be reached: the cable is cut. Check the network",
     retried,
   ],
   [
-    "what a browser says",
+    "the message of a browser",
     new TypeError("Failed to fetch"),
     "cannot be reached: Failed to fetch. Check the network",
     retried,
   ],
-])("%s is explained, and retried only if that can help", async (_, error, message, expected) => {
+])("explains %s, and retries only if that can help", async (_, error, message, expected) => {
   expect(await failureOf("http://127.0.0.1/v1", () => Promise.reject(error))).toEqual({
     ...expected,
     message: expect.stringContaining(message) as string,
@@ -187,16 +192,20 @@ test.each<[string, Error, string, object]>([
 });
 
 test.each<[string, Fetch, string]>([
-  ["calls what is not there", () => (undefined as unknown as Fetch)("", {} as never), "threw TypeError"],
-  ["names what is not there", () => Promise.reject(new ReferenceError("agent is not defined")), "threw ReferenceError"],
+  ["calls a missing function", () => (undefined as unknown as Fetch)("", {} as never), "threw TypeError"],
+  [
+    "uses an undefined variable",
+    () => Promise.reject(new ReferenceError("agent is not defined")),
+    "threw ReferenceError",
+  ],
   ["returns no response", () => Promise.resolve({ headers: {} } as Response), "fetch returned no response"],
-])("a fetch function that %s is named as the cause, and not called again", async (_, send, message) => {
+])("a fetch function that %s is reported as the cause, and not called again", async (_, send, message) => {
   const failure = await failureOf("http://127.0.0.1/v1", send);
   expect(failure).toEqual({ ...once, message: expect.stringContaining(message) as string });
   expect(failure.message).toMatch(/^The fetch function threw .* Fix that function/);
 });
 
-test("what goes wrong after a response has begun is retried", async () => {
+test("retries a failure after a response has started", async () => {
   const pull = (controller: ReadableStreamDefaultController) => {
     controller.error(coded("ERR_SSL_BAD_RECORD_MAC"));
   };

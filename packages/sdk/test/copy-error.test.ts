@@ -9,9 +9,9 @@ const authorization = `Bearer ${apiKey}`;
 const { proxy: revoked, revoke } = Proxy.revocable({}, {});
 revoke();
 
-/** What `fetch` functions throw that are made of other clients, or go wrong themselves. */
+/** Values that custom `fetch` functions throw: errors of other HTTP clients, and unusual values. */
 const thrown: Record<string, () => unknown> = {
-  "an error such as axios throws": () =>
+  "an error of axios": () =>
     Object.assign(new Error("Request failed with status code 401"), {
       name: "AxiosError",
       code: "ERR_BAD_REQUEST",
@@ -19,21 +19,21 @@ const thrown: Record<string, () => unknown> = {
       request: { _header: `GET /v1/calls HTTP/1.1\r\nAuthorization: ${authorization}` },
       response: { data: secret, config: { headers: { Authorization: authorization } } },
     }),
-  "an error such as ky throws": () =>
+  "an error of ky": () =>
     Object.assign(new Error("Request failed"), {
       name: "HTTPError",
       request: new Request("http://127.0.0.1", { headers: { authorization } }),
       options: { headers: { authorization } },
       data: secret,
     }),
-  "an error such as got throws": () =>
+  "an error of got": () =>
     Object.assign(new Error("Response code 401"), {
       name: "HTTPError",
       code: "ERR_NON_2XX_3XX_RESPONSE",
       options: { headers: { authorization } },
       response: { body: secret, rawBody: Buffer.from(secret) },
     }),
-  "an error of a parser that quotes the body": () => {
+  "a parser's error that quotes the body": () => {
     try {
       return JSON.parse(secret) as unknown;
     } catch (error) {
@@ -62,7 +62,7 @@ const thrown: Record<string, () => unknown> = {
     return error;
   },
   "an object without a prototype": () => Object.assign(Object.create(null) as object, { authorization }),
-  "a proxy that was revoked": () => revoked,
+  "a revoked proxy": () => revoked,
   "a symbol": () => Symbol(authorization),
   nothing: () => undefined,
 };
@@ -72,7 +72,7 @@ function fail(message: string): never {
 }
 
 test.each(Object.entries(thrown))(
-  "%s is a ConnectionError, without the key and without call content",
+  "%s becomes a ConnectionError without the API key and without call content",
   async (_, make) => {
     const events: ResponseEvent[] = [];
     // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- a caller's fetch may throw anything

@@ -17,11 +17,11 @@ import { call, failure, rejection, scripted, stoppedClock } from "./fakes.ts";
 
 const apiKey = "sk_live_do_not_print_me";
 
-function client(...answers: (Response | Error)[]) {
+function client(...responses: (Response | Error)[]) {
   return new SmartAlex({
     apiKey,
     baseUrl: "http://127.0.0.1/v1",
-    fetch: scripted(...answers),
+    fetch: scripted(...responses),
     clock: stoppedClock(),
     maxRetries: 0,
   });
@@ -36,17 +36,14 @@ test.each([
   [429, "rate_limited", RateLimitError],
   [500, "server_error", ServerError],
   [503, "server_error", ServerError],
-] as const)(
-  "%i %s throws the error of its kind, with the server's words and what to do",
-  async (status, code, kind) => {
-    const error = await rejection(client(failure(status, code, { "x-request-id": "req_1" })).calls.get("call_1"));
-    expect(error).toBeInstanceOf(kind);
-    expect(error).toBeInstanceOf(SmartAlexError);
-    expect(error).toMatchObject({ name: kind.name, status, code, requestId: "req_1" });
-    expect((error as SmartAlexError).headers?.get("content-type")).toContain("json");
-    expect((error as Error).message).toMatch(new RegExp(`^It is ${code} \\(${status} ${code}\\)\\. [A-Z].*\\.$`));
-  },
-);
+] as const)("%i %s throws its error class, with the server's message and advice", async (status, code, kind) => {
+  const error = await rejection(client(failure(status, code, { "x-request-id": "req_1" })).calls.get("call_1"));
+  expect(error).toBeInstanceOf(kind);
+  expect(error).toBeInstanceOf(SmartAlexError);
+  expect(error).toMatchObject({ name: kind.name, status, code, requestId: "req_1" });
+  expect((error as SmartAlexError).headers?.get("content-type")).toContain("json");
+  expect((error as Error).message).toMatch(new RegExp(`^It is ${code} \\(${status} ${code}\\)\\. [A-Z].*\\.$`));
+});
 
 test.each([
   [401, AuthenticationError, "unauthorized"],
@@ -62,13 +59,13 @@ test.each([
   }
 });
 
-test("503 says how long to wait, too, where the server does", async () => {
-  const asked = await rejection(client(failure(503, "server_error", { "retry-after": "90" })).calls.list());
-  expect(asked).toMatchObject({ name: "ServerError", retryAfterMs: 90_000 });
+test("a ServerError also has retryAfterMs, if the server sends it", async () => {
+  const error = await rejection(client(failure(503, "server_error", { "retry-after": "90" })).calls.list());
+  expect(error).toMatchObject({ name: "ServerError", retryAfterMs: 90_000 });
   expect(await rejection(client(failure(503, "server_error")).calls.list())).toMatchObject({ retryAfterMs: undefined });
 });
 
-test("429 says how long to wait, in milliseconds", async () => {
+test("a RateLimitError says how long to wait", async () => {
   const error = await rejection(client(failure(429, "rate_limited", { "retry-after": "90" })).calls.list());
   expect(error).toMatchObject({ retryAfterMs: 90_000, message: expect.stringContaining("Wait 90 s.") as string });
 });
@@ -85,37 +82,37 @@ test.each([
   ...notTheEnvelope,
   ["no meta", '{"data":[]}', "application/json"],
   ["a broken meta", '{"data":[],"meta":{"total":"many","page":1,"per_page":20}}', "application/json"],
-] as const)("a list answered by 200 and %s is an error, never data", async (_, body, contentType) => {
+] as const)("a 200 response with %s to a list request is an error, never data", async (_, body, contentType) => {
   const error = await rejection(client(new Response(body, { headers: { "content-type": contentType } })).calls.list());
   expect(error).toBeInstanceOf(InvalidResponseError);
   expect(error).toMatchObject({ status: 200, contentType, bodyPreview: body, code: "invalid_response" });
 });
 
 test.each([...notTheEnvelope, ["a list", '{"data":[]}', "application/json"] as const])(
-  "a get answered by 200 and %s is an error, never data",
+  "a 200 response with %s to a get request is an error, never data",
   async (_, body, contentType) => {
-    const answer = new Response(body, { headers: { "content-type": contentType } });
-    const error = await rejection(client(answer).calls.get("call_1"));
+    const response = new Response(body, { headers: { "content-type": contentType } });
+    const error = await rejection(client(response).calls.get("call_1"));
     expect(error).toBeInstanceOf(InvalidResponseError);
     expect(error).toMatchObject({ status: 200, contentType, bodyPreview: body, code: "invalid_response" });
   },
 );
 
-test("what a caller may have said is in no message", async () => {
+test("no message contains call content", async () => {
   const body = JSON.stringify({ transcript: "my card number is 4111", padding: "x".repeat(500) });
   const error = await rejection(client(new Response(body)).calls.get("call_1"));
   expect((error as Error).message).not.toContain("4111");
   expect((error as InvalidResponseError).bodyPreview).toHaveLength(200);
 });
 
-test("a redirect is not followed, so that the key stays with its host", async () => {
-  const answer = new Response(null, { status: 302, headers: { location: "https://elsewhere.test/" } });
-  const error = await rejection(client(answer).calls.get("call_1"));
+test("does not follow a redirect, so that the API key is not sent to another host", async () => {
+  const response = new Response(null, { status: 302, headers: { location: "https://elsewhere.test/" } });
+  const error = await rejection(client(response).calls.get("call_1"));
   expect(error).toBeInstanceOf(InvalidResponseError);
   expect((error as Error).message).toContain("https://elsewhere.test/");
 });
 
-test("a server that cannot be reached is a ConnectionError with the original in cause", async () => {
+test("an unreachable server is a ConnectionError with the original error as its cause", async () => {
   const cause = new TypeError("fetch failed");
   const error = await rejection(client(cause).calls.get("call_1"));
   expect(error).toBeInstanceOf(ConnectionError);
@@ -126,10 +123,13 @@ test("a server that cannot be reached is a ConnectionError with the original in 
   });
 });
 
-test.each([408, 409, 425])("%i, which may pass, says to try again and not to change the request", async (status) => {
-  const error = await rejection(client(failure(status, "conflict")).calls.get("call_1"));
-  expect((error as Error).message).toMatch(/Try again later\.$/);
-});
+test.each([408, 409, 425])(
+  "the error for a transient %i advises to try again, not to change the request",
+  async (status) => {
+    const error = await rejection(client(failure(status, "conflict")).calls.get("call_1"));
+    expect((error as Error).message).toMatch(/Try again later\.$/);
+  },
+);
 
 test.each([
   ["off", [], []],
@@ -150,7 +150,7 @@ test.each([
   }
 });
 
-test("validate off takes whatever is in data, but not its absence", async () => {
+test("validate off accepts any data, but not a body without data", async () => {
   const lenient = (body: string) => {
     const fetch = scripted(new Response(body));
     return new SmartAlex({ apiKey, baseUrl: "http://127.0.0.1/v1", fetch, clock: stoppedClock(), validate: "off" })
@@ -163,16 +163,16 @@ test("validate off takes whatever is in data, but not its absence", async () => 
   }
 });
 
-test("a list with rows that are no calls is an error: without ids they cannot be told apart", async () => {
+test("a list with rows that are not calls is an error: without IDs they cannot be identified", async () => {
   const meta = { total: 2, page: 1, per_page: 20 };
   for (const data of [[null], [{}, {}], [{ id: "" }], [{ id: 5 }]]) {
     expect(await rejection(client(Response.json({ data, meta })).calls.list())).toBeInstanceOf(InvalidResponseError);
   }
 });
 
-test("a response with another page than the requested one throws InvalidResponseError instead of looping forever", async () => {
-  const answer = () => Response.json({ data: [call("call_1")], meta: { total: 9, page: 1, per_page: 1 } });
-  const page = await client(answer(), answer()).calls.list();
+test("a server that returns another page than the requested one is an error, not an endless list", async () => {
+  const response = () => Response.json({ data: [call("call_1")], meta: { total: 9, page: 1, per_page: 1 } });
+  const page = await client(response(), response()).calls.list();
   const error = await rejection(page.getNextPage());
   expect(error).toMatchObject({
     name: "InvalidResponseError",
@@ -180,7 +180,7 @@ test("a response with another page than the requested one throws InvalidResponse
   });
 });
 
-test("an answer that is no UTF-8 is an error, not a call with another id", async () => {
+test("a response that is not UTF-8 is an error, not a call with another ID", async () => {
   const text = JSON.stringify({ data: { id: "call_1" } });
   const bytes = new TextEncoder().encode(text).map((byte, index) => (index === text.indexOf("call") ? 0xff : byte));
   const send = scripted(
@@ -196,12 +196,12 @@ test("an answer that is no UTF-8 is an error, not a call with another id", async
   expect(await rejection(calls.get("call_1"))).toMatchObject({ name: "InvalidRequestError" });
 });
 
-test("a placeholder instead of a key is not masked in honest text", async () => {
-  const answer = Response.json(
+test("a placeholder instead of a key is not redacted in other text", async () => {
+  const response = Response.json(
     { error: { code: "error", message: "The company has many", status: 400 } },
     { status: 400 },
   );
-  const smartalex = new SmartAlex({ apiKey: "any", fetch: scripted(answer), clock: stoppedClock(), maxRetries: 0 });
+  const smartalex = new SmartAlex({ apiKey: "any", fetch: scripted(response), clock: stoppedClock(), maxRetries: 0 });
   expect(await rejection(smartalex.calls.list())).toMatchObject({
     message: expect.stringMatching(/^The company has many/) as string,
   });
@@ -211,13 +211,13 @@ test.each([
   ["a redirect", new Response(null, { status: 302, headers: { location: `https://x.test/${apiKey}` } })],
   ["a page", new Response(`<html>${apiKey}`, { headers: { "x-echo": apiKey } })],
   ["an error page", new Response(`<html>${apiKey}`, { status: 500, headers: { "x-echo": apiKey } })],
-])("the API key that a server repeats in %s is masked", async (_, answer) => {
-  const error = await rejection(client(answer).calls.get("call_1"));
+])("redacts the API key that a server repeats in %s", async (_, response) => {
+  const error = await rejection(client(response).calls.get("call_1"));
   expect(inspect(error, { depth: 9, showHidden: true })).not.toContain(apiKey);
   expect(JSON.stringify([(error as SmartAlexError).headers?.get("x-echo"), error])).not.toContain(apiKey);
 });
 
-test("the API key is in no error, no printed client and no JSON of it, even when the server repeats it", async () => {
+test("no error, no printed client and no JSON of it contains the API key, even if the server repeats it", async () => {
   const smartalex = client(
     Response.json({ error: { code: apiKey, message: `Unknown key ${apiKey}`, status: 401 } }, { status: 401 }),
   );
@@ -229,7 +229,7 @@ test("the API key is in no error, no printed client and no JSON of it, even when
   expect(String(error)).toContain("[redacted]");
 });
 
-test("a fetch whose error repeats the key is masked, too", async () => {
+test("redacts the API key in the error of a fetch function", async () => {
   const apiKey = "sk_live_do_not_print_me";
   const fetch: Fetch = (_, { headers }) => Promise.reject(new Error(`proxy: ${headers["authorization"]}`));
   const error = await rejection(new SmartAlex({ apiKey, fetch, maxRetries: 0 }).calls.get("call_1"));
@@ -307,31 +307,28 @@ test.each<[string, number, string, Record<string, string>, string, string]>([
     "server_error",
     "The server responded with status 500 and a body of type application/xml. ",
   ],
-])(
-  "%s as the body of an error: what the server said is in the message",
-  async (_, status, body, headers, code, message) => {
-    const error = await rejection(client(new Response(body, { status, headers })).calls.get("call_1"));
-    expect(error).toMatchObject({ status, code, bodyPreview: body });
-    expect((error as Error).message.slice(0, message.length)).toBe(message);
-  },
-);
+])("the message contains what the server sent: %s", async (_, status, body, headers, code, message) => {
+  const error = await rejection(client(new Response(body, { status, headers })).calls.get("call_1"));
+  expect(error).toMatchObject({ status, code, bodyPreview: body });
+  expect((error as Error).message.slice(0, message.length)).toBe(message);
+});
 
-test("the message of a server is one line of at most 300 characters", async () => {
-  const answer = Response.json({ message: `${"long ".repeat(200)}\nend` }, { status: 400 });
-  const error = (await rejection(client(answer).calls.get("call_1"))) as Error;
+test("the server's message is shortened to one line of 300 characters", async () => {
+  const response = Response.json({ message: `${"long ".repeat(200)}\nend` }, { status: 400 });
+  const error = (await rejection(client(response).calls.get("call_1"))) as Error;
   expect(error.message).toMatch(/^(long ){60}… \(400 invalid_request\)\. /);
 });
 
 test.each([
   [401, AuthenticationError],
   [403, PermissionDeniedError],
-] as const)("the advice to change the key is only for SmartAlex's own %i", async (status, kind) => {
+] as const)("the advice to change the key is limited to the API's own %i response", async (status, kind) => {
   const page = new Response("<html>Access denied", { status, headers: html });
   const flat = Response.json({ message: "Denied" }, { status });
   const own = failure(status, "denied");
   const messages = [];
-  for (const answer of [page, flat, own]) {
-    const error = await rejection(client(answer).calls.get("call_1"));
+  for (const response of [page, flat, own]) {
+    const error = await rejection(client(response).calls.get("call_1"));
     expect(error).toBeInstanceOf(kind);
     messages.push((error as Error).message);
   }
@@ -343,7 +340,7 @@ test.each([
   ]);
 });
 
-test("an HTTP error has the body, parsed and as a preview, but does not show it", async () => {
+test("an HTTP error has the body, parsed and as a preview, but does not print it", async () => {
   const body = { error: { code: "invalid_request", message: "No", status: 400 }, hint: "my card number is 4111" };
   const error = (await rejection(client(Response.json(body, { status: 400 })).calls.list())) as SmartAlexError;
   expect(error.body).toEqual(body);
@@ -359,10 +356,10 @@ test("an error without a response has no body", () => {
 });
 
 test.each(["envelope", "tolerant", "strict"] as const)(
-  "a response with another call than the requested one throws InvalidResponseError: %s",
+  "a response with another call than the requested one is an error: %s",
   async (validate) => {
-    const answer = Response.json({ data: { ...call("call_2"), campaign_id: null, summary: null, transcript: [] } });
-    const smartalex = new SmartAlex({ apiKey, baseUrl: "http://127.0.0.1/v1", fetch: scripted(answer), validate });
+    const response = Response.json({ data: { ...call("call_2"), campaign_id: null, summary: null, transcript: [] } });
+    const smartalex = new SmartAlex({ apiKey, baseUrl: "http://127.0.0.1/v1", fetch: scripted(response), validate });
     const error = await rejection(smartalex.calls.get("call_1"));
     expect(error).toBeInstanceOf(InvalidResponseError);
     expect((error as Error).message).toContain('has another id than the requested "call_1"');
@@ -387,7 +384,7 @@ test.each(["off", "envelope", "tolerant", "strict"] as const)(
   },
 );
 
-test("an error whose body is nested 8,000 deep is the error of its status", async () => {
+test("an error response that is nested 8,000 deep throws the error of its status", async () => {
   const error = await rejection(client(new Response(`{"code":"odd","deep":${deep}}`, { status: 400 })).calls.list());
   expect(error).toMatchObject({ name: "InvalidRequestError", code: "odd" });
 });

@@ -1,7 +1,7 @@
 import type { Fetch } from "@smartalex/sdk";
 import type { VirtualClock } from "./virtual-clock.ts";
 
-/** What a limiter says of one request. `resetAtMs` is when there is more. */
+/** The decision of a limiter about one request. `resetAtMs` is when the window resets. */
 export interface Verdict {
   isAllowed: boolean;
   remaining: number;
@@ -10,7 +10,7 @@ export interface Verdict {
 type Limiter = (nowMs: number) => Verdict;
 type HeaderForm = (verdict: Verdict, nowMs: number) => Record<string, string>;
 
-/** The three kinds of window, with `limit` requests in `windowMs`. */
+/** The three kinds of rate limit, with `limit` requests per `windowMs`. */
 export const limiters = {
   "fixed window": (limit: number, windowMs: number): Limiter => {
     let window = -1;
@@ -48,7 +48,7 @@ export const limiters = {
 
 const seconds = (ms: number) => String(Math.ceil(ms / 1000));
 
-/** The forms of the headers that clients meet. */
+/** The forms of rate-limit headers that servers send. */
 export const headerForms = {
   "X-RateLimit-*, epoch seconds": ({ remaining, resetAtMs }) => ({
     "x-ratelimit-remaining": String(remaining),
@@ -71,18 +71,21 @@ export const headerForms = {
   }),
 } satisfies Record<string, HeaderForm>;
 
-/** A server behind a limiter, 25 ms away, that counts what it answers. */
+/** A server with a rate limiter and a latency of 25 ms. Counts its responses. */
 export function limitedServer(clock: VirtualClock, limiter: Limiter, headers: HeaderForm, skewMs = 0) {
-  const counts = { delivered: 0, refused: 0 };
+  const counts = { delivered: 0, rejected: 0 };
   const fetch: Fetch = async (url) => {
     await clock.sleep(12);
     const nowMs = clock.now() + skewMs;
     const verdict = limiter(nowMs);
-    counts[verdict.isAllowed ? "delivered" : "refused"]++;
-    const answer = { ...headers(verdict, nowMs), date: new Date(nowMs).toUTCString() };
+    counts[verdict.isAllowed ? "delivered" : "rejected"]++;
+    const responseHeaders = { ...headers(verdict, nowMs), date: new Date(nowMs).toUTCString() };
     await clock.sleep(13);
-    if (!verdict.isAllowed) return new Response(null, { status: 429, headers: answer });
-    return Response.json({ data: { id: decodeURIComponent(url.split("/").at(-1) ?? "") } }, { headers: answer });
+    if (!verdict.isAllowed) return new Response(null, { status: 429, headers: responseHeaders });
+    return Response.json(
+      { data: { id: decodeURIComponent(url.split("/").at(-1) ?? "") } },
+      { headers: responseHeaders },
+    );
   };
   return { counts, fetch };
 }

@@ -12,14 +12,14 @@ afterEach(() => {
   server.close();
 });
 
-/** A real server on a free port that answers the requests in order. */
-async function listen(...answers: Parameters<typeof createServer>[1][]): Promise<string> {
-  server = createServer((request, response) => answers.shift()?.(request, response));
+/** Starts a server that handles requests with these listeners, in order. Returns its base URL. */
+async function listen(...listeners: Parameters<typeof createServer>[1][]): Promise<string> {
+  server = createServer((request, response) => listeners.shift()?.(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
 }
 
-test("a body that breaks off in the middle is asked for again", async () => {
+test("retries a request whose body is cut off", async () => {
   const baseUrl = await listen(
     (_, response) => {
       response.writeHead(200, { "content-length": body.length });
@@ -30,7 +30,7 @@ test("a body that breaks off in the middle is asked for again", async () => {
   expect((await new SmartAlex({ apiKey: "k", baseUrl, clock: stoppedClock() }).calls.get("call_1")).id).toBe("call_1");
 });
 
-test("a body that always breaks off is a ConnectionError", async () => {
+test("a body that is always cut off is a ConnectionError", async () => {
   const baseUrl = await listen((_, response) => {
     response.writeHead(200, { "content-length": body.length });
     response.write(body.slice(0, 40), () => response.destroy());
@@ -40,7 +40,7 @@ test("a body that always breaks off is a ConnectionError", async () => {
   expect((error as Error).message).toContain("ended before the response was complete");
 });
 
-test("a body that stalls ends with TimeoutError, not never", async () => {
+test("a body that stalls ends with TimeoutError", async () => {
   const baseUrl = await listen((_, response) => {
     response.writeHead(200, { "content-length": body.length });
     response.write(body.slice(0, 40));
@@ -49,7 +49,7 @@ test("a body that stalls ends with TimeoutError, not never", async () => {
   expect(error).toBeInstanceOf(TimeoutError);
 });
 
-test("a redirect to another host never carries the key", async () => {
+test("the API key is never sent to the target of a redirect", async () => {
   const seen: (string | undefined)[] = [];
   const baseUrl = await listen(
     (request, response) => {
@@ -68,14 +68,14 @@ test("a redirect to another host never carries the key", async () => {
   expect(seen).toEqual(["Bearer k"]);
 });
 
-test("a status that does not exist is said, instead of a connection that broke off", async () => {
+test("an undefined status is an InvalidResponseError, not a ConnectionError", async () => {
   const baseUrl = await listen((_, response) => response.writeHead(999).end("denied"));
   const error = await rejection(new SmartAlex({ apiKey: "k", baseUrl }).calls.get("call_1"));
   expect(error).toBeInstanceOf(InvalidResponseError);
   expect(error).toMatchObject({ status: 999, bodyPreview: "denied" });
 });
 
-test("a port where nobody listens is a ConnectionError that names the host", async () => {
+test("a port that no server listens on is a ConnectionError that includes the host", async () => {
   const baseUrl = await listen();
   await new Promise((resolve) => server.close(resolve));
   const error = await rejection(new SmartAlex({ apiKey: "k", baseUrl, maxRetries: 0 }).calls.get("call_1"));

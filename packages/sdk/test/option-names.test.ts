@@ -19,7 +19,7 @@ test.each([
   ["onrequest", "Use onRequest instead"],
   ["proxy", `Use one of ${CLIENT_OPTIONS}`],
   ["toString", `Use one of ${CLIENT_OPTIONS}`],
-])("a client with the option %s is refused, with what to use", (option, advice) => {
+])("rejects the unknown client option %s, with a suggestion", (option, advice) => {
   const options = { apiKey: "k", [option]: undefined } as SmartAlexOptions; // as from JavaScript
   let thrown: unknown;
   try {
@@ -31,14 +31,14 @@ test.each([
   expect(thrown).toMatchObject({ option, message: `The option ${option} does not exist. ${advice}.` });
 });
 
-test.each(["sk_live_0123456789", null, 5])("a client made with %j instead of options is refused", (options) => {
+test.each(["sk_live_0123456789", null, 5])("rejects %j as client options", (options) => {
   expect(() => new SmartAlex(options as SmartAlexOptions)).toThrow(
     "The option options must be an object, such as { apiKey }.",
   );
 });
 
 type Client = Pick<SmartAlex, "api" | "calls" | "fetch">;
-const methods: [name: string, ask: (client: Client, options: RequestOptions) => PromiseLike<unknown>][] = [
+const methods: [name: string, send: (client: Client, options: RequestOptions) => PromiseLike<unknown>][] = [
   ["fetch", (client, options) => client.fetch("/calls", options)],
   ["api.GET", ({ api }, options) => api.GET("/calls", options)],
   ["calls.get", ({ calls }, options) => calls.get("call_1", options)],
@@ -49,26 +49,26 @@ const methods: [name: string, ask: (client: Client, options: RequestOptions) => 
   ["calls.changes", ({ calls }, options) => calls.changes(options).next()],
 ];
 
-test.each(methods)("%s refuses an option that does not exist, and sends nothing", async (_, ask) => {
+test.each(methods)("%s rejects an unknown option, and sends nothing", async (_, send) => {
   const fetch = scripted();
   const client = new SmartAlex({ apiKey: "k", fetch });
   for (const options of [{ abortSignal: undefined }, { Signal: undefined }, { sginal: undefined }]) {
-    const error = await rejection(ask(client, options as RequestOptions)); // as from JavaScript
+    const error = await rejection(send(client, options as RequestOptions)); // as from JavaScript
     expect(error).toBeInstanceOf(InvalidOptionError);
     expect((error as Error).message).toMatch(/ does not exist\. Use (signal instead|one of .*signal.*)\.$/);
   }
   expect(fetch.requests).toEqual([]);
 });
 
-test.each(methods)("%s refuses a signal in place of options", async (_, ask) => {
+test.each(methods)("%s rejects a signal in place of options", async (_, send) => {
   const fetch = scripted();
   const client = new SmartAlex({ apiKey: "k", fetch });
-  const error = await rejection(ask(client, new AbortController().signal as RequestOptions)); // it compiles: options are optional
+  const error = await rejection(send(client, new AbortController().signal as RequestOptions)); // it compiles: options are optional
   expect(error).toMatchObject({ name: "InvalidOptionError", option: "options" });
   expect(fetch.requests).toEqual([]);
 });
 
-test("all options of a client and of a list are accepted, also when they are undefined", async () => {
+test("accepts all options of a client and of a list, even if they are undefined", async () => {
   const all = Object.fromEntries(CLIENT_OPTIONS.split(", ").map((name) => [name, undefined]));
   const { calls } = new SmartAlex({ ...all, apiKey: "k", fetch: pagingServer(() => ["call_1"]) });
   const options = {

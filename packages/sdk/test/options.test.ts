@@ -8,7 +8,7 @@ afterEach(() => {
 
 const list = () => Response.json({ data: [], meta: { total: 0, page: 1, per_page: 20 } });
 
-test("key and base URL come from the environment", async () => {
+test("reads the API key and the base URL from the environment", async () => {
   vi.stubEnv("SMARTALEX_API_KEY", "from_environment\n");
   vi.stubEnv("SMARTALEX_BASE_URL", "http://localhost:4010/v1/");
   const fetch = scripted(list());
@@ -17,7 +17,7 @@ test("key and base URL come from the environment", async () => {
   expect(fetch.requests[0]?.headers.get("authorization")).toBe("Bearer from_environment");
 });
 
-test("what is passed wins over the environment, and production is the default", async () => {
+test("options override the environment, and the default is production", async () => {
   vi.stubEnv("SMARTALEX_API_KEY", "from_environment");
   vi.stubEnv("SMARTALEX_BASE_URL", "");
   const fetch = scripted(list());
@@ -26,13 +26,13 @@ test("what is passed wins over the environment, and production is the default", 
   expect(fetch.requests[0]?.headers.get("authorization")).toBe("Bearer passed");
 });
 
-test.each([undefined, "", "  "])("the key %j is refused with a word on where to put one", (apiKey) => {
+test.each([undefined, "", "  "])("rejects the API key %j, and says how to pass one", (apiKey) => {
   vi.stubEnv("SMARTALEX_API_KEY", "");
   expect(() => new SmartAlex({ apiKey })).toThrow(AuthenticationError);
   expect(() => new SmartAlex({ apiKey })).toThrow("Pass apiKey, or set SMARTALEX_API_KEY");
 });
 
-test("a key with a line break is refused, and not repeated", () => {
+test("rejects a key with a line break, without repeating it", () => {
   const attempt = () => new SmartAlex({ apiKey: "sk_secret\nx: y" });
   expect(attempt).toThrow(SmartAlexError);
   expect(attempt).not.toThrow("sk_secret");
@@ -46,24 +46,24 @@ test.each([
   "https://user:pass@api.getsmartalex.com/v1",
   "https://api.getsmartalex.com/v1?a=b",
   "",
-])("the base URL %j is refused: nobody reads the key on the way", (baseUrl) => {
+])("rejects the base URL %j", (baseUrl) => {
   expect(() => new SmartAlex({ apiKey: "k", baseUrl })).toThrow(/The option baseUrl must/);
 });
 
 test.each(["https://api.getsmartalex.com/v1", "http://127.0.0.1:4010/v1", "http://localhost/v1", "http://[::1]:1/v1"])(
-  "the base URL %j is taken",
+  "accepts the base URL %j",
   (baseUrl) => {
     expect(() => new SmartAlex({ apiKey: "k", baseUrl })).not.toThrow();
   },
 );
 
-test("a base URL is taken without its question mark and its slashes at the end", async () => {
+test("removes an empty query and slashes from the end of a base URL", async () => {
   const fetch = scripted(list());
   await new SmartAlex({ apiKey: "k", baseUrl: "https://127.0.0.1/v1//?", fetch }).calls.list();
   expect(fetch.requests[0]?.url).toBe("https://127.0.0.1/v1/calls");
 });
 
-test("an environment that may not be read is as good as empty", async () => {
+test("treats an environment that must not be read as empty", async () => {
   vi.stubGlobal("process", {
     get env(): never {
       throw new Error("Requires env access");
@@ -85,11 +85,11 @@ test.each([
   { timeoutMs: Number.NaN },
   { maxRetries: -1 },
   { maxRetries: 1.5 },
-])("%j is refused", (options) => {
+])("rejects %j", (options) => {
   expect(() => new SmartAlex({ apiKey: "k", ...options })).toThrow(SmartAlexError);
 });
 
-test("the runtime's fetch is looked up at each request, for those who replace it later", async () => {
+test("reads the global fetch at each request, because it may be replaced later", async () => {
   const smartalex = new SmartAlex({ apiKey: "k", clock: stoppedClock() });
   const later = scripted(list());
   vi.stubGlobal("fetch", later);

@@ -21,9 +21,9 @@ afterEach(() => {
   }
 });
 
-/** Serves on a free port of this machine. Returns the origin. */
-async function serve(answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<string> {
-  const server = createServer(answer);
+/** Starts a server on a free port. Returns its origin. */
+async function serve(handle: (request: IncomingMessage, response: ServerResponse) => void): Promise<string> {
+  const server = createServer(handle);
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -36,7 +36,7 @@ const fetches: [name: string, fetch: Fetch][] = [
   ["cross-fetch, which is node-fetch on Node", crossFetch],
 ];
 
-test.each(fetches)("%s is accepted as fetch", async (_, own) => {
+test.each(fetches)("accepts %s as fetch", async (_, own) => {
   const origin = await serve((_request, response) => response.end(body));
   const { calls } = new SmartAlex({ apiKey: "k", baseUrl: `${origin}/v1`, fetch: own });
   expect((await calls.get("call_1")).id).toBe("call_1");
@@ -52,7 +52,7 @@ test.each(fetches)("with %s, an abort after a garbage collection ends the reques
   const { calls } = new SmartAlex({ apiKey: "k", baseUrl: `${origin}/v1`, fetch: own, maxRetries: 0 });
   const requests = Array.from({ length: 10 }, () => rejection(calls.get("call_1", { signal: stop.signal })));
   await expect.poll(() => arrived).toBe(10);
-  for (let turn = 0; turn < 3; turn++) {
+  for (let round = 0; round < 3; round++) {
     collectGarbage();
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
@@ -61,14 +61,14 @@ test.each(fetches)("with %s, an abort after a garbage collection ends the reques
   await expect.poll(() => ended).toBe(10);
 });
 
-test("undici's ProxyAgent takes requests to the proxy", async () => {
+test("undici's ProxyAgent sends requests through the proxy", async () => {
   const origin = await serve((_, response) => response.end(body));
   const proxied: string[] = [];
   const proxy = await serve((request, response) => {
     proxied.push(request.url ?? "");
     request.pipe(
-      forward(request.url ?? "", { headers: request.headers }, (answer) => {
-        answer.pipe(response);
+      forward(request.url ?? "", { headers: request.headers }, (forwarded) => {
+        forwarded.pipe(response);
       }),
     );
   });

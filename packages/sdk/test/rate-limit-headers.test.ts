@@ -5,7 +5,7 @@ const nowMs = Date.parse("2026-01-15T15:00:00Z");
 const epoch = nowMs / 1000 + 30;
 const yearAhead = nowMs / 1000 + 365 * 86_400;
 
-/** What is read of these headers, without the names of the policies. */
+/** Parses headers, and omits the names of the policies. */
 function read(headers: Record<string, string>, atMs = nowMs) {
   return parseRateLimits(new Headers(headers), atMs).map(({ remaining, resetInMs }) => ({ remaining, resetInMs }));
 }
@@ -23,11 +23,11 @@ test.each<Record<string, string>>([
   { ratelimit: '"default";r=5;t=30', "ratelimit-policy": '"default";q=100;w=60' },
   { ratelimit: "default; r = 5 ; t = 30" },
   { ratelimit: '"a;r=9;t=9, b";pk=:cGFydA==:;r=5;t=30' },
-])("%j is read as 5 requests for the next 30 seconds", (headers) => {
+])("parses %j as 5 requests for the next 30 seconds", (headers) => {
   expect(read(headers)).toEqual([{ remaining: 5, resetInMs: 30_000 }]);
 });
 
-test("all policies of a response are read, each with its own name", () => {
+test("parses all policies of a response, each with its own name", () => {
   const headers = new Headers({ ratelimit: '"day";r=900;t=3000, "minute";r=5;t=30' });
   headers.append("ratelimit-remaining", "7");
   headers.append("ratelimit-remaining", "800");
@@ -64,21 +64,21 @@ test.each<Record<string, string>>([
   { ratelimit: '"default";r=5' },
   { ratelimit: '"default";r=5;t=soon' },
   { ratelimit: "limit=100, remaining=5" },
-])("%j says nothing that can be used", (headers) => {
+])("ignores %j", (headers) => {
   expect(read(headers)).toEqual([]);
 });
 
-test("a reset that has just passed is now", () => {
+test("a reset that has just passed means now", () => {
   expect(read({ "x-ratelimit-remaining": "5", "x-ratelimit-reset": String(nowMs / 1000 - 9) })).toEqual([
     { remaining: 5, resetInMs: 0 },
   ]);
 });
 
-test("an epoch is compared with the server's clock where that differs from ours", () => {
+test("compares an epoch with the server's clock if that differs from the client's", () => {
   const ahead = { "x-ratelimit-remaining": "5", "x-ratelimit-reset": String(nowMs / 1000 + 3_630) };
   const limit = { remaining: 5, resetInMs: 30_000 };
   expect(read({ ...ahead, date: "Thu, 15 Jan 2026 16:00:00 GMT" })).toEqual([limit]);
-  // A date in whole seconds is no reason to doubt a clock that is right.
+  // A date in whole seconds does not prove that the client's clock is wrong.
   const exact = { "x-ratelimit-remaining": "5", "x-ratelimit-reset": String(epoch) };
   expect(read({ ...exact, date: "Thu, 15 Jan 2026 15:00:00 GMT" }, nowMs + 900)).toEqual([
     { remaining: 5, resetInMs: 29_100 },
@@ -114,25 +114,25 @@ test.each([
   `${yearAhead}`,
   "3000000",
   "",
-])("Retry-After %j says nothing that can be used", (value) => {
+])("ignores Retry-After %j", (value) => {
   expect(parseRetryAfter(new Headers({ "retry-after": value }), nowMs)).toBeUndefined();
   expect(parseRetryAfter(new Headers(), nowMs)).toBeUndefined();
 });
 
-test("retry-after-ms is more exact than Retry-After, unless it is not plausible", () => {
+test("prefers retry-after-ms to Retry-After, unless it is not plausible", () => {
   const both = (ms: string) => parseRetryAfter(new Headers({ "retry-after": "2", "retry-after-ms": ms }), nowMs);
   expect(both("1500")).toBe(1_500);
   expect(both("1500 ms")).toBe(2_000);
   expect(both(String(nowMs))).toBe(2_000);
 });
 
-test("after a refusal Retry-After counts, then the resets of the limits that are spent, then the next reset", () => {
-  const refused = (headers: Record<string, string>, status = 429) =>
+test("after a 429 response, the delay is Retry-After, or the resets of exhausted limits, or the next reset", () => {
+  const delayFor = (headers: Record<string, string>, status = 429) =>
     retryDelayMs(new Response(null, { status, headers }), nowMs);
-  const spent = { ratelimit: '"day";r=900;t=3000, "hour";r=0;t=300, "minute";r=0;t=30' };
-  expect(refused({ ...spent, "retry-after": "2" })).toBe(2_000);
-  expect(refused(spent)).toBe(300_000);
-  expect(refused({ ratelimit: '"day";r=900;t=3000, "minute";r=5;t=30' })).toBe(30_000);
-  expect(refused({})).toBeUndefined();
-  expect(refused(spent, 503)).toBeUndefined();
+  const exhausted = { ratelimit: '"day";r=900;t=3000, "hour";r=0;t=300, "minute";r=0;t=30' };
+  expect(delayFor({ ...exhausted, "retry-after": "2" })).toBe(2_000);
+  expect(delayFor(exhausted)).toBe(300_000);
+  expect(delayFor({ ratelimit: '"day";r=900;t=3000, "minute";r=5;t=30' })).toBe(30_000);
+  expect(delayFor({})).toBeUndefined();
+  expect(delayFor(exhausted, 503)).toBeUndefined();
 });

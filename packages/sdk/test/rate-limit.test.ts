@@ -8,54 +8,57 @@ const kinds = Object.keys(limiters) as (keyof typeof limiters)[];
 const ids = (count: number) => Array.from({ length: count }, (_, index) => `call_${index}`);
 
 function client(options: SmartAlexOptions) {
-  const fixed = { apiKey: "k", baseUrl: "http://127.0.0.1/v1", timeoutMs: 1e9, validate: "off" } as const; // servers here answer with any call
+  const fixed = { apiKey: "k", baseUrl: "http://127.0.0.1/v1", timeoutMs: 1e9, validate: "off" } as const; // these servers return any call
   return new SmartAlex({ ...fixed, ...options });
 }
 
-/** 100 calls at once, and how it went. */
-async function storm(clock: VirtualClock, server: ReturnType<typeof limitedServer>, options: SmartAlexOptions = {}) {
+/** Gets 100 calls at once. Returns the number of delivered and rejected requests, and the duration. */
+async function burst(clock: VirtualClock, server: ReturnType<typeof limitedServer>, options: SmartAlexOptions = {}) {
   const smartalex = client({ clock, fetch: server.fetch, ...options });
   const startMs = clock.now();
-  const given = await clock.run(Promise.all(ids(100).map((id) => smartalex.calls.get(id))));
-  expect(given.map(({ id }) => id)).toEqual(ids(100));
+  const calls = await clock.run(Promise.all(ids(100).map((id) => smartalex.calls.get(id))));
+  expect(calls.map(({ id }) => id)).toEqual(ids(100));
   return { ...server.counts, seconds: (clock.now() - startMs) / 1000 };
 }
 
 test.each(kinds.flatMap((kind) => Object.entries(headerForms).map(([form, headers]) => ({ kind, form, headers }))))(
-  "a storm of 100 against a $kind of 20 a second, told by $form, is delivered whole and in time",
+  "a burst of 100 requests to a $kind of 20 per second with $form headers is delivered completely and in time",
   async ({ kind, form, headers }) => {
     const clock = new VirtualClock();
-    const { delivered, refused, seconds } = await storm(clock, limitedServer(clock, limiters[kind](20, 1000), headers));
-    expect({ delivered, refused }).toEqual({ delivered: 100, refused: 0 });
-    // Whole seconds of the day cannot tell when a sliding window has room again, which is here within the next second.
+    const { delivered, rejected, seconds } = await burst(
+      clock,
+      limitedServer(clock, limiters[kind](20, 1000), headers),
+    );
+    expect({ delivered, rejected }).toEqual({ delivered: 100, rejected: 0 });
+    // Whole seconds cannot express when a sliding window accepts requests again, which is here within the next second.
     expect(seconds).toBeLessThanOrEqual(kind === "sliding window" && form.includes("epoch seconds") ? 8.5 : 5.2);
     expect(clock.running).toBe(0);
   },
 );
 
 test.each(kinds)(
-  "a storm against a %s that sends no headers is delivered at the pace of requestsPerMinute",
+  "a burst to a %s without rate-limit headers is delivered at the rate of requestsPerMinute",
   async (kind) => {
     const clock = new VirtualClock();
     const server = limitedServer(clock, limiters[kind](20, 1000), () => ({}));
-    const { delivered, refused, seconds } = await storm(clock, server, { requestsPerMinute: 1_200 });
-    expect({ delivered, refused }).toEqual({ delivered: 100, refused: 0 });
+    const { delivered, rejected, seconds } = await burst(clock, server, { requestsPerMinute: 1_200 });
+    expect({ delivered, rejected }).toEqual({ delivered: 100, rejected: 0 });
     expect(seconds).toBeLessThanOrEqual(5.2);
   },
 );
 
-test("a server whose clock is a day ahead is waited for no longer", async () => {
+test("a server whose clock is a day ahead causes no longer waits", async () => {
   const clock = new VirtualClock("2026-01-15T15:00:00.400Z");
   const { "X-RateLimit-*, epoch seconds": headers } = headerForms;
-  const { delivered, refused, seconds } = await storm(
+  const { delivered, rejected, seconds } = await burst(
     clock,
     limitedServer(clock, limiters["fixed window"](20, 1000), headers, 86_400_000),
   );
-  expect({ delivered, refused }).toEqual({ delivered: 100, refused: 0 });
+  expect({ delivered, rejected }).toEqual({ delivered: 100, rejected: 0 });
   expect(seconds).toBeLessThanOrEqual(5.2);
 });
 
-test("1,800 requests against 600 a minute use more than 99 of 100 that are allowed, and none in vain", async () => {
+test("1,800 requests at 600 per minute use more than 99% of the limit, and none is rejected", async () => {
   const clock = new VirtualClock();
   const server = limitedServer(
     clock,
@@ -65,12 +68,12 @@ test("1,800 requests against 600 a minute use more than 99 of 100 that are allow
   const smartalex = client({ clock, fetch: server.fetch });
   const startMs = clock.now();
   await clock.run(Promise.all(ids(1_800).map((id) => smartalex.calls.get(id))));
-  expect(server.counts).toEqual({ delivered: 1_800, refused: 0 });
+  expect(server.counts).toEqual({ delivered: 1_800, rejected: 0 });
   // Two windows are used to the last request, and the third as fast as ten at once can be.
   expect((clock.now() - startMs) / 1000).toBeLessThanOrEqual(120 * 1.01 + 2);
 });
 
-test("somebody else who uses as much of the same key costs some refusals, and no call", async () => {
+test("another process with the same key causes some rejections, but no failed call", async () => {
   const clock = new VirtualClock();
   const limiter = limiters["fixed window"](20, 1000);
   const server = limitedServer(
@@ -78,12 +81,12 @@ test("somebody else who uses as much of the same key costs some refusals, and no
     (nowMs) => (limiter(nowMs), limiter(nowMs)),
     headerForms["X-RateLimit-*, epoch milliseconds"],
   );
-  const { delivered, refused } = await storm(clock, server);
+  const { delivered, rejected } = await burst(clock, server);
   expect(delivered).toBe(100);
-  expect(refused).toBeLessThanOrEqual(50);
+  expect(rejected).toBeLessThanOrEqual(50);
 });
 
-test("requests are sent in the order in which they were asked for, ten at once", async () => {
+test("requests are sent in FIFO order, ten at once", async () => {
   const clock = new VirtualClock();
   const order: string[] = [];
   let inFlight = 0;
@@ -101,7 +104,7 @@ test("requests are sent in the order in which they were asked for, ten at once",
   expect(most).toBe(10);
 });
 
-test("a request that waits can be stopped, and leaves nothing that keeps a process from ending", async () => {
+test("a waiting request can be aborted, and leaves no timer that keeps the process running", async () => {
   const clock = new VirtualClock();
   const headers = { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "30" };
   const fetch: Fetch = () => Promise.resolve(Response.json({ data: { id: "call_1" } }, { headers }));
@@ -117,7 +120,7 @@ test("a request that waits can be stopped, and leaves nothing that keeps a proce
   expect(clock.running).toBe(0);
 });
 
-test("a wait that a later response cuts short leaves no timer", async () => {
+test("a wait that a later response shortens leaves no timer", async () => {
   const clock = new VirtualClock();
   const limits = [
     { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "30" },
@@ -135,7 +138,7 @@ test("a wait that a later response cuts short leaves no timer", async () => {
   expect(clock.running).toBe(0);
 });
 
-test("a limit that is spent for more than a minute is an error that says how long, and nothing is sent", async () => {
+test("a limit that is used up for more than a minute throws an error with the wait, and sends nothing", async () => {
   const clock = new VirtualClock();
   let sent = 0;
   const headers = { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "7200" };
@@ -150,7 +153,7 @@ test("a limit that is spent for more than a minute is an error that says how lon
   expect(sent).toBe(1);
 });
 
-test("a connection that fails does not close the gate", async () => {
+test("a failed connection does not pause the client", async () => {
   const clock = new VirtualClock();
   let sent = 0;
   const fetch: Fetch = () => {
@@ -162,12 +165,12 @@ test("a connection that fails does not close the gate", async () => {
   expect(sent).toBe(10);
 });
 
-test("a short Retry-After closes the gate for so long, whatever the quota's window", async () => {
+test("a short Retry-After pauses the client for exactly that time, whatever the window of the quota", async () => {
   const clock = new VirtualClock();
   const quota = { "x-ratelimit-remaining": "900", "x-ratelimit-reset": "3000" };
-  const answers = [new Response(null, { status: 429, headers: { "retry-after": "1" } })];
+  const responses = [new Response(null, { status: 429, headers: { "retry-after": "1" } })];
   const fetch: Fetch = () => {
-    return Promise.resolve(answers.pop() ?? Response.json({ data: { id: "call_1" } }, { headers: quota }));
+    return Promise.resolve(responses.pop() ?? Response.json({ data: { id: "call_1" } }, { headers: quota }));
   };
   const smartalex = client({ clock, fetch });
   const startMs = clock.now();
@@ -175,7 +178,7 @@ test("a short Retry-After closes the gate for so long, whatever the quota's wind
   expect(clock.now() - startMs).toBe(1_000);
 });
 
-test("answers that were on their way do not open what a refusal closed", async () => {
+test("responses that were in flight do not end the pause after a rejection", async () => {
   const clock = new VirtualClock();
   const startMs = clock.now();
   const sentAtMs: number[] = [];
@@ -193,7 +196,7 @@ test("answers that were on their way do not open what a refusal closed", async (
   expect(sentAtMs.filter((atMs) => atMs > 0 && atMs < 5_000)).toEqual([]);
 });
 
-test("a clock that is set back holds nobody up", async () => {
+test("a clock that is set back delays no request", async () => {
   const clock = new VirtualClock();
   let backMs = 0;
   const jumping = { now: () => clock.now() - backMs, startTimer: clock.startTimer.bind(clock) };
@@ -208,18 +211,18 @@ test("a clock that is set back holds nobody up", async () => {
   }
 });
 
-test("windows of a minute are waited for, whatever rounding adds", async () => {
+test("waits for windows of a minute, including what rounding adds", async () => {
   const clock = new VirtualClock("2026-01-15T15:00:00.700Z");
   const server = limitedServer(
     clock,
     limiters["sliding window"](20, 60_000),
     headerForms["X-RateLimit-*, epoch seconds"],
   );
-  const { delivered } = await storm(clock, server);
+  const { delivered } = await burst(clock, server);
   expect(delivered).toBe(100);
 });
 
-test("a window whose first request fails is not stormed", async () => {
+test("no burst is sent into a window whose first request failed", async () => {
   const clock = new VirtualClock();
   const server = limitedServer(
     clock,
@@ -235,12 +238,12 @@ test("a window whose first request fails is not stormed", async () => {
   };
   const smartalex = client({ clock, fetch, maxRetries: 9 });
   await clock.run(Promise.allSettled(ids(40).map((id) => smartalex.calls.get(id))));
-  // Only the very first requests, which nothing had been told yet, are sent together.
-  expect(server.counts.refused).toBeLessThanOrEqual(10);
+  // Only the very first requests, before any response, are sent together.
+  expect(server.counts.rejected).toBeLessThanOrEqual(10);
 });
 
 test.each(kinds.flatMap((kind) => Object.entries(headerForms).map(([form, headers]) => ({ kind, form, headers }))))(
-  "answers that overtake each other cost a few refusals at most: $kind, $form",
+  "responses in another order than the requests cause a few rejections at most: $kind, $form",
   async ({ kind, headers }) => {
     for (let seed = 1; seed <= 5; seed++) {
       const clock = new VirtualClock();
@@ -252,14 +255,14 @@ test.each(kinds.flatMap((kind) => Object.entries(headerForms).map(([form, header
         await clock.sleep(state % 60);
         return response;
       };
-      const { delivered, refused } = await storm(clock, { ...server, fetch: slow });
+      const { delivered, rejected } = await burst(clock, { ...server, fetch: slow });
       expect(delivered).toBe(100);
-      expect(refused).toBeLessThanOrEqual(5);
+      expect(rejected).toBeLessThanOrEqual(5);
     }
   },
 );
 
-test("what was left of a window a second ago does not limit this one", async () => {
+test("what remained of the previous window does not limit the current one", async () => {
   const clock = new VirtualClock("2026-01-15T15:00:00.400Z");
   const { "X-RateLimit-*, epoch seconds": headers } = headerForms;
   const server = limitedServer(clock, limiters["fixed window"](60, 1000), headers);
@@ -269,7 +272,7 @@ test("what was left of a window a second ago does not limit this one", async () 
   expect(clock.now() - startMs).toBe(200 * 25);
 });
 
-test("timers that end late do not slow an even pace down", async () => {
+test("timers that end late do not reduce an even rate", async () => {
   const clock = new VirtualClock();
   const late = {
     now: () => clock.now(),

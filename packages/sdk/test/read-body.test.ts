@@ -13,7 +13,7 @@ afterEach(() => {
   server?.close();
 });
 
-/** An endless body, of a kilobyte with each chunk. `state` counts what was read. */
+/** An endless body in chunks of a kilobyte. `state` counts the chunks. */
 function endless() {
   const state = { chunks: 0, isClosed: false };
   const chunk = new Uint8Array(KILOBYTE).fill(32);
@@ -33,33 +33,30 @@ function endless() {
 }
 
 const bodies: [name: string, make: (stream: ReadableStream<Uint8Array>) => Partial<Awaited<ReturnType<Fetch>>>][] = [
-  ["a stream of the web", (stream) => new Response(stream)],
+  ["a web stream", (stream) => new Response(stream)],
   [
-    "a stream of Node, as node-fetch has it",
+    "a Node.js stream, as node-fetch returns it",
     (stream) => ({ status: 200, headers: new Headers(), body: Readable.from(stream) }),
   ],
 ];
 
-test.each(bodies)(
-  "a response that is too large is an error after as many bytes, and not retried: %s",
-  async (_, make) => {
-    const { state, stream } = endless();
-    let requests = 0;
-    const fetch = (() => (requests++, Promise.resolve(make(stream)))) as Fetch;
-    const { calls } = new SmartAlex({ apiKey: "k", fetch, clock: stoppedClock(), maxResponseBytes: 10 * KILOBYTE });
-    const error = await rejection(calls.list());
-    expect(error).toBeInstanceOf(InvalidResponseError);
-    expect(error).toMatchObject({
-      status: 200,
-      message: expect.stringContaining("larger than 10000 bytes, the limit set by maxResponseBytes") as string,
-    });
-    await expect.poll(() => state.isClosed).toBe(true);
-    expect(state.chunks).toBeLessThanOrEqual(30); // Node reads a few chunks ahead
-    expect(requests).toBe(1);
-  },
-);
+test.each(bodies)("stops reading a response that is too large, and does not retry it: %s", async (_, make) => {
+  const { state, stream } = endless();
+  let requests = 0;
+  const fetch = (() => (requests++, Promise.resolve(make(stream)))) as Fetch;
+  const { calls } = new SmartAlex({ apiKey: "k", fetch, clock: stoppedClock(), maxResponseBytes: 10 * KILOBYTE });
+  const error = await rejection(calls.list());
+  expect(error).toBeInstanceOf(InvalidResponseError);
+  expect(error).toMatchObject({
+    status: 200,
+    message: expect.stringContaining("larger than 10000 bytes, the limit set by maxResponseBytes") as string,
+  });
+  await expect.poll(() => state.isClosed).toBe(true);
+  expect(state.chunks).toBeLessThanOrEqual(30); // Node reads a few chunks ahead
+  expect(requests).toBe(1);
+});
 
-test("bytes count after decompression: a small body that inflates is an error", async () => {
+test("counts bytes after decompression, so that a small body that expands is an error", async () => {
   let requests = 0;
   const packed = gzipSync(gzipSync(Buffer.alloc(20_000_000)));
   server = createServer((_, response) => {
@@ -76,7 +73,7 @@ test("bytes count after decompression: a small body that inflates is an error", 
   expect(requests).toBe(1);
 });
 
-test.each([0, 1])("a body of exactly the limit is read, and not one byte more: %i", async (more) => {
+test.each([0, 1])("reads a body of exactly the limit, but not one byte more: %i", async (more) => {
   const body = '{"data":{"id":"call_1"}}';
   const fetch: Fetch = () => Promise.resolve(new Response(body));
   const { calls } = new SmartAlex({ apiKey: "k", fetch, maxResponseBytes: body.length - more });
@@ -85,7 +82,7 @@ test.each([0, 1])("a body of exactly the limit is read, and not one byte more: %
 });
 
 test.each([0, -1, 1.5, Number.NaN, Infinity, "1" as unknown as number])(
-  "maxResponseBytes %j is refused",
+  "maxResponseBytes %j is rejected",
   (maxResponseBytes) => {
     expect(() => new SmartAlex({ apiKey: "k", maxResponseBytes })).toThrow("The option maxResponseBytes must be");
   },

@@ -4,7 +4,7 @@ import { SmartAlex, type Fetch } from "@smartalex/sdk";
 import { addAbortListener } from "../src/runtime/abort-listeners.ts";
 import { rejection, stoppedClock } from "./fakes.ts";
 
-/** Runs some work, and returns how many array elements were copied or visited by array methods meanwhile. */
+/** Runs some work. Returns how many elements array methods copied or visited meanwhile. */
 async function elementsVisited(work: () => Promise<unknown>): Promise<number> {
   let visited = 0;
   const { prototype } = Array;
@@ -30,7 +30,7 @@ async function elementsVisited(work: () => Promise<unknown>): Promise<number> {
   return visited;
 }
 
-/** Starts this many gets that share a signal, and ends them by their responses or by an abort. */
+/** Starts this many requests that share a signal, and ends them by their responses or by an abort. */
 function gets(count: number, end: "responses" | "abort"): () => Promise<unknown> {
   const stop = new AbortController();
   const fetch: Fetch = () =>
@@ -52,7 +52,7 @@ function gets(count: number, end: "responses" | "abort"): () => Promise<unknown>
 }
 
 test.each(["responses", "abort"] as const)(
-  "requests that share a signal and end by %s cost the same work each, however many they are",
+  "requests that share a signal and end by %s take constant time each, however many there are",
   async (end) => {
     const few = await elementsVisited(gets(500, end));
     expect(await elementsVisited(gets(2_000, end))).toBeLessThanOrEqual(5 * few);
@@ -60,7 +60,7 @@ test.each(["responses", "abort"] as const)(
   },
 );
 
-test("an abort calls each reaction once, in order, and none that was removed before", () => {
+test("an abort calls each listener once, in order, and none that was removed", () => {
   const stop = new AbortController();
   const called: number[] = [];
   const removals = Array.from({ length: 6 }, (_, index) => addAbortListener(stop.signal, () => called.push(index)));
@@ -71,7 +71,7 @@ test("an abort calls each reaction once, in order, and none that was removed bef
   expect(called).toEqual([0, 1, 3, 4, 5]);
 });
 
-test("a reaction that removes another one keeps it from being called", () => {
+test("a listener can remove another one before it is called", () => {
   const stop = new AbortController();
   const called: string[] = [];
   const removals: (() => void)[] = [];

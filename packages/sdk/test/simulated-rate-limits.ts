@@ -2,8 +2,8 @@ import { isSmartAlexError, SmartAlex, type Fetch } from "@smartalex/sdk";
 import { limiters, type Verdict } from "./limited-server.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 
-/** How a server of a world tells its limit. */
-const tellings = [
+/** How a simulated server sends its limit. */
+const headerKinds = [
   "X-RateLimit-*, epoch seconds",
   "X-RateLimit-*, epoch milliseconds",
   "X-RateLimit-*, epoch microseconds",
@@ -14,54 +14,54 @@ const tellings = [
   "RateLimit, no reset but a window",
   "RateLimit, older draft",
   "only Retry-After",
-  "nothing",
+  "none",
 ] as const;
 
-/** One server with a limit, and the processes that use it with the same key. */
-export interface LimitWorld {
+/** A simulated server with a rate limit, and the processes that use it with the same key. */
+export interface Simulation {
   kind: keyof typeof limiters;
   limit: number;
   windowMs: number;
-  telling: (typeof tellings)[number];
-  /** How moments are rounded to whole seconds. */
+  headerKind: (typeof headerKinds)[number];
+  /** How times are rounded to whole seconds. */
   rounding: "up" | "down";
-  /** Whether refusals have `Retry-After`. */
+  /** Whether 429 responses have `Retry-After`. */
   hasRetryAfter: boolean;
   /** Whether responses have `Date`. */
   hasDate: boolean;
   /** How far the server's clock is ahead of that of the processes. */
   skewMs: number;
-  /** How far the clock of the processes jumps, and when. */
+  /** How far the clock of the processes is changed, and when. */
   jump: { afterMs: number; byMs: number };
   /** How many requests each process sends, all at once. */
   requests: number[];
-  /** When each process begins. */
+  /** When each process starts. */
   startsMs: number[];
   concurrency: number;
-  /** The longest way to the server. */
+  /** The maximum latency. */
   latencyMs: number;
-  /** After how many accepted requests the quota of the day is spent, which no header tells. */
+  /** The number of accepted requests after which the quota of the day is used up. No header contains it. */
   dayQuota: number;
-  chance: () => number;
+  random: () => number;
 }
 
-/** What came out of a world. */
-export interface WorldResult {
+/** The result of a simulation. */
+export interface SimulationResult {
   delivered: number;
   failed: number;
-  refused: number;
-  /** How many requests were refused before the server had told anything. */
-  refusedUntold: number;
+  rejected: number;
+  /** How many requests were rejected before the first response. */
+  rejectedBeforeResponse: number;
   seconds: number;
-  /** When the quota of the day was spent, in seconds. */
-  spentAtSeconds: number | undefined;
-  /** Errors that are not `RateLimitError`. */
-  surprises: unknown[];
+  /** When the quota of the day was used up, in seconds. */
+  exhaustedAtSeconds: number | undefined;
+  /** Errors other than `RateLimitError`. */
+  unexpectedErrors: unknown[];
   timersLeft: number;
 }
 
-/** Makes numbers from 0 to 1, the same for the same seed. */
-function chanceOf(seed: number): () => number {
+/** Creates a generator of numbers from 0 to 1. The same seed gives the same numbers. */
+function createRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -71,10 +71,13 @@ function chanceOf(seed: number): () => number {
   };
 }
 
-/** Makes a world. Its limit is large enough for each process to send some requests in each window. */
-export function limitWorld(seed: number, { processes, quota }: { processes: number; quota: boolean }): LimitWorld {
-  const chance = chanceOf(seed);
-  const pick = <Value>(values: readonly Value[]) => values[Math.floor(chance() * values.length)] as Value; // there is one
+/** Creates a simulation. Its limit is large enough for each process to send some requests in each window. */
+export function createSimulation(
+  seed: number,
+  { processes, quota }: { processes: number; quota: boolean },
+): Simulation {
+  const random = createRandom(seed);
+  const pick = <Value>(values: readonly Value[]) => values[Math.floor(random() * values.length)] as Value; // there is one
   const [limit, windowMs] = pick([
     [60, 60_000],
     [60, 60_000],
@@ -83,79 +86,79 @@ export function limitWorld(seed: number, { processes, quota }: { processes: numb
     [20, 10_000],
     [20, 1_000],
   ] as const);
-  const windows = 1 + chance() * 3;
+  const windows = 1 + random() * 3;
   const requests = Math.ceil((limit * windows) / processes);
   const canSkew = pick([false, false, true]);
-  const canJump = pick([false, false, true]); // without `Date`, a client cannot tell which clock is wrong
+  const canJump = pick([false, false, true]); // without `Date`, a client cannot know which clock is wrong
   return {
     kind: pick(Object.keys(limiters) as (keyof typeof limiters)[]),
     limit,
     windowMs,
-    telling: pick(tellings),
+    headerKind: pick(headerKinds),
     rounding: pick(["up", "down"]),
     hasRetryAfter: pick([true, true, false]),
     hasDate: canSkew || canJump || pick([true, false]),
-    skewMs: canSkew ? Math.round((chance() - 0.5) * 2 * 86_400_000) : 0,
+    skewMs: canSkew ? Math.round((random() - 0.5) * 2 * 86_400_000) : 0,
     jump: canJump
-      ? { afterMs: chance() * 2 * windowMs, byMs: Math.round((chance() - 0.5) * 2 * 7_200_000) }
+      ? { afterMs: random() * 2 * windowMs, byMs: Math.round((random() - 0.5) * 2 * 7_200_000) }
       : { afterMs: 0, byMs: 0 },
-    requests: Array.from({ length: processes }, () => Math.ceil(requests * (0.5 + chance()))),
-    startsMs: Array.from({ length: processes }, () => pick([0, Math.floor(chance() * windowMs)])),
+    requests: Array.from({ length: processes }, () => Math.ceil(requests * (0.5 + random()))),
+    startsMs: Array.from({ length: processes }, () => pick([0, Math.floor(random() * windowMs)])),
     concurrency: pick([1, 4, 10]),
     latencyMs: pick([5, 50, 400]),
-    dayQuota: quota ? Math.floor(limit * chance() * 1.5) : Infinity,
-    chance,
+    dayQuota: quota ? Math.floor(limit * random() * 1.5) : Infinity,
+    random,
   };
 }
 
-/** Lets the processes of a world send their requests. */
-export async function runWorld(world: LimitWorld): Promise<WorldResult> {
+/** Runs a simulation: each process sends its requests. */
+export async function simulate(simulation: Simulation): Promise<SimulationResult> {
   const clock = new VirtualClock(
-    new Date(Date.parse("2026-01-15T15:00:00Z") + Math.floor(world.chance() * 60_000)).toISOString(),
+    new Date(Date.parse("2026-01-15T15:00:00Z") + Math.floor(simulation.random() * 60_000)).toISOString(),
   );
   const startMs = clock.now();
-  const result: WorldResult = {
+  const result: SimulationResult = {
     delivered: 0,
     failed: 0,
-    refused: 0,
-    refusedUntold: 0,
+    rejected: 0,
+    rejectedBeforeResponse: 0,
     seconds: 0,
-    spentAtSeconds: undefined,
-    surprises: [],
+    exhaustedAtSeconds: undefined,
+    unexpectedErrors: [],
     timersLeft: 0,
   };
-  const limiter = limiters[world.kind](world.limit, world.windowMs);
+  const limiter = limiters[simulation.kind](simulation.limit, simulation.windowMs);
   let accepted = 0;
-  let hasTold = false;
-  const way = () => clock.sleep(1 + Math.floor((world.chance() * world.latencyMs) / 2));
+  let hasResponded = false;
+  const travel = () => clock.sleep(1 + Math.floor((simulation.random() * simulation.latencyMs) / 2));
   const fetch: Fetch = async (url) => {
-    await way();
-    const serverMs = clock.now() + world.skewMs;
+    await travel();
+    const serverMs = clock.now() + simulation.skewMs;
     const verdict = limiter(serverMs);
-    if (verdict.isAllowed && ++accepted > world.dayQuota) {
+    if (verdict.isAllowed && ++accepted > simulation.dayQuota) {
       verdict.isAllowed = false;
-      result.spentAtSeconds ??= (clock.now() - startMs) / 1000;
+      result.exhaustedAtSeconds ??= (clock.now() - startMs) / 1000;
     }
     if (!verdict.isAllowed) {
-      result.refused++;
-      if (!hasTold) result.refusedUntold++;
+      result.rejected++;
+      if (!hasResponded) result.rejectedBeforeResponse++;
     }
-    const headers = new Headers(headersOf(world, verdict, serverMs));
-    await way();
-    hasTold = true;
+    const headers = new Headers(headersOf(simulation, verdict, serverMs));
+    await travel();
+    hasResponded = true;
     const body = JSON.stringify({ data: { id: decodeURIComponent(url.split("/").at(-1) ?? "") } });
     const arrayBuffer = () => Promise.resolve(new TextEncoder().encode(body).buffer);
     return { status: verdict.isAllowed ? 200 : 429, headers, arrayBuffer };
   };
-  const { concurrency, jump } = world;
+  const { concurrency, jump } = simulation;
   const jumping = {
     now: () => clock.now() + (clock.now() - startMs > jump.afterMs ? jump.byMs : 0),
     startTimer: clock.startTimer.bind(clock),
   };
   await clock.run(
     Promise.all(
-      world.requests.map(async (count, process) => {
-        await clock.sleep(world.startsMs[process] ?? 0);
+      simulation.requests.map(async (count, process) => {
+        await clock.sleep(simulation.startsMs[process] ?? 0);
         const { calls } = new SmartAlex({
           apiKey: "k",
           baseUrl: "http://127.0.0.1/v1",
@@ -174,34 +177,38 @@ export async function runWorld(world: LimitWorld): Promise<WorldResult> {
 
   function fail(error: unknown): void {
     result.failed++;
-    if (!isSmartAlexError(error) || error.name !== "RateLimitError") result.surprises.push(error);
+    if (!isSmartAlexError(error) || error.name !== "RateLimitError") result.unexpectedErrors.push(error);
   }
 }
 
-function headersOf(world: LimitWorld, verdict: Verdict, nowMs: number): Record<string, string> {
-  const { hasDate, hasRetryAfter, telling } = world;
+function headersOf(simulation: Simulation, verdict: Verdict, nowMs: number): Record<string, string> {
+  const { hasDate, hasRetryAfter, headerKind } = simulation;
   return {
     ...(hasDate && { date: new Date(nowMs).toUTCString() }),
     ...(!verdict.isAllowed &&
-      telling !== "nothing" &&
-      (hasRetryAfter || telling === "only Retry-After") && {
-        "retry-after": rounded(world, verdict.resetAtMs - nowMs),
+      headerKind !== "none" &&
+      (hasRetryAfter || headerKind === "only Retry-After") && {
+        "retry-after": rounded(simulation, verdict.resetAtMs - nowMs),
       }),
-    ...told(world, verdict, nowMs),
+    ...limitHeaders(simulation, verdict, nowMs),
   };
 }
 
-function told(world: LimitWorld, { remaining, resetAtMs }: Verdict, nowMs: number): Record<string, string> {
-  const { limit, telling, windowMs } = world;
-  const inSeconds = rounded(world, resetAtMs - nowMs);
+function limitHeaders(
+  simulation: Simulation,
+  { remaining, resetAtMs }: Verdict,
+  nowMs: number,
+): Record<string, string> {
+  const { limit, headerKind, windowMs } = simulation;
+  const inSeconds = rounded(simulation, resetAtMs - nowMs);
   const prefixed = (prefix: string, reset: string | undefined) => ({
     [`${prefix}-limit`]: String(limit),
     [`${prefix}-remaining`]: String(remaining),
     ...(reset !== undefined && { [`${prefix}-reset`]: reset }),
   });
-  switch (telling) {
+  switch (headerKind) {
     case "X-RateLimit-*, epoch seconds":
-      return prefixed("x-ratelimit", rounded(world, resetAtMs));
+      return prefixed("x-ratelimit", rounded(simulation, resetAtMs));
     case "X-RateLimit-*, epoch milliseconds":
       return prefixed("x-ratelimit", String(resetAtMs));
     case "X-RateLimit-*, epoch microseconds":
@@ -222,11 +229,11 @@ function told(world: LimitWorld, { remaining, resetAtMs }: Verdict, nowMs: numbe
     case "RateLimit, older draft":
       return { ratelimit: `limit=${limit}, remaining=${remaining}, reset=${inSeconds}` };
     case "only Retry-After":
-    case "nothing":
+    case "none":
       return {};
   }
 }
 
-function rounded({ rounding }: LimitWorld, ms: number): string {
+function rounded({ rounding }: Simulation, ms: number): string {
   return String(rounding === "up" ? Math.ceil(ms / 1000) : Math.floor(ms / 1000));
 }

@@ -18,7 +18,7 @@ async function listen(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
 }
 
-test("a reused connection that closes before the first byte costs neither a retry nor the budget", async () => {
+test("a reused connection that closes before the first byte uses neither a retry nor the budget", async () => {
   const used = new WeakSet<Socket>();
   let closed = 0;
   const baseUrl = await listen(({ socket }, response) => {
@@ -49,7 +49,7 @@ test("a new connection that closes before the first byte is a failed attempt", a
   expect(requests).toBe(2);
 });
 
-test("a server that closes every connection gets one resend for each response, where the runtime does not tell which were reused", async () => {
+test("a server that closes every connection gets one resend for each response, if the runtime does not report which were reused", async () => {
   const baseUrl = await listen(() => undefined);
   let isClosing = false;
   let sent = 0;

@@ -14,14 +14,14 @@ const request = (signal?: AbortSignal): HttpRequest => ({
   signal,
 });
 
-/** What a promise rejects with, as its value. */
+/** Returns the error, so that a rejection becomes a value. */
 function rejected(error: unknown): SmartAlexError {
   if (isSmartAlexError(error)) return error;
   throw error;
 }
 
-/** Never answers. `signals` are those of its requests; it heeds none of them. */
-function deaf(): Handler & { signals: AbortSignal[] } {
+/** A handler that never responds and ignores signals. `signals` are those of its requests. */
+function hanging(): Handler & { signals: AbortSignal[] } {
   const signals: AbortSignal[] = [];
   const send: Handler = ({ signal }) => {
     if (signal) signals.push(signal);
@@ -30,39 +30,39 @@ function deaf(): Handler & { signals: AbortSignal[] } {
   return Object.assign(send, { signals });
 }
 
-test("an attempt that takes too long ends with a typed error that names the limit", async () => {
-  const send = deaf();
+test("an attempt that takes too long ends with a typed error that includes the limit", async () => {
+  const send = hanging();
   const error = await rejection(timeout({ timeoutMs: 300, clock: fakeClock() })(send)(request()));
   expect(error).toBeInstanceOf(TimeoutError);
   expect(error).toMatchObject({ code: "timed_out", timeoutMs: 300 });
   expect(send.signals[0]?.aborted).toBe(true);
 });
 
-test("an answer in time passes", async () => {
-  const answer = responseWith(200);
-  expect(await timeout({ timeoutMs: 30_000, clock: stoppedClock() })(sending(answer))(request())).toBe(answer);
+test("returns a response that arrives in time", async () => {
+  const response = responseWith(200);
+  expect(await timeout({ timeoutMs: 30_000, clock: stoppedClock() })(sending(response))(request())).toBe(response);
 });
 
-test("an attempt that is done leaves no timer, and nothing on the caller's signal", async () => {
+test("a completed attempt leaves no timer, and no listener on the caller's signal", async () => {
   const clock = stoppedClock();
   const { signal } = new AbortController();
-  const answer = timeout({ timeoutMs: 30_000, clock })(sending(200))(request(signal));
+  const response = timeout({ timeoutMs: 30_000, clock })(sending(200))(request(signal));
   expect(clock.running).toBe(1);
-  await answer;
+  await response;
   expect(clock.running).toBe(0);
   expect(getEventListeners(signal, "abort")).toHaveLength(0);
 });
 
-test("the caller's signal ends an attempt at once, even where fetch heeds none", async () => {
+test("the caller's signal ends an attempt at once, even if fetch ignores signals", async () => {
   const stop = new AbortController();
-  const answer = timeout({ timeoutMs: 30_000, clock: stoppedClock() })(deaf())(request(stop.signal));
+  const response = timeout({ timeoutMs: 30_000, clock: stoppedClock() })(hanging())(request(stop.signal));
   stop.abort("enough");
-  const error = await rejection(answer);
+  const error = await rejection(response);
   expect(error).toBeInstanceOf(AbortError);
   expect(error).toMatchObject({ code: "aborted", cause: "enough" });
 });
 
-test("a signal that was aborted before sends nothing", async () => {
+test("sends nothing if the signal was already aborted", async () => {
   const send = sending();
   const error = await rejection(
     timeout({ timeoutMs: 30_000, clock: stoppedClock() })(send)(request(AbortSignal.abort())),
@@ -71,7 +71,7 @@ test("a signal that was aborted before sends nothing", async () => {
   expect(send.requests).toEqual([]);
 });
 
-test("a thousand requests leave nothing on the signal that they share", async () => {
+test("a thousand requests leave no listener on the signal that they share", async () => {
   const { signal } = new AbortController();
   const fetch: Fetch = () => Promise.resolve(Response.json({ data: { id: "call_1" } }));
   const smartalex = new SmartAlex({ apiKey: "k", baseUrl: "http://127.0.0.1/v1", fetch, clock: stoppedClock() });
@@ -79,26 +79,26 @@ test("a thousand requests leave nothing on the signal that they share", async ()
   expect(getEventListeners(signal, "abort")).toHaveLength(0);
 });
 
-test("a hundred requests at once put one listener on the signal that they share, and none is left", async () => {
+test("a hundred concurrent requests add one listener to the signal that they share, and remove it", async () => {
   const stop = new AbortController();
   const warnings: unknown[] = [];
   const warn = (warning: unknown) => warnings.push(warning);
   process.on("warning", warn);
-  const answers: (() => void)[] = [];
+  const respond: (() => void)[] = [];
   const fetch: Fetch = () =>
     new Promise((resolve) =>
-      answers.push(() => {
+      respond.push(() => {
         resolve(Response.json({ data: { id: "call_1" } }));
       }),
     );
   const options = { apiKey: "k", baseUrl: "http://127.0.0.1/v1", fetch, clock: stoppedClock(), concurrency: 100 };
   const { calls } = new SmartAlex(options);
-  const given = Array.from({ length: 100 }, () => calls.get("call_1", { signal: stop.signal }).catch(rejected));
+  const results = Array.from({ length: 100 }, () => calls.get("call_1", { signal: stop.signal }).catch(rejected));
   expect(getEventListeners(stop.signal, "abort")).toHaveLength(1);
-  for (const answer of answers.slice(0, 50)) answer();
-  await Promise.all(given.slice(0, 50));
+  for (const send of respond.slice(0, 50)) send();
+  await Promise.all(results.slice(0, 50));
   stop.abort("enough");
-  const names = (await Promise.all(given)).map((result) => ("code" in result ? result.code : result.id));
+  const names = (await Promise.all(results)).map((result) => ("code" in result ? result.code : result.id));
   expect(new Set(names.slice(0, 50))).toEqual(new Set(["call_1"]));
   expect(new Set(names.slice(50))).toEqual(new Set(["aborted"]));
   expect(getEventListeners(stop.signal, "abort")).toHaveLength(0);
@@ -106,7 +106,7 @@ test("a hundred requests at once put one listener on the signal that they share,
   expect(warnings).toEqual([]);
 });
 
-test("an answer that is no Response is an error of the family, and holds up no other request", async () => {
+test("an invalid Response is a ConnectionError, and blocks no other request", async () => {
   const fetch = (() => Promise.resolve({ status: 200, arrayBuffer: () => new ArrayBuffer(0) })) as unknown as Fetch; // a poor double
   const options = { apiKey: "k", baseUrl: "http://127.0.0.1/v1", concurrency: 1, maxRetries: 0, clock: stoppedClock() };
   const { calls } = new SmartAlex({ ...options, fetch });
@@ -115,7 +115,7 @@ test("an answer that is no Response is an error of the family, and holds up no o
   }
 });
 
-test("a deadline ends a request with its retries and its waits, and may be set for it alone", async () => {
+test("a deadline ends a request with its retries and waits, and can be set for a single request", async () => {
   const clock = new VirtualClock();
   const fetch: Fetch = () => Promise.resolve(new Response(null, { status: 503, headers: { "retry-after": "4" } }));
   const smartalex = new SmartAlex({ apiKey: "k", baseUrl: "http://127.0.0.1/v1", clock, fetch, deadlineMs: 10_000 });
@@ -150,14 +150,14 @@ test("a deadline ends the retries of attempts that time out", async () => {
 });
 
 test.each([{ deadlineMs: 0 }, { timeoutMs: Number.NaN }, { maxRetries: -1 }])(
-  "%j for a request is refused",
+  "%j for a single request is rejected",
   async (options) => {
     const smartalex = new SmartAlex({ apiKey: "k", fetch: scripted() });
     expect(await rejection(smartalex.calls.get("call_1", options))).toMatchObject({ name: "InvalidOptionError" });
   },
 );
 
-test("the machine's clock sleeps, and wakes up with AbortError", async () => {
+test("the system clock sleeps, and rejects with AbortError", async () => {
   await sleep(systemClock, 1, undefined);
   expect(await rejection(sleep(systemClock, 60_000, AbortSignal.abort("before")))).toMatchObject({ cause: "before" });
   const stop = new AbortController();

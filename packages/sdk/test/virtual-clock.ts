@@ -7,10 +7,10 @@ interface Timer {
   onEnd: (() => void) | undefined;
 }
 
-/** A clock whose time passes only in `run`, from one timer to the next, so that a minute takes no time and is exact. */
+/** A clock whose time advances only in `run`, from one timer to the next, so that a minute takes no time and is exact. */
 export class VirtualClock implements Clock {
   #nowMs: number;
-  /** In the order in which they end; those that end at the same time, in the order in which they were started. */
+  /** Sorted by end time; timers with the same end time are in the order of their start. */
   #timers: Timer[] = [];
   #running = 0;
 
@@ -22,7 +22,7 @@ export class VirtualClock implements Clock {
     return this.#nowMs;
   }
 
-  /** How many timers run now: what a client leaves behind. */
+  /** The number of running timers: what a client leaves behind. */
   get running(): number {
     return this.#running;
   }
@@ -41,7 +41,7 @@ export class VirtualClock implements Clock {
     return sleep(this, durationMs, signal);
   }
 
-  /** Lets time pass until the promise settles, and gives what it gives. */
+  /** Advances time until the promise settles. Returns its result. */
   async run<Value>(promise: Promise<Value>): Promise<Value> {
     const state = { isSettled: false };
     const settle = () => {
@@ -54,8 +54,8 @@ export class VirtualClock implements Clock {
       if (state.isSettled) return promise;
       const next = this.#shift();
       if (!next?.onEnd) {
-        // What is loaded on demand takes time that is not of this clock.
-        if (++idleTurns > 200) throw new Error("nothing is left to wait for, and it has not settled");
+        // Loading a module takes real time.
+        if (++idleTurns > 200) throw new Error("the promise has not settled, and no timer is running");
         await new Promise((resolve) => setTimeout(resolve, 5));
         continue;
       }

@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { WaitQueue } from "../src/transport/rate-limiter/wait-queue.ts";
 
-test("an item that comes back takes the place of its number", () => {
+test("an item that returns is inserted at its number", () => {
   const queue = new WaitQueue<{ order: number }>();
   for (const order of [3, 4, 5, 1, 2]) queue.add(order, { order });
   expect(Array.from({ length: 6 }, () => queue.shift()?.order)).toEqual([1, 2, 3, 4, 5, undefined]);
 });
 
-test("it holds what a sorted list would, whatever is added, removed and shifted", () => {
+test("behaves like a sorted list for any sequence of add, remove and shift", () => {
   const step = fc.oneof(
     fc.record({ kind: fc.constant("add" as const), order: fc.nat(50) }),
     fc.record({ kind: fc.constant("remove" as const), index: fc.nat(60) }),

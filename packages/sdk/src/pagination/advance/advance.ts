@@ -79,7 +79,7 @@ function withResponse(
   };
 }
 
-/** Whether the list has taken so many responses that it cannot be read to its end. */
+/** Whether the list has taken more responses than the limit, so that reading it has to end. */
 function isStuck(state: PaginationState): boolean {
   const { fixedSize, furthest, isInconsistent, maxSize, responseCount, responsesWithoutNewItems } = state;
   const pages = furthest / (fixedSize ?? maxSize);

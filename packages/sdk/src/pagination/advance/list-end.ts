@@ -18,7 +18,7 @@ function endCheckPlan(state: PaginationState): EndCheck[] {
   const last: EndCheck = { kind: "last-page", range: lastPage(state) };
   const pastEnd = [0, 1].map((skipped): EndCheck => ({ kind: "past-end", range: pagePastEnd(state, { skipped }) }));
   if (fixedSize !== undefined) return [last, ...pastEnd];
-  // A page that is truncated at its last row hides what follows. A page that is no larger than the rows it has is not truncated.
+  // A page that is truncated at its last row hides what follows. A page whose size does not exceed its number of rows is not truncated.
   const small = Math.min(MIN_OVERLAPPING_SIZE, sizeLimit, Math.max(1, lastRows));
   // With more items returned than rows covered, the end is further on, unless items were deleted.
   const afterReturned: EndCheck[] =

@@ -30,7 +30,7 @@ export function requestLastRow(state: PaginationState): Decision {
   return requestPage({ ...state, phase: "checking-last-row" }, { page: state.total, per_page: 1 });
 }
 
-/** Requests the next page that shows whether the list has ended. If there is none left, the list has ended. */
+/** Requests the next page that shows whether the list has ended. If no such page is left, the list has ended. */
 export function requestEndCheck(state: PaginationState): Decision {
   const page = nextEndCheck(state);
   if (!page) return done(state);

@@ -3,7 +3,7 @@ import type { SeenIds } from "../seen-ids.ts";
 
 /** A response, compared with its request and with the items that were returned before. */
 export interface ReceivedPage<Item = unknown> {
-  /** The requested size. If none was requested, the size of the page itself. */
+  /** The requested size. The size of the page itself if the request had no page size. */
   requestedSize: number;
   /** How many rows of the list the page stands for. It can have fewer rows. */
   size: number;

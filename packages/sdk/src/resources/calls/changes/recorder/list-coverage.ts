@@ -26,7 +26,7 @@ export class ListCoverage {
     return this.#listedIds.size === 0;
   }
 
-  /** The earliest start of a listed call. `Infinity` if none was listed. */
+  /** The earliest start of a listed call. `Infinity` before the first listed call. */
   get oldestListedMs(): number {
     return this.#oldestListedMs;
   }
