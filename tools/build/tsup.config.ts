@@ -43,6 +43,8 @@ const onDemand = [
   "src/resources/calls/call-filter.ts",
   "src/resources/calls/changes/changes.ts",
   "src/resources/calls/get-many.ts",
+  "src/transport/errors/connection-error.ts",
+  "src/transport/errors/http-error.ts",
   "src/verify/findings-of.ts",
 ].filter((file) => existsSync(file));
 

@@ -1,6 +1,10 @@
 import type { Clock } from "@smartalex/sdk";
 import { sleep } from "../src/runtime/clock.ts";
 
+// The client loads these after the first error. Loading takes real time, in which a virtual timer would end.
+await import("../src/transport/errors/connection-error.ts");
+await import("../src/transport/errors/http-error.ts");
+
 interface Timer {
   atMs: number;
   /** `undefined` once it was stopped. */

@@ -58,7 +58,11 @@ export function createApi(options: Omit<OpenApiClientOptions<unknown>, "toRespon
 
   async function request(method: string, path: string, { headers, ...options }: ApiRequest): Promise<HttpResponse> {
     if (options.params) validateParams(path, options.params);
-    const { response } = await send(method, path, { ...options, headersOption: headers ?? null, parseAs: "stream" });
+    const { response } = await send(method, path, {
+      ...options,
+      clientHeaders: { option: headers },
+      parseAs: "stream",
+    });
     return response.body;
   }
 

@@ -25,8 +25,8 @@ class OpenApiRequest implements TransportOptions {
   declare readonly timeoutMs?: number | undefined;
   declare readonly deadlineMs?: number | undefined;
   declare readonly maxRetries?: number | undefined;
-  /** The `headers` option. `undefined` if the caller uses openapi-fetch itself, which merges that option into `headers`. */
-  declare readonly headersOption?: HeadersOption | null | undefined;
+  /** The `headers` option of a request of the client itself. openapi-fetch merges its own `headers` option into `headers`. */
+  declare readonly clientHeaders?: { readonly option: HeadersOption | undefined };
   readonly url: string;
   readonly method: string;
   readonly headers: Headers;
@@ -65,15 +65,14 @@ export function createOpenApiClient<Response>({
   transport,
 }: OpenApiClientOptions<Response>): Client<paths> {
   async function send(request: OpenApiRequest): Promise<Response> {
-    const { body, headers, headersOption, method, signal, url, ...options } = request;
+    const { body, clientHeaders, headers, method, signal, url, ...options } = request;
     // openapi-fetch lets every request choose a base URL. The API key must not go to another host.
     if (!url.startsWith(`${baseUrl}/`)) throw new InvalidOptionError("baseUrl", "can only be set for the whole client");
     const merged = Object.fromEntries(headers);
-    const isBare = headersOption === undefined;
     const { release, signal: either } = followSignals(closeSignal, signal);
     try {
-      const handler = transport({ ...options, headers: isBare ? merged : (headersOption ?? undefined) });
-      return toResponse(await handler({ method, url, headers: isBare ? {} : merged, body, signal: either }));
+      const handler = transport({ ...options, headers: clientHeaders ? clientHeaders.option : merged });
+      return toResponse(await handler({ method, url, headers: clientHeaders ? merged : {}, body, signal: either }));
     } finally {
       release();
     }

@@ -1,6 +1,5 @@
 import { AbortError, AuthenticationError, InvalidOptionError } from "../errors.ts";
 import { createRedactor, type Redact } from "../runtime/redact-secrets.ts";
-import { copyError } from "./errors/copy-error.ts";
 import type { Middleware } from "./middleware.ts";
 
 /** Returns the API key for one attempt: from a secret manager, for example. */
@@ -45,6 +44,7 @@ async function callFunction(apiKey: ApiKeyFunction, redact: Redact): Promise<unk
   try {
     return await apiKey();
   } catch (thrown) {
+    const { copyError } = await import("./errors/connection-error.ts"); // not loaded before the first error
     const cause = copyError(thrown, redact);
     throw new AuthenticationError(
       `The apiKey function threw ${cause.name}: ${cause.message.replace(/\.$/, "")}. The request was not sent.`,

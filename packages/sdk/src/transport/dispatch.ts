@@ -1,8 +1,6 @@
 import { AbortError, ConnectionError, InvalidResponseError, SmartAlexError } from "../errors.ts";
 import type { Redact } from "../runtime/redact-secrets.ts";
 import { textCoding } from "../runtime/web-apis.ts";
-import { explainConnectionFailure } from "./errors/connection-failure.ts";
-import { copyError } from "./errors/copy-error.ts";
 import type { HttpResponse, Handler } from "./middleware.ts";
 import type { Fetch, FetchInit, FetchResponse } from "./network/fetch.ts";
 import { isReadableStream, readBody } from "./network/read-body.ts";
@@ -34,13 +32,28 @@ export function dispatch(options: DispatchOptions): Handler {
     } catch (thrown) {
       const { aborted, reason } = (signal ?? {}) as { aborted?: boolean; reason?: unknown };
       if (aborted) throw reason instanceof SmartAlexError ? reason : new AbortError(reason);
-      const cause = copyError(thrown, options.redact);
-      const attempt = { host: new URL(url).host, hasResponse: response !== undefined };
-      const { message, ...facts } = explainConnectionFailure(cause, attempt);
-      throw new ConnectionError(message, cause, facts);
+      throw await connectionError(thrown, { url, hasResponse: response !== undefined }, options.redact);
     }
     return toHttpResponse(response, bytes, options);
   };
+}
+
+/** Returns the error for what `fetch` threw. Without a network, a web page may be unable to load the explanation of the reason. */
+async function connectionError(
+  thrown: unknown,
+  { hasResponse, url }: { hasResponse: boolean; url: string },
+  redact: Redact,
+): Promise<ConnectionError> {
+  const { host } = new URL(url);
+  try {
+    const { createConnectionError } = await import("./errors/connection-error.ts");
+    return createConnectionError(thrown, { host, hasResponse }, redact);
+  } catch {
+    return new ConnectionError(
+      `${host} cannot be reached. Check the network and the base URL, then try again.`,
+      undefined,
+    );
+  }
 }
 
 /** Decodes the body. `bytes` is `undefined` if the body is too large, which throws `InvalidResponseError`. */

@@ -1,25 +1,9 @@
+import { SmartAlexError } from "../errors.ts";
 import type { Clock } from "../runtime/clock.ts";
-import {
-  AuthenticationError,
-  InvalidRequestError,
-  InvalidResponseError,
-  NotFoundError,
-  PermissionDeniedError,
-  RateLimitError,
-  ServerError,
-  type SmartAlexErrorOptions,
-  SmartAlexError,
-} from "../errors.ts";
 import type { Redact } from "../runtime/redact-secrets.ts";
-import { parseErrorBody, type ParsedErrorBody } from "./errors/parse-error-body.ts";
 import type { Instrumentation } from "./instrumentation.ts";
-import { isOk, type HttpResponse, type Middleware } from "./middleware.ts";
+import { isOk, type Middleware } from "./middleware.ts";
 import { retryDelayMs } from "./rate-limiter/rate-limit-headers.ts";
-import { isRetryable } from "./retry.ts";
-
-const TRY_LATER = "Try again later.";
-const NOT_THE_API =
-  "The response is not in the API's error format: a proxy, firewall or CDN may have sent it. Check the base URL and the network.";
 
 /** Options for `throwHttpErrors`. */
 export interface ThrowHttpErrorsOptions {
@@ -34,86 +18,12 @@ export function throwHttpErrors({ clock, instrumentation, redact }: ThrowHttpErr
     try {
       const response = await next(request);
       if (isOk(response) && response.problem === undefined) return response;
-      throw toError(response, { waitMs: retryDelayMs(response, clock.now()), redact });
+      const waitMs = retryDelayMs(response, clock.now());
+      const { createHttpError } = await import("./errors/http-error.ts"); // not loaded before the first error
+      throw createHttpError(response, { waitMs, redact });
     } catch (error) {
       if (error instanceof SmartAlexError) instrumentation.failure({ ...request, url: redact(request.url) }, error);
       throw error;
     }
   };
-}
-
-/** Returns the error for a response. */
-function toError(
-  response: HttpResponse,
-  { redact, waitMs }: { redact: Redact; waitMs: number | undefined },
-): SmartAlexError {
-  const { body, maskedHeaders, problem, status } = response;
-  const headers = maskedHeaders();
-  if (status < 400 || status > 599) {
-    const message = isOk(response) ? `The response (${status}) ${problem}.` : describeUnusable(status, headers);
-    return new InvalidResponseError(message, { status, headers, body });
-  }
-  const errorBody = parseErrorBody(body, headers.get("content-type"), redact);
-  const code = errorBody.code ?? documentedCode(status);
-  const options: SmartAlexErrorOptions = { code, status, headers, body, parsedBody: errorBody.parsed };
-  const summary = summarize(errorBody, { body, code, headers, status });
-  const message = (advice: string) => `${summary}. ${advice}`;
-  const forApi = (advice: string) => message(errorBody.isEnvelope ? advice : NOT_THE_API);
-  switch (status) {
-    case 401:
-      return new AuthenticationError(
-        forApi("Check the API key, or create a new one in the Developer Portal."),
-        options,
-      );
-    case 403:
-      return new PermissionDeniedError(forApi("Use an API key that has permission to read calls."), options);
-    case 404:
-      return new NotFoundError(message("Check the ID and the base URL."), options);
-    case 407:
-      return new InvalidRequestError(
-        message("A proxy requires authentication: add the user name and the password to the proxy's URL."),
-        options,
-      );
-    case 429: {
-      const advice = waitMs === undefined ? "Wait before the next request." : `Wait ${Math.ceil(waitMs / 1000)} s.`;
-      return new RateLimitError(message(advice), { ...options, retryAfterMs: waitMs });
-    }
-    default:
-      if (status >= 500) return new ServerError(message(TRY_LATER), { ...options, retryAfterMs: waitMs });
-      return new InvalidRequestError(
-        message(isRetryable(status) ? TRY_LATER : "Change the request before sending it again."),
-        options,
-      );
-  }
-}
-
-/** Returns the server's message, or a description of the body if there is none. */
-function summarize(
-  { message }: ParsedErrorBody,
-  { body, code, headers, status }: { body: string; code: string; headers: Headers; status: number },
-): string {
-  if (message !== undefined) return `${message} (${status} ${code})`;
-  const type = headers.get("content-type")?.split(";")[0]?.trim();
-  const content =
-    body === "" ? "an empty body" : type === "text/html" ? "an HTML page" : `a body of type ${type ?? "unknown"}`;
-  return `The server responded with status ${status} and ${content}`;
-}
-
-/** Describes a status that is neither a success nor an error. Browsers report redirects as status 0. */
-function describeUnusable(status: number, headers: Headers): string {
-  const target = headers.get("location");
-  if (target === null && status !== 0) {
-    return `The server responded with status ${status}, which is neither a success nor an error. Check that the base URL is that of the SmartAlex API.`;
-  }
-  return (
-    `The server redirects ${target === null ? "to another address" : `to ${target}`} (status ${status}). The client does not follow ` +
-    "redirects, so that the API key is not sent to another host. Correct the base URL."
-  );
-}
-
-/** Returns the documented code for a status, for a body without a code. */
-function documentedCode(status: number): SmartAlexErrorOptions["code"] {
-  const codes = { 401: "unauthorized", 403: "forbidden", 404: "not_found", 429: "rate_limited" } as const;
-  if (status in codes) return codes[status as keyof typeof codes]; // `in` has just proved it
-  return status >= 500 ? "server_error" : "invalid_request";
 }

@@ -1,0 +1,13 @@
+import { ConnectionError } from "../../errors.ts";
+import type { Redact } from "../../runtime/redact-secrets.ts";
+import { explainConnectionFailure, type Attempt } from "./connection-failure.ts";
+import { copyError } from "./copy-error.ts";
+
+export { copyError };
+
+/** Returns the error for what `fetch` threw, with a redacted copy of it as `cause`. This module is loaded after the first failure. */
+export function createConnectionError(thrown: unknown, attempt: Attempt, redact: Redact): ConnectionError {
+  const cause = copyError(thrown, redact);
+  const { message, ...facts } = explainConnectionFailure(cause, attempt);
+  return new ConnectionError(message, cause, facts);
+}
