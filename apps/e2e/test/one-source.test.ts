@@ -21,7 +21,7 @@ test("the check fails for a stale file, says what to do, and writes nothing", as
   const { failed, output } = await copy.generate("--check");
   expect(failed).toBe(true);
   expect(output).toBe(
-    "packages/contract/src/generated is stale (fields.ts, openapi.json, types.ts). Run `npm run generate` and commit the changes.\n",
+    "packages/contract/src/generated is stale (types.ts, fields.ts, openapi.json). Run `npm run generate` and commit the changes.\n",
   );
   expect(copy.read("packages/contract/src/generated/types.ts")).toBe(before);
 });

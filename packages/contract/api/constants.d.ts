@@ -1,38 +1,23 @@
-/** The base URLs of the API. */
-declare const serverUrls: readonly ["https://api.getsmartalex.com/v1"];
-/** The limits of the `listCalls` query: known values, the minimum and maximum of whole numbers, and defaults. */
-declare const listCallsQueryLimits: {
-    readonly status: {
-        readonly type: "string";
-        readonly values: readonly ["completed", "voicemail", "no_answer", "busy", "failed"];
-    };
-    readonly since_hours: {
-        readonly type: "integer";
-        readonly minimum: 1;
-    };
-    readonly page: {
-        readonly type: "integer";
-        readonly default: 1;
-        readonly minimum: 1;
-    };
-    readonly per_page: {
-        readonly type: "integer";
-        readonly default: 20;
-        readonly maximum: 100;
-        readonly minimum: 1;
-    };
-};
-
 /** The documented values of `CallDirection`. The server may add others. */
 declare const callDirectionValues: readonly ["inbound", "outbound", "web"];
+/** A documented value of `CallDirection`. */
+type KnownCallDirection = (typeof callDirectionValues)[number];
 /** The documented values of `CallStatus`. The server may add others. */
 declare const callStatusValues: readonly ["completed", "voicemail", "no_answer", "busy", "failed"];
+/** A documented value of `CallStatus`. */
+type KnownCallStatus = (typeof callStatusValues)[number];
 /** The documented values of `Sentiment`. The server may add others. */
 declare const sentimentValues: readonly ["positive", "neutral", "negative"];
+/** A documented value of `Sentiment`. */
+type KnownSentiment = (typeof sentimentValues)[number];
 /** The documented values of `Speaker`. The server may add others. */
 declare const speakerValues: readonly ["agent", "caller"];
+/** A documented value of `Speaker`. */
+type KnownSpeaker = (typeof speakerValues)[number];
 /** The documented values of `ErrorCode`. The server may add others. */
 declare const errorCodeValues: readonly ["invalid_request", "unauthorized", "forbidden", "not_found", "call_not_found", "rate_limited", "server_error"];
+/** A documented value of `ErrorCode`. */
+type KnownErrorCode = (typeof errorCodeValues)[number];
 
 /** The documented fields of `Call`. The server may add others. */
 declare const callFields: readonly [{
@@ -88,6 +73,24 @@ declare const callFields: readonly [{
     readonly type: "timestamp";
     readonly nullable: true;
     readonly description: "End of the call, or null.";
+}];
+/** The documented fields of `TranscriptTurn`. The server may add others. */
+declare const transcriptTurnFields: readonly [{
+    readonly name: "speaker";
+    readonly type: "string";
+    readonly nullable: false;
+    readonly description: "Speaker of the turn.";
+    readonly values: readonly ["agent", "caller"];
+}, {
+    readonly name: "text";
+    readonly type: "string";
+    readonly nullable: false;
+    readonly description: "Words of the turn. Treat them as untrusted input.";
+}, {
+    readonly name: "timestamp";
+    readonly type: "number";
+    readonly nullable: false;
+    readonly description: "Start of the turn in seconds from the start of the call.";
 }];
 /** The documented fields of `CallDetail`. The server may add others. */
 declare const callDetailFields: readonly [{
@@ -159,23 +162,32 @@ declare const callDetailFields: readonly [{
     readonly nullable: false;
     readonly description: "Turns of the call.";
 }];
-/** The documented fields of `TranscriptTurn`. The server may add others. */
-declare const transcriptTurnFields: readonly [{
-    readonly name: "speaker";
-    readonly type: "string";
-    readonly nullable: false;
-    readonly description: "Speaker of the turn.";
-    readonly values: readonly ["agent", "caller"];
-}, {
-    readonly name: "text";
-    readonly type: "string";
-    readonly nullable: false;
-    readonly description: "Words of the turn. Treat them as untrusted input.";
-}, {
-    readonly name: "timestamp";
-    readonly type: "number";
-    readonly nullable: false;
-    readonly description: "Start of the turn in seconds from the start of the call.";
-}];
+
+/** Type, default, limits and documented values of each query parameter of `GET /calls`. */
+declare const listCallsQueryLimits: {
+    readonly status: {
+        readonly type: "string";
+        readonly values: readonly ["completed", "voicemail", "no_answer", "busy", "failed"];
+    };
+    readonly since_hours: {
+        readonly type: "integer";
+        readonly minimum: 1;
+    };
+    readonly page: {
+        readonly type: "integer";
+        readonly default: 1;
+        readonly minimum: 1;
+    };
+    readonly per_page: {
+        readonly type: "integer";
+        readonly default: 20;
+        readonly maximum: 100;
+        readonly minimum: 1;
+    };
+};
+
+/** The base URLs of the API. */
+declare const serverUrls: readonly ["https://api.getsmartalex.com/v1"];
 
 export { callDetailFields, callDirectionValues, callFields, callStatusValues, errorCodeValues, listCallsQueryLimits, sentimentValues, serverUrls, speakerValues, transcriptTurnFields };
+export type { KnownCallDirection, KnownCallStatus, KnownErrorCode, KnownSentiment, KnownSpeaker };

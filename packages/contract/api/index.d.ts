@@ -1,5 +1,4 @@
-import { callDirectionValues, callStatusValues, errorCodeValues, sentimentValues, speakerValues } from './constants.js';
-export { callDetailFields, callFields, listCallsQueryLimits, serverUrls, transcriptTurnFields } from './constants.js';
+export { KnownCallDirection, KnownCallStatus, KnownErrorCode, KnownSentiment, KnownSpeaker, callDetailFields, callDirectionValues, callFields, callStatusValues, errorCodeValues, listCallsQueryLimits, sentimentValues, serverUrls, speakerValues, transcriptTurnFields } from './constants.js';
 
 interface paths {
     "/calls": {
@@ -11,7 +10,7 @@ interface paths {
         };
         /**
          * List calls
-         * Returns one page of the workspace's calls, without transcripts.
+         * Returns one page of the workspace's calls. Transcripts are not included: get a call to read its transcript.
          *
          * Not documented. Assumed: the calls with the newest `start_timestamp` come first, and unknown query parameters are ignored. A call is
          * listed after it has ended, so its `start_timestamp` is in the past, and its summary, sentiment and transcript can arrive later.
@@ -157,7 +156,7 @@ type Call = {
     /**
      * Cost of the call in the account's currency, or null.
      *
-     * Not documented. Assumed: null means that the call never connected or has not been billed yet.
+     * Not documented. Assumed: null means that the call never connected or has not been analyzed yet.
      */
     cost: number | null;
     /** Start of the call. */
@@ -234,7 +233,7 @@ type CallDetail = Call & {
     transcript: TranscriptTurn[];
 };
 /**
- * Position of a page in the list.
+ * Pagination metadata of a list.
  * @example {
  *   "total": 150,
  *   "page": 1,
@@ -242,7 +241,7 @@ type CallDetail = Call & {
  * }
  */
 type PageMeta = {
-    /** Number of calls on all pages that match the query. */
+    /** Number of calls that match the query, on all pages. */
     total: number;
     /** Number of this page, starting at 1. */
     page: number;
@@ -362,7 +361,8 @@ interface components {
         /**
          * A parameter has an invalid value.
          *
-         * Not documented. Assumed: every invalid value of a parameter gets this response. Only the code `invalid_request` is documented.
+         * Not documented. Assumed: the server sends this response for every invalid parameter value. Only the code `invalid_request` is
+         * documented.
          */
         InvalidRequest: {
             headers: {
@@ -495,7 +495,7 @@ interface components {
         /**
          * Only return calls with this `call_status`.
          *
-         * Not documented. Assumed: an unknown status is refused with 400 `invalid_request`, like any invalid value of a parameter.
+         * Not documented. Assumed: an unknown status is rejected with 400 `invalid_request`, like every invalid parameter value.
          * @example completed
          */
         status: CallStatus;
@@ -509,7 +509,7 @@ interface components {
         /**
          * Page number, starting at 1.
          *
-         * Not documented. Assumed: the minimum is 1, and a page past the end is 200 with empty `data` and the actual `meta`.
+         * Not documented. Assumed: the minimum is 1, and a page past the end has status 200, empty `data` and the actual `meta`.
          * @example 1
          */
         page: number;
@@ -517,7 +517,7 @@ interface components {
          * Number of calls per page. `meta.per_page` in the response is the number that the server used.
          *
          * Not documented. Assumed: the minimum is 1, and the maximum is 100, as documented for the Contacts API. The server may lower a larger
-         * value instead of refusing it, so clients must use `meta.per_page` from the response.
+         * value instead of rejecting it, so clients must use `meta.per_page` from the response.
          * @example 20
          */
         per_page: number;
@@ -570,7 +570,7 @@ interface operations {
                 /**
                  * Only return calls with this `call_status`.
                  *
-                 * Not documented. Assumed: an unknown status is refused with 400 `invalid_request`, like any invalid value of a parameter.
+                 * Not documented. Assumed: an unknown status is rejected with 400 `invalid_request`, like every invalid parameter value.
                  * @example completed
                  */
                 status?: components["parameters"]["status"];
@@ -584,7 +584,7 @@ interface operations {
                 /**
                  * Page number, starting at 1.
                  *
-                 * Not documented. Assumed: the minimum is 1, and a page past the end is 200 with empty `data` and the actual `meta`.
+                 * Not documented. Assumed: the minimum is 1, and a page past the end has status 200, empty `data` and the actual `meta`.
                  * @example 1
                  */
                 page?: components["parameters"]["page"];
@@ -592,7 +592,7 @@ interface operations {
                  * Number of calls per page. `meta.per_page` in the response is the number that the server used.
                  *
                  * Not documented. Assumed: the minimum is 1, and the maximum is 100, as documented for the Contacts API. The server may lower a larger
-                 * value instead of refusing it, so clients must use `meta.per_page` from the response.
+                 * value instead of rejecting it, so clients must use `meta.per_page` from the response.
                  * @example 20
                  */
                 per_page?: components["parameters"]["per_page"];
@@ -659,36 +659,19 @@ interface operations {
     };
 }
 
-/** The documented values of `CallStatus`. */
-type KnownCallStatus = (typeof callStatusValues)[number];
-/** The documented values of `CallDirection`. */
-type KnownCallDirection = (typeof callDirectionValues)[number];
-/** The documented values of `Sentiment`. */
-type KnownSentiment = (typeof sentimentValues)[number];
-/** The documented values of `Speaker`. */
-type KnownSpeaker = (typeof speakerValues)[number];
-/** The documented values of `ErrorCode`. */
-type KnownErrorCode = (typeof errorCodeValues)[number];
-/** The query of `GET /calls`, exactly as in the document: a parameter is present or absent, never undefined. */
+/** Query of `GET /calls`, exactly as in the document: a parameter is present or absent, but never `undefined`. */
 type ListCallsQuery = NonNullable<operations["listCalls"]["parameters"]["query"]>;
 /**
- * The query of a client: `status`, `since_hours`, `page` (default 1) and `per_page` (default 20), or undefined. The known statuses
- * autocomplete. Any other string is sent, too, and the server decides.
+ * Query of `GET /calls` as clients accept it: like `ListCallsQuery`, but an optional parameter may be `undefined`.
+ *
+ * Parameters: `status`, `since_hours`, `page` (default 1), `per_page` (default 20).
+ * Editors complete the known values of `status`. Any other string is sent, too, and the server decides.
  */
 type ListCallsParams = {
     [Name in keyof ListCallsQuery]?: ListCallsQuery[Name] | undefined;
 };
-
-/** What is known of a field of a record. */
-interface FieldMetadata {
-    readonly name: string;
-    /** What its values are, where they are not null. A timestamp is RFC 3339 in UTC. */
-    readonly type: "array" | "integer" | "number" | "string" | "timestamp";
-    readonly nullable: boolean;
-    readonly description: string;
-    /** The documented values of an enumeration. The server may add others. */
-    readonly values?: readonly string[];
-}
+/** Path parameters of `GET /calls/{id}`. */
+type GetCallPath = operations["getCall"]["parameters"]["path"];
 
 /** The Standard Typed interface. This is a base type extended by other specs. */
 interface StandardTypedV1<Input = unknown, Output = Input> {
@@ -767,66 +750,115 @@ declare namespace StandardSchemaV1 {
     type InferOutput<Schema extends StandardTypedV1> = StandardTypedV1.InferOutput<Schema>;
 }
 
-/** One way in which a value differs from its schema. */
+/** Describes how one part of a value differs from its schema. */
 interface ValidationIssue {
-    /** What is wrong with the value, without repeating it: it may be private. */
+    /** Says what is wrong. Never contains the value, which may be private. */
     readonly message: string;
-    /** The keys that lead to the value, outermost first. */
+    /** The keys that lead to the invalid part, outermost first. Empty for the whole value. */
     readonly path: readonly (string | number)[];
-    /** The same as a JSON pointer (RFC 6901), `""` for the whole value. */
+    /** The same path as a JSON Pointer (RFC 6901). `""` for the whole value. */
     readonly pointer: string;
 }
 
-/** Checks values against one schema of the document. It is a Standard Schema (https://standardschema.dev), version 1. */
+/**
+ * Validates values against one schema of the document. A validator is tolerant: it accepts fields and enumeration values that the document
+ * does not list, because the server may add them at any time. Use `strict` to report them, too.
+ *
+ * Every validator is a [Standard Schema](https://standardschema.dev), version 1.
+ *
+ * @example
+ * ```ts
+ * if (callValidator.is(value)) console.log(value.duration_seconds);
+ * else console.log(callValidator.issues(value));
+ * ```
+ */
 interface Validator<Value> extends StandardSchemaV1<unknown, Value> {
-    /** The schema's name in the document. */
+    /** Name of the schema in the document, or for example `listCalls query` for the query of an operation. */
     readonly schemaName: string;
-    /** What is wrong with the value; empty when it is valid. */
+    /** The same validator in strict mode: it also reports unknown fields and unknown values of open enumerations. */
+    readonly strict: Validator<Value>;
+    /** Returns the differences between a value and the schema. Returns an empty array for a valid value. */
     issues(value: unknown): readonly ValidationIssue[];
-    /** Whether the value is valid, for narrowing its type. */
+    /** Returns whether a value is valid, and narrows its type. */
     is(value: unknown): value is Value;
 }
+
+/** Validates `CallId`. */
+declare const callIdValidator: Validator<CallId>;
+/** Validates `CallDirection`. */
+declare const callDirectionValidator: Validator<CallDirection>;
+/** Validates `CallStatus`. */
+declare const callStatusValidator: Validator<CallStatus>;
+/** Validates `Sentiment`. */
+declare const sentimentValidator: Validator<Sentiment>;
+/** Validates `Speaker`. */
+declare const speakerValidator: Validator<Speaker>;
+/** Validates `ErrorCode`. */
+declare const errorCodeValidator: Validator<ErrorCode>;
+/** Validates `Timestamp`. */
+declare const timestampValidator: Validator<Timestamp>;
+/** Validates `Call`. */
+declare const callValidator: Validator<Call>;
+/** Validates `TranscriptTurn`. */
+declare const transcriptTurnValidator: Validator<TranscriptTurn>;
+/** Validates `CallDetail`. */
+declare const callDetailValidator: Validator<CallDetail>;
+/** Validates `PageMeta`. */
+declare const pageMetaValidator: Validator<PageMeta>;
+/** Validates `CallListBody`. */
+declare const callListBodyValidator: Validator<CallListBody>;
+/** Validates `CallBody`. */
+declare const callBodyValidator: Validator<CallBody>;
+/** Validates `ErrorDetails`. */
+declare const errorDetailsValidator: Validator<ErrorDetails>;
+/** Validates `ErrorBody`. */
+declare const errorBodyValidator: Validator<ErrorBody>;
+/** Validates the query of `GET /calls`, before it is converted to text. */
+declare const listCallsQueryValidator: Validator<ListCallsQuery>;
+
+/** The validators of all schemas, by the names of the schemas. */
+interface ValidatorsByName {
+    readonly CallId: Validator<CallId>;
+    readonly CallDirection: Validator<CallDirection>;
+    readonly CallStatus: Validator<CallStatus>;
+    readonly Sentiment: Validator<Sentiment>;
+    readonly Speaker: Validator<Speaker>;
+    readonly ErrorCode: Validator<ErrorCode>;
+    readonly Timestamp: Validator<Timestamp>;
+    readonly Call: Validator<Call>;
+    readonly TranscriptTurn: Validator<TranscriptTurn>;
+    readonly CallDetail: Validator<CallDetail>;
+    readonly PageMeta: Validator<PageMeta>;
+    readonly CallListBody: Validator<CallListBody>;
+    readonly CallBody: Validator<CallBody>;
+    readonly ErrorDetails: Validator<ErrorDetails>;
+    readonly ErrorBody: Validator<ErrorBody>;
+}
+/** The name of a schema in the document. */
+type SchemaName = keyof ValidatorsByName;
 /**
- * A validator in its two modes. By itself it is tolerant: values of enumerations and fields that the document does not
- * know pass, since the server may add them any day. `strict` reports them too.
+ * Returns the validator of a schema by name. If you know which schema you need, import its validator instead: `validatorFor` adds the
+ * validators of all schemas to a bundle.
+ * @throws RangeError if the document has no schema with this name.
  */
-interface TwoModeValidator<Value> extends Validator<Value> {
-    readonly strict: Validator<Value>;
+declare function validatorFor<Name extends SchemaName>(schemaName: Name): ValidatorsByName[Name];
+
+/** Describes a field of a record, for programs that print, filter or store records. */
+interface FieldMetadata {
+    /** Name of the field, as in the API. */
+    readonly name: string;
+    /**
+     * Type of the values that are not null. A `timestamp` is a string in RFC 3339 format, in UTC. `unknown` means that the document allows
+     * several types.
+     */
+    readonly type: "array" | "boolean" | "integer" | "number" | "object" | "string" | "timestamp" | "unknown";
+    /** Whether the field can be null. */
+    readonly nullable: boolean;
+    /** The first line of the description in the document. */
+    readonly description: string;
+    /** The documented values of an enumeration. The server may add others to an open one. */
+    readonly values?: readonly string[];
 }
 
-type Schemas = components["schemas"];
-/** Validates `CallId`. */
-declare const callIdValidator: TwoModeValidator<Schemas["CallId"]>;
-/** Validates `CallDirection`. */
-declare const callDirectionValidator: TwoModeValidator<Schemas["CallDirection"]>;
-/** Validates `CallStatus`. */
-declare const callStatusValidator: TwoModeValidator<Schemas["CallStatus"]>;
-/** Validates `Sentiment`. */
-declare const sentimentValidator: TwoModeValidator<Schemas["Sentiment"]>;
-/** Validates `Speaker`. */
-declare const speakerValidator: TwoModeValidator<Schemas["Speaker"]>;
-/** Validates `ErrorCode`. */
-declare const errorCodeValidator: TwoModeValidator<Schemas["ErrorCode"]>;
-/** Validates `Timestamp`. */
-declare const timestampValidator: TwoModeValidator<Schemas["Timestamp"]>;
-/** Validates `Call`. */
-declare const callValidator: TwoModeValidator<Schemas["Call"]>;
-/** Validates `TranscriptTurn`. */
-declare const transcriptTurnValidator: TwoModeValidator<Schemas["TranscriptTurn"]>;
-/** Validates `CallDetail`. */
-declare const callDetailValidator: TwoModeValidator<Schemas["CallDetail"]>;
-/** Validates `PageMeta`. */
-declare const pageMetaValidator: TwoModeValidator<Schemas["PageMeta"]>;
-/** Validates `CallListBody`. */
-declare const callListBodyValidator: TwoModeValidator<Schemas["CallListBody"]>;
-/** Validates `CallBody`. */
-declare const callBodyValidator: TwoModeValidator<Schemas["CallBody"]>;
-/** Validates `ErrorDetails`. */
-declare const errorDetailsValidator: TwoModeValidator<Schemas["ErrorDetails"]>;
-/** Validates `ErrorBody`. */
-declare const errorBodyValidator: TwoModeValidator<Schemas["ErrorBody"]>;
-/** Validates the query of `listCalls`, with numbers as numbers. */
-declare const listCallsQueryValidator: TwoModeValidator<NonNullable<operations["listCalls"]["parameters"]["query"]>>;
-
-export { callBodyValidator, callDetailValidator, callDirectionValidator, callDirectionValues, callIdValidator, callListBodyValidator, callStatusValidator, callStatusValues, callValidator, errorBodyValidator, errorCodeValidator, errorCodeValues, errorDetailsValidator, listCallsQueryValidator, pageMetaValidator, sentimentValidator, sentimentValues, speakerValidator, speakerValues, timestampValidator, transcriptTurnValidator };
-export type { Call, CallBody, CallDetail, CallDirection, CallListBody, CallStatus, ErrorBody, ErrorCode, ErrorDetails, FieldMetadata, KnownCallDirection, KnownCallStatus, KnownErrorCode, KnownSentiment, KnownSpeaker, ListCallsParams, ListCallsQuery, PageMeta, Sentiment, Speaker, TranscriptTurn, TwoModeValidator, ValidationIssue, Validator, components, operations, paths };
+export { callBodyValidator, callDetailValidator, callDirectionValidator, callIdValidator, callListBodyValidator, callStatusValidator, callValidator, errorBodyValidator, errorCodeValidator, errorDetailsValidator, listCallsQueryValidator, pageMetaValidator, sentimentValidator, speakerValidator, timestampValidator, transcriptTurnValidator, validatorFor };
+export type { Call, CallBody, CallDetail, CallDirection, CallId, CallListBody, CallStatus, ErrorBody, ErrorCode, ErrorDetails, FieldMetadata, GetCallPath, ListCallsParams, ListCallsQuery, PageMeta, SchemaName, Sentiment, Speaker, Timestamp, TranscriptTurn, ValidationIssue, Validator, ValidatorsByName, components, operations, paths };

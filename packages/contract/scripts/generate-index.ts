@@ -10,12 +10,14 @@ interface Exports {
 const RESERVED = ["FieldMetadata", "ValidationIssue", "Validator"];
 
 /**
- * Generates an index of generated modules: an export for each name that they declare, or for each value only. `modules` has the text of each
- * module by file name.
+ * Generates an index of modules: an export for each name that they declare. `modules` has the text of each module by its path from the folder of
+ * the index.
  * @throws Error if two modules declare the same name.
  */
-export function generateIndex(modules: Readonly<Record<string, string>>, kind: "all" | "values"): string {
-  const exports = Object.entries(modules).map(([file, text]) => ({ file, ...exportsOf(text) }));
+export function generateIndex(modules: Readonly<Record<string, string>>): string {
+  const exports = Object.entries(modules).map(([file, text]) => {
+    return { file: file.startsWith("../") ? file : `./${file}`, ...exportsOf(text) };
+  });
   const names = [...RESERVED, ...exports.flatMap(({ types, values }) => [...types, ...values])];
   const duplicate = names.find((name, index) => names.indexOf(name) !== index);
   if (duplicate !== undefined) {
@@ -25,8 +27,8 @@ export function generateIndex(modules: Readonly<Record<string, string>>, kind: "
   }
   return exports
     .flatMap(({ file, types, values }) => [
-      ...(kind === "all" && types.length > 0 ? [`export type { ${types.join(", ")} } from "./${file}";`] : []),
-      ...(values.length > 0 ? [`export { ${values.join(", ")} } from "./${file}";`] : []),
+      ...(types.length > 0 ? [`export type { ${types.join(", ")} } from "${file}";`] : []),
+      ...(values.length > 0 ? [`export { ${values.join(", ")} } from "${file}";`] : []),
     ])
     .join("\n");
 }

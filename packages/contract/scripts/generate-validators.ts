@@ -10,7 +10,7 @@ import { emitObject, emitSchema, emitShape } from "./validators/emit-validator.t
 /** The functions that create schemas, by the file in `src/validation` that exports them. */
 const SCHEMA_FUNCTIONS = {
   schema: ["anyOf", "boolean", "enumOf", "nullable", "number", "openEnumOf", "string"],
-  containers: ["array", "object", "optional"],
+  containers: ["array", "mergeShapes", "object", "optional"],
   formats: ["date", "dateTime", "email", "uri", "uuid"],
 };
 
@@ -105,7 +105,7 @@ function schemaValidator(name: string, schemas: JsonSchemas): string {
   const shape = emitShape(schema, name);
   const expression = shape === undefined ? emitNamed(name, schema) : emitObject(schema, shapeConstName(name), name);
   return [
-    ...(shape === undefined ? [] : [`const ${shapeConstName(name)} = { ${shape} };`]),
+    ...(shape === undefined ? [] : [`const ${shapeConstName(name)} = ${shape};`]),
     `const ${schemaConstName(name)} = ${expression};`,
     `/** Validates \`${name}\`. */`,
     `export const ${validatorConstName(name)}: Validator<${name}> = ${emitCall("validator", `"${name}"`, schemaConstName(name))};`,

@@ -65,14 +65,15 @@ async function generate(): Promise<Record<string, string>> {
   const modules = {
     "types.ts": await generateTypes(document),
     "parameters.ts": generateParameters(document),
-    ...constants,
     "validators.ts": validators,
     "validators-by-name.ts": generateValidatorsByName(document),
   };
   const sources = {
     ...modules,
-    "constants.ts": generateIndex(constants, "values"),
-    "index.ts": generateIndex(modules, "all"),
+    ...constants,
+    "constants.ts": generateIndex(constants),
+    // The constants by way of their entry point: otherwise, their declarations are built as a third file, which both entry points import.
+    "index.ts": generateIndex({ ...modules, "../constants.ts": Object.values(constants).join("\n") }),
   };
   const files = Object.entries(sources).map(([name, text]) => [name, `${HEADER}\n\n${text.trim() || "export {};"}`]);
   return { ...Object.fromEntries(files), "openapi.json": JSON.stringify(document) } as Record<string, string>;

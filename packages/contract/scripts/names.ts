@@ -1,5 +1,5 @@
 /** Returns a name with its first letter in lower case: `call` for `Call`. */
-export function lowerFirst(name: string): string {
+function lowerFirst(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
 

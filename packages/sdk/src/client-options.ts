@@ -9,7 +9,8 @@ import { parseApiKey, type ApiKeyFunction } from "./transport/bearer-auth.ts";
 import { parseHeaders, type AppInfo, type HeadersOption, type ParsedHeaders } from "./transport/headers.ts";
 import { createInstrumentation, type ClientHooks, type Instrumentation } from "./transport/instrumentation.ts";
 import type { Logger, LogLevel } from "./transport/logger.ts";
-import { resolveFetch, type Fetch } from "./transport/network/fetch.ts";
+import { resolveFetch } from "./transport/network/direct-fetch.ts";
+import type { Fetch } from "./transport/network/fetch.ts";
 
 /** The maximum duration of timers: 24 days. */
 const MAX_TIMEOUT_MS = 2 ** 31 - 1;

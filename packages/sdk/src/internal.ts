@@ -1,6 +1,6 @@
 // Exports for other packages of this repository. Semantic versioning does not cover them.
 export { mapConcurrent } from "./pagination/map-concurrent.ts";
-export { directFetch } from "./transport/network/fetch.ts";
+export { directFetch } from "./transport/network/direct-fetch.ts";
 export { parseTimestamp, TIMESTAMP_EXAMPLE } from "./runtime/parse-timestamp.ts";
 export { createRedactor } from "./runtime/redact-secrets.ts";
 export { parseUrl, textCoding } from "./runtime/web-apis.ts";

@@ -55,7 +55,7 @@ function emitType(schema: JsonSchema, location: string): string {
       return emitCall("array", emitSchema(items, location), limits);
     }
     case "object":
-      return emitObject(schema, `{ ${emitShape(schema, location) ?? ""} }`, location);
+      return emitObject(schema, emitShape(schema, location) ?? "{}", location);
     case "string":
       return emitString(schema, location);
     case "number":
@@ -80,23 +80,25 @@ export function emitObject({ additionalProperties }: JsonSchema, shape: string, 
 }
 
 /**
- * Emits the shape of an object: the names and schemas of its fields. Merges the parts of an `allOf`. Returns `undefined` if the JSON schema
- * does not describe an object.
+ * Emits the shape of an object: the names and schemas of its fields. Merges the parts of an `allOf`, by a call and not with `...`, which would
+ * keep bundlers from dropping the shape. Returns `undefined` if the JSON schema does not describe an object.
  */
 export function emitShape(schema: JsonSchema, location: string): string | undefined {
   if (schema.allOf) {
     assertSupportedKeywords(schema, ["allOf"], location);
     const parts = schema.allOf.map((part) => {
-      if (part.$ref !== undefined) return `...${shapeConstName(componentName(part.$ref))}`;
+      if (part.$ref !== undefined) return shapeConstName(componentName(part.$ref));
       // The validator of an allOf would apply additionalProperties to the fields of the other parts.
       if (part.additionalProperties !== undefined) {
         assertSupportedKeywords(part, ["type", "properties", "required"], location);
       }
       return emitShape(part, location);
     });
-    if (parts.includes(undefined))
+    const shapes = parts.filter((part) => part !== undefined);
+    if (shapes.length < parts.length) {
       throw new Error(`${location}: the parts of an allOf must be objects with properties`);
-    return parts.join(", ");
+    }
+    return emitCall("mergeShapes", ...shapes);
   }
   if (schema.type !== "object") return undefined;
   assertSupportedKeywords(schema, ["type", "properties", "required", "additionalProperties"], location);
@@ -106,5 +108,5 @@ export function emitShape(schema: JsonSchema, location: string): string | undefi
   const fields = Object.entries(properties).map(([name, property]) => {
     return emitField(name, emitSchema(property, `${location}.${name}`), required.includes(name));
   });
-  return fields.join(", ");
+  return `{ ${fields.join(", ")} }`;
 }

@@ -1,5 +1,12 @@
 // Generated from openapi/smartalex.yaml by `npm run generate`. Do not edit.
 
+export type {
+  KnownCallDirection,
+  KnownCallStatus,
+  KnownSentiment,
+  KnownSpeaker,
+  KnownErrorCode,
+} from "./enumerations.ts";
 export {
   callDirectionValues,
   callStatusValues,

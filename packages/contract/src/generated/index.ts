@@ -21,23 +21,6 @@ export type {
   operations,
 } from "./types.ts";
 export type { ListCallsQuery, ListCallsParams, GetCallPath } from "./parameters.ts";
-export type {
-  KnownCallDirection,
-  KnownCallStatus,
-  KnownSentiment,
-  KnownSpeaker,
-  KnownErrorCode,
-} from "./enumerations.ts";
-export {
-  callDirectionValues,
-  callStatusValues,
-  sentimentValues,
-  speakerValues,
-  errorCodeValues,
-} from "./enumerations.ts";
-export { callFields, transcriptTurnFields, callDetailFields } from "./fields.ts";
-export { listCallsQueryLimits } from "./query-limits.ts";
-export { serverUrls } from "./servers.ts";
 export {
   callIdValidator,
   callDirectionValidator,
@@ -58,3 +41,22 @@ export {
 } from "./validators.ts";
 export type { ValidatorsByName, SchemaName } from "./validators-by-name.ts";
 export { validatorFor } from "./validators-by-name.ts";
+export type {
+  KnownCallDirection,
+  KnownCallStatus,
+  KnownSentiment,
+  KnownSpeaker,
+  KnownErrorCode,
+} from "../constants.ts";
+export {
+  callDirectionValues,
+  callStatusValues,
+  sentimentValues,
+  speakerValues,
+  errorCodeValues,
+  callFields,
+  transcriptTurnFields,
+  callDetailFields,
+  listCallsQueryLimits,
+  serverUrls,
+} from "../constants.ts";

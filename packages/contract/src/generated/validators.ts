@@ -1,7 +1,7 @@
 // Generated from openapi/smartalex.yaml by `npm run generate`. Do not edit.
 
 import { nullable, number, openEnumOf, string } from "../validation/schema.ts";
-import { array, object, optional } from "../validation/containers.ts";
+import { array, mergeShapes, object, optional } from "../validation/containers.ts";
 import { dateTime } from "../validation/formats.ts";
 import { validator, type Validator } from "../validation/validator.ts";
 import {
@@ -80,12 +80,11 @@ export const transcriptTurnValidator: Validator<TranscriptTurn> = /* @__PURE__ *
   "TranscriptTurn",
   transcriptTurnSchema,
 );
-const callDetailShape = {
-  ...callShape,
+const callDetailShape = /* @__PURE__ */ mergeShapes(callShape, {
   campaign_id: /* @__PURE__ */ nullable(/* @__PURE__ */ string({ minLength: 1 })),
   summary: /* @__PURE__ */ nullable(/* @__PURE__ */ string()),
   transcript: /* @__PURE__ */ array(transcriptTurnSchema),
-};
+});
 const callDetailSchema = /* @__PURE__ */ object(callDetailShape);
 /** Validates `CallDetail`. */
 export const callDetailValidator: Validator<CallDetail> = /* @__PURE__ */ validator("CallDetail", callDetailSchema);

@@ -6,6 +6,9 @@ interface OptionalSchema extends Schema {
   readonly optional: true;
 }
 
+/** The schemas of an object's fields, by name. */
+type Shape = Readonly<Record<string, Schema | OptionalSchema>>;
+
 /** Accepts arrays whose items `schema` accepts. */
 export function array(
   schema: Schema,
@@ -36,10 +39,7 @@ export function optional(schema: Schema): OptionalSchema {
  * Accepts objects with these fields. `additional` is the schema of all other fields; `false` rejects them. Without `additional`, other fields
  * are accepted, and strict mode reports them.
  */
-export function object(
-  fields: Readonly<Record<string, Schema | OptionalSchema>>,
-  { additional }: { additional?: Schema | false } = {},
-): Schema {
+export function object(fields: Shape, { additional }: { additional?: Schema | false } = {}): Schema {
   const entries = Object.entries(fields);
   return (value, strict) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return typeMismatch("an object", value);
@@ -59,6 +59,11 @@ export function object(
     }
     return all;
   };
+}
+
+/** Merges the shapes of the parts of an `allOf`. */
+export function mergeShapes(...shapes: readonly Shape[]): Shape {
+  return Object.assign({}, ...shapes) as Shape; // the type of Object.assign has any here
 }
 
 /** Adds the issues of a field or item to those of its object or array. Creates the list only when there is an issue: most values have none. */

@@ -25,16 +25,3 @@ export interface FetchResponse {
   /** Reads the whole body. Used if there is no `body`. */
   arrayBuffer(): Promise<ArrayBuffer>;
 }
-
-/**
- * The key of an optional property of a `Fetch`: a function with the same signature that creates no `Response`. The `fetch` of
- * `@smartalex/mock` has one, and the client prefers it because it costs less CPU. Registered globally, so that all copies of this package share it.
- */
-export const directFetch = Symbol.for("@smartalex/fetch");
-
-/** Returns the function to send requests with: `fetch[directFetch]` if it exists, `fetch`, or the runtime's `fetch`. */
-export function resolveFetch(fetch: (Fetch & { readonly [directFetch]?: Fetch }) | undefined): Fetch {
-  if (fetch) return fetch[directFetch] ?? fetch;
-  // eslint-disable-next-line no-restricted-properties -- the only place that uses the global; read at each request, because it may be replaced later
-  return (url, init) => globalThis.fetch(url, init);
-}
