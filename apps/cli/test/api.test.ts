@@ -54,8 +54,8 @@ test("pages that break off are exit code 7, and say what is missing", async () =
 
 test.each([
   [["POST", "/calls"], 'api knows no "POST": the Calls API is for reading.'],
-  [["GET", "calls"], '"calls" is not a path. Begin it with a slash, as in /calls.'],
-  [["GET", "https://evil.test/"], '"https://evil.test/" is not a path.'],
+  [["GET", "calls"], 'Invalid path "calls". Paths start with "/", for example "/calls".'],
+  [["GET", "https://evil.test/"], 'Invalid path "https://evil.test/".'],
   [["GET", "/agents", "--paginate"], "--paginate knows the pages of /calls alone."],
   [["GET", "/calls?since_hours=x", "--paginate"], "since_hours"],
   [["GET", "/calls?status=busy&status=failed", "--paginate"], '"status" is in the path more than once'],

@@ -91,7 +91,7 @@ test("a call that is not as documented is never half printed, and `api` shows it
   for (const format of ["table", "json", "csv"]) {
     const result = await smartalex(["calls", "get", "call_1", "-o", format], world);
     expect(result).toMatchObject({ exitCode: 9, stdout: "" });
-    expect(result.stderr).toContain("is not as documented: /data/agent_id is missing.");
+    expect(result.stderr).toContain("does not match the schema CallBody: /data/agent_id is missing.");
   }
   expect((await smartalex(["api", "GET", "/calls/call_1"], world)).stdout).toBe('{"data":{"id":"call_1"}}\n');
 });

@@ -85,7 +85,7 @@ test.each(["table", "ndjson", "csv"])(
   async (format) => {
     const result = await smartalex(["calls", "list", "--output", format], await serveList([{ id: "call_1" }]));
     expect(result).toMatchObject({ exitCode: 9, stdout: "" });
-    expect(result.stderr).toContain("is not as documented: /data/0/agent_id is missing.");
+    expect(result.stderr).toContain("does not match the schema CallListBody: /data/0/agent_id is missing.");
   },
 );
 

@@ -54,7 +54,7 @@ test("an id that cannot be one is a mistake, and says where ids are", async () =
   const { exitCode, stderr } = await smartalex(["calls", "get", "", "--sandbox"]);
   expect(exitCode).toBe(2);
   expect(stderr).toBe(
-    'smartalex: "" cannot be the id of a call. Take one from the list of calls.\nNext: smartalex calls get --help\n',
+    'smartalex: Invalid id "": it cannot be part of a URL. Use a value that the API returned.\nNext: smartalex calls get --help\n',
   );
 });
 
