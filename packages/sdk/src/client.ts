@@ -46,7 +46,8 @@ export class SmartAlex {
       closeSignal: this.#closing.signal,
     });
     const { clock, instrumentation, validate } = resolved;
-    this.calls = new Calls({ api: this.#api, clock, instrumentation, validate });
+    const context = { api: this.#api, clock, instrumentation, validate };
+    this.calls = new Calls(context);
   }
 
   /**

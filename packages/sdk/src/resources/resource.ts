@@ -1,4 +1,4 @@
-import type { paths, SchemaName } from "@smartalex/contract";
+import type { components, paths, SchemaName } from "@smartalex/contract";
 import type { Api } from "../api/api.ts";
 import { ApiPromise } from "../api/api-promise.ts";
 import { validateQuery, type QueryParameters } from "../api/validate-query.ts";
@@ -7,7 +7,7 @@ import { requestOptions, type RequestOptions, type ResolvedOptions } from "../cl
 import { InvalidResponseError } from "../errors.ts";
 import type { PageQuery, PageSizes } from "../pagination/list-source.ts";
 import type { PageSource } from "../pagination/list-reader.ts";
-import type { PagePromise } from "../pagination/page-promise.ts";
+import { PagePromise } from "../pagination/page-promise.ts";
 import type { PageSizeLimit } from "../pagination/paginate.ts";
 import { validateOptionNames } from "../runtime/option-names.ts";
 import type { HttpResponse } from "../transport/middleware.ts";
@@ -18,14 +18,19 @@ export interface ResourceContext extends Pick<ResolvedOptions, "clock" | "instru
   api: Api;
 }
 
+/** The names of the schemas whose `data` has this type: `CallBody` for `CallDetail`, and `CallListBody` for `Call[]`. */
+type SchemaWithData<Data> = {
+  [Name in SchemaName]: components["schemas"][Name] extends { data: Data } ? Name : never;
+}[SchemaName];
+
 /** A path of the OpenAPI document, and the name of the schema of its successful response. */
-export interface Endpoint {
+export interface Endpoint<Data> {
   path: keyof paths;
-  schema: SchemaName;
+  schema: SchemaWithData<Data>;
 }
 
 /** The endpoint of a list. */
-export interface ListEndpoint extends Endpoint {
+export interface ListEndpoint<Item> extends Endpoint<Item[]> {
   /** The plural noun for the records in messages, such as `calls`. */
   itemName: string;
   /** The query parameters of the operation, from `@smartalex/contract/constants`. */
@@ -54,21 +59,30 @@ export abstract class Resource {
   }
 
   /** Requests one record by its ID. */
-  protected getRecord<Item>({ path, schema }: Endpoint, id: string, options: RequestOptions): ApiPromise<Item> {
+  protected getRecord<Item>({ path, schema }: Endpoint<Item>, id: string, options: RequestOptions): ApiPromise<Item> {
     const expectation = { id, schema, validation: this.context.validate };
     return new ApiPromise(this.#request(path, { path: { id } }, options), (response) => {
       return parseRecordResponse<Item>(response, expectation);
     });
   }
 
-  /** Returns the arguments of a `PagePromise`. */
+  /** Lists records: `await` returns one page, `for await` returns every record. */
+  protected listRecords<Item extends { id: string }>(
+    endpoint: ListEndpoint<Item>,
+    query: PageQuery,
+    options: ListOptions,
+  ): PagePromise<Item> {
+    return new PagePromise(...this.listArguments(endpoint, query, options));
+  }
+
+  /** Returns the arguments of a `PagePromise`, for resources that extend it. */
   protected listArguments<Item extends { id: string }>(
-    endpoint: ListEndpoint,
+    endpoint: ListEndpoint<Item>,
     query: PageQuery,
     options: ListOptions,
   ): ConstructorParameters<typeof PagePromise<Item>> {
     const { concurrency, onWarning, ...requestOptions } = options;
-    const source = this.pageSource<Item>(endpoint, requestOptions);
+    const source = this.pageSource(endpoint, requestOptions);
     const request: PageSource<Item>["request"] = async (pageQuery, signal) => {
       validateOptionNames(options, listOptions);
       return source.request(pageQuery, signal);
@@ -88,7 +102,7 @@ export abstract class Resource {
   }
 
   /** Requests and parses pages of a list. */
-  protected pageSource<Item>(endpoint: ListEndpoint, options: RequestOptions): PageSource<Item> {
+  protected pageSource<Item>(endpoint: ListEndpoint<Item>, options: RequestOptions): PageSource<Item> {
     const { hint, itemName, parameters, path, schema } = endpoint;
     const expectation = { schema, validation: this.context.validate };
     return {
@@ -96,7 +110,7 @@ export abstract class Resource {
       pageSizes: parameters.per_page,
       filters: Object.keys(parameters).filter((name) => !["page", "per_page"].includes(name)),
       request: async (query, signal = options.signal) => {
-        validateQuery({ ...query }, parameters, hint);
+        validateQuery({ ...query }, parameters, (name) => hint?.(name) ?? optionHint(name));
         return this.#request(path, { query: { ...query } }, { ...options, signal });
       },
       parse: async (response, { page = 1 }) => {
@@ -118,6 +132,11 @@ export abstract class Resource {
     validateOptionNames(options, requestOptions);
     return this.context.api.request("GET", path, { ...options, params });
   }
+}
+
+/** What to do about an option of the list that was passed as a query parameter. */
+function optionHint(name: string): string | undefined {
+  return Object.hasOwn(listOptions, name) ? `pass it as an option: list(query, { ${name} })` : undefined;
 }
 
 function withoutUndefined<Query extends object>(query: Query): Query {

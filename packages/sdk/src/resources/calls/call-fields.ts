@@ -1,5 +1,4 @@
 import type { Call } from "@smartalex/contract";
-import { listOptions } from "../list-options.ts";
 
 /** The fields of a call in a list. */
 export const callFields: Readonly<Record<string, true>> = {
@@ -15,11 +14,11 @@ export const callFields: Readonly<Record<string, true>> = {
   end_timestamp: true,
 } satisfies Record<keyof Call, true>;
 
-/** What to use instead of a query parameter that does not exist: a filter for a field of a call, or an option of the list. */
+/** What to use instead of a query parameter that does not exist: a filter for a field of a call. */
 export function filterHint(name: string): string | undefined {
   if (name === "call_status") return "use status";
   if (Object.hasOwn(callFields, name) || ["campaign_id", "from", "until"].includes(name)) {
     return `use list().filter({ ${name} }), which filters client-side`;
   }
-  return Object.hasOwn(listOptions, name) ? `pass it as an option: list(query, { ${name} })` : undefined;
+  return undefined;
 }

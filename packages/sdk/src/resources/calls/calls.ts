@@ -15,7 +15,7 @@ import type { ChangeFeedSource } from "./changes/change-feed-requests.ts";
 import { changeFeedOptions } from "./changes/change-feed-options.ts";
 import type { CallIds, CallLookup } from "./get-many.ts";
 
-const LIST: ListEndpoint = {
+const LIST: ListEndpoint<Call> = {
   path: "/calls",
   schema: "CallListBody",
   itemName: "calls",
@@ -39,7 +39,7 @@ export class Calls extends Resource {
   list(query: ListCallsParams = {}, options: ListOptions = {}): CallPagePromise {
     const { concurrency, onWarning, ...requestOptions } = options;
     const fetcher = { get: this.#getter(requestOptions), signal: options.signal };
-    return new CallPagePromise(this.listArguments<Call>(LIST, query, options), fetcher);
+    return new CallPagePromise(this.listArguments(LIST, query, options), fetcher);
   }
 
   /**
@@ -100,7 +100,7 @@ export class Calls extends Resource {
       import("./changes/changes.ts"),
       import("../../pagination/paginate.ts"),
     ]);
-    const list = this.pageSource<Call>(LIST, {});
+    const list = this.pageSource(LIST, {});
     const { clock, instrumentation } = this.context;
     const source = {
       get: this.#getter({}),
