@@ -38,8 +38,10 @@ const shared: Options = {
 
 /** Modules that few programs need, or that no program needs at its start. They are loaded with `import()`. */
 const onDemand = [
+  "src/api/query-error.ts",
   "src/api/validate-body.ts",
   "src/pagination/paginate.ts",
+  "src/resources/calls/call-fields.ts",
   "src/resources/calls/call-filter.ts",
   "src/resources/calls/changes/changes.ts",
   "src/resources/calls/get-many.ts",

@@ -17,7 +17,10 @@ export function validateParams(path: string, { path: pathParams = {}, query = {}
     const value = pathParams[name];
     if (typeof value === "number" && Number.isFinite(value)) continue;
     if (typeof value !== "string") throw invalid(`Missing path parameter ${name} of ${path}: pass a string`);
-    if (isLostInUrl(value)) throw invalid(`Invalid ${name} ${JSON.stringify(value)}: it cannot be part of a URL. Use a value that the API returned`);
+    if (isLostInUrl(value))
+      throw invalid(
+        `Invalid ${name} ${JSON.stringify(value)}: it cannot be part of a URL. Use a value that the API returned`,
+      );
   }
   for (const [name, value] of Object.entries(query)) {
     const values: unknown[] = Array.isArray(value) ? value : [value];

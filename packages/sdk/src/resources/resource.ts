@@ -1,7 +1,7 @@
 import type { components, paths, SchemaName } from "@smartalex/contract";
 import type { Api } from "../api/api.ts";
 import { ApiPromise } from "../api/api-promise.ts";
-import { validateQuery, type QueryParameters } from "../api/validate-query.ts";
+import { isValidQuery, type QueryParameters } from "../api/validate-query.ts";
 import { parseListResponse, parseRecordResponse } from "../api/validate-response.ts";
 import { requestOptions, type RequestOptions, type ResolvedOptions } from "../client-options.ts";
 import { InvalidResponseError } from "../errors.ts";
@@ -35,8 +35,8 @@ export interface ListEndpoint<Item> extends Endpoint<Item[]> {
   itemName: string;
   /** The query parameters of the operation, from `@smartalex/contract/constants`. */
   parameters: QueryParameters & { readonly per_page: PageSizes };
-  /** Returns what to use instead of an unknown parameter. */
-  hint?: (name: string) => string | undefined;
+  /** Loads a function that returns what to use instead of an unknown parameter. */
+  hint?: () => Promise<(name: string) => string | undefined>;
 }
 
 /** The base class of resources: requests of one record by ID, and lists of records. */
@@ -103,14 +103,14 @@ export abstract class Resource {
 
   /** Requests and parses pages of a list. */
   protected pageSource<Item>(endpoint: ListEndpoint<Item>, options: RequestOptions): PageSource<Item> {
-    const { hint, itemName, parameters, path, schema } = endpoint;
+    const { itemName, parameters, path, schema } = endpoint;
     const expectation = { schema, validation: this.context.validate };
     return {
       itemName,
       pageSizes: parameters.per_page,
       filters: Object.keys(parameters).filter((name) => !["page", "per_page"].includes(name)),
       request: async (query, signal = options.signal) => {
-        validateQuery({ ...query }, parameters, (name) => hint?.(name) ?? optionHint(name));
+        if (!isValidQuery({ ...query }, parameters)) throw await this.#queryError(query, endpoint);
         return this.#request(path, { query: { ...query } }, { ...options, signal });
       },
       parse: async (response, { page = 1 }) => {
@@ -122,6 +122,14 @@ export abstract class Resource {
         );
       },
     };
+  }
+
+  async #queryError(
+    query: PageQuery,
+    { hint, parameters }: Pick<ListEndpoint<unknown>, "hint" | "parameters">,
+  ): Promise<Error> {
+    const [{ createQueryError }, hintOf] = await Promise.all([import("../api/query-error.ts"), hint?.()]);
+    return createQueryError({ ...query }, parameters, (name) => hintOf?.(name) ?? optionHint(name));
   }
 
   async #request(

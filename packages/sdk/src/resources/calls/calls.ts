@@ -7,7 +7,6 @@ import { withAsyncDispose } from "../../pagination/async-dispose.ts";
 import { validateOptionNames } from "../../runtime/option-names.ts";
 import { listOptions, type ListOptions } from "../list-options.ts";
 import { Resource, type ListEndpoint } from "../resource.ts";
-import { filterHint } from "./call-fields.ts";
 import type { GetCallOrUndefined } from "./call-fetcher.ts";
 import { CallPagePromise } from "./call-page-promise.ts";
 import type { ChangeBatch, ChangeFeedOptions } from "./changes/change-batch.ts";
@@ -20,7 +19,7 @@ const LIST: ListEndpoint<Call> = {
   schema: "CallListBody",
   itemName: "calls",
   parameters: listCallsQueryLimits,
-  hint: filterHint,
+  hint: async () => (await import("./call-fields.ts")).filterHint,
 };
 
 /** Any other 404 means that the URL is wrong, not that the call is gone. */

@@ -1,5 +1,6 @@
 import { listCallsQueryLimits } from "@smartalex/contract/constants";
-import { validateQuery } from "../../../api/validate-query.ts";
+import { createQueryError } from "../../../api/query-error.ts";
+import { isValidQuery } from "../../../api/validate-query.ts";
 import { InvalidResponseError } from "../../../errors.ts";
 import type { ChangeFeedOptions } from "./change-batch.ts";
 import { ChangeFeedPass } from "./change-feed-pass.ts";
@@ -26,7 +27,9 @@ export interface StartedPass {
  */
 export async function startPass(source: ChangeFeedSource, options: ChangeFeedOptions): Promise<StartedPass> {
   const { details = false, since_hours, state } = options;
-  if (since_hours !== undefined) validateQuery({ since_hours }, listCallsQueryLimits);
+  if (since_hours !== undefined && !isValidQuery({ since_hours }, listCallsQueryLimits)) {
+    throw createQueryError({ since_hours }, listCallsQueryLimits);
+  }
   const lookbacksMs = parseLookbacks(options);
   const store = new MemoryStore(state, details);
   const clock = new ServerClock(source.now);

@@ -1,0 +1,34 @@
+import { InvalidRequestError } from "../errors.ts";
+import { didYouMean } from "../runtime/did-you-mean.ts";
+import { isKnownParameter, isValidValue, type QueryParameters } from "./validate-query.ts";
+
+/** What other APIs call the same parameter. */
+const ALIASES: Readonly<Record<string, string>> = { limit: "per_page", page_size: "per_page" };
+
+/** What the value of a parameter must be, by its type. */
+const NOUNS: Readonly<Record<string, string>> = { string: "a string", boolean: "true or false", number: "a number" };
+
+/**
+ * Returns the error for an invalid query, with everything that is wrong with it. `hint` returns what to use instead of an unknown parameter.
+ * This module is loaded with the first invalid query.
+ */
+export function createQueryError(
+  query: Readonly<Record<string, unknown>>,
+  parameters: QueryParameters,
+  hint: (name: string) => string | undefined = () => undefined,
+): InvalidRequestError {
+  const problems = Object.entries(query).flatMap(([name, value]) => {
+    if (!isKnownParameter(name, parameters)) {
+      return [`${name} is not a parameter of the API; ${hint(name) ?? suggest(name, Object.keys(parameters))}`];
+    }
+    if (isValidValue(value, parameters[name]?.type)) return [];
+    return [`${name} must be ${NOUNS[parameters[name]?.type ?? ""] ?? "an integer of at least 0"}`];
+  });
+  return new InvalidRequestError(`Invalid query: ${problems.join("; ")}.`, { code: "invalid_request" });
+}
+
+function suggest(name: string, names: readonly string[]): string {
+  const alias = Object.hasOwn(ALIASES, name) ? ALIASES[name] : undefined;
+  const suggestion = alias !== undefined && names.includes(alias) ? alias : didYouMean(name, names);
+  return suggestion === undefined ? `use one of ${names.join(", ")}` : `use ${suggestion}`;
+}
