@@ -137,7 +137,7 @@ setName(NotFoundError, "NotFoundError");
 /** 429: the plan's rate limit is exceeded. Without `status`: the request was not sent, because it would exceed the limit. */
 export class RateLimitError extends SmartAlexError {
   declare readonly name: "RateLimitError";
-  /** How long to wait before the next request, in milliseconds, if the server says so. */
+  /** How long to wait before the next request, in milliseconds, if the server sends it. */
   readonly retryAfterMs: number | undefined;
 
   constructor(
@@ -153,7 +153,7 @@ setName(RateLimitError, "RateLimitError");
 /** 5xx: the server failed. */
 export class ServerError extends SmartAlexError {
   declare readonly name: "ServerError";
-  /** How long to wait before the next request, in milliseconds, if the server says so. */
+  /** How long to wait before the next request, in milliseconds, if the server sends it. */
   readonly retryAfterMs: number | undefined;
 
   constructor(

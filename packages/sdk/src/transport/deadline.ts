@@ -2,12 +2,19 @@ import type { Clock } from "../runtime/clock.ts";
 import type { Middleware } from "./middleware.ts";
 import { limitDuration } from "./timeout.ts";
 
+/** Options for `deadline`. */
+export interface DeadlineOptions {
+  /** `Infinity` means no limit. */
+  deadlineMs: number;
+  clock: Clock;
+}
+
 /**
- * Limits the total duration of a request, including its retries and all waits. `Infinity` means no limit.
+ * Limits the total duration of a request, including its retries and all waits.
  *
  * @throws `TimeoutError`, or `AbortError` when the caller's signal aborts.
  */
-export function deadline({ deadlineMs, clock }: { deadlineMs: number; clock: Clock }): Middleware {
+export function deadline({ deadlineMs, clock }: DeadlineOptions): Middleware {
   if (deadlineMs === Infinity) return (next) => next;
   return limitDuration({ limitMs: deadlineMs, option: "deadlineMs", clock });
 }

@@ -1,7 +1,7 @@
 import { isAsyncIterable, isReadableStream } from "./network/read-body.ts";
 
 /** A request body: whatever `fetch` accepts. */
-export type RequestBody = NonNullable<RequestInit["body"]> | Uint8Array;
+type RequestBody = NonNullable<RequestInit["body"]> | Uint8Array;
 
 /**
  * A request on its way to the network. Requests and responses are plain objects: creating a `Request` and a `Response` in each middleware

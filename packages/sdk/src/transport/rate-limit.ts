@@ -17,7 +17,7 @@ export interface RateLimitOptions {
 
 /**
  * Sends each request when the rate limiter permits it, and passes the rate-limit headers of the response to the rate limiter. After a 429
- * response the request returns to its position in the queue. This is not a retry: the server works and says when it accepts more requests,
+ * response the request returns to its position in the queue. This is not a retry: the server works and reports when it accepts more requests,
  * and it has not processed the request, so any method can be sent again.
  */
 export function rateLimit({ clock, instrumentation, rateLimiter, resend, timeoutMs }: RateLimitOptions): Middleware {

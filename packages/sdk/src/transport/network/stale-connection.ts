@@ -6,8 +6,8 @@ const CLOSED = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCKET", "ConnectionClos
 
 /**
  * Sends a request again at once if it failed because the server had just closed the idle connection that the request was sent on. This
- * happens with every server that limits how long connections stay open, and says nothing about the server's health, so it must not
- * use up retries. Browsers do the same. Only safe methods are resent: the server may have processed a request before it closed the connection.
+ * happens with every server that limits how long connections stay open, and does not mean that the server is unhealthy, so it must
+ * not use up retries. Browsers do the same. Only safe methods are resent: the server may have processed a request before it closed the connection.
  *
  * Each response can leave one connection open, so each response allows one resend, up to `maxConnections`: a server that closes every
  * connection soon uses them up. If the runtime reports that the connection was new (no byte was ever read from it), the request is not resent.

@@ -66,7 +66,7 @@ export class RateLimitState {
     this.#intervalMs = 60_000 / requestsPerMinute;
   }
 
-  /** Whether the maximum number of windows started with a rejection, so that waiting requests have to fail. */
+  /** Whether waiting requests have to fail, because too many windows started with a rejection. */
   get isExhausted(): boolean {
     return this.#rejectedWindows >= MAX_REJECTED_WINDOWS;
   }

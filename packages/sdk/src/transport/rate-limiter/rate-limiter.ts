@@ -136,14 +136,10 @@ export class RateLimiter {
         };
         const leaveQueue = this.#queue.add(order, {
           resolve: (permit) => {
-            resume(() => {
-              resolve(permit);
-            });
+            resume(resolve.bind(undefined, permit));
           },
           reject: (error) => {
-            resume(() => {
-              reject(error);
-            });
+            resume(reject.bind(undefined, error));
           },
         });
         removeListener = addAbortListener(signal, () => {
