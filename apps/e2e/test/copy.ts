@@ -11,6 +11,7 @@ const others = [
   ".changeset",
   ".editorconfig",
   "docs",
+  "eslint.config.js",
   "openapi",
   "package.json",
   "prettier.config.js",

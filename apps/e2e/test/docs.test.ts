@@ -68,7 +68,7 @@ afterAll(async () => {
 });
 
 test("there are examples in every README and guide", () => {
-  const patches = blocks.filter(({ language }) => language === "diff"); // `changing-the-api.test.ts` does what they say
+  const patches = blocks.filter(({ language }) => language === "diff"); // `changing-the-api.test.ts` and `adding-a-resource.test.ts` apply them
   expect([...new Set([...examples, ...sessions, ...patches].map(({ title }) => title.split(",")[0]))].sort()).toEqual(
     [...pages].sort(),
   );

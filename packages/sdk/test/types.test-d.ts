@@ -45,7 +45,7 @@ test("every operation of the document is typed", () => {
 
 test("operations and parameters that are not in the document do not compile", () => {
   // @ts-expect-error -- the path does not exist
-  void client.api.GET("/agents");
+  void client.api.GET("/nothing");
   // @ts-expect-error -- the operation does not exist
   void client.api.POST("/calls");
   // @ts-expect-error -- the parameter is called id
