@@ -1,10 +1,8 @@
 import { listCallsQueryLimits, listCallsQueryValidator } from "@smartalex/contract";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { InvalidRequestError, SmartAlex } from "@smartalex/sdk";
-import { createQueryError } from "../src/api/query-error.ts";
+import { SmartAlex } from "@smartalex/sdk";
 import { isValidQuery } from "../src/api/validate-query.ts";
-import { filterHint } from "../src/resources/calls/call-fields.ts";
 
 const value = fc.oneof(
   fc.constantFrom("completed", "no_answer", "transferred", "", "1", null, true, -0, NaN, Infinity, 1.5),

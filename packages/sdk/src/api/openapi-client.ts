@@ -2,7 +2,7 @@ import * as openapiFetch from "openapi-fetch";
 import type { Client, ClientOptions } from "openapi-fetch";
 import type { paths } from "@smartalex/contract";
 import { InvalidOptionError } from "../errors.ts";
-import type { HttpResponse, RequestBody } from "../transport/middleware.ts";
+import type { HttpRequest, HttpResponse } from "../transport/middleware.ts";
 import { followSignals } from "../runtime/linked-abort-controller.ts";
 import type { HeadersOption } from "../transport/headers.ts";
 import type { Transport } from "../transport/transport.ts";
@@ -30,7 +30,7 @@ class OpenApiRequest implements TransportOptions {
   readonly url: string;
   readonly method: string;
   readonly headers: Headers;
-  readonly body: RequestBody | undefined;
+  readonly body: HttpRequest["body"];
   readonly signal: AbortSignal | undefined;
 
   constructor(url: string, { body, headers, method = "GET", signal }: RequestInit) {
