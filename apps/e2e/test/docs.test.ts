@@ -56,7 +56,10 @@ beforeAll(async () => {
   writeFileSync(join(folder, "vitest.config.js"), "export default { test: { testTimeout: 60_000 } };\n");
   const jestOptions = { testMatch: ["**/*.test.cjs"], cacheDirectory: "cache", watchman: false };
   writeFileSync(join(folder, "jest.config.json"), JSON.stringify(jestOptions));
-  const compilerOptions = { lib: ["ES2023", "DOM", "DOM.Iterable", "DOM.AsyncIterable"], types: ["node"] };
+  const compilerOptions = {
+    lib: ["ES2023", "ESNext.Disposable", "DOM", "DOM.Iterable", "DOM.AsyncIterable"],
+    types: ["node"],
+  };
   writeFileSync(
     join(folder, "tsconfig.json"),
     JSON.stringify({ extends: "../../../tsconfig.base.json", compilerOptions, include: ["*.ts"] }),
