@@ -43,6 +43,9 @@ class OpenApiRequest implements TransportOptions {
   }
 }
 
+/** openapi-fetch adds no header of its own to a request without a body. */
+const NO_HEADERS = {};
+
 /** How to create an openapi-fetch client. */
 export interface OpenApiClientOptions<Response> {
   baseUrl: string;
@@ -69,11 +72,13 @@ export function createOpenApiClient<Response>({
     const { body, clientHeaders, headers, method, signal, url, ...options } = request;
     // openapi-fetch lets every request choose a base URL. The API key must not go to another host.
     if (!url.startsWith(`${baseUrl}/`)) throw new InvalidOptionError("baseUrl", "can only be set for the whole client");
-    const merged = Object.fromEntries(headers);
+    const merged = body === undefined && clientHeaders ? NO_HEADERS : Object.fromEntries(headers);
     const { release, signal: either } = followSignals(closeSignal, signal);
     try {
       const handler = transport({ ...options, headers: clientHeaders ? clientHeaders.option : merged });
-      return toResponse(await handler({ method, url, headers: clientHeaders ? merged : {}, body, signal: either }));
+      return toResponse(
+        await handler({ method, url, headers: clientHeaders ? merged : NO_HEADERS, body, signal: either }),
+      );
     } finally {
       release();
     }
