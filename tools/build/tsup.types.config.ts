@@ -9,6 +9,7 @@ export default defineConfig(() => {
   return {
     entry: publishedEntries,
     format: ["esm", "cjs"],
-    dts: { only: true, entry: publishedEntries, resolve: [inlinedTypes] },
+    // Members marked `@internal` are not part of the interface.
+    dts: { only: true, entry: publishedEntries, resolve: [inlinedTypes], compilerOptions: { stripInternal: true } },
   };
 });
