@@ -9,7 +9,12 @@ export default defineConfig(() => {
   return {
     entry: publishedEntries,
     format: ["esm", "cjs"],
-    // Members marked `@internal` are not part of the interface.
-    dts: { only: true, entry: publishedEntries, resolve: [inlinedTypes], compilerOptions: { stripInternal: true } },
+    dts: {
+      only: true,
+      entry: publishedEntries,
+      resolve: [inlinedTypes],
+      // Omits members that are marked with `@internal`, and the types that only they use.
+      compilerOptions: { stripInternal: true },
+    },
   };
 });
