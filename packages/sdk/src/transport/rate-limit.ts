@@ -1,6 +1,6 @@
 import type { Clock } from "../runtime/clock.ts";
 import type { Instrumentation } from "./instrumentation.ts";
-import type { RateLimiter, Permit } from "./rate-limiter/rate-limiter.ts";
+import type { RateLimiter } from "./rate-limiter/rate-limiter.ts";
 import { isReplayable, type HttpResponse, type Middleware } from "./middleware.ts";
 import { parseRateLimits, retryDelayMs } from "./rate-limiter/rate-limit-headers.ts";
 
