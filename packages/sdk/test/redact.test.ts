@@ -6,6 +6,8 @@ import { createRedactor } from "../src/runtime/redact-secrets.ts";
 import { rejection, scripted, stoppedClock } from "./fakes.ts";
 
 const apiKey = "sk_live/do+not=print&me";
+/** A key that can be the name of a header. */
+const headerKey = "sk_live_do_not_print";
 
 const hex = (character: string) => character.charCodeAt(0).toString(16).padStart(2, "0");
 /** The forms that one character can have in a server's text. */
@@ -160,4 +162,64 @@ test("no event contains a key that was passed as an ID", async () => {
   });
   await rejection(smartalex.calls.get(apiKey));
   expect(urls).toEqual(Array(2).fill("http://127.0.0.1/v1/calls/[redacted]"));
+});
+
+test("no response and no error has a header whose name contains the key", async () => {
+  const headers = { [`x-${headerKey}`]: "1", "x-request-id": "req_1" };
+  const fetch = scripted(new Response("{}", { headers }), new Response("", { status: 400, headers }));
+  const client = new SmartAlex({ apiKey: headerKey, clock: stoppedClock(), fetch });
+  const expected = [["x-request-id", "req_1"]];
+  const withoutType = (all: Headers | undefined) => [...(all ?? [])].filter(([name]) => name !== "content-type");
+  expect(withoutType((await client.fetch("/agents")).headers)).toEqual(expected);
+  const error = (await rejection(client.fetch("/agents"))) as SmartAlexError;
+  expect(withoutType(error.headers)).toEqual(expected);
+  expect(inspect(error)).not.toContain(headerKey);
+});
+
+test("invalid headers of a custom fetch are omitted, so that no error quotes them", async () => {
+  const entries = [
+    [`x ${headerKey}`, "1"],
+    ["x-a", `${headerKey}\nx`],
+    ["x-b", "\u{1f4a1}"],
+    ["x-c", "1"],
+  ];
+  const fetch: Fetch = () => {
+    const headers = { get: () => null, [Symbol.iterator]: () => entries.values() as ArrayIterator<[string, string]> };
+    return Promise.resolve({ status: 200, headers, arrayBuffer: () => Promise.resolve(new ArrayBuffer(0)) });
+  };
+  const response = await new SmartAlex({ apiKey: headerKey, clock: stoppedClock(), fetch }).fetch("/agents");
+  expect([...response.headers].filter(([name]) => name !== "content-type")).toEqual([["x-c", "1"]]);
+});
+
+test.each<[string, (client: SmartAlex) => Promise<unknown>]>([
+  ["as the ID of a call", ({ calls }) => calls.get(headerKey)],
+  ["in an ID that cannot be sent", ({ calls }) => calls.get(`${headerKey}\ud800`)],
+  ["as a path", (client) => client.fetch(headerKey)],
+  [
+    "in a path with an invalid query",
+    ({ api }) => api.GET(`/${headerKey}` as "/calls", { params: { query: { page: NaN } } }),
+  ],
+])("no error repeats a key that was passed by mistake %s", async (_, request) => {
+  const fetch = scripted(Response.json({ data: { id: "call_1" } }));
+  const error = await rejection(request(new SmartAlex({ apiKey: headerKey, clock: stoppedClock(), fetch })));
+  expect((error as Error).message).toContain("[redacted]");
+  expect(inspect(error)).not.toContain(headerKey);
+});
+
+test("logs have URLs in one line and without control characters, and the key is redacted even if a line break splits it", async () => {
+  const lines: string[] = [];
+  const log = (line: string) => lines.push(line);
+  const logger = { error: log, warn: log, info: log, debug: log };
+  const fetch = scripted(new Response("", { status: 400 }));
+  const client = new SmartAlex({
+    apiKey: headerKey,
+    baseUrl: "https://api.test/v1",
+    clock: stoppedClock(),
+    fetch,
+    logger,
+    logLevel: "debug",
+  });
+  await rejection(client.fetch(`/a\nb\u001b[2J/${headerKey.slice(0, 5)}\n${headerKey.slice(5)}`));
+  const url = "GET https://api.test/v1/ab%1B[2J/[redacted]";
+  expect(lines).toEqual([url, expect.stringContaining(`${url} 400 in `), `${url} failed: InvalidRequestError`]);
 });
