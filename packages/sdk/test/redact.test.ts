@@ -78,6 +78,37 @@ test("redacts a key of several kilobytes, such as a JSON Web Token", () => {
   );
 });
 
+test.each<[string, (key: string) => string]>([
+  ["in hexadecimal", (key) => Buffer.from(key).toString("hex")],
+  ["in hexadecimal, in capitals", (key) => Buffer.from(key).toString("hex").toUpperCase()],
+  ["in UTF-16", (key) => Buffer.from(key, "utf16le").toString()],
+  ["in UTF-16, big-endian", (key) => `\0${Buffer.from(key, "utf16le").toString().slice(0, -1)}`],
+])("redacts a key %s", (_, encode) => {
+  expect(createRedactor(apiKey)(`"before ${encode(apiKey)}" after`)).toMatch(/^"before \[redacted\]"\0? after$/);
+});
+
+test("keeps zero bytes in a text without the key", () => {
+  expect(createRedactor(apiKey)("a\0b\0")).toBe("a\0b\0");
+});
+
+test.each(["\\", "%", "&", "\\%"])("a key with many %s takes no exponential time", (character) => {
+  const key = `${character.repeat(12)}X`;
+  const startMs = performance.now();
+  for (const text of [character.repeat(80), "%25".repeat(80), "&amp;".repeat(80)]) {
+    expect(createRedactor(key)(text)).toBe(text);
+  }
+  expect(createRedactor(key)(`a${key}b`)).toBe("a[redacted]b");
+  expect(performance.now() - startMs).toBeLessThan(5_000); // without the memory of failed positions: hours
+});
+
+test("many keys do not make the redaction of a text slow that repeats their beginning", () => {
+  const keys = Array.from({ length: 200 }, (_, index) => `sk_live_${String(index).padStart(20, "0")}`);
+  const text = "sk_live_00000000000000000".repeat(10_000);
+  const startMs = performance.now();
+  expect(createRedactor(...keys)(text)).toBe(text);
+  expect(performance.now() - startMs).toBeLessThan(1_500); // comparing each key: 2 seconds for each 250 KB, when idle
+});
+
 test("does not change text without the key, whatever it contains", () => {
   const texts = [
     "",
