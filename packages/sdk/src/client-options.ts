@@ -50,7 +50,7 @@ export interface SmartAlexOptions extends TimeoutOptions, ClientHooks {
    * @default the runtime's `fetch`
    */
   fetch?: Fetch | undefined;
-  /** Headers to send with every request. `null` removes a default header. `Authorization` is not allowed: use `apiKey`. */
+  /** Headers to send with every request. `null` removes a default header. `Authorization` and `Host` are not allowed: use `apiKey` and `baseUrl`. */
   defaultHeaders?: HeadersOption | undefined;
   /** Query parameters to send with every request. A parameter of a request replaces the default with the same name. */
   defaultQuery?: QueryOption | undefined;
@@ -81,7 +81,7 @@ export interface SmartAlexOptions extends TimeoutOptions, ClientHooks {
    */
   logLevel?: LogLevel | undefined;
   /**
-   * Allows the client in a web page, where every visitor can read the API key. Not required for a loopback `baseUrl` or with a custom `fetch`.
+   * Allows the client in a web page or its workers, where every visitor can read the API key. Not required for a loopback `baseUrl` or with a custom `fetch`.
    * @default false
    */
   dangerouslyAllowBrowser?: boolean | undefined;
@@ -96,7 +96,7 @@ export interface SmartAlexOptions extends TimeoutOptions, ClientHooks {
 export interface RequestOptions extends TimeoutOptions {
   /** Aborts the request, and the waits before and between its attempts. */
   signal?: AbortSignal | undefined;
-  /** Headers to send with this request. `null` removes a default header. `Authorization` is not allowed: use `apiKey`. */
+  /** Headers to send with this request. `null` removes a default header. `Authorization` and `Host` are not allowed: use `apiKey` and `baseUrl`. */
   headers?: HeadersOption | undefined;
 }
 

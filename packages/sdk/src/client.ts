@@ -40,14 +40,16 @@ export class SmartAlex {
     this.#options = options;
     this.#resolved = resolved;
     this.#shared = canShare ? original.#shared : createSharedState(resolved);
+    const { redact } = this.#shared.apiKeySource;
     this.#api = createApi({
       baseUrl: resolved.baseUrl,
       defaultQuery: resolved.defaultQuery,
       transport: createTransport(resolved, this.#shared),
       closeSignal: () => this.#closeController().signal,
+      redact,
     });
     const { clock, instrumentation, validate } = resolved;
-    const context = { api: this.#api, clock, instrumentation, validate };
+    const context = { api: this.#api, clock, instrumentation, redact, validate };
     this.calls = new Calls(context);
   }
 
@@ -103,10 +105,15 @@ export class SmartAlex {
   async fetch(path: string, options: FetchOptions = {}): Promise<Response> {
     if (typeof (path as unknown) !== "string" || !path.startsWith("/")) {
       const message = `Invalid path ${JSON.stringify(path)}. Paths start with "/", for example "/calls".`;
-      throw new InvalidRequestError(message, { code: "invalid_request" });
+      throw new InvalidRequestError(this.#shared.apiKeySource.redact(message), { code: "invalid_request" });
     }
     validateOptionNames(options, fetchOptions);
     const { method = "GET", ...rest } = options;
+    if (typeof (method as unknown) !== "string" || !/^[\w-]+$/.test(method)) {
+      throw new InvalidRequestError('Invalid method. Pass the name of an HTTP method, for example "GET".', {
+        code: "invalid_request",
+      });
+    }
     return toResponse(await this.#api.request(method, path, rest));
   }
 

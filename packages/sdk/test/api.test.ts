@@ -111,6 +111,19 @@ test.each(["https://evil.test/v1", "https://api.test/v1.evil.test", "https://api
   },
 );
 
+test("the openapi-fetch client does not send the key to a URL that only pretends to be below the base URL", async () => {
+  const fetch = scripted();
+  const url = { startsWith: () => true, toString: () => "https://evil.test/v1/calls" };
+  class Request {
+    readonly url = url;
+    readonly method = "GET";
+    readonly headers = new Headers();
+  }
+  const options = { Request } as unknown as { Request: typeof globalThis.Request };
+  expect(await rejection(clientOf(fetch).openapi.GET("/calls", options))).toBeInstanceOf(InvalidOptionError);
+  expect(fetch.requests).toEqual([]);
+});
+
 test("a fetch that is passed to one request of the openapi-fetch client does not receive the key", async () => {
   const requests: Request[] = [];
   const { openapi } = clientOf(scripted());

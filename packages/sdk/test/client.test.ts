@@ -31,6 +31,12 @@ test.each(["https://evil.test/", "calls", "@evil.test", "", undefined, 5] as str
   },
 );
 
+test.each(["", "GET /", "get\n", "\u001b[2J", 5, null] as string[])("fetch rejects the method %j", async (method) => {
+  const fetch = scripted();
+  await expect(clientOf(fetch).fetch("/agents", { method })).rejects.toThrow(InvalidRequestError);
+  expect(fetch.requests).toHaveLength(0);
+});
+
 test.each(["//evil.test/", "/../../x", "/\\evil.test", "/%2e%2e/x?y#z"])(
   "fetch sends the path %j to the host of the base URL",
   async (path) => {

@@ -66,9 +66,44 @@ test.each(["secret\r\nx-evil: 1", "secret\n", "secret\0", "secret\u{1f4a1}", "se
 
 test.each(["", "x team", "x:team", "x\nteam", "ł"])("the header name %j is rejected", (name) => {
   expect(() => new SmartAlex({ apiKey: "k", defaultHeaders: { [name]: "1" } })).toThrow(
-    `contains an invalid header name: ${JSON.stringify(name)}.`,
+    "contains an invalid header name. A name has letters, digits and dashes, and no spaces or colons.",
   );
 });
+
+test("an invalid header name that contains the API key is not repeated", () => {
+  const name = "Authorization: Bearer sk_live_1234567890";
+  const create = () => new SmartAlex({ apiKey: "sk_live_1234567890", defaultHeaders: { [name]: "" } });
+  expect(create).toThrow(InvalidOptionError);
+  expect(create).not.toThrow(/sk_live/);
+});
+
+test.each([[["ab"]], [[["x-a", "1"], "cd"]], [[5]]])("a list without pairs is rejected: %j", (headers) => {
+  const create = () => new SmartAlex({ apiKey: "k", defaultHeaders: headers as unknown as Headers });
+  expect(create).toThrow("contains an invalid header name");
+});
+
+test.each(["host", "Host"])(
+  "no option can set %s, which node-fetch would send instead of the host of baseUrl",
+  async (name) => {
+    const message = "must not contain Host. The client sends the host of baseUrl.";
+    expect(() => new SmartAlex({ apiKey: "k", defaultHeaders: { [name]: "evil.test" } })).toThrow(message);
+    const fetch = scripted();
+    const { api, calls, openapi } = new SmartAlex({ apiKey: "k", fetch });
+    const headers = { [name]: "evil.test" };
+    const clientHeaders = { option: undefined }; // an internal field of the requests of this client
+    for (const request of [
+      calls.list({}, { headers }),
+      openapi.GET("/calls", { headers }),
+      openapi.GET("/calls", { headers, ...{ clientHeaders } }),
+      api.GET("/calls", { params: { header: headers } as object }),
+    ]) {
+      const error = await rejection(request);
+      expect(error).toBeInstanceOf(InvalidOptionError);
+      expect((error as Error).message).toContain(message);
+    }
+    expect(fetch.requests).toEqual([]);
+  },
+);
 
 test.each(["x-team: support", null, 5])("%j is not accepted as headers", async (headers) => {
   const options = { headers: headers as unknown as Headers };
@@ -117,6 +152,17 @@ test("a web page sends no headers of this client's own, since it would need perm
   vi.stubGlobal("window", { document: {} });
   const headers = await headersOf({ appInfo: { name: "my-app" } });
   expect([...headers.keys()]).toEqual(["authorization"]);
+});
+
+test("a worker of a page requires dangerouslyAllowBrowser, and a worker of another runtime does not", () => {
+  const create = () => new SmartAlex({ apiKey: "k" });
+  vi.stubGlobal("WorkerGlobalScope", {});
+  vi.stubGlobal("navigator", { userAgent: "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36" });
+  expect(create).toThrow("The option dangerouslyAllowBrowser must be true");
+  for (const navigator of [{ userAgent: "Cloudflare-Workers" }, { userAgent: "Deno/2.9.6" }, undefined]) {
+    vi.stubGlobal("navigator", navigator);
+    expect(create).not.toThrow();
+  }
 });
 
 test("the client does not run in a web page, unless that is safe or explicitly allowed", () => {

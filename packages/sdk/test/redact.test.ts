@@ -6,6 +6,8 @@ import { createRedactor } from "../src/runtime/redact-secrets.ts";
 import { rejection, scripted, stoppedClock } from "./fakes.ts";
 
 const apiKey = "sk_live/do+not=print&me";
+/** A key that can be the name of a header. */
+const headerKey = "sk_live_do_not_print";
 
 const hex = (character: string) => character.charCodeAt(0).toString(16).padStart(2, "0");
 /** The forms that one character can have in a server's text. */
@@ -74,6 +76,37 @@ test("redacts a key of several kilobytes, such as a JSON Web Token", () => {
   expect(createRedactor(token)(`before ${token} ${escaped} after eyJh`)).toBe(
     "before [redacted] [redacted] after eyJh",
   );
+});
+
+test.each<[string, (key: string) => string]>([
+  ["in hexadecimal", (key) => Buffer.from(key).toString("hex")],
+  ["in hexadecimal, in capitals", (key) => Buffer.from(key).toString("hex").toUpperCase()],
+  ["in UTF-16", (key) => Buffer.from(key, "utf16le").toString()],
+  ["in UTF-16, big-endian", (key) => `\0${Buffer.from(key, "utf16le").toString().slice(0, -1)}`],
+])("redacts a key %s", (_, encode) => {
+  expect(createRedactor(apiKey)(`"before ${encode(apiKey)}" after`)).toMatch(/^"before \[redacted\]"\0? after$/);
+});
+
+test("keeps zero bytes in a text without the key", () => {
+  expect(createRedactor(apiKey)("a\0b\0")).toBe("a\0b\0");
+});
+
+test.each(["\\", "%", "&", "\\%"])("a key with many %s takes no exponential time", (character) => {
+  const key = `${character.repeat(12)}X`;
+  const startMs = performance.now();
+  for (const text of [character.repeat(80), "%25".repeat(80), "&amp;".repeat(80)]) {
+    expect(createRedactor(key)(text)).toBe(text);
+  }
+  expect(createRedactor(key)(`a${key}b`)).toBe("a[redacted]b");
+  expect(performance.now() - startMs).toBeLessThan(5_000); // without the memory of failed positions: hours
+});
+
+test("many keys do not make the redaction of a text slow that repeats their beginning", () => {
+  const keys = Array.from({ length: 200 }, (_, index) => `sk_live_${String(index).padStart(20, "0")}`);
+  const text = "sk_live_00000000000000000".repeat(10_000);
+  const startMs = performance.now();
+  expect(createRedactor(...keys)(text)).toBe(text);
+  expect(performance.now() - startMs).toBeLessThan(1_500); // comparing each key: 2 seconds for each 250 KB, when idle
 });
 
 test("does not change text without the key, whatever it contains", () => {
@@ -160,4 +193,64 @@ test("no event contains a key that was passed as an ID", async () => {
   });
   await rejection(smartalex.calls.get(apiKey));
   expect(urls).toEqual(Array(2).fill("http://127.0.0.1/v1/calls/[redacted]"));
+});
+
+test("no response and no error has a header whose name contains the key", async () => {
+  const headers = { [`x-${headerKey}`]: "1", "x-request-id": "req_1" };
+  const fetch = scripted(new Response("{}", { headers }), new Response("", { status: 400, headers }));
+  const client = new SmartAlex({ apiKey: headerKey, clock: stoppedClock(), fetch });
+  const expected = [["x-request-id", "req_1"]];
+  const withoutType = (all: Headers | undefined) => [...(all ?? [])].filter(([name]) => name !== "content-type");
+  expect(withoutType((await client.fetch("/agents")).headers)).toEqual(expected);
+  const error = (await rejection(client.fetch("/agents"))) as SmartAlexError;
+  expect(withoutType(error.headers)).toEqual(expected);
+  expect(inspect(error)).not.toContain(headerKey);
+});
+
+test("invalid headers of a custom fetch are omitted, so that no error quotes them", async () => {
+  const entries = [
+    [`x ${headerKey}`, "1"],
+    ["x-a", `${headerKey}\nx`],
+    ["x-b", "\u{1f4a1}"],
+    ["x-c", "1"],
+  ];
+  const fetch: Fetch = () => {
+    const headers = { get: () => null, [Symbol.iterator]: () => entries.values() as ArrayIterator<[string, string]> };
+    return Promise.resolve({ status: 200, headers, arrayBuffer: () => Promise.resolve(new ArrayBuffer(0)) });
+  };
+  const response = await new SmartAlex({ apiKey: headerKey, clock: stoppedClock(), fetch }).fetch("/agents");
+  expect([...response.headers].filter(([name]) => name !== "content-type")).toEqual([["x-c", "1"]]);
+});
+
+test.each<[string, (client: SmartAlex) => Promise<unknown>]>([
+  ["as the ID of a call", ({ calls }) => calls.get(headerKey)],
+  ["in an ID that cannot be sent", ({ calls }) => calls.get(`${headerKey}\ud800`)],
+  ["as a path", (client) => client.fetch(headerKey)],
+  [
+    "in a path with an invalid query",
+    ({ api }) => api.GET(`/${headerKey}` as "/calls", { params: { query: { page: NaN } } }),
+  ],
+])("no error repeats a key that was passed by mistake %s", async (_, request) => {
+  const fetch = scripted(Response.json({ data: { id: "call_1" } }));
+  const error = await rejection(request(new SmartAlex({ apiKey: headerKey, clock: stoppedClock(), fetch })));
+  expect((error as Error).message).toContain("[redacted]");
+  expect(inspect(error)).not.toContain(headerKey);
+});
+
+test("logs have URLs in one line and without control characters, and the key is redacted even if a line break splits it", async () => {
+  const lines: string[] = [];
+  const log = (line: string) => lines.push(line);
+  const logger = { error: log, warn: log, info: log, debug: log };
+  const fetch = scripted(new Response("", { status: 400 }));
+  const client = new SmartAlex({
+    apiKey: headerKey,
+    baseUrl: "https://api.test/v1",
+    clock: stoppedClock(),
+    fetch,
+    logger,
+    logLevel: "debug",
+  });
+  await rejection(client.fetch(`/a\nb\u001b[2J/${headerKey.slice(0, 5)}\n${headerKey.slice(5)}`));
+  const url = "GET https://api.test/v1/ab%1B[2J/[redacted]";
+  expect(lines).toEqual([url, expect.stringContaining(`${url} 400 in `), `${url} failed: InvalidRequestError`]);
 });

@@ -64,6 +64,17 @@ test.each([
   expect((error as Error).message).not.toContain(secret);
 });
 
+test("a long header with whitespace inside is rejected in linear time", async () => {
+  const startMs = performance.now();
+  const error = await rejection(verify({ header: `t=1,v1=${" ".repeat(200_000)}x` }));
+  expect(error).toMatchObject({ code: "malformed_header" });
+  expect(performance.now() - startMs).toBeLessThan(1_000); // a regular expression took a minute
+});
+
+test("accepts whitespace around the parts of a header", async () => {
+  await verify({ header: ` ${header().replace(",", " ,\t")} ` });
+});
+
 test("accepts a header in a list, also if it is repeated", async () => {
   await verify({ header: [header()] });
   await verify({ header: [header(), header()] });

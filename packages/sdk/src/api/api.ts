@@ -2,6 +2,7 @@ import type { paths } from "@smartalex/contract";
 import type { Client } from "openapi-fetch";
 import { requestOptions, type RequestOptions } from "../client-options.ts";
 import { validateOptionNames } from "../runtime/option-names.ts";
+import type { Redact } from "../runtime/redact-secrets.ts";
 import type { HttpResponse } from "../transport/middleware.ts";
 import type { ApiClient, ApiResult } from "./api-client.ts";
 import { toResponse } from "./api-response.ts";
@@ -13,6 +14,12 @@ import { parseJsonResponse } from "./validate-response.ts";
 interface ApiRequest extends RequestOptions {
   params?: Params | undefined;
   body?: unknown;
+}
+
+/** Options for `createApi`. */
+interface ApiOptions extends Omit<OpenApiClientOptions<unknown>, "toResponse"> {
+  /** Redacts the API key in error messages about parameters: a caller may pass the key as an ID by mistake. */
+  redact: Redact;
 }
 
 /** Sends the requests of a client. */
@@ -50,14 +57,14 @@ const METHODS = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TR
 const apiOptions = { params: true, body: true, ...requestOptions } as const;
 
 /** Creates the API of a client. Every request passes through openapi-fetch, and then through the transport. */
-export function createApi(options: Omit<OpenApiClientOptions<unknown>, "toResponse">): Api {
+export function createApi({ redact, ...options }: ApiOptions): Api {
   const { request: send } = createOpenApiClient({
     ...options,
     toResponse: (response) => new UnreadResponse(response),
   }) as unknown as { request: AnyMethod };
 
   async function request(method: string, path: string, { headers, ...options }: ApiRequest): Promise<HttpResponse> {
-    if (options.params) validateParams(path, options.params);
+    if (options.params) validateParams(path, options.params, redact);
     const { response } = await send(method, path, {
       ...options,
       clientHeaders: { option: headers },

@@ -4,7 +4,7 @@ import type { paths } from "@smartalex/contract";
 import { InvalidOptionError } from "../errors.ts";
 import type { HttpRequest, HttpResponse } from "../transport/middleware.ts";
 import { followSignals } from "../runtime/linked-abort-controller.ts";
-import type { HeadersOption } from "../transport/headers.ts";
+import { parseHeaders, type HeadersOption } from "../transport/headers.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { RequestOptions } from "../client-options.ts";
 
@@ -42,7 +42,7 @@ class OpenApiRequest implements TransportOptions {
   }
 }
 
-/** openapi-fetch adds no header of its own to a request without a body. */
+/** Most requests have no headers of their own. */
 const NO_HEADERS = {};
 
 /** How to create an openapi-fetch client. */
@@ -69,9 +69,15 @@ export function createOpenApiClient<Response>({
 }: OpenApiClientOptions<Response>): Client<paths> {
   async function send(request: OpenApiRequest): Promise<Response> {
     const { body, clientHeaders, headers, method, signal, url, ...options } = request;
-    // openapi-fetch lets every request choose a base URL. The API key must not go to another host.
-    if (!url.startsWith(`${baseUrl}/`)) throw new InvalidOptionError("baseUrl", "can only be set for the whole client");
-    const merged = body === undefined && clientHeaders ? NO_HEADERS : Object.fromEntries(headers);
+    // openapi-fetch lets every request choose a base URL and a `Request` class. The API key must not go to another host.
+    if (typeof (url as unknown) !== "string" || !url.startsWith(`${baseUrl}/`)) {
+      throw new InvalidOptionError("baseUrl", "can only be set for the whole client");
+    }
+    let merged: Readonly<Record<string, string>> = NO_HEADERS;
+    if (headers.keys().next().done !== true) {
+      merged = Object.fromEntries(headers);
+      parseHeaders(merged, "headers"); // also validates header parameters, which openapi-fetch has merged into the headers
+    }
     const { release, signal: either } = followSignals(closeSignal(), signal);
     try {
       const handler = transport({ ...options, headers: clientHeaders ? clientHeaders.option : merged });

@@ -1,4 +1,5 @@
 import { InvalidRequestError } from "../errors.ts";
+import type { Redact } from "../runtime/redact-secrets.ts";
 
 /** The parameters of a request, by location. */
 export interface Params {
@@ -12,7 +13,9 @@ export interface Params {
  * Throws `InvalidRequestError` for parameters that would be lost on the way, or turned into another request: openapi-fetch leaves a missing
  * path parameter in braces and drops a `Date` from the query, and a URL removes path segments that are empty or consist of dots.
  */
-export function validateParams(path: string, { path: pathParams = {}, query = {} }: Params): void {
+export function validateParams(path: string, { path: pathParams = {}, query = {} }: Params, redact: Redact): void {
+  const invalid = (message: string) => new InvalidRequestError(`${redact(message)}.`, { code: "invalid_request" });
+
   for (const name of pathParamNames(path)) {
     const value = pathParams[name];
     if (typeof value === "number" && Number.isFinite(value)) continue;
@@ -50,8 +53,4 @@ function isQueryValue(value: unknown): boolean {
   return (
     value === undefined || value === null || ["string", "boolean"].includes(typeof value) || Number.isFinite(value)
   );
-}
-
-function invalid(message: string): InvalidRequestError {
-  return new InvalidRequestError(`${message}.`, { code: "invalid_request" });
 }

@@ -1,6 +1,7 @@
 import type { PageMeta, SchemaName } from "@smartalex/contract";
 import { InvalidResponseError } from "../errors.ts";
 import type { ListBody } from "../pagination/list-source.ts";
+import type { Redact } from "../runtime/redact-secrets.ts";
 import type { HttpResponse } from "../transport/middleware.ts";
 
 /**
@@ -42,13 +43,14 @@ export function parseListResponse<Item>(
  */
 export function parseRecordResponse<Item>(
   response: HttpResponse,
-  expectation: Expectation & { id: string },
+  expectation: Expectation & { id: string; redact: Redact },
 ): Item | Promise<Item> {
   const body = parseEnvelope<{ data: Item }>(response, expectation, ({ data }, isOff) => {
     if (isOff) return isObject(data);
     if (!isRecord(data)) return false;
-    if (data.id !== expectation.id) {
-      throw unexpected(response, `has another id than the requested ${JSON.stringify(expectation.id)}`);
+    const { id, redact } = expectation;
+    if (data.id !== id) {
+      throw unexpected(response, redact(`has another id than the requested ${JSON.stringify(id)}`));
     }
     return true;
   });

@@ -10,12 +10,15 @@ import type { PageSource } from "../pagination/list-reader.ts";
 import { PagePromise } from "../pagination/page-promise.ts";
 import type { PageSizeLimit } from "../pagination/paginate.ts";
 import { validateOptionNames } from "../runtime/option-names.ts";
+import type { Redact } from "../runtime/redact-secrets.ts";
 import type { HttpResponse } from "../transport/middleware.ts";
 import { listOptions, type ListOptions } from "./list-options.ts";
 
 /** What the resources of a client share. */
 export interface ResourceContext extends Pick<ResolvedOptions, "clock" | "instrumentation" | "validate"> {
   api: Api;
+  /** Redacts the API key in error messages: a caller may pass the key as an ID by mistake. */
+  redact: Redact;
 }
 
 /** The names of the schemas whose `data` has this type: `CallBody` for `CallDetail`, and `CallListBody` for `Call[]`. */
@@ -69,9 +72,9 @@ export abstract class Resource {
    * @internal
    */
   protected getRecord<Item>({ path, schema }: Endpoint<Item>, id: string, options: RequestOptions): ApiPromise<Item> {
-    const expectation = { id, schema, validation: this.context.validate };
+    const { redact, validate } = this.context;
     return new ApiPromise(this.#request(path, { path: { id } }, options), (response) => {
-      return parseRecordResponse<Item>(response, expectation);
+      return parseRecordResponse<Item>(response, { id, redact, schema, validation: validate });
     });
   }
 

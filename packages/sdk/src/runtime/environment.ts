@@ -4,6 +4,7 @@ interface Globals {
   Deno?: { version?: { deno?: string } };
   process?: { env?: Record<string, string | undefined>; versions?: { node?: string } };
   window?: { document?: unknown };
+  WorkerGlobalScope?: unknown;
 }
 
 /** Returns an environment variable. `undefined` if it is not set, empty, or cannot be read. */
@@ -17,8 +18,18 @@ export function environmentVariable(name: string): string | undefined {
 }
 
 /** Returns whether this code runs in a web page, or in a simulation of one such as jsdom. */
-export function hasDocument(): boolean {
+function hasDocument(): boolean {
   return (globalThis as Globals).window?.document !== undefined;
+}
+
+/**
+ * Returns whether this code runs in a browser: in a web page, or in a worker of a page or of an extension. Cloudflare Workers and Deno also have
+ * `WorkerGlobalScope`, but only browsers have a user agent that starts with `Mozilla/`.
+ */
+export function isBrowser(): boolean {
+  if (hasDocument()) return true;
+  const { navigator, WorkerGlobalScope } = globalThis as Globals;
+  return WorkerGlobalScope !== undefined && (navigator?.userAgent?.startsWith("Mozilla/") ?? false);
 }
 
 /**

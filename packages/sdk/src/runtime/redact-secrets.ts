@@ -13,7 +13,7 @@ const PREFIX_LENGTH = 4;
 
 /**
  * Creates a function that redacts secrets of ASCII characters wherever they occur in a text, in any case: verbatim; with any character
- * escaped as in JSON, in a URL or in HTML, also twice; and in Base64. Apply it where external text enters: response headers and bodies, and
+ * escaped as in JSON, in a URL or in HTML, also twice; in Base64; in hexadecimal; and in UTF-16 that was decoded as UTF-8. Apply it where external text enters: response headers and bodies, and
  * errors that `fetch` throws. Apply it to text both before and after parsing.
  */
 export function createRedactor(...secrets: readonly string[]): Redact {
@@ -22,9 +22,9 @@ export function createRedactor(...secrets: readonly string[]): Redact {
   // Created with the first text, since they take a millisecond at the start of a program.
   let verbatim: Redact | undefined;
   let escaped: Redact | undefined;
-  return (text) => {
+  const redact = (text: string) => {
     verbatim ??= createReplacer(
-      redactable.flatMap((secret) => [secret, ...inBase64(secret)]),
+      redactable.flatMap((secret) => [secret, inHex(secret), ...inBase64(secret)]),
       (character) => [literal(character)],
     );
     const redacted = verbatim(text);
@@ -33,6 +33,13 @@ export function createRedactor(...secrets: readonly string[]): Redact {
     if (!mayBeEscaped) return redacted;
     escaped ??= createReplacer(redactable, anyForms);
     return escaped(redacted);
+  };
+  return (text) => {
+    const redacted = redact(text);
+    if (!redacted.includes("\0")) return redacted;
+    const dense = redacted.replaceAll("\0", ""); // UTF-16 has a zero byte beside every byte of ASCII
+    const denseRedacted = redact(dense);
+    return denseRedacted === dense ? redacted : denseRedacted;
   };
 }
 
@@ -43,19 +50,20 @@ type Forms = (character: string) => readonly string[];
 const ESCAPES = String.raw`\%&`;
 
 function createReplacer(secrets: readonly string[], forms: Forms): Redact {
-  const folded = secrets.map((secret) => secret.toLowerCase()).sort((one, other) => other.length - one.length);
+  const folded = secrets.map((secret) => secret.toLowerCase());
+  const root = createTrie(folded);
   const patternsOf = memoize((character) => forms(character).map((form) => new RegExp(form, "iy")));
   const prefixes = new Set(folded.map((secret) => secret.slice(0, PREFIX_LENGTH)));
   const toPattern = (prefix: string) => Array.from(prefix, (character) => `(?:${forms(character).join("|")})`).join("");
   const start = new RegExp(Array.from(prefixes, toPattern).join("|"), "gi");
   return (text) => {
+    const matcher = new Matcher(text, patternsOf);
     let result = "";
     let copied = 0;
     start.lastIndex = 0;
     for (let match = start.exec(text); match; match = start.exec(text)) {
       const { index } = match;
-      let end: number | undefined;
-      for (const secret of folded) end ??= matchEnd(text, index, secret, patternsOf);
+      const end = matcher.matchEnd(index, root);
       if (end !== undefined) result += text.slice(copied, index) + MASK;
       copied = end ?? copied;
       start.lastIndex = end ?? index + 1;
@@ -64,38 +72,78 @@ function createReplacer(secrets: readonly string[], forms: Forms): Redact {
   };
 }
 
-/** Returns where a secret that starts at `at` ends in the text. `undefined` if the text has something else there. */
-function matchEnd(
-  text: string,
-  at: number,
-  secret: string,
-  patternsOf: (character: string) => readonly RegExp[],
-): number | undefined {
-  for (let index = 0; index < secret.length; index++) {
-    const [expected, actual] = [secret.charAt(index), text.charAt(at)];
-    if (!ESCAPES.includes(actual)) {
-      if (actual.toLowerCase() !== expected) return undefined;
-      at++;
-      continue;
+/** A node of a trie, which finds a secret in the same time however many there are. */
+interface TrieNode {
+  isEnd: boolean;
+  readonly children: Map<string, TrieNode>;
+}
+
+function createTrie(secrets: readonly string[]): TrieNode {
+  const root: TrieNode = { isEnd: false, children: new Map() };
+  for (const secret of secrets) {
+    let node = root;
+    for (const character of secret) {
+      const child = node.children.get(character) ?? { isEnd: false, children: new Map<string, TrieNode>() };
+      node.children.set(character, child);
+      node = child;
     }
-    const ends: number[] = [];
-    for (const pattern of patternsOf(expected)) {
-      pattern.lastIndex = at;
-      if (pattern.test(text)) ends.push(pattern.lastIndex);
-    }
-    const [end] = ends;
-    if (end === undefined) return undefined;
-    if (ends.length > 1) {
-      const rest = secret.slice(index + 1);
-      for (const each of ends.sort((one, other) => other - one)) {
-        const result = matchEnd(text, each, rest, patternsOf);
-        if (result !== undefined) return result;
-      }
-      return undefined;
-    }
-    at = end;
+    node.isEnd = true;
   }
-  return at;
+  return root;
+}
+
+/** Finds where secrets end in a text. */
+class Matcher {
+  readonly #text: string;
+  readonly #patternsOf: (character: string) => readonly RegExp[];
+  /** The positions from which no secret continues. Without them, a secret with several backslashes takes exponential time. */
+  readonly #failed = new Map<TrieNode, Set<number>>();
+
+  constructor(text: string, patternsOf: (character: string) => readonly RegExp[]) {
+    this.#text = text;
+    this.#patternsOf = patternsOf;
+  }
+
+  /** Returns where the longest secret that continues at `at` with the characters below `node` ends. `undefined` if there is none. */
+  matchEnd(at: number, node: TrieNode): number | undefined {
+    let end: number | undefined;
+    for (;;) {
+      if (node.isEnd) end = at;
+      const character = this.#text.charAt(at);
+      if (ESCAPES.includes(character)) {
+        const candidates = this.#escapesAt(at, node);
+        const [next] = candidates;
+        if (!next) return end;
+        if (candidates.length > 1) return this.#firstMatchEnd(candidates, at, node) ?? end;
+        ({ at, node } = next);
+      } else {
+        const child = node.children.get(character.toLowerCase());
+        if (!child) return end;
+        node = child;
+        at++;
+      }
+    }
+  }
+
+  #escapesAt(at: number, { children }: TrieNode): { at: number; node: TrieNode }[] {
+    return Array.from(children).flatMap(([character, node]) => {
+      return this.#patternsOf(character).flatMap((pattern) => {
+        pattern.lastIndex = at;
+        return pattern.test(this.#text) ? [{ at: pattern.lastIndex, node }] : [];
+      });
+    });
+  }
+
+  #firstMatchEnd(candidates: { at: number; node: TrieNode }[], at: number, node: TrieNode): number | undefined {
+    const failed = this.#failed.get(node) ?? new Set();
+    if (failed.has(at)) return undefined;
+    for (const next of candidates.sort((one, other) => other.at - one.at)) {
+      const end = this.matchEnd(next.at, next.node);
+      if (end !== undefined) return end;
+    }
+    this.#failed.set(node, failed.add(at));
+    return undefined;
+  }
 }
 
 function memoize<Value>(compute: (key: string) => Value): (key: string) => Value {
@@ -149,6 +197,11 @@ const HTML_NAMES: Readonly<Record<string, string>> = {
   ">": "gt",
   '"': "quot",
 };
+
+/** Returns the bytes of a secret in hexadecimal. */
+function inHex(secret: string): string {
+  return Array.from(secret, (character) => character.charCodeAt(0).toString(16).padStart(2, "0")).join("");
+}
 
 /**
  * Returns the Base64 forms of a secret inside other text, in both alphabets: one for each alignment to groups of three bytes, without the

@@ -62,7 +62,7 @@ function toHttpResponse(
   bytes: Uint8Array | undefined,
   { maxResponseBytes, redact }: Omit<DispatchOptions, "fetch">,
 ): HttpResponse {
-  const maskedHeaders = () => new Headers([...headers].map(([name, value]): [string, string] => [name, redact(value)]));
+  const maskedHeaders = () => maskHeaders(headers, redact);
   if (bytes === undefined) {
     throw new InvalidResponseError(
       `The response (${status}) is larger than ${maxResponseBytes} bytes, the limit set by maxResponseBytes. ` +
@@ -75,6 +75,20 @@ function toHttpResponse(
   const { TextDecoder } = textCoding();
   const problem = `has ${bytes.byteLength} bytes that are not UTF-8. Check that the base URL is that of the SmartAlex API`;
   return { status, headers, maskedHeaders, body: redact(new TextDecoder().decode(bytes)), problem };
+}
+
+/** Omits headers whose name contains the API key, and those that a custom `fetch` returns although they are not valid. */
+function maskHeaders(headers: FetchResponse["headers"], redact: Redact): Headers {
+  const masked = new Headers();
+  for (const [name, value] of headers) {
+    if (redact(name) !== name) continue;
+    try {
+      masked.append(name, redact(value));
+    } catch {
+      // `append` quotes the header in its error, which must not be kept
+    }
+  }
+  return masked;
 }
 
 /** Returns `undefined` for invalid UTF-8: a replacement character would turn one ID into another. */

@@ -20,6 +20,15 @@ export interface AppInfo {
 /** Headers with names in lower case. `null` removes the header. */
 export type ParsedHeaders = Readonly<Record<string, string | null>>;
 
+/**
+ * Headers that the client sets itself, and what to do instead. node-fetch sends any `host`, and a CDN or a proxy would forward the API key to
+ * the site with that name.
+ */
+const RESERVED = new Map([
+  ["authorization", "Authorization. Pass the API key as apiKey"],
+  ["host", "Host. The client sends the host of baseUrl"],
+]);
+
 /** RFC 9110, section 5.6.2. */
 const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
 /** What `fetch` accepts in a value: Latin-1 without control characters other than tabs. */
@@ -28,20 +37,25 @@ const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 /**
  * Validates headers and converts their names to lower case.
  *
- * @throws `InvalidOptionError`, which never repeats a value.
+ * @throws `InvalidOptionError`, which repeats neither a value nor an invalid name: a name may be a whole line, such as `Authorization: Bearer …`.
  */
 export function parseHeaders(headers: HeadersOption, option: string): ParsedHeaders {
   if (typeof (headers as unknown) !== "object" || (headers as unknown) === null) {
     throw new InvalidOptionError(option, "must be an object of header names and values");
   }
   const parsed: Record<string, string | null> = {};
-  for (const [name, value] of Symbol.iterator in headers ? headers : Object.entries(headers)) {
-    if (!TOKEN.test(name))
-      throw new InvalidOptionError(option, `contains an invalid header name: ${JSON.stringify(name)}`);
-    const key = name.toLowerCase();
-    if (key === "authorization") {
-      throw new InvalidOptionError(option, "must not contain Authorization. Pass the API key as apiKey");
+  const entries: Iterable<unknown> = Symbol.iterator in headers ? headers : Object.entries(headers);
+  for (const entry of entries) {
+    const [name, value] = Array.isArray(entry) ? (entry as unknown[]) : [];
+    if (typeof name !== "string" || !TOKEN.test(name)) {
+      throw new InvalidOptionError(
+        option,
+        "contains an invalid header name. A name has letters, digits and dashes, and no spaces or colons",
+      );
     }
+    const key = name.toLowerCase();
+    const reserved = RESERVED.get(key);
+    if (reserved !== undefined) throw new InvalidOptionError(option, `must not contain ${reserved}`);
     if (value !== null && value !== undefined && !(typeof value === "string" && VALUE.test(value))) {
       throw new InvalidOptionError(
         option,

@@ -5,8 +5,9 @@ import type { Clock } from "../runtime/clock.ts";
 import { diagnosticsChannel, type DiagnosticsChannel } from "../runtime/diagnostics-channel.ts";
 import { emitWarning } from "../runtime/emit-warning.ts";
 import type { Redact } from "../runtime/redact-secrets.ts";
+import { parseUrl } from "../runtime/web-apis.ts";
 import { resolveLogger, type Logger, type LogLevel } from "./logger.ts";
-import type { Middleware } from "./middleware.ts";
+import type { HttpRequest, Middleware } from "./middleware.ts";
 
 /** An attempt is about to be sent. */
 export interface RequestEvent {
@@ -167,11 +168,19 @@ export interface InstrumentOptions {
   redact: Redact;
 }
 
+/**
+ * Returns the URL of a request for logs and events: as `fetch` sends it, with line breaks removed and control characters encoded, and with the
+ * API key redacted.
+ */
+export function displayUrl({ url }: Pick<HttpRequest, "url">, redact: Redact): string {
+  return redact(parseUrl(url)?.href ?? url);
+}
+
 /** Reports each attempt. It sees requests before the API key is added, and only the status of responses. */
 export function instrument({ clock, instrumentation, redact }: InstrumentOptions): Middleware {
   return (next) => (request) => {
     if (!instrumentation.hasAttemptListeners()) return next(request); // the usual case
-    const event = { method: request.method, url: redact(request.url), attempt: request.attempt ?? 1 };
+    const event = { method: request.method, url: displayUrl(request, redact), attempt: request.attempt ?? 1 };
     instrumentation.request(event);
     const startMs = clock.now();
     const end = (status: number | undefined, error?: unknown) => {

@@ -1,7 +1,7 @@
 import { SmartAlexError } from "../errors.ts";
 import type { Clock } from "../runtime/clock.ts";
 import type { Redact } from "../runtime/redact-secrets.ts";
-import type { Instrumentation } from "./instrumentation.ts";
+import { displayUrl, type Instrumentation } from "./instrumentation.ts";
 import { isOk, type Middleware } from "./middleware.ts";
 import { retryDelayMs } from "./rate-limiter/rate-limit-headers.ts";
 
@@ -22,7 +22,8 @@ export function throwHttpErrors({ clock, instrumentation, redact }: ThrowHttpErr
       const { createHttpError } = await import("./errors/http-error.ts"); // not loaded before the first error
       throw createHttpError(response, { waitMs, redact });
     } catch (error) {
-      if (error instanceof SmartAlexError) instrumentation.failure({ ...request, url: redact(request.url) }, error);
+      if (error instanceof SmartAlexError)
+        instrumentation.failure({ ...request, url: displayUrl(request, redact) }, error);
       throw error;
     }
   };
