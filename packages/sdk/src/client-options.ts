@@ -81,7 +81,7 @@ export interface SmartAlexOptions extends TimeoutOptions, ClientHooks {
    */
   logLevel?: LogLevel | undefined;
   /**
-   * Allows the client in a web page or its workers, where every visitor can read the API key. Not required for a loopback `baseUrl` or with a custom `fetch`.
+   * Allows the client in a web page, where every visitor can read the API key. Not required for a loopback `baseUrl` or with a custom `fetch`.
    * @default false
    */
   dangerouslyAllowBrowser?: boolean | undefined;

@@ -154,17 +154,6 @@ test("a web page sends no headers of this client's own, since it would need perm
   expect([...headers.keys()]).toEqual(["authorization"]);
 });
 
-test("a worker of a page requires dangerouslyAllowBrowser, and a worker of another runtime does not", () => {
-  const create = () => new SmartAlex({ apiKey: "k" });
-  vi.stubGlobal("WorkerGlobalScope", {});
-  vi.stubGlobal("navigator", { userAgent: "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36" });
-  expect(create).toThrow("The option dangerouslyAllowBrowser must be true");
-  for (const navigator of [{ userAgent: "Cloudflare-Workers" }, { userAgent: "Deno/2.9.6" }, undefined]) {
-    vi.stubGlobal("navigator", navigator);
-    expect(create).not.toThrow();
-  }
-});
-
 test("the client does not run in a web page, unless that is safe or explicitly allowed", () => {
   vi.stubGlobal("window", { document: {} });
   const create = (options: SmartAlexOptions) => () => new SmartAlex({ apiKey: "sk_secret", ...options });

@@ -4,7 +4,6 @@ interface Globals {
   Deno?: { version?: { deno?: string } };
   process?: { env?: Record<string, string | undefined>; versions?: { node?: string } };
   window?: { document?: unknown };
-  WorkerGlobalScope?: unknown;
 }
 
 /** Returns an environment variable. `undefined` if it is not set, empty, or cannot be read. */
@@ -18,18 +17,8 @@ export function environmentVariable(name: string): string | undefined {
 }
 
 /** Returns whether this code runs in a web page, or in a simulation of one such as jsdom. */
-function hasDocument(): boolean {
+export function hasDocument(): boolean {
   return (globalThis as Globals).window?.document !== undefined;
-}
-
-/**
- * Returns whether this code runs in a browser: in a web page, or in a worker of a page or of an extension. Cloudflare Workers and Deno also have
- * `WorkerGlobalScope`, but only browsers have a user agent that starts with `Mozilla/`.
- */
-export function isBrowser(): boolean {
-  if (hasDocument()) return true;
-  const { navigator, WorkerGlobalScope } = globalThis as Globals;
-  return WorkerGlobalScope !== undefined && (navigator?.userAgent?.startsWith("Mozilla/") ?? false);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { serverUrls } from "@smartalex/contract/constants";
 import { InvalidOptionError } from "../../errors.ts";
-import { isBrowser } from "../../runtime/environment.ts";
+import { hasDocument } from "../../runtime/environment.ts";
 import { parseUrl } from "../../runtime/web-apis.ts";
 
 const LOOPBACK_HOSTS = ["localhost", "127.0.0.1", "[::1]"];
@@ -25,9 +25,9 @@ export function parseBaseUrl(text: string): string {
   return `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
 }
 
-/** Throws `InvalidOptionError` in a browser, unless the base URL is that of a loopback host. */
+/** Throws `InvalidOptionError` in a web page, unless the base URL is that of a loopback host. */
 export function refuseBrowser(baseUrl: string): void {
-  if (!isBrowser() || isLoopback(new URL(baseUrl))) return;
+  if (!hasDocument() || isLoopback(new URL(baseUrl))) return;
   throw new InvalidOptionError(
     "dangerouslyAllowBrowser",
     "must be true to use the client in a browser. Every visitor of the page could read the API key, and with it every call of the workspace. " +
