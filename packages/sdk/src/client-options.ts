@@ -107,7 +107,10 @@ export interface FetchOptions extends RequestOptions {
    * @default "GET"
    */
   method?: string | undefined;
-  /** The request body: a string, `FormData`, or a value that is sent as JSON. */
+  /**
+   * The request body. What the standard `fetch` accepts is sent as it is: a string, `FormData`, `URLSearchParams`, a `Blob`, bytes, or a
+   * stream. Any other value is sent as JSON. A request with a stream is never sent again.
+   */
   body?: unknown;
 }
 
