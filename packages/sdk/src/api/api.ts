@@ -60,7 +60,8 @@ export function createApi(options: Omit<OpenApiClientOptions<unknown>, "toRespon
   }) as unknown as { request: AnyMethod };
 
   async function request(method: string, path: string, { headers, ...options }: ApiRequest): Promise<HttpResponse> {
-    if (options.params) validateParams(path, options.params);
+    validatePath(path);
+    validateParams(path, options.params ?? {});
     const { response } = await send(method, path, {
       ...options,
       clientHeaders: { option: headers },
