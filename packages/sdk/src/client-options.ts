@@ -15,6 +15,8 @@ import type { Fetch } from "./transport/network/fetch.ts";
 /** The maximum duration of timers: 24 days. */
 const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 
+const VALIDATION_LEVELS: readonly ResponseValidation[] = ["off", "envelope", "tolerant", "strict"];
+
 /** Timeout and retry options, for a client or a single request. */
 export interface TimeoutOptions {
   /**
@@ -107,7 +109,10 @@ export interface FetchOptions extends RequestOptions {
    * @default "GET"
    */
   method?: string | undefined;
-  /** The request body: a string, `FormData`, or a value that is sent as JSON. */
+  /**
+   * The request body. What the standard `fetch` accepts is sent as it is: a string, `FormData`, `URLSearchParams`, a `Blob`, bytes, or a
+   * stream. Any other value is sent as JSON. A request with a stream is never sent again.
+   */
   body?: unknown;
 }
 
@@ -177,10 +182,18 @@ export function resolveOptions(options: SmartAlexOptions): ResolvedOptions {
   if (!Number.isInteger(concurrency) || concurrency < 1) {
     throw new InvalidOptionError("concurrency", "must be an integer of at least 1");
   }
-  if (!(requestsPerMinute > 0)) throw new InvalidOptionError("requestsPerMinute", "must be a number greater than 0");
+  if (!isPositive(requestsPerMinute)) {
+    throw new InvalidOptionError("requestsPerMinute", "must be a number greater than 0");
+  }
   if (!Number.isSafeInteger(maxResponseBytes) || maxResponseBytes < 1) {
     throw new InvalidOptionError("maxResponseBytes", "must be an integer of at least 1");
   }
+  const validate = options.validate ?? "envelope";
+  if (!VALIDATION_LEVELS.includes(validate)) {
+    throw new InvalidOptionError("validate", `must be one of ${VALIDATION_LEVELS.join(", ")}`);
+  }
+  if (!["function", "undefined"].includes(typeof (options.fetch ?? undefined)))
+    throw new InvalidOptionError("fetch", "must be a function");
   const baseUrl = parseBaseUrl(options.baseUrl ?? environmentVariable("SMARTALEX_BASE_URL") ?? serverUrls[0]);
   if (!options.fetch && !options.dangerouslyAllowBrowser) refuseBrowser(baseUrl);
   return {
@@ -196,7 +209,7 @@ export function resolveOptions(options: SmartAlexOptions): ResolvedOptions {
     concurrency,
     requestsPerMinute,
     maxResponseBytes,
-    validate: options.validate ?? "envelope",
+    validate,
     instrumentation: createInstrumentation(options),
     clock: options.clock ?? systemClock,
   };
@@ -205,7 +218,7 @@ export function resolveOptions(options: SmartAlexOptions): ResolvedOptions {
 /** Throws `InvalidOptionError` for an invalid value. */
 export function validateTimeouts({ deadlineMs, maxRetries, timeoutMs }: TimeoutOptions): void {
   for (const [name, durationMs] of Object.entries({ deadlineMs, timeoutMs })) {
-    if (durationMs === undefined || (durationMs > 0 && durationMs <= MAX_TIMEOUT_MS)) continue;
+    if (durationMs === undefined || (isPositive(durationMs) && durationMs <= MAX_TIMEOUT_MS)) continue;
     throw new InvalidOptionError(name, `must be a number of milliseconds greater than 0 and at most ${MAX_TIMEOUT_MS}`);
   }
   if (maxRetries !== undefined && !(Number.isInteger(maxRetries) && maxRetries >= 0)) {
@@ -213,7 +226,15 @@ export function validateTimeouts({ deadlineMs, maxRetries, timeoutMs }: TimeoutO
   }
 }
 
+/** Returns whether a value is a number above 0. JavaScript can pass any value. */
+function isPositive(value: unknown): value is number {
+  return typeof value === "number" && value > 0;
+}
+
 function parseQuery(query: QueryOption): Readonly<Record<string, string>> {
+  if (typeof (query as unknown) !== "object" || Symbol.iterator in query) {
+    throw new InvalidOptionError("defaultQuery", "must be an object of parameter names and values");
+  }
   const parsed: Record<string, string> = {};
   for (const [name, value] of Object.entries(query)) {
     if (value === null || value === undefined) continue;

@@ -11,7 +11,6 @@ import {
   type ResolvedOptions,
   type SmartAlexOptions,
 } from "./client-options.ts";
-import { InvalidRequestError } from "./errors.ts";
 import { Calls } from "./resources/calls/calls.ts";
 import { addAbortListener } from "./runtime/abort-listeners.ts";
 import { validateOptionNames } from "./runtime/option-names.ts";
@@ -98,23 +97,13 @@ export class SmartAlex {
    * retries and timeouts of all other requests. Returns a 2xx response without validating its body.
    *
    * @throws `SmartAlexError` for any other response.
-   * @throws `InvalidRequestError` if the path does not start with `/`.
+   * @throws `InvalidRequestError` if the path does not start with `/`, or a `GET` or `HEAD` request has a body.
    * @example
    * const response = await client.fetch("/calls?per_page=1");
    */
   async fetch(path: string, options: FetchOptions = {}): Promise<Response> {
-    if (typeof (path as unknown) !== "string" || !path.startsWith("/")) {
-      const message = `Invalid path ${JSON.stringify(path)}. Paths start with "/", for example "/calls".`;
-      throw new InvalidRequestError(this.#shared.apiKeySource.redact(message), { code: "invalid_request" });
-    }
     validateOptionNames(options, fetchOptions);
-    const { method = "GET", ...rest } = options;
-    if (typeof (method as unknown) !== "string" || !/^[\w-]+$/.test(method)) {
-      throw new InvalidRequestError('Invalid method. Pass the name of an HTTP method, for example "GET".', {
-        code: "invalid_request",
-      });
-    }
-    return toResponse(await this.#api.request(method, path, rest));
+    return toResponse(await this.#api.fetch(path, options));
   }
 
   /** Creates the controller with the first request: it takes Node.js a millisecond. */

@@ -1,4 +1,4 @@
-import { InvalidResponseError, NotFoundError, SmartAlex } from "@smartalex/sdk";
+import { AuthenticationError, InvalidResponseError, NotFoundError, SmartAlex } from "@smartalex/sdk";
 import { expect, test } from "vitest";
 import { call, failure, pagingServer, rejection, scripted, stoppedClock } from "./fakes.ts";
 
@@ -91,4 +91,15 @@ test("the last page has no next page", async () => {
   expect(next?.data.map(({ id }) => id)).toEqual(["call_2"]);
   expect(next?.hasNextPage).toBe(false);
   expect(await next?.getNextPage()).toBeUndefined();
+});
+
+test("an iterator of a failed list that is not used causes no unhandled rejection", async () => {
+  const list = clientOf(scripted(failure(401, "unauthorized"))).calls.list();
+  const failed = rejection(list);
+  const [pages, calls] = [list.pages(), list[Symbol.asyncIterator]()];
+  const error = await failed;
+  expect(error).toBeInstanceOf(AuthenticationError);
+  await calls.return();
+  await new Promise((resolve) => setImmediate(resolve)); // an unhandled rejection would fail the run
+  expect(await rejection(pages.next())).toBe(error);
 });

@@ -84,11 +84,22 @@ test.each([
   expect(fetch.requests).toEqual([]);
 });
 
-test("a missing path parameter is rejected before a request is sent", async () => {
+test.each([undefined, {}, { params: {} }])(
+  "a missing path parameter is rejected with the options %j",
+  async (value) => {
+    const fetch = scripted();
+    const options = value as { params: { path: { id: string } } }; // as from JavaScript
+    const error = await rejection(clientOf(fetch).api.GET("/calls/{id}", options));
+    expect((error as Error).message).toBe("Missing path parameter id of /calls/{id}: pass a string.");
+    expect(fetch.requests).toEqual([]);
+  },
+);
+
+test.each(["calls", "", "@evil.test", undefined])("the path %j is rejected before a request is sent", async (path) => {
   const fetch = scripted();
-  const params = {} as { path: { id: string } }; // as from JavaScript
-  const error = await rejection(clientOf(fetch).api.GET("/calls/{id}", { params }));
-  expect((error as Error).message).toBe("Missing path parameter id of /calls/{id}: pass a string.");
+  const error = await rejection(clientOf(fetch).api.GET(path as "/calls")); // as from JavaScript
+  expect(error).toBeInstanceOf(InvalidRequestError);
+  expect((error as Error).message).toContain('Paths start with "/"');
   expect(fetch.requests).toEqual([]);
 });
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { AuthenticationError, SmartAlex, SmartAlexError } from "@smartalex/sdk";
+import { AuthenticationError, SmartAlex, SmartAlexError, type SmartAlexOptions } from "@smartalex/sdk";
 import { scripted, stoppedClock } from "./fakes.ts";
 
 afterEach(() => {
@@ -98,4 +98,28 @@ test("reads the global fetch at each request, because it may be replaced later",
   } finally {
     vi.unstubAllGlobals();
   }
+});
+
+test.each<[options: object, message: string]>([
+  [{ validate: "stict" }, "The option validate must be one of off, envelope, tolerant, strict."],
+  [{ fetch: {} }, "The option fetch must be a function."],
+  [{ apiKey: 5 }, "The option apiKey must be a string, or a function that returns one."],
+  [
+    { timeoutMs: "5000" },
+    "The option timeoutMs must be a number of milliseconds greater than 0 and at most 2147483647.",
+  ],
+  [{ requestsPerMinute: "60" }, "The option requestsPerMinute must be a number greater than 0."],
+  [{ defaultQuery: "a=b" }, "The option defaultQuery must be an object of parameter names and values."],
+  [
+    { defaultQuery: new URLSearchParams("a=b") },
+    "The option defaultQuery must be an object of parameter names and values.",
+  ],
+  [{ appInfo: "my-app" }, 'The option appInfo must be an object such as { name: "my-app" }.'],
+])("rejects the options %j, which JavaScript can pass", (options, message) => {
+  expect(() => new SmartAlex({ apiKey: "k", ...options })).toThrow(message);
+});
+
+test("treats null as a missing option", () => {
+  const options = { fetch: null, validate: null } as unknown as SmartAlexOptions; // as from JavaScript
+  expect(() => new SmartAlex({ apiKey: "k", ...options })).not.toThrow();
 });

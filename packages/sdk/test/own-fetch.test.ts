@@ -82,3 +82,18 @@ test("undici's ProxyAgent sends requests through the proxy", async () => {
   expect(proxied).toEqual([`${origin}/v1/calls/call_1`]);
   await dispatcher.close();
 });
+
+test("headers that a custom fetch changes do not reach the next request", async () => {
+  const sent: string[][] = [];
+  const own: Fetch = (_url, init) => {
+    const headers = init.headers as Record<string, string>; // JavaScript can change them
+    sent.push(Object.keys(headers));
+    headers["x-first"] = "yes";
+    delete headers["authorization"];
+    return Promise.resolve(new Response(body));
+  };
+  const smartalex = new SmartAlex({ apiKey: "k", baseUrl: "http://127.0.0.1/v1", fetch: own });
+  await smartalex.calls.get("call_1");
+  await smartalex.calls.get("call_1");
+  expect(sent[1]).toEqual(sent[0]);
+});

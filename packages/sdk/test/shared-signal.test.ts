@@ -1,6 +1,6 @@
 import { getEventListeners } from "node:events";
 import { expect, test } from "vitest";
-import { SmartAlex, type Fetch } from "@smartalex/sdk";
+import { InvalidOptionError, SmartAlex, type Fetch } from "@smartalex/sdk";
 import { addAbortListener } from "../src/runtime/abort-listeners.ts";
 import { rejection, stoppedClock } from "./fakes.ts";
 
@@ -83,4 +83,20 @@ test("a listener can remove another one before it is called", () => {
   addAbortListener(stop.signal, () => called.push("third"));
   stop.abort();
   expect(called).toEqual(["first", "third"]);
+});
+
+test.each([new AbortController(), {}, "abort"])("rejects %j as a signal", async (value) => {
+  const signal = value as AbortSignal; // as from JavaScript
+  const fetch: Fetch = () => Promise.reject(new Error("not reached"));
+  const { calls } = new SmartAlex({ apiKey: "k", fetch });
+  for (const request of [
+    () => calls.get("call_1", { signal }),
+    () => calls.list({}, { signal }),
+    () => calls.list({}, { signal }).toArray({ limit: 1 }),
+    () => calls.getMany(["call_1"], { signal }).next(),
+  ]) {
+    const error = await rejection(request());
+    expect(error).toBeInstanceOf(InvalidOptionError);
+    expect((error as Error).message).toContain("The option signal must be an AbortSignal");
+  }
 });

@@ -1,12 +1,13 @@
 import type { paths } from "@smartalex/contract";
 import type { Client } from "openapi-fetch";
-import { requestOptions, type RequestOptions } from "../client-options.ts";
+import { requestOptions, type FetchOptions, type RequestOptions } from "../client-options.ts";
 import { validateOptionNames } from "../runtime/option-names.ts";
 import type { Redact } from "../runtime/redact-secrets.ts";
 import type { HttpResponse } from "../transport/middleware.ts";
 import type { ApiClient, ApiResult } from "./api-client.ts";
 import { toResponse } from "./api-response.ts";
-import { createOpenApiClient, type OpenApiClientOptions } from "./openapi-client.ts";
+import { isBodyInit, parseFetchPath, validateMethod, validatePath } from "./fetch-request.ts";
+import { createOpenApiClient, serializeQuery, type OpenApiClientOptions } from "./openapi-client.ts";
 import { validateParams, type Params } from "./validate-params.ts";
 import { parseJsonResponse } from "./validate-response.ts";
 
@@ -26,6 +27,8 @@ interface ApiOptions extends Omit<OpenApiClientOptions<unknown>, "toResponse"> {
 export interface Api {
   /** Sends a request to a path of the API, and returns the response with its body as text. */
   request: (method: string, path: string, request: ApiRequest) => Promise<HttpResponse>;
+  /** Sends a request to a path that is not in the document. The path may have a query. */
+  fetch: (path: string, options: FetchOptions) => Promise<HttpResponse>;
   /** `client.api` */
   client: ApiClient;
   /** Creates `client.openapi`. */
@@ -64,9 +67,30 @@ export function createApi({ redact, ...options }: ApiOptions): Api {
   }) as unknown as { request: AnyMethod };
 
   async function request(method: string, path: string, { headers, ...options }: ApiRequest): Promise<HttpResponse> {
-    if (options.params) validateParams(path, options.params, redact);
+    validatePath(path, redact);
+    validateParams(path, options.params ?? {}, redact);
     const { response } = await send(method, path, {
       ...options,
+      clientHeaders: { option: headers },
+      parseAs: "stream",
+    });
+    return response.body;
+  }
+
+  async function fetch(
+    path: string,
+    { body, headers, method = "GET", ...request }: FetchOptions,
+  ): Promise<HttpResponse> {
+    validatePath(path, redact);
+    const { pathname, search } = parseFetchPath(path);
+    const hasBody = body !== undefined && body !== null;
+    validateMethod(method, hasBody ? body : undefined);
+    // openapi-fetch sends every body except `FormData` as JSON.
+    const unchanged = { bodySerializer: (value: unknown) => value, headers: { "content-type": null } };
+    const { response } = await send(method, pathname, {
+      ...request,
+      ...(hasBody && { body, ...(isBodyInit(body) && unchanged) }),
+      querySerializer: () => withDefaultQuery(search, options.defaultQuery),
       clientHeaders: { option: headers },
       parseAs: "stream",
     });
@@ -86,7 +110,15 @@ export function createApi({ redact, ...options }: ApiOptions): Api {
   ]);
   return {
     request,
+    fetch,
     client: Object.fromEntries(methods) as ApiClient, // the types are those of the document
     createOpenApiClient: () => createOpenApiClient({ ...options, toResponse }),
   };
+}
+
+/** Adds the default parameters that a query does not have. The query itself stays as the caller wrote it. */
+function withDefaultQuery(search: string, defaultQuery: Readonly<Record<string, string>>): string {
+  const names = new Set(new URLSearchParams(search).keys());
+  const defaults = Object.entries(defaultQuery).filter(([name]) => !names.has(name));
+  return [search, serializeQuery(Object.fromEntries(defaults))].filter((part) => part !== "").join("&");
 }

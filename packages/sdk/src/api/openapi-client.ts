@@ -45,6 +45,10 @@ class OpenApiRequest implements TransportOptions {
 /** Most requests have no headers of their own. */
 const NO_HEADERS = {};
 
+/** Serializes the query of a URL, as openapi-fetch does by default. */
+export const serializeQuery: (query: Readonly<Record<string, unknown>>) => string =
+  openapiFetch.createQuerySerializer();
+
 /** How to create an openapi-fetch client. */
 export interface OpenApiClientOptions<Response> {
   baseUrl: string;
@@ -88,11 +92,10 @@ export function createOpenApiClient<Response>({
       release();
     }
   }
-  const serialize = openapiFetch.createQuerySerializer();
   return createClient<paths>({
     baseUrl,
     Request: OpenApiRequest as unknown as NonNullable<ClientOptions["Request"]>, // the part of `Request` that openapi-fetch uses
     fetch: send as unknown as NonNullable<ClientOptions["fetch"]>, // gets an `OpenApiRequest`, and returns what openapi-fetch reads
-    querySerializer: (query) => serialize({ ...defaultQuery, ...query }),
+    querySerializer: (query) => serializeQuery({ ...defaultQuery, ...query }),
   });
 }

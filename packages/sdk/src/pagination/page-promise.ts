@@ -36,6 +36,7 @@ export class PagePromise<Item extends { id: string }> extends ApiPromise<Page<It
    */
   pages({ after }: { after?: ListCheckpoint | undefined } = {}): AsyncGenerator<ListBody<Item>, void, undefined> {
     const first = after || !this.isRequested ? undefined : this.then();
+    first?.catch(() => undefined); // iterating throws the error; without iteration, it must not become an unhandled rejection
     return withAsyncDispose(this.#reader.pages({ after, first }));
   }
 

@@ -1,3 +1,5 @@
+import { InvalidOptionError } from "../errors.ts";
+
 /** A node in the ring of listeners of a signal. The ring starts and ends at a node without a listener. */
 interface Node {
   listener: (() => void) | undefined;
@@ -11,6 +13,8 @@ const rings = new WeakMap<AbortSignal, { first: Node; onAbort: () => void }>();
  * Calls `listener` once when the signal aborts. Returns a function that removes the listener. Adding and removing take constant time however
  * many requests share the signal, and an abort visits each listener once. The signal itself gets a single event listener: Node.js warns about
  * more than ten.
+ *
+ * @throws `InvalidOptionError` if it is not a signal.
  */
 export function addAbortListener(signal: AbortSignal | undefined, listener: () => void): () => void {
   if (!signal) return () => undefined;
@@ -26,6 +30,9 @@ export function addAbortListener(signal: AbortSignal | undefined, listener: () =
 }
 
 function createRing(signal: AbortSignal): { first: Node; onAbort: () => void } {
+  if (typeof (signal.addEventListener as unknown) !== "function") {
+    throw new InvalidOptionError("signal", "must be an AbortSignal, such as the signal of an AbortController");
+  }
   const first = { listener: undefined } as Node; // completed in the next line
   first.previous = first.next = first;
   const onAbort = () => {

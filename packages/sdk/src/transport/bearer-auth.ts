@@ -71,6 +71,9 @@ function parseReturnedKey(value: unknown): string {
  * @throws `AuthenticationError` if there is no key, `InvalidOptionError` if it is not a valid one. The message never repeats the key.
  */
 export function parseApiKey(value: string | undefined): string {
+  if (!["string", "undefined"].includes(typeof value)) {
+    throw new InvalidOptionError("apiKey", "must be a string, or a function that returns one");
+  }
   const key = value?.trim();
   if (!key) {
     throw new AuthenticationError("No API key. Pass apiKey, or set SMARTALEX_API_KEY in the environment.", {

@@ -1,9 +1,9 @@
 import { AbortError, ConnectionError, InvalidResponseError, SmartAlexError } from "../errors.ts";
 import type { Redact } from "../runtime/redact-secrets.ts";
 import { textCoding } from "../runtime/web-apis.ts";
-import type { HttpResponse, Handler } from "./middleware.ts";
+import { isReplayable, type HttpResponse, type Handler } from "./middleware.ts";
 import type { Fetch, FetchInit, FetchResponse } from "./network/fetch.ts";
-import { isReadableStream, readBody } from "./network/read-body.ts";
+import { readBody } from "./network/read-body.ts";
 
 /** Options for `dispatch`. */
 export interface DispatchOptions {
@@ -26,7 +26,7 @@ export function dispatch(options: DispatchOptions): Handler {
     try {
       const init: FetchInit = { method, headers, body, signal: signal ?? null, redirect: "manual" };
       // The fetch standard requires `duplex` for streams: https://fetch.spec.whatwg.org/#dom-requestinit-duplex
-      response = await options.fetch(url, isReadableStream(body) ? Object.assign(init, { duplex: "half" }) : init);
+      response = await options.fetch(url, isReplayable({ body }) ? init : Object.assign(init, { duplex: "half" }));
       if (typeof response.headers.get !== "function") throw new TypeError("fetch returned no response");
       bytes = await readBody(response, options.maxResponseBytes);
     } catch (thrown) {

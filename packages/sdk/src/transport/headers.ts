@@ -105,6 +105,9 @@ function userAgent(appInfo: AppInfo | undefined): string | undefined {
 const appInfoNames: OptionNames<AppInfo> = { name: true, version: true, url: true };
 
 function formatAppInfo(appInfo: AppInfo): string {
+  if (typeof (appInfo as unknown) !== "object" || (appInfo as unknown) === null) {
+    throw new InvalidOptionError("appInfo", 'must be an object such as { name: "my-app" }');
+  }
   validateOptionNames(appInfo, appInfoNames);
   const { name, url, version } = appInfo;
   if (![name, version ?? "0"].every((part: unknown) => typeof part === "string" && TOKEN.test(part))) {

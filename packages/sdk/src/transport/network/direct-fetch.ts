@@ -6,9 +6,12 @@ import type { Fetch } from "./fetch.ts";
  */
 export const directFetch = Symbol.for("@smartalex/fetch");
 
-/** Returns the function to send requests with: `fetch[directFetch]` if it exists, `fetch`, or the runtime's `fetch`. */
+/**
+ * Returns the function to send requests with: `fetch[directFetch]` if it exists, `fetch`, or the runtime's `fetch`. A custom `fetch` gets its
+ * own headers: many requests share theirs, and what it changes must not reach the next request.
+ */
 export function resolveFetch(fetch: (Fetch & { readonly [directFetch]?: Fetch }) | undefined): Fetch {
-  if (fetch) return fetch[directFetch] ?? fetch;
+  if (fetch) return fetch[directFetch] ?? ((url, init) => fetch(url, { ...init, headers: { ...init.headers } }));
   // eslint-disable-next-line no-restricted-properties -- the only place that uses the global; read at each request, because it may be replaced later
   return (url, init) => globalThis.fetch(url, init);
 }
