@@ -13,6 +13,7 @@ import {
 } from "./client-options.ts";
 import { InvalidRequestError } from "./errors.ts";
 import { Calls } from "./resources/calls/calls.ts";
+import { CloseSignal } from "./runtime/close-signal.ts";
 import { validateOptionNames } from "./runtime/option-names.ts";
 import { canShareState, createSharedState, createTransport, type SharedState } from "./transport/transport.ts";
 
@@ -25,7 +26,7 @@ export class SmartAlex {
   readonly #options: SmartAlexOptions;
   readonly #resolved: ResolvedOptions;
   readonly #shared: SharedState;
-  readonly #closing = new AbortController();
+  readonly #closing = new CloseSignal();
   #openapi: Client<paths> | undefined;
 
   /**
@@ -43,7 +44,7 @@ export class SmartAlex {
       baseUrl: resolved.baseUrl,
       defaultQuery: resolved.defaultQuery,
       transport: createTransport(resolved, this.#shared),
-      closeSignal: this.#closing.signal,
+      closeSignal: this.#closing as unknown as AbortSignal, // it has the members that the transport uses
     });
     const { clock, instrumentation, validate } = resolved;
     const context = { api: this.#api, clock, instrumentation, validate };
