@@ -16,7 +16,7 @@ test("the reference contains every assumption of the document", () => {
 
 test("the reference lists a parameter with its limits and default", () => {
   expect(page).toContain(
-    "- `per_page` (query): integer, int32, at least 1, at most 100, default 20. Number of calls per page.",
+    "- `per_page` (query): integer, int32, at least 1, at most 100, default 20. Number of records per page.",
   );
   expect(page).toContain("- `id` (path, required): [CallId](#callid). ");
 });

@@ -12,7 +12,7 @@ import {
   type SmartAlexOptions,
 } from "./client-options.ts";
 import { Calls } from "./resources/calls/calls.ts";
-import { addAbortListener } from "./runtime/abort-listeners.ts";
+import { CloseSignal } from "./runtime/close-signal.ts";
 import { validateOptionNames } from "./runtime/option-names.ts";
 import { canShareState, createSharedState, createTransport, type SharedState } from "./transport/transport.ts";
 
@@ -25,7 +25,7 @@ export class SmartAlex {
   readonly #options: SmartAlexOptions;
   readonly #resolved: ResolvedOptions;
   readonly #shared: SharedState;
-  #closing: AbortController | undefined;
+  readonly #closing = new CloseSignal();
   #openapi: Client<paths> | undefined;
 
   /**
@@ -44,7 +44,7 @@ export class SmartAlex {
       baseUrl: resolved.baseUrl,
       defaultQuery: resolved.defaultQuery,
       transport: createTransport(resolved, this.#shared),
-      closeSignal: () => this.#closeController().signal,
+      closeSignal: this.#closing as unknown as AbortSignal, // it has the members that the transport uses
       redact,
     });
     const { clock, instrumentation, validate } = resolved;
@@ -70,7 +70,7 @@ export class SmartAlex {
    * not affected. Where the runtime has `Symbol.asyncDispose`, `await using client = new SmartAlex()` calls it at the end of the block.
    */
   close(): Promise<void> {
-    this.#closeController().abort(new Error("The client was closed."));
+    this.#closing.abort(new Error("The client was closed."));
     return Promise.resolve();
   }
 
@@ -104,14 +104,6 @@ export class SmartAlex {
   async fetch(path: string, options: FetchOptions = {}): Promise<Response> {
     validateOptionNames(options, fetchOptions);
     return toResponse(await this.#api.fetch(path, options));
-  }
-
-  /** Creates the controller with the first request: it takes Node.js a millisecond. */
-  #closeController(): AbortController {
-    if (this.#closing) return this.#closing;
-    this.#closing = new AbortController();
-    addAbortListener(this.#closing.signal, () => undefined); // keeps the listener on the signal, which would cost 1 µs for every request
-    return this.#closing;
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { cpSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { run } from "../../src/run.ts";
@@ -29,10 +29,10 @@ export async function publishInstalled(manifestPath: string, registryUrl: string
   }
 
   const cwd = stranger.makeFolder("tarballs");
-  const packed = await run("npm", ["pack", "--ignore-scripts", "--json", dirname(manifestPath)], {
-    cwd,
-    env: stranger.env(),
-  });
+  // pnpm stores identical files as one file with several names. `npm pack` would pack the others as links, and `npm install` would skip them.
+  const copy = join(cwd, manifest.name.replace("/", "-"));
+  cpSync(dirname(manifestPath), copy, { recursive: true });
+  const packed = await run("npm", ["pack", "--ignore-scripts", "--json", copy], { cwd, env: stranger.env() });
   const [{ filename }] = JSON.parse(packed) as [{ filename: string }];
   const tarball = readFileSync(join(cwd, filename));
   const response = await fetch(registryUrl + manifest.name.replace("/", "%2f"), {

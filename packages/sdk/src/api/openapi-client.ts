@@ -54,8 +54,8 @@ export interface OpenApiClientOptions<Response> {
   baseUrl: string;
   defaultQuery: Readonly<Record<string, string>>;
   transport: Transport;
-  /** Returns the signal that aborts all requests of the client. */
-  closeSignal: () => AbortSignal;
+  /** Aborts all requests of the client. */
+  closeSignal: AbortSignal;
   /** Converts the response of the transport to what openapi-fetch reads. */
   toResponse: (response: HttpResponse) => Response;
 }
@@ -82,7 +82,7 @@ export function createOpenApiClient<Response>({
       merged = Object.fromEntries(headers);
       parseHeaders(merged, "headers"); // also validates header parameters, which openapi-fetch has merged into the headers
     }
-    const { release, signal: either } = followSignals(closeSignal(), signal);
+    const { release, signal: either } = followSignals(closeSignal, signal);
     try {
       const handler = transport({ ...options, headers: clientHeaders ? clientHeaders.option : merged });
       return toResponse(
