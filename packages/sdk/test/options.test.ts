@@ -99,3 +99,17 @@ test("reads the global fetch at each request, because it may be replaced later",
     vi.unstubAllGlobals();
   }
 });
+
+test.each(["baseUrl", "SMARTALEX_BASE_URL"])("a polluted Object.prototype cannot set %s", async (name) => {
+  const fetch = scripted(Response.json({ data: [], meta: { total: 0, page: 1, per_page: 20 } }));
+  const prototype = Object.prototype as Record<string, unknown>;
+  let client: SmartAlex;
+  try {
+    prototype[name] = "https://evil.test/v1";
+    client = new SmartAlex({ apiKey: "sk_test", fetch });
+  } finally {
+    Reflect.deleteProperty(prototype, name);
+  }
+  await client.calls.list();
+  expect(new URL(fetch.requests[0]?.url ?? "").host).toBe("api.getsmartalex.com");
+});
