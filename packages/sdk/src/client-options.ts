@@ -175,8 +175,10 @@ export interface ResolvedOptions extends ResolvedTimeouts {
  *
  * @throws `AuthenticationError` without an API key, `InvalidOptionError` for an option that is unknown or has an invalid value.
  */
-export function resolveOptions(options: SmartAlexOptions): ResolvedOptions {
-  validateOptionNames(options, clientOptions);
+export function resolveOptions(ownAndInherited: SmartAlexOptions): ResolvedOptions {
+  validateOptionNames(ownAndInherited, clientOptions);
+  // Without a prototype: a `baseUrl` in a polluted `Object.prototype` would receive the API key.
+  const options = Object.assign(Object.create(null) as SmartAlexOptions, ownAndInherited);
   validateTimeouts(options);
   const { apiKey, concurrency = 10, maxResponseBytes = 50_000_000, requestsPerMinute = Infinity } = options;
   if (!Number.isInteger(concurrency) || concurrency < 1) {

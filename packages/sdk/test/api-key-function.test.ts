@@ -127,3 +127,13 @@ test("the last 200 different keys are redacted, by their last use", async () => 
     "[redacted] [redacted] sk_live_0000 [redacted]",
   );
 });
+
+test("an apiKey function that throws an object with an invalid number of errors rejects with AuthenticationError", async () => {
+  const apiKey = () => {
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- a caller's function may throw anything
+    throw { message: "no vault", errors: { length: Symbol("x") } };
+  };
+  const error = await rejection(new SmartAlex({ apiKey, fetch: scripted() }).calls.list());
+  expect(error).toBeInstanceOf(AuthenticationError);
+  expect((error as Error).message).toContain("no vault");
+});

@@ -123,3 +123,17 @@ test("treats null as a missing option", () => {
   const options = { fetch: null, validate: null } as unknown as SmartAlexOptions; // as from JavaScript
   expect(() => new SmartAlex({ apiKey: "k", ...options })).not.toThrow();
 });
+
+test.each(["baseUrl", "SMARTALEX_BASE_URL"])("a polluted Object.prototype cannot set %s", async (name) => {
+  const fetch = scripted(Response.json({ data: [], meta: { total: 0, page: 1, per_page: 20 } }));
+  const prototype = Object.prototype as Record<string, unknown>;
+  let client: SmartAlex;
+  try {
+    prototype[name] = "https://evil.test/v1";
+    client = new SmartAlex({ apiKey: "sk_test", fetch });
+  } finally {
+    Reflect.deleteProperty(prototype, name);
+  }
+  await client.calls.list();
+  expect(new URL(fetch.requests[0]?.url ?? "").host).toBe("api.getsmartalex.com");
+});

@@ -9,7 +9,9 @@ interface Globals {
 /** Returns an environment variable. `undefined` if it is not set, empty, or cannot be read. */
 export function environmentVariable(name: string): string | undefined {
   try {
-    const value = (globalThis as Globals).process?.env?.[name];
+    const { env } = (globalThis as Globals).process ?? {};
+    // `process.env` inherits from `Object.prototype`, which other code may have polluted.
+    const value = env && Object.hasOwn(env, name) ? env[name] : undefined;
     return value === "" ? undefined : value;
   } catch {
     return undefined; // Deno throws if the permission is denied

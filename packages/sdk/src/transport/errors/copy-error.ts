@@ -26,7 +26,8 @@ export function copyError(thrown: unknown, redact: Redact, depth = 0): Error {
   const cause = read(thrown, "cause");
   if (cause !== undefined && cause !== null) define(copy, "cause", copyError(cause, redact, depth + 1));
   const errors = read(thrown, "errors");
-  const count = Math.min(Number(read(errors, "length")) || 0, MAX_ERRORS);
+  const length = read(errors, "length");
+  const count = typeof length === "number" ? Math.min(length, MAX_ERRORS) : 0;
   if (typeof errors === "object" && count > 0) {
     const copies = Array.from({ length: count }, (_, index) => {
       return copyError(read(errors, index), redact, depth + 1);
