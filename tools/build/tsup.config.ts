@@ -53,33 +53,45 @@ const onDemand = [
 /** Maps base names to entries, because `dist` has no folders. */
 const entriesOf = (files: readonly string[]) => Object.fromEntries(files.map((file) => [basename(file, ".ts"), file]));
 
+/** Leaves `import()` of a module in place, so that the module stays a file of its own. */
+const onDemandFiles: NonNullable<Options["esbuildPlugins"]>[number] = {
+  name: "on-demand-files",
+  setup(build) {
+    const extension = build.initialOptions.outExtension?.[".js"] ?? ".js";
+    build.onResolve({ filter: /^\./ }, ({ kind, path }) => {
+      return kind === "dynamic-import" ? { path: `./${basename(path, ".ts")}${extension}`, external: true } : undefined;
+    });
+  },
+};
+
 /**
- * A library as ES modules: each entry and each module that is loaded on demand is one file. With esbuild's code splitting, a program would
- * load several files at its start, and they would compress worse.
+ * Writes `import()` as `require` in CommonJS: where Jest runs CommonJS, `import()` throws. It has to be in a function, because Parcel takes
+ * `Promise.resolve().then(() => require(…))` for an `import()` and replaces it by `undefined`.
  */
-const modules: Options = {
+const requireOnDemand: NonNullable<Options["plugins"]>[number] = {
+  name: "require-on-demand",
+  renderChunk(code) {
+    if (this.format !== "cjs") return;
+    return { code: code.replaceAll(/\bimport\((".+?")\)/g, "(async () => require($1))()") };
+  },
+};
+
+/**
+ * A library. Each entry and each module that is loaded on demand is one file. With esbuild's code splitting, a program would load several
+ * files at its start, and they would compress worse.
+ */
+const library: Options = {
   ...shared,
   entry: entriesOf([...publishedEntries, ...onDemand]),
-  format: ["esm"],
+  format: ["esm", "cjs"],
   platform: "neutral",
+  plugins: [publishedMaps, requireOnDemand],
+  esbuildPlugins: [onDemandFiles],
   async onSuccess() {
     const folder = `node_modules/${inlinedTypes}`;
     if (existsSync(folder)) await writeFile("dist/THIRD-PARTY-LICENSES.txt", licenseTexts([folder]));
   },
-  esbuildPlugins: [
-    {
-      name: "on-demand",
-      setup(build) {
-        build.onResolve({ filter: /^\./ }, ({ kind, path }) => {
-          return kind === "dynamic-import" ? { path: `./${basename(path, ".ts")}.js`, external: true } : undefined;
-        });
-      },
-    },
-  ],
 };
-
-/** A library as CommonJS. Each entry is one file, because `import()` throws if Jest runs CommonJS. */
-const commonJs: Options = { ...shared, entry: entriesOf(publishedEntries), format: ["cjs"], platform: "neutral" };
 
 /** Replaces two modules that commander imports. `node:child_process` is slow to load and not used here; `process` is a global. */
 const commanderModules: Record<string, string> = { "node:child_process": "{}", "node:process": "process" };
@@ -145,7 +157,7 @@ export default defineConfig(() => {
     rmSync(join("dist", name), { recursive: true });
   }
   return [
-    ...(existsSync("src/index.ts") ? [modules, commonJs] : []),
+    ...(existsSync("src/index.ts") ? [library] : []),
     ...(existsSync("src/main.ts") ? [command] : []),
     ...(existsSync("src/smartalex.ts") ? [program] : []),
   ];

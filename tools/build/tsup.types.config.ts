@@ -9,6 +9,12 @@ export default defineConfig(() => {
   return {
     entry: publishedEntries,
     format: ["esm", "cjs"],
-    dts: { only: true, entry: publishedEntries, resolve: [inlinedTypes] },
+    dts: {
+      only: true,
+      entry: publishedEntries,
+      resolve: [inlinedTypes],
+      // Omits members that are marked with `@internal`, and the types that only they use.
+      compilerOptions: { stripInternal: true },
+    },
   };
 });

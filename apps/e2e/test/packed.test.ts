@@ -33,6 +33,22 @@ describe.each(packages)("$name", (packed) => {
     }
   });
 
+  test("declares only values that exist", async () => {
+    for (const file of built.filter((one) => one.endsWith(".d.ts"))) {
+      const values = [...textOf(packed, file).matchAll(/^export \{ (.+) \};$/gm)].flatMap(([, list = ""]) => {
+        return list.split(", ");
+      });
+      const module = (await import(join(packed.source, file.replace(".d.ts", ".js")))) as object;
+      expect(values.filter((name) => !(name in module))).toEqual([]);
+    }
+  });
+
+  test("declares nothing that is internal", () => {
+    for (const file of built.filter((one) => one.endsWith(".d.ts"))) {
+      expect(textOf(packed, file)).not.toMatch(/@internal|^ +protected /m);
+    }
+  });
+
   test("says all that npm shows", () => {
     const told = { license: "MIT", type: "module", engines: { node: expect.any(String) as string } };
     expect(manifest).toMatchObject({ ...told, description: expect.any(String) as string });

@@ -69,9 +69,10 @@ type FixtureFile = {
     text: string;
 } | NamedBytes;
 
-/** The largest page, and what becomes of a request for a larger one: refused, or answered with the largest. */
+/** The largest page, and what happens to a request for a larger one: 400, or the largest page. */
 interface PageLimit {
-    maxPerPage: number;
+    /** The maximum of `per_page`, instead of the documented one. */
+    maxPerPage?: number | undefined;
     over: "reject" | "clamp";
 }
 

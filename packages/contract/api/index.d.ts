@@ -241,11 +241,11 @@ type CallDetail = Call & {
  * }
  */
 type PageMeta = {
-    /** Number of calls that match the query, on all pages. */
+    /** Number of records that match the query, on all pages. */
     total: number;
     /** Number of this page, starting at 1. */
     page: number;
-    /** Number of calls on a full page. */
+    /** Number of records on a full page. */
     per_page: number;
 };
 /**
@@ -514,7 +514,7 @@ interface components {
          */
         page: number;
         /**
-         * Number of calls per page. `meta.per_page` in the response is the number that the server used.
+         * Number of records per page. `meta.per_page` in the response is the number that the server used.
          *
          * Not documented. Assumed: the minimum is 1, and the maximum is 100, as documented for the Contacts API. The server may lower a larger
          * value instead of rejecting it, so clients must use `meta.per_page` from the response.
@@ -589,7 +589,7 @@ interface operations {
                  */
                 page?: components["parameters"]["page"];
                 /**
-                 * Number of calls per page. `meta.per_page` in the response is the number that the server used.
+                 * Number of records per page. `meta.per_page` in the response is the number that the server used.
                  *
                  * Not documented. Assumed: the minimum is 1, and the maximum is 100, as documented for the Contacts API. The server may lower a larger
                  * value instead of rejecting it, so clients must use `meta.per_page` from the response.

@@ -1,358 +1,424 @@
-import { ErrorCode, Call, PageMeta, ListCallsQuery, CallListBody, CallDetail, ListCallsParams } from '@smartalex/contract';
+import { PageMeta, ErrorCode, Call, paths, CallDetail, ListCallsParams } from '@smartalex/contract';
 export { Call, CallDetail, CallDirection, CallStatus, ErrorCode, KnownCallDirection, KnownCallStatus, KnownSentiment, KnownSpeaker, ListCallsParams, PageMeta, Sentiment, Speaker, TranscriptTurn } from '@smartalex/contract';
+import { ClientPathsWithMethod, Client, ParamsOption, RequestBodyOption } from 'openapi-fetch';
 
-/** Where time comes from, so that a test can bring its own. */
+/** The body of a page. */
+interface ListBody<Item> {
+    data: Item[];
+    meta: PageMeta;
+}
+/** A position in a list from which another iteration can continue. It can be stored as JSON. */
+interface ListCheckpoint {
+    /** The `meta` of the last page that was returned in full. */
+    meta: PageMeta;
+    /** How many items were returned, including those of a page that was returned in part. */
+    returned: number;
+    /** The ids of the returned items, or of the most recent ones: at least as many as items may have been added since. */
+    ids: readonly string[];
+}
+
+/**
+ * How strictly the client validates successful responses.
+ *
+ * - `off`: the body has `data`, and `meta` for a list.
+ * - `envelope`: every record has an `id`, a single record has the requested `id`, and `meta` has its three numbers.
+ * - `tolerant`: every documented field has the documented type. Additional fields and enumeration values are accepted.
+ * - `strict`: as `tolerant`, but additional fields and enumeration values are rejected.
+ */
+type ResponseValidation = "off" | "envelope" | "tolerant" | "strict";
+
+/** A source of time. Tests can replace it. */
 interface Clock {
-    /** Milliseconds since 1970-01-01T00:00:00Z. */
+    /** Returns the time in milliseconds since 1970-01-01T00:00:00Z. */
     now(): number;
-    /** Calls `onEnd` once, after so many milliseconds. Gives a function that stops the timer before. */
+    /** Calls `onEnd` once, after `durationMs` milliseconds. Returns a function that stops the timer. */
     startTimer(durationMs: number, onEnd: () => void): () => void;
 }
 
-/** What went wrong before the server had a say, or in place of its answer. */
+/** Returns the API key for one attempt: from a secret manager, for example. */
+type ApiKeyFunction = () => string | Promise<string>;
+
+/** Headers by name, in any case. `null` and `undefined` remove a default header. */
+type HeadersOption = Readonly<Record<string, string | null | undefined>> | Iterable<readonly [name: string, value: string]>;
+/** Identifies the application in the `user-agent` header. */
+interface AppInfo {
+    /** For example `my-app`. */
+    name: string;
+    /** For example `1.4.0`. */
+    version?: string | undefined;
+    /** For example `https://example.com`. */
+    url?: string | undefined;
+}
+
+/** Codes of errors that this client detects, as opposed to codes that the server returns. */
 type ClientErrorCode = "aborted" | "connection_failed" | "invalid_options" | "invalid_request" | "invalid_response" | "timed_out";
-/** The names of all errors of the family. */
+/** The names of all error classes. */
 type SmartAlexErrorName = "AbortError" | "AuthenticationError" | "ConnectionError" | "InvalidOptionError" | "InvalidRequestError" | "InvalidResponseError" | "NotFoundError" | "PermissionDeniedError" | "RateLimitError" | "ServerError" | "TimeoutError";
-/** What an error knows. Status, headers and body are there when a response is. */
+/** The fields of a `SmartAlexError`. `status`, `headers` and `body` are set if there was a response. */
 interface SmartAlexErrorOptions {
     code: ClientErrorCode | ErrorCode;
     status?: number | undefined;
     headers?: Headers | undefined;
-    /** The text of the response body, without the API key. */
+    /** The response body as text, with the API key redacted. */
     body?: string | undefined;
-    /** The same, parsed from JSON. */
+    /** The response body, parsed from JSON. */
     parsedBody?: unknown;
     cause?: unknown;
 }
 /**
- * The family of everything that this client throws. `code` tells the kinds apart, for programs. `instanceof` holds across copies
- * of this package, as between its ESM and its CommonJS build.
+ * The base class of all errors that this client throws. `code` identifies the kind of error. `instanceof` works across copies of this
+ * package, for example between its ESM and CommonJS builds.
  */
 declare abstract class SmartAlexError extends Error {
     abstract readonly name: SmartAlexErrorName;
-    /** The server's code (`call_not_found` …), or this client's own (`timed_out` …). */
+    /** The server's code (for example `call_not_found`), or one of this client's codes (for example `timed_out`). */
     readonly code: ClientErrorCode | ErrorCode;
-    /** The HTTP status, when there was a response. */
+    /** The HTTP status, if there was a response. */
     readonly status: number | undefined;
-    /** The response's headers, when there was a response. */
+    /** The response headers, if there was a response. */
     readonly headers: Headers | undefined;
-    /** The response's `x-request-id`, when the server sends one. SmartAlex does not document it. */
+    /** The response's `x-request-id`, if the server sent one. SmartAlex does not document this header. */
     readonly requestId: string | undefined;
     /**
-     * The first 200 characters of the response body, when there was a response. It may contain what a caller said, so it is not enumerable:
-     * `JSON.stringify` and `console.log` leave it out, and no message repeats it.
+     * The first 200 characters of the response body, if there was a response. It may contain call content, so it is not enumerable:
+     * `JSON.stringify` and `console.log` omit it, and no error message repeats it.
      */
     readonly bodyPreview: string | undefined;
     /**
-     * The response body of an HTTP error (status 400 to 599), parsed from JSON; `undefined` if it is not JSON. Not enumerable, as
+     * The response body of an HTTP error (status 400 to 599), parsed from JSON. `undefined` if it is not JSON. Not enumerable, like
      * `bodyPreview`.
      */
     readonly body: unknown;
-    /** @internal */
-    static [Symbol.hasInstance](value: unknown): boolean;
     constructor(message: string, { body, cause, code, headers, parsedBody, status }: SmartAlexErrorOptions);
 }
-/** Whether something that was thrown is one of this client's errors, whichever copy of this package threw it. */
+/** Returns whether a thrown value is one of this client's errors, whichever copy of this package threw it. */
 declare function isSmartAlexError(value: unknown): value is SmartAlexError;
-/** An option of the client that cannot work. */
+/** An option is unknown or has an invalid value. */
 declare class InvalidOptionError extends SmartAlexError {
     readonly name: "InvalidOptionError";
-    /** The option's name. */
+    /** The name of the option. */
     readonly option: string;
-    /** What is wrong with it, as the rest of a sentence that begins with its name. */
+    /** What is wrong: the rest of a sentence that starts with the option's name. */
     readonly problem: string;
     constructor(option: string, problem: string);
 }
-/** 400 and every other 4xx without a class of its own, or what this client refused to send (then without `status`). */
+/** 400 and all other 4xx without a class of their own, or a request that this client refused to send (then without `status`). */
 declare class InvalidRequestError extends SmartAlexError {
     readonly name: "InvalidRequestError";
 }
-/** 401: the API key is missing, unknown or revoked. */
+/** 401: the API key is missing, unknown or revoked. Without `status`: there is no API key, or the `apiKey` function failed. */
 declare class AuthenticationError extends SmartAlexError {
     readonly name: "AuthenticationError";
 }
-/** 403: the API key is valid, but may not do this. */
+/** 403: the API key is valid but does not have permission for this request. */
 declare class PermissionDeniedError extends SmartAlexError {
     readonly name: "PermissionDeniedError";
 }
-/** 404, for a call with the code `call_not_found`. */
+/** 404. For a call that does not exist, the code is `call_not_found`. */
 declare class NotFoundError extends SmartAlexError {
     readonly name: "NotFoundError";
 }
-/** 429: more requests than the plan allows. */
+/** 429: the plan's rate limit is exceeded. Without `status`: the request was not sent, because it would exceed the limit. */
 declare class RateLimitError extends SmartAlexError {
     readonly name: "RateLimitError";
-    /** How long the server asks to wait, in milliseconds, when it says so. */
+    /** How long to wait before the next request, in milliseconds, if the server sends it. */
     readonly retryAfterMs: number | undefined;
-    constructor(message: string, { retryAfterMs, ...facts }: SmartAlexErrorOptions & {
+    constructor(message: string, { retryAfterMs, ...options }: SmartAlexErrorOptions & {
         retryAfterMs: number | undefined;
     });
 }
 /** 5xx: the server failed. */
 declare class ServerError extends SmartAlexError {
     readonly name: "ServerError";
-    /** How long the server asks to wait, in milliseconds, when it says so. */
+    /** How long to wait before the next request, in milliseconds, if the server sends it. */
     readonly retryAfterMs: number | undefined;
-    constructor(message: string, { retryAfterMs, ...facts }: SmartAlexErrorOptions & {
+    constructor(message: string, { retryAfterMs, ...options }: SmartAlexErrorOptions & {
         retryAfterMs?: number | undefined;
     });
 }
 /**
- * The server could not be reached, or the connection was closed before the response was complete. The message names the reason. `cause` is
- * a copy of what `fetch` threw: name, message, stack, codes and causes, without the API key and without any other property.
+ * The server could not be reached, or the connection closed before the response was complete. The message includes the root cause. `cause`
+ * is a copy of what `fetch` threw: name, message, stack, codes and causes, with the API key redacted and without any other property.
  */
 declare class ConnectionError extends SmartAlexError {
     readonly name: "ConnectionError";
-    /** Whether the same request may succeed later. If not, such as for an invalid certificate, the client does not retry it. */
+    /** Whether the same request may succeed later. If not, for example because a certificate is invalid, the client does not retry it. */
     readonly isRetryable: boolean;
-    constructor(message: string, cause: unknown, { isRetryable }?: {
+    /** Whether no connection was opened, so that the server cannot have received the request. `false` if that is not certain. */
+    readonly isUnsent: boolean;
+    constructor(message: string, cause: unknown, { isRetryable, isUnsent }?: {
         isRetryable?: boolean;
+        isUnsent?: boolean;
     });
 }
-/** An attempt took longer than `timeoutMs`. */
+/** An attempt took longer than `timeoutMs`, or the request took longer than `deadlineMs`. */
 declare class TimeoutError extends SmartAlexError {
     readonly name: "TimeoutError";
-    /** The limit that was passed, in milliseconds. */
+    /** The limit that was exceeded, in milliseconds. */
     readonly timeoutMs: number;
-    constructor(timeoutMs: number);
+    constructor(timeoutMs: number, option?: "timeoutMs" | "deadlineMs");
 }
-/** The caller's `AbortSignal` stopped the request. `cause` is the signal's reason. */
+/** The caller's `AbortSignal` aborted the request. `cause` is the signal's reason. */
 declare class AbortError extends SmartAlexError {
     readonly name: "AbortError";
     constructor(reason: unknown);
 }
 /**
- * A response that is not the documented one: not JSON, of another shape, about another call, larger than `maxResponseBytes`, a redirect,
- * or in contradiction to other responses. `bodyPreview` has its first 200 characters.
+ * The response is not as documented: not JSON, of another shape, about another call, larger than `maxResponseBytes`, a redirect, or in
+ * contradiction to other responses. `bodyPreview` has the first 200 characters of the body.
  */
 declare class InvalidResponseError extends SmartAlexError {
     readonly name: "InvalidResponseError";
     /** The response's `content-type`. */
     readonly contentType: string | undefined;
-    constructor(message: string, facts?: Omit<SmartAlexErrorOptions, "code" | "parsedBody">);
+    constructor(message: string, options?: Omit<SmartAlexErrorOptions, "code" | "parsedBody">);
 }
 
-/**
- * Why a call is requested again: its summary or transcript was missing (`follow`), its request failed (`failed`), or it may be gone
- * (`gone`).
- */
-declare const REASONS: readonly ["follow", "failed", "gone"];
-type Reason = (typeof REASONS)[number];
-
-/** How far back runs look, in hours before the last run of their kind. */
+/** How far back runs look. Each lookback counts back from the start of the last complete run with the same lookback. */
 interface LookbackOptions {
-    /** Every run. As long as a call may take from its start until it is listed: calls show up when they end. Default 6. */
+    /**
+     * Hours that every run looks back. Must cover the time from the start of a call until it is listed: calls appear when they end.
+     * @default 6
+     */
     lookbackHours?: number | undefined;
-    /** Once an hour. As long as sentiment, summary and transcript may take to follow. Default 48. */
+    /**
+     * Hours to look back once an hour. Must cover the time from the start of a call until its sentiment, summary and transcript are
+     * available. At least `lookbackHours`.
+     * @default 48
+     */
     enrichmentHours?: number | undefined;
-    /** Once a day. As long as calls may be removed or corrected, or show up later still. Default 168. */
+    /**
+     * Hours to look back once a day. Must cover the time in which calls may be deleted or corrected, or appear even later than
+     * `lookbackHours`. At least `enrichmentHours`.
+     * @default 168
+     */
     reconcileHours?: number | undefined;
 }
-/** The kinds of run, the shortest first. Each does what those before it do. */
-declare const LOOKBACKS: readonly ["hot", "warm", "audit"];
+/** The lookbacks, shortest first. A run with a longer lookback also covers the shorter ones. */
+declare const LOOKBACKS: readonly ["lookback", "enrichment", "reconcile"];
 type Lookback = (typeof LOOKBACKS)[number];
 
 /**
- * What a feed needs to go on: plain JSON, about 45 bytes (60 with details) for each call of the last `reconcileHours`; in the first run,
- * for each call. All times are milliseconds since 1970.
+ * Why a call is requested again: its summary or transcript was missing or out of date (`incomplete`), the request failed (`failed`), or it
+ * may be deleted and a second response has to confirm it (`possibly_deleted`).
+ */
+declare const PENDING_REASONS: readonly ["incomplete", "failed", "possibly_deleted"];
+type PendingReason = (typeof PENDING_REASONS)[number];
+
+/**
+ * The state of a change feed between two runs: plain JSON, about 45 bytes (60 with `details`) for each call of the last `reconcileHours`,
+ * or for each call of the workspace until the first run is complete. All times are in milliseconds since 1970.
  */
 interface ChangeFeedState {
     version: 1;
-    /** Whether the calls are delivered with their details. */
+    /** Whether the feed delivers calls with their details. */
     details: boolean;
-    /** Where the feed begins: calls that started earlier are ignored; `null` if none are. */
+    /** Start of the feed: calls that started earlier are ignored. `null` if the feed covers all calls. */
     from: number | null;
-    /** Calls that started earlier were forgotten, and are ignored; `null` if none were. */
-    kept: number | null;
-    /** For each kind of run, when the last completed one began. */
-    marks: Record<Lookback, number | null>;
-    /** When this state was made: all calls in it were there by then. */
-    saved: number;
-    /** The age in hours of the oldest call that a list limited by `since_hours` had: the server does not limit it further. */
-    reach: number;
-    /** The fields that rows of the list have; empty if none was listed. Details may have more. */
-    fields: string[];
-    /** What was delivered: id, start, fingerprint of the call's row in the list, and with details the fingerprint of the delivered call. */
-    calls: [id: string, startMs: number, print: string, detailPrint?: string][];
-    /** Calls to request again: id, why, since when, when they were last requested, and how often for what is missing. */
-    due: [id: string, reason: Reason, sinceMs: number, requestedMs: number, count: number][];
+    /** The feed has forgotten the calls that started before this time, and ignores them. `null` if it has forgotten none. */
+    forgottenBefore: number | null;
+    /** For each lookback, when the last complete run with it started. `null` if there was none. */
+    checkpoints: Record<Lookback, number | null>;
+    /** When this state was created. All calls in it existed by then. */
+    savedAt: number;
+    /** Age in hours of the oldest call in any list limited by `since_hours`. The server accepts at least this many hours. */
+    listedHours: number;
+    /** Names of the fields of list rows. Empty if no row was listed. Details may have more fields. */
+    rowFields: string[];
+    /** Known calls: id, start, hash of the row in the list, and with `details` the hash of the delivered call. */
+    calls: [id: string, startMs: number, rowHash: string, detailHash?: string][];
+    /** Calls to request again: id, reason, since when, time of the last request, and number of requests because it was incomplete. */
+    pending: [id: string, reason: PendingReason, sinceMs: number, requestedMs: number, retries: number][];
 }
 
-/** How a feed goes on, and how far it looks back. */
+/** Options of `calls.changes()`. */
 interface ChangeFeedOptions extends LookbackOptions {
-    /** What the last batch that you stored came with. Without one, the feed starts anew. */
+    /** State of the last batch that you stored. Omit it to start a new feed. */
     state?: ChangeFeedState | undefined;
-    /** Where a feed that starts anew begins, in hours before now. Default: with the first call of all. */
+    /**
+     * For a new feed: start with the calls of the last N hours.
+     * @default all calls of the workspace
+     */
     since_hours?: number | undefined;
-    /** Whether a feed that starts anew passes over the calls that are there, and gives what comes or changes from then on. Default false. */
+    /**
+     * For a new feed: skip the existing calls, and return only calls that are created or changed from now on.
+     * @default false
+     */
     skipExisting?: boolean | undefined;
-    /** Whether to give calls with summary and transcript, by one more request for each that is new or changed. Default false. */
+    /**
+     * Return calls with their summary and transcript. Takes one more request for each new or changed call. A feed cannot change this option
+     * later.
+     * @default false
+     */
     details?: boolean | undefined;
-    /** How many requests may be ahead of the reader. Default 4 for pages, and 10 for details. */
+    /**
+     * Maximum number of concurrent requests.
+     * @default 5 for pages, 10 for details
+     */
     concurrency?: number | undefined;
     /**
-     * Called if the server does not return complete lists. Unless all calls can be read in other ways, the run reports none as missing.
-     * Defaults to the client's `onWarning`.
+     * Called if the server does not return complete lists. Unless the feed can read all calls in another way, the run then reports no
+     * unlisted call as deleted.
+     * @default the client's `onWarning`
      */
     onWarning?: ClientHooks["onWarning"];
-    /** Stops the run. */
+    /** Aborts the run. */
     signal?: AbortSignal | undefined;
 }
-/** Why a run could not read calls as it should. */
+/** A warning that a run could not read all calls with its lists. */
 interface ChangeFeedWarning {
     /**
-     * Tells the kinds apart, for programs. `list_incomplete`: the list lacks calls, and the next run reads the same hours again.
-     * `since_hours_capped`: the server limits `since_hours`, and older calls take more requests.
+     * A machine-readable code.
+     *
+     * - `list_incomplete`: the list lacks calls. The next run reads the same hours again.
+     * - `since_hours_capped`: the server limits `since_hours`. Older calls take more requests.
      */
     readonly code: "list_incomplete" | "since_hours_capped";
     /** What happened, and what to do about it. */
     readonly message: string;
 }
-/** A call that showed up later than `lookbackHours` allows, found by a longer look back, and the `lookbackHours` that would have found it. */
+/** A call that appeared later than `lookbackHours` allows. A run with a longer lookback found it. */
 interface LateArrival {
     id: string;
+    /** The `lookbackHours` that would have been enough to find the call sooner. */
     lookbackHours: number;
 }
-/** A call whose details could not be requested, and why. */
+/** A call that could not be fetched, with the error. */
 interface FailedCall {
     id: string;
     error: SmartAlexError;
 }
-/** What has changed. Stored in one transaction with its state, nothing is lost or repeated whenever a process ends. */
-interface ChangeBatch<Given extends Call = Call> {
-    /** Calls that are new, or differ from what was given before. */
-    upserts: Given[];
-    /** Ids of those of `upserts` that were never given before. The others have changed. */
+/**
+ * The changes since the batch before, with the state to continue from. Store both in one transaction: then no change is lost or repeated,
+ * even if the process ends at any point.
+ *
+ * @example
+ * for await (const batch of client.calls.changes({ state: await db.loadState() })) {
+ *   await db.transaction(async (tx) => {
+ *     for (const call of batch.upserts) await tx.saveCall(call);
+ *     for (const id of batch.deletedIds) await tx.deleteCall(id);
+ *     await tx.saveState(batch.state);
+ *   });
+ * }
+ */
+interface ChangeBatch<Item extends Call = Call> {
+    /** Calls that are new, or that have changed since they were last delivered. */
+    upserts: Item[];
+    /** IDs of the new calls in `upserts`. The other calls have changed. */
     createdIds: string[];
-    /** Ids of calls that were delivered before, and are gone: two responses of the run say so. */
+    /** IDs of calls that were delivered before and are now deleted. Two responses have confirmed it. */
     deletedIds: string[];
-    /** Those of `upserts` that the next run would not have found, had they come any later. */
+    /** Calls in `upserts` that appeared later than `lookbackHours` allows. */
     lateArrivals: LateArrival[];
     /**
-     * With `details`: calls whose details could not be requested. They are requested in every run for a day, then daily, until they succeed
-     * or the call is gone, and are listed here each time.
+     * With `details`: calls whose details could not be fetched. Each run requests them again for a day, then one run a day does, until the
+     * request succeeds or the call is deleted. They are listed here each time.
      */
     failed: FailedCall[];
-    /** Where to go on. */
+    /** Pass this state to the next run. */
     state: ChangeFeedState;
 }
 
-/** Where a reader of a list has stopped. It can be kept as JSON. */
-interface ListCheckpoint {
-    /** The `meta` of the last page of which every call was given. */
-    meta: PageMeta;
-    /** How many calls were given, those of a page that was begun, too. */
-    given: number;
-    /** The ids of the calls that were given, or of the last of them: at least as many as may have arrived since. */
-    ids: readonly string[];
-}
-
-/** What limits the completeness of a list, or of what is built on it. `code` tells the kinds apart, for programs. */
+/** A warning that a list may be incomplete, or that its total is wrong. `code` is stable and identifies the kind of warning. */
 type ListWarning = PagesCannotOverlap | TotalMismatch;
 interface Warning {
     /** What happened, and what to do about it. */
     readonly message: string;
     /** The query of the list, without `page` and `per_page`. */
-    readonly query: Readonly<Pick<ListCallsQuery, "since_hours" | "status">>;
+    readonly query: Readonly<Record<string, unknown>>;
 }
 /**
- * The server ignores `per_page`, or gives no pages large enough to overlap. Pages are then read one at a time. A call that is deleted
- * at the same moment as another arrives can move between two pages unseen.
+ * The server ignores `per_page`, or its pages are too small to overlap. The client then requests one page at a time. If one item is deleted
+ * while another is added, an item can move from one page to another without being returned.
  */
 interface PagesCannotOverlap extends Warning {
     readonly code: "pages_cannot_overlap";
-    /** How many calls a page of this server has. */
+    /** The number of items per page. */
     readonly pageSize: number;
 }
-/** The list ended, but not where `meta.total` says. Either the total is wrong, or the server does not return all calls. */
+/** The list ended at a different number of items than `meta.total`. Either the total is wrong, or the server does not return all items. */
 interface TotalMismatch extends Warning {
     readonly code: "total_mismatch";
-    /** How many calls were returned. */
+    /** How many items were returned. */
     readonly received: number;
     /** `meta.total` of the last page. */
     readonly total: number;
 }
 
-/** An attempt that is about to be sent. */
+/** The least severe lines that are logged: `off` logs nothing, `debug` everything. */
+type LogLevel = "off" | "error" | "warn" | "info" | "debug";
+/** Receives log lines, for example `console`. Lines never contain the API key or call content. */
+interface Logger {
+    /** A request failed, after all retries. Not called for `AbortError` and `NotFoundError`. */
+    error(line: string): void;
+    /** An attempt failed, or the server's responses limit what the client can guarantee. */
+    warn(line: string): void;
+    /** An attempt succeeded. */
+    info(line: string): void;
+    /** An attempt starts, a retry is scheduled, or requests wait for the rate limit. */
+    debug(line: string): void;
+}
+
+/** An attempt is about to be sent. */
 interface RequestEvent {
     method: string;
     url: string;
     /** Counted from 1. */
     attempt: number;
 }
-/** How an attempt ended: with the `status` of a response, or with an `error`. */
+/** An attempt ended, with the `status` of a response or with an `error`. */
 interface ResponseEvent extends RequestEvent {
     status: number | undefined;
     error: unknown;
     durationMs: number;
 }
-/** An attempt that will be repeated. */
+/** An attempt failed, and the request will be sent again. */
 interface RetryEvent {
     /** The attempt that failed, counted from 1. */
     attempt: number;
     status: number | undefined;
+    /** The time until the next attempt, in milliseconds. */
     delayMs: number;
 }
-/** Requests that wait for the rate limit. */
+/** Requests are waiting for the rate limit. */
 interface RateLimitEvent {
-    /** How long until the next one may go. */
+    /** The time until the next request may be sent, in milliseconds. */
     waitMs: number;
-    /** How many wait. */
+    /** The number of waiting requests. */
     waiting: number;
 }
-/** What limits what the client can promise. `code` tells the kinds apart. */
+/** Something limits what the client can guarantee. `code` identifies the kind of warning. */
 type WarningEvent = ChangeFeedWarning | ListWarning;
-/** What a client tells of its work. Nothing of it holds the API key or what a caller said; a hook that throws changes nothing. */
+/** Lifecycle hooks. Events never contain the API key or call content. Errors thrown by a hook are ignored. */
 interface ClientHooks {
-    /** An attempt is about to be sent. */
+    /** Called before each attempt. */
     onRequest?: ((event: RequestEvent) => void) | undefined;
-    /** An attempt has ended, with a response or without. */
+    /** Called after each attempt, with or without a response. */
     onResponse?: ((event: ResponseEvent) => void) | undefined;
-    /** An attempt will be repeated. */
+    /** Called before the wait for each retry. */
     onRetry?: ((event: RetryEvent) => void) | undefined;
-    /** Requests wait for the rate limit. */
+    /** Called when requests have to wait for the rate limit. */
     onRateLimit?: ((event: RateLimitEvent) => void) | undefined;
     /**
-     * The server answers in a way that limits what the client can promise, for example with totals that do not match its pages. Without
-     * this hook and a logger, the runtime shows the first warning of each kind: as a process warning in Node, Bun and Deno, with
+     * Called when the server's responses limit what the client can guarantee, for example when totals do not match pages. Without this hook
+     * and without a logger, the runtime shows the first warning of each kind: as a process warning in Node.js, Bun and Deno, and with
      * `console.warn` elsewhere.
      */
     onWarning?: ((event: WarningEvent) => void) | undefined;
 }
-/** Where a line for each attempt goes: `console`, or whatever has these two. */
-interface Logger {
-    /** An attempt that went well. */
-    info(line: string): void;
-    /** An attempt that went wrong, or has to wait. */
-    warn(line: string): void;
-}
-/** Tells of each event. */
-interface Instrumentation {
-    /** Whether anybody listens to requests and responses now. */
-    hearsAttempts(): boolean;
-    request(event: RequestEvent): void;
-    response(event: ResponseEvent): void;
-    retry(event: RetryEvent): void;
-    wait(event: RateLimitEvent): void;
-    /** `own` takes the place of the client's hook. */
-    warning(event: WarningEvent, own?: ClientHooks["onWarning"]): void;
-}
 
 /**
- * A function that sends requests, called as `fetch(url, init)`: the runtime's `fetch`, that of undici, node-fetch or cross-fetch, or a
- * function of your own. Always two arguments and never a `Request`: a `Request` follows its signal weakly, so that after a garbage
- * collection an abort no longer reaches the server, and the `fetch` of another package does not accept the runtime's `Request`.
- *
- * The `fetch` of `@smartalex/mock` also has `plain`, which does the same without creating a `Response`. The client prefers it.
+ * A function that sends requests, called as `fetch(url, init)`: the runtime's `fetch`, that of undici, node-fetch or cross-fetch, or your
+ * own. It always receives two arguments, never a `Request`: a `Request` holds its signal weakly, so after a garbage collection an abort no
+ * longer reaches the server, and the `fetch` of another package does not accept the runtime's `Request`.
  */
-type Fetch = FetchFunction & {
-    plain?: FetchFunction | undefined;
-};
-/** The call signature of a `Fetch`. */
-type FetchFunction = (url: string, init: FetchInit) => Promise<FetchResponse>;
-/** The second argument of a `Fetch`: the part of the standard `RequestInit` that the client uses. All requests are `GET`s. */
+type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
+/** The second argument of a `Fetch`: the part of the standard `RequestInit` that the client uses. */
 interface FetchInit {
+    method: string;
     headers: Readonly<Record<string, string>>;
+    /** A standard `BodyInit`. */
+    body?: any;
     signal: AbortSignal | null;
     redirect: "manual";
 }
@@ -360,236 +426,339 @@ interface FetchInit {
 interface FetchResponse {
     readonly status: number;
     readonly headers: Iterable<[name: string, value: string]> & Pick<Headers, "get">;
-    /** The body as a stream, to count its bytes while they arrive: of the web, or an async iterable of bytes such as the streams of Node. */
+    /** The body as a stream, so that its bytes can be counted as they arrive: a web stream, or an async iterable of bytes such as a Node.js stream. */
     readonly body?: unknown;
-    /** The whole body. Used if there is no `body`. */
+    /** Reads the whole body. Used if there is no `body`. */
     arrayBuffer(): Promise<ArrayBuffer>;
 }
-/** An answer whose body was read. */
-interface HttpResponse {
-    readonly status: number;
-    /** As the server sent them: they may hold the API key, and are not to be shown. */
-    readonly headers: Pick<Headers, "get">;
-    /** A copy to show, without the key. */
-    readonly maskedHeaders: () => Headers;
-    /** The body as text, without the key. */
-    readonly body: string;
-    /** Why a success cannot be used, as the rest of a sentence that begins with "The response (200)". */
-    readonly problem?: string;
-}
 
-/**
- * How closely successful responses are checked. `off`: there must be `data`, and `meta` for a list. `envelope`: they must be what the client
- * builds on: an id for each call, and the requested id for a single one. `tolerant`: every field must be as documented, though the server may
- * add fields and values. `strict`: it may not.
- */
-type ResponseValidation = "off" | "envelope" | "tolerant" | "strict";
-
-/** What may be set for a client, and for one of its requests. */
+/** Timeout and retry options, for a client or a single request. */
 interface TimeoutOptions {
-    /** How long one attempt may take until its body is read, in milliseconds. Default 30,000. */
+    /**
+     * Maximum duration of one attempt, including reading the body, in milliseconds.
+     * @default 30_000
+     */
     timeoutMs?: number | undefined;
-    /** How long a request may take with its retries and all waits, in milliseconds. Default: as long as it takes. */
+    /** Maximum total duration of a request, including retries and waits, in milliseconds. No limit by default. */
     deadlineMs?: number | undefined;
-    /** How often a failed attempt is repeated. Default 3. */
+    /**
+     * Maximum number of retries. Only `GET`, `HEAD` and `OPTIONS` requests are retried after a failure. Other methods are sent again only if
+     * the connection was never opened. `0` also turns off waiting for the rate limit after a 429 response.
+     * @default 3
+     */
     maxRetries?: number | undefined;
 }
-/** How a client is made. */
+/** Options of the client. */
 interface SmartAlexOptions extends TimeoutOptions, ClientHooks {
-    /** The API key, from the Developer Portal. Default: the environment's `SMARTALEX_API_KEY`. */
-    apiKey?: string | undefined;
-    /** Where the API is; https, or this machine. Default: the environment's `SMARTALEX_BASE_URL`, or production. */
+    /**
+     * The API key, from the Developer Portal, or a function that returns it. A function is called for every attempt, including retries, and
+     * must finish within `timeoutMs`. Responses and errors are redacted for the last 200 different keys that it returned.
+     * @default the environment variable `SMARTALEX_API_KEY`
+     */
+    apiKey?: string | ApiKeyFunction | undefined;
+    /**
+     * The URL of the API: https, or a loopback host such as `http://localhost:4010/v1`.
+     * @default the environment variable `SMARTALEX_BASE_URL`, or the production URL
+     */
     baseUrl?: string | undefined;
-    /** Sends requests, called as `fetch(url, init)`: for proxies and tests. Defaults to the runtime's `fetch`. */
+    /**
+     * Function that sends requests, called as `fetch(url, init)`. Override it for proxies and tests.
+     * @default the runtime's `fetch`
+     */
     fetch?: Fetch | undefined;
-    /** How many requests may be on their way at once. The others wait, in order. Default 10. */
+    /** Headers to send with every request. `null` removes a default header. `Authorization` is not allowed: use `apiKey`. */
+    defaultHeaders?: HeadersOption | undefined;
+    /** Query parameters to send with every request. A parameter of a request replaces the default with the same name. */
+    defaultQuery?: QueryOption | undefined;
+    /** Name, version and URL of your application, appended to the `user-agent` header. */
+    appInfo?: AppInfo | undefined;
+    /**
+     * Maximum number of concurrent requests. Further requests are queued.
+     * @default 10
+     */
     concurrency?: number | undefined;
-    /** For servers that send no rate-limit headers: requests go evenly, so many a minute. Default: as fast as the server says. */
+    /** Sends requests evenly, at this rate, for servers without rate-limit headers. By default, requests are sent as fast as the server permits. */
     requestsPerMinute?: number | undefined;
-    /** The largest response body, in bytes after decompression. A larger one is an `InvalidResponseError`. Defaults to 50,000,000 (50 MB). */
+    /**
+     * Maximum size of a response body, in bytes after decompression. A larger body throws `InvalidResponseError`.
+     * @default 50_000_000
+     */
     maxResponseBytes?: number | undefined;
-    /** How closely successful answers are looked at: `off`, `envelope` (default), `tolerant` or `strict`. */
+    /**
+     * How strictly successful responses are validated: `off`, `envelope`, `tolerant` or `strict`.
+     * @default "envelope"
+     */
     validate?: ResponseValidation | undefined;
-    /** Where a line for each attempt goes, such as `console`. Default: nowhere. */
+    /** Logger that receives one line per attempt, for example `console`. Disabled by default. */
     logger?: Logger | undefined;
-    /** Where time comes from, for tests that must not wait. Default: the machine's clock. */
+    /**
+     * The least severe lines to log. Without a `logger`, lines go to stderr.
+     * @default the environment variable `SMARTALEX_LOG`, or `info` with a `logger`, or `off`
+     */
+    logLevel?: LogLevel | undefined;
+    /**
+     * Allows the client in a web page, where every visitor can read the API key. Not required for a loopback `baseUrl` or with a custom `fetch`.
+     * @default false
+     */
+    dangerouslyAllowBrowser?: boolean | undefined;
+    /**
+     * Clock used for timers. Override it in tests.
+     * @default the system clock
+     */
     clock?: Clock | undefined;
 }
-/** What may be set for one request, in place of the client's. */
+/** Options for a single request, which override those of the client. */
 interface RequestOptions extends TimeoutOptions {
-    /** Stops the request, and the waits before and between its attempts. */
+    /** Aborts the request, and the waits before and between its attempts. */
     signal?: AbortSignal | undefined;
+    /** Headers to send with this request. `null` removes a default header. `Authorization` is not allowed: use `apiKey`. */
+    headers?: HeadersOption | undefined;
 }
+/** Options of `client.fetch`. */
+interface FetchOptions extends RequestOptions {
+    /**
+     * The HTTP method.
+     * @default "GET"
+     */
+    method?: string | undefined;
+    /** The request body: a string, `FormData`, or a value that is sent as JSON. */
+    body?: unknown;
+}
+/** Query parameters by name. `null` and `undefined` are omitted. */
+type QueryOption = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
-/** What an answer holds, with its status, headers and body. */
+type Method = "delete" | "get" | "head" | "options" | "patch" | "post" | "put" | "trace";
+/** A path of the OpenAPI document that has an operation with this method. */
+type Path<M extends Method> = ClientPathsWithMethod<Client<paths>, M>;
+/** The options of a request: the parameters and the body of the operation, and the options of every request. */
+type ApiRequestOptions<Operation> = ParamsOption<Operation> & RequestBodyOption<Operation> & RequestOptions;
+/** A parsed response, with the HTTP response it came from. */
 interface ApiResult<Data> {
+    /** The body, parsed from JSON. `undefined` for a response without a body (status 204). */
     data: Data;
-    answer: HttpResponse;
+    /** The HTTP response: its status, its headers, and a body that can be read once. */
+    response: Response;
 }
-/** The operations of the document, one function each. They send what they are given, and check the envelope of the answer. */
-interface Api {
-    listCalls(query: ListCallsQuery, options: RequestOptions): Promise<ApiResult<CallListBody>>;
-    getCall(id: string, options: RequestOptions): Promise<ApiResult<CallDetail>>;
-}
+type OkStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | "2XX";
+/** The body of a successful response. The type of openapi-fetch turns open enumerations into objects. */
+type SuccessBody<Operation> = Operation extends {
+    responses: infer Responses;
+} ? {
+    [Status in keyof Responses & OkStatus]: Responses[Status] extends {
+        content: infer Content;
+    } ? Content[keyof Content] : undefined;
+}[keyof Responses & OkStatus] : never;
+type ApiMethod<M extends Method> = <P extends Path<M>>(path: P, ...options: object extends ApiRequestOptions<paths[P][M]> ? [options?: ApiRequestOptions<paths[P][M]>] : [options: ApiRequestOptions<paths[P][M]>]) => Promise<ApiResult<SuccessBody<paths[P][M]>>>;
+/**
+ * Typed access to every operation of the OpenAPI document, with the retries, rate limiting, timeouts and errors of the client. Paths,
+ * parameters, bodies and responses have the types of the document.
+ *
+ * @throws `SmartAlexError` for any response that is not 2xx.
+ * @throws `InvalidResponseError` for a 2xx response whose body is not JSON, or is empty although the status is not 204.
+ * @throws `InvalidRequestError` for a path or query parameter that cannot be sent.
+ * @example
+ * const { data, response } = await client.api.GET("/calls/{id}", { params: { path: { id: "call_abc123" } } });
+ */
+type ApiClient = {
+    readonly [M in Method as Uppercase<M>]: ApiMethod<M>;
+};
 
-/** What an answer holds, with the answer itself: its headers, and a body that can be read once more, as the server sent it. */
+/** The parsed body of a response, together with the response. */
 interface ResponseWithData<Data> {
+    /** What the method returns without `withResponse()`. */
     data: Data;
+    /** The response: its status, its headers, and a body that can be read once, as the server sent it. */
     response: Response;
 }
 
-/** Options of requests that are sent ahead of the reader. */
+/**
+ * The result of an API method. `await` it for the data, or call one of its methods to get the HTTP response, too.
+ *
+ * @example
+ * const call = await client.calls.get("call_abc123");
+ * const { data, response } = await client.calls.get("call_abc123").withResponse();
+ * console.log(response.headers.get("x-request-id"));
+ */
+declare class ApiPromise<Data> implements Promise<Data> {
+    #private;
+    readonly [Symbol.toStringTag]: string;
+    /** Returns the response without parsing or validating its body. A status other than 2xx rejects with a `SmartAlexError`. */
+    asResponse(): Promise<Response>;
+    /** Returns the data together with the response. */
+    withResponse(): Promise<ResponseWithData<Data>>;
+    then<Value = Data, Failure = never>(onFulfilled?: ((data: Data) => Value | PromiseLike<Value>) | null, onRejected?: ((error: unknown) => Failure | PromiseLike<Failure>) | null): Promise<Value | Failure>;
+    catch<Failure = never>(onRejected?: ((error: unknown) => Failure | PromiseLike<Failure>) | null): Promise<Data | Failure>;
+    finally(onFinally?: (() => void) | null): Promise<Data>;
+}
+
+/** Options of methods that send several requests: lists, and `getMany`. */
 interface ListOptions extends RequestOptions {
-    /** How many requests may be ahead of the reader. */
+    /**
+     * Maximum number of requests that are sent before the reader needs their results.
+     *
+     * @default 5 pages, or 10 records for `getMany`
+     */
     concurrency?: number | undefined;
-    /** Called if this list may be incomplete, or its total is wrong. Defaults to the client's `onWarning`. */
+    /** Called if the list may be incomplete, or its total is wrong. @default the `onWarning` of the client */
     onWarning?: ClientHooks["onWarning"];
 }
 
-/** Gives a call by its id, and `undefined` for one that is gone. */
-type GetCallOrUndefined = (id: string, signal: AbortSignal) => Promise<CallDetail | undefined>;
-/** Where details come from, for what needs more of a call than a list says. */
-interface CallFetcher {
-    get: GetCallOrUndefined;
-    signal: AbortSignal | undefined;
+/** The base class of resources: requests of one record by ID, and lists of records. */
+declare abstract class Resource {
+    #private;
+}
+
+/**
+ * One page of a list. Iterate it to get the items of this page and of all pages that follow.
+ *
+ * @example
+ * const page = await client.calls.list({ per_page: 50 });
+ * console.log(page.data.length, page.meta.total);
+ * if (page.hasNextPage) console.log((await page.getNextPage())?.data.length);
+ */
+interface Page<Item> extends AsyncIterable<Item> {
+    /** The items of this page. */
+    readonly data: Item[];
+    /** Pagination metadata, as the server sent it. */
+    readonly meta: PageMeta;
+    /** Whether the list continues after this page. */
+    readonly hasNextPage: boolean;
+    /** Requests the next page with the same query. Resolves to `undefined` if this is the last page. */
+    getNextPage(): Promise<Page<Item> | undefined>;
+}
+
+/**
+ * A list that is requested when you use it: `await` returns one page, `for await` returns every item. Leaving the loop stops the requests.
+ *
+ * @example
+ * const page = await client.calls.list({ status: "completed" });
+ * for await (const call of client.calls.list({ status: "completed" })) console.log(call.id);
+ */
+declare class PagePromise<Item extends {
+    id: string;
+}> extends ApiPromise<Page<Item>> implements AsyncIterable<Item> {
+    #private;
+    readonly [Symbol.toStringTag]: string;
+    /** Yields every item once. Throws `InvalidRequestError` if the query has a `page` other than 1. */
+    [Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined>;
+    /**
+     * Yields every item once, in pages of up to 100 items, or of `per_page` if that is at least 20. Continues after the first page if it was
+     * awaited before, or after a checkpoint of another loop, for example of a process that was killed.
+     *
+     * @throws `InvalidRequestError` if the query has a `page` other than 1.
+     */
+    pages({ after }?: {
+        after?: ListCheckpoint | undefined;
+    }): AsyncGenerator<ListBody<Item>, void, undefined>;
+    /**
+     * Returns the first `limit` items as an array. Pass `Infinity` for all items, if they fit into memory.
+     *
+     * @throws `InvalidRequestError` if `limit` is missing, or not an integer of at least 0.
+     */
+    toArray(options: {
+        limit: number;
+    }): Promise<Item[]>;
 }
 
 type OneOrMore<Value> = Value | readonly Value[];
 /**
- * What calls have to be: each field that is named has the value, or one of the values. The API filters by status and age alone; all
- * else is compared here, while the calls stream by.
+ * Conditions on calls. A call matches if each named field has the value, or one of the values. The API filters by status and age only; all
+ * other conditions are checked client-side, while the calls stream in.
  */
 type CallFilter = {
     readonly [Field in keyof Call]?: OneOrMore<Call[Field]> | undefined;
 } & {
-    /** The campaign that placed the call. It is not in lists: each call that all else applies to is asked for by its id. */
+    /** The campaign that placed the call. Lists do not include it: each call that matches all other conditions is requested by ID. */
     readonly campaign_id?: OneOrMore<CallDetail["campaign_id"]> | undefined;
-    /** Only calls that started at this time or later: a `Date`, a date and time with its zone (RFC 3339), or a day in UTC (`2026-01-15`). */
+    /**
+     * Only calls that started at this time or later: a `Date`, a date and time with a time zone (RFC 3339), or a day in UTC (`2026-01-15`).
+     */
     readonly from?: Date | string | undefined;
-    /** Only calls that started before this time, in the same forms. */
+    /** Only calls that started before this time, in the same formats. */
     readonly until?: Date | string | undefined;
 };
-/** Decides about a call. */
+/** Returns whether a call matches. */
 type CallPredicate = (call: Call) => boolean;
 
-/** Calls that come one after the other. Leaving the loop stops the requests. */
-declare abstract class CallIterable implements AsyncIterable<Call> {
+/** Calls that pass a filter. Iterate it with `for await`; leaving the loop stops the requests. */
+declare class CallIterable implements AsyncIterable<Call> {
     #private;
-    constructor(details: CallFetcher);
-    /** Every call, once, for `for await`. Leaving the loop stops the requests. */
-    abstract [Symbol.asyncIterator](): AsyncIterator<Call, void, undefined>;
-    /**
-     * Those calls that a filter or a function lets through. The API filters by status and age alone: here all calls are read, and
-     * compared as they come. The loop throws `InvalidRequestError` for a filter that cannot work.
-     */
+    /** Yields every matching call once. Throws `InvalidRequestError` for an invalid filter. */
+    [Symbol.asyncIterator](): AsyncGenerator<Call, void, undefined>;
+    /** Returns the calls that pass this filter, too. */
     filter(filter: CallFilter | CallPredicate): CallIterable;
     /**
-     * Returns the first `limit` calls as an array. Pass `Infinity` for all, if they fit in memory. Throws `InvalidRequestError` for a limit
-     * that is missing, or not a whole number from 0.
+     * Returns the first `limit` calls as an array. Pass `Infinity` for all calls, if they fit into memory.
+     *
+     * @throws `InvalidRequestError` if `limit` is missing, or not an integer of at least 0.
      */
     toArray(options: {
         limit: number;
     }): Promise<Call[]>;
 }
 
-/**
- * Asks for one page. The signal takes the place of the caller's, and follows it. `dateMs` is when the page was made by the server's
- * clock, `NaN` where it does not say.
- */
-type FetchPage = (query: ListCallsQuery, signal?: AbortSignal) => Promise<CallListBody & {
-    readonly dateMs?: number;
-}>;
 /** One page of calls. */
-interface CallPage {
-    /** The calls of this page. */
-    readonly data: Call[];
-    /** Where the page stands in the whole list, in the server's words. */
-    readonly meta: PageMeta;
-    /** Whether the list goes on after this page. */
-    readonly hasNextPage: boolean;
-    /** Asks for the page after this one, with the same query; `undefined` when this is the last. */
-    getNextPage(): Promise<CallPage | undefined>;
-}
-
-/** The largest page size that a server accepts, as far as its client knows. Shared by all lists of a client. */
-interface PageSizeLimit {
-    largest: number | undefined;
-}
-/** How to read a list. */
-interface PaginateOptions {
-    /** How many pages to request before the reader needs them. */
-    concurrency: number;
-    signal?: AbortSignal | undefined;
-    /** The first page, if it was requested before. */
-    first?: Promise<CallListBody> | undefined;
-    /** Where to go on. Defaults to the head of the list. */
-    after?: ListCheckpoint | undefined;
-    /** Where to remember that the server has rejected a page size. */
-    limit?: PageSizeLimit | undefined;
-    /** Called when the list may be incomplete, or its total is wrong; for each `code` at most once. */
-    onWarning?: ((warning: ListWarning) => void) | undefined;
-}
-
-/**
- * A list of calls that is asked for when it is used: `await` gives one page, `for await` every call. Leaving the loop stops
- * the requests.
- */
-declare class CallPagePromise extends CallIterable implements Promise<CallPage> {
+type CallPage = Page<Call>;
+/** A list of calls: `await` returns one page, `for await` returns every call. */
+declare class CallPagePromise extends PagePromise<Call> {
     #private;
-    readonly [Symbol.toStringTag] = "CallPagePromise";
-    constructor(fetchPage: FetchPage, query: ListCallsQuery, { get, ...options }: Omit<PaginateOptions, "after" | "first"> & CallFetcher);
-    /** Every call, once. Throws `InvalidRequestError` for a query with a `page` other than 1. */
-    [Symbol.asyncIterator](): AsyncGenerator<Call, void, undefined>;
+    readonly [Symbol.toStringTag]: string;
     /**
-     * Every call, once, as the pages come: 100 calls at most, or `per_page` from 20 up. Where the first page was awaited before, it
-     * goes on from there; with `after`, where another loop has stopped, such as one of a process that was killed.
+     * Returns the calls that match. The API filters by `status` and `since_hours` only, so this requests every call of the list and filters
+     * client-side, while the calls stream in. The loop throws `InvalidRequestError` for an invalid filter.
+     *
+     * @example
+     * const long = client.calls.list().filter({ direction: "outbound", sentiment: ["negative", null] });
+     * for await (const call of long) console.log(call.id);
      */
-    pages({ after }?: {
-        after?: ListCheckpoint | undefined;
-    }): AsyncGenerator<CallListBody, void, undefined>;
-    then<Value = CallPage, Failure = never>(onPage?: ((page: CallPage) => Value | PromiseLike<Value>) | null, onError?: ((error: unknown) => Failure | PromiseLike<Failure>) | null): Promise<Value | Failure>;
-    catch<Failure = never>(onError?: ((error: unknown) => Failure | PromiseLike<Failure>) | null): Promise<CallPage | Failure>;
-    finally(onEnd?: (() => void) | null): Promise<CallPage>;
+    filter(filter: CallFilter | CallPredicate): CallIterable;
 }
 
-/** One call by its id, and `undefined` instead of it where it has vanished. */
+/** The result of requesting one call by ID. `call` is `undefined` if the call no longer exists. */
 interface CallLookup {
     id: string;
     call: CallDetail | undefined;
 }
-/** Where the ids come from: ids, or calls of a list. */
+/** The IDs of calls, or calls of a list. */
 type CallIds = Iterable<string> | AsyncIterable<string | Call>;
 
-/** The calls that the workspace's agents have handled. It gives no audio: recordings are heard in the dashboard. */
-declare class Calls {
+/** The calls that the agents of the workspace have handled. The API returns no audio: listen to recordings in the dashboard. */
+declare class Calls extends Resource {
     #private;
-    constructor(operations: Api, { clock, observer }: {
-        clock: Pick<Clock, "now">;
-        observer: Pick<Instrumentation, "warning">;
-    });
     /**
-     * Lists calls, without their transcripts: `await` gives one page of `per_page` (default 20), `for await` every call.
-     * The loop asks for up to `concurrency` (default 4) pages ahead; leaving it stops them. A query that can never be
-     * right throws `InvalidRequestError` before anything is sent, and an option that does not exist `InvalidOptionError`. `GET /calls`.
+     * Lists calls, without their transcripts. `await` returns one page, `for await` returns every call. `GET /calls`.
+     *
+     * @throws `InvalidRequestError` for an invalid query, before a request is sent.
+     * @throws `InvalidOptionError` for an unknown option.
+     * @example
+     * for await (const call of client.calls.list({ status: "completed", since_hours: 24 })) console.log(call.id);
      */
     list(query?: ListCallsParams, options?: ListOptions): CallPagePromise;
     /**
-     * Returns one call with its transcript. Throws `NotFoundError` if there is none with this id, and `InvalidResponseError` if the server returns
-     * another one. `GET /calls/{id}`.
+     * Returns one call with its transcript. `GET /calls/{id}`.
+     *
+     * @throws `NotFoundError` if no call has this ID.
+     * @throws `InvalidResponseError` if the server returns another call.
+     * @example
+     * const { summary, transcript } = await client.calls.get("call_abc123");
      */
-    get(id: string, options?: RequestOptions): Promise<CallDetail>;
-    /** The same, with the response: its headers, and its body as the server sent it, for passing a call on unchanged. */
-    getWithResponse(id: string, options?: RequestOptions): Promise<ResponseWithData<CallDetail>>;
+    get(id: string, options?: RequestOptions): ApiPromise<CallDetail>;
     /**
-     * Gives full calls, by their ids, for all that a query lists, or for calls of a list, in that order. Up to `concurrency` (default 10)
-     * are asked for ahead of the reader; leaving the loop stops them. A call that has vanished meanwhile is given as `undefined` beside
-     * its id.
+     * Returns calls with their transcripts, for IDs, for calls of a list, or for all calls that match a query, in that order. Leaving the loop
+     * stops the requests. `call` is `undefined` for a call that no longer exists.
+     *
+     * @example
+     * for await (const { id, call } of client.calls.getMany({ since_hours: 1 })) console.log(id, call?.summary);
      */
-    getMany(source: CallIds | ListCallsParams, options?: ListOptions): AsyncGenerator<CallLookup, void, undefined>;
+    getMany(calls: CallIds | ListCallsParams, options?: ListOptions): AsyncGenerator<CallLookup, void, undefined>;
     /**
-     * Gives what has changed since a state was given, new calls first: one run of a feed that loses no call and no later addition to one,
-     * as long as its assumptions hold (`lookbackHours`, `enrichmentHours`, `reconcileHours`). Store each batch and its state together, and begin the
-     * next run with the last state. Throws `InvalidOptionError` for a state that is none.
+     * Returns what has changed since a state was saved: new calls, calls that have changed, and the IDs of deleted calls. One pass of a change
+     * feed that loses no call and no later addition to a call, as long as its assumptions hold (`lookbackHours`, `enrichmentHours`,
+     * `reconcileHours`). Store each batch together with its state, and start the next pass with the last state.
+     *
+     * @throws `InvalidOptionError` if the state is malformed, or was created with other options.
+     * @example
+     * for await (const { upserts, deletedIds, state } of client.calls.changes({ state: saved })) await save(upserts, deletedIds, state);
      */
     changes(options: ChangeFeedOptions & {
         details: true;
@@ -597,19 +766,61 @@ declare class Calls {
     changes(options?: ChangeFeedOptions): AsyncGenerator<ChangeBatch, void, undefined>;
 }
 
-/** A client of the SmartAlex API. It keeps the API key to itself: neither printing nor serialising it shows the key. */
+type AsyncDispose = SymbolConstructor extends {
+    readonly asyncDispose: infer Dispose extends symbol;
+} ? Dispose : never;
+/** The method `[Symbol.asyncDispose]()`, if the TypeScript library of the program knows the symbol. */
+type AsyncDisposableClient = Record<AsyncDispose, () => Promise<void>>;
+/** A client for the SmartAlex API. Printing or serializing it does not show the API key. */
 declare class SmartAlex {
     #private;
-    /** The calls that the workspace's agents have handled. */
+    /** The calls that the agents of the workspace have handled. */
     readonly calls: Calls;
-    /** Throws `AuthenticationError` without an API key, and `InvalidOptionError` for an option that does not exist or cannot work. */
+    /**
+     * @throws `AuthenticationError` if there is no API key.
+     * @throws `InvalidOptionError` for an unknown option or an invalid value.
+     */
     constructor(options?: SmartAlexOptions);
     /**
-     * Sends a `GET` to a path below the base URL, such as `/calls?per_page=1`, for what has no method here. It is authorized, rate-limited,
-     * retried and timed as all others. Returns a success without validating it, and throws a `SmartAlexError` for anything else.
+     * Returns a client with other options; options that you leave out stay the same. Both clients share the rate limiter and the retry budget,
+     * unless the API key, the base URL, `concurrency`, `requestsPerMinute` or `clock` differs.
+     *
+     * @throws `InvalidOptionError` for an unknown option or an invalid value.
+     * @example
+     * const patient = client.withOptions({ timeoutMs: 120_000 });
      */
-    get(path: string, options?: RequestOptions): Promise<Response>;
+    withOptions(options: SmartAlexOptions): SmartAlex;
+    /**
+     * Aborts all requests of this client, and those that wait to be sent; later requests throw `AbortError`. Clients made by `withOptions` are
+     * not affected. Where the runtime has `Symbol.asyncDispose`, `await using client = new SmartAlex()` calls it at the end of the block.
+     */
+    close(): Promise<void>;
+    /**
+     * Typed access to every operation of the OpenAPI document.
+     *
+     * @example
+     * const { data } = await client.api.GET("/calls", { params: { query: { per_page: 5 } } });
+     */
+    get api(): ApiClient;
+    /**
+     * The openapi-fetch client itself, for libraries that need one, such as openapi-react-query. Its requests have the same retries, rate
+     * limiting and timeouts. Where openapi-fetch would return an `error`, the promise rejects with a `SmartAlexError`.
+     */
+    get openapi(): Client<paths>;
+    /**
+     * Sends a request to a path below the base URL, for endpoints that are not in the OpenAPI document. It has the API key, the rate limiting,
+     * retries and timeouts of all other requests. Returns a 2xx response without validating its body.
+     *
+     * @throws `SmartAlexError` for any other response.
+     * @throws `InvalidRequestError` if the path does not start with `/`.
+     * @example
+     * const response = await client.fetch("/calls?per_page=1");
+     */
+    fetch(path: string, options?: FetchOptions): Promise<Response>;
+}
+interface SmartAlex extends AsyncDisposableClient {
 }
 
-export { AbortError, AuthenticationError, CallIterable, CallPagePromise, Calls, ConnectionError, InvalidOptionError, InvalidRequestError, InvalidResponseError, NotFoundError, PermissionDeniedError, RateLimitError, ServerError, SmartAlex, SmartAlexError, TimeoutError, isSmartAlexError };
-export type { CallFilter, CallIds, CallLookup, CallPage, CallPredicate, ChangeBatch, ChangeFeedOptions, ChangeFeedState, ChangeFeedWarning, ClientErrorCode, ClientHooks, Clock, FailedCall, Fetch, FetchFunction, FetchInit, FetchResponse, LateArrival, ListCheckpoint, ListOptions, ListWarning, Logger, LookbackOptions, PagesCannotOverlap, RateLimitEvent, RequestEvent, RequestOptions, ResponseEvent, ResponseValidation, ResponseWithData, RetryEvent, SmartAlexErrorName, SmartAlexErrorOptions, SmartAlexOptions, TimeoutOptions, TotalMismatch, WarningEvent };
+export { AbortError, AuthenticationError, ConnectionError, InvalidOptionError, InvalidRequestError, InvalidResponseError, NotFoundError, PermissionDeniedError, RateLimitError, ServerError, SmartAlex, SmartAlexError, TimeoutError, isSmartAlexError };
+export type { ApiPromise, CallIterable, CallPagePromise, Calls, PagePromise };
+export type { ApiClient, ApiKeyFunction, ApiRequestOptions, ApiResult, AppInfo, CallFilter, CallIds, CallLookup, CallPage, CallPredicate, ChangeBatch, ChangeFeedOptions, ChangeFeedState, ChangeFeedWarning, ClientErrorCode, ClientHooks, Clock, FailedCall, Fetch, FetchOptions, HeadersOption, LateArrival, ListBody, ListCheckpoint, ListOptions, ListWarning, LogLevel, Logger, LookbackOptions, Page, PagesCannotOverlap, QueryOption, RateLimitEvent, RequestEvent, RequestOptions, ResponseEvent, ResponseValidation, ResponseWithData, RetryEvent, SmartAlexErrorName, SmartAlexErrorOptions, SmartAlexOptions, TimeoutOptions, TotalMismatch, WarningEvent };

@@ -1,36 +1,43 @@
+/** Replaces secrets in a text with `[redacted]`. */
+type Redact = (text: string) => string;
 /**
- * Maps what a source gives, in its order, with up to `concurrency` maps under way ahead of the reader. A result is given as soon as it is
- * there, also while the source takes its time. Leaving the loop, or an error, aborts those that are left. `map` gets the signal that says
- * so, which also follows `signal`.
+ * Creates a function that redacts secrets of ASCII characters wherever they occur in a text, in any case: verbatim; with any character
+ * escaped as in JSON, in a URL or in HTML, also twice; and in Base64. Apply it where external text enters: response headers and bodies, and
+ * errors that `fetch` throws. Apply it to text both before and after parsing.
  */
-declare function mapConcurrent<Item, Result>(source: Iterable<Item> | AsyncIterable<Item>, { concurrency, signal }: {
+declare function createRedactor(...secrets: readonly string[]): Redact;
+
+/** How many calls of `map` may run at the same time, and a signal that stops them. */
+interface MapOptions {
     concurrency: number;
     signal: AbortSignal | undefined;
-}, map: (item: Item, signal: AbortSignal) => Promise<Result>): AsyncGenerator<Result, void, undefined>;
-
-/** Parses a URL. Returns `undefined` for an invalid one. React Native has no `URL.canParse` and no `URL.parse`. */
-declare function parseUrl(text: string): URL | undefined;
-
-/** An example for messages. */
-declare const TIMESTAMP_EXAMPLE = "a date and time with its zone, such as 2026-01-15T14:30:00Z, or a day in UTC, such as 2026-01-15";
+}
 /**
- * Milliseconds since 1970 of a date and time with its zone (RFC 3339; seconds may be left out), or of the start of a day in UTC. Returns
- * `undefined` for any other text: `Date.parse` takes 30 February for 2 March, `1` for a year, and reads a time without a zone in that of the
- * machine. A leap second is the second before it.
+ * Maps the items of a source, in their order, with up to `concurrency` calls of `map` running ahead of the reader. A result is returned as
+ * soon as it is available, even if the source has not produced its next item yet. The signal that `map` receives aborts together with
+ * `signal`, when the reader leaves the loop, and after an error.
+ */
+declare function mapConcurrent<Item, Result>(source: Iterable<Item> | AsyncIterable<Item>, { concurrency, signal }: MapOptions, map: (item: Item, signal: AbortSignal) => Promise<Result>): AsyncGenerator<Result, void, undefined>;
+
+/**
+ * The key of an optional property of a `Fetch`: a function with the same signature that creates no `Response`. The `fetch` of
+ * `@smartalex/mock` has one, and the client prefers it because it costs less CPU. Registered globally, so that all copies of this package share it.
+ */
+declare const directFetch: unique symbol;
+
+/** A description of valid values, for error messages. */
+declare const TIMESTAMP_EXAMPLE = "a date and time with a time zone, such as 2026-01-15T14:30:00Z, or a day in UTC, such as 2026-01-15";
+/**
+ * Parses a date and time with a time zone (RFC 3339; seconds are optional), or a day, which means its start in UTC. Returns milliseconds since
+ * 1970, and `undefined` for any other text: `Date.parse` accepts 30 February as 2 March and `1` as a year, and interprets a time without a zone
+ * in the local zone. A leap second counts as the second before it.
  */
 declare function parseTimestamp(text: string): number | undefined;
 
-/** Masks a secret in a text. */
-type Redact = (text: string) => string;
-/**
- * Makes a function that masks a secret of ASCII characters wherever a text repeats it, whatever its case: as it is; with any of its
- * characters escaped as in JSON, in a URL or in HTML, also twice; and in Base64. Apply it where text of others enters: response headers and
- * bodies, and errors that `fetch` throws. Apply it to text before and after parsing.
- */
-declare function createRedactor(secret: string): Redact;
-
+/** Parses a URL. Returns `undefined` if it is invalid. React Native has neither `URL.canParse` nor `URL.parse`. */
+declare function parseUrl(text: string): URL | undefined;
 type TextCoding = Pick<typeof globalThis, "TextDecoder" | "TextEncoder">;
-/** The runtime's `TextDecoder` and `TextEncoder`. In Jest with jsdom they are not global, and come from Node. */
+/** Returns `TextDecoder` and `TextEncoder`. In Jest with jsdom they are not global, so they are taken from Node.js. */
 declare function textCoding(): TextCoding;
 
-export { TIMESTAMP_EXAMPLE, createRedactor, mapConcurrent, parseTimestamp, parseUrl, textCoding };
+export { TIMESTAMP_EXAMPLE, createRedactor, directFetch, mapConcurrent, parseTimestamp, parseUrl, textCoding };

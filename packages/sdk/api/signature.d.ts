@@ -1,45 +1,76 @@
-/** Why a delivery is not to be trusted, for programs. */
+/** Identifies the reason why a signature is not valid. */
 type SignatureErrorCode = "invalid_body" | "malformed_header" | "missing_header" | "no_match" | "too_far_ahead" | "too_old";
-/** A delivery that is not, or not surely, from SmartAlex. It must not be acted on. */
+/** The request is not from SmartAlex, or that cannot be verified. Reject it. */
 declare class SignatureError extends Error {
     readonly name = "SignatureError";
     readonly code: SignatureErrorCode;
     constructor(code: SignatureErrorCode, message: string);
 }
-/** The raw body of a request: text, an `ArrayBuffer`, or a view such as `Uint8Array` and `Buffer`. Parsed JSON is not, even printed again. */
+/** The raw body of a request: text, an `ArrayBuffer`, or a view such as `Uint8Array` or `Buffer`. Not parsed JSON, even if it is serialized again. */
 type RawBody = string | ArrayBuffer | ArrayBufferView;
-/** What `signRequest` signs. */
+/** Options for `signRequest`. */
 interface SignOptions {
     body: RawBody;
-    /** The secret, of which white space around it does not count. */
+    /** The secret. Whitespace around it is ignored. */
     secret: string;
-    /** When it is sent, in milliseconds since 1970. */
-    timestampMs: number;
+    /**
+     * When the request is sent, in milliseconds since 1970.
+     * @default Date.now()
+     */
+    timestampMs?: number | undefined;
 }
-/** What `verifySignature` looks at. */
+/** Options for `verifySignature`. */
 interface VerifySignatureOptions {
     body: RawBody;
-    /** The value of the `X-SmartAlex-Signature` header; `null` where there is none. */
-    header: string | null | undefined;
-    /** The secret, or several while one replaces another. White space around them does not count. */
+    /**
+     * The value of the `X-SmartAlex-Signature` header, as Node.js and the Fetch API return it. `null` and `undefined` if the header is missing.
+     * Several different headers are malformed.
+     */
+    header: string | readonly string[] | null | undefined;
+    /** The secret, or several during a rotation. Whitespace around them is ignored. */
     secret: string | readonly string[];
-    /** When it arrived, in milliseconds since 1970: `Date.now()`. */
-    nowMs: number;
-    /** How old it may be, in milliseconds. Default: 5 minutes, as SmartAlex asks of receivers. */
+    /**
+     * When the request arrived, in milliseconds since 1970.
+     * @default Date.now()
+     */
+    nowMs?: number | undefined;
+    /**
+     * The maximum age of the signature, in milliseconds. SmartAlex documents 5 minutes.
+     * @default 300_000
+     */
     maxAgeMs?: number | undefined;
-    /** How far ahead of the receiver's clock it may be, in milliseconds. Default: a minute. */
+    /**
+     * How far the timestamp may be ahead of the receiver's clock, in milliseconds. SmartAlex documents one minute.
+     * @default 60_000
+     */
     maxAheadMs?: number | undefined;
 }
 /**
- * Verifies the `X-SmartAlex-Signature` of a delivery (`t=<epoch ms>,v1=<hex>`, HMAC-SHA256 of `<t>.<raw body>`). Resolves if one of the
- * `v1` signatures matches one of the secrets, and the delivery is recent. Other versions in the header are ignored. SmartAlex documents
- * this for requests of HTTP tools; the layout of a webhook's signature is not documented.
+ * Verifies the `X-SmartAlex-Signature` header of a request (`t=<epoch ms>,v1=<hex>`, HMAC-SHA256 of `<t>.<raw body>`). Resolves if a `v1`
+ * signature matches one of the secrets and the timestamp is recent. Ignores other versions in the header.
  *
- * @throws `SignatureError` for any other delivery: refuse it.
- * @throws `TypeError` or `RangeError` for a secret that is not a string, or empty: correct the configuration.
+ * SmartAlex documents this header for requests of HTTP tools only. The layout of the signature of webhooks is not documented.
+ *
+ * @throws `SignatureError` if the signature is not valid. Reject the request.
+ * @throws `TypeError` or `RangeError` if a secret is not a string, or empty. Correct the configuration.
+ *
+ * @example With Express, for a route without other body parsers:
+ * ```ts
+ * app.post("/tools/book", express.raw({ type: () => true }), async (request, response) => {
+ *   const header = request.headers["x-smartalex-signature"];
+ *   try {
+ *     await verifySignature({ body: request.body, header, secret });
+ *   } catch (error) {
+ *     if (!(error instanceof SignatureError)) throw error;
+ *     response.status(401).json({ error: error.code });
+ *     return;
+ *   }
+ *   response.json(await book(JSON.parse(request.body)));
+ * });
+ * ```
  */
-declare function verifySignature(delivery: VerifySignatureOptions): Promise<void>;
-/** Makes the value of an `X-SmartAlex-Signature` header, as SmartAlex does: for tests of a receiver. */
+declare function verifySignature(options: VerifySignatureOptions): Promise<void>;
+/** Creates the value of an `X-SmartAlex-Signature` header the way SmartAlex does, for tests of a receiver. */
 declare function signRequest({ body, secret, timestampMs }: SignOptions): Promise<string>;
 
 export { SignatureError, signRequest, verifySignature };

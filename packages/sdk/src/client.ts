@@ -13,6 +13,7 @@ import {
 } from "./client-options.ts";
 import { InvalidRequestError } from "./errors.ts";
 import { Calls } from "./resources/calls/calls.ts";
+import { addAbortListener } from "./runtime/abort-listeners.ts";
 import { validateOptionNames } from "./runtime/option-names.ts";
 import { canShareState, createSharedState, createTransport, type SharedState } from "./transport/transport.ts";
 
@@ -25,7 +26,7 @@ export class SmartAlex {
   readonly #options: SmartAlexOptions;
   readonly #resolved: ResolvedOptions;
   readonly #shared: SharedState;
-  readonly #closing = new AbortController();
+  #closing: AbortController | undefined;
   #openapi: Client<paths> | undefined;
 
   /**
@@ -43,7 +44,7 @@ export class SmartAlex {
       baseUrl: resolved.baseUrl,
       defaultQuery: resolved.defaultQuery,
       transport: createTransport(resolved, this.#shared),
-      closeSignal: this.#closing.signal,
+      closeSignal: () => this.#closeController().signal,
     });
     const { clock, instrumentation, validate } = resolved;
     const context = { api: this.#api, clock, instrumentation, validate };
@@ -68,7 +69,7 @@ export class SmartAlex {
    * not affected. Where the runtime has `Symbol.asyncDispose`, `await using client = new SmartAlex()` calls it at the end of the block.
    */
   close(): Promise<void> {
-    this.#closing.abort(new Error("The client was closed."));
+    this.#closeController().abort(new Error("The client was closed."));
     return Promise.resolve();
   }
 
@@ -107,6 +108,14 @@ export class SmartAlex {
     validateOptionNames(options, fetchOptions);
     const { method = "GET", ...rest } = options;
     return toResponse(await this.#api.request(method, path, rest));
+  }
+
+  /** Creates the controller with the first request: it takes Node.js a millisecond. */
+  #closeController(): AbortController {
+    if (this.#closing) return this.#closing;
+    this.#closing = new AbortController();
+    addAbortListener(this.#closing.signal, () => undefined); // keeps the listener on the signal, which would cost 1 µs for every request
+    return this.#closing;
   }
 }
 

@@ -17,22 +17,22 @@ export type { Clock } from "./runtime/clock.ts";
 
 // Requests and responses.
 export type { ApiClient, ApiRequestOptions, ApiResult } from "./api/api-client.ts";
-export type { ApiPromise } from "./api/api-promise.ts";
+export { ApiPromise } from "./api/api-promise.ts";
 export type { ResponseWithData } from "./api/api-response.ts";
 export type { ResponseValidation } from "./api/validate-response.ts";
 
 // Lists.
 export type { ListOptions } from "./resources/list-options.ts";
 export type { Page } from "./pagination/page.ts";
-export type { PagePromise } from "./pagination/page-promise.ts";
+export { PagePromise } from "./pagination/page-promise.ts";
 export type { ListBody, ListCheckpoint } from "./pagination/list-source.ts";
 export type { ListWarning, PagesCannotOverlap, TotalMismatch } from "./pagination/list-warning.ts";
 
 // Calls.
-export type { Calls } from "./resources/calls/calls.ts";
+export { Calls } from "./resources/calls/calls.ts";
 export type { CallFilter, CallPredicate } from "./resources/calls/call-filter.ts";
-export type { CallIterable } from "./resources/calls/call-iterable.ts";
-export type { CallPage, CallPagePromise } from "./resources/calls/call-page-promise.ts";
+export { CallIterable } from "./resources/calls/call-iterable.ts";
+export { CallPagePromise, type CallPage } from "./resources/calls/call-page-promise.ts";
 export type { CallIds, CallLookup } from "./resources/calls/get-many.ts";
 export type {
   ChangeBatch,

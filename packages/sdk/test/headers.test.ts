@@ -106,7 +106,7 @@ test.each<[unknown, string]>([
 test.each<[runtime: string, globals: Record<string, unknown>, expected: string | null]>([
   ["Bun", { Bun: { version: "1.4.5" } }, `${product} (bun/1.4)`],
   ["Deno", { Deno: { version: { deno: "2.9.6" } } }, `${product} (deno/2.9)`],
-  ["workerd", { navigator: { userAgent: "Cloudflare-Workers" } }, `${product} (workerd)`],
+  ["workerd", { WebSocketPair: class {} }, `${product} (workerd)`],
   ["an unknown runtime", { process: undefined }, null],
 ])("the user-agent in %s", async (_, globals, expected) => {
   for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value);

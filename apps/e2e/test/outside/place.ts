@@ -12,6 +12,12 @@ import { Stranger } from "./stranger.ts";
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
 const ours = ["contract", "sdk", "mock", "cli"].map((name) => `@smartalex/${name}`);
 
+/** The third-party packages that are installed with ours, and the folder of the package that depends on each. */
+const thirdParty = [
+  ["packages/sdk", "openapi-fetch"],
+  ["apps/cli", "@napi-rs/keyring"],
+] as const;
+
 /** Publishes what was built here to a registry of its own, installs from it elsewhere, and serves the mock from there. */
 export async function preparePlace(now: string): Promise<Place & { close: () => Promise<void> }> {
   const stranger = new Stranger();
@@ -21,8 +27,10 @@ export async function preparePlace(now: string): Promise<Place & { close: () => 
   const pnpm = await findPnpm({ cwd: root, env: process.env });
   const publishing = ["--recursive", ...ours.map((name) => `--filter=${name}`), "publish", "--no-git-checks"];
   await run(pnpm, publishing, { cwd: root, env: stranger.env() });
-  const keyring = createRequire(join(root, "apps/cli/package.json")).resolve("@napi-rs/keyring/package.json");
-  await publishInstalled(keyring, registry.url, stranger);
+  for (const [folder, name] of thirdParty) {
+    const manifestPath = createRequire(join(root, folder, "package.json")).resolve(`${name}/package.json`);
+    await publishInstalled(manifestPath, registry.url, stranger);
+  }
 
   const client = await stranger.install({ names: ours.slice(0, 2), node: "node20", title: "client" });
   const everything = await stranger.install({ names: ours, node: "node", title: "everything" });

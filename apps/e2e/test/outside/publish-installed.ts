@@ -8,17 +8,21 @@ import type { Stranger } from "./stranger.ts";
 interface Manifest {
   name: string;
   version: string;
+  dependencies?: Record<string, string>;
   optionalDependencies?: Record<string, string>;
 }
 
 /**
- * Puts a package of others, which is installed here, into the registry, with those of its parts that are for this machine. So the registry
- * needs no network. `npm publish` would follow the package's own `publishConfig`, away from this machine.
+ * Publishes an installed third-party package to the local registry, with its dependencies, and with its optional dependencies that support
+ * this platform. So the registry needs no network. `npm publish` would use the package's own `publishConfig`, which names another registry.
  */
 export async function publishInstalled(manifestPath: string, registryUrl: string, stranger: Stranger): Promise<void> {
   const text = readFileSync(manifestPath, "utf8");
   const manifest = JSON.parse(text) as Manifest; // npm made sure of it
   const require = createRequire(manifestPath);
+  for (const name of Object.keys(manifest.dependencies ?? {})) {
+    await publishInstalled(require.resolve(`${name}/package.json`), registryUrl, stranger);
+  }
   for (const part of Object.keys(manifest.optionalDependencies ?? {})) {
     const path = pathOf(require, `${part}/package.json`);
     if (path !== undefined) await publishInstalled(path, registryUrl, stranger);

@@ -31,7 +31,11 @@ export class ApiPromise<Data> implements Promise<Data> {
     this.#parse = parse;
   }
 
-  /** Whether the request was sent. */
+  /**
+   * Whether the request was sent.
+   *
+   * @internal
+   */
   protected get isRequested(): boolean {
     return this.#response !== undefined;
   }

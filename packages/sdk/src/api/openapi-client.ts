@@ -3,7 +3,6 @@ import type { Client, ClientOptions } from "openapi-fetch";
 import type { paths } from "@smartalex/contract";
 import { InvalidOptionError } from "../errors.ts";
 import type { HttpRequest, HttpResponse } from "../transport/middleware.ts";
-import { addAbortListener } from "../runtime/abort-listeners.ts";
 import { followSignals } from "../runtime/linked-abort-controller.ts";
 import type { HeadersOption } from "../transport/headers.ts";
 import type { Transport } from "../transport/transport.ts";
@@ -43,13 +42,16 @@ class OpenApiRequest implements TransportOptions {
   }
 }
 
+/** openapi-fetch adds no header of its own to a request without a body. */
+const NO_HEADERS = {};
+
 /** How to create an openapi-fetch client. */
 export interface OpenApiClientOptions<Response> {
   baseUrl: string;
   defaultQuery: Readonly<Record<string, string>>;
   transport: Transport;
-  /** Aborts all requests of the client. */
-  closeSignal: AbortSignal;
+  /** Returns the signal that aborts all requests of the client. */
+  closeSignal: () => AbortSignal;
   /** Converts the response of the transport to what openapi-fetch reads. */
   toResponse: (response: HttpResponse) => Response;
 }
@@ -69,16 +71,17 @@ export function createOpenApiClient<Response>({
     const { body, clientHeaders, headers, method, signal, url, ...options } = request;
     // openapi-fetch lets every request choose a base URL. The API key must not go to another host.
     if (!url.startsWith(`${baseUrl}/`)) throw new InvalidOptionError("baseUrl", "can only be set for the whole client");
-    const merged = Object.fromEntries(headers);
-    const { release, signal: either } = followSignals(closeSignal, signal);
+    const merged = body === undefined && clientHeaders ? NO_HEADERS : Object.fromEntries(headers);
+    const { release, signal: either } = followSignals(closeSignal(), signal);
     try {
       const handler = transport({ ...options, headers: clientHeaders ? clientHeaders.option : merged });
-      return toResponse(await handler({ method, url, headers: clientHeaders ? merged : {}, body, signal: either }));
+      return toResponse(
+        await handler({ method, url, headers: clientHeaders ? merged : NO_HEADERS, body, signal: either }),
+      );
     } finally {
       release();
     }
   }
-  addAbortListener(closeSignal, () => undefined); // keeps the listener on the signal, which would cost 1 µs for every request
   const serialize = openapiFetch.createQuerySerializer();
   return createClient<paths>({
     baseUrl,

@@ -72,7 +72,9 @@ function parseEnvelope<Body>(
 ): Body | Promise<Body> {
   const parsed = parseJsonResponse(response);
   if (!isObject(parsed) || !isEnvelope(parsed, validation === "off")) throw unexpected(response, `is not a ${schema}`);
-  if (isDeeperThan(MAX_DEPTH, parsed)) throw unexpected(response, `has more than ${MAX_DEPTH} levels of nesting`);
+  // Each level takes at least two characters of the body.
+  if (response.body.length > 2 * MAX_DEPTH && isDeeperThan(MAX_DEPTH, parsed))
+    throw unexpected(response, `has more than ${MAX_DEPTH} levels of nesting`);
   const body = parsed as Body; // checked as far as the validation goes; beyond that, the types are those of the document
   if (validation === "off" || validation === "envelope") return body;
   return import("./validate-body.ts").then(({ firstIssue }) => {

@@ -49,16 +49,25 @@ export abstract class Resource {
     this.#context = context;
   }
 
+  /** @internal */
   protected get context(): ResourceContext {
     return this.#context;
   }
 
-  /** The maximum page size, if the server has rejected a larger one. */
+  /**
+   * The maximum page size, if the server has rejected a larger one.
+   *
+   * @internal
+   */
   protected get pageSizeLimit(): PageSizeLimit {
     return this.#pageSizeLimit;
   }
 
-  /** Requests one record by its ID. */
+  /**
+   * Requests one record by its ID.
+   *
+   * @internal
+   */
   protected getRecord<Item>({ path, schema }: Endpoint<Item>, id: string, options: RequestOptions): ApiPromise<Item> {
     const expectation = { id, schema, validation: this.context.validate };
     return new ApiPromise(this.#request(path, { path: { id } }, options), (response) => {
@@ -66,7 +75,11 @@ export abstract class Resource {
     });
   }
 
-  /** Lists records: `await` returns one page, `for await` returns every record. */
+  /**
+   * Lists records: `await` returns one page, `for await` returns every record.
+   *
+   * @internal
+   */
   protected listRecords<Item extends { id: string }>(
     endpoint: ListEndpoint<Item>,
     query: PageQuery,
@@ -75,7 +88,11 @@ export abstract class Resource {
     return new PagePromise(...this.listArguments(endpoint, query, options));
   }
 
-  /** Returns the arguments of a `PagePromise`, for resources that extend it. */
+  /**
+   * Returns the arguments of a `PagePromise`, for resources that extend it.
+   *
+   * @internal
+   */
   protected listArguments<Item extends { id: string }>(
     endpoint: ListEndpoint<Item>,
     query: PageQuery,
@@ -101,7 +118,11 @@ export abstract class Resource {
     ];
   }
 
-  /** Requests and parses pages of a list. */
+  /**
+   * Requests and parses pages of a list.
+   *
+   * @internal
+   */
   protected pageSource<Item>(endpoint: ListEndpoint<Item>, options: RequestOptions): PageSource<Item> {
     const { itemName, parameters, path, schema } = endpoint;
     const expectation = { schema, validation: this.context.validate };

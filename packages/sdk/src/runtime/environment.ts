@@ -2,7 +2,6 @@
 interface Globals {
   Bun?: { version?: string };
   Deno?: { version?: { deno?: string } };
-  navigator?: { userAgent?: string };
   process?: { env?: Record<string, string | undefined>; versions?: { node?: string } };
   window?: { document?: unknown };
 }
@@ -29,8 +28,9 @@ export function hasDocument(): boolean {
 export function runtimeName(): string | undefined {
   if (hasDocument()) return undefined;
   try {
-    const { Bun, Deno, navigator, process } = globalThis as Globals;
-    if (navigator?.userAgent === "Cloudflare-Workers") return "workerd";
+    const { Bun, Deno, process } = globalThis as Globals;
+    // Only Workers have this class. In Node.js, reading `navigator` would load a module.
+    if ("WebSocketPair" in globalThis) return "workerd";
     // Bun and Deno also have `process.versions.node`.
     const versions = { bun: Bun?.version, deno: Deno?.version?.deno, node: process?.versions?.node };
     const [name, version] = Object.entries(versions).find(([, value]) => value !== undefined) ?? [];

@@ -19,16 +19,20 @@ const PREFIX_LENGTH = 4;
 export function createRedactor(...secrets: readonly string[]): Redact {
   const redactable = secrets.filter(({ length }) => length >= MIN_SECRET_LENGTH);
   if (redactable.length === 0) return (text) => text;
-  const redactVerbatim = createReplacer(
-    redactable.flatMap((secret) => [secret, ...inBase64(secret)]),
-    (character) => [literal(character)],
-  );
-  const redactEscaped = createReplacer(redactable, anyForms);
+  // Created with the first text, since they take a millisecond at the start of a program.
+  let verbatim: Redact | undefined;
+  let escaped: Redact | undefined;
   return (text) => {
-    const redacted = redactVerbatim(text);
+    verbatim ??= createReplacer(
+      redactable.flatMap((secret) => [secret, ...inBase64(secret)]),
+      (character) => [literal(character)],
+    );
+    const redacted = verbatim(text);
     // Most bodies contain none of these characters, and checking for them takes a tenth of the time.
     const mayBeEscaped = redacted.includes("\\") || redacted.includes("%") || redacted.includes("&");
-    return mayBeEscaped ? redactEscaped(redacted) : redacted;
+    if (!mayBeEscaped) return redacted;
+    escaped ??= createReplacer(redactable, anyForms);
+    return escaped(redacted);
   };
 }
 

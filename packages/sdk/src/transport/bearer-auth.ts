@@ -1,6 +1,6 @@
 import { AbortError, AuthenticationError, InvalidOptionError } from "../errors.ts";
 import { createRedactor, type Redact } from "../runtime/redact-secrets.ts";
-import type { Middleware } from "./middleware.ts";
+import type { HttpRequest, Middleware } from "./middleware.ts";
 
 /** Returns the API key for one attempt: from a secret manager, for example. */
 export type ApiKeyFunction = () => string | Promise<string>;
@@ -90,10 +90,11 @@ function isValidKey(key: string): boolean {
 
 /** Adds the API key. It is the last middleware before `dispatch`, so that no other one sees the key. */
 export function bearerAuth({ read }: ApiKeySource): Middleware {
+  const withKey = memoizeLast((headers: HttpRequest["headers"], key: string) => {
+    return { ...headers, authorization: `Bearer ${key}` };
+  });
   return (next) => (request) => {
-    const send = (key: string) => {
-      return next({ ...request, headers: { ...request.headers, authorization: `Bearer ${key}` } });
-    };
+    const send = (key: string) => next({ ...request, headers: withKey(request.headers, key) });
     const key = read();
     if (typeof key === "string") return send(key);
     return key.then((value) => {
@@ -101,5 +102,14 @@ export function bearerAuth({ read }: ApiKeySource): Middleware {
       if (signal?.aborted) throw new AbortError(signal.reason); // the attempt ended while the function was running
       return send(value);
     });
+  };
+}
+
+/** Remembers the last result: most requests of a client have the same headers and the same key. */
+function memoizeLast<A, B, Result>(compute: (one: A, other: B) => Result): (one: A, other: B) => Result {
+  let last: { one: A; other: B; result: Result } | undefined;
+  return (one, other) => {
+    if (last?.one !== one || last.other !== other) last = { one, other, result: compute(one, other) };
+    return last.result;
   };
 }

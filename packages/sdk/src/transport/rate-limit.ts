@@ -27,7 +27,14 @@ export function rateLimit({ clock, instrumentation, rateLimiter, resend, timeout
     const entry = { leaseMs: timeoutMs, order, signal: request.signal };
     for (let rejections = 1; ; rejections++) {
       const permit = rateLimiter.tryAcquire(entry) ?? (await rateLimiter.acquire(entry));
-      const response = await sendWith(permit, () => next({ ...request, attempt: progress.attempts }));
+      let response: HttpResponse;
+      try {
+        // The first attempt is sent as it is: a copy of every request would cost CPU.
+        response = await next(rejections === 1 ? request : { ...request, attempt: progress.attempts });
+      } catch (error) {
+        rateLimiter.release(permit, undefined);
+        throw error;
+      }
       const nowMs = clock.now();
       if (response.status !== 429) {
         rateLimiter.release(permit, parseRateLimits(response.headers, nowMs));
@@ -39,13 +46,4 @@ export function rateLimit({ clock, instrumentation, rateLimiter, resend, timeout
       progress.attempts++;
     }
   };
-
-  async function sendWith(permit: Permit, send: () => Promise<HttpResponse>): Promise<HttpResponse> {
-    try {
-      return await send();
-    } catch (error) {
-      rateLimiter.release(permit, undefined);
-      throw error;
-    }
-  }
 }

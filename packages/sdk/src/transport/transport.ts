@@ -11,7 +11,7 @@ import { deadline } from "./deadline.ts";
 import { dispatch } from "./dispatch.ts";
 import { createDefaultHeaders, mergeHeaders, parseHeaders } from "./headers.ts";
 import { instrument } from "./instrumentation.ts";
-import { compose, type Handler } from "./middleware.ts";
+import { compose, type Handler, type HttpRequest } from "./middleware.ts";
 import { resendOnStaleConnection } from "./network/stale-connection.ts";
 import { rateLimit } from "./rate-limit.ts";
 import { RateLimiter, type RateLimiterOptions } from "./rate-limiter/rate-limiter.ts";
@@ -92,10 +92,15 @@ export function createTransport(options: ResolvedOptions, shared = createSharedS
     }
     const overrides = headers === undefined ? undefined : parseHeaders(headers, "headers");
     return (request) => {
-      const merged = { ...defaultHeaders, ...request.headers };
-      return pipeline({ ...request, headers: overrides ? mergeHeaders(merged, overrides) : merged });
+      const headers = hasHeaders(request) ? { ...defaultHeaders, ...request.headers } : defaultHeaders;
+      return pipeline({ ...request, headers: overrides ? mergeHeaders(headers, overrides) : headers });
     };
   };
+}
+
+function hasHeaders({ headers }: HttpRequest): boolean {
+  for (const name in headers) return name !== ""; // without an array of the names, which every request would create
+  return false;
 }
 
 /** Returns a number from 0 to 1. Reads `Math.random` at each call, so that tests can replace it. */
