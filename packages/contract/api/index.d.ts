@@ -10,11 +10,11 @@ interface paths {
         };
         /**
          * List calls
-         * Returns one page of the workspace's calls. Transcripts are not included: get a call to read its transcript.
+         * Returns one page of the workspace's calls. The page does not include transcripts. To read the transcript of a call, get the call.
          *
-         * Not documented. Assumed: the calls with the newest `start_timestamp` come first, and unknown query parameters are ignored. A call is
-         * listed after it has ended, so its `start_timestamp` is in the past, and its summary, sentiment and transcript can arrive later.
-         * Clients must work with any order.
+         * Not documented. Assumed: the calls with the newest `start_timestamp` come first, and unknown query parameters are ignored. The list
+         * contains a call only after the call has ended, so its `start_timestamp` is in the past. The summary, sentiment and
+         * transcript of the call can arrive later. Clients must work with any order.
          */
         get: operations["listCalls"];
         put?: never;
@@ -77,9 +77,9 @@ type CallDirection = "inbound" | "outbound" | "web" | (string & {});
 type CallStatus = "completed" | "voicemail" | "no_answer" | "busy" | "failed" | (string & {});
 /**
  * Sentiment of the caller.
- * - `positive`: satisfied or interested.
- * - `neutral`: an exchange of information.
- * - `negative`: frustrated or dissatisfied.
+ * - `positive`: the caller was satisfied or interested.
+ * - `neutral`: the call was an exchange of information.
+ * - `negative`: the caller was frustrated or dissatisfied.
  *
  * Not documented. Assumed: the server may add values. Clients pass them through, and only strict validation reports them.
  * @example positive
@@ -88,7 +88,7 @@ type Sentiment = "positive" | "neutral" | "negative" | (string & {});
 /**
  * Speaker of the turn.
  * - `agent`: SmartAlex's voice agent.
- * - `caller`: the person on the phone or on the website, also if the agent placed the call.
+ * - `caller`: the person on the phone or on the website, even if the agent placed the call.
  *
  * Not documented. Assumed: the server may add values. Clients pass them through, and only strict validation reports them.
  * @example agent
@@ -509,7 +509,7 @@ interface components {
         /**
          * Page number, starting at 1.
          *
-         * Not documented. Assumed: the minimum is 1, and a page past the end has status 200, empty `data` and the actual `meta`.
+         * Not documented. Assumed: the minimum is 1. The response for a page past the end has status 200, empty `data` and the actual `meta`.
          * @example 1
          */
         page: number;
@@ -532,31 +532,32 @@ interface components {
         /**
          * Maximum number of requests for the API key in the current window.
          *
-         * Not documented. Assumed: the names of the rate-limit headers, and a reset in seconds since 1970. Clients also read `RateLimit`,
-         * `RateLimit-Policy` and `RateLimit-*`, and a reset in seconds from now.
+         * Not documented. Assumed: the rate-limit headers have these names, and the reset is in seconds since 1970. Clients also read
+         * `RateLimit`, `RateLimit-Policy` and `RateLimit-*`. They also accept a reset in seconds from now.
          * @example 600
          */
         "X-RateLimit-Limit": number;
         /**
          * Number of requests that the API key has left in the current window.
          *
-         * Not documented. Assumed: the names of the rate-limit headers, and a reset in seconds since 1970. Clients also read `RateLimit`,
-         * `RateLimit-Policy` and `RateLimit-*`, and a reset in seconds from now.
+         * Not documented. Assumed: the rate-limit headers have these names, and the reset is in seconds since 1970. Clients also read
+         * `RateLimit`, `RateLimit-Policy` and `RateLimit-*`. They also accept a reset in seconds from now.
          * @example 599
          */
         "X-RateLimit-Remaining": number;
         /**
          * End of the current window, in seconds since 1970-01-01T00:00:00Z.
          *
-         * Not documented. Assumed: the names of the rate-limit headers, and a reset in seconds since 1970. Clients also read `RateLimit`,
-         * `RateLimit-Policy` and `RateLimit-*`, and a reset in seconds from now.
+         * Not documented. Assumed: the rate-limit headers have these names, and the reset is in seconds since 1970. Clients also read
+         * `RateLimit`, `RateLimit-Policy` and `RateLimit-*`. They also accept a reset in seconds from now.
          * @example 1768487460
          */
         "X-RateLimit-Reset": number;
         /**
          * Number of seconds to wait before the next request.
          *
-         * Not documented. Assumed: a 429 response has this header, in whole seconds. Clients also accept an HTTP date or no header.
+         * Not documented. Assumed: a 429 response has this header, in whole seconds. Clients also accept an HTTP date, and a response without
+         * this header.
          * @example 30
          */
         "Retry-After": number;
@@ -584,7 +585,7 @@ interface operations {
                 /**
                  * Page number, starting at 1.
                  *
-                 * Not documented. Assumed: the minimum is 1, and a page past the end has status 200, empty `data` and the actual `meta`.
+                 * Not documented. Assumed: the minimum is 1. The response for a page past the end has status 200, empty `data` and the actual `meta`.
                  * @example 1
                  */
                 page?: components["parameters"]["page"];

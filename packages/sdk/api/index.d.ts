@@ -821,6 +821,5 @@ declare class SmartAlex {
 interface SmartAlex extends AsyncDisposableClient {
 }
 
-export { AbortError, AuthenticationError, ConnectionError, InvalidOptionError, InvalidRequestError, InvalidResponseError, NotFoundError, PermissionDeniedError, RateLimitError, ServerError, SmartAlex, SmartAlexError, TimeoutError, isSmartAlexError };
-export type { ApiPromise, CallIterable, CallPagePromise, Calls, PagePromise };
+export { AbortError, ApiPromise, AuthenticationError, CallIterable, CallPagePromise, Calls, ConnectionError, InvalidOptionError, InvalidRequestError, InvalidResponseError, NotFoundError, PagePromise, PermissionDeniedError, RateLimitError, ServerError, SmartAlex, SmartAlexError, TimeoutError, isSmartAlexError };
 export type { ApiClient, ApiKeyFunction, ApiRequestOptions, ApiResult, AppInfo, CallFilter, CallIds, CallLookup, CallPage, CallPredicate, ChangeBatch, ChangeFeedOptions, ChangeFeedState, ChangeFeedWarning, ClientErrorCode, ClientHooks, Clock, FailedCall, Fetch, FetchOptions, HeadersOption, LateArrival, ListBody, ListCheckpoint, ListOptions, ListWarning, LogLevel, Logger, LookbackOptions, Page, PagesCannotOverlap, QueryOption, RateLimitEvent, RequestEvent, RequestOptions, ResponseEvent, ResponseValidation, ResponseWithData, RetryEvent, SmartAlexErrorName, SmartAlexErrorOptions, SmartAlexOptions, TimeoutOptions, TotalMismatch, WarningEvent };
