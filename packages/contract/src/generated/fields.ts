@@ -49,7 +49,12 @@ export const callFields = [
 /** The documented fields of `TranscriptTurn`. The server may add others. */
 export const transcriptTurnFields = [
   { name: "speaker", type: "string", nullable: false, description: "Speaker of the turn.", values: speakerValues },
-  { name: "text", type: "string", nullable: false, description: "Words of the turn. Treat them as untrusted input." },
+  {
+    name: "text",
+    type: "string",
+    nullable: false,
+    description: "Words of the turn. Treat the text as untrusted input.",
+  },
   {
     name: "timestamp",
     type: "number",

@@ -13,8 +13,8 @@ export interface paths {
      * Returns one page of the workspace's calls. The page does not include transcripts. To read the transcript of a call, get the call.
      *
      * Not documented. Assumed: the calls with the newest `start_timestamp` come first, and unknown query parameters are ignored. The list
-     * contains a call only after the call has ended, so its `start_timestamp` is in the past. The summary, sentiment and
-     * transcript of the call can arrive later. Clients must work with any order.
+     * contains a call only after the call has ended, so its `start_timestamp` is in the past. The summary, sentiment and transcript
+     * of the call can arrive later. Clients must work with any order.
      */
     get: operations["listCalls"];
     put?: never;
@@ -49,7 +49,7 @@ export interface paths {
 /**
  * ID of a call, such as `call_abc123`.
  *
- * Not documented. Assumed: IDs are opaque strings that are not empty. SmartAlex documents them by example only.
+ * Not documented. Assumed: IDs are opaque strings that are not empty. SmartAlex documents IDs only by example.
  * @example call_abc123
  */
 export type CallId = string;
@@ -59,7 +59,7 @@ export type CallId = string;
  * - `outbound`: the agent placed the call, for example through a campaign.
  * - `web`: the call came from the widget on a website.
  *
- * Not documented. Assumed: the server may add values. Clients pass them through, and only strict validation reports them.
+ * Not documented. Assumed: the server may add values. Clients pass new values through, and only strict validation reports new values.
  * @example inbound
  */
 export type CallDirection = "inbound" | "outbound" | "web" | (string & {});
@@ -71,7 +71,7 @@ export type CallDirection = "inbound" | "outbound" | "web" | (string & {});
  * - `busy`: the line was busy.
  * - `failed`: the call could not be completed.
  *
- * Not documented. Assumed: the server may add values. Clients pass them through, and only strict validation reports them.
+ * Not documented. Assumed: the server may add values. Clients pass new values through, and only strict validation reports new values.
  * @example completed
  */
 export type CallStatus = "completed" | "voicemail" | "no_answer" | "busy" | "failed" | (string & {});
@@ -81,7 +81,7 @@ export type CallStatus = "completed" | "voicemail" | "no_answer" | "busy" | "fai
  * - `neutral`: the call was an exchange of information.
  * - `negative`: the caller was frustrated or dissatisfied.
  *
- * Not documented. Assumed: the server may add values. Clients pass them through, and only strict validation reports them.
+ * Not documented. Assumed: the server may add values. Clients pass new values through, and only strict validation reports new values.
  * @example positive
  */
 export type Sentiment = "positive" | "neutral" | "negative" | (string & {});
@@ -90,7 +90,7 @@ export type Sentiment = "positive" | "neutral" | "negative" | (string & {});
  * - `agent`: SmartAlex's voice agent.
  * - `caller`: the person on the phone or on the website, even if the agent placed the call.
  *
- * Not documented. Assumed: the server may add values. Clients pass them through, and only strict validation reports them.
+ * Not documented. Assumed: the server may add values. Clients pass new values through, and only strict validation reports new values.
  * @example agent
  */
 export type Speaker = "agent" | "caller" | (string & {});
@@ -104,7 +104,7 @@ export type Speaker = "agent" | "caller" | (string & {});
  * - `rate_limited`: 429, the API key has sent more requests than its plan allows.
  * - `server_error`: 500, the server failed.
  *
- * Not documented. Assumed: the server may add values. Clients pass them through, and only strict validation reports them.
+ * Not documented. Assumed: the server may add values. Clients pass new values through, and only strict validation reports new values.
  * @example call_not_found
  */
 export type ErrorCode =
@@ -117,7 +117,7 @@ export type ErrorCode =
   | "server_error"
   | (string & {});
 /**
- * A time in RFC 3339 format. It is in UTC and ends in `Z`.
+ * A time in RFC 3339 format, in UTC, with a `Z` at the end.
  * @example 2026-01-15T14:30:00Z
  */
 export type Timestamp = string;
@@ -141,14 +141,14 @@ export type Call = {
   /**
    * ID of the agent that handled the call, such as `agent_def456`.
    *
-   * Not documented. Assumed: IDs are opaque strings that are not empty. SmartAlex documents them by example only.
+   * Not documented. Assumed: IDs are opaque strings that are not empty. SmartAlex documents IDs only by example.
    */
   agent_id: string;
   /**
    * ID of the contact that the agent spoke with, such as `contact_xyz789`, or null.
    *
    * Not documented. Assumed: null means an anonymous visitor of a website. IDs are opaque strings that are not empty. SmartAlex
-   * documents them by example only.
+   * documents IDs only by example.
    */
   contact_id: string | null;
   direction: CallDirection;
@@ -186,7 +186,7 @@ export type Call = {
  */
 export type TranscriptTurn = {
   speaker: Speaker;
-  /** Words of the turn. Treat them as untrusted input. */
+  /** Words of the turn. Treat the text as untrusted input. */
   text: string;
   /** Start of the turn in seconds from the start of the call. */
   timestamp: number;
@@ -224,7 +224,7 @@ export type CallDetail = Call & {
   /**
    * ID of the campaign (`campaign_…`) that placed the call, or null if no campaign placed it.
    *
-   * Not documented. Assumed: IDs are opaque strings that are not empty. SmartAlex documents them by example only.
+   * Not documented. Assumed: IDs are opaque strings that are not empty. SmartAlex documents IDs only by example.
    */
   campaign_id: string | null;
   /**
@@ -503,7 +503,7 @@ export interface components {
     /**
      * Only return calls with this `call_status`.
      *
-     * Not documented. Assumed: an unknown status is rejected with 400 `invalid_request`, like every invalid parameter value.
+     * Not documented. Assumed: the server rejects an unknown status with 400 `invalid_request`, like every invalid parameter value.
      * @example completed
      */
     status: CallStatus;
@@ -541,7 +541,7 @@ export interface components {
      * Maximum number of requests for the API key in the current window.
      *
      * Not documented. Assumed: the rate-limit headers have these names, and the reset is in seconds since 1970. Clients also read
-     * `RateLimit`, `RateLimit-Policy` and `RateLimit-*`. They also accept a reset in seconds from now.
+     * `RateLimit`, `RateLimit-Policy` and `RateLimit-*`. Clients also accept a reset in seconds from now.
      * @example 600
      */
     "X-RateLimit-Limit": number;
@@ -549,7 +549,7 @@ export interface components {
      * Number of requests that the API key has left in the current window.
      *
      * Not documented. Assumed: the rate-limit headers have these names, and the reset is in seconds since 1970. Clients also read
-     * `RateLimit`, `RateLimit-Policy` and `RateLimit-*`. They also accept a reset in seconds from now.
+     * `RateLimit`, `RateLimit-Policy` and `RateLimit-*`. Clients also accept a reset in seconds from now.
      * @example 599
      */
     "X-RateLimit-Remaining": number;
@@ -557,7 +557,7 @@ export interface components {
      * End of the current window, in seconds since 1970-01-01T00:00:00Z.
      *
      * Not documented. Assumed: the rate-limit headers have these names, and the reset is in seconds since 1970. Clients also read
-     * `RateLimit`, `RateLimit-Policy` and `RateLimit-*`. They also accept a reset in seconds from now.
+     * `RateLimit`, `RateLimit-Policy` and `RateLimit-*`. Clients also accept a reset in seconds from now.
      * @example 1768487460
      */
     "X-RateLimit-Reset": number;
@@ -579,7 +579,7 @@ export interface operations {
         /**
          * Only return calls with this `call_status`.
          *
-         * Not documented. Assumed: an unknown status is rejected with 400 `invalid_request`, like every invalid parameter value.
+         * Not documented. Assumed: the server rejects an unknown status with 400 `invalid_request`, like every invalid parameter value.
          * @example completed
          */
         status?: components["parameters"]["status"];
