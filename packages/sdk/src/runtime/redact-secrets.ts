@@ -1,20 +1,21 @@
 /** Replaces secrets in a text with `[redacted]`. */
 export type Redact = (text: string) => string;
 
-/** Shorter secrets are placeholders such as `test`, which occur in other text by chance. */
+/** The minimum length of a secret. Shorter secrets are placeholders such as `test`, which occur in other text by chance. */
 const MIN_SECRET_LENGTH = 8;
 const MASK = "[redacted]";
 
 /**
- * The characters at the start of a secret that a text is searched for. A pattern for a whole secret takes 40 ms to compile for 50 characters,
- * and seconds for a JSON Web Token.
+ * The number of characters at the start of a secret that the search pattern has. A pattern for a whole secret of 50 characters takes 40 ms to
+ * compile. For a JSON Web Token, it takes seconds.
  */
 const PREFIX_LENGTH = 4;
 
 /**
- * Creates a function that redacts secrets of ASCII characters wherever they occur in a text, in any case: verbatim; with any character
- * escaped as in JSON, in a URL or in HTML, also twice; and in Base64. Apply it where external text enters: response headers and bodies, and
- * errors that `fetch` throws. Apply it to text both before and after parsing.
+ * Creates a function that redacts secrets of ASCII characters wherever they occur in a text. It ignores upper and lower case. It finds verbatim
+ * secrets, and secrets in Base64. It also finds secrets whose characters are escaped once or twice, as in JSON, in a URL or in HTML. Apply the
+ * function where external text enters: response headers and bodies, and errors that `fetch` throws. Apply it to text both before and after
+ * parsing.
  */
 export function createRedactor(...secrets: readonly string[]): Redact {
   const redactable = secrets.filter(({ length }) => length >= MIN_SECRET_LENGTH);
@@ -32,10 +33,13 @@ export function createRedactor(...secrets: readonly string[]): Redact {
   };
 }
 
-/** Returns patterns for one character. Each matches at a position in one way only. */
+/** Returns patterns for one character. Each pattern matches at a position in only one way. */
 type Forms = (character: string) => readonly string[];
 
-/** Characters that escapes start with. A secret that contains them can be read in several ways: `%2525` starts with `%`, `%25` or `%2525`. */
+/**
+ * Characters that escapes start with. A secret that contains such characters can be interpreted in several ways: `%2525` starts with `%`, `%25`
+ * or `%2525`.
+ */
 const ESCAPES = String.raw`\%&`;
 
 function createReplacer(secrets: readonly string[], forms: Forms): Redact {
@@ -60,7 +64,7 @@ function createReplacer(secrets: readonly string[], forms: Forms): Redact {
   };
 }
 
-/** Returns where a secret that starts at `at` ends in the text. `undefined` if the text has something else there. */
+/** Returns the end of a secret that starts at position `at` of the text. Returns `undefined` if the secret is not at this position. */
 function matchEnd(
   text: string,
   at: number,
@@ -108,8 +112,8 @@ function literal(text: string): string {
 }
 
 /**
- * Returns patterns for one character: `+` is also `\u002b`, `\x2b`, `\+`, `%2b`, `%252b`, `&#43;` and `&#x2b;`. Repetitions are bounded,
- * for speed.
+ * Returns patterns for one character. For example, `+` is also `\u002b`, `\x2b`, `\+`, `%2b`, `%252b`, `&#43;` and `&#x2b;`. The number of
+ * repetitions is limited to keep the search fast.
  */
 function anyForms(character: string): string[] {
   const isAmbiguous = ESCAPES.includes(character);
@@ -147,8 +151,8 @@ const HTML_NAMES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Returns the Base64 forms of a secret inside other text, in both alphabets: one for each alignment to groups of three bytes, without the
- * characters that also depend on the text before or after the secret.
+ * Returns the forms that a secret can have in the Base64 encoding of a longer text, in both alphabets. There is one form for each alignment to
+ * groups of three bytes. A form lacks the characters that also depend on the text before or after the secret.
  */
 function inBase64(secret: string): string[] {
   // React Native has no btoa before 0.74.

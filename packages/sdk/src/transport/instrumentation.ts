@@ -54,9 +54,9 @@ export interface ClientHooks {
   /** Called when requests have to wait for the rate limit. */
   onRateLimit?: ((event: RateLimitEvent) => void) | undefined;
   /**
-   * Called when the server's responses limit what the client can guarantee, for example when totals do not match pages. Without this hook
-   * and without a logger, the runtime shows the first warning of each kind: as a process warning in Node.js, Bun and Deno, and with
-   * `console.warn` elsewhere.
+   * Called when the server's responses limit what the client can guarantee, for example when totals do not match pages. If there is neither this
+   * hook nor a logger, the runtime shows the first warning of each kind. Node.js, Bun and Deno show it as a process warning. Elsewhere,
+   * `console.warn` shows it.
    */
   onWarning?: ((event: WarningEvent) => void) | undefined;
 }
@@ -69,7 +69,7 @@ export interface InstrumentationOptions extends ClientHooks {
 
 /** Reports events to hooks, the logger, and diagnostics channels. */
 export interface Instrumentation {
-  /** Returns whether anything listens to requests and responses at the moment. */
+  /** Returns whether there are currently listeners for requests and responses. */
   hasAttemptListeners(): boolean;
   request(event: RequestEvent): void;
   response(event: ResponseEvent): void;
@@ -141,7 +141,7 @@ export function createInstrumentation({ logger, logLevel, ...hooks }: Instrument
   };
 }
 
-/** `GET https://…/v1/calls?page=2 200 in 25 ms`, and the number of the attempt if it is not the first. */
+/** Returns a text such as `GET https://…/v1/calls?page=2 200 in 25 ms`. Includes the number of the attempt if it is not the first. */
 function describeResponse(event: ResponseEvent): string {
   const { durationMs, error, method, status, url } = event;
   const outcome = error === undefined ? String(status) : error instanceof Error ? error.name : "failed";
@@ -152,7 +152,10 @@ function attemptOf({ attempt }: RequestEvent): string {
   return attempt > 1 ? ` (attempt ${attempt})` : "";
 }
 
-/** Ignores what a hook or a logger throws, now or later: observing a request must not change its outcome. */
+/**
+ * Calls a hook or a logger. Ignores the errors that it throws, and the promises that it rejects, because observing a request must not change its
+ * outcome.
+ */
 function callSafely<Event>(callback: (event: Event) => unknown, event: Event): void {
   void new Promise((resolve) => {
     resolve(callback(event));
@@ -167,7 +170,7 @@ export interface InstrumentOptions {
   redact: Redact;
 }
 
-/** Reports each attempt. It sees requests before the API key is added, and only the status of responses. */
+/** Reports each attempt. This middleware sees requests before the API key is added. It reports only the status of responses. */
 export function instrument({ clock, instrumentation, redact }: InstrumentOptions): Middleware {
   return (next) => (request) => {
     if (!instrumentation.hasAttemptListeners()) return next(request); // the usual case
