@@ -7,7 +7,7 @@ export interface FieldMetadata {
    * types.
    */
   readonly type: "array" | "boolean" | "integer" | "number" | "object" | "string" | "timestamp" | "unknown";
-  /** Whether the field can be null. */
+  /** True if the field can be null. */
   readonly nullable: boolean;
   /** The first line of the description in the document. */
   readonly description: string;

@@ -72,7 +72,7 @@ export interface SmartAlexOptions extends TimeoutOptions, ClientHooks {
    */
   maxResponseBytes?: number | undefined;
   /**
-   * How strictly successful responses are validated: `off`, `envelope`, `tolerant` or `strict`.
+   * The level of validation for successful responses: `off`, `envelope`, `tolerant` or `strict`.
    * @default "envelope"
    */
   validate?: ResponseValidation | undefined;

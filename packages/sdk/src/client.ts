@@ -16,7 +16,7 @@ import { Calls } from "./resources/calls/calls.ts";
 import { validateOptionNames } from "./runtime/option-names.ts";
 import { canShareState, createSharedState, createTransport, type SharedState } from "./transport/transport.ts";
 
-/** A client for the SmartAlex API. Printing or serializing it does not show the API key. */
+/** A client for the SmartAlex API. Printing or serializing the client does not show the API key. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- see the interface below
 export class SmartAlex {
   /** The calls that the agents of the workspace have handled. */

@@ -14,7 +14,7 @@ export function listOperations({ paths }: Document): LocatedOperation[] {
     Object.entries(methods).map(([method, operation]) => {
       if (!METHODS.includes(method)) throw new Error(`${path}: unsupported key: ${method}. Put it in each operation`);
       const location = `${method.toUpperCase()} ${path}`;
-      const { operationId } = operation as Partial<Operation>; // the document may lack it
+      const { operationId } = operation as Partial<Operation>; // the document may not have it
       if (operationId === undefined || !/^[a-z][A-Za-z0-9]*$/.test(operationId))
         throw new Error(`${location}: invalid operationId: ${String(operationId)}. Use a name such as listCalls`);
       return { ...operation, location };

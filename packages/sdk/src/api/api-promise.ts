@@ -32,7 +32,7 @@ export class ApiPromise<Data> implements Promise<Data> {
     this.#parse = parse;
   }
 
-  /** Whether the request was sent. */
+  /** True if the request was sent. */
   protected get isRequested(): boolean {
     return this.#response !== undefined;
   }

@@ -19,8 +19,8 @@ const createClient = typeof exported === "function" ? exported : exported.defaul
 type TransportOptions = Pick<RequestOptions, "deadlineMs" | "maxRetries" | "timeoutMs">;
 
 /**
- * The request that openapi-fetch creates. It replaces the standard `Request` for three reasons. `Request` would load Node's HTTP client when this
- * module is imported. It adds a listener to a shared signal for every request. It uses as much CPU as the rest of the client.
+ * The request that openapi-fetch creates. It replaces the standard `Request` for three reasons. With `Request`, Node's HTTP client is loaded when
+ * this module is imported. Every `Request` adds a listener to a shared signal. Every `Request` uses as much CPU as the rest of the client.
  */
 class OpenApiRequest implements TransportOptions {
   declare readonly timeoutMs?: number | undefined;

@@ -12,7 +12,7 @@ export function isValidQuery(query: Readonly<Record<string, unknown>>, parameter
   });
 }
 
-/** Whether the operation has this parameter. */
+/** Returns whether the operation has this parameter. */
 export function isKnownParameter(name: string, parameters: QueryParameters): boolean {
   return Object.hasOwn(parameters, name);
 }

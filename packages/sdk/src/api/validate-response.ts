@@ -4,7 +4,7 @@ import type { ListBody } from "../pagination/list-source.ts";
 import type { HttpResponse } from "../transport/middleware.ts";
 
 /**
- * How strictly the client validates successful responses.
+ * The level of validation for successful responses.
  *
  * - `off`: the body has `data`. The body of a list also has `meta`.
  * - `envelope`: every record has an `id`, a single record has the requested `id`, and `meta` has its three numbers.
@@ -13,7 +13,7 @@ import type { HttpResponse } from "../transport/middleware.ts";
  */
 export type ResponseValidation = "off" | "envelope" | "tolerant" | "strict";
 
-/** The schema of a response in the OpenAPI document, and how strictly to validate the response. */
+/** The schema of a response in the OpenAPI document, and the level of validation for the response. */
 export interface Expectation {
   schema: SchemaName;
   validation: ResponseValidation;

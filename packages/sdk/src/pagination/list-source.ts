@@ -36,6 +36,9 @@ export interface ListCheckpoint {
   meta: PageMeta;
   /** The number of returned items, including the items of a page that was returned in part. */
   returned: number;
-  /** The ids of the returned items. The most recently returned ids are enough, if there are at least as many as items may have been added since. */
+  /**
+   * The ids of the returned items. Only the most recently returned ids are required. Their number must be at least the number of items that may
+   * have been added since.
+   */
   ids: readonly string[];
 }

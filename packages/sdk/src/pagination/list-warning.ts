@@ -5,7 +5,7 @@ import type { ListSource, PageQuery } from "./list-source.ts";
 export type ListWarning = PagesCannotOverlap | TotalMismatch;
 
 interface Warning {
-  /** What happened, and what to do about it. */
+  /** A description of what happened, and of what to do about it. */
   readonly message: string;
   /** The query of the list, without `page` and `per_page`. */
   readonly query: Readonly<Record<string, unknown>>;

@@ -16,7 +16,7 @@ const OVERLAP = 2;
  * page in a hundred, but a single deleted row would then cost an extra request.
  *
  * For a few values of `covered`, every page that shares two of the covered rows ends within them. The returned page then shares only one row. If
- * every size divides `covered`, it shares no row.
+ * every size divides `covered`, the returned page shares no row.
  */
 export function nextOverlappingPage(covered: number, maxSize: number): PageRange {
   for (let overlap = OVERLAP; overlap > 0; overlap--) {

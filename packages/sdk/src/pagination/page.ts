@@ -14,7 +14,7 @@ export interface Page<Item> extends AsyncIterable<Item> {
   readonly data: Item[];
   /** Pagination metadata, as the server sent it. */
   readonly meta: PageMeta;
-  /** Whether the list continues after this page. */
+  /** True if the list continues after this page. */
   readonly hasNextPage: boolean;
   /** Requests the next page with the same query. Resolves to `undefined` if this is the last page. */
   getNextPage(): Promise<Page<Item> | undefined>;

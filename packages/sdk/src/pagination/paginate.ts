@@ -13,12 +13,12 @@ import { SeenIds } from "./seen-ids.ts";
 const REMEMBERED_ITEMS = 10_000;
 const DEFAULT_CONCURRENCY = 5;
 
-/** The largest page size that a server accepts, if it has rejected a larger one. All lists of a client share it. */
+/** The largest page size that the server accepts, if the server has rejected a larger one. All lists of a client share this limit. */
 export interface PageSizeLimit {
   largest: number | undefined;
 }
 
-/** How to read a list. */
+/** Options for reading a list. */
 export interface PaginateOptions<Item> {
   /**
    * The maximum number of pages that are requested at the same time. The first page is requested alone, because it shows how many pages there

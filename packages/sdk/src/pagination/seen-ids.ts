@@ -13,7 +13,7 @@ export class SeenIds {
     this.#capacity = capacity;
   }
 
-  /** Whether this id is remembered. */
+  /** Returns whether this id is remembered. */
   has(id: string): boolean {
     return this.#newer.has(id) || this.#older.has(id);
   }

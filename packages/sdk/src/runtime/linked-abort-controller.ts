@@ -3,7 +3,7 @@ import { addAbortListener } from "./abort-listeners.ts";
 /** An `AbortController` that also aborts when the caller's signal does. */
 export interface LinkedAbortController {
   readonly signal: AbortSignal;
-  /** Aborts what is still running, and removes the listener from the caller's signal. */
+  /** Aborts everything that is still running, and removes the listener from the caller's signal. */
   end(): void;
 }
 

@@ -6,16 +6,16 @@ const MIN_SECRET_LENGTH = 8;
 const MASK = "[redacted]";
 
 /**
- * The number of characters at the start of a secret that the search pattern has. A pattern for a whole secret of 50 characters takes 40 ms to
- * compile. For a JSON Web Token, it takes seconds.
+ * The search pattern contains only this number of characters from the start of a secret. A pattern for a whole secret of 50 characters takes 40
+ * ms to compile. For a JSON Web Token, it takes seconds.
  */
 const PREFIX_LENGTH = 4;
 
 /**
- * Creates a function that redacts secrets of ASCII characters wherever they occur in a text. It ignores upper and lower case. It finds verbatim
- * secrets, and secrets in Base64. It also finds secrets whose characters are escaped once or twice, as in JSON, in a URL or in HTML. Apply the
- * function where external text enters: response headers and bodies, and errors that `fetch` throws. Apply it to text both before and after
- * parsing.
+ * Creates a function that redacts secrets of ASCII characters wherever they occur in a text. Upper and lower case do not matter. The function
+ * finds verbatim secrets, and secrets in Base64. It also finds secrets whose characters are escaped once or twice, as in JSON, in a URL or in
+ * HTML. Apply the function where external text enters: response headers and bodies, and errors that `fetch` throws. Apply it to text both before
+ * and after parsing.
  */
 export function createRedactor(...secrets: readonly string[]): Redact {
   const redactable = secrets.filter(({ length }) => length >= MIN_SECRET_LENGTH);
@@ -27,7 +27,7 @@ export function createRedactor(...secrets: readonly string[]): Redact {
   const redactEscaped = createReplacer(redactable, anyForms);
   return (text) => {
     const redacted = redactVerbatim(text);
-    // Most bodies contain none of these characters, and checking for them takes a tenth of the time.
+    // Most bodies contain none of these characters. This check takes a tenth of the time that `redactEscaped` takes.
     const mayBeEscaped = redacted.includes("\\") || redacted.includes("%") || redacted.includes("&");
     return mayBeEscaped ? redactEscaped(redacted) : redacted;
   };
@@ -37,8 +37,8 @@ export function createRedactor(...secrets: readonly string[]): Redact {
 type Forms = (character: string) => readonly string[];
 
 /**
- * Characters that escapes start with. A secret that contains such characters can be interpreted in several ways: `%2525` starts with `%`, `%25`
- * or `%2525`.
+ * The characters with which escape sequences start. A secret that contains such characters can be interpreted in several ways: `%2525` starts
+ * with `%`, `%25` or `%2525`.
  */
 const ESCAPES = String.raw`\%&`;
 

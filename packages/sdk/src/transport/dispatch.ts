@@ -18,7 +18,7 @@ export interface DispatchOptions {
  *
  * @throws `ConnectionError` if there is no complete response.
  * @throws `InvalidResponseError` if the body is too large.
- * @throws `AbortError` if the signal aborts, or the signal's reason if that is a `SmartAlexError`.
+ * @throws `AbortError` if the signal aborts, or the signal's reason if the reason is a `SmartAlexError`.
  */
 export function dispatch(options: DispatchOptions): Handler {
   return async ({ body, headers, method, signal, url }) => {

@@ -3,7 +3,7 @@ import { InvalidOptionError } from "../errors.ts";
 import { runtimeName } from "../runtime/environment.ts";
 import { validateOptionNames, type OptionNames } from "../runtime/option-names.ts";
 
-/** Headers by name. Upper and lower case are equivalent in names. `null` and `undefined` remove a default header. */
+/** Headers by name. Names are case-insensitive. `null` and `undefined` remove a default header. */
 export type HeadersOption =
   Readonly<Record<string, string | null | undefined>> | Iterable<readonly [name: string, value: string]>;
 

@@ -44,7 +44,7 @@ export function resolveLogger(logger: Logger | undefined, logLevel: LogLevel | u
       target[name](line);
     },
   ]);
-  return Object.fromEntries(enabled) as EnabledLevels; // made of names and functions of a `Logger`
+  return Object.fromEntries(enabled) as EnabledLevels; // its names and functions come from a `Logger`
 }
 
 /**

@@ -4,7 +4,7 @@ import { isAsyncIterable, isReadableStream } from "./network/read-body.ts";
 type RequestBody = NonNullable<RequestInit["body"]> | Uint8Array;
 
 /**
- * A request on its way to the network. Requests and responses are plain objects. To create a `Request` and a `Response` in each middleware would
+ * A request on its way to the network. Requests and responses are plain objects. Creating a `Request` and a `Response` in each middleware would
  * use more CPU than all middleware together.
  */
 export interface HttpRequest {
@@ -20,7 +20,7 @@ export interface HttpRequest {
   readonly progress?: RetryProgress;
 }
 
-/** What `retry` and `rateLimit` know about the attempts of one request. */
+/** The data that `retry` and `rateLimit` share about the attempts of one request. */
 interface RetryProgress {
   /** The number of attempts so far. */
   attempts: number;
@@ -47,7 +47,7 @@ export type Handler = (request: HttpRequest) => Promise<HttpResponse>;
 /** Wraps a handler to add one concern of the transport. */
 export type Middleware = (next: Handler) => Handler;
 
-/** Wraps `handler` in middleware. The first one is outermost. */
+/** Wraps `handler` in middleware. The first middleware is outermost. */
 export function compose(middleware: readonly Middleware[], handler: Handler): Handler {
   return middleware.reduceRight((next, wrap) => wrap(next), handler);
 }

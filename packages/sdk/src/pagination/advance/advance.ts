@@ -7,8 +7,8 @@ import { FIRST_STEP_BACK, readPage } from "./read-page.ts";
 import type { ReceivedPage } from "./received-page.ts";
 
 /**
- * The maximum number of consecutive responses without new items. The responses that are needed to read the list again are allowed in addition. If
- * the server contradicts itself, the total is at most twice this number.
+ * The maximum number of consecutive responses without new items. The responses that are needed to read the list again do not count. If the server
+ * contradicts itself, the total is at most twice this number.
  */
 const MAX_RESPONSES_WITHOUT_NEW_ITEMS = 15;
 
@@ -76,7 +76,7 @@ function withResponse(
   };
 }
 
-/** Returns whether reading the list has taken more responses than allowed, so that it has to stop. */
+/** Returns whether reading the list has taken more responses than allowed, so that reading has to stop. */
 function isStuck(state: PaginationState): boolean {
   const { fixedSize, furthest, isInconsistent, maxSize, responseCount, responsesWithoutNewItems } = state;
   const pages = furthest / (fixedSize ?? maxSize);

@@ -10,8 +10,9 @@ interface EndCheck {
 }
 
 /**
- * Returns the pages to request if a list seems to have ended, but its total says otherwise. First, a large and a small page overlap the end. The
- * next pages are past the end. If the server omits rows, the list may end later than it seems, so these pages have several sizes.
+ * Returns the pages to request if a list seems to have ended, but its total says otherwise. The first two pages, a large and a small one, overlap
+ * the end. The other pages are past the end. If the server omits rows, the list may end later than it seems, so the other pages have several
+ * sizes.
  */
 function endCheckPlan(state: PaginationState): EndCheck[] {
   const { covered, endSearch, fixedSize, lastRows, omitsRows, returned, sizeLimit } = state;
@@ -127,7 +128,7 @@ export function resumeReading(
 /** Returns whether the number of items in a list that has ended differs from its total. */
 export function isTotalMismatch(state: PaginationState): boolean {
   const { isTotalConstant, omitsRows, receivedEnd, returned, total } = state;
-  // If the server omits rows, positions include the omitted rows. Therefore, the number of returned items is compared. It is reliable only if no
-  // item was added or deleted.
+  // If the server omits rows, positions include the omitted rows. Therefore, the number of returned items is compared. This number is reliable
+  // only if no item was added or deleted.
   return omitsRows === "yes" ? returned !== total || !isTotalConstant : receivedEnd !== total;
 }

@@ -4,15 +4,15 @@ import { nextPage } from "./next-page.ts";
 import type { PaginationState } from "./pagination-state.ts";
 
 /**
- * What to do after a response: request a page, end the list, or end it with an error. `keepPrefetched` is true if the prefetched pages are still
- * useful. `isMismatch` is true if the number of items differs from the total of the list.
+ * The next step after a response: request a page, end the list, or end it with an error. `keepPrefetched` is true if the prefetched pages are
+ * still useful. `isMismatch` is true if the number of items differs from the total of the list.
  */
 export type Next =
   | { kind: "request"; page: PageRange; keepPrefetched: boolean }
   | { kind: "done"; isMismatch: boolean }
   | { kind: "error" };
 
-/** The state after a response, and what to do next. */
+/** The state after a response, and the next step. */
 export interface Decision {
   state: PaginationState;
   next: Next;

@@ -6,8 +6,8 @@ const MIN_SIZE = 20;
 export const MIN_OVERLAPPING_SIZE = 12;
 
 /**
- * What the responses so far have shown. Positions count rows from the start of the list, as `page` and `per_page` do. They determine only which
- * page to request next, and may be wrong. The only proof that a page continues the list is a row that was returned before.
+ * The information from all responses so far. Positions count rows from the start of the list, as `page` and `per_page` do. They determine only
+ * which page to request next, and may be wrong. The only proof that a page continues the list is a row that was returned before.
  */
 export interface PaginationState {
   /** The purpose of the pending request: the next rows, the last row of the list, or a page that shows whether the list has ended. */
@@ -27,7 +27,7 @@ export interface PaginationState {
   readonly maxRows: number;
   /** True if the server truncates pages: they have fewer rows than `meta.per_page` says, and the next rows follow directly. */
   readonly isTruncating: boolean;
-  /** Whether the server omits rows: pages have fewer rows than `meta.per_page` says, but the next rows are on the next page. */
+  /** `yes` if the server omits rows. Pages then have fewer rows than `meta.per_page` says, but the next rows are on the next page. */
   readonly omitsRows: "no" | "assumed" | "yes";
 
   /** The position where reading continues. */
@@ -47,7 +47,7 @@ export interface PaginationState {
 
   /** `meta.total` of the last accepted page. `NaN` before the first. */
   readonly total: number;
-  /** Whether all accepted pages had the same `meta.total`. */
+  /** True if all accepted pages had the same `meta.total`. */
   readonly isTotalConstant: boolean;
   /** The smallest `meta.total` of all accepted pages. */
   readonly minTotal: number;
@@ -56,17 +56,17 @@ export interface PaginationState {
 
   /** True if a response has contradicted itself: its number of rows does not match its total. Totals then no longer prove the end of the list. */
   readonly isInconsistent: boolean;
-  /** The smallest position where a page was empty, although its total said that it has rows. `Infinity` if there is no such page. */
+  /** The smallest position of an empty page that should have had rows according to its total. `Infinity` if there is no such page. */
   readonly firstEmptyPosition: number;
   /** The number of pages that were requested to check whether the list has ended. */
   readonly endChecks: number;
-  /** The number of rows of the last page that was requested for such a check. */
+  /** The number of rows of the last page that was requested to check the end. */
   readonly lastCheckRows: number;
-  /** True if any page that was requested for such a check was empty. */
+  /** True if any page that was requested to check the end was empty. */
   readonly hasEmptyCheck: boolean;
-  /** True if any page that was requested for such a check is past the end, but had items that were returned before. */
+  /** True if any page that was requested to check the end is past the end, but had items that were returned before. */
   readonly hasRepeatedCheck: boolean;
-  /** Whether the last page of the list was requested again after the other checks. */
+  /** True if the last page of the list was requested again after the other checks. */
   readonly isLastPageRechecked: boolean;
   /** The search for the end of the list, after a small page at `covered` was empty. */
   readonly endSearch: EndSearch | undefined;

@@ -1,7 +1,7 @@
 interface Kind {
-  /** What happened. By default, the message of the error. */
+  /** A description of what happened. Defaults to the message of the error. */
   reason?: string;
-  /** What to do next. */
+  /** A description of what to do next. */
   advice: string;
   /** True if the same request may succeed later. */
   isRetryable: boolean;

@@ -6,14 +6,14 @@ const LIMIT_REJECTIONS = 3;
 export const MAX_SPACING_MS = 30_000;
 /** The spacing if it cannot be learned from accepted requests. */
 const UNKNOWN_SPACING_MS = 1_000;
-/** The factor by which the time between requests is longer than for accepted requests. This leaves capacity for other processes. */
+/** The time between requests is longer by this factor than the time between accepted requests. This leaves capacity for other processes. */
 const RESERVE = 1.25;
 /** Without a rejection, the spacing halves in this time. Requests become more frequent until the server rejects one. */
 const HALF_LIFE_MS = 60_000;
 
 /**
- * Learns the spacing of requests from the requests that the server accepted between two rejections. Used for servers that do not send their
- * limit, and for processes that share a limit. The current time is passed as an argument, in milliseconds.
+ * Learns the time between requests from the number of requests that the server accepted between two rejections. Used for servers that do not send
+ * their limit, and for processes that share a limit. The current time is passed as an argument, in milliseconds.
  */
 export class AdaptiveSpacing {
   #learnedMs = 0;
@@ -34,7 +34,7 @@ export class AdaptiveSpacing {
       this.#successes++;
       return;
     }
-    // A single rejection can have another reason than a limit.
+    // A single rejection is not enough: its reason may not be a limit.
     const isLimit = rejections >= LIMIT_REJECTIONS || nowMs - this.#recoveredAtMs < SAME_CAUSE_MS;
     if (isLimit) {
       const cycleMs = nowMs - (this.#sinceMs ?? -Infinity);

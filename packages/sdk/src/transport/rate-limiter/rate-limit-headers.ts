@@ -37,7 +37,7 @@ export function parseRateLimits(headers: HttpResponse["headers"], nowMs: number)
 
 /**
  * Returns the time that a response asks to wait before the next request, in milliseconds. The time is in `retry-after-ms` or `Retry-After`. For a
- * 429, it can also be the reset of a rate limit. Returns `undefined` if the headers are missing, invalid or not plausible.
+ * 429 response, the time can also be the reset of a rate limit. Returns `undefined` if the headers are missing, invalid or not plausible.
  */
 export function retryDelayMs(
   { headers, status }: Pick<HttpResponse, "headers" | "status">,

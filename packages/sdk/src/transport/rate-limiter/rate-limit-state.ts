@@ -4,14 +4,14 @@ import { LONG_WINDOW_MS, MAX_PAUSE_MS, MAX_REJECTED_WINDOWS, MAX_WAIT_MS, reject
 
 /** Resets that differ by less than this belong to the same window, because headers have a resolution of one second. */
 const SAME_RESET_MS = 1_000;
-/** The duration of the slow start after a long wait. Other clients with the same key wait for the same moment, and can be a second later. */
+/** The duration of the slow start after a long wait. Other clients with the same key wait for the same moment, and can start a second later. */
 const SLOW_START_MS = 1_500;
 /** During the slow start, the client sends this fraction of the requests that the server accepted in the last window. */
 const SLOW_START_SHARE = 1 / 8;
 /** The time for which other processes with the same key are expected to continue after they were detected. */
 const SHARED_KEY_MS = 300_000;
 
-/** What is known about one limit of the server. */
+/** The known facts about one limit of the server. */
 interface TrackedLimit {
   /** The number of requests that the server still accepts. */
   remaining: number;
@@ -69,12 +69,12 @@ export class RateLimitState {
     this.#intervalMs = 60_000 / requestsPerMinute;
   }
 
-  /** Whether waiting requests have to fail, because too many windows started with a rejection. */
+  /** True if waiting requests have to fail, because too many windows started with a rejection. */
   get isExhausted(): boolean {
     return this.#rejectedWindows >= MAX_REJECTED_WINDOWS;
   }
 
-  /** Returns the time when the next request may be sent, which may be in the past. Returns `undefined` if a response has to arrive first. */
+  /** Returns the time when the next request may be sent. This time may be in the past. Returns `undefined` if a response has to arrive first. */
   opensAtMs(nowMs: number): number | undefined {
     let limitedUntilMs = -Infinity;
     for (const { remaining, opensAtMs } of this.#limits.values()) {

@@ -85,7 +85,7 @@ export class RateLimiter {
   /**
    * Resolves when a request may be sent.
    *
-   * @throws `AbortError` if the signal aborts, or `RateLimitError` if the wait would take more than a minute and the caller has to decide.
+   * @throws `AbortError` if the signal aborts, or `RateLimitError` if the wait would take more than a minute. The caller can then decide.
    */
   async acquire(entry: QueueEntry): Promise<Permit> {
     for (;;) {

@@ -48,14 +48,14 @@ export interface ChangeFeedWarning {
    * - `since_hours_capped`: the server limits `since_hours`. Reading older calls takes more requests.
    */
   readonly code: "list_incomplete" | "since_hours_capped";
-  /** What happened, and what to do about it. */
+  /** A description of what happened, and of what to do about it. */
   readonly message: string;
 }
 
 /** A call that appeared later than `lookbackHours` allows. A run with a longer lookback found it. */
 export interface LateArrival {
   id: string;
-  /** The `lookbackHours` that would have been enough to find the call sooner. */
+  /** The value of `lookbackHours` that would have been enough to find the call sooner. */
   lookbackHours: number;
 }
 

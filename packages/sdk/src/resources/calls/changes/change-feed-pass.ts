@@ -52,7 +52,7 @@ export class ChangeFeedPass {
     this.#onWarning = options.onWarning;
   }
 
-  /** The start time back to which the list of this run has to reach. `-Infinity` for all calls. */
+  /** The earliest start time that the list of this run has to cover. `-Infinity` for all calls. */
   get floorMs(): number {
     return this.plan.floors[this.plan.lookback];
   }

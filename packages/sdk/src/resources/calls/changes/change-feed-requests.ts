@@ -12,7 +12,7 @@ import type { FetchCallPage, GetCallOrUndefined } from "../call-fetcher.ts";
 import type { ChangeFeedOptions } from "./change-batch.ts";
 import type { ServerClock } from "./server-clock.ts";
 
-/** The errors of a request that a server may reject because the page is past the end of the list. The API does not document this case. */
+/** The errors that a server may return for a page past the end of the list. The API does not document this case. */
 const PAST_END_ERRORS = [InvalidRequestError, InvalidResponseError, NotFoundError];
 
 /** Errors that concern one call. All other errors, such as a lost connection or an invalid API key, concern the whole run. */

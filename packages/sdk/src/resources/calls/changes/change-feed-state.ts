@@ -8,7 +8,7 @@ import { PENDING_REASONS, type PendingReason } from "./store/pending-call.ts";
  */
 export interface ChangeFeedState {
   version: 1;
-  /** Whether the feed delivers calls with their details. */
+  /** True if the feed delivers calls with their details. */
   details: boolean;
   /** Start of the feed: calls that started earlier are ignored. `null` if the feed covers all calls. */
   from: number | null;
@@ -25,7 +25,7 @@ export interface ChangeFeedState {
   /** Known calls: id, start, hash of the row in the list, and with `details` the hash of the delivered call. */
   calls: [id: string, startMs: number, rowHash: string, detailHash?: string][];
   /**
-   * Calls to request again. An entry has the id, the reason, and the time since when the reason applies. It also has the time of the last
+   * Calls to request again. Each entry has the id, the reason, and the time when the reason arose. Each entry also has the time of the last
    * request, and the number of requests made because the call was incomplete.
    */
   pending: [id: string, reason: PendingReason, sinceMs: number, requestedMs: number, retries: number][];

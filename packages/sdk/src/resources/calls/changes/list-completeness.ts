@@ -3,7 +3,7 @@ import type { ChangeFeedWarning } from "./change-batch.ts";
 
 /** The maximum number of times that a run reads a list to get a complete list. */
 const MAX_ATTEMPTS = 3;
-/** The code of a warning that pages cannot overlap. The list may still be complete. Reading it again shows whether it is. */
+/** The code of a warning that pages cannot overlap. The list may still be complete. Reading the list again shows whether it is complete. */
 const CANNOT_OVERLAP = "pages_cannot_overlap";
 
 /** The result of reading a list to its end. */
@@ -44,7 +44,7 @@ export interface HiddenCalls {
  * Decides why calls are hidden. If all hidden calls started before the calls of a list limited by `since_hours`, the server caps `since_hours`.
  *
  * - `complete`: there are no hidden calls.
- * - `capped`: the server caps `since_hours`, but the list reaches the floor of the shortest lookback, so the list has all new calls.
+ * - `capped`: the server caps `since_hours`. The list has all new calls, because it reaches the floor of the shortest lookback.
  * - `truncated`: the server caps `since_hours`, and the list may lack new calls.
  * - `incomplete`: the list lacks calls for another reason.
  */
@@ -68,7 +68,7 @@ export function listIncompleteWarning({
   return { code: "list_incomplete", message };
 }
 
-/** The warning that the server returns calls by id that its list does not contain. */
+/** The warning about calls that the server returns by id, but that its list does not contain. */
 export function hiddenCallsWarning(count: number): ChangeFeedWarning {
   const message =
     `The server returns ${count} calls by id that its list does not contain. The feed delivered the calls that it received. The next run ` +

@@ -3,7 +3,7 @@ import { dueLookback, type Lookback } from "./lookback.ts";
 import type { ServerClock } from "./server-clock.ts";
 import { lookbackStartMs, type Progress } from "./store/progress.ts";
 
-/** What one run reads, and the times that its decisions depend on. All times are in milliseconds since 1970. */
+/** The plan of one run: what the run reads, and the times that its decisions depend on. All times are in milliseconds since 1970. */
 export interface RunPlan {
   /** The start of the run: the earlier of the local clock's time and the server's time. */
   readonly startedMs: number;
@@ -13,7 +13,7 @@ export interface RunPlan {
   readonly knownSinceMs: number;
   /** The lookback of this run. */
   readonly lookback: Lookback;
-  /** The floor of each lookback: the time back to which a run with this lookback has to list calls. `-Infinity` for all calls. */
+  /** The floor of each lookback: the earliest start time that the list of a run with this lookback has to cover. `-Infinity` for all calls. */
   readonly floors: Readonly<Record<Lookback, number>>;
   /** The maximum time from the start of a call until its summary arrives. */
   readonly enrichmentMs: number;

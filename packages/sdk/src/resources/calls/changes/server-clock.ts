@@ -27,12 +27,12 @@ export class ServerClock {
     this.#offsetsMs = [...this.#offsetsMs, offsetMs].slice(-COMPARED_RESPONSES);
   }
 
-  /** Whether any response had a `Date`. */
+  /** True if any response had a `Date`. */
   get hasObservations(): boolean {
     return this.#offsetsMs.length > 0;
   }
 
-  /** Whether the server's time is confirmed. */
+  /** True if the server's time is confirmed. */
   get isConfirmed(): boolean {
     return this.#confirmedOffsetMs !== undefined;
   }

@@ -45,7 +45,7 @@ export class ChangeRecorder {
     this.#coverage = coverage;
   }
 
-  /** Whether there are changes for the next batch. */
+  /** True if there are changes for the next batch. */
   get hasChanges(): boolean {
     return !this.#batch.isEmpty;
   }
@@ -132,8 +132,8 @@ export class ChangeRecorder {
   }
 
   /**
-   * Whether a changed or unlisted call may be requested now. A call whose request failed, or that may be deleted, has to wait until its next
-   * request is due.
+   * Returns whether a changed or unlisted call may be requested now. A call whose request failed, or that may be deleted, has to wait until its
+   * next request is due.
    */
   #mayRequest(id: string, pending: PendingCall | undefined): boolean {
     return !pending || pending.reason === "incomplete" || this.#isRequestDue(id, pending);

@@ -21,7 +21,7 @@ export class ListCoverage {
     return this.#newRows;
   }
 
-  /** Whether no row was listed yet. */
+  /** True if no row was listed yet. */
   get isEmpty(): boolean {
     return this.#listedIds.size === 0;
   }
@@ -40,7 +40,7 @@ export class ListCoverage {
     return { count, newestHiddenMs, oldestListedMs: this.#oldestListedMs };
   }
 
-  /** Whether a list has contained this call. */
+  /** Returns whether a list has contained this call. */
   isListed(id: string): boolean {
     return this.#listedIds.has(id);
   }

@@ -23,7 +23,7 @@ export const UNDELIVERED_CHANGE = "-";
  * page with one query, before the feed accesses them.
  */
 export interface ChangeFeedStore {
-  /** Whether the feed delivers calls with their details. */
+  /** True if the feed delivers calls with their details. */
   readonly details: boolean;
   /** The time when the state that the feed continues from was saved. `undefined` for a new feed. */
   readonly savedMs: number | undefined;
@@ -42,7 +42,7 @@ export interface ChangeFeedStore {
   deleteCall(id: string): void;
   /** Returns the IDs of known calls that started at this time or later. */
   callIdsSince(startMs: number): Iterable<string>;
-  /** Deletes the calls that started before this time, except those that are pending. */
+  /** Deletes the calls that started before this time, except pending calls. */
   forgetBefore(startMs: number): void;
 
   getPending(id: string): PendingCall | undefined;
@@ -54,7 +54,7 @@ export interface ChangeFeedStore {
   toState(savedMs: number): ChangeFeedState;
 }
 
-/** Whether a call was delivered before, in any version. */
+/** Returns whether any version of a call was delivered before. */
 export function wasDelivered(store: ChangeFeedStore, id: string): boolean {
   return (store.getCall(id)?.rowHash ?? UNDELIVERED) !== UNDELIVERED;
 }

@@ -38,7 +38,7 @@ interface CallTimes {
   enrichmentMs: number;
 }
 
-/** Whether a call should be requested again now. `serverMs` is the time of the server, which may be later than `nowMs`. */
+/** Returns whether a call should be requested again now. `serverMs` is the time of the server, which may be later than `nowMs`. */
 export function isRequestDue(
   { reason, requestedMs, retries, sinceMs }: PendingCall,
   { serverMs, ...times }: CallTimes & { serverMs: number },
@@ -90,8 +90,8 @@ export function pendingDeletion(previous: PendingCall | undefined, nowMs: number
 }
 
 /**
- * Returns whether a 404 proves that a call was deleted. It does if the feed has known the call for longer than any replica lags behind. It also
- * does if the feed has waited that long for the confirmation.
+ * Returns whether a 404 proves that a call was deleted. This is the case if the feed has known the call for longer than any replica lags behind,
+ * or has waited that long for the confirmation.
  */
 export function isDeletionConfirmed(
   { sinceMs }: Pick<PendingCall, "sinceMs">,
@@ -100,12 +100,12 @@ export function isDeletionConfirmed(
   return nowMs - Math.min(knownSinceMs, sinceMs) >= REPLICA_LAG_MS;
 }
 
-/** Returns the time since when a call has been pending for this reason. */
+/** Returns the time when a call became pending for this reason. */
 function pendingSince(reason: PendingReason, previous: PendingCall | undefined, nowMs: number): number {
   return previous?.reason === reason ? Math.min(previous.sinceMs, nowMs) : nowMs;
 }
 
-/** Whether the server may add a summary or a transcript later. */
+/** Returns whether the server may add a summary or a transcript later. */
 function isIncomplete({ call_status, summary, transcript }: CallDetail): boolean {
   return !NEVER_CONNECTED.includes(call_status) && (summary === null || transcript.length === 0);
 }

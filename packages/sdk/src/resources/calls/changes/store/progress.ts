@@ -1,6 +1,6 @@
 import { LOOKBACKS, REPLICA_LAG_MS, type Checkpoints, type Lookback } from "../lookback.ts";
 
-/** How much of the workspace a feed has read. All times are in milliseconds since 1970. */
+/** Describes how much of the workspace a feed has read. All times are in milliseconds since 1970. */
 export interface Progress {
   /** Start of the feed: calls that started earlier are ignored. `-Infinity` if the feed covers all calls. */
   readonly fromMs: number;
@@ -25,8 +25,8 @@ export function lookbackStartMs(
 }
 
 /**
- * Removes times in the future. They were recorded while a clock was wrong, so they do not show what the feed has read. The feed reads calls again
- * that it has forgotten because of these times.
+ * Removes times in the future. They were recorded while a clock was wrong, so they do not show what the feed has read. If the feed has forgotten
+ * calls because of these times, it reads the calls again.
  */
 export function discardFutureTimes(
   { checkpoints, forgottenBeforeMs, fromMs }: Progress,
