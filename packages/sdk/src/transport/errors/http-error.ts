@@ -63,7 +63,7 @@ export function createHttpError(
   }
 }
 
-/** Returns the server's message, or a description of the body if there is none. */
+/** Returns the server's message. If there is no message, returns a description of the body. */
 function summarize(
   { message }: ParsedErrorBody,
   { body, code, headers, status }: { body: string; code: string; headers: Headers; status: number },
