@@ -27,7 +27,7 @@ export function generateQueryLimits(document: Document): string {
   );
 }
 
-/** Emits the limits of one parameter: everything that its validator checks, because clients check a query without the validators. */
+/** Emits the limits of one parameter. They include everything that its validator checks, because clients check a query without the validators. */
 function emitLimits({ name, schema }: Parameter, schemas: JsonSchemas): string {
   const resolved = resolveSchema(schema, schemas);
   const enumeration = enumerationOf(resolved);
@@ -39,7 +39,7 @@ function emitLimits({ name, schema }: Parameter, schemas: JsonSchemas): string {
     );
   }
   const limits = { type, default: defaultValue, maximum, minimum, maxLength, minLength, pattern };
-  const isChecked = type === "string" && format !== undefined; // the formats of numbers restrict no value
+  const isChecked = type === "string" && format !== undefined; // number formats do not restrict the value
   const literal = JSON.stringify({ ...limits, format: isChecked ? format : undefined });
   if (!enumeration) return `${JSON.stringify(name)}: ${literal}`;
   const values =

@@ -4,7 +4,7 @@ import { enumerationOf } from "./document/enumeration.ts";
 import { listOperations, successSchemas } from "./document/operations.ts";
 import { fieldsConstName, valuesConstName } from "./names.ts";
 
-/** Generates the metadata of each record's fields, in the order of the document. */
+/** Generates metadata for the fields of each record, in the order of the document. */
 export function generateFields(document: Document): string {
   const { schemas } = document.components;
   const records = recordNames(document);
@@ -26,7 +26,7 @@ export const ${fieldsConstName(name)} = [${fields.join(", ")}] as const satisfie
   ].join("\n\n");
 }
 
-/** Returns the names of the schemas of records: the objects in the `data` of successful responses, and the objects inside them. */
+/** Returns the schema names of all records. Records are the objects in the `data` of successful responses, and the objects nested in them. */
 function recordNames(document: Document): ReadonlySet<string> {
   const { schemas } = document.components;
   const names = new Set<string>();
@@ -60,7 +60,7 @@ function emitField(name: string, property: JsonSchema, schemas: JsonSchemas): st
   return JSON.stringify(facts).replace(/}$/, values === undefined ? "}" : `, values: ${values} }`);
 }
 
-/** Returns the types that a schema allows, `null` among them. */
+/** Returns the types that a schema allows. The result can include `null`. */
 function typesOf(schema: JsonSchema, schemas: JsonSchemas): string[] {
   const { allOf, anyOf, format, oneOf, type = [], ...rest } = resolveSchema(schema, schemas);
   const alternatives = oneOf ?? anyOf;
@@ -73,7 +73,7 @@ function typesOf(schema: JsonSchema, schemas: JsonSchemas): string[] {
   return values.map((value) => (value === null ? "null" : typeof value));
 }
 
-/** Emits the values of an enumeration of strings, or `undefined` for another schema. */
+/** Emits the values of a string enumeration. Returns `undefined` for any other schema. */
 function emitValues(schema: JsonSchema, schemas: JsonSchemas): string | undefined {
   const values = enumerationOf(resolveSchema(schema, schemas))?.values.filter((value) => value !== null);
   if (!values?.every((value) => typeof value === "string")) return undefined;

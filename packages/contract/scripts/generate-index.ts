@@ -10,8 +10,8 @@ interface Exports {
 const RESERVED = ["FieldMetadata", "ValidationIssue", "Validator"];
 
 /**
- * Generates an index of modules: an export for each name that they declare. `modules` has the text of each module by its path from the folder of
- * the index.
+ * Generates an index module that exports every name that the given modules export. `modules` has the text of each module by its path, relative to
+ * the folder of the index.
  * @throws Error if two modules declare the same name.
  */
 export function generateIndex(modules: Readonly<Record<string, string>>): string {

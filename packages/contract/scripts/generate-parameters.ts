@@ -12,7 +12,7 @@ export function generateParameters(document: Document): string {
   return types.length === 0 ? "" : [`import type { operations } from "./types.ts";`, ...types].join("\n\n");
 }
 
-/** The exact query, and the query that a client accepts. */
+/** Generates two types: the exact query of an operation, and the query that a client accepts. */
 function queryTypes(operation: LocatedOperation, document: Document): string[] {
   const { location, operationId } = operation;
   const parameters = listParameters(operation, "query", document);
@@ -21,10 +21,10 @@ function queryTypes(operation: LocatedOperation, document: Document): string[] {
   const required = parameters.filter((parameter) => parameter.required).map(({ name }) => JSON.stringify(name));
   const optional = required.length === 0 ? `keyof ${query}` : `Exclude<keyof ${query}, ${required.join(" | ")}>`;
   return [
-    `/** Query of \`${location}\`, exactly as in the document: a parameter is present or absent, but never \`undefined\`. */
+    `/** The query of \`${location}\`, exactly as in the document: a parameter can be absent, but its value is never \`undefined\`. */
 export type ${query} = NonNullable<operations["${operationId}"]["parameters"]["query"]>;`,
     `/**
- * Query of \`${location}\` as clients accept it: like \`${query}\`, but an optional parameter may be \`undefined\`.
+ * The query that clients accept for \`${location}\`. Unlike in \`${query}\`, the value of an optional parameter may be \`undefined\`.
  *
  * ${describeParameters(parameters, document).join("\n * ")}
  */
@@ -32,7 +32,7 @@ export type ${upperFirst(operationId)}Params = ${required.length === 0 ? "" : `P
   ];
 }
 
-/** Lists the parameters with their defaults, and those that accept any string. */
+/** Lists the parameters with their defaults. Then lists the parameters that accept any string. */
 function describeParameters(parameters: readonly Parameter[], { components: { schemas } }: Document): string[] {
   const resolved = parameters.map(({ name, schema }) => ({ name: `\`${name}\``, ...resolveSchema(schema, schemas) }));
   const names = resolved.map((parameter) => {
@@ -46,7 +46,7 @@ function describeParameters(parameters: readonly Parameter[], { components: { sc
     ...(open.length === 0
       ? []
       : [
-          `Editors complete the known values of ${open.join(", ")}. Any other string is sent, too, and the server decides.`,
+          `Editors suggest the known values of ${open.join(", ")}. Clients also send any other string, and the server decides whether it is valid.`,
         ]),
   ];
 }

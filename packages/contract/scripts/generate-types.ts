@@ -12,14 +12,16 @@ export async function generateTypes(document: Document): Promise<string> {
     rootTypesKeepCasing: true,
     rootTypesNoSchemaPrefix: true,
     transform(schema) {
-      const enumeration = enumerationOf(schema as JsonSchema); // it is part of the document
+      const enumeration = enumerationOf(schema as JsonSchema); // the schema is part of the document
       return enumeration?.isOpen ? openEnumeration(enumeration.values) : undefined;
     },
   });
   return format(astToString(declareSchemas(nodes)));
 }
 
-/** The type of an open enumeration: any string. Its known values autocomplete, which they would not in a plain union with `string`. */
+/**
+ * Returns the type of an open enumeration: any string. Editors suggest its known values, which they would not do for a plain union with `string`.
+ */
 function openEnumeration(values: Enumeration["values"]): ts.TypeNode {
   const { factory } = ts;
   const literals = values.map((value) => factory.createLiteralTypeNode(factory.createStringLiteral(String(value))));
@@ -31,8 +33,9 @@ function openEnumeration(values: Enumeration["values"]): ts.TypeNode {
 }
 
 /**
- * Moves the body of each schema from `components` to its root type, which openapi-typescript declares as an alias of the entry in `components`:
- * editors and the reference then show `Call` by name, with its description. Drops the root types of other components, and empty declarations.
+ * Moves the body of each schema from `components` to its root type. openapi-typescript declares the root type as an alias of the entry in
+ * `components`. After the move, editors and the reference show `Call` by name, with its description. Removes the root types of other components,
+ * and empty declarations.
  */
 function declareSchemas(nodes: readonly ts.Node[]): ts.Node[] {
   const { factory } = ts;
@@ -75,7 +78,10 @@ function nameOf({ name }: ts.PropertySignature): string {
   return ts.isIdentifier(name) || ts.isStringLiteral(name) ? name.text : "";
 }
 
-/** Refers to schemas by name, and writes comments as editors show them: without `@description` and `Format:`. */
+/**
+ * Replaces references to `components` with the names of the schemas. Removes `@description` and `Format:` from comments, because editors would
+ * show them.
+ */
 function format(types: string): string {
   return types
     .replaceAll(/components\["schemas"\]\["(\w+)"\]/g, "$1")

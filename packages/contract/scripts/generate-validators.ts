@@ -7,7 +7,7 @@ import { queryTypeName, schemaConstName, shapeConstName, validatorConstName, val
 import { emitCall, emitField } from "./validators/emit-call.ts";
 import { emitObject, emitSchema, emitShape } from "./validators/emit-validator.ts";
 
-/** The functions that create schemas, by the file in `src/validation` that exports them. */
+/** The functions that create schemas, grouped by the file in `src/validation` that exports them. */
 const SCHEMA_FUNCTIONS = {
   schema: ["anyOf", "boolean", "enumOf", "nullable", "number", "openEnumOf", "string"],
   containers: ["array", "mergeShapes", "object", "optional"],
@@ -41,7 +41,7 @@ export function generateValidators(document: Document): string {
     .join("\n");
 }
 
-/** Generates `validatorFor`, which returns the validator of a schema by name. */
+/** Generates `validatorFor`, which returns the validator for the name of a schema. */
 export function generateValidatorsByName({ components: { schemas } }: Document): string {
   const names = Object.keys(schemas);
   return `
@@ -74,7 +74,7 @@ function importLine(names: readonly string[], from: string, kind: "type" | "valu
   return `import ${kind === "type" ? "type " : ""}{ ${names.join(", ")} } from "${from}";`;
 }
 
-/** Returns the names of the schemas in an order in which each follows those that it refers to. */
+/** Returns the names of the schemas. Each schema comes after all schemas that it refers to. */
 function sortByDependency(schemas: JsonSchemas): string[] {
   const sorted = new Set<string>();
   function visit(name: string, parents: readonly string[]): void {
@@ -112,7 +112,7 @@ function schemaValidator(name: string, schemas: JsonSchemas): string {
   ].join("\n");
 }
 
-/** Emits the schema of a named schema that is not an object. An enumeration uses the array of its values. */
+/** Emits the `Schema` of a named JSON schema that is not an object. For an enumeration, it uses the array of values. */
 function emitNamed(name: string, schema: JsonSchema): string {
   const enumeration = enumerationOf(schema);
   if (!enumeration) return emitSchema(schema, name);

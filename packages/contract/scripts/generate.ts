@@ -52,7 +52,10 @@ if (!process.argv.includes("--check")) {
   process.exitCode = 1;
 }
 
-/** Returns the text of each file by name. The validators come first, because they reject what the generator does not support. */
+/**
+ * Returns the text of each file by name. Generates the validators first, because this step rejects everything that the generator does not
+ * support.
+ */
 async function generate(): Promise<Record<string, string>> {
   const document = await readDocument(DOCUMENT);
   const validators = generateValidators(document);
@@ -72,7 +75,8 @@ async function generate(): Promise<Record<string, string>> {
     ...modules,
     ...constants,
     "constants.ts": generateIndex(constants),
-    // The constants by way of their entry point: otherwise, their declarations are built as a third file, which both entry points import.
+    // The index exports the constants through their entry point. Otherwise, the build puts their declarations into a third file that both entry
+    // points import.
     "index.ts": generateIndex({ ...modules, "../constants.ts": Object.values(constants).join("\n") }),
   };
   const files = Object.entries(sources).map(([name, text]) => [name, `${HEADER}\n\n${text.trim() || "export {};"}`]);

@@ -2,7 +2,7 @@ import { componentName, resolve, type Body, type Reference } from "./document/do
 import type { Document, JsonSchema, Operation, Parameter } from "./document/document.ts";
 import { enumerationOf } from "./document/enumeration.ts";
 
-/** A part of the document with a description, which includes its assumptions. */
+/** A part of the document that has a description. The description includes the assumptions. */
 interface Described {
   summary?: string;
   description?: string;
@@ -14,7 +14,7 @@ interface Response extends Described, Body {
   headers?: Record<string, Reference>;
 }
 
-/** The document with the parts that only the reference shows. */
+/** The document, including the parts that only the reference shows. */
 interface DescribedDocument extends Document {
   info: Described & { title: string };
   servers: { url: string; description?: string }[];
@@ -27,7 +27,7 @@ interface DescribedDocument extends Document {
 
 /** Renders the reference of the HTTP API in Markdown. */
 export function renderApiReference(document: Document): string {
-  const { components, info, paths, servers } = document as DescribedDocument; // `recommended-strict` has checked its structure
+  const { components, info, paths, servers } = document as DescribedDocument; // Redocly's `recommended-strict` rules have checked the structure
   const { headers = {}, responses = {}, schemas, securitySchemes = {} } = components;
   const blocks = [
     `# ${info.title}`,
@@ -113,7 +113,7 @@ function schemaBlocks(schema: JsonSchema): string[] {
   return parts.length > 0 ? parts : [`${typeText(schema)}.`];
 }
 
-/** Describes the values that a schema allows: type, limits and default. */
+/** Describes the type, the limits and the default of a schema. */
 function typeText(schema: JsonSchema): string {
   if (schema.$ref !== undefined) return linkTo(schema.$ref);
   if (schema.allOf) return schema.allOf.map(typeText).join(" and ");
@@ -154,7 +154,7 @@ function json(value: unknown): string {
   return `\`\`\`json\n${JSON.stringify(value, undefined, 2)}\n\`\`\``;
 }
 
-/** Joins blocks with blank lines between them, but not between the items of a list. */
+/** Joins blocks. Puts a blank line between two blocks, unless both are items of a list. */
 function joinBlocks(blocks: readonly string[]): string {
   const isItem = (block: string | undefined) => block?.startsWith("- ") ?? false;
   return blocks

@@ -3,14 +3,14 @@ export interface FieldMetadata {
   /** Name of the field, as in the API. */
   readonly name: string;
   /**
-   * Type of the values that are not null. A `timestamp` is a string in RFC 3339 format, in UTC. `unknown` means that the document allows
-   * several types.
+   * The type of all values except null. A `timestamp` is a string in RFC 3339 format, in UTC. `unknown` means that the document allows several
+   * types.
    */
   readonly type: "array" | "boolean" | "integer" | "number" | "object" | "string" | "timestamp" | "unknown";
-  /** Whether the field can be null. */
+  /** True if the field can be null. */
   readonly nullable: boolean;
   /** The first line of the description in the document. */
   readonly description: string;
-  /** The documented values of an enumeration. The server may add others to an open one. */
+  /** The documented values of an enumeration. If the enumeration is open, the server may add other values. */
   readonly values?: readonly string[];
 }

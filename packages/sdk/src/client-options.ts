@@ -12,7 +12,7 @@ import type { Logger, LogLevel } from "./transport/logger.ts";
 import { resolveFetch } from "./transport/network/direct-fetch.ts";
 import type { Fetch } from "./transport/network/fetch.ts";
 
-/** The maximum duration of timers: 24 days. */
+/** The maximum duration of a timer: 24 days. */
 const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 
 const VALIDATION_LEVELS: readonly ResponseValidation[] = ["off", "envelope", "tolerant", "strict"];
@@ -37,13 +37,13 @@ export interface TimeoutOptions {
 /** Options of the client. */
 export interface SmartAlexOptions extends TimeoutOptions, ClientHooks {
   /**
-   * The API key, from the Developer Portal, or a function that returns it. A function is called for every attempt, including retries, and
-   * must finish within `timeoutMs`. Responses and errors are redacted for the last 200 different keys that it returned.
+   * The API key, from the Developer Portal, or a function that returns it. A function is called for every attempt, including retries, and must
+   * finish within `timeoutMs`. In responses and errors, the client redacts the last 200 different keys that the function returned.
    * @default the environment variable `SMARTALEX_API_KEY`
    */
   apiKey?: string | ApiKeyFunction | undefined;
   /**
-   * The URL of the API: https, or a loopback host such as `http://localhost:4010/v1`.
+   * The URL of the API. It must use https, unless the host is a loopback host, for example `http://localhost:4010/v1`.
    * @default the environment variable `SMARTALEX_BASE_URL`, or the production URL
    */
   baseUrl?: string | undefined;
@@ -63,7 +63,10 @@ export interface SmartAlexOptions extends TimeoutOptions, ClientHooks {
    * @default 10
    */
   concurrency?: number | undefined;
-  /** Sends requests evenly, at this rate, for servers without rate-limit headers. By default, requests are sent as fast as the server permits. */
+  /**
+   * The number of requests to send per minute, at even intervals. Use this option for servers without rate-limit headers. By default, the client
+   * sends requests as fast as the server permits.
+   */
   requestsPerMinute?: number | undefined;
   /**
    * Maximum size of a response body, in bytes after decompression. A larger body throws `InvalidResponseError`.
@@ -71,19 +74,20 @@ export interface SmartAlexOptions extends TimeoutOptions, ClientHooks {
    */
   maxResponseBytes?: number | undefined;
   /**
-   * How strictly successful responses are validated: `off`, `envelope`, `tolerant` or `strict`.
+   * The level of validation for successful responses: `off`, `envelope`, `tolerant` or `strict`.
    * @default "envelope"
    */
   validate?: ResponseValidation | undefined;
   /** Logger that receives one line per attempt, for example `console`. Disabled by default. */
   logger?: Logger | undefined;
   /**
-   * The least severe lines to log. Without a `logger`, lines go to stderr.
+   * The minimum severity of the lines to log. Without a `logger`, lines go to stderr.
    * @default the environment variable `SMARTALEX_LOG`, or `info` with a `logger`, or `off`
    */
   logLevel?: LogLevel | undefined;
   /**
-   * Allows the client in a web page, where every visitor can read the API key. Not required for a loopback `baseUrl` or with a custom `fetch`.
+   * Allows the client to run in a web page, where every visitor can read the API key. Not required for a loopback `baseUrl` or with a custom
+   * `fetch`.
    * @default false
    */
   dangerouslyAllowBrowser?: boolean | undefined;
@@ -96,7 +100,7 @@ export interface SmartAlexOptions extends TimeoutOptions, ClientHooks {
 
 /** Options for a single request, which override those of the client. */
 export interface RequestOptions extends TimeoutOptions {
-  /** Aborts the request, and the waits before and between its attempts. */
+  /** Aborts the request, including the waits before and between its attempts. */
   signal?: AbortSignal | undefined;
   /** Headers to send with this request. `null` removes a default header. `Authorization` and `Host` are not allowed: use `apiKey` and `baseUrl`. */
   headers?: HeadersOption | undefined;
@@ -121,13 +125,13 @@ export type QueryOption = Readonly<Record<string, string | number | boolean | nu
 
 const timeoutOptions: OptionNames<TimeoutOptions> = { timeoutMs: true, deadlineMs: true, maxRetries: true };
 
-/** The names of `RequestOptions`. */
+/** The names of the options in `RequestOptions`. */
 export const requestOptions: OptionNames<RequestOptions> = { signal: true, headers: true, ...timeoutOptions };
 
-/** The names of `FetchOptions`. */
+/** The names of the options in `FetchOptions`. */
 export const fetchOptions: OptionNames<FetchOptions> = { method: true, body: true, ...requestOptions };
 
-/** The names of `SmartAlexOptions`. */
+/** The names of the options in `SmartAlexOptions`. */
 export const clientOptions: OptionNames<SmartAlexOptions> = {
   apiKey: true,
   baseUrl: true,
@@ -173,7 +177,8 @@ export interface ResolvedOptions extends ResolvedTimeouts {
 /**
  * Validates options and fills in their defaults.
  *
- * @throws `AuthenticationError` without an API key, `InvalidOptionError` for an option that is unknown or has an invalid value.
+ * @throws `AuthenticationError` if there is no API key.
+ * @throws `InvalidOptionError` for an unknown option or an invalid value.
  */
 export function resolveOptions(ownAndInherited: SmartAlexOptions): ResolvedOptions {
   validateOptionNames(ownAndInherited, clientOptions);

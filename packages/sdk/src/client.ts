@@ -16,7 +16,7 @@ import { CloseSignal } from "./runtime/close-signal.ts";
 import { validateOptionNames } from "./runtime/option-names.ts";
 import { canShareState, createSharedState, createTransport, type SharedState } from "./transport/transport.ts";
 
-/** A client for the SmartAlex API. Printing or serializing it does not show the API key. */
+/** A client for the SmartAlex API. Printing or serializing the client does not show the API key. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- see the interface below
 export class SmartAlex {
   /** The calls that the agents of the workspace have handled. */
@@ -53,7 +53,7 @@ export class SmartAlex {
   }
 
   /**
-   * Returns a client with other options; options that you leave out stay the same. Both clients share the rate limiter and the retry budget,
+   * Returns a new client with these options. Options that you omit keep their values. Both clients share the rate limiter and the retry budget,
    * unless the API key, the base URL, `concurrency`, `requestsPerMinute` or `clock` differs.
    *
    * @throws `InvalidOptionError` for an unknown option or an invalid value.
@@ -66,8 +66,8 @@ export class SmartAlex {
   }
 
   /**
-   * Aborts all requests of this client, and those that wait to be sent; later requests throw `AbortError`. Clients made by `withOptions` are
-   * not affected. Where the runtime has `Symbol.asyncDispose`, `await using client = new SmartAlex()` calls it at the end of the block.
+   * Aborts all requests of this client, including queued requests. Later requests throw `AbortError`. Clients created by `withOptions` are not
+   * affected. If the runtime has `Symbol.asyncDispose`, `await using client = new SmartAlex()` calls `close()` at the end of the block.
    */
   close(): Promise<void> {
     this.#closing.abort(new Error("The client was closed."));
@@ -85,16 +85,16 @@ export class SmartAlex {
   }
 
   /**
-   * The openapi-fetch client itself, for libraries that need one, such as openapi-react-query. Its requests have the same retries, rate
-   * limiting and timeouts. Where openapi-fetch would return an `error`, the promise rejects with a `SmartAlexError`.
+   * An openapi-fetch client, for libraries that need one, such as openapi-react-query. Its requests have the same retries, rate limiting and
+   * timeouts as all other requests. If openapi-fetch would return an `error`, the promise rejects with a `SmartAlexError` instead.
    */
   get openapi(): Client<paths> {
     return (this.#openapi ??= this.#api.createOpenApiClient());
   }
 
   /**
-   * Sends a request to a path below the base URL, for endpoints that are not in the OpenAPI document. It has the API key, the rate limiting,
-   * retries and timeouts of all other requests. Returns a 2xx response without validating its body.
+   * Sends a request to a path below the base URL, for endpoints that are not in the OpenAPI document. The request has the same API key, rate
+   * limiting, retries and timeouts as all other requests. Returns a 2xx response without validating its body.
    *
    * @throws `SmartAlexError` for any other response.
    * @throws `InvalidRequestError` if the path does not start with `/`, or a `GET` or `HEAD` request has a body.
@@ -107,13 +107,13 @@ export class SmartAlex {
   }
 }
 
-/** The constructor with the client whose rate limiter to share. */
+/** The constructor with a second parameter: the client whose rate limiter to share. */
 const DerivedClient = SmartAlex as unknown as new (options: SmartAlexOptions, original: SmartAlex) => SmartAlex;
 
 type AsyncDispose = SymbolConstructor extends { readonly asyncDispose: infer Dispose extends symbol } ? Dispose : never;
 
-/** The method `[Symbol.asyncDispose]()`, if the TypeScript library of the program knows the symbol. */
-// eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type -- it is empty without the symbol
+/** The method `[Symbol.asyncDispose]()`, if the TypeScript library of the program declares the symbol. */
+// eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type -- the type is empty without the symbol
 type AsyncDisposableClient = Record<AsyncDispose, () => Promise<void>>;
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-empty-object-type -- a class cannot have a member whose symbol may be unknown

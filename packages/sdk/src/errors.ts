@@ -33,7 +33,7 @@ export interface SmartAlexErrorOptions {
 /** The length of `bodyPreview`, in characters. */
 const PREVIEW_LENGTH = 200;
 
-/** Registered globally, so that all copies of this package share it: an application may load both the ESM and the CommonJS build. */
+/** Registered globally, so that all copies of this package share this symbol. An application may load both the ESM and the CommonJS build. */
 const FAMILY = Symbol.for("@smartalex/sdk/error");
 
 /**
@@ -51,8 +51,8 @@ export abstract class SmartAlexError extends Error {
   /** The response's `x-request-id`, if the server sent one. SmartAlex does not document this header. */
   readonly requestId: string | undefined;
   /**
-   * The first 200 characters of the response body, if there was a response. It may contain call content, so it is not enumerable:
-   * `JSON.stringify` and `console.log` omit it, and no error message repeats it.
+   * The first 200 characters of the response body, if there was a response. It may contain call content, so the property is not enumerable:
+   * `JSON.stringify` and `console.log` omit it. No error message contains it.
    */
   declare readonly bodyPreview: string | undefined;
   /**
@@ -65,7 +65,7 @@ export abstract class SmartAlexError extends Error {
   static override [Symbol.hasInstance](value: unknown): boolean {
     if (Function.prototype[Symbol.hasInstance].call(this, value)) return true;
     if (!isSmartAlexError(value)) return false;
-    // The error comes from another copy of this package, so compare names. A class derived by an application has no name of its own.
+    // The error comes from another copy of this package, so compare names. A class that an application derives has no `name` of its own.
     return this === SmartAlexError || (Object.hasOwn(this.prototype, "name") && this.prototype.name === value.name);
   }
 
@@ -81,14 +81,14 @@ export abstract class SmartAlexError extends Error {
 }
 Object.defineProperty(SmartAlexError.prototype, FAMILY, { value: true });
 
-/** Returns whether a thrown value is one of this client's errors, whichever copy of this package threw it. */
+/** Returns whether a thrown value is one of this client's errors. The error can come from any copy of this package. */
 export function isSmartAlexError(value: unknown): value is SmartAlexError {
   return typeof value === "object" && value !== null && FAMILY in value;
 }
 
 /**
- * Sets the name on the prototype, where JavaScript's built-in errors have theirs. Called after each class instead of in a static block,
- * because React Native's Babel preset does not compile static blocks.
+ * Sets `name` on the prototype, where JavaScript's built-in errors have it. Called after each class and not in a static block, because React
+ * Native's Babel preset does not compile static blocks.
  */
 function setName(errorClass: { prototype: SmartAlexError }, value: SmartAlexErrorName): void {
   Object.defineProperty(errorClass.prototype, "name", { value, configurable: true, writable: true });
@@ -99,7 +99,7 @@ export class InvalidOptionError extends SmartAlexError {
   declare readonly name: "InvalidOptionError";
   /** The name of the option. */
   readonly option: string;
-  /** What is wrong: the rest of a sentence that starts with the option's name. */
+  /** A description of the problem. It completes a sentence that starts with the option's name. */
   readonly problem: string;
 
   constructor(option: string, problem: string) {
@@ -110,7 +110,7 @@ export class InvalidOptionError extends SmartAlexError {
 }
 setName(InvalidOptionError, "InvalidOptionError");
 
-/** 400 and all other 4xx without a class of their own, or a request that this client refused to send (then without `status`). */
+/** 400, and all other 4xx statuses that have no error class of their own. Without `status`: this client refused to send the request. */
 export class InvalidRequestError extends SmartAlexError {
   declare readonly name: "InvalidRequestError";
 }
@@ -137,7 +137,7 @@ setName(NotFoundError, "NotFoundError");
 /** 429: the plan's rate limit is exceeded. Without `status`: the request was not sent, because it would exceed the limit. */
 export class RateLimitError extends SmartAlexError {
   declare readonly name: "RateLimitError";
-  /** How long to wait before the next request, in milliseconds, if the server sends it. */
+  /** The time to wait before the next request, in milliseconds. `undefined` if the server does not send it. */
   readonly retryAfterMs: number | undefined;
 
   constructor(
@@ -153,7 +153,7 @@ setName(RateLimitError, "RateLimitError");
 /** 5xx: the server failed. */
 export class ServerError extends SmartAlexError {
   declare readonly name: "ServerError";
-  /** How long to wait before the next request, in milliseconds, if the server sends it. */
+  /** The time to wait before the next request, in milliseconds. `undefined` if the server does not send it. */
   readonly retryAfterMs: number | undefined;
 
   constructor(
@@ -167,14 +167,15 @@ export class ServerError extends SmartAlexError {
 setName(ServerError, "ServerError");
 
 /**
- * The server could not be reached, or the connection closed before the response was complete. The message includes the root cause. `cause`
- * is a copy of what `fetch` threw: name, message, stack, codes and causes, with the API key redacted and without any other property.
+ * The server could not be reached, or the connection closed before the response was complete. The message includes the root cause. `cause` is a
+ * copy of the error that `fetch` threw. The copy has the name, message, stack, codes and causes, and no other properties. The API key is
+ * redacted.
  */
 export class ConnectionError extends SmartAlexError {
   declare readonly name: "ConnectionError";
-  /** Whether the same request may succeed later. If not, for example because a certificate is invalid, the client does not retry it. */
+  /** True if the same request may succeed later. If false, for example because a certificate is invalid, the client does not retry the request. */
   readonly isRetryable: boolean;
-  /** Whether no connection was opened, so that the server cannot have received the request. `false` if that is not certain. */
+  /** True if no connection was opened, so that the server cannot have received the request. False if this is not certain. */
   readonly isUnsent: boolean;
 
   constructor(
@@ -213,8 +214,8 @@ export class AbortError extends SmartAlexError {
 setName(AbortError, "AbortError");
 
 /**
- * The response is not as documented: not JSON, of another shape, about another call, larger than `maxResponseBytes`, a redirect, or in
- * contradiction to other responses. `bodyPreview` has the first 200 characters of the body.
+ * The response is not as documented. It is not JSON, has the wrong shape, contains a different call, exceeds `maxResponseBytes`, is a redirect,
+ * or contradicts other responses. `bodyPreview` has the first 200 characters of the body.
  */
 export class InvalidResponseError extends SmartAlexError {
   declare readonly name: "InvalidResponseError";

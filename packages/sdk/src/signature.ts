@@ -2,7 +2,7 @@
 export type SignatureErrorCode =
   "invalid_body" | "malformed_header" | "missing_header" | "no_match" | "too_far_ahead" | "too_old";
 
-/** The request is not from SmartAlex, or that cannot be verified. Reject it. */
+/** The request is not from SmartAlex, or its origin cannot be verified. Reject the request. */
 export class SignatureError extends Error {
   override readonly name = "SignatureError";
   readonly code: SignatureErrorCode;
@@ -13,10 +13,13 @@ export class SignatureError extends Error {
   }
 }
 
-/** More signatures than any rotation of secrets needs. Each one costs a computation for each secret. */
+/** The maximum number of signatures, more than any rotation of secrets needs. Each signature takes one computation for each secret. */
 const MAX_SIGNATURES = 10;
 
-/** The raw body of a request: text, an `ArrayBuffer`, or a view such as `Uint8Array` or `Buffer`. Not parsed JSON, even if it is serialized again. */
+/**
+ * The raw body of a request: text, an `ArrayBuffer`, or a view such as `Uint8Array` or `Buffer`. Parsed JSON is not a raw body, even if it is
+ * serialized again.
+ */
 type RawBody = string | ArrayBuffer | ArrayBufferView;
 
 /** Options for `signRequest`. */
@@ -25,7 +28,7 @@ export interface SignOptions {
   /** The secret. Whitespace around it is ignored. */
   secret: string;
   /**
-   * When the request is sent, in milliseconds since 1970.
+   * The time when the request is sent, in milliseconds since 1970.
    * @default Date.now()
    */
   timestampMs?: number | undefined;
@@ -35,14 +38,14 @@ export interface SignOptions {
 export interface VerifySignatureOptions {
   body: RawBody;
   /**
-   * The value of the `X-SmartAlex-Signature` header, as Node.js and the Fetch API return it. `null` and `undefined` if the header is missing.
-   * Several different headers are malformed.
+   * The value of the `X-SmartAlex-Signature` header, as Node.js and the Fetch API return it. `null` or `undefined` if the header is missing.
+   * Several different headers count as malformed.
    */
   header: string | readonly string[] | null | undefined;
   /** The secret, or several during a rotation. Whitespace around them is ignored. */
   secret: string | readonly string[];
   /**
-   * When the request arrived, in milliseconds since 1970.
+   * The time when the request arrived, in milliseconds since 1970.
    * @default Date.now()
    */
   nowMs?: number | undefined;
@@ -52,7 +55,7 @@ export interface VerifySignatureOptions {
    */
   maxAgeMs?: number | undefined;
   /**
-   * How far the timestamp may be ahead of the receiver's clock, in milliseconds. SmartAlex documents one minute.
+   * The maximum time by which the timestamp may be ahead of the receiver's clock, in milliseconds. SmartAlex documents one minute.
    * @default 60_000
    */
   maxAheadMs?: number | undefined;
@@ -62,10 +65,10 @@ export interface VerifySignatureOptions {
  * Verifies the `X-SmartAlex-Signature` header of a request (`t=<epoch ms>,v1=<hex>`, HMAC-SHA256 of `<t>.<raw body>`). Resolves if a `v1`
  * signature matches one of the secrets and the timestamp is recent. Ignores other versions in the header.
  *
- * SmartAlex documents this header for requests of HTTP tools only. The layout of the signature of webhooks is not documented.
+ * SmartAlex documents this header only for requests of HTTP tools. The format of webhook signatures is not documented.
  *
  * @throws `SignatureError` if the signature is not valid. Reject the request.
- * @throws `TypeError` or `RangeError` if a secret is not a string, or empty. Correct the configuration.
+ * @throws `TypeError` if a secret is not a string, or `RangeError` if it is empty. Correct the configuration.
  *
  * @example With Express, for a route without other body parsers:
  * ```ts
@@ -88,7 +91,7 @@ export async function verifySignature(options: VerifySignatureOptions): Promise<
   const keys = await Promise.all(secrets.map(importKey));
   const { signatures, timestamp } = parseHeader(header);
   const signed = createMessage(timestamp, body);
-  // Web Crypto compares in constant time. All pairs are tried, so that the duration does not reveal which one matches.
+  // Web Crypto compares in constant time. All pairs are tried, so that the duration does not reveal which pair matches.
   const pairs = keys.flatMap((key) => signatures.map((signature) => ({ key, signature })));
   const matches = await Promise.all(
     pairs.map(({ key, signature }) => crypto.subtle.verify("HMAC", key, signature, signed)),
@@ -100,7 +103,7 @@ export async function verifySignature(options: VerifySignatureOptions): Promise<
     );
   }
   const ageMs = nowMs - Number(timestamp);
-  // Written as negations, so that `NaN` is rejected.
+  // These conditions are negated, so that `NaN` is rejected.
   if (!(ageMs <= maxAgeMs)) {
     throw new SignatureError(
       "too_old",
@@ -134,7 +137,7 @@ interface SignatureHeader {
   signatures: Uint8Array<ArrayBuffer>[];
 }
 
-/** Parses `t=<epoch ms>,v1=<hex>`. During a rotation there can be several `v1`. Parts with other names belong to other versions. */
+/** Parses `t=<epoch ms>,v1=<hex>`. During a rotation, there can be several `v1` parts. Parts with other names belong to other versions. */
 function parseHeader(header: VerifySignatureOptions["header"]): SignatureHeader {
   const values = new Set(typeof header === "string" ? [header] : header);
   const [value] = values;
@@ -184,11 +187,15 @@ function createMessage(timestamp: string, body: unknown): Uint8Array<ArrayBuffer
   return message;
 }
 
-/** Throws `SignatureError` for a body that is not raw: frameworks parse bodies before a handler receives them. */
+/**
+ * Returns the bytes of a raw body. Throws `SignatureError` if the body is not raw, because frameworks parse bodies before a handler receives
+ * them.
+ */
 function toBytes(body: unknown): Uint8Array {
   if (typeof body === "string") return new TextEncoder().encode(body);
   if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
-  // An ArrayBuffer of another realm, as in tests with jsdom, is not an instance of this realm's class.
+  // In tests with jsdom, for example, an `ArrayBuffer` can come from a different JavaScript realm. It is then not an instance of the global
+  // `ArrayBuffer` class.
   if (Object.prototype.toString.call(body) === "[object ArrayBuffer]") return new Uint8Array(body as ArrayBuffer);
   const type = body === null ? "null" : Array.isArray(body) ? "an array" : `of type ${typeof body}`;
   throw new SignatureError(

@@ -27,7 +27,10 @@ export interface JsonSchema {
   anyOf?: JsonSchema[];
   oneOf?: JsonSchema[];
   "x-assumption"?: string;
-  /** With `format: date-time`: the time is in UTC and ends in `Z`. Other tools ignore it; a `pattern` would break those that generate samples. */
+  /**
+   * With `format: date-time`: the time is in UTC and ends in `Z`. Other tools ignore this keyword. A `pattern` would break tools that generate
+   * samples.
+   */
   "x-utc"?: boolean;
 }
 
@@ -72,13 +75,13 @@ export interface Document {
   };
 }
 
-/** Reads the document. Resolves YAML anchors and keeps every `$ref`. */
+/** Reads the document. Resolves YAML anchors, but leaves every `$ref` in place. */
 export async function readDocument(file: URL): Promise<Document> {
-  // Redocly's `recommended-strict` checks the structure; the generator itself rejects what it does not support.
+  // Redocly's `recommended-strict` rules check the structure of the document. The generator rejects everything that it does not support.
   return parse(await readFile(file, "utf8"), { maxAliasCount: -1 }) as Document;
 }
 
-/** Returns the component name in a `$ref`: `Call` for `#/components/schemas/Call`. */
+/** Returns the component name in a `$ref`, for example `Call` for `#/components/schemas/Call`. */
 export function componentName(ref: string): string {
   const name = /^#\/components\/\w+\/([\w.-]+)$/.exec(ref)?.[1];
   if (name === undefined)
@@ -86,7 +89,7 @@ export function componentName(ref: string): string {
   return name;
 }
 
-/** Returns a component, or the component that a reference names. `location` names the reference in error messages. */
+/** Returns a component. For a reference, returns the component that it refers to. `location` identifies the reference in error messages. */
 export function resolve<Component extends object>(
   value: Component | Reference,
   components: Readonly<Record<string, Component>> | undefined,
@@ -98,13 +101,13 @@ export function resolve<Component extends object>(
   return target;
 }
 
-/** Returns the properties of an object schema by name, including those of the parts of an `allOf`. */
+/** Returns the properties of an object schema by name, including the properties of each part of an `allOf`. */
 export function propertiesOf(schema: JsonSchema, schemas: JsonSchemas): [name: string, property: JsonSchema][] {
   const { allOf = [], properties = {} } = resolveSchema(schema, schemas);
   return [...Object.entries(properties), ...allOf.flatMap((part) => propertiesOf(part, schemas))];
 }
 
-/** Returns a schema, or the schema that its `$ref` names. */
+/** Returns the schema itself, or the schema that its `$ref` refers to. */
 export function resolveSchema(schema: JsonSchema, schemas: JsonSchemas): JsonSchema {
   return schema.$ref === undefined ? schema : resolve<JsonSchema>(schema, schemas, "components/schemas");
 }

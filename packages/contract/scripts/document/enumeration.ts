@@ -1,15 +1,15 @@
 import type { JsonSchema } from "./document.ts";
 import { isAnnotation } from "./keywords.ts";
 
-/** The values of an enumeration. The server may add others to an open one. */
+/** The values of an enumeration. If the enumeration is open, the server may add other values. */
 export interface Enumeration {
   values: readonly (string | number | boolean | null)[];
   isOpen: boolean;
 }
 
 /**
- * Returns the enumeration that a schema describes, or `undefined` for another schema. An `enum` is closed. An `anyOf` of an `enum` and any
- * string, in either order, is open.
+ * Returns the enumeration that a schema describes, or `undefined` if the schema is not an enumeration. An `enum` is a closed enumeration. An
+ * `anyOf` of an `enum` and any string, in either order, is an open enumeration.
  */
 export function enumerationOf({ anyOf = [], enum: closed }: JsonSchema): Enumeration | undefined {
   if (closed) return { values: closed, isOpen: false };

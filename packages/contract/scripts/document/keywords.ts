@@ -8,7 +8,7 @@ export function isAnnotation(keyword: string): boolean {
 }
 
 /**
- * Checks that a schema has only the given keywords and annotations. `location` names the schema in the error.
+ * Checks that a schema has only the given keywords and annotations. `location` identifies the schema in the error message.
  * @throws Error for any other keyword, so that no keyword is silently ignored.
  */
 export function assertSupportedKeywords(schema: JsonSchema, keywords: readonly string[], location: string): void {

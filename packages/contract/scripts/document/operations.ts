@@ -4,7 +4,7 @@ const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "tr
 
 /** An operation with its method and path. */
 export interface LocatedOperation extends Operation {
-  /** Method in upper case and path, such as `GET /calls/{id}`. */
+  /** The method in upper case, and the path. For example, `GET /calls/{id}`. */
   location: string;
 }
 
@@ -14,7 +14,7 @@ export function listOperations({ paths }: Document): LocatedOperation[] {
     Object.entries(methods).map(([method, operation]) => {
       if (!METHODS.includes(method)) throw new Error(`${path}: unsupported key: ${method}. Put it in each operation`);
       const location = `${method.toUpperCase()} ${path}`;
-      const { operationId } = operation as Partial<Operation>; // a path item may hold anything
+      const { operationId } = operation as Partial<Operation>; // the document may not have it
       if (operationId === undefined || !/^[a-z][A-Za-z0-9]*$/.test(operationId))
         throw new Error(`${location}: invalid operationId: ${String(operationId)}. Use a name such as listCalls`);
       return { ...operation, location };

@@ -1,9 +1,9 @@
-/** Emits a call that bundlers may drop if its result is unused. Leaves out trailing arguments that are empty. */
+/** Emits a function call. Bundlers may remove the call if its result is unused. Omits empty arguments at the end. */
 export function emitCall(name: string, ...args: readonly string[]): string {
   return `/* @__PURE__ */ ${name}(${args.filter((argument) => argument !== "").join(", ")})`;
 }
 
-/** Emits an object literal with the entries that are defined, or an empty string if none is. */
+/** Emits an object literal with the defined entries, or an empty string if no entry is defined. */
 export function emitOptions(entries: Readonly<Record<string, string | number | undefined>>): string {
   const defined = Object.entries(entries).filter(([, value]) => value !== undefined);
   return defined.length > 0 ? `{ ${defined.map(([name, value]) => `${name}: ${value}`).join(", ")} }` : "";

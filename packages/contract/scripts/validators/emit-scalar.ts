@@ -2,7 +2,7 @@ import type { JsonSchema } from "../document/document.ts";
 import { assertSupportedKeywords } from "../document/keywords.ts";
 import { emitCall, emitOptions } from "./emit-call.ts";
 
-/** The formats that validators check: name in the document and name in `src/validation/formats.ts`. */
+/** The string formats that validators check. Maps the name in the document to the name in `src/validation/formats.ts`. */
 const STRING_FORMATS: Readonly<Record<string, string>> = {
   date: "date",
   "date-time": "dateTime",
@@ -11,7 +11,7 @@ const STRING_FORMATS: Readonly<Record<string, string>> = {
   uuid: "uuid",
 };
 
-/** Formats that say how wide a number is in languages with typed numbers. They restrict no value. */
+/** Formats that specify the number type for languages with several number types. They do not restrict the value. */
 const NUMBER_FORMATS = { integer: ["int32", "int64"], number: ["float", "double"] };
 
 /** Emits the schema of a string. */
@@ -44,7 +44,7 @@ export function emitBoolean(schema: JsonSchema, location: string): string {
   return emitCall("boolean");
 }
 
-/** Emits the schema of the values that `enum` or `const` lists. */
+/** Emits the schema that accepts only the values of `enum` or `const`. */
 export function emitEnum(schema: JsonSchema, location: string): string {
   assertSupportedKeywords(schema, ["type", schema.enum ? "enum" : "const"], location);
   const values = schema.enum ?? [schema.const];

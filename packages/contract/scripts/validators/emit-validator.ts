@@ -6,8 +6,8 @@ import { emitCall, emitField, emitOptions } from "./emit-call.ts";
 import { emitBoolean, emitEnum, emitNumber, emitString } from "./emit-scalar.ts";
 
 /**
- * Emits the expression that creates the `Schema` of a JSON schema. `location` names the JSON schema in errors.
- * @throws Error for everything that the validators do not support.
+ * Emits the expression that creates the `Schema` of a JSON schema. `location` identifies the JSON schema in error messages.
+ * @throws Error if the JSON schema uses a feature that the validators do not support.
  */
 export function emitSchema(schema: JsonSchema, location: string): string {
   if (schema.$ref !== undefined) {
@@ -70,7 +70,7 @@ function emitType(schema: JsonSchema, location: string): string {
   }
 }
 
-/** Emits the schema of an object. `shape` is the expression of its shape. */
+/** Emits the schema of an object. `shape` is the expression for its shape. */
 export function emitObject({ additionalProperties }: JsonSchema, shape: string, location: string): string {
   const additional =
     typeof additionalProperties === "object"
@@ -80,15 +80,15 @@ export function emitObject({ additionalProperties }: JsonSchema, shape: string, 
 }
 
 /**
- * Emits the shape of an object: the names and schemas of its fields. Merges the parts of an `allOf`, by a call and not with `...`, which would
- * keep bundlers from dropping the shape. Returns `undefined` if the JSON schema does not describe an object.
+ * Emits the shape of an object: the names and schemas of its fields. Merges the parts of an `allOf` with a function call. With the spread syntax
+ * (`...`), bundlers could not remove an unused shape. Returns `undefined` if the JSON schema does not describe an object.
  */
 export function emitShape(schema: JsonSchema, location: string): string | undefined {
   if (schema.allOf) {
     assertSupportedKeywords(schema, ["allOf"], location);
     const parts = schema.allOf.map((part) => {
       if (part.$ref !== undefined) return shapeConstName(componentName(part.$ref));
-      // The validator of an allOf would apply additionalProperties to the fields of the other parts.
+      // The validator of an `allOf` would apply the `additionalProperties` of one part to the fields of the other parts.
       if (part.additionalProperties !== undefined) {
         assertSupportedKeywords(part, ["type", "properties", "required"], location);
       }

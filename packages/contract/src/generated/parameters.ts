@@ -2,14 +2,14 @@
 
 import type { operations } from "./types.ts";
 
-/** Query of `GET /calls`, exactly as in the document: a parameter is present or absent, but never `undefined`. */
+/** The query of `GET /calls`, exactly as in the document: a parameter can be absent, but its value is never `undefined`. */
 export type ListCallsQuery = NonNullable<operations["listCalls"]["parameters"]["query"]>;
 
 /**
- * Query of `GET /calls` as clients accept it: like `ListCallsQuery`, but an optional parameter may be `undefined`.
+ * The query that clients accept for `GET /calls`. Unlike in `ListCallsQuery`, the value of an optional parameter may be `undefined`.
  *
  * Parameters: `status`, `since_hours`, `page` (default 1), `per_page` (default 20).
- * Editors complete the known values of `status`. Any other string is sent, too, and the server decides.
+ * Editors suggest the known values of `status`. Clients also send any other string, and the server decides whether it is valid.
  */
 export type ListCallsParams = { [Name in keyof ListCallsQuery]?: ListCallsQuery[Name] | undefined };
 

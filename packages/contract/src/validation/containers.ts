@@ -9,7 +9,7 @@ interface OptionalSchema extends Schema {
 /** The schemas of an object's fields, by name. */
 type Shape = Readonly<Record<string, Schema | OptionalSchema>>;
 
-/** Accepts arrays whose items `schema` accepts. */
+/** Accepts an array if `schema` accepts every item. */
 export function array(
   schema: Schema,
   limits: { minItems?: number; maxItems?: number; uniqueItems?: boolean } = {},
@@ -36,8 +36,8 @@ export function optional(schema: Schema): OptionalSchema {
 }
 
 /**
- * Accepts objects with these fields. `additional` is the schema of all other fields; `false` rejects them. Without `additional`, other fields
- * are accepted, and strict mode reports them.
+ * Accepts objects with these fields. `additional` is the schema of all other fields. With `false`, other fields are rejected. Without
+ * `additional`, other fields are accepted, but strict mode reports them.
  */
 export function object(fields: Shape, { additional }: { additional?: Schema | false } = {}): Schema {
   const entries = Object.entries(fields);
@@ -63,10 +63,13 @@ export function object(fields: Shape, { additional }: { additional?: Schema | fa
 
 /** Merges the shapes of the parts of an `allOf`. */
 export function mergeShapes(...shapes: readonly Shape[]): Shape {
-  return Object.assign({}, ...shapes) as Shape; // the type of Object.assign has any here
+  return Object.assign({}, ...shapes) as Shape; // `Object.assign` returns `any` here
 }
 
-/** Adds the issues of a field or item to those of its object or array. Creates the list only when there is an issue: most values have none. */
+/**
+ * Adds the issues of a field or item to the list of issues of its object or array. Creates the list only when there is an issue, because most
+ * values have none.
+ */
 function addIssues(all: RawIssue[] = [], key: string | number, issues: readonly RawIssue[]): RawIssue[] {
   for (const issue of issues) {
     issue.path.unshift(key);
@@ -75,7 +78,7 @@ function addIssues(all: RawIssue[] = [], key: string | number, issues: readonly 
   return all;
 }
 
-/** Serializes a value so that equal values have equal text, in whatever order the fields of their objects are. */
+/** Serializes a value. Equal values have equal text, regardless of the order of the fields in objects. */
 function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) => {
     if (typeof inner !== "object" || inner === null || Array.isArray(inner)) return inner;

@@ -15,7 +15,7 @@ export const date: Format = { noun: "a date such as 2026-01-15", isValid: isDate
 /** `format: uuid` (RFC 9562). */
 export const uuid: Format = { noun: "a UUID", isValid: (text) => UUID.test(text) };
 
-/** `format: email`, a mailbox (RFC 5321) without quotes, at a domain of at least two labels. */
+/** `format: email`, a mailbox (RFC 5321) without quotes, and with a domain of at least two labels. */
 export const email: Format = { noun: "an email address", isValid: isEmail };
 
 /** `format: uri`, an absolute URI (RFC 3986). */

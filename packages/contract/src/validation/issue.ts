@@ -8,7 +8,7 @@ export interface ValidationIssue {
   readonly pointer: string;
 }
 
-/** An issue while schemas return it to the schemas around them: each object and array prepends its key to the path. */
+/** An issue that a nested schema returns to the outer schema. Each object and array prepends its key to the path. */
 export interface RawIssue {
   readonly message: string;
   readonly path: (string | number)[];
@@ -19,7 +19,7 @@ export function createIssue(message: string): RawIssue {
   return { message, path: [] };
 }
 
-/** Converts an issue about a whole value to its public form. */
+/** Converts an issue to its public form. The path must be complete: it leads from the whole value to the invalid part. */
 export function toValidationIssue({ message, path }: RawIssue): ValidationIssue {
   return { message, path, pointer: path.map((key) => `/${escapePointer(String(key))}`).join("") };
 }

@@ -2,8 +2,8 @@ import type { Format } from "./formats.ts";
 import { createIssue, type RawIssue } from "./issue.ts";
 
 /**
- * Checks a value. Returns its issues, or `undefined` for a valid value. `strict` also reports what the server may add later: unknown fields
- * and unknown values of open enumerations.
+ * Checks a value. Returns its issues, or `undefined` for a valid value. With `strict`, the schema also reports what the server may add later:
+ * unknown fields, and unknown values of open enumerations.
  */
 export type Schema = (value: unknown, strict: boolean) => RawIssue[] | undefined;
 
@@ -14,7 +14,7 @@ export function string(
   const { minLength = 0, maxLength = Infinity, pattern, format, utc = false } = limits;
   return (value) => {
     if (typeof value !== "string") return typeMismatch("a string", value);
-    // A code point has one or two UTF-16 units, so the code points of most strings need not be counted.
+    // A code point has one or two UTF-16 units. For most strings, the number of units is enough to decide, so the code points are not counted.
     if (value.length < 2 * minLength && Array.from(value).length < minLength)
       return [createIssue(`must have at least ${minLength} character(s)`)];
     if (value.length > maxLength && Array.from(value).length > maxLength)
@@ -66,8 +66,8 @@ export function nullable(schema: Schema): Schema {
 }
 
 /**
- * Accepts the values that one of the schemas accepts. For another value it returns the issues of the first schema that found them all inside
- * the value. If every schema rejects the value itself, it returns one issue with the messages of all.
+ * Accepts a value if one of the schemas accepts it. Otherwise, looks for the first schema that has issues only with fields or items of the value,
+ * and returns these issues. If every schema rejects the value itself, returns one issue with the messages of all schemas.
  */
 export function anyOf(...schemas: readonly Schema[]): Schema {
   return (value, strict) => {
@@ -82,7 +82,7 @@ export function anyOf(...schemas: readonly Schema[]): Schema {
   };
 }
 
-/** Creates the issue for a value of the wrong type. It names the type and does not contain the value. */
+/** Creates the issue for a value of the wrong type. The message contains the type of the value, but not the value. */
 export function typeMismatch(expected: string, value: unknown): RawIssue[] {
   const actual = value === null ? "null" : Array.isArray(value) ? "an array" : `of type ${typeof value}`;
   return [createIssue(`must be ${expected}, but is ${actual}`)];

@@ -4,8 +4,8 @@ import type { RawIssue } from "./issue.ts";
 import type { Schema } from "./schema.ts";
 
 /**
- * Validates values against one schema of the document. A validator is tolerant: it accepts fields and enumeration values that the document
- * does not list, because the server may add them at any time. Use `strict` to report them, too.
+ * Validates values against one schema of the document. A validator is tolerant: it accepts fields and enumeration values that the document does
+ * not list, because the server may add them at any time. Use `strict` to report them.
  *
  * Every validator is a [Standard Schema](https://standardschema.dev), version 1.
  *
@@ -16,7 +16,7 @@ import type { Schema } from "./schema.ts";
  * ```
  */
 export interface Validator<Value> extends StandardSchemaV1<unknown, Value> {
-  /** Name of the schema in the document, or for example `listCalls query` for the query of an operation. */
+  /** The name of the schema in the document. For the query of an operation, a name such as `listCalls query`. */
   readonly schemaName: string;
   /** The same validator in strict mode: it also reports unknown fields and unknown values of open enumerations. */
   readonly strict: Validator<Value>;
@@ -30,7 +30,7 @@ export interface Validator<Value> extends StandardSchemaV1<unknown, Value> {
 export function validator<Value>(schemaName: string, schema: Schema): Validator<Value> {
   const strict = createMode<Value>(schemaName, (value) => schema(value, true));
   const tolerant = createMode<Value>(schemaName, (value) => schema(value, false));
-  return Object.assign(tolerant, { strict: Object.assign(strict, { strict }) }) as Validator<Value>; // both are complete now
+  return Object.assign(tolerant, { strict: Object.assign(strict, { strict }) }) as Validator<Value>; // both now have a `strict` property
 }
 
 function createMode<Value>(
@@ -47,7 +47,7 @@ function createMode<Value>(
       vendor: "smartalex",
       validate(value) {
         const result = issues(value);
-        return result.length > 0 ? { issues: result } : { value: value as Value }; // the schema has just proved this type
+        return result.length > 0 ? { issues: result } : { value: value as Value }; // the schema has just checked this type
       },
     },
   };

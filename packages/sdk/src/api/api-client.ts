@@ -10,7 +10,7 @@ type Path<M extends Method> = ClientPathsWithMethod<Client<paths>, M>;
 /** The options of a request: the parameters and the body of the operation, and the options of every request. */
 export type ApiRequestOptions<Operation> = ParamsOption<Operation> & RequestBodyOption<Operation> & RequestOptions;
 
-/** A parsed response, with the HTTP response it came from. */
+/** The parsed body of a response, and the HTTP response itself. */
 export interface ApiResult<Data> {
   /** The body, parsed from JSON. `undefined` for a response without a body (status 204). */
   data: Data;
@@ -20,7 +20,7 @@ export interface ApiResult<Data> {
 
 type OkStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | "2XX";
 
-/** The body of a successful response. The type of openapi-fetch turns open enumerations into objects. */
+/** The type of the body of a successful response. The corresponding type of openapi-fetch turns open enumerations into objects. */
 type SuccessBody<Operation> = Operation extends { responses: infer Responses }
   ? {
       [Status in keyof Responses & OkStatus]: Responses[Status] extends { content: infer Content }

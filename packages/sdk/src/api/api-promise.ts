@@ -5,7 +5,8 @@ import { toResponse, type ResponseWithData } from "./api-response.ts";
 export type ParseResponse<Data> = (response: HttpResponse) => Data | Promise<Data>;
 
 /**
- * The result of an API method. `await` it for the data, or call one of its methods to get the HTTP response, too.
+ * The result of an API method. `await` returns the data. `withResponse()` returns the data and the HTTP response, and `asResponse()` returns only
+ * the HTTP response.
  *
  * @example
  * const call = await client.calls.get("call_abc123");
@@ -20,7 +21,7 @@ export class ApiPromise<Data> implements Promise<Data> {
   #data: Promise<Data> | undefined;
 
   /**
-   * Takes a response that was requested, or a function that requests it at the first use.
+   * `response` is the promise of a response that was already requested, or a function that requests the response at the first use.
    *
    * @internal
    */
@@ -32,7 +33,7 @@ export class ApiPromise<Data> implements Promise<Data> {
   }
 
   /**
-   * Whether the request was sent.
+   * True if the request was sent.
    *
    * @internal
    */
@@ -45,7 +46,7 @@ export class ApiPromise<Data> implements Promise<Data> {
     throw error;
   };
 
-  /** Returns the response without parsing or validating its body. A status other than 2xx rejects with a `SmartAlexError`. */
+  /** Returns the response without parsing or validating its body. Rejects with a `SmartAlexError` if the status is not 2xx. */
   async asResponse(): Promise<Response> {
     return toResponse(await this.#requested());
   }

@@ -2,13 +2,13 @@ import type { HttpResponse } from "../transport/middleware.ts";
 
 /** The parsed body of a response, together with the response. */
 export interface ResponseWithData<Data> {
-  /** What the method returns without `withResponse()`. */
+  /** The value that the method returns without `withResponse()`. */
   data: Data;
-  /** The response: its status, its headers, and a body that can be read once, as the server sent it. */
+  /** The response: its status, its headers, and its body as the server sent it. The body can be read once. */
   response: Response;
 }
 
-/** These headers describe the bytes on the wire, not the text that was read from them. */
+/** These headers describe the bytes that the server sent, not the decoded text. */
 const WIRE_HEADERS = ["content-encoding", "content-length", "transfer-encoding"];
 
 /** `new Response` accepts no body for these statuses, not even an empty one. */

@@ -11,7 +11,7 @@ import { createOpenApiClient, serializeQuery, type OpenApiClientOptions } from "
 import { validateParams, type Params } from "./validate-params.ts";
 import { parseJsonResponse } from "./validate-response.ts";
 
-/** The parts of a request that every operation can have. */
+/** The parameters, body and options that a request of any operation can have. */
 interface ApiRequest extends RequestOptions {
   params?: Params | undefined;
   body?: unknown;
@@ -35,9 +35,9 @@ export interface Api {
   createOpenApiClient: () => Client<paths>;
 }
 
-/** What openapi-fetch reads of a response: with `parseAs: "stream"`, it returns `body` without reading it. */
+/** The part of a response that openapi-fetch uses. With `parseAs: "stream"`, openapi-fetch returns `body` without reading it. */
 class UnreadResponse {
-  readonly ok = true; // the transport throws all other responses
+  readonly ok = true; // the transport throws an error for all other responses
   readonly body: HttpResponse;
 
   constructor(response: HttpResponse) {

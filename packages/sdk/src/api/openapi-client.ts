@@ -10,22 +10,22 @@ import type { RequestOptions } from "../client-options.ts";
 
 type CreateClient = typeof openapiFetch.default;
 
-/** The default export. In CommonJS, bundlers disagree about whether it is the function or the module. */
+/** The default export of openapi-fetch. In CommonJS, it is the function or the module, depending on the bundler. */
 const exported = openapiFetch.default as CreateClient | { default: CreateClient };
 const createClient = typeof exported === "function" ? exported : exported.default;
 
-/** The options of a request that the transport uses. openapi-fetch copies unknown options onto the request. */
+/** The request options that the transport uses. openapi-fetch copies options that it does not know to the request. */
 type TransportOptions = Pick<RequestOptions, "deadlineMs" | "maxRetries" | "timeoutMs">;
 
 /**
- * The request that openapi-fetch creates. It replaces the standard `Request`, which would load Node's HTTP client when the module is
- * imported, adds a listener to a shared signal for every request, and costs as much CPU as the rest of the client.
+ * The request that openapi-fetch creates. It replaces the standard `Request` for three reasons. With `Request`, Node's HTTP client is loaded when
+ * this module is imported. Every `Request` adds a listener to a shared signal. Every `Request` uses as much CPU as the rest of the client.
  */
 class OpenApiRequest implements TransportOptions {
   declare readonly timeoutMs?: number | undefined;
   declare readonly deadlineMs?: number | undefined;
   declare readonly maxRetries?: number | undefined;
-  /** The `headers` option of a request of the client itself. openapi-fetch merges its own `headers` option into `headers`. */
+  /** The `headers` option of a request that the client itself sends. The `headers` option of openapi-fetch is merged into the field `headers`. */
   declare readonly clientHeaders?: { readonly option: HeadersOption | undefined };
   readonly url: string;
   readonly method: string;
@@ -49,7 +49,7 @@ const NO_HEADERS = {};
 export const serializeQuery: (query: Readonly<Record<string, unknown>>) => string =
   openapiFetch.createQuerySerializer();
 
-/** How to create an openapi-fetch client. */
+/** Options for `createOpenApiClient`. */
 export interface OpenApiClientOptions<Response> {
   baseUrl: string;
   defaultQuery: Readonly<Record<string, string>>;
@@ -61,8 +61,8 @@ export interface OpenApiClientOptions<Response> {
 }
 
 /**
- * Creates an openapi-fetch client whose `fetch` is the transport: retries, rate limiting, timeouts and typed errors happen below
- * openapi-fetch, and a promise rejects with a `SmartAlexError` instead of resolving to an `error`.
+ * Creates an openapi-fetch client that uses the transport as its `fetch`. The transport provides retries, rate limiting, timeouts and typed
+ * errors. A promise rejects with a `SmartAlexError` instead of resolving to an `error`.
  */
 export function createOpenApiClient<Response>({
   baseUrl,
@@ -95,7 +95,7 @@ export function createOpenApiClient<Response>({
   return createClient<paths>({
     baseUrl,
     Request: OpenApiRequest as unknown as NonNullable<ClientOptions["Request"]>, // the part of `Request` that openapi-fetch uses
-    fetch: send as unknown as NonNullable<ClientOptions["fetch"]>, // gets an `OpenApiRequest`, and returns what openapi-fetch reads
+    fetch: send as unknown as NonNullable<ClientOptions["fetch"]>, // receives an `OpenApiRequest`, and returns what openapi-fetch reads
     querySerializer: (query) => serializeQuery({ ...defaultQuery, ...query }),
   });
 }

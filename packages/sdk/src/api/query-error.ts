@@ -2,15 +2,15 @@ import { InvalidRequestError } from "../errors.ts";
 import { didYouMean } from "../runtime/did-you-mean.ts";
 import { isKnownParameter, isValidValue, type QueryParameters } from "./validate-query.ts";
 
-/** What other APIs call the same parameter. */
+/** The names that other APIs use for the same parameter. */
 const ALIASES: Readonly<Record<string, string>> = { limit: "per_page", page_size: "per_page" };
 
-/** What the value of a parameter must be, by its type. */
+/** Descriptions of valid values, by the type of the parameter. */
 const NOUNS: Readonly<Record<string, string>> = { string: "a string", boolean: "true or false", number: "a number" };
 
 /**
- * Returns the error for an invalid query, with everything that is wrong with it. `hint` returns what to use instead of an unknown parameter.
- * This module is loaded with the first invalid query.
+ * Returns the error for an invalid query. Its message lists all problems. `hint` returns what to use instead of an unknown parameter. This module
+ * is not loaded before the first invalid query.
  */
 export function createQueryError(
   query: Readonly<Record<string, unknown>>,

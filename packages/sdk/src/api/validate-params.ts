@@ -10,8 +10,8 @@ export interface Params {
 }
 
 /**
- * Throws `InvalidRequestError` for parameters that would be lost on the way, or turned into another request: openapi-fetch leaves a missing
- * path parameter in braces and drops a `Date` from the query, and a URL removes path segments that are empty or consist of dots.
+ * Throws `InvalidRequestError` for parameters that would be lost, or that would lead to a different request. For a missing path parameter,
+ * openapi-fetch leaves the name in braces. It drops a `Date` from the query. A URL loses path segments that are empty or consist of dots.
  */
 export function validateParams(path: string, { path: pathParams = {}, query = {} }: Params, redact: Redact): void {
   const invalid = (message: string) => new InvalidRequestError(`${redact(message)}.`, { code: "invalid_request" });
@@ -34,7 +34,7 @@ export function validateParams(path: string, { path: pathParams = {}, query = {}
 
 const namesByPath = new Map<string, readonly string[]>();
 
-/** The names in braces of a path of the document. They are remembered, since this runs for every request. */
+/** Returns the names in braces in a path of the document. Caches them, because this function runs for every request. */
 function pathParamNames(path: string): readonly string[] {
   let names = namesByPath.get(path);
   if (!names) {
@@ -44,7 +44,7 @@ function pathParamNames(path: string): readonly string[] {
   return names;
 }
 
-/** Whether a URL would drop a path segment, or cannot encode it because it has half of a surrogate pair. */
+/** Returns whether a URL would lose a path segment, or cannot encode the segment because it contains half of a surrogate pair. */
 function isLostInUrl(segment: string): boolean {
   return ["", ".", ".."].includes(segment) || /[\uD800-\uDFFF]/u.test(segment);
 }

@@ -2,9 +2,9 @@
 export type QueryParameters = Readonly<Record<string, { readonly type: string }>>;
 
 /**
- * Returns `false` for a query that can never be right: an unknown parameter, a string for a number, a number that is negative or not an
- * integer. The server decides about limits that the API does not document, such as the maximum of `per_page`. `createQueryError` returns the
- * error.
+ * Returns `false` for a query that can never be valid. Such a query has an unknown parameter, or a value of the wrong type. A value for an
+ * integer must be an integer of at least 0. The server checks limits that the API does not document, such as the maximum of `per_page`.
+ * `createQueryError` returns the error.
  */
 export function isValidQuery(query: Readonly<Record<string, unknown>>, parameters: QueryParameters): boolean {
   return Object.entries(query).every(([name, value]) => {
@@ -12,12 +12,12 @@ export function isValidQuery(query: Readonly<Record<string, unknown>>, parameter
   });
 }
 
-/** Whether the operation has this parameter. */
+/** Returns whether the operation has this parameter. */
 export function isKnownParameter(name: string, parameters: QueryParameters): boolean {
   return Object.hasOwn(parameters, name);
 }
 
-/** Whether a value can be right for a parameter of this type. */
+/** Returns whether a value can be valid for a parameter of this type. */
 export function isValidValue(value: unknown, type: string | undefined): boolean {
   if (type === "string" || type === "boolean") return typeof value === type;
   if (type === "number") return Number.isFinite(value);

@@ -5,25 +5,28 @@ import type { Redact } from "../runtime/redact-secrets.ts";
 import type { HttpResponse } from "../transport/middleware.ts";
 
 /**
- * How strictly the client validates successful responses.
+ * The level of validation for successful responses.
  *
- * - `off`: the body has `data`, and `meta` for a list.
+ * - `off`: the body has `data`. The body of a list also has `meta`.
  * - `envelope`: every record has an `id`, a single record has the requested `id`, and `meta` has its three numbers.
  * - `tolerant`: every documented field has the documented type. Additional fields and enumeration values are accepted.
  * - `strict`: as `tolerant`, but additional fields and enumeration values are rejected.
  */
 export type ResponseValidation = "off" | "envelope" | "tolerant" | "strict";
 
-/** The schema of a response in the OpenAPI document, and how strictly to validate it. */
+/** The schema of a response in the OpenAPI document, and the level of validation for the response. */
 export interface Expectation {
   schema: SchemaName;
   validation: ResponseValidation;
 }
 
-/** Documented bodies have four levels. With several thousand levels, `JSON.stringify` and other recursive functions throw a `RangeError`. */
+/**
+ * The maximum depth of a body. Documented bodies have four levels. For several thousand levels, `JSON.stringify` and other recursive functions
+ * throw a `RangeError`.
+ */
 const MAX_DEPTH = 1_000;
 
-/** The fields of `meta`, all integers, and their minimums. */
+/** The minimum of each field of `meta`. All fields are integers. */
 const META_MINIMUMS = { total: 0, page: 1, per_page: 1 } satisfies Record<keyof PageMeta, number>;
 
 /** Parses the response to a list request. Throws `InvalidResponseError` if it does not pass the validation. */
@@ -38,8 +41,8 @@ export function parseListResponse<Item>(
 }
 
 /**
- * Parses the response to a request for one record, and returns the record. Throws `InvalidResponseError` if it does not pass the validation,
- * or is not the requested record.
+ * Parses the response to a request for one record, and returns the record. Throws `InvalidResponseError` if the record does not pass the
+ * validation, or if it is not the requested record.
  */
 export function parseRecordResponse<Item>(
   response: HttpResponse,
@@ -62,11 +65,11 @@ export function parseJsonResponse(response: HttpResponse): unknown {
   try {
     return JSON.parse(response.body);
   } catch {
-    throw unexpected(response, "is not JSON"); // the error of the parser quotes the body, and must not be kept
+    throw unexpected(response, "is not JSON"); // the parser's error quotes the body, so it must not become the cause
   }
 }
 
-/** Returns a promise if the validators have to be loaded first. */
+/** Parses a body and checks its envelope. Returns a promise if the validators have to be loaded first. */
 function parseEnvelope<Body>(
   response: HttpResponse,
   { schema, validation }: Expectation,
@@ -77,7 +80,7 @@ function parseEnvelope<Body>(
   // Each level takes at least two characters of the body.
   if (response.body.length > 2 * MAX_DEPTH && isDeeperThan(MAX_DEPTH, parsed))
     throw unexpected(response, `has more than ${MAX_DEPTH} levels of nesting`);
-  const body = parsed as Body; // checked as far as the validation goes; beyond that, the types are those of the document
+  const body = parsed as Body; // parts that the validation does not check are assumed to have the documented types
   if (validation === "off" || validation === "envelope") return body;
   return import("./validate-body.ts").then(({ firstIssue }) => {
     const issue = firstIssue(schema, body, validation);
@@ -115,6 +118,6 @@ function isDeeperThan(levels: number, value: unknown): boolean {
   if (levels === 0) return true;
   if (Array.isArray(value)) return value.some((item) => isDeeperThan(levels - 1, item));
   const fields = value as Record<string, unknown>; // created by JSON.parse
-  for (const name in fields) if (isDeeperThan(levels - 1, fields[name])) return true; // every body passes here: no array of values
+  for (const name in fields) if (isDeeperThan(levels - 1, fields[name])) return true; // creates no array of values, because every body is checked
   return false;
 }

@@ -8,12 +8,12 @@ async function dispose(this: AsyncGenerator<unknown, unknown, undefined>): Promi
 }
 
 /**
- * Makes an async generator usable with `await using`, also on runtimes whose async generators have no `Symbol.asyncDispose` of their own,
- * such as Node 20. At the end of the block the generator returns, which stops its requests. If a call of `next()` is pending, the generator
- * returns after it.
+ * Makes an async generator usable with `await using`. This also works on runtimes such as Node 20, whose async generators have no
+ * `Symbol.asyncDispose` method. At the end of the block, the generator returns, which stops its requests. If a call of `next()` is pending, the
+ * generator returns after that call.
  *
- * Does nothing on runtimes without `Symbol.asyncDispose`, such as React Native and some browsers: `await using` does not work there, so no
- * code can call it.
+ * Does nothing on runtimes without `Symbol.asyncDispose`, such as React Native and some browsers. On these runtimes, no code can use `await
+ * using`.
  *
  * @example
  * ```ts

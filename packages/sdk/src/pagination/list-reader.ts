@@ -10,7 +10,7 @@ export interface PageSource<Item> extends Omit<ListSource<Item>, "fetchPage"> {
   parse: (response: HttpResponse, query: PageQuery) => ListBody<Item> | Promise<ListBody<Item>>;
 }
 
-/** How to read a list. */
+/** Options for reading a list. */
 export type ListReaderOptions<Item> = Omit<PaginateOptions<Item>, "after" | "first">;
 
 /** Reads one list: single pages, or all items. */
@@ -28,7 +28,7 @@ export class ListReader<Item extends { id: string }> {
   /** Requests the page of the query. */
   readonly request = (): Promise<HttpResponse> => this.#source.request(this.#query);
 
-  /** Creates the page of a response to that request. */
+  /** Creates the page from the response to that request. */
   readonly toPage = async (response: HttpResponse): Promise<Page<Item>> => {
     return createPage(await this.#source.parse(response, this.#query), {
       fetchPage: (page) => this.#fetchPage({ ...this.#query, page }),
@@ -36,7 +36,7 @@ export class ListReader<Item extends { id: string }> {
     });
   };
 
-  /** Yields every item once, page by page. `first` is the first page, if it was requested before. */
+  /** Yields every item once, page by page. `first` is the first page, if it was already requested. */
   async *pages({
     after,
     first,
@@ -56,7 +56,7 @@ export class ListReader<Item extends { id: string }> {
   async *#paginate(
     start: Pick<PaginateOptions<Item>, "after" | "first">,
   ): AsyncGenerator<ListBody<Item>, void, undefined> {
-    const { paginate } = await import("./paginate.ts"); // a client that awaits single pages never needs it
+    const { paginate } = await import("./paginate.ts"); // a client that awaits single pages never needs this module
     const source = { ...this.#source, fetchPage: this.#fetchPage };
     yield* paginate(source, this.#query, { ...this.#options, ...start });
   }

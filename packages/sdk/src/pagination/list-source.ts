@@ -14,13 +14,13 @@ export interface ListBody<Item> {
 
 /** A list endpoint. */
 export interface ListSource<Item, Query extends PageQuery = PageQuery> {
-  /** Requests one page. `signal` replaces the signal of the caller, and is aborted together with it. */
+  /** Requests one page. `signal` replaces the caller's signal, and aborts when the caller's signal aborts. */
   readonly fetchPage: (query: Query, signal?: AbortSignal) => Promise<ListBody<Item>>;
-  /** The default and the maximum of `per_page` in the OpenAPI document. The server may have others. */
+  /** The default and the maximum of `per_page` in the OpenAPI document. The server may use other values. */
   readonly pageSizes: PageSizes;
   /** The plural noun for the items in error and warning messages, such as `calls`. */
   readonly itemName: string;
-  /** The query parameters that make the list shorter, for warning messages: `["since_hours", "status"]`. */
+  /** The query parameters that filter the list, for warning messages. For example, `["since_hours", "status"]`. */
   readonly filters: readonly string[];
 }
 
@@ -34,8 +34,11 @@ export interface PageSizes {
 export interface ListCheckpoint {
   /** The `meta` of the last page that was returned in full. */
   meta: PageMeta;
-  /** How many items were returned, including those of a page that was returned in part. */
+  /** The number of returned items, including the items of a page that was returned in part. */
   returned: number;
-  /** The ids of the returned items, or of the most recent ones: at least as many as items may have been added since. */
+  /**
+   * The ids of the returned items. Only the most recently returned ids are required. Their number must be at least the number of items that may
+   * have been added since.
+   */
   ids: readonly string[];
 }

@@ -5,7 +5,7 @@ import type { ListSource, PageQuery } from "./list-source.ts";
 export type ListWarning = PagesCannotOverlap | TotalMismatch;
 
 interface Warning {
-  /** What happened, and what to do about it. */
+  /** A description of what happened, and of what to do about it. */
   readonly message: string;
   /** The query of the list, without `page` and `per_page`. */
   readonly query: Readonly<Record<string, unknown>>;
@@ -21,16 +21,16 @@ export interface PagesCannotOverlap extends Warning {
   readonly pageSize: number;
 }
 
-/** The list ended at a different number of items than `meta.total`. Either the total is wrong, or the server does not return all items. */
+/** The number of items in the list differs from `meta.total`. Either the total is wrong, or the server does not return all items. */
 export interface TotalMismatch extends Warning {
   readonly code: "total_mismatch";
-  /** How many items were returned. */
+  /** The number of returned items. */
   readonly received: number;
   /** `meta.total` of the last page. */
   readonly total: number;
 }
 
-/** Describes a list in its warnings. */
+/** The description of a list in its warnings. */
 type ListDescription = Pick<ListSource<unknown>, "filters" | "itemName">;
 
 /** Creates the warning for a list whose pages cannot overlap. */
@@ -51,7 +51,7 @@ export function pagesCannotOverlap(
   };
 }
 
-/** Creates the warning for a list that ended at a different number of items than its total. */
+/** Creates the warning for a list whose number of items differs from its total. */
 export function totalMismatch(
   { filters, itemName }: ListDescription,
   query: PageQuery,

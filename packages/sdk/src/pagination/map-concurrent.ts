@@ -1,15 +1,15 @@
 import { linkedAbortController } from "../runtime/linked-abort-controller.ts";
 
-/** How many calls of `map` may run at the same time, and a signal that stops them. */
+/** The maximum number of concurrent calls of `map`, and a signal that stops them. */
 export interface MapOptions {
   concurrency: number;
   signal: AbortSignal | undefined;
 }
 
 /**
- * Maps the items of a source, in their order, with up to `concurrency` calls of `map` running ahead of the reader. A result is returned as
- * soon as it is available, even if the source has not produced its next item yet. The signal that `map` receives aborts together with
- * `signal`, when the reader leaves the loop, and after an error.
+ * Maps the items of a source, and yields the results in the same order. Up to `concurrency` calls of `map` run ahead of the reader. A result is
+ * returned as soon as it is available, even if the source has not produced its next item yet. The signal that `map` receives aborts in three
+ * cases: when `signal` aborts, when the reader leaves the loop, and after an error.
  */
 export async function* mapConcurrent<Item, Result>(
   source: Iterable<Item> | AsyncIterable<Item>,
@@ -33,7 +33,7 @@ export async function* mapConcurrent<Item, Result>(
         if (done) isSourceDone = true;
         else {
           const result = map(value, controller.signal);
-          result.catch(() => undefined); // thrown when its turn comes; without a reader it must not be an unhandled rejection
+          result.catch(() => undefined); // the error is thrown when its turn comes; until then, it must not be an unhandled rejection
           running.push(result);
         }
       } else if (first) {
@@ -48,7 +48,7 @@ export async function* mapConcurrent<Item, Result>(
   }
 }
 
-/** Whether `first` settles before `second`. If both have settled, it is `first`. */
+/** Returns whether `first` settles before `second`. If both have already settled, returns true. */
 function settlesFirst(first: Promise<unknown>, second: Promise<unknown>): Promise<boolean> {
   const returns = (value: boolean) => () => value;
   return Promise.race([first.then(returns(true), returns(true)), second.then(returns(false), returns(false))]);

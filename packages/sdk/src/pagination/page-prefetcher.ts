@@ -23,7 +23,7 @@ export class PagePrefetcher<Item> {
     this.#callerSignal = callerSignal;
   }
 
-  /** How many pages were requested and not taken yet. */
+  /** The number of pages that were requested and not taken yet. */
   get size(): number {
     return this.#pages.length;
   }
@@ -42,7 +42,7 @@ export class PagePrefetcher<Item> {
 
   /** Adds a page that was requested elsewhere. `abort` does not stop its request. */
   push(requested: PageQuery, response: Promise<ListBody<Item>>): void {
-    // `take` returns the promise, and with it the error. If it is never taken, the error must not become an unhandled rejection.
+    // The caller of `take` handles the error. If the page is never taken, the error must not become an unhandled rejection.
     response.catch(() => undefined);
     this.#pages.push({ requested, response });
   }

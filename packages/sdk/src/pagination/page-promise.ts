@@ -6,7 +6,7 @@ import type { Page } from "./page.ts";
 import { toArray } from "./to-array.ts";
 
 /**
- * A list that is requested when you use it: `await` returns one page, `for await` returns every item. Leaving the loop stops the requests.
+ * A list that is requested when you use it. `await` returns one page, and `for await` returns every item. Leaving the loop stops the requests.
  *
  * @example
  * const page = await client.calls.list({ status: "completed" });
@@ -29,8 +29,9 @@ export class PagePromise<Item extends { id: string }> extends ApiPromise<Page<It
   }
 
   /**
-   * Yields every item once, in pages of up to 100 items, or of `per_page` if that is at least 20. Continues after the first page if it was
-   * awaited before, or after a checkpoint of another loop, for example of a process that was killed.
+   * Yields every item once, in pages. A page has up to 100 items, or up to `per_page` items if `per_page` is at least 20. If you have already
+   * awaited the first page, it is not requested again. With `after`, continues after a checkpoint of another loop, for example in a process that
+   * was killed.
    *
    * @throws `InvalidRequestError` if the query has a `page` other than 1.
    */

@@ -1,22 +1,22 @@
-/** A page, as the API counts pages: rows `(page - 1) * per_page` to `page * per_page` of the list, without the last. */
+/** A page, as the API counts pages: the rows of the list from `(page - 1) * per_page` up to, but not including, `page * per_page`. */
 export interface PageRange {
   page: number;
   per_page: number;
 }
 
-/** How many rows a page should share with the page before, so that the two still overlap after one row was deleted. */
+/** The number of rows that a page should share with the previous page. With two rows, the pages still overlap after one row was deleted. */
 const OVERLAP = 2;
 
 /**
  * Returns the page that reaches furthest beyond the first `covered` rows of a list and shares two of these rows.
  *
- * Pages start at multiples of their size, so the size varies, up to `maxSize`, to share few rows beyond the two. With `maxSize` 100, a list
- * takes about 15 % more pages than a plain loop. Planning several pages ahead cannot reduce this: the more rows are covered, the further the
- * next page reaches, so the furthest page is always the best choice. Sharing one row instead of two would save one page in a hundred, but a
- * single deleted row would then cost an extra request.
+ * Pages start at multiples of their size. Therefore, the size varies up to `maxSize`, so that pages share as few additional rows as possible.
+ * With `maxSize` 100, a list takes about 15 % more pages than a plain loop. Planning several pages ahead cannot reduce this number. The more rows
+ * are covered, the further the next page reaches, so the furthest page is always the best choice. Sharing one row instead of two would save one
+ * page in a hundred, but a single deleted row would then cost an extra request.
  *
- * For a few values of `covered`, no page shares two rows and goes further. The page then shares one row, or none if every size divides
- * `covered`.
+ * For a few values of `covered`, every page that shares two of the covered rows ends within them. The returned page then shares only one row. If
+ * every size divides `covered`, the returned page shares no row.
  */
 export function nextOverlappingPage(covered: number, maxSize: number): PageRange {
   for (let overlap = OVERLAP; overlap > 0; overlap--) {
@@ -26,7 +26,7 @@ export function nextOverlappingPage(covered: number, maxSize: number): PageRange
   return { page: Math.floor(covered / maxSize) + 1, per_page: maxSize };
 }
 
-/** Returns the page that contains this row, counted from 0, and ends last. */
+/** Of all pages that contain this row, returns the page that ends last. Rows are counted from 0. */
 export function pageContainingRow(row: number, maxSize: number): PageRange {
   let best: PageRange = { page: 1, per_page: 0 };
   for (let per_page = maxSize; per_page > 0; per_page--) {

@@ -14,20 +14,20 @@ export interface Page<Item> extends AsyncIterable<Item> {
   readonly data: Item[];
   /** Pagination metadata, as the server sent it. */
   readonly meta: PageMeta;
-  /** Whether the list continues after this page. */
+  /** True if the list continues after this page. */
   readonly hasNextPage: boolean;
   /** Requests the next page with the same query. Resolves to `undefined` if this is the last page. */
   getNextPage(): Promise<Page<Item> | undefined>;
 }
 
-/** How a page gets the pages that follow it. */
+/** The functions that a page uses to request the pages that follow it. */
 export interface PageLinks<Item> {
   fetchPage: (page: number) => Promise<ListBody<Item>>;
   /** Iterates the list, starting with this page. */
   iterate: (page: ListBody<Item>) => AsyncIterator<Item, void, undefined>;
 }
 
-/** Creates the page of a response. */
+/** Creates a page from the body of a response. */
 export function createPage<Item>(body: ListBody<Item>, links: PageLinks<Item>): Page<Item> {
   const { data, meta } = body;
   // The server may have lowered the requested per_page.

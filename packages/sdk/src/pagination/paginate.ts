@@ -9,19 +9,20 @@ import { pagesCannotOverlap, totalMismatch, type ListWarning } from "./list-warn
 import { PagePrefetcher } from "./page-prefetcher.ts";
 import { SeenIds } from "./seen-ids.ts";
 
-/** No item is returned twice unless more items than this are added between two requests. */
+/** The number of items that are remembered. An item can be returned twice only if more items than this are added between two requests. */
 const REMEMBERED_ITEMS = 10_000;
 const DEFAULT_CONCURRENCY = 5;
 
-/** The largest page size that a server accepts, if it has rejected a larger one. All lists of a client share it. */
+/** The largest page size that the server accepts, if the server has rejected a larger one. All lists of a client share this limit. */
 export interface PageSizeLimit {
   largest: number | undefined;
 }
 
-/** How to read a list. */
+/** Options for reading a list. */
 export interface PaginateOptions<Item> {
   /**
-   * The maximum number of pages that are requested at the same time. The first page is requested alone, because it shows how many there are.
+   * The maximum number of pages that are requested at the same time. The first page is requested alone, because it shows how many pages there
+   * are.
    *
    * @default 5
    */
@@ -30,11 +31,11 @@ export interface PaginateOptions<Item> {
   signal?: AbortSignal | undefined;
   /** The first page, if it was already requested. */
   first?: Promise<ListBody<Item>> | undefined;
-  /** Where to continue. Defaults to the start of the list. */
+  /** The checkpoint to continue after. Defaults to the start of the list. */
   after?: ListCheckpoint | undefined;
-  /** Where to store that the server rejected a page size. */
+  /** The object that stores the largest accepted page size after the server rejected a larger size. */
   limit?: PageSizeLimit | undefined;
-  /** Called if the list may be incomplete, or its total is wrong. Each `code` is reported at most once. */
+  /** Called if the list may be incomplete or its total is wrong. Each `code` is reported at most once. */
   onWarning?: ((warning: ListWarning) => void) | undefined;
 }
 
@@ -45,11 +46,10 @@ interface RejectedPage {
 }
 
 /**
- * Returns every item of a list once, a page at a time, for any fixed order of the list. This function requests pages, remembers ids and
- * sends warnings. `advance` decides what each response means and what to request next.
+ * Yields every item of a list once, page by page. Works with any fixed order of the list. This function requests pages, remembers ids and sends
+ * warnings. `advance` decides what each response means and what to request next.
  *
- * @throws {InvalidResponseError} if the server reports more items than its pages contain, or does not return the items of a list
- * consistently.
+ * @throws {InvalidResponseError} if the server reports more items than its pages contain, or does not return the items of a list consistently.
  */
 export async function* paginate<Item extends { id: string }, Query extends PageQuery>(
   source: ListSource<Item, Query>,
@@ -65,9 +65,9 @@ export async function* paginate<Item extends { id: string }, Query extends PageQ
   let state = initialState(query, { after, pageSizes, sizeLimit: limit?.largest });
   let isSizeRejected = false;
   let lastRejected: RejectedPage | undefined;
-  let notFound: NotFoundError | undefined; // for a page that exists according to the total
+  let notFound: NotFoundError | undefined; // the error for a page that should exist according to the total
 
-  /** Requests a rejected page again. Returns whether it still has an item that was not returned. */
+  /** Requests a rejected page again. Returns whether the page still has an item that was not returned. */
   async function hasUnreturnedItems({ ids, requested }: RejectedPage): Promise<boolean> {
     const unreturned = new Set(ids.filter((id) => !seen.has(id)));
     if (unreturned.size === 0) return false;

@@ -1,8 +1,8 @@
 /**
- * Remembers the ids that were added last: at least `capacity` of them, and at most twice as many.
+ * Remembers the ids that were added last: at least `capacity` ids, and at most twice as many.
  *
- * The ids are kept in two sets. When the newer set is full, it replaces the older one, whose ids are forgotten. This takes constant time
- * for each id, while removing the oldest id one by one would not.
+ * The ids are kept in two sets. When the newer set is full, it replaces the older set, and the ids of the older set are forgotten. This takes
+ * constant time for each id. Removing the oldest ids one by one would take longer.
  */
 export class SeenIds {
   readonly #capacity: number;
@@ -13,7 +13,7 @@ export class SeenIds {
     this.#capacity = capacity;
   }
 
-  /** Whether this id is remembered. */
+  /** Returns whether this id is remembered. */
   has(id: string): boolean {
     return this.#newer.has(id) || this.#older.has(id);
   }

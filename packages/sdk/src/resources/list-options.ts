@@ -2,7 +2,7 @@ import { requestOptions, type RequestOptions } from "../client-options.ts";
 import type { OptionNames } from "../runtime/option-names.ts";
 import type { ClientHooks } from "../transport/instrumentation.ts";
 
-/** Options of methods that send several requests: lists, and `getMany`. */
+/** Options of methods that send several requests: list methods and `getMany`. */
 export interface ListOptions extends RequestOptions {
   /**
    * Maximum number of requests that are sent before the reader needs their results.
@@ -10,9 +10,9 @@ export interface ListOptions extends RequestOptions {
    * @default 5 pages, or 10 records for `getMany`
    */
   concurrency?: number | undefined;
-  /** Called if the list may be incomplete, or its total is wrong. @default the `onWarning` of the client */
+  /** Called if the list may be incomplete or its total is wrong. @default the `onWarning` of the client */
   onWarning?: ClientHooks["onWarning"];
 }
 
-/** The names of `ListOptions`. */
+/** The names of the options in `ListOptions`. */
 export const listOptions: OptionNames<ListOptions> = { ...requestOptions, concurrency: true, onWarning: true };

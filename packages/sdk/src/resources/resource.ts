@@ -14,7 +14,7 @@ import type { Redact } from "../runtime/redact-secrets.ts";
 import type { HttpResponse } from "../transport/middleware.ts";
 import { listOptions, type ListOptions } from "./list-options.ts";
 
-/** What the resources of a client share. */
+/** The objects that all resources of a client share. */
 export interface ResourceContext extends Pick<ResolvedOptions, "clock" | "instrumentation" | "validate"> {
   api: Api;
   /** Redacts the API key in error messages: a caller may pass the key as an ID by mistake. */
@@ -42,7 +42,7 @@ export interface ListEndpoint<Item> extends Endpoint<Item[]> {
   hint?: () => Promise<(name: string) => string | undefined>;
 }
 
-/** The base class of resources: requests of one record by ID, and lists of records. */
+/** The base class of resources. Requests single records by ID, and lists of records. */
 export abstract class Resource {
   readonly #context: ResourceContext;
   readonly #pageSizeLimit: PageSizeLimit = { largest: undefined };
@@ -79,7 +79,7 @@ export abstract class Resource {
   }
 
   /**
-   * Lists records: `await` returns one page, `for await` returns every record.
+   * Lists records. `await` returns one page, and `for await` returns every record.
    *
    * @internal
    */
@@ -139,7 +139,7 @@ export abstract class Resource {
       },
       parse: async (response, { page = 1 }) => {
         const body = await parseListResponse<Item>(response, expectation);
-        // Counting on from another page than the requested one would skip pages, or never end.
+        // If the server returns a different page than the requested one, counting on from it would skip pages, or never end.
         if (body.meta.page === page) return body;
         throw new InvalidResponseError(
           `The server returned page ${body.meta.page} instead of page ${page}. Check that the base URL is that of the SmartAlex API.`,
@@ -166,7 +166,7 @@ export abstract class Resource {
   }
 }
 
-/** What to do about an option of the list that was passed as a query parameter. */
+/** Returns how to correct a list option that was passed as a query parameter. */
 function optionHint(name: string): string | undefined {
   return Object.hasOwn(listOptions, name) ? `pass it as an option: list(query, { ${name} })` : undefined;
 }

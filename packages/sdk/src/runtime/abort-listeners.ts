@@ -10,9 +10,9 @@ interface Node {
 const rings = new WeakMap<AbortSignal, { first: Node; onAbort: () => void }>();
 
 /**
- * Calls `listener` once when the signal aborts. Returns a function that removes the listener. Adding and removing take constant time however
- * many requests share the signal, and an abort visits each listener once. The signal itself gets a single event listener: Node.js warns about
- * more than ten.
+ * Calls `listener` once when the signal aborts. Returns a function that removes the listener. Adding and removing a listener take constant
+ * time, regardless of how many requests share the signal. An abort visits each listener once. The signal itself gets only one event listener,
+ * because Node.js warns about more than ten.
  *
  * @throws `InvalidOptionError` if it is not a signal.
  */
@@ -55,7 +55,7 @@ function remove(node: Node): boolean {
   if (!node.listener) return false;
   node.previous.next = node.next;
   node.next.previous = node.previous;
-  // A removed node that still pointed to newer nodes would keep them, and their responses, in memory until the next full collection.
+  // If a removed node still pointed to newer nodes, these nodes and their responses would stay in memory until the next full garbage collection.
   node.previous = node.next = node;
   node.listener = undefined;
   return true;

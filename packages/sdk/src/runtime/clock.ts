@@ -9,7 +9,7 @@ export interface Clock {
   startTimer(durationMs: number, onEnd: () => void): () => void;
 }
 
-/** The maximum duration of `setTimeout`, which ends a longer timer at once. */
+/** The maximum duration of `setTimeout`. A longer timer ends at once. */
 const MAX_SET_TIMEOUT_MS = 2 ** 31 - 1;
 
 /** The system clock. Its timers can have any duration, even more than the 24.8 days of `setTimeout`. */

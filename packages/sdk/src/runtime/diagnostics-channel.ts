@@ -1,4 +1,4 @@
-/** The part of a channel of `node:diagnostics_channel` that is used here. */
+/** The part of a channel of `node:diagnostics_channel` that this package uses. */
 export interface DiagnosticsChannel {
   readonly hasSubscribers: boolean;
   publish(event: unknown): void;
@@ -8,7 +8,10 @@ interface DiagnosticsChannelModule {
   channel(name: string): DiagnosticsChannel;
 }
 
-/** Returns a channel of `node:diagnostics_channel`. `undefined` if the runtime does not have that module, or only its name. */
+/**
+ * Returns a channel of `node:diagnostics_channel`. Returns `undefined` if the runtime does not have this module, or has only an empty module with
+ * this name.
+ */
 export function diagnosticsChannel(name: string): DiagnosticsChannel | undefined {
   try {
     const { process } = globalThis as { process?: { getBuiltinModule?: (id: string) => unknown } };

@@ -1,7 +1,7 @@
 /**
- * Returns the valid name that is most similar to a misspelled one: `baseUrl` for `baseURL`, `per_page` for `perPage`, `timeoutMs` for
- * `timeout`, `maxRetries` for `maxRetry`. Ignores case, dashes and underscores, and allows one wrong, missing or extra letter for every
- * three letters. Returns `undefined` if no name is similar.
+ * Returns the valid name that is most similar to a misspelled name. Examples: `baseUrl` for `baseURL`, `per_page` for `perPage`, `timeoutMs` for
+ * `timeout`, `maxRetries` for `maxRetry`. Ignores case, dashes and underscores, and allows one wrong, missing or extra letter for every three
+ * letters. Returns `undefined` if no name is similar.
  */
 export function didYouMean(name: string, names: readonly string[]): string | undefined {
   const normalized = normalize(name);
@@ -16,7 +16,7 @@ function normalize(name: string): string {
   return name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
 }
 
-/** Returns the Levenshtein distance: how many letters must be replaced, added or removed to turn one word into the other. */
+/** Returns the Levenshtein distance: the number of letters to replace, add or remove to turn one word into the other. */
 function distanceBetween(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, column) => column);
   for (let line = 1; line <= one.length; line++) {

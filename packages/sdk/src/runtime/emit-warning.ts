@@ -1,10 +1,10 @@
-/** The globals that are used here. Not every runtime has them. */
+/** The globals that this module uses. Not every runtime has them. */
 interface Globals {
   process?: { emitWarning?: (message: string, options: { type: string; code: string }) => void };
   console?: { warn?: (line: string) => void };
 }
 
-/** Shows a warning the way the runtime shows its own: with `process.emitWarning` in Node.js, Bun and Deno, or else with `console.warn`. */
+/** Shows a warning. Uses `process.emitWarning` in Node.js, Bun and Deno, and `console.warn` in other runtimes. */
 export function emitWarning({ code, message }: { code: string; message: string }): void {
   const { console, process } = globalThis as Globals;
   try {

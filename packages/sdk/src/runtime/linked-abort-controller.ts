@@ -3,11 +3,11 @@ import { addAbortListener } from "./abort-listeners.ts";
 /** An `AbortController` that also aborts when the caller's signal does. */
 export interface LinkedAbortController {
   readonly signal: AbortSignal;
-  /** Aborts what is still running, and removes the listener from the caller's signal. */
+  /** Aborts everything that is still running, and removes the listener from the caller's signal. */
   end(): void;
 }
 
-/** Creates a controller that is linked to the caller's signal until it is ended. */
+/** Creates a controller that is linked to the caller's signal until `end()` is called. */
 export function linkedAbortController(callerSignal: AbortSignal | undefined): LinkedAbortController {
   const controller = new AbortController();
   const follow = () => {
@@ -25,7 +25,8 @@ export function linkedAbortController(callerSignal: AbortSignal | undefined): Li
 }
 
 /**
- * Returns a signal that aborts with the first of two. `release` removes the listeners. Without a second signal, it is the first signal itself.
+ * Returns a signal that aborts as soon as one of two signals aborts. `release` removes the listeners. Without a second signal, returns the first
+ * signal itself.
  */
 export function followSignals(
   first: AbortSignal,

@@ -5,8 +5,8 @@ import { didYouMean } from "./did-you-mean.ts";
 export type OptionNames<Options> = Readonly<Record<keyof Options, true>>;
 
 /**
- * Throws `InvalidOptionError` for an unknown option, with the most similar valid name. TypeScript finds most mistakes, but JavaScript none:
- * a client with `baseURL` would send the API key to production.
+ * Throws `InvalidOptionError` for an unknown option. The message suggests the most similar valid name. TypeScript finds most misspelled options,
+ * but JavaScript finds none. For example, a client with the option `baseURL` would send the API key to production.
  */
 export function validateOptionNames(options: unknown, names: Readonly<Record<string, true>>): void {
   // A signal in place of options is a common mistake. `instanceof AbortSignal` would load a module of Node.js.

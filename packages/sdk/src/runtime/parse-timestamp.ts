@@ -6,9 +6,9 @@ export const TIMESTAMP_EXAMPLE =
   "a date and time with a time zone, such as 2026-01-15T14:30:00Z, or a day in UTC, such as 2026-01-15";
 
 /**
- * Parses a date and time with a time zone (RFC 3339; seconds are optional), or a day, which means its start in UTC. Returns milliseconds since
- * 1970, and `undefined` for any other text: `Date.parse` accepts 30 February as 2 March and `1` as a year, and interprets a time without a zone
- * in the local zone. A leap second counts as the second before it.
+ * Parses a date and time with a time zone (RFC 3339, but the seconds are optional). Also parses a day, and returns its start in UTC. Returns
+ * milliseconds since 1970, or `undefined` for any other text. `Date.parse` is less strict: it accepts February 30 as March 2, and `1` as a year.
+ * It interprets a time without a zone as local time. A leap second counts as the previous second.
  */
 export function parseTimestamp(text: string): number | undefined {
   const [, day, minute = "00:00", second = "00", fraction = "", zone = "Z"] = TIMESTAMP.exec(text) ?? [];

@@ -1,19 +1,20 @@
 /** Replaces secrets in a text with `[redacted]`. */
 export type Redact = (text: string) => string;
 
-/** Shorter secrets are placeholders such as `test`, which occur in other text by chance. */
+/** The minimum length of a secret. Shorter secrets are placeholders such as `test`, which occur in other text by chance. */
 const MIN_SECRET_LENGTH = 8;
 const MASK = "[redacted]";
 
 /**
- * The characters at the start of a secret that a text is searched for. A pattern for a whole secret takes 40 ms to compile for 50 characters,
- * and seconds for a JSON Web Token.
+ * The search pattern contains only this number of characters from the start of a secret. A pattern for a whole secret of 50 characters takes 40
+ * ms to compile. For a JSON Web Token, it takes seconds.
  */
 const PREFIX_LENGTH = 4;
 
 /**
- * Creates a function that redacts secrets of ASCII characters wherever they occur in a text, in any case: verbatim; with any character
- * escaped as in JSON, in a URL or in HTML, also twice; in Base64; in hexadecimal; and in UTF-16 that was decoded as UTF-8. Apply it where external text enters: response headers and bodies, and
+ * Creates a function that redacts secrets of ASCII characters wherever they occur in a text. Upper and lower case do not matter. The function
+ * finds verbatim secrets, and secrets in Base64, in hexadecimal, and in UTF-16 that was decoded as UTF-8. It also finds secrets whose characters
+ * are escaped once or twice, as in JSON, in a URL or in HTML. Apply the function where external text enters: response headers and bodies, and
  * errors that `fetch` throws. Apply it to text both before and after parsing.
  */
 export function createRedactor(...secrets: readonly string[]): Redact {
@@ -43,10 +44,13 @@ export function createRedactor(...secrets: readonly string[]): Redact {
   };
 }
 
-/** Returns patterns for one character. Each matches at a position in one way only. */
+/** Returns patterns for one character. Each pattern matches at a position in only one way. */
 type Forms = (character: string) => readonly string[];
 
-/** Characters that escapes start with. A secret that contains them can be read in several ways: `%2525` starts with `%`, `%25` or `%2525`. */
+/**
+ * The characters with which escape sequences start. A secret that contains such characters can be interpreted in several ways: `%2525` starts
+ * with `%`, `%25` or `%2525`.
+ */
 const ESCAPES = String.raw`\%&`;
 
 function createReplacer(secrets: readonly string[], forms: Forms): Redact {
@@ -160,8 +164,8 @@ function literal(text: string): string {
 }
 
 /**
- * Returns patterns for one character: `+` is also `\u002b`, `\x2b`, `\+`, `%2b`, `%252b`, `&#43;` and `&#x2b;`. Repetitions are bounded,
- * for speed.
+ * Returns patterns for one character. For example, `+` is also `\u002b`, `\x2b`, `\+`, `%2b`, `%252b`, `&#43;` and `&#x2b;`. The number of
+ * repetitions is limited to keep the search fast.
  */
 function anyForms(character: string): string[] {
   const isAmbiguous = ESCAPES.includes(character);
@@ -204,8 +208,8 @@ function inHex(secret: string): string {
 }
 
 /**
- * Returns the Base64 forms of a secret inside other text, in both alphabets: one for each alignment to groups of three bytes, without the
- * characters that also depend on the text before or after the secret.
+ * Returns the forms that a secret can have in the Base64 encoding of a longer text, in both alphabets. There is one form for each alignment to
+ * groups of three bytes. A form lacks the characters that also depend on the text before or after the secret.
  */
 function inBase64(secret: string): string[] {
   // React Native has no btoa before 0.74.

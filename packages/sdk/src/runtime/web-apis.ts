@@ -11,13 +11,13 @@ export function parseUrl(text: string): URL | undefined {
 
 type TextCoding = Pick<typeof globalThis, "TextDecoder" | "TextEncoder">;
 
-/** The globals that are used here. Not every runtime has them. */
+/** The globals that this module uses. Not every runtime has them. */
 interface Globals {
   TextDecoder?: unknown;
   process?: { getBuiltinModule?: (name: "node:util") => TextCoding };
 }
 
-/** Returns `TextDecoder` and `TextEncoder`. In Jest with jsdom they are not global, so they are taken from Node.js. */
+/** Returns `TextDecoder` and `TextEncoder`. In Jest with jsdom, these classes are not global, so this function gets them from Node.js. */
 export function textCoding(): TextCoding {
   const { TextDecoder, process } = globalThis as Globals;
   return TextDecoder ? globalThis : (process?.getBuiltinModule?.("node:util") ?? globalThis);

@@ -2,17 +2,17 @@ import { AbortError, AuthenticationError, InvalidOptionError } from "../errors.t
 import { createRedactor, type Redact } from "../runtime/redact-secrets.ts";
 import type { HttpRequest, Middleware } from "./middleware.ts";
 
-/** Returns the API key for one attempt: from a secret manager, for example. */
+/** Returns the API key for one attempt, for example from a secret manager. */
 export type ApiKeyFunction = () => string | Promise<string>;
 
-/** The keys of an `apiKey` function that `redact` remembers: each one makes redaction slower. */
+/** The maximum number of keys of an `apiKey` function that `redact` remembers. Each key makes redaction slower. */
 const MAX_REDACTED_KEYS = 200;
 
 /** Provides the API key of a client, and redacts it. */
 export interface ApiKeySource {
   /** Returns the key for one attempt. Throws `AuthenticationError` if the `apiKey` function fails. */
   readonly read: () => string | Promise<string>;
-  /** Redacts the key. With a function: the last 200 different keys that it returned. */
+  /** Redacts the key. For an `apiKey` function, redacts the last 200 different keys that the function returned. */
   readonly redact: Redact;
 }
 
@@ -68,7 +68,8 @@ function parseReturnedKey(value: unknown): string {
 /**
  * Validates an API key and removes whitespace around it.
  *
- * @throws `AuthenticationError` if there is no key, `InvalidOptionError` if it is not a valid one. The message never repeats the key.
+ * @throws `AuthenticationError` if there is no key.
+ * @throws `InvalidOptionError` if the key is invalid. The message never contains the key.
  */
 export function parseApiKey(value: string | undefined): string {
   if (!["string", "undefined"].includes(typeof value)) {
@@ -86,12 +87,12 @@ export function parseApiKey(value: string | undefined): string {
   return key;
 }
 
-/** Visible ASCII characters only. `fetch` rejects others as well, but its message repeats the key. */
+/** Returns whether a key has only visible ASCII characters. `fetch` rejects other characters as well, but its error message contains the key. */
 function isValidKey(key: string): boolean {
   return /^[\x21-\x7e]+$/.test(key);
 }
 
-/** Adds the API key. It is the last middleware before `dispatch`, so that no other one sees the key. */
+/** Adds the API key to a request. This is the last middleware before `dispatch`, so that no other middleware sees the key. */
 export function bearerAuth({ read }: ApiKeySource): Middleware {
   const withKey = memoizeLast((headers: HttpRequest["headers"], key: string) => {
     return { ...headers, authorization: `Bearer ${key}` };

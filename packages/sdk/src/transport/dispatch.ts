@@ -13,11 +13,12 @@ export interface DispatchOptions {
 }
 
 /**
- * Sends a request without following redirects and reads the whole body, so that the middleware around it can retry when a connection
- * breaks in the middle of a body, and abort when a body stalls. Redacts the API key in everything that it returns or throws.
+ * Sends a request without following redirects, and reads the whole body. Therefore, outer middleware can retry when a connection breaks in the
+ * middle of a body, and abort when a body stalls. Redacts the API key in everything that the handler returns or throws.
  *
- * @throws `ConnectionError`; `InvalidResponseError` for a body that is too large; `AbortError`, or the signal's reason if that is a
- * `SmartAlexError`.
+ * @throws `ConnectionError` if there is no complete response.
+ * @throws `InvalidResponseError` if the body is too large.
+ * @throws `AbortError` if the signal aborts, or the signal's reason if the reason is a `SmartAlexError`.
  */
 export function dispatch(options: DispatchOptions): Handler {
   return async ({ body, headers, method, signal, url }) => {
@@ -38,7 +39,7 @@ export function dispatch(options: DispatchOptions): Handler {
   };
 }
 
-/** Returns the error for what `fetch` threw. Without a network, a web page may be unable to load the explanation of the reason. */
+/** Returns the error for a value that `fetch` threw. Without a network, a web page may be unable to load the module that explains the reason. */
 async function connectionError(
   thrown: unknown,
   { hasResponse, url }: { hasResponse: boolean; url: string },
@@ -56,7 +57,7 @@ async function connectionError(
   }
 }
 
-/** Decodes the body. `bytes` is `undefined` if the body is too large, which throws `InvalidResponseError`. */
+/** Decodes the body. Throws `InvalidResponseError` if `bytes` is `undefined`, because the body is too large. */
 function toHttpResponse(
   { headers, status }: FetchResponse,
   bytes: Uint8Array | undefined,

@@ -3,7 +3,7 @@ import { InvalidOptionError } from "../errors.ts";
 import { runtimeName } from "../runtime/environment.ts";
 import { validateOptionNames, type OptionNames } from "../runtime/option-names.ts";
 
-/** Headers by name, in any case. `null` and `undefined` remove a default header. */
+/** Headers by name. Names are case-insensitive. `null` and `undefined` remove a default header. */
 export type HeadersOption =
   Readonly<Record<string, string | null | undefined>> | Iterable<readonly [name: string, value: string]>;
 
@@ -31,13 +31,14 @@ const RESERVED = new Map([
 
 /** RFC 9110, section 5.6.2. */
 const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
-/** What `fetch` accepts in a value: Latin-1 without control characters other than tabs. */
+/** A value that `fetch` accepts: Latin-1 without control characters other than tabs. */
 const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 /**
  * Validates headers and converts their names to lower case.
  *
- * @throws `InvalidOptionError`, which repeats neither a value nor an invalid name: a name may be a whole line, such as `Authorization: Bearer …`.
+ * @throws `InvalidOptionError` if a header is invalid. The message contains neither a value nor an invalid name, because a name can be a whole
+ * line such as `Authorization: Bearer …`.
  */
 export function parseHeaders(headers: HeadersOption, option: string): ParsedHeaders {
   if (typeof (headers as unknown) !== "object" || (headers as unknown) === null) {

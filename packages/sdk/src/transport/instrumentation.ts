@@ -55,9 +55,9 @@ export interface ClientHooks {
   /** Called when requests have to wait for the rate limit. */
   onRateLimit?: ((event: RateLimitEvent) => void) | undefined;
   /**
-   * Called when the server's responses limit what the client can guarantee, for example when totals do not match pages. Without this hook
-   * and without a logger, the runtime shows the first warning of each kind: as a process warning in Node.js, Bun and Deno, and with
-   * `console.warn` elsewhere.
+   * Called when the server's responses limit what the client can guarantee, for example when totals do not match pages. If there is neither this
+   * hook nor a logger, the runtime shows the first warning of each kind. Node.js, Bun and Deno show it as a process warning. Elsewhere,
+   * `console.warn` shows it.
    */
   onWarning?: ((event: WarningEvent) => void) | undefined;
 }
@@ -70,7 +70,7 @@ export interface InstrumentationOptions extends ClientHooks {
 
 /** Reports events to hooks, the logger, and diagnostics channels. */
 export interface Instrumentation {
-  /** Returns whether anything listens to requests and responses at the moment. */
+  /** Returns whether there are currently listeners for requests and responses. */
   hasAttemptListeners(): boolean;
   request(event: RequestEvent): void;
   response(event: ResponseEvent): void;
@@ -142,7 +142,7 @@ export function createInstrumentation({ logger, logLevel, ...hooks }: Instrument
   };
 }
 
-/** `GET https://…/v1/calls?page=2 200 in 25 ms`, and the number of the attempt if it is not the first. */
+/** Returns a text such as `GET https://…/v1/calls?page=2 200 in 25 ms`. Includes the number of the attempt if it is not the first. */
 function describeResponse(event: ResponseEvent): string {
   const { durationMs, error, method, status, url } = event;
   const outcome = error === undefined ? String(status) : error instanceof Error ? error.name : "failed";
@@ -153,7 +153,10 @@ function attemptOf({ attempt }: RequestEvent): string {
   return attempt > 1 ? ` (attempt ${attempt})` : "";
 }
 
-/** Ignores what a hook or a logger throws, now or later: observing a request must not change its outcome. */
+/**
+ * Calls a hook or a logger. Ignores the errors that it throws, and the promises that it rejects, because observing a request must not change its
+ * outcome.
+ */
 function callSafely<Event>(callback: (event: Event) => unknown, event: Event): void {
   void new Promise((resolve) => {
     resolve(callback(event));

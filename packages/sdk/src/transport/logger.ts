@@ -1,7 +1,7 @@
 import { InvalidOptionError } from "../errors.ts";
 import { environmentVariable } from "../runtime/environment.ts";
 
-/** The least severe lines that are logged: `off` logs nothing, `debug` everything. */
+/** The minimum severity of the lines that are logged. `off` logs nothing, and `debug` logs everything. */
 export type LogLevel = "off" | "error" | "warn" | "info" | "debug";
 
 /** Receives log lines, for example `console`. Lines never contain the API key or call content. */
@@ -22,8 +22,8 @@ const LEVELS = ["error", "warn", "info", "debug"] as const;
 export type EnabledLevels = { readonly [Level in keyof Logger]?: Logger[Level] };
 
 /**
- * Resolves the options `logger` and `logLevel`. Without `logLevel`, `SMARTALEX_LOG` counts, and then `info` if there is a logger. Without a
- * logger, lines go to stderr.
+ * Resolves the options `logger` and `logLevel`. Without `logLevel`, the level comes from `SMARTALEX_LOG`. If this variable is not set, the level
+ * is `info` if there is a logger, and `off` otherwise. Without a logger, lines go to stderr.
  *
  * @throws `InvalidOptionError` for an invalid logger or level.
  */
@@ -44,10 +44,13 @@ export function resolveLogger(logger: Logger | undefined, logLevel: LogLevel | u
       target[name](line);
     },
   ]);
-  return Object.fromEntries(enabled) as EnabledLevels; // made of names and functions of a `Logger`
+  return Object.fromEntries(enabled) as EnabledLevels; // its names and functions come from a `Logger`
 }
 
-/** `console.info` and `console.debug` write to stdout on servers, where lines would mix with a program's output. */
+/**
+ * Returns a logger that writes to stderr. On servers, `console.info` and `console.debug` write to stdout, where lines would mix with a program's
+ * output.
+ */
 function stderrLogger(): Logger {
   const { console } = globalThis as { console?: Pick<Logger, "error" | "warn"> };
   const warn = (line: string) => console?.warn(line);

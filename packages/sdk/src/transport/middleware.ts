@@ -4,8 +4,8 @@ import { isAsyncIterable, isReadableStream } from "./network/read-body.ts";
 type RequestBody = NonNullable<RequestInit["body"]> | Uint8Array;
 
 /**
- * A request on its way to the network. Requests and responses are plain objects: creating a `Request` and a `Response` in each middleware
- * costs more CPU than all middleware together.
+ * A request on its way to the network. Requests and responses are plain objects. Creating a `Request` and a `Response` in each middleware would
+ * use more CPU than all middleware together.
  */
 export interface HttpRequest {
   readonly method: string;
@@ -20,11 +20,11 @@ export interface HttpRequest {
   readonly progress?: RetryProgress;
 }
 
-/** What `retry` and `rateLimit` know about the attempts of one request. */
+/** The data that `retry` and `rateLimit` share about the attempts of one request. */
 interface RetryProgress {
   /** The number of attempts so far. */
   attempts: number;
-  /** The request's position in the queue, which every attempt keeps. `undefined` until its first attempt. */
+  /** The request's position in the queue. All attempts of the request have the same position. `undefined` until the first attempt. */
   order: number | undefined;
 }
 
@@ -37,7 +37,7 @@ export interface HttpResponse {
   readonly maskedHeaders: () => Headers;
   /** The body as text, with the API key redacted. */
   readonly body: string;
-  /** Why a successful response cannot be used: the rest of a sentence that starts with "The response (200)". */
+  /** The reason why a successful response cannot be used. It completes a sentence that starts with "The response (200)". */
   readonly problem?: string;
 }
 
@@ -47,7 +47,7 @@ export type Handler = (request: HttpRequest) => Promise<HttpResponse>;
 /** Wraps a handler to add one concern of the transport. */
 export type Middleware = (next: Handler) => Handler;
 
-/** Wraps `handler` in middleware. The first one is outermost. */
+/** Wraps `handler` in middleware. The first middleware is outermost. */
 export function compose(middleware: readonly Middleware[], handler: Handler): Handler {
   return middleware.reduceRight((next, wrap) => wrap(next), handler);
 }

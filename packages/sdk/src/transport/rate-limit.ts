@@ -8,7 +8,7 @@ import { parseRateLimits, retryDelayMs } from "./rate-limiter/rate-limit-headers
 export interface RateLimitOptions {
   clock: Clock;
   rateLimiter: RateLimiter;
-  /** Whether to send a request again after a 429 response. If not, that response is returned. */
+  /** True if a request is sent again after a 429 response. If false, the 429 response is returned. */
   resend: boolean;
   /** The maximum duration of an attempt, in milliseconds. */
   timeoutMs: number;
@@ -17,8 +17,8 @@ export interface RateLimitOptions {
 
 /**
  * Sends each request when the rate limiter permits it, and passes the rate-limit headers of the response to the rate limiter. After a 429
- * response the request returns to its position in the queue. This is not a retry: the server works and reports when it accepts more requests,
- * and it has not processed the request, so any method can be sent again.
+ * response, the request returns to its position in the queue. This does not count as a retry, because the server works and reports when it
+ * accepts more requests. The server has not processed the request, so requests with any method can be sent again.
  */
 export function rateLimit({ clock, instrumentation, rateLimiter, resend, timeoutMs }: RateLimitOptions): Middleware {
   return (next) => async (request) => {

@@ -10,7 +10,7 @@ const FIRST_BACKOFF_MS = 500;
 const MAX_BACKOFF_MS = 8_000;
 
 const BUDGET_CAPACITY = 10;
-/** Ten successful responses pay for one retry. */
+/** The number of retries that each successful response adds to the budget. Ten successful responses allow one retry. */
 const BUDGET_PER_SUCCESS = 0.1;
 
 /** Options for `retry`. */
@@ -24,9 +24,9 @@ export interface RetryOptions {
 }
 
 /**
- * Retries attempts that failed for a transient reason, after the delay that the server requests or an exponential backoff with jitter.
- * Only safe methods are retried: a request that changes something is sent again only if the connection was never opened, so that it cannot
- * take effect twice. 429 responses are not retried here: `rateLimit` sends those requests again.
+ * Retries attempts that failed for a transient reason. Waits for the delay that the server requests, or for an exponential backoff with jitter.
+ * Only safe methods are retried. A request that changes something is sent again only if the connection was never opened, so that it cannot take
+ * effect twice. This middleware does not retry 429 responses, because `rateLimit` sends those requests again.
  */
 export function retry({ budget, clock, instrumentation, maxRetries, random }: RetryOptions): Middleware {
   return (next) => async (request) => {
@@ -58,7 +58,7 @@ export function isRetryable(status: number): boolean {
   return (status >= 500 && status < 600) || RETRYABLE_STATUSES.includes(status);
 }
 
-/** Returns whether an attempt failed without a response, and may be repeated. */
+/** Returns whether an attempt failed without a response, and may be retried. */
 function isTransient(error: unknown, request: HttpRequest): boolean {
   if (error instanceof ConnectionError) return error.isRetryable && (error.isUnsent || isSafe(request));
   return error instanceof TimeoutError && isSafe(request);
@@ -70,8 +70,8 @@ function backoffMs(retries: number, random: () => number): number {
 }
 
 /**
- * Limits the retries of all requests of a client together, so that an outage is not multiplied: when the server fails for every request,
- * ten retries show that, and more do not help.
+ * Limits the total number of retries of a client, so that retries do not make an outage worse. If the server fails for every request, ten retries
+ * show this, and more retries do not help.
  */
 export class RetryBudget {
   #left = BUDGET_CAPACITY;

@@ -4,7 +4,7 @@ import { addAbortListener } from "../runtime/abort-listeners.ts";
 import type { Middleware } from "./middleware.ts";
 
 /**
- * Limits the duration of one attempt, including reading the body. Also ends it as soon as the caller's signal aborts, even if `fetch`
+ * Limits the duration of one attempt, including reading the body. Also ends the attempt as soon as the caller's signal aborts, even if `fetch`
  * ignores signals. Leaves no listener on the caller's signal.
  *
  * @throws `TimeoutError` or `AbortError`.

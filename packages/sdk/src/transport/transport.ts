@@ -19,7 +19,7 @@ import { retry, RetryBudget } from "./retry.ts";
 import { throwHttpErrors } from "./throw-http-errors.ts";
 import { timeout } from "./timeout.ts";
 
-/** Short enough that a waiting visitor does not notice, long enough to cost little CPU. */
+/** The interval is short enough that a waiting visitor does not notice it, and long enough to use little CPU. */
 const WORKERS_RECHECK_MS = 250;
 
 /**
@@ -29,7 +29,7 @@ const WORKERS_RECHECK_MS = 250;
  */
 export type Transport = (options: RequestOptions) => Handler;
 
-/** What the requests of a client share, and those of clients derived from it. */
+/** The state that the requests of a client share with the requests of derived clients. */
 export interface SharedState {
   readonly apiKeySource: ApiKeySource;
   readonly rateLimiter: RateLimiter;
@@ -49,8 +49,8 @@ export function createSharedState(options: ResolvedOptions): SharedState {
 const SHARED_OPTIONS = ["apiKey", "baseUrl", "clock", "concurrency", "requestsPerMinute"] as const;
 
 /**
- * Returns whether a client with the options `derived` can use the shared state of a client with the options `original`: if they have the
- * same API key (or `apiKey` function), base URL, clock and limits.
+ * Returns whether a client with the options `derived` can use the shared state of a client with the options `original`. Both need the same API
+ * key (or `apiKey` function), base URL, clock and limits.
  */
 export function canShareState(original: ResolvedOptions, derived: ResolvedOptions): boolean {
   return SHARED_OPTIONS.every((name) => original[name] === derived[name]);
@@ -109,7 +109,10 @@ function random(): number {
   return Math.random();
 }
 
-/** Returns the rate limiter's options for Cloudflare Workers, where requests do not share timers, nor promises before the compatibility date 2024-10-14. */
+/**
+ * Returns the rate limiter's options for Cloudflare Workers. There, requests do not share timers. Before the compatibility date 2024-10-14, they
+ * do not share promises either.
+ */
 function workersOptions(): Pick<RateLimiterOptions, "recheckMs" | "resumesItself"> {
   // Only Workers have this class: https://developers.cloudflare.com/workers/runtime-apis/websockets/
   if (!("WebSocketPair" in globalThis)) return { recheckMs: undefined, resumesItself: false };

@@ -7,12 +7,12 @@ import { FIRST_STEP_BACK, readPage } from "./read-page.ts";
 import type { ReceivedPage } from "./received-page.ts";
 
 /**
- * How many responses in a row may have no new items, in addition to those that it takes to read the list again. If the server contradicts
- * itself, at most twice this number is allowed.
+ * The maximum number of consecutive responses without new items. The responses that are needed to read the list again do not count. If the server
+ * contradicts itself, the total is at most twice this number.
  */
 const MAX_RESPONSES_WITHOUT_NEW_ITEMS = 15;
 
-/** The result of a response. */
+/** The result of processing a response. */
 export interface Step<Item> {
   state: PaginationState;
   /** The new items, in the server's order. Empty if the page does not continue the list. */
@@ -20,10 +20,7 @@ export interface Step<Item> {
   next: Next;
 }
 
-/**
- * Decides what a response means: which items are new, and what to request next. Returns `error` as the next step if too many responses had
- * no new items.
- */
+/** Processes a response: decides which items are new, and what to request next. The next step is `error` if too many responses had no new items. */
 export function advance<Item>(before: PaginationState, page: ReceivedPage<Item>): Step<Item> {
   const { isAccepted, next, state: after } = decide(before, page);
   const items = isAccepted ? page.newItems : [];
@@ -49,12 +46,12 @@ function afterLastRow(before: PaginationState, { isOverlapping, rows }: Received
 
 function afterEndCheck(before: PaginationState, page: ReceivedPage): Decision {
   const hasNewItems = page.newItems.length > 0;
-  // A page of another size is elsewhere in the list, and shows nothing about its end.
+  // A page of a different size has a different position in the list. It shows nothing about the end of the list.
   if (page.size !== page.requestedSize && !hasNewItems)
     return requestNext({ ...learnSize(before, page), ...noEndChecks });
   if (!hasNewItems) return requestEndCheck(withEndSearch(before, page) ?? withEndCheck(before, page));
   const after = resumeReading(before, page);
-  // The items before these were not returned yet, unless this page overlaps them.
+  // Items before this page may not have been returned yet, unless the page overlaps returned items.
   if (before.endSearch && !page.isOverlapping) {
     return requestNext({ ...after, covered: page.start, receivedEnd: page.start, stepBack: FIRST_STEP_BACK });
   }
@@ -62,13 +59,13 @@ function afterEndCheck(before: PaginationState, page: ReceivedPage): Decision {
   return isFurther ? requestNext(after) : readPage(after, page);
 }
 
-/** Counts a response. */
+/** Adds a response to the counters. */
 function withResponse(
   after: PaginationState,
   before: PaginationState,
   { hasNewItems }: { hasNewItems: boolean },
 ): PaginationState {
-  // A search for the end requests the same check again, and takes few responses.
+  // A search for the end repeats the same check. It needs few responses, so they are not counted.
   const isSearchingEnd = after.phase === "checking-end" && after.endChecks === before.endChecks;
   const without = before.responsesWithoutNewItems + (isSearchingEnd ? 0 : 1);
   return {
@@ -79,7 +76,7 @@ function withResponse(
   };
 }
 
-/** Whether the list has taken more responses than the limit, so that reading it has to end. */
+/** Returns whether reading the list has taken more responses than allowed, so that reading has to stop. */
 function isStuck(state: PaginationState): boolean {
   const { fixedSize, furthest, isInconsistent, maxSize, responseCount, responsesWithoutNewItems } = state;
   const pages = furthest / (fixedSize ?? maxSize);
@@ -90,7 +87,7 @@ function isStuck(state: PaginationState): boolean {
   );
 }
 
-/** The most responses that a list may take: at most three for each page that a plain loop requests, and some at its end. */
+/** Returns the maximum number of responses for a list: at most three for each page that a plain loop requests, plus some for the end of the list. */
 function maxResponses({ fixedSize, isInconsistent, newItemResponses }: PaginationState, pages: number): number {
   if (fixedSize !== undefined) return 30 + 3 * pages;
   return 40 + (isInconsistent ? 2 * Math.min(pages, newItemResponses) : 2.75 * pages);

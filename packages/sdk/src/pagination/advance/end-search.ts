@@ -2,17 +2,17 @@ import { pendingEndCheck } from "./list-end.ts";
 import type { ReceivedPage } from "./received-page.ts";
 import { MIN_OVERLAPPING_SIZE, type EndSearch, type PaginationState } from "./pagination-state.ts";
 
-/** How many rows the first step back from an empty page goes. Each further step is four times as long. */
+/** The number of rows in the first step back from an empty page. Each further step is four times as long. */
 const FIRST_STEP_BACK_FROM_END = 8;
-/** After more steps back than this, the search ends. */
+/** The search ends after more steps back than this. */
 const MAX_STEPS_BACK_FROM_END = 3;
 
 /**
  * Starts or continues a search for the end of the list.
  *
- * The small page that overlaps the end has the last items of the list. If it is empty, the end is further back than assumed, because
- * positions were counted in a page size that the server did not use. The search then steps back to the nearest page that has items of the
- * list, and looks for the end between the two. Returns `undefined` if the small page has items as expected, or if the end was found.
+ * The small page that overlaps the end should have the last items of the list. If this page is empty, the list ends earlier than assumed, because
+ * positions were counted in a page size that the server did not use. The search then steps back to a page that has items, and looks for the end
+ * between that page and the empty page. Returns `undefined` if the small page has items as expected, or if the end was found.
  */
 export function withEndSearch(
   before: PaginationState,
@@ -31,7 +31,10 @@ export function withEndSearch(
   return { ...before, endSearch: { ...search, end }, endChecks: endChecks - 1 }; // the small page is requested again
 }
 
-/** Returns the position to check next: halfway, if a page with items is known. Returns `undefined` if no position is left. */
+/**
+ * Returns the position to check next, or `undefined` if no position is left. If a page with items is known, the position is halfway between that
+ * page and the empty page.
+ */
 function nextSearchPosition({ empty, last, steps }: Omit<EndSearch, "end">): number | undefined {
   if (last !== undefined) {
     return empty - last > MIN_OVERLAPPING_SIZE ? Math.floor((last + empty) / 2) : undefined;

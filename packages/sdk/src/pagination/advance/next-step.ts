@@ -4,19 +4,19 @@ import { nextPage } from "./next-page.ts";
 import type { PaginationState } from "./pagination-state.ts";
 
 /**
- * What to do after a response: request a page, or end the list, or end it with an error. `keepPrefetched` says whether the pages that were
- * requested before are still useful. `isMismatch` says whether the list ended at a different number of items than its total.
+ * The next step after a response: request a page, end the list, or end it with an error. `keepPrefetched` is true if the prefetched pages are
+ * still useful. `isMismatch` is true if the number of items differs from the total of the list.
  */
 export type Next =
   | { kind: "request"; page: PageRange; keepPrefetched: boolean }
   | { kind: "done"; isMismatch: boolean }
   | { kind: "error" };
 
-/** The state after a response, and what to do next. */
+/** The state after a response, and the next step. */
 export interface Decision {
   state: PaginationState;
   next: Next;
-  /** Whether the page continues the list, so that its new items are returned. */
+  /** True if the page continues the list, so that its new items are returned. */
   isAccepted: boolean;
 }
 
@@ -25,7 +25,7 @@ export function requestNext(state: PaginationState, { keepPrefetched = false } =
   return requestPage({ ...state, phase: "reading" }, nextPage(state), { keepPrefetched });
 }
 
-/** Requests the last row of the list. If it was not returned before, the list does not end where it seems to. */
+/** Requests the last row of the list. If this row was not returned before, the list does not end at the assumed position. */
 export function requestLastRow(state: PaginationState): Decision {
   return requestPage({ ...state, phase: "checking-last-row" }, { page: state.total, per_page: 1 });
 }

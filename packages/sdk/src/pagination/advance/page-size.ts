@@ -1,7 +1,7 @@
 import type { ReceivedPage } from "./received-page.ts";
 import { MIN_OVERLAPPING_SIZE, type PaginationState } from "./pagination-state.ts";
 
-/** Updates the sizes to request from the size of a page. */
+/** Updates the page sizes in the state according to the size of a received page. */
 export function learnSize(before: PaginationState, { requestedSize, size }: ReceivedPage): PaginationState {
   if (size > requestedSize) return { ...before, fixedSize: size };
   if (size === requestedSize && !before.isSizeRejected) return { ...before, isSizeConfirmed: true };
@@ -10,9 +10,9 @@ export function learnSize(before: PaginationState, { requestedSize, size }: Rece
 }
 
 /**
- * Assumes why a page has fewer rows than its size although it is not the last one. There are two possible reasons: pages are truncated, so
- * the next rows follow directly, and smaller pages are requested; or the server omits rows, so the next rows are on the next page. If the
- * assumption is wrong, the next page has no item that was returned before, and `assumeTruncation` goes back.
+ * Assumes a reason why a page has fewer rows than its size, although it is not the last page. There are two possible reasons. If pages are
+ * truncated, the next rows follow directly, and smaller pages are requested. If the server omits rows, the next rows are on the next page. If the
+ * assumption is wrong, the next page has no item that was returned before. In that case, `assumeTruncation` goes back.
  */
 export function explainShortPage(before: PaginationState, state: PaginationState, page: ReceivedPage): PaginationState {
   const { rows, size, start } = page;
@@ -27,8 +27,8 @@ export function explainShortPage(before: PaginationState, state: PaginationState
 }
 
 /**
- * Requests larger pages again after pages were found to be truncated, and the list was continued with small ones: up to as many rows as a
- * page has had.
+ * Increases the page size again, after a small size was used because pages are truncated. The new size is at most the largest number of rows that
+ * a page has had.
  */
 export function withLargerPages(state: PaginationState): PaginationState {
   const { fixedSize, isTruncating, maxRows, maxSize } = state;
@@ -36,7 +36,10 @@ export function withLargerPages(state: PaginationState): PaginationState {
   return { ...state, maxSize: Math.min(maxRows, 2 * maxSize) };
 }
 
-/** Requests smaller pages again after larger ones were truncated: at most as many rows as the last page had. */
+/**
+ * Reduces the page size again, after larger pages were truncated. The new size is the number of rows of the last page, but at least
+ * `MIN_OVERLAPPING_SIZE`.
+ */
 export function withSmallPages(state: PaginationState): PaginationState {
   const { isTruncating, lastRows, maxSize } = state;
   if (!isTruncating || maxSize <= MIN_OVERLAPPING_SIZE) return state;
@@ -44,7 +47,7 @@ export function withSmallPages(state: PaginationState): PaginationState {
   return { ...state, maxSize: Math.min(maxSize, maxRows), maxRows };
 }
 
-/** Assumes that pages are truncated at as many rows as the last page has. */
+/** Assumes that the server truncates all pages at the number of rows of the last page. */
 export function assumeTruncation(state: PaginationState): PaginationState {
   const { covered, lastRows, lastSize, receivedEnd } = state;
   const isMostlyEmpty = lastSize > 2 * lastRows;

@@ -1,13 +1,13 @@
 import type { ListCheckpoint, PageQuery, PageSizes } from "../list-source.ts";
 
-/** Smaller pages are requested only if the server returns no larger ones. */
+/** The minimum page size to request, unless the server returns only smaller pages. */
 const MIN_SIZE = 20;
-/** Smaller pages do not always have room for a row of the page before. */
+/** The minimum size of pages that overlap. Smaller pages do not always have room for a row of the previous page. */
 export const MIN_OVERLAPPING_SIZE = 12;
 
 /**
- * What the responses so far have shown. Positions count rows from the start of the list, as `page` and `per_page` do. They only say which
- * page to request next, and may be wrong: a row that was returned before is the only proof that a page continues the list.
+ * The information from all responses so far. Positions count rows from the start of the list, as `page` and `per_page` do. They determine only
+ * which page to request next, and may be wrong. The only proof that a page continues the list is a row that was returned before.
  */
 export interface PaginationState {
   /** The purpose of the pending request: the next rows, the last row of the list, or a page that shows whether the list has ended. */
@@ -17,28 +17,28 @@ export interface PaginationState {
   readonly maxSize: number;
   /** The largest page size that the server accepts. */
   readonly sizeLimit: number;
-  /** The size of every page, if pages cannot overlap: the server ignores `per_page`, or its pages are too small. */
+  /** The size of every page, if pages cannot overlap because the server ignores `per_page` or its pages are too small. */
   readonly fixedSize: number | undefined;
-  /** `false` after a page was smaller than requested: the server may have pages of one fixed size. */
+  /** False after a page was smaller than requested. In that case, the server may have pages of one fixed size. */
   readonly isSizeConfirmed: boolean;
-  /** Whether the server rejected the page size, and its default is not known yet. */
+  /** True if the server rejected the page size and the server's default size is not known yet. */
   readonly isSizeRejected: boolean;
-  /** The most rows that a page has had. */
+  /** The largest number of rows that a page has had. */
   readonly maxRows: number;
-  /** Whether the server truncates pages: they have fewer rows than `meta.per_page` says, and the next rows follow directly. */
+  /** True if the server truncates pages: they have fewer rows than `meta.per_page` says, and the next rows follow directly. */
   readonly isTruncating: boolean;
-  /** Whether the server omits rows: pages have fewer rows than `meta.per_page` says, but the next rows are on the next page. */
+  /** `yes` if the server omits rows. Pages then have fewer rows than `meta.per_page` says, but the next rows are on the next page. */
   readonly omitsRows: "no" | "assumed" | "yes";
 
   /** The position where reading continues. */
   readonly covered: number;
-  /** The same if the last page was truncated: its start plus its rows. */
+  /** The position where reading continues if the last page was truncated: the start of that page plus its number of rows. */
   readonly receivedEnd: number;
   /** The furthest position of a new row. */
   readonly furthest: number;
   /** The number of pages with new rows since the last step back. `Infinity` before the first step back. */
   readonly pagesSinceStepBack: number;
-  /** How many rows before `covered` the next page has to start, to find a row that was returned before. */
+  /** The number of rows before `covered` at which the next page has to start, so that it contains a row that was returned before. */
   readonly stepBack: number;
   /** The number of rows of the last accepted page. */
   readonly lastRows: number;
@@ -47,33 +47,33 @@ export interface PaginationState {
 
   /** `meta.total` of the last accepted page. `NaN` before the first. */
   readonly total: number;
-  /** Whether all accepted pages had the same `meta.total`. */
+  /** True if all accepted pages had the same `meta.total`. */
   readonly isTotalConstant: boolean;
   /** The smallest `meta.total` of all accepted pages. */
   readonly minTotal: number;
   /** The number of items that were returned. */
   readonly returned: number;
 
-  /** Whether a response has contradicted itself: its rows do not match its total. A total then no longer proves the end of the list. */
+  /** True if a response has contradicted itself: its number of rows does not match its total. Totals then no longer prove the end of the list. */
   readonly isInconsistent: boolean;
-  /** The first position where a page was empty although its total said that it has rows. `Infinity` if there is no such page. */
+  /** The smallest position of an empty page that should have had rows according to its total. `Infinity` if there is no such page. */
   readonly firstEmptyPosition: number;
   /** The number of pages that were requested to check whether the list has ended. */
   readonly endChecks: number;
-  /** The number of rows of the last of these pages. */
+  /** The number of rows of the last page that was requested to check the end. */
   readonly lastCheckRows: number;
-  /** Whether any of these pages was empty. */
+  /** True if any page that was requested to check the end was empty. */
   readonly hasEmptyCheck: boolean;
-  /** Whether any of these pages is past the end, but had items that were returned before. */
+  /** True if any page that was requested to check the end is past the end, but had items that were returned before. */
   readonly hasRepeatedCheck: boolean;
-  /** Whether the last page of the list was requested again after the other checks. */
+  /** True if the last page of the list was requested again after the other checks. */
   readonly isLastPageRechecked: boolean;
   /** The search for the end of the list, after a small page at `covered` was empty. */
   readonly endSearch: EndSearch | undefined;
 
-  /** Whether the previous page was requested again, and no row had moved across its end. */
+  /** True if the previous page was requested again and no row had moved across its end. */
   readonly isPreviousUnchanged: boolean;
-  /** Whether a page was accepted only because it follows the previous page. */
+  /** True if a page was accepted only because it follows the previous page. */
   readonly cannotOverlap: boolean;
   /** The number of responses. */
   readonly responseCount: number;
@@ -91,11 +91,11 @@ export interface EndSearch {
   readonly steps: number;
   /** The first position that is known to be past the end. */
   readonly empty: number;
-  /** The end of the last page that is known to be full of items that were returned before. */
+  /** The end of the last checked page that had items. `undefined` if no checked page had items. */
   readonly last: number | undefined;
 }
 
-/** Where a list starts, and how large its pages can be. */
+/** The start of a list, and the maximum size of its pages. */
 export interface InitialStateOptions {
   after: ListCheckpoint | undefined;
   pageSizes: PageSizes;
@@ -144,7 +144,7 @@ export function initialState(
   };
 }
 
-/** The part of the state that is about the end of the list, before the first check. */
+/** The initial values of all fields that describe checks of the end of the list. */
 export const noEndChecks = {
   endChecks: 0,
   lastCheckRows: 0,

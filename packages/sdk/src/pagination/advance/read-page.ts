@@ -3,29 +3,29 @@ import { assumeTruncation, explainShortPage, learnSize, withLargerPages, withSma
 import type { PaginationState } from "./pagination-state.ts";
 import { isContradictory, type ReceivedPage } from "./received-page.ts";
 
-/** How many rows the first step back goes. Each further step is four times as long. */
+/** The number of rows in the first step back. Each further step is four times as long. */
 export const FIRST_STEP_BACK = 8;
 /**
- * If pages cannot overlap, more rejected pages than this, plus half of those with new items, mean that the list changes often. Each page is
- * then requested again at once.
+ * For pages that cannot overlap: the list counts as changing often after more rejected pages than this. For every two pages with new items, one
+ * more rejected page is allowed. While the list changes often, each page is requested again at once.
  */
 const MAX_REJECTED_PAGES = 15;
 
 /**
- * Decides what the next page of a list means. A page is accepted only if it continues the list: it starts at the first row, or has an item
- * that was returned before, or, if pages cannot overlap, follows the previous page without any change in between.
+ * Decides whether to accept the next page of a list. A page is accepted only if it continues the list: it starts at the first row, or has an item
+ * that was returned before. If pages cannot overlap, a page is also accepted if it follows the previous page and nothing changed in between.
  */
 export function readPage(before: PaginationState, page: ReceivedPage): Decision {
   const { isOverlapping, requestedSize, rows, size, start } = page;
   const isInconsistent = before.isInconsistent || isContradictory(page);
   const state: PaginationState = { ...learnSize(before, page), isInconsistent };
-  // The server made the page smaller, so the page with this number is far before the next rows.
+  // The server reduced the page size, so the page with this number is far before the next rows.
   if (size < requestedSize && start + rows < state.receivedEnd) return requestNext(state);
   if (start === 0 || isOverlapping || isAdjoining(state, page)) return accept(before, state, page);
   return reject(state, page);
 }
 
-/** Whether a page that cannot overlap follows the previous page, and nothing seems to have changed in between. */
+/** Returns whether a page that cannot overlap follows the previous page, and nothing seems to have changed in between. */
 function isAdjoining(state: PaginationState, { rows, start, total }: ReceivedPage): boolean {
   const { covered, fixedSize, isInconsistent, isPreviousUnchanged, omitsRows } = state;
   if (rows === 0 && isInconsistent) return false;
@@ -39,7 +39,7 @@ function accept(before: PaginationState, learned: PaginationState, page: Receive
   const isShort = rows < size;
   const state = withPage(learned, page);
   if (start + rows === total && !state.isInconsistent && isShort) {
-    // With fewer items than any total so far, either some were deleted, or pages repeat items.
+    // If fewer items were returned than any total so far, either items were deleted, or pages repeat items.
     return { ...(state.returned < state.minTotal ? requestLastRow(state) : done(state)), isAccepted: true };
   }
   if (!hasNewItems && state.firstEmptyPosition <= start + size) return requestEndCheck(state);
@@ -80,14 +80,14 @@ function withPage(before: PaginationState, page: ReceivedPage): PaginationState 
   };
 }
 
-/** Rejects a page that does not continue the list: rows were deleted, so the next rows are on earlier pages. */
+/** Rejects a page that does not continue the list. Rows were deleted, so the next rows are on earlier pages. */
 function reject(before: PaginationState, { rows, start }: ReceivedPage): Decision {
   const isEmpty = rows === 0;
   const { covered, isInconsistent, omitsRows, receivedEnd, stepBack } = before;
   const firstEmptyPosition =
     isEmpty && isInconsistent ? Math.min(before.firstEmptyPosition, start) : before.firstEmptyPosition;
   const state: PaginationState = { ...before, firstEmptyPosition };
-  // The last page was assumed to reach further than its rows.
+  // The last page was assumed to cover more positions than it has rows.
   if (covered > receivedEnd && stepBack === 0) {
     if (!isEmpty && omitsRows === "assumed") return requestNext(assumeTruncation(state));
     const smaller = withSmallPages(state);
@@ -101,12 +101,17 @@ function reject(before: PaginationState, { rows, start }: ReceivedPage): Decisio
   });
 }
 
-/** Whether pages that cannot overlap were rejected so often that each one is requested again at once, to see whether rows have moved. */
+/**
+ * Returns whether pages that cannot overlap were rejected so often that each page is requested again at once. This shows whether rows have moved.
+ */
 function isChangingOften({ fixedSize, newItemResponses, responseCount }: PaginationState): boolean {
   return fixedSize !== undefined && responseCount - newItemResponses > MAX_REJECTED_PAGES + newItemResponses / 2;
 }
 
-/** If pages cannot overlap, requesting the previous page again shows whether rows have moved. */
+/**
+ * Returns the number of rows in the first step back. If pages cannot overlap, one row is enough to request the previous page again, which shows
+ * whether rows have moved.
+ */
 function firstStepBack({ fixedSize }: PaginationState): number {
   return fixedSize === undefined ? FIRST_STEP_BACK : 1;
 }

@@ -5,21 +5,21 @@ import type { SeenIds } from "../seen-ids.ts";
 export interface ReceivedPage<Item = unknown> {
   /** The requested size. The size of the page itself if the request had no page size. */
   requestedSize: number;
-  /** How many rows of the list the page stands for. It can have fewer rows. */
+  /** The number of list rows that this page covers. The page can have fewer rows. */
   size: number;
-  /** The position of its first row. */
+  /** The position of the first row of the page. */
   start: number;
-  /** How many rows it has. */
+  /** The number of rows of the page. */
   rows: number;
   /** `meta.total` of this response. */
   total: number;
   /** The items that were not returned before. */
   newItems: Item[];
-  /** Whether any of its items was returned before. */
+  /** True if any item of the page was returned before. */
   isOverlapping: boolean;
 }
 
-/** Measures a response. Its size is `meta.per_page`, unless it has more rows than that. */
+/** Determines the size, the position and the new items of a response. The size is `meta.per_page`, unless the response has more rows. */
 export function receivePage<Item extends { id: string }>(
   { data, meta }: ListBody<Item>,
   requested: PageQuery,
@@ -34,7 +34,7 @@ export function receivePage<Item extends { id: string }>(
   return { requestedSize, size, start: (meta.page - 1) * size, rows, total: meta.total, newItems, isOverlapping };
 }
 
-/** Whether a response contradicts itself: it has fewer or more rows than its total says. */
+/** Returns whether a response contradicts itself: it has fewer or more rows than its total implies. */
 export function isContradictory({ rows, size, start, total }: ReceivedPage): boolean {
   const expected = Math.max(0, Math.min(size, total - start));
   return rows !== expected;

@@ -4,10 +4,10 @@ import { nextPage } from "./next-page.ts";
 import { noEndChecks, type PaginationState } from "./pagination-state.ts";
 
 /**
- * Returns an empty page for a 404, because some servers respond with it to pages past the end of the list. The first page cannot be past the
- * end.
+ * Returns an empty page for a 404, because some servers return 404 for pages past the end of the list. The first page cannot be past the end, so
+ * its 404 is an error.
  *
- * @throws the error itself, if it is any other error
+ * @throws any other error unchanged
  */
 export function pageFromError(
   error: unknown,
@@ -18,15 +18,15 @@ export function pageFromError(
   return { data: [], meta: { page, per_page, total: total || 0 } };
 }
 
-/** How to continue with smaller pages. */
+/** The state and the request to continue with after the server rejected a page size. */
 export interface SmallerPages {
   state: PaginationState;
   page: PageQuery;
 }
 
 /**
- * Returns how to continue after the server rejected a page size that the caller did not choose. The API does not document its maximum. The
- * first page is therefore requested without a size, and later pages with the default size. Returns `undefined` for any other error.
+ * Returns how to continue after the server rejected a page size that the caller did not choose. The API does not document the maximum page size.
+ * Therefore, the first page is requested without a size, and later pages with the default size. Returns `undefined` for any other error.
  */
 export function withSmallerPages(
   state: PaginationState,

@@ -11,8 +11,8 @@ export interface CallFetcher {
 }
 
 /**
- * Requests one page of calls. `signal` replaces the signal of the caller, and is aborted together with it. `dateMs` is the time of the
- * response's `Date` header in milliseconds since 1970, `NaN` if it has none.
+ * Requests one page of calls. `signal` replaces the caller's signal, and aborts when the caller's signal aborts. `dateMs` is the time of the
+ * response's `Date` header in milliseconds since 1970, or `NaN` if the header is missing.
  */
 export type FetchCallPage = (
   query: ListCallsQuery,

@@ -14,7 +14,7 @@ export const callFields: Readonly<Record<string, true>> = {
   end_timestamp: true,
 } satisfies Record<keyof Call, true>;
 
-/** What to use instead of a query parameter that does not exist: a filter for a field of a call. */
+/** Returns what to use instead of a query parameter that does not exist: a filter for a field of a call. */
 export function filterHint(name: string): string | undefined {
   if (name === "call_status") return "use status";
   if (Object.hasOwn(callFields, name) || ["campaign_id", "from", "until"].includes(name)) {

@@ -8,17 +8,17 @@ import { mapConcurrent } from "../../pagination/map-concurrent.ts";
 type OneOrMore<Value> = Value | readonly Value[];
 
 /**
- * Conditions on calls. A call matches if each named field has the value, or one of the values. The API filters by status and age only; all
- * other conditions are checked client-side, while the calls stream in.
+ * Conditions on calls. A call matches if each field has the given value, or one of the given values. The API can filter only by status and age.
+ * The client checks all other conditions while the calls stream in.
  */
 export type CallFilter = { readonly [Field in keyof Call]?: OneOrMore<Call[Field]> | undefined } & {
-  /** The campaign that placed the call. Lists do not include it: each call that matches all other conditions is requested by ID. */
+  /** The campaign that placed the call. Lists do not include this field, so each call that matches all other conditions is requested by ID. */
   readonly campaign_id?: OneOrMore<CallDetail["campaign_id"]> | undefined;
   /**
    * Only calls that started at this time or later: a `Date`, a date and time with a time zone (RFC 3339), or a day in UTC (`2026-01-15`).
    */
   readonly from?: Date | string | undefined;
-  /** Only calls that started before this time, in the same formats. */
+  /** Only calls that started before this time. Accepts the same formats as `from`. */
   readonly until?: Date | string | undefined;
 };
 
@@ -75,7 +75,10 @@ function parseTime(name: string, time: unknown): number | undefined {
   return timeMs;
 }
 
-/** The start of a call, `NaN` if its `start_timestamp` is not a timestamp. A time without a time zone is in UTC, like all documented times. */
+/**
+ * Returns the start of a call, or `NaN` if its `start_timestamp` is not a timestamp. A time without a time zone counts as UTC, like all
+ * documented times.
+ */
 function startTimeMs({ start_timestamp }: Call): number {
   return parseTimestamp(start_timestamp) ?? parseTimestamp(`${start_timestamp}Z`) ?? NaN;
 }

@@ -4,7 +4,7 @@ import { toArray } from "../../pagination/to-array.ts";
 import type { CallFetcher } from "./call-fetcher.ts";
 import type { CallFilter, CallPredicate } from "./call-filter.ts";
 
-/** Calls that pass a filter. Iterate it with `for await`; leaving the loop stops the requests. */
+/** Calls that pass a filter. Iterate this object with `for await`. Leaving the loop stops the requests. */
 export class CallIterable implements AsyncIterable<Call> {
   readonly #source: AsyncIterable<Call>;
   readonly #filter: CallFilter | CallPredicate;
@@ -22,7 +22,7 @@ export class CallIterable implements AsyncIterable<Call> {
     return withAsyncDispose(this.#filtered());
   }
 
-  /** Returns the calls that pass this filter, too. */
+  /** Adds a filter to the existing filters. Returns only the calls that pass all of them. */
   filter(filter: CallFilter | CallPredicate): CallIterable {
     return new CallIterable(this, filter, this.#fetcher);
   }
@@ -37,7 +37,7 @@ export class CallIterable implements AsyncIterable<Call> {
   }
 
   async *#filtered(): AsyncGenerator<Call, void, undefined> {
-    const { filterCalls } = await import("./call-filter.ts"); // many clients never need it
+    const { filterCalls } = await import("./call-filter.ts"); // many clients never need this module
     yield* filterCalls(this.#source, this.#filter, this.#fetcher);
   }
 }

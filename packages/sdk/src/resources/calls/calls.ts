@@ -28,7 +28,7 @@ const CALL_NOT_FOUND = "call_not_found" satisfies KnownErrorCode;
 /** The calls that the agents of the workspace have handled. The API returns no audio: listen to recordings in the dashboard. */
 export class Calls extends Resource {
   /**
-   * Lists calls, without their transcripts. `await` returns one page, `for await` returns every call. `GET /calls`.
+   * Lists calls, without their transcripts. `await` returns one page, and `for await` returns every call. `GET /calls`.
    *
    * @throws `InvalidRequestError` for an invalid query, before a request is sent.
    * @throws `InvalidOptionError` for an unknown option.
@@ -54,8 +54,8 @@ export class Calls extends Resource {
   }
 
   /**
-   * Returns calls with their transcripts, for IDs, for calls of a list, or for all calls that match a query, in that order. Leaving the loop
-   * stops the requests. `call` is `undefined` for a call that no longer exists.
+   * Returns calls with their transcripts. Pass IDs, calls of a list, or a query for a list. The results have the order of the IDs or of the list.
+   * Leaving the loop stops the requests. `call` is `undefined` for a call that no longer exists.
    *
    * @example
    * for await (const { id, call } of client.calls.getMany({ since_hours: 1 })) console.log(id, call?.summary);
@@ -65,9 +65,9 @@ export class Calls extends Resource {
   }
 
   /**
-   * Returns what has changed since a state was saved: new calls, calls that have changed, and the IDs of deleted calls. One pass of a change
-   * feed that loses no call and no later addition to a call, as long as its assumptions hold (`lookbackHours`, `enrichmentHours`,
-   * `reconcileHours`). Store each batch together with its state, and start the next pass with the last state.
+   * Returns what has changed since a state was saved: new calls, calls that have changed, and the IDs of deleted calls. This is one run of a
+   * change feed. The feed loses no call and no later addition to a call, if the assumptions of `lookbackHours`, `enrichmentHours` and
+   * `reconcileHours` hold. Store each batch together with its state, and start the next run with the last state.
    *
    * @throws `InvalidOptionError` if the state is malformed, or was created with other options.
    * @example
@@ -87,14 +87,14 @@ export class Calls extends Resource {
         code: "invalid_request",
       });
     }
-    const { getMany } = await import("./get-many.ts"); // many clients never need it
+    const { getMany } = await import("./get-many.ts"); // many clients never need this module
     const ids = isIterable(calls) ? calls : this.list(calls, { ...requestOptions, onWarning });
     yield* getMany(ids, { concurrency, get: this.#getter(requestOptions), signal: options.signal });
   }
 
   async *#changes(options: ChangeFeedOptions): AsyncGenerator<ChangeBatch<Call | CallDetail>, void, undefined> {
     validateOptionNames(options, changeFeedOptions);
-    // Many clients never need these.
+    // Many clients never need these modules.
     const [{ changes }, { paginate }] = await Promise.all([
       import("./changes/changes.ts"),
       import("../../pagination/paginate.ts"),

@@ -5,7 +5,7 @@ import { copyError } from "./copy-error.ts";
 
 export { copyError };
 
-/** Returns the error for what `fetch` threw, with a redacted copy of it as `cause`. This module is loaded after the first failure. */
+/** Returns the error for a value that `fetch` threw. The `cause` is a redacted copy of this value. This module is loaded after the first failure. */
 export function createConnectionError(thrown: unknown, attempt: Attempt, redact: Redact): ConnectionError {
   const cause = copyError(thrown, redact);
   const { message, ...facts } = explainConnectionFailure(cause, attempt);

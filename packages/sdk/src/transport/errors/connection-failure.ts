@@ -1,13 +1,13 @@
 interface Kind {
-  /** What happened. By default, the message of the error. */
+  /** A description of what happened. Defaults to the message of the error. */
   reason?: string;
-  /** What to do next. */
+  /** A description of what to do next. */
   advice: string;
-  /** Whether the same request may succeed later. */
+  /** True if the same request may succeed later. */
   isRetryable: boolean;
 }
 
-/** The messages of other software can be as long as a page. */
+/** The maximum length of a message from other software, which can be as long as a page. */
 const MAX_DETAIL_LENGTH = 300;
 
 const NETWORK = "Check the network and the base URL, then try again.";
@@ -43,7 +43,7 @@ const notTls: Kind = { reason: "its response is not TLS", advice: BASE_URL, isRe
 const otherTls: Kind = { advice: BASE_URL, isRetryable: false };
 const otherCertificate: Kind = { advice: "Check the base URL and the server's certificate.", isRetryable: false };
 
-/** By code: those of Node.js and OpenSSL, undici, and Bun. */
+/** The kinds of failures by error code. The codes are those of Node.js, OpenSSL, undici and Bun. */
 const BY_CODE: Readonly<Record<string, Kind>> = {
   CERT_HAS_EXPIRED: { ...outdated, reason: "its certificate has expired" },
   CERT_NOT_YET_VALID: { ...outdated, reason: "its certificate is not valid yet" },
@@ -72,7 +72,7 @@ const BY_CODE: Readonly<Record<string, Kind>> = {
 /** Codes that prove that no connection was opened, so that no byte of the request was sent. */
 const UNSENT_CODES = ["ConnectionRefused", "EAI_AGAIN", "ECONNREFUSED", "ENOTFOUND", "UND_ERR_CONNECT_TIMEOUT"];
 
-/** By text, for runtimes and proxies that provide no code: the first that matches. */
+/** The kinds of failures by error text, for runtimes and proxies that provide no code. The first matching pattern applies. */
 const BY_TEXT: readonly [pattern: RegExp, kind: Kind][] = [
   [
     /proxy.*\b407\b|proxy authentication/i,
@@ -93,20 +93,23 @@ const BY_TEXT: readonly [pattern: RegExp, kind: Kind][] = [
   [/ bad port$/i, { reason: "the fetch standard blocks that port", advice: BASE_URL, isRetryable: false }],
 ];
 
-/** Messages of engines for bugs in code. `fetch` also throws a `TypeError` when a connection fails, so the class is not enough. */
+/**
+ * The messages of JavaScript engines for bugs in code. The class `TypeError` does not prove a bug, because `fetch` also throws it when a
+ * connection fails.
+ */
 const BUG_MESSAGE =
   /is not a function|is not defined|is not iterable|is not a constructor|cannot read propert|cannot destructure|cannot convert|can't access|(?:undefined|null) is not an object|returned no response|illegal invocation|invalid url|failed to parse url|invalid header/i;
 const BUG_NAMES = ["EvalError", "RangeError", "ReferenceError", "SyntaxError", "URIError"];
 
-/** The host of a request, and whether a response had started when it failed. */
+/** The host of a request, and whether a response had started when the request failed. */
 export interface Attempt {
   host: string;
   hasResponse: boolean;
 }
 
 /**
- * Explains an error of `fetch`: why there is no response, or only a part of one, and what to do next. Follows the error to its root cause,
- * which is the most specific.
+ * Explains an error of `fetch`: why the response is missing or incomplete, and what to do next. Uses the root cause of the error, which is the
+ * most specific.
  */
 export function explainConnectionFailure(
   thrown: Error,
@@ -123,7 +126,7 @@ export function explainConnectionFailure(
   }
   const text = `${code} ${detail}`;
   const match = kindOf(code) ?? BY_TEXT.find(([pattern]) => pattern.test(text))?.[1] ?? kindOfFamily(code);
-  // After a response has started, host, certificate and protocol are correct: the response was corrupted in transit.
+  // If a response has started, the host, the certificate and the protocol are correct. The response was then corrupted in transit.
   const kind = hasResponse && match?.isRetryable === false ? undefined : match;
   const { advice, isRetryable, reason = detail }: Kind = kind ?? { advice: NETWORK, isRetryable: true };
   const summary = hasResponse
@@ -134,9 +137,12 @@ export function explainConnectionFailure(
   return { message: `${summary}: ${cause}. ${advice}`, isRetryable, isUnsent };
 }
 
-/** Returns the error, its causes, and the first error of an aggregate, which has one for each address of a host: all fail for the same reason. */
+/**
+ * Returns the error and its causes. An `AggregateError` has one error for each address of a host, all with the same reason, so only its first
+ * error is included.
+ */
 function chainOf(error: Error): Error[] {
-  const { cause, errors } = error as Error & { errors?: unknown }; // an AggregateError has it
+  const { cause, errors } = error as Error & { errors?: unknown }; // an `AggregateError` has `errors`
   const [first] = Array.isArray(errors) ? (errors as unknown[]) : [];
   const next = cause instanceof Error ? cause : first instanceof Error ? first : undefined;
   return next ? [error, ...chainOf(next)] : [error];

@@ -6,9 +6,9 @@ const MAX_CAUSES = 5;
 const MAX_ERRORS = 5;
 
 /**
- * Copies a thrown value, so that it can be shown: name, message, stack, properties of the connection, causes, and the errors of an
- * `AggregateError`, all redacted. Everything else is omitted, because clients such as axios add requests with their `Authorization` header
- * and whole responses to their errors. Never throws, whatever was thrown.
+ * Copies a thrown value, so that it can be shown. The copy has the name, the message, the stack, the properties of the connection, the causes,
+ * and the errors of an `AggregateError`. All of them are redacted. Everything else is omitted, because clients such as axios add whole responses,
+ * and requests with their `Authorization` header, to their errors. Never throws, regardless of the thrown value.
  */
 export function copyError(thrown: unknown, redact: Redact, depth = 0): Error {
   const name = textAt(thrown, "name") ?? "Error";
@@ -37,12 +37,12 @@ export function copyError(thrown: unknown, redact: Redact, depth = 0): Error {
   return copy;
 }
 
-/** Removes the text that parsers quote in their messages, which may be call content. */
+/** Removes the text that parsers quote in their messages, because this text may be call content. */
 function withoutContent(name: string, message: string): string {
   return name === "SyntaxError" ? "the text could not be parsed" : message;
 }
 
-/** Returns the redacted stack. In some runtimes it repeats the message. */
+/** Returns the redacted stack. In some runtimes, the stack contains the message. */
 function stackOf(thrown: unknown, original: string, message: string, redact: Redact): string | undefined {
   const stack = textAt(thrown, "stack");
   if (stack === undefined) return undefined;
@@ -67,7 +67,7 @@ function read(value: unknown, name: string | number): unknown {
   }
 }
 
-/** Converts a primitive to a string. `String(value)` can throw for objects: those without a prototype, or with a `toString` that throws. */
+/** Converts a primitive to a string. For some objects, `String(value)` throws: objects without a prototype, and objects whose `toString` throws. */
 function text(value: unknown): string {
   try {
     return typeof value === "object" && value !== null ? "" : String(value);

@@ -63,7 +63,7 @@ export function createHttpError(
   }
 }
 
-/** Returns the server's message, or describes the body if it has no message. */
+/** Returns the server's message. If there is no message, returns a description of the body. */
 function summarize(
   { message }: ParsedErrorBody,
   { body, code, headers, status }: { body: string; code: string; headers: Headers; status: number },
@@ -87,9 +87,9 @@ function describeUnusable(status: number, headers: Headers): string {
   );
 }
 
-/** Returns the documented code for a status, for a body without a code. */
+/** Returns the documented error code for a status. Used if the body has no code. */
 function documentedCode(status: number): SmartAlexErrorOptions["code"] {
   const codes = { 401: "unauthorized", 403: "forbidden", 404: "not_found", 429: "rate_limited" } as const;
-  if (status in codes) return codes[status as keyof typeof codes]; // `in` has just proved it
+  if (status in codes) return codes[status as keyof typeof codes]; // `in` has just checked this
   return status >= 500 ? "server_error" : "invalid_request";
 }

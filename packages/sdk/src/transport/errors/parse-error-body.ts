@@ -6,7 +6,7 @@ export interface ParsedErrorBody {
   code: string | undefined;
   /** The server's message, as a single line. */
   message: string | undefined;
-  /** Whether the body is SmartAlex's error envelope, `{ "error": { "code", "message" } }`. Otherwise the response is not from the API itself. */
+  /** True if the body is SmartAlex's error envelope, `{ "error": { "code", "message" } }`. If false, the response is not from the API itself. */
   isEnvelope: boolean;
   /** The body, parsed from JSON. */
   parsed: unknown;
@@ -16,8 +16,8 @@ const MAX_MESSAGE_LENGTH = 300;
 const MAX_CODE_LENGTH = 100;
 
 /**
- * Parses the body of an error response: SmartAlex's envelope, or what other servers and proxies send: flat JSON
- * (`{ "code", "message" }`), problem details (RFC 9457) or short plain text. The result is redacted again after parsing.
+ * Parses the body of an error response. Supports SmartAlex's envelope, and three formats of other servers and proxies: flat JSON (`{ "code",
+ * "message" }`), problem details (RFC 9457) and short plain text. The result is redacted again after parsing.
  */
 export function parseErrorBody(body: string, contentType: string | null, redact: Redact): ParsedErrorBody {
   const parsed = parseJson(body);

@@ -8,7 +8,7 @@ const LOOPBACK_HOSTS = ["localhost", "127.0.0.1", "[::1]"];
 /**
  * Validates a base URL and removes slashes at its end.
  *
- * @throws `InvalidOptionError` unless it is an https URL, or an http URL of a loopback host, without user, query and fragment.
+ * @throws `InvalidOptionError` if the URL is neither an https URL nor an http URL of a loopback host, or if it has a user, a query or a fragment.
  */
 export function parseBaseUrl(text: string): string {
   const url = parseUrl(text);

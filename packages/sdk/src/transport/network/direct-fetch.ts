@@ -1,8 +1,9 @@
 import type { Fetch } from "./fetch.ts";
 
 /**
- * The key of an optional property of a `Fetch`: a function with the same signature that creates no `Response`. The `fetch` of
- * `@smartalex/mock` has one, and the client prefers it because it costs less CPU. Registered globally, so that all copies of this package share it.
+ * The key of an optional property of a `Fetch`. Its value is a function with the same signature that creates no `Response`. The `fetch` of
+ * `@smartalex/mock` has this property. The client prefers this function because it uses less CPU. The symbol is registered globally, so that all
+ * copies of this package share it.
  */
 export const directFetch = Symbol.for("@smartalex/fetch");
 

@@ -1,8 +1,8 @@
 import type { FetchResponse } from "./fetch.ts";
 
 /**
- * Reads a response body. Counts its bytes after decompression while reading, because a few bytes of gzip can expand to gigabytes. Stops
- * and returns `undefined` when there are more than `maxBytes`.
+ * Reads a response body. While reading, it counts the bytes after decompression, because a few bytes of gzip can expand to gigabytes. If there
+ * are more than `maxBytes`, it stops and returns `undefined`.
  */
 export async function readBody(response: FetchResponse, maxBytes: number): Promise<Uint8Array | undefined> {
   const { body } = response;

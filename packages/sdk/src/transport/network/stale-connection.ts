@@ -5,12 +5,13 @@ import type { Fetch } from "./fetch.ts";
 const CLOSED = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCKET", "ConnectionClosed"]);
 
 /**
- * Sends a request again at once if it failed because the server had just closed the idle connection that the request was sent on. This
- * happens with every server that limits how long connections stay open, and does not mean that the server is unhealthy, so it must
- * not use up retries. Browsers do the same. Only safe methods are resent: the server may have processed a request before it closed the connection.
+ * Resends a request at once if it failed because the server had just closed the idle connection. This happens with every server that limits how
+ * long connections stay open. It does not mean that the server is unhealthy, so it must not use up retries. Browsers also resend such requests.
+ * Only safe methods are resent, because the server may have processed a request before it closed the connection.
  *
- * Each response can leave one connection open, so each response allows one resend, up to `maxConnections`: a server that closes every
- * connection soon uses them up. If the runtime reports that the connection was new (no byte was ever read from it), the request is not resent.
+ * Each response can leave one connection open. Therefore, each response allows one resend, up to `maxConnections` resends. A server that closes
+ * every connection soon uses up all resends. A request is not resent if its connection was new: the runtime reports that no byte was ever read
+ * from the connection.
  */
 export function resendOnStaleConnection(fetch: Fetch, maxConnections: number): Fetch {
   let idle = 0;
@@ -32,7 +33,7 @@ export function resendOnStaleConnection(fetch: Fetch, maxConnections: number): F
 function isStaleConnection(error: unknown): boolean {
   const { cause } = (error ?? {}) as { cause?: unknown }; // a custom `fetch` may throw anything
   for (const reason of [error, cause]) {
-    // undici adds how many bytes its socket has read: https://github.com/nodejs/undici (`SocketError`)
+    // undici adds the number of bytes that its socket has read: https://github.com/nodejs/undici (`SocketError`)
     const { code, socket } = (reason ?? {}) as { code?: unknown; socket?: { bytesRead?: unknown } };
     if (typeof code === "string" && CLOSED.has(code)) return socket?.bytesRead !== 0;
   }

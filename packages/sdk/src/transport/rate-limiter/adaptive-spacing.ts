@@ -1,19 +1,19 @@
-/** Rejections that are further apart do not indicate a rate. */
+/** The maximum time between two rejections that indicate a rate. */
 const SAME_CAUSE_MS = 150_000;
 /** This many consecutive rejections indicate a limit, not a coincidence. */
 const LIMIT_REJECTIONS = 3;
 /** The maximum time between two requests, in milliseconds. */
 export const MAX_SPACING_MS = 30_000;
-/** The spacing if it cannot be learned from what was accepted. */
+/** The spacing if it cannot be learned from accepted requests. */
 const UNKNOWN_SPACING_MS = 1_000;
-/** Requests are sent a little further apart than those that were accepted, to leave capacity for other processes. */
+/** The time between requests is longer by this factor than the time between accepted requests. This leaves capacity for other processes. */
 const RESERVE = 1.25;
-/** Without a rejection the spacing halves in this time: requests become more frequent until the server rejects one. */
+/** Without a rejection, the spacing halves in this time. Requests become more frequent until the server rejects one. */
 const HALF_LIFE_MS = 60_000;
 
 /**
- * Learns the spacing of requests from what the server accepted between two rejections. This is for servers that do not send their limit, and
- * for processes that share one. The time is passed as an argument, in milliseconds.
+ * Learns the time between requests from the number of requests that the server accepted between two rejections. Used for servers that do not send
+ * their limit, and for processes that share a limit. The current time is passed as an argument, in milliseconds.
  */
 export class AdaptiveSpacing {
   #learnedMs = 0;
@@ -34,11 +34,11 @@ export class AdaptiveSpacing {
       this.#successes++;
       return;
     }
-    // A single rejection can have any reason.
+    // A single rejection is not enough: its reason may not be a limit.
     const isLimit = rejections >= LIMIT_REJECTIONS || nowMs - this.#recoveredAtMs < SAME_CAUSE_MS;
     if (isLimit) {
       const cycleMs = nowMs - (this.#sinceMs ?? -Infinity);
-      const isMeasured = cycleMs < SAME_CAUSE_MS; // in a longer time the client may have been idle
+      const isMeasured = cycleMs < SAME_CAUSE_MS; // during a longer time, the client may have been idle
       const acceptedMs = isMeasured ? cycleMs / this.#successes : UNKNOWN_SPACING_MS;
       this.#learnedMs = Math.min(MAX_SPACING_MS, RESERVE * acceptedMs);
     }

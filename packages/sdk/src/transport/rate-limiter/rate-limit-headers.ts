@@ -10,9 +10,9 @@ export interface RateLimit {
   resetInMs: number;
 }
 
-/** No rate limit has a window of more than a month. A longer one is a mistake, or the header has another meaning. */
+/** The maximum duration of a window. A longer window is a mistake, or the header has another meaning. */
 const MAX_WINDOW_MS = 31 * 86_400_000;
-/** Smaller differences between clocks are ignored: the `Date` header has a resolution of one second. */
+/** Smaller differences between clocks are ignored, because the `Date` header has a resolution of one second. */
 const SAME_CLOCK_MS = 2_000;
 
 const NUMBER = /^\d{1,20}(?:\.\d{1,9})?$/;
@@ -21,10 +21,10 @@ const HTTP_DATE = /^[A-Z][a-z]{2,8}, \d{2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d{2}:\d{
 const ASCTIME = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/;
 
 /**
- * Parses all rate limits of a response: every policy of `RateLimit` (IETF draft, `"minute";r=50;t=30, "day";r=900;t=3000`, and the older
- * `limit=100, remaining=50, reset=30`), `RateLimit-*` and `X-RateLimit-*`. A reset can be in seconds from now, an epoch in seconds,
- * milliseconds or microseconds, or an HTTP date. A limit without a valid, plausible reset is omitted. SmartAlex documents that
- * responses have rate-limit headers, but not their names.
+ * Parses all rate limits of a response, from the headers `RateLimit`, `RateLimit-*` and `X-RateLimit-*`. `RateLimit` can have several policies,
+ * as in the IETF draft: `"minute";r=50;t=30, "day";r=900;t=3000`. It can also have the older form `limit=100, remaining=50, reset=30`. A reset
+ * can be a number of seconds from now, an epoch in seconds, milliseconds or microseconds, or an HTTP date. A limit without a valid, plausible
+ * reset is omitted. SmartAlex documents that responses have rate-limit headers, but not their names.
  */
 export function parseRateLimits(headers: HttpResponse["headers"], nowMs: number): RateLimit[] {
   const serverNowMs = serverNow(headers, nowMs);
@@ -36,8 +36,8 @@ export function parseRateLimits(headers: HttpResponse["headers"], nowMs: number)
 }
 
 /**
- * Returns how long a response asks to wait before the next request, in milliseconds: `retry-after-ms`, or `Retry-After`, or for a 429 the
- * reset of its rate limits. `undefined` if the headers are missing, invalid or not plausible.
+ * Returns the time that a response asks to wait before the next request, in milliseconds. The time is in `retry-after-ms` or `Retry-After`. For a
+ * 429 response, the time can also be the reset of a rate limit. Returns `undefined` if the headers are missing, invalid or not plausible.
  */
 export function retryDelayMs(
   { headers, status }: Pick<HttpResponse, "headers" | "status">,
@@ -58,7 +58,7 @@ export function parseRetryAfter(headers: HttpResponse["headers"], nowMs: number)
   return exactMs ?? delayMs(headers.get("retry-after") ?? "", serverNow(headers, nowMs));
 }
 
-/** Parses a delay or a point in time, in any of the forms that servers use. Returns milliseconds from now, and 0 for a time that has just passed. */
+/** Parses a delay or a point in time, in any of the forms that servers use. Returns milliseconds from now, or 0 for a time that has just passed. */
 function delayMs(value: string, serverNowMs: number): number | undefined {
   const text = value.trim();
   if (NUMBER.test(text)) {
@@ -73,7 +73,7 @@ function plausible(waitMs: number): number | undefined {
   return Math.abs(waitMs) <= MAX_WINDOW_MS ? Math.max(0, waitMs) : undefined;
 }
 
-/** Larger numbers are points in time: as a delay, 1e8 seconds are three years. */
+/** Returns whether a number is a point in time and not a delay. As a delay, 1e8 seconds are three years. */
 function isEpoch(number: number): boolean {
   return number > 1e8;
 }
@@ -83,13 +83,13 @@ function epochMs(epoch: number): number {
   return epoch > 1e11 ? epoch : epoch * 1000;
 }
 
-/** Returns the server's time, from the `Date` header if it differs from ours by more than its resolution. */
+/** Returns the server's time. Uses the `Date` header only if it differs from the local time by more than its resolution. */
 function serverNow(headers: HttpResponse["headers"], nowMs: number): number {
   const dateMs = Date.parse(headers.get("date") ?? "");
   return Number.isNaN(dateMs) || Math.abs(dateMs - nowMs) < SAME_CLOCK_MS ? nowMs : dateMs;
 }
 
-/** Parses `RateLimit`, of the IETF draft (https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/) and its older versions. */
+/** Parses `RateLimit`, as in the IETF draft (https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/) and its older versions. */
 function structured(headers: HttpResponse["headers"], serverNowMs: number): RateLimit[] {
   const members = parseMembers(headers.get("ratelimit") ?? "");
   if (members.length === 0) return [];
@@ -104,7 +104,10 @@ function structured(headers: HttpResponse["headers"], serverNowMs: number): Rate
   ];
 }
 
-/** Parses `RateLimit-Remaining` and `-Reset`, also with `X-`. A server with several limits repeats them, which results in lists. */
+/**
+ * Parses `RateLimit-Remaining` and `RateLimit-Reset`, with or without `X-`. A server with several limits repeats the headers, so their values can
+ * be lists.
+ */
 function numbered(headers: HttpResponse["headers"], prefix: string, serverNowMs: number): RateLimit[] {
   const remainings = headers.get(`${prefix}-remaining`);
   if (remainings === null) return [];

@@ -2,23 +2,26 @@ import { AdaptiveSpacing, MAX_SPACING_MS } from "./adaptive-spacing.ts";
 import type { RateLimit } from "./rate-limit-headers.ts";
 import { LONG_WINDOW_MS, MAX_PAUSE_MS, MAX_REJECTED_WINDOWS, MAX_WAIT_MS, rejectionDelayMs } from "./wait-rules.ts";
 
-/** Resets that differ by less belong to the same window: headers have a resolution of one second. */
+/** Resets that differ by less than this belong to the same window, because headers have a resolution of one second. */
 const SAME_RESET_MS = 1_000;
-/** How long a client restrains itself after a long wait. Others with the same key wait for the same moment, and can be a second later. */
+/** The duration of the slow start after a long wait. Other clients with the same key wait for the same moment, and can start a second later. */
 const SLOW_START_MS = 1_500;
-/** The fraction of what the server accepted in the last window that a client sends during the slow start. */
+/** During the slow start, the client sends this fraction of the requests that the server accepted in the last window. */
 const SLOW_START_SHARE = 1 / 8;
-/** How long other processes with the same key are expected to continue after they were detected. */
+/** The time for which other processes with the same key are expected to continue after they were detected. */
 const SHARED_KEY_MS = 300_000;
 
-/** What is known about one limit of the server. */
+/** The known facts about one limit of the server. */
 interface TrackedLimit {
-  /** How many more requests the server accepts. */
+  /** The number of requests that the server still accepts. */
   remaining: number;
   resetAtMs: number;
-  /** When the next request may be sent after the limit is used up: at the reset, or earlier to check whether the limit still applies. */
+  /**
+   * The time when the next request may be sent after the limit is used up. This is the reset, or an earlier time to check whether the limit still
+   * applies.
+   */
   opensAtMs: number;
-  /** `remaining` in the first response of the window, and how many requests had been sent and answered by then. */
+  /** `remaining` in the first response of the window, and the number of requests that had been sent and answered at that time. */
   baseline: { remaining: number; sent: number };
 }
 
@@ -26,12 +29,12 @@ interface TrackedLimit {
 export type Phase = number;
 
 /**
- * Tracks the server's limits, and decides when the next request may be sent. The time is passed as an argument, in milliseconds; timers are
- * the caller's responsibility.
+ * Tracks the server's limits, and decides when the next request may be sent. The current time is passed as an argument, in milliseconds. The
+ * caller starts the timers.
  *
- * After a limit was used up or a request was rejected, a new phase starts with one request, the probe. Its response shows how many requests
- * the window accepts, whether it is fixed, sliding or a token bucket. If responses have no rate-limit headers, each success allows one more
- * request in flight.
+ * After a limit was used up or a request was rejected, a new phase starts with one request, the probe. The response to the probe shows how many
+ * requests the window accepts. This works for fixed windows, sliding windows and token buckets. If responses have no rate-limit headers, each
+ * success allows one more request in flight.
  */
 export class RateLimitState {
   readonly #random: () => number;
@@ -39,9 +42,9 @@ export class RateLimitState {
   readonly #intervalMs: number;
   readonly #adaptiveSpacing = new AdaptiveSpacing();
   readonly #limits = new Map<string, TrackedLimit>();
-  /** When the pause after a rejection ends. */
+  /** The time when the pause after a rejection ends. */
   #pausedUntilMs = -Infinity;
-  /** When the server accepts requests again by its own account, which can be later. */
+  /** The time when the server accepts requests again, as reported by the server. It can be later than the end of the pause. */
   #requestedUntilMs = -Infinity;
   #nextByIntervalMs = -Infinity;
   #nextBySpacingMs = -Infinity;
@@ -55,7 +58,7 @@ export class RateLimitState {
   #lastSentMs = -Infinity;
   #slowStartUntilMs = -Infinity;
   #slowStartRemaining = 0;
-  /** How many requests the server accepted since the last long wait. */
+  /** The number of requests that the server accepted since the last long wait. */
   #accepted = 0;
   #rejections = 0;
   #rejectedWindows = 0;
@@ -66,12 +69,12 @@ export class RateLimitState {
     this.#intervalMs = 60_000 / requestsPerMinute;
   }
 
-  /** Whether waiting requests have to fail, because too many windows started with a rejection. */
+  /** True if waiting requests have to fail, because too many windows started with a rejection. */
   get isExhausted(): boolean {
     return this.#rejectedWindows >= MAX_REJECTED_WINDOWS;
   }
 
-  /** Returns when the next request may be sent, which may be in the past. `undefined`: not before a response arrives. */
+  /** Returns the time when the next request may be sent. This time may be in the past. Returns `undefined` if a response has to arrive first. */
   opensAtMs(nowMs: number): number | undefined {
     let limitedUntilMs = -Infinity;
     for (const { remaining, opensAtMs } of this.#limits.values()) {
@@ -84,7 +87,7 @@ export class RateLimitState {
     return Math.max(limitedUntilMs, this.#pausedUntilMs, this.#nextByIntervalMs, spacedUntilMs, slowStartUntilMs);
   }
 
-  /** Returns when the server accepts the next request by its own account, even if that is later than the maximum pause. */
+  /** Returns the time when the server accepts the next request, as reported by the server. It can be later than the maximum pause. */
   requestedAtMs(): number {
     let atMs = this.#requestedUntilMs;
     for (const { remaining, resetAtMs } of this.#limits.values()) if (remaining <= 0) atMs = Math.max(atMs, resetAtMs);
@@ -114,7 +117,7 @@ export class RateLimitState {
 
   /** Records that a request failed without a response. */
   recordFailure(phase: Phase): void {
-    if (phase === this.#phase) this.#inFlightInPhase--; // if it was the probe, another one has to be sent
+    if (phase === this.#phase) this.#inFlightInPhase--; // if this request was the probe, another probe has to be sent
   }
 
   /** Records a response that is not a 429. `inFlight` is the number of requests that have no response yet. */
@@ -164,10 +167,10 @@ export class RateLimitState {
   }
 
   #countRejection(requestedMs: number | undefined, nowMs: number): void {
-    // The limits had capacity for all requests in flight, so another process has used it.
+    // The limits had capacity for all requests in flight, so another process has used this capacity.
     if (this.#hasCapacity()) this.#keyIsSharedUntilMs = nowMs + SHARED_KEY_MS;
     this.#rejections++;
-    // The first requests of a client can come late in a window that others have used up.
+    // The first requests of a client can come late in a window that other clients have used up.
     const isFirstOfWindow = this.#phase > 0 && !this.#hasSuccessInPhase;
     if (isFirstOfWindow && (requestedMs ?? 0) >= LONG_WINDOW_MS) this.#rejectedWindows++;
     this.#startPhase();
@@ -186,7 +189,10 @@ export class RateLimitState {
     this.#hasSuccessInPhase = false;
   }
 
-  /** Within one window a limit only shrinks, whatever the order of responses. What remained in an earlier window does not matter. */
+  /**
+   * Updates a limit from a response. Within one window, the remaining number only decreases, regardless of the order of responses. Limits of an
+   * earlier window are ignored.
+   */
   #updateLimit(limit: RateLimit, { inFlight, nowMs }: { inFlight: number; nowMs: number }): void {
     const tracked = this.#limits.get(limit.policy);
     const resetAtMs = nowMs + limit.resetInMs;
@@ -208,7 +214,7 @@ export class RateLimitState {
     tracked.opensAtMs = opensAtMs;
   }
 
-  /** Returns whether requests are spaced: if the limit is not known, or other processes use the same key. */
+  /** Returns whether requests are spaced. They are spaced if the limit is not known, or if other processes use the same key. */
   #isSpaced(nowMs: number): boolean {
     return this.#limits.size === 0 || nowMs < this.#keyIsSharedUntilMs;
   }

@@ -7,7 +7,7 @@ import type { RateLimit } from "./rate-limit-headers.ts";
 import { MAX_REJECTIONS, MAX_WAIT_MS } from "./wait-rules.ts";
 import { WaitQueue } from "./wait-queue.ts";
 
-/** How long a request may take to accept its permit. It accepts at once, unless the code that waits for it no longer runs. */
+/** The maximum time in which a request accepts its permit. A request accepts at once, unless the code that waits for the permit no longer runs. */
 const ACCEPT_MS = 1_000;
 
 /** Options for `RateLimiter`. */
@@ -19,13 +19,13 @@ export interface RateLimiterOptions {
   instrumentation: Pick<Instrumentation, "rateLimit">;
   /** Returns a number from 0 to 1. */
   random: () => number;
-  /** How often each waiting request checks the queue itself, in milliseconds. `undefined` if the queue's own timer is enough. */
+  /** The interval at which each waiting request checks the queue itself, in milliseconds. `undefined` if the queue's own timer is enough. */
   recheckMs: number | undefined;
-  /** Whether a request can only be resumed by its own timer, and not when another one resolves its promise. Requires `recheckMs`. */
+  /** True if only a request's own timer can resume it, and not another request that resolves its promise. Requires `recheckMs`. */
   resumesItself: boolean;
 }
 
-/** Permission to send one request, until it is released or expires. */
+/** Permission to send one request. It ends when it is released, or when it expires. */
 export interface Permit {
   readonly phase: Phase;
   expiresAtMs: number;
@@ -33,9 +33,9 @@ export interface Permit {
 
 /** A request in the queue. */
 export interface QueueEntry {
-  /** Its position: lower numbers are sent first. */
+  /** The position of the request. Lower numbers are sent first. */
   order: number;
-  /** The maximum duration of the request, in milliseconds. After that its permit expires. */
+  /** The maximum duration of the request, in milliseconds. After this time, its permit expires. */
   leaseMs: number;
   signal: AbortSignal | undefined;
 }
@@ -46,12 +46,12 @@ interface Waiter {
 }
 
 /**
- * Queues requests in FIFO order and holds those that would exceed the rate limit until the next window. A request that was rejected with
- * 429, or is retried, keeps its position.
+ * Queues requests in FIFO order, and holds requests that would exceed the rate limit until the next window. A request that was rejected with 429,
+ * or that is retried, keeps its position.
  *
- * A permit can get lost: on Cloudflare Workers, code and timers end together with the visitor's request that started them, and a request
- * that only waits for other requests counts as hung. Therefore permits expire, a permit that is not accepted at once goes to the next
- * request, and with `recheckMs` each waiting request has its own timer.
+ * A permit can get lost on Cloudflare Workers. There, code and timers end together with the visitor's request that started them. A request that
+ * only waits for other requests counts as hung. Therefore, permits expire, and a permit that is not accepted at once goes to the next request.
+ * With `recheckMs`, each waiting request has its own timer.
  */
 export class RateLimiter {
   readonly #options: RateLimiterOptions;
@@ -74,7 +74,7 @@ export class RateLimiter {
     return this.#nextOrder++;
   }
 
-  /** Returns a permit if no request is waiting and nothing prevents sending, which is the usual case. Otherwise call `acquire`. */
+  /** Returns a permit if no request is waiting and nothing prevents sending, which is the usual case. Otherwise, call `acquire`. */
   tryAcquire({ leaseMs, signal }: Omit<QueueEntry, "order">): Permit | undefined {
     if (signal?.aborted || this.#queue.size > 0) return undefined;
     const nowMs = this.#now();
@@ -85,7 +85,7 @@ export class RateLimiter {
   /**
    * Resolves when a request may be sent.
    *
-   * @throws `AbortError`, or `RateLimitError` if the wait would take more than a minute, so that the caller can decide.
+   * @throws `AbortError` if the signal aborts, or `RateLimitError` if the wait would take more than a minute. The caller can then decide.
    */
   async acquire(entry: QueueEntry): Promise<Permit> {
     for (;;) {
@@ -97,9 +97,11 @@ export class RateLimiter {
     }
   }
 
-  /** Releases a permit after a response that is not a 429, with the limits in its headers, or after a failure without a response (`undefined`). */
+  /**
+   * Releases a permit. `limits` are the limits in the headers of a response that is not a 429, or `undefined` after a failure without a response.
+   */
   release(permit: Permit, limits: readonly RateLimit[] | undefined): void {
-    if (!this.#permits.delete(permit)) return; // it has expired, and another request uses it
+    if (!this.#permits.delete(permit)) return; // the permit has expired, and its capacity may be in use again
     const nowMs = this.#now();
     if (limits) this.#state.recordSuccess(permit.phase, limits, { inFlight: this.#permits.size, nowMs });
     else this.#state.recordFailure(permit.phase);
@@ -163,7 +165,7 @@ export class RateLimiter {
     }
   }
 
-  /** Returns the time. If the clock was set back, all recorded times are moved back with it. */
+  /** Returns the time. If the clock was set back, moves all recorded times back by the same amount. */
   #now(): number {
     const nowMs = this.#options.clock.now();
     if (nowMs < this.#lastMs) {
@@ -193,7 +195,7 @@ export class RateLimiter {
     this.#clearTimer();
   }
 
-  /** Returns when the next request may be sent. `undefined`: not before one in flight has ended. */
+  /** Returns the time when the next request may be sent. Returns `undefined` if a request in flight has to end first. */
   #opensAtMs(nowMs: number): number | undefined {
     const opensAtMs = this.#isFull() ? undefined : this.#state.opensAtMs(nowMs);
     if (opensAtMs !== undefined || !this.#removeExpired(nowMs)) return opensAtMs;

@@ -19,8 +19,8 @@ export interface ChangeFeedOptions extends LookbackOptions {
    */
   skipExisting?: boolean | undefined;
   /**
-   * Return calls with their summary and transcript. Takes one more request for each new or changed call. A feed cannot change this option
-   * later.
+   * Return calls with their summary and transcript. This takes one more request for each new or changed call. You cannot change this option of an
+   * existing feed.
    * @default false
    */
   details?: boolean | undefined;
@@ -30,8 +30,8 @@ export interface ChangeFeedOptions extends LookbackOptions {
    */
   concurrency?: number | undefined;
   /**
-   * Called if the server does not return complete lists. Unless the feed can read all calls in another way, the run then reports no
-   * unlisted call as deleted.
+   * Called if the server does not return complete lists. If the feed cannot read all calls in another way, the run does not report unlisted calls
+   * as deleted.
    * @default the client's `onWarning`
    */
   onWarning?: ClientHooks["onWarning"];
@@ -39,23 +39,23 @@ export interface ChangeFeedOptions extends LookbackOptions {
   signal?: AbortSignal | undefined;
 }
 
-/** A warning that a run could not read all calls with its lists. */
+/** A warning that the lists of a run did not contain all calls. */
 export interface ChangeFeedWarning {
   /**
    * A machine-readable code.
    *
    * - `list_incomplete`: the list lacks calls. The next run reads the same hours again.
-   * - `since_hours_capped`: the server limits `since_hours`. Older calls take more requests.
+   * - `since_hours_capped`: the server limits `since_hours`. Reading older calls takes more requests.
    */
   readonly code: "list_incomplete" | "since_hours_capped";
-  /** What happened, and what to do about it. */
+  /** A description of what happened, and of what to do about it. */
   readonly message: string;
 }
 
 /** A call that appeared later than `lookbackHours` allows. A run with a longer lookback found it. */
 export interface LateArrival {
   id: string;
-  /** The `lookbackHours` that would have been enough to find the call sooner. */
+  /** The value of `lookbackHours` that would have been enough to find the call sooner. */
   lookbackHours: number;
 }
 
@@ -66,8 +66,8 @@ export interface FailedCall {
 }
 
 /**
- * The changes since the batch before, with the state to continue from. Store both in one transaction: then no change is lost or repeated,
- * even if the process ends at any point.
+ * The changes since the previous batch, and the state to continue from. Store both in one transaction. Then no change is lost or repeated, even
+ * if the process ends at any point.
  *
  * @example
  * for await (const batch of client.calls.changes({ state: await db.loadState() })) {
@@ -81,15 +81,15 @@ export interface FailedCall {
 export interface ChangeBatch<Item extends Call = Call> {
   /** Calls that are new, or that have changed since they were last delivered. */
   upserts: Item[];
-  /** IDs of the new calls in `upserts`. The other calls have changed. */
+  /** IDs of the new calls in `upserts`. The other calls in `upserts` have changed. */
   createdIds: string[];
-  /** IDs of calls that were delivered before and are now deleted. Two responses have confirmed it. */
+  /** IDs of calls that were delivered before and are now deleted. Two responses have confirmed each deletion. */
   deletedIds: string[];
   /** Calls in `upserts` that appeared later than `lookbackHours` allows. */
   lateArrivals: LateArrival[];
   /**
-   * With `details`: calls whose details could not be fetched. Each run requests them again for a day, then one run a day does, until the
-   * request succeeds or the call is deleted. They are listed here each time.
+   * With `details`: calls whose details could not be fetched. For a day, each run requests them again. After that, one run per day requests them,
+   * until the request succeeds or the call is deleted. Each failed request is listed here.
    */
   failed: FailedCall[];
   /** Pass this state to the next run. */

@@ -1,7 +1,7 @@
 import type { OptionNames } from "../../../runtime/option-names.ts";
 import type { ChangeFeedOptions } from "./change-batch.ts";
 
-/** The names of `ChangeFeedOptions`. */
+/** The names of the options in `ChangeFeedOptions`. */
 export const changeFeedOptions: OptionNames<ChangeFeedOptions> = {
   state: true,
   since_hours: true,

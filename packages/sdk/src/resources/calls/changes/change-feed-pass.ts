@@ -9,10 +9,10 @@ import type { ServerClock } from "./server-clock.ts";
 import type { ChangeFeedStore } from "./store/change-feed-store.ts";
 import { completeRun } from "./store/progress.ts";
 
-/** Maximum number of calls in a batch. Each batch has a copy of the state, so that batches grow with the state up to this size. */
+/** The maximum number of calls in a batch. Each batch has a copy of the state, so batches grow with the state, up to this size. */
 const MAX_BATCH_SIZE = { rows: 10_000, details: 1_000 };
 
-/** What the steps of one run share. */
+/** The data that all steps of one run share. */
 export class ChangeFeedPass {
   readonly clock: ServerClock;
   readonly coverage: ListCoverage;
@@ -20,7 +20,7 @@ export class ChangeFeedPass {
   readonly recorder: ChangeRecorder;
   readonly requests: ChangeFeedRequests;
   readonly store: ChangeFeedStore;
-  /** Whether the run only records the calls that it lists, and does not deliver them. */
+  /** True if the run only records the calls that it lists, and does not deliver them. */
   readonly isSkipping: boolean;
   readonly #lookbacksMs: Readonly<Record<Lookback, number>>;
   readonly #onWarning: ChangeFeedOptions["onWarning"];
@@ -52,7 +52,7 @@ export class ChangeFeedPass {
     this.#onWarning = options.onWarning;
   }
 
-  /** How far back the list of this run has to reach. `-Infinity` for all calls. */
+  /** The earliest start time that the list of this run has to cover. `-Infinity` for all calls. */
   get floorMs(): number {
     return this.plan.floors[this.plan.lookback];
   }
@@ -62,13 +62,13 @@ export class ChangeFeedPass {
     return Math.min(this.store.size / 10, this.store.details ? MAX_BATCH_SIZE.details : MAX_BATCH_SIZE.rows);
   }
 
-  /** Returns the query for a list that reaches back to a floor now. */
+  /** Returns the query for a list that reaches back to a floor if it is requested now. */
   listQuery(floorMs: number, marginMs: number): ListQuery {
     const since_hours = sinceHours(floorMs, { nowMs: this.clock.nowMs(), marginMs });
     return since_hours === undefined ? {} : { since_hours };
   }
 
-  /** Hours since a time, not rounded. */
+  /** Returns the hours since a time, not rounded. */
   hoursSince(timeMs: number): number {
     return (this.clock.nowMs() - timeMs) / HOUR_MS;
   }
@@ -84,7 +84,7 @@ export class ChangeFeedPass {
     return this.recorder.takeBatch(this.clock.earliestMs());
   }
 
-  /** Records that the run is complete, so that the next one can look back less far. */
+  /** Records that the run is complete, so that the next run does not have to look back as far. */
   complete(): void {
     const { lookback, startedMs } = this.plan;
     const progress = completeRun(this.store.progress, {

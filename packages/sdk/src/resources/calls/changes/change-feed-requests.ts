@@ -12,10 +12,10 @@ import type { FetchCallPage, GetCallOrUndefined } from "../call-fetcher.ts";
 import type { ChangeFeedOptions } from "./change-batch.ts";
 import type { ServerClock } from "./server-clock.ts";
 
-/** Errors with which a server may reject a page past the end. The API does not document this case. */
+/** The errors that a server may return for a page past the end of the list. The API does not document this case. */
 const PAST_END_ERRORS = [InvalidRequestError, InvalidResponseError, NotFoundError];
 
-/** Errors that concern one call. All others, such as a lost connection or an invalid API key, concern the whole run. */
+/** Errors that concern one call. All other errors, such as a lost connection or an invalid API key, concern the whole run. */
 const CALL_ERRORS = [ServerError, InvalidResponseError, InvalidRequestError];
 
 /** Selects the calls of a list: all calls, or those of the last N hours. */
@@ -32,12 +32,12 @@ type Paginate = (
   },
 ) => AsyncIterable<{ data: Call[] }>;
 
-/** What a feed reads from. */
+/** The functions that a feed uses to read calls and the time. */
 export interface ChangeFeedSource {
   fetchPage: FetchCallPage;
   get: GetCallOrUndefined;
   paginate: Paginate;
-  /** The local clock, in milliseconds since 1970. */
+  /** Returns the time of the local clock, in milliseconds since 1970. */
   now: () => number;
 }
 
@@ -48,7 +48,7 @@ export interface DetailResult {
   error?: SmartAlexError | undefined;
 }
 
-/** Sends the requests of one run. The clock observes the `Date` of each page. */
+/** Sends the requests of one run. Passes the `Date` header of each page to the clock. */
 export class ChangeFeedRequests {
   readonly #source: ChangeFeedSource;
   readonly #options: Pick<ChangeFeedOptions, "concurrency" | "signal">;
@@ -71,8 +71,8 @@ export class ChangeFeedRequests {
   }
 
   /**
-   * Returns the row at a position of the list of all calls, counted from 1. A server that raises `per_page` may return more rows. Returns
-   * no rows past the end of the list, even if the server rejects such a page.
+   * Returns the row at a position of the list of all calls. Positions are counted from 1. If the server raises `per_page`, there may be more
+   * rows. There are no rows for a position past the end of the list, even if the server rejects such a page.
    */
   async rowsAt(position: number): Promise<Call[]> {
     try {

@@ -3,28 +3,31 @@ import { LOOKBACKS, type Lookback } from "./lookback.ts";
 import { PENDING_REASONS, type PendingReason } from "./store/pending-call.ts";
 
 /**
- * The state of a change feed between two runs: plain JSON, about 45 bytes (60 with `details`) for each call of the last `reconcileHours`,
- * or for each call of the workspace until the first run is complete. All times are in milliseconds since 1970.
+ * The state of a change feed between two runs, as plain JSON. It takes about 45 bytes (60 with `details`) for each call of the last
+ * `reconcileHours`. Until the first run is complete, it includes every call of the workspace. All times are in milliseconds since 1970.
  */
 export interface ChangeFeedState {
   version: 1;
-  /** Whether the feed delivers calls with their details. */
+  /** True if the feed delivers calls with their details. */
   details: boolean;
   /** Start of the feed: calls that started earlier are ignored. `null` if the feed covers all calls. */
   from: number | null;
   /** The feed has forgotten the calls that started before this time, and ignores them. `null` if it has forgotten none. */
   forgottenBefore: number | null;
-  /** For each lookback, when the last complete run with it started. `null` if there was none. */
+  /** For each lookback, the start of the last complete run with this lookback. `null` if there was no such run. */
   checkpoints: Record<Lookback, number | null>;
-  /** When this state was created. All calls in it existed by then. */
+  /** The time when this state was created. All calls in the state existed at that time. */
   savedAt: number;
-  /** Age in hours of the oldest call in any list limited by `since_hours`. The server accepts at least this many hours. */
+  /** The age in hours of the oldest call in any list limited by `since_hours`. The server accepts at least this number of hours. */
   listedHours: number;
   /** Names of the fields of list rows. Empty if no row was listed. Details may have more fields. */
   rowFields: string[];
   /** Known calls: id, start, hash of the row in the list, and with `details` the hash of the delivered call. */
   calls: [id: string, startMs: number, rowHash: string, detailHash?: string][];
-  /** Calls to request again: id, reason, since when, time of the last request, and number of requests because it was incomplete. */
+  /**
+   * Calls to request again. Each entry has the id, the reason, and the time when the reason arose. Each entry also has the time of the last
+   * request, and the number of requests made because the call was incomplete.
+   */
   pending: [id: string, reason: PendingReason, sinceMs: number, requestedMs: number, retries: number][];
 }
 

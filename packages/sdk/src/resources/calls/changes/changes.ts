@@ -6,8 +6,8 @@ import { findHiddenNeighbor, requestPending, requestUnlisted } from "./request-b
 import { startPass } from "./start-pass.ts";
 
 /**
- * One run of a feed: yields everything that has changed since the state was saved, in batches. The last batch, which may be empty, completes
- * the run: only its state lets the next run look back less far.
+ * Runs a feed once. Yields everything that has changed since the state was saved, in batches. The last batch completes the run, and may be empty.
+ * If the feed continues from an earlier batch, the next run has to look back as far as this run.
  */
 export async function* changes(
   source: ChangeFeedSource,
@@ -20,7 +20,7 @@ export async function* changes(
   yield pass.takeBatch();
 }
 
-/** Reads the list, and the calls that it should have contained. Returns whether all calls were read. */
+/** Reads the list, and requests the calls that the list should have contained but did not. Returns whether all calls were read. */
 async function* readAllCalls(
   pass: ChangeFeedPass,
   expectedRows: number,
@@ -33,7 +33,7 @@ async function* readAllCalls(
   const verdict = yield* requestUnlisted(pass, { isLimited });
   if (verdict !== "truncated") return verdict !== "incomplete";
 
-  // Only the list of all calls has the new calls that the server cuts off.
+  // The server cuts off new calls. Only the list of all calls contains them.
   const total = await pass.requests.total({});
   const fullList = yield* readList(pass, { expectedRows: total, floorMs: -Infinity });
   if (!fullList.isComplete) return false;

@@ -1,18 +1,18 @@
 import type { WarningEvent } from "../../../transport/instrumentation.ts";
 import type { ChangeFeedWarning } from "./change-batch.ts";
 
-/** Maximum number of times that a run reads a list until it is complete. */
+/** The maximum number of times that a run reads a list to get a complete list. */
 const MAX_ATTEMPTS = 3;
-/** The code of a warning that pages cannot overlap. The list may be complete: reading it again shows whether it is. */
+/** The code of a warning that pages cannot overlap. The list may still be complete. Reading the list again shows whether it is complete. */
 const CANNOT_OVERLAP = "pages_cannot_overlap";
 
 /** The result of reading a list to its end. */
 export interface ListReading {
-  /** How many times this run has read the list. */
+  /** The number of times that this run has read the list. */
   attempt: number;
   /** Number of rows in the list. */
   rows: number;
-  /** How many of them earlier attempts had not returned. */
+  /** The number of rows that earlier attempts had not returned. */
   newRows: number;
   /** Number of rows according to other responses. */
   expectedRows: number;
@@ -20,8 +20,8 @@ export interface ListReading {
 }
 
 /**
- * Decides whether a list is complete, or should be read again. A list is complete if it has as many rows as another response reports, so
- * that no single response can make it look complete, and if it caused no warning.
+ * Decides whether a list is complete, or should be read again. A complete list caused no warning, and has as many rows as another response
+ * reports. Therefore, no single response can make an incomplete list look complete.
  */
 export function evaluateList(reading: ListReading): "complete" | "incomplete" | "retry" {
   const { attempt, expectedRows, newRows, rows, warnings } = reading;
@@ -41,12 +41,11 @@ export interface HiddenCalls {
 }
 
 /**
- * Decides what hidden calls mean. If all of them started before the calls of a list that `since_hours` limits, the server caps
- * `since_hours`.
+ * Decides why calls are hidden. If all hidden calls started before the calls of a list limited by `since_hours`, the server caps `since_hours`.
  *
  * - `complete`: there are no hidden calls.
- * - `capped`: the server caps `since_hours`, but the list reaches the floor of the shortest lookback, so that it has all new calls.
- * - `truncated`: the server caps `since_hours` so that the list may lack new calls.
+ * - `capped`: the server caps `since_hours`. The list has all new calls, because it reaches the floor of the shortest lookback.
+ * - `truncated`: the server caps `since_hours`, and the list may lack new calls.
  * - `incomplete`: the list lacks calls for another reason.
  */
 export function evaluateHidden(
@@ -69,7 +68,7 @@ export function listIncompleteWarning({
   return { code: "list_incomplete", message };
 }
 
-/** The warning that the server returns calls by id that its list does not contain. */
+/** The warning about calls that the server returns by id, but that its list does not contain. */
 export function hiddenCallsWarning(count: number): ChangeFeedWarning {
   const message =
     `The server returns ${count} calls by id that its list does not contain. The feed delivered the calls that it received. The next run ` +

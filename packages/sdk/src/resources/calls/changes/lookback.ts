@@ -2,15 +2,15 @@ import { InvalidOptionError } from "../../../errors.ts";
 
 export const HOUR_MS = 3_600_000;
 /**
- * How far replicas of the server may lag behind. Not documented. Assumed: each response contains everything that the server knew this long
- * ago, whichever replica sends it.
+ * The maximum time that replicas of the server lag behind. Not documented. Assumed: each response, from any replica, contains everything that the
+ * server knew this long ago.
  */
 export const REPLICA_LAG_MS = 300_000;
 
-/** How far back runs look. Each lookback counts back from the start of the last complete run with the same lookback. */
+/** Options that determine how far back runs look. Each lookback counts back from the start of the last complete run with the same lookback. */
 export interface LookbackOptions {
   /**
-   * Hours that every run looks back. Must cover the time from the start of a call until it is listed: calls appear when they end.
+   * Hours that every run looks back. Must cover the time from the start of a call until the call is listed. Calls are listed when they end.
    * @default 6
    */
   lookbackHours?: number | undefined;
@@ -21,8 +21,8 @@ export interface LookbackOptions {
    */
   enrichmentHours?: number | undefined;
   /**
-   * Hours to look back once a day. Must cover the time in which calls may be deleted or corrected, or appear even later than
-   * `lookbackHours`. At least `enrichmentHours`.
+   * Hours to look back once a day. Must cover the time in which calls may be deleted or corrected. Must also cover calls that are listed even
+   * later than `lookbackHours` allows. At least `enrichmentHours`.
    * @default 168
    */
   reconcileHours?: number | undefined;
@@ -32,15 +32,15 @@ export interface LookbackOptions {
 export const LOOKBACKS = ["lookback", "enrichment", "reconcile"] as const;
 export type Lookback = (typeof LOOKBACKS)[number];
 
-/** For each lookback, when the last complete run with it started, by the server's clock. `undefined` if there was none. */
+/** For each lookback, the start of the last complete run with this lookback, by the server's clock. `undefined` if there was no such run. */
 export type Checkpoints = Readonly<Record<Lookback, number | undefined>>;
 
-/** How often each lookback is due, in milliseconds of the server's clock. */
+/** The interval between two runs with the same lookback, in milliseconds of the server's clock. */
 const INTERVAL_MS = { lookback: 0, enrichment: HOUR_MS, reconcile: 24 * HOUR_MS } satisfies Record<Lookback, number>;
 
 /**
  * Returns the length of each lookback in milliseconds.
- * @throws {InvalidOptionError} if an option is not a positive number, or if a lookback is shorter than the one before it.
+ * @throws {InvalidOptionError} if an option is not a positive number, or if a lookback is shorter than the previous one.
  */
 export function parseLookbacks({
   lookbackHours = 6,
@@ -63,7 +63,7 @@ export function parseLookbacks({
 
 /** Returns the longest lookback that is due. */
 export function dueLookback(checkpoints: Checkpoints, nowMs: number): Lookback {
-  // After the server's clock was set back, a checkpoint can be in the future: the interval counts in both directions.
+  // After the server's clock was set back, a checkpoint can be in the future. Therefore, the interval counts in both directions.
   const isDue = (lookback: Lookback) => !(Math.abs(nowMs - (checkpoints[lookback] ?? NaN)) < INTERVAL_MS[lookback]);
   return isDue("reconcile") ? "reconcile" : isDue("enrichment") ? "enrichment" : "lookback";
 }

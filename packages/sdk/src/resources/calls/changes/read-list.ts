@@ -8,7 +8,7 @@ import { evaluateList, listIncompleteWarning } from "./list-completeness.ts";
 import { HOUR_MS } from "./lookback.ts";
 import type { ChangedRow } from "./recorder/change-recorder.ts";
 
-/** How many calls may be deleted while the feed looks at the end of a list. */
+/** The number of calls that may be deleted while the feed checks the end of a list. */
 const MAX_DELETED_AT_END = 3;
 
 /** The result of reading a list until it is complete, or known to be incomplete. */
@@ -19,7 +19,7 @@ export interface ListResult {
 }
 
 /**
- * Reads the list from now back to a floor, and yields what has changed. Reads it again if it is incomplete, up to three times.
+ * Reads the list from now back to a floor, and yields what has changed. Reads an incomplete list again, up to three times in total.
  * @throws {InvalidResponseError} if the list stays incomplete in a run with `skipExisting`.
  */
 export async function* readList(
@@ -36,12 +36,12 @@ export async function* readList(
     const query = pass.listQuery(floorMs, marginMs);
     const newRowsBefore = coverage.newRows;
     const rows = yield* readPages(pass, query, warnings);
-    // since_hours counts from each request. If the list was slow, its last pages may not reach the floor any more.
+    // The server counts `since_hours` back from each request. If the requests were slow, the last pages may no longer reach the floor.
     if (pass.hoursSince(floorMs) > (query.since_hours ?? Infinity)) {
       marginMs = HOUR_MS + 2 * (clock.nowMs() - startedMs);
       continue;
     }
-    // Calls may have been deleted since the server reported a total: a second response decides.
+    // Calls may have been deleted since the server reported a total, so a second response decides.
     if (rows < expectedRows) expectedRows = Math.min(expectedRows, await requests.total(query));
     if (query.since_hours === undefined) lastRows.push(...(await rowsAroundEnd(requests, rows)));
     if (lastRows.some((row) => coverage.isOverlooked(row))) expectedRows = rows + 1;
@@ -86,7 +86,7 @@ async function* readPages(
   return count;
 }
 
-/** Returns changed rows as a batch, with their details if the caller wants them. */
+/** Returns changed rows as a batch. With `details`, requests their details first. */
 async function recordRows(pass: ChangeFeedPass, rows: readonly ChangedRow[]): Promise<AnyChangeBatch> {
   const results = new Map<string, DetailResult>();
   if (pass.store.details) {
@@ -96,17 +96,20 @@ async function recordRows(pass: ChangeFeedPass, rows: readonly ChangedRow[]): Pr
   return pass.takeBatch();
 }
 
-/** Returns the rows around the end of the list of all calls. If the total of a replica lags behind, the list ends too early. */
+/**
+ * Returns the rows around the end of the list of all calls. They show whether the list ended too early, because the total of a replica lagged
+ * behind.
+ */
 async function rowsAroundEnd(requests: ChangeFeedRequests, end: number): Promise<Call[]> {
   const rows: Call[] = [];
-  // If calls were deleted, the next call has moved forward.
+  // If calls were deleted, the next call has moved to a smaller position.
   for (let position = Math.max(1, end - MAX_DELETED_AT_END + 1); position <= end + 1; position++) {
     rows.push(...(await requests.rowsAt(position)));
   }
   return rows;
 }
 
-/** A feed that skips existing calls cannot start with an incomplete list: the calls that it lacks would look new later. */
+/** The error of a run that skips existing calls but gets an incomplete list. The calls that the list lacks would look new later. */
 function cannotSkipError(): InvalidResponseError {
   return new InvalidResponseError(
     "The server did not return a complete list of the existing calls, so that the feed cannot skip them. Try again.",

@@ -3,12 +3,12 @@ import type { ChangeFeedPass } from "./change-feed-pass.ts";
 import type { DetailResult } from "./change-feed-requests.ts";
 import { evaluateHidden, hiddenCallsWarning, sinceHoursCappedWarning } from "./list-completeness.ts";
 
-/** Number of calls that are requested by id for one batch. */
+/** The number of calls that are requested by id for one batch. */
 const BATCH_SIZE = 100;
 
 /**
- * Requests the calls that the list should have contained, and yields what has changed. `isLimited` says whether `since_hours` limits the
- * list. Returns whether the list lacks calls, see `evaluateHidden`, and warns if it does.
+ * Requests the calls that the list should have contained but did not, and yields what has changed. `isLimited` is true if `since_hours` limits
+ * the list. Returns the result of `evaluateHidden`, and warns if the list lacks calls.
  */
 export async function* requestUnlisted(
   pass: ChangeFeedPass,
@@ -33,8 +33,8 @@ export async function* requestUnlisted(
 }
 
 /**
- * Looks for one call that a list limited by `since_hours` should have contained. In a list of all calls, newest or oldest first, it is next
- * to the calls of that list. Not needed if an earlier list has shown that the server accepts as many hours.
+ * Looks for one call that a list limited by `since_hours` should have contained. In the list of all calls, sorted newest or oldest first, this
+ * call is next to the calls of the limited list. Sends no requests if an earlier list has shown that the server accepts as many hours.
  */
 export async function findHiddenNeighbor(pass: ChangeFeedPass, listedRows: number): Promise<void> {
   const { coverage, floorMs, requests, store } = pass;

@@ -3,23 +3,23 @@ import { dueLookback, type Lookback } from "./lookback.ts";
 import type { ServerClock } from "./server-clock.ts";
 import { lookbackStartMs, type Progress } from "./store/progress.ts";
 
-/** What one run reads, and the times that its decisions depend on. All times are in milliseconds since 1970. */
+/** The plan of one run: what the run reads, and the times that its decisions depend on. All times are in milliseconds since 1970. */
 export interface RunPlan {
-  /** When the run started: the earlier time of the local clock and the server. */
+  /** The start of the run: the earlier of the local clock's time and the server's time. */
   readonly startedMs: number;
-  /** When the run started, by the server's clock. */
+  /** The start of the run, by the server's clock. */
   readonly serverMs: number;
-  /** When the state was saved: all its calls were known by then. For a new feed, when the run started. */
+  /** The time when the state was saved. All its calls were known at that time. For a new feed, the start of the run. */
   readonly knownSinceMs: number;
   /** The lookback of this run. */
   readonly lookback: Lookback;
-  /** The floor of each lookback: how far back a run with it has to list. `-Infinity` for all calls. */
+  /** The floor of each lookback: the earliest start time that the list of a run with this lookback has to cover. `-Infinity` for all calls. */
   readonly floors: Readonly<Record<Lookback, number>>;
-  /** How long after the start of a call its summary may arrive. */
+  /** The maximum time from the start of a call until its summary arrives. */
   readonly enrichmentMs: number;
 }
 
-/** Decides how far back a run looks that starts now. */
+/** Plans a run that starts now: decides how far back the run looks. */
 export function planRun(
   progress: Progress,
   {
@@ -43,7 +43,7 @@ export function planRun(
   };
 }
 
-/** When a call started. A call with an invalid `start_timestamp` counts as started when the run did. */
+/** Returns the start of a call. For a call with an invalid `start_timestamp`, returns the start of the run. */
 export function callStartMs({ start_timestamp }: Call, { startedMs }: Pick<RunPlan, "startedMs">): number {
   const startMs = Date.parse(start_timestamp);
   return Number.isNaN(startMs) ? startedMs : startMs;

@@ -1,15 +1,15 @@
-/** Two clocks agree if they differ by no more than this: a `Date` header has whole seconds, and a response takes time to arrive. */
+/** The maximum difference between two clocks that agree. A `Date` header has whole seconds, and a response takes time to arrive. */
 const TOLERANCE_MS = 60_000;
-/** How many of the last responses are compared with the next one. */
+/** The number of previous responses that are compared with the next response. */
 const COMPARED_RESPONSES = 8;
 
 /**
- * The server's clock, from the `Date` headers of its responses. A `Date` counts only if it agrees with the local clock or with another
- * response, so that one wrong header cannot move a feed. The local clock measures the time between responses.
+ * The server's clock, from the `Date` headers of its responses. A `Date` counts only if it agrees with the local clock or with another response,
+ * so one wrong header cannot change the time of a feed. The local clock measures the time between responses.
  */
 export class ServerClock {
   readonly #localNow: () => number;
-  /** How far the last responses were ahead of the local clock. */
+  /** The times by which the last responses were ahead of the local clock. */
   #offsetsMs: number[] = [];
   #confirmedOffsetMs: number | undefined;
 
@@ -17,22 +17,22 @@ export class ServerClock {
     this.#localNow = localNow;
   }
 
-  /** Takes the `Date` of a response that has just arrived into account. `NaN` if it has none. */
+  /** Records the `Date` of a response that has just arrived. `dateMs` is `NaN` if the response has no `Date`. */
   observe(dateMs: number): void {
     if (Number.isNaN(dateMs)) return;
     const offsetMs = dateMs - this.#localNow();
     const isConfirmed = [0, ...this.#offsetsMs].some((otherMs) => Math.abs(offsetMs - otherMs) <= TOLERANCE_MS);
-    // If several are confirmed, the latest time makes lists reach back far enough.
+    // If several times are confirmed, the latest one is used, so that lists reach back far enough.
     if (isConfirmed) this.#confirmedOffsetMs = Math.max(offsetMs, this.#confirmedOffsetMs ?? -Infinity);
     this.#offsetsMs = [...this.#offsetsMs, offsetMs].slice(-COMPARED_RESPONSES);
   }
 
-  /** Whether any response had a `Date`. */
+  /** True if any response had a `Date`. */
   get hasObservations(): boolean {
     return this.#offsetsMs.length > 0;
   }
 
-  /** Whether the server's time is confirmed. */
+  /** True if the server's time is confirmed. */
   get isConfirmed(): boolean {
     return this.#confirmedOffsetMs !== undefined;
   }
@@ -42,12 +42,12 @@ export class ServerClock {
     return this.#localNow() + (this.#confirmedOffsetMs ?? 0);
   }
 
-  /** The earlier time of the two clocks. The feed records no later time than this, so that one wrong clock cannot make it skip calls. */
+  /** The earlier time of the two clocks. The feed never records a later time, so one wrong clock cannot make the feed skip calls. */
   earliestMs(): number {
     return Math.min(this.#localNow(), this.nowMs());
   }
 
-  /** The latest time that is possible: any time after this is in the future. */
+  /** The latest possible time. Any later time is in the future. */
   latestMs(): number {
     return Math.max(this.#localNow(), this.nowMs()) + TOLERANCE_MS;
   }

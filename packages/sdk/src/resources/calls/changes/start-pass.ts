@@ -11,7 +11,7 @@ import { ServerClock } from "./server-clock.ts";
 import { MemoryStore } from "./store/memory-store.ts";
 import { discardFutureTimes } from "./store/progress.ts";
 
-/** Maximum number of responses whose `Date` headers a run compares to find out the server's time. */
+/** The maximum number of responses whose `Date` headers a run compares to determine the server's time. */
 const MAX_CLOCK_REQUESTS = 5;
 
 /** A run that is ready to read its list, and the number of calls that the server reports for that list. */
@@ -22,7 +22,7 @@ export interface StartedPass {
 
 /**
  * Starts a run: checks the options, requests the server's time and plans how far back to look.
- * @throws {InvalidOptionError} if an option or the state is invalid. Nothing was sent then.
+ * @throws {InvalidOptionError} if an option or the state is invalid. In that case, no request was sent.
  * @throws {InvalidResponseError} if the server's time cannot be determined.
  */
 export async function startPass(source: ChangeFeedSource, options: ChangeFeedOptions): Promise<StartedPass> {
@@ -48,7 +48,7 @@ export async function startPass(source: ChangeFeedSource, options: ChangeFeedOpt
     const hours = sinceHours(floors[lookback], { nowMs: clock.nowMs(), marginMs: HOUR_MS });
     expectedRows = await requests.total(hours === undefined ? {} : { since_hours: hours });
   }
-  setStart(); // again: by the server's clock
+  setStart(); // set again, now by the server's clock
   const latestMs = clock.latestMs();
   store.progress = discardFutureTimes(store.progress, { latestMs, reconcileMs: lookbacksMs.reconcile });
   return { pass: new ChangeFeedPass({ clock, lookbacksMs, options, plan: plan(), requests, store }), expectedRows };

@@ -45,12 +45,12 @@ export class ChangeRecorder {
     this.#coverage = coverage;
   }
 
-  /** Whether there are changes for the next batch. */
+  /** True if there are changes for the next batch. */
   get hasChanges(): boolean {
     return !this.#batch.isEmpty;
   }
 
-  /** Adds a row of the list. Returns the row if it is new or has changed, so that it has to be recorded. */
+  /** Adds a row of the list. Returns the row if it is new or has changed. Such a row has to be recorded. */
   addRow(row: Call): ChangedRow | undefined {
     const { id } = row;
     const startMs = callStartMs(row, this.#plan);
@@ -71,7 +71,7 @@ export class ChangeRecorder {
     this.#store.setCall(row.id, { startMs, rowHash });
   }
 
-  /** Records a new or changed row; with details, together with the result of requesting them. */
+  /** Records a new or changed row. With `details`, also records the result of requesting the call. */
   recordRow({ row, rowHash, startMs }: ChangedRow, result?: DetailResult): void {
     const lateArrival = this.#lateArrival(row.id, startMs);
     if (!result) this.#deliver(row, { startMs, rowHash });
@@ -85,7 +85,7 @@ export class ChangeRecorder {
     if (lateArrival) this.#batch.addLateArrival(lateArrival);
   }
 
-  /** IDs of calls that the lists of this run should have contained. */
+  /** Returns the IDs of calls that the lists of this run should have contained but did not. */
   unlistedIds(floorMs: number): string[] {
     const ids: string[] = [];
     for (const id of this.#store.callIdsSince(floorMs)) {
@@ -95,14 +95,14 @@ export class ChangeRecorder {
     return ids;
   }
 
-  /** IDs of pending calls that should be requested now. */
+  /** Returns the IDs of pending calls that should be requested now. */
   dueIds(): string[] {
     return Array.from(this.#store.pendingCalls())
       .filter(([id, pending]) => this.#isRequestDue(id, pending))
       .map(([id]) => id);
   }
 
-  /** Records the results of requesting calls by id that a complete list should have contained. */
+  /** Records the results of requests by id. A complete list should have contained the requested calls. */
   recordUnlisted(results: readonly DetailResult[]): void {
     for (const { call, id } of results) {
       if (call) this.#coverage.addUnlisted(id, this.#store.getCall(id)?.startMs ?? -Infinity);
@@ -131,12 +131,15 @@ export class ChangeRecorder {
     return this.#batch.take(this.#store.toState(savedMs));
   }
 
-  /** Whether a changed or unlisted call may be requested now. A call that failed, or may be deleted, has to wait until it is due. */
+  /**
+   * Returns whether a changed or unlisted call may be requested now. A call whose request failed, or that may be deleted, has to wait until its
+   * next request is due.
+   */
   #mayRequest(id: string, pending: PendingCall | undefined): boolean {
     return !pending || pending.reason === "incomplete" || this.#isRequestDue(id, pending);
   }
 
-  /** Whether a pending call should be requested now. One run requests each call once. */
+  /** Returns whether a pending call should be requested now. A run requests each call only once. */
   #isRequestDue(id: string, pending: PendingCall): boolean {
     if (this.#requestedIds.has(id)) return false;
     const { enrichmentMs, serverMs, startedMs: nowMs } = this.#plan;
@@ -149,7 +152,7 @@ export class ChangeRecorder {
     this.#store.setCall(call.id, stored);
   }
 
-  /** Delivers a call with its details, unless exactly these were delivered before. */
+  /** Delivers a call with its details, unless the same details were delivered before. */
   #deliverDetails(
     call: CallDetail,
     { rowHash, startMs, ...facts }: { startMs: number; rowHash: string; isOutdated: boolean; isRetry: boolean },
@@ -186,7 +189,10 @@ export class ChangeRecorder {
     this.#store.setPending(id, pendingAfterFailure(this.#store.getPending(id), this.#plan.startedMs));
   }
 
-  /** The list contains a call, but the server returns 404 for it. If the call was just deleted, the next run does not list it. */
+  /**
+   * Records that the list contains a call for which the server returns 404. If the call was just deleted, the list of the next run does not
+   * contain it.
+   */
   #recordListedNotFound(id: string): void {
     const pending = pendingDeletion(this.#store.getPending(id), this.#plan.startedMs);
     this.#store.setPending(id, pending);

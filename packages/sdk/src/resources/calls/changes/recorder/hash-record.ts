@@ -1,7 +1,7 @@
 import type { Call, CallDetail } from "@smartalex/contract";
 import { UNDELIVERED, UNDELIVERED_CHANGE, type StoredCall } from "../store/change-feed-store.ts";
 
-/** Returns a 64-bit hash of a record as a short text. The order of its fields does not matter. Collisions are very unlikely. */
+/** Returns a 64-bit hash of a record as a short string. The order of its fields does not matter. Collisions are very unlikely. */
 export function hashRecord(record: object): string {
   const text = JSON.stringify(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
   let low = 0x811c9dc5;
@@ -14,12 +14,15 @@ export function hashRecord(record: object): string {
   return (low >>> 0).toString(36) + (high >>> 0).toString(36);
 }
 
-/** Reduces a call with its details to the fields that rows of the list have. */
+/** Returns a copy of a call that has only the fields of list rows. */
 export function pickRowFields(call: CallDetail, rowFields: readonly string[]): object {
   return Object.fromEntries(Object.entries(call).filter(([field]) => rowFields.includes(field)));
 }
 
-/** Returns the hash of the row of a call. While the details stay the same, the row that was listed last counts. */
+/**
+ * Returns the hash of the list row of a call. If the details are the same as the delivered details, returns the stored hash of the last listed
+ * row.
+ */
 export function hashRowOf(
   call: CallDetail,
   { rowFields, stored: { detailHash, rowHash } }: { rowFields: readonly string[]; stored: StoredCall },
@@ -28,7 +31,7 @@ export function hashRowOf(
   return isDelivered && detailHash === hashRecord(call) ? rowHash : hashRecord(pickRowFields(call, rowFields));
 }
 
-/** Whether a row and details differ in a field that both have: one of the replicas that sent them lags behind. */
+/** Returns whether a row and details differ in a field that both have. In that case, one of the replicas that sent them lags behind. */
 export function isInConflict(row: Call, call: CallDetail): boolean {
   const details = new Map<string, unknown>(Object.entries(call));
   return Object.entries(row).some(([field, value]) => {

@@ -3,11 +3,11 @@ import type { HiddenCalls } from "../list-completeness.ts";
 import { HOUR_MS } from "../lookback.ts";
 import { callStartMs, type RunPlan } from "../run-plan.ts";
 
-/** What the lists of one run have contained, and which calls they should have contained but did not. */
+/** Records which calls the lists of one run contained, and which calls they should have contained but did not. */
 export class ListCoverage {
   readonly #plan: Pick<RunPlan, "floors" | "startedMs">;
   readonly #listedIds = new Set<string>();
-  /** Starts of hidden calls: the server returns them by id or at another position, but not in the list. */
+  /** The start times of hidden calls. The server returns these calls by id or at another position, but not in the list. */
   readonly #hidden = new Map<string, number>();
   #newRows = 0;
   #oldestListedMs = Infinity;
@@ -16,12 +16,12 @@ export class ListCoverage {
     this.#plan = plan;
   }
 
-  /** Number of calls above the longest floor that the lists of this run have contained. Calls that were listed twice count once. */
+  /** The number of listed calls that started at the floor of the longest lookback or later. Calls that were listed twice count once. */
   get newRows(): number {
     return this.#newRows;
   }
 
-  /** Whether no row was listed yet. */
+  /** True if no row was listed yet. */
   get isEmpty(): boolean {
     return this.#listedIds.size === 0;
   }
@@ -40,7 +40,7 @@ export class ListCoverage {
     return { count, newestHiddenMs, oldestListedMs: this.#oldestListedMs };
   }
 
-  /** Whether a list has contained this call. */
+  /** Returns whether a list has contained this call. */
   isListed(id: string): boolean {
     return this.#listedIds.has(id);
   }
@@ -54,20 +54,29 @@ export class ListCoverage {
     this.#oldestListedMs = Math.min(this.#oldestListedMs, startMs);
   }
 
-  /** Whether the lists should have contained a row, but did not. A call that started shortly before the run may have been added since. */
+  /**
+   * Returns whether the lists should have contained a row but did not. False for a call that started shortly before the run, because it may have
+   * been added since.
+   */
   isOverlooked(row: Call): boolean {
     const startMs = callStartMs(row, this.#plan);
     return !this.isListed(row.id) && startMs >= this.#plan.floors.reconcile && this.#startedLongBefore(startMs);
   }
 
-  /** Adds a row that is next to the list in a list without `since_hours`. It is hidden if the list should have reached it. */
+  /**
+   * Adds a row from a list without `since_hours`. In that list, the row is next to the calls of the limited list. The call is hidden if the
+   * limited list should have reached it.
+   */
   addNeighbor(row: Call, floorMs: number): void {
     const startMs = callStartMs(row, this.#plan);
     if (this.isOverlooked(row) && startMs >= floorMs && startMs < this.#oldestListedMs)
       this.#hidden.set(row.id, startMs);
   }
 
-  /** Adds an unlisted call that the server returned by id. It is not hidden if the list of a lagging replica may not contain it yet. */
+  /**
+   * Adds an unlisted call that the server returned by id. The call does not count as hidden if the list of a lagging replica may not contain it
+   * yet.
+   */
   addUnlisted(id: string, startMs: number): void {
     if (this.#startedLongBefore(startMs)) this.#hidden.set(id, startMs);
   }

@@ -2,7 +2,7 @@ import type { ChangeFeedState } from "../change-feed-state.ts";
 import type { PendingCall } from "./pending-call.ts";
 import type { Progress } from "./progress.ts";
 
-/** What the store of a feed knows about a call. */
+/** The data that a feed stores about a call. */
 export interface StoredCall {
   readonly startMs: number;
   /** Hash of the call's row in the list, or `UNDELIVERED` or `UNDELIVERED_CHANGE`. */
@@ -17,19 +17,19 @@ export const UNDELIVERED = "";
 export const UNDELIVERED_CHANGE = "-";
 
 /**
- * The memory of a change feed: what it has read, and what it knows about each call. `MemoryStore` keeps it in memory.
+ * Stores what a change feed has read, and what it knows about each call. `MemoryStore` stores this data in memory.
  *
- * The interface is synchronous because the feed reads it for every row of every list. A store in a database can load the calls of a page
- * with one query before the feed looks at them.
+ * The interface is synchronous because the feed accesses the store for every row of every list. A store in a database can load all calls of a
+ * page with one query, before the feed accesses them.
  */
 export interface ChangeFeedStore {
-  /** Whether the feed delivers calls with their details. */
+  /** True if the feed delivers calls with their details. */
   readonly details: boolean;
-  /** When the state that the feed continues from was saved. `undefined` for a new feed. */
+  /** The time when the state that the feed continues from was saved. `undefined` for a new feed. */
   readonly savedMs: number | undefined;
-  /** Times are those of the earlier of two clocks, so that they are never in the future while one of the clocks is right. */
+  /** The progress of the feed. Its times come from the earlier of two clocks, so they are never in the future if one of the clocks is right. */
   progress: Progress;
-  /** Age in hours of the oldest call in any list limited by `since_hours`. The server accepts at least this many hours. */
+  /** The age in hours of the oldest call in any list limited by `since_hours`. The server accepts at least this number of hours. */
   listedHours: number;
   /** Names of the fields of list rows. */
   rowFields: readonly string[];
@@ -38,15 +38,15 @@ export interface ChangeFeedStore {
   readonly size: number;
   getCall(id: string): StoredCall | undefined;
   setCall(id: string, call: StoredCall): void;
-  /** Deletes a call, and what is pending for it. */
+  /** Deletes a call, and its pending entry. */
   deleteCall(id: string): void;
-  /** IDs of known calls that started at this time or later. */
+  /** Returns the IDs of known calls that started at this time or later. */
   callIdsSince(startMs: number): Iterable<string>;
-  /** Deletes the calls that started before this time, except those that are pending. */
+  /** Deletes the calls that started before this time, except pending calls. */
   forgetBefore(startMs: number): void;
 
   getPending(id: string): PendingCall | undefined;
-  /** Records what is pending for a call. `undefined` removes it. */
+  /** Sets the pending entry of a call. `undefined` removes the entry. */
   setPending(id: string, pending: PendingCall | undefined): void;
   pendingCalls(): Iterable<readonly [id: string, pending: PendingCall]>;
 
@@ -54,7 +54,7 @@ export interface ChangeFeedStore {
   toState(savedMs: number): ChangeFeedState;
 }
 
-/** Whether a call was delivered before, in any version. */
+/** Returns whether any version of a call was delivered before. */
 export function wasDelivered(store: ChangeFeedStore, id: string): boolean {
   return (store.getCall(id)?.rowHash ?? UNDELIVERED) !== UNDELIVERED;
 }

@@ -1,19 +1,19 @@
 import type { CallDetail, KnownCallStatus } from "@smartalex/contract";
 import { HOUR_MS, REPLICA_LAG_MS } from "../lookback.ts";
 
-/** Calls with these statuses were never connected, so that they get no summary or transcript. */
+/** Calls with these statuses were never connected, so they get no summary or transcript. */
 const NEVER_CONNECTED: readonly string[] = ["no_answer", "busy", "failed"] satisfies KnownCallStatus[];
 /**
- * How long after the first response an incomplete call is requested again. The last request follows when the call is `enrichmentHours`
+ * The times after the first response at which an incomplete call is requested again. The last request follows when the call is `enrichmentHours`
  * old.
  */
 const INCOMPLETE_DELAYS_MS: readonly number[] = [300_000, 1_800_000];
-/** How long each run requests a call that fails. Later runs request it once in this time. */
+/** The time during which each run requests a failed call again. After this time, the call is requested once per period of the same length. */
 const RETRY_EVERY_RUN_MS = 24 * HOUR_MS;
 
 /**
- * Why a call is requested again: its summary or transcript was missing or out of date (`incomplete`), the request failed (`failed`), or it
- * may be deleted and a second response has to confirm it (`possibly_deleted`).
+ * The reasons to request a call again. `incomplete`: its summary or transcript was missing or out of date. `failed`: the request failed.
+ * `possibly_deleted`: the call may be deleted, and a second response has to confirm this.
  */
 export const PENDING_REASONS = ["incomplete", "failed", "possibly_deleted"] as const;
 export type PendingReason = (typeof PENDING_REASONS)[number];
@@ -21,24 +21,24 @@ export type PendingReason = (typeof PENDING_REASONS)[number];
 /** A call that later runs request again. */
 export interface PendingCall {
   readonly reason: PendingReason;
-  /** When a response first gave this reason. */
+  /** The time of the first response that gave this reason. */
   readonly sinceMs: number;
-  /** When the call was last requested. */
+  /** The time when the call was last requested. */
   readonly requestedMs: number;
-  /** Number of requests made because the call was incomplete. */
+  /** The number of requests made because the call was incomplete. */
   readonly retries: number;
 }
 
 interface CallTimes {
-  /** When the run started: the earlier time of the local clock and the server. */
+  /** The start of the run: the earlier of the local clock's time and the server's time. */
   nowMs: number;
-  /** When the call started. */
+  /** The start of the call. */
   startMs: number;
-  /** How long after the start of a call its summary may arrive. */
+  /** The maximum time from the start of a call until its summary arrives. */
   enrichmentMs: number;
 }
 
-/** Whether a call should be requested again now. `serverMs` is the time of the server, which may be later than `nowMs`. */
+/** Returns whether a call should be requested again now. `serverMs` is the time of the server, which may be later than `nowMs`. */
 export function isRequestDue(
   { reason, requestedMs, retries, sinceMs }: PendingCall,
   { serverMs, ...times }: CallTimes & { serverMs: number },
@@ -53,9 +53,9 @@ export function isRequestDue(
 }
 
 /**
- * Returns what is pending after the server returned a call: a missing summary or transcript, or details that are older than the row of the
- * list (`isOutdated`), until the call is `enrichmentHours` old. A missing sentiment does not count, since the list shows it. `isRetry` says
- * that the call was requested because it was pending.
+ * Returns the pending entry of a call that the server returned, or `undefined` if the call is not pending. Until the call is `enrichmentHours`
+ * old, it is pending for one of two reasons. Its summary or transcript is missing, or its details are older than the list row (`isOutdated`). A
+ * missing sentiment does not count, because the list contains the sentiment. `isRetry` is true if the call was requested because it was pending.
  */
 export function pendingAfterSuccess(
   call: CallDetail,
@@ -77,21 +77,21 @@ export function pendingAfterSuccess(
   };
 }
 
-/** Returns what is pending after a request for a call failed. */
+/** Returns the pending entry of a call whose request failed. */
 export function pendingAfterFailure(previous: PendingCall | undefined, nowMs: number): PendingCall {
   const retries = previous && previous.reason !== "possibly_deleted" ? previous.retries : 0;
   return { reason: "failed", sinceMs: pendingSince("failed", previous, nowMs), requestedMs: nowMs, retries };
 }
 
-/** Returns what is pending until a second response confirms that a call was deleted. */
+/** Returns the pending entry of a call until a second response confirms that the call was deleted. */
 export function pendingDeletion(previous: PendingCall | undefined, nowMs: number): PendingCall {
   const sinceMs = pendingSince("possibly_deleted", previous, nowMs);
   return { reason: "possibly_deleted", sinceMs, requestedMs: nowMs, retries: 0 };
 }
 
 /**
- * Whether a 404 means that a call was deleted: the feed has known the call, or has waited for this confirmation, for longer than any replica
- * lags behind.
+ * Returns whether a 404 proves that a call was deleted. This is the case if the feed has known the call for longer than any replica lags behind,
+ * or has waited that long for the confirmation.
  */
 export function isDeletionConfirmed(
   { sinceMs }: Pick<PendingCall, "sinceMs">,
@@ -100,17 +100,17 @@ export function isDeletionConfirmed(
   return nowMs - Math.min(knownSinceMs, sinceMs) >= REPLICA_LAG_MS;
 }
 
-/** Since when a call has been pending for this reason. */
+/** Returns the time when a call became pending for this reason. */
 function pendingSince(reason: PendingReason, previous: PendingCall | undefined, nowMs: number): number {
   return previous?.reason === reason ? Math.min(previous.sinceMs, nowMs) : nowMs;
 }
 
-/** Whether the server may add a summary or a transcript later. */
+/** Returns whether the server may add a summary or a transcript later. */
 function isIncomplete({ call_status, summary, transcript }: CallDetail): boolean {
   return !NEVER_CONNECTED.includes(call_status) && (summary === null || transcript.length === 0);
 }
 
-/** Whether a call is so old that its summary and transcript cannot arrive any more. */
+/** Returns whether a call is so old that its summary and transcript can no longer arrive. */
 function isEnrichmentOver({ enrichmentMs, nowMs, startMs }: CallTimes): boolean {
   return nowMs - startMs >= enrichmentMs + REPLICA_LAG_MS;
 }

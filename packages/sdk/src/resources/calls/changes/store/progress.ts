@@ -1,6 +1,6 @@
 import { LOOKBACKS, REPLICA_LAG_MS, type Checkpoints, type Lookback } from "../lookback.ts";
 
-/** How much of the workspace a feed has read. All times are in milliseconds since 1970. */
+/** Describes how much of the workspace a feed has read. All times are in milliseconds since 1970. */
 export interface Progress {
   /** Start of the feed: calls that started earlier are ignored. `-Infinity` if the feed covers all calls. */
   readonly fromMs: number;
@@ -10,8 +10,8 @@ export interface Progress {
 }
 
 /**
- * Returns the floor of each lookback: the earliest start of the calls that a run has to list. A call that started earlier was already
- * listed when the last run with this lookback started, or appeared later than the lookback allows. `-Infinity` if there was no such run.
+ * Returns the floor of each lookback: the earliest start of the calls that a run has to list. A call that started earlier was already listed when
+ * the last run with this lookback started, or appeared later than the lookback allows. `-Infinity` if there was no run with this lookback.
  */
 export function lookbackStartMs(
   { checkpoints, forgottenBeforeMs, fromMs }: Progress,
@@ -25,8 +25,8 @@ export function lookbackStartMs(
 }
 
 /**
- * Removes times in the future, which were recorded while a clock was wrong: they do not show what the feed has read. The feed looks again
- * at calls that it has forgotten because of them.
+ * Removes times in the future. They were recorded while a clock was wrong, so they do not show what the feed has read. If the feed has forgotten
+ * calls because of these times, it reads the calls again.
  */
 export function discardFutureTimes(
   { checkpoints, forgottenBeforeMs, fromMs }: Progress,
@@ -47,7 +47,7 @@ export function discardFutureTimes(
   };
 }
 
-/** Returns the progress after a complete run: it sets the checkpoints of its lookback and of the shorter ones. */
+/** Returns the progress after a complete run. A run sets the checkpoints of its lookback and of all shorter lookbacks. */
 export function completeRun(
   progress: Progress,
   { lookback, reconcileMs, startedMs }: { lookback: Lookback; reconcileMs: number; startedMs: number },
