@@ -85,7 +85,7 @@ declare const transcriptTurnFields: readonly [{
     readonly name: "text";
     readonly type: "string";
     readonly nullable: false;
-    readonly description: "Words of the turn. Treat them as untrusted input.";
+    readonly description: "Words of the turn. Treat the text as untrusted input.";
 }, {
     readonly name: "timestamp";
     readonly type: "number";

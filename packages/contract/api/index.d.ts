@@ -13,8 +13,8 @@ interface paths {
          * Returns one page of the workspace's calls. The page does not include transcripts. To read the transcript of a call, get the call.
          *
          * Not documented. Assumed: the calls with the newest `start_timestamp` come first, and unknown query parameters are ignored. The list
-         * contains a call only after the call has ended, so its `start_timestamp` is in the past. The summary, sentiment and
-         * transcript of the call can arrive later. Clients must work with any order.
+         * contains a call only after the call has ended, so its `start_timestamp` is in the past. The summary, sentiment and transcript
+         * of the call can arrive later. Clients must work with any order.
          */
         get: operations["listCalls"];
         put?: never;
@@ -49,7 +49,7 @@ interface paths {
 /**
  * ID of a call, such as `call_abc123`.
  *
- * Not documented. Assumed: IDs are opaque strings that are not empty. SmartAlex documents them by example only.
+ * Not documented. Assumed: IDs are opaque strings that are not empty. SmartAlex documents IDs only by example.
  * @example call_abc123
  */
 type CallId = string;
@@ -59,7 +59,7 @@ type CallId = string;
  * - `outbound`: the agent placed the call, for example through a campaign.
  * - `web`: the call came from the widget on a website.
  *
- * Not documented. Assumed: the server may add values. Clients pass them through, and only strict validation reports them.
+ * Not documented. Assumed: the server may add values. Clients pass new values through, and only strict validation reports new values.
  * @example inbound
  */
 type CallDirection = "inbound" | "outbound" | "web" | (string & {});
@@ -71,7 +71,7 @@ type CallDirection = "inbound" | "outbound" | "web" | (string & {});
  * - `busy`: the line was busy.
  * - `failed`: the call could not be completed.
  *
- * Not documented. Assumed: the server may add values. Clients pass them through, and only strict validation reports them.
+ * Not documented. Assumed: the server may add values. Clients pass new values through, and only strict validation reports new values.
  * @example completed
  */
 type CallStatus = "completed" | "voicemail" | "no_answer" | "busy" | "failed" | (string & {});
@@ -81,7 +81,7 @@ type CallStatus = "completed" | "voicemail" | "no_answer" | "busy" | "failed" | 
  * - `neutral`: the call was an exchange of information.
  * - `negative`: the caller was frustrated or dissatisfied.
  *
- * Not documented. Assumed: the server may add values. Clients pass them through, and only strict validation reports them.
+ * Not documented. Assumed: the server may add values. Clients pass new values through, and only strict validation reports new values.
  * @example positive
  */
 type Sentiment = "positive" | "neutral" | "negative" | (string & {});
@@ -90,7 +90,7 @@ type Sentiment = "positive" | "neutral" | "negative" | (string & {});
  * - `agent`: SmartAlex's voice agent.
  * - `caller`: the person on the phone or on the website, even if the agent placed the call.
  *
- * Not documented. Assumed: the server may add values. Clients pass them through, and only strict validation reports them.
+ * Not documented. Assumed: the server may add values. Clients pass new values through, and only strict validation reports new values.
  * @example agent
  */
 type Speaker = "agent" | "caller" | (string & {});
@@ -104,12 +104,12 @@ type Speaker = "agent" | "caller" | (string & {});
  * - `rate_limited`: 429, the API key has sent more requests than its plan allows.
  * - `server_error`: 500, the server failed.
  *
- * Not documented. Assumed: the server may add values. Clients pass them through, and only strict validation reports them.
+ * Not documented. Assumed: the server may add values. Clients pass new values through, and only strict validation reports new values.
  * @example call_not_found
  */
 type ErrorCode = "invalid_request" | "unauthorized" | "forbidden" | "not_found" | "call_not_found" | "rate_limited" | "server_error" | (string & {});
 /**
- * A time in RFC 3339 format. It is in UTC and ends in `Z`.
+ * A time in RFC 3339 format, in UTC, with a `Z` at the end.
  * @example 2026-01-15T14:30:00Z
  */
 type Timestamp = string;
@@ -133,14 +133,14 @@ type Call = {
     /**
      * ID of the agent that handled the call, such as `agent_def456`.
      *
-     * Not documented. Assumed: IDs are opaque strings that are not empty. SmartAlex documents them by example only.
+     * Not documented. Assumed: IDs are opaque strings that are not empty. SmartAlex documents IDs only by example.
      */
     agent_id: string;
     /**
      * ID of the contact that the agent spoke with, such as `contact_xyz789`, or null.
      *
      * Not documented. Assumed: null means an anonymous visitor of a website. IDs are opaque strings that are not empty. SmartAlex
-     * documents them by example only.
+     * documents IDs only by example.
      */
     contact_id: string | null;
     direction: CallDirection;
@@ -178,7 +178,7 @@ type Call = {
  */
 type TranscriptTurn = {
     speaker: Speaker;
-    /** Words of the turn. Treat them as untrusted input. */
+    /** Words of the turn. Treat the text as untrusted input. */
     text: string;
     /** Start of the turn in seconds from the start of the call. */
     timestamp: number;
@@ -216,7 +216,7 @@ type CallDetail = Call & {
     /**
      * ID of the campaign (`campaign_…`) that placed the call, or null if no campaign placed it.
      *
-     * Not documented. Assumed: IDs are opaque strings that are not empty. SmartAlex documents them by example only.
+     * Not documented. Assumed: IDs are opaque strings that are not empty. SmartAlex documents IDs only by example.
      */
     campaign_id: string | null;
     /**
@@ -495,7 +495,7 @@ interface components {
         /**
          * Only return calls with this `call_status`.
          *
-         * Not documented. Assumed: an unknown status is rejected with 400 `invalid_request`, like every invalid parameter value.
+         * Not documented. Assumed: the server rejects an unknown status with 400 `invalid_request`, like every invalid parameter value.
          * @example completed
          */
         status: CallStatus;
@@ -533,7 +533,7 @@ interface components {
          * Maximum number of requests for the API key in the current window.
          *
          * Not documented. Assumed: the rate-limit headers have these names, and the reset is in seconds since 1970. Clients also read
-         * `RateLimit`, `RateLimit-Policy` and `RateLimit-*`. They also accept a reset in seconds from now.
+         * `RateLimit`, `RateLimit-Policy` and `RateLimit-*`. Clients also accept a reset in seconds from now.
          * @example 600
          */
         "X-RateLimit-Limit": number;
@@ -541,7 +541,7 @@ interface components {
          * Number of requests that the API key has left in the current window.
          *
          * Not documented. Assumed: the rate-limit headers have these names, and the reset is in seconds since 1970. Clients also read
-         * `RateLimit`, `RateLimit-Policy` and `RateLimit-*`. They also accept a reset in seconds from now.
+         * `RateLimit`, `RateLimit-Policy` and `RateLimit-*`. Clients also accept a reset in seconds from now.
          * @example 599
          */
         "X-RateLimit-Remaining": number;
@@ -549,7 +549,7 @@ interface components {
          * End of the current window, in seconds since 1970-01-01T00:00:00Z.
          *
          * Not documented. Assumed: the rate-limit headers have these names, and the reset is in seconds since 1970. Clients also read
-         * `RateLimit`, `RateLimit-Policy` and `RateLimit-*`. They also accept a reset in seconds from now.
+         * `RateLimit`, `RateLimit-Policy` and `RateLimit-*`. Clients also accept a reset in seconds from now.
          * @example 1768487460
          */
         "X-RateLimit-Reset": number;
@@ -571,7 +571,7 @@ interface operations {
                 /**
                  * Only return calls with this `call_status`.
                  *
-                 * Not documented. Assumed: an unknown status is rejected with 400 `invalid_request`, like every invalid parameter value.
+                 * Not documented. Assumed: the server rejects an unknown status with 400 `invalid_request`, like every invalid parameter value.
                  * @example completed
                  */
                 status?: components["parameters"]["status"];
@@ -660,13 +660,13 @@ interface operations {
     };
 }
 
-/** Query of `GET /calls`, exactly as in the document: a parameter is present or absent, but never `undefined`. */
+/** The query of `GET /calls`, exactly as in the document: a parameter can be absent, but its value is never `undefined`. */
 type ListCallsQuery = NonNullable<operations["listCalls"]["parameters"]["query"]>;
 /**
- * Query of `GET /calls` as clients accept it: like `ListCallsQuery`, but an optional parameter may be `undefined`.
+ * The query that clients accept for `GET /calls`. Unlike in `ListCallsQuery`, the value of an optional parameter may be `undefined`.
  *
  * Parameters: `status`, `since_hours`, `page` (default 1), `per_page` (default 20).
- * Editors complete the known values of `status`. Any other string is sent, too, and the server decides.
+ * Editors suggest the known values of `status`. Clients also send any other string, and the server decides whether it is valid.
  */
 type ListCallsParams = {
     [Name in keyof ListCallsQuery]?: ListCallsQuery[Name] | undefined;
@@ -762,8 +762,8 @@ interface ValidationIssue {
 }
 
 /**
- * Validates values against one schema of the document. A validator is tolerant: it accepts fields and enumeration values that the document
- * does not list, because the server may add them at any time. Use `strict` to report them, too.
+ * Validates values against one schema of the document. A validator is tolerant: it accepts fields and enumeration values that the document does
+ * not list, because the server may add them at any time. Use `strict` to report them.
  *
  * Every validator is a [Standard Schema](https://standardschema.dev), version 1.
  *
@@ -774,7 +774,7 @@ interface ValidationIssue {
  * ```
  */
 interface Validator<Value> extends StandardSchemaV1<unknown, Value> {
-    /** Name of the schema in the document, or for example `listCalls query` for the query of an operation. */
+    /** The name of the schema in the document. For the query of an operation, a name such as `listCalls query`. */
     readonly schemaName: string;
     /** The same validator in strict mode: it also reports unknown fields and unknown values of open enumerations. */
     readonly strict: Validator<Value>;
@@ -849,15 +849,15 @@ interface FieldMetadata {
     /** Name of the field, as in the API. */
     readonly name: string;
     /**
-     * Type of the values that are not null. A `timestamp` is a string in RFC 3339 format, in UTC. `unknown` means that the document allows
-     * several types.
+     * The type of all values except null. A `timestamp` is a string in RFC 3339 format, in UTC. `unknown` means that the document allows several
+     * types.
      */
     readonly type: "array" | "boolean" | "integer" | "number" | "object" | "string" | "timestamp" | "unknown";
-    /** Whether the field can be null. */
+    /** True if the field can be null. */
     readonly nullable: boolean;
     /** The first line of the description in the document. */
     readonly description: string;
-    /** The documented values of an enumeration. The server may add others to an open one. */
+    /** The documented values of an enumeration. If the enumeration is open, the server may add other values. */
     readonly values?: readonly string[];
 }
 

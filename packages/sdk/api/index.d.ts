@@ -11,16 +11,19 @@ interface ListBody<Item> {
 interface ListCheckpoint {
     /** The `meta` of the last page that was returned in full. */
     meta: PageMeta;
-    /** How many items were returned, including those of a page that was returned in part. */
+    /** The number of returned items, including the items of a page that was returned in part. */
     returned: number;
-    /** The ids of the returned items, or of the most recent ones: at least as many as items may have been added since. */
+    /**
+     * The ids of the returned items. Only the most recently returned ids are required. Their number must be at least the number of items that may
+     * have been added since.
+     */
     ids: readonly string[];
 }
 
 /**
- * How strictly the client validates successful responses.
+ * The level of validation for successful responses.
  *
- * - `off`: the body has `data`, and `meta` for a list.
+ * - `off`: the body has `data`. The body of a list also has `meta`.
  * - `envelope`: every record has an `id`, a single record has the requested `id`, and `meta` has its three numbers.
  * - `tolerant`: every documented field has the documented type. Additional fields and enumeration values are accepted.
  * - `strict`: as `tolerant`, but additional fields and enumeration values are rejected.
@@ -35,10 +38,10 @@ interface Clock {
     startTimer(durationMs: number, onEnd: () => void): () => void;
 }
 
-/** Returns the API key for one attempt: from a secret manager, for example. */
+/** Returns the API key for one attempt, for example from a secret manager. */
 type ApiKeyFunction = () => string | Promise<string>;
 
-/** Headers by name, in any case. `null` and `undefined` remove a default header. */
+/** Headers by name. Names are case-insensitive. `null` and `undefined` remove a default header. */
 type HeadersOption = Readonly<Record<string, string | null | undefined>> | Iterable<readonly [name: string, value: string]>;
 /** Identifies the application in the `user-agent` header. */
 interface AppInfo {
@@ -80,8 +83,8 @@ declare abstract class SmartAlexError extends Error {
     /** The response's `x-request-id`, if the server sent one. SmartAlex does not document this header. */
     readonly requestId: string | undefined;
     /**
-     * The first 200 characters of the response body, if there was a response. It may contain call content, so it is not enumerable:
-     * `JSON.stringify` and `console.log` omit it, and no error message repeats it.
+     * The first 200 characters of the response body, if there was a response. It may contain call content, so the property is not enumerable:
+     * `JSON.stringify` and `console.log` omit it. No error message contains it.
      */
     readonly bodyPreview: string | undefined;
     /**
@@ -91,18 +94,18 @@ declare abstract class SmartAlexError extends Error {
     readonly body: unknown;
     constructor(message: string, { body, cause, code, headers, parsedBody, status }: SmartAlexErrorOptions);
 }
-/** Returns whether a thrown value is one of this client's errors, whichever copy of this package threw it. */
+/** Returns whether a thrown value is one of this client's errors. The error can come from any copy of this package. */
 declare function isSmartAlexError(value: unknown): value is SmartAlexError;
 /** An option is unknown or has an invalid value. */
 declare class InvalidOptionError extends SmartAlexError {
     readonly name: "InvalidOptionError";
     /** The name of the option. */
     readonly option: string;
-    /** What is wrong: the rest of a sentence that starts with the option's name. */
+    /** A description of the problem. It completes a sentence that starts with the option's name. */
     readonly problem: string;
     constructor(option: string, problem: string);
 }
-/** 400 and all other 4xx without a class of their own, or a request that this client refused to send (then without `status`). */
+/** 400, and all other 4xx statuses that have no error class of their own. Without `status`: this client refused to send the request. */
 declare class InvalidRequestError extends SmartAlexError {
     readonly name: "InvalidRequestError";
 }
@@ -121,7 +124,7 @@ declare class NotFoundError extends SmartAlexError {
 /** 429: the plan's rate limit is exceeded. Without `status`: the request was not sent, because it would exceed the limit. */
 declare class RateLimitError extends SmartAlexError {
     readonly name: "RateLimitError";
-    /** How long to wait before the next request, in milliseconds, if the server sends it. */
+    /** The time to wait before the next request, in milliseconds. `undefined` if the server does not send it. */
     readonly retryAfterMs: number | undefined;
     constructor(message: string, { retryAfterMs, ...options }: SmartAlexErrorOptions & {
         retryAfterMs: number | undefined;
@@ -130,21 +133,22 @@ declare class RateLimitError extends SmartAlexError {
 /** 5xx: the server failed. */
 declare class ServerError extends SmartAlexError {
     readonly name: "ServerError";
-    /** How long to wait before the next request, in milliseconds, if the server sends it. */
+    /** The time to wait before the next request, in milliseconds. `undefined` if the server does not send it. */
     readonly retryAfterMs: number | undefined;
     constructor(message: string, { retryAfterMs, ...options }: SmartAlexErrorOptions & {
         retryAfterMs?: number | undefined;
     });
 }
 /**
- * The server could not be reached, or the connection closed before the response was complete. The message includes the root cause. `cause`
- * is a copy of what `fetch` threw: name, message, stack, codes and causes, with the API key redacted and without any other property.
+ * The server could not be reached, or the connection closed before the response was complete. The message includes the root cause. `cause` is a
+ * copy of the error that `fetch` threw. The copy has the name, message, stack, codes and causes, and no other properties. The API key is
+ * redacted.
  */
 declare class ConnectionError extends SmartAlexError {
     readonly name: "ConnectionError";
-    /** Whether the same request may succeed later. If not, for example because a certificate is invalid, the client does not retry it. */
+    /** True if the same request may succeed later. If false, for example because a certificate is invalid, the client does not retry the request. */
     readonly isRetryable: boolean;
-    /** Whether no connection was opened, so that the server cannot have received the request. `false` if that is not certain. */
+    /** True if no connection was opened, so that the server cannot have received the request. False if this is not certain. */
     readonly isUnsent: boolean;
     constructor(message: string, cause: unknown, { isRetryable, isUnsent }?: {
         isRetryable?: boolean;
@@ -164,8 +168,8 @@ declare class AbortError extends SmartAlexError {
     constructor(reason: unknown);
 }
 /**
- * The response is not as documented: not JSON, of another shape, about another call, larger than `maxResponseBytes`, a redirect, or in
- * contradiction to other responses. `bodyPreview` has the first 200 characters of the body.
+ * The response is not as documented. It is not JSON, has the wrong shape, contains a different call, exceeds `maxResponseBytes`, is a redirect,
+ * or contradicts other responses. `bodyPreview` has the first 200 characters of the body.
  */
 declare class InvalidResponseError extends SmartAlexError {
     readonly name: "InvalidResponseError";
@@ -174,10 +178,10 @@ declare class InvalidResponseError extends SmartAlexError {
     constructor(message: string, options?: Omit<SmartAlexErrorOptions, "code" | "parsedBody">);
 }
 
-/** How far back runs look. Each lookback counts back from the start of the last complete run with the same lookback. */
+/** Options that determine how far back runs look. Each lookback counts back from the start of the last complete run with the same lookback. */
 interface LookbackOptions {
     /**
-     * Hours that every run looks back. Must cover the time from the start of a call until it is listed: calls appear when they end.
+     * Hours that every run looks back. Must cover the time from the start of a call until the call is listed. Calls are listed when they end.
      * @default 6
      */
     lookbackHours?: number | undefined;
@@ -188,8 +192,8 @@ interface LookbackOptions {
      */
     enrichmentHours?: number | undefined;
     /**
-     * Hours to look back once a day. Must cover the time in which calls may be deleted or corrected, or appear even later than
-     * `lookbackHours`. At least `enrichmentHours`.
+     * Hours to look back once a day. Must cover the time in which calls may be deleted or corrected. Must also cover calls that are listed even
+     * later than `lookbackHours` allows. At least `enrichmentHours`.
      * @default 168
      */
     reconcileHours?: number | undefined;
@@ -199,35 +203,38 @@ declare const LOOKBACKS: readonly ["lookback", "enrichment", "reconcile"];
 type Lookback = (typeof LOOKBACKS)[number];
 
 /**
- * Why a call is requested again: its summary or transcript was missing or out of date (`incomplete`), the request failed (`failed`), or it
- * may be deleted and a second response has to confirm it (`possibly_deleted`).
+ * The reasons to request a call again. `incomplete`: its summary or transcript was missing or out of date. `failed`: the request failed.
+ * `possibly_deleted`: the call may be deleted, and a second response has to confirm this.
  */
 declare const PENDING_REASONS: readonly ["incomplete", "failed", "possibly_deleted"];
 type PendingReason = (typeof PENDING_REASONS)[number];
 
 /**
- * The state of a change feed between two runs: plain JSON, about 45 bytes (60 with `details`) for each call of the last `reconcileHours`,
- * or for each call of the workspace until the first run is complete. All times are in milliseconds since 1970.
+ * The state of a change feed between two runs, as plain JSON. It takes about 45 bytes (60 with `details`) for each call of the last
+ * `reconcileHours`. Until the first run is complete, it includes every call of the workspace. All times are in milliseconds since 1970.
  */
 interface ChangeFeedState {
     version: 1;
-    /** Whether the feed delivers calls with their details. */
+    /** True if the feed delivers calls with their details. */
     details: boolean;
     /** Start of the feed: calls that started earlier are ignored. `null` if the feed covers all calls. */
     from: number | null;
     /** The feed has forgotten the calls that started before this time, and ignores them. `null` if it has forgotten none. */
     forgottenBefore: number | null;
-    /** For each lookback, when the last complete run with it started. `null` if there was none. */
+    /** For each lookback, the start of the last complete run with this lookback. `null` if there was no such run. */
     checkpoints: Record<Lookback, number | null>;
-    /** When this state was created. All calls in it existed by then. */
+    /** The time when this state was created. All calls in the state existed at that time. */
     savedAt: number;
-    /** Age in hours of the oldest call in any list limited by `since_hours`. The server accepts at least this many hours. */
+    /** The age in hours of the oldest call in any list limited by `since_hours`. The server accepts at least this number of hours. */
     listedHours: number;
     /** Names of the fields of list rows. Empty if no row was listed. Details may have more fields. */
     rowFields: string[];
     /** Known calls: id, start, hash of the row in the list, and with `details` the hash of the delivered call. */
     calls: [id: string, startMs: number, rowHash: string, detailHash?: string][];
-    /** Calls to request again: id, reason, since when, time of the last request, and number of requests because it was incomplete. */
+    /**
+     * Calls to request again. Each entry has the id, the reason, and the time when the reason arose. Each entry also has the time of the last
+     * request, and the number of requests made because the call was incomplete.
+     */
     pending: [id: string, reason: PendingReason, sinceMs: number, requestedMs: number, retries: number][];
 }
 
@@ -246,8 +253,8 @@ interface ChangeFeedOptions extends LookbackOptions {
      */
     skipExisting?: boolean | undefined;
     /**
-     * Return calls with their summary and transcript. Takes one more request for each new or changed call. A feed cannot change this option
-     * later.
+     * Return calls with their summary and transcript. This takes one more request for each new or changed call. You cannot change this option of an
+     * existing feed.
      * @default false
      */
     details?: boolean | undefined;
@@ -257,30 +264,30 @@ interface ChangeFeedOptions extends LookbackOptions {
      */
     concurrency?: number | undefined;
     /**
-     * Called if the server does not return complete lists. Unless the feed can read all calls in another way, the run then reports no
-     * unlisted call as deleted.
+     * Called if the server does not return complete lists. If the feed cannot read all calls in another way, the run does not report unlisted calls
+     * as deleted.
      * @default the client's `onWarning`
      */
     onWarning?: ClientHooks["onWarning"];
     /** Aborts the run. */
     signal?: AbortSignal | undefined;
 }
-/** A warning that a run could not read all calls with its lists. */
+/** A warning that the lists of a run did not contain all calls. */
 interface ChangeFeedWarning {
     /**
      * A machine-readable code.
      *
      * - `list_incomplete`: the list lacks calls. The next run reads the same hours again.
-     * - `since_hours_capped`: the server limits `since_hours`. Older calls take more requests.
+     * - `since_hours_capped`: the server limits `since_hours`. Reading older calls takes more requests.
      */
     readonly code: "list_incomplete" | "since_hours_capped";
-    /** What happened, and what to do about it. */
+    /** A description of what happened, and of what to do about it. */
     readonly message: string;
 }
 /** A call that appeared later than `lookbackHours` allows. A run with a longer lookback found it. */
 interface LateArrival {
     id: string;
-    /** The `lookbackHours` that would have been enough to find the call sooner. */
+    /** The value of `lookbackHours` that would have been enough to find the call sooner. */
     lookbackHours: number;
 }
 /** A call that could not be fetched, with the error. */
@@ -289,8 +296,8 @@ interface FailedCall {
     error: SmartAlexError;
 }
 /**
- * The changes since the batch before, with the state to continue from. Store both in one transaction: then no change is lost or repeated,
- * even if the process ends at any point.
+ * The changes since the previous batch, and the state to continue from. Store both in one transaction. Then no change is lost or repeated, even
+ * if the process ends at any point.
  *
  * @example
  * for await (const batch of client.calls.changes({ state: await db.loadState() })) {
@@ -304,15 +311,15 @@ interface FailedCall {
 interface ChangeBatch<Item extends Call = Call> {
     /** Calls that are new, or that have changed since they were last delivered. */
     upserts: Item[];
-    /** IDs of the new calls in `upserts`. The other calls have changed. */
+    /** IDs of the new calls in `upserts`. The other calls in `upserts` have changed. */
     createdIds: string[];
-    /** IDs of calls that were delivered before and are now deleted. Two responses have confirmed it. */
+    /** IDs of calls that were delivered before and are now deleted. Two responses have confirmed each deletion. */
     deletedIds: string[];
     /** Calls in `upserts` that appeared later than `lookbackHours` allows. */
     lateArrivals: LateArrival[];
     /**
-     * With `details`: calls whose details could not be fetched. Each run requests them again for a day, then one run a day does, until the
-     * request succeeds or the call is deleted. They are listed here each time.
+     * With `details`: calls whose details could not be fetched. For a day, each run requests them again. After that, one run per day requests them,
+     * until the request succeeds or the call is deleted. Each failed request is listed here.
      */
     failed: FailedCall[];
     /** Pass this state to the next run. */
@@ -322,7 +329,7 @@ interface ChangeBatch<Item extends Call = Call> {
 /** A warning that a list may be incomplete, or that its total is wrong. `code` is stable and identifies the kind of warning. */
 type ListWarning = PagesCannotOverlap | TotalMismatch;
 interface Warning {
-    /** What happened, and what to do about it. */
+    /** A description of what happened, and of what to do about it. */
     readonly message: string;
     /** The query of the list, without `page` and `per_page`. */
     readonly query: Readonly<Record<string, unknown>>;
@@ -336,16 +343,16 @@ interface PagesCannotOverlap extends Warning {
     /** The number of items per page. */
     readonly pageSize: number;
 }
-/** The list ended at a different number of items than `meta.total`. Either the total is wrong, or the server does not return all items. */
+/** The number of items in the list differs from `meta.total`. Either the total is wrong, or the server does not return all items. */
 interface TotalMismatch extends Warning {
     readonly code: "total_mismatch";
-    /** How many items were returned. */
+    /** The number of returned items. */
     readonly received: number;
     /** `meta.total` of the last page. */
     readonly total: number;
 }
 
-/** The least severe lines that are logged: `off` logs nothing, `debug` everything. */
+/** The minimum severity of the lines that are logged. `off` logs nothing, and `debug` logs everything. */
 type LogLevel = "off" | "error" | "warn" | "info" | "debug";
 /** Receives log lines, for example `console`. Lines never contain the API key or call content. */
 interface Logger {
@@ -400,17 +407,18 @@ interface ClientHooks {
     /** Called when requests have to wait for the rate limit. */
     onRateLimit?: ((event: RateLimitEvent) => void) | undefined;
     /**
-     * Called when the server's responses limit what the client can guarantee, for example when totals do not match pages. Without this hook
-     * and without a logger, the runtime shows the first warning of each kind: as a process warning in Node.js, Bun and Deno, and with
-     * `console.warn` elsewhere.
+     * Called when the server's responses limit what the client can guarantee, for example when totals do not match pages. If there is neither this
+     * hook nor a logger, the runtime shows the first warning of each kind. Node.js, Bun and Deno show it as a process warning. Elsewhere,
+     * `console.warn` shows it.
      */
     onWarning?: ((event: WarningEvent) => void) | undefined;
 }
 
 /**
- * A function that sends requests, called as `fetch(url, init)`: the runtime's `fetch`, that of undici, node-fetch or cross-fetch, or your
- * own. It always receives two arguments, never a `Request`: a `Request` holds its signal weakly, so after a garbage collection an abort no
- * longer reaches the server, and the `fetch` of another package does not accept the runtime's `Request`.
+ * A function that sends requests, called as `fetch(url, init)`. It can be the runtime's `fetch`, the `fetch` of undici, node-fetch or
+ * cross-fetch, or your own function. It always receives two arguments, and never a `Request`, for two reasons. A `Request` holds its signal
+ * weakly, so after a garbage collection an abort no longer reaches the server. The `fetch` of another package does not accept the runtime's
+ * `Request`.
  */
 type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
 /** The second argument of a `Fetch`: the part of the standard `RequestInit` that the client uses. */
@@ -422,11 +430,11 @@ interface FetchInit {
     signal: AbortSignal | null;
     redirect: "manual";
 }
-/** The part of a response that the client reads. The standard `Response` has it, and so have those of undici and node-fetch. */
+/** The part of a response that the client reads. The standard `Response`, and the `Response` of undici and node-fetch, have all of these members. */
 interface FetchResponse {
     readonly status: number;
     readonly headers: Iterable<[name: string, value: string]> & Pick<Headers, "get">;
-    /** The body as a stream, so that its bytes can be counted as they arrive: a web stream, or an async iterable of bytes such as a Node.js stream. */
+    /** The body as a web stream, or as an async iterable of bytes such as a Node.js stream. The client counts the bytes as they arrive. */
     readonly body?: unknown;
     /** Reads the whole body. Used if there is no `body`. */
     arrayBuffer(): Promise<ArrayBuffer>;
@@ -451,13 +459,13 @@ interface TimeoutOptions {
 /** Options of the client. */
 interface SmartAlexOptions extends TimeoutOptions, ClientHooks {
     /**
-     * The API key, from the Developer Portal, or a function that returns it. A function is called for every attempt, including retries, and
-     * must finish within `timeoutMs`. Responses and errors are redacted for the last 200 different keys that it returned.
+     * The API key, from the Developer Portal, or a function that returns it. A function is called for every attempt, including retries, and must
+     * finish within `timeoutMs`. In responses and errors, the client redacts the last 200 different keys that the function returned.
      * @default the environment variable `SMARTALEX_API_KEY`
      */
     apiKey?: string | ApiKeyFunction | undefined;
     /**
-     * The URL of the API: https, or a loopback host such as `http://localhost:4010/v1`.
+     * The URL of the API. It must use https, unless the host is a loopback host, for example `http://localhost:4010/v1`.
      * @default the environment variable `SMARTALEX_BASE_URL`, or the production URL
      */
     baseUrl?: string | undefined;
@@ -466,7 +474,7 @@ interface SmartAlexOptions extends TimeoutOptions, ClientHooks {
      * @default the runtime's `fetch`
      */
     fetch?: Fetch | undefined;
-    /** Headers to send with every request. `null` removes a default header. `Authorization` is not allowed: use `apiKey`. */
+    /** Headers to send with every request. `null` removes a default header. `Authorization` and `Host` are not allowed: use `apiKey` and `baseUrl`. */
     defaultHeaders?: HeadersOption | undefined;
     /** Query parameters to send with every request. A parameter of a request replaces the default with the same name. */
     defaultQuery?: QueryOption | undefined;
@@ -477,7 +485,10 @@ interface SmartAlexOptions extends TimeoutOptions, ClientHooks {
      * @default 10
      */
     concurrency?: number | undefined;
-    /** Sends requests evenly, at this rate, for servers without rate-limit headers. By default, requests are sent as fast as the server permits. */
+    /**
+     * The number of requests to send per minute, at even intervals. Use this option for servers without rate-limit headers. By default, the client
+     * sends requests as fast as the server permits.
+     */
     requestsPerMinute?: number | undefined;
     /**
      * Maximum size of a response body, in bytes after decompression. A larger body throws `InvalidResponseError`.
@@ -485,19 +496,20 @@ interface SmartAlexOptions extends TimeoutOptions, ClientHooks {
      */
     maxResponseBytes?: number | undefined;
     /**
-     * How strictly successful responses are validated: `off`, `envelope`, `tolerant` or `strict`.
+     * The level of validation for successful responses: `off`, `envelope`, `tolerant` or `strict`.
      * @default "envelope"
      */
     validate?: ResponseValidation | undefined;
     /** Logger that receives one line per attempt, for example `console`. Disabled by default. */
     logger?: Logger | undefined;
     /**
-     * The least severe lines to log. Without a `logger`, lines go to stderr.
+     * The minimum severity of the lines to log. Without a `logger`, lines go to stderr.
      * @default the environment variable `SMARTALEX_LOG`, or `info` with a `logger`, or `off`
      */
     logLevel?: LogLevel | undefined;
     /**
-     * Allows the client in a web page, where every visitor can read the API key. Not required for a loopback `baseUrl` or with a custom `fetch`.
+     * Allows the client to run in a web page, where every visitor can read the API key. Not required for a loopback `baseUrl` or with a custom
+     * `fetch`.
      * @default false
      */
     dangerouslyAllowBrowser?: boolean | undefined;
@@ -509,9 +521,9 @@ interface SmartAlexOptions extends TimeoutOptions, ClientHooks {
 }
 /** Options for a single request, which override those of the client. */
 interface RequestOptions extends TimeoutOptions {
-    /** Aborts the request, and the waits before and between its attempts. */
+    /** Aborts the request, including the waits before and between its attempts. */
     signal?: AbortSignal | undefined;
-    /** Headers to send with this request. `null` removes a default header. `Authorization` is not allowed: use `apiKey`. */
+    /** Headers to send with this request. `null` removes a default header. `Authorization` and `Host` are not allowed: use `apiKey` and `baseUrl`. */
     headers?: HeadersOption | undefined;
 }
 /** Options of `client.fetch`. */
@@ -521,7 +533,10 @@ interface FetchOptions extends RequestOptions {
      * @default "GET"
      */
     method?: string | undefined;
-    /** The request body: a string, `FormData`, or a value that is sent as JSON. */
+    /**
+     * The request body. What the standard `fetch` accepts is sent as it is: a string, `FormData`, `URLSearchParams`, a `Blob`, bytes, or a
+     * stream. Any other value is sent as JSON. A request with a stream is never sent again.
+     */
     body?: unknown;
 }
 /** Query parameters by name. `null` and `undefined` are omitted. */
@@ -532,7 +547,7 @@ type Method = "delete" | "get" | "head" | "options" | "patch" | "post" | "put" |
 type Path<M extends Method> = ClientPathsWithMethod<Client<paths>, M>;
 /** The options of a request: the parameters and the body of the operation, and the options of every request. */
 type ApiRequestOptions<Operation> = ParamsOption<Operation> & RequestBodyOption<Operation> & RequestOptions;
-/** A parsed response, with the HTTP response it came from. */
+/** The parsed body of a response, and the HTTP response itself. */
 interface ApiResult<Data> {
     /** The body, parsed from JSON. `undefined` for a response without a body (status 204). */
     data: Data;
@@ -540,7 +555,7 @@ interface ApiResult<Data> {
     response: Response;
 }
 type OkStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | "2XX";
-/** The body of a successful response. The type of openapi-fetch turns open enumerations into objects. */
+/** The type of the body of a successful response. The corresponding type of openapi-fetch turns open enumerations into objects. */
 type SuccessBody<Operation> = Operation extends {
     responses: infer Responses;
 } ? {
@@ -565,14 +580,15 @@ type ApiClient = {
 
 /** The parsed body of a response, together with the response. */
 interface ResponseWithData<Data> {
-    /** What the method returns without `withResponse()`. */
+    /** The value that the method returns without `withResponse()`. */
     data: Data;
-    /** The response: its status, its headers, and a body that can be read once, as the server sent it. */
+    /** The response: its status, its headers, and its body as the server sent it. The body can be read once. */
     response: Response;
 }
 
 /**
- * The result of an API method. `await` it for the data, or call one of its methods to get the HTTP response, too.
+ * The result of an API method. `await` returns the data. `withResponse()` returns the data and the HTTP response, and `asResponse()` returns only
+ * the HTTP response.
  *
  * @example
  * const call = await client.calls.get("call_abc123");
@@ -582,7 +598,7 @@ interface ResponseWithData<Data> {
 declare class ApiPromise<Data> implements Promise<Data> {
     #private;
     readonly [Symbol.toStringTag]: string;
-    /** Returns the response without parsing or validating its body. A status other than 2xx rejects with a `SmartAlexError`. */
+    /** Returns the response without parsing or validating its body. Rejects with a `SmartAlexError` if the status is not 2xx. */
     asResponse(): Promise<Response>;
     /** Returns the data together with the response. */
     withResponse(): Promise<ResponseWithData<Data>>;
@@ -591,7 +607,7 @@ declare class ApiPromise<Data> implements Promise<Data> {
     finally(onFinally?: (() => void) | null): Promise<Data>;
 }
 
-/** Options of methods that send several requests: lists, and `getMany`. */
+/** Options of methods that send several requests: list methods and `getMany`. */
 interface ListOptions extends RequestOptions {
     /**
      * Maximum number of requests that are sent before the reader needs their results.
@@ -599,11 +615,11 @@ interface ListOptions extends RequestOptions {
      * @default 5 pages, or 10 records for `getMany`
      */
     concurrency?: number | undefined;
-    /** Called if the list may be incomplete, or its total is wrong. @default the `onWarning` of the client */
+    /** Called if the list may be incomplete or its total is wrong. @default the `onWarning` of the client */
     onWarning?: ClientHooks["onWarning"];
 }
 
-/** The base class of resources: requests of one record by ID, and lists of records. */
+/** The base class of resources. Requests single records by ID, and lists of records. */
 declare abstract class Resource {
     #private;
 }
@@ -621,14 +637,14 @@ interface Page<Item> extends AsyncIterable<Item> {
     readonly data: Item[];
     /** Pagination metadata, as the server sent it. */
     readonly meta: PageMeta;
-    /** Whether the list continues after this page. */
+    /** True if the list continues after this page. */
     readonly hasNextPage: boolean;
     /** Requests the next page with the same query. Resolves to `undefined` if this is the last page. */
     getNextPage(): Promise<Page<Item> | undefined>;
 }
 
 /**
- * A list that is requested when you use it: `await` returns one page, `for await` returns every item. Leaving the loop stops the requests.
+ * A list that is requested when you use it. `await` returns one page, and `for await` returns every item. Leaving the loop stops the requests.
  *
  * @example
  * const page = await client.calls.list({ status: "completed" });
@@ -642,8 +658,9 @@ declare class PagePromise<Item extends {
     /** Yields every item once. Throws `InvalidRequestError` if the query has a `page` other than 1. */
     [Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined>;
     /**
-     * Yields every item once, in pages of up to 100 items, or of `per_page` if that is at least 20. Continues after the first page if it was
-     * awaited before, or after a checkpoint of another loop, for example of a process that was killed.
+     * Yields every item once, in pages. A page has up to 100 items, or up to `per_page` items if `per_page` is at least 20. If you have already
+     * awaited the first page, it is not requested again. With `after`, continues after a checkpoint of another loop, for example in a process that
+     * was killed.
      *
      * @throws `InvalidRequestError` if the query has a `page` other than 1.
      */
@@ -662,30 +679,30 @@ declare class PagePromise<Item extends {
 
 type OneOrMore<Value> = Value | readonly Value[];
 /**
- * Conditions on calls. A call matches if each named field has the value, or one of the values. The API filters by status and age only; all
- * other conditions are checked client-side, while the calls stream in.
+ * Conditions on calls. A call matches if each field has the given value, or one of the given values. The API can filter only by status and age.
+ * The client checks all other conditions while the calls stream in.
  */
 type CallFilter = {
     readonly [Field in keyof Call]?: OneOrMore<Call[Field]> | undefined;
 } & {
-    /** The campaign that placed the call. Lists do not include it: each call that matches all other conditions is requested by ID. */
+    /** The campaign that placed the call. Lists do not include this field, so each call that matches all other conditions is requested by ID. */
     readonly campaign_id?: OneOrMore<CallDetail["campaign_id"]> | undefined;
     /**
      * Only calls that started at this time or later: a `Date`, a date and time with a time zone (RFC 3339), or a day in UTC (`2026-01-15`).
      */
     readonly from?: Date | string | undefined;
-    /** Only calls that started before this time, in the same formats. */
+    /** Only calls that started before this time. Accepts the same formats as `from`. */
     readonly until?: Date | string | undefined;
 };
 /** Returns whether a call matches. */
 type CallPredicate = (call: Call) => boolean;
 
-/** Calls that pass a filter. Iterate it with `for await`; leaving the loop stops the requests. */
+/** Calls that pass a filter. Iterate this object with `for await`. Leaving the loop stops the requests. */
 declare class CallIterable implements AsyncIterable<Call> {
     #private;
     /** Yields every matching call once. Throws `InvalidRequestError` for an invalid filter. */
     [Symbol.asyncIterator](): AsyncGenerator<Call, void, undefined>;
-    /** Returns the calls that pass this filter, too. */
+    /** Adds a filter to the existing filters. Returns only the calls that pass all of them. */
     filter(filter: CallFilter | CallPredicate): CallIterable;
     /**
      * Returns the first `limit` calls as an array. Pass `Infinity` for all calls, if they fit into memory.
@@ -699,13 +716,13 @@ declare class CallIterable implements AsyncIterable<Call> {
 
 /** One page of calls. */
 type CallPage = Page<Call>;
-/** A list of calls: `await` returns one page, `for await` returns every call. */
+/** A list of calls. `await` returns one page, and `for await` returns every call. */
 declare class CallPagePromise extends PagePromise<Call> {
     #private;
     readonly [Symbol.toStringTag]: string;
     /**
-     * Returns the calls that match. The API filters by `status` and `since_hours` only, so this requests every call of the list and filters
-     * client-side, while the calls stream in. The loop throws `InvalidRequestError` for an invalid filter.
+     * Returns the calls that match a filter. The API can filter only by `status` and `since_hours`. Therefore, the client requests every call of
+     * the list, and filters the calls while they stream in. The loop throws `InvalidRequestError` for an invalid filter.
      *
      * @example
      * const long = client.calls.list().filter({ direction: "outbound", sentiment: ["negative", null] });
@@ -726,7 +743,7 @@ type CallIds = Iterable<string> | AsyncIterable<string | Call>;
 declare class Calls extends Resource {
     #private;
     /**
-     * Lists calls, without their transcripts. `await` returns one page, `for await` returns every call. `GET /calls`.
+     * Lists calls, without their transcripts. `await` returns one page, and `for await` returns every call. `GET /calls`.
      *
      * @throws `InvalidRequestError` for an invalid query, before a request is sent.
      * @throws `InvalidOptionError` for an unknown option.
@@ -744,17 +761,17 @@ declare class Calls extends Resource {
      */
     get(id: string, options?: RequestOptions): ApiPromise<CallDetail>;
     /**
-     * Returns calls with their transcripts, for IDs, for calls of a list, or for all calls that match a query, in that order. Leaving the loop
-     * stops the requests. `call` is `undefined` for a call that no longer exists.
+     * Returns calls with their transcripts. Pass IDs, calls of a list, or a query for a list. The results have the order of the IDs or of the list.
+     * Leaving the loop stops the requests. `call` is `undefined` for a call that no longer exists.
      *
      * @example
      * for await (const { id, call } of client.calls.getMany({ since_hours: 1 })) console.log(id, call?.summary);
      */
     getMany(calls: CallIds | ListCallsParams, options?: ListOptions): AsyncGenerator<CallLookup, void, undefined>;
     /**
-     * Returns what has changed since a state was saved: new calls, calls that have changed, and the IDs of deleted calls. One pass of a change
-     * feed that loses no call and no later addition to a call, as long as its assumptions hold (`lookbackHours`, `enrichmentHours`,
-     * `reconcileHours`). Store each batch together with its state, and start the next pass with the last state.
+     * Returns what has changed since a state was saved: new calls, calls that have changed, and the IDs of deleted calls. This is one run of a
+     * change feed. The feed loses no call and no later addition to a call, if the assumptions of `lookbackHours`, `enrichmentHours` and
+     * `reconcileHours` hold. Store each batch together with its state, and start the next run with the last state.
      *
      * @throws `InvalidOptionError` if the state is malformed, or was created with other options.
      * @example
@@ -769,9 +786,9 @@ declare class Calls extends Resource {
 type AsyncDispose = SymbolConstructor extends {
     readonly asyncDispose: infer Dispose extends symbol;
 } ? Dispose : never;
-/** The method `[Symbol.asyncDispose]()`, if the TypeScript library of the program knows the symbol. */
+/** The method `[Symbol.asyncDispose]()`, if the TypeScript library of the program declares the symbol. */
 type AsyncDisposableClient = Record<AsyncDispose, () => Promise<void>>;
-/** A client for the SmartAlex API. Printing or serializing it does not show the API key. */
+/** A client for the SmartAlex API. Printing or serializing the client does not show the API key. */
 declare class SmartAlex {
     #private;
     /** The calls that the agents of the workspace have handled. */
@@ -782,7 +799,7 @@ declare class SmartAlex {
      */
     constructor(options?: SmartAlexOptions);
     /**
-     * Returns a client with other options; options that you leave out stay the same. Both clients share the rate limiter and the retry budget,
+     * Returns a new client with these options. Options that you omit keep their values. Both clients share the rate limiter and the retry budget,
      * unless the API key, the base URL, `concurrency`, `requestsPerMinute` or `clock` differs.
      *
      * @throws `InvalidOptionError` for an unknown option or an invalid value.
@@ -791,8 +808,8 @@ declare class SmartAlex {
      */
     withOptions(options: SmartAlexOptions): SmartAlex;
     /**
-     * Aborts all requests of this client, and those that wait to be sent; later requests throw `AbortError`. Clients made by `withOptions` are
-     * not affected. Where the runtime has `Symbol.asyncDispose`, `await using client = new SmartAlex()` calls it at the end of the block.
+     * Aborts all requests of this client, including queued requests. Later requests throw `AbortError`. Clients created by `withOptions` are not
+     * affected. If the runtime has `Symbol.asyncDispose`, `await using client = new SmartAlex()` calls `close()` at the end of the block.
      */
     close(): Promise<void>;
     /**
@@ -803,16 +820,16 @@ declare class SmartAlex {
      */
     get api(): ApiClient;
     /**
-     * The openapi-fetch client itself, for libraries that need one, such as openapi-react-query. Its requests have the same retries, rate
-     * limiting and timeouts. Where openapi-fetch would return an `error`, the promise rejects with a `SmartAlexError`.
+     * An openapi-fetch client, for libraries that need one, such as openapi-react-query. Its requests have the same retries, rate limiting and
+     * timeouts as all other requests. If openapi-fetch would return an `error`, the promise rejects with a `SmartAlexError` instead.
      */
     get openapi(): Client<paths>;
     /**
-     * Sends a request to a path below the base URL, for endpoints that are not in the OpenAPI document. It has the API key, the rate limiting,
-     * retries and timeouts of all other requests. Returns a 2xx response without validating its body.
+     * Sends a request to a path below the base URL, for endpoints that are not in the OpenAPI document. The request has the same API key, rate
+     * limiting, retries and timeouts as all other requests. Returns a 2xx response without validating its body.
      *
      * @throws `SmartAlexError` for any other response.
-     * @throws `InvalidRequestError` if the path does not start with `/`.
+     * @throws `InvalidRequestError` if the path does not start with `/`, or a `GET` or `HEAD` request has a body.
      * @example
      * const response = await client.fetch("/calls?per_page=1");
      */

@@ -1,12 +1,15 @@
 /** Identifies the reason why a signature is not valid. */
 type SignatureErrorCode = "invalid_body" | "malformed_header" | "missing_header" | "no_match" | "too_far_ahead" | "too_old";
-/** The request is not from SmartAlex, or that cannot be verified. Reject it. */
+/** The request is not from SmartAlex, or its origin cannot be verified. Reject the request. */
 declare class SignatureError extends Error {
     readonly name = "SignatureError";
     readonly code: SignatureErrorCode;
     constructor(code: SignatureErrorCode, message: string);
 }
-/** The raw body of a request: text, an `ArrayBuffer`, or a view such as `Uint8Array` or `Buffer`. Not parsed JSON, even if it is serialized again. */
+/**
+ * The raw body of a request: text, an `ArrayBuffer`, or a view such as `Uint8Array` or `Buffer`. Parsed JSON is not a raw body, even if it is
+ * serialized again.
+ */
 type RawBody = string | ArrayBuffer | ArrayBufferView;
 /** Options for `signRequest`. */
 interface SignOptions {
@@ -14,7 +17,7 @@ interface SignOptions {
     /** The secret. Whitespace around it is ignored. */
     secret: string;
     /**
-     * When the request is sent, in milliseconds since 1970.
+     * The time when the request is sent, in milliseconds since 1970.
      * @default Date.now()
      */
     timestampMs?: number | undefined;
@@ -23,14 +26,14 @@ interface SignOptions {
 interface VerifySignatureOptions {
     body: RawBody;
     /**
-     * The value of the `X-SmartAlex-Signature` header, as Node.js and the Fetch API return it. `null` and `undefined` if the header is missing.
-     * Several different headers are malformed.
+     * The value of the `X-SmartAlex-Signature` header, as Node.js and the Fetch API return it. `null` or `undefined` if the header is missing.
+     * Several different headers count as malformed.
      */
     header: string | readonly string[] | null | undefined;
     /** The secret, or several during a rotation. Whitespace around them is ignored. */
     secret: string | readonly string[];
     /**
-     * When the request arrived, in milliseconds since 1970.
+     * The time when the request arrived, in milliseconds since 1970.
      * @default Date.now()
      */
     nowMs?: number | undefined;
@@ -40,7 +43,7 @@ interface VerifySignatureOptions {
      */
     maxAgeMs?: number | undefined;
     /**
-     * How far the timestamp may be ahead of the receiver's clock, in milliseconds. SmartAlex documents one minute.
+     * The maximum time by which the timestamp may be ahead of the receiver's clock, in milliseconds. SmartAlex documents one minute.
      * @default 60_000
      */
     maxAheadMs?: number | undefined;
@@ -49,10 +52,10 @@ interface VerifySignatureOptions {
  * Verifies the `X-SmartAlex-Signature` header of a request (`t=<epoch ms>,v1=<hex>`, HMAC-SHA256 of `<t>.<raw body>`). Resolves if a `v1`
  * signature matches one of the secrets and the timestamp is recent. Ignores other versions in the header.
  *
- * SmartAlex documents this header for requests of HTTP tools only. The layout of the signature of webhooks is not documented.
+ * SmartAlex documents this header only for requests of HTTP tools. The format of webhook signatures is not documented.
  *
  * @throws `SignatureError` if the signature is not valid. Reject the request.
- * @throws `TypeError` or `RangeError` if a secret is not a string, or empty. Correct the configuration.
+ * @throws `TypeError` if a secret is not a string, or `RangeError` if it is empty. Correct the configuration.
  *
  * @example With Express, for a route without other body parsers:
  * ```ts
