@@ -1,4 +1,5 @@
 import { serverUrls } from "@smartalex/contract/constants";
+import { parseDefaultQuery, type QueryOption } from "./api/default-query.ts";
 import type { ResponseValidation } from "./api/validate-response.ts";
 import { InvalidOptionError } from "./errors.ts";
 import { systemClock, type Clock } from "./runtime/clock.ts";
@@ -120,9 +121,6 @@ export interface FetchOptions extends RequestOptions {
   body?: unknown;
 }
 
-/** Query parameters by name. `null` and `undefined` are omitted. */
-export type QueryOption = Readonly<Record<string, string | number | boolean | null | undefined>>;
-
 const timeoutOptions: OptionNames<TimeoutOptions> = { timeoutMs: true, deadlineMs: true, maxRetries: true };
 
 /** The names of the options in `RequestOptions`. */
@@ -208,7 +206,7 @@ export function resolveOptions(ownAndInherited: SmartAlexOptions): ResolvedOptio
     baseUrl,
     fetch: resolveFetch(options.fetch),
     defaultHeaders: parseHeaders(options.defaultHeaders ?? {}, "defaultHeaders"),
-    defaultQuery: parseQuery(options.defaultQuery ?? {}),
+    defaultQuery: parseDefaultQuery(options.defaultQuery ?? {}),
     appInfo: options.appInfo,
     timeoutMs: options.timeoutMs ?? 30_000,
     deadlineMs: options.deadlineMs ?? Infinity,
@@ -236,19 +234,4 @@ export function validateTimeouts({ deadlineMs, maxRetries, timeoutMs }: TimeoutO
 /** Returns whether a value is a number above 0. JavaScript can pass any value. */
 function isPositive(value: unknown): value is number {
   return typeof value === "number" && value > 0;
-}
-
-function parseQuery(query: QueryOption): Readonly<Record<string, string>> {
-  if (typeof (query as unknown) !== "object" || Symbol.iterator in query) {
-    throw new InvalidOptionError("defaultQuery", "must be an object of parameter names and values");
-  }
-  const parsed: Record<string, string> = {};
-  for (const [name, value] of Object.entries(query)) {
-    if (value === null || value === undefined) continue;
-    if (typeof value === "object" || typeof value === "function") {
-      throw new InvalidOptionError("defaultQuery", `must have a string, number or boolean as ${name}`);
-    }
-    parsed[name] = String(value);
-  }
-  return parsed;
 }

@@ -1,6 +1,6 @@
 // The client.
 export { SmartAlex } from "./client.ts";
-export type { FetchOptions, QueryOption, RequestOptions, SmartAlexOptions, TimeoutOptions } from "./client-options.ts";
+export type { FetchOptions, RequestOptions, SmartAlexOptions, TimeoutOptions } from "./client-options.ts";
 export type { ApiKeyFunction } from "./transport/bearer-auth.ts";
 export type { AppInfo, HeadersOption } from "./transport/headers.ts";
 export type {
@@ -16,6 +16,7 @@ export type { Fetch } from "./transport/network/fetch.ts";
 export type { Clock } from "./runtime/clock.ts";
 
 // Requests and responses.
+export type { QueryOption } from "./api/default-query.ts";
 export type { ApiClient, ApiRequestOptions, ApiResult } from "./api/api-client.ts";
 export { ApiPromise } from "./api/api-promise.ts";
 export type { ResponseWithData } from "./api/api-response.ts";

@@ -118,8 +118,8 @@ test.each([
 test.each([
   [{ body: { a: 1 } }, "A GET request cannot have a body. Remove body, or pass another method."],
   [{ method: "head", body: "a" }, "A HEAD request cannot have a body. Remove body, or pass another method."],
-  [{ method: "GET /admin" }, 'Invalid method "GET /admin". Use an HTTP method such as GET or POST.'],
-  [{ method: "" }, 'Invalid method "". Use an HTTP method such as GET or POST.'],
+  [{ method: "GET /admin" }, "Invalid method. Use an HTTP method such as GET or POST."],
+  [{ method: "" }, "Invalid method. Use an HTTP method such as GET or POST."],
 ])("fetch rejects %j without sending a request", async (options, message) => {
   const fetch = scripted();
   const error = await rejection(clientOf(fetch).fetch("/agents", options));

@@ -38,7 +38,7 @@ export function createRedactor(...secrets: readonly string[]): Redact {
   return (text) => {
     const redacted = redact(text);
     if (!redacted.includes("\0")) return redacted;
-    const dense = redacted.replaceAll("\0", ""); // UTF-16 has a zero byte beside every byte of ASCII
+    const dense = redacted.replaceAll("\0", ""); // UTF-16 has a zero byte for every byte of ASCII
     const denseRedacted = redact(dense);
     return denseRedacted === dense ? redacted : denseRedacted;
   };
@@ -108,7 +108,7 @@ class Matcher {
     this.#patternsOf = patternsOf;
   }
 
-  /** Returns where the longest secret that continues at `at` with the characters below `node` ends. `undefined` if there is none. */
+  /** Returns where the longest secret that continues at `at` with the characters below `node` ends. `undefined` if no secret continues there. */
   matchEnd(at: number, node: TrieNode): number | undefined {
     let end: number | undefined;
     for (;;) {

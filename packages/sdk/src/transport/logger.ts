@@ -37,13 +37,9 @@ export function resolveLogger(logger: Logger | undefined, logLevel: LogLevel | u
   if (logger !== undefined && !LEVELS.every((name) => typeof logger[name] === "function")) {
     throw new InvalidOptionError("logger", `must have the functions ${LEVELS.join(", ")}, as console has`);
   }
-  const target = logger ?? stderrLogger();
-  const enabled = LEVELS.slice(0, severity).map((name) => [
-    name,
-    (line: string) => {
-      target[name](line);
-    },
-  ]);
+  // The caller ignores the rejection of an asynchronous logger, so its promise must be returned.
+  const target: Record<keyof Logger, (line: string) => unknown> = logger ?? stderrLogger();
+  const enabled = LEVELS.slice(0, severity).map((name) => [name, (line: string) => target[name](line)]);
   return Object.fromEntries(enabled) as EnabledLevels; // its names and functions come from a `Logger`
 }
 
