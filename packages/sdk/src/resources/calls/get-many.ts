@@ -9,7 +9,7 @@ export interface CallLookup {
 }
 
 /** The IDs of calls, or calls of a list. */
-export type CallIds = Iterable<string> | AsyncIterable<string | Call>;
+export type CallIds = Iterable<string | Call> | AsyncIterable<string | Call>;
 
 /** Yields calls with their details in the order of their IDs. Requests up to `concurrency` calls ahead of the reader. */
 export async function* getMany(
