@@ -2,6 +2,9 @@ import { PageMeta, ErrorCode, Call, paths, CallDetail, ListCallsParams } from '@
 export { Call, CallDetail, CallDirection, CallStatus, ErrorCode, KnownCallDirection, KnownCallStatus, KnownSentiment, KnownSpeaker, ListCallsParams, PageMeta, Sentiment, Speaker, TranscriptTurn } from '@smartalex/contract';
 import { ClientPathsWithMethod, Client, ParamsOption, RequestBodyOption } from 'openapi-fetch';
 
+/** Query parameters by name. `null` and `undefined` are omitted. */
+type QueryOption = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
 /** The body of a page. */
 interface ListBody<Item> {
     data: Item[];
@@ -539,8 +542,6 @@ interface FetchOptions extends RequestOptions {
      */
     body?: unknown;
 }
-/** Query parameters by name. `null` and `undefined` are omitted. */
-type QueryOption = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 type Method = "delete" | "get" | "head" | "options" | "patch" | "post" | "put" | "trace";
 /** A path of the OpenAPI document that has an operation with this method. */
@@ -737,7 +738,7 @@ interface CallLookup {
     call: CallDetail | undefined;
 }
 /** The IDs of calls, or calls of a list. */
-type CallIds = Iterable<string> | AsyncIterable<string | Call>;
+type CallIds = Iterable<string | Call> | AsyncIterable<string | Call>;
 
 /** The calls that the agents of the workspace have handled. The API returns no audio: listen to recordings in the dashboard. */
 declare class Calls extends Resource {

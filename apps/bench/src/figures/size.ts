@@ -8,8 +8,8 @@ import { programNames, programs } from "../programs.ts";
 const TARGETS = { everything: 15_000, app: 15_000 };
 /** The maximum sizes that the tests accept, in bytes. */
 export const SIZE_BUDGETS = {
-  everything: 18_500, // docs/benchmarks.md has the reasons
-  app: 18_400, // the same
+  everything: 19_700, // docs/benchmarks.md has the reasons
+  app: 19_600, // the same
 };
 
 /** Everything that our package exports, in one bundle. */
