@@ -14,7 +14,7 @@ type CreateClient = typeof openapiFetch.default;
 const exported = openapiFetch.default as CreateClient | { default: CreateClient };
 const createClient = typeof exported === "function" ? exported : exported.default;
 
-/** The request options that the transport uses. openapi-fetch copies options that it does not know to the request. */
+/** The request options that the transport uses. openapi-fetch copies unknown options to the request. */
 type TransportOptions = Pick<RequestOptions, "deadlineMs" | "maxRetries" | "timeoutMs">;
 
 /**

@@ -150,7 +150,7 @@ export class RateLimitState {
     return Math.max(0, this.#pausedUntilMs - nowMs);
   }
 
-  /** Moves all recorded times back, after the clock was set back. */
+  /** Subtracts `backMs` from all recorded times. Called after the clock was set back. */
   shift(backMs: number): void {
     this.#pausedUntilMs -= backMs;
     this.#requestedUntilMs -= backMs;

@@ -10,8 +10,9 @@ export interface Progress {
 }
 
 /**
- * Returns the floor of each lookback: the earliest start of the calls that a run has to list. A call that started earlier was already listed when
- * the last run with this lookback started, or appeared later than the lookback allows. `-Infinity` if there was no run with this lookback.
+ * Returns the floor of each lookback: the earliest start of the calls that a run has to list. A call that started earlier was already listed when the
+ * most recent complete run with this lookback started, or appeared later than the lookback allows. `-Infinity` if there was no run with this
+ * lookback.
  */
 export function lookbackStartMs(
   { checkpoints, forgottenBeforeMs, fromMs }: Progress,
