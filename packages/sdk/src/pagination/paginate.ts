@@ -47,7 +47,7 @@ interface RejectedPage {
 
 /**
  * Yields every item of a list once, page by page. Works with any fixed order of the list. This function requests pages, remembers ids and sends
- * warnings. `advance` decides what each response means and what to request next.
+ * warnings. `advance` decides which items of a response are new, and what to request next.
  *
  * @throws {InvalidResponseError} if the server reports more items than its pages contain, or does not return the items of a list consistently.
  */

@@ -7,8 +7,8 @@ import { FIRST_STEP_BACK, readPage } from "./read-page.ts";
 import type { ReceivedPage } from "./received-page.ts";
 
 /**
- * The maximum number of consecutive responses without new items. The responses that are needed to read the list again do not count. If the server
- * contradicts itself, the total is at most twice this number.
+ * The maximum number of consecutive responses without new items. Responses that are needed to read the list again are allowed in addition. If the
+ * server contradicts itself, at most this number of additional responses is allowed.
  */
 const MAX_RESPONSES_WITHOUT_NEW_ITEMS = 15;
 
@@ -87,7 +87,7 @@ function isStuck(state: PaginationState): boolean {
   );
 }
 
-/** Returns the maximum number of responses for a list: at most three for each page that a plain loop requests, plus some for the end of the list. */
+/** Returns the maximum number of responses for a list: up to three for each page that a plain loop requests, plus some for the end of the list. */
 function maxResponses({ fixedSize, isInconsistent, newItemResponses }: PaginationState, pages: number): number {
   if (fixedSize !== undefined) return 30 + 3 * pages;
   return 40 + (isInconsistent ? 2 * Math.min(pages, newItemResponses) : 2.75 * pages);

@@ -34,7 +34,7 @@ export interface PaginationState {
   readonly covered: number;
   /** The position where reading continues if the most recently accepted page was truncated: the start of that page plus its number of rows. */
   readonly receivedEnd: number;
-  /** The furthest position of a new row. */
+  /** The furthest end of a page with new rows: the start of the page plus its number of rows. */
   readonly furthest: number;
   /** The number of pages with new rows since the last step back. `Infinity` before the first step back. */
   readonly pagesSinceStepBack: number;

@@ -102,8 +102,8 @@ function reject(before: PaginationState, { rows, start }: ReceivedPage): Decisio
 }
 
 /**
- * Returns whether so many pages that cannot overlap were rejected that each page is requested again at once. The second request for a page shows
- * whether rows have moved.
+ * Returns whether each page has to be requested again at once, because too many pages that cannot overlap were rejected. The second request for a
+ * page shows whether rows have moved.
  */
 function isChangingOften({ fixedSize, newItemResponses, responseCount }: PaginationState): boolean {
   return fixedSize !== undefined && responseCount - newItemResponses > MAX_REJECTED_PAGES + newItemResponses / 2;

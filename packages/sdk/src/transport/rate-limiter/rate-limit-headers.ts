@@ -10,9 +10,9 @@ export interface RateLimit {
   resetInMs: number;
 }
 
-/** The maximum duration of a window. A longer window is a mistake, or the header has another meaning. */
+/** The maximum duration of a window. If a window seems to be longer, the header is wrong or has another meaning. */
 const MAX_WINDOW_MS = 31 * 86_400_000;
-/** Smaller differences between clocks are ignored, because the `Date` header has a resolution of one second. */
+/** Smaller differences between clocks are ignored, because the `Date` header contains only whole seconds. */
 const SAME_CLOCK_MS = 2_000;
 
 const NUMBER = /^\d{1,20}(?:\.\d{1,9})?$/;

@@ -25,8 +25,8 @@ export interface ChangeFeedState {
   /** Known calls. Each entry has the id, the start, and the hash of the list row. With `details`, it also has the hash of the delivered call. */
   calls: [id: string, startMs: number, rowHash: string, detailHash?: string][];
   /**
-   * Calls to request again. Each entry has the id, the reason, and the time when the reason arose. Each entry also has the time of the last
-   * request, and the number of requests made because the call was incomplete.
+   * Calls to request again. Each entry has the id, the reason, and the time when the reason arose. Each entry also has the time of the most
+   * recent request, and the number of requests made because the call was incomplete.
    */
   pending: [id: string, reason: PendingReason, sinceMs: number, requestedMs: number, retries: number][];
 }

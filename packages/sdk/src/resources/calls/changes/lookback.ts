@@ -63,7 +63,8 @@ export function parseLookbacks({
 
 /** Returns the longest lookback that is due. */
 export function dueLookback(checkpoints: Checkpoints, nowMs: number): Lookback {
-  // After the server's clock was set back, a checkpoint can be in the future. Therefore, the interval counts in both directions.
+  // After the server's clock was set back, a checkpoint can be in the future. Therefore, a checkpoint that is further in the future than the interval
+  // also makes a lookback due.
   const isDue = (lookback: Lookback) => !(Math.abs(nowMs - (checkpoints[lookback] ?? NaN)) < INTERVAL_MS[lookback]);
   return isDue("reconcile") ? "reconcile" : isDue("enrichment") ? "enrichment" : "lookback";
 }

@@ -58,7 +58,7 @@ export async function* requestPending(pass: ChangeFeedPass): AsyncGenerator<AnyC
   }
 }
 
-/** Fetches calls by id. Calls that were not found are requested once more, so that no single 404 counts. */
+/** Fetches calls by id. Calls that were not found are requested once more, because one 404 does not prove that a call was deleted. */
 async function fetchConfirmed({ requests }: ChangeFeedPass, ids: readonly string[]): Promise<DetailResult[]> {
   const results = new Map<string, DetailResult>();
   for await (const result of requests.details(ids)) results.set(result.id, result);

@@ -55,7 +55,7 @@ export function completeRun(
 ): Progress {
   const completed = LOOKBACKS.slice(0, LOOKBACKS.indexOf(lookback) + 1);
   const checkpoints = { ...progress.checkpoints, ...Object.fromEntries(completed.map((name) => [name, startedMs])) };
-  // No later run looks further back than this.
+  // No later run looks further back than this time.
   const forgettableMs = (checkpoints.reconcile ?? -Infinity) - reconcileMs - REPLICA_LAG_MS;
   return { ...progress, forgottenBeforeMs: Math.max(progress.forgottenBeforeMs, forgettableMs), checkpoints };
 }
