@@ -108,11 +108,11 @@ declare class InvalidOptionError extends SmartAlexError {
     readonly problem: string;
     constructor(option: string, problem: string);
 }
-/** 400, and all other 4xx statuses that have no error class of their own. Without `status`: this client refused to send the request. */
+/** 400, and all other 4xx statuses that have no error class of their own. If `status` is not set, this client refused to send the request. */
 declare class InvalidRequestError extends SmartAlexError {
     readonly name: "InvalidRequestError";
 }
-/** 401: the API key is missing, unknown or revoked. Without `status`: there is no API key, or the `apiKey` function failed. */
+/** 401: the API key is missing, unknown or revoked. If `status` is not set, there is no API key, or the `apiKey` function failed. */
 declare class AuthenticationError extends SmartAlexError {
     readonly name: "AuthenticationError";
 }
@@ -124,7 +124,7 @@ declare class PermissionDeniedError extends SmartAlexError {
 declare class NotFoundError extends SmartAlexError {
     readonly name: "NotFoundError";
 }
-/** 429: the plan's rate limit is exceeded. Without `status`: the request was not sent, because it would exceed the limit. */
+/** 429: the plan's rate limit is exceeded. If `status` is not set, the request was not sent, because it would exceed the limit. */
 declare class RateLimitError extends SmartAlexError {
     readonly name: "RateLimitError";
     /** The time to wait before the next request, in milliseconds. `undefined` if the server does not send it. */
@@ -181,7 +181,7 @@ declare class InvalidResponseError extends SmartAlexError {
     constructor(message: string, options?: Omit<SmartAlexErrorOptions, "code" | "parsedBody">);
 }
 
-/** Options that determine how far back runs look. Each lookback counts back from the start of the last complete run with the same lookback. */
+/** Options that determine how far back runs look. Each lookback counts back from the start of the most recent complete run with the same lookback. */
 interface LookbackOptions {
     /**
      * Hours that every run looks back. Must cover the time from the start of a call until the call is listed. Calls are listed when they end.
@@ -224,7 +224,7 @@ interface ChangeFeedState {
     from: number | null;
     /** The feed has forgotten the calls that started before this time, and ignores them. `null` if it has forgotten none. */
     forgottenBefore: number | null;
-    /** For each lookback, the start of the last complete run with this lookback. `null` if there was no such run. */
+    /** For each lookback, the start of the most recent complete run with this lookback. `null` if there was no such run. */
     checkpoints: Record<Lookback, number | null>;
     /** The time when this state was created. All calls in the state existed at that time. */
     savedAt: number;
@@ -232,26 +232,26 @@ interface ChangeFeedState {
     listedHours: number;
     /** Names of the fields of list rows. Empty if no row was listed. Details may have more fields. */
     rowFields: string[];
-    /** Known calls: id, start, hash of the row in the list, and with `details` the hash of the delivered call. */
+    /** Known calls. Each entry has the id, the start, and the hash of the list row. With `details`, it also has the hash of the delivered call. */
     calls: [id: string, startMs: number, rowHash: string, detailHash?: string][];
     /**
-     * Calls to request again. Each entry has the id, the reason, and the time when the reason arose. Each entry also has the time of the last
-     * request, and the number of requests made because the call was incomplete.
+     * Calls to request again. Each entry has the id, the reason, and the time when the reason arose. Each entry also has the time of the most
+     * recent request, and the number of requests made because the call was incomplete.
      */
     pending: [id: string, reason: PendingReason, sinceMs: number, requestedMs: number, retries: number][];
 }
 
 /** Options of `calls.changes()`. */
 interface ChangeFeedOptions extends LookbackOptions {
-    /** State of the last batch that you stored. Omit it to start a new feed. */
+    /** The state of the most recent batch that you stored. Omit it to start a new feed. */
     state?: ChangeFeedState | undefined;
     /**
-     * For a new feed: start with the calls of the last N hours.
+     * If the feed is new, start with the calls of the last N hours.
      * @default all calls of the workspace
      */
     since_hours?: number | undefined;
     /**
-     * For a new feed: skip the existing calls, and return only calls that are created or changed from now on.
+     * If the feed is new, skip the existing calls, and return only calls that are created or changed from now on.
      * @default false
      */
     skipExisting?: boolean | undefined;
@@ -321,8 +321,8 @@ interface ChangeBatch<Item extends Call = Call> {
     /** Calls in `upserts` that appeared later than `lookbackHours` allows. */
     lateArrivals: LateArrival[];
     /**
-     * With `details`: calls whose details could not be fetched. For a day, each run requests them again. After that, one run per day requests them,
-     * until the request succeeds or the call is deleted. Each failed request is listed here.
+     * Calls whose details could not be fetched, in a feed with `details`. For a day, each run requests them again. After that, one run per day requests
+     * them, until the request succeeds or the call is deleted. Each failed request is listed here.
      */
     failed: FailedCall[];
     /** Pass this state to the next run. */
@@ -537,7 +537,7 @@ interface FetchOptions extends RequestOptions {
      */
     method?: string | undefined;
     /**
-     * The request body. What the standard `fetch` accepts is sent as it is: a string, `FormData`, `URLSearchParams`, a `Blob`, bytes, or a
+     * The request body. A value that the standard `fetch` accepts is sent unchanged: a string, `FormData`, `URLSearchParams`, a `Blob`, bytes, or a
      * stream. Any other value is sent as JSON. A request with a stream is never sent again.
      */
     body?: unknown;
@@ -772,7 +772,7 @@ declare class Calls extends Resource {
     /**
      * Returns what has changed since a state was saved: new calls, calls that have changed, and the IDs of deleted calls. This is one run of a
      * change feed. The feed loses no call and no later addition to a call, if the assumptions of `lookbackHours`, `enrichmentHours` and
-     * `reconcileHours` hold. Store each batch together with its state, and start the next run with the last state.
+     * `reconcileHours` hold. Store each batch together with its state, and start the next run with the most recent state.
      *
      * @throws `InvalidOptionError` if the state is malformed, or was created with other options.
      * @example

@@ -14,16 +14,16 @@ interface MapOptions {
     signal: AbortSignal | undefined;
 }
 /**
- * Maps the items of a source, and yields the results in the same order. Up to `concurrency` calls of `map` run ahead of the reader. A result is
- * returned as soon as it is available, even if the source has not produced its next item yet. The signal that `map` receives aborts in three
+ * Maps the items of a source, and yields the results in the same order. Up to `concurrency` calls of `map` run ahead of the reader. The next result
+ * is returned as soon as it is available, even if the source has not produced its next item yet. The signal that `map` receives aborts in three
  * cases: when `signal` aborts, when the reader leaves the loop, and after an error.
  */
 declare function mapConcurrent<Item, Result>(source: Iterable<Item> | AsyncIterable<Item>, { concurrency, signal }: MapOptions, map: (item: Item, signal: AbortSignal) => Promise<Result>): AsyncGenerator<Result, void, undefined>;
 
 /**
- * The key of an optional property of a `Fetch`. Its value is a function with the same signature that creates no `Response`. The `fetch` of
- * `@smartalex/mock` has this property. The client prefers this function because it uses less CPU. The symbol is registered globally, so that all
- * copies of this package share it.
+ * The key of an optional property of a `Fetch`. The value of this property is a function with the same signature, but it creates no `Response`. The
+ * `fetch` of `@smartalex/mock` has this property. The client prefers this function because it uses less CPU. The symbol is registered globally, so
+ * that all copies of this package share it.
  */
 declare const directFetch: unique symbol;
 

@@ -115,7 +115,7 @@ export interface FetchOptions extends RequestOptions {
    */
   method?: string | undefined;
   /**
-   * The request body. What the standard `fetch` accepts is sent as it is: a string, `FormData`, `URLSearchParams`, a `Blob`, bytes, or a
+   * The request body. A value that the standard `fetch` accepts is sent unchanged: a string, `FormData`, `URLSearchParams`, a `Blob`, bytes, or a
    * stream. Any other value is sent as JSON. A request with a stream is never sent again.
    */
   body?: unknown;
@@ -180,7 +180,7 @@ export interface ResolvedOptions extends ResolvedTimeouts {
  */
 export function resolveOptions(ownAndInherited: SmartAlexOptions): ResolvedOptions {
   validateOptionNames(ownAndInherited, clientOptions);
-  // Without a prototype: a `baseUrl` in a polluted `Object.prototype` would receive the API key.
+  // The object has no prototype, because a `baseUrl` in a polluted `Object.prototype` would receive the API key.
   const options = Object.assign(Object.create(null) as SmartAlexOptions, ownAndInherited);
   validateTimeouts(options);
   const { apiKey, concurrency = 10, maxResponseBytes = 50_000_000, requestsPerMinute = Infinity } = options;

@@ -107,7 +107,7 @@ export class SmartAlex {
   }
 }
 
-/** The constructor with a second parameter: the client whose rate limiter to share. */
+/** The constructor with a second parameter: the client that shares its rate limiter. */
 const DerivedClient = SmartAlex as unknown as new (options: SmartAlexOptions, original: SmartAlex) => SmartAlex;
 
 type AsyncDispose = SymbolConstructor extends { readonly asyncDispose: infer Dispose extends symbol } ? Dispose : never;

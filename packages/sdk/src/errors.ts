@@ -110,13 +110,13 @@ export class InvalidOptionError extends SmartAlexError {
 }
 setName(InvalidOptionError, "InvalidOptionError");
 
-/** 400, and all other 4xx statuses that have no error class of their own. Without `status`: this client refused to send the request. */
+/** 400, and all other 4xx statuses that have no error class of their own. If `status` is not set, this client refused to send the request. */
 export class InvalidRequestError extends SmartAlexError {
   declare readonly name: "InvalidRequestError";
 }
 setName(InvalidRequestError, "InvalidRequestError");
 
-/** 401: the API key is missing, unknown or revoked. Without `status`: there is no API key, or the `apiKey` function failed. */
+/** 401: the API key is missing, unknown or revoked. If `status` is not set, there is no API key, or the `apiKey` function failed. */
 export class AuthenticationError extends SmartAlexError {
   declare readonly name: "AuthenticationError";
 }
@@ -134,7 +134,7 @@ export class NotFoundError extends SmartAlexError {
 }
 setName(NotFoundError, "NotFoundError");
 
-/** 429: the plan's rate limit is exceeded. Without `status`: the request was not sent, because it would exceed the limit. */
+/** 429: the plan's rate limit is exceeded. If `status` is not set, the request was not sent, because it would exceed the limit. */
 export class RateLimitError extends SmartAlexError {
   declare readonly name: "RateLimitError";
   /** The time to wait before the next request, in milliseconds. `undefined` if the server does not send it. */

@@ -14,7 +14,7 @@ type CreateClient = typeof openapiFetch.default;
 const exported = openapiFetch.default as CreateClient | { default: CreateClient };
 const createClient = typeof exported === "function" ? exported : exported.default;
 
-/** The request options that the transport uses. openapi-fetch copies options that it does not know to the request. */
+/** The request options that the transport uses. openapi-fetch copies unknown options to the request. */
 type TransportOptions = Pick<RequestOptions, "deadlineMs" | "maxRetries" | "timeoutMs">;
 
 /**
@@ -25,7 +25,7 @@ class OpenApiRequest implements TransportOptions {
   declare readonly timeoutMs?: number | undefined;
   declare readonly deadlineMs?: number | undefined;
   declare readonly maxRetries?: number | undefined;
-  /** The `headers` option of a request that the client itself sends. The `headers` option of openapi-fetch is merged into the field `headers`. */
+  /** The `headers` option of a request that `createApi` sends. For other requests, openapi-fetch merges this option into the field `headers`. */
   declare readonly clientHeaders?: { readonly option: HeadersOption | undefined };
   readonly url: string;
   readonly method: string;

@@ -10,8 +10,8 @@ export interface Params {
 }
 
 /**
- * Throws `InvalidRequestError` for parameters that would be lost, or that would lead to a different request. For a missing path parameter,
- * openapi-fetch leaves the name in braces. It drops a `Date` from the query. A URL loses path segments that are empty or consist of dots.
+ * Throws `InvalidRequestError` for parameters that would be lost, or that would lead to a different request. openapi-fetch does not replace the
+ * placeholder of a missing path parameter. It omits a `Date` from the query. A URL loses path segments that are empty or consist of dots.
  */
 export function validateParams(path: string, { path: pathParams = {}, query = {} }: Params, redact: Redact): void {
   const invalid = (message: string) => new InvalidRequestError(`${redact(message)}.`, { code: "invalid_request" });

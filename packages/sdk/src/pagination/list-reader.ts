@@ -28,7 +28,7 @@ export class ListReader<Item extends { id: string }> {
   /** Requests the page of the query. */
   readonly request = (): Promise<HttpResponse> => this.#source.request(this.#query);
 
-  /** Creates the page from the response to that request. */
+  /** Creates the page from the response to `request`. */
   readonly toPage = async (response: HttpResponse): Promise<Page<Item>> => {
     return createPage(await this.#source.parse(response, this.#query), {
       fetchPage: (page) => this.#fetchPage({ ...this.#query, page }),

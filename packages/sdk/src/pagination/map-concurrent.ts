@@ -7,8 +7,8 @@ export interface MapOptions {
 }
 
 /**
- * Maps the items of a source, and yields the results in the same order. Up to `concurrency` calls of `map` run ahead of the reader. A result is
- * returned as soon as it is available, even if the source has not produced its next item yet. The signal that `map` receives aborts in three
+ * Maps the items of a source, and yields the results in the same order. Up to `concurrency` calls of `map` run ahead of the reader. The next result
+ * is returned as soon as it is available, even if the source has not produced its next item yet. The signal that `map` receives aborts in three
  * cases: when `signal` aborts, when the reader leaves the loop, and after an error.
  */
 export async function* mapConcurrent<Item, Result>(

@@ -23,7 +23,7 @@ export class PagePrefetcher<Item> {
     this.#callerSignal = callerSignal;
   }
 
-  /** The number of pages that were requested and not taken yet. */
+  /** The number of requested pages that were not taken yet. */
   get size(): number {
     return this.#pages.length;
   }

@@ -10,13 +10,13 @@ const OVERLAP = 2;
 /**
  * Returns the page that reaches furthest beyond the first `covered` rows of a list and shares two of these rows.
  *
- * Pages start at multiples of their size. Therefore, the size varies up to `maxSize`, so that pages share as few additional rows as possible.
- * With `maxSize` 100, a list takes about 15 % more pages than a plain loop. Planning several pages ahead cannot reduce this number. The more rows
- * are covered, the further the next page reaches, so the furthest page is always the best choice. Sharing one row instead of two would save one
- * page in a hundred, but a single deleted row would then cost an extra request.
+ * Pages start at multiples of their size. Therefore, this function chooses a size of at most `maxSize` that makes the pages share as few additional
+ * rows as possible. With `maxSize` 100, a list takes about 15 % more pages than a plain loop. Planning several pages ahead cannot reduce this number.
+ * The more rows are covered, the further the next page reaches, so the furthest page is always the best choice. Sharing one row instead of two would
+ * save one page in a hundred, but a single deleted row would then cost an extra request.
  *
- * For a few values of `covered`, every page that shares two of the covered rows ends within them. The returned page then shares only one row. If
- * every size divides `covered`, the returned page shares no row.
+ * For a few values of `covered`, no page that shares two of the covered rows contains a new row. The returned page then shares only one row. If every
+ * size divides `covered`, the returned page shares no row.
  */
 export function nextOverlappingPage(covered: number, maxSize: number): PageRange {
   for (let overlap = OVERLAP; overlap > 0; overlap--) {
@@ -26,7 +26,7 @@ export function nextOverlappingPage(covered: number, maxSize: number): PageRange
   return { page: Math.floor(covered / maxSize) + 1, per_page: maxSize };
 }
 
-/** Of all pages that contain this row, returns the page that ends last. Rows are counted from 0. */
+/** Returns the page that contains this row and reaches furthest. Rows are counted from 0. */
 export function pageContainingRow(row: number, maxSize: number): PageRange {
   let best: PageRange = { page: 1, per_page: 0 };
   for (let per_page = maxSize; per_page > 0; per_page--) {

@@ -39,7 +39,7 @@ export interface PaginateOptions<Item> {
   onWarning?: ((warning: ListWarning) => void) | undefined;
 }
 
-/** A page with new items that did not continue the list. */
+/** A page that has new items but does not continue the list. */
 interface RejectedPage {
   requested: PageQuery;
   ids: string[];
@@ -47,7 +47,7 @@ interface RejectedPage {
 
 /**
  * Yields every item of a list once, page by page. Works with any fixed order of the list. This function requests pages, remembers ids and sends
- * warnings. `advance` decides what each response means and what to request next.
+ * warnings. `advance` decides which items of a response are new, and what to request next.
  *
  * @throws {InvalidResponseError} if the server reports more items than its pages contain, or does not return the items of a list consistently.
  */
@@ -67,7 +67,7 @@ export async function* paginate<Item extends { id: string }, Query extends PageQ
   let lastRejected: RejectedPage | undefined;
   let notFound: NotFoundError | undefined; // the error for a page that should exist according to the total
 
-  /** Requests a rejected page again. Returns whether the page still has an item that was not returned. */
+  /** Requests a rejected page again. Returns whether the page still has an item that has not been returned. */
   async function hasUnreturnedItems({ ids, requested }: RejectedPage): Promise<boolean> {
     const unreturned = new Set(ids.filter((id) => !seen.has(id)));
     if (unreturned.size === 0) return false;

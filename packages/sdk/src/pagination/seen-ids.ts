@@ -1,5 +1,5 @@
 /**
- * Remembers the ids that were added last: at least `capacity` ids, and at most twice as many.
+ * Remembers the most recently added ids: at least `capacity` ids, and at most twice as many.
  *
  * The ids are kept in two sets. When the newer set is full, it replaces the older set, and the ids of the older set are forgotten. This takes
  * constant time for each id. Removing the oldest ids one by one would take longer.

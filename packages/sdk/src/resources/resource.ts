@@ -92,7 +92,7 @@ export abstract class Resource {
   }
 
   /**
-   * Returns the arguments of a `PagePromise`, for resources that extend it.
+   * Returns the constructor arguments of a `PagePromise`, for resources that have a subclass of `PagePromise`.
    *
    * @internal
    */
@@ -139,7 +139,7 @@ export abstract class Resource {
       },
       parse: async (response, { page = 1 }) => {
         const body = await parseListResponse<Item>(response, expectation);
-        // If the server returns a different page than the requested one, counting on from it would skip pages, or never end.
+        // If the server returns a different page than the requested one, continuing after that page would skip pages, or never end.
         if (body.meta.page === page) return body;
         throw new InvalidResponseError(
           `The server returned page ${body.meta.page} instead of page ${page}. Check that the base URL is that of the SmartAlex API.`,

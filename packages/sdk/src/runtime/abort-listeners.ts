@@ -10,11 +10,11 @@ interface Node {
 const rings = new WeakMap<AbortSignal, { first: Node; onAbort: () => void }>();
 
 /**
- * Calls `listener` once when the signal aborts. Returns a function that removes the listener. Adding and removing a listener take constant
- * time, regardless of how many requests share the signal. An abort visits each listener once. The signal itself gets only one event listener,
- * because Node.js warns about more than ten.
+ * Calls `listener` once when the signal aborts. Returns a function that removes the listener. Adding and removing a listener take constant time,
+ * regardless of how many requests share the signal. An abort visits each listener once. The signal gets only one event listener, because Node.js
+ * warns about more than ten listeners.
  *
- * @throws `InvalidOptionError` if it is not a signal.
+ * @throws `InvalidOptionError` if `signal` is not a signal.
  */
 export function addAbortListener(signal: AbortSignal | undefined, listener: () => void): () => void {
   if (!signal) return () => undefined;

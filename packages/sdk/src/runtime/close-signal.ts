@@ -1,7 +1,7 @@
 /**
- * Aborts all requests of a client. It has the members of an `AbortSignal` that the client uses, and is not one: on Cloudflare Workers, an
- * `AbortSignal` that was created during a request cannot be used during another, and many Workers create their client during the first request.
- * Never pass it to `fetch`: each attempt has a controller of its own.
+ * Aborts all requests of a client. It has the members of an `AbortSignal` that the client uses, but it is not an `AbortSignal`. On Cloudflare
+ * Workers, an `AbortSignal` that was created during one request cannot be used during another request. Many Workers create their client during the
+ * first request. Never pass it to `fetch`: each attempt has a controller of its own.
  */
 export class CloseSignal {
   aborted = false;
@@ -16,7 +16,7 @@ export class CloseSignal {
     this.#listeners.delete(listener);
   }
 
-  /** Calls all listeners, at the first call only. */
+  /** Calls all listeners. Later calls of this function have no effect. */
   abort(reason: unknown): void {
     if (this.aborted) return;
     this.aborted = true;

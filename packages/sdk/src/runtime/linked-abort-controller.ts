@@ -1,6 +1,6 @@
 import { addAbortListener } from "./abort-listeners.ts";
 
-/** An `AbortController` that also aborts when the caller's signal does. */
+/** An `AbortController` that also aborts when the caller's signal aborts. */
 export interface LinkedAbortController {
   readonly signal: AbortSignal;
   /** Aborts everything that is still running, and removes the listener from the caller's signal. */
@@ -26,7 +26,7 @@ export function linkedAbortController(callerSignal: AbortSignal | undefined): Li
 
 /**
  * Returns a signal that aborts as soon as one of two signals aborts. `release` removes the listeners. Without a second signal, returns the first
- * signal itself.
+ * signal.
  */
 export function followSignals(
   first: AbortSignal,

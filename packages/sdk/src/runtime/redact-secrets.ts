@@ -20,7 +20,7 @@ const PREFIX_LENGTH = 4;
 export function createRedactor(...secrets: readonly string[]): Redact {
   const redactable = secrets.filter(({ length }) => length >= MIN_SECRET_LENGTH);
   if (redactable.length === 0) return (text) => text;
-  // Created with the first text, since they take a millisecond at the start of a program.
+  // Created when the first text is redacted, because this takes a millisecond at the start of a program.
   let verbatim: Redact | undefined;
   let escaped: Redact | undefined;
   const redact = (text: string) => {
@@ -76,7 +76,7 @@ function createReplacer(secrets: readonly string[], forms: Forms): Redact {
   };
 }
 
-/** A node of a trie, which finds a secret in the same time however many there are. */
+/** A node of a trie. The time to find a secret in a trie does not depend on the number of secrets. */
 interface TrieNode {
   isEnd: boolean;
   readonly children: Map<string, TrieNode>;
@@ -108,7 +108,7 @@ class Matcher {
     this.#patternsOf = patternsOf;
   }
 
-  /** Returns where the longest secret that continues at `at` with the characters below `node` ends. `undefined` if no secret continues there. */
+  /** Returns the end of the longest secret that continues at `at` with the characters below `node`. `undefined` if no secret continues there. */
   matchEnd(at: number, node: TrieNode): number | undefined {
     let end: number | undefined;
     for (;;) {
@@ -208,8 +208,8 @@ function inHex(secret: string): string {
 }
 
 /**
- * Returns the forms that a secret can have in the Base64 encoding of a longer text, in both alphabets. There is one form for each alignment to
- * groups of three bytes. A form lacks the characters that also depend on the text before or after the secret.
+ * Returns the forms that a secret can have in the Base64 encoding of a longer text, in both alphabets. There is one form for each alignment to groups
+ * of three bytes. Each form omits the characters at its edges that depend on the text before or after the secret.
  */
 function inBase64(secret: string): string[] {
   // React Native has no btoa before 0.74.

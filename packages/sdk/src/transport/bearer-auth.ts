@@ -19,7 +19,7 @@ export interface ApiKeySource {
 /** Creates the source of the API key from the `apiKey` option. A string must have passed `parseApiKey`. */
 export function createApiKeySource(apiKey: string | ApiKeyFunction): ApiKeySource {
   if (typeof apiKey === "string") return { read: () => apiKey, redact: createRedactor(apiKey) };
-  const keys = new Set<string>(); // in the order of their last use
+  const keys = new Set<string>(); // in the order of their most recent use
   let latest: string | undefined;
   let redact: Redact = (text) => text;
   return {

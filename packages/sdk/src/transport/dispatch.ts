@@ -78,7 +78,7 @@ function toHttpResponse(
   return { status, headers, maskedHeaders, body: redact(new TextDecoder().decode(bytes)), problem };
 }
 
-/** Omits headers whose name contains the API key, and those that a custom `fetch` returns although they are not valid. */
+/** Omits headers whose name contains the API key, and invalid headers that a custom `fetch` returns. */
 function maskHeaders(headers: FetchResponse["headers"], redact: Redact): Headers {
   const masked = new Headers();
   for (const [name, value] of headers) {
@@ -86,7 +86,7 @@ function maskHeaders(headers: FetchResponse["headers"], redact: Redact): Headers
     try {
       masked.append(name, redact(value));
     } catch {
-      // `append` quotes the header in its error, which must not be kept
+      // the error of `append` quotes the header, so the error must not be kept
     }
   }
   return masked;

@@ -21,8 +21,8 @@ export interface AppInfo {
 export type ParsedHeaders = Readonly<Record<string, string | null>>;
 
 /**
- * Headers that the client sets itself, and what to do instead. node-fetch sends any `host`, and a CDN or a proxy would forward the API key to
- * the site with that name.
+ * Headers that the client sets itself, and what to do instead. node-fetch sends any `host` header, and a CDN or a proxy would then forward the API
+ * key to the site with that name.
  */
 const RESERVED = new Map([
   ["authorization", "Authorization. Pass the API key as apiKey"],

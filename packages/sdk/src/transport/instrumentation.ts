@@ -172,14 +172,14 @@ export interface InstrumentOptions {
 }
 
 /**
- * Returns the URL of a request for logs and events: as `fetch` sends it, with line breaks removed and control characters encoded, and with the
- * API key redacted.
+ * Returns the URL of a request for logs and events. As in the URL that `fetch` sends, line breaks are removed and control characters are encoded. The
+ * API key is redacted.
  */
 export function displayUrl({ url }: Pick<HttpRequest, "url">, redact: Redact): string {
   return redact(parseUrl(url)?.href ?? url);
 }
 
-/** Reports each attempt. It sees requests before the API key is added, and only the status of responses. */
+/** Reports each attempt. This middleware sees requests before the API key is added. Of a response, it sees only the status. */
 export function instrument({ clock, instrumentation, redact }: InstrumentOptions): Middleware {
   return (next) => (request) => {
     if (!instrumentation.hasAttemptListeners()) return next(request); // the usual case

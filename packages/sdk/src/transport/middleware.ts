@@ -44,7 +44,7 @@ export interface HttpResponse {
 /** Sends a request and reads its response. */
 export type Handler = (request: HttpRequest) => Promise<HttpResponse>;
 
-/** Wraps a handler to add one concern of the transport. */
+/** Wraps a handler to add one feature of the transport. */
 export type Middleware = (next: Handler) => Handler;
 
 /** Wraps `handler` in middleware. The first middleware is outermost. */

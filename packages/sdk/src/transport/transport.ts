@@ -99,7 +99,7 @@ export function createTransport(options: ResolvedOptions, shared = createSharedS
 }
 
 function hasHeaders({ headers }: HttpRequest): boolean {
-  for (const name in headers) return name !== ""; // without an array of the names, which every request would create
+  for (const name in headers) return name !== ""; // creates no array of the names, because this runs for every request
   return false;
 }
 

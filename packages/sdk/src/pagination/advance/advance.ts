@@ -7,8 +7,8 @@ import { FIRST_STEP_BACK, readPage } from "./read-page.ts";
 import type { ReceivedPage } from "./received-page.ts";
 
 /**
- * The maximum number of consecutive responses without new items. The responses that are needed to read the list again do not count. If the server
- * contradicts itself, the total is at most twice this number.
+ * The maximum number of consecutive responses without new items. Responses that are needed to read the list again are allowed in addition. If the
+ * server contradicts itself, at most this number of additional responses is allowed.
  */
 const MAX_RESPONSES_WITHOUT_NEW_ITEMS = 15;
 
@@ -46,12 +46,12 @@ function afterLastRow(before: PaginationState, { isOverlapping, rows }: Received
 
 function afterEndCheck(before: PaginationState, page: ReceivedPage): Decision {
   const hasNewItems = page.newItems.length > 0;
-  // A page of a different size has a different position in the list. It shows nothing about the end of the list.
+  // A page whose size differs from the requested size has a different position in the list. It shows nothing about the end of the list.
   if (page.size !== page.requestedSize && !hasNewItems)
     return requestNext({ ...learnSize(before, page), ...noEndChecks });
   if (!hasNewItems) return requestEndCheck(withEndSearch(before, page) ?? withEndCheck(before, page));
   const after = resumeReading(before, page);
-  // Items before this page may not have been returned yet, unless the page overlaps returned items.
+  // Items before this page may not have been returned yet, unless the page has an item that was returned before.
   if (before.endSearch && !page.isOverlapping) {
     return requestNext({ ...after, covered: page.start, receivedEnd: page.start, stepBack: FIRST_STEP_BACK });
   }
@@ -65,7 +65,7 @@ function withResponse(
   before: PaginationState,
   { hasNewItems }: { hasNewItems: boolean },
 ): PaginationState {
-  // A search for the end repeats the same check. It needs few responses, so they are not counted.
+  // A search for the end repeats the same check. The few responses of a search are not counted.
   const isSearchingEnd = after.phase === "checking-end" && after.endChecks === before.endChecks;
   const without = before.responsesWithoutNewItems + (isSearchingEnd ? 0 : 1);
   return {
@@ -87,7 +87,7 @@ function isStuck(state: PaginationState): boolean {
   );
 }
 
-/** Returns the maximum number of responses for a list: at most three for each page that a plain loop requests, plus some for the end of the list. */
+/** Returns the maximum number of responses for a list: up to three for each page that a plain loop requests, plus some for the end of the list. */
 function maxResponses({ fixedSize, isInconsistent, newItemResponses }: PaginationState, pages: number): number {
   if (fixedSize !== undefined) return 30 + 3 * pages;
   return 40 + (isInconsistent ? 2 * Math.min(pages, newItemResponses) : 2.75 * pages);

@@ -4,7 +4,7 @@ import { MIN_OVERLAPPING_SIZE, type EndSearch, type PaginationState } from "./pa
 
 /** The number of rows in the first step back from an empty page. Each further step is four times as long. */
 const FIRST_STEP_BACK_FROM_END = 8;
-/** The search ends after more steps back than this. */
+/** The maximum number of steps back. If more steps are needed, the search ends. */
 const MAX_STEPS_BACK_FROM_END = 3;
 
 /**

@@ -10,9 +10,9 @@ interface EndCheck {
 }
 
 /**
- * Returns the pages to request if a list seems to have ended, but its total says otherwise. The first two pages, a large and a small one, overlap
- * the end. The other pages are past the end. If the server omits rows, the list may end later than it seems, so the other pages have several
- * sizes.
+ * Returns the pages to request if a list seems to have ended, but its total says otherwise. The first two pages have different sizes, one large and
+ * one small. Both include the end of the list. The other pages are past the end. If the server omits rows, the list may end later than it seems, so
+ * these pages have several sizes.
  */
 function endCheckPlan(state: PaginationState): EndCheck[] {
   const { covered, endSearch, fixedSize, lastRows, omitsRows, returned, sizeLimit } = state;
@@ -21,7 +21,7 @@ function endCheckPlan(state: PaginationState): EndCheck[] {
   if (fixedSize !== undefined) return [last, ...pastEnd];
   // If the last page was truncated, it hides the rows that follow. A page whose size is at most the number of received rows is not truncated.
   const small = Math.min(MIN_OVERLAPPING_SIZE, sizeLimit, Math.max(1, lastRows));
-  // If the number of returned items exceeds the number of covered rows, the list ends later, unless items were deleted.
+  // If the number of returned items exceeds the number of covered rows, the list ends later than it seems, unless items were deleted.
   const afterReturned: EndCheck[] =
     returned > covered ? [{ kind: "small-past-end", range: nextOverlappingPage(returned, small) }] : [];
   const between = omitsRows === "no" ? [] : [25, 50].filter((size) => size < sizeLimit);
@@ -35,19 +35,19 @@ function endCheckPlan(state: PaginationState): EndCheck[] {
   ];
 }
 
-/** Returns the kind of the check whose response is pending. `undefined` for a page after those of the plan. */
+/** Returns the kind of the check whose response is pending. Returns `undefined` for a page that is requested after the plan. */
 export function pendingEndCheck(state: PaginationState): EndCheck["kind"] | undefined {
   return endCheckPlan(state)[state.endChecks - 1]?.kind;
 }
 
-/** Returns the last page with rows, in the largest page size. */
+/** Returns the last page that has rows. Its size is the largest possible size. */
 function lastPage({ covered, fixedSize, furthest, sizeLimit, stepBack }: PaginationState): PageRange {
   const per_page = fixedSize ?? sizeLimit;
   const end = fixedSize === undefined ? Math.max(covered, furthest) : covered;
   return { page: Math.floor(Math.max(0, end - Math.max(stepBack, 1)) / per_page) + 1, per_page };
 }
 
-/** Returns the first page that starts at the end of the list or after it. With `skipped`, skips this number of pages. */
+/** Returns the first page that starts at the end of the list or later. Skips `skipped` pages before this page. */
 function pagePastEnd(
   { covered, fixedSize, furthest, sizeLimit }: PaginationState,
   { per_page = fixedSize ?? sizeLimit, skipped = 0 }: { per_page?: number; skipped?: number },
@@ -57,10 +57,10 @@ function pagePastEnd(
 }
 
 /**
- * Returns the next page that shows whether the list has ended, or `undefined` if the list has ended. The pages of `endCheckPlan` come first. The
- * last page is requested again at the end, because items may have moved to it in the meantime. If pages past the end have items of the list, the
- * server may count pages in a different size than it reports. In this case, the pages after the plan are requested before the last page, up to
- * the first empty page.
+ * Returns the next page that shows whether the list has ended, or `undefined` if the list has ended. The pages of `endCheckPlan` come first. After
+ * the plan, the last page of the list is requested again, because items may have moved to it in the meantime. If pages past the end have items of the
+ * list, the server may use a different page size than it reports. In this case, more pages are requested before the last page, up to the first empty
+ * page.
  */
 export function nextEndCheck(state: PaginationState): PageRange | undefined {
   const { endChecks, isLastPageRechecked } = state;

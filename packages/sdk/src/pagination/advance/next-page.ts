@@ -1,7 +1,7 @@
 import { nextOverlappingPage, pageContainingRow, type PageRange } from "../page-range.ts";
 import type { PaginationState } from "./pagination-state.ts";
 
-/** If the server omits rows: the number of rows of a page that should have been returned before. */
+/** The number of rows that a page should share with earlier pages if the server omits rows. */
 const OVERLAP_WITH_OMITTED_ROWS = 3;
 /**
  * The number of pages with new rows that must follow a step back before pages are prefetched again. While rows are being deleted, most prefetched
@@ -22,7 +22,7 @@ export function nextPage(state: PaginationState, covered = state.covered): PageR
 }
 
 /**
- * Returns the number of positions that two pages must share, so that about three of these positions have rows. 0 if the server does not omit
+ * Returns the number of positions that two pages must share. About three of these positions should have rows. Returns 0 if the server does not omit
  * rows.
  */
 function overlapWithOmittedRows({ lastRows, lastSize, maxSize, omitsRows }: PaginationState): number {

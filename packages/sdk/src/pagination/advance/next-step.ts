@@ -16,7 +16,7 @@ export type Next =
 export interface Decision {
   state: PaginationState;
   next: Next;
-  /** True if the page continues the list, so that its new items are returned. */
+  /** True if the page continues the list. In this case, its new items are returned. */
   isAccepted: boolean;
 }
 

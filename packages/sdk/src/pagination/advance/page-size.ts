@@ -10,9 +10,9 @@ export function learnSize(before: PaginationState, { requestedSize, size }: Rece
 }
 
 /**
- * Assumes a reason why a page has fewer rows than its size, although it is not the last page. There are two possible reasons. If pages are
- * truncated, the next rows follow directly, and smaller pages are requested. If the server omits rows, the next rows are on the next page. If the
- * assumption is wrong, the next page has no item that was returned before. In that case, `assumeTruncation` goes back.
+ * Handles a page that has fewer rows than its size but is not the last page. Assumes one of two reasons. If the server truncates pages, the next rows
+ * follow directly, and smaller pages are requested. If the server omits rows, the next rows are on the next page. If the assumption is wrong, the
+ * next page has no item that was returned before. In that case, `assumeTruncation` goes back.
  */
 export function explainShortPage(before: PaginationState, state: PaginationState, page: ReceivedPage): PaginationState {
   const { rows, size, start } = page;
@@ -27,8 +27,8 @@ export function explainShortPage(before: PaginationState, state: PaginationState
 }
 
 /**
- * Increases the page size again, after a small size was used because pages are truncated. The new size is at most the largest number of rows that
- * a page has had.
+ * Increases the page size again after it was reduced because pages are truncated. The new size is at most the largest number of rows that a page has
+ * had.
  */
 export function withLargerPages(state: PaginationState): PaginationState {
   const { fixedSize, isTruncating, maxRows, maxSize } = state;
@@ -37,8 +37,8 @@ export function withLargerPages(state: PaginationState): PaginationState {
 }
 
 /**
- * Reduces the page size again, after larger pages were truncated. The new size is the number of rows of the last page, but at least
- * `MIN_OVERLAPPING_SIZE`.
+ * Reduces the page size again because larger pages were truncated. The new size is the number of rows of the most recently accepted page, but at
+ * least `MIN_OVERLAPPING_SIZE`.
  */
 export function withSmallPages(state: PaginationState): PaginationState {
   const { isTruncating, lastRows, maxSize } = state;
@@ -47,7 +47,7 @@ export function withSmallPages(state: PaginationState): PaginationState {
   return { ...state, maxSize: Math.min(maxSize, maxRows), maxRows };
 }
 
-/** Assumes that the server truncates all pages at the number of rows of the last page. */
+/** Assumes that the server truncates all pages to the number of rows of the most recently accepted page. */
 export function assumeTruncation(state: PaginationState): PaginationState {
   const { covered, lastRows, lastSize, receivedEnd } = state;
   const isMostlyEmpty = lastSize > 2 * lastRows;

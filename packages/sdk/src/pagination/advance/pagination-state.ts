@@ -17,7 +17,7 @@ export interface PaginationState {
   readonly maxSize: number;
   /** The largest page size that the server accepts. */
   readonly sizeLimit: number;
-  /** The size of every page, if pages cannot overlap because the server ignores `per_page` or its pages are too small. */
+  /** The size of every page if pages cannot overlap. Pages cannot overlap if the server ignores `per_page` or its pages are too small. */
   readonly fixedSize: number | undefined;
   /** False after a page was smaller than requested. In that case, the server may have pages of one fixed size. */
   readonly isSizeConfirmed: boolean;
@@ -32,20 +32,20 @@ export interface PaginationState {
 
   /** The position where reading continues. */
   readonly covered: number;
-  /** The position where reading continues if the last page was truncated: the start of that page plus its number of rows. */
+  /** The position where reading continues if the most recently accepted page was truncated: the start of that page plus its number of rows. */
   readonly receivedEnd: number;
-  /** The furthest position of a new row. */
+  /** The furthest end of a page with new rows: the start of the page plus its number of rows. */
   readonly furthest: number;
   /** The number of pages with new rows since the last step back. `Infinity` before the first step back. */
   readonly pagesSinceStepBack: number;
-  /** The number of rows before `covered` at which the next page has to start, so that it contains a row that was returned before. */
+  /** The number of rows to step back from `covered`, so that the next page contains a row that was returned before. */
   readonly stepBack: number;
-  /** The number of rows of the last accepted page. */
+  /** The number of rows of the most recently accepted page. */
   readonly lastRows: number;
-  /** The size of the last accepted page. */
+  /** The size of the most recently accepted page. */
   readonly lastSize: number;
 
-  /** `meta.total` of the last accepted page. `NaN` before the first. */
+  /** `meta.total` of the most recently accepted page. `NaN` before the first page. */
   readonly total: number;
   /** True if all accepted pages had the same `meta.total`. */
   readonly isTotalConstant: boolean;
@@ -60,11 +60,11 @@ export interface PaginationState {
   readonly firstEmptyPosition: number;
   /** The number of pages that were requested to check whether the list has ended. */
   readonly endChecks: number;
-  /** The number of rows of the last page that was requested to check the end. */
+  /** The number of rows of the most recent page that was requested to check the end. */
   readonly lastCheckRows: number;
   /** True if any page that was requested to check the end was empty. */
   readonly hasEmptyCheck: boolean;
-  /** True if any page that was requested to check the end is past the end, but had items that were returned before. */
+  /** True if any page that was requested to check the end was past the end, but had items that were returned before. */
   readonly hasRepeatedCheck: boolean;
   /** True if the last page of the list was requested again after the other checks. */
   readonly isLastPageRechecked: boolean;
@@ -79,7 +79,7 @@ export interface PaginationState {
   readonly responseCount: number;
   /** The number of responses with new items. */
   readonly newItemResponses: number;
-  /** The number of responses without new items since the last one with new items. */
+  /** The number of responses without new items since the most recent response with new items. */
   readonly responsesWithoutNewItems: number;
 }
 
@@ -87,11 +87,11 @@ export interface PaginationState {
 export interface EndSearch {
   /** The position to check. */
   readonly end: number;
-  /** The number of pages that were empty. */
+  /** The number of checked pages that were empty. */
   readonly steps: number;
   /** The first position that is known to be past the end. */
   readonly empty: number;
-  /** The end of the last checked page that had items. `undefined` if no checked page had items. */
+  /** The end of the most recently checked page that had items. `undefined` if no checked page had items. */
   readonly last: number | undefined;
 }
 

@@ -6,8 +6,8 @@ import { isContradictory, type ReceivedPage } from "./received-page.ts";
 /** The number of rows in the first step back. Each further step is four times as long. */
 export const FIRST_STEP_BACK = 8;
 /**
- * For pages that cannot overlap: the list counts as changing often after more rejected pages than this. For every two pages with new items, one
- * more rejected page is allowed. While the list changes often, each page is requested again at once.
+ * Applies only to pages that cannot overlap. If more pages than this number are rejected, the list counts as changing often. For every two pages with
+ * new items, one more rejected page is allowed. While the list changes often, each page is requested again at once.
  */
 const MAX_REJECTED_PAGES = 15;
 
@@ -19,7 +19,7 @@ export function readPage(before: PaginationState, page: ReceivedPage): Decision 
   const { isOverlapping, requestedSize, rows, size, start } = page;
   const isInconsistent = before.isInconsistent || isContradictory(page);
   const state: PaginationState = { ...learnSize(before, page), isInconsistent };
-  // The server reduced the page size, so the page with this number is far before the next rows.
+  // The server reduced the page size. Therefore, the page with this number is far before the next rows.
   if (size < requestedSize && start + rows < state.receivedEnd) return requestNext(state);
   if (start === 0 || isOverlapping || isAdjoining(state, page)) return accept(before, state, page);
   return reject(state, page);
@@ -39,7 +39,7 @@ function accept(before: PaginationState, learned: PaginationState, page: Receive
   const isShort = rows < size;
   const state = withPage(learned, page);
   if (start + rows === total && !state.isInconsistent && isShort) {
-    // If fewer items were returned than any total so far, either items were deleted, or pages repeat items.
+    // If the number of returned items is smaller than every total so far, either items were deleted, or pages repeat items.
     return { ...(state.returned < state.minTotal ? requestLastRow(state) : done(state)), isAccepted: true };
   }
   if (!hasNewItems && state.firstEmptyPosition <= start + size) return requestEndCheck(state);
@@ -87,7 +87,7 @@ function reject(before: PaginationState, { rows, start }: ReceivedPage): Decisio
   const firstEmptyPosition =
     isEmpty && isInconsistent ? Math.min(before.firstEmptyPosition, start) : before.firstEmptyPosition;
   const state: PaginationState = { ...before, firstEmptyPosition };
-  // The last page was assumed to cover more positions than it has rows.
+  // The previous page was assumed to cover more positions than it has rows.
   if (covered > receivedEnd && stepBack === 0) {
     if (!isEmpty && omitsRows === "assumed") return requestNext(assumeTruncation(state));
     const smaller = withSmallPages(state);
@@ -102,7 +102,8 @@ function reject(before: PaginationState, { rows, start }: ReceivedPage): Decisio
 }
 
 /**
- * Returns whether pages that cannot overlap were rejected so often that each page is requested again at once. This shows whether rows have moved.
+ * Returns whether each page has to be requested again at once, because too many pages that cannot overlap were rejected. The second request for a
+ * page shows whether rows have moved.
  */
 function isChangingOften({ fixedSize, newItemResponses, responseCount }: PaginationState): boolean {
   return fixedSize !== undefined && responseCount - newItemResponses > MAX_REJECTED_PAGES + newItemResponses / 2;

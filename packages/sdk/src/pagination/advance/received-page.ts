@@ -3,7 +3,7 @@ import type { SeenIds } from "../seen-ids.ts";
 
 /** A response, compared with its request and with the items that were returned before. */
 export interface ReceivedPage<Item = unknown> {
-  /** The requested size. The size of the page itself if the request had no page size. */
+  /** The requested page size. Equals `size` if the request set no page size. */
   requestedSize: number;
   /** The number of list rows that this page covers. The page can have fewer rows. */
   size: number;

@@ -4,8 +4,8 @@ import { nextPage } from "./next-page.ts";
 import { noEndChecks, type PaginationState } from "./pagination-state.ts";
 
 /**
- * Returns an empty page for a 404, because some servers return 404 for pages past the end of the list. The first page cannot be past the end, so
- * its 404 is an error.
+ * Returns an empty page for a 404, because some servers return 404 for pages past the end of the list. The first page cannot be past the end, so a
+ * 404 for the first page is an error.
  *
  * @throws any other error unchanged
  */

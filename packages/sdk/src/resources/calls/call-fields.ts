@@ -14,7 +14,7 @@ export const callFields: Readonly<Record<string, true>> = {
   end_timestamp: true,
 } satisfies Record<keyof Call, true>;
 
-/** Returns what to use instead of a query parameter that does not exist: a filter for a field of a call. */
+/** Returns a hint for a query parameter that does not exist but has the name of a call field or a filter. */
 export function filterHint(name: string): string | undefined {
   if (name === "call_status") return "use status";
   if (Object.hasOwn(callFields, name) || ["campaign_id", "from", "until"].includes(name)) {

@@ -76,7 +76,7 @@ function parseTime(name: string, time: unknown): number | undefined {
 }
 
 /**
- * Returns the start of a call, or `NaN` if its `start_timestamp` is not a timestamp. A time without a time zone counts as UTC, like all
+ * Returns the start of a call, or `NaN` if its `start_timestamp` is not a valid timestamp. A time without a time zone counts as UTC, like all
  * documented times.
  */
 function startTimeMs({ start_timestamp }: Call): number {

@@ -67,7 +67,7 @@ export class Calls extends Resource {
   /**
    * Returns what has changed since a state was saved: new calls, calls that have changed, and the IDs of deleted calls. This is one run of a
    * change feed. The feed loses no call and no later addition to a call, if the assumptions of `lookbackHours`, `enrichmentHours` and
-   * `reconcileHours` hold. Store each batch together with its state, and start the next run with the last state.
+   * `reconcileHours` hold. Store each batch together with its state, and start the next run with the most recent state.
    *
    * @throws `InvalidOptionError` if the state is malformed, or was created with other options.
    * @example

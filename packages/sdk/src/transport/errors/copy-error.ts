@@ -6,9 +6,9 @@ const MAX_CAUSES = 5;
 const MAX_ERRORS = 5;
 
 /**
- * Copies a thrown value, so that it can be shown. The copy has the name, the message, the stack, the properties of the connection, the causes,
- * and the errors of an `AggregateError`. All of them are redacted. Everything else is omitted, because clients such as axios add whole responses,
- * and requests with their `Authorization` header, to their errors. Never throws, regardless of the thrown value.
+ * Copies a thrown value, so that it can be shown. The copy has the name, the message, the stack, the properties of the connection, the causes, and
+ * the errors of an `AggregateError`. All of them are redacted. Everything else is omitted, because clients such as axios add whole responses and
+ * requests to their errors, including the `Authorization` header. Never throws, regardless of the thrown value.
  */
 export function copyError(thrown: unknown, redact: Redact, depth = 0): Error {
   const name = textAt(thrown, "name") ?? "Error";

@@ -9,9 +9,9 @@ const CLOSED = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCKET", "ConnectionClos
  * long connections stay open. It does not mean that the server is unhealthy, so it must not use up retries. Browsers also resend such requests.
  * Only safe methods are resent, because the server may have processed a request before it closed the connection.
  *
- * Each response can leave one connection open. Therefore, each response allows one resend, up to `maxConnections` resends. A server that closes
- * every connection soon uses up all resends. A request is not resent if its connection was new: the runtime reports that no byte was ever read
- * from the connection.
+ * Each response can leave one connection open. Therefore, each response allows one resend, up to `maxConnections` resends. If a server closes every
+ * connection, all resends are soon used up. A request is not resent if its connection was new. In that case, the runtime reports that no byte was
+ * ever read from the connection.
  */
 export function resendOnStaleConnection(fetch: Fetch, maxConnections: number): Fetch {
   let idle = 0;

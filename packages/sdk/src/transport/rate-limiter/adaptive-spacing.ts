@@ -1,4 +1,4 @@
-/** The maximum time between two rejections that indicate a rate. */
+/** Two rejections indicate a rate limit if the time between them is shorter than this. */
 const SAME_CAUSE_MS = 150_000;
 /** This many consecutive rejections indicate a limit, not a coincidence. */
 const LIMIT_REJECTIONS = 3;
@@ -6,9 +6,9 @@ const LIMIT_REJECTIONS = 3;
 export const MAX_SPACING_MS = 30_000;
 /** The spacing if it cannot be learned from accepted requests. */
 const UNKNOWN_SPACING_MS = 1_000;
-/** The time between requests is longer by this factor than the time between accepted requests. This leaves capacity for other processes. */
+/** The learned time between requests is the time between accepted requests, multiplied by this factor. This leaves capacity for other processes. */
 const RESERVE = 1.25;
-/** Without a rejection, the spacing halves in this time. Requests become more frequent until the server rejects one. */
+/** Without rejections, the spacing is halved after each period of this length. Requests become more frequent until the server rejects one. */
 const HALF_LIFE_MS = 60_000;
 
 /**
@@ -46,7 +46,7 @@ export class AdaptiveSpacing {
     this.#successes = 1;
   }
 
-  /** Moves all recorded times back, after the clock was set back. */
+  /** Subtracts `backMs` from all recorded times. Called after the clock was set back. */
   shift(backMs: number): void {
     this.#recoveredAtMs -= backMs;
     if (this.#sinceMs !== undefined) this.#sinceMs -= backMs;

@@ -10,14 +10,14 @@ export interface RateLimit {
   resetInMs: number;
 }
 
-/** The maximum duration of a window. A longer window is a mistake, or the header has another meaning. */
+/** The maximum duration of a window. If a window seems to be longer, the header is wrong or has another meaning. */
 const MAX_WINDOW_MS = 31 * 86_400_000;
-/** Smaller differences between clocks are ignored, because the `Date` header has a resolution of one second. */
+/** Smaller differences between clocks are ignored, because the `Date` header contains only whole seconds. */
 const SAME_CLOCK_MS = 2_000;
 
 const NUMBER = /^\d{1,20}(?:\.\d{1,9})?$/;
 const HTTP_DATE = /^[A-Z][a-z]{2,8}, \d{2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d{2}:\d{2}:\d{2} GMT$/;
-/** The third form of an HTTP date (RFC 9110, section 5.6.7), which is also in UTC. */
+/** The asctime form of an HTTP date (RFC 9110, section 5.6.7). Like the other forms, it is in UTC. */
 const ASCTIME = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/;
 
 /**
@@ -83,7 +83,10 @@ function epochMs(epoch: number): number {
   return epoch > 1e11 ? epoch : epoch * 1000;
 }
 
-/** Returns the server's time. Uses the `Date` header only if it differs from the local time by more than its resolution. */
+/**
+ * Returns the server's time. Returns the local time if the `Date` header is missing or invalid, or differs from the local time by less than
+ * `SAME_CLOCK_MS`.
+ */
 function serverNow(headers: HttpResponse["headers"], nowMs: number): number {
   const dateMs = Date.parse(headers.get("date") ?? "");
   return Number.isNaN(dateMs) || Math.abs(dateMs - nowMs) < SAME_CLOCK_MS ? nowMs : dateMs;

@@ -8,7 +8,7 @@ const SAME_RESET_MS = 1_000;
 const SLOW_START_MS = 1_500;
 /** During the slow start, the client sends this fraction of the requests that the server accepted in the last window. */
 const SLOW_START_SHARE = 1 / 8;
-/** The time for which other processes with the same key are expected to continue after they were detected. */
+/** After other processes with the same key were detected, they are expected to continue for this time. */
 const SHARED_KEY_MS = 300_000;
 
 /** The known facts about one limit of the server. */
@@ -150,7 +150,7 @@ export class RateLimitState {
     return Math.max(0, this.#pausedUntilMs - nowMs);
   }
 
-  /** Moves all recorded times back, after the clock was set back. */
+  /** Subtracts `backMs` from all recorded times. Called after the clock was set back. */
   shift(backMs: number): void {
     this.#pausedUntilMs -= backMs;
     this.#requestedUntilMs -= backMs;

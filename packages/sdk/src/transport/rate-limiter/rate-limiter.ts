@@ -19,9 +19,9 @@ export interface RateLimiterOptions {
   instrumentation: Pick<Instrumentation, "rateLimit">;
   /** Returns a number from 0 to 1. */
   random: () => number;
-  /** The interval at which each waiting request checks the queue itself, in milliseconds. `undefined` if the queue's own timer is enough. */
+  /** Each waiting request checks the queue at this interval, in milliseconds. `undefined` if the timer of the queue is enough. */
   recheckMs: number | undefined;
-  /** True if only a request's own timer can resume it, and not another request that resolves its promise. Requires `recheckMs`. */
+  /** True if a waiting request can be resumed only by its own timer, and not by another request that resolves its promise. Requires `recheckMs`. */
   resumesItself: boolean;
 }
 
@@ -46,8 +46,8 @@ interface Waiter {
 }
 
 /**
- * Queues requests in FIFO order, and holds requests that would exceed the rate limit until the next window. A request that was rejected with 429,
- * or that is retried, keeps its position.
+ * Queues requests in FIFO order. Requests that would exceed the rate limit wait until the next window. A request that was rejected with 429, or that
+ * is retried, keeps its position.
  *
  * A permit can get lost on Cloudflare Workers. There, code and timers end together with the visitor's request that started them. A request that
  * only waits for other requests counts as hung. Therefore, permits expire, and a permit that is not accepted at once goes to the next request.
@@ -74,7 +74,7 @@ export class RateLimiter {
     return this.#nextOrder++;
   }
 
-  /** Returns a permit if no request is waiting and nothing prevents sending, which is the usual case. Otherwise, call `acquire`. */
+  /** Returns a permit if no request is waiting and nothing prevents sending, which is the usual case. If it returns `undefined`, call `acquire`. */
   tryAcquire({ leaseMs, signal }: Omit<QueueEntry, "order">): Permit | undefined {
     if (signal?.aborted || this.#queue.size > 0) return undefined;
     const nowMs = this.#now();

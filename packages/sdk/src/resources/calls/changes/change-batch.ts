@@ -6,15 +6,15 @@ import type { LookbackOptions } from "./lookback.ts";
 
 /** Options of `calls.changes()`. */
 export interface ChangeFeedOptions extends LookbackOptions {
-  /** State of the last batch that you stored. Omit it to start a new feed. */
+  /** The state of the most recent batch that you stored. Omit it to start a new feed. */
   state?: ChangeFeedState | undefined;
   /**
-   * For a new feed: start with the calls of the last N hours.
+   * If the feed is new, start with the calls of the last N hours.
    * @default all calls of the workspace
    */
   since_hours?: number | undefined;
   /**
-   * For a new feed: skip the existing calls, and return only calls that are created or changed from now on.
+   * If the feed is new, skip the existing calls, and return only calls that are created or changed from now on.
    * @default false
    */
   skipExisting?: boolean | undefined;
@@ -88,8 +88,8 @@ export interface ChangeBatch<Item extends Call = Call> {
   /** Calls in `upserts` that appeared later than `lookbackHours` allows. */
   lateArrivals: LateArrival[];
   /**
-   * With `details`: calls whose details could not be fetched. For a day, each run requests them again. After that, one run per day requests them,
-   * until the request succeeds or the call is deleted. Each failed request is listed here.
+   * Calls whose details could not be fetched, in a feed with `details`. For a day, each run requests them again. After that, one run per day requests
+   * them, until the request succeeds or the call is deleted. Each failed request is listed here.
    */
   failed: FailedCall[];
   /** Pass this state to the next run. */

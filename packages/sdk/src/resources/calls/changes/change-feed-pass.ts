@@ -9,7 +9,10 @@ import type { ServerClock } from "./server-clock.ts";
 import type { ChangeFeedStore } from "./store/change-feed-store.ts";
 import { completeRun } from "./store/progress.ts";
 
-/** The maximum number of calls in a batch. Each batch has a copy of the state, so batches grow with the state, up to this size. */
+/**
+ * The maximum number of calls in a batch. Each batch has a copy of the state. Therefore, the number of calls in a batch grows with the state, up to
+ * this maximum.
+ */
 const MAX_BATCH_SIZE = { rows: 10_000, details: 1_000 };
 
 /** The data that all steps of one run share. */
@@ -62,7 +65,7 @@ export class ChangeFeedPass {
     return Math.min(this.store.size / 10, this.store.details ? MAX_BATCH_SIZE.details : MAX_BATCH_SIZE.rows);
   }
 
-  /** Returns the query for a list that reaches back to a floor if it is requested now. */
+  /** Returns the query for a list that reaches back to a floor. Assumes that the list is requested now. */
   listQuery(floorMs: number, marginMs: number): ListQuery {
     const since_hours = sinceHours(floorMs, { nowMs: this.clock.nowMs(), marginMs });
     return since_hours === undefined ? {} : { since_hours };
@@ -73,7 +76,7 @@ export class ChangeFeedPass {
     return (this.clock.nowMs() - timeMs) / HOUR_MS;
   }
 
-  /** Reports a warning. Each code is reported once in a run. */
+  /** Reports a warning. Each code is reported once per run. */
   warn(warning: WarningEvent): void {
     if (!this.#warnedCodes.has(warning.code)) this.#onWarning?.(warning);
     this.#warnedCodes.add(warning.code);

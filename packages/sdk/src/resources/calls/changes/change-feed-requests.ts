@@ -71,8 +71,8 @@ export class ChangeFeedRequests {
   }
 
   /**
-   * Returns the row at a position of the list of all calls. Positions are counted from 1. If the server raises `per_page`, there may be more
-   * rows. There are no rows for a position past the end of the list, even if the server rejects such a page.
+   * Returns the row at a position of the list of all calls. Positions are counted from 1. If the server raises `per_page`, the result may have more
+   * rows. A position past the end of the list has no rows. If the server rejects the request for such a position, the result is empty.
    */
   async rowsAt(position: number): Promise<Call[]> {
     try {

@@ -14,7 +14,7 @@ export interface ChangeFeedState {
   from: number | null;
   /** The feed has forgotten the calls that started before this time, and ignores them. `null` if it has forgotten none. */
   forgottenBefore: number | null;
-  /** For each lookback, the start of the last complete run with this lookback. `null` if there was no such run. */
+  /** For each lookback, the start of the most recent complete run with this lookback. `null` if there was no such run. */
   checkpoints: Record<Lookback, number | null>;
   /** The time when this state was created. All calls in the state existed at that time. */
   savedAt: number;
@@ -22,11 +22,11 @@ export interface ChangeFeedState {
   listedHours: number;
   /** Names of the fields of list rows. Empty if no row was listed. Details may have more fields. */
   rowFields: string[];
-  /** Known calls: id, start, hash of the row in the list, and with `details` the hash of the delivered call. */
+  /** Known calls. Each entry has the id, the start, and the hash of the list row. With `details`, it also has the hash of the delivered call. */
   calls: [id: string, startMs: number, rowHash: string, detailHash?: string][];
   /**
-   * Calls to request again. Each entry has the id, the reason, and the time when the reason arose. Each entry also has the time of the last
-   * request, and the number of requests made because the call was incomplete.
+   * Calls to request again. Each entry has the id, the reason, and the time when the reason arose. Each entry also has the time of the most
+   * recent request, and the number of requests made because the call was incomplete.
    */
   pending: [id: string, reason: PendingReason, sinceMs: number, requestedMs: number, retries: number][];
 }

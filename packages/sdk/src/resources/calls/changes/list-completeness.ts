@@ -3,7 +3,7 @@ import type { ChangeFeedWarning } from "./change-batch.ts";
 
 /** The maximum number of times that a run reads a list to get a complete list. */
 const MAX_ATTEMPTS = 3;
-/** The code of a warning that pages cannot overlap. The list may still be complete. Reading the list again shows whether it is complete. */
+/** The code of the warning that pages cannot overlap. The list may still be complete. Reading the list again shows whether it is complete. */
 const CANNOT_OVERLAP = "pages_cannot_overlap";
 
 /** The result of reading a list to its end. */
@@ -31,7 +31,7 @@ export function evaluateList(reading: ListReading): "complete" | "incomplete" | 
   return attempt < MAX_ATTEMPTS ? "retry" : "incomplete";
 }
 
-/** Calls that the server returns by id or at another position, but that the list does not contain. */
+/** Calls that are missing from the list, although the server returns them if they are requested by id or by position. */
 export interface HiddenCalls {
   count: number;
   /** The latest start of a hidden call. */

@@ -2,12 +2,12 @@ import { InvalidOptionError } from "../../../errors.ts";
 
 export const HOUR_MS = 3_600_000;
 /**
- * The maximum time that replicas of the server lag behind. Not documented. Assumed: each response, from any replica, contains everything that the
- * server knew this long ago.
+ * The maximum time by which replicas of the server lag behind. The API does not document this time. The feed assumes that each response, from any
+ * replica, contains everything that the server knew this long ago.
  */
 export const REPLICA_LAG_MS = 300_000;
 
-/** Options that determine how far back runs look. Each lookback counts back from the start of the last complete run with the same lookback. */
+/** Options that determine how far back runs look. Each lookback counts back from the start of the most recent complete run with the same lookback. */
 export interface LookbackOptions {
   /**
    * Hours that every run looks back. Must cover the time from the start of a call until the call is listed. Calls are listed when they end.
@@ -32,10 +32,10 @@ export interface LookbackOptions {
 export const LOOKBACKS = ["lookback", "enrichment", "reconcile"] as const;
 export type Lookback = (typeof LOOKBACKS)[number];
 
-/** For each lookback, the start of the last complete run with this lookback, by the server's clock. `undefined` if there was no such run. */
+/** For each lookback, the start of the most recent complete run with this lookback, by the server's clock. `undefined` if there was no such run. */
 export type Checkpoints = Readonly<Record<Lookback, number | undefined>>;
 
-/** The interval between two runs with the same lookback, in milliseconds of the server's clock. */
+/** The interval between two runs with the same lookback, in milliseconds by the server's clock. */
 const INTERVAL_MS = { lookback: 0, enrichment: HOUR_MS, reconcile: 24 * HOUR_MS } satisfies Record<Lookback, number>;
 
 /**
@@ -63,7 +63,8 @@ export function parseLookbacks({
 
 /** Returns the longest lookback that is due. */
 export function dueLookback(checkpoints: Checkpoints, nowMs: number): Lookback {
-  // After the server's clock was set back, a checkpoint can be in the future. Therefore, the interval counts in both directions.
+  // After the server's clock was set back, a checkpoint can be in the future. Therefore, a checkpoint that is further in the future than the interval
+  // also makes a lookback due.
   const isDue = (lookback: Lookback) => !(Math.abs(nowMs - (checkpoints[lookback] ?? NaN)) < INTERVAL_MS[lookback]);
   return isDue("reconcile") ? "reconcile" : isDue("enrichment") ? "enrichment" : "lookback";
 }

@@ -14,7 +14,7 @@ const MAX_DELETED_AT_END = 3;
 /** The result of reading a list until it is complete, or known to be incomplete. */
 export interface ListResult {
   isComplete: boolean;
-  /** Number of rows of the last reading. */
+  /** The number of rows that the most recent reading returned. */
   rows: number;
 }
 
@@ -97,8 +97,7 @@ async function recordRows(pass: ChangeFeedPass, rows: readonly ChangedRow[]): Pr
 }
 
 /**
- * Returns the rows around the end of the list of all calls. They show whether the list ended too early, because the total of a replica lagged
- * behind.
+ * Returns the rows around the end of the list of all calls. They show whether the list ended too early because a replica reported an outdated total.
  */
 async function rowsAroundEnd(requests: ChangeFeedRequests, end: number): Promise<Call[]> {
   const rows: Call[] = [];
@@ -109,7 +108,7 @@ async function rowsAroundEnd(requests: ChangeFeedRequests, end: number): Promise
   return rows;
 }
 
-/** The error of a run that skips existing calls but gets an incomplete list. The calls that the list lacks would look new later. */
+/** The error of a run that skips existing calls but gets an incomplete list. Later runs would report the missing calls as new. */
 function cannotSkipError(): InvalidResponseError {
   return new InvalidResponseError(
     "The server did not return a complete list of the existing calls, so that the feed cannot skip them. Try again.",

@@ -7,8 +7,8 @@ import { evaluateHidden, hiddenCallsWarning, sinceHoursCappedWarning } from "./l
 const BATCH_SIZE = 100;
 
 /**
- * Requests the calls that the list should have contained but did not, and yields what has changed. `isLimited` is true if `since_hours` limits
- * the list. Returns the result of `evaluateHidden`, and warns if the list lacks calls.
+ * Requests the calls that are missing from the list, and yields what has changed. `isLimited` is true if `since_hours` limits the list. Returns the
+ * result of `evaluateHidden`, and warns if the list lacks calls.
  */
 export async function* requestUnlisted(
   pass: ChangeFeedPass,
@@ -33,8 +33,9 @@ export async function* requestUnlisted(
 }
 
 /**
- * Looks for one call that a list limited by `since_hours` should have contained. In the list of all calls, sorted newest or oldest first, this
- * call is next to the calls of the limited list. Sends no requests if an earlier list has shown that the server accepts as many hours.
+ * Looks for one call that is missing from a list limited by `since_hours`. In the list of all calls, this call is next to the calls of the limited
+ * list, whether the newest or the oldest call comes first. Sends no requests if an earlier list has shown that the server accepts this number of
+ * hours.
  */
 export async function findHiddenNeighbor(pass: ChangeFeedPass, listedRows: number): Promise<void> {
   const { coverage, floorMs, requests, store } = pass;
@@ -57,7 +58,7 @@ export async function* requestPending(pass: ChangeFeedPass): AsyncGenerator<AnyC
   }
 }
 
-/** Fetches calls by id. Calls that were not found are requested once more, so that no single 404 counts. */
+/** Fetches calls by id. Calls that were not found are requested once more, because one 404 does not prove that a call was deleted. */
 async function fetchConfirmed({ requests }: ChangeFeedPass, ids: readonly string[]): Promise<DetailResult[]> {
   const results = new Map<string, DetailResult>();
   for await (const result of requests.details(ids)) results.set(result.id, result);

@@ -9,7 +9,7 @@ const COMPARED_RESPONSES = 8;
  */
 export class ServerClock {
   readonly #localNow: () => number;
-  /** The times by which the last responses were ahead of the local clock. */
+  /** For each of the most recent responses, the time by which its `Date` was ahead of the local clock. */
   #offsetsMs: number[] = [];
   #confirmedOffsetMs: number | undefined;
 

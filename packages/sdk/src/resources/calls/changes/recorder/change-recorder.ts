@@ -85,7 +85,7 @@ export class ChangeRecorder {
     if (lateArrival) this.#batch.addLateArrival(lateArrival);
   }
 
-  /** Returns the IDs of calls that the lists of this run should have contained but did not. */
+  /** Returns the IDs of known calls that are missing from the lists of this run and may be requested now. */
   unlistedIds(floorMs: number): string[] {
     const ids: string[] = [];
     for (const id of this.#store.callIdsSince(floorMs)) {
@@ -102,7 +102,7 @@ export class ChangeRecorder {
       .map(([id]) => id);
   }
 
-  /** Records the results of requests by id. A complete list should have contained the requested calls. */
+  /** Records the results of requests by id for calls that are missing from the list. */
   recordUnlisted(results: readonly DetailResult[]): void {
     for (const { call, id } of results) {
       if (call) this.#coverage.addUnlisted(id, this.#store.getCall(id)?.startMs ?? -Infinity);

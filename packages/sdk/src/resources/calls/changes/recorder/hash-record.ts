@@ -20,8 +20,8 @@ export function pickRowFields(call: CallDetail, rowFields: readonly string[]): o
 }
 
 /**
- * Returns the hash of the list row of a call. If the details are the same as the delivered details, returns the stored hash of the last listed
- * row.
+ * Returns the hash of the list row of a call. If the details have not changed since the call was delivered, returns the stored hash of the most
+ * recently listed row.
  */
 export function hashRowOf(
   call: CallDetail,

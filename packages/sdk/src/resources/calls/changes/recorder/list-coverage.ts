@@ -3,11 +3,11 @@ import type { HiddenCalls } from "../list-completeness.ts";
 import { HOUR_MS } from "../lookback.ts";
 import { callStartMs, type RunPlan } from "../run-plan.ts";
 
-/** Records which calls the lists of one run contained, and which calls they should have contained but did not. */
+/** Records which calls the lists of one run contained, and which calls were missing from them. */
 export class ListCoverage {
   readonly #plan: Pick<RunPlan, "floors" | "startedMs">;
   readonly #listedIds = new Set<string>();
-  /** The start times of hidden calls. The server returns these calls by id or at another position, but not in the list. */
+  /** The start times of hidden calls. The server returns these calls if they are requested by id or by position, but not in the list. */
   readonly #hidden = new Map<string, number>();
   #newRows = 0;
   #oldestListedMs = Infinity;
@@ -55,8 +55,8 @@ export class ListCoverage {
   }
 
   /**
-   * Returns whether the lists should have contained a row but did not. False for a call that started shortly before the run, because it may have
-   * been added since.
+   * Returns whether a row is missing from the lists of this run. Returns false for a call that started shortly before the run, because such a call
+   * may have been added after the list was read.
    */
   isOverlooked(row: Call): boolean {
     const startMs = callStartMs(row, this.#plan);
@@ -74,8 +74,8 @@ export class ListCoverage {
   }
 
   /**
-   * Adds an unlisted call that the server returned by id. The call does not count as hidden if the list of a lagging replica may not contain it
-   * yet.
+   * Adds an unlisted call that the server returned by id. The call does not count as hidden if it is so new that the list of a lagging replica may
+   * not contain it yet.
    */
   addUnlisted(id: string, startMs: number): void {
     if (this.#startedLongBefore(startMs)) this.#hidden.set(id, startMs);

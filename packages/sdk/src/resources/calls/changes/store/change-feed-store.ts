@@ -7,7 +7,7 @@ export interface StoredCall {
   readonly startMs: number;
   /** Hash of the call's row in the list, or `UNDELIVERED` or `UNDELIVERED_CHANGE`. */
   readonly rowHash: string;
-  /** With details: hash of the call as it was delivered. */
+  /** The hash of the delivered call, if the feed delivers calls with their details. */
   readonly detailHash?: string | undefined;
 }
 
@@ -25,7 +25,7 @@ export const UNDELIVERED_CHANGE = "-";
 export interface ChangeFeedStore {
   /** True if the feed delivers calls with their details. */
   readonly details: boolean;
-  /** The time when the state that the feed continues from was saved. `undefined` for a new feed. */
+  /** The time when the loaded state was saved. `undefined` for a new feed. */
   readonly savedMs: number | undefined;
   /** The progress of the feed. Its times come from the earlier of two clocks, so they are never in the future if one of the clocks is right. */
   progress: Progress;

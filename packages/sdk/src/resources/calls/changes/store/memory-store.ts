@@ -14,7 +14,7 @@ export class MemoryStore implements ChangeFeedStore {
   readonly #pending: Map<string, PendingCall>;
 
   /**
-   * Loads a state, or starts empty.
+   * Loads a state. Without a state, the store is empty.
    * @throws {InvalidOptionError} if the state is malformed, or was created with another value of `details`.
    */
   constructor(state: ChangeFeedState | undefined, details: boolean) {

@@ -23,7 +23,7 @@ export interface PendingCall {
   readonly reason: PendingReason;
   /** The time of the first response that gave this reason. */
   readonly sinceMs: number;
-  /** The time when the call was last requested. */
+  /** The time of the most recent request for the call. */
   readonly requestedMs: number;
   /** The number of requests made because the call was incomplete. */
   readonly retries: number;

@@ -10,8 +10,9 @@ export interface Progress {
 }
 
 /**
- * Returns the floor of each lookback: the earliest start of the calls that a run has to list. A call that started earlier was already listed when
- * the last run with this lookback started, or appeared later than the lookback allows. `-Infinity` if there was no run with this lookback.
+ * Returns the floor of each lookback: the earliest start of the calls that a run has to list. A call that started earlier was already listed when the
+ * most recent complete run with this lookback started, or appeared later than the lookback allows. `-Infinity` if there was no run with this
+ * lookback.
  */
 export function lookbackStartMs(
   { checkpoints, forgottenBeforeMs, fromMs }: Progress,
@@ -54,7 +55,7 @@ export function completeRun(
 ): Progress {
   const completed = LOOKBACKS.slice(0, LOOKBACKS.indexOf(lookback) + 1);
   const checkpoints = { ...progress.checkpoints, ...Object.fromEntries(completed.map((name) => [name, startedMs])) };
-  // No later run looks further back than this.
+  // No later run looks further back than this time.
   const forgettableMs = (checkpoints.reconcile ?? -Infinity) - reconcileMs - REPLICA_LAG_MS;
   return { ...progress, forgottenBeforeMs: Math.max(progress.forgottenBeforeMs, forgettableMs), checkpoints };
 }
