@@ -28,8 +28,8 @@ export interface JsonSchema {
   oneOf?: JsonSchema[];
   "x-assumption"?: string;
   /**
-   * True if a string with `format: date-time` is a time in UTC and ends in `Z`. Other tools ignore this keyword. A `pattern` would break tools that
-   * generate samples.
+   * If true, a string with `format: date-time` must be a time in UTC that ends in `Z`. Other tools ignore this keyword. A `pattern` would break tools
+   * that generate samples.
    */
   "x-utc"?: boolean;
 }
