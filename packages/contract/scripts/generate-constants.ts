@@ -27,7 +27,10 @@ export function generateQueryLimits(document: Document): string {
   );
 }
 
-/** Emits the limits of one parameter. They include everything that its validator checks, because clients check a query without the validators. */
+/**
+ * Emits the limits of one parameter. The limits include everything that the parameter's validator checks, because clients check a query without the
+ * validators.
+ */
 function emitLimits({ name, schema }: Parameter, schemas: JsonSchemas): string {
   const resolved = resolveSchema(schema, schemas);
   const enumeration = enumerationOf(resolved);

@@ -2,7 +2,7 @@ import type { Document } from "./document/document.ts";
 import { enumerationOf } from "./document/enumeration.ts";
 import { valuesConstName } from "./names.ts";
 
-/** Generates a `const` array with the values of each named enumeration. For an open enumeration, it also generates the union of these values. */
+/** Generates a `const` array with the values of each named enumeration. For an open enumeration, also generates the union of these values. */
 export function generateEnumerations({ components }: Document): string {
   const enumerations = Object.entries(components.schemas).flatMap(([name, schema]) => {
     const enumeration = enumerationOf(schema);

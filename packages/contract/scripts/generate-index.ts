@@ -6,12 +6,12 @@ interface Exports {
   values: string[];
 }
 
-/** Names that `src/index.ts` exports itself. */
+/** Names that `src/index.ts` exports directly. */
 const RESERVED = ["FieldMetadata", "ValidationIssue", "Validator"];
 
 /**
- * Generates an index module that exports every name that the given modules export. `modules` has the text of each module by its path, relative to
- * the folder of the index.
+ * Generates an index module that exports every name that the given modules export. `modules` maps the path of each module to the module's text. The
+ * paths are relative to the folder of the index.
  * @throws Error if two modules declare the same name.
  */
 export function generateIndex(modules: Readonly<Record<string, string>>): string {

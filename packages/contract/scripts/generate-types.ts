@@ -20,7 +20,8 @@ export async function generateTypes(document: Document): Promise<string> {
 }
 
 /**
- * Returns the type of an open enumeration: any string. Editors suggest its known values, which they would not do for a plain union with `string`.
+ * Returns the type of an open enumeration: any string. Editors suggest the known values of this type. For a plain union with `string`, editors would
+ * not suggest any values.
  */
 function openEnumeration(values: Enumeration["values"]): ts.TypeNode {
   const { factory } = ts;

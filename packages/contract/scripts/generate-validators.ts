@@ -112,7 +112,7 @@ function schemaValidator(name: string, schemas: JsonSchemas): string {
   ].join("\n");
 }
 
-/** Emits the `Schema` of a named JSON schema that is not an object. For an enumeration, it uses the array of values. */
+/** Emits the `Schema` of a named JSON schema that is not an object. For an enumeration, the `Schema` uses the array of values. */
 function emitNamed(name: string, schema: JsonSchema): string {
   const enumeration = enumerationOf(schema);
   if (!enumeration) return emitSchema(schema, name);

@@ -28,8 +28,8 @@ export interface JsonSchema {
   oneOf?: JsonSchema[];
   "x-assumption"?: string;
   /**
-   * With `format: date-time`: the time is in UTC and ends in `Z`. Other tools ignore this keyword. A `pattern` would break tools that generate
-   * samples.
+   * If true, a string with `format: date-time` must be a time in UTC that ends in `Z`. Other tools ignore this keyword. A `pattern` would break tools
+   * that generate samples.
    */
   "x-utc"?: boolean;
 }
@@ -107,7 +107,7 @@ export function propertiesOf(schema: JsonSchema, schemas: JsonSchemas): [name: s
   return [...Object.entries(properties), ...allOf.flatMap((part) => propertiesOf(part, schemas))];
 }
 
-/** Returns the schema itself, or the schema that its `$ref` refers to. */
+/** If the schema is a `$ref`, returns the schema that it refers to. Returns any other schema unchanged. */
 export function resolveSchema(schema: JsonSchema, schemas: JsonSchemas): JsonSchema {
   return schema.$ref === undefined ? schema : resolve<JsonSchema>(schema, schemas, "components/schemas");
 }

@@ -11,7 +11,7 @@ const STRING_FORMATS: Readonly<Record<string, string>> = {
   uuid: "uuid",
 };
 
-/** Formats that specify the number type for languages with several number types. They do not restrict the value. */
+/** Formats that specify the number type for languages with several number types. These formats do not restrict the value. */
 const NUMBER_FORMATS = { integer: ["int32", "int64"], number: ["float", "double"] };
 
 /** Emits the schema of a string. */

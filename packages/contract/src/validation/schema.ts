@@ -66,8 +66,8 @@ export function nullable(schema: Schema): Schema {
 }
 
 /**
- * Accepts a value if one of the schemas accepts it. Otherwise, looks for the first schema that has issues only with fields or items of the value,
- * and returns these issues. If every schema rejects the value itself, returns one issue with the messages of all schemas.
+ * Accepts a value if one of the schemas accepts it. Otherwise, returns the issues of the first schema that rejects only fields or items of the value.
+ * If every schema rejects the whole value, returns one issue with the messages of all schemas.
  */
 export function anyOf(...schemas: readonly Schema[]): Schema {
   return (value, strict) => {
