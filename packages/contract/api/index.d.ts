@@ -762,8 +762,8 @@ interface ValidationIssue {
 }
 
 /**
- * Validates values against one schema of the document. A validator is tolerant: it accepts fields and enumeration values that the document does
- * not list, because the server may add them at any time. Use `strict` to report them.
+ * Validates values against one schema of the document. A validator is tolerant: it accepts fields and enumeration values that the document does not
+ * list, because the server may add them at any time. To report such fields and values, use `strict`.
  *
  * Every validator is a [Standard Schema](https://standardschema.dev), version 1.
  *
