@@ -226,7 +226,7 @@ interface ChangeFeedState {
     forgottenBefore: number | null;
     /** For each lookback, the start of the most recent complete run with this lookback. `null` if there was no such run. */
     checkpoints: Record<Lookback, number | null>;
-    /** The time when this state was created. All calls in the state existed at that time. */
+    /** The time when this state was created. Every call in the state already existed when the state was created. */
     savedAt: number;
     /** The age in hours of the oldest call in any list limited by `since_hours`. The server accepts at least this number of hours. */
     listedHours: number;

@@ -23,7 +23,7 @@ import { timeout } from "./timeout.ts";
 const WORKERS_RECHECK_MS = 250;
 
 /**
- * Returns the handler for one request with its own options.
+ * Returns a handler for a single request. The handler uses the options of that request.
  *
  * @throws `InvalidOptionError` for an option that is unknown or has an invalid value.
  */

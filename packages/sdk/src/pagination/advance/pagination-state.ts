@@ -60,7 +60,7 @@ export interface PaginationState {
   readonly firstEmptyPosition: number;
   /** The number of pages that were requested to check whether the list has ended. */
   readonly endChecks: number;
-  /** The number of rows of the most recent page that was requested to check the end. */
+  /** The number of rows in the most recent page that was requested to confirm that the list has ended. */
   readonly lastCheckRows: number;
   /** True if any page that was requested to check the end was empty. */
   readonly hasEmptyCheck: boolean;

@@ -3,7 +3,7 @@ import type { HiddenCalls } from "../list-completeness.ts";
 import { HOUR_MS } from "../lookback.ts";
 import { callStartMs, type RunPlan } from "../run-plan.ts";
 
-/** Records which calls the lists of one run contained, and which calls were missing from them. */
+/** Records for one run which calls appeared in its lists, and which calls were missing. */
 export class ListCoverage {
   readonly #plan: Pick<RunPlan, "floors" | "startedMs">;
   readonly #listedIds = new Set<string>();
