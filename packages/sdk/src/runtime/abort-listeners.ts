@@ -1,13 +1,12 @@
 import { InvalidOptionError } from "../errors.ts";
 
-/** A node in the ring of listeners of a signal. The ring starts and ends at a node without a listener. */
-interface Node {
-  listener: (() => void) | undefined;
-  previous: Node;
-  next: Node;
+/** The listeners of a signal, and the function that the signal calls. */
+interface Listeners {
+  readonly added: Set<() => void>;
+  readonly onAbort: () => void;
 }
 
-const rings = new WeakMap<AbortSignal, { first: Node; onAbort: () => void }>();
+const listenersOf = new WeakMap<AbortSignal, Listeners>();
 
 /**
  * Calls `listener` once when the signal aborts. Returns a function that removes the listener. Adding and removing a listener take constant time,
@@ -18,45 +17,32 @@ const rings = new WeakMap<AbortSignal, { first: Node; onAbort: () => void }>();
  */
 export function addAbortListener(signal: AbortSignal | undefined, listener: () => void): () => void {
   if (!signal) return () => undefined;
-  const { first, onAbort } = rings.get(signal) ?? createRing(signal);
-  const node: Node = { listener, previous: first.previous, next: first };
-  node.previous.next = node;
-  first.previous = node;
+  const { added, onAbort } = listenersOf.get(signal) ?? createListeners(signal);
+  const unique = () => {
+    listener(); // the same function may be added several times
+  };
+  added.add(unique);
   return () => {
-    if (!remove(node) || first.next !== first) return;
+    if (!added.delete(unique) || added.size > 0) return;
     signal.removeEventListener("abort", onAbort);
-    rings.delete(signal);
+    listenersOf.delete(signal);
   };
 }
 
-function createRing(signal: AbortSignal): { first: Node; onAbort: () => void } {
+function createListeners(signal: AbortSignal): Listeners {
   if (typeof (signal.addEventListener as unknown) !== "function") {
     throw new InvalidOptionError("signal", "must be an AbortSignal, such as the signal of an AbortController");
   }
-  const first = { listener: undefined } as Node; // completed in the next line
-  first.previous = first.next = first;
+  const added = new Set<() => void>();
   const onAbort = () => {
-    rings.delete(signal);
-    while (first.next !== first) {
-      const node = first.next;
-      const { listener } = node;
-      remove(node);
-      listener?.();
+    listenersOf.delete(signal);
+    for (const listener of added) {
+      added.delete(listener);
+      listener();
     }
   };
-  const ring = { first, onAbort };
+  const listeners = { added, onAbort };
   signal.addEventListener("abort", onAbort, { once: true });
-  rings.set(signal, ring);
-  return ring;
-}
-
-/** Removes a node from its ring. Returns `false` if it was already removed. */
-function remove(node: Node): boolean {
-  if (!node.listener) return false;
-  node.previous.next = node.next;
-  node.next.previous = node.previous;
-  // If a removed node still pointed to newer nodes, these nodes and their responses would stay in memory until the next full garbage collection.
-  node.previous = node.next = node;
-  node.listener = undefined;
-  return true;
+  listenersOf.set(signal, listeners);
+  return listeners;
 }
