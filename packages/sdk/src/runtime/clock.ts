@@ -9,25 +9,12 @@ export interface Clock {
   startTimer(durationMs: number, onEnd: () => void): () => void;
 }
 
-/** The maximum duration of `setTimeout`. A longer timer ends at once. */
-const MAX_SET_TIMEOUT_MS = 2 ** 31 - 1;
-
-/** The system clock. Its timers can have any duration, even more than the 24.8 days of `setTimeout`. */
+/** The system clock. A timer can take up to 24.8 days, the maximum of `setTimeout`. Option validation accepts no longer timeouts. */
 export const systemClock: Clock = {
   // eslint-disable-next-line no-restricted-properties -- the only place that reads the system time
   now: () => Date.now(),
   startTimer(durationMs, onEnd) {
-    let timer: ReturnType<typeof setTimeout>;
-    const start = (remainingMs: number) => {
-      timer = setTimeout(
-        () => {
-          if (remainingMs > MAX_SET_TIMEOUT_MS) start(remainingMs - MAX_SET_TIMEOUT_MS);
-          else onEnd();
-        },
-        Math.min(remainingMs, MAX_SET_TIMEOUT_MS),
-      );
-    };
-    start(durationMs);
+    const timer = setTimeout(onEnd, durationMs);
     return () => {
       clearTimeout(timer);
     };
