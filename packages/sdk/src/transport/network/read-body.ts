@@ -6,38 +6,38 @@ import type { FetchResponse } from "./fetch.ts";
  */
 export async function readBody(response: FetchResponse, maxBytes: number): Promise<Uint8Array | undefined> {
   const { body } = response;
-  if (isReadableStream(body)) return readStream(body, maxBytes);
-  if (isAsyncIterable(body)) return readChunks(body, maxBytes);
+  if (isReadableStream(body)) return readChunks(body.getReader(), maxBytes);
+  if (isAsyncIterable(body)) return readChunks(toReader(body), maxBytes);
   const bytes = new Uint8Array(await response.arrayBuffer());
   return bytes.byteLength > maxBytes ? undefined : bytes;
 }
 
-async function readStream(stream: ReadableStream<Uint8Array>, maxBytes: number): Promise<Uint8Array | undefined> {
-  const reader = stream.getReader();
+/** The part of a `ReadableStreamDefaultReader` that this module uses. */
+interface ChunkReader {
+  read: () => Promise<{ done?: boolean | undefined; value?: Uint8Array | undefined }>;
+  /** Closes the connection. */
+  cancel: () => Promise<unknown>;
+}
+
+/** Returns a reader for a Node.js stream, which node-fetch returns. */
+function toReader(source: AsyncIterable<Uint8Array>): ChunkReader {
+  const iterator = source[Symbol.asyncIterator]();
+  return { read: () => iterator.next(), cancel: async () => iterator.return?.() };
+}
+
+async function readChunks(reader: ChunkReader, maxBytes: number): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return concatenate(chunks, length);
+    if (done || !value) return concatenate(chunks, length);
     length += value.byteLength;
     if (length > maxBytes) {
-      void reader.cancel().catch(() => undefined); // closes the connection in the background
+      void reader.cancel().catch(() => undefined); // in the background
       return undefined;
     }
     chunks.push(value);
   }
-}
-
-/** Reads a Node.js stream, which node-fetch returns. Leaving the loop closes the stream. */
-async function readChunks(source: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array | undefined> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of source) {
-    length += chunk.byteLength;
-    if (length > maxBytes) return undefined;
-    chunks.push(chunk);
-  }
-  return concatenate(chunks, length);
 }
 
 function concatenate(chunks: readonly Uint8Array[], length: number): Uint8Array {
