@@ -61,12 +61,19 @@ export abstract class SmartAlexError extends Error {
    */
   declare readonly body: unknown;
 
+  /**
+   * The value of `name`. A static property, and not an assignment after each class, so that bundlers can omit the classes that an app does not use.
+   *
+   * @internal
+   */
+  declare static readonly errorName: SmartAlexErrorName;
+
   /** @internal */
   static override [Symbol.hasInstance](value: unknown): boolean {
     if (Function.prototype[Symbol.hasInstance].call(this, value)) return true;
     if (!isSmartAlexError(value)) return false;
-    // The error comes from another copy of this package, so compare names. A class that an application derives has no `name` of its own.
-    return this === SmartAlexError || (Object.hasOwn(this.prototype, "name") && this.prototype.name === value.name);
+    // The error comes from another copy of this package, so compare names. A class that an application derives has no `errorName` of its own.
+    return this === SmartAlexError || (Object.hasOwn(this, "errorName") && this.errorName === value.name);
   }
 
   constructor(message: string, { body, cause, code, headers, parsedBody, status }: SmartAlexErrorOptions) {
@@ -79,24 +86,30 @@ export abstract class SmartAlexError extends Error {
     Object.defineProperty(this, "body", { value: parsedBody });
   }
 }
-Object.defineProperty(SmartAlexError.prototype, FAMILY, { value: true });
+Object.defineProperties(SmartAlexError.prototype, {
+  [FAMILY]: { value: true },
+  // On the prototype, where JavaScript's built-in errors have it. An assignment to `name` changes only that error.
+  name: {
+    get(this: SmartAlexError) {
+      return (this.constructor as typeof SmartAlexError).errorName;
+    },
+    set(this: SmartAlexError, value: unknown) {
+      Object.defineProperty(this, "name", { value, configurable: true, writable: true });
+    },
+    configurable: true,
+  },
+});
 
 /** Returns whether a thrown value is one of this client's errors. The error can come from any copy of this package. */
 export function isSmartAlexError(value: unknown): value is SmartAlexError {
   return typeof value === "object" && value !== null && FAMILY in value;
 }
 
-/**
- * Sets `name` on the prototype, where JavaScript's built-in errors have it. Called after each class and not in a static block, because React
- * Native's Babel preset does not compile static blocks.
- */
-function setName(errorClass: { prototype: SmartAlexError }, value: SmartAlexErrorName): void {
-  Object.defineProperty(errorClass.prototype, "name", { value, configurable: true, writable: true });
-}
-
 /** An option is unknown or has an invalid value. */
 export class InvalidOptionError extends SmartAlexError {
   declare readonly name: "InvalidOptionError";
+  /** @internal */
+  static override readonly errorName: SmartAlexErrorName = "InvalidOptionError";
   /** The name of the option. */
   readonly option: string;
   /** A description of the problem. It completes a sentence that starts with the option's name. */
@@ -108,35 +121,40 @@ export class InvalidOptionError extends SmartAlexError {
     this.problem = problem;
   }
 }
-setName(InvalidOptionError, "InvalidOptionError");
 
 /** 400, and all other 4xx statuses that have no error class of their own. If `status` is not set, this client refused to send the request. */
 export class InvalidRequestError extends SmartAlexError {
   declare readonly name: "InvalidRequestError";
+  /** @internal */
+  static override readonly errorName: SmartAlexErrorName = "InvalidRequestError";
 }
-setName(InvalidRequestError, "InvalidRequestError");
 
 /** 401: the API key is missing, unknown or revoked. If `status` is not set, there is no API key, or the `apiKey` function failed. */
 export class AuthenticationError extends SmartAlexError {
   declare readonly name: "AuthenticationError";
+  /** @internal */
+  static override readonly errorName: SmartAlexErrorName = "AuthenticationError";
 }
-setName(AuthenticationError, "AuthenticationError");
 
 /** 403: the API key is valid but does not have permission for this request. */
 export class PermissionDeniedError extends SmartAlexError {
   declare readonly name: "PermissionDeniedError";
+  /** @internal */
+  static override readonly errorName: SmartAlexErrorName = "PermissionDeniedError";
 }
-setName(PermissionDeniedError, "PermissionDeniedError");
 
 /** 404. For a call that does not exist, the code is `call_not_found`. */
 export class NotFoundError extends SmartAlexError {
   declare readonly name: "NotFoundError";
+  /** @internal */
+  static override readonly errorName: SmartAlexErrorName = "NotFoundError";
 }
-setName(NotFoundError, "NotFoundError");
 
 /** 429: the plan's rate limit is exceeded. If `status` is not set, the request was not sent, because it would exceed the limit. */
 export class RateLimitError extends SmartAlexError {
   declare readonly name: "RateLimitError";
+  /** @internal */
+  static override readonly errorName: SmartAlexErrorName = "RateLimitError";
   /** The time to wait before the next request, in milliseconds. `undefined` if the server does not send it. */
   readonly retryAfterMs: number | undefined;
 
@@ -148,11 +166,12 @@ export class RateLimitError extends SmartAlexError {
     this.retryAfterMs = retryAfterMs;
   }
 }
-setName(RateLimitError, "RateLimitError");
 
 /** 5xx: the server failed. */
 export class ServerError extends SmartAlexError {
   declare readonly name: "ServerError";
+  /** @internal */
+  static override readonly errorName: SmartAlexErrorName = "ServerError";
   /** The time to wait before the next request, in milliseconds. `undefined` if the server does not send it. */
   readonly retryAfterMs: number | undefined;
 
@@ -164,7 +183,6 @@ export class ServerError extends SmartAlexError {
     this.retryAfterMs = retryAfterMs;
   }
 }
-setName(ServerError, "ServerError");
 
 /**
  * The server could not be reached, or the connection closed before the response was complete. The message includes the root cause. `cause` is a
@@ -173,6 +191,8 @@ setName(ServerError, "ServerError");
  */
 export class ConnectionError extends SmartAlexError {
   declare readonly name: "ConnectionError";
+  /** @internal */
+  static override readonly errorName: SmartAlexErrorName = "ConnectionError";
   /** True if the same request may succeed later. If false, for example because a certificate is invalid, the client does not retry the request. */
   readonly isRetryable: boolean;
   /** True if no connection was opened, so that the server cannot have received the request. False if this is not certain. */
@@ -188,11 +208,12 @@ export class ConnectionError extends SmartAlexError {
     this.isUnsent = isUnsent;
   }
 }
-setName(ConnectionError, "ConnectionError");
 
 /** An attempt took longer than `timeoutMs`, or the request took longer than `deadlineMs`. */
 export class TimeoutError extends SmartAlexError {
   declare readonly name: "TimeoutError";
+  /** @internal */
+  static override readonly errorName: SmartAlexErrorName = "TimeoutError";
   /** The limit that was exceeded, in milliseconds. */
   readonly timeoutMs: number;
 
@@ -201,17 +222,17 @@ export class TimeoutError extends SmartAlexError {
     this.timeoutMs = timeoutMs;
   }
 }
-setName(TimeoutError, "TimeoutError");
 
 /** The caller's `AbortSignal` aborted the request. `cause` is the signal's reason. */
 export class AbortError extends SmartAlexError {
   declare readonly name: "AbortError";
+  /** @internal */
+  static override readonly errorName: SmartAlexErrorName = "AbortError";
 
   constructor(reason: unknown) {
     super("The request was aborted by its AbortSignal.", { code: "aborted", cause: reason });
   }
 }
-setName(AbortError, "AbortError");
 
 /**
  * The response is not as documented. It is not JSON, has the wrong shape, contains a different call, exceeds `maxResponseBytes`, is a redirect,
@@ -219,6 +240,8 @@ setName(AbortError, "AbortError");
  */
 export class InvalidResponseError extends SmartAlexError {
   declare readonly name: "InvalidResponseError";
+  /** @internal */
+  static override readonly errorName: SmartAlexErrorName = "InvalidResponseError";
   /** The response's `content-type`. */
   readonly contentType: string | undefined;
 
@@ -227,4 +250,3 @@ export class InvalidResponseError extends SmartAlexError {
     this.contentType = options.headers?.get("content-type") ?? undefined;
   }
 }
-setName(InvalidResponseError, "InvalidResponseError");
