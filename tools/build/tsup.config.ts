@@ -38,15 +38,20 @@ const shared: Options = {
 
 /** Modules that few programs need, or that no program needs at its start. They are loaded with `import()`. */
 const onDemand = [
-  "src/api/query-error.ts",
+  "src/api/generic-requests.ts",
+  "src/api/invalid.ts",
   "src/api/validate-body.ts",
-  "src/pagination/paginate.ts",
-  "src/resources/calls/call-fields.ts",
+  "src/pagination/iterate.ts",
   "src/resources/calls/call-filter.ts",
-  "src/resources/calls/changes/changes.ts",
+  "src/resources/calls/changes/read-changes.ts",
   "src/resources/calls/get-many.ts",
-  "src/transport/errors/connection-error.ts",
-  "src/transport/errors/http-error.ts",
+  "src/runtime/redact-secrets.ts",
+  "src/transport/api-key-function.ts",
+  "src/transport/failures.ts",
+  "src/transport/instrumentation/event-reporter.ts",
+  "src/transport/network/mask-headers.ts",
+  "src/transport/rate-limiter/rate-limit-headers.ts",
+  "src/transport/rate-limiter/request-queue.ts",
   "src/verify/findings-of.ts",
 ].filter((file) => existsSync(file));
 

@@ -6,10 +6,11 @@ import { systemClock, type Clock } from "./runtime/clock.ts";
 import { environmentVariable } from "./runtime/environment.ts";
 import { validateOptionNames, type OptionNames } from "./runtime/option-names.ts";
 import { parseBaseUrl, refuseBrowser } from "./transport/network/base-url.ts";
-import { parseApiKey, type ApiKeyFunction } from "./transport/bearer-auth.ts";
+import { parseApiKey, type ApiKeyFunction } from "./transport/api-key.ts";
 import { parseHeaders, type AppInfo, type HeadersOption, type ParsedHeaders } from "./transport/headers.ts";
-import { createInstrumentation, type ClientHooks, type Instrumentation } from "./transport/instrumentation.ts";
-import type { Logger, LogLevel } from "./transport/logger.ts";
+import type { ClientHooks } from "./transport/instrumentation/events.ts";
+import { createInstrumentation, type Instrumentation } from "./transport/instrumentation/instrumentation.ts";
+import type { Logger, LogLevel } from "./transport/instrumentation/logger.ts";
 import { resolveFetch } from "./transport/network/direct-fetch.ts";
 import type { Fetch } from "./transport/network/fetch.ts";
 

@@ -39,16 +39,16 @@ export class SmartAlex {
     this.#options = options;
     this.#resolved = resolved;
     this.#shared = canShare ? original.#shared : createSharedState(resolved);
-    const { redact } = this.#shared.apiKeySource;
+    const redactor = this.#shared.apiKeySource;
     this.#api = createApi({
       baseUrl: resolved.baseUrl,
       defaultQuery: resolved.defaultQuery,
       transport: createTransport(resolved, this.#shared),
       closeSignal: this.#closing as unknown as AbortSignal, // it has the members that the transport uses
-      redact,
+      redactor,
     });
     const { clock, instrumentation, validate } = resolved;
-    const context = { api: this.#api, clock, instrumentation, redact, validate };
+    const context = { api: this.#api, clock, instrumentation, redactor, validate };
     this.calls = new Calls(context);
   }
 

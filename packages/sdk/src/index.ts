@@ -1,7 +1,7 @@
 // The client.
 export { SmartAlex } from "./client.ts";
 export type { FetchOptions, RequestOptions, SmartAlexOptions, TimeoutOptions } from "./client-options.ts";
-export type { ApiKeyFunction } from "./transport/bearer-auth.ts";
+export type { ApiKeyFunction } from "./transport/api-key.ts";
 export type { AppInfo, HeadersOption } from "./transport/headers.ts";
 export type {
   ClientHooks,
@@ -10,8 +10,8 @@ export type {
   ResponseEvent,
   RetryEvent,
   WarningEvent,
-} from "./transport/instrumentation.ts";
-export type { Logger, LogLevel } from "./transport/logger.ts";
+} from "./transport/instrumentation/events.ts";
+export type { Logger, LogLevel } from "./transport/instrumentation/logger.ts";
 export type { Fetch } from "./transport/network/fetch.ts";
 export type { Clock } from "./runtime/clock.ts";
 

@@ -123,7 +123,7 @@ test("the last 200 different keys are redacted, by their last use", async () => 
     key = `sk_live_${String(index).padStart(4, "0")}`;
     await read();
   }
-  expect(redact("sk_live_0499 sk_live_0301 sk_live_0000 sk_live_first")).toBe(
+  expect(await redact("sk_live_0499 sk_live_0301 sk_live_0000 sk_live_first")).toBe(
     "[redacted] [redacted] sk_live_0000 [redacted]",
   );
 });

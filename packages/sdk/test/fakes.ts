@@ -75,7 +75,12 @@ export function sending(...responses: (number | HttpResponse | Error)[]): Handle
 
 /** A response with this status and an empty body. */
 export function responseWith(status: number, headers: Record<string, string> = {}): HttpResponse {
-  return { status, headers: new Headers(headers), maskedHeaders: () => new Headers(headers), body: "" };
+  return {
+    status,
+    headers: new Headers(headers),
+    maskedHeaders: () => Promise.resolve(new Headers(headers)),
+    body: "",
+  };
 }
 
 /** The error envelope of the API. */

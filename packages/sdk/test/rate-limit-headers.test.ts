@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { parseRateLimits, parseRetryAfter, retryDelayMs } from "../src/transport/rate-limiter/rate-limit-headers.ts";
+import { parseRateLimits } from "../src/transport/rate-limiter/rate-limit-headers.ts";
+import { parseRetryAfter, retryDelayMs } from "../src/transport/rate-limiter/retry-after.ts";
 
 const nowMs = Date.parse("2026-01-15T15:00:00Z");
 const epoch = nowMs / 1000 + 30;

@@ -2,9 +2,13 @@ import { expect, test } from "vitest";
 import { RateLimiter } from "../src/transport/rate-limiter/rate-limiter.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 
-function createLimiter(clock: VirtualClock, options: { concurrency?: number; recheckMs?: number } = {}): RateLimiter {
-  const instrumentation = { rateLimit: () => undefined };
-  const defaults = { concurrency: 1, requestsPerMinute: Infinity, recheckMs: undefined, resumesItself: false };
+function createLimiter(
+  clock: VirtualClock,
+  { recheckMs, ...options }: { concurrency?: number; recheckMs?: number } = {},
+): RateLimiter {
+  const instrumentation = { emit: () => undefined };
+  const waiting = { recheckMs, resumesItself: false };
+  const defaults = { concurrency: 1, requestsPerMinute: Infinity, waiting };
   return new RateLimiter({ clock, instrumentation, random: () => 0.5, ...defaults, ...options });
 }
 

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { AbortError, ConnectionError, TimeoutError } from "@smartalex/sdk";
 import type { Handler, HttpRequest } from "../src/transport/middleware.ts";
-import { retry, RetryBudget, type RetryOptions } from "../src/transport/retry.ts";
+import { RetryBudget } from "../src/transport/retry-budget.ts";
+import type { RetryOptions } from "../src/transport/retry-loop.ts";
+import { retry } from "../src/transport/retry.ts";
 import { responseWith, fakeClock, rejection, sending } from "./fakes.ts";
 
 const UNSAFE_METHODS = ["POST", "PATCH", "PUT", "DELETE"];
@@ -10,7 +12,7 @@ const request = (method = "GET"): HttpRequest => ({ method, url: "http://127.0.0
 
 /** Wraps a handler in `retry`, with a fake clock and the longest possible backoff. */
 function retrying(handler: Handler, options: Partial<RetryOptions> = {}): Handler {
-  const instrumentation = { retry: () => undefined };
+  const instrumentation = { emit: () => undefined };
   const defaults = { budget: new RetryBudget(), clock: fakeClock(), maxRetries: 3, random: () => 1, instrumentation };
   return retry({ ...defaults, ...options })(handler);
 }

@@ -1,9 +1,17 @@
 import type { Clock } from "@smartalex/sdk";
 import { sleep } from "../src/runtime/clock.ts";
 
-// The client loads these after the first error. Loading takes real time, in which a virtual timer would end.
-await import("../src/transport/errors/connection-error.ts");
-await import("../src/transport/errors/http-error.ts");
+// The client loads these when they are needed. Loading takes real time, in which a virtual timer would end.
+await Promise.all([
+  import("../src/pagination/iterate.ts"),
+  import("../src/runtime/redact-secrets.ts"),
+  import("../src/transport/api-key-function.ts"),
+  import("../src/transport/failures.ts"),
+  import("../src/transport/instrumentation/event-reporter.ts"),
+  import("../src/transport/network/mask-headers.ts"),
+  import("../src/transport/rate-limiter/rate-limit-headers.ts"),
+  import("../src/transport/rate-limiter/request-queue.ts"),
+]);
 
 interface Timer {
   atMs: number;

@@ -1,6 +1,3 @@
-import { InvalidRequestError } from "../errors.ts";
-import type { Redact } from "../runtime/redact-secrets.ts";
-
 /** The parameters of a request, by location. */
 export interface Params {
   path?: Readonly<Record<string, unknown>> | undefined;
@@ -10,32 +7,27 @@ export interface Params {
 }
 
 /**
- * Throws `InvalidRequestError` for parameters that would be lost, or that would lead to a different request. openapi-fetch does not replace the
- * placeholder of a missing path parameter. It omits a `Date` from the query. A URL loses path segments that are empty or consist of dots.
+ * Returns `false` for a path or parameters that would lead to a different request. A path without a slash at its start could change the host.
+ * openapi-fetch does not replace the placeholder of a missing path parameter. It omits a `Date` from the query. A URL loses path segments that are
+ * empty or consist of dots. `createParamsError` returns the error.
  */
-export function validateParams(path: string, { path: pathParams = {}, query = {} }: Params, redact: Redact): void {
-  const invalid = (message: string) => new InvalidRequestError(`${redact(message)}.`, { code: "invalid_request" });
+export function areValidParams(path: unknown, { path: pathParams = {}, query = {} }: Params): boolean {
+  return (
+    isValidPath(path) &&
+    pathParamNames(path).every((name) => isPathValue(pathParams[name])) &&
+    Object.values(query).every(isQueryValue)
+  );
+}
 
-  for (const name of pathParamNames(path)) {
-    const value = pathParams[name];
-    if (typeof value === "number" && Number.isFinite(value)) continue;
-    if (typeof value !== "string") throw invalid(`Missing path parameter ${name} of ${path}: pass a string`);
-    if (isLostInUrl(value))
-      throw invalid(
-        `Invalid ${name} ${JSON.stringify(value)}: it cannot be part of a URL. Use a value that the API returned`,
-      );
-  }
-  for (const [name, value] of Object.entries(query)) {
-    const values: unknown[] = Array.isArray(value) ? value : [value];
-    if (values.every(isQueryValue)) continue;
-    throw invalid(`Invalid query parameter ${name} of ${path}: it must be a string, a finite number or a boolean`);
-  }
+/** Returns whether a path starts with a slash. JavaScript can pass any value. */
+export function isValidPath(path: unknown): path is string {
+  return typeof path === "string" && path.startsWith("/");
 }
 
 const namesByPath = new Map<string, readonly string[]>();
 
 /** Returns the names in braces in a path of the document. Caches them, because this function runs for every request. */
-function pathParamNames(path: string): readonly string[] {
+export function pathParamNames(path: string): readonly string[] {
   let names = namesByPath.get(path);
   if (!names) {
     names = Array.from(path.matchAll(/\{(\w+)\}/g), ([, name = ""]) => name);
@@ -44,12 +36,18 @@ function pathParamNames(path: string): readonly string[] {
   return names;
 }
 
-/** Returns whether a URL would lose a path segment, or cannot encode the segment because it contains half of a surrogate pair. */
-function isLostInUrl(segment: string): boolean {
-  return ["", ".", ".."].includes(segment) || /[\uD800-\uDFFF]/u.test(segment);
+/**
+ * Returns whether a path parameter is a number, or a string that a URL keeps as it is. A URL would lose a segment that is empty or consists of
+ * dots, and cannot encode half of a surrogate pair.
+ */
+export function isPathValue(value: unknown): boolean {
+  if (typeof value !== "string") return Number.isFinite(value);
+  return !["", ".", ".."].includes(value) && !/[\uD800-\uDFFF]/u.test(value);
 }
 
-function isQueryValue(value: unknown): boolean {
+/** Returns whether a query parameter is a value that openapi-fetch sends, or an array of such values. */
+export function isQueryValue(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every((item) => !Array.isArray(item) && isQueryValue(item));
   return (
     value === undefined || value === null || ["string", "boolean"].includes(typeof value) || Number.isFinite(value)
   );

@@ -1,7 +1,6 @@
 import type { PageMeta, SchemaName } from "@smartalex/contract";
-import { InvalidResponseError } from "../errors.ts";
 import type { ListBody } from "../pagination/list-source.ts";
-import type { Redact } from "../runtime/redact-secrets.ts";
+import type { Redactor } from "../runtime/redactor.ts";
 import type { HttpResponse } from "../transport/middleware.ts";
 
 /**
@@ -46,56 +45,56 @@ export function parseListResponse<Item>(
  */
 export function parseRecordResponse<Item>(
   response: HttpResponse,
-  expectation: Expectation & { id: string; redact: Redact },
+  expectation: Expectation & { id: string; redactor: Redactor },
 ): Item | Promise<Item> {
+  const { id, redactor, validation } = expectation;
   const body = parseEnvelope<{ data: Item }>(response, expectation, ({ data }, isOff) => {
-    if (isOff) return isObject(data);
-    if (!isRecord(data)) return false;
-    const { id, redact } = expectation;
-    if (data.id !== id) {
-      throw unexpected(response, redact(`has another id than the requested ${JSON.stringify(id)}`));
-    }
-    return true;
+    return isOff ? isObject(data) : isRecord(data);
   });
-  return body instanceof Promise ? body.then(({ data }) => data) : body.data;
+  if (body instanceof Promise) return body.then(check);
+  return check(body);
+
+  function check({ data }: { data: Item }): Item | Promise<Item> {
+    if (validation === "off" || (data as { id: string }).id === id) return data; // `isRecord` has checked the type
+    return unexpectedResponse(response, redactor.redact(`has another id than the requested ${JSON.stringify(id)}`));
+  }
 }
 
-/** Parses the body of a response. Throws `InvalidResponseError` if it is not JSON. */
+/** Parses the body of a response. Returns a promise that rejects with `InvalidResponseError` if the body is not JSON. */
 export function parseJsonResponse(response: HttpResponse): unknown {
   try {
     return JSON.parse(response.body);
   } catch {
-    throw unexpected(response, "is not JSON"); // the parser's error quotes the body, so it must not become the cause
+    return unexpectedResponse(response, "is not JSON"); // the parser's error quotes the body, so it must not become the cause
   }
 }
 
-/** Parses a body and checks its envelope. Returns a promise if the validators have to be loaded first. */
+/** Parses a body and checks its envelope. Returns a promise if other modules have to be loaded first. */
 function parseEnvelope<Body>(
   response: HttpResponse,
   { schema, validation }: Expectation,
   isEnvelope: (body: Record<string, unknown>, isOff: boolean) => boolean,
 ): Body | Promise<Body> {
   const parsed = parseJsonResponse(response);
-  if (!isObject(parsed) || !isEnvelope(parsed, validation === "off")) throw unexpected(response, `is not a ${schema}`);
+  if (parsed instanceof Promise) return parsed as Promise<never>; // it rejects
+  if (!isObject(parsed) || !isEnvelope(parsed, validation === "off"))
+    return unexpectedResponse(response, `is not a ${schema}`);
   // Each level takes at least two characters of the body.
   if (response.body.length > 2 * MAX_DEPTH && isDeeperThan(MAX_DEPTH, parsed))
-    throw unexpected(response, `has more than ${MAX_DEPTH} levels of nesting`);
+    return unexpectedResponse(response, `has more than ${MAX_DEPTH} levels of nesting`);
   const body = parsed as Body; // parts that the validation does not check are assumed to have the documented types
   if (validation === "off" || validation === "envelope") return body;
   return import("./validate-body.ts").then(({ firstIssue }) => {
     const issue = firstIssue(schema, body, validation);
-    if (issue) throw unexpected(response, `does not match the schema ${schema}: ${issue.pointer} ${issue.message}`);
-    return body;
+    if (!issue) return body;
+    return unexpectedResponse(response, `does not match the schema ${schema}: ${issue.pointer} ${issue.message}`);
   });
 }
 
-function unexpected({ body, maskedHeaders, status }: HttpResponse, problem: string): InvalidResponseError {
-  const headers = maskedHeaders();
-  const type = headers.get("content-type") ?? "no content-type";
-  return new InvalidResponseError(
-    `The response (${status}, ${type}, ${body.length} characters) ${problem}. Check that the base URL is that of the SmartAlex API.`,
-    { status, headers, body },
-  );
+/** Rejects with the error for a response that is not as documented. `problem` completes a sentence that starts with "The response". */
+export async function unexpectedResponse(response: HttpResponse, problem: string | Promise<string>): Promise<never> {
+  const { createUnexpectedResponseError } = await import("./invalid.ts"); // not loaded before the first such response
+  throw await createUnexpectedResponseError(response, await problem);
 }
 
 function isPageMeta(meta: unknown): boolean {

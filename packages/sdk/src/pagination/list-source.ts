@@ -1,4 +1,5 @@
 import type { PageMeta } from "@smartalex/contract";
+import type { HttpResponse } from "../transport/middleware.ts";
 
 /** The query parameters of every list endpoint that has pages. */
 export interface PageQuery {
@@ -41,4 +42,10 @@ export interface ListCheckpoint {
    * have been added since.
    */
   ids: readonly string[];
+}
+
+/** Requests the pages of a list, and parses them. */
+export interface PageSource<Item> extends Omit<ListSource<Item>, "fetchPage"> {
+  request: (query: PageQuery, signal?: AbortSignal) => Promise<HttpResponse>;
+  parse: (response: HttpResponse, query: PageQuery) => ListBody<Item> | Promise<ListBody<Item>>;
 }

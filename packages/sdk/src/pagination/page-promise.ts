@@ -1,9 +1,9 @@
 import { ApiPromise } from "../api/api-promise.ts";
 import { withAsyncDispose } from "./async-dispose.ts";
-import { itemsOf, ListReader, type ListReaderOptions, type PageSource } from "./list-reader.ts";
-import type { ListBody, ListCheckpoint, PageQuery } from "./list-source.ts";
-import type { Page } from "./page.ts";
-import { toArray } from "./to-array.ts";
+import type { ListReaderOptions } from "./iterate.ts";
+import { ListReader } from "./list-reader.ts";
+import type { ListBody, ListCheckpoint, PageQuery, PageSource } from "./list-source.ts";
+import { itemsOf, type Page } from "./page.ts";
 
 /**
  * A list that is requested when you use it. `await` returns one page, and `for await` returns every item. Leaving the loop stops the requests.
@@ -46,7 +46,8 @@ export class PagePromise<Item extends { id: string }> extends ApiPromise<Page<It
    *
    * @throws `InvalidRequestError` if `limit` is missing, or not an integer of at least 0.
    */
-  toArray(options: { limit: number }): Promise<Item[]> {
+  async toArray(options: { limit: number }): Promise<Item[]> {
+    const { toArray } = await import("./iterate.ts");
     return toArray(this, options);
   }
 }

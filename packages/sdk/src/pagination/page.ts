@@ -42,3 +42,8 @@ export function createPage<Item>(body: ListBody<Item>, links: PageLinks<Item>): 
     [Symbol.asyncIterator]: () => links.iterate(body),
   };
 }
+
+/** Yields the items of pages. */
+export async function* itemsOf<Item>(pages: AsyncIterable<ListBody<Item>>): AsyncGenerator<Item, void, undefined> {
+  for await (const { data } of pages) yield* data;
+}

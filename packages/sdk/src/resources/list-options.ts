@@ -1,6 +1,6 @@
 import { requestOptions, type RequestOptions } from "../client-options.ts";
 import type { OptionNames } from "../runtime/option-names.ts";
-import type { ClientHooks } from "../transport/instrumentation.ts";
+import type { ClientHooks } from "../transport/instrumentation/events.ts";
 
 /** Options of methods that send several requests: list methods and `getMany`. */
 export interface ListOptions extends RequestOptions {

@@ -1,24 +1,22 @@
 import type { components, paths, SchemaName } from "@smartalex/contract";
 import type { Api } from "../api/api.ts";
 import { ApiPromise } from "../api/api-promise.ts";
+import type { QueryHint } from "../api/query-error.ts";
 import { isValidQuery, type QueryParameters } from "../api/validate-query.ts";
-import { parseListResponse, parseRecordResponse } from "../api/validate-response.ts";
+import { parseListResponse, parseRecordResponse, unexpectedResponse } from "../api/validate-response.ts";
 import { requestOptions, type RequestOptions, type ResolvedOptions } from "../client-options.ts";
-import { InvalidResponseError } from "../errors.ts";
-import type { PageQuery, PageSizes } from "../pagination/list-source.ts";
-import type { PageSource } from "../pagination/list-reader.ts";
+import type { PageQuery, PageSizes, PageSource } from "../pagination/list-source.ts";
 import { PagePromise } from "../pagination/page-promise.ts";
 import type { PageSizeLimit } from "../pagination/paginate.ts";
 import { validateOptionNames } from "../runtime/option-names.ts";
-import type { Redact } from "../runtime/redact-secrets.ts";
-import type { HttpResponse } from "../transport/middleware.ts";
+import type { Redactor } from "../runtime/redactor.ts";
 import { listOptions, type ListOptions } from "./list-options.ts";
 
 /** The objects that all resources of a client share. */
 export interface ResourceContext extends Pick<ResolvedOptions, "clock" | "instrumentation" | "validate"> {
   api: Api;
   /** Redacts the API key in error messages: a caller may pass the key as an ID by mistake. */
-  redact: Redact;
+  redactor: Redactor;
 }
 
 /** The names of the schemas whose `data` has this type: `CallBody` for `CallDetail`, and `CallListBody` for `Call[]`. */
@@ -39,7 +37,7 @@ export interface ListEndpoint<Item> extends Endpoint<Item[]> {
   /** The query parameters of the operation, from `@smartalex/contract/constants`. */
   parameters: QueryParameters & { readonly per_page: PageSizes };
   /** Loads a function that returns what to use instead of an unknown parameter. */
-  hint?: () => Promise<(name: string) => string | undefined>;
+  hint?: QueryHint;
 }
 
 /** The base class of resources. Requests single records by ID, and lists of records. */
@@ -72,9 +70,13 @@ export abstract class Resource {
    * @internal
    */
   protected getRecord<Item>({ path, schema }: Endpoint<Item>, id: string, options: RequestOptions): ApiPromise<Item> {
-    const { redact, validate } = this.context;
-    return new ApiPromise(this.#request(path, { path: { id } }, options), (response) => {
-      return parseRecordResponse<Item>(response, { id, redact, schema, validation: validate });
+    const { api, redactor, validate } = this.context;
+    const send = async () => {
+      validateOptionNames(options, requestOptions);
+      return api.request("GET", path, { ...options, params: { path: { id } } });
+    };
+    return new ApiPromise(send(), (response) => {
+      return parseRecordResponse<Item>(response, { id, redactor, schema, validation: validate });
     });
   }
 
@@ -112,10 +114,9 @@ export abstract class Resource {
       withoutUndefined(query),
       {
         concurrency,
+        instrumentation: this.context.instrumentation,
         limit: this.pageSizeLimit,
-        onWarning: (warning) => {
-          this.context.instrumentation.warning(warning, onWarning);
-        },
+        onWarning,
         signal: options.signal,
       },
     ];
@@ -127,48 +128,27 @@ export abstract class Resource {
    * @internal
    */
   protected pageSource<Item>(endpoint: ListEndpoint<Item>, options: RequestOptions): PageSource<Item> {
-    const { itemName, parameters, path, schema } = endpoint;
+    const { hint, itemName, parameters, path, schema } = endpoint;
     const expectation = { schema, validation: this.context.validate };
     return {
       itemName,
       pageSizes: parameters.per_page,
       filters: Object.keys(parameters).filter((name) => !["page", "per_page"].includes(name)),
       request: async (query, signal = options.signal) => {
-        if (!isValidQuery({ ...query }, parameters)) throw await this.#queryError(query, endpoint);
-        return this.#request(path, { query: { ...query } }, { ...options, signal });
+        if (!isValidQuery({ ...query }, parameters)) {
+          const { createListQueryError } = await import("../api/invalid.ts"); // not loaded before the first invalid query
+          throw await createListQueryError(query, { hint, options: listOptions, parameters });
+        }
+        return this.context.api.request("GET", path, { ...options, signal, params: { query: { ...query } } });
       },
       parse: async (response, { page = 1 }) => {
         const body = await parseListResponse<Item>(response, expectation);
         // If the server returns a different page than the requested one, continuing after that page would skip pages, or never end.
         if (body.meta.page === page) return body;
-        throw new InvalidResponseError(
-          `The server returned page ${body.meta.page} instead of page ${page}. Check that the base URL is that of the SmartAlex API.`,
-        );
+        return unexpectedResponse(response, `is page ${body.meta.page} instead of page ${page}`);
       },
     };
   }
-
-  async #queryError(
-    query: PageQuery,
-    { hint, parameters }: Pick<ListEndpoint<unknown>, "hint" | "parameters">,
-  ): Promise<Error> {
-    const [{ createQueryError }, hintOf] = await Promise.all([import("../api/query-error.ts"), hint?.()]);
-    return createQueryError({ ...query }, parameters, (name) => hintOf?.(name) ?? optionHint(name));
-  }
-
-  async #request(
-    path: string,
-    params: { path?: Record<string, string>; query?: Record<string, unknown> },
-    options: RequestOptions,
-  ): Promise<HttpResponse> {
-    validateOptionNames(options, requestOptions);
-    return this.context.api.request("GET", path, { ...options, params });
-  }
-}
-
-/** Returns how to correct a list option that was passed as a query parameter. */
-function optionHint(name: string): string | undefined {
-  return Object.hasOwn(listOptions, name) ? `pass it as an option: list(query, { ${name} })` : undefined;
 }
 
 function withoutUndefined<Query extends object>(query: Query): Query {

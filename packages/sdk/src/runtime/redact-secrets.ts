@@ -1,8 +1,8 @@
+import { isRedactable, literal, verbatimForms } from "./secret-forms.ts";
+
 /** Replaces secrets in a text with `[redacted]`. */
 export type Redact = (text: string) => string;
 
-/** The minimum length of a secret. Shorter secrets are placeholders such as `test`, which occur in other text by chance. */
-const MIN_SECRET_LENGTH = 8;
 const MASK = "[redacted]";
 
 /**
@@ -18,16 +18,13 @@ const PREFIX_LENGTH = 4;
  * errors that `fetch` throws. Apply it to text both before and after parsing.
  */
 export function createRedactor(...secrets: readonly string[]): Redact {
-  const redactable = secrets.filter(({ length }) => length >= MIN_SECRET_LENGTH);
+  const redactable = secrets.filter(isRedactable);
   if (redactable.length === 0) return (text) => text;
   // Created when the first text is redacted, because this takes a millisecond at the start of a program.
   let verbatim: Redact | undefined;
   let escaped: Redact | undefined;
   const redact = (text: string) => {
-    verbatim ??= createReplacer(
-      redactable.flatMap((secret) => [secret, inHex(secret), ...inBase64(secret)]),
-      (character) => [literal(character)],
-    );
+    verbatim ??= createReplacer(redactable.flatMap(verbatimForms), (character) => [literal(character)]);
     const redacted = verbatim(text);
     // Most bodies contain none of these characters, and checking for them takes a tenth of the time.
     const mayBeEscaped = redacted.includes("\\") || redacted.includes("%") || redacted.includes("&");
@@ -159,10 +156,6 @@ function memoize<Value>(compute: (key: string) => Value): (key: string) => Value
   };
 }
 
-function literal(text: string): string {
-  return text.replaceAll(/[^a-z0-9]/gi, String.raw`\$&`);
-}
-
 /**
  * Returns patterns for one character. For example, `+` is also `\u002b`, `\x2b`, `\+`, `%2b`, `%252b`, `&#43;` and `&#x2b;`. The number of
  * repetitions is limited to keep the search fast.
@@ -201,22 +194,3 @@ const HTML_NAMES: Readonly<Record<string, string>> = {
   ">": "gt",
   '"': "quot",
 };
-
-/** Returns the bytes of a secret in hexadecimal. */
-function inHex(secret: string): string {
-  return Array.from(secret, (character) => character.charCodeAt(0).toString(16).padStart(2, "0")).join("");
-}
-
-/**
- * Returns the forms that a secret can have in the Base64 encoding of a longer text, in both alphabets. There is one form for each alignment to groups
- * of three bytes. Each form omits the characters at its edges that depend on the text before or after the secret.
- */
-function inBase64(secret: string): string[] {
-  // React Native has no btoa before 0.74.
-  if (typeof btoa !== "function") return [];
-  const forms = [0, 1, 2].map((offset) => {
-    const encoded = btoa("\0".repeat(offset) + secret);
-    return encoded.slice(Math.ceil((offset * 8) / 6), Math.floor(((offset + secret.length) * 8) / 6));
-  });
-  return [...new Set(forms.flatMap((form) => [form, form.replaceAll("+", "-").replaceAll("/", "_")]))];
-}

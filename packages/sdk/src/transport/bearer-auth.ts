@@ -1,95 +1,22 @@
-import { AbortError, AuthenticationError, InvalidOptionError } from "../errors.ts";
-import { createRedactor, type Redact } from "../runtime/redact-secrets.ts";
+import { AbortError } from "../errors.ts";
+import { createLazyRedactor } from "../runtime/redactor.ts";
+import type { ApiKeyFunction, ApiKeySource } from "./api-key.ts";
 import type { HttpRequest, Middleware } from "./middleware.ts";
-
-/** Returns the API key for one attempt, for example from a secret manager. */
-export type ApiKeyFunction = () => string | Promise<string>;
-
-/** The maximum number of keys of an `apiKey` function that `redact` remembers. Each key makes redaction slower. */
-const MAX_REDACTED_KEYS = 200;
-
-/** Provides the API key of a client, and redacts it. */
-export interface ApiKeySource {
-  /** Returns the key for one attempt. Throws `AuthenticationError` if the `apiKey` function fails. */
-  readonly read: () => string | Promise<string>;
-  /** Redacts the key. For an `apiKey` function, redacts the last 200 different keys that the function returned. */
-  readonly redact: Redact;
-}
 
 /** Creates the source of the API key from the `apiKey` option. A string must have passed `parseApiKey`. */
 export function createApiKeySource(apiKey: string | ApiKeyFunction): ApiKeySource {
-  if (typeof apiKey === "string") return { read: () => apiKey, redact: createRedactor(apiKey) };
-  const keys = new Set<string>(); // in the order of their most recent use
-  let latest: string | undefined;
-  let redact: Redact = (text) => text;
-  return {
-    redact: (text) => redact(text),
-    async read() {
-      const key = parseReturnedKey(await callFunction(apiKey, redact));
-      if (key === latest) return key;
-      latest = key;
-      const isNew = !keys.delete(key);
-      keys.add(key);
-      for (const oldest of keys) {
-        if (keys.size <= MAX_REDACTED_KEYS) break;
-        keys.delete(oldest);
-      }
-      if (isNew) redact = createRedactor(...keys);
-      return key;
-    },
+  if (typeof apiKey === "string") return { read: () => apiKey, ...createLazyRedactor(apiKey) };
+  let source: ApiKeySource | undefined;
+  // Stores no promise: on Workers, a promise of one request may never resolve for another request.
+  const load = async () => {
+    const { createFunctionSource } = await import("./api-key-function.ts"); // few programs have an `apiKey` function
+    return (source ??= createFunctionSource(apiKey));
   };
-}
-
-async function callFunction(apiKey: ApiKeyFunction, redact: Redact): Promise<unknown> {
-  try {
-    return await apiKey();
-  } catch (thrown) {
-    const { copyError } = await import("./errors/connection-error.ts"); // not loaded before the first error
-    const cause = copyError(thrown, redact);
-    throw new AuthenticationError(
-      `The apiKey function threw ${cause.name}: ${cause.message.replace(/\.$/, "")}. The request was not sent.`,
-      { code: "unauthorized", cause },
-    );
-  }
-}
-
-function parseReturnedKey(value: unknown): string {
-  const key = typeof value === "string" ? value.trim() : "";
-  if (isValidKey(key)) return key;
-  const problem =
-    typeof value !== "string"
-      ? `returned ${value === null ? "null" : `a value of type ${typeof value}`} instead of a string`
-      : key === ""
-        ? "returned an empty string"
-        : "returned a key that contains whitespace or invalid characters";
-  throw new AuthenticationError(`The apiKey function ${problem}. The request was not sent.`, { code: "unauthorized" });
-}
-
-/**
- * Validates an API key and removes whitespace around it.
- *
- * @throws `AuthenticationError` if there is no key.
- * @throws `InvalidOptionError` if the key is invalid. The message never contains the key.
- */
-export function parseApiKey(value: string | undefined): string {
-  if (!["string", "undefined"].includes(typeof value)) {
-    throw new InvalidOptionError("apiKey", "must be a string, or a function that returns one");
-  }
-  const key = value?.trim();
-  if (!key) {
-    throw new AuthenticationError("No API key. Pass apiKey, or set SMARTALEX_API_KEY in the environment.", {
-      code: "unauthorized",
-    });
-  }
-  if (!isValidKey(key)) {
-    throw new InvalidOptionError("apiKey", "contains whitespace or invalid characters. Copy the key again");
-  }
-  return key;
-}
-
-/** Returns whether a key has only visible ASCII characters. `fetch` rejects other characters as well, but its error message contains the key. */
-function isValidKey(key: string): boolean {
-  return /^[\x21-\x7e]+$/.test(key);
+  return {
+    read: async () => (await load()).read(),
+    redact: async (text) => (await load()).redact(text),
+    load: async () => (await load()).load(),
+  };
 }
 
 /** Adds the API key to a request. This is the last middleware before `dispatch`, so that no other middleware sees the key. */

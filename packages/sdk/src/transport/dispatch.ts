@@ -1,7 +1,7 @@
-import { AbortError, ConnectionError, InvalidResponseError, SmartAlexError } from "../errors.ts";
-import type { Redact } from "../runtime/redact-secrets.ts";
+import { AbortError, ConnectionError, SmartAlexError } from "../errors.ts";
+import type { Redactor } from "../runtime/redactor.ts";
 import { textCoding } from "../runtime/web-apis.ts";
-import { isReplayable, type HttpResponse, type Handler } from "./middleware.ts";
+import { isReplayable, type Handler } from "./middleware.ts";
 import type { Fetch, FetchInit, FetchResponse } from "./network/fetch.ts";
 import { readBody } from "./network/read-body.ts";
 
@@ -9,7 +9,7 @@ import { readBody } from "./network/read-body.ts";
 export interface DispatchOptions {
   fetch: Fetch;
   maxResponseBytes: number;
-  redact: Redact;
+  redactor: Redactor;
 }
 
 /**
@@ -20,22 +20,34 @@ export interface DispatchOptions {
  * @throws `InvalidResponseError` if the body is too large.
  * @throws `AbortError` if the signal aborts, or the signal's reason if the reason is a `SmartAlexError`.
  */
-export function dispatch(options: DispatchOptions): Handler {
+export function dispatch({ fetch, maxResponseBytes, redactor }: DispatchOptions): Handler {
+  const decode = createUtf8Decoder();
   return async ({ body, headers, method, signal, url }) => {
     let response: FetchResponse | undefined;
     let bytes: Uint8Array | undefined;
     try {
       const init: FetchInit = { method, headers, body, signal: signal ?? null, redirect: "manual" };
       // The fetch standard requires `duplex` for streams: https://fetch.spec.whatwg.org/#dom-requestinit-duplex
-      response = await options.fetch(url, isReplayable({ body }) ? init : Object.assign(init, { duplex: "half" }));
+      response = await fetch(url, isReplayable({ body }) ? init : Object.assign(init, { duplex: "half" }));
       if (typeof response.headers.get !== "function") throw new TypeError("fetch returned no response");
-      bytes = await readBody(response, options.maxResponseBytes);
+      bytes = await readBody(response, maxResponseBytes);
     } catch (thrown) {
       const { aborted, reason } = (signal ?? {}) as { aborted?: boolean; reason?: unknown };
       if (aborted) throw reason instanceof SmartAlexError ? reason : new AbortError(reason);
-      throw await connectionError(thrown, { url, hasResponse: response !== undefined }, options.redact);
+      throw await connectionError(thrown, { url, hasResponse: response !== undefined }, redactor);
     }
-    return toHttpResponse(response, bytes, options);
+    const { headers: received, status } = response;
+    const maskedHeaders = async () => {
+      const { maskHeaders } = await import("./network/mask-headers.ts"); // most programs use only the parsed body
+      return maskHeaders(received, redactor);
+    };
+    const text = bytes && decode(bytes);
+    if (text === undefined) {
+      const { unreadableResponse } = await import("./failures.ts"); // not loaded before the first such response
+      return unreadableResponse({ status, headers: received, maskedHeaders }, bytes, { maxResponseBytes, redactor });
+    }
+    const redacted = redactor.redact(text);
+    return { status, headers: received, maskedHeaders, body: typeof redacted === "string" ? redacted : await redacted };
   };
 }
 
@@ -43,11 +55,11 @@ export function dispatch(options: DispatchOptions): Handler {
 async function connectionError(
   thrown: unknown,
   { hasResponse, url }: { hasResponse: boolean; url: string },
-  redact: Redact,
+  redactor: Redactor,
 ): Promise<ConnectionError> {
   const { host } = new URL(url);
   try {
-    const { createConnectionError } = await import("./errors/connection-error.ts");
+    const [{ createConnectionError }, redact] = await Promise.all([import("./failures.ts"), redactor.load()]);
     return createConnectionError(thrown, { host, hasResponse }, redact);
   } catch {
     return new ConnectionError(
@@ -57,47 +69,18 @@ async function connectionError(
   }
 }
 
-/** Decodes the body. Throws `InvalidResponseError` if `bytes` is `undefined`, because the body is too large. */
-function toHttpResponse(
-  { headers, status }: FetchResponse,
-  bytes: Uint8Array | undefined,
-  { maxResponseBytes, redact }: Omit<DispatchOptions, "fetch">,
-): HttpResponse {
-  const maskedHeaders = () => maskHeaders(headers, redact);
-  if (bytes === undefined) {
-    throw new InvalidResponseError(
-      `The response (${status}) is larger than ${maxResponseBytes} bytes, the limit set by maxResponseBytes. ` +
-        "Check that the base URL is that of the SmartAlex API, or increase the limit.",
-      { status, headers: maskedHeaders() },
-    );
-  }
-  const text = decodeUtf8(bytes);
-  if (text !== undefined) return { status, headers, maskedHeaders, body: redact(text) };
-  const { TextDecoder } = textCoding();
-  const problem = `has ${bytes.byteLength} bytes that are not UTF-8. Check that the base URL is that of the SmartAlex API`;
-  return { status, headers, maskedHeaders, body: redact(new TextDecoder().decode(bytes)), problem };
-}
-
-/** Omits headers whose name contains the API key, and invalid headers that a custom `fetch` returns. */
-function maskHeaders(headers: FetchResponse["headers"], redact: Redact): Headers {
-  const masked = new Headers();
-  for (const [name, value] of headers) {
-    if (redact(name) !== name) continue;
+/**
+ * Creates a decoder that returns `undefined` for invalid UTF-8: a replacement character would turn one ID into another. The `TextDecoder` is created
+ * for the first response and then kept, because creating one takes longer than decoding.
+ */
+function createUtf8Decoder(): (bytes: Uint8Array) => string | undefined {
+  let decoder: TextDecoder | undefined;
+  return (bytes) => {
+    decoder ??= new (textCoding().TextDecoder)("utf-8", { fatal: true });
     try {
-      masked.append(name, redact(value));
+      return decoder.decode(bytes);
     } catch {
-      // the error of `append` quotes the header, so the error must not be kept
+      return undefined;
     }
-  }
-  return masked;
-}
-
-/** Returns `undefined` for invalid UTF-8: a replacement character would turn one ID into another. */
-function decodeUtf8(bytes: Uint8Array): string | undefined {
-  const { TextDecoder } = textCoding();
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
+  };
 }

@@ -34,7 +34,7 @@ export interface HttpResponse {
   /** The headers as the server sent them. They may contain the API key: do not show them. */
   readonly headers: Pick<Headers, "get">;
   /** Returns a copy of the headers with the API key redacted. */
-  readonly maskedHeaders: () => Headers;
+  readonly maskedHeaders: () => Promise<Headers>;
   /** The body as text, with the API key redacted. */
   readonly body: string;
   /** The reason why a successful response cannot be used. It completes a sentence that starts with "The response (200)". */

@@ -1,26 +1,23 @@
 import {
   validateTimeouts,
-  requestOptions,
   type RequestOptions,
   type ResolvedOptions,
   type ResolvedTimeouts,
 } from "../client-options.ts";
-import { validateOptionNames } from "../runtime/option-names.ts";
-import { bearerAuth, createApiKeySource, type ApiKeySource } from "./bearer-auth.ts";
+import type { ApiKeySource } from "./api-key.ts";
+import { bearerAuth, createApiKeySource } from "./bearer-auth.ts";
 import { deadline } from "./deadline.ts";
 import { dispatch } from "./dispatch.ts";
 import { createDefaultHeaders, mergeHeaders, parseHeaders } from "./headers.ts";
-import { instrument } from "./instrumentation.ts";
+import { instrument } from "./instrumentation/instrumentation.ts";
 import { compose, type Handler, type HttpRequest } from "./middleware.ts";
 import { resendOnStaleConnection } from "./network/stale-connection.ts";
 import { rateLimit } from "./rate-limit.ts";
-import { RateLimiter, type RateLimiterOptions } from "./rate-limiter/rate-limiter.ts";
-import { retry, RetryBudget } from "./retry.ts";
+import { RateLimiter } from "./rate-limiter/rate-limiter.ts";
+import { RetryBudget } from "./retry-budget.ts";
+import { retry } from "./retry.ts";
 import { throwHttpErrors } from "./throw-http-errors.ts";
 import { timeout } from "./timeout.ts";
-
-/** The interval is short enough that a waiting visitor does not notice it, and long enough to use little CPU. */
-const WORKERS_RECHECK_MS = 250;
 
 /**
  * Returns a handler for a single request. The handler uses the options of that request.
@@ -40,7 +37,7 @@ export interface SharedState {
 export function createSharedState(options: ResolvedOptions): SharedState {
   return {
     apiKeySource: createApiKeySource(options.apiKey),
-    rateLimiter: new RateLimiter({ ...options, random, ...workersOptions() }),
+    rateLimiter: new RateLimiter({ ...options, random }),
     retryBudget: new RetryBudget(),
   };
 }
@@ -60,29 +57,29 @@ export function canShareState(original: ResolvedOptions, derived: ResolvedOption
 export function createTransport(options: ResolvedOptions, shared = createSharedState(options)): Transport {
   const { clock, instrumentation, maxResponseBytes } = options;
   const { apiKeySource, rateLimiter, retryBudget: budget } = shared;
-  const { redact } = apiKeySource;
   const fetch = resendOnStaleConnection(options.fetch, options.concurrency);
-  const send = dispatch({ fetch, maxResponseBytes, redact });
+  const send = dispatch({ fetch, maxResponseBytes, redactor: apiKeySource });
   const createPipeline = ({ deadlineMs, maxRetries, timeoutMs }: ResolvedTimeouts) =>
     compose(
       [
-        throwHttpErrors({ clock, instrumentation, redact }),
+        throwHttpErrors({ clock, instrumentation, redactor: apiKeySource }),
         deadline({ deadlineMs, clock }),
         retry({ maxRetries, budget, clock, instrumentation, random }),
         rateLimit({ clock, instrumentation, rateLimiter, resend: maxRetries > 0, timeoutMs }),
-        instrument({ clock, instrumentation, redact }),
+        instrument({ clock, instrumentation, redactor: apiKeySource }),
         timeout({ timeoutMs, clock }),
         bearerAuth(apiKeySource),
       ],
       send,
     );
   const defaultHeaders = createDefaultHeaders(options);
-  const defaultPipeline = createPipeline(options);
+  let defaultPipeline: Handler | undefined; // created for the first request, so that a program starts sooner
   return (own) => {
-    validateOptionNames(own, requestOptions);
     const { deadlineMs, headers, maxRetries, timeoutMs } = own;
-    let pipeline = defaultPipeline;
-    if (deadlineMs !== undefined || maxRetries !== undefined || timeoutMs !== undefined) {
+    let pipeline: Handler;
+    if (deadlineMs === undefined && maxRetries === undefined && timeoutMs === undefined) {
+      pipeline = defaultPipeline ??= createPipeline(options);
+    } else {
       validateTimeouts(own);
       pipeline = createPipeline({
         deadlineMs: deadlineMs ?? options.deadlineMs,
@@ -107,16 +104,4 @@ function hasHeaders({ headers }: HttpRequest): boolean {
 function random(): number {
   // eslint-disable-next-line no-restricted-properties -- the only place where the client uses randomness
   return Math.random();
-}
-
-/**
- * Returns the rate limiter's options for Cloudflare Workers. There, requests do not share timers. Before the compatibility date 2024-10-14, they
- * do not share promises either.
- */
-function workersOptions(): Pick<RateLimiterOptions, "recheckMs" | "resumesItself"> {
-  // Only Workers have this class: https://developers.cloudflare.com/workers/runtime-apis/websockets/
-  if (!("WebSocketPair" in globalThis)) return { recheckMs: undefined, resumesItself: false };
-  const { Cloudflare } = globalThis as { Cloudflare?: { compatibilityFlags?: Record<string, boolean | undefined> } };
-  const sharesPromises = Cloudflare?.compatibilityFlags?.["handle_cross_request_promise_resolution"] ?? false;
-  return { recheckMs: WORKERS_RECHECK_MS, resumesItself: !sharesPromises };
 }

@@ -1,9 +1,11 @@
 import type { Call, CallDetail } from "@smartalex/contract";
 import { InvalidRequestError } from "../../errors.ts";
 import { parseTimestamp, TIMESTAMP_EXAMPLE } from "../../runtime/parse-timestamp.ts";
-import { callFields } from "./call-fields.ts";
+import { callFields, filterHint } from "./call-fields.ts";
 import type { CallFetcher } from "./call-fetcher.ts";
 import { mapConcurrent } from "../../pagination/map-concurrent.ts";
+
+export { filterHint };
 
 type OneOrMore<Value> = Value | readonly Value[];
 

@@ -1,6 +1,5 @@
 import type { Call } from "@smartalex/contract";
 import { withAsyncDispose } from "../../pagination/async-dispose.ts";
-import { toArray } from "../../pagination/to-array.ts";
 import type { CallFetcher } from "./call-fetcher.ts";
 import type { CallFilter, CallPredicate } from "./call-filter.ts";
 
@@ -32,7 +31,8 @@ export class CallIterable implements AsyncIterable<Call> {
    *
    * @throws `InvalidRequestError` if `limit` is missing, or not an integer of at least 0.
    */
-  toArray(options: { limit: number }): Promise<Call[]> {
+  async toArray(options: { limit: number }): Promise<Call[]> {
+    const { toArray } = await import("../../pagination/iterate.ts");
     return toArray(this, options);
   }
 

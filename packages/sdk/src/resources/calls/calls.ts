@@ -2,7 +2,7 @@ import type { Call, CallDetail, KnownErrorCode, ListCallsParams } from "@smartal
 import { listCallsQueryLimits } from "@smartalex/contract/constants";
 import type { ApiPromise } from "../../api/api-promise.ts";
 import type { RequestOptions } from "../../client-options.ts";
-import { InvalidRequestError, NotFoundError } from "../../errors.ts";
+import { isSmartAlexError } from "../../errors.ts";
 import { withAsyncDispose } from "../../pagination/async-dispose.ts";
 import { validateOptionNames } from "../../runtime/option-names.ts";
 import { listOptions, type ListOptions } from "../list-options.ts";
@@ -10,7 +10,6 @@ import { Resource, type ListEndpoint } from "../resource.ts";
 import type { GetCallOrUndefined } from "./call-fetcher.ts";
 import { CallPagePromise } from "./call-page-promise.ts";
 import type { ChangeBatch, ChangeFeedOptions } from "./changes/change-batch.ts";
-import type { ChangeFeedSource } from "./changes/change-feed-requests.ts";
 import { changeFeedOptions } from "./changes/change-feed-options.ts";
 import type { CallIds, CallLookup } from "./get-many.ts";
 
@@ -19,7 +18,7 @@ const LIST: ListEndpoint<Call> = {
   schema: "CallListBody",
   itemName: "calls",
   parameters: listCallsQueryLimits,
-  hint: async () => (await import("./call-fields.ts")).filterHint,
+  hint: async () => (await import("./call-filter.ts")).filterHint,
 };
 
 /** Any other 404 means that the URL is wrong, not that the call is gone. */
@@ -82,54 +81,24 @@ export class Calls extends Resource {
   async *#getMany(calls: CallIds | ListCallsParams, options: ListOptions): AsyncGenerator<CallLookup, void, undefined> {
     validateOptionNames(options, listOptions);
     const { concurrency = 10, onWarning, ...requestOptions } = options;
-    if (typeof calls === "string") {
-      throw new InvalidRequestError("Expected a list of IDs but received a string. Pass [id], or call calls.get(id).", {
-        code: "invalid_request",
-      });
-    }
-    const { getMany } = await import("./get-many.ts"); // many clients never need this module
-    const ids = isIterable(calls) ? calls : this.list(calls, { ...requestOptions, onWarning });
+    const { getMany, toCallIds } = await import("./get-many.ts"); // many clients never need this module
+    const ids = toCallIds(calls, (query) => this.list(query, { ...requestOptions, onWarning }));
     yield* getMany(ids, { concurrency, get: this.#getter(requestOptions), signal: options.signal });
   }
 
   async *#changes(options: ChangeFeedOptions): AsyncGenerator<ChangeBatch<Call | CallDetail>, void, undefined> {
     validateOptionNames(options, changeFeedOptions);
-    // Many clients never need these modules.
-    const [{ changes }, { paginate }] = await Promise.all([
-      import("./changes/changes.ts"),
-      import("../../pagination/paginate.ts"),
-    ]);
-    const list = this.pageSource(LIST, {});
+    const { readChanges } = await import("./changes/read-changes.ts"); // many clients never need this module
     const { clock, instrumentation } = this.context;
-    const source = {
-      get: this.#getter({}),
-      now: () => clock.now(),
-      fetchPage: async (query: ListCallsParams, signal?: AbortSignal) => {
-        const response = await list.request(query, signal);
-        const body = await list.parse(response, query);
-        return { ...body, dateMs: Date.parse(response.headers.get("date") ?? "") };
-      },
-      paginate: ((fetchPage, query, own) => {
-        return paginate({ ...list, fetchPage }, query, { limit: this.pageSizeLimit, ...own });
-      }) satisfies ChangeFeedSource["paginate"],
-    };
-    yield* changes(source, {
-      ...options,
-      onWarning: (warning) => {
-        instrumentation.warning(warning, options.onWarning);
-      },
-    });
+    const list = this.pageSource(LIST, {});
+    yield* readChanges({ clock, get: this.#getter({}), instrumentation, limit: this.pageSizeLimit, list }, options);
   }
 
   #getter(options: RequestOptions): GetCallOrUndefined {
     return (id, signal) =>
       this.get(id, { ...options, signal }).catch((error: unknown) => {
-        if (error instanceof NotFoundError && error.code === CALL_NOT_FOUND) return undefined;
+        if (isSmartAlexError(error) && error.status === 404 && error.code === CALL_NOT_FOUND) return undefined;
         throw error;
       });
   }
-}
-
-function isIterable(value: object): value is CallIds {
-  return Symbol.iterator in value || Symbol.asyncIterator in value;
 }

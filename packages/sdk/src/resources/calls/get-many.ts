@@ -1,4 +1,5 @@
-import type { Call, CallDetail } from "@smartalex/contract";
+import type { Call, CallDetail, ListCallsParams } from "@smartalex/contract";
+import { InvalidRequestError } from "../../errors.ts";
 import type { CallFetcher } from "./call-fetcher.ts";
 import { mapConcurrent } from "../../pagination/map-concurrent.ts";
 
@@ -20,4 +21,21 @@ export async function* getMany(
     const id = typeof item === "string" ? item : item.id;
     return { id, call: await get(id, itemSignal) };
   });
+}
+
+/** Returns the IDs or calls that `getMany` received. `list` lists the calls of a query. Throws `InvalidRequestError` for a string. */
+export function toCallIds(
+  calls: CallIds | ListCallsParams,
+  list: (query: ListCallsParams) => AsyncIterable<Call>,
+): CallIds {
+  if (typeof calls === "string") {
+    throw new InvalidRequestError("Expected a list of IDs but received a string. Pass [id], or call calls.get(id).", {
+      code: "invalid_request",
+    });
+  }
+  return isIterable(calls) ? calls : list(calls);
+}
+
+function isIterable(value: object): value is CallIds {
+  return Symbol.iterator in value || Symbol.asyncIterator in value;
 }

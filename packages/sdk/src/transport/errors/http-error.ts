@@ -11,7 +11,8 @@ import {
 } from "../../errors.ts";
 import type { Redact } from "../../runtime/redact-secrets.ts";
 import { isOk, type HttpResponse } from "../middleware.ts";
-import { isRetryable } from "../retry.ts";
+import { retryDelayMs } from "../rate-limiter/retry-after.ts";
+import { isRetryable } from "./retryable.ts";
 import { parseErrorBody, type ParsedErrorBody } from "./parse-error-body.ts";
 
 const TRY_LATER = "Try again later.";
@@ -19,12 +20,13 @@ const NOT_THE_API =
   "The response is not in the API's error format: a proxy, firewall or CDN may have sent it. Check the base URL and the network.";
 
 /** Returns the error for a response that is not successful, or whose body cannot be used. */
-export function createHttpError(
+export async function createHttpError(
   response: HttpResponse,
-  { redact, waitMs }: { redact: Redact; waitMs: number | undefined },
-): SmartAlexError {
+  { nowMs, redact }: { nowMs: number; redact: Redact },
+): Promise<SmartAlexError> {
   const { body, maskedHeaders, problem, status } = response;
-  const headers = maskedHeaders();
+  const waitMs = retryDelayMs(response, nowMs);
+  const headers = await maskedHeaders();
   if (status < 400 || status > 599) {
     const message = isOk(response) ? `The response (${status}) ${problem}.` : describeUnusable(status, headers);
     return new InvalidResponseError(message, { status, headers, body });

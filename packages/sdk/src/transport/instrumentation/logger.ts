@@ -1,5 +1,5 @@
-import { InvalidOptionError } from "../errors.ts";
-import { environmentVariable } from "../runtime/environment.ts";
+import { InvalidOptionError } from "../../errors.ts";
+import { environmentVariable } from "../../runtime/environment.ts";
 
 /** The minimum severity of the lines that are logged. `off` logs nothing, and `debug` logs everything. */
 export type LogLevel = "off" | "error" | "warn" | "info" | "debug";
@@ -16,39 +16,24 @@ export interface Logger {
   debug(line: string): void;
 }
 
-const LEVELS = ["error", "warn", "info", "debug"] as const;
-
-/** One function for each level that is logged. */
-export type EnabledLevels = { readonly [Level in keyof Logger]?: Logger[Level] };
+/** The levels, from the most severe to the least severe. */
+export const LOG_LEVELS = ["error", "warn", "info", "debug"] as const;
 
 /**
- * Resolves the options `logger` and `logLevel`. Without `logLevel`, the level comes from `SMARTALEX_LOG`. If this variable is not set, the level
- * is `info` if there is a logger, and `off` otherwise. Without a logger, lines go to stderr.
+ * Resolves the options `logger` and `logLevel`. Returns the number of levels that are logged. Without `logLevel`, the level comes from
+ * `SMARTALEX_LOG`. If this variable is not set, the level is `info` if there is a logger, and `off` otherwise.
  *
  * @throws `InvalidOptionError` for an invalid logger or level.
  */
-export function resolveLogger(logger: Logger | undefined, logLevel: LogLevel | undefined): EnabledLevels {
+export function parseSeverity(logger: Logger | undefined, logLevel: LogLevel | undefined): number {
   const level = logLevel ?? environmentVariable("SMARTALEX_LOG")?.toLowerCase() ?? (logger ? "info" : "off");
-  const severity = ["off", ...LEVELS].indexOf(level);
+  const severity = ["off", ...LOG_LEVELS].indexOf(level);
   if (severity === -1) {
     const source = logLevel === undefined ? " (set by SMARTALEX_LOG)" : "";
-    throw new InvalidOptionError("logLevel", `must be one of off, ${LEVELS.join(", ")}${source}`);
+    throw new InvalidOptionError("logLevel", `must be one of off, ${LOG_LEVELS.join(", ")}${source}`);
   }
-  if (logger !== undefined && !LEVELS.every((name) => typeof logger[name] === "function")) {
-    throw new InvalidOptionError("logger", `must have the functions ${LEVELS.join(", ")}, as console has`);
+  if (logger !== undefined && !LOG_LEVELS.every((name) => typeof logger[name] === "function")) {
+    throw new InvalidOptionError("logger", `must have the functions ${LOG_LEVELS.join(", ")}, as console has`);
   }
-  // The caller ignores the rejection of an asynchronous logger, so its promise must be returned.
-  const target: Record<keyof Logger, (line: string) => unknown> = logger ?? stderrLogger();
-  const enabled = LEVELS.slice(0, severity).map((name) => [name, (line: string) => target[name](line)]);
-  return Object.fromEntries(enabled) as EnabledLevels; // its names and functions come from a `Logger`
-}
-
-/**
- * Returns a logger that writes to stderr. On servers, `console.info` and `console.debug` write to stdout, where lines would mix with a program's
- * output.
- */
-function stderrLogger(): Logger {
-  const { console } = globalThis as { console?: Pick<Logger, "error" | "warn"> };
-  const warn = (line: string) => console?.warn(line);
-  return { error: (line) => console?.error(line), warn, info: warn, debug: warn };
+  return severity;
 }

@@ -1,4 +1,5 @@
 import type { HttpResponse } from "../middleware.ts";
+import { delayMs, NUMBER, serverNow } from "./header-times.ts";
 
 /** One rate limit, from the headers of a response. */
 export interface RateLimit {
@@ -9,16 +10,6 @@ export interface RateLimit {
   /** The time until the window resets, in milliseconds. */
   resetInMs: number;
 }
-
-/** The maximum duration of a window. If a window seems to be longer, the header is wrong or has another meaning. */
-const MAX_WINDOW_MS = 31 * 86_400_000;
-/** Smaller differences between clocks are ignored, because the `Date` header contains only whole seconds. */
-const SAME_CLOCK_MS = 2_000;
-
-const NUMBER = /^\d{1,20}(?:\.\d{1,9})?$/;
-const HTTP_DATE = /^[A-Z][a-z]{2,8}, \d{2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d{2}:\d{2}:\d{2} GMT$/;
-/** The asctime form of an HTTP date (RFC 9110, section 5.6.7). Like the other forms, it is in UTC. */
-const ASCTIME = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/;
 
 /**
  * Parses all rate limits of a response, from the headers `RateLimit`, `RateLimit-*` and `X-RateLimit-*`. `RateLimit` can have several policies,
@@ -33,63 +24,6 @@ export function parseRateLimits(headers: HttpResponse["headers"], nowMs: number)
     ...numbered(headers, "ratelimit", serverNowMs),
     ...numbered(headers, "x-ratelimit", serverNowMs),
   ];
-}
-
-/**
- * Returns the time that a response asks to wait before the next request, in milliseconds. The time is in `retry-after-ms` or `Retry-After`. For a
- * 429 response, the time can also be the reset of a rate limit. Returns `undefined` if the headers are missing, invalid or not plausible.
- */
-export function retryDelayMs(
-  { headers, status }: Pick<HttpResponse, "headers" | "status">,
-  nowMs: number,
-): number | undefined {
-  const requested = parseRetryAfter(headers, nowMs);
-  if (requested !== undefined || status !== 429) return requested;
-  const limits = parseRateLimits(headers, nowMs);
-  const exhausted = limits.filter(({ remaining }) => remaining === 0).map(({ resetInMs }) => resetInMs);
-  if (exhausted.length > 0) return Math.max(...exhausted);
-  return limits.length > 0 ? Math.min(...limits.map(({ resetInMs }) => resetInMs)) : undefined;
-}
-
-/** Returns the delay in `retry-after-ms` or `Retry-After`, in milliseconds. `undefined` if they are missing or invalid. */
-export function parseRetryAfter(headers: HttpResponse["headers"], nowMs: number): number | undefined {
-  const exact = headers.get("retry-after-ms")?.trim();
-  const exactMs = exact !== undefined && NUMBER.test(exact) ? plausible(Number(exact)) : undefined;
-  return exactMs ?? delayMs(headers.get("retry-after") ?? "", serverNow(headers, nowMs));
-}
-
-/** Parses a delay or a point in time, in any of the forms that servers use. Returns milliseconds from now, or 0 for a time that has just passed. */
-function delayMs(value: string, serverNowMs: number): number | undefined {
-  const text = value.trim();
-  if (NUMBER.test(text)) {
-    const number = Number(text);
-    return plausible(isEpoch(number) ? epochMs(number) - serverNowMs : number * 1000);
-  }
-  if (HTTP_DATE.test(text)) return plausible(Date.parse(text) - serverNowMs);
-  return ASCTIME.test(text) ? plausible(Date.parse(`${text} GMT`) - serverNowMs) : undefined;
-}
-
-function plausible(waitMs: number): number | undefined {
-  return Math.abs(waitMs) <= MAX_WINDOW_MS ? Math.max(0, waitMs) : undefined;
-}
-
-/** Returns whether a number is a point in time and not a delay. As a delay, 1e8 seconds are three years. */
-function isEpoch(number: number): boolean {
-  return number > 1e8;
-}
-
-function epochMs(epoch: number): number {
-  if (epoch > 1e14) return epoch / 1000;
-  return epoch > 1e11 ? epoch : epoch * 1000;
-}
-
-/**
- * Returns the server's time. Returns the local time if the `Date` header is missing or invalid, or differs from the local time by less than
- * `SAME_CLOCK_MS`.
- */
-function serverNow(headers: HttpResponse["headers"], nowMs: number): number {
-  const dateMs = Date.parse(headers.get("date") ?? "");
-  return Number.isNaN(dateMs) || Math.abs(dateMs - nowMs) < SAME_CLOCK_MS ? nowMs : dateMs;
 }
 
 /** Parses `RateLimit`, as in the IETF draft (https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/) and its older versions. */

@@ -1,71 +1,30 @@
-import type { Clock } from "../../runtime/clock.ts";
-import { AbortError, RateLimitError } from "../../errors.ts";
-import type { Instrumentation } from "../instrumentation.ts";
-import { addAbortListener } from "../../runtime/abort-listeners.ts";
-import { RateLimitState, type Phase } from "./rate-limit-state.ts";
+import type { Permit, PermitIssuer, QueueEntry, RateLimiterOptions } from "./permits.ts";
 import type { RateLimit } from "./rate-limit-headers.ts";
+import { RateLimitState } from "./rate-limit-state.ts";
+import type { RequestQueue } from "./request-queue.ts";
 import { MAX_REJECTIONS, MAX_WAIT_MS } from "./wait-rules.ts";
-import { WaitQueue } from "./wait-queue.ts";
-
-/** The maximum time in which a request accepts its permit. A request accepts at once, unless the code that waits for the permit no longer runs. */
-const ACCEPT_MS = 1_000;
-
-/** Options for `RateLimiter`. */
-export interface RateLimiterOptions {
-  concurrency: number;
-  /** `Infinity` if the server sends its limit. */
-  requestsPerMinute: number;
-  clock: Clock;
-  instrumentation: Pick<Instrumentation, "rateLimit">;
-  /** Returns a number from 0 to 1. */
-  random: () => number;
-  /** Each waiting request checks the queue at this interval, in milliseconds. `undefined` if the timer of the queue is enough. */
-  recheckMs: number | undefined;
-  /** True if a waiting request can be resumed only by its own timer, and not by another request that resolves its promise. Requires `recheckMs`. */
-  resumesItself: boolean;
-}
-
-/** Permission to send one request. It ends when it is released, or when it expires. */
-export interface Permit {
-  readonly phase: Phase;
-  expiresAtMs: number;
-}
-
-/** A request in the queue. */
-export interface QueueEntry {
-  /** The position of the request. Lower numbers are sent first. */
-  order: number;
-  /** The maximum duration of the request, in milliseconds. After this time, its permit expires. */
-  leaseMs: number;
-  signal: AbortSignal | undefined;
-}
-
-interface Waiter {
-  resolve: (permit: Permit) => void;
-  reject: (error: Error) => void;
-}
 
 /**
  * Queues requests in FIFO order. Requests that would exceed the rate limit wait until the next window. A request that was rejected with 429, or that
  * is retried, keeps its position.
  *
- * A permit can get lost on Cloudflare Workers. There, code and timers end together with the visitor's request that started them. A request that
- * only waits for other requests counts as hung. Therefore, permits expire, and a permit that is not accepted at once goes to the next request.
- * With `recheckMs`, each waiting request has its own timer.
+ * A permit can get lost on Cloudflare Workers. There, code and timers end together with the visitor's request that started them. Therefore, permits
+ * expire.
  */
-export class RateLimiter {
-  readonly #options: RateLimiterOptions;
+export class RateLimiter implements PermitIssuer {
+  readonly options: RateLimiterOptions;
   readonly #state: RateLimitState;
-  readonly #queue = new WaitQueue<Waiter>();
   /** The permits of requests in flight. */
   readonly #permits = new Set<Permit>();
   #nextOrder = 0;
   #lastMs = -Infinity;
-  #timerAtMs: number | undefined;
-  #stopTimer = (): void => undefined;
+  /** The waiting requests. `undefined` until the first request has to wait. */
+  #queue: RequestQueue | undefined;
+  /** The number of requests that have to wait, but for which the queue is not loaded yet. */
+  #loading = 0;
 
   constructor(options: RateLimiterOptions) {
-    this.#options = options;
+    this.options = options;
     this.#state = new RateLimitState(options);
   }
 
@@ -76,10 +35,10 @@ export class RateLimiter {
 
   /** Returns a permit if no request is waiting and nothing prevents sending, which is the usual case. If it returns `undefined`, call `acquire`. */
   tryAcquire({ leaseMs, signal }: Omit<QueueEntry, "order">): Permit | undefined {
-    if (signal?.aborted || this.#queue.size > 0) return undefined;
-    const nowMs = this.#now();
-    const opensAtMs = this.#opensAtMs(nowMs);
-    return opensAtMs !== undefined && opensAtMs <= nowMs ? this.#createPermit(nowMs, leaseMs) : undefined;
+    if (signal?.aborted || this.#loading > 0 || this.#queue?.isWaiting) return undefined;
+    const nowMs = this.now();
+    const opensAtMs = this.opensAtMs(nowMs);
+    return opensAtMs !== undefined && opensAtMs <= nowMs ? this.createPermit(nowMs, leaseMs) : undefined;
   }
 
   /**
@@ -88,10 +47,11 @@ export class RateLimiter {
    * @throws `AbortError` if the signal aborts, or `RateLimitError` if the wait would take more than a minute. The caller can then decide.
    */
   async acquire(entry: QueueEntry): Promise<Permit> {
+    const queue = this.#queue ?? (await this.#loadQueue());
     for (;;) {
-      const permit = await this.#wait(entry);
+      const permit = await queue.wait(entry);
       if (this.#permits.has(permit)) {
-        permit.expiresAtMs = this.#now() + entry.leaseMs;
+        permit.expiresAtMs = this.now() + entry.leaseMs;
         return permit;
       }
     }
@@ -102,10 +62,10 @@ export class RateLimiter {
    */
   release(permit: Permit, limits: readonly RateLimit[] | undefined): void {
     if (!this.#permits.delete(permit)) return; // the permit has expired, and its capacity may be in use again
-    const nowMs = this.#now();
+    const nowMs = this.now();
     if (limits) this.#state.recordSuccess(permit.phase, limits, { inFlight: this.#permits.size, nowMs });
     else this.#state.recordFailure(permit.phase);
-    this.#processQueue();
+    this.#queue?.process();
   }
 
   /**
@@ -114,60 +74,18 @@ export class RateLimiter {
    */
   reject(permit: Permit, requestedMs: number | undefined, rejections: number): number | undefined {
     this.#permits.delete(permit);
-    const waitMs = this.#state.recordRejection(permit.phase, requestedMs, this.#now());
+    const waitMs = this.#state.recordRejection(permit.phase, requestedMs, this.now());
     const isOver = rejections >= MAX_REJECTIONS || this.#state.isExhausted;
-    if (isOver) this.#rejectWaiting(waitMs);
+    if (isOver) this.#queue?.rejectAll(waitMs);
     // The rejected request returns to its position first.
     queueMicrotask(() => {
-      this.#processQueue();
+      this.#queue?.process();
     });
     return isOver || waitMs > MAX_WAIT_MS ? undefined : waitMs;
   }
 
-  async #wait({ order, signal }: QueueEntry): Promise<Permit> {
-    if (signal?.aborted) throw new AbortError(signal.reason);
-    const { clock, recheckMs, resumesItself } = this.#options;
-    let stopTimer = (): void => undefined;
-    let removeListener = (): void => undefined;
-    try {
-      return await new Promise<Permit>((resolve, reject) => {
-        let settle: (() => void) | undefined;
-        const resume = (callback: () => void) => {
-          if (resumesItself) settle = callback;
-          else callback();
-        };
-        const leaveQueue = this.#queue.add(order, {
-          resolve: (permit) => {
-            resume(resolve.bind(undefined, permit));
-          },
-          reject: (error) => {
-            resume(reject.bind(undefined, error));
-          },
-        });
-        removeListener = addAbortListener(signal, () => {
-          leaveQueue();
-          if (this.#queue.size === 0) this.#clearTimer(); // a timer would keep the process running
-          reject(new AbortError(signal?.reason));
-        });
-        const recheckIn = (durationMs: number) => {
-          stopTimer = clock.startTimer(durationMs, () => {
-            recheckIn(durationMs);
-            this.#processQueue();
-            settle?.();
-          });
-        };
-        if (recheckMs !== undefined) recheckIn(recheckMs);
-        this.#processQueue();
-      });
-    } finally {
-      stopTimer();
-      removeListener();
-    }
-  }
-
-  /** Returns the time. If the clock was set back, moves all recorded times back by the same amount. */
-  #now(): number {
-    const nowMs = this.#options.clock.now();
+  now(): number {
+    const nowMs = this.options.clock.now();
     if (nowMs < this.#lastMs) {
       const backMs = this.#lastMs - nowMs;
       this.#state.shift(backMs);
@@ -177,33 +95,35 @@ export class RateLimiter {
     return nowMs;
   }
 
-  /** Sends as many waiting requests as possible, and starts a timer for the next one. */
-  #processQueue(): void {
-    while (this.#queue.size > 0) {
-      const nowMs = this.#now();
-      const opensAtMs = this.#opensAtMs(nowMs);
-      if (opensAtMs === undefined) return;
-      if (opensAtMs - nowMs > MAX_WAIT_MS) {
-        this.#rejectWaiting(opensAtMs - nowMs);
-      } else if (opensAtMs > nowMs) {
-        this.#startTimer(opensAtMs, nowMs);
-        return;
-      } else {
-        this.#queue.shift()?.resolve(this.#createPermit(nowMs, ACCEPT_MS));
-      }
-    }
-    this.#clearTimer();
-  }
-
-  /** Returns the time when the next request may be sent. Returns `undefined` if a request in flight has to end first. */
-  #opensAtMs(nowMs: number): number | undefined {
+  opensAtMs(nowMs: number): number | undefined {
     const opensAtMs = this.#isFull() ? undefined : this.#state.opensAtMs(nowMs);
     if (opensAtMs !== undefined || !this.#removeExpired(nowMs)) return opensAtMs;
     return this.#isFull() ? undefined : this.#state.opensAtMs(nowMs);
   }
 
+  requestedAtMs(): number {
+    return this.#state.requestedAtMs();
+  }
+
+  createPermit(nowMs: number, leaseMs: number): Permit {
+    const permit = { phase: this.#state.recordRequest(nowMs), expiresAtMs: nowMs + leaseMs };
+    this.#permits.add(permit);
+    return permit;
+  }
+
+  /** Loads the queue. Stores no promise: on Workers, a promise of one request may never resolve for another request. */
+  async #loadQueue(): Promise<RequestQueue> {
+    this.#loading++;
+    try {
+      const { RequestQueue } = await import("./request-queue.ts"); // most clients never wait
+      return (this.#queue ??= new RequestQueue(this));
+    } finally {
+      this.#loading--;
+    }
+  }
+
   #isFull(): boolean {
-    return this.#permits.size >= this.#options.concurrency;
+    return this.#permits.size >= this.options.concurrency;
   }
 
   /** Removes expired permits. Returns whether there were any. */
@@ -213,38 +133,5 @@ export class RateLimiter {
       if (permit.expiresAtMs <= nowMs && this.#permits.delete(permit)) this.#state.recordFailure(permit.phase);
     }
     return this.#permits.size < before;
-  }
-
-  #createPermit(nowMs: number, leaseMs: number): Permit {
-    const permit = { phase: this.#state.recordRequest(nowMs), expiresAtMs: nowMs + leaseMs };
-    this.#permits.add(permit);
-    return permit;
-  }
-
-  #rejectWaiting(waitMs: number): void {
-    const retryAfterMs = Math.max(waitMs, this.#state.requestedAtMs() - this.#now());
-    const message = `The rate limit is used up, so the request was not sent. Wait ${Math.ceil(retryAfterMs / 1000)} s.`;
-    for (let waiter = this.#queue.shift(); waiter; waiter = this.#queue.shift()) {
-      waiter.reject(new RateLimitError(message, { code: "rate_limited", retryAfterMs }));
-    }
-    this.#clearTimer();
-  }
-
-  #startTimer(atMs: number, nowMs: number): void {
-    if (this.#timerAtMs === atMs) return;
-    this.#clearTimer();
-    this.#timerAtMs = atMs;
-    const { clock, instrumentation } = this.#options;
-    instrumentation.rateLimit({ waitMs: atMs - nowMs, waiting: this.#queue.size });
-    this.#stopTimer = clock.startTimer(atMs - nowMs, () => {
-      this.#timerAtMs = undefined;
-      this.#processQueue();
-    });
-  }
-
-  #clearTimer(): void {
-    if (this.#timerAtMs === undefined) return;
-    this.#stopTimer();
-    this.#timerAtMs = undefined;
   }
 }

@@ -1,6 +1,6 @@
 import type { Call, CallDetail } from "@smartalex/contract";
 import type { SmartAlexError } from "../../../errors.ts";
-import type { ClientHooks } from "../../../transport/instrumentation.ts";
+import type { ClientHooks } from "../../../transport/instrumentation/events.ts";
 import type { ChangeFeedState } from "./change-feed-state.ts";
 import type { LookbackOptions } from "./lookback.ts";
 

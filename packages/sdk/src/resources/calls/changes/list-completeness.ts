@@ -1,4 +1,4 @@
-import type { WarningEvent } from "../../../transport/instrumentation.ts";
+import type { WarningEvent } from "../../../transport/instrumentation/events.ts";
 import type { ChangeFeedWarning } from "./change-batch.ts";
 
 /** The maximum number of times that a run reads a list to get a complete list. */

@@ -1,0 +1,18 @@
+import { InvalidResponseError } from "../errors.ts";
+import type { HttpResponse } from "../transport/middleware.ts";
+
+/**
+ * Returns the error for a successful response that is not as documented. `problem` completes a sentence that starts with "The response". This module
+ * is loaded after the first such response.
+ */
+export async function createUnexpectedResponseError(
+  { body, maskedHeaders, status }: HttpResponse,
+  problem: string,
+): Promise<InvalidResponseError> {
+  const headers = await maskedHeaders();
+  const type = headers.get("content-type") ?? "no content-type";
+  return new InvalidResponseError(
+    `The response (${status}, ${type}, ${body.length} characters) ${problem}. Check that the base URL is that of the SmartAlex API.`,
+    { status, headers, body },
+  );
+}

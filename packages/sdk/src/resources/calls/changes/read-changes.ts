@@ -1,0 +1,46 @@
+import type { Call, CallDetail, ListCallsParams } from "@smartalex/contract";
+import type { PageSource } from "../../../pagination/list-source.ts";
+import type { PageSizeLimit } from "../../../pagination/paginate.ts";
+import type { Clock } from "../../../runtime/clock.ts";
+import type { Instrumentation } from "../../../transport/instrumentation/instrumentation.ts";
+import { reportWarning } from "../../../transport/instrumentation/report-warning.ts";
+import type { GetCallOrUndefined } from "../call-fetcher.ts";
+import type { ChangeBatch, ChangeFeedOptions } from "./change-batch.ts";
+import type { ChangeFeedSource } from "./change-feed-requests.ts";
+import { changes } from "./changes.ts";
+
+/** The parts of a client that a change feed uses. */
+interface ChangeFeedContext {
+  clock: Clock;
+  get: GetCallOrUndefined;
+  instrumentation: Instrumentation;
+  /** The largest page size that the server accepts. */
+  limit: PageSizeLimit;
+  list: PageSource<Call>;
+}
+
+/** Runs the change feed of a client once. This module is loaded before the first run. */
+export async function* readChanges(
+  { clock, get, instrumentation, limit, list }: ChangeFeedContext,
+  options: ChangeFeedOptions,
+): AsyncGenerator<ChangeBatch<Call | CallDetail>, void, undefined> {
+  const { paginate } = await import("../../../pagination/iterate.ts");
+  const source = {
+    get,
+    now: () => clock.now(),
+    fetchPage: async (query: ListCallsParams, signal?: AbortSignal) => {
+      const response = await list.request(query, signal);
+      const body = await list.parse(response, query);
+      return { ...body, dateMs: Date.parse(response.headers.get("date") ?? "") };
+    },
+    paginate: ((fetchPage, query, own) => {
+      return paginate({ ...list, fetchPage }, query, { limit, ...own });
+    }) satisfies ChangeFeedSource["paginate"],
+  };
+  yield* changes(source, {
+    ...options,
+    onWarning: (warning) => {
+      reportWarning(instrumentation, warning, options.onWarning);
+    },
+  });
+}

@@ -1,0 +1,36 @@
+/** The minimum length of a secret. Shorter secrets are placeholders such as `test`, which occur in other text by chance. */
+const MIN_SECRET_LENGTH = 8;
+
+/** Returns whether a secret is long enough to be redacted. */
+export function isRedactable({ length }: string): boolean {
+  return length >= MIN_SECRET_LENGTH;
+}
+
+/** Returns the forms of a secret that contain no escape sequences: the secret itself, and the secret in hexadecimal and in Base64. */
+export function verbatimForms(secret: string): string[] {
+  return [secret, inHex(secret), ...inBase64(secret)];
+}
+
+/** Returns a regular expression that matches exactly this text of ASCII characters. */
+export function literal(text: string): string {
+  return text.replaceAll(/[^a-z0-9]/gi, String.raw`\$&`);
+}
+
+/** Returns the bytes of a secret in hexadecimal. */
+function inHex(secret: string): string {
+  return Array.from(secret, (character) => character.charCodeAt(0).toString(16).padStart(2, "0")).join("");
+}
+
+/**
+ * Returns the forms that a secret can have in the Base64 encoding of a longer text, in both alphabets. There is one form for each alignment to groups
+ * of three bytes. Each form omits the characters at its edges that depend on the text before or after the secret.
+ */
+function inBase64(secret: string): string[] {
+  // React Native has no btoa before 0.74.
+  if (typeof btoa !== "function") return [];
+  const forms = [0, 1, 2].map((offset) => {
+    const encoded = btoa("\0".repeat(offset) + secret);
+    return encoded.slice(Math.ceil((offset * 8) / 6), Math.floor(((offset + secret.length) * 8) / 6));
+  });
+  return [...new Set(forms.flatMap((form) => [form, form.replaceAll("+", "-").replaceAll("/", "_")]))];
+}

@@ -1,0 +1,13 @@
+/** The codes that Node.js, Deno and Bun report when the other side has closed a connection. */
+const CLOSED = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCKET", "ConnectionClosed"]);
+
+/** Returns whether an error of `fetch` means that a reused connection was closed before the first byte of the response. */
+export function isStaleConnection(error: unknown): boolean {
+  const { cause } = (error ?? {}) as { cause?: unknown }; // a custom `fetch` may throw anything
+  for (const reason of [error, cause]) {
+    // undici adds the number of bytes that its socket has read: https://github.com/nodejs/undici (`SocketError`)
+    const { code, socket } = (reason ?? {}) as { code?: unknown; socket?: { bytesRead?: unknown } };
+    if (typeof code === "string" && CLOSED.has(code)) return socket?.bytesRead !== 0;
+  }
+  return false;
+}

@@ -1,0 +1,17 @@
+import type { Redactor } from "../../runtime/redactor.ts";
+import type { FetchResponse } from "./fetch.ts";
+
+/** Returns the headers with the API key redacted. Omits headers whose name contains the API key, and invalid headers that a custom `fetch` returns. */
+export async function maskHeaders(headers: FetchResponse["headers"], { redact }: Redactor): Promise<Headers> {
+  const masked = new Headers();
+  for (const [name, value] of headers) {
+    if ((await redact(name)) !== name) continue;
+    const maskedValue = await redact(value);
+    try {
+      masked.append(name, maskedValue);
+    } catch {
+      // the error of `append` quotes the header, so the error must not be kept
+    }
+  }
+  return masked;
+}

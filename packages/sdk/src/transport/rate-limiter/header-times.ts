@@ -1,0 +1,47 @@
+import type { HttpResponse } from "../middleware.ts";
+
+/** The maximum duration of a window. If a window seems to be longer, the header is wrong or has another meaning. */
+const MAX_WINDOW_MS = 31 * 86_400_000;
+/** Smaller differences between clocks are ignored, because the `Date` header contains only whole seconds. */
+const SAME_CLOCK_MS = 2_000;
+
+/** A number in a header: an integer or a decimal fraction, without a sign. */
+export const NUMBER = /^\d{1,20}(?:\.\d{1,9})?$/;
+const HTTP_DATE = /^[A-Z][a-z]{2,8}, \d{2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d{2}:\d{2}:\d{2} GMT$/;
+/** The asctime form of an HTTP date (RFC 9110, section 5.6.7). Like the other forms, it is in UTC. */
+const ASCTIME = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/;
+
+/** Parses a delay or a point in time, in any of the forms that servers use. Returns milliseconds from now, or 0 for a time that has just passed. */
+export function delayMs(value: string, serverNowMs: number): number | undefined {
+  const text = value.trim();
+  if (NUMBER.test(text)) {
+    const number = Number(text);
+    return plausible(isEpoch(number) ? epochMs(number) - serverNowMs : number * 1000);
+  }
+  if (HTTP_DATE.test(text)) return plausible(Date.parse(text) - serverNowMs);
+  return ASCTIME.test(text) ? plausible(Date.parse(`${text} GMT`) - serverNowMs) : undefined;
+}
+
+/** Returns a wait in milliseconds, or 0 if its end has passed. `undefined` if it is longer than any plausible window. */
+export function plausible(waitMs: number): number | undefined {
+  return Math.abs(waitMs) <= MAX_WINDOW_MS ? Math.max(0, waitMs) : undefined;
+}
+
+/** Returns whether a number is a point in time and not a delay. As a delay, 1e8 seconds are three years. */
+function isEpoch(number: number): boolean {
+  return number > 1e8;
+}
+
+function epochMs(epoch: number): number {
+  if (epoch > 1e14) return epoch / 1000;
+  return epoch > 1e11 ? epoch : epoch * 1000;
+}
+
+/**
+ * Returns the server's time. Returns the local time if the `Date` header is missing or invalid, or differs from the local time by less than
+ * `SAME_CLOCK_MS`.
+ */
+export function serverNow(headers: HttpResponse["headers"], nowMs: number): number {
+  const dateMs = Date.parse(headers.get("date") ?? "");
+  return Number.isNaN(dateMs) || Math.abs(dateMs - nowMs) < SAME_CLOCK_MS ? nowMs : dateMs;
+}

@@ -1,0 +1,56 @@
+import type { Clock } from "../../runtime/clock.ts";
+import type { Instrumentation } from "../instrumentation/instrumentation.ts";
+import type { Phase } from "./rate-limit-state.ts";
+
+/** How waiting requests are resumed where requests do not share timers or promises. */
+export interface WaitingOptions {
+  /** Each waiting request checks the queue at this interval, in milliseconds. `undefined` if the timer of the queue is enough. */
+  recheckMs: number | undefined;
+  /** True if a waiting request can be resumed only by its own timer, and not by another request that resolves its promise. Requires `recheckMs`. */
+  resumesItself: boolean;
+}
+
+/** Options for `RateLimiter`. */
+export interface RateLimiterOptions {
+  concurrency: number;
+  /** `Infinity` if the server sends its limit. */
+  requestsPerMinute: number;
+  clock: Clock;
+  instrumentation: Pick<Instrumentation, "emit">;
+  /** Returns a number from 0 to 1. */
+  random: () => number;
+  /**
+   * How waiting requests are resumed.
+   *
+   * @default the properties of the runtime
+   */
+  waiting?: WaitingOptions | undefined;
+}
+
+/** Permission to send one request. It ends when it is released, or when it expires. */
+export interface Permit {
+  readonly phase: Phase;
+  expiresAtMs: number;
+}
+
+/** A request in the queue. */
+export interface QueueEntry {
+  /** The position of the request. Lower numbers are sent first. */
+  order: number;
+  /** The maximum duration of the request, in milliseconds. After this time, its permit expires. */
+  leaseMs: number;
+  signal: AbortSignal | undefined;
+}
+
+/** The part of a rate limiter that its queue uses. */
+export interface PermitIssuer {
+  readonly options: RateLimiterOptions;
+  /** Returns the time. If the clock was set back, moves all recorded times back by the same amount. */
+  now(): number;
+  /** Returns the time when the next request may be sent. Returns `undefined` if a request in flight has to end first. */
+  opensAtMs(nowMs: number): number | undefined;
+  /** Returns the time when the server accepts the next request, as reported by the server. */
+  requestedAtMs(): number;
+  /** Creates a permit for a request that is sent now. */
+  createPermit(nowMs: number, leaseMs: number): Permit;
+}

@@ -1,0 +1,26 @@
+import type { HttpResponse } from "../middleware.ts";
+import { delayMs, NUMBER, plausible, serverNow } from "./header-times.ts";
+import { parseRateLimits } from "./rate-limit-headers.ts";
+
+/**
+ * Returns the time that a response asks to wait before the next request, in milliseconds. The time is in `retry-after-ms` or `Retry-After`. For a
+ * 429 response, the time can also be the reset of a rate limit. Returns `undefined` if the headers are missing, invalid or not plausible.
+ */
+export function retryDelayMs(
+  { headers, status }: Pick<HttpResponse, "headers" | "status">,
+  nowMs: number,
+): number | undefined {
+  const requested = parseRetryAfter(headers, nowMs);
+  if (requested !== undefined || status !== 429) return requested;
+  const limits = parseRateLimits(headers, nowMs);
+  const exhausted = limits.filter(({ remaining }) => remaining === 0).map(({ resetInMs }) => resetInMs);
+  if (exhausted.length > 0) return Math.max(...exhausted);
+  return limits.length > 0 ? Math.min(...limits.map(({ resetInMs }) => resetInMs)) : undefined;
+}
+
+/** Returns the delay in `retry-after-ms` or `Retry-After`, in milliseconds. `undefined` if they are missing or invalid. */
+export function parseRetryAfter(headers: HttpResponse["headers"], nowMs: number): number | undefined {
+  const exact = headers.get("retry-after-ms")?.trim();
+  const exactMs = exact !== undefined && NUMBER.test(exact) ? plausible(Number(exact)) : undefined;
+  return exactMs ?? delayMs(headers.get("retry-after") ?? "", serverNow(headers, nowMs));
+}

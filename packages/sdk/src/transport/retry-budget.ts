@@ -1,0 +1,23 @@
+const BUDGET_CAPACITY = 10;
+/** The number of retries that each successful response adds to the budget. Ten successful responses allow one retry. */
+const BUDGET_PER_SUCCESS = 0.1;
+
+/**
+ * Limits the total number of retries of a client, so that retries do not make an outage worse. If the server fails for every request, ten retries
+ * show this, and more retries do not help.
+ */
+export class RetryBudget {
+  #left = BUDGET_CAPACITY;
+
+  /** Takes one retry from the budget. Returns `false` if none is left. */
+  spend(): boolean {
+    if (this.#left < 1) return false;
+    this.#left--;
+    return true;
+  }
+
+  /** Records a successful response. */
+  earn(): void {
+    this.#left = Math.min(BUDGET_CAPACITY, this.#left + BUDGET_PER_SUCCESS);
+  }
+}
