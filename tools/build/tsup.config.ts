@@ -6,6 +6,7 @@ import { asCommonJs } from "./as-commonjs.ts";
 import { inlinedTypes, isDeclaration, publishedEntries } from "./declarations.ts";
 import { licenseTexts } from "./license-texts.ts";
 import { publishedMap, type SourceMap } from "./published-map.ts";
+import { shortNames } from "./short-names.ts";
 import { thirdPartyLicenses } from "./third-party-licenses.ts";
 
 /** The sources are published next to `dist`, so source maps refer to them and do not contain them. */
@@ -90,8 +91,12 @@ const library: Options = {
   entry: entriesOf([...publishedEntries, ...onDemand]),
   format: ["esm", "cjs"],
   platform: "neutral",
-  plugins: [publishedMaps, requireOnDemand],
+  plugins: [publishedMaps, requireOnDemand, shortNames],
   esbuildPlugins: [onDemandFiles],
+  esbuildOptions(options) {
+    withoutSources(options);
+    options.minifySyntax = true;
+  },
   async onSuccess() {
     const folder = `node_modules/${inlinedTypes}`;
     if (existsSync(folder)) await writeFile("dist/THIRD-PARTY-LICENSES.txt", licenseTexts([folder]));
