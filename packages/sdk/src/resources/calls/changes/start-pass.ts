@@ -14,15 +14,15 @@ import { discardFutureTimes } from "./store/progress.ts";
 /** The maximum number of responses whose `Date` headers a run compares to determine the server's time. */
 const MAX_CLOCK_REQUESTS = 5;
 
-/** A run that is ready to read its list, and the number of calls that the server reports for that list. */
+/** A run that is ready to read its list, and the number of calls in this list according to the server. */
 export interface StartedPass {
   pass: ChangeFeedPass;
   expectedRows: number;
 }
 
 /**
- * Starts a run: checks the options, requests the server's time and plans how far back to look.
- * @throws {InvalidOptionError} if an option or the state is invalid. In that case, no request was sent.
+ * Starts a run of the change feed: checks the options, requests the server's time, and decides how far back to look.
+ * @throws {InvalidOptionError} if an option or the state is invalid, before a request is sent.
  * @throws {InvalidResponseError} if the server's time cannot be determined.
  */
 export async function startPass(source: ChangeFeedSource, options: ChangeFeedOptions): Promise<StartedPass> {
