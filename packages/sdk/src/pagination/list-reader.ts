@@ -25,7 +25,7 @@ export class ListReader<Item extends { id: string }> {
     this.#options = options;
   }
 
-  /** Requests the page of the query. */
+  /** Requests the page that the query selects. */
   readonly request = (): Promise<HttpResponse> => this.#source.request(this.#query);
 
   /** Creates the page from the response to `request`. */
@@ -36,7 +36,7 @@ export class ListReader<Item extends { id: string }> {
     });
   };
 
-  /** Yields every item once, page by page. `first` is the first page, if it was already requested. */
+  /** Yields every item once, page by page. `first` is the promise of the first page, if the page was already requested. */
   async *pages({
     after,
     first,
@@ -56,7 +56,7 @@ export class ListReader<Item extends { id: string }> {
   async *#paginate(
     start: Pick<PaginateOptions<Item>, "after" | "first">,
   ): AsyncGenerator<ListBody<Item>, void, undefined> {
-    const { paginate } = await import("./paginate.ts"); // a client that awaits single pages never needs this module
+    const { paginate } = await import("./paginate.ts"); // a program that awaits only single pages does not need this module
     const source = { ...this.#source, fetchPage: this.#fetchPage };
     yield* paginate(source, this.#query, { ...this.#options, ...start });
   }
