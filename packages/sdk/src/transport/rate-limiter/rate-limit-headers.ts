@@ -2,7 +2,7 @@ import type { HttpResponse } from "../middleware.ts";
 
 /** One rate limit, from the headers of a response. */
 export interface RateLimit {
-  /** Identifies the limit: the form of the header, and the name or index of the policy. */
+  /** Identifies the limit by the name of its header, and by its name or index in this header. For example, `ratelimit "minute"`. */
   policy: string;
   /** The number of requests that remain in this window. */
   remaining: number;
@@ -10,9 +10,9 @@ export interface RateLimit {
   resetInMs: number;
 }
 
-/** The maximum duration of a window. If a window seems to be longer, the header is wrong or has another meaning. */
+/** The maximum duration of a window: 31 days. If a header says that a window is longer, the header is wrong or has another meaning. */
 const MAX_WINDOW_MS = 31 * 86_400_000;
-/** Smaller differences between clocks are ignored, because the `Date` header contains only whole seconds. */
+/** Differences between clocks that are smaller than this are ignored, because the `Date` header contains only whole seconds. */
 const SAME_CLOCK_MS = 2_000;
 
 const NUMBER = /^\d{1,20}(?:\.\d{1,9})?$/;
@@ -21,10 +21,10 @@ const HTTP_DATE = /^[A-Z][a-z]{2,8}, \d{2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d{2}:\d{
 const ASCTIME = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/;
 
 /**
- * Parses all rate limits of a response, from the headers `RateLimit`, `RateLimit-*` and `X-RateLimit-*`. `RateLimit` can have several policies,
- * as in the IETF draft: `"minute";r=50;t=30, "day";r=900;t=3000`. It can also have the older form `limit=100, remaining=50, reset=30`. A reset
- * can be a number of seconds from now, an epoch in seconds, milliseconds or microseconds, or an HTTP date. A limit without a valid, plausible
- * reset is omitted. SmartAlex documents that responses have rate-limit headers, but not their names.
+ * Parses all rate limits of a response, from the headers `RateLimit`, `RateLimit-*` and `X-RateLimit-*`. `RateLimit` can have several policies, as in
+ * the IETF draft: `"minute";r=50;t=30, "day";r=900;t=3000`. It can also have the older form `limit=100, remaining=50, reset=30`. A reset can be a
+ * number of seconds from now, an epoch in seconds, milliseconds or microseconds, or an HTTP date. The result does not include limits whose reset is
+ * missing, invalid or more than 31 days away. SmartAlex documents that responses have rate-limit headers, but not their names.
  */
 export function parseRateLimits(headers: HttpResponse["headers"], nowMs: number): RateLimit[] {
   const serverNowMs = serverNow(headers, nowMs);
@@ -36,8 +36,9 @@ export function parseRateLimits(headers: HttpResponse["headers"], nowMs: number)
 }
 
 /**
- * Returns the time that a response asks to wait before the next request, in milliseconds. The time is in `retry-after-ms` or `Retry-After`. For a
- * 429 response, the time can also be the reset of a rate limit. Returns `undefined` if the headers are missing, invalid or not plausible.
+ * Returns how long a response asks the client to wait before the next request, in milliseconds. The wait is in `retry-after-ms` or `Retry-After`. If
+ * a 429 response has neither header, the wait is the time until a rate limit resets. Returns `undefined` if the headers are missing or invalid, or
+ * ask for more than 31 days.
  */
 export function retryDelayMs(
   { headers, status }: Pick<HttpResponse, "headers" | "status">,
@@ -51,7 +52,7 @@ export function retryDelayMs(
   return limits.length > 0 ? Math.min(...limits.map(({ resetInMs }) => resetInMs)) : undefined;
 }
 
-/** Returns the delay in `retry-after-ms` or `Retry-After`, in milliseconds. `undefined` if they are missing or invalid. */
+/** Returns the delay in `retry-after-ms` or `Retry-After`, in milliseconds. Returns `undefined` if both headers are missing or invalid. */
 export function parseRetryAfter(headers: HttpResponse["headers"], nowMs: number): number | undefined {
   const exact = headers.get("retry-after-ms")?.trim();
   const exactMs = exact !== undefined && NUMBER.test(exact) ? plausible(Number(exact)) : undefined;
@@ -73,7 +74,7 @@ function plausible(waitMs: number): number | undefined {
   return Math.abs(waitMs) <= MAX_WINDOW_MS ? Math.max(0, waitMs) : undefined;
 }
 
-/** Returns whether a number is a point in time and not a delay. As a delay, 1e8 seconds are three years. */
+/** Returns whether a number is a point in time and not a delay. A delay of 1e8 seconds would be three years. */
 function isEpoch(number: number): boolean {
   return number > 1e8;
 }
@@ -96,7 +97,7 @@ function serverNow(headers: HttpResponse["headers"], nowMs: number): number {
 function structured(headers: HttpResponse["headers"], serverNowMs: number): RateLimit[] {
   const members = parseMembers(headers.get("ratelimit") ?? "");
   if (members.length === 0) return [];
-  // In the older drafts, the parts of a single limit are separate members.
+  // In the older drafts, each part of a limit is a separate member of the list: `limit=100, remaining=50, reset=30`.
   const parts = new Map(members.flatMap(({ name }) => [splitParameter(name) ?? ["", ""]]));
   const single = toLimit("ratelimit", parts.get("remaining"), parts.get("reset"), serverNowMs);
   return [
@@ -108,8 +109,8 @@ function structured(headers: HttpResponse["headers"], serverNowMs: number): Rate
 }
 
 /**
- * Parses `RateLimit-Remaining` and `RateLimit-Reset`, with or without `X-`. A server with several limits repeats the headers, so their values can
- * be lists.
+ * Parses `RateLimit-Remaining` and `RateLimit-Reset`, with or without `X-`. A server with several limits sends each header several times, so the
+ * value of a header can be a list.
  */
 function numbered(headers: HttpResponse["headers"], prefix: string, serverNowMs: number): RateLimit[] {
   const remainings = headers.get(`${prefix}-remaining`);

@@ -7,7 +7,10 @@ import type { RateLimit } from "./rate-limit-headers.ts";
 import { MAX_REJECTIONS, MAX_WAIT_MS } from "./wait-rules.ts";
 import { WaitQueue } from "./wait-queue.ts";
 
-/** The maximum time in which a request accepts its permit. A request accepts at once, unless the code that waits for the permit no longer runs. */
+/**
+ * If a request does not accept its permit within this time, the permit expires. A request accepts immediately, unless the code that waits for the
+ * permit no longer runs.
+ */
 const ACCEPT_MS = 1_000;
 
 /** Options for `RateLimiter`. */
@@ -19,13 +22,16 @@ export interface RateLimiterOptions {
   instrumentation: Pick<Instrumentation, "rateLimit">;
   /** Returns a number from 0 to 1. */
   random: () => number;
-  /** Each waiting request checks the queue at this interval, in milliseconds. `undefined` if the timer of the queue is enough. */
+  /** The interval at which each waiting request checks the queue, in milliseconds. `undefined` if one timer for the whole queue is enough. */
   recheckMs: number | undefined;
-  /** True if a waiting request can be resumed only by its own timer, and not by another request that resolves its promise. Requires `recheckMs`. */
+  /**
+   * True if only its own timer can resume a waiting request, because the runtime does not let one request resolve the promise of another. Requires
+   * `recheckMs`.
+   */
   resumesItself: boolean;
 }
 
-/** Permission to send one request. It ends when it is released, or when it expires. */
+/** Permission to send one request. A permit ends when it is released, or when it expires. */
 export interface Permit {
   readonly phase: Phase;
   expiresAtMs: number;
@@ -46,12 +52,12 @@ interface Waiter {
 }
 
 /**
- * Queues requests in FIFO order. Requests that would exceed the rate limit wait until the next window. A request that was rejected with 429, or that
- * is retried, keeps its position.
+ * Queues requests in FIFO order. Requests that would exceed the rate limit wait until the next window. A request that received a 429, or that is
+ * retried, keeps its position in the queue.
  *
- * A permit can get lost on Cloudflare Workers. There, code and timers end together with the visitor's request that started them. A request that
- * only waits for other requests counts as hung. Therefore, permits expire, and a permit that is not accepted at once goes to the next request.
- * With `recheckMs`, each waiting request has its own timer.
+ * On Cloudflare Workers, a permit can get lost, because code and timers end together with the visitor's request that started them. Therefore, permits
+ * expire, and a permit that is not accepted immediately goes to the next request. Workers also treats code as hung if it only waits for other
+ * requests. With `recheckMs`, each waiting request therefore has its own timer.
  */
 export class RateLimiter {
   readonly #options: RateLimiterOptions;
@@ -69,12 +75,12 @@ export class RateLimiter {
     this.#state = new RateLimitState(options);
   }
 
-  /** Returns the position of a new request. */
+  /** Returns the position in the queue for a new request. */
   nextOrder(): number {
     return this.#nextOrder++;
   }
 
-  /** Returns a permit if no request is waiting and nothing prevents sending, which is the usual case. If it returns `undefined`, call `acquire`. */
+  /** Returns a permit if a request can be sent immediately, which is the usual case. If this method returns `undefined`, call `acquire`. */
   tryAcquire({ leaseMs, signal }: Omit<QueueEntry, "order">): Permit | undefined {
     if (signal?.aborted || this.#queue.size > 0) return undefined;
     const nowMs = this.#now();
@@ -83,9 +89,9 @@ export class RateLimiter {
   }
 
   /**
-   * Resolves when a request may be sent.
+   * Waits until a request may be sent, and resolves to its permit.
    *
-   * @throws `AbortError` if the signal aborts, or `RateLimitError` if the wait would take more than a minute. The caller can then decide.
+   * @throws `AbortError` if the signal aborts, or `RateLimitError` if the wait would take more than a minute.
    */
   async acquire(entry: QueueEntry): Promise<Permit> {
     for (;;) {
@@ -98,10 +104,11 @@ export class RateLimiter {
   }
 
   /**
-   * Releases a permit. `limits` are the limits in the headers of a response that is not a 429, or `undefined` after a failure without a response.
+   * Releases a permit after a response that is not a 429, or after a failure. `limits` are the rate limits in the headers of the response, or
+   * `undefined` if there was no response.
    */
   release(permit: Permit, limits: readonly RateLimit[] | undefined): void {
-    if (!this.#permits.delete(permit)) return; // the permit has expired, and its capacity may be in use again
+    if (!this.#permits.delete(permit)) return; // the permit has expired, and another request may already have a permit instead
     const nowMs = this.#now();
     if (limits) this.#state.recordSuccess(permit.phase, limits, { inFlight: this.#permits.size, nowMs });
     else this.#state.recordFailure(permit.phase);
@@ -109,15 +116,15 @@ export class RateLimiter {
   }
 
   /**
-   * Releases a permit after a 429 response, and pauses the client for as long as the server asks. Returns that time in milliseconds, or
-   * `undefined` if the request should not wait for it. `rejections` is the number of 429 responses to this request.
+   * Releases a permit after a 429 response, and pauses the client for as long as the server asks. Returns the duration of the pause in milliseconds,
+   * or `undefined` if the request should fail instead of waiting. `rejections` is the number of 429 responses to this request.
    */
   reject(permit: Permit, requestedMs: number | undefined, rejections: number): number | undefined {
     this.#permits.delete(permit);
     const waitMs = this.#state.recordRejection(permit.phase, requestedMs, this.#now());
     const isOver = rejections >= MAX_REJECTIONS || this.#state.isExhausted;
     if (isOver) this.#rejectWaiting(waitMs);
-    // The rejected request returns to its position first.
+    // Wait until the rejected request has returned to its position in the queue.
     queueMicrotask(() => {
       this.#processQueue();
     });
@@ -165,7 +172,7 @@ export class RateLimiter {
     }
   }
 
-  /** Returns the time. If the clock was set back, moves all recorded times back by the same amount. */
+  /** Returns the current time. If the clock was set back, moves all recorded times back by the same amount. */
   #now(): number {
     const nowMs = this.#options.clock.now();
     if (nowMs < this.#lastMs) {
@@ -177,7 +184,7 @@ export class RateLimiter {
     return nowMs;
   }
 
-  /** Sends as many waiting requests as possible, and starts a timer for the next one. */
+  /** Gives permits to as many waiting requests as possible, and starts a timer for the next request. */
   #processQueue(): void {
     while (this.#queue.size > 0) {
       const nowMs = this.#now();
@@ -195,7 +202,7 @@ export class RateLimiter {
     this.#clearTimer();
   }
 
-  /** Returns the time when the next request may be sent. Returns `undefined` if a request in flight has to end first. */
+  /** Returns the time when the next request may be sent. Returns `undefined` if another request has to end first. */
   #opensAtMs(nowMs: number): number | undefined {
     const opensAtMs = this.#isFull() ? undefined : this.#state.opensAtMs(nowMs);
     if (opensAtMs !== undefined || !this.#removeExpired(nowMs)) return opensAtMs;
@@ -206,7 +213,7 @@ export class RateLimiter {
     return this.#permits.size >= this.#options.concurrency;
   }
 
-  /** Removes expired permits. Returns whether there were any. */
+  /** Removes expired permits. Returns whether any permit had expired. */
   #removeExpired(nowMs: number): boolean {
     const before = this.#permits.size;
     for (const permit of this.#permits) {
