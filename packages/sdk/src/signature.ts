@@ -217,7 +217,7 @@ async function importKey(secret: unknown): Promise<CryptoKey> {
   const trimmed = secret.trim();
   if (trimmed === "") {
     throw new RangeError(
-      "A secret is empty, so that anyone could sign with it. Pass the secret that you received from SmartAlex.",
+      "A secret is empty. Anyone could sign a request with an empty secret. Pass the secret that you received from SmartAlex.",
     );
   }
   const bytes = new TextEncoder().encode(trimmed);

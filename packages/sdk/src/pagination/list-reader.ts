@@ -46,7 +46,7 @@ export class ListReader<Item extends { id: string }> {
   }): AsyncGenerator<ListBody<Item>, void, undefined> {
     if ((this.#query.page ?? 1) !== 1) {
       throw new InvalidRequestError(
-        "page cannot be combined with iteration. Remove it, or await the page and iterate that.",
+        "page cannot be combined with iteration. Remove page from the query, or await the page and iterate over it.",
         { code: "invalid_request" },
       );
     }

@@ -136,7 +136,7 @@ function inconsistentPages(
   { returned, total }: PaginationState,
 ): InvalidResponseError {
   return new InvalidResponseError(
-    `The server reports ${total} ${itemName}, but its pages hold ${returned}, and repeat or change while they are read. Try again. If the ` +
+    `The server reports ${total} ${itemName}, but its pages hold ${returned}. The pages repeat or change while they are read. Try again. If the ` +
       "problem persists, contact SmartAlex support.",
     { body: "" },
   );

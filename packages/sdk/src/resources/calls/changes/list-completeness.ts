@@ -67,8 +67,8 @@ export function listIncompleteWarning({
   rows,
 }: Pick<ListReading, "expectedRows" | "rows">): ChangeFeedWarning {
   const message =
-    `The server reports ${expectedRows} calls, but its list has ${rows}. The feed delivered the listed calls, and reports no unlisted ` +
-    "calls as deleted. The next run reads the same hours again.";
+    `The server reports ${expectedRows} calls, but its list has ${rows}. The feed delivered the listed calls, and did not report ` +
+    "other calls as deleted. The next run reads the same hours again.";
   return { code: "list_incomplete", message };
 }
 
@@ -84,6 +84,6 @@ export function hiddenCallsWarning(count: number): ChangeFeedWarning {
 export function sinceHoursCappedWarning(since_hours: number, listedHours: number): ChangeFeedWarning {
   const message =
     `The server caps since_hours: for ${since_hours} hours, it listed only calls of the last ${listedHours} hours. The feed requested ` +
-    "older calls in other ways, which takes more requests. To avoid these, set enrichmentHours and reconcileHours below that limit.";
+    "older calls in other ways, which takes more requests. To send fewer requests, set enrichmentHours and reconcileHours below this limit.";
   return { code: "since_hours_capped", message };
 }

@@ -115,7 +115,7 @@ async function rowsAroundEnd(requests: ChangeFeedRequests, end: number): Promise
  */
 function cannotSkipError(): InvalidResponseError {
   return new InvalidResponseError(
-    "The server did not return a complete list of the existing calls, so that the feed cannot skip them. Try again.",
+    "The server did not return a complete list of the existing calls. The feed needs this list to skip the calls. Try again.",
     { body: "" },
   );
 }

@@ -56,8 +56,8 @@ export async function startPass(source: ChangeFeedSource, options: ChangeFeedOpt
 
 function unknownTimeError(hasDates: boolean): InvalidResponseError {
   const message = hasDates
-    ? `The Date headers of ${MAX_CLOCK_REQUESTS} responses differ by more than a minute, so that the feed cannot determine the server's ` +
-      "time. Try again later."
-    : "The server's response has no Date header, which a change feed needs. In a browser, the server must expose it.";
+    ? `The Date headers of ${MAX_CLOCK_REQUESTS} responses differ by more than a minute. The feed cannot determine the server's time. ` +
+      "Try again later."
+    : "The server's response has no Date header. A change feed needs this header. In a browser, the server must expose the header.";
   return new InvalidResponseError(message, { body: "" });
 }

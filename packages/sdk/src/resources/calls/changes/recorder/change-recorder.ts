@@ -197,7 +197,7 @@ export class ChangeRecorder {
     const pending = pendingDeletion(this.#store.getPending(id), this.#plan.startedMs);
     this.#store.setPending(id, pending);
     if (this.#plan.startedMs - pending.sinceMs < REPLICA_LAG_MS) return;
-    const message = `The server lists ${id}, but returns 404 for it. The feed will request it again.`;
+    const message = `The server lists ${id}, but returns 404 for this call. The feed will request the call again.`;
     this.#batch.addFailed({ id, error: new NotFoundError(message, { code: "call_not_found", status: 404 }) });
   }
 
