@@ -14,7 +14,7 @@ export interface ListBody<Item> {
 
 /** A list endpoint. */
 export interface ListSource<Item, Query extends PageQuery = PageQuery> {
-  /** Requests one page. `signal` is used instead of the signal that the caller passed to the list. It also aborts when the caller's signal aborts. */
+  /** Requests one page. `signal` is used instead of the signal that the caller passed to the list, and aborts when the caller's signal aborts. */
   readonly fetchPage: (query: Query, signal?: AbortSignal) => Promise<ListBody<Item>>;
   /** The default and the maximum of `per_page` in the OpenAPI document. The server may use other values. */
   readonly pageSizes: PageSizes;

@@ -74,7 +74,7 @@ export function nextEndCheck(state: PaginationState): PageRange | undefined {
   return mayContinue(state) ? pagePastEnd(state, { skipped: 2 + endChecks - plan.length }) : lastPage(state);
 }
 
-/** Returns whether the list may still continue, because no page past the end has shown that the list has ended. */
+/** Returns whether the list may have more rows, because the checked pages past the end do not prove that the list has ended. */
 function mayContinue({ furthest, hasEmptyCheck, lastCheckRows, sizeLimit }: PaginationState): boolean {
   return !hasEmptyCheck || (lastCheckRows > 0 && furthest <= sizeLimit);
 }
@@ -128,7 +128,7 @@ export function resumeReading(
     const omitsRows = covered > state.covered ? "yes" : "no";
     return { ...state, covered, maxSize: MIN_OVERLAPPING_SIZE, omitsRows, isTruncating: true };
   }
-  // A large page has new items, so the server omits rows.
+  // A large page past the end has new items, so the server omits rows.
   return { ...state, covered, maxSize: state.sizeLimit, omitsRows: "yes", isTruncating: false };
 }
 

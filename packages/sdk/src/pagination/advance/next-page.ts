@@ -45,7 +45,7 @@ export function nextPrefetchedPage(state: PaginationState, end: number): PageRan
   return (range.page - 1) * range.per_page < end ? range : undefined;
 }
 
-/** Returns whether most recent pages had new rows, so that few prefetched pages are useless. */
+/** Returns whether most pages have had new rows. Only then are most prefetched pages useful. */
 function isSteady({ newItemResponses, pagesSinceStepBack, phase, responseCount, stepBack }: PaginationState): boolean {
   const wastedResponses = responseCount - newItemResponses;
   return (

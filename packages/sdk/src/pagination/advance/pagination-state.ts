@@ -30,11 +30,11 @@ export interface PaginationState {
   /** `yes` if the server omits rows: a page has fewer rows than `meta.per_page` says, but the next rows of the list are on the next page. */
   readonly omitsRows: "no" | "assumed" | "yes";
 
-  /** The position where reading continues. */
+  /** The position in the list where reading continues. */
   readonly covered: number;
   /** The end of the most recently accepted page: its start plus its number of rows. If the page was truncated, reading continues at this position. */
   readonly receivedEnd: number;
-  /** The furthest end of a page with new rows: the start of the page plus its number of rows. */
+  /** The highest end position of all pages with new rows. The end position of a page is its start plus its number of rows. */
   readonly furthest: number;
   /** The number of pages with new rows since the last step back. `Infinity` before the first step back. */
   readonly pagesSinceStepBack: number;

@@ -43,7 +43,7 @@ export type Phase = number;
  */
 export class RateLimitState {
   readonly #random: () => number;
-  /** `requestsPerMinute` as the time between two requests. */
+  /** The time between two requests according to the option `requestsPerMinute`, in milliseconds. */
   readonly #intervalMs: number;
   readonly #adaptiveSpacing = new AdaptiveSpacing();
   readonly #limits = new Map<string, TrackedLimit>();
@@ -148,7 +148,7 @@ export class RateLimitState {
 
   /** Records a 429 response, and how long the server asks to wait. Returns how long the client is paused, in milliseconds. */
   recordRejection(phase: Phase, requestedMs: number | undefined, nowMs: number): number {
-    const isCurrentPhase = phase === this.#phase; // requests that were in flight together are rejected for the same reason
+    const isCurrentPhase = phase === this.#phase; // of several concurrent requests, only the first rejection counts, because all have the same reason
     if (isCurrentPhase) this.#countRejection(requestedMs, nowMs);
     const waitMs = isCurrentPhase
       ? rejectionDelayMs(this.#rejections, requestedMs, this.#random())
@@ -178,7 +178,7 @@ export class RateLimitState {
     // According to the headers, the limits had capacity for all requests in flight. The 429 shows that another process has used this capacity.
     if (this.#hasCapacity()) this.#keyIsSharedUntilMs = nowMs + SHARED_KEY_MS;
     this.#rejections++;
-    // The first requests of a client can be rejected because other clients have already used up the window, so they do not count.
+    // A rejection in the first phase does not count as the start of a window, because other clients may already have used up this window.
     const isFirstOfWindow = this.#phase > 0 && !this.#hasSuccessInPhase;
     if (isFirstOfWindow && (requestedMs ?? 0) >= LONG_WINDOW_MS) this.#rejectedWindows++;
     this.#startPhase();
@@ -235,7 +235,7 @@ export class RateLimitState {
     let spacingMs = this.#adaptiveSpacing.spacingMs(nowMs);
     for (const { remaining, resetAtMs } of this.#limits.values()) {
       const windowMs = resetAtMs - nowMs;
-      if (windowMs <= MAX_WAIT_MS) spacingMs = Math.max(spacingMs, windowMs / Math.max(1, remaining)); // not for a limit per day
+      if (windowMs <= MAX_WAIT_MS) spacingMs = Math.max(spacingMs, windowMs / Math.max(1, remaining)); // a limit per day is not spread
     }
     return Math.min(MAX_SPACING_MS, spacingMs);
   }

@@ -16,7 +16,7 @@ const ACCEPT_MS = 1_000;
 /** Options for `RateLimiter`. */
 export interface RateLimiterOptions {
   concurrency: number;
-  /** `Infinity` if the server sends its limit. */
+  /** The number of requests to send per minute. `Infinity` for a server that sends its rate limit in headers. */
   requestsPerMinute: number;
   clock: Clock;
   instrumentation: Pick<Instrumentation, "rateLimit">;
@@ -153,7 +153,7 @@ export class RateLimiter {
         });
         removeListener = addAbortListener(signal, () => {
           leaveQueue();
-          if (this.#queue.size === 0) this.#clearTimer(); // a timer would keep the process running
+          if (this.#queue.size === 0) this.#clearTimer(); // otherwise, the timer would keep the process running
           reject(new AbortError(signal?.reason));
         });
         const recheckIn = (durationMs: number) => {

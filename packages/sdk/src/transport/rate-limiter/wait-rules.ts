@@ -16,9 +16,9 @@ const MAX_BACKOFF_MS = 40_000;
 
 /**
  * Returns how long to wait after a number of consecutive 429 responses (`rejections`), in milliseconds. The first wait is the time that the server
- * asks for, if any. Later waits are longer. Some servers round the time down, and other processes with the same API key can send their requests
- * first. The waits after ten rejections take at least 107 s in total, so the ten requests do not all fall into one window of a minute. `random` is a
- * number from 0 to 1.
+ * asks for, if any. Later waits are longer, because the server may have rounded the time down, or another process with the same API key may have sent
+ * its requests first. The waits after ten rejections take at least 107 s in total, so the ten requests do not all fall into one window of a minute.
+ * `random` is a number from 0 to 1.
  */
 export function rejectionDelayMs(rejections: number, requestedMs: number | undefined, random: number): number {
   if (rejections === 1 && requestedMs !== undefined) return requestedMs;

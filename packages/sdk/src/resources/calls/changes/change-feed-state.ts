@@ -19,7 +19,7 @@ export interface ChangeFeedState {
   /** The time when this state was created. Every call in the state already existed when the state was created. */
   savedAt: number;
   /**
-   * The age in hours of the oldest call that a list with `since_hours` has contained. It shows that the server accepts at least this value of
+   * The age in hours of the oldest call that a list with `since_hours` has contained. This age shows that the server accepts at least this value of
    * `since_hours`.
    */
   listedHours: number;

@@ -6,8 +6,9 @@ import { findHiddenNeighbor, requestPending, requestUnlisted } from "./request-b
 import { startPass } from "./start-pass.ts";
 
 /**
- * Runs a change feed once. Yields everything that has changed since the state was saved, in batches. The last batch of a run may be empty. Its state
- * records that the run is complete. If the next run starts with the state of an earlier batch, the next run has to look back as far as this run.
+ * Runs a change feed once. Yields everything that has changed since the state was saved, in batches. The last batch of a run may be empty. If all
+ * calls were read, the state of the last batch records that the run is complete. If the next run starts with the state of an earlier batch, the next
+ * run has to look back as far as this run.
  */
 export async function* changes(
   source: ChangeFeedSource,

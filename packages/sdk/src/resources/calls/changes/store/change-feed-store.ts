@@ -33,7 +33,7 @@ export interface ChangeFeedStore {
    */
   progress: Progress;
   /**
-   * The age in hours of the oldest call that a list with `since_hours` has contained. It shows that the server accepts at least this value of
+   * The age in hours of the oldest call that a list with `since_hours` has contained. This age shows that the server accepts at least this value of
    * `since_hours`.
    */
   listedHours: number;
