@@ -25,8 +25,8 @@ export interface LookbackOptions {
    */
   enrichmentHours?: number | undefined;
   /**
-   * The hours that one run per day looks back. They must cover the time from the start of a call until it may be deleted or corrected, or is listed
-   * late. At least `enrichmentHours`.
+   * The hours that one run per day looks back. They must cover the time from the start of a call until the call may be deleted or corrected. They
+   * must also cover calls that are listed later than `lookbackHours` allows. At least `enrichmentHours`.
    * @default 168
    */
   reconcileHours?: number | undefined;
@@ -68,7 +68,7 @@ export function parseLookbacks({
   };
 }
 
-/** Returns the longest lookback that is due. */
+/** Returns the longest lookback that is due. A lookback is due if its interval has passed since the most recent complete run with this lookback. */
 export function dueLookback(checkpoints: Checkpoints, nowMs: number): Lookback {
   // After the server's clock was set back, a checkpoint can be in the future. If a checkpoint is further in the future than the interval of its
   // lookback, the lookback is therefore due as well.

@@ -8,7 +8,7 @@ import { evaluateList, listIncompleteWarning } from "./list-completeness.ts";
 import { HOUR_MS } from "./lookback.ts";
 import type { ChangedRow } from "./recorder/change-recorder.ts";
 
-/** The number of calls that may be deleted while the feed checks the end of a list. */
+/** The check of the end of a list is reliable if at most this number of calls are deleted in the meantime. */
 const MAX_DELETED_AT_END = 3;
 
 /** The result of reading a list until it is complete, or known to be incomplete. */
@@ -58,7 +58,7 @@ export async function* readList(
   }
 }
 
-/** Reads a list once, and yields what has changed. Returns its number of rows. */
+/** Reads a list once, and yields batches of the calls that have changed. Returns the number of rows in the list. */
 async function* readPages(
   pass: ChangeFeedPass,
   query: ListQuery,

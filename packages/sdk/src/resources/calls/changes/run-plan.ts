@@ -22,7 +22,7 @@ export interface RunPlan {
   readonly enrichmentMs: number;
 }
 
-/** Decides how far back a run looks that starts now. */
+/** Creates the plan of a run that starts now. Decides how far back the run looks. */
 export function planRun(
   progress: Progress,
   {

@@ -32,7 +32,7 @@ export class ServerClock {
     return this.#offsetsMs.length > 0;
   }
 
-  /** True if the server's time is confirmed. */
+  /** True if the local clock or another response has confirmed the server's time. */
   get isConfirmed(): boolean {
     return this.#confirmedOffsetMs !== undefined;
   }

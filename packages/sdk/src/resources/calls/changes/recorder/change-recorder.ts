@@ -102,7 +102,7 @@ export class ChangeRecorder {
       .map(([id]) => id);
   }
 
-  /** Records the results of requesting calls by ID that are missing from the list. */
+  /** Records the results of requests by ID for calls that are missing from the list. */
   recordUnlisted(results: readonly DetailResult[]): void {
     for (const { call, id } of results) {
       if (call) this.#coverage.addUnlisted(id, this.#store.getCall(id)?.startMs ?? -Infinity);

@@ -74,7 +74,7 @@ export class ListCoverage {
   }
 
   /**
-   * Adds an unlisted call that the server returned by id. If the call is less than an hour old, it does not count as hidden, because the list of a
+   * Adds an unlisted call that the server returned by ID. If the call is less than an hour old, it does not count as hidden, because the list of a
    * lagging replica may not contain the call yet.
    */
   addUnlisted(id: string, startMs: number): void {
