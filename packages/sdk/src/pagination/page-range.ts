@@ -20,7 +20,7 @@ const OVERLAP = 2;
  * extra request.
  *
  * For a few values of `covered`, every page with two of the covered rows ends before the first new row. The returned page then contains only one
- * covered row. If every size divides `covered`, the returned page contains no covered row.
+ * covered row. If `covered` is a multiple of every size up to `maxSize`, the returned page contains no covered row.
  */
 export function nextOverlappingPage(covered: number, maxSize: number): PageRange {
   for (let overlap = OVERLAP; overlap > 0; overlap--) {

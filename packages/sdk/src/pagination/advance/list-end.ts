@@ -51,7 +51,7 @@ function lastPage({ covered, fixedSize, furthest, sizeLimit, stepBack }: Paginat
   return { page: Math.floor(Math.max(0, end - Math.max(stepBack, 1)) / per_page) + 1, per_page };
 }
 
-/** Returns the first page that starts at the end of the list or later. Skips `skipped` pages before this page. */
+/** Returns the first page after the end of the list, or a later page if `skipped` is not 0. `skipped` is the number of pages to skip. */
 function pagePastEnd(
   { covered, fixedSize, furthest, sizeLimit }: PaginationState,
   { per_page = fixedSize ?? sizeLimit, skipped = 0 }: { per_page?: number; skipped?: number },

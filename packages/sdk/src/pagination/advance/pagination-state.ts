@@ -57,7 +57,8 @@ export interface PaginationState {
   /** True if a response has contradicted itself: its number of rows does not match its total. Totals then no longer prove the end of the list. */
   readonly isInconsistent: boolean;
   /**
-   * The smallest position of a page that was empty, although it should have rows according to its total. `Infinity` if no page was empty in this way.
+   * The smallest position of a page that was empty, although it should have rows according to its total. `Infinity` before the first empty page of
+   * this kind.
    */
   readonly firstEmptyPosition: number;
   /** The number of pages that were requested to check whether the list has ended. */

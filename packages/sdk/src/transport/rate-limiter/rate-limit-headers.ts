@@ -17,7 +17,7 @@ const SAME_CLOCK_MS = 2_000;
 
 const NUMBER = /^\d{1,20}(?:\.\d{1,9})?$/;
 const HTTP_DATE = /^[A-Z][a-z]{2,8}, \d{2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d{2}:\d{2}:\d{2} GMT$/;
-/** The asctime form of an HTTP date (RFC 9110, section 5.6.7). Like the other forms, it is in UTC. */
+/** The asctime form of an HTTP date (RFC 9110, section 5.6.7). An asctime date is in UTC, like the other forms of an HTTP date. */
 const ASCTIME = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/;
 
 /**
@@ -59,7 +59,9 @@ export function parseRetryAfter(headers: HttpResponse["headers"], nowMs: number)
   return exactMs ?? delayMs(headers.get("retry-after") ?? "", serverNow(headers, nowMs));
 }
 
-/** Parses a delay or a point in time, in any of the forms that servers use. Returns milliseconds from now, or 0 for a time that has just passed. */
+/**
+ * Parses a delay or a point in time, in any of the forms that servers use. Returns the delay in milliseconds, or 0 for a point in time in the past.
+ */
 function delayMs(value: string, serverNowMs: number): number | undefined {
   const text = value.trim();
   if (NUMBER.test(text)) {

@@ -10,7 +10,10 @@ const SAME_RESET_MS = 1_000;
 const SLOW_START_MS = 1_500;
 /** During the slow start, the client sends this fraction of the requests that the server accepted in the last window. */
 const SLOW_START_SHARE = 1 / 8;
-/** If the client has detected other processes with the same API key, it expects more of their requests for this time: five minutes. */
+/**
+ * If the client has detected other processes with the same API key, it assumes that these processes continue to send requests for this time: five
+ * minutes.
+ */
 const SHARED_KEY_MS = 300_000;
 
 /** The data about one rate limit of the server, from response headers. */
@@ -222,7 +225,10 @@ export class RateLimitState {
     tracked.opensAtMs = opensAtMs;
   }
 
-  /** Returns whether to leave time between requests. This is necessary if the limit is not known, or if other processes use the same API key. */
+  /**
+   * Returns whether to leave time between requests. Time between requests is necessary if the limit is not known, or if other processes use the same
+   * API key.
+   */
   #isSpaced(nowMs: number): boolean {
     return this.#limits.size === 0 || nowMs < this.#keyIsSharedUntilMs;
   }

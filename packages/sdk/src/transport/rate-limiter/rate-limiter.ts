@@ -8,8 +8,8 @@ import { MAX_REJECTIONS, MAX_WAIT_MS } from "./wait-rules.ts";
 import { WaitQueue } from "./wait-queue.ts";
 
 /**
- * If a request does not accept its permit within this time, the permit expires. A request accepts immediately, unless the code that waits for the
- * permit no longer runs.
+ * If a request does not accept its permit within this time, the permit expires. A request accepts its permit immediately, unless the code that waits
+ * for the permit no longer runs.
  */
 const ACCEPT_MS = 1_000;
 

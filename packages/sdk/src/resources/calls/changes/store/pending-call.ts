@@ -5,7 +5,7 @@ import { HOUR_MS, REPLICA_LAG_MS } from "../lookback.ts";
 const NEVER_CONNECTED: readonly string[] = ["no_answer", "busy", "failed"] satisfies KnownCallStatus[];
 /** An incomplete call is requested again at these times after the first response. The last request follows when the call is `enrichmentHours` old. */
 const INCOMPLETE_DELAYS_MS: readonly number[] = [300_000, 1_800_000];
-/** For this time, one day, each run requests a failed call again. After the first day, one run per day requests the call. */
+/** During the first day after a failure, each run requests the call again. After the first day, one run per day requests the call. */
 const RETRY_EVERY_RUN_MS = 24 * HOUR_MS;
 
 /**
