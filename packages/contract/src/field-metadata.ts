@@ -3,13 +3,13 @@ export interface FieldMetadata {
   /** Name of the field, as in the API. */
   readonly name: string;
   /**
-   * The type of all values except null. A `timestamp` is a string in RFC 3339 format, in UTC. `unknown` means that the document allows several
-   * types.
+   * The type of the field's values, apart from null. `timestamp` means a string in RFC 3339 format, in UTC. `unknown` means that the OpenAPI document
+   * allows several types.
    */
   readonly type: "array" | "boolean" | "integer" | "number" | "object" | "string" | "timestamp" | "unknown";
   /** True if the field can be null. */
   readonly nullable: boolean;
-  /** The first line of the description in the document. */
+  /** The first line of the field's description in the OpenAPI document. */
   readonly description: string;
   /** The documented values of an enumeration. If the enumeration is open, the server may add other values. */
   readonly values?: readonly string[];

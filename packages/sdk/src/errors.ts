@@ -1,6 +1,6 @@
 import type { ErrorCode } from "@smartalex/contract";
 
-/** Codes of errors that this client detects, as opposed to codes that the server returns. */
+/** The error codes that this client sets itself. All other error codes come from the server. */
 export type ClientErrorCode =
   "aborted" | "connection_failed" | "invalid_options" | "invalid_request" | "invalid_response" | "timed_out";
 
@@ -33,16 +33,19 @@ export interface SmartAlexErrorOptions {
 /** The length of `bodyPreview`, in characters. */
 const PREVIEW_LENGTH = 200;
 
-/** Registered globally, so that all copies of this package share this symbol. An application may load both the ESM and the CommonJS build. */
+/**
+ * A symbol that marks the errors of this client. An application may load this package twice, as ESM and as CommonJS. The symbol is registered
+ * globally, so that both copies share it.
+ */
 const FAMILY = Symbol.for("@smartalex/sdk/error");
 
 /**
- * The base class of all errors that this client throws. `code` identifies the kind of error. `instanceof` works across copies of this
- * package, for example between its ESM and CommonJS builds.
+ * The base class of all errors that this client throws. `code` identifies the kind of error. `instanceof` also works for errors of another copy of
+ * this package, for example if an application loads both the ESM and the CommonJS build.
  */
 export abstract class SmartAlexError extends Error {
   abstract override readonly name: SmartAlexErrorName;
-  /** The server's code (for example `call_not_found`), or one of this client's codes (for example `timed_out`). */
+  /** The error code. It comes from the server (for example `call_not_found`) or from this client (for example `timed_out`). */
   readonly code: ClientErrorCode | ErrorCode;
   /** The HTTP status, if there was a response. */
   readonly status: number | undefined;
@@ -51,13 +54,13 @@ export abstract class SmartAlexError extends Error {
   /** The response's `x-request-id`, if the server sent one. SmartAlex does not document this header. */
   readonly requestId: string | undefined;
   /**
-   * The first 200 characters of the response body, if there was a response. It may contain call content, so the property is not enumerable:
-   * `JSON.stringify` and `console.log` omit it. No error message contains it.
+   * The first 200 characters of the response body, if there was a response. The body may contain call content, so this property is not enumerable:
+   * `JSON.stringify` and `console.log` omit it. Error messages do not contain the body.
    */
   declare readonly bodyPreview: string | undefined;
   /**
-   * The response body of an HTTP error (status 400 to 599), parsed from JSON. `undefined` if it is not JSON. Not enumerable, like
-   * `bodyPreview`.
+   * The response body of an HTTP error (status 400 to 599), parsed from JSON. `undefined` if the body is not JSON. Like `bodyPreview`, this property
+   * is not enumerable.
    */
   declare readonly body: unknown;
 
@@ -112,7 +115,7 @@ export class InvalidOptionError extends SmartAlexError {
   static override readonly errorName: SmartAlexErrorName = "InvalidOptionError";
   /** The name of the option. */
   readonly option: string;
-  /** A description of the problem. It completes a sentence that starts with the option's name. */
+  /** The reason why the option is invalid, as the rest of a sentence that starts with the option's name. For example, `must be a function`. */
   readonly problem: string;
 
   constructor(option: string, problem: string) {
@@ -122,35 +125,44 @@ export class InvalidOptionError extends SmartAlexError {
   }
 }
 
-/** 400, and all other 4xx statuses that have no error class of their own. If `status` is not set, this client refused to send the request. */
+/**
+ * The status is 400, or another 4xx status that has no error class of its own. If `status` is not set, this client rejected the request without
+ * sending it.
+ */
 export class InvalidRequestError extends SmartAlexError {
   declare readonly name: "InvalidRequestError";
   /** @internal */
   static override readonly errorName: SmartAlexErrorName = "InvalidRequestError";
 }
 
-/** 401: the API key is missing, unknown or revoked. If `status` is not set, there is no API key, or the `apiKey` function failed. */
+/**
+ * The status is 401: the API key is missing, unknown or revoked. If `status` is not set, no request was sent, because there is no API key or the
+ * `apiKey` function failed.
+ */
 export class AuthenticationError extends SmartAlexError {
   declare readonly name: "AuthenticationError";
   /** @internal */
   static override readonly errorName: SmartAlexErrorName = "AuthenticationError";
 }
 
-/** 403: the API key is valid but does not have permission for this request. */
+/** The status is 403: the API key is valid, but does not have permission for this request. */
 export class PermissionDeniedError extends SmartAlexError {
   declare readonly name: "PermissionDeniedError";
   /** @internal */
   static override readonly errorName: SmartAlexErrorName = "PermissionDeniedError";
 }
 
-/** 404. For a call that does not exist, the code is `call_not_found`. */
+/** The status is 404. If the call does not exist, the code is `call_not_found`. */
 export class NotFoundError extends SmartAlexError {
   declare readonly name: "NotFoundError";
   /** @internal */
   static override readonly errorName: SmartAlexErrorName = "NotFoundError";
 }
 
-/** 429: the plan's rate limit is exceeded. If `status` is not set, the request was not sent, because it would exceed the limit. */
+/**
+ * The status is 429: the rate limit of the API key is exceeded. If `status` is not set, the client did not send the request, because the request
+ * would exceed the limit.
+ */
 export class RateLimitError extends SmartAlexError {
   declare readonly name: "RateLimitError";
   /** @internal */
@@ -167,7 +179,7 @@ export class RateLimitError extends SmartAlexError {
   }
 }
 
-/** 5xx: the server failed. */
+/** The status is 5xx: the server failed. */
 export class ServerError extends SmartAlexError {
   declare readonly name: "ServerError";
   /** @internal */
@@ -185,17 +197,19 @@ export class ServerError extends SmartAlexError {
 }
 
 /**
- * The server could not be reached, or the connection closed before the response was complete. The message includes the root cause. `cause` is a
- * copy of the error that `fetch` threw. The copy has the name, message, stack, codes and causes, and no other properties. The API key is
- * redacted.
+ * The server could not be reached, or the connection closed before the response was complete. The message includes the root cause. `cause` is a copy
+ * of the error that `fetch` threw. The copy has only the name, message, stack, codes and causes of the original error, without the API key.
  */
 export class ConnectionError extends SmartAlexError {
   declare readonly name: "ConnectionError";
   /** @internal */
   static override readonly errorName: SmartAlexErrorName = "ConnectionError";
-  /** True if the same request may succeed later. If false, for example because a certificate is invalid, the client does not retry the request. */
+  /**
+   * True if the same request may succeed later. False if a retry cannot help, for example if a certificate is invalid. The client then does not retry
+   * the request.
+   */
   readonly isRetryable: boolean;
-  /** True if no connection was opened, so that the server cannot have received the request. False if this is not certain. */
+  /** True if the server cannot have received the request, because no connection was opened. False if the server may have received the request. */
   readonly isUnsent: boolean;
 
   constructor(
@@ -209,7 +223,7 @@ export class ConnectionError extends SmartAlexError {
   }
 }
 
-/** An attempt took longer than `timeoutMs`, or the request took longer than `deadlineMs`. */
+/** An attempt of a request took longer than `timeoutMs`, or the whole request took longer than `deadlineMs`. */
 export class TimeoutError extends SmartAlexError {
   declare readonly name: "TimeoutError";
   /** @internal */
@@ -223,7 +237,7 @@ export class TimeoutError extends SmartAlexError {
   }
 }
 
-/** The caller's `AbortSignal` aborted the request. `cause` is the signal's reason. */
+/** The `AbortSignal` that you passed aborted the request. `cause` is the abort reason of the signal. */
 export class AbortError extends SmartAlexError {
   declare readonly name: "AbortError";
   /** @internal */
@@ -235,8 +249,8 @@ export class AbortError extends SmartAlexError {
 }
 
 /**
- * The response is not as documented. It is not JSON, has the wrong shape, contains a different call, exceeds `maxResponseBytes`, is a redirect,
- * or contradicts other responses. `bodyPreview` has the first 200 characters of the body.
+ * The response does not have the documented format. For example, the response is not JSON, has the wrong structure, contains a different call than
+ * requested, exceeds `maxResponseBytes`, is a redirect, or contradicts other responses. `bodyPreview` has the first 200 characters of the body.
  */
 export class InvalidResponseError extends SmartAlexError {
   declare readonly name: "InvalidResponseError";

@@ -2,7 +2,7 @@
 export type SignatureErrorCode =
   "invalid_body" | "malformed_header" | "missing_header" | "no_match" | "too_far_ahead" | "too_old";
 
-/** The request is not from SmartAlex, or its origin cannot be verified. Reject the request. */
+/** Thrown if a request is not from SmartAlex, or if its signature cannot be verified. Reject such a request. */
 export class SignatureError extends Error {
   override readonly name = "SignatureError";
   readonly code: SignatureErrorCode;
@@ -13,19 +13,22 @@ export class SignatureError extends Error {
   }
 }
 
-/** The maximum number of signatures, more than any rotation of secrets needs. Each signature takes one computation for each secret. */
+/**
+ * The maximum number of signatures in a header. A rotation of secrets needs fewer. The limit protects receivers, because verifying a signature takes
+ * one computation for each secret.
+ */
 const MAX_SIGNATURES = 10;
 
 /**
- * The raw body of a request: text, an `ArrayBuffer`, or a view such as `Uint8Array` or `Buffer`. Parsed JSON is not a raw body, even if it is
- * serialized again.
+ * The raw body of a request: text, an `ArrayBuffer`, or a view such as `Uint8Array` or `Buffer`. Parsed JSON is not a raw body, even if you serialize
+ * it again.
  */
 type RawBody = string | ArrayBuffer | ArrayBufferView;
 
 /** Options for `signRequest`. */
 export interface SignOptions {
   body: RawBody;
-  /** The secret. Whitespace around it is ignored. */
+  /** The secret. Whitespace before and after the secret is ignored. */
   secret: string;
   /**
    * The time when the request is sent, in milliseconds since 1970.
@@ -38,11 +41,11 @@ export interface SignOptions {
 export interface VerifySignatureOptions {
   body: RawBody;
   /**
-   * The value of the `X-SmartAlex-Signature` header, as Node.js and the Fetch API return it. `null` or `undefined` if the header is missing.
-   * Several different headers count as malformed.
+   * The value of the `X-SmartAlex-Signature` header, as Node.js and the Fetch API return it. `null` or `undefined` if the header is missing. If the
+   * request has several different `X-SmartAlex-Signature` headers, they count as malformed.
    */
   header: string | readonly string[] | null | undefined;
-  /** The secret, or several during a rotation. Whitespace around them is ignored. */
+  /** The secret, or several secrets while you replace one. Whitespace before and after a secret is ignored. */
   secret: string | readonly string[];
   /**
    * The time when the request arrived, in milliseconds since 1970.
@@ -55,22 +58,22 @@ export interface VerifySignatureOptions {
    */
   maxAgeMs?: number | undefined;
   /**
-   * The maximum time by which the timestamp may be ahead of the receiver's clock, in milliseconds. SmartAlex documents one minute.
+   * The maximum time that the timestamp of the signature may be in the future, in milliseconds. SmartAlex documents one minute.
    * @default 60_000
    */
   maxAheadMs?: number | undefined;
 }
 
 /**
- * Verifies the `X-SmartAlex-Signature` header of a request (`t=<epoch ms>,v1=<hex>`, HMAC-SHA256 of `<t>.<raw body>`). Resolves if a `v1`
- * signature matches one of the secrets and the timestamp is recent. Ignores other versions in the header.
+ * Verifies the `X-SmartAlex-Signature` header of a request (`t=<epoch ms>,v1=<hex>`, HMAC-SHA256 of `<t>.<raw body>`). Resolves if a `v1` signature
+ * matches one of the secrets and the timestamp is recent. Ignores signatures of other versions, such as `v2`.
  *
  * SmartAlex documents this header only for requests of HTTP tools. The format of webhook signatures is not documented.
  *
  * @throws `SignatureError` if the signature is not valid. Reject the request.
- * @throws `TypeError` if a secret is not a string, or `RangeError` if it is empty. Correct the configuration.
+ * @throws `TypeError` if a secret is not a string, or `RangeError` if a secret is empty. In both cases, correct your configuration.
  *
- * @example With Express, for a route without other body parsers:
+ * @example With Express, for a route that no other body parser handles:
  * ```ts
  * app.post("/tools/book", express.raw({ type: () => true }), async (request, response) => {
  *   const header = request.headers["x-smartalex-signature"];
@@ -91,7 +94,7 @@ export async function verifySignature(options: VerifySignatureOptions): Promise<
   const keys = await Promise.all(secrets.map(importKey));
   const { signatures, timestamp } = parseHeader(header);
   const signed = createMessage(timestamp, body);
-  // Web Crypto compares in constant time. All pairs are tried, so that the duration does not reveal which pair matches.
+  // Web Crypto compares in constant time. All pairs of a secret and a signature are tried, so that the duration does not reveal which pair matches.
   const pairs = keys.flatMap((key) => signatures.map((signature) => ({ key, signature })));
   const matches = await Promise.all(
     pairs.map(({ key, signature }) => crypto.subtle.verify("HMAC", key, signature, signed)),
@@ -103,7 +106,7 @@ export async function verifySignature(options: VerifySignatureOptions): Promise<
     );
   }
   const ageMs = nowMs - Number(timestamp);
-  // These conditions are negated, so that `NaN` is rejected.
+  // `NaN <= maxAgeMs` is false. With the negation, an age of `NaN` is therefore rejected.
   if (!(ageMs <= maxAgeMs)) {
     throw new SignatureError(
       "too_old",
@@ -118,7 +121,7 @@ export async function verifySignature(options: VerifySignatureOptions): Promise<
   }
 }
 
-/** Creates the value of an `X-SmartAlex-Signature` header the way SmartAlex does, for tests of a receiver. */
+/** Creates the value of an `X-SmartAlex-Signature` header in the same way as SmartAlex. Use this function to test the code that receives requests. */
 export async function signRequest({ body, secret, timestampMs = currentTimeMs() }: SignOptions): Promise<string> {
   const timestamp = String(timestampMs);
   const bytes = await crypto.subtle.sign("HMAC", await importKey(secret), createMessage(timestamp, body));
@@ -137,7 +140,10 @@ interface SignatureHeader {
   signatures: Uint8Array<ArrayBuffer>[];
 }
 
-/** Parses `t=<epoch ms>,v1=<hex>`. During a rotation, there can be several `v1` parts. Parts with other names belong to other versions. */
+/**
+ * Parses `t=<epoch ms>,v1=<hex>`. While a secret is being replaced, the header can have several `v1` parts. Parts with other names belong to other
+ * versions.
+ */
 function parseHeader(header: VerifySignatureOptions["header"]): SignatureHeader {
   const values = new Set(typeof header === "string" ? [header] : header);
   const [value] = values;
@@ -164,8 +170,8 @@ function parseHeader(header: VerifySignatureOptions["header"]): SignatureHeader 
 }
 
 /**
- * Parses `name=value`. Returns `undefined` if the text has another form. Takes linear time: anyone can send a long header, and a regular
- * expression that skips the whitespace at the end takes quadratic time.
+ * Parses `name=value`. Returns `undefined` if the text has another form. This function takes linear time, because anyone can send a long header. A
+ * regular expression that skips the whitespace at the end would take quadratic time.
  */
 function parsePart(text: string): { name: string; value: string } | undefined {
   const separator = text.indexOf("=");
@@ -188,13 +194,12 @@ function createMessage(timestamp: string, body: unknown): Uint8Array<ArrayBuffer
 }
 
 /**
- * Returns the bytes of a raw body. Throws `SignatureError` if the body is not raw, because frameworks parse bodies before a handler receives
- * them.
+ * Returns the bytes of a raw body. Throws `SignatureError` if the body is not raw, for example because a web framework has already parsed the body.
  */
 function toBytes(body: unknown): Uint8Array {
   if (typeof body === "string") return new TextEncoder().encode(body);
   if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
-  // In tests with jsdom, for example, an `ArrayBuffer` can come from a different JavaScript realm. It is then not an instance of the global
+  // In tests with jsdom, for example, an `ArrayBuffer` can come from a different JavaScript realm. Such an object is not an instance of the global
   // `ArrayBuffer` class.
   if (Object.prototype.toString.call(body) === "[object ArrayBuffer]") return new Uint8Array(body as ArrayBuffer);
   const type = body === null ? "null" : Array.isArray(body) ? "an array" : `of type ${typeof body}`;
@@ -212,7 +217,7 @@ async function importKey(secret: unknown): Promise<CryptoKey> {
   const trimmed = secret.trim();
   if (trimmed === "") {
     throw new RangeError(
-      "A secret is empty, so that anyone could sign with it. Pass the secret that you received from SmartAlex.",
+      "A secret is empty. Anyone could sign a request with an empty secret. Pass the secret that you received from SmartAlex.",
     );
   }
   const bytes = new TextEncoder().encode(trimmed);

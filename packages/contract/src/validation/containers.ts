@@ -1,7 +1,7 @@
 import { typeMismatch, type Schema } from "./schema.ts";
 import { createIssue, type RawIssue } from "./issue.ts";
 
-/** The schema of a field that may be absent. */
+/** The schema of a field that may be absent from its object. */
 interface OptionalSchema extends Schema {
   readonly optional: true;
 }
@@ -30,20 +30,20 @@ export function array(
   };
 }
 
-/** Marks the schema of a field that may be absent from its object. */
+/** Returns a schema for a field that may be absent from its object. */
 export function optional(schema: Schema): OptionalSchema {
   return Object.assign((value: unknown, strict: boolean) => schema(value, strict), { optional: true as const });
 }
 
 /**
- * Accepts objects with these fields. `additional` is the schema of all other fields. With `false`, other fields are rejected. Without
- * `additional`, other fields are accepted, but strict mode reports them.
+ * Accepts objects with these fields. `additional` is the schema of all other fields. If `additional` is `false`, other fields are rejected. If
+ * `additional` is missing, other fields are accepted, but strict mode reports them.
  */
 export function object(fields: Shape, { additional }: { additional?: Schema | false } = {}): Schema {
   const entries = Object.entries(fields);
   return (value, strict) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return typeMismatch("an object", value);
-    const record = value as Record<string, unknown>; // an object, but not an array; its fields are not known yet
+    const record = value as Record<string, unknown>; // an object, but not an array; its fields can have any type
     let all: RawIssue[] | undefined;
     for (const [name, schema] of entries) {
       if (Object.hasOwn(record, name)) {
@@ -67,8 +67,8 @@ export function mergeShapes(...shapes: readonly Shape[]): Shape {
 }
 
 /**
- * Adds the issues of a field or item to the list of issues of its object or array. Creates the list only when there is an issue, because most
- * values have none.
+ * Adds the issues of a field or item to the list of issues of its object or array. The list is created only for the first issue, because most values
+ * are valid.
  */
 function addIssues(all: RawIssue[] = [], key: string | number, issues: readonly RawIssue[]): RawIssue[] {
   for (const issue of issues) {
@@ -78,7 +78,7 @@ function addIssues(all: RawIssue[] = [], key: string | number, issues: readonly 
   return all;
 }
 
-/** Serializes a value. Equal values have equal text, regardless of the order of the fields in objects. */
+/** Serializes a value as JSON. Two equal values have the same JSON, even if their fields are in a different order. */
 function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) => {
     if (typeof inner !== "object" || inner === null || Array.isArray(inner)) return inner;

@@ -1,4 +1,4 @@
-/** A `format` of strings. */
+/** A `format` of strings in JSON Schema, for example `date-time`. */
 export interface Format {
   /** Describes a valid string in error messages. */
   readonly noun: string;
@@ -15,7 +15,7 @@ export const date: Format = { noun: "a date such as 2026-01-15", isValid: isDate
 /** `format: uuid` (RFC 9562). */
 export const uuid: Format = { noun: "a UUID", isValid: (text) => UUID.test(text) };
 
-/** `format: email`, a mailbox (RFC 5321) without quotes, and with a domain of at least two labels. */
+/** `format: email`, a mailbox (RFC 5321) without quotes. The domain has at least two labels, as in `example.com`. */
 export const email: Format = { noun: "an email address", isValid: isEmail };
 
 /** `format: uri`, an absolute URI (RFC 3986). */
@@ -31,7 +31,7 @@ function isDateTime(text: string): boolean {
 function isTime(text: string): boolean {
   const [, hour, minute, second, sign, offsetHour = "0", offsetMinute = "0"] = TIME.exec(text) ?? [];
   if (second !== "60") return second !== undefined;
-  // A leap second is the last second of a day in UTC.
+  // A leap second is valid only as the last second of a day in UTC (23:59:60).
   const offsetMinutes = (sign === "-" ? -1 : 1) * toMinutes(offsetHour, offsetMinute);
   const utcMinutes = toMinutes(hour, minute) - offsetMinutes + MINUTES_PER_DAY;
   return utcMinutes % MINUTES_PER_DAY === MINUTES_PER_DAY - 1;
@@ -44,7 +44,7 @@ function toMinutes(hour = "", minute = ""): number {
 function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const midnight = new Date(`${text}T00:00:00Z`);
-  // Date.parse reads 30 February as 1 March, so compare the date that it returns.
+  // `new Date` reads 30 February as 1 March or 2 March, so compare the resulting date with the text.
   return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text);
 }
 
@@ -60,10 +60,10 @@ function isEmail(text: string): boolean {
   return labels.length > 1 && labels.every((label) => LABEL.test(label)) && atoms.every((atom) => ATOM.test(atom));
 }
 
-/** Matches scheme, authority, path, query and fragment as in RFC 3986, appendix B. */
+/** Matches the scheme, authority, path, query and fragment of a URI, as in RFC 3986, appendix B. */
 const URI_PARTS = /^([^:/?#]+):(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s;
 const SCHEME = /^[a-z][a-z\d+.-]*$/i;
-/** Matches user information, a host (a name, or an IP address in brackets) and a port. */
+/** Matches the authority of a URI: user information, a host (a name, or an IP address in brackets) and a port. */
 const AUTHORITY =
   /^(?:(?:[\w.~!$&'()*+,;=:-]|%[\da-f]{2})*@)?(?:\[[\da-f:.]+\]|(?:[\w.~!$&'()*+,;=-]|%[\da-f]{2})*)(?::\d*)?$/i;
 const PATH = /^(?:[\w.~!$&'()*+,;=:@/-]|%[\da-f]{2})*$/i;

@@ -1,25 +1,25 @@
 /** Describes how one part of a value differs from its schema. */
 export interface ValidationIssue {
-  /** Says what is wrong. Never contains the value, which may be private. */
+  /** A description of what is wrong. The message never contains the value, because the value may be private. */
   readonly message: string;
-  /** The keys that lead to the invalid part, outermost first. Empty for the whole value. */
+  /** The keys that lead to the invalid part of the value, outermost first. For example, `["data", 0, "id"]`. Empty if the whole value is invalid. */
   readonly path: readonly (string | number)[];
-  /** The same path as a JSON Pointer (RFC 6901). `""` for the whole value. */
+  /** The path as a JSON Pointer (RFC 6901), for example `/data/0/id`. Empty if the whole value is invalid. */
   readonly pointer: string;
 }
 
-/** An issue that a nested schema returns to the outer schema. Each object and array prepends its key to the path. */
+/** An issue while a value is validated. A nested schema returns its issues to the outer schema, which adds its own key at the start of each path. */
 export interface RawIssue {
   readonly message: string;
   readonly path: (string | number)[];
 }
 
-/** Creates an issue about the value that a schema is checking. */
+/** Creates an issue about the value that a schema checks, with an empty path. */
 export function createIssue(message: string): RawIssue {
   return { message, path: [] };
 }
 
-/** Converts an issue to its public form. The path must be complete: it leads from the whole value to the invalid part. */
+/** Converts an issue to its public form. The path of the issue must already lead from the whole value to the invalid part. */
 export function toValidationIssue({ message, path }: RawIssue): ValidationIssue {
   return { message, path, pointer: path.map((key) => `/${escapePointer(String(key))}`).join("") };
 }

@@ -2,19 +2,20 @@ import type { Format } from "./formats.ts";
 import { createIssue, type RawIssue } from "./issue.ts";
 
 /**
- * Checks a value. Returns its issues, or `undefined` for a valid value. With `strict`, the schema also reports what the server may add later:
- * unknown fields, and unknown values of open enumerations.
+ * A function that checks a value. Returns the issues of the value, or `undefined` if the value is valid. If `strict` is true, unknown fields and
+ * unknown values of open enumerations are issues as well.
  */
 export type Schema = (value: unknown, strict: boolean) => RawIssue[] | undefined;
 
-/** Accepts strings. Lengths are in code points. With `utc`, a string must end in `Z`. */
+/** Accepts strings. `minLength` and `maxLength` count code points. With `utc`, a string must end in `Z`. */
 export function string(
   limits: { minLength?: number; maxLength?: number; pattern?: RegExp; format?: Format; utc?: boolean } = {},
 ): Schema {
   const { minLength = 0, maxLength = Infinity, pattern, format, utc = false } = limits;
   return (value) => {
     if (typeof value !== "string") return typeMismatch("a string", value);
-    // A code point has one or two UTF-16 units. For most strings, the number of units is enough to decide, so the code points are not counted.
+    // A code point has one or two UTF-16 units. For most strings, the number of UTF-16 units shows whether the length is valid, without counting code
+    // points.
     if (value.length < 2 * minLength && Array.from(value).length < minLength)
       return [createIssue(`must have at least ${minLength} character(s)`)];
     if (value.length > maxLength && Array.from(value).length > maxLength)
@@ -60,14 +61,14 @@ export function openEnumOf(values: readonly string[]): Schema {
   };
 }
 
-/** Accepts null and the values that `schema` accepts. */
+/** Accepts null and all values that `schema` accepts. */
 export function nullable(schema: Schema): Schema {
   return (value, strict) => (value === null ? undefined : schema(value, strict));
 }
 
 /**
- * Accepts a value if one of the schemas accepts it. Otherwise, returns the issues of the first schema that rejects only fields or items of the value.
- * If every schema rejects the whole value, returns one issue with the messages of all schemas.
+ * Accepts a value if at least one of the schemas accepts the value. Otherwise, returns the issues of the first schema that rejects only parts of the
+ * value, such as a field. If every schema rejects the whole value, returns one issue with the messages of all schemas.
  */
 export function anyOf(...schemas: readonly Schema[]): Schema {
   return (value, strict) => {

@@ -4,8 +4,8 @@ import type { RawIssue } from "./issue.ts";
 import type { Schema } from "./schema.ts";
 
 /**
- * Validates values against one schema of the document. A validator is tolerant: it accepts fields and enumeration values that the document does not
- * list, because the server may add them at any time. To report such fields and values, use `strict`.
+ * Validates values against one schema of the OpenAPI document. A validator accepts fields and enumeration values that the document does not list,
+ * because the server may add fields and values at any time. To report unknown fields and values, use `strict`.
  *
  * Every validator is a [Standard Schema](https://standardschema.dev), version 1.
  *
@@ -16,11 +16,11 @@ import type { Schema } from "./schema.ts";
  * ```
  */
 export interface Validator<Value> extends StandardSchemaV1<unknown, Value> {
-  /** The name of the schema in the document. For the query of an operation, a name such as `listCalls query`. */
+  /** The name of the schema in the OpenAPI document, for example `Call`. For the query of an operation, a name such as `listCalls query`. */
   readonly schemaName: string;
-  /** The same validator in strict mode: it also reports unknown fields and unknown values of open enumerations. */
+  /** The same validator in strict mode, in which unknown fields and unknown values of open enumerations are issues as well. */
   readonly strict: Validator<Value>;
-  /** Returns the differences between a value and the schema. Returns an empty array for a valid value. */
+  /** Returns the differences between a value and the schema. Returns an empty array if the value is valid. */
   issues(value: unknown): readonly ValidationIssue[];
   /** Returns whether a value is valid, and narrows its type. */
   is(value: unknown): value is Value;

@@ -8,12 +8,12 @@ async function dispose(this: AsyncGenerator<unknown, unknown, undefined>): Promi
 }
 
 /**
- * Makes an async generator usable with `await using`. This also works on runtimes such as Node 20, whose async generators have no
- * `Symbol.asyncDispose` method. At the end of the block, the generator returns, which stops its requests. If a call of `next()` is pending, the
- * generator returns after that call.
+ * Makes an async generator usable with `await using`, even on runtimes such as Node 20, whose async generators have no `Symbol.asyncDispose` method.
+ * At the end of the `await using` block, the generator returns, which stops its requests. If a call of `next()` is pending, the generator returns
+ * after this call has ended.
  *
- * Does nothing on runtimes without `Symbol.asyncDispose`, such as React Native and some browsers. On these runtimes, no code can use `await
- * using`.
+ * Does nothing on runtimes without `Symbol.asyncDispose`, such as React Native and some browsers, because `await using` does not work on these
+ * runtimes.
  *
  * @example
  * ```ts
@@ -25,7 +25,7 @@ export function withAsyncDispose<Generator extends AsyncGenerator<unknown, unkno
   generator: Generator,
   symbols: WellKnownSymbols = Symbol as WellKnownSymbols, // the library of ES2022 does not declare the symbol
 ): Generator {
-  const { asyncDispose } = symbols; // read for each generator, because a polyfill can be loaded later than this package
+  const { asyncDispose } = symbols; // read for each generator, because a polyfill may add the symbol later
   if (asyncDispose === undefined || asyncDispose in generator) return generator;
   return Object.defineProperty(generator, asyncDispose, { value: dispose, configurable: true, writable: true });
 }

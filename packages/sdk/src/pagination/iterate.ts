@@ -42,7 +42,7 @@ export async function* readPages<Item extends { id: string }>(
 ): AsyncGenerator<ListBody<Item>, void, undefined> {
   if ((list.query.page ?? 1) !== 1) {
     throw new InvalidRequestError(
-      "page cannot be combined with iteration. Remove it, or await the page and iterate that.",
+      "page cannot be combined with iteration. Remove page from the query, or await the page and iterate over it.",
       { code: "invalid_request" },
     );
   }

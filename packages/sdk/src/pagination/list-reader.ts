@@ -15,7 +15,7 @@ export class ListReader<Item extends { id: string }> implements IterableList<Ite
     this.options = options;
   }
 
-  /** Requests the page of the query. */
+  /** Requests the page that the query selects. */
   readonly request = (): Promise<HttpResponse> => this.source.request(this.query);
 
   /** Creates the page from the response to `request`. */
@@ -33,7 +33,7 @@ export class ListReader<Item extends { id: string }> implements IterableList<Ite
 
   /** Yields every item once, page by page. Throws `InvalidRequestError` if the query has a `page` other than 1. */
   async *pages(start: IterationStart<Item>): AsyncGenerator<ListBody<Item>, void, undefined> {
-    const { readPages } = await import("./iterate.ts"); // a client that awaits single pages never needs this module
+    const { readPages } = await import("./iterate.ts"); // a program that awaits only single pages does not need this module
     yield* readPages(this, start);
   }
 

@@ -15,7 +15,7 @@ export interface ListBody<Item> {
 
 /** A list endpoint. */
 export interface ListSource<Item, Query extends PageQuery = PageQuery> {
-  /** Requests one page. `signal` replaces the caller's signal, and aborts when the caller's signal aborts. */
+  /** Requests one page. `signal` is used instead of the signal that the caller passed to the list, and aborts when the caller's signal aborts. */
   readonly fetchPage: (query: Query, signal?: AbortSignal) => Promise<ListBody<Item>>;
   /** The default and the maximum of `per_page` in the OpenAPI document. The server may use other values. */
   readonly pageSizes: PageSizes;
@@ -31,15 +31,15 @@ export interface PageSizes {
   readonly maximum: number;
 }
 
-/** A position in a list from which another iteration can continue. It can be stored as JSON. */
+/** A position in a list from which another loop can continue, for example in another process. A checkpoint can be stored as JSON. */
 export interface ListCheckpoint {
-  /** The `meta` of the last page that was returned in full. */
+  /** The `meta` of the last page whose items were all returned. */
   meta: PageMeta;
-  /** The number of returned items, including the items of a page that was returned in part. */
+  /** The number of items that were returned from all pages, including a page of which only some items were returned. */
   returned: number;
   /**
-   * The ids of the returned items. Only the most recently returned ids are required. Their number must be at least the number of items that may
-   * have been added since.
+   * The IDs of the returned items, or at least of the most recently returned ones. If up to N items may be added before the next loop starts, pass at
+   * least N IDs.
    */
   ids: readonly string[];
 }

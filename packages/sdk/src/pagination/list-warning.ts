@@ -12,8 +12,8 @@ interface Warning {
 }
 
 /**
- * The server ignores `per_page`, or its pages are too small to overlap. The client then requests one page at a time. If one item is deleted
- * while another is added, an item can move from one page to another without being returned.
+ * A warning that the server ignores `per_page`, or that its pages are too small to overlap. From such a server, the client requests one page at a
+ * time. If one item is deleted while another item is added, an item can move from one page to another without being returned.
  */
 export interface PagesCannotOverlap extends Warning {
   readonly code: "pages_cannot_overlap";
@@ -21,7 +21,7 @@ export interface PagesCannotOverlap extends Warning {
   readonly pageSize: number;
 }
 
-/** The number of items in the list differs from `meta.total`. Either the total is wrong, or the server does not return all items. */
+/** A warning that the number of items in the list differs from `meta.total`. Either the total is wrong, or the server does not return all items. */
 export interface TotalMismatch extends Warning {
   readonly code: "total_mismatch";
   /** The number of returned items. */
@@ -30,7 +30,7 @@ export interface TotalMismatch extends Warning {
   readonly total: number;
 }
 
-/** The description of a list in its warnings. */
+/** The data about a list that its warnings mention. */
 type ListDescription = Pick<ListSource<unknown>, "filters" | "itemName">;
 
 /** Creates the warning for a list whose pages cannot overlap. */

@@ -23,7 +23,7 @@ export class PagePrefetcher<Item> {
     this.#callerSignal = callerSignal;
   }
 
-  /** The number of requested pages that were not taken yet. */
+  /** The number of pages that were requested, but not yet removed with `take`. */
   get size(): number {
     return this.#pages.length;
   }
@@ -40,9 +40,9 @@ export class PagePrefetcher<Item> {
     this.#end = (requested.page ?? 1) * (requested.per_page ?? Infinity);
   }
 
-  /** Adds a page that was requested elsewhere. `abort` does not stop its request. */
+  /** Adds a page that other code has requested. `abort` does not stop the request of such a page. */
   push(requested: PageQuery, response: Promise<ListBody<Item>>): void {
-    // The caller of `take` handles the error. If the page is never taken, the error must not become an unhandled rejection.
+    // The caller of `take` handles an error of the request. If `take` never returns this page, the error must not become an unhandled rejection.
     response.catch(() => undefined);
     this.#pages.push({ requested, response });
   }

@@ -6,7 +6,8 @@ import type { ListBody, ListCheckpoint, PageQuery, PageSource } from "./list-sou
 import { itemsOf, type Page } from "./page.ts";
 
 /**
- * A list that is requested when you use it. `await` returns one page, and `for await` returns every item. Leaving the loop stops the requests.
+ * A list of items. `await` requests and returns one page, and `for await` requests all pages and returns every item. Leaving the loop stops the
+ * requests.
  *
  * @example
  * const page = await client.calls.list({ status: "completed" });
@@ -29,9 +30,9 @@ export class PagePromise<Item extends { id: string }> extends ApiPromise<Page<It
   }
 
   /**
-   * Yields every item once, in pages. A page has up to 100 items, or up to `per_page` items if `per_page` is at least 20. If you have already
-   * awaited the first page, it is not requested again. With `after`, continues after a checkpoint of another loop, for example in a process that
-   * was killed.
+   * Yields every item once, in pages. A page has up to 100 items, or up to `per_page` items if `per_page` is at least 20. If you have already awaited
+   * the first page, it is not requested again. With `after`, the loop continues at a checkpoint, for example at one that was saved before the process
+   * was stopped.
    *
    * @throws `InvalidRequestError` if the query has a `page` other than 1.
    */

@@ -1,22 +1,26 @@
-/** A page, as the API counts pages: the rows of the list from `(page - 1) * per_page` up to, but not including, `page * per_page`. */
+/**
+ * A page of a list: the rows from `(page - 1) * per_page` up to, but not including, `page * per_page`. For example, page 2 with `per_page` 20 has the
+ * rows 20 to 39.
+ */
 export interface PageRange {
   page: number;
   per_page: number;
 }
 
-/** The number of rows that a page should share with the previous page. With two rows, the pages still overlap after one row was deleted. */
+/** The number of rows that a page should share with the previous page. If two pages share two rows, they still overlap after one row was deleted. */
 const OVERLAP = 2;
 
 /**
- * Returns the page that reaches furthest beyond the first `covered` rows of a list and shares two of these rows.
+ * Returns the next page to request after the first `covered` rows of a list. Of all pages that contain the last two of these rows, this page has the
+ * most new rows.
  *
- * Pages start at multiples of their size. Therefore, this function chooses a size of at most `maxSize` that makes the pages share as few additional
- * rows as possible. With `maxSize` 100, a list takes about 15 % more pages than a plain loop. Planning several pages ahead cannot reduce this number.
- * The more rows are covered, the further the next page reaches, so the furthest page is always the best choice. Sharing one row instead of two would
- * save one page in a hundred, but a single deleted row would then cost an extra request.
+ * A page can start only at a multiple of its size. This function therefore tries all sizes up to `maxSize`. With `maxSize` 100, a list takes about 15
+ * % more pages than a loop that increments `page`. Planning several pages ahead would not reduce this number, because a page with more new rows never
+ * makes the following page end earlier. Sharing one row instead of two would save one page in a hundred, but a single deleted row would then cost an
+ * extra request.
  *
- * For a few values of `covered`, no page that shares two of the covered rows contains a new row. The returned page then shares only one row. If every
- * size divides `covered`, the returned page shares no row.
+ * For a few values of `covered`, every page with two of the covered rows ends before the first new row. The returned page then contains only one
+ * covered row. If `covered` is a multiple of every size up to `maxSize`, the returned page contains no covered row.
  */
 export function nextOverlappingPage(covered: number, maxSize: number): PageRange {
   for (let overlap = OVERLAP; overlap > 0; overlap--) {
@@ -26,7 +30,7 @@ export function nextOverlappingPage(covered: number, maxSize: number): PageRange
   return { page: Math.floor(covered / maxSize) + 1, per_page: maxSize };
 }
 
-/** Returns the page that contains this row and reaches furthest. Rows are counted from 0. */
+/** Returns the page that contains this row and ends at the highest row. Rows are counted from 0. */
 export function pageContainingRow(row: number, maxSize: number): PageRange {
   let best: PageRange = { page: 1, per_page: 0 };
   for (let per_page = maxSize; per_page > 0; per_page--) {

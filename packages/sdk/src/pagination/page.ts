@@ -2,7 +2,7 @@ import type { PageMeta } from "@smartalex/contract";
 import type { ListBody } from "./list-source.ts";
 
 /**
- * One page of a list. Iterate it to get the items of this page and of all pages that follow.
+ * One page of a list. Use `for await` over a page to get the items of this page and of all following pages.
  *
  * @example
  * const page = await client.calls.list({ per_page: 50 });
@@ -20,7 +20,7 @@ export interface Page<Item> extends AsyncIterable<Item> {
   getNextPage(): Promise<Page<Item> | undefined>;
 }
 
-/** The functions that a page uses to request the pages that follow it. */
+/** The functions that a page uses to request the following pages. */
 export interface PageLinks<Item> {
   fetchPage: (page: number) => Promise<ListBody<Item>>;
   /** Iterates the list, starting with this page. */

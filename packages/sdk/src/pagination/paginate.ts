@@ -9,11 +9,13 @@ import { pagesCannotOverlap, totalMismatch, type ListWarning } from "./list-warn
 import { PagePrefetcher } from "./page-prefetcher.ts";
 import { SeenIds } from "./seen-ids.ts";
 
-/** The number of items that are remembered. An item can be returned twice only if more items than this are added between two requests. */
+/** The number of IDs to remember. An item can be returned twice only if more than this number of items are added between two requests. */
 const REMEMBERED_ITEMS = 10_000;
 const DEFAULT_CONCURRENCY = 5;
 
-/** The largest page size that the server accepts, if the server has rejected a larger one. All lists of a client share this limit. */
+/**
+ * The largest page size that the server accepts. Set only after the server has rejected a larger page size. All lists of a client share this object.
+ */
 export interface PageSizeLimit {
   largest: number | undefined;
 }
@@ -21,8 +23,8 @@ export interface PageSizeLimit {
 /** Options for reading a list. */
 export interface PaginateOptions<Item> {
   /**
-   * The maximum number of pages that are requested at the same time. The first page is requested alone, because it shows how many pages there
-   * are.
+   * The maximum number of pages that are requested at the same time. The first page is requested before all other pages, because it shows how many
+   * pages the list has.
    *
    * @default 5
    */
@@ -31,25 +33,25 @@ export interface PaginateOptions<Item> {
   signal?: AbortSignal | undefined;
   /** The first page, if it was already requested. */
   first?: Promise<ListBody<Item>> | undefined;
-  /** The checkpoint to continue after. Defaults to the start of the list. */
+  /** The checkpoint at which to continue. By default, the list is read from its start. */
   after?: ListCheckpoint | undefined;
-  /** The object that stores the largest accepted page size after the server rejected a larger size. */
+  /** The object that stores the largest page size that the server accepts. Several lists can share it. */
   limit?: PageSizeLimit | undefined;
   /** Called if the list may be incomplete or its total is wrong. Each `code` is reported at most once. */
   onWarning?: ((warning: ListWarning) => void) | undefined;
 }
 
-/** A page that has new items but does not continue the list. */
+/** A page that was not accepted, because it does not follow the returned items, although it has new items. */
 interface RejectedPage {
   requested: PageQuery;
   ids: string[];
 }
 
 /**
- * Yields every item of a list once, page by page. Works with any fixed order of the list. This function requests pages, remembers ids and sends
- * warnings. `advance` decides which items of a response are new, and what to request next.
+ * Yields every item of a list once, page by page. Works with any fixed order of the list. This function requests pages, remembers IDs and sends
+ * warnings. The function `advance` decides which items of a response to yield, and which page to request next.
  *
- * @throws {InvalidResponseError} if the server reports more items than its pages contain, or does not return the items of a list consistently.
+ * @throws {InvalidResponseError} if pages repeat or change while the list is read, so that not all items can be returned.
  */
 export async function* paginate<Item extends { id: string }, Query extends PageQuery>(
   source: ListSource<Item, Query>,
@@ -65,9 +67,9 @@ export async function* paginate<Item extends { id: string }, Query extends PageQ
   let state = initialState(query, { after, pageSizes, sizeLimit: limit?.largest });
   let isSizeRejected = false;
   let lastRejected: RejectedPage | undefined;
-  let notFound: NotFoundError | undefined; // the error for a page that should exist according to the total
+  let notFound: NotFoundError | undefined; // the 404 for a page that should exist according to `meta.total`
 
-  /** Requests a rejected page again. Returns whether the page still has an item that has not been returned. */
+  /** Requests a rejected page again. Returns whether the page still has an item that was not yielded. */
   async function hasUnreturnedItems({ ids, requested }: RejectedPage): Promise<boolean> {
     const unreturned = new Set(ids.filter((id) => !seen.has(id)));
     if (unreturned.size === 0) return false;
@@ -134,7 +136,7 @@ function inconsistentPages(
   { returned, total }: PaginationState,
 ): InvalidResponseError {
   return new InvalidResponseError(
-    `The server reports ${total} ${itemName}, but its pages hold ${returned}, and repeat or change while they are read. Try again. If the ` +
+    `The server reports ${total} ${itemName}, but its pages hold ${returned}. The pages repeat or change while they are read. Try again. If the ` +
       "problem persists, contact SmartAlex support.",
     { body: "" },
   );

@@ -1,8 +1,8 @@
 /**
- * Remembers the most recently added ids: at least `capacity` ids, and at most twice as many.
+ * Remembers the most recently added IDs: at least `capacity` IDs, and at most twice that number.
  *
- * The ids are kept in two sets. When the newer set is full, it replaces the older set, and the ids of the older set are forgotten. This takes
- * constant time for each id. Removing the oldest ids one by one would take longer.
+ * The IDs are kept in two sets. When the newer set is full, it replaces the older set, and the IDs of the older set are forgotten. With two sets,
+ * adding an ID takes constant time. Removing the oldest IDs one by one would take longer.
  */
 export class SeenIds {
   readonly #capacity: number;
@@ -13,12 +13,12 @@ export class SeenIds {
     this.#capacity = capacity;
   }
 
-  /** Returns whether this id is remembered. */
+  /** Returns whether this ID was added and is still remembered. */
   has(id: string): boolean {
     return this.#newer.has(id) || this.#older.has(id);
   }
 
-  /** Remembers an id. Ids that are already remembered are not added again. */
+  /** Adds an ID, unless it is already remembered. */
   add(id: string): void {
     if (this.has(id)) return;
     this.#newer.add(id);

@@ -7,20 +7,23 @@ import { FIRST_STEP_BACK, readPage } from "./read-page.ts";
 import type { ReceivedPage } from "./received-page.ts";
 
 /**
- * The maximum number of consecutive responses without new items. Responses that are needed to read the list again are allowed in addition. If the
- * server contradicts itself, at most this number of additional responses is allowed.
+ * The maximum number of consecutive responses without new items, if the list is not read again. To read the list again, one additional response per
+ * page is allowed. If a response has contradicted itself, at most 15 additional responses are allowed.
  */
 const MAX_RESPONSES_WITHOUT_NEW_ITEMS = 15;
 
 /** The result of processing a response. */
 export interface Step<Item> {
   state: PaginationState;
-  /** The new items, in the server's order. Empty if the page does not continue the list. */
+  /** The items to yield, in the server's order. Empty if the page does not follow the returned items. */
   items: Item[];
   next: Next;
 }
 
-/** Processes a response: decides which items are new, and what to request next. The next step is `error` if too many responses had no new items. */
+/**
+ * Processes a response: decides which items to yield, and which page to request next. If too many responses had no new items, the next step is
+ * `error`.
+ */
 export function advance<Item>(before: PaginationState, page: ReceivedPage<Item>): Step<Item> {
   const { isAccepted, next, state: after } = decide(before, page);
   const items = isAccepted ? page.newItems : [];
@@ -46,12 +49,12 @@ function afterLastRow(before: PaginationState, { isOverlapping, rows }: Received
 
 function afterEndCheck(before: PaginationState, page: ReceivedPage): Decision {
   const hasNewItems = page.newItems.length > 0;
-  // A page whose size differs from the requested size has a different position in the list. It shows nothing about the end of the list.
+  // If the server used another page size than requested, the page has another position in the list, and shows nothing about the end of the list.
   if (page.size !== page.requestedSize && !hasNewItems)
     return requestNext({ ...learnSize(before, page), ...noEndChecks });
   if (!hasNewItems) return requestEndCheck(withEndSearch(before, page) ?? withEndCheck(before, page));
   const after = resumeReading(before, page);
-  // Items before this page may not have been returned yet, unless the page has an item that was returned before.
+  // If the page has no item that was returned before, some items before this page may not have been returned yet.
   if (before.endSearch && !page.isOverlapping) {
     return requestNext({ ...after, covered: page.start, receivedEnd: page.start, stepBack: FIRST_STEP_BACK });
   }
@@ -59,13 +62,13 @@ function afterEndCheck(before: PaginationState, page: ReceivedPage): Decision {
   return isFurther ? requestNext(after) : readPage(after, page);
 }
 
-/** Adds a response to the counters. */
+/** Returns the state with this response added to its counters. */
 function withResponse(
   after: PaginationState,
   before: PaginationState,
   { hasNewItems }: { hasNewItems: boolean },
 ): PaginationState {
-  // A search for the end repeats the same check. The few responses of a search are not counted.
+  // During a search for the end of the list, the same check is repeated. These few responses are not counted.
   const isSearchingEnd = after.phase === "checking-end" && after.endChecks === before.endChecks;
   const without = before.responsesWithoutNewItems + (isSearchingEnd ? 0 : 1);
   return {
@@ -76,7 +79,7 @@ function withResponse(
   };
 }
 
-/** Returns whether reading the list has taken more responses than allowed, so that reading has to stop. */
+/** Returns whether the list has needed more responses than allowed. If so, reading stops with an error. */
 function isStuck(state: PaginationState): boolean {
   const { fixedSize, furthest, isInconsistent, maxSize, responseCount, responsesWithoutNewItems } = state;
   const pages = furthest / (fixedSize ?? maxSize);
@@ -87,7 +90,10 @@ function isStuck(state: PaginationState): boolean {
   );
 }
 
-/** Returns the maximum number of responses for a list: up to three for each page that a plain loop requests, plus some for the end of the list. */
+/**
+ * Returns the maximum number of responses for a list: 2 to 3 for each page that a loop over `page` would request, plus 30 or 40 for the end of the
+ * list.
+ */
 function maxResponses({ fixedSize, isInconsistent, newItemResponses }: PaginationState, pages: number): number {
   if (fixedSize !== undefined) return 30 + 3 * pages;
   return 40 + (isInconsistent ? 2 * Math.min(pages, newItemResponses) : 2.75 * pages);

@@ -2,17 +2,17 @@ import { pendingEndCheck } from "./list-end.ts";
 import type { ReceivedPage } from "./received-page.ts";
 import { MIN_OVERLAPPING_SIZE, type EndSearch, type PaginationState } from "./pagination-state.ts";
 
-/** The number of rows in the first step back from an empty page. Each further step is four times as long. */
+/** The first step back from an empty page, in rows. Each further step is four times as long. */
 const FIRST_STEP_BACK_FROM_END = 8;
 /** The maximum number of steps back. If more steps are needed, the search ends. */
 const MAX_STEPS_BACK_FROM_END = 3;
 
 /**
- * Starts or continues a search for the end of the list.
+ * Starts or continues a search for the end of a list that ends earlier than assumed.
  *
- * The small page that overlaps the end should have the last items of the list. If this page is empty, the list ends earlier than assumed, because
- * positions were counted in a page size that the server did not use. The search then steps back to a page that has items, and looks for the end
- * between that page and the empty page. Returns `undefined` if the small page has items as expected, or if the end was found.
+ * To check the end of a list, the client requests a small page that should contain the last items. If this page is empty, the list ends earlier than
+ * assumed, because the client computed positions with a page size that the server did not use. The search then steps back to a page that has items,
+ * and looks for the end between that page and the empty page. Returns `undefined` if no search is necessary, or if the end was found.
  */
 export function withEndSearch(
   before: PaginationState,
@@ -32,8 +32,8 @@ export function withEndSearch(
 }
 
 /**
- * Returns the position to check next, or `undefined` if no position is left. If a page with items is known, the position is halfway between that
- * page and the empty page.
+ * Returns the next position to check for the end of the list, or `undefined` if no position is left. If the search has found a page with items, the
+ * position is halfway between that page and the empty page.
  */
 function nextSearchPosition({ empty, last, steps }: Omit<EndSearch, "end">): number | undefined {
   if (last !== undefined) {

@@ -4,14 +4,17 @@ import type { PaginationState } from "./pagination-state.ts";
 /** The number of rows that a page should share with earlier pages if the server omits rows. */
 const OVERLAP_WITH_OMITTED_ROWS = 3;
 /**
- * The number of pages with new rows that must follow a step back before pages are prefetched again. While rows are being deleted, most prefetched
- * pages would not overlap.
+ * After a step back to an earlier page, pages are prefetched again only after this number of pages with new rows. While rows are being deleted, most
+ * prefetched pages would not overlap.
  */
 const MIN_PAGES_SINCE_STEP_BACK = 2;
-/** The maximum number of responses without new rows while pages are prefetched. For every eight pages with new rows, one more is allowed. */
+/**
+ * If more responses than this have no new rows, pages are no longer prefetched. For every eight pages with new rows, one more response without new
+ * rows is allowed.
+ */
 const MAX_WASTED_RESPONSES = 4;
 
-/** Returns the page to request next. Assumes that the rows up to `covered` have been returned, or are on pages that were already requested. */
+/** Returns the page to request next. The rows before the position `covered` have been returned, or are on pages that were already requested. */
 export function nextPage(state: PaginationState, covered = state.covered): PageRange {
   const { fixedSize, maxSize, stepBack } = state;
   if (fixedSize !== undefined) {
@@ -22,8 +25,8 @@ export function nextPage(state: PaginationState, covered = state.covered): PageR
 }
 
 /**
- * Returns the number of positions that two pages must share. About three of these positions should have rows. Returns 0 if the server does not omit
- * rows.
+ * Returns the number of positions that two pages must share if the server omits rows. The number is so large that about three of these positions have
+ * rows. Returns 0 if the server does not omit rows.
  */
 function overlapWithOmittedRows({ lastRows, lastSize, maxSize, omitsRows }: PaginationState): number {
   if (omitsRows === "no") return 0;
@@ -31,9 +34,9 @@ function overlapWithOmittedRows({ lastRows, lastSize, maxSize, omitsRows }: Pagi
 }
 
 /**
- * Returns the next page to prefetch, or `undefined` if no page should be prefetched. The pages that were already requested end at position `end`.
- * If the server has contradicted itself, pages are requested one at a time. The same applies if pages cannot overlap, because such a page is
- * accepted only if nothing has changed since the previous page.
+ * Returns the next page to prefetch, or `undefined` if no page should be prefetched. The pages that were already requested end at position `end`. If
+ * a response has contradicted itself, no page is prefetched. If pages cannot overlap, no page is prefetched either, because a page is then accepted
+ * only if nothing has changed since the previous page.
  */
 export function nextPrefetchedPage(state: PaginationState, end: number): PageRange | undefined {
   const isPredictable = state.fixedSize === undefined && !state.isInconsistent && state.isSizeConfirmed;
@@ -42,7 +45,7 @@ export function nextPrefetchedPage(state: PaginationState, end: number): PageRan
   return (range.page - 1) * range.per_page < end ? range : undefined;
 }
 
-/** Returns whether pages continue the list as expected, so that few prefetched pages are wasted. */
+/** Returns whether most pages have had new rows. Only then are most prefetched pages useful. */
 function isSteady({ newItemResponses, pagesSinceStepBack, phase, responseCount, stepBack }: PaginationState): boolean {
   const wastedResponses = responseCount - newItemResponses;
   return (

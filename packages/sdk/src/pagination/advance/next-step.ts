@@ -4,8 +4,8 @@ import { nextPage } from "./next-page.ts";
 import type { PaginationState } from "./pagination-state.ts";
 
 /**
- * The next step after a response: request a page, end the list, or end it with an error. `keepPrefetched` is true if the prefetched pages are
- * still useful. `isMismatch` is true if the number of items differs from the total of the list.
+ * The next step after a response: request a page, end the list, or end it with an error. `keepPrefetched` is true if the pages that were already
+ * requested are still useful. `isMismatch` is true if the number of items differs from the total of the list.
  */
 export type Next =
   | { kind: "request"; page: PageRange; keepPrefetched: boolean }
@@ -16,11 +16,11 @@ export type Next =
 export interface Decision {
   state: PaginationState;
   next: Next;
-  /** True if the page continues the list. In this case, its new items are returned. */
+  /** True if the page follows the returned items. The new items of the page are then returned. */
   isAccepted: boolean;
 }
 
-/** Requests the next rows. */
+/** Requests the page with the next rows. */
 export function requestNext(state: PaginationState, { keepPrefetched = false } = {}): Decision {
   return requestPage({ ...state, phase: "reading" }, nextPage(state), { keepPrefetched });
 }

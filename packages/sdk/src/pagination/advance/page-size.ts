@@ -10,9 +10,10 @@ export function learnSize(before: PaginationState, { requestedSize, size }: Rece
 }
 
 /**
- * Handles a page that has fewer rows than its size but is not the last page. Assumes one of two reasons. If the server truncates pages, the next rows
- * follow directly, and smaller pages are requested. If the server omits rows, the next rows are on the next page. If the assumption is wrong, the
- * next page has no item that was returned before. In that case, `assumeTruncation` goes back.
+ * Handles a page that has fewer rows than its size but is not the last page. There are two possible reasons, and this function assumes one of them.
+ * If the server truncates pages, the next rows of the list follow directly, and the client requests smaller pages. If the server omits rows, the next
+ * rows of the list are on the next page. If the assumption is wrong, the next page has no item that was returned before, and `assumeTruncation`
+ * corrects the state.
  */
 export function explainShortPage(before: PaginationState, state: PaginationState, page: ReceivedPage): PaginationState {
   const { rows, size, start } = page;
@@ -27,8 +28,8 @@ export function explainShortPage(before: PaginationState, state: PaginationState
 }
 
 /**
- * Increases the page size again after it was reduced because pages are truncated. The new size is at most the largest number of rows that a page has
- * had.
+ * Increases the page size again, if it was reduced because the server truncates pages. The new size is at most the largest number of rows that a page
+ * has had.
  */
 export function withLargerPages(state: PaginationState): PaginationState {
   const { fixedSize, isTruncating, maxRows, maxSize } = state;
@@ -37,8 +38,8 @@ export function withLargerPages(state: PaginationState): PaginationState {
 }
 
 /**
- * Reduces the page size again because larger pages were truncated. The new size is the number of rows of the most recently accepted page, but at
- * least `MIN_OVERLAPPING_SIZE`.
+ * Reduces the page size, because larger pages were truncated. The new size is the number of rows of the most recently accepted page, but at least
+ * `MIN_OVERLAPPING_SIZE`.
  */
 export function withSmallPages(state: PaginationState): PaginationState {
   const { isTruncating, lastRows, maxSize } = state;

@@ -2,15 +2,15 @@ import type { ListCheckpoint, PageQuery, PageSizes } from "../list-source.ts";
 
 /** The minimum page size to request, unless the server returns only smaller pages. */
 const MIN_SIZE = 20;
-/** The minimum size of pages that overlap. Smaller pages do not always have room for a row of the previous page. */
+/** The minimum size of pages that overlap. With smaller pages, the client cannot always find a page that contains a row of the previous page. */
 export const MIN_OVERLAPPING_SIZE = 12;
 
 /**
- * The information from all responses so far. Positions count rows from the start of the list, as `page` and `per_page` do. They determine only
- * which page to request next, and may be wrong. The only proof that a page continues the list is a row that was returned before.
+ * The information from all responses so far. A position is a number of rows from the start of the list, as in `page` and `per_page`. Positions only
+ * determine which page to request next, and may be wrong. The only proof that a page follows the returned rows is a row that was returned before.
  */
 export interface PaginationState {
-  /** The purpose of the pending request: the next rows, the last row of the list, or a page that shows whether the list has ended. */
+  /** The purpose of the pending request: to get the next rows, to get the last row of the list, or to check whether the list has ended. */
   readonly phase: "reading" | "checking-last-row" | "checking-end";
 
   /** The largest page size to request now. */
@@ -19,22 +19,22 @@ export interface PaginationState {
   readonly sizeLimit: number;
   /** The size of every page if pages cannot overlap. Pages cannot overlap if the server ignores `per_page` or its pages are too small. */
   readonly fixedSize: number | undefined;
-  /** False after a page was smaller than requested. In that case, the server may have pages of one fixed size. */
+  /** False after the server used a smaller page size than requested. All pages of the server may then have the same size. */
   readonly isSizeConfirmed: boolean;
   /** True if the server rejected the page size and the server's default size is not known yet. */
   readonly isSizeRejected: boolean;
   /** The largest number of rows that a page has had. */
   readonly maxRows: number;
-  /** True if the server truncates pages: they have fewer rows than `meta.per_page` says, and the next rows follow directly. */
+  /** True if the server truncates pages: a page has fewer rows than `meta.per_page` says, and the next rows of the list follow directly. */
   readonly isTruncating: boolean;
-  /** `yes` if the server omits rows. Pages then have fewer rows than `meta.per_page` says, but the next rows are on the next page. */
+  /** `yes` if the server omits rows: a page has fewer rows than `meta.per_page` says, but the next rows of the list are on the next page. */
   readonly omitsRows: "no" | "assumed" | "yes";
 
-  /** The position where reading continues. */
+  /** The position in the list where reading continues. */
   readonly covered: number;
-  /** The position where reading continues if the most recently accepted page was truncated: the start of that page plus its number of rows. */
+  /** The end of the most recently accepted page: its start plus its number of rows. If the page was truncated, reading continues at this position. */
   readonly receivedEnd: number;
-  /** The furthest end of a page with new rows: the start of the page plus its number of rows. */
+  /** The highest end position of all pages with new rows. The end position of a page is its start plus its number of rows. */
   readonly furthest: number;
   /** The number of pages with new rows since the last step back. `Infinity` before the first step back. */
   readonly pagesSinceStepBack: number;
@@ -56,24 +56,27 @@ export interface PaginationState {
 
   /** True if a response has contradicted itself: its number of rows does not match its total. Totals then no longer prove the end of the list. */
   readonly isInconsistent: boolean;
-  /** The smallest position of an empty page that should have had rows according to its total. `Infinity` if there is no such page. */
+  /**
+   * The smallest position of a page that was empty, although it should have rows according to its total. `Infinity` before the first empty page of
+   * this kind.
+   */
   readonly firstEmptyPosition: number;
   /** The number of pages that were requested to check whether the list has ended. */
   readonly endChecks: number;
   /** The number of rows in the most recent page that was requested to confirm that the list has ended. */
   readonly lastCheckRows: number;
-  /** True if any page that was requested to check the end was empty. */
+  /** True if any page that was requested to check the end of the list was empty. */
   readonly hasEmptyCheck: boolean;
-  /** True if any page that was requested to check the end was past the end, but had items that were returned before. */
+  /** True if any page past the end of the list had items that were returned before. */
   readonly hasRepeatedCheck: boolean;
   /** True if the last page of the list was requested again after the other checks. */
   readonly isLastPageRechecked: boolean;
   /** The search for the end of the list, after a small page at `covered` was empty. */
   readonly endSearch: EndSearch | undefined;
 
-  /** True if the previous page was requested again and no row had moved across its end. */
+  /** True if the previous page was requested again, and no row had moved from it to the next page or back. */
   readonly isPreviousUnchanged: boolean;
-  /** True if a page was accepted only because it follows the previous page. */
+  /** True if a page was accepted without an overlap, because it follows the previous page. */
   readonly cannotOverlap: boolean;
   /** The number of responses. */
   readonly responseCount: number;
@@ -83,9 +86,9 @@ export interface PaginationState {
   readonly responsesWithoutNewItems: number;
 }
 
-/** A search for the end of a list at smaller positions. */
+/** A search for the end of a list that ends earlier than assumed. */
 export interface EndSearch {
-  /** The position to check. */
+  /** The position to check next. */
   readonly end: number;
   /** The number of checked pages that were empty. */
   readonly steps: number;
@@ -99,7 +102,7 @@ export interface EndSearch {
 export interface InitialStateOptions {
   after: ListCheckpoint | undefined;
   pageSizes: PageSizes;
-  /** The largest page size that the server accepts, if it has rejected a larger one. */
+  /** The largest page size that the server accepts. `undefined` if the server has not rejected a page size. */
   sizeLimit: number | undefined;
 }
 

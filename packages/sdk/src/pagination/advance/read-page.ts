@@ -3,29 +3,29 @@ import { assumeTruncation, explainShortPage, learnSize, withLargerPages, withSma
 import type { PaginationState } from "./pagination-state.ts";
 import { isContradictory, type ReceivedPage } from "./received-page.ts";
 
-/** The number of rows in the first step back. Each further step is four times as long. */
+/** The first step back to an earlier page, in rows. Each further step is four times as long. */
 export const FIRST_STEP_BACK = 8;
 /**
- * Applies only to pages that cannot overlap. If more pages than this number are rejected, the list counts as changing often. For every two pages with
- * new items, one more rejected page is allowed. While the list changes often, each page is requested again at once.
+ * For lists whose pages cannot overlap: if more pages than this are rejected, the list counts as changing often. For every two pages with new items,
+ * one more rejected page is allowed. While the list changes often, each page is requested twice, to detect whether rows have moved.
  */
 const MAX_REJECTED_PAGES = 15;
 
 /**
- * Decides whether to accept the next page of a list. A page is accepted only if it continues the list: it starts at the first row, or has an item
- * that was returned before. If pages cannot overlap, a page is also accepted if it follows the previous page and nothing changed in between.
+ * Decides whether to accept the next page of a list. A page is accepted if it starts at the first row, or has an item that was returned before. If
+ * pages cannot overlap, a page is also accepted if it follows the previous page and the list has not changed in between.
  */
 export function readPage(before: PaginationState, page: ReceivedPage): Decision {
   const { isOverlapping, requestedSize, rows, size, start } = page;
   const isInconsistent = before.isInconsistent || isContradictory(page);
   const state: PaginationState = { ...learnSize(before, page), isInconsistent };
-  // The server reduced the page size. Therefore, the page with this number is far before the next rows.
+  // The server used a smaller page size than requested, so the page with this number is far before the next rows.
   if (size < requestedSize && start + rows < state.receivedEnd) return requestNext(state);
   if (start === 0 || isOverlapping || isAdjoining(state, page)) return accept(before, state, page);
   return reject(state, page);
 }
 
-/** Returns whether a page that cannot overlap follows the previous page, and nothing seems to have changed in between. */
+/** Returns whether a page without an overlap follows the previous page, and the list seems unchanged since the previous page. */
 function isAdjoining(state: PaginationState, { rows, start, total }: ReceivedPage): boolean {
   const { covered, fixedSize, isInconsistent, isPreviousUnchanged, omitsRows } = state;
   if (rows === 0 && isInconsistent) return false;
@@ -39,7 +39,7 @@ function accept(before: PaginationState, learned: PaginationState, page: Receive
   const isShort = rows < size;
   const state = withPage(learned, page);
   if (start + rows === total && !state.isInconsistent && isShort) {
-    // If the number of returned items is smaller than every total so far, either items were deleted, or pages repeat items.
+    // If fewer items were returned than every total so far, either items were deleted, or pages repeat items.
     return { ...(state.returned < state.minTotal ? requestLastRow(state) : done(state)), isAccepted: true };
   }
   if (!hasNewItems && state.firstEmptyPosition <= start + size) return requestEndCheck(state);
@@ -80,14 +80,14 @@ function withPage(before: PaginationState, page: ReceivedPage): PaginationState 
   };
 }
 
-/** Rejects a page that does not continue the list. Rows were deleted, so the next rows are on earlier pages. */
+/** Rejects a page that does not follow the returned rows. The reason is that rows were deleted, so the next rows are on an earlier page. */
 function reject(before: PaginationState, { rows, start }: ReceivedPage): Decision {
   const isEmpty = rows === 0;
   const { covered, isInconsistent, omitsRows, receivedEnd, stepBack } = before;
   const firstEmptyPosition =
     isEmpty && isInconsistent ? Math.min(before.firstEmptyPosition, start) : before.firstEmptyPosition;
   const state: PaginationState = { ...before, firstEmptyPosition };
-  // The previous page was assumed to cover more positions than it has rows.
+  // The client has assumed that the previous page omits rows, and that the next rows are on this page.
   if (covered > receivedEnd && stepBack === 0) {
     if (!isEmpty && omitsRows === "assumed") return requestNext(assumeTruncation(state));
     const smaller = withSmallPages(state);
@@ -102,15 +102,15 @@ function reject(before: PaginationState, { rows, start }: ReceivedPage): Decisio
 }
 
 /**
- * Returns whether each page has to be requested again at once, because too many pages that cannot overlap were rejected. The second request for a
- * page shows whether rows have moved.
+ * Returns whether each page has to be requested twice, because pages cannot overlap and too many of them were rejected. The second request for a page
+ * shows whether rows have moved.
  */
 function isChangingOften({ fixedSize, newItemResponses, responseCount }: PaginationState): boolean {
   return fixedSize !== undefined && responseCount - newItemResponses > MAX_REJECTED_PAGES + newItemResponses / 2;
 }
 
 /**
- * Returns the number of rows in the first step back. If pages cannot overlap, one row is enough to request the previous page again, which shows
+ * Returns the first step back to an earlier page, in rows. If pages cannot overlap, a step of one row requests the previous page again, which shows
  * whether rows have moved.
  */
 function firstStepBack({ fixedSize }: PaginationState): number {

@@ -5,7 +5,7 @@ import type { SeenIds } from "../seen-ids.ts";
 export interface ReceivedPage<Item = unknown> {
   /** The requested page size. Equals `size` if the request set no page size. */
   requestedSize: number;
-  /** The number of list rows that this page covers. The page can have fewer rows. */
+  /** The page size that the server used. The page can have fewer rows. */
   size: number;
   /** The position of the first row of the page. */
   start: number;
@@ -19,7 +19,7 @@ export interface ReceivedPage<Item = unknown> {
   isOverlapping: boolean;
 }
 
-/** Determines the size, the position and the new items of a response. The size is `meta.per_page`, unless the response has more rows. */
+/** Determines the size, the position and the new items of a response. The size is `meta.per_page`, or larger if the response has more rows. */
 export function receivePage<Item extends { id: string }>(
   { data, meta }: ListBody<Item>,
   requested: PageQuery,

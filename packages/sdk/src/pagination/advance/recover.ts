@@ -7,7 +7,7 @@ import { noEndChecks, type PaginationState } from "./pagination-state.ts";
  * Returns an empty page for a 404, because some servers return 404 for pages past the end of the list. The first page cannot be past the end, so a
  * 404 for the first page is an error.
  *
- * @throws any other error unchanged
+ * @throws the same error, if it is not a 404 or belongs to the first page
  */
 export function pageFromError(
   error: unknown,
@@ -25,8 +25,9 @@ export interface SmallerPages {
 }
 
 /**
- * Returns how to continue after the server rejected a page size that the caller did not choose. The API does not document the maximum page size.
- * Therefore, the first page is requested without a size, and later pages with the default size. Returns `undefined` for any other error.
+ * Returns how to continue after the server rejected a page size that the caller did not choose. The API does not document the maximum page size. If
+ * the first page was rejected, it is requested again without a size. Later pages are requested with the default size. Returns `undefined` for any
+ * other error.
  */
 export function withSmallerPages(
   state: PaginationState,

@@ -1,5 +1,5 @@
 interface Kind {
-  /** A description of what happened. Defaults to the message of the error. */
+  /** A description of what happened. If it is missing, the message of the error is used. */
   reason?: string;
   /** A description of what to do next. */
   advice: string;
@@ -7,7 +7,7 @@ interface Kind {
   isRetryable: boolean;
 }
 
-/** The maximum length of a message from other software, which can be as long as a page. */
+/** The maximum length of the text to include from an error of other software. Some messages contain a whole web page. */
 const MAX_DETAIL_LENGTH = 300;
 
 const NETWORK = "Check the network and the base URL, then try again.";
@@ -69,10 +69,10 @@ const BY_CODE: Readonly<Record<string, Kind>> = {
   ConnectionClosed: closed,
 };
 
-/** Codes that prove that no connection was opened, so that no byte of the request was sent. */
+/** Error codes that prove that no connection was opened. In these cases, no byte of the request was sent. */
 const UNSENT_CODES = ["ConnectionRefused", "EAI_AGAIN", "ECONNREFUSED", "ENOTFOUND", "UND_ERR_CONNECT_TIMEOUT"];
 
-/** The kinds of failures by error text, for runtimes and proxies that provide no code. The first matching pattern applies. */
+/** The kinds of failures by the text of the error, for runtimes and proxies whose errors have no code. The first matching pattern applies. */
 const BY_TEXT: readonly [pattern: RegExp, kind: Kind][] = [
   [
     /proxy.*\b407\b|proxy authentication/i,
@@ -94,22 +94,22 @@ const BY_TEXT: readonly [pattern: RegExp, kind: Kind][] = [
 ];
 
 /**
- * The messages of JavaScript engines for bugs in code. The class `TypeError` does not prove a bug, because `fetch` also throws it when a
- * connection fails.
+ * The messages of JavaScript engines for bugs in code. A `TypeError` with another message is not a bug, because `fetch` also throws a `TypeError`
+ * when a connection fails.
  */
 const BUG_MESSAGE =
   /is not a function|is not defined|is not iterable|is not a constructor|cannot read propert|cannot destructure|cannot convert|can't access|(?:undefined|null) is not an object|returned no response|illegal invocation|invalid url|failed to parse url|invalid header/i;
 const BUG_NAMES = ["EvalError", "RangeError", "ReferenceError", "SyntaxError", "URIError"];
 
-/** The host of a request, and whether a response had started when the request failed. */
+/** Facts about a failed request: its host, and whether a response had started before the failure. */
 export interface Attempt {
   host: string;
   hasResponse: boolean;
 }
 
 /**
- * Explains an error of `fetch`: why the response is missing or incomplete, and what to do next. Uses the root cause of the error, which is the
- * most specific.
+ * Explains an error of `fetch`: why the response is missing or incomplete, and what to do next. The explanation uses the root cause of the error,
+ * because the root cause is the most specific error.
  */
 export function explainConnectionFailure(
   thrown: Error,
@@ -126,7 +126,8 @@ export function explainConnectionFailure(
   }
   const text = `${code} ${detail}`;
   const match = kindOf(code) ?? BY_TEXT.find(([pattern]) => pattern.test(text))?.[1] ?? kindOfFamily(code);
-  // If a response has started, the host, the certificate and the protocol are correct. The response was then corrupted in transit.
+  // If a response has started, the host, the certificate and the protocol are correct. An error about one of these means that the response was
+  // corrupted in transit.
   const kind = hasResponse && match?.isRetryable === false ? undefined : match;
   const { advice, isRetryable, reason = detail }: Kind = kind ?? { advice: NETWORK, isRetryable: true };
   const summary = hasResponse
@@ -138,8 +139,8 @@ export function explainConnectionFailure(
 }
 
 /**
- * Returns the error and its causes. An `AggregateError` has one error for each address of a host, all with the same reason, so only its first
- * error is included.
+ * Returns the error and its causes. An `AggregateError` contains one error for each IP address of the host. All of these errors have the same reason,
+ * so the result includes only the first of them.
  */
 function chainOf(error: Error): Error[] {
   const { cause, errors } = error as Error & { errors?: unknown }; // an `AggregateError` has `errors`

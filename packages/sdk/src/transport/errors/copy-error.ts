@@ -1,14 +1,14 @@
 import type { Redact } from "../../runtime/redact-secrets.ts";
 
-/** Properties that runtimes add to errors. They describe the connection, never the content of a request. */
+/** Properties that runtimes add to errors. These properties describe the connection, and never contain the content of a request. */
 const FACTS = ["code", "errno", "syscall", "hostname", "address", "port"];
 const MAX_CAUSES = 5;
 const MAX_ERRORS = 5;
 
 /**
- * Copies a thrown value, so that it can be shown. The copy has the name, the message, the stack, the properties of the connection, the causes, and
- * the errors of an `AggregateError`. All of them are redacted. Everything else is omitted, because clients such as axios add whole responses and
- * requests to their errors, including the `Authorization` header. Never throws, regardless of the thrown value.
+ * Copies a thrown value, so that a log or an error can show the copy. The copy has the name, the message, the stack, the properties of the
+ * connection, the causes, and the errors of an `AggregateError`, all without the API key. The copy has no other properties, because HTTP clients such
+ * as axios add whole requests to their errors, including the `Authorization` header. This function never throws, regardless of the thrown value.
  */
 export function copyError(thrown: unknown, redact: Redact, depth = 0): Error {
   const name = textAt(thrown, "name") ?? "Error";
@@ -37,12 +37,12 @@ export function copyError(thrown: unknown, redact: Redact, depth = 0): Error {
   return copy;
 }
 
-/** Removes the text that parsers quote in their messages, because this text may be call content. */
+/** Replaces the message of a `SyntaxError`, because parsers quote the parsed text in their messages, and the text may be call content. */
 function withoutContent(name: string, message: string): string {
   return name === "SyntaxError" ? "the text could not be parsed" : message;
 }
 
-/** Returns the redacted stack. In some runtimes, the stack contains the message. */
+/** Returns the stack without the API key. In some runtimes, the stack contains the original message, which is replaced as well. */
 function stackOf(thrown: unknown, original: string, message: string, redact: Redact): string | undefined {
   const stack = textAt(thrown, "stack");
   if (stack === undefined) return undefined;
@@ -50,7 +50,7 @@ function stackOf(thrown: unknown, original: string, message: string, redact: Red
 }
 
 function define(error: Error, name: string, value: unknown): void {
-  Object.defineProperty(error, name, { value, configurable: true, writable: true }); // not enumerable, as on other errors
+  Object.defineProperty(error, name, { value, configurable: true, writable: true }); // not enumerable, like these properties of other errors
 }
 
 function textAt(value: unknown, name: string): string | undefined {
@@ -67,7 +67,10 @@ function read(value: unknown, name: string | number): unknown {
   }
 }
 
-/** Converts a primitive to a string. For some objects, `String(value)` throws: objects without a prototype, and objects whose `toString` throws. */
+/**
+ * Converts a primitive value to a string. Returns an empty string for an object, because `String(value)` throws for some objects, such as objects
+ * without a prototype.
+ */
 function text(value: unknown): string {
   try {
     return typeof value === "object" && value !== null ? "" : String(value);

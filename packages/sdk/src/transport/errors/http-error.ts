@@ -19,7 +19,7 @@ const TRY_LATER = "Try again later.";
 const NOT_THE_API =
   "The response is not in the API's error format: a proxy, firewall or CDN may have sent it. Check the base URL and the network.";
 
-/** Returns the error for a response that is not successful, or whose body cannot be used. */
+/** Returns the error for a response whose status is not 2xx, or whose body cannot be used. */
 export async function createHttpError(
   response: HttpResponse,
   { nowMs, redact }: { nowMs: number; redact: Redact },
@@ -65,7 +65,7 @@ export async function createHttpError(
   }
 }
 
-/** Returns the server's message. If there is no message, returns a description of the body. */
+/** Returns the server's message. If the response contains no message, returns a description of its body. */
 function summarize(
   { message }: ParsedErrorBody,
   { body, code, headers, status }: { body: string; code: string; headers: Headers; status: number },
@@ -77,7 +77,7 @@ function summarize(
   return `The server responded with status ${status} and ${content}`;
 }
 
-/** Describes a status that is neither a success nor an error. Browsers report redirects as status 0. */
+/** Describes a response whose status is neither a success nor an error, such as a redirect. Browsers report redirects as status 0. */
 function describeUnusable(status: number, headers: Headers): string {
   const target = headers.get("location");
   if (target === null && status !== 0) {
@@ -89,7 +89,7 @@ function describeUnusable(status: number, headers: Headers): string {
   );
 }
 
-/** Returns the documented error code for a status. Used if the body has no code. */
+/** Returns the documented error code for a status. Used if the body of the response has no code. */
 function documentedCode(status: number): SmartAlexErrorOptions["code"] {
   const codes = { 401: "unauthorized", 403: "forbidden", 404: "not_found", 429: "rate_limited" } as const;
   if (status in codes) return codes[status as keyof typeof codes]; // `in` has just checked this

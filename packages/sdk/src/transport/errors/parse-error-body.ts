@@ -6,7 +6,10 @@ export interface ParsedErrorBody {
   code: string | undefined;
   /** The server's message, as a single line. */
   message: string | undefined;
-  /** True if the body is SmartAlex's error envelope, `{ "error": { "code", "message" } }`. If false, the response is not from the API itself. */
+  /**
+   * True if the body is SmartAlex's error envelope, `{ "error": { "code", "message" } }`. If false, another server, such as a proxy, has sent the
+   * response.
+   */
   isEnvelope: boolean;
   /** The body, parsed from JSON. */
   parsed: unknown;
@@ -16,8 +19,8 @@ const MAX_MESSAGE_LENGTH = 300;
 const MAX_CODE_LENGTH = 100;
 
 /**
- * Parses the body of an error response. Supports SmartAlex's envelope, and three formats of other servers and proxies: flat JSON (`{ "code",
- * "message" }`), problem details (RFC 9457) and short plain text. The result is redacted again after parsing.
+ * Parses the body of an error response. Supports SmartAlex's envelope, and three formats of other servers and proxies: flat JSON
+ * (`{ "code", "message" }`), problem details (RFC 9457) and short plain text. After parsing, the API key is redacted once more, in the parsed texts.
  */
 export function parseErrorBody(body: string, contentType: string | null, redact: Redact): ParsedErrorBody {
   const parsed = parseJson(body);

@@ -1,19 +1,22 @@
-/** Two rejections indicate a rate limit if the time between them is shorter than this. */
+/** If the time between two rejections is shorter than this, a rate limit is the reason for both. */
 const SAME_CAUSE_MS = 150_000;
-/** This many consecutive rejections indicate a limit, not a coincidence. */
+/** After this number of consecutive rejections, a rate limit counts as their reason. */
 const LIMIT_REJECTIONS = 3;
 /** The maximum time between two requests, in milliseconds. */
 export const MAX_SPACING_MS = 30_000;
-/** The spacing if it cannot be learned from accepted requests. */
+/** The time between two requests if it cannot be learned from accepted requests. */
 const UNKNOWN_SPACING_MS = 1_000;
-/** The learned time between requests is the time between accepted requests, multiplied by this factor. This leaves capacity for other processes. */
+/**
+ * The learned time between requests is the average time between accepted requests, multiplied by this factor. The factor leaves capacity for other
+ * processes.
+ */
 const RESERVE = 1.25;
-/** Without rejections, the spacing is halved after each period of this length. Requests become more frequent until the server rejects one. */
+/** While no request is rejected, the time between requests is halved once per minute. Requests become more frequent until the server rejects one. */
 const HALF_LIFE_MS = 60_000;
 
 /**
- * Learns the time between requests from the number of requests that the server accepted between two rejections. Used for servers that do not send
- * their limit, and for processes that share a limit. The current time is passed as an argument, in milliseconds.
+ * Learns how much time to leave between requests, from the number of requests that the server accepted between two rejections. Used for servers that
+ * do not send their limit, and for processes that share a limit. All methods receive the current time as an argument, in milliseconds.
  */
 export class AdaptiveSpacing {
   #learnedMs = 0;
@@ -21,24 +24,24 @@ export class AdaptiveSpacing {
   #successes = 0;
   #recoveredAtMs = -Infinity;
 
-  /** Returns the time between two requests, in milliseconds. 0 until a spacing was learned. */
+  /** Returns the time to leave between two requests, in milliseconds. Returns 0 until a time was learned. */
   spacingMs(nowMs: number): number {
     if (this.#learnedMs === 0) return 0;
     return this.#learnedMs * 2 ** ((this.#recoveredAtMs - nowMs) / HALF_LIFE_MS);
   }
 
-  /** Records a response that is not a 429. `rejections` is the number of consecutive rejections before it. */
+  /** Records a response that is not a 429. `rejections` is the number of consecutive 429 responses before this response. */
   recordSuccess(nowMs: number, rejections: number): void {
     if (rejections === 0) {
       this.#sinceMs ??= nowMs;
       this.#successes++;
       return;
     }
-    // A single rejection is not enough: its reason may not be a limit.
+    // A single rejection is not enough, because its reason may not be a rate limit.
     const isLimit = rejections >= LIMIT_REJECTIONS || nowMs - this.#recoveredAtMs < SAME_CAUSE_MS;
     if (isLimit) {
       const cycleMs = nowMs - (this.#sinceMs ?? -Infinity);
-      const isMeasured = cycleMs < SAME_CAUSE_MS; // during a longer time, the client may have been idle
+      const isMeasured = cycleMs < SAME_CAUSE_MS; // if the cycle is longer, the client may have been idle
       const acceptedMs = isMeasured ? cycleMs / this.#successes : UNKNOWN_SPACING_MS;
       this.#learnedMs = Math.min(MAX_SPACING_MS, RESERVE * acceptedMs);
     }

@@ -1,17 +1,19 @@
 import type { HttpResponse } from "../middleware.ts";
 
-/** The maximum duration of a window. If a window seems to be longer, the header is wrong or has another meaning. */
+/** The maximum duration of a window: 31 days. If a header says that a window is longer, the header is wrong or has another meaning. */
 const MAX_WINDOW_MS = 31 * 86_400_000;
-/** Smaller differences between clocks are ignored, because the `Date` header contains only whole seconds. */
+/** Differences between clocks that are smaller than this are ignored, because the `Date` header contains only whole seconds. */
 const SAME_CLOCK_MS = 2_000;
 
 /** A number in a header: an integer or a decimal fraction, without a sign. */
 export const NUMBER = /^\d{1,20}(?:\.\d{1,9})?$/;
 const HTTP_DATE = /^[A-Z][a-z]{2,8}, \d{2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d{2}:\d{2}:\d{2} GMT$/;
-/** The asctime form of an HTTP date (RFC 9110, section 5.6.7). Like the other forms, it is in UTC. */
+/** The asctime form of an HTTP date (RFC 9110, section 5.6.7). An asctime date is in UTC, like the other forms of an HTTP date. */
 const ASCTIME = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/;
 
-/** Parses a delay or a point in time, in any of the forms that servers use. Returns milliseconds from now, or 0 for a time that has just passed. */
+/**
+ * Parses a delay or a point in time, in any of the forms that servers use. Returns the delay in milliseconds, or 0 for a point in time in the past.
+ */
 export function delayMs(value: string, serverNowMs: number): number | undefined {
   const text = value.trim();
   if (NUMBER.test(text)) {
@@ -27,7 +29,7 @@ export function plausible(waitMs: number): number | undefined {
   return Math.abs(waitMs) <= MAX_WINDOW_MS ? Math.max(0, waitMs) : undefined;
 }
 
-/** Returns whether a number is a point in time and not a delay. As a delay, 1e8 seconds are three years. */
+/** Returns whether a number is a point in time and not a delay. A delay of 1e8 seconds would be three years. */
 function isEpoch(number: number): boolean {
   return number > 1e8;
 }

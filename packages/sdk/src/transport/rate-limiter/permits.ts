@@ -4,16 +4,19 @@ import type { Phase } from "./rate-limit-state.ts";
 
 /** How waiting requests are resumed where requests do not share timers or promises. */
 export interface WaitingOptions {
-  /** Each waiting request checks the queue at this interval, in milliseconds. `undefined` if the timer of the queue is enough. */
+  /** The interval at which each waiting request checks the queue, in milliseconds. `undefined` if one timer for the whole queue is enough. */
   recheckMs: number | undefined;
-  /** True if a waiting request can be resumed only by its own timer, and not by another request that resolves its promise. Requires `recheckMs`. */
+  /**
+   * True if only its own timer can resume a waiting request, because the runtime does not let one request resolve the promise of another. Requires
+   * `recheckMs`.
+   */
   resumesItself: boolean;
 }
 
 /** Options for `RateLimiter`. */
 export interface RateLimiterOptions {
   concurrency: number;
-  /** `Infinity` if the server sends its limit. */
+  /** The number of requests to send per minute. `Infinity` for a server that sends its rate limit in headers. */
   requestsPerMinute: number;
   clock: Clock;
   instrumentation: Pick<Instrumentation, "emit">;
@@ -27,7 +30,7 @@ export interface RateLimiterOptions {
   waiting?: WaitingOptions | undefined;
 }
 
-/** Permission to send one request. It ends when it is released, or when it expires. */
+/** Permission to send one request. A permit ends when it is released, or when it expires. */
 export interface Permit {
   readonly phase: Phase;
   expiresAtMs: number;
@@ -45,9 +48,9 @@ export interface QueueEntry {
 /** The part of a rate limiter that its queue uses. */
 export interface PermitIssuer {
   readonly options: RateLimiterOptions;
-  /** Returns the time. If the clock was set back, moves all recorded times back by the same amount. */
+  /** Returns the current time. If the clock was set back, moves all recorded times back by the same amount. */
   now(): number;
-  /** Returns the time when the next request may be sent. Returns `undefined` if a request in flight has to end first. */
+  /** Returns the time when the next request may be sent. Returns `undefined` if another request has to end first. */
   opensAtMs(nowMs: number): number | undefined;
   /** Returns the time when the server accepts the next request, as reported by the server. */
   requestedAtMs(): number;

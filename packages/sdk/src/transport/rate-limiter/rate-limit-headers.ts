@@ -3,7 +3,7 @@ import { delayMs, NUMBER, serverNow } from "./header-times.ts";
 
 /** One rate limit, from the headers of a response. */
 export interface RateLimit {
-  /** Identifies the limit: the form of the header, and the name or index of the policy. */
+  /** Identifies the limit by the name of its header, and by its name or index in this header. For example, `ratelimit "minute"`. */
   policy: string;
   /** The number of requests that remain in this window. */
   remaining: number;
@@ -12,10 +12,10 @@ export interface RateLimit {
 }
 
 /**
- * Parses all rate limits of a response, from the headers `RateLimit`, `RateLimit-*` and `X-RateLimit-*`. `RateLimit` can have several policies,
- * as in the IETF draft: `"minute";r=50;t=30, "day";r=900;t=3000`. It can also have the older form `limit=100, remaining=50, reset=30`. A reset
- * can be a number of seconds from now, an epoch in seconds, milliseconds or microseconds, or an HTTP date. A limit without a valid, plausible
- * reset is omitted. SmartAlex documents that responses have rate-limit headers, but not their names.
+ * Parses all rate limits of a response, from the headers `RateLimit`, `RateLimit-*` and `X-RateLimit-*`. `RateLimit` can have several policies, as in
+ * the IETF draft: `"minute";r=50;t=30, "day";r=900;t=3000`. It can also have the older form `limit=100, remaining=50, reset=30`. A reset can be a
+ * number of seconds from now, an epoch in seconds, milliseconds or microseconds, or an HTTP date. The result does not include limits whose reset is
+ * missing, invalid or more than 31 days away. SmartAlex documents that responses have rate-limit headers, but not their names.
  */
 export function parseRateLimits(headers: HttpResponse["headers"], nowMs: number): RateLimit[] {
   const serverNowMs = serverNow(headers, nowMs);
@@ -30,7 +30,7 @@ export function parseRateLimits(headers: HttpResponse["headers"], nowMs: number)
 function structured(headers: HttpResponse["headers"], serverNowMs: number): RateLimit[] {
   const members = parseMembers(headers.get("ratelimit") ?? "");
   if (members.length === 0) return [];
-  // In the older drafts, the parts of a single limit are separate members.
+  // In the older drafts, each part of a limit is a separate member of the list: `limit=100, remaining=50, reset=30`.
   const parts = new Map(members.flatMap(({ name }) => [splitParameter(name) ?? ["", ""]]));
   const single = toLimit("ratelimit", parts.get("remaining"), parts.get("reset"), serverNowMs);
   return [
@@ -42,8 +42,8 @@ function structured(headers: HttpResponse["headers"], serverNowMs: number): Rate
 }
 
 /**
- * Parses `RateLimit-Remaining` and `RateLimit-Reset`, with or without `X-`. A server with several limits repeats the headers, so their values can
- * be lists.
+ * Parses `RateLimit-Remaining` and `RateLimit-Reset`, with or without `X-`. A server with several limits sends each header several times, so the
+ * value of a header can be a list.
  */
 function numbered(headers: HttpResponse["headers"], prefix: string, serverNowMs: number): RateLimit[] {
   const remainings = headers.get(`${prefix}-remaining`);

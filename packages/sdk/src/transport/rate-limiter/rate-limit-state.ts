@@ -2,55 +2,63 @@ import { AdaptiveSpacing, MAX_SPACING_MS } from "./adaptive-spacing.ts";
 import type { RateLimit } from "./rate-limit-headers.ts";
 import { LONG_WINDOW_MS, MAX_PAUSE_MS, MAX_REJECTED_WINDOWS, MAX_WAIT_MS, rejectionDelayMs } from "./wait-rules.ts";
 
-/** Resets that differ by less than this belong to the same window, because headers have a resolution of one second. */
+/** If two reset times differ by less than this, they belong to the same window, because headers contain whole seconds. */
 const SAME_RESET_MS = 1_000;
-/** The duration of the slow start after a long wait. Other clients with the same key wait for the same moment, and can start a second later. */
+/**
+ * The duration of the slow start after a long wait. Other clients with the same API key wait for the same window, and can start up to a second later.
+ */
 const SLOW_START_MS = 1_500;
 /** During the slow start, the client sends this fraction of the requests that the server accepted in the last window. */
 const SLOW_START_SHARE = 1 / 8;
-/** After other processes with the same key were detected, they are expected to continue for this time. */
+/**
+ * If the client has detected other processes with the same API key, it assumes that these processes continue to send requests for this time: five
+ * minutes.
+ */
 const SHARED_KEY_MS = 300_000;
 
-/** The known facts about one limit of the server. */
+/** The data about one rate limit of the server, from response headers. */
 interface TrackedLimit {
   /** The number of requests that the server still accepts. */
   remaining: number;
   resetAtMs: number;
   /**
-   * The time when the next request may be sent after the limit is used up. This is the reset, or an earlier time to check whether the limit still
-   * applies.
+   * If the limit is used up, the time when the next request may be sent. This is the reset time, or an earlier time at which one request checks
+   * whether the limit still applies.
    */
   opensAtMs: number;
-  /** `remaining` in the first response of the window, and the number of requests that had been sent and answered at that time. */
+  /** `remaining` in the first response of the window, and the number of requests that already had a response at that time. */
   baseline: { remaining: number; sent: number };
 }
 
-/** The phase in which a request is sent. Responses to requests of an earlier phase say nothing about the current one. */
+/**
+ * The phase in which a request is sent. A new phase starts after a 429 response, or after a limit was used up. Responses to requests of an earlier
+ * phase say nothing about the current phase.
+ */
 export type Phase = number;
 
 /**
- * Tracks the server's limits, and decides when the next request may be sent. The current time is passed as an argument, in milliseconds. The
- * caller starts the timers.
+ * Tracks the server's rate limits, and decides when the next request may be sent. All methods receive the current time as an argument, in
+ * milliseconds. The caller starts the timers.
  *
  * After a limit was used up or a request was rejected, a new phase starts with one request, the probe. The response to the probe shows how many
- * requests the window accepts. This works for fixed windows, sliding windows and token buckets. If responses have no rate-limit headers, each
- * success allows one more request in flight.
+ * requests the server accepts in the new window. This method works for fixed windows, sliding windows and token buckets. If responses have no
+ * rate-limit headers, each successful response allows one more concurrent request.
  */
 export class RateLimitState {
   readonly #random: () => number;
-  /** `requestsPerMinute` as the time between two requests. */
+  /** The time between two requests according to the option `requestsPerMinute`, in milliseconds. */
   readonly #intervalMs: number;
   readonly #adaptiveSpacing = new AdaptiveSpacing();
   readonly #limits = new Map<string, TrackedLimit>();
   /** The time when the pause after a rejection ends. */
   #pausedUntilMs = -Infinity;
-  /** The time when the server accepts requests again, as reported by the server. It can be later than the end of the pause. */
+  /** The time when the server accepts requests again, according to the server. The pause of the client can end earlier. */
   #requestedUntilMs = -Infinity;
   #nextByIntervalMs = -Infinity;
   #nextBySpacingMs = -Infinity;
   #keyIsSharedUntilMs = -Infinity;
   #phase: Phase = 0;
-  /** The maximum number of requests of this phase in flight. */
+  /** The maximum number of concurrent requests in this phase. */
   #maxInFlightInPhase = Infinity;
   #inFlightInPhase = 0;
   #sent = 0;
@@ -69,12 +77,15 @@ export class RateLimitState {
     this.#intervalMs = 60_000 / requestsPerMinute;
   }
 
-  /** True if waiting requests have to fail, because too many windows started with a rejection. */
+  /** True if waiting requests have to fail, because several consecutive windows started with a 429 response. */
   get isExhausted(): boolean {
     return this.#rejectedWindows >= MAX_REJECTED_WINDOWS;
   }
 
-  /** Returns the time when the next request may be sent. This time may be in the past. Returns `undefined` if a response has to arrive first. */
+  /**
+   * Returns the time when the next request may be sent, which may be in the past. Returns `undefined` if the next request has to wait for the
+   * response to an earlier request.
+   */
   opensAtMs(nowMs: number): number | undefined {
     let limitedUntilMs = -Infinity;
     for (const { remaining, opensAtMs } of this.#limits.values()) {
@@ -87,7 +98,7 @@ export class RateLimitState {
     return Math.max(limitedUntilMs, this.#pausedUntilMs, this.#nextByIntervalMs, spacedUntilMs, slowStartUntilMs);
   }
 
-  /** Returns the time when the server accepts the next request, as reported by the server. It can be later than the maximum pause. */
+  /** Returns the time when the server accepts the next request, according to the server. The pause of the client can end earlier. */
   requestedAtMs(): number {
     let atMs = this.#requestedUntilMs;
     for (const { remaining, resetAtMs } of this.#limits.values()) if (remaining <= 0) atMs = Math.max(atMs, resetAtMs);
@@ -115,7 +126,7 @@ export class RateLimitState {
     return this.#phase;
   }
 
-  /** Records that a request failed without a response. */
+  /** Records that a request failed without a response. If this request was the probe of its phase, the next request becomes the probe. */
   recordFailure(phase: Phase): void {
     if (phase === this.#phase) this.#inFlightInPhase--; // if this request was the probe, another probe has to be sent
   }
@@ -140,7 +151,7 @@ export class RateLimitState {
 
   /** Records a 429 response, and how long the server asks to wait. Returns how long the client is paused, in milliseconds. */
   recordRejection(phase: Phase, requestedMs: number | undefined, nowMs: number): number {
-    const isCurrentPhase = phase === this.#phase; // requests that were in flight together are rejected for the same reason
+    const isCurrentPhase = phase === this.#phase; // of several concurrent requests, only the first rejection counts, because all have the same reason
     if (isCurrentPhase) this.#countRejection(requestedMs, nowMs);
     const waitMs = isCurrentPhase
       ? rejectionDelayMs(this.#rejections, requestedMs, this.#random())
@@ -167,10 +178,10 @@ export class RateLimitState {
   }
 
   #countRejection(requestedMs: number | undefined, nowMs: number): void {
-    // The limits had capacity for all requests in flight, so another process has used this capacity.
+    // According to the headers, the limits had capacity for all requests in flight. The 429 shows that another process has used this capacity.
     if (this.#hasCapacity()) this.#keyIsSharedUntilMs = nowMs + SHARED_KEY_MS;
     this.#rejections++;
-    // The first requests of a client can come late in a window that other clients have used up.
+    // A rejection in the first phase does not count as the start of a window, because other clients may already have used up this window.
     const isFirstOfWindow = this.#phase > 0 && !this.#hasSuccessInPhase;
     if (isFirstOfWindow && (requestedMs ?? 0) >= LONG_WINDOW_MS) this.#rejectedWindows++;
     this.#startPhase();
@@ -190,15 +201,15 @@ export class RateLimitState {
   }
 
   /**
-   * Updates a limit from a response. Within one window, the remaining number only decreases, regardless of the order of responses. Limits of an
-   * earlier window are ignored.
+   * Updates a limit from a response. Within one window, the number of remaining requests only decreases, even if responses arrive in a different
+   * order. Limits of an earlier window are ignored.
    */
   #updateLimit(limit: RateLimit, { inFlight, nowMs }: { inFlight: number; nowMs: number }): void {
     const tracked = this.#limits.get(limit.policy);
     const resetAtMs = nowMs + limit.resetInMs;
     const laterMs = tracked ? resetAtMs - tracked.resetAtMs : Infinity;
     if (laterMs <= -SAME_RESET_MS) return;
-    const remaining = limit.remaining - inFlight; // the server may not have counted the requests in flight
+    const remaining = limit.remaining - inFlight; // the server may have sent this number before it counted the requests in flight
     const latestMs = Math.max(resetAtMs, tracked?.resetAtMs ?? resetAtMs);
     const opensAtMs = Math.min(latestMs, nowMs + MAX_PAUSE_MS);
     if (!tracked || laterMs >= SAME_RESET_MS) {
@@ -214,17 +225,23 @@ export class RateLimitState {
     tracked.opensAtMs = opensAtMs;
   }
 
-  /** Returns whether requests are spaced. They are spaced if the limit is not known, or if other processes use the same key. */
+  /**
+   * Returns whether to leave time between requests. Time between requests is necessary if the limit is not known, or if other processes use the same
+   * API key.
+   */
   #isSpaced(nowMs: number): boolean {
     return this.#limits.size === 0 || nowMs < this.#keyIsSharedUntilMs;
   }
 
-  /** Returns the time until the next request, in milliseconds. Spreads the remaining requests over the window, so that each process gets a share. */
+  /**
+   * Returns the time to leave before the next request, in milliseconds. The remaining requests are spread over the window, so that every process with
+   * the same API key can send requests.
+   */
   #spacingMs(nowMs: number): number {
     let spacingMs = this.#adaptiveSpacing.spacingMs(nowMs);
     for (const { remaining, resetAtMs } of this.#limits.values()) {
       const windowMs = resetAtMs - nowMs;
-      if (windowMs <= MAX_WAIT_MS) spacingMs = Math.max(spacingMs, windowMs / Math.max(1, remaining)); // not for a limit per day
+      if (windowMs <= MAX_WAIT_MS) spacingMs = Math.max(spacingMs, windowMs / Math.max(1, remaining)); // a limit per day is not spread
     }
     return Math.min(MAX_SPACING_MS, spacingMs);
   }

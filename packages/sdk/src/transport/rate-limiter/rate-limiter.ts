@@ -5,8 +5,8 @@ import type { RequestQueue } from "./request-queue.ts";
 import { MAX_REJECTIONS, MAX_WAIT_MS } from "./wait-rules.ts";
 
 /**
- * Queues requests in FIFO order. Requests that would exceed the rate limit wait until the next window. A request that was rejected with 429, or that
- * is retried, keeps its position.
+ * Queues requests in FIFO order. Requests that would exceed the rate limit wait until the next window. A request that received a 429, or that is
+ * retried, keeps its position in the queue.
  *
  * A permit can get lost on Cloudflare Workers. There, code and timers end together with the visitor's request that started them. Therefore, permits
  * expire.
@@ -28,12 +28,12 @@ export class RateLimiter implements PermitIssuer {
     this.#state = new RateLimitState(options);
   }
 
-  /** Returns the position of a new request. */
+  /** Returns the position in the queue for a new request. */
   nextOrder(): number {
     return this.#nextOrder++;
   }
 
-  /** Returns a permit if no request is waiting and nothing prevents sending, which is the usual case. If it returns `undefined`, call `acquire`. */
+  /** Returns a permit if a request can be sent immediately, which is the usual case. If this method returns `undefined`, call `acquire`. */
   tryAcquire({ leaseMs, signal }: Omit<QueueEntry, "order">): Permit | undefined {
     if (signal?.aborted || this.#loading > 0 || this.#queue?.isWaiting) return undefined;
     const nowMs = this.now();
@@ -42,9 +42,9 @@ export class RateLimiter implements PermitIssuer {
   }
 
   /**
-   * Resolves when a request may be sent.
+   * Waits until a request may be sent, and resolves to its permit.
    *
-   * @throws `AbortError` if the signal aborts, or `RateLimitError` if the wait would take more than a minute. The caller can then decide.
+   * @throws `AbortError` if the signal aborts, or `RateLimitError` if the wait would take more than a minute.
    */
   async acquire(entry: QueueEntry): Promise<Permit> {
     const queue = this.#queue ?? (await this.#loadQueue());
@@ -58,10 +58,11 @@ export class RateLimiter implements PermitIssuer {
   }
 
   /**
-   * Releases a permit. `limits` are the limits in the headers of a response that is not a 429, or `undefined` after a failure without a response.
+   * Releases a permit after a response that is not a 429, or after a failure. `limits` are the rate limits in the headers of the response, or
+   * `undefined` if there was no response.
    */
   release(permit: Permit, limits: readonly RateLimit[] | undefined): void {
-    if (!this.#permits.delete(permit)) return; // the permit has expired, and its capacity may be in use again
+    if (!this.#permits.delete(permit)) return; // the permit has expired, and another request may already have a permit instead
     const nowMs = this.now();
     if (limits) this.#state.recordSuccess(permit.phase, limits, { inFlight: this.#permits.size, nowMs });
     else this.#state.recordFailure(permit.phase);
@@ -69,15 +70,15 @@ export class RateLimiter implements PermitIssuer {
   }
 
   /**
-   * Releases a permit after a 429 response, and pauses the client for as long as the server asks. Returns that time in milliseconds, or
-   * `undefined` if the request should not wait for it. `rejections` is the number of 429 responses to this request.
+   * Releases a permit after a 429 response, and pauses the client for as long as the server asks. Returns the duration of the pause in milliseconds,
+   * or `undefined` if the request should fail instead of waiting. `rejections` is the number of 429 responses to this request.
    */
   reject(permit: Permit, requestedMs: number | undefined, rejections: number): number | undefined {
     this.#permits.delete(permit);
     const waitMs = this.#state.recordRejection(permit.phase, requestedMs, this.now());
     const isOver = rejections >= MAX_REJECTIONS || this.#state.isExhausted;
     if (isOver) this.#queue?.rejectAll(waitMs);
-    // The rejected request returns to its position first.
+    // Wait until the rejected request has returned to its position in the queue.
     queueMicrotask(() => {
       this.#queue?.process();
     });
@@ -126,7 +127,7 @@ export class RateLimiter implements PermitIssuer {
     return this.#permits.size >= this.options.concurrency;
   }
 
-  /** Removes expired permits. Returns whether there were any. */
+  /** Removes expired permits. Returns whether any permit had expired. */
   #removeExpired(nowMs: number): boolean {
     const before = this.#permits.size;
     for (const permit of this.#permits) {

@@ -5,7 +5,10 @@ import { WaitQueue } from "./wait-queue.ts";
 import { MAX_WAIT_MS } from "./wait-rules.ts";
 import { waitingOptions } from "./waiting-options.ts";
 
-/** The maximum time in which a request accepts its permit. A request accepts at once, unless the code that waits for the permit no longer runs. */
+/**
+ * If a request does not accept its permit within this time, the permit expires. A request accepts its permit immediately, unless the code that waits
+ * for the permit no longer runs.
+ */
 const ACCEPT_MS = 1_000;
 
 interface Waiter {
@@ -61,7 +64,7 @@ export class RequestQueue {
         });
         removeListener = addAbortListener(signal, () => {
           leaveQueue();
-          if (!this.isWaiting) this.#clearTimer(); // a timer would keep the process running
+          if (!this.isWaiting) this.#clearTimer(); // otherwise, the timer would keep the process running
           reject(new AbortError(signal?.reason));
         });
         const recheckIn = (durationMs: number) => {
@@ -80,7 +83,7 @@ export class RequestQueue {
     }
   }
 
-  /** Sends as many waiting requests as possible, and starts a timer for the next one. */
+  /** Gives permits to as many waiting requests as possible, and starts a timer for the next request. */
   process(): void {
     while (this.isWaiting) {
       const nowMs = this.#limiter.now();

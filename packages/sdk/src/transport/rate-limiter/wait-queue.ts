@@ -1,12 +1,12 @@
 interface Entry<Item> {
   readonly order: number;
-  /** `undefined` after the item was removed or shifted. */
+  /** `undefined` after the item has left the queue. */
   item: Item | undefined;
 }
 
 /**
- * A queue ordered by number, lowest number first. Items are usually added at the end. An item that returns to the queue is inserted according to
- * its number. Removing an item from the middle does not move the other items, so thousands of items can be removed at once.
+ * A queue whose items are ordered by number, lowest number first. New items are usually added at the end. An item that returns to the queue is
+ * inserted according to its number. Removing an item from the middle does not move the other items in memory, so removing thousands of items is fast.
  */
 export class WaitQueue<Item extends object> {
   #entries: Entry<Item>[] = [];
@@ -18,7 +18,7 @@ export class WaitQueue<Item extends object> {
     return this.#size;
   }
 
-  /** Adds an item. Returns a function that removes the item. The function does nothing after the item was removed or shifted. */
+  /** Adds an item. Returns a function that removes the item. If the item has already left the queue, this function does nothing. */
   add(order: number, item: Item): () => void {
     const entry: Entry<Item> = { order, item };
     const end = this.#entries.length;
@@ -59,7 +59,9 @@ export class WaitQueue<Item extends object> {
     return low;
   }
 
-  /** Deletes removed entries when they are the majority, so that each entry is copied only a few times. */
+  /**
+   * Deletes the entries of removed items when more than half of all entries belong to removed items, so that each entry is copied only a few times.
+   */
   #compact(): void {
     if (this.#entries.length <= 2 * this.#size + 32) return;
     this.#entries = this.#entries.filter(({ item }) => item !== undefined);

@@ -6,21 +6,21 @@ import type { LookbackOptions } from "./lookback.ts";
 
 /** Options of `calls.changes()`. */
 export interface ChangeFeedOptions extends LookbackOptions {
-  /** The state of the most recent batch that you stored. Omit it to start a new feed. */
+  /** The state of the most recent batch that you stored. Without a state, the method starts a new feed. */
   state?: ChangeFeedState | undefined;
   /**
-   * If the feed is new, start with the calls of the last N hours.
+   * For a new feed, the number of hours to look back. The feed starts with the calls of these hours.
    * @default all calls of the workspace
    */
   since_hours?: number | undefined;
   /**
-   * If the feed is new, skip the existing calls, and return only calls that are created or changed from now on.
+   * For a new feed, whether to skip the existing calls. The feed then returns only calls that are created or changed from now on.
    * @default false
    */
   skipExisting?: boolean | undefined;
   /**
-   * Return calls with their summary and transcript. This takes one more request for each new or changed call. You cannot change this option of an
-   * existing feed.
+   * Whether to return calls with their summary and transcript. With `details`, the feed sends one more request for each new or changed call. You
+   * cannot change `details` after the first run of a feed.
    * @default false
    */
   details?: boolean | undefined;
@@ -30,8 +30,8 @@ export interface ChangeFeedOptions extends LookbackOptions {
    */
   concurrency?: number | undefined;
   /**
-   * Called if the server does not return complete lists. If the feed cannot read all calls in another way, the run does not report unlisted calls
-   * as deleted.
+   * Called if the server does not return complete lists. If the feed cannot get the missing calls by ID either, the run reports no missing call as
+   * deleted.
    * @default the client's `onWarning`
    */
   onWarning?: ClientHooks["onWarning"];
@@ -39,20 +39,20 @@ export interface ChangeFeedOptions extends LookbackOptions {
   signal?: AbortSignal | undefined;
 }
 
-/** A warning that the lists of a run did not contain all calls. */
+/** A warning that the server did not list all calls in a run of the change feed. */
 export interface ChangeFeedWarning {
   /**
    * A machine-readable code.
    *
-   * - `list_incomplete`: the list lacks calls. The next run reads the same hours again.
-   * - `since_hours_capped`: the server limits `since_hours`. Reading older calls takes more requests.
+   * - `list_incomplete`: calls are missing from the list. The next run reads the same hours again.
+   * - `since_hours_capped`: the server limits `since_hours`. The feed needs more requests to read older calls.
    */
   readonly code: "list_incomplete" | "since_hours_capped";
   /** A description of what happened, and of what to do about it. */
   readonly message: string;
 }
 
-/** A call that appeared later than `lookbackHours` allows. A run with a longer lookback found it. */
+/** A call that the server listed later than `lookbackHours` allows. A run with a longer lookback found the call. */
 export interface LateArrival {
   id: string;
   /** The value of `lookbackHours` that would have been enough to find the call sooner. */
@@ -66,8 +66,8 @@ export interface FailedCall {
 }
 
 /**
- * The changes since the previous batch, and the state to continue from. Store both in one transaction. Then no change is lost or repeated, even
- * if the process ends at any point.
+ * The changes since the previous batch, and the state to continue from. Store the changes and the state in one transaction. Then no change is lost or
+ * repeated, even if the process ends at any point.
  *
  * @example
  * for await (const batch of client.calls.changes({ state: await db.loadState() })) {
@@ -88,13 +88,13 @@ export interface ChangeBatch<Item extends Call = Call> {
   /** Calls in `upserts` that appeared later than `lookbackHours` allows. */
   lateArrivals: LateArrival[];
   /**
-   * Calls whose details could not be fetched, in a feed with `details`. For a day, each run requests them again. After that, one run per day requests
-   * them, until the request succeeds or the call is deleted. Each failed request is listed here.
+   * Calls whose details could not be fetched, in a feed with `details`. The feed requests a failed call again: for a day in every run, then once a
+   * day, until the request succeeds or the call is deleted. After each failed request, the call is in this list again.
    */
   failed: FailedCall[];
   /** Pass this state to the next run. */
   state: ChangeFeedState;
 }
 
-/** A batch of a feed with or without details. */
+/** A batch of a change feed, with or without `details`. */
 export type AnyChangeBatch = ChangeBatch<Call | CallDetail>;

@@ -10,8 +10,8 @@ import type { ChangeFeedStore } from "./store/change-feed-store.ts";
 import { completeRun } from "./store/progress.ts";
 
 /**
- * The maximum number of calls in a batch. Each batch has a copy of the state. Therefore, the number of calls in a batch grows with the state, up to
- * this maximum.
+ * The maximum number of calls in a batch. Each batch contains a copy of the state. To avoid many copies of a large state, batches have more calls if
+ * the state is larger, up to this maximum.
  */
 const MAX_BATCH_SIZE = { rows: 10_000, details: 1_000 };
 
@@ -23,7 +23,7 @@ export class ChangeFeedPass {
   readonly recorder: ChangeRecorder;
   readonly requests: ChangeFeedRequests;
   readonly store: ChangeFeedStore;
-  /** True if the run only records the calls that it lists, and does not deliver them. */
+  /** True if the run only records the listed calls in the state, and does not deliver the calls (`skipExisting`). */
   readonly isSkipping: boolean;
   readonly #lookbacksMs: Readonly<Record<Lookback, number>>;
   readonly #onWarning: ChangeFeedOptions["onWarning"];
@@ -55,7 +55,7 @@ export class ChangeFeedPass {
     this.#onWarning = options.onWarning;
   }
 
-  /** The earliest start time that the list of this run has to cover. `-Infinity` for all calls. */
+  /** The floor of this run: the list must contain all calls that started at this time or later. `-Infinity` for all calls. */
   get floorMs(): number {
     return this.plan.floors[this.plan.lookback];
   }
@@ -65,7 +65,7 @@ export class ChangeFeedPass {
     return Math.min(this.store.size / 10, this.store.details ? MAX_BATCH_SIZE.details : MAX_BATCH_SIZE.rows);
   }
 
-  /** Returns the query for a list that reaches back to a floor. Assumes that the list is requested now. */
+  /** Returns the query for a list of the calls since a floor, if the list is requested now. */
   listQuery(floorMs: number, marginMs: number): ListQuery {
     const since_hours = sinceHours(floorMs, { nowMs: this.clock.nowMs(), marginMs });
     return since_hours === undefined ? {} : { since_hours };
@@ -87,7 +87,7 @@ export class ChangeFeedPass {
     return this.recorder.takeBatch(this.clock.earliestMs());
   }
 
-  /** Records that the run is complete, so that the next run does not have to look back as far. */
+  /** Records that the run is complete. The next run then looks back from the start of this run. */
   complete(): void {
     const { lookback, startedMs } = this.plan;
     const progress = completeRun(this.store.progress, {

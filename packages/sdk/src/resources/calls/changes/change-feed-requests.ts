@@ -15,10 +15,10 @@ import type { ServerClock } from "./server-clock.ts";
 /** The errors that a server may return for a page past the end of the list. The API does not document this case. */
 const PAST_END_ERRORS = [InvalidRequestError, InvalidResponseError, NotFoundError];
 
-/** Errors that concern one call. All other errors, such as a lost connection or an invalid API key, concern the whole run. */
+/** The errors that affect only the requested call. All other errors, such as a lost connection or an invalid API key, end the whole run. */
 const CALL_ERRORS = [ServerError, InvalidResponseError, InvalidRequestError];
 
-/** Selects the calls of a list: all calls, or those of the last N hours. */
+/** The query of a list. With `since_hours`, the list contains the calls of the last N hours. Without it, the list contains all calls. */
 export type ListQuery = Pick<ListCallsQuery, "since_hours">;
 
 /** Reads a list to its end. Calls `onWarning` if the list may be incomplete. */
@@ -41,14 +41,16 @@ export interface ChangeFeedSource {
   now: () => number;
 }
 
-/** The result of fetching a call: the call, or an error that concerns only this call. Both are `undefined` if the call was not found. */
+/**
+ * The result of fetching a call: the call, or an error that affects only this call. If the call was not found, `call` and `error` are `undefined`.
+ */
 export interface DetailResult {
   id: string;
   call?: CallDetail | undefined;
   error?: SmartAlexError | undefined;
 }
 
-/** Sends the requests of one run. Passes the `Date` header of each page to the clock. */
+/** Sends the requests of one run. Passes the `Date` header of each page to the `ServerClock`. */
 export class ChangeFeedRequests {
   readonly #source: ChangeFeedSource;
   readonly #options: Pick<ChangeFeedOptions, "concurrency" | "signal">;
@@ -71,8 +73,8 @@ export class ChangeFeedRequests {
   }
 
   /**
-   * Returns the row at a position of the list of all calls. Positions are counted from 1. If the server raises `per_page`, the result may have more
-   * rows. A position past the end of the list has no rows. If the server rejects the request for such a position, the result is empty.
+   * Returns the row at a position of the list of all calls. The first row has position 1. If the server uses a larger `per_page` than requested, the
+   * result may have more rows. For a position past the end of the list, the result is empty, even if the server rejects the request.
    */
   async rowsAt(position: number): Promise<Call[]> {
     try {
@@ -91,8 +93,8 @@ export class ChangeFeedRequests {
   }
 
   /**
-   * Fetches calls by id, and returns the results in the order of the ids.
-   * @throws {SmartAlexError} if an error concerns more than one call.
+   * Fetches calls by ID, and returns the results in the order of the IDs.
+   * @throws {SmartAlexError} if an error affects more than one call, for example an invalid API key.
    */
   details(ids: readonly string[]): AsyncIterable<DetailResult> {
     const { concurrency = 10, signal } = this.#options;

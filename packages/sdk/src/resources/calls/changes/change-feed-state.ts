@@ -3,8 +3,8 @@ import { LOOKBACKS, type Lookback } from "./lookback.ts";
 import { PENDING_REASONS, type PendingReason } from "./store/pending-call.ts";
 
 /**
- * The state of a change feed between two runs, as plain JSON. It takes about 45 bytes (60 with `details`) for each call of the last
- * `reconcileHours`. Until the first run is complete, it includes every call of the workspace. All times are in milliseconds since 1970.
+ * The state of a change feed between two runs, as plain JSON. The state takes about 45 bytes (60 with `details`) for each call of the last
+ * `reconcileHours`. Until the first run is complete, the state includes every call of the workspace. All times are in milliseconds since 1970.
  */
 export interface ChangeFeedState {
   version: 1;
@@ -12,27 +12,33 @@ export interface ChangeFeedState {
   details: boolean;
   /** Start of the feed: calls that started earlier are ignored. `null` if the feed covers all calls. */
   from: number | null;
-  /** The feed has forgotten the calls that started before this time, and ignores them. `null` if it has forgotten none. */
+  /** The state no longer contains calls that started before this time, and the feed ignores these calls. `null` if no calls were removed. */
   forgottenBefore: number | null;
-  /** For each lookback, the start of the most recent complete run with this lookback. `null` if there was no such run. */
+  /** For each lookback, the start of the most recent complete run with this lookback. `null` if no run with this lookback was completed. */
   checkpoints: Record<Lookback, number | null>;
   /** The time when this state was created. Every call in the state already existed when the state was created. */
   savedAt: number;
-  /** The age in hours of the oldest call in any list limited by `since_hours`. The server accepts at least this number of hours. */
+  /**
+   * The age in hours of the oldest call that a list with `since_hours` has contained. This age shows that the server accepts at least this value of
+   * `since_hours`.
+   */
   listedHours: number;
-  /** Names of the fields of list rows. Empty if no row was listed. Details may have more fields. */
+  /** Names of the fields of calls in a list. Empty if no call was listed yet. Calls with details may have more fields. */
   rowFields: string[];
-  /** Known calls. Each entry has the id, the start, and the hash of the list row. With `details`, it also has the hash of the delivered call. */
+  /**
+   * Calls that the feed has seen. Each entry has the ID, the start time, and the hash of the row in the list. With `details`, an entry also has the
+   * hash of the delivered call.
+   */
   calls: [id: string, startMs: number, rowHash: string, detailHash?: string][];
   /**
-   * Calls to request again. Each entry has the id, the reason, and the time when the reason arose. Each entry also has the time of the most
-   * recent request, and the number of requests made because the call was incomplete.
+   * Calls to request again. Each entry has the ID, the reason, the time when the call became pending for this reason, the time of the most recent
+   * request, and the number of requests that were sent because the call was incomplete.
    */
   pending: [id: string, reason: PendingReason, sinceMs: number, requestedMs: number, retries: number][];
 }
 
 /**
- * Checks a state from the caller's storage.
+ * Checks a state that the caller has passed.
  * @throws {InvalidOptionError} if the state is malformed, or was created with another value of `details`.
  */
 export function validateState(state: ChangeFeedState, details: boolean): void {

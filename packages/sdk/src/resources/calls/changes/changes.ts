@@ -6,8 +6,9 @@ import { findHiddenNeighbor, requestPending, requestUnlisted } from "./request-b
 import { startPass } from "./start-pass.ts";
 
 /**
- * Runs a feed once. Yields everything that has changed since the state was saved, in batches. The last batch completes the run, and may be empty. If
- * the next run continues from an earlier batch, it has to look back as far as this run.
+ * Runs a change feed once. Yields everything that has changed since the state was saved, in batches. The last batch of a run may be empty. If all
+ * calls were read, the state of the last batch records that the run is complete. If the next run starts with the state of an earlier batch, the next
+ * run has to look back as far as this run.
  */
 export async function* changes(
   source: ChangeFeedSource,
@@ -20,7 +21,7 @@ export async function* changes(
   yield pass.takeBatch();
 }
 
-/** Reads the list, and requests the calls that are missing from the list. Returns whether all calls were read. */
+/** Reads the list of calls, and requests the known calls that are missing from the list. Returns whether all calls were read. */
 async function* readAllCalls(
   pass: ChangeFeedPass,
   expectedRows: number,
@@ -33,7 +34,7 @@ async function* readAllCalls(
   const verdict = yield* requestUnlisted(pass, { isLimited });
   if (verdict !== "truncated") return verdict !== "incomplete";
 
-  // The list limited by `since_hours` may lack new calls. Only the list of all calls contains them.
+  // The server caps `since_hours`, so new calls may be missing from the list. The list of all calls contains these calls.
   const total = await pass.requests.total({});
   const fullList = yield* readList(pass, { expectedRows: total, floorMs: -Infinity });
   if (!fullList.isComplete) return false;

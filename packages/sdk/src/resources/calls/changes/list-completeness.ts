@@ -1,9 +1,12 @@
 import type { WarningEvent } from "../../../transport/instrumentation/events.ts";
 import type { ChangeFeedWarning } from "./change-batch.ts";
 
-/** The maximum number of times that a run reads a list to get a complete list. */
+/** The maximum number of times that a run reads a list until the list is complete. */
 const MAX_ATTEMPTS = 3;
-/** The code of the warning that pages cannot overlap. The list may still be complete. Reading the list again shows whether it is complete. */
+/**
+ * The code of the warning that pages cannot overlap. The list may be complete in spite of this warning. Reading the list again shows whether the list
+ * is complete.
+ */
 const CANNOT_OVERLAP = "pages_cannot_overlap";
 
 /** The result of reading a list to its end. */
@@ -12,16 +15,16 @@ export interface ListReading {
   attempt: number;
   /** Number of rows in the list. */
   rows: number;
-  /** The number of rows that earlier attempts had not returned. */
+  /** The number of rows in this attempt that earlier attempts had not returned. */
   newRows: number;
-  /** Number of rows according to other responses. */
+  /** The number of rows that the list should have according to other responses. */
   expectedRows: number;
   warnings: readonly Pick<WarningEvent, "code">[];
 }
 
 /**
- * Decides whether a list is complete, or should be read again. A complete list caused no warning, and has as many rows as another response
- * reports. Therefore, no single response can make an incomplete list look complete.
+ * Decides whether a list is complete, or should be read again. A list counts as complete if it caused no warning and has as many rows as another
+ * response reports. Therefore, a single wrong response cannot make an incomplete list look complete.
  */
 export function evaluateList(reading: ListReading): "complete" | "incomplete" | "retry" {
   const { attempt, expectedRows, newRows, rows, warnings } = reading;
@@ -31,7 +34,7 @@ export function evaluateList(reading: ListReading): "complete" | "incomplete" | 
   return attempt < MAX_ATTEMPTS ? "retry" : "incomplete";
 }
 
-/** Calls that are missing from the list, although the server returns them if they are requested by id or by position. */
+/** Hidden calls: the list does not contain these calls, but the server returns them if the feed requests them by ID or by position. */
 export interface HiddenCalls {
   count: number;
   /** The latest start of a hidden call. */
@@ -41,12 +44,13 @@ export interface HiddenCalls {
 }
 
 /**
- * Decides why calls are hidden. If all hidden calls started before the calls of a list limited by `since_hours`, the server caps `since_hours`.
+ * Decides why the list does not contain some calls. If all hidden calls are older than the calls of a list with `since_hours`, the server caps
+ * `since_hours`.
  *
  * - `complete`: there are no hidden calls.
- * - `capped`: the server caps `since_hours`. The list has all new calls, because it reaches the floor of the shortest lookback.
- * - `truncated`: the server caps `since_hours`, and the list may lack new calls.
- * - `incomplete`: the list lacks calls for another reason.
+ * - `capped`: the server caps `since_hours`. The list still has all new calls, because it reaches back to the floor of the shortest lookback.
+ * - `truncated`: the server caps `since_hours`, and new calls may be missing from the list.
+ * - `incomplete`: calls are missing from the list for another reason.
  */
 export function evaluateHidden(
   hidden: HiddenCalls | undefined,
@@ -57,18 +61,18 @@ export function evaluateHidden(
   return hidden.oldestListedMs <= shortestFloorMs ? "capped" : "truncated";
 }
 
-/** The warning that a run could not read the whole list. */
+/** Creates the warning that a run could not read the whole list. */
 export function listIncompleteWarning({
   expectedRows,
   rows,
 }: Pick<ListReading, "expectedRows" | "rows">): ChangeFeedWarning {
   const message =
-    `The server reports ${expectedRows} calls, but its list has ${rows}. The feed delivered the listed calls, and reports no unlisted ` +
-    "calls as deleted. The next run reads the same hours again.";
+    `The server reports ${expectedRows} calls, but its list has ${rows}. The feed delivered the listed calls, and did not report ` +
+    "other calls as deleted. The next run reads the same hours again.";
   return { code: "list_incomplete", message };
 }
 
-/** The warning about calls that the server returns by id, but that its list does not contain. */
+/** Creates the warning that the list does not contain calls that the server returns by ID. */
 export function hiddenCallsWarning(count: number): ChangeFeedWarning {
   const message =
     `The server returns ${count} calls by id that its list does not contain. The feed delivered the calls that it received. The next run ` +
@@ -76,10 +80,10 @@ export function hiddenCallsWarning(count: number): ChangeFeedWarning {
   return { code: "list_incomplete", message };
 }
 
-/** The warning that the server caps `since_hours`. `listedHours` is the age of the oldest call in its list. */
+/** Creates the warning that the server caps `since_hours`. `listedHours` is the age in hours of the oldest call in the server's list. */
 export function sinceHoursCappedWarning(since_hours: number, listedHours: number): ChangeFeedWarning {
   const message =
     `The server caps since_hours: for ${since_hours} hours, it listed only calls of the last ${listedHours} hours. The feed requested ` +
-    "older calls in other ways, which takes more requests. To avoid these, set enrichmentHours and reconcileHours below that limit.";
+    "older calls in other ways, which takes more requests. To send fewer requests, set enrichmentHours and reconcileHours below this limit.";
   return { code: "since_hours_capped", message };
 }

@@ -2,27 +2,31 @@ import { InvalidOptionError } from "../../../errors.ts";
 
 export const HOUR_MS = 3_600_000;
 /**
- * The maximum time by which replicas of the server lag behind. The API does not document this time. The feed assumes that each response, from any
- * replica, contains everything that the server knew this long ago.
+ * The maximum time by which replicas of the server lag behind: five minutes. The API does not document this time. The feed assumes that a response
+ * from any replica contains all changes that are at least five minutes old.
  */
 export const REPLICA_LAG_MS = 300_000;
 
-/** Options that determine how far back runs look. Each lookback counts back from the start of the most recent complete run with the same lookback. */
+/**
+ * Options that determine how far the runs of a change feed look back. Each lookback counts back from the start of the most recent complete run with
+ * the same lookback.
+ */
 export interface LookbackOptions {
   /**
-   * Hours that every run looks back. Must cover the time from the start of a call until the call is listed. Calls are listed when they end.
+   * The hours that every run looks back. They must cover the time from the start of a call until the server lists the call, which is after the call
+   * has ended.
    * @default 6
    */
   lookbackHours?: number | undefined;
   /**
-   * Hours to look back once an hour. Must cover the time from the start of a call until its sentiment, summary and transcript are
+   * The hours that one run per hour looks back. They must cover the time from the start of a call until its sentiment, summary and transcript are
    * available. At least `lookbackHours`.
    * @default 48
    */
   enrichmentHours?: number | undefined;
   /**
-   * Hours to look back once a day. Must cover the time in which calls may be deleted or corrected. Must also cover calls that are listed even
-   * later than `lookbackHours` allows. At least `enrichmentHours`.
+   * The hours that one run per day looks back. They must cover the time from the start of a call until the call may be deleted or corrected. They
+   * must also cover calls that are listed later than `lookbackHours` allows. At least `enrichmentHours`.
    * @default 168
    */
   reconcileHours?: number | undefined;
@@ -32,7 +36,10 @@ export interface LookbackOptions {
 export const LOOKBACKS = ["lookback", "enrichment", "reconcile"] as const;
 export type Lookback = (typeof LOOKBACKS)[number];
 
-/** For each lookback, the start of the most recent complete run with this lookback, by the server's clock. `undefined` if there was no such run. */
+/**
+ * For each lookback, the start of the most recent complete run with this lookback, by the server's clock. `undefined` if no run with this lookback
+ * was completed.
+ */
 export type Checkpoints = Readonly<Record<Lookback, number | undefined>>;
 
 /** The interval between two runs with the same lookback, in milliseconds by the server's clock. */
@@ -61,17 +68,17 @@ export function parseLookbacks({
   };
 }
 
-/** Returns the longest lookback that is due. */
+/** Returns the longest lookback that is due. A lookback is due if its interval has passed since the most recent complete run with this lookback. */
 export function dueLookback(checkpoints: Checkpoints, nowMs: number): Lookback {
-  // After the server's clock was set back, a checkpoint can be in the future. Therefore, a checkpoint that is further in the future than the interval
-  // also makes a lookback due.
+  // After the server's clock was set back, a checkpoint can be in the future. If a checkpoint is further in the future than the interval of its
+  // lookback, the lookback is therefore due as well.
   const isDue = (lookback: Lookback) => !(Math.abs(nowMs - (checkpoints[lookback] ?? NaN)) < INTERVAL_MS[lookback]);
   return isDue("reconcile") ? "reconcile" : isDue("enrichment") ? "enrichment" : "lookback";
 }
 
 /**
- * Returns the `since_hours` for a list that reaches back to a floor. The margin allows for the time that passes while the list is read.
- * Returns `undefined` for a list of all calls.
+ * Returns the `since_hours` for a list of the calls since a floor. The margin `marginMs` is the time that may pass while the list is read. Returns
+ * `undefined` for a list of all calls.
  */
 export function sinceHours(
   floorMs: number,

@@ -8,7 +8,7 @@ import { evaluateList, listIncompleteWarning } from "./list-completeness.ts";
 import { HOUR_MS } from "./lookback.ts";
 import type { ChangedRow } from "./recorder/change-recorder.ts";
 
-/** The number of calls that may be deleted while the feed checks the end of a list. */
+/** The check of the end of a list is reliable if at most this number of calls are deleted in the meantime. */
 const MAX_DELETED_AT_END = 3;
 
 /** The result of reading a list until it is complete, or known to be incomplete. */
@@ -19,7 +19,7 @@ export interface ListResult {
 }
 
 /**
- * Reads the list from now back to a floor, and yields what has changed. Reads an incomplete list again, up to three times in total.
+ * Reads the list of the calls since a floor, and yields batches of the calls that have changed. Reads the list up to three times if it is incomplete.
  * @throws {InvalidResponseError} if the list stays incomplete in a run with `skipExisting`.
  */
 export async function* readList(
@@ -36,12 +36,13 @@ export async function* readList(
     const query = pass.listQuery(floorMs, marginMs);
     const newRowsBefore = coverage.newRows;
     const rows = yield* readPages(pass, query, warnings);
-    // The server counts `since_hours` back from each request. If the requests were slow, the last pages may no longer reach the floor.
+    // The server counts `since_hours` back from the time of each request. If reading the list took long, the last pages may no longer reach back to
+    // the floor.
     if (pass.hoursSince(floorMs) > (query.since_hours ?? Infinity)) {
       marginMs = HOUR_MS + 2 * (clock.nowMs() - startedMs);
       continue;
     }
-    // Calls may have been deleted since the server reported a total, so a second response decides.
+    // Calls may have been deleted since the server reported the expected total, so request the total again.
     if (rows < expectedRows) expectedRows = Math.min(expectedRows, await requests.total(query));
     if (query.since_hours === undefined) lastRows.push(...(await rowsAroundEnd(requests, rows)));
     if (lastRows.some((row) => coverage.isOverlooked(row))) expectedRows = rows + 1;
@@ -57,7 +58,7 @@ export async function* readList(
   }
 }
 
-/** Reads a list once, and yields what has changed. Returns its number of rows. */
+/** Reads a list once, and yields batches of the calls that have changed. Returns the number of rows in the list. */
 async function* readPages(
   pass: ChangeFeedPass,
   query: ListQuery,
@@ -86,7 +87,7 @@ async function* readPages(
   return count;
 }
 
-/** Returns changed rows as a batch. With `details`, requests their details first. */
+/** Returns a batch with the changed rows. With `details`, first requests the details of these calls. */
 async function recordRows(pass: ChangeFeedPass, rows: readonly ChangedRow[]): Promise<AnyChangeBatch> {
   const results = new Map<string, DetailResult>();
   if (pass.store.details) {
@@ -97,7 +98,8 @@ async function recordRows(pass: ChangeFeedPass, rows: readonly ChangedRow[]): Pr
 }
 
 /**
- * Returns the rows around the end of the list of all calls. They show whether the list ended too early because a replica reported an outdated total.
+ * Returns the rows around the end of the list of all calls. These rows show whether the list ended too early because a replica reported an outdated
+ * total.
  */
 async function rowsAroundEnd(requests: ChangeFeedRequests, end: number): Promise<Call[]> {
   const rows: Call[] = [];
@@ -108,10 +110,12 @@ async function rowsAroundEnd(requests: ChangeFeedRequests, end: number): Promise
   return rows;
 }
 
-/** The error of a run that skips existing calls but gets an incomplete list. Later runs would report the missing calls as new. */
+/**
+ * Creates the error of a run with `skipExisting` that gets an incomplete list. Without this error, later runs would report the missing calls as new.
+ */
 function cannotSkipError(): InvalidResponseError {
   return new InvalidResponseError(
-    "The server did not return a complete list of the existing calls, so that the feed cannot skip them. Try again.",
+    "The server did not return a complete list of the existing calls. The feed needs this list to skip the calls. Try again.",
     { body: "" },
   );
 }

@@ -3,12 +3,12 @@ import type { ChangeFeedPass } from "./change-feed-pass.ts";
 import type { DetailResult } from "./change-feed-requests.ts";
 import { evaluateHidden, hiddenCallsWarning, sinceHoursCappedWarning } from "./list-completeness.ts";
 
-/** The number of calls that are requested by id for one batch. */
+/** The number of calls that are requested by ID for one batch. */
 const BATCH_SIZE = 100;
 
 /**
- * Requests the calls that are missing from the list, and yields what has changed. `isLimited` is true if `since_hours` limits the list. Returns the
- * result of `evaluateHidden`, and warns if the list lacks calls.
+ * Requests the known calls that are missing from the list, and yields batches of the changes. `isLimited` is true if the list was requested with
+ * `since_hours`. Returns the result of `evaluateHidden`. Calls `onWarning` if the server returns a call that the list does not contain.
  */
 export async function* requestUnlisted(
   pass: ChangeFeedPass,
@@ -33,9 +33,9 @@ export async function* requestUnlisted(
 }
 
 /**
- * Looks for one call that is missing from a list limited by `since_hours`. In the list of all calls, this call is next to the calls of the limited
- * list, whether the newest or the oldest call comes first. Sends no requests if an earlier list has shown that the server accepts this number of
- * hours.
+ * Checks whether the server caps `since_hours`. The list of all calls has the same order as the list with `since_hours`. A call that a cap has cut
+ * off is therefore next to the calls of the list with `since_hours`, before or after them. Sends no requests if an earlier list has shown that the
+ * server accepts this number of hours.
  */
 export async function findHiddenNeighbor(pass: ChangeFeedPass, listedRows: number): Promise<void> {
   const { coverage, floorMs, requests, store } = pass;
@@ -48,7 +48,7 @@ export async function findHiddenNeighbor(pass: ChangeFeedPass, listedRows: numbe
   }
 }
 
-/** Requests the pending calls that are due, and yields what has changed. */
+/** Requests the pending calls that are due, and yields batches of the changes. */
 export async function* requestPending(pass: ChangeFeedPass): AsyncGenerator<AnyChangeBatch, void, undefined> {
   const { recorder } = pass;
   const ids = recorder.dueIds();
@@ -58,7 +58,7 @@ export async function* requestPending(pass: ChangeFeedPass): AsyncGenerator<AnyC
   }
 }
 
-/** Fetches calls by id. Calls that were not found are requested once more, because one 404 does not prove that a call was deleted. */
+/** Fetches calls by ID. Calls that were not found are requested once more, because one 404 does not prove that a call was deleted. */
 async function fetchConfirmed({ requests }: ChangeFeedPass, ids: readonly string[]): Promise<DetailResult[]> {
   const results = new Map<string, DetailResult>();
   for await (const result of requests.details(ids)) results.set(result.id, result);

@@ -3,23 +3,26 @@ import { dueLookback, type Lookback } from "./lookback.ts";
 import type { ServerClock } from "./server-clock.ts";
 import { lookbackStartMs, type Progress } from "./store/progress.ts";
 
-/** The plan of one run: what the run reads, and the times that its decisions depend on. All times are in milliseconds since 1970. */
+/** The plan of one run: how far back the run reads, and the times that it uses in its decisions. All times are in milliseconds since 1970. */
 export interface RunPlan {
   /** The start of the run: the earlier of the local clock's time and the server's time. */
   readonly startedMs: number;
   /** The start of the run, by the server's clock. */
   readonly serverMs: number;
-  /** The time when the state was saved. All its calls were known at that time. For a new feed, the start of the run. */
+  /** The time when the state was saved. All calls in the state were known at this time. For a new feed, this is the start of the run. */
   readonly knownSinceMs: number;
   /** The lookback of this run. */
   readonly lookback: Lookback;
-  /** The floor of each lookback: the earliest start time that the list of a run with this lookback has to cover. `-Infinity` for all calls. */
+  /**
+   * The floor of each lookback. In a run with this lookback, the list must contain all calls that started at the floor or later. `-Infinity` for all
+   * calls.
+   */
   readonly floors: Readonly<Record<Lookback, number>>;
-  /** The maximum time from the start of a call until its summary arrives. */
+  /** The maximum time from the start of a call until its summary is available (`enrichmentHours`). */
   readonly enrichmentMs: number;
 }
 
-/** Plans a run that starts now: decides how far back the run looks. */
+/** Creates the plan of a run that starts now. Decides how far back the run looks. */
 export function planRun(
   progress: Progress,
   {

@@ -1,15 +1,15 @@
-/** The maximum difference between two clocks that agree. A `Date` header has whole seconds, and a response takes time to arrive. */
+/** Two clocks agree if their difference is at most this long. A `Date` header has whole seconds, and a response takes time to arrive. */
 const TOLERANCE_MS = 60_000;
-/** The number of previous responses that are compared with the next response. */
+/** The number of previous responses that are compared with each new response. */
 const COMPARED_RESPONSES = 8;
 
 /**
- * The server's clock, from the `Date` headers of its responses. A `Date` counts only if it agrees with the local clock or with another response,
- * so one wrong header cannot change the time of a feed. The local clock measures the time between responses.
+ * The server's clock, according to the `Date` headers of its responses. A `Date` header counts only if it agrees with the local clock or with another
+ * response, so one wrong header cannot change the time of a feed. Between two responses, the local clock measures how much time has passed.
  */
 export class ServerClock {
   readonly #localNow: () => number;
-  /** For each of the most recent responses, the time by which its `Date` was ahead of the local clock. */
+  /** For each of the most recent responses, the difference between its `Date` and the local clock. Positive if the `Date` was later. */
   #offsetsMs: number[] = [];
   #confirmedOffsetMs: number | undefined;
 
@@ -22,7 +22,7 @@ export class ServerClock {
     if (Number.isNaN(dateMs)) return;
     const offsetMs = dateMs - this.#localNow();
     const isConfirmed = [0, ...this.#offsetsMs].some((otherMs) => Math.abs(offsetMs - otherMs) <= TOLERANCE_MS);
-    // If several times are confirmed, the latest one is used, so that lists reach back far enough.
+    // If several times are confirmed, the latest of them is used, so that lists reach back far enough.
     if (isConfirmed) this.#confirmedOffsetMs = Math.max(offsetMs, this.#confirmedOffsetMs ?? -Infinity);
     this.#offsetsMs = [...this.#offsetsMs, offsetMs].slice(-COMPARED_RESPONSES);
   }
@@ -32,22 +32,25 @@ export class ServerClock {
     return this.#offsetsMs.length > 0;
   }
 
-  /** True if the server's time is confirmed. */
+  /** True if the local clock or another response has confirmed the server's time. */
   get isConfirmed(): boolean {
     return this.#confirmedOffsetMs !== undefined;
   }
 
-  /** The server's time. Until it is confirmed, the local time. */
+  /** Returns the server's time. Until a second response or the local clock has confirmed the server's time, returns the local time. */
   nowMs(): number {
     return this.#localNow() + (this.#confirmedOffsetMs ?? 0);
   }
 
-  /** The earlier time of the two clocks. The feed never records a later time, so one wrong clock cannot make the feed skip calls. */
+  /**
+   * Returns the local time or the server's time, whichever is earlier. The feed records only this time, so one clock that is ahead cannot make the
+   * feed skip calls.
+   */
   earliestMs(): number {
     return Math.min(this.#localNow(), this.nowMs());
   }
 
-  /** The latest possible time. Any later time is in the future. */
+  /** Returns the latest possible current time according to the two clocks. Any later time is in the future. */
   latestMs(): number {
     return Math.max(this.#localNow(), this.nowMs()) + TOLERANCE_MS;
   }

@@ -14,15 +14,15 @@ import { discardFutureTimes } from "./store/progress.ts";
 /** The maximum number of responses whose `Date` headers a run compares to determine the server's time. */
 const MAX_CLOCK_REQUESTS = 5;
 
-/** A run that is ready to read its list, and the number of calls that the server reports for that list. */
+/** A run that is ready to read its list, and the number of calls in this list according to the server. */
 export interface StartedPass {
   pass: ChangeFeedPass;
   expectedRows: number;
 }
 
 /**
- * Starts a run: checks the options, requests the server's time and plans how far back to look.
- * @throws {InvalidOptionError} if an option or the state is invalid. In that case, no request was sent.
+ * Starts a run of the change feed: checks the options, requests the server's time, and decides how far back to look.
+ * @throws {InvalidOptionError} if an option or the state is invalid, before a request is sent.
  * @throws {InvalidResponseError} if the server's time cannot be determined.
  */
 export async function startPass(source: ChangeFeedSource, options: ChangeFeedOptions): Promise<StartedPass> {
@@ -56,8 +56,8 @@ export async function startPass(source: ChangeFeedSource, options: ChangeFeedOpt
 
 function unknownTimeError(hasDates: boolean): InvalidResponseError {
   const message = hasDates
-    ? `The Date headers of ${MAX_CLOCK_REQUESTS} responses differ by more than a minute, so that the feed cannot determine the server's ` +
-      "time. Try again later."
-    : "The server's response has no Date header, which a change feed needs. In a browser, the server must expose it.";
+    ? `The Date headers of ${MAX_CLOCK_REQUESTS} responses differ by more than a minute. The feed cannot determine the server's time. ` +
+      "Try again later."
+    : "The server's response has no Date header. A change feed needs this header. In a browser, the server must expose the header.";
   return new InvalidResponseError(message, { body: "" });
 }

@@ -27,7 +27,7 @@ export class BatchBuilder {
     this.#changes.failed.push(failed);
   }
 
-  /** Returns the changes since the last batch, with the state that belongs to them. */
+  /** Returns the changes since the last batch, with the state to store with them. */
   take(state: ChangeFeedState): AnyChangeBatch {
     const batch = { ...this.#changes, state };
     this.#changes = noChanges();

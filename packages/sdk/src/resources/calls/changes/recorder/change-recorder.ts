@@ -30,7 +30,7 @@ export interface ChangedRow {
   readonly rowHash: string;
 }
 
-/** Applies the responses of one run to the store, and collects the changes for the next batch. It sends no requests. */
+/** Applies the responses of one run to the store, and collects the changes for the next batch. The recorder sends no requests. */
 export class ChangeRecorder {
   readonly #store: ChangeFeedStore;
   readonly #plan: RunPlan;
@@ -50,7 +50,7 @@ export class ChangeRecorder {
     return !this.#batch.isEmpty;
   }
 
-  /** Adds a row of the list. Returns the row if it is new or has changed. Such a row has to be recorded. */
+  /** Adds a row of the list. If the row is new or has changed, returns the row. The caller then has to pass it to `recordRow` or `skipRow`. */
   addRow(row: Call): ChangedRow | undefined {
     const { id } = row;
     const startMs = callStartMs(row, this.#plan);
@@ -66,12 +66,12 @@ export class ChangeRecorder {
     return undefined;
   }
 
-  /** Records a row as if it had been delivered. */
+  /** Records a row in the store without delivering the call, for `skipExisting`. */
   skipRow({ row, rowHash, startMs }: ChangedRow): void {
     this.#store.setCall(row.id, { startMs, rowHash });
   }
 
-  /** Records a new or changed row. With `details`, also records the result of requesting the call. */
+  /** Records a new or changed row. With `details`, `result` is the result of requesting the call by its ID. */
   recordRow({ row, rowHash, startMs }: ChangedRow, result?: DetailResult): void {
     const lateArrival = this.#lateArrival(row.id, startMs);
     if (!result) this.#deliver(row, { startMs, rowHash });
@@ -85,7 +85,7 @@ export class ChangeRecorder {
     if (lateArrival) this.#batch.addLateArrival(lateArrival);
   }
 
-  /** Returns the IDs of known calls that are missing from the lists of this run and may be requested now. */
+  /** Returns the IDs of known calls that are missing from the lists of this run, except calls that have to wait for their next request. */
   unlistedIds(floorMs: number): string[] {
     const ids: string[] = [];
     for (const id of this.#store.callIdsSince(floorMs)) {
@@ -102,7 +102,7 @@ export class ChangeRecorder {
       .map(([id]) => id);
   }
 
-  /** Records the results of requests by id for calls that are missing from the list. */
+  /** Records the results of requests by ID for calls that are missing from the list. */
   recordUnlisted(results: readonly DetailResult[]): void {
     for (const { call, id } of results) {
       if (call) this.#coverage.addUnlisted(id, this.#store.getCall(id)?.startMs ?? -Infinity);
@@ -110,7 +110,7 @@ export class ChangeRecorder {
     for (const result of results) this.recordById(result);
   }
 
-  /** Records the result of requesting a call by its id. A call counts as deleted only after two 404 responses. */
+  /** Records the result of requesting a call by its ID. A call counts as deleted only after two 404 responses. */
   recordById({ call, error, id }: DetailResult): void {
     const store = this.#store;
     const pending = store.getPending(id);
@@ -126,14 +126,14 @@ export class ChangeRecorder {
     else store.setPending(id, pendingDeletion(pending, this.#plan.startedMs));
   }
 
-  /** Returns the changes since the last batch, with the state that belongs to them. */
+  /** Returns the changes since the last batch, with the state to store with them. */
   takeBatch(savedMs: number): AnyChangeBatch {
     return this.#batch.take(this.#store.toState(savedMs));
   }
 
   /**
-   * Returns whether a changed or unlisted call may be requested now. A call whose request failed, or that may be deleted, has to wait until its
-   * next request is due.
+   * Returns whether a changed or unlisted call may be requested now. If the last request for the call failed, or the call may be deleted, the call
+   * has to wait until its next request is due.
    */
   #mayRequest(id: string, pending: PendingCall | undefined): boolean {
     return !pending || pending.reason === "incomplete" || this.#isRequestDue(id, pending);
@@ -167,15 +167,15 @@ export class ChangeRecorder {
     this.#store.setPending(id, pendingAfterSuccess(call, { ...facts, previous, nowMs, startMs, enrichmentMs }));
   }
 
-  /** Delivers the row of a call that was requested by id, if the row has changed. */
+  /** Delivers the list fields of a call that was requested by ID, if these fields have changed. */
   #deliverRowOf(call: CallDetail, stored: StoredCall): void {
     this.#store.setPending(call.id, undefined);
     if (this.#store.getCall(call.id)?.rowHash === stored.rowHash) return;
-    const row = pickRowFields(call, this.#store.rowFields) as unknown as Call; // these are the fields of a row
+    const row = pickRowFields(call, this.#store.rowFields) as unknown as Call; // `rowFields` are the fields of a call in a list
     this.#deliver(row, stored);
   }
 
-  /** Records a row whose details could not be fetched. The row counts as changed until its details are delivered. */
+  /** Records a row whose details could not be fetched. The row counts as changed in each run until its details are delivered. */
   #recordUndelivered(id: string, { error, startMs }: { error: DetailResult["error"]; startMs: number }): void {
     const rowHash = wasDelivered(this.#store, id) ? UNDELIVERED_CHANGE : UNDELIVERED;
     this.#store.setCall(id, { ...this.#store.getCall(id), startMs, rowHash });
@@ -190,14 +190,14 @@ export class ChangeRecorder {
   }
 
   /**
-   * Records that the list contains a call for which the server returns 404. If the call was just deleted, the list of the next run does not
-   * contain it.
+   * Records that the list contains a call, although the server returns 404 for the call. If the call was just deleted, the list of the next run no
+   * longer contains it.
    */
   #recordListedNotFound(id: string): void {
     const pending = pendingDeletion(this.#store.getPending(id), this.#plan.startedMs);
     this.#store.setPending(id, pending);
     if (this.#plan.startedMs - pending.sinceMs < REPLICA_LAG_MS) return;
-    const message = `The server lists ${id}, but returns 404 for it. The feed will request it again.`;
+    const message = `The server lists ${id}, but returns 404 for this call. The feed will request the call again.`;
     this.#batch.addFailed({ id, error: new NotFoundError(message, { code: "call_not_found", status: 404 }) });
   }
 
@@ -210,7 +210,7 @@ export class ChangeRecorder {
     this.#store.deleteCall(id);
   }
 
-  /** Returns a late arrival for a new call that a run with only the shortest lookback would not have found. */
+  /** Returns a `LateArrival` if a call is new and started too early for the shortest lookback, so that only a longer lookback found the call. */
   #lateArrival(id: string, startMs: number): LateArrival | undefined {
     const { lookback: lastRunMs } = this.#store.progress.checkpoints;
     if (lastRunMs === undefined || this.#store.getCall(id) || startMs >= this.#plan.floors.lookback) return undefined;

@@ -14,14 +14,14 @@ export function hashRecord(record: object): string {
   return (low >>> 0).toString(36) + (high >>> 0).toString(36);
 }
 
-/** Returns a copy of a call that has only the fields of list rows. */
+/** Returns a copy of a call with only the fields that calls have in a list. */
 export function pickRowFields(call: CallDetail, rowFields: readonly string[]): object {
   return Object.fromEntries(Object.entries(call).filter(([field]) => rowFields.includes(field)));
 }
 
 /**
- * Returns the hash of the list row of a call. If the details have not changed since the call was delivered, returns the stored hash of the most
- * recently listed row.
+ * Returns the hash of the fields that a call has in a list. If the details have not changed since the call was delivered, returns the stored hash of
+ * the most recently listed row.
  */
 export function hashRowOf(
   call: CallDetail,
@@ -31,7 +31,10 @@ export function hashRowOf(
   return isDelivered && detailHash === hashRecord(call) ? rowHash : hashRecord(pickRowFields(call, rowFields));
 }
 
-/** Returns whether a row and details differ in a field that both have. In that case, one of the replicas that sent them lags behind. */
+/**
+ * Returns whether the row and the details of a call differ in a field that both have. If so, either the row or the details come from a replica that
+ * lags behind.
+ */
 export function isInConflict(row: Call, call: CallDetail): boolean {
   const details = new Map<string, unknown>(Object.entries(call));
   return Object.entries(row).some(([field, value]) => {

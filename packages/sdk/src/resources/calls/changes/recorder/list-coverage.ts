@@ -3,11 +3,11 @@ import type { HiddenCalls } from "../list-completeness.ts";
 import { HOUR_MS } from "../lookback.ts";
 import { callStartMs, type RunPlan } from "../run-plan.ts";
 
-/** Records for one run which calls appeared in its lists, and which calls were missing. */
+/** Records which calls the lists of one run contained, and which calls were missing from the lists. */
 export class ListCoverage {
   readonly #plan: Pick<RunPlan, "floors" | "startedMs">;
   readonly #listedIds = new Set<string>();
-  /** The start times of hidden calls. The server returns these calls if they are requested by id or by position, but not in the list. */
+  /** The start times of hidden calls, by ID. The server returns these calls if they are requested by ID or by position, but not in the list. */
   readonly #hidden = new Map<string, number>();
   #newRows = 0;
   #oldestListedMs = Infinity;
@@ -16,7 +16,7 @@ export class ListCoverage {
     this.#plan = plan;
   }
 
-  /** The number of listed calls that started at the floor of the longest lookback or later. Calls that were listed twice count once. */
+  /** The number of listed calls that started at the floor of the longest lookback or later. A call that was listed twice counts once. */
   get newRows(): number {
     return this.#newRows;
   }
@@ -31,7 +31,7 @@ export class ListCoverage {
     return this.#oldestListedMs;
   }
 
-  /** The hidden calls. `undefined` if no call is hidden. */
+  /** A summary of the hidden calls. `undefined` if no call is hidden. */
   get hidden(): HiddenCalls | undefined {
     const { size: count } = this.#hidden;
     if (count === 0) return undefined;
@@ -64,8 +64,8 @@ export class ListCoverage {
   }
 
   /**
-   * Adds a row from a list without `since_hours`. In that list, the row is next to the calls of the limited list. The call is hidden if the
-   * limited list should have reached it.
+   * Adds a row from the list of all calls that is next to the calls of the list with `since_hours`. The call counts as hidden if the list with
+   * `since_hours` should have contained it.
    */
   addNeighbor(row: Call, floorMs: number): void {
     const startMs = callStartMs(row, this.#plan);
@@ -74,8 +74,8 @@ export class ListCoverage {
   }
 
   /**
-   * Adds an unlisted call that the server returned by id. The call does not count as hidden if it is so new that the list of a lagging replica may
-   * not contain it yet.
+   * Adds an unlisted call that the server returned by ID. If the call is less than an hour old, it does not count as hidden, because the list of a
+   * lagging replica may not contain the call yet.
    */
   addUnlisted(id: string, startMs: number): void {
     if (this.#startedLongBefore(startMs)) this.#hidden.set(id, startMs);

@@ -11,13 +11,13 @@ export interface StoredCall {
   readonly detailHash?: string | undefined;
 }
 
-/** The `rowHash` of a call that was listed, but could not be delivered yet. */
+/** The `rowHash` of a call that was listed, but could not be delivered yet because its details could not be fetched. */
 export const UNDELIVERED = "";
-/** The `rowHash` of a call that was delivered and has changed, but could not be delivered again yet. */
+/** The `rowHash` of a call that was delivered before and has changed, but whose new details could not be fetched yet. */
 export const UNDELIVERED_CHANGE = "-";
 
 /**
- * Stores what a change feed has read, and what it knows about each call. `MemoryStore` stores this data in memory.
+ * Stores the progress of a change feed, and data about each known call. `MemoryStore` stores this data in memory.
  *
  * The interface is synchronous because the feed accesses the store for every row of every list. A store in a database can load all calls of a
  * page with one query, before the feed accesses them.
@@ -27,11 +27,17 @@ export interface ChangeFeedStore {
   readonly details: boolean;
   /** The time when the loaded state was saved. `undefined` for a new feed. */
   readonly savedMs: number | undefined;
-  /** The progress of the feed. Its times come from the earlier of two clocks, so they are never in the future if one of the clocks is right. */
+  /**
+   * The progress of the feed. Each time in it is the local time or the server's time, whichever was earlier. If one of the two clocks is right, no
+   * time is in the future.
+   */
   progress: Progress;
-  /** The age in hours of the oldest call in any list limited by `since_hours`. The server accepts at least this number of hours. */
+  /**
+   * The age in hours of the oldest call that a list with `since_hours` has contained. This age shows that the server accepts at least this value of
+   * `since_hours`.
+   */
   listedHours: number;
-  /** Names of the fields of list rows. */
+  /** Names of the fields of calls in a list. */
   rowFields: readonly string[];
 
   /** Number of known calls. */
@@ -50,7 +56,7 @@ export interface ChangeFeedStore {
   setPending(id: string, pending: PendingCall | undefined): void;
   pendingCalls(): Iterable<readonly [id: string, pending: PendingCall]>;
 
-  /** Returns the state to deliver with a batch. Later changes to the store do not affect it. */
+  /** Returns the state to deliver with a batch. Later changes to the store do not change this state. */
   toState(savedMs: number): ChangeFeedState;
 }
 

@@ -3,12 +3,9 @@ import { HOUR_MS, REPLICA_LAG_MS } from "../lookback.ts";
 
 /** Calls with these statuses were never connected, so they get no summary or transcript. */
 const NEVER_CONNECTED: readonly string[] = ["no_answer", "busy", "failed"] satisfies KnownCallStatus[];
-/**
- * The times after the first response at which an incomplete call is requested again. The last request follows when the call is `enrichmentHours`
- * old.
- */
+/** An incomplete call is requested again at these times after the first response. The last request follows when the call is `enrichmentHours` old. */
 const INCOMPLETE_DELAYS_MS: readonly number[] = [300_000, 1_800_000];
-/** The time during which each run requests a failed call again. After this time, the call is requested once per period of the same length. */
+/** During the first day after a failure, each run requests the call again. After the first day, one run per day requests the call. */
 const RETRY_EVERY_RUN_MS = 24 * HOUR_MS;
 
 /**
@@ -21,7 +18,7 @@ export type PendingReason = (typeof PENDING_REASONS)[number];
 /** A call that later runs request again. */
 export interface PendingCall {
   readonly reason: PendingReason;
-  /** The time of the first response that gave this reason. */
+  /** The time when the call became pending for this reason. */
   readonly sinceMs: number;
   /** The time of the most recent request for the call. */
   readonly requestedMs: number;
@@ -34,7 +31,7 @@ interface CallTimes {
   nowMs: number;
   /** The start of the call. */
   startMs: number;
-  /** The maximum time from the start of a call until its summary arrives. */
+  /** The maximum time from the start of a call until its summary is available (`enrichmentHours`). */
   enrichmentMs: number;
 }
 
@@ -44,7 +41,7 @@ export function isRequestDue(
   { serverMs, ...times }: CallTimes & { serverMs: number },
 ): boolean {
   const { nowMs } = times;
-  if (Math.max(requestedMs, sinceMs) > nowMs) return true; // recorded while the clock was wrong
+  if (Math.max(requestedMs, sinceMs) > nowMs) return true; // a time in the future was recorded while the clock was wrong
   if (reason === "incomplete") {
     const isLast = retries <= INCOMPLETE_DELAYS_MS.length && isEnrichmentOver({ ...times, nowMs: serverMs });
     return nowMs - sinceMs >= (INCOMPLETE_DELAYS_MS[retries] ?? Infinity) || isLast || isEnrichmentOver(times);
@@ -53,9 +50,10 @@ export function isRequestDue(
 }
 
 /**
- * Returns the pending entry of a call that the server returned, or `undefined` if the call is not pending. Until the call is `enrichmentHours`
- * old, it is pending for one of two reasons. Its summary or transcript is missing, or its details are older than the list row (`isOutdated`). A
- * missing sentiment does not count, because the list contains the sentiment. `isRetry` is true if the call was requested because it was pending.
+ * Returns the pending entry of a call that the server returned, or `undefined` if the call does not have to be requested again. The call is requested
+ * again if its summary or transcript is missing, or if its details are older than its row in the list (`isOutdated`). After the call is
+ * `enrichmentHours` old, it is no longer requested again. A missing sentiment is not a reason for a request, because the list contains the sentiment.
+ * `isRetry` is true if the call was requested because it was pending.
  */
 export function pendingAfterSuccess(
   call: CallDetail,
@@ -83,15 +81,15 @@ export function pendingAfterFailure(previous: PendingCall | undefined, nowMs: nu
   return { reason: "failed", sinceMs: pendingSince("failed", previous, nowMs), requestedMs: nowMs, retries };
 }
 
-/** Returns the pending entry of a call until a second response confirms that the call was deleted. */
+/** Returns the pending entry of a call that may be deleted. The entry stays until another response confirms the deletion. */
 export function pendingDeletion(previous: PendingCall | undefined, nowMs: number): PendingCall {
   const sinceMs = pendingSince("possibly_deleted", previous, nowMs);
   return { reason: "possibly_deleted", sinceMs, requestedMs: nowMs, retries: 0 };
 }
 
 /**
- * Returns whether a 404 proves that a call was deleted. This is the case if the feed has known the call for longer than any replica lags behind,
- * or has waited that long for the confirmation.
+ * Returns whether a 404 proves that a call was deleted, and does not come from a replica that lags behind. A 404 is proof if the feed has known the
+ * call for at least `REPLICA_LAG_MS`, or noticed at least that long ago that the call may be deleted.
  */
 export function isDeletionConfirmed(
   { sinceMs }: Pick<PendingCall, "sinceMs">,
@@ -105,7 +103,7 @@ function pendingSince(reason: PendingReason, previous: PendingCall | undefined, 
   return previous?.reason === reason ? Math.min(previous.sinceMs, nowMs) : nowMs;
 }
 
-/** Returns whether the server may add a summary or a transcript later. */
+/** Returns whether a summary or a transcript is missing that the server may add later. */
 function isIncomplete({ call_status, summary, transcript }: CallDetail): boolean {
   return !NEVER_CONNECTED.includes(call_status) && (summary === null || transcript.length === 0);
 }

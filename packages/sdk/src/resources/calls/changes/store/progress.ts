@@ -4,15 +4,15 @@ import { LOOKBACKS, REPLICA_LAG_MS, type Checkpoints, type Lookback } from "../l
 export interface Progress {
   /** Start of the feed: calls that started earlier are ignored. `-Infinity` if the feed covers all calls. */
   readonly fromMs: number;
-  /** The feed has forgotten the calls that started before this time, and ignores them. `-Infinity` if it has forgotten none. */
+  /** The store no longer contains calls that started before this time, and the feed ignores these calls. `-Infinity` if no calls were removed. */
   readonly forgottenBeforeMs: number;
   readonly checkpoints: Checkpoints;
 }
 
 /**
- * Returns the floor of each lookback: the earliest start of the calls that a run has to list. A call that started earlier was already listed when the
- * most recent complete run with this lookback started, or appeared later than the lookback allows. `-Infinity` if there was no run with this
- * lookback.
+ * Returns the floor of each lookback: a run has to list the calls that started at the floor or later. Earlier calls were already listed in the most
+ * recent complete run with this lookback, unless they appeared later than the lookback allows. `-Infinity` if no run with this lookback was
+ * completed.
  */
 export function lookbackStartMs(
   { checkpoints, forgottenBeforeMs, fromMs }: Progress,
@@ -26,8 +26,8 @@ export function lookbackStartMs(
 }
 
 /**
- * Removes times in the future. They were recorded while a clock was wrong, so they do not show what the feed has read. If the feed has forgotten
- * calls because of these times, it reads the calls again.
+ * Removes times in the future from the progress. Such times were recorded while a clock was wrong, so they do not show which calls the feed has read.
+ * If calls were removed from the store because of these times, the feed reads the calls again.
  */
 export function discardFutureTimes(
   { checkpoints, forgottenBeforeMs, fromMs }: Progress,
@@ -55,7 +55,7 @@ export function completeRun(
 ): Progress {
   const completed = LOOKBACKS.slice(0, LOOKBACKS.indexOf(lookback) + 1);
   const checkpoints = { ...progress.checkpoints, ...Object.fromEntries(completed.map((name) => [name, startedMs])) };
-  // No later run looks further back than this time.
+  // No later run looks back further than this time, so older calls can be removed from the store.
   const forgettableMs = (checkpoints.reconcile ?? -Infinity) - reconcileMs - REPLICA_LAG_MS;
   return { ...progress, forgottenBeforeMs: Math.max(progress.forgottenBeforeMs, forgettableMs), checkpoints };
 }
