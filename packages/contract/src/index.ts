@@ -1,6 +1,6 @@
 // Exports everything that is generated from the OpenAPI document: types, enumeration values, field metadata, constants and validators. The file
-// `generated/index.ts` lists each name. eslint-disable-next-line no-restricted-syntax -- a list here would have to be edited for every schema and
-// operation
+// `generated/index.ts` lists each name.
+// eslint-disable-next-line no-restricted-syntax -- a list here would have to be edited for every schema and operation
 export * from "./generated/index.ts";
 
 // Exports the types that the generated code uses.

@@ -74,7 +74,7 @@ async function connectionError(
  * for the first response and then kept, because creating one takes longer than decoding.
  */
 function createUtf8Decoder(): (bytes: Uint8Array) => string | undefined {
-  let decoder: TextDecoder | undefined;
+  let decoder: InstanceType<typeof globalThis.TextDecoder> | undefined;
   return (bytes) => {
     decoder ??= new (textCoding().TextDecoder)("utf-8", { fatal: true });
     try {
