@@ -7,8 +7,6 @@ import { HOUR_MS, MINUTE_MS, type CallLifecycle } from "./simulated-workspace.ts
 import { call } from "./fakes.ts";
 import type { Chance } from "./seeded-random.ts";
 
-export const LOOKBACK_HOURS = { lookbackHours: 4, enrichmentHours: 20, reconcileHours: 60 };
-
 /** The ways in which one response can be wrong. */
 const BAD_RESPONSES = ["date", "empty list", "half a list", "stale", "not found", "server error"] as const;
 export type BadResponse = (typeof BAD_RESPONSES)[number];

@@ -3,40 +3,26 @@ import { expect, test } from "vitest";
 import { SmartAlexError, type ChangeFeedState } from "@smartalex/sdk";
 import { changes } from "../src/resources/calls/changes/changes.ts";
 import { amount, seedOf } from "./amount.ts";
-import { HOUR_MS, MINUTE_MS, type CallLifecycle } from "./simulated-workspace.ts";
-import { LOOKBACK_HOURS, randomFaults, FaultyServer } from "./odd-feed-server.ts";
-import { seededChance, type Chance } from "./seeded-random.ts";
+import { HOUR_MS, MINUTE_MS } from "./simulated-workspace.ts";
+import { randomFaults, FaultyServer } from "./odd-feed-server.ts";
+import { LOOKBACK_HOURS, randomLifecycles } from "./random-lifecycles.ts";
+import { seededChance } from "./seeded-random.ts";
 
 const START_MS = Date.parse("2026-01-01T00:00:00Z");
 const DAY_MS = 24 * HOUR_MS;
-
-/** Calls whose rows, sentiments, summaries and deletions come as late as the lookbacks allow. */
-function randomLifecycles(chance: Chance, days: number): CallLifecycle[] {
-  const sometimes = (share: number, value: () => number) => (chance() < share ? value() : Infinity);
-  return Array.from({ length: 5 + Math.floor(chance() ** 2 * 100) }, (_, index): CallLifecycle => {
-    const startMs = START_MS + Math.floor((chance() - 0.2) * days * 24 * 60) * MINUTE_MS;
-    const lateness = chance() < 0.7 ? chance() ** 3 : 1 - chance() * 0.02;
-    const shownMs = startMs + lateness * LOOKBACK_HOURS.lookbackHours * HOUR_MS;
-    const isConnected = chance() < 0.7;
-    const availableMs = () => startMs + chance() ** 2 * LOOKBACK_HOURS.enrichmentHours * HOUR_MS;
-    return {
-      id: `call_${String(index).padStart(4, "0")}`,
-      startMs,
-      shownMs,
-      isConnected,
-      sentimentMs: isConnected ? sometimes(0.9, availableMs) : Infinity,
-      summaryMs: isConnected ? sometimes(0.9, availableMs) : Infinity,
-      removedMs: sometimes(0.2, () => Math.max(shownMs, startMs + chance() * LOOKBACK_HOURS.reconcileHours * HOUR_MS)),
-    };
-  });
-}
 
 /** Runs the feed on one faulty server until nothing changes any more, and counts the errors of the feed. */
 async function simulate(seed: number, details: boolean) {
   const chance = seededChance(seed);
   const days = 1 + Math.floor(chance() * 3);
   const endMs = START_MS + (days + 3) * DAY_MS;
-  const lifecycles = randomLifecycles(chance, days);
+  const lifecycles = randomLifecycles(chance, {
+    count: 5 + Math.floor(chance() ** 2 * 100),
+    days,
+    startMs: START_MS,
+    soonShare: 0.7,
+    removedShare: 0.2,
+  });
   const faults = randomFaults(chance, { startMs: START_MS, endMs, lifecycles });
   const server = new FaultyServer(lifecycles, { faults, chance, nowMs: START_MS + chance() * days * DAY_MS });
   const stored = new Map<string, Call | CallDetail>();

@@ -4,35 +4,24 @@ import type { ChangeFeedState } from "../src/resources/calls/changes/change-feed
 import type { ChangeFeedSource } from "../src/resources/calls/changes/change-feed-requests.ts";
 import type { ChangeBatch, ChangeFeedOptions } from "../src/resources/calls/changes/change-batch.ts";
 import { changes } from "../src/resources/calls/changes/changes.ts";
-import { SimulatedServer, HOUR_MS, MINUTE_MS, type CallLifecycle, type Workspace } from "./simulated-workspace.ts";
+import { SimulatedServer, HOUR_MS, MINUTE_MS, type Workspace } from "./simulated-workspace.ts";
+import { LOOKBACK_HOURS, randomLifecycles } from "./random-lifecycles.ts";
 import { seededChance } from "./seeded-random.ts";
 
 const START_MS = Date.parse("2026-01-01T00:00:00Z");
-const LOOKBACK_HOURS = { lookbackHours: 4, enrichmentHours: 20, reconcileHours: 60 };
 
 /** A workspace in which everything appears as late as the lookbacks allow, on a server that is slow and crashes. */
 function randomWorkspace(seed: number): { workspace: Workspace; days: number; random: () => number } {
   const random = seededChance(seed);
   const days = 1 + Math.floor(random() * 4);
-  const sometimes = (share: number, value: () => number) => (random() < share ? value() : Infinity);
   const removedShare = random() < 0.5 ? 0.1 : 0.8;
-  const lifecycles = Array.from({ length: 20 + Math.floor(random() ** 2 * 200) }, (_, index): CallLifecycle => {
-    const startMs = START_MS + Math.floor((random() - 0.2) * days * 24 * 60) * MINUTE_MS; // whole minutes, so that some calls start at the same time
-    const lateness = random() < 0.6 ? random() ** 3 : 1 - random() * 0.02; // many at the last moment
-    const shownMs = startMs + lateness * LOOKBACK_HOURS.lookbackHours * HOUR_MS;
-    const isConnected = random() < 0.7;
-    const availableMs = () => startMs + random() ** 2 * LOOKBACK_HOURS.enrichmentHours * HOUR_MS;
-    return {
-      id: `call_${String(index).padStart(4, "0")}`,
-      startMs,
-      shownMs,
-      isConnected,
-      sentimentMs: isConnected ? sometimes(0.9, availableMs) : Infinity,
-      summaryMs: isConnected ? sometimes(0.9, availableMs) : Infinity,
-      removedMs: sometimes(removedShare, () =>
-        Math.max(shownMs, startMs + random() * LOOKBACK_HOURS.reconcileHours * HOUR_MS),
-      ),
-    };
+  const count = 20 + Math.floor(random() ** 2 * 200);
+  const lifecycles = randomLifecycles(random, {
+    count,
+    days,
+    startMs: START_MS,
+    soonShare: 0.6,
+    removedShare,
   });
   let crashes = random() < 0.5 ? 0 : 15;
   let untilCrash = random() * 40;
