@@ -9,11 +9,11 @@ async function dispose(this: AsyncGenerator<unknown, unknown, undefined>): Promi
 
 /**
  * Makes an async generator usable with `await using`, even on runtimes such as Node 20, whose async generators have no `Symbol.asyncDispose` method.
- * At the end of the `await using` block, the generator returns, which stops its requests. If a call of `next()` is pending, the generator returns
- * after this call has ended.
+ * At the end of the block that contains `await using`, the generator returns and its requests stop. If a call of `next()` is still pending, the
+ * generator returns after that call has ended.
  *
- * Does nothing on runtimes without `Symbol.asyncDispose`, such as React Native and some browsers, because `await using` does not work on these
- * runtimes.
+ * Returns the generator unchanged on runtimes without `Symbol.asyncDispose`, such as React Native and some browsers, because `await using` does not
+ * work on these runtimes.
  *
  * @example
  * ```ts
@@ -23,7 +23,7 @@ async function dispose(this: AsyncGenerator<unknown, unknown, undefined>): Promi
  */
 export function withAsyncDispose<Generator extends AsyncGenerator<unknown, unknown, undefined>>(
   generator: Generator,
-  symbols: WellKnownSymbols = Symbol as WellKnownSymbols, // the library of ES2022 does not declare the symbol
+  symbols: WellKnownSymbols = Symbol as WellKnownSymbols, // TypeScript's ES2022 library does not declare `Symbol.asyncDispose`
 ): Generator {
   const { asyncDispose } = symbols; // read for each generator, because a polyfill may add the symbol later
   if (asyncDispose === undefined || asyncDispose in generator) return generator;

@@ -7,26 +7,26 @@ import { itemsOf } from "./page.ts";
 import { paginate, type PaginateOptions } from "./paginate.ts";
 import { toArray } from "./to-array.ts";
 
-// The part of lists that iterates. It is loaded before the first iteration.
+// This module contains the code that iterates lists, and is loaded before the first iteration.
 
 export { paginate, toArray };
 
 /** Options for reading a list. */
 export interface ListReaderOptions<Item> extends Omit<PaginateOptions<Item>, "after" | "first" | "onWarning"> {
   instrumentation: Instrumentation;
-  /** Replaces the `onWarning` of the client. */
+  /** Replaces the `onWarning` of the client for this list. */
   onWarning: ClientHooks["onWarning"];
 }
 
-/** The position where the iteration of a list starts. Defaults to the start of the list. */
+/** The position where the iteration of a list starts: a checkpoint or, by default, the start of the list. */
 export interface IterationStart<Item> {
-  /** The checkpoint of another iteration. */
+  /** The checkpoint of an earlier iteration, from which to continue. */
   after?: ListCheckpoint | undefined;
   /** The first page, if it was already requested. */
   first?: Promise<ListBody<Item>> | undefined;
 }
 
-/** A list that can be iterated. */
+/** The source, the query and the options of a list that can be iterated. */
 export interface IterableList<Item> {
   readonly source: PageSource<Item>;
   readonly query: PageQuery;
@@ -49,7 +49,7 @@ export async function* readPages<Item extends { id: string }>(
   yield* paginateFrom(list, start);
 }
 
-/** Yields the items of a page, and of all pages that follow. */
+/** Yields the items of a page and of all following pages. */
 export async function* readItemsFrom<Item extends { id: string }>(
   list: IterableList<Item>,
   page: ListBody<Item>,

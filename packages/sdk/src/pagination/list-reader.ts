@@ -3,7 +3,7 @@ import type { IterableList, IterationStart, ListReaderOptions } from "./iterate.
 import type { ListBody, PageQuery, PageSource } from "./list-source.ts";
 import { createPage, type Page } from "./page.ts";
 
-/** Reads one list: single pages, or all items. */
+/** Reads a list, either one page at a time or all items. */
 export class ListReader<Item extends { id: string }> implements IterableList<Item> {
   readonly source: PageSource<Item>;
   readonly query: PageQuery;

@@ -1,27 +1,27 @@
 import type { PageMeta } from "@smartalex/contract";
 import type { HttpResponse } from "../transport/middleware.ts";
 
-/** The query parameters of every list endpoint that has pages. */
+/** The query parameters that all paginated list endpoints accept. */
 export interface PageQuery {
   page?: number | undefined;
   per_page?: number | undefined;
 }
 
-/** The body of a page. */
+/** The body of a response that contains one page of a list. */
 export interface ListBody<Item> {
   data: Item[];
   meta: PageMeta;
 }
 
-/** A list endpoint. */
+/** Describes a list endpoint, and requests its pages. */
 export interface ListSource<Item, Query extends PageQuery = PageQuery> {
-  /** Requests one page. `signal` is used instead of the signal that the caller passed to the list, and aborts when the caller's signal aborts. */
+  /** Requests one page. `signal` replaces the signal that the caller passed to the list, but also aborts when the caller's signal aborts. */
   readonly fetchPage: (query: Query, signal?: AbortSignal) => Promise<ListBody<Item>>;
-  /** The default and the maximum of `per_page` in the OpenAPI document. The server may use other values. */
+  /** The default and the maximum of `per_page` according to the OpenAPI document. The server may use a different default or maximum. */
   readonly pageSizes: PageSizes;
   /** The plural noun for the items in error and warning messages, such as `calls`. */
   readonly itemName: string;
-  /** The query parameters that filter the list, for warning messages. For example, `["since_hours", "status"]`. */
+  /** The names of the query parameters that filter the list, for use in warning messages: for example, `["since_hours", "status"]`. */
   readonly filters: readonly string[];
 }
 
@@ -35,11 +35,11 @@ export interface PageSizes {
 export interface ListCheckpoint {
   /** The `meta` of the last page whose items were all returned. */
   meta: PageMeta;
-  /** The number of items that were returned from all pages, including a page of which only some items were returned. */
+  /** The number of items that were returned so far, including the items of a page that was returned only in part. */
   returned: number;
   /**
-   * The IDs of the returned items, or at least of the most recently returned ones. If up to N items may be added before the next loop starts, pass at
-   * least N IDs.
+   * The IDs of the returned items, or at least of the most recently returned items. If up to N items may be added to the list before the next loop
+   * starts, pass at least N IDs.
    */
   ids: readonly string[];
 }

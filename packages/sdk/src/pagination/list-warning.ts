@@ -12,8 +12,9 @@ interface Warning {
 }
 
 /**
- * A warning that the server ignores `per_page`, or that its pages are too small to overlap. From such a server, the client requests one page at a
- * time. If one item is deleted while another item is added, an item can move from one page to another without being returned.
+ * A warning that the server ignores `per_page`, or that its pages are too small to overlap. If pages cannot overlap, the client requests one page at
+ * a time. If items are deleted and other items are added while the list is read, an item can move to a page that was already read, so that the client
+ * does not return the item.
  */
 export interface PagesCannotOverlap extends Warning {
   readonly code: "pages_cannot_overlap";

@@ -7,9 +7,9 @@ export interface MapOptions {
 }
 
 /**
- * Calls `map` for each item of a source, and yields the results in the order of the items. Up to `concurrency` calls of `map` run before the reader
- * needs their results. Each result is yielded as soon as it is available, even if the source has not produced its next item yet. The signal that
- * `map` receives aborts in three cases: when `signal` aborts, when the reader leaves the loop, and after an error.
+ * Calls `map` for each item of a source, and yields the results in the order of the items. Starts up to `concurrency` calls of `map` before the
+ * reader needs their results. Each result is yielded as soon as it is available, even if the source has not produced its next item yet. The signal
+ * that `map` receives aborts in three cases: when `signal` aborts, when the reader leaves the loop, and after an error.
  */
 export async function* mapConcurrent<Item, Result>(
   source: Iterable<Item> | AsyncIterable<Item>,
@@ -33,7 +33,7 @@ export async function* mapConcurrent<Item, Result>(
         if (done) isSourceDone = true;
         else {
           const result = map(value, controller.signal);
-          result.catch(() => undefined); // thrown when the reader gets to this result; until then, not an unhandled rejection
+          result.catch(() => undefined); // the reader gets this error later; it must not be an unhandled rejection
           running.push(result);
         }
       } else if (first) {

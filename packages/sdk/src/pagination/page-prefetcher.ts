@@ -28,7 +28,7 @@ export class PagePrefetcher<Item> {
     return this.#pages.length;
   }
 
-  /** The position after the last row of the last requested page. `Infinity` for a page of unknown size. */
+  /** The position after the last row of the last requested page, or `Infinity` if the size of that page is unknown. */
   get end(): number {
     return this.#end;
   }
@@ -40,21 +40,21 @@ export class PagePrefetcher<Item> {
     this.#end = (requested.page ?? 1) * (requested.per_page ?? Infinity);
   }
 
-  /** Adds a page that other code has requested. `abort` does not stop the request of such a page. */
+  /** Adds a page that other code has requested. `abort` does not stop requests that other code has started. */
   push(requested: PageQuery, response: Promise<ListBody<Item>>): void {
-    // The caller of `take` handles an error of the request. If `take` never returns this page, the error must not become an unhandled rejection.
+    // If `take` never returns this page, no caller handles an error of its request, and the error must not become an unhandled rejection.
     response.catch(() => undefined);
     this.#pages.push({ requested, response });
   }
 
-  /** Removes the first page and returns it. Throws `RangeError` if no page was requested. */
+  /** Removes the page that was requested first, and returns it. Throws `RangeError` if no page was requested. */
   take(): PendingPage<Item> {
     const page = this.#pages.shift();
     if (!page) throw new RangeError("No page was requested.");
     return page;
   }
 
-  /** Stops all requests and removes their pages. */
+  /** Stops all requests that this object has started, and removes all pages. */
   abort(): void {
     this.#controller?.end();
     this.#controller = undefined;

@@ -6,8 +6,8 @@ import type { ListBody, ListCheckpoint, PageQuery, PageSource } from "./list-sou
 import { itemsOf, type Page } from "./page.ts";
 
 /**
- * A list of items. `await` requests and returns one page, and `for await` requests all pages and returns every item. Leaving the loop stops the
- * requests.
+ * A list of items: `await` requests and returns one page, and `for await` requests all pages and yields every item. Leaving the `for await` loop
+ * stops the requests.
  *
  * @example
  * const page = await client.calls.list({ status: "completed" });
@@ -31,14 +31,14 @@ export class PagePromise<Item extends { id: string }> extends ApiPromise<Page<It
 
   /**
    * Yields every item once, in pages. A page has up to 100 items, or up to `per_page` items if `per_page` is at least 20. If you have already awaited
-   * the first page, it is not requested again. With `after`, the loop continues at a checkpoint, for example at one that was saved before the process
-   * was stopped.
+   * the list, its first page is not requested again. With `after`, the loop continues at a checkpoint, for example at a checkpoint that was saved
+   * before the process was stopped.
    *
    * @throws `InvalidRequestError` if the query has a `page` other than 1.
    */
   pages({ after }: { after?: ListCheckpoint | undefined } = {}): AsyncGenerator<ListBody<Item>, void, undefined> {
     const first = after || !this.isRequested ? undefined : this.then();
-    first?.catch(() => undefined); // iterating throws the error; without iteration, it must not become an unhandled rejection
+    first?.catch(() => undefined); // iteration throws the error; without iteration, it must not be an unhandled rejection
     return withAsyncDispose(this.#reader.pages({ after, first }));
   }
 

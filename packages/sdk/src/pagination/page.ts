@@ -23,14 +23,14 @@ export interface Page<Item> extends AsyncIterable<Item> {
 /** The functions that a page uses to request the following pages. */
 export interface PageLinks<Item> {
   fetchPage: (page: number) => Promise<ListBody<Item>>;
-  /** Iterates the list, starting with this page. */
+  /** Yields the items of the passed page and of all following pages. */
   iterate: (page: ListBody<Item>) => AsyncIterator<Item, void, undefined>;
 }
 
 /** Creates a page from the body of a response. */
 export function createPage<Item>(body: ListBody<Item>, links: PageLinks<Item>): Page<Item> {
   const { data, meta } = body;
-  // The server may have lowered the requested per_page.
+  // Use `meta.per_page`, because the server may have used a smaller page size than requested.
   const hasNextPage = data.length > 0 && meta.page * meta.per_page < meta.total;
   return {
     data,

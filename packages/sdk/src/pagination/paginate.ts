@@ -9,12 +9,16 @@ import { pagesCannotOverlap, totalMismatch, type ListWarning } from "./list-warn
 import { PagePrefetcher } from "./page-prefetcher.ts";
 import { SeenIds } from "./seen-ids.ts";
 
-/** The number of IDs to remember. An item can be returned twice only if more than this number of items are added between two requests. */
+/**
+ * The number of IDs to remember, so that each item is returned only once. An item can be returned twice only if more than this number of items are
+ * added between two requests.
+ */
 const REMEMBERED_ITEMS = 10_000;
 const DEFAULT_CONCURRENCY = 5;
 
 /**
- * The largest page size that the server accepts. Set only after the server has rejected a larger page size. All lists of a client share this object.
+ * Stores the largest page size that the server accepts, after the server has rejected a larger page size. All lists of a resource share one
+ * `PageSizeLimit`.
  */
 export interface PageSizeLimit {
   largest: number | undefined;
@@ -29,27 +33,27 @@ export interface PaginateOptions<Item> {
    * @default 5
    */
   concurrency?: number | undefined;
-  /** Stops the requests. */
+  /** A signal that stops the requests. */
   signal?: AbortSignal | undefined;
   /** The first page, if it was already requested. */
   first?: Promise<ListBody<Item>> | undefined;
-  /** The checkpoint at which to continue. By default, the list is read from its start. */
+  /** The checkpoint at which to continue reading the list. By default, the list is read from its start. */
   after?: ListCheckpoint | undefined;
-  /** The object that stores the largest page size that the server accepts. Several lists can share it. */
+  /** The largest page size that the server accepts, in an object that several lists can share. */
   limit?: PageSizeLimit | undefined;
-  /** Called if the list may be incomplete or its total is wrong. Each `code` is reported at most once. */
+  /** Called if the list may be incomplete or its total may be wrong. Each warning `code` is reported at most once. */
   onWarning?: ((warning: ListWarning) => void) | undefined;
 }
 
-/** A page that was not accepted, because it does not follow the returned items, although it has new items. */
+/** A page that has new items but was not accepted, because rows may be missing between the page and the returned items. */
 interface RejectedPage {
   requested: PageQuery;
   ids: string[];
 }
 
 /**
- * Yields every item of a list once, page by page. Works with any fixed order of the list. This function requests pages, remembers IDs and sends
- * warnings. The function `advance` decides which items of a response to yield, and which page to request next.
+ * Yields every item of a list once, page by page. Items may have any order, if the order does not change while the list is read. `paginate` requests
+ * pages, remembers IDs and sends warnings. The function `advance` decides which items of a response to yield, and which page to request next.
  *
  * @throws {InvalidResponseError} if pages repeat or change while the list is read, so that not all items can be returned.
  */
@@ -69,7 +73,7 @@ export async function* paginate<Item extends { id: string }, Query extends PageQ
   let lastRejected: RejectedPage | undefined;
   let notFound: NotFoundError | undefined; // the 404 for a page that should exist according to `meta.total`
 
-  /** Requests a rejected page again. Returns whether the page still has an item that was not yielded. */
+  /** Requests a rejected page again, and returns whether the page still has an item that was not yielded. */
   async function hasUnreturnedItems({ ids, requested }: RejectedPage): Promise<boolean> {
     const unreturned = new Set(ids.filter((id) => !seen.has(id)));
     if (unreturned.size === 0) return false;

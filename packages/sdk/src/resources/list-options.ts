@@ -10,7 +10,7 @@ export interface ListOptions extends RequestOptions {
    * @default 5 pages, or 10 records for `getMany`
    */
   concurrency?: number | undefined;
-  /** Called if the list may be incomplete or its total is wrong. @default the `onWarning` of the client */
+  /** Called if the list may be incomplete or its total may be wrong. @default the `onWarning` of the client */
   onWarning?: ClientHooks["onWarning"];
 }
 

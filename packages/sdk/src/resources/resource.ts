@@ -15,11 +15,11 @@ import { listOptions, type ListOptions } from "./list-options.ts";
 /** The objects that all resources of a client share. */
 export interface ResourceContext extends Pick<ResolvedOptions, "clock" | "instrumentation" | "validate"> {
   api: Api;
-  /** Redacts the API key in error messages: a caller may pass the key as an ID by mistake. */
+  /** Redacts the API key in error messages, because a caller may pass the key as an ID by mistake. */
   redactor: Redactor;
 }
 
-/** The names of the schemas whose `data` has this type: `CallBody` for `CallDetail`, and `CallListBody` for `Call[]`. */
+/** The names of the schemas whose `data` has the type `Data`: for example, `CallBody` for `CallDetail`, and `CallListBody` for `Call[]`. */
 type SchemaWithData<Data> = {
   [Name in SchemaName]: components["schemas"][Name] extends { data: Data } ? Name : never;
 }[SchemaName];
@@ -30,17 +30,17 @@ export interface Endpoint<Data> {
   schema: SchemaWithData<Data>;
 }
 
-/** The endpoint of a list. */
+/** An endpoint that returns a list, and the query parameters that it accepts. */
 export interface ListEndpoint<Item> extends Endpoint<Item[]> {
   /** The plural noun for the records in messages, such as `calls`. */
   itemName: string;
   /** The query parameters of the operation, from `@smartalex/contract/constants`. */
   parameters: QueryParameters & { readonly per_page: PageSizes };
-  /** Loads a function that returns what to use instead of an unknown parameter. */
+  /** Loads a function that suggests what to use instead of an unknown query parameter. */
   hint?: QueryHint;
 }
 
-/** The base class of resources. Requests single records by ID, and lists of records. */
+/** The base class of API resources such as `Calls`. A resource requests single records by ID, and lists of records. */
 export abstract class Resource {
   readonly #context: ResourceContext;
   readonly #pageSizeLimit: PageSizeLimit = { largest: undefined };
@@ -56,7 +56,7 @@ export abstract class Resource {
   }
 
   /**
-   * The maximum page size, if the server has rejected a larger one.
+   * The largest page size that the server accepts, known only after the server has rejected a larger page size.
    *
    * @internal
    */
@@ -81,7 +81,7 @@ export abstract class Resource {
   }
 
   /**
-   * Lists records. `await` returns one page, and `for await` returns every record.
+   * Lists records: `await` requests one page, and `for await` yields every record.
    *
    * @internal
    */
@@ -123,7 +123,7 @@ export abstract class Resource {
   }
 
   /**
-   * Requests and parses pages of a list.
+   * Returns a `PageSource` that requests and parses the pages of a list.
    *
    * @internal
    */
@@ -143,7 +143,7 @@ export abstract class Resource {
       },
       parse: async (response, { page = 1 }) => {
         const body = await parseListResponse<Item>(response, expectation);
-        // If the server returns a different page than the requested one, continuing after that page would skip pages, or never end.
+        // If the server returned a different page than requested, continuing after that page could skip pages or never end.
         if (body.meta.page === page) return body;
         return unexpectedResponse(response, `is page ${body.meta.page} instead of page ${page}`);
       },
@@ -152,5 +152,5 @@ export abstract class Resource {
 }
 
 function withoutUndefined<Query extends object>(query: Query): Query {
-  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as Query; // keys are optional
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as Query; // all keys of a query are optional
 }

@@ -7,22 +7,26 @@ import { FIRST_STEP_BACK, readPage } from "./read-page.ts";
 import type { ReceivedPage } from "./received-page.ts";
 
 /**
- * The maximum number of consecutive responses without new items, if the list is not read again. To read the list again, one additional response per
- * page is allowed. If a response has contradicted itself, at most 15 additional responses are allowed.
+ * The base limit for consecutive responses without new items. The client may have to read earlier pages again, so `isStuck` raises the limit by one
+ * response for each page that was read before. If a response has contradicted itself (its number of rows does not match its total), `isStuck` raises
+ * the limit by at most 15 responses.
  */
 const MAX_RESPONSES_WITHOUT_NEW_ITEMS = 15;
 
-/** The result of processing a response. */
+/** The result of `advance`: the new state, the items to yield, and the next step. */
 export interface Step<Item> {
   state: PaginationState;
-  /** The items to yield, in the server's order. Empty if the page does not follow the returned items. */
+  /**
+   * The items to yield, in the server's order. The array is empty if the page has no new items, or if rows may be missing between the page and the
+   * items that were returned before.
+   */
   items: Item[];
   next: Next;
 }
 
 /**
- * Processes a response: decides which items to yield, and which page to request next. If too many responses had no new items, the next step is
- * `error`.
+ * Processes a response: decides which items to yield, and which page to request next. If the list has needed more responses than allowed, the next
+ * step is `error`.
  */
 export function advance<Item>(before: PaginationState, page: ReceivedPage<Item>): Step<Item> {
   const { isAccepted, next, state: after } = decide(before, page);
@@ -49,12 +53,12 @@ function afterLastRow(before: PaginationState, { isOverlapping, rows }: Received
 
 function afterEndCheck(before: PaginationState, page: ReceivedPage): Decision {
   const hasNewItems = page.newItems.length > 0;
-  // If the server used another page size than requested, the page has another position in the list, and shows nothing about the end of the list.
+  // If the server used a different page size than requested, the page starts at a different position, and does not show whether the list has ended.
   if (page.size !== page.requestedSize && !hasNewItems)
     return requestNext({ ...learnSize(before, page), ...noEndChecks });
   if (!hasNewItems) return requestEndCheck(withEndSearch(before, page) ?? withEndCheck(before, page));
   const after = resumeReading(before, page);
-  // If the page has no item that was returned before, some items before this page may not have been returned yet.
+  // If no item of the page was returned before, the client may have missed items before the page.
   if (before.endSearch && !page.isOverlapping) {
     return requestNext({ ...after, covered: page.start, receivedEnd: page.start, stepBack: FIRST_STEP_BACK });
   }
@@ -62,13 +66,13 @@ function afterEndCheck(before: PaginationState, page: ReceivedPage): Decision {
   return isFurther ? requestNext(after) : readPage(after, page);
 }
 
-/** Returns the state with this response added to its counters. */
+/** Returns the state `after` with updated response counters. */
 function withResponse(
   after: PaginationState,
   before: PaginationState,
   { hasNewItems }: { hasNewItems: boolean },
 ): PaginationState {
-  // During a search for the end of the list, the same check is repeated. These few responses are not counted.
+  // A search for the end of the list repeats one check, and the few responses to that check do not count as responses without new items.
   const isSearchingEnd = after.phase === "checking-end" && after.endChecks === before.endChecks;
   const without = before.responsesWithoutNewItems + (isSearchingEnd ? 0 : 1);
   return {
@@ -79,7 +83,7 @@ function withResponse(
   };
 }
 
-/** Returns whether the list has needed more responses than allowed. If so, reading stops with an error. */
+/** Returns whether the list has needed more responses than allowed, so that reading has to stop with an error. */
 function isStuck(state: PaginationState): boolean {
   const { fixedSize, furthest, isInconsistent, maxSize, responseCount, responsesWithoutNewItems } = state;
   const pages = furthest / (fixedSize ?? maxSize);
@@ -90,10 +94,7 @@ function isStuck(state: PaginationState): boolean {
   );
 }
 
-/**
- * Returns the maximum number of responses for a list: 2 to 3 for each page that a loop over `page` would request, plus 30 or 40 for the end of the
- * list.
- */
+/** Returns the maximum number of responses for a list: at most 3 for each page of the list, plus 30 or 40 for the checks of the end of the list. */
 function maxResponses({ fixedSize, isInconsistent, newItemResponses }: PaginationState, pages: number): number {
   if (fixedSize !== undefined) return 30 + 3 * pages;
   return 40 + (isInconsistent ? 2 * Math.min(pages, newItemResponses) : 2.75 * pages);

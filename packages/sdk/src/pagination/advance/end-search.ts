@@ -2,17 +2,21 @@ import { pendingEndCheck } from "./list-end.ts";
 import type { ReceivedPage } from "./received-page.ts";
 import { MIN_OVERLAPPING_SIZE, type EndSearch, type PaginationState } from "./pagination-state.ts";
 
-/** The first step back from an empty page, in rows. Each further step is four times as long. */
+/**
+ * The number of rows by which a search for the end of a list first steps back from an empty page. Each further step is four times as long as the
+ * previous step.
+ */
 const FIRST_STEP_BACK_FROM_END = 8;
-/** The maximum number of steps back. If more steps are needed, the search ends. */
+/** The maximum number of steps back in a search for the end of a list. If more steps are needed, the search stops. */
 const MAX_STEPS_BACK_FROM_END = 3;
 
 /**
  * Starts or continues a search for the end of a list that ends earlier than assumed.
  *
- * To check the end of a list, the client requests a small page that should contain the last items. If this page is empty, the list ends earlier than
- * assumed, because the client computed positions with a page size that the server did not use. The search then steps back to a page that has items,
- * and looks for the end between that page and the empty page. Returns `undefined` if no search is necessary, or if the end was found.
+ * To check the end of a list, the client requests a small page that should contain the last items. If the small page is empty, the list ends earlier
+ * than assumed, because the client computed positions with a page size that the server did not use. The search steps back from the empty page until
+ * it reaches a page with items, and then looks for the end of the list between the two pages. Returns `undefined` if no search is necessary, or if
+ * the search is over.
  */
 export function withEndSearch(
   before: PaginationState,
@@ -28,12 +32,12 @@ export function withEndSearch(
       : { steps, last: start + rows, empty: rows < requestedSize ? start : empty };
   const end = nextSearchPosition(search);
   if (end === undefined) return undefined;
-  return { ...before, endSearch: { ...search, end }, endChecks: endChecks - 1 }; // the small page is requested again
+  return { ...before, endSearch: { ...search, end }, endChecks: endChecks - 1 }; // requests the small page again, at the new position
 }
 
 /**
- * Returns the next position to check for the end of the list, or `undefined` if no position is left. If the search has found a page with items, the
- * position is halfway between that page and the empty page.
+ * Returns the next position to check for the end of the list, or `undefined` if no position is left. If the search has already found a page with
+ * items, the next position is halfway between that page and the empty page.
  */
 function nextSearchPosition({ empty, last, steps }: Omit<EndSearch, "end">): number | undefined {
   if (last !== undefined) {

@@ -5,27 +5,27 @@ import { nextOverlappingPage, type PageRange } from "../page-range.ts";
 /** A page that is requested to check whether a list has ended. */
 interface EndCheck {
   /**
-   * The position of the page: the last page of the list, a small page that overlaps the end, a small page after the end, or another page after the
-   * end.
+   * The kind of page: the last page of the list, a small page with the last items, a small page after the end of the list, or another page after the
+   * end of the list.
    */
   kind: "last-page" | "small-overlapping" | "small-past-end" | "past-end";
   range: PageRange;
 }
 
 /**
- * Returns the pages to request if a list seems to have ended, although its total says that there are more rows. The first two pages include the end
- * of the list: a large page and a small page. The other pages are past the end. They have several sizes, because the list may end later than it seems
- * if the server omits rows.
+ * Returns the pages to request if a list seems to have ended, but its total does not confirm this. The plan starts with pages that include the end of
+ * the list: a large page and, unless all pages have the same size, a small page. All other pages of the plan are past the end. Pages past the end
+ * have several sizes, because a server that omits rows from pages may have more rows after the apparent end of the list.
  */
 function endCheckPlan(state: PaginationState): EndCheck[] {
   const { covered, endSearch, fixedSize, lastRows, omitsRows, returned, sizeLimit } = state;
   const last: EndCheck = { kind: "last-page", range: lastPage(state) };
   const pastEnd = [0, 1].map((skipped): EndCheck => ({ kind: "past-end", range: pagePastEnd(state, { skipped }) }));
   if (fixedSize !== undefined) return [last, ...pastEnd];
-  // If the last page was truncated, the rows after it are missing. A page is not truncated if its size is at most the number of rows that the last
-  // page had.
+  // The server may have truncated the last page. To get the rows that were cut off, request a page that is too small to be truncated: its size is at
+  // most the number of rows of the last page.
   const small = Math.min(MIN_OVERLAPPING_SIZE, sizeLimit, Math.max(1, lastRows));
-  // If more items were returned than `covered` rows, either the list ends later than it seems, or items were deleted.
+  // If the number of returned items is higher than the position `covered`, either the list ends after `covered`, or items were deleted.
   const afterReturned: EndCheck[] =
     returned > covered ? [{ kind: "small-past-end", range: nextOverlappingPage(returned, small) }] : [];
   const between = omitsRows === "no" ? [] : [25, 50].filter((size) => size < sizeLimit);
@@ -39,7 +39,10 @@ function endCheckPlan(state: PaginationState): EndCheck[] {
   ];
 }
 
-/** Returns the kind of the end check whose response is pending. Returns `undefined` if all pages of `endCheckPlan` have already been checked. */
+/**
+ * Returns the kind of the page that was requested most recently to check the end of the list. Returns `undefined` after all pages of `endCheckPlan`
+ * have been checked.
+ */
 export function pendingEndCheck(state: PaginationState): EndCheck["kind"] | undefined {
   return endCheckPlan(state)[state.endChecks - 1]?.kind;
 }
@@ -51,7 +54,7 @@ function lastPage({ covered, fixedSize, furthest, sizeLimit, stepBack }: Paginat
   return { page: Math.floor(Math.max(0, end - Math.max(stepBack, 1)) / per_page) + 1, per_page };
 }
 
-/** Returns the first page after the end of the list, or a later page if `skipped` is not 0. `skipped` is the number of pages to skip. */
+/** Returns the first page after the end of the list, or a later page if `skipped` (the number of pages to skip) is not 0. */
 function pagePastEnd(
   { covered, fixedSize, furthest, sizeLimit }: PaginationState,
   { per_page = fixedSize ?? sizeLimit, skipped = 0 }: { per_page?: number; skipped?: number },
@@ -61,10 +64,10 @@ function pagePastEnd(
 }
 
 /**
- * Returns the next page to request to check whether the list has ended, or `undefined` if the checks are done. The pages of `endCheckPlan` come
- * first. After these pages, the last page of the list is requested again, because items may have moved to the last page in the meantime. If a page
- * past the end has items of the list, the server may use a different page size than it reports. In this case, more pages past the end are requested,
- * up to the first empty page, and only then the last page.
+ * Returns the next page to request to check whether the list has ended, or `undefined` if the checks are done. The function first returns the pages
+ * of `endCheckPlan`, and then the last page of the list again, because items may have moved to the last page during the checks. If a page past the
+ * end has items of the list, the server may use a different page size than it reports: the function then returns more pages past the end, up to the
+ * first empty page, before it returns the last page again.
  */
 export function nextEndCheck(state: PaginationState): PageRange | undefined {
   const { endChecks, isLastPageRechecked } = state;
@@ -74,14 +77,15 @@ export function nextEndCheck(state: PaginationState): PageRange | undefined {
   return mayContinue(state) ? pagePastEnd(state, { skipped: 2 + endChecks - plan.length }) : lastPage(state);
 }
 
-/** Returns whether the list may have more rows, because the checked pages past the end do not prove that the list has ended. */
+/** Returns whether the list may have more rows after the checked pages, because these pages do not prove that the list has ended. */
 function mayContinue({ furthest, hasEmptyCheck, lastCheckRows, sizeLimit }: PaginationState): boolean {
   return !hasEmptyCheck || (lastCheckRows > 0 && furthest <= sizeLimit);
 }
 
-/** Adds the response to an end check to the state. */
+/** Updates the state with the response to a request that checks the end of the list. */
 export function withEndCheck(before: PaginationState, { requestedSize, rows, start }: ReceivedPage): PaginationState {
-  // New items can move other items past the end of the list, but not by a whole page.
+  // Items that are added during the checks can move earlier items past the end of the list, but by less than one page. A page that starts a full page
+  // or more after the position `furthest` has rows only if the server repeats items.
   const isRepeated = rows > 0 && start >= before.furthest + requestedSize;
   const hasRepeatedCheck = before.hasRepeatedCheck || isRepeated;
   return {
@@ -95,21 +99,22 @@ export function withEndCheck(before: PaginationState, { requestedSize, rows, sta
 }
 
 /**
- * Returns whether the server seems to ignore the page size and use only the page number. The sign is that a page past the end had items of the first
- * page.
+ * Returns whether the server seems to use only the page number and ignore the page size, because a page past the end of the list had items of the
+ * first page.
  */
 function ignoresSize({ furthest, hasRepeatedCheck, sizeLimit }: PaginationState): boolean {
   return hasRepeatedCheck && furthest <= sizeLimit;
 }
 
-/** Returns the state in which reading continues after a page that checks the end of the list had new items. */
+/** Returns the state to continue reading with, after a page that was requested to check the end of the list had new items. */
 export function resumeReading(
   before: PaginationState,
   { isOverlapping, requestedSize, start }: ReceivedPage,
 ): PaginationState {
   const state: PaginationState = { ...before, phase: "reading", ...noEndChecks };
   if (before.fixedSize !== undefined) return state;
-  // Either the server ignores page sizes, or a large page has rows at a position where a small page is empty.
+  // Continue at a page without an overlap only in two cases: the server ignores page sizes, or the page has the maximum size and starts exactly at
+  // the position `furthest`.
   const isNextNumber = ignoresSize(before) && start > state.covered;
   const isAdjoining = start === before.furthest && requestedSize === before.sizeLimit;
   if (!isOverlapping && (isNextNumber || isAdjoining)) {
@@ -128,14 +133,14 @@ export function resumeReading(
     const omitsRows = covered > state.covered ? "yes" : "no";
     return { ...state, covered, maxSize: MIN_OVERLAPPING_SIZE, omitsRows, isTruncating: true };
   }
-  // A large page past the end has new items, so the server omits rows.
+  // A large page past the apparent end of the list has new items, so the server omits rows from pages.
   return { ...state, covered, maxSize: state.sizeLimit, omitsRows: "yes", isTruncating: false };
 }
 
-/** Returns whether a list that has ended has a different number of items than its total. */
+/** Returns whether the number of items of a list that has ended differs from the total that the server reported. */
 export function isTotalMismatch(state: PaginationState): boolean {
   const { isTotalConstant, omitsRows, receivedEnd, returned, total } = state;
-  // If the server omits rows, positions include the omitted rows, so the total is compared with the number of returned items. The result is reliable
-  // only if no item was added or deleted while the list was read.
+  // If the server omits rows, positions include the omitted rows, so compare the total with the number of returned items. The number of returned
+  // items is reliable only if the list did not change while it was read, so a changed total counts as a mismatch.
   return omitsRows === "yes" ? returned !== total || !isTotalConstant : receivedEnd !== total;
 }

@@ -1,20 +1,20 @@
 import { nextOverlappingPage, pageContainingRow, type PageRange } from "../page-range.ts";
 import type { PaginationState } from "./pagination-state.ts";
 
-/** The number of rows that a page should share with earlier pages if the server omits rows. */
+/** The number of rows that a page should share with earlier pages if the server omits rows from pages. */
 const OVERLAP_WITH_OMITTED_ROWS = 3;
 /**
- * After a step back to an earlier page, pages are prefetched again only after this number of pages with new rows. While rows are being deleted, most
- * prefetched pages would not overlap.
+ * The number of pages with new rows that the client must receive after a step back to an earlier page before it prefetches pages again. The client
+ * steps back after rows were deleted, and while more rows are being deleted, most prefetched pages would not overlap the pages before them.
  */
 const MIN_PAGES_SINCE_STEP_BACK = 2;
 /**
- * If more responses than this have no new rows, pages are no longer prefetched. For every eight pages with new rows, one more response without new
- * rows is allowed.
+ * If more responses than this number had no new rows, the client stops prefetching pages. The number increases by one for every eight responses with
+ * new rows.
  */
 const MAX_WASTED_RESPONSES = 4;
 
-/** Returns the page to request next. The rows before the position `covered` have been returned, or are on pages that were already requested. */
+/** Returns the page to request next. All rows before the position `covered` were already returned, or are on pages that were already requested. */
 export function nextPage(state: PaginationState, covered = state.covered): PageRange {
   const { fixedSize, maxSize, stepBack } = state;
   if (fixedSize !== undefined) {
@@ -25,8 +25,8 @@ export function nextPage(state: PaginationState, covered = state.covered): PageR
 }
 
 /**
- * Returns the number of positions that two pages must share if the server omits rows. The number is so large that about three of these positions have
- * rows. Returns 0 if the server does not omit rows.
+ * Returns the number of positions that two pages must share if the server omits rows from pages, or 0 if the server omits no rows. The number is
+ * chosen so that about three of the shared positions have rows.
  */
 function overlapWithOmittedRows({ lastRows, lastSize, maxSize, omitsRows }: PaginationState): number {
   if (omitsRows === "no") return 0;
@@ -34,9 +34,9 @@ function overlapWithOmittedRows({ lastRows, lastSize, maxSize, omitsRows }: Pagi
 }
 
 /**
- * Returns the next page to prefetch, or `undefined` if no page should be prefetched. The pages that were already requested end at position `end`. If
- * a response has contradicted itself, no page is prefetched. If pages cannot overlap, no page is prefetched either, because a page is then accepted
- * only if nothing has changed since the previous page.
+ * Returns the next page to prefetch, or `undefined` if no page should be prefetched. `end` is the position at which the pages that were already
+ * requested end. The client prefetches no page after a response whose number of rows does not match its total. The client also prefetches no page if
+ * pages cannot overlap, because it accepts a page without an overlap only if the list has not changed since the previous page.
  */
 export function nextPrefetchedPage(state: PaginationState, end: number): PageRange | undefined {
   const isPredictable = state.fixedSize === undefined && !state.isInconsistent && state.isSizeConfirmed;
@@ -45,7 +45,7 @@ export function nextPrefetchedPage(state: PaginationState, end: number): PageRan
   return (range.page - 1) * range.per_page < end ? range : undefined;
 }
 
-/** Returns whether most pages have had new rows. Only then are most prefetched pages useful. */
+/** Returns whether most responses have had new rows, so that prefetched pages are likely to be useful. */
 function isSteady({ newItemResponses, pagesSinceStepBack, phase, responseCount, stepBack }: PaginationState): boolean {
   const wastedResponses = responseCount - newItemResponses;
   return (

@@ -1,7 +1,7 @@
 import type { ReceivedPage } from "./received-page.ts";
 import { MIN_OVERLAPPING_SIZE, type PaginationState } from "./pagination-state.ts";
 
-/** Updates the page sizes in the state according to the size of a received page. */
+/** Updates the page sizes in the state according to the page size that the server used for a page. */
 export function learnSize(before: PaginationState, { requestedSize, size }: ReceivedPage): PaginationState {
   if (size > requestedSize) return { ...before, fixedSize: size };
   if (size === requestedSize && !before.isSizeRejected) return { ...before, isSizeConfirmed: true };
@@ -10,10 +10,10 @@ export function learnSize(before: PaginationState, { requestedSize, size }: Rece
 }
 
 /**
- * Handles a page that has fewer rows than its size but is not the last page. There are two possible reasons, and this function assumes one of them.
- * If the server truncates pages, the next rows of the list follow directly, and the client requests smaller pages. If the server omits rows, the next
- * rows of the list are on the next page. If the assumption is wrong, the next page has no item that was returned before, and `assumeTruncation`
- * corrects the state.
+ * Updates the state after a page that has fewer rows than its size but is not the last page of the list. The function assumes one of two causes: the
+ * server truncates pages, or the server omits rows from pages. After a truncated page, the next rows of the list follow the last row of the page
+ * directly, and the client requests smaller pages. After a page with omitted rows, the next rows of the list are on the next page. If the function
+ * wrongly assumes that rows were omitted, no item of the next page was returned before, and `assumeTruncation` corrects the state.
  */
 export function explainShortPage(before: PaginationState, state: PaginationState, page: ReceivedPage): PaginationState {
   const { rows, size, start } = page;
@@ -28,8 +28,8 @@ export function explainShortPage(before: PaginationState, state: PaginationState
 }
 
 /**
- * Increases the page size again, if it was reduced because the server truncates pages. The new size is at most the largest number of rows that a page
- * has had.
+ * Increases the page size after it was reduced for a server that truncates pages. The new page size is at most the largest number of rows that any
+ * page of the list has had.
  */
 export function withLargerPages(state: PaginationState): PaginationState {
   const { fixedSize, isTruncating, maxRows, maxSize } = state;
@@ -38,8 +38,8 @@ export function withLargerPages(state: PaginationState): PaginationState {
 }
 
 /**
- * Reduces the page size, because larger pages were truncated. The new size is the number of rows of the most recently accepted page, but at least
- * `MIN_OVERLAPPING_SIZE`.
+ * Reduces the page size if the server truncates larger pages. The new page size is the number of rows of the most recently accepted page, but at
+ * least `MIN_OVERLAPPING_SIZE`.
  */
 export function withSmallPages(state: PaginationState): PaginationState {
   const { isTruncating, lastRows, maxSize } = state;
@@ -48,7 +48,7 @@ export function withSmallPages(state: PaginationState): PaginationState {
   return { ...state, maxSize: Math.min(maxSize, maxRows), maxRows };
 }
 
-/** Assumes that the server truncates all pages to the number of rows of the most recently accepted page. */
+/** Returns the state under the assumption that the server truncates all pages to the number of rows of the most recently accepted page. */
 export function assumeTruncation(state: PaginationState): PaginationState {
   const { covered, lastRows, lastSize, receivedEnd } = state;
   const isMostlyEmpty = lastSize > 2 * lastRows;

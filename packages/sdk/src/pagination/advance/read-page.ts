@@ -3,29 +3,32 @@ import { assumeTruncation, explainShortPage, learnSize, withLargerPages, withSma
 import type { PaginationState } from "./pagination-state.ts";
 import { isContradictory, type ReceivedPage } from "./received-page.ts";
 
-/** The first step back to an earlier page, in rows. Each further step is four times as long. */
+/**
+ * The number of rows by which the client first steps back to an earlier page after a page did not overlap. Each further step back is four times as
+ * long as the previous step.
+ */
 export const FIRST_STEP_BACK = 8;
 /**
- * For lists whose pages cannot overlap: if more pages than this are rejected, the list counts as changing often. For every two pages with new items,
- * one more rejected page is allowed. While the list changes often, each page is requested twice, to detect whether rows have moved.
+ * The maximum number of rejected pages before a list whose pages cannot overlap counts as changing often. The maximum number of rejected pages
+ * increases by one for every two pages with new items. Each page of a list that changes often is requested twice, to detect whether rows have moved.
  */
 const MAX_REJECTED_PAGES = 15;
 
 /**
- * Decides whether to accept the next page of a list. A page is accepted if it starts at the first row, or has an item that was returned before. If
- * pages cannot overlap, a page is also accepted if it follows the previous page and the list has not changed in between.
+ * Decides whether to accept the next page of a list. A page is accepted if it starts at the first row of the list, or if it has an item that was
+ * returned before. Any other page is accepted only if it starts right after the previous page, and the list seems unchanged since the previous page.
  */
 export function readPage(before: PaginationState, page: ReceivedPage): Decision {
   const { isOverlapping, requestedSize, rows, size, start } = page;
   const isInconsistent = before.isInconsistent || isContradictory(page);
   const state: PaginationState = { ...learnSize(before, page), isInconsistent };
-  // The server used a smaller page size than requested, so the page with this number is far before the next rows.
+  // The server used a smaller page size than requested, so the page ends before the rows that the client needs next.
   if (size < requestedSize && start + rows < state.receivedEnd) return requestNext(state);
   if (start === 0 || isOverlapping || isAdjoining(state, page)) return accept(before, state, page);
   return reject(state, page);
 }
 
-/** Returns whether a page without an overlap follows the previous page, and the list seems unchanged since the previous page. */
+/** Returns whether a page that does not overlap starts right after the previous page, and the list seems unchanged since the previous page. */
 function isAdjoining(state: PaginationState, { rows, start, total }: ReceivedPage): boolean {
   const { covered, fixedSize, isInconsistent, isPreviousUnchanged, omitsRows } = state;
   if (rows === 0 && isInconsistent) return false;
@@ -39,7 +42,7 @@ function accept(before: PaginationState, learned: PaginationState, page: Receive
   const isShort = rows < size;
   const state = withPage(learned, page);
   if (start + rows === total && !state.isInconsistent && isShort) {
-    // If fewer items were returned than every total so far, either items were deleted, or pages repeat items.
+    // If the number of returned items is below the smallest total so far, either items were deleted, or pages repeat items.
     return { ...(state.returned < state.minTotal ? requestLastRow(state) : done(state)), isAccepted: true };
   }
   if (!hasNewItems && state.firstEmptyPosition <= start + size) return requestEndCheck(state);
@@ -80,14 +83,14 @@ function withPage(before: PaginationState, page: ReceivedPage): PaginationState 
   };
 }
 
-/** Rejects a page that does not follow the returned rows. The reason is that rows were deleted, so the next rows are on an earlier page. */
+/** Rejects a page that does not follow the returned rows, usually because deleted rows have moved the next rows to an earlier page. */
 function reject(before: PaginationState, { rows, start }: ReceivedPage): Decision {
   const isEmpty = rows === 0;
   const { covered, isInconsistent, omitsRows, receivedEnd, stepBack } = before;
   const firstEmptyPosition =
     isEmpty && isInconsistent ? Math.min(before.firstEmptyPosition, start) : before.firstEmptyPosition;
   const state: PaginationState = { ...before, firstEmptyPosition };
-  // The client has assumed that the previous page omits rows, and that the next rows are on this page.
+  // If `covered` is higher than `receivedEnd`, the client has assumed that the server omitted rows from the previous page.
   if (covered > receivedEnd && stepBack === 0) {
     if (!isEmpty && omitsRows === "assumed") return requestNext(assumeTruncation(state));
     const smaller = withSmallPages(state);
@@ -102,7 +105,7 @@ function reject(before: PaginationState, { rows, start }: ReceivedPage): Decisio
 }
 
 /**
- * Returns whether each page has to be requested twice, because pages cannot overlap and too many of them were rejected. The second request for a page
+ * Returns whether each page has to be requested twice, because pages cannot overlap and too many pages were rejected. The second request for a page
  * shows whether rows have moved.
  */
 function isChangingOften({ fixedSize, newItemResponses, responseCount }: PaginationState): boolean {
@@ -110,8 +113,8 @@ function isChangingOften({ fixedSize, newItemResponses, responseCount }: Paginat
 }
 
 /**
- * Returns the first step back to an earlier page, in rows. If pages cannot overlap, a step of one row requests the previous page again, which shows
- * whether rows have moved.
+ * Returns the number of rows by which the client first steps back to an earlier page. If pages cannot overlap, a step of one row requests the
+ * previous page again, which shows whether rows have moved.
  */
 function firstStepBack({ fixedSize }: PaginationState): number {
   return fixedSize === undefined ? FIRST_STEP_BACK : 1;

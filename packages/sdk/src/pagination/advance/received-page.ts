@@ -1,25 +1,28 @@
 import type { ListBody, PageQuery } from "../list-source.ts";
 import type { SeenIds } from "../seen-ids.ts";
 
-/** A response, compared with its request and with the items that were returned before. */
+/** A page that the server returned, compared with the request and with the items that were returned before. */
 export interface ReceivedPage<Item = unknown> {
   /** The requested page size. Equals `size` if the request set no page size. */
   requestedSize: number;
-  /** The page size that the server used. The page can have fewer rows. */
+  /** The page size that the server used, which may be larger than the number of rows of the page. */
   size: number;
   /** The position of the first row of the page. */
   start: number;
   /** The number of rows of the page. */
   rows: number;
-  /** `meta.total` of this response. */
+  /** `meta.total` of the response. */
   total: number;
-  /** The items that were not returned before. */
+  /** The items of the page that were not returned before. */
   newItems: Item[];
   /** True if any item of the page was returned before. */
   isOverlapping: boolean;
 }
 
-/** Determines the size, the position and the new items of a response. The size is `meta.per_page`, or larger if the response has more rows. */
+/**
+ * Determines the size, the position and the new items of a page. The size is `meta.per_page`, or a larger number if the response has more rows than
+ * `meta.per_page`.
+ */
 export function receivePage<Item extends { id: string }>(
   { data, meta }: ListBody<Item>,
   requested: PageQuery,

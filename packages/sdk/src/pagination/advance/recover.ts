@@ -7,7 +7,7 @@ import { noEndChecks, type PaginationState } from "./pagination-state.ts";
  * Returns an empty page for a 404, because some servers return 404 for pages past the end of the list. The first page cannot be past the end, so a
  * 404 for the first page is an error.
  *
- * @throws the same error, if it is not a 404 or belongs to the first page
+ * @throws the passed error if it is not a 404, or if the request was for the first page.
  */
 export function pageFromError(
   error: unknown,
@@ -25,9 +25,10 @@ export interface SmallerPages {
 }
 
 /**
- * Returns how to continue after the server rejected a page size that the caller did not choose. The API does not document the maximum page size. If
- * the first page was rejected, it is requested again without a size. Later pages are requested with the default size. Returns `undefined` for any
- * other error.
+ * Returns how to continue after the server rejected a page size that the caller did not choose. A server may reject the page size of the client,
+ * because the API does not document the maximum page size. If the server rejected the first page, and the caller chose no page size, the client
+ * requests the first page again without a size. In all other cases, the client continues with the page size of the caller or with the default size.
+ * Returns `undefined` if the error does not reject a page size.
  */
 export function withSmallerPages(
   state: PaginationState,

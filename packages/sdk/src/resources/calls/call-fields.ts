@@ -1,6 +1,6 @@
 import type { Call } from "@smartalex/contract";
 
-/** The fields of a call in a list. */
+/** The names of the fields that a call has in a list. */
 export const callFields: Readonly<Record<string, true>> = {
   id: true,
   agent_id: true,
@@ -14,7 +14,7 @@ export const callFields: Readonly<Record<string, true>> = {
   end_timestamp: true,
 } satisfies Record<keyof Call, true>;
 
-/** Returns a hint for a query parameter that does not exist but has the name of a call field or a filter. */
+/** Returns what to use instead of a query parameter that does not exist, if it has the name of a call field or of a filter. */
 export function filterHint(name: string): string | undefined {
   if (name === "call_status") return "use status";
   if (Object.hasOwn(callFields, name) || ["campaign_id", "from", "until"].includes(name)) {

@@ -10,11 +10,11 @@ export { filterHint };
 type OneOrMore<Value> = Value | readonly Value[];
 
 /**
- * Conditions on calls. A call matches if each field has the given value, or one of the given values. The API can filter only by status and age.
- * The client checks all other conditions while the calls stream in.
+ * Conditions on the fields of calls. A call matches if each of the filter's fields has the value, or one of the values, in the filter. The API can
+ * filter only by status and age, so the client checks the conditions while it receives the calls.
  */
 export type CallFilter = { readonly [Field in keyof Call]?: OneOrMore<Call[Field]> | undefined } & {
-  /** The campaign that placed the call. Lists do not include this field, so each call that matches all other conditions is requested by ID. */
+  /** The campaign that placed the call. Lists do not include `campaign_id`, so each call that matches all other conditions is requested by ID. */
   readonly campaign_id?: OneOrMore<CallDetail["campaign_id"]> | undefined;
   /**
    * Only calls that started at this time or later: a `Date`, a date and time with a time zone (RFC 3339), or a day in UTC (`2026-01-15`).
@@ -24,10 +24,10 @@ export type CallFilter = { readonly [Field in keyof Call]?: OneOrMore<Call[Field
   readonly until?: Date | string | undefined;
 };
 
-/** Returns whether a call matches. */
+/** A function that returns whether a call should be in the results. */
 export type CallPredicate = (call: Call) => boolean;
 
-/** The maximum number of calls that are requested by ID ahead of the reader, for filters that need details. */
+/** The maximum number of concurrent requests for single calls, for filters on fields that lists do not contain. */
 const DETAIL_CONCURRENCY = 10;
 
 /** Yields the calls of a source that match a filter, in the order of the source. Throws `InvalidRequestError` for an invalid filter. */
@@ -78,8 +78,8 @@ function parseTime(name: string, time: unknown): number | undefined {
 }
 
 /**
- * Returns the start of a call, or `NaN` if its `start_timestamp` is not a valid timestamp. A time without a time zone counts as UTC, like all
- * documented times.
+ * Returns the start of a call, or `NaN` if its `start_timestamp` is not a valid timestamp. A timestamp without a time zone counts as UTC, because all
+ * documented times are in UTC.
  */
 function startTimeMs({ start_timestamp }: Call): number {
   return parseTimestamp(start_timestamp) ?? parseTimestamp(`${start_timestamp}Z`) ?? NaN;

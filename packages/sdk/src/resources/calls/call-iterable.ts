@@ -3,7 +3,7 @@ import { withAsyncDispose } from "../../pagination/async-dispose.ts";
 import type { CallFetcher } from "./call-fetcher.ts";
 import type { CallFilter, CallPredicate } from "./call-filter.ts";
 
-/** Calls that pass a filter. Iterate this object with `for await`. Leaving the loop stops the requests. */
+/** The calls that match a filter. Iterate this object with `for await`. Leaving the `for await` loop stops the requests. */
 export class CallIterable implements AsyncIterable<Call> {
   readonly #source: AsyncIterable<Call>;
   readonly #filter: CallFilter | CallPredicate;
@@ -21,7 +21,7 @@ export class CallIterable implements AsyncIterable<Call> {
     return withAsyncDispose(this.#filtered());
   }
 
-  /** Adds a filter to the existing filters. Returns only the calls that pass all of them. */
+  /** Adds a filter to the existing filters, and returns only the calls that match all filters. */
   filter(filter: CallFilter | CallPredicate): CallIterable {
     return new CallIterable(this, filter, this.#fetcher);
   }

@@ -8,7 +8,7 @@ import { CallIterable } from "./call-iterable.ts";
 /** One page of calls. */
 export type CallPage = Page<Call>;
 
-/** A list of calls. `await` returns one page, and `for await` returns every call. */
+/** A list of calls: `await` requests one page, and `for await` yields every call. */
 export class CallPagePromise extends PagePromise<Call> {
   override readonly [Symbol.toStringTag]: string = "CallPagePromise";
   readonly #fetcher: CallFetcher;
@@ -20,8 +20,8 @@ export class CallPagePromise extends PagePromise<Call> {
   }
 
   /**
-   * Returns the calls that match a filter. The API can filter only by `status` and `since_hours`. Therefore, the client requests every call of
-   * the list, and filters the calls while they stream in. The loop throws `InvalidRequestError` for an invalid filter.
+   * Returns the calls that match a filter. The API can filter only by `status` and `since_hours`, so the client requests every call of the list, and
+   * checks the filter while it receives the calls. Iterating the result throws `InvalidRequestError` for an invalid filter.
    *
    * @example
    * const long = client.calls.list().filter({ direction: "outbound", sentiment: ["negative", null] });

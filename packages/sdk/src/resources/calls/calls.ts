@@ -21,13 +21,13 @@ const LIST: ListEndpoint<Call> = {
   hint: async () => (await import("./call-filter.ts")).filterHint,
 };
 
-/** Any other 404 means that the URL is wrong, not that the call is gone. */
+/** The error code of a 404 for a call that does not exist. A 404 with any other code means that the URL is wrong. */
 const CALL_NOT_FOUND = "call_not_found" satisfies KnownErrorCode;
 
-/** The calls that the agents of the workspace have handled. The API returns no audio: listen to recordings in the dashboard. */
+/** The calls that the agents of the workspace have handled. The API does not return audio: listen to recordings in the dashboard. */
 export class Calls extends Resource {
   /**
-   * Lists calls, without their transcripts. `await` returns one page, and `for await` returns every call. `GET /calls`.
+   * Lists calls, without their transcripts (`GET /calls`). `await` requests one page, and `for await` yields every call.
    *
    * @throws `InvalidRequestError` for an invalid query, before a request is sent.
    * @throws `InvalidOptionError` for an unknown option.
@@ -41,10 +41,10 @@ export class Calls extends Resource {
   }
 
   /**
-   * Returns one call with its transcript. `GET /calls/{id}`.
+   * Returns one call with its transcript (`GET /calls/{id}`).
    *
    * @throws `NotFoundError` if no call has this ID.
-   * @throws `InvalidResponseError` if the server returns another call.
+   * @throws `InvalidResponseError` if the server returns a call with another ID.
    * @example
    * const { summary, transcript } = await client.calls.get("call_abc123");
    */
@@ -53,8 +53,9 @@ export class Calls extends Resource {
   }
 
   /**
-   * Returns calls with their transcripts. Pass IDs, calls of a list, or a query for a list. The results have the order of the IDs or of the list.
-   * Leaving the loop stops the requests. `call` is `undefined` for a call that no longer exists.
+   * Yields calls with their transcripts. Pass the IDs of calls, calls of a list, or a query that lists calls. The results are in the order of the
+   * passed IDs or calls, or in the order of the list. Leaving the `for await` loop stops the requests. The field `call` of a result is `undefined` if
+   * the call no longer exists.
    *
    * @example
    * for await (const { id, call } of client.calls.getMany({ since_hours: 1 })) console.log(id, call?.summary);
@@ -64,11 +65,11 @@ export class Calls extends Resource {
   }
 
   /**
-   * Returns what has changed since a state was saved: new calls, calls that have changed, and the IDs of deleted calls. This is one run of a
-   * change feed. The feed loses no call and no later addition to a call, if the assumptions of `lookbackHours`, `enrichmentHours` and
-   * `reconcileHours` hold. Store each batch together with its state, and start the next run with the most recent state.
+   * Yields what has changed since a state was saved: new calls, changed calls, and the IDs of deleted calls. One iteration of `changes()` is one run
+   * of a change feed. The feed misses no call and no data that is added to a call later, if `lookbackHours`, `enrichmentHours` and `reconcileHours`
+   * are long enough. Store each batch together with its state, and start the next run with the most recent state.
    *
-   * @throws `InvalidOptionError` if the state is malformed, or was created with other options.
+   * @throws `InvalidOptionError` if the state is malformed, or was created with another value of `details`.
    * @example
    * for await (const { upserts, deletedIds, state } of client.calls.changes({ state: saved })) await save(upserts, deletedIds, state);
    */

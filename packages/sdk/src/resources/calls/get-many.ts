@@ -9,10 +9,12 @@ export interface CallLookup {
   call: CallDetail | undefined;
 }
 
-/** The IDs of calls, or calls of a list. */
+/** The calls to request: the IDs of calls, or calls of a list. */
 export type CallIds = Iterable<string | Call> | AsyncIterable<string | Call>;
 
-/** Yields calls with their details in the order of their IDs. Requests up to `concurrency` calls ahead of the reader. */
+/**
+ * Yields calls with their details, in the order of the passed IDs or calls. Sends up to `concurrency` requests before the reader needs their results.
+ */
 export async function* getMany(
   source: CallIds,
   { concurrency, get, signal }: CallFetcher & { concurrency: number },
@@ -23,7 +25,10 @@ export async function* getMany(
   });
 }
 
-/** Returns the IDs or calls that `getMany` received. `list` lists the calls of a query. Throws `InvalidRequestError` for a string. */
+/**
+ * Returns the passed IDs or calls, or lists the calls if `calls` is a query. `list` is a function that lists the calls of a query. Throws
+ * `InvalidRequestError` if `calls` is a string, because a single ID is not a list of IDs.
+ */
 export function toCallIds(
   calls: CallIds | ListCallsParams,
   list: (query: ListCallsParams) => AsyncIterable<Call>,

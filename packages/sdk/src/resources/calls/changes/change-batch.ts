@@ -9,12 +9,12 @@ export interface ChangeFeedOptions extends LookbackOptions {
   /** The state of the most recent batch that you stored. Without a state, the method starts a new feed. */
   state?: ChangeFeedState | undefined;
   /**
-   * For a new feed, the number of hours to look back. The feed starts with the calls of these hours.
+   * For a new feed, the number of hours to look back: the feed ignores calls that started earlier.
    * @default all calls of the workspace
    */
   since_hours?: number | undefined;
   /**
-   * For a new feed, whether to skip the existing calls. The feed then returns only calls that are created or changed from now on.
+   * For a new feed, whether to skip the existing calls and return only calls that are created or changed from now on.
    * @default false
    */
   skipExisting?: boolean | undefined;
@@ -30,7 +30,7 @@ export interface ChangeFeedOptions extends LookbackOptions {
    */
   concurrency?: number | undefined;
   /**
-   * Called if the server does not return complete lists. If the feed cannot get the missing calls by ID either, the run reports no missing call as
+   * Called if the server returns incomplete lists. If a run cannot read the whole list, a call that is missing from the list does not count as
    * deleted.
    * @default the client's `onWarning`
    */
@@ -44,30 +44,30 @@ export interface ChangeFeedWarning {
   /**
    * A machine-readable code.
    *
-   * - `list_incomplete`: calls are missing from the list. The next run reads the same hours again.
-   * - `since_hours_capped`: the server limits `since_hours`. The feed needs more requests to read older calls.
+   * - `list_incomplete`: calls are missing from the list, so the next run reads the same hours again.
+   * - `since_hours_capped`: the server limits `since_hours`, so the feed needs more requests to read older calls.
    */
   readonly code: "list_incomplete" | "since_hours_capped";
   /** A description of what happened, and of what to do about it. */
   readonly message: string;
 }
 
-/** A call that the server listed later than `lookbackHours` allows. A run with a longer lookback found the call. */
+/** A call that the server listed so late that only a run with a longer lookback than `lookbackHours` found the call. */
 export interface LateArrival {
   id: string;
   /** The value of `lookbackHours` that would have been enough to find the call sooner. */
   lookbackHours: number;
 }
 
-/** A call that could not be fetched, with the error. */
+/** A call whose details could not be fetched, and the error. */
 export interface FailedCall {
   id: string;
   error: SmartAlexError;
 }
 
 /**
- * The changes since the previous batch, and the state to continue from. Store the changes and the state in one transaction. Then no change is lost or
- * repeated, even if the process ends at any point.
+ * The changes since the previous batch, and the state to continue from. Store the changes and the state in one transaction, so that no change is lost
+ * or repeated if the process ends.
  *
  * @example
  * for await (const batch of client.calls.changes({ state: await db.loadState() })) {
@@ -81,20 +81,20 @@ export interface FailedCall {
 export interface ChangeBatch<Item extends Call = Call> {
   /** Calls that are new, or that have changed since they were last delivered. */
   upserts: Item[];
-  /** IDs of the new calls in `upserts`. The other calls in `upserts` have changed. */
+  /** IDs of the new calls in `upserts`. All other calls in `upserts` are calls that have changed. */
   createdIds: string[];
   /** IDs of calls that were delivered before and are now deleted. Two responses have confirmed each deletion. */
   deletedIds: string[];
   /** Calls in `upserts` that appeared later than `lookbackHours` allows. */
   lateArrivals: LateArrival[];
   /**
-   * Calls whose details could not be fetched, in a feed with `details`. The feed requests a failed call again: for a day in every run, then once a
-   * day, until the request succeeds or the call is deleted. After each failed request, the call is in this list again.
+   * Calls whose details could not be fetched, in a feed with `details`. The feed requests a failed call again in every run for one day, and then once
+   * a day, until the request succeeds or the call is deleted. After each failed request, `failed` contains the call again.
    */
   failed: FailedCall[];
-  /** Pass this state to the next run. */
+  /** The state to pass to the next run. */
   state: ChangeFeedState;
 }
 
-/** A batch of a change feed, with or without `details`. */
+/** A batch of a change feed with or without the option `details`. */
 export type AnyChangeBatch = ChangeBatch<Call | CallDetail>;

@@ -10,12 +10,12 @@ import type { ChangeFeedStore } from "./store/change-feed-store.ts";
 import { completeRun } from "./store/progress.ts";
 
 /**
- * The maximum number of calls in a batch. Each batch contains a copy of the state. To avoid many copies of a large state, batches have more calls if
- * the state is larger, up to this maximum.
+ * The maximum batch size for a feed without details (`rows`) and with details (`details`). Each batch contains a copy of the state, so batches are
+ * larger if the state is larger, up to this maximum, to make fewer copies.
  */
 const MAX_BATCH_SIZE = { rows: 10_000, details: 1_000 };
 
-/** The data that all steps of one run share. */
+/** One run of a change feed: the data that all steps of the run share. */
 export class ChangeFeedPass {
   readonly clock: ServerClock;
   readonly coverage: ListCoverage;
@@ -23,7 +23,7 @@ export class ChangeFeedPass {
   readonly recorder: ChangeRecorder;
   readonly requests: ChangeFeedRequests;
   readonly store: ChangeFeedStore;
-  /** True if the run only records the listed calls in the state, and does not deliver the calls (`skipExisting`). */
+  /** True if the run only records the listed calls in the state, and does not deliver these calls (option `skipExisting`). */
   readonly isSkipping: boolean;
   readonly #lookbacksMs: Readonly<Record<Lookback, number>>;
   readonly #onWarning: ChangeFeedOptions["onWarning"];
@@ -55,7 +55,7 @@ export class ChangeFeedPass {
     this.#onWarning = options.onWarning;
   }
 
-  /** The floor of this run: the list must contain all calls that started at this time or later. `-Infinity` for all calls. */
+  /** The floor of this run: the run must list all calls that started at the floor or later. `-Infinity` if the run must list all calls. */
   get floorMs(): number {
     return this.plan.floors[this.plan.lookback];
   }
@@ -65,29 +65,29 @@ export class ChangeFeedPass {
     return Math.min(this.store.size / 10, this.store.details ? MAX_BATCH_SIZE.details : MAX_BATCH_SIZE.rows);
   }
 
-  /** Returns the query for a list of the calls since a floor, if the list is requested now. */
+  /** Returns the query for a list that is requested now and contains the calls that started at `floorMs` or later. */
   listQuery(floorMs: number, marginMs: number): ListQuery {
     const since_hours = sinceHours(floorMs, { nowMs: this.clock.nowMs(), marginMs });
     return since_hours === undefined ? {} : { since_hours };
   }
 
-  /** Returns the hours since a time, not rounded. */
+  /** Returns the number of hours since a time, without rounding. */
   hoursSince(timeMs: number): number {
     return (this.clock.nowMs() - timeMs) / HOUR_MS;
   }
 
-  /** Reports a warning. Each code is reported once per run. */
+  /** Reports a warning, unless the run has already reported a warning with the same code. */
   warn(warning: WarningEvent): void {
     if (!this.#warnedCodes.has(warning.code)) this.#onWarning?.(warning);
     this.#warnedCodes.add(warning.code);
   }
 
-  /** Returns the changes since the last batch. */
+  /** Returns a batch with the changes since the previous batch. */
   takeBatch(): AnyChangeBatch {
     return this.recorder.takeBatch(this.clock.earliestMs());
   }
 
-  /** Records that the run is complete. The next run then looks back from the start of this run. */
+  /** Records that the run is complete, so that the next run looks back from the start of this run. */
   complete(): void {
     const { lookback, startedMs } = this.plan;
     const progress = completeRun(this.store.progress, {

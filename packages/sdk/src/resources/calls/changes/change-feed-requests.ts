@@ -12,16 +12,18 @@ import type { FetchCallPage, GetCallOrUndefined } from "../call-fetcher.ts";
 import type { ChangeFeedOptions } from "./change-batch.ts";
 import type { ServerClock } from "./server-clock.ts";
 
-/** The errors that a server may return for a page past the end of the list. The API does not document this case. */
+/** The errors that a server may return for a page past the end of the list, a case that the API does not document. */
 const PAST_END_ERRORS = [InvalidRequestError, InvalidResponseError, NotFoundError];
 
 /** The errors that affect only the requested call. All other errors, such as a lost connection or an invalid API key, end the whole run. */
 const CALL_ERRORS = [ServerError, InvalidResponseError, InvalidRequestError];
 
-/** The query of a list. With `since_hours`, the list contains the calls of the last N hours. Without it, the list contains all calls. */
+/**
+ * The query of a list: with `since_hours`, the list contains the calls of the last N hours, and without `since_hours`, the list contains all calls.
+ */
 export type ListQuery = Pick<ListCallsQuery, "since_hours">;
 
-/** Reads a list to its end. Calls `onWarning` if the list may be incomplete. */
+/** Reads a list to its end. Calls `onWarning` if the list may be incomplete or its total may be wrong. */
 type Paginate = (
   fetchPage: FetchCallPage,
   query: ListQuery,
@@ -50,7 +52,7 @@ export interface DetailResult {
   error?: SmartAlexError | undefined;
 }
 
-/** Sends the requests of one run. Passes the `Date` header of each page to the `ServerClock`. */
+/** Sends the requests of one run of a change feed. Passes the `Date` header of each page to the `ServerClock`. */
 export class ChangeFeedRequests {
   readonly #source: ChangeFeedSource;
   readonly #options: Pick<ChangeFeedOptions, "concurrency" | "signal">;
@@ -66,7 +68,7 @@ export class ChangeFeedRequests {
     this.#clock = clock;
   }
 
-  /** Returns the number of calls in a list, as the server reports it. */
+  /** Returns the number of calls in a list according to the server. */
   async total(query: ListQuery): Promise<number> {
     const { meta } = await this.#fetchPage({ ...query, per_page: 1 }, this.#options.signal);
     return meta.total;
@@ -74,7 +76,7 @@ export class ChangeFeedRequests {
 
   /**
    * Returns the row at a position of the list of all calls. The first row has position 1. If the server uses a larger `per_page` than requested, the
-   * result may have more rows. For a position past the end of the list, the result is empty, even if the server rejects the request.
+   * result may contain several rows. For a position past the end of the list, the result is empty, even if the server rejects the request.
    */
   async rowsAt(position: number): Promise<Call[]> {
     try {

@@ -4,35 +4,38 @@ import { PENDING_REASONS, type PendingReason } from "./store/pending-call.ts";
 
 /**
  * The state of a change feed between two runs, as plain JSON. The state takes about 45 bytes (60 with `details`) for each call of the last
- * `reconcileHours`. Until the first run is complete, the state includes every call of the workspace. All times are in milliseconds since 1970.
+ * `reconcileHours`. Until the first run is complete, the state includes every call that the feed has read. All times are in milliseconds since 1970.
  */
 export interface ChangeFeedState {
   version: 1;
   /** True if the feed delivers calls with their details. */
   details: boolean;
-  /** Start of the feed: calls that started earlier are ignored. `null` if the feed covers all calls. */
+  /** The start of the feed: the feed ignores calls that started earlier. `null` if the feed covers all calls. */
   from: number | null;
-  /** The state no longer contains calls that started before this time, and the feed ignores these calls. `null` if no calls were removed. */
-  forgottenBefore: number | null;
-  /** For each lookback, the start of the most recent complete run with this lookback. `null` if no run with this lookback was completed. */
-  checkpoints: Record<Lookback, number | null>;
-  /** The time when this state was created. Every call in the state already existed when the state was created. */
-  savedAt: number;
   /**
-   * The age in hours of the oldest call that a list with `since_hours` has contained. This age shows that the server accepts at least this value of
-   * `since_hours`.
+   * The state no longer contains calls that started before this time, and the feed ignores these calls. `null` if no calls were removed from the
+   * state.
    */
+  forgottenBefore: number | null;
+  /** For each lookback, the start of the most recent complete run with this lookback, or `null` if no run with this lookback was completed. */
+  checkpoints: Record<Lookback, number | null>;
+  /** The time when the state was created. Every call in the state already existed at this time. */
+  savedAt: number;
+  /** The age in hours of the oldest call that a list with `since_hours` has contained. The server accepts a `since_hours` of at least this age. */
   listedHours: number;
-  /** Names of the fields of calls in a list. Empty if no call was listed yet. Calls with details may have more fields. */
+  /**
+   * The names of the fields that calls have in a list. The array is empty if no call was listed yet. Calls with details may have more fields than
+   * calls in a list.
+   */
   rowFields: string[];
   /**
-   * Calls that the feed has seen. Each entry has the ID, the start time, and the hash of the row in the list. With `details`, an entry also has the
-   * hash of the delivered call.
+   * Calls that the feed has seen. Each entry has the ID and the start time of a call, and the hash of its row in the list. With `details`, an entry
+   * also has the hash of the delivered call.
    */
   calls: [id: string, startMs: number, rowHash: string, detailHash?: string][];
   /**
-   * Calls to request again. Each entry has the ID, the reason, the time when the call became pending for this reason, the time of the most recent
-   * request, and the number of requests that were sent because the call was incomplete.
+   * Calls to request again in a later run. Each entry has the ID of a call, the reason, the time when the call became pending for this reason, the
+   * time of the most recent request, and the number of requests that were sent because the call was incomplete.
    */
   pending: [id: string, reason: PendingReason, sinceMs: number, requestedMs: number, retries: number][];
 }

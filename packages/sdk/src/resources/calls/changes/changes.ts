@@ -7,8 +7,8 @@ import { startPass } from "./start-pass.ts";
 
 /**
  * Runs a change feed once. Yields everything that has changed since the state was saved, in batches. The last batch of a run may be empty. If all
- * calls were read, the state of the last batch records that the run is complete. If the next run starts with the state of an earlier batch, the next
- * run has to look back as far as this run.
+ * calls were read, the state of the last batch records that the run is complete. If the caller passes the state of an earlier batch to the next run,
+ * the next run has to look back as far as this run.
  */
 export async function* changes(
   source: ChangeFeedSource,
@@ -34,7 +34,7 @@ async function* readAllCalls(
   const verdict = yield* requestUnlisted(pass, { isLimited });
   if (verdict !== "truncated") return verdict !== "incomplete";
 
-  // The server caps `since_hours`, so new calls may be missing from the list. The list of all calls contains these calls.
+  // The server caps `since_hours`, so new calls may be missing from the list: read the list of all calls, which contains them.
   const total = await pass.requests.total({});
   const fullList = yield* readList(pass, { expectedRows: total, floorMs: -Infinity });
   if (!fullList.isComplete) return false;

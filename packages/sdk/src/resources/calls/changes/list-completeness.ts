@@ -4,18 +4,18 @@ import type { ChangeFeedWarning } from "./change-batch.ts";
 /** The maximum number of times that a run reads a list until the list is complete. */
 const MAX_ATTEMPTS = 3;
 /**
- * The code of the warning that pages cannot overlap. The list may be complete in spite of this warning. Reading the list again shows whether the list
- * is complete.
+ * The code of the warning that pages cannot overlap. A list may be complete although its pages cannot overlap, so the run reads the list again to
+ * check.
  */
 const CANNOT_OVERLAP = "pages_cannot_overlap";
 
 /** The result of reading a list to its end. */
 export interface ListReading {
-  /** The number of times that this run has read the list. */
+  /** The number of times that the run has read the list. */
   attempt: number;
   /** Number of rows in the list. */
   rows: number;
-  /** The number of rows in this attempt that earlier attempts had not returned. */
+  /** The number of rows that this reading of the list returned and earlier readings did not return. */
   newRows: number;
   /** The number of rows that the list should have according to other responses. */
   expectedRows: number;
@@ -23,8 +23,9 @@ export interface ListReading {
 }
 
 /**
- * Decides whether a list is complete, or should be read again. A list counts as complete if it caused no warning and has as many rows as another
- * response reports. Therefore, a single wrong response cannot make an incomplete list look complete.
+ * Decides whether a list is complete, or should be read again. A complete list has as many rows as another response reports, so that a single wrong
+ * response cannot make an incomplete list look complete. A list that caused a warning is incomplete, except that a list whose pages cannot overlap is
+ * complete if reading it again returns no new rows.
  */
 export function evaluateList(reading: ListReading): "complete" | "incomplete" | "retry" {
   const { attempt, expectedRows, newRows, rows, warnings } = reading;
@@ -34,23 +35,26 @@ export function evaluateList(reading: ListReading): "complete" | "incomplete" | 
   return attempt < MAX_ATTEMPTS ? "retry" : "incomplete";
 }
 
-/** Hidden calls: the list does not contain these calls, but the server returns them if the feed requests them by ID or by position. */
+/**
+ * A summary of the hidden calls: calls that the list does not contain, although the server returns them if the feed requests them by ID or by
+ * position.
+ */
 export interface HiddenCalls {
   count: number;
-  /** The latest start of a hidden call. */
+  /** The start time of the newest hidden call. */
   newestHiddenMs: number;
-  /** The earliest start of a call in the list. `Infinity` if the list is empty. */
+  /** The start time of the oldest call in the list, or `Infinity` if the list is empty. */
   oldestListedMs: number;
 }
 
 /**
- * Decides why the list does not contain some calls. If all hidden calls are older than the calls of a list with `since_hours`, the server caps
- * `since_hours`.
+ * Decides why the list does not contain the hidden calls, which the server returns if the feed requests them by ID or by position. If all hidden
+ * calls are older than all calls of a list with `since_hours`, the server caps `since_hours`, that is, replaces large values with a maximum.
  *
- * - `complete`: there are no hidden calls.
- * - `capped`: the server caps `since_hours`. The list still has all new calls, because it reaches back to the floor of the shortest lookback.
+ * - `complete`: the list contains all calls.
+ * - `capped`: the server caps `since_hours`, but the list reaches back as far as the shortest lookback and has all new calls.
  * - `truncated`: the server caps `since_hours`, and new calls may be missing from the list.
- * - `incomplete`: calls are missing from the list for another reason.
+ * - `incomplete`: calls are missing from the list, but not because of a cap.
  */
 export function evaluateHidden(
   hidden: HiddenCalls | undefined,
@@ -72,7 +76,7 @@ export function listIncompleteWarning({
   return { code: "list_incomplete", message };
 }
 
-/** Creates the warning that the list does not contain calls that the server returns by ID. */
+/** Creates the warning that the server returns calls by ID that its list does not contain. */
 export function hiddenCallsWarning(count: number): ChangeFeedWarning {
   const message =
     `The server returns ${count} calls by id that its list does not contain. The feed delivered the calls that it received. The next run ` +

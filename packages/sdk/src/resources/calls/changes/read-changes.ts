@@ -19,7 +19,7 @@ interface ChangeFeedContext {
   list: PageSource<Call>;
 }
 
-/** Runs the change feed of a client once. This module is loaded before the first run. */
+/** Runs a change feed of a client once. The module `read-changes.ts` is loaded only before the first run of a feed. */
 export async function* readChanges(
   { clock, get, instrumentation, limit, list }: ChangeFeedContext,
   options: ChangeFeedOptions,

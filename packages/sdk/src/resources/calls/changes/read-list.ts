@@ -8,18 +8,19 @@ import { evaluateList, listIncompleteWarning } from "./list-completeness.ts";
 import { HOUR_MS } from "./lookback.ts";
 import type { ChangedRow } from "./recorder/change-recorder.ts";
 
-/** The check of the end of a list is reliable if at most this number of calls are deleted in the meantime. */
+/** The maximum number of calls that may be deleted while a run checks the end of a list. If more calls are deleted, the check is not reliable. */
 const MAX_DELETED_AT_END = 3;
 
 /** The result of reading a list until it is complete, or known to be incomplete. */
 export interface ListResult {
   isComplete: boolean;
-  /** The number of rows that the most recent reading returned. */
+  /** The number of rows that the list had when it was last read. */
   rows: number;
 }
 
 /**
- * Reads the list of the calls since a floor, and yields batches of the calls that have changed. Reads the list up to three times if it is incomplete.
+ * Reads the list of the calls that started at `floorMs` or later, and yields batches of the calls that have changed. Reads an incomplete list up to
+ * three times.
  * @throws {InvalidResponseError} if the list stays incomplete in a run with `skipExisting`.
  */
 export async function* readList(
@@ -36,8 +37,8 @@ export async function* readList(
     const query = pass.listQuery(floorMs, marginMs);
     const newRowsBefore = coverage.newRows;
     const rows = yield* readPages(pass, query, warnings);
-    // The server counts `since_hours` back from the time of each request. If reading the list took long, the last pages may no longer reach back to
-    // the floor.
+    // The server counts `since_hours` back from the time of each request, so if reading the list took long, the last pages may not reach back to
+    // `floorMs`.
     if (pass.hoursSince(floorMs) > (query.since_hours ?? Infinity)) {
       marginMs = HOUR_MS + 2 * (clock.nowMs() - startedMs);
       continue;
@@ -87,7 +88,7 @@ async function* readPages(
   return count;
 }
 
-/** Returns a batch with the changed rows. With `details`, first requests the details of these calls. */
+/** Returns a batch with the changed rows. In a feed with `details`, the function first requests the details of the changed calls. */
 async function recordRows(pass: ChangeFeedPass, rows: readonly ChangedRow[]): Promise<AnyChangeBatch> {
   const results = new Map<string, DetailResult>();
   if (pass.store.details) {
@@ -98,12 +99,11 @@ async function recordRows(pass: ChangeFeedPass, rows: readonly ChangedRow[]): Pr
 }
 
 /**
- * Returns the rows around the end of the list of all calls. These rows show whether the list ended too early because a replica reported an outdated
- * total.
+ * Returns the rows around the end of the list of all calls, to show whether the list ended too early because a replica reported an outdated total.
  */
 async function rowsAroundEnd(requests: ChangeFeedRequests, end: number): Promise<Call[]> {
   const rows: Call[] = [];
-  // If calls were deleted, the next call has moved to a smaller position.
+  // If calls were deleted since the list was read, a call after the end of the list has moved to a smaller position.
   for (let position = Math.max(1, end - MAX_DELETED_AT_END + 1); position <= end + 1; position++) {
     rows.push(...(await requests.rowsAt(position)));
   }
@@ -111,7 +111,8 @@ async function rowsAroundEnd(requests: ChangeFeedRequests, end: number): Promise
 }
 
 /**
- * Creates the error of a run with `skipExisting` that gets an incomplete list. Without this error, later runs would report the missing calls as new.
+ * Creates the error for a run with `skipExisting` that receives an incomplete list. Without the error, later runs would report existing calls that
+ * are missing from the list as new.
  */
 function cannotSkipError(): InvalidResponseError {
   return new InvalidResponseError(

@@ -7,8 +7,9 @@ import { evaluateHidden, hiddenCallsWarning, sinceHoursCappedWarning } from "./l
 const BATCH_SIZE = 100;
 
 /**
- * Requests the known calls that are missing from the list, and yields batches of the changes. `isLimited` is true if the list was requested with
- * `since_hours`. Returns the result of `evaluateHidden`. Calls `onWarning` if the server returns a call that the list does not contain.
+ * Requests the known calls that are missing from the list by ID, and yields batches of the changes. `isLimited` is true if the list was requested
+ * with `since_hours`. Returns the result of `evaluateHidden`: why the list does not contain some calls. Calls `onWarning` if the server returns a
+ * call by ID that the list does not contain.
  */
 export async function* requestUnlisted(
   pass: ChangeFeedPass,
@@ -33,9 +34,9 @@ export async function* requestUnlisted(
 }
 
 /**
- * Checks whether the server caps `since_hours`. The list of all calls has the same order as the list with `since_hours`. A call that a cap has cut
- * off is therefore next to the calls of the list with `since_hours`, before or after them. Sends no requests if an earlier list has shown that the
- * server accepts this number of hours.
+ * Checks whether the server caps `since_hours`. The list of all calls has the same order as the list with `since_hours`, so a call that is missing
+ * because of a cap comes right before or right after the calls of the list with `since_hours`. Sends no requests if a list has already shown that the
+ * server accepts the requested number of hours.
  */
 export async function findHiddenNeighbor(pass: ChangeFeedPass, listedRows: number): Promise<void> {
   const { coverage, floorMs, requests, store } = pass;
@@ -48,7 +49,7 @@ export async function findHiddenNeighbor(pass: ChangeFeedPass, listedRows: numbe
   }
 }
 
-/** Requests the pending calls that are due, and yields batches of the changes. */
+/** Requests the pending calls (calls to request again) that are due, and yields batches of the changes. */
 export async function* requestPending(pass: ChangeFeedPass): AsyncGenerator<AnyChangeBatch, void, undefined> {
   const { recorder } = pass;
   const ids = recorder.dueIds();

@@ -9,20 +9,20 @@ export interface RunPlan {
   readonly startedMs: number;
   /** The start of the run, by the server's clock. */
   readonly serverMs: number;
-  /** The time when the state was saved. All calls in the state were known at this time. For a new feed, this is the start of the run. */
+  /** The time at which all calls in the state were known: the time when the state was saved or, for a new feed, the start of the run. */
   readonly knownSinceMs: number;
-  /** The lookback of this run. */
+  /** The lookback that determines how far back the run reads. */
   readonly lookback: Lookback;
   /**
-   * The floor of each lookback. In a run with this lookback, the list must contain all calls that started at the floor or later. `-Infinity` for all
-   * calls.
+   * The floor of each lookback: a run with the lookback must list all calls that started at the floor or later. A floor of `-Infinity` means that the
+   * run must list all calls.
    */
   readonly floors: Readonly<Record<Lookback, number>>;
   /** The maximum time from the start of a call until its summary is available (`enrichmentHours`). */
   readonly enrichmentMs: number;
 }
 
-/** Creates the plan of a run that starts now. Decides how far back the run looks. */
+/** Creates the plan of a run that starts now, and decides how far back the run looks. */
 export function planRun(
   progress: Progress,
   {
@@ -46,7 +46,7 @@ export function planRun(
   };
 }
 
-/** Returns the start of a call. For a call with an invalid `start_timestamp`, returns the start of the run. */
+/** Returns the start time of a call, or the start time of the run if the call has an invalid `start_timestamp`. */
 export function callStartMs({ start_timestamp }: Call, { startedMs }: Pick<RunPlan, "startedMs">): number {
   const startMs = Date.parse(start_timestamp);
   return Number.isNaN(startMs) ? startedMs : startMs;

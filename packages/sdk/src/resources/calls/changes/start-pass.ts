@@ -14,7 +14,7 @@ import { discardFutureTimes } from "./store/progress.ts";
 /** The maximum number of responses whose `Date` headers a run compares to determine the server's time. */
 const MAX_CLOCK_REQUESTS = 5;
 
-/** A run that is ready to read its list, and the number of calls in this list according to the server. */
+/** A run that is ready to read its list, and the number of calls in the list according to the server. */
 export interface StartedPass {
   pass: ChangeFeedPass;
   expectedRows: number;
@@ -22,7 +22,7 @@ export interface StartedPass {
 
 /**
  * Starts a run of the change feed: checks the options, requests the server's time, and decides how far back to look.
- * @throws {InvalidOptionError} if an option or the state is invalid, before a request is sent.
+ * @throws {InvalidOptionError} if a lookback option or the state is invalid, before a request is sent.
  * @throws {InvalidResponseError} if the server's time cannot be determined.
  */
 export async function startPass(source: ChangeFeedSource, options: ChangeFeedOptions): Promise<StartedPass> {
@@ -48,7 +48,7 @@ export async function startPass(source: ChangeFeedSource, options: ChangeFeedOpt
     const hours = sinceHours(floors[lookback], { nowMs: clock.nowMs(), marginMs: HOUR_MS });
     expectedRows = await requests.total(hours === undefined ? {} : { since_hours: hours });
   }
-  setStart(); // set again, now by the server's clock
+  setStart(); // set the start again, now by the server's clock
   const latestMs = clock.latestMs();
   store.progress = discardFutureTimes(store.progress, { latestMs, reconcileMs: lookbacksMs.reconcile });
   return { pass: new ChangeFeedPass({ clock, lookbacksMs, options, plan: plan(), requests, store }), expectedRows };

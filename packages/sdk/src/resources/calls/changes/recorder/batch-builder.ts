@@ -27,7 +27,7 @@ export class BatchBuilder {
     this.#changes.failed.push(failed);
   }
 
-  /** Returns the changes since the last batch, with the state to store with them. */
+  /** Returns a batch with the changes since the previous batch, and with the state to store with these changes. */
   take(state: ChangeFeedState): AnyChangeBatch {
     const batch = { ...this.#changes, state };
     this.#changes = noChanges();

@@ -50,7 +50,7 @@ export class ChangeRecorder {
     return !this.#batch.isEmpty;
   }
 
-  /** Adds a row of the list. If the row is new or has changed, returns the row. The caller then has to pass it to `recordRow` or `skipRow`. */
+  /** Adds a row of the list, and returns the row if it is new or has changed. The caller has to pass a returned row to `recordRow` or `skipRow`. */
   addRow(row: Call): ChangedRow | undefined {
     const { id } = row;
     const startMs = callStartMs(row, this.#plan);
@@ -66,12 +66,12 @@ export class ChangeRecorder {
     return undefined;
   }
 
-  /** Records a row in the store without delivering the call, for `skipExisting`. */
+  /** Records a row in the store without delivering the call to the caller (option `skipExisting`). */
   skipRow({ row, rowHash, startMs }: ChangedRow): void {
     this.#store.setCall(row.id, { startMs, rowHash });
   }
 
-  /** Records a new or changed row. With `details`, `result` is the result of requesting the call by its ID. */
+  /** Records a new or changed row. In a feed with `details`, `result` is the result of requesting the call by its ID. */
   recordRow({ row, rowHash, startMs }: ChangedRow, result?: DetailResult): void {
     const lateArrival = this.#lateArrival(row.id, startMs);
     if (!result) this.#deliver(row, { startMs, rowHash });
@@ -126,7 +126,7 @@ export class ChangeRecorder {
     else store.setPending(id, pendingDeletion(pending, this.#plan.startedMs));
   }
 
-  /** Returns the changes since the last batch, with the state to store with them. */
+  /** Returns a batch with the changes since the previous batch, and with the state to store with these changes. */
   takeBatch(savedMs: number): AnyChangeBatch {
     return this.#batch.take(this.#store.toState(savedMs));
   }
@@ -139,7 +139,7 @@ export class ChangeRecorder {
     return !pending || pending.reason === "incomplete" || this.#isRequestDue(id, pending);
   }
 
-  /** Returns whether a pending call should be requested now. A run requests each call only once. */
+  /** Returns whether a pending call should be requested now, which is never the case after this run has already requested the call. */
   #isRequestDue(id: string, pending: PendingCall): boolean {
     if (this.#requestedIds.has(id)) return false;
     const { enrichmentMs, serverMs, startedMs: nowMs } = this.#plan;
@@ -167,7 +167,7 @@ export class ChangeRecorder {
     this.#store.setPending(id, pendingAfterSuccess(call, { ...facts, previous, nowMs, startMs, enrichmentMs }));
   }
 
-  /** Delivers the list fields of a call that was requested by ID, if these fields have changed. */
+  /** Delivers a call that was requested by ID, but only with the fields that calls have in a list, and only if one of these fields has changed. */
   #deliverRowOf(call: CallDetail, stored: StoredCall): void {
     this.#store.setPending(call.id, undefined);
     if (this.#store.getCall(call.id)?.rowHash === stored.rowHash) return;
@@ -190,8 +190,8 @@ export class ChangeRecorder {
   }
 
   /**
-   * Records that the list contains a call, although the server returns 404 for the call. If the call was just deleted, the list of the next run no
-   * longer contains it.
+   * Records that the list contains a call, although the server returns 404 for the call. If the call was just deleted, the list of the next run will
+   * not contain it.
    */
   #recordListedNotFound(id: string): void {
     const pending = pendingDeletion(this.#store.getPending(id), this.#plan.startedMs);

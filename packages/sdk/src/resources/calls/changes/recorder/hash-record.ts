@@ -1,7 +1,10 @@
 import type { Call, CallDetail } from "@smartalex/contract";
 import { UNDELIVERED, UNDELIVERED_CHANGE, type StoredCall } from "../store/change-feed-store.ts";
 
-/** Returns a 64-bit hash of a record as a short string. The order of its fields does not matter. Collisions are very unlikely. */
+/**
+ * Returns a 64-bit hash of a record as a short string. The order of the record's fields does not matter. Two different records are very unlikely to
+ * have the same hash.
+ */
 export function hashRecord(record: object): string {
   const text = JSON.stringify(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
   let low = 0x811c9dc5;
@@ -20,8 +23,8 @@ export function pickRowFields(call: CallDetail, rowFields: readonly string[]): o
 }
 
 /**
- * Returns the hash of the fields that a call has in a list. If the details have not changed since the call was delivered, returns the stored hash of
- * the most recently listed row.
+ * Returns the hash of the fields that a call has in a list. If the details of the call have not changed since the call was delivered, returns the
+ * stored hash of the most recently listed row.
  */
 export function hashRowOf(
   call: CallDetail,
@@ -32,8 +35,8 @@ export function hashRowOf(
 }
 
 /**
- * Returns whether the row and the details of a call differ in a field that both have. If so, either the row or the details come from a replica that
- * lags behind.
+ * Returns whether the row and the details of a call differ in a field that both have. If a field differs, either the row or the details come from a
+ * replica that lags behind.
  */
 export function isInConflict(row: Call, call: CallDetail): boolean {
   const details = new Map<string, unknown>(Object.entries(call));

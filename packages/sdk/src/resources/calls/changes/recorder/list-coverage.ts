@@ -7,7 +7,10 @@ import { callStartMs, type RunPlan } from "../run-plan.ts";
 export class ListCoverage {
   readonly #plan: Pick<RunPlan, "floors" | "startedMs">;
   readonly #listedIds = new Set<string>();
-  /** The start times of hidden calls, by ID. The server returns these calls if they are requested by ID or by position, but not in the list. */
+  /**
+   * The start times of hidden calls, by ID. A hidden call is missing from the list, although the server returns it if it is requested by ID or by
+   * position.
+   */
   readonly #hidden = new Map<string, number>();
   #newRows = 0;
   #oldestListedMs = Infinity;
@@ -16,7 +19,7 @@ export class ListCoverage {
     this.#plan = plan;
   }
 
-  /** The number of listed calls that started at the floor of the longest lookback or later. A call that was listed twice counts once. */
+  /** The number of different listed calls that started at the floor of the longest lookback or later. */
   get newRows(): number {
     return this.#newRows;
   }
@@ -26,12 +29,12 @@ export class ListCoverage {
     return this.#listedIds.size === 0;
   }
 
-  /** The earliest start of a listed call. `Infinity` before the first listed call. */
+  /** The start time of the oldest listed call, or `Infinity` before the first listed call. */
   get oldestListedMs(): number {
     return this.#oldestListedMs;
   }
 
-  /** A summary of the hidden calls. `undefined` if no call is hidden. */
+  /** A summary of the hidden calls, or `undefined` if no call is hidden. */
   get hidden(): HiddenCalls | undefined {
     const { size: count } = this.#hidden;
     if (count === 0) return undefined;
@@ -40,12 +43,12 @@ export class ListCoverage {
     return { count, newestHiddenMs, oldestListedMs: this.#oldestListedMs };
   }
 
-  /** Returns whether a list has contained this call. */
+  /** Returns whether a list of this run has contained the call. */
   isListed(id: string): boolean {
     return this.#listedIds.has(id);
   }
 
-  /** Adds a row of the list. */
+  /** Records that a list contains a call. */
   add(id: string, startMs: number): void {
     const { size } = this.#listedIds;
     const isNew = this.#listedIds.add(id).size > size;
@@ -55,8 +58,8 @@ export class ListCoverage {
   }
 
   /**
-   * Returns whether a row is missing from the lists of this run. Returns false for a call that started shortly before the run, because such a call
-   * may have been added after the list was read.
+   * Returns whether a row is missing from the lists of this run. Returns false for a call that started less than an hour before the run, because the
+   * server may have added the call to the list after the list was read.
    */
   isOverlooked(row: Call): boolean {
     const startMs = callStartMs(row, this.#plan);
@@ -64,8 +67,8 @@ export class ListCoverage {
   }
 
   /**
-   * Adds a row from the list of all calls that is next to the calls of the list with `since_hours`. The call counts as hidden if the list with
-   * `since_hours` should have contained it.
+   * Records a row that, in the list of all calls, is next to the calls of the list with `since_hours`. The call of the row counts as hidden if the
+   * list with `since_hours` should have contained it.
    */
   addNeighbor(row: Call, floorMs: number): void {
     const startMs = callStartMs(row, this.#plan);
@@ -74,8 +77,8 @@ export class ListCoverage {
   }
 
   /**
-   * Adds an unlisted call that the server returned by ID. If the call is less than an hour old, it does not count as hidden, because the list of a
-   * lagging replica may not contain the call yet.
+   * Records a call that the server returned by ID, although the list does not contain it. A call that is less than an hour old does not count as
+   * hidden, because the list of a replica that lags behind may not contain the call yet.
    */
   addUnlisted(id: string, startMs: number): void {
     if (this.#startedLongBefore(startMs)) this.#hidden.set(id, startMs);

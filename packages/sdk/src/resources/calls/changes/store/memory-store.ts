@@ -14,7 +14,7 @@ export class MemoryStore implements ChangeFeedStore {
   readonly #pending: Map<string, PendingCall>;
 
   /**
-   * Loads a state. Without a state, the store is empty.
+   * Loads a state, or creates an empty store if `state` is `undefined`.
    * @throws {InvalidOptionError} if the state is malformed, or was created with another value of `details`.
    */
   constructor(state: ChangeFeedState | undefined, details: boolean) {

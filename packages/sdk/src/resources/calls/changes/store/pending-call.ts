@@ -3,14 +3,20 @@ import { HOUR_MS, REPLICA_LAG_MS } from "../lookback.ts";
 
 /** Calls with these statuses were never connected, so they get no summary or transcript. */
 const NEVER_CONNECTED: readonly string[] = ["no_answer", "busy", "failed"] satisfies KnownCallStatus[];
-/** An incomplete call is requested again at these times after the first response. The last request follows when the call is `enrichmentHours` old. */
+/**
+ * An incomplete call (without a summary or transcript) is requested again at these times after the first response. The last request for an incomplete
+ * call follows when the call is `enrichmentHours` old.
+ */
 const INCOMPLETE_DELAYS_MS: readonly number[] = [300_000, 1_800_000];
-/** During the first day after a failure, each run requests the call again. After the first day, one run per day requests the call. */
+/**
+ * For this long after a failed request for a call, each run requests the call again. One day after the failed request and later, only one run per day
+ * requests the call.
+ */
 const RETRY_EVERY_RUN_MS = 24 * HOUR_MS;
 
 /**
- * The reasons to request a call again. `incomplete`: its summary or transcript was missing or out of date. `failed`: the request failed.
- * `possibly_deleted`: the call may be deleted, and a second response has to confirm this.
+ * The reasons to request a call again: the summary or transcript of the call was missing or out of date (`incomplete`), the request for the call
+ * failed (`failed`), or a second response has to confirm that the call was deleted (`possibly_deleted`).
  */
 export const PENDING_REASONS = ["incomplete", "failed", "possibly_deleted"] as const;
 export type PendingReason = (typeof PENDING_REASONS)[number];
@@ -22,7 +28,7 @@ export interface PendingCall {
   readonly sinceMs: number;
   /** The time of the most recent request for the call. */
   readonly requestedMs: number;
-  /** The number of requests made because the call was incomplete. */
+  /** The number of requests that were sent because the call was incomplete. */
   readonly retries: number;
 }
 
@@ -41,7 +47,7 @@ export function isRequestDue(
   { serverMs, ...times }: CallTimes & { serverMs: number },
 ): boolean {
   const { nowMs } = times;
-  if (Math.max(requestedMs, sinceMs) > nowMs) return true; // a time in the future was recorded while the clock was wrong
+  if (Math.max(requestedMs, sinceMs) > nowMs) return true; // a time in the future was recorded by a wrong clock
   if (reason === "incomplete") {
     const isLast = retries <= INCOMPLETE_DELAYS_MS.length && isEnrichmentOver({ ...times, nowMs: serverMs });
     return nowMs - sinceMs >= (INCOMPLETE_DELAYS_MS[retries] ?? Infinity) || isLast || isEnrichmentOver(times);
@@ -51,9 +57,9 @@ export function isRequestDue(
 
 /**
  * Returns the pending entry of a call that the server returned, or `undefined` if the call does not have to be requested again. The call is requested
- * again if its summary or transcript is missing, or if its details are older than its row in the list (`isOutdated`). After the call is
- * `enrichmentHours` old, it is no longer requested again. A missing sentiment is not a reason for a request, because the list contains the sentiment.
- * `isRetry` is true if the call was requested because it was pending.
+ * again if its summary or transcript is missing, or if its details differ from its row in the list (`isOutdated`). A call that is older than
+ * `enrichmentHours` is not requested again. A missing sentiment is not a reason for a request, because the list contains the sentiment. `isRetry` is
+ * true if the call was requested because it was pending.
  */
 export function pendingAfterSuccess(
   call: CallDetail,
@@ -81,15 +87,15 @@ export function pendingAfterFailure(previous: PendingCall | undefined, nowMs: nu
   return { reason: "failed", sinceMs: pendingSince("failed", previous, nowMs), requestedMs: nowMs, retries };
 }
 
-/** Returns the pending entry of a call that may be deleted. The entry stays until another response confirms the deletion. */
+/** Returns the pending entry of a call that may be deleted. The pending entry stays until another response shows whether the call was deleted. */
 export function pendingDeletion(previous: PendingCall | undefined, nowMs: number): PendingCall {
   const sinceMs = pendingSince("possibly_deleted", previous, nowMs);
   return { reason: "possibly_deleted", sinceMs, requestedMs: nowMs, retries: 0 };
 }
 
 /**
- * Returns whether a 404 proves that a call was deleted, and does not come from a replica that lags behind. A 404 is proof if the feed has known the
- * call for at least `REPLICA_LAG_MS`, or noticed at least that long ago that the call may be deleted.
+ * Returns whether a 404 proves that a call was deleted, and cannot come from a replica that lags behind. A 404 is proof if `REPLICA_LAG_MS` or more
+ * have passed since the call was known (`knownSinceMs`), or since the feed noticed that the call may be deleted (`sinceMs`).
  */
 export function isDeletionConfirmed(
   { sinceMs }: Pick<PendingCall, "sinceMs">,
@@ -98,12 +104,12 @@ export function isDeletionConfirmed(
   return nowMs - Math.min(knownSinceMs, sinceMs) >= REPLICA_LAG_MS;
 }
 
-/** Returns the time when a call became pending for this reason. */
+/** Returns the time when a call became pending for the passed reason. */
 function pendingSince(reason: PendingReason, previous: PendingCall | undefined, nowMs: number): number {
   return previous?.reason === reason ? Math.min(previous.sinceMs, nowMs) : nowMs;
 }
 
-/** Returns whether a summary or a transcript is missing that the server may add later. */
+/** Returns whether a call has no summary or no transcript, but may still get one. */
 function isIncomplete({ call_status, summary, transcript }: CallDetail): boolean {
   return !NEVER_CONNECTED.includes(call_status) && (summary === null || transcript.length === 0);
 }

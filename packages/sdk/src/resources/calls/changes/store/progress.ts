@@ -2,17 +2,20 @@ import { LOOKBACKS, REPLICA_LAG_MS, type Checkpoints, type Lookback } from "../l
 
 /** Describes how much of the workspace a feed has read. All times are in milliseconds since 1970. */
 export interface Progress {
-  /** Start of the feed: calls that started earlier are ignored. `-Infinity` if the feed covers all calls. */
+  /** The start of the feed: the feed ignores calls that started earlier. `-Infinity` if the feed covers all calls. */
   readonly fromMs: number;
-  /** The store no longer contains calls that started before this time, and the feed ignores these calls. `-Infinity` if no calls were removed. */
+  /**
+   * The store no longer contains calls that started before this time, and the feed ignores these calls. `-Infinity` if no calls were removed from the
+   * store.
+   */
   readonly forgottenBeforeMs: number;
   readonly checkpoints: Checkpoints;
 }
 
 /**
- * Returns the floor of each lookback: a run has to list the calls that started at the floor or later. Earlier calls were already listed in the most
- * recent complete run with this lookback, unless they appeared later than the lookback allows. `-Infinity` if no run with this lookback was
- * completed.
+ * Returns the floor of each lookback: a run with the lookback has to list all calls that started at the floor or later. A call that started before
+ * the floor was listed in an earlier complete run, unless it appeared later than the lookback allows. If no run with a lookback was completed, its
+ * floor is the start of the feed.
  */
 export function lookbackStartMs(
   { checkpoints, forgottenBeforeMs, fromMs }: Progress,
@@ -26,8 +29,8 @@ export function lookbackStartMs(
 }
 
 /**
- * Removes times in the future from the progress. Such times were recorded while a clock was wrong, so they do not show which calls the feed has read.
- * If calls were removed from the store because of these times, the feed reads the calls again.
+ * Removes times in the future from the progress, because they were recorded while a clock was wrong and do not show which calls the feed has read. If
+ * calls were removed from the store because of a time in the future, the feed reads these calls again.
  */
 export function discardFutureTimes(
   { checkpoints, forgottenBeforeMs, fromMs }: Progress,
@@ -48,7 +51,7 @@ export function discardFutureTimes(
   };
 }
 
-/** Returns the progress after a complete run. A run sets the checkpoints of its lookback and of all shorter lookbacks. */
+/** Returns the progress after a complete run. A complete run sets the checkpoints of its lookback and of all shorter lookbacks. */
 export function completeRun(
   progress: Progress,
   { lookback, reconcileMs, startedMs }: { lookback: Lookback; reconcileMs: number; startedMs: number },
