@@ -3,7 +3,7 @@ export interface FieldMetadata {
   /** Name of the field, as in the API. */
   readonly name: string;
   /**
-   * The type of the field's values, apart from null. `timestamp` means a string in RFC 3339 format, in UTC. `unknown` means that the OpenAPI document
+   * The type of the field's values other than null. `timestamp` means a string in RFC 3339 format, in UTC. `unknown` means that the OpenAPI document
    * allows several types.
    */
   readonly type: "array" | "boolean" | "integer" | "number" | "object" | "string" | "timestamp" | "unknown";
@@ -11,6 +11,6 @@ export interface FieldMetadata {
   readonly nullable: boolean;
   /** The first line of the field's description in the OpenAPI document. */
   readonly description: string;
-  /** The documented values of an enumeration. If the enumeration is open, the server may add other values. */
+  /** The documented values, if the field is an enumeration. For an open enumeration, responses may contain other values. */
   readonly values?: readonly string[];
 }

@@ -14,7 +14,7 @@ import type { Logger, LogLevel } from "./transport/instrumentation/logger.ts";
 import { resolveFetch } from "./transport/network/direct-fetch.ts";
 import type { Fetch } from "./transport/network/fetch.ts";
 
-/** The maximum duration of a timer: 24 days. */
+/** The maximum duration of a JavaScript timer in milliseconds (24.8 days). */
 const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 
 const VALIDATION_LEVELS: readonly ResponseValidation[] = ["off", "envelope", "tolerant", "strict"];
@@ -26,11 +26,11 @@ export interface TimeoutOptions {
    * @default 30_000
    */
   timeoutMs?: number | undefined;
-  /** Maximum total duration of a request, including retries and waits, in milliseconds. No limit by default. */
+  /** Maximum total duration of a request, including retries and waits, in milliseconds. By default, the total duration is unlimited. */
   deadlineMs?: number | undefined;
   /**
-   * Maximum number of retries. Only `GET`, `HEAD` and `OPTIONS` requests are retried after a failure. Other methods are sent again only if
-   * the connection was never opened. `0` also turns off waiting for the rate limit after a 429 response.
+   * Maximum number of retries. Only `GET`, `HEAD` and `OPTIONS` requests are retried after a failure. Requests with a method such as `POST` are sent
+   * again only if no connection was opened. If `maxRetries` is 0, requests are not sent again after a 429 response either.
    * @default 3
    */
   maxRetries?: number | undefined;
@@ -39,29 +39,33 @@ export interface TimeoutOptions {
 /** Options of the client. */
 export interface SmartAlexOptions extends TimeoutOptions, ClientHooks {
   /**
-   * The API key, from the Developer Portal, or a function that returns it. A function is called for every attempt, including retries, and must
-   * finish within `timeoutMs`. In responses and errors, the client redacts the last 200 different keys that the function returned.
+   * The API key, from the Developer Portal, or a function that returns the API key. The client calls the function for every attempt, including
+   * retries, and the function must finish within `timeoutMs`. In responses and errors, the client redacts the last 200 different keys that the
+   * function returned.
    * @default the environment variable `SMARTALEX_API_KEY`
    */
   apiKey?: string | ApiKeyFunction | undefined;
   /**
-   * The URL of the API. It must use https, unless the host is a loopback host, for example `http://localhost:4010/v1`.
+   * The URL of the API. The URL must use https, unless the host is a loopback host, for example `http://localhost:4010/v1`.
    * @default the environment variable `SMARTALEX_BASE_URL`, or the production URL
    */
   baseUrl?: string | undefined;
   /**
-   * Function that sends requests, called as `fetch(url, init)`. Override it for proxies and tests.
+   * Function that sends requests, called as `fetch(url, init)`. A custom function is useful for proxies and tests.
    * @default the runtime's `fetch`
    */
   fetch?: Fetch | undefined;
-  /** Headers to send with every request. `null` removes a default header. `Authorization` and `Host` are not allowed: use `apiKey` and `baseUrl`. */
+  /**
+   * Headers to send with every request. The value `null` removes a default header, such as `user-agent`. `Authorization` and `Host` are not allowed:
+   * use the options `apiKey` and `baseUrl`.
+   */
   defaultHeaders?: HeadersOption | undefined;
-  /** Query parameters to send with every request. A parameter of a request replaces the default with the same name. */
+  /** Query parameters to send with every request. A query parameter of a request replaces the default parameter with the same name. */
   defaultQuery?: QueryOption | undefined;
   /** Name, version and URL of your application, appended to the `user-agent` header. */
   appInfo?: AppInfo | undefined;
   /**
-   * Maximum number of concurrent requests. Further requests are queued.
+   * Maximum number of concurrent requests. Requests above this limit are queued.
    * @default 10
    */
   concurrency?: number | undefined;
@@ -71,40 +75,43 @@ export interface SmartAlexOptions extends TimeoutOptions, ClientHooks {
    */
   requestsPerMinute?: number | undefined;
   /**
-   * Maximum size of a response body, in bytes after decompression. A larger body throws `InvalidResponseError`.
+   * Maximum size of a response body, in bytes after decompression. A request with a larger response body fails with `InvalidResponseError`.
    * @default 50_000_000
    */
   maxResponseBytes?: number | undefined;
   /**
-   * The level of validation for successful responses: `off`, `envelope`, `tolerant` or `strict`.
+   * How strictly the client validates responses with a 2xx status (`off`, `envelope`, `tolerant` or `strict`).
    * @default "envelope"
    */
   validate?: ResponseValidation | undefined;
-  /** Logger that receives one line per attempt, for example `console`. Disabled by default. */
+  /** Logger that receives one line per attempt, for example `console`. By default, there is no logger. */
   logger?: Logger | undefined;
   /**
-   * The minimum severity of the lines to log. Without a `logger`, lines go to stderr.
+   * The minimum severity of the lines to log. If there is no `logger`, the client writes the lines to stderr.
    * @default the environment variable `SMARTALEX_LOG`, or `info` with a `logger`, or `off`
    */
   logLevel?: LogLevel | undefined;
   /**
-   * Allows the client to run in a web page, where every visitor can read the API key. Not required for a loopback `baseUrl` or with a custom
-   * `fetch`.
+   * Allows the client to run in a web page, where every visitor can read the API key. `dangerouslyAllowBrowser` is not required if the host of
+   * `baseUrl` is a loopback host, or with a custom `fetch`.
    * @default false
    */
   dangerouslyAllowBrowser?: boolean | undefined;
   /**
-   * Clock used for timers. Override it in tests.
+   * Clock for all times and timers of the client, which tests can replace.
    * @default the system clock
    */
   clock?: Clock | undefined;
 }
 
-/** Options for a single request, which override those of the client. */
+/** Options for a single request, which override the options of the client. */
 export interface RequestOptions extends TimeoutOptions {
   /** Aborts the request, including the waits before and between its attempts. */
   signal?: AbortSignal | undefined;
-  /** Headers to send with this request. `null` removes a default header. `Authorization` and `Host` are not allowed: use `apiKey` and `baseUrl`. */
+  /**
+   * Headers to send with this request. The value `null` removes a default header. `Authorization` and `Host` are not allowed: use the client options
+   * `apiKey` and `baseUrl`.
+   */
   headers?: HeadersOption | undefined;
 }
 
@@ -117,7 +124,7 @@ export interface FetchOptions extends RequestOptions {
   method?: string | undefined;
   /**
    * The request body. A value that the standard `fetch` accepts is sent unchanged: a string, `FormData`, `URLSearchParams`, a `Blob`, bytes, or a
-   * stream. Any other value is sent as JSON. A request with a stream is never sent again.
+   * stream. A value that the standard `fetch` does not accept is sent as JSON. A request whose body is a stream is never sent again.
    */
   body?: unknown;
 }
@@ -181,7 +188,7 @@ export interface ResolvedOptions extends ResolvedTimeouts {
  */
 export function resolveOptions(ownAndInherited: SmartAlexOptions): ResolvedOptions {
   validateOptionNames(ownAndInherited, clientOptions);
-  // The object has no prototype, because a `baseUrl` in a polluted `Object.prototype` would receive the API key.
+  // The object has no prototype, so that the API key cannot be sent to a `baseUrl` that other code has added to `Object.prototype`.
   const options = Object.assign(Object.create(null) as SmartAlexOptions, ownAndInherited);
   validateTimeouts(options);
   const { apiKey, concurrency = 10, maxResponseBytes = 50_000_000, requestsPerMinute = Infinity } = options;
@@ -221,7 +228,7 @@ export function resolveOptions(ownAndInherited: SmartAlexOptions): ResolvedOptio
   };
 }
 
-/** Throws `InvalidOptionError` for an invalid value. */
+/** Throws `InvalidOptionError` if a timeout option or `maxRetries` has an invalid value. */
 export function validateTimeouts({ deadlineMs, maxRetries, timeoutMs }: TimeoutOptions): void {
   for (const [name, durationMs] of Object.entries({ deadlineMs, timeoutMs })) {
     if (durationMs === undefined || (isPositive(durationMs) && durationMs <= MAX_TIMEOUT_MS)) continue;
@@ -232,7 +239,7 @@ export function validateTimeouts({ deadlineMs, maxRetries, timeoutMs }: TimeoutO
   }
 }
 
-/** Returns whether a value is a number above 0. JavaScript can pass any value. */
+/** Returns whether a value is a number above 0. Callers in JavaScript can pass values of any type. */
 function isPositive(value: unknown): value is number {
   return typeof value === "number" && value > 0;
 }

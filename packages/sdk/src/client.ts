@@ -19,7 +19,7 @@ import { canShareState, createSharedState, createTransport, type SharedState } f
 /** A client for the SmartAlex API. Printing or serializing the client does not show the API key. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- see the interface below
 export class SmartAlex {
-  /** The calls that the agents of the workspace have handled. */
+  /** Access to the calls that the AI agents of your workspace have handled. */
   readonly calls: Calls;
   readonly #api: Api;
   readonly #options: SmartAlexOptions;
@@ -44,7 +44,7 @@ export class SmartAlex {
       baseUrl: resolved.baseUrl,
       defaultQuery: resolved.defaultQuery,
       transport: createTransport(resolved, this.#shared),
-      closeSignal: this.#closing as unknown as AbortSignal, // it has the members that the transport uses
+      closeSignal: this.#closing as unknown as AbortSignal, // `CloseSignal` has all members that the transport uses
       redactor,
     });
     const { clock, instrumentation, validate } = resolved;
@@ -53,8 +53,8 @@ export class SmartAlex {
   }
 
   /**
-   * Returns a new client with these options. Options that you omit keep their values. Both clients share the rate limiter and the retry budget,
-   * unless the API key, the base URL, `concurrency`, `requestsPerMinute` or `clock` differs.
+   * Returns a new client in which `options` override the options of this client. The new client shares the rate limiter and the retry budget of this
+   * client, unless the API key, the base URL, `concurrency`, `requestsPerMinute` or `clock` differs.
    *
    * @throws `InvalidOptionError` for an unknown option or an invalid value.
    * @example
@@ -66,8 +66,9 @@ export class SmartAlex {
   }
 
   /**
-   * Aborts all requests of this client, including queued requests. Later requests throw `AbortError`. Clients created by `withOptions` are not
-   * affected. If the runtime has `Symbol.asyncDispose`, `await using client = new SmartAlex()` calls `close()` at the end of the block.
+   * Aborts all requests of this client, including queued requests. All requests after `close()` fail with `AbortError`. Clients that were created
+   * with `withOptions` are not affected. If the runtime has `Symbol.asyncDispose`, `await using client = new SmartAlex()` calls `close()` at the end
+   * of the block.
    */
   close(): Promise<void> {
     this.#closing.abort(new Error("The client was closed."));
@@ -85,8 +86,9 @@ export class SmartAlex {
   }
 
   /**
-   * An openapi-fetch client, for libraries that need one, such as openapi-react-query. Its requests have the same retries, rate limiting and
-   * timeouts as all other requests. If openapi-fetch would return an `error`, the promise rejects with a `SmartAlexError` instead.
+   * An openapi-fetch client, for libraries that need one, such as openapi-react-query. The requests of the openapi-fetch client have the same
+   * retries, rate limiting and timeouts as all other requests. If a request fails, its promise rejects with a `SmartAlexError`, whereas openapi-fetch
+   * would return a result with an `error` field.
    */
   get openapi(): Client<paths> {
     return (this.#openapi ??= this.#api.createOpenApiClient());
@@ -96,8 +98,8 @@ export class SmartAlex {
    * Sends a request to a path below the base URL, for endpoints that are not in the OpenAPI document. The request has the same API key, rate
    * limiting, retries and timeouts as all other requests. Returns a 2xx response without validating its body.
    *
-   * @throws `SmartAlexError` for any other response.
-   * @throws `InvalidRequestError` if the path does not start with `/`, or a `GET` or `HEAD` request has a body.
+   * @throws `SmartAlexError` for a response that is not 2xx.
+   * @throws `InvalidRequestError` if the path does not start with `/`, or if a `GET` or `HEAD` request has a body.
    * @example
    * const response = await client.fetch("/calls?per_page=1");
    */
@@ -107,12 +109,12 @@ export class SmartAlex {
   }
 }
 
-/** The constructor with a second parameter: the client that shares its rate limiter. */
+/** The constructor of `SmartAlex` with its internal second parameter: the client whose rate limiter the new client shares. */
 const DerivedClient = SmartAlex as unknown as new (options: SmartAlexOptions, original: SmartAlex) => SmartAlex;
 
 type AsyncDispose = SymbolConstructor extends { readonly asyncDispose: infer Dispose extends symbol } ? Dispose : never;
 
-/** The method `[Symbol.asyncDispose]()`, if the TypeScript library of the program declares the symbol. */
+/** An object with the method `[Symbol.asyncDispose]()`, if the program's TypeScript configuration declares `Symbol.asyncDispose`. */
 // eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type -- the type is empty without the symbol
 type AsyncDisposableClient = Record<AsyncDispose, () => Promise<void>>;
 

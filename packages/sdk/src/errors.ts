@@ -1,6 +1,6 @@
 import type { ErrorCode } from "@smartalex/contract";
 
-/** The error codes that this client sets itself. All other error codes come from the server. */
+/** The error codes that the client defines. All other error codes are defined by the API. */
 export type ClientErrorCode =
   "aborted" | "connection_failed" | "invalid_options" | "invalid_request" | "invalid_response" | "timed_out";
 
@@ -30,12 +30,12 @@ export interface SmartAlexErrorOptions {
   cause?: unknown;
 }
 
-/** The length of `bodyPreview`, in characters. */
+/** The maximum length of `bodyPreview`, in characters. */
 const PREVIEW_LENGTH = 200;
 
 /**
- * A symbol that marks the errors of this client. An application may load this package twice, as ESM and as CommonJS. The symbol is registered
- * globally, so that both copies share it.
+ * A symbol that marks the errors of this client. The symbol is registered globally, because an application may load two copies of this package (ESM
+ * and CommonJS), which must use the same symbol.
  */
 const FAMILY = Symbol.for("@smartalex/sdk/error");
 
@@ -45,27 +45,28 @@ const FAMILY = Symbol.for("@smartalex/sdk/error");
  */
 export abstract class SmartAlexError extends Error {
   abstract override readonly name: SmartAlexErrorName;
-  /** The error code. It comes from the server (for example `call_not_found`) or from this client (for example `timed_out`). */
+  /** The error code, either from the server (for example `call_not_found`) or from this client (for example `timed_out`). */
   readonly code: ClientErrorCode | ErrorCode;
   /** The HTTP status, if there was a response. */
   readonly status: number | undefined;
   /** The response headers, if there was a response. */
   readonly headers: Headers | undefined;
-  /** The response's `x-request-id`, if the server sent one. SmartAlex does not document this header. */
+  /** The `x-request-id` header of the response, if the server sent this header, which SmartAlex does not document. */
   readonly requestId: string | undefined;
   /**
-   * The first 200 characters of the response body, if there was a response. The body may contain call content, so this property is not enumerable:
-   * `JSON.stringify` and `console.log` omit it. Error messages do not contain the body.
+   * The first 200 characters of the response body, if there was a response. `JSON.stringify` and `console.log` omit `bodyPreview` (the property is
+   * not enumerable), because the body may contain call content. Error messages contain no part of the body except the server's own error message.
    */
   declare readonly bodyPreview: string | undefined;
   /**
-   * The response body of an HTTP error (status 400 to 599), parsed from JSON. `undefined` if the body is not JSON. Like `bodyPreview`, this property
-   * is not enumerable.
+   * The response body of an HTTP error (status 400 to 599), parsed from JSON, or `undefined` if the body is not JSON. Like `bodyPreview`, `body` is
+   * not enumerable.
    */
   declare readonly body: unknown;
 
   /**
-   * The value of `name`. A static property, and not an assignment after each class, so that bundlers can omit the classes that an app does not use.
+   * The value of `name`. `errorName` is a static property, because an assignment after each class would prevent bundlers from omitting the classes
+   * that an app does not use.
    *
    * @internal
    */
@@ -75,7 +76,8 @@ export abstract class SmartAlexError extends Error {
   static override [Symbol.hasInstance](value: unknown): boolean {
     if (Function.prototype[Symbol.hasInstance].call(this, value)) return true;
     if (!isSmartAlexError(value)) return false;
-    // The error comes from another copy of this package, so compare names. A class that an application derives has no `errorName` of its own.
+    // An error of another copy of this package is compared by name. A subclass that an application defines has no own `errorName`, so it matches no
+    // error of another copy.
     return this === SmartAlexError || (Object.hasOwn(this, "errorName") && this.errorName === value.name);
   }
 
@@ -91,7 +93,7 @@ export abstract class SmartAlexError extends Error {
 }
 Object.defineProperties(SmartAlexError.prototype, {
   [FAMILY]: { value: true },
-  // On the prototype, where JavaScript's built-in errors have it. An assignment to `name` changes only that error.
+  // `name` is on the prototype, as in JavaScript's built-in errors. An assignment to `error.name` changes only that error.
   name: {
     get(this: SmartAlexError) {
       return (this.constructor as typeof SmartAlexError).errorName;
@@ -103,19 +105,19 @@ Object.defineProperties(SmartAlexError.prototype, {
   },
 });
 
-/** Returns whether a thrown value is one of this client's errors. The error can come from any copy of this package. */
+/** Returns whether a thrown value is an error of this client, from any copy of this package. */
 export function isSmartAlexError(value: unknown): value is SmartAlexError {
   return typeof value === "object" && value !== null && FAMILY in value;
 }
 
-/** An option is unknown or has an invalid value. */
+/** Thrown if an option is unknown or has an invalid value. */
 export class InvalidOptionError extends SmartAlexError {
   declare readonly name: "InvalidOptionError";
   /** @internal */
   static override readonly errorName: SmartAlexErrorName = "InvalidOptionError";
   /** The name of the option. */
   readonly option: string;
-  /** The reason why the option is invalid, as the rest of a sentence that starts with the option's name. For example, `must be a function`. */
+  /** The reason why the option is invalid, as the rest of a sentence that starts with the option's name, for example `must be a function`. */
   readonly problem: string;
 
   constructor(option: string, problem: string) {
@@ -126,7 +128,7 @@ export class InvalidOptionError extends SmartAlexError {
 }
 
 /**
- * The status is 400, or another 4xx status that has no error class of its own. If `status` is not set, this client rejected the request without
+ * Thrown if the status is 400, or another 4xx status without its own error class. If `status` is `undefined`, the client rejected the request without
  * sending it.
  */
 export class InvalidRequestError extends SmartAlexError {
@@ -136,8 +138,8 @@ export class InvalidRequestError extends SmartAlexError {
 }
 
 /**
- * The status is 401: the API key is missing, unknown or revoked. If `status` is not set, no request was sent, because there is no API key or the
- * `apiKey` function failed.
+ * Thrown if the status is 401: the API key is missing, unknown or revoked. If `status` is `undefined`, the client sent no request, because the API
+ * key is missing or the `apiKey` function failed.
  */
 export class AuthenticationError extends SmartAlexError {
   declare readonly name: "AuthenticationError";
@@ -145,14 +147,14 @@ export class AuthenticationError extends SmartAlexError {
   static override readonly errorName: SmartAlexErrorName = "AuthenticationError";
 }
 
-/** The status is 403: the API key is valid, but does not have permission for this request. */
+/** Thrown if the status is 403: the API key is valid, but does not have permission for this request. */
 export class PermissionDeniedError extends SmartAlexError {
   declare readonly name: "PermissionDeniedError";
   /** @internal */
   static override readonly errorName: SmartAlexErrorName = "PermissionDeniedError";
 }
 
-/** The status is 404. If the call does not exist, the code is `call_not_found`. */
+/** Thrown if the status is 404. If the requested call does not exist, `code` is `call_not_found`. */
 export class NotFoundError extends SmartAlexError {
   declare readonly name: "NotFoundError";
   /** @internal */
@@ -160,14 +162,14 @@ export class NotFoundError extends SmartAlexError {
 }
 
 /**
- * The status is 429: the rate limit of the API key is exceeded. If `status` is not set, the client did not send the request, because the request
- * would exceed the limit.
+ * Thrown if the status is 429: the rate limit of the API key is exceeded. If `status` is `undefined`, the client did not send the request, because
+ * the request would exceed the limit.
  */
 export class RateLimitError extends SmartAlexError {
   declare readonly name: "RateLimitError";
   /** @internal */
   static override readonly errorName: SmartAlexErrorName = "RateLimitError";
-  /** The time to wait before the next request, in milliseconds. `undefined` if the server does not send it. */
+  /** The time to wait before the next request in milliseconds, or `undefined` if the server did not send this time. */
   readonly retryAfterMs: number | undefined;
 
   constructor(
@@ -179,12 +181,12 @@ export class RateLimitError extends SmartAlexError {
   }
 }
 
-/** The status is 5xx: the server failed. */
+/** Thrown if the status is 5xx: the server failed. */
 export class ServerError extends SmartAlexError {
   declare readonly name: "ServerError";
   /** @internal */
   static override readonly errorName: SmartAlexErrorName = "ServerError";
-  /** The time to wait before the next request, in milliseconds. `undefined` if the server does not send it. */
+  /** The time to wait before the next request in milliseconds, or `undefined` if the server did not send this time. */
   readonly retryAfterMs: number | undefined;
 
   constructor(
@@ -197,19 +199,19 @@ export class ServerError extends SmartAlexError {
 }
 
 /**
- * The server could not be reached, or the connection closed before the response was complete. The message includes the root cause. `cause` is a copy
- * of the error that `fetch` threw. The copy has only the name, message, stack, codes and causes of the original error, without the API key.
+ * Thrown if the server could not be reached, or if the connection closed before the response was complete. The error message includes the root cause.
+ * `cause` is a copy of the error that `fetch` threw, with only its name, message, stack, codes and causes, and without the API key.
  */
 export class ConnectionError extends SmartAlexError {
   declare readonly name: "ConnectionError";
   /** @internal */
   static override readonly errorName: SmartAlexErrorName = "ConnectionError";
   /**
-   * True if the same request may succeed later. False if a retry cannot help, for example if a certificate is invalid. The client then does not retry
-   * the request.
+   * True if the same request may succeed later, or false if a retry cannot help, for example because a certificate is invalid. If `isRetryable` is
+   * false, the client does not retry the request.
    */
   readonly isRetryable: boolean;
-  /** True if the server cannot have received the request, because no connection was opened. False if the server may have received the request. */
+  /** True if the server cannot have received the request, because no connection was opened, or false if the server may have received the request. */
   readonly isUnsent: boolean;
 
   constructor(
@@ -223,7 +225,7 @@ export class ConnectionError extends SmartAlexError {
   }
 }
 
-/** An attempt of a request took longer than `timeoutMs`, or the whole request took longer than `deadlineMs`. */
+/** Thrown if an attempt of a request took longer than `timeoutMs`, or the whole request took longer than `deadlineMs`. */
 export class TimeoutError extends SmartAlexError {
   declare readonly name: "TimeoutError";
   /** @internal */
@@ -237,7 +239,7 @@ export class TimeoutError extends SmartAlexError {
   }
 }
 
-/** The `AbortSignal` that you passed aborted the request. `cause` is the abort reason of the signal. */
+/** Thrown if the `AbortSignal` that you passed, or `client.close()`, aborted the request. `cause` is the reason for the abort. */
 export class AbortError extends SmartAlexError {
   declare readonly name: "AbortError";
   /** @internal */
@@ -249,8 +251,8 @@ export class AbortError extends SmartAlexError {
 }
 
 /**
- * The response does not have the documented format. For example, the response is not JSON, has the wrong structure, contains a different call than
- * requested, exceeds `maxResponseBytes`, is a redirect, or contradicts other responses. `bodyPreview` has the first 200 characters of the body.
+ * Thrown if a response does not have the documented format. For example, the response is not JSON, has the wrong structure, contains a different call
+ * than requested, exceeds `maxResponseBytes`, is a redirect, or contradicts other responses. `bodyPreview` has the first 200 characters of the body.
  */
 export class InvalidResponseError extends SmartAlexError {
   declare readonly name: "InvalidResponseError";

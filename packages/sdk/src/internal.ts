@@ -1,4 +1,4 @@
-// Exports for other packages of this repository. Semantic versioning does not cover them.
+// Exports for other packages of this repository, without the guarantees of semantic versioning.
 export { mapConcurrent } from "./pagination/map-concurrent.ts";
 export { directFetch } from "./transport/network/direct-fetch.ts";
 export { parseTimestamp, TIMESTAMP_EXAMPLE } from "./runtime/parse-timestamp.ts";

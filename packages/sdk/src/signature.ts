@@ -2,7 +2,7 @@
 export type SignatureErrorCode =
   "invalid_body" | "malformed_header" | "missing_header" | "no_match" | "too_far_ahead" | "too_old";
 
-/** Thrown if a request is not from SmartAlex, or if its signature cannot be verified. Reject such a request. */
+/** Thrown if a request is not from SmartAlex, or if its signature cannot be verified. Reject a request that causes this error. */
 export class SignatureError extends Error {
   override readonly name = "SignatureError";
   readonly code: SignatureErrorCode;
@@ -14,8 +14,8 @@ export class SignatureError extends Error {
 }
 
 /**
- * The maximum number of signatures in a header. A rotation of secrets needs fewer. The limit protects receivers, because verifying a signature takes
- * one computation for each secret.
+ * The maximum number of signatures in a header, which is more than a rotation of secrets needs. The limit protects receivers, because verifying a
+ * signature takes one computation for each secret.
  */
 const MAX_SIGNATURES = 10;
 
@@ -28,7 +28,7 @@ type RawBody = string | ArrayBuffer | ArrayBufferView;
 /** Options for `signRequest`. */
 export interface SignOptions {
   body: RawBody;
-  /** The secret. Whitespace before and after the secret is ignored. */
+  /** The secret to sign with. Whitespace before and after the secret is ignored. */
   secret: string;
   /**
    * The time when the request is sent, in milliseconds since 1970.
@@ -41,11 +41,11 @@ export interface SignOptions {
 export interface VerifySignatureOptions {
   body: RawBody;
   /**
-   * The value of the `X-SmartAlex-Signature` header, as Node.js and the Fetch API return it. `null` or `undefined` if the header is missing. If the
-   * request has several different `X-SmartAlex-Signature` headers, they count as malformed.
+   * The value of the `X-SmartAlex-Signature` header, in the form in which Node.js or the Fetch API returns it (`null` or `undefined` if the header is
+   * missing). Several different `X-SmartAlex-Signature` headers in one request are rejected with the code `malformed_header`.
    */
   header: string | readonly string[] | null | undefined;
-  /** The secret, or several secrets while you replace one. Whitespace before and after a secret is ignored. */
+  /** The secret, or several secrets while you replace an old secret with a new one. Whitespace before and after a secret is ignored. */
   secret: string | readonly string[];
   /**
    * The time when the request arrived, in milliseconds since 1970.
@@ -53,12 +53,12 @@ export interface VerifySignatureOptions {
    */
   nowMs?: number | undefined;
   /**
-   * The maximum age of the signature, in milliseconds. SmartAlex documents 5 minutes.
+   * The maximum age of the signature, in milliseconds. SmartAlex documents a maximum age of 5 minutes.
    * @default 300_000
    */
   maxAgeMs?: number | undefined;
   /**
-   * The maximum time that the timestamp of the signature may be in the future, in milliseconds. SmartAlex documents one minute.
+   * The maximum time that the timestamp of the signature may be in the future, in milliseconds. SmartAlex documents a maximum of one minute.
    * @default 60_000
    */
   maxAheadMs?: number | undefined;
@@ -68,10 +68,10 @@ export interface VerifySignatureOptions {
  * Verifies the `X-SmartAlex-Signature` header of a request (`t=<epoch ms>,v1=<hex>`, HMAC-SHA256 of `<t>.<raw body>`). Resolves if a `v1` signature
  * matches one of the secrets and the timestamp is recent. Ignores signatures of other versions, such as `v2`.
  *
- * SmartAlex documents this header only for requests of HTTP tools. The format of webhook signatures is not documented.
+ * SmartAlex documents this header only for the requests that it sends to HTTP tools, and does not document the format of webhook signatures.
  *
- * @throws `SignatureError` if the signature is not valid. Reject the request.
- * @throws `TypeError` if a secret is not a string, or `RangeError` if a secret is empty. In both cases, correct your configuration.
+ * @throws `SignatureError` if the signature is not valid: reject the request.
+ * @throws `TypeError` if a secret is not a string, or `RangeError` if a secret is empty: both errors mean that your configuration is wrong.
  *
  * @example With Express, for a route that no other body parser handles:
  * ```ts
@@ -94,7 +94,8 @@ export async function verifySignature(options: VerifySignatureOptions): Promise<
   const keys = await Promise.all(secrets.map(importKey));
   const { signatures, timestamp } = parseHeader(header);
   const signed = createMessage(timestamp, body);
-  // Web Crypto compares in constant time. All pairs of a secret and a signature are tried, so that the duration does not reveal which pair matches.
+  // Web Crypto compares signatures in constant time. Every secret is tried with every signature, so that the duration does not reveal which pair
+  // matches.
   const pairs = keys.flatMap((key) => signatures.map((signature) => ({ key, signature })));
   const matches = await Promise.all(
     pairs.map(({ key, signature }) => crypto.subtle.verify("HMAC", key, signature, signed)),
@@ -106,7 +107,7 @@ export async function verifySignature(options: VerifySignatureOptions): Promise<
     );
   }
   const ageMs = nowMs - Number(timestamp);
-  // `NaN <= maxAgeMs` is false. With the negation, an age of `NaN` is therefore rejected.
+  // The negated comparison also rejects an age of `NaN`, because `NaN <= maxAgeMs` is false.
   if (!(ageMs <= maxAgeMs)) {
     throw new SignatureError(
       "too_old",
@@ -121,7 +122,10 @@ export async function verifySignature(options: VerifySignatureOptions): Promise<
   }
 }
 
-/** Creates the value of an `X-SmartAlex-Signature` header in the same way as SmartAlex. Use this function to test the code that receives requests. */
+/**
+ * Creates the value of an `X-SmartAlex-Signature` header in the same way as SmartAlex. Use this function to test code that receives requests from
+ * SmartAlex.
+ */
 export async function signRequest({ body, secret, timestampMs = currentTimeMs() }: SignOptions): Promise<string> {
   const timestamp = String(timestampMs);
   const bytes = await crypto.subtle.sign("HMAC", await importKey(secret), createMessage(timestamp, body));
@@ -136,13 +140,13 @@ function currentTimeMs(): number {
 
 interface SignatureHeader {
   timestamp: string;
-  /** The `v1` signatures. */
+  /** The signatures in the `v1` parts of the header. */
   signatures: Uint8Array<ArrayBuffer>[];
 }
 
 /**
- * Parses `t=<epoch ms>,v1=<hex>`. While a secret is being replaced, the header can have several `v1` parts. Parts with other names belong to other
- * versions.
+ * Parses a header of the form `t=<epoch ms>,v1=<hex>`. While a secret is being replaced, the header can have several `v1` parts. Parts with other
+ * names are ignored, because they belong to other versions of the signature.
  */
 function parseHeader(header: VerifySignatureOptions["header"]): SignatureHeader {
   const values = new Set(typeof header === "string" ? [header] : header);
@@ -170,8 +174,8 @@ function parseHeader(header: VerifySignatureOptions["header"]): SignatureHeader 
 }
 
 /**
- * Parses `name=value`. Returns `undefined` if the text has another form. This function takes linear time, because anyone can send a long header. A
- * regular expression that skips the whitespace at the end would take quadratic time.
+ * Parses a text of the form `name=value`, or returns `undefined` for any other text. The function must take linear time, because anyone can send a
+ * long header. A regular expression that skips whitespace at the end of the text would take quadratic time.
  */
 function parsePart(text: string): { name: string; value: string } | undefined {
   const separator = text.indexOf("=");
@@ -183,7 +187,7 @@ function parseHex(hex: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
 }
 
-/** Returns the signed bytes: `<t>.<raw body>`. */
+/** Returns the bytes to sign, which have the form `<t>.<raw body>`. */
 function createMessage(timestamp: string, body: unknown): Uint8Array<ArrayBuffer> {
   const head = new TextEncoder().encode(`${timestamp}.`);
   const tail = toBytes(body);
@@ -199,8 +203,7 @@ function createMessage(timestamp: string, body: unknown): Uint8Array<ArrayBuffer
 function toBytes(body: unknown): Uint8Array {
   if (typeof body === "string") return new TextEncoder().encode(body);
   if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
-  // In tests with jsdom, for example, an `ArrayBuffer` can come from a different JavaScript realm. Such an object is not an instance of the global
-  // `ArrayBuffer` class.
+  // An `ArrayBuffer` from a different JavaScript realm, for example in tests with jsdom, is not an instance of the global `ArrayBuffer` class.
   if (Object.prototype.toString.call(body) === "[object ArrayBuffer]") return new Uint8Array(body as ArrayBuffer);
   const type = body === null ? "null" : Array.isArray(body) ? "an array" : `of type ${typeof body}`;
   throw new SignatureError(

@@ -183,6 +183,6 @@ test("defaultQuery is resolved to text, without null and undefined", () => {
   });
   const invalid = { filter: { a: 1 } } as unknown as NonNullable<SmartAlexOptions["defaultQuery"]>;
   expect(() => resolveOptions({ apiKey: "k", defaultQuery: invalid })).toThrow(
-    "The option defaultQuery must have a string, number or boolean as filter.",
+    "The option defaultQuery must have a string, number or boolean value for filter.",
   );
 });

@@ -215,7 +215,7 @@ test("an invalid logger or log level is rejected", () => {
   const create = (options: object) => () => new SmartAlex({ apiKey, ...options });
   expect(create({ logLevel: "verbose" })).toThrow("The option logLevel must be one of off, error, warn, info, debug.");
   expect(create({ logger: { info: () => undefined } })).toThrow(
-    "The option logger must have the functions error, warn, info, debug, as console has.",
+    "The option logger must have the functions error, warn, info, debug, like console.",
   );
   vi.stubEnv("SMARTALEX_LOG", "all");
   expect(create({})).toThrow("must be one of off, error, warn, info, debug (set by SMARTALEX_LOG).");

@@ -6,10 +6,10 @@ interface OptionalSchema extends Schema {
   readonly optional: true;
 }
 
-/** The schemas of an object's fields, by name. */
+/** The schemas of an object's fields, by field name. */
 type Shape = Readonly<Record<string, Schema | OptionalSchema>>;
 
-/** Accepts an array if `schema` accepts every item. */
+/** Accepts an array within `limits` if `schema` accepts every item. */
 export function array(
   schema: Schema,
   limits: { minItems?: number; maxItems?: number; uniqueItems?: boolean } = {},
@@ -36,14 +36,14 @@ export function optional(schema: Schema): OptionalSchema {
 }
 
 /**
- * Accepts objects with these fields. `additional` is the schema of all other fields. If `additional` is `false`, other fields are rejected. If
- * `additional` is missing, other fields are accepted, but strict mode reports them.
+ * Accepts an object if its fields match the schemas in `fields`. `additional` is the schema of all fields that `fields` does not list, or `false` to
+ * reject unlisted fields. If `additional` is missing, unlisted fields are accepted, except in strict mode.
  */
 export function object(fields: Shape, { additional }: { additional?: Schema | false } = {}): Schema {
   const entries = Object.entries(fields);
   return (value, strict) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return typeMismatch("an object", value);
-    const record = value as Record<string, unknown>; // an object, but not an array; its fields can have any type
+    const record = value as Record<string, unknown>; // `value` is an object whose fields can have any type
     let all: RawIssue[] | undefined;
     for (const [name, schema] of entries) {
       if (Object.hasOwn(record, name)) {
@@ -61,14 +61,14 @@ export function object(fields: Shape, { additional }: { additional?: Schema | fa
   };
 }
 
-/** Merges the shapes of the parts of an `allOf`. */
+/** Merges the fields of all object schemas that an `allOf` combines. */
 export function mergeShapes(...shapes: readonly Shape[]): Shape {
-  return Object.assign({}, ...shapes) as Shape; // `Object.assign` returns `any` here
+  return Object.assign({}, ...shapes) as Shape; // `Object.assign` returns `any` for a list of sources
 }
 
 /**
- * Adds the issues of a field or item to the list of issues of its object or array. The list is created only for the first issue, because most values
- * are valid.
+ * Adds the issues of a field or item to `all`, the list of issues of the object or array that contains the field or item. The list `all` is created
+ * when the first issue is added, because most values have no issues.
  */
 function addIssues(all: RawIssue[] = [], key: string | number, issues: readonly RawIssue[]): RawIssue[] {
   for (const issue of issues) {
@@ -78,7 +78,7 @@ function addIssues(all: RawIssue[] = [], key: string | number, issues: readonly 
   return all;
 }
 
-/** Serializes a value as JSON. Two equal values have the same JSON, even if their fields are in a different order. */
+/** Serializes a value as JSON with sorted field names, so that equal values result in equal texts. */
 function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) => {
     if (typeof inner !== "object" || inner === null || Array.isArray(inner)) return inner;

@@ -1,24 +1,24 @@
-/** A `format` of strings in JSON Schema, for example `date-time`. */
+/** A value of the JSON Schema keyword `format`, for example `date-time`. */
 export interface Format {
-  /** Describes a valid string in error messages. */
+  /** A description of valid strings for error messages, for example `a UUID`. */
   readonly noun: string;
   /** Returns whether a string has this format. */
   readonly isValid: (text: string) => boolean;
 }
 
-/** `format: date-time` (RFC 3339). */
+/** The format `date-time`: a date and time (RFC 3339). */
 export const dateTime: Format = { noun: "a date and time in RFC 3339 format", isValid: isDateTime };
 
-/** `format: date`, a full date (RFC 3339). */
+/** The format `date`: a full date, such as `2026-01-15` (RFC 3339). */
 export const date: Format = { noun: "a date such as 2026-01-15", isValid: isDate };
 
-/** `format: uuid` (RFC 9562). */
+/** The format `uuid`: a UUID in hexadecimal with dashes (RFC 9562). */
 export const uuid: Format = { noun: "a UUID", isValid: (text) => UUID.test(text) };
 
-/** `format: email`, a mailbox (RFC 5321) without quotes. The domain has at least two labels, as in `example.com`. */
+/** The format `email`: a mailbox (RFC 5321) without quotes, whose domain has at least two labels, as in `example.com`. */
 export const email: Format = { noun: "an email address", isValid: isEmail };
 
-/** `format: uri`, an absolute URI (RFC 3986). */
+/** The format `uri`: an absolute URI (RFC 3986). */
 export const uri: Format = { noun: "an absolute URI", isValid: isUri };
 
 const TIME = /^([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60)(?:\.\d+)?(?:Z|([+-])([01]\d|2[0-3]):([0-5]\d))$/i;
@@ -44,7 +44,7 @@ function toMinutes(hour = "", minute = ""): number {
 function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const midnight = new Date(`${text}T00:00:00Z`);
-  // `new Date` reads 30 February as 1 March or 2 March, so compare the resulting date with the text.
+  // `new Date` reads February 30 as March 1 or March 2, so compare the resulting date with the text.
   return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text);
 }
 

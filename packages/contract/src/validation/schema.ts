@@ -2,20 +2,19 @@ import type { Format } from "./formats.ts";
 import { createIssue, type RawIssue } from "./issue.ts";
 
 /**
- * A function that checks a value. Returns the issues of the value, or `undefined` if the value is valid. If `strict` is true, unknown fields and
- * unknown values of open enumerations are issues as well.
+ * A function that checks a value, and returns the issues of the value or `undefined` if the value is valid. If `strict` is true, the function also
+ * reports fields and enumeration values that the OpenAPI document does not list.
  */
 export type Schema = (value: unknown, strict: boolean) => RawIssue[] | undefined;
 
-/** Accepts strings. `minLength` and `maxLength` count code points. With `utc`, a string must end in `Z`. */
+/** Accepts strings. `minLength` and `maxLength` are numbers of Unicode code points. If `utc` is true, a string must end in `Z`. */
 export function string(
   limits: { minLength?: number; maxLength?: number; pattern?: RegExp; format?: Format; utc?: boolean } = {},
 ): Schema {
   const { minLength = 0, maxLength = Infinity, pattern, format, utc = false } = limits;
   return (value) => {
     if (typeof value !== "string") return typeMismatch("a string", value);
-    // A code point has one or two UTF-16 units. For most strings, the number of UTF-16 units shows whether the length is valid, without counting code
-    // points.
+    // For most strings, `value.length` already shows that the length is valid, because a code point has one or two UTF-16 units.
     if (value.length < 2 * minLength && Array.from(value).length < minLength)
       return [createIssue(`must have at least ${minLength} character(s)`)];
     if (value.length > maxLength && Array.from(value).length > maxLength)
@@ -27,7 +26,7 @@ export function string(
   };
 }
 
-/** Accepts finite numbers from `minimum` to `maximum`. With `integer`, accepts integers only. */
+/** Accepts finite numbers from `minimum` to `maximum`. If `integer` is true, accepts only integers. */
 export function number(limits: { integer?: boolean; minimum?: number; maximum?: number } = {}): Schema {
   const { integer = false, minimum = -Infinity, maximum = Infinity } = limits;
   return (value) => {
@@ -45,14 +44,14 @@ export function boolean(): Schema {
   return (value) => (typeof value === "boolean" ? undefined : typeMismatch("a boolean", value));
 }
 
-/** Accepts the listed values. */
+/** Accepts only the values in `values`. */
 export function enumOf(values: readonly (string | number | boolean | null)[]): Schema {
   const allowed = new Set<unknown>(values);
   const message = `must be ${values.length > 1 ? "one of " : ""}${values.join(", ")}`;
   return (value) => (allowed.has(value) ? undefined : [createIssue(message)]);
 }
 
-/** Accepts any string. In strict mode, accepts the listed values only. */
+/** Accepts any string. In strict mode, accepts only the strings in `values`. */
 export function openEnumOf(values: readonly string[]): Schema {
   const schema = enumOf(values);
   return (value, strict) => {
@@ -67,8 +66,8 @@ export function nullable(schema: Schema): Schema {
 }
 
 /**
- * Accepts a value if at least one of the schemas accepts the value. Otherwise, returns the issues of the first schema that rejects only parts of the
- * value, such as a field. If every schema rejects the whole value, returns one issue with the messages of all schemas.
+ * Accepts a value if at least one of the schemas accepts the value. If no schema accepts the value, returns the issues of the first schema that
+ * rejects only parts of the value, such as a field. If every schema rejects the whole value, returns one issue with the messages of all schemas.
  */
 export function anyOf(...schemas: readonly Schema[]): Schema {
   return (value, strict) => {

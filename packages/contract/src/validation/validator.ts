@@ -4,10 +4,10 @@ import type { RawIssue } from "./issue.ts";
 import type { Schema } from "./schema.ts";
 
 /**
- * Validates values against one schema of the OpenAPI document. A validator accepts fields and enumeration values that the document does not list,
- * because the server may add fields and values at any time. To report unknown fields and values, use `strict`.
+ * Validates values against one schema of the OpenAPI document. A validator accepts fields that the document does not list, and unlisted values of
+ * open enumerations, because the server may add fields and values at any time. To reject unlisted fields and values, use `strict`.
  *
- * Every validator is a [Standard Schema](https://standardschema.dev), version 1.
+ * Every validator implements version 1 of [Standard Schema](https://standardschema.dev).
  *
  * @example
  * ```ts
@@ -16,13 +16,13 @@ import type { Schema } from "./schema.ts";
  * ```
  */
 export interface Validator<Value> extends StandardSchemaV1<unknown, Value> {
-  /** The name of the schema in the OpenAPI document, for example `Call`. For the query of an operation, a name such as `listCalls query`. */
+  /** The name of the schema in the OpenAPI document, for example `Call`, or a name such as `listCalls query` for the query of an operation. */
   readonly schemaName: string;
-  /** The same validator in strict mode, in which unknown fields and unknown values of open enumerations are issues as well. */
+  /** The same validator in strict mode, which also rejects fields and enumeration values that the OpenAPI document does not list. */
   readonly strict: Validator<Value>;
-  /** Returns the differences between a value and the schema. Returns an empty array if the value is valid. */
+  /** Returns the differences between a value and the schema, or an empty array if the value is valid. */
   issues(value: unknown): readonly ValidationIssue[];
-  /** Returns whether a value is valid, and narrows its type. */
+  /** Returns whether a value is valid, and narrows the type of the value in TypeScript. */
   is(value: unknown): value is Value;
 }
 
@@ -30,7 +30,7 @@ export interface Validator<Value> extends StandardSchemaV1<unknown, Value> {
 export function validator<Value>(schemaName: string, schema: Schema): Validator<Value> {
   const strict = createMode<Value>(schemaName, (value) => schema(value, true));
   const tolerant = createMode<Value>(schemaName, (value) => schema(value, false));
-  return Object.assign(tolerant, { strict: Object.assign(strict, { strict }) }) as Validator<Value>; // both now have a `strict` property
+  return Object.assign(tolerant, { strict: Object.assign(strict, { strict }) }) as Validator<Value>; // both modes now have the property `strict`
 }
 
 function createMode<Value>(
@@ -47,7 +47,7 @@ function createMode<Value>(
       vendor: "smartalex",
       validate(value) {
         const result = issues(value);
-        return result.length > 0 ? { issues: result } : { value: value as Value }; // the schema has just checked this type
+        return result.length > 0 ? { issues: result } : { value: value as Value }; // the schema has just checked the value
       },
     },
   };

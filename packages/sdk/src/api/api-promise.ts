@@ -5,8 +5,8 @@ import { toResponse, type ResponseWithData } from "./api-response.ts";
 export type ParseResponse<Data> = (response: HttpResponse) => Data | Promise<Data>;
 
 /**
- * The result of an API method. `await` returns the data. `withResponse()` returns the data and the HTTP response, and `asResponse()` returns only
- * the HTTP response.
+ * The promise that an API method returns. `await` returns the parsed data. `withResponse()` returns the parsed data and the HTTP response, and
+ * `asResponse()` returns only the HTTP response.
  *
  * @example
  * const call = await client.calls.get("call_abc123");
@@ -21,7 +21,8 @@ export class ApiPromise<Data> implements Promise<Data> {
   #data: Promise<Data> | undefined;
 
   /**
-   * `response` is the promise of a response that was already requested, or a function that requests the response at the first use.
+   * `response` is the promise of a response if the request was already sent, or a function that sends the request when the `ApiPromise` is first
+   * used.
    *
    * @internal
    */
@@ -51,7 +52,7 @@ export class ApiPromise<Data> implements Promise<Data> {
     return toResponse(await this.#requested());
   }
 
-  /** Returns the data together with the response. */
+  /** Returns the parsed data together with the HTTP response. */
   async withResponse(): Promise<ResponseWithData<Data>> {
     const [data, response] = await Promise.all([this.#parsed(), this.asResponse()]);
     return { data, response };
@@ -74,7 +75,7 @@ export class ApiPromise<Data> implements Promise<Data> {
     return this.#parsed().finally(onFinally);
   }
 
-  /** Sends the request at the first use. After a failure, the next use sends it again. */
+  /** Sends the request at the first call. After a failure, the next call sends the request again. */
   #requested(): Promise<HttpResponse> {
     this.#response ??= this.#send().catch(this.#reset);
     return this.#response;

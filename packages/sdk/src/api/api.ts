@@ -16,25 +16,27 @@ export interface ApiRequest extends RequestOptions {
 
 /** Options for `createApi`. */
 interface ApiOptions extends Omit<OpenApiClientOptions<unknown>, "toResponse"> {
-  /** Redacts the API key in error messages: a caller may pass the key as an ID by mistake. */
+  /** Redacts the API key in error messages, because a caller may pass the key as an ID by mistake. */
   redactor: Redactor;
 }
 
-/** Sends the requests of a client. */
+/** Sends the requests of a `SmartAlex` client. */
 export interface Api {
-  /** Sends a request to a path of the API, and returns the response with its body as text. */
+  /** Sends a request to a path of the OpenAPI document, and returns the response with the body as text. */
   request: (method: string, path: string, request: ApiRequest) => Promise<HttpResponse>;
-  /** Sends a request to a path that is not in the document. The path may have a query. */
+  /** Sends a request of `client.fetch`. The path does not have to be in the OpenAPI document, and may have a query string. */
   fetch: (path: string, options: FetchOptions) => Promise<HttpResponse>;
-  /** `client.api` */
+  /** The value of `client.api`. */
   client: ApiClient;
-  /** Creates `client.openapi`. */
+  /** Creates the value of `client.openapi`. */
   createOpenApiClient: () => Client<paths>;
 }
 
-/** The part of a response that openapi-fetch uses. With `parseAs: "stream"`, openapi-fetch returns `body` without reading it. */
+/**
+ * The members of a `Response` that openapi-fetch uses. Because every request has the option `parseAs: "stream"`, openapi-fetch returns `body` unread.
+ */
 class UnreadResponse {
-  readonly ok = true; // the transport throws an error for all other responses
+  readonly ok = true; // always true, because the transport throws an error for every response that is not 2xx
   readonly body: HttpResponse;
 
   constructor(response: HttpResponse) {
@@ -50,12 +52,12 @@ class UnreadResponse {
   }
 }
 
-/** The method `request` of openapi-fetch, for paths that the types do not include. */
+/** The type of the method `request` of an openapi-fetch client, for any path. */
 export type OpenApiSend = (method: string, path: string, options: object) => Promise<{ response: UnreadResponse }>;
 
 const METHODS = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
 
-/** Creates the API of a client. Every request passes through openapi-fetch, and then through the transport. */
+/** Creates the functions that send the requests of a client. Every request passes through openapi-fetch, and then through the transport. */
 export function createApi({ redactor, ...options }: ApiOptions): Api {
   const { request: send } = createOpenApiClient({
     ...options,
@@ -92,7 +94,7 @@ export function createApi({ redactor, ...options }: ApiOptions): Api {
       const { sendCustomRequest } = await import("./generic-requests.ts");
       return sendCustomRequest({ defaultQuery: options.defaultQuery, send, serializeQuery }, path, fetchOptions);
     },
-    client: Object.fromEntries(methods) as ApiClient, // the types are those of the document
+    client: Object.fromEntries(methods) as ApiClient, // the types of these methods come from the OpenAPI document
     createOpenApiClient: () => createOpenApiClient({ ...options, toResponse }),
   };
 }

@@ -1,12 +1,12 @@
 import { InvalidOptionError } from "../errors.ts";
 
-/** Query parameters by name. `null` and `undefined` are omitted. */
+/** Query parameters by name. A parameter whose value is `null` or `undefined` is omitted from the URL. */
 export type QueryOption = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 /**
  * Validates the option `defaultQuery`, and converts its values to strings.
  *
- * @throws `InvalidOptionError` if a value is not a string, a number or a boolean.
+ * @throws `InvalidOptionError` if `query` is not an object, or if a value is an object or a function.
  */
 export function parseDefaultQuery(query: QueryOption): Readonly<Record<string, string>> {
   if (typeof (query as unknown) !== "object" || Symbol.iterator in query) {
@@ -16,7 +16,7 @@ export function parseDefaultQuery(query: QueryOption): Readonly<Record<string, s
   for (const [name, value] of Object.entries(query)) {
     if (value === null || value === undefined) continue;
     if (typeof value === "object" || typeof value === "function") {
-      throw new InvalidOptionError("defaultQuery", `must have a string, number or boolean as ${name}`);
+      throw new InvalidOptionError("defaultQuery", `must have a string, number or boolean value for ${name}`);
     }
     parsed[name] = String(value);
   }

@@ -8,12 +8,13 @@ import type { Api, ApiRequest, OpenApiSend } from "./api.ts";
 import { toStandardResponse } from "./standard-response.ts";
 import { parseJsonResponse } from "./validate-response.ts";
 
-// The requests of `client.api` and `client.fetch`. Programs that use only resources never load this module.
+// Sends the requests of `client.api` and `client.fetch`. A program that uses only `client.calls`, without `withResponse()` and `asResponse()`, never
+// loads this module.
 
-/** RFC 9110, section 9.1: a method is a token. */
+/** Matches an HTTP method, which is a token (RFC 9110, section 9.1). */
 const METHOD = /^[\w!#$%&'*+.^`|~-]+$/;
 
-/** The classes of a standard `BodyInit`, besides strings and views of an `ArrayBuffer`. */
+/** The names of the classes that a standard `BodyInit` can have. A `BodyInit` can also be a string or a view of an `ArrayBuffer`. */
 const BODY_CLASSES = ["ArrayBuffer", "Blob", "File", "FormData", "ReadableStream", "URLSearchParams"];
 
 export { toStandardResponse };
@@ -32,16 +33,16 @@ export async function requestJson(
   return { data, response: await toStandardResponse(response) };
 }
 
-/** The parts of the API that a custom request uses. */
+/** The parts of `createApi` that a request of `client.fetch` uses. */
 interface CustomRequestContext {
-  /** Parameters to add if the query does not have them. */
+  /** Query parameters to add to a request whose query string does not contain them. */
   defaultQuery: Readonly<Record<string, string>>;
   send: OpenApiSend;
   serializeQuery: (query: Readonly<Record<string, string>>) => string;
 }
 
 /**
- * Sends a request of `client.fetch`: to a path below the base URL that is not in the OpenAPI document. The path may have a query.
+ * Sends a request of `client.fetch` to a path below the base URL. The path does not have to be in the OpenAPI document, and may have a query string.
  *
  * @throws `InvalidRequestError` for an invalid method, or for a `GET` or `HEAD` request with a body.
  */
@@ -53,13 +54,13 @@ export async function sendCustomRequest(
   const { pathname, search } = parseFetchPath(path);
   const hasBody = body !== undefined && body !== null;
   validateMethod(method, hasBody ? body : undefined);
-  // openapi-fetch sends every body except `FormData` as JSON.
+  // `unchanged` turns off the default serialization of openapi-fetch, which sends every body except `FormData` as JSON.
   const unchanged = { bodySerializer: (value: unknown) => value, headers: { "content-type": null } };
   const { response } = await send(method, pathname, {
     ...request,
     ...(hasBody && { body, ...(isBodyInit(body) && unchanged) }),
     querySerializer: () => {
-      // The query itself stays as the caller wrote it.
+      // The query string of the path is sent unchanged, followed by the default parameters that the query string does not contain.
       const names = new Set(new URLSearchParams(search).keys());
       const defaults = Object.entries(defaultQuery).filter(([name]) => !names.has(name));
       return [search, serializeQuery(Object.fromEntries(defaults))].filter((part) => part !== "").join("&");
@@ -70,21 +71,21 @@ export async function sendCustomRequest(
   return response.body;
 }
 
-/** A path of `client.fetch`, split at the question mark. */
+/** The path of a `client.fetch` call, split at the question mark. */
 interface FetchPath {
   pathname: string;
-  /** The query as the caller wrote it, without the question mark. */
+  /** The unchanged query string, without the question mark. */
   search: string;
 }
 
-/** Splits a path at the question mark, and removes its fragment. */
+/** Splits a path at the question mark, and removes the fragment (`#…`). */
 function parseFetchPath(path: string): FetchPath {
   const [withoutFragment = ""] = path.split("#", 1);
   const [pathname = ""] = withoutFragment.split("?", 1);
   return { pathname, search: withoutFragment.slice(pathname.length + 1) };
 }
 
-/** Throws `InvalidRequestError` for a method that no server understands, or that cannot have a body. */
+/** Throws `InvalidRequestError` if the method is not a valid HTTP method, or if a `GET` or `HEAD` request has a body. */
 function validateMethod(method: unknown, body: unknown): void {
   if (typeof method !== "string" || !METHOD.test(method)) {
     throw invalid("Invalid method. Use an HTTP method such as GET or POST");
@@ -93,12 +94,13 @@ function validateMethod(method: unknown, body: unknown): void {
   throw invalid(`A ${method.toUpperCase()} request cannot have a body. Remove body, or pass another method`);
 }
 
-/** Returns whether `fetch` accepts a body as it is. Other values are sent as JSON. */
+/** Returns whether `fetch` accepts a body unchanged. The client sends other bodies as JSON. */
 function isBodyInit(body: unknown): boolean {
   if (typeof body !== "object" || body === null) return typeof body === "string";
   if (ArrayBuffer.isView(body) || isAsyncIterable(body)) return true;
   return BODY_CLASSES.some((name) => {
-    // The classes of other packages and realms have the name only. React Native's classes do not have it.
+    // A class of another package or JavaScript realm can only be recognized by `Symbol.toStringTag`. A class of React Native has no
+    // `Symbol.toStringTag`, so `instanceof` is used.
     if ((body as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] === name) return true;
     const bodyClass = (globalThis as Record<string, unknown>)[name];
     return typeof bodyClass === "function" && body instanceof bodyClass;

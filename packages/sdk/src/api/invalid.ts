@@ -1,4 +1,4 @@
-// The errors for requests and responses that are invalid. They are one module, which is loaded before the first such error.
+// Functions that create the errors for invalid requests and responses, in one module that is loaded before the first of these errors.
 export { createParamsError } from "./params-error.ts";
 export { createListQueryError } from "./query-error.ts";
 export { createUnexpectedResponseError } from "./unexpected-response.ts";

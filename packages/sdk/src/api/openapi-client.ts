@@ -11,24 +11,24 @@ import { validateOptionNames } from "../runtime/option-names.ts";
 
 type CreateClient = typeof openapiFetch.default;
 
-/** The default export of openapi-fetch. In CommonJS, it is the function or the module, depending on the bundler. */
+/** The default export of openapi-fetch. In CommonJS, the default export is either the function or the module object, depending on the bundler. */
 const exported = openapiFetch.default as CreateClient | { default: CreateClient };
 const createClient = typeof exported === "function" ? exported : exported.default;
 
-/** The request options that the transport uses. openapi-fetch copies unknown options to the request. */
+/** The request options that only the transport knows. openapi-fetch copies unknown options to the request object. */
 type TransportOptions = Pick<RequestOptions, "deadlineMs" | "maxRetries" | "timeoutMs">;
 
 /**
- * The request that openapi-fetch creates. It replaces the standard `Request` for three reasons. With `Request`, Node's HTTP client is loaded when
- * this module is imported. Every `Request` adds a listener to a shared signal. Every `Request` uses as much CPU as the rest of the client.
+ * The class of the requests that openapi-fetch creates. This class replaces the standard `Request`, which would load the HTTP client of Node.js
+ * during the import of this module, add a listener to a shared signal for every request, and use as much CPU as the rest of the client.
  */
 class OpenApiRequest implements TransportOptions {
   declare readonly timeoutMs?: number | undefined;
   declare readonly deadlineMs?: number | undefined;
   declare readonly maxRetries?: number | undefined;
   /**
-   * The `headers` option of a request that `createApi` sends, and whether the request has no other headers. For other requests, openapi-fetch
-   * merges this option into the field `headers`.
+   * In a request of `createApi`, `option` is the caller's `headers` option, and `areAll` is true if the request has no other headers. In a request of
+   * `client.openapi`, `clientHeaders` is `undefined`, because openapi-fetch merges the caller's headers into the field `headers`.
    */
   declare readonly clientHeaders?: { readonly option: HeadersOption | undefined; readonly areAll: boolean };
   readonly url: string;
@@ -40,16 +40,16 @@ class OpenApiRequest implements TransportOptions {
   constructor(url: string, { body, headers, method = "GET", signal }: RequestInit) {
     this.url = url;
     this.method = method;
-    this.headers = headers as Headers; // openapi-fetch has merged them into one object
+    this.headers = headers as Headers; // openapi-fetch has merged all headers into one `Headers` object
     this.body = body ?? undefined;
     this.signal = signal ?? undefined;
   }
 }
 
-/** Most requests have no headers of their own. */
+/** The empty headers that most requests share. */
 const NO_HEADERS = {};
 
-/** Serializes the query of a URL, as openapi-fetch does by default. */
+/** Serializes query parameters in the same way as openapi-fetch does by default. */
 export const serializeQuery: (query: Readonly<Record<string, unknown>>) => string =
   openapiFetch.createQuerySerializer();
 
@@ -58,15 +58,15 @@ export interface OpenApiClientOptions<Response> {
   baseUrl: string;
   defaultQuery: Readonly<Record<string, string>>;
   transport: Transport;
-  /** Aborts all requests of the client. */
+  /** A signal that aborts all requests of the client. */
   closeSignal: AbortSignal;
-  /** Converts the response of the transport to what openapi-fetch reads. */
+  /** Converts a response of the transport to a response that openapi-fetch can read. */
   toResponse: (response: HttpResponse) => Response | Promise<Response>;
 }
 
 /**
- * Creates an openapi-fetch client that uses the transport as its `fetch`. The transport provides retries, rate limiting, timeouts and typed
- * errors. A promise rejects with a `SmartAlexError` instead of resolving to an `error`.
+ * Creates an openapi-fetch client that uses the transport as its `fetch`. The transport provides retries, rate limiting, timeouts and typed errors.
+ * If a request fails, its promise rejects with a `SmartAlexError`, whereas openapi-fetch would return a result with an `error` field.
  */
 export function createOpenApiClient<Response>({
   baseUrl,
@@ -77,16 +77,16 @@ export function createOpenApiClient<Response>({
 }: OpenApiClientOptions<Response>): Client<paths> {
   async function send(request: OpenApiRequest): Promise<Response> {
     const { body, clientHeaders, headers, method, signal, url, ...options } = request;
-    // openapi-fetch lets every request choose a base URL and a `Request` class. The API key must not go to another host.
+    // With openapi-fetch, every request can have its own base URL and `Request` class, but the API key must not be sent to another host.
     if (typeof (url as unknown) !== "string" || !url.startsWith(`${baseUrl}/`)) {
       throw new InvalidOptionError("baseUrl", "can only be set for the whole client");
     }
-    if (!clientHeaders) validateOptionNames(options, requestOptions); // openapi-fetch copies unknown options to the request
+    if (!clientHeaders) validateOptionNames(options, requestOptions); // openapi-fetch accepts unknown options
     let merged: Readonly<Record<string, string>> = NO_HEADERS;
-    // Reading `headers` takes a tenth of the time of this function, so it is skipped for most requests.
+    // For most requests, `headers` is not read, because reading it would take a tenth of the time of this function.
     if (!clientHeaders?.areAll && headers.keys().next().done !== true) {
       merged = Object.fromEntries(headers);
-      parseHeaders(merged, "headers"); // also validates header parameters, which openapi-fetch has merged into the headers
+      parseHeaders(merged, "headers"); // also validates the header parameters that openapi-fetch has merged
     }
     const { release, signal: either } = followSignals(closeSignal, signal);
     let response: HttpResponse;
@@ -100,8 +100,8 @@ export function createOpenApiClient<Response>({
   }
   return createClient<paths>({
     baseUrl,
-    Request: OpenApiRequest as unknown as NonNullable<ClientOptions["Request"]>, // the part of `Request` that openapi-fetch uses
-    fetch: send as unknown as NonNullable<ClientOptions["fetch"]>, // receives an `OpenApiRequest`, and returns what openapi-fetch reads
+    Request: OpenApiRequest as unknown as NonNullable<ClientOptions["Request"]>, // has the members that openapi-fetch uses
+    fetch: send as unknown as NonNullable<ClientOptions["fetch"]>, // `send` returns what openapi-fetch reads
     querySerializer: (query) => serializeQuery({ ...defaultQuery, ...query }),
   });
 }

@@ -3,8 +3,8 @@ import type { Redact } from "../runtime/redact-secrets.ts";
 import { isPathValue, isQueryValue, isValidPath, pathParamNames, type Params } from "./validate-params.ts";
 
 /**
- * Returns the error for a path or parameters that `areValidParams` rejects. A caller may pass the API key as an ID by mistake, so the message is
- * redacted. This module is loaded after the first such request.
+ * Returns the error for a path or parameters that `areValidParams` rejects. The API key is redacted in the message, because a caller may pass the key
+ * as an ID by mistake.
  */
 export function createParamsError(path: unknown, params: Params, redact: Redact): InvalidRequestError {
   return new InvalidRequestError(`${redact(describeProblem(path, params))}.`, { code: "invalid_request" });

@@ -2,16 +2,19 @@ import { InvalidRequestError } from "../errors.ts";
 import { didYouMean } from "../runtime/did-you-mean.ts";
 import { isKnownParameter, isValidValue, type QueryParameters } from "./validate-query.ts";
 
-/** The names that other APIs use for the same parameter. */
+/** Parameter names that other APIs use, each with the name of the same parameter in the SmartAlex API. */
 const ALIASES: Readonly<Record<string, string>> = { limit: "per_page", page_size: "per_page" };
 
-/** Descriptions of valid values, by the type of the parameter. */
+/** Descriptions of valid values for error messages, by parameter type. */
 const NOUNS: Readonly<Record<string, string>> = { string: "a string", boolean: "true or false", number: "a number" };
 
-/** Loads a function that returns what to use instead of an unknown parameter. */
+/** Loads a function that receives the name of an unknown parameter and returns what to use instead. */
 export type QueryHint = () => Promise<(name: string) => string | undefined>;
 
-/** Returns the error for an invalid query. Its message lists all problems. `hint` returns what to use instead of an unknown parameter. */
+/**
+ * Returns the error for an invalid query, with a message that lists all problems. `hint` receives the name of an unknown parameter and returns what
+ * to use instead.
+ */
 export function createQueryError(
   query: Readonly<Record<string, unknown>>,
   parameters: QueryParameters,
@@ -27,7 +30,10 @@ export function createQueryError(
   return new InvalidRequestError(`Invalid query: ${problems.join("; ")}.`, { code: "invalid_request" });
 }
 
-/** Returns the error for an invalid query of a list. `options` are the options of the list, which a caller may have passed as parameters. */
+/**
+ * Returns the error for an invalid query of a list request. `options` has the names of the list options, which a caller may pass as query parameters
+ * by mistake.
+ */
 export async function createListQueryError(
   query: object,
   {

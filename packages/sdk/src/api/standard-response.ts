@@ -1,12 +1,14 @@
 import type { HttpResponse } from "../transport/middleware.ts";
 
-/** These headers describe the bytes that the server sent, not the decoded text. */
+/** Headers to remove, because they describe the bytes that the server sent and not the decoded text. */
 const WIRE_HEADERS = ["content-encoding", "content-length", "transfer-encoding"];
 
-/** `new Response` accepts no body for these statuses, not even an empty one. */
+/** Statuses for which `new Response` throws an error if the body is a string, even an empty string. */
 const STATUSES_WITHOUT_BODY = [204, 205];
 
-/** Creates a standard `Response` from a response whose body has been read. The API key is redacted in its headers and body. */
+/**
+ * Creates a standard `Response` from a response whose body has been read. The API key is redacted in the headers and the body of the new `Response`.
+ */
 export async function toStandardResponse({ body, maskedHeaders, status }: HttpResponse): Promise<Response> {
   const content = STATUSES_WITHOUT_BODY.includes(status) ? null : body;
   const response = new Response(content, { status, headers: await maskedHeaders() });

@@ -2,8 +2,8 @@ import { InvalidResponseError } from "../errors.ts";
 import type { HttpResponse } from "../transport/middleware.ts";
 
 /**
- * Returns the error for a successful response that is not as documented. `problem` completes a sentence that starts with "The response". This module
- * is loaded after the first such response.
+ * Returns the error for a response that has a 2xx status but not the documented format. `problem` completes a sentence that starts with "The
+ * response".
  */
 export async function createUnexpectedResponseError(
   { body, maskedHeaders, status }: HttpResponse,

@@ -1,8 +1,8 @@
 import { validatorFor, type SchemaName, type ValidationIssue } from "@smartalex/contract";
 
 /**
- * Returns the first issue of a response body, or `undefined` for a valid body. This module imports the validators of all schemas, so it is loaded
- * only when it is needed. By default, clients check only what they use themselves.
+ * Returns the first difference between a response body and its schema, or `undefined` for a valid body. This module imports the validators of all
+ * schemas, so the client loads the module only for the validation levels `tolerant` and `strict`.
  */
 export function firstIssue(
   schemaName: SchemaName,

@@ -4,31 +4,33 @@ import type { Redactor } from "../runtime/redactor.ts";
 import type { HttpResponse } from "../transport/middleware.ts";
 
 /**
- * The level of validation for successful responses.
+ * The level of validation for responses with a 2xx status.
  *
- * - `off`: the body has `data`. The body of a list also has `meta`.
- * - `envelope`: every record has an `id`, a single record has the requested `id`, and `meta` has its three numbers.
- * - `tolerant`: every documented field has the documented type. Additional fields and enumeration values are accepted.
- * - `strict`: as `tolerant`, but additional fields and enumeration values are rejected.
+ * - `off`: checks only that the body has `data`, and that the body of a list response also has `meta`.
+ * - `envelope`: checks that every record has an `id`, that a single record has the requested `id`, and that `meta` has the numbers `total`, `page`
+ *   and `per_page`.
+ * - `tolerant`: like `envelope`, and also checks that every documented field has the documented type. Additional fields and enumeration values are
+ *   accepted.
+ * - `strict`: like `tolerant`, but rejects additional fields and enumeration values.
  */
 export type ResponseValidation = "off" | "envelope" | "tolerant" | "strict";
 
-/** The schema of a response in the OpenAPI document, and the level of validation for the response. */
+/** The name of the schema that a response must match, and the level of validation. */
 export interface Expectation {
   schema: SchemaName;
   validation: ResponseValidation;
 }
 
 /**
- * The maximum depth of a body. Documented bodies have four levels. For several thousand levels, `JSON.stringify` and other recursive functions
- * throw a `RangeError`.
+ * The maximum nesting depth of a JSON body. Documented bodies have only four levels. If a body has several thousand levels, `JSON.stringify` and
+ * other recursive functions throw a `RangeError`.
  */
 const MAX_DEPTH = 1_000;
 
-/** The minimum of each field of `meta`. All fields are integers. */
+/** The minimum of each field in the `meta` object of a list response. All fields of `meta` are integers. */
 const META_MINIMUMS = { total: 0, page: 1, per_page: 1 } satisfies Record<keyof PageMeta, number>;
 
-/** Parses the response to a list request. Throws `InvalidResponseError` if it does not pass the validation. */
+/** Parses the response to a list request. Throws `InvalidResponseError` if the response does not pass the validation. */
 export function parseListResponse<Item>(
   response: HttpResponse,
   expectation: Expectation,
@@ -55,7 +57,7 @@ export function parseRecordResponse<Item>(
   return check(body);
 
   function check({ data }: { data: Item }): Item | Promise<Item> {
-    if (validation === "off" || (data as { id: string }).id === id) return data; // `isRecord` has checked the type
+    if (validation === "off" || (data as { id: string }).id === id) return data; // `isRecord` has checked that `id` is a string
     return unexpectedResponse(response, redactor.redact(`has another id than the requested ${JSON.stringify(id)}`));
   }
 }
@@ -65,24 +67,24 @@ export function parseJsonResponse(response: HttpResponse): unknown {
   try {
     return JSON.parse(response.body);
   } catch {
-    return unexpectedResponse(response, "is not JSON"); // the parser's error quotes the body, so it must not become the cause
+    return unexpectedResponse(response, "is not JSON"); // the parser's error quotes the body, so it must not be the `cause`
   }
 }
 
-/** Parses a body and checks its envelope. Returns a promise if other modules have to be loaded first. */
+/** Parses and validates the body of a response. Returns a promise if the body is invalid, or if the validation has to load the schemas. */
 function parseEnvelope<Body>(
   response: HttpResponse,
   { schema, validation }: Expectation,
   isEnvelope: (body: Record<string, unknown>, isOff: boolean) => boolean,
 ): Body | Promise<Body> {
   const parsed = parseJsonResponse(response);
-  if (parsed instanceof Promise) return parsed as Promise<never>; // it rejects
+  if (parsed instanceof Promise) return parsed as Promise<never>; // the promise rejects with the error
   if (!isObject(parsed) || !isEnvelope(parsed, validation === "off"))
     return unexpectedResponse(response, `is not a ${schema}`);
-  // Each level takes at least two characters of the body.
+  // A body with more than `MAX_DEPTH` levels has more than `2 * MAX_DEPTH` characters, because each level has two brackets.
   if (response.body.length > 2 * MAX_DEPTH && isDeeperThan(MAX_DEPTH, parsed))
     return unexpectedResponse(response, `has more than ${MAX_DEPTH} levels of nesting`);
-  const body = parsed as Body; // parts that the validation does not check are assumed to have the documented types
+  const body = parsed as Body; // assumes the documented types for all parts that are not validated
   if (validation === "off" || validation === "envelope") return body;
   return import("./validate-body.ts").then(({ firstIssue }) => {
     const issue = firstIssue(schema, body, validation);
@@ -91,9 +93,9 @@ function parseEnvelope<Body>(
   });
 }
 
-/** Rejects with the error for a response that is not as documented. `problem` completes a sentence that starts with "The response". */
+/** Rejects with the error for a response that does not have the documented format. `problem` completes a sentence that starts with "The response". */
 export async function unexpectedResponse(response: HttpResponse, problem: string | Promise<string>): Promise<never> {
-  const { createUnexpectedResponseError } = await import("./invalid.ts"); // not loaded before the first such response
+  const { createUnexpectedResponseError } = await import("./invalid.ts"); // loaded for the first unexpected response
   throw await createUnexpectedResponseError(response, await problem);
 }
 
@@ -116,7 +118,7 @@ function isDeeperThan(levels: number, value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   if (levels === 0) return true;
   if (Array.isArray(value)) return value.some((item) => isDeeperThan(levels - 1, item));
-  const fields = value as Record<string, unknown>; // created by JSON.parse
-  for (const name in fields) if (isDeeperThan(levels - 1, fields[name])) return true; // creates no array of values, because every body is checked
+  const fields = value as Record<string, unknown>; // `JSON.parse` has created this object
+  for (const name in fields) if (isDeeperThan(levels - 1, fields[name])) return true; // `for…in` creates no array, unlike `Object.values`
   return false;
 }

@@ -1,6 +1,6 @@
 import { InvalidOptionError } from "../errors.ts";
 
-/** The listeners of a signal, and the function that the signal calls. */
+/** The listeners that were added for a signal, and the single event listener that calls them. */
 interface Listeners {
   readonly added: Set<() => void>;
   readonly onAbort: () => void;
@@ -9,17 +9,17 @@ interface Listeners {
 const listenersOf = new WeakMap<AbortSignal, Listeners>();
 
 /**
- * Calls `listener` once when the signal aborts. Returns a function that removes the listener. Adding and removing a listener take constant time,
- * regardless of how many requests share the signal. An abort visits each listener once. The signal gets only one event listener, because Node.js
- * warns about more than ten listeners.
+ * Calls `listener` once when the signal aborts. Returns a function that removes the listener. Adding or removing a listener takes constant time,
+ * regardless of how many requests share the signal. All listeners of a signal share one event listener, because Node.js warns about signals with more
+ * than ten event listeners.
  *
- * @throws `InvalidOptionError` if `signal` is not a signal.
+ * @throws `InvalidOptionError` if `signal` has no function `addEventListener`.
  */
 export function addAbortListener(signal: AbortSignal | undefined, listener: () => void): () => void {
   if (!signal) return () => undefined;
   const { added, onAbort } = listenersOf.get(signal) ?? createListeners(signal);
   const unique = () => {
-    listener(); // the same function may be added several times
+    listener(); // a wrapper, because the same function may be added several times
   };
   added.add(unique);
   return () => {

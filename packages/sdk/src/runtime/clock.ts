@@ -1,7 +1,7 @@
 import { AbortError } from "../errors.ts";
 import { addAbortListener } from "./abort-listeners.ts";
 
-/** A source of time. Tests can replace it. */
+/** A source of time, which tests can replace. */
 export interface Clock {
   /** Returns the time in milliseconds since 1970-01-01T00:00:00Z. */
   now(): number;
@@ -9,7 +9,7 @@ export interface Clock {
   startTimer(durationMs: number, onEnd: () => void): () => void;
 }
 
-/** The system clock. A timer can take up to 24.8 days, the maximum of `setTimeout`. Option validation accepts no longer timeouts. */
+/** The system clock. The timers of the system clock can take up to 24.8 days, which is the maximum of `setTimeout` and of all timeout options. */
 export const systemClock: Clock = {
   // eslint-disable-next-line no-restricted-properties -- the only place that reads the system time
   now: () => Date.now(),
@@ -21,7 +21,7 @@ export const systemClock: Clock = {
   },
 };
 
-/** Resolves after `durationMs` milliseconds. Throws `AbortError` as soon as the signal aborts. */
+/** Resolves after `durationMs` milliseconds. Rejects with `AbortError` as soon as the signal aborts. */
 export function sleep(clock: Clock, durationMs: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) throw new AbortError(signal.reason);

@@ -1,7 +1,7 @@
 /**
- * Aborts all requests of a client. It has the members of an `AbortSignal` that the client uses, but it is not an `AbortSignal`. On Cloudflare
- * Workers, an `AbortSignal` that was created during one request cannot be used during another request. Many Workers create their client during the
- * first request. Never pass it to `fetch`: each attempt has a controller of its own.
+ * A signal that aborts all requests of a client. `CloseSignal` is not an `AbortSignal`, but has all members of an `AbortSignal` that the client uses.
+ * On Cloudflare Workers, an `AbortSignal` that was created while the Worker handled one request cannot be used for another request, and many Workers
+ * create their client while they handle the first request. Never pass a `CloseSignal` to `fetch`: every attempt has its own `AbortController`.
  */
 export class CloseSignal {
   aborted = false;
@@ -16,7 +16,7 @@ export class CloseSignal {
     this.#listeners.delete(listener);
   }
 
-  /** Calls all listeners. Later calls of this function have no effect. */
+  /** Calls all listeners, unless `abort` was already called. */
   abort(reason: unknown): void {
     if (this.aborted) return;
     this.aborted = true;

@@ -9,8 +9,8 @@ interface DiagnosticsChannelModule {
 }
 
 /**
- * Returns the channel `smartalex:…` of `node:diagnostics_channel`. Returns `undefined` if the runtime does not have this module, or has only an empty module with
- * this name.
+ * Returns the channel `smartalex:<name>` of the module `node:diagnostics_channel`, or `undefined` in a runtime in which this module is missing or
+ * empty.
  */
 export function diagnosticsChannel(name: string): DiagnosticsChannel | undefined {
   try {
@@ -18,6 +18,6 @@ export function diagnosticsChannel(name: string): DiagnosticsChannel | undefined
     const module = process?.getBuiltinModule?.("node:diagnostics_channel") as DiagnosticsChannelModule | undefined;
     return module?.channel(`smartalex:${name}`);
   } catch {
-    return undefined; // edge runtimes have a `process` whose functions throw
+    return undefined; // in some edge runtimes, the functions of `process` throw
   }
 }

@@ -1,7 +1,7 @@
 /**
- * Returns the valid name that is most similar to a misspelled name. Examples: `baseUrl` for `baseURL`, `per_page` for `perPage`, `timeoutMs` for
- * `timeout`, `maxRetries` for `maxRetry`. Ignores case, dashes and underscores, and allows one wrong, missing or extra letter for every three
- * letters. Returns `undefined` if no name is similar.
+ * Returns the valid name that is most similar to a misspelled name, for example `baseUrl` for `baseURL`, `per_page` for `perPage`, `timeoutMs` for
+ * `timeout`, or `maxRetries` for `maxRetry`. Case, dashes and underscores are ignored, and one wrong, missing or extra letter is allowed for every
+ * three letters. Returns `undefined` if no valid name is similar.
  */
 export function didYouMean(name: string, names: readonly string[]): string | undefined {
   const normalized = normalize(name);

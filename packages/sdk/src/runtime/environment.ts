@@ -1,4 +1,4 @@
-/** The globals that identify a runtime. None of them exists everywhere. */
+/** The globals that identify a runtime. Each global exists only in some runtimes. */
 interface Globals {
   Bun?: { version?: string };
   Deno?: { version?: { deno?: string } };
@@ -6,38 +6,38 @@ interface Globals {
   window?: { document?: unknown };
 }
 
-/** Returns an environment variable. `undefined` if it is not set, empty, or cannot be read. */
+/** Returns the value of an environment variable, or `undefined` if the variable is not set, is empty or cannot be read. */
 export function environmentVariable(name: string): string | undefined {
   try {
     const { env } = (globalThis as Globals).process ?? {};
-    // `process.env` inherits from `Object.prototype`, which other code may have polluted.
+    // Inherited properties are ignored, because other code may have added properties to `Object.prototype`.
     const value = env && Object.hasOwn(env, name) ? env[name] : undefined;
     return value === "" ? undefined : value;
   } catch {
-    return undefined; // Deno throws if the permission is denied
+    return undefined; // Deno throws without the permission to read the variable
   }
 }
 
-/** Returns whether this code runs in a web page, or in a simulation of one such as jsdom. */
+/** Returns whether this code runs in a web page, or in a simulated web page such as jsdom. */
 export function hasDocument(): boolean {
   return (globalThis as Globals).window?.document !== undefined;
 }
 
 /**
- * Returns the name and version of the runtime, for example `node/24.1`, `bun/1.2`, `deno/2.1` or `workerd`. `undefined` in web pages and
- * in unknown runtimes.
+ * Returns the name and version of the runtime, for example `node/24.1`, `bun/1.2`, `deno/2.1` or `workerd`. Returns `undefined` in web pages and in
+ * unknown runtimes.
  */
 export function runtimeName(): string | undefined {
   if (hasDocument()) return undefined;
   try {
     const { Bun, Deno, process } = globalThis as Globals;
-    // Only Workers have this class. In Node.js, reading `navigator` would load a module.
+    // Only Cloudflare Workers have the global `WebSocketPair`. `navigator` is not used, because reading it would load a module in Node.js.
     if ("WebSocketPair" in globalThis) return "workerd";
-    // Bun and Deno also have `process.versions.node`.
+    // Node.js is last, because Bun and Deno also have `process.versions.node`.
     const versions = { bun: Bun?.version, deno: Deno?.version?.deno, node: process?.versions?.node };
     const [name, version] = Object.entries(versions).find(([, value]) => value !== undefined) ?? [];
     return version === undefined ? undefined : `${name ?? ""}/${version.split(".").slice(0, 2).join(".")}`;
   } catch {
-    return undefined; // edge runtimes have a `process` whose properties throw
+    return undefined; // in some edge runtimes, reading a property of `process` throws
   }
 }

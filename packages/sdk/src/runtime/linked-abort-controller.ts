@@ -3,11 +3,11 @@ import { addAbortListener } from "./abort-listeners.ts";
 /** An `AbortController` that also aborts when the caller's signal aborts. */
 export interface LinkedAbortController {
   readonly signal: AbortSignal;
-  /** Aborts everything that is still running, and removes the listener from the caller's signal. */
+  /** Aborts `signal`, and removes the listener from the caller's signal. */
   end(): void;
 }
 
-/** Creates a controller that is linked to the caller's signal until `end()` is called. */
+/** Creates a controller that also aborts when the caller's signal aborts, until `end()` is called. */
 export function linkedAbortController(callerSignal: AbortSignal | undefined): LinkedAbortController {
   const controller = new AbortController();
   const follow = () => {
@@ -25,8 +25,8 @@ export function linkedAbortController(callerSignal: AbortSignal | undefined): Li
 }
 
 /**
- * Returns a signal that aborts as soon as one of two signals aborts. `release` removes the listeners. Without a second signal, returns the first
- * signal.
+ * Returns a signal that aborts as soon as one of two signals aborts. `release` removes the listeners from both signals. If `second` is `undefined`,
+ * returns `first`.
  */
 export function followSignals(
   first: AbortSignal,

@@ -1,15 +1,16 @@
 import { InvalidOptionError } from "../errors.ts";
 import { didYouMean } from "./did-you-mean.ts";
 
-/** The names of the options in a type. The compiler checks that the list is complete. */
+/** The names of all options in the type `Options`. The compiler reports an error if a name is missing. */
 export type OptionNames<Options> = Readonly<Record<keyof Options, true>>;
 
 /**
- * Throws `InvalidOptionError` for an unknown option. The message suggests the most similar valid name. TypeScript finds most misspelled options,
- * but JavaScript finds none. For example, a client with the option `baseURL` would send the API key to production.
+ * Throws `InvalidOptionError` for an unknown option. The error message suggests the most similar valid name. Without this validation, a JavaScript
+ * program with the misspelled option `baseURL` would send its API key to the production URL.
  */
 export function validateOptionNames(options: unknown, names: Readonly<Record<string, true>>): void {
-  // A signal in place of options is a common mistake. `instanceof AbortSignal` would load a module of Node.js.
+  // Passing a signal instead of options is a common mistake. A signal is recognized by `addEventListener`, because `instanceof AbortSignal` would
+  // load a module of Node.js.
   if (typeof options !== "object" || options === null || "addEventListener" in options) {
     throw new InvalidOptionError("options", `must be an object, such as { ${Object.keys(names)[0] ?? ""} }`);
   }

@@ -6,27 +6,27 @@ export type Redact = (text: string) => string;
 const MASK = "[redacted]";
 
 /**
- * The search pattern contains only this number of characters from the start of a secret. A pattern for a whole secret of 50 characters takes 40
- * ms to compile. For a JSON Web Token, it takes seconds.
+ * The number of characters from the start of a secret that the search pattern contains. A pattern for a whole secret takes too long to compile: 40 ms
+ * for a secret of 50 characters, and seconds for a JSON Web Token.
  */
 const PREFIX_LENGTH = 4;
 
 /**
- * Creates a function that redacts secrets of ASCII characters wherever they occur in a text. Upper and lower case do not matter. The function
- * finds verbatim secrets, and secrets in Base64, in hexadecimal, and in UTF-16 that was decoded as UTF-8. It also finds secrets whose characters
- * are escaped once or twice, as in JSON, in a URL or in HTML. Apply the function where external text enters: response headers and bodies, and
- * errors that `fetch` throws. Apply it to text both before and after parsing.
+ * Creates a function that redacts secrets of ASCII characters wherever they occur in a text. Matching is case-insensitive. The function finds
+ * verbatim secrets, and secrets in Base64, in hexadecimal, and in UTF-16 that was decoded as UTF-8. The function also finds secrets whose characters
+ * are escaped once or twice, as in JSON, in a URL or in HTML. Apply the function to all external text: response headers and bodies, and errors that
+ * `fetch` throws. Apply the function both before and after a text is parsed.
  */
 export function createRedactor(...secrets: readonly string[]): Redact {
   const redactable = secrets.filter(isRedactable);
   if (redactable.length === 0) return (text) => text;
-  // Created when the first text is redacted, because this takes a millisecond at the start of a program.
+  // The replacers are created when the first text is redacted, because creating them at the start would delay every program by a millisecond.
   let verbatim: Redact | undefined;
   let escaped: Redact | undefined;
   const redact = (text: string) => {
     verbatim ??= createReplacer(redactable.flatMap(verbatimForms), (character) => [literal(character)]);
     const redacted = verbatim(text);
-    // Most bodies contain none of these characters, and checking for them takes a tenth of the time.
+    // Most bodies contain no `\`, `%` or `&`, and searching for these characters takes a tenth of the time of searching for escaped secrets.
     const mayBeEscaped = redacted.includes("\\") || redacted.includes("%") || redacted.includes("&");
     if (!mayBeEscaped) return redacted;
     escaped ??= createReplacer(redactable, anyForms);
@@ -35,18 +35,18 @@ export function createRedactor(...secrets: readonly string[]): Redact {
   return (text) => {
     const redacted = redact(text);
     if (!redacted.includes("\0")) return redacted;
-    const dense = redacted.replaceAll("\0", ""); // UTF-16 has a zero byte for every byte of ASCII
+    const dense = redacted.replaceAll("\0", ""); // in UTF-16, every ASCII character has an additional zero byte
     const denseRedacted = redact(dense);
     return denseRedacted === dense ? redacted : denseRedacted;
   };
 }
 
-/** Returns patterns for one character. Each pattern matches at a position in only one way. */
+/** Returns patterns for the forms of one character. At a given position in a text, each pattern can match in only one way. */
 type Forms = (character: string) => readonly string[];
 
 /**
- * The characters with which escape sequences start. A secret that contains such characters can be interpreted in several ways: `%2525` starts
- * with `%`, `%25` or `%2525`.
+ * The characters that start an escape sequence. If a secret contains one of these characters, a text can match in several ways. For example, the text
+ * `%2525` can start with the character `%` in the form `%`, `%25` or `%2525`.
  */
 const ESCAPES = String.raw`\%&`;
 
@@ -73,7 +73,7 @@ function createReplacer(secrets: readonly string[], forms: Forms): Redact {
   };
 }
 
-/** A node of a trie. The time to find a secret in a trie does not depend on the number of secrets. */
+/** A node of a trie (prefix tree) of all secrets. The time to find a secret in a trie does not depend on the number of secrets. */
 interface TrieNode {
   isEnd: boolean;
   readonly children: Map<string, TrieNode>;
@@ -93,11 +93,14 @@ function createTrie(secrets: readonly string[]): TrieNode {
   return root;
 }
 
-/** Finds where secrets end in a text. */
+/** Finds the end of a secret that starts at a known position in a text. */
 class Matcher {
   readonly #text: string;
   readonly #patternsOf: (character: string) => readonly RegExp[];
-  /** The positions from which no secret continues. Without them, a secret with several backslashes takes exponential time. */
+  /**
+   * For each trie node, the positions in the text from which no secret continues. Without this cache, finding a secret with several backslashes would
+   * take exponential time.
+   */
   readonly #failed = new Map<TrieNode, Set<number>>();
 
   constructor(text: string, patternsOf: (character: string) => readonly RegExp[]) {
@@ -105,7 +108,10 @@ class Matcher {
     this.#patternsOf = patternsOf;
   }
 
-  /** Returns the end of the longest secret that continues at `at` with the characters below `node`. `undefined` if no secret continues there. */
+  /**
+   * Returns the end of the longest secret that continues at the position `at` with the characters below `node`, or `undefined` if no secret continues
+   * at `at`.
+   */
   matchEnd(at: number, node: TrieNode): number | undefined {
     let end: number | undefined;
     for (;;) {
@@ -157,8 +163,8 @@ function memoize<Value>(compute: (key: string) => Value): (key: string) => Value
 }
 
 /**
- * Returns patterns for one character. For example, `+` is also `\u002b`, `\x2b`, `\+`, `%2b`, `%252b`, `&#43;` and `&#x2b;`. The number of
- * repetitions is limited to keep the search fast.
+ * Returns patterns for all forms of one character. For example, the character `+` can also have the form `\u002b`, `\x2b`, `\+`, `%2b`, `%252b`,
+ * `&#43;` or `&#x2b;`. The patterns limit how often a part such as `25` or `amp;` can be repeated, to keep the search fast.
  */
 function anyForms(character: string): string[] {
   const isAmbiguous = ESCAPES.includes(character);
@@ -171,7 +177,7 @@ function anyForms(character: string): string[] {
   const hex = `(?:${codes.map((each) => each.toString(16).padStart(2, "0")).join("|")})`;
   const backslashes = String.raw`\\{1,8}`;
   const name = HTML_NAMES[character];
-  const escaped = /[a-z0-9]/i.test(character) ? [] : repeat(String.raw`\\`, 1, 8); // not \n, which is a line break
+  const escaped = /[a-z0-9]/i.test(character) ? [] : repeat(String.raw`\\`, 1, 8); // excludes `\n`, which is a line break
   const forms = [
     literal(character),
     `${backslashes}(?:u00${hex}|u\\{0{0,6}${hex}\\}|x${hex})`,

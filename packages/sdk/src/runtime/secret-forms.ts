@@ -1,4 +1,4 @@
-/** The minimum length of a secret. Shorter secrets are placeholders such as `test`, which occur in other text by chance. */
+/** The minimum length of a secret that is redacted. Shorter secrets are placeholders such as `test`, which occur in other text by chance. */
 const MIN_SECRET_LENGTH = 8;
 
 /** Returns whether a secret is long enough to be redacted. */
@@ -11,7 +11,7 @@ export function verbatimForms(secret: string): string[] {
   return [secret, inHex(secret), ...inBase64(secret)];
 }
 
-/** Returns a regular expression that matches exactly this text of ASCII characters. */
+/** Returns a regular expression that matches exactly the ASCII text `text`. */
 export function literal(text: string): string {
   return text.replaceAll(/[^a-z0-9]/gi, String.raw`\$&`);
 }
@@ -22,11 +22,12 @@ function inHex(secret: string): string {
 }
 
 /**
- * Returns the forms that a secret can have in the Base64 encoding of a longer text, in both alphabets. There is one form for each alignment to groups
- * of three bytes. Each form omits the characters at its edges that depend on the text before or after the secret.
+ * Returns the forms that a secret can have in the Base64 encoding of a longer text, in the standard alphabet and in the URL-safe alphabet. Base64
+ * encodes groups of three bytes, so a secret has three forms in each alphabet, depending on its position in a group. Each form omits the first and
+ * last characters, which depend on the text before and after the secret.
  */
 function inBase64(secret: string): string[] {
-  // React Native has no btoa before 0.74.
+  // React Native has no `btoa` before version 0.74.
   if (typeof btoa !== "function") return [];
   const forms = [0, 1, 2].map((offset) => {
     const encoded = btoa("\0".repeat(offset) + secret);

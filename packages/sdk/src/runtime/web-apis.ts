@@ -1,6 +1,6 @@
-// Web APIs that not every runtime has.
+// Replacements for web APIs that some runtimes do not have.
 
-/** Parses a URL. Returns `undefined` if it is invalid. React Native has neither `URL.canParse` nor `URL.parse`. */
+/** Parses a URL, or returns `undefined` if the URL is invalid. React Native has neither `URL.canParse` nor `URL.parse`. */
 export function parseUrl(text: string): URL | undefined {
   try {
     return new URL(text);
@@ -11,13 +11,16 @@ export function parseUrl(text: string): URL | undefined {
 
 type TextCoding = Pick<typeof globalThis, "TextDecoder" | "TextEncoder">;
 
-/** The globals that this module uses. Not every runtime has them. */
+/** The globals that this module uses, which some runtimes do not have. */
 interface Globals {
   TextDecoder?: unknown;
   process?: { getBuiltinModule?: (name: "node:util") => TextCoding };
 }
 
-/** Returns `TextDecoder` and `TextEncoder`. In Jest with jsdom, these classes are not global, so this function gets them from Node.js. */
+/**
+ * Returns the classes `TextDecoder` and `TextEncoder`. If the classes are not global, as in Jest with jsdom, gets them from the Node.js module
+ * `node:util`.
+ */
 export function textCoding(): TextCoding {
   const { TextDecoder, process } = globalThis as Globals;
   return TextDecoder ? globalThis : (process?.getBuiltinModule?.("node:util") ?? globalThis);

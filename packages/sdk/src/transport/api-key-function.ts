@@ -3,15 +3,15 @@ import { createRedactor, type Redact } from "../runtime/redact-secrets.ts";
 import { isValidKey, type ApiKeyFunction, type ApiKeySource } from "./api-key.ts";
 import { copyError } from "./errors/copy-error.ts";
 
-/** The maximum number of keys of an `apiKey` function that `redact` remembers. Each key makes redaction slower. */
+/** The maximum number of keys from an `apiKey` function that are redacted. Each additional key makes redaction slower. */
 const MAX_REDACTED_KEYS = 200;
 
-/** Creates the source of the API key from an `apiKey` function. This module is loaded before the first attempt of a client with such a function. */
+/** Creates the source of the API key from an `apiKey` function. Only clients with an `apiKey` function load this module. */
 export function createFunctionSource(apiKey: ApiKeyFunction): ApiKeySource {
-  const keys = new Set<string>(); // in the order of their most recent use
+  const keys = new Set<string>(); // the least recently used key is first
   let latest: string | undefined;
   let redactKeys: Redact = (text) => text;
-  const redact: Redact = (text) => redactKeys(text); // also redacts keys that the function returns later
+  const redact: Redact = (text) => redactKeys(text); // a wrapper, so that it also redacts keys that `apiKey` returns later
   return {
     redact,
     load: () => Promise.resolve(redact),

@@ -5,10 +5,11 @@ import type { Redactor } from "../runtime/redactor.ts";
 export type ApiKeyFunction = () => string | Promise<string>;
 
 /**
- * Provides the API key of a client, and redacts it. For an `apiKey` function, redacts the last 200 different keys that the function returned.
+ * Provides the API key of a client, and redacts the key in texts. With an `apiKey` function, redacts the last 200 different keys that the function
+ * returned.
  */
 export interface ApiKeySource extends Redactor {
-  /** Returns the key for one attempt. Throws `AuthenticationError` if the `apiKey` function fails. */
+  /** Returns the API key for one attempt. Throws `AuthenticationError` if the `apiKey` function fails. */
   readonly read: () => string | Promise<string>;
 }
 
@@ -16,7 +17,7 @@ export interface ApiKeySource extends Redactor {
  * Validates an API key and removes whitespace around it.
  *
  * @throws `AuthenticationError` if there is no key.
- * @throws `InvalidOptionError` if the key is invalid. The message never contains the key.
+ * @throws `InvalidOptionError` if the key is invalid. The error message never contains the key.
  */
 export function parseApiKey(value: string | undefined): string {
   if (!["string", "undefined"].includes(typeof value)) {
@@ -34,7 +35,10 @@ export function parseApiKey(value: string | undefined): string {
   return key;
 }
 
-/** Returns whether a key has only visible ASCII characters. `fetch` rejects other characters as well, but its error message contains the key. */
+/**
+ * Returns whether a key has only visible ASCII characters. If a key has invalid characters, `fetch` can throw an error whose message contains the
+ * key.
+ */
 export function isValidKey(key: string): boolean {
   return /^[\x21-\x7e]+$/.test(key);
 }

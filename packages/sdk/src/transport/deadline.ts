@@ -4,7 +4,7 @@ import { limitDuration } from "./timeout.ts";
 
 /** Options for `deadline`. */
 export interface DeadlineOptions {
-  /** `Infinity` means no limit. */
+  /** The maximum duration of a request in milliseconds, or `Infinity` for no limit. */
   deadlineMs: number;
   clock: Clock;
 }
@@ -12,7 +12,7 @@ export interface DeadlineOptions {
 /**
  * Limits the total duration of a request, including its retries and all waits.
  *
- * @throws `TimeoutError`, or `AbortError` when the caller's signal aborts.
+ * @throws `TimeoutError` if a request takes longer than `deadlineMs`, or `AbortError` if the caller's signal aborts.
  */
 export function deadline({ deadlineMs, clock }: DeadlineOptions): Middleware {
   if (deadlineMs === Infinity) return (next) => next;

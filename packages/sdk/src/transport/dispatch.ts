@@ -13,8 +13,9 @@ export interface DispatchOptions {
 }
 
 /**
- * Sends a request without following redirects, and reads the whole body. Therefore, outer middleware can retry when a connection breaks in the
- * middle of a body, and abort when a body stalls. Redacts the API key in everything that the handler returns or throws.
+ * Sends a request without following redirects, and reads the whole body, so that other middleware can retry a request whose connection breaks in the
+ * middle of the body, and abort a request whose body stalls. The API key is redacted in the body, in `maskedHeaders()` and in errors, but not in
+ * `headers`.
  *
  * @throws `ConnectionError` if there is no complete response.
  * @throws `InvalidResponseError` if the body is too large.
@@ -27,7 +28,7 @@ export function dispatch({ fetch, maxResponseBytes, redactor }: DispatchOptions)
     let bytes: Uint8Array | undefined;
     try {
       const init: FetchInit = { method, headers, body, signal: signal ?? null, redirect: "manual" };
-      // The fetch standard requires `duplex` for streams: https://fetch.spec.whatwg.org/#dom-requestinit-duplex
+      // The fetch standard requires the option `duplex` for a body that is a stream: https://fetch.spec.whatwg.org/#dom-requestinit-duplex
       response = await fetch(url, isReplayable({ body }) ? init : Object.assign(init, { duplex: "half" }));
       if (typeof response.headers.get !== "function") throw new TypeError("fetch returned no response");
       bytes = await readBody(response, maxResponseBytes);
@@ -38,12 +39,12 @@ export function dispatch({ fetch, maxResponseBytes, redactor }: DispatchOptions)
     }
     const { headers: received, status } = response;
     const maskedHeaders = async () => {
-      const { maskHeaders } = await import("./network/mask-headers.ts"); // most programs use only the parsed body
+      const { maskHeaders } = await import("./network/mask-headers.ts"); // loaded on demand, because most programs do not read headers
       return maskHeaders(received, redactor);
     };
     const text = bytes && decode(bytes);
     if (text === undefined) {
-      const { unreadableResponse } = await import("./failures.ts"); // not loaded before the first such response
+      const { unreadableResponse } = await import("./failures.ts"); // loaded for the first unreadable response
       return unreadableResponse({ status, headers: received, maskedHeaders }, bytes, { maxResponseBytes, redactor });
     }
     const redacted = redactor.redact(text);
@@ -51,7 +52,10 @@ export function dispatch({ fetch, maxResponseBytes, redactor }: DispatchOptions)
   };
 }
 
-/** Returns the error for a value that `fetch` threw. Without a network, a web page may be unable to load the module that explains the reason. */
+/**
+ * Returns the error for a value that `fetch` threw. If the module that explains the reason cannot be loaded, for example because a web page has no
+ * network, the message contains no reason.
+ */
 async function connectionError(
   thrown: unknown,
   { hasResponse, url }: { hasResponse: boolean; url: string },
@@ -70,8 +74,8 @@ async function connectionError(
 }
 
 /**
- * Creates a decoder that returns `undefined` for invalid UTF-8: a replacement character would turn one ID into another. The `TextDecoder` is created
- * for the first response and then kept, because creating one takes longer than decoding.
+ * Creates a decoder that returns `undefined` for invalid UTF-8, because a replacement character could turn one ID into another. The `TextDecoder` is
+ * created for the first response and reused, because creating a `TextDecoder` takes longer than decoding a body.
  */
 function createUtf8Decoder(): (bytes: Uint8Array) => string | undefined {
   let decoder: InstanceType<typeof globalThis.TextDecoder> | undefined;

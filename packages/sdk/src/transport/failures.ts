@@ -1,4 +1,4 @@
-// The part of the transport that runs after a failure. It is one module, because a failure usually needs several of these functions.
+// Functions that the transport uses only after a failure. The functions are in one module, because a failure usually needs several of them.
 export { createConnectionError } from "./errors/connection-error.ts";
 export { createHttpError } from "./errors/http-error.ts";
 export { isStaleConnection } from "./errors/stale-connection-error.ts";

@@ -3,42 +3,42 @@ import { InvalidOptionError } from "../errors.ts";
 import { runtimeName } from "../runtime/environment.ts";
 import { validateOptionNames, type OptionNames } from "../runtime/option-names.ts";
 
-/** Headers by name. Names are case-insensitive. `null` and `undefined` remove a default header. */
+/** Headers by name. Header names are case-insensitive. The value `null` or `undefined` removes the default header with the same name. */
 export type HeadersOption =
   Readonly<Record<string, string | null | undefined>> | Iterable<readonly [name: string, value: string]>;
 
 /** Identifies the application in the `user-agent` header. */
 export interface AppInfo {
-  /** For example `my-app`. */
+  /** The name of the application, for example `my-app`. */
   name: string;
-  /** For example `1.4.0`. */
+  /** The version of the application, for example `1.4.0`. */
   version?: string | undefined;
-  /** For example `https://example.com`. */
+  /** The URL of the application's website, for example `https://example.com`. */
   url?: string | undefined;
 }
 
-/** Headers with names in lower case. `null` removes the header. */
+/** Headers with names in lower case. The value `null` removes the default header with the same name. */
 export type ParsedHeaders = Readonly<Record<string, string | null>>;
 
 /**
- * Headers that the client sets itself, and what to do instead. node-fetch sends any `host` header, and a CDN or a proxy would then forward the API
- * key to the site with that name.
+ * Headers that callers must not set, each with the rest of the error message. `host` is reserved, because node-fetch sends any `host` header, and a
+ * CDN or a proxy would forward the API key to the site with that name.
  */
 const RESERVED = new Map([
   ["authorization", "Authorization. Pass the API key as apiKey"],
   ["host", "Host. The client sends the host of baseUrl"],
 ]);
 
-/** RFC 9110, section 5.6.2. */
+/** Matches a token (RFC 9110, section 5.6.2), such as a header name. */
 const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
-/** A value that `fetch` accepts: Latin-1 without control characters other than tabs. */
+/** Matches a header value that `fetch` accepts, with only Latin-1 characters, and without control characters other than tabs. */
 const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 /**
  * Validates headers and converts their names to lower case.
  *
- * @throws `InvalidOptionError` if a header is invalid. The message contains neither a value nor an invalid name, because a name can be a whole
- * line such as `Authorization: Bearer …`.
+ * @throws `InvalidOptionError` if a header is invalid. The error message never contains a header value or an invalid header name, because an invalid
+ * name can be a whole line such as `Authorization: Bearer …`.
  */
 export function parseHeaders(headers: HeadersOption, option: string): ParsedHeaders {
   if (typeof (headers as unknown) !== "object" || (headers as unknown) === null) {
@@ -68,7 +68,7 @@ export function parseHeaders(headers: HeadersOption, option: string): ParsedHead
   return parsed;
 }
 
-/** Returns the headers with `overrides` applied. Leaves both arguments unchanged. */
+/** Returns a copy of the headers with `overrides` applied. */
 export function mergeHeaders(
   headers: Readonly<Record<string, string>>,
   overrides: ParsedHeaders,
@@ -94,8 +94,8 @@ export function createDefaultHeaders({
 }
 
 /**
- * Returns the `user-agent` of this client, for example `smartalex-sdk/1.2.0 (node/24.1) my-app/1.4.0 (https://example.com)`. `undefined`
- * in browsers, which send their own, and in unknown runtimes.
+ * Returns the `user-agent` of this client, for example `smartalex-sdk/1.2.0 (node/24.1) my-app/1.4.0 (https://example.com)`. Returns `undefined` in
+ * unknown runtimes, and in browsers, which send their own `user-agent`.
  */
 function userAgent(appInfo: AppInfo | undefined): string | undefined {
   const app = appInfo === undefined ? "" : ` ${formatAppInfo(appInfo)}`;

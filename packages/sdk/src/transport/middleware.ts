@@ -1,43 +1,43 @@
 import { isAsyncIterable, isReadableStream } from "./network/read-body.ts";
 
-/** A request body: whatever `fetch` accepts. */
+/** A request body that `fetch` accepts. */
 type RequestBody = NonNullable<RequestInit["body"]> | Uint8Array;
 
 /**
- * A request on its way to the network. Requests and responses are plain objects. Creating a `Request` and a `Response` in each middleware would
- * use more CPU than all middleware together.
+ * A request as the middleware handles it. Requests and responses are plain objects, because creating a `Request` and a `Response` in each middleware
+ * would use more CPU than all middleware together.
  */
 export interface HttpRequest {
   readonly method: string;
   readonly url: string;
-  /** Names are in lower case. Never contains `authorization`: `bearerAuth` adds it last. */
+  /** The headers, with names in lower case. Only `bearerAuth`, the last middleware, adds the `authorization` header. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: RequestBody | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** The number of this attempt, counted from 1. `undefined` means 1. */
+  /** The number of this attempt, counted from 1. If `attempt` is `undefined`, this is the first attempt. */
   readonly attempt?: number;
-  /** State that all attempts of this request share. */
+  /** The state that all attempts of this request share. */
   readonly progress?: RetryProgress;
 }
 
 /** The data that `retry` and `rateLimit` share about the attempts of one request. */
 interface RetryProgress {
-  /** The number of attempts so far. */
+  /** The number of attempts of the request so far. */
   attempts: number;
-  /** The request's position in the queue. All attempts of the request have the same position. `undefined` until the first attempt. */
+  /** The position in the queue that all attempts of the request have, or `undefined` until the first attempt. */
   order: number | undefined;
 }
 
 /** A response whose body has been read. */
 export interface HttpResponse {
   readonly status: number;
-  /** The headers as the server sent them. They may contain the API key: do not show them. */
+  /** The headers as the server sent them. To show or log headers, use `maskedHeaders`, because `headers` may contain the API key. */
   readonly headers: Pick<Headers, "get">;
   /** Returns a copy of the headers with the API key redacted. */
   readonly maskedHeaders: () => Promise<Headers>;
   /** The body as text, with the API key redacted. */
   readonly body: string;
-  /** The reason why a successful response cannot be used. It completes a sentence that starts with "The response (200)". */
+  /** The reason why a response with a 2xx status cannot be used, as the rest of a sentence that starts with "The response (200)". */
   readonly problem?: string;
 }
 
@@ -47,7 +47,7 @@ export type Handler = (request: HttpRequest) => Promise<HttpResponse>;
 /** Wraps a handler to add one feature of the transport. */
 export type Middleware = (next: Handler) => Handler;
 
-/** Wraps `handler` in middleware. The first middleware is outermost. */
+/** Wraps `handler` in middleware. The first middleware in the list is the outermost. */
 export function compose(middleware: readonly Middleware[], handler: Handler): Handler {
   return middleware.reduceRight((next, wrap) => wrap(next), handler);
 }
@@ -64,7 +64,7 @@ export function isSafe({ method }: Pick<HttpRequest, "method">): boolean {
   return SAFE_METHODS.includes(method);
 }
 
-/** Returns whether a request can be sent again. A body that is a stream can only be read once. */
+/** Returns whether a request can be sent again, which is not possible if its body is a stream. */
 export function isReplayable({ body }: Pick<HttpRequest, "body">): boolean {
   return !isReadableStream(body) && !isAsyncIterable(body);
 }

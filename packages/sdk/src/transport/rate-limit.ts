@@ -8,20 +8,20 @@ import type { RateLimit } from "./rate-limiter/rate-limit-headers.ts";
 export interface RateLimitOptions {
   clock: Clock;
   rateLimiter: RateLimiter;
-  /** True if a request is sent again after a 429 response. If false, the 429 response is returned. */
+  /** True to send a request again after a 429 response, or false to return the 429 response. */
   resend: boolean;
   /** The maximum duration of an attempt, in milliseconds. */
   timeoutMs: number;
   instrumentation: Pick<Instrumentation, "emit">;
 }
 
-/** Parses the limits of a response. `undefined` until the first response. */
+/** Parses the rate limits of a response. The variable is `undefined` until the function is loaded. */
 let parseRateLimits: ((headers: HttpResponse["headers"], nowMs: number) => RateLimit[]) | undefined;
 
 /**
- * Sends each request when the rate limiter permits it, and passes the rate-limit headers of the response to the rate limiter. After a 429
- * response, the request returns to its position in the queue. This does not count as a retry, because the server works and reports when it
- * accepts more requests. The server has not processed the request, so requests with any method can be sent again.
+ * Sends each request when the rate limiter permits it, and passes the rate-limit headers of the response to the rate limiter. After a 429 response,
+ * the request returns to its position in the queue. Sending the request again does not count as a retry, because the server is healthy and says when
+ * it accepts more requests. Requests with any method can be sent again, because the server has not processed a request that it rejected with 429.
  */
 export function rateLimit({ clock, instrumentation, rateLimiter, resend, timeoutMs }: RateLimitOptions): Middleware {
   return (next) => async (request) => {
@@ -30,13 +30,14 @@ export function rateLimit({ clock, instrumentation, rateLimiter, resend, timeout
     const entry = { leaseMs: timeoutMs, order, signal: request.signal };
     for (let rejections = 1; ; rejections++) {
       const permit = rateLimiter.tryAcquire(entry) ?? (await rateLimiter.acquire(entry));
-      // Loaded while the first request is sent. Without a network, a web page may be unable to load it, and the limits stay unknown.
+      // The parser is loaded while the first request is sent. If a web page cannot load the parser because it has no network, the rate limits stay
+      // unknown.
       const loading = parseRateLimits
         ? undefined
         : import("./rate-limiter/rate-limit-headers.ts").catch(() => undefined);
       let response: HttpResponse;
       try {
-        // The first attempt is sent as it is: a copy of every request would cost CPU.
+        // The first attempt is sent without copying the request, because a copy of every request would cost CPU.
         response = await next(rejections === 1 ? request : { ...request, attempt: progress.attempts });
       } catch (error) {
         rateLimiter.release(permit, undefined);
@@ -48,7 +49,7 @@ export function rateLimit({ clock, instrumentation, rateLimiter, resend, timeout
         rateLimiter.release(permit, parseRateLimits?.(response.headers, nowMs) ?? []);
         return response;
       }
-      const { retryDelayMs } = await import("./failures.ts"); // not loaded before the first rejection
+      const { retryDelayMs } = await import("./failures.ts"); // loaded after the first 429 response
       const delayMs = rateLimiter.reject(permit, retryDelayMs(response, nowMs), rejections);
       if (delayMs === undefined || !resend || !isReplayable(request)) return response;
       void instrumentation.emit("retry", { attempt: progress.attempts, status: response.status, delayMs });

@@ -15,7 +15,7 @@ export interface RetryOptions {
   maxRetries: number;
   budget: RetryBudget;
   clock: Clock;
-  /** Returns a number from 0 to 1. */
+  /** Returns a random number from 0 to 1. */
   random: () => number;
   instrumentation: Pick<Instrumentation, "emit">;
 }
@@ -23,15 +23,15 @@ export interface RetryOptions {
 /** The result of one attempt: a response or an error. */
 export interface AttemptResult {
   readonly response?: HttpResponse;
-  /** The thrown value, if there is no response. */
+  /** The value that the attempt threw, if there is no response. */
   readonly error?: unknown;
   /** The number of attempts of the request so far. */
   readonly attempts: number;
 }
 
 /**
- * Retries a request as long as its attempts fail for a transient reason. Waits for the delay that the server requests, or for an exponential backoff
- * with jitter. `send` sends the next attempt. Returns the result of the last attempt.
+ * Retries a request as long as its attempts fail for a transient reason. Before each retry, waits for the time that the server asks for, or for an
+ * exponential backoff with jitter. `send` sends the next attempt. Returns the result of the last attempt.
  */
 export async function retryLoop(
   first: AttemptResult,
@@ -51,12 +51,15 @@ export async function retryLoop(
   return result;
 }
 
-/** Exponential backoff with full jitter, so that many clients do not retry at the same moment. */
+/**
+ * Returns the time to wait before a retry in milliseconds: an exponential backoff with full jitter, so that many clients do not retry at the same
+ * moment.
+ */
 function backoffMs(retries: number, random: () => number): number {
   return random() * Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** retries);
 }
 
-/** Returns whether an attempt failed for a transient reason, and the request can be sent again. */
+/** Returns true if an attempt failed for a transient reason and the request can be sent again. */
 function mayRetry({ error, response }: AttemptResult, request: HttpRequest): boolean {
   if (!isReplayable(request)) return false;
   if (response) return isSafe(request) && response.status !== 429 && isRetryable(response.status);

@@ -3,9 +3,8 @@ import { isOk, type Middleware } from "./middleware.ts";
 import type { AttemptResult, RetryOptions } from "./retry-loop.ts";
 
 /**
- * Retries attempts that failed for a transient reason. Only safe methods are retried. A request that changes something is sent again only if the
- * connection was never opened, so that it cannot take effect twice. This middleware does not retry 429 responses, because `rateLimit` sends those
- * requests again.
+ * Retries requests that failed for a transient reason. A request that changes data, such as a `POST` request, is retried only if no connection was
+ * opened, so that the request cannot take effect twice. This middleware does not retry 429 responses, because `rateLimit` sends those requests again.
  */
 export function retry(options: RetryOptions): Middleware {
   const { budget, maxRetries } = options;
@@ -24,7 +23,8 @@ export function retry(options: RetryOptions): Middleware {
     let result = await send();
     if (result.response && isOk(result.response)) return result.response;
     if (maxRetries > 0 && !(result.error instanceof AbortError)) {
-      // Not loaded before the first failure. Without a network, a web page may be unable to load it.
+      // The code for retries is loaded after the first failure. If a web page cannot load the code because it has no network, the request is not
+      // retried.
       const loaded = await import("./failures.ts").catch(() => undefined);
       if (loaded) result = await loaded.retryLoop(result, { request, send }, options);
     }

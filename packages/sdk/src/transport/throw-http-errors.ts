@@ -11,14 +11,14 @@ export interface ThrowHttpErrorsOptions {
   instrumentation: Pick<Instrumentation, "hasListeners" | "load">;
 }
 
-/** Throws the typed error for every response that is not successful or whose body cannot be used. Reports every failed request. */
+/** Throws a `SmartAlexError` for every response whose status is not 2xx, or whose body cannot be used. Also logs every failed request. */
 export function throwHttpErrors({ clock, instrumentation, redactor }: ThrowHttpErrorsOptions): Middleware {
   return (next) => async (request) => {
     try {
       const response = await next(request);
       if (isOk(response) && response.problem === undefined) return response;
       const nowMs = clock.now();
-      // Not loaded before the first error.
+      // The code that creates errors is loaded for the first HTTP error.
       const [{ createHttpError }, redact] = await Promise.all([import("./failures.ts"), redactor.load()]);
       throw await createHttpError(response, { nowMs, redact });
     } catch (error) {

@@ -5,15 +5,15 @@ import type { Middleware } from "./middleware.ts";
 
 /**
  * Limits the duration of one attempt, including reading the body. Also ends the attempt as soon as the caller's signal aborts, even if `fetch`
- * ignores signals. Leaves no listener on the caller's signal.
+ * ignores signals. At the end of the attempt, all listeners are removed from the caller's signal.
  *
- * @throws `TimeoutError` or `AbortError`.
+ * @throws `TimeoutError` if an attempt takes longer than `timeoutMs`, or `AbortError` if the caller's signal aborts.
  */
 export function timeout({ timeoutMs, clock }: { timeoutMs: number; clock: Clock }): Middleware {
   return limitDuration({ limitMs: timeoutMs, option: "timeoutMs", clock });
 }
 
-/** The implementation of `timeout` and `deadline`. `option` is the name of the option that sets the limit. */
+/** Implements `timeout` and `deadline`. `option` is the name of the option that sets the limit, for the error message. */
 export function limitDuration({
   clock,
   limitMs,

@@ -20,13 +20,13 @@ import { throwHttpErrors } from "./throw-http-errors.ts";
 import { timeout } from "./timeout.ts";
 
 /**
- * Returns a handler for a single request. The handler uses the options of that request.
+ * Returns a handler that sends a single request with the request options in `options`.
  *
  * @throws `InvalidOptionError` for an option that is unknown or has an invalid value.
  */
 export type Transport = (options: RequestOptions) => Handler;
 
-/** The state that the requests of a client share with the requests of derived clients. */
+/** The state that a client shares with the clients that `withOptions` creates from it. */
 export interface SharedState {
   readonly apiKeySource: ApiKeySource;
   readonly rateLimiter: RateLimiter;
@@ -42,18 +42,21 @@ export function createSharedState(options: ResolvedOptions): SharedState {
   };
 }
 
-/** The options that the shared state depends on. The server counts requests per API key, so clients with different keys have separate limits. */
+/**
+ * Two clients can share their state only if these options are equal. For example, the server counts requests per API key, so clients with different
+ * keys have separate rate limits.
+ */
 const SHARED_OPTIONS = ["apiKey", "baseUrl", "clock", "concurrency", "requestsPerMinute"] as const;
 
 /**
- * Returns whether a client with the options `derived` can use the shared state of a client with the options `original`. Both need the same API
- * key (or `apiKey` function), base URL, clock and limits.
+ * Returns whether a client with the options `derived` can use the shared state of a client with the options `original`. Both clients need the same
+ * API key (or `apiKey` function), base URL, clock, `concurrency` and `requestsPerMinute`.
  */
 export function canShareState(original: ResolvedOptions, derived: ResolvedOptions): boolean {
   return SHARED_OPTIONS.every((name) => original[name] === derived[name]);
 }
 
-/** Creates the transport of a client. Derived clients pass the shared state of the original. */
+/** Creates the transport of a client. For a client that `withOptions` creates, `shared` is the state of the original client. */
 export function createTransport(options: ResolvedOptions, shared = createSharedState(options)): Transport {
   const { clock, instrumentation, maxResponseBytes } = options;
   const { apiKeySource, rateLimiter, retryBudget: budget } = shared;
@@ -96,11 +99,11 @@ export function createTransport(options: ResolvedOptions, shared = createSharedS
 }
 
 function hasHeaders({ headers }: HttpRequest): boolean {
-  for (const name in headers) return name !== ""; // creates no array of the names, because this runs for every request
+  for (const name in headers) return name !== ""; // `for…in` creates no array, unlike `Object.keys`
   return false;
 }
 
-/** Returns a number from 0 to 1. Reads `Math.random` at each call, so that tests can replace it. */
+/** Returns a random number from 0 to 1. `Math.random` is read at each call, so that tests can replace `Math.random`. */
 function random(): number {
   // eslint-disable-next-line no-restricted-properties -- the only place where the client uses randomness
   return Math.random();

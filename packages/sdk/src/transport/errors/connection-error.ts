@@ -3,10 +3,7 @@ import type { Redact } from "../../runtime/redact-secrets.ts";
 import { explainConnectionFailure, type Attempt } from "./connection-failure.ts";
 import { copyError } from "./copy-error.ts";
 
-/**
- * Returns the `ConnectionError` for a value that `fetch` threw. Its `cause` is a copy of this value without the API key. The client loads this module
- * after the first failure.
- */
+/** Returns the `ConnectionError` for a value that `fetch` threw. The `cause` of the error is a copy of the thrown value without the API key. */
 export function createConnectionError(thrown: unknown, attempt: Attempt, redact: Redact): ConnectionError {
   const cause = copyError(thrown, redact);
   const { message, ...facts } = explainConnectionFailure(cause, attempt);

@@ -1,13 +1,13 @@
 interface Kind {
-  /** A description of what happened. If it is missing, the message of the error is used. */
+  /** A description of what happened. If `reason` is missing, the message of the thrown error is used instead. */
   reason?: string;
-  /** A description of what to do next. */
+  /** A description of what the user can do next. */
   advice: string;
   /** True if the same request may succeed later. */
   isRetryable: boolean;
 }
 
-/** The maximum length of the text to include from an error of other software. Some messages contain a whole web page. */
+/** The maximum length of the text that is copied from the message of the thrown error, because some messages contain a whole web page. */
 const MAX_DETAIL_LENGTH = 300;
 
 const NETWORK = "Check the network and the base URL, then try again.";
@@ -43,7 +43,7 @@ const notTls: Kind = { reason: "its response is not TLS", advice: BASE_URL, isRe
 const otherTls: Kind = { advice: BASE_URL, isRetryable: false };
 const otherCertificate: Kind = { advice: "Check the base URL and the server's certificate.", isRetryable: false };
 
-/** The kinds of failures by error code. The codes are those of Node.js, OpenSSL, undici and Bun. */
+/** The kinds of failures, by error codes of Node.js, OpenSSL, undici and Bun. */
 const BY_CODE: Readonly<Record<string, Kind>> = {
   CERT_HAS_EXPIRED: { ...outdated, reason: "its certificate has expired" },
   CERT_NOT_YET_VALID: { ...outdated, reason: "its certificate is not valid yet" },
@@ -69,7 +69,7 @@ const BY_CODE: Readonly<Record<string, Kind>> = {
   ConnectionClosed: closed,
 };
 
-/** Error codes that prove that no connection was opened. In these cases, no byte of the request was sent. */
+/** Error codes that prove that no connection was opened, so that no byte of the request was sent. */
 const UNSENT_CODES = ["ConnectionRefused", "EAI_AGAIN", "ECONNREFUSED", "ENOTFOUND", "UND_ERR_CONNECT_TIMEOUT"];
 
 /** The kinds of failures by the text of the error, for runtimes and proxies whose errors have no code. The first matching pattern applies. */
@@ -94,8 +94,8 @@ const BY_TEXT: readonly [pattern: RegExp, kind: Kind][] = [
 ];
 
 /**
- * The messages of JavaScript engines for bugs in code. A `TypeError` with another message is not a bug, because `fetch` also throws a `TypeError`
- * when a connection fails.
+ * Matches the messages of errors that JavaScript engines throw for bugs in code, such as a custom `fetch` that calls an undefined function. A
+ * `TypeError` with any other message does not count as a bug, because `fetch` throws a `TypeError` when a connection fails.
  */
 const BUG_MESSAGE =
   /is not a function|is not defined|is not iterable|is not a constructor|cannot read propert|cannot destructure|cannot convert|can't access|(?:undefined|null) is not an object|returned no response|illegal invocation|invalid url|failed to parse url|invalid header/i;
@@ -126,8 +126,7 @@ export function explainConnectionFailure(
   }
   const text = `${code} ${detail}`;
   const match = kindOf(code) ?? BY_TEXT.find(([pattern]) => pattern.test(text))?.[1] ?? kindOfFamily(code);
-  // If a response has started, the host, the certificate and the protocol are correct. An error about one of these means that the response was
-  // corrupted in transit.
+  // After a response has started, an error about the host, the certificate or the protocol means that the response was corrupted in transit.
   const kind = hasResponse && match?.isRetryable === false ? undefined : match;
   const { advice, isRetryable, reason = detail }: Kind = kind ?? { advice: NETWORK, isRetryable: true };
   const summary = hasResponse
@@ -139,8 +138,8 @@ export function explainConnectionFailure(
 }
 
 /**
- * Returns the error and its causes. An `AggregateError` contains one error for each IP address of the host. All of these errors have the same reason,
- * so the result includes only the first of them.
+ * Returns the error and its causes. An `AggregateError` contains one error for each IP address of the host. The result includes only the first error
+ * of an `AggregateError`, because all of its errors have the same reason.
  */
 function chainOf(error: Error): Error[] {
   const { cause, errors } = error as Error & { errors?: unknown }; // an `AggregateError` has `errors`

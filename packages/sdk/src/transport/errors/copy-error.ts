@@ -1,6 +1,6 @@
 import type { Redact } from "../../runtime/redact-secrets.ts";
 
-/** Properties that runtimes add to errors. These properties describe the connection, and never contain the content of a request. */
+/** Properties that runtimes add to errors to describe the connection. The properties never contain the content of a request. */
 const FACTS = ["code", "errno", "syscall", "hostname", "address", "port"];
 const MAX_CAUSES = 5;
 const MAX_ERRORS = 5;
@@ -50,7 +50,7 @@ function stackOf(thrown: unknown, original: string, message: string, redact: Red
 }
 
 function define(error: Error, name: string, value: unknown): void {
-  Object.defineProperty(error, name, { value, configurable: true, writable: true }); // not enumerable, like these properties of other errors
+  Object.defineProperty(error, name, { value, configurable: true, writable: true }); // not enumerable, as in all errors
 }
 
 function textAt(value: unknown, name: string): string | undefined {
@@ -58,7 +58,7 @@ function textAt(value: unknown, name: string): string | undefined {
   return typeof result === "string" ? result : undefined;
 }
 
-/** Reads a property. Returns `undefined` if a getter or a proxy throws. */
+/** Reads a property, or returns `undefined` if a getter or a proxy throws. */
 function read(value: unknown, name: string | number): unknown {
   try {
     return (value as Record<string | number, unknown> | null | undefined)?.[name];

@@ -65,7 +65,7 @@ export async function createHttpError(
   }
 }
 
-/** Returns the server's message. If the response contains no message, returns a description of its body. */
+/** Returns the server's error message, or a description of the body if the body contains no error message. */
 function summarize(
   { message }: ParsedErrorBody,
   { body, code, headers, status }: { body: string; code: string; headers: Headers; status: number },
@@ -89,9 +89,9 @@ function describeUnusable(status: number, headers: Headers): string {
   );
 }
 
-/** Returns the documented error code for a status. Used if the body of the response has no code. */
+/** Returns the documented error code for a status, for responses whose body has no code. */
 function documentedCode(status: number): SmartAlexErrorOptions["code"] {
   const codes = { 401: "unauthorized", 403: "forbidden", 404: "not_found", 429: "rate_limited" } as const;
-  if (status in codes) return codes[status as keyof typeof codes]; // `in` has just checked this
+  if (status in codes) return codes[status as keyof typeof codes]; // `in` has checked the key
   return status >= 500 ? "server_error" : "invalid_request";
 }

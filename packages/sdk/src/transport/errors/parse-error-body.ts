@@ -2,12 +2,12 @@ import type { Redact } from "../../runtime/redact-secrets.ts";
 
 /** The content of an error response. */
 export interface ParsedErrorBody {
-  /** The server's code, such as `call_not_found`. */
+  /** The error code that the server sent, such as `call_not_found`. */
   code: string | undefined;
-  /** The server's message, as a single line. */
+  /** The error message that the server sent, as a single line. */
   message: string | undefined;
   /**
-   * True if the body is SmartAlex's error envelope, `{ "error": { "code", "message" } }`. If false, another server, such as a proxy, has sent the
+   * True if the body has SmartAlex's error format, `{ "error": { "code", "message" } }`. If false, another server, such as a proxy, may have sent the
    * response.
    */
   isEnvelope: boolean;
@@ -19,8 +19,9 @@ const MAX_MESSAGE_LENGTH = 300;
 const MAX_CODE_LENGTH = 100;
 
 /**
- * Parses the body of an error response. Supports SmartAlex's envelope, and three formats of other servers and proxies: flat JSON
- * (`{ "code", "message" }`), problem details (RFC 9457) and short plain text. After parsing, the API key is redacted once more, in the parsed texts.
+ * Parses the body of an error response. Supports SmartAlex's error format, and three formats of other servers and proxies: flat JSON (`{ "code",
+ * "message" }`), problem details (RFC 9457) and short plain text. The API key is redacted once more in the parsed texts, because parsing can decode
+ * an escaped key.
  */
 export function parseErrorBody(body: string, contentType: string | null, redact: Redact): ParsedErrorBody {
   const parsed = parseJson(body);
@@ -44,12 +45,12 @@ function parseJson(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch {
-    return undefined; // an HTML page of a proxy, or an empty body
+    return undefined; // not JSON, for example an HTML page of a proxy
   }
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {}; // its fields are unknown
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {}; // an object with unknown fields
 }
 
 function first(value: unknown): unknown {
@@ -73,7 +74,7 @@ function text(value: unknown): string | undefined {
   return typeof value === "string" && value.trim() !== "" ? value : undefined;
 }
 
-/** Returns the first line of a plain text. `undefined` for an HTML page. */
+/** Returns the first line of a plain-text body, or `undefined` for any other body, such as an HTML page. */
 function plainText(body: string, contentType: string | null): string | undefined {
   const type = contentType?.split(";")[0]?.trim().toLowerCase() ?? "text/plain";
   if (type !== "text/plain" || body.trimStart().startsWith("<")) return undefined;

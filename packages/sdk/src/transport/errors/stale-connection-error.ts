@@ -5,7 +5,8 @@ const CLOSED = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCKET", "ConnectionClos
 export function isStaleConnection(error: unknown): boolean {
   const { cause } = (error ?? {}) as { cause?: unknown }; // a custom `fetch` may throw anything
   for (const reason of [error, cause]) {
-    // undici adds the number of bytes that its socket has read: https://github.com/nodejs/undici (`SocketError`)
+    // A `SocketError` of undici has the number of bytes that were read from the connection, which is 0 for a new connection:
+    // https://github.com/nodejs/undici
     const { code, socket } = (reason ?? {}) as { code?: unknown; socket?: { bytesRead?: unknown } };
     if (typeof code === "string" && CLOSED.has(code)) return socket?.bytesRead !== 0;
   }

@@ -4,7 +4,7 @@ import { textCoding } from "../../runtime/web-apis.ts";
 import type { HttpResponse } from "../middleware.ts";
 
 /**
- * Returns the response for bytes that are not UTF-8, with a description of the problem. `bytes` is `undefined` if the body is too large.
+ * Returns a response whose `problem` says that the body is not UTF-8. `bytes` is `undefined` if the body is too large.
  *
  * @throws `InvalidResponseError` if the body is too large.
  */

@@ -8,9 +8,9 @@ import type { Listeners, RequestEvent, RequestEvents, ResponseEvent } from "./ev
 import { enabledLevels } from "./enabled-levels.ts";
 import type { Handler, HttpRequest, HttpResponse } from "../middleware.ts";
 
-/** Reports the events of requests. */
+/** Reports the events of requests to hooks, the logger and diagnostics channels. */
 export interface EventReporter {
-  /** One function for each kind of event. */
+  /** One reporting function for each kind of event. */
   readonly report: { readonly [Name in keyof RequestEvents]: (event: RequestEvents[Name]) => void };
   /** Sends one attempt, and reports its start and its end. */
   readonly attempt: (
@@ -18,11 +18,11 @@ export interface EventReporter {
     request: HttpRequest,
     options: { clock: Clock; redactor: Redactor },
   ) => Promise<HttpResponse>;
-  /** Logs that a request failed, after all retries. */
+  /** Logs that a request has failed after all retries. */
   readonly failure: (request: HttpRequest, error: SmartAlexError, redactor: Redactor) => Promise<void>;
 }
 
-/** Creates the reporter of a client. This module is loaded before the first event that has a listener. */
+/** Creates the event reporter of a client. The module is loaded before the first event that has a listener. */
 export function createEventReporter({ hooks, ...logging }: Listeners): EventReporter {
   const log = enabledLevels(logging);
   const logLine = (write: ((line: string) => void) | undefined, line: () => string) => {
@@ -91,14 +91,14 @@ export function createEventReporter({ hooks, ...logging }: Listeners): EventRepo
 }
 
 /**
- * Returns the URL of a request for logs and events. As in the URL that `fetch` sends, line breaks are removed and control characters are encoded. The
- * API key is redacted.
+ * Returns the URL of a request for logs and events. Line breaks are removed and control characters are encoded, as in the URL that `fetch` sends. The
+ * API key is redacted in the URL.
  */
 function displayUrl({ url }: HttpRequest, { redact }: Redactor): string | Promise<string> {
   return redact(parseUrl(url)?.href ?? url);
 }
 
-/** Returns a text such as `GET https://…/v1/calls?page=2 200 in 25 ms`. Includes the number of the attempt if it is not the first. */
+/** Returns a text such as `GET https://…/v1/calls?page=2 200 in 25 ms`, with the number of the attempt if the attempt is not the first. */
 function describeResponse(event: ResponseEvent): string {
   const { durationMs, error, method, status, url } = event;
   const outcome = error === undefined ? String(status) : error instanceof Error ? error.name : "failed";

@@ -2,31 +2,31 @@ import type { ListWarning } from "../../pagination/list-warning.ts";
 import type { ChangeFeedWarning } from "../../resources/calls/changes/change-batch.ts";
 import type { Logger } from "./logger.ts";
 
-/** An attempt is about to be sent. */
+/** Reports that an attempt of a request is about to be sent. */
 export interface RequestEvent {
   method: string;
   url: string;
-  /** Counted from 1. */
+  /** The number of the attempt, counted from 1. */
   attempt: number;
 }
 
-/** An attempt ended, with the `status` of a response or with an `error`. */
+/** Reports that an attempt ended, with the `status` of a response or with an `error`. */
 export interface ResponseEvent extends RequestEvent {
   status: number | undefined;
   error: unknown;
   durationMs: number;
 }
 
-/** An attempt failed, and the request will be sent again. */
+/** Reports that an attempt failed and that the request will be sent again. */
 export interface RetryEvent {
-  /** The attempt that failed, counted from 1. */
+  /** The number of the failed attempt, counted from 1. */
   attempt: number;
   status: number | undefined;
   /** The time until the next attempt, in milliseconds. */
   delayMs: number;
 }
 
-/** Requests are waiting for the rate limit. */
+/** Reports that requests are waiting for the rate limit. */
 export interface RateLimitEvent {
   /** The time until the next request may be sent, in milliseconds. */
   waitMs: number;
@@ -34,10 +34,13 @@ export interface RateLimitEvent {
   waiting: number;
 }
 
-/** Something limits what the client can guarantee. `code` identifies the kind of warning. */
+/** A warning that the server's responses limit what the client can guarantee. `code` identifies the kind of warning. */
 export type WarningEvent = ChangeFeedWarning | ListWarning;
 
-/** Lifecycle hooks. Events never contain the API key or call content. Errors thrown by a hook are ignored. */
+/**
+ * Lifecycle hooks: functions that the client calls with events. Events never contain the API key or call content. Errors thrown by a hook are
+ * ignored.
+ */
 export interface ClientHooks {
   /** Called before each attempt. */
   onRequest?: ((event: RequestEvent) => void) | undefined;
@@ -48,14 +51,14 @@ export interface ClientHooks {
   /** Called when requests have to wait for the rate limit. */
   onRateLimit?: ((event: RateLimitEvent) => void) | undefined;
   /**
-   * Called when the server's responses limit what the client can guarantee, for example when totals do not match pages. If there is neither this
-   * hook nor a logger, the runtime shows the first warning of each kind. Node.js, Bun and Deno show it as a process warning. Elsewhere,
-   * `console.warn` shows it.
+   * Called when the server's responses limit what the client can guarantee, for example when totals do not match pages. If a client has neither an
+   * `onWarning` hook nor a logger, the first warning of each kind is shown as a process warning in Node.js, Bun and Deno, and with `console.warn` in
+   * other runtimes.
    */
   onWarning?: ((event: WarningEvent) => void) | undefined;
 }
 
-/** The events of requests, by the name of the method that reports them. */
+/** The types of request events, by the name of the reporting function. */
 export interface RequestEvents {
   request: RequestEvent;
   response: ResponseEvent;
@@ -67,6 +70,6 @@ export interface RequestEvents {
 export interface Listeners {
   readonly hooks: ClientHooks;
   readonly logger: Logger | undefined;
-  /** The number of log levels that are logged, from 0 for `off` to 4 for `debug`. */
+  /** The number of enabled log levels, from 0 for `off` to 4 for `debug`. */
   readonly severity: number;
 }

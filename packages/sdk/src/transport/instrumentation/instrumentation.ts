@@ -12,15 +12,19 @@ export interface InstrumentationOptions extends ClientHooks {
   logLevel?: LogLevel | undefined;
 }
 
-/** Reports events to hooks, the logger, and diagnostics channels. Loads the code that reports events before the first event that has a listener. */
+/**
+ * Reports events to hooks, the logger, and diagnostics channels. The code that reports events is loaded before the first event that has a listener.
+ */
 export interface Instrumentation extends Listeners {
   /** The codes of the warnings that were reported so far. */
   readonly reportedWarnings: Set<string>;
   /** Returns whether there are currently listeners for events of requests. */
   hasListeners(): boolean;
-  /** Loads the code that reports events. After that, `emit` reports events at once. Resolves to `undefined` if it cannot be loaded. */
+  /**
+   * Loads the code that reports events, or resolves to `undefined` if the code cannot be loaded. After `load()`, `emit` reports events immediately.
+   */
   load(): Promise<EventReporter | undefined>;
-  /** Reports an event. Returns a promise if the event is reported later, and `undefined` if it was reported or has no listener. */
+  /** Reports an event. Returns a promise if the event is reported later, and `undefined` if the event was already reported or has no listener. */
   emit<Name extends keyof RequestEvents>(name: Name, event: RequestEvents[Name]): Promise<void> | undefined;
 }
 
@@ -44,10 +48,10 @@ export function createInstrumentation({ logger, logLevel, ...hooks }: Instrument
   let reporter: EventReporter | undefined;
   const load = async () => {
     try {
-      const { createEventReporter } = await import("./event-reporter.ts"); // most clients have no listeners
+      const { createEventReporter } = await import("./event-reporter.ts"); // loaded on demand, because most clients have no listeners
       return (reporter ??= createEventReporter(listeners));
     } catch {
-      return undefined; // without a network, a web page may be unable to load it, and a request must not fail because of that
+      return undefined; // a request must not fail because the code cannot be loaded, for example in a web page without a network
     }
   };
   return {
@@ -56,7 +60,7 @@ export function createInstrumentation({ logger, logLevel, ...hooks }: Instrument
     hasListeners,
     load,
     emit(name, event) {
-      if (!hasListeners()) return undefined; // the usual case
+      if (!hasListeners()) return undefined; // most clients have no listeners
       if (!reporter) return load().then((loaded) => loaded?.report[name](event));
       reporter.report[name](event);
       return undefined;
@@ -68,14 +72,17 @@ export function createInstrumentation({ logger, logLevel, ...hooks }: Instrument
 export interface InstrumentOptions {
   clock: Clock;
   instrumentation: Instrumentation;
-  /** Redacts the API key in URLs: a caller may pass the key as an ID by mistake. */
+  /** Redacts the API key in URLs, because a caller may pass the key as an ID by mistake. */
   redactor: Redactor;
 }
 
-/** Reports each attempt. This middleware sees requests before the API key is added. Of a response, it sees only the status. */
+/**
+ * Reports the start and the end of each attempt. This middleware handles a request before the API key is added, and reports only the status of a
+ * response.
+ */
 export function instrument({ clock, instrumentation, redactor }: InstrumentOptions): Middleware {
   return (next) => (request) => {
-    if (!instrumentation.hasListeners()) return next(request); // the usual case
+    if (!instrumentation.hasListeners()) return next(request); // most clients have no listeners
     return instrumentation.load().then((reporter) => {
       return reporter ? reporter.attempt(next, request, { clock, redactor }) : next(request);
     });

@@ -4,26 +4,26 @@ import { environmentVariable } from "../../runtime/environment.ts";
 /** The minimum severity of the lines that are logged. `off` logs nothing, and `debug` logs everything. */
 export type LogLevel = "off" | "error" | "warn" | "info" | "debug";
 
-/** Receives log lines, for example `console`. Lines never contain the API key or call content. */
+/** An object that receives log lines, for example `console`. Log lines never contain the API key or call content. */
 export interface Logger {
-  /** A request failed, after all retries. Not called for `AbortError` and `NotFoundError`. */
+  /** Called when a request has failed after all retries, except with an `AbortError` or a `NotFoundError`. */
   error(line: string): void;
-  /** An attempt failed, or the server's responses limit what the client can guarantee. */
+  /** Called when an attempt failed, or when the server's responses limit what the client can guarantee. */
   warn(line: string): void;
-  /** An attempt succeeded. */
+  /** Called when an attempt succeeded. */
   info(line: string): void;
-  /** An attempt starts, a retry is scheduled, or requests wait for the rate limit. */
+  /** Called when an attempt starts, when a retry is scheduled, or when requests wait for the rate limit. */
   debug(line: string): void;
 }
 
-/** The levels, from the most severe to the least severe. */
+/** The log levels, from the most severe to the least severe. */
 export const LOG_LEVELS = ["error", "warn", "info", "debug"] as const;
 
 /**
- * Resolves the options `logger` and `logLevel`. Returns the number of levels that are logged. Without `logLevel`, the level comes from
- * `SMARTALEX_LOG`. If this variable is not set, the level is `info` if there is a logger, and `off` otherwise.
+ * Returns the number of log levels that the options `logger` and `logLevel` enable. If `logLevel` is not set, the level comes from the environment
+ * variable `SMARTALEX_LOG`. If that variable is not set either, the level is `info` with a logger and `off` without a logger.
  *
- * @throws `InvalidOptionError` for an invalid logger or level.
+ * @throws `InvalidOptionError` for an invalid logger or log level.
  */
 export function parseSeverity(logger: Logger | undefined, logLevel: LogLevel | undefined): number {
   const level = logLevel ?? environmentVariable("SMARTALEX_LOG")?.toLowerCase() ?? (logger ? "info" : "off");
@@ -33,7 +33,7 @@ export function parseSeverity(logger: Logger | undefined, logLevel: LogLevel | u
     throw new InvalidOptionError("logLevel", `must be one of off, ${LOG_LEVELS.join(", ")}${source}`);
   }
   if (logger !== undefined && !LOG_LEVELS.every((name) => typeof logger[name] === "function")) {
-    throw new InvalidOptionError("logger", `must have the functions ${LOG_LEVELS.join(", ")}, as console has`);
+    throw new InvalidOptionError("logger", `must have the functions ${LOG_LEVELS.join(", ")}, like console`);
   }
   return severity;
 }

@@ -6,9 +6,9 @@ import type { ClientHooks, WarningEvent } from "./events.ts";
 import { type Instrumentation } from "./instrumentation.ts";
 
 /**
- * Reports a warning to the hook, the logger and the diagnostics channel. `ownHook` replaces the client's `onWarning`. Without a hook and a logger,
- * shows the first warning of each kind. The modules of lists and of the change feed contain this function, so that a warning is reported before the
- * list ends.
+ * Reports a warning to the `onWarning` hook, the logger and the diagnostics channel. `ownHook` replaces the client's `onWarning` hook. If there is
+ * neither a hook nor a logger, the runtime shows the first warning of each kind. This function is never loaded on demand, so that a warning about a
+ * list is reported before the list ends.
  */
 export function reportWarning(
   { hooks, logger, reportedWarnings, severity }: Omit<Instrumentation, "emit" | "hasListeners" | "load">,

@@ -8,7 +8,7 @@ const LOOPBACK_HOSTS = ["localhost", "127.0.0.1", "[::1]"];
 /**
  * Validates a base URL and removes slashes at its end.
  *
- * @throws `InvalidOptionError` if the URL is neither an https URL nor an http URL of a loopback host, or if it has a user, a query or a fragment.
+ * @throws `InvalidOptionError` if the URL is invalid, does not use https (http is allowed for a loopback host), or has a user, a query or a fragment.
  */
 export function parseBaseUrl(text: string): string {
   const url = parseUrl(text);
@@ -25,7 +25,7 @@ export function parseBaseUrl(text: string): string {
   return `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
 }
 
-/** Throws `InvalidOptionError` in a web page, unless the base URL is that of a loopback host. */
+/** Throws `InvalidOptionError` in a web page, unless the host of the base URL is a loopback host. */
 export function refuseBrowser(baseUrl: string): void {
   if (!hasDocument() || isLoopback(new URL(baseUrl))) return;
   throw new InvalidOptionError(

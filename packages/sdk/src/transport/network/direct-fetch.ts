@@ -1,15 +1,15 @@
 import type { Fetch } from "./fetch.ts";
 
 /**
- * The key of an optional property of a `Fetch`. The value of this property is a function with the same signature, but it creates no `Response`. The
- * `fetch` of `@smartalex/mock` has this property. The client prefers this function because it uses less CPU. The symbol is registered globally, so
- * that all copies of this package share it.
+ * The key of an optional property of a `fetch` function, such as the `fetch` of `@smartalex/mock`. The value of the property is an alternative
+ * function with the same signature, which returns a plain object instead of a `Response`. The client prefers the alternative function, because it
+ * uses less CPU. The symbol is registered globally, so that all copies of this package share the symbol.
  */
 export const directFetch = Symbol.for("@smartalex/fetch");
 
 /**
- * Returns the function to send requests with: `fetch[directFetch]` if it exists, `fetch`, or the runtime's `fetch`. A custom `fetch` gets a copy of
- * the headers. Many requests share one headers object, and changes that a custom `fetch` makes must not affect the next request.
+ * Returns the function that sends requests: `fetch[directFetch]` if it exists, otherwise `fetch`, or the runtime's `fetch` if no `fetch` was passed.
+ * A custom `fetch` receives a copy of the headers, because many requests share one headers object, which a custom `fetch` must not change.
  */
 export function resolveFetch(fetch: (Fetch & { readonly [directFetch]?: Fetch }) | undefined): Fetch {
   if (fetch) return fetch[directFetch] ?? ((url, init) => fetch(url, { ...init, headers: { ...init.headers } }));

@@ -1,7 +1,10 @@
 import type { Redactor } from "../../runtime/redactor.ts";
 import type { FetchResponse } from "./fetch.ts";
 
-/** Returns the headers with the API key redacted. Omits headers whose name contains the API key, and invalid headers that a custom `fetch` returns. */
+/**
+ * Returns the headers with the API key redacted. Headers whose name contains the API key, and invalid headers that a custom `fetch` returns, are
+ * omitted.
+ */
 export async function maskHeaders(headers: FetchResponse["headers"], { redact }: Redactor): Promise<Headers> {
   const masked = new Headers();
   for (const [name, value] of headers) {
@@ -10,7 +13,7 @@ export async function maskHeaders(headers: FetchResponse["headers"], { redact }:
     try {
       masked.append(name, maskedValue);
     } catch {
-      // the error of `append` quotes the header, so the error must not be kept
+      // the error of `append` is ignored, because its message quotes the header
     }
   }
   return masked;

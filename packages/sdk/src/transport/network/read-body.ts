@@ -1,8 +1,8 @@
 import type { FetchResponse } from "./fetch.ts";
 
 /**
- * Reads a response body. While reading, it counts the bytes after decompression, because a few bytes of gzip can expand to gigabytes. If there
- * are more than `maxBytes`, it stops and returns `undefined`.
+ * Reads a response body. If the body has more than `maxBytes` bytes, stops reading and returns `undefined`. Bytes are counted after decompression,
+ * because a few bytes of gzip can expand to gigabytes.
  */
 export async function readBody(response: FetchResponse, maxBytes: number): Promise<Uint8Array | undefined> {
   const { body } = response;
@@ -15,11 +15,11 @@ export async function readBody(response: FetchResponse, maxBytes: number): Promi
 /** The part of a `ReadableStreamDefaultReader` that this module uses. */
 interface ChunkReader {
   read: () => Promise<{ done?: boolean | undefined; value?: Uint8Array | undefined }>;
-  /** Closes the connection. */
+  /** Stops reading, and closes the connection. */
   cancel: () => Promise<unknown>;
 }
 
-/** Returns a reader for a Node.js stream, which node-fetch returns. */
+/** Returns a reader for a Node.js stream, such as the body of a node-fetch response. */
 function toReader(source: AsyncIterable<Uint8Array>): ChunkReader {
   const iterator = source[Symbol.asyncIterator]();
   return { read: () => iterator.next(), cancel: async () => iterator.return?.() };
@@ -33,7 +33,7 @@ async function readChunks(reader: ChunkReader, maxBytes: number): Promise<Uint8A
     if (done || !value) return concatenate(chunks, length);
     length += value.byteLength;
     if (length > maxBytes) {
-      void reader.cancel().catch(() => undefined); // in the background
+      void reader.cancel().catch(() => undefined); // does not wait until the connection is closed
       return undefined;
     }
     chunks.push(value);

@@ -2,13 +2,13 @@ import { isSafe } from "../middleware.ts";
 import type { Fetch } from "./fetch.ts";
 
 /**
- * Resends a request at once if it failed because the server had just closed the idle connection. This happens with every server that limits how
- * long connections stay open. It does not mean that the server is unhealthy, so it must not use up retries. Browsers also resend such requests.
- * Only safe methods are resent, because the server may have processed a request before it closed the connection.
+ * Resends a request immediately if it failed because the server had just closed the idle connection. Every server that limits how long connections
+ * stay open causes this failure, so a resend does not count as a retry. Browsers also resend a request after this failure. Only requests with safe
+ * methods are resent, because the server may have processed a request before it closed the connection.
  *
- * Each response can leave one connection open. Therefore, each response allows one resend, up to `maxConnections` resends. If a server closes every
- * connection, all resends are soon used up. A request is not resent if its connection was new. In that case, the runtime reports that no byte was
- * ever read from the connection.
+ * Each response can leave one connection open, so each response allows one resend, up to `maxConnections` resends. If a server closes every
+ * connection, the resends are soon used up, and requests fail as usual. A request whose connection was new is not resent. The error of such a request
+ * says that no byte was ever read from the connection.
  */
 export function resendOnStaleConnection(fetch: Fetch, maxConnections: number): Fetch {
   let idle = 0;
@@ -20,7 +20,8 @@ export function resendOnStaleConnection(fetch: Fetch, maxConnections: number): F
         return response;
       } catch (error) {
         if (idle === 0 || !isSafe(init) || init.signal?.aborted) throw error;
-        // Not loaded before the first failure. Without a network, a web page may be unable to load it.
+        // `isStaleConnection` is loaded after the first failure. If a web page cannot load the function because it has no network, the error is
+        // thrown.
         const loaded = await import("../failures.ts").catch(() => undefined);
         if (!loaded?.isStaleConnection(error)) throw error;
         idle--;

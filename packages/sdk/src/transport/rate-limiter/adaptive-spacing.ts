@@ -1,22 +1,29 @@
-/** If the time between two rejections is shorter than this, a rate limit is the reason for both. */
+/**
+ * If the client recovers from 429 responses twice within this time, it assumes that a rate limit caused them. The rate of accepted requests is
+ * measured only over periods that are shorter than this time.
+ */
 const SAME_CAUSE_MS = 150_000;
-/** After this number of consecutive rejections, a rate limit counts as their reason. */
+/** After this number of consecutive 429 responses, the client assumes that a rate limit caused them. */
 const LIMIT_REJECTIONS = 3;
 /** The maximum time between two requests, in milliseconds. */
 export const MAX_SPACING_MS = 30_000;
-/** The time between two requests if it cannot be learned from accepted requests. */
+/** The assumed average time between accepted requests if the time cannot be measured, in milliseconds. */
 const UNKNOWN_SPACING_MS = 1_000;
 /**
- * The learned time between requests is the average time between accepted requests, multiplied by this factor. The factor leaves capacity for other
+ * The learned time between requests is the average time between accepted requests, multiplied by this factor, which leaves capacity for other
  * processes.
  */
 const RESERVE = 1.25;
-/** While no request is rejected, the time between requests is halved once per minute. Requests become more frequent until the server rejects one. */
+/**
+ * While the server rejects no requests, the learned time between requests is halved once in this time (one minute), so that requests gradually become
+ * more frequent.
+ */
 const HALF_LIFE_MS = 60_000;
 
 /**
- * Learns how much time to leave between requests, from the number of requests that the server accepted between two rejections. Used for servers that
- * do not send their limit, and for processes that share a limit. All methods receive the current time as an argument, in milliseconds.
+ * Learns how much time to leave between requests from the number of requests that the server accepted between two 429 responses. Learning is
+ * necessary if the server does not report its rate limit, or if several processes share the limit. Methods receive the current time in milliseconds
+ * as `nowMs`.
  */
 export class AdaptiveSpacing {
   #learnedMs = 0;
@@ -24,7 +31,7 @@ export class AdaptiveSpacing {
   #successes = 0;
   #recoveredAtMs = -Infinity;
 
-  /** Returns the time to leave between two requests, in milliseconds. Returns 0 until a time was learned. */
+  /** Returns the time to leave between two requests in milliseconds, or 0 if no time has been learned yet. */
   spacingMs(nowMs: number): number {
     if (this.#learnedMs === 0) return 0;
     return this.#learnedMs * 2 ** ((this.#recoveredAtMs - nowMs) / HALF_LIFE_MS);
@@ -37,11 +44,11 @@ export class AdaptiveSpacing {
       this.#successes++;
       return;
     }
-    // A single rejection is not enough, because its reason may not be a rate limit.
+    // A single 429 response is not enough, because it may have another cause than a rate limit.
     const isLimit = rejections >= LIMIT_REJECTIONS || nowMs - this.#recoveredAtMs < SAME_CAUSE_MS;
     if (isLimit) {
       const cycleMs = nowMs - (this.#sinceMs ?? -Infinity);
-      const isMeasured = cycleMs < SAME_CAUSE_MS; // if the cycle is longer, the client may have been idle
+      const isMeasured = cycleMs < SAME_CAUSE_MS; // during a longer cycle, the client may have been idle
       const acceptedMs = isMeasured ? cycleMs / this.#successes : UNKNOWN_SPACING_MS;
       this.#learnedMs = Math.min(MAX_SPACING_MS, RESERVE * acceptedMs);
     }
@@ -49,7 +56,7 @@ export class AdaptiveSpacing {
     this.#successes = 1;
   }
 
-  /** Subtracts `backMs` from all recorded times. Called after the clock was set back. */
+  /** Subtracts `backMs` from all recorded times after the clock was set back by `backMs`. */
   shift(backMs: number): void {
     this.#recoveredAtMs -= backMs;
     if (this.#sinceMs !== undefined) this.#sinceMs -= backMs;

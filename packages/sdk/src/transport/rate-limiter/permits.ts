@@ -2,13 +2,13 @@ import type { Clock } from "../../runtime/clock.ts";
 import type { Instrumentation } from "../instrumentation/instrumentation.ts";
 import type { Phase } from "./rate-limit-state.ts";
 
-/** How waiting requests are resumed where requests do not share timers or promises. */
+/** Options for how waiting requests are resumed. In some runtimes, such as Cloudflare Workers, requests cannot share timers or promises. */
 export interface WaitingOptions {
-  /** The interval at which each waiting request checks the queue, in milliseconds. `undefined` if one timer for the whole queue is enough. */
+  /** The interval at which each waiting request checks the queue, in milliseconds, or `undefined` if one timer for the whole queue is enough. */
   recheckMs: number | undefined;
   /**
-   * True if only its own timer can resume a waiting request, because the runtime does not let one request resolve the promise of another. Requires
-   * `recheckMs`.
+   * True if each waiting request must be resumed by its own timer, because the runtime does not let one request resolve a promise of another request.
+   * If `resumesItself` is true, `recheckMs` must be set.
    */
   resumesItself: boolean;
 }
@@ -16,16 +16,16 @@ export interface WaitingOptions {
 /** Options for `RateLimiter`. */
 export interface RateLimiterOptions {
   concurrency: number;
-  /** The number of requests to send per minute. `Infinity` for a server that sends its rate limit in headers. */
+  /** The maximum number of requests to send per minute, or `Infinity` for a server that reports its rate limit in headers. */
   requestsPerMinute: number;
   clock: Clock;
   instrumentation: Pick<Instrumentation, "emit">;
-  /** Returns a number from 0 to 1. */
+  /** Returns a random number from 0 to 1. */
   random: () => number;
   /**
-   * How waiting requests are resumed.
+   * The options for how waiting requests are resumed.
    *
-   * @default the properties of the runtime
+   * @default the result of `waitingOptions()`
    */
   waiting?: WaitingOptions | undefined;
 }
@@ -38,21 +38,21 @@ export interface Permit {
 
 /** A request in the queue. */
 export interface QueueEntry {
-  /** The position of the request. Lower numbers are sent first. */
+  /** The position of the request in the queue. Requests with lower positions are sent first. */
   order: number;
-  /** The maximum duration of the request, in milliseconds. After this time, its permit expires. */
+  /** The maximum duration of an attempt in milliseconds, after which the permit expires. */
   leaseMs: number;
   signal: AbortSignal | undefined;
 }
 
-/** The part of a rate limiter that its queue uses. */
+/** The part of `RateLimiter` that `RequestQueue` uses. */
 export interface PermitIssuer {
   readonly options: RateLimiterOptions;
-  /** Returns the current time. If the clock was set back, moves all recorded times back by the same amount. */
+  /** Returns the current time in milliseconds. If the clock was set back, moves all recorded times back by the same amount. */
   now(): number;
-  /** Returns the time when the next request may be sent. Returns `undefined` if another request has to end first. */
+  /** Returns the time when the next request may be sent, or `undefined` if another request has to end first. */
   opensAtMs(nowMs: number): number | undefined;
-  /** Returns the time when the server accepts the next request, as reported by the server. */
+  /** Returns the time from which the server accepts requests again, according to its responses. */
   requestedAtMs(): number;
   /** Creates a permit for a request that is sent now. */
   createPermit(nowMs: number, leaseMs: number): Permit;

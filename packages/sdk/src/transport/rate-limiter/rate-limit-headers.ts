@@ -1,21 +1,21 @@
 import type { HttpResponse } from "../middleware.ts";
 import { delayMs, NUMBER, serverNow } from "./header-times.ts";
 
-/** One rate limit, from the headers of a response. */
+/** A rate limit that the headers of a response report. */
 export interface RateLimit {
-  /** Identifies the limit by the name of its header, and by its name or index in this header. For example, `ratelimit "minute"`. */
+  /** Identifies the limit, for example `ratelimit "minute"`: the name of the header, and the name or index of the limit in that header. */
   policy: string;
-  /** The number of requests that remain in this window. */
+  /** The number of requests that the server still accepts in the current window. */
   remaining: number;
   /** The time until the window resets, in milliseconds. */
   resetInMs: number;
 }
 
 /**
- * Parses all rate limits of a response, from the headers `RateLimit`, `RateLimit-*` and `X-RateLimit-*`. `RateLimit` can have several policies, as in
- * the IETF draft: `"minute";r=50;t=30, "day";r=900;t=3000`. It can also have the older form `limit=100, remaining=50, reset=30`. A reset can be a
- * number of seconds from now, an epoch in seconds, milliseconds or microseconds, or an HTTP date. The result does not include limits whose reset is
- * missing, invalid or more than 31 days away. SmartAlex documents that responses have rate-limit headers, but not their names.
+ * Parses all rate limits of a response, from the headers `RateLimit`, `RateLimit-*` and `X-RateLimit-*`. `RateLimit` can contain several limits, as
+ * in the IETF draft (`"minute";r=50;t=30, "day";r=900;t=3000`), or one limit in the older form `limit=100, remaining=50, reset=30`. A reset time can
+ * be a number of seconds from now, an epoch (in seconds, milliseconds or microseconds), or an HTTP date. Limits whose reset time is missing, invalid
+ * or more than 31 days away are omitted. SmartAlex documents that responses have rate-limit headers, but does not document the names of the headers.
  */
 export function parseRateLimits(headers: HttpResponse["headers"], nowMs: number): RateLimit[] {
   const serverNowMs = serverNow(headers, nowMs);
@@ -26,11 +26,14 @@ export function parseRateLimits(headers: HttpResponse["headers"], nowMs: number)
   ];
 }
 
-/** Parses `RateLimit`, as in the IETF draft (https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/) and its older versions. */
+/**
+ * Parses the header `RateLimit`, as in the IETF draft (https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/) and its older
+ * versions.
+ */
 function structured(headers: HttpResponse["headers"], serverNowMs: number): RateLimit[] {
   const members = parseMembers(headers.get("ratelimit") ?? "");
   if (members.length === 0) return [];
-  // In the older drafts, each part of a limit is a separate member of the list: `limit=100, remaining=50, reset=30`.
+  // In the older drafts, each part of a limit is a separate member of the list, as in `limit=100, remaining=50, reset=30`.
   const parts = new Map(members.flatMap(({ name }) => [splitParameter(name) ?? ["", ""]]));
   const single = toLimit("ratelimit", parts.get("remaining"), parts.get("reset"), serverNowMs);
   return [
@@ -42,8 +45,8 @@ function structured(headers: HttpResponse["headers"], serverNowMs: number): Rate
 }
 
 /**
- * Parses `RateLimit-Remaining` and `RateLimit-Reset`, with or without `X-`. A server with several limits sends each header several times, so the
- * value of a header can be a list.
+ * Parses `RateLimit-Remaining` and `RateLimit-Reset`, with or without the prefix `X-`. A server with several limits sends each header several times,
+ * so the value of a header can be a list.
  */
 function numbered(headers: HttpResponse["headers"], prefix: string, serverNowMs: number): RateLimit[] {
   const remainings = headers.get(`${prefix}-remaining`);
@@ -54,7 +57,7 @@ function numbered(headers: HttpResponse["headers"], prefix: string, serverNowMs:
   });
 }
 
-/** Splits a list. The comma in an HTTP date does not separate values. */
+/** Splits a comma-separated list, but not at the comma in an HTTP date. */
 function splitList(text: string): string[] {
   return text.split(/,(?! \d{2}[ -][A-Z])/);
 }
@@ -72,7 +75,7 @@ function toLimit(
     : undefined;
 }
 
-/** Parses `"minute";r=50;t=30, "day";r=900` into names and parameters. A quoted name may contain commas and semicolons. */
+/** Parses `"minute";r=50;t=30, "day";r=900` into members with a name and parameters. A quoted name may contain commas and semicolons. */
 function parseMembers(text: string): { name: string; parameters: Map<string, string> }[] {
   return (text.match(/(?:"[^"]*"|[^",])+/g) ?? []).map((member) => {
     const [name = "", ...rest] = (member.match(/(?:"[^"]*"|[^";])+/g) ?? []).map((part) => part.trim());

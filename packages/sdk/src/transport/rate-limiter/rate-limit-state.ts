@@ -2,47 +2,51 @@ import { AdaptiveSpacing, MAX_SPACING_MS } from "./adaptive-spacing.ts";
 import type { RateLimit } from "./rate-limit-headers.ts";
 import { LONG_WINDOW_MS, MAX_PAUSE_MS, MAX_REJECTED_WINDOWS, MAX_WAIT_MS, rejectionDelayMs } from "./wait-rules.ts";
 
-/** If two reset times differ by less than this, they belong to the same window, because headers contain whole seconds. */
+/** Two reset times that differ by less than this belong to the same rate-limit window, because headers contain only whole seconds. */
 const SAME_RESET_MS = 1_000;
 /**
- * The duration of the slow start after a long wait. Other clients with the same API key wait for the same window, and can start up to a second later.
+ * The duration of the slow start, in which the client sends only a few requests after a long wait. Other clients with the same API key wait for the
+ * same window, and can start up to a second later.
  */
 const SLOW_START_MS = 1_500;
-/** During the slow start, the client sends this fraction of the requests that the server accepted in the last window. */
+/** During the slow start, the number of requests is limited to this fraction of the requests that the server accepted in the last window. */
 const SLOW_START_SHARE = 1 / 8;
 /**
- * If the client has detected other processes with the same API key, it assumes that these processes continue to send requests for this time: five
- * minutes.
+ * After the client has detected other processes with the same API key, it assumes for this time (five minutes) that the other processes continue to
+ * send requests.
  */
 const SHARED_KEY_MS = 300_000;
 
-/** The data about one rate limit of the server, from response headers. */
+/** The state of one rate limit of the server, from response headers. */
 interface TrackedLimit {
-  /** The number of requests that the server still accepts. */
+  /** The number of requests that the server still accepts in the current window. */
   remaining: number;
   resetAtMs: number;
   /**
-   * If the limit is used up, the time when the next request may be sent. This is the reset time, or an earlier time at which one request checks
-   * whether the limit still applies.
+   * The time when the next request may be sent if the limit is used up: the reset time, or an earlier time at which one request checks whether the
+   * limit still applies.
    */
   opensAtMs: number;
-  /** `remaining` in the first response of the window, and the number of requests that already had a response at that time. */
+  /**
+   * The state at the first response of the window: the number of remaining requests in its headers, and the number of requests that already had a
+   * response.
+   */
   baseline: { remaining: number; sent: number };
 }
 
 /**
- * The phase in which a request is sent. A new phase starts after a 429 response, or after a limit was used up. Responses to requests of an earlier
- * phase say nothing about the current phase.
+ * The number of the phase in which a request is sent. A new phase starts after a 429 response, or when the wait for a used-up limit ends. The
+ * response to a request of an earlier phase says nothing about the limits in the current phase.
  */
 export type Phase = number;
 
 /**
- * Tracks the server's rate limits, and decides when the next request may be sent. All methods receive the current time as an argument, in
- * milliseconds. The caller starts the timers.
+ * Tracks the server's rate limits, and decides when the next request may be sent. The class reads no clock and starts no timers, but receives the
+ * current time in milliseconds as `nowMs`.
  *
- * After a limit was used up or a request was rejected, a new phase starts with one request, the probe. The response to the probe shows how many
- * requests the server accepts in the new window. This method works for fixed windows, sliding windows and token buckets. If responses have no
- * rate-limit headers, each successful response allows one more concurrent request.
+ * After a limit was used up or a request was rejected, a new phase starts with a single request, the probe. The response to the probe shows how many
+ * requests the server accepts in the new phase. Probes work with every kind of rate limit: fixed windows, sliding windows and token buckets. If
+ * responses have no rate-limit headers, each successful response allows one more concurrent request.
  */
 export class RateLimitState {
   readonly #random: () => number;
@@ -50,15 +54,15 @@ export class RateLimitState {
   readonly #intervalMs: number;
   readonly #adaptiveSpacing = new AdaptiveSpacing();
   readonly #limits = new Map<string, TrackedLimit>();
-  /** The time when the pause after a rejection ends. */
+  /** The time when the pause after a 429 response ends. */
   #pausedUntilMs = -Infinity;
-  /** The time when the server accepts requests again, according to the server. The pause of the client can end earlier. */
+  /** The time until which the server asked the client to wait. The client can send a request earlier, to check whether the limit still applies. */
   #requestedUntilMs = -Infinity;
   #nextByIntervalMs = -Infinity;
   #nextBySpacingMs = -Infinity;
   #keyIsSharedUntilMs = -Infinity;
   #phase: Phase = 0;
-  /** The maximum number of concurrent requests in this phase. */
+  /** The maximum number of concurrent requests in the current phase. */
   #maxInFlightInPhase = Infinity;
   #inFlightInPhase = 0;
   #sent = 0;
@@ -98,14 +102,17 @@ export class RateLimitState {
     return Math.max(limitedUntilMs, this.#pausedUntilMs, this.#nextByIntervalMs, spacedUntilMs, slowStartUntilMs);
   }
 
-  /** Returns the time when the server accepts the next request, according to the server. The pause of the client can end earlier. */
+  /**
+   * Returns the time from which the server accepts requests again, according to its responses. The client can send a request earlier, to check
+   * whether the limit still applies.
+   */
   requestedAtMs(): number {
     let atMs = this.#requestedUntilMs;
     for (const { remaining, resetAtMs } of this.#limits.values()) if (remaining <= 0) atMs = Math.max(atMs, resetAtMs);
     return atMs;
   }
 
-  /** Records that a request is sent. */
+  /** Records that a request is sent, and returns its phase. */
   recordRequest(nowMs: number): Phase {
     if (this.#sentInPhase === 0 && this.#phase > 0 && nowMs - this.#lastSentMs >= LONG_WINDOW_MS) {
       this.#slowStartUntilMs = nowMs + SLOW_START_MS;
@@ -121,14 +128,17 @@ export class RateLimitState {
     // A timer that ends a little late must not delay all later requests.
     const lateMs = nowMs - this.#nextByIntervalMs;
     this.#nextByIntervalMs = (lateMs < this.#intervalMs ? this.#nextByIntervalMs : nowMs) + this.#intervalMs;
-    // Without jitter, processes that share a key would send at the same moments.
+    // Without jitter, all processes that share an API key would send their requests at the same time.
     if (this.#isSpaced(nowMs)) this.#nextBySpacingMs = nowMs + this.#spacingMs(nowMs) * (0.75 + this.#random() / 2);
     return this.#phase;
   }
 
-  /** Records that a request failed without a response. If this request was the probe of its phase, the next request becomes the probe. */
+  /**
+   * Records that a request failed without a response. If the request was the probe (the first request) of its phase, the next request becomes the
+   * probe.
+   */
   recordFailure(phase: Phase): void {
-    if (phase === this.#phase) this.#inFlightInPhase--; // if this request was the probe, another probe has to be sent
+    if (phase === this.#phase) this.#inFlightInPhase--; // if the request was the probe, the next request can be sent
   }
 
   /** Records a response that is not a 429. `inFlight` is the number of requests that have no response yet. */
@@ -151,7 +161,7 @@ export class RateLimitState {
 
   /** Records a 429 response, and how long the server asks to wait. Returns how long the client is paused, in milliseconds. */
   recordRejection(phase: Phase, requestedMs: number | undefined, nowMs: number): number {
-    const isCurrentPhase = phase === this.#phase; // of several concurrent requests, only the first rejection counts, because all have the same reason
+    const isCurrentPhase = phase === this.#phase; // of several concurrent rejections, only the first counts, because all have the same cause
     if (isCurrentPhase) this.#countRejection(requestedMs, nowMs);
     const waitMs = isCurrentPhase
       ? rejectionDelayMs(this.#rejections, requestedMs, this.#random())
@@ -161,7 +171,7 @@ export class RateLimitState {
     return Math.max(0, this.#pausedUntilMs - nowMs);
   }
 
-  /** Subtracts `backMs` from all recorded times. Called after the clock was set back. */
+  /** Subtracts `backMs` from all recorded times after the clock was set back by `backMs`. */
   shift(backMs: number): void {
     this.#pausedUntilMs -= backMs;
     this.#requestedUntilMs -= backMs;
@@ -178,10 +188,11 @@ export class RateLimitState {
   }
 
   #countRejection(requestedMs: number | undefined, nowMs: number): void {
-    // According to the headers, the limits had capacity for all requests in flight. The 429 shows that another process has used this capacity.
+    // If the headers showed capacity for all requests in flight, a 429 response means that another process used the capacity.
     if (this.#hasCapacity()) this.#keyIsSharedUntilMs = nowMs + SHARED_KEY_MS;
     this.#rejections++;
-    // A rejection in the first phase does not count as the start of a window, because other clients may already have used up this window.
+    // A 429 response in the first phase does not count as a rejected window, because other clients may have used up the limit before this client
+    // started.
     const isFirstOfWindow = this.#phase > 0 && !this.#hasSuccessInPhase;
     if (isFirstOfWindow && (requestedMs ?? 0) >= LONG_WINDOW_MS) this.#rejectedWindows++;
     this.#startPhase();
@@ -201,15 +212,15 @@ export class RateLimitState {
   }
 
   /**
-   * Updates a limit from a response. Within one window, the number of remaining requests only decreases, even if responses arrive in a different
-   * order. Limits of an earlier window are ignored.
+   * Updates a tracked limit from the headers of a response. Within one window, the number of remaining requests never increases, even if responses
+   * arrive in a different order than the requests. A limit of an earlier window is ignored.
    */
   #updateLimit(limit: RateLimit, { inFlight, nowMs }: { inFlight: number; nowMs: number }): void {
     const tracked = this.#limits.get(limit.policy);
     const resetAtMs = nowMs + limit.resetInMs;
     const laterMs = tracked ? resetAtMs - tracked.resetAtMs : Infinity;
     if (laterMs <= -SAME_RESET_MS) return;
-    const remaining = limit.remaining - inFlight; // the server may have sent this number before it counted the requests in flight
+    const remaining = limit.remaining - inFlight; // the server may not have counted the requests in flight yet
     const latestMs = Math.max(resetAtMs, tracked?.resetAtMs ?? resetAtMs);
     const opensAtMs = Math.min(latestMs, nowMs + MAX_PAUSE_MS);
     if (!tracked || laterMs >= SAME_RESET_MS) {
@@ -225,10 +236,7 @@ export class RateLimitState {
     tracked.opensAtMs = opensAtMs;
   }
 
-  /**
-   * Returns whether to leave time between requests. Time between requests is necessary if the limit is not known, or if other processes use the same
-   * API key.
-   */
+  /** Returns true if the client has to leave time between requests: if the limit is unknown, or if other processes use the same API key. */
   #isSpaced(nowMs: number): boolean {
     return this.#limits.size === 0 || nowMs < this.#keyIsSharedUntilMs;
   }
@@ -241,7 +249,7 @@ export class RateLimitState {
     let spacingMs = this.#adaptiveSpacing.spacingMs(nowMs);
     for (const { remaining, resetAtMs } of this.#limits.values()) {
       const windowMs = resetAtMs - nowMs;
-      if (windowMs <= MAX_WAIT_MS) spacingMs = Math.max(spacingMs, windowMs / Math.max(1, remaining)); // a limit per day is not spread
+      if (windowMs <= MAX_WAIT_MS) spacingMs = Math.max(spacingMs, windowMs / Math.max(1, remaining)); // ignores longer windows, such as a day
     }
     return Math.min(MAX_SPACING_MS, spacingMs);
   }

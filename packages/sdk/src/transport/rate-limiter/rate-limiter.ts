@@ -5,11 +5,10 @@ import type { RequestQueue } from "./request-queue.ts";
 import { MAX_REJECTIONS, MAX_WAIT_MS } from "./wait-rules.ts";
 
 /**
- * Queues requests in FIFO order. Requests that would exceed the rate limit wait until the next window. A request that received a 429, or that is
- * retried, keeps its position in the queue.
+ * Queues requests in FIFO order. A request that would exceed the rate limit waits until the next window. A request that is sent again, after a 429
+ * response or as a retry, keeps its position in the queue.
  *
- * A permit can get lost on Cloudflare Workers. There, code and timers end together with the visitor's request that started them. Therefore, permits
- * expire.
+ * Permits expire, because a permit can get lost on Cloudflare Workers: code and timers end together with the visitor's request that started them.
  */
 export class RateLimiter implements PermitIssuer {
   readonly options: RateLimiterOptions;
@@ -18,9 +17,9 @@ export class RateLimiter implements PermitIssuer {
   readonly #permits = new Set<Permit>();
   #nextOrder = 0;
   #lastMs = -Infinity;
-  /** The waiting requests. `undefined` until the first request has to wait. */
+  /** The queue of waiting requests, or `undefined` until the first request has to wait. */
   #queue: RequestQueue | undefined;
-  /** The number of requests that have to wait, but for which the queue is not loaded yet. */
+  /** The number of requests that wait until the code of the queue is loaded. */
   #loading = 0;
 
   constructor(options: RateLimiterOptions) {
@@ -33,7 +32,7 @@ export class RateLimiter implements PermitIssuer {
     return this.#nextOrder++;
   }
 
-  /** Returns a permit if a request can be sent immediately, which is the usual case. If this method returns `undefined`, call `acquire`. */
+  /** Returns a permit if a request can be sent immediately, which is the usual case, or `undefined` if the caller has to call `acquire`. */
   tryAcquire({ leaseMs, signal }: Omit<QueueEntry, "order">): Permit | undefined {
     if (signal?.aborted || this.#loading > 0 || this.#queue?.isWaiting) return undefined;
     const nowMs = this.now();
@@ -42,7 +41,7 @@ export class RateLimiter implements PermitIssuer {
   }
 
   /**
-   * Waits until a request may be sent, and resolves to its permit.
+   * Waits until a request may be sent, and resolves to the permit for the request.
    *
    * @throws `AbortError` if the signal aborts, or `RateLimitError` if the wait would take more than a minute.
    */
@@ -62,7 +61,7 @@ export class RateLimiter implements PermitIssuer {
    * `undefined` if there was no response.
    */
   release(permit: Permit, limits: readonly RateLimit[] | undefined): void {
-    if (!this.#permits.delete(permit)) return; // the permit has expired, and another request may already have a permit instead
+    if (!this.#permits.delete(permit)) return; // the permit has expired, and another request may have taken its place
     const nowMs = this.now();
     if (limits) this.#state.recordSuccess(permit.phase, limits, { inFlight: this.#permits.size, nowMs });
     else this.#state.recordFailure(permit.phase);
@@ -78,7 +77,7 @@ export class RateLimiter implements PermitIssuer {
     const waitMs = this.#state.recordRejection(permit.phase, requestedMs, this.now());
     const isOver = rejections >= MAX_REJECTIONS || this.#state.isExhausted;
     if (isOver) this.#queue?.rejectAll(waitMs);
-    // Wait until the rejected request has returned to its position in the queue.
+    // Before the queue is processed, the rejected request has to return to its position in the queue.
     queueMicrotask(() => {
       this.#queue?.process();
     });
@@ -112,11 +111,11 @@ export class RateLimiter implements PermitIssuer {
     return permit;
   }
 
-  /** Loads the queue. Stores no promise: on Workers, a promise of one request may never resolve for another request. */
+  /** Loads the queue. The promise is not stored, because on Cloudflare Workers, a promise of one request may never resolve for another request. */
   async #loadQueue(): Promise<RequestQueue> {
     this.#loading++;
     try {
-      const { RequestQueue } = await import("./request-queue.ts"); // most clients never wait
+      const { RequestQueue } = await import("./request-queue.ts"); // loaded on demand, because most clients never wait
       return (this.#queue ??= new RequestQueue(this));
     } finally {
       this.#loading--;
@@ -127,7 +126,7 @@ export class RateLimiter implements PermitIssuer {
     return this.#permits.size >= this.options.concurrency;
   }
 
-  /** Removes expired permits. Returns whether any permit had expired. */
+  /** Removes expired permits, and returns whether any permit had expired. */
   #removeExpired(nowMs: number): boolean {
     const before = this.#permits.size;
     for (const permit of this.#permits) {

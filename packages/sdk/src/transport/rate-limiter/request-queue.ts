@@ -17,11 +17,11 @@ interface Waiter {
 }
 
 /**
- * The requests that wait for a permit of a rate limiter. This module is loaded when the first request has to wait.
+ * The requests that wait for a permit of a rate limiter. The module is loaded when the first request has to wait.
  *
- * On Cloudflare Workers, code and timers end together with the visitor's request that started them. A request that only waits for other requests
- * counts as hung. Therefore, a permit that is not accepted at once goes to the next request, and with `recheckMs`, each waiting request has its own
- * timer.
+ * On Cloudflare Workers, code and timers end together with the visitor's request that started them, and a request that only waits for other requests
+ * is canceled because it seems to hang. A permit that a request does not accept within a second goes to the next request, because the code that waits
+ * for the permit may have ended. With the option `recheckMs`, each waiting request has its own timer, so that it does not seem to hang.
  */
 export class RequestQueue {
   readonly #limiter: PermitIssuer;
@@ -35,12 +35,12 @@ export class RequestQueue {
     this.#waitingOptions = limiter.options.waiting ?? waitingOptions();
   }
 
-  /** True if a request is waiting. */
+  /** True if at least one request is waiting. */
   get isWaiting(): boolean {
     return this.#waiting.size > 0;
   }
 
-  /** Resolves to a permit. It is lost if the request does not accept it within a second. */
+  /** Resolves to a permit, which expires if the request does not accept it within a second. */
   async wait({ order, signal }: QueueEntry): Promise<Permit> {
     if (signal?.aborted) throw new AbortError(signal.reason);
     const { clock } = this.#limiter.options;
@@ -64,7 +64,7 @@ export class RequestQueue {
         });
         removeListener = addAbortListener(signal, () => {
           leaveQueue();
-          if (!this.isWaiting) this.#clearTimer(); // otherwise, the timer would keep the process running
+          if (!this.isWaiting) this.#clearTimer(); // a timer of an empty queue would keep the process running
           reject(new AbortError(signal?.reason));
         });
         const recheckIn = (durationMs: number) => {

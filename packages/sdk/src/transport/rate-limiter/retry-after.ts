@@ -3,9 +3,9 @@ import { delayMs, NUMBER, plausible, serverNow } from "./header-times.ts";
 import { parseRateLimits } from "./rate-limit-headers.ts";
 
 /**
- * Returns how long a response asks the client to wait before the next request, in milliseconds. The wait is in `retry-after-ms` or `Retry-After`. If
- * a 429 response has neither header, the wait is the time until a rate limit resets. Returns `undefined` if the headers are missing or invalid, or
- * ask for more than 31 days.
+ * Returns how long a response asks the client to wait before the next request, in milliseconds. The wait comes from the header `retry-after-ms` or
+ * `Retry-After`. If a 429 response has neither header, the wait is the time until a rate limit resets. Returns `undefined` if the response has no
+ * valid header for the wait, or asks for more than 31 days.
  */
 export function retryDelayMs(
   { headers, status }: Pick<HttpResponse, "headers" | "status">,
@@ -19,7 +19,7 @@ export function retryDelayMs(
   return limits.length > 0 ? Math.min(...limits.map(({ resetInMs }) => resetInMs)) : undefined;
 }
 
-/** Returns the delay in `retry-after-ms` or `Retry-After`, in milliseconds. Returns `undefined` if both headers are missing or invalid. */
+/** Returns the delay from the header `retry-after-ms` or `Retry-After` in milliseconds, or `undefined` if both headers are missing or invalid. */
 export function parseRetryAfter(headers: HttpResponse["headers"], nowMs: number): number | undefined {
   const exact = headers.get("retry-after-ms")?.trim();
   const exactMs = exact !== undefined && NUMBER.test(exact) ? plausible(Number(exact)) : undefined;

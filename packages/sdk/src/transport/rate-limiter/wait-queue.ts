@@ -1,12 +1,13 @@
 interface Entry<Item> {
   readonly order: number;
-  /** `undefined` after the item has left the queue. */
+  /** The item, or `undefined` after the item has left the queue. */
   item: Item | undefined;
 }
 
 /**
- * A queue whose items are ordered by number, lowest number first. New items are usually added at the end. An item that returns to the queue is
- * inserted according to its number. Removing an item from the middle does not move the other items in memory, so removing thousands of items is fast.
+ * A queue whose items are ordered by a number (`order`), lowest number first. New items are usually added at the end, but an item that returns to the
+ * queue is inserted according to its number. Removing an item from the middle does not move the other items in memory, so removing thousands of items
+ * is fast.
  */
 export class WaitQueue<Item extends object> {
   #entries: Entry<Item>[] = [];
@@ -18,7 +19,7 @@ export class WaitQueue<Item extends object> {
     return this.#size;
   }
 
-  /** Adds an item. Returns a function that removes the item. If the item has already left the queue, this function does nothing. */
+  /** Adds an item, and returns a function that removes the item. The returned function does nothing if the item has already left the queue. */
   add(order: number, item: Item): () => void {
     const entry: Entry<Item> = { order, item };
     const end = this.#entries.length;
@@ -33,7 +34,7 @@ export class WaitQueue<Item extends object> {
     };
   }
 
-  /** Removes and returns the first item. */
+  /** Removes and returns the first item, or returns `undefined` if the queue is empty. */
   shift(): Item | undefined {
     while (this.#head < this.#entries.length) {
       const entry = this.#entries[this.#head++];
@@ -47,7 +48,7 @@ export class WaitQueue<Item extends object> {
     return undefined;
   }
 
-  /** Returns the index after all entries with a lower or equal number. */
+  /** Returns the index at which to insert an item: after all entries with a lower or equal number. */
   #indexAfter(order: number): number {
     let low = this.#head;
     let high = this.#entries.length;
@@ -59,9 +60,7 @@ export class WaitQueue<Item extends object> {
     return low;
   }
 
-  /**
-   * Deletes the entries of removed items when more than half of all entries belong to removed items, so that each entry is copied only a few times.
-   */
+  /** Deletes the entries of removed items when they are more than half of all entries. An earlier deletion would copy the other entries too often. */
   #compact(): void {
     if (this.#entries.length <= 2 * this.#size + 32) return;
     this.#entries = this.#entries.filter(({ item }) => item !== undefined);
