@@ -8,15 +8,18 @@ import type { Options } from "tsup";
  */
 export const shortNames: NonNullable<Options["plugins"]>[number] = {
   name: "short-names",
-  async renderChunk(code) {
-    const { code: short, map } = await minify(code, {
-      ecma: 2020,
-      module: this.format === "esm",
-      compress: false, // esbuild has simplified the syntax, and inlining would make the bundles of apps larger
-      mangle: { keep_classnames: true, keep_fnames: true, module: false }, // esbuild names a class by its variable
-      format: { max_line_len: 160 },
-      sourceMap: { asObject: true },
-    });
+  async renderChunk(code, { path }) {
+    const { code: short, map } = await minify(
+      { [path]: code },
+      {
+        ecma: 2020,
+        module: this.format === "esm",
+        compress: false, // esbuild has simplified the syntax, and inlining would make the bundles of apps larger
+        mangle: { keep_classnames: true, keep_fnames: true, module: false }, // esbuild names a class by its variable
+        format: { max_line_len: 160 },
+        sourceMap: { asObject: true },
+      },
+    );
     if (short === undefined || map === undefined) throw new Error("terser returned no code.");
     return { code: short, map };
   },

@@ -51,7 +51,7 @@ const onDemand = [
   "src/transport/failures.ts",
   "src/transport/instrumentation/event-reporter.ts",
   "src/transport/network/mask-headers.ts",
-  "src/transport/rate-limiter/rate-limit-headers.ts",
+  "src/transport/rate-limiter/limits.ts",
   "src/transport/rate-limiter/request-queue.ts",
   "src/verify/findings-of.ts",
 ].filter((file) => existsSync(file));

@@ -205,14 +205,14 @@ export function resolveOptions(ownAndInherited: SmartAlexOptions): ResolvedOptio
   if (!VALIDATION_LEVELS.includes(validate)) {
     throw new InvalidOptionError("validate", `must be one of ${VALIDATION_LEVELS.join(", ")}`);
   }
-  if (!["function", "undefined"].includes(typeof (options.fetch ?? undefined)))
-    throw new InvalidOptionError("fetch", "must be a function");
+  const fetch = resolveFetch(options.fetch);
+  if (typeof (options.fetch ?? fetch) !== "function") throw new InvalidOptionError("fetch", "must be a function");
   const baseUrl = parseBaseUrl(options.baseUrl ?? environmentVariable("SMARTALEX_BASE_URL") ?? serverUrls[0]);
   if (!options.fetch && !options.dangerouslyAllowBrowser) refuseBrowser(baseUrl);
   return {
     apiKey: typeof apiKey === "function" ? apiKey : parseApiKey(apiKey ?? environmentVariable("SMARTALEX_API_KEY")),
     baseUrl,
-    fetch: resolveFetch(options.fetch),
+    fetch,
     defaultHeaders: parseHeaders(options.defaultHeaders ?? {}, "defaultHeaders"),
     defaultQuery: parseDefaultQuery(options.defaultQuery ?? {}),
     appInfo: options.appInfo,

@@ -33,10 +33,7 @@ export interface SmartAlexErrorOptions {
 /** The maximum length of `bodyPreview`, in characters. */
 const PREVIEW_LENGTH = 200;
 
-/**
- * A symbol that marks the errors of this client. The symbol is registered globally, because an application may load two copies of this package (ESM
- * and CommonJS), which must use the same symbol.
- */
+/** Marks the errors of this client. Registered globally, so that the ESM and the CommonJS copy of this package use the same symbol. */
 const FAMILY = Symbol.for("@smartalex/sdk/error");
 
 /**
@@ -64,12 +61,7 @@ export abstract class SmartAlexError extends Error {
    */
   declare readonly body: unknown;
 
-  /**
-   * The value of `name`. `errorName` is a static property, because an assignment after each class would prevent bundlers from omitting the classes
-   * that an app does not use.
-   *
-   * @internal
-   */
+  /** The value of `name`. It is a static property, so that bundlers can omit the error classes that an app does not use. @internal */
   declare static readonly errorName: SmartAlexErrorName;
 
   /** @internal */
@@ -78,7 +70,10 @@ export abstract class SmartAlexError extends Error {
     if (!isSmartAlexError(value)) return false;
     // An error of another copy of this package is compared by name. A subclass that an application defines has no own `errorName`, so it matches no
     // error of another copy.
-    return this === SmartAlexError || (Object.hasOwn(this, "errorName") && this.errorName === value.name);
+    return (
+      this === SmartAlexError ||
+      (Object.hasOwn(this, "errorName") && this.errorName === (value.constructor as typeof SmartAlexError).errorName)
+    );
   }
 
   constructor(message: string, { body, cause, code, headers, parsedBody, status }: SmartAlexErrorOptions) {
@@ -99,7 +94,7 @@ Object.defineProperties(SmartAlexError.prototype, {
       return (this.constructor as typeof SmartAlexError).errorName;
     },
     set(this: SmartAlexError, value: unknown) {
-      Object.defineProperty(this, "name", { value, configurable: true, writable: true });
+      Object.defineProperty(this, "name", { value, configurable: true, enumerable: true, writable: true });
     },
     configurable: true,
   },
@@ -113,8 +108,7 @@ export function isSmartAlexError(value: unknown): value is SmartAlexError {
 /** Thrown if an option is unknown or has an invalid value. */
 export class InvalidOptionError extends SmartAlexError {
   declare readonly name: "InvalidOptionError";
-  /** @internal */
-  static override readonly errorName: SmartAlexErrorName = "InvalidOptionError";
+  /** @internal */ static override readonly errorName: SmartAlexErrorName = "InvalidOptionError";
   /** The name of the option. */
   readonly option: string;
   /** The reason why the option is invalid, as the rest of a sentence that starts with the option's name, for example `must be a function`. */
@@ -133,8 +127,7 @@ export class InvalidOptionError extends SmartAlexError {
  */
 export class InvalidRequestError extends SmartAlexError {
   declare readonly name: "InvalidRequestError";
-  /** @internal */
-  static override readonly errorName: SmartAlexErrorName = "InvalidRequestError";
+  /** @internal */ static override readonly errorName: SmartAlexErrorName = "InvalidRequestError";
 }
 
 /**
@@ -143,22 +136,19 @@ export class InvalidRequestError extends SmartAlexError {
  */
 export class AuthenticationError extends SmartAlexError {
   declare readonly name: "AuthenticationError";
-  /** @internal */
-  static override readonly errorName: SmartAlexErrorName = "AuthenticationError";
+  /** @internal */ static override readonly errorName: SmartAlexErrorName = "AuthenticationError";
 }
 
 /** Thrown if the status is 403: the API key is valid, but does not have permission for this request. */
 export class PermissionDeniedError extends SmartAlexError {
   declare readonly name: "PermissionDeniedError";
-  /** @internal */
-  static override readonly errorName: SmartAlexErrorName = "PermissionDeniedError";
+  /** @internal */ static override readonly errorName: SmartAlexErrorName = "PermissionDeniedError";
 }
 
 /** Thrown if the status is 404. If the requested call does not exist, `code` is `call_not_found`. */
 export class NotFoundError extends SmartAlexError {
   declare readonly name: "NotFoundError";
-  /** @internal */
-  static override readonly errorName: SmartAlexErrorName = "NotFoundError";
+  /** @internal */ static override readonly errorName: SmartAlexErrorName = "NotFoundError";
 }
 
 /**
@@ -167,8 +157,7 @@ export class NotFoundError extends SmartAlexError {
  */
 export class RateLimitError extends SmartAlexError {
   declare readonly name: "RateLimitError";
-  /** @internal */
-  static override readonly errorName: SmartAlexErrorName = "RateLimitError";
+  /** @internal */ static override readonly errorName: SmartAlexErrorName = "RateLimitError";
   /** The time to wait before the next request in milliseconds, or `undefined` if the server did not send this time. */
   readonly retryAfterMs: number | undefined;
 
@@ -184,8 +173,7 @@ export class RateLimitError extends SmartAlexError {
 /** Thrown if the status is 5xx: the server failed. */
 export class ServerError extends SmartAlexError {
   declare readonly name: "ServerError";
-  /** @internal */
-  static override readonly errorName: SmartAlexErrorName = "ServerError";
+  /** @internal */ static override readonly errorName: SmartAlexErrorName = "ServerError";
   /** The time to wait before the next request in milliseconds, or `undefined` if the server did not send this time. */
   readonly retryAfterMs: number | undefined;
 
@@ -204,8 +192,7 @@ export class ServerError extends SmartAlexError {
  */
 export class ConnectionError extends SmartAlexError {
   declare readonly name: "ConnectionError";
-  /** @internal */
-  static override readonly errorName: SmartAlexErrorName = "ConnectionError";
+  /** @internal */ static override readonly errorName: SmartAlexErrorName = "ConnectionError";
   /**
    * True if the same request may succeed later, or false if a retry cannot help, for example because a certificate is invalid. If `isRetryable` is
    * false, the client does not retry the request.
@@ -228,8 +215,7 @@ export class ConnectionError extends SmartAlexError {
 /** Thrown if an attempt of a request took longer than `timeoutMs`, or the whole request took longer than `deadlineMs`. */
 export class TimeoutError extends SmartAlexError {
   declare readonly name: "TimeoutError";
-  /** @internal */
-  static override readonly errorName: SmartAlexErrorName = "TimeoutError";
+  /** @internal */ static override readonly errorName: SmartAlexErrorName = "TimeoutError";
   /** The limit that was exceeded, in milliseconds. */
   readonly timeoutMs: number;
 
@@ -242,8 +228,7 @@ export class TimeoutError extends SmartAlexError {
 /** Thrown if the `AbortSignal` that you passed, or `client.close()`, aborted the request. `cause` is the reason for the abort. */
 export class AbortError extends SmartAlexError {
   declare readonly name: "AbortError";
-  /** @internal */
-  static override readonly errorName: SmartAlexErrorName = "AbortError";
+  /** @internal */ static override readonly errorName: SmartAlexErrorName = "AbortError";
 
   constructor(reason: unknown) {
     super("The request was aborted by its AbortSignal.", { code: "aborted", cause: reason });
@@ -256,8 +241,7 @@ export class AbortError extends SmartAlexError {
  */
 export class InvalidResponseError extends SmartAlexError {
   declare readonly name: "InvalidResponseError";
-  /** @internal */
-  static override readonly errorName: SmartAlexErrorName = "InvalidResponseError";
+  /** @internal */ static override readonly errorName: SmartAlexErrorName = "InvalidResponseError";
   /** The response's `content-type`. */
   readonly contentType: string | undefined;
 

@@ -9,7 +9,7 @@ await Promise.all([
   import("../src/transport/failures.ts"),
   import("../src/transport/instrumentation/event-reporter.ts"),
   import("../src/transport/network/mask-headers.ts"),
-  import("../src/transport/rate-limiter/rate-limit-headers.ts"),
+  import("../src/transport/rate-limiter/limits.ts"),
   import("../src/transport/rate-limiter/request-queue.ts"),
 ]);
 

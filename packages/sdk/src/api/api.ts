@@ -1,6 +1,8 @@
 import type { paths } from "@smartalex/contract";
 import type { Client } from "openapi-fetch";
-import type { FetchOptions, RequestOptions } from "../client-options.ts";
+import { requestOptions, type FetchOptions, type RequestOptions } from "../client-options.ts";
+import { validateOptionNames, type OptionNames } from "../runtime/option-names.ts";
+import { parseHeaders } from "../transport/headers.ts";
 import type { Redactor } from "../runtime/redactor.ts";
 import type { HttpResponse } from "../transport/middleware.ts";
 import type { ApiClient } from "./api-client.ts";
@@ -32,36 +34,21 @@ export interface Api {
   createOpenApiClient: () => Client<paths>;
 }
 
-/**
- * The members of a `Response` that openapi-fetch uses. Because every request has the option `parseAs: "stream"`, openapi-fetch returns `body` unread.
- */
-class UnreadResponse {
-  readonly ok = true; // always true, because the transport throws an error for every response that is not 2xx
-  readonly body: HttpResponse;
-
-  constructor(response: HttpResponse) {
-    this.body = response;
-  }
-
-  get status(): number {
-    return this.body.status;
-  }
-
-  get headers(): HttpResponse["headers"] {
-    return this.body.headers;
-  }
-}
+/** The part of a response that openapi-fetch uses. With `parseAs: "stream"`, openapi-fetch returns `body` without reading it. */
+type UnreadResponse = Pick<HttpResponse, "headers" | "status"> & { ok: true; body: HttpResponse };
 
 /** The type of the method `request` of an openapi-fetch client, for any path. */
 export type OpenApiSend = (method: string, path: string, options: object) => Promise<{ response: UnreadResponse }>;
 
+const apiOptions: OptionNames<ApiRequest> = { params: true, body: true, ...requestOptions };
 const METHODS = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
 
 /** Creates the functions that send the requests of a client. Every request passes through openapi-fetch, and then through the transport. */
 export function createApi({ redactor, ...options }: ApiOptions): Api {
   const { request: send } = createOpenApiClient({
     ...options,
-    toResponse: (response) => new UnreadResponse(response),
+    // `ok` is true, because the transport throws an error for all other responses.
+    toResponse: (body): UnreadResponse => ({ ok: true, status: body.status, headers: body.headers, body }),
   }) as unknown as { request: OpenApiSend };
 
   async function paramsError(path: unknown, params: Params): Promise<Error> {
@@ -82,17 +69,28 @@ export function createApi({ redactor, ...options }: ApiOptions): Api {
 
   const methods = METHODS.map((method) => [
     method,
-    async (path: string, options?: ApiRequest) => {
-      const { requestJson } = await import("./generic-requests.ts");
-      return requestJson(request, { method, path, options });
+    async (path: string, options: ApiRequest = {}) => {
+      validateOptionNames(options, apiOptions);
+      const response = await request(method, path, options);
+      const { toApiResult } = await import("./generic-requests.ts");
+      return toApiResult(method, response);
     },
   ]);
   return {
     request,
-    async fetch(path, fetchOptions) {
+    async fetch(path, { body, headers, ...fetchOptions }) {
       if (!isValidPath(path)) throw await paramsError(path, {});
+      // The caller may change the options after the call, so they are copied before the module is loaded. Arrays and object literals can only be
+      // sent as JSON.
+      const isJson = Array.isArray(body) || (body as object | null | undefined)?.constructor === Object;
+      const copy = {
+        ...fetchOptions,
+        headers: headers && parseHeaders(headers, "headers"),
+        body,
+        json: isJson ? JSON.stringify(body) : undefined,
+      };
       const { sendCustomRequest } = await import("./generic-requests.ts");
-      return sendCustomRequest({ defaultQuery: options.defaultQuery, send, serializeQuery }, path, fetchOptions);
+      return sendCustomRequest({ defaultQuery: options.defaultQuery, send, serializeQuery }, path, copy);
     },
     client: Object.fromEntries(methods) as ApiClient, // the types of these methods come from the OpenAPI document
     createOpenApiClient: () => createOpenApiClient({ ...options, toResponse }),

@@ -1,10 +1,9 @@
-import { requestOptions, type FetchOptions } from "../client-options.ts";
+import type { FetchOptions } from "../client-options.ts";
 import { InvalidRequestError } from "../errors.ts";
 import type { HttpResponse } from "../transport/middleware.ts";
 import { isAsyncIterable } from "../transport/network/read-body.ts";
-import { validateOptionNames, type OptionNames } from "../runtime/option-names.ts";
 import type { ApiResult } from "./api-client.ts";
-import type { Api, ApiRequest, OpenApiSend } from "./api.ts";
+import type { OpenApiSend } from "./api.ts";
 import { toStandardResponse } from "./standard-response.ts";
 import { parseJsonResponse } from "./validate-response.ts";
 
@@ -19,15 +18,8 @@ const BODY_CLASSES = ["ArrayBuffer", "Blob", "File", "FormData", "ReadableStream
 
 export { toStandardResponse };
 
-const apiOptions: OptionNames<ApiRequest> = { params: true, body: true, ...requestOptions };
-
-/** Sends a request of `client.api`, and parses the body of the response. */
-export async function requestJson(
-  request: Api["request"],
-  { method, options = {}, path }: { method: string; options: ApiRequest | undefined; path: string },
-): Promise<ApiResult<unknown>> {
-  validateOptionNames(options, apiOptions);
-  const response = await request(method, path, options);
+/** Parses the body of a response to a request of `client.api`. */
+export async function toApiResult(method: string, response: HttpResponse): Promise<ApiResult<unknown>> {
   const hasBody = method !== "HEAD" && response.status !== 204;
   const data = hasBody ? await parseJsonResponse(response) : undefined;
   return { data, response: await toStandardResponse(response) };
@@ -41,6 +33,11 @@ interface CustomRequestContext {
   serializeQuery: (query: Readonly<Record<string, string>>) => string;
 }
 
+/** The options of `client.fetch`, and the body as JSON, if it is an array or an object literal. */
+interface CustomRequest extends FetchOptions {
+  json: string | undefined;
+}
+
 /**
  * Sends a request of `client.fetch` to a path below the base URL. The path does not have to be in the OpenAPI document, and may have a query string.
  *
@@ -49,16 +46,17 @@ interface CustomRequestContext {
 export async function sendCustomRequest(
   { defaultQuery, send, serializeQuery }: CustomRequestContext,
   path: string,
-  { body, headers, method = "GET", ...request }: FetchOptions,
+  { body, headers, json, method = "GET", ...request }: CustomRequest,
 ): Promise<HttpResponse> {
   const { pathname, search } = parseFetchPath(path);
   const hasBody = body !== undefined && body !== null;
   validateMethod(method, hasBody ? body : undefined);
   // `unchanged` turns off the default serialization of openapi-fetch, which sends every body except `FormData` as JSON.
-  const unchanged = { bodySerializer: (value: unknown) => value, headers: { "content-type": null } };
+  const asText = { bodySerializer: (value: unknown) => value };
+  const unchanged = { ...asText, headers: { "content-type": null } };
   const { response } = await send(method, pathname, {
     ...request,
-    ...(hasBody && { body, ...(isBodyInit(body) && unchanged) }),
+    ...(hasBody && { body: json ?? body, ...(isBodyInit(body) && unchanged), ...(json !== undefined && asText) }),
     querySerializer: () => {
       // The query string of the path is sent unchanged, followed by the default parameters that the query string does not contain.
       const names = new Set(new URLSearchParams(search).keys());

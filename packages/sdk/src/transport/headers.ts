@@ -89,8 +89,7 @@ export function createDefaultHeaders({
   appInfo: AppInfo | undefined;
   defaultHeaders: ParsedHeaders;
 }): Readonly<Record<string, string>> {
-  const value = userAgent(appInfo);
-  return mergeHeaders(value === undefined ? {} : { "user-agent": value }, defaultHeaders);
+  return mergeHeaders({}, { "user-agent": userAgent(appInfo) ?? null, ...defaultHeaders });
 }
 
 /**

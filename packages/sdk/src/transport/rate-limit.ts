@@ -1,8 +1,8 @@
 import type { Clock } from "../runtime/clock.ts";
+import type * as LimitsModule from "./rate-limiter/limits.ts";
 import type { Instrumentation } from "./instrumentation/instrumentation.ts";
 import type { RateLimiter } from "./rate-limiter/rate-limiter.ts";
 import { isReplayable, type HttpResponse, type Middleware } from "./middleware.ts";
-import type { RateLimit } from "./rate-limiter/rate-limit-headers.ts";
 
 /** Options for `rateLimit`. */
 export interface RateLimitOptions {
@@ -15,8 +15,8 @@ export interface RateLimitOptions {
   instrumentation: Pick<Instrumentation, "emit">;
 }
 
-/** Parses the rate limits of a response. The variable is `undefined` until the function is loaded. */
-let parseRateLimits: ((headers: HttpResponse["headers"], nowMs: number) => RateLimit[]) | undefined;
+/** The functions that read the rate limits of a response. They are `undefined` until they are loaded. */
+let limits: typeof LimitsModule | undefined;
 
 /**
  * Sends each request when the rate limiter permits it, and passes the rate-limit headers of the response to the rate limiter. After a 429 response,
@@ -30,11 +30,8 @@ export function rateLimit({ clock, instrumentation, rateLimiter, resend, timeout
     const entry = { leaseMs: timeoutMs, order, signal: request.signal };
     for (let rejections = 1; ; rejections++) {
       const permit = rateLimiter.tryAcquire(entry) ?? (await rateLimiter.acquire(entry));
-      // The parser is loaded while the first request is sent. If a web page cannot load the parser because it has no network, the rate limits stay
-      // unknown.
-      const loading = parseRateLimits
-        ? undefined
-        : import("./rate-limiter/rate-limit-headers.ts").catch(() => undefined);
+      // Loaded while the first request is sent. Without a network, a web page may be unable to load it. The rate limits then stay unknown.
+      const loading = limits ? undefined : import("./rate-limiter/limits.ts").catch(() => undefined);
       let response: HttpResponse;
       try {
         // The first attempt is sent without copying the request, because a copy of every request would cost CPU.
@@ -44,13 +41,12 @@ export function rateLimit({ clock, instrumentation, rateLimiter, resend, timeout
         throw error;
       }
       const nowMs = clock.now();
+      if (loading) limits = await loading;
       if (response.status !== 429) {
-        if (loading) parseRateLimits = (await loading)?.parseRateLimits;
-        rateLimiter.release(permit, parseRateLimits?.(response.headers, nowMs) ?? []);
+        rateLimiter.release(permit, limits?.parseRateLimits(response.headers, nowMs) ?? []);
         return response;
       }
-      const { retryDelayMs } = await import("./failures.ts"); // loaded after the first 429 response
-      const delayMs = rateLimiter.reject(permit, retryDelayMs(response, nowMs), rejections);
+      const delayMs = rateLimiter.reject(permit, limits?.retryDelayMs(response, nowMs), rejections);
       if (delayMs === undefined || !resend || !isReplayable(request)) return response;
       void instrumentation.emit("retry", { attempt: progress.attempts, status: response.status, delayMs });
       progress.attempts++;

@@ -1,12 +1,12 @@
 import { ConnectionError, TimeoutError } from "../errors.ts";
 import { sleep, type Clock } from "../runtime/clock.ts";
-import { isRetryable } from "./errors/retryable.ts";
 import type { Instrumentation } from "./instrumentation/instrumentation.ts";
 import { isReplayable, isSafe, type HttpRequest, type HttpResponse } from "./middleware.ts";
 import { retryDelayMs } from "./rate-limiter/retry-after.ts";
 import { MAX_WAIT_MS } from "./rate-limiter/wait-rules.ts";
 import type { RetryBudget } from "./retry-budget.ts";
 
+const RETRYABLE_STATUSES = [408, 409, 425, 429];
 const FIRST_BACKOFF_MS = 500;
 const MAX_BACKOFF_MS = 8_000;
 
@@ -25,8 +25,6 @@ export interface AttemptResult {
   readonly response?: HttpResponse;
   /** The value that the attempt threw, if there is no response. */
   readonly error?: unknown;
-  /** The number of attempts of the request so far. */
-  readonly attempts: number;
 }
 
 /**
@@ -35,16 +33,20 @@ export interface AttemptResult {
  */
 export async function retryLoop(
   first: AttemptResult,
-  { request, send }: { request: HttpRequest; send: () => Promise<AttemptResult> },
+  {
+    progress,
+    request,
+    send,
+  }: { progress: { attempts: number }; request: HttpRequest; send: () => Promise<AttemptResult> },
   { budget, clock, instrumentation, maxRetries, random }: RetryOptions,
 ): Promise<AttemptResult> {
   let result = first;
   for (let retries = 0; retries < maxRetries && mayRetry(result, request); retries++) {
-    const { attempts, response } = result;
+    const { response } = result;
     const requestedMs = response && retryDelayMs(response, clock.now());
     if ((requestedMs ?? 0) > MAX_WAIT_MS || !budget.spend()) break;
     const delayMs = requestedMs ?? backoffMs(retries, random);
-    await instrumentation.emit("retry", { attempt: attempts, status: response?.status, delayMs });
+    await instrumentation.emit("retry", { attempt: progress.attempts, status: response?.status, delayMs });
     await sleep(clock, delayMs, request.signal);
     result = await send();
   }
@@ -65,4 +67,9 @@ function mayRetry({ error, response }: AttemptResult, request: HttpRequest): boo
   if (response) return isSafe(request) && response.status !== 429 && isRetryable(response.status);
   if (error instanceof ConnectionError) return error.isRetryable && (error.isUnsent || isSafe(request));
   return error instanceof TimeoutError && isSafe(request);
+}
+
+/** Returns whether the same request may succeed later, according to the status of the response. */
+export function isRetryable(status: number): boolean {
+  return (status >= 500 && status < 600) || RETRYABLE_STATUSES.includes(status);
 }

@@ -15,18 +15,17 @@ export function retry(options: RetryOptions): Middleware {
       try {
         const response = await next({ ...request, attempt: progress.attempts, progress });
         if (isOk(response)) budget.earn();
-        return { response, attempts: progress.attempts };
+        return { response };
       } catch (error) {
-        return { error, attempts: progress.attempts };
+        return { error };
       }
     };
     let result = await send();
-    if (result.response && isOk(result.response)) return result.response;
-    if (maxRetries > 0 && !(result.error instanceof AbortError)) {
-      // The code for retries is loaded after the first failure. If a web page cannot load the code because it has no network, the request is not
-      // retried.
+    const isFinal = result.response ? isOk(result.response) : result.error instanceof AbortError;
+    if (!isFinal && maxRetries > 0) {
+      // Not loaded before the first failure. Without a network, a web page may be unable to load it.
       const loaded = await import("./failures.ts").catch(() => undefined);
-      if (loaded) result = await loaded.retryLoop(result, { request, send }, options);
+      if (loaded) result = await loaded.retryLoop(result, { progress, request, send }, options);
     }
     if (result.response) return result.response;
     throw result.error;

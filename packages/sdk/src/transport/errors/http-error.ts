@@ -12,7 +12,7 @@ import {
 import type { Redact } from "../../runtime/redact-secrets.ts";
 import { isOk, type HttpResponse } from "../middleware.ts";
 import { retryDelayMs } from "../rate-limiter/retry-after.ts";
-import { isRetryable } from "./retryable.ts";
+import { isRetryable } from "../retry-loop.ts";
 import { parseErrorBody, type ParsedErrorBody } from "./parse-error-body.ts";
 
 const TRY_LATER = "Try again later.";

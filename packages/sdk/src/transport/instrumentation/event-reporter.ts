@@ -3,7 +3,6 @@ import type { Clock } from "../../runtime/clock.ts";
 import { diagnosticsChannel, type DiagnosticsChannel } from "../../runtime/diagnostics-channel.ts";
 import type { Redactor } from "../../runtime/redactor.ts";
 import { parseUrl } from "../../runtime/web-apis.ts";
-import { callSafely } from "./call-safely.ts";
 import type { Listeners, RequestEvent, RequestEvents, ResponseEvent } from "./events.ts";
 import { enabledLevels } from "./enabled-levels.ts";
 import type { Handler, HttpRequest, HttpResponse } from "../middleware.ts";
@@ -107,4 +106,14 @@ function describeResponse(event: ResponseEvent): string {
 
 function attemptOf({ attempt }: RequestEvent): string {
   return attempt > 1 ? ` (attempt ${attempt})` : "";
+}
+
+/**
+ * Calls a hook or a function of a logger, and ignores its errors and rejected promises, because observing a request must not change the outcome of
+ * the request.
+ */
+export function callSafely<Event>(callback: (event: Event) => unknown, event: Event): void {
+  void new Promise((resolve) => {
+    resolve(callback(event));
+  }).catch(() => undefined);
 }

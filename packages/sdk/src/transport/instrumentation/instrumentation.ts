@@ -47,12 +47,9 @@ export function createInstrumentation({ logger, logLevel, ...hooks }: Instrument
   const hasListeners = () => hasHook || channels.some((channel) => channel?.hasSubscribers);
   let reporter: EventReporter | undefined;
   const load = async () => {
-    try {
-      const { createEventReporter } = await import("./event-reporter.ts"); // loaded on demand, because most clients have no listeners
-      return (reporter ??= createEventReporter(listeners));
-    } catch {
-      return undefined; // a request must not fail because the code cannot be loaded, for example in a web page without a network
-    }
+    // Most clients have no listeners. Without a network, a web page may be unable to load the module, and a request must not fail because of that.
+    const loaded = await import("./event-reporter.ts").catch(() => undefined);
+    return (reporter ??= loaded?.createEventReporter(listeners));
   };
   return {
     ...listeners,

@@ -20,11 +20,12 @@ export function resendOnStaleConnection(fetch: Fetch, maxConnections: number): F
         return response;
       } catch (error) {
         if (idle === 0 || !isSafe(init) || init.signal?.aborted) throw error;
-        // `isStaleConnection` is loaded after the first failure. If a web page cannot load the function because it has no network, the error is
-        // thrown.
+        idle--; // before the module is loaded: each response allows one resend, also if several requests fail together
+        // Not loaded before the first failure. Without a network, a web page may be unable to load it.
         const loaded = await import("../failures.ts").catch(() => undefined);
-        if (!loaded?.isStaleConnection(error)) throw error;
-        idle--;
+        if (loaded?.isStaleConnection(error)) continue;
+        idle++;
+        throw error;
       }
     }
   };

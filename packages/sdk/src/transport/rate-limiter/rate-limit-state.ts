@@ -4,17 +4,11 @@ import { LONG_WINDOW_MS, MAX_PAUSE_MS, MAX_REJECTED_WINDOWS, MAX_WAIT_MS, reject
 
 /** Two reset times that differ by less than this belong to the same rate-limit window, because headers contain only whole seconds. */
 const SAME_RESET_MS = 1_000;
-/**
- * The duration of the slow start, in which the client sends only a few requests after a long wait. Other clients with the same API key wait for the
- * same window, and can start up to a second later.
- */
+/** The duration of the slow start after a long wait. Other clients with the same API key, which wait for the same window, can start a second later. */
 const SLOW_START_MS = 1_500;
 /** During the slow start, the number of requests is limited to this fraction of the requests that the server accepted in the last window. */
 const SLOW_START_SHARE = 1 / 8;
-/**
- * After the client has detected other processes with the same API key, it assumes for this time (five minutes) that the other processes continue to
- * send requests.
- */
+/** After the client has detected other processes with the same API key, it assumes for five minutes that these processes send requests. */
 const SHARED_KEY_MS = 300_000;
 
 /** The state of one rate limit of the server, from response headers. */
@@ -27,10 +21,7 @@ interface TrackedLimit {
    * limit still applies.
    */
   opensAtMs: number;
-  /**
-   * The state at the first response of the window: the number of remaining requests in its headers, and the number of requests that already had a
-   * response.
-   */
+  /** At the first response of the window: the remaining requests in its headers, and the number of requests that already had a response. */
   baseline: { remaining: number; sent: number };
 }
 
