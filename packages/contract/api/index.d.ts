@@ -753,19 +753,22 @@ declare namespace StandardSchemaV1 {
 
 /** Describes how one part of a value differs from its schema. */
 interface ValidationIssue {
-    /** Says what is wrong. Never contains the value, which may be private. */
+    /** Describes how the value violates the schema. The message never contains the value, because the value may be private. */
     readonly message: string;
-    /** The keys that lead to the invalid part, outermost first. Empty for the whole value. */
+    /**
+     * The keys that lead to the invalid part of the value, outermost first, for example `["data", 0, "id"]`. The path is empty if the whole value is
+     * invalid.
+     */
     readonly path: readonly (string | number)[];
-    /** The same path as a JSON Pointer (RFC 6901). `""` for the whole value. */
+    /** The path as a JSON Pointer (RFC 6901), for example `/data/0/id`. The pointer is empty if the whole value is invalid. */
     readonly pointer: string;
 }
 
 /**
- * Validates values against one schema of the document. A validator is tolerant: it accepts fields and enumeration values that the document does not
- * list, because the server may add them at any time. To report such fields and values, use `strict`.
+ * Validates values against one schema of the OpenAPI document. A validator accepts fields that the document does not list, and unlisted values of
+ * open enumerations, because the server may add fields and values at any time. To reject unlisted fields and values, use `strict`.
  *
- * Every validator is a [Standard Schema](https://standardschema.dev), version 1.
+ * Every validator implements version 1 of [Standard Schema](https://standardschema.dev).
  *
  * @example
  * ```ts
@@ -774,13 +777,13 @@ interface ValidationIssue {
  * ```
  */
 interface Validator<Value> extends StandardSchemaV1<unknown, Value> {
-    /** The name of the schema in the document. For the query of an operation, a name such as `listCalls query`. */
+    /** The name of the schema in the OpenAPI document, for example `Call`, or a name such as `listCalls query` for the query of an operation. */
     readonly schemaName: string;
-    /** The same validator in strict mode: it also reports unknown fields and unknown values of open enumerations. */
+    /** The same validator in strict mode, which also rejects fields and enumeration values that the OpenAPI document does not list. */
     readonly strict: Validator<Value>;
-    /** Returns the differences between a value and the schema. Returns an empty array for a valid value. */
+    /** Returns the differences between a value and the schema, or an empty array if the value is valid. */
     issues(value: unknown): readonly ValidationIssue[];
-    /** Returns whether a value is valid, and narrows its type. */
+    /** Returns whether a value is valid, and narrows the type of the value in TypeScript. */
     is(value: unknown): value is Value;
 }
 
@@ -849,15 +852,15 @@ interface FieldMetadata {
     /** Name of the field, as in the API. */
     readonly name: string;
     /**
-     * The type of all values except null. A `timestamp` is a string in RFC 3339 format, in UTC. `unknown` means that the document allows several
-     * types.
+     * The type of the field's values other than null. `timestamp` means a string in RFC 3339 format, in UTC. `unknown` means that the OpenAPI document
+     * allows several types.
      */
     readonly type: "array" | "boolean" | "integer" | "number" | "object" | "string" | "timestamp" | "unknown";
     /** True if the field can be null. */
     readonly nullable: boolean;
-    /** The first line of the description in the document. */
+    /** The first line of the field's description in the OpenAPI document. */
     readonly description: string;
-    /** The documented values of an enumeration. If the enumeration is open, the server may add other values. */
+    /** The documented values, if the field is an enumeration. For an open enumeration, responses may contain other values. */
     readonly values?: readonly string[];
 }
 

@@ -55,10 +55,7 @@ export abstract class SmartAlexError extends Error {
    * not enumerable), because the body may contain call content. Error messages contain no part of the body except the server's own error message.
    */
   declare readonly bodyPreview: string | undefined;
-  /**
-   * The response body of an HTTP error (status 400 to 599), parsed from JSON, or `undefined` if the body is not JSON. Like `bodyPreview`, `body` is
-   * not enumerable.
-   */
+  /** The response body of an HTTP error (status 400 to 599), parsed from JSON. `undefined` if it is not JSON. Like `bodyPreview`, not enumerable. */
   declare readonly body: unknown;
 
   /** The value of `name`. It is a static property, so that bundlers can omit the error classes that an app does not use. @internal */
@@ -68,8 +65,7 @@ export abstract class SmartAlexError extends Error {
   static override [Symbol.hasInstance](value: unknown): boolean {
     if (Function.prototype[Symbol.hasInstance].call(this, value)) return true;
     if (!isSmartAlexError(value)) return false;
-    // An error of another copy of this package is compared by name. A subclass that an application defines has no own `errorName`, so it matches no
-    // error of another copy.
+    // An error of another copy is compared by name. A subclass of an application has no `errorName` of its own, and matches none of them.
     return (
       this === SmartAlexError ||
       (Object.hasOwn(this, "errorName") && this.errorName === (value.constructor as typeof SmartAlexError).errorName)

@@ -155,3 +155,27 @@ test("a client can be created without a global Request", () => {
     globalThis.Request = Request;
   }
 });
+
+test("a request keeps its parameters, headers and body if the caller changes the same objects afterwards", async () => {
+  const ok = () => Response.json({ data: [], meta: { total: 0, page: 1, per_page: 1 } });
+  const fetch = scripted(ok(), ok(), ok(), ok());
+  const client = new SmartAlex({ apiKey: "k", clock: stoppedClock(), fetch });
+  const body = { n: 1 };
+  const headers: Record<string, string> = { "x-n": "1" };
+  const query = { page: 1 };
+  const requests: Promise<unknown>[] = [];
+  for (const n of [1, 2]) {
+    Object.assign(body, { n });
+    headers["x-n"] = String(n);
+    query.page = n;
+    requests.push(client.fetch("/other", { method: "POST", body, headers }));
+    requests.push(client.api.GET("/calls", { params: { query } }));
+  }
+  await Promise.all(requests);
+  const posts = fetch.requests.filter(({ method }) => method === "POST");
+  expect(await Promise.all(posts.map((request) => request.json()))).toEqual([{ n: 1 }, { n: 2 }]);
+  expect(posts.map((request) => request.headers.get("x-n"))).toEqual(["1", "2"]);
+  expect(posts.map((request) => request.headers.get("content-type"))).toEqual(["application/json", "application/json"]);
+  const pages = fetch.requests.filter(({ method }) => method === "GET").map(({ url }) => new URL(url).search);
+  expect(pages).toEqual(["?page=1", "?page=2"]);
+});

@@ -65,3 +65,13 @@ test("a server that closes every connection gets one resend for each response, i
   for (let count = 0; count < 9; count++) await rejection(smartalex.calls.get("call_1"));
   expect(sent).toBe(9 + 3);
 });
+
+test("requests that fail at the same time share the resends that earlier responses allow", async () => {
+  let calls = 0;
+  const closed = () => Promise.reject(Object.assign(new TypeError("fetch failed"), { code: "ECONNRESET" }));
+  const fetch: Fetch = () => (++calls === 1 ? Promise.resolve(Response.json({ data: call("call_1") })) : closed());
+  const client = new SmartAlex({ apiKey: "k", clock: stoppedClock(), fetch, maxRetries: 0 });
+  await client.calls.get("call_1");
+  await Promise.all([1, 2, 3, 4].map(() => rejection(client.calls.get("call_1"))));
+  expect(calls).toBe(1 + 4 + 1); // one response allows one resend
+});
