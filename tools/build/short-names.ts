@@ -16,7 +16,7 @@ export const shortNames: NonNullable<Options["plugins"]>[number] = {
         module: this.format === "esm",
         compress: false, // esbuild has simplified the syntax, and inlining would make the bundles of apps larger
         mangle: { keep_classnames: true, keep_fnames: true, module: false }, // esbuild names a class by its variable
-        format: { max_line_len: 160 },
+        format: { comments: /node_modules\//, max_line_len: 160 }, // esbuild names the package of bundled third-party code in a comment
         sourceMap: { asObject: true },
       },
     );

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
@@ -92,4 +93,14 @@ describe.each(packages)("$name", (packed) => {
     for (const other of held) expect(licences).toMatch(new RegExp(`^${other} \\d`, "m"));
     if (name === "@smartalex/cli") expect(held).toContain("commander"); // or they were not found
   });
+});
+
+test("stack traces of the SDK have the positions in the sources, if Node.js reads source maps", () => {
+  const { source = "" } = packages.find(({ name }) => name === "@smartalex/sdk") ?? {};
+  const program = `import { SmartAlex } from ${JSON.stringify(join(source, "dist/index.js"))};
+    const fetch = () => Promise.resolve(new Response("{}", { status: 404 }));
+    new SmartAlex({ apiKey: "k", fetch }).calls.get("x").catch(({ stack }) => console.log(stack));`;
+  const flags = ["--enable-source-maps", "--input-type=module"];
+  const stack = execFileSync(process.execPath, [...flags, "-e", program], { encoding: "utf8" });
+  expect(stack).toMatch(/createHttpError \(\S+\/src\/transport\/errors\/http-error\.ts:\d+:\d+\)/);
 });
