@@ -11,7 +11,7 @@ import { createOpenApiClient, serializeQuery, type OpenApiClientOptions } from "
 import { areValidParams, isValidPath, type Params } from "./validate-params.ts";
 
 /** The parameters, body and options that a request of any operation can have. */
-export interface ApiRequest extends RequestOptions {
+interface ApiRequest extends RequestOptions {
   params?: Params | undefined;
   body?: unknown;
 }
