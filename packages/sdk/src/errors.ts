@@ -48,7 +48,7 @@ export abstract class SmartAlexError extends Error {
   readonly status: number | undefined;
   /** The response headers, if there was a response. */
   readonly headers: Headers | undefined;
-  /** The `x-request-id` header of the response, if the server sent this header, which SmartAlex does not document. */
+  /** The `x-request-id` header of the response, if the server sent one. SmartAlex does not document this header. */
   readonly requestId: string | undefined;
   /**
    * The first 200 characters of the response body, if there was a response. `JSON.stringify` and `console.log` omit `bodyPreview` (the property is

@@ -1,8 +1,8 @@
 /**
  * Remembers the most recently added IDs: at least `capacity` IDs, and at most twice that number.
  *
- * The IDs are kept in two sets. When the newer set is full, it replaces the older set, and the IDs of the older set are forgotten. With two sets,
- * adding an ID takes constant time, whereas removing the oldest IDs one by one would take longer.
+ * The IDs are kept in two sets. When the newer set is full, it replaces the older set, and the IDs of the older set are forgotten. Replacing a whole
+ * set is faster than removing the oldest IDs one at a time.
  */
 export class SeenIds {
   readonly #capacity: number;

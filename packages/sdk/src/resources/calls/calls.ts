@@ -53,7 +53,7 @@ export class Calls extends Resource {
   }
 
   /**
-   * Yields calls with their transcripts. Pass the IDs of calls, calls of a list, or a query that lists calls. The results are in the order of the
+   * Yields calls with their transcripts. Pass the IDs of calls, calls from a list, or a query that lists calls. The results are in the order of the
    * passed IDs or calls, or in the order of the list. Leaving the `for await` loop stops the requests. The field `call` of a result is `undefined` if
    * the call no longer exists.
    *

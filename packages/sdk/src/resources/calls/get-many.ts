@@ -9,7 +9,7 @@ export interface CallLookup {
   call: CallDetail | undefined;
 }
 
-/** The calls to request: the IDs of calls, or calls of a list. */
+/** The calls to request: the IDs of calls, or calls from a list. */
 export type CallIds = Iterable<string | Call> | AsyncIterable<string | Call>;
 
 /**

@@ -4,7 +4,9 @@ import { LONG_WINDOW_MS, MAX_PAUSE_MS, MAX_REJECTED_WINDOWS, MAX_WAIT_MS, reject
 
 /** Two reset times that differ by less than this belong to the same rate-limit window, because headers contain only whole seconds. */
 const SAME_RESET_MS = 1_000;
-/** The duration of the slow start after a long wait. Other clients with the same API key, which wait for the same window, can start a second later. */
+/**
+ * The duration of the slow start after a long wait. Other clients with the same API key, which wait for the same window, can start a second later.
+ */
 const SLOW_START_MS = 1_500;
 /** During the slow start, the number of requests is limited to this fraction of the requests that the server accepted in the last window. */
 const SLOW_START_SHARE = 1 / 8;
@@ -21,7 +23,7 @@ interface TrackedLimit {
    * limit still applies.
    */
   opensAtMs: number;
-  /** At the first response of the window: the remaining requests in its headers, and the number of requests that already had a response. */
+  /** Recorded at the first response of the window: its remaining requests, and the number of requests of this client that were sent and answered. */
   baseline: { remaining: number; sent: number };
 }
 

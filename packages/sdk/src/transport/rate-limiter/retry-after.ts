@@ -4,8 +4,8 @@ import { parseRateLimits } from "./rate-limit-headers.ts";
 
 /**
  * Returns how long a response asks the client to wait before the next request, in milliseconds. The wait comes from the header `retry-after-ms` or
- * `Retry-After`. If a 429 response has neither header, the wait is the time until a rate limit resets. Returns `undefined` if the response has no
- * valid header for the wait, or asks for more than 31 days.
+ * `Retry-After`. If a 429 response has no valid `retry-after-ms` or `Retry-After` header, the wait ends when every used-up rate limit has reset.
+ * Returns `undefined` if the response has no valid header for the wait, or asks for more than 31 days.
  */
 export function retryDelayMs(
   { headers, status }: Pick<HttpResponse, "headers" | "status">,

@@ -48,7 +48,7 @@ export interface ChangeFeedWarning {
    * - `since_hours_capped`: the server limits `since_hours`, so the feed needs more requests to read older calls.
    */
   readonly code: "list_incomplete" | "since_hours_capped";
-  /** A description of what happened, and of what to do about it. */
+  /** What happened, and what to do about it. */
   readonly message: string;
 }
 

@@ -51,7 +51,7 @@ export function validateState(state: ChangeFeedState, details: boolean): void {
   if (state.details !== details) {
     throw new InvalidOptionError(
       "details",
-      `must be ${state.details}, as in the state. To change it, omit the state and start over`,
+      `must be ${state.details}, because the state was created with this value. To change it, omit the state: the feed then starts from the beginning`,
     );
   }
 }

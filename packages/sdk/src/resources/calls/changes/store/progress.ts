@@ -51,7 +51,10 @@ export function discardFutureTimes(
   };
 }
 
-/** Returns the progress after a complete run. A complete run sets the checkpoints of its lookback and of all shorter lookbacks. */
+/**
+ * Returns the progress after a complete run. A run with one lookback also reads everything that a run with a shorter lookback reads. Therefore, a
+ * complete run sets the checkpoints of its own lookback and of all shorter lookbacks to its start time.
+ */
 export function completeRun(
   progress: Progress,
   { lookback, reconcileMs, startedMs }: { lookback: Lookback; reconcileMs: number; startedMs: number },
