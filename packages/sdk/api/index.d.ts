@@ -112,7 +112,7 @@ declare abstract class SmartAlexError extends Error {
     readonly status: number | undefined;
     /** The response headers, if there was a response. */
     readonly headers: Headers | undefined;
-    /** The `x-request-id` header of the response, if the server sent this header, which SmartAlex does not document. */
+    /** The `x-request-id` header of the response, if the server sent one. SmartAlex does not document this header. */
     readonly requestId: string | undefined;
     /**
      * The first 200 characters of the response body, if there was a response. `JSON.stringify` and `console.log` omit `bodyPreview` (the property is
@@ -335,7 +335,7 @@ interface ChangeFeedWarning {
      * - `since_hours_capped`: the server limits `since_hours`, so the feed needs more requests to read older calls.
      */
     readonly code: "list_incomplete" | "since_hours_capped";
-    /** A description of what happened, and of what to do about it. */
+    /** What happened, and what to do about it. */
     readonly message: string;
 }
 /** A call that the server listed so late that only a run with a longer lookback than `lookbackHours` found the call. */
@@ -776,7 +776,7 @@ interface CallLookup {
     id: string;
     call: CallDetail | undefined;
 }
-/** The calls to request: the IDs of calls, or calls of a list. */
+/** The calls to request: the IDs of calls, or calls from a list. */
 type CallIds = Iterable<string | Call> | AsyncIterable<string | Call>;
 
 /** The calls that the agents of the workspace have handled. The API does not return audio: listen to recordings in the dashboard. */
@@ -801,7 +801,7 @@ declare class Calls extends Resource {
      */
     get(id: string, options?: RequestOptions): ApiPromise<CallDetail>;
     /**
-     * Yields calls with their transcripts. Pass the IDs of calls, calls of a list, or a query that lists calls. The results are in the order of the
+     * Yields calls with their transcripts. Pass the IDs of calls, calls from a list, or a query that lists calls. The results are in the order of the
      * passed IDs or calls, or in the order of the list. Leaving the `for await` loop stops the requests. The field `call` of a result is `undefined` if
      * the call no longer exists.
      *

@@ -4,7 +4,8 @@ type Redact = (text: string) => string;
  * Creates a function that redacts secrets of ASCII characters wherever they occur in a text. Matching is case-insensitive. The function finds
  * verbatim secrets, and secrets in Base64, in hexadecimal, and in UTF-16 that was decoded as UTF-8. The function also finds secrets whose characters
  * are escaped once or twice, as in JSON, in a URL or in HTML. Apply the function to all external text: response headers and bodies, and errors that
- * `fetch` throws. Apply the function both before and after a text is parsed.
+ * `fetch` throws. Apply the returned function to a text before the text is parsed, and again to the parsed strings, because parsing can decode an
+ * escaped secret.
  */
 declare function createRedactor(...secrets: readonly string[]): Redact;
 
