@@ -6,7 +6,7 @@ const MAX_CAUSES = 5;
 const MAX_ERRORS = 5;
 
 /**
- * Copies a thrown value, so that a log or an error can show the copy. The copy has the name, the message, the stack, the properties of the
+ * Copies a thrown value, so that a log or an error can show the copy. The copy has the name, the message, the stack, the properties that describe the
  * connection, the causes, and the errors of an `AggregateError`, all without the API key. The copy has no other properties, because HTTP clients such
  * as axios add whole requests to their errors, including the `Authorization` header. This function never throws, regardless of the thrown value.
  */

@@ -7,8 +7,8 @@ export interface WaitingOptions {
   /** The interval at which each waiting request checks the queue, in milliseconds, or `undefined` if one timer for the whole queue is enough. */
   recheckMs: number | undefined;
   /**
-   * True if each waiting request must be resumed by its own timer, because the runtime does not let one request resolve a promise of another request.
-   * If `resumesItself` is true, `recheckMs` must be set.
+   * True if each waiting request must be resumed by its own timer. On Cloudflare Workers with a compatibility date before 2024-10-14, the code that
+   * handles one incoming request cannot resolve a promise of another incoming request. If `resumesItself` is true, `recheckMs` must be set.
    */
   resumesItself: boolean;
 }

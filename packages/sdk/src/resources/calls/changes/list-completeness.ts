@@ -36,8 +36,7 @@ export function evaluateList(reading: ListReading): "complete" | "incomplete" | 
 }
 
 /**
- * A summary of the hidden calls: calls that the list does not contain, although the server returns them if the feed requests them by ID or by
- * position.
+ * A summary of the hidden calls: calls that the list does not contain, although the server returns them by ID, or in the list of all calls.
  */
 export interface HiddenCalls {
   count: number;
@@ -48,7 +47,7 @@ export interface HiddenCalls {
 }
 
 /**
- * Decides why the list does not contain the hidden calls, which the server returns if the feed requests them by ID or by position. If all hidden
+ * Decides why the list does not contain the hidden calls, which the server returns by ID, or in the list of all calls. If all hidden
  * calls are older than all calls of a list with `since_hours`, the server caps `since_hours`, that is, replaces large values with a maximum.
  *
  * - `complete`: the list contains all calls.

@@ -132,8 +132,8 @@ export class ChangeRecorder {
   }
 
   /**
-   * Returns whether a changed or unlisted call may be requested now. If the last request for the call failed, or the call may be deleted, the call
-   * has to wait until its next request is due.
+   * Returns whether a changed or unlisted call may be requested now. If the last request for the call failed, or the call may have been deleted, the
+   * call has to wait until its next request is due.
    */
   #mayRequest(id: string, pending: PendingCall | undefined): boolean {
     return !pending || pending.reason === "incomplete" || this.#isRequestDue(id, pending);

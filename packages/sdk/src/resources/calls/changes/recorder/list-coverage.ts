@@ -8,8 +8,8 @@ export class ListCoverage {
   readonly #plan: Pick<RunPlan, "floors" | "startedMs">;
   readonly #listedIds = new Set<string>();
   /**
-   * The start times of hidden calls, by ID. A hidden call is missing from the list, although the server returns it if it is requested by ID or by
-   * position.
+   * The start times of hidden calls, by ID. A hidden call is missing from the list that the run has read, although the server returns the call by ID,
+   * or in the list of all calls.
    */
   readonly #hidden = new Map<string, number>();
   #newRows = 0;

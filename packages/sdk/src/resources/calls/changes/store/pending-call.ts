@@ -87,7 +87,10 @@ export function pendingAfterFailure(previous: PendingCall | undefined, nowMs: nu
   return { reason: "failed", sinceMs: pendingSince("failed", previous, nowMs), requestedMs: nowMs, retries };
 }
 
-/** Returns the pending entry of a call that may be deleted. The pending entry stays until another response shows whether the call was deleted. */
+/**
+ * Returns the pending entry of a call that the server has possibly deleted. The pending entry stays until another response shows whether the call was
+ * deleted.
+ */
 export function pendingDeletion(previous: PendingCall | undefined, nowMs: number): PendingCall {
   const sinceMs = pendingSince("possibly_deleted", previous, nowMs);
   return { reason: "possibly_deleted", sinceMs, requestedMs: nowMs, retries: 0 };
@@ -95,7 +98,7 @@ export function pendingDeletion(previous: PendingCall | undefined, nowMs: number
 
 /**
  * Returns whether a 404 proves that a call was deleted, and cannot come from a replica that lags behind. A 404 is proof if `REPLICA_LAG_MS` or more
- * have passed since the call was known (`knownSinceMs`), or since the feed noticed that the call may be deleted (`sinceMs`).
+ * have passed since the call was known (`knownSinceMs`), or since the feed noticed that the call may have been deleted (`sinceMs`).
  */
 export function isDeletionConfirmed(
   { sinceMs }: Pick<PendingCall, "sinceMs">,
