@@ -12,9 +12,6 @@ export const late: SmartAlexErrorOptions = { name: "TimeoutError", code: "timed_
 /** The caller's signal aborted. */
 export const stopped: SmartAlexErrorOptions = { name: "AbortError", code: "aborted" };
 
-/** Answers that are well by themselves, and not together. */
-export const contradicting: SmartAlexErrorOptions = { name: "InvalidResponseError", code: "invalid_response" };
-
 /** An answer that is not the documented one. */
 export function unexpected(status: number): SmartAlexErrorOptions {
   return { name: "InvalidResponseError", code: "invalid_response", status };

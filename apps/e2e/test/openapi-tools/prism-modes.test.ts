@@ -68,7 +68,7 @@ test("the guide has the version and the results of Prism", async () => {
   expect(guideTable("Prism")).toEqual(await Promise.all(rows));
   const name = "@stoplight/prism-cli";
   expect(guideRecipe("Prism").packages).toEqual([[name, pinnedVersion(name)]]);
-  expect(guideText("Prism")).toContain(`It requires Node.js ${requiredNode(name)}.`);
+  expect(guideText("Prism")).toContain(`Prism requires Node.js ${requiredNode(name)}.`);
 });
 
 test("the proxy of the guide leaves the mock its port", () => {
