@@ -41,7 +41,7 @@ export function rateLimit({ clock, instrumentation, rateLimiter, resend, timeout
         throw error;
       }
       const nowMs = clock.now();
-      if (loading) limits = await loading;
+      limits ??= await loading; // another request may have loaded them meanwhile
       if (response.status !== 429) {
         rateLimiter.release(permit, limits?.parseRateLimits(response.headers, nowMs) ?? []);
         return response;

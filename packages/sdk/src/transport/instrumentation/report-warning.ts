@@ -3,12 +3,12 @@ import { emitWarning } from "../../runtime/emit-warning.ts";
 import { callSafely } from "./event-reporter.ts";
 import { enabledLevels } from "./enabled-levels.ts";
 import type { ClientHooks, WarningEvent } from "./events.ts";
-import { type Instrumentation } from "./instrumentation.ts";
+import type { Instrumentation } from "./instrumentation.ts";
 
 /**
  * Reports a warning to the `onWarning` hook, the logger and the diagnostics channel. `ownHook` replaces the client's `onWarning` hook. If there is
- * neither a hook nor a logger, the runtime shows the first warning of each kind. This function is never loaded on demand, so that a warning about a
- * list is reported before the list ends.
+ * neither a hook nor a logger, the runtime shows the first warning of each kind. The modules that create warnings import this function statically, so
+ * that a warning about a list is reported before the list ends.
  */
 export function reportWarning(
   { hooks, logger, reportedWarnings, severity }: Omit<Instrumentation, "emit" | "hasListeners" | "load">,
