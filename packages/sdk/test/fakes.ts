@@ -78,7 +78,7 @@ export function responseWith(status: number, headers: Record<string, string> = {
   return {
     status,
     headers: new Headers(headers),
-    maskedHeaders: () => Promise.resolve(new Headers(headers)),
+    redactor: { redact: (text) => text, load: () => Promise.resolve((text) => text) },
     body: "",
   };
 }

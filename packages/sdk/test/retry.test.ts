@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { AbortError, ConnectionError, TimeoutError } from "@smartalex/sdk";
-import type { Handler, HttpRequest } from "../src/transport/middleware.ts";
+import { compose, type Handler, type HttpRequest } from "../src/transport/middleware.ts";
 import { RetryBudget } from "../src/transport/retry-budget.ts";
 import type { RetryOptions } from "../src/transport/retry-loop.ts";
 import { retry } from "../src/transport/retry.ts";
@@ -14,7 +14,7 @@ const request = (method = "GET"): HttpRequest => ({ method, url: "http://127.0.0
 function retrying(handler: Handler, options: Partial<RetryOptions> = {}): Handler {
   const instrumentation = { emit: () => undefined };
   const defaults = { budget: new RetryBudget(), clock: fakeClock(), maxRetries: 3, random: () => 1, instrumentation };
-  return retry({ ...defaults, ...options })(handler);
+  return compose([retry({ ...defaults, ...options })], handler);
 }
 
 test("waits exactly as long as Retry-After says", async () => {

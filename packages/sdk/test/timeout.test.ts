@@ -32,7 +32,7 @@ function hanging(): Handler & { signals: AbortSignal[] } {
 
 test("an attempt that takes too long ends with a typed error that includes the limit", async () => {
   const send = hanging();
-  const error = await rejection(timeout({ timeoutMs: 300, clock: fakeClock() })(send)(request()));
+  const error = await rejection(timeout({ timeoutMs: 300, clock: fakeClock() })(request(), send));
   expect(error).toBeInstanceOf(TimeoutError);
   expect(error).toMatchObject({ code: "timed_out", timeoutMs: 300 });
   expect(send.signals[0]?.aborted).toBe(true);
@@ -40,13 +40,13 @@ test("an attempt that takes too long ends with a typed error that includes the l
 
 test("returns a response that arrives in time", async () => {
   const response = responseWith(200);
-  expect(await timeout({ timeoutMs: 30_000, clock: stoppedClock() })(sending(response))(request())).toBe(response);
+  expect(await timeout({ timeoutMs: 30_000, clock: stoppedClock() })(request(), sending(response))).toBe(response);
 });
 
 test("a completed attempt leaves no timer, and no listener on the caller's signal", async () => {
   const clock = stoppedClock();
   const { signal } = new AbortController();
-  const response = timeout({ timeoutMs: 30_000, clock })(sending(200))(request(signal));
+  const response = timeout({ timeoutMs: 30_000, clock })(request(signal), sending(200));
   expect(clock.running).toBe(1);
   await response;
   expect(clock.running).toBe(0);
@@ -55,7 +55,7 @@ test("a completed attempt leaves no timer, and no listener on the caller's signa
 
 test("the caller's signal ends an attempt at once, even if fetch ignores signals", async () => {
   const stop = new AbortController();
-  const response = timeout({ timeoutMs: 30_000, clock: stoppedClock() })(hanging())(request(stop.signal));
+  const response = timeout({ timeoutMs: 30_000, clock: stoppedClock() })(request(stop.signal), hanging());
   stop.abort("enough");
   const error = await rejection(response);
   expect(error).toBeInstanceOf(AbortError);
@@ -65,7 +65,7 @@ test("the caller's signal ends an attempt at once, even if fetch ignores signals
 test("sends nothing if the signal was already aborted", async () => {
   const send = sending();
   const error = await rejection(
-    timeout({ timeoutMs: 30_000, clock: stoppedClock() })(send)(request(AbortSignal.abort())),
+    timeout({ timeoutMs: 30_000, clock: stoppedClock() })(request(AbortSignal.abort()), send),
   );
   expect(error).toBeInstanceOf(AbortError);
   expect(send.requests).toEqual([]);

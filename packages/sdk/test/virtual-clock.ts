@@ -8,7 +8,6 @@ await Promise.all([
   import("../src/transport/api-key-function.ts"),
   import("../src/transport/failures.ts"),
   import("../src/transport/instrumentation/event-reporter.ts"),
-  import("../src/transport/network/mask-headers.ts"),
   import("../src/transport/rate-limiter/limits.ts"),
   import("../src/transport/rate-limiter/request-queue.ts"),
 ]);

@@ -46,9 +46,6 @@ class OpenApiRequest implements TransportOptions {
   }
 }
 
-/** The empty headers that most requests share. */
-const NO_HEADERS = {};
-
 /** Serializes query parameters in the same way as openapi-fetch does by default. */
 export const serializeQuery: (query: Readonly<Record<string, unknown>>) => string =
   openapiFetch.createQuerySerializer();
@@ -82,21 +79,16 @@ export function createOpenApiClient<Response>({
       throw new InvalidOptionError("baseUrl", "can only be set for the whole client");
     }
     if (!clientHeaders) validateOptionNames(options, requestOptions); // openapi-fetch accepts unknown options
-    let merged: Readonly<Record<string, string>> = NO_HEADERS;
+    let merged: Readonly<Record<string, string>> | undefined;
     // For most requests, `headers` is not read, because reading it would take a tenth of the time of this function.
     if (!clientHeaders?.areAll && headers.keys().next().done !== true) {
       merged = Object.fromEntries(headers);
       parseHeaders(merged, "headers"); // also validates the header parameters that openapi-fetch has merged
     }
+    const handler = transport({ ...options, headers: clientHeaders ? clientHeaders.option : merged });
     const { release, signal: either } = followSignals(closeSignal, signal);
-    let response: HttpResponse;
-    try {
-      const handler = transport({ ...options, headers: clientHeaders ? clientHeaders.option : merged });
-      response = await handler({ method, url, headers: clientHeaders ? merged : NO_HEADERS, body, signal: either });
-    } finally {
-      release();
-    }
-    return toResponse(response);
+    const ownHeaders = clientHeaders && merged;
+    return toResponse(await handler({ method, url, headers: ownHeaders, body, signal: either }).finally(release));
   }
   return createClient<paths>({
     baseUrl,

@@ -21,11 +21,16 @@ export function createApiKeySource(apiKey: string | ApiKeyFunction): ApiKeySourc
 
 /** Adds the API key to a request. `bearerAuth` is the last middleware before `dispatch`, so that no other middleware sees the key. */
 export function bearerAuth({ read }: ApiKeySource): Middleware {
-  const withKey = memoizeLast((headers: HttpRequest["headers"], key: string) => {
-    return { ...headers, authorization: `Bearer ${key}` };
-  });
-  return (next) => (request) => {
-    const send = (key: string) => next({ ...request, headers: withKey(request.headers, key) });
+  // Most requests of a client have the same headers and the same key.
+  let last: { from: HttpRequest["headers"]; key: string; headers: HttpRequest["headers"] } | undefined;
+  return (request, next) => {
+    const send = (key: string) => {
+      const from = request.headers;
+      if (last?.from !== from || last.key !== key) {
+        last = { from, key, headers: { ...from, authorization: `Bearer ${key}` } };
+      }
+      return next({ ...request, headers: last.headers });
+    };
     const key = read();
     if (typeof key === "string") return send(key);
     return key.then((value) => {
@@ -33,14 +38,5 @@ export function bearerAuth({ read }: ApiKeySource): Middleware {
       if (signal?.aborted) throw new AbortError(signal.reason); // aborted while the `apiKey` function ran
       return send(value);
     });
-  };
-}
-
-/** Returns a function that remembers its last result, because most requests of a client have the same headers and the same key. */
-function memoizeLast<A, B, Result>(compute: (one: A, other: B) => Result): (one: A, other: B) => Result {
-  let last: { one: A; other: B; result: Result } | undefined;
-  return (one, other) => {
-    if (last?.one !== one || last.other !== other) last = { one, other, result: compute(one, other) };
-    return last.result;
   };
 }

@@ -15,6 +15,6 @@ export interface DeadlineOptions {
  * @throws `TimeoutError` if a request takes longer than `deadlineMs`, or `AbortError` if the caller's signal aborts.
  */
 export function deadline({ deadlineMs, clock }: DeadlineOptions): Middleware {
-  if (deadlineMs === Infinity) return (next) => next;
-  return limitDuration({ limitMs: deadlineMs, option: "deadlineMs", clock });
+  if (deadlineMs === Infinity) return (request, next) => next(request);
+  return limitDuration(deadlineMs, "deadlineMs", clock);
 }

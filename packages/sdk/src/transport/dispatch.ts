@@ -14,8 +14,7 @@ export interface DispatchOptions {
 
 /**
  * Sends a request without following redirects, and reads the whole body, so that other middleware can retry a request whose connection breaks in the
- * middle of the body, and abort a request whose body stalls. The API key is redacted in the body, in `maskedHeaders()` and in errors, but not in
- * `headers`.
+ * middle of the body, and abort a request whose body stalls. The API key is redacted in the body and in errors, but not in `headers`.
  *
  * @throws `ConnectionError` if there is no complete response.
  * @throws `InvalidResponseError` if the body is too large.
@@ -37,18 +36,14 @@ export function dispatch({ fetch, maxResponseBytes, redactor }: DispatchOptions)
       if (aborted) throw reason instanceof SmartAlexError ? reason : new AbortError(reason);
       throw await connectionError(thrown, { url, hasResponse: response !== undefined }, redactor);
     }
-    const { headers: received, status } = response;
-    const maskedHeaders = async () => {
-      const { maskHeaders } = await import("./network/mask-headers.ts"); // loaded on demand, because most programs do not read headers
-      return maskHeaders(received, redactor);
-    };
+    const received = { status: response.status, headers: response.headers, redactor };
     const text = bytes && decode(bytes);
     if (text === undefined) {
       const { unreadableResponse } = await import("./failures.ts"); // loaded for the first unreadable response
-      return unreadableResponse({ status, headers: received, maskedHeaders }, bytes, { maxResponseBytes, redactor });
+      return unreadableResponse(received, bytes, maxResponseBytes);
     }
     const redacted = redactor.redact(text);
-    return { status, headers: received, maskedHeaders, body: typeof redacted === "string" ? redacted : await redacted };
+    return { ...received, body: typeof redacted === "string" ? redacted : await redacted };
   };
 }
 

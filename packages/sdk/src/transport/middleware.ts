@@ -1,3 +1,5 @@
+import type { Redactor } from "../runtime/redactor.ts";
+import type { FetchResponse } from "./network/fetch.ts";
 import { isAsyncIterable, isReadableStream } from "./network/read-body.ts";
 
 /** A request body that `fetch` accepts. */
@@ -14,8 +16,6 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: RequestBody | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** The number of this attempt, counted from 1. If `attempt` is `undefined`, this is the first attempt. */
-  readonly attempt?: number;
   /** The state that all attempts of this request share. */
   readonly progress?: RetryProgress;
 }
@@ -31,10 +31,10 @@ interface RetryProgress {
 /** A response whose body has been read. */
 export interface HttpResponse {
   readonly status: number;
-  /** The headers as the server sent them. To show or log headers, use `maskedHeaders`, because `headers` may contain the API key. */
-  readonly headers: Pick<Headers, "get">;
-  /** Returns a copy of the headers with the API key redacted. */
-  readonly maskedHeaders: () => Promise<Headers>;
+  /** The headers as the server sent them. They may contain the API key, so use `maskHeaders` before you show or log them. */
+  readonly headers: FetchResponse["headers"];
+  /** Redacts the API key that the request was sent with. */
+  readonly redactor: Redactor;
   /** The body as text, with the API key redacted. */
   readonly body: string;
   /** The reason why a response with a 2xx status cannot be used, as the rest of a sentence that starts with "The response (200)". */
@@ -44,12 +44,12 @@ export interface HttpResponse {
 /** Sends a request and reads its response. */
 export type Handler = (request: HttpRequest) => Promise<HttpResponse>;
 
-/** Wraps a handler to add one feature of the transport. */
-export type Middleware = (next: Handler) => Handler;
+/** Adds one feature of the transport. `next` sends the request with the remaining middleware. */
+export type Middleware = (request: HttpRequest, next: Handler) => Promise<HttpResponse>;
 
 /** Wraps `handler` in middleware. The first middleware in the list is the outermost. */
 export function compose(middleware: readonly Middleware[], handler: Handler): Handler {
-  return middleware.reduceRight((next, wrap) => wrap(next), handler);
+  return middleware.reduceRight<Handler>((next, handle) => (request) => handle(request, next), handler);
 }
 
 /** Returns whether a status is in the range 200 to 299. */

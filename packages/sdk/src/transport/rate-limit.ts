@@ -24,7 +24,7 @@ let limits: typeof LimitsModule | undefined;
  * it accepts more requests. Requests with any method can be sent again, because the server has not processed a request that it rejected with 429.
  */
 export function rateLimit({ clock, instrumentation, rateLimiter, resend, timeoutMs }: RateLimitOptions): Middleware {
-  return (next) => async (request) => {
+  return async (request, next) => {
     const progress = request.progress ?? { attempts: 1, order: undefined };
     const order = (progress.order ??= rateLimiter.nextOrder());
     const entry = { leaseMs: timeoutMs, order, signal: request.signal };
@@ -34,8 +34,7 @@ export function rateLimit({ clock, instrumentation, rateLimiter, resend, timeout
       const loading = limits ? undefined : import("./rate-limiter/limits.ts").catch(() => undefined);
       let response: HttpResponse;
       try {
-        // The first attempt is sent without copying the request, because a copy of every request would cost CPU.
-        response = await next(rejections === 1 ? request : { ...request, attempt: progress.attempts });
+        response = await next(request);
       } catch (error) {
         rateLimiter.release(permit, undefined);
         throw error;

@@ -8,12 +8,12 @@ import type { AttemptResult, RetryOptions } from "./retry-loop.ts";
  */
 export function retry(options: RetryOptions): Middleware {
   const { budget, maxRetries } = options;
-  return (next) => async (request) => {
+  return async (request, next) => {
     const progress = { attempts: 0, order: undefined };
     const send = async (): Promise<AttemptResult> => {
       progress.attempts++;
       try {
-        const response = await next({ ...request, attempt: progress.attempts, progress });
+        const response = await next({ ...request, progress });
         if (isOk(response)) budget.earn();
         return { response };
       } catch (error) {

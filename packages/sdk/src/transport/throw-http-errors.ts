@@ -13,7 +13,7 @@ export interface ThrowHttpErrorsOptions {
 
 /** Throws a `SmartAlexError` for every response whose status is not 2xx, or whose body cannot be used. Also logs every failed request. */
 export function throwHttpErrors({ clock, instrumentation, redactor }: ThrowHttpErrorsOptions): Middleware {
-  return (next) => async (request) => {
+  return async (request, next) => {
     try {
       const response = await next(request);
       if (isOk(response) && response.problem === undefined) return response;

@@ -10,20 +10,12 @@ import type { Middleware } from "./middleware.ts";
  * @throws `TimeoutError` if an attempt takes longer than `timeoutMs`, or `AbortError` if the caller's signal aborts.
  */
 export function timeout({ timeoutMs, clock }: { timeoutMs: number; clock: Clock }): Middleware {
-  return limitDuration({ limitMs: timeoutMs, option: "timeoutMs", clock });
+  return limitDuration(timeoutMs, "timeoutMs", clock);
 }
 
 /** Implements `timeout` and `deadline`. `option` is the name of the option that sets the limit, for the error message. */
-export function limitDuration({
-  clock,
-  limitMs,
-  option,
-}: {
-  clock: Clock;
-  limitMs: number;
-  option: "timeoutMs" | "deadlineMs";
-}): Middleware {
-  return (next) => (request) =>
+export function limitDuration(limitMs: number, option: "timeoutMs" | "deadlineMs", clock: Clock): Middleware {
+  return (request, next) =>
     new Promise((resolve, reject) => {
       const { signal } = request;
       if (signal?.aborted) throw new AbortError(signal.reason);

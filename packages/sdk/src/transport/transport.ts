@@ -10,7 +10,7 @@ import { deadline } from "./deadline.ts";
 import { dispatch } from "./dispatch.ts";
 import { createDefaultHeaders, mergeHeaders, parseHeaders } from "./headers.ts";
 import { instrument } from "./instrumentation/instrumentation.ts";
-import { compose, type Handler, type HttpRequest } from "./middleware.ts";
+import { compose, type Handler, type HttpRequest, type HttpResponse } from "./middleware.ts";
 import { resendOnStaleConnection } from "./network/stale-connection.ts";
 import { rateLimit } from "./rate-limit.ts";
 import { RateLimiter } from "./rate-limiter/rate-limiter.ts";
@@ -24,7 +24,10 @@ import { timeout } from "./timeout.ts";
  *
  * @throws `InvalidOptionError` for an option that is unknown or has an invalid value.
  */
-export type Transport = (options: RequestOptions) => Handler;
+export type Transport = (options: RequestOptions) => (request: UnsentRequest) => Promise<HttpResponse>;
+
+/** A request before the default headers are added. `headers` is `undefined` for a request without headers of its own. */
+export type UnsentRequest = Omit<HttpRequest, "headers"> & { headers: HttpRequest["headers"] | undefined };
 
 /** The state that a client shares with the clients that `withOptions` creates from it. */
 export interface SharedState {
@@ -92,15 +95,11 @@ export function createTransport(options: ResolvedOptions, shared = createSharedS
     }
     const overrides = headers === undefined ? undefined : parseHeaders(headers, "headers");
     return (request) => {
-      const headers = hasHeaders(request) ? { ...defaultHeaders, ...request.headers } : defaultHeaders;
+      // Most requests share one headers object, which costs less CPU than a copy for each request.
+      const headers = request.headers ? { ...defaultHeaders, ...request.headers } : defaultHeaders;
       return pipeline({ ...request, headers: overrides ? mergeHeaders(headers, overrides) : headers });
     };
   };
-}
-
-function hasHeaders({ headers }: HttpRequest): boolean {
-  for (const name in headers) return name !== ""; // `for…in` creates no array, unlike `Object.keys`
-  return false;
 }
 
 /** Returns a random number from 0 to 1. `Math.random` is read at each call, so that tests can replace `Math.random`. */

@@ -12,6 +12,7 @@ import {
 import type { Redact } from "../../runtime/redact-secrets.ts";
 import { isOk, type HttpResponse } from "../middleware.ts";
 import { retryDelayMs } from "../rate-limiter/retry-after.ts";
+import { maskHeaders } from "../network/mask-headers.ts";
 import { isRetryable } from "../retry-loop.ts";
 import { parseErrorBody, type ParsedErrorBody } from "./parse-error-body.ts";
 
@@ -24,9 +25,9 @@ export async function createHttpError(
   response: HttpResponse,
   { nowMs, redact }: { nowMs: number; redact: Redact },
 ): Promise<SmartAlexError> {
-  const { body, maskedHeaders, problem, status } = response;
+  const { body, problem, status } = response;
   const waitMs = retryDelayMs(response, nowMs);
-  const headers = await maskedHeaders();
+  const headers = await maskHeaders(response);
   if (status < 400 || status > 599) {
     const message = isOk(response) ? `The response (${status}) ${problem}.` : describeUnusable(status, headers);
     return new InvalidResponseError(message, { status, headers, body });

@@ -1,7 +1,7 @@
 import { InvalidResponseError } from "../../errors.ts";
-import type { Redactor } from "../../runtime/redactor.ts";
 import { textCoding } from "../../runtime/web-apis.ts";
 import type { HttpResponse } from "../middleware.ts";
+import { maskHeaders } from "../network/mask-headers.ts";
 
 /**
  * Returns a response whose `problem` says that the body is not UTF-8. `bytes` is `undefined` if the body is too large.
@@ -9,16 +9,16 @@ import type { HttpResponse } from "../middleware.ts";
  * @throws `InvalidResponseError` if the body is too large.
  */
 export async function unreadableResponse(
-  response: Pick<HttpResponse, "headers" | "maskedHeaders" | "status">,
+  response: Omit<HttpResponse, "body" | "problem">,
   bytes: Uint8Array | undefined,
-  { maxResponseBytes, redactor }: { maxResponseBytes: number; redactor: Redactor },
+  maxResponseBytes: number,
 ): Promise<HttpResponse> {
-  const { maskedHeaders, status } = response;
+  const { redactor, status } = response;
   if (bytes === undefined) {
     throw new InvalidResponseError(
       `The response (${status}) is larger than ${maxResponseBytes} bytes, the limit set by maxResponseBytes. ` +
         "Check that the base URL is that of the SmartAlex API, or increase the limit.",
-      { status, headers: await maskedHeaders() },
+      { status, headers: await maskHeaders(response) },
     );
   }
   const { TextDecoder } = textCoding();

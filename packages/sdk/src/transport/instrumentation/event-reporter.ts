@@ -64,9 +64,9 @@ export function createEventReporter({ hooks, ...logging }: Listeners): EventRepo
   return {
     report,
     async attempt(next, outgoing, { clock, redactor }) {
-      const { attempt = 1, method } = outgoing;
+      const { method, progress } = outgoing;
       const url = await displayUrl(outgoing, redactor);
-      const event = { method, url, attempt };
+      const event = { method, url, attempt: progress?.attempts ?? 1 };
       request(event);
       const startMs = clock.now();
       const end = (status: number | undefined, error?: unknown) => {

@@ -78,7 +78,7 @@ export interface InstrumentOptions {
  * response.
  */
 export function instrument({ clock, instrumentation, redactor }: InstrumentOptions): Middleware {
-  return (next) => (request) => {
+  return (request, next) => {
     if (!instrumentation.hasListeners()) return next(request); // most clients have no listeners
     return instrumentation.load().then((reporter) => {
       return reporter ? reporter.attempt(next, request, { clock, redactor }) : next(request);

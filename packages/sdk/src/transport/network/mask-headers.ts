@@ -1,11 +1,13 @@
-import type { Redactor } from "../../runtime/redactor.ts";
-import type { FetchResponse } from "./fetch.ts";
+import type { HttpResponse } from "../middleware.ts";
 
 /**
- * Returns the headers with the API key redacted. Headers whose name contains the API key, and invalid headers that a custom `fetch` returns, are
+ * Returns the headers of a response with the API key redacted. Headers whose name contains the API key, and invalid headers that a custom `fetch` returns, are
  * omitted.
  */
-export async function maskHeaders(headers: FetchResponse["headers"], { redact }: Redactor): Promise<Headers> {
+export async function maskHeaders({
+  headers,
+  redactor: { redact },
+}: Pick<HttpResponse, "headers" | "redactor">): Promise<Headers> {
   const masked = new Headers();
   for (const [name, value] of headers) {
     if ((await redact(name)) !== name) continue;
