@@ -17,8 +17,11 @@ const withoutSources = (options: Parameters<NonNullable<Options["esbuildOptions"
 const publishedMaps: NonNullable<Options["plugins"]>[number] = {
   name: "published-maps",
   buildEnd({ writtenFiles }) {
-    for (const { name } of writtenFiles.filter((file) => file.name.endsWith(".map"))) {
-      writeFileSync(name, JSON.stringify(publishedMap(JSON.parse(readFileSync(name, "utf8")) as SourceMap)));
+    for (const { name } of writtenFiles) {
+      const text = readFileSync(name, "utf8");
+      if (name.endsWith(".map")) writeFileSync(name, JSON.stringify(publishedMap(JSON.parse(text) as SourceMap)));
+      // With `treeshake`, tsup writes the reference to the source map twice.
+      else writeFileSync(name, text.replace(/^(\/\/# sourceMappingURL=.*)\n\1$/m, "$1"));
     }
   },
 };
@@ -43,14 +46,12 @@ const onDemand = [
   "src/api/invalid.ts",
   "src/api/validate-body.ts",
   "src/pagination/iterate.ts",
-  "src/resources/calls/call-filter.ts",
   "src/resources/calls/changes/read-changes.ts",
-  "src/resources/calls/get-many.ts",
+  "src/resources/calls/lookups.ts",
   "src/runtime/redact-secrets.ts",
   "src/transport/api-key-function.ts",
   "src/transport/failures.ts",
   "src/transport/instrumentation/event-reporter.ts",
-  "src/transport/network/mask-headers.ts",
   "src/transport/rate-limiter/limits.ts",
   "src/transport/rate-limiter/request-queue.ts",
   "src/verify/findings-of.ts",

@@ -9,7 +9,7 @@ const SMALL_LINES = 15;
 /** A file with so few lines usually belongs to the code that uses it. */
 const MAX_SMALL_FILES = 3;
 /** Files that only list exports of other files. */
-const exportLists = ["constants.ts", "failures.ts", "index.ts", "internal.ts", "invalid.ts", "limits.ts"];
+const exportLists = ["constants.ts", "failures.ts", "index.ts", "internal.ts", "invalid.ts", "limits.ts", "lookups.ts"];
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const folders = ["packages/contract/src", "packages/contract/scripts", "packages/sdk/src", "packages/sdk/scripts"];

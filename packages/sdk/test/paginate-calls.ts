@@ -9,11 +9,5 @@ export function paginateCalls(
   query: ListCallsQuery,
   options: PaginateOptions<Call>,
 ): AsyncGenerator<CallListBody, void, undefined> {
-  const source = {
-    fetchPage,
-    pageSizes: listCallsQueryLimits.per_page,
-    itemName: "calls",
-    filters: ["since_hours", "status"],
-  };
-  return paginate(source, query, options);
+  return paginate({ fetchPage, itemName: "calls", parameters: listCallsQueryLimits }, query, options);
 }

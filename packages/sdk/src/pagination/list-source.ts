@@ -17,13 +17,14 @@ export interface ListBody<Item> {
 export interface ListSource<Item, Query extends PageQuery = PageQuery> {
   /** Requests one page. `signal` replaces the signal that the caller passed to the list, but also aborts when the caller's signal aborts. */
   readonly fetchPage: (query: Query, signal?: AbortSignal) => Promise<ListBody<Item>>;
-  /** The default and the maximum of `per_page` according to the OpenAPI document. The server may use a different default or maximum. */
-  readonly pageSizes: PageSizes;
   /** The plural noun for the items in error and warning messages, such as `calls`. */
   readonly itemName: string;
-  /** The names of the query parameters that filter the list, for use in warning messages: for example, `["since_hours", "status"]`. */
-  readonly filters: readonly string[];
+  /** The query parameters of the list according to the OpenAPI document. The server may use another default or maximum of `per_page`. */
+  readonly parameters: ListParameters;
 }
+
+/** The query parameters of a list by name. All parameters except `page` and `per_page` filter the list. */
+export type ListParameters = Readonly<Record<string, object>> & { readonly per_page: PageSizes };
 
 /** The default and the maximum number of items per page. */
 export interface PageSizes {

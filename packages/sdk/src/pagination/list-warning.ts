@@ -1,5 +1,5 @@
 import type { PaginationState } from "./advance/pagination-state.ts";
-import type { ListSource, PageQuery } from "./list-source.ts";
+import type { ListParameters, ListSource, PageQuery } from "./list-source.ts";
 
 /** A warning that a list may be incomplete, or that its total is wrong. `code` is stable and identifies the kind of warning. */
 export type ListWarning = PagesCannotOverlap | TotalMismatch;
@@ -32,15 +32,21 @@ export interface TotalMismatch extends Warning {
 }
 
 /** The data about a list that its warnings mention. */
-type ListDescription = Pick<ListSource<unknown>, "filters" | "itemName">;
+type ListDescription = Pick<ListSource<unknown>, "itemName" | "parameters">;
+
+/** Returns the names of the query parameters that filter a list, for example `["status", "since_hours"]`. */
+function filtersOf(parameters: ListParameters): string[] {
+  return Object.keys(parameters).filter((name) => !["page", "per_page"].includes(name));
+}
 
 /** Creates the warning for a list whose pages cannot overlap. */
 export function pagesCannotOverlap(
-  { filters, itemName }: ListDescription,
+  { itemName, parameters }: ListDescription,
   query: PageQuery,
   { fixedSize, maxSize }: PaginationState,
 ): PagesCannotOverlap {
   const pageSize = fixedSize ?? maxSize;
+  const filters = filtersOf(parameters);
   const orFilter = filters.length > 0 ? `, or limit it with ${filters.join(" or ")}` : "";
   return {
     code: "pages_cannot_overlap",
@@ -54,10 +60,11 @@ export function pagesCannotOverlap(
 
 /** Creates the warning for a list whose number of items differs from its total. */
 export function totalMismatch(
-  { filters, itemName }: ListDescription,
+  { itemName, parameters }: ListDescription,
   query: PageQuery,
   { returned, total }: PaginationState,
 ): TotalMismatch {
+  const filters = filtersOf(parameters);
   const toCheck = filters.length > 0 ? ` To check, list fewer ${itemName} with ${filters.join(" or ")}.` : "";
   return {
     code: "total_mismatch",

@@ -67,7 +67,7 @@ export async function* paginate<Item extends { id: string }, Query extends PageQ
   const prefetcher = new PagePrefetcher<Item>((page, pageSignal) => {
     return source.fetchPage({ ...query, ...page }, pageSignal);
   }, signal);
-  const { pageSizes } = source;
+  const { per_page: pageSizes } = source.parameters;
   let state = initialState(query, { after, pageSizes, sizeLimit: limit?.largest });
   let isSizeRejected = false;
   let lastRejected: RejectedPage | undefined;

@@ -5,7 +5,7 @@ import type { QueryHint } from "../api/query-error.ts";
 import { isValidQuery, type QueryParameters } from "../api/validate-query.ts";
 import { parseListResponse, parseRecordResponse, unexpectedResponse } from "../api/validate-response.ts";
 import { requestOptions, type RequestOptions, type ResolvedOptions } from "../client-options.ts";
-import type { PageQuery, PageSizes, PageSource } from "../pagination/list-source.ts";
+import type { ListParameters, PageQuery, PageSource } from "../pagination/list-source.ts";
 import { PagePromise } from "../pagination/page-promise.ts";
 import type { PageSizeLimit } from "../pagination/paginate.ts";
 import { validateOptionNames } from "../runtime/option-names.ts";
@@ -35,7 +35,7 @@ export interface ListEndpoint<Item> extends Endpoint<Item[]> {
   /** The plural noun for the records in messages, such as `calls`. */
   itemName: string;
   /** The query parameters of the operation, from `@smartalex/contract/constants`. */
-  parameters: QueryParameters & { readonly per_page: PageSizes };
+  parameters: QueryParameters & ListParameters;
   /** Loads a function that suggests what to use instead of an unknown query parameter. */
   hint?: QueryHint;
 }
@@ -132,8 +132,7 @@ export abstract class Resource {
     const expectation = { schema, validation: this.context.validate };
     return {
       itemName,
-      pageSizes: parameters.per_page,
-      filters: Object.keys(parameters).filter((name) => !["page", "per_page"].includes(name)),
+      parameters,
       request: async (query, signal = options.signal) => {
         if (!isValidQuery({ ...query }, parameters)) {
           const { createListQueryError } = await import("../api/invalid.ts"); // not loaded before the first invalid query

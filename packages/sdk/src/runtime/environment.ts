@@ -11,8 +11,7 @@ export function environmentVariable(name: string): string | undefined {
   try {
     const { env } = (globalThis as Globals).process ?? {};
     // Inherited properties are ignored, because other code may have added properties to `Object.prototype`.
-    const value = env && Object.hasOwn(env, name) ? env[name] : undefined;
-    return value === "" ? undefined : value;
+    return env && Object.hasOwn(env, name) && env[name] !== "" ? env[name] : undefined;
   } catch {
     return undefined; // Deno throws without the permission to read the variable
   }
@@ -34,9 +33,10 @@ export function runtimeName(): string | undefined {
     // Only Cloudflare Workers have the global `WebSocketPair`. `navigator` is not used, because reading it would load a module in Node.js.
     if ("WebSocketPair" in globalThis) return "workerd";
     // Node.js is last, because Bun and Deno also have `process.versions.node`.
-    const versions = { bun: Bun?.version, deno: Deno?.version?.deno, node: process?.versions?.node };
-    const [name, version] = Object.entries(versions).find(([, value]) => value !== undefined) ?? [];
-    return version === undefined ? undefined : `${name ?? ""}/${version.split(".").slice(0, 2).join(".")}`;
+    let runtime = `node/${process?.versions?.node ?? ""}`;
+    if (Deno) runtime = `deno/${Deno.version?.deno ?? ""}`;
+    if (Bun) runtime = `bun/${Bun.version ?? ""}`;
+    return /^\w+\/\d+\.\d+/.exec(runtime)?.[0];
   } catch {
     return undefined; // in some edge runtimes, reading a property of `process` throws
   }

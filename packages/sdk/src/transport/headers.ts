@@ -60,7 +60,7 @@ export function parseHeaders(headers: HeadersOption, option: string): ParsedHead
     if (value !== null && value !== undefined && !(typeof value === "string" && VALUE.test(value))) {
       throw new InvalidOptionError(
         option,
-        `contains an invalid value for ${key}. Values are strings without line breaks, control characters, or characters outside Latin-1`,
+        `contains an invalid value for ${key}. Values are Latin-1 strings without control characters such as line breaks`,
       );
     }
     parsed[key] = value ?? null;

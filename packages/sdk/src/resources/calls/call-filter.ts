@@ -2,7 +2,7 @@ import type { Call, CallDetail } from "@smartalex/contract";
 import { InvalidRequestError } from "../../errors.ts";
 import { parseTimestamp, TIMESTAMP_EXAMPLE } from "../../runtime/parse-timestamp.ts";
 import { callFields, filterHint } from "./call-fields.ts";
-import type { CallFetcher } from "./call-fetcher.ts";
+import { createCallFetcher, type CallSource } from "./call-fetcher.ts";
 import { mapConcurrent } from "../../pagination/map-concurrent.ts";
 
 export { filterHint };
@@ -34,7 +34,7 @@ const DETAIL_CONCURRENCY = 10;
 export async function* filterCalls(
   source: AsyncIterable<Call>,
   filter: CallFilter | CallPredicate,
-  { get, signal }: CallFetcher,
+  calls: CallSource,
 ): AsyncGenerator<Call, void, undefined> {
   if (typeof filter === "function") {
     yield* matching(source, filter);
@@ -46,6 +46,7 @@ export async function* filterCalls(
     yield* listed;
     return;
   }
+  const { get, signal } = createCallFetcher(calls);
   const detailed = mapConcurrent(listed, { concurrency: DETAIL_CONCURRENCY, signal }, async (call, itemSignal) => {
     return { call, detail: await get(call.id, itemSignal) };
   });

@@ -1,19 +1,19 @@
 import type { Call } from "@smartalex/contract";
 import { withAsyncDispose } from "../../pagination/async-dispose.ts";
-import type { CallFetcher } from "./call-fetcher.ts";
+import type { CallSource } from "./call-fetcher.ts";
 import type { CallFilter, CallPredicate } from "./call-filter.ts";
 
 /** The calls that match a filter. Iterate this object with `for await`. Leaving the `for await` loop stops the requests. */
 export class CallIterable implements AsyncIterable<Call> {
   readonly #source: AsyncIterable<Call>;
   readonly #filter: CallFilter | CallPredicate;
-  readonly #fetcher: CallFetcher;
+  readonly #calls: CallSource;
 
   /** @internal */
-  constructor(source: AsyncIterable<Call>, filter: CallFilter | CallPredicate, fetcher: CallFetcher) {
+  constructor(source: AsyncIterable<Call>, filter: CallFilter | CallPredicate, calls: CallSource) {
     this.#source = source;
     this.#filter = filter;
-    this.#fetcher = fetcher;
+    this.#calls = calls;
   }
 
   /** Yields every matching call once. Throws `InvalidRequestError` for an invalid filter. */
@@ -23,7 +23,7 @@ export class CallIterable implements AsyncIterable<Call> {
 
   /** Adds a filter to the existing filters, and returns only the calls that match all filters. */
   filter(filter: CallFilter | CallPredicate): CallIterable {
-    return new CallIterable(this, filter, this.#fetcher);
+    return new CallIterable(this, filter, this.#calls);
   }
 
   /**
@@ -37,7 +37,7 @@ export class CallIterable implements AsyncIterable<Call> {
   }
 
   async *#filtered(): AsyncGenerator<Call, void, undefined> {
-    const { filterCalls } = await import("./call-filter.ts"); // many clients never need this module
-    yield* filterCalls(this.#source, this.#filter, this.#fetcher);
+    const { filterCalls } = await import("./lookups.ts"); // many clients never need this module
+    yield* filterCalls(this.#source, this.#filter, this.#calls);
   }
 }

@@ -1,7 +1,7 @@
 import type { Call } from "@smartalex/contract";
 import type { Page } from "../../pagination/page.ts";
 import { PagePromise } from "../../pagination/page-promise.ts";
-import type { CallFetcher } from "./call-fetcher.ts";
+import type { CallSource } from "./call-fetcher.ts";
 import type { CallFilter, CallPredicate } from "./call-filter.ts";
 import { CallIterable } from "./call-iterable.ts";
 
@@ -11,12 +11,12 @@ export type CallPage = Page<Call>;
 /** A list of calls: `await` requests one page, and `for await` yields every call. */
 export class CallPagePromise extends PagePromise<Call> {
   override readonly [Symbol.toStringTag]: string = "CallPagePromise";
-  readonly #fetcher: CallFetcher;
+  readonly #calls: CallSource;
 
   /** @internal */
-  constructor(list: ConstructorParameters<typeof PagePromise<Call>>, fetcher: CallFetcher) {
+  constructor(list: ConstructorParameters<typeof PagePromise<Call>>, calls: CallSource) {
     super(...list);
-    this.#fetcher = fetcher;
+    this.#calls = calls;
   }
 
   /**
@@ -28,6 +28,6 @@ export class CallPagePromise extends PagePromise<Call> {
    * for await (const call of long) console.log(call.id);
    */
   filter(filter: CallFilter | CallPredicate): CallIterable {
-    return new CallIterable(this, filter, this.#fetcher);
+    return new CallIterable(this, filter, this.#calls);
   }
 }

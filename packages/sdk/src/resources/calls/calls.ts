@@ -1,16 +1,14 @@
-import type { Call, CallDetail, KnownErrorCode, ListCallsParams } from "@smartalex/contract";
+import type { Call, CallDetail, ListCallsParams } from "@smartalex/contract";
 import { listCallsQueryLimits } from "@smartalex/contract/constants";
 import type { ApiPromise } from "../../api/api-promise.ts";
 import type { RequestOptions } from "../../client-options.ts";
-import { isSmartAlexError } from "../../errors.ts";
 import { withAsyncDispose } from "../../pagination/async-dispose.ts";
 import { validateOptionNames } from "../../runtime/option-names.ts";
 import { listOptions, type ListOptions } from "../list-options.ts";
 import { Resource, type ListEndpoint } from "../resource.ts";
-import type { GetCallOrUndefined } from "./call-fetcher.ts";
+import type { CallSource } from "./call-fetcher.ts";
 import { CallPagePromise } from "./call-page-promise.ts";
 import type { ChangeBatch, ChangeFeedOptions } from "./changes/change-batch.ts";
-import { changeFeedOptions } from "./changes/change-feed-options.ts";
 import type { CallIds, CallLookup } from "./get-many.ts";
 
 const LIST: ListEndpoint<Call> = {
@@ -18,11 +16,8 @@ const LIST: ListEndpoint<Call> = {
   schema: "CallListBody",
   itemName: "calls",
   parameters: listCallsQueryLimits,
-  hint: async () => (await import("./call-filter.ts")).filterHint,
+  hint: async () => (await import("./lookups.ts")).filterHint,
 };
-
-/** The error code of a 404 for a call that does not exist. A 404 with any other code means that the URL is wrong. */
-const CALL_NOT_FOUND = "call_not_found" satisfies KnownErrorCode;
 
 /** The calls that the agents of the workspace have handled. The API does not return audio: listen to recordings in the dashboard. */
 export class Calls extends Resource {
@@ -36,8 +31,7 @@ export class Calls extends Resource {
    */
   list(query: ListCallsParams = {}, options: ListOptions = {}): CallPagePromise {
     const { concurrency, onWarning, ...requestOptions } = options;
-    const fetcher = { get: this.#getter(requestOptions), signal: options.signal };
-    return new CallPagePromise(this.listArguments(LIST, query, options), fetcher);
+    return new CallPagePromise(this.listArguments(LIST, query, options), this.#source(requestOptions));
   }
 
   /**
@@ -82,24 +76,19 @@ export class Calls extends Resource {
   async *#getMany(calls: CallIds | ListCallsParams, options: ListOptions): AsyncGenerator<CallLookup, void, undefined> {
     validateOptionNames(options, listOptions);
     const { concurrency = 10, onWarning, ...requestOptions } = options;
-    const { getMany, toCallIds } = await import("./get-many.ts"); // many clients never need this module
+    const { getMany, toCallIds } = await import("./lookups.ts"); // many clients never need this module
     const ids = toCallIds(calls, (query) => this.list(query, { ...requestOptions, onWarning }));
-    yield* getMany(ids, { concurrency, get: this.#getter(requestOptions), signal: options.signal });
+    yield* getMany(ids, this.#source(requestOptions), concurrency);
   }
 
   async *#changes(options: ChangeFeedOptions): AsyncGenerator<ChangeBatch<Call | CallDetail>, void, undefined> {
-    validateOptionNames(options, changeFeedOptions);
     const { readChanges } = await import("./changes/read-changes.ts"); // many clients never need this module
     const { clock, instrumentation } = this.context;
     const list = this.pageSource(LIST, {});
-    yield* readChanges({ clock, get: this.#getter({}), instrumentation, limit: this.pageSizeLimit, list }, options);
+    yield* readChanges({ calls: this.#source({}), clock, instrumentation, limit: this.pageSizeLimit, list }, options);
   }
 
-  #getter(options: RequestOptions): GetCallOrUndefined {
-    return (id, signal) =>
-      this.get(id, { ...options, signal }).catch((error: unknown) => {
-        if (isSmartAlexError(error) && error.status === 404 && error.code === CALL_NOT_FOUND) return undefined;
-        throw error;
-      });
+  #source(options: RequestOptions): CallSource {
+    return { get: (id, own) => this.get(id, own), options };
   }
 }

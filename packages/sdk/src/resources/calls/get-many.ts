@@ -1,6 +1,6 @@
 import type { Call, CallDetail, ListCallsParams } from "@smartalex/contract";
 import { InvalidRequestError } from "../../errors.ts";
-import type { CallFetcher } from "./call-fetcher.ts";
+import { createCallFetcher, type CallSource } from "./call-fetcher.ts";
 import { mapConcurrent } from "../../pagination/map-concurrent.ts";
 
 /** The result of requesting one call by ID. `call` is `undefined` if the call no longer exists. */
@@ -16,10 +16,12 @@ export type CallIds = Iterable<string | Call> | AsyncIterable<string | Call>;
  * Yields calls with their details, in the order of the passed IDs or calls. Sends up to `concurrency` requests before the reader needs their results.
  */
 export async function* getMany(
-  source: CallIds,
-  { concurrency, get, signal }: CallFetcher & { concurrency: number },
+  ids: CallIds,
+  calls: CallSource,
+  concurrency: number,
 ): AsyncGenerator<CallLookup, void, undefined> {
-  yield* mapConcurrent<string | Call, CallLookup>(source, { concurrency, signal }, async (item, itemSignal) => {
+  const { get, signal } = createCallFetcher(calls);
+  yield* mapConcurrent<string | Call, CallLookup>(ids, { concurrency, signal }, async (item, itemSignal) => {
     const id = typeof item === "string" ? item : item.id;
     return { id, call: await get(id, itemSignal) };
   });

@@ -30,8 +30,8 @@ export function refuseBrowser(baseUrl: string): void {
   if (!hasDocument() || isLoopback(new URL(baseUrl))) return;
   throw new InvalidOptionError(
     "dangerouslyAllowBrowser",
-    "must be true to use the client in a browser. Every visitor of the page could read the API key, and with it every call of the workspace. " +
-      "Keep the key on a server, and let the page send its requests to that server",
+    "must be true to use the client in a browser. Every visitor of the page could read the API key, and with it every call. " +
+      "Keep the key on a server, and let the page send its requests there",
   );
 }
 

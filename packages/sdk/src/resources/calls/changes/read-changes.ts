@@ -3,16 +3,18 @@ import type { PageSource } from "../../../pagination/list-source.ts";
 import type { PageSizeLimit } from "../../../pagination/paginate.ts";
 import type { Clock } from "../../../runtime/clock.ts";
 import type { Instrumentation } from "../../../transport/instrumentation/instrumentation.ts";
+import { validateOptionNames } from "../../../runtime/option-names.ts";
 import { reportWarning } from "../../../transport/instrumentation/report-warning.ts";
-import type { GetCallOrUndefined } from "../call-fetcher.ts";
+import { createCallFetcher, type CallSource } from "../call-fetcher.ts";
 import type { ChangeBatch, ChangeFeedOptions } from "./change-batch.ts";
+import { changeFeedOptions } from "./change-feed-options.ts";
 import type { ChangeFeedSource } from "./change-feed-requests.ts";
 import { changes } from "./changes.ts";
 
 /** The parts of a client that a change feed uses. */
 interface ChangeFeedContext {
+  calls: CallSource;
   clock: Clock;
-  get: GetCallOrUndefined;
   instrumentation: Instrumentation;
   /** The largest page size that the server accepts. */
   limit: PageSizeLimit;
@@ -21,12 +23,13 @@ interface ChangeFeedContext {
 
 /** Runs a change feed of a client once. The module `read-changes.ts` is loaded only before the first run of a feed. */
 export async function* readChanges(
-  { clock, get, instrumentation, limit, list }: ChangeFeedContext,
+  { calls, clock, instrumentation, limit, list }: ChangeFeedContext,
   options: ChangeFeedOptions,
 ): AsyncGenerator<ChangeBatch<Call | CallDetail>, void, undefined> {
+  validateOptionNames(options, changeFeedOptions);
   const { paginate } = await import("../../../pagination/iterate.ts");
   const source = {
-    get,
+    get: createCallFetcher(calls).get,
     now: () => clock.now(),
     fetchPage: async (query: ListCallsParams, signal?: AbortSignal) => {
       const response = await list.request(query, signal);
