@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { numericRetryAfterMs, parseNumericLimits } from "../src/transport/rate-limiter/numeric-headers.ts";
 import { parseRateLimits } from "../src/transport/rate-limiter/rate-limit-headers.ts";
 import { parseRetryAfter, retryDelayMs } from "../src/transport/rate-limiter/retry-after.ts";
+import { seededChance } from "./seeded-random.ts";
 
 const nowMs = Date.parse("2026-01-15T15:00:00Z");
 const epoch = nowMs / 1000 + 30;
@@ -136,4 +138,39 @@ test("after a 429 response, the delay is Retry-After, or the resets of exhausted
   expect(delayFor({ ratelimit: '"day";r=900;t=3000, "minute";r=5;t=30' })).toBe(30_000);
   expect(delayFor({})).toBeUndefined();
   expect(delayFor(exhausted, 503)).toBeUndefined();
+});
+
+test.each([
+  [{ "x-ratelimit-remaining": "5", "x-ratelimit-reset": "30" }, true],
+  [{ "ratelimit-remaining": "5", "ratelimit-reset": `${epoch}` }, true],
+  [{}, true],
+  [{ ratelimit: '"default";r=5;t=30' }, false],
+  [{ "x-ratelimit-remaining": "5, 6", "x-ratelimit-reset": "30, 60" }, false],
+  [{ "x-ratelimit-remaining": "5", "x-ratelimit-reset": "Thu, 15 Jan 2026 15:00:30 GMT" }, false],
+])("%j can be parsed without loading the full parser: %s", (headers, isNumeric) => {
+  expect(parseNumericLimits(new Headers(headers), nowMs) !== undefined).toBe(isNumeric);
+});
+
+test("the parser of numeric headers returns what the full parser returns, or leaves the headers to the full parser", () => {
+  const chance = seededChance(1);
+  const oneOf = (values: readonly (string | undefined)[]) => values[Math.floor(chance() * values.length)];
+  const numbers = [undefined, "", "0", "5", "1.5", "-1", "soon", "30", "5, 6", "9".repeat(30), "3000000"];
+  const times = [`${epoch}`, `${epoch}000`, `${epoch}000000`, `${yearAhead}`, "Thu, 15 Jan 2026 15:00:30 GMT"];
+  const names = ["retry-after", "retry-after-ms", "ratelimit-remaining", "ratelimit-reset"];
+  let parsed = 0;
+  for (let run = 0; run < 5_000; run++) {
+    const headers = new Headers({
+      date: oneOf(["", "Thu, 15 Jan 2026 15:00:01 GMT", "Thu, 15 Jan 2026 16:00:00 GMT"]) ?? "",
+    });
+    for (const name of [...names, "x-ratelimit-remaining", "x-ratelimit-reset"]) {
+      const value = oneOf([undefined, "7", "60", ...numbers, ...times]);
+      if (value !== undefined) headers.set(name, value);
+    }
+    const limits = parseNumericLimits(headers, nowMs);
+    if (limits) expect(limits).toEqual(parseRateLimits(headers, nowMs));
+    const delayMs = numericRetryAfterMs(headers, nowMs);
+    if (delayMs !== undefined) expect(delayMs).toBe(retryDelayMs({ headers, status: 429 }, nowMs));
+    if (limits?.length) parsed++;
+  }
+  expect(parsed).toBeGreaterThan(100);
 });

@@ -13,7 +13,7 @@ export function verbatimForms(secret: string): string[] {
 
 /** Returns a regular expression that matches exactly the ASCII text `text`. */
 export function literal(text: string): string {
-  return text.replaceAll(/[^a-z0-9]/gi, String.raw`\$&`);
+  return text.replaceAll(/\W/g, String.raw`\$&`);
 }
 
 /** Returns the bytes of a secret in hexadecimal. */

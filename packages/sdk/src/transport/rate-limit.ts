@@ -1,6 +1,7 @@
 import type { Clock } from "../runtime/clock.ts";
 import type * as LimitsModule from "./rate-limiter/limits.ts";
 import type { Instrumentation } from "./instrumentation/instrumentation.ts";
+import { numericRetryAfterMs, parseNumericLimits } from "./rate-limiter/numeric-headers.ts";
 import type { RateLimiter } from "./rate-limiter/rate-limiter.ts";
 import { isReplayable, type HttpResponse, type Middleware } from "./middleware.ts";
 
@@ -15,8 +16,14 @@ export interface RateLimitOptions {
   instrumentation: Pick<Instrumentation, "emit">;
 }
 
-/** The functions that read the rate limits of a response. They are `undefined` until they are loaded. */
+/** Parsers for rate-limit headers in all forms. They are loaded for the first header that is not a number. */
 let limits: typeof LimitsModule | undefined;
+
+/** Loads the parsers. Without a network, a web page may be unable to load them. The rate limits then stay unknown. */
+async function loadLimits(): Promise<typeof LimitsModule | undefined> {
+  const loaded = limits ?? (await import("./rate-limiter/limits.ts").catch(() => undefined));
+  return (limits ??= loaded); // a load that fails must not remove what another request has loaded
+}
 
 /**
  * Sends each request when the rate limiter permits it, and passes the rate-limit headers of the response to the rate limiter. After a 429 response,
@@ -30,8 +37,6 @@ export function rateLimit({ clock, instrumentation, rateLimiter, resend, timeout
     const entry = { leaseMs: timeoutMs, order, signal: request.signal };
     for (let rejections = 1; ; rejections++) {
       const permit = rateLimiter.tryAcquire(entry) ?? (await rateLimiter.acquire(entry));
-      // Loaded while the first request is sent. Without a network, a web page may be unable to load it. The rate limits then stay unknown.
-      const loading = limits ? undefined : import("./rate-limiter/limits.ts").catch(() => undefined);
       let response: HttpResponse;
       try {
         response = await next(request);
@@ -40,14 +45,16 @@ export function rateLimit({ clock, instrumentation, rateLimiter, resend, timeout
         throw error;
       }
       const nowMs = clock.now();
-      limits ??= await loading; // another request may have loaded them meanwhile
-      if (response.status !== 429) {
-        rateLimiter.release(permit, limits?.parseRateLimits(response.headers, nowMs) ?? []);
+      const { headers, status } = response;
+      if (status !== 429) {
+        const parsed = parseNumericLimits(headers, nowMs) ?? (await loadLimits())?.parseRateLimits(headers, nowMs);
+        rateLimiter.release(permit, parsed ?? []);
         return response;
       }
-      const delayMs = rateLimiter.reject(permit, limits?.retryDelayMs(response, nowMs), rejections);
+      const requestedMs = numericRetryAfterMs(headers, nowMs) ?? (await loadLimits())?.retryDelayMs(response, nowMs);
+      const delayMs = rateLimiter.reject(permit, requestedMs, rejections);
       if (delayMs === undefined || !resend || !isReplayable(request)) return response;
-      void instrumentation.emit("retry", { attempt: progress.attempts, status: response.status, delayMs });
+      void instrumentation.emit("retry", { attempt: progress.attempts, status, delayMs });
       progress.attempts++;
     }
   };

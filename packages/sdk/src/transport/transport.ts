@@ -27,7 +27,7 @@ import { timeout } from "./timeout.ts";
 export type Transport = (options: RequestOptions) => (request: UnsentRequest) => Promise<HttpResponse>;
 
 /** A request before the default headers are added. `headers` is `undefined` for a request without headers of its own. */
-export type UnsentRequest = Omit<HttpRequest, "headers"> & { headers: HttpRequest["headers"] | undefined };
+type UnsentRequest = Omit<HttpRequest, "headers"> & { headers: HttpRequest["headers"] | undefined };
 
 /** The state that a client shares with the clients that `withOptions` creates from it. */
 export interface SharedState {

@@ -1,3 +1,3 @@
-// The part of the rate limiter that reads headers. It is loaded while the first request is sent.
+// The parsers for rate-limit headers in all forms. They are loaded for the first header that is not a number.
 export { parseRateLimits } from "./rate-limit-headers.ts";
 export { retryDelayMs } from "./retry-after.ts";

@@ -1,5 +1,6 @@
 import type { HttpResponse } from "../middleware.ts";
-import { delayMs, NUMBER, serverNow } from "./header-times.ts";
+import { delayMs } from "./header-times.ts";
+import { NUMBER, serverNow } from "./numeric-headers.ts";
 
 /** A rate limit that the headers of a response report. */
 export interface RateLimit {

@@ -1,5 +1,6 @@
 import type { HttpResponse } from "../middleware.ts";
-import { delayMs, NUMBER, plausible, serverNow } from "./header-times.ts";
+import { delayMs } from "./header-times.ts";
+import { NUMBER, plausible, serverNow } from "./numeric-headers.ts";
 import { parseRateLimits } from "./rate-limit-headers.ts";
 
 /**
