@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ServerError, SmartAlex, type Fetch } from "@smartalex/sdk";
+import { InvalidOptionError, ServerError, SmartAlex, type Fetch } from "@smartalex/sdk";
 import { call, failure, pagingServer, rejection } from "./fakes.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 
@@ -46,6 +46,25 @@ test("getMany returns calls in the order of their IDs, with ten concurrent reque
   expect(result.map(({ call: detail }) => detail?.id)).toEqual(ids(35));
   expect(state.maxInFlight).toBe(10);
 });
+
+test.each([0, -1, 1.5, NaN, Infinity, "2" as unknown as number])(
+  "rejects concurrency: %s, and sends nothing",
+  async (concurrency) => {
+    const { smartalex, state } = slowServer(new VirtualClock(), ids(3));
+    const { calls } = smartalex;
+    const options = { concurrency };
+    for (const next of [
+      calls.list({}, options).toArray({ limit: 3 }),
+      calls.getMany(ids(3), options).next(),
+      calls.changes(options).next(),
+    ]) {
+      const error = await rejection(next);
+      expect(error).toBeInstanceOf(InvalidOptionError);
+      expect(error).toMatchObject({ message: "The option concurrency must be an integer of at least 1." });
+    }
+    expect(state.requests).toBe(0);
+  },
+);
 
 test("concurrency limits the concurrent requests", async () => {
   const clock = new VirtualClock();

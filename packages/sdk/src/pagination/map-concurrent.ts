@@ -1,9 +1,16 @@
+import { InvalidOptionError } from "../errors.ts";
 import { linkedAbortController } from "../runtime/linked-abort-controller.ts";
 
 /** Options for `mapConcurrent`: the maximum number of concurrent calls of `map`, and a signal that stops these calls. */
 export interface MapOptions {
   concurrency: number;
   signal: AbortSignal | undefined;
+}
+
+/** Throws `InvalidOptionError` if `concurrency` is not an integer of at least 1. */
+export function validateConcurrency(concurrency: number): void {
+  if (Number.isInteger(concurrency) && concurrency >= 1) return;
+  throw new InvalidOptionError("concurrency", "must be an integer of at least 1");
 }
 
 /**
@@ -16,6 +23,7 @@ export async function* mapConcurrent<Item, Result>(
   { concurrency, signal }: MapOptions,
   map: (item: Item, signal: AbortSignal) => Promise<Result>,
 ): AsyncGenerator<Result, void, undefined> {
+  validateConcurrency(concurrency);
   const controller = linkedAbortController(signal);
   const items = Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]();
   const running: Promise<Result>[] = [];
@@ -23,7 +31,7 @@ export async function* mapConcurrent<Item, Result>(
   let isSourceDone = false;
   try {
     for (;;) {
-      if (!isSourceDone && (running.length === 0 || running.length < concurrency)) {
+      if (!isSourceDone && running.length < concurrency) {
         nextItem ??= Promise.resolve(items.next());
       }
       const [first] = running;

@@ -6,6 +6,7 @@ import { isContradictory, receivePage } from "./advance/received-page.ts";
 import { pageFromError, withSmallerPages } from "./advance/recover.ts";
 import type { ListBody, ListCheckpoint, ListSource, PageQuery } from "./list-source.ts";
 import { pagesCannotOverlap, totalMismatch, type ListWarning } from "./list-warning.ts";
+import { validateConcurrency } from "./map-concurrent.ts";
 import { PagePrefetcher } from "./page-prefetcher.ts";
 import { SeenIds } from "./seen-ids.ts";
 
@@ -55,6 +56,7 @@ interface RejectedPage {
  * Yields every item of a list once, page by page. Items may have any order, if the order does not change while the list is read. `paginate` requests
  * pages, remembers IDs and sends warnings. The function `advance` decides which items of a response to yield, and which page to request next.
  *
+ * @throws {InvalidOptionError} if `concurrency` is not an integer of at least 1.
  * @throws {InvalidResponseError} if pages repeat or change while the list is read, so that not all items can be returned.
  */
 export async function* paginate<Item extends { id: string }, Query extends PageQuery>(
@@ -62,6 +64,7 @@ export async function* paginate<Item extends { id: string }, Query extends PageQ
   query: Query,
   { after, concurrency = DEFAULT_CONCURRENCY, first, limit, onWarning, signal }: PaginateOptions<Item>,
 ): AsyncGenerator<ListBody<Item>, void, undefined> {
+  validateConcurrency(concurrency);
   const seen = new SeenIds(REMEMBERED_ITEMS + (after?.ids.length ?? 0));
   for (const id of after?.ids ?? []) seen.add(id);
   const prefetcher = new PagePrefetcher<Item>((page, pageSignal) => {

@@ -1,5 +1,6 @@
 import type { Call, CallDetail, ListCallsParams } from "@smartalex/contract";
 import type { PageSource } from "../../../pagination/list-source.ts";
+import { validateConcurrency } from "../../../pagination/map-concurrent.ts";
 import type { PageSizeLimit } from "../../../pagination/paginate.ts";
 import type { Clock } from "../../../runtime/clock.ts";
 import type { Instrumentation } from "../../../transport/instrumentation/instrumentation.ts";
@@ -27,6 +28,7 @@ export async function* readChanges(
   options: ChangeFeedOptions,
 ): AsyncGenerator<ChangeBatch<Call | CallDetail>, void, undefined> {
   validateOptionNames(options, changeFeedOptions);
+  if (options.concurrency !== undefined) validateConcurrency(options.concurrency);
   const { paginate } = await import("../../../pagination/iterate.ts");
   const source = {
     get: createCallFetcher(calls).get,
