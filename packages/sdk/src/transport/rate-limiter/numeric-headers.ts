@@ -1,5 +1,14 @@
 import type { HttpResponse } from "../middleware.ts";
-import type { RateLimit } from "./rate-limit-headers.ts";
+
+/** A rate limit that the headers of a response report. */
+export interface RateLimit {
+  /** Identifies the limit, for example `ratelimit "minute"`: the name of the header, and the name or index of the limit in that header. */
+  policy: string;
+  /** The number of requests that the server still accepts in the current window. */
+  remaining: number;
+  /** The time until the window resets, in milliseconds. */
+  resetInMs: number;
+}
 
 /**
  * The maximum duration of a rate-limit window: 31 days. A header with a longer duration is ignored, because the header is wrong or has another

@@ -1,16 +1,6 @@
 import type { HttpResponse } from "../middleware.ts";
 import { delayMs } from "./header-times.ts";
-import { NUMBER, serverNow } from "./numeric-headers.ts";
-
-/** A rate limit that the headers of a response report. */
-export interface RateLimit {
-  /** Identifies the limit, for example `ratelimit "minute"`: the name of the header, and the name or index of the limit in that header. */
-  policy: string;
-  /** The number of requests that the server still accepts in the current window. */
-  remaining: number;
-  /** The time until the window resets, in milliseconds. */
-  resetInMs: number;
-}
+import { NUMBER, serverNow, type RateLimit } from "./numeric-headers.ts";
 
 /**
  * Parses all rate limits of a response, from the headers `RateLimit`, `RateLimit-*` and `X-RateLimit-*`. `RateLimit` can contain several limits, as

@@ -1,5 +1,5 @@
 import { AdaptiveSpacing, MAX_SPACING_MS } from "./adaptive-spacing.ts";
-import type { RateLimit } from "./rate-limit-headers.ts";
+import type { RateLimit } from "./numeric-headers.ts";
 import { LONG_WINDOW_MS, MAX_PAUSE_MS, MAX_REJECTED_WINDOWS, MAX_WAIT_MS, rejectionDelayMs } from "./wait-rules.ts";
 
 /** Two reset times that differ by less than this belong to the same rate-limit window, because headers contain only whole seconds. */

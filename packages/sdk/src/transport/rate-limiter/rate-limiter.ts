@@ -1,5 +1,5 @@
 import type { Permit, PermitIssuer, QueueEntry, RateLimiterOptions } from "./permits.ts";
-import type { RateLimit } from "./rate-limit-headers.ts";
+import type { RateLimit } from "./numeric-headers.ts";
 import { RateLimitState } from "./rate-limit-state.ts";
 import type { RequestQueue } from "./request-queue.ts";
 import { MAX_REJECTIONS, MAX_WAIT_MS } from "./wait-rules.ts";
