@@ -43,7 +43,7 @@ const shared: Options = {
 /** Modules that few programs need, or that no program needs at its start. They are loaded with `import()`. */
 const onDemand = [
   "src/api/generic-requests.ts",
-  "src/api/invalid.ts",
+  "src/api/errors/invalid.ts",
   "src/api/validate-body.ts",
   "src/pagination/iterate.ts",
   "src/resources/calls/changes/read-changes.ts",

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { AbortError, ConnectionError, TimeoutError } from "@smartalex/sdk";
 import { compose, type Handler, type HttpRequest } from "../src/transport/middleware.ts";
-import { RetryBudget } from "../src/transport/retry-budget.ts";
-import type { RetryOptions } from "../src/transport/retry-loop.ts";
+import { RetryBudget } from "../src/transport/retries/retry-budget.ts";
+import type { RetryOptions } from "../src/transport/retries/retry-loop.ts";
 import { retry } from "../src/transport/retry.ts";
 import { responseWith, fakeClock, rejection, sending } from "./fakes.ts";
 

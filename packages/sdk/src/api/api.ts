@@ -52,7 +52,7 @@ export function createApi({ redactor, ...options }: ApiOptions): Api {
   }) as unknown as { request: OpenApiSend };
 
   async function paramsError(path: unknown, params: Params): Promise<Error> {
-    const [{ createParamsError }, redact] = await Promise.all([import("./invalid.ts"), redactor.load()]);
+    const [{ createParamsError }, redact] = await Promise.all([import("./errors/invalid.ts"), redactor.load()]);
     return createParamsError(path, params, redact);
   }
 

@@ -95,7 +95,7 @@ function parseEnvelope<Body>(
 
 /** Rejects with the error for a response that does not have the documented format. `problem` completes a sentence that starts with "The response". */
 export async function unexpectedResponse(response: HttpResponse, problem: string | Promise<string>): Promise<never> {
-  const { createUnexpectedResponseError } = await import("./invalid.ts"); // loaded for the first unexpected response
+  const { createUnexpectedResponseError } = await import("./errors/invalid.ts"); // loaded for the first unexpected response
   throw await createUnexpectedResponseError(response, await problem);
 }
 

@@ -1,7 +1,7 @@
 import type { components, paths, SchemaName } from "@smartalex/contract";
 import type { Api } from "../api/api.ts";
 import { ApiPromise } from "../api/api-promise.ts";
-import type { QueryHint } from "../api/query-error.ts";
+import type { QueryHint } from "../api/errors/query-error.ts";
 import { isValidQuery, type QueryParameters } from "../api/validate-query.ts";
 import { parseListResponse, parseRecordResponse, unexpectedResponse } from "../api/validate-response.ts";
 import { requestOptions, type RequestOptions, type ResolvedOptions } from "../client-options.ts";
@@ -135,7 +135,7 @@ export abstract class Resource {
       parameters,
       request: async (query, signal = options.signal) => {
         if (!isValidQuery({ ...query }, parameters)) {
-          const { createListQueryError } = await import("../api/invalid.ts"); // not loaded before the first invalid query
+          const { createListQueryError } = await import("../api/errors/invalid.ts"); // not loaded before the first invalid query
           throw await createListQueryError(query, { hint, options: listOptions, parameters });
         }
         return this.context.api.request("GET", path, { ...options, signal, params: { query: { ...query } } });

@@ -2,4 +2,4 @@
 export { createConnectionError, isStaleConnection } from "./errors/connection-error.ts";
 export { createHttpError } from "./errors/http-error.ts";
 export { unreadableResponse } from "./errors/unreadable-response.ts";
-export { retryLoop } from "./retry-loop.ts";
+export { retryLoop } from "./retries/retry-loop.ts";

@@ -1,6 +1,6 @@
 import { AbortError } from "../errors.ts";
 import { isOk, type Middleware } from "./middleware.ts";
-import type { AttemptResult, RetryOptions } from "./retry-loop.ts";
+import type { AttemptResult, RetryOptions } from "./retries/retry-loop.ts";
 
 /**
  * Retries requests that failed for a transient reason. A request that changes data, such as a `POST` request, is retried only if no connection was

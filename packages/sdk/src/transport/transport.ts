@@ -14,7 +14,7 @@ import { compose, type Handler, type HttpRequest, type HttpResponse } from "./mi
 import { resendOnStaleConnection } from "./network/stale-connection.ts";
 import { rateLimit } from "./rate-limit.ts";
 import { RateLimiter } from "./rate-limiter/rate-limiter.ts";
-import { RetryBudget } from "./retry-budget.ts";
+import { RetryBudget } from "./retries/retry-budget.ts";
 import { retry } from "./retry.ts";
 import { throwHttpErrors } from "./throw-http-errors.ts";
 import { timeout } from "./timeout.ts";

@@ -13,7 +13,7 @@ import type { Redact } from "../../runtime/redact-secrets.ts";
 import { isOk, type HttpResponse } from "../middleware.ts";
 import { retryDelayMs } from "../rate-limiter/retry-after.ts";
 import { maskHeaders } from "../network/mask-headers.ts";
-import { isRetryable } from "../retry-loop.ts";
+import { isRetryable } from "../retries/retry-loop.ts";
 import { parseErrorBody, type ParsedErrorBody } from "./parse-error-body.ts";
 
 const TRY_LATER = "Try again later.";

@@ -1,5 +1,5 @@
 import { listCallsQueryLimits } from "@smartalex/contract/constants";
-import { createQueryError } from "../../../api/query-error.ts";
+import { createQueryError } from "../../../api/errors/query-error.ts";
 import { isValidQuery } from "../../../api/validate-query.ts";
 import { InvalidResponseError } from "../../../errors.ts";
 import type { ChangeFeedOptions } from "./change-batch.ts";

@@ -1,6 +1,6 @@
-import { InvalidRequestError } from "../errors.ts";
-import { didYouMean } from "../runtime/did-you-mean.ts";
-import { isKnownParameter, isValidValue, type QueryParameters } from "./validate-query.ts";
+import { InvalidRequestError } from "../../errors.ts";
+import { didYouMean } from "../../runtime/did-you-mean.ts";
+import { isKnownParameter, isValidValue, type QueryParameters } from "../validate-query.ts";
 
 /** Parameter names that other APIs use, each with the name of the same parameter in the SmartAlex API. */
 const ALIASES: Readonly<Record<string, string>> = { limit: "per_page", page_size: "per_page" };

@@ -1,9 +1,9 @@
-import { ConnectionError, TimeoutError } from "../errors.ts";
-import { sleep, type Clock } from "../runtime/clock.ts";
-import type { Instrumentation } from "./instrumentation/instrumentation.ts";
-import { isReplayable, isSafe, type HttpRequest, type HttpResponse } from "./middleware.ts";
-import { retryDelayMs } from "./rate-limiter/retry-after.ts";
-import { MAX_WAIT_MS } from "./rate-limiter/wait-rules.ts";
+import { ConnectionError, TimeoutError } from "../../errors.ts";
+import { sleep, type Clock } from "../../runtime/clock.ts";
+import type { Instrumentation } from "../instrumentation/instrumentation.ts";
+import { isReplayable, isSafe, type HttpRequest, type HttpResponse } from "../middleware.ts";
+import { retryDelayMs } from "../rate-limiter/retry-after.ts";
+import { MAX_WAIT_MS } from "../rate-limiter/wait-rules.ts";
 import type { RetryBudget } from "./retry-budget.ts";
 
 const RETRYABLE_STATUSES = [408, 409, 425, 429];

@@ -1,6 +1,6 @@
-import { InvalidResponseError } from "../errors.ts";
-import type { HttpResponse } from "../transport/middleware.ts";
-import { maskHeaders } from "../transport/network/mask-headers.ts";
+import { InvalidResponseError } from "../../errors.ts";
+import type { HttpResponse } from "../../transport/middleware.ts";
+import { maskHeaders } from "../../transport/network/mask-headers.ts";
 
 /**
  * Returns the error for a response that has a 2xx status but not the documented format. `problem` completes a sentence that starts with "The

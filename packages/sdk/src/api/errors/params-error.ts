@@ -1,6 +1,6 @@
-import { InvalidRequestError } from "../errors.ts";
-import type { Redact } from "../runtime/redact-secrets.ts";
-import { isPathValue, isQueryValue, isValidPath, pathParamNames, type Params } from "./validate-params.ts";
+import { InvalidRequestError } from "../../errors.ts";
+import type { Redact } from "../../runtime/redact-secrets.ts";
+import { isPathValue, isQueryValue, isValidPath, pathParamNames, type Params } from "../validate-params.ts";
 
 /**
  * Returns the error for a path or parameters that `areValidParams` rejects. The API key is redacted in the message, because a caller may pass the key
