@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import { build, type Metafile } from "esbuild";
 
 /** Where the packages are found that are measured. */
-const HERE = fileURLToPath(new URL("..", import.meta.url));
+const PACKAGE_ROOT = fileURLToPath(new URL("..", import.meta.url));
 
 /** What a browser loads of a bundle, in bytes, minified and gzipped. */
 export interface BundleSize {
@@ -17,8 +17,8 @@ export interface BundleSize {
 /** Bundles a program for browsers, and gives its size. Throws what esbuild says when it cannot be bundled. */
 export async function bundleSize(source: string): Promise<BundleSize> {
   const { metafile, outputFiles } = await build({
-    stdin: { contents: source, resolveDir: HERE },
-    absWorkingDir: HERE,
+    stdin: { contents: source, resolveDir: PACKAGE_ROOT },
+    absWorkingDir: PACKAGE_ROOT,
     bundle: true,
     external: ["node:*"],
     format: "esm",
@@ -35,7 +35,7 @@ export async function bundleSize(source: string): Promise<BundleSize> {
   const loaded = loadedAtOnce(metafile.outputs);
   const size: BundleSize = { atOnce: 0, onDemand: 0 };
   for (const { contents, path } of outputFiles) {
-    const chunk = relative(HERE, path).replaceAll("\\", "/");
+    const chunk = relative(PACKAGE_ROOT, path).replaceAll("\\", "/");
     size[loaded.has(chunk) ? "atOnce" : "onDemand"] += gzipSync(contents, { level: 9 }).length;
   }
   return size;

@@ -1,29 +1,29 @@
-/** Measures the requested figures, or all figures, and prints them as Markdown. */
+/** Runs the requested benchmarks, or all benchmarks, and prints the results as Markdown. */
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import packageJson from "../package.json" with { type: "json" };
 import { candidateNames } from "./candidates/candidates.ts";
-import { fetcherNames } from "./fetchers/fetchers.ts";
-import { figures, groups, type FigureName } from "./figures.ts";
+import { inProcessMockNames } from "./in-process-mocks/in-process-mocks.ts";
+import { benchmarks, groups, type BenchmarkName } from "./benchmarks/benchmarks.ts";
 import { mockServerNames } from "./mocks/mock-servers.ts";
 import { toMarkdown } from "./print.ts";
 
-const NAMES = Object.keys(figures) as FigureName[]; // the keys of the table, and no others
+const NAMES = Object.keys(benchmarks) as BenchmarkName[]; // the keys of the table, and no others
 const HELP = `Measures @smartalex/sdk, @smartalex/mock and @smartalex/cli and compares them with alternatives. Everything runs on this machine.
 
-npm run bench                 measure all figures (about half an hour)
-npm run bench -- mock         measure the figures of the mock; the other groups are client and cli
+npm run bench                 run all benchmarks (about half an hour)
+npm run bench -- mock         run the benchmarks of the mock; the other groups are client and cli
 npm run bench -- export       measure calls export (about twenty minutes)
-npm run bench -- storm size   measure several figures
+npm run bench -- burst size   run several benchmarks
 
-Figures: ${NAMES.join(", ")}
+Benchmarks: ${NAMES.join(", ")}
 `;
 
 /** Invalid arguments: prints one line, and exits with code 2. */
 class UsageError extends Error {}
 
 try {
-  const names = parseFigures(process.argv.slice(2));
+  const names = parseBenchmarkNames(process.argv.slice(2));
   if (names) await measure(names);
   else process.stdout.write(HELP);
 } catch (error) {
@@ -32,22 +32,22 @@ try {
   process.exitCode = 2;
 }
 
-async function measure(names: readonly FigureName[]): Promise<void> {
+async function measure(names: readonly BenchmarkName[]): Promise<void> {
   process.stdout.write(`${conditions()}\n`);
   for (const name of names) {
     process.stderr.write(`measuring ${name} ...\n`);
-    process.stdout.write(`\n${toMarkdown(figures[name], await figures[name].run())}\n`);
+    process.stdout.write(`\n${toMarkdown(benchmarks[name], await benchmarks[name].run())}\n`);
   }
 }
 
-/** Returns the requested figures, or `undefined` for `--help`. Throws `UsageError` for invalid arguments. */
-function parseFigures(args: string[]): readonly FigureName[] | undefined {
+/** Returns the requested benchmarks, or `undefined` for `--help`. Throws `UsageError` for invalid arguments. */
+function parseBenchmarkNames(args: string[]): readonly BenchmarkName[] | undefined {
   const { positionals, values } = parse(args);
   if (values.help) return undefined;
-  const unknown = positionals.find((name) => !(Object.hasOwn(figures, name) || Object.hasOwn(groups, name)));
+  const unknown = positionals.find((name) => !(Object.hasOwn(benchmarks, name) || Object.hasOwn(groups, name)));
   if (unknown !== undefined) {
     throw new UsageError(
-      `there is no figure ${JSON.stringify(unknown)}. Name some of ${NAMES.join(", ")}, or none for all`,
+      `unknown benchmark ${JSON.stringify(unknown)}. Choose from ${NAMES.join(", ")}. To run all benchmarks, pass no name`,
     );
   }
   const requested = new Set(positionals.flatMap((name) => groups[name] ?? name));
@@ -65,7 +65,7 @@ function parse(args: string[]) {
 /** Describes the machine, the date and the versions of the alternatives. */
 function conditions(): string {
   const versions: Record<string, string> = packageJson.devDependencies;
-  const peers = [...new Set([...candidateNames, ...mockServerNames, ...fetcherNames])].flatMap((name) => {
+  const peers = [...new Set([...candidateNames, ...mockServerNames, ...inProcessMockNames])].flatMap((name) => {
     const version = versions[name];
     return version === undefined || version.startsWith("workspace:") ? [] : [`${name} ${version}`];
   });

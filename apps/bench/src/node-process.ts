@@ -2,8 +2,8 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 /** Where the packages are found that are measured. */
-const HERE = fileURLToPath(new URL("..", import.meta.url));
-const LONGEST_MS = 30_000;
+const PACKAGE_ROOT = fileURLToPath(new URL("..", import.meta.url));
+const TIMEOUT_MS = 30_000;
 
 /** How a process is run: with which environment, and the exit code that is right. */
 export interface ProcessOptions {
@@ -15,11 +15,11 @@ export interface ProcessOptions {
 export function nodeProcessMs(args: readonly string[], { env = {}, exitCode = 0 }: ProcessOptions = {}): number {
   const startMs = performance.now();
   const { status, stderr } = spawnSync(process.execPath, args, {
-    cwd: HERE,
+    cwd: PACKAGE_ROOT,
     encoding: "utf8",
     env,
     stdio: ["ignore", "pipe", "pipe"], // as of a script that reads what is printed
-    timeout: LONGEST_MS,
+    timeout: TIMEOUT_MS,
   });
   const durationMs = performance.now() - startMs;
   if (status !== exitCode) throw new Error(`node ${args.join(" ")} failed. ${stderr}`);

@@ -1,15 +1,20 @@
-import type { Figure, Report, Table, Target } from "./figure.ts";
+import type { Benchmark, Report, Table, Target } from "./benchmark.ts";
 
 /** A figure as Markdown, laid out as Prettier does it. */
-export function toMarkdown({ about, title }: Figure, { note, tables, targets }: Report): string {
-  const texts = note === undefined ? [about] : [about, note];
+export function toMarkdown({ description, title }: Benchmark, { note, tables, targets }: Report): string {
+  const texts = note === undefined ? [description] : [description, note];
   return [`## ${title}`, ...texts, ...tables.map(toTable), toTable(targetTable(targets))].join("\n\n");
 }
 
 function targetTable(targets: readonly Target[]): Table {
   return {
     head: ["target", "wanted", "measured", ""],
-    rows: targets.map(({ isMet, measured, wanted, what }) => [what, wanted, measured, isMet ? "met" : "**missed**"]),
+    rows: targets.map(({ isMet, measured, expected, what }) => [
+      what,
+      expected,
+      measured,
+      isMet ? "met" : "**missed**",
+    ]),
   };
 }
 

@@ -8,7 +8,7 @@ export interface RoundsOptions<Name extends string> {
  * Measures all in turn, round by round, every other round backwards, so that a machine that slows down or warms up does so for all.
  * Gives what was measured of each, in the order of the rounds.
  */
-export async function inRounds<Name extends string, Measured>(
+export async function runRounds<Name extends string, Measured>(
   { names, rounds }: RoundsOptions<Name>,
   measure: (name: Name, round: number) => Promise<Measured> | Measured,
 ): Promise<ReadonlyMap<Name, readonly Measured[]>> {
@@ -41,7 +41,7 @@ export async function ratiosOf<Name extends string>(
   { baseline, ...options }: RoundsOptions<Name> & { baseline: Name },
   measure: (name: Name) => Promise<number> | number,
 ): Promise<ReadonlyMap<Name, number>> {
-  return ratiosTo(baseline, await inRounds(options, measure), (value) => value);
+  return ratiosTo(baseline, await runRounds(options, measure), (value) => value);
 }
 
 /** The middle of some numbers, or the mean of the two that share it. */

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { once } from "node:events";
 import { expect, test } from "vitest";
-import { availableTool, load, type LoadTool } from "../src/load/load.ts";
+import { availableTool, runLoad, type LoadTool } from "../src/load/run-load.ts";
 
 const withoutWrk = availableTool() === "wrk" ? false : "wrk is not installed";
 const tools: [LoadTool, string | false][] = [
@@ -10,11 +10,14 @@ const tools: [LoadTool, string | false][] = [
   ["wrk", withoutWrk],
 ];
 
-async function withServer(answer: (url: string) => number, use: (origin: string, asked: string[]) => Promise<void>) {
+async function withServer(
+  statusFor: (url: string) => number,
+  use: (origin: string, requested: string[]) => Promise<void>,
+) {
   const asked: string[] = [];
   const server = createServer(({ headers, url = "" }, response) => {
     asked.push(url);
-    response.writeHead(headers.authorization === "Bearer bench_key" ? answer(url) : 401).end("{}");
+    response.writeHead(headers.authorization === "Bearer bench_key" ? statusFor(url) : 401).end("{}");
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   try {
@@ -32,7 +35,7 @@ for (const [tool, lacking] of tools) {
     await withServer(
       () => 200,
       async (origin, asked) => {
-        const { p99Ms, perSecond } = await load({ origin, paths: ["/1", "/2", "/3"], durationMs: 100, tool });
+        const { p99Ms, perSecond } = await runLoad({ origin, paths: ["/1", "/2", "/3"], durationMs: 100, tool });
         expect(asked.slice(0, 3).toSorted()).toEqual(["/1", "/2", "/3"]); // wrk begins with the second
         expect(perSecond).toBeGreaterThan(0);
         expect(p99Ms).toBeGreaterThan(0);
@@ -44,7 +47,7 @@ for (const [tool, lacking] of tools) {
     await withServer(
       (url) => (url === "/2" ? 404 : 200),
       async (origin) => {
-        const loading = load({ origin, paths: ["/1", "/2"], durationMs: 100, tool });
+        const loading = runLoad({ origin, paths: ["/1", "/2"], durationMs: 100, tool });
         await expect(loading).rejects.toThrow(/^\d+ of \d+ requests to http:\/\/127\.0\.0\.1:\d+ failed\.$/);
       },
     );

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { ask, askJson } from "../src/ask.ts";
-import { compare } from "../src/load/compare.ts";
-import { newCall, newList } from "../src/load/questions.ts";
-import { BARE, mockServerNames, mockServers, OUR_MOCK } from "../src/mocks/mock-servers.ts";
+import { fetchBody, fetchJson } from "../src/mocks/fetch-body.ts";
+import { compareServers } from "../src/load/compare-servers.ts";
+import { newCall, newList } from "../src/load/requests.ts";
+import { BASELINE, mockServerNames, mockServers, OUR_MOCK } from "../src/mocks/mock-servers.ts";
 import { withMockServer, withMockServers } from "../src/mocks/with-mock-server.ts";
-import { withCommand } from "../src/with-command.ts";
+import { withCommand } from "../src/mocks/with-command.ts";
 
 test("every server answers for pages and for calls that it names itself", async () => {
   await withMockServers(mockServerNames, { calls: 1_000 }, async (servers) => {
@@ -12,8 +12,8 @@ test("every server answers for pages and for calls that it names itself", async 
     for (const [name, { origin }] of servers) {
       const { callPath, ids, listPath, pages } = mockServers[name];
       const [, id = ""] = await ids(origin, 2);
-      await ask(origin + listPath(await pages(origin)));
-      expect((await ask(origin + callPath(id))).length, name).toBeGreaterThan(100);
+      await fetchBody(origin + listPath(await pages(origin)));
+      expect((await fetchBody(origin + callPath(id))).length, name).toBeGreaterThan(100);
     }
   });
 });
@@ -22,16 +22,23 @@ test("ours is told how many calls to have, and its last page is full", async () 
   await withMockServer(OUR_MOCK, { calls: 1_010 }, async ({ origin }) => {
     const { listPath, pages } = mockServers[OUR_MOCK];
     expect(await pages(origin)).toBe(50);
-    expect(await askJson(origin + listPath(50))).toMatchObject({ data: { length: 20 }, meta: { total: 1_010 } });
+    expect(await fetchJson(origin + listPath(50))).toMatchObject({ data: { length: 20 }, meta: { total: 1_010 } });
   });
 });
 
 test.each([newList, newCall])("a $what is compared with the same bytes from a bare server", async (question) => {
   await withMockServers([OUR_MOCK], { calls: 1_000 }, async (servers) => {
-    const loads = await compare({ question, servers, warmUpMs: 50, durationMs: 50, rounds: 2, tool: "node:http" });
+    const loads = await compareServers({
+      question,
+      servers,
+      warmUpMs: 50,
+      durationMs: 50,
+      rounds: 2,
+      tool: "node:http",
+    });
     expect([...loads].map(([name, { length }]) => [name, length])).toEqual([
       [OUR_MOCK, 2],
-      [BARE, 2],
+      [BASELINE, 2],
     ]);
   });
 });

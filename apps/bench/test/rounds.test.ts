@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import { inRounds, ratiosTo } from "../src/rounds.ts";
-import { scatter } from "../src/scatter.ts";
+import { runRounds, ratiosTo } from "../src/rounds.ts";
+import { shuffledIndex } from "../src/shuffle.ts";
 
 test("every other round goes backwards, and a ratio is that of its own round", async () => {
-  const asked: string[] = [];
-  const measured = await inRounds({ names: ["a", "b"], rounds: 3 }, (name, round) => {
-    asked.push(name);
+  const order: string[] = [];
+  const measured = await runRounds({ names: ["a", "b"], rounds: 3 }, (name, round) => {
+    order.push(name);
     return name === "a" ? 10 ** round : 2 * 10 ** round;
   });
-  expect(asked.join("")).toBe("abbaab");
+  expect(order.join("")).toBe("abbaab");
   expect([...ratiosTo("a", measured, (value) => value)]).toEqual([
     ["a", 1],
     ["b", 2],
@@ -16,5 +16,5 @@ test("every other round goes backwards, and a ratio is that of its own round", a
 });
 
 test("scattered turns come to every place once", () => {
-  expect(new Set(Array.from({ length: 1_000 }, (_, turn) => scatter(turn, 1_000))).size).toBe(1_000);
+  expect(new Set(Array.from({ length: 1_000 }, (_, turn) => shuffledIndex(turn, 1_000))).size).toBe(1_000);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { bundleSize } from "../src/bundle.ts";
-import { SIZE_BUDGETS, sizeOfApp, sizeOfEverything } from "../src/figures/size.ts";
+import { SIZE_BUDGETS, sizeOfApp, sizeOfEverything } from "../src/benchmarks/client/size.ts";
 
 test("everything that the client exports fits its budget", async () => {
   expect((await sizeOfEverything()).atOnce).toBeLessThanOrEqual(SIZE_BUDGETS.everything);

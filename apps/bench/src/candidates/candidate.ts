@@ -10,7 +10,7 @@ export interface Client {
 }
 
 /** How a client is made. What is left out is as the client has it by default. */
-export interface Setting {
+export interface ClientSettings {
   /** Where the server is, without a path. */
   origin: string;
   /** How many requests may be on their way at once, for clients that limit it. */
@@ -22,7 +22,7 @@ export interface Setting {
 }
 
 /** Makes a client. Everything else about it is its own affair. */
-export type MakeClient = (setting: Setting) => Client;
+export type CreateClient = (setting: ClientSettings) => Client;
 
 /** What a client is given as key. */
 export const API_KEY = "key_of_the_bench";

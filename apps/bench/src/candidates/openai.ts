@@ -1,8 +1,8 @@
 import OpenAI from "openai";
-import { API_KEY, PAGE_SIZE, type MakeClient } from "./candidate.ts";
+import { API_KEY, PAGE_SIZE, type CreateClient } from "./candidate.ts";
 
 /** A client with an auto-pager, which follows the id of the last item. */
-export const makeOpenai: MakeClient = ({ origin, timeoutMs }) => {
+export const createOpenai: CreateClient = ({ origin, timeoutMs }) => {
   const client = new OpenAI({
     apiKey: API_KEY,
     baseURL: `${origin}/openai`,

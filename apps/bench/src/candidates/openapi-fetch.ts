@@ -1,14 +1,14 @@
 import type { paths } from "@smartalex/contract";
 import createClient from "openapi-fetch";
-import { API_KEY, PAGE_SIZE, type MakeClient } from "./candidate.ts";
+import { API_KEY, PAGE_SIZE, type CreateClient } from "./candidate.ts";
 
 /** A typed `fetch`, without retries, limits or paging. */
-export const makeOpenapiFetch: MakeClient = ({ origin, timeoutMs }) => {
+export const createOpenapiFetch: CreateClient = ({ origin, timeoutMs }) => {
   const client = createClient<paths>({ baseUrl: `${origin}/v1`, headers: { authorization: `Bearer ${API_KEY}` } });
-  const patience = () => (timeoutMs === undefined ? {} : { signal: AbortSignal.timeout(timeoutMs) });
+  const requestOptions = () => (timeoutMs === undefined ? {} : { signal: AbortSignal.timeout(timeoutMs) });
   return {
     async get(id) {
-      const { data, response } = await client.GET("/calls/{id}", { params: { path: { id } }, ...patience() });
+      const { data, response } = await client.GET("/calls/{id}", { params: { path: { id } }, ...requestOptions() });
       if (!data) throw new Error(`HTTP ${response.status}`);
       return data.data;
     },
@@ -16,7 +16,7 @@ export const makeOpenapiFetch: MakeClient = ({ origin, timeoutMs }) => {
       let count = 0;
       for (let page = 1; ; page++) {
         const query = { page, per_page: PAGE_SIZE };
-        const { data, response } = await client.GET("/calls", { params: { query }, ...patience() });
+        const { data, response } = await client.GET("/calls", { params: { query }, ...requestOptions() });
         if (!data) throw new Error(`HTTP ${response.status}`);
         count += data.data.length;
         if (count >= data.meta.total) return count;

@@ -1,9 +1,9 @@
 import type { CallBody, CallListBody } from "@smartalex/contract";
 import Retell from "retell-sdk";
-import { API_KEY, PAGE_SIZE, type MakeClient } from "./candidate.ts";
+import { API_KEY, PAGE_SIZE, type CreateClient } from "./candidate.ts";
 
 /** The client of another voice-agent service, by its generic `get`: it has no pager. */
-export const makeRetell: MakeClient = ({ origin, timeoutMs }) => {
+export const createRetell: CreateClient = ({ origin, timeoutMs }) => {
   const client = new Retell({
     apiKey: API_KEY,
     baseURL: `${origin}/v1`,

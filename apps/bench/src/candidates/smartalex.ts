@@ -1,8 +1,8 @@
 import { SmartAlex } from "@smartalex/sdk";
-import { API_KEY, type MakeClient } from "./candidate.ts";
+import { API_KEY, type CreateClient } from "./candidate.ts";
 
 /** This repository's own client. */
-export const makeSmartAlex: MakeClient = ({ origin, concurrency, requestsPerMinute, timeoutMs }) => {
+export const createSmartAlex: CreateClient = ({ origin, concurrency, requestsPerMinute, timeoutMs }) => {
   const client = new SmartAlex({
     apiKey: API_KEY,
     baseUrl: `${origin}/v1`,

@@ -1,8 +1,8 @@
 import Stripe from "stripe";
-import { API_KEY, PAGE_SIZE, type MakeClient } from "./candidate.ts";
+import { API_KEY, PAGE_SIZE, type CreateClient } from "./candidate.ts";
 
 /** A client with an auto-pager, which follows the id of the last item. It brings its own HTTP client, without `fetch`. */
-export const makeStripe: MakeClient = ({ origin, timeoutMs }) => {
+export const createStripe: CreateClient = ({ origin, timeoutMs }) => {
   const { hostname, port } = new URL(origin);
   const client = new Stripe(API_KEY, {
     host: hostname,

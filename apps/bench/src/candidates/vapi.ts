@@ -1,8 +1,8 @@
 import { VapiClient } from "@vapi-ai/server-sdk";
-import { API_KEY, PAGE_SIZE, type MakeClient } from "./candidate.ts";
+import { API_KEY, PAGE_SIZE, type CreateClient } from "./candidate.ts";
 
 /** The client of another voice-agent service. It has no pager: a loop goes on from the time of the last call. */
-export const makeVapi: MakeClient = ({ origin, timeoutMs }) => {
+export const createVapi: CreateClient = ({ origin, timeoutMs }) => {
   const client = new VapiClient({
     token: API_KEY,
     baseUrl: `${origin}/vapi`,

@@ -2,9 +2,9 @@
 import { readFileSync } from "node:fs";
 import { Agent, get } from "node:http";
 import { buffer } from "node:stream/consumers";
-import type { Counted, Order } from "./load.ts";
+import type { LoadClientResult, LoadClientOptions } from "./run-load.ts";
 
-const { authorization, connections, durationMs, file, origin } = JSON.parse(process.argv[2] ?? "") as Order; // from `load`
+const { authorization, connections, durationMs, file, origin } = JSON.parse(process.argv[2] ?? "") as LoadClientOptions; // from `load`
 const urls = readFileSync(file, "utf8")
   .split("\n")
   .map((path) => origin + path);
@@ -14,25 +14,25 @@ let failures = 0;
 let sent = 0;
 
 const startMs = performance.now();
-await Promise.all(Array.from({ length: connections }, askUntilTheEnd));
+await Promise.all(Array.from({ length: connections }, sendUntilEnd));
 latenciesMs.sort((a, b) => a - b);
-const counted: Counted = {
+const result: LoadClientResult = {
   requests: latenciesMs.length,
   durationMs: performance.now() - startMs,
   p99Ms: latenciesMs[Math.floor(latenciesMs.length * 0.99)] ?? NaN,
   failures,
 };
-process.stdout.write(JSON.stringify(counted));
+process.stdout.write(JSON.stringify(result));
 
-async function askUntilTheEnd(): Promise<void> {
+async function sendUntilEnd(): Promise<void> {
   while (performance.now() < startMs + durationMs) {
     const sentMs = performance.now();
-    if ((await statusOf(urls[sent++ % urls.length] ?? origin)) !== 200) failures++;
+    if ((await requestStatus(urls[sent++ % urls.length] ?? origin)) !== 200) failures++;
     latenciesMs.push(performance.now() - sentMs);
   }
 }
 
-function statusOf(url: string): Promise<number | undefined> {
+function requestStatus(url: string): Promise<number | undefined> {
   return new Promise((resolve) => {
     const fail = () => {
       resolve(undefined);

@@ -1,22 +1,21 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { askJson } from "../ask.ts";
-import { binOf } from "./bin-of.ts";
-import { generatedCalls, HELD_CALLS } from "./generated-calls.ts";
-import { PAGE_SIZE, type MockServer } from "./mock-server.ts";
+import { fetchJson } from "./fetch-body.ts";
+import { generatedCalls, DEFAULT_CALLS } from "./generated-calls.ts";
+import { binPath, PAGE_SIZE, type MockServer } from "./mock-server.ts";
 
 /** Has calls in a file, without transcripts, and knows pages and filters of its own. */
 export const jsonServer: MockServer = {
   async command({ folder, port }) {
     const file = join(folder, "db.json");
     await writeFile(file, JSON.stringify({ calls: await generatedCalls() }));
-    return [binOf("json-server"), file, "--port", String(port), "--host", "127.0.0.1", "--quiet"];
+    return [binPath("json-server"), file, "--port", String(port), "--host", "127.0.0.1", "--quiet"];
   },
   listPath: (page) => `/calls?_page=${page}&_limit=${PAGE_SIZE}`,
-  pages: () => Promise.resolve(HELD_CALLS / PAGE_SIZE),
+  pages: () => Promise.resolve(DEFAULT_CALLS / PAGE_SIZE),
   callPath: (id) => `/calls/${id}`,
   async ids(origin, count) {
-    const calls = (await askJson(`${origin}/calls`)) as { id: string }[]; // the file's
+    const calls = (await fetchJson(`${origin}/calls`)) as { id: string }[]; // the file's
     return calls.slice(0, count).map(({ id }) => id);
   },
 };

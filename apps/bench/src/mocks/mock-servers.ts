@@ -16,7 +16,7 @@ export type MockServerName = keyof typeof mockServers;
 /** Who is measured for its own sake. */
 export const OUR_MOCK = "@smartalex/mock" satisfies MockServerName;
 /** Whom all are compared with, see `bareCommand`. */
-export const BARE = "bare `node:http`";
+export const BASELINE = "bare `node:http`";
 /** The names of all, ours first. */
 export const mockServerNames = Object.keys(mockServers) as MockServerName[]; // the keys of the table above, and no others
 /** Those that a user would pick instead. */

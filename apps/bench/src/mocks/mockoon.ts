@@ -1,17 +1,15 @@
-import { DOCUMENT } from "./document.ts";
-import { binOf } from "./bin-of.ts";
-import { anyIds, anyPages } from "./any.ts";
-import type { MockServer } from "./mock-server.ts";
+import { anyIds, anyPages, OPENAPI_DOCUMENT } from "./openapi-mock.ts";
+import { binPath, type MockServer } from "./mock-server.ts";
 
 /** Makes templates of the document, and fills them for each answer. */
 export const mockoon: MockServer = {
   command({ port }) {
     const where = ["--port", String(port), "--hostname", "127.0.0.1"];
     return Promise.resolve([
-      binOf("@mockoon/cli"),
+      binPath("@mockoon/cli"),
       "start",
       "--data",
-      DOCUMENT,
+      OPENAPI_DOCUMENT,
       ...where,
       "--disable-log-to-file",
       "--disable-admin-api",

@@ -1,15 +1,13 @@
-import { DOCUMENT } from "./document.ts";
-import { binOf } from "./bin-of.ts";
-import { anyIds, anyPages } from "./any.ts";
-import type { MockServer } from "./mock-server.ts";
+import { anyIds, anyPages, OPENAPI_DOCUMENT } from "./openapi-mock.ts";
+import { binPath, type MockServer } from "./mock-server.ts";
 
 /** Answers with the examples of the document. Its paths do not begin with that of the document's server. */
 export const prism: MockServer = {
   command: ({ port }) =>
     Promise.resolve([
-      binOf("@stoplight/prism-cli"),
+      binPath("@stoplight/prism-cli"),
       "mock",
-      DOCUMENT,
+      OPENAPI_DOCUMENT,
       "--port",
       String(port),
       "--verboseLevel",

@@ -1,28 +1,27 @@
 import type { CallListBody } from "@smartalex/contract";
-import { askJson } from "../ask.ts";
-import { binOf } from "./bin-of.ts";
-import { API_KEY, type MockServer } from "./mock-server.ts";
+import { fetchJson } from "./fetch-body.ts";
+import { API_KEY, binPath, type MockServer } from "./mock-server.ts";
 
-const LARGEST_PAGE = 100;
+const MAX_PER_PAGE = 100;
 
 /** Our own, with its API key checked and a limit that nobody reaches. */
 export const smartalexMock: MockServer = {
   command({ calls, port }) {
     const data = ["--calls", String(calls), "--days", "365", "--seed", "acme"];
     const manners = ["--api-key", API_KEY, "--rpm", "100000000"];
-    return Promise.resolve([binOf("@smartalex/mock"), "--port", String(port), ...data, ...manners]);
+    return Promise.resolve([binPath("@smartalex/mock"), "--port", String(port), ...data, ...manners]);
   },
   listPath,
   async pages(origin, query) {
-    const { meta } = (await askJson(origin + listPath(1, query))) as CallListBody; // as the mock's own tests check
+    const { meta } = (await fetchJson(origin + listPath(1, query))) as CallListBody; // as the mock's own tests check
     return Math.floor(meta.total / meta.per_page);
   },
   callPath: (id) => `/v1/calls/${id}`,
   async ids(origin, count) {
     const ids: string[] = [];
     for (let page = 1; ids.length < count; page++) {
-      const path = listPath(page, `per_page=${LARGEST_PAGE}`);
-      const { data } = (await askJson(origin + path)) as CallListBody; // the same
+      const path = listPath(page, `per_page=${MAX_PER_PAGE}`);
+      const { data } = (await fetchJson(origin + path)) as CallListBody; // the same
       if (data.length === 0) break;
       ids.push(...data.map(({ id }) => id));
     }

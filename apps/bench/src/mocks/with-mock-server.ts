@@ -1,7 +1,7 @@
-import { freePort } from "../free-port.ts";
-import { withCommand, type RunningServer } from "../with-command.ts";
+import { createServer, type AddressInfo } from "node:net";
+import { withCommand, type RunningServer } from "./with-command.ts";
 import { withFolder } from "../with-folder.ts";
-import { bareCommand } from "./bare.ts";
+import { baselineCommand } from "./baseline.ts";
 import { mockServers, type MockServerName } from "./mock-servers.ts";
 
 /** Starts a server, and ends it when it is no longer used. Its first answer is a page. */
@@ -30,9 +30,25 @@ export function withMockServers<Result>(
 }
 
 /** Starts one that answers everything with the same bytes. */
-export function withBare<Result>(body: Uint8Array, use: (server: RunningServer) => Promise<Result>): Promise<Result> {
+export function withBaselineServer<Result>(
+  body: Uint8Array,
+  use: (server: RunningServer) => Promise<Result>,
+): Promise<Result> {
   return withFolder(async (folder) => {
     const port = await freePort();
-    return withCommand({ args: await bareCommand(body, { folder, port }), port, path: "/" }, use);
+    return withCommand({ args: await baselineCommand(body, { folder, port }), port, path: "/" }, use);
+  });
+}
+
+/** A port of 127.0.0.1 that nobody listens on, for those that cannot pick one themselves. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
+      server.close(() => {
+        resolve(port);
+      });
+    });
   });
 }

@@ -1,0 +1,26 @@
+import type { Client, CreateClient, ClientSettings } from "../candidates/candidate.ts";
+
+/** Gets a call again and again, `inFlight` at a time, and gives the user CPU of one request in microseconds. */
+export async function cpu(
+  make: CreateClient,
+  {
+    concurrency,
+    requests,
+    setting,
+    warmUp,
+  }: { concurrency: number; requests: number; setting: ClientSettings; warmUp: number },
+): Promise<number> {
+  const client = make(setting);
+  await getMany(client, warmUp, concurrency);
+  const before = process.cpuUsage();
+  await getMany(client, requests, concurrency);
+  return process.cpuUsage(before).user / requests;
+}
+
+async function getMany(client: Client, requests: number, inFlight: number): Promise<void> {
+  let left = requests;
+  async function worker(): Promise<void> {
+    while (left-- > 0) await client.get("call_000000001");
+  }
+  await Promise.all(Array.from({ length: inFlight }, worker));
+}
