@@ -1,26 +1,26 @@
-import type { Level } from "./document/difference.ts";
+import type { Level } from "./difference/difference.ts";
 
 const ORDER = ["patch", "minor", "major"] as const;
 
-/** Which part of a version is counted up. */
+/** The part of a version that a release increases. */
 export type Bump = (typeof ORDER)[number];
 
-const NEEDED: Record<Level, Bump> = { breaking: "major", addition: "minor", wording: "patch" };
-// Whoever asks for ^0.3.1 is given every 0.3, and no 0.4.
-const NEEDED_BEFORE_1: Record<Level, Bump> = { breaking: "minor", addition: "patch", wording: "patch" };
+const REQUIRED: Record<Level, Bump> = { breaking: "major", addition: "minor", annotation: "patch" };
+// The range ^0.3.1 accepts later 0.3 versions, but no 0.4 version.
+const REQUIRED_BEFORE_1: Record<Level, Bump> = { breaking: "minor", addition: "patch", annotation: "patch" };
 
-/** The least that a version must be counted up by for differences of these levels; `undefined` where there are none. */
-export function neededBump(levels: readonly Level[], version: string): Bump | undefined {
-  const needed = version.startsWith("0.") ? NEEDED_BEFORE_1 : NEEDED;
-  return highestBump(levels.map((level) => needed[level]));
+/** Returns the smallest bump that differences of these levels allow, or `undefined` if there are no differences. */
+export function requiredBump(levels: readonly Level[], version: string): Bump | undefined {
+  const required = version.startsWith("0.") ? REQUIRED_BEFORE_1 : REQUIRED;
+  return highestBump(levels.map((level) => required[level]));
 }
 
-/** The highest of some; `undefined` of none. */
+/** Returns the highest of the bumps, or `undefined` for an empty list. */
 export function highestBump(bumps: readonly Bump[]): Bump | undefined {
   return ORDER.findLast((bump) => bumps.includes(bump));
 }
 
-/** Whether one is at least as high as another that is needed. */
-export function isEnough(asked: Bump | undefined, needed: Bump): boolean {
-  return asked !== undefined && ORDER.indexOf(asked) >= ORDER.indexOf(needed);
+/** Whether a pending bump is at least as high as the required bump. */
+export function satisfiesBump(pending: Bump | undefined, needed: Bump): boolean {
+  return pending !== undefined && ORDER.indexOf(pending) >= ORDER.indexOf(needed);
 }

@@ -4,26 +4,26 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { faces } from "../src/faces.ts";
+import { publicSurfaces } from "../src/public-surfaces.ts";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 const run = promisify(execFile);
 
-/** A repository with the faces of this one, without changesets, and with versions of its own. */
+/** A repository with the public surfaces of this one, its own versions, and no changesets. */
 export class Repository {
   readonly #folder = mkdtempSync(join(tmpdir(), "smartalex-release-"));
 
   constructor(version: string) {
-    for (const path of [".changeset/config.json", ...faces.map((face) => face.path)]) {
+    for (const path of [".changeset/config.json", ...publicSurfaces.map((surface) => surface.path)]) {
       cpSync(join(root, path), join(this.#folder, path));
     }
     this.setVersion(version);
   }
 
-  /** Gives all packages a version, as `changeset version` does. */
+  /** Sets the version of all packages, as `changeset version` does. */
   setVersion(version: string): void {
-    for (const { folder } of faces) {
+    for (const { folder } of publicSurfaces) {
       const { name } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8")) as { name: string };
       this.write(`${folder}/package.json`, JSON.stringify({ name, version }));
     }
@@ -35,30 +35,30 @@ export class Repository {
     writeFileSync(join(this.#folder, path), text);
   }
 
-  /** The text of a file. */
+  /** Reads a file. */
   read(path: string): string {
     return readFileSync(join(this.#folder, path), "utf8");
   }
 
-  /** Replaces a text of a file that is there. */
+  /** Replaces text in a file. Throws if the file does not contain it. */
   edit(path: string, before: string, after: string): void {
     const text = this.read(path);
-    if (!text.includes(before)) throw new Error(`${path} has no ${before}`);
+    if (!text.includes(before)) throw new Error(`${path} does not contain ${before}`);
     this.write(path, text.replace(before, after));
   }
 
-  /** Writes a changeset that asks for a part of a package's version. */
-  ask(name: string, bump: string): void {
+  /** Adds a changeset that requests a bump for a package. */
+  addChangeset(name: string, bump: string): void {
     this.write(`.changeset/${bump}-of-${name.replace(/\W/g, "-")}.md`, `---\n"${name}": ${bump}\n---\n\nNews.\n`);
   }
 
-  /** Runs a command, and gives what it printed. */
+  /** Runs a command and returns its output. */
   async run(command: "check" | "keep"): Promise<{ failed: boolean; output: string }> {
     try {
       const { stdout, stderr } = await run(process.execPath, [main, command], { cwd: this.#folder });
       return { failed: false, output: stdout + stderr };
     } catch (error) {
-      const { stdout, stderr } = error as { stdout: string; stderr: string }; // what execFile rejects with
+      const { stdout, stderr } = error as { stdout: string; stderr: string }; // the error of execFile
       return { failed: true, output: stdout + stderr };
     }
   }

@@ -1,20 +1,20 @@
-import { compareRest } from "./compare-rest.ts";
-import { compareSchemas } from "./compare-schemas.ts";
-import { difference, type Difference } from "./difference.ts";
-import { asNode, asSchema } from "./node.ts";
-import { pairByName } from "./pair-by-name.ts";
-import { under, type Where } from "./where.ts";
+import { compareOtherKeywords } from "../difference/compare-other-keywords.ts";
+import { compareSchemas } from "../schema/compare-schemas.ts";
+import { difference, type Difference } from "../difference/difference.ts";
+import { asNode, asSchema } from "../openapi/node.ts";
+import { pairByName } from "../openapi/pair-by-name.ts";
+import { child, type Location } from "../difference/location.ts";
 
-/** The differences of a body, in each of its media types. */
-export function compareContent(before: unknown, after: unknown, where: Where): Difference[] {
+/** Compares the schemas of a body for each media type. */
+export function compareContent(before: unknown, after: unknown, location: Location): Difference[] {
   return pairByName(asNode(before), asNode(after)).flatMap(({ name, ...pair }) => {
-    const at = name === "application/json" ? where : under(where, name);
-    if (!("after" in pair)) return [difference("breaking", `${name} removed`, where)];
-    if (!("before" in pair)) return [difference("addition", `${name} added`, where)];
-    const [old, young] = [asNode(pair.before), asNode(pair.after)];
+    const at = name === "application/json" ? location : child(location, name);
+    if (!("after" in pair)) return [difference("breaking", `${name} removed`, location)];
+    if (!("before" in pair)) return [difference("addition", `${name} added`, location)];
+    const [oldValue, newValue] = [asNode(pair.before), asNode(pair.after)];
     return [
-      ...compareSchemas(asSchema(old["schema"]), asSchema(young["schema"]), at),
-      ...compareRest(old, young, ["schema"], at),
+      ...compareSchemas(asSchema(oldValue["schema"]), asSchema(newValue["schema"]), at),
+      ...compareOtherKeywords(oldValue, newValue, ["schema"], at),
     ];
   });
 }

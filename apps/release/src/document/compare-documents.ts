@@ -1,43 +1,43 @@
 import { compareComponents } from "./compare-components.ts";
 import { compareOperations } from "./compare-operations.ts";
-import { compareRest } from "./compare-rest.ts";
+import { compareOtherKeywords } from "../difference/compare-other-keywords.ts";
 import { compareServers } from "./compare-servers.ts";
-import { difference, type Difference } from "./difference.ts";
-import { asNode, type Node } from "./node.ts";
-import { pairByName } from "./pair-by-name.ts";
-import { resolveRefs } from "./resolve-refs.ts";
-import { sameValue } from "./same-value.ts";
-import { from } from "./where.ts";
+import { difference, type Difference } from "../difference/difference.ts";
+import { asNode, type Node } from "../openapi/node.ts";
+import { pairByName } from "../openapi/pair-by-name.ts";
+import { resolveRefs } from "../openapi/resolve-refs.ts";
+import { deepEqual } from "../openapi/deep-equal.ts";
+import { rootLocation } from "../difference/location.ts";
 
 /**
- * Every difference between two OpenAPI documents, as it is met at each place where it matters, however the documents are laid
- * out. Throws for a document that contradicts itself.
+ * Returns every difference between two OpenAPI documents, at each location where it has an effect. The result does not depend on how the
+ * documents are divided into components. Throws if a document has an invalid reference.
  */
 export function compareDocuments(before: Node, after: Node): Difference[] {
-  const [old, young] = [resolveRefs(before), resolveRefs(after)];
-  return withoutDoubles([
-    ...compareOperations(old, young),
-    ...compareServers(old["servers"], young["servers"]),
-    ...compareComponents(old, young),
-    ...compareInfo(asNode(old["info"]), asNode(young["info"])),
-    ...compareInfo({ openapi: old["openapi"] }, { openapi: young["openapi"] }),
-    ...compareRest(
-      old,
-      young,
+  const [oldValue, newValue] = [resolveRefs(before), resolveRefs(after)];
+  return withoutDuplicates([
+    ...compareOperations(oldValue, newValue),
+    ...compareServers(oldValue["servers"], newValue["servers"]),
+    ...compareComponents(oldValue, newValue),
+    ...compareInfo(asNode(oldValue["info"]), asNode(newValue["info"])),
+    ...compareInfo({ openapi: oldValue["openapi"] }, { openapi: newValue["openapi"] }),
+    ...compareOtherKeywords(
+      oldValue,
+      newValue,
       ["components", "info", "openapi", "paths", "security", "servers"],
-      from("everyone", "document"),
+      rootLocation("both", "document"),
     ),
   ]);
 }
 
-/** Several alternatives can differ in the same way at the same place. */
-function withoutDoubles(differences: readonly Difference[]): Difference[] {
+/** Several alternatives can have the same difference at the same location. */
+function withoutDuplicates(differences: readonly Difference[]): Difference[] {
   return [...new Map(differences.map((one) => [JSON.stringify(one), one])).values()];
 }
 
-/** What the document says of itself is for people. */
+/** Compares the metadata of the document. All changes are annotations. */
 function compareInfo(before: Node, after: Node): Difference[] {
   return pairByName(before, after)
-    .filter((pair) => !sameValue(pair.before, pair.after))
-    .map(({ name }) => difference("wording", `${name} changed`, from("everyone", "document")));
+    .filter((pair) => !deepEqual(pair.before, pair.after))
+    .map(({ name }) => difference("annotation", `${name} changed`, rootLocation("both", "document")));
 }

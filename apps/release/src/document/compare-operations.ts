@@ -1,56 +1,64 @@
-import { compareCarriers } from "./compare-carriers.ts";
+import { compareParametersOrHeaders } from "./compare-parameters-and-headers.ts";
 import { compareContent } from "./compare-content.ts";
-import { compareRequired } from "./compare-required.ts";
 import { compareResponses } from "./compare-responses.ts";
-import { compareRest } from "./compare-rest.ts";
+import { compareOtherKeywords } from "../difference/compare-other-keywords.ts";
 import { compareSecurity } from "./compare-security.ts";
-import { difference, type Difference } from "./difference.ts";
-import { asList, asNode, type Node } from "./node.ts";
-import { pairByName } from "./pair-by-name.ts";
-import { withoutDefaults } from "./stated-defaults.ts";
-import { from, under, type Where } from "./where.ts";
+import { compareRequired, difference, type Difference } from "../difference/difference.ts";
+import { asList, asNode, type Node } from "../openapi/node.ts";
+import { pairByName } from "../openapi/pair-by-name.ts";
+import { withoutDefaults } from "../openapi/default-keywords.ts";
+import { rootLocation, child, type Location } from "../difference/location.ts";
 
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-/** The differences of all paths, method by method. */
+/** Compares all operations and paths. */
 export function compareOperations(before: Node, after: Node): Difference[] {
   const operations = pairByName(operationsOf(before), operationsOf(after)).flatMap(({ name, ...pair }) => {
-    if (!("after" in pair)) return [difference("breaking", "operation removed", from("everyone", name))];
-    if (!("before" in pair)) return [difference("addition", "operation added", from("everyone", name))];
+    if (!("after" in pair)) return [difference("breaking", "operation removed", rootLocation("both", name))];
+    if (!("before" in pair)) return [difference("addition", "operation added", rootLocation("both", name))];
     return compareOperation(withoutDefaults(asNode(pair.before)), withoutDefaults(asNode(pair.after)), name);
   });
   const paths = pairByName(asNode(before["paths"]), asNode(after["paths"])).flatMap(({ name, ...pair }) => {
-    return compareRest(asNode(pair.before), asNode(pair.after), [...METHODS, "parameters"], from("everyone", name));
+    return compareOtherKeywords(
+      asNode(pair.before),
+      asNode(pair.after),
+      [...METHODS, "parameters"],
+      rootLocation("both", name),
+    );
   });
   return [...operations, ...paths];
 }
 
 function compareOperation(before: Node, after: Node, name: string): Difference[] {
-  const [everyone, writers, readers] = [from("everyone", name), from("writers", name), from("readers", name)];
+  const [both, request, response] = [
+    rootLocation("both", name),
+    rootLocation("request", name),
+    rootLocation("response", name),
+  ];
   return [
-    ...compareOperationId(before["operationId"], after["operationId"], everyone),
-    ...compareSecurity(before["security"], after["security"], everyone),
-    ...compareCarriers("parameter", asNode(before["parameters"]), asNode(after["parameters"]), writers),
-    ...compareRequest(asNode(before["requestBody"]), asNode(after["requestBody"]), under(writers, "body")),
-    ...compareResponses(asNode(before["responses"]), asNode(after["responses"]), readers),
-    ...compareRest(before, after, ["operationId", "security", "parameters", "requestBody", "responses"], everyone),
+    ...compareOperationId(before["operationId"], after["operationId"], both),
+    ...compareSecurity(before["security"], after["security"], both),
+    ...compareParametersOrHeaders("parameter", asNode(before["parameters"]), asNode(after["parameters"]), request),
+    ...compareRequest(asNode(before["requestBody"]), asNode(after["requestBody"]), child(request, "body")),
+    ...compareResponses(asNode(before["responses"]), asNode(after["responses"]), response),
+    ...compareOtherKeywords(before, after, ["operationId", "security", "parameters", "requestBody", "responses"], both),
   ];
 }
 
-function compareRequest(before: Node, after: Node, where: Where): Difference[] {
+function compareRequest(before: Node, after: Node, location: Location): Difference[] {
   return [
-    ...compareRequired({ before: before["required"] === true, after: after["required"] === true }, where),
-    ...compareContent(before["content"], after["content"], where),
-    ...compareRest(before, after, ["required", "content"], where),
+    ...compareRequired({ before: before["required"] === true, after: after["required"] === true }, location),
+    ...compareContent(before["content"], after["content"], location),
+    ...compareOtherKeywords(before, after, ["required", "content"], location),
   ];
 }
 
-/** The name of an operation is what its types are called, and its function in the SDK. */
-function compareOperationId(before: unknown, after: unknown, where: Where): Difference[] {
-  return before === after ? [] : [difference("breaking", `operationId ${String(before)} → ${String(after)}`, where)];
+/** The operationId is part of the names of generated types and functions, so a change is breaking. */
+function compareOperationId(before: unknown, after: unknown, location: Location): Difference[] {
+  return before === after ? [] : [difference("breaking", `operationId ${String(before)} → ${String(after)}`, location)];
 }
 
-/** The operations by method and path, with the parameters and the security that stand further out. */
+/** Returns the operations by method and path, with the parameters of their path and the default security. */
 function operationsOf(document: Node): Node {
   const entries = Object.entries(asNode(document["paths"])).flatMap(([path, item]) => {
     const { parameters: shared, ...methods } = asNode(item);

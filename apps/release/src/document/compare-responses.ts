@@ -1,46 +1,47 @@
-import { compareCarriers } from "./compare-carriers.ts";
+import { compareParametersOrHeaders } from "./compare-parameters-and-headers.ts";
 import { compareContent } from "./compare-content.ts";
-import { compareRest, isWording } from "./compare-rest.ts";
-import { difference, type Difference } from "./difference.ts";
-import { asNode, type Node } from "./node.ts";
-import { pairByName } from "./pair-by-name.ts";
-import { under, type Where } from "./where.ts";
+import { compareOtherKeywords, isAnnotation } from "../difference/compare-other-keywords.ts";
+import { difference, type Difference } from "../difference/difference.ts";
+import { asNode, type Node } from "../openapi/node.ts";
+import { pairByName } from "../openapi/pair-by-name.ts";
+import { child, type Location } from "../difference/location.ts";
 
-/** What code for other statuses handles: errors, `304`, which only follows a conditional request, and every status that is not listed. */
-const HANDLED = /^(?:[45]|304$|default$)/;
+/** Statuses that existing code already handles: errors, `304`, which only follows a conditional request, and `default`. */
+const HANDLED_STATUS = /^(?:[45]|304$|default$)/;
 
-/** The differences of an operation's responses. A new success is a body that existing code does not expect. */
-export function compareResponses(before: Node, after: Node, where: Where): Difference[] {
+/** Compares the responses of an operation. An added success status is breaking, because existing code does not expect its body. */
+export function compareResponses(before: Node, after: Node, location: Location): Difference[] {
   return pairByName(before, after).flatMap(({ name, ...pair }) => {
-    const at = under(where, name);
-    if (isWording(name)) return compareRest({ [name]: pair.before }, { [name]: pair.after }, [], where);
+    const at = child(location, name);
+    if (isAnnotation(name)) return compareOtherKeywords({ [name]: pair.before }, { [name]: pair.after }, [], location);
     if (!("after" in pair)) return [difference("breaking", "status removed", at)];
-    if (!("before" in pair)) return [difference(HANDLED.test(name) ? "addition" : "breaking", "status added", at)];
-    const [old, young] = [asNode(pair.before), asNode(pair.after)];
+    if (!("before" in pair))
+      return [difference(HANDLED_STATUS.test(name) ? "addition" : "breaking", "status added", at)];
+    const [oldValue, newValue] = [asNode(pair.before), asNode(pair.after)];
     return [
-      ...compareSpelling(asNode(old["headers"]), asNode(young["headers"]), at),
-      ...compareCarriers("header", headersOf(old), headersOf(young), at),
-      ...compareContent(old["content"], young["content"], at),
-      ...compareRest(old, young, ["headers", "content"], at),
+      ...compareHeaderCase(asNode(oldValue["headers"]), asNode(newValue["headers"]), at),
+      ...compareParametersOrHeaders("header", headersOf(oldValue), headersOf(newValue), at),
+      ...compareContent(oldValue["content"], newValue["content"], at),
+      ...compareOtherKeywords(oldValue, newValue, ["headers", "content"], at),
     ];
   });
 }
 
-/** Headers by their names in lower case, which are the same to HTTP. */
+/** Returns the headers by lowercase name, because HTTP ignores the case of header names. */
 function headersOf(response: Node): Node {
   const headers = Object.entries(asNode(response["headers"]));
-  return Object.fromEntries(headers.map(([name, header]) => [placeOfHeader(name), header]));
+  return Object.fromEntries(headers.map(([name, header]) => [headerStep(name), header]));
 }
 
-/** HTTP ignores the case of a header's name; the types that are generated from the document do not. */
-function compareSpelling(before: Node, after: Node, where: Where): Difference[] {
-  return Object.keys(before).flatMap((old) => {
-    const young = Object.keys(after).find((name) => placeOfHeader(name) === placeOfHeader(old));
-    if (young === undefined || young === old) return [];
-    return [difference("breaking", `name ${old} → ${young}`, under(where, placeOfHeader(old)))];
+/** HTTP ignores the case of header names, but the generated types do not. */
+function compareHeaderCase(before: Node, after: Node, location: Location): Difference[] {
+  return Object.keys(before).flatMap((oldValue) => {
+    const newValue = Object.keys(after).find((name) => headerStep(name) === headerStep(oldValue));
+    if (newValue === undefined || newValue === oldValue) return [];
+    return [difference("breaking", `name ${oldValue} → ${newValue}`, child(location, headerStep(oldValue)))];
   });
 }
 
-function placeOfHeader(name: string): string {
+function headerStep(name: string): string {
   return `header ${name.toLowerCase()}`;
 }

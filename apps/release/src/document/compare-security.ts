@@ -1,18 +1,22 @@
-import { difference, type Difference } from "./difference.ts";
-import { asList, asNode, type Node } from "./node.ts";
-import type { Where } from "./where.ts";
+import { difference, type Difference } from "../difference/difference.ts";
+import { asList, asNode, type Node } from "../openapi/node.ts";
+import type { Location } from "../difference/location.ts";
 
-/** The differences of who is let in. The requirements are alternatives: one more keeps nobody out, and so does one that asks for less. */
-export function compareSecurity(before: unknown, after: unknown, where: Where): Difference[] {
-  const [olds, youngs] = [requirementsOf(before), requirementsOf(after)];
-  const gone = olds.filter((old) => !youngs.some((young) => isSame(old, young)));
-  const come = youngs.filter((young) => !olds.some((old) => isSame(old, young)));
+/** Compares the security requirements. Requirements are alternatives, so an added or a weaker requirement does not lock out any client. */
+export function compareSecurity(before: unknown, after: unknown, location: Location): Difference[] {
+  const [oldValues, newValues] = [requirementsOf(before), requirementsOf(after)];
+  const removed = oldValues.filter((oldValue) => !newValues.some((newValue) => isSame(oldValue, newValue)));
+  const added = newValues.filter((newValue) => !oldValues.some((oldValue) => isSame(oldValue, newValue)));
   return [
-    ...gone.map((old) => {
-      const isStillLetIn = youngs.some((young) => isMet(young, old));
-      return difference(isStillLetIn ? "addition" : "breaking", `security ${nameOf(old)} removed`, where);
+    ...removed.map((oldValue) => {
+      const isStillAccepted = newValues.some((newValue) => isMet(newValue, oldValue));
+      return difference(
+        isStillAccepted ? "addition" : "breaking",
+        `security ${formatRequirement(oldValue)} removed`,
+        location,
+      );
     }),
-    ...come.map((young) => difference("addition", `security ${nameOf(young)} added`, where)),
+    ...added.map((newValue) => difference("addition", `security ${formatRequirement(newValue)} added`, location)),
   ];
 }
 
@@ -25,7 +29,7 @@ function isSame(one: Node, other: Node): boolean {
   return isMet(one, other) && isMet(other, one);
 }
 
-/** Whether a request that meets one requirement meets another, too: it has all of its schemes and scopes. */
+/** Whether every request that meets `byRequirement` also meets `requirement`, because it has all schemes and scopes. */
 function isMet(requirement: Node, byRequirement: Node): boolean {
   return Object.entries(requirement).every(([scheme, scopes]) => {
     const granted = byRequirement[scheme];
@@ -33,8 +37,8 @@ function isMet(requirement: Node, byRequirement: Node): boolean {
   });
 }
 
-/** The schemes of a requirement, with their scopes: `bearerAuth` or `oauth(calls:read)`. */
-function nameOf(requirement: Node): string {
+/** Formats a requirement for display, for example `bearerAuth` or `oauth(calls:read)`. */
+function formatRequirement(requirement: Node): string {
   const names = Object.entries(requirement).map(([name, scopes]) =>
     asList(scopes).length > 0 ? `${name}(${asList(scopes).join(", ")})` : name,
   );

@@ -1,9 +1,8 @@
 import { isNode, type Node } from "./node.ts";
 
 /**
- * The document with each `$ref` replaced by what it points to, the same object at every place, so that a schema which
- * contains itself becomes a circle. What stands beside a `$ref` is added to a schema, and replaces what another object says.
- * Throws where a `$ref` leads nowhere.
+ * Replaces each `$ref` by its target. All references to a target become the same object, so a recursive schema contains itself. Siblings of a
+ * `$ref` are combined with a schema, and override the fields of other objects. Throws if the target of a `$ref` does not exist.
  */
 export function resolveRefs(document: Node): Node {
   const resolved = new Map<object, unknown>();
@@ -13,7 +12,7 @@ export function resolveRefs(document: Node): Node {
     if (isNode(value) && typeof value["$ref"] === "string") return resolveRef(value, value["$ref"]);
     if (resolved.has(value)) return resolved.get(value);
     const result: unknown[] | Record<string, unknown> = Array.isArray(value) ? [] : {};
-    resolved.set(value, result); // before its content, which may lead back to it
+    resolved.set(value, result); // before its content is resolved, because the content may refer to it
     return Object.assign(
       result,
       Array.isArray(value) ? value.map(resolve) : mapValues(value as Node, resolve), // neither null nor an array
@@ -31,27 +30,28 @@ export function resolveRefs(document: Node): Node {
     return Object.assign(result, isSchema ? { allOf: [target] } : target, mapValues(siblings, resolve));
   }
 
-  /** What a `$ref` points to, past others that stand alone. */
-  function targetOf(ref: string, passed: readonly string[] = []): unknown {
-    if (passed.includes(ref)) throw new Error(`${ref} leads back to itself. Let it point to what it means.`);
-    const target = at(ref);
+  /** Returns the target of a `$ref`. If the target is only a `$ref` itself, returns the target of that. */
+  function targetOf(ref: string, visited: readonly string[] = []): unknown {
+    if (visited.includes(ref))
+      throw new Error(`Circular reference: ${ref}. Refer to a component that is not itself a reference.`);
+    const target = resolvePointer(ref);
     const isRef = isNode(target) && typeof target["$ref"] === "string" && Object.keys(target).length === 1;
-    return isRef ? targetOf(target["$ref"] as string, [...passed, ref]) : target;
+    return isRef ? targetOf(target["$ref"] as string, [...visited, ref]) : target;
   }
 
-  function at(ref: string): unknown {
+  function resolvePointer(ref: string): unknown {
     if (!ref.startsWith("#/"))
-      throw new Error(`${ref} is not a reference within the document. Move what it names into it.`);
+      throw new Error(`Unsupported reference: ${ref}. References must start with "#/" and point to the same document.`);
     const steps = ref.slice(2).split("/").map(unescape);
     const target = steps.reduce<unknown>((value, step) => (hasKey(value, step) ? value[step] : undefined), document);
-    if (target === undefined) throw new Error(`${ref} leads nowhere. Add what it names, or point to something else.`);
+    if (target === undefined) throw new Error(`Reference not found: ${ref}. Add the target or change the reference.`);
     return target;
   }
 
-  return resolve(document) as Node; // an object stays one
+  return resolve(document) as Node; // an object is resolved to an object
 }
 
-/** The text of one step of a JSON pointer in a URL. */
+/** Decodes one step of a JSON pointer in a URL. */
 function unescape(step: string): string {
   return decodeURIComponent(step).replaceAll("~1", "/").replaceAll("~0", "~");
 }

@@ -1,6 +1,6 @@
-import { asList, type Node } from "./node.ts";
+import { asList, type Node } from "../openapi/node.ts";
 
-/** The keywords that say something about values of one type only. */
+/** Keywords that only apply to values of one type. */
 const KEYWORDS_OF_TYPES: Readonly<Record<string, readonly string[]>> = {
   string: ["minLength", "maxLength", "pattern"],
   number: ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"],
@@ -8,15 +8,15 @@ const KEYWORDS_OF_TYPES: Readonly<Record<string, readonly string[]>> = {
   object: ["properties", "required", "additionalProperties", "minProperties", "maxProperties"],
 };
 
-/** A schema with several types as one schema for each of them. Any other, or one with an enumeration, as it is. */
+/** Splits a schema with several types into one schema for each type. Returns a schema with one type or an enumeration unchanged. */
 export function splitByType(schema: Node): Node[] {
   const types = asList(schema["type"]);
   if (types.length < 2 || "enum" in schema) return [schema];
   return types.map((type) => {
-    const ofOthers = Object.entries(KEYWORDS_OF_TYPES).flatMap(([name, keywords]) => {
+    const otherKeywords = Object.entries(KEYWORDS_OF_TYPES).flatMap(([name, keywords]) => {
       return name === (type === "integer" ? "number" : type) ? [] : keywords;
     });
-    const entries = Object.entries(schema).filter(([keyword]) => !ofOthers.includes(keyword));
+    const entries = Object.entries(schema).filter(([keyword]) => !otherKeywords.includes(keyword));
     return { ...Object.fromEntries(entries), type: [type] };
   });
 }

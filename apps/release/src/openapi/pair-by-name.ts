@@ -1,13 +1,13 @@
 import type { Node } from "./node.ts";
 
-/** What has the same name in two objects. */
+/** The values of two objects for one name. A value is absent if the object does not have the name. */
 export interface Pair {
   name: string;
   before?: unknown;
   after?: unknown;
 }
 
-/** The values of two objects by their names: those of the older one in its order, then those that are new. */
+/** Pairs the values of two objects by name: first the names of `before` in their order, then the added names. */
 export function pairByName(before: Node, after: Node): Pair[] {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...names].map((name) => ({

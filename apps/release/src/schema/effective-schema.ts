@@ -1,39 +1,45 @@
 import { combineSchemas } from "./combine-schemas.ts";
-import { asList, asNode, asSchema, type Node } from "./node.ts";
+import { asList, asNode, asSchema, type Node } from "../openapi/node.ts";
 import { openEnumeration } from "./open-enumeration.ts";
-import { sameValue } from "./same-value.ts";
-import { withoutDefaults } from "./stated-defaults.ts";
+import { deepEqual } from "../openapi/deep-equal.ts";
+import { withoutDefaults } from "../openapi/default-keywords.ts";
 
 const cache = new WeakMap<Node, Node>();
 
 /**
- * What a schema allows, however it is composed. Keywords that only state their default are left out, `allOf` is merged, and null is told
- * apart from other types and values as `allowsNull`. `oneOf` and `anyOf` become `alternatives` and `alternativesOf`, unless one alternative
- * is left besides null; an `anyOf` of some strings and any string becomes `enum` and `isOpen`. What cannot be merged stays in `allOf`.
+ * Returns what a schema allows, independent of its composition:
+ *
+ * - Keywords with their default value are omitted.
+ * - `allOf` is merged. Parts that cannot be merged stay in `allOf`.
+ * - Null becomes `allowsNull`, and is removed from types and values.
+ * - `oneOf` and `anyOf` become `alternatives` and `alternativesOf`, unless only one alternative remains besides null.
+ * - An `anyOf` of known strings and any string becomes `enum` and `isOpen`.
  */
 export function effectiveSchema(schema: Node): Node {
-  const known = cache.get(schema);
-  if (known) return known;
-  const made = partsOf(schema, []).reduce(putTogether, {});
-  cache.set(schema, made);
-  return made;
+  const cached = cache.get(schema);
+  if (cached) return cached;
+  const effective = partsOf(schema, []).reduce(mergePart, {});
+  cache.set(schema, effective);
+  return effective;
 }
 
-function partsOf(schema: Node, within: readonly Node[]): Node[] {
-  if (within.includes(schema))
-    throw new Error("A schema is composed of itself. Break the circle with a field or an array.");
-  const deeper = [...within, schema];
+function partsOf(schema: Node, ancestors: readonly Node[]): Node[] {
+  if (ancestors.includes(schema))
+    throw new Error(
+      "A schema contains itself in allOf, oneOf or anyOf. Refer to the schema in a property or in items instead.",
+    );
+  const nextAncestors = [...ancestors, schema];
   const { allOf, oneOf, anyOf, ...own } = withoutDefaults(schema);
   return [
     withoutNull(own),
-    ...asList(allOf).flatMap((part) => partsOf(asSchema(part), deeper)),
+    ...asList(allOf).flatMap((part) => partsOf(asSchema(part), nextAncestors)),
     ...Object.entries({ oneOf, anyOf }).flatMap(([keyword, choices]) => {
-      return choices === undefined ? [] : partsOfChoices(keyword, asList(choices), deeper);
+      return choices === undefined ? [] : partsOfChoices(keyword, asList(choices), nextAncestors);
     }),
   ];
 }
 
-function partsOfChoices(keyword: string, choices: readonly unknown[], within: readonly Node[]): readonly Node[] {
+function partsOfChoices(keyword: string, choices: readonly unknown[], ancestors: readonly Node[]): readonly Node[] {
   const others = choices.map(asSchema).filter((choice) => !isNull(choice));
   const allowsNull = others.length < choices.length;
   const open = keyword === "anyOf" ? openEnumeration(others) : undefined;
@@ -41,14 +47,14 @@ function partsOfChoices(keyword: string, choices: readonly unknown[], within: re
   const [only, ...rest] = others;
   if (!only || rest.length > 0)
     return [{ alternatives: others, alternativesOf: keyword, ...(allowsNull && { allowsNull }) }];
-  return [{ ...partsOf(only, within).reduce(putTogether, {}), ...(allowsNull && { allowsNull }) }];
+  return [{ ...partsOf(only, ancestors).reduce(mergePart, {}), ...(allowsNull && { allowsNull }) }];
 }
 
 function isNull({ type }: Node): boolean {
   return type === "null" || (Array.isArray(type) && type.length === 1 && type[0] === "null");
 }
 
-/** Types as a list, `const` as an enumeration of one, and null in neither of them. */
+/** Converts the type to a list and `const` to an enumeration, and removes null from both. */
 function withoutNull({ type, enum: values, const: value, ...rest }: Node): Node {
   const types = type === undefined ? undefined : [type].flat();
   const allowed = value === undefined ? values : [value];
@@ -56,22 +62,22 @@ function withoutNull({ type, enum: values, const: value, ...rest }: Node): Node 
   return {
     ...rest,
     ...(types && { type: types.filter((name) => name !== "null") }),
-    ...(allowed !== undefined && { enum: asList(allowed).filter((one) => one !== null) }),
-    ...(isNullable.some((is) => is !== undefined) && { allowsNull: !isNullable.includes(false) }),
+    ...(allowed !== undefined && { enum: asList(allowed).filter((value) => value !== null) }),
+    ...(isNullable.some((value) => value !== undefined) && { allowsNull: !isNullable.includes(false) }),
   };
 }
 
-function putTogether(whole: Node, part: Node): Node {
+function mergePart(whole: Node, part: Node): Node {
   const result: Record<string, unknown> = { ...whole };
   for (const [keyword, value] of Object.entries(part)) {
     if (!(keyword in result)) result[keyword] = value;
-    else if (!sameValue(result[keyword], value)) Object.assign(result, both(keyword, result, value));
+    else if (!deepEqual(result[keyword], value)) Object.assign(result, mergeKeyword(keyword, result, value));
   }
   return result;
 }
 
-/** A keyword that two parts have, with different values. */
-function both(keyword: string, whole: Node, value: unknown): Node {
+/** Merges a keyword that has different values in two parts. */
+function mergeKeyword(keyword: string, whole: Node, value: unknown): Node {
   const before = whole[keyword];
   switch (keyword) {
     case "properties": {

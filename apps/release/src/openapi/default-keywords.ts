@@ -1,7 +1,7 @@
 import type { Node } from "./node.ts";
-import { sameValue } from "./same-value.ts";
+import { deepEqual } from "./deep-equal.ts";
 
-/** The values of keywords that mean the same as leaving the keyword out. */
+/** The default values of keywords. */
 const DEFAULTS: Node = {
   additionalProperties: true,
   allowEmptyValue: false,
@@ -18,22 +18,22 @@ const DEFAULTS: Node = {
   writeOnly: false,
 };
 
-/** How a parameter is written into a request, by its place. A header of a response has no `in` and is written like one of a request. */
+/** The default `style` of a parameter by its `in`. Path parameters and headers have the style `simple`; response headers have no `in`. */
 const STYLES: Readonly<Record<string, string>> = { query: "form", cookie: "form" };
 
-/** A schema or an operation without the keywords that only state their default. */
+/** Removes the keywords of a schema or an operation that have their default value. */
 export function withoutDefaults(node: Node): Node {
   const entries = Object.entries(node).filter(([keyword, value]) => {
     if (keyword === "required") return !(value === false || (Array.isArray(value) && value.length === 0));
-    return !(Object.hasOwn(DEFAULTS, keyword) && sameValue(value, DEFAULTS[keyword]));
+    return !(Object.hasOwn(DEFAULTS, keyword) && deepEqual(value, DEFAULTS[keyword]));
   });
   return Object.fromEntries(entries);
 }
 
-/** A parameter or a header without the keywords that only state their default. */
-export function carrierWithoutDefaults(carrier: Node): Node {
-  const defaultStyle = STYLES[String(carrier["in"])] ?? "simple";
-  const { style = defaultStyle, explode = style === "form", ...rest } = withoutDefaults(carrier);
+/** Removes the keywords of a parameter or a header that have their default value. */
+export function parameterWithoutDefaults(parameter: Node): Node {
+  const defaultStyle = STYLES[String(parameter["in"])] ?? "simple";
+  const { style = defaultStyle, explode = style === "form", ...rest } = withoutDefaults(parameter);
   return {
     ...rest,
     ...(style !== defaultStyle && { style }),

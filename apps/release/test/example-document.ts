@@ -1,11 +1,11 @@
 import { parseDocument } from "yaml";
-import type { Node } from "../src/document/node.ts";
+import type { Node } from "../src/openapi/node.ts";
 
-/** What stands at some places of the document, named by one of `STARTS` and keys after it. Nothing, where it is `undefined`. */
+/** Edits of the example document: a location (a key of `PREFIXES`, followed by keys), and its new value. `undefined` removes the location. */
 export type Edits = Readonly<Record<string, unknown>>;
 
-/** The parts of the document that places start from. */
-const STARTS: Readonly<Record<string, readonly string[]>> = {
+/** The paths for which the first word of a location stands. */
+const PREFIXES: Readonly<Record<string, readonly string[]>> = {
   api: [],
   schemas: ["components", "schemas"],
   base: ["components", "schemas", "Base"],
@@ -26,7 +26,7 @@ paths:
       operationId: listThings
       parameters:
         - { $ref: "#/components/parameters/size" }
-        - { name: colour, in: query, schema: { $ref: "#/components/schemas/Colour" } }
+        - { name: color, in: query, schema: { $ref: "#/components/schemas/Color" } }
       responses:
         "200":
           description: Some things.
@@ -54,7 +54,7 @@ paths:
                 name: { type: string, minLength: 2, maxLength: 20 }
                 note: { type: [string, "null"], pattern: "^a" }
                 weight: { type: number, minimum: 1, maximum: 9 }
-                colour: { $ref: "#/components/schemas/Colour" }
+                color: { $ref: "#/components/schemas/Color" }
       responses:
         "201":
           description: The thing.
@@ -79,7 +79,7 @@ components:
   responses:
     Failed: { description: Nothing there. }
   schemas:
-    Colour: { type: string, enum: [red, green] }
+    Color: { type: string, enum: [red, green] }
     Mood: { type: string, enum: [good, bad] }
     Base:
       type: object
@@ -100,14 +100,14 @@ components:
             parts: { type: array, items: { $ref: "#/components/schemas/Thing" } }
 `;
 
-/** A document of a made-up API with all that tests of differences need, and some places of it as they like. */
-export function things(edits: Edits = {}): Node {
+/** Returns the document of a fictional API, with edits. */
+export function exampleDocument(edits: Edits = {}): Node {
   const document = parseDocument(DOCUMENT);
-  for (const [place, value] of Object.entries(edits)) {
-    const [start = "", ...keys] = place.split(" ");
-    const path = [...(STARTS[start] ?? [start]), ...keys].map((key) => (/^\d$/.test(key) ? Number(key) : key));
+  for (const [location, value] of Object.entries(edits)) {
+    const [start = "", ...keys] = location.split(" ");
+    const path = [...(PREFIXES[start] ?? [start]), ...keys].map((key) => (/^\d$/.test(key) ? Number(key) : key));
     if (value === undefined) document.deleteIn(path);
     else document.setIn(path, document.createNode(value));
   }
-  return document.toJS() as Node; // as it is written above
+  return document.toJS() as Node; // the document above is an object
 }
