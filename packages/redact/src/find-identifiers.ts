@@ -1,12 +1,11 @@
-import { findAddresses } from "./finders/find-addresses.ts";
+import { findStreetAddresses } from "./finders/find-street-addresses.ts";
 import { findDates } from "./finders/find-dates.ts";
-import { findMail } from "./finders/find-mail.ts";
+import { findEmailAddresses } from "./finders/find-email-addresses.ts";
 import { findNumbers } from "./finders/find-numbers.ts";
 import { findSpelledCodes } from "./finders/find-spelled-codes.ts";
 import { findWrittenCodes } from "./finders/find-written-codes.ts";
 import { protectOtherNumbers } from "./finders/protect-other-numbers.ts";
-import type { Identifier } from "./identifier.ts";
-import { createPassages, type Turn } from "./passage.ts";
+import { createSearchedTurns, type Identifier, type Turn } from "./searched-turn.ts";
 
 /** Facts about the conversation. */
 export interface FindOptions {
@@ -19,16 +18,16 @@ export interface FindOptions {
  * are about counts, and a number may be spoken over several turns. Names of people are not found.
  */
 export function findIdentifiers(turns: readonly Turn[], { callStart }: FindOptions): Identifier[][] {
-  const passages = createPassages(turns);
+  const searchedTurns = createSearchedTurns(turns);
   // The surest finders come first: what one has claimed, the next ones skip.
-  for (const passage of passages) {
-    findMail(passage);
-    findAddresses(passage);
-    findDates(passage, callStart.getTime());
-    protectOtherNumbers(passage);
-    findWrittenCodes(passage);
-    findSpelledCodes(passage);
+  for (const turn of searchedTurns) {
+    findEmailAddresses(turn);
+    findStreetAddresses(turn);
+    findDates(turn, callStart.getTime());
+    protectOtherNumbers(turn);
+    findWrittenCodes(turn);
+    findSpelledCodes(turn);
   }
-  findNumbers(passages);
-  return passages.map(({ identifiers }) => identifiers.sort((one, other) => one.start - other.start));
+  findNumbers(searchedTurns);
+  return searchedTurns.map(({ identifiers }) => identifiers.sort((one, other) => one.start - other.start));
 }

@@ -1,4 +1,3 @@
 export { findIdentifiers, type FindOptions } from "./find-identifiers.ts";
 export { redact } from "./redact.ts";
-export type { Identifier, IdentifierKind } from "./identifier.ts";
-export type { Turn } from "./passage.ts";
+export type { Identifier, IdentifierKind, Turn } from "./searched-turn.ts";

@@ -1,6 +1,5 @@
 import { findIdentifiers, type FindOptions } from "./find-identifiers.ts";
-import type { Identifier } from "./identifier.ts";
-import type { Turn } from "./passage.ts";
+import type { Identifier, Turn } from "./searched-turn.ts";
 
 /** Returns the texts of a conversation with each identifier replaced by its kind: `[phone]`. */
 export function redact(turns: readonly Turn[], options: FindOptions): string[] {

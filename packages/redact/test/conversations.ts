@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
-import type { Place, Sample } from "./measure.ts";
-import type { Turn } from "../src/passage.ts";
+import type { LabeledSpan, Sample } from "./measure.ts";
+import type { Turn } from "../src/searched-turn.ts";
 
 const folder = new URL("../../../../shared/data/", import.meta.url);
 
@@ -29,8 +29,8 @@ export function readLabeledConversations(name: string): Sample[] {
   return ["evi-calls", "harper-valley-sample", "primock57-calls"].flatMap(readConversations).flatMap((call) => {
     const labels = calls[call.id];
     if (!labels) return [];
-    const places = labels.map(([turn, start, end, kind]) => ({ turn, start, end, kind }));
-    return [toSample(call, places), toSummarySample(call, places)];
+    const spans = labels.map(([turn, start, end, kind]) => ({ turn, start, end, kind }));
+    return [toSample(call, spans), toSummarySample(call, spans)];
   });
 }
 
@@ -41,11 +41,11 @@ function readConversations(name: string): Conversation[] {
   return lines.map((line) => JSON.parse(line) as Conversation); // the tests of the mock validate these files
 }
 
-function toSample({ start_timestamp, transcript }: Conversation, places: readonly Place[]): Sample {
-  return { turns: transcript, labels: places.filter(({ turn }) => turn >= 0), callStart: new Date(start_timestamp) };
+function toSample({ start_timestamp, transcript }: Conversation, spans: readonly LabeledSpan[]): Sample {
+  return { turns: transcript, labels: spans.filter(({ turn }) => turn >= 0), callStart: new Date(start_timestamp) };
 }
 
-function toSummarySample({ start_timestamp, summary }: Conversation, places: readonly Place[]): Sample {
-  const labels = places.filter(({ turn }) => turn < 0).map((place) => ({ ...place, turn: 0 }));
+function toSummarySample({ start_timestamp, summary }: Conversation, spans: readonly LabeledSpan[]): Sample {
+  const labels = spans.filter(({ turn }) => turn < 0).map((span) => ({ ...span, turn: 0 }));
   return { turns: [{ text: summary ?? "" }], labels, callStart: new Date(start_timestamp) };
 }

@@ -1,5 +1,5 @@
 import { findIdentifiers } from "../src/find-identifiers.ts";
-import type { Turn } from "../src/passage.ts";
+import type { Turn } from "../src/searched-turn.ts";
 
 /** When the conversations of the tests took place. */
 export const callStart = new Date("2026-01-15T14:30:00Z");

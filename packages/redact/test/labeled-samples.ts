@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { IdentifierKind } from "../src/identifier.ts";
-import type { Turn } from "../src/passage.ts";
+import type { IdentifierKind, Turn } from "../src/searched-turn.ts";
 
 /** A place in a conversation that has to be found. */
 interface Label {

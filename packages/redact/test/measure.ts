@@ -1,9 +1,8 @@
 import { findIdentifiers } from "../src/find-identifiers.ts";
-import type { Identifier } from "../src/identifier.ts";
-import type { Turn } from "../src/passage.ts";
+import type { Identifier, Turn } from "../src/searched-turn.ts";
 
 /** A place in a conversation: characters `start` to `end` of a turn. `kind` is for the report; `unclear` places do not count. */
-export interface Place {
+export interface LabeledSpan {
   turn: number;
   start: number;
   end: number;
@@ -13,7 +12,7 @@ export interface Place {
 /** A conversation with its labels. */
 export interface Sample {
   turns: readonly Turn[];
-  labels: readonly Place[];
+  labels: readonly LabeledSpan[];
   callStart: Date;
 }
 
@@ -57,12 +56,12 @@ export function measure(samples: Iterable<Sample>): Measurement {
 interface MeasuredTurn {
   text: string;
   identifiers: readonly Identifier[];
-  labels: readonly Place[];
+  labels: readonly LabeledSpan[];
 }
 
 function measureTurn(measurement: Measurement, { identifiers, labels, text }: MeasuredTurn): void {
-  const isIn = (places: readonly { start: number; end: number }[], index: number) =>
-    places.some(({ start, end }) => start <= index && index < end);
+  const isIn = (spans: readonly { start: number; end: number }[], index: number) =>
+    spans.some(({ start, end }) => start <= index && index < end);
   for (const { end, kind, start } of labels) {
     if (kind === "unclear") continue;
     const count = measurement.recall.get(kind) ?? { labels: 0, found: 0 };

@@ -1,5 +1,5 @@
 import { numberAt } from "../numbers/spoken-numbers.ts";
-import { isClaimed, type Passage } from "../passage.ts";
+import { isClaimed, type SearchedTurn } from "../searched-turn.ts";
 import { isFunctionWord } from "../text/function-words.ts";
 import type { Word } from "../text/words.ts";
 
@@ -29,11 +29,11 @@ export interface CodeItem {
 }
 
 /** The items of a turn, in order. Words that are neither letters nor digits are left out. */
-export function codeItems(passage: Passage): CodeItem[] {
-  const { words } = passage;
+export function codeItems(turn: SearchedTurn): CodeItem[] {
+  const { words } = turn;
   const items: CodeItem[] = [];
   for (let index = 0; index < words.length;) {
-    const item = isClaimed(passage, words[index]) ? undefined : itemAt(words, index);
+    const item = isClaimed(turn, words[index]) ? undefined : itemAt(words, index);
     if (item) items.push(item);
     index = item?.next ?? index + 1;
   }

@@ -1,6 +1,6 @@
 import type { DatePart } from "../dates/date-part.ts";
 import { datePartsAt } from "../dates/date-parts.ts";
-import { addIdentifier, isClaimed, protect, type Passage } from "../passage.ts";
+import { addIdentifier, isClaimed, protect, type SearchedTurn } from "../searched-turn.ts";
 import { isFiller, type Word } from "../text/words.ts";
 
 const MONTH_MS = 31 * 24 * 60 * 60 * 1000;
@@ -9,11 +9,11 @@ const MONTH_MS = 31 * 24 * 60 * 60 * 1000;
  * Finds dates of birth: every date with a year that is more than a month before the call, and where a birth is the topic, also later dates,
  * dates without a year and years. Other dates stay.
  */
-export function findDates(passage: Passage, callStartMs: number): void {
-  const { topics, words } = passage;
+export function findDates(turn: SearchedTurn, callStartMs: number): void {
+  const { topics, words } = turn;
   const isBirth = topics.has("birth");
   for (let index = 0; index < words.length; index++) {
-    if (isClaimed(passage, words[index]) || isFiller(words[index])) continue;
+    if (isClaimed(turn, words[index]) || isFiller(words[index])) continue;
     const parts = datePartsAt(words, index, isBirth);
     const last = parts.at(-1);
     if (!last) continue;
@@ -21,8 +21,8 @@ export function findDates(passage: Passage, callStartMs: number): void {
     const isWhole = parts.length === 3 || (has("month") && has("year"));
     if (isBirth || (isWhole && isPast(parts, callStartMs))) {
       const [start, end] = withArticle(words, index, last.next);
-      addIdentifier(passage, { start, end, kind: "date" });
-    } else if (isWhole) protect(passage, words[index]?.start ?? 0, last.end);
+      addIdentifier(turn, { start, end, kind: "date" });
+    } else if (isWhole) protect(turn, words[index]?.start ?? 0, last.end);
     else continue;
     index = last.next - 1;
   }

@@ -1,4 +1,4 @@
-import { addIdentifier, type Passage } from "../passage.ts";
+import { addIdentifier, type SearchedTurn } from "../searched-turn.ts";
 import { isFiller } from "../text/words.ts";
 import { numberKind } from "./number-kind.ts";
 import { numberRuns, type NumberRun } from "./number-runs.ts";
@@ -16,28 +16,28 @@ const MAX_PARTS = 10;
 const MAX_INTERRUPTION = 4;
 
 /** Finds numbers of phones, cards, accounts and the like, written or spoken, also over several turns of one speaker. */
-export function findNumbers(passages: readonly Passage[]): void {
+export function findNumbers(turns: readonly SearchedTurn[]): void {
   const partsOf = new Map<string, NumberRun[]>();
   const flush = (speaker: string) => {
     addNumber(partsOf.get(speaker) ?? []);
     partsOf.delete(speaker);
   };
-  for (const passage of passages) {
-    if (passage.words.every(isFiller)) continue;
+  for (const turn of turns) {
+    if (turn.words.every(isFiller)) continue;
     let hasPart = false;
-    for (const run of numberRuns(passage)) {
-      const { speaker } = passage;
-      if (!isNumberTopic(passage) && !run.isOnly && (isYears(run) || isCounting(run))) continue;
+    for (const run of numberRuns(turn)) {
+      const { speaker } = turn;
+      if (!isNumberTopic(turn) && !run.isOnly && (isYears(run) || isCounting(run))) continue;
       if (run.digits.length >= MIN_DIGITS || !run.isOnly) {
-        const isAsked = isNumberTopic(passage) && speaker !== "";
-        if (run.digits.length >= (isAsked ? MIN_TOPIC_DIGITS : MIN_DIGITS)) addNumber([run]);
+        const isRequested = isNumberTopic(turn) && speaker !== "";
+        if (run.digits.length >= (isRequested ? MIN_TOPIC_DIGITS : MIN_DIGITS)) addNumber([run]);
       } else {
         partsOf.set(speaker, [...(partsOf.get(speaker) ?? []).slice(1 - MAX_PARTS), run]);
         hasPart = true;
       }
     }
     for (const speaker of partsOf.keys()) {
-      const isOver = speaker === passage.speaker ? !hasPart : passage.words.length > MAX_INTERRUPTION;
+      const isOver = speaker === turn.speaker ? !hasPart : turn.words.length > MAX_INTERRUPTION;
       if (isOver) flush(speaker);
     }
   }
@@ -47,32 +47,32 @@ export function findNumbers(passages: readonly Passage[]): void {
 /** Adds the runs that are one number together, if it is long enough. */
 function addNumber(runs: readonly NumberRun[]): void {
   const digits = runs.map((run) => run.digits).join("");
-  const isAsked = runs.some(({ passage }) => isNumberTopic(passage));
-  const isByCaller = runs.every(({ isOnly, passage }) => isOnly && !["", "agent"].includes(passage.speaker));
-  const isAnswer = isByCaller && !isTimeOfDay(runs);
-  if (digits.length < (isAsked ? MIN_TOPIC_DIGITS : isAnswer ? MIN_ONLY_DIGITS : MIN_DIGITS)) return;
+  const isRequested = runs.some(({ turn }) => isNumberTopic(turn));
+  const isByCaller = runs.every(({ isOnly, turn }) => isOnly && !["", "agent"].includes(turn.speaker));
+  const isOnlyDigits = isByCaller && !isTimeOfDay(runs);
+  if (digits.length < (isRequested ? MIN_TOPIC_DIGITS : isOnlyDigits ? MIN_ONLY_DIGITS : MIN_DIGITS)) return;
   const kind = runs.some(isDialed) ? "phone" : numberKind(digits, textBefore(runs[0]));
-  for (const run of runs) addIdentifier(run.passage, { ...spanOf(run), kind });
+  for (const run of runs) addIdentifier(run.turn, { ...spanOf(run), kind });
 }
 
 /** The text before a number: its turn, or the turn before if it has no other words. */
 function textBefore(run: NumberRun | undefined): string {
   if (!run) return "";
-  const { passage, pieces } = run;
-  const text = passage.text.slice(0, pieces[0]?.start);
-  return /\p{L}/u.test(text) ? text : passage.textBefore;
+  const { turn, pieces } = run;
+  const text = turn.text.slice(0, pieces[0]?.start);
+  return /\p{L}/u.test(text) ? text : turn.textBefore;
 }
 
-function isDialed({ passage, pieces }: NumberRun): boolean {
-  return passage.text.charAt((pieces[0]?.start ?? 0) - 1) === "+";
+function isDialed({ turn, pieces }: NumberRun): boolean {
+  return turn.text.charAt((pieces[0]?.start ?? 0) - 1) === "+";
 }
 
 /** The characters of a run, with the "+" or "(" that it begins with. */
-function spanOf({ passage, pieces }: NumberRun): { start: number; end: number } {
+function spanOf({ turn, pieces }: NumberRun): { start: number; end: number } {
   const start = pieces[0]?.start ?? 0;
   const end = pieces.at(-1)?.end ?? 0;
-  const isClosed = passage.text.slice(start, end).includes(")");
-  const lead = (isClosed ? /\+?\($|\+$/ : /\+$/).exec(passage.text.slice(Math.max(0, start - 2), start));
+  const isClosed = turn.text.slice(start, end).includes(")");
+  const lead = (isClosed ? /\+?\($|\+$/ : /\+$/).exec(turn.text.slice(Math.max(0, start - 2), start));
   return { start: start - (lead?.[0].length ?? 0), end };
 }
 
@@ -96,7 +96,7 @@ function isCounting({ pieces }: NumberRun): boolean {
 }
 
 /** A date of birth can be a number, too: "oh two oh three eighty nine". */
-function isNumberTopic({ topics }: Passage): boolean {
+function isNumberTopic({ topics }: SearchedTurn): boolean {
   return topics.has("number") || topics.has("birth");
 }
 

@@ -1,4 +1,4 @@
-import { addIdentifier, type Passage } from "../passage.ts";
+import { addIdentifier, type SearchedTurn } from "../searched-turn.ts";
 import { isFunctionWord } from "../text/function-words.ts";
 import { isFiller, type Word } from "../text/words.ts";
 import { codeItems, countItemWords, countSymbols, hasLetters, type CodeItem } from "./code-items.ts";
@@ -23,18 +23,18 @@ const ABBREVIATIONS = new Set(
 );
 
 /** Finds codes that are spelled: "mk 6 9 tango bravo", "j o n e s". Names that are spelled are codes, too. */
-export function findSpelledCodes(passage: Passage): void {
-  const { speaker, words } = passage;
-  const items = runsOf(codeItems(passage), words)
+export function findSpelledCodes(turn: SearchedTurn): void {
+  const { speaker, words } = turn;
+  const items = runsOf(codeItems(turn), words)
     .filter((run) => !isAbbreviation(run, words) && !isAlphabetical(run, words))
     .flat();
   if (isAlphabetical(items, words)) return;
   if (speaker !== "" && (isOnlyCode(words, items) || isMostlyCode(words, items))) {
-    addWholeTurn(passage, items);
+    addWholeTurn(turn, items);
     return;
   }
   const spelled = items.filter(({ isGlued }) => !isGlued);
-  for (const run of runsOf(spelled, words)) addRun(passage, run);
+  for (const run of runsOf(spelled, words)) addRun(turn, run);
 }
 
 /** Whether a turn has no other words than a code. "BA117" on its own may be a flight. */
@@ -56,16 +56,16 @@ function isMostlyCode(words: readonly Word[], items: readonly CodeItem[]): boole
 }
 
 /** Adds a turn without the function words at its ends. */
-function addWholeTurn(passage: Passage, items: readonly CodeItem[]): void {
+function addWholeTurn(turn: SearchedTurn, items: readonly CodeItem[]): void {
   const starts = new Map(items.map((item) => [item.index, item]));
   const ends = new Set(items.map(({ next }) => next));
   const isContent = (word: Word, index: number) => {
     const item = starts.get(index);
-    const isBesideItem = starts.has(skipMarks(passage.words, index + 1)) || ends.has(index);
+    const isBesideItem = starts.has(skipMarks(turn.words, index + 1)) || ends.has(index);
     if (item) return !item.isWord || isBesideItem;
     return !(isFiller(word) || isFunctionWord(word.lower) || LABELS.has(word.lower));
   };
-  addCode(passage, passage.words.findIndex(isContent), passage.words.findLastIndex(isContent) + 1);
+  addCode(turn, turn.words.findIndex(isContent), turn.words.findLastIndex(isContent) + 1);
 }
 
 /** Groups items that follow each other. */
@@ -104,14 +104,14 @@ function skipMarks(words: readonly Word[], index: number): number {
   return MARKS.has(words[index]?.lower ?? "") ? index + 1 : index;
 }
 
-function addRun(passage: Passage, run: readonly CodeItem[]): void {
+function addRun(turn: SearchedTurn, run: readonly CodeItem[]): void {
   const first = run.findIndex(({ isWord }) => !isWord);
   const last = run.findLastIndex(({ isWord }) => !isWord);
   const trimmed = run.slice(first, last + 1);
   const [start] = trimmed;
   const end = trimmed.at(-1);
   if (!start || !end || !isSpelledCode(trimmed)) return;
-  addCode(passage, start.index, end.next);
+  addCode(turn, start.index, end.next);
 }
 
 /** Whether items are enough letters for a name, or letters and digits for a postcode. */
@@ -128,7 +128,7 @@ function spokenWords(words: readonly Word[]): number {
   return words.filter((word) => !isFiller(word)).length;
 }
 
-function addCode(passage: Passage, first: number, next: number): void {
-  const { words } = passage;
-  addIdentifier(passage, { start: words[first]?.start ?? 0, end: words[next - 1]?.end ?? 0, kind: "code" });
+function addCode(turn: SearchedTurn, first: number, next: number): void {
+  const { words } = turn;
+  addIdentifier(turn, { start: words[first]?.start ?? 0, end: words[next - 1]?.end ?? 0, kind: "code" });
 }

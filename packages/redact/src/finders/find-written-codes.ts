@@ -1,11 +1,10 @@
-import type { IdentifierKind } from "../identifier.ts";
-import { addIdentifier, type Passage } from "../passage.ts";
+import { addIdentifier, type IdentifierKind, type SearchedTurn } from "../searched-turn.ts";
 import { mentions } from "../topics.ts";
 
 const code = (pattern: string) => new RegExp(`(?<![\\p{L}\\d-])(?:${pattern})(?![\\p{L}\\d-])`, "gu");
 
 /** Forms that are codes wherever they are. Names of products and flights, such as XR-500 and BA117, have none of them. */
-const FORMS: readonly [IdentifierKind, RegExp][] = [
+const FORMATS: readonly [IdentifierKind, RegExp][] = [
   ["number", code(String.raw`[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,3})?`)], // IBAN
   ["code", code(String.raw`[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}`)], // British postcode
   ["code", code(String.raw`[A-Z]\d[A-Z] ?\d[A-Z]\d`)], // Canadian postcode
@@ -23,29 +22,30 @@ const NUMBERED =
 const GROUPS = code(String.raw`[A-Z\d]+(?:[-/ ][A-Z\d]+)*|[\p{L}\d]*\d[\p{L}\d]*`);
 const MIN_SYMBOLS = 5;
 /** Maximum number of characters between the code and the word that announces it. */
-const CUE_LENGTH = 40;
+const MAX_LABEL_DISTANCE = 40;
 
 /** Finds codes of letters and digits that are written: postcodes and license plates, and others if a code is the topic. */
-export function findWrittenCodes(passage: Passage): void {
-  const { text, topics, topicsBefore } = passage;
-  for (const [kind, form] of FORMS) {
-    for (const { 0: match, index } of text.matchAll(form)) {
-      addIdentifier(passage, { start: index, end: index + match.length, kind });
+export function findWrittenCodes(turn: SearchedTurn): void {
+  const { text, topics, topicsBefore } = turn;
+  for (const [kind, format] of FORMATS) {
+    for (const { 0: match, index } of text.matchAll(format)) {
+      addIdentifier(turn, { start: index, end: index + match.length, kind });
     }
   }
   for (const match of text.matchAll(NUMBERED)) {
     const [all, number = ""] = match;
     const end = match.index + all.length;
-    addIdentifier(passage, { start: end - number.length, end, kind: "number" });
+    addIdentifier(turn, { start: end - number.length, end, kind: "number" });
   }
   if (!topics.has("code")) return;
   for (const { 0: match, index } of text.matchAll(GROUPS)) {
     const hasBoth = /\p{L}/u.test(match) && /\d/.test(match);
     if (!hasBoth || match.replaceAll(/[-/ ]/g, "").length < MIN_SYMBOLS) continue;
-    const isExpected = topicsBefore.has("code") || mentions("code", text.slice(Math.max(0, index - CUE_LENGTH), index));
+    const isExpected =
+      topicsBefore.has("code") || mentions("code", text.slice(Math.max(0, index - MAX_LABEL_DISTANCE), index));
     if (!isExpected) continue;
     // A word in capital letters, such as "I", is not a part of the code behind it.
     const start = index + (/^I /.exec(match)?.[0].length ?? 0);
-    addIdentifier(passage, { start, end: index + match.length, kind: "code" });
+    addIdentifier(turn, { start, end: index + match.length, kind: "code" });
   }
 }

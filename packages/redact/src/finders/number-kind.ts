@@ -1,22 +1,22 @@
-import type { IdentifierKind } from "../identifier.ts";
+import type { IdentifierKind } from "../searched-turn.ts";
 
 const PHONE_DIGITS = 7;
 /** A card has 13 to 19 digits, a Polish account 26. */
 const CARD_DIGITS = 13;
 /** Maximum number of characters between a number and the word that announces it. */
-const CUE_LENGTH = 60;
+const MAX_LABEL_DISTANCE = 60;
 
 const PHONE_WORDS = String.raw`phone|mobile|cell|call|ring|tel|landline|whatsapp|telefon\p{L}*|komórk\p{L}*|dzwoni\p{L}*`;
 const OTHER_WORDS =
   String.raw`account|booking|case|claim|customer|insurance|invoice|ip|order|passport|policy|reference|registration|reservation|routing|` +
   String.raw`serial|social|sort|ssn|tax|ticket|tracking|faktur\p{L}*|klient\p{L}*|kont[oa]|nip|paszport\p{L}*|pesel\p{L}*|polis\p{L}*|` +
   String.raw`rachun\p{L}*|regon|rezerwacj\p{L}*|zamówieni\p{L}*`;
-const CUES = new RegExp(`(?<!\\p{L})(?:(${PHONE_WORDS})|${OTHER_WORDS})(?!\\p{L})`, "giu");
+const LABELS = new RegExp(`(?<!\\p{L})(?:(${PHONE_WORDS})|${OTHER_WORDS})(?!\\p{L})`, "giu");
 
 /** The kind of a number, from its length and from the last word before it that says what it is. */
 export function numberKind(digits: string, before: string): IdentifierKind {
   if (digits.length >= CARD_DIGITS) return "card";
-  const cue = [...before.slice(-CUE_LENGTH).matchAll(CUES)].at(-1);
-  const isOther = cue !== undefined && cue[1] === undefined;
+  const label = [...before.slice(-MAX_LABEL_DISTANCE).matchAll(LABELS)].at(-1);
+  const isOther = label !== undefined && label[1] === undefined;
   return digits.length >= PHONE_DIGITS && !isOther ? "phone" : "number";
 }

@@ -1,5 +1,5 @@
 import { numberAt, type SpokenNumber } from "../numbers/spoken-numbers.ts";
-import { isClaimed, type Passage } from "../passage.ts";
+import { isClaimed, type SearchedTurn } from "../searched-turn.ts";
 import { isFiller } from "../text/words.ts";
 
 /** A number of a run, and where it is. */
@@ -10,7 +10,7 @@ interface Piece extends SpokenNumber {
 
 /** Numbers that follow each other in one turn. */
 export interface NumberRun {
-  passage: Passage;
+  turn: SearchedTurn;
   pieces: readonly Piece[];
   digits: string;
   /** Whether the turn has no other words. */
@@ -20,15 +20,15 @@ export interface NumberRun {
 const JOINT = /^[\s,.\-–—/():+_*]*$/;
 
 /** The runs of numbers in a turn: "0 7 9", "seven seven hundred". Numbers that stay are not part of a run. */
-export function numberRuns(passage: Passage): NumberRun[] {
-  const { words } = passage;
+export function numberRuns(turn: SearchedTurn): NumberRun[] {
+  const { words } = turn;
   const runs: NumberRun[] = [];
   let pieces: Piece[] = [];
   let first = 0;
   const close = (next: number) => {
     if (pieces.length > 0) {
       const isOnly = words.every((word, index) => (index >= first && index < next) || isFiller(word));
-      runs.push({ passage, pieces, isOnly, digits: pieces.map(({ digits }) => digits).join("") });
+      runs.push({ turn, pieces, isOnly, digits: pieces.map(({ digits }) => digits).join("") });
     }
     pieces = [];
   };
@@ -39,8 +39,7 @@ export function numberRuns(passage: Passage): NumberRun[] {
       index++;
       continue;
     }
-    const number =
-      isClaimed(passage, word) || isExclamation(passage, index, pieces) ? undefined : numberAt(words, index);
+    const number = isClaimed(turn, word) || isExclamation(turn, index, pieces) ? undefined : numberAt(words, index);
     if (!number || !isJoined(pieces.at(-1), number, word.before)) close(index);
     if (!number) {
       index++;
@@ -63,7 +62,7 @@ function isJoined(previous: Piece | undefined, { language }: SpokenNumber, gap: 
 }
 
 /** "Oh" that is not a zero: no digit before or after it. "O" beside a number of several digits is a Polish preposition: "o 15". */
-function isExclamation({ words }: Passage, index: number, pieces: readonly Piece[]): boolean {
+function isExclamation({ words }: SearchedTurn, index: number, pieces: readonly Piece[]): boolean {
   const word = words[index]?.lower;
   if (word !== "o" && word !== "oh") return false;
   const previous = pieces.at(-1);

@@ -1,4 +1,4 @@
-import { protect, type Passage } from "../passage.ts";
+import { protect, type SearchedTurn } from "../searched-turn.ts";
 import { numberAt } from "../numbers/spoken-numbers.ts";
 import { skipFillers, type Word } from "../text/words.ts";
 
@@ -26,33 +26,33 @@ const UNITS = new Set(
 const BEFORE_TIME = new Set("at by until till from to about around past o godzinie od do".split(" "));
 
 /** Claims numbers that stay: times of day, durations, amounts, versions, and numbers with a label such as "room". */
-export function protectOtherNumbers(passage: Passage): void {
-  const { text, topics, words } = passage;
-  for (const pattern of [CLOCK_TIME, VERSION, THOUSANDS, AMOUNT]) protectMatches(passage, pattern);
-  if (!topics.has("number")) protectMatches(passage, DECIMAL);
+export function protectOtherNumbers(turn: SearchedTurn): void {
+  const { text, topics, words } = turn;
+  for (const pattern of [CLOCK_TIME, VERSION, THOUSANDS, AMOUNT]) protectMatches(turn, pattern);
+  if (!topics.has("number")) protectMatches(turn, DECIMAL);
   for (const match of text.matchAll(LABELED)) {
     const [all, label = ""] = match;
-    protect(passage, match.index + all.length - label.length, match.index + all.length);
+    protect(turn, match.index + all.length - label.length, match.index + all.length);
   }
   for (let index = 0; index < words.length;) {
     const number = numberAt(words, index);
     const next = number?.next ?? index + 1;
-    if (number && (isMeasured(words, next) || isAmount(passage, words[index]))) protectWords(passage, index, next);
+    if (number && (isMeasured(words, next) || isAmount(turn, words[index]))) protectWords(turn, index, next);
     const isTime = number && !topics.has("number") && isHour(words, index, number.digits);
     const minute = isTime ? numberAt(words, next) : undefined;
     if (minute && isSpokenTime(words, index, minute)) {
-      protectWords(passage, index, minute.next);
+      protectWords(turn, index, minute.next);
       index = minute.next;
     } else index = next;
   }
 }
 
-function protectMatches(passage: Passage, pattern: RegExp): void {
-  for (const match of passage.text.matchAll(pattern)) protect(passage, match.index, match.index + match[0].length);
+function protectMatches(turn: SearchedTurn, pattern: RegExp): void {
+  for (const match of turn.text.matchAll(pattern)) protect(turn, match.index, match.index + match[0].length);
 }
 
-function protectWords(passage: Passage, first: number, next: number): void {
-  protect(passage, passage.words[first]?.start ?? 0, passage.words[next - 1]?.end ?? 0);
+function protectWords(turn: SearchedTurn, first: number, next: number): void {
+  protect(turn, turn.words[first]?.start ?? 0, turn.words[next - 1]?.end ?? 0);
 }
 
 /** Whether a unit follows: "90 minutes", "eleven a m". */
@@ -62,7 +62,7 @@ function isMeasured(words: readonly Word[], next: number): boolean {
   return UNITS.has(word.lower) || (/^[ap]$/.test(word.lower) && words[next + 1]?.lower === "m");
 }
 
-function isAmount({ text }: Passage, word: Word | undefined): boolean {
+function isAmount({ text }: SearchedTurn, word: Word | undefined): boolean {
   return word !== undefined && /[$£€]\s?$/.test(text.slice(Math.max(0, word.start - 2), word.start));
 }
 

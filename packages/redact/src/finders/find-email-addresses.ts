@@ -1,14 +1,14 @@
 import { numberAt } from "../numbers/spoken-numbers.ts";
-import { addIdentifier, isClaimed, type Passage } from "../passage.ts";
+import { addIdentifier, isClaimed, type SearchedTurn } from "../searched-turn.ts";
 import { isFunctionWord } from "../text/function-words.ts";
 import { isFiller, type Word } from "../text/words.ts";
 
 const WRITTEN = /[^\s@<>,;:()"]{1,64}@[^\s@<>,;:()"]{1,255}/gu;
-const AT = new Set(["at", "małpa", "malpa"]);
-const DOT = new Set(["dot", "kropka"]);
+const AT_WORDS = new Set(["at", "małpa", "malpa"]);
+const DOT_WORDS = new Set(["dot", "kropka"]);
 /** Words between the parts of a local part or of a host. */
-const JOINERS = new Set([
-  ...DOT,
+const SEPARATORS = new Set([
+  ...DOT_WORDS,
   ..."underscore dash hyphen plus minus podkreślnik podkreślenie myślnik kreska".split(" "),
 ]);
 /** Top-level domains that people leave the dot out of: "yahoo com". */
@@ -19,20 +19,20 @@ const MAX_PLAIN_WORDS = 2;
 const MAX_DOTS = 4;
 
 /** Finds e-mail addresses, written (`jan@example.pl`) or spoken ("jan kropka kowalski małpa example kropka pl"). */
-export function findMail(passage: Passage): void {
-  const { text, words } = passage;
+export function findEmailAddresses(turn: SearchedTurn): void {
+  const { text, words } = turn;
   for (const match of text.includes("@") ? text.matchAll(WRITTEN) : []) {
     const end = match.index + match[0].replace(/[.!?]+$/, "").length;
-    addIdentifier(passage, { start: match.index, end, kind: "email" });
+    addIdentifier(turn, { start: match.index, end, kind: "email" });
   }
   words.forEach((word, index) => {
-    if (!AT.has(word.lower) || isClaimed(passage, word)) return;
+    if (!AT_WORDS.has(word.lower) || isClaimed(turn, word)) return;
     const host = words[index + 1]?.lower === "sign" ? index + 2 : index + 1;
     const next = endOfHost(words, host);
     const first = startOfLocalPart(words, index);
     if (next === undefined || first === index) return;
     const start = words[first]?.start ?? word.start;
-    addIdentifier(passage, { start, end: words[next - 1]?.end ?? word.end, kind: "email" });
+    addIdentifier(turn, { start, end: words[next - 1]?.end ?? word.end, kind: "email" });
   });
 }
 
@@ -54,7 +54,7 @@ function endOfHostName(words: readonly Word[], first: number): number | undefine
   if (isDot(words[first])) return first;
   let next = first + 1;
   while (words[next]?.before === "") next++;
-  while (JOINERS.has(words[next]?.lower ?? "") && !isDot(words[next])) next += 2;
+  while (SEPARATORS.has(words[next]?.lower ?? "") && !isDot(words[next])) next += 2;
   const isCompound = next > first + 1;
   return isCompound || (words[first] && !isFunctionWord(words[first].lower)) ? next : undefined;
 }
@@ -71,7 +71,7 @@ function afterDomain(words: readonly Word[], index: number, isFirst: boolean): n
 }
 
 function isDot(word: Word | undefined): boolean {
-  return DOT.has(word?.lower ?? "");
+  return DOT_WORDS.has(word?.lower ?? "");
 }
 
 /** Goes back from "at" over names, digits, letters and joiners. */
@@ -82,9 +82,9 @@ function startOfLocalPart(words: readonly Word[], at: number): number {
     const word = words[first - 1];
     if (!word) break;
     const isJoined =
-      (JOINERS.has(words[first]?.lower ?? "") && first < at) || JOINERS.has(words[first - 2]?.lower ?? "");
+      (SEPARATORS.has(words[first]?.lower ?? "") && first < at) || SEPARATORS.has(words[first - 2]?.lower ?? "");
     if (/[.?!;:,]/.test(words[first]?.before ?? "") && !isJoined) break;
-    if (!isJoined && !isPart(words, first - 1)) {
+    if (!isJoined && !isLocalPartWord(words, first - 1)) {
       if (isFunctionWord(word.lower) || plainWords === MAX_PLAIN_WORDS) break;
       plainWords++;
     }
@@ -95,9 +95,9 @@ function startOfLocalPart(words: readonly Word[], at: number): number {
 }
 
 /** A digit, a letter, a joiner or a filler. */
-function isPart(words: readonly Word[], index: number): boolean {
+function isLocalPartWord(words: readonly Word[], index: number): boolean {
   const word = words[index];
   if (!word) return false;
   const isLetter = word.text.length === 1 && word.text !== "I";
-  return JOINERS.has(word.lower) || isFiller(word) || isLetter || numberAt(words, index) !== undefined;
+  return SEPARATORS.has(word.lower) || isFiller(word) || isLetter || numberAt(words, index) !== undefined;
 }

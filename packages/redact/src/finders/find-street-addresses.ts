@@ -1,5 +1,5 @@
 import { numberAt } from "../numbers/spoken-numbers.ts";
-import { addIdentifier, isClaimed, type Passage } from "../passage.ts";
+import { addIdentifier, isClaimed, type SearchedTurn } from "../searched-turn.ts";
 import { isFunctionWord } from "../text/function-words.ts";
 import { isFiller, skipFillers, type Word } from "../text/words.ts";
 
@@ -23,22 +23,22 @@ const MAX_NAME_WORDS = 4;
 type WordRange = readonly [first: number, next: number];
 
 /** Finds addresses with the number of a house: "62 Lewin Road", "ul. Długa 5 m. 3". A street without a number stays, and so do towns. */
-export function findAddresses(passage: Passage): void {
-  const { text, words } = passage;
+export function findStreetAddresses(turn: SearchedTurn): void {
+  const { text, words } = turn;
   for (const match of text.matchAll(PO_BOX)) {
-    addIdentifier(passage, { start: match.index, end: match.index + match[0].length, kind: "address" });
+    addIdentifier(turn, { start: match.index, end: match.index + match[0].length, kind: "address" });
   }
   for (let index = 0; index < words.length; index++) {
-    if (isClaimed(passage, words[index])) continue;
-    const range = polishAddressAt(passage, index) ?? englishAddressAt(passage, index);
+    if (isClaimed(turn, words[index])) continue;
+    const range = polishAddressAt(turn, index) ?? englishAddressAt(turn, index);
     if (!range) continue;
     const [first, next] = range;
-    addIdentifier(passage, { start: words[first]?.start ?? 0, end: words[next - 1]?.end ?? 0, kind: "address" });
+    addIdentifier(turn, { start: words[first]?.start ?? 0, end: words[next - 1]?.end ?? 0, kind: "address" });
     index = next - 1;
   }
 }
 
-function englishAddressAt({ topics, words }: Passage, index: number): WordRange | undefined {
+function englishAddressAt({ topics, words }: SearchedTurn, index: number): WordRange | undefined {
   const number = isFiller(words[index]) ? undefined : numberAt(words, index);
   if (!number) return undefined;
   const from = skipFillers(words, number.next);
@@ -70,7 +70,7 @@ function endWithFlat(words: readonly Word[], next: number): number {
   return number?.next ?? next;
 }
 
-function polishAddressAt({ topics, words }: Passage, index: number): WordRange | undefined {
+function polishAddressAt({ topics, words }: SearchedTurn, index: number): WordRange | undefined {
   const isTyped = POLISH_TYPES.has(words[index]?.lower ?? "") && isBeforeName(words, index);
   if (!isTyped && !(topics.has("address") && isBeforeStreet(words, index))) return undefined;
   for (let at = index + 2; at <= index + 1 + MAX_NAME_WORDS; at++) {

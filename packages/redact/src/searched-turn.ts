@@ -1,7 +1,16 @@
-import type { Identifier } from "./identifier.ts";
 import { TopicTracker, type Topic } from "./topics.ts";
 import { normalizeText } from "./text/normalize-text.ts";
 import { wordsOf, type Word } from "./text/words.ts";
+
+/** Kinds of identifiers that have a form. `number` is any other long number, such as an account; `date` is a date of birth. */
+export type IdentifierKind = "phone" | "card" | "number" | "email" | "address" | "code" | "date";
+
+/** An identifier in a text: `text.slice(start, end)`. */
+export interface Identifier {
+  kind: IdentifierKind;
+  start: number;
+  end: number;
+}
 
 /** A turn of a conversation. A text without a speaker is a summary. */
 export interface Turn {
@@ -10,7 +19,7 @@ export interface Turn {
 }
 
 /** A turn while it is searched. */
-export interface Passage {
+export interface SearchedTurn {
   /** The normalized text. */
   text: string;
   words: readonly Word[];
@@ -28,7 +37,7 @@ export interface Passage {
 }
 
 /** Prepares the turns of a conversation, in order. */
-export function createPassages(turns: readonly Turn[]): Passage[] {
+export function createSearchedTurns(turns: readonly Turn[]): SearchedTurn[] {
   const tracker = new TopicTracker();
   let textBefore = "";
   return turns.map((turn) => {
@@ -38,25 +47,34 @@ export function createPassages(turns: readonly Turn[]): Passage[] {
     tracker.add(text, words.length > 0);
     const { speaker = "" } = turn;
     const claimed = new Uint8Array(text.length);
-    const passage = { text, words, textBefore, topics: tracker.open, topicsBefore, speaker, identifiers: [], claimed };
+    const searchedTurn = {
+      text,
+      words,
+      textBefore,
+      topics: tracker.open,
+      topicsBefore,
+      speaker,
+      identifiers: [],
+      claimed,
+    };
     textBefore = text;
-    return passage;
+    return searchedTurn;
   });
 }
 
 /** Adds an identifier, unless its first character is claimed. */
-export function addIdentifier({ claimed, identifiers }: Passage, identifier: Identifier): void {
+export function addIdentifier({ claimed, identifiers }: SearchedTurn, identifier: Identifier): void {
   if (claimed[identifier.start] === 1) return;
   identifiers.push(identifier);
   claimed.fill(1, identifier.start, identifier.end);
 }
 
 /** Claims characters that stay, so that no later finder takes them for an identifier. */
-export function protect({ claimed }: Passage, start: number, end: number): void {
+export function protect({ claimed }: SearchedTurn, start: number, end: number): void {
   claimed.fill(1, start, end);
 }
 
 /** Whether a finder has claimed the word. */
-export function isClaimed({ claimed }: Passage, word: Word | undefined): boolean {
+export function isClaimed({ claimed }: SearchedTurn, word: Word | undefined): boolean {
   return word !== undefined && claimed[word.start] === 1;
 }
