@@ -7,13 +7,13 @@ import { binary } from "./runtimes.ts";
 const guide = readFileSync(fileURLToPath(new URL("../../../docs/guides/changing-the-api.md", import.meta.url)), "utf8");
 const patches = [...guide.matchAll(/^```diff\n(.*?)^```$/gms)].map(([, patch = ""]) => patch);
 const packages = ["packages/contract", "packages/sdk", "apps/mock", "apps/cli"];
-const done = { failed: false, output: "" };
+const success = { failed: false, output: "" };
 
 /** Who follows the guide, in a copy: the tests are its steps, in order. */
 let copy: Copy;
 const touched: string[] = [];
 
-async function follow(patch = ""): Promise<void> {
+async function apply(patch = ""): Promise<void> {
   touched.push(...(await copy.apply(patch)));
 }
 
@@ -25,21 +25,21 @@ afterAll(() => {
 });
 
 test("the document is changed, and what is made from it follows", async () => {
-  await follow(patches[0]);
+  await apply(patches[0]);
   expect((await copy.generate()).output).toContain("wrote packages/contract/src/generated/types.ts");
   expect(copy.read("packages/contract/src/generated/types.ts")).toContain("example_min_seconds?: ");
 });
 
 test("the check says where the parameter is missing: in the mock and the command line, and nowhere before", async () => {
   const [contract, sdk, mock, cli] = await Promise.all(packages.map((name) => copy.checkTypes(name)));
-  expect([contract, sdk]).toEqual([done, done]);
+  expect([contract, sdk]).toEqual([success, success]);
   expect(mock?.output).toMatch(/^apps\/mock\/src\/routes\/list-calls.ts\(\d+,\d+\): error/);
   expect(cli?.output).toMatch(/^apps\/cli\/src\/selection\/api-filters.ts\(\d+,\d+\): error .*example_min_seconds/m);
 });
 
 test("after the other steps everything compiles, and is laid out as it must be", async () => {
-  for (const patch of patches.slice(1)) await follow(patch);
-  expect(await copy.checkTypes(".")).toEqual(done); // tests, and what they import: all there is
+  for (const patch of patches.slice(1)) await apply(patch);
+  expect(await copy.checkTypes(".")).toEqual(success); // tests, and what they import: all there is
   const { output } = await copy.node(binary("prettier", "bin/prettier.cjs"), "--check", ...touched);
   expect(output).toContain("All matched files use Prettier code style!");
 });

@@ -42,7 +42,7 @@ const examples = blocks
   .map((block) => ({ ...block, file: `${block.file}${endings[block.runner]}` }));
 const sessions = blocks.filter(({ language }) => language === "console");
 /** Those of READMEs are shown in the sandbox, those of guides on a server. */
-const [guided, shown] = [true, false].map((isGuide) =>
+const [guideSessions, readmeSessions] = [true, false].map((isGuide) =>
   sessions.filter(({ title }) => title.startsWith("docs/guides/") === isGuide),
 ) as [typeof sessions, typeof sessions];
 
@@ -93,7 +93,7 @@ test.each(examples)("$title runs", async ({ file, runner }) => {
   if (runner !== "jest") expect(stderr).toBe(""); // where Jest reports, also when all is well
 });
 
-test.each(guided)("$title shows what a terminal would", async ({ code, title }) => {
+test.each(guideSessions)("$title shows what a terminal would", async ({ code, title }) => {
   // A page is one session: what a block leaves in its folder is there for the next one.
   const cwd = join(folder, title.replaceAll(/\W|\d/g, "-"));
   if (!existsSync(cwd)) mkdirSync(cwd);
@@ -112,7 +112,7 @@ test.each(guided)("$title shows what a terminal would", async ({ code, title }) 
   expect(printed.join("\n")).toBe(code.replaceAll(/\n+/g, "\n").trimEnd());
 });
 
-test.each(shown)("$title shows what the commands really print", ({ code }) => {
+test.each(readmeSessions)("$title shows what the commands really print", ({ code }) => {
   const steps = code.split(/^\$ /m).slice(1);
   expect(steps.length).toBeGreaterThan(0);
   for (const step of steps) {

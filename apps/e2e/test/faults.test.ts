@@ -4,19 +4,19 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Outcome } from "./faults/ask.ts";
+import type { Outcome } from "./faults/client.ts";
 import { faultCases } from "./faults/cases.ts";
-import { judge, type Verdict } from "./faults/judge.ts";
+import { compareOutcomes, type FaultSummary } from "./faults/compare-outcomes.ts";
 import { serve } from "./faults/servers.ts";
-import { runtimes, type Runtime } from "./runtimes.ts";
+import { ENTRY, runtimes, type Runtime } from "./runtimes.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "smartalex-faults-"));
-const verdicts = new Map<string, Verdict>();
+const results = new Map<string, FaultSummary>();
 
 beforeAll(async () => {
   await build({
-    entryPoints: [fileURLToPath(new URL("faults/ask.ts", import.meta.url))],
-    outfile: join(folder, "ask.mjs"),
+    entryPoints: [fileURLToPath(new URL("faults/client.ts", import.meta.url))],
+    outfile: join(folder, ENTRY),
     bundle: true,
     format: "esm",
     tsconfigRaw: {}, // without its paths: the SDK as it was built
@@ -33,31 +33,34 @@ for (const runtime of runtimes) {
   test.skipIf(missing !== undefined)(
     `no fault passes for a success, and every error is typed, in ${where}`,
     async () => {
-      const { askedElsewhere, verdict } = await meetFaults(runtime);
-      verdicts.set(name, verdict);
-      const none = { silentSuccesses: 0, untypedErrors: 0, keysShown: 0, surprises: [] };
-      expect(verdict).toEqual({ cases: faultCases.length, ...none });
-      expect(askedElsewhere).toEqual([]);
+      const { requestsElsewhere, summary } = await runFaultCases(runtime);
+      results.set(name, summary);
+      const none = { silentSuccesses: 0, untypedErrors: 0, keysShown: 0, failures: [] };
+      expect(summary).toEqual({ cases: faultCases.length, ...none });
+      expect(requestsElsewhere).toEqual([]);
     },
   );
 }
 
 /** Lets a runtime meet every fault, each on a server of its own. Redirects lead to another, which notes what it is asked. */
-async function meetFaults({ hidesRedirects, run }: Runtime): Promise<{ verdict: Verdict; askedElsewhere: string[] }> {
-  const askedElsewhere: string[] = [];
+async function runFaultCases({
+  hidesRedirects,
+  run,
+}: Runtime): Promise<{ summary: FaultSummary; requestsElsewhere: string[] }> {
+  const requestsElsewhere: string[] = [];
   const elsewhere = await serve({
     answer: ({ url }) => {
-      askedElsewhere.push(url);
+      requestsElsewhere.push(url);
       return { status: 200, headers: {}, body: undefined };
     },
   });
   const servers = await Promise.all(faultCases.map(({ server }) => serve(server, elsewhere.baseUrl)));
   try {
-    const jobs = faultCases.map(({ manner, name, question }, index) => {
-      return { name, question, baseUrl: servers[index]?.baseUrl ?? "", ...manner };
+    const jobs = faultCases.map(({ settings, name, operation }, index) => {
+      return { name, operation, baseUrl: servers[index]?.baseUrl ?? "", ...settings };
     });
-    const outcomes = (await run(folder, jobs)) as Outcome[]; // as `ask.ts` gives them
-    return { verdict: await judge(faultCases, outcomes, { hidesRedirects }), askedElsewhere };
+    const outcomes = (await run(folder, jobs)) as Outcome[]; // as `client.ts` returns them
+    return { summary: await compareOutcomes(faultCases, outcomes, { hidesRedirects }), requestsElsewhere };
   } finally {
     await Promise.all([elsewhere, ...servers].map(({ close }) => close()));
   }
@@ -65,8 +68,8 @@ async function meetFaults({ hidesRedirects, run }: Runtime): Promise<{ verdict: 
 
 /** What came out, for people. */
 function table(): string {
-  const rows = [...verdicts].map(([name, verdict]) => {
-    return [name, String(verdict.cases), String(verdict.silentSuccesses), String(verdict.untypedErrors)];
+  const rows = [...results].map(([name, summary]) => {
+    return [name, String(summary.cases), String(summary.silentSuccesses), String(summary.untypedErrors)];
   });
   const head = ["runtime", "cases", "silent successes", "untyped errors"];
   return [head, ...rows]

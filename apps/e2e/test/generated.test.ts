@@ -4,15 +4,15 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { runtimes } from "./runtimes.ts";
+import { ENTRY, runtimes } from "./runtimes.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "smartalex-generated-"));
 const large = { calls: 10_000_000, days: 365, seed: "acme", now: "2026-06-01T12:00:00Z" };
 
 beforeAll(async () => {
   await build({
-    entryPoints: [fileURLToPath(new URL("ask-mock.ts", import.meta.url))],
-    outfile: join(folder, "ask.mjs"),
+    entryPoints: [fileURLToPath(new URL("hash-mock-responses.ts", import.meta.url))],
+    outfile: join(folder, ENTRY),
     bundle: true,
     format: "esm",
     tsconfigRaw: {}, // without its paths: the mock as it was built

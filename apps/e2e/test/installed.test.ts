@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
-const MOST_BYTES = 8.8e6;
-const MOST_PACKAGES = 5;
+const MAX_BYTES = 8.8e6;
+const MAX_PACKAGES = 5;
 
 interface Manifest {
   name: string;
@@ -16,17 +16,20 @@ interface Manifest {
 }
 
 /** What an installation of the command line brings along: the folder of each package, by its name. */
-function installed(folder: string, found = new Map<string, string>()): Map<string, string> {
+function collectInstalled(folder: string, packageFolders = new Map<string, string>()): Map<string, string> {
   const { dependencies, name, optionalDependencies } = manifestOf(folder);
-  if (found.has(name)) return found;
-  found.set(name, folder);
-  for (const needed of Object.keys({ ...dependencies, ...optionalDependencies })) {
+  if (packageFolders.has(name)) return packageFolders;
+  packageFolders.set(name, folder);
+  for (const dependency of Object.keys({ ...dependencies, ...optionalDependencies })) {
     // Beside the package, as pnpm lays them out, or within it. What is for other machines is in neither.
-    const places = [join(folder, "node_modules", needed), join(folder, ...name.split("/").map(() => ".."), needed)];
-    const place = places.find((path) => existsSync(path));
-    if (place !== undefined) installed(realpathSync(place), found);
+    const candidates = [
+      join(folder, "node_modules", dependency),
+      join(folder, ...name.split("/").map(() => ".."), dependency),
+    ];
+    const path = candidates.find((path) => existsSync(path));
+    if (path !== undefined) collectInstalled(realpathSync(path), packageFolders);
   }
-  return found;
+  return packageFolders;
 }
 
 function manifestOf(folder: string): Manifest {
@@ -43,12 +46,12 @@ function bytesOf(folder: string): number {
   return files.reduce((sum, { name, parentPath }) => sum + statSync(join(parentPath, name)).size, 0);
 }
 
-const packages = [...installed(join(root, "apps/cli"))];
+const packages = [...collectInstalled(join(root, "apps/cli"))];
 const others = packages.filter(([name]) => !name.startsWith("@smartalex/"));
 
 test("the command line brings few packages of others along", () => {
   expect(others.length).toBeGreaterThan(0); // or they were not found
-  expect(others.length, others.map(([name]) => name).join()).toBeLessThanOrEqual(MOST_PACKAGES);
+  expect(others.length, others.map(([name]) => name).join()).toBeLessThanOrEqual(MAX_PACKAGES);
 });
 
 test("none runs a script when it is installed", () => {
@@ -62,6 +65,6 @@ test("none runs a script when it is installed", () => {
 test("all together are small", () => {
   const sizes = packages.map(([name, folder]) => ({ name, bytes: bytesOf(folder) }));
   const sum = sizes.reduce((total, { bytes }) => total + bytes, 0);
-  expect(sum, JSON.stringify(sizes)).toBeLessThanOrEqual(MOST_BYTES);
+  expect(sum, JSON.stringify(sizes)).toBeLessThanOrEqual(MAX_BYTES);
   for (const { bytes, name } of sizes) expect(bytes, name).toBeGreaterThan(1_000);
 });

@@ -29,25 +29,25 @@ describe.skipIf(isMissing)(`the mock's page${isMissing ? ` (SKIPPED, ${chromiumP
     await mock.close();
   });
 
-  /** A tab, and what its console said. */
+  /** A tab, and what its console messages. */
   async function open(
     path: string,
     options: Parameters<Browser["newPage"]>[0] = {},
-  ): Promise<{ page: Page; said: string[] }> {
+  ): Promise<{ page: Page; messages: string[] }> {
     const page = await browser.newPage(options);
-    const said: string[] = [];
-    page.on("console", (message) => said.push(message.text()));
-    page.on("pageerror", (error) => said.push(error.message));
+    const messages: string[] = [];
+    page.on("console", (message) => messages.push(message.text()));
+    page.on("pageerror", (error) => messages.push(error.message));
     page.on("dialog", (dialog) => {
-      said.push(`dialog: ${dialog.message()}`);
+      messages.push(`dialog: ${dialog.message()}`);
       void dialog.dismiss();
     });
     await page.goto(base + path);
-    return { page, said };
+    return { page, messages };
   }
 
   test("calls are filtered, and a call is opened and read as a conversation", async () => {
-    const { page, said } = await open("/");
+    const { page, messages } = await open("/");
     await page.getByLabel("Status").selectOption("voicemail");
     await page.getByRole("button", { name: "Show" }).click();
     const cells = await page.locator("table").first().locator("tbody tr td:nth-child(3)").allInnerTexts();
@@ -58,7 +58,7 @@ describe.skipIf(isMissing)(`the mock's page${isMissing ? ` (SKIPPED, ${chromiumP
       "caller, 5.0 s\nHi, I'd like to schedule an appointment.",
     ]);
     expect(await page.getByText("heard in the dashboard").count()).toBe(1);
-    expect(said).toEqual([]);
+    expect(messages).toEqual([]);
     await page.close();
   });
 
@@ -68,14 +68,14 @@ describe.skipIf(isMissing)(`the mock's page${isMissing ? ` (SKIPPED, ${chromiumP
     ).json()) as { data: { id: string }[] };
     const hostile = data.filter(({ id }) => !/^call_[0-9a-f]{12}$/.test(id) && !/\p{Surrogate}/u.test(id));
     expect(hostile.length).toBeGreaterThan(30);
-    const { page, said } = await open("/", { viewport: { width: 390, height: 844 } });
+    const { page, messages } = await open("/", { viewport: { width: 390, height: 844 } });
     for (const { id } of hostile) {
       await page.goto(`${base}/?call=${encodeURIComponent(id)}`);
       expect(await page.locator("#call").innerText(), id).toMatch(/^Call /);
       expect(await page.locator("main script, main img, main svg, main iframe").count(), id).toBe(0);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), id).toBeLessThanOrEqual(0);
     }
-    expect(said).toEqual([]);
+    expect(messages).toEqual([]);
     await page.close();
   });
 
@@ -89,7 +89,7 @@ describe.skipIf(isMissing)(`the mock's page${isMissing ? ` (SKIPPED, ${chromiumP
   });
 
   test("a fault is switched on, seen in the list of requests without a reload, and off again", async () => {
-    const { page, said } = await open("/");
+    const { page, messages } = await open("/");
     await page.getByRole("button", { name: "Outage" }).click();
     await page.waitForURL(`${base}/`);
     expect(await page.locator("ul.rules").innerText()).toBe("503 html");
@@ -99,12 +99,12 @@ describe.skipIf(isMissing)(`the mock's page${isMissing ? ` (SKIPPED, ${chromiumP
     expect(await row.innerText()).toContain("503");
     await page.getByRole("button", { name: "Nothing goes wrong" }).click();
     expect((await fetch(`${url}/calls`)).status).toBe(401);
-    expect(said).toEqual([]);
+    expect(messages).toEqual([]);
     await page.close();
   });
 
   test("requests are told to those who hear the page, politely: not each of many, and without taking the focus", async () => {
-    const { page, said } = await open("/");
+    const { page, messages } = await open("/");
     await page.clock.install();
     await page.reload();
     const heard = page.getByRole("status");
@@ -122,12 +122,12 @@ describe.skipIf(isMissing)(`the mock's page${isMissing ? ` (SKIPPED, ${chromiumP
       .filter({ hasText: "3 new requests, the last: GET /v1/calls?page=74 401" })
       .waitFor({ state: "attached" });
     expect(await page.evaluate(() => document.activeElement?.ariaLabel)).toMatch(/^\d+ requests, the newest first$/);
-    expect(said).toEqual([]);
+    expect(messages).toEqual([]);
     await page.close();
   });
 
   test("the keyboard alone filters calls, opens one and closes it, and switches a fault on and off", async () => {
-    const { page, said } = await open("/");
+    const { page, messages } = await open("/");
     const tabTo = async (target: Locator) => {
       for (let presses = 0; presses < 60; presses++) {
         await page.keyboard.press("Tab");
@@ -152,7 +152,7 @@ describe.skipIf(isMissing)(`the mock's page${isMissing ? ` (SKIPPED, ${chromiumP
     expect((await fetch(`${url}/calls`)).status).toBe(503);
     await press(page.getByRole("button", { name: "Nothing goes wrong" }), /status=voicemail/);
     expect((await fetch(`${url}/calls`)).status).toBe(401);
-    expect(said).toEqual([]);
+    expect(messages).toEqual([]);
     await page.close();
   });
 

@@ -2,23 +2,23 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { findFaults } from "./promises/find-faults.ts";
+import { findProblems } from "./promises/find-problems.ts";
 import { collectTests, testNames } from "./promises/test-names.ts";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const tests = collectTests(root);
 
 test.each(["SECURITY.md", "apps/cli/README.md"])("every promise of %s is kept by a test that exists", (page) => {
-  expect(findFaults(readFileSync(join(root, page), "utf8"), tests)).toEqual([]);
+  expect(findProblems(readFileSync(join(root, page), "utf8"), tests)).toEqual([]);
 });
 
 describe("the check of promises", () => {
   const names = ["a key is sent to one host", "a key is in no log", "a redirect is not followed", "pages add up"];
-  const known = new Map(names.map((name) => [name, ["packages/sdk/test/key.test.ts"]]));
+  const testFiles = new Map(names.map((name) => [name, ["packages/sdk/test/key.test.ts"]]));
 
   test("reports a marker whose test does not exist, with the three nearest names", () => {
     const page = "# Keys\n\nThe key stays.\n\n<!-- [test: a key is in no log] [test: a key is sent to no host] -->\n";
-    expect(findFaults(page, known)).toEqual([
+    expect(findProblems(page, testFiles)).toEqual([
       'line 3: there is no test "a key is sent to no host". The nearest are ' +
         '"a key is sent to one host", "a key is in no log", "a redirect is not followed"',
     ]);
@@ -27,12 +27,12 @@ describe("the check of promises", () => {
   test("reports a name that tests of several files have, and takes one with its file", () => {
     const page = (marker: string) => `Requests wait.\n\n<!-- [test: ${marker}] -->\n`;
     const twice = new Map([["it waits", ["apps/mock/test/pace.test.ts", "packages/sdk/test/pace.test.ts"]]]);
-    expect(findFaults(page("it waits"), twice)).toEqual([
+    expect(findProblems(page("it waits"), twice)).toEqual([
       'line 1: "it waits" is in several files: write [test: FILE > it waits], with one of ' +
         "apps/mock/test/pace.test.ts, packages/sdk/test/pace.test.ts",
     ]);
-    expect(findFaults(page("sdk/test/pace.test.ts > it waits"), twice)).toEqual([]);
-    expect(findFaults(page("space.test.ts > it waits"), twice)[0]).toMatch(/^line 1: there is no test /);
+    expect(findProblems(page("sdk/test/pace.test.ts > it waits"), twice)).toEqual([]);
+    expect(findProblems(page("space.test.ts > it waits"), twice)[0]).toMatch(/^line 1: there is no test /);
   });
 
   test("reports a paragraph, a list item and a table without a marker", () => {
@@ -42,7 +42,7 @@ describe("the check of promises", () => {
       const [line = "", text = ""] = start.split(": ");
       return `line ${line}: "${text}" is not followed by <!-- [test: name] --> or <!-- [no promise] -->`;
     });
-    expect(findFaults(page, known)).toEqual(missing);
+    expect(findProblems(page, testFiles)).toEqual(missing);
   });
 
   test("accepts a marker after each block, and needs none for headings and code", () => {
@@ -54,7 +54,7 @@ describe("the check of promises", () => {
       "<!-- [test: pages add up] -->",
       "```console\n$ smartalex\n\nnot prose\n```",
     ];
-    expect(findFaults(page.join("\n\n"), known)).toEqual([]);
+    expect(findProblems(page.join("\n\n"), testFiles)).toEqual([]);
   });
 
   test("takes no comment for a marker that belongs to another block, or says neither", () => {
@@ -63,7 +63,7 @@ describe("the check of promises", () => {
       "## Heading\n\n<!-- [no promise] -->",
       "```\n```\n<!-- [no promise] -->",
     ]) {
-      expect(findFaults(`A paragraph.\n\n${comment}\n`, known), comment).toHaveLength(1);
+      expect(findProblems(`A paragraph.\n\n${comment}\n`, testFiles), comment).toHaveLength(1);
     }
   });
 });

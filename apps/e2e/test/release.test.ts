@@ -9,9 +9,9 @@ const options = { cwd: root, env: process.env };
 test("a dry run of the release versions, builds, tests and publishes, and finds nothing to do the second time", async () => {
   const pnpm = await findPnpm(options);
   const before = await run("git", ["status", "--porcelain"], options);
-  const said = await run(pnpm, ["run", "--silent", "release", "--dry-run"], options);
+  const output = await run(pnpm, ["run", "--silent", "release", "--dry-run"], options);
   const versions = ["cli", "contract", "mock", "sdk"].map((name) => String.raw`@smartalex/${name}@\d+\.\d+\.\d+`);
-  expect(said).toMatch(
+  expect(output).toMatch(
     new RegExp(
       [
         "^A release",
@@ -32,8 +32,8 @@ test("a dry run of the release versions, builds, tests and publishes, and finds 
 }, 300_000);
 
 test("a release with an unknown flag publishes nothing", async () => {
-  const refused = run(process.execPath, ["scripts/release.mjs", "--dryrun"], options);
-  await expect(refused).rejects.toThrow(
+  const rejected = run(process.execPath, ["scripts/release.mjs", "--dryrun"], options);
+  await expect(rejected).rejects.toThrow(
     "Usage: npm run release -- [--dry-run | --pack DIR | --publish DIR]. Nothing was published.",
   );
 });

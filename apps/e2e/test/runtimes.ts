@@ -10,7 +10,7 @@ import { encode } from "../../mock/src/respond.ts";
 import { serveNode } from "../../mock/src/serve-node.ts";
 
 /** The module that a runtime starts with. */
-export const ENTRY = "ask.mjs";
+export const ENTRY = "entry.mjs";
 
 /** Somewhere where the SDK and the mock run. */
 export interface Runtime {
@@ -20,7 +20,7 @@ export interface Runtime {
   /** Whether it shows a redirect without its status, as browsers do. */
   hidesRedirects?: boolean;
   /** Whether it finds packages in `node_modules`; the others need them in the entry. */
-  looksIntoModules?: boolean;
+  resolvesNodeModules?: boolean;
   /** Runs `runJobs` of the entry in this folder. Jobs, and what comes out of them, are JSON. */
   run: (folder: string, jobs: readonly unknown[]) => Promise<unknown[]>;
 }
@@ -36,10 +36,10 @@ export const runtimes: readonly Runtime[] = [
   inNode("22", "node22"),
   node24,
   inNode("26", "node26"),
-  { name: "Bun", looksIntoModules: true, run: inProcess(binary("bun", "bin/bun.exe")) },
+  { name: "Bun", resolvesNodeModules: true, run: inProcess(binary("bun", "bin/bun.exe")) },
   {
     name: "Deno",
-    looksIntoModules: true,
+    resolvesNodeModules: true,
     run: inProcess(binary("deno", "deno"), "run", "--no-prompt", "--allow-net=127.0.0.1"),
   },
   { name: "workerd", run: inWorkerd },
@@ -57,7 +57,7 @@ export function binary(name: string, path: string): string {
 }
 
 function inNode(version: string, name: string): Runtime {
-  return { name: `Node ${version}`, looksIntoModules: true, run: inProcess(binary(name, "bin/node")) };
+  return { name: `Node ${version}`, resolvesNodeModules: true, run: inProcess(binary(name, "bin/node")) };
 }
 
 function inProcess(file: string, ...args: string[]): Runtime["run"] {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { clientSupport, commandSupport, mockSupport, tableIn } from "./outside/support.ts";
+import { clientSupport, commandSupport, mockSupport, tableIn } from "./consumers/support.ts";
 
 const heading = "Where it is tested";
 

@@ -23,8 +23,8 @@ test.each(tools)("%s is imported, or its command runs in a script", async (name)
   const uses = [`"${name}["/]`, `": ".*\\b${command} `, `": "${command}"`];
   const files = ["*.ts", "*.js", "*.mjs", "package.json", "*/*/package.json"];
   const patterns = uses.flatMap((pattern) => ["-e", pattern]);
-  const found = await run("git", ["grep", "-lE", ...patterns, "--", ...files], { cwd: root, env: process.env });
-  expect(found.split("\n").filter((file) => file !== "" && file !== "tools/checks/package.json")).not.toEqual([]);
+  const output = await run("git", ["grep", "-lE", ...patterns, "--", ...files], { cwd: root, env: process.env });
+  expect(output.split("\n").filter((file) => file !== "" && file !== "tools/checks/package.json")).not.toEqual([]);
 });
 
 test("no script needs a pnpm on the machine, or turbo outside the environment of the scripts", () => {

@@ -3,12 +3,12 @@ import { basename } from "node:path";
 import { run, type RunOptions } from "../run.ts";
 
 /** What is made again, or is nobody's business. */
-const left = new Set([".git", ".turbo", "coverage", "dist", "node_modules"]);
+const excluded = new Set([".git", ".turbo", "coverage", "dist", "node_modules"]);
 
 /** Copies the tree as it stands, with what is not committed, and makes it a repository of its own with one commit. */
 export async function copyTree(root: string, { cwd, env }: RunOptions): Promise<void> {
   mkdirSync(cwd, { recursive: true });
-  const filter = (path: string) => !left.has(basename(path)) && !path.endsWith(".tmp");
+  const filter = (path: string) => !excluded.has(basename(path)) && !path.endsWith(".tmp");
   cpSync(root, cwd, { recursive: true, filter });
   await run("git", ["init", "--quiet", "--initial-branch=main"], { cwd, env });
   await commitAll("The tree as it stands", { cwd, env });

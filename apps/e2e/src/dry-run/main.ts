@@ -13,7 +13,7 @@ try {
     folder,
     env,
     fetch: globalThis.fetch, // eslint-disable-line no-restricted-properties -- the same
-    say: (line) => stdout.write(`${line}\n`),
+    log: (line) => stdout.write(`${line}\n`),
   });
 } catch (error) {
   stderr.write(

@@ -27,13 +27,13 @@ export async function versionsIn(
   registryUrl: string,
   { fetch, packages }: { fetch: typeof globalThis.fetch; packages: readonly Package[] },
 ): Promise<Set<string>> {
-  const found = new Set<string>();
+  const published = new Set<string>();
   for (const { name } of packages) {
     const response = await fetch(registryUrl + name.replace("/", "%2f"));
     if (response.status === 404) continue;
     if (!response.ok) throw new Error(`the registry does not tell of ${name}: it answers ${response.status}`);
     const { versions } = (await response.json()) as { versions: Record<string, unknown> };
-    for (const version of Object.keys(versions)) found.add(`${name}@${version}`);
+    for (const version of Object.keys(versions)) published.add(`${name}@${version}`);
   }
-  return found;
+  return published;
 }

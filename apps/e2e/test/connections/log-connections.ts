@@ -11,16 +11,20 @@ function log(address: string): void {
 }
 
 /** Calls `look` with the object whenever a method of it is called, before the method does its work. */
-function before<Subject extends object>(prototype: Subject, name: keyof Subject, look: (subject: Subject) => void) {
+function callBefore<Subject extends object>(
+  prototype: Subject,
+  name: keyof Subject,
+  callback: (subject: Subject) => void,
+) {
   const method = prototype[name] as (...args: unknown[]) => unknown; // the names below are those of methods
   Reflect.set(prototype, name, function (this: Subject, ...args: unknown[]) {
-    look(this);
+    callback(this);
     return Reflect.apply(method, this, args);
   });
 }
 
 // Every connection of Node goes through these two: fetch, http, https and tls through the first, UDP through the second.
-before(net.Socket.prototype, "connect", (socket) => {
+callBefore(net.Socket.prototype, "connect", (socket) => {
   socket.on("connectionAttempt", (ip, port) => {
     log(`${ip}:${port}`);
   });
@@ -28,6 +32,6 @@ before(net.Socket.prototype, "connect", (socket) => {
     log(host);
   });
 });
-before(dgram.Socket.prototype, "send", () => {
+callBefore(dgram.Socket.prototype, "send", () => {
   log("UDP");
 });

@@ -1,25 +1,31 @@
-import type { Manner, Question } from "./ask.ts";
+import type { RequestSettings, Operation } from "./client.ts";
 import type { Expected } from "./expected.ts";
-import { mocked } from "./mocked.ts";
-import { echoes, raw } from "./raw.ts";
+import { mockFaults } from "./mock-faults.ts";
+import { echoedKeys, malformedResponses } from "./malformed-responses.ts";
 import type { ServerKind } from "./servers.ts";
 
 /** What goes wrong, what is asked, and what must come out. */
 export interface FaultCase {
   name: string;
-  question: Question;
+  operation: Operation;
   server: ServerKind;
-  manner: Manner;
+  settings: RequestSettings;
   expected: Expected;
 }
 
 /** Every case. */
 export const faultCases: readonly FaultCase[] = [
-  ...mocked.map(([question, fault, expected, manner = {}]): FaultCase => {
-    const how = Object.entries(manner).map(([name, value]) => `${name} ${value}`);
-    return { name: [question, fault, ...how].join(", "), question, server: { faults: [fault] }, manner, expected };
+  ...mockFaults.map(([operation, fault, expected, settings = {}]): FaultCase => {
+    const settingNames = Object.entries(settings).map(([name, value]) => `${name} ${value}`);
+    return {
+      name: [operation, fault, ...settingNames].join(", "),
+      operation,
+      server: { faults: [fault] },
+      settings,
+      expected,
+    };
   }),
-  ...Object.entries({ ...raw, ...echoes }).map(([name, [server, expected, manner]]): FaultCase => {
-    return { name: `get, ${name}`, question: "get", server, manner: { maxRetries: 1, ...manner }, expected };
+  ...Object.entries({ ...malformedResponses, ...echoedKeys }).map(([name, [server, expected, settings]]): FaultCase => {
+    return { name: `get, ${name}`, operation: "get", server, settings: { maxRetries: 1, ...settings }, expected };
   }),
 ];

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
-import type { Tests } from "./find-faults.ts";
+import type { Tests } from "./find-problems.ts";
 
 /** The names of all tests below a folder, each with the files that have a test of that name. */
 export function collectTests(root: string): Tests {

@@ -12,5 +12,5 @@ export async function runJobs(jobs: readonly { now: string }[]): Promise<unknown
   const { calls } = new SmartAlex({ apiKey: "any", fetch: mock.fetch });
   const { data } = await calls.list({ per_page: 100 });
   const { transcript } = await calls.get("call_abc123");
-  return [{ ids: data.map(({ id }) => id), said: transcript.map(({ text }) => text) }];
+  return [{ ids: data.map(({ id }) => id), texts: transcript.map(({ text }) => text) }];
 }

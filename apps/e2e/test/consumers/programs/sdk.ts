@@ -11,15 +11,16 @@ export async function runJobs(jobs: readonly { baseUrl: string }[]): Promise<unk
 
   const listed = await calls.list().toArray({ limit: 100 });
   const gone: unknown = await calls.get("call_gone").catch((error: unknown) => error);
-  if (!(gone instanceof NotFoundError)) throw new Error("a call that is not there was found");
-  const found: string[] = [];
+  if (!(gone instanceof NotFoundError)) throw new Error("a missing call was returned");
+  const statuses: string[] = [];
   for await (const { call } of calls.getMany(calls.list().filter({ call_status: "voicemail" }))) {
-    if (call) found.push(call.call_status);
+    if (call) statuses.push(call.call_status);
   }
-  if (found.length === 0 || found.some((status) => status !== "voicemail")) throw new Error("where() is wrong");
+  if (statuses.length === 0 || statuses.some((status) => status !== "voicemail"))
+    throw new Error("filter() returned wrong calls");
   const changed: string[] = [];
   for await (const { upserts } of calls.changes()) changed.push(...upserts.map(({ id }) => id));
-  if (!listed.every(({ id }) => changed.includes(id))) throw new Error("changes() is wrong");
+  if (!listed.every(({ id }) => changed.includes(id))) throw new Error("changes() did not return all calls");
 
   if ("crypto" in globalThis) {
     const signed = { body: "{}", secret: "secret" };
@@ -28,5 +29,5 @@ export async function runJobs(jobs: readonly { baseUrl: string }[]): Promise<unk
   }
 
   const { transcript } = await calls.get("call_abc123");
-  return [{ ids: listed.map(({ id }) => id), said: transcript.map(({ text }) => text) }];
+  return [{ ids: listed.map(({ id }) => id), texts: transcript.map(({ text }) => text) }];
 }

@@ -15,5 +15,5 @@ export async function runJobs(jobs: readonly { baseUrl: string }[]): Promise<unk
   // @ts-expect-error A status is one of the known texts: the types are there, and none is `any`.
   const noStatus: (typeof callStatusValues)[number] = 7;
   if (callStatusValues.includes(noStatus)) throw new Error("a number is no status");
-  return [{ ids: list.data.map(({ id }) => id), said: detail.data.transcript.map(({ text }) => text) }];
+  return [{ ids: list.data.map(({ id }) => id), texts: detail.data.transcript.map(({ text }) => text) }];
 }

@@ -1,17 +1,17 @@
-import type { Stranger } from "./stranger.ts";
+import type { Consumer } from "./consumer.ts";
 
 /** How a consumer loads packages. */
-export type Modules = "ESM" | "CommonJS";
+export type ModuleSystem = "ESM" | "CommonJS";
 
 /** What a consumer got: the ids of the newest 100 calls, and what was said in the documented one. */
-export interface Facts {
+export interface CallData {
   ids: string[];
-  said: string[];
+  texts: string[];
 }
 
 /** Where consumers are: what was installed from the registry, and the server that they ask. */
-export interface Place {
-  stranger: Stranger;
+export interface Environment {
+  consumer: Consumer;
   /** The folder in which the contract and the client are installed, by Node 20. */
   client: string;
   /** The folder in which all packages are installed. */
@@ -27,15 +27,15 @@ export interface Check {
   group: string;
   /** The row: where it runs, and how it loads the packages. */
   subject: string;
-  modules: Modules;
+  modules: ModuleSystem;
   /** The column. */
   name: string;
   /** Why it is not promised, where it is not. */
   unpromised?: string | undefined;
   /** Why this machine cannot do it. */
   missing?: string | undefined;
-  run: (place: Place) => Promise<Facts>;
+  run: (environment: Environment) => Promise<CallData>;
 }
 
 /** Both ways to load packages. */
-export const moduleSystems: readonly Modules[] = ["ESM", "CommonJS"];
+export const moduleSystems: readonly ModuleSystem[] = ["ESM", "CommonJS"];

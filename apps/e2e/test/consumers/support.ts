@@ -19,7 +19,7 @@ export function clientSupport(): string[][] {
     ["browsers", subjects(checks).includes("Chromium") ? "Chromium, in a bundle" : ""],
     ["modules", moduleSystems.join(" and ")],
     ["TypeScript", `${versionsOf("TypeScript", typescriptChecks)}, with \`moduleResolution\` ${resolutions()}`],
-    ["bundlers", bundlersThere()],
+    ["bundlers", bundlerVersions()],
     [
       "React Native",
       `${installed("@react-native/metro-config")}: bundled by Metro, compiled by Hermes, and run in Node`,
@@ -36,7 +36,7 @@ export function mockSupport(): string[][] {
   return [
     ["in a program", `Node ${versionsOf("Node", checks)}, ${others.join(", ")}`],
     ["on a port, as a command", `Node ${versionsOf("Node", commandChecks)}`],
-    ["bundlers", bundlersThere()],
+    ["bundlers", bundlerVersions()],
     jest(),
     untested,
   ];
@@ -69,7 +69,7 @@ function versionsOf(name: string, checks: readonly Check[]): string {
   return own.map((subject) => subject.slice(name.length + 1)).join(", ");
 }
 
-function bundlersThere(): string {
+function bundlerVersions(): string {
   return subjects(bundleChecks)
     .map((name) => `${name} ${installed(name)}`)
     .join(", ");

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { runtimes, type Runtime } from "../runtimes.ts";
 import { moduleSystems, type Check } from "./check.ts";
-import { bundleProgram, factsOf, jobsOf, writeProgram, type Program } from "./programs.ts";
+import { bundleProgram, firstResult, createJobs, writeProgram, type Program } from "./programs.ts";
 
 const programs: readonly Program[] = ["contract", "sdk", "mock"];
 
@@ -11,7 +11,7 @@ export const runtimeChecks: readonly Check[] = runtimes.flatMap((runtime) =>
 );
 
 function checkOf(runtime: Runtime, { modules, program }: { modules: Check["modules"]; program: Program }): Check {
-  const { looksIntoModules, missing, name, run } = runtime;
+  const { resolvesNodeModules, missing, name, run } = runtime;
   return {
     group: "runtime",
     subject: name,
@@ -19,12 +19,12 @@ function checkOf(runtime: Runtime, { modules, program }: { modules: Check["modul
     name: program,
     unpromised: name === "Node 20" && program === "mock" ? "needs Node 22.13" : undefined,
     missing,
-    run: async (place) => {
-      const installed = program === "mock" ? place.everything : place.client;
-      const folder = place.stranger.makeFolder(join(installed, `${name} ${modules} ${program}`));
+    run: async (environment) => {
+      const installed = program === "mock" ? environment.everything : environment.client;
+      const folder = environment.consumer.makeFolder(join(installed, `${name} ${modules} ${program}`));
       await writeProgram({ folder, modules, program });
-      if (!looksIntoModules) await bundleProgram(folder);
-      return factsOf(await run(folder, jobsOf(place)));
+      if (!resolvesNodeModules) await bundleProgram(folder);
+      return firstResult(await run(folder, createJobs(environment)));
     },
   };
 }

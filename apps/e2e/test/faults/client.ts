@@ -6,10 +6,10 @@ import * as sdk from "@smartalex/sdk";
 export const API_KEY = "sk_secret_0123456789abcdef";
 
 /** What can be asked of a client. */
-export type Question = "get" | "page" | "all" | "details";
+export type Operation = "get" | "page" | "all" | "details";
 
 /** How a client asks. */
-export interface Manner {
+export interface RequestSettings {
   maxRetries?: number;
   timeoutMs?: number;
   /** When the caller's signal aborts. */
@@ -17,9 +17,9 @@ export interface Manner {
 }
 
 /** One question to one server. */
-export interface Job extends Manner {
+export interface FaultJob extends RequestSettings {
   name: string;
-  question: Question;
+  operation: Operation;
   baseUrl: string;
 }
 
@@ -27,7 +27,7 @@ export interface Job extends Manner {
 export interface Outcome {
   name: string;
   data?: unknown;
-  error?: SmartAlexErrorOptions;
+  error?: ErrorFacts;
   /** Whether the error is of the family, by every test that the SDK offers. */
   isTyped: boolean;
   /** What the error says. */
@@ -37,7 +37,7 @@ export interface Outcome {
 }
 
 /** What a program can tell of an error. */
-export interface SmartAlexErrorOptions {
+export interface ErrorFacts {
   name: string;
   code?: string;
   status?: number;
@@ -45,7 +45,7 @@ export interface SmartAlexErrorOptions {
 }
 
 /** Asks all questions at once. */
-export function runJobs(jobs: readonly Job[]): Promise<Outcome[]> {
+export function runJobs(jobs: readonly FaultJob[]): Promise<Outcome[]> {
   return Promise.all(jobs.map(run));
 }
 
@@ -54,9 +54,9 @@ async function run({
   baseUrl,
   maxRetries = 3,
   name,
-  question,
+  operation,
   timeoutMs = 10_000,
-}: Job): Promise<Outcome> {
+}: FaultJob): Promise<Outcome> {
   const controller = new AbortController();
   if (abortAfterMs !== undefined) {
     setTimeout(() => {
@@ -65,14 +65,14 @@ async function run({
   }
   const { calls } = new sdk.SmartAlex({ apiKey: API_KEY, baseUrl, maxRetries, timeoutMs });
   try {
-    const data = await settled<unknown>(questions[question](calls, controller.signal));
+    const data = await withTimeout<unknown>(operations[operation](calls, controller.signal));
     return { name, data, isTyped: false, message: "", showsKey: false };
   } catch (error) {
-    return { name, ...seen(error), showsKey: shown(error).includes(API_KEY) };
+    return { name, ...describeError(error), showsKey: printError(error).includes(API_KEY) };
   }
 }
 
-const questions = {
+const operations = {
   get: (calls, signal) => calls.get("call_abc123", { signal }),
   page: async (calls, signal) => {
     const { data, meta } = await calls.list({ page: 2 }, { signal });
@@ -84,27 +84,28 @@ const questions = {
     return ids;
   },
   details: async (calls, signal) => {
-    const found: (string | null)[] = [];
-    for await (const { call } of calls.getMany(["call_abc123", "call_gone"], { signal })) found.push(call?.id ?? null);
-    return found;
+    const ids: (string | null)[] = [];
+    for await (const { call } of calls.getMany(["call_abc123", "call_gone"], { signal })) ids.push(call?.id ?? null);
+    return ids;
   },
-} satisfies Record<Question, (calls: sdk.Calls, signal: AbortSignal) => Promise<unknown>>;
+} satisfies Record<Operation, (calls: sdk.Calls, signal: AbortSignal) => Promise<unknown>>;
 
 /** Gives up on what never settles, so that one question that hangs does not hide the others. */
-async function settled<Data>(asked: Promise<Data>): Promise<Data> {
+async function withTimeout<Data>(promise: Promise<Data>): Promise<Data> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const never = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       reject(new Error("it never settled"));
     }, 30_000);
   });
-  return Promise.race([asked, never]).finally(() => {
+  return Promise.race([promise, never]).finally(() => {
     clearTimeout(timer);
   });
 }
 
-function seen(error: unknown): Pick<Outcome, "error" | "isTyped" | "message"> {
-  if (!sdk.isSmartAlexError(error)) return { error: { name: String(error) }, isTyped: false, message: shown(error) };
+function describeError(error: unknown): Pick<Outcome, "error" | "isTyped" | "message"> {
+  if (!sdk.isSmartAlexError(error))
+    return { error: { name: String(error) }, isTyped: false, message: printError(error) };
   const { code, message, name, status } = error;
   const ownClass = sdk[name];
   const retryAfterMs = error instanceof sdk.RateLimitError ? error.retryAfterMs : undefined;
@@ -121,7 +122,7 @@ function seen(error: unknown): Pick<Outcome, "error" | "isTyped" | "message"> {
 }
 
 /** Everything that a log could show of an error. */
-function shown(error: unknown): string {
+function printError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } }; // not every runtime has one
   const util = process?.getBuiltinModule?.("node:util") as
@@ -134,6 +135,6 @@ function shown(error: unknown): string {
     JSON.stringify(Object.getOwnPropertyDescriptors(error)),
     JSON.stringify(headers),
     util?.inspect?.(error, { depth: 9, showHidden: true }),
-    error.cause === undefined ? "" : shown(error.cause),
+    error.cause === undefined ? "" : printError(error.cause),
   ].join("\n");
 }

@@ -1,7 +1,7 @@
 import type { Check } from "./check.ts";
 
 /** The results of a group as a table: a line for each subject and module system, a column for each check. */
-export function tableOf(checks: readonly Check[], results: ReadonlyMap<Check, string>): string {
+export function formatTable(checks: readonly Check[], results: ReadonlyMap<Check, string>): string {
   const columns = [...new Set(checks.map(({ name }) => name))];
   const rows = [...new Set(checks.map(rowOf))].map((row) => {
     const cells = columns.map((column) => checks.find((check) => rowOf(check) === row && check.name === column));
@@ -18,7 +18,7 @@ function rowOf({ modules, subject }: Check): string {
 }
 
 function resultOf(check: Check | undefined, results: ReadonlyMap<Check, string>): string {
-  const why = check?.unpromised ?? check?.missing;
-  if (why !== undefined) return `untested: ${why}`;
+  const reason = check?.unpromised ?? check?.missing;
+  if (reason !== undefined) return `untested: ${reason}`;
   return (check && results.get(check)) ?? "untested: it was not run";
 }

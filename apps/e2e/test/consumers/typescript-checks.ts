@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { run } from "../../src/run.ts";
 import { ENTRY, node24 } from "../runtimes.ts";
 import { moduleSystems, type Check } from "./check.ts";
-import { factsOf, jobsOf, writeTypedProgram, type Program } from "./programs.ts";
+import { firstResult, createJobs, writeTypedProgram, type Program } from "./programs.ts";
 
 const programs: readonly Program[] = ["contract", "sdk", "mock"];
 
@@ -25,7 +25,8 @@ export const typescriptChecks: readonly Check[] = Object.entries(compilers).flat
   moduleSystems.flatMap((modules) =>
     Object.entries(resolutions).map(([moduleResolution, module]): Check => {
       const compilerOptions = { module, moduleResolution };
-      const run = (place: Parameters<Check["run"]>[0]) => compileAndRun(place, { compiler, compilerOptions, modules });
+      const run = (environment: Parameters<Check["run"]>[0]) =>
+        compileAndRun(environment, { compiler, compilerOptions, modules });
       return { group: "compiler", subject, modules, name: moduleResolution, run };
     }),
   ),
@@ -37,10 +38,10 @@ interface Project {
   modules: Check["modules"];
 }
 
-async function compileAndRun(place: Parameters<Check["run"]>[0], project: Project): ReturnType<Check["run"]> {
+async function compileAndRun(environment: Parameters<Check["run"]>[0], project: Project): ReturnType<Check["run"]> {
   const { compiler, compilerOptions, modules } = project;
   const title = [compiler, compilerOptions.moduleResolution, modules].join(" ");
-  const folder = place.stranger.makeFolder(join(place.everything, title));
+  const folder = environment.consumer.makeFolder(join(environment.everything, title));
   const files = programs.map((program) => writeTypedProgram({ folder, modules, program }));
   const strictest = { strict: true, skipLibCheck: false, target: "es2022", types: [], rootDir: "." };
   writeFileSync(
@@ -48,13 +49,13 @@ async function compileAndRun(place: Parameters<Check["run"]>[0], project: Projec
     JSON.stringify({ compilerOptions: { ...strictest, ...compilerOptions }, files }),
   );
   const tsc = fileURLToPath(new URL(`../../node_modules/${compiler}/bin/tsc`, import.meta.url));
-  await run(process.execPath, [tsc, "--pretty", "false"], { cwd: folder, env: place.stranger.env() });
+  await run(process.execPath, [tsc, "--pretty", "false"], { cwd: folder, env: environment.consumer.env() });
 
   const compiled = files.map((file) => `./${file.replace("ts", "js")}`);
   writeFileSync(join(folder, ENTRY), entryOf(compiled));
-  const outcomes = await node24.run(folder, jobsOf(place));
+  const outcomes = await node24.run(folder, createJobs(environment));
   if (new Set(outcomes.map((facts) => JSON.stringify(facts))).size > 1) throw new Error("the programs do not agree");
-  return factsOf(outcomes);
+  return firstResult(outcomes);
 }
 
 function entryOf(files: readonly string[]): string {

@@ -1,18 +1,18 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
-import { npmrc } from "../../src/registry/npmrc.ts";
+import { renderNpmrc } from "../../src/registry/npmrc.ts";
 import { run } from "../../src/run.ts";
 import { binary } from "../runtimes.ts";
 
 /** Somebody else's machine: folders of its own outside of the workspace, and no setting of this one. */
-export class Stranger {
-  readonly folder = mkdtempSync(join(tmpdir(), "smartalex-outside-"));
+export class Consumer {
+  readonly folder = mkdtempSync(join(tmpdir(), "smartalex-consumer-"));
   readonly #npmrc = join(this.folder, "user.npmrc");
 
   /** Points npm to a registry. */
-  use(registryUrl: string): void {
-    writeFileSync(this.#npmrc, npmrc(registryUrl));
+  useRegistry(registryUrl: string): void {
+    writeFileSync(this.#npmrc, renderNpmrc(registryUrl));
   }
 
   /** A folder, which is made where it is not there: a path from the stranger's folder, or an absolute one. */

@@ -18,18 +18,18 @@ export async function serveMock(
       resolve();
     }),
   );
-  let said = "";
+  let output = "";
   const baseUrl = await new Promise<string>((resolve, reject) => {
     const listen = (chunk: Buffer) => {
-      said += String(chunk);
-      const [url] = /http:\/\/127\.0\.0\.1:\d+\/v1\b/.exec(said) ?? [];
+      output += String(chunk);
+      const [url] = /http:\/\/127\.0\.0\.1:\d+\/v1\b/.exec(output) ?? [];
       if (url !== undefined) resolve(url);
     };
     child.stdout.on("data", listen);
     child.stderr.on("data", listen);
     child.once("error", reject);
     void ended.then(() => {
-      reject(new Error(`${[file, ...args].join(" ")} ended and said:\n${said}`));
+      reject(new Error(`${[file, ...args].join(" ")} ended and said:\n${output}`));
     });
   });
   return {

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build, transform } from "esbuild";
 import { ENTRY } from "../runtimes.ts";
-import type { Facts, Modules, Place } from "./check.ts";
+import type { CallData, ModuleSystem, Environment } from "./check.ts";
 
 /** The programs of a stranger, each by the package that it is about. */
 export type Program = "contract" | "sdk" | "mock";
@@ -11,7 +11,7 @@ export type Program = "contract" | "sdk" | "mock";
 export interface ProgramOptions {
   folder: string;
   program: Program;
-  modules: Modules;
+  modules: ModuleSystem;
 }
 
 /** Writes a program in JavaScript, as it stands in its module system, and the entry that a runtime starts with. */
@@ -49,13 +49,13 @@ export function writeTypedProgram({ folder, modules, program }: ProgramOptions):
 }
 
 /** What the programs are told. */
-export function jobsOf({ baseUrl, now }: Place): readonly unknown[] {
+export function createJobs({ baseUrl, now }: Environment): readonly unknown[] {
   return [{ baseUrl, now }];
 }
 
 /** What a program of those here has returned. */
-export function factsOf(outcomes: readonly unknown[]): Facts {
-  return outcomes[0] as Facts;
+export function firstResult(outcomes: readonly unknown[]): CallData {
+  return outcomes[0] as CallData;
 }
 
 function sourceOf(program: Program): string {

@@ -3,7 +3,7 @@ import { cpSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { run } from "../../src/run.ts";
-import type { Stranger } from "./stranger.ts";
+import type { Consumer } from "./consumer.ts";
 
 interface Manifest {
   name: string;
@@ -16,23 +16,23 @@ interface Manifest {
  * Publishes an installed third-party package to the local registry, with its dependencies, and with its optional dependencies that support
  * this platform. So the registry needs no network. `npm publish` would use the package's own `publishConfig`, which names another registry.
  */
-export async function publishInstalled(manifestPath: string, registryUrl: string, stranger: Stranger): Promise<void> {
+export async function publishInstalled(manifestPath: string, registryUrl: string, consumer: Consumer): Promise<void> {
   const text = readFileSync(manifestPath, "utf8");
   const manifest = JSON.parse(text) as Manifest; // npm made sure of it
   const require = createRequire(manifestPath);
   for (const name of Object.keys(manifest.dependencies ?? {})) {
-    await publishInstalled(require.resolve(`${name}/package.json`), registryUrl, stranger);
+    await publishInstalled(require.resolve(`${name}/package.json`), registryUrl, consumer);
   }
   for (const part of Object.keys(manifest.optionalDependencies ?? {})) {
     const path = pathOf(require, `${part}/package.json`);
-    if (path !== undefined) await publishInstalled(path, registryUrl, stranger);
+    if (path !== undefined) await publishInstalled(path, registryUrl, consumer);
   }
 
-  const cwd = stranger.makeFolder("tarballs");
+  const cwd = consumer.makeFolder("tarballs");
   // pnpm stores identical files as one file with several names. `npm pack` would pack the others as links, and `npm install` would skip them.
   const copy = join(cwd, manifest.name.replace("/", "-"));
   cpSync(dirname(manifestPath), copy, { recursive: true });
-  const packed = await run("npm", ["pack", "--ignore-scripts", "--json", copy], { cwd, env: stranger.env() });
+  const packed = await run("npm", ["pack", "--ignore-scripts", "--json", copy], { cwd, env: consumer.env() });
   const [{ filename }] = JSON.parse(packed) as [{ filename: string }];
   const tarball = readFileSync(join(cwd, filename));
   const response = await fetch(registryUrl + manifest.name.replace("/", "%2f"), {
