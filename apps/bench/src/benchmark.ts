@@ -1,10 +1,10 @@
-/** A table as it is printed. */
+/** A table of the output. */
 export interface Table {
   head: readonly string[];
   rows: readonly (readonly string[])[];
 }
 
-/** What ours should reach, and what it has reached. */
+/** A target for our packages, and whether it was met. */
 export interface Target {
   what: string;
   expected: string;
@@ -12,28 +12,28 @@ export interface Target {
   isMet: boolean;
 }
 
-/** What was measured. */
+/** The results of a benchmark. */
 export interface Report {
-  /** What was special this time. */
+  /** A remark on the conditions of this run. */
   note?: string;
   tables: readonly Table[];
   targets: readonly Target[];
 }
 
-/** Something that is measured: what it means, and how it is done. */
+/** A benchmark: its description, and the function that runs it. */
 export interface Benchmark {
   title: string;
-  /** How it is measured, in a few sentences. */
+  /** How the benchmark measures, in a few sentences. */
   description: string;
   run(): Promise<Report>;
 }
 
-/** A target that must not be exceeded. */
+/** Creates a target for which `measured` must not exceed `limit`. */
 export function atMost(what: string, limit: number, measured: number, format: (value: number) => string): Target {
   return { what, expected: `at most ${format(limit)}`, measured: format(measured), isMet: measured <= limit };
 }
 
-/** A target that must be reached. */
+/** Creates a target for which `measured` must be at least `limit`. */
 export function atLeast(what: string, limit: number, measured: number, format: (value: number) => string): Target {
   return { what, expected: `at least ${format(limit)}`, measured: format(measured), isMet: measured >= limit };
 }

@@ -3,18 +3,18 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build, type Metafile } from "esbuild";
 
-/** Where the packages are found that are measured. */
+/** The folder from which the measured packages are resolved. */
 const PACKAGE_ROOT = fileURLToPath(new URL("..", import.meta.url));
 
-/** What a browser loads of a bundle, in bytes, minified and gzipped. */
+/** The size of a bundle in bytes, minified and compressed with gzip. */
 export interface BundleSize {
-  /** With the page: the entry, and what it imports. */
+  /** The entry and its static imports. */
   atOnce: number;
-  /** Later, if at all: what is behind `import()`. */
+  /** Modules that are loaded with `import()`. */
   onDemand: number;
 }
 
-/** Bundles a program for browsers, and gives its size. Throws what esbuild says when it cannot be bundled. */
+/** Bundles a program for browsers and returns its size. Throws the error of esbuild if bundling fails. */
 export async function bundleSize(source: string): Promise<BundleSize> {
   const { metafile, outputFiles } = await build({
     stdin: { contents: source, resolveDir: PACKAGE_ROOT },
@@ -29,7 +29,7 @@ export async function bundleSize(source: string): Promise<BundleSize> {
     platform: "browser",
     splitting: true,
     target: "es2022",
-    tsconfigRaw: "{}", // the one of the repository leads to sources instead of to what is published
+    tsconfigRaw: "{}", // the tsconfig of the repository resolves packages to their sources instead of the published files
     write: false,
   });
   const loaded = loadedAtOnce(metafile.outputs);
@@ -41,7 +41,7 @@ export async function bundleSize(source: string): Promise<BundleSize> {
   return size;
 }
 
-/** The entry, and all that it imports by `import` without parentheses, and so on. */
+/** Returns the entry and all its direct and indirect static imports. */
 function loadedAtOnce(outputs: Metafile["outputs"]): ReadonlySet<string> {
   const loaded = new Set(Object.keys(outputs).filter((path) => outputs[path]?.entryPoint === "<stdin>"));
   for (const path of loaded) {

@@ -8,7 +8,7 @@ import { benchmarks, groups, type BenchmarkName } from "./benchmarks/benchmarks.
 import { mockServerNames } from "./mocks/mock-servers.ts";
 import { toMarkdown } from "./print.ts";
 
-const NAMES = Object.keys(benchmarks) as BenchmarkName[]; // the keys of the table, and no others
+const NAMES = Object.keys(benchmarks) as BenchmarkName[]; // the object has only these keys
 const HELP = `Measures @smartalex/sdk, @smartalex/mock and @smartalex/cli and compares them with alternatives. Everything runs on this machine.
 
 npm run bench                 run all benchmarks (about half an hour)

@@ -5,18 +5,18 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { API_KEY } from "./mocks/mock-server.ts";
 
-/** Where the packages are found that are measured. */
+/** The folder from which the measured packages are resolved. */
 const PACKAGE_ROOT = fileURLToPath(new URL("..", import.meta.url));
 const PAUSE_MS = 200;
 
-/** What a process has cost. */
+/** The run time and memory of a process. */
 export interface ProcessCost {
   durationMs: number;
-  /** The most resident memory that was seen. */
+  /** Maximum measured resident memory. */
   peakBytes: number;
 }
 
-/** Runs Node until it ends, with no setting but where the API is, and looks at its memory meanwhile. Throws when it fails. */
+/** Runs Node with only the API key and the base URL in its environment, and measures its time and memory. Throws if the process fails. */
 export async function measureProcess(args: readonly string[], origin: string): Promise<ProcessCost> {
   const startMs = performance.now();
   const env = { SMARTALEX_API_KEY: API_KEY, SMARTALEX_BASE_URL: `${origin}/v1` };
@@ -33,9 +33,9 @@ export async function measureProcess(args: readonly string[], origin: string): P
   return { durationMs, peakBytes };
 }
 
-/** The resident memory of a process. Throws where there is no `ps` that could tell. */
+/** Returns the resident memory of a process. Throws if `ps` is not installed. */
 export function residentBytes(pid: number): number {
   const { error, stdout } = spawnSync("ps", ["-o", "rss=", "-p", String(pid)], { encoding: "utf8" });
-  if (error) throw new Error("The memory of a process is read with ps. Install procps.", { cause: error });
+  if (error) throw new Error("Measuring the memory of a process requires ps. Install procps.", { cause: error });
   return Number(stdout) * 1_024;
 }

@@ -1,6 +1,6 @@
 import type { Benchmark, Report, Table, Target } from "./benchmark.ts";
 
-/** A figure as Markdown, laid out as Prettier does it. */
+/** Formats the results of a benchmark as Markdown, with the layout of Prettier. */
 export function toMarkdown({ description, title }: Benchmark, { note, tables, targets }: Report): string {
   const texts = note === undefined ? [description] : [description, note];
   return [`## ${title}`, ...texts, ...tables.map(toTable), toTable(targetTable(targets))].join("\n\n");

@@ -1,12 +1,12 @@
-/** How to compare: whom, and how many times. */
+/** The names to compare, and the number of rounds. */
 export interface RoundsOptions<Name extends string> {
   names: readonly Name[];
   rounds: number;
 }
 
 /**
- * Measures all in turn, round by round, every other round backwards, so that a machine that slows down or warms up does so for all.
- * Gives what was measured of each, in the order of the rounds.
+ * Measures all names in each round. Every second round has the reverse order, so that a machine that becomes slower or faster affects all names.
+ * Returns the measurements of each name in the order of the rounds.
  */
 export async function runRounds<Name extends string, Measured>(
   { names, rounds }: RoundsOptions<Name>,
@@ -21,7 +21,7 @@ export async function runRounds<Name extends string, Measured>(
   return measured;
 }
 
-/** For each the median of its ratios to the baseline of the same round. */
+/** Returns the median ratio of each name to the baseline of the same round. */
 export function ratiosTo<Name extends string, Measured>(
   baseline: Name,
   measured: ReadonlyMap<Name, readonly Measured[]>,
@@ -36,7 +36,7 @@ export function ratiosTo<Name extends string, Measured>(
   );
 }
 
-/** The two in one, of what is a number. */
+/** Runs rounds of a measurement that returns a number, and returns the median ratio of each name to the baseline. */
 export async function ratiosOf<Name extends string>(
   { baseline, ...options }: RoundsOptions<Name> & { baseline: Name },
   measure: (name: Name) => Promise<number> | number,
@@ -44,7 +44,7 @@ export async function ratiosOf<Name extends string>(
   return ratiosTo(baseline, await runRounds(options, measure), (value) => value);
 }
 
-/** The middle of some numbers, or the mean of the two that share it. */
+/** Returns the median. For an even number of values, it is the mean of the two middle values. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = (sorted.length - 1) / 2;

@@ -2,17 +2,17 @@ import { fork } from "node:child_process";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 
-/** No job takes half as long. */
+/** At least twice the time of every workload. */
 const TIMEOUT_MS = 90_000;
 
-/** Which program, the JSON that it is told, and flags for Node. */
+/** The program, its input (passed as JSON), and flags for Node. */
 export interface ChildProcessOptions {
   program: URL;
   input: unknown;
   nodeFlags?: readonly string[];
 }
 
-/** Runs a program in a process of its own, which has no settings of the machine's user. Throws when it fails, or takes too long. */
+/** Runs a program in a child process with an empty environment, and returns its result. Throws if the program fails or times out. */
 export async function runInChildProcess<Result>({
   input,
   nodeFlags = [],

@@ -1,7 +1,7 @@
-/** A prime, so that no two of the first `count` places are the same. */
+/** A prime number, so that the first `count` results are all different. */
 const STRIDE = 15_485_863;
 
-/** The place, from 0 to `count` - 1, that comes at a turn: near turns are far places, and all come before one comes again. */
+/** Maps an index to a number from 0 to `count` - 1, without repeating a number before all were used. Consecutive indexes map to distant numbers. */
 export function shuffledIndex(index: number, count: number): number {
   return (index * STRIDE) % count;
 }

@@ -14,36 +14,36 @@ async function withServer(
   statusFor: (url: string) => number,
   use: (origin: string, requested: string[]) => Promise<void>,
 ) {
-  const asked: string[] = [];
+  const requested: string[] = [];
   const server = createServer(({ headers, url = "" }, response) => {
-    asked.push(url);
+    requested.push(url);
     response.writeHead(headers.authorization === "Bearer bench_key" ? statusFor(url) : 401).end("{}");
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   try {
-    await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked);
+    await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, requested);
   } finally {
     server.closeAllConnections();
     server.close();
   }
 }
 
-for (const [tool, lacking] of tools) {
-  const name = lacking === false ? tool : `${tool} (skipped: ${lacking})`;
+for (const [tool, missing] of tools) {
+  const name = missing === false ? tool : `${tool} (skipped: ${missing})`;
 
-  test.skipIf(lacking)(`${name} asks for each path in turn, and counts the answers`, async () => {
+  test.skipIf(missing)(`${name} requests each path in order, and counts the responses`, async () => {
     await withServer(
       () => 200,
-      async (origin, asked) => {
+      async (origin, requested) => {
         const { p99Ms, perSecond } = await runLoad({ origin, paths: ["/1", "/2", "/3"], durationMs: 100, tool });
-        expect(asked.slice(0, 3).toSorted()).toEqual(["/1", "/2", "/3"]); // wrk begins with the second
+        expect(requested.slice(0, 3).toSorted()).toEqual(["/1", "/2", "/3"]); // wrk starts with the second path
         expect(perSecond).toBeGreaterThan(0);
         expect(p99Ms).toBeGreaterThan(0);
       },
     );
   });
 
-  test.skipIf(lacking)(`${name} takes no error for an answer`, async () => {
+  test.skipIf(missing)(`${name} does not count an error as a response`, async () => {
     await withServer(
       (url) => (url === "/2" ? 404 : 200),
       async (origin) => {

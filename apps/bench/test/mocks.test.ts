@@ -6,7 +6,7 @@ import { BASELINE, mockServerNames, mockServers, OUR_MOCK } from "../src/mocks/m
 import { withMockServer, withMockServers } from "../src/mocks/with-mock-server.ts";
 import { withCommand } from "../src/mocks/with-command.ts";
 
-test("every server answers for pages and for calls that it names itself", async () => {
+test("every server returns its pages and calls", async () => {
   await withMockServers(mockServerNames, { calls: 1_000 }, async (servers) => {
     expect([...servers.keys()]).toEqual(mockServerNames);
     for (const [name, { origin }] of servers) {
@@ -18,7 +18,7 @@ test("every server answers for pages and for calls that it names itself", async 
   });
 });
 
-test("ours is told how many calls to have, and its last page is full", async () => {
+test("our mock has the requested number of calls, and its last page is full", async () => {
   await withMockServer(OUR_MOCK, { calls: 1_010 }, async ({ origin }) => {
     const { listPath, pages } = mockServers[OUR_MOCK];
     expect(await pages(origin)).toBe(50);
@@ -26,10 +26,10 @@ test("ours is told how many calls to have, and its last page is full", async () 
   });
 });
 
-test.each([newList, newCall])("a $what is compared with the same bytes from a bare server", async (question) => {
+test.each([newList, newCall])("a $what is compared with the same bytes from the baseline server", async (request) => {
   await withMockServers([OUR_MOCK], { calls: 1_000 }, async (servers) => {
     const loads = await compareServers({
-      question,
+      request,
       servers,
       warmUpMs: 50,
       durationMs: 50,
@@ -43,7 +43,7 @@ test.each([newList, newCall])("a $what is compared with the same bytes from a ba
   });
 });
 
-test("a server that does not start is reported with what it said", async () => {
+test("the error about a server that does not start contains its output", async () => {
   const command = { args: ["-e", "throw new Error('no such thing')"], path: "/", port: 9 };
   await expect(withCommand(command, () => Promise.resolve())).rejects.toThrow("no such thing");
 });

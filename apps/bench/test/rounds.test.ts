@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { runRounds, ratiosTo } from "../src/rounds.ts";
 import { shuffledIndex } from "../src/shuffle.ts";
 
-test("every other round goes backwards, and a ratio is that of its own round", async () => {
+test("every second round has the reverse order, and ratios compare values of the same round", async () => {
   const order: string[] = [];
   const measured = await runRounds({ names: ["a", "b"], rounds: 3 }, (name, round) => {
     order.push(name);
@@ -15,6 +15,6 @@ test("every other round goes backwards, and a ratio is that of its own round", a
   ]);
 });
 
-test("scattered turns come to every place once", () => {
-  expect(new Set(Array.from({ length: 1_000 }, (_, turn) => shuffledIndex(turn, 1_000))).size).toBe(1_000);
+test("shuffled indexes contain every number once", () => {
+  expect(new Set(Array.from({ length: 1_000 }, (_, index) => shuffledIndex(index, 1_000))).size).toBe(1_000);
 });

@@ -38,15 +38,15 @@ const mock = {
 
 const cli = { "cli-start": cliStart, export: cliExport };
 
-/** All that is measured, by the names that the command line takes, in the order in which it is printed. */
+/** All benchmarks by their names on the command line, in the order of the output. */
 export const benchmarks = { ...client, ...mock, ...cli };
 
-/** The name of a figure. */
+/** The name of a benchmark. */
 export type BenchmarkName = keyof typeof benchmarks;
 
-/** Several figures that the command line takes by one name. */
+/** Groups of benchmarks by their names on the command line. */
 export const groups: Readonly<Record<string, readonly BenchmarkName[]>> = {
-  client: Object.keys(client) as (keyof typeof client)[], // the keys of the table above, and no others
+  client: Object.keys(client) as (keyof typeof client)[], // the object has only these keys
   mock: Object.keys(mock) as (keyof typeof mock)[], // the same
   cli: Object.keys(cli) as (keyof typeof cli)[], // the same
 };

@@ -1,30 +1,30 @@
-/** The operations that are measured: the same few for every client. */
+/** The operations that are measured for every client. */
 export interface Client {
-  /** Gives one call. Rejects as the client does. */
+  /** Gets a call. Rejects with the error of the client. */
   get(id: string): Promise<{ id: string }>;
   /**
-   * Reads every call, in the fastest way that the client offers, and returns how many there were. `onCall` is called for each call as it is
-   * read, by those clients whose heap is measured.
+   * Reads all calls in the fastest way that the client offers, and returns their number. Clients whose heap is measured call `onCall` for each
+   * call that they read.
    */
   countAll(onCall?: () => void): Promise<number>;
 }
 
-/** How a client is made. What is left out is as the client has it by default. */
+/** Settings of a client. Omitted settings have the defaults of the client. */
 export interface ClientSettings {
-  /** Where the server is, without a path. */
+  /** The URL of the server without a path. */
   origin: string;
-  /** How many requests may be on their way at once, for clients that limit it. */
+  /** Maximum number of concurrent requests, for clients with such a limit. */
   concurrency?: number;
-  /** An even pace, for clients that keep one. */
+  /** Maximum request rate, for clients with such a setting. */
   requestsPerMinute?: number;
-  /** After so long an attempt has failed, for good. */
+  /** Timeout of a request. A request that times out is not retried. */
   timeoutMs?: number;
 }
 
-/** Makes a client. Everything else about it is its own affair. */
+/** Creates a client. */
 export type CreateClient = (setting: ClientSettings) => Client;
 
-/** What a client is given as key. */
+/** The API key of all clients. */
 export const API_KEY = "key_of_the_bench";
-/** How many calls a page has. */
+/** Number of calls on a page. */
 export const PAGE_SIZE = 100;

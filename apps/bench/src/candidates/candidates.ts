@@ -1,6 +1,6 @@
 import type { CreateClient } from "./candidate.ts";
 
-/** The clients, by the names of their packages. Each is loaded when it is measured, so that no other is in memory then. */
+/** The clients by package name. A client is loaded when it is measured, so that no other client is in memory. */
 export const candidates = {
   "@smartalex/sdk": async () => (await import("./smartalex.ts")).createSmartAlex,
   fetch: async () => (await import("./raw-fetch.ts")).makeRawFetch,
@@ -12,12 +12,12 @@ export const candidates = {
   octokit: async () => (await import("./octokit.ts")).createOctokit,
 } satisfies Record<string, () => Promise<CreateClient>>;
 
-/** A client, by the name of its package. */
+/** The package name of a client. */
 export type CandidateName = keyof typeof candidates;
 
-/** The one that targets are for. */
+/** The client to which the targets apply. */
 export const OUR_SDK = "@smartalex/sdk" satisfies CandidateName;
-/** What the others are compared with. */
+/** The baseline of comparisons. */
 export const PLAIN_FETCH = "fetch" satisfies CandidateName;
-/** All of them, in the order of the tables. */
-export const candidateNames = Object.keys(candidates) as CandidateName[]; // the keys of the table above, and no others
+/** The names of all clients, in the order of the tables. */
+export const candidateNames = Object.keys(candidates) as CandidateName[]; // the object has only these keys

@@ -1,19 +1,19 @@
 import { Octokit } from "octokit";
 import { API_KEY, PAGE_SIZE, type CreateClient } from "./candidate.ts";
 
-/** A client with plugins for retries, rate limits and paging, all of them on. The pager follows the `Link` header. */
+/** Octokit with its plugins for retries, rate limits and pagination. Its pagination follows the `Link` header. */
 export const createOctokit: CreateClient = ({ origin, timeoutMs }) => {
   const client = new Octokit({
     auth: API_KEY,
     baseUrl: `${origin}/github`,
     ...(timeoutMs === undefined ? {} : { retry: { enabled: false } }),
   });
-  // It has no option for a timeout: this is how its documentation sets one.
+  // Octokit has no timeout option. Its documentation recommends a signal.
   const requestOptions = () => (timeoutMs === undefined ? {} : { request: { signal: AbortSignal.timeout(timeoutMs) } });
   return {
     async get(id) {
       const response = await client.request("GET /calls/{id}", { id, ...requestOptions() });
-      return response.data as { id: string }; // it knows GitHub's answers alone
+      return response.data as { id: string }; // Octokit only has types for the responses of GitHub
     },
     async countAll() {
       let count = 0;

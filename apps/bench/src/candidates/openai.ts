@@ -1,7 +1,7 @@
 import OpenAI from "openai";
 import { API_KEY, PAGE_SIZE, type CreateClient } from "./candidate.ts";
 
-/** A client with an auto-pager, which follows the id of the last item. */
+/** openai with its automatic pagination, which uses the ID of the last item as the cursor. */
 export const createOpenai: CreateClient = ({ origin, timeoutMs }) => {
   const client = new OpenAI({
     apiKey: API_KEY,

@@ -2,7 +2,7 @@ import type { paths } from "@smartalex/contract";
 import createClient from "openapi-fetch";
 import { API_KEY, PAGE_SIZE, type CreateClient } from "./candidate.ts";
 
-/** A typed `fetch`, without retries, limits or paging. */
+/** openapi-fetch: a typed `fetch` without retries, rate limiting and pagination. */
 export const createOpenapiFetch: CreateClient = ({ origin, timeoutMs }) => {
   const client = createClient<paths>({ baseUrl: `${origin}/v1`, headers: { authorization: `Bearer ${API_KEY}` } });
   const requestOptions = () => (timeoutMs === undefined ? {} : { signal: AbortSignal.timeout(timeoutMs) });

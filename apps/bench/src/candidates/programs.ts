@@ -1,22 +1,22 @@
 import { API_KEY } from "./candidate.ts";
 import type { CandidateName } from "./candidates.ts";
 
-/** What a user writes, as text, for figures that start a process or a bundler with it. `origin` is where the server is. */
+/** The source code of a program for benchmarks that start a process or a bundler. `origin` is the URL of the server. */
 export interface Program {
-  /** Loads the package, as an ES module and as CommonJS. */
+  /** Import the package, as an ES module and as CommonJS. */
   esm: string;
   cjs: string;
-  /** Makes `client`. */
+  /** Creates `client`. */
   make: string;
-  /** Waits for the first page. */
+  /** Reads the first page. */
   firstPage: string;
-  /** Prints the ids of all calls, and one call. */
+  /** Prints the IDs of all calls, and one call. */
   listAndGet: string;
 }
 
 const key = JSON.stringify(API_KEY);
 
-/** The programs of those that are a package. */
+/** The programs of all clients that are packages. */
 export const programs: Record<Exclude<CandidateName, "fetch">, Program> = {
   "@smartalex/sdk": {
     esm: 'import { SmartAlex } from "@smartalex/sdk";',
@@ -80,10 +80,10 @@ export const programs: Record<Exclude<CandidateName, "fetch">, Program> = {
   },
 };
 
-/** The same with nothing but the runtime. */
+/** Reads the first page with `fetch`. */
 export const rawFirstPage = `const response = await fetch(origin + "/v1/calls", { headers: { authorization: "Bearer " + ${key} } });
   if (!response.ok) throw new Error("HTTP " + response.status);
   await response.json();`;
 
-/** The names of those that have a program. */
-export const programNames = Object.keys(programs) as (keyof typeof programs)[]; // the keys of the table above, and no others
+/** The names of the clients that have a program. */
+export const programNames = Object.keys(programs) as (keyof typeof programs)[]; // the object has only these keys

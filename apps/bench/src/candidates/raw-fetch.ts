@@ -1,10 +1,10 @@
 import type { CallBody, CallListBody } from "@smartalex/contract";
 import { API_KEY, PAGE_SIZE, type CreateClient } from "./candidate.ts";
 
-/** What a user writes without any client. */
+/** Code that a user would write with `fetch`, without a client. */
 export const makeRawFetch: CreateClient = ({ origin, timeoutMs }) => {
   async function request(path: string): Promise<unknown> {
-    // eslint-disable-next-line no-restricted-globals -- the one file whose job it is
+    // eslint-disable-next-line no-restricted-globals -- this file measures the global fetch
     const response = await fetch(`${origin}/v1${path}`, {
       headers: { authorization: `Bearer ${API_KEY}` },
       ...(timeoutMs === undefined ? {} : { signal: AbortSignal.timeout(timeoutMs) }),
@@ -13,7 +13,7 @@ export const makeRawFetch: CreateClient = ({ origin, timeoutMs }) => {
     return response.json();
   }
   return {
-    get: async (id) => ((await request(`/calls/${id}`)) as CallBody).data, // who uses fetch takes the server's word
+    get: async (id) => ((await request(`/calls/${id}`)) as CallBody).data, // plain fetch does not validate responses
     async countAll(onCall) {
       let count = 0;
       for (let page = 1; ; page++) {

@@ -2,7 +2,7 @@ import type { CallBody, CallListBody } from "@smartalex/contract";
 import Retell from "retell-sdk";
 import { API_KEY, PAGE_SIZE, type CreateClient } from "./candidate.ts";
 
-/** The client of another voice-agent service, by its generic `get`: it has no pager. */
+/** retell-sdk, the client of another voice agent API, with its generic method `get`. It has no pagination for other endpoints. */
 export const createRetell: CreateClient = ({ origin, timeoutMs }) => {
   const client = new Retell({
     apiKey: API_KEY,

@@ -1,7 +1,7 @@
 import { SmartAlex } from "@smartalex/sdk";
 import { API_KEY, type CreateClient } from "./candidate.ts";
 
-/** This repository's own client. */
+/** Our own client. */
 export const createSmartAlex: CreateClient = ({ origin, concurrency, requestsPerMinute, timeoutMs }) => {
   const client = new SmartAlex({
     apiKey: API_KEY,

@@ -1,7 +1,7 @@
 import Stripe from "stripe";
 import { API_KEY, PAGE_SIZE, type CreateClient } from "./candidate.ts";
 
-/** A client with an auto-pager, which follows the id of the last item. It brings its own HTTP client, without `fetch`. */
+/** stripe with its automatic pagination, which uses the ID of the last item as the cursor. It uses `node:http` instead of `fetch`. */
 export const createStripe: CreateClient = ({ origin, timeoutMs }) => {
   const { hostname, port } = new URL(origin);
   const client = new Stripe(API_KEY, {

@@ -1,7 +1,7 @@
 import { VapiClient } from "@vapi-ai/server-sdk";
 import { API_KEY, PAGE_SIZE, type CreateClient } from "./candidate.ts";
 
-/** The client of another voice-agent service. It has no pager: a loop goes on from the time of the last call. */
+/** @vapi-ai/server-sdk, the client of another voice agent API. It has no pagination, so a loop uses the time of the last call as the cursor. */
 export const createVapi: CreateClient = ({ origin, timeoutMs }) => {
   const client = new VapiClient({
     token: API_KEY,

@@ -1,19 +1,19 @@
 import type { CreatePageFetcher } from "./page-fetcher.ts";
 
-/** How each is made. What it loads is loaded where it is asked. */
+/** Functions that create the mocks. A mock is loaded when it is created. */
 export const inProcessMocks = {
   "@smartalex/mock": async () => (await import("./smartalex.ts")).createSmartAlexMock(),
-  "@smartalex/mock, as the SDK asks": async () => (await import("./smartalex.ts")).createSmartAlexMockCalledBySdk(),
+  "@smartalex/mock, called by the SDK": async () => (await import("./smartalex.ts")).createSmartAlexMockCalledBySdk(),
   "a ready `Response`": async () => (await import("./prepared-response.ts")).createPreparedResponse(),
   msw: async () => (await import("./msw.ts")).createMsw(),
   "@stoplight/prism-http": async () => (await import("./prism.ts")).createPrism(),
 } satisfies Record<string, CreatePageFetcher>;
 
-/** The name of a fetcher. */
+/** The name of a mock. */
 export type InProcessMockName = keyof typeof inProcessMocks;
-/** What a test of code with the SDK waits for. */
-export const CALLED_BY_SDK = "@smartalex/mock, as the SDK asks" satisfies InProcessMockName;
-/** The least that can be done. */
+/** Our mock, called without `Request` and `Response`, as the SDK calls it. */
+export const CALLED_BY_SDK = "@smartalex/mock, called by the SDK" satisfies InProcessMockName;
+/** The baseline of comparisons. */
 export const PREPARED_RESPONSE = "a ready `Response`" satisfies InProcessMockName;
-/** The names of all, ours first. */
-export const inProcessMockNames = Object.keys(inProcessMocks) as InProcessMockName[]; // the keys of the table above, and no others
+/** The names of all mocks, ours first. */
+export const inProcessMockNames = Object.keys(inProcessMocks) as InProcessMockName[]; // the object has only these keys

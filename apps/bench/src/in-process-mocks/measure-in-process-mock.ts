@@ -3,21 +3,21 @@ import type { InProcessMockName } from "./in-process-mocks.ts";
 
 const WORKER = new URL("worker.ts", import.meta.url);
 
-/** Whom to ask, and how many times before and while it is measured. Each page is another. */
+/** The mock, and the number of requests before and during the measurement. Each request is for another page. */
 export interface InProcessMockOptions {
   mock: InProcessMockName;
   warmUp: number;
   requests: number;
 }
 
-/** What the requests have cost. */
+/** The cost of one request, and the growth of the heap. */
 export interface InProcessMockCost {
   microseconds: number;
-  /** By how much more of the heap is used after them than before, each time after a collection, which needs `--expose-gc`. */
+  /** The growth of the heap in bytes, measured after garbage collections. Requires `--expose-gc`. */
   heapGrowth: number;
 }
 
-/** What a list costs, asked for many times in a process of its own. */
+/** Measures the cost of requests for a list in a child process. */
 export function measureInProcessMock(options: InProcessMockOptions): Promise<InProcessMockCost> {
   return runInChildProcess({ program: WORKER, input: options, nodeFlags: ["--expose-gc"] });
 }

@@ -3,7 +3,7 @@ import { setupServer } from "msw/node";
 import { generatedCalls } from "../mocks/generated-calls.ts";
 import { readLength, LIST_URL, createRequest, type CreatePageFetcher } from "./page-fetcher.ts";
 
-/** What a user writes who wants pages of calls. */
+/** msw with a handler that a user would write to return pages of calls. */
 export const createMsw: CreatePageFetcher = async () => {
   const calls = await generatedCalls();
   const server = setupServer(
@@ -18,6 +18,6 @@ export const createMsw: CreatePageFetcher = async () => {
     }),
   );
   server.listen();
-  // eslint-disable-next-line no-restricted-globals -- it stands in for this very function
+  // eslint-disable-next-line no-restricted-globals -- msw replaces the global fetch
   return async (page) => readLength(await fetch(createRequest(1 + (page % (calls.length / 20)))));
 };

@@ -2,7 +2,7 @@ import { generatedCalls } from "../mocks/generated-calls.ts";
 import { PAGE_SIZE } from "../mocks/mock-server.ts";
 import { readLength, createRequest, type CreatePageFetcher } from "./page-fetcher.ts";
 
-/** The least that can be done: the same bytes for everything. */
+/** Returns a `Response` with the same bytes for every request, which is the minimum work of a mock. */
 export const createPreparedResponse: CreatePageFetcher = async () => {
   const meta = { total: PAGE_SIZE, page: 1, per_page: PAGE_SIZE };
   const bytes = Buffer.from(JSON.stringify({ data: await generatedCalls(PAGE_SIZE), meta }));

@@ -3,7 +3,7 @@ import { createClientFromOperations } from "@stoplight/prism-http/dist/client.js
 import { OPENAPI_DOCUMENT } from "../mocks/openapi-mock.ts";
 import type { CreatePageFetcher } from "./page-fetcher.ts";
 
-/** Prism's client, as its guide shows it: it takes no `Request`, and gives no `Response` but data. */
+/** The client of Prism, as in its guide. It accepts no `Request`, and returns data instead of a `Response`. */
 export const createPrism: CreatePageFetcher = async () => {
   const client = createClientFromOperations(await getHttpOperationsFromSpec(OPENAPI_DOCUMENT), {
     mock: { dynamic: false },

@@ -3,16 +3,16 @@ import type { Fetch } from "@smartalex/sdk";
 import { directFetch } from "@smartalex/sdk/internal";
 import { readLength, LIST_URL, createRequest, type CreatePageFetcher } from "./page-fetcher.ts";
 
-/** With its API key checked and a limit that nobody reaches. */
+/** The mock checks the API key, and has a rate limit that is never reached. */
 const OPTIONS = { calls: 1e9, days: 365, seed: "acme", apiKeys: ["bench_key"], requestsPerMinute: 1e9 };
 
-/** Ours, asked as the standard `fetch`. */
+/** Our mock, called like the standard `fetch`. */
 export const createSmartAlexMock: CreatePageFetcher = () => {
   const { fetch } = createMock(OPTIONS);
   return Promise.resolve(async (page) => readLength(await fetch(createRequest(page))));
 };
 
-/** Ours, asked as `@smartalex/sdk` asks it. */
+/** Our mock, called as `@smartalex/sdk` calls it. */
 export const createSmartAlexMockCalledBySdk: CreatePageFetcher = () => {
   const { [directFetch]: direct } = createMock(OPTIONS).fetch as { [directFetch]?: Fetch };
   if (!direct) throw new Error("The mock's fetch has no direct fetch.");

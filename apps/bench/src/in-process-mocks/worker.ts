@@ -1,10 +1,10 @@
-/** A program: asks one fetcher for many pages, tells the process that has started it what that cost, and ends with it. */
+/** Program that requests many pages from one mock, sends the cost to its parent process, and ends with it. */
 import type { PageFetcher } from "./page-fetcher.ts";
 import { shuffledIndex } from "../shuffle.ts";
 import { inProcessMocks } from "./in-process-mocks.ts";
 import type { InProcessMockCost, InProcessMockOptions } from "./measure-in-process-mock.ts";
 
-/** Far more pages than anyone asks for, so that what comes before does not tell what comes next. */
+/** Many more pages than are requested, so that consecutive requests are for distant pages. */
 const PAGES = 40_000_000;
 
 async function fetchPages(fetchPage: PageFetcher, from: number, requests: number): Promise<void> {

@@ -1,10 +1,10 @@
-/** A program: does what `wrk.lua` does, where there is no `wrk`. */
+/** Program that sends requests if `wrk` is not installed. It does the same as `wrk.lua`. */
 import { readFileSync } from "node:fs";
 import { Agent, get } from "node:http";
 import { buffer } from "node:stream/consumers";
 import type { LoadClientResult, LoadClientOptions } from "./run-load.ts";
 
-const { authorization, connections, durationMs, file, origin } = JSON.parse(process.argv[2] ?? "") as LoadClientOptions; // from `load`
+const { authorization, connections, durationMs, file, origin } = JSON.parse(process.argv[2] ?? "") as LoadClientOptions; // from `runLoad`
 const urls = readFileSync(file, "utf8")
   .split("\n")
   .map((path) => origin + path);

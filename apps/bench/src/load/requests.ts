@@ -1,20 +1,20 @@
-/** What servers are asked for again and again. */
+/** A kind of request that is sent repeatedly. */
 export interface LoadRequest {
   what: string;
   resource: "list" | "call";
-  /** Narrows a list. */
+  /** Query parameters of a list. */
   query?: string;
-  /** Whether it is always the same list or call, instead of another each time. */
+  /** Whether all requests are for the same list or call. */
   isRepeated: boolean;
-  /** Which share of the bare server's answers ours should give. */
+  /** Target for the throughput of our mock, relative to the baseline server. */
   minShare?: number;
 }
 
-/** Lists and calls that nobody has asked for before. The others are asked for them too. */
+/** Lists and calls that were not requested before. They are also requested from the other servers. */
 export const newList = { what: "list", resource: "list", isRepeated: false, minShare: 0.55 } satisfies LoadRequest;
 export const newCall = { what: "call", resource: "call", isRepeated: false, minShare: 0.7 } satisfies LoadRequest;
 
-/** All that ours is asked. */
+/** All requests that are sent to our mock. */
 export const loadRequests: readonly LoadRequest[] = [
   newList,
   { ...newList, what: "list with `status=completed`", query: "status=completed" },

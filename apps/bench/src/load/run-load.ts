@@ -8,15 +8,15 @@ import { withFolder } from "../with-folder.ts";
 
 const CLIENT = fileURLToPath(new URL("client.ts", import.meta.url));
 const SCRIPT = fileURLToPath(new URL("wrk.lua", import.meta.url));
-/** How many requests are on their way at any time, each in a connection of its own. */
+/** Number of concurrent requests. Each has its own connection. */
 export const CONNECTIONS = 32;
 const authorization = `Bearer ${API_KEY}`;
 const run = promisify(execFile);
 
-/** What asks: `wrk`, or a program of our own that costs about as much as a server. */
+/** The program that sends requests: `wrk`, or our own client, which needs about as much CPU as a server. */
 export type LoadTool = "wrk" | "node:http";
 
-/** What is asked for, one path after the other, for how long. `wrk` counts in whole seconds. */
+/** The paths to request, in order, and for how long. `wrk` only supports whole seconds. */
 export interface LoadOptions {
   origin: string;
   paths: readonly string[];
@@ -24,7 +24,7 @@ export interface LoadOptions {
   tool: LoadTool;
 }
 
-/** What our own client is told. */
+/** The argument of our own client. */
 export interface LoadClientOptions {
   authorization: string;
   connections: number;
@@ -33,7 +33,7 @@ export interface LoadClientOptions {
   origin: string;
 }
 
-/** What either has counted. */
+/** The output of `wrk` and of our own client. */
 export interface LoadClientResult {
   requests: number;
   durationMs: number;
@@ -41,19 +41,19 @@ export interface LoadClientResult {
   failures: number;
 }
 
-/** How a server has borne it. */
+/** The throughput and the response time of a server under load. */
 export interface LoadResult {
   perSecond: number;
-  /** What 99 of 100 answers took at most. */
+  /** 99th percentile of the response times. */
   p99Ms: number;
 }
 
-/** `wrk` where it is installed. */
+/** Returns `wrk` if it is installed, otherwise our own client. */
 export function availableTool(): LoadTool {
   return spawnSync("wrk", ["--version"]).error === undefined ? "wrk" : "node:http";
 }
 
-/** Asks a server for as much as it can give, from a process of its own. Throws when an answer is missing, or is an error. */
+/** Sends as many requests as a server can answer, from a child process. Throws if a request fails or has an error status. */
 export async function runLoad({ durationMs, origin, paths, tool }: LoadOptions): Promise<LoadResult> {
   return withFolder(async (folder) => {
     const file = join(folder, "paths");

@@ -1,4 +1,4 @@
--- Asks for the paths in a file, one after the other, and begins anew at its end. Prints what it has counted as JSON.
+-- Requests the paths in a file in order, and starts over at the end of the file. Prints the results as JSON.
 local requests = {}
 local sent = 0
 

@@ -12,12 +12,12 @@ const BASELINE_SERVER = `
   }).listen(port, "127.0.0.1");
 `;
 
-/** The least that a server in Node can do: it answers everything with the same bytes. As text, since it starts sooner. */
+/** The command of a server that returns the same bytes for every request. Its code is passed as an argument, because this starts faster than a file. */
 export async function baselineCommand(
   body: Uint8Array,
   { folder, port }: { folder: string; port: number },
 ): Promise<readonly string[]> {
-  const file = join(folder, `bare-${port}.json`);
+  const file = join(folder, `baseline-${port}.json`);
   await writeFile(file, body);
   return ["-e", BASELINE_SERVER, file, String(port)];
 }

@@ -4,7 +4,7 @@ import { fetchJson } from "./fetch-body.ts";
 import { generatedCalls, DEFAULT_CALLS } from "./generated-calls.ts";
 import { binPath, PAGE_SIZE, type MockServer } from "./mock-server.ts";
 
-/** Has calls in a file, without transcripts, and knows pages and filters of its own. */
+/** json-server with a file of calls without transcripts. It has its own query parameters for pages. */
 export const jsonServer: MockServer = {
   async command({ folder, port }) {
     const file = join(folder, "db.json");
@@ -15,7 +15,7 @@ export const jsonServer: MockServer = {
   pages: () => Promise.resolve(DEFAULT_CALLS / PAGE_SIZE),
   callPath: (id) => `/calls/${id}`,
   async ids(origin, count) {
-    const calls = (await fetchJson(`${origin}/calls`)) as { id: string }[]; // the file's
+    const calls = (await fetchJson(`${origin}/calls`)) as { id: string }[]; // the calls of the file
     return calls.slice(0, count).map(({ id }) => id);
   },
 };

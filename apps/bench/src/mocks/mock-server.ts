@@ -3,36 +3,36 @@ import { dirname, join } from "node:path";
 
 const require = createRequire(import.meta.url);
 
-/** The API key that every server is asked with. */
+/** The API key of all requests. */
 export const API_KEY = "bench_key";
-/** How many calls a page has where nothing else is said. */
+/** Default number of calls on a page. */
 export const PAGE_SIZE = 20;
 
-/** What a server needs to start. */
+/** Settings for the start of a server. */
 interface MockServerSettings {
   port: number;
-  /** For files that it reads, and that may be changed. */
+  /** A folder for files of the server, which the server may change. */
   folder: string;
-  /** How many calls there are, for the one that generates them. */
+  /** Number of calls, for a server that generates calls. */
   calls: number;
 }
 
-/** A server of the Calls API that somebody could test against, and how it is asked. */
+/** A mock server of the Calls API, and the paths of its requests. */
 export interface MockServer {
-  /** What Node runs, so that it listens on 127.0.0.1 and logs no request. */
+  /** The arguments of Node that start the server on 127.0.0.1 without logging requests. */
   command: (setting: MockServerSettings) => Promise<readonly string[]>;
-  /** The path of a page, counted from 1. `query` narrows the list. */
+  /** The path of a page, counted from 1. `query` filters the list. */
   listPath: (page: number, query?: string) => string;
-  /** How many full pages it has of a list. */
+  /** Number of full pages of a list. */
   pages: (origin: string, query?: string) => Promise<number>;
   callPath: (id: string) => string;
-  /** Ids of calls that it has, so many or as many as there are. */
+  /** Returns IDs of existing calls, at most `count`. */
   ids: (origin: string, count: number) => Promise<readonly string[]>;
 }
 
-/** The file that a package runs as its command. */
+/** Returns the path of the command of a package. */
 export function binPath(name: string): string {
   const path = require.resolve(`${name}/package.json`);
-  const { bin } = require(path) as { bin: string | Record<string, string> }; // as npm has it
+  const { bin } = require(path) as { bin: string | Record<string, string> }; // the format of npm
   return join(dirname(path), typeof bin === "string" ? bin : (Object.values(bin)[0] ?? ""));
 }

@@ -3,7 +3,7 @@ import { mockoon } from "./mockoon.ts";
 import { prism } from "./prism.ts";
 import { smartalexMock } from "./smartalex-mock.ts";
 
-/** The servers, by the names of their packages. */
+/** The servers by package name. */
 export const mockServers = {
   "@smartalex/mock": smartalexMock,
   "@stoplight/prism-cli": prism,
@@ -13,11 +13,11 @@ export const mockServers = {
 
 /** The name of a server. */
 export type MockServerName = keyof typeof mockServers;
-/** Who is measured for its own sake. */
+/** Our own mock, to which the targets apply. */
 export const OUR_MOCK = "@smartalex/mock" satisfies MockServerName;
-/** Whom all are compared with, see `bareCommand`. */
+/** The baseline of comparisons; see `baselineCommand`. */
 export const BASELINE = "bare `node:http`";
-/** The names of all, ours first. */
-export const mockServerNames = Object.keys(mockServers) as MockServerName[]; // the keys of the table above, and no others
-/** Those that a user would pick instead. */
+/** The names of all servers, ours first. */
+export const mockServerNames = Object.keys(mockServers) as MockServerName[]; // the object has only these keys
+/** The names of the alternatives to our mock. */
 export const peerNames = mockServerNames.filter((name) => name !== OUR_MOCK);

@@ -1,16 +1,16 @@
 import { anyIds, anyPages, OPENAPI_DOCUMENT } from "./openapi-mock.ts";
 import { binPath, type MockServer } from "./mock-server.ts";
 
-/** Makes templates of the document, and fills them for each answer. */
+/** mockoon, which creates a template from the OpenAPI document and fills it for each response. */
 export const mockoon: MockServer = {
   command({ port }) {
-    const where = ["--port", String(port), "--hostname", "127.0.0.1"];
+    const address = ["--port", String(port), "--hostname", "127.0.0.1"];
     return Promise.resolve([
       binPath("@mockoon/cli"),
       "start",
       "--data",
       OPENAPI_DOCUMENT,
-      ...where,
+      ...address,
       "--disable-log-to-file",
       "--disable-admin-api",
     ]);

@@ -1,7 +1,7 @@
 import { anyIds, anyPages, OPENAPI_DOCUMENT } from "./openapi-mock.ts";
 import { binPath, type MockServer } from "./mock-server.ts";
 
-/** Answers with the examples of the document. Its paths do not begin with that of the document's server. */
+/** prism, which returns the examples of the OpenAPI document. Its paths do not include the path of the server URL in the document. */
 export const prism: MockServer = {
   command: ({ port }) =>
     Promise.resolve([

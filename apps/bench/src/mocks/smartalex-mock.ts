@@ -4,16 +4,16 @@ import { API_KEY, binPath, type MockServer } from "./mock-server.ts";
 
 const MAX_PER_PAGE = 100;
 
-/** Our own, with its API key checked and a limit that nobody reaches. */
+/** Our mock, which checks the API key and has a rate limit that is never reached. */
 export const smartalexMock: MockServer = {
   command({ calls, port }) {
     const data = ["--calls", String(calls), "--days", "365", "--seed", "acme"];
-    const manners = ["--api-key", API_KEY, "--rpm", "100000000"];
-    return Promise.resolve([binPath("@smartalex/mock"), "--port", String(port), ...data, ...manners]);
+    const settings = ["--api-key", API_KEY, "--rpm", "100000000"];
+    return Promise.resolve([binPath("@smartalex/mock"), "--port", String(port), ...data, ...settings]);
   },
   listPath,
   async pages(origin, query) {
-    const { meta } = (await fetchJson(origin + listPath(1, query))) as CallListBody; // as the mock's own tests check
+    const { meta } = (await fetchJson(origin + listPath(1, query))) as CallListBody; // validated by the tests of the mock
     return Math.floor(meta.total / meta.per_page);
   },
   callPath: (id) => `/v1/calls/${id}`,

@@ -4,27 +4,27 @@ import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fetchBody } from "./fetch-body.ts";
 
-/** Nobody takes half as long. */
+/** At least twice the start time of every server. */
 const TIMEOUT_MS = 60_000;
 const RETRY_DELAY_MS = 1;
 
-/** A server in a process of its own. */
+/** A server in a child process. */
 export interface RunningServer {
-  /** Such as `http://127.0.0.1:49152`. */
+  /** For example `http://127.0.0.1:49152`. */
   origin: string;
   pid: number;
-  /** From the start of the process to the end of its first answer. */
+  /** Time from the start of the process to the end of its first response. */
   firstResponseMs: number;
 }
 
-/** What Node runs, the port that it then listens on, and what it is asked first. */
+/** The arguments of Node, the port of the server, and the path of the first request. */
 export interface ServerCommand {
   args: readonly string[];
   port: number;
   path: string;
 }
 
-/** Starts a server without settings of the machine's user, waits for its first answer, and ends it when it is no longer used, whatever happens. */
+/** Starts a server with an empty environment, waits for its first response, calls `use`, and stops the server. */
 export async function withCommand<Result>(
   { args, path, port }: ServerCommand,
   use: (server: RunningServer) => Promise<Result>,
@@ -37,7 +37,7 @@ export async function withCommand<Result>(
     const origin = `http://127.0.0.1:${port}`;
     await waitForResponse(child, origin + path, startMs + TIMEOUT_MS).catch(async (error: unknown) => {
       child.kill("SIGKILL");
-      throw new Error(`node ${args.join(" ")} does not serve. ${await stderr}`, { cause: error });
+      throw new Error(`node ${args.join(" ")} did not start. ${await stderr}`, { cause: error });
     });
     return await use({ origin, pid: child.pid ?? NaN, firstResponseMs: performance.now() - startMs });
   } finally {
@@ -46,7 +46,7 @@ export async function withCommand<Result>(
   }
 }
 
-/** Asks again and again, since not everyone says when it listens. */
+/** Repeats the first request until the server listens, because not every server reports that it listens. */
 async function waitForResponse(child: ChildProcess, url: string, untilMs: number): Promise<void> {
   for (;;) {
     try {

@@ -4,7 +4,7 @@ import { withFolder } from "../with-folder.ts";
 import { baselineCommand } from "./baseline.ts";
 import { mockServers, type MockServerName } from "./mock-servers.ts";
 
-/** Starts a server, and ends it when it is no longer used. Its first answer is a page. */
+/** Starts a mock server, calls `use`, and stops the server. Its first response is a page. */
 export function withMockServer<Result>(
   name: MockServerName,
   { calls }: { calls: number },
@@ -17,7 +17,7 @@ export function withMockServer<Result>(
   });
 }
 
-/** Starts several, each as `withMockServer` does. */
+/** Starts several mock servers, calls `use`, and stops the servers. */
 export function withMockServers<Result>(
   [name, ...others]: readonly MockServerName[],
   options: { calls: number },
@@ -29,7 +29,7 @@ export function withMockServers<Result>(
   );
 }
 
-/** Starts one that answers everything with the same bytes. */
+/** Starts a server that returns the same bytes for every request, calls `use`, and stops the server. */
 export function withBaselineServer<Result>(
   body: Uint8Array,
   use: (server: RunningServer) => Promise<Result>,
@@ -40,12 +40,12 @@ export function withBaselineServer<Result>(
   });
 }
 
-/** A port of 127.0.0.1 that nobody listens on, for those that cannot pick one themselves. */
+/** Returns a free port of 127.0.0.1, for servers that cannot choose one themselves. */
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().once("error", reject);
     server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
+      const { port } = server.address() as AddressInfo; // an object, because the server listens on a port
       server.close(() => {
         resolve(port);
       });

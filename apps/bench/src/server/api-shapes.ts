@@ -1,23 +1,23 @@
 import type { Call, CallDetail } from "@smartalex/contract";
 import { indexOfId, indexOfTime } from "./calls.ts";
 
-/** A part of a list. */
-interface Range {
+/** The rows of a page. */
+interface RowRange {
   start: number;
   size: number;
 }
 
-/** Where a client looks for calls, how it asks for a part of the list, and the shape in which it takes answers. */
+/** The path, pagination parameters and response format that a client expects. */
 export interface ApiShape {
   path: string;
-  parseRange(query: URLSearchParams): Range;
-  list(calls: Call[], part: Range, total: number): unknown;
+  parseRange(query: URLSearchParams): RowRange;
+  list(calls: Call[], range: RowRange, total: number): unknown;
   item(call: CallDetail): unknown;
-  /** Where the answer says in a `Link` header how to go on. */
+  /** Whether responses have a `Link` header with the next page. */
   hasLink?: true;
 }
 
-/** The SmartAlex API, and for other clients what they expect. What they ask for is the same: calls, by page or after the last one. */
+/** The API of SmartAlex, and the APIs that the other clients expect. All of them list calls, by page number or by cursor. */
 export const apiShapes: readonly ApiShape[] = [
   {
     path: "/v1/calls",
@@ -51,7 +51,7 @@ export const apiShapes: readonly ApiShape[] = [
   { path: "/github/calls", parseRange: parsePage, list: (calls) => calls, item: (call) => call, hasLink: true },
 ];
 
-function parsePage(query: URLSearchParams): Range {
+function parsePage(query: URLSearchParams): RowRange {
   const size = Math.min(Number(query.get("per_page") ?? 20), 100);
   return { start: (Number(query.get("page") ?? 1) - 1) * size, size };
 }

@@ -3,7 +3,7 @@ import type { Call, CallDetail } from "@smartalex/contract";
 const NEWEST_MS = Date.UTC(2026, 0, 15, 14, 30);
 const MINUTE_MS = 60_000;
 
-/** The call at a place of the list, newest first. One comes a minute. */
+/** Returns the call at an index of the list, newest first. Calls are one minute apart. */
 export function callAt(index: number): Call {
   return {
     id: `call_${String(index).padStart(9, "0")}`,
@@ -19,7 +19,7 @@ export function callAt(index: number): Call {
   };
 }
 
-/** The same with a short conversation. */
+/** Returns the call at an index of the list, with a short transcript. */
 export function callDetailAt(index: number): CallDetail {
   return {
     ...callAt(index),
@@ -32,12 +32,12 @@ export function callDetailAt(index: number): CallDetail {
   };
 }
 
-/** Where the call with this id is. */
+/** Returns the index of the call with this ID. */
 export function indexOfId(id: string): number {
   return Number(id.replace("call_", ""));
 }
 
-/** Where the call that began at this time is. */
+/** Returns the index of the call that started at this time. */
 export function indexOfTime(timestamp: string): number {
   return (NEWEST_MS - Date.parse(timestamp)) / MINUTE_MS;
 }

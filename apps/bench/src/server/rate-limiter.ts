@@ -1,32 +1,32 @@
-/** How many requests a server takes in a fixed window, which begins with each multiple of its length since 1970. */
+/** A rate limit with fixed windows. Windows start at multiples of their length since 1970. */
 export interface RateLimit {
   requests: number;
   windowMs: number;
-  /** Whether answers say so, in `X-RateLimit-*` and, where they refuse, `Retry-After`. */
+  /** Whether responses have `X-RateLimit-*` headers, and rejections have `Retry-After`. */
   hasHeaders: boolean;
 }
 
-/** What a server has counted. */
+/** Numbers of requests that a server has counted. */
 export interface Counts {
   delivered: number;
   refused: number;
-  /** The part of what was permitted that was used, 0 to 1, without the first and the last window, which nobody has for himself. */
+  /** The used share of the permitted requests, from 0 to 1, without the first and the last window, which are incomplete. */
   usedShare: number;
 }
 
-/** Counts requests, and says which go beyond the limit. */
+/** Counts requests and rejects those that exceed the limit. */
 export class RateLimiter {
   readonly #limit: RateLimit;
   #delivered = 0;
   #refused = 0;
-  /** How many were delivered in each window. */
+  /** Number of delivered requests in each window. */
   readonly #used = new Map<number, number>();
 
   constructor(limit: RateLimit) {
     this.#limit = limit;
   }
 
-  /** Takes note of a request, and gives the headers for its answer. */
+  /** Counts a request. Returns whether it is allowed, and the headers of the response. */
   admit(nowMs: number): { isAllowed: boolean; headers: Record<string, string> } {
     const { hasHeaders, requests, windowMs } = this.#limit;
     const window = Math.floor(nowMs / windowMs);

@@ -1,16 +1,16 @@
 import type { RateLimit } from "./rate-limiter.ts";
 
-/** What a server is like. */
+/** Options of the server. */
 export interface ServerOptions {
-  /** How many calls there are. */
+  /** Number of calls. */
   calls: number;
-  /** How long each answer takes. */
+  /** Delay of each response. */
   latencyMs: number;
   limit: RateLimit;
 }
 
-/** The call whose answer stops in the middle. */
-export const HANGING_ID = "call_stalled";
+/** ID of the call whose response stops in the middle of the body. */
+export const HANGING_ID = "call_hanging";
 
-/** A limit that nobody reaches, with the headers of one. */
+/** A rate limit that no benchmark reaches. Responses have rate-limit headers. */
 export const NO_LIMIT: RateLimit = { requests: 1_000_000, windowMs: 60_000, hasHeaders: true };

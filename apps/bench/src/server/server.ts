@@ -1,4 +1,4 @@
-/** A program: serves calls on a free port of 127.0.0.1 until the process that has started it ends. Its rules are its argument. */
+/** Program that serves calls on a free port of 127.0.0.1 until its parent process ends. Its argument contains the options as JSON. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { callAt, callDetailAt, indexOfId } from "./calls.ts";
@@ -10,7 +10,7 @@ const options = JSON.parse(process.argv[2] ?? "") as ServerOptions; // from `wit
 const limiter = new RateLimiter(options.limit);
 
 const server = createServer((request, response) => {
-  // eslint-disable-next-line no-restricted-properties -- the one file whose job it is
+  // eslint-disable-next-line no-restricted-properties -- the rate limit of the server uses the system clock
   const { isAllowed, headers } = limiter.admit(Date.now());
   const sendResponse = () => {
     respond(request, response, isAllowed, headers);
@@ -19,7 +19,7 @@ const server = createServer((request, response) => {
   else sendResponse();
 });
 server.listen(0, "127.0.0.1", () => {
-  process.send?.((server.address() as AddressInfo).port); // it listens on a port, not on a pipe
+  process.send?.((server.address() as AddressInfo).port); // an object, because the server listens on a port
 });
 process.on("message", () => process.send?.(limiter.counts()));
 process.on("disconnect", () => process.exit());
@@ -31,31 +31,31 @@ function respond(
   headers: Record<string, string>,
 ): void {
   const { pathname, searchParams } = new URL(url, `http://${host}`);
-  const dialect = apiShapes.find(({ path }) => pathname === path || pathname.startsWith(`${path}/`));
+  const shape = apiShapes.find(({ path }) => pathname === path || pathname.startsWith(`${path}/`));
   if (!isAllowed) {
     send(response, 429, headers, { error: { code: "rate_limited", message: "Too many requests.", status: 429 } });
-  } else if (!dialect) {
-    send(response, 404, headers, { error: { code: "not_found", message: "There is nothing here.", status: 404 } });
-  } else if (pathname === dialect.path) {
-    const { body, link } = list(dialect, searchParams, host);
+  } else if (!shape) {
+    send(response, 404, headers, { error: { code: "not_found", message: "Not found.", status: 404 } });
+  } else if (pathname === shape.path) {
+    const { body, link } = list(shape, searchParams, host);
     send(response, 200, link === undefined ? headers : { ...headers, link }, body);
   } else if (pathname.endsWith(`/${HANGING_ID}`)) {
     response.writeHead(200, { ...headers, "content-type": "application/json", "content-length": 1_000 });
     response.write('{"data":{');
   } else {
-    const call = callDetailAt(indexOfId(pathname.slice(dialect.path.length + 1)));
-    send(response, 200, headers, dialect.item(call));
+    const call = callDetailAt(indexOfId(pathname.slice(shape.path.length + 1)));
+    send(response, 200, headers, shape.item(call));
   }
 }
 
-function list(dialect: ApiShape, query: URLSearchParams, host: string): { body: unknown; link: string | undefined } {
-  const part = dialect.parseRange(query);
-  const end = Math.min(part.start + part.size, options.calls);
-  const calls = Array.from({ length: Math.max(0, end - part.start) }, (_, index) => callAt(part.start + index));
-  const next = `http://${host}${dialect.path}?per_page=${part.size}&page=${part.start / part.size + 2}`;
+function list(shape: ApiShape, query: URLSearchParams, host: string): { body: unknown; link: string | undefined } {
+  const range = shape.parseRange(query);
+  const end = Math.min(range.start + range.size, options.calls);
+  const calls = Array.from({ length: Math.max(0, end - range.start) }, (_, index) => callAt(range.start + index));
+  const next = `http://${host}${shape.path}?per_page=${range.size}&page=${range.start / range.size + 2}`;
   return {
-    body: dialect.list(calls, part, options.calls),
-    link: dialect.hasLink && end < options.calls ? `<${next}>; rel="next"` : undefined,
+    body: shape.list(calls, range, options.calls),
+    link: shape.hasLink && end < options.calls ? `<${next}>; rel="next"` : undefined,
   };
 }
 

@@ -5,27 +5,27 @@ import type { ServerOptions } from "./server-options.ts";
 
 const SERVER = fileURLToPath(new URL("server.ts", import.meta.url));
 
-/** A server in a process of its own. */
+/** A server in a child process. */
 export interface Server {
-  /** Such as `http://127.0.0.1:49152`. */
+  /** For example `http://127.0.0.1:49152`. */
   origin: string;
-  /** What it has counted so far. */
+  /** Returns the numbers of requests so far. */
   counts: () => Promise<Counts>;
 }
 
-/** Starts a server, and ends it when it is no longer used, whatever happens. */
+/** Starts a server, calls `use`, and stops the server. */
 export async function withServer<Result>(
-  rules: ServerOptions,
+  options: ServerOptions,
   use: (server: Server) => Promise<Result>,
 ): Promise<Result> {
-  const child = fork(SERVER, [JSON.stringify(rules)], { env: {}, execArgv: [] });
+  const child = fork(SERVER, [JSON.stringify(options)], { env: {}, execArgv: [] });
   try {
-    const port = (await nextMessage(child)) as number; // the first thing that it says
+    const port = (await nextMessage(child)) as number; // the first message is the port
     return await use({
       origin: `http://127.0.0.1:${port}`,
       counts: async () => {
         child.send("counts");
-        return (await nextMessage(child)) as Counts; // and the answer to this
+        return (await nextMessage(child)) as Counts; // the response to "counts"
       },
     });
   } finally {

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CreateClient, ClientSettings } from "../candidates/candidate.ts";
 
-/** Asks for many calls at once, as a second begins, and gives how many came and how long it took. */
+/** Requests many calls at once, at the start of a second. Returns the number of delivered calls and the duration. */
 export async function burst(
   make: CreateClient,
   { calls, setting }: { calls: number; setting: ClientSettings },
 ): Promise<{ delivered: number; durationMs: number }> {
   const client = make(setting);
   const ids = Array.from({ length: calls }, (_, index) => `call_${String(index).padStart(9, "0")}`);
-  // eslint-disable-next-line no-restricted-properties -- as the server has it, for whose windows this is
+  // eslint-disable-next-line no-restricted-properties -- the windows of the server start at multiples of a second of the system clock
   await sleep(1_000 - (Date.now() % 1_000));
   const startMs = performance.now();
   const outcomes = await Promise.allSettled(ids.map((id) => client.get(id)));

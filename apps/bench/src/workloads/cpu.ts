@@ -1,6 +1,6 @@
 import type { Client, CreateClient, ClientSettings } from "../candidates/candidate.ts";
 
-/** Gets a call again and again, `inFlight` at a time, and gives the user CPU of one request in microseconds. */
+/** Gets a call repeatedly, with `concurrency` concurrent requests. Returns the user CPU time of one request in microseconds. */
 export async function cpu(
   make: CreateClient,
   {

@@ -1,12 +1,12 @@
 import type { CreateClient, ClientSettings } from "../candidates/candidate.ts";
 
-/** Reads a whole list. `error` is what stopped it. */
+/** Reads a whole list. `error` is the message of the error that stopped the client, if any. */
 export async function list(
   make: CreateClient,
   { setting }: { setting: ClientSettings },
 ): Promise<{ calls: number; durationMs: number; error: string | undefined }> {
   const client = make(setting);
-  await client.get("call_000000000"); // connects, and loads what is loaded late
+  await client.get("call_000000000"); // connects, and loads modules that are loaded on demand
   const startMs = performance.now();
   const outcome = await client.countAll().then(
     (calls) => ({ calls, error: undefined }),

@@ -34,7 +34,7 @@ export async function heap(
   };
 }
 
-/** Reads a short list and then a long one, and gives by how many bytes the process has grown from the one to the other. */
+/** Reads a short list and then a long list. Returns the growth of the resident memory during the long list in bytes. */
 export async function memory(
   make: CreateClient,
   { long, short }: { long: ClientSettings; short: ClientSettings },

@@ -6,23 +6,23 @@ import { heap, memory } from "./memory.ts";
 import { hangingServer } from "./hanging-server.ts";
 import { burst } from "./burst.ts";
 
-/** What a child process can be asked to do with one client. */
+/** The workloads that a child process can run with a client. */
 export const workloads = { cpu, heap, list, memory, hangingServer, burst };
 
-/** The names of the jobs. */
+/** The name of a workload. */
 export type WorkloadName = keyof typeof workloads;
-/** What a job is told. */
+/** The options of a workload. */
 export type WorkloadOptions<Name extends WorkloadName> = Parameters<(typeof workloads)[Name]>[1];
-/** What it gives back. */
+/** The result of a workload. */
 export type WorkloadResult<Name extends WorkloadName> = Awaited<ReturnType<(typeof workloads)[Name]>>;
 
 const WORKER = new URL("worker.ts", import.meta.url);
 
-/** Does a job with a client in a process of its own. Throws when it fails, or takes too long. */
+/** Runs a workload with a client in a child process. Throws if the workload fails or times out. */
 export function runWorkload<Name extends WorkloadName>(
-  job: Name,
+  workload: Name,
   candidate: CandidateName,
-  order: WorkloadOptions<Name>,
+  options: WorkloadOptions<Name>,
 ): Promise<WorkloadResult<Name>> {
-  return runInChildProcess({ program: WORKER, input: { job, candidate, order } });
+  return runInChildProcess({ program: WORKER, input: { workload, candidate, options } });
 }

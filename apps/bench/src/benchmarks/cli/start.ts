@@ -13,8 +13,8 @@ const MAIN = fileURLToPath(new URL("../../../../cli/dist/main.cjs", import.meta.
 const commands: Readonly<Record<string, { args: readonly string[]; most: number; exitCode?: number }>> = {
   "`--version`": { args: ["--version"], most: 1.4 },
   "`--help`": { args: ["--help"], most: 1.4 },
-  "an answer at Tab": { args: ["complete", "--", "calls", "list", "--status", ""], most: 2 },
-  "an answer at Tab, of profiles": { args: ["complete", "--", "auth", "switch", ""], most: 2 },
+  "Tab completion": { args: ["complete", "--", "calls", "list", "--status", ""], most: 2 },
+  "Tab completion of profiles": { args: ["complete", "--", "auth", "switch", ""], most: 2 },
   "a usage error": { args: ["calls", "list", "--status", "complete"], most: 1.4, exitCode: 2 },
   "`calls list --sandbox`": { args: ["calls", "list", "--sandbox"], most: 2.5 },
 };

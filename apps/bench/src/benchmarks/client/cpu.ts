@@ -12,7 +12,7 @@ const WARM_UP = 1_000;
 const CONCURRENCY = 64;
 const MAX_SEQUENTIAL = 1.45;
 const MAX_CONCURRENT = 1.45;
-/** Octokit takes 15 ms for each request, most of it in timers. Fewer requests give the same result. */
+/** Octokit takes 15 ms for each request, most of it in timers. Fewer requests have the same result. */
 const REQUEST_SHARES: Partial<Record<CandidateName, number>> = { octokit: 0.1 };
 
 /** The CPU time of a client for one request. */

@@ -9,12 +9,12 @@ const TARGETS = { everything: 15_500, app: 15_000 };
 /** The maximum sizes that the tests accept, in bytes. */
 export const SIZE_BUDGETS = { everything: 15_300, app: 15_000 };
 
-/** Everything that our package exports, in one bundle. */
+/** Returns the size of a bundle with everything that our package exports. */
 export function sizeOfEverything(): Promise<BundleSize> {
   return bundleSize(`export * from ${JSON.stringify(OUR_SDK)};`);
 }
 
-/** An app that prints the ids of all calls, and one call. */
+/** Returns the size of an app that prints the IDs of all calls, and one call. */
 export function sizeOfApp(name: keyof typeof programs): Promise<BundleSize> {
   const { esm, listAndGet, make } = programs[name];
   return bundleSize(`${esm} export async function run(origin, print) { ${make} ${listAndGet} }`);

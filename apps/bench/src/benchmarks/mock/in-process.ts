@@ -13,7 +13,7 @@ import { runRounds, median, ratiosTo } from "../../rounds.ts";
 const ROUNDS = 5;
 const REQUESTS = 5_000;
 const WARM_UP = 3_000;
-/** They are slow. Fewer requests give the same result. */
+/** These mocks are slow. Fewer requests have the same result. */
 const REQUEST_SHARES: Partial<Record<InProcessMockName, number>> = { msw: 0.2, "@stoplight/prism-http": 0.4 };
 const MAX_MICROSECONDS = 35;
 const HEAP_FROM = 1_000;
@@ -50,7 +50,7 @@ export const mockInProcess: Benchmark = {
       ],
       targets: [
         atMost("a list, on this machine", MAX_MICROSECONDS, medianOf(OUR_MOCK), microseconds),
-        atMost("a list, as the SDK asks, on this machine", MAX_MICROSECONDS, medianOf(CALLED_BY_SDK), microseconds),
+        atMost("a list, called by the SDK, on this machine", MAX_MICROSECONDS, medianOf(CALLED_BY_SDK), microseconds),
         atMost(`growth of the heap from ${HEAP_FROM} to ${HEAP_TO} requests`, MAX_HEAP_GROWTH, heapGrowth, megabytes),
       ],
     };

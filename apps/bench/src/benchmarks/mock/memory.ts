@@ -54,9 +54,9 @@ function measureMemory(name: MockServerName, calls: number): Promise<Memory> {
   return withMockServer(name, { calls }, async ({ origin, pid }) => {
     await sleep(IDLE_MS);
     const idle = residentBytes(pid);
-    const listAt = await createPathSequence(newList, { origin, server, turns: MAX_REQUESTS });
-    const callAt = await createPathSequence(newCall, { origin, server, turns: MAX_REQUESTS });
-    const paths = Array.from({ length: MAX_REQUESTS }, (_, turn) => [listAt(turn), callAt(turn)]).flat();
+    const listAt = await createPathSequence(newList, { origin, server, count: MAX_REQUESTS });
+    const callAt = await createPathSequence(newCall, { origin, server, count: MAX_REQUESTS });
+    const paths = Array.from({ length: MAX_REQUESTS }, (_, index) => [listAt(index), callAt(index)]).flat();
     await runLoad({ origin, paths, durationMs: DURATION_MS, tool: availableTool() });
     return {
       what: name === OUR_MOCK ? `${name}, ${calls.toLocaleString("en")} calls` : name,

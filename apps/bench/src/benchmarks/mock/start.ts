@@ -31,11 +31,11 @@ export const mockStart: Benchmark = {
     return {
       tables: [
         {
-          head: ["first answer", `to ${EMPTY_PROCESS}`, "here"],
+          head: ["first response", `to ${EMPTY_PROCESS}`, "here"],
           rows: names.map((name) => [name, times(ratios.get(name) ?? NaN), milliseconds(medianOf(name))]),
         },
       ],
-      targets: [atMost("first answer, on this machine", MAX_MS, medianOf(OUR_MOCK), milliseconds)],
+      targets: [atMost("first response, on this machine", MAX_MS, medianOf(OUR_MOCK), milliseconds)],
     };
   },
 };

@@ -11,7 +11,7 @@ const CALLS = 1e9;
 const ROUNDS = 5;
 /**
  * In its first two seconds, our mock needs more than twice as much CPU per request as from the sixth second on, because V8 has not compiled it yet.
- * The bare server is compiled at once. The start of a server is measured separately.
+ * The baseline server is compiled immediately. The start of a server is measured separately.
  */
 const WARM_UP_MS = 5_000;
 const DURATION_MS = 1_000;
@@ -33,24 +33,24 @@ export const mockThroughput: Benchmark = {
     const measured = new Map<LoadRequest, Comparison>();
     await withMockServers(mockServerNames, { calls: CALLS }, async (all) => {
       const ours = new Map([...all].filter(([name]) => name === OUR_MOCK));
-      for (const question of loadRequests) {
-        const servers = question === newList || question === newCall ? all : ours;
-        const loads = await compareServers({ question, servers, tool, ...SCHEDULE });
-        measured.set(question, toComparison(loads));
+      for (const request of loadRequests) {
+        const servers = request === newList || request === newCall ? all : ours;
+        const loads = await compareServers({ request, servers, tool, ...SCHEDULE });
+        measured.set(request, toComparison(loads));
       }
     });
     return {
       note:
         tool === "wrk"
           ? "`wrk` sends the requests."
-          : "A client in Node sends the requests, which costs more than a bare server. With `wrk` installed, the ratios are lower.",
+          : "A client in Node sends the requests, which needs more CPU than the baseline server. With `wrk` installed, the ratios are lower.",
       tables: [ourTable(measured), othersTable(measured)],
       targets: [...throughputTargets(measured), ...otherTargets(measured)],
     };
   },
 };
 
-/** Ratios to the bare server. */
+/** Ratios to the baseline server. */
 interface Comparison {
   share: ReadonlyMap<MockServerName | typeof BASELINE, number>;
   p99: ReadonlyMap<MockServerName | typeof BASELINE, number>;
@@ -77,29 +77,29 @@ function othersTable(measured: Measured): Table {
   return {
     head: ["requests a second", newList.what, newCall.what],
     rows: ([BASELINE, OUR_MOCK, ...peerNames] as const).map((name) => {
-      return [name, ...[newList, newCall].map((question) => times(shareOf(measured, question, name)))];
+      return [name, ...[newList, newCall].map((request) => times(shareOf(measured, request, name)))];
     }),
   };
 }
 
 function throughputTargets(measured: Measured): Target[] {
-  return loadRequests.flatMap((question) => {
-    const { minShare, what } = question;
-    return minShare === undefined ? [] : [atLeast(what, minShare, shareOf(measured, question, OUR_MOCK), times)];
+  return loadRequests.flatMap((request) => {
+    const { minShare, what } = request;
+    return minShare === undefined ? [] : [atLeast(what, minShare, shareOf(measured, request, OUR_MOCK), times)];
   });
 }
 
 function otherTargets(measured: Measured): Target[] {
   return [
     atMost("99th percentile of a list", MAX_P99, measured.get(newList)?.p99.get(OUR_MOCK) ?? NaN, times),
-    ...[newList, newCall].map((question) => {
-      const fastest = Math.max(...peerNames.map((name) => shareOf(measured, question, name)));
-      const gain = shareOf(measured, question, OUR_MOCK) / fastest;
-      return atLeast(`${question.what}, to the fastest of the others`, MIN_SPEEDUP, gain, times);
+    ...[newList, newCall].map((request) => {
+      const fastest = Math.max(...peerNames.map((name) => shareOf(measured, request, name)));
+      const gain = shareOf(measured, request, OUR_MOCK) / fastest;
+      return atLeast(`${request.what}, to the fastest of the others`, MIN_SPEEDUP, gain, times);
     }),
   ];
 }
 
-function shareOf(measured: Measured, question: LoadRequest, name: MockServerName | typeof BASELINE): number {
-  return measured.get(question)?.share.get(name) ?? NaN;
+function shareOf(measured: Measured, request: LoadRequest, name: MockServerName | typeof BASELINE): number {
+  return measured.get(request)?.share.get(name) ?? NaN;
 }
