@@ -7,19 +7,19 @@ import { findWrittenCodes } from "./finders/find-written-codes.ts";
 import { protectOtherNumbers } from "./finders/protect-other-numbers.ts";
 import { createSearchedTurns, type Identifier, type Turn } from "./searched-turn.ts";
 
-/** Facts about the conversation. */
+/** Information about the conversation. */
 export interface FindOptions {
-  /** When the conversation began. A date in the month before it, or later, is not a date of birth. */
+  /** Start of the conversation. Dates from one month before the start are not dates of birth. */
   callStart: Date;
 }
 
 /**
- * Finds identifiers that have a form in each turn of a conversation, in the order of the text, in English and Polish. What the turns before
- * are about counts, and a number may be spoken over several turns. Names of people are not found.
+ * Finds identifiers with a known format in each turn of an English or Polish conversation. Returns them in the order of the text. The topics of
+ * earlier turns affect the result, and a number can span several turns. Names of people are not found.
  */
 export function findIdentifiers(turns: readonly Turn[], { callStart }: FindOptions): Identifier[][] {
   const searchedTurns = createSearchedTurns(turns);
-  // The surest finders come first: what one has claimed, the next ones skip.
+  // The most precise finders run first. Later finders skip the text that an earlier finder has claimed.
   for (const turn of searchedTurns) {
     findEmailAddresses(turn);
     findStreetAddresses(turn);

@@ -1,7 +1,7 @@
 import { findIdentifiers, type FindOptions } from "./find-identifiers.ts";
 import type { Identifier, Turn } from "./searched-turn.ts";
 
-/** Returns the texts of a conversation with each identifier replaced by its kind: `[phone]`. */
+/** Returns the texts of a conversation, with each identifier replaced by its kind, for example `[phone]`. */
 export function redact(turns: readonly Turn[], options: FindOptions): string[] {
   const identifiers = findIdentifiers(turns, options);
   return turns.map(({ text }, index) => replaceIdentifiers(text, identifiers[index] ?? []));

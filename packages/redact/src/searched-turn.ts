@@ -2,7 +2,7 @@ import { TopicTracker, type Topic } from "./topics.ts";
 import { normalizeText } from "./text/normalize-text.ts";
 import { wordsOf, type Word } from "./text/words.ts";
 
-/** Kinds of identifiers that have a form. `number` is any other long number, such as an account; `date` is a date of birth. */
+/** Kind of an identifier. `number` is any other long number, such as an account number. `date` is a date of birth. */
 export type IdentifierKind = "phone" | "card" | "number" | "email" | "address" | "code" | "date";
 
 /** An identifier in a text: `text.slice(start, end)`. */
@@ -18,25 +18,25 @@ export interface Turn {
   speaker?: string;
 }
 
-/** A turn while it is searched. */
+/** A turn with the state of the search. */
 export interface SearchedTurn {
   /** The normalized text. */
   text: string;
   words: readonly Word[];
-  /** The normalized text of the turn before, or `""`. */
+  /** The normalized text of the previous turn, or `""`. */
   textBefore: string;
   /** `""` for a summary. */
   speaker: string;
-  /** What the turns up to and including this one are about. */
+  /** The topics of the turns up to and including this one. */
   topics: ReadonlySet<Topic>;
-  /** What the turns before this one are about. */
+  /** The topics of the turns before this one. */
   topicsBefore: ReadonlySet<Topic>;
   identifiers: Identifier[];
-  /** 1 for each character that a finder has claimed, as part of an identifier or as something that stays. */
+  /** 1 for each character that a finder has claimed, as part of an identifier or as text that is not an identifier. */
   claimed: Uint8Array;
 }
 
-/** Prepares the turns of a conversation, in order. */
+/** Prepares the turns of a conversation for the search. */
 export function createSearchedTurns(turns: readonly Turn[]): SearchedTurn[] {
   const tracker = new TopicTracker();
   let textBefore = "";
@@ -69,7 +69,7 @@ export function addIdentifier({ claimed, identifiers }: SearchedTurn, identifier
   claimed.fill(1, identifier.start, identifier.end);
 }
 
-/** Claims characters that stay, so that no later finder takes them for an identifier. */
+/** Claims characters that are not an identifier, so that later finders skip them. */
 export function protect({ claimed }: SearchedTurn, start: number, end: number): void {
   claimed.fill(1, start, end);
 }

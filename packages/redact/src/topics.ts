@@ -1,7 +1,7 @@
-/** What a conversation is about, which decides whether a short number or a code identifies a person. */
+/** The topic of a conversation. It decides whether a short number or a code is an identifier. */
 export type Topic = "birth" | "address" | "number" | "code";
 
-/** Number of turns after a question in which its topic is still open. */
+/** Number of turns for which a topic stays open after it was mentioned. */
 const OPEN_TURNS: Record<Topic, number> = { birth: 6, address: 6, number: 6, code: 2 };
 
 const TOPICS: Record<Topic, RegExp> = {
@@ -25,7 +25,7 @@ function anyOf(phrases: string): RegExp {
   return new RegExp(`(?<!\\p{L})(?:${phrases})(?!\\p{L})`, "iu");
 }
 
-/** Whether a text is about a topic. */
+/** Whether a text mentions a topic. */
 export function mentions(topic: Topic, text: string): boolean {
   return TOPICS[topic].test(text);
 }

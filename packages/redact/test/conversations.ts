@@ -9,10 +9,10 @@ export const hasConversations = existsSync(folder);
 
 /** The name of a test that needs the real conversations. */
 export function withConversations(title: string): string {
-  return hasConversations ? title : `${title} (SKIPPED, ../shared/data is not there)`;
+  return hasConversations ? title : `${title} (SKIPPED, ../shared/data does not exist)`;
 }
 
-/** The fields of a call that are read here. */
+/** The fields of a call that the tests read. */
 interface Conversation {
   id: string;
   start_timestamp: string;
@@ -20,10 +20,10 @@ interface Conversation {
   transcript: Turn[];
 }
 
-/** Labels by the id of a call: turn (-1 is the summary), start, end, kind. They hold no text. */
+/** Labels by call ID: turn (-1 is the summary), start, end and kind. They do not contain text. */
 type Labels = Record<string, readonly (readonly [turn: number, start: number, end: number, kind: string])[]>;
 
-/** The real conversations of a file of labels, with their labels. */
+/** Reads the real conversations of a file of labels, with their labels. */
 export function readLabeledConversations(name: string): Sample[] {
   const { calls } = JSON.parse(readFileSync(new URL(`labels/${name}`, import.meta.url), "utf8")) as { calls: Labels };
   return ["evi-calls", "harper-valley-sample", "primock57-calls"].flatMap(readConversations).flatMap((call) => {

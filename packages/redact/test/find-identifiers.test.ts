@@ -18,33 +18,33 @@ test("a number that is spoken over several turns is one number", () => {
   ]);
 });
 
-test("a long turn of the other side ends a number", () => {
+test("a long turn of the other speaker ends a number", () => {
   expect(kindsIn("two", "Thank you, and how many chairs do you need?", "three")).toEqual([[], [], []]);
 });
 
-test("a short number is an identifier after a question for one", () => {
+test("a short number is an identifier after a question about a number", () => {
   expect(kindsIn("Yes.", "And the security code?", "one two three")).toEqual([[], [], ["number"]]);
   expect(kindsIn("Yes.", "How many are you?", "one two three")).toEqual([[], [], []]);
 });
 
-test("a number is a phone number unless another word before it says what it is", () => {
+test("a long number is a phone number unless it has another label", () => {
   expect(kindsIn("my PESEL is 85030312345, my phone is 601 223 445")).toEqual([["number", "phone"]]);
   expect(kindsIn("call me on 601 223 445, SSN 123-45-6789")).toEqual([["phone", "number"]]);
   expect(kindsIn("Yes.", "And the account number?", "12345678")).toEqual([[], [], ["number"]]);
   expect(kindsIn("Yes.", "Which number can we call?", "12345678")).toEqual([[], [], ["phone"]]);
 });
 
-test("a date without a year is an identifier after a question for the date of birth", () => {
+test("a date without a year is an identifier after a question about the date of birth", () => {
   expect(kindsIn("Yes.", "When were you born?", "the third of May")).toEqual([[], [], ["date"]]);
   expect(kindsIn("Yes.", "When would you like to come?", "the third of May")).toEqual([[], [], []]);
 });
 
-test("without a valid start of the call, any date with a year is replaced", () => {
+test("if the start of the call is invalid, every date with a year is replaced", () => {
   const turns = turnsOf("It was on 12 March 1980.");
   expect(redact(turns, { callStart: new Date("2026-01-15T14:30:60Z") })).toEqual(["It was on [date]."]);
 });
 
-test("no run of seven digits or more stays, however it is written", () => {
+test("every run of at least seven digits is replaced, in every notation", () => {
   fc.assert(
     fc.property(
       fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 7, maxLength: 19 }),
@@ -66,7 +66,7 @@ const phrase = fc.oneof(
   fc.string({ unit: "binary" }),
 );
 
-test("identifiers are in order and within the text, whatever was said", () => {
+test("identifiers are in order and within the text, for random turns", () => {
   fc.assert(
     fc.property(fc.array(fc.array(phrase, { maxLength: 12 }), { maxLength: 6 }), (phrases) => {
       const texts = phrases.map((words) => words.join(" "));
@@ -86,7 +86,7 @@ test.each(
   "a |7 |double |twenty |um |<UNSURE>|<|[|at dot |ul. |my name is |David |x.y@|1/|1.1 |12:|$1 |the of |sto |tysiąc sto |A b |7 Aa |w7|A1 |A1-|AA11 |flight |na A |٣".split(
     "|",
   ),
-)("a text of %j over and over takes linear time", (part) => {
+)("a text that repeats %j takes linear time", (part) => {
   // With quadratic time, the test would time out. The topics make every finder search the text.
   const text = `The reference number, date of birth and address are ${part.repeat(300_000 / part.length)}`;
   expect(redact(turnsOf(text), options)).toHaveLength(1);

@@ -1,15 +1,15 @@
 import { findIdentifiers } from "../src/find-identifiers.ts";
 import type { Turn } from "../src/searched-turn.ts";
 
-/** When the conversations of the tests took place. */
+/** Start of the conversations of the tests. */
 export const callStart = new Date("2026-01-15T14:30:00Z");
 
-/** Turns of a caller and an agent, who speak in turn. */
+/** Returns alternating turns of a caller and an agent. */
 export function turnsOf(...texts: string[]): Turn[] {
   return texts.map((text, index) => ({ speaker: index % 2 === 0 ? "caller" : "agent", text }));
 }
 
-/** The identifiers in what a caller says, as `kind: text`. */
+/** Returns the identifiers in a turn of a caller, as `kind: text`. */
 export function identifiersIn(text: string): string[] {
   const [identifiers = []] = findIdentifiers(turnsOf(text), { callStart });
   return identifiers.map(({ end, kind, start }) => `${kind}: ${text.slice(start, end)}`);

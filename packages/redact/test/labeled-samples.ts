@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { IdentifierKind, Turn } from "../src/searched-turn.ts";
 
-/** A place in a conversation that has to be found. */
+/** A labeled span that must be found. */
 interface Label {
   turn: number;
   start: number;
@@ -9,7 +9,7 @@ interface Label {
   kind: IdentifierKind;
 }
 
-/** A conversation, and what has to be found in it. */
+/** A conversation with its labels. */
 export interface LabeledConversation {
   turns: Turn[];
   labels: Label[];
@@ -17,7 +17,7 @@ export interface LabeledConversation {
 
 /**
  * Reads a file of samples. Each line is a turn, and `[kind:text]` is a label. A conversation ends at a blank line, at a line that begins
- * with `#`, and where the same side speaks again.
+ * with `#`, and before a second turn of the same speaker.
  */
 export function readSamples(name: string): LabeledConversation[] {
   const conversations: LabeledConversation[] = [];
@@ -44,7 +44,7 @@ function addTurn({ labels, turns }: LabeledConversation, speaker: string, labele
   for (const match of labeled.matchAll(/\[(\w+):([^\]]+)\]/g)) {
     const [all, kind, content = ""] = match;
     text += labeled.slice(end, match.index);
-    // The files of this folder have no other kinds; a test checks it.
+    // The sample files only contain these kinds, which a test checks.
     labels.push({
       turn: turns.length,
       start: text.length,

@@ -1,7 +1,7 @@
 import { findIdentifiers } from "../src/find-identifiers.ts";
 import type { Identifier, Turn } from "../src/searched-turn.ts";
 
-/** A place in a conversation: characters `start` to `end` of a turn. `kind` is for the report; `unclear` places do not count. */
+/** A labeled span: the characters from `start` to `end` of a turn. `kind` is only used in the report. `unclear` spans do not count. */
 export interface LabeledSpan {
   turn: number;
   start: number;
@@ -22,14 +22,14 @@ export interface Recall {
   found: number;
 }
 
-/** How well labels are found, and how much else. */
+/** The number of found labels, and the number of other changed words. */
 export interface Measurement {
   recall: Map<string, Recall>;
   missed: { text: string; kind: string; turn: string }[];
   /** Identifiers, and how many of them overlap a label. */
   identifiers: number;
   correct: number;
-  /** Words outside of labels, and those of them that would be changed. */
+  /** Number of words outside of labels, and the words that would be changed. */
   cleanWords: number;
   changed: { word: string; turn: string }[];
 }
@@ -80,7 +80,7 @@ function measureTurn(measurement: Measurement, { identifiers, labels, text }: Me
   }
 }
 
-/** The indexes of letters and digits, without a recognizer's tags. */
+/** Returns the indexes of letters and digits, without the tags of speech recognition. */
 function symbolsIn(text: string, start: number, end: number): number[] {
   const symbols = Array.from(withoutTags(text).matchAll(/[\p{L}\p{N}]/gu), ({ index }) => index);
   return symbols.filter((index) => start <= index && index < end);
@@ -90,7 +90,7 @@ function withoutTags(text: string): string {
   return text.replaceAll(/<[^>]*>/g, (tag) => " ".repeat(tag.length));
 }
 
-/** All kinds of a measurement together. */
+/** Returns the sum of all kinds. */
 export function totalRecall({ recall }: Measurement): Recall {
   const sum = { labels: 0, found: 0 };
   for (const { found, labels } of recall.values()) {
@@ -100,12 +100,12 @@ export function totalRecall({ recall }: Measurement): Recall {
   return sum;
 }
 
-/** Changed words in 1,000 words outside of labels. */
+/** Returns the number of changed words per 1,000 words outside of labels. */
 export function changedPerThousand({ changed, cleanWords }: Measurement): number {
   return (1_000 * changed.length) / cleanWords;
 }
 
-/** The measurement as lines for the log of the tests. */
+/** Formats a measurement for the log of the tests. */
 export function formatMeasurement(title: string, measurement: Measurement): string {
   const kinds =
     measurement.recall.size === 0 ? [] : [...measurement.recall, ["all", totalRecall(measurement)] as const];

@@ -9,13 +9,13 @@ test("digits of every script become ASCII digits", () => {
   }
 });
 
-test("full-width letters and punctuation, dashes and characters without width become ASCII", () => {
+test("full-width letters and punctuation, dashes and zero-width characters become ASCII", () => {
   expect(normalizeText("ｊａｎ＠ｅｘａｍｐｌｅ．ｐｌ ＋４８ 600‑100−200\u200b1")).toBe(
     "jan@example.pl +48 600-100-200 1",
   );
 });
 
-test("the length stays, so that positions are valid in the original", () => {
+test("the length does not change, so that positions are valid in the original text", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (text) => {
       expect(normalizeText(text)).toHaveLength(text.length);

@@ -19,13 +19,13 @@ const tableRows = readme
   .filter((line) => line.startsWith("|"))
   .map((line) => Array.from(line.slice(1, -1).split("|"), (cell) => cell.trim()));
 
-/** Our own samples, as conversations of one day. */
+/** Returns our own samples, with the same start of the call. */
 function samples(...names: string[]): Sample[] {
   const callStart = new Date("2026-01-15T14:30:00Z");
   return names.flatMap(readSamples).map((conversation) => ({ ...conversation, callStart }));
 }
 
-/** Prints the measurement, and expects its row in the README of the mock. */
+/** Prints the measurement, and checks that the README of the mock contains it. */
 function report(title: string, measurement: Measurement): void {
   process.stdout.write(formatMeasurement(title, measurement));
   const { found, labels } = totalRecall(measurement);
@@ -44,21 +44,21 @@ test.each([
   ["our samples, Polish", ["polish.txt"]],
   ["our held-out samples, English", ["english-held-out.txt"]],
   ["our held-out samples, Polish", ["polish-held-out.txt"]],
-])("%s: at least 95 in 100 identifiers are found", (title, names) => {
+])("%s: at least 95 of 100 identifiers are found", (title, names) => {
   const measurement = measure(samples(...names));
   report(title, measurement);
   const { found, labels } = totalRecall(measurement);
   expect(found / labels).toBeGreaterThanOrEqual(MIN_RECALL);
 });
 
-test("our samples have at least 300 labels of known kinds", () => {
+test("our samples have at least 300 labels, all of known kinds", () => {
   const all = samples("english.txt", "english-held-out.txt", "polish.txt", "polish-held-out.txt");
   const kinds = all.flatMap(({ labels }) => labels.map(({ kind }) => kind));
   expect(kinds.length).toBeGreaterThanOrEqual(300);
   expect([...new Set(kinds)].sort()).toEqual(["address", "card", "code", "date", "email", "number", "phone"]);
 });
 
-test("in our clean samples, at most 2 in 1,000 words are changed", () => {
+test("in our clean samples, at most 2 of 1,000 words are changed", () => {
   const measurement = measure(samples("clean.txt"));
   report("our clean samples", measurement);
   expect(changedPerThousand(measurement)).toBeLessThanOrEqual(MAX_CHANGED_PER_THOUSAND);
@@ -67,10 +67,13 @@ test("in our clean samples, at most 2 in 1,000 words are changed", () => {
 test.skipIf(!hasConversations).each([
   ["real conversations, first set", "first.json"],
   ["real conversations, second set", "second.json"],
-])(withConversations("%s: at least 95 in 100 labels are found, and little else is changed"), (title, name) => {
-  const measurement = measure(readLabeledConversations(name));
-  report(title, measurement);
-  const { found, labels } = totalRecall(measurement);
-  expect(found / labels).toBeGreaterThanOrEqual(MIN_RECALL);
-  expect(changedPerThousand(measurement)).toBeLessThanOrEqual(MAX_CHANGED_PER_THOUSAND);
-});
+])(
+  withConversations("%s: at least 95 of 100 labels are found, and at most 2 of 1,000 other words are changed"),
+  (title, name) => {
+    const measurement = measure(readLabeledConversations(name));
+    report(title, measurement);
+    const { found, labels } = totalRecall(measurement);
+    expect(found / labels).toBeGreaterThanOrEqual(MIN_RECALL);
+    expect(changedPerThousand(measurement)).toBeLessThanOrEqual(MAX_CHANGED_PER_THOUSAND);
+  },
+);

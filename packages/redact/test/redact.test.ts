@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { redact } from "../src/redact.ts";
 import { callStart, turnsOf } from "./identifiers-in.ts";
 
-test("an identifier becomes its kind, and the rest of the text stays as it is", () => {
+test("replaces an identifier by its kind, and keeps the rest of the text", () => {
   const texts = ["My name is  Dávid, ring\t+44 7700 900123!", "Until 10:15?", "jan@example.pl, ７１５ １３９ ０７８７"];
   expect(redact(turnsOf(...texts), { callStart })).toEqual([
     "My name is  Dávid, ring\t[phone]!",
@@ -11,7 +11,7 @@ test("an identifier becomes its kind, and the rest of the text stays as it is", 
   ]);
 });
 
-test("each part of a number over several turns becomes its kind", () => {
+test("replaces each part of a number that spans several turns", () => {
   expect(redact(turnsOf("077", "okay", "0090", "yes", "0123"), { callStart })).toEqual([
     "[phone]",
     "okay",

@@ -7,11 +7,11 @@ import { yearAt } from "./year-at.ts";
 import { isFiller, type Word } from "../text/words.ts";
 
 const MONTHS = new Map(MONTH_FORMS.flatMap((form) => form.map((name, index): [string, number] => [name, index + 1])));
-/** Between the parts of a date. */
+/** Characters between the parts of a date. */
 const JOINT = /^[\s,.\-–—/'’]*$/;
 const BETWEEN = new Set(["of", "the", "in", "roku", "rok", "and", "dnia", "miesiąca", "day"]);
 
-/** Returns the parts of the date that begins at `index`, or an empty array. `isBirth`: also a year is a date. */
+/** Returns the parts of the date that starts at `index`, or an empty array. With `isBirth`, a year alone is a date. */
 export function datePartsAt(words: readonly Word[], index: number, isBirth: boolean): DatePart[] {
   const written = writtenDateAt(words, index);
   if (written.length > 0) return written;
@@ -37,7 +37,7 @@ export function datePartsAt(words: readonly Word[], index: number, isBirth: bool
   return year ? [year] : [];
 }
 
-/** Whether more digits come before or after, so that the parts belong to a longer number. */
+/** Whether digits precede or follow, so that the parts belong to a longer number. */
 function isWithinNumber(words: readonly Word[], index: number, parts: readonly DatePart[]): boolean {
   const next = parts.at(-1)?.next ?? index;
   const isNear = (at: number, gapAt: number) =>
@@ -51,7 +51,7 @@ function isSpoken({ words }: DatePart): boolean {
 
 const AGES = new Set(["i'm", "i’m", "am", "you're", "you’re", "are", "is", "about", "around", "aged", "age", "mam"]);
 
-/** "I'm forty five": an age stays. */
+/** Whether a number is an age, as in "I'm forty five", instead of a year. */
 function isAge(words: readonly Word[], index: number): boolean {
   if (AGES.has(words[index - 1]?.lower ?? "")) return true;
   return words.slice(index + 1, index + 5).some(({ lower }) => /^(?:years?|lat|lata)$/.test(lower));

@@ -1,6 +1,6 @@
 const list = (text: string) => text.split(" ");
 
-/** The months in each form that is written or spoken. */
+/** The names of the months in all written and spoken forms. */
 export const MONTH_FORMS: readonly (readonly string[])[] = [
   list("january february march april may june july august september october november december"),
   list("jan feb mar apr may jun jul aug sept oct nov dec"),
@@ -31,7 +31,7 @@ interface Ordinals {
   tens: readonly string[];
 }
 
-/** Ordinals in each form that is used for days and years. */
+/** Ordinals in all forms that are used for days and years. */
 const ORDINALS: readonly Ordinals[] = [
   { units: enUnits, teens: enTeens, tens: list("twentieth thirtieth") },
   { units: plUnits, teens: plTeens, tens: plTens },

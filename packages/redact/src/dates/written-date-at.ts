@@ -3,7 +3,7 @@ import { datePart, type DatePart } from "./date-part.ts";
 
 type Role = DatePart["role"];
 
-/** Orders of the parts of a written date. Where both of the last two are possible, a date is read with the day first. */
+/** Orders of the parts of a written date. If both of the last two match, the day comes first. */
 const ORDERS: readonly (readonly [Role, Role, Role])[] = [
   ["year", "month", "day"],
   ["day", "month", "year"],

@@ -3,12 +3,12 @@ import { ordinalAt } from "./ordinal-at.ts";
 import { numberAt } from "../numbers/spoken-numbers.ts";
 import { skipFillers, type Word } from "../text/words.ts";
 
-/** Between the parts of a year. */
+/** Characters between the parts of a year. */
 const JOINT = /^[\s,.\-–—/'’]*$/;
 const THOUSANDS: Record<string, number> = { tysiąc: 1000, tysiące: 2000 };
 
 /**
- * Returns the year that begins at `index`: "1987", "19 87", "nineteen eighty seven", "two thousand and five", "tysiąc dziewięćset …", and
+ * Returns the year that starts at `index`: "1987", "19 87", "nineteen eighty seven", "two thousand and five", "tysiąc dziewięćset …", and
  * with `mayBeShort` also "87", whose value is 87.
  */
 export function yearAt(words: readonly Word[], index: number, mayBeShort: boolean): DatePart | undefined {

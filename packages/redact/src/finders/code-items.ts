@@ -3,7 +3,7 @@ import { isClaimed, type SearchedTurn } from "../searched-turn.ts";
 import { isFunctionWord } from "../text/function-words.ts";
 import type { Word } from "../text/words.ts";
 
-/** Words of spelling alphabets, and what recognizers make of them. */
+/** Words of spelling alphabets, and common recognition errors. */
 const SPELLING_WORDS = new Set(
   (
     "alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike november oscar papa " +
@@ -12,7 +12,7 @@ const SPELLING_WORDS = new Set(
 );
 /** Letters that are also words. */
 const WORD_LETTERS = new Set(["a", "i", "o", "w", "z", "u"]);
-/** Words between a letter and a word that begins with it, besides "as in": "S for sugar". */
+/** Words other than "as in" between a letter and its example, as in "S for sugar". */
 const EXAMPLE_JOINTS = new Set(["for", "like", "jak"]);
 const MAX_DIGITS = 4;
 
@@ -68,7 +68,7 @@ function itemAt(words: readonly Word[], index: number): CodeItem | undefined {
   }
   if (SPELLING_WORDS.has(lower)) return { ...item, letters: 1 };
   const isCapitals = text.length > 1 && text === text.toUpperCase() && !isFunctionWord(lower);
-  // A recognizer takes several letters for one word: "ju L IE NIH". In front of a number it is more often a name, such as NHS.
+  // Speech recognition combines several letters into one word, as in "ju L IE NIH". Before a number, the word is more often a name, such as NHS.
   if (isCapitals && (text.length === 3 || text.length === 4)) return { ...item, isWord: true };
   const isFragment = text.length === 2 && (isCapitals || item.isGlued);
   if ((text.length > 1 && !isFragment) || isTimeOfDay(words, index)) return undefined;
@@ -87,7 +87,7 @@ function afterExample(words: readonly Word[], index: number): number {
   return isExample ? at + 1 : next;
 }
 
-/** Whether a word of letters touches a word of digits, or has only a dash between. */
+/** Whether a word of letters and a word of digits are adjacent, with at most a dash between them. */
 function isGlued(words: readonly Word[], index: number): boolean {
   const isNumber = (at: number) => /^\d/.test(words[at]?.text ?? "");
   const touches = (left: number) =>

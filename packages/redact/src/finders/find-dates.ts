@@ -6,8 +6,8 @@ import { isFiller, type Word } from "../text/words.ts";
 const MONTH_MS = 31 * 24 * 60 * 60 * 1000;
 
 /**
- * Finds dates of birth: every date with a year that is more than a month before the call, and where a birth is the topic, also later dates,
- * dates without a year and years. Other dates stay.
+ * Finds dates of birth: every date with a year that is more than a month before the call. If the topic is a birth, also finds later dates, dates
+ * without a year, and years. Other dates are not identifiers.
  */
 export function findDates(turn: SearchedTurn, callStartMs: number): void {
   const { topics, words } = turn;
@@ -28,7 +28,7 @@ export function findDates(turn: SearchedTurn, callStartMs: number): void {
   }
 }
 
-/** The first and the last character of a date with "the" in front and "roku" behind. */
+/** Returns the range of a date, including a preceding "the" and a following "roku". */
 function withArticle(words: readonly Word[], index: number, next: number): [start: number, end: number] {
   const first = words[index - 1]?.lower === "the" ? index - 1 : index;
   const last = words[next]?.lower === "roku" ? next : next - 1;
@@ -43,7 +43,7 @@ function isPast(parts: readonly DatePart[], callStartMs: number): boolean {
   return Number.isNaN(callStartMs) || dateMs < callStartMs - MONTH_MS;
 }
 
-/** The year of two digits: 87 is 1987, and up to the year after the call, 27 is 2027. */
+/** Returns the full year of two digits. Up to the year after the call, 27 is 2027; otherwise, 87 is 1987. */
 function fullYear(year: number, callYear: number): number {
   if (year >= 100) return year;
   return 2000 + year <= callYear + 1 ? 2000 + year : 1900 + year;

@@ -6,15 +6,15 @@ import { isFiller, type Word } from "../text/words.ts";
 const WRITTEN = /[^\s@<>,;:()"]{1,64}@[^\s@<>,;:()"]{1,255}/gu;
 const AT_WORDS = new Set(["at", "małpa", "malpa"]);
 const DOT_WORDS = new Set(["dot", "kropka"]);
-/** Words between the parts of a local part or of a host. */
+/** Words between the parts of a local part or a host. */
 const SEPARATORS = new Set([
   ...DOT_WORDS,
   ..."underscore dash hyphen plus minus podkreślnik podkreślenie myślnik kreska".split(" "),
 ]);
-/** Top-level domains that people leave the dot out of: "yahoo com". */
+/** Top-level domains that are spoken without the dot: "yahoo com". */
 const SPOKEN_TLD = new Set("com net org edu gov co uk pl de eu io info".split(" "));
 const MAX_LOCAL_WORDS = 14;
-/** "david jones at outlook dot com": words of a local part that nothing joins. */
+/** Maximum number of words without a separator in a local part, as in "david jones at outlook dot com". */
 const MAX_PLAIN_WORDS = 2;
 const MAX_DOTS = 4;
 
@@ -49,7 +49,7 @@ function endOfHost(words: readonly Word[], first: number): number | undefined {
   return dots > 0 ? next : undefined;
 }
 
-/** The index after "gmail", "o2" or "my dash shop". A recognizer can miss the name: "at dot com". */
+/** The index after "gmail", "o2" or "my dash shop". Speech recognition can miss the name: "at dot com". */
 function endOfHostName(words: readonly Word[], first: number): number | undefined {
   if (isDot(words[first])) return first;
   let next = first + 1;
@@ -74,7 +74,7 @@ function isDot(word: Word | undefined): boolean {
   return DOT_WORDS.has(word?.lower ?? "");
 }
 
-/** Goes back from "at" over names, digits, letters and joiners. */
+/** Returns the index of the first word of the local part before "at". */
 function startOfLocalPart(words: readonly Word[], at: number): number {
   let first = at;
   let plainWords = 0;
@@ -94,7 +94,7 @@ function startOfLocalPart(words: readonly Word[], at: number): number {
   return first;
 }
 
-/** A digit, a letter, a joiner or a filler. */
+/** Whether a word is a digit, a letter, a separator or a filler. */
 function isLocalPartWord(words: readonly Word[], index: number): boolean {
   const word = words[index];
   if (!word) return false;

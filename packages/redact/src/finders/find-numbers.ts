@@ -5,17 +5,17 @@ import { numberRuns, type NumberRun } from "./number-runs.ts";
 
 /** Minimum number of digits that can identify a person. A Polish postcode has five. */
 const MIN_DIGITS = 5;
-/** … if a number is the topic, such as a security code. */
+/** Minimum number of digits if the topic is a number, such as a security code. */
 const MIN_TOPIC_DIGITS = 3;
-/** … if a caller says nothing else. */
+/** Minimum number of digits if the caller says nothing else. */
 const MIN_ONLY_DIGITS = 4;
 const PHONE_DIGITS = 7;
 /** Maximum number of runs that are kept as parts of one number. */
 const MAX_PARTS = 10;
-/** Longest turn of the other side that does not end a number, in words. */
+/** Maximum number of words in a turn of the other speaker that does not end a number. */
 const MAX_INTERRUPTION = 4;
 
-/** Finds numbers of phones, cards, accounts and the like, written or spoken, also over several turns of one speaker. */
+/** Finds phone, card, account and similar numbers, written or spoken, also over several turns of one speaker. */
 export function findNumbers(turns: readonly SearchedTurn[]): void {
   const partsOf = new Map<string, NumberRun[]>();
   const flush = (speaker: string) => {
@@ -44,7 +44,7 @@ export function findNumbers(turns: readonly SearchedTurn[]): void {
   for (const speaker of partsOf.keys()) flush(speaker);
 }
 
-/** Adds the runs that are one number together, if it is long enough. */
+/** Adds the runs as one number, if it is long enough. */
 function addNumber(runs: readonly NumberRun[]): void {
   const digits = runs.map((run) => run.digits).join("");
   const isRequested = runs.some(({ turn }) => isNumberTopic(turn));
@@ -55,7 +55,7 @@ function addNumber(runs: readonly NumberRun[]): void {
   for (const run of runs) addIdentifier(run.turn, { ...spanOf(run), kind });
 }
 
-/** The text before a number: its turn, or the turn before if it has no other words. */
+/** Returns the text before a number: in its turn, or the previous turn if its turn has no earlier words. */
 function textBefore(run: NumberRun | undefined): string {
   if (!run) return "";
   const { turn, pieces } = run;
@@ -67,7 +67,7 @@ function isDialed({ turn, pieces }: NumberRun): boolean {
   return turn.text.charAt((pieces[0]?.start ?? 0) - 1) === "+";
 }
 
-/** The characters of a run, with the "+" or "(" that it begins with. */
+/** Returns the range of a run, including a leading "+" or "(". */
 function spanOf({ turn, pieces }: NumberRun): { start: number; end: number } {
   const start = pieces[0]?.start ?? 0;
   const end = pieces.at(-1)?.end ?? 0;
@@ -76,12 +76,12 @@ function spanOf({ turn, pieces }: NumberRun): { start: number; end: number } {
   return { start: start - (lead?.[0].length ?? 0), end };
 }
 
-/** "2019/2020". */
+/** Whether a run consists of years, as in "2019/2020". */
 function isYears({ pieces }: NumberRun): boolean {
   return pieces.every(({ digits }) => /^(?:19|20)\d\d$/.test(digits));
 }
 
-/** "One two three four five", "three two one". */
+/** Whether a run counts up or down, as in "one two three four five" and "three two one". */
 function isCounting({ pieces }: NumberRun): boolean {
   const values = pieces.map(({ digits }) => Number(digits));
   const steps = new Set(values.slice(1).map((value, index) => value - (values[index] ?? 0)));
@@ -95,12 +95,12 @@ function isCounting({ pieces }: NumberRun): boolean {
   );
 }
 
-/** A date of birth can be a number, too: "oh two oh three eighty nine". */
+/** Whether the topic is a number or a birth, because a date of birth can be spoken as a number: "oh two oh three eighty nine". */
 function isNumberTopic({ topics }: SearchedTurn): boolean {
   return topics.has("number") || topics.has("birth");
 }
 
-/** "Ten fifteen": an hour, and minutes in two digits. */
+/** Whether runs are an hour and minutes with two digits, as in "ten fifteen". */
 function isTimeOfDay(runs: readonly NumberRun[]): boolean {
   const pieces = runs.flatMap((run) => run.pieces);
   const [hour, minute] = pieces;

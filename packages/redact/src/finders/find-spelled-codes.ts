@@ -5,7 +5,7 @@ import { codeItems, countItemWords, countSymbols, hasLetters, type CodeItem } fr
 
 /** Words between letters that are spelled: "o apostrophe b r i e n". */
 const MARKS = new Set("apostrophe hyphen dash double slash myślnik kreska apostrof".split(" "));
-/** Words in front of a code. */
+/** Words before a code. */
 const LABELS = new Set(
   (
     "post code postcode zip surname last first best registration claim reference booking customer national health " +
@@ -14,7 +14,7 @@ const LABELS = new Set(
 );
 const JOINT = /^(?:[\s,\-–—/]*|\.?\s+)$/;
 const MIN_SYMBOLS = 4;
-/** Maximum number of words in a turn that is nothing but a code. */
+/** Maximum number of words in a turn that consists of a code. */
 const MAX_WORDS = 40;
 
 /** Abbreviations that are spoken letter by letter, and are not codes. */
@@ -22,7 +22,7 @@ const ABBREVIATIONS = new Set(
   "ac asap atm bbc cd diy dvd eta eu fbi gps gdp id it nhs pc pdf sms suv tv uk url us usa usb vat vip".split(" "),
 );
 
-/** Finds codes that are spelled: "mk 6 9 tango bravo", "j o n e s". Names that are spelled are codes, too. */
+/** Finds codes that are spelled: "mk 6 9 tango bravo", "j o n e s". Spelled names are codes, too. */
 export function findSpelledCodes(turn: SearchedTurn): void {
   const { speaker, words } = turn;
   const items = runsOf(codeItems(turn), words)
@@ -48,8 +48,8 @@ function isOnlyCode(words: readonly Word[], items: readonly CodeItem[]): boolean
 function isMostlyCode(words: readonly Word[], items: readonly CodeItem[]): boolean {
   const spoken = spokenWords(words);
   if (spoken > MAX_WORDS) return false;
-  const isBeside = ({ index, next }: CodeItem) => items.some((item) => item.index === next || item.next === index);
-  const sure = items.filter((item) => !item.isWord || isBeside(item));
+  const isAdjacent = ({ index, next }: CodeItem) => items.some((item) => item.index === next || item.next === index);
+  const sure = items.filter((item) => !item.isWord || isAdjacent(item));
   const hasSpelledLetter = sure.some(({ isGlued, isWord, letters }) => letters === 1 && !isGlued && !isWord);
   const isLongEnough = sure.length >= 3 && countSymbols(sure) >= MIN_SYMBOLS;
   return isLongEnough && hasSpelledLetter && countItemWords(sure) >= spoken / 2 && isSpelledCode(sure);
@@ -61,8 +61,8 @@ function addWholeTurn(turn: SearchedTurn, items: readonly CodeItem[]): void {
   const ends = new Set(items.map(({ next }) => next));
   const isContent = (word: Word, index: number) => {
     const item = starts.get(index);
-    const isBesideItem = starts.has(skipMarks(turn.words, index + 1)) || ends.has(index);
-    if (item) return !item.isWord || isBesideItem;
+    const isNextToItem = starts.has(skipMarks(turn.words, index + 1)) || ends.has(index);
+    if (item) return !item.isWord || isNextToItem;
     return !(isFiller(word) || isFunctionWord(word.lower) || LABELS.has(word.lower));
   };
   addCode(turn, turn.words.findIndex(isContent), turn.words.findLastIndex(isContent) + 1);
@@ -82,7 +82,7 @@ function runsOf(items: readonly CodeItem[], words: readonly Word[]): CodeItem[][
   return runs;
 }
 
-/** "U S A", "a T V", "TV". */
+/** Whether a run is an abbreviation, as in "U S A", "a T V" and "TV". */
 function isAbbreviation(run: readonly CodeItem[], words: readonly Word[]): boolean {
   const lettersOf = (items: readonly CodeItem[]) => items.map(({ index }) => words[index]?.lower).join("");
   const [first] = run;
@@ -91,7 +91,7 @@ function isAbbreviation(run: readonly CodeItem[], words: readonly Word[]): boole
   );
 }
 
-/** "A, B, C and D": letters that count. */
+/** Whether letters are in alphabetical order, as in "A, B, C and D". */
 function isAlphabetical(items: readonly CodeItem[], words: readonly Word[]): boolean {
   const letters = items.map(({ index }) => words[index]?.lower ?? "");
   return (
@@ -114,7 +114,7 @@ function addRun(turn: SearchedTurn, run: readonly CodeItem[]): void {
   addCode(turn, start.index, end.next);
 }
 
-/** Whether items are enough letters for a name, or letters and digits for a postcode. */
+/** Whether items have enough letters for a name, or letters and digits for a postcode. */
 function isSpelledCode(items: readonly CodeItem[]): boolean {
   const letters = items.reduce((sum, item) => sum + item.letters, 0);
   const symbols = countSymbols(items);

@@ -8,10 +8,10 @@ const ENGLISH_TYPES = list(
   "street st road rd avenue ave lane ln drive dr close court crescent square terrace gardens grove mews boulevard blvd highway parkway " +
     "row walk steps place way green hill",
 );
-/** Types that are everyday words: in lower case they count only if an address is the topic. */
+/** Types that are also everyday words. In lower case, they only count if the topic is an address. */
 const EVERYDAY_TYPES = list("row walk steps place way green hill drive close square st dr");
 const POLISH_TYPES = list("ul ulica ulicy ulicę aleja aleję aleje alei al plac placu pl osiedle osiedlu os");
-/** Abbreviations that need their dot. */
+/** Abbreviations that require a dot. */
 const DOTTED = list("al pl os");
 const FLAT = list("flat apartment apt unit suite mieszkanie lokal");
 const POLISH_FLAT = list("m mieszkania mieszkanie lokal lok łamane przez");
@@ -22,7 +22,7 @@ const MAX_NAME_WORDS = 4;
 /** The indexes of the first word and of the word after the last. */
 type WordRange = readonly [first: number, next: number];
 
-/** Finds addresses with the number of a house: "62 Lewin Road", "ul. Długa 5 m. 3". A street without a number stays, and so do towns. */
+/** Finds addresses with a house number: "62 Lewin Road", "ul. Długa 5 m. 3". Streets without a number and towns are not identifiers. */
 export function findStreetAddresses(turn: SearchedTurn): void {
   const { text, words } = turn;
   for (const match of text.matchAll(PO_BOX)) {
@@ -54,7 +54,7 @@ function englishAddressAt({ topics, words }: SearchedTurn, index: number): WordR
   return undefined;
 }
 
-/** Goes back over "Flat 3," in front of the number of the house. */
+/** Returns the index before "Flat 3," if it precedes the house number, otherwise the index. */
 function startWithFlat(words: readonly Word[], index: number): number {
   for (const length of [1, 2, 3]) {
     const flat = words[index - length];
@@ -64,7 +64,7 @@ function startWithFlat(words: readonly Word[], index: number): number {
   return index;
 }
 
-/** Goes on over "Apt 2" behind the street. */
+/** Returns the index after "Apt 2" if it follows the street, otherwise the index. */
 function endWithFlat(words: readonly Word[], next: number): number {
   const number = FLAT.has(words[next]?.lower ?? "") ? numberAt(words, next + 1) : undefined;
   return number?.next ?? next;
@@ -96,7 +96,7 @@ function isBeforeName(words: readonly Word[], index: number): boolean {
   return gap.test(words[index + 1]?.before ?? "");
 }
 
-/** Goes on over "m. 3", "/12" and "mieszkania siedem". */
+/** Returns the index after "m. 3", "/12" or "mieszkania siedem", if one of them follows. */
 function endOfFlat(words: readonly Word[], index: number): number {
   let next = index;
   const isFlatWord = (word: Word | undefined) => POLISH_FLAT.has(word?.lower ?? "");

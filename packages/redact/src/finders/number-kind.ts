@@ -3,7 +3,7 @@ import type { IdentifierKind } from "../searched-turn.ts";
 const PHONE_DIGITS = 7;
 /** A card has 13 to 19 digits, a Polish account 26. */
 const CARD_DIGITS = 13;
-/** Maximum number of characters between a number and the word that announces it. */
+/** Maximum number of characters between a number and its label. */
 const MAX_LABEL_DISTANCE = 60;
 
 const PHONE_WORDS = String.raw`phone|mobile|cell|call|ring|tel|landline|whatsapp|telefon\p{L}*|komórk\p{L}*|dzwoni\p{L}*`;
@@ -13,7 +13,7 @@ const OTHER_WORDS =
   String.raw`rachun\p{L}*|regon|rezerwacj\p{L}*|zamówieni\p{L}*`;
 const LABELS = new RegExp(`(?<!\\p{L})(?:(${PHONE_WORDS})|${OTHER_WORDS})(?!\\p{L})`, "giu");
 
-/** The kind of a number, from its length and from the last word before it that says what it is. */
+/** Returns the kind of a number, from its length and the last label before it. */
 export function numberKind(digits: string, before: string): IdentifierKind {
   if (digits.length >= CARD_DIGITS) return "card";
   const label = [...before.slice(-MAX_LABEL_DISTANCE).matchAll(LABELS)].at(-1);

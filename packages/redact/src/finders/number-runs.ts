@@ -2,7 +2,7 @@ import { numberAt, type SpokenNumber } from "../numbers/spoken-numbers.ts";
 import { isClaimed, type SearchedTurn } from "../searched-turn.ts";
 import { isFiller } from "../text/words.ts";
 
-/** A number of a run, and where it is. */
+/** A number of a run, and its range. */
 interface Piece extends SpokenNumber {
   start: number;
   end: number;
@@ -19,7 +19,7 @@ export interface NumberRun {
 
 const JOINT = /^[\s,.\-–—/():+_*]*$/;
 
-/** The runs of numbers in a turn: "0 7 9", "seven seven hundred". Numbers that stay are not part of a run. */
+/** Returns the runs of numbers in a turn: "0 7 9", "seven seven hundred". Claimed numbers are not part of a run. */
 export function numberRuns(turn: SearchedTurn): NumberRun[] {
   const { words } = turn;
   const runs: NumberRun[] = [];
@@ -55,13 +55,13 @@ export function numberRuns(turn: SearchedTurn): NumberRun[] {
   return runs;
 }
 
-/** Whether a number goes on. "80, one twenty" are two numbers: one is written, and the other is spelled out. */
+/** Whether a number continues the previous one. "80, one twenty" are two numbers, because only one of them is written in digits. */
 function isJoined(previous: Piece | undefined, { language }: SpokenNumber, gap: string): boolean {
   const isSameWriting = (previous?.language === undefined) === (language === undefined);
   return JOINT.test(gap) && (previous === undefined || isSameWriting || !gap.includes(","));
 }
 
-/** "Oh" that is not a zero: no digit before or after it. "O" beside a number of several digits is a Polish preposition: "o 15". */
+/** Whether "oh" is not a zero, because no digit precedes or follows. "O" next to a number with several digits is a Polish preposition: "o 15". */
 function isExclamation({ words }: SearchedTurn, index: number, pieces: readonly Piece[]): boolean {
   const word = words[index]?.lower;
   if (word !== "o" && word !== "oh") return false;

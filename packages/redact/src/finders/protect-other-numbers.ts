@@ -5,10 +5,10 @@ import { skipFillers, type Word } from "../text/words.ts";
 const CLOCK_TIME = /(?<![\d:])(?:[01]?\d|2[0-4])(?::[0-5]\d){1,2}(?![\d:])|(?<![\d.])[01]?\d\.[0-5]\d ?[ap]\.?m/gi;
 const VERSION = /(?<!\p{L})(?:v|version|wersj[aęi]) ?\d+(?:\.\d+)+/giu;
 const THOUSANDS = /(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])/g;
-/** "12345,67 zł". */
+/** An amount with a currency, as in "12345,67 zł". */
 const AMOUNT = /(?<!\d)\d+(?:[.,]\d+)+(?= ?(?:zł|pln|eur|usd|gbp|dollars?|euros?|pounds?|[€£$%]))/giu;
 const DECIMAL = /(?<![\d.]\s?)\d+\.\d+(?!\s?[\d.]\d*)/g;
-/** "flight BA117", "room 204", "part number 5L-20", "error 5003". */
+/** A number with a label, as in "flight BA117", "room 204", "part number 5L-20" and "error 5003". */
 const LABELED =
   /(?<!\p{L})(?:flight|room|platform|gate|seat|channel|error|page|chapter|step|floor|junction|model|part|size|bus|route|line|lot|lotu|pokój|pokoju|peron|modelu|błąd|linia)(?: (?:number|no\.?|numer|nr\.?))?(?: (?:is|to))? #?(?=[\p{L}-]*\d)([\p{L}\d-]+)/giu;
 
@@ -22,10 +22,10 @@ const UNITS = new Set(
     "zł złoty złotych złote procent grosz groszy tysiąc tysiące tysięcy milion miliony milionów osób osoby razy"
   ).split(" "),
 );
-/** "at ten fifteen", "o dziesiątej piętnaście". */
+/** Words before a time, as in "at ten fifteen" and "o dziesiątej piętnaście". */
 const BEFORE_TIME = new Set("at by until till from to about around past o godzinie od do".split(" "));
 
-/** Claims numbers that stay: times of day, durations, amounts, versions, and numbers with a label such as "room". */
+/** Claims numbers that are not identifiers: times of day, durations, amounts, versions, and numbers with a label such as "room". */
 export function protectOtherNumbers(turn: SearchedTurn): void {
   const { text, topics, words } = turn;
   for (const pattern of [CLOCK_TIME, VERSION, THOUSANDS, AMOUNT]) protectMatches(turn, pattern);
@@ -70,7 +70,7 @@ function isHour(words: readonly Word[], index: number, digits: string): boolean 
   return digits.length <= 2 && Number(digits) <= 24 && BEFORE_TIME.has(words[index - 1]?.lower ?? "");
 }
 
-/** "ten fifteen" after "at", where no further number follows. */
+/** Whether a number is followed by minutes only, as in "at ten fifteen". */
 function isSpokenTime(words: readonly Word[], index: number, minute: { digits: string; next: number }): boolean {
   const isMinute = minute.digits.length === 2 && Number(minute.digits) < 60;
   return isMinute && numberAt(words, minute.next) === undefined && words[index + 1]?.before.trim() === "";

@@ -69,10 +69,10 @@ for (const [word, value] of [
 entries.set("fourty", { value: 40, size: "tens", language: "en" });
 
 const REPEATED: Record<string, number> = { double: 2, triple: 3, treble: 3, podwójne: 2, potrójne: 3 };
-/** Between two words of one number: "twenty-two", "nineteen, eighty". */
+/** Characters between two words of one number: "twenty-two", "nineteen, eighty". */
 const JOINT = /^[\s,\-–]*$/;
 
-/** Returns the number that begins at `index`: "59320", "seven", "forty two", "double five", "sześćset dwadzieścia trzy". */
+/** Returns the number that starts at `index`: "59320", "seven", "forty two", "double five", "sześćset dwadzieścia trzy". */
 export function numberAt(words: readonly Word[], index: number): SpokenNumber | undefined {
   const word = words[index];
   if (!word) return undefined;

@@ -1,11 +1,11 @@
-/** Characters without width, which can split a number or a word. */
+/** Zero-width characters, which can split a number or a word. */
 const ZERO_WIDTH = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g;
 const DASHES = /[\u2010-\u2012\u2212]/g;
 const FULL_WIDTH = /[\uFF01-\uFF5E]/g;
 const DIGIT = /\p{Nd}/u;
 
 /**
- * Returns the text with ASCII digits, punctuation and dashes in place of those of other scripts: `٠٧٧` and `０７７` become `077`. The length
+ * Replaces digits, punctuation and dashes of other scripts by ASCII characters: `٠٧٧` and `０７７` become `077`. The length
  * stays the same, so positions are valid in both.
  */
 export function normalizeText(text: string): string {

@@ -4,14 +4,14 @@ export interface Word {
   lower: string;
   start: number;
   end: number;
-  /** The characters between the previous word and this one, without the tags of a recognizer. */
+  /** The characters between the previous word and this one, without the tags of speech recognition. */
   before: string;
 }
 
-/** Tags of a recognizer, words and numbers. "o'brien" is one word, and "28th" is two. */
+/** Tags of speech recognition, words and numbers. "o'brien" is one word, and "28th" is two. */
 const TOKEN = /<\/?(?:UNSURE|UNIN|INAUDIBLE_SPEECH|unk|noise|inaudible)\/?>|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\d+/gu;
 
-/** Words that people say while they think. A number goes on after them. */
+/** Filler words. A number can continue after them. */
 const FILLERS = new Set("um uh uhm er erm ehm hmm hm mhm mm mmm ah eh yyy eee yeah noise unk kids".split(" "));
 
 /** Splits a text into words. */
