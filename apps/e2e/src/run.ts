@@ -1,12 +1,12 @@
 import { execFile } from "node:child_process";
 
-/** Where and how a program runs. */
+/** The working directory and the environment of a program. */
 export interface RunOptions {
   cwd: string;
   env: NodeJS.ProcessEnv;
 }
 
-/** What a program writes to stdout. Where it fails, the error has all that it wrote. */
+/** Runs a program and returns its stdout. If it fails, the error contains its stdout and stderr. */
 export function run(file: string, args: readonly string[], { cwd, env }: RunOptions): Promise<string> {
   return new Promise((resolve, reject) => {
     execFile(file, args, { cwd, env, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {

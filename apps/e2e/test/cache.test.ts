@@ -37,7 +37,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** The suites that would run again after a change of one line. */
+/** Returns the suites that would run again after a change to one line of a file. */
 async function suitesAfter(file: string): Promise<string[]> {
   const path = join(copy.cwd, file);
   const text = readFileSync(path, "utf8");
@@ -54,40 +54,43 @@ function taskOf(suite: string): string {
   return `@smartalex/${suite.split("/")[1] ?? ""}#test`;
 }
 
-test("nothing has changed: no suite runs again", async () => {
+test("without a change, no suite runs again", async () => {
   const again = await plannedTasks(copy);
   for (const suite of suites) expect(again.get(taskOf(suite))?.hash, suite).toBe(before.get(taskOf(suite))?.hash);
 });
 
-test("a line of the document makes every suite run again", async () => {
+test("a change to the OpenAPI document makes every suite run again", async () => {
   expect(await suitesAfter("openapi/smartalex.yaml")).toEqual(suites);
 });
 
-test("a line of the SDK makes every suite that depends on it run again, and no other", async () => {
+test("a change to the SDK makes only the suites that depend on it run again", async () => {
   const dependent = ["packages/sdk", "apps/mock", "apps/cli", "apps/e2e", "apps/bench"];
   expect(await suitesAfter("packages/sdk/src/client.ts")).toEqual(dependent);
 });
 
 test.each(["SECURITY.md", "apps/bench/test/rounds.test.ts"])(
-  "a line of %s makes the suite run again that compares promises with the names of tests",
+  "a change to %s makes the suite that checks the promises run again",
   async (file) => {
     expect(await suitesAfter(file)).toContain("apps/e2e");
   },
 );
 
 test.each(["vitest.config.ts", "vitest.setup.ts", "tsconfig.base.json", "pnpm-lock.yaml"])(
-  "a line of %s makes every suite run again",
+  "a change to %s makes every suite run again",
   async (file) => {
     expect(await suitesAfter(file)).toEqual(suites);
   },
 );
 
-test.each(suites)("every file that the tests of %s import or name is an input of their result", async (suite) => {
-  const files = (await run("git", ["ls-files"], copy)).trimEnd().split("\n");
-  const inputs = inputsOf(taskOf(suite), before);
-  const global = ["pnpm-lock.yaml", "tsconfig.base.json", "turbo.json", "package.json"];
-  const missing = [...filesOfTests(suite, { root: copy.cwd, files })].filter(
-    (file) => !inputs.has(file) && !global.includes(file),
-  );
-  expect(missing).toEqual([]);
-});
+test.each(suites)(
+  "every file that the tests of %s import or name is an input of their cached result",
+  async (suite) => {
+    const files = (await run("git", ["ls-files"], copy)).trimEnd().split("\n");
+    const inputs = inputsOf(taskOf(suite), before);
+    const global = ["pnpm-lock.yaml", "tsconfig.base.json", "turbo.json", "package.json"];
+    const missing = [...filesOfTests(suite, { root: copy.cwd, files })].filter(
+      (file) => !inputs.has(file) && !global.includes(file),
+    );
+    expect(missing).toEqual([]);
+  },
+);

@@ -26,7 +26,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Runs a program to its end in a home of its own, and returns what it and the programs that it starts have connected to. */
+/** Runs a program in a new home folder, and returns the hosts to which the program and its child processes have connected. */
 async function connectionsOf(command: string): Promise<string[]> {
   const [program = "", ...args] = command.split(" ");
   const file = join(folder, "connections.txt");

@@ -22,12 +22,12 @@ afterAll(async () => {
   process.stdout.write(`\n${groups.map((checks) => formatTable(checks, results)).join("\n\n")}\n\n`);
 });
 
-test("the server has calls to give", () => {
+test("the server returns calls", () => {
   expect(expected.ids).toHaveLength(100);
   expect(expected.texts).toContain("Hi, I'd like to schedule an appointment.");
 });
 
-describe("what is published gives a stranger the calls", () => {
+describe("a consumer of the published packages reads the calls", () => {
   for (const check of groups.flat()) {
     const { missing, modules, name, run, subject, unpromised } = check;
     if (unpromised !== undefined) continue;

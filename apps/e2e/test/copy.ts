@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
-/** Beside the packages: what they are made from and with, and what is made from them. */
+/** Files outside of the packages: inputs and outputs of generators, and configuration. */
 const others = [
   ".changeset",
   ".editorconfig",
@@ -30,7 +30,7 @@ const folders = [
 ];
 const run = promisify(execFile);
 
-/** A copy of the repository in which a test may change what it likes. */
+/** A copy of the repository that a test can change. */
 export class Copy {
   readonly folder = mkdtempSync(join(tmpdir(), "smartalex-copy-"));
 
@@ -50,18 +50,18 @@ export class Copy {
     }
   }
 
-  /** Changes a file. */
+  /** Edits a file. */
   edit(name: string, change: (text: string) => string): void {
     const file = join(this.folder, name);
     writeFileSync(file, change(readFileSync(file, "utf8")));
   }
 
-  /** The text of a file. */
+  /** Reads a file. */
   read(name: string): string {
     return readFileSync(join(this.folder, name), "utf8");
   }
 
-  /** Changes files as a patch says, and gives their names. */
+  /** Applies a patch and returns the names of the changed files. */
   async apply(patch: string): Promise<string[]> {
     const file = join(this.folder, "change.patch");
     writeFileSync(file, patch);
@@ -70,12 +70,12 @@ export class Copy {
     return [...patch.matchAll(/^\+\+\+ b\/(.+)$/gm)].map(([, name = ""]) => name);
   }
 
-  /** Runs the generator. */
+  /** Runs the generator of the contract. */
   generate(...flags: string[]): Promise<Outcome> {
     return this.node("packages/contract/scripts/generate.ts", ...flags);
   }
 
-  /** Runs the type check of a package. */
+  /** Type-checks a package. */
   checkTypes(name: string): Promise<Outcome> {
     return this.node(join(root, "node_modules/typescript/bin/tsc"), "--pretty", "false", "-p", name);
   }
@@ -84,19 +84,19 @@ export class Copy {
     rmSync(this.folder, { recursive: true });
   }
 
-  /** Runs a script. */
+  /** Runs a script in Node. */
   async node(...args: string[]): Promise<Outcome> {
     try {
       const { stdout, stderr } = await run(process.execPath, args, { cwd: this.folder });
       return { failed: false, output: stdout + stderr };
     } catch (error) {
-      const { stdout, stderr } = error as { stdout: string; stderr: string }; // what execFile rejects with
+      const { stdout, stderr } = error as { stdout: string; stderr: string }; // the error of execFile
       return { failed: true, output: stdout + stderr };
     }
   }
 }
 
-/** How a program ended. */
+/** The result of a program. */
 interface Outcome {
   failed: boolean;
   output: string;

@@ -11,7 +11,7 @@ import { toHandler } from "../../mock/test/to-handler.ts";
 import { binary } from "./runtimes.ts";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
-/** Inside the package, so that the examples find the packages that they import. */
+/** A folder inside of the package, so that the examples can import the packages. */
 const folder = fileURLToPath(new URL("../docs.tmp/", import.meta.url));
 const bin = join(root, "node_modules/.bin");
 const cli = join(root, "apps/cli/dist/main.cjs");
@@ -33,7 +33,7 @@ const blocks = pages.flatMap((page) => {
     };
   });
 });
-/** Who runs an example: JavaScript in the documents is for Jest. */
+/** The program that runs an example. Examples in JavaScript are for Jest. */
 type Runner = "node" | "vitest" | "jest";
 const endings = { node: ".ts", vitest: ".test.ts", jest: ".test.cjs" } satisfies Record<Runner, string>;
 const examples = blocks
@@ -41,7 +41,7 @@ const examples = blocks
   .map((block) => ({ ...block, runner: runnerOf(block) }))
   .map((block) => ({ ...block, file: `${block.file}${endings[block.runner]}` }));
 const sessions = blocks.filter(({ language }) => language === "console");
-/** Those of READMEs are shown in the sandbox, those of guides on a server. */
+/** Sessions in READMEs use the sandbox. Sessions in guides use a server. */
 const [guideSessions, readmeSessions] = [true, false].map((isGuide) =>
   sessions.filter(({ title }) => title.startsWith("docs/guides/") === isGuide),
 ) as [typeof sessions, typeof sessions];
@@ -70,14 +70,14 @@ afterAll(async () => {
   await server.close();
 });
 
-test("there are examples in every README and guide", () => {
+test("every README and guide has examples", () => {
   const patches = blocks.filter(({ language }) => language === "diff"); // `changing-the-api.test.ts` and `adding-a-resource.test.ts` apply them
   expect([...new Set([...examples, ...sessions, ...patches].map(({ title }) => title.split(",")[0]))].sort()).toEqual(
     [...pages].sort(),
   );
 });
 
-test("every example in TypeScript compiles", () => {
+test("every TypeScript example compiles", () => {
   const { stdout } = spawnSync(join(bin, "tsc"), ["--pretty", "false", "-p", folder], { encoding: "utf8" });
   expect(stdout).toBe("");
 });
@@ -90,11 +90,11 @@ test.each(examples)("$title runs", async ({ file, runner }) => {
     jest: [binary("jest", "bin/jest.js"), file],
   };
   const { stderr } = await run(process.execPath, commands[runner], { cwd: folder, env });
-  if (runner !== "jest") expect(stderr).toBe(""); // where Jest reports, also when all is well
+  if (runner !== "jest") expect(stderr).toBe(""); // Jest writes its report to stderr
 });
 
-test.each(guideSessions)("$title shows what a terminal would", async ({ code, title }) => {
-  // A page is one session: what a block leaves in its folder is there for the next one.
+test.each(guideSessions)("$title shows the output of its commands, as in a terminal", async ({ code, title }) => {
+  // All blocks of a page use the same folder, so that a block can use files of an earlier block.
   const cwd = join(folder, title.replaceAll(/\W|\d/g, "-"));
   if (!existsSync(cwd)) mkdirSync(cwd);
   const env = { ...guideEnv(), HOME: folder };
@@ -103,7 +103,7 @@ test.each(guideSessions)("$title shows what a terminal would", async ({ code, ti
     const command = step.command.join("\n");
     const script = `exec 2>&1; smartalex() { "${process.execPath}" "${cli}" "$@"; }\n${command}`;
     const outcome = await run("sh", ["-c", script], { cwd, env }).catch((error: unknown) => {
-      return error as { code: number; stdout: string }; // what execFile rejects with
+      return error as { code: number; stdout: string }; // the error of execFile
     });
     const exit = "code" in outcome ? [`[exit ${outcome.code}]`] : [];
     const lines = [...outcome.stdout.split("\n"), ...exit].filter((line) => line !== "");
@@ -112,7 +112,7 @@ test.each(guideSessions)("$title shows what a terminal would", async ({ code, ti
   expect(printed.join("\n")).toBe(code.replaceAll(/\n+/g, "\n").trimEnd());
 });
 
-test.each(readmeSessions)("$title shows what the commands really print", ({ code }) => {
+test.each(readmeSessions)("$title shows the output of its commands", ({ code }) => {
   const steps = code.split(/^\$ /m).slice(1);
   expect(steps.length).toBeGreaterThan(0);
   for (const step of steps) {
@@ -124,7 +124,7 @@ test.each(readmeSessions)("$title shows what the commands really print", ({ code
       encoding: "utf8",
       env: { PATH: process.env["PATH"] },
     });
-    // What people read: stdout and stderr, without the word on recordings. A line that ends in ... is shown in part.
+    // Compares stdout and stderr, without the note about recordings. A line that ends with ... is shown in part.
     const printed = output
       .join("")
       .trimEnd()
@@ -135,7 +135,7 @@ test.each(readmeSessions)("$title shows what the commands really print", ({ code
   }
 });
 
-/** The mock, for the command line and the client alike. */
+/** The environment of examples: the command line and the client use the mock. */
 function guideEnv() {
   return {
     PATH: process.env["PATH"],
@@ -144,7 +144,7 @@ function guideEnv() {
   };
 }
 
-/** The commands of a session, each with what it prints. Lines that follow on a backslash belong to it. */
+/** Returns the commands of a session with their output. A command can span several lines that end with a backslash. */
 function stepsOf(code: string): { command: string[]; shown: string[] }[] {
   return code
     .split(/^\$ /m)
@@ -161,7 +161,7 @@ function runnerOf({ code, language }: { code: string; language: string }): Runne
   return code.includes('from "vitest"') ? "vitest" : "node";
 }
 
-/** Cuts what is shown in part: lines that end in `...`, and all from a line on that is nothing else. */
+/** Shortens output to the part that a page shows: a line that ends with `...` is shown in part, and a line `...` ends the output. */
 function shorten(lines: readonly string[], shown: readonly string[]): string[] {
   const end = shown.indexOf("...");
   const kept = lines.map((line, index) => {

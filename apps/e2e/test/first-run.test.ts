@@ -8,15 +8,15 @@ const root = fileURLToPath(new URL("../../../", import.meta.url));
 const readme = readFileSync(join(root, "README.md"), "utf8");
 const minutes = 60_000;
 
-/** The commands that the README tells a new user to type first. */
+/** The first commands of the README. */
 const firstCommands = [...(/^```sh\n(.*?)^```$/ms.exec(readme)?.[1] ?? "").matchAll(/^(npm \w+)/gm)].map(
   ([, command]) => command,
 );
 
-/** A session of the README: what is typed, and what is shown below it. */
+/** A session of the README: the command and its output. */
 const [, session = "", shown = ""] = /^```console\n\$ (npm run [^\n]+)\n(.*?)^```$/ms.exec(readme) ?? [];
 
-test("the README begins with the commands that are tried here", () => {
+test("the README starts with the commands that these tests run", () => {
   expect(firstCommands).toEqual(["npm start", "npm test"]);
   expect(session).toContain("smartalex -- calls get");
 });
@@ -26,7 +26,7 @@ const machines = Object.keys(systemNodes).flatMap((node) => {
   return Object.entries(shells).map(([shell, path]) => ({ node: node as keyof typeof systemNodes, shell, path }));
 });
 
-describe.each(machines)("a fresh clone, an empty home, Node $node and $shell as sh", ({ node, path }) => {
+describe.each(machines)("a new clone, an empty home folder, Node $node and $shell as sh", ({ node, path }) => {
   let machine: NewMachine;
   let firstOutput: string;
 
@@ -38,7 +38,7 @@ describe.each(machines)("a fresh clone, an empty home, Node $node and $shell as 
   }, minutes);
 
   test(
-    "npm start works the first time, shows a day of calls and one transcript, and says what to try next",
+    "npm start installs, shows the calls of a day and one transcript, and suggests the next commands",
     () => {
       const { status, stdout, stderr } = machine.type("npm start");
       firstOutput = stdout;
@@ -51,7 +51,7 @@ describe.each(machines)("a fresh clone, an empty home, Node $node and $shell as 
     5 * minutes,
   );
 
-  test("it installs no more than it needs", () => {
+  test("npm start installs only the necessary packages", () => {
     const megabytes = Number(machine.type("du -sm node_modules | cut -f 1").stdout);
     expect(megabytes).toBeGreaterThan(50);
     expect(megabytes).toBeLessThanOrEqual(node === "20" ? 300 : 150);
@@ -64,7 +64,7 @@ describe.each(machines)("a fresh clone, an empty home, Node $node and $shell as 
   });
 
   test(
-    "the commands that npm start suggests work when they are pasted",
+    "the commands that npm start suggests work",
     () => {
       const [, suggestions = ""] = firstOutput.split("Next, try:\n");
       const commands = [...suggestions.matchAll(/^ {2}(npm start -- [^#\n]+)/gm)].map(([, command = ""]) =>
@@ -78,11 +78,11 @@ describe.each(machines)("a fresh clone, an empty home, Node $node and $shell as 
     minutes,
   );
 
-  test("npm start -- ARGS ends as the command does", () => {
+  test("npm start -- ARGS has the exit code of the command", () => {
     expect(machine.type("npm start -- calls get call_nope --sandbox")).toMatchObject({ status: 5 });
   });
 
-  test("a file is written to the folder that the user is in", () => {
+  test("a file is written to the current folder of the user", () => {
     const args = "calls export --sandbox --to calls.csv";
     const outside = machine.folder("somewhere else");
     const inside = join(machine.clone, "docs");
@@ -93,7 +93,7 @@ describe.each(machines)("a fresh clone, an empty home, Node $node and $shell as 
     expect(existsSync(join(inside, "calls.csv"))).toBe(true);
   });
 
-  test("a line of the README puts the commands on the PATH, and they write to the folder that the user is in", () => {
+  test("a line of the README adds the commands to the PATH, and they write to the current folder of the user", () => {
     const [, onPath = ""] = /^(export PATH=.+)$/m.exec(readme) ?? [];
     const [, command = ""] = /^(smartalex calls export .+?) +#/m.exec(readme) ?? [];
     const cwd = machine.folder("another folder");
@@ -116,7 +116,7 @@ describe.each(machines)("a fresh clone, an empty home, Node $node and $shell as 
   );
 
   test(
-    "the second time, the tests come from the cache and are counted all the same",
+    "the second run counts the cached results of the tests",
     () => {
       const { status, stdout } = machine.type("npm test -- packages/contract");
       expect(status).toBe(0);

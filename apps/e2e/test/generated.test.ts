@@ -15,7 +15,7 @@ beforeAll(async () => {
     outfile: join(folder, ENTRY),
     bundle: true,
     format: "esm",
-    tsconfigRaw: {}, // without its paths: the mock as it was built
+    tsconfigRaw: {}, // without the paths of the tsconfig, so that the built mock is used
   });
 });
 afterAll(() => {
@@ -24,8 +24,8 @@ afterAll(() => {
 
 for (const { missing, name, run } of runtimes) {
   const where = missing === undefined ? name : `${name} (SKIPPED, ${missing})`;
-  test.skipIf(missing !== undefined)(`the same seed gives the same bytes in ${where}`, async () => {
-    // It changes with what is generated, and then for all runtimes.
+  test.skipIf(missing !== undefined)(`the same seed generates the same bytes in ${where}`, async () => {
+    // If the generated data changes, the hash changes in all runtimes.
     expect(await run(folder, [large])).toMatchInlineSnapshot(`
       [
         "0f40d06fb854ef010293c32ce9115760c086e5d76db2eef0e344ce5b5d66d52f",

@@ -1,8 +1,8 @@
 import { createMock, type MockOptions } from "@smartalex/mock";
 
-// This file runs in every runtime, bundled with the built mock: web-standard code alone.
+// This file runs in every runtime, bundled with the built mock, so it only uses web standards.
 
-/** What mocks with these options amount to: pages from all over, with and without filters, and calls, as one SHA-256 each. */
+/** Returns a SHA-256 for mocks with each of the options: of pages with and without filters, and of calls. */
 export function runJobs(jobs: readonly MockOptions[]): Promise<string[]> {
   return Promise.all(jobs.map(hashOf));
 }

@@ -15,13 +15,13 @@ interface Manifest {
   optionalDependencies?: Record<string, string>;
 }
 
-/** What an installation of the command line brings along: the folder of each package, by its name. */
+/** Returns the folder of each package that is installed with the command line, by package name. */
 function collectInstalled(folder: string, packageFolders = new Map<string, string>()): Map<string, string> {
   const { dependencies, name, optionalDependencies } = manifestOf(folder);
   if (packageFolders.has(name)) return packageFolders;
   packageFolders.set(name, folder);
   for (const dependency of Object.keys({ ...dependencies, ...optionalDependencies })) {
-    // Beside the package, as pnpm lays them out, or within it. What is for other machines is in neither.
+    // Next to the package, as pnpm installs packages, or inside of it. Packages for other platforms are not installed.
     const candidates = [
       join(folder, "node_modules", dependency),
       join(folder, ...name.split("/").map(() => ".."), dependency),
@@ -36,7 +36,7 @@ function manifestOf(folder: string): Manifest {
   return JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
 }
 
-/** How many bytes a package has when it is installed: of ours, what would be published. */
+/** Returns the installed size of a package. For our packages, it is the size of the published files. */
 function bytesOf(folder: string): number {
   if (!folder.includes("node_modules")) {
     const text = execFileSync("npm", ["pack", "--dry-run", "--json"], { cwd: folder, encoding: "utf8", stdio: "pipe" });
@@ -49,12 +49,12 @@ function bytesOf(folder: string): number {
 const packages = [...collectInstalled(join(root, "apps/cli"))];
 const others = packages.filter(([name]) => !name.startsWith("@smartalex/"));
 
-test("the command line brings few packages of others along", () => {
-  expect(others.length).toBeGreaterThan(0); // or they were not found
+test("the command line has few third-party packages", () => {
+  expect(others.length).toBeGreaterThan(0); // otherwise, the packages were not found
   expect(others.length, others.map(([name]) => name).join()).toBeLessThanOrEqual(MAX_PACKAGES);
 });
 
-test("none runs a script when it is installed", () => {
+test("no package runs a script when it is installed", () => {
   const scripts = packages.flatMap(([name, folder]) => {
     const own = Object.keys(manifestOf(folder).scripts ?? {});
     return own.filter((script) => /^(pre|post)?install$/.test(script)).map((script) => `${name} ${script}`);
@@ -62,7 +62,7 @@ test("none runs a script when it is installed", () => {
   expect(scripts).toEqual([]);
 });
 
-test("all together are small", () => {
+test("all packages together are small", () => {
   const sizes = packages.map(([name, folder]) => ({ name, bytes: bytesOf(folder) }));
   const sum = sizes.reduce((total, { bytes }) => total + bytes, 0);
   expect(sum, JSON.stringify(sizes)).toBeLessThanOrEqual(MAX_BYTES);

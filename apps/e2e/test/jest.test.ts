@@ -7,10 +7,10 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { binary } from "./runtimes.ts";
 
-/** Inside the package, so that tests find the packages that they require. */
+/** A folder inside of the package, so that the tests can require the packages. */
 const folder = fileURLToPath(new URL("../jest.tmp/", import.meta.url));
 
-/** Everything that is loaded on demand. Jest runs CommonJS in a context in which `import()` throws. */
+/** Uses every module that is loaded on demand. Jest runs CommonJS in a context in which `import()` throws. */
 const onDemand = `
   const { get } = require("node:http");
   const { createMock } = require("@smartalex/mock");
@@ -23,7 +23,7 @@ const onDemand = `
   test("list", async () => {
     expect((await calls.list({ per_page: 5 })).data).toHaveLength(5);
   });
-  test("where", async () => {
+  test("filter", async () => {
     expect(await first(calls.list().filter({ call_status: "voicemail" }))).toMatchObject({ call_status: "voicemail" });
   });
   test("details", async () => {
@@ -42,7 +42,7 @@ const onDemand = `
     await mock.close();
   });`;
 
-/** The same, for a server that is asked with `Request` and `Response`. */
+/** Uses the modules of `verify`, which are loaded on demand. */
 const verification = `
   const { createMock, verify } = require("@smartalex/mock");
   const { fetch } = createMock({ now: "2026-01-16T12:00:00Z" });
@@ -63,11 +63,11 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-test("what is loaded on demand is there in Jest's CommonJS", async () => {
+test("modules that are loaded on demand work in CommonJS in Jest", async () => {
   expect(await jest()).toContain("7 passed, 7 total");
 });
 
-test("in Jest with jsdom, which has no fetch, client and mock work without a polyfill", async () => {
+test("the client and the mock work without a polyfill in Jest with jsdom, which has no fetch", async () => {
   const jsdom = createRequire(import.meta.url).resolve("jest-environment-jsdom");
   expect(await jest("--env", jsdom, "on-demand")).toContain("6 passed, 6 total");
 });

@@ -9,7 +9,7 @@ const pages = globSync(["*.md", "llms.txt", "{docs,openapi,packages,apps}/**/*.m
   exclude: (name) => /node_modules|dist|\.tmp/.test(name),
 });
 
-/** A page without its code. */
+/** Returns a page without its code blocks. */
 function textOf(page: string): string {
   return readFileSync(join(root, page), "utf8").replaceAll(/^```.*?^```$/gms, "");
 }
@@ -19,7 +19,7 @@ function linksOf(page: string): string[] {
   return [...text.matchAll(/\]\(([^()\s]+)\)/g)].map(([, target = ""]) => target);
 }
 
-/** What a link may point to in a page: its headings, as GitHub names them, and what has an id. */
+/** Returns the anchors of a page: the headings, as GitHub names them, and the elements with an ID. */
 function anchorsOf(page: string): Set<string> {
   const text = textOf(page);
   const anchors = new Set([...text.matchAll(/<a id="([^"]+)">/g)].map(([, id = ""]) => id));
@@ -27,7 +27,7 @@ function anchorsOf(page: string): Set<string> {
   for (const [, heading = ""] of text.matchAll(/^#+ (.+)$/gm)) {
     const slug = heading
       .toLowerCase()
-      .replaceAll(/\]\([^)]*\)/g, "]") // a link is named as its text
+      .replaceAll(/\]\([^)]*\)/g, "]") // only the text of a link
       .replaceAll(/[^\p{L}\p{N}_ -]/gu, "")
       .replaceAll(" ", "-");
     const before = seen.get(slug) ?? 0;
@@ -37,7 +37,7 @@ function anchorsOf(page: string): Set<string> {
   return anchors;
 }
 
-test.each(pages)("no link in %s leads nowhere", (page) => {
+test.each(pages)("%s has no broken links", (page) => {
   const dead = linksOf(page).filter((target) => {
     if (/^https?:/.test(target)) return false;
     const [path = "", anchor] = target.split("#");
@@ -48,7 +48,7 @@ test.each(pages)("no link in %s leads nowhere", (page) => {
   expect(dead).toEqual([]);
 });
 
-test("llms.txt names every README and every guide, and has the form of one", () => {
+test("llms.txt lists every README and every guide, and has the format of llms.txt", () => {
   const text = readFileSync(join(root, "llms.txt"), "utf8");
   const expected = pages.filter(
     (page) => /(^|\/)README\.md$|^docs\/guides\//.test(page) && !page.startsWith("docs/ref"),

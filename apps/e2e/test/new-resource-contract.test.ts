@@ -111,7 +111,7 @@ afterAll(() => {
   copy.remove();
 });
 
-test("a new resource needs no change by hand in the contract", async () => {
+test("a new resource needs no manual change in the contract", async () => {
   writeFileSync(join(copy.folder, "packages/contract/test/agents.ts"), program);
   const [contract, tests] = await Promise.all([
     copy.checkTypes("packages/contract"),

@@ -6,7 +6,7 @@ import { binary } from "./runtimes.ts";
 test.each([
   ["smartalex", "cli"],
   ["smartalex-mock", "mock"],
-])("in a Node that is too old, %s says which it needs", (program, app) => {
+])("in an unsupported Node version, %s prints the required version", (program, app) => {
   const main = fileURLToPath(new URL(`../../${app}/dist/main.cjs`, import.meta.url));
   const { status, stderr, stdout } = spawnSync(binary("node20", "bin/node"), [main, "--version"], { encoding: "utf8" });
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });

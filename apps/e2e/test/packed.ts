@@ -21,7 +21,7 @@ export interface Packed {
   tarball: Uint8Array<ArrayBuffer>;
   /** Where it is made. */
   source: string;
-  /** Where it lies as if it were installed, beside the others. */
+  /** The folder in which it is unpacked, next to the other packages. */
   folder: string;
   /** The paths of its files, in order. */
   files: readonly string[];

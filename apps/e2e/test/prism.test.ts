@@ -3,13 +3,13 @@ import { createMock } from "@smartalex/mock";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startPrism, type Prism } from "./openapi-tools/start-prism.ts";
 
-/** What prism says of an answer that is not as the document says. */
+/** The error type of prism for a response that violates the document. */
 const VIOLATION = "https://stoplight.io/prism/errors#VIOLATIONS";
 
 const mock = createMock({
   now: "2026-01-20T12:00:00Z",
   calls: 150,
-  maxPerPage: 50, // so that a page of 100, which the document allows, is refused
+  maxPerPage: 50, // so that the mock rejects a page of 100, which the document allows
   apiKeys: ["any"],
   forbiddenKeys: ["poor"],
   faults: [
@@ -33,7 +33,7 @@ afterAll(async () => {
   await mock.close();
 });
 
-/** A request, and how it is made where not with GET and a good key. */
+/** A request. The default method is GET, and the default key is valid. */
 interface MockRequest {
   path: string;
   method?: string;
@@ -46,7 +46,7 @@ interface MockResponse {
   type: string | null;
   text: string;
   remaining: boolean;
-  /** What prism lets pass and notes all the same. */
+  /** Violations that prism reports without rejecting the request. */
   violations: string | null;
 }
 
@@ -61,11 +61,11 @@ async function send(base: string, { headers, key = "any", method = "GET", path }
 
 function requestAt(all: readonly MockRequest[], index: number): MockRequest {
   const request = all[index];
-  if (!request) throw new RangeError(`there is no request ${index}`);
+  if (!request) throw new RangeError(`no request ${index}`);
   return request;
 }
 
-/** Eight at a time, in order. */
+/** Sends eight requests at a time. Returns the results in the order of the requests. */
 async function sendAll<Result>(
   all: readonly MockRequest[],
   one: (request: MockRequest) => Promise<Result>,
@@ -94,7 +94,7 @@ const combinations: MockRequest[] = [undefined, ...callStatusValues].flatMap((st
   ),
 );
 
-/** Other requests that the document allows: single calls, those that are not there, keys, encodings and what is not documented at all. */
+/** Other requests that the document allows: existing and missing calls, keys, encodings, and undocumented parameters. */
 async function others(): Promise<MockRequest[]> {
   const lists = await Promise.all([1, 2, 3].map((page) => send(direct, { path: `/calls?per_page=50&page=${page}` })));
   const ids = lists.flatMap(({ text }) => (JSON.parse(text) as { data: { id: string }[] }).data.map(({ id }) => id));
@@ -124,9 +124,9 @@ async function others(): Promise<MockRequest[]> {
       headers: { accept },
     })),
     { path: "/calls?no_such_parameter=1" },
-    // The document allows any status, and the mock refuses those that are not documented, as it assumes of the API.
+    // The document allows any status. The mock rejects undocumented statuses, because it assumes that the API does.
     ...["nope", "Completed", "busy,failed", "%00"].map((value) => ({ path: `/calls?status=${value}` })),
-    // Prism takes these for what the document allows, and the mock for bad values.
+    // Prism accepts these values, and the mock rejects them.
     ...["page", "per_page", "since_hours", "status"].map((name) => ({ path: `/calls?${name}=` })),
     ...["+1", "1e3", "1.0"].flatMap((number) => [
       { path: `/calls?page=${number}` },
@@ -150,7 +150,7 @@ const invalidRequests: MockRequest[] = [
   ...["/calls", "/calls/call_abc123"].map((path) => ({ path, key: "" })),
 ];
 
-test("prism sees no violation in any request that the document allows, and every answer comes proxiedResponse as it is", async () => {
+test("prism reports no violation for requests that the document allows, and returns the responses of the mock unchanged", async () => {
   const validRequests = [...combinations, ...(await others())];
   const pairs = await sendAll(validRequests, async (request) => ({
     request,
@@ -169,7 +169,7 @@ test("prism sees no violation in any request that the document allows, and every
   expect(pairs.length).toBeGreaterThanOrEqual(1_000);
 });
 
-test("what the document does not allow is refused by prism itself, and no answer of the mock is to blame", async () => {
+test("prism rejects requests that the document does not allow, and reports no violation of the mock", async () => {
   const responses = await sendAll(invalidRequests, async (request) => ({
     ...request,
     response: await send(proxied, request),
@@ -180,14 +180,14 @@ test("what the document does not allow is refused by prism itself, and no answer
   );
 });
 
-test("prism does see a violation where there is one", async () => {
+test("prism reports a response that violates the document", async () => {
   const { status, text } = await send(proxied, { path: "/calls?page=74" });
   expect({ status, type: (JSON.parse(text) as { type: string }).type }).toEqual({ status: 500, type: VIOLATION });
   const undocumented = await send(proxied, { path: "/calls?page=73" });
   expect(undocumented.violations).toContain("Unable to match the returned status code");
 });
 
-test("the one status of the mock that the document does not know is 304", async () => {
+test("304 is the only undocumented status of the mock", async () => {
   const authorization = "Bearer any";
   const { headers } = await fetch(`${direct}/calls`, { headers: { authorization } });
   const { status, violations } = await send(proxied, {

@@ -8,7 +8,7 @@ import { collectTests, testNames } from "./promises/test-names.ts";
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const tests = collectTests(root);
 
-test.each(["SECURITY.md", "apps/cli/README.md"])("every promise of %s is kept by a test that exists", (page) => {
+test.each(["SECURITY.md", "apps/cli/README.md"])("every promise of %s names an existing test", (page) => {
   expect(findProblems(readFileSync(join(root, page), "utf8"), tests)).toEqual([]);
 });
 
@@ -16,23 +16,23 @@ describe("the check of promises", () => {
   const names = ["a key is sent to one host", "a key is in no log", "a redirect is not followed", "pages add up"];
   const testFiles = new Map(names.map((name) => [name, ["packages/sdk/test/key.test.ts"]]));
 
-  test("reports a marker whose test does not exist, with the three nearest names", () => {
+  test("reports a marker whose test does not exist, with the three most similar names", () => {
     const page = "# Keys\n\nThe key stays.\n\n<!-- [test: a key is in no log] [test: a key is sent to no host] -->\n";
     expect(findProblems(page, testFiles)).toEqual([
-      'line 3: there is no test "a key is sent to no host". The nearest are ' +
+      'line 3: test not found: "a key is sent to no host". The most similar names are ' +
         '"a key is sent to one host", "a key is in no log", "a redirect is not followed"',
     ]);
   });
 
-  test("reports a name that tests of several files have, and takes one with its file", () => {
+  test("reports a test name that occurs in several files, and accepts the name with its file", () => {
     const page = (marker: string) => `Requests wait.\n\n<!-- [test: ${marker}] -->\n`;
     const twice = new Map([["it waits", ["apps/mock/test/pace.test.ts", "packages/sdk/test/pace.test.ts"]]]);
     expect(findProblems(page("it waits"), twice)).toEqual([
-      'line 1: "it waits" is in several files: write [test: FILE > it waits], with one of ' +
+      'line 1: several files have the test "it waits". Write [test: FILE > it waits] with one of ' +
         "apps/mock/test/pace.test.ts, packages/sdk/test/pace.test.ts",
     ]);
     expect(findProblems(page("sdk/test/pace.test.ts > it waits"), twice)).toEqual([]);
-    expect(findProblems(page("space.test.ts > it waits"), twice)[0]).toMatch(/^line 1: there is no test /);
+    expect(findProblems(page("space.test.ts > it waits"), twice)[0]).toMatch(/^line 1: test not found: /);
   });
 
   test("reports a paragraph, a list item and a table without a marker", () => {
@@ -45,7 +45,7 @@ describe("the check of promises", () => {
     expect(findProblems(page, testFiles)).toEqual(missing);
   });
 
-  test("accepts a marker after each block, and needs none for headings and code", () => {
+  test("accepts a marker after each block, and requires none for headings and code", () => {
     const page = [
       "# Keys",
       "A paragraph.\n<!-- [no promise] -->",
@@ -57,7 +57,7 @@ describe("the check of promises", () => {
     expect(findProblems(page.join("\n\n"), testFiles)).toEqual([]);
   });
 
-  test("takes no comment for a marker that belongs to another block, or says neither", () => {
+  test("ignores a comment that is not a marker, or belongs to another block", () => {
     for (const comment of [
       "<!-- a note -->",
       "## Heading\n\n<!-- [no promise] -->",
@@ -69,7 +69,7 @@ describe("the check of promises", () => {
 });
 
 describe("the names of tests", () => {
-  test("are read from every form of test, as they are written", () => {
+  test("are read from every form of test", () => {
     const source = `
       test("plain", () => {});
       it('in quotes', () => {});
@@ -89,7 +89,7 @@ describe("the names of tests", () => {
     ]);
   });
 
-  test("are not those of tests that never run, of comments, and of other functions that are called test", () => {
+  test("do not include skipped tests, comments, and methods with the name test", () => {
     const source = `
       test.skip("skipped", () => {});
       test.todo("to do");

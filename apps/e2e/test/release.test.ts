@@ -6,7 +6,7 @@ import { run } from "../src/run.ts";
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const options = { cwd: root, env: process.env };
 
-test("a dry run of the release versions, builds, tests and publishes, and finds nothing to do the second time", async () => {
+test("a dry run versions, builds, tests and publishes the packages, and the second release publishes nothing", async () => {
   const pnpm = await findPnpm(options);
   const before = await run("git", ["status", "--porcelain"], options);
   const output = await run(pnpm, ["run", "--silent", "release", "--dry-run"], options);
@@ -14,12 +14,12 @@ test("a dry run of the release versions, builds, tests and publishes, and finds 
   expect(output).toMatch(
     new RegExp(
       [
-        "^A release",
+        "^First release",
         `  version  (\\d+ changesets: ${versions.join(", ")}|nothing to do: no changesets)`,
         "  build    done",
         "  test     passed",
         `  publish  ${versions.join(", ")}`,
-        "The same again",
+        "Second release",
         "  version  nothing to do: no changesets",
         "  build    done",
         "  test     passed",

@@ -9,28 +9,28 @@ import { chromium } from "playwright-core";
 import { encode } from "../../mock/src/respond.ts";
 import { serveNode } from "../../mock/src/serve-node.ts";
 
-/** The module that a runtime starts with. */
+/** The entry module of a program. */
 export const ENTRY = "entry.mjs";
 
-/** Somewhere where the SDK and the mock run. */
+/** A runtime for the SDK and the mock. */
 export interface Runtime {
   name: string;
-  /** Why it cannot run on this machine. */
+  /** The reason why the runtime is not available on this machine, if it is not. */
   missing?: string | undefined;
-  /** Whether it shows a redirect without its status, as browsers do. */
+  /** Whether the runtime hides the status of redirects, as browsers do. */
   hidesRedirects?: boolean;
-  /** Whether it finds packages in `node_modules`; the others need them in the entry. */
+  /** Whether the runtime resolves packages in `node_modules`. Otherwise, the entry must contain them. */
   resolvesNodeModules?: boolean;
-  /** Runs `runJobs` of the entry in this folder. Jobs, and what comes out of them, are JSON. */
+  /** Calls `runJobs` of the entry in a folder. Jobs and results are JSON. */
   run: (folder: string, jobs: readonly unknown[]) => Promise<unknown[]>;
 }
 
 const chromiumPath = ["/usr/bin/chromium", "/usr/bin/google-chrome"].find((path) => existsSync(path));
 
-/** The Node that every script here runs in. */
+/** The Node version of the scripts of this repository. */
 export const node24 = inNode("24", "node");
 
-/** Every runtime that they promise to run in. */
+/** All supported runtimes. */
 export const runtimes: readonly Runtime[] = [
   inNode("20", "node20"),
   inNode("22", "node22"),
@@ -45,13 +45,13 @@ export const runtimes: readonly Runtime[] = [
   { name: "workerd", run: inWorkerd },
   {
     name: "Chromium",
-    missing: chromiumPath === undefined ? "/usr/bin/chromium is not there" : undefined,
+    missing: chromiumPath === undefined ? "/usr/bin/chromium does not exist" : undefined,
     hidesRedirects: true,
     run: inChromium,
   },
 ];
 
-/** A file of an installed package. Packages put their binaries in different places. */
+/** Returns the path of a file of an installed package. */
 export function binary(name: string, path: string): string {
   return join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), path);
 }
@@ -64,7 +64,7 @@ function inProcess(file: string, ...args: string[]): Runtime["run"] {
   return async (folder, jobs) => {
     const script = `import { runJobs } from "./${ENTRY}"; console.log(JSON.stringify(await runJobs(${JSON.stringify(jobs)})));`;
     writeFileSync(join(folder, "main.mjs"), script);
-    const env = { HOME: folder, DENO_DIR: join(folder, "deno") }; // no key, no proxy, nothing left behind
+    const env = { HOME: folder, DENO_DIR: join(folder, "deno") }; // no API key, no proxy, no files outside of this folder
     const { stdout } = await promisify(execFile)(file, [...args, "main.mjs"], { cwd: folder, env });
     return JSON.parse(stdout) as unknown[]; // from `runJobs`
   };
@@ -82,7 +82,7 @@ async function inWorkerd(folder: string, jobs: readonly unknown[]): Promise<unkn
     compatibilityDate: "2026-07-01", // and no flags
     cf: false,
     handleRuntimeStdio: (stdout: Readable, stderr: Readable) => {
-      for (const stream of [stdout, stderr]) stream.resume(); // it tells of connections that break, with stacks of its own
+      for (const stream of [stdout, stderr]) stream.resume(); // discards messages about broken connections
     },
   });
   try {
@@ -96,7 +96,7 @@ async function inWorkerd(folder: string, jobs: readonly unknown[]): Promise<unkn
 async function inChromium(folder: string, jobs: readonly unknown[]): Promise<unknown[]> {
   const page = await serveNode(({ url }) => {
     const name = new URL(url).pathname;
-    const isScript = /\.m?js$/.test(name); // the entry, and what bundlers put beside it
+    const isScript = /\.m?js$/.test(name); // the entry, and other files of bundles
     const body = isScript ? readFileSync(join(folder, name), "utf8") : "<!doctype html><title>A page of a user</title>";
     const headers = { "content-type": isScript ? "text/javascript" : "text/html" };
     return { status: 200, headers, body: encode(body) };

@@ -11,13 +11,13 @@ const { devDependencies } = JSON.parse(read("tools/checks/package.json")) as {
 };
 const tools = Object.keys(devDependencies);
 
-test("every tool of tests and checks is hoisted to the root, and so is Node.js", () => {
+test("every tool of tests and checks is hoisted to the root, and Node.js, too", () => {
   const [, list = ""] = /^publicHoistPattern:\n((?: {2}- .+\n)+)/m.exec(read("pnpm-workspace.yaml")) ?? [];
   const hoisted = [...list.matchAll(/- "?([^"\n]+)/g)].map(([, name]) => name);
   expect(hoisted).toEqual([...tools, "node"].sort());
 });
 
-test.each(tools)("%s is imported, or its command runs in a script", async (name) => {
+test.each(tools)("%s is imported, or a script runs its command", async (name) => {
   const commands = { "@changesets/cli": "changeset", "@redocly/cli": "redocly", "dependency-cruiser": "depcruise" };
   const command = (commands as Partial<Record<string, string>>)[name] ?? name;
   const uses = [`"${name}["/]`, `": ".*\\b${command} `, `": "${command}"`];
@@ -27,13 +27,13 @@ test.each(tools)("%s is imported, or its command runs in a script", async (name)
   expect(output.split("\n").filter((file) => file !== "" && file !== "tools/checks/package.json")).not.toEqual([]);
 });
 
-test("no script needs a pnpm on the machine, or turbo outside the environment of the scripts", () => {
+test("no script requires an installed pnpm, or runs turbo without the environment of the scripts", () => {
   const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
   for (const [name, command] of Object.entries(scripts))
     expect(command, name).not.toMatch(/(^|&& |exec )(pnpm|turbo) /);
 });
 
-test("no page tells readers to run a pnpm on the machine", async () => {
+test("no page tells readers to run an installed pnpm", async () => {
   const pages = ["*.md", "openapi/*.md", "docs/guides/*.md", "*/*/README.md"].map((pattern) => `:(glob)${pattern}`);
   const files = await run("git", ["ls-files", "--", ...pages], { cwd: root, env: process.env });
   const lines = files
@@ -44,7 +44,7 @@ test("no page tells readers to run a pnpm on the machine", async () => {
   expect(lines.filter((line) => /(^|`)pnpm /.test(line))).toEqual([]);
 });
 
-test("turbo, Redocly and the package managers report nothing about their user, and look for no updates", async () => {
+test("turbo, Redocly and the package managers send no telemetry, and do not check for updates", async () => {
   const print =
     'import("./scripts/environment.mjs").then((module) => console.log(JSON.stringify(module.environment())))';
   expect(JSON.parse(await run(process.execPath, ["-e", print], { cwd: root, env: {} }))).toMatchObject({

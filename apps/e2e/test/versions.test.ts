@@ -21,7 +21,7 @@ beforeEach(async () => {
   const copied = ["package.json", "pnpm-workspace.yaml", ".changeset/config.json", "scripts/changelog.mjs"];
   const manifests = Object.values(folders).map((folder) => `${folder}/package.json`);
   for (const path of [...copied, ...manifests]) cpSync(join(root, path), join(options.cwd, path));
-  editConfig({ format: false }); // or it would start pnpm, and prettier
+  editConfig({ format: false }); // otherwise, changesets would start pnpm and prettier
   for (const path of manifests) releaseAs("1.2.3", path);
   symlinkSync(join(root, "node_modules"), join(options.cwd, "node_modules"));
   writeFileSync(join(options.cwd, ".gitignore"), "node_modules\n");
@@ -41,7 +41,7 @@ function releaseAs(version: string, path: string): void {
   writeFileSync(file, readFileSync(file, "utf8").replace(/"version": ".+?"/, `"version": "${version}"`));
 }
 
-/** The versions after a release with these changesets: contract, sdk, mock and cli. */
+/** Returns the versions after a release with these changesets: contract, sdk, mock, cli and e2e. */
 async function versionsAfter(...changesets: string[]): Promise<string> {
   mkdirSync(join(options.cwd, ".changeset"), { recursive: true });
   changesets.forEach((changeset, index) => {
@@ -66,16 +66,19 @@ test.each([
   ["sdk major", "2.0.0 2.0.0 1.2.4 1.2.4 none"],
   ["mock minor", "1.2.3 1.2.3 1.3.0 1.2.4 none"],
   ["cli minor", "1.2.3 1.2.3 1.2.3 1.3.0 none"],
-])("%s: contract and sdk go together, mock and cli are pulled along by what they need", async (changeset, versions) => {
-  expect(await versionsAfter(changeset)).toBe(versions);
-});
+])(
+  "%s: contract and sdk have the same version, and packages that depend on a new version get a patch",
+  async (changeset, versions) => {
+    expect(await versionsAfter(changeset)).toBe(versions);
+  },
+);
 
-test("the first release is 0.1.0 of everything that has something new", async () => {
+test("the first release of every package with a changeset is 0.1.0", async () => {
   for (const folder of Object.values(folders)) releaseAs("0.0.0", `${folder}/package.json`);
   expect(await versionsAfter("sdk minor", "mock minor", "cli minor", "cli patch")).toBe("0.1.0 0.1.0 0.1.0 0.1.0 none");
 });
 
-test("a changelog has what was written for users, and once which packages a version goes with", async () => {
+test("a changelog contains the changesets and the versions of our other packages", async () => {
   await versionsAfter("sdk minor", "sdk patch", "mock patch", "cli patch");
   const changelog = readFileSync(join(options.cwd, "apps/cli/CHANGELOG.md"), "utf8");
   expect(changelog).toBe(`# @smartalex/cli

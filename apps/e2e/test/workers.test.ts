@@ -18,17 +18,17 @@ beforeAll(async () => {
     outfile: entry,
     bundle: true,
     format: "esm",
-    tsconfigRaw: {}, // without its paths: the SDK as it was built
+    tsconfigRaw: {}, // without the paths of the tsconfig, so that the built SDK is used
   });
 });
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** What the server does with the requests of the client. */
+/** The response of the server to each request, by the number of the request. */
 type Answer = (count: number) => { status?: number; headers?: Record<string, string>; afterMs?: number };
 
-/** Serves a Worker with one client for all of its visitors, and gives how to visit it. */
+/** Starts a Worker with one client for all requests, and calls `use` with a function that sends a request to the Worker. */
 async function withWorker(
   options: { answer: Answer; client?: object; compatibilityDate?: string },
   use: (visit: (signal?: AbortSignal) => Promise<number>, server: { sent: number }) => Promise<void>,
@@ -43,7 +43,7 @@ async function withWorker(
     },
     cf: false,
     handleRuntimeStdio: (stdout: Readable, stderr: Readable) => {
-      for (const stream of [stdout, stderr]) stream.resume(); // it tells of visitors that leave
+      for (const stream of [stdout, stderr]) stream.resume(); // discards messages about aborted requests
     },
   });
   try {
@@ -71,9 +71,9 @@ async function listen(answer: Answer, counts: { sent: number }): Promise<Server>
 const visits = (visit: () => Promise<number>, count: number) =>
   Promise.all(Array.from({ length: count }, () => visit()));
 
-// Before 2024-10-14 a promise that another visitor's request resolves does not resume.
+// Before compatibility date 2024-10-14, a promise that another request resolves does not resume.
 test.each(["2026-07-01", "2024-01-01"])(
-  "on Workers, one client in module scope serves 25 visitors at once, and again (compatibility date %s)",
+  "on Workers, one client in module scope handles 25 concurrent requests twice (compatibility date %s)",
   async (compatibilityDate) => {
     await withWorker({ answer: () => ({}), compatibilityDate }, async (visit, server) => {
       expect(await visits(visit, 25)).toEqual(Array(25).fill(200));
@@ -83,7 +83,7 @@ test.each(["2026-07-01", "2024-01-01"])(
   },
 );
 
-test("on Workers, visitors wait together for a window that is spent", async () => {
+test("on Workers, concurrent requests wait for the next window of the rate limit", async () => {
   const answer: Answer = (count) => ({
     headers: { "ratelimit-remaining": String(Math.max(0, 5 - count)), "ratelimit-reset": "2" },
     ...(count > 5 && count <= 10 && { status: 429, headers: { "retry-after": "2" } }),
@@ -94,14 +94,14 @@ test("on Workers, visitors wait together for a window that is spent", async () =
   });
 });
 
-test("on Workers, requestsPerMinute lets one visitor after the other through", async () => {
+test("on Workers, requestsPerMinute spaces the requests", async () => {
   await withWorker({ answer: () => ({}), client: { requestsPerMinute: 1_200 } }, async (visit) => {
     expect(await visits(visit, 25)).toEqual(Array(25).fill(200));
     expect(await visits(visit, 25)).toEqual(Array(25).fill(200));
   });
 });
 
-test("on Workers, the turns of visitors who leave go to others", async () => {
+test("on Workers, aborted requests leave the queue", async () => {
   const answer: Answer = (count) => (count <= 10 ? { afterMs: 60_000 } : {});
   await withWorker({ answer, client: { timeoutMs: 3_000 } }, async (visit) => {
     const leaving = Array.from({ length: 20 }, () => visit(AbortSignal.timeout(500)).catch(() => undefined));

@@ -16,24 +16,24 @@ test.each(workflows)("$name is a valid workflow", async ({ name, text }) => {
   expect(lint(text, `.github/workflows/${name}`)).toEqual([]);
 });
 
-test.each(workflows)("$name pins each action to a commit, and says which version that is", ({ text }) => {
+test.each(workflows)("$name pins each action to a commit, with its version in a comment", ({ text }) => {
   const actions = text.match(/(?<=uses: ).+/g) ?? [];
   expect(actions.length).toBeGreaterThan(0);
   for (const action of actions) expect(action).toMatch(/^(\.\/.+|\S+@[\da-f]{40} # v\d+\.\d+\.\d+)$/);
 });
 
-test.each(workflows)("$name has no right that a job does not ask for", ({ text }) => {
+test.each(workflows)("$name has no permissions, except those that a job requests", ({ text }) => {
   expect(text).toMatch(/^permissions: \{\}$/m);
   expect(text).not.toContain("secrets.");
 });
 
-test.each(workflows)("$name runs what there is", ({ text }) => {
+test.each(workflows)("$name runs existing scripts and files", ({ text }) => {
   const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { scripts: object };
   for (const [script = ""] of text.matchAll(/(?<=npm run )[\w-]+/g)) expect(Object.keys(scripts)).toContain(script);
   for (const [file] of text.matchAll(/(\.ci|scripts)\/[\w.-]+/g)) expect(existsSync(join(root, file)), file).toBe(true);
 });
 
-/** The text of each job of a workflow, with its name. */
+/** Returns the name and the text of each job of a workflow. */
 function jobsOf(text: string): { job: string; body: string }[] {
   const [, jobs = ""] = text.split(/^jobs:$/m);
   return jobs.split(/^ {2}(?=[\w-]+:$)/m).flatMap((part) => {
@@ -42,7 +42,7 @@ function jobsOf(text: string): { job: string; body: string }[] {
   });
 }
 
-test("setup-node leaves caching alone: it looks for the pnpm of package.json, which is not on a runner", () => {
+test("setup-node does not cache, because the runner does not have the pnpm of package.json", () => {
   for (const { name, text } of workflows) {
     for (const [step] of text.matchAll(/^ +- uses: actions\/setup-node@.*\n(?: {8,}.+\n)+/gm)) {
       expect(step, name).toContain("package-manager-cache: false");
@@ -50,7 +50,7 @@ test("setup-node leaves caching alone: it looks for the pnpm of package.json, wh
   }
 });
 
-test("no checkout leaves its token behind", () => {
+test("no checkout stores its token", () => {
   for (const { name, text } of workflows) {
     for (const [step] of text.matchAll(/^ +- uses: actions\/checkout@.*\n(?: {8,}.+\n)+/gm)) {
       expect(step, name).toContain("persist-credentials: false");
@@ -58,14 +58,14 @@ test("no checkout leaves its token behind", () => {
   }
 });
 
-test("a job with a right to write installs nothing: it uses what a job without rights has built", () => {
+test("a job with write permission installs nothing, and uses the files of a job without write permission", () => {
   const jobs = workflows.flatMap(({ text }) => jobsOf(text));
   const withRights = jobs.filter(({ body }) => /^ {6}[\w-]+: write/m.test(body));
   expect(withRights.map(({ job }) => job)).toEqual(["version", "publish", "tag"]);
   for (const { job, body } of withRights) expect(body, job).not.toMatch(/npm (run|ci|install|test|exec)|npx|pnpm/);
 });
 
-test("what is published names the repository that it is published from", () => {
+test("published packages name their repository", () => {
   const copy = mkdtempSync(join(tmpdir(), "smartalex-repository-"));
   try {
     for (const file of [...published.map((directory) => `${directory}/package.json`), "scripts/name-repository.mjs"]) {

@@ -7,24 +7,24 @@ import { run } from "../run.ts";
 import { copyTree } from "./copy-tree.ts";
 import { runRelease, type ReleaseOptions } from "./release.ts";
 
-/** What a dry run needs. */
+/** Options of a dry run. */
 export interface DryRunOptions extends Pick<ReleaseOptions, "fetch" | "log"> {
-  /** The tree that would be released. It stays as it is. */
+  /** The repository to release. It is not changed. */
   root: string;
-  /** An empty folder, for a copy of the tree and a registry. */
+  /** An empty folder for a copy of the repository and for a registry. */
   folder: string;
   env: NodeJS.ProcessEnv;
 }
 
-/** Releases a copy of the tree to a registry of its own, twice. Throws where a step fails, or where the second time still finds something to do. */
+/** Releases a copy of the repository to a local registry twice. Throws if a step fails, or if the second release publishes anything. */
 export async function dryRun({ env, fetch, folder, root, log }: DryRunOptions): Promise<void> {
   const registry = await startRegistry(join(folder, "registry"));
   try {
     const pnpm = await findPnpm({ cwd: root, env });
     const cwd = join(folder, "tree");
-    const path = [dirname(pnpm), env["PATH"]].join(delimiter); // changesets looks for pnpm there
+    const path = [dirname(pnpm), env["PATH"]].join(delimiter); // changesets looks for pnpm on the PATH
     await copyTree(root, { cwd, env });
-    const excluded = ["@smartalex/bench", "@smartalex/e2e"]; // no step here needs what they bring
+    const excluded = ["@smartalex/bench", "@smartalex/e2e"]; // no step needs their dependencies
     const install = [
       "install",
       "--frozen-lockfile",
@@ -40,15 +40,17 @@ export async function dryRun({ env, fetch, folder, root, log }: DryRunOptions): 
       CI: "true",
       npm_config_userconfig: userconfig,
       npm_config_registry: registry.url,
-      pnpm_config_verify_deps_before_run: "false", // all that is needed is installed, from the other registry
+      pnpm_config_verify_deps_before_run: "false", // the packages are already installed from the default registry
     };
     const options = { tree: { cwd, env: { ...env, ...settings } }, pnpm, registryUrl: registry.url, fetch, log };
-    log("A release");
+    log("First release");
     await runRelease(options);
-    log("The same again");
+    log("Second release");
     const published = await runRelease(options);
-    if (published.length > 0) throw new Error(`what was released is released again: ${published.join(", ")}`);
-    log("Nothing was published, and nothing here has changed. `npm run release` would do it for good.");
+    if (published.length > 0) throw new Error(`the second release published packages again: ${published.join(", ")}`);
+    log(
+      "Dry run finished. Nothing was published, and the repository was not changed. To release, run `npm run release`.",
+    );
   } finally {
     await registry.close();
   }

@@ -1,28 +1,28 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
-/** A package that is published. */
+/** A published package. */
 export interface Package {
   name: string;
   version: string;
 }
 
-/** The packages of a tree that are published, in the order of their names. */
+/** Returns the published packages of a repository, sorted by name. */
 export function publishedPackages(tree: string): Package[] {
   return ["packages", "apps"]
     .flatMap((parent) => readdirSync(join(tree, parent)).map((name) => join(tree, parent, name, "package.json")))
-    .map((path) => JSON.parse(readFileSync(path, "utf8")) as Package & { private?: boolean }) // written by hand, checked by pnpm
+    .map((path) => JSON.parse(readFileSync(path, "utf8")) as Package & { private?: boolean }) // pnpm validates the file
     .filter((manifest) => manifest.private !== true)
     .map(({ name, version }) => ({ name, version }))
     .sort((a, b) => a.name.localeCompare(b.name));
 }
 
-/** How many changesets wait for a release. */
+/** Returns the number of pending changesets. */
 export function countChangesets(tree: string): number {
   return readdirSync(join(tree, ".changeset")).filter((name) => name.endsWith(".md") && name !== "README.md").length;
 }
 
-/** The versions that a registry has of packages, as `name@version`. */
+/** Returns the published versions of packages as `name@version`. */
 export async function versionsIn(
   registryUrl: string,
   { fetch, packages }: { fetch: typeof globalThis.fetch; packages: readonly Package[] },
@@ -31,7 +31,7 @@ export async function versionsIn(
   for (const { name } of packages) {
     const response = await fetch(registryUrl + name.replace("/", "%2f"));
     if (response.status === 404) continue;
-    if (!response.ok) throw new Error(`the registry does not tell of ${name}: it answers ${response.status}`);
+    if (!response.ok) throw new Error(`the registry returned status ${response.status} for ${name}`);
     const { versions } = (await response.json()) as { versions: Record<string, unknown> };
     for (const version of Object.keys(versions)) published.add(`${name}@${version}`);
   }

@@ -2,24 +2,24 @@ import { run, type RunOptions } from "../run.ts";
 import { commitAll } from "./copy-tree.ts";
 import { countChangesets, publishedPackages, versionsIn } from "./packages.ts";
 
-/** What a round needs. */
+/** Options of a release. */
 export interface ReleaseOptions {
-  /** The copy of the tree, and the environment in which its scripts run. */
+  /** The copy of the repository, and the environment of its scripts. */
   tree: RunOptions;
-  /** The pinned pnpm. */
+  /** The path of the pinned pnpm. */
   pnpm: string;
   registryUrl: string;
   fetch: typeof globalThis.fetch;
   log: (line: string) => void;
 }
 
-/** Goes once through what the release workflow does. Gives what it published, as `name@version`. */
+/** Runs the steps of the release workflow. Returns the published versions as `name@version`. */
 export async function runRelease({ fetch, pnpm, registryUrl, log, tree }: ReleaseOptions): Promise<string[]> {
   const script = (...args: string[]) => run(pnpm, ["run", ...args], tree);
   const changesets = countChangesets(tree.cwd);
   if (changesets > 0) {
     await script("version");
-    await commitAll("The versions of a release", tree);
+    await commitAll("Release versions", tree);
   }
   const packages = publishedPackages(tree.cwd);
   const versions = packages.map(({ name, version }) => `${name}@${version}`);
@@ -30,7 +30,7 @@ export async function runRelease({ fetch, pnpm, registryUrl, log, tree }: Releas
   await script("build");
   log("  build    done");
 
-  // Of the tests, those of the document: all others have passed before anybody releases, and take minutes.
+  // Only the tests of the contract. The other tests take minutes, and CI runs them before a release.
   await run(pnpm, ["exec", "vitest", "run", "packages/contract", "--typecheck.enabled=false"], tree);
   log("  test     passed");
 
@@ -38,7 +38,8 @@ export async function runRelease({ fetch, pnpm, registryUrl, log, tree }: Releas
   await script("release");
   const after = await versionsIn(registryUrl, { fetch, packages });
   const missing = versions.filter((version) => !after.has(version));
-  if (missing.length > 0) throw new Error(`the release ended well, but the registry has no ${missing.join(", ")}`);
+  if (missing.length > 0)
+    throw new Error(`the release succeeded, but the registry does not have ${missing.join(", ")}`);
   const published = [...after].filter((version) => !before.has(version));
   log(`  publish  ${published.length > 0 ? published.join(", ") : "nothing to do: the registry has all versions"}`);
   return published;

@@ -1,4 +1,4 @@
-/** The settings of a user of a registry. It takes packages of everybody, but npm and pnpm publish with a token alone. */
+/** Returns the npm settings for a registry. The registry accepts any token, but npm and pnpm require one to publish. */
 export function renderNpmrc(registryUrl: string): string {
   const authority = registryUrl.replace("http:", "");
   return `registry=${registryUrl}\n${authority}:_authToken=anybody\naudit=false\nfund=false\nupdate-notifier=false\n`;

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** A tree with the files that git knows of, as paths from its root. */
+/** A repository with its tracked files, as paths from the root. */
 interface Tree {
   root: string;
   files: readonly string[];
 }
 
-/** The files that the tests of a package import, or name in a string, and the files that those import or name. */
+/** Returns the files that the tests of a package import or name in a string, directly or indirectly. */
 export function filesOfTests(folder: string, tree: Tree): Set<string> {
   const reached = new Set(tree.files.filter((file) => file.startsWith(`${folder}/test/`) && file.endsWith(".ts")));
   for (const file of reached) {
@@ -22,7 +22,7 @@ export function filesOfTests(folder: string, tree: Tree): Set<string> {
   return reached;
 }
 
-/** What a file imports; of a test also every string that may be a path, from its own folder or from the root. */
+/** Returns the imports of a file. For a test, also returns every string that may be a path, relative to its folder or to the root. */
 function pathsIn(file: string, root: string, isTest: boolean): string[] {
   if (!file.endsWith(".ts")) return [];
   const text = readFileSync(join(root, file), "utf8");

@@ -1,6 +1,6 @@
 /**
- * Loaded before a program (`node --import`): writes each address that the program connects to, and each name that it looks up for that, into
- * the file that CONNECTIONS names, one a line.
+ * Loaded before a program with `node --import`. Writes each address to which the program connects, and each host name that it looks up, to the
+ * file in the environment variable CONNECTIONS, one per line.
  */
 import dgram from "node:dgram";
 import { appendFileSync } from "node:fs";
@@ -10,20 +10,20 @@ function log(address: string): void {
   appendFileSync(process.env["CONNECTIONS"] ?? "", `${address}\n`);
 }
 
-/** Calls `look` with the object whenever a method of it is called, before the method does its work. */
+/** Calls a callback with the object before each call of a method. */
 function callBefore<Subject extends object>(
   prototype: Subject,
   name: keyof Subject,
   callback: (subject: Subject) => void,
 ) {
-  const method = prototype[name] as (...args: unknown[]) => unknown; // the names below are those of methods
+  const method = prototype[name] as (...args: unknown[]) => unknown; // only used with the names of methods
   Reflect.set(prototype, name, function (this: Subject, ...args: unknown[]) {
     callback(this);
     return Reflect.apply(method, this, args);
   });
 }
 
-// Every connection of Node goes through these two: fetch, http, https and tls through the first, UDP through the second.
+// All connections of Node use one of these methods: fetch, http, https and tls use the first, UDP uses the second.
 callBefore(net.Socket.prototype, "connect", (socket) => {
   socket.on("connectionAttempt", (ip, port) => {
     log(`${ip}:${port}`);

@@ -11,7 +11,7 @@ const targets: readonly { bundlers: Readonly<Record<string, Bundle>>; runtimes: 
 ];
 const programs: readonly Program[] = ["sdk", "mock"];
 
-/** Client and mock in every bundle, wherever bundles run. What is loaded on demand has to be found there, too. */
+/** Runs the client and the mock in bundles of every bundler, including the modules that are loaded on demand. */
 export const bundleChecks: readonly Check[] = targets.flatMap(({ bundlers, runtimes }) =>
   Object.entries(bundlers).flatMap(([subject, bundle]) =>
     moduleSystems.flatMap((modules) =>
@@ -47,7 +47,7 @@ async function bundleInto(
 ): Promise<string> {
   const folder = consumer.makeFolder(join(program === "mock" ? everything : client, title));
   await writeProgram({ folder, modules, program });
-  const outFolder = consumer.makeFolder(join("bundles", title)); // with no `node_modules` above it
+  const outFolder = consumer.makeFolder(join("bundles", title)); // no parent folder has `node_modules`
   await bundle(folder, outFolder);
   return outFolder;
 }

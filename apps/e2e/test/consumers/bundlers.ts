@@ -10,10 +10,10 @@ import webpack from "webpack";
 import { run } from "../../src/run.ts";
 import { binary, ENTRY } from "../runtimes.ts";
 
-/** Bundles the entry of a folder for browsers, as ESM in several files, into another folder. */
+/** Bundles the entry of a folder for browsers into another folder, as ES modules. */
 export type Bundle = (folder: string, outFolder: string) => Promise<void>;
 
-/** Every bundler that users may have, with the settings that they would write. */
+/** Common bundlers, with typical settings. */
 export const bundlers: Readonly<Record<string, Bundle>> = {
   esbuild: async (folder, outFolder) => {
     await esbuild.build({
@@ -25,7 +25,7 @@ export const bundlers: Readonly<Record<string, Bundle>> = {
       splitting: true,
       format: "esm",
       minify: true,
-      logLevel: "silent", // what goes wrong is thrown
+      logLevel: "silent", // errors are thrown
     });
   },
   rollup: async (folder, outFolder) => {
@@ -50,12 +50,12 @@ export const bundlers: Readonly<Record<string, Bundle>> = {
         module: true,
       },
       experiments: { outputModule: true },
-      performance: { hints: false }, // it warns about pages over 244 KiB, and a test with the mock is no page
+      performance: { hints: false }, // webpack warns about bundles over 244 KiB, and the mock is larger
     });
     const stats = await promisify(compiler.run.bind(compiler))();
     await promisify(compiler.close.bind(compiler))();
     if (stats?.hasErrors() !== false || stats.hasWarnings())
-      throw new Error(stats?.toString() ?? "webpack says nothing");
+      throw new Error(stats?.toString() ?? "webpack returned no statistics");
   },
   vite: async (folder, outFolder) => {
     await vite.build({
@@ -69,11 +69,11 @@ export const bundlers: Readonly<Record<string, Bundle>> = {
       },
     });
   },
-  // Its command, without any setting: so it knows nothing of `exports`.
+  // The command with its default settings, which do not support `exports`.
   parcel: async (folder, outFolder) => {
     writeFileSync(join(folder, "page.mjs"), `import { runJobs } from "./${ENTRY}";\nglobalThis.runJobs = runJobs;\n`);
     const parcel = [binary("parcel", "lib/bin.js"), "build", "page.mjs", "--no-cache", "--no-autoinstall"];
-    const env = { HOME: outFolder, TMPDIR: outFolder }; // nothing is left behind
+    const env = { HOME: outFolder, TMPDIR: outFolder }; // no files outside of this folder
     await run(process.execPath, [...parcel, "--dist-dir", outFolder], { cwd: folder, env });
     writeFileSync(join(outFolder, ENTRY), 'import "./page.js";\nexport const { runJobs } = globalThis;\n');
   },

@@ -1,41 +1,41 @@
 import type { Consumer } from "./consumer.ts";
 
-/** How a consumer loads packages. */
+/** The module system with which a consumer loads packages. */
 export type ModuleSystem = "ESM" | "CommonJS";
 
-/** What a consumer got: the ids of the newest 100 calls, and what was said in the documented one. */
+/** The data that a consumer read: the IDs of the newest 100 calls, and the transcript of the documented call. */
 export interface CallData {
   ids: string[];
   texts: string[];
 }
 
-/** Where consumers are: what was installed from the registry, and the server that they ask. */
+/** The environment of consumers: the packages that were installed from the registry, and the server. */
 export interface Environment {
   consumer: Consumer;
-  /** The folder in which the contract and the client are installed, by Node 20. */
+  /** The folder in which the contract and the client are installed with Node 20. */
   client: string;
   /** The folder in which all packages are installed. */
   everything: string;
   baseUrl: string;
-  /** The moment at which the clock of the server stands still. */
+  /** The fixed time of the clock of the server. */
   now: string;
 }
 
-/** One cell of the table: one thing that a stranger does with what was published. */
+/** A check of the published packages: one cell of the table. */
 export interface Check {
-  /** The table. */
+  /** The title of the table. */
   group: string;
-  /** The row: where it runs, and how it loads the packages. */
+  /** The row: the runtime or tool. */
   subject: string;
   modules: ModuleSystem;
   /** The column. */
   name: string;
-  /** Why it is not promised, where it is not. */
+  /** The reason why this combination is not supported, if it is not. */
   unpromised?: string | undefined;
-  /** Why this machine cannot do it. */
+  /** The reason why the check cannot run on this machine, if it cannot. */
   missing?: string | undefined;
   run: (environment: Environment) => Promise<CallData>;
 }
 
-/** Both ways to load packages. */
+/** All module systems. */
 export const moduleSystems: readonly ModuleSystem[] = ["ESM", "CommonJS"];

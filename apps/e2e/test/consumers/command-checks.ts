@@ -7,12 +7,12 @@ import { serveMock } from "./serve-mock.ts";
 const nodes = { "Node 22": "node22", "Node 24": "node", "Node 26": "node26" };
 const commands = { "@smartalex/cli": client, "@smartalex/mock": mock };
 
-/** The commands, by npx in an empty folder, in every Node that they promise to run in. */
+/** Runs the commands with npx in an empty folder, in every supported Node version. */
 export const commandChecks: readonly Check[] = Object.entries(nodes).flatMap(([subject, node]) =>
   Object.entries(commands).map(([name, runCommand]): Check => {
     const run = ({ baseUrl, now, consumer }: Environment) => {
       const cwd = consumer.makeFolder(join("empty", `${subject} ${name}`));
-      // Several at once that install the same for the first time, in one cache, may find it there half done.
+      // Concurrent installations of the same package in one cache may use incomplete files.
       const npm_config_cache = consumer.makeFolder(join("caches", `${subject} ${name}`));
       const env = { ...consumer.env(node), npm_config_cache, SMARTALEX_API_KEY: "any" };
       return runCommand({ baseUrl, now, options: { cwd, env } });
@@ -31,7 +31,8 @@ async function client({ baseUrl, options }: CommandOptions): Promise<CallData> {
   const ask = (...args: string[]) => run("npx", ["--yes", "@smartalex/cli", ...args], options);
   const sandboxCalls = (await ask("--sandbox", "calls", "list")).trim().split("\n");
   const isCall = sandboxCalls.map((line) => line.startsWith('{"id":"'));
-  if (isCall.length !== 50 || isCall.includes(false)) throw new Error(`the sandbox says ${sandboxCalls.join("\n")}`);
+  if (isCall.length !== 50 || isCall.includes(false))
+    throw new Error(`unexpected output of the sandbox: ${sandboxCalls.join("\n")}`);
   const server = ["--base-url", baseUrl];
   const list = await ask("calls", "list", "--limit", "100", "--output", "ids", ...server);
   const { transcript } = JSON.parse(

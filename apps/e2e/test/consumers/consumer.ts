@@ -5,24 +5,24 @@ import { renderNpmrc } from "../../src/registry/npmrc.ts";
 import { run } from "../../src/run.ts";
 import { binary } from "../runtimes.ts";
 
-/** Somebody else's machine: folders of its own outside of the workspace, and no setting of this one. */
+/** The machine of a consumer: folders outside of the workspace, and an environment without the settings of this machine. */
 export class Consumer {
   readonly folder = mkdtempSync(join(tmpdir(), "smartalex-consumer-"));
   readonly #npmrc = join(this.folder, "user.npmrc");
 
-  /** Points npm to a registry. */
+  /** Configures npm to use a registry. */
   useRegistry(registryUrl: string): void {
     writeFileSync(this.#npmrc, renderNpmrc(registryUrl));
   }
 
-  /** A folder, which is made where it is not there: a path from the stranger's folder, or an absolute one. */
+  /** Creates a folder if it does not exist. The path is absolute, or relative to the folder of the consumer. */
   makeFolder(path: string): string {
     const folder = resolve(this.folder, path);
     mkdirSync(folder, { recursive: true });
     return folder;
   }
 
-  /** All that programs see of the environment. `node` is the package with the Node that they run in. */
+  /** Returns the environment of programs. `node` is the package that contains their Node version. */
   env(node = "node"): NodeJS.ProcessEnv {
     return {
       PATH: [dirname(binary(node, "bin/node")), process.env["PATH"]].join(delimiter),
@@ -33,7 +33,7 @@ export class Consumer {
     };
   }
 
-  /** Installs packages in a new folder, where none may ask for a newer Node. */
+  /** Installs packages in a new folder. Fails if a package requires a newer Node version. */
   async install({ names, node, title }: { names: string[]; node: string; title: string }): Promise<string> {
     const cwd = this.makeFolder(title);
     writeFileSync(join(cwd, "package.json"), JSON.stringify({ name: title, private: true }));

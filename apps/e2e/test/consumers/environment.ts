@@ -12,13 +12,13 @@ import { Consumer } from "./consumer.ts";
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
 const ourPackages = ["contract", "sdk", "mock", "cli"].map((name) => `@smartalex/${name}`);
 
-/** The third-party packages that are installed with ours, and the folder of the package that depends on each. */
+/** Third-party packages that are installed with ours, and the folder of the package that depends on each. */
 const thirdParty = [
   ["packages/sdk", "openapi-fetch"],
   ["apps/cli", "@napi-rs/keyring"],
 ] as const;
 
-/** Publishes what was built here to a registry of its own, installs from it elsewhere, and serves the mock from there. */
+/** Publishes the built packages to a local registry, installs them in other folders, and starts the installed mock. */
 export async function prepareEnvironment(now: string): Promise<Environment & { close: () => Promise<void> }> {
   const consumer = new Consumer();
   const registry = await startRegistry(consumer.makeFolder("registry"));

@@ -1,11 +1,11 @@
 import type { CallData } from "./check.ts";
 
-/** The part of a call that is compared. */
+/** The fields of a call that are compared. */
 export interface CallWithTranscript {
   transcript: { text: string }[];
 }
 
-/** What a server says, asked without any of our packages. */
+/** Reads the data from a server without our packages. */
 export async function fetchCallData(baseUrl: string): Promise<CallData> {
   const request = async (path: string): Promise<unknown> => {
     return (await fetch(baseUrl + path, { headers: { authorization: "Bearer any" } })).json();

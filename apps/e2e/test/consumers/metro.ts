@@ -7,12 +7,12 @@ import { binary, ENTRY } from "../runtimes.ts";
 const BUNDLE = "bundle.js";
 
 const metroConfig = createRequire(import.meta.url).resolve("@react-native/metro-config");
-/** The folders of what Metro adds to each bundle. An app has them in its `node_modules`. */
+/** The folders of the packages that Metro adds to each bundle. An app has them in its `node_modules`. */
 const preludes = ["metro-runtime", "@react-native/js-polyfills"].map((name) =>
   dirname(createRequire(metroConfig).resolve(`${name}/package.json`)),
 );
 
-/** What an app has in `metro.config.js`, without `react-native` itself, which it would have installed. */
+/** The `metro.config.js` of an app, without `react-native` itself. */
 const config = `
   const { getDefaultConfig, mergeConfig } = require(${JSON.stringify(metroConfig)});
   module.exports = mergeConfig(getDefaultConfig(__dirname), {
@@ -40,18 +40,18 @@ const entry = `
   runInContext(readFileSync(new URL("${BUNDLE}", import.meta.url), "utf8"), context);
   export const { runJobs } = context;`;
 
-/** The folders in which the compiler of Hermes is, by platform. */
+/** The folders of the Hermes compiler, by platform. */
 const hermesFolders: Readonly<Record<string, string>> = { darwin: "osx-bin", linux: "linux64-bin", win32: "win64-bin" };
 
 /**
- * Bundles the entry of a folder as for React Native: with Metro and React Native's Babel preset, in a script that the compiler of Hermes
- * accepts. The new entry runs the script in Node.
+ * Bundles the entry of a folder for React Native, with Metro and the Babel preset of React Native. The Hermes compiler must accept the bundle. The
+ * new entry runs the bundle in Node.
  */
 export async function bundleForReactNative(folder: string, outFolder: string): Promise<void> {
   writeFileSync(join(folder, "main.js"), `import { runJobs } from "./${ENTRY}";\nglobalThis.runJobs = runJobs;\n`);
   writeFileSync(join(folder, "metro.config.cjs"), config);
   writeFileSync(join(outFolder, ENTRY), entry);
-  const env = { HOME: outFolder, TMPDIR: outFolder }; // nothing is left behind
+  const env = { HOME: outFolder, TMPDIR: outFolder }; // no files outside of this folder
   const bundle = join(outFolder, BUNDLE);
   const options = ["--config", "metro.config.cjs", "--out", bundle, "--platform", "ios", "--max-workers", "1"];
   await run(process.execPath, [binary("metro", "src/cli.js"), "build", "main.js", ...options], { cwd: folder, env });

@@ -4,17 +4,17 @@ import { build, transform } from "esbuild";
 import { ENTRY } from "../runtimes.ts";
 import type { CallData, ModuleSystem, Environment } from "./check.ts";
 
-/** The programs of a stranger, each by the package that it is about. */
+/** A program of a consumer, named after the package that it uses. */
 export type Program = "contract" | "sdk" | "mock";
 
-/** How much of a program a folder gets. */
+/** The folder, the program and its module system. */
 export interface ProgramOptions {
   folder: string;
   program: Program;
   modules: ModuleSystem;
 }
 
-/** Writes a program in JavaScript, as it stands in its module system, and the entry that a runtime starts with. */
+/** Writes a program in JavaScript and the entry that a runtime starts. */
 export async function writeProgram({ folder, modules, program }: ProgramOptions): Promise<void> {
   const isModule = modules === "ESM";
   const { code } = await transform(sourceOf(program), {
@@ -27,7 +27,7 @@ export async function writeProgram({ folder, modules, program }: ProgramOptions)
   writeFileSync(join(folder, ENTRY), `export { runJobs } from "./${file}";\n`);
 }
 
-/** Puts a program and what it needs of the packages into its entry, for runtimes that look into no `node_modules`. */
+/** Bundles a program and its packages into the entry, for runtimes that do not resolve `node_modules`. */
 export async function bundleProgram(folder: string): Promise<void> {
   await build({
     absWorkingDir: folder,
@@ -36,11 +36,11 @@ export async function bundleProgram(folder: string): Promise<void> {
     allowOverwrite: true,
     bundle: true,
     format: "esm",
-    logLevel: "silent", // what goes wrong is thrown
+    logLevel: "silent", // errors are thrown
   });
 }
 
-/** Writes a program in TypeScript, with imports that its module system has itself: compilers change nothing of them. */
+/** Writes a program in TypeScript, with the import syntax of its module system, which compilers do not change. */
 export function writeTypedProgram({ folder, modules, program }: ProgramOptions): string {
   const source = sourceOf(program);
   const [file, text] = modules === "ESM" ? [`${program}.mts`, source] : [`${program}.cts`, withRequire(source)];
@@ -48,12 +48,12 @@ export function writeTypedProgram({ folder, modules, program }: ProgramOptions):
   return file;
 }
 
-/** What the programs are told. */
+/** Returns the jobs of a program. */
 export function createJobs({ baseUrl, now }: Environment): readonly unknown[] {
   return [{ baseUrl, now }];
 }
 
-/** What a program of those here has returned. */
+/** Returns the result of the only job. */
 export function firstResult(outcomes: readonly unknown[]): CallData {
   return outcomes[0] as CallData;
 }

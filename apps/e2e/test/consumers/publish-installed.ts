@@ -14,11 +14,11 @@ interface Manifest {
 
 /**
  * Publishes an installed third-party package to the local registry, with its dependencies, and with its optional dependencies that support
- * this platform. So the registry needs no network. `npm publish` would use the package's own `publishConfig`, which names another registry.
+ * this platform, so that the registry needs no network. `npm publish` would use the package's own `publishConfig`, which names another registry.
  */
 export async function publishInstalled(manifestPath: string, registryUrl: string, consumer: Consumer): Promise<void> {
   const text = readFileSync(manifestPath, "utf8");
-  const manifest = JSON.parse(text) as Manifest; // npm made sure of it
+  const manifest = JSON.parse(text) as Manifest; // npm validated the file
   const require = createRequire(manifestPath);
   for (const name of Object.keys(manifest.dependencies ?? {})) {
     await publishInstalled(require.resolve(`${name}/package.json`), registryUrl, consumer);
@@ -29,7 +29,7 @@ export async function publishInstalled(manifestPath: string, registryUrl: string
   }
 
   const cwd = consumer.makeFolder("tarballs");
-  // pnpm stores identical files as one file with several names. `npm pack` would pack the others as links, and `npm install` would skip them.
+  // pnpm stores identical files as hard links. `npm pack` would pack them as links, and `npm install` would skip the links.
   const copy = join(cwd, manifest.name.replace("/", "-"));
   cpSync(dirname(manifestPath), copy, { recursive: true });
   const packed = await run("npm", ["pack", "--ignore-scripts", "--json", copy], { cwd, env: consumer.env() });
@@ -40,18 +40,18 @@ export async function publishInstalled(manifestPath: string, registryUrl: string
     headers: { "content-type": "application/json" },
     body: JSON.stringify(documentOf(manifest, { filename, tarball, registryUrl })),
   });
-  if (!response.ok) throw new Error(`the registry did not take ${manifest.name}: ${await response.text()}`);
+  if (!response.ok) throw new Error(`the registry rejected ${manifest.name}: ${await response.text()}`);
 }
 
 function pathOf(require: NodeJS.Require, name: string): string | undefined {
   try {
     return require.resolve(name);
   } catch {
-    return undefined; // it is for other machines
+    return undefined; // the package is for another platform
   }
 }
 
-/** What npm sends to publish a package. */
+/** Returns the document that npm sends to publish a package. */
 function documentOf(
   manifest: Manifest,
   { filename, registryUrl, tarball }: { filename: string; registryUrl: string; tarball: Buffer },

@@ -5,7 +5,7 @@ import { bundleProgram, firstResult, createJobs, writeProgram, type Program } fr
 
 const programs: readonly Program[] = ["contract", "sdk", "mock"];
 
-/** Every library in every runtime that it promises to run in. */
+/** Runs every library in every supported runtime. */
 export const runtimeChecks: readonly Check[] = runtimes.flatMap((runtime) =>
   moduleSystems.flatMap((modules) => programs.map((program) => checkOf(runtime, { modules, program }))),
 );

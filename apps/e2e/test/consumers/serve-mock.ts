@@ -1,13 +1,13 @@
 import { spawn } from "node:child_process";
 import type { RunOptions } from "../../src/run.ts";
 
-/** A mock in a process of its own. */
+/** A mock in a child process. */
 export interface ServedMock {
   baseUrl: string;
   close: () => Promise<void>;
 }
 
-/** Starts a command that serves the mock, and waits until it says where. */
+/** Starts a command that serves the mock, and waits until it prints its URL. */
 export async function serveMock(
   [file = "", ...args]: readonly string[],
   { cwd, env }: RunOptions,
@@ -29,13 +29,13 @@ export async function serveMock(
     child.stderr.on("data", listen);
     child.once("error", reject);
     void ended.then(() => {
-      reject(new Error(`${[file, ...args].join(" ")} ended and said:\n${output}`));
+      reject(new Error(`${[file, ...args].join(" ")} ended. Its output:\n${output}`));
     });
   });
   return {
     baseUrl,
     close: async () => {
-      if (child.pid !== undefined) process.kill(-child.pid, "SIGTERM"); // the group: npx starts it as a child of its own
+      if (child.pid !== undefined) process.kill(-child.pid, "SIGTERM"); // the process group, because npx starts the command as a child process
       await ended;
     },
   };

@@ -6,10 +6,10 @@ import { commandChecks } from "./command-checks.ts";
 import { runtimeChecks } from "./runtime-checks.ts";
 import { typescriptChecks } from "./typescript-checks.ts";
 
-/** What nobody has run here. It may work. */
+/** Environments that are not tested. */
 const untested = ["untested", "Windows and macOS, Firefox and Safari, React Native on a device, Yarn"];
 
-/** The rows of the table in the README of the client: what the checks here run, in words for people. */
+/** Returns the rows of the table in the README of the client, from the checks. */
 export function clientSupport(): string[][] {
   const checks = runtimeChecks.filter(({ name }) => name === "sdk");
   return [
@@ -29,7 +29,7 @@ export function clientSupport(): string[][] {
   ];
 }
 
-/** The same of the mock. */
+/** Returns the rows of the table in the README of the mock, from the checks. */
 export function mockSupport(): string[][] {
   const checks = runtimeChecks.filter(({ name, unpromised }) => name === "mock" && unpromised === undefined);
   const others = subjects(checks).filter((name) => !name.startsWith("Node "));
@@ -42,12 +42,12 @@ export function mockSupport(): string[][] {
   ];
 }
 
-/** The versions of Node that the commands run in. */
+/** Returns the Node versions in which the commands are checked. */
 export function commandSupport(): string {
   return versionsOf("Node", commandChecks);
 }
 
-/** The table of a README under a heading, without its head. */
+/** Reads the table under a heading of a README, without its header. */
 export function tableIn(readme: string, heading: string): string[][] {
   const text = readFileSync(new URL(`../../../../${readme}`, import.meta.url), "utf8");
   const [, section = ""] = text.split(`\n## ${heading}\n`);
@@ -83,7 +83,7 @@ function jest(): string[] {
   return ["Jest", `${installed("jest")}, with Node and with jsdom`];
 }
 
-/** The first two numbers of the version that is installed. */
+/** Returns the first two numbers of the installed version. */
 function installed(name: string): string {
   const { version } = JSON.parse(readFileSync(binary(name, "package.json"), "utf8")) as { version: string };
   return version.split(".").slice(0, 2).join(".");

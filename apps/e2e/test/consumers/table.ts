@@ -1,6 +1,6 @@
 import type { Check } from "./check.ts";
 
-/** The results of a group as a table: a line for each subject and module system, a column for each check. */
+/** Formats the results of a group as a table, with a row for each subject and module system, and a column for each check. */
 export function formatTable(checks: readonly Check[], results: ReadonlyMap<Check, string>): string {
   const columns = [...new Set(checks.map(({ name }) => name))];
   const rows = [...new Set(checks.map(rowOf))].map((row) => {
@@ -20,5 +20,5 @@ function rowOf({ modules, subject }: Check): string {
 function resultOf(check: Check | undefined, results: ReadonlyMap<Check, string>): string {
   const reason = check?.unpromised ?? check?.missing;
   if (reason !== undefined) return `untested: ${reason}`;
-  return (check && results.get(check)) ?? "untested: it was not run";
+  return (check && results.get(check)) ?? "untested: the check did not run";
 }

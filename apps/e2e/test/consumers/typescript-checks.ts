@@ -8,7 +8,7 @@ import { firstResult, createJobs, writeTypedProgram, type Program } from "./prog
 
 const programs: readonly Program[] = ["contract", "sdk", "mock"];
 
-/** Every compiler that users may have, and the package that it is in here. */
+/** The compilers, and the packages that contain them. */
 const compilers = {
   "TypeScript 5.4": "typescript54",
   "TypeScript 5.6": "typescript56",
@@ -17,10 +17,10 @@ const compilers = {
   "TypeScript 7.0": "typescript70",
 };
 
-/** How a compiler looks for packages, and the kind of modules that goes with it. */
+/** The values of `moduleResolution`, each with the corresponding `module`. */
 const resolutions = { bundler: "preserve", node16: "node16", nodenext: "nodenext" };
 
-/** Every compiler: what it takes runs, and what is wrong it refuses. */
+/** Compiles the programs with every compiler, and runs the result. The programs contain type errors that the compiler must report. */
 export const typescriptChecks: readonly Check[] = Object.entries(compilers).flatMap(([subject, compiler]) =>
   moduleSystems.flatMap((modules) =>
     Object.entries(resolutions).map(([moduleResolution, module]): Check => {
@@ -54,7 +54,8 @@ async function compileAndRun(environment: Parameters<Check["run"]>[0], project: 
   const compiled = files.map((file) => `./${file.replace("ts", "js")}`);
   writeFileSync(join(folder, ENTRY), entryOf(compiled));
   const outcomes = await node24.run(folder, createJobs(environment));
-  if (new Set(outcomes.map((facts) => JSON.stringify(facts))).size > 1) throw new Error("the programs do not agree");
+  if (new Set(outcomes.map((facts) => JSON.stringify(facts))).size > 1)
+    throw new Error("the programs returned different results");
   return firstResult(outcomes);
 }
 

@@ -4,7 +4,7 @@ import { mockFaults } from "./mock-faults.ts";
 import { echoedKeys, malformedResponses } from "./malformed-responses.ts";
 import type { ServerKind } from "./servers.ts";
 
-/** What goes wrong, what is asked, and what must come out. */
+/** A fault, the operation, and the expected result. */
 export interface FaultCase {
   name: string;
   operation: Operation;
@@ -13,7 +13,7 @@ export interface FaultCase {
   expected: Expected;
 }
 
-/** Every case. */
+/** All fault cases. */
 export const faultCases: readonly FaultCase[] = [
   ...mockFaults.map(([operation, fault, expected, settings = {}]): FaultCase => {
     const settingNames = Object.entries(settings).map(([name, value]) => `${name} ${value}`);

@@ -1,42 +1,42 @@
 import * as sdk from "@smartalex/sdk";
 
-// This file runs in every runtime, bundled with the built SDK: web-standard code alone.
+// This file runs in every runtime, bundled with the built SDK, so it only uses web standards.
 
-/** The key of every client here. It is long enough to be a secret, and may be seen nowhere. */
+/** The API key of every client. It is long enough to be redacted, and must not be in any error. */
 export const API_KEY = "sk_secret_0123456789abcdef";
 
-/** What can be asked of a client. */
+/** An operation of the client. */
 export type Operation = "get" | "page" | "all" | "details";
 
-/** How a client asks. */
+/** Settings of a request. */
 export interface RequestSettings {
   maxRetries?: number;
   timeoutMs?: number;
-  /** When the caller's signal aborts. */
+  /** Time after which the signal of the caller aborts. */
   abortAfterMs?: number;
 }
 
-/** One question to one server. */
+/** An operation on a server. */
 export interface FaultJob extends RequestSettings {
   name: string;
   operation: Operation;
   baseUrl: string;
 }
 
-/** What came out of it: data, or an error. */
+/** The result of a job: data or an error. */
 export interface Outcome {
   name: string;
   data?: unknown;
   error?: ErrorFacts;
-  /** Whether the error is of the family, by every test that the SDK offers. */
+  /** Whether the error is a `SmartAlexError`, by all checks that the SDK provides. */
   isTyped: boolean;
-  /** What the error says. */
+  /** The message of the error. */
   message: string;
-  /** Whether the key is in anything that the error shows. */
+  /** Whether any representation of the error contains the key. */
   showsKey: boolean;
 }
 
-/** What a program can tell of an error. */
+/** The fields of an error that are compared. */
 export interface ErrorFacts {
   name: string;
   code?: string;
@@ -44,7 +44,7 @@ export interface ErrorFacts {
   retryAfterMs?: number;
 }
 
-/** Asks all questions at once. */
+/** Runs all jobs concurrently. */
 export function runJobs(jobs: readonly FaultJob[]): Promise<Outcome[]> {
   return Promise.all(jobs.map(run));
 }
@@ -60,7 +60,7 @@ async function run({
   const controller = new AbortController();
   if (abortAfterMs !== undefined) {
     setTimeout(() => {
-      controller.abort(new Error("enough"));
+      controller.abort(new Error("aborted by the caller"));
     }, abortAfterMs);
   }
   const { calls } = new sdk.SmartAlex({ apiKey: API_KEY, baseUrl, maxRetries, timeoutMs });
@@ -90,12 +90,12 @@ const operations = {
   },
 } satisfies Record<Operation, (calls: sdk.Calls, signal: AbortSignal) => Promise<unknown>>;
 
-/** Gives up on what never settles, so that one question that hangs does not hide the others. */
+/** Rejects if the promise does not settle, so that one job that hangs does not block the others. */
 async function withTimeout<Data>(promise: Promise<Data>): Promise<Data> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const never = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new Error("it never settled"));
+      reject(new Error("the operation did not settle within 30 s"));
     }, 30_000);
   });
   return Promise.race([promise, never]).finally(() => {
@@ -121,10 +121,10 @@ function describeError(error: unknown): Pick<Outcome, "error" | "isTyped" | "mes
   };
 }
 
-/** Everything that a log could show of an error. */
+/** Returns every text of an error that a log could contain. */
 function printError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } }; // not every runtime has one
+  const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } }; // not every runtime has `process`
   const util = process?.getBuiltinModule?.("node:util") as
     { inspect?: (value: unknown, depth: object) => string } | undefined;
   const headers = sdk.isSmartAlexError(error) ? [...(error.headers ?? [])] : [];

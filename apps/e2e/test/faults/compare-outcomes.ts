@@ -5,20 +5,20 @@ import type { ErrorFacts, Outcome, Operation } from "./client.ts";
 import type { FaultCase } from "./cases.ts";
 import { NOW } from "./servers.ts";
 
-/** What a runtime made of all cases. */
+/** The results of all cases in a runtime. */
 export interface FaultSummary {
   cases: number;
-  /** How often data came that is not right, or came where an error had to come. */
+  /** Number of cases with wrong data, or with data instead of an error. */
   silentSuccesses: number;
-  /** How often something was thrown that is no error of the SDK. */
+  /** Number of errors that are not errors of the SDK. */
   untypedErrors: number;
-  /** How often an error showed the key. */
+  /** Number of errors that contain the key. */
   keysShown: number;
-  /** Whatever is not as expected, to read. */
+  /** The cases with an unexpected result. */
   failures: { name: string; expected: unknown; actual: unknown; message: string }[];
 }
 
-/** Compares outcomes with what must come out. `hidesRedirects`: they have no status. */
+/** Compares outcomes with the expected results. With `hidesRedirects`, redirects have status 0. */
 export async function compareOutcomes(
   cases: readonly FaultCase[],
   outcomes: readonly Outcome[],
@@ -51,13 +51,13 @@ function hideStatus(error: ErrorFacts): ErrorFacts {
   return [301, 302, 303, 307, 308].includes(error.status ?? 0) ? { ...error, status: 0 } : error;
 }
 
-/** What an honest server gives, without the SDK's help. */
+/** Returns the correct data, read from the mock without the SDK. */
 async function expectedData(): Promise<Record<Operation, unknown>> {
   const { fetch } = createMock({ now: NOW });
   const request = async (path: string): Promise<unknown> => {
     return (await fetch(new Request(`http://mock/v1${path}`, { headers: { authorization: "Bearer key" } }))).json();
   };
-  const page = (await request("/calls?page=2")) as CallListBody; // the mock's own answers
+  const page = (await request("/calls?page=2")) as CallListBody; // the responses of the mock
   const pages = (await Promise.all(
     [1, 2].map((number) => request(`/calls?per_page=100&page=${number}`)),
   )) as CallListBody[];

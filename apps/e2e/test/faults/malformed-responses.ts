@@ -14,47 +14,44 @@ function length(body: string | Buffer): string {
   return `Content-Length: ${body.length}\r\n\r\n`;
 }
 
-/** What no server of HTTP should do. Where runtimes differ in how far they get, each of the errors will do. */
+/** Responses that violate HTTP or the documentation. If runtimes differ, any of the listed errors is correct. */
 export const malformedResponses: Record<string, [server: ServerKind, expected: Expected, settings?: RequestSettings]> =
   {
-    "a port where nobody listens": ["nobody", connectionFailed],
-    "a server without TLS behind https": ["no TLS", connectionFailed],
-    "a connection that ends without a word": [{ bytes: [] }, connectionFailed],
+    "a closed port": ["closed port", connectionFailed],
+    "an HTTP server behind an https URL": ["no TLS", connectionFailed],
+    "a connection that ends without a response": [{ bytes: [] }, connectionFailed],
     "another protocol": [{ bytes: ["SSH-2.0-OpenSSH_9.6\r\n"] }, connectionFailed],
     "a body without headers": [{ bytes: [call] }, connectionFailed],
-    "headers that break off": [{ bytes: ["HTTP/1.1 200 OK\r\nContent-Ty"] }, connectionFailed],
+    "incomplete headers": [{ bytes: ["HTTP/1.1 200 OK\r\nContent-Ty"] }, connectionFailed],
     "a header with a zero byte": [{ bytes: [`${ok}X-Zero: a\0b\r\n${length(call)}`, call] }, connectionFailed],
     "two lengths": [{ bytes: [`${ok}Content-Length: 5\r\n${length(call)}`, call] }, connectionFailed],
-    "fewer bytes than promised": [{ bytes: [`${ok}Content-Length: 4000\r\n\r\n`, call] }, connectionFailed],
-    "more bytes than promised": [{ bytes: [ok, length(half), call] }, invalidResponse(200)],
+    "fewer bytes than Content-Length": [{ bytes: [`${ok}Content-Length: 4000\r\n\r\n`, call] }, connectionFailed],
+    "more bytes than Content-Length": [{ bytes: [ok, length(half), call] }, invalidResponse(200)],
     "chunks without sizes": [{ bytes: [`${ok}Transfer-Encoding: chunked\r\n\r\n`, call] }, connectionFailed],
     "chunks without an end": [
       { bytes: [`${ok}Transfer-Encoding: chunked\r\n\r\n${half.length.toString(16)}\r\n${half}\r\n`] },
       [connectionFailed, invalidResponse(200)],
     ],
-    "gzip that is none": [
+    "a gzip header with an uncompressed body": [
       { bytes: [`${ok}Content-Encoding: gzip\r\n${length(call)}`, call] },
       [connectionFailed, timedOut],
       { timeoutMs: 1_000 },
     ],
-    "gzip that breaks off": [
+    "incomplete gzip": [
       { bytes: [`${ok}Content-Encoding: gzip\r\n`, length(half), gzipSync(call).subarray(0, half.length)] },
       [connectionFailed, invalidResponse(200)],
     ],
     "UTF-16": [{ bytes: [`${ok}\r\n`, Buffer.from(call, "utf16le")] }, invalidResponse(200)],
-    "arrays in arrays, 100,000 deep": [{ bytes: [ok, length(deep), deep] }, invalidResponse(200)],
-    "another protocol after the headers": [
+    "arrays nested 100,000 levels deep": [{ bytes: [ok, length(deep), deep] }, invalidResponse(200)],
+    "switching protocols": [
       { bytes: ["HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n"] },
       [connectionFailed, invalidResponse(101)],
     ],
-    "a status that does not exist": [
-      { bytes: [`HTTP/1.1 999 Odd\r\n${fields}${length(call)}`, call] },
-      invalidResponse(999),
-    ],
+    "an invalid status": [{ bytes: [`HTTP/1.1 999 Odd\r\n${fields}${length(call)}`, call] }, invalidResponse(999)],
     "not modified": [{ bytes: [`HTTP/1.1 304 Not Modified\r\n${fields}\r\n`] }, invalidResponse(304)],
   };
 
-/** Servers that repeat the key where it does not belong. */
+/** Servers that return the API key. */
 export const echoedKeys: typeof malformedResponses = {
   "the key in the message of an error": [
     {
@@ -64,7 +61,7 @@ export const echoedKeys: typeof malformedResponses = {
     },
     { name: "AuthenticationError", code: "unauthorized", status: 401 },
   ],
-  "the key in a header and a page": [
+  "the key in a header and an HTML body": [
     {
       answer: ({ headers }) => {
         const sent = headers.get("authorization") ?? "";
@@ -73,7 +70,7 @@ export const echoedKeys: typeof malformedResponses = {
     },
     serverError(500),
   ],
-  "the key in a success that is none": [
+  "the key in a success response with an HTML body": [
     {
       answer: ({ headers }) => {
         return { status: 200, headers: {}, body: encode(`<p>${headers.get("authorization") ?? ""}</p>`) };

@@ -12,7 +12,7 @@ import {
 type Row = [operation: Operation, fault: string, expected: Expected, settings?: RequestSettings];
 
 const faults: Row[] = [
-  // A success that is none.
+  // Success responses with an invalid body.
   ["get", "200 html", invalidResponse(200)],
   ["get", "200 empty", invalidResponse(200)],
   ["get", "204", invalidResponse(204)],
@@ -43,7 +43,7 @@ const faults: Row[] = [
   ["page", "invalid-utf8", invalidResponse(200)],
   ["get", "wrong-type", "data"],
 
-  // Lists that contradict themselves.
+  // Lists with inconsistent pages.
   ["all", "wrong-total", "data"],
   ["all", "wrong-total 30", "data"],
   ["all", "/calls page=2: wrong-total 40", "data"],
@@ -56,7 +56,7 @@ const faults: Row[] = [
   ["all", "/calls page=2: reset-in-body", connectionFailed, { maxRetries: 1 }],
   ["all", "/calls page=2: stall-in-body", timedOut, { timeoutMs: 300 }],
 
-  // Connections that break.
+  // Connections that fail.
   ["get", "reset", connectionFailed, { maxRetries: 1 }],
   ["get", "reset-in-body", connectionFailed, { maxRetries: 1 }],
   ["get", "reset-after-body", connectionFailed, { maxRetries: 1 }],
@@ -69,7 +69,7 @@ const faults: Row[] = [
   ["all", "/calls page=2: stall", aborted, { abortAfterMs: 500 }],
   ["details", "/calls/call_gone: stall", timedOut, { timeoutMs: 300 }],
 
-  // Faults that pass.
+  // Temporary faults.
   ["get", "503, 503, ok", "data"],
   ["get", "500 html, 502 empty, ok", "data"],
   ["get", "reset, reset, ok", "data"],
@@ -83,7 +83,7 @@ const faults: Row[] = [
   ["details", "/calls/call_abc123: 500", serverError(500), { maxRetries: 0 }],
   ["details", "/calls/call_gone: 404 html", { name: "NotFoundError", code: "not_found", status: 404 }],
 
-  // 429, and how long to wait.
+  // Status 429 and the time to wait.
   ["get", "429 retry-after=1, ok", "data"],
   ["get", "429 retry-after=0, ok", "data"],
   ["get", "429 retry-after=now+1, ok", "data"],
@@ -100,7 +100,7 @@ const faults: Row[] = [
   ["get", "429 html retry-after=-1", rateLimited(), { maxRetries: 0 }],
   ["get", "503 retry-after=86400", serverError(503)],
 
-  // Another host.
+  // Redirects, also to another host.
   ...[301, 302, 303, 307, 308].map((status): Row => [
     "get",
     `${status} location=ELSEWHERE/calls/call_abc123`,
@@ -129,5 +129,5 @@ const statuses = [400, 401, 403, 404, 405, 409, 418, 422, 425, 429, 500, 502, 50
   });
 });
 
-/** What the mock does, in the words of its `--fault`. */
+/** Faults of the mock, in the syntax of `--fault`. */
 export const mockFaults: readonly Row[] = [...faults, ...statuses];

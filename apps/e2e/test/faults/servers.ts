@@ -5,22 +5,22 @@ import { allowBrowsers } from "../../../mock/src/behaviours/allow-browsers.ts";
 import type { Handler } from "../../../mock/src/handler.ts";
 import { serveNode } from "../../../mock/src/serve-node.ts";
 
-/** The moment at which the servers' clocks stand still. */
+/** The fixed time of the clocks of all servers. */
 export const NOW = "2026-01-16T12:00:00Z";
 
-/** A server: the mock with faults, one that answers as it likes, bytes on a socket, or nobody at all. */
+/** A server: the mock with faults, a custom handler, bytes on a socket, or a closed port. */
 export type ServerKind =
-  { faults: string[] } | { answer: Handler } | { bytes: (Buffer | string)[] } | "nobody" | "no TLS";
+  { faults: string[] } | { answer: Handler } | { bytes: (Buffer | string)[] } | "closed port" | "no TLS";
 
-/** Something that listens. */
+/** A running server. */
 export interface Server {
   baseUrl: string;
   close: () => Promise<void>;
 }
 
-/** Starts a server on a free port. `ELSEWHERE` in a fault stands for another host. */
+/** Starts a server on a free port. `ELSEWHERE` in a fault is replaced by the URL of another server. */
 export async function serve(kind: ServerKind, elsewhere = ""): Promise<Server> {
-  if (kind === "nobody") {
+  if (kind === "closed port") {
     const { baseUrl, close } = await serveBytes([]);
     await close();
     return { baseUrl, close: () => Promise.resolve() };
@@ -38,19 +38,19 @@ export async function serve(kind: ServerKind, elsewhere = ""): Promise<Server> {
   return { baseUrl: `http://127.0.0.1:${port}/v1`, close };
 }
 
-/** Answers each request with these very bytes, and then ends the connection. Preflights of browsers are answered well. */
+/** Responds to each request with the bytes, and then closes the connection. CORS preflight requests get a valid response. */
 async function serveBytes(bytes: readonly (Buffer | string)[]): Promise<Server> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket.once("close", () => sockets.delete(socket)));
-    socket.on("error", () => undefined); // it is the client's to notice
+    socket.on("error", () => undefined); // the client reports the error
     socket.on("data", (request) => {
       for (const part of String(request).startsWith("OPTIONS") ? [PREFLIGHT] : bytes) socket.write(part);
       socket.end();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
+  const { port } = server.address() as AddressInfo; // an object, because the server listens on a port
   return {
     baseUrl: `http://127.0.0.1:${port}/v1`,
     close: () =>

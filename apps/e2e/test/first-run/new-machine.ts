@@ -15,20 +15,20 @@ import { copyTree } from "../../src/dry-run/copy-tree.ts";
 import { run } from "../../src/run.ts";
 import { binary } from "../runtimes.ts";
 
-/** What a command printed, and how it ended. */
+/** The exit code and the output of a command. */
 export interface Result {
   status: number | null;
   stdout: string;
   stderr: string;
 }
 
-/** The Node.js versions that a machine of a user may have, by the names of the packages that bring them. */
+/** Node.js versions of users, and the packages that contain them. */
 export const systemNodes = { "20": "node20", "22": "node22", "24": "node" };
 
-/** Tools that are there besides Node.js and npm: git clones, and scripts start with a shell. */
+/** Folders with other tools that every machine has, such as Git. */
 const folders = ["/usr/bin", "/bin"];
 
-/** A machine that nobody has used: an empty home, one Node.js with npm, a shell, and a fresh clone of the tree as it stands. */
+/** A new machine: an empty home folder, one Node.js with npm, a shell, and a new clone of the working tree. */
 export class NewMachine {
   readonly clone: string;
   readonly #folder = mkdtempSync(join(tmpdir(), "smartalex-first-run-"));
@@ -49,7 +49,7 @@ export class NewMachine {
     this.#env = { ...userEnvironment(), HOME: home, PATH: [bin, ...folders].join(delimiter) };
   }
 
-  /** Clones the tree, with what is not committed. */
+  /** Clones the working tree, including uncommitted changes. */
   static async create(root: string, options: { node: keyof typeof systemNodes; shell: string }): Promise<NewMachine> {
     const machine = new NewMachine(options);
     const env = process.env;
@@ -59,14 +59,14 @@ export class NewMachine {
     return machine;
   }
 
-  /** A folder of the user besides the clone. */
+  /** Creates a folder of the user outside of the clone. */
   folder(name: string): string {
     const path = join(this.#folder, name);
     mkdirSync(path, { recursive: true });
     return path;
   }
 
-  /** Types a command into a shell of the user. */
+  /** Runs a command in a shell of the user. */
   type(command: string, { cwd = this.clone, env = {} }: { cwd?: string; env?: NodeJS.ProcessEnv } = {}): Result {
     const options = { cwd, env: { ...this.#env, ...env }, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 } as const;
     return spawnSync("sh", ["-c", command], options);
@@ -77,14 +77,14 @@ export class NewMachine {
   }
 }
 
-/** The environment without what package managers, turbo and tests have added: certificates and proxies stay. */
+/** Returns the environment without the variables of package managers, turbo and tests. Keeps certificates and proxies. */
 function userEnvironment(): NodeJS.ProcessEnv {
   const added =
     /^(npm_|pnpm_|turbo_|vitest|smartalex_|node_env$|node_options$|init_cwd$|xdg_|ci$|test$|dev$|prod$|mode$)/i;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !added.test(name)));
 }
 
-/** npm as the system has it, not the one of a version manager for this repository. */
+/** Returns the path of npm or npx outside of the repository. */
 function npmProgram(name: string): string {
   const paths = (process.env["PATH"] ?? "").split(delimiter).filter((path) => !path.includes("node_modules"));
   const file = paths.map((path) => join(path, name)).find((path) => existsSync(path));

@@ -72,7 +72,7 @@ test("Zodios needs zod 3", () => {
 function packagesOf(generatorName: string): Manifest[] {
   const { packages } = guideRecipe(generatorName);
   const generator = generators.find(({ name }) => name === generatorName);
-  if (!generator) throw new Error(`There is no generator ${generatorName}.`);
+  if (!generator) throw new Error(`Unknown generator: ${generatorName}.`);
   return packages.map(([name, version]) => manifestOf(generator, name, version));
 }
 

@@ -5,7 +5,7 @@ import type { Generator } from "./generators.ts";
 
 const modules = fileURLToPath(new URL("../../node_modules", import.meta.url));
 
-/** What these tests read of a `package.json`. */
+/** The fields of `package.json` that these tests read. */
 export interface Manifest {
   name: string;
   version: string;
@@ -16,30 +16,30 @@ export interface Manifest {
   engines?: { node?: string };
 }
 
-/** The exact version of a package on which these tests depend. */
+/** Returns the exact version of a package on which these tests depend. */
 export function pinnedVersion(name: string): string | undefined {
   return manifestIn(join(modules, "..")).devDependencies?.[name];
 }
 
-/** The `package.json` of a package that is installed. */
+/** Returns the `package.json` of an installed package. */
 export function manifestOf(generator: Generator, name: string, version: string): Manifest {
   return manifestIn(packageFolder(generator, name, version));
 }
 
-/** The versions of Node.js that a package on which these tests depend requires. */
+/** Returns the Node.js versions that a dependency of these tests requires. */
 export function requiredNode(name: string): string {
   const range = manifestIn(join(modules, name)).engines?.node;
   return range === undefined ? "not stated" : `${range.replace(/^>=/, "")} or newer`;
 }
 
-/** Where a package is installed: among those that the generator depends on, or among those of these tests. */
+/** Returns the folder of a package, which is a dependency of the generator or of these tests. */
 export function packageFolder({ packageName }: Generator, name: string, version: string): string {
   const own = realpathSync(join(modules, packageName));
-  const places = [join(own, packageName.replaceAll(/[^/]+/g, ".."), name), join(modules, name)];
-  const place = places.find((path) => existsSync(path) && manifestIn(path).version === version);
-  if (place === undefined)
+  const candidates = [join(own, packageName.replaceAll(/[^/]+/g, ".."), name), join(modules, name)];
+  const folder = candidates.find((path) => existsSync(path) && manifestIn(path).version === version);
+  if (folder === undefined)
     throw new Error(`The recipe of ${packageName} needs ${name} ${version}. Install it in apps/e2e.`);
-  return realpathSync(place);
+  return realpathSync(folder);
 }
 
 function manifestIn(folder: string): Manifest {

@@ -13,7 +13,7 @@ interface Request {
   path: string;
 }
 
-/** A way to use Prism, and a request in which it meets a value that the document does not list. */
+/** A mode of Prism, and a request with a value that the document does not list. */
 interface Mode {
   args: readonly string[];
   newValue: Request;

@@ -12,7 +12,7 @@ export interface Prism {
   stop: () => void;
 }
 
-/** Starts `prism mock` or `prism proxy` with the OpenAPI document, and waits until it listens. A proxy needs a server to stand in front of. */
+/** Starts `prism mock` or `prism proxy` with the OpenAPI document, and waits until it listens. A proxy needs the URL of an upstream server. */
 export async function startPrism(args: readonly string[], upstream: readonly string[] = []): Promise<Prism> {
   const port = String(await freePort());
   const prism = spawn(binary("node", "bin/node"), [PRISM, ...args, "--port", port, DOCUMENT, ...upstream]);

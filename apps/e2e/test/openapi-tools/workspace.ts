@@ -19,25 +19,25 @@ const compilerOptions = {
   typeRoots: [join(root, "node_modules/@types")],
   module: "Preserve",
   moduleResolution: "Bundler",
-  skipLibCheck: true, // what is generated has no declaration files
+  skipLibCheck: true, // the generated code has no declaration files
   noEmit: true,
 };
 
-/** An error of tsc, with the file in which it is. */
+/** An error of tsc in a file. */
 const LOCATED_ERROR = /^(\S+)\(\d+,\d+\): error (.+)$/m;
 
-/** What a client and its validators returned, or `{ error }` for what failed. */
+/** The results of a client and its validators, or `{ error }` for a failure. */
 export interface Outcome {
   call: unknown;
-  /** What each validator returned for the body of a list response, by the name of its library. */
+  /** The result of each validator for the body of a list response, by library name. */
   parsed: Record<string, unknown>;
 }
 
-/** Where generators run: a temporary folder, in which each one has a project with the packages of its recipe and no others. */
+/** A temporary folder, in which each generator has a project with only the packages of its recipe. */
 export class Workspace {
   readonly #folder = realpathSync(mkdtempSync(join(tmpdir(), "smartalex-openapi-tools-")));
 
-  /** Follows the recipe of the guide, and adds the programs that use what it generates. */
+  /** Runs the recipe of the guide, and adds the programs that use the generated code. */
   async generate(generator: Generator): Promise<void> {
     const folder = this.#folderOf(generator);
     const { command, files, packages } = guideRecipe(generator.name);
@@ -50,7 +50,7 @@ export class Workspace {
     writeFileSync(join(folder, "new-value.ts"), newValueProgram);
     writeFileSync(join(folder, "main.ts"), mainProgram(generator));
     const path = [dirname(process.execPath), join(modules, ".bin"), process.env["PATH"]].join(delimiter);
-    // `npx` runs an installed command without a look at the registry, and what `npm install` would do is done.
+    // The packages are already installed, so `npm` does nothing, and `npx` runs the installed command.
     const script = `npm() { :; }; npx() { "$@"; }\n${command}`;
     await run("sh", ["-ec", script], { cwd: folder, env: { PATH: path, HOME: folder } });
   }
@@ -67,7 +67,7 @@ export class Workspace {
       env: process.env,
     }).catch((error: unknown) => {
       if (LOCATED_ERROR.test(String(error))) return String(error);
-      throw error; // tsc did not get as far as the code
+      throw error; // tsc failed before it checked the code
     });
     const errors = new Map<string, string[]>();
     for (const line of output.split("\n")) {
@@ -86,7 +86,7 @@ export class Workspace {
       outfile: join(folder, "main.cjs"),
       bundle: true,
       platform: "node",
-      logLevel: "silent", // what goes wrong is thrown
+      logLevel: "silent", // errors are thrown
     });
     const env = { SMARTALEX_API_KEY: "any_key", SMARTALEX_BASE_URL: baseUrl, LIST_BODY: JSON.stringify(listBody) };
     return JSON.parse(await run(process.execPath, ["main.cjs"], { cwd: folder, env })) as Outcome;
@@ -101,7 +101,7 @@ export class Workspace {
   }
 }
 
-/** The name of a generator's folder. */
+/** Returns the folder name of a generator. */
 export function folderName(generatorName: string): string {
   return generatorName.replaceAll(/\W+/g, "-").replace(/^-/, "");
 }

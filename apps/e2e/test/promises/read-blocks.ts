@@ -1,11 +1,11 @@
-/** A paragraph, a list item or a table of a page, and what the comment after it says. */
+/** A paragraph, a list item or a table of a page, and the contents of the comment after it. */
 export interface Block {
   /** The number of its first line, from 1. */
   line: number;
   text: string;
-  /** The names of the tests that fail when it is no longer true. */
+  /** The names of the tests that fail if the block is no longer true. */
   tests: string[];
-  /** Whether the comment says that it promises nothing. */
+  /** Whether the comment is `[no promise]`. */
   isNoPromise: boolean;
 }
 
@@ -43,7 +43,7 @@ function partsOf(markdown: string): { line: number; text: string }[] {
 
 function mark(block: Block, comment: string): void {
   const body = comment.slice("<!--".length, -"-->".length).replaceAll(/\s+/g, " ").trim();
-  // A name may contain brackets, so it ends where the next marker or the end of the comment follows.
+  // A name may contain brackets, so it ends at the next marker or at the end of the comment.
   for (const [, name = ""] of body.matchAll(/\[test: (.+?)\](?= \[test: |$)/g)) block.tests.push(name);
   if (body === "[no promise]") block.isNoPromise = true;
 }

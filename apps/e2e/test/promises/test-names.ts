@@ -3,7 +3,7 @@ import { join } from "node:path";
 import ts from "typescript";
 import type { Tests } from "./find-problems.ts";
 
-/** The names of all tests below a folder, each with the files that have a test of that name. */
+/** Returns the names of all tests in a repository, each with the files that contain a test of this name. */
 export function collectTests(root: string): Tests {
   const tests = new Map<string, string[]>();
   for (const file of globSync("{packages,apps}/*/test/**/*.test.ts", { cwd: root }).sort()) {
@@ -14,7 +14,7 @@ export function collectTests(root: string): Tests {
   return tests;
 }
 
-/** The names of the tests that a file declares, as they are written there. A test that never runs has none. */
+/** Returns the names of the tests in a file, as they are written. Skipped tests are omitted. */
 export function testNames(source: string): string[] {
   const file = ts.createSourceFile("name.test.ts", source, ts.ScriptTarget.Latest);
   const names: string[] = [];
@@ -31,7 +31,7 @@ export function testNames(source: string): string[] {
   return names;
 }
 
-/** The words of what is called: `test`, `skipIf`, `each` for `test.skipIf(…).each(…)("name")`. The first is empty if it is no name. */
+/** Returns the names in a call, for example `test`, `skipIf`, `each` for `test.skipIf(…).each(…)("name")`. The first is empty if it is not an identifier. */
 function chainOf(callee: ts.Expression): string[] {
   if (ts.isIdentifier(callee)) return [callee.text];
   if (ts.isPropertyAccessExpression(callee)) return [...chainOf(callee.expression), callee.name.text];
@@ -40,7 +40,7 @@ function chainOf(callee: ts.Expression): string[] {
   return [""];
 }
 
-/** The text of a name. What a template ends in is the reason why the test is skipped on some machines, and not part of it. */
+/** Returns the text of a name. A value at the end of a template is the reason why the test is skipped on some machines, and is omitted. */
 function nameIn(argument: ts.Expression | undefined, file: ts.SourceFile): string | undefined {
   if (argument === undefined) return undefined;
   if (ts.isStringLiteralLike(argument)) return argument.text;

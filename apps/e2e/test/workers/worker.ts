@@ -2,8 +2,8 @@ import { SmartAlex, type SmartAlexOptions } from "@smartalex/sdk";
 
 let smartalex: SmartAlex | undefined;
 
-/** A Worker as users write it: one client for all visitors, with a call on each page. */
-// eslint-disable-next-line no-restricted-syntax -- Workers wants it so
+/** A Worker with one client for all requests. Each response contains a call. */
+// eslint-disable-next-line no-restricted-syntax -- Workers require a default export
 export default {
   async fetch(_request: Request, { CLIENT }: { CLIENT: SmartAlexOptions }): Promise<Response> {
     smartalex ??= new SmartAlex({ apiKey: "k", ...CLIENT });

@@ -1,13 +1,13 @@
 import { createMock } from "@smartalex/mock";
 import { SmartAlex } from "@smartalex/sdk";
 
-/** Asks a mock in the same process, of the moment at which the clocks of all stand still. */
+/** Sends requests to a mock in the same process, with the same fixed time as the server. */
 export async function runJobs(jobs: readonly { now: string }[]): Promise<unknown[]> {
   const [{ now } = { now: "" }] = jobs;
   const mock = createMock({ now });
-  // @ts-expect-error The moment is a text or a date: the types are there, and none is `any`.
+  // @ts-expect-error The declarations are used, and the option is not `any`.
   const noOptions: Parameters<typeof createMock>[0] = { now: true };
-  if (noOptions === undefined) throw new Error("it is there");
+  if (noOptions === undefined) throw new Error("the options are undefined");
 
   const { calls } = new SmartAlex({ apiKey: "any", fetch: mock.fetch });
   const { data } = await calls.list({ per_page: 100 });

@@ -1,13 +1,13 @@
 import { NotFoundError, SmartAlex } from "@smartalex/sdk";
 import { signRequest, verifySignature } from "@smartalex/sdk/signature";
 
-/** Asks a server with the client, also by what is loaded on demand. */
+/** Sends requests with the client, including methods that are loaded on demand. */
 export async function runJobs(jobs: readonly { baseUrl: string }[]): Promise<unknown[]> {
   const [{ baseUrl } = { baseUrl: "" }] = jobs;
   const { calls } = new SmartAlex({ apiKey: "any", baseUrl, validate: "strict" });
-  // @ts-expect-error A status is one of the known texts: the types are there, and none is `any`.
+  // @ts-expect-error The declarations are used, and a status is not `any`.
   const noQuery: Parameters<typeof calls.list>[0] = { status: 7 };
-  if (noQuery === undefined) throw new Error("it is there");
+  if (noQuery === undefined) throw new Error("the query is undefined");
 
   const listed = await calls.list().toArray({ limit: 100 });
   const gone: unknown = await calls.get("call_gone").catch((error: unknown) => error);
