@@ -1,4 +1,4 @@
-/** One direction only: contract → sdk → redact → node-files → mock → cli. What a package needs from further down the line moves up it. */
+/** Dependencies run in one direction. A package must not import the packages after it: move the code to an earlier package. */
 const LINE = [
   "packages/contract",
   "packages/sdk",
@@ -13,7 +13,7 @@ const LINE = [
 
 const oneWay = LINE.slice(0, -1).map((folder, index) => ({
   name: `${folder.split("/")[1]}-comes-first`,
-  comment: `${folder} is built before ${LINE.slice(index + 1).join(", ")}, so it cannot use them.`,
+  comment: `${folder} must not import ${LINE.slice(index + 1).join(", ")}.`,
   severity: "error",
   from: { path: `^${folder}/` },
   to: { path: `^(${LINE.slice(index + 1).join("|")})/` },
@@ -25,7 +25,7 @@ export default {
     ...oneWay,
     {
       name: "by-its-name",
-      comment: "A package uses another by its name: what its index does not export is its own business.",
+      comment: "A package must import other packages by name, and only what their index exports.",
       severity: "error",
       from: { path: "^((?:packages|apps)/[^/]+)/src/" },
       to: {
@@ -35,14 +35,14 @@ export default {
     },
     {
       name: "no-circles",
-      comment: "Two files that need each other are one file, or three.",
+      comment: "Files must not import each other. Merge them, or move the common code to a third file.",
       severity: "error",
       from: {},
       to: { circular: true, dependencyTypesNot: ["type-only"] },
     },
     {
       name: "no-unresolvable",
-      comment: "An import that leads nowhere.",
+      comment: "The import cannot be resolved.",
       severity: "error",
       from: {},
       to: { couldNotResolve: true },

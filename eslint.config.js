@@ -1,16 +1,16 @@
 import tseslint from "typescript-eslint";
 
 const syntax = [
-  { selector: "ExportAllDeclaration", message: "An index is a table of contents: name each export." },
-  { selector: "ExportDefaultDeclaration", message: "Name each export." },
+  { selector: "ExportAllDeclaration", message: "Use named exports, so that an index is a table of contents." },
+  { selector: "ExportDefaultDeclaration", message: "Use named exports." },
   { selector: "StaticBlock", message: "React Native's Babel preset does not compile static blocks." },
 ];
-/** A template that is no `commandLine`, with a command in it and a value behind that in the same line. */
+/** A template, except a `commandLine` template, that contains a command and a value after it in the same line. */
 const unquotedCommand = {
   selector:
     ":not(TaggedTemplateExpression) > TemplateLiteral > " +
     String.raw`TemplateElement[tail=false][value.raw=/(?:^|[^\w-])(?:smartalex(?:-mock)?|chmod|curl) (?:(?!\\n)[^\n])*$/]`,
-  message: "A command with a value in it is pasted: write it with commandLine of @smartalex/node-files.",
+  message: "Users paste this command. Write it with commandLine of @smartalex/node-files, which quotes the values.",
 };
 
 export default tseslint.config(
@@ -21,7 +21,7 @@ export default tseslint.config(
     languageOptions: {
       parserOptions: {
         projectService: { allowDefaultProject: ["*.js", ".*.js", "scripts/*.mjs"] },
-        tsconfigRootDir: import.meta.dirname, // each package is linted from its own folder
+        tsconfigRootDir: import.meta.dirname, // each package is linted in its own folder
       },
     },
     linterOptions: { reportUnusedDisableDirectives: "error" },
@@ -36,15 +36,15 @@ export default tseslint.config(
     },
   },
   {
-    // The one file whose job it is: the clock, chance, the environment and the network come in through arguments.
+    // The clock, randomness, the environment and the network are passed as arguments. Entry points disable these rules.
     files: ["packages/*/src/**/*.ts", "apps/*/src/**/*.ts"],
     ignores: ["**/generated/**"],
     rules: {
       "no-restricted-properties": [
         "error",
         { object: "Date", property: "now", message: "Take a clock as an argument." },
-        { object: "Math", property: "random", message: "Take a source of chance as an argument." },
-        { object: "process", property: "env", message: "Take what you need as an argument." },
+        { object: "Math", property: "random", message: "Take a source of randomness as an argument." },
+        { object: "process", property: "env", message: "Take the value as an argument." },
         { object: "globalThis", property: "fetch", message: "Take fetch as an argument." },
       ],
       "no-restricted-globals": ["error", { name: "fetch", message: "Take fetch as an argument." }],

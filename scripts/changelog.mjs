@@ -1,4 +1,4 @@
-/** How changesets become a changelog: what was written for users, and in one line which of our packages a version goes with. */
+/** Formats the changelogs: the text of each changeset, and one line with the new versions of our other packages that the package depends on. */
 export default {
   getReleaseLine: ({ summary }) => `- ${summary.trim().replaceAll("\n", "\n  ").replaceAll(/^ +$/gm, "")}`,
   getDependencyReleaseLine: (_changesets, updated) => {

@@ -1,4 +1,4 @@
-/** `npm run check`: everything that is checked besides the tests. Works on Node 20. */
+/** `npm run check`: runs all checks except the tests. Works on Node 20. */
 import { install } from "./install.mjs";
 import { turbo } from "./turbo.mjs";
 

@@ -1,30 +1,30 @@
-/** Installs what a task needs, with the pinned pnpm. Works on Node 20. */
+/** Installs the dependencies of a task with the pinned pnpm. Works on Node 20. */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { machineNodeIsEnough, root } from "./environment.mjs";
 import { pnpm } from "./pnpm.mjs";
 
-/** What can be installed, each including the ones before it. `start` builds and runs the programs, `test` tests the packages, `all` is everything. */
+/** The scopes of an installation. Each includes the previous ones: `start` builds and runs the programs, `test` tests the packages, `all` is everything. */
 const scopes = ["start", "test", "all"];
 const record = `${root}node_modules/.installed.json`;
 
-/** Installs a scope, unless it is installed already. Returns whether all is well. */
+/** Installs a scope if it is not installed. Returns whether the scope is installed. */
 export function install(scope) {
   const inputs = hashOfInputs();
   const installed = readRecord();
   const isFresh = installed?.inputs === inputs;
   if (isFresh && scopes.indexOf(installed.scope) >= scopes.indexOf(scope)) return true;
-  // What is installed stays installed when a file that decides on it changes.
-  const wanted =
+  // A larger scope stays installed if an input changes.
+  const target =
     installed !== undefined && scopes.indexOf(installed.scope) > scopes.indexOf(scope) ? installed.scope : scope;
 
   console.error(installed === undefined ? "Installing packages. This happens once." : "Installing packages.");
-  const args = ["install", "--frozen-lockfile", "--prefer-offline", ...trust(), ...filtersOf(wanted)];
+  const args = ["install", "--frozen-lockfile", "--prefer-offline", ...trust(), ...filtersOf(target)];
   const { status } = pnpm(args, { stdio: ["ignore", process.stderr, process.stderr] });
   if (status !== 0) return false;
   removeHeaders();
   mkdirSync(`${root}node_modules`, { recursive: true });
-  writeFileSync(record, JSON.stringify({ scope: wanted, inputs }));
+  writeFileSync(record, JSON.stringify({ scope: target, inputs }));
   return true;
 }
 
@@ -37,14 +37,14 @@ function filtersOf(scope) {
 }
 
 /**
- * pnpm asks the registry for the age of every package in the lockfile, which takes up to two minutes on a new machine. CI does that for
- * each change; here the hashes in the lockfile are enough.
+ * pnpm requests the age of every package in the lockfile from the registry, which takes up to two minutes on a new machine. CI checks the age for
+ * each change. Outside of CI, the hashes in the lockfile are sufficient.
  */
 function trust() {
   return process.env.CI ? [] : ["--trust-lockfile"];
 }
 
-/** The npm package `node` brings 67 MB of headers for native addons, and nothing here compiles any. */
+/** The npm package `node` contains 67 MB of headers for native addons, which the repository does not need. */
 function removeHeaders() {
   const modules = `${root}node_modules/node/node_modules`;
   if (!existsSync(modules)) return;
@@ -76,6 +76,6 @@ function readRecord() {
   try {
     return JSON.parse(readFileSync(record, "utf8"));
   } catch {
-    return undefined; // nothing is installed yet, or not by this script
+    return undefined; // nothing was installed by this script
   }
 }

@@ -1,8 +1,8 @@
-/** Which test suites are long: those that choose how much of them runs with `amount.ts`. Works on Node 20. */
+/** Finds the long test suites, which use `amount.ts` to run only a sample by default. Works on Node 20. */
 import { readFileSync, readdirSync } from "node:fs";
 import { root } from "./environment.mjs";
 
-/** The files of the long suites, from the root. */
+/** Returns the files of the long suites, relative to the root. */
 export function longSuites() {
   return ["packages", "apps"].flatMap((parent) => {
     return readdirSync(root + parent, { recursive: true, encoding: "utf8" })

@@ -1,13 +1,13 @@
-/** What the result of a test depends on besides the files of the clone. Works on Node 20. */
+/** The inputs of tests that are not files of the clone. Works on Node 20. */
 import { createHash } from "node:crypto";
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { environment, nodePath, root } from "./environment.mjs";
 
-/** Programs that tests start when they are there, and are skipped without. */
+/** Programs that tests start if they are installed. Otherwise, the tests are skipped. */
 const programs = ["bash", "chromium", "fish", "git", "mkfifo", "npm", "pwsh", "script", "sh", "wrk", "zsh"];
 
-/** A hash of the programs, the user's rights and the real conversations next to the clone: turbo takes it as an input of every test. */
+/** Returns a hash of the programs, the permissions of the user, and the real conversations next to the clone. It is an input of every test in turbo. */
 export function machineHash() {
   const facts = [
     process.platform,
@@ -26,7 +26,7 @@ function findProgram(name) {
     .find((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
 }
 
-/** A program that is updated gets another size or time. */
+/** Returns the path, size and modification time of a program, which change with an update. */
 function identityOf(file) {
   if (file === undefined) return "none";
   const { mtimeMs, size } = statSync(file);

@@ -1,9 +1,9 @@
-/** `node scripts/pnpm.mjs ARGS`: the pinned pnpm, for package scripts on a machine without one. Works on Node 20. */
+/** `node scripts/pnpm.mjs ARGS`: runs the pinned pnpm, also on a machine without pnpm. Works on Node 20. */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { environment, pnpmCommand, root } from "./environment.mjs";
 
-/** Runs pnpm in the root. By default it writes to where this program does. */
+/** Runs pnpm in the root. By default, it writes to stdout and stderr of this program. */
 export function pnpm(args, { env = {}, stdio = ["ignore", "inherit", "inherit"] } = {}) {
   const [file, ...before] = pnpmCommand();
   return spawnSync(file, [...before, ...args], {

@@ -107,7 +107,7 @@ async function writeModulePages(out) {
     app.validate(project);
     await app.generateOutputs(project);
   }
-  if (app.logger.hasErrors() || app.logger.hasWarnings()) process.exit(1); // the logger has printed the reasons
+  if (app.logger.hasErrors() || app.logger.hasWarnings()) process.exit(1); // the logger has printed the warnings
 }
 
 /** Returns whether a reflection is a type that is generated from the document, or a part of one. */

@@ -1,12 +1,12 @@
 /**
- * Publishes every package whose version the registry does not have yet.
+ * Publishes every package whose version is not in the registry.
  *
- *     npm run release                 builds, packs, publishes and tags
- *     npm run release -- --dry-run       rehearses a whole release on this machine; nothing leaves it
+ *     npm run release                    builds, packs, publishes and tags
+ *     npm run release -- --dry-run       performs a dry run of a release, and publishes nothing
  *     npm run release -- --pack DIR      builds and packs into a folder
- *     npm run release -- --publish DIR   publishes what was packed: needs npm, and nothing that is installed
+ *     npm run release -- --publish DIR   publishes the packed files: needs npm, but no installed packages
  *
- * The workflow packs in a job without rights, and publishes in another that installs nothing.
+ * The workflow packs in a job without write permission, and publishes in a job that installs nothing.
  */
 import { spawnSync } from "node:child_process";
 import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
@@ -14,7 +14,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { environment, root } from "./environment.mjs";
 
-/** Each after the packages that it depends on. */
+/** The published packages. Each follows the packages that it depends on. */
 const published = ["packages/contract", "packages/sdk", "apps/mock", "apps/cli"];
 
 const [flag, folder, ...more] = process.argv.slice(2);
@@ -29,14 +29,14 @@ if (flag === undefined) {
   pack(resolve(folder));
 } else if (flag === "--publish" && folder !== undefined && more.length === 0) {
   const tags = publish(resolve(folder));
-  // For the job of the workflow that has the right to tag.
+  // The job of the workflow that has permission to create tags reads this output.
   if (process.env.GITHUB_OUTPUT) appendFileSync(process.env.GITHUB_OUTPUT, `tags=${tags.join(" ")}\n`);
 } else {
   console.error("Usage: npm run release -- [--dry-run | --pack DIR | --publish DIR]. Nothing was published.");
   process.exitCode = 2;
 }
 
-/** Builds the packages, and packs each into a file whose name begins with its place in the order of publishing. */
+/** Builds and packs the packages. The name of each file starts with its position in the order of publishing. */
 function pack(target) {
   run(process.execPath, ["scripts/turbo.mjs", "run", "build", "--output-logs=errors-only"]);
   mkdirSync(target, { recursive: true });
@@ -46,7 +46,7 @@ function pack(target) {
   }
 }
 
-/** Publishes the packed files whose version the registry does not have. Returns them as `name@version`. */
+/** Publishes the packed files whose version is not in the registry. Returns the published versions as `name@version`. */
 function publish(target) {
   const names = [];
   for (const [index, directory] of published.entries()) {
@@ -68,12 +68,12 @@ function isPublished(spec) {
   });
   if (status === 0) return stdout.trim() !== "";
   if (stderr.includes("E404")) return false;
-  throw new Error(`npm cannot say whether ${spec} is published:\n${stderr}`);
+  throw new Error(`Checking whether ${spec} is published failed:\n${stderr}`);
 }
 
-/** Runs a program in the root, and ends this one where it fails. */
+/** Runs a program in the root. Exits if the program fails. */
 function run(file, args) {
   const { status, error } = spawnSync(file, args, { cwd: root, env: environment(), stdio: "inherit" });
-  if (error) console.error(`${file} cannot be started: ${error.message}`);
+  if (error) console.error(`Starting ${file} failed: ${error.message}`);
   if (status !== 0) process.exit(status ?? 1);
 }

@@ -1,11 +1,11 @@
-/** Installs and builds what is missing or stale: everything, when it is run as a program. Works on Node 20. */
+/** Installs and builds everything that is missing or outdated. Works on Node 20. */
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { install } from "./install.mjs";
 import { pnpmPackage, root } from "./environment.mjs";
 import { turbo } from "./turbo.mjs";
 
-/** Installs a scope and builds it: for `start` without type declarations. Reports a failure on stderr, and ends the program. */
+/** Installs and builds a scope. The scope `start` has no type declarations. If this fails, prints the error to stderr and exits. */
 export function setUp(scope) {
   if (!install(scope)) fail(`npx ${pnpmPackage()} install`);
   if (!existsSync(`${root}apps/cli/dist`)) console.error("Building.");
@@ -17,7 +17,7 @@ export function setUp(scope) {
 }
 
 function fail(command) {
-  console.error(`Setup failed in \`${command}\`. Fix what is reported above, then try again.`);
+  console.error(`Setup failed in \`${command}\`. Fix the errors above and try again.`);
   process.exit(1);
 }
 

@@ -1,4 +1,4 @@
-/** `npm start`: sets up, then shows a sandbox; with arguments it is `smartalex`. Works on Node 20. */
+/** `npm start`: installs, builds, and shows calls of a sandbox. With arguments, it runs `smartalex`. Works on Node 20. */
 import { spawnSync } from "node:child_process";
 import { environment, nodePath, root } from "./environment.mjs";
 import { runProgram } from "./run-program.mjs";
@@ -10,7 +10,7 @@ if (args.length > 0) runProgram("apps/cli", args);
 else showSandbox();
 
 function showSandbox() {
-  console.log("The calls of the last day, from a sandbox with generated data:\n");
+  console.log("Calls of the last 24 hours, from a sandbox with generated data:\n");
   show("calls", "list", "--sandbox", "--since", "24h", "--output", "table");
 
   const latest = smartalex(["calls", "list", "--sandbox", "--status", "completed", "--limit", "1", "--json"], "pipe");
@@ -26,7 +26,7 @@ Next, try:
   SMARTALEX_API_KEY=... npm start -- calls list     # your own workspace`);
 }
 
-/** Shows a command and what it prints. Ends with its exit code when it fails. */
+/** Prints a command and its output. If the command fails, exits with its exit code. */
 function show(...command) {
   console.log(`$ smartalex ${command.join(" ")}`);
   const { status } = smartalex(command);

@@ -1,8 +1,8 @@
-/** Adds up the results that the test suites of the packages write to `.results`. Works on Node 20. */
+/** Adds up the results that the test suites of all packages write to `.results`. Works on Node 20. */
 import { readFileSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-/** The test suites below a folder: a suite is a package and a script of it, `test` or `test:uncached`. */
+/** Returns the test suites of a repository. A suite is a package and one of its scripts `test` and `test:uncached`. */
 export function findSuites(root) {
   return ["packages", "apps"].flatMap((parent) => {
     return readdirSync(join(root, parent)).flatMap((name) => {
@@ -19,12 +19,12 @@ export function findSuites(root) {
   });
 }
 
-/** Removes old results, so that a suite that does not run cannot be counted. */
+/** Removes old results, so that a suite that does not run is not counted. */
 export function removeResults(suites) {
   for (const { file } of suites) rmSync(file, { force: true });
 }
 
-/** Adds up the results of suites. A suite without results counts as one failure; one that began before `startedAt` was restored from the cache. */
+/** Adds up the results of suites. A suite without results counts as one failure. A suite that started before `startedAt` was restored from the cache. */
 export function addUpResults(suites, startedAt) {
   const total = { passed: 0, failed: 0, skipped: 0, restored: [], missing: [] };
   for (const suite of suites) {
@@ -34,7 +34,7 @@ export function addUpResults(suites, startedAt) {
       total.missing.push(`${suite.folder} ${suite.script}`);
       continue;
     }
-    // A file that cannot be loaded has no tests, and failed all the same.
+    // A file that cannot be loaded has no tests, but its status is failed.
     const broken = result.testResults.filter(({ status, assertionResults }) => {
       return status === "failed" && assertionResults.every((test) => test.status !== "failed");
     });
@@ -47,10 +47,10 @@ export function addUpResults(suites, startedAt) {
   return total;
 }
 
-/** The lines that `npm test` ends with. */
+/** Returns the last lines of the output of `npm test`. */
 export function describeResults({ passed, failed, skipped, restored, missing }) {
   return [
-    ...missing.map((suite) => `No results of ${suite}: it counts as failed.`),
+    ...missing.map((suite) => `No results of ${suite}. The suite counts as failed.`),
     ...(restored.length > 0
       ? [`Unchanged, from the cache: ${restored.map(({ suite, tests }) => `${suite} (${tests})`).join(", ")}`]
       : []),

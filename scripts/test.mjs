@@ -1,6 +1,6 @@
 /**
- * `npm test`: every test suite, through turbo's cache. `npm test -- packages/sdk` runs the suites of a package, and any other argument is
- * for vitest: a file, or `-t NAME`. `--unit` runs the quick tests only, without building anything. Works on Node 20.
+ * `npm test`: runs all test suites, with the cache of turbo. `npm test -- packages/sdk` runs the suites of a package. Other arguments, such as a file
+ * or `-t NAME`, are passed to vitest. `--unit` only runs the fast tests, and builds nothing. Works on Node 20.
  */
 import { spawnSync } from "node:child_process";
 import { environment, nodePath, root } from "./environment.mjs";
@@ -14,7 +14,7 @@ import { turbo } from "./turbo.mjs";
 const args = process.argv.slice(2).map((arg) => arg.replace(/\/$/, ""));
 const suites = findSuites(root);
 const folders = new Set(suites.map(({ folder }) => folder));
-/** They test every package from outside, and need what `start` and the other packages do without. */
+/** Packages with many dependencies, which the scope `test` does not install. */
 const heavy = ["apps/e2e", "apps/bench"];
 
 if (args[0] === "--unit") {
@@ -29,7 +29,7 @@ if (args[0] === "--unit") {
   vitest(args);
 }
 
-/** Runs the suites of some packages, or of all. A suite whose inputs have not changed is not run again. */
+/** Runs the suites of the named packages, or of all packages. Uses the cached result of a suite if its inputs have not changed. */
 function testPackages(names) {
   const chosen = suites.filter(({ folder }) => names.length === 0 || names.includes(folder));
   setUp(names.length === 0 ? "all" : scopeOf(names));

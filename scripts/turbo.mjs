@@ -1,8 +1,8 @@
-/** `node scripts/turbo.mjs run build`: turbo with the pinned pnpm, which it needs. Works on Node 20. */
+/** `node scripts/turbo.mjs run build`: runs turbo with the pinned pnpm, which turbo needs. Works on Node 20. */
 import { fileURLToPath } from "node:url";
 import { pnpm } from "./pnpm.mjs";
 
-/** Runs turbo. Its output is shown, or returned when `quiet`. */
+/** Runs turbo. With `quiet`, returns the output instead of printing it. */
 export function turbo(args, { env = {}, quiet = false } = {}) {
   const output = quiet ? "pipe" : "inherit";
   return pnpm(["exec", "turbo", ...args], { env, stdio: ["ignore", output, output] });

@@ -13,7 +13,7 @@ interface Results {
   failed: number;
   skipped: number;
 }
-/** The script has no types: it must run on Node.js 20 before anything is installed. */
+/** The script has no types, because it must run on Node.js 20 before anything is installed. */
 const { addUpResults, describeResults, findSuites, removeResults } = (await import(
   new URL("../../../scripts/test-results.mjs", import.meta.url).href
 )) as {
@@ -40,7 +40,7 @@ afterAll(() => {
   rmSync(root, { recursive: true });
 });
 
-/** Writes what vitest reports for a suite that began at a time. */
+/** Writes the report of vitest for a suite that started at `startTime`. */
 function report({ file }: Suite, startTime: number, { passed = 0, failed = 0, skipped = 0, broken = 0 }): void {
   const testResults = Array.from({ length: broken }, () => ({ status: "failed", assertionResults: [] }));
   const counts = { numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped };
@@ -48,7 +48,7 @@ function report({ file }: Suite, startTime: number, { passed = 0, failed = 0, sk
   writeFileSync(file, JSON.stringify({ startTime, testResults, ...counts }));
 }
 
-test("the counts of all suites are added up", () => {
+test("adds up the counts of all suites", () => {
   expect(suites.map(({ folder, script }) => `${folder} ${script}`).sort()).toEqual([
     "packages/contract test",
     "packages/contract test:uncached",
@@ -58,7 +58,7 @@ test("the counts of all suites are added up", () => {
   expect(describeResults(addUpResults(suites, 1))).toEqual(["6 skipped", "30 passed, 3 failed"]);
 });
 
-test("a suite that came from the cache is counted, and named", () => {
+test("counts and names a suite that was restored from the cache", () => {
   for (const [index, suite] of suites.entries()) report(suite, index === 0 ? 1 : 5, { passed: 10 });
   const [cached] = suites;
   expect(describeResults(addUpResults(suites, 4))).toEqual([
@@ -67,19 +67,19 @@ test("a suite that came from the cache is counted, and named", () => {
   ]);
 });
 
-test("a suite without results counts as failed: those of an earlier run are gone", () => {
+test("counts a suite without results as failed, and removes the results of earlier runs", () => {
   for (const suite of suites) report(suite, 2, { passed: 10 });
   removeResults(suites);
   for (const { file } of suites) expect(existsSync(file)).toBe(false);
   for (const suite of suites.slice(1)) report(suite, 2, { passed: 10 });
   const [missing] = suites;
   expect(describeResults(addUpResults(suites, 1))).toEqual([
-    `No results of ${missing?.folder} ${missing?.script}: it counts as failed.`,
+    `No results of ${missing?.folder} ${missing?.script}. The suite counts as failed.`,
     "20 passed, 1 failed",
   ]);
 });
 
-test("a file that cannot be loaded has no tests, and counts as failed", () => {
+test("counts a file that cannot be loaded as failed", () => {
   for (const suite of suites) report(suite, 2, { passed: 10, broken: 1 });
   expect(describeResults(addUpResults(suites, 1))).toEqual(["30 passed, 3 failed"]);
 });
