@@ -46,7 +46,7 @@ async function runFaultCases({
 }: Runtime): Promise<{ summary: FaultSummary; requestsElsewhere: string[] }> {
   const requestsElsewhere: string[] = [];
   const elsewhere = await serve({
-    answer: ({ url }) => {
+    handler: ({ url }) => {
       requestsElsewhere.push(url);
       return { status: 200, headers: {}, body: undefined };
     },

@@ -26,15 +26,15 @@ afterAll(() => {
 });
 
 /** The response of the server to each request, by the number of the request. */
-type Answer = (count: number) => { status?: number; headers?: Record<string, string>; afterMs?: number };
+type RespondTo = (count: number) => { status?: number; headers?: Record<string, string>; afterMs?: number };
 
 /** Starts a Worker with one client for all requests, and calls `use` with a function that sends a request to the Worker. */
 async function withWorker(
-  options: { answer: Answer; client?: object; compatibilityDate?: string },
-  use: (visit: (signal?: AbortSignal) => Promise<number>, server: { sent: number }) => Promise<void>,
+  options: { respondTo: RespondTo; client?: object; compatibilityDate?: string },
+  use: (send: (signal?: AbortSignal) => Promise<number>, server: { sent: number }) => Promise<void>,
 ): Promise<void> {
   const counts = { sent: 0 };
-  const server = await listen(options.answer, counts);
+  const server = await listen(options.respondTo, counts);
   const workerd = new Miniflare({
     modules: [{ type: "ESModule", path: "worker.mjs", contents: readFileSync(entry, "utf8") }],
     compatibilityDate: options.compatibilityDate ?? "2026-07-01",
@@ -56,9 +56,9 @@ async function withWorker(
   }
 }
 
-async function listen(answer: Answer, counts: { sent: number }): Promise<Server> {
+async function listen(respondTo: RespondTo, counts: { sent: number }): Promise<Server> {
   const server = createServer((_, response) => {
-    const { afterMs = 50, headers = {}, status = 200 } = answer(++counts.sent);
+    const { afterMs = 50, headers = {}, status = 200 } = respondTo(++counts.sent);
     setTimeout(() => {
       response.writeHead(status, { "content-type": "application/json", ...headers });
       response.end(JSON.stringify({ data: { id: "call_1" } }));
@@ -68,44 +68,44 @@ async function listen(answer: Answer, counts: { sent: number }): Promise<Server>
   return server;
 }
 
-const visits = (visit: () => Promise<number>, count: number) =>
-  Promise.all(Array.from({ length: count }, () => visit()));
+const sendAll = (send: () => Promise<number>, count: number) =>
+  Promise.all(Array.from({ length: count }, () => send()));
 
 // Before compatibility date 2024-10-14, a promise that another request resolves does not resume.
 test.each(["2026-07-01", "2024-01-01"])(
   "on Workers, one client in module scope handles 25 concurrent requests twice (compatibility date %s)",
   async (compatibilityDate) => {
-    await withWorker({ answer: () => ({}), compatibilityDate }, async (visit, server) => {
-      expect(await visits(visit, 25)).toEqual(Array(25).fill(200));
-      expect(await visits(visit, 25)).toEqual(Array(25).fill(200));
+    await withWorker({ respondTo: () => ({}), compatibilityDate }, async (send, server) => {
+      expect(await sendAll(send, 25)).toEqual(Array(25).fill(200));
+      expect(await sendAll(send, 25)).toEqual(Array(25).fill(200));
       expect(server.sent).toBe(50);
     });
   },
 );
 
 test("on Workers, concurrent requests wait for the next window of the rate limit", async () => {
-  const answer: Answer = (count) => ({
+  const respondTo: RespondTo = (count) => ({
     headers: { "ratelimit-remaining": String(Math.max(0, 5 - count)), "ratelimit-reset": "2" },
     ...(count > 5 && count <= 10 && { status: 429, headers: { "retry-after": "2" } }),
     ...(count > 10 && { headers: { "ratelimit-remaining": "50", "ratelimit-reset": "2" } }),
   });
-  await withWorker({ answer }, async (visit) => {
-    expect(await visits(visit, 25)).toEqual(Array(25).fill(200));
+  await withWorker({ respondTo }, async (send) => {
+    expect(await sendAll(send, 25)).toEqual(Array(25).fill(200));
   });
 });
 
 test("on Workers, requestsPerMinute spaces the requests", async () => {
-  await withWorker({ answer: () => ({}), client: { requestsPerMinute: 1_200 } }, async (visit) => {
-    expect(await visits(visit, 25)).toEqual(Array(25).fill(200));
-    expect(await visits(visit, 25)).toEqual(Array(25).fill(200));
+  await withWorker({ respondTo: () => ({}), client: { requestsPerMinute: 1_200 } }, async (send) => {
+    expect(await sendAll(send, 25)).toEqual(Array(25).fill(200));
+    expect(await sendAll(send, 25)).toEqual(Array(25).fill(200));
   });
 });
 
 test("on Workers, aborted requests leave the queue", async () => {
-  const answer: Answer = (count) => (count <= 10 ? { afterMs: 60_000 } : {});
-  await withWorker({ answer, client: { timeoutMs: 3_000 } }, async (visit) => {
-    const leaving = Array.from({ length: 20 }, () => visit(AbortSignal.timeout(500)).catch(() => undefined));
+  const respondTo: RespondTo = (count) => (count <= 10 ? { afterMs: 60_000 } : {});
+  await withWorker({ respondTo, client: { timeoutMs: 3_000 } }, async (send) => {
+    const leaving = Array.from({ length: 20 }, () => send(AbortSignal.timeout(500)).catch(() => undefined));
     await Promise.all(leaving);
-    expect(await visits(visit, 25)).toEqual(Array(25).fill(200));
+    expect(await sendAll(send, 25)).toEqual(Array(25).fill(200));
   });
 });

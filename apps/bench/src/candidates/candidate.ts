@@ -15,14 +15,14 @@ export interface ClientSettings {
   origin: string;
   /** Maximum number of concurrent requests, for clients with such a limit. */
   concurrency?: number;
-  /** Maximum request rate, for clients with such a setting. */
+  /** Maximum request rate, for clients with such a settings. */
   requestsPerMinute?: number;
   /** Timeout of a request. A request that times out is not retried. */
   timeoutMs?: number;
 }
 
 /** Creates a client. */
-export type CreateClient = (setting: ClientSettings) => Client;
+export type CreateClient = (settings: ClientSettings) => Client;
 
 /** The API key of all clients. */
 export const API_KEY = "key_of_the_bench";

@@ -8,7 +8,7 @@ import type { InProcessMockCost, InProcessMockOptions } from "./measure-in-proce
 const PAGES = 40_000_000;
 
 async function fetchPages(fetchPage: PageFetcher, from: number, requests: number): Promise<void> {
-  for (let turn = from; turn < from + requests; turn++) await fetchPage(1 + shuffledIndex(turn, PAGES));
+  for (let index = from; index < from + requests; index++) await fetchPage(1 + shuffledIndex(index, PAGES));
 }
 
 function usedHeap(): number {
@@ -17,7 +17,7 @@ function usedHeap(): number {
 }
 
 process.on("disconnect", () => process.exit());
-const { mock, requests, warmUp } = JSON.parse(process.argv[2] ?? "") as InProcessMockOptions; // from `fetcherCost`
+const { mock, requests, warmUp } = JSON.parse(process.argv[2] ?? "") as InProcessMockOptions; // from `measureInProcessMock`
 const fetchPage = await inProcessMocks[mock]();
 await fetchPages(fetchPage, 0, warmUp);
 const heapBefore = usedHeap();

@@ -79,6 +79,6 @@ function wrkArgs({ durationMs, file, origin }: Omit<LoadClientOptions, "authoriz
   return [...Object.entries(flags).flatMap(([name, value]) => [`--${name}`, String(value)]), origin, "--", file];
 }
 
-function clientArgument(order: Omit<LoadClientOptions, "authorization" | "connections">): string {
-  return JSON.stringify({ ...order, authorization, connections: CONNECTIONS } satisfies LoadClientOptions);
+function clientArgument(options: Omit<LoadClientOptions, "authorization" | "connections">): string {
+  return JSON.stringify({ ...options, authorization, connections: CONNECTIONS } satisfies LoadClientOptions);
 }

@@ -20,7 +20,7 @@ interface MockServerSettings {
 /** A mock server of the Calls API, and the paths of its requests. */
 export interface MockServer {
   /** The arguments of Node that start the server on 127.0.0.1 without logging requests. */
-  command: (setting: MockServerSettings) => Promise<readonly string[]>;
+  command: (settings: MockServerSettings) => Promise<readonly string[]>;
   /** The path of a page, counted from 1. `query` filters the list. */
   listPath: (page: number, query?: string) => string;
   /** Number of full pages of a list. */

@@ -3,10 +3,10 @@ import type { CreateClient, ClientSettings } from "../candidates/candidate.ts";
 
 /** Requests many calls at once, at the start of a second. Returns the number of delivered calls and the duration. */
 export async function burst(
-  make: CreateClient,
-  { calls, setting }: { calls: number; setting: ClientSettings },
+  createClient: CreateClient,
+  { calls, settings }: { calls: number; settings: ClientSettings },
 ): Promise<{ delivered: number; durationMs: number }> {
-  const client = make(setting);
+  const client = createClient(settings);
   const ids = Array.from({ length: calls }, (_, index) => `call_${String(index).padStart(9, "0")}`);
   // eslint-disable-next-line no-restricted-properties -- the windows of the server start at multiples of a second of the system clock
   await sleep(1_000 - (Date.now() % 1_000));

@@ -2,15 +2,15 @@ import type { Client, CreateClient, ClientSettings } from "../candidates/candida
 
 /** Gets a call repeatedly, with `concurrency` concurrent requests. Returns the user CPU time of one request in microseconds. */
 export async function cpu(
-  make: CreateClient,
+  createClient: CreateClient,
   {
     concurrency,
     requests,
-    setting,
+    settings,
     warmUp,
-  }: { concurrency: number; requests: number; setting: ClientSettings; warmUp: number },
+  }: { concurrency: number; requests: number; settings: ClientSettings; warmUp: number },
 ): Promise<number> {
-  const client = make(setting);
+  const client = createClient(settings);
   await getMany(client, warmUp, concurrency);
   const before = process.cpuUsage();
   await getMany(client, requests, concurrency);

@@ -4,10 +4,10 @@ import { HANGING_ID } from "../server/server-options.ts";
 
 /** Requests a call whose response stops in the middle. `outcome` is the name of the error, or `undefined` if the client does not settle within `giveUpMs`. */
 export async function hangingServer(
-  make: CreateClient,
-  { giveUpMs, setting }: { giveUpMs: number; setting: ClientSettings },
+  createClient: CreateClient,
+  { giveUpMs, settings }: { giveUpMs: number; settings: ClientSettings },
 ): Promise<{ outcome: string | undefined; settledMs: number }> {
-  const client = make(setting);
+  const client = createClient(settings);
   await client.get("call_000000000"); // connects, and loads modules that are loaded on demand
   const startMs = performance.now();
   const outcome = await Promise.race([

@@ -2,10 +2,10 @@ import type { CreateClient, ClientSettings } from "../candidates/candidate.ts";
 
 /** Reads a whole list. `error` is the message of the error that stopped the client, if any. */
 export async function list(
-  make: CreateClient,
-  { setting }: { setting: ClientSettings },
+  createClient: CreateClient,
+  { settings }: { settings: ClientSettings },
 ): Promise<{ calls: number; durationMs: number; error: string | undefined }> {
-  const client = make(setting);
+  const client = createClient(settings);
   await client.get("call_000000000"); // connects, and loads modules that are loaded on demand
   const startMs = performance.now();
   const outcome = await client.countAll().then(

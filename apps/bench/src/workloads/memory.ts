@@ -12,14 +12,14 @@ export interface HeapGrowth {
 
 /** Reads a list, and measures the process after `from` and after `to` calls, while the list is still being read. */
 export async function heap(
-  make: CreateClient,
-  { from, setting, to }: { from: number; setting: ClientSettings; to: number },
+  createClient: CreateClient,
+  { from, settings, to }: { from: number; settings: ClientSettings; to: number },
 ): Promise<HeapGrowth> {
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc") as () => void; // exists because of the flag
   const measured: HeapGrowth[] = [];
   let calls = 0;
-  await make(setting).countAll(() => {
+  await createClient(settings).countAll(() => {
     calls++;
     if (calls !== from && calls !== to) return;
     const residentBytes = process.memoryUsage.rss();
@@ -36,11 +36,11 @@ export async function heap(
 
 /** Reads a short list and then a long list. Returns the growth of the resident memory during the long list in bytes. */
 export async function memory(
-  make: CreateClient,
+  createClient: CreateClient,
   { long, short }: { long: ClientSettings; short: ClientSettings },
 ): Promise<number> {
-  await make(short).countAll();
+  await createClient(short).countAll();
   const before = process.memoryUsage.rss();
-  await make(long).countAll();
+  await createClient(long).countAll();
   return process.memoryUsage.rss() - before;
 }

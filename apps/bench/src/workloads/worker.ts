@@ -9,16 +9,15 @@ interface WorkerInput<Name extends WorkloadName> {
   options: WorkloadOptions<Name>;
 }
 
-async function runWorkload<Name extends WorkloadName>({
-  candidate,
-  workload,
-  options,
-}: WorkerInput<Name>): Promise<unknown> {
-  const make = await candidates[candidate]();
-  const run = workloads[workload] as (client: typeof make, options: WorkloadOptions<Name>) => Promise<unknown>; // `runWorkload` of the parent process checks the options
-  return run(make, options);
+async function run<Name extends WorkloadName>({ candidate, workload, options }: WorkerInput<Name>): Promise<unknown> {
+  const createClient = await candidates[candidate]();
+  const runWorkload = workloads[workload] as (
+    client: typeof createClient,
+    options: WorkloadOptions<Name>,
+  ) => Promise<unknown>; // `runWorkload` checks the options
+  return runWorkload(createClient, options);
 }
 
 process.on("disconnect", () => process.exit());
-const result = await runWorkload(JSON.parse(process.argv[2] ?? "") as WorkerInput<WorkloadName>); // from `runWorkload` of the parent process
+const result = await run(JSON.parse(process.argv[2] ?? "") as WorkerInput<WorkloadName>); // from `runWorkload`
 process.send?.({ result });

@@ -1,5 +1,3 @@
-import type { CandidateName } from "../candidates/candidates.ts";
-import { runInChildProcess } from "../run-in-child-process.ts";
 import { cpu } from "./cpu.ts";
 import { list } from "./list.ts";
 import { heap, memory } from "./memory.ts";
@@ -15,14 +13,3 @@ export type WorkloadName = keyof typeof workloads;
 export type WorkloadOptions<Name extends WorkloadName> = Parameters<(typeof workloads)[Name]>[1];
 /** The result of a workload. */
 export type WorkloadResult<Name extends WorkloadName> = Awaited<ReturnType<(typeof workloads)[Name]>>;
-
-const WORKER = new URL("worker.ts", import.meta.url);
-
-/** Runs a workload with a client in a child process. Throws if the workload fails or times out. */
-export function runWorkload<Name extends WorkloadName>(
-  workload: Name,
-  candidate: CandidateName,
-  options: WorkloadOptions<Name>,
-): Promise<WorkloadResult<Name>> {
-  return runInChildProcess({ program: WORKER, input: { workload, candidate, options } });
-}

@@ -1,8 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { findPnpm } from "../find-pnpm.ts";
-import { renderNpmrc } from "../registry/npmrc.ts";
-import { startRegistry } from "../registry/start-registry.ts";
+import { renderNpmrc, startRegistry } from "../registry.ts";
 import { run } from "../run.ts";
 import { copyTree } from "./copy-tree.ts";
 import { runRelease, type ReleaseOptions } from "./release.ts";

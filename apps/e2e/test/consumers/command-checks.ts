@@ -28,15 +28,15 @@ interface CommandOptions {
 }
 
 async function client({ baseUrl, options }: CommandOptions): Promise<CallData> {
-  const ask = (...args: string[]) => run("npx", ["--yes", "@smartalex/cli", ...args], options);
-  const sandboxCalls = (await ask("--sandbox", "calls", "list")).trim().split("\n");
+  const smartalex = (...args: string[]) => run("npx", ["--yes", "@smartalex/cli", ...args], options);
+  const sandboxCalls = (await smartalex("--sandbox", "calls", "list")).trim().split("\n");
   const isCall = sandboxCalls.map((line) => line.startsWith('{"id":"'));
   if (isCall.length !== 50 || isCall.includes(false))
     throw new Error(`unexpected output of the sandbox: ${sandboxCalls.join("\n")}`);
   const server = ["--base-url", baseUrl];
-  const list = await ask("calls", "list", "--limit", "100", "--output", "ids", ...server);
+  const list = await smartalex("calls", "list", "--limit", "100", "--output", "ids", ...server);
   const { transcript } = JSON.parse(
-    await ask("calls", "get", "call_abc123", "--json", ...server),
+    await smartalex("calls", "get", "call_abc123", "--json", ...server),
   ) as CallWithTranscript;
   return { ids: list.trim().split("\n"), texts: transcript.map(({ text }) => text) };
 }

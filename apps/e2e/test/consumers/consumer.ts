@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
-import { renderNpmrc } from "../../src/registry/npmrc.ts";
+import { renderNpmrc } from "../../src/registry.ts";
 import { run } from "../../src/run.ts";
 import { binary } from "../runtimes.ts";
 

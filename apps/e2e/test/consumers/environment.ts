@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { findPnpm } from "../../src/find-pnpm.ts";
-import { startRegistry } from "../../src/registry/start-registry.ts";
+import { startRegistry } from "../../src/registry.ts";
 import { run } from "../../src/run.ts";
 import type { Environment } from "./check.ts";
 import { publishInstalled } from "./publish-installed.ts";

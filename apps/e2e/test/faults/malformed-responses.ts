@@ -55,7 +55,7 @@ export const malformedResponses: Record<string, [server: ServerKind, expected: E
 export const echoedKeys: typeof malformedResponses = {
   "the key in the message of an error": [
     {
-      answer: ({ headers }) => {
+      handler: ({ headers }) => {
         return fail(401, "unauthorized", `No such key: ${headers.get("authorization") ?? ""}`);
       },
     },
@@ -63,7 +63,7 @@ export const echoedKeys: typeof malformedResponses = {
   ],
   "the key in a header and an HTML body": [
     {
-      answer: ({ headers }) => {
+      handler: ({ headers }) => {
         const sent = headers.get("authorization") ?? "";
         return { status: 500, headers: { "x-request-id": sent }, body: encode(`<p>${sent}</p>`) };
       },
@@ -72,7 +72,7 @@ export const echoedKeys: typeof malformedResponses = {
   ],
   "the key in a success response with an HTML body": [
     {
-      answer: ({ headers }) => {
+      handler: ({ headers }) => {
         return { status: 200, headers: {}, body: encode(`<p>${headers.get("authorization") ?? ""}</p>`) };
       },
     },
@@ -80,7 +80,7 @@ export const echoedKeys: typeof malformedResponses = {
   ],
   "the key in a redirect": [
     {
-      answer: ({ headers }) => {
+      handler: ({ headers }) => {
         const location = `https://127.0.0.1:1/?${encodeURI(headers.get("authorization") ?? "")}`;
         return { status: 302, headers: { location }, body: undefined };
       },

@@ -10,7 +10,7 @@ export const NOW = "2026-01-16T12:00:00Z";
 
 /** A server: the mock with faults, a custom handler, bytes on a socket, or a closed port. */
 export type ServerKind =
-  { faults: string[] } | { answer: Handler } | { bytes: (Buffer | string)[] } | "closed port" | "no TLS";
+  { faults: string[] } | { handler: Handler } | { bytes: (Buffer | string)[] } | "closed port" | "no TLS";
 
 /** A running server. */
 export interface Server {
@@ -34,7 +34,7 @@ export async function serve(kind: ServerKind, elsewhere = ""): Promise<Server> {
     const mock = createMock({ now: NOW, faults: kind.faults.map((fault) => fault.replace("ELSEWHERE", elsewhere)) });
     return { baseUrl: (await mock.listen()).url, close: () => mock.close() };
   }
-  const { close, port } = await serveNode(allowBrowsers(kind.answer), 0);
+  const { close, port } = await serveNode(allowBrowsers(kind.handler), 0);
   return { baseUrl: `http://127.0.0.1:${port}/v1`, close };
 }
 

@@ -2,7 +2,7 @@ import type { ClientSettings } from "../../candidates/candidate.ts";
 import { candidateNames, OUR_SDK, type CandidateName } from "../../candidates/candidates.ts";
 import { atLeast, atMost, type Benchmark, type Table, type Target } from "../../benchmark.ts";
 import { count, seconds } from "../../format.ts";
-import { runWorkload } from "../../workloads/workloads.ts";
+import { runWorkload } from "../../workloads/run-workload.ts";
 import { withServer } from "../../server/with-server.ts";
 
 const CALLS = 100;
@@ -30,8 +30,8 @@ export async function measureBurst(
 ): Promise<BurstOutcome> {
   const limit = { requests: 20, windowMs: 1_000, hasHeaders };
   return withServer({ calls: CALLS, latencyMs: LATENCY_MS, limit }, async ({ counts, origin }) => {
-    const setting = { origin, ...(hasHeaders ? {} : CONFIGURED_LIMITS[candidate]) };
-    const { delivered, durationMs } = await runWorkload("burst", candidate, { calls: CALLS, setting });
+    const settings = { origin, ...(hasHeaders ? {} : CONFIGURED_LIMITS[candidate]) };
+    const { delivered, durationMs } = await runWorkload("burst", candidate, { calls: CALLS, settings });
     return { delivered, durationMs, wasted: (await counts()).refused };
   });
 }

@@ -1,7 +1,7 @@
 import { candidateNames, OUR_SDK, PLAIN_FETCH, type CandidateName } from "../../candidates/candidates.ts";
 import { atMost, type Benchmark } from "../../benchmark.ts";
 import { times } from "../../format.ts";
-import { runWorkload } from "../../workloads/workloads.ts";
+import { runWorkload } from "../../workloads/run-workload.ts";
 import { ratiosOf } from "../../rounds.ts";
 import { NO_LIMIT } from "../../server/server-options.ts";
 import { withServer } from "../../server/with-server.ts";
@@ -58,7 +58,7 @@ function userMicroseconds(candidate: CandidateName, origin: string, concurrency:
   return runWorkload("cpu", candidate, {
     concurrency,
     requests: REQUESTS * share,
-    setting: concurrency === 1 ? { origin } : { origin, concurrency: concurrency },
+    settings: concurrency === 1 ? { origin } : { origin, concurrency: concurrency },
     warmUp: WARM_UP * share,
   });
 }

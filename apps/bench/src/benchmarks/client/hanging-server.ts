@@ -1,7 +1,8 @@
 import { candidateNames, OUR_SDK, type CandidateName } from "../../candidates/candidates.ts";
 import { atMost, type Benchmark } from "../../benchmark.ts";
 import { milliseconds } from "../../format.ts";
-import { runWorkload, type WorkloadResult } from "../../workloads/workloads.ts";
+import { runWorkload } from "../../workloads/run-workload.ts";
+import type { WorkloadResult } from "../../workloads/workloads.ts";
 import { NO_LIMIT } from "../../server/server-options.ts";
 import { withServer } from "../../server/with-server.ts";
 
@@ -19,7 +20,7 @@ export const hangingServer: Benchmark = {
   async run() {
     const outcomes = new Map<CandidateName, WorkloadResult<"hangingServer">>();
     await withServer({ calls: 100, latencyMs: 0, limit: NO_LIMIT }, async ({ origin }) => {
-      const input = { giveUpMs: GIVE_UP_MS, setting: { origin, timeoutMs: TIMEOUT_MS } };
+      const input = { giveUpMs: GIVE_UP_MS, settings: { origin, timeoutMs: TIMEOUT_MS } };
       for (const name of candidateNames) outcomes.set(name, await runWorkload("hangingServer", name, input));
     });
     const ours = outcomes.get(OUR_SDK);

@@ -2,7 +2,7 @@ import { PAGE_SIZE } from "../../candidates/candidate.ts";
 import { OUR_SDK, PLAIN_FETCH } from "../../candidates/candidates.ts";
 import { atMost, type Benchmark } from "../../benchmark.ts";
 import { megabytes } from "../../format.ts";
-import { runWorkload } from "../../workloads/workloads.ts";
+import { runWorkload } from "../../workloads/run-workload.ts";
 import { runRounds, median } from "../../rounds.ts";
 import { NO_LIMIT } from "../../server/server-options.ts";
 import { withServer } from "../../server/with-server.ts";
@@ -28,7 +28,7 @@ export const heap: Benchmark = {
       runRounds({ names: NAMES, rounds: ROUNDS }, (name) =>
         runWorkload("heap", name, {
           from: WARM_UP_PAGES * PAGE_SIZE,
-          setting: { origin },
+          settings: { origin },
           to: (WARM_UP_PAGES + PAGES) * PAGE_SIZE,
         }),
       ),

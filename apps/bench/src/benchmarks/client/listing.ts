@@ -2,7 +2,7 @@ import { PAGE_SIZE } from "../../candidates/candidate.ts";
 import { candidateNames, OUR_SDK, PLAIN_FETCH, type CandidateName } from "../../candidates/candidates.ts";
 import { atLeast, type Benchmark } from "../../benchmark.ts";
 import { times } from "../../format.ts";
-import { runWorkload } from "../../workloads/workloads.ts";
+import { runWorkload } from "../../workloads/run-workload.ts";
 import { ratiosOf } from "../../rounds.ts";
 import { NO_LIMIT } from "../../server/server-options.ts";
 import { withServer } from "../../server/with-server.ts";
@@ -37,7 +37,7 @@ export const listing: Benchmark = {
 };
 
 async function listMs(candidate: CandidateName, origin: string): Promise<number> {
-  const { calls, durationMs, error } = await runWorkload("list", candidate, { setting: { origin } });
+  const { calls, durationMs, error } = await runWorkload("list", candidate, { settings: { origin } });
   if (calls !== CALLS) throw new Error(`${candidate} returned ${calls} of ${CALLS} calls. ${error ?? ""}`);
   return durationMs;
 }

@@ -2,7 +2,7 @@ import { PAGE_SIZE } from "../../candidates/candidate.ts";
 import { candidateNames, OUR_SDK, type CandidateName } from "../../candidates/candidates.ts";
 import { atMost, type Benchmark } from "../../benchmark.ts";
 import { megabytes } from "../../format.ts";
-import { runWorkload } from "../../workloads/workloads.ts";
+import { runWorkload } from "../../workloads/run-workload.ts";
 import { median } from "../../rounds.ts";
 import { NO_LIMIT } from "../../server/server-options.ts";
 import { withServer } from "../../server/with-server.ts";

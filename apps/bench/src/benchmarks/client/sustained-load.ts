@@ -2,7 +2,7 @@ import { PAGE_SIZE } from "../../candidates/candidate.ts";
 import { candidateNames, OUR_SDK, type CandidateName } from "../../candidates/candidates.ts";
 import { atLeast, atMost, type Benchmark } from "../../benchmark.ts";
 import { count, percent } from "../../format.ts";
-import { runWorkload } from "../../workloads/workloads.ts";
+import { runWorkload } from "../../workloads/run-workload.ts";
 import type { Counts } from "../../server/rate-limiter.ts";
 import { withServer } from "../../server/with-server.ts";
 
@@ -49,7 +49,7 @@ interface Outcome extends Counts {
 
 function readPages(candidate: CandidateName, pages: number): Promise<Outcome> {
   return withServer({ calls: pages * PAGE_SIZE, latencyMs: 0, limit: LIMIT }, async ({ counts, origin }) => {
-    const { error } = await runWorkload("list", candidate, { setting: { origin } });
+    const { error } = await runWorkload("list", candidate, { settings: { origin } });
     return { error, ...(await counts()) };
   });
 }
