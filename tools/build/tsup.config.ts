@@ -60,7 +60,7 @@ const onDemand = [
 /** Maps base names to entries, because `dist` has no folders. */
 const entriesOf = (files: readonly string[]) => Object.fromEntries(files.map((file) => [basename(file, ".ts"), file]));
 
-/** Leaves `import()` of a module in place, so that the module stays a file of its own. */
+/** Leaves `import()` of a module in place, so that the module stays a separate file. */
 const onDemandFiles: NonNullable<Options["esbuildPlugins"]>[number] = {
   name: "on-demand-files",
   setup(build) {

@@ -6,7 +6,7 @@ export interface Table {
 
 /** A target for our packages, and whether it was met. */
 export interface Target {
-  what: string;
+  label: string;
   expected: string;
   measured: string;
   isMet: boolean;
@@ -29,11 +29,11 @@ export interface Benchmark {
 }
 
 /** Creates a target for which `measured` must not exceed `limit`. */
-export function atMost(what: string, limit: number, measured: number, format: (value: number) => string): Target {
-  return { what, expected: `at most ${format(limit)}`, measured: format(measured), isMet: measured <= limit };
+export function atMost(label: string, limit: number, measured: number, format: (value: number) => string): Target {
+  return { label, expected: `at most ${format(limit)}`, measured: format(measured), isMet: measured <= limit };
 }
 
 /** Creates a target for which `measured` must be at least `limit`. */
-export function atLeast(what: string, limit: number, measured: number, format: (value: number) => string): Target {
-  return { what, expected: `at least ${format(limit)}`, measured: format(measured), isMet: measured >= limit };
+export function atLeast(label: string, limit: number, measured: number, format: (value: number) => string): Target {
+  return { label, expected: `at least ${format(limit)}`, measured: format(measured), isMet: measured >= limit };
 }

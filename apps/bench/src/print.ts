@@ -9,8 +9,8 @@ export function toMarkdown({ description, title }: Benchmark, { note, tables, ta
 function targetTable(targets: readonly Target[]): Table {
   return {
     head: ["target", "wanted", "measured", ""],
-    rows: targets.map(({ isMet, measured, expected, what }) => [
-      what,
+    rows: targets.map(({ isMet, measured, expected, label }) => [
+      label,
       expected,
       measured,
       isMet ? "met" : "**missed**",

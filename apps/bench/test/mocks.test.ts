@@ -26,7 +26,7 @@ test("our mock has the requested number of calls, and its last page is full", as
   });
 });
 
-test.each([newList, newCall])("a $what is compared with the same bytes from the baseline server", async (request) => {
+test.each([newList, newCall])("a $label is compared with the same bytes from the baseline server", async (request) => {
   await withMockServers([OUR_MOCK], { calls: 1_000 }, async (servers) => {
     const loads = await compareServers({
       request,

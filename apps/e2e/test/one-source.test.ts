@@ -15,7 +15,7 @@ test("the generated files are up to date", async () => {
   expect(await copy.generate("--check")).toEqual({ failed: false, output: "" });
 });
 
-test("the check fails for a stale file, says what to do, and writes nothing", async () => {
+test("the check fails for a stale file, prints the command to run, and writes nothing", async () => {
   copy.edit(DOCUMENT, (text) => text.replace("Duration of the call", "Length of the call"));
   const before = copy.read("packages/contract/src/generated/types.ts");
   const { failed, output } = await copy.generate("--check");

@@ -1,6 +1,6 @@
 /** A kind of request that is sent repeatedly. */
 export interface LoadRequest {
-  what: string;
+  label: string;
   resource: "list" | "call";
   /** Query parameters of a list. */
   query?: string;
@@ -11,15 +11,15 @@ export interface LoadRequest {
 }
 
 /** Lists and calls that were not requested before. They are also requested from the other servers. */
-export const newList = { what: "list", resource: "list", isRepeated: false, minShare: 0.55 } satisfies LoadRequest;
-export const newCall = { what: "call", resource: "call", isRepeated: false, minShare: 0.7 } satisfies LoadRequest;
+export const newList = { label: "list", resource: "list", isRepeated: false, minShare: 0.55 } satisfies LoadRequest;
+export const newCall = { label: "call", resource: "call", isRepeated: false, minShare: 0.7 } satisfies LoadRequest;
 
 /** All requests that are sent to our mock. */
 export const loadRequests: readonly LoadRequest[] = [
   newList,
-  { ...newList, what: "list with `status=completed`", query: "status=completed" },
-  { what: "list with `per_page=100`", resource: "list", query: "per_page=100", isRepeated: false },
-  { what: "list, always the same", resource: "list", isRepeated: true, minShare: 0.9 },
+  { ...newList, label: "list with `status=completed`", query: "status=completed" },
+  { label: "list with `per_page=100`", resource: "list", query: "per_page=100", isRepeated: false },
+  { label: "list, always the same", resource: "list", isRepeated: true, minShare: 0.9 },
   newCall,
-  { what: "call, always the same", resource: "call", isRepeated: true, minShare: 0.7 },
+  { label: "call, always the same", resource: "call", isRepeated: true, minShare: 0.7 },
 ];

@@ -15,7 +15,7 @@ interface Scenario {
   repeat?: number;
 }
 
-/** What leads to each status without a fault: of one operation, or of all. The mock never fails on its own, so there is no 500. */
+/** Requests that cause each status without a fault, for one operation or for all. Only faults cause 500, so 500 is missing. */
 const causes: Readonly<Record<string, Scenario>> = {
   200: {},
   "listCalls 400": { query: "?page=0" },
@@ -55,7 +55,7 @@ function causeOf({ operationId, status }: DocumentedResponse): Scenario | undefi
   return causes[`${operationId} ${status}`] ?? causes[status];
 }
 
-/** Sends the request of a scenario through a port. Fails unless the response has exactly what the document says. */
+/** Sends the request of a scenario through a port. Fails unless the response has the documented status, headers and body. */
 async function expectDocumented(documented: DocumentedResponse, scenario: Scenario): Promise<void> {
   const { apiKey = "any_key", callId = "call_abc123", headers = {}, options, query = "", repeat = 1 } = scenario;
   const mock = createMock({ now: "2026-01-16T12:00:00Z", ...options });

@@ -49,7 +49,7 @@ test("Spectral does report a document without tags and a contact", async () => {
   expect(codes).toContain("operation-tags");
 });
 
-test("the server of the control API leads to its operations on any port", async () => {
+test("the server URL of the control API resolves to its operations on any port", async () => {
   const { paths, servers } = await controlDocument();
   const base = new URL(servers[0]?.url ?? "", documentUrl);
   const readable = Object.keys(paths).filter((path) => "get" in (paths[path] ?? {}));

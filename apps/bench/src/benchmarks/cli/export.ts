@@ -21,7 +21,7 @@ type Subject = (typeof subjects)[number];
 
 /** The calls that are exported: those of the list, or each call with its transcript. */
 interface Kind {
-  what: string;
+  label: string;
   calls: number;
   flags: readonly string[];
   /** The source code of the loop that only reads the calls. */
@@ -29,13 +29,13 @@ interface Kind {
 }
 
 const list: Kind = {
-  what: "list",
+  label: "list",
   calls: 100_000,
   flags: [],
   loop: "for await (const call of calls.list()) n += call.id.length;",
 };
 const details: Kind = {
-  what: "with transcripts",
+  label: "with transcripts",
   calls: 5_000,
   flags: ["--with-transcripts"],
   loop: "for await (const { id } of calls.getMany({})) n += id.length;",
@@ -46,7 +46,7 @@ export const cliExport: Benchmark = {
   title: "Command line: export",
   description:
     `The time of \`smartalex calls export\`, from its start to its end, relative to a process that reads the same calls from the same mock with the SDK's ` +
-    `iterator and keeps none: ${[list, details].map(({ calls, what }) => `${calls.toLocaleString("en")} calls, ${what}`).join("; ")}. The median of ` +
+    `iterator and keeps none: ${[list, details].map(({ calls, label }) => `${calls.toLocaleString("en")} calls, ${label}`).join("; ")}. The median of ` +
     `${ROUNDS} rounds. The second table has the peak resident memory of an export of calls with transcripts to NDJSON, from a mock without latency, ` +
     "measured once for each number of calls.",
   async run() {
@@ -57,7 +57,7 @@ export const cliExport: Benchmark = {
     return {
       tables: [
         {
-          head: ["", ...[list, details].map(({ what }) => what)],
+          head: ["", ...[list, details].map(({ label }) => label)],
           rows: subjects.map((name) => [name, formatRatio(listed, name), formatRatio(detailed, name)]),
         },
         {
@@ -108,8 +108,8 @@ function formatRatio(ratios: ReadonlyMap<Subject, number>, name: Subject): strin
   return times(ratios.get(name) ?? NaN);
 }
 
-function targets(what: string, ratios: ReadonlyMap<Subject, number>): Target[] {
+function targets(label: string, ratios: ReadonlyMap<Subject, number>): Target[] {
   return (["ndjson", "csv"] as const).map((name) =>
-    atMost(`${name}, ${what}`, MAX_RATIO, ratios.get(name) ?? NaN, times),
+    atMost(`${name}, ${label}`, MAX_RATIO, ratios.get(name) ?? NaN, times),
   );
 }

@@ -36,7 +36,7 @@ export const hangingServer: Benchmark = {
       ],
       targets: [
         atMost("settles after", MAX_SETTLED_MS, ours?.settledMs ?? NaN, milliseconds),
-        { what: "with", expected: "a `TimeoutError`", measured: ours?.outcome ?? "hangs", isMet: isTyped },
+        { label: "with", expected: "a `TimeoutError`", measured: ours?.outcome ?? "hangs", isMet: isTyped },
       ],
     };
   },

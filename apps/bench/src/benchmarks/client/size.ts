@@ -48,6 +48,6 @@ export const size: Benchmark = {
   },
 };
 
-function row(what: string, { atOnce, onDemand }: BundleSize): string[] {
-  return [what, kilobytes(atOnce), onDemand === 0 ? "" : kilobytes(onDemand)];
+function row(label: string, { atOnce, onDemand }: BundleSize): string[] {
+  return [label, kilobytes(atOnce), onDemand === 0 ? "" : kilobytes(onDemand)];
 }

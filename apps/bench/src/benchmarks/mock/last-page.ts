@@ -19,16 +19,18 @@ export const mockLastPage: Benchmark = {
     `after ${WARM_UP} of each to warm up. The filters keep many of the calls.`,
   async run() {
     const ratios = await withMockServer(OUR_MOCK, { calls: CALLS }, async ({ origin }) => {
-      const measured: { what: string; ratio: number }[] = [];
+      const measured: { label: string; ratio: number }[] = [];
       for (const query of FILTERS) {
-        const what = query === undefined ? "all" : `\`${query}\``;
-        measured.push({ what, ratio: await lastToFirst(origin, query) });
+        const label = query === undefined ? "all" : `\`${query}\``;
+        measured.push({ label, ratio: await lastToFirst(origin, query) });
       }
       return measured;
     });
     return {
-      tables: [{ head: ["calls", "to the first pages"], rows: ratios.map(({ ratio, what }) => [what, times(ratio)]) }],
-      targets: ratios.map(({ ratio, what }) => atMost(`${what}, last page`, MAX_RATIO, ratio, times)),
+      tables: [
+        { head: ["calls", "to the first pages"], rows: ratios.map(({ ratio, label }) => [label, times(ratio)]) },
+      ],
+      targets: ratios.map(({ ratio, label }) => atMost(`${label}, last page`, MAX_RATIO, ratio, times)),
     };
   },
 };

@@ -31,12 +31,16 @@ export const mockMemory: Benchmark = {
       tables: [
         {
           head: ["server", "idle", "after load"],
-          rows: [...ours, ...others].map(({ afterLoad, idle, what }) => [what, megabytes(idle), megabytes(afterLoad)]),
+          rows: [...ours, ...others].map(({ afterLoad, idle, label }) => [
+            label,
+            megabytes(idle),
+            megabytes(afterLoad),
+          ]),
         },
       ],
-      targets: ours.flatMap(({ afterLoad, idle, what }) => [
-        atMost(`${what}, idle`, MAX_IDLE, idle, megabytes),
-        atMost(`${what}, after load`, MAX_AFTER_LOAD, afterLoad, megabytes),
+      targets: ours.flatMap(({ afterLoad, idle, label }) => [
+        atMost(`${label}, idle`, MAX_IDLE, idle, megabytes),
+        atMost(`${label}, after load`, MAX_AFTER_LOAD, afterLoad, megabytes),
       ]),
     };
   },
@@ -44,7 +48,7 @@ export const mockMemory: Benchmark = {
 
 /** In bytes. */
 interface Memory {
-  what: string;
+  label: string;
   idle: number;
   afterLoad: number;
 }
@@ -59,7 +63,7 @@ function measureMemory(name: MockServerName, calls: number): Promise<Memory> {
     const paths = Array.from({ length: MAX_REQUESTS }, (_, index) => [listAt(index), callAt(index)]).flat();
     await runLoad({ origin, paths, durationMs: DURATION_MS, tool: availableTool() });
     return {
-      what: name === OUR_MOCK ? `${name}, ${calls.toLocaleString("en")} calls` : name,
+      label: name === OUR_MOCK ? `${name}, ${calls.toLocaleString("en")} calls` : name,
       idle,
       afterLoad: residentBytes(pid),
     };

@@ -67,15 +67,15 @@ function toComparison(loads: ReadonlyMap<MockServerName | typeof BASELINE, reado
 function ourTable(measured: Measured): Table {
   return {
     head: [OUR_MOCK, "requests a second", "99th percentile"],
-    rows: [...measured].map(([{ what }, { p99, share }]) => {
-      return [what, times(share.get(OUR_MOCK) ?? NaN), times(p99.get(OUR_MOCK) ?? NaN)];
+    rows: [...measured].map(([{ label }, { p99, share }]) => {
+      return [label, times(share.get(OUR_MOCK) ?? NaN), times(p99.get(OUR_MOCK) ?? NaN)];
     }),
   };
 }
 
 function othersTable(measured: Measured): Table {
   return {
-    head: ["requests a second", newList.what, newCall.what],
+    head: ["requests a second", newList.label, newCall.label],
     rows: ([BASELINE, OUR_MOCK, ...peerNames] as const).map((name) => {
       return [name, ...[newList, newCall].map((request) => times(shareOf(measured, request, name)))];
     }),
@@ -84,8 +84,8 @@ function othersTable(measured: Measured): Table {
 
 function throughputTargets(measured: Measured): Target[] {
   return loadRequests.flatMap((request) => {
-    const { minShare, what } = request;
-    return minShare === undefined ? [] : [atLeast(what, minShare, shareOf(measured, request, OUR_MOCK), times)];
+    const { minShare, label } = request;
+    return minShare === undefined ? [] : [atLeast(label, minShare, shareOf(measured, request, OUR_MOCK), times)];
   });
 }
 
@@ -95,7 +95,7 @@ function otherTargets(measured: Measured): Target[] {
     ...[newList, newCall].map((request) => {
       const fastest = Math.max(...peerNames.map((name) => shareOf(measured, request, name)));
       const gain = shareOf(measured, request, OUR_MOCK) / fastest;
-      return atLeast(`${request.what}, to the fastest of the others`, MIN_SPEEDUP, gain, times);
+      return atLeast(`${request.label}, to the fastest of the others`, MIN_SPEEDUP, gain, times);
     }),
   ];
 }
