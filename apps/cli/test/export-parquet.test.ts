@@ -4,7 +4,7 @@ import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import type { CallDetail } from "@smartalex/sdk";
 import { readParquet } from "parquet-wasm";
 import { expect, test } from "vitest";
-import { hostileTexts } from "../../mock/src/dataset/hostile-texts.ts";
+import { hostileTexts } from "../../mock/src/dataset/edge-cases/edge-case-texts.ts";
 import { exportFolder } from "./export-folder.ts";
 import { smartalex } from "./run-cli.ts";
 

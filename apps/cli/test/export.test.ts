@@ -3,7 +3,7 @@ import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import type { CallDetail } from "@smartalex/sdk";
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
-import { hostileTexts } from "../../mock/src/dataset/hostile-texts.ts";
+import { hostileTexts } from "../../mock/src/dataset/edge-cases/edge-case-texts.ts";
 import { exportFolder } from "./export-folder.ts";
 import { smartalex } from "./run-cli.ts";
 

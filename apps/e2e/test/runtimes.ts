@@ -6,8 +6,8 @@ import type { Readable } from "node:stream";
 import { promisify } from "node:util";
 import { Miniflare } from "miniflare";
 import { chromium } from "playwright-core";
-import { encode } from "../../mock/src/respond.ts";
-import { serveNode } from "../../mock/src/serve-node.ts";
+import { encode } from "../../mock/src/http/responses.ts";
+import { serveNode } from "../../mock/src/http/serve-node.ts";
 
 /** The module that a runtime starts with. */
 export const ENTRY = "ask.mjs";

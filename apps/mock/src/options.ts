@@ -1,12 +1,12 @@
 import { listCallsQueryLimits, type CallDetail } from "@smartalex/contract";
-import type { FixtureFile } from "./dataset/fixture.ts";
-import type { PageLimit } from "./http/query-parameters.ts";
+import type { FixtureFile } from "./dataset/fixture/fixture-source.ts";
+import type { PageLimit } from "./routes/query-parameters.ts";
 import type { FaultName } from "./faults/faults.ts";
-import { rateWindows, type RateWindowName } from "./limits/limiter.ts";
-import { plans, type Plan } from "./limits/plans.ts";
-import { rateHeaders, type RateHeadersName } from "./limits/rate-headers.ts";
-import { liveSettings, type LiveWords } from "./live-settings.ts";
-import { SettingError } from "./setting-error.ts";
+import { rateWindows, type RateWindowName } from "./rate-limits/rate-limiter.ts";
+import { plans, type Plan } from "./rate-limits/plans.ts";
+import { rateHeaders, type RateHeadersName } from "./rate-limits/rate-limit-headers.ts";
+import { liveSettings, type LiveWords } from "./dataset/live/live-options.ts";
+import { SettingError } from "./errors.ts";
 
 /** More than anyone asks for, and few enough to count with exactly. */
 const MOST = 1e9;

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { openFixture } from "../src/command/open-fixture.ts";
+import { openFixture } from "../src/commands/open-fixture.ts";
 import { checked } from "./checked.ts";
 
 const call = document.components.examples.getCall.value.data;

@@ -1,8 +1,8 @@
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import { expect } from "vitest";
 import * as generated from "../../../packages/contract/src/generated/validators.ts"; // all schemas, exported by the package or not
-import type { Fetch } from "../src/fetch-adapter.ts";
-import { apiRouter } from "../src/routes/api-router.ts";
+import type { Fetch } from "../src/http/fetch-adapter.ts";
+import { apiRouter } from "../src/http/api-router.ts";
 
 interface Documented {
   headers: Record<string, { $ref: string }>;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { greeting } from "../src/command/greeting.ts";
+import { greeting } from "../src/commands/startup-message.ts";
 import { createMock } from "../src/mock.ts";
-import { reportTable } from "../src/command/verify-report.ts";
+import { reportTable } from "../src/commands/verify-report.ts";
 import { verify, type Finding } from "../src/index.ts";
 
 const SEVERAL = /(?<![\d.,])1 (?:calls|requests|answers|errors|pages|times|values|transcripts)\b/;

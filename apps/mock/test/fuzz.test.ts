@@ -4,7 +4,7 @@ import { createMock } from "@smartalex/mock";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { amount, seedOf } from "../../../packages/sdk/test/amount.ts";
-import { serveNode } from "../src/serve-node.ts";
+import { serveNode } from "../src/http/serve-node.ts";
 import { checked } from "./checked.ts";
 import { collectMemory } from "./collect-memory.ts";
 import { toHandler } from "./to-handler.ts";

@@ -2,10 +2,10 @@ import { callDetailValidator, callStatusValues, type Call, type CallDetail } fro
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { generatedSource, type GeneratedOptions } from "../src/dataset/generated.ts";
-import { ByteWriter } from "../src/byte-writer.ts";
-import { textOf } from "../src/respond.ts";
-import type { Selection, Source } from "../src/dataset/source.ts";
+import { generatedSource, type GeneratedOptions } from "../src/dataset/generated/generated-source.ts";
+import { ByteWriter } from "../src/runtime/byte-writer.ts";
+import { textOf } from "../src/http/responses.ts";
+import type { Selection, Source } from "../src/dataset/source/call-source.ts";
 
 const nowMs = Date.parse("2026-01-16T12:00:00Z");
 const hour = 3_600_000;

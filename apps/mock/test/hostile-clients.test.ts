@@ -4,10 +4,10 @@ import { createMock } from "@smartalex/mock";
 import type { CallDetail } from "@smartalex/contract";
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import { expect, test, vi } from "vitest";
-import { readText } from "../src/control/read-text.ts";
-import { rateWindows } from "../src/limits/limiter.ts";
-import { fail } from "../src/respond.ts";
-import { serveNode } from "../src/serve-node.ts";
+import { readText } from "../src/admin/read-text.ts";
+import { rateWindows } from "../src/rate-limits/rate-limiter.ts";
+import { fail } from "../src/http/responses.ts";
+import { serveNode } from "../src/http/serve-node.ts";
 import { collectMemory } from "./collect-memory.ts";
 
 const now = "2026-01-16T12:00:00Z";

@@ -5,7 +5,7 @@ import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import { createMock } from "@smartalex/mock";
 import { NotFoundError, SmartAlex } from "@smartalex/sdk";
 import { afterEach, expect, test } from "vitest";
-import { serveNode } from "../src/serve-node.ts";
+import { serveNode } from "../src/http/serve-node.ts";
 import { checked } from "./checked.ts";
 
 const authorized = { headers: { authorization: "Bearer key" } };

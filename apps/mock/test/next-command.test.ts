@@ -6,9 +6,9 @@ import { Command } from "@commander-js/extra-typings";
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import { expect, test } from "vitest";
 import { pastedNext } from "../../../packages/node-files/test/pasted.ts";
-import { explainFixture } from "../src/command/explain-fixture.ts";
-import { declareRecord } from "../src/command/record.ts";
-import { FixtureError } from "../src/dataset/fixture-error.ts";
+import { explainFixture } from "../src/commands/explain-fixture-error.ts";
+import { declareRecord } from "../src/commands/record.ts";
+import { FixtureError } from "../src/dataset/fixture/fixture-error.ts";
 import { createMock } from "../src/mock.ts";
 
 test.each(["a;touch PWN;#.ndjson", "$(touch PWN)", "it's `touch PWN`", "\u202Ee\u001b[2J"])(

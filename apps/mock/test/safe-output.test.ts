@@ -3,8 +3,8 @@ import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { anyText, hostileTexts, unsafeIn } from "../../../packages/node-files/test/hostile-text.ts";
-import { oneLine } from "../src/command/one-line.ts";
-import { reportJson, reportTable } from "../src/command/verify-report.ts";
+import { oneLine } from "../src/commands/one-line.ts";
+import { reportJson, reportTable } from "../src/commands/verify-report.ts";
 import type { Finding } from "../src/verify/finding.ts";
 
 /** What `verify` prints of a server that answers with a text. */

@@ -1,8 +1,8 @@
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import type { ErrorBody } from "@smartalex/contract";
 import { expect, test } from "vitest";
-import { writeEach } from "../src/dataset/write-each.ts";
-import { toFetch } from "../src/fetch-adapter.ts";
+import { writeEach } from "../src/dataset/source/write-rows.ts";
+import { toFetch } from "../src/http/fetch-adapter.ts";
 import { readOperations, type ApiDocument } from "../src/http/api-operations.ts";
 import { createRouter } from "../src/http/router.ts";
 import { apiHandler } from "../src/routes/api-handler.ts";

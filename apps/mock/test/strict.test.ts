@@ -2,7 +2,7 @@ import type { ErrorBody } from "@smartalex/contract";
 import { createMock } from "@smartalex/mock";
 import { SmartAlex } from "@smartalex/sdk";
 import { expect, test } from "vitest";
-import { nearest } from "../src/nearest.ts";
+import { nearest } from "../src/runtime/nearest.ts";
 import { checked } from "./checked.ts";
 
 const now = "2026-01-16T12:00:00Z";

@@ -1,5 +1,5 @@
-import type { Fetch } from "../src/fetch-adapter.ts";
-import type { Handler } from "../src/handler.ts";
+import type { Fetch } from "../src/http/fetch-adapter.ts";
+import type { Handler } from "../src/http/middleware.ts";
 
 /** What a `fetch` answers, as the port takes it. */
 export function toHandler(ask: Fetch): Handler {

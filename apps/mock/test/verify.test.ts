@@ -1,8 +1,8 @@
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import { expect, test } from "vitest";
-import { systemSleep } from "../src/clock.ts";
+import { systemSleep } from "../src/runtime/clock.ts";
 import type { MockOptions } from "../src/options.ts";
-import { rateWindows } from "../src/limits/limiter.ts";
+import { rateWindows } from "../src/rate-limits/rate-limiter.ts";
 import { assumptions } from "../src/verify/assumptions/assumptions.ts";
 import { statedAssumptions } from "../src/verify/assumptions/stated-assumptions.ts";
 import { MAX_VERIFY_REQUESTS } from "../src/verify/survey/server.ts";

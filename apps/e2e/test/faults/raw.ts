@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { encode, fail } from "../../../mock/src/respond.ts";
+import { encode, fail } from "../../../mock/src/http/responses.ts";
 import type { Manner } from "./ask.ts";
 import { broken, failed, late, unexpected, type Expected } from "./expected.ts";
 import type { ServerKind } from "./servers.ts";

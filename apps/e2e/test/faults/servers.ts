@@ -1,9 +1,9 @@
 import { createServer, type Socket } from "node:net";
 import type { AddressInfo } from "node:net";
 import { createMock } from "@smartalex/mock";
-import { allowBrowsers } from "../../../mock/src/behaviours/allow-browsers.ts";
-import type { Handler } from "../../../mock/src/handler.ts";
-import { serveNode } from "../../../mock/src/serve-node.ts";
+import { allowBrowsers } from "../../../mock/src/middleware/cors.ts";
+import type { Handler } from "../../../mock/src/http/middleware.ts";
+import { serveNode } from "../../../mock/src/http/serve-node.ts";
 
 /** The moment at which the servers' clocks stand still. */
 export const NOW = "2026-01-16T12:00:00Z";

@@ -1,7 +1,7 @@
-import { BASE_PATH } from "../address.ts";
-import type { Behaviour, MockRequest } from "../handler.ts";
-import { apiRouter } from "../routes/api-router.ts";
-import { SettingError } from "../setting-error.ts";
+import { BASE_PATH } from "../http/base-url.ts";
+import type { Behaviour, MockRequest } from "../http/middleware.ts";
+import { apiRouter } from "../http/api-router.ts";
+import { SettingError } from "../errors.ts";
 import { readFault } from "./faults.ts";
 
 /** When something goes wrong, and what. */

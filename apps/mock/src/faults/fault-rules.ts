@@ -1,5 +1,5 @@
-import { randomFor } from "../dataset/random.ts";
-import type { Behaviour, MockRequest } from "../handler.ts";
+import { randomFor } from "../runtime/random.ts";
+import type { Behaviour, MockRequest } from "../http/middleware.ts";
 import { readRule } from "./fault-rule.ts";
 
 /** Rules of what goes wrong, which can be replaced while requests are made. */

@@ -1,8 +1,8 @@
-import { SettingError } from "../setting-error.ts";
-import type { Behaviour } from "../handler.ts";
-import { alterBody, alterList, alterType, repeatPage, withoutUtf8 } from "./alter-answer.ts";
-import { answerStatus } from "./answer-status.ts";
-import { reset, stall } from "./break-connection.ts";
+import { SettingError } from "../errors.ts";
+import type { Behaviour } from "../http/middleware.ts";
+import { alterBody, alterList, alterType, repeatPage, withoutUtf8 } from "./transform-response.ts";
+import { answerStatus } from "./status.ts";
+import { reset, stall } from "./connection.ts";
 
 interface Fault {
   /** What may follow its name. */

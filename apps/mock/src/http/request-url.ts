@@ -1,5 +1,5 @@
 import { parseUrl } from "@smartalex/sdk/internal";
-import { keepLast } from "../keep-last.ts";
+import { keepLast } from "../runtime/memoize-last.ts";
 
 /** The path of a URL, and its query without the question mark. */
 export interface RequestUrl {

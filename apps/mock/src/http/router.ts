@@ -1,4 +1,4 @@
-import type { MockRequest } from "../handler.ts";
+import type { MockRequest } from "./middleware.ts";
 import type { ApiOperation } from "./api-operations.ts";
 import { parseRequestUrl } from "./request-url.ts";
 

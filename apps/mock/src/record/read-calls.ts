@@ -1,5 +1,5 @@
 import { isSmartAlexError, type SmartAlex } from "@smartalex/sdk";
-import { dataOf } from "./data-of.ts";
+import { dataOf } from "./unwrap-data.ts";
 
 /** How many calls are asked for ahead of the reader. The client sets the pace. */
 const AHEAD = 10;

@@ -3,7 +3,7 @@ import { anonymizeCall } from "./anonymize-call.ts";
 import { createKeyedHash, type KeyedHash } from "./keyed-hash.ts";
 import { readCalls } from "./read-calls.ts";
 import { placeholderTexts, redactedTexts } from "./replace-texts.ts";
-import { checkTarget, writeBeside } from "./write-beside.ts";
+import { checkTarget, writeBeside } from "./write-atomic.ts";
 
 /**
  * What happens to the texts of a call. `placeholder` replaces them all, `redacted` replaces identifiers that have a form, and `raw` writes

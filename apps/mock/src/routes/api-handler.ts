@@ -1,6 +1,6 @@
-import type { Handler, MockResponse } from "../handler.ts";
+import type { Handler, MockResponse } from "../http/middleware.ts";
 import type { OperationMatch, Router } from "../http/router.ts";
-import { fail } from "../respond.ts";
+import { fail } from "../http/responses.ts";
 
 /** Handles the requests of one operation. `nowMs` is the time in milliseconds since 1970. */
 export type OperationHandler = (match: OperationMatch, nowMs: number) => MockResponse;

@@ -1,4 +1,4 @@
-import type { Source } from "../dataset/source.ts";
+import type { Source } from "../dataset/source/call-source.ts";
 import type { OperationHandler } from "./api-handler.ts";
 import { getHandler } from "./get-handler.ts";
 

@@ -1,6 +1,6 @@
-import type { RecordResult } from "../dataset/source.ts";
-import { RecentMap } from "../recent-map.ts";
-import { fail, succeedWith, success, type Success } from "../respond.ts";
+import type { RecordResult } from "../dataset/source/call-source.ts";
+import { RecentMap } from "../runtime/lru-cache.ts";
+import { fail, succeedWith, success, type Success } from "../http/responses.ts";
 import type { OperationHandler } from "./api-handler.ts";
 
 /** Number of responses that are kept, and the length of the longest, in characters. */

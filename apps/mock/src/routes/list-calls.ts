@@ -1,6 +1,6 @@
 import type { KnownCallStatus, ListCallsQuery } from "@smartalex/contract";
-import type { Filter, Source } from "../dataset/source.ts";
-import type { PageLimit } from "../http/query-parameters.ts";
+import type { Filter, Source } from "../dataset/source/call-source.ts";
+import type { PageLimit } from "./query-parameters.ts";
 import type { OperationHandler } from "./api-handler.ts";
 import { listHandler, type PageQuery } from "./list-handler.ts";
 

@@ -1,8 +1,8 @@
-import { ByteWriter } from "../byte-writer.ts";
-import type { ResultSet } from "../dataset/source.ts";
-import { parseQuery, type PageLimit, type Query } from "../http/query-parameters.ts";
-import { RecentMap } from "../recent-map.ts";
-import { encode, fail, succeedWith, success, type Success } from "../respond.ts";
+import { ByteWriter } from "../runtime/byte-writer.ts";
+import type { ResultSet } from "../dataset/source/call-source.ts";
+import { parseQuery, type PageLimit, type Query } from "./query-parameters.ts";
+import { RecentMap } from "../runtime/lru-cache.ts";
+import { encode, fail, succeedWith, success, type Success } from "../http/responses.ts";
 import type { OperationHandler } from "./api-handler.ts";
 
 /** Number of queries that are kept with their parsed values and, if requested twice in a row, with a page of at most `CACHED_ROWS`. */

@@ -1,6 +1,6 @@
 import type { operations } from "@smartalex/contract";
-import type { Source } from "../dataset/source.ts";
-import type { PageLimit } from "../http/query-parameters.ts";
+import type { Source } from "../dataset/source/call-source.ts";
+import type { PageLimit } from "./query-parameters.ts";
 import type { OperationHandler } from "./api-handler.ts";
 import { getCall } from "./get-call.ts";
 import { listCalls } from "./list-calls.ts";

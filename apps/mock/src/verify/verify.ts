@@ -1,4 +1,4 @@
-import { systemNow, systemSleep, type Sleep } from "../clock.ts";
+import { systemNow, systemSleep, type Sleep } from "../runtime/clock.ts";
 import { checkedTarget } from "./checked-target.ts";
 import type { Finding } from "./finding.ts";
 import { shown } from "./survey/exchange.ts";

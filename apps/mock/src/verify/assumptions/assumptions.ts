@@ -1,4 +1,4 @@
-import { counted } from "../../counted.ts";
+import { counted } from "../../commands/counted.ts";
 import type { Check } from "../check.ts";
 import { undocumented, violationText } from "../checks/bodies.ts";
 import { confirmed, refuted } from "../finding.ts";

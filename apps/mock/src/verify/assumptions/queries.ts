@@ -1,4 +1,4 @@
-import { counted } from "../../counted.ts";
+import { counted } from "../../commands/counted.ts";
 import type { Check } from "../check.ts";
 import { confirmed, refuted, unclear, type Verdict } from "../finding.ts";
 import { errorIn, isIndisposed, pageIn, shown, type Exchange } from "../survey/exchange.ts";

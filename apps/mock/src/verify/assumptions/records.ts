@@ -7,7 +7,7 @@ import {
   type Call,
   type CallDetail,
 } from "@smartalex/contract";
-import { counted } from "../../counted.ts";
+import { counted } from "../../commands/counted.ts";
 import type { Check } from "../check.ts";
 import { confirmed, refuted, unclear, type Verdict } from "../finding.ts";
 import { callIn, errorIn } from "../survey/exchange.ts";

@@ -1,5 +1,5 @@
 import { callBodyValidator, callListBodyValidator, errorBodyValidator, type Validator } from "@smartalex/contract";
-import { counted } from "../../counted.ts";
+import { counted } from "../../commands/counted.ts";
 import type { DocumentedCheck } from "../check.ts";
 import { fails, holds, unclear, type Verdict, type Violation } from "../finding.ts";
 import { errorIn, type Answer, type Exchange } from "../survey/exchange.ts";

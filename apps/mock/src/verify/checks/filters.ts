@@ -1,5 +1,5 @@
 import { callStatusValues, type Call } from "@smartalex/contract";
-import { counted } from "../../counted.ts";
+import { counted } from "../../commands/counted.ts";
 import type { DocumentedCheck } from "../check.ts";
 import { fails, holds, unclear } from "../finding.ts";
 import { CLOCK_TOLERANCE_MS, shrinking, type Span } from "../survey/read-since.ts";

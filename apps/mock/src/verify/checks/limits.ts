@@ -1,4 +1,4 @@
-import { counted } from "../../counted.ts";
+import { counted } from "../../commands/counted.ts";
 import type { DocumentedCheck } from "../check.ts";
 import { fails, holds, unclear } from "../finding.ts";
 import type { Exchange } from "../survey/exchange.ts";

@@ -1,5 +1,5 @@
 import { callStatusValues, type Call } from "@smartalex/contract";
-import { counted } from "../../counted.ts";
+import { counted } from "../../commands/counted.ts";
 import { readPage, textOf, type PageRead } from "./read-page.ts";
 import type { Server } from "./server.ts";
 import { readStill, type Still } from "./read-still.ts";

@@ -1,5 +1,5 @@
 import { createRedactor, textCoding } from "@smartalex/sdk/internal";
-import { untilAborted, type Sleep } from "../../clock.ts";
+import { untilAborted, type Sleep } from "../../runtime/clock.ts";
 import { rateTold } from "./rate-told.ts";
 import type { Answer, Asker, Exchange } from "./exchange.ts";
 

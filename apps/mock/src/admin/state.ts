@@ -1,0 +1,17 @@
+import type { Controls } from "./mock-state.ts";
+
+/** How a mock is set, as JSON, without the API keys that it knows. */
+export function state({ calls, clock, faults, limit, log, settings }: Controls) {
+  const { apiKeys, hostile, latencyMs, maxPerPage, now, order, over, rateHeaders, seed, strict } = settings;
+  const { requestsPerMinute, window } = limit.rule;
+  return {
+    now: new Date(clock.now()).toISOString(),
+    clock: now === undefined ? "machine" : "own",
+    faults: faults.texts,
+    limit: { requestsPerMinute, window },
+    latencyMs: latencyMs === undefined ? null : String(latencyMs),
+    calls: calls.select({ sinceMs: -Infinity }, clock.now()).total,
+    requests: log.count,
+    options: { seed, maxPerPage, over, order, rateHeaders, strict, hostile, anyKey: apiKeys === undefined },
+  };
+}

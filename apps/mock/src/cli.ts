@@ -1,0 +1,81 @@
+import { randomBytes } from "node:crypto";
+import packageJson from "../package.json" with { type: "json" };
+import { exitCodeOf, oldNodeMessage, onStopSignal, type StopSignal } from "@smartalex/node-files";
+import { createCommand, refuseServerOptions, toMockOptions, toPort } from "./commands/serve-flags.ts";
+import { declareVerify } from "./commands/verify.ts";
+import { explainFixture } from "./commands/explain-fixture-error.ts";
+import { greeting } from "./commands/startup-message.ts";
+import { oneLine } from "./commands/one-line.ts";
+import { declareRecord, RecordingError } from "./commands/record.ts";
+import { reason } from "./commands/error-reason.ts";
+import { runVerify } from "./commands/run-verify.ts";
+import { UsageError } from "./commands/usage-error.ts";
+import { FixtureError } from "./dataset/fixture/fixture-error.ts";
+import { createMock } from "./mock.ts";
+import { SettingError } from "./errors.ts";
+
+const message = oldNodeMessage("smartalex-mock", packageJson.engines.node);
+if (message !== undefined) {
+  process.stderr.write(message);
+  process.exit(2);
+}
+
+/** What the first signal does. At the beginning, and for `verify`, there is nothing to put in order. */
+let stop = (signal: StopSignal): void => process.exit(exitCodeOf(signal));
+let stopSignal: StopSignal | undefined;
+onStopSignal((signal) => {
+  stopSignal = signal;
+  stop(signal);
+});
+
+const command = createCommand()
+  .configureOutput({
+    outputError: (text, write) => {
+      // The value of an option that does not exist, and an argument too many, may be a key.
+      const told = text
+        .replace(/^(error: unknown option '(--[^=']+|-\w)).*?'/, "$1'")
+        .replace(/^(error: too many arguments.* but got \d+): [^]*/, "$1");
+      write(oneLine(told));
+    },
+  })
+  .hook("preSubcommand", (server, command) => {
+    refuseServerOptions(server, { name: command.name() });
+  })
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
+  .action(async (flags) => {
+    const options = toMockOptions(flags);
+    const mock = createMock(options);
+    const { url } = await mock.listen({ port: toPort(flags.port) }).catch((error: unknown) => {
+      throw new UsageError(`cannot listen on port ${flags.port}: ${reason(error)}. Try --port 0 for a free one`);
+    });
+    process.stdout.write(await greeting(url, options));
+    // Ctrl-C is how a person ends it: that is no failure. Supervisors expect the code of the signal that they have sent.
+    stop = (signal) => void mock.close().finally(() => process.exit(signal === "SIGINT" ? 0 : exitCodeOf(signal)));
+  });
+
+declareRecord(command, {
+  // eslint-disable-next-line no-restricted-properties -- the one file whose job it is
+  env: process.env,
+  stderr: process.stderr,
+  randomBytes,
+  onInterrupt: (interrupt) => {
+    stop = interrupt;
+  },
+});
+
+// eslint-disable-next-line no-restricted-properties, no-restricted-globals -- the one file whose job it is
+const world = { env: process.env, fetch, stdout: process.stdout, stderr: process.stderr };
+declareVerify(command, async (flags) => {
+  process.exitCode = await runVerify(flags, world);
+});
+
+command.parseAsync().catch((error: unknown) => {
+  if (error instanceof RecordingError) {
+    process.stderr.write(oneLine(`error: ${error.message}`));
+    process.exitCode = stopSignal ? exitCodeOf(stopSignal) : error.exitCode;
+    return;
+  }
+  if (!(error instanceof UsageError || error instanceof FixtureError || error instanceof SettingError)) throw error;
+  process.stderr.write(error instanceof FixtureError ? explainFixture(error) : oneLine(`error: ${error.message}`));
+  process.exitCode = 2;
+});

@@ -1,0 +1,22 @@
+import type { Source } from "./call-source.ts";
+import { writeEach } from "./write-rows.ts";
+
+/** Returns the same calls in the opposite order. */
+export function reversed(source: Source): Source {
+  return {
+    get: (id, nowMs) => source.get(id, nowMs),
+    select(filter, nowMs) {
+      const { startMs, total, version, write } = source.select(filter, nowMs);
+      return {
+        total,
+        version,
+        startMs: (index) => startMs(total - 1 - index),
+        write: (writer, rows) => {
+          writeEach(writer, rows, (index) => {
+            write(writer, { from: total - 1 - index, to: total - index });
+          });
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,173 @@
+import { createMock } from "@smartalex/mock";
+import { RateLimitError, SmartAlex } from "@smartalex/sdk";
+import { expect, test } from "vitest";
+import { limitRate, type RateOptions } from "../src/middleware/rate-limit.ts";
+import { rateWindows, type RateWindowName } from "../src/rate-limits/rate-limiter.ts";
+import { rateLimit, type RateLimitRule } from "../src/rate-limits/rate-limit.ts";
+import { toFetch } from "../src/http/fetch-adapter.ts";
+import { checked } from "./checked.ts";
+
+const windows = ["fixed", "sliding", "bucket"] as const satisfies RateWindowName[];
+const now = "2026-01-15T15:00:20Z";
+const startMs = Date.parse(now);
+
+/** A server that has nothing but a limit, and a clock to set. */
+function limited({ requestsPerMinute = 60, window = "fixed", ...options }: Partial<RateOptions & RateLimitRule> = {}) {
+  const clock = { nowMs: startMs };
+  const limit = limitRate({
+    limit: rateLimit({ requestsPerMinute, window }),
+    rateHeaders: "x-ratelimit",
+    now: () => clock.nowMs,
+    ...options,
+  });
+  const handle = toFetch(limit(() => ({ status: 200, headers: {}, body: undefined })));
+  const ask = async (key = "one") => {
+    return handle(new Request("http://mock/v1/calls", { headers: { authorization: `Bearer ${key}` } }));
+  };
+  return { ask, clock };
+}
+
+async function statuses(ask: () => Promise<Response>, count: number): Promise<number[]> {
+  const given = [];
+  for (let index = 0; index < count; index++) given.push((await ask()).status);
+  return given;
+}
+
+function repeat(status: number, count: number): number[] {
+  return Array<number>(count).fill(status);
+}
+
+test.each(windows)("of 150 requests at once on the plan of 60 a minute, 60 pass and 90 do not: %s", async (window) => {
+  const ask = checked(createMock({ now, plan: "professional", window, calls: [] }).fetch);
+  const request = () => ask(new Request("http://mock/v1/calls", { headers: { authorization: "Bearer one" } }));
+  expect(await statuses(request, 150)).toEqual([...repeat(200, 60), ...repeat(429, 90)]);
+  const other = await ask(new Request("http://mock/v1/calls", { headers: { authorization: "Bearer another" } }));
+  expect(other.status).toBe(200);
+});
+
+test.each([
+  ["professional", "60"],
+  ["dental", "300"],
+  ["real-estate", "600"],
+] as const)("the plan %s allows %s requests a minute", async (plan, limit) => {
+  const response = await createMock({ plan }).fetch(new Request("http://mock/v1/calls"));
+  expect(response.headers.get("x-ratelimit-limit")).toBe(limit);
+});
+
+test.each(windows)("who waits as long as a 429 says is allowed again, and not before: %s", async (window) => {
+  const { ask, clock } = limited({ window });
+  await statuses(ask, 60);
+  const waitSeconds = Number((await ask()).headers.get("retry-after"));
+  expect(waitSeconds).toBe({ fixed: 40, sliding: 60, bucket: 1 }[window]);
+  clock.nowMs += waitSeconds * 1000 - 1;
+  expect((await ask()).status).toBe(429);
+  clock.nowMs += 1;
+  expect((await ask()).status).toBe(200);
+});
+
+test("a fixed window gives all of it again at the full minute", async () => {
+  const { ask, clock } = limited();
+  await statuses(ask, 100);
+  clock.nowMs = Date.parse("2026-01-15T15:01:00Z");
+  expect(await statuses(ask, 61)).toEqual([...repeat(200, 60), 429]);
+});
+
+test("no 60 seconds of a sliding window see more than it allows", async () => {
+  const { ask, clock } = limited({ window: "sliding", requestsPerMinute: 7 });
+  const passedAt: number[] = [];
+  for (let step = 0; step < 500; step++) {
+    clock.nowMs += (step * 7919) % 9000;
+    if ((await ask()).status === 200) passedAt.push(clock.nowMs);
+  }
+  for (const atMs of passedAt) {
+    expect(passedAt.filter((other) => other > atMs - 60_000 && other <= atMs).length).toBeLessThanOrEqual(7);
+  }
+  expect(passedAt.length).toBeGreaterThan(200);
+});
+
+test("a bucket never gives more than its fill and what has flown in since, and loses none of it to rounding", async () => {
+  const { ask, clock } = limited({ window: "bucket", requestsPerMinute: 7 });
+  await statuses(ask, 7);
+  let passed = 0;
+  for (let step = 0; step < 60_000; step += 100) {
+    clock.nowMs += 100;
+    if ((await ask()).status === 200) passed++;
+  }
+  expect(passed).toBe(7);
+});
+
+test.each(windows)("a clock that is set back does not lock a key out for longer than a minute: %s", async (window) => {
+  const { ask, clock } = limited({ window });
+  await statuses(ask, 61);
+  clock.nowMs -= 365 * 24 * 3_600_000;
+  await ask();
+  clock.nowMs += 60_000;
+  expect((await ask()).status).toBe(200);
+});
+
+test.each([
+  ["x-ratelimit", ["60", "59", "1768489260"], ["x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset"]],
+  [
+    "x-ratelimit-ms",
+    ["60", "59", "1768489260000"],
+    ["x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset"],
+  ],
+  ["ratelimit", ["60", "59", "40"], ["ratelimit-limit", "ratelimit-remaining", "ratelimit-reset"]],
+  ["ietf", ['"default";q=60;w=60', '"default";r=59;t=40'], ["ratelimit-policy", "ratelimit"]],
+  ["none", [], []],
+] as const)("answers tell of the limit as %s: %j", async (rateHeaders, values, names) => {
+  const { ask } = limited({ rateHeaders });
+  const { headers } = await ask();
+  expect(names.map((name) => headers.get(name))).toEqual(values);
+  expect([...headers.keys()].filter((name) => name.includes("ratelimit"))).toHaveLength(names.length);
+});
+
+test("where nothing tells of the limit, a 429 does not say how long to wait either", async () => {
+  const { ask } = limited({ rateHeaders: "none", requestsPerMinute: 1 });
+  expect((await ask()).headers.has("retry-after")).toBe(false);
+  const refused = await ask();
+  expect([refused.status, refused.headers.has("retry-after")]).toEqual([429, false]);
+});
+
+test.each(windows)(
+  "of a million keys, the last 10,000 are counted at least, and the first are forgotten: %s",
+  (window) => {
+    const take = rateWindows[window](1);
+    for (let index = 0; index < 1_000_000; index++) take(`key_${index}`, startMs);
+    expect(take("key_999999", startMs).isAllowed).toBe(false);
+    expect(take("key_990001", startMs).isAllowed).toBe(false);
+    expect(take("key_1", startMs).isAllowed).toBe(true); // forgotten, so it begins anew
+  },
+);
+
+test("a client that does not retry learns when to come back, if another has spent the limit", async () => {
+  const fetch = checked(createMock({ now, requestsPerMinute: 1 }).fetch);
+  await new SmartAlex({ apiKey: "any", fetch }).calls.list();
+  const smartalex = new SmartAlex({ apiKey: "any", fetch, maxRetries: 0 });
+  const error = await smartalex.calls.list().catch((caught: unknown) => caught);
+  expect(error).toBeInstanceOf(RateLimitError);
+  expect(error).toMatchObject({ retryAfterMs: 40_000 });
+});
+
+test("where the clock stands still, no number of requests is too many by default", async () => {
+  const ask = checked(createMock({ now, calls: [] }).fetch);
+  const request = () => ask(new Request("http://mock/v1/calls", { headers: { authorization: "Bearer one" } }));
+  expect(await statuses(request, 700)).toEqual(repeat(200, 700));
+});
+
+test.each([0, -1, 1.5, NaN, Infinity, 1e10])("%d requests a minute are refused as an option", (requestsPerMinute) => {
+  expect(() => createMock({ requestsPerMinute })).toThrow(
+    "the option requestsPerMinute must be a whole number from 1 to 1000000000",
+  );
+});
+
+test("a plan and a number of requests exclude each other", () => {
+  expect(() => createMock({ plan: "dental", requestsPerMinute: 5 })).toThrow("plan and requestsPerMinute exclude");
+});
+
+test("a plan, window or form of headers that does not exist is refused with those that do", () => {
+  const wrong = { plan: "gold", window: "moving", rateHeaders: "constructor" };
+  for (const [option, value] of Object.entries(wrong)) {
+    expect(() => createMock({ [option]: value })).toThrow(new RegExp(`the option ${option} must be one of \\w+`));
+  }
+});
