@@ -1,3 +1,4 @@
+import { encode } from "../../mock/src/runtime/bytes.ts";
 import { execFile } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -6,7 +7,7 @@ import type { Readable } from "node:stream";
 import { promisify } from "node:util";
 import { Miniflare } from "miniflare";
 import { chromium } from "playwright-core";
-import { encode } from "../../mock/src/http/responses.ts";
+
 import { serveNode } from "../../mock/src/http/serve-node.ts";
 
 /** The module that a runtime starts with. */

@@ -1,18 +1,18 @@
 import { randomBytes } from "node:crypto";
 import packageJson from "../package.json" with { type: "json" };
 import { exitCodeOf, oldNodeMessage, onStopSignal, type StopSignal } from "@smartalex/node-files";
-import { createCommand, refuseServerOptions, toMockOptions, toPort } from "./commands/serve-flags.ts";
-import { declareVerify } from "./commands/verify.ts";
-import { explainFixture } from "./commands/explain-fixture-error.ts";
-import { greeting } from "./commands/startup-message.ts";
+import { createProgram, rejectServerOptions, toMockOptions, parsePort } from "./commands/serve-flags.ts";
+import { addVerifyCommand } from "./commands/verify.ts";
+import { explainFixtureError } from "./commands/explain-fixture-error.ts";
+import { startupMessage } from "./commands/startup-message.ts";
 import { oneLine } from "./commands/one-line.ts";
-import { declareRecord, RecordingError } from "./commands/record.ts";
-import { reason } from "./commands/error-reason.ts";
+import { addRecordCommand, RecordingError } from "./commands/record.ts";
+import { errorReason } from "./commands/error-reason.ts";
 import { runVerify } from "./commands/run-verify.ts";
 import { UsageError } from "./commands/usage-error.ts";
-import { FixtureError } from "./dataset/fixture/fixture-error.ts";
+import { FixtureError } from "./errors.ts";
 import { createMock } from "./mock.ts";
-import { SettingError } from "./errors.ts";
+import { InvalidOptionError } from "./errors.ts";
 
 const message = oldNodeMessage("smartalex-mock", packageJson.engines.node);
 if (message !== undefined) {
@@ -28,7 +28,7 @@ onStopSignal((signal) => {
   stop(signal);
 });
 
-const command = createCommand()
+const command = createProgram()
   .configureOutput({
     outputError: (text, write) => {
       // The value of an option that does not exist, and an argument too many, may be a key.
@@ -39,21 +39,21 @@ const command = createCommand()
     },
   })
   .hook("preSubcommand", (server, command) => {
-    refuseServerOptions(server, { name: command.name() });
+    rejectServerOptions(server, { name: command.name() });
   })
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
   .action(async (flags) => {
     const options = toMockOptions(flags);
     const mock = createMock(options);
-    const { url } = await mock.listen({ port: toPort(flags.port) }).catch((error: unknown) => {
-      throw new UsageError(`cannot listen on port ${flags.port}: ${reason(error)}. Try --port 0 for a free one`);
+    const { url } = await mock.listen({ port: parsePort(flags.port) }).catch((error: unknown) => {
+      throw new UsageError(`cannot listen on port ${flags.port}: ${errorReason(error)}. Try --port 0 for a free one`);
     });
-    process.stdout.write(await greeting(url, options));
+    process.stdout.write(await startupMessage(url, options));
     // Ctrl-C is how a person ends it: that is no failure. Supervisors expect the code of the signal that they have sent.
     stop = (signal) => void mock.close().finally(() => process.exit(signal === "SIGINT" ? 0 : exitCodeOf(signal)));
   });
 
-declareRecord(command, {
+addRecordCommand(command, {
   // eslint-disable-next-line no-restricted-properties -- the one file whose job it is
   env: process.env,
   stderr: process.stderr,
@@ -65,7 +65,7 @@ declareRecord(command, {
 
 // eslint-disable-next-line no-restricted-properties, no-restricted-globals -- the one file whose job it is
 const world = { env: process.env, fetch, stdout: process.stdout, stderr: process.stderr };
-declareVerify(command, async (flags) => {
+addVerifyCommand(command, async (flags) => {
   process.exitCode = await runVerify(flags, world);
 });
 
@@ -75,7 +75,8 @@ command.parseAsync().catch((error: unknown) => {
     process.exitCode = stopSignal ? exitCodeOf(stopSignal) : error.exitCode;
     return;
   }
-  if (!(error instanceof UsageError || error instanceof FixtureError || error instanceof SettingError)) throw error;
-  process.stderr.write(error instanceof FixtureError ? explainFixture(error) : oneLine(`error: ${error.message}`));
+  if (!(error instanceof UsageError || error instanceof FixtureError || error instanceof InvalidOptionError))
+    throw error;
+  process.stderr.write(error instanceof FixtureError ? explainFixtureError(error) : oneLine(`error: ${error.message}`));
   process.exitCode = 2;
 });

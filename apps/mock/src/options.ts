@@ -2,29 +2,29 @@ import { listCallsQueryLimits, type CallDetail } from "@smartalex/contract";
 import type { FixtureFile } from "./dataset/fixture/fixture-source.ts";
 import type { PageLimit } from "./routes/query-parameters.ts";
 import type { FaultName } from "./faults/faults.ts";
-import { rateWindows, type RateWindowName } from "./rate-limits/rate-limiter.ts";
-import { plans, type Plan } from "./rate-limits/plans.ts";
-import { rateHeaders, type RateHeadersName } from "./rate-limits/rate-limit-headers.ts";
-import { liveSettings, type LiveWords } from "./dataset/live/live-options.ts";
-import { SettingError } from "./errors.ts";
+import { rateLimiters, type RateWindow } from "./rate-limits/rate-limiter.ts";
+import { plans, type Plan } from "./rate-limits/rate-limit.ts";
+import { headerWriters, type RateLimitHeaderFormat } from "./rate-limits/rate-limit-headers.ts";
+import { parseLiveOptions, type LiveOptions } from "./dataset/live/live-options.ts";
+import { InvalidOptionError } from "./errors.ts";
 
 /** More than anyone asks for, and few enough to count with exactly. */
 const MOST = 1e9;
 
 /** What may be written for options that choose among names. */
-export const choices = {
+export const enumOptions = {
   plan: namesOf(plans),
-  window: namesOf(rateWindows),
-  rateHeaders: namesOf(rateHeaders),
+  window: namesOf(rateLimiters),
+  rateHeaders: namesOf(headerWriters),
   over: ["reject", "clamp"],
   order: ["newest", "oldest"],
 } as const;
 
 /** A rule of what goes wrong: a name, or more. */
-export type FaultText = FaultName | (string & {});
+export type FaultRule = FaultName | (string & {});
 
 /** What a mock serves, and how. */
-export interface MockOptions extends LiveWords {
+export interface MockOptions extends LiveOptions {
   /** The calls that it has, or how many to generate, 1 to a billion. Default, without `data`: 150, the documented `call_abc123` among them. */
   calls?: readonly CallDetail[] | number | undefined;
   /** Over how many days generated calls are spread, 1 to 3,650. Default 7. */
@@ -55,12 +55,12 @@ export interface MockOptions extends LiveWords {
    * What a minute is: `fixed`, one of the clock, `sliding`, the last 60 seconds, or `bucket`, which fills evenly. Default `fixed`.
    * Of any number of keys, at least the last 10,000 are counted.
    */
-  window?: RateWindowName | undefined;
+  window?: RateWindow | undefined;
   /**
    * How answers tell of the limit: `x-ratelimit` with the reset in epoch seconds (the default), `x-ratelimit-ms` in epoch milliseconds,
    * `ratelimit`, as `RateLimit-*` in seconds from now, `ietf`, as `RateLimit` and `RateLimit-Policy`, or `none`, not even `Retry-After`.
    */
-  rateHeaders?: RateHeadersName | undefined;
+  rateHeaders?: RateLimitHeaderFormat | undefined;
   /** The largest `per_page`. Default 100, as documented. */
   maxPerPage?: number | undefined;
   /** What a larger `per_page` gets: `reject`, 400, or `clamp`, the largest page, as `meta.per_page` says. Default `reject`. */
@@ -76,7 +76,7 @@ export interface MockOptions extends LiveWords {
    * What goes wrong: faults such as `reset` and `503 html`, as scripts such as `503, 503, ok`, for some requests such as
    * `GET /calls page=3 5%: stall`. The first rule that concerns a request counts.
    */
-  faults?: readonly FaultText[] | undefined;
+  faults?: readonly FaultRule[] | undefined;
   /** How long answers take, in milliseconds: `200`, `50-200`, or `50-200, 1% 3000`. Default: no time. */
   latencyMs?: number | string | undefined;
   /**
@@ -99,23 +99,23 @@ export function withDefaults(options: MockOptions) {
   const calls = options.calls ?? (data ? [] : 150);
   if (plan !== undefined && options.requestsPerMinute !== undefined) throw exclusion("plan", "requestsPerMinute");
   const byPlan = plan ?? (now === undefined ? "real-estate" : undefined);
-  const perMinute = byPlan === undefined ? MOST : plans[oneOf("plan", byPlan, choices.plan)];
+  const perMinute = byPlan === undefined ? MOST : plans[oneOf("plan", byPlan, enumOptions.plan)];
   return {
     calls: typeof calls === "number" ? wholeNumber("calls", calls) : calls,
     days: wholeNumber("days", options.days ?? 7, 3_650),
     data,
     hostile: options.hostile ?? false,
-    live: liveSettings(options),
+    live: parseLiveOptions(options),
     now,
     apiKeys,
     forbiddenKeys: options.forbiddenKeys ?? [],
     revokedKeys: options.revokedKeys ?? [],
     requestsPerMinute: wholeNumber("requestsPerMinute", options.requestsPerMinute ?? perMinute),
-    window: oneOf("window", options.window ?? "fixed", choices.window),
-    rateHeaders: oneOf("rateHeaders", options.rateHeaders ?? "x-ratelimit", choices.rateHeaders),
+    window: oneOf("window", options.window ?? "fixed", enumOptions.window),
+    rateHeaders: oneOf("rateHeaders", options.rateHeaders ?? "x-ratelimit", enumOptions.rateHeaders),
     maxPerPage: wholeNumber("maxPerPage", options.maxPerPage ?? listCallsQueryLimits.per_page.maximum),
-    over: oneOf("over", options.over ?? "reject", choices.over),
-    order: oneOf("order", options.order ?? "newest", choices.order),
+    over: oneOf("over", options.over ?? "reject", enumOptions.over),
+    order: oneOf("order", options.order ?? "newest", enumOptions.order),
     strict: options.strict ?? false,
     faults: options.faults ?? [],
     latencyMs,
@@ -132,12 +132,12 @@ function namesOf<Name extends string>(record: Record<Name, unknown>): Name[] {
 /** For those who write JavaScript, where nothing else refuses another name. */
 function oneOf<Name extends string>(option: string, name: Name, names: readonly Name[]): Name {
   if (names.includes(name)) return name;
-  throw new SettingError(`the option ${option} must be one of ${names.join(", ")}`);
+  throw new InvalidOptionError(`the option ${option} must be one of ${names.join(", ")}`);
 }
 
 function wholeNumber(option: string, value: number, most = MOST): number {
   if (Number.isInteger(value) && value >= 1 && value <= most) return value;
-  throw new SettingError(`the option ${option} must be a whole number from 1 to ${most}`);
+  throw new InvalidOptionError(`the option ${option} must be a whole number from 1 to ${most}`);
 }
 
 function exclusion(one: string, other: string): TypeError {

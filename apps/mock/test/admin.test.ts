@@ -7,7 +7,7 @@ import fastCheck from "fast-check";
 import { afterEach, expect, test, vi } from "vitest";
 import controlDocument from "../src/admin/openapi.json" with { type: "json" };
 import { operations } from "../src/admin/operations.ts";
-import { schemaProblem, type BodySchema } from "../src/admin/validate-body.ts";
+import { validateBody, type BodySchema } from "../src/admin/validate-body.ts";
 
 const now = "2026-01-16T12:00:00Z";
 const call: CallDetail = { ...document.components.examples.getCall.value.data, id: "call_added" };
@@ -287,7 +287,7 @@ test.each(["Faults", "Limit", "ClockMove", "Call"] as const)(
   (name) => {
     const byAjv = schema(name);
     const described: BodySchema = controlDocument.components.schemas[name];
-    const bySchema = (value: unknown) => schemaProblem(described, value);
+    const bySchema = (value: unknown) => validateBody(described, value);
     const known = fastCheck.record(
       {
         requestsPerMinute: fastCheck.oneof(fastCheck.integer(), fastCheck.double(), fastCheck.string()),

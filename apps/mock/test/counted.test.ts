@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { greeting } from "../src/commands/startup-message.ts";
+import { startupMessage } from "../src/commands/startup-message.ts";
 import { createMock } from "../src/mock.ts";
 import { reportTable } from "../src/commands/verify-report.ts";
 import { verify, type Finding } from "../src/index.ts";
@@ -8,7 +8,7 @@ const SEVERAL = /(?<![\d.,])1 (?:calls|requests|answers|errors|pages|times|value
 
 test("one call is not spoken of as several, neither by the greeting nor by verify", async () => {
   const options = { calls: 1 };
-  expect(await greeting("http://127.0.0.1:4010/v1", options)).toContain("with 1 call.");
+  expect(await startupMessage("http://127.0.0.1:4010/v1", options)).toContain("with 1 call.");
   const mock = createMock(options);
   const findings: Finding[] = [];
   const baseUrl = "http://127.0.0.1:4010/v1";

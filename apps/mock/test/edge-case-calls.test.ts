@@ -1,11 +1,11 @@
 import { callDetailValidator, type CallDetail } from "@smartalex/contract";
 import { isDeepStrictEqual } from "node:util";
 import { expect, test } from "vitest";
-import { hostileCalls } from "../src/dataset/edge-cases/edge-case-calls.ts";
+import { edgeCaseCalls } from "../src/dataset/edge-cases/edge-case-calls.ts";
 
 const nowMs = Date.parse("2026-01-16T12:00:00.250Z");
 const DAY_MS = 24 * 3_600_000;
-const calls = hostileCalls(nowMs);
+const calls = edgeCaseCalls(nowMs);
 const ids = calls.map(({ id }) => id);
 
 /** What was said, and what was made of it. */
@@ -151,7 +151,7 @@ test("no two calls have the same id", () => {
 });
 
 test("a call whose id is harmless says in it what is wrong", () => {
-  const [usual] = hostileCalls(nowMs).filter(({ id }) => id === "call_hostile_twin");
+  const [usual] = edgeCaseCalls(nowMs).filter(({ id }) => id === "call_hostile_twin");
   const { id: _, start_timestamp: __, end_timestamp: ___, ...same } = usual ?? ({} as CallDetail);
   const odd = calls.filter((call) => JSON.stringify({ ...call, ...same }) !== JSON.stringify(call));
   expect(odd.map(({ id }) => id).filter((id) => !/^call_hostile(_[a-z0-9]+)+$/.test(id))).toEqual([]);
@@ -170,8 +170,8 @@ test("JSON holds the escapes of lone surrogates, and none itself", () => {
 });
 
 test("the same moment gives the same calls, and another gives them at another time", () => {
-  expect(JSON.stringify(hostileCalls(nowMs))).toBe(JSON.stringify(calls));
-  const later = hostileCalls(nowMs + 1000);
+  expect(JSON.stringify(edgeCaseCalls(nowMs))).toBe(JSON.stringify(calls));
+  const later = edgeCaseCalls(nowMs + 1000);
   expect(later.map(({ id }) => id)).toEqual(ids);
   expect(later[0]?.start_timestamp).not.toBe(calls[0]?.start_timestamp);
 });

@@ -1,10 +1,10 @@
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
-import { createMock, SettingError } from "@smartalex/mock";
+import { createMock, InvalidOptionError } from "@smartalex/mock";
 import { expect, test } from "vitest";
-import { readRule } from "../src/faults/fault-rule.ts";
+import { parseFaultRule } from "../src/faults/fault-rule.ts";
 
 const matches = (rule: string, path: string, method = "GET") => {
-  return readRule(rule, () => 0).matches(new Request(`http://mock/v1${path}`, { method }));
+  return parseFaultRule(rule, () => 0).matches(new Request(`http://mock/v1${path}`, { method }));
 };
 
 test.each([
@@ -33,7 +33,7 @@ test("a condition GET leaves other methods alone", () => {
 });
 
 test("a percentage is how many requests a rule meets", () => {
-  const probability = (rule: string) => readRule(rule, () => 0).probability;
+  const probability = (rule: string) => parseFaultRule(rule, () => 0).probability;
   expect([probability("reset"), probability("5%: reset"), probability("GET 0.5%: reset")]).toEqual([1, 0.05, 0.005]);
 });
 
@@ -68,6 +68,6 @@ test.each([
   ["FETCH: reset", "invalid condition FETCH. Write conditions such as GET, /calls, page=3 or 5% before the colon"],
 ])("%j is refused, and what can be written instead is said", (rule, problem) => {
   const create = () => createMock({ faults: [rule] });
-  expect(create).toThrow(SettingError);
-  expect(create).toThrow(new SettingError(`the fault "${rule}" cannot be read: ${problem}`));
+  expect(create).toThrow(InvalidOptionError);
+  expect(create).toThrow(new InvalidOptionError(`the fault "${rule}" cannot be read: ${problem}`));
 });

@@ -6,10 +6,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { openFixture } from "../src/commands/open-fixture.ts";
-import { fixtureRecords } from "../src/dataset/fixture/fixture-calls.ts";
+import { indexFixtures } from "../src/dataset/fixture/fixture-calls.ts";
 import { hashOf } from "../src/runtime/random.ts";
-import { bytesInMemory } from "../src/dataset/fixture/random-access-file.ts";
-import type { NamedBytes } from "../src/dataset/fixture/ndjson-index.ts";
+import { fileInMemory } from "../src/dataset/fixture/random-access-file.ts";
+import type { NamedFile } from "../src/dataset/fixture/ndjson-index.ts";
 
 const call = document.components.examples.getCall.value.data;
 const folder = mkdtempSync(join(tmpdir(), "smartalex-fixture-"));
@@ -19,11 +19,11 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-function inMemory(bytes: Uint8Array): NamedBytes {
-  return { name: path, bytes: bytesInMemory(bytes) };
+function inMemory(bytes: Uint8Array): NamedFile {
+  return { name: path, bytes: fileInMemory(bytes) };
 }
 
-function onDisk(bytes: Uint8Array): NamedBytes {
+function onDisk(bytes: Uint8Array): NamedFile {
   writeFileSync(path, bytes);
   const file = openFixture(path);
   if (!("bytes" in file)) throw new Error("expected bytes");
@@ -31,9 +31,9 @@ function onDisk(bytes: Uint8Array): NamedBytes {
 }
 
 /** All that there is to know of a file, or why it is refused. */
-function readingOf(file: NamedBytes, chunkBytes?: number) {
+function readingOf(file: NamedFile, chunkBytes?: number) {
   try {
-    const { count, indexOf, json, row, startMs, status, version } = fixtureRecords([file], { chunkBytes });
+    const { count, indexOf, json, row, startMs, status, version } = indexFixtures([file], { chunkBytes });
     const rows = Array.from({ length: count }, (_, index) => {
       const { id } = JSON.parse(json(index)) as CallDetail;
       return [indexOf(id), startMs(index), status(index), row(index), json(index)];
@@ -77,7 +77,7 @@ test("lines are given as they stand, wherever a chunk ends", () => {
   );
   const bytes = Buffer.from(`\uFEFF${lines.join("\r\n\n")}`);
   for (let chunkBytes = 1; chunkBytes <= 64; chunkBytes++) {
-    const { count, json } = fixtureRecords([inMemory(bytes)], { chunkBytes });
+    const { count, json } = indexFixtures([inMemory(bytes)], { chunkBytes });
     expect(Array.from({ length: count }, (_, index) => json(index))).toEqual(lines);
   }
 });
@@ -85,7 +85,7 @@ test("lines are given as they stand, wherever a chunk ends", () => {
 test("calls whose ids have the same hash are told apart", () => {
   const ids = Array.from({ length: 500 }, (_, index) => `call_${index}`);
   const bytes = Buffer.from(ids.map((id) => JSON.stringify({ ...call, id })).join("\n"));
-  const records = fixtureRecords([inMemory(bytes)], { hash: (id) => hashOf(id) & 3 });
+  const records = indexFixtures([inMemory(bytes)], { hash: (id) => hashOf(id) & 3 });
   expect(ids.map((id) => records.indexOf(id))).toEqual(ids.map((_, index) => index));
   expect(records.indexOf("call_500")).toBeUndefined();
 });
@@ -95,13 +95,13 @@ test("an id that stands twice is refused with both places, in one file and acros
   const one = { ...inMemory(Buffer.from(`\n${lineOf("a")}\n\n${lineOf("b")}`)), name: "one" };
   const two = { ...inMemory(Buffer.from(`${lineOf("c")}\n${lineOf("b")}`)), name: "two" };
   const hash = () => 7;
-  expect(() => fixtureRecords([one, two], { hash })).toThrow("two:2: /id stands at one:4 already");
-  expect(() => fixtureRecords([one, one], { hash })).toThrow("one:2: /id stands at one:2 already");
+  expect(() => indexFixtures([one, two], { hash })).toThrow("two:2: /id stands at one:4 already");
+  expect(() => indexFixtures([one, one], { hash })).toThrow("one:2: /id stands at one:2 already");
 });
 
 test("the version is another one when a byte is another one", () => {
   const version = (summary: string) =>
-    fixtureRecords([inMemory(Buffer.from(JSON.stringify({ ...call, summary })))]).version;
+    indexFixtures([inMemory(Buffer.from(JSON.stringify({ ...call, summary })))]).version;
   const versions = ["", "a", "b", "ab", "ba", "aaaa", "aaab"].map(version);
   expect(new Set(versions).size).toBe(versions.length);
 });

@@ -1,11 +1,12 @@
+import { textOf } from "../src/runtime/bytes.ts";
 import { callDetailValidator, callStatusValues, type Call, type CallDetail } from "@smartalex/contract";
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { generatedSource, type GeneratedOptions } from "../src/dataset/generated/generated-source.ts";
 import { ByteWriter } from "../src/runtime/byte-writer.ts";
-import { textOf } from "../src/http/responses.ts";
-import type { Selection, Source } from "../src/dataset/source/call-source.ts";
+
+import type { CallResultSet, CallSource } from "../src/dataset/source/call-source.ts";
 
 const nowMs = Date.parse("2026-01-16T12:00:00Z");
 const hour = 3_600_000;
@@ -19,7 +20,7 @@ function allAt(atMs: number, options: Partial<GeneratedOptions> = {}): CallDetai
   );
 }
 
-function rowsOf({ total, write }: Selection, from = 0, to = total): string[] {
+function rowsOf({ total, write }: CallResultSet, from = 0, to = total): string[] {
   const writer = new ByteWriter();
   return Array.from({ length: to - from }, (_, row) => {
     write(writer, { from: from + row, to: from + row + 1 });
@@ -27,7 +28,7 @@ function rowsOf({ total, write }: Selection, from = 0, to = total): string[] {
   });
 }
 
-function detailOf(source: Source, id: string, atMs: number): CallDetail {
+function detailOf(source: CallSource, id: string, atMs: number): CallDetail {
   return JSON.parse(source.get(id, atMs)?.json() ?? "null") as CallDetail;
 }
 

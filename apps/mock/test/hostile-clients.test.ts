@@ -5,8 +5,8 @@ import type { CallDetail } from "@smartalex/contract";
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import { expect, test, vi } from "vitest";
 import { readText } from "../src/admin/read-text.ts";
-import { rateWindows } from "../src/rate-limits/rate-limiter.ts";
-import { fail } from "../src/http/responses.ts";
+import { rateLimiters } from "../src/rate-limits/rate-limiter.ts";
+import { errorResponse } from "../src/http/responses.ts";
 import { serveNode } from "../src/http/serve-node.ts";
 import { collectMemory } from "./collect-memory.ts";
 
@@ -15,7 +15,7 @@ const call: CallDetail = document.components.examples.getCall.value.data;
 
 test("a body that never comes ends with 408", async () => {
   const server = await serveNode(
-    async (request) => fail(400, "invalid_request", (await readText(request, 100)) ?? "too long"),
+    async (request) => errorResponse(400, "invalid_request", (await readText(request, 100)) ?? "too long"),
     0,
     { requestTimeoutMs: 100 },
   );
@@ -60,7 +60,7 @@ test("calls that were added are listed, found by id, and gone after a reset", as
 });
 
 test("a flood of long API keys does not stay in memory, and each key has a limit of its own", () => {
-  const take = rateWindows.fixed(1);
+  const take = rateLimiters.fixed(1);
   const keyOf = (index: number) => Buffer.from(`${index}.`.padEnd(15_000, "k")).toString("latin1");
   const heldBytes = () => {
     collectMemory();

@@ -1,13 +1,14 @@
-import { createMock, SettingError } from "@smartalex/mock";
+import { createMock, InvalidOptionError } from "@smartalex/mock";
 import { expect, test } from "vitest";
-import { addLatency } from "../src/middleware/latency.ts";
+import { latency } from "../src/middleware/latency.ts";
 
 /** How long the answers to so many requests take. */
 async function waits(latencyMs: number | string, count: number, seed = 1): Promise<number[]> {
   const slept: number[] = [];
   const sleep = (durationMs: number) => Promise.resolve(void slept.push(durationMs));
-  const answer = addLatency({ latencyMs, seed, sleep })(() => ({ status: 200, headers: {}, body: undefined }));
-  for (let request = 0; request < count; request++) await answer(new Request("http://mock/v1/calls"));
+  const delay = latency({ latencyMs, seed, sleep });
+  const handler = () => ({ status: 200, headers: {}, body: undefined });
+  for (let request = 0; request < count; request++) await delay(new Request("http://mock/v1/calls"), handler);
   return slept;
 }
 
@@ -46,6 +47,6 @@ test("who aborts waits no longer", async () => {
 
 test.each(["", "soon", "5-", "-5", "1% 3000", "5, 6", "5, 1%", 1.5])("the latency %j is refused", (latencyMs) => {
   const create = () => createMock({ latencyMs });
-  expect(create).toThrow(SettingError);
+  expect(create).toThrow(InvalidOptionError);
   expect(create).toThrow("Write milliseconds: 200, 50-200, or 50-200, 1% 3000 for one in a hundred");
 });

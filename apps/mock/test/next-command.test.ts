@@ -6,9 +6,9 @@ import { Command } from "@commander-js/extra-typings";
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import { expect, test } from "vitest";
 import { pastedNext } from "../../../packages/node-files/test/pasted.ts";
-import { explainFixture } from "../src/commands/explain-fixture-error.ts";
-import { declareRecord } from "../src/commands/record.ts";
-import { FixtureError } from "../src/dataset/fixture/fixture-error.ts";
+import { explainFixtureError } from "../src/commands/explain-fixture-error.ts";
+import { addRecordCommand } from "../src/commands/record.ts";
+import { FixtureError } from "../src/errors.ts";
 import { createMock } from "../src/mock.ts";
 
 test.each(["a;touch PWN;#.ndjson", "$(touch PWN)", "it's `touch PWN`", "\u202Ee\u001b[2J"])(
@@ -19,7 +19,7 @@ test.each(["a;touch PWN;#.ndjson", "$(touch PWN)", "it's `touch PWN`", "\u202Ee\
     const { url } = await mock.listen();
     let stderr = "";
     const program = new Command();
-    declareRecord(program, {
+    addRecordCommand(program, {
       env: { SMARTALEX_BASE_URL: url, SMARTALEX_API_KEY: "any_key" },
       stderr: { write: (text) => (stderr += text) },
       randomBytes,
@@ -61,7 +61,7 @@ test.each(["rows.ndjson", "it's $(touch PWN).jsonl"])(
 );
 
 test("another line that is no call has no such command", () => {
-  expect(explainFixture(new FixtureError({ file: "a.ndjson", line: 1, pointer: "/cost" }, "is no number"))).toBe(
+  expect(explainFixtureError(new FixtureError({ file: "a.ndjson", line: 1, pointer: "/cost" }, "is no number"))).toBe(
     "smartalex-mock: a.ndjson:1: /cost is no number\n",
   );
 });
@@ -71,7 +71,7 @@ function refusedData(file: string): { stderr: string } {
   try {
     createMock({ data: [{ name: file, text: readFileSync(file, "utf8") }] });
   } catch (error) {
-    if (error instanceof FixtureError) return { stderr: explainFixture(error) };
+    if (error instanceof FixtureError) return { stderr: explainFixtureError(error) };
   }
   throw new Error("expected a FixtureError");
 }

@@ -1,26 +1,31 @@
 import { createMock } from "@smartalex/mock";
 import { RateLimitError, SmartAlex } from "@smartalex/sdk";
 import { expect, test } from "vitest";
-import { limitRate, type RateOptions } from "../src/middleware/rate-limit.ts";
-import { rateWindows, type RateWindowName } from "../src/rate-limits/rate-limiter.ts";
-import { rateLimit, type RateLimitRule } from "../src/rate-limits/rate-limit.ts";
+import { rateLimit, type RateLimitOptions } from "../src/middleware/rate-limit.ts";
+import { rateLimiters, type RateWindow } from "../src/rate-limits/rate-limiter.ts";
+import { createRateLimit, type RateLimitRule } from "../src/rate-limits/rate-limit.ts";
 import { toFetch } from "../src/http/fetch-adapter.ts";
+import { compose } from "../src/http/middleware.ts";
 import { checked } from "./checked.ts";
 
-const windows = ["fixed", "sliding", "bucket"] as const satisfies RateWindowName[];
+const windows = ["fixed", "sliding", "bucket"] as const satisfies RateWindow[];
 const now = "2026-01-15T15:00:20Z";
 const startMs = Date.parse(now);
 
 /** A server that has nothing but a limit, and a clock to set. */
-function limited({ requestsPerMinute = 60, window = "fixed", ...options }: Partial<RateOptions & RateLimitRule> = {}) {
+function limited({
+  requestsPerMinute = 60,
+  window = "fixed",
+  ...options
+}: Partial<RateLimitOptions & RateLimitRule> = {}) {
   const clock = { nowMs: startMs };
-  const limit = limitRate({
-    limit: rateLimit({ requestsPerMinute, window }),
+  const limit = rateLimit({
+    limit: createRateLimit({ requestsPerMinute, window }),
     rateHeaders: "x-ratelimit",
     now: () => clock.nowMs,
     ...options,
   });
-  const handle = toFetch(limit(() => ({ status: 200, headers: {}, body: undefined })));
+  const handle = toFetch(compose([limit], () => ({ status: 200, headers: {}, body: undefined })));
   const ask = async (key = "one") => {
     return handle(new Request("http://mock/v1/calls", { headers: { authorization: `Bearer ${key}` } }));
   };
@@ -132,7 +137,7 @@ test("where nothing tells of the limit, a 429 does not say how long to wait eith
 test.each(windows)(
   "of a million keys, the last 10,000 are counted at least, and the first are forgotten: %s",
   (window) => {
-    const take = rateWindows[window](1);
+    const take = rateLimiters[window](1);
     for (let index = 0; index < 1_000_000; index++) take(`key_${index}`, startMs);
     expect(take("key_999999", startMs).isAllowed).toBe(false);
     expect(take("key_990001", startMs).isAllowed).toBe(false);

@@ -1,21 +1,21 @@
 import { sentimentValues, type KnownCallDirection } from "@smartalex/contract";
 import { expect, test } from "vitest";
-import type { Business, Conversation } from "../src/dataset/generated/scenarios/scenario.ts";
-import { businesses } from "../src/dataset/generated/scenarios/scenarios.ts";
+import type { Scenario, Conversation } from "../src/dataset/generated/scenarios/scenario.ts";
+import { scenarios } from "../src/dataset/generated/scenarios/scenarios.ts";
 import { givenNames, surnames } from "../src/dataset/generated/names.ts";
 
 const GENERAL = ["agent", "business", "day", "first", "person", "phone", "time"];
 /** Letters of any language, digits, and what marks a sentence. */
 const SPEECH = /^[\p{L}\p{M}\d .,;:?!'-]+$/u;
 
-const everyBusiness = businesses.map((business) => [business.name, business] as const);
-const said = ({ conversations, voicemails }: Business) => [...conversations, ...voicemails];
-const everySaid = businesses.flatMap(said);
+const everyBusiness = scenarios.map((business) => [business.name, business] as const);
+const said = ({ conversations, voicemails }: Scenario) => [...conversations, ...voicemails];
+const everySaid = scenarios.flatMap(said);
 const blanksOf = (texts: readonly string[]) => {
   return new Set(texts.flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? "")));
 };
 const textsOf = ({ lines, summary }: Conversation) => [...lines, summary];
-const inDirection = ({ conversations }: Business, direction: KnownCallDirection) => {
+const inDirection = ({ conversations }: Scenario, direction: KnownCallDirection) => {
   return conversations.filter(({ directions }) => directions.includes(direction));
 };
 const sentimentsOf = (conversations: readonly Conversation[]) => {
@@ -23,7 +23,7 @@ const sentimentsOf = (conversations: readonly Conversation[]) => {
 };
 
 test("there are five businesses, each with a name of its own", () => {
-  expect(new Set(businesses.map(({ name }) => name)).size).toBe(5);
+  expect(new Set(scenarios.map(({ name }) => name)).size).toBe(5);
 });
 
 test.each(everyBusiness)("%s can fill every blank that it uses, and uses every one that it has", (_, business) => {
@@ -98,7 +98,7 @@ test("a caller says neither the name of the agent nor that of the business", () 
 });
 
 test("a visitor of a web site is not named, since half of them are unknown", () => {
-  const web = businesses.flatMap((business) => inDirection(business, "web")).flatMap(textsOf);
+  const web = scenarios.flatMap((business) => inDirection(business, "web")).flatMap(textsOf);
   expect([...blanksOf(web)].filter((name) => name === "person" || name === "first")).toEqual([]);
 });
 
@@ -115,14 +115,14 @@ test("no two conversations are alike", () => {
 });
 
 test("ids look like the documented ones, and no two businesses share one", () => {
-  const agents = businesses.flatMap((business) => Object.values(business.agents).flat());
-  const campaigns = businesses.flatMap((business) => business.campaigns);
+  const agents = scenarios.flatMap((business) => Object.values(business.agents).flat());
+  const campaigns = scenarios.flatMap((business) => business.campaigns);
   expect(agents.filter((id) => !/^agent_[a-z0-9]+(_[a-z0-9]+)*$/.test(id))).toEqual([]);
   expect(campaigns.filter((id) => !/^campaign_[a-z0-9]+(_[a-z0-9]+)*$/.test(id))).toEqual([]);
   expect(new Set(agents).size).toBe(agents.length);
   expect(new Set(campaigns).size).toBe(campaigns.length);
   expect(agents).not.toContain("agent_def456"); // the documented call's
-  for (const { agents: by, campaigns: own } of businesses) {
+  for (const { agents: by, campaigns: own } of scenarios) {
     expect([2, 3]).toContain(by.inbound.length);
     expect([by.outbound.length, by.web.length]).toEqual([1, 1]);
     expect([2, 3]).toContain(own.length);

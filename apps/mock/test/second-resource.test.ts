@@ -1,7 +1,7 @@
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import type { ErrorBody } from "@smartalex/contract";
 import { expect, test } from "vitest";
-import { writeEach } from "../src/dataset/source/write-rows.ts";
+import { writeRows } from "../src/dataset/source/write-rows.ts";
 import { toFetch } from "../src/http/fetch-adapter.ts";
 import { readOperations, type ApiDocument } from "../src/http/api-operations.ts";
 import { createRouter } from "../src/http/router.ts";
@@ -58,7 +58,7 @@ const handlers = {
         total: found.length,
         version: String(color),
         write: (writer, rows) => {
-          writeEach(writer, rows, (index) => {
+          writeRows(writer, rows, (index) => {
             writer.text(JSON.stringify(found[index]));
           });
         },

@@ -2,13 +2,13 @@ import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import { expect, test } from "vitest";
 import { systemSleep } from "../src/runtime/clock.ts";
 import type { MockOptions } from "../src/options.ts";
-import { rateWindows } from "../src/rate-limits/rate-limiter.ts";
+import { rateLimiters } from "../src/rate-limits/rate-limiter.ts";
 import { assumptions } from "../src/verify/assumptions/assumptions.ts";
-import { statedAssumptions } from "../src/verify/assumptions/stated-assumptions.ts";
+import { listAssumptions } from "../src/verify/assumptions/stated-assumptions.ts";
 import { MAX_VERIFY_REQUESTS } from "../src/verify/survey/server.ts";
 import { altering, call, NOW, silent, those, verified, world } from "./verified.ts";
 
-const rateWindow = Object.keys(rateWindows) as (keyof typeof rateWindows)[];
+const rateWindow = Object.keys(rateLimiters) as (keyof typeof rateLimiters)[];
 
 const stances: MockOptions[] = [
   {},
@@ -48,7 +48,7 @@ test.each(stances.map((options) => ({ options, name: JSON.stringify(options).sli
 );
 
 test("each assumption of the document is judged, by whatever it is named, and nothing that it no longer assumes", () => {
-  const stated = statedAssumptions(document).map(({ pointer }) => pointer);
+  const stated = listAssumptions(document).map(({ pointer }) => pointer);
   expect(stated.length).toBeGreaterThan(0);
   expect(Object.keys(assumptions).sort()).toEqual(stated.sort());
 });
@@ -58,7 +58,7 @@ test("a document is walked to its last corner", () => {
     "x-assumption": "a",
     list: [{ "x-assumption": "b" }, { "a/b": { "c~d": { "x-assumption": "c" } } }],
   };
-  expect(statedAssumptions(nested)).toEqual([
+  expect(listAssumptions(nested)).toEqual([
     { pointer: "", text: "a" },
     { pointer: "/list/0", text: "b" },
     { pointer: "/list/1/a~1b/c~0d", text: "c" },
@@ -69,7 +69,7 @@ test("an assumption is found where the document states it, with a reason for eac
   const { findings } = await verified(world());
   const assumed = findings.filter(({ pointer }) => pointer !== undefined);
   expect(new Set(assumed.map(({ pointer }) => pointer))).toEqual(
-    new Set(statedAssumptions(document).map(({ pointer }) => pointer)),
+    new Set(listAssumptions(document).map(({ pointer }) => pointer)),
   );
   expect(findings.every(({ seen }) => seen !== "")).toBe(true);
 });

@@ -1,5 +1,6 @@
+import { encode } from "../../../mock/src/runtime/bytes.ts";
 import { gzipSync } from "node:zlib";
-import { encode, fail } from "../../../mock/src/http/responses.ts";
+import { errorResponse } from "../../../mock/src/http/responses.ts";
 import type { Manner } from "./ask.ts";
 import { broken, failed, late, unexpected, type Expected } from "./expected.ts";
 import type { ServerKind } from "./servers.ts";
@@ -55,7 +56,7 @@ export const echoes: typeof raw = {
   "the key in the message of an error": [
     {
       answer: ({ headers }) => {
-        return fail(401, "unauthorized", `No such key: ${headers.get("authorization") ?? ""}`);
+        return errorResponse(401, "unauthorized", `No such key: ${headers.get("authorization") ?? ""}`);
       },
     },
     { name: "AuthenticationError", code: "unauthorized", status: 401 },

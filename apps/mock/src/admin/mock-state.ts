@@ -1,5 +1,5 @@
 import type { CallDetail } from "@smartalex/contract";
-import type { Source } from "../dataset/source/call-source.ts";
+import type { CallSource } from "../dataset/source/call-source.ts";
 import type { FaultRules } from "../faults/fault-rules.ts";
 import type { RateLimit } from "../rate-limits/rate-limit.ts";
 import type { MockClock } from "../runtime/mock-clock.ts";
@@ -7,11 +7,11 @@ import type { withDefaults } from "../options.ts";
 import type { RequestLog } from "../middleware/request-log.ts";
 
 /** What of a running mock can be looked at, and changed. */
-export interface Controls {
+export interface MockState {
   settings: Omit<ReturnType<typeof withDefaults>, "calls" | "data">;
   /** Its clock; `now` is in milliseconds since 1970. */
   clock: MockClock & { now: () => number; reset: () => void };
-  calls: Source & { add: (call: CallDetail) => void; reset: () => void };
+  calls: CallSource & { add: (call: CallDetail) => void; reset: () => void };
   faults: Pick<FaultRules, "script" | "texts">;
   limit: RateLimit;
   log: RequestLog;
@@ -20,7 +20,7 @@ export interface Controls {
 }
 
 /** Brings a mock back to how it was made: its faults, limit, clock, calls and chance, and nothing was asked. */
-export function resetAll({ calls, clock, faults, limit, log, restart, settings }: Controls): void {
+export function resetState({ calls, clock, faults, limit, log, restart, settings }: MockState): void {
   faults.script(...settings.faults);
   limit.replace(settings);
   clock.reset();

@@ -1,21 +1,21 @@
-import { BASE_PATH } from "../http/base-url.ts";
-import { readOnlyMethods } from "./read-only-methods.ts";
-import type { Behaviour, Handler } from "../http/middleware.ts";
+import { dashboardRoutes } from "../dashboard/dashboard-routes.ts";
+import { BASE_PATH } from "../http/api-router.ts";
+import type { Handler, Middleware } from "../http/middleware.ts";
 import { parseRequestUrl } from "../http/request-url.ts";
-import { pageRoutes } from "../dashboard/dashboard-routes.ts";
-import { control, CONTROL_PATH } from "./admin-routes.ts";
-import type { Controls } from "./mock-state.ts";
-import { refuseStrangers } from "./host-guard.ts";
+import { ADMIN_PATH, adminRoutes } from "./admin-routes.ts";
+import { withHeadAndOptions } from "./head-and-options.ts";
+import { hostGuard } from "./host-guard.ts";
+import type { MockState } from "./mock-state.ts";
 
-/** Serves the control and the page beside the API, which knows nothing of them. `bare` is the API without keys, limits and faults. */
-export function besideApi(controls: Controls, bare: Handler): Behaviour {
-  const controlled = control(controls);
-  const paged = pageRoutes(controls, bare);
-  const beside = readOnlyMethods((request) => paged(request) ?? controlled(request));
-  return (api) => (request) => {
+/** Serves the control API and the dashboard. `api` is the API without authentication, rate limits and faults. */
+export function mountAdmin(state: MockState, api: Handler): Middleware {
+  const admin = adminRoutes(state);
+  const dashboard = dashboardRoutes(state, api);
+  const handle = withHeadAndOptions((request) => dashboard(request) ?? admin(request));
+  return (request, next) => {
     const { pathname } = parseRequestUrl(request.url);
-    if (pathname.startsWith(BASE_PATH)) return api(request);
-    if (pathname !== "/" && !pathname.startsWith(`${CONTROL_PATH}/`)) return api(request);
-    return refuseStrangers(request) ?? beside(request);
+    if (pathname.startsWith(BASE_PATH)) return next(request);
+    if (pathname !== "/" && !pathname.startsWith(`${ADMIN_PATH}/`)) return next(request);
+    return hostGuard(request) ?? handle(request);
   };
 }

@@ -1,8 +1,8 @@
 import { textCoding } from "@smartalex/sdk/internal";
-import type { MockRequest } from "../http/middleware.ts";
+import type { HttpRequest } from "../http/middleware.ts";
 
 /** The text that was sent with a request, or `undefined` as soon as it is longer than so many bytes. Throws when whoever sends it is gone. */
-export async function readText({ body, headers }: MockRequest, maxBytes: number): Promise<string | undefined> {
+export async function readText({ body, headers }: HttpRequest, maxBytes: number): Promise<string | undefined> {
   if (Number(headers.get("content-length") ?? 0) > maxBytes) return undefined;
   const { TextDecoder } = textCoding();
   const decoder = new TextDecoder();

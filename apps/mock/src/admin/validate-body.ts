@@ -14,7 +14,7 @@ export interface BodySchema {
 }
 
 /** What is wrong with a value by its schema, with its place as a JSON pointer, or `undefined`. */
-export function schemaProblem(schema: BodySchema, value: unknown, pointer = ""): string | undefined {
+export function validateBody(schema: BodySchema, value: unknown, pointer = ""): string | undefined {
   const where = pointer === "" ? "The body" : pointer;
   switch (schema.type) {
     case "string": {
@@ -35,7 +35,7 @@ export function schemaProblem(schema: BodySchema, value: unknown, pointer = ""):
       const { items, maxItems = Infinity } = schema;
       if (!Array.isArray(value)) return `${where} must be a list`;
       if (value.length > maxItems) return `${where} must have at most ${maxItems} entries`;
-      return firstOf(value, (item, index) => items && schemaProblem(items, item, `${pointer}/${index}`));
+      return firstOf(value, (item, index) => items && validateBody(items, item, `${pointer}/${index}`));
     }
     default:
       return objectProblem(schema, value, pointer);
@@ -51,7 +51,7 @@ function objectProblem(schema: BodySchema, value: unknown, pointer: string): str
   if (entries.length < minProperties) return `${where} must have ${names}, or one of them`;
   return firstOf(entries, ([name, part]) => {
     const known = Object.hasOwn(properties, name) ? properties[name] : undefined;
-    if (known) return schemaProblem(known, part, `${pointer}/${name}`);
+    if (known) return validateBody(known, part, `${pointer}/${name}`);
     return additionalProperties ? undefined : `${where} may have ${names}, and nothing else`;
   });
 }

@@ -10,7 +10,7 @@ const REASONS: Record<string, string> = {
 };
 
 /** Why the system refused, for people. */
-export function reason(error: unknown): string {
+export function errorReason(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   return REASONS[code] ?? String(error);
 }

@@ -1,7 +1,7 @@
 import { fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import type { FixtureFile } from "../dataset/fixture/fixture-source.ts";
-import { bytesInMemory, type StoredBytes } from "../dataset/fixture/random-access-file.ts";
-import { reason } from "./error-reason.ts";
+import { fileInMemory, type RandomAccessFile } from "../dataset/fixture/random-access-file.ts";
+import { errorReason } from "./error-reason.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Opens a file of calls, for as long as the command runs. Throws `UsageError`. */
@@ -9,13 +9,13 @@ export function openFixture(name: string): FixtureFile {
   try {
     return { name, bytes: open(name) };
   } catch (error) {
-    throw new UsageError(`cannot read ${name}: ${reason(error)}`);
+    throw new UsageError(`cannot read ${name}: ${errorReason(error)}`);
   }
 }
 
-function open(name: string): StoredBytes {
+function open(name: string): RandomAccessFile {
   const file = openSync(name, "r");
   // A pipe has no positions; and to read a folder is the error that it should be.
-  if (!fstatSync(file).isFile()) return bytesInMemory(readFileSync(file));
+  if (!fstatSync(file).isFile()) return fileInMemory(readFileSync(file));
   return { read: (room, at) => readSync(file, room, 0, room.length, at) };
 }

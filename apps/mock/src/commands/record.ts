@@ -2,7 +2,7 @@ import { Option, type Command } from "@commander-js/extra-typings";
 import { serverUrls } from "@smartalex/contract";
 import { commandLine, safeText } from "@smartalex/node-files";
 import { counted } from "./counted.ts";
-import { reason } from "./error-reason.ts";
+import { errorReason } from "./error-reason.ts";
 import { sinceHours } from "./since-hours.ts";
 import { UsageError } from "./usage-error.ts";
 import type { Progress, TextMode } from "../record/record.ts";
@@ -46,7 +46,7 @@ const NOTES: Record<TextMode, string> = {
 };
 
 /** Declares `smartalex-mock record`. */
-export function declareRecord(program: Command, context: RecordContext): void {
+export function addRecordCommand(program: Command, context: RecordContext): void {
   program
     .command("record")
     .description("Write the calls of a workspace to a file that --data serves, without what was said.")
@@ -139,8 +139,8 @@ const OPTION_FLAGS: Record<string, string> = {
 
 async function explained(error: unknown, { isStopped, out }: { isStopped: boolean; out: string }): Promise<Error> {
   const { InvalidOptionError, isSmartAlexError } = await import("@smartalex/sdk");
-  const { TargetError } = await import("../record/write-atomic.ts");
-  if (error instanceof TargetError) return new UsageError(error.message);
+  const { OutputFileError } = await import("../record/write-atomic.ts");
+  if (error instanceof OutputFileError) return new UsageError(error.message);
   if (error instanceof InvalidOptionError)
     return new UsageError(`${OPTION_FLAGS[error.option] ?? error.option} ${error.problem}`);
   const nothing = `Nothing was written to ${out}.`;
@@ -149,7 +149,7 @@ async function explained(error: unknown, { isStopped, out }: { isStopped: boolea
   if (isSmartAlexError(error)) return new RecordingError(`${error.message} ${nothing}`, 1);
   const isOfDisk = error instanceof Error && "syscall" in error;
   if (isOfDisk)
-    return new RecordingError(`cannot write ${out}: ${reason(error)}. ${nothing} Use --out with another file`, 1);
+    return new RecordingError(`cannot write ${out}: ${errorReason(error)}. ${nothing} Use --out with another file`, 1);
   return error instanceof Error ? error : new Error(String(error));
 }
 

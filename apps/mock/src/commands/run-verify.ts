@@ -7,7 +7,7 @@ import { oneLine } from "./one-line.ts";
 import { reportJson, reportTable } from "./verify-report.ts";
 
 /** What the command works with. */
-export interface VerifyWorld {
+export interface VerifyContext {
   env: Readonly<Record<string, string | undefined>>;
   fetch: VerifyOptions["fetch"];
   stdout: { write(text: string): unknown };
@@ -21,7 +21,7 @@ export interface VerifyFlags {
 }
 
 /** Runs `smartalex-mock verify`, and gives its exit code: 0 nothing fails, 1 something documented does not hold, 2 usage, 3 not reachable. */
-export async function runVerify(flags: VerifyFlags, world: VerifyWorld): Promise<0 | 1 | 2 | 3> {
+export async function runVerify(flags: VerifyFlags, world: VerifyContext): Promise<0 | 1 | 2 | 3> {
   const { env, fetch, stderr, stdout } = world;
   const given = flags.baseUrl ?? set(env["SMARTALEX_BASE_URL"]);
   const mock = given === undefined ? await ownMock() : undefined;
@@ -58,7 +58,7 @@ async function ownMock() {
   return { baseUrl, apiKey, forbiddenKey, close: () => mock.close() };
 }
 
-function keyIn(env: VerifyWorld["env"]): string {
+function keyIn(env: VerifyContext["env"]): string {
   const apiKey = set(env["SMARTALEX_API_KEY"]);
   if (apiKey !== undefined) return apiKey;
   throw new VerifyError("there is no API key. Set SMARTALEX_API_KEY to one that may read calls; a mock takes any");

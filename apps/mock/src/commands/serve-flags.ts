@@ -3,15 +3,15 @@ import packageJson from "../../package.json" with { type: "json" };
 import { listCallsQueryLimits } from "@smartalex/contract";
 import { commandLine } from "@smartalex/node-files";
 import { parseTimestamp, TIMESTAMP_EXAMPLE } from "@smartalex/sdk/internal";
-import { DEFAULT_PORT } from "../http/base-url.ts";
+import { DEFAULT_PORT } from "../http/api-router.ts";
 import { faultHelp } from "../faults/fault-help.ts";
 import { CLOCK_YEARS, isClockTime } from "../runtime/mock-clock.ts";
-import { choices, type MockOptions } from "../options.ts";
+import { enumOptions, type MockOptions } from "../options.ts";
 import { openFixture } from "./open-fixture.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** `smartalex-mock` with all that it can be told. */
-export function createCommand() {
+export function createProgram() {
   return new Command("smartalex-mock")
     .description("The SmartAlex Calls API on your laptop, on 127.0.0.1.")
     .option("--port <number>", "the port to listen on, 0 for a free one", String(DEFAULT_PORT))
@@ -37,18 +37,18 @@ export function createCommand() {
     .option("--revoked-key <key...>", "an API key that was good once: 401")
     .addOption(
       new Option("--plan <name>", "60, 300 or 600 requests a minute for each key; 600 without it")
-        .choices(choices.plan)
+        .choices(enumOptions.plan)
         .conflicts("rpm"),
     )
     .option("--rpm <number>", "or any other number of requests a minute")
     .addOption(
       new Option("--rate-window <name>", "what a minute is: one of the clock, the last 60 seconds, or a bucket")
-        .choices(choices.window)
+        .choices(enumOptions.window)
         .default("fixed"),
     )
     .addOption(
       new Option("--rate-headers <name>", "how answers tell of the limit; ietf is RateLimit and RateLimit-Policy")
-        .choices(choices.rateHeaders)
+        .choices(enumOptions.rateHeaders)
         .default("x-ratelimit"),
     )
     .optionsGroup("Lists:")
@@ -58,10 +58,12 @@ export function createCommand() {
     )
     .addOption(
       new Option("--over <name>", "what a larger per_page gets: 400, or the largest page")
-        .choices(choices.over)
+        .choices(enumOptions.over)
         .default("reject"),
     )
-    .addOption(new Option("--order <name>", "which calls a list begins with").choices(choices.order).default("newest"))
+    .addOption(
+      new Option("--order <name>", "which calls a list begins with").choices(enumOptions.order).default("newest"),
+    )
     .optionsGroup("What goes wrong:")
     .option("--strict", "refuse unknown parameters, and headers at which a proxy would choke")
     .option("--fault <rule...>", "a fault, such as 'GET /calls page=3: reset'; may be repeated, see below")
@@ -83,7 +85,7 @@ export function createCommand() {
 }
 
 /** What `smartalex-mock` was told. */
-export type Flags = ReturnType<ReturnType<typeof createCommand>["opts"]>;
+export type Flags = ReturnType<ReturnType<typeof createProgram>["opts"]>;
 
 /** Reads flags, and opens the files that they name. Throws `UsageError` for what cannot be read. */
 export function toMockOptions(flags: Flags): MockOptions {
@@ -117,7 +119,7 @@ export function toMockOptions(flags: Flags): MockOptions {
 }
 
 /** Throws `UsageError` for an option of the server that was passed to another command: it would do nothing there. */
-export function refuseServerOptions(server: CommandUnknownOpts, { name }: { name: string }): void {
+export function rejectServerOptions(server: CommandUnknownOpts, { name }: { name: string }): void {
   const option = server.options.find((one) => server.getOptionValueSource(one.attributeName()) === "cli");
   if (option === undefined) return;
   const help = commandLine`smartalex-mock ${name} --help`;
@@ -125,7 +127,7 @@ export function refuseServerOptions(server: CommandUnknownOpts, { name }: { name
 }
 
 /** Reads a port. Throws `UsageError`. */
-export function toPort(text: string): number {
+export function parsePort(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
   if (!(port <= 65_535)) throw new UsageError(`--port ${text} is no port. Give a number from 0 to 65535`);
   return port;

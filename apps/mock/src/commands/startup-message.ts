@@ -1,6 +1,6 @@
 import type { CallListBody } from "@smartalex/contract";
 import { commandLine } from "@smartalex/node-files";
-import { DEFAULT_BASE_URL } from "../http/base-url.ts";
+import { DEFAULT_BASE_URL } from "../http/api-router.ts";
 import { counted } from "./counted.ts";
 import { createMock } from "../mock.ts";
 import type { MockOptions } from "../options.ts";
@@ -10,7 +10,7 @@ const DOCUMENTED = "call_abc123";
 const PLAIN = /^\w[\w.-]*$/;
 
 /** What the command prints when it listens: where, and two requests to paste, with an API key and an id that it knows. */
-export async function greeting(
+export async function startupMessage(
   url: string,
   { apiKeys, calls, control, data, days, hostile, live, now, seed }: MockOptions,
 ): Promise<string> {

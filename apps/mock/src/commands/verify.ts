@@ -3,7 +3,7 @@ import { MAX_VERIFY_REQUESTS } from "../verify/survey/server.ts";
 import type { VerifyFlags } from "./run-verify.ts";
 
 /** Declares `smartalex-mock verify`. */
-export function declareVerify(program: CommandUnknownOpts, run: (flags: VerifyFlags) => Promise<void>): void {
+export function addVerifyCommand(program: CommandUnknownOpts, run: (flags: VerifyFlags) => Promise<void>): void {
   program
     .command("verify")
     .description("Find out how far a server is this API: a mock of its own, or the one at --base-url.")

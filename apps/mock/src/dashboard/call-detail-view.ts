@@ -1,24 +1,24 @@
 import type { CallDetail } from "@smartalex/contract";
-import { duration, when } from "./call-list-view.ts";
+import { formatDuration, formatTime } from "./call-list-view.ts";
 import { html, type Html } from "./html.ts";
-import { addressOfView, type View } from "./view.ts";
+import { viewUrl, type View } from "./view.ts";
 
 /** More than anybody reads at once. */
 const SHOWN_TURNS = 200;
 
 /** One call with its transcript, as a conversation. */
-export function openCall(view: View, call: CallDetail | undefined): Html {
+export function callDetailView(view: View, call: CallDetail | undefined): Html {
   return html`<section aria-labelledby="call">
     <h2 id="call" tabindex="-1">${call ? html`Call <bdi class="any">${call.id}</bdi>` : "No such call"}</h2>
     ${call ? contents(view, call) : html`<p>There is no call with this id at this moment.</p>`}
-    <p><a href="${addressOfView({ ...view, call: undefined })}">Close</a></p>
+    <p><a href="${viewUrl({ ...view, call: undefined })}">Close</a></p>
   </section>`;
 }
 
 function contents(view: View, call: CallDetail): Html {
   const facts: (readonly [string, Html | string])[] = [
-    ["Began", when(call.start_timestamp)],
-    ["Lasted", duration(call.duration_seconds)],
+    ["Began", formatTime(call.start_timestamp)],
+    ["Lasted", formatDuration(call.duration_seconds)],
     ["Status", `${call.call_status}, ${call.direction}`],
     ["Sentiment", call.sentiment ?? "–"],
     ["Cost", String(call.cost ?? "–")],
@@ -67,6 +67,6 @@ function turn({ speaker, text, timestamp }: CallDetail["transcript"][number]): H
 function more(view: View, count: number): Html | undefined {
   if (count === 0) return undefined;
   return html`<p>
-    <a href="${addressOfView({ ...view, allTurns: true })}#call">Show ${count.toLocaleString("en")} turns more</a>
+    <a href="${viewUrl({ ...view, allTurns: true })}#call">Show ${count.toLocaleString("en")} turns more</a>
   </p>`;
 }

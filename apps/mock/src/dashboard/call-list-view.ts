@@ -1,10 +1,10 @@
 import { callStatusValues, type CallListBody } from "@smartalex/contract";
 import { html, type Html } from "./html.ts";
 import { table } from "./table.ts";
-import { addressOfView, type View } from "./view.ts";
+import { viewUrl, type View } from "./view.ts";
 
 /** The list of calls, with its filters and pages, or why there is none. */
-export function callLog(view: View, answer: CallListBody | { problem: string }): Html {
+export function callListView(view: View, answer: CallListBody | { problem: string }): Html {
   const options = ["", ...callStatusValues].map((value) => {
     return html`<option value="${value}" ${value === view.status ? html` selected` : undefined}>
       ${value || "any"}
@@ -31,17 +31,15 @@ export function callLog(view: View, answer: CallListBody | { problem: string }):
 function pageOfCalls(view: View, { data, meta }: CallListBody): Html {
   const pages = Math.max(1, Math.ceil(meta.total / meta.per_page));
   const rows = data.map((call) => {
-    const address = addressOfView({ ...view, call: call.id, allTurns: false });
+    const address = viewUrl({ ...view, call: call.id, allTurns: false });
     const id = html`<bdi>${short(call.id)}</bdi>`;
     return html`<tr${call.id === view.call ? html` aria-current="true"` : undefined}>
-<td>${when(call.start_timestamp)}</td><td class="any">${address === undefined ? id : html`<a href="${address}#call">${id}</a>`}</td>
-<td>${short(call.call_status)}</td><td>${short(call.direction)}</td><td class="number">${duration(call.duration_seconds)}</td><td>${short(call.sentiment ?? "–")}</td></tr>`;
+<td>${formatTime(call.start_timestamp)}</td><td class="any">${address === undefined ? id : html`<a href="${address}#call">${id}</a>`}</td>
+<td>${short(call.call_status)}</td><td>${short(call.direction)}</td><td class="number">${formatDuration(call.duration_seconds)}</td><td>${short(call.sentiment ?? "–")}</td></tr>`;
   });
   const link = (page: number, name: string) => {
     if (page < 1 || page > pages) return undefined;
-    return html`<a href="${addressOfView({ ...view, page })}" rel="${name}"
-      >${name === "prev" ? "← Newer" : "Older →"}</a
-    >`;
+    return html`<a href="${viewUrl({ ...view, page })}" rel="${name}">${name === "prev" ? "← Newer" : "Older →"}</a>`;
   };
   const caption = `${meta.total.toLocaleString("en")} calls, page ${meta.page.toLocaleString("en")} of ${pages.toLocaleString("en")}`;
   const columns = ["Began (UTC)", "Call", "Status", "Direction", "Duration", "Sentiment"];
@@ -50,12 +48,12 @@ function pageOfCalls(view: View, { data, meta }: CallListBody): Html {
 }
 
 /** A moment, for people. */
-export function when(timestamp: string): Html {
+export function formatTime(timestamp: string): Html {
   return html`<time datetime="${timestamp}">${short(timestamp.slice(0, 19).replace("T", " "))}</time>`;
 }
 
 /** Seconds, for people. */
-export function duration(seconds: number): string {
+export function formatDuration(seconds: number): string {
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 

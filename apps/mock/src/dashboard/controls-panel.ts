@@ -1,5 +1,5 @@
-import { choices } from "../options.ts";
-import type { Controls } from "../admin/mock-state.ts";
+import { enumOptions } from "../options.ts";
+import type { MockState } from "../admin/mock-state.ts";
 import { html, type Html } from "./html.ts";
 
 /** Faults that are tried first, and what they are for people. */
@@ -12,7 +12,7 @@ const COMMON: readonly (readonly [rule: string, label: string])[] = [
 ];
 
 /** What can be switched while the mock runs. `back` is the address to come back to, `problem` what was wrong with the last change. */
-export function switches({ faults, limit }: Controls, back: string, problem?: string): Html {
+export function controlsPanel({ faults, limit }: MockState, back: string, problem?: string): Html {
   const hidden = html`<input type="hidden" name="back" value="${back}" />`;
   const rules =
     faults.texts.length === 0
@@ -21,7 +21,7 @@ export function switches({ faults, limit }: Controls, back: string, problem?: st
           ${faults.texts.map((text) => html`<li><code>${text}</code></li>`)}
         </ul>`;
   const common = COMMON.map(([rule, label]) => html`<button name="rule" value="${rule}">${label}</button>`);
-  const windows = choices.window.map((name) => {
+  const windows = enumOptions.window.map((name) => {
     return html`<option${name === limit.rule.window ? html` selected` : undefined}>${name}</option>`;
   });
   return html`<section aria-labelledby="switches">

@@ -1,13 +1,13 @@
-import type { Controls } from "../admin/mock-state.ts";
+import type { MockState } from "../admin/mock-state.ts";
 import { readText } from "../admin/read-text.ts";
-import { choices } from "../options.ts";
-import type { Handler, MockRequest, MockResponse } from "../http/middleware.ts";
+import { enumOptions } from "../options.ts";
+import type { Handler, HttpRequest, HttpResponse } from "../http/middleware.ts";
 import { parseRequestUrl } from "../http/request-url.ts";
 import { allowHeader } from "../http/router.ts";
-import { fail } from "../http/responses.ts";
-import { SettingError } from "../errors.ts";
+import { errorResponse } from "../http/responses.ts";
+import { InvalidOptionError } from "../errors.ts";
 import { html } from "./html.ts";
-import { htmlResponse, page } from "./dashboard.ts";
+import { htmlResponse, renderDashboard } from "./dashboard.ts";
 import { requestList } from "./request-list.ts";
 import { script } from "./script.ts";
 import { style } from "./style.ts";
@@ -17,21 +17,21 @@ const MAX_FORM_BYTES = 16 * 1024;
 const MOST_REQUESTS = 1e9;
 
 /** Answers `/` and what belongs to it, `undefined` for anything else. `api` answers without keys, limits and faults. */
-export function pageRoutes(
-  controls: Controls,
+export function dashboardRoutes(
+  controls: MockState,
   api: Handler,
-): (request: MockRequest) => ReturnType<Handler> | undefined {
+): (request: HttpRequest) => ReturnType<Handler> | undefined {
   return (request) => {
     const { pathname } = parseRequestUrl(request.url);
     if (pathname !== "/" && !pathname.startsWith(`${PATH}/`)) return undefined;
     const isForm = Object.hasOwn(changes, pathname);
     if (request.method !== (isForm ? "POST" : "GET")) {
       const allow = allowHeader([isForm ? "POST" : "GET"]);
-      return fail(405, "invalid_request", `${pathname} takes ${allow}`, { allow });
+      return errorResponse(405, "invalid_request", `${pathname} takes ${allow}`, { allow });
     }
     switch (pathname) {
       case "/":
-        return page(request, controls, api);
+        return renderDashboard(request, controls, api);
       case `${PATH}/style.css`:
         return file("text/css", style);
       case `${PATH}/script.js`:
@@ -39,13 +39,13 @@ export function pageRoutes(
       case `${PATH}/requests`:
         return htmlResponse(html`${requestList(controls.log)}`);
       default:
-        return isForm ? change(request, controls, api) : fail(404, "not_found", "There is nothing here.");
+        return isForm ? change(request, controls, api) : errorResponse(404, "not_found", "There is nothing here.");
     }
   };
 }
 
 /** What forms change, by their addresses. Each throws `SettingError` for what cannot be. */
-const changes: Readonly<Record<string, (controls: Controls, form: URLSearchParams) => void>> = {
+const changes: Readonly<Record<string, (controls: MockState, form: URLSearchParams) => void>> = {
   [`${PATH}/faults`]: ({ faults }, form) => {
     const rule = form.get("rule")?.trim() ?? "";
     if (rule === "") faults.script();
@@ -53,32 +53,33 @@ const changes: Readonly<Record<string, (controls: Controls, form: URLSearchParam
   },
   [`${PATH}/limit`]: ({ limit }, form) => {
     const requestsPerMinute = Number(form.get("requestsPerMinute"));
-    const window = choices.window.find((name) => name === form.get("window"));
+    const window = enumOptions.window.find((name) => name === form.get("window"));
     if (!Number.isInteger(requestsPerMinute) || requestsPerMinute < 1 || requestsPerMinute > MOST_REQUESTS || !window) {
-      throw new SettingError(`the rate limit must be a whole number from 1 to ${MOST_REQUESTS}`);
+      throw new InvalidOptionError(`the rate limit must be a whole number from 1 to ${MOST_REQUESTS}`);
     }
     limit.replace({ requestsPerMinute, window });
   },
 };
 
-async function change(request: MockRequest, controls: Controls, api: Handler): Promise<MockResponse> {
+async function change(request: HttpRequest, controls: MockState, api: Handler): Promise<HttpResponse> {
   const text = await readText(request, MAX_FORM_BYTES);
-  if (text === undefined) return fail(413, "invalid_request", "The form is longer than 16 KB.");
+  if (text === undefined) return errorResponse(413, "invalid_request", "The form is longer than 16 KB.");
   const form = new URLSearchParams(text);
   const given = form.get("back") ?? "/";
-  if (!/^[!-~]*$/.test(given)) return fail(400, "invalid_request", "The field back must be visible ASCII characters.");
+  if (!/^[!-~]*$/.test(given))
+    return errorResponse(400, "invalid_request", "The field back must be visible ASCII characters.");
   const back = given === "/" || given.startsWith("/?") ? given : "/"; // never to another host
   try {
     changes[parseRequestUrl(request.url).pathname]?.(controls, form);
     return { status: 303, headers: { location: back }, body: undefined };
   } catch (error) {
-    if (!(error instanceof SettingError)) throw error;
+    if (!(error instanceof InvalidOptionError)) throw error;
     const { body, headers, signal } = request;
     const shown = { method: "GET", headers, signal, body, url: new URL(back, request.url).href };
-    return page(shown, controls, api, error.message);
+    return renderDashboard(shown, controls, api, error.message);
   }
 }
 
-function file(type: string, text: string): MockResponse {
+function file(type: string, text: string): HttpResponse {
   return { status: 200, headers: { "content-type": type, "cache-control": "no-store" }, body: text };
 }

@@ -10,7 +10,7 @@ export interface View {
 }
 
 /** Reads what the page is to show. What cannot be is left to the API to refuse. */
-export function readView(search: string): View {
+export function parseView(search: string): View {
   const given = new URLSearchParams(search);
   return {
     status: given.get("status") ?? "",
@@ -22,16 +22,16 @@ export function readView(search: string): View {
 }
 
 /** The address of a view, or `undefined` where the id of its call cannot stand in one. */
-export function addressOfView({ allTurns, call, ...view }: View): string | undefined {
+export function viewUrl({ allTurns, call, ...view }: View): string | undefined {
   if (call !== undefined && /\p{Surrogate}/u.test(call)) return undefined; // half a character
-  const search = new URLSearchParams(queryOf(view));
+  const search = new URLSearchParams(viewQuery(view));
   if (call !== undefined) search.set("call", call);
   if (allTurns) search.set("turns", "all");
   return search.size === 0 ? "/" : `/?${search.toString()}`;
 }
 
 /** The query of `GET /calls` that lists what a view shows. */
-export function queryOf({
+export function viewQuery({
   page,
   sinceHours,
   status,

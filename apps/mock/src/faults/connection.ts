@@ -1,38 +1,32 @@
+import { ConnectionReset, mapResponse, type HttpRequest, type Middleware } from "../http/middleware.ts";
 import { untilAborted } from "../runtime/clock.ts";
-import { onResponse, type Behaviour, type MockRequest } from "../http/middleware.ts";
 
-/** What `fetch` throws where the connection is reset. On a port, `serveNode` resets the connection instead. */
-export class ConnectionReset extends TypeError {
-  constructor() {
-    super("fetch failed", { cause: Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }) });
-  }
-}
-
-/** Where a connection breaks: how much of the body has been sent, 0 to 1; without it, not even the status has. */
-export interface Break {
+/** When the connection breaks. */
+export interface ConnectionFaultOptions {
+  /** The part of the body that is sent, from 0 to 1. Without it, not even the status is sent. */
   share?: number;
 }
 
-/** Ends the connection. */
-export function reset({ share }: Break = {}): Behaviour {
+/** Resets the connection. */
+export function reset({ share }: ConnectionFaultOptions = {}): Middleware {
   return breakAt(share, () => Promise.reject(new ConnectionReset()));
 }
 
-/** Requests that wait. Nothing else may hold them, and what is collected is not told when it is aborted. */
-const stalled = new Set<MockRequest>();
+/** Stalled requests. They are kept here, because a signal that is garbage-collected does not abort. */
+const stalled = new Set<HttpRequest>();
 
-/** Keeps the connection, and sends nothing more. */
-export function stall({ share }: Break = {}): Behaviour {
+/** Keeps the connection open without sending more data. */
+export function stall({ share }: ConnectionFaultOptions = {}): Middleware {
   return breakAt(share, (request) => {
     stalled.add(request);
     return untilAborted(request.signal).finally(() => stalled.delete(request));
   });
 }
 
-function breakAt(share: number | undefined, end: (request: MockRequest) => Promise<never>): Behaviour {
-  return (next) => (request) => {
+function breakAt(share: number | undefined, end: (request: HttpRequest) => Promise<never>): Middleware {
+  return (request, next) => {
     if (share === undefined) return end(request);
-    return onResponse(next(request), (response) => {
+    return mapResponse(next(request), (response) => {
       if (!response.body) return end(request);
       return { ...response, broken: { share, end: () => end(request) } };
     });

@@ -1,22 +1,21 @@
-import type { Exchange } from "./node-exchange.ts";
 import type { Handler } from "./middleware.ts";
+import type { ServerExchange } from "./node-exchange.ts";
 
 /**
- * Answers together what comes in together: when all that was there to be read in a turn of the event loop has been read, first every answer is
- * made, then all are sent. To do one after the other takes half as long again: each answer would wake a client that sleeps, and each step find
- * the processor's caches full of the others'.
+ * Batches the requests that arrive in one tick of the event loop: computes all responses first, then sends them. One after the other would take half
+ * as long again, because each response wakes up a client, and each step evicts the data of the other step from the CPU caches.
  */
-export function inTurns(handle: Handler): (exchange: Exchange) => void {
+export function batchPerTick(handle: Handler): (exchange: ServerExchange) => void {
   // Jest with jsdom has no global setImmediate, and only Node serves on a port.
   const { setImmediate } = globalThis.process.getBuiltinModule("node:timers");
-  let waiting: Exchange[] = [];
-  const answerAll = () => {
-    const turn = waiting;
+  let waiting: ServerExchange[] = [];
+  const handleAll = () => {
+    const batch = waiting;
     waiting = [];
-    for (const exchange of turn) exchange.begin(handle);
-    for (const exchange of turn) exchange.send();
+    for (const exchange of batch) exchange.begin(handle);
+    for (const exchange of batch) exchange.send();
   };
   return (exchange) => {
-    if (waiting.push(exchange) === 1) setImmediate(answerAll);
+    if (waiting.push(exchange) === 1) setImmediate(handleAll);
   };
 }

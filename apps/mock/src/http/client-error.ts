@@ -1,46 +1,47 @@
+import { textOf } from "../runtime/bytes.ts";
 import type { ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
-import { fail, textOf } from "./responses.ts";
+import { errorResponse } from "./responses.ts";
 import { apiRouter } from "./api-router.ts";
 
-/** How long a client may take to read the refusal and leave. */
-const LEAVE_MS = 1_000;
+/** How long the client has to read the response and close the connection. */
+const CLOSE_TIMEOUT_MS = 1_000;
 
-const REFUSALS: Record<string, [status: number, reason: string, message: string]> = {
+const RESPONSES: Record<string, [status: number, reason: string, message: string]> = {
   HPE_HEADER_OVERFLOW: [
     431,
     "Request Header Fields Too Large",
-    "The address and the headers are longer than 16 KB together.",
+    "The URL and the headers together are longer than 16 KB.",
   ],
   ERR_HTTP_REQUEST_TIMEOUT: [408, "Request Timeout", "The request did not arrive in time."],
 };
 
 /**
- * Answers bytes that are no request with the documented error, after what is being answered on this connection already (`last`), and ends the
- * connection.
+ * Responds to bytes that are not a valid HTTP request with the documented error, and closes the connection. If a previous response (`last`) is still
+ * being sent on the connection, waits for its end.
  */
-export function refuseUnreadable(error: Error, socket: Duplex, last: ServerResponse | undefined): void {
+export function handleClientError(error: Error, socket: Duplex, last: ServerResponse | undefined): void {
   if (!socket.writable || isBroken(error)) socket.destroy();
-  else if (!last || last.closed || (isTimeout(error) && !last.headersSent)) refuse(error, socket);
+  else if (!last || last.closed || (isTimeout(error) && !last.headersSent)) respond(error, socket);
   else {
     last.once("close", () => {
-      if (last.req.complete) refuse(error, socket);
-      else leave(socket); // the bad bytes are in the body of what has just been answered
+      if (last.req.complete) respond(error, socket);
+      else closeGracefully(socket); // the invalid bytes are in the body of the previous request
     });
   }
 }
 
-function refuse(error: Error, socket: Duplex): void {
-  const [status, reason, message] = REFUSALS[codeOf(error)] ?? [400, "Bad Request", "This is no HTTP/1.1 request."];
-  refuseWith(socket, { status, reason, message });
+function respond(error: Error, socket: Duplex): void {
+  const [status, reason, message] = RESPONSES[codeOf(error)] ?? [400, "Bad Request", "Invalid HTTP/1.1 request."];
+  writeError(socket, { status, reason, message });
 }
 
-/** Writes an error to a connection that has no response object, and ends it. Pages of other origins may read it (CORS). */
-function refuseWith(
+/** Writes an error to a connection that has no response object, and closes it. Pages of other origins can read the error (CORS). */
+function writeError(
   socket: Duplex,
   { headers = "", message, reason, status }: { status: number; reason: string; message: string; headers?: string },
 ): void {
-  const text = textOf(fail(status, "invalid_request", message).body ?? "");
+  const text = textOf(errorResponse(status, "invalid_request", message).body ?? "");
   const head = [
     `HTTP/1.1 ${status} ${reason}`,
     "Content-Type: application/json",
@@ -48,25 +49,25 @@ function refuseWith(
     "Access-Control-Allow-Origin: *",
     "Connection: close",
   ];
-  leave(socket, `${head.join("\r\n")}\r\n${headers}\r\n${text}`);
+  closeGracefully(socket, `${head.join("\r\n")}\r\n${headers}\r\n${text}`);
 }
 
-/** Refuses CONNECT, which Node.js hands over as a bare connection. */
-export function refuseConnect(socket: Duplex): void {
-  const message = "This server is not a proxy: it takes no CONNECT. Set its address as the base URL instead.";
-  refuseWith(socket, { status: 405, reason: "Method Not Allowed", headers: `Allow: ${apiRouter.allow}\r\n`, message });
+/** Rejects CONNECT, for which Node.js provides only the connection. */
+export function rejectConnect(socket: Duplex): void {
+  const message = "This server is not a proxy and does not support CONNECT. Use its address as the base URL.";
+  writeError(socket, { status: 405, reason: "Method Not Allowed", headers: `Allow: ${apiRouter.allow}\r\n`, message });
 }
 
-/** Ends the connection when the client does, so that it can read to the end, or a little later. */
-function leave(socket: Duplex, lastWords = ""): void {
-  socket.end(lastWords);
-  const timer = setTimeout(() => socket.destroy(), LEAVE_MS);
+/** Closes the connection when the client does, so that the client can read the whole response, or after a timeout. */
+function closeGracefully(socket: Duplex, lastBytes = ""): void {
+  socket.end(lastBytes);
+  const timer = setTimeout(() => socket.destroy(), CLOSE_TIMEOUT_MS);
   socket.once("close", () => {
     clearTimeout(timer);
   });
 }
 
-/** Whether the rest of a request did not come, for which its response may wait. */
+/** Returns whether the rest of a request did not arrive in time. */
 function isTimeout(error: Error): boolean {
   return codeOf(error) === "ERR_HTTP_REQUEST_TIMEOUT";
 }

@@ -1,61 +1,71 @@
+import type { Bytes } from "../runtime/bytes.ts";
+
 /**
- * A request as it came in through a port, or from a caller's `fetch`. A plain object: to make a standard `Request` and a `Response` anew costs
- * more than all that the mock does between them.
+ * A request from a port or from a caller's `fetch`. Requests and responses are plain objects, because creating a `Request` and a `Response` would
+ * take more time than all middleware together.
  */
-export interface MockRequest {
+export interface HttpRequest {
   readonly method: string;
-  /** The whole address. */
+  /** The absolute URL. */
   readonly url: string;
   readonly headers: RequestHeaders;
-  /** What was sent with it, read when it is asked for. The API takes nothing. */
+  /** The body, which is read on demand. No operation of the API has a request body. */
   readonly body: AsyncIterable<Uint8Array> | null;
-  /** Aborts when whoever asked is gone. */
+  /** Aborts when the client disconnects or aborts the request. */
   readonly signal: AbortSignal;
 }
 
-/** The headers of a request, by their names in lower case. */
+/** The headers of a request, with names in lower case. */
 export interface RequestHeaders extends Iterable<[name: string, value: string]> {
   get(name: string): string | null;
   has(name: string): boolean;
 }
 
-/** What is answered. A layer changes it in place on its way out. */
-export interface MockResponse {
+/** A response. Middleware may change it in place. */
+export interface HttpResponse {
   status: number;
-  /** By their names in lower case. */
+  /** The headers, with names in lower case. */
   headers: Record<string, string>;
-  /** All of the body, as text or as its bytes in UTF-8. Bytes are shared, and not to be changed in place. */
+  /** The whole body, as text or as UTF-8. Do not change the bytes in place, because several responses share them. */
   body: Bytes | string | undefined;
-  /** What stands for its body: where it is the same, so is the body. */
+  /** The value for the `ETag` header. Two responses with the same value have the same body. */
   etag?: string;
-  /** How its body breaks off, where it does. */
+  /** Set if the connection breaks while the body is sent. */
   broken?: BrokenBody;
+  /** Whether a simulated fault changed the response. `compress` and `etag` skip such a response. */
+  isFault?: boolean;
 }
 
-/** The bytes of a body: `Uint8Array<ArrayBuffer>`, in words that TypeScript before 5.7 knows, too. */
-export type Bytes = ReturnType<typeof Uint8Array.from>;
-
-/** A body of which so large a share arrives, 0 to 1; `end` never resolves, and rejects when the connection is to be reset. */
+/** A body of which only a part is sent. */
 interface BrokenBody {
+  /** The part of the body that is sent, from 0 to 1. */
   share: number;
+  /** Called after this part was sent. Never resolves, and rejects if the connection is to be reset. */
   end: () => Promise<never>;
 }
 
-/** Answers a request, at once where it can. */
-export type Handler = (request: MockRequest) => MockResponse | Promise<MockResponse>;
-
-/** One side of the API's behaviour, around the next one. */
-export type Behaviour = (next: Handler) => Handler;
-
-/** Several behaviours as one, the outermost first. */
-export function stack(...behaviours: readonly Behaviour[]): Behaviour {
-  return (next) => behaviours.reduceRight((inner, behaviour) => behaviour(inner), next);
+/** Thrown to reset the connection before a response. In-process, `fetch` rejects with this error. */
+export class ConnectionReset extends TypeError {
+  constructor() {
+    super("fetch failed", { cause: Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }) });
+  }
 }
 
-/** Changes a response when it is there, which may be at once. */
-export function onResponse(
-  given: MockResponse | Promise<MockResponse>,
-  change: (response: MockResponse) => MockResponse | Promise<MockResponse>,
-): MockResponse | Promise<MockResponse> {
-  return given instanceof Promise ? given.then(change) : change(given);
+/** Responds to a request, synchronously if possible. */
+export type Handler = (request: HttpRequest) => HttpResponse | Promise<HttpResponse>;
+
+/** Adds one feature of the server. `next` handles the request with the remaining middleware. */
+export type Middleware = (request: HttpRequest, next: Handler) => HttpResponse | Promise<HttpResponse>;
+
+/** Wraps `handler` in middleware. The first middleware in the list is the outermost. */
+export function compose(middleware: readonly Middleware[], handler: Handler): Handler {
+  return middleware.reduceRight<Handler>((next, handle) => (request) => handle(request, next), handler);
+}
+
+/** Applies `change` to a response, synchronously if the response is not a promise. */
+export function mapResponse(
+  response: HttpResponse | Promise<HttpResponse>,
+  change: (response: HttpResponse) => HttpResponse | Promise<HttpResponse>,
+): HttpResponse | Promise<HttpResponse> {
+  return response instanceof Promise ? response.then(change) : change(response);
 }

@@ -1,33 +1,33 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { ConnectionReset } from "../faults/connection.ts";
-import type { Handler, MockResponse } from "./middleware.ts";
+import { bytesOf } from "../runtime/bytes.ts";
+import { ConnectionReset, type Handler, type HttpResponse } from "./middleware.ts";
 import { NodeRequest } from "./node-request.ts";
-import { bytesOf, fail } from "./responses.ts";
+import { errorResponse } from "./responses.ts";
 
-/** A request that came in through a port, and its answer. */
-export class Exchange {
+/** A request that arrived on a port, and its response. */
+export class ServerExchange {
   readonly #incoming: IncomingMessage;
   readonly #outgoing: ServerResponse;
-  #answer: MockResponse | undefined;
+  #response: HttpResponse | undefined;
 
   constructor(incoming: IncomingMessage, outgoing: ServerResponse) {
     this.#incoming = incoming;
     this.#outgoing = outgoing;
   }
 
-  /** Has it answered. What is answered at once waits to be sent; what takes longer is sent when it is there. */
+  /** Calls the handler. A synchronous response is sent by `send`, a promised one as soon as it resolves. */
   begin(handle: Handler): void {
     try {
       const problem = hostProblem(this.#incoming);
-      const given =
+      const result =
         problem === undefined
           ? handle(new NodeRequest(this.#incoming, this.#outgoing))
-          : fail(400, "invalid_request", problem);
-      if (!(given instanceof Promise)) this.#answer = given;
+          : errorResponse(400, "invalid_request", problem);
+      if (!(result instanceof Promise)) this.#response = result;
       else
-        given.then(
-          (answer) => {
-            this.#answer = answer;
+        result.then(
+          (response) => {
+            this.#response = response;
             this.send();
           },
           (error: unknown) => {
@@ -39,20 +39,20 @@ export class Exchange {
     }
   }
 
-  /** Sends the answer, if it is there. */
+  /** Sends the response, if it is available. */
   send(): void {
     try {
-      if (this.#answer) this.#write(this.#answer);
+      if (this.#response) this.#write(this.#response);
     } catch (error) {
       this.#fail(error);
     }
   }
 
-  #write({ body, broken, headers, status }: MockResponse): void {
+  #write({ body, broken, headers, status }: HttpResponse): void {
     const outgoing = this.#outgoing;
     if (body !== undefined && broken) {
       const bytes = bytesOf(body);
-      outgoing.writeHead(status, headers); // in chunks, since all of a body of known length would be its end
+      outgoing.writeHead(status, headers); // without content-length, because a whole body of known length would complete the response
       outgoing.write(bytes.subarray(0, bytes.length * broken.share), () => {
         broken.end().catch((error: unknown) => {
           this.#fail(error);
@@ -67,19 +67,20 @@ export class Exchange {
     // Through globalThis, as in serveNode.
     const length = globalThis.Buffer.byteLength(body);
     headers["content-length"] = String(length);
-    // Of a text Node makes one with the head, which is sent sooner than two parts; and sooner still where it is known to be ASCII.
+    // Node joins a text with the head, which is faster than two parts. It is fastest if the text is known to be ASCII.
     outgoing.writeHead(status, headers).end(body, body.length === length ? "latin1" : "utf8");
   }
 
   #fail(error: unknown): void {
     const outgoing = this.#outgoing;
-    if (outgoing.destroyed) return; // nobody is there to hear of it
+    if (outgoing.destroyed) return; // the client has disconnected
     if (error instanceof ConnectionReset || outgoing.headersSent) this.#incoming.socket.resetAndDestroy();
-    else this.#write(fail(500, "server_error", "The mock failed to answer. Please report what was asked"));
+    else
+      this.#write(errorResponse(500, "server_error", "Internal error of the mock. Please report it, with the request"));
   }
 }
 
-/** What is wrong with the Host header of a request. Of several, Node.js keeps the first without a word. */
+/** Returns the problem of the Host header of a request. If there are several Host headers, Node.js keeps only the first. */
 function hostProblem({ httpVersion, rawHeaders }: IncomingMessage): string | undefined {
   let count = 0;
   for (let index = 0; index < rawHeaders.length; index += 2) {

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { MockRequest, RequestHeaders } from "./middleware.ts";
+import type { HttpRequest, RequestHeaders } from "./middleware.ts";
 
-/** A request that came in through a port, What is seldom asked for is made when it is. */
-export class NodeRequest implements MockRequest {
+/** A request that arrived on a port. Creates the signal and the body iterator on demand, because few requests need them. */
+export class NodeRequest implements HttpRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: RequestHeaders;
@@ -13,7 +13,7 @@ export class NodeRequest implements MockRequest {
   constructor(incoming: IncomingMessage, outgoing: ServerResponse) {
     const { method = "GET", socket, url = "/" } = incoming;
     this.method = method;
-    // A client that takes this for a proxy sends a whole URL.
+    // A client that uses this server as a proxy sends an absolute URL.
     this.url = url.startsWith("/") ? `http://127.0.0.1:${socket.localPort ?? ""}${url}` : url;
     this.headers = new NodeHeaders(incoming);
     this.#incoming = incoming;
@@ -21,18 +21,18 @@ export class NodeRequest implements MockRequest {
   }
 
   get body(): AsyncIterable<Uint8Array> {
-    // Who stops reading still wants to answer.
+    // The response is sent even if the body was not read to its end.
     return { [Symbol.asyncIterator]: () => this.#incoming.iterator({ destroyOnReturn: false }) };
   }
 
   get signal(): AbortSignal {
     if (!this.#signal) {
-      const left = new AbortController();
-      this.#signal = left.signal;
-      if (this.#outgoing.closed) left.abort();
+      const disconnected = new AbortController();
+      this.#signal = disconnected.signal;
+      if (this.#outgoing.closed) disconnected.abort();
       else
         this.#outgoing.once("close", () => {
-          left.abort();
+          disconnected.abort();
         });
     }
     return this.#signal;

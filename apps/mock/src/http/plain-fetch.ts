@@ -1,10 +1,10 @@
+import { encode } from "../runtime/bytes.ts";
 import type { Fetch } from "@smartalex/sdk";
-import type { Handler, MockResponse, RequestHeaders } from "./middleware.ts";
-import { encode } from "./responses.ts";
+import type { Handler, HttpResponse, RequestHeaders } from "./middleware.ts";
 
 /**
- * Makes a handler a `fetch` for `@smartalex/sdk` that creates no `Request` and no `Response`. A request with a body goes through
- * `standardFetch`, which knows every kind of body.
+ * Converts a handler to a `fetch` for `@smartalex/sdk` that creates no `Request` and no `Response`. A request with a body goes through
+ * `standardFetch`, which supports every type of body.
  */
 export function plainFetch(handle: Handler, standardFetch: Fetch): Fetch {
   return async (url, init) => {
@@ -22,13 +22,13 @@ export function plainFetch(handle: Handler, standardFetch: Fetch): Fetch {
   };
 }
 
-function toPlainResponse({ body, broken, headers, status }: MockResponse): Awaited<ReturnType<Fetch>> {
+function toPlainResponse({ body, broken, headers, status }: HttpResponse): Awaited<ReturnType<Fetch>> {
   return {
     status,
     headers: toHeaders(headers),
     async arrayBuffer() {
       if (broken && body) await broken.end();
-      return typeof body === "string" ? encode(body).buffer : (body ?? new Uint8Array()).slice().buffer; // bytes are shared, and a reader may change them
+      return typeof body === "string" ? encode(body).buffer : (body ?? new Uint8Array()).slice().buffer; // a copy, because responses share the bytes and the caller may change them
     },
   };
 }

@@ -1,52 +1,33 @@
-import { textCoding } from "@smartalex/sdk/internal";
-import { hashOf } from "../runtime/random.ts";
-import { hex32 } from "../runtime/hex.ts";
 import type { ErrorBody, KnownErrorCode } from "@smartalex/contract";
-import type { Bytes, MockResponse } from "./middleware.ts";
+import type { Bytes } from "../runtime/bytes.ts";
+import { hex32 } from "../runtime/hex.ts";
+import { hashOf } from "../runtime/random.ts";
+import type { HttpResponse } from "./middleware.ts";
 
-const { TextDecoder, TextEncoder } = textCoding();
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
-
-/** The bytes of a text. */
-export function encode(text: string): Bytes {
-  return encoder.encode(text);
-}
-
-/** A body as its bytes. */
-export function bytesOf(body: Bytes | string): Bytes {
-  return typeof body === "string" ? encode(body) : body;
-}
-
-/** A body as text. */
-export function textOf(body: Bytes | string): string {
-  return typeof body === "string" ? body : decoder.decode(body);
-}
-
-/** A success: its JSON, and what stands for it. */
-export interface Success {
+/** A JSON body with its ETag, which a cache can keep. */
+export interface CachedJson {
   body: Bytes | string;
   etag: string;
 }
 
-/** A success, whose body depends on what its version names. */
-export function success(body: Bytes | string, version: string): Success {
+/** Returns a JSON body whose ETag depends only on `version`. */
+export function cachedJson(body: Bytes | string, version: string): CachedJson {
   const tag = hex32(hashOf("tag", version)) + hex32(hashOf(version));
-  return { body, etag: `W/"${tag}"` }; // weak, because the compressed body has the same
+  return { body, etag: `W/"${tag}"` }; // weak, because the compressed body has the same ETag
 }
 
-/** Answers with a success. */
-export function succeedWith({ body, etag }: Success): MockResponse {
+/** Returns a 200 response with a JSON body. */
+export function jsonResponse({ body, etag }: CachedJson): HttpResponse {
   return { status: 200, headers: { "content-type": "application/json" }, body, etag };
 }
 
-/** An error, in the API's envelope. */
-export function fail(
+/** Returns an error response with the documented error envelope. */
+export function errorResponse(
   status: number,
   code: KnownErrorCode,
   message: string,
   headers: Record<string, string> = {},
-): MockResponse {
+): HttpResponse {
   const body: ErrorBody = { error: { code, message, status } };
   return {
     status,

@@ -1,41 +1,46 @@
-import type { Behaviour, MockRequest, MockResponse } from "../http/middleware.ts";
-import { keepLast } from "../runtime/memoize-last.ts";
-import { fail } from "../http/responses.ts";
-import { SettingError } from "../errors.ts";
+import { InvalidOptionError } from "../errors.ts";
+import type { HttpRequest, HttpResponse, Middleware } from "../http/middleware.ts";
+import { errorResponse } from "../http/responses.ts";
+import { memoizeLast } from "../runtime/memoize-last.ts";
 
-/** Which API keys are known, `undefined` for any, and which of them may do nothing. */
-export interface KeyOptions {
+/** The API keys that the mock accepts and rejects. */
+export interface BearerAuthOptions {
+  /** The accepted API keys. `undefined` accepts every key. */
   apiKeys: readonly string[] | undefined;
   forbiddenKeys: readonly string[];
   revokedKeys: readonly string[];
 }
 
-/** The API key that a request carries, or `undefined`. */
-export function apiKeyOf(request: MockRequest): string | undefined {
-  return keyIn(request.headers.get("authorization") ?? "");
+/** Returns the API key of a request. */
+export function apiKeyOf(request: HttpRequest): string | undefined {
+  return parseBearer(request.headers.get("authorization") ?? "");
 }
 
-/** Most requests have the key of the one before. */
-const keyIn = keepLast((header: string) => /^Bearer +(\S+)$/i.exec(header)?.[1]);
+/** Memoized, because most requests have the same key as the previous request. */
+const parseBearer = memoizeLast((header: string) => /^Bearer +(\S+)$/i.exec(header)?.[1]);
 
-/** Refuses a request without an API key, or with one that is not good for it. Throws `SettingError` for a key that no request can carry. */
-export function requireAuth({ apiKeys, forbiddenKeys, revokedKeys }: KeyOptions): Behaviour {
+/**
+ * Rejects requests whose API key is missing, unknown, revoked or forbidden.
+ *
+ * @throws `InvalidOptionError` for a key that cannot be sent in a header.
+ */
+export function bearerAuth({ apiKeys, forbiddenKeys, revokedKeys }: BearerAuthOptions): Middleware {
   if (![...(apiKeys ?? []), ...forbiddenKeys, ...revokedKeys].every((key) => /^[!-~]+$/.test(key))) {
-    throw new SettingError("an API key is made of visible ASCII characters, without spaces. One of those given is not");
+    throw new InvalidOptionError("invalid API key: a key consists of visible ASCII characters, without spaces");
   }
-  return (next) => (request) => {
+  return (request, next) => {
     const key = apiKeyOf(request);
     if (key === undefined) {
-      const any = apiKeys ? "" : "; here any key will do";
-      return unauthorized(`The API key is missing. Send it as 'Authorization: Bearer <API key>'${any}.`);
+      const hint = apiKeys ? "" : ". The mock accepts any key";
+      return unauthorized(`The API key is missing. Send it as 'Authorization: Bearer <API key>'${hint}.`);
     }
-    if (revokedKeys.includes(key)) return unauthorized("This API key is revoked. Make a new one.");
-    if (forbiddenKeys.includes(key)) return fail(403, "forbidden", "This API key has no access.");
-    if (apiKeys?.includes(key) === false) return unauthorized("This API key is not known.");
+    if (revokedKeys.includes(key)) return unauthorized("This API key was revoked. Create a new one.");
+    if (forbiddenKeys.includes(key)) return errorResponse(403, "forbidden", "This API key has no access.");
+    if (apiKeys?.includes(key) === false) return unauthorized("Unknown API key.");
     return next(request);
   };
 }
 
-function unauthorized(message: string): MockResponse {
-  return fail(401, "unauthorized", message, { "www-authenticate": "Bearer" }); // as RFC 9110 requires of every 401
+function unauthorized(message: string): HttpResponse {
+  return errorResponse(401, "unauthorized", message, { "www-authenticate": "Bearer" }); // RFC 9110 requires it for every 401
 }

@@ -1,34 +1,35 @@
-import { onResponse, type Behaviour, type Bytes } from "../http/middleware.ts";
-import { RecentMap } from "../runtime/lru-cache.ts";
+import type { Bytes } from "../runtime/bytes.ts";
+import { mapResponse, type Middleware } from "../http/middleware.ts";
+import { LruCache } from "../runtime/lru-cache.ts";
 
-/** A smaller body fits into one packet as it is. */
+/** Smaller bodies fit into one packet without compression. */
 const MIN_LENGTH = 1024;
-/** How many bodies are kept as they were packed. */
-const KEPT_BODIES = 100;
+/** Number of compressed bodies in the cache. */
+const CACHED_BODIES = 100;
 
-/** Sends larger bodies as gzip to those who take it. */
-export const compress: Behaviour = (next) => {
-  /** What is asked for again is packed once. */
-  const packed = new RecentMap<string, Promise<Bytes>>(KEPT_BODIES);
-  return (request) => {
-    return onResponse(next(request), (response) => {
-      const { body, etag, headers } = response;
+/** Compresses bodies of at least 1 KB with gzip, for clients that accept gzip. Caches the compressed bodies. */
+export function compress(): Middleware {
+  const compressed = new LruCache<string, Promise<Bytes>>(CACHED_BODIES);
+  return (request, next) => {
+    return mapResponse(next(request), (response) => {
+      const { body, etag, headers, isFault } = response;
+      if (isFault) return response;
       headers["vary"] = "accept-encoding";
       if (!body || body.length < MIN_LENGTH || !acceptsGzip(request.headers.get("accept-encoding"))) return response;
-      const packing = (etag === undefined ? undefined : packed.get(etag)) ?? gzip(body);
-      if (etag !== undefined) packed.set(etag, packing);
+      const pending = (etag === undefined ? undefined : compressed.get(etag)) ?? gzip(body);
+      if (etag !== undefined) compressed.set(etag, pending);
       headers["content-encoding"] = "gzip";
-      return packing.then((bytes) => ({ ...response, body: bytes }));
+      return pending.then((bytes) => ({ ...response, body: bytes }));
     });
   };
-};
+}
 
 async function gzip(body: Bytes | string): Promise<Bytes> {
   const stream = new Blob([body]).stream().pipeThrough(new CompressionStream("gzip"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-/** Whether an `accept-encoding` header allows gzip: by name, or by `*`, and not with `q=0`. */
+/** Returns whether an `Accept-Encoding` header allows gzip: by name, or with `*`, and not with `q=0`. */
 function acceptsGzip(header: string | null): boolean {
   if (header === null) return false;
   const weights = new Map(

@@ -1,14 +1,14 @@
-import { onResponse, type Behaviour, type RequestHeaders } from "../http/middleware.ts";
 import { apiRouter } from "../http/api-router.ts";
+import { mapResponse, type Middleware, type RequestHeaders } from "../http/middleware.ts";
 
-/** Response headers that behaviors around this one add. */
+/** Response headers that middleware around this one adds. */
 const ADDED_LATER = ["x-request-id"];
 
 /**
  * Allows pages of any origin to send requests with an API key, with or without `credentials: "include"`, and to read every response header
  * (CORS).
  */
-export const allowBrowsers: Behaviour = (next) => (request) => {
+export const cors: Middleware = (request, next) => {
   const { headers, method } = request;
   if (method === "OPTIONS" && headers.has("access-control-request-method")) {
     return {
@@ -16,13 +16,13 @@ export const allowBrowsers: Behaviour = (next) => (request) => {
       headers: {
         ...allowedOrigin(headers),
         "access-control-allow-methods": apiRouter.allow,
-        "access-control-allow-headers": headers.get("access-control-request-headers") ?? "", // * would leave out authorization
+        "access-control-allow-headers": headers.get("access-control-request-headers") ?? "", // `*` would not include authorization
         vary: "origin",
       },
       body: undefined,
     };
   }
-  return onResponse(next(request), (response) => {
+  return mapResponse(next(request), (response) => {
     const names = headers.has("origin") ? [...Object.keys(response.headers), ...ADDED_LATER].join(", ") : "*";
     const { vary } = response.headers;
     Object.assign(response.headers, allowedOrigin(headers), {
@@ -33,9 +33,9 @@ export const allowBrowsers: Behaviour = (next) => (request) => {
   });
 };
 
-/** Repeats the origin of a page: with credentials, browsers do not accept `*`, neither as the origin nor for the names of headers. */
-function allowedOrigin(request: RequestHeaders): Record<string, string> {
-  const origin = request.get("origin");
+/** Returns the origin of the page as the allowed origin. With credentials, browsers do not accept `*`, neither as the origin nor for header names. */
+function allowedOrigin(headers: RequestHeaders): Record<string, string> {
+  const origin = headers.get("origin");
   if (origin === null) return { "access-control-allow-origin": "*" };
   return { "access-control-allow-origin": origin, "access-control-allow-credentials": "true" };
 }

@@ -1,10 +1,10 @@
-import { onResponse, type Behaviour } from "../http/middleware.ts";
+import { mapResponse, type Middleware } from "../http/middleware.ts";
 
-/** Says on every answer what time it is by the mock's clock (milliseconds since 1970). */
-export function tellTime(now: () => number): Behaviour {
+/** Adds a `Date` header with the time of the mock's clock. `now` returns milliseconds since 1970. */
+export function dateHeader(now: () => number): Middleware {
   let last = { second: NaN, text: "" };
-  return (next) => (request) => {
-    return onResponse(next(request), (response) => {
+  return (request, next) => {
+    return mapResponse(next(request), (response) => {
       const second = Math.floor(now() / 1000);
       if (second !== last.second) last = { second, text: new Date(second * 1000).toUTCString() };
       response.headers["date"] = last.text;

@@ -1,15 +1,18 @@
-import { onResponse, type Behaviour } from "../http/middleware.ts";
+import { mapResponse, type Middleware } from "../http/middleware.ts";
 
-/** Gives every success its `etag`, and answers 304 without a body to those who have it already. */
-export const tagAnswers: Behaviour = (next) => (request) => {
-  return onResponse(next(request), (response) => {
-    const { etag } = response;
-    if (etag === undefined) return response;
-    response.headers["etag"] = etag;
-    const wanted = request.headers.get("if-none-match")?.trim();
-    if (wanted === undefined) return response;
-    if (wanted !== "*" && ![...wanted.matchAll(/"[^"]*"/g)].some(([known]) => etag.endsWith(known))) return response;
+/** Adds an `ETag` header to successful responses, and returns 304 without a body if `If-None-Match` has this ETag. */
+export const etag: Middleware = (request, next) => {
+  return mapResponse(next(request), (response) => {
+    const { etag: value, isFault } = response;
+    if (isFault || value === undefined) return response;
+    response.headers["etag"] = value;
+    const condition = request.headers.get("if-none-match")?.trim();
+    if (condition === undefined || !matches(condition, value)) return response;
     const { "content-type": _, ...headers } = response.headers;
     return { status: 304, headers, body: undefined };
   });
 };
+
+function matches(condition: string, etag: string): boolean {
+  return condition === "*" || [...condition.matchAll(/"[^"]*"/g)].some(([quoted]) => etag.endsWith(quoted));
+}

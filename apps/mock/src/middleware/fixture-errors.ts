@@ -1,13 +1,13 @@
-import { ChangedFixtureError } from "../dataset/fixture/fixture-changed-error.ts";
-import type { Behaviour } from "../http/middleware.ts";
-import { fail } from "../http/responses.ts";
+import { FixtureChangedError } from "../errors.ts";
+import type { Middleware } from "../http/middleware.ts";
+import { errorResponse } from "../http/responses.ts";
 
-/** Answers what a file would say that is no longer what it was: 500, with a message that says so. Answers at once are all that read files. */
-export const reportChangedFiles: Behaviour = (next) => (request) => {
+/** Returns 500 with an explanation if a data file has changed since the mock read it. Files are read synchronously. */
+export const fixtureErrors: Middleware = (request, next) => {
   try {
     return next(request);
   } catch (error) {
-    if (error instanceof ChangedFixtureError) return fail(500, "server_error", error.message);
+    if (error instanceof FixtureChangedError) return errorResponse(500, "server_error", error.message);
     throw error;
   }
 };

@@ -1,39 +1,44 @@
+import { InvalidOptionError } from "../errors.ts";
+import type { Middleware } from "../http/middleware.ts";
 import type { Sleep } from "../runtime/clock.ts";
-import { randomFor } from "../runtime/random.ts";
-import type { Behaviour } from "../http/middleware.ts";
-import { SettingError } from "../errors.ts";
+import { createRandom } from "../runtime/random.ts";
 
-/** How long answers take (`200`, `50-200` or `50-200, 1% 3000`, in milliseconds), the seed of chance, and how to wait. */
+/** Options of the `latency` middleware. */
 export interface LatencyOptions {
+  /** Milliseconds: `200`, `50-200` or `50-200, 1% 3000`. */
   latencyMs: number | string;
   seed: number | string;
   sleep: Sleep;
 }
 
-/** Waits before each request is answered. Throws `SettingError` for a latency that cannot be read. */
-export function addLatency({ latencyMs, seed, sleep }: LatencyOptions): Behaviour {
-  const [usual, ...tails] = String(latencyMs).split(/,\s*/).map(readPart);
-  const random = randomFor("latency", seed);
-  return (next) => async (request) => {
+/**
+ * Waits before each request is handled.
+ *
+ * @throws `InvalidOptionError` for an invalid latency.
+ */
+export function latency({ latencyMs, seed, sleep }: LatencyOptions): Middleware {
+  const [usual, ...tails] = String(latencyMs).split(/,\s*/).map(parseRange);
+  const random = createRandom("latency", seed);
+  return async (request, next) => {
     let chance = random();
-    const part = tails.find(({ probability }) => (chance -= probability) < 0) ?? usual;
-    if (part) await sleep(part.fromMs + random() * (part.toMs - part.fromMs), request.signal);
+    const range = tails.find(({ probability }) => (chance -= probability) < 0) ?? usual;
+    if (range) await sleep(range.fromMs + random() * (range.toMs - range.fromMs), request.signal);
     return next(request);
   };
 }
 
-interface Part {
+interface LatencyRange {
   probability: number;
   fromMs: number;
   toMs: number;
 }
 
-/** Reads `200` or `50-200`, and for the rarer ones `1% 3000`. */
-function readPart(text: string, index: number): Part {
+/** Parses `200` or `50-200` as the first range, and `1% 3000` as a less common one. */
+function parseRange(text: string, index: number): LatencyRange {
   const [, percent, from, to = from] = /^(?:([\d.]+)% )?(\d{1,9})(?:-(\d{1,9}))?$/.exec(text) ?? [];
   if (from === undefined || (percent === undefined) !== (index === 0)) {
-    throw new SettingError(
-      `the latency ${text} cannot be read. Write milliseconds: 200, 50-200, or 50-200, 1% 3000 for one in a hundred`,
+    throw new InvalidOptionError(
+      `invalid latency: ${text}. Use milliseconds: 200, 50-200, or 50-200, 1% 3000 for 3 seconds in 1% of the requests`,
     );
   }
   return { probability: Number(percent ?? 100) / 100, fromMs: Number(from), toMs: Number(to) };

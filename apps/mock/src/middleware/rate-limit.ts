@@ -1,32 +1,37 @@
-import { onResponse, type Behaviour, type MockResponse } from "../http/middleware.ts";
-import { rateHeaders, seconds, type RateHeaders, type RateHeadersName } from "../rate-limits/rate-limit-headers.ts";
+import { mapResponse, type HttpResponse, type Middleware } from "../http/middleware.ts";
+import { errorResponse } from "../http/responses.ts";
+import { formatSeconds, headerWriters, type RateLimitHeaderFormat } from "../rate-limits/rate-limit-headers.ts";
 import type { RateLimit } from "../rate-limits/rate-limit.ts";
-import { fail } from "../http/responses.ts";
 import { apiKeyOf } from "./bearer-auth.ts";
 
-/** The limit of each API key, how it is told, and by which clock (milliseconds since 1970). */
-export interface RateOptions {
+/** Options of the `rateLimit` middleware. */
+export interface RateLimitOptions {
   limit: RateLimit;
-  rateHeaders: RateHeadersName;
+  /** The format of the rate-limit headers. */
+  rateHeaders: RateLimitHeaderFormat;
+  /** Returns the time in milliseconds since 1970. */
   now: () => number;
 }
 
-/** Counts the requests of each API key, says so on every answer, and answers 429 beyond the limit. */
-export function limitRate({ limit, now, rateHeaders: form }: RateOptions): Behaviour {
-  const writeHeaders: RateHeaders = rateHeaders[form];
-  return (next) => (request) => {
+/** Counts the requests of each API key, adds rate-limit headers to every response, and returns 429 for requests over the limit. */
+export function rateLimit({ limit, now, rateHeaders: format }: RateLimitOptions): Middleware {
+  const writeHeaders = headerWriters[format];
+  return (request, next) => {
     const nowMs = now();
     const { requestsPerMinute } = limit.rule;
-    const verdict = limit.take(apiKeyOf(request) ?? "", nowMs);
-    const given = verdict.isAllowed ? next(request) : refuse(requestsPerMinute, verdict.resetAtMs - nowMs, form);
-    return onResponse(given, (response) => {
-      writeHeaders(response.headers, requestsPerMinute, verdict, nowMs);
-      return response;
+    const decision = limit.take(apiKeyOf(request) ?? "", nowMs);
+    const response = decision.isAllowed
+      ? next(request)
+      : tooManyRequests(requestsPerMinute, decision.resetAtMs - nowMs, format);
+    return mapResponse(response, (limited) => {
+      writeHeaders(limited.headers, requestsPerMinute, decision, nowMs);
+      return limited;
     });
   };
 }
 
-function refuse(limit: number, waitMs: number, form: RateHeadersName): MockResponse {
-  const message = `Too many requests: ${limit} a minute are allowed. Wait ${seconds(waitMs)} s.`;
-  return fail(429, "rate_limited", message, form === "none" ? {} : { "retry-after": seconds(waitMs) });
+function tooManyRequests(limit: number, waitMs: number, format: RateLimitHeaderFormat): HttpResponse {
+  const seconds = formatSeconds(waitMs);
+  const message = `Too many requests: the limit is ${limit} per minute. Wait ${seconds} s.`;
+  return errorResponse(429, "rate_limited", message, format === "none" ? {} : { "retry-after": seconds });
 }

@@ -1,13 +1,13 @@
-import { randomFor } from "../runtime/random.ts";
+import { mapResponse, type Middleware } from "../http/middleware.ts";
 import { hex24 } from "../runtime/hex.ts";
-import { onResponse, type Behaviour } from "../http/middleware.ts";
+import { createRandom } from "../runtime/random.ts";
 
-/** Gives every answer an `x-request-id`: with the same seed, the first request has the same in every run, and so has the next. */
-export function identifyRequests(seed: number | string): Behaviour {
-  const random = randomFor("requests", seed);
-  return (next) => (request) => {
+/** Adds an `X-Request-Id` header to every response. Two mocks with the same seed have the same sequence of IDs. */
+export function requestId(seed: number | string): Middleware {
+  const random = createRandom("requests", seed);
+  return (request, next) => {
     const id = `req_${hex24(random() * 2 ** 24)}${hex24(random() * 2 ** 24)}`;
-    return onResponse(next(request), (response) => {
+    return mapResponse(next(request), (response) => {
       response.headers["x-request-id"] = id;
       return response;
     });

@@ -1,37 +1,41 @@
-/** More than a test looks at, and few enough for a mock that runs for days. */
-const MOST = 1_000;
+import { mapResponse, type Middleware } from "../http/middleware.ts";
 
-/** A request that was made. `status` is `undefined` until it is answered, and where the connection breaks instead. */
+/** Number of requests that are kept: more than a test reads, and few enough for a mock that runs for days. */
+const MAX_REQUESTS = 1_000;
+
+/** A request that the mock received. `status` is `undefined` before the response, and if the connection broke before it. */
 export interface RecordedRequest {
   method: string;
   url: string;
   status: number | undefined;
 }
 
-/** A request with its place, from 1 on, and when it was made and how long it took by the machine's clock, in milliseconds. */
+/** A request with its times. */
 interface TimedRequest {
+  /** The position in the order of all requests, counted from 1. */
   readonly number: number;
   readonly request: Readonly<RecordedRequest>;
-  readonly askedAtMs: number;
-  /** `undefined` until it has ended. */
+  /** When the request arrived, by the system clock, in milliseconds since 1970. */
+  readonly receivedAtMs: number;
+  /** How long the response took. `undefined` until the request has ended. */
   durationMs: number | undefined;
 }
 
-/** What was asked, in the order of asking; of many requests, the last 1,000. */
+/** The last 1,000 requests, oldest first. */
 export interface RequestLog {
-  /** Without times, so that two runs of a test have the same. */
+  /** The requests without times, so that two runs of a test have the same log. */
   readonly requests: readonly Readonly<RecordedRequest>[];
   readonly timed: readonly Readonly<TimedRequest>[];
-  /** How many there were in all. */
+  /** The total number of requests. */
   readonly count: number;
-  /** Writes down a request. What it gives writes down how it ended. */
+  /** Adds a request. Call the returned function with the status when the request ends. */
   readonly begin: (method: string, url: string) => (status: number | undefined) => void;
-  /** Forgets them all. */
+  /** Removes all requests. */
   readonly reset: () => void;
 }
 
-/** Makes an empty log. `now` is the machine's clock, in milliseconds since 1970. */
-export function requestLog(now: () => number): RequestLog {
+/** Creates an empty log. `now` returns the time of the system clock, in milliseconds since 1970. */
+export function createRequestLog(now: () => number): RequestLog {
   const requests: RecordedRequest[] = [];
   const timed: TimedRequest[] = [];
   let count = 0;
@@ -43,16 +47,16 @@ export function requestLog(now: () => number): RequestLog {
     },
     begin(method, url) {
       const request: RecordedRequest = { method, url, status: undefined };
-      const entry: TimedRequest = { number: ++count, request, askedAtMs: now(), durationMs: undefined };
+      const entry: TimedRequest = { number: ++count, request, receivedAtMs: now(), durationMs: undefined };
       requests.push(request);
       timed.push(entry);
-      if (requests.length > MOST) {
+      if (requests.length > MAX_REQUESTS) {
         requests.shift();
         timed.shift();
       }
       return (status) => {
         request.status = status;
-        entry.durationMs = now() - entry.askedAtMs;
+        entry.durationMs = now() - entry.receivedAtMs;
       };
     },
     reset() {
@@ -60,5 +64,22 @@ export function requestLog(now: () => number): RequestLog {
       timed.length = 0;
       count = 0;
     },
+  };
+}
+
+/** Adds every request to the log, with the status of its response. */
+export function requestLog(log: RequestLog): Middleware {
+  return (request, next) => {
+    const end = log.begin(request.method, request.url);
+    const pending = next(request);
+    if (pending instanceof Promise) {
+      pending.catch(() => {
+        end(undefined);
+      });
+    }
+    return mapResponse(pending, (response) => {
+      end(response.status);
+      return response;
+    });
   };
 }

@@ -1,14 +1,19 @@
-import type { Verdict } from "./algorithms.ts";
+import type { RateLimitDecision } from "./algorithms.ts";
 
-/** Writes into the headers of a response what a limit of so many requests a minute said of its request. */
-export type RateHeaders = (headers: Record<string, string>, limit: number, verdict: Verdict, nowMs: number) => void;
+/** Adds the rate-limit headers to a response. `limit` is the number of requests per minute. */
+export type RateLimitHeaderWriter = (
+  headers: Record<string, string>,
+  limit: number,
+  verdict: RateLimitDecision,
+  nowMs: number,
+) => void;
 
-/** The forms in which servers write their limits, by name. */
-export const rateHeaders = {
+/** The formats of rate-limit headers, by name. */
+export const headerWriters = {
   "x-ratelimit": (headers, limit, { remaining, resetAtMs }) => {
     headers["x-ratelimit-limit"] = String(limit);
     headers["x-ratelimit-remaining"] = String(remaining);
-    headers["x-ratelimit-reset"] = seconds(resetAtMs);
+    headers["x-ratelimit-reset"] = formatSeconds(resetAtMs);
   },
   "x-ratelimit-ms": (headers, limit, { remaining, resetAtMs }) => {
     headers["x-ratelimit-limit"] = String(limit);
@@ -18,19 +23,19 @@ export const rateHeaders = {
   ratelimit: (headers, limit, { remaining, resetAtMs }, nowMs) => {
     headers["ratelimit-limit"] = String(limit);
     headers["ratelimit-remaining"] = String(remaining);
-    headers["ratelimit-reset"] = seconds(resetAtMs - nowMs);
+    headers["ratelimit-reset"] = formatSeconds(resetAtMs - nowMs);
   },
   ietf: (headers, limit, { remaining, resetAtMs }, nowMs) => {
     headers["ratelimit-policy"] = `"default";q=${limit};w=60`;
-    headers["ratelimit"] = `"default";r=${remaining};t=${seconds(resetAtMs - nowMs)}`;
+    headers["ratelimit"] = `"default";r=${remaining};t=${formatSeconds(resetAtMs - nowMs)}`;
   },
   none: () => undefined,
-} satisfies Record<string, RateHeaders>;
+} satisfies Record<string, RateLimitHeaderWriter>;
 
-/** The name of a form. */
-export type RateHeadersName = keyof typeof rateHeaders;
+/** The name of a format. */
+export type RateLimitHeaderFormat = keyof typeof headerWriters;
 
-/** Milliseconds as whole seconds, rounded up: who waits as long is not refused again. */
-export function seconds(durationMs: number): string {
+/** Converts milliseconds to whole seconds, rounded up, so that a client that waits this long is not rejected again. */
+export function formatSeconds(durationMs: number): string {
   return String(Math.ceil(durationMs / 1000));
 }

@@ -1,36 +1,45 @@
-import { rateWindows, type Limiter, type RateWindowName } from "./rate-limiter.ts";
+import { rateLimiters, type RateLimiter, type RateWindow } from "./rate-limiter.ts";
 
-/** How many requests a minute each API key may make, and how they are counted. */
+/**
+ * The requests per minute of each plan. SmartAlex documents these three numbers. That they belong to these plans, in this order, is an
+ * assumption.
+ */
+export const plans = { professional: 60, dental: 300, "real-estate": 600 } as const;
+
+/** The name of a plan. */
+export type Plan = keyof typeof plans;
+
+/** The limit of each API key, and the type of window. */
 export interface RateLimitRule {
   requestsPerMinute: number;
-  window: RateWindowName;
+  window: RateWindow;
 }
 
-/** A limit, which can be replaced while requests are made. */
+/** A rate limit that can be replaced while the mock runs. */
 export interface RateLimit {
-  /** What holds now. */
+  /** The current rule. */
   readonly rule: RateLimitRule;
-  /** Sets another one, which counts anew. */
+  /** Replaces the rule, and resets all counts. */
   readonly replace: (rule: RateLimitRule) => void;
-  readonly take: Limiter;
+  readonly take: RateLimiter;
 }
 
-/** Makes a limit that begins with a rule. */
-export function rateLimit(initial: RateLimitRule): RateLimit {
+/** Creates a rate limit with an initial rule. */
+export function createRateLimit(initial: RateLimitRule): RateLimit {
   let rule = initial;
-  let take = limiterOf(rule);
+  let take = createLimiter(rule);
   return {
     get rule() {
       return rule;
     },
     replace(next) {
       rule = next;
-      take = limiterOf(rule);
+      take = createLimiter(rule);
     },
     take: (key, nowMs) => take(key, nowMs),
   };
 }
 
-function limiterOf({ requestsPerMinute, window }: RateLimitRule): Limiter {
-  return rateWindows[window](requestsPerMinute);
+function createLimiter({ requestsPerMinute, window }: RateLimitRule): RateLimiter {
+  return rateLimiters[window](requestsPerMinute);
 }

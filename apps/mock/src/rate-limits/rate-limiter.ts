@@ -1,35 +1,41 @@
 import { hashOf } from "../runtime/random.ts";
 import { hex32 } from "../runtime/hex.ts";
-import { RecentMap } from "../runtime/lru-cache.ts";
-import { fixedWindow, slidingWindow, tokenBucket, type RateWindow, type Verdict } from "./algorithms.ts";
+import { LruCache } from "../runtime/lru-cache.ts";
+import {
+  fixedWindow,
+  slidingWindow,
+  tokenBucket,
+  type RateLimitAlgorithm,
+  type RateLimitDecision,
+} from "./algorithms.ts";
 
-/** More keys than anyone tests with, and so few that a flood of them fits into memory. */
+/** More keys than a test uses, and few enough to fit into memory. */
 const MAX_KEYS = 10_000;
 
-/** Longer keys are remembered by a digest, so that a flood of them fits into memory, too. */
+/** Longer keys are stored as a digest, to limit memory. */
 const LONG_KEY = 100;
 
-/** Takes one request of a key, and says whether it is allowed. */
-export type Limiter = (key: string, nowMs: number) => Verdict;
+/** Counts one request of an API key, and returns whether it is allowed. */
+export type RateLimiter = (key: string, nowMs: number) => RateLimitDecision;
 
-/** The kinds of window, each made for so many requests a minute. */
-export const rateWindows = {
+/** Creates the rate limiter of each type of window. `limit` is the number of requests per minute. */
+export const rateLimiters = {
   fixed: (limit: number) => perKey(fixedWindow, limit),
   sliding: (limit: number) => perKey(slidingWindow, limit),
   bucket: (limit: number) => perKey(tokenBucket, limit),
 };
 
-/** The name of a kind of window. */
-export type RateWindowName = keyof typeof rateWindows;
+/** The name of a type of window. */
+export type RateWindow = keyof typeof rateLimiters;
 
-/** Counts each key on its own. One that has not asked while `MAX_KEYS` others did may begin anew. */
-function perKey<State>(decide: RateWindow<State>, limit: number): Limiter {
-  const states = new RecentMap<string, State>(MAX_KEYS);
+/** Counts each key separately. The state of a key may be removed after requests with `MAX_KEYS` other keys. */
+function perKey<State>(decide: RateLimitAlgorithm<State>, limit: number): RateLimiter {
+  const states = new LruCache<string, State>(MAX_KEYS);
   return (apiKey, nowMs) => {
     const key = apiKey.length > LONG_KEY ? digestOf(apiKey) : apiKey;
-    const { state, verdict } = decide(states.get(key), limit, nowMs);
+    const { state, decision } = decide(states.get(key), limit, nowMs);
     states.set(key, state);
-    return verdict;
+    return decision;
   };
 }
 

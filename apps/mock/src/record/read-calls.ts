@@ -1,5 +1,5 @@
 import { isSmartAlexError, type SmartAlex } from "@smartalex/sdk";
-import { dataOf } from "./unwrap-data.ts";
+import { unwrapData } from "./unwrap-data.ts";
 
 /** How many calls are asked for ahead of the reader. The client sets the pace. */
 const AHEAD = 10;
@@ -42,7 +42,7 @@ export async function* readCalls(
 async function readCall(client: SmartAlex, id: string, signal: AbortSignal): Promise<Omit<ReadCall, "total">> {
   try {
     const { data, response } = await client.calls.get(id, { signal }).withResponse();
-    return { json: dataOf(await response.text()) ?? JSON.stringify(data), isUnreadable: false };
+    return { json: unwrapData(await response.text()) ?? JSON.stringify(data), isUnreadable: false };
   } catch (error) {
     // Without a status, the client has not sent the request.
     const isUnreadable = isSmartAlexError(error) && error.name === "InvalidRequestError" && error.status === undefined;

@@ -3,7 +3,7 @@ import { anonymizeCall } from "./anonymize-call.ts";
 import { createKeyedHash, type KeyedHash } from "./keyed-hash.ts";
 import { readCalls } from "./read-calls.ts";
 import { placeholderTexts, redactedTexts } from "./replace-texts.ts";
-import { checkTarget, writeBeside } from "./write-atomic.ts";
+import { checkTarget, writeAtomic } from "./write-atomic.ts";
 
 /**
  * What happens to the texts of a call. `placeholder` replaces them all, `redacted` replaces identifiers that have a form, and `raw` writes
@@ -60,7 +60,7 @@ export async function record({
       onProgress(progress);
     }
   };
-  await writeBeside(lines(), { ...target, suffix: Buffer.from(randomBytes(4)).toString("hex") });
+  await writeAtomic(lines(), { ...target, suffix: Buffer.from(randomBytes(4)).toString("hex") });
   return progress;
 }
 

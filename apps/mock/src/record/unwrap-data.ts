@@ -1,5 +1,5 @@
 /** The text of the member `data` in a JSON object, as it stands there, in one line. `undefined` where there is none. */
-export function dataOf(body: string): string | undefined {
+export function unwrapData(body: string): string | undefined {
   let depth = 0;
   let start: number | undefined;
   let key = "";

@@ -12,7 +12,7 @@ import {
 } from "@smartalex/node-files";
 
 /** Why a file cannot be written, with what to do. */
-export class TargetError extends Error {}
+export class OutputFileError extends Error {}
 
 /** How a file is written. */
 export interface WriteOptions {
@@ -25,22 +25,22 @@ export interface WriteOptions {
 
 /** Throws `TargetError` where no file can be put at this path. */
 export async function checkTarget({ force, path }: Pick<WriteOptions, "force" | "path">): Promise<void> {
-  if (path === "") throw new TargetError("the name of the file is empty. Name a file");
+  if (path === "") throw new OutputFileError("the name of the file is empty. Name a file");
   if (path === "-")
-    throw new TargetError("a recording is not written to standard output. Name a file, such as calls.ndjson");
+    throw new OutputFileError("a recording is not written to standard output. Name a file, such as calls.ndjson");
   expectWorkingFolder(path);
   const there = await stat(path).catch(() => undefined);
-  if (there?.isDirectory()) throw new TargetError(`${path} is a folder. Name a file in it`);
-  if (there && !there.isFile()) throw new TargetError(`${path} is not a regular file. Name another file`);
+  if (there?.isDirectory()) throw new OutputFileError(`${path} is a folder. Name a file in it`);
+  if (there && !there.isFile()) throw new OutputFileError(`${path} is not a regular file. Name another file`);
   if (there && !force) throw alreadyExists(path);
   const isLink = (await lstat(path).catch(() => undefined))?.isSymbolicLink() === true;
-  if (!there && isLink) throw new TargetError(`${path} is a link to a file that does not exist. Name another file`);
+  if (!there && isLink) throw new OutputFileError(`${path} is a link to a file that does not exist. Name another file`);
   const folder = await stat(dirname(path)).catch(() => undefined);
-  if (!folder?.isDirectory()) throw new TargetError(`the folder ${dirname(path)} does not exist. Create it first`);
+  if (!folder?.isDirectory()) throw new OutputFileError(`the folder ${dirname(path)} does not exist. Create it first`);
 }
 
-function alreadyExists(path: string): TargetError {
-  return new TargetError(`${path} already exists. Name another file, or add --force to replace it`);
+function alreadyExists(path: string): OutputFileError {
+  return new OutputFileError(`${path} already exists. Name another file, or add --force to replace it`);
 }
 
 function expectWorkingFolder(path: string): void {
@@ -48,7 +48,7 @@ function expectWorkingFolder(path: string): void {
   try {
     process.cwd();
   } catch {
-    throw new TargetError("the folder that you are in does not exist any more. Change to another one (cd ~)");
+    throw new OutputFileError("the folder that you are in does not exist any more. Change to another one (cd ~)");
   }
 }
 
@@ -56,7 +56,7 @@ function expectWorkingFolder(path: string): void {
  * Writes lines to a file beside `path`, readable by its owner alone, and puts it in place when all of them are there. If something
  * is thrown, nothing is left behind, and what was there before is untouched. What killed recordings to this path left is removed.
  */
-export async function writeBeside(lines: AsyncIterable<string>, { force, path, suffix }: WriteOptions): Promise<void> {
+export async function writeAtomic(lines: AsyncIterable<string>, { force, path, suffix }: WriteOptions): Promise<void> {
   const target = realTarget(path);
   const unlock = lockTarget(target);
   try {
@@ -84,10 +84,12 @@ function lockTarget(target: string): () => void {
     return lockFile(target, { program: "smartalex-mock record" });
   } catch (error) {
     if (error instanceof LockedError) {
-      throw new TargetError(`${target} is being written by ${holderText(error.holder)}. Wait, or name another file`);
+      throw new OutputFileError(
+        `${target} is being written by ${holderText(error.holder)}. Wait, or name another file`,
+      );
     }
     if (error instanceof SideFileError) {
-      throw new TargetError(`${error.path} ${error.reason}, and was not changed. Remove it, or name another file`);
+      throw new OutputFileError(`${error.path} ${error.reason}, and was not changed. Remove it, or name another file`);
     }
     throw error;
   }

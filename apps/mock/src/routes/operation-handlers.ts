@@ -1,5 +1,5 @@
 import type { operations } from "@smartalex/contract";
-import type { Source } from "../dataset/source/call-source.ts";
+import type { CallSource } from "../dataset/source/call-source.ts";
 import type { PageLimit } from "./query-parameters.ts";
 import type { OperationHandler } from "./api-handler.ts";
 import { getCall } from "./get-call.ts";
@@ -7,7 +7,7 @@ import { listCalls } from "./list-calls.ts";
 
 /** The data that the operations return, and the limit of their pages. */
 export interface OperationOptions {
-  calls: Source;
+  calls: CallSource;
   pageLimit: PageLimit;
 }
 

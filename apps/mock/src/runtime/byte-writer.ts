@@ -1,5 +1,5 @@
+import type { Bytes } from "./bytes.ts";
 import { textCoding } from "@smartalex/sdk/internal";
-import type { Bytes } from "../http/middleware.ts";
 
 const ZERO = 48;
 const ROOM_BYTES = 64 * 1024;

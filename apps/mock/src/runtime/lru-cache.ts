@@ -1,5 +1,5 @@
 /** A map that forgets: what was set or got last stays, at least so many entries, and at most twice as many. */
-export class RecentMap<Key, Value> {
+export class LruCache<Key, Value> {
   readonly #atLeast: number;
   // Two generations, because a map is slow to give its oldest entry.
   #recent = new Map<Key, Value>();

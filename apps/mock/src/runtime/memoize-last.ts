@@ -1,5 +1,5 @@
 /** Makes anew only what depends on other things than the last time. */
-export function keepLast<Parts extends readonly unknown[], Made>(make: (...parts: Parts) => Made) {
+export function memoizeLast<Parts extends readonly unknown[], Made>(make: (...parts: Parts) => Made) {
   let last: { parts: Parts; made: Made } | undefined;
   return (...parts: Parts): Made => {
     if (!last || !areSame(parts, last.parts)) last = { parts, made: make(...parts) };

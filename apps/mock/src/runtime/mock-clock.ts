@@ -1,5 +1,5 @@
 import { parseTimestamp, TIMESTAMP_EXAMPLE } from "@smartalex/sdk/internal";
-import { ChangeError } from "../admin/state-error.ts";
+import { InvalidStateError } from "../errors.ts";
 import { systemNow } from "./clock.ts";
 
 /** RFC 3339 has years of four digits, and generated calls begin up to ten years before the clock. */
@@ -21,7 +21,9 @@ export interface MockClock {
  * A clock that stands still at a date until it is set, or without one that of the machine, which throws a `TypeError` when it is to be set.
  * Throws `RangeError` for what is not a date, or has no zone.
  */
-export function mockClock(start: Date | string | undefined): MockClock & { now: () => number; reset: () => void } {
+export function createMockClock(
+  start: Date | string | undefined,
+): MockClock & { now: () => number; reset: () => void } {
   const startMs = start === undefined ? undefined : toMs(start, "The option now");
   let fixedMs = startMs;
   return {
@@ -41,7 +43,7 @@ export function mockClock(start: Date | string | undefined): MockClock & { now: 
 
 function own(fixedMs: number | undefined): number {
   if (fixedMs !== undefined) return fixedMs;
-  throw new ChangeError(
+  throw new InvalidStateError(
     "conflict",
     "This mock goes by the machine's clock. Give it one of its own with the option now.",
   );

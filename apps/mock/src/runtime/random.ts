@@ -12,25 +12,25 @@ export function hashOf(...parts: readonly (string | number)[]): number {
  * The chance of one thing of many that have numbers, such as of a call: any number of draws, each known by its own number. It is a number
  * itself, and no function, with which a page of a list would take an eighth longer.
  */
-export type Draws = number;
+export type RandomStream = number;
 
 /** The draws of the thing with this number. `key` is a hash of what all have in common, such as the seed. Whole numbers of 32 bits alone. */
-export function drawsOf(key: number, number: number): Draws {
+export function randomStream(key: number, number: number): RandomStream {
   const low = number >>> 0;
   const high = (number - low) / 2 ** 32;
   return mixed(mixed(low ^ key) ^ high);
 }
 
 /** One of the draws, in [0, 1). */
-export function draw(draws: Draws, number: number): number {
+export function randomAt(draws: RandomStream, number: number): number {
   return (mixed((draws + Math.imul(number + 1, 0x9e3779b9)) | 0) >>> 0) / 2 ** 32;
 }
 
 /** A source of chance in [0, 1) that is the same for the same parts, on every machine. */
-export function randomFor(...parts: readonly (string | number)[]): () => number {
-  const draws = drawsOf(hashOf(...parts), 0);
+export function createRandom(...parts: readonly (string | number)[]): () => number {
+  const draws = randomStream(hashOf(...parts), 0);
   let count = 0;
-  return () => draw(draws, count++);
+  return () => randomAt(draws, count++);
 }
 
 function mixed(number: number): number {
@@ -48,7 +48,7 @@ export function pick<Value>(values: readonly Value[], chance: number): Value {
 
 /** The values in an order that is the same for the same parts. */
 export function shuffled<Value>(values: readonly Value[], ...parts: readonly (string | number)[]): Value[] {
-  const random = randomFor(...parts);
+  const random = createRandom(...parts);
   const order = [...values];
   for (let last = order.length - 1; last > 0; last--) {
     const other = Math.floor(random() * (last + 1));

@@ -1,13 +1,13 @@
 import type { Verdict } from "./finding.ts";
-import type { Survey } from "./survey/survey.ts";
+import type { ProbeResults } from "./survey/survey.ts";
 
 /** One thing to find out about a server, by looking at what it has answered. */
 export interface Check {
   /** What should be so. */
-  says: string;
+  title: string;
   /** What must not fail for this to be judged, by the ids of the checks: one fault is reported once. */
-  needs?: readonly CheckId[];
-  judge: (survey: Survey) => Verdict;
+  dependsOn?: readonly CheckId[];
+  evaluate: (survey: ProbeResults) => Verdict;
 }
 
 /** A check of what SmartAlex documents. */

@@ -12,7 +12,7 @@ export interface Target {
 }
 
 /** The base URL without a slash at its end, and whether it is this machine. Throws `VerifyError` for what no key may be sent to, or is none. */
-export function checkedTarget({ apiKey, baseUrl, forbiddenKey }: Target): { baseUrl: string; isLocal: boolean } {
+export function validateTarget({ apiKey, baseUrl, forbiddenKey }: Target): { baseUrl: string; isLocal: boolean } {
   if (![apiKey, forbiddenKey ?? apiKey].every((key) => /^[!-~]+$/.test(key))) {
     throw new VerifyError("an API key has a space or a character that no key has. Copy it anew");
   }

@@ -33,15 +33,15 @@ export interface Finding extends Verdict {
 }
 
 /** What is documented is so. */
-export const holds = verdict("holds");
+export const pass = verdict("holds");
 /** What is documented is not so. */
-export const fails = verdict("fails");
+export const fail = verdict("fails");
 /** What is assumed is so. */
 export const confirmed = verdict("confirmed");
 /** What is assumed is not so. */
 export const refuted = verdict("refuted");
 /** It cannot be told, and why. */
-export const unclear = verdict("unclear");
+export const inconclusive = verdict("unclear");
 
 function verdict(outcome: Outcome): (seen: string, violations?: readonly Violation[]) => Verdict {
   return (seen, violations) => ({ outcome, seen, ...(violations && { violations }) });

@@ -1,7 +1,7 @@
 import { systemNow, systemSleep, type Sleep } from "../runtime/clock.ts";
-import { checkedTarget } from "./checked-target.ts";
+import { validateTarget } from "./checked-target.ts";
 import type { Finding } from "./finding.ts";
-import { shown } from "./survey/exchange.ts";
+import { describeExchange } from "./survey/exchange.ts";
 import { createServer, type ServerFetch } from "./survey/server.ts";
 import { UnreachableError, VerifyError } from "./verify-error.ts";
 
@@ -34,7 +34,7 @@ export interface VerifyOptions {
  */
 export async function* verify(options: VerifyOptions): AsyncGenerator<Finding, void, undefined> {
   const { apiKey, forbiddenKey } = options;
-  const { baseUrl, isLocal } = checkedTarget(options);
+  const { baseUrl, isLocal } = validateTarget(options);
   const server = createServer({
     baseUrl,
     apiKey,
@@ -46,11 +46,11 @@ export async function* verify(options: VerifyOptions): AsyncGenerator<Finding, v
     signal: options.signal ?? new AbortController().signal,
     onRequest: options.onRequest ?? (() => undefined),
   });
-  const plain = await server.ask("/calls");
-  if (!plain.answer) throw new UnreachableError(`${baseUrl} cannot be reached: ${plain.problem}`);
-  if (plain.answer.status === 401 || plain.answer.status === 403) {
-    throw new VerifyError(`the API key is refused: ${shown(plain)}. Give one that may read calls`);
+  const plain = await server.send("/calls");
+  if (!plain.response) throw new UnreachableError(`${baseUrl} cannot be reached: ${plain.problem}`);
+  if (plain.response.status === 401 || plain.response.status === 403) {
+    throw new VerifyError(`the API key is refused: ${describeExchange(plain)}. Give one that may read calls`);
   }
-  const { findingsOf } = await import("./findings-of.ts"); // most have a mock alone
-  yield* await findingsOf(server, { plain, hasForbiddenKey: forbiddenKey !== undefined, isLocal });
+  const { runChecks } = await import("./findings-of.ts"); // most have a mock alone
+  yield* await runChecks(server, { plain, hasForbiddenKey: forbiddenKey !== undefined, isLocal });
 }

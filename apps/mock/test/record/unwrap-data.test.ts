@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { dataOf } from "../../src/record/unwrap-data.ts";
+import { unwrapData } from "../../src/record/unwrap-data.ts";
 
 test("data is cut out of a body as it stands there", () => {
   fc.assert(
@@ -10,11 +10,11 @@ test("data is cut out of a body as it stands there", () => {
         undefined,
         indent,
       );
-      const text = dataOf(body) ?? "";
+      const text = unwrapData(body) ?? "";
       expect(text).not.toContain("\n");
       expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(data)));
       if (indent === 0) expect(text).toBe(JSON.stringify(data));
     }),
   );
-  expect(dataOf('{"error":{}}')).toBeUndefined();
+  expect(unwrapData('{"error":{}}')).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 import type { CallDetail } from "@smartalex/contract";
-import { hostileChanges } from "./edge-case-patches.ts";
-import { hostileIds } from "./edge-case-ids.ts";
-import { hostileTexts } from "./edge-case-texts.ts";
+import { edgeCasePatches } from "./edge-case-patches.ts";
+import { edgeCaseIds } from "./edge-case-ids.ts";
+import { edgeCaseTexts } from "./edge-case-texts.ts";
 
 /** From two calls that begin at once to the next two: all of them lie within six days. */
 const APART_MS = 12_000_377;
@@ -14,17 +14,17 @@ const everywhere = ["ansi_title", "bidi", "html_script", "formulas", "lone_surro
 type Kind = readonly [id: string, change: (startMs: number) => Partial<CallDetail>];
 
 const kinds: readonly Kind[] = [
-  ...Object.entries(hostileTexts).map(([name, texts]): Kind => [`call_hostile_${name}`, () => spoken(texts)]),
-  ...everywhere.map((name): Kind => [`call_hostile_${name}_everywhere`, () => inEveryField(hostileTexts[name])]),
-  ...Object.entries(hostileChanges).map(([name, change]): Kind => [`call_hostile_${name}`, change]),
-  ...hostileIds.map((id): Kind => [id, () => ({})]),
+  ...Object.entries(edgeCaseTexts).map(([name, texts]): Kind => [`call_hostile_${name}`, () => spoken(texts)]),
+  ...everywhere.map((name): Kind => [`call_hostile_${name}_everywhere`, () => inEveryField(edgeCaseTexts[name])]),
+  ...Object.entries(edgeCasePatches).map(([name, change]): Kind => [`call_hostile_${name}`, change]),
+  ...edgeCaseIds.map((id): Kind => [id, () => ({})]),
 ];
 
 /**
  * Calls that the contract allows, and that break software which trusts what callers say or what a server sends. The id says what is wrong with
  * a call, or is what is wrong. They lie in the six days before `nowMs`, but for two whose ids say so, and are the same for the same moment.
  */
-export function hostileCalls(nowMs: number): CallDetail[] {
+export function edgeCaseCalls(nowMs: number): CallDetail[] {
   return kinds.map(([id, change], index) => {
     const pair = Math.floor(index / 2);
     const beginsMs = nowMs - (pair + 1) * APART_MS;

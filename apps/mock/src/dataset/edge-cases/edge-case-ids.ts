@@ -1,5 +1,5 @@
 /** Ids of calls that the contract allows, and that break what takes an id for a word. No two are the same. */
-export const hostileIds: readonly string[] = [
+export const edgeCaseIds: readonly string[] = [
   // What an address, a header, a page, a terminal, a spreadsheet, a shell or a file name makes something else of.
   "call_hostile/slash",
   "../call_hostile_parent",

@@ -20,7 +20,7 @@ const unknownFields = {
 };
 
 /** What is odd about the facts of a call rather than about its words, by what it is. Made when asked for, as one is large. */
-export const hostileChanges: Readonly<Record<string, (startMs: number) => Partial<CallDetail>>> = {
+export const edgeCasePatches: Readonly<Record<string, (startMs: number) => Partial<CallDetail>>> = {
   many_turns: () => ({
     duration_seconds: MANY_TURNS,
     transcript: Array.from({ length: MANY_TURNS }, (_, index) => turn(index, index)),

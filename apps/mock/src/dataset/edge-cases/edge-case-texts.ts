@@ -8,7 +8,7 @@ const inTags = (text: string) =>
   text.replace(/[ -~]/g, (letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0)));
 
 /** What breaks software that trusts text, by what it is. Each is what was said in one call, turn by turn. */
-export const hostileTexts = {
+export const edgeCaseTexts = {
   // What a terminal obeys.
   ansi_screen: [
     `${ESC}[31;1;5mred and blinking${ESC}[0m`,

@@ -1,6 +1,6 @@
 import { givenNames, surnames } from "./names.ts";
-import { ShuffledIds, type IdDigits } from "./id-cipher.ts";
-import { draw, drawsOf, hashOf, pick } from "../../runtime/random.ts";
+import { IdCipher, type IdHalves } from "./id-cipher.ts";
+import { randomAt, randomStream, hashOf, pick } from "../../runtime/random.ts";
 
 /** How many calls there are for each contact, and fewest contacts. */
 const CALLS_A_CONTACT = 5;
@@ -18,26 +18,26 @@ export interface Contact {
 export class Contacts {
   readonly #key: number;
   readonly #count: number;
-  readonly #ids: ShuffledIds;
+  readonly #ids: IdCipher;
 
   constructor({ calls, seed }: { calls: number; seed: number | string }) {
     this.#key = hashOf("contact", seed);
-    this.#ids = new ShuffledIds("contact", seed);
+    this.#ids = new IdCipher("contact", seed);
     this.#count = Math.max(FEWEST, Math.ceil(calls / CALLS_A_CONTACT));
   }
 
   /** The digits of the id of the contact that chance in [0, 1) picks. */
-  idOf(chance: number): IdDigits {
+  idOf(chance: number): IdHalves {
     return this.#ids.idOf(this.#numberOf(chance));
   }
 
   /** The contact that chance in [0, 1) picks. */
   of(chance: number): Contact {
-    const draws = drawsOf(this.#key, this.#numberOf(chance));
+    const draws = randomStream(this.#key, this.#numberOf(chance));
     return {
-      given: pick(givenNames, draw(draws, 0)),
-      surname: pick(surnames, draw(draws, 1)),
-      phone: `555-01${String(Math.floor(draw(draws, 2) * 100)).padStart(2, "0")}`,
+      given: pick(givenNames, randomAt(draws, 0)),
+      surname: pick(surnames, randomAt(draws, 1)),
+      phone: `555-01${String(Math.floor(randomAt(draws, 2) * 100)).padStart(2, "0")}`,
     };
   }
 

@@ -1,15 +1,16 @@
+import { textOf } from "../../runtime/bytes.ts";
 import type { TranscriptTurn } from "@smartalex/contract";
 import { ByteWriter } from "../../runtime/byte-writer.ts";
-import { textOf } from "../../http/responses.ts";
-import type { Business } from "./scenarios/scenario.ts";
-import { businesses } from "./scenarios/scenarios.ts";
+
+import type { Scenario } from "./scenarios/scenario.ts";
+import { scenarios } from "./scenarios/scenarios.ts";
 import { Contacts } from "./contacts.ts";
-import { blankFiller, type BlankFiller, type Text } from "./template.ts";
+import { createTemplateFiller, type TemplateFiller, type TemplateParts } from "./template.ts";
 import { RowWriter, type GeneratedRow } from "./row-writer.ts";
-import { Kinds, type Kind } from "./outcome-mix.ts";
-import { draw, drawsOf, hashOf, pick, type Draws } from "../../runtime/random.ts";
-import { pickScript, scriptsOf, type Script, type Scripts } from "./conversation-templates.ts";
-import type { ShuffledIds } from "./id-cipher.ts";
+import { OutcomeMix, type Outcome } from "./outcome-mix.ts";
+import { randomAt, randomStream, hashOf, pick, type RandomStream } from "../../runtime/random.ts";
+import { pickTemplate, createConversationTemplates, type ConversationTemplate, type ConversationTemplates } from "./conversation-templates.ts";
+import type { IdCipher } from "./id-cipher.ts";
 
 /** The shortest and the longest call with the same words, to its usual length. */
 const PACE = { least: 0.85, most: 1.35 };
@@ -19,7 +20,7 @@ const DRAW = { agent: 0, anonymous: 1, contact: 2, script: 3, pace: 4, campaign:
 
 /** What all generated calls have in common: what they are called, and how many there are. */
 export interface GeneratedCallsOptions {
-  ids: ShuffledIds;
+  ids: IdCipher;
   seed: number | string;
   calls: number;
 }
@@ -35,22 +36,22 @@ export interface GeneratedCall {
 
 /** Calls of one of the businesses, which the seed chooses, by their numbers. */
 export class GeneratedCalls {
-  readonly kinds: Kinds;
-  readonly #business: Business;
-  readonly #scripts: Scripts;
+  readonly kinds: OutcomeMix;
+  readonly #business: Scenario;
+  readonly #scripts: ConversationTemplates;
   readonly #contacts: Contacts;
   readonly #key: number;
-  readonly #ids: ShuffledIds;
+  readonly #ids: IdCipher;
   readonly #rows: RowWriter;
-  readonly #fill: BlankFiller;
+  readonly #fill: TemplateFiller;
   readonly #writer = new ByteWriter();
 
   constructor({ calls, ids, seed }: GeneratedCallsOptions) {
-    this.kinds = new Kinds(seed);
-    this.#business = pick(businesses, draw(drawsOf(hashOf("business", seed), 0), 0));
-    this.#scripts = scriptsOf(this.#business);
+    this.kinds = new OutcomeMix(seed);
+    this.#business = pick(scenarios, randomAt(randomStream(hashOf("business", seed), 0), 0));
+    this.#scripts = createConversationTemplates(this.#business);
     this.#rows = new RowWriter(this.#business.agents);
-    this.#fill = blankFiller(this.#business);
+    this.#fill = createTemplateFiller(this.#business);
     this.#contacts = new Contacts({ calls, seed });
     this.#key = hashOf("call", seed);
     this.#ids = ids;
@@ -71,10 +72,10 @@ export class GeneratedCalls {
   json(call: GeneratedCall): string {
     const { draws, kind, script } = this.#factsOf(call.number);
     const { campaigns } = this.#business;
-    const campaign = kind.direction === "outbound" ? `"${pick(campaigns, draw(draws, DRAW.campaign))}"` : "null";
-    const contact = this.#contacts.of(draw(draws, DRAW.contact));
-    const chance = (number: number) => draw(draws, DRAW.words + number);
-    const fill = (text: Text) => this.#fill(text, contact, chance);
+    const campaign = kind.direction === "outbound" ? `"${pick(campaigns, randomAt(draws, DRAW.campaign))}"` : "null";
+    const contact = this.#contacts.of(randomAt(draws, DRAW.contact));
+    const chance = (number: number) => randomAt(draws, DRAW.words + number);
+    const fill = (text: TemplateParts) => this.#fill(text, contact, chance);
     const said = call.isEnriched ? script : undefined;
     const summary = said ? JSON.stringify(fill(said.summary)) : "null";
     const transcript = JSON.stringify(said ? turns(said, draws, fill) : []);
@@ -87,11 +88,11 @@ export class GeneratedCalls {
     const { draws, kind, script } = this.#factsOf(number);
     const { call_status, direction } = kind;
     const seconds = durationSeconds(script, draws);
-    const isAnonymous = direction === "web" && draw(draws, DRAW.anonymous) < 0.5;
+    const isAnonymous = direction === "web" && randomAt(draws, DRAW.anonymous) < 0.5;
     return {
       id: this.#ids.idOf(number),
-      agent: Math.floor(draw(draws, DRAW.agent) * this.#business.agents[direction].length),
-      contact: isAnonymous ? undefined : this.#contacts.idOf(draw(draws, DRAW.contact)),
+      agent: Math.floor(randomAt(draws, DRAW.agent) * this.#business.agents[direction].length),
+      contact: isAnonymous ? undefined : this.#contacts.idOf(randomAt(draws, DRAW.contact)),
       kind,
       seconds,
       sentiment: script && isEnriched && call_status === "completed" ? script.sentiment : "none",
@@ -99,18 +100,18 @@ export class GeneratedCalls {
     };
   }
 
-  #factsOf(number: number): { kind: Kind; draws: Draws; script: Script | undefined } {
+  #factsOf(number: number): { kind: Outcome; draws: RandomStream; script: ConversationTemplate | undefined } {
     const kind = this.kinds.at(number);
-    const draws = drawsOf(this.#key, number);
-    return { kind, draws, script: this.#scriptOf(kind, draw(draws, DRAW.script)) };
+    const draws = randomStream(this.#key, number);
+    return { kind, draws, script: this.#scriptOf(kind, randomAt(draws, DRAW.script)) };
   }
 
-  #scriptOf({ call_status, direction }: Kind, chance: number): Script | undefined {
+  #scriptOf({ call_status, direction }: Outcome, chance: number): ConversationTemplate | undefined {
     switch (call_status) {
       case "completed":
-        return pickScript(this.#scripts.completed[direction], chance);
+        return pickTemplate(this.#scripts.completed[direction], chance);
       case "voicemail":
-        return pickScript(this.#scripts.voicemail, chance);
+        return pickTemplate(this.#scripts.voicemail, chance);
       case "no_answer":
       case "busy":
       case "failed":
@@ -120,20 +121,20 @@ export class GeneratedCalls {
 }
 
 /** Nobody speaks quite as fast as another. */
-function paceOf(draws: Draws): number {
-  return PACE.least + (PACE.most - PACE.least) * draw(draws, DRAW.pace);
+function paceOf(draws: RandomStream): number {
+  return PACE.least + (PACE.most - PACE.least) * randomAt(draws, DRAW.pace);
 }
 
-function durationSeconds(script: Script | undefined, draws: Draws): number {
+function durationSeconds(script: ConversationTemplate | undefined, draws: RandomStream): number {
   return script ? Math.ceil(script.seconds * paceOf(draws)) : 0;
 }
 
-function turns({ lines, starts }: Script, draws: Draws, fill: (text: Text) => string): TranscriptTurn[] {
+function turns({ lines, starts }: ConversationTemplate, draws: RandomStream, fill: (text: TemplateParts) => string): TranscriptTurn[] {
   const pace = paceOf(draws);
   return lines.map((line, index) => ({
     speaker: index % 2 === 0 ? "agent" : "caller",
     text: fill(line),
     timestamp:
-      Math.round(((starts[index] ?? 0) + (index === 0 ? 0 : draw(draws, DRAW.pauses + index))) * pace * 10) / 10,
+      Math.round(((starts[index] ?? 0) + (index === 0 ? 0 : randomAt(draws, DRAW.pauses + index))) * pace * 10) / 10,
   }));
 }

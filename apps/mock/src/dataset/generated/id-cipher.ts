@@ -5,7 +5,7 @@ const HALF_SIZE = 2 ** HALF;
 const ROUNDS = 4;
 
 /** The twelve digits of an id, as two numbers of 24 bits. */
-export interface IdDigits {
+export interface IdHalves {
   high: number;
   low: number;
 }
@@ -17,7 +17,7 @@ export const ID_COUNT = HALF_SIZE ** 2;
  * Turns numbers below 2^48 into ids and back: twelve hexadecimal digits that look like chance, and of which no two are the same. It is a
  * Feistel network, which can be run backwards. `name` and seed say which one.
  */
-export class ShuffledIds {
+export class IdCipher {
   readonly #keys: readonly number[];
 
   constructor(name: string, seed: number | string) {
@@ -25,7 +25,7 @@ export class ShuffledIds {
   }
 
   /** The digits of the id of a number. A number below 0 counts back from 2^48. */
-  idOf(number: number): IdDigits {
+  idOf(number: number): IdHalves {
     const positive = number < 0 ? number + ID_COUNT : number;
     let high = Math.floor(positive / HALF_SIZE);
     let low = positive - high * HALF_SIZE;

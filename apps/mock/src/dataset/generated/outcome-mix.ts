@@ -1,9 +1,9 @@
 import type { KnownCallDirection, KnownCallStatus } from "@smartalex/contract";
-import { countWhile } from "../source/partition-point.ts";
-import { draw, drawsOf, hashOf, shuffled } from "../../runtime/random.ts";
+import { partitionPoint } from "../source/partition-point.ts";
+import { randomAt, randomStream, hashOf, shuffled } from "../../runtime/random.ts";
 
 /** How a call came, and how it ended. */
-export interface Kind {
+export interface Outcome {
   /** Which of all kinds it is, counted from 0. */
   index: number;
   direction: KnownCallDirection;
@@ -24,13 +24,13 @@ const SHARES: readonly (readonly [KnownCallDirection, KnownCallStatus, number])[
 ];
 const BLOCK = 1_000;
 /** All kinds of calls that there are. */
-export const kinds: readonly Kind[] = SHARES.map(([direction, call_status], index) => ({
+export const outcomes: readonly Outcome[] = SHARES.map(([direction, call_status], index) => ({
   index,
   direction,
   call_status,
 }));
 const KINDS = SHARES.flatMap(([, , count], index) =>
-  kinds.slice(index, index + 1).flatMap((kind) => Array<Kind>(count).fill(kind)),
+  outcomes.slice(index, index + 1).flatMap((kind) => Array<Outcome>(count).fill(kind)),
 );
 /** So many that nobody sees one come back. */
 const ORDERS = 32;
@@ -39,7 +39,7 @@ const ORDERS = 32;
  * The kinds of calls, by their places. Every thousand places have the same kinds in one of a few orders, so that the number of calls with a
  * status, and the place of the millionth of them, are known without looking at those before.
  */
-export class Kinds {
+export class OutcomeMix {
   readonly #seed: number | string;
   readonly #key: number;
   /** Those that were asked for: to make all takes longer than a program with a short list may run. */
@@ -52,7 +52,7 @@ export class Kinds {
     this.#seed = seed;
   }
 
-  at(place: number): Kind {
+  at(place: number): Outcome {
     const block = Math.floor(place / BLOCK);
     const kind = this.#order(block).kinds[place - block * BLOCK];
     if (!kind) throw new RangeError(`there is no place ${place}`);
@@ -63,7 +63,7 @@ export class Kinds {
   countBelow(place: number, status: KnownCallStatus): number {
     const block = Math.floor(place / BLOCK);
     const within = this.#order(block).places[status];
-    return block * within.length + countWhile(within.length, (index) => (within[index] ?? NaN) < place - block * BLOCK);
+    return block * within.length + partitionPoint(within.length, (index) => (within[index] ?? NaN) < place - block * BLOCK);
   }
 
   /** The place of a call with a status, given how many of that status have places below it. */
@@ -75,7 +75,7 @@ export class Kinds {
 
   #order(block: number): Order {
     if (this.#last?.block !== block) {
-      const number = Math.floor(draw(drawsOf(this.#key, block), 0) * ORDERS);
+      const number = Math.floor(randomAt(randomStream(this.#key, block), 0) * ORDERS);
       const order = (this.#orders[number] ??= toOrder(shuffled(KINDS, "order", this.#seed, number)));
       this.#last = { block, order };
     }
@@ -85,11 +85,11 @@ export class Kinds {
 
 /** A thousand kinds, and in which of the thousand places those with each status are. */
 interface Order {
-  kinds: readonly Kind[];
+  kinds: readonly Outcome[];
   places: Readonly<Record<KnownCallStatus, readonly number[]>>;
 }
 
-function toOrder(kinds: readonly Kind[]): Order {
+function toOrder(kinds: readonly Outcome[]): Order {
   const places: Record<KnownCallStatus, number[]> = {
     completed: [],
     voicemail: [],

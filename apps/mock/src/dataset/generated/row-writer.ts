@@ -1,19 +1,20 @@
+import { type Bytes, encode } from "../../runtime/bytes.ts";
 import type { KnownCallDirection, KnownSentiment } from "@smartalex/contract";
 import type { ByteWriter } from "../../runtime/byte-writer.ts";
-import type { Bytes } from "../../http/middleware.ts";
-import { encode } from "../../http/responses.ts";
-import { kinds, type Kind } from "./outcome-mix.ts";
-import type { IdDigits } from "./id-cipher.ts";
+
+
+import { outcomes, type Outcome } from "./outcome-mix.ts";
+import type { IdHalves } from "./id-cipher.ts";
 import { writeTimestampAt } from "./write-timestamp.ts";
 
 /** What a list shows of a generated call. */
 export interface GeneratedRow {
-  id: IdDigits;
+  id: IdHalves;
   /** Which of the agents for its direction handles it, counted from 0. */
   agent: number;
   /** `undefined` for an anonymous visitor. */
-  contact: IdDigits | undefined;
-  kind: Kind;
+  contact: IdHalves | undefined;
+  kind: Outcome;
   seconds: number;
   sentiment: KnownSentiment | "none";
   startMs: number;
@@ -52,7 +53,7 @@ export class RowWriter {
   };
 
   constructor(agents: Readonly<Record<KnownCallDirection, readonly string[]>>) {
-    this.#heads = kinds.map((kind) =>
+    this.#heads = outcomes.map((kind) =>
       agents[kind.direction].map((agent) => [headOf(agent, kind, "null"), headOf(agent, kind, `"contact_${TWELVE}"`)]),
     );
   }
@@ -74,7 +75,7 @@ export class RowWriter {
   }
 }
 
-function headOf(agent: string, { call_status, direction }: Kind, contact: string): Head {
+function headOf(agent: string, { call_status, direction }: Outcome, contact: string): Head {
   const start = `{"id":"call_${TWELVE}","agent_id":"${agent}","contact_id":`;
   const rest = `,"direction":"${direction}","call_status":"${call_status}","duration_seconds":`;
   return { bytes: encode(start + contact + rest), contactAt: start.length + '"contact_'.length };
@@ -89,7 +90,7 @@ function tailOf(end: GeneratedRow["sentiment"] | "failed", seconds: number): Tai
   return { bytes: encode(`${between}"${NO_TIMESTAMP}"}`), startAt: start.length, endAt: between.length + 1 };
 }
 
-function writeHexAt(writer: ByteWriter, at: number, { high, low }: IdDigits): void {
+function writeHexAt(writer: ByteWriter, at: number, { high, low }: IdHalves): void {
   writer.sixHexDigitsAt(at, high);
   writer.sixHexDigitsAt(at + 6, low);
 }

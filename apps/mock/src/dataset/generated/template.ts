@@ -1,4 +1,4 @@
-import type { Business } from "./scenarios/scenario.ts";
+import type { Scenario } from "./scenarios/scenario.ts";
 import type { Contact } from "./contacts.ts";
 import { pick } from "../../runtime/random.ts";
 
@@ -10,18 +10,18 @@ const blanks: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** A text in pieces: what stands there, and the names of blanks, in turn. */
-export type Text = readonly string[];
+export type TemplateParts = readonly string[];
 
 /** Takes `Hello {person}.` apart. */
-export function toText(written: string): Text {
+export function parseTemplate(written: string): TemplateParts {
   return written.split(/\{(\w+)\}/);
 }
 
 /** Fills the blanks of a text, each with the same all over a call. `chance` is in [0, 1), and of its own for each number. */
-export type BlankFiller = (text: Text, contact: Contact, chance: (number: number) => number) => string;
+export type TemplateFiller = (text: TemplateParts, contact: Contact, chance: (number: number) => number) => string;
 
 /** Fills blanks as a business does. */
-export function blankFiller(business: Business): BlankFiller {
+export function createTemplateFiller(business: Scenario): TemplateFiller {
   const choices = { ...blanks, ...business.blanks };
   const numbers = new Map(Object.keys(choices).map((name, number) => [name, number]));
   function fillIn(name: string, { given, phone, surname }: Contact, chance: (number: number) => number): string {

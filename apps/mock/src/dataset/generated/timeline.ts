@@ -1,11 +1,11 @@
-import { draw, drawsOf, hashOf } from "../../runtime/random.ts";
-import { shareOfTime, timeOfShare, WEEK_MS } from "./traffic-curve.ts";
+import { randomAt, randomStream, hashOf } from "../../runtime/random.ts";
+import { cumulativeTraffic, inverseTraffic, WEEK_MS } from "./traffic-curve.ts";
 
 /**
  * The places of calls in time, counted from 1970 on in the order in which they begin. Each is a function of its number alone, so that nothing
  * is stored, however many there are.
  */
-export class Places {
+export class Timeline {
   readonly #aWeek: number;
   readonly #key: number;
 
@@ -23,7 +23,7 @@ export class Places {
   begunAt(nowMs: number): number {
     const endMs = (Math.floor(nowMs / 1000) + 1) * 1000; // of the second that it is
     const week = Math.floor(endMs / WEEK_MS);
-    let place = week * this.#aWeek + Math.floor(shareOfTime(endMs - week * WEEK_MS) * this.#aWeek);
+    let place = week * this.#aWeek + Math.floor(cumulativeTraffic(endMs - week * WEEK_MS) * this.#aWeek);
     // Each place lies somewhere within its share of the week, so this is right but for one.
     while (this.#exactMs(place) < endMs) place++;
     while (this.#exactMs(place - 1) >= endMs) place--;
@@ -32,7 +32,7 @@ export class Places {
 
   #exactMs(place: number): number {
     const week = Math.floor(place / this.#aWeek);
-    const moved = place - week * this.#aWeek + draw(drawsOf(this.#key, place), 0);
-    return week * WEEK_MS + timeOfShare(moved / this.#aWeek);
+    const moved = place - week * this.#aWeek + randomAt(randomStream(this.#key, place), 0);
+    return week * WEEK_MS + inverseTraffic(moved / this.#aWeek);
   }
 }

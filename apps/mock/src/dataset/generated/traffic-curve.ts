@@ -1,4 +1,4 @@
-import { countWhile } from "../source/partition-point.ts";
+import { partitionPoint } from "../source/partition-point.ts";
 
 const HOUR_MS = 3_600_000;
 const HOURS_A_WEEK = 168;
@@ -21,7 +21,7 @@ const sharesBefore = (() => {
 let lastHour = 0;
 
 /** When in a week, in milliseconds from its beginning, so large a share of its calls has begun. It grows with the share, 0 to 1. */
-export function timeOfShare(share: number): number {
+export function inverseTraffic(share: number): number {
   if (!(shareBefore(lastHour) <= share && share < shareBefore(lastHour + 1))) lastHour = hourOf(share);
   const from = shareBefore(lastHour);
   return (lastHour + (share - from) / (shareBefore(lastHour + 1) - from)) * HOUR_MS;
@@ -30,7 +30,7 @@ export function timeOfShare(share: number): number {
 function hourOf(share: number): number {
   return (
     Math.min(
-      countWhile(sharesBefore.length, (hour) => shareBefore(hour) <= share),
+      partitionPoint(sharesBefore.length, (hour) => shareBefore(hour) <= share),
       HOURS_A_WEEK,
     ) - 1
   );
@@ -41,7 +41,7 @@ function shareBefore(hour: number): number {
 }
 
 /** The share of a week's calls that has begun, so many milliseconds from its beginning. */
-export function shareOfTime(timeMs: number): number {
+export function cumulativeTraffic(timeMs: number): number {
   const hour = Math.floor(timeMs / HOUR_MS);
   const from = shareBefore(hour);
   return from + (shareBefore(hour + 1) - from) * (timeMs / HOUR_MS - hour);

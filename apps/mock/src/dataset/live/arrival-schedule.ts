@@ -1,4 +1,4 @@
-import { draw, drawsOf, hashOf, type Draws } from "../../runtime/random.ts";
+import { randomAt, randomStream, hashOf, type RandomStream } from "../../runtime/random.ts";
 
 const HOUR_MS = 3_600_000;
 /** Which draw of a call decides what. */
@@ -17,7 +17,7 @@ export interface LiveSettings {
 }
 
 /** What happens to a call, and when, in milliseconds since 1970. */
-export interface LiveTimes {
+export interface ArrivalTimes {
   endMs: number;
   shownMs: number;
   enrichedMs: number;
@@ -29,7 +29,7 @@ export interface LiveTimes {
  * When what happens to calls that go on arriving from a moment on, by their numbers from 0 on, in the order in which they end. Each is a
  * function of its number alone: the call `k` ends in the `k`-th stretch of time, wherever in it chance says.
  */
-export class LiveSchedule {
+export class ArrivalSchedule {
   readonly #settings: LiveSettings;
   readonly #beginMs: number;
   readonly #key: number;
@@ -50,25 +50,25 @@ export class LiveSchedule {
   }
 
   /** What happens to a call. */
-  timesOf(call: number): LiveTimes {
+  timesOf(call: number): ArrivalTimes {
     const { deleteShare, enrichMs, lateMs } = this.#settings;
     const draws = this.#drawsOf(call);
     const endMs = this.#endMs(call, draws);
-    const shownMs = endMs + draw(draws, DRAW.late) * lateMs;
-    const isDeleted = draw(draws, DRAW.isDeleted) < deleteShare;
+    const shownMs = endMs + randomAt(draws, DRAW.late) * lateMs;
+    const isDeleted = randomAt(draws, DRAW.isDeleted) < deleteShare;
     return {
       endMs,
       shownMs,
       enrichedMs: shownMs + enrichMs,
-      goneMs: isDeleted ? shownMs + draw(draws, DRAW.deletion) * HOUR_MS : Infinity,
+      goneMs: isDeleted ? shownMs + randomAt(draws, DRAW.deletion) * HOUR_MS : Infinity,
     };
   }
 
-  #endMs(call: number, draws: Draws): number {
-    return this.#beginMs + (call + draw(draws, DRAW.end)) * this.#settings.apartMs;
+  #endMs(call: number, draws: RandomStream): number {
+    return this.#beginMs + (call + randomAt(draws, DRAW.end)) * this.#settings.apartMs;
   }
 
-  #drawsOf(call: number): Draws {
-    return drawsOf(this.#key, call);
+  #drawsOf(call: number): RandomStream {
+    return randomStream(this.#key, call);
   }
 }

@@ -1,4 +1,4 @@
-import type { LiveSchedule } from "./arrival-schedule.ts";
+import type { ArrivalSchedule } from "./arrival-schedule.ts";
 
 /** What has become of a call: it has ended but is not listed yet, is listed, is listed with its sentiment, or has vanished. */
 export const stages = { ended: 0, shown: 1, enriched: 2, gone: 3 } as const;
@@ -19,11 +19,11 @@ export interface LiveListOptions {
   kept: number;
   /** Milliseconds since 1970. */
   startMs: (call: number) => number;
-  schedule: LiveSchedule;
+  schedule: ArrivalSchedule;
 }
 
 /** The stage of a call at a moment. */
-export function stageAt(schedule: LiveSchedule, call: number, nowMs: number): Stage {
+export function stageAt(schedule: ArrivalSchedule, call: number, nowMs: number): Stage {
   const { enrichedMs, goneMs, shownMs } = schedule.timesOf(call);
   if (nowMs < shownMs) return stages.ended;
   if (nowMs >= goneMs) return stages.gone;

@@ -1,11 +1,11 @@
-import { countWhile } from "../source/partition-point.ts";
+import { partitionPoint } from "../source/partition-point.ts";
 import { GeneratedCalls } from "../generated/generated-calls.ts";
 import { LiveList, stageAt, stages } from "./live-list.ts";
-import { LiveSchedule, type LiveSettings } from "./arrival-schedule.ts";
-import { draw, drawsOf, hashOf } from "../../runtime/random.ts";
-import { ShuffledIds } from "../generated/id-cipher.ts";
-import type { Source } from "../source/call-source.ts";
-import { writeEach } from "../source/write-rows.ts";
+import { ArrivalSchedule, type LiveSettings } from "./arrival-schedule.ts";
+import { randomAt, randomStream, hashOf } from "../../runtime/random.ts";
+import { IdCipher } from "../generated/id-cipher.ts";
+import type { CallSource } from "../source/call-source.ts";
+import { writeRows } from "../source/write-rows.ts";
 
 /** So many of the calls that ended last are kept, at any rate, after any time. */
 const KEPT = 100_000;
@@ -14,7 +14,7 @@ const FIRST_NUMBER = 2 ** 47;
 const PREFIX = "call_";
 
 /** How calls arrive, when that begins (milliseconds since 1970), and the business that they are of: the seed, and how many calls it has. */
-export interface LiveOptions extends LiveSettings {
+export interface LiveSourceOptions extends LiveSettings {
   beginMs: number;
   seed: number | string;
   calls: number;
@@ -26,14 +26,14 @@ export interface LiveOptions extends LiveSettings {
  * Calls that go on arriving. Which there are is a function of the options and the moment alone, so that a clock that is set back or forward finds
  * what was or will be there.
  */
-export function liveSource({ beginMs, calls, kept = KEPT, seed, ...settings }: LiveOptions): Source {
+export function liveSource({ beginMs, calls, kept = KEPT, seed, ...settings }: LiveSourceOptions): CallSource {
   const { apartMs, deleteShare, enrichMs, lateMs } = settings;
-  const schedule = new LiveSchedule(settings, { beginMs, seed });
-  const ids = new ShuffledIds("call", seed);
+  const schedule = new ArrivalSchedule(settings, { beginMs, seed });
+  const ids = new IdCipher("call", seed);
   const made = new GeneratedCalls({ ids, seed, calls });
   // A mock that begins at another moment has other calls, and whoever knows those of both does not mistake one for the other.
   const firstNumber =
-    FIRST_NUMBER + Math.floor(draw(drawsOf(hashOf("live", seed, beginMs), 0), 0) * (FIRST_NUMBER / 2));
+    FIRST_NUMBER + Math.floor(randomAt(randomStream(hashOf("live", seed, beginMs), 0), 0) * (FIRST_NUMBER / 2));
   const version = hashOf(seed, calls, beginMs, apartMs, lateMs, enrichMs, deleteShare, kept).toString(36);
   const startMs = (call: number) => {
     return (Math.floor(schedule.timesOf(call).endMs / 1000) - made.seconds(firstNumber + call)) * 1000;
@@ -54,13 +54,13 @@ export function liveSource({ beginMs, calls, kept = KEPT, seed, ...settings }: L
       const moment = list.at(nowMs);
       const order = status === undefined ? moment.order : withStatus(moment.order, status);
       const startOf = (index: number) => list.startMs(order[index] ?? NaN);
-      const total = countWhile(order.length, (index) => startOf(index) >= sinceMs);
+      const total = partitionPoint(order.length, (index) => startOf(index) >= sinceMs);
       return {
         total,
         version: `${version}.${moment.version}.${total}.${status ?? ""}`,
         startMs: startOf,
         write: (writer, rows) => {
-          writeEach(writer, rows, (index) => {
+          writeRows(writer, rows, (index) => {
             const call = order[index] ?? NaN;
             const isEnriched = stageAt(schedule, call, nowMs) === stages.enriched;
             made.write(writer, { number: firstNumber + call, startMs: list.startMs(call), isEnriched });

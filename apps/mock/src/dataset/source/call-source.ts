@@ -2,15 +2,15 @@ import type { KnownCallStatus } from "@smartalex/contract";
 import type { ByteWriter } from "../../runtime/byte-writer.ts";
 
 /** Where the mock's calls come from. Times are in milliseconds since 1970. */
-export interface Source {
+export interface CallSource {
   /** The calls that there are at a moment and that a filter lets pass, newest `start_timestamp` first. */
-  readonly select: (filter: Filter, nowMs: number) => Selection;
+  readonly select: (filter: CallFilter, nowMs: number) => CallResultSet;
   /** One call with its transcript, or `undefined` when there is none with this id at this moment. */
   readonly get: (id: string, nowMs: number) => RecordResult | undefined;
 }
 
 /** Which calls are asked for: those with a status, those that began since a moment, or all. */
-export interface Filter {
+export interface CallFilter {
   status?: KnownCallStatus | undefined;
   /** `-Infinity` for all. */
   sinceMs: number;
@@ -26,7 +26,7 @@ export interface ResultSet {
 }
 
 /** The calls that a list query finds, in the order of the list. Each row is the JSON of a `Call`. */
-export interface Selection extends ResultSet {
+export interface CallResultSet extends ResultSet {
   /** Start of the call with this index, counted from 0. */
   readonly startMs: (index: number) => number;
 }

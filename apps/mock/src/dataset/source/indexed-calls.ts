@@ -1,5 +1,5 @@
 /** Calls that are kept somewhere, each by its index from 0 on, in any order. */
-export interface Records {
+export interface IndexedCalls {
   readonly count: number;
   /** Other records have another one. */
   readonly version: string;

@@ -1,11 +1,11 @@
-import { keepLast } from "../../runtime/memoize-last.ts";
-import { countWhile } from "./partition-point.ts";
-import type { Records } from "./indexed-calls.ts";
-import type { Selection, Source } from "./call-source.ts";
-import { writeEach } from "./write-rows.ts";
+import { memoizeLast } from "../../runtime/memoize-last.ts";
+import { partitionPoint } from "./partition-point.ts";
+import type { IndexedCalls } from "./indexed-calls.ts";
+import type { CallResultSet, CallSource } from "./call-source.ts";
+import { writeRows } from "./write-rows.ts";
 
 /** The calls of records, in the order of a list. Calls that began together stand in the order of the records. */
-export function recordSource(records: Records): Source {
+export function indexedSource(records: IndexedCalls): CallSource {
   const all = newestFirst(records);
   const byStatus = new Map<string, Uint32Array>();
   function withStatus(status: string): Uint32Array {
@@ -13,12 +13,12 @@ export function recordSource(records: Records): Source {
     byStatus.set(status, known);
     return known;
   }
-  const selectionOf = keepLast((total: number, status: string | undefined, order: Uint32Array): Selection => ({
+  const selectionOf = memoizeLast((total: number, status: string | undefined, order: Uint32Array): CallResultSet => ({
     total,
     version: `${records.version}.${total}.${status ?? ""}`,
     startMs: (place) => records.startMs(order[place] ?? NaN),
     write: (writer, rows) => {
-      writeEach(writer, rows, (place) => {
+      writeRows(writer, rows, (place) => {
         writer.text(records.row(order[place] ?? NaN));
       });
     },
@@ -26,7 +26,7 @@ export function recordSource(records: Records): Source {
   return {
     select({ sinceMs, status }) {
       const order = status === undefined ? all : withStatus(status);
-      const total = countWhile(order.length, (place) => records.startMs(order[place] ?? NaN) >= sinceMs);
+      const total = partitionPoint(order.length, (place) => records.startMs(order[place] ?? NaN) >= sinceMs);
       return selectionOf(total, status, order);
     },
     get(id) {
@@ -36,7 +36,7 @@ export function recordSource(records: Records): Source {
   };
 }
 
-function newestFirst({ count, startMs }: Pick<Records, "count" | "startMs">): Uint32Array {
+function newestFirst({ count, startMs }: Pick<IndexedCalls, "count" | "startMs">): Uint32Array {
   const order = Uint32Array.from({ length: count }, (_, index) => index);
   return order.sort((a, b) => startMs(b) - startMs(a) || a - b);
 }

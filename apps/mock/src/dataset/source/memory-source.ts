@@ -1,12 +1,12 @@
 import type { Call, CallDetail } from "@smartalex/contract";
 import { hashOf } from "../../runtime/random.ts";
-import { recordSource } from "./indexed-source.ts";
-import type { Records } from "./indexed-calls.ts";
+import { indexedSource } from "./indexed-source.ts";
+import type { IndexedCalls } from "./indexed-calls.ts";
 import { startMs } from "./start-ms.ts";
-import type { Source } from "./call-source.ts";
+import type { CallSource } from "./call-source.ts";
 
 /** Calls in memory, to which others may be added. */
-export interface CallPagePromise extends Source {
+export interface MutableCallSource extends CallSource {
   /** Adds a call, with an id of its own. */
   add(call: CallDetail): void;
   /** Takes out the calls that were added. */
@@ -20,14 +20,14 @@ interface Entry {
 }
 
 /** Makes a list that begins with these calls. */
-export function callList(initial: readonly CallDetail[]): CallPagePromise {
+export function memorySource(initial: readonly CallDetail[]): MutableCallSource {
   const entries = new Map(initial.map((call) => [call.id, { call, startedAtMs: startMs(call) }]));
   const initialVersion = hashOf(...[...entries.values()].map(({ call }) => JSON.stringify(call)));
   const added: string[] = [];
   let version = initialVersion;
   // Made when it is needed: a test may add thousands of calls, one after the other.
-  let source: Source | undefined;
-  const current = () => (source ??= recordSource(inMemory([...entries.values()], version)));
+  let source: CallSource | undefined;
+  const current = () => (source ??= indexedSource(inMemory([...entries.values()], version)));
   return {
     select: (filter, nowMs) => current().select(filter, nowMs),
     get: (id, nowMs) => (entries.has(id) ? current().get(id, nowMs) : undefined),
@@ -48,7 +48,7 @@ export function callList(initial: readonly CallDetail[]): CallPagePromise {
   };
 }
 
-function inMemory(entries: readonly Entry[], version: number): Records {
+function inMemory(entries: readonly Entry[], version: number): IndexedCalls {
   const indexes = new Map(entries.map(({ call }, index) => [call.id, index]));
   return {
     count: entries.length,
@@ -59,13 +59,13 @@ function inMemory(entries: readonly Entry[], version: number): Records {
     row: (index) =>
       entries
         .slice(index, index + 1)
-        .map(({ call }) => JSON.stringify(listed(call)))
+        .map(({ call }) => JSON.stringify(toListItem(call)))
         .join(""),
     json: (index) => JSON.stringify(entries[index]?.call),
   };
 }
 
 /** The fields of a call that a list shows. */
-export function listed({ campaign_id, summary, transcript, ...call }: CallDetail): Call {
+export function toListItem({ campaign_id, summary, transcript, ...call }: CallDetail): Call {
   return call;
 }

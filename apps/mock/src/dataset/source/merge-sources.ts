@@ -1,18 +1,18 @@
-import { keepLast } from "../../runtime/memoize-last.ts";
-import { countWhile } from "./partition-point.ts";
-import type { Selection, Source } from "./call-source.ts";
-import { writeEach } from "./write-rows.ts";
+import { memoizeLast } from "../../runtime/memoize-last.ts";
+import { partitionPoint } from "./partition-point.ts";
+import type { CallResultSet, CallSource } from "./call-source.ts";
+import { writeRows } from "./write-rows.ts";
 
 /** The calls of two sources in one list. Of calls that began together, those of `first` come first, and an id in both is that of `first`. */
-export function mergedSource(first: Source, second: Source): Source {
-  const merged = keepLast(merge);
+export function mergeSources(first: CallSource, second: CallSource): CallSource {
+  const merged = memoizeLast(merge);
   return {
     select: (filter, nowMs) => merged(first.select(filter, nowMs), second.select(filter, nowMs)),
     get: (id, nowMs) => first.get(id, nowMs) ?? second.get(id, nowMs),
   };
 }
 
-function merge(first: Selection, second: Selection): Selection {
+function merge(first: CallResultSet, second: CallResultSet): CallResultSet {
   const version = `${first.version}+${second.version}`;
   const total = first.total + second.total;
   if (first.total === 0) return { ...second, version };
@@ -21,7 +21,7 @@ function merge(first: Selection, second: Selection): Selection {
     const least = Math.max(0, count - second.total);
     const most = Math.min(first.total, count);
     const isAhead = (index: number) => first.startMs(index) >= second.startMs(count - index - 1);
-    return least + countWhile(most - least, (index) => isAhead(least + index));
+    return least + partitionPoint(most - least, (index) => isAhead(least + index));
   }
   const isNext = (ofFirst: number, ofSecond: number) => {
     if (ofFirst >= first.total || ofSecond >= second.total) return ofFirst < first.total;
@@ -30,7 +30,7 @@ function merge(first: Selection, second: Selection): Selection {
   // Rows are mostly asked for one after the other.
   let last = { index: NaN, ofFirst: 0, isFirst: false };
   /** Whose the row with this index is, and which it is there. */
-  function find(index: number): [of: Selection, index: number] {
+  function find(index: number): [of: CallResultSet, index: number] {
     if (last.index !== index) {
       const ofFirst = last.index + 1 === index ? last.ofFirst + (last.isFirst ? 1 : 0) : split(index);
       last = { index, ofFirst, isFirst: isNext(ofFirst, index - ofFirst) };
@@ -51,7 +51,7 @@ function merge(first: Selection, second: Selection): Selection {
       if (ofFirst === beforeEnd) second.write(writer, { from: from - ofFirst, to: to - ofFirst });
       else if (beforeEnd - ofFirst === to - from) first.write(writer, { from: ofFirst, to: beforeEnd });
       else
-        writeEach(writer, { from, to }, (index) => {
+        writeRows(writer, { from, to }, (index) => {
           const [of, own] = find(index);
           of.write(writer, { from: own, to: own + 1 });
         });

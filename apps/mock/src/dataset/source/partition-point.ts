@@ -1,5 +1,5 @@
 /** How many of so many things hold, where those that hold come first. */
-export function countWhile(count: number, holds: (index: number) => boolean): number {
+export function partitionPoint(count: number, holds: (index: number) => boolean): number {
   let low = 0;
   let high = count;
   while (low < high) {

@@ -1,8 +1,8 @@
-import type { Source } from "./call-source.ts";
-import { writeEach } from "./write-rows.ts";
+import type { CallSource } from "./call-source.ts";
+import { writeRows } from "./write-rows.ts";
 
 /** Returns the same calls in the opposite order. */
-export function reversed(source: Source): Source {
+export function reversed(source: CallSource): CallSource {
   return {
     get: (id, nowMs) => source.get(id, nowMs),
     select(filter, nowMs) {
@@ -12,7 +12,7 @@ export function reversed(source: Source): Source {
         version,
         startMs: (index) => startMs(total - 1 - index),
         write: (writer, rows) => {
-          writeEach(writer, rows, (index) => {
+          writeRows(writer, rows, (index) => {
             write(writer, { from: total - 1 - index, to: total - index });
           });
         },

@@ -2,21 +2,21 @@ import { counted } from "../../commands/counted.ts";
 import type { Check } from "../check.ts";
 import { undocumented, violationText } from "../checks/bodies.ts";
 import { confirmed, refuted } from "../finding.ts";
-import { aboutHeaders } from "./headers.ts";
-import { aboutQueries } from "./queries.ts";
-import { aboutRecords } from "./records.ts";
+import { headerAssumptions } from "./headers.ts";
+import { queryAssumptions } from "./queries.ts";
+import { recordAssumptions } from "./records.ts";
 
 /** How each `x-assumption` of the document is judged, by its JSON pointer. */
 export const assumptions: Readonly<Record<string, readonly Check[]>> = {
-  ...aboutQueries,
-  ...aboutHeaders,
-  ...aboutRecords,
+  ...queryAssumptions,
+  ...headerAssumptions,
+  ...recordAssumptions,
 };
 
 /** What the whole document assumes of itself. */
-export const aboutDocument: Check = {
-  says: "The document knows all fields and values",
-  judge: (survey) => {
+export const documentAssumption: Check = {
+  title: "The document knows all fields and values",
+  evaluate: (survey) => {
     const violations = undocumented(survey);
     const [first, ...others] = violations;
     if (!first) return confirmed(`${counted(survey.exchanges.length, "answer")}, validated strictly`);

@@ -9,9 +9,9 @@ import {
 } from "@smartalex/contract";
 import { counted } from "../../commands/counted.ts";
 import type { Check } from "../check.ts";
-import { confirmed, refuted, unclear, type Verdict } from "../finding.ts";
+import { confirmed, refuted, inconclusive, type Verdict } from "../finding.ts";
 import { callIn, errorIn } from "../survey/exchange.ts";
-import type { Survey } from "../survey/survey.ts";
+import type { ProbeResults } from "../survey/survey.ts";
 
 const CALL = "/components/schemas/Call/properties";
 const DETAIL = "/components/schemas/CallDetail/allOf/1/properties";
@@ -19,7 +19,7 @@ const DETAIL = "/components/schemas/CallDetail/allOf/1/properties";
 const SETTLED_AFTER_MS = 24 * 3_600_000;
 
 /** What is assumed of calls and their fields, by where the document says so. */
-export const aboutRecords: Record<string, readonly Check[]> = {
+export const recordAssumptions: Record<string, readonly Check[]> = {
   "/components/schemas/CallId": [ids("id", (survey) => fieldsOf(survey, "id"))],
   "/components/schemas/CallDirection": [
     open("directions", callDirectionValues, ({ calls }) => calls.map((call) => call.direction)),
@@ -41,12 +41,12 @@ export const aboutRecords: Record<string, readonly Check[]> = {
   [`${CALL}/agent_id`]: [ids("agent_id", (survey) => fieldsOf(survey, "agent_id"))],
   [`${CALL}/contact_id`]: [
     {
-      says: "contact_id is null for anonymous visitors of a web site alone",
-      judge: ({ calls }) => {
+      title: "contact_id is null for anonymous visitors of a web site alone",
+      evaluate: ({ calls }) => {
         const anonymous = calls.filter(({ contact_id }) => contact_id === null);
         const other = anonymous.find(({ direction }) => direction !== "web");
         if (other) return refuted(`it is null for ${other.id}, which is ${other.direction}`);
-        if (anonymous.length === 0) return unclear(`it is null for none of ${counted(calls.length, "call")}`);
+        if (anonymous.length === 0) return inconclusive(`it is null for none of ${counted(calls.length, "call")}`);
         return confirmed(`${counted(anonymous.length, "call")}, all from the web`);
       },
     },
@@ -74,33 +74,33 @@ export const aboutRecords: Record<string, readonly Check[]> = {
     }),
   ],
   [`${DETAIL}/transcript`]: [
-    { says: "A transcript is in the order in which its turns began", judge: judgeTurns },
-    { says: "A call without speech has an empty transcript", judge: judgeSilence },
+    { title: "A transcript is in the order in which its turns began", evaluate: judgeTurns },
+    { title: "A call without speech has an empty transcript", evaluate: judgeSilence },
   ],
 };
 
-function ids(field: string, valuesOf: (survey: Survey) => unknown[]): Check {
+function ids(field: string, valuesOf: (survey: ProbeResults) => unknown[]): Check {
   return {
-    says: `${field} is any text that is not empty`,
-    judge: (survey) => {
+    title: `${field} is any text that is not empty`,
+    evaluate: (survey) => {
       const values = valuesOf(survey).filter((value) => value !== null && value !== undefined);
       const other = values.find((value) => typeof value !== "string" || value === "");
       if (other !== undefined) return refuted(other === "" ? "one is empty" : `one is of type ${typeof other}`);
       return values.length > 0
         ? confirmed(`${counted(values.length, "value")}, such as ${JSON.stringify(values[0])}`)
-        : unclear("none was seen");
+        : inconclusive("none was seen");
     },
   };
 }
 
-function open(what: string, documented: readonly string[], valuesOf: (survey: Survey) => string[]): Check {
+function open(what: string, documented: readonly string[], valuesOf: (survey: ProbeResults) => string[]): Check {
   return {
-    says: `The server may add ${what}`,
-    judge: (survey) => {
+    title: `The server may add ${what}`,
+    evaluate: (survey) => {
       const values = valuesOf(survey);
       const other = values.find((value) => !documented.includes(value));
       return other === undefined
-        ? unclear(`only those documented were seen, in ${counted(values.length, "value")}`)
+        ? inconclusive(`only those documented were seen, in ${counted(values.length, "value")}`)
         : confirmed(`it gives ${other}`);
     },
   };
@@ -112,10 +112,10 @@ interface Nullable {
   atMs: number;
 }
 
-function nullable(says: string, fieldOf: (survey: Survey) => Nullable[]): Check {
+function nullable(title: string, fieldOf: (survey: ProbeResults) => Nullable[]): Check {
   return {
-    says,
-    judge: (survey) => {
+    title,
+    evaluate: (survey) => {
       const fields = fieldOf(survey);
       const nulls = fields.filter(({ isNull }) => isNull);
       const other = nulls.find(({ atMs, call }) => {
@@ -124,17 +124,17 @@ function nullable(says: string, fieldOf: (survey: Survey) => Nullable[]): Check 
       if (other) return refuted(`it is null for ${other.call.id}, which is completed, and older than a day`);
       const asAssumed = nulls.filter(({ call }) => ["busy", "failed", "no_answer"].includes(call.call_status));
       if (asAssumed.length > 0) return confirmed(`null for ${counted(asAssumed.length, "call")} that never connected`);
-      return unclear(`it is null for none of ${counted(fields.length, "call")} of which one could tell`);
+      return inconclusive(`it is null for none of ${counted(fields.length, "call")} of which one could tell`);
     },
   };
 }
 
-function inList({ calls, exchanges }: Survey, field: "cost" | "end_timestamp" | "sentiment"): Nullable[] {
+function inList({ calls, exchanges }: ProbeResults, field: "cost" | "end_timestamp" | "sentiment"): Nullable[] {
   const atMs = exchanges.at(-1)?.atMs ?? NaN;
   return calls.map((call) => ({ atMs, call, isNull: call[field] === null }));
 }
 
-function detailsOf({ details }: Survey): { atMs: number; call: CallDetail }[] {
+function detailsOf({ details }: ProbeResults): { atMs: number; call: CallDetail }[] {
   return details.flatMap(({ exchange }) => {
     const call = callIn(exchange);
     return call ? [{ atMs: exchange.atMs, call }] : [];
@@ -142,22 +142,22 @@ function detailsOf({ details }: Survey): { atMs: number; call: CallDetail }[] {
 }
 
 /** Every record of all answers as it came, as documented or not. */
-function fieldsOf({ exchanges }: Survey, field: keyof Call): unknown[] {
-  return exchanges.flatMap(({ answer }) => {
-    const { data } = asRecord(answer?.body);
+function fieldsOf({ exchanges }: ProbeResults, field: keyof Call): unknown[] {
+  return exchanges.flatMap(({ response }) => {
+    const { data } = asRecord(response?.body);
     return (Array.isArray(data) ? data : [data]).map((call) => asRecord(call)[field]);
   });
 }
 
-function rawDetailsOf({ details }: Survey): Record<string, unknown>[] {
-  return details.map(({ exchange }) => asRecord(asRecord(exchange.answer?.body)["data"]));
+function rawDetailsOf({ details }: ProbeResults): Record<string, unknown>[] {
+  return details.map(({ exchange }) => asRecord(asRecord(exchange.response?.body)["data"]));
 }
 
 function asRecord(value: unknown): Record<string, unknown> {
   return typeof value === "object" && value !== null ? { ...value } : {};
 }
 
-function judgeTurns(survey: Survey): Verdict {
+function judgeTurns(survey: ProbeResults): Verdict {
   const spoken = detailsOf(survey).filter(({ call }) => call.transcript.length > 1);
   const mixed = spoken.find(({ call: { transcript } }) => {
     return transcript.some(({ timestamp }, index) => timestamp < (transcript[index - 1]?.timestamp ?? timestamp));
@@ -165,13 +165,15 @@ function judgeTurns(survey: Survey): Verdict {
   if (mixed) return refuted(`that of ${mixed.call.id} goes back in time`);
   return spoken.length > 0
     ? confirmed(counted(spoken.length, "transcript"))
-    : unclear("no transcript of two turns was seen");
+    : inconclusive("no transcript of two turns was seen");
 }
 
-function judgeSilence(survey: Survey): Verdict {
+function judgeSilence(survey: ProbeResults): Verdict {
   const given = rawDetailsOf(survey).filter((call) => "id" in call);
   const other = given.find(({ transcript }) => !Array.isArray(transcript));
   if (other) return refuted(`that of ${String(other["id"])} is ${other["transcript"] === null ? "null" : "no array"}`);
   const silent = detailsOf(survey).filter(({ call }) => call.transcript.length === 0);
-  return silent.length > 0 ? confirmed(counted(silent.length, "call")) : unclear("no call without speech was seen");
+  return silent.length > 0
+    ? confirmed(counted(silent.length, "call"))
+    : inconclusive("no call without speech was seen");
 }

@@ -1,5 +1,5 @@
 /** An `x-assumption` of the OpenAPI document. */
-export interface StatedAssumption {
+export interface DocumentedAssumption {
   /** The JSON pointer (RFC 6901) of what it stands in. */
   pointer: string;
   /** Its text. */
@@ -7,8 +7,8 @@ export interface StatedAssumption {
 }
 
 /** All that a document assumes, found by walking through it. */
-export function statedAssumptions(document: object): StatedAssumption[] {
-  const found: StatedAssumption[] = [];
+export function listAssumptions(document: object): DocumentedAssumption[] {
+  const found: DocumentedAssumption[] = [];
   const walk = (node: unknown, pointer: string) => {
     if (typeof node !== "object" || node === null) return;
     for (const [name, value] of Object.entries(node)) {

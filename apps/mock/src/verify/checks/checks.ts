@@ -1,17 +1,17 @@
 import type { DocumentedCheck } from "../check.ts";
-import { answers } from "./answers.ts";
-import { bodies } from "./bodies.ts";
-import { details } from "./details.ts";
-import { filters } from "./filters.ts";
-import { limits } from "./limits.ts";
-import { paging } from "./paging.ts";
+import { statusChecks } from "./answers.ts";
+import { bodyChecks } from "./bodies.ts";
+import { detailChecks } from "./details.ts";
+import { filterChecks } from "./filters.ts";
+import { rateLimitChecks } from "./limits.ts";
+import { paginationChecks } from "./paging.ts";
 
 /** All that SmartAlex documents and that can be seen by reading, by what it is about. */
 export const checks = {
-  answers,
-  bodies,
-  paging,
-  filters,
-  details,
-  "rate limit": limits,
+  answers: statusChecks,
+  bodies: bodyChecks,
+  paging: paginationChecks,
+  filters: filterChecks,
+  details: detailChecks,
+  "rate limit": rateLimitChecks,
 } satisfies Record<string, readonly DocumentedCheck[]>;

@@ -1,7 +1,7 @@
 import type { Call } from "@smartalex/contract";
 import { counted } from "../../commands/counted.ts";
 import type { DocumentedCheck } from "../check.ts";
-import { fails, holds, unclear } from "../finding.ts";
+import { fail, pass, inconclusive } from "../finding.ts";
 import { callIn } from "../survey/exchange.ts";
 import type { DetailRead } from "../survey/read-details.ts";
 
@@ -9,18 +9,18 @@ import type { DetailRead } from "../survey/read-details.ts";
 const SETTLED_AFTER_MS = 24 * 3_600_000;
 
 /** What `GET /calls/{id}` says, beside what the list says. */
-export const details: readonly DocumentedCheck[] = [
+export const detailChecks: readonly DocumentedCheck[] = [
   {
     id: "details",
-    says: "A call says of itself what the list says of it",
-    judge: ({ details: read }) => {
+    title: "A call says of itself what the list says of it",
+    evaluate: ({ details: read }) => {
       const compared = read.filter(({ exchange }) => callIn(exchange));
       const differences = compared.flatMap((detail) => differenceIn(detail) ?? []);
       const [different = differences[0]] = differences.filter(({ isSettled }) => isSettled);
       if (different) {
-        return different.isSettled ? fails(different.seen) : unclear(`${different.seen}, and may still change`);
+        return different.isSettled ? fail(different.seen) : inconclusive(`${different.seen}, and may still change`);
       }
-      return compared.length > 0 ? holds(counted(compared.length, "call")) : unclear("there was none to look at");
+      return compared.length > 0 ? pass(counted(compared.length, "call")) : inconclusive("there was none to look at");
     },
   },
 ];

@@ -3,11 +3,11 @@ import { counted } from "../../commands/counted.ts";
 import type { PageRead } from "./read-page.ts";
 
 /** Where calls stand in a list, by the pages that were read of it, and what is wrong with that, in words. */
-export interface Places {
+export interface PositionIndex {
   /** The calls by their places, counted from 0. */
   calls: ReadonlyMap<number, Call>;
   /** A call at two places, or two calls at one. */
-  twice: string | undefined;
+  duplicate: string | undefined;
   /** Places without a call, before others that have one. */
   gap: string | undefined;
   /** A `meta.total` that is not the number of calls. */
@@ -15,26 +15,26 @@ export interface Places {
 }
 
 /** Puts the calls of pages, of whatever sizes, where their pages say that they stand. */
-export function placesOf(pages: readonly PageRead[]): Places {
+export function indexByPosition(pages: readonly PageRead[]): PositionIndex {
   const calls = new Map<number, Call>();
   const placeOf = new Map<string, number>();
-  let twice: string | undefined;
+  let duplicate: string | undefined;
   for (const { exchange, list, query } of pages) {
     for (const [row, call] of (list?.data ?? []).entries()) {
       const place = (query.page - 1) * (list?.meta.per_page ?? 0) + row;
       const known = calls.get(place);
       const elsewhere = placeOf.get(call.id) ?? place;
       if (known && known.id !== call.id) {
-        twice ??= `place ${place + 1} has ${known.id} on one page, and ${call.id} on another (${exchange.path})`;
+        duplicate ??= `place ${place + 1} has ${known.id} on one page, and ${call.id} on another (${exchange.path})`;
       } else if (elsewhere !== place) {
-        twice ??= `${call.id} stands at places ${elsewhere + 1} and ${place + 1} (${exchange.path})`;
+        duplicate ??= `${call.id} stands at places ${elsewhere + 1} and ${place + 1} (${exchange.path})`;
       }
       if (!known) calls.set(place, call);
       placeOf.set(call.id, elsewhere);
     }
   }
   const end = Math.max(-1, ...calls.keys()) + 1;
-  return { calls, twice, gap: gapIn(pages, end), total: totalProblem(pages, end) };
+  return { calls, duplicate, gap: gapIn(pages, end), total: totalProblem(pages, end) };
 }
 
 function gapIn(pages: readonly PageRead[], end: number): string | undefined {

@@ -1,4 +1,4 @@
-import type { Asker, Exchange } from "./exchange.ts";
+import type { Credentials, HttpExchange } from "./exchange.ts";
 import type { Server } from "./server.ts";
 
 /** Single questions whose answer stands for itself. */
@@ -18,16 +18,16 @@ const questions = {
   emptyPages: ["/calls?per_page=0"],
   largestPages: ["/calls?per_page=100"],
   largerPages: ["/calls?per_page=101"],
-} satisfies Record<string, [path: string, asker?: Asker]>;
+} satisfies Record<string, [path: string, asker?: Credentials]>;
 
 /** The name of a question. */
 export type ProbeName = keyof typeof questions;
 
 /** The answers to all of them. Nobody asks with a key that may not read calls where none was given. */
-export type Probes = Record<ProbeName, Exchange>;
+export type Probes = Record<ProbeName, HttpExchange>;
 
 /** The questions with a value that is taken to be a bad one. */
-export const badValues = [
+export const invalidValues = [
   "unknownStatus",
   "noHours",
   "wordAsHours",
@@ -37,12 +37,16 @@ export const badValues = [
 ] as const satisfies readonly ProbeName[];
 
 /** Asks them all. `plain` has been asked already. */
-export async function askProbes(server: Server, plain: Exchange, hasForbiddenKey: boolean): Promise<Probes> {
+export async function sendSingleRequests(
+  server: Server,
+  plain: HttpExchange,
+  hasForbiddenKey: boolean,
+): Promise<Probes> {
   const probes: Partial<Probes> = { plain };
-  for (const [name, [path, asker = "key"]] of Object.entries(questions) as [ProbeName, [string, Asker?]][]) {
+  for (const [name, [path, asker = "key"]] of Object.entries(questions) as [ProbeName, [string, Credentials?]][]) {
     if (name === "plain") continue;
     const isAsked = asker !== "forbidden" || hasForbiddenKey;
-    probes[name] = isAsked ? await server.ask(path, asker) : { ...plain, answer: undefined, problem: "not asked" };
+    probes[name] = isAsked ? await server.send(path, asker) : { ...plain, response: undefined, problem: "not asked" };
   }
   return probes as Probes; // each name was filled in
 }

@@ -1,5 +1,5 @@
 /** What the headers of an answer tell of the rate limit, and in which form. */
-export interface RateTold {
+export interface RateLimitHeaders {
   form: "X-RateLimit-*" | "RateLimit-*" | "RateLimit";
   limit: number | undefined;
   remaining: number | undefined;
@@ -11,7 +11,7 @@ export interface RateTold {
 }
 
 /** Reads the rate limit in each form that servers are known to use; `undefined` where there is none. `atMs` is the time of the answer. */
-export function rateTold(headers: Headers, atMs: number): RateTold | undefined {
+export function parseRateLimitHeaders(headers: Headers, atMs: number): RateLimitHeaders | undefined {
   const structured = headers.get("ratelimit");
   if (structured !== null) {
     return tell("RateLimit", atMs, {
@@ -32,22 +32,22 @@ export function rateTold(headers: Headers, atMs: number): RateTold | undefined {
 }
 
 function tell(
-  form: RateTold["form"],
+  form: RateLimitHeaders["form"],
   atMs: number,
-  { reset, ...rest }: Pick<RateTold, "limit" | "remaining" | "reset">,
-): RateTold {
+  { reset, ...rest }: Pick<RateLimitHeaders, "limit" | "remaining" | "reset">,
+): RateLimitHeaders {
   const resetUnit = unitOf(reset ?? 0);
   const resetInMs = reset === undefined ? undefined : inMs(reset, resetUnit, atMs);
   return { form, ...rest, reset, resetUnit, resetInMs };
 }
 
 /** No window is three years long. */
-function unitOf(reset: number): RateTold["resetUnit"] {
+function unitOf(reset: number): RateLimitHeaders["resetUnit"] {
   if (reset > 1e11) return "epoch milliseconds";
   return reset > 1e8 ? "epoch seconds" : "seconds from now";
 }
 
-function inMs(reset: number, unit: RateTold["resetUnit"], atMs: number): number {
+function inMs(reset: number, unit: RateLimitHeaders["resetUnit"], atMs: number): number {
   if (unit === "seconds from now") return reset * 1000;
   return (unit === "epoch seconds" ? reset * 1000 : reset) - atMs;
 }

@@ -1,6 +1,6 @@
 import type { Call } from "@smartalex/contract";
-import { isIndisposed, type Exchange } from "./exchange.ts";
-import { placesOf } from "./places.ts";
+import { isUnavailable, type HttpExchange } from "./exchange.ts";
+import { indexByPosition } from "./places.ts";
 import type { ListRead } from "./read-list.ts";
 import { readPage } from "./read-page.ts";
 import type { Server } from "./server.ts";
@@ -11,7 +11,7 @@ const MOST_DETAILS = 12;
 /** A call as the list gives it, and what its own address answers. */
 export interface DetailRead {
   row: Call;
-  exchange: Exchange;
+  exchange: HttpExchange;
   /** Whether it was not there any more, nor in the list where it had been. */
   hasLeft: boolean;
 }
@@ -25,8 +25,8 @@ export async function readDetails(server: Server, list: ListRead): Promise<Detai
   }
   const details: DetailRead[] = [];
   for (const { place, row } of [...kinds.values()].slice(0, MOST_DETAILS)) {
-    const exchange = await server.ask(`/calls/${encodeURIComponent(row.id)}`);
-    const isMissing = exchange.answer?.status !== 200 && !isIndisposed(exchange);
+    const exchange = await server.send(`/calls/${encodeURIComponent(row.id)}`);
+    const isMissing = exchange.response?.status !== 200 && !isUnavailable(exchange);
     details.push({ row, exchange, hasLeft: isMissing && !(await isListed(server, row, place, list.size)) });
   }
   return details;
@@ -34,7 +34,9 @@ export async function readDetails(server: Server, list: ListRead): Promise<Detai
 
 /** What is old does not change any more while one looks. */
 function oldestFirst({ stretches }: ListRead): { place: number; row: Call }[] {
-  const rows = stretches.flatMap(({ read }) => [...placesOf(read).calls].map(([place, row]) => ({ place, row })));
+  const rows = stretches.flatMap(({ read }) =>
+    [...indexByPosition(read).calls].map(([place, row]) => ({ place, row })),
+  );
   return rows.sort((a, b) => Date.parse(a.row.start_timestamp) - Date.parse(b.row.start_timestamp));
 }
 

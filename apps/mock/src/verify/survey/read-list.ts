@@ -1,7 +1,7 @@
-import { placesOf } from "./places.ts";
+import { indexByPosition } from "./places.ts";
 import { readPage, textOf, type PageRead } from "./read-page.ts";
 import type { Server } from "./server.ts";
-import { readStill, type Still } from "./read-still.ts";
+import { readUntilStable, type StableRead } from "./read-still.ts";
 
 /** A list of so many pages, of the size that is read with, is read whole; of a longer one, some pages. */
 const MOST_PAGES = 10;
@@ -9,7 +9,7 @@ const MOST_PAGES = 10;
 const OTHER_SIZES = [20, 7, 1];
 
 /** Some pages that follow each other, and some of the same calls in pages of other sizes. */
-type Stretch = Still<readonly PageRead[]>;
+type Stretch = StableRead<readonly PageRead[]>;
 
 /** What was read of the list of all calls. */
 export interface ListRead {
@@ -34,7 +34,7 @@ export async function readList(server: Server, { size, total }: { size: number; 
     const queries = stretchOf({ first, end, size, total });
     // Behind the last page nothing may follow.
     if (end === last) queries.push({ page: last + 1, per_page: size });
-    stretches.push(await readStill(() => readAll(server, queries), { seemsWrong: hasFault, textOf }));
+    stretches.push(await readUntilStable(() => readAll(server, queries), { seemsWrong: hasFault, textOf }));
   }
   const farPage = await readPage(server, { page: last + 1_000, per_page: size });
   return { size, isWhole, stretches, farPage };
@@ -67,6 +67,6 @@ async function readAll(server: Server, queries: readonly PageNumber[]): Promise<
 }
 
 function hasFault(pages: readonly PageRead[]): boolean {
-  const { twice, gap, total } = placesOf(pages);
-  return (twice ?? gap ?? total) !== undefined;
+  const { duplicate, gap, total } = indexByPosition(pages);
+  return (duplicate ?? gap ?? total) !== undefined;
 }

@@ -1,5 +1,5 @@
 import type { CallListBody } from "@smartalex/contract";
-import { pageIn, type Exchange } from "./exchange.ts";
+import { pageIn, type HttpExchange } from "./exchange.ts";
 import type { Server } from "./server.ts";
 
 /** Which page of which list. */
@@ -13,7 +13,7 @@ export interface PageQuery {
 /** A page that was asked for. */
 export interface PageRead {
   query: PageQuery;
-  exchange: Exchange;
+  exchange: HttpExchange;
   /** `undefined` where the answer is none as documented. */
   list: CallListBody | undefined;
 }
@@ -23,11 +23,11 @@ export async function readPage(server: Server, query: PageQuery): Promise<PageRe
   const search = new URLSearchParams(
     Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
   );
-  const exchange = await server.ask(`/calls?${search.toString()}`);
+  const exchange = await server.send(`/calls?${search.toString()}`);
   return { query, exchange, list: pageIn(exchange) };
 }
 
 /** What was answered, to compare with what is answered later. */
 export function textOf(pages: readonly PageRead[]): string {
-  return pages.map(({ exchange }) => exchange.answer?.text ?? exchange.problem).join("\n");
+  return pages.map(({ exchange }) => exchange.response?.text ?? exchange.problem).join("\n");
 }

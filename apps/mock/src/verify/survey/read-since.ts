@@ -3,7 +3,7 @@ import { counted } from "../../commands/counted.ts";
 import { readPage, textOf, type PageRead } from "./read-page.ts";
 import { rowsOf, totalOf } from "./read-statuses.ts";
 import type { Server } from "./server.ts";
-import { readStill, type Still } from "./read-still.ts";
+import { readUntilStable, type StableRead } from "./read-still.ts";
 
 const HOUR_MS = 3_600_000;
 /** An hour, a day, a week, thirty days, a year. */
@@ -25,9 +25,9 @@ interface Straddler {
 
 /** What was read of the calls since some hours ago. */
 export interface SinceRead {
-  spans: Still<readonly Span[]>;
+  spans: StableRead<readonly Span[]>;
   /** `undefined` where no such call is known. */
-  straddler: Straddler | undefined;
+  boundaryCall: Straddler | undefined;
 }
 
 /** Reads spans of growing length, and one at whose edge a known call stands. */
@@ -37,18 +37,18 @@ export async function readSince(server: Server, size: number, known: readonly Ca
     for (const hours of SPANS) spans.push(await readSpan(server, hours, size));
     return spans;
   };
-  const spans = await readStill(read, {
-    seemsWrong: (all) => shrinking(all) !== undefined,
+  const spans = await readUntilStable(read, {
+    seemsWrong: (all) => monotonicityProblem(all) !== undefined,
     textOf: (all) => textOf(all.flatMap(({ pages }) => pages)),
   });
   const nowMs = server.exchanges.at(-1)?.atMs ?? NaN;
   const near = edgeOf(known, nowMs) ?? edgeOf(await rowsBehind(server, spans.read[0], size), nowMs);
-  const straddler = near && { call: near.call, span: await readSpan(server, near.hours, size) };
-  return { spans, straddler };
+  const boundaryCall = near && { call: near.call, span: await readSpan(server, near.hours, size) };
+  return { spans, boundaryCall };
 }
 
 /** Two spans of which the longer has fewer calls, in words. */
-export function shrinking(spans: readonly Span[]): string | undefined {
+export function monotonicityProblem(spans: readonly Span[]): string | undefined {
   let before: { hours: number; total: number } | undefined;
   for (const { hours, pages } of spans) {
     const total = totalOf(pages);
@@ -62,7 +62,7 @@ export function shrinking(spans: readonly Span[]): string | undefined {
 }
 
 /** Whether a call began before the span that was asked for at that moment and ended within it, clearly. */
-export function straddles({ end_timestamp, start_timestamp }: Call, hours: number, nowMs: number): boolean {
+export function crossesBoundary({ end_timestamp, start_timestamp }: Call, hours: number, nowMs: number): boolean {
   const cutoffMs = nowMs - hours * HOUR_MS;
   return (
     Date.parse(start_timestamp) < cutoffMs - CLOCK_TOLERANCE_MS &&
@@ -81,7 +81,7 @@ async function readSpan(server: Server, hours: number, size: number): Promise<Sp
 function edgeOf(calls: readonly Call[], nowMs: number): { call: Call; hours: number } | undefined {
   for (const call of calls) {
     const hours = Math.floor((nowMs - Date.parse(call.start_timestamp)) / HOUR_MS);
-    if (hours >= 1 && straddles(call, hours, nowMs)) return { call, hours };
+    if (hours >= 1 && crossesBoundary(call, hours, nowMs)) return { call, hours };
   }
   return undefined;
 }

@@ -2,7 +2,7 @@ import { callStatusValues, type Call } from "@smartalex/contract";
 import { counted } from "../../commands/counted.ts";
 import { readPage, textOf, type PageRead } from "./read-page.ts";
 import type { Server } from "./server.ts";
-import { readStill, type Still } from "./read-still.ts";
+import { readUntilStable, type StableRead } from "./read-still.ts";
 
 /** A list that is longer than that of all calls was not filtered: its first pages show that. */
 const MOST_PAGES = 10;
@@ -14,7 +14,7 @@ export interface StatusRead {
 }
 
 /** Reads the list of each documented status: whole where the list of all calls is, otherwise its first and its last page. */
-export function readStatuses(server: Server, size: number, isWhole: boolean): Promise<Still<StatusRead>> {
+export function readStatuses(server: Server, size: number, isWhole: boolean): Promise<StableRead<StatusRead>> {
   const read = async (): Promise<StatusRead> => {
     const all = await readPages(server, { size, isWhole });
     const byStatus: { status: string; pages: PageRead[] }[] = [];
@@ -23,7 +23,7 @@ export function readStatuses(server: Server, size: number, isWhole: boolean): Pr
     }
     return { all, byStatus };
   };
-  return readStill(read, {
+  return readUntilStable(read, {
     seemsWrong: (statuses) => unionProblem(statuses, isWhole) !== undefined,
     textOf: ({ all, byStatus }) => textOf([all, ...byStatus.map(({ pages }) => pages)].flat()),
   });

@@ -1,7 +1,7 @@
 import { createRedactor, textCoding } from "@smartalex/sdk/internal";
 import { untilAborted, type Sleep } from "../../runtime/clock.ts";
-import { rateTold } from "./rate-told.ts";
-import type { Answer, Asker, Exchange } from "./exchange.ts";
+import { parseRateLimitHeaders } from "./rate-told.ts";
+import type { ProbeResponse, Credentials, HttpExchange } from "./exchange.ts";
 
 /** However a server behaves, it is not asked more often than this. */
 export const MAX_VERIFY_REQUESTS = 250;
@@ -36,70 +36,71 @@ export interface ServerOptions {
 /** A server that is asked one thing at a time, at the pace of its rate limit, and a bounded number of times. */
 export interface Server {
   /** All that was asked, repetitions too, in the order of asking. */
-  readonly exchanges: readonly Exchange[];
+  readonly exchanges: readonly HttpExchange[];
   /** Asks, and once more where no answer comes, the server fails, or the limit is spent. Throws the signal's reason alone. */
-  ask: (path: string, asker?: Asker) => Promise<Exchange>;
+  send: (path: string, credentials?: Credentials) => Promise<HttpExchange>;
 }
 
 /** Makes a server ready to be asked. */
 export function createServer({ now, sleep, onRequest, ...options }: ServerOptions): Server {
-  const exchanges: Exchange[] = [];
+  const exchanges: HttpExchange[] = [];
   const [redactKey, redactForbiddenKey] = [createRedactor(options.apiKey), createRedactor(options.forbiddenKey ?? "")];
   const redact = (text: string) => redactForbiddenKey(redactKey(text));
   const pause = (durationMs: number) => sleep(durationMs, options.signal);
 
-  async function once(path: string, asker: Asker): Promise<Exchange> {
-    const refused = (problem: string) => ({ path, asker, atMs: now(), answer: undefined, problem });
+  async function once(path: string, credentials: Credentials): Promise<HttpExchange> {
+    const refused = (problem: string) => ({ path, credentials, atMs: now(), response: undefined, problem });
     if (exchanges.length >= MAX_VERIFY_REQUESTS)
       return refused(`not asked: ${MAX_VERIFY_REQUESTS} requests have been made`);
     const latest = exchanges.slice(-GONE_AFTER);
-    if (latest.length === GONE_AFTER && latest.every(({ answer }) => !answer)) {
-      return refused("not asked: the server does not answer any more");
+    if (latest.length === GONE_AFTER && latest.every(({ response }) => !response)) {
+      return refused("not asked: the server does not respond any more");
     }
-    const last = exchanges.findLast((exchange) => exchange.asker === "key");
+    const last = exchanges.findLast((exchange) => exchange.credentials === "key");
     const waitMs = last ? paceMs(last, now()) : 0;
     if (waitMs > LONGEST_WAIT_MS)
       return refused(`not asked: the rate limit is spent for ${Math.ceil(waitMs / 1000)} s`);
     if (waitMs > 0) await pause(waitMs);
     options.signal.throwIfAborted();
     onRequest(exchanges.length + 1);
-    const sent = await send({ ...options, redact }, path, asker);
+    const sent = await send({ ...options, redact }, path, credentials);
     const date = typeof sent === "string" ? NaN : Date.parse(sent.headers.get("date") ?? "");
     const atMs = Number.isNaN(date) ? now() : date;
-    const exchange = typeof sent === "string" ? refused(sent) : { path, asker, atMs, answer: sent, problem: "" };
+    const exchange =
+      typeof sent === "string" ? refused(sent) : { path, credentials, atMs, response: sent, problem: "" };
     exchanges.push(exchange);
     return exchange;
   }
 
   return {
     exchanges,
-    async ask(path, asker = "key") {
-      const exchange = await once(path, asker);
-      const status = exchange.answer?.status ?? 500;
+    async send(path, credentials = "key") {
+      const exchange = await once(path, credentials);
+      const status = exchange.response?.status ?? 500;
       if (exchanges.at(-1) !== exchange) return exchange; // it was not asked
       if (status !== 429 && status < 500) return exchange;
       await pause(status === 429 ? Math.min(LONGEST_WAIT_MS, refusedForMs(exchange)) : AGAIN_MS);
-      const again = await once(path, asker);
-      return again.answer ? again : exchange.answer ? exchange : again;
+      const again = await once(path, credentials);
+      return again.response ? again : exchange.response ? exchange : again;
     },
   };
 }
 
 /** How long to wait after an answer, so that the limit lasts for others too. */
-function paceMs({ answer, atMs }: Exchange, nowMs: number): number {
-  const told = answer && rateTold(answer.headers, atMs);
-  if (!answer) return 0;
+function paceMs({ response, atMs }: HttpExchange, nowMs: number): number {
+  const told = response && parseRateLimitHeaders(response.headers, atMs);
+  if (!response) return 0;
   if (told?.remaining === undefined || told.resetInMs === undefined) return UNTOLD_PACE_MS;
   if (told.remaining > Math.max(1, (told.limit ?? 0) * LEFT_FOR_OTHERS)) return 0;
   return Math.max(0, told.resetInMs - Math.max(0, nowMs - atMs));
 }
 
-function refusedForMs({ answer, atMs }: Exchange): number {
-  const asked = answer?.headers.get("retry-after") ?? "";
+function refusedForMs({ response, atMs }: HttpExchange): number {
+  const asked = response?.headers.get("retry-after") ?? "";
   if (/^\d{1,9}$/.test(asked)) return Number(asked) * 1000;
   const untilMs = Date.parse(asked) - atMs;
   if (!Number.isNaN(untilMs)) return Math.max(0, untilMs);
-  return Math.max(AGAIN_MS, (answer && rateTold(answer.headers, atMs)?.resetInMs) ?? 0);
+  return Math.max(AGAIN_MS, (response && parseRateLimitHeaders(response.headers, atMs)?.resetInMs) ?? 0);
 }
 
 interface Sender extends Pick<ServerOptions, "apiKey" | "baseUrl" | "fetch" | "forbiddenKey" | "signal" | "timeoutMs"> {
@@ -111,22 +112,24 @@ interface Sender extends Pick<ServerOptions, "apiKey" | "baseUrl" | "fetch" | "f
 async function send(
   { baseUrl, fetch, redact, signal: stop, timeoutMs, ...keys }: Sender,
   path: string,
-  asker: Asker,
-): Promise<Answer | string> {
+  credentials: Credentials,
+): Promise<ProbeResponse | string> {
   const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), stop]);
-  const key = { key: keys.apiKey, forbidden: keys.forbiddenKey, stranger: "no_such_key", nobody: undefined }[asker];
+  const key = { key: keys.apiKey, forbidden: keys.forbiddenKey, stranger: "no_such_key", nobody: undefined }[
+    credentials
+  ];
   const headers = { accept: "application/json", ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) };
   try {
     // Redirects stay where they are: the key goes to nobody else.
-    const answer = fetch(`${baseUrl}${path}`, { headers, redirect: "manual", signal });
-    return await Promise.race([answer.then((response) => read(response, redact)), untilAborted(signal)]);
+    const pending = fetch(`${baseUrl}${path}`, { headers, redirect: "manual", signal });
+    return await Promise.race([pending.then((response) => read(response, redact)), untilAborted(signal)]);
   } catch (error) {
     stop.throwIfAborted();
-    return signal.aborted ? `no answer within ${timeoutMs / 1000} s` : redact(causeOf(error));
+    return signal.aborted ? `no response within ${timeoutMs / 1000} s` : redact(causeOf(error));
   }
 }
 
-async function read(response: Response, redact: Sender["redact"]): Promise<Answer> {
+async function read(response: Response, redact: Sender["redact"]): Promise<ProbeResponse> {
   const { TextDecoder } = textCoding();
   const decoder = new TextDecoder();
   let text = "";
@@ -153,5 +156,5 @@ function parsed(text: string): unknown {
 function causeOf(error: unknown): string {
   const { cause = error } = error instanceof Error ? error : { cause: String(error) };
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-  return `no answer (${code || (cause instanceof Error ? cause.message : String(cause))})`;
+  return `no response (${code || (cause instanceof Error ? cause.message : String(cause))})`;
 }

@@ -1,27 +1,27 @@
 import type { Call } from "@smartalex/contract";
-import { pageIn, type Exchange } from "./exchange.ts";
-import { placesOf } from "./places.ts";
-import { askProbes, type Probes } from "./probes.ts";
+import { pageIn, type HttpExchange } from "./exchange.ts";
+import { indexByPosition } from "./places.ts";
+import { sendSingleRequests, type Probes } from "./probes.ts";
 import { readDetails, type DetailRead } from "./read-details.ts";
 import { readList, type ListRead } from "./read-list.ts";
 import { readSince, type SinceRead } from "./read-since.ts";
 import { readStatuses, type StatusRead } from "./read-statuses.ts";
 import type { Server } from "./server.ts";
-import type { Still } from "./read-still.ts";
+import type { StableRead } from "./read-still.ts";
 
 /** Sizes of pages to read with, should the larger ones be refused. */
 const SIZES = [50, 20, 10, 5, 1];
 
 /** All that was asked of a server, and what it answered: what the checks look at. */
-export interface Survey {
+export interface ProbeResults {
   /** Whether the server is on this machine, as mocks are. */
   isLocal: boolean;
   /** Every answer and every lack of one, in the order of asking. */
-  exchanges: readonly Exchange[];
+  exchanges: readonly HttpExchange[];
   probes: Probes;
   /** `undefined` where no page of calls could be read, as for all that follows. */
   list: ListRead | undefined;
-  statuses: Still<StatusRead> | undefined;
+  statuses: StableRead<StatusRead> | undefined;
   since: SinceRead | undefined;
   details: readonly DetailRead[];
   /** All calls that were seen in the list of all calls, each once. */
@@ -29,17 +29,17 @@ export interface Survey {
 }
 
 /** Asks a server all that the checks look at. `plain` is what it has answered to the first question already. */
-export async function survey(
+export async function runProbes(
   server: Server,
-  { plain, hasForbiddenKey, isLocal }: { plain: Exchange; hasForbiddenKey: boolean; isLocal: boolean },
-): Promise<Survey> {
-  const probes = await askProbes(server, plain, hasForbiddenKey);
+  { plain, hasForbiddenKey, isLocal }: { plain: HttpExchange; hasForbiddenKey: boolean; isLocal: boolean },
+): Promise<ProbeResults> {
+  const probes = await sendSingleRequests(server, plain, hasForbiddenKey);
   const start = await firstPage(server, probes);
   const asked = { isLocal, exchanges: server.exchanges, probes };
   if (!start) return { ...asked, list: undefined, statuses: undefined, since: undefined, details: [], calls: [] };
   const { per_page: size } = start;
   const list = await readList(server, { size, total: start.total });
-  const places = list.stretches.flatMap(({ read }) => [...placesOf(read).calls.values()]);
+  const places = list.stretches.flatMap(({ read }) => [...indexByPosition(read).calls.values()]);
   const calls = [...new Map(places.map((call) => [call.id, call])).values()];
   const statuses = await readStatuses(server, size, list.isWhole);
   const since = await readSince(server, size, calls);
@@ -52,7 +52,7 @@ async function firstPage(server: Server, { largestPages, plain }: Probes) {
   const largest = pageIn(largestPages);
   if (largest) return largest.meta;
   for (const size of SIZES) {
-    const page = pageIn(await server.ask(`/calls?per_page=${size}`));
+    const page = pageIn(await server.send(`/calls?per_page=${size}`));
     if (page) return page.meta;
   }
   return pageIn(plain)?.meta;

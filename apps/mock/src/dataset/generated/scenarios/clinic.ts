@@ -1,10 +1,10 @@
-import type { Business } from "./scenario.ts";
+import type { Scenario } from "./scenario.ts";
 
 const GREETING = "{business}, you're speaking with {agent}, the virtual assistant. How can I help?";
 const CALL = "Hello, this is {agent}, calling from {business}. May I speak with {person}?";
 
 /** A clinic: appointments, prescriptions and results as messages for the doctors, and emergencies that are handed over at once. */
-export const clinic: Business = {
+export const clinic: Scenario = {
   name: "Aldermoor Clinic",
   agents: {
     inbound: ["agent_clinic_desk1", "agent_clinic_desk2", "agent_clinic_desk3"],

@@ -1,10 +1,10 @@
-import type { Business } from "./scenario.ts";
+import type { Scenario } from "./scenario.ts";
 
 const GREETING = "Thank you for calling {business}, this is {agent}. How can I help?";
 const CALL = "Hello, this is {agent} from {business}. Am I speaking with {person}?";
 
 /** A dental practice: check-ups, toothache, invoices, and patients who have not been for long. */
-export const dentalPractice: Business = {
+export const dentalPractice: Scenario = {
   name: "Brightwater Dental",
   agents: {
     inbound: ["agent_dental_front1", "agent_dental_front2"],

@@ -1,10 +1,10 @@
-import type { Business } from "./scenario.ts";
+import type { Scenario } from "./scenario.ts";
 
 const GREETING = "{business}, this is {agent}. How can I help you today?";
 const CALL = "Hello, this is {agent}, the virtual assistant of {business}. Is that {person}?";
 
 /** An estate agent: viewings, valuations, tenants who need a repair, and offers that are waited for. */
-export const estateAgent: Business = {
+export const estateAgent: Scenario = {
   name: "Larkfield Estates",
   agents: {
     inbound: ["agent_estate_sales1", "agent_estate_lettings1", "agent_estate_lettings2"],

@@ -1,10 +1,10 @@
-import type { Business } from "./scenario.ts";
+import type { Scenario } from "./scenario.ts";
 
 const GREETING = "Good to hear from you, this is {business}. My name is {agent}. How can I help?";
 const CALL = "Hello, {agent} here from {business}. Is this {person}?";
 
 /** A restaurant: tables, allergies, parties, orders that are late, and guests who are reminded of their table. */
-export const restaurant: Business = {
+export const restaurant: Scenario = {
   name: "Fennel and Rye",
   agents: {
     inbound: ["agent_restaurant_host1", "agent_restaurant_host2"],

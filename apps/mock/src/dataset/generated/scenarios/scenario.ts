@@ -13,7 +13,7 @@ export interface Conversation {
 }
 
 /** A business that SmartAlex serves: who calls, who answers, and what is said. */
-export interface Business {
+export interface Scenario {
   /** What callers know it as. */
   name: string;
   /** Ids of the agents by the direction of the calls that they handle. */

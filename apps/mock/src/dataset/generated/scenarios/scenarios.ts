@@ -1,4 +1,4 @@
-import type { Business } from "./scenario.ts";
+import type { Scenario } from "./scenario.ts";
 import { clinic } from "./clinic.ts";
 import { dentalPractice } from "./dental-practice.ts";
 import { estateAgent } from "./estate-agent.ts";
@@ -6,4 +6,4 @@ import { restaurant } from "./restaurant.ts";
 import { workshop } from "./workshop.ts";
 
 /** The businesses of which a mock's calls can be. */
-export const businesses: readonly Business[] = [dentalPractice, estateAgent, workshop, restaurant, clinic];
+export const scenarios: readonly Scenario[] = [dentalPractice, estateAgent, workshop, restaurant, clinic];

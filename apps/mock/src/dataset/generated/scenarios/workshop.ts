@@ -1,10 +1,10 @@
-import type { Business } from "./scenario.ts";
+import type { Scenario } from "./scenario.ts";
 
 const GREETING = "{business}, you're through to {agent}. How can I help?";
 const CALL = "Hello, this is {agent}, the assistant of {business}. Am I speaking with {person}?";
 
 /** A car workshop: services, cars that are ready or not, bills, and inspections that are due. */
-export const workshop: Business = {
+export const workshop: Scenario = {
   name: "Mill Lane Motors",
   agents: {
     inbound: ["agent_workshop_desk1", "agent_workshop_desk2"],
