@@ -1,8 +1,9 @@
-/** One direction only: contract → sdk → redact → node-files → mock → cli. What a package needs from further down the line moves up it. */
+/** One direction only: contract → sdk → redact → conformance → node-files → mock → cli. What a package needs from further down the line moves up it. */
 const LINE = [
   "packages/contract",
   "packages/sdk",
   "packages/redact",
+  "packages/conformance",
   "packages/node-files",
   "apps/mock",
   "apps/cli",

@@ -54,7 +54,7 @@ const onDemand = [
   "src/transport/instrumentation/event-reporter.ts",
   "src/transport/rate-limiter/limits.ts",
   "src/transport/rate-limiter/request-queue.ts",
-  "src/verify/findings-of.ts",
+  "node_modules/@smartalex/conformance/src/run-checks.ts",
 ].filter((file) => existsSync(file));
 
 /** Maps base names to entries, because `dist` has no folders. */

@@ -13,6 +13,7 @@ const suites = [
   "packages/contract",
   "packages/sdk",
   "packages/redact",
+  "packages/conformance",
   "packages/node-files",
   "apps/mock",
   "apps/cli",

@@ -26,7 +26,7 @@ import { withDefaults, type FaultRule, type MockOptions } from "./options.ts";
 import { createRateLimit } from "./rate-limits/rate-limit.ts";
 import { apiHandler } from "./routes/api-handler.ts";
 import { operationHandlers } from "./routes/operation-handlers.ts";
-import { systemNow, systemSleep } from "./runtime/clock.ts";
+import { systemNow, systemSleep } from "@smartalex/conformance";
 import { createMockClock, type MockClock } from "./runtime/mock-clock.ts";
 
 /** A mock of the Calls API. */

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { anyText, hostileTexts, unsafeIn } from "../../../packages/node-files/test/hostile-text.ts";
 import { oneLine } from "../src/commands/one-line.ts";
 import { reportJson, reportTable } from "../src/commands/verify-report.ts";
-import type { Finding } from "../src/verify/finding.ts";
+import type { Finding } from "../../../packages/conformance/src/finding.ts";
 
 /** What `verify` prints of a server that answers with a text. */
 function reports(text: string) {

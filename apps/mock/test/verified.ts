@@ -2,8 +2,8 @@ import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import type { CallDetail } from "@smartalex/contract";
 import { createMock, type Mock } from "../src/mock.ts";
 import type { MockOptions } from "../src/options.ts";
-import type { Finding, Outcome } from "../src/verify/finding.ts";
-import { verify, type VerifyOptions } from "../src/verify/verify.ts";
+import type { Finding, Outcome } from "../../../packages/conformance/src/finding.ts";
+import { verify, type VerifyOptions } from "../../../packages/conformance/src/verify.ts";
 
 /** When the worlds of these tests are. */
 export const NOW = "2026-01-20T12:00:00Z";

@@ -1,11 +1,11 @@
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import { expect, test } from "vitest";
-import { systemSleep } from "../src/runtime/clock.ts";
+import { systemSleep } from "@smartalex/conformance";
 import type { MockOptions } from "../src/options.ts";
 import { rateLimiters } from "../src/rate-limits/rate-limiter.ts";
-import { assumptions } from "../src/verify/assumptions/assumptions.ts";
-import { listAssumptions } from "../src/verify/assumptions/stated-assumptions.ts";
-import { MAX_VERIFY_REQUESTS } from "../src/verify/survey/server.ts";
+import { assumptions } from "../../../packages/conformance/src/assumptions/assumptions.ts";
+import { listAssumptions } from "../../../packages/conformance/src/assumptions/list-assumptions.ts";
+import { MAX_VERIFY_REQUESTS } from "../../../packages/conformance/src/probes/server.ts";
 import { altering, call, NOW, silent, those, verified, world } from "./verified.ts";
 
 const rateWindow = Object.keys(rateLimiters) as (keyof typeof rateLimiters)[];

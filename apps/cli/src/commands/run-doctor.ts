@@ -1,4 +1,4 @@
-import { parseRateLimitHeaders } from "@smartalex/mock";
+import { parseRateLimitHeaders } from "@smartalex/conformance";
 import { SmartAlex } from "@smartalex/sdk";
 import { CommandError } from "../command-error.ts";
 import type { Context } from "../context.ts";

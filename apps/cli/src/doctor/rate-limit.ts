@@ -1,5 +1,5 @@
 import { commandLine } from "@smartalex/node-files";
-import type { RateLimitHeaders } from "@smartalex/mock";
+import type { RateLimitHeaders } from "@smartalex/conformance";
 import { RateLimitError } from "@smartalex/sdk";
 import { exitCodes } from "../exit-codes.ts";
 import { grouped } from "../print/count.ts";

@@ -1,4 +1,4 @@
-import type { Finding, RateLimitHeaders } from "@smartalex/mock";
+import type { Finding, RateLimitHeaders } from "@smartalex/conformance";
 import { candidateJson } from "../settings/show-candidate.ts";
 import type { Check } from "./check.ts";
 import type { Examination } from "./examine.ts";

@@ -1,7 +1,7 @@
 import { Option, type Command } from "@commander-js/extra-typings";
 import { serverUrls } from "@smartalex/contract";
 import { commandLine, safeText } from "@smartalex/node-files";
-import { counted } from "./counted.ts";
+import { counted } from "@smartalex/conformance";
 import { errorReason } from "./error-reason.ts";
 import { sinceHours } from "./since-hours.ts";
 import { UsageError } from "./usage-error.ts";

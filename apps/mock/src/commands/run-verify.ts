@@ -1,8 +1,12 @@
-import { counted } from "./counted.ts";
+import {
+  type Finding,
+  UnreachableError,
+  VerifyError,
+  verify,
+  type VerifyOptions,
+  counted,
+} from "@smartalex/conformance";
 import { createMock } from "../mock.ts";
-import type { Finding } from "../verify/finding.ts";
-import { UnreachableError, VerifyError } from "../verify/verify-error.ts";
-import { verify, type VerifyOptions } from "../verify/verify.ts";
 import { oneLine } from "./one-line.ts";
 import { reportJson, reportTable } from "./verify-report.ts";
 

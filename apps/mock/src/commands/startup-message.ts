@@ -1,7 +1,7 @@
 import type { CallListBody } from "@smartalex/contract";
 import { commandLine } from "@smartalex/node-files";
 import { DEFAULT_BASE_URL } from "../http/api-router.ts";
-import { counted } from "./counted.ts";
+import { counted } from "@smartalex/conformance";
 import { createMock } from "../mock.ts";
 import type { MockOptions } from "../options.ts";
 

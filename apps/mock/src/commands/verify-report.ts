@@ -1,6 +1,5 @@
+import { type Finding, type Outcome, counted } from "@smartalex/conformance";
 import { safeJson, safeText } from "@smartalex/node-files";
-import { counted } from "./counted.ts";
-import type { Finding, Outcome } from "../verify/finding.ts";
 
 /** What is said of a server in the end: where it is, how often it was asked, and what was found. */
 export interface Report {

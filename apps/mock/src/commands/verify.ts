@@ -1,5 +1,5 @@
+import { MAX_VERIFY_REQUESTS } from "@smartalex/conformance";
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
-import { MAX_VERIFY_REQUESTS } from "../verify/survey/server.ts";
 import type { VerifyFlags } from "./run-verify.ts";
 
 /** Declares `smartalex-mock verify`. */

@@ -1,5 +1,5 @@
 import { ConnectionReset, mapResponse, type HttpRequest, type Middleware } from "../http/middleware.ts";
-import { untilAborted } from "../runtime/clock.ts";
+import { untilAborted } from "@smartalex/conformance";
 
 /** When the connection breaks. */
 export interface ConnectionFaultOptions {

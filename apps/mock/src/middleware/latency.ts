@@ -1,6 +1,6 @@
 import { InvalidOptionError } from "../errors.ts";
 import type { Middleware } from "../http/middleware.ts";
-import type { Sleep } from "../runtime/clock.ts";
+import type { Sleep } from "@smartalex/conformance";
 import { createRandom } from "../runtime/random.ts";
 
 /** Options of the `latency` middleware. */

@@ -1,6 +1,6 @@
 import { parseTimestamp, TIMESTAMP_EXAMPLE } from "@smartalex/sdk/internal";
 import { InvalidStateError } from "../errors.ts";
-import { systemNow } from "./clock.ts";
+import { systemNow } from "@smartalex/conformance";
 
 /** RFC 3339 has years of four digits, and generated calls begin up to ten years before the clock. */
 const EARLIEST_MS = Date.UTC(1900, 0);

@@ -7,11 +7,11 @@ import {
   type Call,
   type CallDetail,
 } from "@smartalex/contract";
-import { counted } from "../../commands/counted.ts";
-import type { Check } from "../check.ts";
+import { counted } from "../counted.ts";
+import type { Check } from "../checks/check.ts";
 import { confirmed, refuted, inconclusive, type Verdict } from "../finding.ts";
-import { callIn, errorIn } from "../survey/exchange.ts";
-import type { ProbeResults } from "../survey/survey.ts";
+import { callIn, errorIn } from "../probes/http-exchange.ts";
+import type { ProbeResults } from "../probes/run-probes.ts";
 
 const CALL = "/components/schemas/Call/properties";
 const DETAIL = "/components/schemas/CallDetail/allOf/1/properties";

@@ -1,5 +1,5 @@
 import type { CallListBody } from "@smartalex/contract";
-import { pageIn, type HttpExchange } from "./exchange.ts";
+import { pageIn, type HttpExchange } from "./http-exchange.ts";
 import type { Server } from "./server.ts";
 
 /** Which page of which list. */

@@ -1,4 +1,4 @@
-import type { Credentials, HttpExchange } from "./exchange.ts";
+import type { Credentials, HttpExchange } from "./http-exchange.ts";
 import type { Server } from "./server.ts";
 
 /** Single questions whose answer stands for itself. */

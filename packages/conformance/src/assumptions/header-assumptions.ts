@@ -1,8 +1,8 @@
-import { counted } from "../../commands/counted.ts";
-import type { Check } from "../check.ts";
+import { counted } from "../counted.ts";
+import type { Check } from "../checks/check.ts";
 import { confirmed, refuted, inconclusive, type Verdict } from "../finding.ts";
-import { parseRateLimitHeaders } from "../survey/rate-told.ts";
-import type { ProbeResults } from "../survey/survey.ts";
+import { parseRateLimitHeaders } from "../probes/rate-limit-headers.ts";
+import type { ProbeResults } from "../probes/run-probes.ts";
 
 /** What is assumed of headers, by where the document says so. */
 export const headerAssumptions: Record<string, readonly Check[]> = {

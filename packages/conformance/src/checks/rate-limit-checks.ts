@@ -1,8 +1,8 @@
-import { counted } from "../../commands/counted.ts";
-import type { DocumentedCheck } from "../check.ts";
+import { counted } from "../counted.ts";
+import type { DocumentedCheck } from "./check.ts";
 import { fail, pass, inconclusive } from "../finding.ts";
-import type { HttpExchange } from "../survey/exchange.ts";
-import { parseRateLimitHeaders, type RateLimitHeaders } from "../survey/rate-told.ts";
+import type { HttpExchange } from "../probes/http-exchange.ts";
+import { parseRateLimitHeaders, type RateLimitHeaders } from "../probes/rate-limit-headers.ts";
 
 /** The longest window that is documented is a day; clocks differ a little. */
 const LONGEST_RESET_MS = 25 * 3_600_000;

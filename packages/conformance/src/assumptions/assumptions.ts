@@ -1,10 +1,10 @@
-import { counted } from "../../commands/counted.ts";
-import type { Check } from "../check.ts";
-import { undocumented, violationText } from "../checks/bodies.ts";
+import { counted } from "../counted.ts";
+import type { Check } from "../checks/check.ts";
+import { undocumented, violationText } from "../checks/body-checks.ts";
 import { confirmed, refuted } from "../finding.ts";
-import { headerAssumptions } from "./headers.ts";
-import { queryAssumptions } from "./queries.ts";
-import { recordAssumptions } from "./records.ts";
+import { headerAssumptions } from "./header-assumptions.ts";
+import { queryAssumptions } from "./query-assumptions.ts";
+import { recordAssumptions } from "./record-assumptions.ts";
 
 /** How each `x-assumption` of the document is judged, by its JSON pointer. */
 export const assumptions: Readonly<Record<string, readonly Check[]>> = {

@@ -1,11 +1,11 @@
-import { counted } from "../../commands/counted.ts";
-import type { DocumentedCheck } from "../check.ts";
+import { counted } from "../counted.ts";
+import type { DocumentedCheck } from "./check.ts";
 import { fail, pass, inconclusive, type Verdict } from "../finding.ts";
-import { pageIn } from "../survey/exchange.ts";
-import { indexByPosition, type PositionIndex } from "../survey/places.ts";
-import type { ListRead } from "../survey/read-list.ts";
-import type { PageRead } from "../survey/read-page.ts";
-import type { ProbeResults } from "../survey/survey.ts";
+import { pageIn } from "../probes/http-exchange.ts";
+import { indexByPosition, type PositionIndex } from "../probes/position-index.ts";
+import type { ListRead } from "../probes/read-list.ts";
+import type { PageRead } from "../probes/read-page.ts";
+import type { ProbeResults } from "../probes/run-probes.ts";
 
 const DEFAULTS = { page: 1, per_page: 20 };
 

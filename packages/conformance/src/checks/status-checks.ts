@@ -1,9 +1,9 @@
-import { counted } from "../../commands/counted.ts";
-import type { DocumentedCheck } from "../check.ts";
+import { counted } from "../counted.ts";
+import type { DocumentedCheck } from "./check.ts";
 import { fail, pass, inconclusive, type Verdict } from "../finding.ts";
-import { errorIn, isUnavailable, describeExchange, type HttpExchange } from "../survey/exchange.ts";
-import type { ProbeResults } from "../survey/survey.ts";
-import { invalidValues } from "../survey/probes.ts";
+import { errorIn, isUnavailable, describeExchange, type HttpExchange } from "../probes/http-exchange.ts";
+import type { ProbeResults } from "../probes/run-probes.ts";
+import { invalidValues } from "../probes/single-requests.ts";
 
 /** What is answered to whom: status codes, and the codes of errors. */
 export const statusChecks: readonly DocumentedCheck[] = [

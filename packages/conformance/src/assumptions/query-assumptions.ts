@@ -1,12 +1,12 @@
-import { counted } from "../../commands/counted.ts";
-import type { Check } from "../check.ts";
+import { counted } from "../counted.ts";
+import type { Check } from "../checks/check.ts";
 import { confirmed, refuted, inconclusive, type Verdict } from "../finding.ts";
-import { errorIn, isUnavailable, pageIn, describeExchange, type HttpExchange } from "../survey/exchange.ts";
-import { indexByPosition } from "../survey/places.ts";
-import { invalidValues, type ProbeName } from "../survey/probes.ts";
-import { CLOCK_TOLERANCE_MS, crossesBoundary } from "../survey/read-since.ts";
-import { rowsOf } from "../survey/read-statuses.ts";
-import type { ProbeResults } from "../survey/survey.ts";
+import { errorIn, isUnavailable, pageIn, describeExchange, type HttpExchange } from "../probes/http-exchange.ts";
+import { indexByPosition } from "../probes/position-index.ts";
+import { invalidValues, type ProbeName } from "../probes/single-requests.ts";
+import { CLOCK_TOLERANCE_MS, crossesBoundary } from "../probes/read-since.ts";
+import { rowsOf } from "../probes/read-statuses.ts";
+import type { ProbeResults } from "../probes/run-probes.ts";
 
 const HOUR_MS = 3_600_000;
 const LARGEST = 100;

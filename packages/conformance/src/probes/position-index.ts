@@ -1,5 +1,5 @@
 import type { Call } from "@smartalex/contract";
-import { counted } from "../../commands/counted.ts";
+import { counted } from "../counted.ts";
 import type { PageRead } from "./read-page.ts";
 
 /** Where calls stand in a list, by the pages that were read of it, and what is wrong with that, in words. */

@@ -1,9 +1,9 @@
 import type { Call } from "@smartalex/contract";
-import { counted } from "../../commands/counted.ts";
+import { counted } from "../counted.ts";
 import { readPage, textOf, type PageRead } from "./read-page.ts";
 import { rowsOf, totalOf } from "./read-statuses.ts";
 import type { Server } from "./server.ts";
-import { readUntilStable, type StableRead } from "./read-still.ts";
+import { readUntilStable, type StableRead } from "./read-until-stable.ts";
 
 const HOUR_MS = 3_600_000;
 /** An hour, a day, a week, thirty days, a year. */

@@ -1,8 +1,8 @@
-import { systemNow, systemSleep, type Sleep } from "../runtime/clock.ts";
-import { validateTarget } from "./checked-target.ts";
+import { systemNow, systemSleep, type Sleep } from "./clock.ts";
+import { validateTarget } from "./validate-target.ts";
 import type { Finding } from "./finding.ts";
-import { describeExchange } from "./survey/exchange.ts";
-import { createServer, type ServerFetch } from "./survey/server.ts";
+import { describeExchange } from "./probes/http-exchange.ts";
+import { createServer, type ServerFetch } from "./probes/server.ts";
 import { UnreachableError, VerifyError } from "./verify-error.ts";
 
 /** Which server to verify, and with what. */
@@ -51,6 +51,6 @@ export async function* verify(options: VerifyOptions): AsyncGenerator<Finding, v
   if (plain.response.status === 401 || plain.response.status === 403) {
     throw new VerifyError(`the API key is refused: ${describeExchange(plain)}. Give one that may read calls`);
   }
-  const { runChecks } = await import("./findings-of.ts"); // most have a mock alone
+  const { runChecks } = await import("./run-checks.ts"); // most have a mock alone
   yield* await runChecks(server, { plain, hasForbiddenKey: forbiddenKey !== undefined, isLocal });
 }

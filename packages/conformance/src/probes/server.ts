@@ -1,7 +1,7 @@
 import { createRedactor, textCoding } from "@smartalex/sdk/internal";
-import { untilAborted, type Sleep } from "../../runtime/clock.ts";
-import { parseRateLimitHeaders } from "./rate-told.ts";
-import type { ProbeResponse, Credentials, HttpExchange } from "./exchange.ts";
+import { untilAborted, type Sleep } from "../clock.ts";
+import { parseRateLimitHeaders } from "./rate-limit-headers.ts";
+import type { ProbeResponse, Credentials, HttpExchange } from "./http-exchange.ts";
 
 /** However a server behaves, it is not asked more often than this. */
 export const MAX_VERIFY_REQUESTS = 250;

@@ -1,13 +1,13 @@
 import type { Call } from "@smartalex/contract";
-import { pageIn, type HttpExchange } from "./exchange.ts";
-import { indexByPosition } from "./places.ts";
-import { sendSingleRequests, type Probes } from "./probes.ts";
+import { pageIn, type HttpExchange } from "./http-exchange.ts";
+import { indexByPosition } from "./position-index.ts";
+import { sendSingleRequests, type Probes } from "./single-requests.ts";
 import { readDetails, type DetailRead } from "./read-details.ts";
 import { readList, type ListRead } from "./read-list.ts";
 import { readSince, type SinceRead } from "./read-since.ts";
 import { readStatuses, type StatusRead } from "./read-statuses.ts";
 import type { Server } from "./server.ts";
-import type { StableRead } from "./read-still.ts";
+import type { StableRead } from "./read-until-stable.ts";
 
 /** Sizes of pages to read with, should the larger ones be refused. */
 const SIZES = [50, 20, 10, 5, 1];

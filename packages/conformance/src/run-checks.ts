@@ -1,10 +1,10 @@
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import { documentAssumption, assumptions } from "./assumptions/assumptions.ts";
-import { listAssumptions } from "./assumptions/stated-assumptions.ts";
-import type { Check, CheckId, DocumentedCheck } from "./check.ts";
+import { listAssumptions } from "./assumptions/list-assumptions.ts";
+import type { Check, CheckId, DocumentedCheck } from "./checks/check.ts";
 import { checks } from "./checks/checks.ts";
 import { inconclusive, type Finding, type Verdict } from "./finding.ts";
-import { runProbes, type ProbeResults } from "./survey/survey.ts";
+import { runProbes, type ProbeResults } from "./probes/run-probes.ts";
 
 /** Asks a server all that the checks look at, as `survey` does, and judges it, check by check. */
 export async function runChecks(...asked: Parameters<typeof runProbes>): Promise<Finding[]> {

@@ -1,5 +1,5 @@
-import type { Verdict } from "./finding.ts";
-import type { ProbeResults } from "./survey/survey.ts";
+import type { Verdict } from "../finding.ts";
+import type { ProbeResults } from "../probes/run-probes.ts";
 
 /** One thing to find out about a server, by looking at what it has answered. */
 export interface Check {

@@ -1,9 +1,9 @@
 import type { Call } from "@smartalex/contract";
-import { counted } from "../../commands/counted.ts";
-import type { DocumentedCheck } from "../check.ts";
+import { counted } from "../counted.ts";
+import type { DocumentedCheck } from "./check.ts";
 import { fail, pass, inconclusive } from "../finding.ts";
-import { callIn } from "../survey/exchange.ts";
-import type { DetailRead } from "../survey/read-details.ts";
+import { callIn } from "../probes/http-exchange.ts";
+import type { DetailRead } from "../probes/read-details.ts";
 
 /** What is younger may still get its sentiment, its cost or its end. */
 const SETTLED_AFTER_MS = 24 * 3_600_000;

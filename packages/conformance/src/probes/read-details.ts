@@ -1,6 +1,6 @@
 import type { Call } from "@smartalex/contract";
-import { isUnavailable, type HttpExchange } from "./exchange.ts";
-import { indexByPosition } from "./places.ts";
+import { isUnavailable, type HttpExchange } from "./http-exchange.ts";
+import { indexByPosition } from "./position-index.ts";
 import type { ListRead } from "./read-list.ts";
 import { readPage } from "./read-page.ts";
 import type { Server } from "./server.ts";

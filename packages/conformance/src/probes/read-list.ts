@@ -1,7 +1,7 @@
-import { indexByPosition } from "./places.ts";
+import { indexByPosition } from "./position-index.ts";
 import { readPage, textOf, type PageRead } from "./read-page.ts";
 import type { Server } from "./server.ts";
-import { readUntilStable, type StableRead } from "./read-still.ts";
+import { readUntilStable, type StableRead } from "./read-until-stable.ts";
 
 /** A list of so many pages, of the size that is read with, is read whole; of a longer one, some pages. */
 const MOST_PAGES = 10;

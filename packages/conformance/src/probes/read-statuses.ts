@@ -1,8 +1,8 @@
 import { callStatusValues, type Call } from "@smartalex/contract";
-import { counted } from "../../commands/counted.ts";
+import { counted } from "../counted.ts";
 import { readPage, textOf, type PageRead } from "./read-page.ts";
 import type { Server } from "./server.ts";
-import { readUntilStable, type StableRead } from "./read-still.ts";
+import { readUntilStable, type StableRead } from "./read-until-stable.ts";
 
 /** A list that is longer than that of all calls was not filtered: its first pages show that. */
 const MOST_PAGES = 10;

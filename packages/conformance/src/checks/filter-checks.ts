@@ -1,9 +1,9 @@
 import { callStatusValues, type Call } from "@smartalex/contract";
-import { counted } from "../../commands/counted.ts";
-import type { DocumentedCheck } from "../check.ts";
+import { counted } from "../counted.ts";
+import type { DocumentedCheck } from "./check.ts";
 import { fail, pass, inconclusive } from "../finding.ts";
-import { CLOCK_TOLERANCE_MS, monotonicityProblem, type Span } from "../survey/read-since.ts";
-import { rowsOf, totalOf, unionProblem } from "../survey/read-statuses.ts";
+import { CLOCK_TOLERANCE_MS, monotonicityProblem, type Span } from "../probes/read-since.ts";
+import { rowsOf, totalOf, unionProblem } from "../probes/read-statuses.ts";
 
 const HOUR_MS = 3_600_000;
 

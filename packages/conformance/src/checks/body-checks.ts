@@ -1,9 +1,9 @@
 import { callBodyValidator, callListBodyValidator, errorBodyValidator, type Validator } from "@smartalex/contract";
-import { counted } from "../../commands/counted.ts";
-import type { DocumentedCheck } from "../check.ts";
+import { counted } from "../counted.ts";
+import type { DocumentedCheck } from "./check.ts";
 import { fail, pass, inconclusive, type Verdict, type Violation } from "../finding.ts";
-import { errorIn, type ProbeResponse, type HttpExchange } from "../survey/exchange.ts";
-import type { ProbeResults } from "../survey/survey.ts";
+import { errorIn, type ProbeResponse, type HttpExchange } from "../probes/http-exchange.ts";
+import type { ProbeResults } from "../probes/run-probes.ts";
 
 /** A body of millions of wrong fields says no more than one of a hundred. */
 const MOST_VIOLATIONS = 100;
