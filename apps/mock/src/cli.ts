@@ -20,7 +20,7 @@ if (message !== undefined) {
   process.exit(2);
 }
 
-/** What the first signal does. At the beginning, and for `verify`, there is nothing to put in order. */
+/** Handles the first signal. At first, and for `verify`, there is nothing to clean up. */
 let stop = (signal: StopSignal): void => process.exit(exitCodeOf(signal));
 let stopSignal: StopSignal | undefined;
 onStopSignal((signal) => {
@@ -31,11 +31,11 @@ onStopSignal((signal) => {
 const command = createProgram()
   .configureOutput({
     outputError: (text, write) => {
-      // The value of an option that does not exist, and an argument too many, may be a key.
-      const told = text
+      // The value of an unknown option, or an excess argument, may be an API key.
+      const redacted = text
         .replace(/^(error: unknown option '(--[^=']+|-\w)).*?'/, "$1'")
         .replace(/^(error: too many arguments.* but got \d+): [^]*/, "$1");
-      write(oneLine(told));
+      write(oneLine(redacted));
     },
   })
   .hook("preSubcommand", (server, command) => {
@@ -46,10 +46,10 @@ const command = createProgram()
     const options = toMockOptions(flags);
     const mock = createMock(options);
     const { url } = await mock.listen({ port: parsePort(flags.port) }).catch((error: unknown) => {
-      throw new UsageError(`cannot listen on port ${flags.port}: ${errorReason(error)}. Try --port 0 for a free one`);
+      throw new UsageError(`cannot listen on port ${flags.port}: ${errorReason(error)}. Use --port 0 for a free port`);
     });
     process.stdout.write(await startupMessage(url, options));
-    // Ctrl-C is how a person ends it: that is no failure. Supervisors expect the code of the signal that they have sent.
+    // Ctrl-C is the normal way to stop the mock, so it is not a failure. Supervisors expect the exit code of the signal that they send.
     stop = (signal) => void mock.close().finally(() => process.exit(signal === "SIGINT" ? 0 : exitCodeOf(signal)));
   });
 
@@ -64,9 +64,9 @@ addRecordCommand(command, {
 });
 
 // eslint-disable-next-line no-restricted-properties, no-restricted-globals -- the one file whose job it is
-const world = { env: process.env, fetch, stdout: process.stdout, stderr: process.stderr };
+const context = { env: process.env, fetch, stdout: process.stdout, stderr: process.stderr };
 addVerifyCommand(command, async (flags) => {
-  process.exitCode = await runVerify(flags, world);
+  process.exitCode = await runVerify(flags, context);
 });
 
 command.parseAsync().catch((error: unknown) => {

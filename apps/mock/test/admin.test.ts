@@ -130,7 +130,7 @@ test("faults are replaced, and a rule that cannot be read changes nothing", asyn
   expect(await problemOf(await ask(mock, "PUT /faults", ["ok", "rset"]))).toMatchObject([
     400,
     "invalid_request",
-    expect.stringContaining('the fault "rset" cannot be read'),
+    expect.stringContaining('invalid fault "rset"'),
   ]);
   expect((await stateOf(mock))["faults"]).toEqual(["503, ok"]);
 });

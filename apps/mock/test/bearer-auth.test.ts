@@ -37,7 +37,7 @@ test.each(["good", "other"])("of the keys that are given, %s will do", async (ke
 });
 
 test.each(["bad", "goo", "good2", "GOOD"])("%s is none of the keys, and 401", async (key) => {
-  expect(await answer(`Bearer ${key}`)).toEqual([401, "unauthorized", "This API key is not known."]);
+  expect(await answer(`Bearer ${key}`)).toEqual([401, "unauthorized", "Unknown API key."]);
 });
 
 test("a key that may do nothing is 403", async () => {
@@ -47,14 +47,14 @@ test("a key that may do nothing is 403", async () => {
 });
 
 test.each(["old", "both"])("the key %s is revoked, and its 401 says so", async (key) => {
-  expect(await answer(`Bearer ${key}`)).toEqual([401, "unauthorized", "This API key is revoked. Make a new one."]);
+  expect(await answer(`Bearer ${key}`)).toEqual([401, "unauthorized", "This API key was revoked. Create a new one."]);
 });
 
 test.each([{ apiKeys: [""] }, { forbiddenKeys: ["two words"] }, { revokedKeys: ["sëcret"] }])(
   "a key that no request can carry is refused as an option, without being shown: %j",
   (given) => {
     expect(() => createMock(given)).toThrow(
-      "an API key is made of visible ASCII characters, without spaces. One of those given is not",
+      "invalid API key: a key consists of visible ASCII characters, without spaces",
     );
   },
 );

@@ -29,7 +29,7 @@ async function ask(mock: Mock, path: string) {
 }
 
 const changed = (path: string) => {
-  const message = `${path} has changed since the mock has read it. Start the mock again`;
+  const message = `${path} has changed since the mock read it. Restart the mock`;
   return { status: 500, text: JSON.stringify({ error: { code: "server_error", message, status: 500 } }) };
 };
 

@@ -61,7 +61,7 @@ test("it prints its address and the two documented requests, which work as they 
   const { printed, stop } = await start();
   const [list = "", get = ""] = printed.split("\n").filter((line) => line.includes("curl"));
   expect(printed).toMatch(/^The SmartAlex Calls API listens on http:\/\/127\.0\.0\.1:\d+\/v1\nwith 150 calls\./);
-  const page = /Look at it in a browser: (\S+)/.exec(printed)?.[1] ?? "";
+  const page = /Dashboard: (\S+)/.exec(printed)?.[1] ?? "";
   expect(await (await fetch(page)).text()).toContain("<title>SmartAlex mock</title>");
   const first = await curl(list);
   expect(first.headers.get("x-ratelimit-remaining")).toBe("599");
@@ -107,7 +107,7 @@ test("faults, latency and seed are those of the command line, and the greeting i
 test("keys and limits are those of the command line, and what is printed to paste works with them", async () => {
   const keys = ["--api-key", "one", "--api-key", "two", "--forbidden-key", "three", "--revoked-key", "four"];
   const { printed, stop } = await start(...keys, "--rpm", "2", "--rate-window", "sliding", "--rate-headers", "ietf");
-  expect(printed).toContain("with 150 calls. It knows the given API keys alone.");
+  expect(printed).toContain("with 150 calls. Only the given API keys are accepted.");
   const [list = ""] = printed.split("\n").filter((line) => line.includes("curl"));
   const url = /"([^"]+)"/.exec(list)?.[1] ?? "";
   const send = (key: string) => fetch(url, { headers: { authorization: `Bearer ${key}` } });
@@ -180,7 +180,7 @@ test.skipIf(process.getuid?.() === 0)(
   () => {
     const path = file("secret.ndjson", "");
     chmodSync(path, 0);
-    expect(refusal("--data", path).stderr).toBe(`smartalex-mock: cannot read ${path}: it is not allowed`);
+    expect(refusal("--data", path).stderr).toBe(`smartalex-mock: cannot read ${path}: permission denied`);
   },
 );
 
@@ -216,57 +216,45 @@ test("a file of 200,000 calls is served from the disk: memory holds no call", { 
 
 test.each([
   [["--prot", "1"], "unknown option '--prot' (Did you mean --port?)"],
-  [["--port", "many"], "--port many is no port. Give a number from 0 to 65535"],
+  [["--port", "many"], "invalid value for --port: many. Use a number from 0 to 65535"],
   [["--port"], "option '--port <number>' argument missing"],
-  [["--calls", "many"], "--calls many is no number. Give a whole one, such as 60"],
-  [["--days", "4000"], "the option days must be a whole number from 1 to 3650"],
-  [["--data", "nowhere.ndjson"], "cannot read nowhere.ndjson: there is no such file"],
+  [["--calls", "many"], "invalid value for --calls: many. Use an integer such as 60"],
+  [["--days", "4000"], "the option days must be an integer from 1 to 3650"],
+  [["--data", "nowhere.ndjson"], "cannot read nowhere.ndjson: the file does not exist"],
   [["--data", "."], "cannot read .: it is a folder"],
   [
     ["--fault", "GET /call: reset"],
-    'the fault "GET /call: reset" cannot be read: unknown path /call. ' +
+    'invalid fault "GET /call: reset": unknown path /call. ' +
       `Use one of ${Object.keys(document.paths).join(", ")}, or an ID in place of {id}`,
   ],
   [
     ["--latency", "long"],
-    "the latency long cannot be read. Write milliseconds: 200, 50-200, or 50-200, 1% 3000 for one in a hundred",
+    "invalid latency: long. Use milliseconds: 200, 50-200, or 50-200, 1% 3000 for 3 seconds in 1% of the requests",
   ],
   [
     ["--plan", "gold"],
     "option '--plan <name>' argument 'gold' is invalid. Allowed choices are professional, dental, real-estate.",
   ],
   [["--plan", "dental", "--rpm", "5"], "option '--plan <name>' cannot be used with option '--rpm <number>'"],
-  [["--rpm", "many"], "--rpm many is no number. Give a whole one, such as 60"],
-  [["--max-per-page", "-1"], "--max-per-page -1 is no number. Give a whole one, such as 60"],
+  [["--rpm", "many"], "invalid value for --rpm: many. Use an integer such as 60"],
+  [["--max-per-page", "-1"], "invalid value for --max-per-page: -1. Use an integer such as 60"],
   [["--over", "drop"], "option '--over <name>' argument 'drop' is invalid. Allowed choices are reject, clamp."],
-  [
-    ["--live", "often"],
-    "live calls cannot arrive at often. Write how many, such as 30/min, 2/s or 100/h, at most 1000/s",
-  ],
-  [
-    ["--live", "1001/s"],
-    "live calls cannot arrive at 1001/s. Write how many, such as 30/min, 2/s or 100/h, at most 1000/s",
-  ],
-  [["--live", "2/s", "--enrich", "5"], "the option enrich cannot be 5. Write a duration, such as 30s, 5m or 2h"],
-  [
-    ["--live", "2/s", "--delete-rate", "101%"],
-    "the option deleteRate cannot be 101%. Write a share, such as 0.05 or 5%",
-  ],
-  [["--late", "5m"], "the option late is about live calls, and there are none. Add live, such as 30/min"],
+  [["--live", "often"], "invalid value for live: often. Use a rate such as 30/min, 2/s or 100/h, at most 1000/s"],
+  [["--live", "1001/s"], "invalid value for live: 1001/s. Use a rate such as 30/min, 2/s or 100/h, at most 1000/s"],
+  [["--live", "2/s", "--enrich", "5"], "invalid value for enrich: 5. Use a duration such as 30s, 5m or 2h"],
+  [["--live", "2/s", "--delete-rate", "101%"], "invalid value for deleteRate: 101%. Use a share such as 0.05 or 5%"],
+  [["--late", "5m"], "the option late requires the option live. Add live, such as 30/min"],
   [
     ["--now", "soon"],
-    "invalid value for --now: soon. Give a date and time with a time zone, such as 2026-01-15T14:30:00Z, or a day in UTC, such as 2026-01-15",
+    "invalid value for --now: soon. Use a date and time with a time zone, such as 2026-01-15T14:30:00Z, or a day in UTC, such as 2026-01-15",
   ],
   [["--now", "1899-12-31"], "invalid value for --now: 1899-12-31. Use a time between the years 1900 and 9999"],
   [
     ["--now", "9999-12-31T23:59:59-12:00"],
     "invalid value for --now: 9999-12-31T23:59:59-12:00. Use a time between the years 1900 and 9999",
   ],
-  [["--rpm", "0"], "--rpm 0 is no number. Give a whole one, such as 60"],
-  [
-    ["--api-key", "two words"],
-    "an API key is made of visible ASCII characters, without spaces. One of those given is not",
-  ],
+  [["--rpm", "0"], "invalid value for --rpm: 0. Use an integer such as 60"],
+  [["--api-key", "two words"], "invalid API key: a key consists of visible ASCII characters, without spaces"],
   [["4010"], "too many arguments. Expected 0 arguments but got 1"],
   [
     ["--port", "0", "record", "--out", "calls.ndjson"],
@@ -296,7 +284,7 @@ test("a port that is taken is named, with what to do", async () => {
   const { printed, stop } = await start();
   const port = /127\.0\.0\.1:(\d+)/.exec(printed)?.[1] ?? "";
   expect(refusal("--port", port).stderr).toBe(
-    `smartalex-mock: cannot listen on port ${port}: something else listens there. Try --port 0 for a free one`,
+    `smartalex-mock: cannot listen on port ${port}: the port is in use. Use --port 0 for a free port`,
   );
   await stop();
 });

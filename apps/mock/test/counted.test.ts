@@ -14,6 +14,6 @@ test("one call is not spoken of as several, neither by the greeting nor by verif
   const baseUrl = "http://127.0.0.1:4010/v1";
   for await (const finding of verify({ baseUrl, apiKey: "any_key", fetch: mock.fetch })) findings.push(finding);
   const table = reportTable({ baseUrl, requests: 1, findings });
-  expect(table).toContain("1 call, all that there are");
+  expect(table).toContain("1 call, the whole list");
   expect(table.split("\n").filter((line) => SEVERAL.test(line))).toEqual([]);
 });

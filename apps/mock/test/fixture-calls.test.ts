@@ -95,8 +95,8 @@ test("an id that stands twice is refused with both places, in one file and acros
   const one = { ...inMemory(Buffer.from(`\n${lineOf("a")}\n\n${lineOf("b")}`)), name: "one" };
   const two = { ...inMemory(Buffer.from(`${lineOf("c")}\n${lineOf("b")}`)), name: "two" };
   const hash = () => 7;
-  expect(() => indexFixtures([one, two], { hash })).toThrow("two:2: /id stands at one:4 already");
-  expect(() => indexFixtures([one, one], { hash })).toThrow("one:2: /id stands at one:2 already");
+  expect(() => indexFixtures([one, two], { hash })).toThrow("two:2: /id already exists at one:4");
+  expect(() => indexFixtures([one, one], { hash })).toThrow("one:2: /id already exists at one:2");
 });
 
 test("the version is another one when a byte is another one", () => {

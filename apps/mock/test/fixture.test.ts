@@ -31,7 +31,7 @@ test.each([
   ["[]", "calls.ndjson:1: the line must be an object, but is an array"],
   [line({ id: "" }), "calls.ndjson:1: /id must have at least 1 character(s)"],
   [line({ duration_seconds: 1.5 }), "calls.ndjson:1: /duration_seconds must be an integer"],
-  [`${line({})}\n${line({})}`, "calls.ndjson:2: /id stands at calls.ndjson:1 already"],
+  [`${line({})}\n${line({})}`, "calls.ndjson:2: /id already exists at calls.ndjson:1"],
 ])("%j is refused", (text, message) => {
   expect(problem(text).message).toBe(message);
 });
@@ -49,7 +49,7 @@ test("a list row is no call: it has no transcript", () => {
 
 test("an id that stands in two files is refused", () => {
   const files = ["a", "b"].map((name) => ({ name, text: line({}) }));
-  expect(() => createMock({ data: files })).toThrow("b:1: /id stands at a:1 already");
+  expect(() => createMock({ data: files })).toThrow("b:1: /id already exists at a:1");
 });
 
 test("a byte order mark, Windows line ends and empty lines are no fault", async () => {

@@ -54,7 +54,7 @@ test("calls that were added are listed, found by id, and gone after a reset", as
   expect((await mock.fetch("http://mock/v1/calls/call_2", init)).status).toBe(200);
   expect(() => {
     mock.calls.add({ ...call, id: "call_1" });
-  }).toThrow("There is a call call_1 already");
+  }).toThrow("A call with the ID call_1 already exists");
   await mock.fetch("http://mock/_mock/reset", { method: "POST" });
   expect(await listed()).toEqual([]);
 });

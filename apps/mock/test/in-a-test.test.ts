@@ -79,7 +79,7 @@ test("a clock that is the machine's cannot be moved", () => {
   const { clock } = createMock();
   expect(() => {
     clock.advance(1);
-  }).toThrow("Give it one of its own with the option now");
+  }).toThrow("To give it a clock of its own, set the option now");
   expect(() => {
     clock.set(now);
   }).toThrow(TypeError);
@@ -120,7 +120,7 @@ test("a rule that cannot be read changes nothing", async () => {
   const mock = createMock({ now, calls: [], faults: ["503"] });
   expect(() => {
     mock.faults.script("ok", "rset");
-  }).toThrow('the fault "rset" cannot be read');
+  }).toThrow('invalid fault "rset"');
   expect((await mock.fetch(new Request("http://mock/v1/calls"))).status).toBe(503);
 });
 
@@ -139,16 +139,16 @@ test("what is no call is refused with the place that is wrong, and so is an id t
   const { id: _, ...nameless } = call;
   expect(() => {
     mock.calls.add(nameless as CallDetail);
-  }).toThrow("This is no call: /id is missing."); // as from JavaScript
+  }).toThrow("Invalid call: /id is missing."); // as from JavaScript
   expect(() => {
     mock.calls.add({ ...call, transcript: [5] } as unknown as CallDetail);
   }).toThrow("/transcript/0"); // the same
   expect(() => {
     mock.calls.add(null as unknown as CallDetail);
-  }).toThrow("This is no call: it "); // the same
+  }).toThrow("Invalid call: the value "); // the same
   expect(() => {
     mock.calls.add(call);
-  }).toThrow("There is a call call_abc123 already.");
+  }).toThrow("A call with the ID call_abc123 already exists.");
   expect(await totalOf(mock)).toBe(1);
 });
 

@@ -48,5 +48,5 @@ test("who aborts waits no longer", async () => {
 test.each(["", "soon", "5-", "-5", "1% 3000", "5, 6", "5, 1%", 1.5])("the latency %j is refused", (latencyMs) => {
   const create = () => createMock({ latencyMs });
   expect(create).toThrow(InvalidOptionError);
-  expect(create).toThrow("Write milliseconds: 200, 50-200, or 50-200, 1% 3000 for one in a hundred");
+  expect(create).toThrow("Use milliseconds: 200, 50-200, or 50-200, 1% 3000 for 3 seconds in 1% of the requests");
 });

@@ -35,7 +35,7 @@ test("the client works on it through a port", async () => {
   expect(url).toBe(`http://127.0.0.1:${port}/v1`);
   const smartalex = new SmartAlex({ apiKey: "any", baseUrl: url, fetch: checked((request) => fetch(request)) });
   expect((await smartalex.calls.list()).meta.total).toBe(1);
-  await expect(mock.listen()).rejects.toThrow("listens already");
+  await expect(mock.listen()).rejects.toThrow("is already listening");
   const taken = createMock();
   await expect(taken.listen({ port })).rejects.toThrow("EADDRINUSE");
   expect((await taken.listen()).port).not.toBe(port);
@@ -110,7 +110,7 @@ test("calls, files of calls, generated and hostile ones are one list, and others
   for (const id of ["call_abc123", "call_2", "call_3"]) {
     expect(() => {
       all.calls.add(named(id));
-    }).toThrow(`There is a call ${id} already`);
+    }).toThrow(`A call with the ID ${id} already exists`);
   }
 });
 
@@ -123,7 +123,7 @@ test.each(noMoment)("a time that is not the same moment on every machine is refu
   const { clock } = createMock({ now: "2026-01-15T15:00:00Z" });
   expect(() => {
     clock.set(date);
-  }).toThrow(`What clock.set is given ${mustBe}`);
+  }).toThrow(`The argument of clock.set ${mustBe}`);
 });
 
 test("a day is its start in UTC", async () => {

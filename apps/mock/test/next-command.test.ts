@@ -34,7 +34,7 @@ test.each(["a;touch PWN;#.ndjson", "$(touch PWN)", "it's `touch PWN`", "\u202Ee\
 );
 
 test.each(["rows.ndjson", "it's $(touch PWN).jsonl"])(
-  "rows of a list for --data name the command that gets whole calls: %j",
+  "rows of a list for --data name the command that gets complete calls: %j",
   (name) => {
     const { transcript: _, summary: __, campaign_id: ___, ...row } = document.components.examples.getCall.value.data;
     const folder = mkdtempSync(join(tmpdir(), "smartalex-next-"));
@@ -42,7 +42,7 @@ test.each(["rows.ndjson", "it's $(touch PWN).jsonl"])(
     writeFileSync(file, `${JSON.stringify(row)}\n`);
     const { stderr } = refusedData(file);
     expect(stderr).toMatch(
-      /:1: \/campaign_id is missing\. This looks like a row of a list; --data needs whole calls\nNext: /,
+      /:1: \/campaign_id is missing\. This looks like a row of a list\. --data needs complete calls\nNext: /,
     );
     // The words between < and > are files: as words of `echo`, they can be compared.
     const words = pastedNext(stderr.replace(" < ", " in ").replace(" > ", " out "));

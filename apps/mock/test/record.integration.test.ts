@@ -160,7 +160,7 @@ test("a call that vanishes between list and detail is counted and left out", asy
   const { code, stderr } = await record("--out", out(), "--base-url", url);
   expect([code, lines().length]).toEqual([0, 2]);
   expect(stderr).toContain("2 calls are in");
-  expect(stderr).toContain("1 vanished between the list and their turn");
+  expect(stderr).toContain("1 call of the list could not be read, because it was deleted.");
 });
 
 test("a call with an id that a URL cannot contain is counted and left out, without its id in a message", async () => {
@@ -287,7 +287,7 @@ test("in a folder that was deleted, it says so in one line, with exit code 2", (
   const { status, stderr } = spawnSync("sh", ["-c", script], { encoding: "utf8", env });
   expect({ status, stderr }).toEqual({
     status: 2,
-    stderr: "smartalex-mock: the folder that you are in does not exist any more. Change to another one (cd ~)\n",
+    stderr: "smartalex-mock: the current folder does not exist any more. Change to another folder (cd ~)\n",
   });
 });
 
@@ -298,7 +298,7 @@ test.each([
     /the folder .*nowhere does not exist\. Create it first$/,
   ],
   ["a target without a name", () => "", /the name of the file is empty\. Name a file$/],
-  ["standard output", () => "-", /a recording is not written to standard output\. Name a file/],
+  ["standard output", () => "-", /a recording cannot be written to standard output\. Name a file/],
   [
     "a link that leads nowhere",
     () => {

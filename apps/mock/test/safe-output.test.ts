@@ -23,7 +23,7 @@ test("10,000 texts of a server, a file or a flag: verify and the errors of the m
   fc.assert(
     fc.property(anyText, (text) => {
       const report = reports(text);
-      const error = oneLine(`error: cannot read ${text}: there is no such file`);
+      const error = oneLine(`error: cannot read ${text}: the file does not exist`);
       expect(error.split("\n")).toHaveLength(2);
       for (const printed of [reportTable(report), reportJson(report), error]) {
         expect(printed.split("\n").map(unsafeIn).find(Boolean)).toBeUndefined();

@@ -57,7 +57,7 @@ const cases: Case[] = [
   {
     stance: "begins with the oldest",
     options: { order: "oldest" },
-    assumption: "Lists begin with the newest start_timestamp",
+    assumption: "Lists start with the newest start_timestamp",
   },
   {
     stance: "has no order",
@@ -66,22 +66,22 @@ const cases: Case[] = [
       ...one,
       start_timestamp: one.id === "call_2" ? "2026-01-20T02:00:00Z" : one.start_timestamp,
     })),
-    assumption: "Lists begin with the newest start_timestamp",
+    assumption: "Lists start with the newest start_timestamp",
   },
   {
     stance: "refuses what it does not know",
     options: { strict: true },
-    assumption: "A parameter that is not documented is ignored",
+    assumption: "Undocumented parameters are ignored",
   },
   {
     stance: "takes any status",
     through: taking("status", "no_such_status", "busy"),
-    assumption: "A status that is not documented is 400 invalid_request",
+    assumption: "An undocumented status returns 400 invalid_request",
   },
   {
     stance: "takes 0 hours",
     through: taking("since_hours", "0", "1"),
-    assumption: "The smallest since_hours is 1: 0 is 400 invalid_request",
+    assumption: "The minimum of since_hours is 1: 0 returns 400 invalid_request",
   },
   {
     stance: "compares the end of calls",
@@ -110,51 +110,55 @@ const cases: Case[] = [
   {
     stance: "has nothing behind the last page",
     options: { faults: ["/calls page=1002: 404"] },
-    assumption: "A page past the end is empty, with the true meta",
+    assumption: "A page past the end is empty, with the correct meta",
   },
   {
     stance: "forgets the total behind the last page",
     options: { faults: ["/calls page=1002: wrong-total 0"] },
-    assumption: "A page past the end is empty, with the true meta",
+    assumption: "A page past the end is empty, with the correct meta",
   },
   {
     stance: "counts pages from 0",
     through: taking("page", "0", "1"),
-    assumption: "The smallest page is 1: 0 is 400 invalid_request",
+    assumption: "The minimum of page is 1: 0 returns 400 invalid_request",
   },
   {
     stance: "gives pages of 0",
     through: taking("per_page", "0", "1"),
-    assumption: "The smallest per_page is 1: 0 is 400 invalid_request",
+    assumption: "The minimum of per_page is 1: 0 returns 400 invalid_request",
   },
-  { stance: "gives larger pages", options: { maxPerPage: 500 }, assumption: "The largest per_page is 100" },
-  { stance: "refuses pages of 100", options: { maxPerPage: 50 }, assumption: "The largest per_page is 100" },
-  { stance: "makes 50 of 100", options: { maxPerPage: 50, over: "clamp" }, assumption: "The largest per_page is 100" },
+  { stance: "gives larger pages", options: { maxPerPage: 500 }, assumption: "The maximum of per_page is 100" },
+  { stance: "refuses pages of 100", options: { maxPerPage: 50 }, assumption: "The maximum of per_page is 100" },
+  {
+    stance: "makes 50 of 100",
+    options: { maxPerPage: 50, over: "clamp" },
+    assumption: "The maximum of per_page is 100",
+  },
   {
     stance: "makes 100 of 101",
     options: { over: "clamp" },
     outcome: "confirmed",
-    assumption: "The largest per_page is 100",
+    assumption: "The maximum of per_page is 100",
   },
   {
     stance: "takes a word for the first page",
     through: taking("page", "first", "1"),
-    assumption: "Any bad value of a parameter is 400 invalid_request",
+    assumption: "Every invalid parameter returns 400 invalid_request",
   },
   ...["Limit", "Remaining"].map((name) => ({
     stance: `has no X-RateLimit-${name}`,
     options: { rateHeaders: "ietf" as const },
-    assumption: `X-RateLimit-${name} is there, a whole number`,
+    assumption: `X-RateLimit-${name} is present, an integer`,
   })),
   {
     stance: "has no X-RateLimit-Reset",
     options: { rateHeaders: "ratelimit" },
-    assumption: "X-RateLimit-Reset is there, in epoch seconds",
+    assumption: "X-RateLimit-Reset is present, in epoch seconds",
   },
   {
     stance: "says the reset in milliseconds",
     options: { rateHeaders: "x-ratelimit-ms" },
-    assumption: "X-RateLimit-Reset is there, in epoch seconds",
+    assumption: "X-RateLimit-Reset is present, in epoch seconds",
   },
   {
     stance: "says the reset from now",
@@ -163,7 +167,7 @@ const cases: Case[] = [
       response.headers.set("x-ratelimit-reset", "30");
       return response;
     },
-    assumption: "X-RateLimit-Reset is there, in epoch seconds",
+    assumption: "X-RateLimit-Reset is present, in epoch seconds",
   },
   {
     stance: "is met over the limit, and gives a date",
@@ -179,37 +183,37 @@ const cases: Case[] = [
   {
     stance: "has numbers for ids",
     through: calls((one) => ({ ...one, id: 7 })),
-    assumption: "id is any text that is not empty",
+    assumption: "id is a non-empty string",
   },
   {
     stance: "has empty agents",
     through: calls((one) => ({ ...one, agent_id: "" })),
-    assumption: "agent_id is any text that is not empty",
+    assumption: "agent_id is a non-empty string",
   },
   {
     stance: "has numbers for contacts",
     through: calls((one) => ({ ...one, contact_id: 7 })),
-    assumption: "contact_id is any text that is not empty",
+    assumption: "contact_id is a non-empty string",
   },
   {
     stance: "has numbers for campaigns",
     through: calls((one) => ({ ...one, campaign_id: 7 })),
-    assumption: "campaign_id is any text that is not empty",
+    assumption: "campaign_id is a non-empty string",
   },
   {
     stance: "has callers without a contact",
     through: calls((one) => ({ ...one, contact_id: null })),
-    assumption: "contact_id is null for anonymous visitors of a web site alone",
+    assumption: "contact_id is null only for anonymous visitors of a website",
   },
   {
     stance: "has no sentiments",
     through: calls((one) => ({ ...one, sentiment: null })),
-    assumption: "sentiment is null for calls that never connected, or are not analyzed yet",
+    assumption: "sentiment is null for calls that never connected or are not analyzed yet",
   },
   {
     stance: "has no costs",
     through: calls((one) => ({ ...one, cost: null })),
-    assumption: "cost is null for calls that never connected, or are not analyzed yet",
+    assumption: "cost is null for calls that never connected or are not analyzed yet",
   },
   {
     stance: "has no ends",
@@ -219,12 +223,12 @@ const cases: Case[] = [
   {
     stance: "has no summaries",
     through: calls((one) => ({ ...one, ...("summary" in one && { summary: null }) })),
-    assumption: "summary is null for calls that never connected, or are not analyzed yet",
+    assumption: "summary is null for calls that never connected or are not analyzed yet",
   },
   {
     stance: "tells conversations backwards",
     through: calls((one) => ({ ...one, ...("transcript" in one && { transcript: [...one.transcript].reverse() }) })),
-    assumption: "A transcript is in the order in which its turns began",
+    assumption: "The turns of a transcript are ordered by their start",
   },
   {
     stance: "has null for a transcript",
@@ -270,12 +274,12 @@ const cases: Case[] = [
   {
     stance: "has a field more",
     through: calls((one) => ({ ...one, recording: null })),
-    assumption: "The document knows all fields and values",
+    assumption: "The document contains all fields and values",
   },
   {
     stance: "has a value more",
     through: calls((one) => ({ ...one, direction: "fax" })),
-    assumption: "The document knows all fields and values",
+    assumption: "The document contains all fields and values",
   },
 ];
 
@@ -291,7 +295,7 @@ test("each assumption can be refuted, or confirmed where nothing refutes it, but
   const told = new Set(cases.map(({ assumption }) => assumption));
   const untold = Object.values(assumptions).flatMap((parts) => parts.filter(({ title }) => !told.has(title)));
   expect(untold.map(({ title }) => title)).toEqual([
-    "A call shows up when it has ended, its summary and sentiment later",
+    "A call is listed after it has ended, and gets its summary and sentiment later",
   ]);
 });
 
@@ -304,7 +308,7 @@ test("another stance is no failure", async () => {
 test("fields and values that the document does not know are no failure, and said", async () => {
   const found = await verified(world(), { through: calls((one) => ({ ...one, recording: null })) });
   expect(those("fails", found)).toEqual([]);
-  expect(found.findings.find(({ check }) => check === "The document knows all fields and values")?.seen).toContain(
+  expect(found.findings.find(({ check }) => check === "The document contains all fields and values")?.seen).toContain(
     "/calls: /data/0/recording is not a documented field",
   );
 });

@@ -37,7 +37,7 @@ async function serve(options?: MockOptions): Promise<string> {
 test("without a server, it verifies a mock of its own, for which it needs no key", async () => {
   const { status, stderr, stdout } = await run([], {});
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-  expect(stdout).toMatch(/of what is documented, 26 hold, 0 fail, 2 are unclear;/);
+  expect(stdout).toMatch(/documented facts: 26 hold, 0 fail, 2 unclear;/);
   expect(stdout).toContain("0 refuted");
 });
 
@@ -65,7 +65,7 @@ test("what is documented and does not hold is exit code 1", async () => {
   const { status, stdout } = await run(["--base-url", await serve({ faults: ["/calls: wrong-total"] })]);
   expect(status).toBe(1);
   expect(stdout).toMatch(
-    /meta\.total is the number of calls, on each page +fails +meta\.total is 160, and 150 calls are there/,
+    /meta\.total is the number of calls in the list, on every page +fails +meta\.total is 160, but the list has 150 calls/,
   );
 });
 
@@ -92,18 +92,18 @@ test.each([
   [
     [],
     { SMARTALEX_BASE_URL: "https://api.example.test/v1" },
-    "there is no API key. Set SMARTALEX_API_KEY to one that may read calls; a mock takes any",
+    "no API key. Set SMARTALEX_API_KEY to a key with permission to read calls. A mock accepts any key",
   ],
   [
     ["--base-url", "http://api.example.test/v1"],
     key,
-    "the base URL must begin with https://, so that nobody reads the key; http:// is for this machine only",
+    "the base URL must start with https://, to protect the API key. http:// is allowed on this machine only",
   ],
-  [["--base-url", "nowhere"], key, "the base URL must be one such as https://api.getsmartalex.com/v1"],
+  [["--base-url", "nowhere"], key, "invalid base URL. Use a URL such as https://api.getsmartalex.com/v1"],
   [
     ["--base-url", "http://127.0.0.1:1"],
     { SMARTALEX_API_KEY: "two words" },
-    "an API key has a space or a character that no key has. Copy it anew",
+    "invalid API key: it contains whitespace or invalid characters. Copy it again",
   ],
   [["--jsn"], key, "unknown option '--jsn' (Did you mean --json?)"],
   [["now"], key, "too many arguments for 'verify'. Expected 0 arguments but got 1"],
@@ -115,7 +115,9 @@ test.each([
 test("a key that is refused is exit code 2", async () => {
   const { status, stderr } = await run(["--base-url", await serve()], { SMARTALEX_API_KEY: "another" });
   expect(status).toBe(2);
-  expect(stderr).toBe("smartalex-mock: the API key is refused: 401 unauthorized. Give one that may read calls\n");
+  expect(stderr).toBe(
+    "smartalex-mock: the server rejects the API key: 401 unauthorized. Use a key with permission to read calls\n",
+  );
 });
 
 test("a server that cannot be reached is exit code 3", async () => {
@@ -125,5 +127,5 @@ test("a server that cannot be reached is exit code 3", async () => {
   await new Promise((resolve) => taken.close(resolve));
   const { status, stderr } = await run(["--base-url", `http://127.0.0.1:${port}/v1`]);
   expect(status).toBe(3);
-  expect(stderr).toBe(`smartalex-mock: http://127.0.0.1:${port}/v1 cannot be reached: no answer (ECONNREFUSED)\n`);
+  expect(stderr).toBe(`smartalex-mock: cannot reach http://127.0.0.1:${port}/v1: no response (ECONNREFUSED)\n`);
 });

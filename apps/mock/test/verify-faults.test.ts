@@ -53,25 +53,25 @@ const headers = (change: (headers: Headers, index: number) => void) => (fetch: S
   };
 };
 
-const PARTITION = "Pages of any size divide the list: no call twice, none missing";
-const TOTAL = "meta.total is the number of calls, on each page";
-const ECHO = "meta says which page it is, and that is not overfull";
-const STATUS_ROWS = "status keeps only calls with this call_status";
-const UNION = "All statuses together are the whole list";
-const SINCE_ROWS = "since_hours keeps only calls within the last N hours";
-const SINCE_GROWS = "A longer time has no fewer calls";
-const JSON_BODIES = "All bodies are JSON, and say so";
+const PARTITION = "Pages of any size contain each call once, without duplicates or gaps";
+const TOTAL = "meta.total is the number of calls in the list, on every page";
+const ECHO = "meta contains the page number, and a page does not exceed per_page";
+const STATUS_ROWS = "status returns only calls with this call_status";
+const UNION = "The lists of all statuses together are the whole list";
+const SINCE_ROWS = "since_hours returns only calls of the last N hours";
+const SINCE_GROWS = "A longer time range does not have fewer calls";
+const JSON_BODIES = "All bodies are JSON, with the content type application/json";
 const LIST_BODY = "A list is { data, meta }, with all fields of a call";
 const CALL_BODY = "One call is { data }, with summary and transcript";
 const ERROR_BODY = "An error is { error: { code, message, status } }";
-const LIST = "GET /calls is 200";
-const GET = "GET /calls/{id} of a call in the list is 200";
-const ANSWERED = "Every request is answered";
-const AGREES = "A call says of itself what the list says of it";
-const TOLD = "Every answer has rate-limit headers";
-const COUNTS = "What remains goes down with each request";
-const ENDS = "The reset lies ahead, within a day";
-const SERVER_ERROR = "A server that fails says 5xx server_error";
+const LIST = "GET /calls returns 200";
+const GET = "GET /calls/{id} returns 200 for a call in the list";
+const ANSWERED = "Every request gets a response";
+const AGREES = "A call has the same fields as in the list";
+const TOLD = "Every response has rate-limit headers";
+const COUNTS = "The number of remaining requests decreases with each request";
+const ENDS = "The reset is in the future, within a day";
+const SERVER_ERROR = "A server error: 5xx server_error";
 
 const noFields = (row: Call) => ({ ...row, duration_seconds: String(row.duration_seconds) });
 
@@ -97,7 +97,7 @@ const cases: Case[] = [
   {
     fault: "redirects to single calls",
     options: { faults: ["/calls/{id}: 302 location=https://elsewhere.test/"] },
-    fails: [GET, "A call that does not exist: 404 call_not_found", TOLD],
+    fails: [GET, "An unknown call: 404 call_not_found", TOLD],
   },
   {
     fault: "asks for no key",
@@ -112,22 +112,22 @@ const cases: Case[] = [
     fault: "takes any key",
     options: { apiKeys: undefined },
     isRemote: true,
-    fails: ["With a key that nobody has: 401 unauthorized"],
+    fails: ["With an unknown key: 401 unauthorized"],
   },
   {
     fault: "takes a key that may not read",
     options: { forbiddenKeys: [], apiKeys: undefined },
-    fails: ["With a key that may not read calls: 403 forbidden"],
+    fails: ["With a key without permission to read calls: 403 forbidden"],
   },
   {
     fault: "has another code for 401",
     through: errors((error) => ({ ...error, code: "forbidden" }), 401),
-    fails: ["Without a key: 401 unauthorized", "With a key that nobody has: 401 unauthorized"],
+    fails: ["Without a key: 401 unauthorized", "With an unknown key: 401 unauthorized"],
   },
   {
     fault: "says not_found of a call",
     through: errors((error) => ({ ...error, code: "not_found" }), 404),
-    fails: ["A call that does not exist: 404 call_not_found"],
+    fails: ["An unknown call: 404 call_not_found"],
   },
   {
     fault: "says 200 of an unknown address",
@@ -135,12 +135,12 @@ const cases: Case[] = [
       request.url.endsWith("/no-such-address")
         ? fetch(new Request(request.url.replace("no-such-address", "calls"), request))
         : fetch(request),
-    fails: ["An address that does not exist: 404 not_found"],
+    fails: ["An unknown path: 404 not_found"],
   },
   {
     fault: "refuses with 422",
     through: statuses(400, 422),
-    fails: ["A value that is refused: 400 invalid_request", "error.status is the status of the answer"],
+    fails: ["An invalid parameter: 400 invalid_request", "error.status equals the status of the response"],
   },
   {
     fault: "is over the limit at once, without saying so",
@@ -170,14 +170,14 @@ const cases: Case[] = [
   {
     fault: "has errors that say another status",
     through: errors((error) => ({ ...error, status: 418 })),
-    fails: ["error.status is the status of the answer"],
+    fails: ["error.status equals the status of the response"],
   },
   {
     fault: "has other defaults",
     through: asking((search) => {
       if (search.size === 0) search.set("per_page", "25");
     }),
-    fails: ["Without parameters: page 1, 20 calls a page"],
+    fails: ["Without parameters: page 1, 20 calls per page"],
   },
   {
     fault: "says that it is page 1 all the time",

@@ -83,7 +83,7 @@ test("a call that arrives with each request, while others leave, is no fault", a
     },
   });
   expect(those("fails", found)).toEqual([]);
-  expect(those("unclear", found)).toContain("Pages of any size divide the list: no call twice, none missing");
+  expect(those("unclear", found)).toContain("Pages of any size contain each call once, without duplicates or gaps");
 });
 
 test.each([1, 2, 3, 4, 5, 6].flatMap((seed) => [1_000, 30_000].map((apartMs) => ({ apartMs, seed }))))(
@@ -111,7 +111,7 @@ test("a call that arrives once costs nothing but a second look", async () => {
     },
   });
   expect(those("fails", found)).toEqual([]);
-  expect(those("holds", found)).toContain("Pages of any size divide the list: no call twice, none missing");
+  expect(those("holds", found)).toContain("Pages of any size contain each call once, without duplicates or gaps");
 });
 
 test("it asks at the pace of the limit, and leaves a tenth of it to others", async () => {
@@ -167,10 +167,10 @@ test("however a server behaves, the number of requests is bounded", async () => 
 });
 
 test.each([
-  ["ftp://127.0.0.1/v1", "the base URL must begin with https://"],
-  ["http://example.test/v1", "the base URL must begin with https://"],
-  ["https://user:word@example.test/v1", "the base URL must have no user, query or fragment"],
-  ["nowhere", "the base URL must be one such as https://api.getsmartalex.com/v1"],
+  ["ftp://127.0.0.1/v1", "the base URL must start with https://"],
+  ["http://example.test/v1", "the base URL must start with https://"],
+  ["https://user:word@example.test/v1", "the base URL must not contain credentials, a query or a fragment"],
+  ["nowhere", "invalid base URL. Use a URL such as https://api.getsmartalex.com/v1"],
 ])("%s is refused before anything is sent", async (baseUrl, message) => {
   const mock = world();
   await expect(verified(mock, { baseUrl })).rejects.toThrow(message);
@@ -179,7 +179,7 @@ test.each([
 
 test("a key that the server refuses ends it, with what to do", async () => {
   await expect(verified(world(), { apiKey: "another_key" })).rejects.toThrow(
-    "the API key is refused: 401 unauthorized. Give one that may read calls",
+    "the server rejects the API key: 401 unauthorized. Use a key with permission to read calls",
   );
 });
 
@@ -193,7 +193,7 @@ test("a redirect is not followed, so that the key goes nowhere else", async () =
     },
   });
   expect([...hosts]).toEqual(["127.0.0.1:4010"]);
-  expect(those("fails", found)).toContain("GET /calls/{id} of a call in the list is 200");
+  expect(those("fails", found)).toContain("GET /calls/{id} returns 200 for a call in the list");
 });
 
 test("a server that repeats the key does not bring it into the findings", async () => {
@@ -209,12 +209,12 @@ test("a server that repeats the key does not bring it into the findings", async 
 test("nor into the error, where it refuses the key and repeats it", async () => {
   const refusal = Response.json({ error: { code: "key_of_a_test", message: "", status: 401 } }, { status: 401 });
   const refused = verified(world(), { through: () => () => Promise.resolve(refusal) });
-  await expect(refused).rejects.toThrow("the API key is refused: 401 [redacted].");
+  await expect(refused).rejects.toThrow("the server rejects the API key: 401 [redacted].");
 });
 
 test("a server that never answers is unreachable", async () => {
   await expect(verified(world({ faults: ["stall"] }), { timeoutMs: 20 })).rejects.toThrow(
-    "http://127.0.0.1:4010/v1 cannot be reached: no answer within 0.02 s",
+    "cannot reach http://127.0.0.1:4010/v1: no response within 0.02 s",
   );
 });
 
@@ -222,7 +222,7 @@ test("a server that stops answering is left alone", async () => {
   const found = await verified(world({ faults: ["/calls: ok, ok, ok, stall", "/calls/{id}: stall"] }), {
     timeoutMs: 20,
   });
-  expect(those("fails", found)).toEqual(["Every request is answered"]);
+  expect(those("fails", found)).toEqual(["Every request gets a response"]);
   expect(found.requests).toBeLessThan(15);
 });
 
@@ -240,7 +240,7 @@ test("each kind of violation is told once, with the place in the body, and witho
   const { findings: more } = await verified(world(), {
     through: altering((body: { data: object }) => ({ ...body, key_of_a_test: 1 })),
   });
-  const strictly = more.find(({ check }) => check === "The document knows all fields and values");
+  const strictly = more.find(({ check }) => check === "The document contains all fields and values");
   expect(strictly).toMatchObject({ outcome: "refuted", seen: expect.stringContaining(", and 1 more") as string });
   expect(strictly?.violations?.map(({ pointer }) => pointer)).toEqual(["/[redacted]", "/[redacted]"]);
 });

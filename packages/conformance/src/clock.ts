@@ -1,16 +1,16 @@
-/** Milliseconds since 1970, by the machine's clock. */
+/** Returns the time of the system clock, in milliseconds since 1970. */
 // eslint-disable-next-line no-restricted-properties -- the one file whose job it is
 export const systemNow = (): number => Date.now();
 
-/** Waits for so many milliseconds. Rejects with the signal's reason as soon as it aborts. */
+/** Resolves after `durationMs` milliseconds. Rejects with the reason of the signal as soon as it aborts. */
 export type Sleep = (durationMs: number, signal: AbortSignal) => Promise<void>;
 
-/** Waits by the machine's clock. */
+/** Waits by the system clock. */
 export const systemSleep: Sleep = async (durationMs, signal) => {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const passed = new Promise<void>((resolve) => (timer = setTimeout(resolve, durationMs)));
+  const elapsed = new Promise<void>((resolve) => (timer = setTimeout(resolve, durationMs)));
   try {
-    await Promise.race([passed, untilAborted(signal)]);
+    await Promise.race([elapsed, untilAborted(signal)]);
   } finally {
     clearTimeout(timer);
   }
@@ -19,10 +19,10 @@ export const systemSleep: Sleep = async (durationMs, signal) => {
 /** Never resolves. Rejects with the signal's reason as soon as it aborts, as `fetch` does. */
 export function untilAborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    const stop = () => {
-      reject(signal.reason as Error); // whatever the caller gave
+    const onAbort = () => {
+      reject(signal.reason as Error); // the reason can be any value
     };
-    if (signal.aborted) stop();
-    else signal.addEventListener("abort", stop, { once: true });
+    if (signal.aborted) onAbort();
+    else signal.addEventListener("abort", onAbort, { once: true });
   });
 }

@@ -1,4 +1,4 @@
-/** A number of things: `1 call`, `150 calls`. */
+/** Formats a number of things: `1 call`, `150 calls`. */
 export function counted(amount: number, thing: string): string {
   return `${amount} ${thing}${amount === 1 ? "" : "s"}`;
 }

@@ -1,46 +1,47 @@
 /**
- * What came of a check. What SmartAlex documents `holds` or `fails`; what the OpenAPI document assumes beyond that is `confirmed` or
- * `refuted`, and neither is a failure. `unclear` is what reading politely cannot tell.
+ * The outcome of a check. A fact that SmartAlex documents `holds` or `fails`. An assumption of the OpenAPI document is `confirmed` or `refuted`, which
+ * is not a failure. `unclear`: cannot be determined with a few read requests.
  */
 export type Outcome = "holds" | "fails" | "confirmed" | "refuted" | "unclear";
 
-/** What of a body differs from its schema. */
+/** A difference between a body and its schema. */
 export interface Violation {
-  /** What was asked for. */
+  /** The path of the request. */
   path: string;
-  /** Where in the body, as a JSON pointer (RFC 6901); `""` for the whole. */
+  /** A JSON pointer (RFC 6901) into the body. `""` is the whole body. */
   pointer: string;
-  /** What is wrong with it, without repeating it. */
+  /** What is wrong with the value. Does not contain the value. */
   message: string;
 }
 
-/** An outcome, and what was seen, in one line. What a server sent may be part of it: escape it before it reaches a terminal or a page. */
+/** An outcome, and the observation in one line. It may contain text of the server: escape it in a terminal or a page. */
 export interface Verdict {
   outcome: Outcome;
+  /** The observation. */
   seen: string;
-  /** Where bodies are not as the document says: of each kind the first. */
+  /** Differences between bodies and the document: the first of each kind. */
   violations?: readonly Violation[];
 }
 
-/** What was found out about a server. */
+/** The result of a check. */
 export interface Finding extends Verdict {
-  /** What the check is about, such as `paging`; `assumptions` for those of the OpenAPI document. */
+  /** The group of the check, such as `paging`. `assumptions` are those of the OpenAPI document. */
   group: string;
-  /** What should be so, in words. */
+  /** The fact or assumption that was checked. */
   check: string;
-  /** The JSON pointer of the `x-assumption` in the OpenAPI document, where it is one. */
+  /** The JSON pointer of an assumption to its `x-assumption` in the OpenAPI document. */
   pointer?: string;
 }
 
-/** What is documented is so. */
+/** A documented fact is true. */
 export const pass = verdict("holds");
-/** What is documented is not so. */
+/** A documented fact is not true. */
 export const fail = verdict("fails");
-/** What is assumed is so. */
+/** An assumption is true. */
 export const confirmed = verdict("confirmed");
-/** What is assumed is not so. */
+/** An assumption is not true. */
 export const refuted = verdict("refuted");
-/** It cannot be told, and why. */
+/** The check cannot decide, with the reason. */
 export const inconclusive = verdict("unclear");
 
 function verdict(outcome: Outcome): (seen: string, violations?: readonly Violation[]) => Verdict {

@@ -6,16 +6,16 @@ import { checks } from "./checks/checks.ts";
 import { inconclusive, type Finding, type Verdict } from "./finding.ts";
 import { runProbes, type ProbeResults } from "./probes/run-probes.ts";
 
-/** Asks a server all that the checks look at, as `survey` does, and judges it, check by check. */
-export async function runChecks(...asked: Parameters<typeof runProbes>): Promise<Finding[]> {
-  return [...judged(await runProbes(...asked))];
+/** Sends the requests of all checks, as `runProbes` does, and evaluates the checks. */
+export async function runChecks(...args: Parameters<typeof runProbes>): Promise<Finding[]> {
+  return [...evaluateAll(await runProbes(...args))];
 }
 
-function* judged(seen: ProbeResults): Generator<Finding> {
+function* evaluateAll(results: ProbeResults): Generator<Finding> {
   const failed = new Map<CheckId, string>();
   const judge = ({ evaluate, dependsOn = [] }: Check): Verdict => {
     const missing = dependsOn.find((id) => failed.has(id));
-    return missing === undefined ? evaluate(seen) : inconclusive(`only when this holds: ${failed.get(missing) ?? ""}`);
+    return missing === undefined ? evaluate(results) : inconclusive(`requires: ${failed.get(missing) ?? ""}`);
   };
   for (const [group, members] of Object.entries<readonly DocumentedCheck[]>(checks)) {
     for (const check of members) {
@@ -26,7 +26,9 @@ function* judged(seen: ProbeResults): Generator<Finding> {
   }
   yield { group: "assumptions", check: documentAssumption.title, ...judge(documentAssumption) };
   for (const { pointer, text } of listAssumptions(document)) {
-    const parts = assumptions[pointer] ?? [{ title: text, evaluate: () => inconclusive("no check knows of this yet") }];
+    const parts = assumptions[pointer] ?? [
+      { title: text, evaluate: () => inconclusive("there is no check for this yet") },
+    ];
     for (const part of parts) yield { group: "assumptions", check: part.title, pointer, ...judge(part) };
   }
 }

@@ -1,9 +1,9 @@
-/** A server cannot be verified as it was asked: an option cannot work, or the server refuses the key. The message says what to do. */
+/** A server cannot be checked: an option is invalid, or the server rejects the API key. The message contains what to do. */
 export class VerifyError extends Error {
   override readonly name: string = "VerifyError";
 }
 
-/** Nothing answers at the address. */
+/** The server does not respond. */
 export class UnreachableError extends VerifyError {
   override readonly name = "UnreachableError";
 }

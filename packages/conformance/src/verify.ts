@@ -5,32 +5,34 @@ import { describeExchange } from "./probes/http-exchange.ts";
 import { createServer, type ServerFetch } from "./probes/server.ts";
 import { UnreachableError, VerifyError } from "./verify-error.ts";
 
-/** Which server to verify, and with what. */
+/** Options of `verify`. */
 export interface VerifyOptions {
-  /** Where the API is; https, or this machine. */
+  /** The base URL of the server. It must use https, except on this machine. */
   baseUrl: string;
-  /** A key that may read calls. */
+  /** An API key with permission to read calls. */
   apiKey: string;
-  /** A key that may not: with it, 403 can be seen. */
+  /** An API key without this permission, to check the response 403. */
   forbiddenKey?: string | undefined;
-  /** Sends requests, called as `fetch(url, init)`: the runtime's `fetch` or that of a mock. */
+  /** Sends requests. Called as `fetch(url, init)`, for example the global `fetch` or that of a mock. */
   fetch: ServerFetch;
-  /** What time it is, in milliseconds since 1970. Default: by the machine's clock. */
+  /** Returns the time in milliseconds since 1970. Defaults to the system clock. */
   now?: (() => number) | undefined;
-  /** How to wait for the rate limit. Default: by the machine's clock. */
+  /** Waits for the rate limit. Defaults to the system clock. */
   sleep?: Sleep | undefined;
-  /** How long an answer may take, in milliseconds. Default 30,000. */
+  /** The timeout of a request in milliseconds. @default 30000 */
   timeoutMs?: number | undefined;
-  /** Stops it, also in the middle of a request or a wait: it rejects with the signal's reason. */
+  /** Aborts the check, also during a request or a wait. `verify` then rejects with the reason of the signal. */
   signal?: AbortSignal | undefined;
-  /** Hears of each request before it is sent: the first is 1. */
+  /** Called before each request with its number, counted from 1. */
   onRequest?: ((count: number) => void) | undefined;
 }
 
 /**
- * Finds out how far a server is the Calls API as documented, and what it makes of what is not documented. It only reads, one request at
- * a time, at the pace of the rate limit, and never more than 250. Throws `VerifyError` for an option that cannot work and a key that the
- * server refuses, and `UnreachableError` where nothing answers.
+ * Checks whether a server behaves like the documented Calls API, and how it behaves where the documentation says nothing. Sends only read requests, one
+ * at a time, within the rate limit, and at most 250.
+ *
+ * @throws `VerifyError` for an invalid option, or a key that the server rejects.
+ * @throws `UnreachableError` if the server does not respond.
  */
 export async function* verify(options: VerifyOptions): AsyncGenerator<Finding, void, undefined> {
   const { apiKey, forbiddenKey } = options;
@@ -47,10 +49,12 @@ export async function* verify(options: VerifyOptions): AsyncGenerator<Finding, v
     onRequest: options.onRequest ?? (() => undefined),
   });
   const plain = await server.send("/calls");
-  if (!plain.response) throw new UnreachableError(`${baseUrl} cannot be reached: ${plain.problem}`);
+  if (!plain.response) throw new UnreachableError(`cannot reach ${baseUrl}: ${plain.problem}`);
   if (plain.response.status === 401 || plain.response.status === 403) {
-    throw new VerifyError(`the API key is refused: ${describeExchange(plain)}. Give one that may read calls`);
+    throw new VerifyError(
+      `the server rejects the API key: ${describeExchange(plain)}. Use a key with permission to read calls`,
+    );
   }
-  const { runChecks } = await import("./run-checks.ts"); // most have a mock alone
+  const { runChecks } = await import("./run-checks.ts"); // loaded on demand, because most programs only use the mock
   yield* await runChecks(server, { plain, hasForbiddenKey: forbiddenKey !== undefined, isLocal });
 }

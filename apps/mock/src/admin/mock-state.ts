@@ -6,20 +6,20 @@ import type { MockClock } from "../runtime/mock-clock.ts";
 import type { withDefaults } from "../options.ts";
 import type { RequestLog } from "../middleware/request-log.ts";
 
-/** What of a running mock can be looked at, and changed. */
+/** The state of a running mock, for the control API and the dashboard. */
 export interface MockState {
   settings: Omit<ReturnType<typeof withDefaults>, "calls" | "data">;
-  /** Its clock; `now` is in milliseconds since 1970. */
+  /** The clock. `now` returns milliseconds since 1970. */
   clock: MockClock & { now: () => number; reset: () => void };
   calls: CallSource & { add: (call: CallDetail) => void; reset: () => void };
   faults: Pick<FaultRules, "script" | "texts">;
   limit: RateLimit;
   log: RequestLog;
-  /** Lets chance begin anew for what is answered from now on: request ids and latencies. */
+  /** Restarts the random sequences of request IDs and latencies, and clears the caches. */
   restart: () => void;
 }
 
-/** Brings a mock back to how it was made: its faults, limit, clock, calls and chance, and nothing was asked. */
+/** Resets a mock to its initial state: faults, rate limit, clock, calls, random sequences and request log. */
 export function resetState({ calls, clock, faults, limit, log, restart, settings }: MockState): void {
   faults.script(...settings.faults);
   limit.replace(settings);

@@ -6,47 +6,47 @@ import { errorResponse } from "../http/responses.ts";
 import { InvalidOptionError } from "../errors.ts";
 import { resetState, type MockState } from "./mock-state.ts";
 import document from "./openapi.json" with { type: "json" };
-import { state } from "./state.ts";
+import { describeState } from "./describe-state.ts";
 
-/** Answers an operation. `body` is what its schema allows. */
-type Operation = (controls: MockState, body: unknown) => HttpResponse;
+/** Handles an operation. `body` is valid by its schema. */
+type Operation = (state: MockState, body: unknown) => HttpResponse;
 
-/** The operations of the control, by their ids in its document. */
+/** The operations of the control API, by `operationId`. */
 export const operations: Readonly<Record<string, Operation>> = {
-  getState: (controls) => told(state(controls)),
+  getState: (state) => dataResponse(describeState(state)),
   getRequests: ({ log }) => {
-    return told(
+    return dataResponse(
       log.timed.map(({ receivedAtMs, durationMs = null, number, request: { method, status = null, url } }) => {
         return { number, method, url, status, askedAt: new Date(receivedAtMs).toISOString(), durationMs };
       }),
     );
   },
-  putFaults: changed(({ faults }, body) => {
-    faults.script(...(body as string[])); // as the schema says
+  putFaults: mutation(({ faults }, body) => {
+    faults.script(...(body as string[])); // validated by the schema
   }),
-  putLimit: changed(({ limit }, body) => {
-    limit.replace({ ...limit.rule, ...(body as Partial<RateLimitRule>) }); // as the schema says
+  putLimit: mutation(({ limit }, body) => {
+    limit.replace({ ...limit.rule, ...(body as Partial<RateLimitRule>) }); // validated by the schema
   }),
-  moveClock: changed(({ clock }, body) => {
-    const { advanceMs = 0, set } = body as { set?: string; advanceMs?: number }; // as the schema says
+  moveClock: mutation(({ clock }, body) => {
+    const { advanceMs = 0, set } = body as { set?: string; advanceMs?: number }; // validated by the schema
     if (set !== undefined) clock.set(set);
     clock.advance(advanceMs);
   }),
-  addCall: changed(({ calls }, body) => {
-    calls.add(body as CallDetail); // or it is refused there
+  addCall: mutation(({ calls }, body) => {
+    calls.add(body as CallDetail); // `add` validates it
   }),
-  reset: changed(resetState),
+  reset: mutation(resetState),
   getDocument: () => json(document),
 };
 
 const statuses = { invalid: 400, conflict: 409 } satisfies Record<StateErrorReason, number>;
 
-/** An operation that tells what holds after a change, or why it cannot be. */
-function changed(change: (controls: MockState, body: unknown) => void): Operation {
-  return (controls, body) => {
+/** Creates an operation that changes the state, and returns the new state or an error. */
+function mutation(change: (state: MockState, body: unknown) => void): Operation {
+  return (state, body) => {
     try {
-      change(controls, body);
-      return told(state(controls));
+      change(state, body);
+      return dataResponse(describeState(state));
     } catch (error) {
       if (error instanceof InvalidOptionError || error instanceof RangeError)
         return errorResponse(400, "invalid_request", error.message);
@@ -57,7 +57,7 @@ function changed(change: (controls: MockState, body: unknown) => void): Operatio
   };
 }
 
-function told(data: unknown): HttpResponse {
+function dataResponse(data: unknown): HttpResponse {
   return json({ data });
 }
 

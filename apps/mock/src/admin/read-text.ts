@@ -1,7 +1,7 @@
 import { textCoding } from "@smartalex/sdk/internal";
 import type { HttpRequest } from "../http/middleware.ts";
 
-/** The text that was sent with a request, or `undefined` as soon as it is longer than so many bytes. Throws when whoever sends it is gone. */
+/** Reads the body of a request as text. Returns `undefined` if it is longer than `maxBytes`. Rejects if the client disconnects. */
 export async function readText({ body, headers }: HttpRequest, maxBytes: number): Promise<string | undefined> {
   if (Number(headers.get("content-length") ?? 0) > maxBytes) return undefined;
   const { TextDecoder } = textCoding();

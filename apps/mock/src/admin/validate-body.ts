@@ -1,4 +1,4 @@
-/** The part of JSON Schema that the bodies of the control are described with. */
+/** The keywords of JSON Schema that the document of the control API uses for bodies. */
 export interface BodySchema {
   type: string;
   enum?: readonly string[];
@@ -13,13 +13,13 @@ export interface BodySchema {
   properties?: Readonly<Record<string, BodySchema>>;
 }
 
-/** What is wrong with a value by its schema, with its place as a JSON pointer, or `undefined`. */
+/** Validates a value. Returns the problem with its JSON pointer, or `undefined` if the value is valid. */
 export function validateBody(schema: BodySchema, value: unknown, pointer = ""): string | undefined {
   const where = pointer === "" ? "The body" : pointer;
   switch (schema.type) {
     case "string": {
       const { maxLength = Infinity, minLength = 0 } = schema;
-      if (typeof value !== "string") return `${where} must be a text`;
+      if (typeof value !== "string") return `${where} must be a string`;
       if (schema.enum && !schema.enum.includes(value)) return `${where} must be one of ${schema.enum.join(", ")}`;
       const length = Array.from(value).length;
       return length < minLength || length > maxLength
@@ -29,11 +29,11 @@ export function validateBody(schema: BodySchema, value: unknown, pointer = ""): 
     case "integer": {
       const { maximum = Infinity, minimum = -Infinity } = schema;
       const fits = typeof value === "number" && Number.isInteger(value) && value >= minimum && value <= maximum;
-      return fits ? undefined : `${where} must be a whole number from ${minimum} to ${maximum}`;
+      return fits ? undefined : `${where} must be an integer from ${minimum} to ${maximum}`;
     }
     case "array": {
       const { items, maxItems = Infinity } = schema;
-      if (!Array.isArray(value)) return `${where} must be a list`;
+      if (!Array.isArray(value)) return `${where} must be an array`;
       if (value.length > maxItems) return `${where} must have at most ${maxItems} entries`;
       return firstOf(value, (item, index) => items && validateBody(items, item, `${pointer}/${index}`));
     }
@@ -48,11 +48,11 @@ function objectProblem(schema: BodySchema, value: unknown, pointer: string): str
   if (typeof value !== "object" || value === null || Array.isArray(value)) return `${where} must be an object`;
   const names = Object.keys(properties).join(" and ");
   const entries = Object.entries(value);
-  if (entries.length < minProperties) return `${where} must have ${names}, or one of them`;
+  if (entries.length < minProperties) return `${where} must have at least one of ${names}`;
   return firstOf(entries, ([name, part]) => {
-    const known = Object.hasOwn(properties, name) ? properties[name] : undefined;
-    if (known) return validateBody(known, part, `${pointer}/${name}`);
-    return additionalProperties ? undefined : `${where} may have ${names}, and nothing else`;
+    const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    if (property) return validateBody(property, part, `${pointer}/${name}`);
+    return additionalProperties ? undefined : `${where} can only have ${names}`;
   });
 }
 
@@ -61,8 +61,8 @@ function firstOf<Item>(
   problem: (item: Item, index: number) => string | undefined,
 ): string | undefined {
   for (const [index, item] of items.entries()) {
-    const found = problem(item, index);
-    if (found !== undefined) return found;
+    const result = problem(item, index);
+    if (result !== undefined) return result;
   }
   return undefined;
 }

@@ -1,15 +1,15 @@
 const REASONS: Record<string, string> = {
-  EACCES: "it is not allowed",
-  EADDRINUSE: "something else listens there",
-  EDQUOT: "the disk quota is used up",
+  EACCES: "permission denied",
+  EADDRINUSE: "the port is in use",
+  EDQUOT: "the disk quota is exceeded",
   EISDIR: "it is a folder",
   ENAMETOOLONG: "the name is too long",
-  ENOENT: "there is no such file",
+  ENOENT: "the file does not exist",
   ENOSPC: "the disk is full",
   EROFS: "the disk is read-only",
 };
 
-/** Why the system refused, for people. */
+/** Returns the reason of a system error as text. */
 export function errorReason(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   return REASONS[code] ?? String(error);

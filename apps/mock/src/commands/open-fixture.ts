@@ -4,7 +4,7 @@ import { fileInMemory, type RandomAccessFile } from "../dataset/fixture/random-a
 import { errorReason } from "./error-reason.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** Opens a file of calls, for as long as the command runs. Throws `UsageError`. */
+/** Opens a data file, which stays open until the program exits. Throws `UsageError` if the file cannot be read. */
 export function openFixture(name: string): FixtureFile {
   try {
     return { name, bytes: open(name) };
@@ -15,7 +15,7 @@ export function openFixture(name: string): FixtureFile {
 
 function open(name: string): RandomAccessFile {
   const file = openSync(name, "r");
-  // A pipe has no positions; and to read a folder is the error that it should be.
+  // A pipe has no positions. Reading a folder throws the intended error.
   if (!fstatSync(file).isFile()) return fileInMemory(readFileSync(file));
-  return { read: (room, at) => readSync(file, room, 0, room.length, at) };
+  return { read: (buffer, at) => readSync(file, buffer, 0, buffer.length, at) };
 }

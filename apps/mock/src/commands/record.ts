@@ -7,17 +7,18 @@ import { sinceHours } from "./since-hours.ts";
 import { UsageError } from "./usage-error.ts";
 import type { Progress, TextMode } from "../record/record.ts";
 
-/** What the command knows of the world outside. */
+/** The environment of the command. */
 export interface RecordContext {
   env: Readonly<Record<string, string | undefined>>;
   stderr: { write(text: string): unknown; isTTY?: boolean | undefined };
   randomBytes: (length: number) => Uint8Array;
-  /** Calls back when the person has had enough (Ctrl-C). */
+  /** Registers a callback for Ctrl-C. */
   onInterrupt: (stop: () => void) => void;
 }
 
-/** A recording that failed or was stopped: one line, and an exit code of its own. */
+/** A recording failed or was interrupted. */
 export class RecordingError extends Error {
+  /** The exit code of the command. */
   readonly exitCode: number;
 
   constructor(message: string, exitCode: number) {
@@ -34,41 +35,42 @@ interface Flags {
   text: TextMode;
 }
 
-const EVERY = 100;
+/** Without a terminal, the progress is printed after this number of calls. */
+const PROGRESS_INTERVAL = 100;
 const TEXT_MODES = ["placeholder", "redacted", "raw"] as const satisfies readonly TextMode[];
-/** What the file still tells about people, for each mode. */
+/** The personal data that the file still contains in each mode. */
 const NOTES: Record<TextMode, string> = {
   placeholder:
     "The texts are samples. Anyone who has the call log can match these calls by their times, durations and costs.",
   redacted:
     "Warning: names stay in the texts, and identifiers were replaced only where they were recognized. Read the file before you share it.",
-  raw: "Warning: the file contains the calls exactly as the server sent them, with everything that was said. Protect it like the calls.",
+  raw: "Warning: the file contains the calls exactly as the server sent them, including all texts. Protect it like the calls.",
 };
 
-/** Declares `smartalex-mock record`. */
+/** Adds the command `smartalex-mock record`. */
 export function addRecordCommand(program: Command, context: RecordContext): void {
   program
     .command("record")
-    .description("Write the calls of a workspace to a file that --data serves, without what was said.")
-    .requiredOption("--out <file>", "the NDJSON file to write, one call a line")
-    .option("--since <duration>", "how far back, in hours, days or weeks: 24h, 7d, 2w", "7d")
-    .option("--base-url <url>", "where the API is (default: SMARTALEX_BASE_URL, or production)")
+    .description("Write the calls of a workspace to a file for --data, without the texts of the calls.")
+    .requiredOption("--out <file>", "the NDJSON file to write, one call per line")
+    .option("--since <duration>", "only calls from the last hours, days or weeks: 24h, 7d, 2w", "7d")
+    .option("--base-url <url>", "base URL of the API (default: SMARTALEX_BASE_URL, or production)")
     .addOption(
-      new Option("--text <mode>", "what the texts become, see below").choices(TEXT_MODES).default("placeholder"),
+      new Option("--text <mode>", "how to replace the texts, see below").choices(TEXT_MODES).default("placeholder"),
     )
-    .option("--force", "replace the file if it is there")
+    .option("--force", "replace an existing file")
     .allowExcessArguments(false)
     .addHelpText(
       "after",
       `
-The API key is read from SMARTALEX_API_KEY. Calls are only read.
+The API key is read from SMARTALEX_API_KEY. The command sends only read requests.
 
 --text placeholder replaces every summary and every turn with sample sentences. They depend only on the position of
 the turn and on its number of words, rounded to a multiple of 5. Ids of calls, agents, contacts and campaigns are
 replaced: the same id becomes the same new id. Undocumented fields are left out, and undocumented values become
 documented ones. Times, durations, statuses and costs stay, so anyone who has the call log can match calls by them.
 
---text redacted keeps the texts and replaces identifiers that have a form, in English and Polish, written or spoken:
+--text redacted keeps the texts and replaces identifiers with a known format, in English and Polish, written or spoken:
 phone, card and other numbers, e-mail and street addresses, dates of birth, and codes. NAMES STAY, and no recognition is
 complete. Everything else is replaced as above.
 
@@ -90,7 +92,7 @@ async function run({ baseUrl, force, out, since, text }: Flags, context: RecordC
   context.onInterrupt(() => {
     interrupt.abort();
   });
-  // Whoever starts the mock does not pay for this.
+  // Loaded on demand, so that the mock starts faster.
   const [{ SmartAlex }, { record }] = await Promise.all([import("@smartalex/sdk"), import("../record/record.ts")]);
   const show = progressTo(stderr);
   try {
@@ -108,11 +110,14 @@ async function run({ baseUrl, force, out, since, text }: Flags, context: RecordC
       signal: interrupt.signal,
       onProgress: show,
     });
-    const gone = vanished === 0 ? "" : ` ${vanished} vanished between the list and their turn, and are not in it.`;
+    const gone =
+      vanished === 0
+        ? ""
+        : ` ${counted(vanished, "call")} of the list could not be read, because ${vanished === 1 ? "it was" : "they were"} deleted.`;
     const skipped =
       unreadable === 0 ? "" : ` Not recorded: ${counted(unreadable, "call")} with an id that a URL cannot contain.`;
     const isEmpty = recorded + vanished + unreadable === 0;
-    const hint = isEmpty ? ` There are none in the last ${since}: try a longer --since.` : "";
+    const hint = isEmpty ? ` There are no calls in the last ${since}: try a longer --since.` : "";
     stderr.write(
       `${stderr.isTTY ? "\r" : ""}${counted(recorded, "call")} ${recorded === 1 ? "is" : "are"} in ${safeText(out)}.${gone}${skipped}${hint}\n${NOTES[text]}\n`,
     );
@@ -123,12 +128,12 @@ async function run({ baseUrl, force, out, since, text }: Flags, context: RecordC
   }
 }
 
-/** A line for every hundred calls; on a terminal, one line that counts. */
+/** Prints the progress: on a terminal as one line that is updated, otherwise as one line per 100 calls. */
 function progressTo(stderr: RecordContext["stderr"]): (progress: Progress) => void {
   return ({ recorded, total, unreadable, vanished }) => {
     const done = recorded + vanished + unreadable;
     if (stderr.isTTY) stderr.write(`\r${done} of ${counted(Math.max(done, total), "call")}`);
-    else if (done % EVERY === 0) stderr.write(`${done} of ${counted(Math.max(done, total), "call")}\n`);
+    else if (done % PROGRESS_INTERVAL === 0) stderr.write(`${done} of ${counted(Math.max(done, total), "call")}\n`);
   };
 }
 
@@ -153,7 +158,7 @@ async function explained(error: unknown, { isStopped, out }: { isStopped: boolea
   return error instanceof Error ? error : new Error(String(error));
 }
 
-/** A variable that is empty is as good as none. */
+/** Returns `undefined` for an empty variable. */
 function set(variable: string | undefined): string | undefined {
   return variable?.trim() === "" ? undefined : variable;
 }

@@ -10,7 +10,7 @@ import { createMock } from "../mock.ts";
 import { oneLine } from "./one-line.ts";
 import { reportJson, reportTable } from "./verify-report.ts";
 
-/** What the command works with. */
+/** The environment of the command. */
 export interface VerifyContext {
   env: Readonly<Record<string, string | undefined>>;
   fetch: VerifyOptions["fetch"];
@@ -18,20 +18,20 @@ export interface VerifyContext {
   stderr: { write(text: string): unknown; isTTY?: boolean };
 }
 
-/** What the command was told. */
+/** The flags of the command. */
 export interface VerifyFlags {
   baseUrl?: string | undefined;
   json?: true | undefined;
 }
 
-/** Runs `smartalex-mock verify`, and gives its exit code: 0 nothing fails, 1 something documented does not hold, 2 usage, 3 not reachable. */
-export async function runVerify(flags: VerifyFlags, world: VerifyContext): Promise<0 | 1 | 2 | 3> {
-  const { env, fetch, stderr, stdout } = world;
-  const given = flags.baseUrl ?? set(env["SMARTALEX_BASE_URL"]);
-  const mock = given === undefined ? await ownMock() : undefined;
+/** Runs `smartalex-mock verify`. Returns the exit code: 0 all checks pass, 1 a documented fact is not true, 2 invalid usage, 3 server not reachable. */
+export async function runVerify(flags: VerifyFlags, context: VerifyContext): Promise<0 | 1 | 2 | 3> {
+  const { env, fetch, stderr, stdout } = context;
+  const baseUrl = flags.baseUrl ?? set(env["SMARTALEX_BASE_URL"]);
+  const mock = baseUrl === undefined ? await ownMock() : undefined;
   try {
     const target = mock ?? {
-      baseUrl: given ?? "",
+      baseUrl: baseUrl ?? "",
       apiKey: keyIn(env),
       forbiddenKey: set(env["SMARTALEX_FORBIDDEN_KEY"]),
     };
@@ -54,7 +54,7 @@ export async function runVerify(flags: VerifyFlags, world: VerifyContext): Promi
   }
 }
 
-/** A mock on a free port, that knows one key, and one that may not read calls. */
+/** Starts a mock on a free port, with one valid key and one key without permission to read calls. */
 async function ownMock() {
   const [apiKey, forbiddenKey] = ["key_of_verify", "forbidden_key_of_verify"];
   const mock = createMock({ apiKeys: [apiKey], forbiddenKeys: [forbiddenKey] });
@@ -65,10 +65,12 @@ async function ownMock() {
 function keyIn(env: VerifyContext["env"]): string {
   const apiKey = set(env["SMARTALEX_API_KEY"]);
   if (apiKey !== undefined) return apiKey;
-  throw new VerifyError("there is no API key. Set SMARTALEX_API_KEY to one that may read calls; a mock takes any");
+  throw new VerifyError(
+    "no API key. Set SMARTALEX_API_KEY to a key with permission to read calls. A mock accepts any key",
+  );
 }
 
-/** A variable that is empty is as good as none. */
+/** Returns `undefined` for an empty variable. */
 function set(variable: string | undefined): string | undefined {
   return variable?.trim() === "" ? undefined : variable?.trim();
 }

@@ -10,84 +10,75 @@ import { enumOptions, type MockOptions } from "../options.ts";
 import { openFixture } from "./open-fixture.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** `smartalex-mock` with all that it can be told. */
+/** Creates the program `smartalex-mock` with its options. */
 export function createProgram() {
   return new Command("smartalex-mock")
-    .description("The SmartAlex Calls API on your laptop, on 127.0.0.1.")
-    .option("--port <number>", "the port to listen on, 0 for a free one", String(DEFAULT_PORT))
-    .option("--calls <number>", "how many calls to generate, up to a billion (default: 150)")
-    .option("--days <number>", "over how many days (default: 7)")
-    .option("--data <file...>", "NDJSON files with one call a line, with transcripts; generated ones too with --calls")
+    .description("A mock server of the SmartAlex Calls API, on 127.0.0.1.")
+    .option("--port <number>", "port to listen on, 0 for a free port", String(DEFAULT_PORT))
+    .option("--calls <number>", "number of calls to generate, up to 1000000000 (default: 150)")
+    .option("--days <number>", "number of days over which the calls are distributed (default: 7)")
     .option(
-      "--hostile",
-      "some seventy calls more, with what breaks software: escape sequences, HTML, formulas and so on",
+      "--data <file...>",
+      "NDJSON files with one call per line, with transcripts; add --calls to generate calls too",
     )
-    .option(
-      "--now <time>",
-      "where a clock of its own stands still, such as 2026-01-15T15:00:00Z (default: the machine's)",
-    )
-    .optionsGroup("Calls that go on arriving:")
-    .option("--live <rate>", "how many arrive, each when it ends: 30/min, 2/s or 100/h; the others stand still")
-    .option("--enrich <duration>", "how long after it arrived its summary, sentiment and transcript follow, such as 5m")
-    .option("--late <duration>", "how long after its end a call arrives at most, such as 10m")
-    .option("--delete-rate <share>", "how many vanish again within the hour after they arrived: 0.05 or 5%")
+    .option("--hostile", "add about 70 calls with edge-case data: escape sequences, HTML, formulas and so on")
+    .option("--now <time>", "freeze the clock at this time, for example 2026-01-15T15:00:00Z (default: system clock)")
+    .optionsGroup("Live calls:")
+    .option("--live <rate>", "rate of new calls: 30/min, 2/s or 100/h; the other calls do not change")
+    .option("--enrich <duration>", "delay before a new call has its summary, sentiment and transcript, such as 5m")
+    .option("--late <duration>", "maximum delay between the end of a call and its listing, such as 10m")
+    .option("--delete-rate <share>", "share of new calls that are deleted within an hour: 0.05 or 5%")
     .optionsGroup("Keys and limits:")
-    .option("--api-key <key...>", "an API key that it knows, others are 401; may be repeated (default: any key)")
-    .option("--forbidden-key <key...>", "an API key that may not read calls: 403")
-    .option("--revoked-key <key...>", "an API key that was good once: 401")
+    .option("--api-key <key...>", "accept only this API key, others get 401; can be repeated (default: any key)")
+    .option("--forbidden-key <key...>", "an API key without permission to read calls: 403")
+    .option("--revoked-key <key...>", "a revoked API key: 401")
     .addOption(
-      new Option("--plan <name>", "60, 300 or 600 requests a minute for each key; 600 without it")
+      new Option("--plan <name>", "rate limit of each key: 60, 300 or 600 requests per minute (default: 600)")
         .choices(enumOptions.plan)
         .conflicts("rpm"),
     )
-    .option("--rpm <number>", "or any other number of requests a minute")
+    .option("--rpm <number>", "rate limit of each key as a number of requests per minute")
     .addOption(
-      new Option("--rate-window <name>", "what a minute is: one of the clock, the last 60 seconds, or a bucket")
+      new Option("--rate-window <name>", "rate limit algorithm: fixed window, sliding window or token bucket")
         .choices(enumOptions.window)
         .default("fixed"),
     )
     .addOption(
-      new Option("--rate-headers <name>", "how answers tell of the limit; ietf is RateLimit and RateLimit-Policy")
+      new Option("--rate-headers <name>", "format of the rate-limit headers; ietf is RateLimit and RateLimit-Policy")
         .choices(enumOptions.rateHeaders)
         .default("x-ratelimit"),
     )
     .optionsGroup("Lists:")
     .option(
       "--max-per-page <number>",
-      `the largest per_page (default: ${listCallsQueryLimits.per_page.maximum}, as documented)`,
+      `maximum of per_page (default: ${listCallsQueryLimits.per_page.maximum}, as documented)`,
     )
     .addOption(
-      new Option("--over <name>", "what a larger per_page gets: 400, or the largest page")
+      new Option("--over <name>", "behavior for a larger per_page: reject with 400, or clamp to the maximum")
         .choices(enumOptions.over)
         .default("reject"),
     )
-    .addOption(
-      new Option("--order <name>", "which calls a list begins with").choices(enumOptions.order).default("newest"),
-    )
-    .optionsGroup("What goes wrong:")
-    .option("--strict", "refuse unknown parameters, and headers at which a proxy would choke")
-    .option("--fault <rule...>", "a fault, such as 'GET /calls page=3: reset'; may be repeated, see below")
-    .option("--latency <ms>", "how long answers take: 200, 50-200, or '50-200, 1% 3000'")
-    .option(
-      "--seed <text>",
-      "with the same seed, the same calls, and chance picks the same faults, latencies and request ids",
-      "1",
-    )
+    .addOption(new Option("--order <name>", "order of lists").choices(enumOptions.order).default("newest"))
+    .optionsGroup("Faults:")
+    .option("--strict", "reject unknown parameters and oversized or non-ASCII headers")
+    .option("--fault <rule...>", "simulate a fault, such as 'GET /calls page=3: reset'; can be repeated, see below")
+    .option("--latency <ms>", "latency of responses: 200, 50-200, or '50-200, 1% 3000'")
+    .option("--seed <text>", "seed of generated calls, and of random faults, latencies and request IDs", "1")
     .option(
       "--allow-origin <origin...>",
-      "an origin whose pages may read the calls of --data, such as https://app.example.com; * for any",
+      "origin whose pages can read the calls of --data, such as https://app.example.com; * for any",
     )
-    .option("--no-control", "without the control under /_mock/")
+    .option("--no-control", "disable the dashboard and the control API under /_mock/")
     .optionsGroup("Options:")
     .version(packageJson.version)
     .addHelpText("after", faultHelp)
     .allowExcessArguments(false);
 }
 
-/** What `smartalex-mock` was told. */
+/** The flags of `smartalex-mock`. */
 export type Flags = ReturnType<ReturnType<typeof createProgram>["opts"]>;
 
-/** Reads flags, and opens the files that they name. Throws `UsageError` for what cannot be read. */
+/** Parses flags, and opens the data files. Throws `UsageError` for an invalid value or an unreadable file. */
 export function toMockOptions(flags: Flags): MockOptions {
   return {
     calls: toNumber("--calls", flags.calls),
@@ -118,7 +109,7 @@ export function toMockOptions(flags: Flags): MockOptions {
   };
 }
 
-/** Throws `UsageError` for an option of the server that was passed to another command: it would do nothing there. */
+/** Throws `UsageError` if an option of the server is passed to another command, where it has no effect. */
 export function rejectServerOptions(server: CommandUnknownOpts, { name }: { name: string }): void {
   const option = server.options.find((one) => server.getOptionValueSource(one.attributeName()) === "cli");
   if (option === undefined) return;
@@ -126,23 +117,24 @@ export function rejectServerOptions(server: CommandUnknownOpts, { name }: { name
   throw new UsageError(`${option.long} is an option of the server, not of ${name}. See ${help}`);
 }
 
-/** Reads a port. Throws `UsageError`. */
+/** Parses a port. Throws `UsageError` for an invalid port. */
 export function parsePort(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
-  if (!(port <= 65_535)) throw new UsageError(`--port ${text} is no port. Give a number from 0 to 65535`);
+  if (!(port <= 65_535)) throw new UsageError(`invalid value for --port: ${text}. Use a number from 0 to 65535`);
   return port;
 }
 
 function toNumber(flag: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  if (!/^[1-9]\d{0,9}$/.test(text)) throw new UsageError(`${flag} ${text} is no number. Give a whole one, such as 60`);
+  if (!/^[1-9]\d{0,9}$/.test(text))
+    throw new UsageError(`invalid value for ${flag}: ${text}. Use an integer such as 60`);
   return Number(text);
 }
 
 function toTime(flag: string, text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const ms = parseTimestamp(text);
-  if (ms === undefined) throw new UsageError(`invalid value for ${flag}: ${text}. Give ${TIMESTAMP_EXAMPLE}`);
+  if (ms === undefined) throw new UsageError(`invalid value for ${flag}: ${text}. Use ${TIMESTAMP_EXAMPLE}`);
   if (isClockTime(ms)) return text;
   throw new UsageError(`invalid value for ${flag}: ${text}. Use a time between the years ${CLOCK_YEARS}`);
 }

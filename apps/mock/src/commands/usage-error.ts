@@ -1,2 +1,2 @@
-/** A mistake in the command line: one line, and exit code 2. */
+/** Invalid usage of the command line. The exit code is 2. */
 export class UsageError extends Error {}

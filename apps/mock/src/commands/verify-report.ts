@@ -1,14 +1,14 @@
 import { type Finding, type Outcome, counted } from "@smartalex/conformance";
 import { safeJson, safeText } from "@smartalex/node-files";
 
-/** What is said of a server in the end: where it is, how often it was asked, and what was found. */
+/** The results of `smartalex-mock verify`. */
 export interface Report {
   baseUrl: string;
   requests: number;
   findings: readonly Finding[];
 }
 
-/** The report as a table for people: check, outcome, what was seen. Nothing in it but its own line breaks moves a cursor. */
+/** Formats the report as a table with the columns check, outcome and observation. Escapes control characters in the texts of the server. */
 export function reportTable({ baseUrl, findings, requests }: Report): string {
   const width = Math.max(...findings.map(({ check }) => check.length));
   const lines: string[] = [];
@@ -24,7 +24,7 @@ export function reportTable({ baseUrl, findings, requests }: Report): string {
     .join("");
 }
 
-/** The report as one JSON document, in lines. */
+/** Formats the report as a JSON document with line breaks. */
 export function reportJson({ findings, ...rest }: Report): string {
   const isFailed = findings.some(({ outcome }) => outcome === "fails");
   return `${safeJson(JSON.stringify({ ...rest, isFailed, counts: countsOf(findings), findings }, undefined, 2))}\n`;
@@ -34,8 +34,8 @@ function summary(findings: readonly Finding[]): string {
   const documented = countsOf(findings.filter(({ group }) => group !== "assumptions"));
   const assumed = countsOf(findings.filter(({ group }) => group === "assumptions"));
   return (
-    `of what is documented, ${documented.holds} hold, ${documented.fails} fail, ${documented.unclear} are unclear; ` +
-    `of what is assumed, ${assumed.confirmed} are confirmed, ${assumed.refuted} refuted, ${assumed.unclear} unclear`
+    `documented facts: ${documented.holds} hold, ${documented.fails} fail, ${documented.unclear} unclear; ` +
+    `assumptions: ${assumed.confirmed} confirmed, ${assumed.refuted} refuted, ${assumed.unclear} unclear`
   );
 }
 

@@ -2,26 +2,31 @@ import { MAX_VERIFY_REQUESTS } from "@smartalex/conformance";
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import type { VerifyFlags } from "./run-verify.ts";
 
-/** Declares `smartalex-mock verify`. */
+/** Adds the command `smartalex-mock verify`. */
 export function addVerifyCommand(program: CommandUnknownOpts, run: (flags: VerifyFlags) => Promise<void>): void {
   program
     .command("verify")
-    .description("Find out how far a server is this API: a mock of its own, or the one at --base-url.")
-    .option("--base-url <url>", "where the API is, https or this machine (default: SMARTALEX_BASE_URL, or a mock)")
+    .description("Check whether a server behaves like the Calls API: the server at --base-url, or a new mock.")
+    .option(
+      "--base-url <url>",
+      "base URL of the server, https or on this machine (default: SMARTALEX_BASE_URL, or a mock)",
+    )
     .option("--json", "print one JSON document instead of a table")
     .allowExcessArguments(false)
     .addHelpText(
       "after",
       `
-It only reads: at most ${MAX_VERIFY_REQUESTS} requests, usually fewer than 100, one at a time, and slower where the rate limit comes near. Of a
-large workspace it reads the first pages, some in the middle and the last ones. A request may take 30 seconds.
+The command sends at most ${MAX_VERIFY_REQUESTS} read requests, usually fewer than 100, one at a time, and slows down near the rate limit. In a
+large workspace, it reads the first pages, some pages in the middle, and the last pages. The timeout of a request is 30
+seconds.
 
-The API key is read from SMARTALEX_API_KEY. With one that may not read calls in SMARTALEX_FORBIDDEN_KEY, 403 is seen, too.
+The API key is read from SMARTALEX_API_KEY. To check the response 403 too, set SMARTALEX_FORBIDDEN_KEY to a key without
+permission to read calls.
 
-What SmartAlex documents holds or fails. What the OpenAPI document assumes beyond that is confirmed or refuted, and
-neither is a failure. Unclear is what cannot be told from reading politely, or while a list moves.
+A fact that SmartAlex documents holds or fails. An assumption of the OpenAPI document is confirmed or refuted, which is
+not a failure. The outcome is unclear if a few read requests cannot decide, or if the list changes during the check.
 
-Exit codes: 0 nothing fails, 1 something documented does not hold, 2 usage, 3 the server cannot be reached.
+Exit codes: 0 no check fails, 1 a documented fact fails, 2 invalid usage, 3 the server cannot be reached.
 `,
     )
     .action((flags: VerifyFlags) => run(flags));

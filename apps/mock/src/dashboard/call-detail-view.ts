@@ -3,22 +3,22 @@ import { formatDuration, formatTime } from "./call-list-view.ts";
 import { html, type Html } from "./html.ts";
 import { viewUrl, type View } from "./view.ts";
 
-/** More than anybody reads at once. */
-const SHOWN_TURNS = 200;
+/** The number of turns that are shown at first. */
+const MAX_TURNS = 200;
 
-/** One call with its transcript, as a conversation. */
+/** Renders a call with its transcript. */
 export function callDetailView(view: View, call: CallDetail | undefined): Html {
   return html`<section aria-labelledby="call">
-    <h2 id="call" tabindex="-1">${call ? html`Call <bdi class="any">${call.id}</bdi>` : "No such call"}</h2>
-    ${call ? contents(view, call) : html`<p>There is no call with this id at this moment.</p>`}
+    <h2 id="call" tabindex="-1">${call ? html`Call <bdi class="any">${call.id}</bdi>` : "Call not found"}</h2>
+    ${call ? contents(view, call) : html`<p>There is no call with this ID.</p>`}
     <p><a href="${viewUrl({ ...view, call: undefined })}">Close</a></p>
   </section>`;
 }
 
 function contents(view: View, call: CallDetail): Html {
   const facts: (readonly [string, Html | string])[] = [
-    ["Began", formatTime(call.start_timestamp)],
-    ["Lasted", formatDuration(call.duration_seconds)],
+    ["Start", formatTime(call.start_timestamp)],
+    ["Duration", formatDuration(call.duration_seconds)],
     ["Status", `${call.call_status}, ${call.direction}`],
     ["Sentiment", call.sentiment ?? "–"],
     ["Cost", String(call.cost ?? "–")],
@@ -26,7 +26,7 @@ function contents(view: View, call: CallDetail): Html {
     ["Contact", call.contact_id ?? "–"],
     ["Campaign", call.campaign_id ?? "–"],
   ];
-  const turns = view.allTurns ? call.transcript : call.transcript.slice(0, SHOWN_TURNS);
+  const turns = view.allTurns ? call.transcript : call.transcript.slice(0, MAX_TURNS);
   return html`<dl>
       ${facts.map(
         ([name, value]) =>
@@ -43,30 +43,29 @@ function contents(view: View, call: CallDetail): Html {
     <h3>Transcript</h3>
     ${
       turns.length === 0
-        ? html`<p class="soft">Nothing was said.</p>`
+        ? html`<p class="soft">The transcript is empty.</p>`
         : html`<ol class="turns">
             ${turns.map(turn)}
           </ol>`
     }
     ${more(view, call.transcript.length - turns.length)}
     <p class="soft">
-      The recording is heard in the dashboard, under Call Logs, by those whose role allows it. The API gives no audio.
+      The API returns no audio. Users with permission can listen to the recording in the SmartAlex dashboard, under Call
+      Logs.
     </p>`;
 }
 
 function turn({ speaker, text, timestamp }: CallDetail["transcript"][number]): Html {
-  const said =
-    text === ""
-      ? html`<span class="soft">(nothing was understood)</span>`
-      : html`<span class="said" dir="auto">${text}</span>`;
+  const content =
+    text === "" ? html`<span class="soft">(no text)</span>` : html`<span class="text" dir="auto">${text}</span>`;
   return html`<li class="${speaker === "agent" ? "agent" : "caller"}">
-    <span class="who"><bdi>${speaker}</bdi>, ${timestamp.toFixed(1)} s</span>${said}
+    <span class="who"><bdi>${speaker}</bdi>, ${timestamp.toFixed(1)} s</span>${content}
   </li>`;
 }
 
 function more(view: View, count: number): Html | undefined {
   if (count === 0) return undefined;
   return html`<p>
-    <a href="${viewUrl({ ...view, allTurns: true })}#call">Show ${count.toLocaleString("en")} turns more</a>
+    <a href="${viewUrl({ ...view, allTurns: true })}#call">Show ${count.toLocaleString("en")} more turns</a>
   </p>`;
 }

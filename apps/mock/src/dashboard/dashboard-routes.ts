@@ -14,11 +14,11 @@ import { style } from "./style.ts";
 
 const PATH = "/_mock/page";
 const MAX_FORM_BYTES = 16 * 1024;
-const MOST_REQUESTS = 1e9;
+const MAX_REQUESTS = 1e9;
 
-/** Answers `/` and what belongs to it, `undefined` for anything else. `api` answers without keys, limits and faults. */
+/** Handles `/` and the resources of the page. Returns `undefined` for other paths. `api` is the API without authentication, rate limits and faults. */
 export function dashboardRoutes(
-  controls: MockState,
+  state: MockState,
   api: Handler,
 ): (request: HttpRequest) => ReturnType<Handler> | undefined {
   return (request) => {
@@ -27,25 +27,27 @@ export function dashboardRoutes(
     const isForm = Object.hasOwn(changes, pathname);
     if (request.method !== (isForm ? "POST" : "GET")) {
       const allow = allowHeader([isForm ? "POST" : "GET"]);
-      return errorResponse(405, "invalid_request", `${pathname} takes ${allow}`, { allow });
+      return errorResponse(405, "invalid_request", `The method is not allowed for ${pathname}. Use ${allow}`, {
+        allow,
+      });
     }
     switch (pathname) {
       case "/":
-        return renderDashboard(request, controls, api);
+        return renderDashboard(request, state, api);
       case `${PATH}/style.css`:
         return file("text/css", style);
       case `${PATH}/script.js`:
         return file("text/javascript", script);
       case `${PATH}/requests`:
-        return htmlResponse(html`${requestList(controls.log)}`);
+        return htmlResponse(html`${requestList(state.log)}`);
       default:
-        return isForm ? change(request, controls, api) : errorResponse(404, "not_found", "There is nothing here.");
+        return isForm ? change(request, state, api) : errorResponse(404, "not_found", "This path does not exist.");
     }
   };
 }
 
-/** What forms change, by their addresses. Each throws `SettingError` for what cannot be. */
-const changes: Readonly<Record<string, (controls: MockState, form: URLSearchParams) => void>> = {
+/** The changes that forms make, by path. They throw `InvalidOptionError` for an invalid value. */
+const changes: Readonly<Record<string, (state: MockState, form: URLSearchParams) => void>> = {
   [`${PATH}/faults`]: ({ faults }, form) => {
     const rule = form.get("rule")?.trim() ?? "";
     if (rule === "") faults.script();
@@ -54,29 +56,29 @@ const changes: Readonly<Record<string, (controls: MockState, form: URLSearchPara
   [`${PATH}/limit`]: ({ limit }, form) => {
     const requestsPerMinute = Number(form.get("requestsPerMinute"));
     const window = enumOptions.window.find((name) => name === form.get("window"));
-    if (!Number.isInteger(requestsPerMinute) || requestsPerMinute < 1 || requestsPerMinute > MOST_REQUESTS || !window) {
-      throw new InvalidOptionError(`the rate limit must be a whole number from 1 to ${MOST_REQUESTS}`);
+    if (!Number.isInteger(requestsPerMinute) || requestsPerMinute < 1 || requestsPerMinute > MAX_REQUESTS || !window) {
+      throw new InvalidOptionError(`the rate limit must be an integer from 1 to ${MAX_REQUESTS}`);
     }
     limit.replace({ requestsPerMinute, window });
   },
 };
 
-async function change(request: HttpRequest, controls: MockState, api: Handler): Promise<HttpResponse> {
+async function change(request: HttpRequest, state: MockState, api: Handler): Promise<HttpResponse> {
   const text = await readText(request, MAX_FORM_BYTES);
   if (text === undefined) return errorResponse(413, "invalid_request", "The form is longer than 16 KB.");
   const form = new URLSearchParams(text);
-  const given = form.get("back") ?? "/";
-  if (!/^[!-~]*$/.test(given))
-    return errorResponse(400, "invalid_request", "The field back must be visible ASCII characters.");
-  const back = given === "/" || given.startsWith("/?") ? given : "/"; // never to another host
+  const target = form.get("back") ?? "/";
+  if (!/^[!-~]*$/.test(target))
+    return errorResponse(400, "invalid_request", "The field back must consist of visible ASCII characters.");
+  const back = target === "/" || target.startsWith("/?") ? target : "/"; // never to another host
   try {
-    changes[parseRequestUrl(request.url).pathname]?.(controls, form);
+    changes[parseRequestUrl(request.url).pathname]?.(state, form);
     return { status: 303, headers: { location: back }, body: undefined };
   } catch (error) {
     if (!(error instanceof InvalidOptionError)) throw error;
     const { body, headers, signal } = request;
     const shown = { method: "GET", headers, signal, body, url: new URL(back, request.url).href };
-    return renderDashboard(shown, controls, api, error.message);
+    return renderDashboard(shown, state, api, error.message);
   }
 }
 

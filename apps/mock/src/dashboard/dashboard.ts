@@ -12,7 +12,7 @@ import { requestList } from "./request-list.ts";
 import { controlsPanel } from "./controls-panel.ts";
 import { viewUrl, viewQuery, parseView, type View } from "./view.ts";
 
-/** Nothing but what the mock itself serves, and nothing that a transcript could bring. */
+/** The page can load only resources of the mock, and no script in a transcript can run. */
 const HEADERS = {
   "content-type": "text/html; charset=utf-8",
   "cache-control": "no-store",
@@ -22,61 +22,63 @@ const HEADERS = {
   "x-content-type-options": "nosniff",
 };
 
-/** Answers with markup. */
+/** Returns a response with HTML. */
 export function htmlResponse({ text }: Html, status = 200): HttpResponse {
   return { status, headers: { ...HEADERS }, body: text };
 }
 
-/** The page for people. `api` answers without keys, limits and faults. `problem` is what was wrong with a change. */
+/** Renders the dashboard. `api` is the API without authentication, rate limits and faults. `problem` is the error message of a change. */
 export async function renderDashboard(
   request: HttpRequest,
-  controls: MockState,
+  state: MockState,
   api: Handler,
   problem?: string,
 ): Promise<HttpResponse> {
   const { origin } = new URL(request.url);
   const view = parseView(parseRequestUrl(request.url).search);
   const query = new URLSearchParams(viewQuery(view)).toString();
-  const listed = `${BASE_PATH}/calls${query && `?${query}`}`;
-  const answer = await ask(api, request, listed);
-  const call = view.call === undefined ? undefined : controls.calls.get(view.call, controls.clock.now());
+  const path = `${BASE_PATH}/calls${query && `?${query}`}`;
+  const calls = await listCalls(api, request, path);
+  const call = view.call === undefined ? undefined : state.calls.get(view.call, state.clock.now());
   const opened =
-    view.call === undefined ? undefined : callDetailView(view, call && (JSON.parse(call.json()) as CallDetail)); // the mock's own
-  const status = problem === undefined && !("problem" in answer) ? 200 : 400;
-  const log = html`<section aria-labelledby="asked">
-    <h2 id="asked">Requests</h2>
-    <div id="requests">${requestList(controls.log)}</div>
-    <p id="heard" role="status" class="heard"></p>
+    view.call === undefined ? undefined : callDetailView(view, call && (JSON.parse(call.json()) as CallDetail)); // written by the mock
+  const status = problem === undefined && !("problem" in calls) ? 200 : 400;
+  const log = html`<section aria-labelledby="received">
+    <h2 id="received">Requests</h2>
+    <div id="requests">${requestList(state.log)}</div>
+    <p id="announcer" role="status" class="announcer"></p>
   </section>`;
   const address = viewUrl(view) ?? "/";
-  const left = html`<div>${callListView(view, answer)}${log}</div>`;
-  const right = html`<div>
-    ${opened}${curl(origin, listed, view, controls)}${controlsPanel(controls, address, problem)}
-  </div>`;
+  const left = html`<div>${callListView(view, calls)}${log}</div>`;
+  const right = html`<div>${opened}${curl(origin, path, view, state)}${controlsPanel(state, address, problem)}</div>`;
   return htmlResponse(frame(origin, html`${left}${right}`), status);
 }
 
-async function ask(api: Handler, request: HttpRequest, path: string): Promise<CallListBody | { problem: string }> {
+async function listCalls(
+  api: Handler,
+  request: HttpRequest,
+  path: string,
+): Promise<CallListBody | { problem: string }> {
   const { body, status } = await api({ ...plain(request), url: `http://127.0.0.1${path}` });
-  const answer: unknown = JSON.parse(textOf(body ?? ""));
-  return status === 200 ? (answer as CallListBody) : { problem: (answer as ErrorBody).error.message }; // the mock's own
+  const result: unknown = JSON.parse(textOf(body ?? ""));
+  return status === 200 ? (result as CallListBody) : { problem: (result as ErrorBody).error.message }; // written by the mock
 }
 
-/** The request as a plain `GET`. */
+/** Returns the request as a `GET` request. */
 function plain({ body, headers, signal }: HttpRequest): Omit<HttpRequest, "url"> {
   return { method: "GET", headers, signal, body };
 }
 
-/** The request that gives what is on the screen. */
-function curl(origin: string, listed: string, { call }: View, { settings }: MockState): Html {
+/** Renders a curl command that returns the data on the screen. */
+function curl(origin: string, listPath: string, { call }: View, { settings }: MockState): Html {
   const key = settings.apiKeys === undefined ? "any_key" : "YOUR_KEY";
-  const isInAddress = call !== undefined && !/\p{Surrogate}/u.test(call);
-  const path = isInAddress ? `${BASE_PATH}/calls/${encodeURIComponent(call)}` : listed;
-  // In double quotes, which every shell has, and cmd.exe too: what is encoded has nothing that is more than a letter in them.
+  const isInUrl = call !== undefined && !/\p{Surrogate}/u.test(call);
+  const path = isInUrl ? `${BASE_PATH}/calls/${encodeURIComponent(call)}` : listPath;
+  // In double quotes, which all shells and cmd.exe support. Encoded text has no characters that are special inside of them.
   // eslint-disable-next-line no-restricted-syntax -- commandLine writes for POSIX shells
   const command = `curl "${origin}${path.replaceAll("!", "%21")}" -H "Authorization: Bearer ${key}"`;
   return html`<section aria-labelledby="curl">
-    <h2 id="curl">This, with curl</h2>
+    <h2 id="curl">Try it with curl</h2>
     <pre tabindex="0" aria-labelledby="curl">${command}</pre>
   </section>`;
 }
@@ -92,13 +94,13 @@ function frame(origin: string, sections: Html): Html {
         <script src="/_mock/page/script.js" defer></script>
       </head>
       <body>
-        <a class="skip" href="#log">To the calls</a>
+        <a class="skip" href="#log">Skip to the calls</a>
         <header>
           <h1>SmartAlex mock</h1>
           <p>The Calls API on this machine: <code>${origin}${BASE_PATH}</code></p>
         </header>
         <main>${sections}</main>
-        <footer><p>Transcripts are what strangers said; they are shown as text alone.</p></footer>
+        <footer><p>Transcripts contain untrusted text, which is displayed as plain text.</p></footer>
       </body>
     </html>`;
 }

@@ -1,4 +1,4 @@
-/** Markup that is safe to send. */
+/** Escaped HTML. */
 export class Html {
   readonly text: string;
 
@@ -7,7 +7,7 @@ export class Html {
   }
 }
 
-/** What may stand in a template: markup, several of it, or text, which is escaped. */
+/** A value in a template: HTML, an array of HTML, or text, which is escaped. */
 export type Part = Html | readonly Html[] | string | number | undefined;
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -17,11 +17,11 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '"': "&quot;",
   "'": "&#39;",
 };
-/** What is not seen, or changes how its surroundings are read: all controls but line feed and tab, and marks of direction. */
-const UNSEEN =
+/** Invisible characters: control characters except line feed and tab, and marks that change the direction of text. */
+const INVISIBLE =
   /[\0-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|[\u{e0000}-\u{e007f}]|\p{Surrogate}/gu;
 
-/** Builds markup. What is filled in is escaped, unless it is markup itself. */
+/** A template tag for HTML. Values are escaped, except for `Html`. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return new Html(strings.map((string, index) => string + textOf(parts[index])).join(""));
 }
@@ -30,12 +30,12 @@ function textOf(part: Part): string {
   if (part === undefined) return "";
   if (part instanceof Html) return part.text;
   if (typeof part === "object") return part.map(({ text }) => text).join("");
-  return shown(String(part)).replaceAll(/[&<>"']/g, (character) => ESCAPES[character] ?? "");
+  return showInvisible(String(part)).replaceAll(/[&<>"']/g, (character) => ESCAPES[character] ?? "");
 }
 
-/** The text with symbols for what would not be seen, so that a page shows what was said and is not changed by it. */
-function shown(text: string): string {
-  return text.replaceAll(UNSEEN, (character) => {
+/** Replaces invisible characters with visible symbols. */
+function showInvisible(text: string): string {
+  return text.replaceAll(INVISIBLE, (character) => {
     const code = character.codePointAt(0) ?? 0;
     if (code < 0x20) return String.fromCodePoint(0x2400 + code);
     return code === 0x7f ? "\u2421" : `[U+${code.toString(16).toUpperCase().padStart(4, "0")}]`;

@@ -3,14 +3,14 @@ import type { RequestLog } from "../middleware/request-log.ts";
 import { html, type Html } from "./html.ts";
 import { table } from "./table.ts";
 
-/** As many as fit beside the rest. */
-const SHOWN = 15;
+/** The number of requests in the list. */
+const MAX_SHOWN = 15;
 
-/** The last requests, the newest first. */
+/** Renders the last requests, newest first. */
 export function requestList({ count, timed }: RequestLog): Html {
-  if (count === 0) return html`<p class="soft">Nothing was asked yet. The curl of this page is a beginning.</p>`;
+  if (count === 0) return html`<p class="soft">No requests yet. Try the curl command on this page.</p>`;
   const rows = timed
-    .slice(-SHOWN)
+    .slice(-MAX_SHOWN)
     .reverse()
     .map(({ durationMs, number, request: { method, status, url } }) => {
       const { pathname, search } = parseRequestUrl(url);
@@ -24,6 +24,6 @@ export function requestList({ count, timed }: RequestLog): Html {
         <td class="number">${durationMs === undefined ? "" : `${Math.round(durationMs)} ms`}</td>
       </tr>`;
     });
-  const caption = `${count.toLocaleString("en")} requests, the newest first`;
-  return table({ caption, columns: ["No.", "Method", "Address", "Status", "Took"], rows });
+  const caption = `${count.toLocaleString("en")} requests, newest first`;
+  return table({ caption, columns: ["No.", "Method", "URL", "Status", "Duration"], rows });
 }

@@ -1,13 +1,13 @@
 /**
- * Keeps the list of requests live, at a pace that can be read, and tells those who hear the page of it, every quarter of a minute at most.
- * Without it, the list is that of the last load.
+ * The script of the dashboard. It updates the list of requests, and announces new requests to screen readers, at most every 15 seconds. Without
+ * the script, the list does not change until the page is reloaded.
  */
 export const script = `
-const QUIET_LOOKS = 9;
+const QUIET_UPDATES = 9;
 const list = document.querySelector("#requests");
-const heard = document.querySelector("#heard");
+const announcer = document.querySelector("#announcer");
 let last = "";
-let told = newest().number;
+let announced = newest().number;
 let quiet = 0;
 setInterval(async () => {
   if (document.hidden) return;
@@ -15,27 +15,27 @@ setInterval(async () => {
     const text = await (await fetch("/_mock/page/requests")).text();
     if (text !== last) show(text);
     last = text;
-    tell();
-  } catch {} // the mock has ended: what is there stays
+    announce();
+  } catch {} // the mock has stopped: keep the list
 }, 1500);
 
 function show(text) {
   const shown = list.firstElementChild;
   const next = new DOMParser().parseFromString(text, "text/html").body.firstElementChild;
   if (shown.nodeName !== next.nodeName) return shown.replaceWith(next);
-  shown.replaceChildren(...next.childNodes); // itself it stays: it may have the focus, and be scrolled
+  shown.replaceChildren(...next.childNodes); // keep the element: it may have the focus or be scrolled
   shown.ariaLabel = next.ariaLabel;
 }
 
-function tell() {
+function announce() {
   if (quiet-- > 0) return;
   const { number, request } = newest();
-  if (number < told) told = 0; // after a reset
-  if (number === told) return;
-  const count = number - told;
-  heard.textContent = (count === 1 ? "New request: " : count + " new requests, the last: ") + request;
-  told = number;
-  quiet = QUIET_LOOKS;
+  if (number < announced) announced = 0; // after a reset
+  if (number === announced) return;
+  const count = number - announced;
+  announcer.textContent = (count === 1 ? "New request: " : count + " new requests, the last: ") + request;
+  announced = number;
+  quiet = QUIET_UPDATES;
 }
 
 function newest() {

@@ -1,4 +1,4 @@
-/** How the page looks. */
+/** The style sheet of the dashboard. */
 export const style = `
 :root { color-scheme: light dark; --ink: #1c2430; --soft: #566173; --line: #d9dee6; --ground: #f6f7f9; --card: #fff; --accent: #1a56c4;
   --agent: #e8effc; --good: #176639; --bad: #b3261e; font: 16px/1.5 system-ui, sans-serif; }
@@ -9,7 +9,7 @@ body { margin: 0; overflow-wrap: anywhere; color: var(--ink); background: var(--
 a { color: var(--accent); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .skip { position: absolute; left: -99rem; } .skip:focus { left: 1rem; top: 1rem; background: var(--card); padding: .5rem; }
-.heard { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.announcer { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 header, footer { padding: 1rem clamp(1rem, 3vw, 2.5rem); color: var(--soft); }
 header h1 { margin: 0; font-size: 1.35rem; color: var(--ink); } header p, footer p { margin: .2rem 0; }
 main, main > div { display: grid; gap: 1.25rem; grid-template-columns: minmax(0, 1fr); align-content: start; }
@@ -33,7 +33,7 @@ dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .15r
 dd { margin: 0; overflow-wrap: anywhere; }
 ol.turns { list-style: none; margin: .5rem 0; padding: 0; display: grid; gap: .5rem; }
 ol.turns li { max-width: 34rem; padding: .45rem .75rem; border-radius: .6rem; border: 1px solid var(--line); overflow-wrap: anywhere;
-  overflow: hidden; justify-self: end; } .said { white-space: pre-wrap; }
+  overflow: hidden; justify-self: end; } .text { white-space: pre-wrap; }
 ol.turns li.agent { background: var(--agent); justify-self: start; } ol.turns .who { display: block; font-size: .82rem; color: var(--soft); }
 pre { overflow-x: auto; margin: 0; padding: .7rem; background: var(--ground); border-radius: .35rem; font-size: .85rem; }
 nav.pages { display: flex; gap: 1rem; margin-top: .8rem; flex-wrap: wrap; } .error { color: var(--bad); font-weight: 600; }

@@ -1,36 +1,36 @@
-/** What the page shows, as its address says. */
+/** The state of the page, which its URL contains. */
 export interface View {
   status: string;
   sinceHours: string;
   page: number;
-  /** The id of the call that is open. */
+  /** The ID of the open call. */
   call: string | undefined;
-  /** Whether all turns of it are shown, however many there are. */
+  /** Whether all turns of the open call are shown. */
   allTurns: boolean;
 }
 
-/** Reads what the page is to show. What cannot be is left to the API to refuse. */
+/** Parses the query of the page. The API validates the filters. */
 export function parseView(search: string): View {
-  const given = new URLSearchParams(search);
+  const query = new URLSearchParams(search);
   return {
-    status: given.get("status") ?? "",
-    sinceHours: given.get("since_hours") ?? "",
-    page: Math.max(1, Math.floor(Number(given.get("page") ?? 1)) || 1),
-    call: given.get("call") ?? undefined,
-    allTurns: given.get("turns") === "all",
+    status: query.get("status") ?? "",
+    sinceHours: query.get("since_hours") ?? "",
+    page: Math.max(1, Math.floor(Number(query.get("page") ?? 1)) || 1),
+    call: query.get("call") ?? undefined,
+    allTurns: query.get("turns") === "all",
   };
 }
 
-/** The address of a view, or `undefined` where the id of its call cannot stand in one. */
+/** Returns the URL of a view, or `undefined` if the ID of its call cannot be part of a URL. */
 export function viewUrl({ allTurns, call, ...view }: View): string | undefined {
-  if (call !== undefined && /\p{Surrogate}/u.test(call)) return undefined; // half a character
+  if (call !== undefined && /\p{Surrogate}/u.test(call)) return undefined; // half of a surrogate pair
   const search = new URLSearchParams(viewQuery(view));
   if (call !== undefined) search.set("call", call);
   if (allTurns) search.set("turns", "all");
   return search.size === 0 ? "/" : `/?${search.toString()}`;
 }
 
-/** The query of `GET /calls` that lists what a view shows. */
+/** Returns the query of `GET /calls` for the list of a view. */
 export function viewQuery({
   page,
   sinceHours,

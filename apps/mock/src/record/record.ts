@@ -11,31 +11,36 @@ import { checkTarget, writeAtomic } from "./write-atomic.ts";
  */
 export type TextMode = "placeholder" | "redacted" | "raw";
 
-/** How a workspace is recorded. */
+/** Options of `record`. */
 export interface RecordOptions {
   client: SmartAlex;
   sinceHours: number;
   path: string;
   force: boolean;
   text: TextMode;
-  /** So many random bytes. */
+  /** Returns random bytes. */
   randomBytes: (length: number) => Uint8Array;
   signal: AbortSignal;
-  /** Is called after each call. */
+  /** Called after each call. */
   onProgress: (progress: Progress) => void;
 }
 
-/** How far a recording is. */
+/** The progress of a recording. */
 export interface Progress {
   recorded: number;
-  /** Calls that were in the list, and gone when they were asked for. */
+  /** Calls in the list that were deleted before they were requested. */
   vanished: number;
   /** Calls whose id cannot be sent in a URL. */
   unreadable: number;
   total: number;
 }
 
-/** Writes the calls of a workspace to a file, one a line, in the order of the list. Throws `TargetError`, and what the client throws. */
+/**
+ * Writes the calls of a workspace to a file, one per line, in the order of the list.
+ *
+ * @throws `OutputFileError` if the file cannot be written.
+ * @throws the errors of the client.
+ */
 export async function record({
   client,
   onProgress,

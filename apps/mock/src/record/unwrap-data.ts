@@ -1,4 +1,4 @@
-/** The text of the member `data` in a JSON object, as it stands there, in one line. `undefined` where there is none. */
+/** Returns the JSON text of the property `data` of a JSON object, unchanged except for line breaks. Returns `undefined` if there is none. */
 export function unwrapData(body: string): string | undefined {
   let depth = 0;
   let start: number | undefined;
@@ -12,7 +12,7 @@ export function unwrapData(body: string): string | undefined {
     } else if (char === "{" || char === "[") depth++;
     else if (depth === 1 && char === ":" && key === '"data"' && start === undefined) start = index + 1;
     else if (char === "}" || char === "]" || (char === "," && depth === 1)) {
-      // Line breaks stand between values only: within a string they are escaped.
+      // Line breaks occur only between values: in strings they are escaped.
       if (depth === 1 && start !== undefined)
         return body
           .slice(start, index)
@@ -24,7 +24,7 @@ export function unwrapData(body: string): string | undefined {
   return undefined;
 }
 
-/** The place after the string that begins here. */
+/** Returns the position after the string that starts at `start`. */
 function endOfString(body: string, start: number): number {
   for (let index = start + 1; index < body.length; index++) {
     const char = body.charAt(index);

@@ -11,30 +11,31 @@ import {
   SideFileError,
 } from "@smartalex/node-files";
 
-/** Why a file cannot be written, with what to do. */
+/** An output file cannot be written. The message contains the reason and what to do. */
 export class OutputFileError extends Error {}
 
-/** How a file is written. */
+/** Options of `writeAtomic`. */
 export interface WriteOptions {
   path: string;
-  /** Whether a file that is there may be replaced. */
+  /** Whether to replace an existing file. */
   force: boolean;
-  /** Random, in hexadecimal, for the name of the file beside. */
+  /** A random hexadecimal suffix for the name of the temporary file. */
   suffix: string;
 }
 
-/** Throws `TargetError` where no file can be put at this path. */
+/** Throws `OutputFileError` if no file can be written to this path. */
 export async function checkTarget({ force, path }: Pick<WriteOptions, "force" | "path">): Promise<void> {
   if (path === "") throw new OutputFileError("the name of the file is empty. Name a file");
   if (path === "-")
-    throw new OutputFileError("a recording is not written to standard output. Name a file, such as calls.ndjson");
-  expectWorkingFolder(path);
-  const there = await stat(path).catch(() => undefined);
-  if (there?.isDirectory()) throw new OutputFileError(`${path} is a folder. Name a file in it`);
-  if (there && !there.isFile()) throw new OutputFileError(`${path} is not a regular file. Name another file`);
-  if (there && !force) throw alreadyExists(path);
+    throw new OutputFileError("a recording cannot be written to standard output. Name a file, such as calls.ndjson");
+  checkWorkingFolder(path);
+  const existing = await stat(path).catch(() => undefined);
+  if (existing?.isDirectory()) throw new OutputFileError(`${path} is a folder. Name a file in it`);
+  if (existing && !existing.isFile()) throw new OutputFileError(`${path} is not a regular file. Name another file`);
+  if (existing && !force) throw alreadyExists(path);
   const isLink = (await lstat(path).catch(() => undefined))?.isSymbolicLink() === true;
-  if (!there && isLink) throw new OutputFileError(`${path} is a link to a file that does not exist. Name another file`);
+  if (!existing && isLink)
+    throw new OutputFileError(`${path} is a link to a file that does not exist. Name another file`);
   const folder = await stat(dirname(path)).catch(() => undefined);
   if (!folder?.isDirectory()) throw new OutputFileError(`the folder ${dirname(path)} does not exist. Create it first`);
 }
@@ -43,26 +44,26 @@ function alreadyExists(path: string): OutputFileError {
   return new OutputFileError(`${path} already exists. Name another file, or add --force to replace it`);
 }
 
-function expectWorkingFolder(path: string): void {
+function checkWorkingFolder(path: string): void {
   if (isAbsolute(path)) return;
   try {
     process.cwd();
   } catch {
-    throw new OutputFileError("the folder that you are in does not exist any more. Change to another one (cd ~)");
+    throw new OutputFileError("the current folder does not exist any more. Change to another folder (cd ~)");
   }
 }
 
 /**
- * Writes lines to a file beside `path`, readable by its owner alone, and puts it in place when all of them are there. If something
- * is thrown, nothing is left behind, and what was there before is untouched. What killed recordings to this path left is removed.
+ * Writes lines to a temporary file next to `path`, which only its owner can read, and renames it after the last line. If an error is thrown, the
+ * temporary file is removed, and an existing file is unchanged. Also removes temporary files of recordings to this path that were killed.
  */
 export async function writeAtomic(lines: AsyncIterable<string>, { force, path, suffix }: WriteOptions): Promise<void> {
   const target = realTarget(path);
   const unlock = lockTarget(target);
   try {
     removeParts(target);
-    const beside = `${target}.${suffix}.part`;
-    const file = await createSideFile(beside);
+    const temporary = `${target}.${suffix}.part`;
+    const file = await createSideFile(temporary);
     try {
       try {
         for await (const line of lines) await file.write(`${line}\n`);
@@ -70,9 +71,9 @@ export async function writeAtomic(lines: AsyncIterable<string>, { force, path, s
       } finally {
         await file.close();
       }
-      await putInPlace(beside, target, force);
+      await putInPlace(temporary, target, force);
     } finally {
-      await rm(beside, { force: true });
+      await rm(temporary, { force: true });
     }
   } finally {
     unlock();
@@ -95,7 +96,7 @@ function lockTarget(target: string): () => void {
   }
 }
 
-/** Removes what killed recordings left. Nobody else writes to this path: it is locked. */
+/** Removes temporary files of killed recordings. No other process writes to this path, because it is locked. */
 function removeParts(target: string): void {
   const folder = dirname(target);
   const start = `${basename(target)}.`;
@@ -105,21 +106,21 @@ function removeParts(target: string): void {
   }
 }
 
-/** What `link` says on file systems without hard links, such as FAT, and in some containers. */
+/** Error codes of `link` on file systems without hard links, such as FAT, and in some containers. */
 const WITHOUT_LINKS: ReadonlySet<unknown> = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK", "EACCES"]);
 
-async function putInPlace(beside: string, target: string, force: boolean): Promise<void> {
+async function putInPlace(temporary: string, target: string, force: boolean): Promise<void> {
   if (force) {
-    await rename(beside, target);
+    await rename(temporary, target);
     return;
   }
   try {
-    await link(beside, target).catch(async (error: unknown) => {
+    await link(temporary, target).catch(async (error: unknown) => {
       if (!WITHOUT_LINKS.has(codeOf(error))) throw error;
-      await copy(beside, target);
+      await copy(temporary, target);
     });
   } catch (error) {
-    // Unlike a renaming, both refuse what was created there meanwhile.
+    // Unlike a rename, both fail if a file was created at this path in the meantime.
     throw codeOf(error) === "EEXIST" ? alreadyExists(target) : error;
   }
 }
@@ -128,7 +129,7 @@ function codeOf(error: unknown): unknown {
   return (error as NodeJS.ErrnoException).code;
 }
 
-/** Copies to a file that does not exist yet, and removes what a full disk made of it. */
+/** Copies to a file that does not exist yet. Removes the copy if it is incomplete, for example because the disk is full. */
 async function copy(from: string, to: string): Promise<void> {
   try {
     await copyFile(from, to, constants.COPYFILE_EXCL);

@@ -1,12 +1,12 @@
-/** A byte is one of so few that `toString(16)`, which takes five times as long, is asked for each only once. */
+/** The digits of each byte. A lookup takes a fifth of the time of `toString(16)`. */
 const BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 
-/** The eight hexadecimal digits of a whole number of 32 bits. */
+/** Returns the eight hexadecimal digits of a 32-bit integer. */
 export function hex32(number: number): string {
   return byteAt(number, 24) + hex24(number);
 }
 
-/** The last six of them. */
+/** Returns the six hexadecimal digits of a 24-bit integer. */
 export function hex24(number: number): string {
   return byteAt(number, 16) + byteAt(number, 8) + byteAt(number, 0);
 }

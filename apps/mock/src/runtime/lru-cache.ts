@@ -1,24 +1,24 @@
-/** A map that forgets: what was set or got last stays, at least so many entries, and at most twice as many. */
+/** An approximate LRU cache that holds between `capacity` and twice as many entries. */
 export class LruCache<Key, Value> {
-  readonly #atLeast: number;
-  // Two generations, because a map is slow to give its oldest entry.
+  readonly #capacity: number;
+  // Two generations, because finding the oldest entry of a map is slow.
   #recent = new Map<Key, Value>();
   #older = new Map<Key, Value>();
 
-  constructor(atLeast: number) {
-    this.#atLeast = atLeast;
+  constructor(capacity: number) {
+    this.#capacity = capacity;
   }
 
   get(key: Key): Value | undefined {
-    const known = this.#recent.get(key);
-    if (known !== undefined) return known;
+    const recent = this.#recent.get(key);
+    if (recent !== undefined) return recent;
     const value = this.#older.get(key);
     if (value !== undefined) this.set(key, value);
     return value;
   }
 
   set(key: Key, value: Value): void {
-    if (this.#recent.size >= this.#atLeast && !this.#recent.has(key)) {
+    if (this.#recent.size >= this.#capacity && !this.#recent.has(key)) {
       this.#older = this.#recent;
       this.#recent = new Map<Key, Value>();
     }

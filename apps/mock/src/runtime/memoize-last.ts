@@ -1,13 +1,13 @@
-/** Makes anew only what depends on other things than the last time. */
-export function memoizeLast<Parts extends readonly unknown[], Made>(make: (...parts: Parts) => Made) {
-  let last: { parts: Parts; made: Made } | undefined;
-  return (...parts: Parts): Made => {
-    if (!last || !areSame(parts, last.parts)) last = { parts, made: make(...parts) };
-    return last.made;
+/** Memoizes the most recent call of a function. */
+export function memoizeLast<Args extends readonly unknown[], Result>(compute: (...args: Args) => Result) {
+  let last: { args: Args; result: Result } | undefined;
+  return (...args: Args): Result => {
+    if (!last || !areEqual(args, last.args)) last = { args, result: compute(...args) };
+    return last.result;
   };
 }
 
-function areSame(some: readonly unknown[], others: readonly unknown[]): boolean {
+function areEqual(some: readonly unknown[], others: readonly unknown[]): boolean {
   for (let index = 0; index < some.length; index++) if (some[index] !== others[index]) return false;
   return true;
 }

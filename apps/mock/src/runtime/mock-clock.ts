@@ -2,24 +2,25 @@ import { parseTimestamp, TIMESTAMP_EXAMPLE } from "@smartalex/sdk/internal";
 import { InvalidStateError } from "../errors.ts";
 import { systemNow } from "@smartalex/conformance";
 
-/** RFC 3339 has years of four digits, and generated calls begin up to ten years before the clock. */
+/** RFC 3339 has years of four digits, and generated calls start up to ten years before the time of the clock. */
 const EARLIEST_MS = Date.UTC(1900, 0);
 const LATEST_MS = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
 /** The first and the last year of the clock, for messages. */
 export const CLOCK_YEARS = "1900 and 9999";
 
-/** The clock of a mock that has one of its own. */
+/** The clock of a mock with the option `now`. */
 export interface MockClock {
-  /** Lets so many milliseconds pass. */
+  /** Advances the clock by this number of milliseconds. */
   advance(durationMs: number): void;
-  /** Sets it to a `Date`, a date and time with its zone (RFC 3339), or the start of a day in UTC (`2026-01-15`), in the past too. */
+  /** Sets the clock to a `Date`, a date and time with a time zone (RFC 3339), or the start of a day in UTC (`2026-01-15`). The time may be in the past. */
   set(date: Date | string): void;
 }
 
 /**
- * A clock that stands still at a date until it is set, or without one that of the machine, which throws a `TypeError` when it is to be set.
- * Throws `RangeError` for what is not a date, or has no zone.
+ * Creates a frozen clock that starts at a time, or without `start` the system clock, whose `advance` and `set` throw `TypeError`.
+ *
+ * @throws `RangeError` for an invalid date, or a time without a time zone.
  */
 export function createMockClock(
   start: Date | string | undefined,
@@ -29,11 +30,11 @@ export function createMockClock(
   return {
     now: () => fixedMs ?? systemNow(),
     advance(durationMs) {
-      fixedMs = toMs(new Date(own(fixedMs) + durationMs), "What clock.advance leads to");
+      fixedMs = toMs(new Date(requireOwnTime(fixedMs) + durationMs), "The time after clock.advance");
     },
     set(date) {
-      own(fixedMs);
-      fixedMs = toMs(date, "What clock.set is given");
+      requireOwnTime(fixedMs);
+      fixedMs = toMs(date, "The argument of clock.set");
     },
     reset() {
       fixedMs = startMs;
@@ -41,11 +42,11 @@ export function createMockClock(
   };
 }
 
-function own(fixedMs: number | undefined): number {
+function requireOwnTime(fixedMs: number | undefined): number {
   if (fixedMs !== undefined) return fixedMs;
   throw new InvalidStateError(
     "conflict",
-    "This mock goes by the machine's clock. Give it one of its own with the option now.",
+    "This mock uses the system clock. To give it a clock of its own, set the option now.",
   );
 }
 
@@ -56,7 +57,7 @@ function toMs(date: Date | string, what: string): number {
   return ms;
 }
 
-/** Whether the clock can be set to a time, in milliseconds since 1970. */
+/** Returns whether the clock can have this time, in milliseconds since 1970. */
 export function isClockTime(ms: number): boolean {
   return ms >= EARLIEST_MS && ms <= LATEST_MS;
 }

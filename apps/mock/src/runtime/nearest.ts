@@ -1,4 +1,4 @@
-/** The candidate that a word was probably meant to be, if one is near: for each three letters, one may be wrong, missing, too many or swapped. */
+/** Returns the candidate with the fewest typos to `word`, if there is at most one for every three characters of the candidate. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   const folded = fold(word);
   const [best] = candidates
@@ -9,12 +9,12 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   return best?.candidate;
 }
 
-/** `perPage` and `per-page` are `per_page`. */
+/** Normalizes case and separators: `perPage` and `per-page` equal `per_page`. */
 function fold(name: string): string {
   return name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
 }
 
-/** How many letters must be changed, added, left out or swapped with the next to make one word of the other. */
+/** Returns the number of typos: characters that are replaced, added, missing, or swapped with the next one (Damerau-Levenshtein). */
 function distanceOf(one: string, other: string): number {
   const rows: number[][] = [];
   const at = (row: number, column: number) => rows[row]?.[column] ?? 0;

@@ -6,20 +6,20 @@ import { headerAssumptions } from "./header-assumptions.ts";
 import { queryAssumptions } from "./query-assumptions.ts";
 import { recordAssumptions } from "./record-assumptions.ts";
 
-/** How each `x-assumption` of the document is judged, by its JSON pointer. */
+/** The checks of each `x-assumption` of the document, by its JSON pointer. */
 export const assumptions: Readonly<Record<string, readonly Check[]>> = {
   ...queryAssumptions,
   ...headerAssumptions,
   ...recordAssumptions,
 };
 
-/** What the whole document assumes of itself. */
+/** The assumption that the document is complete. */
 export const documentAssumption: Check = {
-  title: "The document knows all fields and values",
-  evaluate: (survey) => {
-    const violations = undocumented(survey);
+  title: "The document contains all fields and values",
+  evaluate: (results) => {
+    const violations = undocumented(results);
     const [first, ...others] = violations;
-    if (!first) return confirmed(`${counted(survey.exchanges.length, "answer")}, validated strictly`);
+    if (!first) return confirmed(`${counted(results.exchanges.length, "response")}, validated strictly`);
     const more = others.length > 0 ? `, and ${others.length} more` : "";
     return refuted(violationText(first) + more, violations);
   },

@@ -1,21 +1,21 @@
 /** An `x-assumption` of the OpenAPI document. */
 export interface DocumentedAssumption {
-  /** The JSON pointer (RFC 6901) of what it stands in. */
+  /** The JSON pointer (RFC 6901) of the object that contains it. */
   pointer: string;
-  /** Its text. */
+  /** The text of the assumption. */
   text: string;
 }
 
-/** All that a document assumes, found by walking through it. */
+/** Returns all assumptions of a document. */
 export function listAssumptions(document: object): DocumentedAssumption[] {
-  const found: DocumentedAssumption[] = [];
+  const list: DocumentedAssumption[] = [];
   const walk = (node: unknown, pointer: string) => {
     if (typeof node !== "object" || node === null) return;
     for (const [name, value] of Object.entries(node)) {
-      if (name === "x-assumption") found.push({ pointer, text: String(value) });
+      if (name === "x-assumption") list.push({ pointer, text: String(value) });
       else walk(value, `${pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`);
     }
   };
   walk(document, "");
-  return found;
+  return list;
 }

@@ -15,12 +15,12 @@ import type { ProbeResults } from "../probes/run-probes.ts";
 
 const CALL = "/components/schemas/Call/properties";
 const DETAIL = "/components/schemas/CallDetail/allOf/1/properties";
-/** Younger calls may not have been analyzed yet. */
+/** Newer calls may not have been analyzed yet. */
 const SETTLED_AFTER_MS = 24 * 3_600_000;
 
-/** What is assumed of calls and their fields, by where the document says so. */
+/** Assumptions about calls and their fields, by their JSON pointers in the document. */
 export const recordAssumptions: Record<string, readonly Check[]> = {
-  "/components/schemas/CallId": [ids("id", (survey) => fieldsOf(survey, "id"))],
+  "/components/schemas/CallId": [ids("id", (results) => fieldsOf(results, "id"))],
   "/components/schemas/CallDirection": [
     open("directions", callDirectionValues, ({ calls }) => calls.map((call) => call.direction)),
   ],
@@ -31,77 +31,78 @@ export const recordAssumptions: Record<string, readonly Check[]> = {
     open("sentiments", sentimentValues, ({ calls }) => calls.flatMap((call) => call.sentiment ?? [])),
   ],
   "/components/schemas/Speaker": [
-    open("speakers", speakerValues, (survey) => {
-      return detailsOf(survey).flatMap(({ call }) => call.transcript.map(({ speaker }) => speaker));
+    open("speakers", speakerValues, (results) => {
+      return detailsOf(results).flatMap(({ call }) => call.transcript.map(({ speaker }) => speaker));
     }),
   ],
   "/components/schemas/ErrorCode": [
     open("error codes", errorCodeValues, ({ exchanges }) => exchanges.flatMap((one) => errorIn(one)?.code ?? [])),
   ],
-  [`${CALL}/agent_id`]: [ids("agent_id", (survey) => fieldsOf(survey, "agent_id"))],
+  [`${CALL}/agent_id`]: [ids("agent_id", (results) => fieldsOf(results, "agent_id"))],
   [`${CALL}/contact_id`]: [
     {
-      title: "contact_id is null for anonymous visitors of a web site alone",
+      title: "contact_id is null only for anonymous visitors of a website",
       evaluate: ({ calls }) => {
         const anonymous = calls.filter(({ contact_id }) => contact_id === null);
         const other = anonymous.find(({ direction }) => direction !== "web");
-        if (other) return refuted(`it is null for ${other.id}, which is ${other.direction}`);
-        if (anonymous.length === 0) return inconclusive(`it is null for none of ${counted(calls.length, "call")}`);
-        return confirmed(`${counted(anonymous.length, "call")}, all from the web`);
+        if (other) return refuted(`it is null for ${other.id}, whose direction is ${other.direction}`);
+        if (anonymous.length === 0) return inconclusive(`it is not null in any of ${counted(calls.length, "call")}`);
+        return confirmed(`${counted(anonymous.length, "call")}, all with the direction web`);
       },
     },
-    ids("contact_id", (survey) => fieldsOf(survey, "contact_id")),
+    ids("contact_id", (results) => fieldsOf(results, "contact_id")),
   ],
   [`${CALL}/sentiment`]: [
-    nullable("sentiment is null for calls that never connected, or are not analyzed yet", (survey) =>
-      inList(survey, "sentiment"),
+    nullable("sentiment is null for calls that never connected or are not analyzed yet", (results) =>
+      inList(results, "sentiment"),
     ),
   ],
   [`${CALL}/cost`]: [
-    nullable("cost is null for calls that never connected, or are not analyzed yet", (survey) =>
-      inList(survey, "cost"),
+    nullable("cost is null for calls that never connected or are not analyzed yet", (results) =>
+      inList(results, "cost"),
     ),
   ],
   [`${CALL}/end_timestamp`]: [
-    nullable("end_timestamp is null for calls that never connected", (survey) => inList(survey, "end_timestamp")),
+    nullable("end_timestamp is null for calls that never connected", (results) => inList(results, "end_timestamp")),
   ],
   [`${DETAIL}/campaign_id`]: [
-    ids("campaign_id", (survey) => rawDetailsOf(survey).map(({ campaign_id }) => campaign_id)),
+    ids("campaign_id", (results) => rawDetailsOf(results).map(({ campaign_id }) => campaign_id)),
   ],
   [`${DETAIL}/summary`]: [
-    nullable("summary is null for calls that never connected, or are not analyzed yet", (survey) => {
-      return detailsOf(survey).map(({ atMs, call }) => ({ atMs, call, isNull: call.summary === null }));
+    nullable("summary is null for calls that never connected or are not analyzed yet", (results) => {
+      return detailsOf(results).map(({ atMs, call }) => ({ atMs, call, isNull: call.summary === null }));
     }),
   ],
   [`${DETAIL}/transcript`]: [
-    { title: "A transcript is in the order in which its turns began", evaluate: judgeTurns },
-    { title: "A call without speech has an empty transcript", evaluate: judgeSilence },
+    { title: "The turns of a transcript are ordered by their start", evaluate: checkTurns },
+    { title: "A call without speech has an empty transcript", evaluate: checkEmptyTranscripts },
   ],
 };
 
-function ids(field: string, valuesOf: (survey: ProbeResults) => unknown[]): Check {
+function ids(field: string, valuesOf: (results: ProbeResults) => unknown[]): Check {
   return {
-    title: `${field} is any text that is not empty`,
-    evaluate: (survey) => {
-      const values = valuesOf(survey).filter((value) => value !== null && value !== undefined);
+    title: `${field} is a non-empty string`,
+    evaluate: (results) => {
+      const values = valuesOf(results).filter((value) => value !== null && value !== undefined);
       const other = values.find((value) => typeof value !== "string" || value === "");
-      if (other !== undefined) return refuted(other === "" ? "one is empty" : `one is of type ${typeof other}`);
+      if (other !== undefined)
+        return refuted(other === "" ? "a value is empty" : `a value has the type ${typeof other}`);
       return values.length > 0
         ? confirmed(`${counted(values.length, "value")}, such as ${JSON.stringify(values[0])}`)
-        : inconclusive("none was seen");
+        : inconclusive("there was no value");
     },
   };
 }
 
-function open(what: string, documented: readonly string[], valuesOf: (survey: ProbeResults) => string[]): Check {
+function open(what: string, documented: readonly string[], valuesOf: (results: ProbeResults) => string[]): Check {
   return {
     title: `The server may add ${what}`,
-    evaluate: (survey) => {
-      const values = valuesOf(survey);
+    evaluate: (results) => {
+      const values = valuesOf(results);
       const other = values.find((value) => !documented.includes(value));
       return other === undefined
-        ? inconclusive(`only those documented were seen, in ${counted(values.length, "value")}`)
-        : confirmed(`it gives ${other}`);
+        ? inconclusive(`only documented values, in ${counted(values.length, "value")}`)
+        : confirmed(`the server returns ${other}`);
     },
   };
 }
@@ -112,19 +113,19 @@ interface Nullable {
   atMs: number;
 }
 
-function nullable(title: string, fieldOf: (survey: ProbeResults) => Nullable[]): Check {
+function nullable(title: string, fieldOf: (results: ProbeResults) => Nullable[]): Check {
   return {
     title,
-    evaluate: (survey) => {
-      const fields = fieldOf(survey);
+    evaluate: (results) => {
+      const fields = fieldOf(results);
       const nulls = fields.filter(({ isNull }) => isNull);
       const other = nulls.find(({ atMs, call }) => {
         return call.call_status === "completed" && atMs - Date.parse(call.start_timestamp) > SETTLED_AFTER_MS;
       });
-      if (other) return refuted(`it is null for ${other.call.id}, which is completed, and older than a day`);
-      const asAssumed = nulls.filter(({ call }) => ["busy", "failed", "no_answer"].includes(call.call_status));
-      if (asAssumed.length > 0) return confirmed(`null for ${counted(asAssumed.length, "call")} that never connected`);
-      return inconclusive(`it is null for none of ${counted(fields.length, "call")} of which one could tell`);
+      if (other) return refuted(`it is null for ${other.call.id}, which is completed and older than a day`);
+      const expected = nulls.filter(({ call }) => ["busy", "failed", "no_answer"].includes(call.call_status));
+      if (expected.length > 0) return confirmed(`null for ${counted(expected.length, "call")} that never connected`);
+      return inconclusive(`it is not null in any of ${counted(fields.length, "call")} that could show it`);
     },
   };
 }
@@ -141,7 +142,7 @@ function detailsOf({ details }: ProbeResults): { atMs: number; call: CallDetail 
   });
 }
 
-/** Every record of all answers as it came, as documented or not. */
+/** Returns a field of all records in all responses, whether documented or not. */
 function fieldsOf({ exchanges }: ProbeResults, field: keyof Call): unknown[] {
   return exchanges.flatMap(({ response }) => {
     const { data } = asRecord(response?.body);
@@ -157,23 +158,26 @@ function asRecord(value: unknown): Record<string, unknown> {
   return typeof value === "object" && value !== null ? { ...value } : {};
 }
 
-function judgeTurns(survey: ProbeResults): Verdict {
-  const spoken = detailsOf(survey).filter(({ call }) => call.transcript.length > 1);
+function checkTurns(results: ProbeResults): Verdict {
+  const spoken = detailsOf(results).filter(({ call }) => call.transcript.length > 1);
   const mixed = spoken.find(({ call: { transcript } }) => {
     return transcript.some(({ timestamp }, index) => timestamp < (transcript[index - 1]?.timestamp ?? timestamp));
   });
-  if (mixed) return refuted(`that of ${mixed.call.id} goes back in time`);
+  if (mixed) return refuted(`the turns of ${mixed.call.id} are not ordered`);
   return spoken.length > 0
     ? confirmed(counted(spoken.length, "transcript"))
-    : inconclusive("no transcript of two turns was seen");
+    : inconclusive("there is no transcript with two turns");
 }
 
-function judgeSilence(survey: ProbeResults): Verdict {
-  const given = rawDetailsOf(survey).filter((call) => "id" in call);
-  const other = given.find(({ transcript }) => !Array.isArray(transcript));
-  if (other) return refuted(`that of ${String(other["id"])} is ${other["transcript"] === null ? "null" : "no array"}`);
-  const silent = detailsOf(survey).filter(({ call }) => call.transcript.length === 0);
+function checkEmptyTranscripts(results: ProbeResults): Verdict {
+  const received = rawDetailsOf(results).filter((call) => "id" in call);
+  const other = received.find(({ transcript }) => !Array.isArray(transcript));
+  if (other)
+    return refuted(
+      `the transcript of ${String(other["id"])} is ${other["transcript"] === null ? "null" : "not an array"}`,
+    );
+  const silent = detailsOf(results).filter(({ call }) => call.transcript.length === 0);
   return silent.length > 0
     ? confirmed(counted(silent.length, "call"))
-    : inconclusive("no call without speech was seen");
+    : inconclusive("there is no call without speech");
 }

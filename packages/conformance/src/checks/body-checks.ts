@@ -5,27 +5,27 @@ import { fail, pass, inconclusive, type Verdict, type Violation } from "../findi
 import { errorIn, type ProbeResponse, type HttpExchange } from "../probes/http-exchange.ts";
 import type { ProbeResults } from "../probes/run-probes.ts";
 
-/** A body of millions of wrong fields says no more than one of a hundred. */
-const MOST_VIOLATIONS = 100;
+/** The maximum number of violations in a result. */
+const MAX_VIOLATIONS = 100;
 
-/** What stands in the bodies: JSON, in the documented envelopes, with the documented fields. */
+/** Bodies: JSON with the documented envelopes and fields. */
 export const bodyChecks: readonly DocumentedCheck[] = [
   {
     id: "json",
-    title: "All bodies are JSON, and say so",
-    evaluate: ({ exchanges }) => each(exchanges, (answer) => jsonProblem(answer)),
+    title: "All bodies are JSON, with the content type application/json",
+    evaluate: ({ exchanges }) => each(exchanges, (response) => jsonProblem(response)),
   },
   {
     id: "list-body",
     title: "A list is { data, meta }, with all fields of a call",
     dependsOn: ["json"],
-    evaluate: (survey) => allValid(listsOf(survey), callListBodyValidator),
+    evaluate: (results) => allValid(listsOf(results), callListBodyValidator),
   },
   {
     id: "call-body",
     title: "One call is { data }, with summary and transcript",
     dependsOn: ["json"],
-    evaluate: (survey) => allValid(callsOf(survey), callBodyValidator),
+    evaluate: (results) => allValid(callsOf(results), callBodyValidator),
   },
   {
     id: "error-body",
@@ -35,23 +35,25 @@ export const bodyChecks: readonly DocumentedCheck[] = [
   },
   {
     id: "error-status",
-    title: "error.status is the status of the answer",
+    title: "error.status equals the status of the response",
     evaluate: ({ exchanges }) => {
       const errors = exchanges.filter((exchange) => errorIn(exchange));
       const wrong = errors.find((exchange) => errorIn(exchange)?.status !== exchange.response?.status);
       if (wrong)
-        return fail(`${wrong.path} is ${wrong.response?.status ?? ""}, and says ${errorIn(wrong)?.status ?? ""}`);
-      return errors.length > 0 ? pass(counted(errors.length, "error")) : inconclusive("there was no error");
+        return fail(
+          `${wrong.path} is ${wrong.response?.status ?? ""}, but error.status is ${errorIn(wrong)?.status ?? ""}`,
+        );
+      return errors.length > 0 ? pass(counted(errors.length, "error")) : inconclusive("there was no error response");
     },
   },
 ];
 
-/** What strict validation finds in answers that are as documented otherwise: fields and values that the document does not know. */
-export function undocumented(survey: ProbeResults): Violation[] {
+/** Returns the fields and values that the document does not have, in responses that are valid otherwise. */
+export function undocumented(results: ProbeResults): Violation[] {
   const checked = [
-    { exchanges: listsOf(survey), validator: callListBodyValidator },
-    { exchanges: callsOf(survey), validator: callBodyValidator },
-    { exchanges: errorsOf(survey.exchanges), validator: errorBodyValidator },
+    { exchanges: listsOf(results), validator: callListBodyValidator },
+    { exchanges: callsOf(results), validator: callBodyValidator },
+    { exchanges: errorsOf(results.exchanges), validator: errorBodyValidator },
   ];
   return checked.flatMap(({ exchanges, validator }) => {
     const valid = exchanges.filter(({ response }) => validator.is(response?.body));
@@ -59,7 +61,7 @@ export function undocumented(survey: ProbeResults): Violation[] {
   });
 }
 
-/** A violation in a few words. */
+/** Formats a violation. */
 export function violationText({ message, path, pointer }: Violation): string {
   return `${path}: ${pointer || "the body"} ${message}`;
 }
@@ -76,7 +78,7 @@ function errorsOf(exchanges: readonly HttpExchange[]): HttpExchange[] {
   return exchanges.filter(({ response }) => (response?.status ?? 0) >= 400);
 }
 
-function each(exchanges: readonly HttpExchange[], problemOf: (answer: ProbeResponse) => string | undefined): Verdict {
+function each(exchanges: readonly HttpExchange[], problemOf: (response: ProbeResponse) => string | undefined): Verdict {
   let count = 0;
   for (const { response, path } of exchanges) {
     if (!response) continue;
@@ -84,14 +86,14 @@ function each(exchanges: readonly HttpExchange[], problemOf: (answer: ProbeRespo
     if (problem !== undefined) return fail(`${path}: ${problem}`);
     count++;
   }
-  return count > 0 ? pass(counted(count, "answer")) : inconclusive("there was none to look at");
+  return count > 0 ? pass(counted(count, "response")) : inconclusive("there was no response to check");
 }
 
 function jsonProblem({ body, headers, status }: ProbeResponse): string | undefined {
-  if (status >= 300 && status < 400) return undefined; // a redirect has a place to go, not something to say
+  if (status >= 300 && status < 400) return undefined; // a redirect may have any body
   const type = headers.get("content-type") ?? "";
   if (!/^application\/json\s*(;|$)/i.test(type)) return `the content type is ${type.slice(0, 60) || "missing"}`;
-  return body === undefined ? `the body of ${status} is no JSON` : undefined;
+  return body === undefined ? `the body of the ${status} is not JSON` : undefined;
 }
 
 function allValid(exchanges: readonly HttpExchange[], validator: Validator<unknown>): Verdict {
@@ -100,13 +102,13 @@ function allValid(exchanges: readonly HttpExchange[], validator: Validator<unkno
   return first ? fail(violationText(first), violations) : each(exchanges, () => undefined);
 }
 
-/** Where bodies differ from a schema. What is wrong with each row of each page is told once. */
+/** Returns the differences between bodies and a schema. A difference that occurs in several rows or pages is returned once. */
 function violationsIn(exchanges: readonly HttpExchange[], validator: Validator<unknown>): Violation[] {
   const kinds = new Map<string, Violation>();
   for (const { response, path } of exchanges) {
     for (const { message, path: keys, pointer } of response ? validator.issues(response.body) : []) {
       const kind = JSON.stringify([message, ...keys.map((key) => (typeof key === "number" ? 0 : key))]);
-      if (kinds.size < MOST_VIOLATIONS && !kinds.has(kind)) kinds.set(kind, { path, pointer, message });
+      if (kinds.size < MAX_VIOLATIONS && !kinds.has(kind)) kinds.set(kind, { path, pointer, message });
     }
   }
   return [...kinds.values()];

@@ -1,22 +1,22 @@
 import type { Verdict } from "../finding.ts";
 import type { ProbeResults } from "../probes/run-probes.ts";
 
-/** One thing to find out about a server, by looking at what it has answered. */
+/** A check of the responses of a server. */
 export interface Check {
-  /** What should be so. */
+  /** The fact or assumption to check. */
   title: string;
-  /** What must not fail for this to be judged, by the ids of the checks: one fault is reported once. */
+  /** The IDs of checks that must not fail before this check, so that one defect is reported once. */
   dependsOn?: readonly CheckId[];
-  evaluate: (survey: ProbeResults) => Verdict;
+  evaluate: (results: ProbeResults) => Verdict;
 }
 
-/** A check of what SmartAlex documents. */
+/** A check of a fact that SmartAlex documents. */
 export interface DocumentedCheck extends Check {
-  /** Names the check for those that need it. */
+  /** The ID, for `dependsOn`. */
   id: CheckId;
 }
 
-/** The names of the checks of what SmartAlex documents. */
+/** The IDs of the checks of documented facts. */
 export type CheckId =
   | "answered"
   | "list"

@@ -6,7 +6,7 @@ import { filterChecks } from "./filter-checks.ts";
 import { rateLimitChecks } from "./rate-limit-checks.ts";
 import { paginationChecks } from "./pagination-checks.ts";
 
-/** All that SmartAlex documents and that can be seen by reading, by what it is about. */
+/** The checks of all documented facts that read requests can check, by group. */
 export const checks = {
   answers: statusChecks,
   bodies: bodyChecks,

@@ -5,14 +5,14 @@ import { fail, pass, inconclusive } from "../finding.ts";
 import { callIn } from "../probes/http-exchange.ts";
 import type { DetailRead } from "../probes/read-details.ts";
 
-/** What is younger may still get its sentiment, its cost or its end. */
+/** Fields of newer calls may still change, for example the sentiment. */
 const SETTLED_AFTER_MS = 24 * 3_600_000;
 
-/** What `GET /calls/{id}` says, beside what the list says. */
+/** `GET /calls/{id}` compared with the list. */
 export const detailChecks: readonly DocumentedCheck[] = [
   {
     id: "details",
-    title: "A call says of itself what the list says of it",
+    title: "A call has the same fields as in the list",
     evaluate: ({ details: read }) => {
       const compared = read.filter(({ exchange }) => callIn(exchange));
       const differences = compared.flatMap((detail) => differenceIn(detail) ?? []);
@@ -20,17 +20,19 @@ export const detailChecks: readonly DocumentedCheck[] = [
       if (different) {
         return different.isSettled ? fail(different.seen) : inconclusive(`${different.seen}, and may still change`);
       }
-      return compared.length > 0 ? pass(counted(compared.length, "call")) : inconclusive("there was none to look at");
+      return compared.length > 0
+        ? pass(counted(compared.length, "call"))
+        : inconclusive("there were no calls to check");
     },
   },
 ];
 
 function differenceIn({ exchange, row }: DetailRead): { seen: string; isSettled: boolean } | undefined {
   const call = callIn(exchange);
-  // Values of fields that the document does not know may be anything.
+  // Includes fields that the document does not have.
   const fields = Object.keys(row) as (keyof Call)[];
   const field = fields.find((name) => JSON.stringify(row[name]) !== JSON.stringify(call?.[name]));
   if (field === undefined) return undefined;
   const isSettled = exchange.atMs - Date.parse(row.start_timestamp) > SETTLED_AFTER_MS;
-  return { seen: `${row.id} has another ${field} than in the list`, isSettled };
+  return { seen: `${row.id} has a different ${field} than in the list`, isSettled };
 }

@@ -1,74 +1,83 @@
 import { counted } from "../counted.ts";
 import type { DocumentedCheck } from "./check.ts";
 import { fail, pass, inconclusive, type Verdict } from "../finding.ts";
-import { errorIn, isUnavailable, describeExchange, type HttpExchange } from "../probes/http-exchange.ts";
+import { describeExchange, errorIn, isUnavailable, NOT_SENT, type HttpExchange } from "../probes/http-exchange.ts";
 import type { ProbeResults } from "../probes/run-probes.ts";
 import { invalidValues } from "../probes/single-requests.ts";
 
-/** What is answered to whom: status codes, and the codes of errors. */
+/** Status codes and error codes. */
 export const statusChecks: readonly DocumentedCheck[] = [
   {
     id: "answered",
-    title: "Every request is answered",
+    title: "Every request gets a response",
     evaluate: ({ exchanges }) => {
-      const heard = new Set(
+      const answered = new Set(
         exchanges.filter(({ response }) => response).map(({ credentials, path }) => credentials + path),
       );
-      const silent = exchanges.find(({ credentials, path }) => !heard.has(credentials + path));
+      const silent = exchanges.find(({ credentials, path }) => !answered.has(credentials + path));
       if (silent) return fail(`${silent.path}: ${silent.problem}`);
       return pass(counted(exchanges.length, "request"));
     },
   },
   {
     id: "list",
-    title: "GET /calls is 200",
-    evaluate: (survey) => allSucceed(listReads(survey)),
+    title: "GET /calls returns 200",
+    evaluate: (results) => allSucceed(listReads(results)),
   },
   {
     id: "get",
-    title: "GET /calls/{id} of a call in the list is 200",
+    title: "GET /calls/{id} returns 200 for a call in the list",
     evaluate: ({ details }) => {
-      const there = details.filter(({ hasLeft }) => !hasLeft);
-      if (there.length === 0 && details.length > 0) return inconclusive("calls leave the list while it is read");
-      return allSucceed(there.map(({ exchange }) => exchange));
+      const listed = details.filter(({ hasLeft }) => !hasLeft);
+      if (listed.length === 0 && details.length > 0)
+        return inconclusive("calls disappear from the list during the check");
+      return allSucceed(listed.map(({ exchange }) => exchange));
     },
   },
-  { id: "no-key", title: "Without a key: 401 unauthorized", evaluate: ({ probes }) => refuses(probes.withoutKey, 401) },
+  {
+    id: "no-key",
+    title: "Without a key: 401 unauthorized",
+    evaluate: ({ probes }) => rejectsWith(probes.withoutKey, 401),
+  },
   {
     id: "unknown-key",
-    title: "With a key that nobody has: 401 unauthorized",
+    title: "With an unknown key: 401 unauthorized",
     evaluate: ({ isLocal, probes }) => {
-      const isTaken = isLocal && probes.strangeKey.response?.status === 200;
-      return isTaken ? inconclusive("200: on this machine any key may do") : refuses(probes.strangeKey, 401);
+      const isAccepted = isLocal && probes.strangeKey.response?.status === 200;
+      return isAccepted
+        ? inconclusive("200: a server on this machine may accept any key")
+        : rejectsWith(probes.strangeKey, 401);
     },
   },
   {
     id: "forbidden-key",
-    title: "With a key that may not read calls: 403 forbidden",
+    title: "With a key without permission to read calls: 403 forbidden",
     evaluate: ({ probes }) => {
-      if (probes.forbiddenKey.problem === "not asked")
-        return inconclusive("needs such a key in SMARTALEX_FORBIDDEN_KEY");
-      return refuses(probes.forbiddenKey, 403);
+      if (probes.forbiddenKey.problem === NOT_SENT)
+        return inconclusive("requires such a key in SMARTALEX_FORBIDDEN_KEY");
+      return rejectsWith(probes.forbiddenKey, 403);
     },
   },
   {
     id: "unknown-call",
-    title: "A call that does not exist: 404 call_not_found",
-    evaluate: ({ probes }) => refuses(probes.unknownCall, 404, "call_not_found"),
+    title: "An unknown call: 404 call_not_found",
+    evaluate: ({ probes }) => rejectsWith(probes.unknownCall, 404, "call_not_found"),
   },
   {
     id: "unknown-address",
-    title: "An address that does not exist: 404 not_found",
-    evaluate: ({ probes }) => refuses(probes.unknownAddress, 404),
+    title: "An unknown path: 404 not_found",
+    evaluate: ({ probes }) => rejectsWith(probes.unknownAddress, 404),
   },
   {
     id: "bad-value",
-    title: "A value that is refused: 400 invalid_request",
+    title: "An invalid parameter: 400 invalid_request",
     evaluate: ({ probes }) => {
-      const refused = invalidValues.map((name) => probes[name]).filter(({ response }) => isRefusal(response?.status));
-      const [first] = refused;
-      if (!first) return inconclusive("no value was refused");
-      return refuses(refused.find((exchange) => refuses(exchange, 400).outcome === "fails") ?? first, 400);
+      const rejected = invalidValues
+        .map((name) => probes[name])
+        .filter(({ response }) => isRejection(response?.status));
+      const [first] = rejected;
+      if (!first) return inconclusive("no value was rejected");
+      return rejectsWith(rejected.find((exchange) => rejectsWith(exchange, 400).outcome === "fails") ?? first, 400);
     },
   },
   {
@@ -78,17 +87,21 @@ export const statusChecks: readonly DocumentedCheck[] = [
       const limited = exchanges.filter(({ response }) => response?.status === 429);
       const wrong = limited.find((exchange) => errorIn(exchange)?.code !== "rate_limited");
       if (wrong) return fail(`${wrong.path} is ${describeExchange(wrong)}`);
-      return limited.length > 0 ? pass("met once at least") : inconclusive("not provoked: others may use the key, too");
+      return limited.length > 0
+        ? pass("observed at least once")
+        : inconclusive("not tested: other programs may use the key");
     },
   },
   {
     id: "server-error",
-    title: "A server that fails says 5xx server_error",
+    title: "A server error: 5xx server_error",
     evaluate: ({ exchanges }) => {
       const failed = exchanges.filter(({ response }) => (response?.status ?? 0) >= 500);
       const wrong = failed.find((exchange) => errorIn(exchange)?.code !== "server_error");
       if (wrong) return fail(`${wrong.path} is ${describeExchange(wrong)}`);
-      return failed.length > 0 ? pass(`met ${counted(failed.length, "time")}`) : inconclusive("it did not fail");
+      return failed.length > 0
+        ? pass(`observed ${counted(failed.length, "time")}`)
+        : inconclusive("no server error occurred");
     },
   },
 ];
@@ -100,16 +113,16 @@ const CODES: Record<number, string> = {
   404: "not_found",
 };
 
-function refuses(exchange: HttpExchange, status: number, code = CODES[status]): Verdict {
+function rejectsWith(exchange: HttpExchange, status: number, code = CODES[status]): Verdict {
   if (isUnavailable(exchange)) return inconclusive(describeExchange(exchange));
   if (exchange.response?.status !== status) return fail(describeExchange(exchange));
   const error = errorIn(exchange);
-  if (!error) return inconclusive(describeExchange(exchange)); // another check says so
+  if (!error) return inconclusive(describeExchange(exchange)); // another check reports it
   return (error.code === code ? pass : fail)(describeExchange(exchange));
 }
 
-/** Whether the server refuses what was asked. Where it lacks the key or the address, that is another matter. */
-function isRefusal(status = 0): boolean {
+/** Returns whether a status rejects the request. */
+function isRejection(status = 0): boolean {
   return status >= 400 && status < 500 && status !== 429;
 }
 
@@ -117,21 +130,21 @@ function allSucceed(exchanges: readonly HttpExchange[]): Verdict {
   const answered = exchanges.filter(({ response }) => response);
   const wrong = answered.find(({ response }) => response?.status !== 200);
   if (wrong) return fail(`${wrong.path} is ${describeExchange(wrong)}`);
-  return answered.length > 0 ? pass(counted(answered.length, "request")) : inconclusive("there is nothing to ask for");
+  return answered.length > 0 ? pass(counted(answered.length, "request")) : inconclusive("no requests to check");
 }
 
-/** The answers that should be pages of calls whatever the server makes of what is not documented. */
+/** The requests that must return a page of calls, independent of undocumented behavior. */
 function listReads({ list, probes, since, statuses }: ProbeResults): HttpExchange[] {
   const pages = [
-    ...(list?.stretches ?? []).flatMap(({ read }) => read),
+    ...(list?.sections ?? []).flatMap(({ read }) => read),
     ...(statuses?.read.byStatus ?? []).flatMap((status) => status.pages),
-    ...(since?.spans.read ?? []).flatMap((span) => span.pages),
+    ...(since?.ranges.read ?? []).flatMap((range) => range.pages),
   ];
-  return [probes.plain, ...pages.filter(({ query }) => !isBehind(query, list)).map(({ exchange }) => exchange)];
+  return [probes.plain, ...pages.filter(({ query }) => !isPastEnd(query, list)).map(({ exchange }) => exchange)];
 }
 
-/** What a page past the end gives is not documented. */
-function isBehind({ page, per_page }: { page: number; per_page: number }, list: ProbeResults["list"]): boolean {
-  const total = list?.stretches[0]?.read[0]?.list?.meta.total ?? Infinity;
+/** Returns whether a page is past the end. The response to such a page is not documented. */
+function isPastEnd({ page, per_page }: { page: number; per_page: number }, list: ProbeResults["list"]): boolean {
+  const total = list?.sections[0]?.read[0]?.list?.meta.total ?? Infinity;
   return page > 1 && (page - 1) * per_page >= total;
 }

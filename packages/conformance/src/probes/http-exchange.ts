@@ -7,47 +7,47 @@ import {
   type ErrorDetails,
 } from "@smartalex/contract";
 
-/** Who asks: the API key that is verified, one that may not read calls, one that nobody has, or nobody. */
-export type Credentials = "key" | "forbidden" | "stranger" | "nobody";
+/** The credentials of a request: the API key, a key without permission, an unknown key, or no key. */
+export type Credentials = "key" | "forbidden" | "unknown" | "none";
 
-/** What was asked, and what came back. */
+/** A request and its response. */
 export interface HttpExchange {
-  /** What follows the base URL, such as `/calls?page=2`. */
+  /** The path after the base URL, such as `/calls?page=2`. */
   path: string;
   credentials: Credentials;
-  /** When the answer was there, by the server's `date` where it sends one, in milliseconds since 1970. */
+  /** The time of the response in milliseconds since 1970, from its `Date` header if it has one. */
   atMs: number;
-  /** `undefined` where none came. */
+  /** `undefined` if there was none. */
   response: ProbeResponse | undefined;
-  /** Why no answer came, in words. */
+  /** The reason why there is no response. */
   problem: string;
 }
 
-/** An answer that was read to its end. */
+/** A response whose body was read completely. */
 export interface ProbeResponse {
   status: number;
   headers: Headers;
   text: string;
-  /** The body as JSON, `undefined` where it is none. */
+  /** The body as JSON, or `undefined` if it is not JSON. */
   body: unknown;
 }
 
-/** The page of calls in an answer, `undefined` where there is none as documented. */
+/** Returns the page of calls in a response, or `undefined` if the response is not a documented page. */
 export function pageIn({ response }: HttpExchange): CallListBody | undefined {
   return response?.status === 200 && callListBodyValidator.is(response.body) ? response.body : undefined;
 }
 
-/** The call in an answer, `undefined` where there is none as documented. */
+/** Returns the call in a response, or `undefined` if the response is not a documented call. */
 export function callIn({ response }: HttpExchange): CallDetail | undefined {
   return response?.status === 200 && callBodyValidator.is(response.body) ? response.body.data : undefined;
 }
 
-/** The error in an answer, `undefined` where there is none as documented. */
+/** Returns the error in a response, or `undefined` if the response is not a documented error. */
 export function errorIn({ response }: HttpExchange): ErrorDetails | undefined {
   return response && response.status >= 400 && errorBodyValidator.is(response.body) ? response.body.error : undefined;
 }
 
-/** What came back, in a few words: `404 call_not_found`, `200`, or why nothing did. */
+/** Formats a response: `404 call_not_found`, `200`, or the reason why there is none. */
 export function describeExchange(exchange: HttpExchange): string {
   if (!exchange.response) return exchange.problem;
   const { status } = exchange.response;
@@ -55,7 +55,10 @@ export function describeExchange(exchange: HttpExchange): string {
   return `${status} ${errorIn(exchange)?.code.slice(0, 40) ?? "without the documented error"}`;
 }
 
-/** Whether the server could not, or would not, answer at this moment: that says nothing about what it answers otherwise. */
+/** Returns whether the server was temporarily unavailable, so that the response says nothing about its normal behavior. */
 export function isUnavailable({ response }: HttpExchange): boolean {
   return !response || response.status === 429 || response.status >= 500;
 }
+
+/** The problem of a probe that was not sent. */
+export const NOT_SENT = "not sent";

@@ -2,35 +2,35 @@ import type { Call } from "@smartalex/contract";
 import { counted } from "../counted.ts";
 import type { PageRead } from "./read-page.ts";
 
-/** Where calls stand in a list, by the pages that were read of it, and what is wrong with that, in words. */
+/** The positions of calls in a list, and descriptions of problems. */
 export interface PositionIndex {
-  /** The calls by their places, counted from 0. */
+  /** The calls by their positions, counted from 0. */
   calls: ReadonlyMap<number, Call>;
-  /** A call at two places, or two calls at one. */
+  /** A call at two positions, or two calls at one position. */
   duplicate: string | undefined;
-  /** Places without a call, before others that have one. */
+  /** Positions without a call before positions with a call. */
   gap: string | undefined;
   /** A `meta.total` that is not the number of calls. */
   total: string | undefined;
 }
 
-/** Puts the calls of pages, of whatever sizes, where their pages say that they stand. */
+/** Returns the positions of the calls in pages of any sizes. */
 export function indexByPosition(pages: readonly PageRead[]): PositionIndex {
   const calls = new Map<number, Call>();
-  const placeOf = new Map<string, number>();
+  const positions = new Map<string, number>();
   let duplicate: string | undefined;
   for (const { exchange, list, query } of pages) {
     for (const [row, call] of (list?.data ?? []).entries()) {
-      const place = (query.page - 1) * (list?.meta.per_page ?? 0) + row;
-      const known = calls.get(place);
-      const elsewhere = placeOf.get(call.id) ?? place;
-      if (known && known.id !== call.id) {
-        duplicate ??= `place ${place + 1} has ${known.id} on one page, and ${call.id} on another (${exchange.path})`;
-      } else if (elsewhere !== place) {
-        duplicate ??= `${call.id} stands at places ${elsewhere + 1} and ${place + 1} (${exchange.path})`;
+      const position = (query.page - 1) * (list?.meta.per_page ?? 0) + row;
+      const existing = calls.get(position);
+      const previous = positions.get(call.id) ?? position;
+      if (existing && existing.id !== call.id) {
+        duplicate ??= `position ${position + 1} has ${existing.id} on one page, and ${call.id} on another (${exchange.path})`;
+      } else if (previous !== position) {
+        duplicate ??= `${call.id} is at positions ${previous + 1} and ${position + 1} (${exchange.path})`;
       }
-      if (!known) calls.set(place, call);
-      placeOf.set(call.id, elsewhere);
+      if (!existing) calls.set(position, call);
+      positions.set(call.id, previous);
     }
   }
   const end = Math.max(-1, ...calls.keys()) + 1;
@@ -44,10 +44,10 @@ function gapIn(pages: readonly PageRead[], end: number): string | undefined {
   });
   if (!short?.list) return undefined;
   const { data, meta } = short.list;
-  return `${short.exchange.path} has ${data.length} of ${counted(meta.per_page, "call")}, and others follow`;
+  return `${short.exchange.path} has ${data.length} of ${counted(meta.per_page, "call")}, but other pages follow`;
 }
 
-/** `end` is behind the last call that was read. */
+/** `end` is the position after the last call that was read. */
 function totalProblem(pages: readonly PageRead[], end: number): string | undefined {
   const lists = pages.flatMap(({ list }) => list ?? []);
   const totals = [...new Set(lists.map(({ meta }) => meta.total))];
@@ -55,6 +55,6 @@ function totalProblem(pages: readonly PageRead[], end: number): string | undefin
   const [total = 0] = totals;
   const hasSeenEnd = pages.some(({ list, query }) => list && query.page * list.meta.per_page >= Math.max(1, total));
   if (end > total || (hasSeenEnd && end < total))
-    return `meta.total is ${total}, and ${counted(end, "call")} ${end === 1 ? "is" : "are"} there`;
+    return `meta.total is ${total}, but the list has ${counted(end, "call")}`;
   return undefined;
 }

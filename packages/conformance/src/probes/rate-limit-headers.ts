@@ -1,20 +1,20 @@
-/** What the headers of an answer tell of the rate limit, and in which form. */
+/** The rate limit in the headers of a response. */
 export interface RateLimitHeaders {
   form: "X-RateLimit-*" | "RateLimit-*" | "RateLimit";
   limit: number | undefined;
   remaining: number | undefined;
-  /** The reset as it stands, in the unit of `resetUnit`. */
+  /** The value of the reset, in the unit of `resetUnit`. */
   reset: number | undefined;
   resetUnit: "epoch seconds" | "epoch milliseconds" | "seconds from now";
-  /** Milliseconds until there is more; negative where that moment has passed. */
+  /** Milliseconds until the reset. Negative if the reset is in the past. */
   resetInMs: number | undefined;
 }
 
-/** Reads the rate limit in each form that servers are known to use; `undefined` where there is none. `atMs` is the time of the answer. */
+/** Parses the rate-limit headers in all known formats. Returns `undefined` if there are none. `atMs` is the time of the response. */
 export function parseRateLimitHeaders(headers: Headers, atMs: number): RateLimitHeaders | undefined {
   const structured = headers.get("ratelimit");
   if (structured !== null) {
-    return tell("RateLimit", atMs, {
+    return toRateLimit("RateLimit", atMs, {
       limit: numberIn(headers.get("ratelimit-policy") ?? structured, /\b(?:q|limit)=(\d+)/),
       remaining: numberIn(structured, /\b(?:r|remaining)=(\d+)/),
       reset: numberIn(structured, /\b(?:t|reset)=(\d+)/),
@@ -25,13 +25,13 @@ export function parseRateLimitHeaders(headers: Headers, atMs: number): RateLimit
       return numberIn(headers.get(form.toLowerCase().replace("*", name)) ?? "", /^\s*(-?\d+)/);
     });
     if (limit !== undefined || remaining !== undefined || reset !== undefined) {
-      return tell(form, atMs, { limit, remaining, reset });
+      return toRateLimit(form, atMs, { limit, remaining, reset });
     }
   }
   return undefined;
 }
 
-function tell(
+function toRateLimit(
   form: RateLimitHeaders["form"],
   atMs: number,
   { reset, ...rest }: Pick<RateLimitHeaders, "limit" | "remaining" | "reset">,
@@ -41,7 +41,7 @@ function tell(
   return { form, ...rest, reset, resetUnit, resetInMs };
 }
 
-/** No window is three years long. */
+/** A window is shorter than three years, so larger values are times since 1970. */
 function unitOf(reset: number): RateLimitHeaders["resetUnit"] {
   if (reset > 1e11) return "epoch milliseconds";
   return reset > 1e8 ? "epoch seconds" : "seconds from now";
@@ -53,6 +53,6 @@ function inMs(reset: number, unit: RateLimitHeaders["resetUnit"], atMs: number):
 }
 
 function numberIn(text: string, pattern: RegExp): number | undefined {
-  const found = pattern.exec(text)?.[1];
-  return found === undefined ? undefined : Number(found);
+  const match = pattern.exec(text)?.[1];
+  return match === undefined ? undefined : Number(match);
 }

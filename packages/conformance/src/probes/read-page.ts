@@ -2,7 +2,7 @@ import type { CallListBody } from "@smartalex/contract";
 import { pageIn, type HttpExchange } from "./http-exchange.ts";
 import type { Server } from "./server.ts";
 
-/** Which page of which list. */
+/** The query of a page. */
 export interface PageQuery {
   page: number;
   per_page: number;
@@ -10,15 +10,15 @@ export interface PageQuery {
   since_hours?: number;
 }
 
-/** A page that was asked for. */
+/** A requested page. */
 export interface PageRead {
   query: PageQuery;
   exchange: HttpExchange;
-  /** `undefined` where the answer is none as documented. */
+  /** `undefined` if the response is not a documented page. */
   list: CallListBody | undefined;
 }
 
-/** Asks for a page. */
+/** Requests a page. */
 export async function readPage(server: Server, query: PageQuery): Promise<PageRead> {
   const search = new URLSearchParams(
     Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
@@ -27,7 +27,7 @@ export async function readPage(server: Server, query: PageQuery): Promise<PageRe
   return { query, exchange, list: pageIn(exchange) };
 }
 
-/** What was answered, to compare with what is answered later. */
+/** Returns the text of the responses, to compare two reads. */
 export function textOf(pages: readonly PageRead[]): string {
   return pages.map(({ exchange }) => exchange.response?.text ?? exchange.problem).join("\n");
 }

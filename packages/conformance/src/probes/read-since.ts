@@ -7,61 +7,61 @@ import { readUntilStable, type StableRead } from "./read-until-stable.ts";
 
 const HOUR_MS = 3_600_000;
 /** An hour, a day, a week, thirty days, a year. */
-const SPANS = [1, 24, 168, 720, 8_760];
-/** Clocks differ, and time passes while one asks. */
+const RANGE_HOURS = [1, 24, 168, 720, 8_760];
+/** The tolerance for differences between clocks, and for the duration of a request. */
 export const CLOCK_TOLERANCE_MS = 10_000;
 
-/** The first and the last page of the calls within the last so many hours. */
-export interface Span {
+/** The first and the last page of the calls of the last hours. */
+export interface TimeRange {
   hours: number;
   pages: readonly PageRead[];
 }
 
-/** Which time is compared shows in a call that began before the span, and ended within it. */
-interface Straddler {
+/** A call that started before the time range and ended in it. It shows which time the server compares. */
+interface BoundaryCall {
   call: Call;
-  span: Span;
+  range: TimeRange;
 }
 
-/** What was read of the calls since some hours ago. */
+/** The time ranges that were read. */
 export interface SinceRead {
-  spans: StableRead<readonly Span[]>;
-  /** `undefined` where no such call is known. */
-  boundaryCall: Straddler | undefined;
+  ranges: StableRead<readonly TimeRange[]>;
+  /** `undefined` if there is no such call. */
+  boundaryCall: BoundaryCall | undefined;
 }
 
-/** Reads spans of growing length, and one at whose edge a known call stands. */
+/** Reads time ranges of increasing length, and one whose start is during a known call. */
 export async function readSince(server: Server, size: number, known: readonly Call[]): Promise<SinceRead> {
-  const read = async (): Promise<Span[]> => {
-    const spans: Span[] = [];
-    for (const hours of SPANS) spans.push(await readSpan(server, hours, size));
-    return spans;
+  const read = async (): Promise<TimeRange[]> => {
+    const ranges: TimeRange[] = [];
+    for (const hours of RANGE_HOURS) ranges.push(await readRange(server, hours, size));
+    return ranges;
   };
-  const spans = await readUntilStable(read, {
-    seemsWrong: (all) => monotonicityProblem(all) !== undefined,
+  const ranges = await readUntilStable(read, {
+    hasProblem: (all) => monotonicityProblem(all) !== undefined,
     textOf: (all) => textOf(all.flatMap(({ pages }) => pages)),
   });
   const nowMs = server.exchanges.at(-1)?.atMs ?? NaN;
-  const near = edgeOf(known, nowMs) ?? edgeOf(await rowsBehind(server, spans.read[0], size), nowMs);
-  const boundaryCall = near && { call: near.call, span: await readSpan(server, near.hours, size) };
-  return { spans, boundaryCall };
+  const near = findBoundary(known, nowMs) ?? findBoundary(await callsAfter(server, ranges.read[0], size), nowMs);
+  const boundaryCall = near && { call: near.call, range: await readRange(server, near.hours, size) };
+  return { ranges, boundaryCall };
 }
 
-/** Two spans of which the longer has fewer calls, in words. */
-export function monotonicityProblem(spans: readonly Span[]): string | undefined {
+/** Describes two time ranges of which the longer has fewer calls. Returns `undefined` if there are none. */
+export function monotonicityProblem(ranges: readonly TimeRange[]): string | undefined {
   let before: { hours: number; total: number } | undefined;
-  for (const { hours, pages } of spans) {
+  for (const { hours, pages } of ranges) {
     const total = totalOf(pages);
     if (total === undefined) continue;
     if (before && total < before.total) {
-      return `${counted(before.total, "call")} within ${before.hours} h, and ${total} within ${hours} h`;
+      return `${counted(before.total, "call")} in the last ${before.hours} h, but ${total} in the last ${hours} h`;
     }
     before = { hours, total };
   }
   return undefined;
 }
 
-/** Whether a call began before the span that was asked for at that moment and ended within it, clearly. */
+/** Returns whether a call clearly started before the last `hours` hours and ended in them. */
 export function crossesBoundary({ end_timestamp, start_timestamp }: Call, hours: number, nowMs: number): boolean {
   const cutoffMs = nowMs - hours * HOUR_MS;
   return (
@@ -70,15 +70,15 @@ export function crossesBoundary({ end_timestamp, start_timestamp }: Call, hours:
   );
 }
 
-async function readSpan(server: Server, hours: number, size: number): Promise<Span> {
+async function readRange(server: Server, hours: number, size: number): Promise<TimeRange> {
   const query = { per_page: size, since_hours: hours };
   const first = await readPage(server, { ...query, page: 1 });
   const last = Math.ceil((first.list?.meta.total ?? 0) / size);
   return { hours, pages: last > 1 ? [first, await readPage(server, { ...query, page: last })] : [first] };
 }
 
-/** A call at whose middle some whole number of hours has passed, near enough to be in few requests' reach. */
-function edgeOf(calls: readonly Call[], nowMs: number): { call: Call; hours: number } | undefined {
+/** Returns a call during which a whole number of hours before now lies. */
+function findBoundary(calls: readonly Call[], nowMs: number): { call: Call; hours: number } | undefined {
   for (const call of calls) {
     const hours = Math.floor((nowMs - Date.parse(call.start_timestamp)) / HOUR_MS);
     if (hours >= 1 && crossesBoundary(call, hours, nowMs)) return { call, hours };
@@ -86,9 +86,9 @@ function edgeOf(calls: readonly Call[], nowMs: number): { call: Call; hours: num
   return undefined;
 }
 
-/** In a list with the newest first, what follows the calls of the last hour began before, and some of it ended within. */
-async function rowsBehind(server: Server, span: Span | undefined, size: number): Promise<Call[]> {
-  const total = totalOf(span?.pages ?? []) ?? 0;
+/** Returns the calls after those of the last hour. If the newest call is first, they started before the last hour, and some of them may have ended in it. */
+async function callsAfter(server: Server, range: TimeRange | undefined, size: number): Promise<Call[]> {
+  const total = totalOf(range?.pages ?? []) ?? 0;
   const page = Math.floor(total / size) + 1;
   const pages = [
     await readPage(server, { page, per_page: size }),

@@ -1,24 +1,24 @@
-/** Who reads a list that moves reads it so often, and then says so. */
-const MOST_READS = 3;
+/** Maximum number of reads while the list keeps changing. */
+const MAX_READS = 3;
 
-/** What was read of a list that may move meanwhile, and whether it stood still. */
+/** The result of reading a list that may change during the read. */
 export interface StableRead<Read> {
   read: Read;
-  /** Whether what is wrong with it is there to stay: it was read twice, the same both times. */
+  /** Whether the result is reliable: it has no problem, or two reads in a row were equal. */
   isStable: boolean;
 }
 
 /**
- * Reads until nothing seems wrong, or until the same is read twice in a row. So a call that arrives or leaves meanwhile is not taken for
- * a fault of the server.
+ * Reads until there is no problem, or two reads in a row are equal. So a call that arrives or disappears during a read is not reported as a defect of
+ * the server.
  */
 export async function readUntilStable<Read>(
   read: () => Promise<Read>,
-  { seemsWrong, textOf }: { seemsWrong: (read: Read) => boolean; textOf: (read: Read) => string },
+  { hasProblem, textOf }: { hasProblem: (read: Read) => boolean; textOf: (read: Read) => string },
 ): Promise<StableRead<Read>> {
   let last = await read();
-  for (let reads = 1; seemsWrong(last); reads++) {
-    if (reads === MOST_READS) return { read: last, isStable: false };
+  for (let reads = 1; hasProblem(last); reads++) {
+    if (reads === MAX_READS) return { read: last, isStable: false };
     const next = await read();
     const isSame = textOf(next) === textOf(last);
     last = next;

@@ -1,11 +1,11 @@
-import type { Credentials, HttpExchange } from "./http-exchange.ts";
+import { NOT_SENT, type Credentials, type HttpExchange } from "./http-exchange.ts";
 import type { Server } from "./server.ts";
 
-/** Single questions whose answer stands for itself. */
-const questions = {
+/** Requests that are evaluated on their own. */
+const requests = {
   plain: ["/calls"],
-  withoutKey: ["/calls", "nobody"],
-  strangeKey: ["/calls", "stranger"],
+  withoutKey: ["/calls", "none"],
+  strangeKey: ["/calls", "unknown"],
   forbiddenKey: ["/calls", "forbidden"],
   unknownCall: ["/calls/call_that_is_not_there"],
   unknownAddress: ["/no-such-address"],
@@ -18,15 +18,15 @@ const questions = {
   emptyPages: ["/calls?per_page=0"],
   largestPages: ["/calls?per_page=100"],
   largerPages: ["/calls?per_page=101"],
-} satisfies Record<string, [path: string, asker?: Credentials]>;
+} satisfies Record<string, [path: string, credentials?: Credentials]>;
 
-/** The name of a question. */
-export type ProbeName = keyof typeof questions;
+/** The name of a request. */
+export type ProbeName = keyof typeof requests;
 
-/** The answers to all of them. Nobody asks with a key that may not read calls where none was given. */
+/** The exchanges of all requests. `forbiddenKey` is not sent if there is no such key. */
 export type Probes = Record<ProbeName, HttpExchange>;
 
-/** The questions with a value that is taken to be a bad one. */
+/** The requests with a parameter that is assumed to be invalid. */
 export const invalidValues = [
   "unknownStatus",
   "noHours",
@@ -36,17 +36,17 @@ export const invalidValues = [
   "emptyPages",
 ] as const satisfies readonly ProbeName[];
 
-/** Asks them all. `plain` has been asked already. */
+/** Sends all requests except `plain`, which was sent before. */
 export async function sendSingleRequests(
   server: Server,
   plain: HttpExchange,
   hasForbiddenKey: boolean,
 ): Promise<Probes> {
   const probes: Partial<Probes> = { plain };
-  for (const [name, [path, asker = "key"]] of Object.entries(questions) as [ProbeName, [string, Credentials?]][]) {
+  for (const [name, [path, credentials = "key"]] of Object.entries(requests) as [ProbeName, [string, Credentials?]][]) {
     if (name === "plain") continue;
-    const isAsked = asker !== "forbidden" || hasForbiddenKey;
-    probes[name] = isAsked ? await server.send(path, asker) : { ...plain, response: undefined, problem: "not asked" };
+    const isSent = credentials !== "forbidden" || hasForbiddenKey;
+    probes[name] = isSent ? await server.send(path, credentials) : { ...plain, response: undefined, problem: NOT_SENT };
   }
-  return probes as Probes; // each name was filled in
+  return probes as Probes; // all names are set
 }

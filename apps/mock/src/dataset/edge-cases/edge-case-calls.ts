@@ -3,37 +3,37 @@ import { edgeCasePatches } from "./edge-case-patches.ts";
 import { edgeCaseIds } from "./edge-case-ids.ts";
 import { edgeCaseTexts } from "./edge-case-texts.ts";
 
-/** From two calls that begin at once to the next two: all of them lie within six days. */
-const APART_MS = 12_000_377;
+/** The time between two pairs of calls with the same start. All calls are within six days. */
+const INTERVAL_MS = 12_000_377;
 const DURATION_S = 60;
 
-/** Texts that also stand where ids and values of enumerations do. */
+/** Texts that are also used as IDs and as values of enumerations. */
 const everywhere = ["ansi_title", "bidi", "html_script", "formulas", "lone_surrogates"] as const;
 
-/** What a call is called, and what is odd about it. */
-type Kind = readonly [id: string, change: (startMs: number) => Partial<CallDetail>];
+/** The ID of a call, and the fields that differ from a normal call. */
+type EdgeCase = readonly [id: string, change: (startMs: number) => Partial<CallDetail>];
 
-const kinds: readonly Kind[] = [
-  ...Object.entries(edgeCaseTexts).map(([name, texts]): Kind => [`call_hostile_${name}`, () => spoken(texts)]),
-  ...everywhere.map((name): Kind => [`call_hostile_${name}_everywhere`, () => inEveryField(edgeCaseTexts[name])]),
-  ...Object.entries(edgeCasePatches).map(([name, change]): Kind => [`call_hostile_${name}`, change]),
-  ...edgeCaseIds.map((id): Kind => [id, () => ({})]),
+const edgeCases: readonly EdgeCase[] = [
+  ...Object.entries(edgeCaseTexts).map(([name, texts]): EdgeCase => [`call_hostile_${name}`, () => spoken(texts)]),
+  ...everywhere.map((name): EdgeCase => [`call_hostile_${name}_everywhere`, () => inEveryField(edgeCaseTexts[name])]),
+  ...Object.entries(edgeCasePatches).map(([name, change]): EdgeCase => [`call_hostile_${name}`, change]),
+  ...edgeCaseIds.map((id): EdgeCase => [id, () => ({})]),
 ];
 
 /**
- * Calls that the contract allows, and that break software which trusts what callers say or what a server sends. The id says what is wrong with
- * a call, or is what is wrong. They lie in the six days before `nowMs`, but for two whose ids say so, and are the same for the same moment.
+ * Creates calls that are valid by the contract, and that break software which trusts the text of callers or the data of a server. The ID describes the
+ * edge case, or is the edge case. The calls start in the six days before `nowMs`, except for two whose IDs say so. The same time has the same calls.
  */
 export function edgeCaseCalls(nowMs: number): CallDetail[] {
-  return kinds.map(([id, change], index) => {
+  return edgeCases.map(([id, change], index) => {
     const pair = Math.floor(index / 2);
-    const beginsMs = nowMs - (pair + 1) * APART_MS;
-    const startMs = pair % 2 === 0 ? Math.floor(beginsMs / 1000) * 1000 : beginsMs;
-    return { ...harmless(id, startMs), ...change(startMs) };
+    const exactMs = nowMs - (pair + 1) * INTERVAL_MS;
+    const startMs = pair % 2 === 0 ? Math.floor(exactMs / 1000) * 1000 : exactMs;
+    return { ...normalCall(id, startMs), ...change(startMs) };
   });
 }
 
-function harmless(id: string, startMs: number): CallDetail {
+function normalCall(id: string, startMs: number): CallDetail {
   return {
     id,
     agent_id: "agent_hostile",
@@ -79,7 +79,7 @@ function inEveryField(texts: readonly [string, ...string[]]): Partial<CallDetail
   };
 }
 
-/** As the API writes it, with a fraction only where there is one. */
+/** Formats a time as the API does. Milliseconds are included only if they are not zero. */
 function timestamp(ms: number): string {
   return new Date(ms).toISOString().replace(".000Z", "Z");
 }

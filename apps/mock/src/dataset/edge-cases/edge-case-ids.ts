@@ -1,6 +1,6 @@
-/** Ids of calls that the contract allows, and that break what takes an id for a word. No two are the same. */
+/** IDs that are valid by the contract, and that break software which expects IDs to be words. All IDs are different. */
 export const edgeCaseIds: readonly string[] = [
-  // What an address, a header, a page, a terminal, a spreadsheet, a shell or a file name makes something else of.
+  // Special characters in URLs, headers, HTML, terminals, spreadsheets, shells and file names.
   "call_hostile/slash",
   "../call_hostile_parent",
   "call_hostile%2Fpercent%00%zz",
@@ -15,17 +15,17 @@ export const edgeCaseIds: readonly string[] = [
   "-call_hostile_flag",
   "call_hostile\ud800lone_surrogate",
   `call_hostile_very_long_${"x".repeat(5_000)}`,
-  // The same but for case, normal form, or what nobody sees.
+  // Equal except for case, Unicode normalization, or invisible characters.
   "call_hostile_twin",
   "CALL_HOSTILE_TWIN",
   "call_hostile_twin\u200b",
   "call_hostile_\u00e9t\u00e9",
   "call_hostile_e\u0301te\u0301",
-  // What programs have names for.
+  // Names with a meaning in programs.
   "__proto__",
   "constructor",
   "null",
-  // What looks like none.
+  // IDs that look empty.
   "0",
   " ",
   "\u200b",

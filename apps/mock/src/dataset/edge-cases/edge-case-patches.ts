@@ -2,11 +2,11 @@ import type { CallDetail, TranscriptTurn } from "@smartalex/contract";
 
 const HOUR_MS = 3_600_000;
 const MANY_TURNS = 10_000;
-/** Fractions, at once, backwards, after the end, before the start, and too large for whole numbers. */
+/** Fractions, equal times, decreasing times, times after the end and before the start, and numbers above the safe integers. */
 const ODD_TIMES = [0.1 + 0.2, 3, 3, 2.5, 9.999999999, 10.001, 86_400, -1, 1e21];
 const nulls = { contact_id: null, sentiment: null, cost: null, end_timestamp: null, campaign_id: null, summary: null };
 
-/** Fields that the contract does not know. As a computed name, `__proto__` is one like any other. */
+/** Fields that the contract does not know. As a computed name, `__proto__` is a normal field. */
 const unknownFields = {
   ["__proto__"]: { isAdmin: true },
   constructor: { prototype: { isAdmin: true } },
@@ -19,7 +19,7 @@ const unknownFields = {
   deep: JSON.parse("[".repeat(200) + "]".repeat(200)) as unknown,
 };
 
-/** What is odd about the facts of a call rather than about its words, by what it is. Made when asked for, as one is large. */
+/** Edge cases in fields other than the texts, by name. They are functions, because one of the results is large. */
 export const edgeCasePatches: Readonly<Record<string, (startMs: number) => Partial<CallDetail>>> = {
   many_turns: () => ({
     duration_seconds: MANY_TURNS,
@@ -33,7 +33,7 @@ export const edgeCasePatches: Readonly<Record<string, (startMs: number) => Parti
   cost_negative: () => ({ cost: -1234.5 }),
   cost_negative_zero: () => ({ cost: -1e-9 }), // JSON.stringify drops the sign of -0; this is what prints as -0.00
   end_before_start: (startMs) => ({ end_timestamp: new Date(startMs - HOUR_MS).toISOString() }),
-  leap_second: () => ({ end_timestamp: "2016-12-31T23:59:60.123456789Z" }), // RFC 3339 knows it, `Date` does not
+  leap_second: () => ({ end_timestamp: "2016-12-31T23:59:60.123456789Z" }), // valid in RFC 3339, but not supported by `Date`
   far_past: () => ({ start_timestamp: "0001-01-01T00:00:00.001Z", end_timestamp: "1582-10-10T12:00:00.5Z" }),
   far_future: () => ({ start_timestamp: "9999-12-31T23:59:59.999Z", end_timestamp: "9999-12-31T23:59:59.999999999Z" }),
   nulls: () => nulls,

@@ -1,15 +1,15 @@
 const ESC = "\u001b";
 const BEL = "\u0007";
-/** Puts marks above, below and through every letter, so many times. */
+/** Adds combining marks above, below and through every letter. */
 const stacked = (text: string, marks: number) =>
   text.replace(/\p{L}/gu, `$&${"\u0335\u0489\u030d\u0316".repeat(marks)}`);
-/** Writes in characters that nobody sees: each of ASCII has a tag of its own. */
+/** Converts ASCII to invisible tag characters. */
 const inTags = (text: string) =>
   text.replace(/[ -~]/g, (letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0)));
 
-/** What breaks software that trusts text, by what it is. Each is what was said in one call, turn by turn. */
+/** Texts that break software which trusts text, by name. Each list contains the turns of one call. */
 export const edgeCaseTexts = {
-  // What a terminal obeys.
+  // Terminal escape sequences.
   ansi_screen: [
     `${ESC}[31;1;5mred and blinking${ESC}[0m`,
     `${ESC}[2J${ESC}[Hcleared${ESC}[10A${ESC}[1000Dmoved${ESC}[?25lno cursor${ESC}[?1049hother screen`,
@@ -30,7 +30,7 @@ export const edgeCaseTexts = {
   ],
   overwrite: ["paid 9999\rpaid 0000", "password: 1234\b\b\b\b****", "a tab\there,\ra return\r\nand a line\nor two\n\n"],
 
-  // What looks like something else, or like nothing.
+  // Texts that look different from their content, or invisible.
   bidi: [
     "\u202egnp.exe\u202c is no picture",
     "\u202d\u202a\u202b overrides that never end",
@@ -52,7 +52,7 @@ export const edgeCaseTexts = {
   emoji: ["👩‍👩‍👧‍👦 👨🏿‍🚀 🏳️‍🌈 🏴󠁧󠁢󠁳󠁣󠁴󠁿", "🇵🇱🇩🇪🇫🇷🇺 half a flag", "1️⃣ #️⃣ ☎︎ ☎️", "👍".repeat(300), "\u200d🏽\ufe0f parts of none"],
   lone_surrogates: ["high \ud83d alone", "low \ude00 alone", "\ude00\ud83d the wrong way round", "cut \ud83d"],
 
-  // What a page, a template, a shell or a database runs.
+  // Code for HTML pages, templates, shells and databases.
   html_script: [
     "<script>globalThis.wasHacked = true</script>",
     "</script><script>globalThis.wasHacked = true</script>",
@@ -115,7 +115,7 @@ export const edgeCaseTexts = {
     "data: forged\n\nevent: close\n\n",
   ],
 
-  // What is too much.
+  // Very long texts.
   long_word: ["W".repeat(20_000), `http://127.0.0.1/${"a".repeat(5_000)}`],
   long_text: ["And then I said that I would rather come on Tuesday. ".repeat(2_000)],
   empty: ["", "", " ", "\n"],

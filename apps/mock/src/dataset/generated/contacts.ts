@@ -2,19 +2,19 @@ import { givenNames, surnames } from "./names.ts";
 import { IdCipher, type IdHalves } from "./id-cipher.ts";
 import { randomAt, randomStream, hashOf, pick } from "../../runtime/random.ts";
 
-/** How many calls there are for each contact, and fewest contacts. */
-const CALLS_A_CONTACT = 5;
-const FEWEST = 20;
+/** The average number of calls per contact, and the minimum number of contacts. */
+const CALLS_PER_CONTACT = 5;
+const MIN_CONTACTS = 20;
 
-/** Who calls or is called. */
+/** A person who calls or is called. */
 export interface Contact {
   given: string;
   surname: string;
-  /** One of the numbers that telephony reserves for fiction. */
+  /** A fictional phone number: 555-0100 to 555-0199 are reserved for fiction. */
   phone: string;
 }
 
-/** The people that a business speaks with. Some call often, and each is the same person in all their calls. */
+/** The contacts of a scenario. Some call often, and each has the same name and phone number in all calls. */
 export class Contacts {
   readonly #key: number;
   readonly #count: number;
@@ -23,15 +23,15 @@ export class Contacts {
   constructor({ calls, seed }: { calls: number; seed: number | string }) {
     this.#key = hashOf("contact", seed);
     this.#ids = new IdCipher("contact", seed);
-    this.#count = Math.max(FEWEST, Math.ceil(calls / CALLS_A_CONTACT));
+    this.#count = Math.max(MIN_CONTACTS, Math.ceil(calls / CALLS_PER_CONTACT));
   }
 
-  /** The digits of the id of the contact that chance in [0, 1) picks. */
+  /** Picks a contact with a random number in [0, 1), and returns its ID. */
   idOf(chance: number): IdHalves {
     return this.#ids.idOf(this.#numberOf(chance));
   }
 
-  /** The contact that chance in [0, 1) picks. */
+  /** Picks a contact with a random number in [0, 1). */
   of(chance: number): Contact {
     const draws = randomStream(this.#key, this.#numberOf(chance));
     return {
@@ -41,7 +41,7 @@ export class Contacts {
     };
   }
 
-  /** The lower ones are the regulars. */
+  /** Contacts with lower numbers call more often. */
   #numberOf(chance: number): number {
     return Math.floor(chance * chance * this.#count);
   }

@@ -2,63 +2,63 @@ import type { KnownCallDirection, KnownSentiment } from "@smartalex/contract";
 import type { Scenario, Conversation } from "./scenarios/scenario.ts";
 import { parseTemplate, type TemplateParts } from "./template.ts";
 
-const WORDS_A_SECOND = 2.5;
-/** Between two turns. */
+const WORDS_PER_SECOND = 2.5;
+/** The pause between two turns, in seconds. */
 const PAUSE_S = 1.2;
 
-/** A conversation with the times that its words take. */
+/** A conversation with the times of its lines. */
 export interface ConversationTemplate {
   sentiment: KnownSentiment;
   summary: TemplateParts;
   lines: readonly TemplateParts[];
-  /** When each line begins, in seconds from the start. */
+  /** The start of each line, in seconds from the start of the call. */
   starts: readonly number[];
   seconds: number;
 }
 
-/** Conversations to choose from: the weights of the first ones are added up in `upTo`. */
+/** Templates with weights. `upTo` contains the cumulative weights. */
 export interface WeightedTemplates {
-  scripts: readonly ConversationTemplate[];
+  templates: readonly ConversationTemplate[];
   upTo: readonly number[];
 }
 
-/** What may be said in the calls of a business, by how they came and how they ended; nothing when nobody was reached. */
+/** The conversations of a scenario by direction and status. Calls that never connected have no conversation. */
 export interface ConversationTemplates {
   completed: Readonly<Record<KnownCallDirection, WeightedTemplates>>;
   voicemail: WeightedTemplates;
 }
 
-/** Prepares all that can be said at a business. */
+/** Creates the templates of a scenario. */
 export function createConversationTemplates({ conversations, voicemails }: Scenario): ConversationTemplates {
-  const all = conversations.map((conversation) => ({ ...conversation, script: withTimes(conversation) }));
+  const all = conversations.map((conversation) => ({ ...conversation, template: withTimes(conversation) }));
   const of = (direction: KnownCallDirection) => weigh(all.filter(({ directions }) => directions.includes(direction)));
   return {
     completed: { inbound: of("inbound"), outbound: of("outbound"), web: of("web") },
-    voicemail: weigh(voicemails.map((voicemail) => ({ ...voicemail, script: withTimes(voicemail) }))),
+    voicemail: weigh(voicemails.map((voicemail) => ({ ...voicemail, template: withTimes(voicemail) }))),
   };
 }
 
-/** The script that chance in [0, 1) picks. */
-export function pickTemplate({ scripts, upTo }: WeightedTemplates, chance: number): ConversationTemplate {
+/** Picks a template with a random number in [0, 1). */
+export function pickTemplate({ templates, upTo }: WeightedTemplates, chance: number): ConversationTemplate {
   const reached = chance * (upTo.at(-1) ?? 0);
-  const script = scripts[upTo.findIndex((sum) => reached < sum)];
-  if (!script) throw new RangeError("there is nothing to choose from");
-  return script;
+  const template = templates[upTo.findIndex((sum) => reached < sum)];
+  if (!template) throw new RangeError("no templates to pick from");
+  return template;
 }
 
-function weigh(weighed: readonly { script: ConversationTemplate; weight: number }[]): WeightedTemplates {
+function weigh(weighed: readonly { template: ConversationTemplate; weight: number }[]): WeightedTemplates {
   let sum = 0;
-  return { scripts: weighed.map(({ script }) => script), upTo: weighed.map(({ weight }) => (sum += weight)) };
+  return { templates: weighed.map(({ template }) => template), upTo: weighed.map(({ weight }) => (sum += weight)) };
 }
 
 function withTimes({ lines, sentiment, summary }: Conversation): ConversationTemplate {
   let seconds = 0;
   const starts = lines.map((line) => {
     const start = seconds;
-    seconds += line.split(" ").length / WORDS_A_SECOND + PAUSE_S;
+    seconds += line.split(" ").length / WORDS_PER_SECOND + PAUSE_S;
     return start;
   });
-  // Lists show none of the words: they are made ready when somebody reads a transcript.
+  // Parsed on demand, because lists do not contain the texts.
   let words: Pick<ConversationTemplate, "lines" | "summary"> | undefined;
   const ready = () => (words ??= { summary: parseTemplate(summary), lines: lines.map(parseTemplate) });
   return {

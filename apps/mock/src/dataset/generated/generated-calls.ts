@@ -12,33 +12,33 @@ import { randomAt, randomStream, hashOf, pick, type RandomStream } from "../../r
 import { pickTemplate, createConversationTemplates, type ConversationTemplate, type ConversationTemplates } from "./conversation-templates.ts";
 import type { IdCipher } from "./id-cipher.ts";
 
-/** The shortest and the longest call with the same words, to its usual length. */
-const PACE = { least: 0.85, most: 1.35 };
+/** The range of the factor by which the duration of a conversation varies. */
+const PACE = { min: 0.85, max: 1.35 };
 
-/** Which draw of a call decides what. */
-const DRAW = { agent: 0, anonymous: 1, contact: 2, script: 3, pace: 4, campaign: 5, words: 6, pauses: 100 } as const;
+/** The index of the random number that decides each property of a call. */
+const DRAW = { agent: 0, anonymous: 1, contact: 2, template: 3, pace: 4, campaign: 5, words: 6, pauses: 100 } as const;
 
-/** What all generated calls have in common: what they are called, and how many there are. */
+/** Options of all generated calls of a mock. */
 export interface GeneratedCallsOptions {
   ids: IdCipher;
   seed: number | string;
   calls: number;
 }
 
-/** One of them: its number, which decides all that it is, and what depends on the moment. */
+/** A generated call. Everything else follows from its number. */
 export interface GeneratedCall {
   number: number;
-  /** When it began, in whole seconds, as milliseconds since 1970. */
+  /** The start in milliseconds since 1970, a multiple of 1,000. */
   startMs: number;
-  /** Whether sentiment, summary and transcript are there yet. */
+  /** Whether sentiment, summary and transcript are available yet. */
   isEnriched: boolean;
 }
 
-/** Calls of one of the businesses, which the seed chooses, by their numbers. */
+/** Generates calls by their numbers. All calls belong to one scenario, which the seed selects. */
 export class GeneratedCalls {
-  readonly kinds: OutcomeMix;
-  readonly #business: Scenario;
-  readonly #scripts: ConversationTemplates;
+  readonly outcomes: OutcomeMix;
+  readonly #scenario: Scenario;
+  readonly #templates: ConversationTemplates;
   readonly #contacts: Contacts;
   readonly #key: number;
   readonly #ids: IdCipher;
@@ -47,71 +47,71 @@ export class GeneratedCalls {
   readonly #writer = new ByteWriter();
 
   constructor({ calls, ids, seed }: GeneratedCallsOptions) {
-    this.kinds = new OutcomeMix(seed);
-    this.#business = pick(scenarios, randomAt(randomStream(hashOf("business", seed), 0), 0));
-    this.#scripts = createConversationTemplates(this.#business);
-    this.#rows = new RowWriter(this.#business.agents);
-    this.#fill = createTemplateFiller(this.#business);
+    this.outcomes = new OutcomeMix(seed);
+    this.#scenario = pick(scenarios, randomAt(randomStream(hashOf("business", seed), 0), 0));
+    this.#templates = createConversationTemplates(this.#scenario);
+    this.#rows = new RowWriter(this.#scenario.agents);
+    this.#fill = createTemplateFiller(this.#scenario);
     this.#contacts = new Contacts({ calls, seed });
     this.#key = hashOf("call", seed);
     this.#ids = ids;
   }
 
-  /** How long a call takes, in whole seconds. */
+  /** Returns the duration of a call in whole seconds. */
   seconds(number: number): number {
-    const { draws, script } = this.#factsOf(number);
-    return durationSeconds(script, draws);
+    const { draws, template } = this.#factsOf(number);
+    return durationSeconds(template, draws);
   }
 
-  /** Writes the JSON of a call as lists show it. */
+  /** Writes the JSON of a call as lists contain it. */
   write(writer: ByteWriter, call: GeneratedCall): void {
     this.#rows.write(writer, this.#rowOf(call));
   }
 
-  /** The JSON of a call with its transcript. */
+  /** Returns the JSON of a call with its transcript. */
   json(call: GeneratedCall): string {
-    const { draws, kind, script } = this.#factsOf(call.number);
-    const { campaigns } = this.#business;
-    const campaign = kind.direction === "outbound" ? `"${pick(campaigns, randomAt(draws, DRAW.campaign))}"` : "null";
+    const { draws, outcome, template } = this.#factsOf(call.number);
+    const { campaigns } = this.#scenario;
+    const campaign = outcome.direction === "outbound" ? `"${pick(campaigns, randomAt(draws, DRAW.campaign))}"` : "null";
     const contact = this.#contacts.of(randomAt(draws, DRAW.contact));
     const chance = (number: number) => randomAt(draws, DRAW.words + number);
     const fill = (text: TemplateParts) => this.#fill(text, contact, chance);
-    const said = call.isEnriched ? script : undefined;
-    const summary = said ? JSON.stringify(fill(said.summary)) : "null";
-    const transcript = JSON.stringify(said ? turns(said, draws, fill) : []);
+    const spoken = call.isEnriched ? template : undefined;
+    const summary = spoken ? JSON.stringify(fill(spoken.summary)) : "null";
+    const transcript = JSON.stringify(spoken ? turns(spoken, draws, fill) : []);
     this.write(this.#writer, call);
     const row = textOf(this.#writer.take());
     return `${row.slice(0, -1)},"campaign_id":${campaign},"summary":${summary},"transcript":${transcript}}`;
   }
 
   #rowOf({ isEnriched, number, startMs }: GeneratedCall): GeneratedRow {
-    const { draws, kind, script } = this.#factsOf(number);
-    const { call_status, direction } = kind;
-    const seconds = durationSeconds(script, draws);
+    const { draws, outcome, template } = this.#factsOf(number);
+    const { call_status, direction } = outcome;
+    const seconds = durationSeconds(template, draws);
     const isAnonymous = direction === "web" && randomAt(draws, DRAW.anonymous) < 0.5;
     return {
       id: this.#ids.idOf(number),
-      agent: Math.floor(randomAt(draws, DRAW.agent) * this.#business.agents[direction].length),
+      agent: Math.floor(randomAt(draws, DRAW.agent) * this.#scenario.agents[direction].length),
       contact: isAnonymous ? undefined : this.#contacts.idOf(randomAt(draws, DRAW.contact)),
-      kind,
+      outcome,
       seconds,
-      sentiment: script && isEnriched && call_status === "completed" ? script.sentiment : "none",
+      sentiment: template && isEnriched && call_status === "completed" ? template.sentiment : "none",
       startMs,
     };
   }
 
-  #factsOf(number: number): { kind: Outcome; draws: RandomStream; script: ConversationTemplate | undefined } {
-    const kind = this.kinds.at(number);
+  #factsOf(number: number): { outcome: Outcome; draws: RandomStream; template: ConversationTemplate | undefined } {
+    const outcome = this.outcomes.at(number);
     const draws = randomStream(this.#key, number);
-    return { kind, draws, script: this.#scriptOf(kind, randomAt(draws, DRAW.script)) };
+    return { outcome, draws, template: this.#templateOf(outcome, randomAt(draws, DRAW.template)) };
   }
 
-  #scriptOf({ call_status, direction }: Outcome, chance: number): ConversationTemplate | undefined {
+  #templateOf({ call_status, direction }: Outcome, chance: number): ConversationTemplate | undefined {
     switch (call_status) {
       case "completed":
-        return pickTemplate(this.#scripts.completed[direction], chance);
+        return pickTemplate(this.#templates.completed[direction], chance);
       case "voicemail":
-        return pickTemplate(this.#scripts.voicemail, chance);
+        return pickTemplate(this.#templates.voicemail, chance);
       case "no_answer":
       case "busy":
       case "failed":
@@ -120,13 +120,13 @@ export class GeneratedCalls {
   }
 }
 
-/** Nobody speaks quite as fast as another. */
+/** Returns the factor for the duration of a call: people do not all speak equally fast. */
 function paceOf(draws: RandomStream): number {
-  return PACE.least + (PACE.most - PACE.least) * randomAt(draws, DRAW.pace);
+  return PACE.min + (PACE.max - PACE.min) * randomAt(draws, DRAW.pace);
 }
 
-function durationSeconds(script: ConversationTemplate | undefined, draws: RandomStream): number {
-  return script ? Math.ceil(script.seconds * paceOf(draws)) : 0;
+function durationSeconds(template: ConversationTemplate | undefined, draws: RandomStream): number {
+  return template ? Math.ceil(template.seconds * paceOf(draws)) : 0;
 }
 
 function turns({ lines, starts }: ConversationTemplate, draws: RandomStream, fill: (text: TemplateParts) => string): TranscriptTurn[] {

@@ -10,12 +10,12 @@ import { hashOf } from "../../runtime/random.ts";
 import type { CallFilter, CallResultSet, CallSource } from "../source/call-source.ts";
 import { writeRows } from "../source/write-rows.ts";
 
-/** A call shows up when it has ended. None lasts longer. */
+/** The maximum duration of a generated call. A call is listed after it has ended. */
 const SHOWN_AFTER_MS = 5 * 60_000;
 const PREFIX = "call_";
 const documented = document.components.examples.getCall.value.data satisfies CallDetail;
 
-/** How many calls there are at any moment, over how many days, and the seed that decides what they are. */
+/** Options of `generatedSource`. */
 export interface GeneratedOptions {
   calls: number;
   days: number;
@@ -23,35 +23,36 @@ export interface GeneratedOptions {
 }
 
 /**
- * Calls that nobody had to store: each is a function of the seed and of its place in time, so that a billion take no more room than ten, and
- * the last page no more time than the first. As time passes new ones arrive, and as many old ones go. The documented call is always there.
+ * Creates a source of generated calls. Each call is a function of the seed and of its slot on the timeline, so a billion calls need no more memory
+ * than ten, and the last page takes no more time than the first. As time passes, new calls arrive and the same number of old calls disappear. The
+ * documented call is always included.
  */
 export function generatedSource({ calls, days, seed }: GeneratedOptions): CallSource {
   const others = calls - 1;
   const version = hashOf(seed, calls, days).toString(36);
-  const places = new Timeline({ aWeek: Math.max(1, Math.round((others * 7) / days)), seed });
+  const timeline = new Timeline({ perWeek: Math.max(1, Math.round((others * 7) / days)), seed });
   const ids = new IdCipher("call", seed);
-  const made = new GeneratedCalls({ ids, seed, calls });
-  const callOf = (place: number) => ({ number: place, startMs: places.startMs(place), isEnriched: true });
-  /** The places that are there at a moment: from the first up to, but without, the end. */
+  const generator = new GeneratedCalls({ ids, seed, calls });
+  const callOf = (slot: number) => ({ number: slot, startMs: timeline.startMs(slot), isEnriched: true });
+  /** The slots that are listed at a time. `end` is exclusive. */
   const shownInSecond = memoizeLast((second: number) => {
-    const end = places.begunAt(second * 1000 - SHOWN_AFTER_MS);
+    const end = timeline.startedAt(second * 1000 - SHOWN_AFTER_MS);
     return { first: end - others, end };
   });
   const shownAt = (nowMs: number) => shownInSecond(Math.floor(nowMs / 1000));
-  const selectionOf = memoizeLast((first: number, endPlace: number, status: CallFilter["status"]): CallResultSet => {
-    // Among those with the status that is asked for: how many have places below one, and the place of the n-th.
-    const rankOf = (place: number) => (status === undefined ? place : made.kinds.countBelow(place, status));
-    const placeOf = (rank: number) => (status === undefined ? rank : made.kinds.find(status, rank));
-    const end = rankOf(endPlace);
+  const resultsOf = memoizeLast((first: number, endSlot: number, status: CallFilter["status"]): CallResultSet => {
+    // Among the calls with the requested status: the number of slots below a slot, and the slot of the n-th call.
+    const rankOf = (slot: number) => (status === undefined ? slot : generator.outcomes.countBelow(slot, status));
+    const slotOf = (rank: number) => (status === undefined ? rank : generator.outcomes.find(status, rank));
+    const end = rankOf(endSlot);
     const total = Math.max(0, end - rankOf(first));
     return {
       total,
       version: `${version}.${end}.${total}.${status ?? ""}`,
-      startMs: (index) => places.startMs(placeOf(end - 1 - index)),
+      startMs: (index) => timeline.startMs(slotOf(end - 1 - index)),
       write: (writer, rows) => {
         writeRows(writer, rows, (index) => {
-          made.write(writer, callOf(placeOf(end - 1 - index)));
+          generator.write(writer, callOf(slotOf(end - 1 - index)));
         });
       },
     };
@@ -59,15 +60,15 @@ export function generatedSource({ calls, days, seed }: GeneratedOptions): CallSo
   const generated: CallSource = {
     select({ sinceMs, status }, nowMs) {
       const { end, first } = shownAt(nowMs);
-      return selectionOf(sinceMs === -Infinity ? first : Math.max(first, places.begunAt(sinceMs - 1)), end, status);
+      return resultsOf(sinceMs === -Infinity ? first : Math.max(first, timeline.startedAt(sinceMs - 1)), end, status);
     },
     get(id, nowMs) {
       const number = id.startsWith(PREFIX) ? ids.numberOf(id.slice(PREFIX.length)) : undefined;
       const { end, first } = shownAt(nowMs);
-      const place = number !== undefined && number >= end ? number - ID_COUNT : number; // before 1970, places are below 0
-      return place === undefined || place < first || place >= end
+      const slot = number !== undefined && number >= end ? number - ID_COUNT : number; // slots before 1970 are negative
+      return slot === undefined || slot < first || slot >= end
         ? undefined
-        : { json: () => made.json(callOf(place)), version: `${version}.${id}` };
+        : { json: () => generator.json(callOf(slot)), version: `${version}.${id}` };
     },
   };
   return mergeSources(memorySource([documented]), generated);

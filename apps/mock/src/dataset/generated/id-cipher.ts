@@ -4,18 +4,18 @@ const HALF = 24;
 const HALF_SIZE = 2 ** HALF;
 const ROUNDS = 4;
 
-/** The twelve digits of an id, as two numbers of 24 bits. */
+/** The twelve hexadecimal digits of an ID, as two 24-bit integers. */
 export interface IdHalves {
   high: number;
   low: number;
 }
 
-/** How many ids there are. */
+/** The number of different IDs. */
 export const ID_COUNT = HALF_SIZE ** 2;
 
 /**
- * Turns numbers below 2^48 into ids and back: twelve hexadecimal digits that look like chance, and of which no two are the same. It is a
- * Feistel network, which can be run backwards. `name` and seed say which one.
+ * Converts numbers below 2^48 to IDs and back. IDs are twelve hexadecimal digits that look random and are unique. The conversion is a Feistel
+ * network, which is reversible. `name` and the seed select the network.
  */
 export class IdCipher {
   readonly #keys: readonly number[];
@@ -24,12 +24,12 @@ export class IdCipher {
     this.#keys = Array.from({ length: ROUNDS }, (_, round) => hashOf(name, seed, round));
   }
 
-  /** The digits of the id of a number. A number below 0 counts back from 2^48. */
+  /** Returns the ID of a number. A negative number counts back from 2^48. */
   idOf(number: number): IdHalves {
     const positive = number < 0 ? number + ID_COUNT : number;
     let high = Math.floor(positive / HALF_SIZE);
     let low = positive - high * HALF_SIZE;
-    // With an iterator and an array to swap them, a page of a list would take a tenth longer.
+    // Swapping through an array with an iterator would make a page of a list a tenth slower.
     for (let round = 0; round < ROUNDS; round++) {
       const next = high ^ mix(low, this.#keys[round] ?? 0);
       high = low;
@@ -38,7 +38,7 @@ export class IdCipher {
     return { high, low };
   }
 
-  /** The number whose id has these digits; `undefined` for what can be none. */
+  /** Returns the number of an ID, or `undefined` for invalid digits. */
   numberOf(digits: string): number | undefined {
     if (!/^[0-9a-f]{12}$/.test(digits)) return undefined;
     const number = parseInt(digits, 16);

@@ -1,5 +1,5 @@
 // prettier-ignore
-/** Given names from many places. With a surname they are a person. */
+/** Given names from many languages. */
 export const givenNames: readonly string[] = [
   "Adaeze", "Agnieszka", "Ahmed", "Aisha", "Alejandro", "Amélie", "Ana", "Andrei", "Anna-Lena", "Arjun", "Åsa", "Beatriz", "Bo",
   "Carlos", "Chidi", "Chloé", "Daniel", "David", "Dmitri", "Eleni", "Emily", "Erik", "Esra", "Fatima", "Fiona", "François", "Grace",
@@ -9,7 +9,7 @@ export const givenNames: readonly string[] = [
 ];
 
 // prettier-ignore
-/** Surnames from many places, with the apostrophes, hyphens and spaces that they have. */
+/** Surnames from many languages, including names with apostrophes, hyphens and spaces. */
 export const surnames: readonly string[] = [
   "Adeyemi", "Andersson", "Balogun", "Baptiste", "Bauer", "Bernard", "Bianchi", "Brown", "Carter", "Castro", "Chen", "Cohen",
   "D'Angelo", "da Silva", "de la Cruz", "Demir", "Dubois", "Dvořák", "El-Masry", "Fernández", "Fischer", "García-López",

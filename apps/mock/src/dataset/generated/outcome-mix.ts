@@ -2,15 +2,15 @@ import type { KnownCallDirection, KnownCallStatus } from "@smartalex/contract";
 import { partitionPoint } from "../source/partition-point.ts";
 import { randomAt, randomStream, hashOf, shuffled } from "../../runtime/random.ts";
 
-/** How a call came, and how it ended. */
+/** The direction and the status of a call. */
 export interface Outcome {
-  /** Which of all kinds it is, counted from 0. */
+  /** The index in `outcomes`. */
   index: number;
   direction: KnownCallDirection;
   call_status: KnownCallStatus;
 }
 
-/** How many calls of a thousand are of each kind. */
+/** The number of calls with each outcome, of 1,000 calls. */
 const SHARES: readonly (readonly [KnownCallDirection, KnownCallStatus, number])[] = [
   ["inbound", "completed", 582],
   ["inbound", "failed", 18],
@@ -23,80 +23,81 @@ const SHARES: readonly (readonly [KnownCallDirection, KnownCallStatus, number])[
   ["web", "failed", 5],
 ];
 const BLOCK = 1_000;
-/** All kinds of calls that there are. */
+/** All outcomes. */
 export const outcomes: readonly Outcome[] = SHARES.map(([direction, call_status], index) => ({
   index,
   direction,
   call_status,
 }));
-const KINDS = SHARES.flatMap(([, , count], index) =>
-  outcomes.slice(index, index + 1).flatMap((kind) => Array<Outcome>(count).fill(kind)),
+const BLOCK_OUTCOMES = SHARES.flatMap(([, , count], index) =>
+  outcomes.slice(index, index + 1).flatMap((outcome) => Array<Outcome>(count).fill(outcome)),
 );
-/** So many that nobody sees one come back. */
-const ORDERS = 32;
+/** The number of permutations: enough that repeats go unnoticed. */
+const PERMUTATIONS = 32;
 
 /**
- * The kinds of calls, by their places. Every thousand places have the same kinds in one of a few orders, so that the number of calls with a
- * status, and the place of the millionth of them, are known without looking at those before.
+ * The outcomes of calls by their slots. Every 1,000 slots have the same outcomes in one of a few permutations. So the number of calls with a
+ * status, and the slot of the millionth of them, can be computed without reading the previous slots.
  */
 export class OutcomeMix {
   readonly #seed: number | string;
   readonly #key: number;
-  /** Those that were asked for: to make all takes longer than a program with a short list may run. */
-  readonly #orders: (Order | undefined)[] = [];
-  /** Places are mostly asked for one after the other. */
-  #last: { block: number; order: Order } | undefined;
+  /** The permutations that were used. Creating all of them would take longer than a short program runs. */
+  readonly #permutations: (Permutation | undefined)[] = [];
+  /** The last lookup. Slots are usually read in sequence. */
+  #last: { block: number; permutation: Permutation } | undefined;
 
   constructor(seed: number | string) {
     this.#key = hashOf("kinds", seed);
     this.#seed = seed;
   }
 
-  at(place: number): Outcome {
-    const block = Math.floor(place / BLOCK);
-    const kind = this.#order(block).kinds[place - block * BLOCK];
-    if (!kind) throw new RangeError(`there is no place ${place}`);
-    return kind;
+  /** Returns the outcome in a slot. */
+  at(slot: number): Outcome {
+    const block = Math.floor(slot / BLOCK);
+    const outcome = this.#permutation(block).outcomes[slot - block * BLOCK];
+    if (!outcome) throw new RangeError(`invalid slot ${slot}`);
+    return outcome;
   }
 
-  /** How many of the places below this one have a status. */
-  countBelow(place: number, status: KnownCallStatus): number {
-    const block = Math.floor(place / BLOCK);
-    const within = this.#order(block).places[status];
-    return block * within.length + partitionPoint(within.length, (index) => (within[index] ?? NaN) < place - block * BLOCK);
+  /** Returns the number of lower slots with a status. */
+  countBelow(slot: number, status: KnownCallStatus): number {
+    const block = Math.floor(slot / BLOCK);
+    const within = this.#permutation(block).positions[status];
+    return block * within.length + partitionPoint(within.length, (index) => (within[index] ?? NaN) < slot - block * BLOCK);
   }
 
-  /** The place of a call with a status, given how many of that status have places below it. */
+  /** Returns the slot of the call with a status that has `countBelow` calls with this status before it. */
   find(status: KnownCallStatus, countBelow: number): number {
-    const aBlock = this.#order(0).places[status].length;
-    const block = Math.floor(countBelow / aBlock);
-    return block * BLOCK + (this.#order(block).places[status][countBelow - block * aBlock] ?? NaN);
+    const perBlock = this.#permutation(0).positions[status].length;
+    const block = Math.floor(countBelow / perBlock);
+    return block * BLOCK + (this.#permutation(block).positions[status][countBelow - block * perBlock] ?? NaN);
   }
 
-  #order(block: number): Order {
+  #permutation(block: number): Permutation {
     if (this.#last?.block !== block) {
-      const number = Math.floor(randomAt(randomStream(this.#key, block), 0) * ORDERS);
-      const order = (this.#orders[number] ??= toOrder(shuffled(KINDS, "order", this.#seed, number)));
-      this.#last = { block, order };
+      const number = Math.floor(randomAt(randomStream(this.#key, block), 0) * PERMUTATIONS);
+      const permutation = (this.#permutations[number] ??= toPermutation(shuffled(BLOCK_OUTCOMES, "order", this.#seed, number)));
+      this.#last = { block, permutation };
     }
-    return this.#last.order;
+    return this.#last.permutation;
   }
 }
 
-/** A thousand kinds, and in which of the thousand places those with each status are. */
-interface Order {
-  kinds: readonly Outcome[];
-  places: Readonly<Record<KnownCallStatus, readonly number[]>>;
+/** 1,000 outcomes, and the positions of the calls with each status. */
+interface Permutation {
+  outcomes: readonly Outcome[];
+  positions: Readonly<Record<KnownCallStatus, readonly number[]>>;
 }
 
-function toOrder(kinds: readonly Outcome[]): Order {
-  const places: Record<KnownCallStatus, number[]> = {
+function toPermutation(mix: readonly Outcome[]): Permutation {
+  const positions: Record<KnownCallStatus, number[]> = {
     completed: [],
     voicemail: [],
     no_answer: [],
     busy: [],
     failed: [],
   };
-  for (const [place, { call_status }] of kinds.entries()) places[call_status].push(place);
-  return { kinds, places };
+  for (const [slot, { call_status }] of mix.entries()) positions[call_status].push(slot);
+  return { outcomes: mix, positions };
 }

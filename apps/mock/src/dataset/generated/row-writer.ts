@@ -7,43 +7,43 @@ import { outcomes, type Outcome } from "./outcome-mix.ts";
 import type { IdHalves } from "./id-cipher.ts";
 import { writeTimestampAt } from "./write-timestamp.ts";
 
-/** What a list shows of a generated call. */
+/** The fields of a generated call that lists contain. */
 export interface GeneratedRow {
   id: IdHalves;
-  /** Which of the agents for its direction handles it, counted from 0. */
+  /** The index of the agent among the agents of the direction. */
   agent: number;
-  /** `undefined` for an anonymous visitor. */
+  /** `undefined` for an anonymous caller. */
   contact: IdHalves | undefined;
-  kind: Outcome;
+  outcome: Outcome;
   seconds: number;
   sentiment: KnownSentiment | "none";
   startMs: number;
 }
 
-const CENTS_A_SECOND = 11 / 60;
+const CENTS_PER_SECOND = 11 / 60;
 const ID_AT = '{"id":"call_'.length;
 const TWELVE = "0".repeat(12);
 const NO_TIMESTAMP = "0000-00-00T00:00:00Z";
 
-/** What comes before the seconds, with zeros where the digits of ids are to be. */
+/** The text before the duration, with zeros for the digits of IDs. */
 interface Head {
   bytes: Bytes;
   contactAt: number;
 }
 
-/** The seconds and what comes after them, with zeros where the digits of timestamps are to be. */
+/** The duration and the text after it, with zeros for the digits of timestamps. */
 interface Tail {
   bytes: Bytes;
   startAt: number;
-  /** `undefined` for a call that never began, and so has no end. */
+  /** `undefined` for a failed call, which has no end. */
   endAt: number | undefined;
 }
 
-/** Writes the rows of lists. All but ids and timestamps is one of a few texts, which are made once. */
+/** Writes the rows of lists. Except for IDs and timestamps, rows consist of a few texts, which are created once. */
 export class RowWriter {
-  /** By kind, agent, and whether somebody is known. */
-  readonly #heads: readonly (readonly (readonly [nobody: Head, somebody: Head])[])[];
-  /** By seconds, of which there are a few hundred. */
+  /** By outcome, agent, and whether the caller is anonymous. */
+  readonly #heads: readonly (readonly (readonly [anonymous: Head, known: Head])[])[];
+  /** By duration in seconds. There are a few hundred different durations. */
   readonly #tails: Readonly<Record<GeneratedRow["sentiment"] | "failed", Tail[]>> = {
     positive: [],
     neutral: [],
@@ -53,21 +53,21 @@ export class RowWriter {
   };
 
   constructor(agents: Readonly<Record<KnownCallDirection, readonly string[]>>) {
-    this.#heads = outcomes.map((kind) =>
-      agents[kind.direction].map((agent) => [headOf(agent, kind, "null"), headOf(agent, kind, `"contact_${TWELVE}"`)]),
+    this.#heads = outcomes.map((outcome) =>
+      agents[outcome.direction].map((agent) => [headOf(agent, outcome, "null"), headOf(agent, outcome, `"contact_${TWELVE}"`)]),
     );
   }
 
-  /** Writes the JSON of a `Call`. Throws `RangeError` for an agent that there is not. */
-  write(writer: ByteWriter, { agent, contact, id, kind, seconds, sentiment, startMs }: GeneratedRow): void {
-    const heads = this.#heads[kind.index]?.[agent];
-    if (!heads) throw new RangeError(`there is no agent ${agent}`);
+  /** Writes the JSON of a `Call`. Throws `RangeError` for an invalid agent. */
+  write(writer: ByteWriter, { agent, contact, id, outcome, seconds, sentiment, startMs }: GeneratedRow): void {
+    const heads = this.#heads[outcome.index]?.[agent];
+    if (!heads) throw new RangeError(`invalid agent ${agent}`);
     const head = heads[contact ? 1 : 0];
     const headAt = writer.bytes(head.bytes);
     writeHexAt(writer, headAt + ID_AT, id);
     if (contact) writeHexAt(writer, headAt + head.contactAt, contact);
 
-    const end = kind.call_status === "failed" ? "failed" : sentiment;
+    const end = outcome.call_status === "failed" ? "failed" : sentiment;
     const tail = (this.#tails[end][seconds] ??= tailOf(end, seconds));
     const tailAt = writer.bytes(tail.bytes);
     writeTimestampAt(writer, tailAt + tail.startAt, startMs);
@@ -83,7 +83,7 @@ function headOf(agent: string, { call_status, direction }: Outcome, contact: str
 
 function tailOf(end: GeneratedRow["sentiment"] | "failed", seconds: number): Tail {
   const sentiment = end === "none" || end === "failed" ? "null" : `"${end}"`;
-  const cost = end === "failed" ? "null" : JSON.stringify(Math.round(seconds * CENTS_A_SECOND) / 100);
+  const cost = end === "failed" ? "null" : JSON.stringify(Math.round(seconds * CENTS_PER_SECOND) / 100);
   const start = `${seconds},"sentiment":${sentiment},"cost":${cost},"start_timestamp":"`;
   const between = `${start}${NO_TIMESTAMP}","end_timestamp":`;
   if (end === "failed") return { bytes: encode(`${between}null}`), startAt: start.length, endAt: undefined };

@@ -2,32 +2,32 @@ import type { Scenario } from "./scenarios/scenario.ts";
 import type { Contact } from "./contacts.ts";
 import { pick } from "../../runtime/random.ts";
 
-/** Blanks that are the same for every business. */
-const blanks: Readonly<Record<string, readonly string[]>> = {
+/** The values of placeholders that all scenarios share. */
+const sharedValues: Readonly<Record<string, readonly string[]>> = {
   agent: ["Alex", "Robin", "Sam", "Jamie"],
   day: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"],
   time: ["9:30", "10:15", "11:00", "2pm", "3:45", "4:30"],
 };
 
-/** A text in pieces: what stands there, and the names of blanks, in turn. */
+/** The parts of a template: texts at even indexes, names of placeholders at odd indexes. */
 export type TemplateParts = readonly string[];
 
-/** Takes `Hello {person}.` apart. */
-export function parseTemplate(written: string): TemplateParts {
-  return written.split(/\{(\w+)\}/);
+/** Parses a template such as `Hello {person}.` */
+export function parseTemplate(template: string): TemplateParts {
+  return template.split(/\{(\w+)\}/);
 }
 
-/** Fills the blanks of a text, each with the same all over a call. `chance` is in [0, 1), and of its own for each number. */
+/** Fills in a template. A placeholder has the same value in the whole call. `chance` returns the random number in [0, 1) with an index. */
 export type TemplateFiller = (text: TemplateParts, contact: Contact, chance: (number: number) => number) => string;
 
-/** Fills blanks as a business does. */
-export function createTemplateFiller(business: Scenario): TemplateFiller {
-  const choices = { ...blanks, ...business.blanks };
+/** Creates the function that fills in the templates of a scenario. */
+export function createTemplateFiller(scenario: Scenario): TemplateFiller {
+  const choices = { ...sharedValues, ...scenario.blanks };
   const numbers = new Map(Object.keys(choices).map((name, number) => [name, number]));
   function fillIn(name: string, { given, phone, surname }: Contact, chance: (number: number) => number): string {
     switch (name) {
       case "business":
-        return business.name;
+        return scenario.name;
       case "first":
         return given;
       case "person":

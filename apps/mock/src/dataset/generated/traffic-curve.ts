@@ -1,15 +1,16 @@
 import { partitionPoint } from "../source/partition-point.ts";
 
 const HOUR_MS = 3_600_000;
-const HOURS_A_WEEK = 168;
-export const WEEK_MS = HOURS_A_WEEK * HOUR_MS;
+const HOURS_PER_WEEK = 168;
+/** The length of a week in milliseconds. */
+export const WEEK_MS = HOURS_PER_WEEK * HOUR_MS;
 
-/** Thursday first: 1970-01-01 was one. */
+/** The relative traffic of each day. The week starts on Thursday, as 1970-01-01 was a Thursday. */
 const WEEKDAYS = [20, 19, 6, 3, 22, 21, 20];
-/** From midnight; the agents answer around the clock, but people sleep. */
+/** The relative traffic of each hour of a day. */
 const HOURS = [1, 1, 0, 0, 0, 1, 2, 5, 10, 14, 14, 12, 8, 10, 13, 13, 12, 10, 7, 5, 4, 3, 2, 1];
 
-/** What share of a week's calls began before each of its hours, and 1 at its end. */
+/** The share of a week's calls that start before each hour, and 1 at the end. */
 const sharesBefore = (() => {
   const weights = WEEKDAYS.flatMap((day) => HOURS.map((hour) => day * hour));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
@@ -17,10 +18,10 @@ const sharesBefore = (() => {
   return [0, ...weights.map((weight) => (sum += weight) / total)];
 })();
 
-/** Calls that are asked for one after the other mostly begin in the same hour. */
+/** The hour of the last lookup. Calls that are read in sequence usually start in the same hour. */
 let lastHour = 0;
 
-/** When in a week, in milliseconds from its beginning, so large a share of its calls has begun. It grows with the share, 0 to 1. */
+/** Returns the time in a week, in milliseconds from its start, by which this share (0 to 1) of its calls has started. */
 export function inverseTraffic(share: number): number {
   if (!(shareBefore(lastHour) <= share && share < shareBefore(lastHour + 1))) lastHour = hourOf(share);
   const from = shareBefore(lastHour);
@@ -31,7 +32,7 @@ function hourOf(share: number): number {
   return (
     Math.min(
       partitionPoint(sharesBefore.length, (hour) => shareBefore(hour) <= share),
-      HOURS_A_WEEK,
+      HOURS_PER_WEEK,
     ) - 1
   );
 }
@@ -40,7 +41,7 @@ function shareBefore(hour: number): number {
   return sharesBefore[hour] ?? 1;
 }
 
-/** The share of a week's calls that has begun, so many milliseconds from its beginning. */
+/** Returns the share of a week's calls that have started by a time, in milliseconds from the start of the week. */
 export function cumulativeTraffic(timeMs: number): number {
   const hour = Math.floor(timeMs / HOUR_MS);
   const from = shareBefore(hour);

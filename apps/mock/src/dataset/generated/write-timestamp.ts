@@ -1,10 +1,10 @@
 import type { ByteWriter } from "../../runtime/byte-writer.ts";
 
 const DAY_S = 86_400;
-/** Rows of a page are mostly of one day. */
+/** The date of the last timestamp. Most rows of a page have the same date. */
 let last = { day: NaN, century: 0, year: 0, month: 0, date: 0 };
 
-/** Writes the digits of a moment (milliseconds since 1970) over those of a timestamp, as the API has it: without milliseconds. */
+/** Overwrites the digits of a timestamp with those of a time (milliseconds since 1970), in the format of the API, without milliseconds. */
 export function writeTimestampAt(writer: ByteWriter, at: number, ms: number): void {
   const seconds = Math.floor(ms / 1000);
   const day = Math.floor(seconds / DAY_S);

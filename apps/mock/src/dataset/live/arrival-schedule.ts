@@ -1,33 +1,33 @@
 import { randomAt, randomStream, hashOf, type RandomStream } from "../../runtime/random.ts";
 
 const HOUR_MS = 3_600_000;
-/** Which draw of a call decides what. */
+/** The index of the random number that decides each property of a call. */
 const DRAW = { end: 0, late: 1, isDeleted: 2, deletion: 3 } as const;
 
-/** How calls go on arriving. Times are in milliseconds. */
+/** Settings of live traffic. Times are in milliseconds. */
 export interface LiveSettings {
-  /** From the end of one call to that of the next, on average. */
-  apartMs: number;
-  /** How long after its end a call shows up, at most. */
+  /** The average time between the ends of two calls. */
+  intervalMs: number;
+  /** The maximum delay between the end of a call and its listing. */
   lateMs: number;
-  /** How long after it has shown up its sentiment, summary and transcript follow. */
+  /** The delay between the listing of a call and its sentiment, summary and transcript. */
   enrichMs: number;
-  /** How many calls vanish again within the hour after they showed up, 0 to 1. */
+  /** The share of calls that are deleted within an hour after they were listed, from 0 to 1. */
   deleteShare: number;
 }
 
-/** What happens to a call, and when, in milliseconds since 1970. */
+/** The times of the events of a call, in milliseconds since 1970. */
 export interface ArrivalTimes {
   endMs: number;
-  shownMs: number;
+  listedMs: number;
   enrichedMs: number;
-  /** `Infinity` for one that stays. */
-  goneMs: number;
+  /** `Infinity` if the call is not deleted. */
+  deletedMs: number;
 }
 
 /**
- * When what happens to calls that go on arriving from a moment on, by their numbers from 0 on, in the order in which they end. Each is a
- * function of its number alone: the call `k` ends in the `k`-th stretch of time, wherever in it chance says.
+ * The times of live calls, which are numbered from 0 in the order of their ends. The times are functions of the number: call `k` ends at a random
+ * time in the `k`-th interval after the start.
  */
 export class ArrivalSchedule {
   readonly #settings: LiveSettings;
@@ -40,32 +40,32 @@ export class ArrivalSchedule {
     this.#key = hashOf("live", seed);
   }
 
-  /** How many calls have ended at a moment. */
+  /** Returns the number of calls that have ended at a time. */
   endedAt(nowMs: number): number {
-    const stretch = Math.floor((nowMs - this.#beginMs) / this.#settings.apartMs);
-    if (stretch < 0) return 0;
-    let ended = Math.max(0, stretch - 1); // division is inexact, and the end of the last one is anywhere in its stretch
+    const interval = Math.floor((nowMs - this.#beginMs) / this.#settings.intervalMs);
+    if (interval < 0) return 0;
+    let ended = Math.max(0, interval - 1); // division is inexact, and the last call ends anywhere in its interval
     while (this.#endMs(ended, this.#drawsOf(ended)) <= nowMs) ended++;
     return ended;
   }
 
-  /** What happens to a call. */
+  /** Returns the times of a call. */
   timesOf(call: number): ArrivalTimes {
     const { deleteShare, enrichMs, lateMs } = this.#settings;
     const draws = this.#drawsOf(call);
     const endMs = this.#endMs(call, draws);
-    const shownMs = endMs + randomAt(draws, DRAW.late) * lateMs;
+    const listedMs = endMs + randomAt(draws, DRAW.late) * lateMs;
     const isDeleted = randomAt(draws, DRAW.isDeleted) < deleteShare;
     return {
       endMs,
-      shownMs,
-      enrichedMs: shownMs + enrichMs,
-      goneMs: isDeleted ? shownMs + randomAt(draws, DRAW.deletion) * HOUR_MS : Infinity,
+      listedMs,
+      enrichedMs: listedMs + enrichMs,
+      deletedMs: isDeleted ? listedMs + randomAt(draws, DRAW.deletion) * HOUR_MS : Infinity,
     };
   }
 
   #endMs(call: number, draws: RandomStream): number {
-    return this.#beginMs + (call + randomAt(draws, DRAW.end)) * this.#settings.apartMs;
+    return this.#beginMs + (call + randomAt(draws, DRAW.end)) * this.#settings.intervalMs;
   }
 
   #drawsOf(call: number): RandomStream {

@@ -1,48 +1,49 @@
 import type { ArrivalSchedule } from "./arrival-schedule.ts";
 
-/** What has become of a call: it has ended but is not listed yet, is listed, is listed with its sentiment, or has vanished. */
-export const stages = { ended: 0, shown: 1, enriched: 2, gone: 3 } as const;
+/** The stages of a call: ended but not listed yet, listed, listed with sentiment, summary and transcript, or deleted. */
+export const stages = { ended: 0, listed: 1, enriched: 2, deleted: 3 } as const;
+/** A stage of a call. */
 export type Stage = (typeof stages)[keyof typeof stages];
 
-/** The calls of a moment. */
+/** The live calls at a time. */
 export interface LiveMoment {
-  /** The calls that are listed, by their numbers, newest start first. */
+  /** The numbers of the listed calls, newest start first. */
   order: readonly number[];
-  /** How many have ended. */
+  /** The number of calls that have ended. */
   ended: number;
-  /** Of a schedule, grows with each change, whoever asked for which moments before. */
+  /** Changes if the list changes. Depends only on the schedule and the time. */
   version: string;
 }
 
-/** How many calls are kept, when each began, and what happens when. */
+/** Options of `LiveList`. */
 export interface LiveListOptions {
+  /** The number of calls that are kept. */
   kept: number;
-  /** Milliseconds since 1970. */
+  /** Returns the start of a call, in milliseconds since 1970. */
   startMs: (call: number) => number;
   schedule: ArrivalSchedule;
 }
 
-/** The stage of a call at a moment. */
+/** Returns the stage of a call at a time. */
 export function stageAt(schedule: ArrivalSchedule, call: number, nowMs: number): Stage {
-  const { enrichedMs, goneMs, shownMs } = schedule.timesOf(call);
-  if (nowMs < shownMs) return stages.ended;
-  if (nowMs >= goneMs) return stages.gone;
-  return nowMs < enrichedMs ? stages.shown : stages.enriched;
+  const { enrichedMs, deletedMs, listedMs } = schedule.timesOf(call);
+  if (nowMs < listedMs) return stages.ended;
+  if (nowMs >= deletedMs) return stages.deleted;
+  return nowMs < enrichedMs ? stages.listed : stages.enriched;
 }
 
 /**
- * The live calls that are listed, of the last ones that have ended. What it gives depends on the moment alone; from one moment to a later one
- * it looks only at what has happened in between. Its memory does not grow.
+ * The list of live calls. The list depends only on the time. If the time advances, only the events in between are processed. Memory use is constant.
  */
 export class LiveList {
   readonly #options: LiveListOptions;
-  // Each call has the place of its number modulo the calls that are kept, and takes that of the one which is dropped for it.
+  // A ring buffer: a call is stored at its number modulo the number of kept calls, and replaces the oldest call.
   readonly #startMs: Float64Array;
   readonly #nextMs: Float64Array;
   readonly #stage: Uint8Array;
   #nowMs = -Infinity;
-  /** The next moment at which something happens to one of them. */
-  #soonestMs = Infinity;
+  /** The time of the next event. */
+  #nextEventMs = Infinity;
   #stageSum = 0;
   #first = 0;
   #ended = 0;
@@ -55,87 +56,87 @@ export class LiveList {
     this.#stage = new Uint8Array(options.kept);
   }
 
-  /** The calls of a moment. */
+  /** Returns the list at a time. */
   at(nowMs: number): LiveMoment {
-    if (nowMs !== this.#nowMs) this.#goTo(nowMs);
+    if (nowMs !== this.#nowMs) this.#moveTo(nowMs);
     return { order: this.#order, ended: this.#ended, version: `${this.#ended}.${this.#stageSum}` };
   }
 
-  /** When a call that is listed began, in milliseconds since 1970. */
+  /** Returns the start of a listed call, in milliseconds since 1970. */
   startMs(call: number): number {
     return this.#startMs[this.#slot(call)] ?? NaN;
   }
 
-  #goTo(nowMs: number): void {
+  #moveTo(nowMs: number): void {
     const ended = this.#options.schedule.endedAt(nowMs);
     const first = Math.max(0, ended - this.#options.kept);
-    if (nowMs < this.#nowMs || first >= this.#ended) this.#empty(first);
+    if (nowMs < this.#nowMs || first >= this.#ended) this.#clear(first);
     this.#nowMs = nowMs;
     const hadFirst = this.#first;
     for (; this.#first < first; this.#first++) this.#stageSum -= this.#stage[this.#slot(this.#first)] ?? 0;
     for (; this.#ended < ended; this.#ended++) this.#admit(this.#ended);
-    const changed = this.#soonestMs <= nowMs ? this.#catchUp() : { shown: [], hasGone: false };
-    if (hadFirst < first || changed.hasGone || changed.shown.length > 0) this.#reorder(changed.shown);
+    const changed = this.#nextEventMs <= nowMs ? this.#updateStages() : { listed: [], hasDeleted: false };
+    if (hadFirst < first || changed.hasDeleted || changed.listed.length > 0) this.#reorder(changed.listed);
   }
 
-  #empty(first: number): void {
+  #clear(first: number): void {
     this.#first = this.#ended = first;
     this.#stageSum = 0;
-    this.#soonestMs = Infinity;
+    this.#nextEventMs = Infinity;
     this.#order = [];
   }
 
   #admit(call: number): void {
     const slot = this.#slot(call);
-    const { shownMs } = this.#options.schedule.timesOf(call);
+    const { listedMs } = this.#options.schedule.timesOf(call);
     this.#startMs[slot] = this.#options.startMs(call);
     this.#stage[slot] = stages.ended;
-    this.#nextMs[slot] = shownMs;
-    this.#soonestMs = Math.min(this.#soonestMs, shownMs);
+    this.#nextMs[slot] = listedMs;
+    this.#nextEventMs = Math.min(this.#nextEventMs, listedMs);
   }
 
-  /** Brings every call to its stage. Gives those that are listed from now on. */
-  #catchUp(): { shown: number[]; hasGone: boolean } {
-    const shown: number[] = [];
-    let hasGone = false;
-    this.#soonestMs = Infinity;
+  /** Updates the stages of all calls. Returns the newly listed calls. */
+  #updateStages(): { listed: number[]; hasDeleted: boolean } {
+    const listed: number[] = [];
+    let hasDeleted = false;
+    this.#nextEventMs = Infinity;
     for (let call = this.#first; call < this.#ended; call++) {
       const slot = this.#slot(call);
       if ((this.#nextMs[slot] ?? NaN) <= this.#nowMs) {
         const before = this.#stage[slot] ?? stages.ended;
         const stage = stageAt(this.#options.schedule, call, this.#nowMs);
-        if (before === stages.ended && stage !== stages.gone) shown.push(call);
-        if (before !== stages.ended && stage === stages.gone) hasGone = true;
+        if (before === stages.ended && stage !== stages.deleted) listed.push(call);
+        if (before !== stages.ended && stage === stages.deleted) hasDeleted = true;
         this.#stageSum += stage - before;
         this.#stage[slot] = stage;
         this.#nextMs[slot] = this.#nextChangeOf(call, stage);
       }
-      this.#soonestMs = Math.min(this.#soonestMs, this.#nextMs[slot] ?? Infinity);
+      this.#nextEventMs = Math.min(this.#nextEventMs, this.#nextMs[slot] ?? Infinity);
     }
-    return { shown, hasGone };
+    return { listed, hasDeleted };
   }
 
   #nextChangeOf(call: number, stage: Stage): number {
-    if (stage === stages.gone) return Infinity;
-    const { enrichedMs, goneMs } = this.#options.schedule.timesOf(call);
-    return stage === stages.shown ? Math.min(enrichedMs, goneMs) : goneMs;
+    if (stage === stages.deleted) return Infinity;
+    const { enrichedMs, deletedMs } = this.#options.schedule.timesOf(call);
+    return stage === stages.listed ? Math.min(enrichedMs, deletedMs) : deletedMs;
   }
 
-  /** Drops those that are gone, and puts the new ones where they belong. Lists that were given before stay as they are. */
-  #reorder(shown: number[]): void {
-    const isListed = (call: number) => call >= this.#first && this.#stage[this.#slot(call)] !== stages.gone;
+  /** Removes deleted calls and inserts new ones. Creates a new array, because callers may still use the previous one. */
+  #reorder(listed: number[]): void {
+    const isListed = (call: number) => call >= this.#first && this.#stage[this.#slot(call)] !== stages.deleted;
     const isBefore = (a: number, b: number) => this.startMs(a) - this.startMs(b) || a - b;
-    shown.sort((a, b) => isBefore(b, a));
+    listed.sort((a, b) => isBefore(b, a));
     const order: number[] = [];
     let next = 0;
     for (const call of this.#order) {
       if (!isListed(call)) continue;
-      for (let other = shown[next]; other !== undefined && isBefore(other, call) > 0; other = shown[++next]) {
+      for (let other = listed[next]; other !== undefined && isBefore(other, call) > 0; other = listed[++next]) {
         order.push(other);
       }
       order.push(call);
     }
-    for (; next < shown.length; next++) order.push(...shown.slice(next, next + 1));
+    for (; next < listed.length; next++) order.push(...listed.slice(next, next + 1));
     this.#order = order;
   }
 

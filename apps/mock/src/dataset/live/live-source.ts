@@ -7,47 +7,47 @@ import { IdCipher } from "../generated/id-cipher.ts";
 import type { CallSource } from "../source/call-source.ts";
 import { writeRows } from "../source/write-rows.ts";
 
-/** So many of the calls that ended last are kept, at any rate, after any time. */
+/** The number of calls that are kept: those that ended last. */
 const KEPT = 100_000;
-/** Those of other sources have lower numbers, so no two calls have the same id. */
+/** Calls of other sources have lower numbers, so no two calls have the same ID. */
 const FIRST_NUMBER = 2 ** 47;
 const PREFIX = "call_";
 
-/** How calls arrive, when that begins (milliseconds since 1970), and the business that they are of: the seed, and how many calls it has. */
+/** Options of `liveSource`. */
 export interface LiveSourceOptions extends LiveSettings {
+  /** The start of the traffic, in milliseconds since 1970. */
   beginMs: number;
   seed: number | string;
+  /** The number of calls that determines the number of contacts. */
   calls: number;
-  /** Default 100,000. */
+  /** The number of calls that are kept. @default 100000 */
   kept?: number | undefined;
 }
 
-/**
- * Calls that go on arriving. Which there are is a function of the options and the moment alone, so that a clock that is set back or forward finds
- * what was or will be there.
- */
+/** Creates a source of calls that keep arriving. The calls are a function of the options and the time, so the clock can be moved in both directions. */
 export function liveSource({ beginMs, calls, kept = KEPT, seed, ...settings }: LiveSourceOptions): CallSource {
-  const { apartMs, deleteShare, enrichMs, lateMs } = settings;
+  const { intervalMs, deleteShare, enrichMs, lateMs } = settings;
   const schedule = new ArrivalSchedule(settings, { beginMs, seed });
   const ids = new IdCipher("call", seed);
-  const made = new GeneratedCalls({ ids, seed, calls });
-  // A mock that begins at another moment has other calls, and whoever knows those of both does not mistake one for the other.
+  const generator = new GeneratedCalls({ ids, seed, calls });
+  // Mocks with different start times have different IDs, so that a client that knows both cannot confuse their calls.
   const firstNumber =
     FIRST_NUMBER + Math.floor(randomAt(randomStream(hashOf("live", seed, beginMs), 0), 0) * (FIRST_NUMBER / 2));
-  const version = hashOf(seed, calls, beginMs, apartMs, lateMs, enrichMs, deleteShare, kept).toString(36);
+  const version = hashOf(seed, calls, beginMs, intervalMs, lateMs, enrichMs, deleteShare, kept).toString(36);
   const startMs = (call: number) => {
-    return (Math.floor(schedule.timesOf(call).endMs / 1000) - made.seconds(firstNumber + call)) * 1000;
+    return (Math.floor(schedule.timesOf(call).endMs / 1000) - generator.seconds(firstNumber + call)) * 1000;
   };
   const list = new LiveList({ kept, schedule, startMs });
-  const hasStatus = (status: string) => (call: number) => made.kinds.at(firstNumber + call).call_status === status;
+  const hasStatus = (status: string) => (call: number) =>
+    generator.outcomes.at(firstNumber + call).call_status === status;
   const byStatus = new Map<string, { of: readonly number[]; calls: readonly number[] }>();
-  /** Those of a list that have a status. */
+  /** Returns the calls of a list that have a status. */
   function withStatus(order: readonly number[], status: string): readonly number[] {
-    const known = byStatus.get(status);
-    if (known?.of === order) return known.calls;
-    const found = order.filter(hasStatus(status));
-    byStatus.set(status, { of: order, calls: found });
-    return found;
+    const cached = byStatus.get(status);
+    if (cached?.of === order) return cached.calls;
+    const filtered = order.filter(hasStatus(status));
+    byStatus.set(status, { of: order, calls: filtered });
+    return filtered;
   }
   return {
     select({ sinceMs, status }, nowMs) {
@@ -63,7 +63,7 @@ export function liveSource({ beginMs, calls, kept = KEPT, seed, ...settings }: L
           writeRows(writer, rows, (index) => {
             const call = order[index] ?? NaN;
             const isEnriched = stageAt(schedule, call, nowMs) === stages.enriched;
-            made.write(writer, { number: firstNumber + call, startMs: list.startMs(call), isEnriched });
+            generator.write(writer, { number: firstNumber + call, startMs: list.startMs(call), isEnriched });
           });
         },
       };
@@ -75,9 +75,9 @@ export function liveSource({ beginMs, calls, kept = KEPT, seed, ...settings }: L
       const ended = schedule.endedAt(nowMs);
       if (call < Math.max(0, ended - kept) || call >= ended) return undefined;
       const stage = stageAt(schedule, call, nowMs);
-      if (stage === stages.ended || stage === stages.gone) return undefined;
-      const shown = { number, startMs: startMs(call), isEnriched: stage === stages.enriched };
-      return { json: () => made.json(shown), version: `${version}.${id}.${stage}` };
+      if (stage === stages.ended || stage === stages.deleted) return undefined;
+      const listed = { number, startMs: startMs(call), isEnriched: stage === stages.enriched };
+      return { json: () => generator.json(listed), version: `${version}.${id}.${stage}` };
     },
   };
 }

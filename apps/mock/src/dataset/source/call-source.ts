@@ -1,37 +1,37 @@
 import type { KnownCallStatus } from "@smartalex/contract";
 import type { ByteWriter } from "../../runtime/byte-writer.ts";
 
-/** Where the mock's calls come from. Times are in milliseconds since 1970. */
+/** A source of calls. Times are in milliseconds since 1970. */
 export interface CallSource {
-  /** The calls that there are at a moment and that a filter lets pass, newest `start_timestamp` first. */
+  /** Returns the calls at a time that match a filter, newest `start_timestamp` first. */
   readonly select: (filter: CallFilter, nowMs: number) => CallResultSet;
-  /** One call with its transcript, or `undefined` when there is none with this id at this moment. */
+  /** Returns a call with its transcript, or `undefined` if no call has this ID at this time. */
   readonly get: (id: string, nowMs: number) => RecordResult | undefined;
 }
 
-/** Which calls are asked for: those with a status, those that began since a moment, or all. */
+/** A filter by status and start time. */
 export interface CallFilter {
   status?: KnownCallStatus | undefined;
-  /** `-Infinity` for all. */
+  /** The earliest start time. `-Infinity` matches all calls. */
   sinceMs: number;
 }
 
-/** The records that a list query finds. Rows are made when they are written, so results are valid until their source is queried again. */
+/** The records that match a list query. Rows are generated when they are written, so a result set is valid until the next query of its source. */
 export interface ResultSet {
   readonly total: number;
-  /** Two results of a source with the same version have the same rows. */
+  /** Two result sets of a source with the same version have the same rows. */
   readonly version: string;
   /** Writes rows as JSON, with commas between them. */
   readonly write: (writer: ByteWriter, rows: Rows) => void;
 }
 
-/** The calls that a list query finds, in the order of the list. Each row is the JSON of a `Call`. */
+/** The calls that match a list query, in the order of the list. Each row is the JSON of a `Call`. */
 export interface CallResultSet extends ResultSet {
-  /** Start of the call with this index, counted from 0. */
+  /** Returns the start of the call with this index, counted from 0. */
   readonly startMs: (index: number) => number;
 }
 
-/** The rows from one index up to, but without, another. */
+/** A range of rows. `to` is exclusive. */
 export interface Rows {
   from: number;
   to: number;
@@ -39,8 +39,8 @@ export interface Rows {
 
 /** One record. */
 export interface RecordResult {
-  /** Returns the JSON of the record, of a call that of a `CallDetail`. */
+  /** Returns the JSON of the record, for a call of its `CallDetail`. */
   json: () => string;
-  /** As long as the version is the same, so is the record. */
+  /** Two results with the same version have the same JSON. */
   version: string;
 }

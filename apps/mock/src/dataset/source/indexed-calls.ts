@@ -1,15 +1,15 @@
-/** Calls that are kept somewhere, each by its index from 0 on, in any order. */
+/** Stored calls with indexes from 0, in any order. */
 export interface IndexedCalls {
   readonly count: number;
-  /** Other records have another one. */
+  /** Changes if the calls change. */
   readonly version: string;
-  /** When a call began, in milliseconds since 1970. */
+  /** Returns the start of a call, in milliseconds since 1970. */
   readonly startMs: (index: number) => number;
   readonly status: (index: number) => string;
-  /** The index of the call with an id. */
+  /** Returns the index of the call with an ID. */
   readonly indexOf: (id: string) => number | undefined;
-  /** The JSON of a call as lists show it. */
+  /** Returns the JSON of a call as lists contain it. */
   readonly row: (index: number) => string;
-  /** The JSON of a call with its transcript. */
+  /** Returns the JSON of a call with its transcript. */
   readonly json: (index: number) => string;
 }

@@ -4,34 +4,34 @@ import type { IndexedCalls } from "./indexed-calls.ts";
 import type { CallResultSet, CallSource } from "./call-source.ts";
 import { writeRows } from "./write-rows.ts";
 
-/** The calls of records, in the order of a list. Calls that began together stand in the order of the records. */
-export function indexedSource(records: IndexedCalls): CallSource {
-  const all = newestFirst(records);
+/** Creates a source from stored calls. Calls with the same start keep the order of their indexes. */
+export function indexedSource(calls: IndexedCalls): CallSource {
+  const all = newestFirst(calls);
   const byStatus = new Map<string, Uint32Array>();
   function withStatus(status: string): Uint32Array {
-    const known = byStatus.get(status) ?? all.filter((index) => records.status(index) === status);
-    byStatus.set(status, known);
-    return known;
+    const indexes = byStatus.get(status) ?? all.filter((index) => calls.status(index) === status);
+    byStatus.set(status, indexes);
+    return indexes;
   }
-  const selectionOf = memoizeLast((total: number, status: string | undefined, order: Uint32Array): CallResultSet => ({
+  const resultsOf = memoizeLast((total: number, status: string | undefined, order: Uint32Array): CallResultSet => ({
     total,
-    version: `${records.version}.${total}.${status ?? ""}`,
-    startMs: (place) => records.startMs(order[place] ?? NaN),
+    version: `${calls.version}.${total}.${status ?? ""}`,
+    startMs: (position) => calls.startMs(order[position] ?? NaN),
     write: (writer, rows) => {
-      writeRows(writer, rows, (place) => {
-        writer.text(records.row(order[place] ?? NaN));
+      writeRows(writer, rows, (position) => {
+        writer.text(calls.row(order[position] ?? NaN));
       });
     },
   }));
   return {
     select({ sinceMs, status }) {
       const order = status === undefined ? all : withStatus(status);
-      const total = partitionPoint(order.length, (place) => records.startMs(order[place] ?? NaN) >= sinceMs);
-      return selectionOf(total, status, order);
+      const total = partitionPoint(order.length, (position) => calls.startMs(order[position] ?? NaN) >= sinceMs);
+      return resultsOf(total, status, order);
     },
     get(id) {
-      const index = records.indexOf(id);
-      return index === undefined ? undefined : { json: () => records.json(index), version: `${records.version}.${id}` };
+      const index = calls.indexOf(id);
+      return index === undefined ? undefined : { json: () => calls.json(index), version: `${calls.version}.${id}` };
     },
   };
 }

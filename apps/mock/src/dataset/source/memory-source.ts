@@ -5,27 +5,27 @@ import type { IndexedCalls } from "./indexed-calls.ts";
 import { startMs } from "./start-ms.ts";
 import type { CallSource } from "./call-source.ts";
 
-/** Calls in memory, to which others may be added. */
+/** A source of calls in memory. */
 export interface MutableCallSource extends CallSource {
-  /** Adds a call, with an id of its own. */
+  /** Adds a call, whose ID must be new. */
   add(call: CallDetail): void;
-  /** Takes out the calls that were added. */
+  /** Removes the added calls. */
   reset(): void;
 }
 
-/** A call, and when it began in milliseconds since 1970. */
+/** A call, and its start in milliseconds since 1970. */
 interface Entry {
   call: CallDetail;
   startedAtMs: number;
 }
 
-/** Makes a list that begins with these calls. */
+/** Creates a source with these calls. */
 export function memorySource(initial: readonly CallDetail[]): MutableCallSource {
   const entries = new Map(initial.map((call) => [call.id, { call, startedAtMs: startMs(call) }]));
   const initialVersion = hashOf(...[...entries.values()].map(({ call }) => JSON.stringify(call)));
   const added: string[] = [];
   let version = initialVersion;
-  // Made when it is needed: a test may add thousands of calls, one after the other.
+  // Created on demand, because a test may add thousands of calls one by one.
   let source: CallSource | undefined;
   const current = () => (source ??= indexedSource(inMemory([...entries.values()], version)));
   return {
@@ -33,7 +33,7 @@ export function memorySource(initial: readonly CallDetail[]): MutableCallSource 
     get: (id, nowMs) => (entries.has(id) ? current().get(id, nowMs) : undefined),
     add(call) {
       const json = JSON.stringify(call);
-      // A copy. Jest's jsdom environment has no structuredClone.
+      // A deep copy. Jest with jsdom has no structuredClone.
       const copy = JSON.parse(json) as CallDetail;
       entries.set(copy.id, { call: copy, startedAtMs: startMs(copy) });
       added.push(copy.id);
@@ -65,7 +65,7 @@ function inMemory(entries: readonly Entry[], version: number): IndexedCalls {
   };
 }
 
-/** The fields of a call that a list shows. */
+/** Returns the fields of a call that lists contain. */
 export function toListItem({ campaign_id, summary, transcript, ...call }: CallDetail): Call {
   return call;
 }

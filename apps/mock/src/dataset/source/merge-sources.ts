@@ -3,7 +3,7 @@ import { partitionPoint } from "./partition-point.ts";
 import type { CallResultSet, CallSource } from "./call-source.ts";
 import { writeRows } from "./write-rows.ts";
 
-/** The calls of two sources in one list. Of calls that began together, those of `first` come first, and an id in both is that of `first`. */
+/** Merges the calls of two sources into one list. Of calls with the same start, those of `first` come first. An ID in both sources belongs to `first`. */
 export function mergeSources(first: CallSource, second: CallSource): CallSource {
   const merged = memoizeLast(merge);
   return {
@@ -16,20 +16,20 @@ function merge(first: CallResultSet, second: CallResultSet): CallResultSet {
   const version = `${first.version}+${second.version}`;
   const total = first.total + second.total;
   if (first.total === 0) return { ...second, version };
-  /** How many of `first` are among so many of both. */
+  /** Returns how many of the first `count` rows come from `first`. */
   function split(count: number): number {
-    const least = Math.max(0, count - second.total);
-    const most = Math.min(first.total, count);
+    const minimum = Math.max(0, count - second.total);
+    const maximum = Math.min(first.total, count);
     const isAhead = (index: number) => first.startMs(index) >= second.startMs(count - index - 1);
-    return least + partitionPoint(most - least, (index) => isAhead(least + index));
+    return minimum + partitionPoint(maximum - minimum, (index) => isAhead(minimum + index));
   }
   const isNext = (ofFirst: number, ofSecond: number) => {
     if (ofFirst >= first.total || ofSecond >= second.total) return ofFirst < first.total;
     return first.startMs(ofFirst) >= second.startMs(ofSecond);
   };
-  // Rows are mostly asked for one after the other.
+  // Rows are usually read in sequence.
   let last = { index: NaN, ofFirst: 0, isFirst: false };
-  /** Whose the row with this index is, and which it is there. */
+  /** Returns the result set of a row, and the index of the row in it. */
   function find(index: number): [of: CallResultSet, index: number] {
     if (last.index !== index) {
       const ofFirst = last.index + 1 === index ? last.ofFirst + (last.isFirst ? 1 : 0) : split(index);
@@ -46,10 +46,10 @@ function merge(first: CallResultSet, second: CallResultSet): CallResultSet {
     },
     write(writer, { from, to }) {
       const ofFirst = split(from);
-      const beforeEnd = split(to);
-      // Mostly all rows of a page are of one source, and need not be compared with others.
-      if (ofFirst === beforeEnd) second.write(writer, { from: from - ofFirst, to: to - ofFirst });
-      else if (beforeEnd - ofFirst === to - from) first.write(writer, { from: ofFirst, to: beforeEnd });
+      const firstEnd = split(to);
+      // Usually all rows of a page come from one source, and need no comparison.
+      if (ofFirst === firstEnd) second.write(writer, { from: from - ofFirst, to: to - ofFirst });
+      else if (firstEnd - ofFirst === to - from) first.write(writer, { from: ofFirst, to: firstEnd });
       else
         writeRows(writer, { from, to }, (index) => {
           const [of, own] = find(index);

@@ -1,4 +1,4 @@
-/** How many of so many things hold, where those that hold come first. */
+/** Binary search: returns the number of indexes below `count` for which `holds` is true. `holds` must be true for the first indexes and false for the rest. */
 export function partitionPoint(count: number, holds: (index: number) => boolean): number {
   let low = 0;
   let high = count;

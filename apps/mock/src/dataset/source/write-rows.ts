@@ -5,7 +5,7 @@ import type { Rows } from "./call-source.ts";
 
 const COMMA = encode(",");
 
-/** Writes rows one by one, with commas between them. */
+/** Writes rows one by one, separated by commas. */
 export function writeRows(writer: ByteWriter, { from, to }: Rows, writeRow: (index: number) => void): void {
   for (let index = from; index < to; index++) {
     if (index > from) writer.bytes(COMMA);

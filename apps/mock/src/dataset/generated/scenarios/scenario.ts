@@ -1,28 +1,28 @@
 import type { KnownCallDirection, KnownSentiment } from "@smartalex/contract";
 
-/** What a call is about. */
+/** A conversation. */
 export interface Conversation {
-  /** How often it happens, beside the others of the same direction. */
+  /** The frequency relative to other conversations with the same direction. */
   weight: number;
   directions: readonly KnownCallDirection[];
   sentiment: KnownSentiment;
-  /** With the same blanks as the lines. */
+  /** May contain the same placeholders as the lines. */
   summary: string;
-  /** The first line is the agent's, then they alternate; blanks in braces. */
+  /** The lines of the agent and the caller in turn, starting with the agent. Placeholders are in braces. */
   lines: readonly string[];
 }
 
-/** A business that SmartAlex serves: who calls, who answers, and what is said. */
+/** A business with voice agents: its agents, campaigns and conversations. */
 export interface Scenario {
-  /** What callers know it as. */
+  /** The name of the business. */
   name: string;
-  /** Ids of the agents by the direction of the calls that they handle. */
+  /** The IDs of the agents, by the direction of their calls. */
   agents: Readonly<Record<KnownCallDirection, readonly string[]>>;
-  /** Ids of the campaigns that place outbound calls. */
+  /** The IDs of the campaigns of outbound calls. */
   campaigns: readonly string[];
-  /** What blanks of its own can be, such as `{treatment}`. */
+  /** The values of the placeholders of this scenario, such as `{treatment}`. */
   blanks: Readonly<Record<string, readonly string[]>>;
   conversations: readonly Conversation[];
-  /** What an agent leaves on a voicemail: one line. */
+  /** Voicemail messages of an agent. Each is one line. */
   voicemails: readonly Conversation[];
 }

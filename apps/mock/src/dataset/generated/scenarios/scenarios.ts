@@ -5,5 +5,5 @@ import { estateAgent } from "./estate-agent.ts";
 import { restaurant } from "./restaurant.ts";
 import { workshop } from "./workshop.ts";
 
-/** The businesses of which a mock's calls can be. */
+/** All scenarios. The seed selects one of them. */
 export const scenarios: readonly Scenario[] = [dentalPractice, estateAgent, workshop, restaurant, clinic];

@@ -1,7 +1,7 @@
 import type { MockState } from "./mock-state.ts";
 
-/** How a mock is set, as JSON, without the API keys that it knows. */
-export function state({ calls, clock, faults, limit, log, settings }: MockState) {
+/** Returns the state of a mock as JSON, without its API keys. */
+export function describeState({ calls, clock, faults, limit, log, settings }: MockState) {
   const { apiKeys, hostile, latencyMs, maxPerPage, now, order, over, rateHeaders, seed, strict } = settings;
   const { requestsPerMinute, window } = limit.rule;
   return {
