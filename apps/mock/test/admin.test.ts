@@ -52,7 +52,7 @@ async function statusesOf(mock: Mock, count: number): Promise<number[]> {
   return statuses;
 }
 
-/** What comes of so many requests, where timers are not the machine's: how long each takes in milliseconds, its status, and its id. */
+/** Returns the latency in milliseconds, the status and the request ID of several requests, with fake timers. */
 async function answersOf(mock: Mock, count: number): Promise<unknown[]> {
   const answers = [];
   for (let index = 0; index < count; index++) {
@@ -65,7 +65,7 @@ async function answersOf(mock: Mock, count: number): Promise<unknown[]> {
   return answers;
 }
 
-/** Asks a port, with headers that `fetch` would not send. */
+/** Sends a request to a port, with headers that `fetch` does not allow. */
 async function askPort(headers: Record<string, string>, options: MockOptions = {}, path = "/_mock/state") {
   const mock = createMock(options);
   closing.push(mock);
@@ -82,7 +82,7 @@ async function askPort(headers: Record<string, string>, options: MockOptions = {
   });
 }
 
-test("the state tells what a mock is set to, and no key", async () => {
+test("the state contains the settings of the mock, and no API key", async () => {
   const mock = createMock({
     now,
     faults: ["page=9: 503"],
@@ -103,13 +103,13 @@ test("the state tells what a mock is set to, and no key", async () => {
   expect(JSON.stringify(state)).not.toContain("secret_key");
 });
 
-test("the control is no request of the API: without a key, a limit, a fault, a latency, or a record", async () => {
+test("the control API is not affected by keys, rate limits, faults and latency, and its requests are not recorded", async () => {
   const mock = createMock({ faults: ["503"], requestsPerMinute: 1, latencyMs: 60_000, apiKeys: ["good"] });
   for (let count = 0; count < 5; count++) expect((await ask(mock, "GET /state")).status).toBe(200);
   expect(mock.requests).toEqual([]);
 });
 
-test("requests are told with status and time", async () => {
+test("requests are listed with status and time", async () => {
   const mock = createMock({ now, faults: ["page=2: reset"] });
   await statusesOf(mock, 1);
   await mock.fetch(new Request("http://mock/v1/calls?page=2")).catch(() => undefined);
@@ -122,7 +122,7 @@ test("requests are told with status and time", async () => {
   expect(told.data.every(({ durationMs }) => durationMs !== null && durationMs < 10_000)).toBe(true);
 });
 
-test("faults are replaced, and a rule that cannot be read changes nothing", async () => {
+test("faults are replaced, and an invalid rule does not change the current rules", async () => {
   const mock = createMock({ now, faults: ["403"] });
   expect(await statusesOf(mock, 1)).toEqual([403]);
   await ask(mock, "PUT /faults", ["503, ok"]);
@@ -135,7 +135,7 @@ test("faults are replaced, and a rule that cannot be read changes nothing", asyn
   expect((await stateOf(mock))["faults"]).toEqual(["503, ok"]);
 });
 
-test("the limit is replaced in part or whole, and counts anew", async () => {
+test("the rate limit can be changed partly or completely, and resets its counts", async () => {
   const mock = createMock({ now, requestsPerMinute: 1 });
   expect(await statusesOf(mock, 2)).toEqual([200, 429]);
   await ask(mock, "PUT /limit", { requestsPerMinute: 2 });
@@ -144,7 +144,7 @@ test("the limit is replaced in part or whole, and counts anew", async () => {
   expect((await stateOf(mock))["limit"]).toEqual({ requestsPerMinute: 2, window: "bucket" });
 });
 
-test("a clock of its own is set and advanced, and the machine's is refused", async () => {
+test("a clock of its own can be set and advanced, and the system clock cannot", async () => {
   const mock = createMock({ now });
   await ask(mock, "POST /clock", { set: "2026-02-01T00:00:00Z", advanceMs: 1_500 });
   expect((await stateOf(mock))["now"]).toBe("2026-02-01T00:00:01.500Z");
@@ -155,7 +155,7 @@ test("a clock of its own is set and advanced, and the machine's is refused", asy
   expect([status, message]).toEqual([409, expect.stringContaining("option now")]);
 });
 
-test("a call is added, once, if it is one, and of up to 1 MB", async () => {
+test("a valid call of up to 1 MB can be added once", async () => {
   const mock = createMock({ now });
   const long = { ...call, summary: "x".repeat(500_000) };
   expect((await ask(mock, "POST /calls", long)).status).toBe(200);
@@ -165,7 +165,7 @@ test("a call is added, once, if it is one, and of up to 1 MB", async () => {
   expect((await problemOf(await ask(mock, "POST /calls", { ...long, summary: "x".repeat(1 << 20) })))[0]).toBe(413);
 });
 
-test("a reset brings back what was there at first", async () => {
+test("a reset restores the initial state", async () => {
   const mock = createMock({ now, faults: ["page=9: 503"], requestsPerMinute: 5 });
   const first = await stateOf(mock);
   await ask(mock, "PUT /faults", []);
@@ -179,7 +179,7 @@ test("a reset brings back what was there at first", async () => {
   expect([mock.requests, await statusesOf(mock, 6)]).toEqual([expect.any(Array), [200, 200, 200, 200, 200, 429]]);
 });
 
-test("after a reset, chance begins anew: latencies, faults and request ids are those of a fresh mock", async () => {
+test("after a reset, latencies, faults and request IDs are those of a new mock", async () => {
   vi.useFakeTimers();
   const options = { now, seed: "acme", latencyMs: "100-900", faults: ["50%: 503"] };
   const mock = createMock(options);
@@ -210,7 +210,7 @@ test.each([
   expect([given, message.length > 10]).toEqual([status, true]);
 });
 
-test("a wrong method says which are right", async () => {
+test("the error for a wrong method has the allowed methods", async () => {
   expect((await ask(createMock(), "POST /state")).headers.get("allow")).toBe("GET, HEAD, OPTIONS");
 });
 
@@ -225,10 +225,13 @@ test.each([
   { host: "127.0.0.1.evil.test:PORT" },
   { host: "localhost@evil.test" },
   { host: "evil.test", origin: "http://evil.test" },
-])("strangers are refused, and get no CORS header: %j", async (headers: Record<string, string>) => {
-  const { names, status } = await askPort(headers);
-  expect([status, names.filter((name) => name.startsWith("access-control"))]).toEqual([403, []]);
-});
+])(
+  "requests of other origins and hosts are rejected without CORS headers: %j",
+  async (headers: Record<string, string>) => {
+    const { names, status } = await askPort(headers);
+    expect([status, names.filter((name) => name.startsWith("access-control"))]).toEqual([403, []]);
+  },
+);
 
 test.each([
   {},
@@ -236,17 +239,17 @@ test.each([
   { host: "localhost:PORT", origin: "http://localhost:PORT" },
   { host: "[::1]:PORT" },
   { "sec-fetch-site": "none" },
-])("the mock's own page and programs may ask: %j", async (headers: Record<string, string>) => {
+])("the mock's own page and programs have access: %j", async (headers: Record<string, string>) => {
   expect((await askPort(headers)).status).toBe(200);
 });
 
-test("a link to the state is followed, and one that changes it is not", async () => {
+test("a link to the state works, and a link to a change does not", async () => {
   const navigation = { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
   expect((await askPort(navigation)).status).toBe(200);
   expect((await ask(createMock(), "POST /reset", undefined, navigation)).status).toBe(403);
 });
 
-test("a body through a port is bounded, and the answer still arrives", async () => {
+test("the size of a body on a port is limited, and the response still arrives", async () => {
   const mock = createMock();
   closing.push(mock);
   const { port } = await mock.listen();
@@ -266,14 +269,14 @@ test("a body through a port is bounded, and the answer still arrives", async () 
   expect((await problemOf(await put(stream)))[0]).toBe(413);
 });
 
-test("without control there is nothing, as at any other address", async () => {
+test("without control, the paths return 404 like any unknown path", async () => {
   const mock = createMock({ control: false, faults: [] });
   const [control, other] = [await ask(mock, "GET /state"), await mock.fetch(new Request("http://mock/other"))];
   expect([control.status, await control.text()]).toEqual([other.status, await other.text()]);
   expect(mock.requests).toHaveLength(2);
 });
 
-test("the document is served, and has the operations that there are", async () => {
+test("the document is served, and has all operations", async () => {
   expect(await (await ask(createMock(), "GET /openapi.json")).json()).toEqual(controlDocument);
   const paths: Record<string, Record<string, { operationId: string }>> = controlDocument.paths;
   const documented = Object.values(paths).flatMap((methods) => {
@@ -283,7 +286,7 @@ test("the document is served, and has the operations that there are", async () =
 });
 
 test.each(["Faults", "Limit", "ClockMove", "Call"] as const)(
-  "bodies are read as ajv reads the document: %s",
+  "bodies are validated like ajv does with the document: %s",
   (name) => {
     const byAjv = schema(name);
     const described: BodySchema = controlDocument.components.schemas[name];

@@ -20,38 +20,38 @@ async function answer(authorization: string | undefined, given: Parameters<typeo
 }
 
 test.each([undefined, "", "Bearer", "Bearer ", "Basic abc", "key", "Bearer two words"])(
-  "authorization %j carries no key, and is 401",
+  "the Authorization header %j has no key, and returns 401",
   async (authorization) => {
     expect((await answer(authorization, {})).slice(0, 2)).toEqual([401, "unauthorized"]);
     expect((await answer(authorization)).slice(0, 2)).toEqual([401, "unauthorized"]);
   },
 );
 
-test("any key will do", async () => {
+test("any key is accepted", async () => {
   expect(await answer("Bearer whatever", { calls: [] })).toEqual([200]);
   expect(await answer("bearer  whatever", { calls: [] })).toEqual([200]);
 });
 
-test.each(["good", "other"])("of the keys that are given, %s will do", async (key) => {
+test.each(["good", "other"])("the given key %s is accepted", async (key) => {
   expect(await answer(`Bearer ${key}`)).toEqual([200]);
 });
 
-test.each(["bad", "goo", "good2", "GOOD"])("%s is none of the keys, and 401", async (key) => {
+test.each(["bad", "goo", "good2", "GOOD"])("the unknown key %s returns 401", async (key) => {
   expect(await answer(`Bearer ${key}`)).toEqual([401, "unauthorized", "Unknown API key."]);
 });
 
-test("a key that may do nothing is 403", async () => {
+test("a forbidden key returns 403", async () => {
   const expected = [403, "forbidden", "This API key has no access."];
   expect(await answer("Bearer reader_of_contacts")).toEqual(expected);
   expect(await answer("Bearer only", { forbiddenKeys: ["only"] })).toEqual(expected);
 });
 
-test.each(["old", "both"])("the key %s is revoked, and its 401 says so", async (key) => {
+test.each(["old", "both"])("the 401 for the revoked key %s says that it was revoked", async (key) => {
   expect(await answer(`Bearer ${key}`)).toEqual([401, "unauthorized", "This API key was revoked. Create a new one."]);
 });
 
 test.each([{ apiKeys: [""] }, { forbiddenKeys: ["two words"] }, { revokedKeys: ["sëcret"] }])(
-  "a key that no request can carry is refused as an option, without being shown: %j",
+  "a key that cannot be sent in a header is an invalid option, and is not shown: %j",
   (given) => {
     expect(() => createMock(given)).toThrow(
       "invalid API key: a key consists of visible ASCII characters, without spaces",

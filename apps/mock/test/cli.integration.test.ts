@@ -22,7 +22,7 @@ function file(name: string, text: string): string {
   return path;
 }
 
-/** Starts the command, and gives what it prints and a way to end it as Ctrl-C does. */
+/** Starts the command. Returns its output and a function that stops it like Ctrl-C. */
 async function start(...args: string[]) {
   const child = spawn(process.execPath, [main, "--port", "0", ...args]);
   const printed = await new Promise<string>((resolve, reject) => {
@@ -39,7 +39,7 @@ async function start(...args: string[]) {
   return { pid: child.pid, printed, stop };
 }
 
-/** The memory of a process that is in use. */
+/** Returns the memory use of a process. */
 function residentMegabytes(pid = NaN): number {
   return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1000;
 }
@@ -57,7 +57,7 @@ function refusal(...args: string[]) {
   return { status, stderr: stderr.trim() };
 }
 
-test("it prints its address and the two documented requests, which work as they are", async () => {
+test("it prints its base URL and two requests that work when pasted", async () => {
   const { printed, stop } = await start();
   const [list = "", get = ""] = printed.split("\n").filter((line) => line.includes("curl"));
   expect(printed).toMatch(/^The SmartAlex Calls API listens on http:\/\/127\.0\.0\.1:\d+\/v1\nwith 150 calls\./);
@@ -70,19 +70,19 @@ test("it prints its address and the two documented requests, which work as they 
   expect(await stop()).toBe(0);
 });
 
-test("a billion calls are there at once, others for another seed", async () => {
+test("a billion calls are available immediately, and another seed has other calls", async () => {
   const sizes = ["--calls", "1000000000", "--days", "365", "--seed"];
   const firstId = async (seed: string) => {
     const { printed, stop } = await start(...sizes, seed);
     expect(printed).toContain("with 1000000000 calls.");
     const answer = await curl(printed.split("\n").find((line) => line.includes("curl")) ?? "");
     await stop();
-    return ((await answer.json()) as CallListBody).data[0]?.id; // checked strictly on its way
+    return ((await answer.json()) as CallListBody).data[0]?.id; // validated by `curl`
   };
   expect(await firstId("acme")).not.toBe(await firstId("other"));
 });
 
-test("several files of calls are served together, and the second request names one of them", async () => {
+test("several files are served together, and the second request has an ID of them", async () => {
   const call = document.components.examples.getCall.value.data;
   const one = file("one.ndjson", JSON.stringify({ ...call, id: "call_1" }));
   const two = file("two.ndjson", JSON.stringify({ ...call, id: "call_2" }));
@@ -93,7 +93,7 @@ test("several files of calls are served together, and the second request names o
   await stop();
 });
 
-test("faults, latency and seed are those of the command line, and the greeting is spared", async () => {
+test("faults, latency and seed come from the flags, and do not affect the startup message", async () => {
   const args = ["--fault", "/calls page=2: 503 html", "--fault", "reset", "--latency", "1-2", "--seed", "any"];
   const { printed, stop } = await start(...args);
   expect(printed).toContain("with 150 calls.");
@@ -104,7 +104,7 @@ test("faults, latency and seed are those of the command line, and the greeting i
   await stop();
 });
 
-test("keys and limits are those of the command line, and what is printed to paste works with them", async () => {
+test("keys and limits come from the flags, and the printed requests work with them", async () => {
   const keys = ["--api-key", "one", "--api-key", "two", "--forbidden-key", "three", "--revoked-key", "four"];
   const { printed, stop } = await start(...keys, "--rpm", "2", "--rate-window", "sliding", "--rate-headers", "ietf");
   expect(printed).toContain("with 150 calls. Only the given API keys are accepted.");
@@ -122,14 +122,14 @@ test("keys and limits are those of the command line, and what is printed to past
   await stop();
 });
 
-test("a plan is one of the command line", async () => {
+test("the plan comes from the flags", async () => {
   const { printed, stop } = await start("--plan", "dental");
   const response = await curl(printed.split("\n").find((line) => line.includes("curl")) ?? "");
   expect(response.headers.get("x-ratelimit-limit")).toBe("300");
   await stop();
 });
 
-test("paging and strictness are those of the command line", async () => {
+test("pagination and strict mode come from the flags", async () => {
   const { printed, stop } = await start("--max-per-page", "3", "--over", "clamp", "--order", "oldest", "--strict");
   const [url = ""] = /http\S+calls\?/.exec(printed) ?? [];
   const unknown = await ask(new Request(`${url}per_pages=1`, { headers: { authorization: "Bearer any_key" } }));
@@ -142,7 +142,7 @@ test("paging and strictness are those of the command line", async () => {
   await stop();
 });
 
-test("calls go on arriving as the command line says", async () => {
+test("live calls arrive at the rate of the flag", async () => {
   const { printed, stop } = await start("--live", "500/s", "--late", "0s", "--enrich", "1h", "--delete-rate", "0%");
   expect(printed).toContain("with 150 calls, and 500/s more.");
   const [list = ""] = printed.split("\n").filter((line) => line.includes("curl"));
@@ -152,24 +152,24 @@ test("calls go on arriving as the command line says", async () => {
   await stop();
 });
 
-test("the clock stands still where the command line says", async () => {
+test("the clock is frozen at the time of the flag", async () => {
   const { printed, stop } = await start("--now", "2026-01-16T12:00:00Z", "--live", "500/s");
   const response = await curl(printed.split("\n").find((line) => line.includes("curl")) ?? "");
   expect(response.headers.get("date")).toBe("Fri, 16 Jan 2026 12:00:00 GMT");
   await stop();
 });
 
-test("its help lists every fault", async () => {
+test("the help lists every fault", async () => {
   const { stdout } = spawnSync(process.execPath, [main, "--help"], { encoding: "utf8" });
   await expect(stdout).toMatchFileSnapshot("snapshots/help.txt");
 });
 
-test("a bad line is refused with file, line and pointer", () => {
+test("an invalid line is an error with file, line and pointer", () => {
   const bad = file("bad.ndjson", '{"id":"call_1"}');
   expect(refusal("--data", bad)).toEqual({ status: 2, stderr: `smartalex-mock: ${bad}:1: /agent_id is missing` });
 });
 
-test("a file in another encoding is refused, instead of served with its letters lost", () => {
+test("a file in another encoding is an error, instead of being served with wrong characters", () => {
   const path = join(folder, "latin-1.ndjson");
   writeFileSync(path, Buffer.from([0x22, 0xe9, 0x22]));
   expect(refusal("--data", path).stderr).toBe(`smartalex-mock: ${path}:1: the line is not UTF-8`);
@@ -184,14 +184,14 @@ test.skipIf(process.getuid?.() === 0)(
   },
 );
 
-test("calls may come through a pipe, which cannot be read twice", () => {
+test("the data file can be a pipe", () => {
   const command = '"$0" "$1" --data /dev/stdin';
   const bad = `${JSON.stringify(document.components.examples.getCall.value.data)}\n{}`;
   const pipe = spawnSync("sh", ["-c", `cat | ${command}`, process.execPath, main], { input: bad, encoding: "utf8" });
   expect(pipe.stderr).toBe("smartalex-mock: /dev/stdin:2: /id is missing\n");
 });
 
-test("a file of 200,000 calls is served from the disk: memory holds no call", { timeout: 120_000 }, async () => {
+test("a file of 200,000 calls is served from the disk, without calls in memory", { timeout: 120_000 }, async () => {
   const path = join(folder, "many.ndjson");
   const { transcript, ...call } = document.components.examples.getCall.value.data;
   const turns = Array.from({ length: 10 }, () => transcript).flat();
@@ -209,7 +209,7 @@ test("a file of 200,000 calls is served from the disk: memory holds no call", { 
     expect(id).toBe(`call_${(page * 9 - 1) * 100}`);
     expect(await (await ask(new Request(`${url}/calls/${id}`, { headers }))).json()).toMatchObject({ data: { id } });
   }
-  // Its texts alone would be 500 MB.
+  // The texts have 500 MB.
   if (process.platform === "linux") expect(residentMegabytes(pid)).toBeLessThan(260);
   await stop();
 });
@@ -264,7 +264,7 @@ test.each([
     ["record", "--out", "calls.ndjson", "--seed", "3"],
     "--seed is an option of the server, not of record. See smartalex-mock record --help",
   ],
-])("%j is refused with one line and exit code 2", (args, message) => {
+])("%j is an error in one line with exit code 2", (args, message) => {
   expect(refusal(...args)).toEqual({ status: 2, stderr: `smartalex-mock: ${message}` });
 });
 
@@ -275,12 +275,12 @@ test.each([
   ["record", "--key=sk_live_1"],
   ["verify", "--api-key=sk_live_1"],
   ["-ksk_live_1"],
-])("a key that is typed as an argument is not repeated (%#)", (...args) => {
+])("an API key in the arguments is not printed (%#)", (...args) => {
   const { status, stderr } = refusal(...args);
   expect({ status, isRepeated: stderr.includes("sk_live") }).toEqual({ status: 2, isRepeated: false });
 });
 
-test("a port that is taken is named, with what to do", async () => {
+test("the error for a port in use contains the port and what to do", async () => {
   const { printed, stop } = await start();
   const port = /127\.0\.0\.1:(\d+)/.exec(printed)?.[1] ?? "";
   expect(refusal("--port", port).stderr).toBe(

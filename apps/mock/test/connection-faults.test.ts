@@ -9,7 +9,7 @@ afterEach(async () => {
   await Promise.all(ending.splice(0).map((end) => end()));
 });
 
-/** Asks a mock with this fault, in this process or on a port. */
+/** Sends a request to a mock with this fault, in-process or on a port. */
 async function ask(where: string, fault: string, signal?: AbortSignal): Promise<Response> {
   const mock = createMock({ now: "2026-01-16T12:00:00Z", faults: [fault] });
   const init = { headers: { authorization }, signal: signal ?? null };
@@ -19,7 +19,7 @@ async function ask(where: string, fault: string, signal?: AbortSignal): Promise<
   return fetch(`${url}/calls`, init);
 }
 
-/** Reads a body until it breaks, and gives what came, and what broke it. */
+/** Reads a body until the connection breaks. Returns the received text and the error. */
 async function readAll({ body }: Response): Promise<{ text: string; error: unknown }> {
   let text = "";
   try {
@@ -45,7 +45,7 @@ test.each(places)("a reset in the body leaves half of it, %s", async (where) => 
   expect(text).toBe(whole.slice(0, whole.length / 2));
 });
 
-test.each(places)("a reset after the body leaves all of it, and is no end all the same, %s", async (where) => {
+test.each(places)("a reset after the body is an error after the whole body, %s", async (where) => {
   const whole = await (await ask(where, "ok")).text();
   const { error, text } = await readAll(await ask(where, "reset-after-body"));
   expect(error).toBeInstanceOf(TypeError);
@@ -61,7 +61,7 @@ test.each(places)("a stall ends when the request is aborted, and not before, %s"
   await expect(asked).rejects.toThrow("enough");
 });
 
-test("a stall that nobody holds ends all the same, after memory has been collected", async () => {
+test("a stalled request can be aborted after garbage collection", async () => {
   const { fetch } = createMock({ faults: ["stall"] });
   const controller = new AbortController();
   const asked = fetch(new Request("http://mock/v1/calls", { signal: controller.signal }));

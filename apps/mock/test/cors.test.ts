@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 const { fetch } = createMock({ calls: [], now: "2026-01-16T12:00:00Z", faults: ["/calls/{id}: 429 retry-after=2"] });
 const url = "http://mock/v1/calls";
 
-test("a page may ask with an API key, after a preflight that needs none", async () => {
+test("a page can send requests with an API key, after a preflight without a key", async () => {
   const response = await fetch(
     new Request(url, {
       method: "OPTIONS",
@@ -26,13 +26,13 @@ test("a page may ask with an API key, after a preflight that needs none", async 
   });
 });
 
-test.each(["/calls", "/calls/call_1", "/nothing"])("a page may read every header of %s", async (path) => {
+test.each(["/calls", "/calls/call_1", "/nothing"])("a page can read every header of %s", async (path) => {
   const response = await fetch(new Request(`http://mock/v1${path}`, { headers: { authorization: "Bearer key" } }));
   expect(response.headers.get("access-control-allow-origin")).toBe("*");
   expect(response.headers.get("access-control-expose-headers")).toBe("*");
 });
 
-test("a page that sends credentials reads the response and each of its headers", async () => {
+test("a page that sends credentials can read the response and all headers", async () => {
   const origin = "http://localhost:3000";
   const response = await fetch(url, { headers: { authorization: "Bearer key", origin } });
   expect(response.headers.get("access-control-allow-origin")).toBe(origin);

@@ -6,7 +6,7 @@ import { verify, type Finding } from "../src/index.ts";
 
 const SEVERAL = /(?<![\d.,])1 (?:calls|requests|answers|errors|pages|times|values|transcripts)\b/;
 
-test("one call is not spoken of as several, neither by the greeting nor by verify", async () => {
+test("one call has the singular in the startup message and in verify", async () => {
   const options = { calls: 1 };
   expect(await startupMessage("http://127.0.0.1:4010/v1", options)).toContain("with 1 call.");
   const mock = createMock(options);

@@ -8,7 +8,7 @@ const DAY_MS = 24 * 3_600_000;
 const calls = edgeCaseCalls(nowMs);
 const ids = calls.map(({ id }) => id);
 
-/** What was said, and what was made of it. */
+/** The texts of a call. */
 const words = ({ summary, transcript }: CallDetail) => [summary ?? "", ...transcript.map(({ text }) => text)];
 const says = (pattern: RegExp) => (call: CallDetail) => words(call).some((text) => pattern.test(text));
 const hasTimes = (fits: (times: number[], duration: number) => boolean) => (call: CallDetail) => {
@@ -33,7 +33,7 @@ const isUnknown = (field: string) => (call: CallDetail) => {
 };
 
 const categories: Record<string, (call: CallDetail) => boolean> = {
-  // Said, and obeyed by a terminal.
+  // Terminal escape sequences.
   "colours of a terminal": says(/\u001b\[[\d;]*m/),
   "moves of its cursor": says(/\u001b\[\d*[AHJ]/),
   "a title for its window": says(/\u001b\]0;[^\u0007]*\u0007/),
@@ -45,7 +45,7 @@ const categories: Record<string, (call: CallDetail) => boolean> = {
   "a bell": says(/\u0007\u0007/),
   "a carriage return that overwrites": says(/\w\r\w/),
   backspaces: says(/\u0008{2}/),
-  // Said, and not what it looks like.
+  // Texts that look different from their content.
   "overrides of the direction of text": says(/\u202e/),
   "isolates of the direction of text": says(/[\u2066-\u2068]/),
   "text from right to left": (call) => says(/\p{Script=Hebrew}/u)(call) && says(/\p{Script=Arabic}/u)(call),
@@ -61,7 +61,7 @@ const categories: Record<string, (call: CallDetail) => boolean> = {
   flags: says(/\p{Regional_Indicator}{2}/u),
   "a high surrogate alone": says(/[\ud800-\udbff](?![\udc00-\udfff])/),
   "a low surrogate alone": says(/(?<![\ud800-\udbff])[\udc00-\udfff]/),
-  // Said, and run by something.
+  // Code.
   "a script": says(/<script>/),
   "the end of a script": says(/^<\/script>/),
   "a picture with a handler": says(/<img [^>]*onerror=/),
@@ -75,13 +75,13 @@ const categories: Record<string, (call: CallDetail) => boolean> = {
   "formulas in wide signs": (call) => ["＝", "＋", "－", "＠"].every((sign) => says(RegExp(`^${sign}`))(call)),
   Markdown: says(/\]\(javascript:/),
   "forged lines of a log": says(/\n[-\dT:]+Z ERROR /),
-  // Too much, and too little.
+  // Very long and empty texts.
   "a word of 20,000 letters": says(/\w{20000}/),
   "a text of 100 KB": (call) => words(call).some((text) => text.length > 100_000),
   "10,000 turns": ({ transcript }) => transcript.length === 10_000,
   "empty texts": ({ summary, transcript }) => summary === "" && transcript[0]?.text === "",
   "a completed call without turns": (call) => call.call_status === "completed" && call.transcript.length === 0,
-  // Facts.
+  // Other fields.
   "no duration": ({ call_status, duration_seconds }) => call_status === "completed" && duration_seconds === 0,
   "a duration that no date can add": ({ duration_seconds }) => duration_seconds === Number.MAX_SAFE_INTEGER,
   "turns at fractions of a second": hasTimes((times) => times.some((time) => !Number.isInteger(time))),
@@ -92,14 +92,14 @@ const categories: Record<string, (call: CallDetail) => boolean> = {
   "a huge cost": costs((cost) => cost > 1e300),
   "a tiny cost": costs((cost) => cost > 0 && cost < 1e-300),
   "a negative cost": costs((cost) => cost < -1),
-  "a cost of minus nothing": costs((cost) => cost.toFixed(2) === "-0.00"),
+  "a cost of minus zero": costs((cost) => cost.toFixed(2) === "-0.00"),
   "an end before the start": ({ end_timestamp, start_timestamp }) => {
     return end_timestamp !== null && Date.parse(end_timestamp) < Date.parse(start_timestamp);
   },
   "a leap second": ({ end_timestamp }) => /:60\.\d{9}Z$/.test(end_timestamp ?? ""),
   "the far past": ({ start_timestamp }) => /^0001-.*\.\d+Z$/.test(start_timestamp),
   "the far future": ({ start_timestamp }) => /^9999-.*\.\d+Z$/.test(start_timestamp),
-  "null wherever it is allowed": ({ campaign_id, contact_id, cost, end_timestamp, sentiment, summary }) => {
+  "null in every nullable field": ({ campaign_id, contact_id, cost, end_timestamp, sentiment, summary }) => {
     return [campaign_id, contact_id, cost, end_timestamp, sentiment, summary].every((value) => value === null);
   },
   "an unknown direction": isUnknown("direction"),
@@ -120,27 +120,27 @@ const categories: Record<string, (call: CallDetail) => boolean> = {
   "an id with spaces": isCalled(/\w \w/),
   "an id with a new line": isCalled(/\r\n/),
   "an id with quotes": isCalled(/'"/),
-  "an id that leads elsewhere": isCalled(/^\.\.\//),
+  "an ID with a relative path": isCalled(/^\.\.\//),
   "an id with a query": isCalled(/\?.*&.*#/),
   "an id with markup": isCalled(/<script>/),
-  "an id that no address can hold": isCalled(/[\ud800-\udbff](?![\udc00-\udfff])/),
+  "an ID that a URL cannot contain": isCalled(/[\ud800-\udbff](?![\udc00-\udfff])/),
   "a very long id": ({ id }) => id.length > 5_000,
   "an id that looks empty": ({ id }) => id.trim() === "",
-  "an id that nobody sees": isCalled(/^\u200b$/),
-  "an id that every object has": isCalled(/^(__proto__|constructor)$/),
-  "an id that differs by case alone": hasTwin((id) => id.toLowerCase()),
-  "an id that differs by composition alone": hasTwin((id) => id.normalize("NFC")),
+  "an invisible ID": isCalled(/^\u200b$/),
+  "an ID that is a property of every object": isCalled(/^(__proto__|constructor)$/),
+  "an ID that differs only in case": hasTwin((id) => id.toLowerCase()),
+  "an ID that differs only in Unicode normalization": hasTwin((id) => id.normalize("NFC")),
 };
 
 test.each(Object.entries(categories))("there is %s", (_, isOne) => {
   expect(calls.some(isOne)).toBe(true);
 });
 
-test("each call is one that the contract allows", () => {
+test("each call is valid by the contract", () => {
   expect(calls.flatMap((call) => callDetailValidator.issues(call))).toEqual([]);
 });
 
-test("only a call that says so has what the document does not know today", () => {
+test("only calls whose IDs say so have undocumented fields or values", () => {
   const unknown = calls.filter((call) => !callDetailValidator.strict.is(call)).map(({ id }) => id);
   expect(unknown.filter((id) => !/_everywhere$|_unknown_/.test(id))).toEqual([]);
   expect(unknown).toHaveLength(8);
@@ -150,33 +150,33 @@ test("no two calls have the same id", () => {
   expect(new Set(ids).size).toBe(calls.length);
 });
 
-test("a call whose id is harmless says in it what is wrong", () => {
+test("the ID of a call describes the edge case", () => {
   const [usual] = edgeCaseCalls(nowMs).filter(({ id }) => id === "call_hostile_twin");
   const { id: _, start_timestamp: __, end_timestamp: ___, ...same } = usual ?? ({} as CallDetail);
   const odd = calls.filter((call) => JSON.stringify({ ...call, ...same }) !== JSON.stringify(call));
   expect(odd.map(({ id }) => id).filter((id) => !/^call_hostile(_[a-z0-9]+)+$/.test(id))).toEqual([]);
 });
 
-test("JSON gives back each call as it is", () => {
-  // A field named `constructor` is more than `toEqual` can bear.
+test("JSON preserves each call", () => {
+  // `toEqual` fails with a field named `constructor`.
   const changed = calls.filter((call) => !isDeepStrictEqual(JSON.parse(JSON.stringify(call)), call));
   expect(changed.map(({ id }) => id)).toEqual([]);
 });
 
-test("JSON holds the escapes of lone surrogates, and none itself", () => {
+test("JSON contains lone surrogates only as escape sequences", () => {
   const json = JSON.stringify(calls);
   expect(/\p{Cs}/u.test(json)).toBe(false);
   expect(json).toContain("high \\ud83d alone");
 });
 
-test("the same moment gives the same calls, and another gives them at another time", () => {
+test("the same time has the same calls, and another time shifts them", () => {
   expect(JSON.stringify(edgeCaseCalls(nowMs))).toBe(JSON.stringify(calls));
   const later = edgeCaseCalls(nowMs + 1000);
   expect(later.map(({ id }) => id)).toEqual(ids);
   expect(later[0]?.start_timestamp).not.toBe(calls[0]?.start_timestamp);
 });
 
-test("they begin in the six days before, two at once, some within a second", () => {
+test("they start in the previous six days, in pairs with the same start, some with milliseconds", () => {
   const starts = calls.filter(({ id }) => !id.includes("_far_")).map(({ start_timestamp }) => start_timestamp);
   const agesMs = starts.map((start) => nowMs - Date.parse(start));
   expect(Math.min(...agesMs)).toBeGreaterThan(0);

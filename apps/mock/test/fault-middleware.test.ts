@@ -3,7 +3,7 @@ import { createMock } from "@smartalex/mock";
 import { SmartAlex } from "@smartalex/sdk";
 import { expect, test } from "vitest";
 
-/** The statuses of the answers to these paths, one after the other; 0 for a broken connection. */
+/** Returns the statuses of sequential requests to these paths, 0 for a broken connection. */
 async function statuses(options: Parameters<typeof createMock>[0], ...paths: string[]): Promise<number[]> {
   const { fetch } = createMock({ calls: [], ...options });
   const given: number[] = [];
@@ -15,27 +15,27 @@ async function statuses(options: Parameters<typeof createMock>[0], ...paths: str
 }
 const times = (count: number) => Array<string>(count).fill("/calls");
 
-test("a fault is for every request", async () => {
+test("a fault without conditions applies to every request", async () => {
   expect(await statuses({ faults: ["503"] }, "/calls", "/calls/call_1", "/calls")).toEqual([503, 503, 503]);
 });
 
-test("a script goes on with its last step", async () => {
+test("the last step of a script is repeated", async () => {
   expect(await statuses({ faults: ["503, reset, ok"] }, ...times(5))).toEqual([503, 0, 200, 200, 200]);
 });
 
-test("only requests that a rule concerns take its steps", async () => {
+test("only matching requests take the steps of a rule", async () => {
   const faults = ["/calls page=3: 503, ok"];
   expect(await statuses({ faults }, "/calls", "/calls?page=3", "/calls", "/calls?page=3")).toEqual([
     200, 503, 200, 200,
   ]);
 });
 
-test("the first rule that concerns a request counts", async () => {
+test("the first matching rule applies", async () => {
   const faults = ["page=2: 500", "502"];
   expect(await statuses({ faults }, "/calls?page=2", "/calls")).toEqual([500, 502]);
 });
 
-test("chance is the same for the same seed, and for about as many requests as was said", async () => {
+test("a percentage depends on the seed, and applies to about this share of requests", async () => {
   const run = (seed?: number) => statuses({ faults: ["20%: 503"], seed }, ...times(500));
   const first = await run();
   expect(await run()).toEqual(first);
@@ -46,11 +46,11 @@ test("chance is the same for the same seed, and for about as many requests as wa
   expect(share).toBeLessThan(0.25);
 });
 
-test("a client gets through a workspace where every fifth request fails", async () => {
+test("a client reads a workspace in which every fifth request fails", async () => {
   const faults = ["10%: 503", "5%: reset", "5%: reset-in-body"];
   const { fetch } = createMock({ now: "2026-01-16T12:00:00Z", faults });
   const startTimer = (ms: number, onEnd: () => void) => {
-    if (ms < 30_000) setImmediate(onEnd); // the waits between attempts, and not what ends one
+    if (ms < 30_000) setImmediate(onEnd); // the delays between attempts, not the timeouts
     return () => undefined;
   };
   const clock = { now: () => 0, startTimer };
@@ -70,13 +70,13 @@ test.each([
   ["wait=5, code=404", 404],
   ["x-code=404", 500],
   ["respond-async", 500],
-])("Prefer: %s is for one request, whatever the rules say", async (prefer, status) => {
+])("Prefer: %s applies to one request, and overrides the rules", async (prefer, status) => {
   const { fetch } = createMock({ calls: [], faults: ["500"] });
   const request = new Request("http://mock/v1/calls", { headers: { authorization: "Bearer key", prefer } });
   expect((await fetch(request).catch(() => undefined))?.status ?? 0).toBe(status);
 });
 
-test.each(["code=abc", "code=9", "fault=rset"])("Prefer: %s is a 400 that says what can be written", async (prefer) => {
+test.each(["code=abc", "code=9", "fault=rset"])("Prefer: %s returns 400 with the valid values", async (prefer) => {
   const response = await createMock().fetch(new Request("http://mock/v1/calls", { headers: { prefer } }));
   expect(response.status).toBe(400);
   const body: unknown = await response.json();
@@ -91,14 +91,14 @@ test("the error for an invalid Prefer header has the documented rate-limit heade
   expect([response.status, response.headers.get("x-ratelimit-remaining")]).toEqual([400, "59"]);
 });
 
-test("a fault that changes a response counts once against the rate limit, also if no header says so", async () => {
+test("a fault that changes a response counts once against the rate limit, also without headers", async () => {
   const { fetch } = createMock({ calls: [], faults: ["truncated"], requestsPerMinute: 2, rateHeaders: "none" });
   const ask = () => fetch("http://mock/v1/calls/call_none", { headers: { authorization: "Bearer key" } });
   const statuses = [(await ask()).status, (await ask()).status, (await ask()).status];
   expect(statuses).toEqual([404, 404, 429]);
 });
 
-test("an error of the API counts against the rate limit, and what a proxy answers does not", async () => {
+test("a simulated error of the API counts against the rate limit, and the page of a proxy does not", async () => {
   const { fetch } = createMock({ calls: [], faults: ["503, 503 html, ok"], requestsPerMinute: 5 });
   const ask = () => fetch(new Request("http://mock/v1/calls", { headers: { authorization: "Bearer key" } }));
   await ask();

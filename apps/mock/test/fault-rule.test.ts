@@ -24,15 +24,15 @@ test.each([
   ["page=1: reset", "/calls/call_1", false],
   ["page=3: reset", "/calls/call_1?page=3", false],
   ["GET /calls page=3 5%: reset", "/calls?page=3&status=busy", true],
-])("%s concerns %s: %j", (rule, path, expected) => {
+])("%s matches %s: %j", (rule, path, expected) => {
   expect(matches(rule, path)).toBe(expected);
 });
 
-test("a condition GET leaves other methods alone", () => {
+test("the condition GET does not match other methods", () => {
   expect(matches("GET: reset", "/calls", "POST")).toBe(false);
 });
 
-test("a percentage is how many requests a rule meets", () => {
+test("a percentage is the share of requests that a rule applies to", () => {
   const probability = (rule: string) => parseFaultRule(rule, () => 0).probability;
   expect([probability("reset"), probability("5%: reset"), probability("GET 0.5%: reset")]).toEqual([1, 0.05, 0.005]);
 });
@@ -63,7 +63,7 @@ test.each([
   ["seite=3: reset", "unknown parameter seite. Use one of status, since_hours, page, per_page"],
   ["101%: reset", "invalid condition 101%. Write conditions such as GET, /calls, page=3 or 5% before the colon"],
   ["FETCH: reset", "invalid condition FETCH. Write conditions such as GET, /calls, page=3 or 5% before the colon"],
-])("%j is refused, and what can be written instead is said", (rule, problem) => {
+])("%j is an error with the valid values", (rule, problem) => {
   const create = () => createMock({ faults: [rule] });
   expect(create).toThrow(InvalidOptionError);
   expect(create).toThrow(new InvalidOptionError(`invalid fault "${rule}": ${problem}`));

@@ -30,7 +30,7 @@ function onDisk(bytes: Uint8Array): NamedFile {
   return file;
 }
 
-/** All that there is to know of a file, or why it is refused. */
+/** Returns everything about a file, or its error. */
 function readingOf(file: NamedFile, chunkBytes?: number) {
   try {
     const { count, indexOf, json, row, startMs, status, version } = indexFixtures([file], { chunkBytes });
@@ -60,7 +60,7 @@ const ndjson = fc
     Buffer.concat([Buffer.from(mark + lines.join(end) + (last ? end : "")), bad ?? Buffer.of()]),
   );
 
-test("a file and a text give the same calls or the same refusal, however little is read at once", () => {
+test("a file and a text have the same calls or the same error, for any chunk size", () => {
   fc.assert(
     fc.property(ndjson, fc.integer({ min: 1, max: 64 }), (bytes, chunkBytes) => {
       const whole = readingOf(inMemory(bytes));
@@ -71,7 +71,7 @@ test("a file and a text give the same calls or the same refusal, however little 
   );
 });
 
-test("lines are given as they stand, wherever a chunk ends", () => {
+test("lines are read unchanged, wherever a chunk ends", () => {
   const lines = ["é", "日本", "🦷", "x".repeat(300)].map((summary, index) =>
     JSON.stringify({ ...call, id: `call_${index}`, summary }),
   );
@@ -82,7 +82,7 @@ test("lines are given as they stand, wherever a chunk ends", () => {
   }
 });
 
-test("calls whose ids have the same hash are told apart", () => {
+test("calls whose IDs have the same hash are distinguished", () => {
   const ids = Array.from({ length: 500 }, (_, index) => `call_${index}`);
   const bytes = Buffer.from(ids.map((id) => JSON.stringify({ ...call, id })).join("\n"));
   const records = indexFixtures([inMemory(bytes)], { hash: (id) => hashOf(id) & 3 });
@@ -90,7 +90,7 @@ test("calls whose ids have the same hash are told apart", () => {
   expect(records.indexOf("call_500")).toBeUndefined();
 });
 
-test("an id that stands twice is refused with both places, in one file and across files", () => {
+test("a duplicate ID is an error with both positions, in one file and across files", () => {
   const lineOf = (id: string) => JSON.stringify({ ...call, id });
   const one = { ...inMemory(Buffer.from(`\n${lineOf("a")}\n\n${lineOf("b")}`)), name: "one" };
   const two = { ...inMemory(Buffer.from(`${lineOf("c")}\n${lineOf("b")}`)), name: "two" };
@@ -99,7 +99,7 @@ test("an id that stands twice is refused with both places, in one file and acros
   expect(() => indexFixtures([one, one], { hash })).toThrow("one:2: /id already exists at one:2");
 });
 
-test("the version is another one when a byte is another one", () => {
+test("the version changes if a byte changes", () => {
   const version = (summary: string) =>
     indexFixtures([inMemory(Buffer.from(JSON.stringify({ ...call, summary })))]).version;
   const versions = ["", "a", "b", "ab", "ba", "aaaa", "aaab"].map(version);

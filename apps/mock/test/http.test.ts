@@ -18,7 +18,7 @@ function request(path: string, headers: Record<string, string> = {}, method = "G
   return new Request(`http://mock/v1${path}`, { method, headers: { authorization, ...headers } });
 }
 
-/** The headers of an answer, without those that count requests. */
+/** Returns the headers of a response, without those that count requests. */
 function headersOf({ headers }: Response): Record<string, string> {
   return Object.fromEntries([...headers].filter(([name]) => !/^x-(ratelimit|request-id)/.test(name)));
 }
@@ -46,13 +46,16 @@ test("HEAD counts against the rate limit, and without a key it is 401", async ()
   expect((await ask(new Request("http://mock/v1/calls", { method: "HEAD" }))).status).toBe(401);
 });
 
-test.each(["/calls", "/calls/call_abc123"])("OPTIONS %s says what it takes, and needs no key", async (path) => {
-  const response = await ask(new Request(`http://mock/v1${path}`, { method: "OPTIONS" }));
-  expect([response.status, response.headers.get("allow")]).toEqual([204, "GET, HEAD, OPTIONS"]);
-});
+test.each(["/calls", "/calls/call_abc123"])(
+  "OPTIONS %s returns the allowed methods without an API key",
+  async (path) => {
+    const response = await ask(new Request(`http://mock/v1${path}`, { method: "OPTIONS" }));
+    expect([response.status, response.headers.get("allow")]).toEqual([204, "GET, HEAD, OPTIONS"]);
+  },
+);
 
 test.each(["/", "/_mock/state", "/_mock/openapi.json", "/_mock/page/style.css"])(
-  "HEAD %s has the status and the length of GET, and OPTIONS says what it takes, as health checks expect",
+  "HEAD %s has the status and the length of GET, and OPTIONS returns the allowed methods, as health checks expect",
   async (path) => {
     const url = new URL(path, base);
     const get = await fetch(url);
@@ -72,16 +75,16 @@ test("HEAD of the API has the length of GET on a port", async () => {
   expect(head.headers.get("content-length")).toBe(get.headers.get("content-length"));
 });
 
-test("OPTIONS of an address that changes something names its method", async () => {
+test("OPTIONS of a path for changes returns its method", async () => {
   const faults = await fetch(new URL("/_mock/faults", base), { method: "OPTIONS" });
   expect([faults.status, faults.headers.get("allow")]).toEqual([204, "PUT, OPTIONS"]);
 });
 
-test("OPTIONS where there is nothing is 404", async () => {
+test("OPTIONS of an unknown path returns 404", async () => {
   expect((await ask(request("/nothing", {}, "OPTIONS"))).status).toBe(404);
 });
 
-test.each(["POST", "PUT", "PATCH", "DELETE", "PURGE"])("%s is refused with what is taken instead", async (method) => {
+test.each(["POST", "PUT", "PATCH", "DELETE", "PURGE"])("%s returns 405 with the allowed methods", async (method) => {
   for (const path of ["/calls", "/calls/call_abc123"]) {
     const response = await ask(request(path, {}, method));
     expect([response.status, response.headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
@@ -89,7 +92,7 @@ test.each(["POST", "PUT", "PATCH", "DELETE", "PURGE"])("%s is refused with what 
 });
 
 test.each(["gzip", "gzip, deflate, br", "*", "br;q=1, GZIP;q=0.5", "identity;q=0.1,gzip ; q=1"])(
-  "a list is compressed for those who accept %s, and says so",
+  "a list is compressed for a client that accepts %s, with the header",
   async (encoding) => {
     const plain = await ask(request("/calls"));
     const packed = await ask(request("/calls", { "accept-encoding": encoding }));
@@ -101,7 +104,7 @@ test.each(["gzip", "gzip, deflate, br", "*", "br;q=1, GZIP;q=0.5", "identity;q=0
 );
 
 test.each(["", "identity", "br", "gzip;q=0", "*;q=0", "gzip;q=0, *", "gzip;q=much", "notgzip"])(
-  "nothing is compressed for those who accept %j",
+  "nothing is compressed for a client that accepts %j",
   async (encoding) => {
     const response = await ask(request("/calls", { "accept-encoding": encoding }));
     expect(response.headers.has("content-encoding")).toBe(false);
@@ -109,19 +112,19 @@ test.each(["", "identity", "br", "gzip;q=0", "*;q=0", "gzip;q=0, *", "gzip;q=muc
   },
 );
 
-test("what is smaller than a packet is not compressed", async () => {
+test("a body that fits into one packet is not compressed", async () => {
   const response = await ask(request("/calls/call_nope", { "accept-encoding": "gzip" }));
   expect(response.headers.has("content-encoding")).toBe(false);
   expect(await response.json()).toMatchObject({ error: { status: 404 } });
 });
 
-test("fetch gets compressed answers from a port, and unpacks them", async () => {
+test("fetch gets compressed responses from a port, and decompresses them", async () => {
   const response = await fetch(`${base}/calls`, { headers: { authorization } });
   expect(response.headers.get("content-encoding")).toBe("gzip");
   expect(await response.json()).toEqual(await (await ask(request("/calls"))).json());
 });
 
-test("an answer with a fault is whole and plain, so that the fault is what was asked for", async () => {
+test("a response with a fault is not compressed and has no ETag", async () => {
   const { fetch } = createMock({ now, faults: ["truncated"] });
   const etag = (await ask(request("/calls"))).headers.get("etag") ?? "";
   const response = await fetch(request("/calls", { "accept-encoding": "gzip", "if-none-match": etag }));
@@ -130,7 +133,7 @@ test("an answer with a fault is whole and plain, so that the fault is what was a
   expect(await response.text()).toBe(whole.slice(0, whole.length / 2));
 });
 
-test("ok is no fault: its answer is compressed, and has an etag", async () => {
+test("the response of ok is compressed and has an ETag", async () => {
   const { fetch } = createMock({ now, faults: ["503, ok"] });
   await fetch(request("/calls"));
   const { headers, status } = await fetch(request("/calls", { "accept-encoding": "gzip" }));
@@ -138,7 +141,7 @@ test("ok is no fault: its answer is compressed, and has an etag", async () => {
 });
 
 test.each(["truncated", "invalid-utf8", "wrong-total", "repeated-page", "wrong-type"])(
-  "the fault %s finds nothing to break in an answer without a body",
+  "the fault %s does not change a response without a body",
   async (fault) => {
     const { fetch } = createMock({ now, faults: [fault] });
     expect((await fetch(request("/calls", {}, "OPTIONS"))).status).toBe(204);
@@ -160,7 +163,7 @@ test.each(paths.slice(0, 3))("what has not changed at %s is 304, without a body"
   }
 });
 
-test("what has changed is 200 with another etag, and an error has none", async () => {
+test("a changed resource returns 200 with a new ETag, and an error has no ETag", async () => {
   const etag = (await ask(request("/calls"))).headers.get("etag") ?? "";
   const other = await ask(request("/calls?page=2", { "if-none-match": etag }));
   expect(other.status).toBe(200);
@@ -177,7 +180,7 @@ test("304 works through a port", async () => {
   expect([response.status, await response.text()]).toEqual([304, ""]);
 });
 
-test("every answer has a request id: others in one run, the same in the next", async () => {
+test("every response has a request ID, unique in a run and equal in the next run", async () => {
   const kinds = [
     request("/calls"),
     request("/nothing"),

@@ -8,7 +8,7 @@ const beginMs = Date.parse("2026-01-16T12:00:00Z");
 const HOUR_MS = 3_600_000;
 const authorized = { headers: { authorization: "Bearer any" } };
 
-/** A call of which many begin together. */
+/** A call with the same start as many others. */
 const given = fc.nat(20).map((minutes): Omit<CallDetail, "id"> => {
   const start_timestamp = new Date(beginMs - minutes * 600_000).toISOString().replace(".000Z", "Z");
   return {
@@ -60,7 +60,7 @@ const sources: Record<string, fc.Arbitrary<MockOptions>> = {
   ),
 };
 
-/** A mock as it is some time after its beginning, and the texts that it answers with. */
+/** A mock some time after its creation, and its responses as text. */
 function mockAt(options: MockOptions, laterMs: number) {
   const mock = createMock({ ...options, now: new Date(beginMs) });
   mock.clock.advance(laterMs);
@@ -121,7 +121,7 @@ test.each(Object.entries(sources))("every listed call of %s is found, as it is l
     fc.asyncProperty(options, fc.nat(5 * HOUR_MS), async (given, laterMs) => {
       const { text } = mockAt(given, laterMs);
       for (const row of await pagesOf(text, "", 100)) {
-        if (row.id === ".." || /\p{Surrogate}/u.test(row.id)) continue; // no address can hold these
+        if (row.id === ".." || /\p{Surrogate}/u.test(row.id)) continue; // a URL cannot contain these
         const { body } = await text(`/${encodeURIComponent(row.id)}`);
         const { campaign_id, summary, transcript, ...call } = (JSON.parse(body) as { data: CallDetail }).data;
         expect(call).toEqual(row);
@@ -131,7 +131,7 @@ test.each(Object.entries(sources))("every listed call of %s is found, as it is l
   );
 });
 
-test("the same moment gives the same bytes and tags, whichever moments were asked for before", async () => {
+test("the same time has the same bytes and ETags, independent of previous times", async () => {
   await fc.assert(
     fc.asyncProperty(all(generated, live), fc.array(fc.nat(8 * HOUR_MS), { minLength: 1 }), async (given, moments) => {
       const wanderer = mockAt(given, 0);
@@ -146,7 +146,7 @@ test("the same moment gives the same bytes and tags, whichever moments were aske
   );
 });
 
-test("a change feed that follows a day has every call once, enriched, and none that vanished", async () => {
+test("a change feed over a day has every call once, with its summary, and no deleted calls", async () => {
   const options = { live: "30/h", late: "10m", enrich: "5m", deleteRate: "10%", calls: 20 };
   const mock = mockAt(options, 0);
   const smartalex = new SmartAlex({ apiKey: "any", fetch: mock.fetch });

@@ -10,7 +10,7 @@ let mock: Mock | undefined;
 
 afterEach(() => mock?.close());
 
-/** Sends headers that `fetch` would not let a program set. Returns the status and the origin that may read the response. */
+/** Sends headers that `fetch` does not allow. Returns the status and the origin that can read the response. */
 async function ask(options: MockOptions, headers: Record<string, string>, method = "GET") {
   mock = createMock(options);
   const { port } = await mock.listen();
@@ -33,7 +33,7 @@ test.each([
   [{ origin: "http://localhost@evil.test" }],
   [{ host: "evil.test" }],
   [{ host: "evil.test:4010", origin: "http://evil.test:4010" }],
-])("a page of another site cannot read the calls of a file: %j", async (headers: Record<string, string>) => {
+])("a page of another origin cannot read the calls of a file: %j", async (headers: Record<string, string>) => {
   expect(await ask({ data }, headers)).toEqual({ status: 403, allowed: undefined });
   await mock?.close();
   expect(await ask({ data }, { ...headers, "access-control-request-method": "GET" }, "OPTIONS")).toEqual({
@@ -43,28 +43,28 @@ test.each([
 });
 
 test.each(["http://localhost:5173", "http://127.0.0.1:3000", "https://localhost"])(
-  "a page at %s reads the calls of a file",
+  "a page at %s can read the calls of a file",
   async (origin) => {
     expect(await ask({ data }, { origin })).toEqual({ status: 200, allowed: origin });
   },
 );
 
-test("a program reads the calls of a file", async () => {
+test("a program can read the calls of a file", async () => {
   expect((await ask({ data }, {})).status).toBe(200);
 });
 
-test.each([["https://app.test"], ["*"]])("allowOrigins %j allows a page of another site", async (allowed) => {
+test.each([["https://app.test"], ["*"]])("allowOrigins %j allows a page of another origin", async (allowed) => {
   const origin = "https://app.test";
   expect(await ask({ data, allowOrigins: [allowed] }, { origin })).toEqual({ status: 200, allowed: origin });
 });
 
-test("pages of any site read generated calls", async () => {
+test("pages of any origin can read generated calls", async () => {
   const origin = "https://evil.test";
   expect(await ask({}, { origin, host: "mock:4010" })).toEqual({ status: 200, allowed: origin });
 });
 
 test.each(["app.test", "https://app.test/", "https://app.test/path", "https://*.app.test", ""])(
-  "the origin %j is refused",
+  "the origin %j is invalid",
   (origin) => {
     expect(() => createMock({ data, allowOrigins: [origin] })).toThrow("Use an origin such as https://app.example.com");
   },

@@ -12,7 +12,7 @@ const windows = ["fixed", "sliding", "bucket"] as const satisfies RateWindow[];
 const now = "2026-01-15T15:00:20Z";
 const startMs = Date.parse(now);
 
-/** A server that has nothing but a limit, and a clock to set. */
+/** Creates a server with only a rate limit, and a clock to set. */
 function limited({
   requestsPerMinute = 60,
   window = "fixed",
@@ -42,7 +42,7 @@ function repeat(status: number, count: number): number[] {
   return Array<number>(count).fill(status);
 }
 
-test.each(windows)("of 150 requests at once on the plan of 60 a minute, 60 pass and 90 do not: %s", async (window) => {
+test.each(windows)("with a limit of 60 per minute, 60 of 150 concurrent requests succeed: %s", async (window) => {
   const ask = checked(createMock({ now, plan: "professional", window, calls: [] }).fetch);
   const request = () => ask(new Request("http://mock/v1/calls", { headers: { authorization: "Bearer one" } }));
   expect(await statuses(request, 150)).toEqual([...repeat(200, 60), ...repeat(429, 90)]);
@@ -54,12 +54,12 @@ test.each([
   ["professional", "60"],
   ["dental", "300"],
   ["real-estate", "600"],
-] as const)("the plan %s allows %s requests a minute", async (plan, limit) => {
+] as const)("the plan %s allows %s requests per minute", async (plan, limit) => {
   const response = await createMock({ plan }).fetch(new Request("http://mock/v1/calls"));
   expect(response.headers.get("x-ratelimit-limit")).toBe(limit);
 });
 
-test.each(windows)("who waits as long as a 429 says is allowed again, and not before: %s", async (window) => {
+test.each(windows)("a client is allowed again after the wait of a 429, and not earlier: %s", async (window) => {
   const { ask, clock } = limited({ window });
   await statuses(ask, 60);
   const waitSeconds = Number((await ask()).headers.get("retry-after"));
@@ -70,14 +70,14 @@ test.each(windows)("who waits as long as a 429 says is allowed again, and not be
   expect((await ask()).status).toBe(200);
 });
 
-test("a fixed window gives all of it again at the full minute", async () => {
+test("a fixed window is reset at the full minute", async () => {
   const { ask, clock } = limited();
   await statuses(ask, 100);
   clock.nowMs = Date.parse("2026-01-15T15:01:00Z");
   expect(await statuses(ask, 61)).toEqual([...repeat(200, 60), 429]);
 });
 
-test("no 60 seconds of a sliding window see more than it allows", async () => {
+test("a sliding window never allows more than the limit in any 60 seconds", async () => {
   const { ask, clock } = limited({ window: "sliding", requestsPerMinute: 7 });
   const passedAt: number[] = [];
   for (let step = 0; step < 500; step++) {
@@ -90,7 +90,7 @@ test("no 60 seconds of a sliding window see more than it allows", async () => {
   expect(passedAt.length).toBeGreaterThan(200);
 });
 
-test("a bucket never gives more than its fill and what has flown in since, and loses none of it to rounding", async () => {
+test("a token bucket allows exactly its capacity plus the refill, without rounding errors", async () => {
   const { ask, clock } = limited({ window: "bucket", requestsPerMinute: 7 });
   await statuses(ask, 7);
   let passed = 0;
@@ -127,7 +127,7 @@ test.each([
   expect([...headers.keys()].filter((name) => name.includes("ratelimit"))).toHaveLength(names.length);
 });
 
-test("where nothing tells of the limit, a 429 does not say how long to wait either", async () => {
+test("without rate-limit headers, a 429 has no Retry-After", async () => {
   const { ask } = limited({ rateHeaders: "none", requestsPerMinute: 1 });
   expect((await ask()).headers.has("retry-after")).toBe(false);
   const refused = await ask();
@@ -135,17 +135,17 @@ test("where nothing tells of the limit, a 429 does not say how long to wait eith
 });
 
 test.each(windows)(
-  "of a million keys, the last 10,000 are counted at least, and the first are forgotten: %s",
+  "of a million keys, at least the last 10,000 are counted, and the first are removed: %s",
   (window) => {
     const take = rateLimiters[window](1);
     for (let index = 0; index < 1_000_000; index++) take(`key_${index}`, startMs);
     expect(take("key_999999", startMs).isAllowed).toBe(false);
     expect(take("key_990001", startMs).isAllowed).toBe(false);
-    expect(take("key_1", startMs).isAllowed).toBe(true); // forgotten, so it begins anew
+    expect(take("key_1", startMs).isAllowed).toBe(true); // removed, so its count restarts
   },
 );
 
-test("a client that does not retry learns when to come back, if another has spent the limit", async () => {
+test("a client without retries gets the wait time if another client has used up the limit", async () => {
   const fetch = checked(createMock({ now, requestsPerMinute: 1 }).fetch);
   await new SmartAlex({ apiKey: "any", fetch }).calls.list();
   const smartalex = new SmartAlex({ apiKey: "any", fetch, maxRetries: 0 });
@@ -154,23 +154,23 @@ test("a client that does not retry learns when to come back, if another has spen
   expect(error).toMatchObject({ retryAfterMs: 40_000 });
 });
 
-test("where the clock stands still, no number of requests is too many by default", async () => {
+test("with a frozen clock, the default rate limit is practically unlimited", async () => {
   const ask = checked(createMock({ now, calls: [] }).fetch);
   const request = () => ask(new Request("http://mock/v1/calls", { headers: { authorization: "Bearer one" } }));
   expect(await statuses(request, 700)).toEqual(repeat(200, 700));
 });
 
-test.each([0, -1, 1.5, NaN, Infinity, 1e10])("%d requests a minute are refused as an option", (requestsPerMinute) => {
+test.each([0, -1, 1.5, NaN, Infinity, 1e10])("%d requests per minute is an invalid option", (requestsPerMinute) => {
   expect(() => createMock({ requestsPerMinute })).toThrow(
     "the option requestsPerMinute must be a whole number from 1 to 1000000000",
   );
 });
 
-test("a plan and a number of requests exclude each other", () => {
+test("a plan and a number of requests cannot be combined", () => {
   expect(() => createMock({ plan: "dental", requestsPerMinute: 5 })).toThrow("plan and requestsPerMinute exclude");
 });
 
-test("a plan, window or form of headers that does not exist is refused with those that do", () => {
+test("an unknown plan, window or header format is an error with the valid values", () => {
   const wrong = { plan: "gold", window: "moving", rateHeaders: "constructor" };
   for (const [option, value] of Object.entries(wrong)) {
     expect(() => createMock({ [option]: value })).toThrow(new RegExp(`the option ${option} must be one of \\w+`));

@@ -7,7 +7,7 @@ import { oneLine } from "../src/commands/one-line.ts";
 import { reportJson, reportTable } from "../src/commands/verify-report.ts";
 import type { Finding } from "../../../packages/conformance/src/finding.ts";
 
-/** What `verify` prints of a server that answers with a text. */
+/** Returns the output of `verify` for a server that responds with a text. */
 function reports(text: string) {
   const finding: Finding = {
     group: "bodies",

@@ -22,7 +22,7 @@ const sentimentsOf = (conversations: readonly Conversation[]) => {
   return sentimentValues.filter((value) => conversations.some(({ sentiment }) => sentiment === value));
 };
 
-test("there are five businesses, each with a name of its own", () => {
+test("there are five scenarios with different names", () => {
   expect(new Set(scenarios.map(({ name }) => name)).size).toBe(5);
 });
 
@@ -40,7 +40,7 @@ test.each(everyBusiness)("%s can fill every blank that it uses, and uses every o
 
 test.each(everyBusiness)("a summary at %s tells nothing that was not said", (_, business) => {
   for (const { lines, summary } of said(business)) {
-    // The callers' names and numbers are known from the call itself.
+    // The names and numbers of callers are placeholders.
     const known = blanksOf([...lines, "{person} {phone} {business}"]);
     expect([...blanksOf([summary])].filter((name) => !known.has(name))).toEqual([]);
   }
@@ -72,7 +72,7 @@ test.each(everyBusiness)("a voicemail of %s is one line, in which nobody but the
   }
 });
 
-test("every text is what one says and can be spoken in a breath or two", () => {
+test("every text is speech, and short", () => {
   const texts = everySaid.flatMap(textsOf);
   expect(texts.filter((text) => text.length > 240)).toEqual([]);
   expect(texts.filter((text) => !SPEECH.test(text.replace(/\{\w+\}/g, "x")))).toEqual([]);
@@ -81,40 +81,40 @@ test("every text is what one says and can be spoken in a breath or two", () => {
   expect(texts.filter((text) => !/^[\p{Lu}\d{]/u.test(text))).toEqual([]);
 });
 
-test("no call lasts five minutes, even when it is spoken slowly", () => {
+test("no call takes five minutes, even at a slow speaking rate", () => {
   const words = everySaid.map(({ lines }) => lines.join(" ").split(" ").length);
-  expect(Math.max(...words)).toBeLessThan(300); // at 90 words a minute, a third of the time is left for pauses
+  expect(Math.max(...words)).toBeLessThan(300); // at 90 words per minute, a third of the time remains for pauses
   expect(Math.min(...words)).toBeLessThan(40);
 });
 
-test("the agent begins by saying where one has called, or who calls", () => {
+test("the agent first says the name of the business", () => {
   const greetings = everySaid.map(({ lines }) => lines[0] ?? "");
   expect(greetings.filter((line) => !line.includes("{business}"))).toEqual([]);
 });
 
-test("a caller says neither the name of the agent nor that of the business", () => {
+test("a caller says neither the name of the agent nor the name of the business", () => {
   const callers = everySaid.flatMap(({ lines }) => lines.filter((_, index) => index % 2 === 1));
   expect([...blanksOf(callers)].filter((name) => name === "agent" || name === "business")).toEqual([]);
 });
 
-test("a visitor of a web site is not named, since half of them are unknown", () => {
+test("a visitor of a website is not named, because half of them are anonymous", () => {
   const web = scenarios.flatMap((business) => inDirection(business, "web")).flatMap(textsOf);
   expect([...blanksOf(web)].filter((name) => name === "person" || name === "first")).toEqual([]);
 });
 
-test("weights are whole numbers above zero", () => {
+test("weights are integers above zero", () => {
   expect(everySaid.filter(({ weight }) => !Number.isInteger(weight) || weight < 1)).toEqual([]);
 });
 
-test("no two conversations are alike", () => {
+test("all conversations are different", () => {
   const summaries = everySaid.map(({ summary }) => summary);
   expect(new Set(summaries).size).toBe(summaries.length);
-  // Greetings and courtesies come back; what the call is about does not.
+  // Greetings may occur several times.
   const long = everySaid.flatMap(({ lines }) => lines.slice(1)).filter((line) => line.length > 40);
   expect(long.filter((line, index) => long.indexOf(line) !== index)).toEqual([]);
 });
 
-test("ids look like the documented ones, and no two businesses share one", () => {
+test("IDs look like the documented ones, and no two scenarios share an ID", () => {
   const agents = scenarios.flatMap((business) => Object.values(business.agents).flat());
   const campaigns = scenarios.flatMap((business) => business.campaigns);
   expect(agents.filter((id) => !/^agent_[a-z0-9]+(_[a-z0-9]+)*$/.test(id))).toEqual([]);
@@ -129,7 +129,7 @@ test("ids look like the documented ones, and no two businesses share one", () =>
   }
 });
 
-test("people have names of many kinds, and each name stands there once", () => {
+test("the lists of names are diverse, without duplicates", () => {
   expect([givenNames.length, surnames.length]).toEqual([60, 80]);
   for (const names of [givenNames, surnames]) {
     expect(new Set(names).size).toBe(names.length);

@@ -13,7 +13,7 @@ const page = (name: string, fallback: number, maximum?: number) => {
   return { name, in: "query", schema: { type: "integer", minimum: 1, default: fallback, ...(maximum && { maximum }) } };
 };
 
-/** A resource of which the mock knows nothing. */
+/** A resource that the mock does not have. */
 const widgetDocument: ApiDocument = {
   paths: {
     "/widgets": {

@@ -6,36 +6,36 @@ import type { Outcome } from "../../../packages/conformance/src/finding.ts";
 import { altering, call, NOW, silent, those, verified, world, type Server } from "./verified.ts";
 
 interface Case {
-  /** What the server does. */
+  /** What the server does differently. */
   stance: string;
   options?: MockOptions;
   through?: (fetch: Server) => Server;
   outcome?: Outcome;
-  /** What is assumed otherwise. */
+  /** The assumption that is refuted. */
   assumption: string;
 }
 
 const HOUR_MS = 3_600_000;
 
-/** Alters all calls that are given, in lists and one by one. */
+/** Changes all calls, in lists and single. */
 const calls = (change: (call: CallDetail) => object) => {
   return altering(({ data, ...rest }: { data: CallDetail | CallDetail[] }) => {
     return { data: Array.isArray(data) ? data.map(change) : change(data), ...rest };
   });
 };
-/** Asks the mock for something else than was asked for. */
+/** Sends a different request to the mock. */
 const asking = (change: (search: URLSearchParams) => void) => (fetch: Server) => (request: Request) => {
   const url = new URL(request.url);
   change(url.searchParams);
   return fetch(new Request(url, request));
 };
-/** Takes one value for another. */
+/** Replaces a value. */
 const taking = (name: string, value: string, instead: string) => {
   return asking((search) => {
     if (search.get(name) === value) search.set(name, instead);
   });
 };
-/** Compares the end of calls with since_hours: the mock is asked for more, and gives what ended within. */
+/** Compares the end of calls with since_hours: requests more calls from the mock, and returns those that ended in the time range. */
 const sinceTheEnd = (fetch: Server) => async (request: Request) => {
   const url = new URL(request.url);
   const hours = Number(url.searchParams.get("since_hours"));
@@ -50,7 +50,7 @@ const sinceTheEnd = (fetch: Server) => async (request: Request) => {
   const meta = { total: kept.length, page, per_page: perPage };
   return Response.json({ data: kept.slice((page - 1) * perPage, page * perPage), meta }, response);
 };
-/** A call that began a little more than 3 hours ago, and ended a little less than that. */
+/** A call that started a little more than 3 hours ago, and ended a little less than 3 hours ago. */
 const straddling = [call("call_1", 1), call("call_2", 3.03), call("call_3", 5, silent)];
 
 const cases: Case[] = [
@@ -283,15 +283,12 @@ const cases: Case[] = [
   },
 ];
 
-test.each(cases)(
-  "a server that $stance is told by it",
-  async ({ assumption, options, outcome = "refuted", through }) => {
-    const found = await verified(world(options), through && { through });
-    expect(those(outcome, found)).toContain(assumption);
-  },
-);
+test.each(cases)("a server that $stance is detected", async ({ assumption, options, outcome = "refuted", through }) => {
+  const found = await verified(world(options), through && { through });
+  expect(those(outcome, found)).toContain(assumption);
+});
 
-test("each assumption can be refuted, or confirmed where nothing refutes it, but for one that takes hours", () => {
+test("a test refutes or confirms each assumption, except for one that takes hours", () => {
   const told = new Set(cases.map(({ assumption }) => assumption));
   const untold = Object.values(assumptions).flatMap((parts) => parts.filter(({ title }) => !told.has(title)));
   expect(untold.map(({ title }) => title)).toEqual([
@@ -299,13 +296,13 @@ test("each assumption can be refuted, or confirmed where nothing refutes it, but
   ]);
 });
 
-test("another stance is no failure", async () => {
+test("a refuted assumption is not a failure", async () => {
   const found = await verified(world({ order: "oldest", maxPerPage: 40, strict: true, rateHeaders: "ietf" }));
   expect(those("fails", found)).toEqual([]);
   expect(those("refuted", found)).toHaveLength(6);
 });
 
-test("fields and values that the document does not know are no failure, and said", async () => {
+test("unknown fields and values are reported, and not a failure", async () => {
   const found = await verified(world(), { through: calls((one) => ({ ...one, recording: null })) });
   expect(those("fails", found)).toEqual([]);
   expect(found.findings.find(({ check }) => check === "The document contains all fields and values")?.seen).toContain(
@@ -313,7 +310,7 @@ test("fields and values that the document does not know are no failure, and said
   );
 });
 
-test("what follows from a fault is not taken for a stance", async () => {
+test("a consequence of a defect is not reported as a refuted assumption", async () => {
   const found = await verified(world({ faults: ["/calls: repeated-page"] }));
   expect(those("refuted", found)).toEqual([]);
 });

@@ -34,25 +34,25 @@ async function serve(options?: MockOptions): Promise<string> {
   return (await mock.listen()).url;
 }
 
-test("without a server, it verifies a mock of its own, for which it needs no key", async () => {
+test("without a base URL, it checks a new mock, and needs no key", async () => {
   const { status, stderr, stdout } = await run([], {});
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   expect(stdout).toMatch(/documented facts: 26 hold, 0 fail, 2 unclear;/);
   expect(stdout).toContain("0 refuted");
 });
 
-test("what it prints is a table of check, outcome and what was seen", async () => {
+test("it prints a table of checks, outcomes and observations", async () => {
   const url = await serve();
   const { status, stdout } = await run(["--base-url", url]);
   expect(status).toBe(0);
   await expect(stdout.replace(url, "http://127.0.0.1:4010/v1")).toMatchFileSnapshot("snapshots/verify.txt");
 });
 
-test("its help says how much it asks", async () => {
+test("the help says how many requests it sends", async () => {
   await expect((await run(["--help"])).stdout).toMatchFileSnapshot("snapshots/verify-help.txt");
 });
 
-test("another stance is told and no failure, also as JSON, from the address in the environment", async () => {
+test("a refuted assumption is reported and not a failure, also as JSON, with the base URL of the environment", async () => {
   const url = await serve({ order: "oldest" });
   const { status, stdout } = await run(["--json"], { ...key, SMARTALEX_BASE_URL: url });
   expect(status).toBe(0);
@@ -61,7 +61,7 @@ test("another stance is told and no failure, also as JSON, from the address in t
   expect(report.findings.find(({ outcome }) => outcome === "refuted")?.pointer).toBe("/paths/~1calls/get");
 });
 
-test("what is documented and does not hold is exit code 1", async () => {
+test("a documented fact that is not true is exit code 1", async () => {
   const { status, stdout } = await run(["--base-url", await serve({ faults: ["/calls: wrong-total"] })]);
   expect(status).toBe(1);
   expect(stdout).toMatch(
@@ -69,7 +69,7 @@ test("what is documented and does not hold is exit code 1", async () => {
   );
 });
 
-test("what a server sends never reaches the terminal raw", async () => {
+test("text of the server is escaped before it is printed", async () => {
   const shape = JSON.stringify({ data: [], meta: { "\u001b[2J\u0085\u202e": 1, total: 0, page: 1, per_page: 1 } });
   const url = await serve({ faults: [`/calls: wrong-shape ${shape}`] });
   for (const [args, shown] of [
@@ -82,7 +82,7 @@ test("what a server sends never reaches the terminal raw", async () => {
   }
 });
 
-test("a key is not in the table, nor in JSON", async () => {
+test("the API key is neither in the table nor in the JSON", async () => {
   const url = await serve();
   for (const args of [[], ["--json"]])
     expect((await run(["--base-url", url, ...args])).stdout).not.toContain("key_of_a_test");
@@ -107,12 +107,12 @@ test.each([
   ],
   [["--jsn"], key, "unknown option '--jsn' (Did you mean --json?)"],
   [["now"], key, "too many arguments for 'verify'. Expected 0 arguments but got 1"],
-])("%j is refused with one line and exit code 2", (args, env, message) => {
+])("%j is an error in one line with exit code 2", (args, env, message) => {
   const { status, stderr, stdout } = spawnSync(process.execPath, [main, "verify", ...args], { encoding: "utf8", env });
   expect({ status, stderr, stdout }).toEqual({ status: 2, stderr: `smartalex-mock: ${message}\n`, stdout: "" });
 });
 
-test("a key that is refused is exit code 2", async () => {
+test("a rejected key is exit code 2", async () => {
   const { status, stderr } = await run(["--base-url", await serve()], { SMARTALEX_API_KEY: "another" });
   expect(status).toBe(2);
   expect(stderr).toBe(
@@ -120,7 +120,7 @@ test("a key that is refused is exit code 2", async () => {
   );
 });
 
-test("a server that cannot be reached is exit code 3", async () => {
+test("an unreachable server is exit code 3", async () => {
   const taken = createServer().listen(0, "127.0.0.1");
   await new Promise((resolve) => taken.once("listening", resolve));
   const { port } = taken.address() as AddressInfo; // it listens on a port

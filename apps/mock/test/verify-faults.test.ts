@@ -4,12 +4,12 @@ import type { MockOptions } from "../src/options.ts";
 import { altering, call, silent, those, verified, world, type Server } from "./verified.ts";
 
 interface Case {
-  /** What the server does. */
+  /** What the server does differently. */
   fault: string;
   options?: MockOptions;
   through?: (fetch: Server) => Server;
   isRemote?: boolean;
-  /** The checks that fail: these and no others. */
+  /** The checks that fail. All others do not fail. */
   fails: string[];
 }
 
@@ -19,26 +19,26 @@ const isList = ({ pathname, searchParams }: URL, { status }: Response) => {
 const isDetail = ({ pathname }: URL, { status }: Response) => /\/calls\/./.test(pathname) && status === 200;
 const isError = (_: URL, { status }: Response) => status >= 400;
 
-/** Alters lists. */
+/** Changes lists. */
 const lists = (change: (list: CallListBody, url: URL) => unknown) => altering(change, isList);
-/** Alters single calls. */
+/** Changes single calls. */
 const single = (change: (call: CallDetail) => unknown) => {
   return altering((body: { data: CallDetail }) => ({ data: change(body.data) }), isDetail);
 };
-/** Alters errors. */
+/** Changes errors. */
 const errors = (change: (error: ErrorBody["error"]) => unknown, status?: number) => {
   return altering(
     (body: ErrorBody) => ({ error: change(body.error) }),
     (url, response) => isError(url, response) && (status === undefined || response.status === status),
   );
 };
-/** Asks the mock for something else than was asked for. */
+/** Sends a different request to the mock. */
 const asking = (change: (search: URLSearchParams, url: URL) => void) => (fetch: Server) => (request: Request) => {
   const url = new URL(request.url);
   change(url.searchParams, url);
   return fetch(new Request(url, request));
 };
-/** Answers with another status. */
+/** Returns another status. */
 const statuses = (from: number, to: number) => (fetch: Server) => async (request: Request) => {
   const response = await fetch(request);
   return response.status === from ? new Response(response.body, { status: to, headers: response.headers }) : response;
@@ -274,7 +274,7 @@ const cases: Case[] = [
   },
   { fault: "says another cost in single calls", through: single((one) => ({ ...one, cost: 99 })), fails: [AGREES] },
   {
-    fault: "gives another call than was asked for",
+    fault: "returns another call than the requested one",
     through: single((one) => ({ ...one, id: "call_other" })),
     fails: [AGREES],
   },
@@ -329,7 +329,7 @@ test("each check can fail", async () => {
   expect(new Set(cases.flatMap(({ fails }) => fails))).toEqual(new Set(checks.map(({ check }) => check)));
 });
 
-test("of a workspace that is too large to be read whole, a status with calls too many fails all the same", async () => {
+test("in a workspace that is too large to be read completely, a status with too many calls fails", async () => {
   const through = lists((list, { searchParams }) => {
     return searchParams.get("status") === "busy"
       ? { ...list, meta: { ...list.meta, total: list.meta.total + 7 } }
@@ -338,12 +338,12 @@ test("of a workspace that is too large to be read whole, a status with calls too
   expect(those("fails", await verified(world({ calls: 100_000, days: 30 }), { through }))).toEqual([UNION]);
 });
 
-test("a page that is lost in a large workspace is found where it is read", async () => {
+test("a missing page in a large workspace is found if the page is read", async () => {
   const through = lists(({ data, meta }) => ({ data: meta.page === 2 ? [] : data, meta }));
   expect(those("fails", await verified(world({ calls: 100_000, days: 30 }), { through }))).toEqual([PARTITION]);
 });
 
-test("a call of today that differs in its details may still change", async () => {
+test("a recent call with different details is unclear, because it may still change", async () => {
   const found = await verified(world({ calls: [call("call_1", 2, { sentiment: null })] }), {
     through: single((one) => ({ ...one, sentiment: "neutral" })),
   });
@@ -351,7 +351,7 @@ test("a call of today that differs in its details may still change", async () =>
   expect(those("unclear", found)).toContain(AGREES);
 });
 
-test("a failure that is over when it is asked again is no failure", async () => {
+test("a failure that does not occur again on retry is not reported", async () => {
   const found = await verified(
     world({ faults: ["/calls page=2: 503, ok", "/calls/{id}: reset, ok"], calls: [call("call_1", 2, silent)] }),
   );

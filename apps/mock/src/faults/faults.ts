@@ -9,7 +9,7 @@ interface FaultType {
   usage?: string;
   /** The description for `--help`. */
   description: string;
-  /** Creates the middleware. `text` is the text after the name, `undefined` if there is none. */
+  /** Creates the middleware. `text` is the text after the name, or `undefined`. */
   create: (text: string | undefined, now: () => number) => Middleware;
 }
 

@@ -1,4 +1,4 @@
-/** Returns the JSON text of the property `data` of a JSON object, unchanged except for line breaks. Returns `undefined` if there is none. */
+/** Returns the JSON text of the property `data` of a JSON object, unchanged except for line breaks, or `undefined` if it is missing. */
 export function unwrapData(body: string): string | undefined {
   let depth = 0;
   let start: number | undefined;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { unwrapData } from "../../src/record/unwrap-data.ts";
 
-test("data is cut out of a body as it stands there", () => {
+test("data is extracted from a body unchanged", () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.jsonValue(), fc.constantFrom(0, 2), (data, meta, indent) => {
       const body = JSON.stringify(

@@ -47,7 +47,7 @@ export function errorIn({ response }: HttpExchange): ErrorDetails | undefined {
   return response && response.status >= 400 && errorBodyValidator.is(response.body) ? response.body.error : undefined;
 }
 
-/** Formats a response: `404 call_not_found`, `200`, or the reason why there is none. */
+/** Formats a response: `404 call_not_found`, `200`, or the reason why it is missing. */
 export function describeExchange(exchange: HttpExchange): string {
   if (!exchange.response) return exchange.problem;
   const { status } = exchange.response;

@@ -10,7 +10,7 @@ export interface RateLimitHeaders {
   resetInMs: number | undefined;
 }
 
-/** Parses the rate-limit headers in all known formats. Returns `undefined` if there are none. `atMs` is the time of the response. */
+/** Parses the rate-limit headers in all known formats. Returns `undefined` without such headers. `atMs` is the time of the response. */
 export function parseRateLimitHeaders(headers: Headers, atMs: number): RateLimitHeaders | undefined {
   const structured = headers.get("ratelimit");
   if (structured !== null) {

@@ -47,7 +47,7 @@ export async function readSince(server: Server, size: number, known: readonly Ca
   return { ranges, boundaryCall };
 }
 
-/** Describes two time ranges of which the longer has fewer calls. Returns `undefined` if there are none. */
+/** Describes two time ranges of which the longer has fewer calls, or returns `undefined`. */
 export function monotonicityProblem(ranges: readonly TimeRange[]): string | undefined {
   let before: { hours: number; total: number } | undefined;
   for (const { hours, pages } of ranges) {

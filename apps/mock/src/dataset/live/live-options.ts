@@ -21,7 +21,7 @@ export interface LiveOptions {
 }
 
 /**
- * Parses the options of live traffic. Returns `undefined` if there is none.
+ * Parses the options of live traffic. Returns `undefined` without live traffic.
  *
  * @throws `InvalidOptionError` for an invalid value.
  */
