@@ -65,7 +65,7 @@ test("a line of the document makes every suite run again", async () => {
 });
 
 test("a line of the SDK makes every suite that depends on it run again, and no other", async () => {
-  const dependent = ["packages/sdk", "apps/mock", "apps/cli", "apps/e2e", "apps/bench"];
+  const dependent = ["packages/sdk", "packages/conformance", "apps/mock", "apps/cli", "apps/e2e", "apps/bench"];
   expect(await suitesAfter("packages/sdk/src/client.ts")).toEqual(dependent);
 });
 

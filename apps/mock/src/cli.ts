@@ -5,14 +5,11 @@ import { createProgram, rejectServerOptions, toMockOptions, parsePort } from "./
 import { addVerifyCommand } from "./commands/verify.ts";
 import { explainFixtureError } from "./commands/explain-fixture-error.ts";
 import { startupMessage } from "./commands/startup-message.ts";
-import { oneLine } from "./commands/one-line.ts";
+import { oneLine, errorReason, UsageError } from "./commands/errors.ts";
 import { addRecordCommand, RecordingError } from "./commands/record.ts";
-import { errorReason } from "./commands/error-reason.ts";
 import { runVerify } from "./commands/run-verify.ts";
-import { UsageError } from "./commands/usage-error.ts";
-import { FixtureError } from "./errors.ts";
+import { FixtureError, InvalidOptionError } from "./errors.ts";
 import { createMock } from "./mock.ts";
-import { InvalidOptionError } from "./errors.ts";
 
 const message = oldNodeMessage("smartalex-mock", packageJson.engines.node);
 if (message !== undefined) {

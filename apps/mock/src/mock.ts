@@ -4,7 +4,7 @@ import { mountAdmin } from "./admin/mount-admin.ts";
 import { createDataset } from "./dataset/dataset.ts";
 import { reversed } from "./dataset/source/reversed.ts";
 import { createFaultRules } from "./faults/fault-rules.ts";
-import { apiRouter, BASE_PATH } from "./http/api-router.ts";
+import { apiRouter, BASE_PATH, HOST } from "./http/api-router.ts";
 import { toFetch, type Fetch } from "./http/fetch-adapter.ts";
 import { compose, type Handler } from "./http/middleware.ts";
 import { serveNode } from "./http/serve-node.ts";
@@ -120,7 +120,7 @@ export function createMock(options: MockOptions = {}): Mock {
         server = undefined;
         throw error;
       });
-      return { url: `http://127.0.0.1:${listening.port}${BASE_PATH}`, port: listening.port };
+      return { url: `http://${HOST}:${listening.port}${BASE_PATH}`, port: listening.port };
     },
     async close() {
       const closing = server;

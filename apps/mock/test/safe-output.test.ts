@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { anyText, hostileTexts, unsafeIn } from "../../../packages/node-files/test/hostile-text.ts";
-import { oneLine } from "../src/commands/one-line.ts";
+import { oneLine } from "../src/commands/errors.ts";
 import { reportJson, reportTable } from "../src/commands/verify-report.ts";
 import type { Finding } from "../../../packages/conformance/src/finding.ts";
 

@@ -1,9 +1,8 @@
 import type { CallDetail } from "@smartalex/contract";
-import { InvalidStateError, type StateErrorReason } from "../errors.ts";
+import { InvalidStateError, type StateErrorReason, InvalidOptionError } from "../errors.ts";
 import type { HttpResponse } from "../http/middleware.ts";
 import type { RateLimitRule } from "../rate-limits/rate-limit.ts";
 import { errorResponse } from "../http/responses.ts";
-import { InvalidOptionError } from "../errors.ts";
 import { resetState, type MockState } from "./mock-state.ts";
 import document from "./openapi.json" with { type: "json" };
 import { describeState } from "./describe-state.ts";

@@ -1,7 +1,7 @@
 import { callDetailFields, callFields } from "@smartalex/contract/constants";
 import { commandLine } from "@smartalex/node-files";
 import type { FixtureError } from "../errors.ts";
-import { oneLine } from "./one-line.ts";
+import { oneLine } from "./errors.ts";
 
 /** JSON pointers to the fields that lists do not contain. */
 const DETAIL_POINTERS: readonly string[] = callDetailFields

@@ -1,8 +1,7 @@
 import { fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import type { FixtureFile } from "../dataset/fixture/fixture-source.ts";
 import { fileInMemory, type RandomAccessFile } from "../dataset/fixture/random-access-file.ts";
-import { errorReason } from "./error-reason.ts";
-import { UsageError } from "./usage-error.ts";
+import { errorReason, UsageError } from "./errors.ts";
 
 /** Opens a data file, which stays open until the program exits. Throws `UsageError` if the file cannot be read. */
 export function openFixture(name: string): FixtureFile {

@@ -2,9 +2,7 @@ import { Option, type Command } from "@commander-js/extra-typings";
 import { serverUrls } from "@smartalex/contract";
 import { commandLine, safeText } from "@smartalex/node-files";
 import { counted } from "@smartalex/conformance";
-import { errorReason } from "./error-reason.ts";
-import { sinceHours } from "./since-hours.ts";
-import { UsageError } from "./usage-error.ts";
+import { errorReason, UsageError } from "./errors.ts";
 import type { Progress, TextMode } from "../record/record.ts";
 
 /** The environment of the command. */
@@ -37,6 +35,7 @@ interface Flags {
 
 /** Without a terminal, the progress is printed after this number of calls. */
 const PROGRESS_INTERVAL = 100;
+const HOURS: Record<string, number> = { h: 1, d: 24, w: 7 * 24 };
 const TEXT_MODES = ["placeholder", "redacted", "raw"] as const satisfies readonly TextMode[];
 /** The personal data that the file still contains in each mode. */
 const NOTES: Record<TextMode, string> = {
@@ -161,4 +160,14 @@ async function explained(error: unknown, { isStopped, out }: { isStopped: boolea
 /** Returns `undefined` for an empty variable. */
 function set(variable: string | undefined): string | undefined {
   return variable?.trim() === "" ? undefined : variable;
+}
+
+/** Whole hours from a duration: `24h`, `7d`, `2w`. Throws `UsageError`. */
+function sinceHours(value: string): number {
+  const [, amount, unit = ""] = /^([1-9]\d{0,5})([hdw])$/.exec(value) ?? [];
+  const hours = HOURS[unit];
+  if (hours !== undefined) return Number(amount) * hours;
+  throw new UsageError(
+    `invalid value for --since: "${value.slice(0, 40)}". Use up to 999999 hours, days or weeks, such as 24h, 7d or 2w`,
+  );
 }

@@ -7,7 +7,7 @@ import {
   counted,
 } from "@smartalex/conformance";
 import { createMock } from "../mock.ts";
-import { oneLine } from "./one-line.ts";
+import { oneLine } from "./errors.ts";
 import { reportJson, reportTable } from "./verify-report.ts";
 
 /** The environment of the command. */

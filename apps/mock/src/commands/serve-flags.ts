@@ -8,7 +8,7 @@ import { faultHelp } from "../faults/fault-help.ts";
 import { CLOCK_YEARS, isClockTime } from "../runtime/mock-clock.ts";
 import { enumOptions, type MockOptions } from "../options.ts";
 import { openFixture } from "./open-fixture.ts";
-import { UsageError } from "./usage-error.ts";
+import { UsageError } from "./errors.ts";
 
 /** Creates the program `smartalex-mock` with its options. */
 export function createProgram() {

@@ -1,6 +1,6 @@
 import { textOf } from "../runtime/bytes.ts";
 import type { CallDetail, ErrorBody, CallListBody } from "@smartalex/contract";
-import { BASE_PATH } from "../http/api-router.ts";
+import { BASE_PATH, HOST } from "../http/api-router.ts";
 import type { MockState } from "../admin/mock-state.ts";
 import type { Handler, HttpRequest, HttpResponse } from "../http/middleware.ts";
 import { parseRequestUrl } from "../http/request-url.ts";
@@ -59,7 +59,7 @@ async function listCalls(
   request: HttpRequest,
   path: string,
 ): Promise<CallListBody | { problem: string }> {
-  const { body, status } = await api({ ...plain(request), url: `http://127.0.0.1${path}` });
+  const { body, status } = await api({ ...plain(request), url: `http://${HOST}${path}` });
   const result: unknown = JSON.parse(textOf(body ?? ""));
   return status === 200 ? (result as CallListBody) : { problem: (result as ErrorBody).error.message }; // written by the mock
 }

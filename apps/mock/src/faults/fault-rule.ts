@@ -1,6 +1,5 @@
-import { BASE_PATH } from "../http/api-router.ts";
+import { BASE_PATH, apiRouter } from "../http/api-router.ts";
 import type { Middleware, HttpRequest } from "../http/middleware.ts";
-import { apiRouter } from "../http/api-router.ts";
 import { InvalidOptionError } from "../errors.ts";
 import { parseFault } from "./faults.ts";
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { HOST } from "./api-router.ts";
 import type { HttpRequest, RequestHeaders } from "./middleware.ts";
 
 /** A request that arrived on a port. Creates the signal and the body iterator on demand, because few requests need them. */
@@ -14,7 +15,7 @@ export class NodeRequest implements HttpRequest {
     const { method = "GET", socket, url = "/" } = incoming;
     this.method = method;
     // A client that uses this server as a proxy sends an absolute URL.
-    this.url = url.startsWith("/") ? `http://127.0.0.1:${socket.localPort ?? ""}${url}` : url;
+    this.url = url.startsWith("/") ? `http://${HOST}:${socket.localPort ?? ""}${url}` : url;
     this.headers = new NodeHeaders(incoming);
     this.#incoming = incoming;
     this.#outgoing = outgoing;

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
+import { HOST } from "./api-router.ts";
 import { ServerExchange } from "./node-exchange.ts";
 import type { Handler } from "./middleware.ts";
 import { batchPerTick } from "./batch-per-tick.ts";
@@ -21,10 +22,10 @@ export async function serveNode(
   // because Parcel adds a polyfill to the bundle for a global Buffer or process.
   const { createServer } = globalThis.process.getBuiltinModule("node:http");
   const latest = new WeakMap<Duplex, ServerResponse>();
-  const answer = batchPerTick(handle);
+  const handleInBatch = batchPerTick(handle);
   const onRequest = (incoming: IncomingMessage, outgoing: ServerResponse) => {
     latest.set(incoming.socket, outgoing);
-    answer(new ServerExchange(incoming, outgoing));
+    handleInBatch(new ServerExchange(incoming, outgoing));
   };
   const server = createServer(
     {
@@ -46,7 +47,7 @@ export async function serveNode(
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve);
+    server.listen(port, HOST, resolve);
   });
   return {
     port: (server.address() as AddressInfo).port, // a server on a port has an AddressInfo

@@ -1,8 +1,7 @@
 import type { Call, CallDetail } from "@smartalex/contract";
 import { hashOf } from "../../runtime/random.ts";
 import { indexedSource } from "./indexed-source.ts";
-import type { IndexedCalls } from "./indexed-calls.ts";
-import { startMs } from "./start-ms.ts";
+import { type IndexedCalls, startMs } from "./indexed-calls.ts";
 import type { CallSource } from "./call-source.ts";
 
 /** A source of calls in memory. */

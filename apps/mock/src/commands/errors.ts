@@ -1,3 +1,13 @@
+import { safeText } from "@smartalex/node-files";
+
+/** Invalid usage of the command line. The exit code is 2. */
+export class UsageError extends Error {}
+
+/** Formats a message of the program as one line. Escapes control characters, because names, files and flags may contain them. */
+export function oneLine(text: string): string {
+  return `smartalex-mock: ${safeText(text.trim().replace(/^error: /, ""))}\n`;
+}
+
 const REASONS: Record<string, string> = {
   EACCES: "permission denied",
   EADDRINUSE: "the port is in use",
