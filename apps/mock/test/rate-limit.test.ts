@@ -162,12 +162,12 @@ test("with a frozen clock, the default rate limit is practically unlimited", asy
 
 test.each([0, -1, 1.5, NaN, Infinity, 1e10])("%d requests per minute is an invalid option", (requestsPerMinute) => {
   expect(() => createMock({ requestsPerMinute })).toThrow(
-    "the option requestsPerMinute must be a whole number from 1 to 1000000000",
+    "the option requestsPerMinute must be an integer from 1 to 1000000000",
   );
 });
 
 test("a plan and a number of requests cannot be combined", () => {
-  expect(() => createMock({ plan: "dental", requestsPerMinute: 5 })).toThrow("plan and requestsPerMinute exclude");
+  expect(() => createMock({ plan: "dental", requestsPerMinute: 5 })).toThrow("plan and requestsPerMinute cannot be combined");
 });
 
 test("an unknown plan, window or header format is an error with the valid values", () => {
