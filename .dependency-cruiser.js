@@ -3,6 +3,7 @@ const LINE = [
   "packages/contract",
   "packages/sdk",
   "packages/redact",
+  "packages/conformance",
   "packages/node-files",
   "apps/mock",
   "apps/cli",

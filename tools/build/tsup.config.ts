@@ -54,7 +54,7 @@ const onDemand = [
   "src/transport/instrumentation/event-reporter.ts",
   "src/transport/rate-limiter/limits.ts",
   "src/transport/rate-limiter/request-queue.ts",
-  "src/verify/findings-of.ts",
+  "node_modules/@smartalex/conformance/src/run-checks.ts",
 ].filter((file) => existsSync(file));
 
 /** Maps base names to entries, because `dist` has no folders. */
@@ -126,12 +126,15 @@ const inTwoFiles: NonNullable<Options["esbuildPlugins"]>[number] = {
   },
 };
 
+/** The source file of `dist/main.cjs`, if the package is a command. */
+const programStart = ["src/main.ts", "src/cli.ts"].find((file) => existsSync(file));
+
 /** A command as CommonJS, which starts faster than ES modules. */
 const command: Options = {
   ...shared,
   external: ["@napi-rs/keyring"], // a native module: each platform needs its own package, and some platforms have none
   treeshake: false, // Rollup would load all packages at the start, and esbuild already removes unused code
-  entry: ["src/main.ts"],
+  entry: { main: programStart ?? "" },
   sourcemap: false, // Node ignores source maps by default, and the code is not minified
   format: ["cjs"],
   platform: "node",
@@ -169,7 +172,7 @@ export default defineConfig(() => {
   }
   return [
     ...(existsSync("src/index.ts") ? [library] : []),
-    ...(existsSync("src/main.ts") ? [command] : []),
+    ...(programStart === undefined ? [] : [command]),
     ...(existsSync("src/smartalex.ts") ? [program] : []),
   ];
 });

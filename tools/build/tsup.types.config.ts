@@ -14,7 +14,12 @@ export default defineConfig(() => {
       entry: publishedEntries,
       resolve: [inlinedTypes],
       // Omits members that are marked with `@internal`, and the types that only they use.
-      compilerOptions: { stripInternal: true },
+      compilerOptions: {
+        stripInternal: true,
+        // The types of a private package are copied, too. tsup resolves `paths` relative to `baseUrl`, not to the file that has them.
+        baseUrl: ".",
+        paths: { "@smartalex/conformance": ["../../packages/conformance/src/index.ts"] },
+      },
     },
   };
 });

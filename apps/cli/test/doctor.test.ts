@@ -95,7 +95,7 @@ test("a server that is as documented passes all checks, and names every assumpti
   expect(contract?.filter(({ outcome }) => outcome === "fails")).toEqual([]);
   expect(assumptions?.find(({ pointer }) => pointer === "/paths/~1calls/get")).toEqual({
     pointer: "/paths/~1calls/get",
-    check: "Lists begin with the newest start_timestamp",
+    check: "Lists start with the newest start_timestamp",
     outcome: "confirmed",
     seen: "150 calls, newest first",
     violations: [],
@@ -192,7 +192,7 @@ test("people see each failure of the contract", async () => {
     /^failed {3}contract {4}\d+ checks hold, 1 fail, .*\n( {21}.*\n)? {21}next: smartalex doctor --json$/m,
   );
   expect(result.stdout).toContain(
-    "fails      meta.total is the number of calls, on each page\n           meta.total is 160, and 150 calls are there\n",
+    "fails      meta.total is the number of calls in the list, on every page\n           meta.total is 160, but the list has 150 calls\n",
   );
 });
 
@@ -201,7 +201,7 @@ test("fields that nobody has documented refute that the document knows all, with
   const body = JSON.stringify({ data: [row(1), row(2)], meta: { total: 2, page: 1, per_page: 20 } });
   const result = await examined({ faults: [`GET /calls: wrong-shape ${body}`] });
   const [document] = reportIn(result).assumptions ?? [];
-  expect(document).toMatchObject({ check: "The document knows all fields and values", outcome: "refuted" });
+  expect(document).toMatchObject({ check: "The document contains all fields and values", outcome: "refuted" });
   expect(document?.violations[0]).toEqual({
     path: "/calls",
     pointer: "/data/0/mood",
@@ -328,7 +328,9 @@ test.each([
 test("a key that is revoked after the first request leaves the contract incomplete: exit code 7", async () => {
   const result = await examined({ faults: ["ok, 401"] });
   expect(result.exitCode).toBe(7);
-  expect(found(result, "contract")).toMatch(/^It could not be looked at to its end: the API key is refused: 401/);
+  expect(found(result, "contract")).toMatch(
+    /^It could not be looked at to its end: the server rejects the API key: 401/,
+  );
 });
 
 test("Ctrl-C ends it at once, in the first request and in the middle, with exit code 130 and no report", async () => {

@@ -6,7 +6,7 @@ import { createMock } from "@smartalex/mock";
 import { SmartAlex } from "@smartalex/sdk";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { amount } from "../../../packages/sdk/test/amount.ts";
-import { serveNode } from "../../mock/src/serve-node.ts";
+import { serveNode } from "../../mock/src/http/serve-node.ts";
 import { toHandler } from "../../mock/test/to-handler.ts";
 import { exportFolder } from "./export-folder.ts";
 

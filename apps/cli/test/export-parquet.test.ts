@@ -4,7 +4,7 @@ import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import type { CallDetail } from "@smartalex/sdk";
 import { readParquet } from "parquet-wasm";
 import { expect, test } from "vitest";
-import { hostileTexts } from "../../mock/src/dataset/hostile-texts.ts";
+import { edgeCaseTexts } from "../../mock/src/dataset/edge-cases/edge-case-texts.ts";
 import { exportFolder } from "./export-folder.ts";
 import { smartalex } from "./run-cli.ts";
 
@@ -71,7 +71,7 @@ test("what is always there is required, what can be null is optional", async () 
 });
 
 test("a row a turn: hostile text comes back as it was said, and a silent call keeps its row", async () => {
-  const texts: string[] = Object.values(hostileTexts).flat();
+  const texts: string[] = Object.values(edgeCaseTexts).flat();
   const said = { ...call, transcript: texts.map((text, index) => ({ speaker: "caller", text, timestamp: index / 4 })) };
   const silent = {
     ...call,

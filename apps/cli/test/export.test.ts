@@ -3,7 +3,7 @@ import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import type { CallDetail } from "@smartalex/sdk";
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
-import { hostileTexts } from "../../mock/src/dataset/hostile-texts.ts";
+import { edgeCaseTexts } from "../../mock/src/dataset/edge-cases/edge-case-texts.ts";
 import { exportFolder } from "./export-folder.ts";
 import { smartalex } from "./run-cli.ts";
 
@@ -307,7 +307,7 @@ test("a hostile workspace is text without a raw control character, and as many r
 
 /** Calls in which all was said that breaks software, newest first. */
 function hostileCalls(): CallDetail[] {
-  return Object.values(hostileTexts).map((texts, index) => ({
+  return Object.values(edgeCaseTexts).map((texts, index) => ({
     ...call,
     id: `call_${index}`,
     start_timestamp: new Date(Date.parse(call.start_timestamp) - index * 1_000).toISOString(),

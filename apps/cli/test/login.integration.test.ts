@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createMock } from "@smartalex/mock";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { serveNode } from "../../mock/src/serve-node.ts";
+import { serveNode } from "../../mock/src/http/serve-node.ts";
 import { toHandler } from "../../mock/test/to-handler.ts";
 
 const KEY = "sk_test_0123456789_wxyz";

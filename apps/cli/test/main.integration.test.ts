@@ -21,7 +21,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { checked } from "../../mock/test/checked.ts";
 import { toHandler } from "../../mock/test/to-handler.ts";
 import { hasSharedData, sharedDataMissing, sharedFile } from "../../mock/test/shared-data.ts";
-import { serveNode } from "../../mock/src/serve-node.ts";
+import { serveNode } from "../../mock/src/http/serve-node.ts";
 
 const main = fileURLToPath(new URL("../dist/main.cjs", import.meta.url));
 const run = promisify(execFile);

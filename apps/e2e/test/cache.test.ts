@@ -13,6 +13,7 @@ const suites = [
   "packages/contract",
   "packages/sdk",
   "packages/redact",
+  "packages/conformance",
   "packages/node-files",
   "apps/mock",
   "apps/cli",
@@ -64,7 +65,7 @@ test("a change to the OpenAPI document makes every suite run again", async () =>
 });
 
 test("a change to the SDK makes only the suites that depend on it run again", async () => {
-  const dependent = ["packages/sdk", "apps/mock", "apps/cli", "apps/e2e", "apps/bench"];
+  const dependent = ["packages/sdk", "packages/conformance", "apps/mock", "apps/cli", "apps/e2e", "apps/bench"];
   expect(await suitesAfter("packages/sdk/src/client.ts")).toEqual(dependent);
 });
 

@@ -24,6 +24,7 @@ const folders = [
   "packages/contract",
   "packages/sdk",
   "packages/redact",
+  "packages/conformance",
   "packages/node-files",
   "apps/mock",
   "apps/cli",

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { createMock } from "@smartalex/mock";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { serveNode } from "../../mock/src/serve-node.ts";
+import { serveNode } from "../../mock/src/http/serve-node.ts";
 import { checked } from "../../mock/test/checked.ts";
 import { toHandler } from "../../mock/test/to-handler.ts";
 import { binary } from "./runtimes.ts";

@@ -10,6 +10,8 @@ const root = fileURLToPath(new URL("../../../", import.meta.url));
 const areas: Readonly<Record<string, readonly string[]>> = {
   "the contract": ["packages/contract"],
   "the SDK": ["packages/sdk"],
+  "the mock": ["apps/mock"],
+  "the conformance checks": ["packages/conformance"],
   "the OpenAPI document": ["openapi"],
   "the documentation": ["docs", "README.md", "CONTRIBUTING.md", "SECURITY.md", "llms.txt"],
   "the changesets": [".changeset"],
@@ -20,9 +22,8 @@ const areas: Readonly<Record<string, readonly string[]>> = {
   "the scripts and the tools": ["tools", "scripts", "bin", ".ci", ".github"],
 };
 const excluded = [
-  // Generated from the sources of the command line and the mock, which this test does not cover yet.
+  // Generated from the sources of the command line, which this test does not cover yet.
   "docs/cli-reference.md",
-  "docs/reference/mock.md",
   // These files contain the words on purpose.
   "apps/e2e/test/plain-language.test.ts",
   "apps/e2e/test/plain-language/patterns.ts",

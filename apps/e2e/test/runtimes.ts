@@ -1,3 +1,4 @@
+import { encode } from "../../mock/src/runtime/bytes.ts";
 import { execFile } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -6,8 +7,8 @@ import type { Readable } from "node:stream";
 import { promisify } from "node:util";
 import { Miniflare } from "miniflare";
 import { chromium } from "playwright-core";
-import { encode } from "../../mock/src/respond.ts";
-import { serveNode } from "../../mock/src/serve-node.ts";
+
+import { serveNode } from "../../mock/src/http/serve-node.ts";
 
 /** The entry module of a program. */
 export const ENTRY = "entry.mjs";

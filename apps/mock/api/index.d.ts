@@ -1,73 +1,80 @@
 import { CallDetail } from '@smartalex/contract';
 
-/** The clock of a mock that has one of its own. */
-interface MockClock {
-    /** Lets so many milliseconds pass. */
-    advance(durationMs: number): void;
-    /** Sets it to a `Date`, a date and time with its zone (RFC 3339), or the start of a day in UTC (`2026-01-15`), in the past too. */
-    set(date: Date | string): void;
-}
-
-/** Bytes that can be read from any position, wherever they are kept. They stay as they are. */
-interface StoredBytes {
-    /** Fills `room` with what stands from a position on. Gives how many bytes that are: 0 at the end, and fewer than there is room for before it. */
-    read(room: Uint8Array, at: number): number;
-}
-
-/** Bytes, and what to call them in errors. */
-interface NamedBytes {
-    name: string;
-    bytes: StoredBytes;
-}
+/** Bytes of a body or a file. This is `Uint8Array<ArrayBuffer>`, written so that TypeScript before 5.7 accepts it. */
+type Bytes = ReturnType<typeof Uint8Array.from>;
 
 /**
- * A request as it came in through a port, or from a caller's `fetch`. A plain object: to make a standard `Request` and a `Response` anew costs
- * more than all that the mock does between them.
+ * A request from a port or from a caller's `fetch`. Requests and responses are plain objects, because creating a `Request` and a `Response` would
+ * take more time than all middleware together.
  */
-interface MockRequest {
+interface HttpRequest {
     readonly method: string;
-    /** The whole address. */
+    /** The absolute URL. */
     readonly url: string;
     readonly headers: RequestHeaders;
-    /** What was sent with it, read when it is asked for. The API takes nothing. */
+    /** The body, which is read on demand. No operation of the API has a request body. */
     readonly body: AsyncIterable<Uint8Array> | null;
-    /** Aborts when whoever asked is gone. */
+    /** Aborts when the client disconnects or aborts the request. */
     readonly signal: AbortSignal;
 }
-/** The headers of a request, by their names in lower case. */
+/** The headers of a request, with names in lower case. */
 interface RequestHeaders extends Iterable<[name: string, value: string]> {
     get(name: string): string | null;
     has(name: string): boolean;
 }
-/** What is answered. A layer changes it in place on its way out. */
-interface MockResponse {
+/** A response. Middleware may change it in place. */
+interface HttpResponse {
     status: number;
-    /** By their names in lower case. */
+    /** The headers, with names in lower case. */
     headers: Record<string, string>;
-    /** All of the body, as text or as its bytes in UTF-8. Bytes are shared, and not to be changed in place. */
+    /** The whole body, as text or as UTF-8. Do not change the bytes in place, because several responses share them. */
     body: Bytes | string | undefined;
-    /** What stands for its body: where it is the same, so is the body. */
+    /** The value for the `ETag` header. Two responses with the same value have the same body. */
     etag?: string;
-    /** How its body breaks off, where it does. */
+    /** Set if the connection breaks while the body is sent. */
     broken?: BrokenBody;
+    /** Whether a simulated fault changed the response. `compress` and `etag` skip such a response. */
+    isFault?: boolean;
 }
-/** The bytes of a body: `Uint8Array<ArrayBuffer>`, in words that TypeScript before 5.7 knows, too. */
-type Bytes = ReturnType<typeof Uint8Array.from>;
-/** A body of which so large a share arrives, 0 to 1; `end` never resolves, and rejects when the connection is to be reset. */
+/** A body of which only a part is sent. */
 interface BrokenBody {
+    /** The part of the body that is sent, from 0 to 1. */
     share: number;
+    /** Called after this part was sent. Never resolves, and rejects if the connection is to be reset. */
     end: () => Promise<never>;
 }
-/** Answers a request, at once where it can. */
-type Handler = (request: MockRequest) => MockResponse | Promise<MockResponse>;
-/** One side of the API's behaviour, around the next one. */
-type Behaviour = (next: Handler) => Handler;
+/** Responds to a request, synchronously if possible. */
+type Handler = (request: HttpRequest) => HttpResponse | Promise<HttpResponse>;
+/** Adds one feature of the server. `next` handles the request with the remaining middleware. */
+type Middleware = (request: HttpRequest, next: Handler) => HttpResponse | Promise<HttpResponse>;
 
-/** An NDJSON file, one `CallDetail` a line, and what to call it in errors: its text, or bytes that are read when they are needed. */
+/** The type of the standard `fetch`. */
+type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+
+/** A request that the mock received. `status` is `undefined` before the response, and if the connection broke before it. */
+interface RecordedRequest {
+    method: string;
+    url: string;
+    status: number | undefined;
+}
+
+/** A file that can be read from any position. Its content must not change. */
+interface RandomAccessFile {
+    /** Fills `buffer` with the bytes from position `at`. Returns the number of bytes read, which is 0 at the end of the file. */
+    read(buffer: Uint8Array, at: number): number;
+}
+
+/** A file, and its name in errors. */
+interface NamedFile {
+    name: string;
+    bytes: RandomAccessFile;
+}
+
+/** An NDJSON file with one `CallDetail` per line: its name, which errors contain, and its text or bytes that are read on demand. */
 type FixtureFile = {
     name: string;
     text: string;
-} | NamedBytes;
+} | NamedFile;
 
 /** The largest page, and what happens to a request for a larger one: 400, or the largest page. */
 interface PageLimit {
@@ -76,92 +83,93 @@ interface PageLimit {
     over: "reject" | "clamp";
 }
 
-/** Everything that can go wrong, by name. A status is its own name. */
-declare const faults: {
+/** All fault types by name. The name of `STATUS` is the status itself. */
+declare const faultTypes: {
     STATUS: {
-        takes: string;
-        does: string;
-        make: (text: string | undefined, now: () => number) => Behaviour;
+        usage: string;
+        description: string;
+        create: (text: string | undefined, now: () => number) => Middleware;
     };
     reset: {
-        does: string;
-        make: () => Behaviour;
+        description: string;
+        create: () => Middleware;
     };
     "reset-in-body": {
-        does: string;
-        make: () => Behaviour;
+        description: string;
+        create: () => Middleware;
     };
     "reset-after-body": {
-        does: string;
-        make: () => Behaviour;
+        description: string;
+        create: () => Middleware;
     };
     stall: {
-        does: string;
-        make: () => Behaviour;
+        description: string;
+        create: () => Middleware;
     };
     "stall-in-body": {
-        does: string;
-        make: () => Behaviour;
+        description: string;
+        create: () => Middleware;
     };
     truncated: {
-        does: string;
-        make: () => Behaviour;
+        description: string;
+        create: () => Middleware;
     };
     "invalid-json": {
-        does: string;
-        make: () => Behaviour;
+        description: string;
+        create: () => Middleware;
     };
     "invalid-utf8": {
-        does: string;
-        make: () => Behaviour;
+        description: string;
+        create: () => Middleware;
     };
     "wrong-type": {
-        does: string;
-        make: () => Behaviour;
+        description: string;
+        create: () => Middleware;
     };
     "wrong-shape": {
-        takes: string;
-        does: string;
-        make: (text?: string | undefined) => Behaviour;
+        usage: string;
+        description: string;
+        create: (text?: string | undefined) => Middleware;
     };
     "wrong-total": {
-        takes: string;
-        does: string;
-        make: (text: string | undefined) => Behaviour;
+        usage: string;
+        description: string;
+        create: (text: string | undefined) => Middleware;
     };
     "repeated-page": {
-        does: string;
-        make: () => Behaviour;
+        description: string;
+        create: () => Middleware;
     };
     ok: {
-        does: string;
-        make: () => Behaviour;
+        description: string;
+        create: () => Middleware;
     };
 };
-/** The names of faults, for editors. */
-type FaultName = Exclude<keyof typeof faults, "STATUS">;
+/** The names of faults, for autocomplete. */
+type FaultName = Exclude<keyof typeof faultTypes, "STATUS">;
 
-/** What a limit says of one request. `resetAtMs` is when there is more, in milliseconds since 1970. */
-interface Verdict$1 {
+/** Whether a request is allowed, and the values for the rate-limit headers. */
+interface RateLimitDecision {
     isAllowed: boolean;
     remaining: number;
+    /** When the number of remaining requests increases, in milliseconds since 1970. */
     resetAtMs: number;
 }
 
-/** Takes one request of a key, and says whether it is allowed. */
-type Limiter = (key: string, nowMs: number) => Verdict$1;
-/** The kinds of window, each made for so many requests a minute. */
-declare const rateWindows: {
-    fixed: (limit: number) => Limiter;
-    sliding: (limit: number) => Limiter;
-    bucket: (limit: number) => Limiter;
+/** Counts one request of an API key, and returns whether it is allowed. */
+type RateLimiter = (key: string, nowMs: number) => RateLimitDecision;
+/** Creates the rate limiter of each type of window. `limit` is the number of requests per minute. */
+declare const rateLimiters: {
+    fixed: (limit: number) => RateLimiter;
+    sliding: (limit: number) => RateLimiter;
+    bucket: (limit: number) => RateLimiter;
 };
-/** The name of a kind of window. */
-type RateWindowName = keyof typeof rateWindows;
+/** The name of a type of window. */
+type RateWindow = keyof typeof rateLimiters;
 
 /**
- * How many requests a minute each plan allows. SmartAlex's documentation shows these three numbers; that they belong to these plans, in this
- * order, is an assumption.
+ * The requests per minute of each plan. SmartAlex documents these three numbers. That they belong to these plans, in this order, is an
+ * assumption.
  */
 declare const plans: {
     readonly professional: 60;
@@ -171,141 +179,153 @@ declare const plans: {
 /** The name of a plan. */
 type Plan = keyof typeof plans;
 
-/** The forms in which servers write their limits, by name. */
-declare const rateHeaders: {
-    "x-ratelimit": (headers: Record<string, string>, limit: number, { remaining, resetAtMs }: Verdict$1) => void;
-    "x-ratelimit-ms": (headers: Record<string, string>, limit: number, { remaining, resetAtMs }: Verdict$1) => void;
-    ratelimit: (headers: Record<string, string>, limit: number, { remaining, resetAtMs }: Verdict$1, nowMs: number) => void;
-    ietf: (headers: Record<string, string>, limit: number, { remaining, resetAtMs }: Verdict$1, nowMs: number) => void;
+/** The formats of rate-limit headers, by name. */
+declare const headerWriters: {
+    "x-ratelimit": (headers: Record<string, string>, limit: number, { remaining, resetAtMs }: RateLimitDecision) => void;
+    "x-ratelimit-ms": (headers: Record<string, string>, limit: number, { remaining, resetAtMs }: RateLimitDecision) => void;
+    ratelimit: (headers: Record<string, string>, limit: number, { remaining, resetAtMs }: RateLimitDecision, nowMs: number) => void;
+    ietf: (headers: Record<string, string>, limit: number, { remaining, resetAtMs }: RateLimitDecision, nowMs: number) => void;
     none: () => undefined;
 };
-/** The name of a form. */
-type RateHeadersName = keyof typeof rateHeaders;
+/** The name of a format. */
+type RateLimitHeaderFormat = keyof typeof headerWriters;
 
-/** What may be said about calls that go on arriving, in words. */
-interface LiveWords {
-    /** How many calls arrive, evenly but for chance: `30/min`, or in `/s` or `/h`, up to `1000/s`. Default: none. */
+/** Options that simulate live traffic. */
+interface LiveOptions {
+    /** The average rate of new calls: `30/min`, `2/s` or `100/h`, up to `1000/s`. No new calls by default. */
     live?: string | undefined;
-    /** How long after a live call has shown up its sentiment, summary and transcript follow, such as `5m`, in `s`, `m` or `h`. Default: at once. */
+    /** The delay between the listing of a live call and its sentiment, summary and transcript: `30s`, `5m` or `2h`. No delay by default. */
     enrich?: string | undefined;
-    /** How long after its end a live call shows up at most, such as `10m`; how long, chance says for each. Default: at once. */
+    /** The maximum delay between the end of a live call and its listing, such as `10m`. The delay of each call is random. No delay by default. */
     late?: string | undefined;
-    /** How many of the live calls vanish again within the hour after they showed up: a share such as `0.05`, or `5%`. Default 0. */
+    /** The share of live calls that are deleted within an hour after they were listed: `0.05` or `5%`. @default 0 */
     deleteRate?: number | string | undefined;
 }
 
-/** A rule of what goes wrong: a name, or more. */
-type FaultText = FaultName | (string & {});
-/** What a mock serves, and how. */
-interface MockOptions extends LiveWords {
-    /** The calls that it has, or how many to generate, 1 to a billion. Default, without `data`: 150, the documented `call_abc123` among them. */
+/** A fault rule: the name of a fault, or a rule such as `GET /calls page=3: 503, ok`. */
+type FaultRule = FaultName | (string & {});
+/** Options of `createMock`. */
+interface MockOptions extends LiveOptions {
+    /** The calls, or the number of calls to generate, from 1 to 1,000,000,000. Generated calls include the documented `call_abc123`. Defaults to 150, or without generated calls if `data` is set. */
     calls?: readonly CallDetail[] | number | undefined;
-    /** Over how many days generated calls are spread, 1 to 3,650. Default 7. */
+    /** The number of days over which the generated calls are distributed, from 1 to 3,650. @default 7 */
     days?: number | undefined;
-    /** NDJSON files with calls, one a line, as texts or as bytes to read when they are needed. With `calls` too, it has both. */
+    /** NDJSON files with one call per line, as text or as bytes that are read on demand. If `calls` is set too, the mock has both. */
     data?: readonly FixtureFile[] | undefined;
     /**
-     * Whether some seventy calls more break what software takes for granted: escape sequences, HTML, formulas, transcripts of 10,000 turns, nulls,
-     * values that the contract does not know yet. Default `false`.
+     * Whether to add about 70 calls with edge-case data: escape sequences, HTML, formulas, transcripts of 10,000 turns, nulls, and values that the
+     * contract does not know.
+     *
+     * @default false
      */
     hostile?: boolean | undefined;
-    /** Where its own clock stands still, until `clock` sets it: a `Date`, a date and time with its zone (RFC 3339), or a day in UTC. Default: the clock of the machine. */
+    /** Freezes the clock at this time, which `clock` can change: a `Date`, a date and time with a time zone (RFC 3339), or a day in UTC. Defaults to the system clock. */
     now?: Date | string | undefined;
-    /** The API keys that it knows; others are 401. Default: any. */
+    /** The accepted API keys. Other keys get a 401. By default, every key is accepted. */
     apiKeys?: readonly string[] | undefined;
-    /** API keys that may not read calls: 403. */
+    /** API keys without permission to read calls. They get a 403. */
     forbiddenKeys?: readonly string[] | undefined;
-    /** API keys that were good once: 401, with a message that says so. */
+    /** Revoked API keys. They get a 401 whose message says that the key was revoked. */
     revokedKeys?: readonly string[] | undefined;
     /**
-     * How many requests each API key may make in a minute of the clock: 60, 300 or 600. That the documented numbers belong to these plans
-     * is an assumption. Default `real-estate`; where the clock stands still, a minute never ends, and the default is a billion requests.
+     * The plan, which sets the rate limit of each API key: 60, 300 or 600 requests per minute. That the documented numbers belong to these plans is
+     * an assumption. Defaults to `real-estate`. With a frozen clock (`now`), a minute never ends, so the default is 1,000,000,000 requests.
      */
     plan?: Plan | undefined;
-    /** The same as a number; not together with `plan`. */
+    /** The rate limit of each API key, in requests per minute. Cannot be combined with `plan`. */
     requestsPerMinute?: number | undefined;
     /**
-     * What a minute is: `fixed`, one of the clock, `sliding`, the last 60 seconds, or `bucket`, which fills evenly. Default `fixed`.
-     * Of any number of keys, at least the last 10,000 are counted.
+     * The rate limit algorithm: `fixed` window (a clock minute), `sliding` window (the last 60 seconds), or token `bucket`. The mock counts at least
+     * the last 10,000 API keys.
+     *
+     * @default "fixed"
      */
-    window?: RateWindowName | undefined;
+    window?: RateWindow | undefined;
     /**
-     * How answers tell of the limit: `x-ratelimit` with the reset in epoch seconds (the default), `x-ratelimit-ms` in epoch milliseconds,
-     * `ratelimit`, as `RateLimit-*` in seconds from now, `ietf`, as `RateLimit` and `RateLimit-Policy`, or `none`, not even `Retry-After`.
+     * The format of the rate-limit headers: `x-ratelimit` (`X-RateLimit-*`, reset in epoch seconds), `x-ratelimit-ms` (reset in epoch milliseconds),
+     * `ratelimit` (`RateLimit-*`, reset in seconds from now), `ietf` (`RateLimit` and `RateLimit-Policy`), or `none`, also without `Retry-After`.
+     *
+     * @default "x-ratelimit"
      */
-    rateHeaders?: RateHeadersName | undefined;
-    /** The largest `per_page`. Default 100, as documented. */
+    rateHeaders?: RateLimitHeaderFormat | undefined;
+    /** The maximum of `per_page`. Defaults to the documented maximum, 100. */
     maxPerPage?: number | undefined;
-    /** What a larger `per_page` gets: `reject`, 400, or `clamp`, the largest page, as `meta.per_page` says. Default `reject`. */
+    /** The behavior for a `per_page` over the maximum: `reject` with a 400, or `clamp` to the maximum, which `meta.per_page` contains. @default "reject" */
     over?: PageLimit["over"] | undefined;
-    /** Which calls a list begins with, by `start_timestamp`. Default `newest`. */
+    /** The order of lists by `start_timestamp`: `newest` or `oldest` first. @default "newest" */
     order?: "newest" | "oldest" | undefined;
     /**
-     * Whether it refuses what the API lets pass: unknown parameters, and headers of more than 8 KB or of other than visible ASCII characters.
-     * Default `false`.
+     * Strict mode: whether to reject what the API accepts: unknown parameters, and headers of more than 8 KB or with characters that are not visible
+     * ASCII.
+     *
+     * @default false
      */
     strict?: boolean | undefined;
     /**
-     * What goes wrong: faults such as `reset` and `503 html`, as scripts such as `503, 503, ok`, for some requests such as
-     * `GET /calls page=3 5%: stall`. The first rule that concerns a request counts.
+     * Rules for simulated faults: a fault such as `reset` or `503 html`, a script of steps such as `503, 503, ok`, and optional conditions such as
+     * `GET /calls page=3 5%: stall`. The first rule that matches a request applies.
      */
-    faults?: readonly FaultText[] | undefined;
-    /** How long answers take, in milliseconds: `200`, `50-200`, or `50-200, 1% 3000`. Default: no time. */
+    faults?: readonly FaultRule[] | undefined;
+    /** The latency of responses in milliseconds: `200`, `50-200`, or `50-200, 1% 3000`. No latency by default. */
     latencyMs?: number | string | undefined;
     /**
-     * Origins of pages that may read the calls of `data` on a port, such as `https://app.example.com`, or `*` for any. Pages of this machine
-     * (`localhost`, `127.0.0.1`) always may. Without `data`, pages of any origin may read the generated calls. Default: none.
+     * Origins whose pages can read the calls of `data` on a port, such as `https://app.example.com`, or `*` for all origins. Pages on this machine
+     * (`localhost`, `127.0.0.1`) always can. Without `data`, pages of any origin can read the generated calls. No origins by default.
      */
     allowOrigins?: readonly string[] | undefined;
     /**
-     * Whether addresses under `/_mock/` tell of the mock and change it. For this machine alone: other hosts, and pages of other origins, are
-     * refused. Default `true`.
+     * Whether to serve the dashboard at `/` and the control API under `/_mock/`. They are available on this machine only: requests to other hosts and
+     * from pages of other origins are rejected.
+     *
+     * @default true
      */
     control?: boolean | undefined;
-    /** With the same seed, the same calls are generated, and chance picks the same faults, latencies and request ids. Default 1. */
+    /** The seed of generated calls, and of random faults, latencies and request IDs. Mocks with the same seed behave the same. @default 1 */
     seed?: number | string | undefined;
 }
 
-/** The standard `fetch`: it takes a URL with its settings, or a `Request`. */
-type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
-
-/** A request that was made. `status` is `undefined` until it is answered, and where the connection breaks instead. */
-interface RecordedRequest {
-    method: string;
-    url: string;
-    status: number | undefined;
+/** The clock of a mock with the option `now`. */
+interface MockClock {
+    /** Advances the clock by this number of milliseconds. */
+    advance(durationMs: number): void;
+    /** Sets the clock to a `Date`, a date and time with a time zone (RFC 3339), or the start of a day in UTC (`2026-01-15`). The time may be in the past. */
+    set(date: Date | string): void;
 }
 
-/** The API, in this process. */
+/** A mock of the Calls API. */
 interface Mock {
-    /** The standard `fetch(url, init)`, answered in this process for any host, without a port: pass it to `new SmartAlex({ fetch })`. */
+    /** A standard `fetch(url, init)` that the mock answers in-process, for any host. Pass it to `new SmartAlex({ fetch })`. */
     readonly fetch: Fetch;
-    /** What it was asked, in the order of asking; of many requests, the last 1,000. */
+    /** The last 1,000 requests, oldest first. */
     readonly requests: readonly Readonly<RecordedRequest>[];
-    /** Its clock, where the option `now` has given it one of its own. Throws `TypeError` otherwise, and `RangeError` for what is no date. */
+    /** The clock of the mock. Its methods throw `TypeError` without the option `now`, and `RangeError` for an invalid date. */
     readonly clock: MockClock;
-    /** What goes wrong from now on. */
+    /** The simulated faults. */
     readonly faults: {
-        /** Replaces all rules, of the option `faults` too; without a rule, nothing goes wrong. Throws `SettingError`. */
-        script(...rules: FaultText[]): void;
+        /** Replaces all fault rules, including those of the option `faults`. Without arguments, removes all rules. Throws `InvalidOptionError`. */
+        script(...rules: FaultRule[]): void;
     };
     readonly calls: {
-        /** Adds a call. Throws `TypeError` for what is no call, or has an id that is taken. */
+        /** Adds a call. Throws `TypeError` if the call is invalid or its ID already exists. */
         add(call: CallDetail): void;
     };
-    /** Serves on 127.0.0.1, by default on a free port. `url` is the base URL for clients. Needs Node, Bun or Deno. */
+    /** Listens on 127.0.0.1, by default on a free port. `url` is the base URL for clients. Requires Node, Bun or Deno. */
     listen(options?: {
         port?: number;
     }): Promise<{
         url: string;
         port: number;
     }>;
-    /** Stops serving, and ends the connections. */
+    /** Stops listening, and closes all connections. */
     close(): Promise<void>;
 }
 /**
- * Makes a mock of the Calls API. Throws `FixtureError` for a bad line of `data`, `SettingError` for an option with a value that it cannot
- * have, `TypeError` for two that exclude each other, and `RangeError` when `now` is no date.
+ * Creates a mock of the Calls API.
+ *
+ * @throws `FixtureError` for an invalid line of `data`.
+ * @throws `InvalidOptionError` for an option with an invalid value.
+ * @throws `TypeError` for two options that exclude each other.
+ * @throws `RangeError` if `now` is not a valid date.
  */
 declare function createMock(options?: MockOptions): Mock;
 
@@ -314,121 +334,107 @@ declare const DEFAULT_PORT = 4010;
 /** The base URL of `smartalex-mock` on its default port. */
 declare const DEFAULT_BASE_URL: string;
 
-/** A setting in words, such as a fault or a latency, that cannot be read. The message says what is wrong, and what can be written. */
-declare class SettingError extends Error {
-    readonly name = "SettingError";
+/** An option of the mock has an invalid value, for example a fault that cannot be parsed. The message contains the value and the valid values. */
+declare class InvalidOptionError extends Error {
+    readonly name = "InvalidOptionError";
 }
-
-/** Waits for so many milliseconds. Rejects with the signal's reason as soon as it aborts. */
-type Sleep = (durationMs: number, signal: AbortSignal) => Promise<void>;
-
-/**
- * What came of a check. What SmartAlex documents `holds` or `fails`; what the OpenAPI document assumes beyond that is `confirmed` or
- * `refuted`, and neither is a failure. `unclear` is what reading politely cannot tell.
- */
-type Outcome = "holds" | "fails" | "confirmed" | "refuted" | "unclear";
-/** What of a body differs from its schema. */
-interface Violation {
-    /** What was asked for. */
-    path: string;
-    /** Where in the body, as a JSON pointer (RFC 6901); `""` for the whole. */
-    pointer: string;
-    /** What is wrong with it, without repeating it. */
-    message: string;
-}
-/** An outcome, and what was seen, in one line. What a server sent may be part of it: escape it before it reaches a terminal or a page. */
-interface Verdict {
-    outcome: Outcome;
-    seen: string;
-    /** Where bodies are not as the document says: of each kind the first. */
-    violations?: readonly Violation[];
-}
-/** What was found out about a server. */
-interface Finding extends Verdict {
-    /** What the check is about, such as `paging`; `assumptions` for those of the OpenAPI document. */
-    group: string;
-    /** What should be so, in words. */
-    check: string;
-    /** The JSON pointer of the `x-assumption` in the OpenAPI document, where it is one. */
-    pointer?: string;
-}
-
-/** However a server behaves, it is not asked more often than this. */
-declare const MAX_VERIFY_REQUESTS = 250;
-/** Sends a request. The standard `fetch` is one. */
-type ServerFetch = (url: string, init: RequestInit) => Promise<Response>;
-
-/** Which server to verify, and with what. */
-interface VerifyOptions {
-    /** Where the API is; https, or this machine. */
-    baseUrl: string;
-    /** A key that may read calls. */
-    apiKey: string;
-    /** A key that may not: with it, 403 can be seen. */
-    forbiddenKey?: string | undefined;
-    /** Sends requests, called as `fetch(url, init)`: the runtime's `fetch` or that of a mock. */
-    fetch: ServerFetch;
-    /** What time it is, in milliseconds since 1970. Default: by the machine's clock. */
-    now?: (() => number) | undefined;
-    /** How to wait for the rate limit. Default: by the machine's clock. */
-    sleep?: Sleep | undefined;
-    /** How long an answer may take, in milliseconds. Default 30,000. */
-    timeoutMs?: number | undefined;
-    /** Stops it, also in the middle of a request or a wait: it rejects with the signal's reason. */
-    signal?: AbortSignal | undefined;
-    /** Hears of each request before it is sent: the first is 1. */
-    onRequest?: ((count: number) => void) | undefined;
-}
-/**
- * Finds out how far a server is the Calls API as documented, and what it makes of what is not documented. It only reads, one request at
- * a time, at the pace of the rate limit, and never more than 250. Throws `VerifyError` for an option that cannot work and a key that the
- * server refuses, and `UnreachableError` where nothing answers.
- */
-declare function verify(options: VerifyOptions): AsyncGenerator<Finding, void, undefined>;
-
-/** What the headers of an answer tell of the rate limit, and in which form. */
-interface RateTold {
-    form: "X-RateLimit-*" | "RateLimit-*" | "RateLimit";
-    limit: number | undefined;
-    remaining: number | undefined;
-    /** The reset as it stands, in the unit of `resetUnit`. */
-    reset: number | undefined;
-    resetUnit: "epoch seconds" | "epoch milliseconds" | "seconds from now";
-    /** Milliseconds until there is more; negative where that moment has passed. */
-    resetInMs: number | undefined;
-}
-/** Reads the rate limit in each form that servers are known to use; `undefined` where there is none. `atMs` is the time of the answer. */
-declare function rateTold(headers: Headers, atMs: number): RateTold | undefined;
-
-/** A server cannot be verified as it was asked: an option cannot work, or the server refuses the key. The message says what to do. */
-declare class VerifyError extends Error {
-    readonly name: string;
-}
-/** Nothing answers at the address. */
-declare class UnreachableError extends VerifyError {
-    readonly name = "UnreachableError";
-}
-
-/** Where something stands in a fixture. */
-interface FixturePlace {
+/** A position in a data file. */
+interface FixtureLocation {
     /** The name of the file. */
     file: string;
-    /** The number of the line, counted from 1. */
+    /** The line number, counted from 1. */
     line: number;
-    /** A JSON pointer to a value, `""` for the whole line. */
+    /** A JSON pointer to a value, or `""` for the whole line. */
     pointer: string;
 }
-/** A line of a fixture that is no call. The message names file, line and what is wrong there. */
+/** A line of a data file is not a valid call. The message contains the file, the line and the problem. */
 declare class FixtureError extends Error {
     readonly name = "FixtureError";
     /** The name of the file. */
     readonly file: string;
-    /** The number of the line, counted from 1. */
+    /** The line number, counted from 1. */
     readonly line: number;
-    /** A JSON pointer to the value that is wrong, `""` for the whole line. */
+    /** A JSON pointer to the invalid value, or `""` for the whole line. */
     readonly pointer: string;
-    constructor({ file, line, pointer }: FixturePlace, problem: string);
+    constructor({ file, line, pointer }: FixtureLocation, problem: string);
 }
 
-export { DEFAULT_BASE_URL, DEFAULT_PORT, FixtureError, MAX_VERIFY_REQUESTS, SettingError, UnreachableError, VerifyError, createMock, rateTold, verify };
-export type { Finding, FixtureFile, Mock, MockClock, MockOptions, Outcome, RateTold, RecordedRequest, StoredBytes, Verdict, VerifyOptions, Violation };
+/** Resolves after `durationMs` milliseconds. Rejects with the reason of the signal as soon as it aborts. */
+type Sleep = (durationMs: number, signal: AbortSignal) => Promise<void>;
+
+/**
+ * The outcome of a check. A fact that SmartAlex documents `holds` or `fails`. An assumption of the OpenAPI document is `confirmed` or `refuted`, which
+ * is not a failure. `unclear`: cannot be determined with a few read requests.
+ */
+type Outcome = "holds" | "fails" | "confirmed" | "refuted" | "unclear";
+/** A difference between a body and its schema. */
+interface Violation {
+    /** The path of the request. */
+    path: string;
+    /** A JSON pointer (RFC 6901) into the body. `""` is the whole body. */
+    pointer: string;
+    /** What is wrong with the value. Does not contain the value. */
+    message: string;
+}
+/** An outcome, and the observation in one line. It may contain text of the server: escape it in a terminal or a page. */
+interface Verdict {
+    outcome: Outcome;
+    /** The observation. */
+    seen: string;
+    /** Differences between bodies and the document: the first of each kind. */
+    violations?: readonly Violation[];
+}
+/** The result of a check. */
+interface Finding extends Verdict {
+    /** The group of the check, such as `paging`. `assumptions` are those of the OpenAPI document. */
+    group: string;
+    /** The fact or assumption that was checked. */
+    check: string;
+    /** The JSON pointer of an assumption to its `x-assumption` in the OpenAPI document. */
+    pointer?: string;
+}
+
+/** Sends a request, as the standard `fetch` does. */
+type ServerFetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** Options of `verify`. */
+interface VerifyOptions {
+    /** The base URL of the server. It must use https, except on this machine. */
+    baseUrl: string;
+    /** An API key with permission to read calls. */
+    apiKey: string;
+    /** An API key without this permission, to check the response 403. */
+    forbiddenKey?: string | undefined;
+    /** Sends requests. Called as `fetch(url, init)`, for example the global `fetch` or that of a mock. */
+    fetch: ServerFetch;
+    /** Returns the time in milliseconds since 1970. Defaults to the system clock. */
+    now?: (() => number) | undefined;
+    /** Waits for the rate limit. Defaults to the system clock. */
+    sleep?: Sleep | undefined;
+    /** The timeout of a request in milliseconds. @default 30000 */
+    timeoutMs?: number | undefined;
+    /** Aborts the check, also during a request or a wait. `verify` then rejects with the reason of the signal. */
+    signal?: AbortSignal | undefined;
+    /** Called before each request with its number, counted from 1. */
+    onRequest?: ((count: number) => void) | undefined;
+}
+/**
+ * Checks whether a server behaves like the documented Calls API, and how it behaves where the documentation says nothing. Sends only read requests, one
+ * at a time, within the rate limit, and at most 250.
+ *
+ * @throws `VerifyError` for an invalid option, or a key that the server rejects.
+ * @throws `UnreachableError` if the server does not respond.
+ */
+declare function verify(options: VerifyOptions): AsyncGenerator<Finding, void, undefined>;
+
+/** A server cannot be checked: an option is invalid, or the server rejects the API key. The message contains what to do. */
+declare class VerifyError extends Error {
+    readonly name: string;
+}
+/** The server does not respond. */
+declare class UnreachableError extends VerifyError {
+    readonly name = "UnreachableError";
+}
+
+export { DEFAULT_BASE_URL, DEFAULT_PORT, FixtureError, InvalidOptionError, UnreachableError, VerifyError, createMock, verify };
+export type { Finding, FixtureFile, Mock, MockClock, MockOptions, Outcome, RandomAccessFile, RecordedRequest, Verdict, VerifyOptions, Violation };

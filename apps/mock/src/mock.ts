@@ -1,123 +1,126 @@
 import type { CallDetail } from "@smartalex/contract";
-import { addLatency } from "./behaviours/add-latency.ts";
-import { allowBrowsers } from "./behaviours/allow-browsers.ts";
-import { answerOptions } from "./behaviours/answer-options.ts";
-import { beStrict } from "./behaviours/be-strict.ts";
-import { completeErrors } from "./behaviours/complete-errors.ts";
-import { compress } from "./behaviours/compress.ts";
-import { identifyRequests } from "./behaviours/identify-requests.ts";
-import { injectFaults } from "./behaviours/inject-faults.ts";
-import { limitRate } from "./behaviours/limit-rate.ts";
-import { omitBody } from "./behaviours/omit-body.ts";
-import { recordRequests } from "./behaviours/record-requests.ts";
-import { refuseOtherSites } from "./behaviours/refuse-other-sites.ts";
-import { reportChangedFiles } from "./behaviours/report-changed-files.ts";
-import { requireAuth } from "./behaviours/require-auth.ts";
-import { tagAnswers } from "./behaviours/tag-answers.ts";
-import { tellTime } from "./behaviours/tell-time.ts";
-import { BASE_PATH } from "./address.ts";
-import { systemNow, systemSleep } from "./clock.ts";
-import { besideApi } from "./control/beside-api.ts";
-import { reversed } from "./dataset/reversed.ts";
-import { workspace } from "./dataset/workspace.ts";
-import { faultRules } from "./faults/fault-rules.ts";
-import { rateLimit } from "./limits/rate-limit.ts";
-import { mockClock, type MockClock } from "./mock-clock.ts";
-import { withDefaults, type FaultText, type MockOptions } from "./options.ts";
-import { toFetch, type Fetch } from "./fetch-adapter.ts";
-import { stack } from "./handler.ts";
-import { requestLog, type RecordedRequest } from "./request-log.ts";
+import type { MockState } from "./admin/mock-state.ts";
+import { mountAdmin } from "./admin/mount-admin.ts";
+import { createDataset } from "./dataset/dataset.ts";
+import { reversed } from "./dataset/source/reversed.ts";
+import { createFaultRules } from "./faults/fault-rules.ts";
+import { apiRouter, BASE_PATH, HOST } from "./http/api-router.ts";
+import { toFetch, type Fetch } from "./http/fetch-adapter.ts";
+import { compose, type Handler } from "./http/middleware.ts";
+import { serveNode } from "./http/serve-node.ts";
+import { bearerAuth } from "./middleware/bearer-auth.ts";
+import { compress } from "./middleware/compress.ts";
+import { cors } from "./middleware/cors.ts";
+import { dateHeader } from "./middleware/date.ts";
+import { etag } from "./middleware/etag.ts";
+import { faults } from "./middleware/faults.ts";
+import { fixtureErrors } from "./middleware/fixture-errors.ts";
+import { latency } from "./middleware/latency.ts";
+import { handleHead, handleOptions } from "./middleware/methods.ts";
+import { originGuard } from "./middleware/origin-guard.ts";
+import { rateLimit } from "./middleware/rate-limit.ts";
+import { requestId } from "./middleware/request-id.ts";
+import { createRequestLog, requestLog, type RecordedRequest } from "./middleware/request-log.ts";
+import { strict } from "./middleware/strict.ts";
+import { withDefaults, type FaultRule, type MockOptions } from "./options.ts";
+import { createRateLimit } from "./rate-limits/rate-limit.ts";
 import { apiHandler } from "./routes/api-handler.ts";
-import { apiRouter } from "./routes/api-router.ts";
 import { operationHandlers } from "./routes/operation-handlers.ts";
-import { serveNode } from "./serve-node.ts";
+import { systemNow, systemSleep } from "@smartalex/conformance";
+import { createMockClock, type MockClock } from "./runtime/mock-clock.ts";
 
-/** The API, in this process. */
+/** A mock of the Calls API. */
 export interface Mock {
-  /** The standard `fetch(url, init)`, answered in this process for any host, without a port: pass it to `new SmartAlex({ fetch })`. */
+  /** A standard `fetch(url, init)` that the mock answers in-process, for any host. Pass it to `new SmartAlex({ fetch })`. */
   readonly fetch: Fetch;
-  /** What it was asked, in the order of asking; of many requests, the last 1,000. */
+  /** The last 1,000 requests, oldest first. */
   readonly requests: readonly Readonly<RecordedRequest>[];
-  /** Its clock, where the option `now` has given it one of its own. Throws `TypeError` otherwise, and `RangeError` for what is no date. */
+  /** The clock of the mock. Its methods throw `TypeError` without the option `now`, and `RangeError` for an invalid date. */
   readonly clock: MockClock;
-  /** What goes wrong from now on. */
+  /** The simulated faults. */
   readonly faults: {
-    /** Replaces all rules, of the option `faults` too; without a rule, nothing goes wrong. Throws `SettingError`. */
-    script(...rules: FaultText[]): void;
+    /** Replaces all fault rules, including those of the option `faults`. Without arguments, removes all rules. Throws `InvalidOptionError`. */
+    script(...rules: FaultRule[]): void;
   };
   readonly calls: {
-    /** Adds a call. Throws `TypeError` for what is no call, or has an id that is taken. */
+    /** Adds a call. Throws `TypeError` if the call is invalid or its ID already exists. */
     add(call: CallDetail): void;
   };
-  /** Serves on 127.0.0.1, by default on a free port. `url` is the base URL for clients. Needs Node, Bun or Deno. */
+  /** Listens on 127.0.0.1, by default on a free port. `url` is the base URL for clients. Requires Node, Bun or Deno. */
   listen(options?: { port?: number }): Promise<{ url: string; port: number }>;
-  /** Stops serving, and ends the connections. */
+  /** Stops listening, and closes all connections. */
   close(): Promise<void>;
 }
 
 /**
- * Makes a mock of the Calls API. Throws `FixtureError` for a bad line of `data`, `SettingError` for an option with a value that it cannot
- * have, `TypeError` for two that exclude each other, and `RangeError` when `now` is no date.
+ * Creates a mock of the Calls API.
+ *
+ * @throws `FixtureError` for an invalid line of `data`.
+ * @throws `InvalidOptionError` for an option with an invalid value.
+ * @throws `TypeError` for two options that exclude each other.
+ * @throws `RangeError` if `now` is not a valid date.
  */
 export function createMock(options: MockOptions = {}): Mock {
   const settings = withDefaults(options);
-  const { latencyMs, seed } = settings;
-  const log = requestLog(systemNow);
-  const clock = mockClock(settings.now);
-  const { now, reset: _, ...movable } = clock;
-  const calls = workspace({ ...settings, now });
-  const faults = faultRules({ seed, now });
-  faults.script(...settings.faults);
-  const limit = rateLimit(settings);
+  const { seed } = settings;
+  const log = createRequestLog(systemNow);
+  const clock = createMockClock(settings.now);
+  const { now, reset: _, ...publicClock } = clock;
+  const calls = createDataset({ ...settings, now });
+  const rules = createFaultRules({ seed, now });
+  rules.script(...settings.faults);
+  const limit = createRateLimit(settings);
   const handlers = operationHandlers({
     calls: settings.order === "oldest" ? reversed(calls) : calls,
     pageLimit: { maxPerPage: options.maxPerPage, over: settings.over },
   });
   const api = apiHandler({ router: apiRouter, handlers, basePath: BASE_PATH, now });
-  const fresh = () =>
-    stack(
-      recordRequests(log),
-      identifyRequests(seed),
-      omitBody,
-      allowBrowsers,
-      tellTime(now),
-      ...(latencyMs === undefined ? [] : [addLatency({ latencyMs, seed, sleep: systemSleep })]),
-      injectFaults({
-        rules: faults,
-        unlessFaulty: stack(compress, tagAnswers),
-        ifFaulty: completeErrors({ ...settings, limit, now }),
-        now,
-      }),
-      limitRate({ ...settings, limit, now }),
-      answerOptions,
-      requireAuth(settings),
-      ...(settings.strict ? [beStrict] : []),
-      reportChangedFiles,
-    )(api);
-  let answer = fresh();
-  const restart = () => {
-    answer = fresh();
+  /** Creates the middleware, outermost first. A new instance starts with new random numbers and empty caches. */
+  const createHandler = (): Handler => {
+    const middleware = [
+      requestLog(log),
+      requestId(seed),
+      handleHead,
+      cors,
+      dateHeader(now),
+      settings.latencyMs !== undefined && latency({ latencyMs: settings.latencyMs, seed, sleep: systemSleep }),
+      compress(),
+      etag,
+      faults({ ...settings, rules, limit, now }),
+      rateLimit({ ...settings, limit, now }),
+      handleOptions,
+      bearerAuth(settings),
+      settings.strict && strict,
+      fixtureErrors,
+    ];
+    return compose(
+      middleware.filter((one) => one !== false),
+      api,
+    );
   };
-  const handle = settings.control
-    ? besideApi({ settings, clock, calls, faults, limit, log, restart }, api)((request) => answer(request))
-    : answer;
-  const onPort = refuseOtherSites(settings.allowOrigins);
+  let handler = createHandler();
+  const restart = () => {
+    handler = createHandler();
+  };
+  const state: MockState = { settings, clock, calls, faults: rules, limit, log, restart };
+  const handle = settings.control ? compose([mountAdmin(state, api)], (request) => handler(request)) : handler;
+  const guarded = compose([originGuard(settings.allowOrigins)], handle);
 
   let server: ReturnType<typeof serveNode> | undefined;
   return {
     fetch: toFetch(handle),
     requests: log.requests,
-    clock: movable,
-    faults: { script: faults.script },
+    clock: publicClock,
+    faults: { script: rules.script },
     calls: { add: calls.add },
     async listen({ port = 0 } = {}) {
-      if (server) throw new Error("This mock listens already. Close it first, or create another.");
-      server = serveNode(settings.data ? onPort(handle) : handle, port);
+      if (server) throw new Error("The mock is already listening. Close it first, or create another mock.");
+      server = serveNode(settings.data ? guarded : handle, port);
       const listening = await server.catch((error: unknown) => {
         server = undefined;
         throw error;
       });
-      return { url: `http://127.0.0.1:${listening.port}${BASE_PATH}`, port: listening.port };
+      return { url: `http://${HOST}:${listening.port}${BASE_PATH}`, port: listening.port };
     },
     async close() {
       const closing = server;

@@ -1,8 +1,8 @@
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import { expect } from "vitest";
 import * as generated from "../../../packages/contract/src/generated/validators.ts"; // all schemas, exported by the package or not
-import type { Fetch } from "../src/fetch-adapter.ts";
-import { apiRouter } from "../src/routes/api-router.ts";
+import type { Fetch } from "../src/http/fetch-adapter.ts";
+import { apiRouter } from "../src/http/api-router.ts";
 
 interface Documented {
   headers: Record<string, { $ref: string }>;
@@ -15,7 +15,7 @@ const paths: Record<
   Record<string, { responses: Record<string, Documented | { $ref: string }> }>
 > = document.paths;
 
-/** Passes requests on, and fails the test when an answer differs from the document, strictly. */
+/** Wraps a fetch, and fails the test if a response is not strictly valid by the document. */
 export function checked(fetch: Fetch): Fetch {
   return async (input, init) => {
     const request = input instanceof Request && init === undefined ? input : new Request(input, init);
@@ -25,11 +25,11 @@ export function checked(fetch: Fetch): Fetch {
   };
 }
 
-/** Fails unless status, headers and body of a response are as the document says. */
+/** Fails if the status, the headers or the body of a response are not documented. */
 async function expectDocumented(request: Request, response: Response): Promise<void> {
   const what = `${request.method} ${request.url} → ${response.status}`;
   expect(response.headers.get("x-request-id") ?? "", what).toMatch(/^req_[0-9a-f]{12}$/);
-  const isPreflight = response.headers.has("access-control-allow-methods"); // the browser's own request, and not counted
+  const isPreflight = response.headers.has("access-control-allow-methods"); // sent by the browser, and not counted
   const documented = responseOf(request, response.status);
   for (const name of [...Object.keys(documented?.headers ?? {}), ...(isPreflight ? [] : headersOfEveryResponse)]) {
     expect(response.headers.get(name) ?? "", `${what}: ${name}`).toMatch(/^\d+$/);
@@ -46,7 +46,7 @@ async function expectDocumented(request: Request, response: Response): Promise<v
   expect(validator.strict.issues(JSON.parse(await textOf(bytes))), what).toEqual([]);
 }
 
-/** The text of a body, which `fetch` has unpacked where it came through a port. */
+/** Returns the text of a body. `fetch` has already decompressed a body from a port. */
 async function textOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
   if (!isPacked) return new TextDecoder().decode(bytes);
@@ -55,7 +55,7 @@ async function textOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
 
 const headersOfEveryResponse = ["x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset"];
 
-/** Returns the documented response. There is none for a path or a method that the document does not have, and for 304. */
+/** Returns the documented response, or `undefined` for an undocumented path or method, and for 304. */
 function responseOf(request: Request, status: number): Documented | undefined {
   const match = apiRouter.match(request);
   if (match.kind !== "operation") {

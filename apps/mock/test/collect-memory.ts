@@ -3,5 +3,5 @@ import { runInNewContext } from "node:vm";
 
 setFlagsFromString("--expose-gc");
 
-/** Collects what nobody holds any more. */
-export const collectMemory = runInNewContext("gc") as () => void; // which the flag has made
+/** Runs the garbage collector. */
+export const collectMemory = runInNewContext("gc") as () => void; // provided by the flag

@@ -22,19 +22,19 @@ test.each([
   [429, "rate_limited"],
   [500, "server_error"],
   [599, "server_error"],
-])("%i is an error in the API's own words", async (status, code) => {
+])("%i is an error in the format of the API", async (status, code) => {
   const response = await ask(String(status));
   expect(response.status).toBe(status);
   expect(response.headers.get("content-type")).toBe("application/json");
   expect(((await response.json()) as ErrorBody).error).toMatchObject({ code, status });
 });
 
-test("404 for one call is call_not_found", async () => {
+test("a 404 for a call is call_not_found", async () => {
   const response = await ask("404", "/calls/call_abc123");
   expect(((await response.json()) as ErrorBody).error.code).toBe("call_not_found");
 });
 
-test("a status may come with the page of a proxy, or with nothing", async () => {
+test("a status can have the page of a proxy, or no body", async () => {
   const page = await ask("502 html");
   expect([page.status, page.headers.get("content-type")]).toEqual([502, "text/html"]);
   expect(await page.text()).toContain("<h1>502</h1>");
@@ -57,7 +57,7 @@ test.each([
   expect((await ask(fault)).headers.get(name)).toBe(value);
 });
 
-test("a truncated body is half of the genuine one", async () => {
+test("a truncated body is half of the original body", async () => {
   const body = JSON.stringify(await genuine());
   expect(await (await ask("truncated")).text()).toBe(body.slice(0, body.length / 2));
 });
@@ -66,24 +66,24 @@ test("invalid JSON cannot be parsed", async () => {
   await expect((await ask("invalid-json")).json()).rejects.toThrow(SyntaxError);
 });
 
-test.each(["/calls", "/calls/call_abc123"])("invalid UTF-8 makes an id of %s another one", async (path) => {
+test.each(["/calls", "/calls/call_abc123"])("invalid UTF-8 changes an ID of %s", async (path) => {
   const bytes = await (await ask("invalid-utf8", path)).arrayBuffer();
   expect(() => new TextDecoder("utf-8", { fatal: true }).decode(bytes)).toThrow();
   expect(new TextDecoder().decode(bytes)).toContain('"id":"\uFFFDall_');
 });
 
-test("the wrong type is that of a page, with the genuine body", async () => {
+test("wrong-type has the content type of a page, and the original body", async () => {
   const response = await ask("wrong-type");
   expect(response.headers.get("content-type")).toBe("text/html");
   expect(await response.json()).toEqual(await genuine());
 });
 
-test("a wrong shape is whatever JSON was given", async () => {
+test("wrong-shape sends the given JSON", async () => {
   expect(await list("wrong-shape")).toEqual({ result: null });
   expect(await list('wrong-shape {"data":[1,2],"meta":{}}')).toEqual({ data: [1, 2], meta: {} });
 });
 
-test("a wrong total promises ten calls too many, or what was given", async () => {
+test("wrong-total adds ten calls, or sends the given value", async () => {
   const { data, meta } = await genuine();
   expect(await list("wrong-total")).toEqual({ data, meta: { ...meta, total: 160 } });
   expect((await list("wrong-total -1")).meta.total).toBe(-1);
@@ -91,14 +91,14 @@ test("a wrong total promises ten calls too many, or what was given", async () =>
   expect((await list("wrong-total null")).meta.total).toBe(null);
 });
 
-test("a repeated page has the number that was asked for, and the calls of the one before", async () => {
+test("repeated-page has the requested page number, and the calls of the previous page", async () => {
   const [first, second] = [await genuine("/calls?page=1"), await genuine("/calls?page=2")];
   expect(await list("repeated-page", "/calls?page=2")).toEqual({ data: first.data, meta: second.meta });
   expect(await list("repeated-page", "/calls?page=1")).toEqual(first);
   expect(await list("repeated-page")).toEqual(first);
 });
 
-test.each(["wrong-total", "repeated-page"])("%s leaves a single call alone", async (fault) => {
+test.each(["wrong-total", "repeated-page"])("%s does not change a single call", async (fault) => {
   const path = "/calls/call_abc123";
   expect(await list(fault, path)).toEqual(await genuine(path));
 });

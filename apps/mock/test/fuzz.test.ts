@@ -4,7 +4,7 @@ import { createMock } from "@smartalex/mock";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { amount, seedOf } from "../../../packages/sdk/test/amount.ts";
-import { serveNode } from "../src/serve-node.ts";
+import { serveNode } from "../src/http/serve-node.ts";
 import { checked } from "./checked.ts";
 import { collectMemory } from "./collect-memory.ts";
 import { toHandler } from "./to-handler.ts";
@@ -13,7 +13,7 @@ const now = "2026-01-16T12:00:00Z";
 const GOOD = amount({ sample: 40_000, soak: 1_000_000 });
 const BAD = amount({ sample: 60_000, soak: 1_500_000 });
 
-/** A request in parts, so that each can be wrong. */
+/** The parts of a request, each of which can be invalid. */
 interface Parts {
   method: string;
   path: string;
@@ -31,10 +31,10 @@ interface Schema {
 const schemas: Record<string, object> = document.components.schemas;
 const parameters: Record<string, { name: string; in: string; schema: Schema }> = document.components.parameters;
 
-/** A value as the document allows it. */
+/** A value that the document allows. */
 function allowed({ schema }: { schema: Schema }): fc.Arbitrary<string> {
   const { maximum = 1_000, minimum = 0, ...found }: Schema = { ...schema, ...schemas[nameIn(schema.$ref)] };
-  const known = found.anyOf?.find((one) => one.enum)?.enum; // the mock refuses other statuses
+  const known = found.anyOf?.find((one) => one.enum)?.enum; // the mock rejects other statuses
   if (known) return fc.constantFrom(...known);
   if (found.type === "integer") return fc.integer({ min: minimum, max: maximum }).map(String);
   return fc.oneof(fc.constant("call_abc123"), fc.string({ minLength: 1, unit: "grapheme" }));
@@ -44,7 +44,7 @@ function nameIn(ref = ""): string {
   return ref.split("/").at(-1) ?? "";
 }
 
-/** Requests for what the document has, as it says. */
+/** Valid requests for documented operations. */
 const good: fc.Arbitrary<Parts> = fc.oneof(
   ...Object.entries(document.paths).map(([path, { get }]) => {
     const known = get.parameters.flatMap(({ $ref }) => parameters[nameIn($ref)] ?? []);
@@ -80,7 +80,7 @@ const text = fc.oneof(
   fc.constantFrom("", "0", "-1", "1e9", "%", "%00", "../..", "null"),
 );
 const token = fc.stringMatching(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,12}$/);
-/** Values that a header can have: any byte but those that end it. */
+/** Header values: any bytes except line breaks. */
 const headerValue = fc.oneof(
   fc.stringMatching(/^[\x01-\x09\x0b\x0c\x0e-\xff]{0,20}$/),
   fc.integer({ min: 0, max: 12_000 }).map((length) => "x".repeat(length)),
@@ -106,7 +106,7 @@ const wild: fc.Arbitrary<Parts> = fc.record({
   query: fc.array(fc.tuple(fc.oneof(text, fc.constantFrom(...Object.keys(parameters))), text), { maxLength: 4 }),
   headers: fc.array(fc.tuple(headerName, headerValue), { maxLength: 4 }),
 });
-/** Good requests with some parts from wild ones. */
+/** Valid requests with some invalid parts. */
 const mutated: fc.Arbitrary<Parts> = fc
   .tuple(good, wild, fc.subarray(["method", "path", "query", "headers"] as const, { minLength: 1 }))
   .map(([parts, others, changed]) => ({
@@ -121,7 +121,7 @@ function toRequest({ headers, method, path, query }: Parts): Request | undefined
   try {
     return new Request(url, { method, headers: headers.map(([name, value]): [string, string] => [name, value]) });
   } catch {
-    return undefined; // no fetch would send this
+    return undefined; // `fetch` cannot send this
   }
 }
 
@@ -136,7 +136,7 @@ const mocks = [
   createMock({ now, control: false, over: "clamp", maxPerPage: 7, order: "oldest", window: "bucket" }),
 ].map(({ fetch }) => checked(fetch));
 
-test(`${GOOD} requests as the document says are answered as it says`, async () => {
+test(`${GOOD} valid requests get the documented responses`, async () => {
   const statuses = new Set<number>();
   await fc.assert(
     fc.asyncProperty(good, async (parts) => {
@@ -152,7 +152,7 @@ test(`${GOOD} requests as the document says are answered as it says`, async () =
   expect([...statuses].sort()).toEqual([200, 304, 404]);
 });
 
-test(`${BAD} requests with anything wrong are answered as the document says, none with 5xx, and none is remembered`, async () => {
+test(`${BAD} invalid requests get documented responses without 5xx, and do not affect later requests`, async () => {
   const statuses = new Set<number>();
   const heapUsed: number[] = [];
   let asked = 0;
@@ -172,8 +172,8 @@ test(`${BAD} requests with anything wrong are answered as the document says, non
   expect(heapUsedNow() - early).toBeLessThan(2e6);
 });
 
-test("400 such requests through a port, as bytes, each get one answer that is no 5xx, or the end", async () => {
-  const { close, port } = await serveNode(toHandler(mocks[0] ?? fetch), 0); // an answer that is not as the document says becomes a 500 here
+test("400 invalid requests as bytes on a port get one response each without 5xx, or are disconnected", async () => {
+  const { close, port } = await serveNode(toHandler(mocks[0] ?? fetch), 0); // an undocumented response becomes a 500 here
   const statuses = new Set<number>();
   await fc.assert(
     fc.asyncProperty(fc.oneof(good, mutated), async (parts) => {
@@ -193,14 +193,14 @@ function toBytes({ headers, method, path, query }: Parts): Buffer {
   return Buffer.from(`${method} ${path}?${search} HTTP/1.1\r\n${lines.join("")}\r\n`, "latin1");
 }
 
-/** Sends bytes, waits until the server closes, and gives what came back. */
+/** Sends bytes, waits until the server closes the connection, and returns the received text. */
 function exchange(port: number, bytes: Buffer): Promise<string> {
   return new Promise((resolve) => {
     let received = "";
     const socket = connect({ port, host: "127.0.0.1" });
     socket
       .on("data", (chunk) => (received += chunk.toString("latin1")))
-      .on("error", () => undefined) // a server may reset what it has refused
+      .on("error", () => undefined) // a server may reset the connection after an error
       .once("close", () => {
         resolve(received);
       });

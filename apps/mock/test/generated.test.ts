@@ -1,17 +1,18 @@
+import { textOf } from "../src/runtime/bytes.ts";
 import { callDetailValidator, callStatusValues, type Call, type CallDetail } from "@smartalex/contract";
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { generatedSource, type GeneratedOptions } from "../src/dataset/generated.ts";
-import { ByteWriter } from "../src/byte-writer.ts";
-import { textOf } from "../src/respond.ts";
-import type { Selection, Source } from "../src/dataset/source.ts";
+import { generatedSource, type GeneratedOptions } from "../src/dataset/generated/generated-source.ts";
+import { ByteWriter } from "../src/runtime/byte-writer.ts";
+
+import type { CallResultSet, CallSource } from "../src/dataset/source/call-source.ts";
 
 const nowMs = Date.parse("2026-01-16T12:00:00Z");
 const hour = 3_600_000;
 const usual = { calls: 150, days: 7, seed: 1 };
 
-/** All calls of a moment, with their transcripts, in the order of the list. */
+/** Returns all calls at a time, with their transcripts, in the order of the list. */
 function allAt(atMs: number, options: Partial<GeneratedOptions> = {}): CallDetail[] {
   const source = generatedSource({ ...usual, ...options });
   return rowsOf(source.select({ sinceMs: -Infinity }, atMs)).map((row) =>
@@ -19,7 +20,7 @@ function allAt(atMs: number, options: Partial<GeneratedOptions> = {}): CallDetai
   );
 }
 
-function rowsOf({ total, write }: Selection, from = 0, to = total): string[] {
+function rowsOf({ total, write }: CallResultSet, from = 0, to = total): string[] {
   const writer = new ByteWriter();
   return Array.from({ length: to - from }, (_, row) => {
     write(writer, { from: from + row, to: from + row + 1 });
@@ -27,25 +28,25 @@ function rowsOf({ total, write }: Selection, from = 0, to = total): string[] {
   });
 }
 
-function detailOf(source: Source, id: string, atMs: number): CallDetail {
+function detailOf(source: CallSource, id: string, atMs: number): CallDetail {
   return JSON.parse(source.get(id, atMs)?.json() ?? "null") as CallDetail;
 }
 
 const calls = allAt(nowMs);
 const by = (predicate: (call: CallDetail) => boolean) => calls.filter(predicate);
 
-test("there are 150 calls with ids of their own, the documented one among them", () => {
+test("there are 150 calls with different IDs, including the documented call", () => {
   expect(new Set(calls.map(({ id }) => id)).size).toBe(150);
   expect(calls.find(({ id }) => id === "call_abc123")).toEqual(document.components.examples.getCall.value.data);
 });
 
-test("the same moment and seed give the same bytes, for every mock, and another seed gives others", () => {
+test("mocks with the same time and seed return the same bytes, and another seed returns others", () => {
   expect(JSON.stringify(allAt(nowMs))).toBe(JSON.stringify(calls));
   const others = new Set(allAt(nowMs, { seed: "acme" }).map(({ id }) => id));
   expect(calls.filter(({ id }) => others.has(id)).map(({ id }) => id)).toEqual(["call_abc123"]);
 });
 
-test("a call does not change as time passes, and new ones arrive when they have ended", () => {
+test("a call does not change as time passes, and new calls are listed after they have ended", () => {
   let before = new Map(calls.map((call) => [call.id, JSON.stringify(call)]));
   let arrived = 0;
   for (let atMs = nowMs; atMs <= nowMs + 24 * hour; atMs += hour / 4) {
@@ -62,7 +63,7 @@ test("a call does not change as time passes, and new ones arrive when they have 
   expect(arrived).toBeGreaterThan(5);
 });
 
-test("moments all over a year have valid calls, strictly", () => {
+test("the calls at many times of a year are strictly valid", () => {
   for (let day = 0; day < 365; day += 13) {
     for (const call of allAt(nowMs + day * 24 * hour + day * 1234)) {
       expect(callDetailValidator.strict.issues(call)).toEqual([]);
@@ -70,7 +71,7 @@ test("moments all over a year have valid calls, strictly", () => {
   }
 });
 
-test("every list is the calls that a look at each of them finds, in order, whatever its filter", () => {
+test("every filtered list contains exactly the matching calls, in order", () => {
   const moments = fc.integer({ min: nowMs - 10 * 24 * hour, max: nowMs + 300 * 24 * hour });
   const options = fc.record({
     calls: fc.integer({ min: 1, max: 400 }),
@@ -109,7 +110,7 @@ test("every list is the calls that a look at each of them finds, in order, whate
   );
 });
 
-test("a billion calls are there as soon as ten, the last as soon as the first", () => {
+test("a billion calls are available as fast as ten, and the last as fast as the first", () => {
   const source = generatedSource({ calls: 1e9, days: 365, seed: "acme" });
   const all = source.select({ sinceMs: -Infinity }, nowMs);
   expect([all.total, new Set(rowsOf(all, 0, 100)).size, new Set(rowsOf(all, 1e9 - 100)).size]).toEqual([1e9, 100, 100]);
@@ -120,7 +121,7 @@ test("a billion calls are there as soon as ten, the last as soon as the first", 
   for (const { id } of found) expect(detailOf(source, id, nowMs).id).toBe(id);
 });
 
-test("an id that no call has is not there, and neither is one of the past or of what is to come", () => {
+test("an unknown ID is not found, nor the ID of a past or future call", () => {
   const source = generatedSource(usual);
   const known = calls.find(({ id }) => id !== "call_abc123")?.id ?? "";
   expect(detailOf(source, known, nowMs).id).toBe(known);
@@ -131,7 +132,7 @@ test("an id that no call has is not there, and neither is one of the past or of 
   expect(source.get(known, nowMs + 30 * 24 * hour)).toBeUndefined();
 });
 
-test("what was said fits how the call ended", () => {
+test("the transcript matches the status of the call", () => {
   for (const call of calls) {
     const speakers = new Set(call.transcript.map(({ speaker }) => speaker));
     if (call.call_status === "completed") expect([...speakers].sort()).toEqual(["agent", "caller"]);
@@ -143,14 +144,14 @@ test("what was said fits how the call ended", () => {
   }
 });
 
-test("only outbound calls are placed by a campaign, reach a voicemail or find nobody", () => {
+test("only outbound calls have a campaign, reach a voicemail or are not answered", () => {
   expect(by(({ campaign_id, direction }) => (campaign_id !== null) !== (direction === "outbound"))).toEqual([]);
   expect(by((call) => call.direction !== "outbound" && !["completed", "failed"].includes(call.call_status))).toEqual(
     [],
   );
 });
 
-test("people come back, and visitors of a web site may be nobody", () => {
+test("contacts call several times, and visitors of a website may be anonymous", () => {
   const contacts = calls.map(({ contact_id }) => contact_id);
   expect(new Set(contacts).size).toBeLessThan(40);
   expect(contacts).toContain(null);

@@ -4,18 +4,18 @@ import { createMock } from "@smartalex/mock";
 import type { CallDetail } from "@smartalex/contract";
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import { expect, test, vi } from "vitest";
-import { readText } from "../src/control/read-text.ts";
-import { rateWindows } from "../src/limits/limiter.ts";
-import { fail } from "../src/respond.ts";
-import { serveNode } from "../src/serve-node.ts";
+import { readText } from "../src/admin/read-text.ts";
+import { rateLimiters } from "../src/rate-limits/rate-limiter.ts";
+import { errorResponse } from "../src/http/responses.ts";
+import { serveNode } from "../src/http/serve-node.ts";
 import { collectMemory } from "./collect-memory.ts";
 
 const now = "2026-01-16T12:00:00Z";
 const call: CallDetail = document.components.examples.getCall.value.data;
 
-test("a body that never comes ends with 408", async () => {
+test("a body that does not arrive in time is a 408", async () => {
   const server = await serveNode(
-    async (request) => fail(400, "invalid_request", (await readText(request, 100)) ?? "too long"),
+    async (request) => errorResponse(400, "invalid_request", (await readText(request, 100)) ?? "too long"),
     0,
     { requestTimeoutMs: 100 },
   );
@@ -27,7 +27,7 @@ test("a body that never comes ends with 408", async () => {
   await server.close();
 });
 
-test("adding calls takes work for each call, not for all that are there", () => {
+test("the cost of adding a call does not depend on the number of calls", () => {
   const stringify = vi.spyOn(JSON, "stringify");
   const workFor = (count: number) => {
     const { calls } = createMock({ now, calls: 1 });
@@ -40,7 +40,7 @@ test("adding calls takes work for each call, not for all that are there", () => 
   stringify.mockRestore();
 });
 
-test("calls that were added are listed, found by id, and gone after a reset", async () => {
+test("added calls are listed, found by ID, and removed by a reset", async () => {
   const mock = createMock({ now, calls: [] });
   const init = { headers: { authorization: "Bearer key" } };
   const listed = async () =>
@@ -54,13 +54,13 @@ test("calls that were added are listed, found by id, and gone after a reset", as
   expect((await mock.fetch("http://mock/v1/calls/call_2", init)).status).toBe(200);
   expect(() => {
     mock.calls.add({ ...call, id: "call_1" });
-  }).toThrow("There is a call call_1 already");
+  }).toThrow("A call with the ID call_1 already exists");
   await mock.fetch("http://mock/_mock/reset", { method: "POST" });
   expect(await listed()).toEqual([]);
 });
 
-test("a flood of long API keys does not stay in memory, and each key has a limit of its own", () => {
-  const take = rateWindows.fixed(1);
+test("many long API keys do not stay in memory, and each key has its own limit", () => {
+  const take = rateLimiters.fixed(1);
   const keyOf = (index: number) => Buffer.from(`${index}.`.padEnd(15_000, "k")).toString("latin1");
   const heldBytes = () => {
     collectMemory();
@@ -74,7 +74,7 @@ test("a flood of long API keys does not stay in memory, and each key has a limit
   expect(heldBytes() - before).toBeLessThan(20_000_000); // the keys are 75 MB
 });
 
-test.each(["/?x=\r\nset-cookie: a=b", "/?\u0000", "/?ł"])("a form that leads back to %j is refused", async (back) => {
+test.each(["/?x=\r\nset-cookie: a=b", "/?\u0000", "/?ł"])("a form with the back URL %j is rejected", async (back) => {
   const { fetch } = createMock({ now });
   const body = new URLSearchParams({ requestsPerMinute: "60", window: "fixed", back });
   const response = await fetch("http://127.0.0.1/_mock/page/limit", { method: "POST", body });

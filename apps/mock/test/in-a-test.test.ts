@@ -16,7 +16,7 @@ async function totalOf(mock: Mock, path?: string): Promise<unknown> {
   return ((await (await ask(mock, path)).json()) as { meta?: { total: number } }).meta?.total;
 }
 
-test("requests are told in the order of asking, with what came of them", async () => {
+test("requests are recorded in order, with their statuses", async () => {
   const mock = createMock({ now, faults: ["page=2: reset"] });
   await ask(mock, "/calls?per_page=5");
   await ask(mock, "/calls/call_nope", { method: "HEAD" });
@@ -30,7 +30,7 @@ test("requests are told in the order of asking, with what came of them", async (
   ]);
 });
 
-test("a request is told as soon as it is made, and a slow one does not change the order", async () => {
+test("a request is recorded when it arrives, and a slow response does not change the order", async () => {
   const mock = createMock({ now, faults: ["page=2: stall"] });
   const controller = new AbortController();
   const stalled = ask(mock, "/calls?page=2", { headers: {}, signal: controller.signal });
@@ -40,7 +40,7 @@ test("a request is told as soon as it is made, and a slow one does not change th
   await expect(stalled).rejects.toThrow("enough");
 });
 
-test("requests through a port are told too", async () => {
+test("requests through a port are recorded too", async () => {
   const mock = createMock({ now });
   const { url } = await mock.listen();
   await fetch(`${url}/calls?status=busy`);
@@ -48,7 +48,7 @@ test("requests through a port are told too", async () => {
   expect(mock.requests).toEqual([{ method: "GET", url: `${url}/calls?status=busy`, status: 401 }]);
 });
 
-test("of many requests, the last 1,000 are told", async () => {
+test("the last 1,000 requests are recorded", async () => {
   const mock = createMock({ now, calls: [] });
   for (let page = 1; page <= 1_234; page++) await mock.fetch(new Request(`http://mock/v1/calls?page=${page}`));
   expect(mock.requests).toHaveLength(1_000);
@@ -58,7 +58,7 @@ test("of many requests, the last 1,000 are told", async () => {
   ]);
 });
 
-test("time passes as it is told to: the date, the limit, since_hours, and calls that arrive", async () => {
+test("advancing the clock affects the date, the rate limit, since_hours and new calls", async () => {
   const mock = createMock({ now, plan: "professional" });
   for (let count = 0; count < 61; count++) await ask(mock);
   expect(mock.requests.at(-1)?.status).toBe(429);
@@ -75,17 +75,17 @@ test("time passes as it is told to: the date, the limit, since_hours, and calls 
   expect(await newest()).toBe(before);
 });
 
-test("a clock that is the machine's cannot be moved", () => {
+test("the system clock cannot be moved", () => {
   const { clock } = createMock();
   expect(() => {
     clock.advance(1);
-  }).toThrow("Give it one of its own with the option now");
+  }).toThrow("To give it a clock of its own, set the option now");
   expect(() => {
     clock.set(now);
   }).toThrow(TypeError);
 });
 
-test("a time that is none is refused, and the clock stays", async () => {
+test("an invalid time is an error, and the clock does not change", async () => {
   const mock = createMock({ now });
   expect(() => {
     mock.clock.set("soon");
@@ -96,7 +96,7 @@ test("a time that is none is refused, and the clock stays", async () => {
   expect((await ask(mock)).headers.get("date")).toBe("Fri, 16 Jan 2026 12:00:00 GMT");
 });
 
-test("faults that are scripted replace those that there were, and begin anew", async () => {
+test("script replaces all fault rules, and restarts their steps", async () => {
   const mock = createMock({ now, calls: [], faults: ["403"] });
   const statuses = async (count: number) => {
     const given = [];
@@ -116,15 +116,15 @@ test("faults that are scripted replace those that there were, and begin anew", a
   expect(await statuses(1)).toEqual([200]);
 });
 
-test("a rule that cannot be read changes nothing", async () => {
+test("an invalid rule does not change the current rules", async () => {
   const mock = createMock({ now, calls: [], faults: ["503"] });
   expect(() => {
     mock.faults.script("ok", "rset");
-  }).toThrow('the fault "rset" cannot be read');
+  }).toThrow('invalid fault "rset"');
   expect((await mock.fetch(new Request("http://mock/v1/calls"))).status).toBe(503);
 });
 
-test("a call that is added is listed and found, and the given array stays as it was", async () => {
+test("an added call is listed and found, and the array of the caller does not change", async () => {
   const given: CallDetail[] = [];
   const mock = createMock({ now, calls: given });
   expect(await totalOf(mock)).toBe(0);
@@ -134,32 +134,32 @@ test("a call that is added is listed and found, and the given array stays as it 
   expect(await (await ask(mock, "/calls/call_2")).json()).toMatchObject({ data: { call_status: "busy" } });
 });
 
-test("what is no call is refused with the place that is wrong, and so is an id that is taken", async () => {
+test("an invalid call is an error with the pointer, and so is an existing ID", async () => {
   const mock = createMock({ now, calls: [call] });
   const { id: _, ...nameless } = call;
   expect(() => {
     mock.calls.add(nameless as CallDetail);
-  }).toThrow("This is no call: /id is missing."); // as from JavaScript
+  }).toThrow("Invalid call: /id is missing."); // as from JavaScript
   expect(() => {
     mock.calls.add({ ...call, transcript: [5] } as unknown as CallDetail);
-  }).toThrow("/transcript/0"); // the same
+  }).toThrow("/transcript/0"); // as above
   expect(() => {
     mock.calls.add(null as unknown as CallDetail);
-  }).toThrow("This is no call: it "); // the same
+  }).toThrow("Invalid call: the value "); // as above
   expect(() => {
     mock.calls.add(call);
-  }).toThrow("There is a call call_abc123 already.");
+  }).toThrow("A call with the ID call_abc123 already exists.");
   expect(await totalOf(mock)).toBe(1);
 });
 
-test("a mock of generated calls takes others too", async () => {
+test("calls can be added to generated calls", async () => {
   const mock = createMock({ now });
   mock.calls.add({ ...call, id: "call_other" });
   expect(await totalOf(mock)).toBe(151);
 });
 
 test.each([new Date(0), "1969-12-31", "1900-01-01", "9999-12-31"])(
-  "every listed call is found by its id when the clock stands at %s",
+  "every listed call is found by its ID when the clock is frozen at %s",
   async (now) => {
     const { fetch } = createMock({ now });
     const init = { headers: { authorization: "Bearer key" } };
@@ -171,6 +171,6 @@ test.each([new Date(0), "1969-12-31", "1900-01-01", "9999-12-31"])(
   },
 );
 
-test.each([new Date(8.64e15), new Date(-8.64e15), "0001-01-01"])("a clock at %s is refused", (now) => {
+test.each([new Date(8.64e15), new Date(-8.64e15), "0001-01-01"])("a clock at %s is an error", (now) => {
   expect(() => createMock({ now })).toThrow("The option now must be between the years 1900 and 9999.");
 });

@@ -25,7 +25,7 @@ async function problem(query: string, from = ask): Promise<string> {
   return ((await response.json()) as { error: { message: string } }).error.message;
 }
 
-test("without a query it gives the first 20 of 150 calls, newest first", async () => {
+test("without a query, the response has the first 20 of 150 calls, newest first", async () => {
   const { data, meta } = await list();
   expect(meta).toEqual({ total: 150, page: 1, per_page: 20 });
   expect(data).toHaveLength(20);
@@ -33,7 +33,7 @@ test("without a query it gives the first 20 of 150 calls, newest first", async (
   expect(starts).toEqual([...starts].sort().reverse());
 });
 
-test.each([1, 7, 20, 50, 100])("pages of %i part the list without a gap or an overlap", async (per_page) => {
+test.each([1, 7, 20, 50, 100])("pages of %i divide the list without gaps or overlaps", async (per_page) => {
   const whole = [...(await list("?per_page=100")).data, ...(await list("?per_page=100&page=2")).data];
   const parts = [];
   for (let page = 1; page <= Math.ceil(150 / per_page); page++) {
@@ -44,7 +44,7 @@ test.each([1, 7, 20, 50, 100])("pages of %i part the list without a gap or an ov
   expect(parts).toEqual(whole);
 });
 
-test("a page past the end is empty and says the true total", async () => {
+test("a page past the end is empty, with the correct total", async () => {
   expect(await list("?page=9")).toEqual({ data: [], meta: { total: 150, page: 9, per_page: 20 } });
 });
 
@@ -57,7 +57,7 @@ test.each(callStatusValues)("status=%s keeps only such calls, and the statuses a
   expect(meta.total).toBeLessThan(150);
 });
 
-test.each([1, 24, 72, 168])("since_hours=%i keeps the calls that began in the last so many hours", async (hours) => {
+test.each([1, 24, 72, 168])("since_hours=%i returns the calls that started in the last hours", async (hours) => {
   const { data, meta } = await list(`?since_hours=${hours}&per_page=100`);
   const since = new Date(Date.parse(now) - hours * 3_600_000).toISOString();
   for (const { start_timestamp } of data) expect(start_timestamp >= since).toBe(true);
@@ -71,7 +71,7 @@ test("filters combine", async () => {
   expect(meta.total).toBeLessThan((await list("?since_hours=48")).meta.total);
 });
 
-test("a list shows neither transcript, nor summary, nor campaign", async () => {
+test("a list has no transcripts, summaries and campaigns", async () => {
   const [first] = (await list()).data;
   expect(Object.keys(first ?? {})).toEqual([
     "id",
@@ -98,18 +98,15 @@ test.each([
   ["?status=done", "status must be one of completed, voicemail, no_answer, busy, failed"],
   ["?status=", "status must be one of completed, voicemail, no_answer, busy, failed"],
   ["?page=1&page=2", "page is given more than once"],
-])("%s is a bad value: %s", async (query, message) => {
+])("%s is invalid: %s", async (query, message) => {
   expect(await problem(query)).toBe(message);
 });
 
-test.each(["?sort=cost", "?__proto__=1", "?constructor=1&toString=2"])(
-  "%s is not known, and ignored",
-  async (query) => {
-    expect((await list(query)).meta.total).toBe(150);
-  },
-);
+test.each(["?sort=cost", "?__proto__=1", "?constructor=1&toString=2"])("%s is unknown, and ignored", async (query) => {
+  expect((await list(query)).meta.total).toBe(150);
+});
 
-test.each([1, 7, 50, 100, 250])("a largest page of %i is the largest that is given", async (maxPerPage) => {
+test.each([1, 7, 50, 100, 250])("maxPerPage %i limits the page size", async (maxPerPage) => {
   const mock = checked(createMock({ now, maxPerPage }).fetch);
   expect((await list(`?per_page=${maxPerPage}`, mock)).data).toHaveLength(Math.min(maxPerPage, 150));
   expect(await problem(`?per_page=${maxPerPage + 1}`, mock)).toBe(`per_page must be at most ${maxPerPage}`);
@@ -117,7 +114,7 @@ test.each([1, 7, 50, 100, 250])("a largest page of %i is the largest that is giv
   expect(await problem("?per_page=0", mock)).toBe("per_page must be at least 1");
 });
 
-test("a larger page is lowered where the mock is told so, and meta.per_page says it", async () => {
+test("with over: clamp, a larger page is limited, and meta.per_page contains the limit", async () => {
   const mock = checked(createMock({ now, maxPerPage: 50, over: "clamp" }).fetch);
   for (const asked of [51, 100, 101, 999_999_999]) {
     const { data, meta } = await list(`?per_page=${asked}&page=2`, mock);
@@ -127,7 +124,7 @@ test("a larger page is lowered where the mock is told so, and meta.per_page says
   expect(await problem("?per_page=many", mock)).toContain("integer of at least 1");
 });
 
-test.each([1, 7, 20, 75, 100])("oldest first, pages of %i give the same calls in the opposite order", async (size) => {
+test.each([1, 7, 20, 75, 100])("oldest first, pages of %i have the same calls in the opposite order", async (size) => {
   const mock = checked(createMock({ now, order: "oldest", requestsPerMinute: 1e6 }).fetch);
   for (const filter of ["", "&status=completed", "&since_hours=48"]) {
     const newest = [];
@@ -150,7 +147,7 @@ test("an empty list is empty in both orders", async () => {
   expect(await list("", mock)).toEqual({ data: [], meta: { total: 0, page: 1, per_page: 20 } });
 });
 
-test("the client loses no call to a server that lowers its pages and begins with the oldest", async () => {
+test("the client reads all calls from a server that limits pages and lists the oldest calls first", async () => {
   const { fetch } = createMock({ now, maxPerPage: 9, over: "clamp", order: "oldest" });
   const ids = new Set<string>();
   const smartalex = new SmartAlex({ apiKey: "any", fetch });
@@ -159,13 +156,13 @@ test("the client loses no call to a server that lowers its pages and begins with
 });
 
 test.each([{ maxPerPage: 0 }, { maxPerPage: 1.5 }, { over: "drop" }, { order: "random" }])(
-  "%j is refused as an option",
+  "%j is an invalid option",
   (options) => {
     expect(() => createMock(options as object)).toThrow(/the option \w+ must be/); // as from JavaScript
   },
 );
 
-test("a call that began in a leap second has its place", async () => {
+test("a call that started in a leap second is sorted correctly", async () => {
   const call = (id: string, seconds: string) => {
     return { ...documentedCall, id, start_timestamp: `2016-12-31T23:59:${seconds}Z` };
   };

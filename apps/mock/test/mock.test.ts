@@ -5,7 +5,7 @@ import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import { createMock } from "@smartalex/mock";
 import { NotFoundError, SmartAlex } from "@smartalex/sdk";
 import { afterEach, expect, test } from "vitest";
-import { serveNode } from "../src/serve-node.ts";
+import { serveNode } from "../src/http/serve-node.ts";
 import { checked } from "./checked.ts";
 
 const authorized = { headers: { authorization: "Bearer key" } };
@@ -35,7 +35,7 @@ test("the client works on it through a port", async () => {
   expect(url).toBe(`http://127.0.0.1:${port}/v1`);
   const smartalex = new SmartAlex({ apiKey: "any", baseUrl: url, fetch: checked((request) => fetch(request)) });
   expect((await smartalex.calls.list()).meta.total).toBe(1);
-  await expect(mock.listen()).rejects.toThrow("listens already");
+  await expect(mock.listen()).rejects.toThrow("is already listening");
   const taken = createMock();
   await expect(taken.listen({ port })).rejects.toThrow("EADDRINUSE");
   expect((await taken.listen()).port).not.toBe(port);
@@ -45,7 +45,7 @@ test("the client works on it through a port", async () => {
   await mock.close();
 });
 
-test("it listens on 127.0.0.1 alone", async () => {
+test("it listens only on 127.0.0.1", async () => {
   const mock = createMock();
   closing.push(() => mock.close());
   const { port } = await mock.listen();
@@ -68,32 +68,32 @@ test("it listens on 127.0.0.1 alone", async () => {
   }
 });
 
-test("a call that does not exist is 404 call_not_found", async () => {
+test("an unknown call returns 404 call_not_found", async () => {
   const smartalex = new SmartAlex({ apiKey: "any", fetch: ask });
   const error = await smartalex.calls.get("call_nope").catch((caught: unknown) => caught);
   expect(error).toBeInstanceOf(NotFoundError);
   expect(error).toMatchObject({ code: "call_not_found", status: 404 });
 });
 
-test.each(["a/b", "100%", "%zz", "__proto__", "ł ó 💡", "../calls"])("the id %j is looked up as it is", async (id) => {
+test.each(["a/b", "100%", "%zz", "__proto__", "ł ó 💡", "../calls"])("the ID %j is looked up unchanged", async (id) => {
   const call = { ...documented, id };
   const server = checked(createMock({ calls: [call] }).fetch);
   expect((await new SmartAlex({ apiKey: "any", fetch: server }).calls.get(id)).id).toBe(id);
 });
 
 test.each(["/", "/v1", "/v1/", "/v1/call", "/v1/calls/", "/v1/calls/a/b", "/v2/calls", "/calls"])(
-  "there is nothing at %s",
+  "%s returns 404",
   async (path) => {
     expect(await errorOf(await ask(new Request(`http://mock${path}`, authorized)))).toEqual([404, "not_found"]);
   },
 );
 
-test("every answer tells the mock's time", async () => {
+test("every response has the time of the mock", async () => {
   const response = await ask(new Request("http://mock/v1/calls"));
   expect(response.headers.get("date")).toBe("Fri, 16 Jan 2026 12:00:00 GMT");
 });
 
-test("calls, files of calls, generated and hostile ones are one list, and others can be added", async () => {
+test("given, file, generated and edge-case calls are merged into one list, and calls can be added", async () => {
   const named = (id: string) => ({ ...documented, id });
   const data = [{ name: "file", text: JSON.stringify(named("call_2")) }];
   const totalOf = async ({ fetch }: ReturnType<typeof createMock>) => {
@@ -110,23 +110,23 @@ test("calls, files of calls, generated and hostile ones are one list, and others
   for (const id of ["call_abc123", "call_2", "call_3"]) {
     expect(() => {
       all.calls.add(named(id));
-    }).toThrow(`There is a call ${id} already`);
+    }).toThrow(`A call with the ID ${id} already exists`);
   }
 });
 
 const noMoment = ["soon", "1", "01/15/2026", "2026-02-30", "2026-01-15T15:00:00", 1_768_489_200_000, new Date(NaN)];
 
-test.each(noMoment)("a time that is not the same moment on every machine is refused: %s", (given) => {
+test.each(noMoment)("an ambiguous time is an error: %s", (given) => {
   const date = given as string; // as from JavaScript
   const mustBe = "must be a Date, a date and time with a time zone, such as 2026-01-15T14:30:00Z, or a day in UTC";
   expect(() => createMock({ now: date })).toThrow(`The option now ${mustBe}`);
   const { clock } = createMock({ now: "2026-01-15T15:00:00Z" });
   expect(() => {
     clock.set(date);
-  }).toThrow(`What clock.set is given ${mustBe}`);
+  }).toThrow(`The argument of clock.set ${mustBe}`);
 });
 
-test("a day is its start in UTC", async () => {
+test("a day means its start in UTC", async () => {
   const mock = createMock({ now: "2026-01-15" });
   const dates = [];
   for (const date of ["2026-01-16", new Date("2026-01-16T00:00:00Z"), "2026-01-16T01:00:00+01:00"]) {
@@ -138,7 +138,7 @@ test("a day is its start in UTC", async () => {
   expect(new Set(dates)).toEqual(new Set(["Thu, 15 Jan 2026 00:00:00 GMT", "Fri, 16 Jan 2026 00:00:00 GMT"]));
 });
 
-test("a fault inside is the documented 500, not the end of the server", async () => {
+test("an internal error is the documented 500, and the server continues", async () => {
   const { port, close } = await serveNode(() => Promise.reject(new Error("a fault")), 0);
   closing.push(close);
   for (let count = 0; count < 2; count++) {

@@ -6,20 +6,20 @@ import { Command } from "@commander-js/extra-typings";
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import { expect, test } from "vitest";
 import { pastedNext } from "../../../packages/node-files/test/pasted.ts";
-import { explainFixture } from "../src/command/explain-fixture.ts";
-import { declareRecord } from "../src/command/record.ts";
-import { FixtureError } from "../src/dataset/fixture-error.ts";
+import { explainFixtureError } from "../src/commands/explain-fixture-error.ts";
+import { addRecordCommand } from "../src/commands/record.ts";
+import { FixtureError } from "../src/errors.ts";
 import { createMock } from "../src/mock.ts";
 
 test.each(["a;touch PWN;#.ndjson", "$(touch PWN)", "it's `touch PWN`", "\u202Ee\u001b[2J"])(
-  "the next command of a recording is pasted as it is meant: %j",
+  "the printed next command of a recording is quoted correctly: %j",
   async (name) => {
     const folder = mkdtempSync(join(tmpdir(), "smartalex-next-"));
     const mock = createMock();
     const { url } = await mock.listen();
     let stderr = "";
     const program = new Command();
-    declareRecord(program, {
+    addRecordCommand(program, {
       env: { SMARTALEX_BASE_URL: url, SMARTALEX_API_KEY: "any_key" },
       stderr: { write: (text) => (stderr += text) },
       randomBytes,
@@ -34,7 +34,7 @@ test.each(["a;touch PWN;#.ndjson", "$(touch PWN)", "it's `touch PWN`", "\u202Ee\
 );
 
 test.each(["rows.ndjson", "it's $(touch PWN).jsonl"])(
-  "rows of a list for --data name the command that gets whole calls: %j",
+  "for rows of a list, the error contains the command that gets complete calls: %j",
   (name) => {
     const { transcript: _, summary: __, campaign_id: ___, ...row } = document.components.examples.getCall.value.data;
     const folder = mkdtempSync(join(tmpdir(), "smartalex-next-"));
@@ -42,9 +42,9 @@ test.each(["rows.ndjson", "it's $(touch PWN).jsonl"])(
     writeFileSync(file, `${JSON.stringify(row)}\n`);
     const { stderr } = refusedData(file);
     expect(stderr).toMatch(
-      /:1: \/campaign_id is missing\. This looks like a row of a list; --data needs whole calls\nNext: /,
+      /:1: \/campaign_id is missing\. This looks like a row of a list\. --data needs complete calls\nNext: /,
     );
-    // The words between < and > are files: as words of `echo`, they can be compared.
+    // The words after < and > are files. Passed to `echo`, they can be compared.
     const words = pastedNext(stderr.replace(" < ", " in ").replace(" > ", " out "));
     rmSync(folder, { recursive: true });
     expect(words).toEqual([
@@ -60,18 +60,18 @@ test.each(["rows.ndjson", "it's $(touch PWN).jsonl"])(
   },
 );
 
-test("another line that is no call has no such command", () => {
-  expect(explainFixture(new FixtureError({ file: "a.ndjson", line: 1, pointer: "/cost" }, "is no number"))).toBe(
-    "smartalex-mock: a.ndjson:1: /cost is no number\n",
-  );
+test("the error for another invalid line has no such command", () => {
+  expect(
+    explainFixtureError(new FixtureError({ file: "a.ndjson", line: 1, pointer: "/cost" }, "is not a number")),
+  ).toBe("smartalex-mock: a.ndjson:1: /cost is not a number\n");
 });
 
-/** What the command prints for a file that it refuses. */
+/** Returns the output of the command for an invalid file. */
 function refusedData(file: string): { stderr: string } {
   try {
     createMock({ data: [{ name: file, text: readFileSync(file, "utf8") }] });
   } catch (error) {
-    if (error instanceof FixtureError) return { stderr: explainFixture(error) };
+    if (error instanceof FixtureError) return { stderr: explainFixtureError(error) };
   }
   throw new Error("expected a FixtureError");
 }

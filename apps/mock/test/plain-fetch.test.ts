@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 const options: MockOptions = { now: "2026-01-16T12:00:00Z", apiKeys: ["sk_test"], seed: 7 };
 const base = "http://127.0.0.1:4010/v1";
 
-/** Asks two mocks that are the same, the one through a `Request`, the other without. */
+/** Sends the same request to two equal mocks, once through a `Request` and once without. */
 async function both(path: string, headers: Record<string, string>, given: MockOptions = {}) {
   const [standard, other] = [createMock({ ...options, ...given }), createMock({ ...options, ...given })];
   const plain = directOf(other.fetch);
@@ -21,7 +21,7 @@ async function both(path: string, headers: Record<string, string>, given: MockOp
   ]);
 }
 
-/** The function that the client prefers to a mock's `fetch`. */
+/** The function that the client prefers to the `fetch` of a mock. */
 function directOf(fetch: object): Fetch {
   const { [directFetch]: direct } = fetch as { [directFetch]?: Fetch };
   if (!direct) throw new Error("the mock's fetch has no direct fetch");
@@ -53,7 +53,7 @@ test.each<[string, Record<string, string>, MockOptions?]>([
   expect(plain).toEqual(standard);
 });
 
-test("a reader that changes what it has read changes nothing for others", async () => {
+test("changing the received bytes does not affect other responses", async () => {
   const direct = directOf(createMock(options).fetch);
   const read = async () => {
     const response = await direct(`${base}/calls/call_abc123`, {
@@ -70,7 +70,7 @@ test("a reader that changes what it has read changes nothing for others", async 
   expect(await read()).toEqual(copy);
 });
 
-test("a client prefers the direct fetch, and calls any other fetch with a URL and its settings", async () => {
+test("a client prefers the direct fetch, and calls any other fetch with a URL and options", async () => {
   const { fetch } = createMock(options);
   const inputs: unknown[] = [];
   const watched: typeof fetch = (input, init) => {

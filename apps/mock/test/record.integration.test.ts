@@ -59,7 +59,7 @@ async function serve(options: Parameters<typeof createMock>[0]): Promise<string>
   return (await mock.listen()).url;
 }
 
-/** Runs the command to its end. It never prints the key. */
+/** Runs the command until it exits. It never prints the key. */
 function run(
   args: string[],
   { key = KEY, onStderr }: { key?: string; onStderr?: (stop: () => void, text: string) => void } = {},
@@ -92,10 +92,10 @@ const lines = () => {
   return text
     .split("\n")
     .slice(0, -1)
-    .map((line) => JSON.parse(line) as CallDetail); // checked strictly where it matters
+    .map((line) => JSON.parse(line) as CallDetail); // validated strictly in the tests that need it
 };
 
-test("a recording contains every call in order, without what was said, and the mock serves it", async () => {
+test("a recording contains every call in order, without the texts, and the mock serves it", async () => {
   const url = await serve({ calls });
   const { code, stderr } = await record("--since", "7d", "--out", out(), "--base-url", url);
   expect(stderr).toBe(
@@ -155,12 +155,12 @@ test("with --text raw, calls are written exactly as the server sent them, and a 
   expect(stderr).toContain("Warning: the file contains the calls exactly as the server sent them");
 });
 
-test("a call that vanishes between list and detail is counted and left out", async () => {
+test("a call that is deleted during the recording is counted and left out", async () => {
   const url = await serve({ calls, faults: ["/calls/call_1: 404"] });
   const { code, stderr } = await record("--out", out(), "--base-url", url);
   expect([code, lines().length]).toEqual([0, 2]);
   expect(stderr).toContain("2 calls are in");
-  expect(stderr).toContain("1 vanished between the list and their turn");
+  expect(stderr).toContain("1 call of the list could not be read, because it was deleted.");
 });
 
 test("a call with an id that a URL cannot contain is counted and left out, without its id in a message", async () => {
@@ -172,7 +172,7 @@ test("a call with an id that a URL cannot contain is counted and left out, witho
   expect(stderr).not.toContain("Jones");
 });
 
-test("if all calls vanish, no longer --since is suggested", async () => {
+test("if all calls are deleted, no longer --since is suggested", async () => {
   const url = await serve({ calls, faults: ["/calls/{id}: 404"] });
   const { stderr } = await record("--out", out(), "--base-url", url);
   expect(stderr).toContain("0 calls are in");
@@ -191,7 +191,7 @@ test("a file that is created during a recording is not replaced", async () => {
   expect(readFileSync(out(), "utf8")).toBe("mine");
 });
 
-test("progress is told in plain lines, and more calls than a page come in the order of the list", async () => {
+test("progress is printed in lines, and several pages of calls are in the order of the list", async () => {
   const url = await serve({ calls: 250, now: new Date().toISOString() });
   const list = new SmartAlex({ apiKey: "any", baseUrl: url }).calls.list({ since_hours: 24 * 30 });
   const starts = (await list.toArray({ limit: Infinity })).map(({ start_timestamp }) => start_timestamp);
@@ -203,7 +203,7 @@ test("progress is told in plain lines, and more calls than a page come in the or
 test.each([
   ["a server that fails in the middle", { faults: ["/calls/call_2: 400"] }, /Nothing was written to/],
   ["a key that is not known", { apiKeys: ["another"] }, /Nothing was written to/],
-])("%s leaves nothing behind, and says so in one line", async (_, options, message) => {
+])("%s leaves no file behind, and prints one line", async (_, options, message) => {
   const url = await serve({ calls, ...options });
   const { code, stderr } = await record("--out", out(), "--base-url", url);
   expect(code).toBe(1);
@@ -212,7 +212,7 @@ test.each([
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test("an interrupted recording leaves nothing behind, and what was there before as it was", async () => {
+test("an interrupted recording leaves no file behind, and does not change an existing file", async () => {
   writeFileSync(out(), "before");
   const url = await serve({ calls, faults: ["/calls/call_2: stall"] });
   const { end, stop } = run(["--out", out(), "--base-url", url, "--force"]);
@@ -226,7 +226,7 @@ test("an interrupted recording leaves nothing behind, and what was there before 
   expect(readFileSync(out(), "utf8")).toBe("before");
 });
 
-test("what a killed recording left, with all that was said, is removed by the next one to the same file", async () => {
+test("the temporary file of a killed recording is removed by the next recording to the same file", async () => {
   const stalled = await serve({ calls, faults: ["/calls/call_2: stall"] });
   const { end, kill } = run(["--out", out(), "--base-url", stalled, "--text", "raw"]);
   const isBegun = () =>
@@ -242,7 +242,7 @@ test("what a killed recording left, with all that was said, is removed by the ne
   const mine = join(folder, "calls.ndjson.mine.part");
   writeFileSync(mine, "mine", { mode: 0o600 });
   const loose = join(folder, "calls.ndjson.0123abcd.part");
-  writeFileSync(loose, "a file of mode 0644 is none of ours", { mode: 0o644 });
+  writeFileSync(loose, "a file of mode 0644 was not written by us", { mode: 0o644 });
   expect(readdirSync(folder).filter((name) => name.endsWith(".part"))).toHaveLength(3);
   expect((await record("--out", out(), "--base-url", await serve({ calls }))).code).toBe(0);
   expect(readdirSync(folder).sort()).toEqual(["calls.ndjson", "calls.ndjson.0123abcd.part", "calls.ndjson.mine.part"]);
@@ -264,7 +264,7 @@ test.skipIf(!hasStrace)(
   },
 );
 
-test("a planted link is never written through, and a link of the user leads to the recording", async () => {
+test("a planted link is never followed, and a link of the user is followed", async () => {
   const url = await serve({ calls });
   writeFileSync(join(folder, "victim"), "mine");
   symlinkSync(join(folder, "victim"), `${out()}.lock`);
@@ -281,13 +281,13 @@ test("a planted link is never written through, and a link of the user leads to t
   expect(lines()).toHaveLength(3);
 });
 
-test("in a folder that was deleted, it says so in one line, with exit code 2", () => {
+test("in a deleted folder, it prints one line with exit code 2", () => {
   const script = `cd "$(mktemp -d)" && rmdir "$PWD" && exec "${process.execPath}" "${main}" record --out calls.ndjson`;
   const env = { PATH: process.env["PATH"], SMARTALEX_API_KEY: KEY };
   const { status, stderr } = spawnSync("sh", ["-c", script], { encoding: "utf8", env });
   expect({ status, stderr }).toEqual({
     status: 2,
-    stderr: "smartalex-mock: the folder that you are in does not exist any more. Change to another one (cd ~)\n",
+    stderr: "smartalex-mock: the current folder does not exist any more. Change to another folder (cd ~)\n",
   });
 });
 
@@ -298,7 +298,7 @@ test.each([
     /the folder .*nowhere does not exist\. Create it first$/,
   ],
   ["a target without a name", () => "", /the name of the file is empty\. Name a file$/],
-  ["standard output", () => "-", /a recording is not written to standard output\. Name a file/],
+  ["standard output", () => "-", /a recording cannot be written to standard output\. Name a file/],
   [
     "a link that leads nowhere",
     () => {
@@ -309,7 +309,7 @@ test.each([
   ],
   ["a target that is a folder", () => folder, /is a folder\. Name a file in it$/],
   ["a file that is there already", () => main, /already exists\. Name another file, or add --force to replace it$/],
-])("%s is refused before anything is asked", async (_, path, message) => {
+])("%s is an error before the first request", async (_, path, message) => {
   const url = await serve({ calls });
   const { code, stderr } = await record("--out", path(), "--base-url", url);
   expect(code).toBe(2);
@@ -329,14 +329,14 @@ test.each([
     /invalid value for --since: "soon"\. Use up to 999999 hours, days or weeks/,
   ],
   [[], /required option '--out <file>' not specified/],
-])("%j is refused in one line", async (args, message) => {
+])("%j is an error in one line", async (args, message) => {
   const { code, stderr } = await record(...args);
   expect(code).toBe(2);
   expect(stderr.trim()).toMatch(message);
   expect(existsSync("calls.ndjson")).toBe(false);
 });
 
-test("without a key, it says where one comes from", async () => {
+test("without a key, the error says where to get one", async () => {
   const { code, stderr } = await run(["--out", out()], { key: "" }).end;
   expect([code, stderr]).toEqual([
     2,
@@ -344,7 +344,7 @@ test("without a key, it says where one comes from", async () => {
   ]);
 });
 
-test("an answer that is no call fails the recording, without what it holds in the message", async () => {
+test("a response that is not a call fails the recording, without its content in the message", async () => {
   const server = createServer((request, response) => {
     const isList = request.url?.includes("?") === true;
     response.setHeader("content-type", "application/json");
@@ -371,7 +371,7 @@ test("an answer that is no call fails the recording, without what it holds in th
   expect(readdirSync(join(folder, "empty"))).toEqual([]);
 });
 
-test("its help says what each mode keeps: names with redacted texts, and times in any", async () => {
+test("the help says what each mode keeps: names with redacted texts, and times in all modes", async () => {
   const child = spawn(process.execPath, [main, "record", "--help"]);
   let help = "";
   for await (const chunk of child.stdout) help += String(chunk);

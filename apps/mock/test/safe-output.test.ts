@@ -3,11 +3,11 @@ import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { anyText, hostileTexts, unsafeIn } from "../../../packages/node-files/test/hostile-text.ts";
-import { oneLine } from "../src/command/one-line.ts";
-import { reportJson, reportTable } from "../src/command/verify-report.ts";
-import type { Finding } from "../src/verify/finding.ts";
+import { oneLine } from "../src/commands/errors.ts";
+import { reportJson, reportTable } from "../src/commands/verify-report.ts";
+import type { Finding } from "../../../packages/conformance/src/finding.ts";
 
-/** What `verify` prints of a server that answers with a text. */
+/** Returns the output of `verify` for a server that responds with a text. */
 function reports(text: string) {
   const finding: Finding = {
     group: "bodies",
@@ -23,7 +23,7 @@ test("10,000 texts of a server, a file or a flag: verify and the errors of the m
   fc.assert(
     fc.property(anyText, (text) => {
       const report = reports(text);
-      const error = oneLine(`error: cannot read ${text}: there is no such file`);
+      const error = oneLine(`error: cannot read ${text}: the file does not exist`);
       expect(error.split("\n")).toHaveLength(2);
       for (const printed of [reportTable(report), reportJson(report), error]) {
         expect(printed.split("\n").map(unsafeIn).find(Boolean)).toBeUndefined();

@@ -1,8 +1,8 @@
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import type { ErrorBody } from "@smartalex/contract";
 import { expect, test } from "vitest";
-import { writeEach } from "../src/dataset/write-each.ts";
-import { toFetch } from "../src/fetch-adapter.ts";
+import { writeRows } from "../src/dataset/source/write-rows.ts";
+import { toFetch } from "../src/http/fetch-adapter.ts";
 import { readOperations, type ApiDocument } from "../src/http/api-operations.ts";
 import { createRouter } from "../src/http/router.ts";
 import { apiHandler } from "../src/routes/api-handler.ts";
@@ -13,7 +13,7 @@ const page = (name: string, fallback: number, maximum?: number) => {
   return { name, in: "query", schema: { type: "integer", minimum: 1, default: fallback, ...(maximum && { maximum }) } };
 };
 
-/** A resource of which the mock knows nothing. */
+/** A resource that the mock does not have. */
 const widgetDocument: ApiDocument = {
   paths: {
     "/widgets": {
@@ -58,7 +58,7 @@ const handlers = {
         total: found.length,
         version: String(color),
         write: (writer, rows) => {
-          writeEach(writer, rows, (index) => {
+          writeRows(writer, rows, (index) => {
             writer.text(JSON.stringify(found[index]));
           });
         },

@@ -3,10 +3,10 @@ import type { FixtureFile } from "@smartalex/mock";
 
 const folder = new URL("../../../../shared/data/", import.meta.url);
 
-/** Whether the real conversations are there. They are licensed data, and not part of the repository. */
+/** Whether the real conversations are available. They are licensed data, and not part of the repository. */
 export const hasSharedData = existsSync(folder);
 
-/** What a skipped test says. */
+/** The name of a skipped test. */
 export const sharedDataMissing = "SKIPPED, ../shared/data is not there";
 
 /** One of the files. */

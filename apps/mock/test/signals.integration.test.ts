@@ -15,7 +15,7 @@ const signals = [
 const hasSignals = process.platform !== "win32";
 const hasNamespaces = hasSignals && spawnSync("unshare", ["-pf", "--mount-proc", "true"]).status === 0;
 
-/** Starts the mock, with Node.js or what runs it. Returns its address when it listens. */
+/** Starts the mock with Node.js or a wrapper of it. Returns its base URL when it listens. */
 async function start(command = process.execPath, args: readonly string[] = []) {
   const child = spawn(command, [...args, main, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
   let printed = "";
@@ -31,13 +31,13 @@ describe.skipIf(!hasSignals)("signals (skipped on Windows)", () => {
   test.each(signals)("%s closes the server, with requests that are open: exit code %i", async (signal, exitCode) => {
     const { child, exit, url } = await start();
     const open = fetch(`${url}/calls`, { headers: { authorization: "Bearer any" } });
-    expect((await open).status).toBe(200); // the connection stays
+    expect((await open).status).toBe(200); // the connection stays open
     child.kill(signal);
     expect(await exit).toEqual([exitCode, null]);
     await expect(fetch(`${url}/calls`)).rejects.toThrow();
   });
 
-  test("SIGTERM ends verify, whatever it waits for: exit code 143", async () => {
+  test("SIGTERM stops verify at any time: exit code 143", async () => {
     const silent = createServer(() => undefined);
     await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
     const { port } = silent.address() as AddressInfo;

@@ -2,7 +2,7 @@ import type { ErrorBody } from "@smartalex/contract";
 import { createMock } from "@smartalex/mock";
 import { SmartAlex } from "@smartalex/sdk";
 import { expect, test } from "vitest";
-import { nearest } from "../src/nearest.ts";
+import { nearest } from "../src/runtime/nearest.ts";
 import { checked } from "./checked.ts";
 
 const now = "2026-01-16T12:00:00Z";
@@ -34,7 +34,7 @@ test.each([
   ["/calls?__proto__=5", `There is no parameter __proto__. ${KNOWN}`],
   ["/calls/call_abc123?page=1", "There is no parameter page. This operation has no query parameters"],
   [`/calls?${"x".repeat(1000)}=1`, `There is no parameter ${"x".repeat(40)}. ${KNOWN}`],
-])("%s is refused in strict mode alone", async (path, message) => {
+])("%s is rejected only in strict mode", async (path, message) => {
   expect(await answer(strict, path)).toEqual([400, message]);
   expect(await answer(lenient, path)).toEqual([200]);
 });
@@ -44,7 +44,7 @@ test.each([
   ["a letter of Latin-1", "caf\u00e9", "The header x-odd has characters that are not visible ASCII"],
   ["a control character", "a\u0001b", "The header x-odd has characters that are not visible ASCII"],
   ["DEL", "a\u007fb", "The header x-odd has characters that are not visible ASCII"],
-])("a header with %s is refused in strict mode alone", async (_what, value, message) => {
+])("a header with %s is rejected only in strict mode", async (_what, value, message) => {
   expect(await answer(strict, "/calls", { "x-odd": value })).toEqual([400, message]);
   expect(await answer(lenient, "/calls", { "x-odd": value })).toEqual([200]);
 });
@@ -53,12 +53,12 @@ test.each(["", "a\tb", "x".repeat(8_000), '"quoted"; q=0.5'])("a header with the
   expect(await answer(strict, "/calls", { "x-usual": value })).toEqual([200]);
 });
 
-test("a key is wanted before a parameter is looked at, and what is nowhere stays nowhere", async () => {
+test("the key is checked before parameters, and an unknown path stays a 404", async () => {
   expect((await strict(new Request("http://mock/v1/calls?sort=cost"))).status).toBe(401);
   expect((await answer(strict, "/nothing?sort=cost"))[0]).toBe(404);
 });
 
-test("the client passes in strict mode", async () => {
+test("the client works in strict mode", async () => {
   const smartalex = new SmartAlex({ apiKey: "any", fetch: strict });
   const ids = [];
   for await (const { id } of smartalex.calls.list({ status: "completed", since_hours: 48 })) ids.push(id);

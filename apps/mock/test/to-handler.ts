@@ -1,7 +1,7 @@
-import type { Fetch } from "../src/fetch-adapter.ts";
-import type { Handler } from "../src/handler.ts";
+import type { Fetch } from "../src/http/fetch-adapter.ts";
+import type { Handler } from "../src/http/middleware.ts";
 
-/** What a `fetch` answers, as the port takes it. */
+/** Converts a `fetch` to a handler for a port. */
 export function toHandler(ask: Fetch): Handler {
   return async ({ headers, method, signal, url }) => {
     const response = await ask(toStandard(url, { headers: [...headers], method, signal }));
@@ -10,7 +10,7 @@ export function toHandler(ask: Fetch): Handler {
   };
 }
 
-/** A standard request, or one for nothing where a port takes what no `fetch` would send. */
+/** Returns a standard request, or a request for an unknown path if `fetch` cannot send it. */
 function toStandard(url: string, init: RequestInit): Request {
   try {
     return new Request(url, init);

@@ -2,15 +2,15 @@ import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import type { CallDetail } from "@smartalex/contract";
 import { createMock, type Mock } from "../src/mock.ts";
 import type { MockOptions } from "../src/options.ts";
-import type { Finding, Outcome } from "../src/verify/finding.ts";
-import { verify, type VerifyOptions } from "../src/verify/verify.ts";
+import type { Finding, Outcome } from "../../../packages/conformance/src/finding.ts";
+import { verify, type VerifyOptions } from "../../../packages/conformance/src/verify.ts";
 
-/** When the worlds of these tests are. */
+/** The time in these tests. */
 export const NOW = "2026-01-20T12:00:00Z";
 
 const documented: CallDetail = document.components.examples.getCall.value.data;
 
-/** A call of the documented kind, `hoursAgo` hours before `NOW`. */
+/** A call that started `hoursAgo` hours before `NOW`. */
 export function call(id: string, hoursAgo: number, changes: Partial<CallDetail> = {}): CallDetail {
   const startMs = Date.parse(NOW) - hoursAgo * 3_600_000;
   const [start_timestamp = "", end_timestamp = ""] = [startMs, startMs + 245_000].map((ms) => {
@@ -19,7 +19,7 @@ export function call(id: string, hoursAgo: number, changes: Partial<CallDetail> 
   return { ...documented, id, start_timestamp, end_timestamp, ...changes };
 }
 
-/** What a failed call is like: nothing of what comes with a conversation. */
+/** The fields of a failed call, without a conversation. */
 export const silent: Partial<CallDetail> = {
   call_status: "failed",
   duration_seconds: 0,
@@ -30,15 +30,15 @@ export const silent: Partial<CallDetail> = {
   transcript: [],
 };
 
-/** A world with the keys of these tests; its clock moves only when a test, or a wait, moves it. */
+/** Creates a mock with the keys of these tests. Its clock moves only if a test or a wait moves it. */
 export function world(options: MockOptions = {}): Mock {
   return createMock({ now: NOW, apiKeys: ["key_of_a_test"], forbiddenKeys: ["poor_key_of_a_test"], ...options });
 }
 
-/** A server as the tests here alter it. */
+/** A server that a test can change. */
 export type Server = (request: Request) => Promise<Response>;
 
-/** Verifies a mock, or what a test makes of it: all findings, and how many requests they took. */
+/** Checks a mock that a test may change. Returns all findings and the number of requests. */
 export async function verified(
   mock: Mock,
   { through = (server) => server, ...options }: Partial<VerifyOptions> & { through?: (server: Server) => Server } = {},
@@ -60,12 +60,12 @@ export async function verified(
   return { findings, requests };
 }
 
-/** What was found with this outcome, as sentences. */
+/** Returns the titles of the checks with this outcome. */
 export function those(outcome: Outcome, { findings }: { findings: readonly Finding[] }): string[] {
   return findings.filter((finding) => finding.outcome === outcome).map(({ check }) => check);
 }
 
-/** Alters the JSON of answers, for which `concerns` holds. */
+/** Changes the JSON of the responses for which `concerns` returns true. */
 export function altering(
   change: (body: never, url: URL) => unknown,
   concerns: (url: URL, response: Response) => boolean = (_, { status }) => status === 200,

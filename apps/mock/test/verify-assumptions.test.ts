@@ -1,41 +1,41 @@
 import type { CallDetail, ErrorBody, CallListBody } from "@smartalex/contract";
 import { expect, test } from "vitest";
 import type { MockOptions } from "../src/options.ts";
-import { assumptions } from "../src/verify/assumptions/assumptions.ts";
-import type { Outcome } from "../src/verify/finding.ts";
+import { assumptions } from "../../../packages/conformance/src/assumptions/assumptions.ts";
+import type { Outcome } from "../../../packages/conformance/src/finding.ts";
 import { altering, call, NOW, silent, those, verified, world, type Server } from "./verified.ts";
 
 interface Case {
-  /** What the server does. */
+  /** What the server does differently. */
   stance: string;
   options?: MockOptions;
   through?: (fetch: Server) => Server;
   outcome?: Outcome;
-  /** What is assumed otherwise. */
+  /** The assumption that is refuted. */
   assumption: string;
 }
 
 const HOUR_MS = 3_600_000;
 
-/** Alters all calls that are given, in lists and one by one. */
+/** Changes all calls, in lists and single. */
 const calls = (change: (call: CallDetail) => object) => {
   return altering(({ data, ...rest }: { data: CallDetail | CallDetail[] }) => {
     return { data: Array.isArray(data) ? data.map(change) : change(data), ...rest };
   });
 };
-/** Asks the mock for something else than was asked for. */
+/** Sends a different request to the mock. */
 const asking = (change: (search: URLSearchParams) => void) => (fetch: Server) => (request: Request) => {
   const url = new URL(request.url);
   change(url.searchParams);
   return fetch(new Request(url, request));
 };
-/** Takes one value for another. */
+/** Replaces a value. */
 const taking = (name: string, value: string, instead: string) => {
   return asking((search) => {
     if (search.get(name) === value) search.set(name, instead);
   });
 };
-/** Compares the end of calls with since_hours: the mock is asked for more, and gives what ended within. */
+/** Compares the end of calls with since_hours: requests more calls from the mock, and returns those that ended in the time range. */
 const sinceTheEnd = (fetch: Server) => async (request: Request) => {
   const url = new URL(request.url);
   const hours = Number(url.searchParams.get("since_hours"));
@@ -50,14 +50,14 @@ const sinceTheEnd = (fetch: Server) => async (request: Request) => {
   const meta = { total: kept.length, page, per_page: perPage };
   return Response.json({ data: kept.slice((page - 1) * perPage, page * perPage), meta }, response);
 };
-/** A call that began a little more than 3 hours ago, and ended a little less than that. */
+/** A call that started a little more than 3 hours ago, and ended a little less than 3 hours ago. */
 const straddling = [call("call_1", 1), call("call_2", 3.03), call("call_3", 5, silent)];
 
 const cases: Case[] = [
   {
     stance: "begins with the oldest",
     options: { order: "oldest" },
-    assumption: "Lists begin with the newest start_timestamp",
+    assumption: "Lists start with the newest start_timestamp",
   },
   {
     stance: "has no order",
@@ -66,22 +66,22 @@ const cases: Case[] = [
       ...one,
       start_timestamp: one.id === "call_2" ? "2026-01-20T02:00:00Z" : one.start_timestamp,
     })),
-    assumption: "Lists begin with the newest start_timestamp",
+    assumption: "Lists start with the newest start_timestamp",
   },
   {
     stance: "refuses what it does not know",
     options: { strict: true },
-    assumption: "A parameter that is not documented is ignored",
+    assumption: "Undocumented parameters are ignored",
   },
   {
     stance: "takes any status",
     through: taking("status", "no_such_status", "busy"),
-    assumption: "A status that is not documented is 400 invalid_request",
+    assumption: "An undocumented status returns 400 invalid_request",
   },
   {
     stance: "takes 0 hours",
     through: taking("since_hours", "0", "1"),
-    assumption: "The smallest since_hours is 1: 0 is 400 invalid_request",
+    assumption: "The minimum of since_hours is 1: 0 returns 400 invalid_request",
   },
   {
     stance: "compares the end of calls",
@@ -110,51 +110,55 @@ const cases: Case[] = [
   {
     stance: "has nothing behind the last page",
     options: { faults: ["/calls page=1002: 404"] },
-    assumption: "A page past the end is empty, with the true meta",
+    assumption: "A page past the end is empty, with the correct meta",
   },
   {
     stance: "forgets the total behind the last page",
     options: { faults: ["/calls page=1002: wrong-total 0"] },
-    assumption: "A page past the end is empty, with the true meta",
+    assumption: "A page past the end is empty, with the correct meta",
   },
   {
     stance: "counts pages from 0",
     through: taking("page", "0", "1"),
-    assumption: "The smallest page is 1: 0 is 400 invalid_request",
+    assumption: "The minimum of page is 1: 0 returns 400 invalid_request",
   },
   {
     stance: "gives pages of 0",
     through: taking("per_page", "0", "1"),
-    assumption: "The smallest per_page is 1: 0 is 400 invalid_request",
+    assumption: "The minimum of per_page is 1: 0 returns 400 invalid_request",
   },
-  { stance: "gives larger pages", options: { maxPerPage: 500 }, assumption: "The largest per_page is 100" },
-  { stance: "refuses pages of 100", options: { maxPerPage: 50 }, assumption: "The largest per_page is 100" },
-  { stance: "makes 50 of 100", options: { maxPerPage: 50, over: "clamp" }, assumption: "The largest per_page is 100" },
+  { stance: "gives larger pages", options: { maxPerPage: 500 }, assumption: "The maximum of per_page is 100" },
+  { stance: "refuses pages of 100", options: { maxPerPage: 50 }, assumption: "The maximum of per_page is 100" },
+  {
+    stance: "makes 50 of 100",
+    options: { maxPerPage: 50, over: "clamp" },
+    assumption: "The maximum of per_page is 100",
+  },
   {
     stance: "makes 100 of 101",
     options: { over: "clamp" },
     outcome: "confirmed",
-    assumption: "The largest per_page is 100",
+    assumption: "The maximum of per_page is 100",
   },
   {
     stance: "takes a word for the first page",
     through: taking("page", "first", "1"),
-    assumption: "Any bad value of a parameter is 400 invalid_request",
+    assumption: "Every invalid parameter returns 400 invalid_request",
   },
   ...["Limit", "Remaining"].map((name) => ({
     stance: `has no X-RateLimit-${name}`,
     options: { rateHeaders: "ietf" as const },
-    assumption: `X-RateLimit-${name} is there, a whole number`,
+    assumption: `X-RateLimit-${name} is present, an integer`,
   })),
   {
     stance: "has no X-RateLimit-Reset",
     options: { rateHeaders: "ratelimit" },
-    assumption: "X-RateLimit-Reset is there, in epoch seconds",
+    assumption: "X-RateLimit-Reset is present, in epoch seconds",
   },
   {
     stance: "says the reset in milliseconds",
     options: { rateHeaders: "x-ratelimit-ms" },
-    assumption: "X-RateLimit-Reset is there, in epoch seconds",
+    assumption: "X-RateLimit-Reset is present, in epoch seconds",
   },
   {
     stance: "says the reset from now",
@@ -163,7 +167,7 @@ const cases: Case[] = [
       response.headers.set("x-ratelimit-reset", "30");
       return response;
     },
-    assumption: "X-RateLimit-Reset is there, in epoch seconds",
+    assumption: "X-RateLimit-Reset is present, in epoch seconds",
   },
   {
     stance: "is met over the limit, and gives a date",
@@ -179,37 +183,37 @@ const cases: Case[] = [
   {
     stance: "has numbers for ids",
     through: calls((one) => ({ ...one, id: 7 })),
-    assumption: "id is any text that is not empty",
+    assumption: "id is a non-empty string",
   },
   {
     stance: "has empty agents",
     through: calls((one) => ({ ...one, agent_id: "" })),
-    assumption: "agent_id is any text that is not empty",
+    assumption: "agent_id is a non-empty string",
   },
   {
     stance: "has numbers for contacts",
     through: calls((one) => ({ ...one, contact_id: 7 })),
-    assumption: "contact_id is any text that is not empty",
+    assumption: "contact_id is a non-empty string",
   },
   {
     stance: "has numbers for campaigns",
     through: calls((one) => ({ ...one, campaign_id: 7 })),
-    assumption: "campaign_id is any text that is not empty",
+    assumption: "campaign_id is a non-empty string",
   },
   {
     stance: "has callers without a contact",
     through: calls((one) => ({ ...one, contact_id: null })),
-    assumption: "contact_id is null for anonymous visitors of a web site alone",
+    assumption: "contact_id is null only for anonymous visitors of a website",
   },
   {
     stance: "has no sentiments",
     through: calls((one) => ({ ...one, sentiment: null })),
-    assumption: "sentiment is null for calls that never connected, or are not analyzed yet",
+    assumption: "sentiment is null for calls that never connected or are not analyzed yet",
   },
   {
     stance: "has no costs",
     through: calls((one) => ({ ...one, cost: null })),
-    assumption: "cost is null for calls that never connected, or are not analyzed yet",
+    assumption: "cost is null for calls that never connected or are not analyzed yet",
   },
   {
     stance: "has no ends",
@@ -219,12 +223,12 @@ const cases: Case[] = [
   {
     stance: "has no summaries",
     through: calls((one) => ({ ...one, ...("summary" in one && { summary: null }) })),
-    assumption: "summary is null for calls that never connected, or are not analyzed yet",
+    assumption: "summary is null for calls that never connected or are not analyzed yet",
   },
   {
     stance: "tells conversations backwards",
     through: calls((one) => ({ ...one, ...("transcript" in one && { transcript: [...one.transcript].reverse() }) })),
-    assumption: "A transcript is in the order in which its turns began",
+    assumption: "The turns of a transcript are ordered by their start",
   },
   {
     stance: "has null for a transcript",
@@ -270,46 +274,43 @@ const cases: Case[] = [
   {
     stance: "has a field more",
     through: calls((one) => ({ ...one, recording: null })),
-    assumption: "The document knows all fields and values",
+    assumption: "The document contains all fields and values",
   },
   {
     stance: "has a value more",
     through: calls((one) => ({ ...one, direction: "fax" })),
-    assumption: "The document knows all fields and values",
+    assumption: "The document contains all fields and values",
   },
 ];
 
-test.each(cases)(
-  "a server that $stance is told by it",
-  async ({ assumption, options, outcome = "refuted", through }) => {
-    const found = await verified(world(options), through && { through });
-    expect(those(outcome, found)).toContain(assumption);
-  },
-);
+test.each(cases)("a server that $stance is detected", async ({ assumption, options, outcome = "refuted", through }) => {
+  const found = await verified(world(options), through && { through });
+  expect(those(outcome, found)).toContain(assumption);
+});
 
-test("each assumption can be refuted, or confirmed where nothing refutes it, but for one that takes hours", () => {
+test("a test refutes or confirms each assumption, except for one that takes hours", () => {
   const told = new Set(cases.map(({ assumption }) => assumption));
-  const untold = Object.values(assumptions).flatMap((parts) => parts.filter(({ says }) => !told.has(says)));
-  expect(untold.map(({ says }) => says)).toEqual([
-    "A call shows up when it has ended, its summary and sentiment later",
+  const untold = Object.values(assumptions).flatMap((parts) => parts.filter(({ title }) => !told.has(title)));
+  expect(untold.map(({ title }) => title)).toEqual([
+    "A call is listed after it has ended, and gets its summary and sentiment later",
   ]);
 });
 
-test("another stance is no failure", async () => {
+test("a refuted assumption is not a failure", async () => {
   const found = await verified(world({ order: "oldest", maxPerPage: 40, strict: true, rateHeaders: "ietf" }));
   expect(those("fails", found)).toEqual([]);
   expect(those("refuted", found)).toHaveLength(6);
 });
 
-test("fields and values that the document does not know are no failure, and said", async () => {
+test("unknown fields and values are reported, and not a failure", async () => {
   const found = await verified(world(), { through: calls((one) => ({ ...one, recording: null })) });
   expect(those("fails", found)).toEqual([]);
-  expect(found.findings.find(({ check }) => check === "The document knows all fields and values")?.seen).toContain(
+  expect(found.findings.find(({ check }) => check === "The document contains all fields and values")?.seen).toContain(
     "/calls: /data/0/recording is not a documented field",
   );
 });
 
-test("what follows from a fault is not taken for a stance", async () => {
+test("a consequence of a defect is not reported as a refuted assumption", async () => {
   const found = await verified(world({ faults: ["/calls: repeated-page"] }));
   expect(those("refuted", found)).toEqual([]);
 });

@@ -34,25 +34,25 @@ async function serve(options?: MockOptions): Promise<string> {
   return (await mock.listen()).url;
 }
 
-test("without a server, it verifies a mock of its own, for which it needs no key", async () => {
+test("without a base URL, it checks a new mock, and needs no key", async () => {
   const { status, stderr, stdout } = await run([], {});
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-  expect(stdout).toMatch(/of what is documented, 26 hold, 0 fail, 2 are unclear;/);
+  expect(stdout).toMatch(/documented facts: 26 hold, 0 fail, 2 unclear;/);
   expect(stdout).toContain("0 refuted");
 });
 
-test("what it prints is a table of check, outcome and what was seen", async () => {
+test("it prints a table of checks, outcomes and observations", async () => {
   const url = await serve();
   const { status, stdout } = await run(["--base-url", url]);
   expect(status).toBe(0);
   await expect(stdout.replace(url, "http://127.0.0.1:4010/v1")).toMatchFileSnapshot("snapshots/verify.txt");
 });
 
-test("its help says how much it asks", async () => {
+test("the help says how many requests it sends", async () => {
   await expect((await run(["--help"])).stdout).toMatchFileSnapshot("snapshots/verify-help.txt");
 });
 
-test("another stance is told and no failure, also as JSON, from the address in the environment", async () => {
+test("a refuted assumption is reported and not a failure, also as JSON, with the base URL of the environment", async () => {
   const url = await serve({ order: "oldest" });
   const { status, stdout } = await run(["--json"], { ...key, SMARTALEX_BASE_URL: url });
   expect(status).toBe(0);
@@ -61,15 +61,15 @@ test("another stance is told and no failure, also as JSON, from the address in t
   expect(report.findings.find(({ outcome }) => outcome === "refuted")?.pointer).toBe("/paths/~1calls/get");
 });
 
-test("what is documented and does not hold is exit code 1", async () => {
+test("a documented fact that is not true is exit code 1", async () => {
   const { status, stdout } = await run(["--base-url", await serve({ faults: ["/calls: wrong-total"] })]);
   expect(status).toBe(1);
   expect(stdout).toMatch(
-    /meta\.total is the number of calls, on each page +fails +meta\.total is 160, and 150 calls are there/,
+    /meta\.total is the number of calls in the list, on every page +fails +meta\.total is 160, but the list has 150 calls/,
   );
 });
 
-test("what a server sends never reaches the terminal raw", async () => {
+test("text of the server is escaped before it is printed", async () => {
   const shape = JSON.stringify({ data: [], meta: { "\u001b[2J\u0085\u202e": 1, total: 0, page: 1, per_page: 1 } });
   const url = await serve({ faults: [`/calls: wrong-shape ${shape}`] });
   for (const [args, shown] of [
@@ -82,7 +82,7 @@ test("what a server sends never reaches the terminal raw", async () => {
   }
 });
 
-test("a key is not in the table, nor in JSON", async () => {
+test("the API key is neither in the table nor in the JSON", async () => {
   const url = await serve();
   for (const args of [[], ["--json"]])
     expect((await run(["--base-url", url, ...args])).stdout).not.toContain("key_of_a_test");
@@ -92,38 +92,40 @@ test.each([
   [
     [],
     { SMARTALEX_BASE_URL: "https://api.example.test/v1" },
-    "there is no API key. Set SMARTALEX_API_KEY to one that may read calls; a mock takes any",
+    "no API key. Set SMARTALEX_API_KEY to a key with permission to read calls. A mock accepts any key",
   ],
   [
     ["--base-url", "http://api.example.test/v1"],
     key,
-    "the base URL must begin with https://, so that nobody reads the key; http:// is for this machine only",
+    "the base URL must start with https://, to protect the API key. http:// is allowed on this machine only",
   ],
-  [["--base-url", "nowhere"], key, "the base URL must be one such as https://api.getsmartalex.com/v1"],
+  [["--base-url", "nowhere"], key, "invalid base URL. Use a URL such as https://api.getsmartalex.com/v1"],
   [
     ["--base-url", "http://127.0.0.1:1"],
     { SMARTALEX_API_KEY: "two words" },
-    "an API key has a space or a character that no key has. Copy it anew",
+    "invalid API key: it contains whitespace or invalid characters. Copy it again",
   ],
   [["--jsn"], key, "unknown option '--jsn' (Did you mean --json?)"],
   [["now"], key, "too many arguments for 'verify'. Expected 0 arguments but got 1"],
-])("%j is refused with one line and exit code 2", (args, env, message) => {
+])("%j is an error in one line with exit code 2", (args, env, message) => {
   const { status, stderr, stdout } = spawnSync(process.execPath, [main, "verify", ...args], { encoding: "utf8", env });
   expect({ status, stderr, stdout }).toEqual({ status: 2, stderr: `smartalex-mock: ${message}\n`, stdout: "" });
 });
 
-test("a key that is refused is exit code 2", async () => {
+test("a rejected key is exit code 2", async () => {
   const { status, stderr } = await run(["--base-url", await serve()], { SMARTALEX_API_KEY: "another" });
   expect(status).toBe(2);
-  expect(stderr).toBe("smartalex-mock: the API key is refused: 401 unauthorized. Give one that may read calls\n");
+  expect(stderr).toBe(
+    "smartalex-mock: the server rejects the API key: 401 unauthorized. Use a key with permission to read calls\n",
+  );
 });
 
-test("a server that cannot be reached is exit code 3", async () => {
+test("an unreachable server is exit code 3", async () => {
   const taken = createServer().listen(0, "127.0.0.1");
   await new Promise((resolve) => taken.once("listening", resolve));
   const { port } = taken.address() as AddressInfo; // it listens on a port
   await new Promise((resolve) => taken.close(resolve));
   const { status, stderr } = await run(["--base-url", `http://127.0.0.1:${port}/v1`]);
   expect(status).toBe(3);
-  expect(stderr).toBe(`smartalex-mock: http://127.0.0.1:${port}/v1 cannot be reached: no answer (ECONNREFUSED)\n`);
+  expect(stderr).toBe(`smartalex-mock: cannot reach http://127.0.0.1:${port}/v1: no response (ECONNREFUSED)\n`);
 });

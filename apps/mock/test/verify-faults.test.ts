@@ -4,12 +4,12 @@ import type { MockOptions } from "../src/options.ts";
 import { altering, call, silent, those, verified, world, type Server } from "./verified.ts";
 
 interface Case {
-  /** What the server does. */
+  /** What the server does differently. */
   fault: string;
   options?: MockOptions;
   through?: (fetch: Server) => Server;
   isRemote?: boolean;
-  /** The checks that fail: these and no others. */
+  /** The checks that fail. All others do not fail. */
   fails: string[];
 }
 
@@ -19,26 +19,26 @@ const isList = ({ pathname, searchParams }: URL, { status }: Response) => {
 const isDetail = ({ pathname }: URL, { status }: Response) => /\/calls\/./.test(pathname) && status === 200;
 const isError = (_: URL, { status }: Response) => status >= 400;
 
-/** Alters lists. */
+/** Changes lists. */
 const lists = (change: (list: CallListBody, url: URL) => unknown) => altering(change, isList);
-/** Alters single calls. */
+/** Changes single calls. */
 const single = (change: (call: CallDetail) => unknown) => {
   return altering((body: { data: CallDetail }) => ({ data: change(body.data) }), isDetail);
 };
-/** Alters errors. */
+/** Changes errors. */
 const errors = (change: (error: ErrorBody["error"]) => unknown, status?: number) => {
   return altering(
     (body: ErrorBody) => ({ error: change(body.error) }),
     (url, response) => isError(url, response) && (status === undefined || response.status === status),
   );
 };
-/** Asks the mock for something else than was asked for. */
+/** Sends a different request to the mock. */
 const asking = (change: (search: URLSearchParams, url: URL) => void) => (fetch: Server) => (request: Request) => {
   const url = new URL(request.url);
   change(url.searchParams, url);
   return fetch(new Request(url, request));
 };
-/** Answers with another status. */
+/** Returns another status. */
 const statuses = (from: number, to: number) => (fetch: Server) => async (request: Request) => {
   const response = await fetch(request);
   return response.status === from ? new Response(response.body, { status: to, headers: response.headers }) : response;
@@ -53,25 +53,25 @@ const headers = (change: (headers: Headers, index: number) => void) => (fetch: S
   };
 };
 
-const PARTITION = "Pages of any size divide the list: no call twice, none missing";
-const TOTAL = "meta.total is the number of calls, on each page";
-const ECHO = "meta says which page it is, and that is not overfull";
-const STATUS_ROWS = "status keeps only calls with this call_status";
-const UNION = "All statuses together are the whole list";
-const SINCE_ROWS = "since_hours keeps only calls within the last N hours";
-const SINCE_GROWS = "A longer time has no fewer calls";
-const JSON_BODIES = "All bodies are JSON, and say so";
+const PARTITION = "Pages of any size contain each call once, without duplicates or gaps";
+const TOTAL = "meta.total is the number of calls in the list, on every page";
+const ECHO = "meta contains the page number, and a page does not exceed per_page";
+const STATUS_ROWS = "status returns only calls with this call_status";
+const UNION = "The lists of all statuses together are the whole list";
+const SINCE_ROWS = "since_hours returns only calls of the last N hours";
+const SINCE_GROWS = "A longer time range does not have fewer calls";
+const JSON_BODIES = "All bodies are JSON, with the content type application/json";
 const LIST_BODY = "A list is { data, meta }, with all fields of a call";
 const CALL_BODY = "One call is { data }, with summary and transcript";
 const ERROR_BODY = "An error is { error: { code, message, status } }";
-const LIST = "GET /calls is 200";
-const GET = "GET /calls/{id} of a call in the list is 200";
-const ANSWERED = "Every request is answered";
-const AGREES = "A call says of itself what the list says of it";
-const TOLD = "Every answer has rate-limit headers";
-const COUNTS = "What remains goes down with each request";
-const ENDS = "The reset lies ahead, within a day";
-const SERVER_ERROR = "A server that fails says 5xx server_error";
+const LIST = "GET /calls returns 200";
+const GET = "GET /calls/{id} returns 200 for a call in the list";
+const ANSWERED = "Every request gets a response";
+const AGREES = "A call has the same fields as in the list";
+const TOLD = "Every response has rate-limit headers";
+const COUNTS = "The number of remaining requests decreases with each request";
+const ENDS = "The reset is in the future, within a day";
+const SERVER_ERROR = "A server error: 5xx server_error";
 
 const noFields = (row: Call) => ({ ...row, duration_seconds: String(row.duration_seconds) });
 
@@ -97,7 +97,7 @@ const cases: Case[] = [
   {
     fault: "redirects to single calls",
     options: { faults: ["/calls/{id}: 302 location=https://elsewhere.test/"] },
-    fails: [GET, "A call that does not exist: 404 call_not_found", TOLD],
+    fails: [GET, "An unknown call: 404 call_not_found", TOLD],
   },
   {
     fault: "asks for no key",
@@ -112,22 +112,22 @@ const cases: Case[] = [
     fault: "takes any key",
     options: { apiKeys: undefined },
     isRemote: true,
-    fails: ["With a key that nobody has: 401 unauthorized"],
+    fails: ["With an unknown key: 401 unauthorized"],
   },
   {
     fault: "takes a key that may not read",
     options: { forbiddenKeys: [], apiKeys: undefined },
-    fails: ["With a key that may not read calls: 403 forbidden"],
+    fails: ["With a key without permission to read calls: 403 forbidden"],
   },
   {
     fault: "has another code for 401",
     through: errors((error) => ({ ...error, code: "forbidden" }), 401),
-    fails: ["Without a key: 401 unauthorized", "With a key that nobody has: 401 unauthorized"],
+    fails: ["Without a key: 401 unauthorized", "With an unknown key: 401 unauthorized"],
   },
   {
     fault: "says not_found of a call",
     through: errors((error) => ({ ...error, code: "not_found" }), 404),
-    fails: ["A call that does not exist: 404 call_not_found"],
+    fails: ["An unknown call: 404 call_not_found"],
   },
   {
     fault: "says 200 of an unknown address",
@@ -135,12 +135,12 @@ const cases: Case[] = [
       request.url.endsWith("/no-such-address")
         ? fetch(new Request(request.url.replace("no-such-address", "calls"), request))
         : fetch(request),
-    fails: ["An address that does not exist: 404 not_found"],
+    fails: ["An unknown path: 404 not_found"],
   },
   {
     fault: "refuses with 422",
     through: statuses(400, 422),
-    fails: ["A value that is refused: 400 invalid_request", "error.status is the status of the answer"],
+    fails: ["An invalid parameter: 400 invalid_request", "error.status equals the status of the response"],
   },
   {
     fault: "is over the limit at once, without saying so",
@@ -170,14 +170,14 @@ const cases: Case[] = [
   {
     fault: "has errors that say another status",
     through: errors((error) => ({ ...error, status: 418 })),
-    fails: ["error.status is the status of the answer"],
+    fails: ["error.status equals the status of the response"],
   },
   {
     fault: "has other defaults",
     through: asking((search) => {
       if (search.size === 0) search.set("per_page", "25");
     }),
-    fails: ["Without parameters: page 1, 20 calls a page"],
+    fails: ["Without parameters: page 1, 20 calls per page"],
   },
   {
     fault: "says that it is page 1 all the time",
@@ -274,7 +274,7 @@ const cases: Case[] = [
   },
   { fault: "says another cost in single calls", through: single((one) => ({ ...one, cost: 99 })), fails: [AGREES] },
   {
-    fault: "gives another call than was asked for",
+    fault: "returns another call than the requested one",
     through: single((one) => ({ ...one, id: "call_other" })),
     fails: [AGREES],
   },
@@ -329,7 +329,7 @@ test("each check can fail", async () => {
   expect(new Set(cases.flatMap(({ fails }) => fails))).toEqual(new Set(checks.map(({ check }) => check)));
 });
 
-test("of a workspace that is too large to be read whole, a status with calls too many fails all the same", async () => {
+test("in a workspace that is too large to be read completely, a status with too many calls fails", async () => {
   const through = lists((list, { searchParams }) => {
     return searchParams.get("status") === "busy"
       ? { ...list, meta: { ...list.meta, total: list.meta.total + 7 } }
@@ -338,12 +338,12 @@ test("of a workspace that is too large to be read whole, a status with calls too
   expect(those("fails", await verified(world({ calls: 100_000, days: 30 }), { through }))).toEqual([UNION]);
 });
 
-test("a page that is lost in a large workspace is found where it is read", async () => {
+test("a missing page in a large workspace is found if the page is read", async () => {
   const through = lists(({ data, meta }) => ({ data: meta.page === 2 ? [] : data, meta }));
   expect(those("fails", await verified(world({ calls: 100_000, days: 30 }), { through }))).toEqual([PARTITION]);
 });
 
-test("a call of today that differs in its details may still change", async () => {
+test("a recent call with different details is unclear, because it may still change", async () => {
   const found = await verified(world({ calls: [call("call_1", 2, { sentiment: null })] }), {
     through: single((one) => ({ ...one, sentiment: "neutral" })),
   });
@@ -351,7 +351,7 @@ test("a call of today that differs in its details may still change", async () =>
   expect(those("unclear", found)).toContain(AGREES);
 });
 
-test("a failure that is over when it is asked again is no failure", async () => {
+test("a failure that does not occur again on retry is not reported", async () => {
   const found = await verified(
     world({ faults: ["/calls page=2: 503, ok", "/calls/{id}: reset, ok"], calls: [call("call_1", 2, silent)] }),
   );

@@ -1,14 +1,14 @@
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import { expect, test } from "vitest";
-import { systemSleep } from "../src/clock.ts";
+import { systemSleep } from "@smartalex/conformance";
 import type { MockOptions } from "../src/options.ts";
-import { rateWindows } from "../src/limits/limiter.ts";
-import { assumptions } from "../src/verify/assumptions/assumptions.ts";
-import { statedAssumptions } from "../src/verify/assumptions/stated-assumptions.ts";
-import { MAX_VERIFY_REQUESTS } from "../src/verify/survey/server.ts";
+import { rateLimiters } from "../src/rate-limits/rate-limiter.ts";
+import { assumptions } from "../../../packages/conformance/src/assumptions/assumptions.ts";
+import { listAssumptions } from "../../../packages/conformance/src/assumptions/list-assumptions.ts";
+import { MAX_VERIFY_REQUESTS } from "../../../packages/conformance/src/probes/server.ts";
 import { altering, call, NOW, silent, those, verified, world } from "./verified.ts";
 
-const rateWindow = Object.keys(rateWindows) as (keyof typeof rateWindows)[];
+const rateWindow = Object.keys(rateLimiters) as (keyof typeof rateLimiters)[];
 
 const stances: MockOptions[] = [
   {},
@@ -39,7 +39,7 @@ const stances: MockOptions[] = [
 ];
 
 test.each(stances.map((options) => ({ options, name: JSON.stringify(options).slice(0, 100) })))(
-  "nothing that is documented fails on the mock with $name",
+  "no documented fact fails on the mock with $name",
   async ({ options }) => {
     const found = await verified(world(options));
     expect(those("fails", found)).toEqual([]);
@@ -47,34 +47,34 @@ test.each(stances.map((options) => ({ options, name: JSON.stringify(options).sli
   },
 );
 
-test("each assumption of the document is judged, by whatever it is named, and nothing that it no longer assumes", () => {
-  const stated = statedAssumptions(document).map(({ pointer }) => pointer);
+test("there is a check for each assumption of the document, and for nothing else", () => {
+  const stated = listAssumptions(document).map(({ pointer }) => pointer);
   expect(stated.length).toBeGreaterThan(0);
   expect(Object.keys(assumptions).sort()).toEqual(stated.sort());
 });
 
-test("a document is walked to its last corner", () => {
+test("all assumptions in a document are found", () => {
   const nested = {
     "x-assumption": "a",
     list: [{ "x-assumption": "b" }, { "a/b": { "c~d": { "x-assumption": "c" } } }],
   };
-  expect(statedAssumptions(nested)).toEqual([
+  expect(listAssumptions(nested)).toEqual([
     { pointer: "", text: "a" },
     { pointer: "/list/0", text: "b" },
     { pointer: "/list/1/a~1b/c~0d", text: "c" },
   ]);
 });
 
-test("an assumption is found where the document states it, with a reason for each", async () => {
+test("each assumption is found with its pointer and an observation", async () => {
   const { findings } = await verified(world());
   const assumed = findings.filter(({ pointer }) => pointer !== undefined);
   expect(new Set(assumed.map(({ pointer }) => pointer))).toEqual(
-    new Set(statedAssumptions(document).map(({ pointer }) => pointer)),
+    new Set(listAssumptions(document).map(({ pointer }) => pointer)),
   );
   expect(findings.every(({ seen }) => seen !== "")).toBe(true);
 });
 
-test("a call that arrives with each request, while others leave, is no fault", async () => {
+test("calls that arrive and disappear during the check are not a failure", async () => {
   const mock = world({ calls: 500, days: 2 });
   const found = await verified(mock, {
     through: (fetch) => (request) => {
@@ -83,11 +83,11 @@ test("a call that arrives with each request, while others leave, is no fault", a
     },
   });
   expect(those("fails", found)).toEqual([]);
-  expect(those("unclear", found)).toContain("Pages of any size divide the list: no call twice, none missing");
+  expect(those("unclear", found)).toContain("Pages of any size contain each call once, without duplicates or gaps");
 });
 
 test.each([1, 2, 3, 4, 5, 6].flatMap((seed) => [1_000, 30_000].map((apartMs) => ({ apartMs, seed }))))(
-  "calls that come late, change and vanish while it reads are no fault ($apartMs ms between requests, seed $seed)",
+  "late, changing and deleted calls during the check are not a failure ($apartMs ms between requests, seed $seed)",
   async ({ apartMs, seed }) => {
     const mock = world({ calls: 300, live: "30/min", late: "10m", enrich: "5m", deleteRate: "20%", seed });
     mock.clock.advance(24 * 3_600_000);
@@ -101,7 +101,7 @@ test.each([1, 2, 3, 4, 5, 6].flatMap((seed) => [1_000, 30_000].map((apartMs) => 
   },
 );
 
-test("a call that arrives once costs nothing but a second look", async () => {
+test("a single new call during the check only causes a second read", async () => {
   const mock = world({ calls: [call("call_1", 3), call("call_2", 4)] });
   let requests = 0;
   const found = await verified(mock, {
@@ -111,10 +111,10 @@ test("a call that arrives once costs nothing but a second look", async () => {
     },
   });
   expect(those("fails", found)).toEqual([]);
-  expect(those("holds", found)).toContain("Pages of any size divide the list: no call twice, none missing");
+  expect(those("holds", found)).toContain("Pages of any size contain each call once, without duplicates or gaps");
 });
 
-test("it asks at the pace of the limit, and leaves a tenth of it to others", async () => {
+test("it sends requests within the rate limit, and leaves a tenth of it to other programs", async () => {
   const mock = world({ requestsPerMinute: 20 });
   const waits: number[] = [];
   const least: number[] = [];
@@ -141,7 +141,7 @@ test("it asks at the pace of the limit, and leaves a tenth of it to others", asy
   expect(mock.requests.filter(({ status }) => status === 429)).toEqual([]);
 });
 
-test("a server that says nothing of its limit is asked once a second", async () => {
+test("a server without rate-limit headers gets one request per second", async () => {
   const waits: number[] = [];
   await verified(world({ rateHeaders: "none", calls: [] }), {
     sleep: async (durationMs) => {
@@ -152,7 +152,7 @@ test("a server that says nothing of its limit is asked once a second", async () 
   expect(new Set(waits)).toEqual(new Set([1_000]));
 });
 
-test("however a server behaves, the number of requests is bounded", async () => {
+test("the number of requests is limited for any server", async () => {
   let count = 0;
   const found = await verified(world({ calls: 1_000 }), {
     through: (fetch) => async (request) => {
@@ -167,23 +167,23 @@ test("however a server behaves, the number of requests is bounded", async () => 
 });
 
 test.each([
-  ["ftp://127.0.0.1/v1", "the base URL must begin with https://"],
-  ["http://example.test/v1", "the base URL must begin with https://"],
-  ["https://user:word@example.test/v1", "the base URL must have no user, query or fragment"],
-  ["nowhere", "the base URL must be one such as https://api.getsmartalex.com/v1"],
-])("%s is refused before anything is sent", async (baseUrl, message) => {
+  ["ftp://127.0.0.1/v1", "the base URL must start with https://"],
+  ["http://example.test/v1", "the base URL must start with https://"],
+  ["https://user:word@example.test/v1", "the base URL must not contain credentials, a query or a fragment"],
+  ["nowhere", "invalid base URL. Use a URL such as https://api.getsmartalex.com/v1"],
+])("%s is an error before the first request", async (baseUrl, message) => {
   const mock = world();
   await expect(verified(mock, { baseUrl })).rejects.toThrow(message);
   expect(mock.requests).toEqual([]);
 });
 
-test("a key that the server refuses ends it, with what to do", async () => {
+test("a rejected key ends the check, with what to do", async () => {
   await expect(verified(world(), { apiKey: "another_key" })).rejects.toThrow(
-    "the API key is refused: 401 unauthorized. Give one that may read calls",
+    "the server rejects the API key: 401 unauthorized. Use a key with permission to read calls",
   );
 });
 
-test("a redirect is not followed, so that the key goes nowhere else", async () => {
+test("a redirect is not followed, so that the key is not sent elsewhere", async () => {
   const hosts = new Set<string>();
   const found = await verified(world({ faults: ["/calls/{id}: 302 location=https://elsewhere.test/"] }), {
     through: (fetch) => (request) => {
@@ -193,10 +193,10 @@ test("a redirect is not followed, so that the key goes nowhere else", async () =
     },
   });
   expect([...hosts]).toEqual(["127.0.0.1:4010"]);
-  expect(those("fails", found)).toContain("GET /calls/{id} of a call in the list is 200");
+  expect(those("fails", found)).toContain("GET /calls/{id} returns 200 for a call in the list");
 });
 
-test("a server that repeats the key does not bring it into the findings", async () => {
+test("a key that the server repeats is not in the findings", async () => {
   const { findings } = await verified(world(), {
     through: (fetch) => async (request) => {
       const response = await fetch(request);
@@ -206,27 +206,27 @@ test("a server that repeats the key does not bring it into the findings", async 
   expect(JSON.stringify(findings)).not.toContain("key_of_a_test");
 });
 
-test("nor into the error, where it refuses the key and repeats it", async () => {
+test("a rejected key that the server repeats is not in the error", async () => {
   const refusal = Response.json({ error: { code: "key_of_a_test", message: "", status: 401 } }, { status: 401 });
   const refused = verified(world(), { through: () => () => Promise.resolve(refusal) });
-  await expect(refused).rejects.toThrow("the API key is refused: 401 [redacted].");
+  await expect(refused).rejects.toThrow("the server rejects the API key: 401 [redacted].");
 });
 
-test("a server that never answers is unreachable", async () => {
+test("a server that never responds is unreachable", async () => {
   await expect(verified(world({ faults: ["stall"] }), { timeoutMs: 20 })).rejects.toThrow(
-    "http://127.0.0.1:4010/v1 cannot be reached: no answer within 0.02 s",
+    "cannot reach http://127.0.0.1:4010/v1: no response within 0.02 s",
   );
 });
 
-test("a server that stops answering is left alone", async () => {
+test("a server that stops responding gets no more requests", async () => {
   const found = await verified(world({ faults: ["/calls: ok, ok, ok, stall", "/calls/{id}: stall"] }), {
     timeoutMs: 20,
   });
-  expect(those("fails", found)).toEqual(["Every request is answered"]);
+  expect(those("fails", found)).toEqual(["Every request gets a response"]);
   expect(found.requests).toBeLessThan(15);
 });
 
-test("each kind of violation is told once, with the place in the body, and without the key", async () => {
+test("each kind of violation is reported once, with the pointer in the body, and without the key", async () => {
   const rows = (row: object) => ({ ...row, key_of_a_test: 1, cost: "much" });
   const { findings } = await verified(world(), {
     through: altering((body: { data: object | object[] }) => {
@@ -240,31 +240,28 @@ test("each kind of violation is told once, with the place in the body, and witho
   const { findings: more } = await verified(world(), {
     through: altering((body: { data: object }) => ({ ...body, key_of_a_test: 1 })),
   });
-  const strictly = more.find(({ check }) => check === "The document knows all fields and values");
+  const strictly = more.find(({ check }) => check === "The document contains all fields and values");
   expect(strictly).toMatchObject({ outcome: "refuted", seen: expect.stringContaining(", and 1 more") as string });
   expect(strictly?.violations?.map(({ pointer }) => pointer)).toEqual(["/[redacted]", "/[redacted]"]);
 });
 
-test.each([0, 3])(
-  "a signal stops it in the middle of request %i + 1, also where fetch does not listen",
-  async (before) => {
-    const stop = new AbortController();
-    const reason = new Error("enough");
-    let sent = 0;
-    const ended = verified(world(), {
-      signal: stop.signal,
-      through: (fetch) => (request) => {
-        if (sent++ < before) return fetch(request);
-        stop.abort(reason);
-        return new Promise(() => undefined);
-      },
-    });
-    await expect(ended).rejects.toBe(reason);
-    expect(sent).toBe(before + 1);
-  },
-);
+test.each([0, 3])("a signal aborts it during request %i + 1, even if fetch ignores the signal", async (before) => {
+  const stop = new AbortController();
+  const reason = new Error("enough");
+  let sent = 0;
+  const ended = verified(world(), {
+    signal: stop.signal,
+    through: (fetch) => (request) => {
+      if (sent++ < before) return fetch(request);
+      stop.abort(reason);
+      return new Promise(() => undefined);
+    },
+  });
+  await expect(ended).rejects.toBe(reason);
+  expect(sent).toBe(before + 1);
+});
 
-test("a signal stops it in the middle of a wait, and before the first request", async () => {
+test("a signal aborts it during a wait, and before the first request", async () => {
   const stop = new AbortController();
   const reason = new Error("enough");
   const mock = world({ rateHeaders: "none" });

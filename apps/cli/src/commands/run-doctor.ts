@@ -1,4 +1,4 @@
-import { rateTold } from "@smartalex/mock";
+import { parseRateLimitHeaders } from "@smartalex/conformance";
 import { SmartAlex } from "@smartalex/sdk";
 import { CommandError } from "../command-error.ts";
 import type { Context } from "../context.ts";
@@ -44,7 +44,7 @@ export async function runDoctor(options: DoctorOptions, context: Context): Promi
   };
 
   const first = await probe(client, terminal);
-  const rate = first.headers && rateTold(first.headers, serverMs(first.headers, first.receivedMs));
+  const rate = first.headers && parseRateLimitHeaders(first.headers, serverMs(first.headers, first.receivedMs));
   const aheadMs = skewMs(first);
   const quick = [
     judgeNetwork(first, baseUrl),

@@ -1,6 +1,6 @@
 import { commandLine } from "@smartalex/node-files";
 import { once } from "node:events";
-import { createMock, DEFAULT_PORT, SettingError } from "@smartalex/mock";
+import { createMock, DEFAULT_PORT, InvalidOptionError } from "@smartalex/mock";
 import { CommandError, UsageError } from "../command-error.ts";
 import type { Context } from "../context.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -43,7 +43,7 @@ function mockOf({ calls, live }: Pick<SandboxOptions, "calls" | "live">): Return
   try {
     return createMock({ calls, live });
   } catch (error) {
-    if (error instanceof SettingError) throw new UsageError(`The mock cannot be like that: ${error.message}.`);
+    if (error instanceof InvalidOptionError) throw new UsageError(`The mock cannot be like that: ${error.message}.`);
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { MAX_VERIFY_REQUESTS, verify, VerifyError, type Finding } from "@smartalex/mock";
+import { MAX_VERIFY_REQUESTS, verify, VerifyError, type Finding } from "@smartalex/conformance";
 import { AbortError } from "@smartalex/sdk";
 import type { Connection } from "../context.ts";
 import { humanDuration } from "../print/human.ts";

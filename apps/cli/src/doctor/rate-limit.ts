@@ -1,5 +1,5 @@
 import { commandLine } from "@smartalex/node-files";
-import type { RateTold } from "@smartalex/mock";
+import type { RateLimitHeaders } from "@smartalex/conformance";
 import { RateLimitError } from "@smartalex/sdk";
 import { exitCodes } from "../exit-codes.ts";
 import { grouped } from "../print/count.ts";
@@ -11,7 +11,7 @@ import type { Probe } from "./probe.ts";
 const USUAL_WINDOW_SECONDS = 60;
 
 /** What the rate limit leaves. `told` is what the answer says of it. */
-export function judgeRateLimit({ error, headers }: Probe, told: RateTold | undefined): Check {
+export function judgeRateLimit({ error, headers }: Probe, told: RateLimitHeaders | undefined): Check {
   const found = (outcome: "ok" | "unclear", text: string): Check => ({ name: "rate limit", outcome, found: text });
   if (error instanceof RateLimitError) {
     const { code, message, retryAfterMs } = error;

@@ -1,4 +1,4 @@
-import type { Finding, RateTold } from "@smartalex/mock";
+import type { Finding, RateLimitHeaders } from "@smartalex/conformance";
 import { candidateJson } from "../settings/show-candidate.ts";
 import type { Check } from "./check.ts";
 import type { Examination } from "./examine.ts";
@@ -9,7 +9,7 @@ interface Report {
   /** `undefined` for the sandbox. */
   subject: Subject | undefined;
   checks: readonly Check[];
-  rate: RateTold | undefined;
+  rate: RateLimitHeaders | undefined;
   /** How far the clock of this machine is ahead of the server's. */
   aheadMs: number | undefined;
   examination?: Examination | undefined;

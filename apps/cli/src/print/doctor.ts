@@ -1,4 +1,4 @@
-import type { Finding } from "@smartalex/mock";
+import type { Finding } from "@smartalex/conformance";
 import { safeText } from "@smartalex/node-files";
 import type { Paint, Style } from "../colour.ts";
 import type { Check } from "../doctor/check.ts";

@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
-import { encode, fail } from "../../../mock/src/respond.ts";
+import { errorResponse } from "../../../mock/src/http/responses.ts";
+import { encode } from "../../../mock/src/runtime/bytes.ts";
 import type { RequestSettings } from "./client.ts";
 import { connectionFailed, serverError, timedOut, invalidResponse, type Expected } from "./expected.ts";
 import type { ServerKind } from "./servers.ts";
@@ -56,7 +57,7 @@ export const echoedKeys: typeof malformedResponses = {
   "the key in the message of an error": [
     {
       handler: ({ headers }) => {
-        return fail(401, "unauthorized", `No such key: ${headers.get("authorization") ?? ""}`);
+        return errorResponse(401, "unauthorized", `No such key: ${headers.get("authorization") ?? ""}`);
       },
     },
     { name: "AuthenticationError", code: "unauthorized", status: 401 },

@@ -1,9 +1,9 @@
 import { createServer, type Socket } from "node:net";
 import type { AddressInfo } from "node:net";
 import { createMock } from "@smartalex/mock";
-import { allowBrowsers } from "../../../mock/src/behaviours/allow-browsers.ts";
-import type { Handler } from "../../../mock/src/handler.ts";
-import { serveNode } from "../../../mock/src/serve-node.ts";
+import { cors } from "../../../mock/src/middleware/cors.ts";
+import { compose, type Handler } from "../../../mock/src/http/middleware.ts";
+import { serveNode } from "../../../mock/src/http/serve-node.ts";
 
 /** The fixed time of the clocks of all servers. */
 export const NOW = "2026-01-16T12:00:00Z";
@@ -34,7 +34,7 @@ export async function serve(kind: ServerKind, elsewhere = ""): Promise<Server> {
     const mock = createMock({ now: NOW, faults: kind.faults.map((fault) => fault.replace("ELSEWHERE", elsewhere)) });
     return { baseUrl: (await mock.listen()).url, close: () => mock.close() };
   }
-  const { close, port } = await serveNode(allowBrowsers(kind.handler), 0);
+  const { close, port } = await serveNode(compose([cors], kind.handler), 0);
   return { baseUrl: `http://127.0.0.1:${port}/v1`, close };
 }
 

@@ -1,10 +1,10 @@
-import { faults } from "./faults.ts";
+import { faultTypes } from "./faults.ts";
 
-/** How faults are written, for `--help`. */
+/** Returns the description of the fault syntax for `--help`. */
 export function faultHelp(): string {
-  const lines = Object.entries(faults).map(([name, fault]) => {
-    const usage = "takes" in fault ? `${name} ${fault.takes}` : name;
-    return `  ${usage.padEnd(32)}${fault.does}\n`;
+  const lines = Object.entries(faultTypes).map(([name, fault]) => {
+    const usage = "usage" in fault ? `${name} ${fault.usage}` : name;
+    return `  ${usage.padEnd(32)}${fault.description}\n`;
   });
   return `
 A fault is [CONDITION … :] STEP[, STEP …]. A condition is a method such as GET, a path such as /calls or /calls/{id}, a

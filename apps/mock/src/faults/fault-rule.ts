@@ -1,23 +1,26 @@
-import { BASE_PATH } from "../address.ts";
-import type { Behaviour, MockRequest } from "../handler.ts";
-import { apiRouter } from "../routes/api-router.ts";
-import { SettingError } from "../setting-error.ts";
-import { readFault } from "./faults.ts";
+import { BASE_PATH, apiRouter } from "../http/api-router.ts";
+import type { Middleware, HttpRequest } from "../http/middleware.ts";
+import { InvalidOptionError } from "../errors.ts";
+import { parseFault } from "./faults.ts";
 
-/** When something goes wrong, and what. */
-export interface FaultRule {
-  matches: (request: MockRequest) => boolean;
-  /** How many of the requests that match it meets, 0 to 1. */
+/** A rule: which requests get a fault, and which fault. */
+export interface ParsedFaultRule {
+  matches: (request: HttpRequest) => boolean;
+  /** The share of the matching requests that the rule applies to, from 0 to 1. */
   probability: number;
-  /** One step for each request that it meets. The last one goes on. */
-  script: readonly Behaviour[];
+  /** One step for each request that the rule applies to. The last step is repeated. */
+  script: readonly Middleware[];
 }
 
-/** Reads `GET /calls page=3 5%: 503, reset, ok`; what stands before the colon is optional. Throws `SettingError`. */
-export function readRule(text: string, now: () => number): FaultRule {
+/**
+ * Parses a rule such as `GET /calls page=3 5%: 503, reset, ok`. The conditions and the colon are optional.
+ *
+ * @throws `InvalidOptionError` for an invalid rule.
+ */
+export function parseFaultRule(text: string, now: () => number): ParsedFaultRule {
   try {
     const colon = text.search(/:(?:\s|$)/);
-    const conditions = (colon < 0 ? "" : text.slice(0, colon)).split(/\s+/).filter(Boolean).map(readCondition);
+    const conditions = (colon < 0 ? "" : text.slice(0, colon)).split(/\s+/).filter(Boolean).map(parseCondition);
     return {
       matches: (request) => conditions.every(({ matches }) => matches(request)),
       probability: conditions.reduce((product, { probability }) => product * probability, 1),
@@ -25,17 +28,17 @@ export function readRule(text: string, now: () => number): FaultRule {
         .slice(colon + 1)
         .trim()
         .split(/,\s+/)
-        .map((fault) => readFault(fault, now)),
+        .map((fault) => parseFault(fault, now)),
     };
   } catch (error) {
-    if (error instanceof SettingError) throw new SettingError(`the fault "${text}" cannot be read: ${error.message}`);
+    if (error instanceof InvalidOptionError) throw new InvalidOptionError(`invalid fault "${text}": ${error.message}`);
     throw error;
   }
 }
 
-type Condition = Pick<FaultRule, "matches" | "probability">;
+type Condition = Pick<ParsedFaultRule, "matches" | "probability">;
 
-function readCondition(word: string): Condition {
+function parseCondition(word: string): Condition {
   if (apiRouter.operations.some(({ method }) => method === word)) return when(({ method }) => method === word);
   if (word.startsWith("/")) return when(isPath(word));
   const [, name, value] = /^(\w+)=(\S+)$/.exec(word) ?? [];
@@ -43,7 +46,7 @@ function readCondition(word: string): Condition {
   const percent = /^(\d+(?:\.\d+)?)%$/.exec(word)?.[1];
   if (percent !== undefined && Number(percent) <= 100)
     return { matches: () => true, probability: Number(percent) / 100 };
-  throw new SettingError(
+  throw new InvalidOptionError(
     `invalid condition ${word}. Write conditions such as GET, /calls, page=3 or 5% before the colon`,
   );
 }
@@ -54,11 +57,12 @@ function when(matches: Condition["matches"]): Condition {
 
 /** Matches requests for a path. A parameter in braces, such as `{id}`, matches any value. */
 function isPath(path: string): Condition["matches"] {
-  if (/[?#]/.test(path)) throw new SettingError(`${path} has a query. Write parameters as conditions: /calls page=2`);
+  if (/[?#]/.test(path))
+    throw new InvalidOptionError(`${path} has a query. Write parameters as conditions: /calls page=2`);
   const expected = apiRouter.matchPath(`http://mock${BASE_PATH}${path}`);
   if (!expected) {
     const templates = apiRouter.paths.map(({ template }) => template).join(", ");
-    throw new SettingError(`unknown path ${path}. Use one of ${templates}, or an ID in place of {id}`);
+    throw new InvalidOptionError(`unknown path ${path}. Use one of ${templates}, or an ID in place of {id}`);
   }
   return ({ url }) => {
     const requested = apiRouter.matchPath(url);
@@ -75,7 +79,7 @@ function hasParameter(name: string, value: string): Condition["matches"] {
     apiRouter.operations.flatMap(({ queryParameters }) => queryParameters.map((one) => one.name)),
   );
   if (!allowed.has(name)) {
-    throw new SettingError(`unknown parameter ${name}. Use one of ${[...allowed].join(", ")}`);
+    throw new InvalidOptionError(`unknown parameter ${name}. Use one of ${[...allowed].join(", ")}`);
   }
   return ({ url }) => {
     const match = apiRouter.match({ method: "GET", url });

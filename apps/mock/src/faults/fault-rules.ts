@@ -1,39 +1,40 @@
-import { randomFor } from "../dataset/random.ts";
-import type { Behaviour, MockRequest } from "../handler.ts";
-import { readRule } from "./fault-rule.ts";
+import type { HttpRequest, Middleware } from "../http/middleware.ts";
+import { createRandom } from "../runtime/random.ts";
+import { parseFaultRule } from "./fault-rule.ts";
 
-/** Rules of what goes wrong, which can be replaced while requests are made. */
+/** The current fault rules. */
 export interface FaultRules {
-  /** The rules that there are, as they were written. */
+  /** The current rules, as they were written. */
   readonly texts: readonly string[];
-  /** Replaces all rules. Throws `SettingError` for one that cannot be read, and keeps those that there are. */
+  /** Replaces all rules. Throws `InvalidOptionError` for an invalid rule, without changing the current rules. */
   script: (...rules: readonly string[]) => void;
-  /** The step of the first rule that concerns a request, and takes it. */
-  take: (request: MockRequest) => Behaviour | undefined;
+  /** Returns the next step of the first rule that matches a request, and advances this rule. */
+  take: (request: HttpRequest) => Middleware | undefined;
 }
 
-/** The seed of chance, and by which clock dates are made (milliseconds since 1970). */
-export interface FaultOptions {
+/** Options of `createFaultRules`. */
+export interface FaultRulesOptions {
   seed: number | string;
+  /** Returns the time in milliseconds since 1970, for dates in headers. */
   now: () => number;
 }
 
-/** Makes rules. There are none, until `script` says them. */
-export function faultRules({ now, seed }: FaultOptions): FaultRules {
-  let current: ReturnType<typeof read>[] = [];
-  const read = (text: string, index: number) => {
-    return { ...readRule(text, now), text, random: randomFor("faults", seed, index), met: 0 };
+/** Creates an empty list of rules. */
+export function createFaultRules({ now, seed }: FaultRulesOptions): FaultRules {
+  let current: ReturnType<typeof parse>[] = [];
+  const parse = (text: string, index: number) => {
+    return { ...parseFaultRule(text, now), text, random: createRandom("faults", seed, index), matchCount: 0 };
   };
   return {
     get texts() {
       return current.map(({ text }) => text);
     },
     script: (...rules) => {
-      current = rules.map(read);
+      current = rules.map(parse);
     },
     take(request) {
       const rule = current.find(({ matches, probability, random }) => matches(request) && random() < probability);
-      return rule?.script[Math.min(rule.met++, rule.script.length - 1)];
+      return rule?.script[Math.min(rule.matchCount++, rule.script.length - 1)];
     },
   };
 }

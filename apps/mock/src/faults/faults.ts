@@ -1,92 +1,105 @@
-import { SettingError } from "../setting-error.ts";
-import type { Behaviour } from "../handler.ts";
-import { alterBody, alterList, alterType, repeatPage, withoutUtf8 } from "./alter-answer.ts";
-import { answerStatus } from "./answer-status.ts";
-import { reset, stall } from "./break-connection.ts";
+import { InvalidOptionError } from "../errors.ts";
+import type { Middleware } from "../http/middleware.ts";
+import { reset, stall } from "./connection.ts";
+import { statusFault } from "./status.ts";
+import { corruptUtf8, repeatPage, setContentType, transformBody, transformList } from "./transform-response.ts";
 
-interface Fault {
-  /** What may follow its name. */
-  takes?: string;
-  /** What it does, for people. */
-  does: string;
-  /** Its behaviour. `text` is what follows its name, `undefined` for nothing. */
-  make: (text: string | undefined, now: () => number) => Behaviour;
+interface FaultType {
+  /** The syntax of the text after the name. */
+  usage?: string;
+  /** The description for `--help`. */
+  description: string;
+  /** Creates the middleware. `text` is the text after the name, or `undefined`. */
+  create: (text: string | undefined, now: () => number) => Middleware;
 }
 
-/** What `ok` is. */
-export const noFault: Behaviour = (next) => next;
+/** The middleware of `ok`: no fault. */
+export const noFault: Middleware = (request, next) => next(request);
 
-/** Everything that can go wrong, by name. A status is its own name. */
-export const faults = {
+/** All fault types by name. The name of `STATUS` is the status itself. */
+export const faultTypes = {
   STATUS: {
-    takes: "[BODY] [HEADER=VALUE …]",
-    does: "503, 502 html, 500 empty, 302 location=URL, 429 retry-after=2, or =now+2 for a date",
-    make: (text = "", now) => answerStatus(text, now),
+    usage: "[BODY] [HEADER=VALUE …]",
+    description: "503, 502 html, 500 empty, 302 location=URL, 429 retry-after=2, or =now+2 for a date",
+    create: (text = "", now) => statusFault(text, now),
   },
-  reset: { does: "resets the connection before anything is sent", make: () => reset() },
-  "reset-in-body": { does: "resets it in the middle of the body", make: () => reset({ share: 0.5 }) },
+  reset: { description: "resets the connection before the response", create: () => reset() },
+  "reset-in-body": {
+    description: "resets the connection in the middle of the body",
+    create: () => reset({ share: 0.5 }),
+  },
   "reset-after-body": {
-    does: "resets it when all of the body but its end is sent",
-    make: () => reset({ share: 1 }),
+    description: "sends the whole body, but resets the connection before the end of the response",
+    create: () => reset({ share: 1 }),
   },
-  stall: { does: "sends nothing, for ever", make: () => stall() },
-  "stall-in-body": { does: "sends half of the body, and then nothing", make: () => stall({ share: 0.5 }) },
+  stall: { description: "keeps the connection open and sends nothing", create: () => stall() },
+  "stall-in-body": { description: "sends half of the body, and then nothing", create: () => stall({ share: 0.5 }) },
   truncated: {
-    does: "ends after half of the body, as if that were all",
-    make: () => alterBody((text) => text.slice(0, text.length / 2)),
+    description: "sends half of the body as if it were complete",
+    create: () => transformBody((text) => text.slice(0, text.length / 2)),
   },
   "invalid-json": {
-    does: "sends a body that is no JSON",
-    make: () => alterBody((text) => text.replace(/\}$/, ",}")),
+    description: "sends a body that is not valid JSON",
+    create: () => transformBody((text) => text.replace(/\}$/, ",}")),
   },
-  "invalid-utf8": { does: "sends a body that is no UTF-8", make: () => alterBody(withoutUtf8) },
-  "wrong-type": { does: "calls the body text/html", make: () => alterType("text/html") },
+  "invalid-utf8": { description: "sends a body that is not valid UTF-8", create: () => transformBody(corruptUtf8) },
+  "wrong-type": { description: "sends the content type text/html", create: () => setContentType("text/html") },
   "wrong-shape": {
-    takes: "[JSON]",
-    does: 'sends this JSON instead, written without spaces; {"result":null} if none is given',
-    make: (text = '{"result":null}') => {
-      readJson(text);
-      return alterBody(() => text);
+    usage: "[JSON]",
+    description: 'sends this JSON instead, written without spaces (default: {"result":null})',
+    create: (text = '{"result":null}') => {
+      parseJson(text);
+      return transformBody(() => text);
     },
   },
   "wrong-total": {
-    takes: "[JSON]",
-    does: "says this in meta.total; 10 calls too many if none is given",
-    make: (text) => {
-      const given = text === undefined ? undefined : readJson(text);
-      const totalFor = text === undefined ? (total: number) => total + 10 : () => given;
-      return alterList(({ data, meta }) => ({ data, meta: { ...meta, total: totalFor(meta.total) } }));
+    usage: "[JSON]",
+    description: "sends this value in meta.total (default: 10 more than the correct total)",
+    create: (text) => {
+      const value = text === undefined ? undefined : parseJson(text);
+      const totalFor = text === undefined ? (total: number) => total + 10 : () => value;
+      return transformList(({ data, meta }) => ({ data, meta: { ...meta, total: totalFor(meta.total) } }));
     },
   },
-  "repeated-page": { does: "gives the calls of the page before as those of this one", make: () => repeatPage },
-  ok: { does: "nothing", make: () => noFault },
-} satisfies Record<string, Fault>;
+  "repeated-page": {
+    description: "sends the calls of the previous page as those of this page",
+    create: () => repeatPage,
+  },
+  ok: { description: "no fault", create: () => noFault },
+} satisfies Record<string, FaultType>;
 
-/** The names of faults, for editors. */
-export type FaultName = Exclude<keyof typeof faults, "STATUS">;
+/** The names of faults, for autocomplete. */
+export type FaultName = Exclude<keyof typeof faultTypes, "STATUS">;
 
-/** Reads a fault: its name, or a status, and what follows it. Throws `SettingError`, which says what can be written instead. */
-export function readFault(text: string, now: () => number): Behaviour {
+/**
+ * Parses a fault: its name or a status, and the text after it.
+ *
+ * @throws `InvalidOptionError` for an unknown fault or an invalid text after its name.
+ */
+export function parseFault(text: string, now: () => number): Middleware {
   const [, name = "", rest] = /^(\S*)(?:\s+(.+))?$/.exec(text) ?? [];
-  if (/^\d/.test(name)) return faults.STATUS.make(text, now);
+  if (/^\d/.test(name)) return faultTypes.STATUS.create(text, now);
   if (!isFaultName(name)) {
-    throw new SettingError(
-      `"${text}" is no fault. Write a status such as 503, or ${Object.keys(faults).slice(1).join(", ")}, with ", " between steps`,
+    const names = Object.keys(faultTypes).slice(1).join(", ");
+    throw new InvalidOptionError(
+      `unknown fault "${text}". Use a status such as 503, or one of ${names}, with ", " between steps`,
     );
   }
-  const fault: Fault = faults[name];
-  if (rest !== undefined && fault.takes === undefined) throw new SettingError(`${text}: nothing may follow ${name}`);
-  return fault.make(rest, now);
+  const fault: FaultType = faultTypes[name];
+  if (rest !== undefined && fault.usage === undefined) {
+    throw new InvalidOptionError(`invalid fault "${text}": ${name} takes no argument`);
+  }
+  return fault.create(rest, now);
 }
 
 function isFaultName(name: string): name is FaultName {
-  return Object.hasOwn(faults, name) && name !== "STATUS";
+  return Object.hasOwn(faultTypes, name) && name !== "STATUS";
 }
 
-function readJson(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new SettingError(`${text} is no JSON. Write it without spaces, such as {"data":[]}`);
+    throw new InvalidOptionError(`invalid JSON: ${text}. Write it without spaces, such as {"data":[]}`);
   }
 }

@@ -1,5 +1,8 @@
 import { parseUrl } from "@smartalex/sdk/internal";
-import { keepLast } from "../keep-last.ts";
+import { memoizeLast } from "../runtime/memoize-last.ts";
+
+/** Matches the `Host` of a request to this machine. Other names may be DNS rebinding: another site can point its name to 127.0.0.1. */
+export const LOOPBACK_HOST = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?$/i;
 
 /** The path of a URL, and its query without the question mark. */
 export interface RequestUrl {
@@ -14,7 +17,7 @@ const NORMALIZED = /^https?:\/\/[^/?#\\@]+(\/[\w/-]*)(?:\?([\w=&-]*))?$/;
  * Returns the path and the query of a URL. Both are empty if the URL is invalid. The last result is kept, because several middleware parse the
  * URL of the same request.
  */
-export const parseRequestUrl = keepLast((url: string): RequestUrl => {
+export const parseRequestUrl = memoizeLast((url: string): RequestUrl => {
   const [, pathname, search = ""] = NORMALIZED.exec(url) ?? [];
   if (pathname !== undefined) return { pathname, search };
   const parsed = parseUrl(url);

@@ -1,4 +1,4 @@
-import type { MockRequest } from "../handler.ts";
+import type { HttpRequest } from "./middleware.ts";
 import type { ApiOperation } from "./api-operations.ts";
 import { parseRequestUrl } from "./request-url.ts";
 
@@ -39,7 +39,7 @@ export interface Router {
   readonly paths: readonly ApiPath[];
   /** The value of an `Allow` header for the whole API. */
   readonly allow: string;
-  readonly match: (request: Pick<MockRequest, "method" | "url">) => RouteMatch;
+  readonly match: (request: Pick<HttpRequest, "method" | "url">) => RouteMatch;
   /** Returns the path of a URL, whatever the method. */
   readonly matchPath: (url: string) => PathMatch | undefined;
 }

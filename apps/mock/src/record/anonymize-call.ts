@@ -6,8 +6,7 @@ import {
   speakerValues,
   type CallDetail,
 } from "@smartalex/contract";
-import type { KeyedHash } from "./keyed-hash.ts";
-import { pseudonymousId } from "./pseudonymous-id.ts";
+import { type KeyedHash, pseudonymousId } from "./keyed-hash.ts";
 import type { ReplaceTexts } from "./replace-texts.ts";
 
 /** How a call is anonymized. */

@@ -3,7 +3,7 @@ import { anonymizeCall } from "./anonymize-call.ts";
 import { createKeyedHash, type KeyedHash } from "./keyed-hash.ts";
 import { readCalls } from "./read-calls.ts";
 import { placeholderTexts, redactedTexts } from "./replace-texts.ts";
-import { checkTarget, writeBeside } from "./write-beside.ts";
+import { checkTarget, writeAtomic } from "./write-atomic.ts";
 
 /**
  * What happens to the texts of a call. `placeholder` replaces them all, `redacted` replaces identifiers that have a form, and `raw` writes
@@ -11,31 +11,36 @@ import { checkTarget, writeBeside } from "./write-beside.ts";
  */
 export type TextMode = "placeholder" | "redacted" | "raw";
 
-/** How a workspace is recorded. */
+/** Options of `record`. */
 export interface RecordOptions {
   client: SmartAlex;
   sinceHours: number;
   path: string;
   force: boolean;
   text: TextMode;
-  /** So many random bytes. */
+  /** Returns random bytes. */
   randomBytes: (length: number) => Uint8Array;
   signal: AbortSignal;
-  /** Is called after each call. */
+  /** Called after each call. */
   onProgress: (progress: Progress) => void;
 }
 
-/** How far a recording is. */
+/** The progress of a recording. */
 export interface Progress {
   recorded: number;
-  /** Calls that were in the list, and gone when they were asked for. */
+  /** Calls in the list that were deleted before they were requested. */
   vanished: number;
   /** Calls whose id cannot be sent in a URL. */
   unreadable: number;
   total: number;
 }
 
-/** Writes the calls of a workspace to a file, one a line, in the order of the list. Throws `TargetError`, and what the client throws. */
+/**
+ * Writes the calls of a workspace to a file, one per line, in the order of the list.
+ *
+ * @throws `OutputFileError` if the file cannot be written.
+ * @throws the errors of the client.
+ */
 export async function record({
   client,
   onProgress,
@@ -60,7 +65,7 @@ export async function record({
       onProgress(progress);
     }
   };
-  await writeBeside(lines(), { ...target, suffix: Buffer.from(randomBytes(4)).toString("hex") });
+  await writeAtomic(lines(), { ...target, suffix: Buffer.from(randomBytes(4)).toString("hex") });
   return progress;
 }
 

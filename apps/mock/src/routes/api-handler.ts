@@ -1,9 +1,9 @@
-import type { Handler, MockResponse } from "../handler.ts";
+import type { Handler, HttpResponse } from "../http/middleware.ts";
 import type { OperationMatch, Router } from "../http/router.ts";
-import { fail } from "../respond.ts";
+import { errorResponse } from "../http/responses.ts";
 
 /** Handles the requests of one operation. `nowMs` is the time in milliseconds since 1970. */
-export type OperationHandler = (match: OperationMatch, nowMs: number) => MockResponse;
+export type OperationHandler = (match: OperationMatch, nowMs: number) => HttpResponse;
 
 /** The operations, their handlers by `operationId`, and the clock in milliseconds since 1970. */
 export interface ApiHandlerOptions {
@@ -23,7 +23,7 @@ export function apiHandler({ basePath, handlers, now, router }: ApiHandlerOption
     }),
   );
   const paths = router.paths.map(({ template }) => basePath + template).join(", ");
-  const notFound = () => fail(404, "not_found", `This path does not exist. The API has ${paths}`);
+  const notFound = () => errorResponse(404, "not_found", `This path does not exist. The API has ${paths}`);
   return (request) => {
     const match = router.match(request);
     switch (match.kind) {
@@ -31,7 +31,9 @@ export function apiHandler({ basePath, handlers, now, router }: ApiHandlerOption
         return byOperation.get(match.operation)?.(match, now()) ?? notFound();
       case "methodNotAllowed": {
         const { allow, template } = match.path;
-        return fail(405, "invalid_request", `The method is not allowed for ${template}. Use ${allow}`, { allow });
+        return errorResponse(405, "invalid_request", `The method is not allowed for ${template}. Use ${allow}`, {
+          allow,
+        });
       }
       case "notFound":
         return notFound();

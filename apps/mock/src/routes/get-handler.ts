@@ -1,6 +1,6 @@
-import type { RecordResult } from "../dataset/source.ts";
-import { RecentMap } from "../recent-map.ts";
-import { fail, succeedWith, success, type Success } from "../respond.ts";
+import type { RecordResult } from "../dataset/source/call-source.ts";
+import { LruCache } from "../runtime/lru-cache.ts";
+import { errorResponse, jsonResponse, cachedJson, type CachedJson } from "../http/responses.ts";
 import type { OperationHandler } from "./api-handler.ts";
 
 /** Number of responses that are kept, and the length of the longest, in characters. */
@@ -13,15 +13,15 @@ export function getHandler(
   get: (id: string, nowMs: number) => RecordResult | undefined,
 ): OperationHandler {
   /** `false` after the first request: a response that is not requested again would only outlive what V8 frees at little cost. */
-  const responses = new RecentMap<string, Success | false>(CACHED_RESPONSES);
+  const responses = new LruCache<string, CachedJson | false>(CACHED_RESPONSES);
   return ({ operation, parameters }, nowMs) => {
     const id = parameters.at(-1) ?? "";
     const record = get(id, nowMs);
-    if (!record) return fail(404, operation.notFoundCode, `There is no ${noun} with the id ${id}`);
+    if (!record) return errorResponse(404, operation.notFoundCode, `There is no ${noun} with the id ${id}`);
     const cached = responses.get(record.version);
-    if (cached) return succeedWith(cached);
-    const response = success(`{"data":${record.json()}}`, record.version);
+    if (cached) return jsonResponse(cached);
+    const response = cachedJson(`{"data":${record.json()}}`, record.version);
     if (response.body.length <= CACHED_LENGTH) responses.set(record.version, cached === undefined ? false : response);
-    return succeedWith(response);
+    return jsonResponse(response);
   };
 }

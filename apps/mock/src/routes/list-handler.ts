@@ -1,8 +1,9 @@
-import { ByteWriter } from "../byte-writer.ts";
-import type { ResultSet } from "../dataset/source.ts";
-import { parseQuery, type PageLimit, type Query } from "../http/query-parameters.ts";
-import { RecentMap } from "../recent-map.ts";
-import { encode, fail, succeedWith, success, type Success } from "../respond.ts";
+import { encode } from "../runtime/bytes.ts";
+import { ByteWriter } from "../runtime/byte-writer.ts";
+import type { ResultSet } from "../dataset/source/call-source.ts";
+import { parseQuery, type PageLimit, type Query } from "./query-parameters.ts";
+import { LruCache } from "../runtime/lru-cache.ts";
+import { errorResponse, jsonResponse, cachedJson, type CachedJson } from "../http/responses.ts";
 import type { OperationHandler } from "./api-handler.ts";
 
 /** Number of queries that are kept with their parsed values and, if requested twice in a row, with a page of at most `CACHED_ROWS`. */
@@ -23,7 +24,7 @@ export interface PageQuery {
 interface CachedQuery {
   parsed: { query: ListQuery } | { problem: string };
   version: string | undefined;
-  page: Success | undefined;
+  page: CachedJson | undefined;
 }
 
 /** Handles a list operation: returns one page of the results that `select` finds. A page past the end is empty. */
@@ -32,7 +33,7 @@ export function listHandler(
   limit: PageLimit,
 ): OperationHandler {
   const writer = new ByteWriter();
-  const queries = new RecentMap<string, CachedQuery>(CACHED_QUERIES);
+  const queries = new LruCache<string, CachedQuery>(CACHED_QUERIES);
   return ({ operation, search }, nowMs) => {
     let cached = queries.get(search);
     if (!cached) {
@@ -41,19 +42,19 @@ export function listHandler(
       cached = { parsed: parsed as CachedQuery["parsed"], version: undefined, page: undefined };
       queries.set(search, cached);
     }
-    if ("problem" in cached.parsed) return fail(400, "invalid_request", cached.parsed.problem);
+    if ("problem" in cached.parsed) return errorResponse(400, "invalid_request", cached.parsed.problem);
     const { query } = cached.parsed;
     const results = select(query, nowMs);
     const { version } = results;
     const isRepeated = cached.version === version;
-    if (isRepeated && cached.page) return succeedWith(cached.page);
+    if (isRepeated && cached.page) return jsonResponse(cached.page);
     writer.clear(); // if a file has changed, writing the last page may have failed halfway
     write(writer, results, query);
-    const page = success(writer.take(), `${version}.${query.page}.${query.per_page}`);
+    const page = cachedJson(writer.take(), `${version}.${query.page}.${query.per_page}`);
     cached.version = version;
     // A page that is not requested again would only outlive what V8 frees at little cost.
     cached.page = isRepeated && query.per_page <= CACHED_ROWS ? page : undefined;
-    return succeedWith(page);
+    return jsonResponse(page);
   };
 }
 

@@ -1,13 +1,13 @@
 import type { operations } from "@smartalex/contract";
-import type { Source } from "../dataset/source.ts";
-import type { PageLimit } from "../http/query-parameters.ts";
+import type { CallSource } from "../dataset/source/call-source.ts";
+import type { PageLimit } from "./query-parameters.ts";
 import type { OperationHandler } from "./api-handler.ts";
 import { getCall } from "./get-call.ts";
 import { listCalls } from "./list-calls.ts";
 
 /** The data that the operations return, and the limit of their pages. */
 export interface OperationOptions {
-  calls: Source;
+  calls: CallSource;
   pageLimit: PageLimit;
 }
 

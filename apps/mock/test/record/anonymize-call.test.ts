@@ -50,7 +50,7 @@ test("undocumented values of an enumeration become a documented value", () => {
   });
 });
 
-test("times, durations, statuses and costs stay", () => {
+test("times, durations, statuses and costs are unchanged", () => {
   const call = { ...callWith("hello", "hi"), call_status: "busy", sentiment: "negative", cost: 0.1234 };
   const keys = [
     "start_timestamp",

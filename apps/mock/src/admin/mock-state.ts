@@ -1,0 +1,30 @@
+import type { CallDetail } from "@smartalex/contract";
+import type { CallSource } from "../dataset/source/call-source.ts";
+import type { FaultRules } from "../faults/fault-rules.ts";
+import type { RateLimit } from "../rate-limits/rate-limit.ts";
+import type { MockClock } from "../runtime/mock-clock.ts";
+import type { withDefaults } from "../options.ts";
+import type { RequestLog } from "../middleware/request-log.ts";
+
+/** The state of a running mock, for the control API and the dashboard. */
+export interface MockState {
+  settings: Omit<ReturnType<typeof withDefaults>, "calls" | "data">;
+  /** The clock. `now` returns milliseconds since 1970. */
+  clock: MockClock & { now: () => number; reset: () => void };
+  calls: CallSource & { add: (call: CallDetail) => void; reset: () => void };
+  faults: Pick<FaultRules, "script" | "texts">;
+  limit: RateLimit;
+  log: RequestLog;
+  /** Restarts the random sequences of request IDs and latencies, and clears the caches. */
+  restart: () => void;
+}
+
+/** Resets a mock to its initial state: faults, rate limit, clock, calls, random sequences and request log. */
+export function resetState({ calls, clock, faults, limit, log, restart, settings }: MockState): void {
+  faults.script(...settings.faults);
+  limit.replace(settings);
+  clock.reset();
+  calls.reset();
+  log.reset();
+  restart();
+}
