@@ -122,7 +122,7 @@ const fastCommander: NonNullable<Options["esbuildPlugins"]>[number] = {
 const inTwoFiles: NonNullable<Options["esbuildPlugins"]>[number] = {
   name: "in-two-files",
   setup(build) {
-    build.onResolve({ filter: /^\.\/smartalex\.ts$/ }, () => ({ path: "./smartalex.cjs", external: true }));
+    build.onResolve({ filter: /^\.\/cli\.ts$/ }, () => ({ path: "./cli.cjs", external: true }));
   },
 };
 
@@ -147,7 +147,7 @@ const command: Options = {
 /** The program of a command: one file for its start, and one file for each module that it loads on demand. */
 const program: Options = {
   ...command,
-  entry: ["src/smartalex.ts"],
+  entry: ["src/cli.ts"],
   format: ["esm"],
   outExtension: () => ({ js: ".cjs" }),
   splitting: true,
@@ -170,6 +170,6 @@ export default defineConfig(() => {
   return [
     ...(existsSync("src/index.ts") ? [library] : []),
     ...(existsSync("src/main.ts") ? [command] : []),
-    ...(existsSync("src/smartalex.ts") ? [program] : []),
+    ...(existsSync("src/cli.ts") ? [program] : []),
   ];
 });

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { Command } from "@commander-js/extra-typings";
 import { format, resolveConfig } from "prettier";
 import type { Context } from "../src/context.ts";
-import type { Program } from "../src/global-options.ts";
+import type { Program } from "../src/options/global-options.ts";
 import { declareProgram } from "../src/program.ts";
 import { cliReference } from "./reference.ts";
 

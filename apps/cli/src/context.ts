@@ -1,12 +1,12 @@
 import { safeText } from "@smartalex/node-files";
 import type { SmartAlex, SmartAlexOptions } from "@smartalex/sdk";
-import type { GlobalOptions } from "./global-options.ts";
-import { warningPrinter } from "./print/warning.ts";
-import type { Terminal } from "./terminal.ts";
-import { UsageError } from "./command-error.ts";
-import { loadSources } from "./settings/load-sources.ts";
-import { resolvePreference, type SettingSources } from "./settings/resolve-setting.ts";
-import type { Preference, PreferenceValue } from "./settings/setting.ts";
+import type { GlobalOptions } from "./options/global-options.ts";
+import { warningPrinter } from "./io/warning-printer.ts";
+import type { Terminal } from "./io/io-streams.ts";
+import { UsageError } from "./errors.ts";
+import { loadSources } from "./config/settings/load-sources.ts";
+import { resolvePreference, type SettingSources } from "./config/settings/resolve-setting.ts";
+import type { Preference, PreferenceValue } from "./config/settings/setting.ts";
 
 /** Which server, and with which key. */
 export interface Connection {
@@ -55,7 +55,7 @@ export function createContext(
         // Nothing is sent to the mock's address: the sandbox answers in this process.
         return { apiKey: "sandbox", baseUrl: DEFAULT_BASE_URL, fetch: await createSandbox() };
       }
-      const { findKey } = await import("./profiles/find-key.ts");
+      const { findKey } = await import("./config/profiles/load-credential.ts");
       return { ...(await findKey(context.sources(), terminal)), fetch: undefined };
     },
     async client({ onRateLimit, validate, ...options }) {

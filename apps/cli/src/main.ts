@@ -1,6 +1,6 @@
 import { enableCompileCache } from "node:module";
 import { oldNodeMessage } from "@smartalex/node-files";
-import { cacheFolder } from "./cache-folder.ts";
+import { cacheFolder } from "./io/cache-directory.ts";
 import { exitCodes } from "./exit-codes.ts";
 import packageJson from "../package.json" with { type: "json" };
 
@@ -15,4 +15,4 @@ if (message !== undefined) {
 const folder = cacheFolder(process.env);
 if (folder !== undefined) enableCompileCache(folder);
 
-void import("./smartalex.ts");
+void import("./cli.ts");

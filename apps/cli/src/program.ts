@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from "@commander-js/extra-typings";
 import packageJson from "../package.json" with { type: "json" };
-import { choice } from "./choice.ts";
+import { choice } from "./options/enum-option.ts";
 import { declareApi } from "./commands/api.ts";
 import { declareCompletion } from "./commands/completion.ts";
 import { declareDoctor } from "./commands/doctor.ts";
@@ -9,14 +9,14 @@ import { declareAuth } from "./commands/auth/declare-auth.ts";
 import { declareCalls } from "./commands/calls/declare-calls.ts";
 import { declareConfig } from "./commands/config/declare-config.ts";
 import { createContext, type Context } from "./context.ts";
-import { UsageError } from "./command-error.ts";
-import { explainError } from "./explain-error.ts";
+import { UsageError } from "./errors.ts";
+import { explainError } from "./format/errors/format-error.ts";
 import { exitCodes, exitCodesHelp, type ExitCode } from "./exit-codes.ts";
-import { ERROR_FORMATS, type ErrorFormat } from "./error-formats.ts";
-import type { Program } from "./global-options.ts";
-import { commandIn, failedCommand } from "./failed-command.ts";
-import { suggestProfiles } from "./profiles/suggest-profiles.ts";
-import type { Terminal } from "./terminal.ts";
+import { ERROR_FORMATS, type ErrorFormat } from "./options/error-formats.ts";
+import type { Program } from "./options/global-options.ts";
+import { commandIn, failedCommand } from "./format/errors/failed-command.ts";
+import { suggestProfiles } from "./config/profiles/suggest-profiles.ts";
+import type { Terminal } from "./io/io-streams.ts";
 
 /** Runs `smartalex` with these arguments, and gives its exit code. All that it prints goes to the terminal. */
 export async function runProgram(

@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { StatsCounter, type CallStats, type GroupedStats } from "../src/stats/call-stats.ts";
 import { GROUPINGS, type Grouping } from "../src/stats/group-by.ts";
-import { bar, sparkline } from "../src/print/bars.ts";
-import { zonedTime } from "../src/zoned-time.ts";
+import { bar, sparkline } from "../src/stats/bars.ts";
+import { zonedTime } from "../src/format/time-zone.ts";
 import { callAt } from "./live-world.ts";
 import { smartalex } from "./run-cli.ts";
 

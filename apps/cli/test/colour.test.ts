@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
-import { paintFor } from "../src/colour.ts";
+import { paintFor } from "../src/io/colors.ts";
 import { smartalex } from "./run-cli.ts";
 
 test.each<[Record<string, string>, boolean, boolean]>([

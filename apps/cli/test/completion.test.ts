@@ -5,11 +5,11 @@ import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { callDetailFields, callFields, callStatusValues } from "@smartalex/contract";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { completionText } from "../src/completion/completion-text.ts";
-import { commandsOf, optionsOf } from "../src/completion/place.ts";
-import { suggestionsFor } from "../src/completion/suggest.ts";
+import { completionText } from "../src/completion/format-completions.ts";
+import { commandsOf, optionsOf } from "../src/completion/parse-line.ts";
+import { suggestionsFor } from "../src/options/suggestions.ts";
 import type { Context } from "../src/context.ts";
-import type { Program } from "../src/global-options.ts";
+import type { Program } from "../src/options/global-options.ts";
 import { declareProgram } from "../src/program.ts";
 import { smartalex } from "./run-cli.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { DecimalSum } from "../src/stats/decimal-sum.ts";
-import { Tally } from "../src/stats/tally.ts";
+import { Tally } from "../src/stats/call-metrics.ts";
 
 function sumOf(values: readonly number[]): DecimalSum {
   const sum = new DecimalSum();

@@ -1,12 +1,12 @@
 import { appendFileSync, writeFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { paintFor } from "../src/colour.ts";
-import { askedOf } from "../src/selection/asked.ts";
-import { diskError } from "../src/export/disk-error.ts";
-import { headerLine, readJournal, stepLine } from "../src/export/journal.ts";
+import { paintFor } from "../src/io/colors.ts";
+import { askedOf } from "../src/filters/describe-flags.ts";
+import { diskError } from "../src/export/files/fs-error.ts";
+import { headerLine, readJournal, stepLine } from "../src/export/files/journal.ts";
 import { layoutOf } from "../src/export/layout.ts";
-import { linesOf } from "../src/export/lines.ts";
+import { linesOf } from "../src/export/files/read-lines.ts";
 import { progressLine, progressText } from "../src/export/progress.ts";
 import { exportFolder } from "./export-folder.ts";
 import { callAt } from "./live-world.ts";

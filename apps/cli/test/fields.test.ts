@@ -1,6 +1,6 @@
 import { callDetailFields, callFields, transcriptTurnFields } from "@smartalex/contract/constants";
 import { expect, test } from "vitest";
-import { fieldsHelp, parseFields } from "../src/fields.ts";
+import { fieldsHelp, parseFields } from "../src/options/fields.ts";
 
 test("fields are those that are named, in their order", () => {
   expect(parseFields("cost, id", callFields).map(({ name, type }) => [name, type])).toEqual([

@@ -5,11 +5,11 @@ import stringWidth from "fast-string-width";
 import { describe, expect, test } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { hasSharedData, sharedDataMissing, sharedFile } from "../../mock/test/shared-data.ts";
-import { parseFields } from "../src/fields.ts";
-import { OUTPUT_FORMATS, type OutputFormat } from "../src/output-formats.ts";
-import type { Row, RowFormatOptions } from "../src/print/rows/row.ts";
-import { rowFormat } from "../src/print/rows/row-format.ts";
-import { tableRows } from "../src/print/rows/table-rows.ts";
+import { parseFields } from "../src/options/fields.ts";
+import { OUTPUT_FORMATS, type OutputFormat } from "../src/options/output-formats.ts";
+import type { Row, RowFormatOptions } from "../src/format/rows/row.ts";
+import { rowFormat } from "../src/format/rows/row-format.ts";
+import { tableRows } from "../src/format/rows/table-rows.ts";
 import { safeCell } from "@smartalex/node-files";
 import { anyText, hostileTexts, unsafeIn } from "../../../packages/node-files/test/hostile-text.ts";
 

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { commandLine } from "@smartalex/node-files";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { nextCommand } from "../src/next-command.ts";
+import { nextCommand } from "../src/format/errors/next-command.ts";
 import { smartalex } from "./run-cli.ts";
 import { serve } from "./serve.ts";
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { tmpdir } from "node:os";
 import { createMock } from "@smartalex/mock";
 import { afterAll, expect, test } from "vitest";
-import { UsageError } from "../src/command-error.ts";
+import { UsageError } from "../src/errors.ts";
 import { LiveWorld } from "./live-world.ts";
 import { pastedNext } from "../../../packages/node-files/test/pasted.ts";
 import { smartalex } from "./run-cli.ts";

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createMock } from "@smartalex/mock";
 import { expect, test } from "vitest";
-import { pagerOf } from "../src/pager.ts";
+import { pagerOf } from "../src/io/pager.ts";
 
 const main = fileURLToPath(new URL("../dist/main.cjs", import.meta.url));
 const hasScript = existsSync("/usr/bin/script");

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { humanDuration, humanOffset, humanTime } from "../src/print/human.ts";
-import { parseVerbatim, toJson } from "../src/print/json.ts";
+import { humanDuration, humanOffset, humanTime } from "../src/format/time.ts";
+import { parseVerbatim, toJson } from "../src/format/json.ts";
 import { commandLine, safeJson, safeText } from "@smartalex/node-files";
-import { plain } from "../src/colour.ts";
+import { plain } from "../src/io/colors.ts";
 import { exitCodes } from "../src/exit-codes.ts";
-import { checksText } from "../src/print/doctor.ts";
-import { tablePrinter } from "../src/print/table.ts";
+import { checksText } from "../src/doctor/format-report.ts";
+import { tablePrinter } from "../src/format/table.ts";
 
 test.each([
   [0, "0s"],

@@ -5,9 +5,9 @@ import { callDetailFields } from "@smartalex/contract/constants";
 import { parse as parseCsv } from "csv-parse/sync";
 import { afterAll, describe, expect, test } from "vitest";
 import { hostileTexts } from "../../../packages/node-files/test/hostile-text.ts";
-import { parseFields } from "../src/fields.ts";
-import type { CellStyle } from "../src/print/rows/cell.ts";
-import { rowFormat } from "../src/print/rows/row-format.ts";
+import { parseFields } from "../src/options/fields.ts";
+import type { CellStyle } from "../src/format/rows/cell.ts";
+import { rowFormat } from "../src/format/rows/row-format.ts";
 import { formulasInCalc, hasCalc, Postgres, postgresReader, readers } from "./readers.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "smartalex-read-back-"));

@@ -1,7 +1,7 @@
 import { Argument, Command } from "@commander-js/extra-typings";
 import { expect, test } from "vitest";
 import { cliReference } from "../codegen/reference.ts";
-import { choice } from "../src/choice.ts";
+import { choice } from "../src/options/enum-option.ts";
 
 test("the reference has every command that does something, with arguments, values, defaults, notes and examples", () => {
   const program = new Command("tool").description("A tool.").option("--quiet", "say less");

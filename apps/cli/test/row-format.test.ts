@@ -3,12 +3,12 @@ import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import { parse as parseCsv } from "csv-parse/sync";
 import { expect, test } from "vitest";
 import { parse as parseYaml } from "yaml";
-import { parseFields } from "../src/fields.ts";
-import { OUTPUT_FORMATS, type OutputFormat } from "../src/output-formats.ts";
-import { parseVerbatim } from "../src/print/json.ts";
-import type { Row, RowFormatOptions } from "../src/print/rows/row.ts";
-import { rowFormat } from "../src/print/rows/row-format.ts";
-import { tableRows } from "../src/print/rows/table-rows.ts";
+import { parseFields } from "../src/options/fields.ts";
+import { OUTPUT_FORMATS, type OutputFormat } from "../src/options/output-formats.ts";
+import { parseVerbatim } from "../src/format/json.ts";
+import type { Row, RowFormatOptions } from "../src/format/rows/row.ts";
+import { rowFormat } from "../src/format/rows/row-format.ts";
+import { tableRows } from "../src/format/rows/table-rows.ts";
 
 const { transcript, ...call } = document.components.examples.getCall.value.data;
 const other = { ...call, id: "call_2", contact_id: null, cost: null, a_new_field: { x: [1, "two"] } };

@@ -11,8 +11,8 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { configDir } from "../src/profiles/config-dir.ts";
-import { resolveSetting, type SettingSources } from "../src/settings/resolve-setting.ts";
+import { configDir } from "../src/config/files/config-directory.ts";
+import { resolveSetting, type SettingSources } from "../src/config/settings/resolve-setting.ts";
 import { smartalex } from "./run-cli.ts";
 
 const homes: string[] = [];

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
 import { afterAll, expect, test } from "vitest";
-import { sinkOf } from "../src/sink.ts";
+import { sinkOf } from "../src/io/output-stream.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "smartalex-"));
 afterAll(() => {

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { createMock, type Mock } from "@smartalex/mock";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { appendDone } from "../src/watch/append-done.ts";
+import { appendDone } from "../src/watch/append-completed.ts";
 import { callAt, idsIn, LiveWorld } from "./live-world.ts";
 
 const main = fileURLToPath(new URL("../dist/main.cjs", import.meta.url));

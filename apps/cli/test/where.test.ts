@@ -1,7 +1,7 @@
 import { callDetailFields, callFields, sentimentValues } from "@smartalex/contract/constants";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseWhere } from "../src/where/parse-where.ts";
+import { parseWhere } from "../src/filters/where/parse-where.ts";
 
 const row = {
   id: "call_abc123",

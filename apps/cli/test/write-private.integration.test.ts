@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { writePrivate } from "../src/profiles/write-private.ts";
+import { writePrivate } from "../src/config/files/write-secure-file.ts";
 
 let dir: string;
 beforeEach(() => {
@@ -14,7 +14,7 @@ afterEach(() => {
   rmSync(dir, { recursive: true });
 });
 
-const source = new URL("../src/profiles/write-private.ts", import.meta.url).href;
+const source = new URL("../src/config/files/write-secure-file.ts", import.meta.url).href;
 /** Writes the file anew, over and over: a letter, a hundred thousand times. */
 const writer = `
   const { writePrivate } = await import(process.argv[1]);

@@ -3,7 +3,7 @@ import { load } from "js-yaml";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { anyText } from "../../../packages/node-files/test/hostile-text.ts";
-import { yamlItem } from "../src/print/yaml.ts";
+import { yamlItem } from "../src/format/yaml.ts";
 import { isPyYamlThere, readByPyYaml } from "./readers.ts";
 
 const words = [

@@ -1,7 +1,7 @@
 import { Argument } from "@commander-js/extra-typings";
-import { suggest, toSuggestions } from "../completion/suggest.ts";
+import { suggest, toSuggestions } from "../options/suggestions.ts";
 import type { Context } from "../context.ts";
-import type { Program } from "../global-options.ts";
+import type { Program } from "../options/global-options.ts";
 
 /** Declares `smartalex api`. */
 export function declareApi(parent: Program, context: Context): void {

@@ -1,8 +1,8 @@
 import { Argument } from "@commander-js/extra-typings";
 import { SHELLS } from "../completion/shells.ts";
 import type { Context } from "../context.ts";
-import type { Program } from "../global-options.ts";
-import { known } from "../known.ts";
+import type { Program } from "../options/global-options.ts";
+import { known } from "../options/enum-value.ts";
 
 /** Declares `smartalex completion`, and `smartalex complete`, which the shells ask. */
 export function declareCompletion(program: Program, context: Context): void {
@@ -21,7 +21,7 @@ export function declareCompletion(program: Program, context: Context): void {
     .argument("[words...]")
     .action(async (words) => {
       const { complete } = await import("../completion/complete.ts");
-      const { completionText } = await import("../completion/completion-text.ts");
+      const { completionText } = await import("../completion/format-completions.ts");
       await context.terminal.stdout.write(completionText(await complete(words, program, context)));
     });
 }

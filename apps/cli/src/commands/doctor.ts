@@ -1,6 +1,6 @@
-import { choice } from "../choice.ts";
+import { choice } from "../options/enum-option.ts";
 import type { Context } from "../context.ts";
-import type { Program } from "../global-options.ts";
+import type { Program } from "../options/global-options.ts";
 
 /** Declares `smartalex doctor`. */
 export function declareDoctor(parent: Program, context: Context): void {

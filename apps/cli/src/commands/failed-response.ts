@@ -1,4 +1,4 @@
-import type { Terminal } from "../terminal.ts";
+import type { Terminal } from "../io/io-streams.ts";
 
 /** A `fetch` that keeps the last response that is no success: the errors of the client have only the beginning of its body. */
 export function keepFailedResponse(send: Terminal["fetch"]): {

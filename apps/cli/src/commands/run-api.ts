@@ -1,13 +1,13 @@
 import { listCallsQueryLimits } from "@smartalex/contract/constants";
 import { SmartAlex, SmartAlexError, type ListCallsParams } from "@smartalex/sdk";
 import { createRedactor } from "@smartalex/sdk/internal";
-import { IncompleteError, UsageError } from "../command-error.ts";
+import { IncompleteError, UsageError } from "../errors.ts";
 import type { Context } from "../context.ts";
-import type { GlobalOptions } from "../global-options.ts";
-import { quote } from "../known.ts";
-import { count } from "../print/count.ts";
-import { parseVerbatim, toJson } from "../print/json.ts";
-import { warningPrinter } from "../print/warning.ts";
+import type { GlobalOptions } from "../options/global-options.ts";
+import { quote } from "../options/enum-value.ts";
+import { count } from "../format/numbers.ts";
+import { parseVerbatim, toJson } from "../format/json.ts";
+import { warningPrinter } from "../io/warning-printer.ts";
 import { keepFailedResponse } from "./failed-response.ts";
 import { commandLine, safeText } from "@smartalex/node-files";
 

@@ -1,10 +1,10 @@
 import { commandLine } from "@smartalex/node-files";
 import { once } from "node:events";
 import { createMock, DEFAULT_PORT, SettingError } from "@smartalex/mock";
-import { CommandError, UsageError } from "../command-error.ts";
+import { CommandError, UsageError } from "../errors.ts";
 import type { Context } from "../context.ts";
 import { exitCodes } from "../exit-codes.ts";
-import type { GlobalOptions } from "../global-options.ts";
+import type { GlobalOptions } from "../options/global-options.ts";
 
 /** The flags of `smartalex sandbox`. */
 export interface SandboxOptions extends GlobalOptions {

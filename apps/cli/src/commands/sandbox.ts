@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
-import type { Program } from "../global-options.ts";
-import { quote } from "../known.ts";
-import { UsageError } from "../command-error.ts";
+import type { Program } from "../options/global-options.ts";
+import { quote } from "../options/enum-value.ts";
+import { UsageError } from "../errors.ts";
 
 /** Declares `smartalex sandbox`. */
 export function declareSandbox(parent: Program, context: Context): void {

@@ -1,8 +1,8 @@
 import type { Argument, CommandUnknownOpts, Option } from "@commander-js/extra-typings";
-import { isRepeatable } from "../choice.ts";
+import { isRepeatable } from "../options/enum-option.ts";
 import type { Context } from "../context.ts";
-import { commandsOf, isFlag, optionsOf, placeBehind, readFlag, takesNext, type Place } from "./place.ts";
-import { suggestionsFor, type Suggestion } from "./suggest.ts";
+import { commandsOf, isFlag, optionsOf, placeBehind, readFlag, takesNext, type Place } from "./parse-line.ts";
+import { suggestionsFor, type Suggestion } from "../options/suggestions.ts";
 
 /** What can stand in place of the word that is being typed. Shells compare it with what is there already, each in its way. */
 export interface Completion {

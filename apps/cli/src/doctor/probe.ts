@@ -1,5 +1,5 @@
 import { AbortError, SmartAlexError, type SmartAlex } from "@smartalex/sdk";
-import type { Terminal } from "../terminal.ts";
+import type { Terminal } from "../io/io-streams.ts";
 
 /** What the first request is for. */
 export const PROBE_PATH = "/calls?per_page=1";

@@ -1,8 +1,8 @@
 import type { Finding, RateTold } from "@smartalex/mock";
-import { candidateJson } from "../settings/show-candidate.ts";
+import { candidateJson } from "../config/settings/describe-source.ts";
 import type { Check } from "./check.ts";
-import type { Examination } from "./examine.ts";
-import type { Subject } from "./subject.ts";
+import type { Examination } from "./run-contract-checks.ts";
+import type { Subject } from "./target.ts";
 
 /** All that was found. */
 interface Report {

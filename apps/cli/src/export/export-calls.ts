@@ -1,11 +1,11 @@
 import type { Call, SmartAlex } from "@smartalex/sdk";
-import { readDetails } from "../details/read-details.ts";
-import type { RowFormat } from "../print/rows/row.ts";
-import type { Selection } from "../selection/selection.ts";
-import { CallsUnderWay, type Piece } from "./calls-under-way.ts";
-import type { FailedCall } from "./journal.ts";
+import { readDetails } from "./details/read-details.ts";
+import type { RowFormat } from "../format/rows/row.ts";
+import type { Selection } from "../filters/parse-filters.ts";
+import { CallsUnderWay, type Piece } from "./row-buffer.ts";
+import type { FailedCall } from "./files/journal.ts";
 import type { Layout } from "./layout.ts";
-import type { PartialExport } from "./partial-export.ts";
+import type { PartialExport } from "./files/resumable-file.ts";
 
 /** What an export needs. */
 export interface ExportJob {

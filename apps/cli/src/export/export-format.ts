@@ -1,6 +1,6 @@
 import { extname } from "node:path";
-import { UsageError } from "../command-error.ts";
-import { quote } from "../known.ts";
+import { UsageError } from "../errors.ts";
+import { quote } from "../options/enum-value.ts";
 
 /** The formats of an export. */
 export const EXPORT_FORMATS = ["csv", "tsv", "ndjson", "json", "parquet"] as const;

@@ -1,7 +1,7 @@
-import { count } from "../print/count.ts";
+import { count } from "../format/numbers.ts";
 import { safeText } from "@smartalex/node-files";
-import type { UnfitValues } from "./convert-to-parquet.ts";
-import type { Standing } from "./journal.ts";
+import type { UnfitValues } from "./parquet/convert-to-parquet.ts";
+import type { Standing } from "./files/journal.ts";
 
 /** What to say of a complete export: how much is in which file, and why calls are not. */
 export function exportSummary(

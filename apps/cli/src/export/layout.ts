@@ -1,9 +1,9 @@
 import { callDetailFields, callFields, transcriptTurnFields } from "@smartalex/contract/constants";
 import type { FieldMetadata } from "@smartalex/contract";
 import type { Call, CallDetail } from "@smartalex/sdk";
-import { UsageError } from "../command-error.ts";
-import { parseFields } from "../fields.ts";
-import type { Row } from "../print/rows/row.ts";
+import { UsageError } from "../errors.ts";
+import { parseFields } from "../options/fields.ts";
+import type { Row } from "../format/rows/row.ts";
 import type { TranscriptLayout } from "./transcript-layouts.ts";
 
 /** Which rows a call becomes. */

@@ -1,8 +1,8 @@
-import { grouped } from "../print/count.ts";
-import { humanDuration } from "../print/human.ts";
-import { liveLine } from "../print/live-line.ts";
-import type { Terminal } from "../terminal.ts";
-import type { Standing } from "./journal.ts";
+import { grouped } from "../format/numbers.ts";
+import { humanDuration } from "../format/time.ts";
+import { liveLine } from "../io/status-line.ts";
+import type { Terminal } from "../io/io-streams.ts";
+import type { Standing } from "./files/journal.ts";
 
 const LEAST_PAUSE_MS = 100;
 

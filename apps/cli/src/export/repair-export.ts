@@ -1,13 +1,13 @@
 import { open, type FileHandle } from "node:fs/promises";
 import type { SmartAlex } from "@smartalex/sdk";
 import { createSideFile } from "@smartalex/node-files";
-import { readDetails, type DetailResult } from "../details/read-details.ts";
-import { reasonOf } from "../details/unreadable.ts";
-import type { RowFormat } from "../print/rows/row.ts";
-import { onDisk } from "./disk-error.ts";
-import { advance, noStep, type FailedCall, type Standing } from "./journal.ts";
+import { readDetails, type DetailResult } from "./details/read-details.ts";
+import { reasonOf } from "./details/unreadable-calls.ts";
+import type { RowFormat } from "../format/rows/row.ts";
+import { onDisk } from "./files/fs-error.ts";
+import { advance, noStep, type FailedCall, type Standing } from "./files/journal.ts";
 import type { Layout } from "./layout.ts";
-import { RowCopy } from "./row-copy.ts";
+import { RowCopy } from "./files/row-copy.ts";
 
 /** A complete file, some of whose calls could not be read, and where to put a copy that has them. */
 export interface Repair {

@@ -1,22 +1,22 @@
 import { rm } from "node:fs/promises";
 import type { SmartAlex } from "@smartalex/sdk";
 import { commandLine } from "@smartalex/node-files";
-import { UsageError } from "../command-error.ts";
-import type { Selection } from "../selection/selection.ts";
-import type { Terminal } from "../terminal.ts";
-import { findCompleted, noteCompleted } from "./completed.ts";
-import { onDisk } from "./disk-error.ts";
+import { UsageError } from "../errors.ts";
+import type { Selection } from "../filters/parse-filters.ts";
+import type { Terminal } from "../io/io-streams.ts";
+import { findCompleted, noteCompleted } from "./files/completed-export.ts";
+import { onDisk } from "./files/fs-error.ts";
 import { exportCalls } from "./export-calls.ts";
 import { exportSummary } from "./export-summary.ts";
-import { atStart, type Header, type Standing } from "./journal.ts";
-import { PartialExport, removePartial } from "./partial-export.ts";
-import { placeExport } from "./place-export.ts";
-import type { Plan } from "./plan.ts";
+import { atStart, type Header, type Standing } from "./files/journal.ts";
+import { PartialExport, removePartial } from "./files/resumable-file.ts";
+import { placeExport } from "./commit-export.ts";
+import type { Plan } from "./plan-export.ts";
 import type { Progress } from "./progress.ts";
 import { repairExport } from "./repair-export.ts";
-import { clearSideFiles } from "./side-files.ts";
-import { checkTarget, type ExportPaths } from "./target.ts";
-import { unfinished, unreadable } from "./unfinished.ts";
+import { clearSideFiles } from "./files/side-files.ts";
+import { checkTarget, type ExportPaths } from "./files/export-paths.ts";
+import { unfinished, unreadable } from "./incomplete-export.ts";
 
 /** An export whose file is locked. */
 export interface WriteJob {

@@ -1,6 +1,6 @@
 import type { Call } from "@smartalex/sdk";
 import { Groups, type Group, type Grouping, type ToTime } from "./group-by.ts";
-import { Tally, type Figures } from "./tally.ts";
+import { Tally, type Figures } from "./call-metrics.ts";
 
 /** How many calls share a value; `null` for those that have none. */
 export interface Share {

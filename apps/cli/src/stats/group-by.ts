@@ -1,6 +1,6 @@
 import type { Call } from "@smartalex/sdk";
 import { parseTimestamp } from "@smartalex/sdk/internal";
-import { Tally, type Figures } from "./tally.ts";
+import { Tally, type Figures } from "./call-metrics.ts";
 
 /** By what calls are counted. Days and hours of the day are those in which the calls began. */
 export const GROUPINGS = ["status", "direction", "sentiment", "agent", "day", "hour"] as const;

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import type { Readable } from "node:stream";
-import type { Terminal } from "../terminal.ts";
+import type { Terminal } from "../io/io-streams.ts";
 import { ProcessGroup } from "./process-group.ts";
 import { writeLines } from "./write-lines.ts";
 

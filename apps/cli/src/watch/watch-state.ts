@@ -1,7 +1,7 @@
 import type { Call, ChangeFeedState } from "@smartalex/sdk";
-import { UsageError } from "../command-error.ts";
-import { brokenFile, isObject, parseObject } from "../profiles/parse-object.ts";
-import { readSmallFile } from "../profiles/read-small-file.ts";
+import { UsageError } from "../errors.ts";
+import { brokenFile, isObject, parseObject } from "../config/files/parse-json-object.ts";
+import { readSmallFile } from "../config/files/read-config-file.ts";
 
 /** What a watch is begun with, and can go on with alone: otherwise calls would be lost, or shown again. */
 export interface WatchTerms {

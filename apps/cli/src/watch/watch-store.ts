@@ -1,6 +1,6 @@
-import { writePrivate } from "../profiles/write-private.ts";
-import { appendDone } from "./append-done.ts";
-import { lockState } from "./lock-state.ts";
+import { writePrivate } from "../config/files/write-secure-file.ts";
+import { appendDone } from "./append-completed.ts";
+import { lockState } from "./lockfile.ts";
 import { readWatchState, type WatchState, type WatchTerms } from "./watch-state.ts";
 
 /** Where a watch keeps what it has to know to go on. */

@@ -8,11 +8,11 @@ import {
   type SmartAlex,
   type SmartAlexError,
 } from "@smartalex/sdk";
-import { CommandError, IncompleteError } from "../command-error.ts";
+import { CommandError, IncompleteError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
-import type { Row } from "../print/rows/row.ts";
-import type { Condition } from "../where/comparison.ts";
-import type { Pending, WatchMemory } from "./watch-memory.ts";
+import type { Row } from "../format/rows/row.ts";
+import type { Condition } from "../filters/where/comparison.ts";
+import type { Pending, WatchMemory } from "./watch-queue.ts";
 import type { WatchStore } from "./watch-store.ts";
 
 /** What a watch looks for, and what it does with what it finds. */

@@ -1,7 +1,7 @@
 import { commandLine } from "@smartalex/node-files";
-import { UsageError } from "../../command-error.ts";
+import { UsageError } from "../../errors.ts";
 import type { Context } from "../../context.ts";
-import type { Program } from "../../global-options.ts";
+import type { Program } from "../../options/global-options.ts";
 
 /** Declares `smartalex auth login`. */
 export function declareLogin(parent: Program, context: Context): void {

@@ -1,5 +1,5 @@
 import type { Context } from "../../context.ts";
-import type { Program } from "../../global-options.ts";
+import type { Program } from "../../options/global-options.ts";
 
 /** Declares `smartalex auth logout`. */
 export function declareLogout(parent: Program, context: Context): void {

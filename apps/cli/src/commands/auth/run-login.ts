@@ -1,17 +1,17 @@
 import { commandLine } from "@smartalex/node-files";
 import { SmartAlex } from "@smartalex/sdk";
-import { CommandError, UsageError } from "../../command-error.ts";
+import { CommandError, UsageError } from "../../errors.ts";
 import type { Context } from "../../context.ts";
 import { exitCodes } from "../../exit-codes.ts";
-import type { GlobalOptions } from "../../global-options.ts";
-import { quote } from "../../known.ts";
-import { configDirToWrite } from "../../profiles/config-dir.ts";
-import { PROFILE_NAME } from "../../profiles/config-file.ts";
-import { isKey } from "../../profiles/keyring.ts";
-import { lockProfiles } from "../../profiles/lock-profiles.ts";
-import { storeLogin } from "../../profiles/store-login.ts";
-import { resolveSetting } from "../../settings/resolve-setting.ts";
-import type { Terminal } from "../../terminal.ts";
+import type { GlobalOptions } from "../../options/global-options.ts";
+import { quote } from "../../options/enum-value.ts";
+import { configDirToWrite } from "../../config/files/config-directory.ts";
+import { PROFILE_NAME } from "../../config/settings/config-file.ts";
+import { isKey } from "../../config/profiles/keyring.ts";
+import { lockProfiles } from "../../config/profiles/lock-profiles.ts";
+import { storeLogin } from "../../config/profiles/store-login.ts";
+import { resolveSetting } from "../../config/settings/resolve-setting.ts";
+import type { Terminal } from "../../io/io-streams.ts";
 
 /** The flags of `smartalex auth login`. */
 export interface LoginOptions extends GlobalOptions {

@@ -1,15 +1,15 @@
 import { commandLine } from "@smartalex/node-files";
 import type { Context } from "../../context.ts";
-import { CommandError } from "../../command-error.ts";
+import { CommandError } from "../../errors.ts";
 import { exitCodes } from "../../exit-codes.ts";
-import { storedKey } from "../../profiles/choose-key.ts";
-import type { Config, StoredKey } from "../../profiles/config-file.ts";
-import { forgetKey } from "../../profiles/forget-key.ts";
-import { lockProfiles, type LockedProfiles } from "../../profiles/lock-profiles.ts";
-import { nonEmpty } from "../../settings/non-empty.ts";
-import { DEFAULT_PROFILE, resolveSetting } from "../../settings/resolve-setting.ts";
-import { shownUrl } from "../../settings/shown-url.ts";
-import type { Terminal } from "../../terminal.ts";
+import { storedKey } from "../../config/profiles/resolve-credential.ts";
+import type { Config, StoredKey } from "../../config/settings/config-file.ts";
+import { forgetKey } from "../../config/profiles/delete-key.ts";
+import { lockProfiles, type LockedProfiles } from "../../config/profiles/lock-profiles.ts";
+import { nonEmpty } from "../../config/settings/non-empty.ts";
+import { DEFAULT_PROFILE, resolveSetting } from "../../config/settings/resolve-setting.ts";
+import { shownUrl } from "../../config/settings/display-url.ts";
+import type { Terminal } from "../../io/io-streams.ts";
 
 /** Runs `smartalex auth logout`. */
 export async function runLogout(context: Context): Promise<void> {

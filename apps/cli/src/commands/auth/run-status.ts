@@ -1,8 +1,8 @@
 import type { Context } from "../../context.ts";
-import { statusText } from "../../print/status.ts";
-import { toJson } from "../../print/json.ts";
-import { readStatus } from "../../profiles/read-status.ts";
-import { findKey } from "../../profiles/find-key.ts";
+import { statusText } from "../../config/profiles/format-status.ts";
+import { toJson } from "../../format/json.ts";
+import { readStatus } from "../../config/profiles/read-status.ts";
+import { findKey } from "../../config/profiles/load-credential.ts";
 
 /** The flags of `smartalex auth status`. */
 export interface StatusOptions {

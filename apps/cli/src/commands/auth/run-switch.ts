@@ -1,7 +1,7 @@
 import type { Context } from "../../context.ts";
-import { knownProfile } from "../../profiles/known-profile.ts";
-import { lockProfiles } from "../../profiles/lock-profiles.ts";
-import { nonEmpty } from "../../settings/non-empty.ts";
+import { knownProfile } from "../../config/profiles/assert-profile.ts";
+import { lockProfiles } from "../../config/profiles/lock-profiles.ts";
+import { nonEmpty } from "../../config/settings/non-empty.ts";
 
 /** Runs `smartalex auth switch`, and `smartalex config set profile`. */
 export async function runSwitch(name: string, context: Context): Promise<void> {

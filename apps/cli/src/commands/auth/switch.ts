@@ -1,7 +1,7 @@
 import { Argument } from "@commander-js/extra-typings";
 import type { Context } from "../../context.ts";
-import type { Program } from "../../global-options.ts";
-import { suggestProfiles } from "../../profiles/suggest-profiles.ts";
+import type { Program } from "../../options/global-options.ts";
+import { suggestProfiles } from "../../config/profiles/suggest-profiles.ts";
 
 /** Declares `smartalex auth switch`. */
 export function declareSwitch(parent: Program, context: Context): void {

@@ -1,14 +1,14 @@
 import { Option } from "@commander-js/extra-typings";
 import type { FieldMetadata } from "@smartalex/contract";
-import { choice } from "../../choice.ts";
-import { suggest, type TypedLine } from "../../completion/suggest.ts";
+import { choice } from "../../options/enum-option.ts";
+import { suggest, type TypedLine } from "../../options/suggestions.ts";
 import type { Context } from "../../context.ts";
 import { EXPORT_FORMATS } from "../../export/export-format.ts";
 import { TRANSCRIPT_LAYOUTS } from "../../export/transcript-layouts.ts";
-import type { Program } from "../../global-options.ts";
-import { csvRawOption, fieldsOption, newlinesOption } from "../../output/flags.ts";
-import { selectionHelp, withSelection } from "../../selection/flags.ts";
-import { zoneOption } from "../../zone-option.ts";
+import type { Program } from "../../options/global-options.ts";
+import { csvRawOption, fieldsOption, newlinesOption } from "../../options/output-options.ts";
+import { selectionHelp, withSelection } from "../../filters/filter-options.ts";
+import { zoneOption } from "../../options/time-zone-option.ts";
 
 /** Declares `smartalex calls export`. */
 export function declareExport(parent: Program, context: Context): void {
@@ -51,7 +51,7 @@ export function declareExport(parent: Program, context: Context): void {
 /** Of a row as it is without `--to`, whose name may say otherwise. */
 async function fieldsAt({ format, withTranscripts }: TypedLine["flags"]): Promise<readonly FieldMetadata[]> {
   const { layoutFields } = await import("../../export/layout.ts");
-  const { transcriptsOf } = await import("../../export/plan.ts");
+  const { transcriptsOf } = await import("../../export/plan-export.ts");
   const layout =
     TRANSCRIPT_LAYOUTS.find((one) => one === withTranscripts) ?? (withTranscripts === undefined ? undefined : true);
   return layoutFields(

@@ -1,7 +1,7 @@
 import { callDetailFields } from "@smartalex/contract/constants";
 import type { Context } from "../../context.ts";
-import type { Program } from "../../global-options.ts";
-import { withOutput } from "../../output/flags.ts";
+import type { Program } from "../../options/global-options.ts";
+import { withOutput } from "../../options/output-options.ts";
 
 /** Declares `smartalex calls get`. */
 export function declareGet(parent: Program, context: Context): void {

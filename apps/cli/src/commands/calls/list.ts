@@ -1,10 +1,10 @@
 import { callFields } from "@smartalex/contract/constants";
 import type { Context } from "../../context.ts";
-import { UsageError } from "../../command-error.ts";
-import type { Program } from "../../global-options.ts";
-import { quote } from "../../known.ts";
-import { withOutput } from "../../output/flags.ts";
-import { selectionHelp, withSelection } from "../../selection/flags.ts";
+import { UsageError } from "../../errors.ts";
+import type { Program } from "../../options/global-options.ts";
+import { quote } from "../../options/enum-value.ts";
+import { withOutput } from "../../options/output-options.ts";
+import { selectionHelp, withSelection } from "../../filters/filter-options.ts";
 import { DEFAULT_LIMIT } from "./default-limit.ts";
 
 /** Declares `smartalex calls list`. */

@@ -1,17 +1,17 @@
 import { commandLine } from "@smartalex/node-files";
-import { UsageError } from "../../command-error.ts";
+import { UsageError } from "../../errors.ts";
 import type { Context } from "../../context.ts";
-import type { Standing } from "../../export/journal.ts";
-import { keepMemorySmall } from "../../export/keep-memory-small.ts";
+import type { Standing } from "../../export/files/journal.ts";
+import { keepMemorySmall } from "../../export/limit-heap-growth.ts";
 import { layoutFields } from "../../export/layout.ts";
-import { lockExport } from "../../export/lock-export.ts";
-import { planOf, selectionAt, transcriptsOf, type ContentOptions } from "../../export/plan.ts";
+import { lockExport } from "../../export/files/lock-export.ts";
+import { planOf, selectionAt, transcriptsOf, type ContentOptions } from "../../export/plan-export.ts";
 import { progressLine } from "../../export/progress.ts";
-import { exportPaths } from "../../export/target.ts";
+import { exportPaths } from "../../export/files/export-paths.ts";
 import { writeExport } from "../../export/write-export.ts";
-import { fieldsHelp } from "../../fields.ts";
-import type { GlobalOptions } from "../../global-options.ts";
-import { resolveSetting } from "../../settings/resolve-setting.ts";
+import { fieldsHelp } from "../../options/fields.ts";
+import type { GlobalOptions } from "../../options/global-options.ts";
+import { resolveSetting } from "../../config/settings/resolve-setting.ts";
 
 /** The flags of `smartalex calls export`. */
 export interface ExportOptions extends Omit<ContentOptions, "fields"> {

@@ -1,22 +1,22 @@
 import { commandLine } from "@smartalex/node-files";
 import { callDetailFields } from "@smartalex/contract/constants";
 import type { ErrorCode, SmartAlex, SmartAlexError } from "@smartalex/sdk";
-import { CommandError, IncompleteError } from "../../command-error.ts";
+import { CommandError, IncompleteError } from "../../errors.ts";
 import type { Context } from "../../context.ts";
-import type { DetailResult } from "../../details/read-details.ts";
-import { reasonOf, unreadableText } from "../../details/unreadable.ts";
+import type { DetailResult } from "../../export/details/read-details.ts";
+import { reasonOf, unreadableText } from "../../export/details/unreadable-calls.ts";
 import { exitCodes } from "../../exit-codes.ts";
-import type { GlobalOptions } from "../../global-options.ts";
-import { count } from "../../print/count.ts";
-import { fieldsHelp } from "../../fields.ts";
-import { formatOf } from "../../output/format-of.ts";
-import { inBatches } from "../../output/in-batches.ts";
-import { outputOf, type OutputOptions } from "../../output/output.ts";
-import { rowWriter, type RowWriter } from "../../output/row-writer.ts";
-import { pick, type Row, type RowFormat } from "../../print/rows/row.ts";
-import { parseVerbatim, toJson } from "../../print/json.ts";
-import type { Sink } from "../../terminal.ts";
-import { readIds } from "./read-ids.ts";
+import type { GlobalOptions } from "../../options/global-options.ts";
+import { count } from "../../format/numbers.ts";
+import { fieldsHelp } from "../../options/fields.ts";
+import { formatOf } from "../../format/resolve-format.ts";
+import { inBatches } from "../../format/rows/batch-writer.ts";
+import { outputOf, type OutputOptions } from "../../format/resolve-output.ts";
+import { rowWriter, type RowWriter } from "../../format/rows/row-writer.ts";
+import { pick, type Row, type RowFormat } from "../../format/rows/row.ts";
+import { parseVerbatim, toJson } from "../../format/json.ts";
+import type { Sink } from "../../io/io-streams.ts";
+import { readIds } from "../../options/call-ids.ts";
 
 /** The flags of `smartalex calls get`. */
 export interface GetOptions extends GlobalOptions, OutputOptions {}
@@ -70,7 +70,7 @@ async function* detailsOf(
   source: Iterable<string> | AsyncIterable<string>,
   signal: AbortSignal,
 ): AsyncGenerator<DetailResult, void, undefined> {
-  const { readDetails } = await import("../../details/read-details.ts");
+  const { readDetails } = await import("../../export/details/read-details.ts");
   const errors: unknown[] = [];
   async function* ids(): AsyncGenerator<string, void, undefined> {
     try {
@@ -134,5 +134,5 @@ function notThere(missing: readonly string[], shown: number): CommandError {
 
 /** What lays out transcripts is loaded where they are. */
 async function transcripts(sink: Sink): Promise<RowFormat> {
-  return (await import("../../print/rows/transcript-rows.ts")).transcriptRows(sink);
+  return (await import("../../format/rows/transcript-rows.ts")).transcriptRows(sink);
 }

@@ -1,17 +1,17 @@
 import { callFields, listCallsQueryLimits } from "@smartalex/contract/constants";
 import type { CallListBody } from "@smartalex/contract";
 import type { CallPredicate } from "@smartalex/sdk";
-import { IncompleteError, UsageError } from "../../command-error.ts";
+import { IncompleteError, UsageError } from "../../errors.ts";
 import type { Context } from "../../context.ts";
-import type { GlobalOptions } from "../../global-options.ts";
-import { fieldsHelp } from "../../fields.ts";
-import { formatOf } from "../../output/format-of.ts";
-import { outputOf, type OutputOptions } from "../../output/output.ts";
-import { rowWriter, type RowWriter } from "../../output/row-writer.ts";
-import { count, grouped } from "../../print/count.ts";
-import { selectionOf, type SelectionOptions } from "../../selection/selection.ts";
+import type { GlobalOptions } from "../../options/global-options.ts";
+import { fieldsHelp } from "../../options/fields.ts";
+import { formatOf } from "../../format/resolve-format.ts";
+import { outputOf, type OutputOptions } from "../../format/resolve-output.ts";
+import { rowWriter, type RowWriter } from "../../format/rows/row-writer.ts";
+import { count, grouped } from "../../format/numbers.ts";
+import { selectionOf, type SelectionOptions } from "../../filters/parse-filters.ts";
 import { DEFAULT_LIMIT } from "./default-limit.ts";
-import { listSummary, type ListFacts } from "./list-summary.ts";
+import { listSummary, type ListFacts } from "../../format/list-summary.ts";
 
 /** The flags of `smartalex calls list`. */
 export interface ListOptions extends GlobalOptions, OutputOptions, SelectionOptions {

@@ -1,18 +1,18 @@
 import type { Call, CallPagePromise } from "@smartalex/sdk";
 import { safeText } from "@smartalex/node-files";
-import { IncompleteError, UsageError } from "../../command-error.ts";
+import { IncompleteError, UsageError } from "../../errors.ts";
 import type { Context } from "../../context.ts";
-import type { GlobalOptions } from "../../global-options.ts";
-import { reportFormat, type ReportFormatOptions } from "../../output/report-format.ts";
-import { count, grouped } from "../../print/count.ts";
-import { toJson } from "../../print/json.ts";
-import { selectionOf, type SelectionOptions } from "../../selection/selection.ts";
-import { momentOf, type Time } from "../../selection/time.ts";
+import type { GlobalOptions } from "../../options/global-options.ts";
+import { reportFormat, type ReportFormatOptions } from "../../format/report-format.ts";
+import { count, grouped } from "../../format/numbers.ts";
+import { toJson } from "../../format/json.ts";
+import { selectionOf, type SelectionOptions } from "../../filters/parse-filters.ts";
+import { momentOf, type Time } from "../../filters/time-spec.ts";
 import { StatsCounter } from "../../stats/call-stats.ts";
 import { isTime, type Grouping } from "../../stats/group-by.ts";
-import { isPlausibleCost } from "../../stats/tally.ts";
-import { zonedTime } from "../../zoned-time.ts";
-import { listSummary, type ListFacts } from "./list-summary.ts";
+import { isPlausibleCost } from "../../stats/call-metrics.ts";
+import { zonedTime } from "../../format/time-zone.ts";
+import { listSummary, type ListFacts } from "../../format/list-summary.ts";
 
 /** The flags of `smartalex calls stats`. */
 export interface StatsOptions extends GlobalOptions, ReportFormatOptions, SelectionOptions {
@@ -57,7 +57,7 @@ export async function runStats(options: StatsOptions, context: Context): Promise
     const range = { since: isoOf(since, nowMs), until: isoOf(until, nowMs), ...(isTime(by) && { tz }) };
     await stdout.write(toJson({ ...range, ...stats }, stdout.isTerminal ? 2 : 0));
   } else {
-    const { statsText } = await import("../../print/stats.ts");
+    const { statsText } = await import("../../stats/format-stats.ts");
     await stdout.write(statsText(stats, { maxWidth: columns, zone: tz }));
   }
   if (absurdCount > 0)

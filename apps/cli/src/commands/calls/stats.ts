@@ -1,9 +1,9 @@
-import { choice } from "../../choice.ts";
+import { choice } from "../../options/enum-option.ts";
 import type { Context } from "../../context.ts";
-import type { Program } from "../../global-options.ts";
-import { selectionHelp, withSelection } from "../../selection/flags.ts";
+import type { Program } from "../../options/global-options.ts";
+import { selectionHelp, withSelection } from "../../filters/filter-options.ts";
 import { GROUPINGS } from "../../stats/group-by.ts";
-import { zoneOption } from "../../zone-option.ts";
+import { zoneOption } from "../../options/time-zone-option.ts";
 
 /** Declares `smartalex calls stats`. */
 export function declareStats(parent: Program, context: Context): void {

@@ -1,14 +1,14 @@
 import { callDetailFields, callFields } from "@smartalex/contract/constants";
 import { Option } from "@commander-js/extra-typings";
-import { suggest } from "../../completion/suggest.ts";
-import { suggestFields, type FieldsAt } from "../../completion/suggest-fields.ts";
+import { suggest } from "../../options/suggestions.ts";
+import { suggestFields, type FieldsAt } from "../../options/field-suggestions.ts";
 import type { Context } from "../../context.ts";
-import { UsageError } from "../../command-error.ts";
-import type { Program } from "../../global-options.ts";
-import { quote } from "../../known.ts";
-import { withOutput } from "../../output/flags.ts";
-import { parseDurationSeconds } from "../../selection/duration.ts";
-import { withSelection } from "../../selection/flags.ts";
+import { UsageError } from "../../errors.ts";
+import type { Program } from "../../options/global-options.ts";
+import { quote } from "../../options/enum-value.ts";
+import { withOutput } from "../../options/output-options.ts";
+import { parseDurationSeconds } from "../../filters/duration.ts";
+import { withSelection } from "../../filters/filter-options.ts";
 
 const SHORTEST_SECONDS = 5;
 const LONGEST_SECONDS = 24 * 3_600;

@@ -1,6 +1,6 @@
 import type { Context } from "../../context.ts";
-import type { Program } from "../../global-options.ts";
-import { settingArgument } from "./setting-argument.ts";
+import type { Program } from "../../options/global-options.ts";
+import { settingArgument } from "../../config/settings/setting-argument.ts";
 
 /** Declares `smartalex config get`. */
 export function declareGetSetting(parent: Program, context: Context): void {

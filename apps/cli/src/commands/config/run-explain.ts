@@ -1,9 +1,9 @@
 import type { Context } from "../../context.ts";
-import { toJson } from "../../print/json.ts";
+import { toJson } from "../../format/json.ts";
 import { safeText } from "@smartalex/node-files";
-import { resolveSetting } from "../../settings/resolve-setting.ts";
-import { candidateJson, placeText } from "../../settings/show-candidate.ts";
-import type { SettingKey } from "../../settings/setting.ts";
+import { resolveSetting } from "../../config/settings/resolve-setting.ts";
+import { candidateJson, placeText } from "../../config/settings/describe-source.ts";
+import type { SettingKey } from "../../config/settings/setting.ts";
 
 /** The flags of `smartalex config explain`. */
 export interface ExplainOptions {

@@ -1,8 +1,8 @@
 import type { Context } from "../../context.ts";
-import { toJson } from "../../print/json.ts";
+import { toJson } from "../../format/json.ts";
 import { safeText } from "@smartalex/node-files";
-import { resolveSetting } from "../../settings/resolve-setting.ts";
-import type { SettingKey } from "../../settings/setting.ts";
+import { resolveSetting } from "../../config/settings/resolve-setting.ts";
+import type { SettingKey } from "../../config/settings/setting.ts";
 
 /** The flags of `smartalex config get`. */
 export interface GetSettingOptions {

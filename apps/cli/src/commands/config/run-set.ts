@@ -1,11 +1,11 @@
 import { commandLine } from "@smartalex/node-files";
-import { UsageError } from "../../command-error.ts";
+import { UsageError } from "../../errors.ts";
 import type { Context } from "../../context.ts";
-import { known } from "../../known.ts";
-import { knownProfile } from "../../profiles/known-profile.ts";
-import { lockProfiles } from "../../profiles/lock-profiles.ts";
-import { resolveSetting } from "../../settings/resolve-setting.ts";
-import { settings, type SettingKey } from "../../settings/setting.ts";
+import { known } from "../../options/enum-value.ts";
+import { knownProfile } from "../../config/profiles/assert-profile.ts";
+import { lockProfiles } from "../../config/profiles/lock-profiles.ts";
+import { resolveSetting } from "../../config/settings/resolve-setting.ts";
+import { settings, type SettingKey } from "../../config/settings/setting.ts";
 import { runSwitch } from "../auth/run-switch.ts";
 
 /** Runs `smartalex config set`. */

@@ -1,10 +1,10 @@
 import { Argument } from "@commander-js/extra-typings";
-import { suggest, toSuggestions, type Suggestion, type TypedLine } from "../../completion/suggest.ts";
+import { suggest, toSuggestions, type Suggestion, type TypedLine } from "../../options/suggestions.ts";
 import type { Context } from "../../context.ts";
-import type { Program } from "../../global-options.ts";
-import { profileSuggestions } from "../../profiles/suggest-profiles.ts";
-import { settings } from "../../settings/setting.ts";
-import { settableArgument } from "./setting-argument.ts";
+import type { Program } from "../../options/global-options.ts";
+import { profileSuggestions } from "../../config/profiles/suggest-profiles.ts";
+import { settings } from "../../config/settings/setting.ts";
+import { settableArgument } from "../../config/settings/setting-argument.ts";
 
 /** Declares `smartalex config set`. */
 export function declareSet(parent: Program, context: Context): void {

@@ -1,0 +1,72 @@
+import type { CommandUnknownOpts, Option } from "@commander-js/extra-typings";
+import type { TypedLine } from "../options/suggestions.ts";
+
+/** Where in a command line somebody is typing. */
+export interface Place extends TypedLine {
+  command: CommandUnknownOpts;
+  /** The flag whose value comes next. */
+  option: Option | undefined;
+}
+
+/** Reads words as commander would, and passes over what it would refuse. `undefined` behind `--`, where nothing is known. */
+export function placeBehind(words: readonly string[], program: CommandUnknownOpts): Place | undefined {
+  const flags: Record<string, string | true> = {};
+  let operands: string[] = [];
+  let command = program;
+  let awaiting: Option | undefined;
+  for (const word of words) {
+    const option = awaiting;
+    awaiting = undefined;
+    if (option && takesNext(option, word)) flags[option.attributeName()] = word;
+    else if (word === "--") return undefined;
+    else if (isFlag(word)) {
+      const { option, value } = readFlag(word, command);
+      if (!option) continue;
+      flags[option.attributeName()] = value ?? true;
+      if (value === undefined && (option.required || option.optional)) awaiting = option;
+    } else if (word !== "help" || commandsOf(command).length === 0) {
+      const inner = operands.length === 0 ? commandsOf(command).find((one) => one.name() === word) : undefined;
+      if (inner) command = inner;
+      else operands = [...operands, word];
+    }
+  }
+  return { command, flags, operands, option: awaiting };
+}
+
+/** Whether a word is the value of the flag before it. */
+export function takesNext(option: Option, word: string): boolean {
+  return option.required || (option.optional && !isFlag(word));
+}
+
+/** Whether a word is a flag, or the beginning of one. */
+export function isFlag(word: string): boolean {
+  return word.startsWith("-");
+}
+
+/** A flag and the value in the same word: `--status=busy` or `-ocsv`. The prefix is what stands before the value. */
+export function readFlag(
+  word: string,
+  command: CommandUnknownOpts,
+): { option: Option | undefined; prefix: string; value: string | undefined } {
+  const equals = word.indexOf("=");
+  const end = word.startsWith("--") ? (equals === -1 ? word.length : equals) : 2;
+  const name = word.slice(0, end);
+  const prefix = word.startsWith("--") ? `${name}=` : name;
+  return {
+    option: optionsOf(command).find(({ long, short }) => long === name || short === name),
+    prefix,
+    value: word.length > end ? word.slice(prefix.length) : undefined,
+  };
+}
+
+/** The flags that a command takes: its own, and those of every command. */
+export function optionsOf(command: CommandUnknownOpts): readonly Option[] {
+  const own = command.createHelp().visibleOptions(command);
+  const inherited = command.parent ? optionsOf(command.parent) : [];
+  return [...own, ...inherited.filter(({ long }) => own.every((option) => option.long !== long))];
+}
+
+/** The commands of a group; none, where it is a command that does something. */
+export function commandsOf(command: CommandUnknownOpts): readonly CommandUnknownOpts[] {
+  return command.createHelp().visibleCommands(command);
+}

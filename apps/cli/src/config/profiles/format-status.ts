@@ -1,0 +1,23 @@
+import type { ProfileStatus, Status } from "./read-status.ts";
+import { keyText } from "./masked-key.ts";
+import { safeText } from "@smartalex/node-files";
+import { tablePrinter, type Column } from "../../format/table.ts";
+
+const COLUMNS: readonly Column<ProfileStatus>[] = [
+  { head: "", cell: ({ is_current }) => (is_current ? "*" : " ") },
+  { head: "PROFILE", cell: ({ name }) => name },
+  { head: "KEY", cell: ({ key }) => (key ? keyText(key) : "-") },
+  { head: "BASE URL", cell: ({ base_url }) => base_url ?? "-" },
+];
+
+/** What `auth status` tells people. */
+export function statusText({ base_url, key, overrides, profile, profiles }: Status, maxWidth: number): string {
+  const lines = [
+    `key       ${key ? keyText(key) : "none"}`,
+    `profile   ${profile}`,
+    `base URL  ${base_url}`,
+    ...overrides.map(({ variable, overrides }) => `${variable} comes before ${overrides}.`),
+  ];
+  const table = profiles.length === 0 ? "" : `\n${tablePrinter(COLUMNS, maxWidth)(profiles)}`;
+  return lines.map((line) => `${safeText(line)}\n`).join("") + table;
+}

@@ -1,0 +1,50 @@
+import { commandLine } from "@smartalex/node-files";
+import { serverUrls } from "@smartalex/contract/constants";
+import { AuthenticationError, InvalidOptionError } from "@smartalex/sdk";
+import { EXEC_VARIABLE } from "../../io/environment.ts";
+import { CommandError } from "../../errors.ts";
+import { exitCodes } from "../../exit-codes.ts";
+import { nonEmpty } from "../settings/non-empty.ts";
+import { shownUrl } from "../settings/display-url.ts";
+import type { SettingSources } from "../settings/resolve-setting.ts";
+import type { Terminal } from "../../io/io-streams.ts";
+import { chooseKey, type KeyChoice } from "./resolve-credential.ts";
+import { readKey } from "./read-key.ts";
+
+/**
+ * The key of a request and where it goes. Throws `AuthenticationError` where there is no key, and `CommandError` where the only one
+ * is for another host.
+ */
+export async function findKey(
+  sources: SettingSources,
+  terminal: Terminal,
+): Promise<{ apiKey: string; baseUrl: string }> {
+  const choice = chooseKey(sources);
+  const { baseUrl, elsewhere, key } = choice;
+  if (elsewhere !== undefined) throw otherHost(choice, elsewhere);
+  const apiKey = key?.from === "environment" ? key.apiKey : key && (await readKey(key, terminal));
+  if (apiKey !== undefined) return { apiKey, baseUrl };
+  if (nonEmpty(terminal.env[EXEC_VARIABLE]) !== undefined) {
+    throw new CommandError(
+      "No API key. A command of --exec does not get SMARTALEX_API_KEY, unless the watch has --exec-with-key.",
+      { exitCode: exitCodes.authentication, code: "unauthorized", hint: commandLine`smartalex calls watch --help` },
+    );
+  }
+  throw new AuthenticationError(
+    "No API key. Set SMARTALEX_API_KEY to one from the Developer Portal, or add --sandbox to try without one.",
+    { code: "unauthorized" },
+  );
+}
+
+function otherHost({ baseUrl, profile }: KeyChoice, elsewhere: string): Error {
+  if (!URL.canParse(baseUrl)) return new InvalidOptionError("baseUrl", `must be a URL such as ${serverUrls[0]}`);
+  const hosts = `for ${new URL(elsewhere).origin}, so it is not sent to ${new URL(baseUrl).origin}`;
+  return new CommandError(
+    `The key of the profile ${profile} is ${hosts}. Set SMARTALEX_API_KEY to a key for that host, or log in there.`,
+    {
+      exitCode: exitCodes.authentication,
+      code: "other_host",
+      hint: commandLine`smartalex auth login --profile NAME --base-url ${shownUrl(baseUrl)}`,
+    },
+  );
+}

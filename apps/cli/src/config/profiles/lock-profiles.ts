@@ -1,0 +1,98 @@
+import { statSync } from "node:fs";
+import {
+  commandLine,
+  holderText,
+  LockedError,
+  lockFile,
+  realTarget,
+  removeLeftovers,
+  SideFileError,
+} from "@smartalex/node-files";
+import { CommandError } from "../../errors.ts";
+import { exitCodes } from "../../exit-codes.ts";
+import { freeName } from "../../io/side-file-hint.ts";
+import type { Terminal } from "../../io/io-streams.ts";
+import { pause } from "../../io/sleep.ts";
+import { configDirToWrite } from "../files/config-directory.ts";
+import { configPath, readConfig, writeConfig, type Config } from "../settings/config-file.ts";
+import { credentialsPath } from "./file-keyring.ts";
+import { refuseUnsafe } from "../files/file-permissions.ts";
+import { sweepKeys } from "./remove-orphaned-keys.ts";
+import { notWritten } from "../files/write-secure-file.ts";
+
+/** How often it is tried to get the lock, and how long to wait in between: 10 seconds in all. */
+const TRIES = 100;
+const WAIT_MS = 100;
+
+/** The profiles, while no other process changes them. */
+export interface LockedProfiles {
+  /** The folder that they are in. */
+  dir: string;
+  /** As they were read after the lock was taken. What was read before may be old. */
+  config: Config;
+  write(config: Config): void;
+  /** Does the same for what only takes back a note. If the disk is full, the note stays until the next change. */
+  writeNote(config: Config): void;
+}
+
+/**
+ * Changes profiles and keys: reads them again, and keeps other processes from doing the same until the work is done. What killed runs left is
+ * removed first. Throws `CommandError` if another process does not end, and if the profiles cannot be read: then they are not replaced.
+ */
+export async function lockProfiles<Result>(
+  terminal: Terminal,
+  program: string,
+  work: (profiles: LockedProfiles) => Promise<Result>,
+): Promise<Result> {
+  const dir = configDirToWrite(terminal);
+  const path = configPath(dir);
+  const folder = statSync(dir, { throwIfNoEntry: false });
+  if (folder) refuseUnsafe(dir, folder, { forbidden: "writing", platform: terminal.platform });
+  readConfig(dir, terminal.platform); // what is refused gets no lock either
+  const release = await locked(path, program, terminal);
+  try {
+    for (const file of [path, credentialsPath(dir)]) removeLeftovers(realTarget(file));
+    const profiles: LockedProfiles = {
+      dir,
+      config: readConfig(dir, terminal.platform),
+      write(config) {
+        writeConfig(dir, config);
+        profiles.config = config;
+      },
+      writeNote(config) {
+        try {
+          profiles.write(config);
+        } catch {
+          // What the note is about is done.
+        }
+      },
+    };
+    await sweepKeys(profiles, terminal);
+    return await work(profiles);
+  } finally {
+    release();
+  }
+}
+
+async function locked(path: string, program: string, { clock, signal }: Terminal): Promise<() => void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return lockFile(path, { program });
+    } catch (error) {
+      if (error instanceof SideFileError) {
+        throw new CommandError(`${error.message} Nothing was changed.`, {
+          exitCode: exitCodes.usage,
+          code: "file_foreign",
+          hint: freeName(error),
+        });
+      }
+      if (!(error instanceof LockedError)) throw notWritten(`${path}.lock`, error);
+      if (attempt < TRIES && (await pause(WAIT_MS, { clock, signal }))) continue;
+      throw new CommandError(`${path} is in use by ${holderText(error.holder)}. Nothing was changed.`, {
+        exitCode: signal.aborted ? exitCodes.interrupted : exitCodes.incomplete,
+        code: "locked",
+        hint: commandLine`smartalex auth status`,
+      });
+    }
+  }
+}

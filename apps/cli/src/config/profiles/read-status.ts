@@ -1,0 +1,86 @@
+import { CommandError } from "../../errors.ts";
+import { resolveSetting, type SettingSources } from "../settings/resolve-setting.ts";
+import { shownUrl } from "../settings/display-url.ts";
+import type { Terminal } from "../../io/io-streams.ts";
+import { chooseKey, storedKey } from "./resolve-credential.ts";
+import type { KeyPlace, StoredKey } from "../settings/config-file.ts";
+import { lastFour } from "./keyring.ts";
+import { readKey } from "./read-key.ts";
+
+/** Of a key, what can be shown. */
+export interface KeyStatus {
+  source: KeyPlace | "environment";
+  /** Empty for a key that is too short to show any of it, and for one that cannot be read. */
+  last_four: string;
+  /** Why it cannot be read. */
+  problem: string | null;
+}
+
+/** A profile, as `auth status` shows it. */
+export interface ProfileStatus {
+  name: string;
+  is_current: boolean;
+  base_url: string | null;
+  key: KeyStatus | null;
+}
+
+/** A variable that comes before what a profile says. */
+interface Override {
+  variable: string;
+  overrides: string;
+}
+
+/** What `auth status` shows: what the next command would use, what else there is, and which variables come before a profile. */
+export interface Status {
+  profile: string;
+  base_url: string;
+  key: KeyStatus | null;
+  overrides: Override[];
+  profiles: ProfileStatus[];
+}
+
+/** Gathers what `auth status` shows. Every stored key is read, and all but its end forgotten at once. */
+export async function readStatus(sources: SettingSources, terminal: Terminal): Promise<Status> {
+  const { baseUrl, key, profile } = chooseKey(sources);
+  const profiles: ProfileStatus[] = [];
+  for (const [name, settings] of sources.config.profiles) {
+    const stored = storedKey(name, settings);
+    profiles.push({
+      name,
+      is_current: name === profile,
+      base_url: settings.base_url === undefined ? null : shownUrl(settings.base_url),
+      key: stored ? await keyStatus(stored, terminal) : null,
+    });
+  }
+  const current = profiles.find(({ name }) => name === profile);
+  const rest = { profile, base_url: baseUrl, profiles };
+  if (key?.from !== "environment") {
+    // A key for another host is not used.
+    return { ...rest, key: (key && current?.key) ?? null, overrides: overrides(sources) };
+  }
+  const own = current?.key ? [{ variable: "SMARTALEX_API_KEY", overrides: `the key of the profile ${profile}` }] : [];
+  return { ...rest, key: shown(key.from, key.apiKey), overrides: [...own, ...overrides(sources)] };
+}
+
+async function keyStatus(stored: StoredKey, terminal: Terminal): Promise<KeyStatus | null> {
+  try {
+    const key = await readKey(stored, terminal);
+    return key === undefined ? null : shown(stored.from, key);
+  } catch (error) {
+    if (error instanceof CommandError) return { source: stored.from, last_four: "", problem: error.message };
+    throw error;
+  }
+}
+
+function shown(source: KeyStatus["source"], key: string): KeyStatus {
+  return { source, last_four: lastFour(key), problem: null };
+}
+
+function overrides(sources: SettingSources): Override[] {
+  return (["profile", "base_url"] as const).flatMap((key) => {
+    const { from, overridden, source, value } = resolveSetting(key, sources);
+    const loser = overridden.find((candidate) => candidate.source === "profile");
+    if (source !== "environment" || from === undefined || !loser || loser.value === value) return [];
+    return [{ variable: from, overrides: `${key} ${loser.value}` }];
+  });
+}

@@ -1,0 +1,33 @@
+import type { Terminal } from "../../io/io-streams.ts";
+import { storedKey } from "./resolve-credential.ts";
+import type { Config, StoredKey } from "../settings/config-file.ts";
+import { forgetKey } from "./delete-key.ts";
+
+/** The profiles, while no other process changes them. */
+interface Profiles {
+  config: Config;
+  writeNote(config: Config): void;
+}
+
+/** Removes the keys that a killed run stored without a profile, or did not come to remove. One that is out of reach stays noted. */
+export async function sweepKeys(profiles: Profiles, terminal: Terminal): Promise<void> {
+  const { config } = profiles;
+  const { pending = [] } = config;
+  if (pending.length === 0) return;
+  const left: StoredKey[] = [];
+  for (const key of pending) {
+    if (isKept(key, config)) continue;
+    await forgetKey(key, terminal).catch(() => {
+      left.push(key);
+    });
+  }
+  if (left.length < pending.length) profiles.writeNote({ ...config, pending: left });
+}
+
+/** Whether a profile keeps this key. */
+function isKept({ account, from }: StoredKey, { profiles }: Config): boolean {
+  return [...profiles].some(([name, profile]) => {
+    const stored = storedKey(name, profile);
+    return stored?.account === account && stored.from === from;
+  });
+}

@@ -1,0 +1,69 @@
+import { serverUrls } from "@smartalex/contract/constants";
+import { known } from "../../options/enum-value.ts";
+import type { Config } from "./config-file.ts";
+import { nonEmpty } from "./non-empty.ts";
+import { shownUrl } from "./display-url.ts";
+import { settings, type Preference, type PreferenceValue, type Preferences, type SettingKey } from "./setting.ts";
+
+/** A place that says what a setting is, and what it says. */
+export interface Candidate {
+  source: "flag" | "environment" | "project file" | "profile" | "default";
+  /** The very flag, variable, file or profile; the default has none. */
+  from: string | undefined;
+  value: string;
+}
+
+/** What a setting is, which place won, and the places that said something else, strongest first. */
+export interface Resolved extends Candidate {
+  overridden: Candidate[];
+}
+
+/** All that settings can come from. */
+export interface SettingSources {
+  flags: Partial<Record<SettingKey, string | undefined>>;
+  env: Readonly<Record<string, string | undefined>>;
+  project: { path: string; preferences: Preferences } | undefined;
+  config: Config;
+}
+
+/** The profile that is used if none is named. */
+export const DEFAULT_PROFILE = "default";
+
+const DEFAULTS: Record<SettingKey, string> = {
+  profile: DEFAULT_PROFILE,
+  base_url: serverUrls[0],
+  output: "auto",
+  error_format: "text",
+};
+
+/** Who wins: flag, environment, project file, profile, default. Throws `UsageError` for a variable with an unknown value. */
+export function resolveSetting(key: SettingKey, { config, env, flags, project }: SettingSources): Resolved {
+  const { flag, variable, ...rest } = settings[key];
+  const given: [Candidate["source"], from: string | undefined, value: string | undefined][] = [
+    ["flag", flag, flags[key]],
+    ["environment", variable, nonEmpty(env[variable])],
+  ];
+  if (key === "profile") given.push(["profile", "auth switch", config.current]);
+  else {
+    if (key !== "base_url") given.push(["project file", project?.path, project?.preferences[key]]);
+    const { value: name } = resolveSetting("profile", { config, env, flags, project });
+    given.push(["profile", name, config.profiles.get(name)?.[key]]);
+  }
+  given.push(["default", undefined, DEFAULTS[key]]);
+  const [winner, ...overridden] = given.flatMap(([source, from, value]) => {
+    if (value === undefined) return [];
+    return [{ source, from, value: key === "base_url" ? shownUrl(value) : value }];
+  }) as [Candidate, ...Candidate[]]; // the default is always there
+  // Files and flags have been checked when they were read.
+  if (winner.source === "environment" && "values" in rest) known(variable, winner.value, rest.values);
+  return { ...winner, overridden };
+}
+
+/** What a preference is; `undefined` where it is up to the command. */
+export function resolvePreference<Key extends Preference>(
+  key: Key,
+  sources: SettingSources,
+): PreferenceValue<Key> | undefined {
+  const { value } = resolveSetting(key, sources);
+  return value === "auto" ? undefined : (value as PreferenceValue<Key>); // checked where it came in
+}

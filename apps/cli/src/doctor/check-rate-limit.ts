@@ -1,0 +1,40 @@
+import { commandLine } from "@smartalex/node-files";
+import type { RateTold } from "@smartalex/mock";
+import { RateLimitError } from "@smartalex/sdk";
+import { exitCodes } from "../exit-codes.ts";
+import { grouped } from "../format/numbers.ts";
+import { humanDuration } from "../format/time.ts";
+import type { Check } from "./check.ts";
+import type { Probe } from "./probe.ts";
+
+/** The documented limits are for a minute each. */
+const USUAL_WINDOW_SECONDS = 60;
+
+/** What the rate limit leaves. `told` is what the answer says of it. */
+export function judgeRateLimit({ error, headers }: Probe, told: RateTold | undefined): Check {
+  const found = (outcome: "ok" | "unclear", text: string): Check => ({ name: "rate limit", outcome, found: text });
+  if (error instanceof RateLimitError) {
+    const { code, message, retryAfterMs } = error;
+    return {
+      name: "rate limit",
+      outcome: "failed",
+      found: message,
+      exitCode: exitCodes.rateLimited,
+      code,
+      // Until then, every command that asks the server fails.
+      next: commandLine`sleep ${retryAfterMs === undefined ? USUAL_WINDOW_SECONDS : seconds(retryAfterMs)} && smartalex calls list`,
+    };
+  }
+  if (!headers) return found("unclear", "There was no answer to tell of it.");
+  if (told?.remaining === undefined) {
+    return found("unclear", "The answer does not tell of it in any form that is known, though all answers should.");
+  }
+  const { form, limit, remaining, resetInMs } = told;
+  const of = limit === undefined ? "" : ` of ${grouped(limit)}`;
+  const reset = resetInMs === undefined ? "" : `, until the reset in ${humanDuration(seconds(resetInMs))}`;
+  return found("ok", `${grouped(remaining)}${of} requests are left${reset} (${form}).`);
+}
+
+function seconds(durationMs: number): number {
+  return Math.max(0, Math.ceil(durationMs / 1_000));
+}

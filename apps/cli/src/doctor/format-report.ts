@@ -1,0 +1,96 @@
+import type { Finding } from "@smartalex/mock";
+import { safeText } from "@smartalex/node-files";
+import type { Paint, Style } from "../io/colors.ts";
+import type { Check } from "./check.ts";
+import type { Examination } from "./run-contract-checks.ts";
+import type { Subject } from "./target.ts";
+import { placeText } from "../config/settings/describe-source.ts";
+import type { Candidate } from "../config/settings/resolve-setting.ts";
+import { hanging } from "../format/hanging-indent.ts";
+import { keyText } from "../config/profiles/masked-key.ts";
+
+/** How wide lines may be, and how text is set off. */
+interface Look {
+  columns: number;
+  paint: Paint;
+}
+
+type Mark = Check["outcome"] | Finding["outcome"];
+
+const WIDEST = 100; // longer lines are hard to read, however wide the terminal
+const STYLES = {
+  ok: "green",
+  holds: "green",
+  confirmed: "green",
+  failed: "red",
+  fails: "red",
+  refuted: "red",
+  unclear: "yellow",
+} satisfies Record<Mark, Style>;
+
+/** Which server is looked at, for people. */
+export function subjectText(subject: Subject | undefined, look: Look): string {
+  const facts = subject
+    ? [
+        ["key", keyText(subject.key)],
+        ["profile", candidateText(subject.profile)],
+        ["base URL", candidateText(subject.baseUrl)],
+      ]
+    : [["sandbox", "the mock, in this process"]];
+  const label = (text: string) => look.paint("dim", text);
+  return `${lines(facts.map(([name = "", text = ""]) => hanging(name.padEnd(10), text, { width: width(look), label })))}\n`;
+}
+
+/** Checks, for people: what came of each, and the next command where it has failed. */
+export function checksText(checks: readonly Check[], look: Look): string {
+  return lines(
+    checks.flatMap((check) => {
+      const { found, name, outcome } = check;
+      const told = marked(outcome, { ...look, name: name.padEnd(12), text: found });
+      // The command is in one line, to be pasted.
+      return outcome === "failed" ? [told, `${" ".repeat(21)}next: ${safeText(check.next)}`] : [told];
+    }),
+  );
+}
+
+/** What was found out about the contract beyond what holds, and about each assumption, for people. */
+export function examinationText({ assumptions, contract }: Examination, look: Look): string {
+  const told = (list: readonly Finding[], outcome: Finding["outcome"]) => {
+    const those = list.filter((finding) => finding.outcome === outcome);
+    return those.flatMap(({ check, seen }) => [
+      marked(outcome, { ...look, name: "", text: check }),
+      hanging(" ".repeat(11), seen, plainly(look)),
+    ]);
+  };
+  const outcomes = ["confirmed", "refuted", "unclear"] as const;
+  const tally = outcomes.map((outcome) => `${assumptions.filter((one) => one.outcome === outcome).length} ${outcome}`);
+  const sections = [
+    [...told(contract, "fails"), ...told(contract, "unclear")],
+    [
+      look.paint("bold", `What the OpenAPI document assumes: ${tally.join(", ")}`),
+      ...outcomes.flatMap((outcome) => told(assumptions, outcome)),
+    ],
+  ];
+  return assumptions.length === 0 ? "" : sections.map((section) => `\n${lines(section)}`).join("");
+}
+
+function marked(mark: Mark, { name, text, ...look }: Look & { name: string; text: string }): string {
+  const label = mark.padEnd(name === "" ? 11 : 9);
+  return hanging(label + name, text, { width: width(look), label: (whole) => look.paint(STYLES[mark], whole) });
+}
+
+function plainly(look: Look) {
+  return { width: width(look), label: (text: string) => text };
+}
+
+function width({ columns }: Look): number {
+  return Math.min(columns, WIDEST);
+}
+
+function candidateText(candidate: Candidate): string {
+  return `${candidate.value}, ${candidate.source === "default" ? "by default" : `from ${placeText(candidate)}`}`;
+}
+
+function lines(texts: readonly string[]): string {
+  return texts.map((text) => `${text}\n`).join("");
+}

@@ -1,0 +1,72 @@
+import { MAX_VERIFY_REQUESTS, verify, VerifyError, type Finding } from "@smartalex/mock";
+import { AbortError } from "@smartalex/sdk";
+import type { Connection } from "../context.ts";
+import { humanDuration } from "../format/time.ts";
+import { liveLine } from "../io/status-line.ts";
+import type { Terminal } from "../io/io-streams.ts";
+import { pause } from "../io/sleep.ts";
+
+/** What was found out by looking at the answers to many requests. */
+export interface Examination {
+  requests: number;
+  /** What SmartAlex documents. */
+  contract: readonly Finding[];
+  /** What the OpenAPI document assumes beyond that. */
+  assumptions: readonly Finding[];
+  /** Why it has no end, in words. */
+  brokeOff: string | undefined;
+}
+
+/** What a workspace of some size takes. */
+const USUAL_REQUESTS = 60;
+/** Shorter waits are not worth a word. */
+const LONG_WAIT_MS = 2_000;
+
+/** Looks at the answers of a server, strictly and at the pace of its rate limit, and tells those who watch how far it has come. Throws `AbortError`. */
+export async function examine(
+  {
+    forbiddenKey,
+    ...connection
+  }: Connection & { fetch: NonNullable<Connection["fetch"]>; forbiddenKey: string | undefined },
+  { clock, env, signal, stderr }: Pick<Terminal, "clock" | "env" | "signal" | "stderr">,
+): Promise<Examination> {
+  if (stderr.isTerminal) {
+    const amount = `About ${USUAL_REQUESTS} requests follow, ${MAX_VERIFY_REQUESTS} at most`;
+    await stderr.write(`${amount}, at the pace of the rate limit.\n`);
+  }
+  const line = liveLine({ env, stderr });
+  const findings: Finding[] = [];
+  let requests = 0;
+  let brokeOff: string | undefined;
+  try {
+    const found = verify({
+      ...connection,
+      forbiddenKey,
+      signal,
+      now: () => clock.now(),
+      async sleep(durationMs) {
+        const pauseText = `waiting ${humanDuration(Math.ceil(durationMs / 1_000))} for the rate limit`;
+        if (durationMs > LONG_WAIT_MS) await line.show(`${requests} requests, ${pauseText}`);
+        if (!(await pause(durationMs, { clock, signal }))) throw new AbortError(signal.reason);
+      },
+      onRequest(count) {
+        requests = count;
+        void line.show(`request ${count}`);
+      },
+    });
+    for await (const finding of found) findings.push(finding);
+  } catch (error) {
+    if (signal.aborted) throw new AbortError(signal.reason);
+    if (!(error instanceof VerifyError)) throw error;
+    brokeOff = error.message;
+  } finally {
+    await line.clear();
+  }
+  const isAssumption = ({ group }: Finding) => group === "assumptions";
+  return {
+    requests,
+    contract: findings.filter((finding) => !isAssumption(finding)),
+    assumptions: findings.filter(isAssumption),
+    brokeOff,
+  };
+}

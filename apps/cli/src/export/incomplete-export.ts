@@ -1,0 +1,52 @@
+import { unreadableText } from "./details/unreadable-calls.ts";
+import type { CommandLine } from "@smartalex/node-files";
+import { CommandError, IncompleteError, UsageError } from "../errors.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { count, grouped } from "../format/numbers.ts";
+import type { Standing } from "./files/journal.ts";
+
+/** An export that did not come to its end. */
+export interface Unfinished {
+  standing: Standing;
+  /** Where its beginning is, or all of it but for calls that could not be read. */
+  path: string;
+  /** Whether all calls were listed. */
+  isListed: boolean;
+  /** The command that goes on. */
+  again: CommandLine;
+  isInterrupted: boolean;
+}
+
+/** What to say of an export that did not come to its end: why, how much of it is missing, and how to go on. */
+export function unfinished(error: unknown, { again, isInterrupted, isListed, path, standing }: Unfinished): unknown {
+  if (error instanceof UsageError) return error;
+  const kept = `${count(standing.calls, "call")} ${standing.calls === 1 ? "is" : "are"} in ${path}`;
+  if (isInterrupted) {
+    return new CommandError(`Interrupted. ${kept}.`, { code: "aborted", exitCode: exitCodes.interrupted, hint: again });
+  }
+  return new IncompleteError(`The export is not complete: ${kept}${missingText(standing, isListed)}`, {
+    cause: error,
+    hint: again,
+  });
+}
+
+function missingText({ failed, given, total }: Standing, isListed: boolean): string {
+  const unreadable = failed.length === 0 ? "" : ` ${unreadableText(failed)}`;
+  if (isListed || total === 0) return `.${unreadable}`;
+  const unread = Math.max(0, total - given);
+  return `, and ${grouped(unread)} of ${count(total, "call")} ${unread === 1 ? "was" : "were"} not read.${unreadable}`;
+}
+
+/** What to say of an export that is complete but for calls that could not be read. */
+export function unreadable(
+  { failed }: Standing,
+  { again, skipsUnreadable }: { again: CommandLine; skipsUnreadable: boolean },
+): IncompleteError {
+  const are = failed.length === 1 ? "It has" : "They have";
+  const without = skipsUnreadable
+    ? failed.length === 1
+      ? "It is left out."
+      : "They are left out."
+    : `${are} a row without a summary and a transcript.`;
+  return new IncompleteError(`${unreadableText(failed)} ${without}`, { hint: again });
+}

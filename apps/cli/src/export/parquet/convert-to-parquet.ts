@@ -1,0 +1,109 @@
+import type { FileHandle } from "node:fs/promises";
+import type { FieldMetadata } from "@smartalex/contract";
+import { createSideFile, reopenSideFile } from "@smartalex/node-files";
+import type { Row } from "../../format/rows/row.ts";
+import { onDisk } from "../files/fs-error.ts";
+import { linesOf } from "../files/read-lines.ts";
+import { parquetSchema, parquetValue } from "./parquet-schema.ts";
+import { writeAll } from "../files/write-all.ts";
+
+/** How much text is held for a group of rows. */
+const GROUP_CHARACTERS = 4_000_000;
+
+/** What to convert. */
+export interface Conversion {
+  /** A file with a row a line, as JSON. */
+  from: string;
+  to: string;
+  fields: readonly FieldMetadata[];
+  signal: AbortSignal;
+}
+
+/** Values that their columns cannot hold, such as numbers beyond 64 bits: they are null. */
+export interface UnfitValues {
+  count: number;
+  /** Some of them: `duration_seconds of call_1`. */
+  places: string[];
+}
+
+/** How many values are named. */
+const NAMED = 5;
+/** Who created a file, as its footer says. */
+const CREATED_BY = "smartalex";
+
+/** Writes rows to a Parquet file, and holds no more than one group of them at a time. */
+export async function convertToParquet({ fields, from, signal, to }: Conversion): Promise<UnfitValues> {
+  const source = await onDisk(from, reopenSideFile(from));
+  try {
+    const target = await onDisk(to, createSideFile(to));
+    try {
+      const unfit = await onDisk(to, convert(source, target, { fields, signal }));
+      await onDisk(to, target.sync());
+      return unfit;
+    } finally {
+      await target.close();
+    }
+  } finally {
+    await source.close();
+  }
+}
+
+async function convert(
+  source: FileHandle,
+  target: FileHandle,
+  { fields, signal }: Pick<Conversion, "fields" | "signal">,
+): Promise<UnfitValues> {
+  const { ByteWriter, ParquetWriter } = await import("hyparquet-writer");
+  const bytes = new ByteWriter();
+  const flush = async () => {
+    await writeAll(target, bytes.getBytes(), bytes.offset - bytes.index);
+    bytes.index = 0;
+  };
+  const writer = new ParquetWriter({ writer: bytes, schema: parquetSchema(fields), createdBy: CREATED_BY });
+  const unfit: UnfitValues = { count: 0, places: [] };
+  const valueOf = (row: Row, field: FieldMetadata) => {
+    const value = parquetValue(row[field.name], field);
+    if (value !== undefined) return value;
+    if (++unfit.count <= NAMED)
+      unfit.places.push(`${field.name} of ${typeof row["id"] === "string" ? row["id"] : "a call"}`);
+    return null;
+  };
+  let isEmpty = true;
+  for await (const rows of groups(source)) {
+    signal.throwIfAborted();
+    isEmpty = false;
+    const columnData = fields.map((field) => ({
+      name: field.name,
+      data: rows.map((row) => valueOf(row, field)),
+    }));
+    await writer.write({ columnData, rowGroupSize: rows.length });
+    await flush();
+  }
+  await writer.finish();
+  if (isEmpty) correctEmptyList(bytes.getBytes());
+  await flush();
+  return unfit;
+}
+
+/**
+ * hyparquet-writer 0.17 writes the list of row groups, if it is empty, as one of elements of no type, and readers of the Arrow family refuse
+ * the file. The list is the field before the one that says who created the file: a header of that field, its length, then the name.
+ */
+function correctEmptyList(footer: Uint8Array): void {
+  const [NO_TYPE, STRUCT, FIELD_HEADERS] = [0x00, 0x0c, 2];
+  const at = Buffer.from(footer.buffer, footer.byteOffset, footer.length).lastIndexOf(CREATED_BY) - FIELD_HEADERS - 1;
+  if (footer[at] === NO_TYPE) footer[at] = STRUCT;
+}
+
+async function* groups(source: FileHandle): AsyncGenerator<Row[], void, undefined> {
+  let rows: Row[] = [];
+  let characters = 0;
+  for await (const { text } of linesOf(source)) {
+    rows.push(JSON.parse(text) as Row); // written by this program
+    characters += text.length;
+    if (characters < GROUP_CHARACTERS) continue;
+    yield rows;
+    [rows, characters] = [[], 0];
+  }
+  if (rows.length > 0) yield rows;
+}

@@ -1,0 +1,96 @@
+import type { FieldMetadata } from "@smartalex/contract";
+import type { GlobalOptions } from "../options/global-options.ts";
+import { cellStyleOf, type CellOptions } from "../format/rows/cell-style.ts";
+import { rowFormat } from "../format/rows/row-format.ts";
+import type { RowFormat } from "../format/rows/row.ts";
+import { selectionOf, type Selection, type SelectionOptions } from "../filters/parse-filters.ts";
+import { momentOf, type Time } from "../filters/time-spec.ts";
+import { askedOf, askedWords } from "../filters/describe-flags.ts";
+import { exportFormatOf, type ExportFormat } from "./export-format.ts";
+import { layoutOf, type Layout } from "./layout.ts";
+import type { TranscriptLayout } from "./transcript-layouts.ts";
+import { zonedTime } from "../format/time-zone.ts";
+
+/** The flags that decide what is in an export. */
+export interface ContentOptions extends GlobalOptions, SelectionOptions, CellOptions {
+  format?: ExportFormat | undefined;
+  withTranscripts?: TranscriptLayout | true | undefined;
+  /** Names with commas between them. */
+  fields?: string | undefined;
+  tz?: string | undefined;
+  skipFailed?: true | undefined;
+}
+
+/** What an export is made of. */
+export interface Plan {
+  /** What was asked for, as it is typed. */
+  asked: string;
+  /** The same as the words of a command. */
+  askedWords: readonly string[];
+  /** Whether rows are converted when all are there. */
+  isParquet: boolean;
+  isJson: boolean;
+  needsDetails: boolean;
+  /** Whether calls that cannot be read are left out. */
+  skipsUnreadable: boolean;
+  layout: Layout;
+  /** The fields of a Parquet file. */
+  columns: readonly FieldMetadata[];
+  rows: RowFormat & {
+    /** What stands at the end of a file without rows. */
+    readonly emptyTail: string;
+  };
+}
+
+/** What the flags ask for, of a file of this name. Throws `UsageError` for those that cannot work. */
+export function planOf(options: ContentOptions, to: string): Plan {
+  const { fields, tz } = options;
+  const format = options.format ?? exportFormatOf(to);
+  const transcripts = transcriptsOf(options, format);
+  const isParquet = format === "parquet";
+  const toTime = tz === undefined ? undefined : zonedTime(tz);
+  const layout = layoutOf({ transcripts, fields, toTime: isParquet ? undefined : toTime }); // there, times are instants
+  const columns = layout.chosen ?? layout.fields;
+  const chosen = isParquet ? columns : layout.chosen;
+  const rows = rowFormat(isParquet ? "ndjson" : format, {
+    fields: layout.fields,
+    chosen,
+    cells: cellStyleOf(options, false),
+  });
+  const content = { ...options, format, withTranscripts: transcripts };
+  return {
+    asked: askedOf(content),
+    askedWords: askedWords(content),
+    isParquet,
+    isJson: format === "json",
+    needsDetails: transcripts !== undefined,
+    skipsUnreadable: options.skipFailed === true,
+    layout,
+    columns,
+    rows: Object.assign(rows, { emptyTail: rows.tail }),
+  };
+}
+
+/** How transcripts are laid out where nobody says how: as the format has room for them. */
+export function transcriptsOf(
+  { withTranscripts }: Pick<ContentOptions, "withTranscripts">,
+  format: ExportFormat = "csv",
+): TranscriptLayout | undefined {
+  if (withTranscripts !== true) return withTranscripts;
+  return format === "json" || format === "ndjson" ? "nested" : "turns";
+}
+
+/** Which calls are meant, where hours ago are those before the export was begun, and not those before now. */
+export function selectionAt(
+  options: SelectionOptions,
+  { nowMs, startedAtMs }: { startedAtMs: number; nowMs: number },
+): Selection {
+  const at = (time: Time | undefined) => time && { atMs: momentOf(time, startedAtMs) };
+  const { comparedHere, ...selection } = selectionOf(
+    { ...options, since: at(options.since), until: at(options.until) },
+    nowMs,
+  );
+  const { since } = options;
+  const isAsked = since !== undefined && "hoursAgo" in since; // the API can be asked for hours, if not for those
+  return { ...selection, comparedHere: comparedHere.filter((flag) => !(isAsked && flag === "--since")) };
+}

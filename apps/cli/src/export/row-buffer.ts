@@ -1,0 +1,101 @@
+import type { Call, CallDetail, CallPage } from "@smartalex/sdk";
+import { reasonOf, type UnreadableCall } from "./details/unreadable-calls.ts";
+import type { DetailResult } from "./details/read-details.ts";
+import type { Row } from "../format/rows/row.ts";
+import { noStep, type Step } from "./files/journal.ts";
+
+/** Rows of calls that were read, or the row of one call that could not be read whole, if it has one. */
+export interface Piece {
+  rows: Row[];
+  unreadable?: UnreadableCall;
+}
+
+/** What became of calls, in their order: their rows, and what to write down of them. */
+export interface Outcome {
+  pieces: Piece[];
+  step: Step;
+}
+
+/** A call of a page, and its rows as soon as they are known. */
+interface Entry {
+  call: Call;
+  fate: "waits" | "left out" | "gone" | readonly Row[];
+  unreadable?: UnreadableCall;
+  /** The page that it is the last of. */
+  meta?: CallPage["meta"];
+}
+
+/** The calls of the pages that were read, in order. Those before the first one that still waits can be taken. */
+export class CallsUnderWay {
+  readonly #rowsOf: (call: Call | CallDetail) => readonly Row[];
+  readonly #skipsUnreadable: boolean;
+  #entries: Entry[] = [];
+  /** Of `#entries`, the first one that waits, or where the next one will be. */
+  #next = 0;
+
+  constructor(
+    rowsOf: (call: Call | CallDetail) => readonly Row[],
+    { skipsUnreadable }: { /** Otherwise they have a row with what the list says. */ skipsUnreadable: boolean },
+  ) {
+    this.#rowsOf = rowsOf;
+    this.#skipsUnreadable = skipsUnreadable;
+  }
+
+  /** Whether nothing waits for its details. */
+  get isIdle(): boolean {
+    return this.#next === this.#entries.length;
+  }
+
+  /** Adds a page. Calls that are not wanted are left out; those that need details wait for them. */
+  addPage(
+    { data, meta }: Pick<CallPage, "data" | "meta">,
+    options: { isWanted: (call: Call) => boolean; needsDetails: boolean },
+  ): void {
+    const entries = data.map((call): Entry => {
+      const known = options.needsDetails ? "waits" : this.#rowsOf(call);
+      return { call, fate: options.isWanted(call) ? known : "left out" };
+    });
+    const last = entries.at(-1);
+    if (last) last.meta = meta;
+    this.#entries.push(...entries);
+    this.#skipSettled();
+  }
+
+  /** Settles the first call that waits: with its details, as gone, or as one that could not be read. */
+  settle({ call, error, id }: DetailResult): void {
+    const entry = this.#entries[this.#next];
+    if (entry && error) {
+      entry.unreadable = { id, reason: reasonOf(error) };
+      entry.fate = this.#skipsUnreadable ? [] : this.#rowsOf(entry.call);
+    } else if (entry) entry.fate = call ? this.#rowsOf(call) : "gone";
+    this.#skipSettled();
+  }
+
+  /** Takes all that need no more waiting. */
+  take(): Outcome {
+    const pieces: Piece[] = [];
+    const step = noStep();
+    let readable: Row[] | undefined;
+    for (const { call, fate, meta, unreadable } of this.#entries.splice(0, this.#next)) {
+      step.ids.push(call.id);
+      if (meta) step.meta = meta;
+      if (fate === "gone") step.gone.push(call.id);
+      if (typeof fate === "string") continue;
+      if (fate.length > 0) step.calls++;
+      step.rows += fate.length;
+      if (unreadable) {
+        pieces.push({ rows: [...fate], unreadable });
+        readable = undefined;
+        continue;
+      }
+      if (!readable) pieces.push({ rows: (readable = []) });
+      for (const row of fate) readable.push(row);
+    }
+    this.#next = 0;
+    return { pieces, step };
+  }
+
+  #skipSettled(): void {
+    while (this.#next < this.#entries.length && this.#entries[this.#next]?.fate !== "waits") this.#next++;
+  }
+}

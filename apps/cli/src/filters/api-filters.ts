@@ -1,0 +1,58 @@
+import type { Option } from "@commander-js/extra-typings";
+import { callStatusValues } from "@smartalex/contract/constants";
+import type { Call, CallPredicate, ListCallsParams } from "@smartalex/sdk";
+import { choices } from "../options/enum-option.ts";
+
+/** What the API filters by, but for the time: that is `--since`. */
+type ApiFilters = Omit<ListCallsParams, "page" | "per_page" | "since_hours">;
+
+/** The values of the flags, by the names that the flags have. One that may be repeated has all its values. */
+export interface ApiFilterOptions {
+  status?: readonly NonNullable<ApiFilters["status"]>[] | undefined;
+}
+
+/** What the flags ask for. */
+export interface ApiSelection {
+  /** What the API is asked for: it takes one value of each. */
+  query: ApiFilters;
+  /** The same as a comparison, for those who ask it for all calls. */
+  isMatch: CallPredicate;
+  /** What has to be compared here, because there are several values, by what the API cannot do. */
+  comparedHere: Readonly<Record<string, CallPredicate>>;
+}
+
+interface ApiFilter<Value> {
+  option: Option;
+  isMatch: (call: Call, value: Value) => boolean;
+}
+
+/** The flag of each, and what the API then compares. A parameter of the document without a flag does not compile. */
+const filters: { readonly [Name in keyof ApiFilters]-?: ApiFilter<NonNullable<ApiFilters[Name]>> } = {
+  status: {
+    option: choices("--status <status>", "only calls that ended so; may be repeated", callStatusValues),
+    isMatch: ({ call_status }, status) => call_status === status,
+  },
+};
+
+/** The flags, as the help shows them. */
+export const apiFilterOptions: readonly Option[] = Object.values(filters).map(({ option }) => option);
+
+/** What the flags ask for. */
+export function apiFiltersOf(options: ApiFilterOptions): ApiSelection {
+  const query: Record<string, unknown> = {}; // each value as its flag has read it
+  const asked: CallPredicate[] = [];
+  const comparedHere: Record<string, CallPredicate> = {};
+  for (const [name, { isMatch, option }] of Object.entries(filters as Readonly<Record<string, ApiFilter<unknown>>>)) {
+    const given = (options as Readonly<Record<string, unknown>>)[option.attributeName()] ?? [];
+    const values = [...new Set(Array.isArray(given) ? (given as readonly unknown[]) : [given])];
+    const [only, ...others] = values;
+    if (values.length === 0) continue;
+    if (others.length > 0) {
+      comparedHere[`more than one ${option.long ?? name}`] = (call) => values.some((value) => isMatch(call, value));
+    } else {
+      query[name] = only;
+      asked.push((call) => isMatch(call, only));
+    }
+  }
+  return { query, isMatch: (call) => asked.every((isAsked) => isAsked(call)), comparedHere };
+}

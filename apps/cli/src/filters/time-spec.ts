@@ -1,0 +1,49 @@
+import { parseTimestamp } from "@smartalex/sdk/internal";
+import { UsageError } from "../errors.ts";
+import { quote } from "../options/enum-value.ts";
+
+const HOURS = { h: 1, d: 24, w: 7 * 24 } as const;
+
+/** A point in time as it is typed: so many hours before now, or a moment. */
+export type Time = { hoursAgo: number } | { atMs: number };
+
+/**
+ * A point in time from `24h`, `7d`, `2w`, a day (`2026-11-01`, in UTC) or RFC 3339. Throws `UsageError` with the nearest that would do.
+ */
+export function parseTime(flag: string, given: string): Time {
+  const [, amount, unit] = /^([1-9]\d{0,5})([hdw])$/.exec(given) ?? [];
+  if (amount !== undefined) return { hoursAgo: Number(amount) * HOURS[unit as keyof typeof HOURS] }; // the pattern allows no other
+  const atMs = parseTimestamp(given);
+  if (atMs !== undefined) return { atMs };
+  throw new UsageError(
+    `${flag} ${quote(given)} is no time. Did you mean ${nearest(given)}? Give hours, days or weeks (24h, 7d, 2w), ` +
+      "or a day in UTC (2026-11-01).",
+  );
+}
+
+/** The moment of a point in time. */
+export function momentOf(time: Time, nowMs: number): number {
+  return "atMs" in time ? time.atMs : nowMs - time.hoursAgo * 3_600_000;
+}
+
+/** The day or the duration that was probably meant. Of a duration, its first number, and the first letter after it that is a unit. */
+function nearest(given: string): string {
+  const day = nearestDay(given);
+  if (day !== undefined) return day;
+  if (/^\d{4}[-/.]/.test(given)) return "24h"; // its first number is a year
+  const amount = Number(/\d{1,6}/.exec(given)?.[0] ?? 0);
+  const unit = /\d\s*([hdw])/i.exec(given)?.[1]?.toLowerCase() ?? "h";
+  return amount > 0 ? `${amount}${unit}` : "24h";
+}
+
+const DATE = /^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[T ]+(\S+))?$/i;
+
+/** The day that was probably meant, with its time if there is one: `2026-02-28` for `2026-02-30`. `undefined` for what is no date. */
+function nearestDay(given: string): string | undefined {
+  const [, year = "", month = "", day = "1", time = ""] = DATE.exec(given) ?? [];
+  if (Number(month) < 1 || Number(month) > 12) return undefined;
+  const lastDay = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  const nearestInMonth = String(Math.min(Math.max(Number(day), 1), lastDay));
+  const date = `${year}-${month.padStart(2, "0")}-${nearestInMonth.padStart(2, "0")}`;
+  return [`${date}T${time}`, `${date}T${time}Z`, date].find((text) => parseTimestamp(text) !== undefined);
+}

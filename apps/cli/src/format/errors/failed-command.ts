@@ -1,0 +1,33 @@
+import type { CommandUnknownOpts } from "@commander-js/extra-typings";
+import type { Context } from "../../context.ts";
+import type { FailedCommand } from "./format-error.ts";
+import type { Program } from "../../options/global-options.ts";
+import { resolveSetting } from "../../config/settings/resolve-setting.ts";
+
+/** The command that the arguments name, such as `calls list`. Empty for `smartalex` alone. */
+export async function commandIn(args: readonly string[], program: CommandUnknownOpts): Promise<string> {
+  const { placeBehind } = await import("../../completion/parse-line.ts");
+  const end = args.indexOf("--");
+  const place = placeBehind(end === -1 ? args : args.slice(0, end), program);
+  const names: string[] = [];
+  for (let at = place?.command; at?.parent; at = at.parent) names.unshift(at.name());
+  return names.join(" ");
+}
+
+/** What is known of a command that failed. */
+export async function failedCommand(
+  args: readonly string[],
+  program: Program,
+  context: Context,
+): Promise<FailedCommand> {
+  const flags = program.opts();
+  return { command: await commandIn(args, program), flags, baseUrl: flags.sandbox ? undefined : baseUrlOf(context) };
+}
+
+function baseUrlOf(context: Context): string | undefined {
+  try {
+    return resolveSetting("base_url", context.sources()).value;
+  } catch {
+    return undefined; // the error is that the settings cannot be read
+  }
+}

@@ -1,0 +1,29 @@
+import { count, grouped } from "./numbers.ts";
+
+/** What is known in the end of a list. */
+export interface ListFacts {
+  shown: number;
+  /** How many calls were looked at. */
+  read: number;
+  /** How many the API lists. */
+  total: number;
+  /** Whether there may be more than was asked for. */
+  isCut: boolean;
+  /** The flags that were compared here. */
+  comparedHere: readonly string[];
+}
+
+/** What to say of a list that does not show all that the API lists, in one line; nothing where it does. */
+export function listSummary({ comparedHere, isCut, read, shown, total }: ListFacts): string {
+  const more = isCut ? " Use --all for every one, or --limit for more." : "";
+  if (comparedHere.length === 0) {
+    if (total === 0) return "No calls match.\n";
+    return shown < total ? `Showing ${grouped(shown)} of ${count(total, "call")}.${more}\n` : "";
+  }
+  const flags = comparedHere.join(", ").replace(/, ([^,]*)$/, " and $1");
+  const said =
+    more === ""
+      ? `${grouped(shown)} of ${count(total, "call")} ${shown === 1 ? "matches" : "match"}`
+      : `Showing the first ${grouped(shown)} that ${shown === 1 ? "matches" : "match"}, among ${grouped(read)} of ${count(total, "call")}`;
+  return `${said}; the API cannot filter by ${flags}, so that was done here.${more}\n`;
+}

@@ -1,0 +1,25 @@
+import { UsageError } from "../errors.ts";
+import type { OutputFormat } from "../options/output-formats.ts";
+import type { Sink } from "../io/io-streams.ts";
+
+/** The flags that say how a report is written. */
+export interface ReportFormatOptions {
+  output?: "json" | "table" | undefined;
+  json?: true | undefined;
+}
+
+/** How wide a table is where no terminal says. */
+const USUAL_COLUMNS = 80;
+
+/** Whether a report is for people or for programs, and how wide it may be. Throws `UsageError` for flags that exclude each other. */
+export function reportFormat(
+  { json, output }: ReportFormatOptions,
+  { setting, stdout }: { setting: OutputFormat | undefined; stdout: Sink },
+): { format: "json" | "table"; columns: number } {
+  if (json && output === "table") throw new UsageError("--json and --output table exclude each other. Leave one out.");
+  const asked = json ? "json" : (output ?? (setting === "table" || setting === "json" ? setting : undefined));
+  return {
+    format: asked ?? (stdout.isTerminal ? "table" : "json"),
+    columns: stdout.isTerminal ? stdout.columns : USUAL_COLUMNS,
+  };
+}

@@ -1,0 +1,49 @@
+import { IncompleteError } from "../../errors.ts";
+import type { OutputFormat } from "../../options/output-formats.ts";
+import { toJson } from "../json.ts";
+import { commandLine, safeText } from "@smartalex/node-files";
+import { yamlItem } from "../yaml.ts";
+import { delimitedRows } from "./delimited-rows.ts";
+import { jsonRows } from "./json-rows.ts";
+import { pick, type Row, type RowFormat, type RowFormatOptions } from "./row.ts";
+
+/** The formats that need no laying out. */
+export type PlainFormat = Exclude<OutputFormat, "table">;
+
+/** One of the formats, for such records. It belongs to one listing: what it writes depends on what it has written. */
+export function rowFormat(format: PlainFormat, options: RowFormatOptions): RowFormat {
+  return formats[format](options);
+}
+
+const formats: Readonly<Record<PlainFormat, (options: RowFormatOptions) => RowFormat>> = {
+  json: jsonRows,
+  ndjson: ({ chosen }) => ofEach((row) => toJson(pick(row, chosen))),
+  csv: (options) => delimitedRows({ ...options, delimiter: "," }),
+  tsv: (options) => delimitedRows({ ...options, delimiter: "\t" }),
+  yaml: yamlRows,
+  ids: () => ofEach(idLine),
+};
+
+function ofEach(write: (row: Row) => string): RowFormat {
+  return { head: "", rows: (rows) => rows.map((row) => write(row)).join(""), tail: "" };
+}
+
+function idLine({ id }: Row): string {
+  if (typeof id === "string") return `${safeText(id)}\n`;
+  const hint = commandLine`smartalex doctor`;
+  throw new IncompleteError("The server sent a record without an id, so the list of ids cannot be complete.", { hint });
+}
+
+function yamlRows({ chosen }: RowFormatOptions): RowFormat {
+  let isEmpty = true;
+  return {
+    head: "",
+    rows(rows) {
+      isEmpty &&= rows.length === 0;
+      return rows.map((row) => yamlItem(pick(row, chosen))).join("");
+    },
+    get tail() {
+      return isEmpty ? "[]\n" : "";
+    },
+  };
+}

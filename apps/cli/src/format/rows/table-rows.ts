@@ -1,0 +1,73 @@
+import type { KnownCallStatus, KnownSentiment, FieldMetadata } from "@smartalex/contract";
+import type { Style } from "../../io/colors.ts";
+import { humanDuration, humanTime } from "../time.ts";
+import { tablePrinter, type Column } from "../table.ts";
+import { isIdField } from "./id-field.ts";
+import type { Row, RowFormat, RowFormatOptions } from "./row.ts";
+
+/** The fields of a call in the order of their worth: on a narrow terminal the last are left out. */
+const CALL_FIELDS = [
+  "start_timestamp",
+  "id",
+  "call_status",
+  "direction",
+  "duration_seconds",
+  "sentiment",
+  "cost",
+  "agent_id",
+  "contact_id",
+];
+
+/** What people look for first. */
+const STYLES: Readonly<Record<string, Style | undefined>> = {
+  completed: "green",
+  voicemail: "yellow",
+  no_answer: "yellow",
+  busy: "yellow",
+  failed: "red",
+  positive: "green",
+  negative: "red",
+} satisfies Partial<Record<KnownCallStatus | KnownSentiment, Style>>;
+
+/**
+ * A table for people. Fields that were chosen are all there as far as they fit: the widest texts are cut for it. Ids are never cut: a part of
+ * one is of no use.
+ */
+export function tableRows({ chosen, columns = Infinity, fields, paint }: RowFormatOptions): RowFormat {
+  const shown = chosen ?? worthMost(fields);
+  const print = tablePrinter(
+    shown.map((field) => columnOf(field, chosen !== undefined)),
+    columns,
+    paint,
+  );
+  return { head: "", rows: (rows) => (rows.length === 0 ? "" : print(rows)), tail: "" };
+}
+
+/** The usual columns of a call; of another record all. */
+function worthMost(fields: readonly FieldMetadata[]): readonly FieldMetadata[] {
+  const found = CALL_FIELDS.flatMap((name) => fields.find((field) => field.name === name) ?? []);
+  return found.length === CALL_FIELDS.length ? found : fields;
+}
+
+function columnOf(field: FieldMetadata, isChosen: boolean): Column<Row> {
+  const { name, type, values = [] } = field;
+  const isNumeric = type === "integer" || type === "number";
+  return {
+    head: name.replace(/^call_|_(?:id|seconds|timestamp)$/, "").toUpperCase() + (type === "timestamp" ? " (UTC)" : ""),
+    cell: (row) => cellText(row[name], field),
+    minWidth: Math.max(0, ...values.map((value) => value.length)),
+    alignRight: isNumeric || type === "array",
+    canShrink: isChosen && type === "string" && !isIdField(field),
+    isWhole: isIdField(field),
+    isNeeded: isChosen && isIdField(field),
+    style: (cell) => STYLES[cell],
+  };
+}
+
+function cellText(value: unknown, { name, type }: FieldMetadata): string {
+  if (value === null || value === undefined) return "-";
+  if (typeof value === "string") return type === "timestamp" ? humanTime(value) : value;
+  if (typeof value === "number" && name.endsWith("_seconds")) return humanDuration(value);
+  if (Array.isArray(value)) return `${value.length} ${value.length === 1 ? "item" : "items"}`;
+  return JSON.stringify(value);
+}

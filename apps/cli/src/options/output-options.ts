@@ -1,0 +1,43 @@
+import { Option, type Command, type OptionValues } from "@commander-js/extra-typings";
+import { choice } from "./enum-option.ts";
+import { suggestFields, type FieldsAt } from "./field-suggestions.ts";
+import { NEWLINES } from "./newlines.ts";
+import { OUTPUT_FORMATS } from "./output-formats.ts";
+
+/** What differs between commands that write rows. */
+interface OutputFlags {
+  fieldsAt: FieldsAt;
+  /** What is written where nobody says how. */
+  note?: string;
+}
+
+/** Adds the flags that say how rows are written. */
+export function withOutput<Args extends unknown[], Opts extends OptionValues, Global extends OptionValues>(
+  command: Command<Args, Opts, Global>,
+  { fieldsAt, note = "table on a terminal, ndjson elsewhere" }: OutputFlags,
+) {
+  return command
+    .addOption(choice("-o, --output <format>", `how to write them: ${note}`, OUTPUT_FORMATS))
+    .option("--json", "one JSON object a line; a single call is one object")
+    .addOption(fieldsOption(fieldsAt))
+    .addOption(newlinesOption())
+    .addOption(csvRawOption());
+}
+
+/** The flag that says what becomes of line breaks in CSV and TSV. */
+export function newlinesOption() {
+  const about = "line breaks in csv and tsv cells: escape them as \\n (default), or keep them";
+  return choice("--newlines <how>", about, NEWLINES);
+}
+
+/** The flag for CSV and TSV without escapes. */
+export function csvRawOption() {
+  const about = "csv and tsv with texts as they are: no escapes, and no ' before formulas";
+  return new Option("--csv-raw", about);
+}
+
+/** The flag that chooses fields. */
+export function fieldsOption(fieldsAt: FieldsAt) {
+  const about = "these fields, in this order: id,duration_seconds; without names, what there is";
+  return suggestFields(new Option("-f, --fields [names]", about), fieldsAt, "comma");
+}
