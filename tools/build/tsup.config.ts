@@ -126,6 +126,9 @@ const inTwoFiles: NonNullable<Options["esbuildPlugins"]>[number] = {
   },
 };
 
+/** Whether the command is a program of several files. */
+const hasProgram = existsSync("src/program.ts");
+
 /** A command as CommonJS, which starts faster than ES modules. */
 const command: Options = {
   ...shared,
@@ -136,7 +139,7 @@ const command: Options = {
   format: ["cjs"],
   platform: "node",
   banner: { js: "#!/usr/bin/env node" },
-  esbuildPlugins: [fastCommander, inTwoFiles, thirdPartyLicenses],
+  esbuildPlugins: [fastCommander, ...(hasProgram ? [inTwoFiles] : []), thirdPartyLicenses],
   esbuildOptions(options) {
     withoutSources(options);
     // Modules that are loaded on demand are loaded with `require`, too: Node's loader for ES modules takes time to start.
@@ -170,6 +173,6 @@ export default defineConfig(() => {
   return [
     ...(existsSync("src/index.ts") ? [library] : []),
     ...(existsSync("src/main.ts") ? [command] : []),
-    ...(existsSync("src/cli.ts") ? [program] : []),
+    ...(hasProgram ? [program] : []),
   ];
 });

@@ -1,12 +1,10 @@
 // The exit codes come first: the build begins every file with program.ts, which needs them as it loads.
 import { exitCodes } from "./exit-codes.ts";
 import { exitCodeOf, onStopSignal, safeText, type StopSignal } from "@smartalex/node-files";
-import { systemKeyring } from "./io/system-keyring.ts";
+import { systemKeyring } from "./io/keyring.ts";
 import { runProgram } from "./program.ts";
 import { sinkOf } from "./io/output-stream.ts";
-import { sourceOf } from "./io/io-streams.ts";
-import { workingFolder } from "./io/working-directory.ts";
-
+import { sourceOf, workingFolder } from "./io/io-streams.ts";
 const interrupt = new AbortController();
 /** Ends what Ctrl-C does not end: a pager. */
 const termination = new AbortController();

@@ -1,4 +1,4 @@
-import type { CommandLine } from "@smartalex/node-files";
+import { type CommandLine, commandLine, type SideFileError } from "@smartalex/node-files";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 
 /** What a failure of the command itself is told with. */
@@ -43,4 +43,9 @@ export class IncompleteError extends CommandError {
   constructor(message: string, { cause, hint }: { cause?: unknown; hint?: CommandLine } = {}) {
     super(message, { cause, code: "incomplete", exitCode: exitCodes.incomplete, hint });
   }
+}
+
+/** The command that frees the name of a file that we need. `rm` refuses a folder, so what is not an ordinary file is moved away. */
+export function freeName({ path, reason }: SideFileError): CommandLine {
+  return reason === "is not an ordinary file" ? commandLine`mv ${path} ${`${path}.old`}` : commandLine`rm ${path}`;
 }

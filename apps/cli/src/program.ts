@@ -1,21 +1,18 @@
 import { Command, CommanderError, Option } from "@commander-js/extra-typings";
 import packageJson from "../package.json" with { type: "json" };
 import { choice } from "./options/enum-option.ts";
-import { declareApi } from "./commands/api.ts";
-import { declareCompletion } from "./commands/completion.ts";
-import { declareDoctor } from "./commands/doctor.ts";
-import { declareSandbox } from "./commands/sandbox.ts";
-import { declareAuth } from "./commands/auth/declare-auth.ts";
-import { declareCalls } from "./commands/calls/declare-calls.ts";
-import { declareConfig } from "./commands/config/declare-config.ts";
+import { authCommands } from "./commands/auth/index.ts";
+import { callsCommands } from "./commands/calls/index.ts";
+import { configCommands } from "./commands/config/index.ts";
+import { addCommands, requestedCommands, type AddCommand, type Commands } from "./commands/load-commands.ts";
 import { createContext, type Context } from "./context.ts";
 import { UsageError } from "./errors.ts";
 import { explainError } from "./format/errors/format-error.ts";
 import { exitCodes, exitCodesHelp, type ExitCode } from "./exit-codes.ts";
-import { ERROR_FORMATS, type ErrorFormat } from "./options/error-formats.ts";
+import { ERROR_FORMATS, type ErrorFormat } from "./options/formats.ts";
 import type { Program } from "./options/global-options.ts";
 import { commandIn, failedCommand } from "./format/errors/failed-command.ts";
-import { suggestProfiles } from "./config/profiles/suggest-profiles.ts";
+import { suggestProfiles } from "./config/profiles/profile-names.ts";
 import type { Terminal } from "./io/io-streams.ts";
 
 /** Runs `smartalex` with these arguments, and gives its exit code. All that it prints goes to the terminal. */
@@ -45,7 +42,7 @@ export async function runProgram(
         getErrHelpWidth: () => Math.min(terminal.stderr.columns, 100),
       })
       .exitOverride();
-    declareProgram(program, context, args);
+    await createProgram(program, context, args);
     if (args.length === 0) program.outputHelp();
     else await program.parseAsync(args, { from: "user" });
     await say();
@@ -74,11 +71,10 @@ async function withoutKey(text: string, args: readonly string[], env: Terminal["
 }
 
 /**
- * Declares all flags and commands. What is set of the program before holds for each of them. For these `args` alone, the commands of a
- * group that they do not name are left out: to declare them all takes longer than to run most.
+ * Adds the global flags and the commands to a program. Settings of the program apply to all commands that are added later. With `args`, adds only
+ * the commands that these arguments can run, because loading all commands takes longer than running most of them.
  */
-export function declareProgram(program: Program, context: Context, args?: readonly string[]): void {
-  const isAsked = (name: string): boolean => args === undefined || args.includes(name);
+export async function createProgram(program: Program, context: Context, args?: readonly string[]): Promise<void> {
   program
     .description("The calls of a SmartAlex workspace: records, transcripts and metadata.")
     .option("--sandbox", "use the mock in this process: no key, no network")
@@ -92,16 +88,36 @@ export function declareProgram(program: Program, context: Context, args?: readon
       "afterAll",
       `\nThe API key is read from SMARTALEX_API_KEY, or stored by smartalex auth login.\n${exitCodesHelp}`,
     );
-  const calls = program.command("calls").description("List calls, and show their transcripts.");
-  if (isAsked("calls")) declareCalls(calls, context);
-  declareApi(program, context);
-  declareSandbox(program, context);
-  const auth = program.command("auth").description("Store API keys in named profiles, and see which one is used.");
-  if (isAsked("auth")) declareAuth(auth, context);
-  const config = program.command("config").description("Read and change settings, and see where they come from.");
-  if (isAsked("config")) declareConfig(config, context);
-  declareDoctor(program, context);
-  declareCompletion(program, context);
+  const requested = args && requestedCommands(args, program.options);
+  if (requested?.isVersion) return;
+  let words = requested?.words;
+  if (args && words?.[0] === "complete") {
+    const { completeCommand } = await import("./commands/complete.ts");
+    completeCommand(program, context);
+    const typed = args.slice(args.indexOf("--") + 1, -1); // without the word that is being typed
+    words = requestedCommands(typed, program.options).words;
+  }
+  await addCommands(program, commandsFor(words), { context, name: words?.[0] });
+}
+
+/** All commands. A group that `words` do not name is added without its commands. */
+function commandsFor(words: readonly string[] | undefined): Commands {
+  const group = (name: string, description: string, commands: Commands) => {
+    const addGroup: AddCommand = async (program, context) => {
+      const parent = program.command(name).description(description);
+      if (!words || words[0] === name) await addCommands(parent, commands, { context, name: words?.[1] });
+    };
+    return () => Promise.resolve(addGroup);
+  };
+  return {
+    calls: group("calls", "List calls, and show their transcripts.", callsCommands),
+    api: async () => (await import("./commands/api.ts")).apiCommand,
+    sandbox: async () => (await import("./commands/sandbox.ts")).sandboxCommand,
+    auth: group("auth", "Store API keys in named profiles, and see which one is used.", authCommands),
+    config: group("config", "Read and change settings, and see where they come from.", configCommands),
+    doctor: async () => (await import("./commands/doctor.ts")).doctorCommand,
+    completion: async () => (await import("./commands/completion.ts")).completionCommand,
+  };
 }
 
 /** Looked up by hand, for mistakes in the other flags to be told in the right format, too. */

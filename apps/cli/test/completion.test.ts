@@ -10,11 +10,11 @@ import { commandsOf, optionsOf } from "../src/completion/parse-line.ts";
 import { suggestionsFor } from "../src/options/suggestions.ts";
 import type { Context } from "../src/context.ts";
 import type { Program } from "../src/options/global-options.ts";
-import { declareProgram } from "../src/program.ts";
+import { createProgram } from "../src/program.ts";
 import { smartalex } from "./run-cli.ts";
 
 const program: Program = new Command("smartalex");
-declareProgram(program, {} as Context); // no command is run
+await createProgram(program, {} as Context); // no command is run
 const leaves = leavesOf(program);
 
 let folder: string;

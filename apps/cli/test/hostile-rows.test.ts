@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { hasSharedData, sharedDataMissing, sharedFile } from "../../mock/test/shared-data.ts";
 import { parseFields } from "../src/options/fields.ts";
-import { OUTPUT_FORMATS, type OutputFormat } from "../src/options/output-formats.ts";
+import { OUTPUT_FORMATS, type OutputFormat } from "../src/options/formats.ts";
 import type { Row, RowFormatOptions } from "../src/format/rows/row.ts";
 import { rowFormat } from "../src/format/rows/row-format.ts";
 import { tableRows } from "../src/format/rows/table-rows.ts";

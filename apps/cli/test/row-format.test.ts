@@ -4,7 +4,7 @@ import { parse as parseCsv } from "csv-parse/sync";
 import { expect, test } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { parseFields } from "../src/options/fields.ts";
-import { OUTPUT_FORMATS, type OutputFormat } from "../src/options/output-formats.ts";
+import { OUTPUT_FORMATS, type OutputFormat } from "../src/options/formats.ts";
 import { parseVerbatim } from "../src/format/json.ts";
 import type { Row, RowFormatOptions } from "../src/format/rows/row.ts";
 import { rowFormat } from "../src/format/rows/row-format.ts";

@@ -2,9 +2,7 @@ import type { Call } from "@smartalex/sdk";
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import { expect, test } from "vitest";
 import { selectionOf, type SelectionOptions } from "../src/filters/parse-filters.ts";
-import { parseDurationSeconds } from "../src/filters/duration.ts";
-import { parseTime } from "../src/filters/time-spec.ts";
-
+import { parseDurationSeconds, parseTime } from "../src/filters/time-spec.ts";
 const nowMs = Date.parse("2026-01-16T12:00:00Z");
 const call = document.components.examples.getCall.value.data as Call; // the documented one: inbound, positive, 245 s, 0.45, 2026-01-15T14:30:00Z
 

@@ -1,10 +1,19 @@
 import { Argument } from "@commander-js/extra-typings";
 import { suggest, toSuggestions } from "../options/suggestions.ts";
 import type { Context } from "../context.ts";
-import type { Program } from "../options/global-options.ts";
+import type { Program, GlobalOptions } from "../options/global-options.ts";
+import { listCallsQueryLimits } from "@smartalex/contract/constants";
+import type { ListCallsParams, SmartAlex } from "@smartalex/sdk";
+import { IncompleteError, UsageError } from "../errors.ts";
+import { quote } from "../options/enum-value.ts";
+import { count } from "../format/numbers.ts";
+import { parseVerbatim, toJson } from "../format/json.ts";
+import { warningPrinter } from "../io/warning-printer.ts";
+import { commandLine, safeText } from "@smartalex/node-files";
+import type { Terminal } from "../io/io-streams.ts";
 
-/** Declares `smartalex api`. */
-export function declareApi(parent: Program, context: Context): void {
+/** Adds `smartalex api`. */
+export function apiCommand(parent: Program, context: Context): void {
   const method = new Argument("<method>", "GET: the Calls API is for reading");
   parent
     .command("api")
@@ -18,8 +27,126 @@ export function declareApi(parent: Program, context: Context): void {
       "\nExamples:\n  smartalex api GET /calls/call_abc123\n  smartalex api GET '/calls?status=busy&per_page=1' --include\n" +
         "  smartalex api GET /calls --paginate | jq '.data[].id'",
     )
-    .action(async (method, path, _, command) => {
-      const { runApi } = await import("./run-api.ts");
-      await runApi({ method, path, ...command.optsWithGlobals() }, context);
-    });
+    .action((method, path, _, command) => run({ method, path, ...command.optsWithGlobals() }, context));
+}
+
+/** The arguments and flags of `smartalex api`. */
+export interface ApiOptions extends GlobalOptions {
+  method: string;
+  path: string;
+  include?: true | undefined;
+  paginate?: true | undefined;
+}
+
+/** Runs `smartalex api`. */
+async function run({ method, path, include, paginate, ...global }: ApiOptions, context: Context): Promise<void> {
+  if (method.toUpperCase() !== "GET") {
+    throw new UsageError(
+      `api knows no ${quote(method)}: the Calls API is for reading.`,
+      commandLine`smartalex api GET /calls`,
+    );
+  }
+  if (include && paginate) throw new UsageError("--include and --paginate exclude each other. Leave one out.");
+  const { signal, stdout } = context.terminal;
+  if (paginate) {
+    const query = queryOf(path);
+    await printPages(await context.client(global), query, context);
+    return;
+  }
+  if (include) {
+    await printWhole(path, global, context);
+    return;
+  }
+  const client = await context.client(global);
+  const response = await client.fetch(path, { signal });
+  await stdout.write(printable(await response.text(), stdout.isTerminal));
+}
+
+/** Prints status, headers and body, also of a response that is an error, which is thrown after that. */
+async function printWhole(path: string, global: GlobalOptions, context: Context): Promise<void> {
+  const { clock, fetch, signal, stderr, stdout } = context.terminal;
+  const { SmartAlex, SmartAlexError } = await import("@smartalex/sdk"); // `--help` does not need it
+  const connection = await context.connection(global);
+  const failed = keepFailedResponse(connection.fetch ?? fetch);
+  const client = new SmartAlex({ ...connection, fetch: failed.fetch, clock, onWarning: warningPrinter(stderr) });
+  const print = async (status: number, headers: Headers, body: string) => {
+    const lines = [...headers].map(([name, value]) => `${name}: ${value}`);
+    await stdout.write(safeLines([`HTTP ${status}`, ...lines, ""]));
+    if (body !== "") await stdout.write(printable(body, stdout.isTerminal));
+  };
+  try {
+    const response = await client.fetch(path, { signal });
+    await print(response.status, response.headers, await response.text());
+  } catch (error) {
+    if (error instanceof SmartAlexError && error.status !== undefined && error.headers) {
+      const { createRedactor } = await import("@smartalex/sdk/internal");
+      const redact = createRedactor(connection.apiKey.trim());
+      await print(error.status, error.headers, redact((await failed.body()) ?? ""));
+    }
+    throw error;
+  }
+}
+
+/** What the list of calls is asked for, read from the path. Throws `UsageError` for another path. */
+function queryOf(path: string): ListCallsParams {
+  const url = new URL(path, "http://path");
+  if (url.pathname !== "/calls") {
+    throw new UsageError("--paginate knows the pages of /calls alone. Ask for others one by one: add ?page=2.");
+  }
+  const names = [...url.searchParams.keys()];
+  const repeated = names.find((name, index) => names.indexOf(name) !== index);
+  if (repeated !== undefined) {
+    throw new UsageError(`${quote(repeated)} is in the path more than once, and the API takes it once. Leave one out.`);
+  }
+  const limits: Readonly<Record<string, { type: string }>> = listCallsQueryLimits;
+  const entries = [...url.searchParams].map(([name, value]) => {
+    return [name, limits[name]?.type === "integer" ? Number(value) : value];
+  });
+  return Object.fromEntries(entries) as ListCallsParams; // the client checks the query before it sends it
+}
+
+async function printPages(client: SmartAlex, query: ListCallsParams, { terminal }: Context): Promise<void> {
+  let given = 0;
+  let total = 0;
+  try {
+    for await (const page of client.calls.list(query, { signal: terminal.signal }).pages()) {
+      await terminal.stdout.write(toJson(page));
+      given += page.data.length;
+      total = page.meta.total;
+    }
+  } catch (cause) {
+    if (given === 0 || terminal.signal.aborted) throw cause;
+    throw new IncompleteError(`The output is incomplete: it has ${given} of ${count(total, "call")}.`, { cause });
+  }
+}
+
+/** JSON with its digits, indented where somebody looks; other text as it is, but for what is unsafe. */
+function printable(body: string, isIndented: boolean): string {
+  try {
+    return toJson(parseVerbatim(body), isIndented ? 2 : 0);
+  } catch {
+    return safeLines(body.split(/\r?\n/));
+  }
+}
+
+/** Text in lines, none of which drives a terminal. */
+function safeLines(lines: readonly string[]): string {
+  return lines.map((line) => `${safeText(line)}\n`).join("");
+}
+
+/** A `fetch` that keeps the last response that is no success: the errors of the client have only the beginning of its body. */
+export function keepFailedResponse(send: Terminal["fetch"]): {
+  fetch: Terminal["fetch"];
+  /** The body of that response. `undefined` if there is none, or if it broke off. */
+  body: () => Promise<string | undefined>;
+} {
+  let failed: Response | undefined;
+  return {
+    async fetch(url, init) {
+      const response = await send(url, init);
+      failed = response.ok ? undefined : response.clone();
+      return response;
+    },
+    body: async () => failed?.text().catch(() => undefined),
+  };
 }

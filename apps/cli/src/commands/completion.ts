@@ -1,29 +1,18 @@
 import { Argument } from "@commander-js/extra-typings";
-import { SHELLS } from "../completion/shells.ts";
+import { SHELLS, shellScripts } from "../completion/shell-scripts.ts";
 import type { Context } from "../context.ts";
 import type { Program } from "../options/global-options.ts";
 import { known } from "../options/enum-value.ts";
 
-/** Declares `smartalex completion`, and `smartalex complete`, which the shells ask. */
-export function declareCompletion(program: Program, context: Context): void {
+/** Adds `smartalex completion`. */
+export function completionCommand(program: Program, context: Context): void {
   const shell = new Argument("<shell>", "the shell that reads it").choices(SHELLS);
   program
     .command("completion")
     .description("Print the script that lets a shell complete commands, flags and known values at Tab.")
     .addArgument(shell.argParser((given: string) => known("shell", given, SHELLS)))
     .addHelpText("after", help)
-    .action(async (shell) => {
-      const { shellScripts } = await import("../completion/shell-scripts.ts");
-      await context.terminal.stdout.write(shellScripts[shell]);
-    });
-  program
-    .command("complete", { hidden: true })
-    .argument("[words...]")
-    .action(async (words) => {
-      const { complete } = await import("../completion/complete.ts");
-      const { completionText } = await import("../completion/format-completions.ts");
-      await context.terminal.stdout.write(completionText(await complete(words, program, context)));
-    });
+    .action((shell) => context.terminal.stdout.write(shellScripts[shell]));
 }
 
 const help = `

@@ -2,8 +2,8 @@ import { choice } from "../options/enum-option.ts";
 import type { Context } from "../context.ts";
 import type { Program } from "../options/global-options.ts";
 
-/** Declares `smartalex doctor`. */
-export function declareDoctor(parent: Program, context: Context): void {
+/** Adds `smartalex doctor`. */
+export function doctorCommand(parent: Program, context: Context): void {
   parent
     .command("doctor")
     .description("Check network, key, rate limit, clock, and whether the server's answers are as documented, strictly.")
@@ -26,7 +26,7 @@ Examples:
   smartalex doctor --json | jq '.assumptions[] | select(.outcome == "refuted")'`,
     )
     .action(async (_, command) => {
-      const { runDoctor } = await import("./run-doctor.ts");
+      const { runDoctor } = await import("../doctor/run-doctor.ts"); // loads the mock, which `--help` does not need
       await runDoctor(command.optsWithGlobals(), context);
     });
 }

@@ -1,10 +1,14 @@
 import type { Context } from "../context.ts";
-import type { Program } from "../options/global-options.ts";
+import type { Program, GlobalOptions } from "../options/global-options.ts";
 import { quote } from "../options/enum-value.ts";
-import { UsageError } from "../errors.ts";
+import { UsageError, CommandError } from "../errors.ts";
+import { commandLine } from "@smartalex/node-files";
+import { once } from "node:events";
+import type { Mock } from "@smartalex/mock";
+import { exitCodes } from "../exit-codes.ts";
 
-/** Declares `smartalex sandbox`. */
-export function declareSandbox(parent: Program, context: Context): void {
+/** Adds `smartalex sandbox`. */
+export function sandboxCommand(parent: Program, context: Context): void {
   parent
     .command("sandbox")
     .description("Start the mock of the API on this machine, and say how to use it. It runs until Ctrl-C.")
@@ -16,10 +20,7 @@ export function declareSandbox(parent: Program, context: Context): void {
       "\nThe mock can do much more, faults among it: npx smartalex-mock --help" +
         "\n\nExamples:\n  smartalex sandbox\n  smartalex sandbox --port 0 --calls 1000000 --live 30/min",
     )
-    .action(async (_, command) => {
-      const { runSandbox } = await import("./run-sandbox.ts");
-      await runSandbox(command.optsWithGlobals(), context);
-    });
+    .action((_, command) => run(command.optsWithGlobals(), context));
 }
 
 function parsePort(given: string): number {
@@ -30,4 +31,48 @@ function parsePort(given: string): number {
 function parseCount(flag: string, given: string): number {
   if (/^[1-9]\d{0,9}$/.test(given)) return Number(given);
   throw new UsageError(`${flag} ${quote(given)} is no number of calls. Give a whole number from 1.`);
+}
+
+/** The flags of `smartalex sandbox`. */
+export interface SandboxOptions extends GlobalOptions {
+  port?: number | undefined;
+  calls?: number | undefined;
+  live?: string | undefined;
+}
+
+/** Runs `smartalex sandbox`, until it is interrupted. */
+async function run({ calls, live, port }: SandboxOptions, { terminal }: Context): Promise<void> {
+  const { signal, stderr, stdout } = terminal;
+  const { DEFAULT_PORT } = await import("@smartalex/mock"); // `--help` does not need it
+  const mock = await mockOf({ calls, live });
+  const wanted = port ?? DEFAULT_PORT;
+  const { url } = await mock.listen({ port: wanted }).catch((cause: unknown) => {
+    const { code } = cause as NodeJS.ErrnoException; // listening fails with nothing else
+    throw new CommandError(`Port ${wanted} cannot be listened on (${code ?? "unknown"}): something else may use it.`, {
+      code: "port_in_use",
+      exitCode: exitCodes.usage,
+      hint: commandLine`smartalex sandbox --port 0`,
+    });
+  });
+  try {
+    await stdout.write(`${url}\n`);
+    await stderr.write(
+      `\nThe mock answers there as the API does, with any key, and shows a page at ${new URL("/", url).href}\n` +
+        `In another terminal:\n\n  ${commandLine`export SMARTALEX_BASE_URL=${url} SMARTALEX_API_KEY=any`}\n  smartalex calls list\n\n` +
+        "Ctrl-C stops it.\n",
+    );
+    if (!signal.aborted) await once(signal, "abort");
+  } finally {
+    await mock.close();
+  }
+}
+
+async function mockOf({ calls, live }: Pick<SandboxOptions, "calls" | "live">): Promise<Mock> {
+  const { createMock, SettingError } = await import("@smartalex/mock");
+  try {
+    return createMock({ calls, live });
+  } catch (error) {
+    if (error instanceof SettingError) throw new UsageError(`The mock cannot be like that: ${error.message}.`);
+    throw error;
+  }
 }

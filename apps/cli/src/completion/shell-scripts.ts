@@ -1,4 +1,7 @@
-import type { Shell } from "./shells.ts";
+/** The shells that there is completion for. */
+export const SHELLS = ["bash", "zsh", "fish", "powershell"] as const;
+/** One of them. */
+export type Shell = (typeof SHELLS)[number];
 
 // Nothing of what is typed is run, or expanded, to find out what could follow: words are passed on as they stand.
 

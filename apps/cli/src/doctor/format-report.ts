@@ -4,10 +4,9 @@ import type { Paint, Style } from "../io/colors.ts";
 import type { Check } from "./check.ts";
 import type { Examination } from "./run-contract-checks.ts";
 import type { Subject } from "./target.ts";
-import { placeText } from "../config/settings/describe-source.ts";
-import type { Candidate } from "../config/settings/resolve-setting.ts";
+import { placeText, type Candidate } from "../config/settings/resolve-setting.ts";
 import { hanging } from "../format/hanging-indent.ts";
-import { keyText } from "../config/profiles/masked-key.ts";
+import { keyText } from "../config/profiles/format-status.ts";
 
 /** How wide lines may be, and how text is set off. */
 interface Look {

@@ -1,5 +1,5 @@
 import type { Finding, RateTold } from "@smartalex/mock";
-import { candidateJson } from "../config/settings/describe-source.ts";
+import { candidateJson } from "../config/settings/resolve-setting.ts";
 import type { Check } from "./check.ts";
 import type { Examination } from "./run-contract-checks.ts";
 import type { Subject } from "./target.ts";

@@ -1,7 +1,7 @@
 import type { Connection, Context } from "../context.ts";
 import type { GlobalOptions } from "../options/global-options.ts";
 import { chooseKey } from "../config/profiles/resolve-credential.ts";
-import { lastFour } from "../config/profiles/keyring.ts";
+import { lastFour } from "../config/profiles/api-key.ts";
 import type { KeyStatus } from "../config/profiles/read-status.ts";
 import { resolveSetting, type Candidate } from "../config/settings/resolve-setting.ts";
 

@@ -2,6 +2,11 @@ import { extname } from "node:path";
 import { UsageError } from "../errors.ts";
 import { quote } from "../options/enum-value.ts";
 
+/** How transcripts are laid out: one row a turn, or inside the row of their call. */
+export const TRANSCRIPT_LAYOUTS = ["turns", "nested"] as const;
+/** One of them. */
+export type TranscriptLayout = (typeof TRANSCRIPT_LAYOUTS)[number];
+
 /** The formats of an export. */
 export const EXPORT_FORMATS = ["csv", "tsv", "ndjson", "json", "parquet"] as const;
 /** One of them. */

@@ -4,7 +4,7 @@ import type { Call, CallDetail } from "@smartalex/sdk";
 import { UsageError } from "../errors.ts";
 import { parseFields } from "../options/fields.ts";
 import type { Row } from "../format/rows/row.ts";
-import type { TranscriptLayout } from "./transcript-layouts.ts";
+import type { TranscriptLayout } from "./export-format.ts";
 
 /** Which rows a call becomes. */
 export interface Layout {

@@ -6,9 +6,8 @@ import type { RowFormat } from "../format/rows/row.ts";
 import { selectionOf, type Selection, type SelectionOptions } from "../filters/parse-filters.ts";
 import { momentOf, type Time } from "../filters/time-spec.ts";
 import { askedOf, askedWords } from "../filters/describe-flags.ts";
-import { exportFormatOf, type ExportFormat } from "./export-format.ts";
+import { exportFormatOf, type ExportFormat, type TranscriptLayout } from "./export-format.ts";
 import { layoutOf, type Layout } from "./layout.ts";
-import type { TranscriptLayout } from "./transcript-layouts.ts";
 import { zonedTime } from "../format/time-zone.ts";
 
 /** The flags that decide what is in an export. */

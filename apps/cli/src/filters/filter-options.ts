@@ -5,8 +5,7 @@ import { choice } from "../options/enum-option.ts";
 import { suggestFields, type FieldsAt } from "../options/field-suggestions.ts";
 import { quote } from "../options/enum-value.ts";
 import { apiFilterOptions } from "./api-filters.ts";
-import { parseDurationSeconds } from "./duration.ts";
-import { parseTime } from "./time-spec.ts";
+import { parseDurationSeconds, parseTime } from "./time-spec.ts";
 
 /** Adds the flags that say which calls are meant. What the API cannot filter is compared while the calls stream by. */
 export function withSelection<Args extends unknown[], Opts extends OptionValues, Global extends OptionValues>(

@@ -1,5 +1,5 @@
 import { UsageError } from "../errors.ts";
-import type { OutputFormat } from "../options/output-formats.ts";
+import type { OutputFormat } from "../options/formats.ts";
 import type { Sink } from "../io/io-streams.ts";
 
 /** The flags that say how a report is written. */

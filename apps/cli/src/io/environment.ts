@@ -16,3 +16,8 @@ export function envWithoutKeys(env: Env): Env {
 export function execEnv(env: Env, { hasKey }: { hasKey: boolean }): Env {
   return hasKey ? { ...env, [EXEC_VARIABLE]: undefined } : { ...envWithoutKeys(env), [EXEC_VARIABLE]: "1" };
 }
+
+/** A variable that is empty is as good as none. */
+export function nonEmpty(variable: string | undefined): string | undefined {
+  return variable?.trim() === "" ? undefined : variable;
+}

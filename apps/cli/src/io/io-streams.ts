@@ -1,10 +1,10 @@
 import type { Readable } from "node:stream";
 import type { Clock } from "@smartalex/sdk";
-import { CommandError } from "../errors.ts";
+import { CommandError, UsageError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { PagedSink } from "./pager.ts";
 import type { Paint } from "./colors.ts";
-import type { Keyring } from "../config/profiles/keyring.ts";
+import type { Keyring } from "../config/profiles/api-key.ts";
 
 /** One of the two ways out. */
 export interface Sink {
@@ -68,4 +68,15 @@ export function sourceOf(open: () => Readable & { isTTY?: boolean }, signal: Abo
       }
     },
   };
+}
+
+/** The folder that the command runs in. Throws `UsageError` if it was deleted: settings and files are looked for from there. */
+export function workingFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    throw new UsageError(
+      "The folder that you are in does not exist any more. Change to another one (cd ~), then run the command again.",
+    );
+  }
 }

@@ -1,5 +1,5 @@
 import type { Command } from "@commander-js/extra-typings";
-import type { ErrorFormat } from "./error-formats.ts";
+import type { ErrorFormat } from "./formats.ts";
 
 /** The flags that every command takes. */
 // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- commander's types want an open object type

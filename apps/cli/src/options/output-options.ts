@@ -1,8 +1,7 @@
 import { Option, type Command, type OptionValues } from "@commander-js/extra-typings";
 import { choice } from "./enum-option.ts";
 import { suggestFields, type FieldsAt } from "./field-suggestions.ts";
-import { NEWLINES } from "./newlines.ts";
-import { OUTPUT_FORMATS } from "./output-formats.ts";
+import { NEWLINES, OUTPUT_FORMATS } from "./formats.ts";
 
 /** What differs between commands that write rows. */
 interface OutputFlags {

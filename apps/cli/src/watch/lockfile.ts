@@ -1,7 +1,6 @@
 import { commandLine, holderText, LockedError, lockFile, severalNames, SideFileError } from "@smartalex/node-files";
-import { CommandError, UsageError } from "../errors.ts";
+import { CommandError, UsageError, freeName } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { freeName } from "../io/side-file-hint.ts";
 
 /**
  * Keeps other watches from a state, until the process ends or calls the result: in every container that shares the folder, and under every

@@ -1,14 +1,86 @@
 import type { Context } from "../../context.ts";
 import type { Program } from "../../options/global-options.ts";
+import { commandLine } from "@smartalex/node-files";
+import { CommandError } from "../../errors.ts";
+import { exitCodes } from "../../exit-codes.ts";
+import { storedKey } from "../../config/profiles/resolve-credential.ts";
+import type { Config, StoredKey } from "../../config/settings/config-file.ts";
+import { forgetKey } from "../../config/profiles/key-store.ts";
+import { lockProfiles, type LockedProfiles } from "../../config/profiles/lock-profiles.ts";
+import { nonEmpty } from "../../io/environment.ts";
+import { DEFAULT_PROFILE, resolveSetting } from "../../config/settings/resolve-setting.ts";
+import { shownUrl } from "../../config/settings/display-url.ts";
+import type { Terminal } from "../../io/io-streams.ts";
 
-/** Declares `smartalex auth logout`. */
-export function declareLogout(parent: Program, context: Context): void {
+/** Adds `smartalex auth logout`. */
+export function logoutCommand(parent: Program, context: Context): void {
   parent
     .command("logout")
     .description("Forget the key of a profile. The key itself stays valid: revoke it in the Developer Portal.")
     .addHelpText("after", "\nExamples:\n  smartalex auth logout\n  smartalex auth logout --profile staging")
-    .action(async () => {
-      const { runLogout } = await import("./run-logout.ts");
-      await runLogout(context);
-    });
+    .action(() => run(context));
+}
+
+/** Runs `smartalex auth logout`. */
+async function run(context: Context): Promise<void> {
+  const { terminal } = context;
+  const { value: name } = resolveSetting("profile", context.sources());
+  const { isCurrent, left } = await lockProfiles(terminal, "smartalex auth logout", async (profiles) => {
+    const stored = storedKey(name, profiles.config.profiles.get(name));
+    if (!stored) {
+      throw new CommandError(`The profile ${name} has no key to forget.`, {
+        exitCode: exitCodes.authentication,
+        code: "no_key",
+        hint: commandLine`smartalex config explain profile`,
+      });
+    }
+    return forgetProfile(name, stored, { profiles, terminal });
+  });
+  const { stderr } = terminal;
+  await stderr.write(
+    `The key of the profile ${name} is forgotten here. To end it, revoke it in the Developer Portal.\n`,
+  );
+  const variable = nonEmpty(terminal.env["SMARTALEX_PROFILE"]);
+  if (variable === name && !left.has(name)) {
+    await stderr.write("SMARTALEX_PROFILE still names it, so commands fail. Change or unset it.\n");
+  } else if (isCurrent && variable !== undefined) {
+    await stderr.write("It was the current profile. SMARTALEX_PROFILE is set, and still comes first.\n");
+  } else if (isCurrent && name !== DEFAULT_PROFILE) await stderr.write(nowUsed(left));
+  if (nonEmpty(terminal.env["SMARTALEX_API_KEY"]) !== undefined) {
+    await stderr.write("SMARTALEX_API_KEY is still set, and used.\n");
+  }
+}
+
+/** Forgets the key of a profile, and the profile if it has nothing else. */
+async function forgetProfile(
+  name: string,
+  { account, from }: StoredKey,
+  { profiles, terminal }: { profiles: LockedProfiles; terminal: Terminal },
+): Promise<{ isCurrent: boolean; left: Config["profiles"] }> {
+  const before = profiles.config;
+  const { base_url: _, key_in: __, ...preferences } = before.profiles.get(name) ?? {};
+  const left = new Map(before.profiles);
+  if (Object.keys(preferences).length > 0) left.set(name, preferences);
+  else left.delete(name);
+  const isCurrent = before.current === name && !left.has(name);
+  const after = { ...before, current: isCurrent ? undefined : before.current, profiles: left };
+  const key = { account, from };
+  profiles.write({ ...after, pending: [...(before.pending ?? []), key] }); // a kill leaves a note of the key
+  try {
+    await forgetKey(key, terminal);
+  } catch (error) {
+    profiles.write(before);
+    throw error;
+  }
+  profiles.writeNote(after);
+  return { isCurrent, left };
+}
+
+/** What commands use after the current profile is gone. Somebody may be about to read another workspace's calls. */
+function nowUsed(profiles: Config["profiles"]): string {
+  const key = storedKey(DEFAULT_PROFILE, profiles.get(DEFAULT_PROFILE));
+  const text = `It was the current profile. Commands now use the profile ${DEFAULT_PROFILE}, `;
+  if (key) return `${text}whose key is for ${shownUrl(key.baseUrl)}.\n`;
+  const [other] = [...profiles].find(([name, profile]) => storedKey(name, profile)) ?? [];
+  return `${text}which has no key.\n${other === undefined ? "" : `Next: ${commandLine`smartalex auth switch ${other}`}\n`}`;
 }

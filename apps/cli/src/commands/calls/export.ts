@@ -3,15 +3,25 @@ import type { FieldMetadata } from "@smartalex/contract";
 import { choice } from "../../options/enum-option.ts";
 import { suggest, type TypedLine } from "../../options/suggestions.ts";
 import type { Context } from "../../context.ts";
-import { EXPORT_FORMATS } from "../../export/export-format.ts";
-import { TRANSCRIPT_LAYOUTS } from "../../export/transcript-layouts.ts";
-import type { Program } from "../../options/global-options.ts";
+import { EXPORT_FORMATS, TRANSCRIPT_LAYOUTS } from "../../export/export-format.ts";
+import type { Program, GlobalOptions } from "../../options/global-options.ts";
 import { csvRawOption, fieldsOption, newlinesOption } from "../../options/output-options.ts";
 import { selectionHelp, withSelection } from "../../filters/filter-options.ts";
 import { zoneOption } from "../../options/time-zone-option.ts";
+import { commandLine } from "@smartalex/node-files";
+import { UsageError } from "../../errors.ts";
+import type { Standing } from "../../export/files/journal.ts";
+import { keepMemorySmall } from "../../export/limit-heap-growth.ts";
+import { layoutFields } from "../../export/layout.ts";
+import { lockExport } from "../../export/files/lock-export.ts";
+import { planOf, selectionAt, transcriptsOf, type ContentOptions } from "../../export/plan-export.ts";
+import { progressLine } from "../../export/progress.ts";
+import { exportPaths } from "../../export/files/export-paths.ts";
+import { fieldsHelp } from "../../options/fields.ts";
+import { resolveSetting } from "../../config/settings/resolve-setting.ts";
 
-/** Declares `smartalex calls export`. */
-export function declareExport(parent: Program, context: Context): void {
+/** Adds `smartalex calls export`. */
+export function exportCommand(parent: Program, context: Context): void {
   const to = new Option("--to <file>", "the file; its name says the format: .csv, .tsv, .ndjson, .json, .parquet");
   const command = parent
     .command("export")
@@ -42,10 +52,7 @@ export function declareExport(parent: Program, context: Context): void {
         "  smartalex calls export --to calls.parquet --with-transcripts\n" +
         "  smartalex calls export --to talk.ndjson --with-transcripts --status completed --resume",
     )
-    .action(async (_, command) => {
-      const { runExport } = await import("./run-export.ts");
-      await runExport(command.optsWithGlobals(), context);
-    });
+    .action((_, command) => run(command.optsWithGlobals(), context));
 }
 
 /** Of a row as it is without `--to`, whose name may say otherwise. */
@@ -60,4 +67,67 @@ async function fieldsAt({ format, withTranscripts }: TypedLine["flags"]): Promis
       EXPORT_FORMATS.find((one) => one === format),
     ),
   );
+}
+
+/** The flags of `smartalex calls export`. */
+export interface ExportOptions extends Omit<ContentOptions, "fields"> {
+  to?: string | undefined;
+  /** Names with commas between them, or `true` for a list of what there is. */
+  fields?: string | true | undefined;
+  resume?: true | undefined;
+  force?: true | undefined;
+}
+
+/** Runs `smartalex calls export`. */
+async function run({ fields, to, ...options }: ExportOptions, context: Context): Promise<void> {
+  const { clock, cwd, stdout } = context.terminal;
+  if (fields === true) {
+    await stdout.write(fieldsHelp(layoutFields(transcriptsOf(options, options.format))));
+    return;
+  }
+  if (to === undefined) throw new UsageError("--to is missing. Name a file: --to calls.csv");
+  if (to === "-")
+    throw new UsageError("--to takes a file. list writes to standard output.", commandLine`smartalex calls list --all`);
+  keepMemorySmall();
+  const { force: isForced = false, resume: isResumed = false } = options;
+  const plan = planOf({ ...options, fields, ...origin(options, context) }, to);
+  const startedAtMs = clock.now();
+  selectionAt(options, { startedAtMs, nowMs: startedAtMs }); // a mistake is told before a file is touched
+  // With --resume, a file that is there may be one that an export completed but for some calls.
+  const paths = await exportPaths({ to, cwd, isForced: isForced || isResumed });
+  const unlock = lockExport(paths.target, { askedWords: plan.askedWords, to });
+  try {
+    let standing: Standing | undefined;
+    const progress = progressLine(context.terminal, () => standing);
+    const client = await context.client({
+      ...options,
+      validate: "tolerant",
+      onRateLimit: ({ waitMs }) => {
+        progress.wait(waitMs);
+      },
+    });
+    const follow = (followed: Standing) => {
+      standing = followed;
+      progress.start();
+      return progress;
+    };
+    const selectionFor = (header: { startedAtMs: number }) =>
+      selectionAt(options, { startedAtMs: header.startedAtMs, nowMs: clock.now() });
+    const { terminal } = context;
+    const { writeExport } = await import("../../export/write-export.ts"); // loads the client
+    await writeExport({ client, paths, plan, to, isForced, isResumed, startedAtMs, selectionFor, follow, terminal });
+  } finally {
+    unlock();
+  }
+}
+
+/** Where the calls come from, unless that is the default: those of two workspaces do not belong in one file. */
+function origin(options: GlobalOptions, context: Context): Pick<GlobalOptions, "baseUrl" | "profile"> {
+  if (options.sandbox) return {};
+  const sources = context.sources();
+  const given = (key: "base_url" | "profile") => {
+    const { source, value } = resolveSetting(key, sources);
+    return source === "default" ? undefined : value;
+  };
+  return { baseUrl: given("base_url"), profile: given("profile") };
 }

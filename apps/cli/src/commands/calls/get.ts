@@ -1,10 +1,25 @@
 import { callDetailFields } from "@smartalex/contract/constants";
 import type { Context } from "../../context.ts";
-import type { Program } from "../../options/global-options.ts";
+import type { Program, GlobalOptions } from "../../options/global-options.ts";
 import { withOutput } from "../../options/output-options.ts";
+import { commandLine } from "@smartalex/node-files";
+import type { ErrorCode, SmartAlex, SmartAlexError } from "@smartalex/sdk";
+import { CommandError, IncompleteError } from "../../errors.ts";
+import type { DetailResult } from "../../export/details/read-details.ts";
+import { reasonOf, unreadableText } from "../../export/details/unreadable-calls.ts";
+import { exitCodes } from "../../exit-codes.ts";
+import { count } from "../../format/numbers.ts";
+import { fieldsHelp } from "../../options/fields.ts";
+import { formatOf, outputOf, type OutputOptions } from "../../format/resolve-output.ts";
+import { inBatches } from "../../format/rows/batch-writer.ts";
+import { rowWriter, type RowWriter } from "../../format/rows/row-writer.ts";
+import { pick, type Row, type RowFormat } from "../../format/rows/row.ts";
+import { parseVerbatim, toJson } from "../../format/json.ts";
+import type { Sink } from "../../io/io-streams.ts";
+import { readIds } from "../../options/call-ids.ts";
 
-/** Declares `smartalex calls get`. */
-export function declareGet(parent: Program, context: Context): void {
+/** Adds `smartalex calls get`. */
+export function getCommand(parent: Program, context: Context): void {
   const command = parent
     .command("get")
     .description(
@@ -19,8 +34,124 @@ export function declareGet(parent: Program, context: Context): void {
         "  smartalex calls list --status voicemail -o ids | smartalex calls get - -f id,summary -o csv\n" +
         "  head -n 1 calls.ndjson | smartalex calls get -",
     )
-    .action(async (ids, _, command) => {
-      const { runGet } = await import("./run-get.ts");
-      await runGet(ids, command.optsWithGlobals(), context);
+    .action((ids, _, command) => run(ids, command.optsWithGlobals(), context));
+}
+
+/** The flags of `smartalex calls get`. */
+export interface GetOptions extends GlobalOptions, OutputOptions {}
+
+/** How many rows of a table decide how wide its columns are. */
+const ALIGNED_ROWS = 50;
+
+/** Runs `smartalex calls get`. */
+async function run(ids: readonly string[], options: GetOptions, context: Context): Promise<void> {
+  const { signal, stderr, stdin, stdout } = context.terminal;
+  if (options.fields === true) {
+    await stdout.write(fieldsHelp(callDetailFields));
+    return;
+  }
+  const source = readIds(ids, stdin);
+  const [only] = ids.length === 1 && ids[0] !== "-" ? ids : [];
+  const output = outputOf(options, {
+    known: callDetailFields,
+    setting: context.setting("output"),
+    stdout,
+    isOne: only !== undefined,
+  });
+  const client = await context.client({ ...options, validate: "tolerant" });
+  if (only !== undefined && output.format === "json") {
+    const call = await verbatim(client, only, signal);
+    await stdout.write(toJson(pick(call, output.rows.chosen), stdout.isTerminal ? 2 : 0));
+    return;
+  }
+  const isTable = output.format === "table" && output.rows.chosen !== undefined;
+  const format = output.format === "table" && !isTable ? await transcripts(stdout) : await formatOf(output);
+  const results = detailsOf(client, source, signal);
+  const pager = await context.terminal.openPager();
+  const rows = inBatches(rowWriter(pager, format), isTable ? ALIGNED_ROWS : 1);
+  await printAll(results, rows, signal)
+    .finally(() => rows.flush())
+    .finally(() => pager.close());
+  if (output.format === "table") {
+    await stderr.write("\nThe API gives no audio: recordings are in the SmartAlex dashboard, Call Logs.\n");
+  }
+}
+
+/** One call whose numbers have the very digits that the server sent. */
+async function verbatim(client: SmartAlex, id: string, signal: AbortSignal): Promise<Row> {
+  const { response } = await client.calls.get(id, { signal }).withResponse();
+  return (parseVerbatim(await response.text()) as { data: Row }).data; // the client has checked it
+}
+
+/** Reads the calls of the ids. An error of the source, such as a line that is no id, is thrown after the calls before it. */
+async function* detailsOf(
+  client: SmartAlex,
+  source: Iterable<string> | AsyncIterable<string>,
+  signal: AbortSignal,
+): AsyncGenerator<DetailResult, void, undefined> {
+  const { readDetails } = await import("../../export/details/read-details.ts");
+  const errors: unknown[] = [];
+  async function* ids(): AsyncGenerator<string, void, undefined> {
+    try {
+      yield* source;
+    } catch (error) {
+      errors.push(error);
+    }
+  }
+  yield* readDetails(client, ids(), signal);
+  for (const error of errors) throw error;
+}
+
+/** Prints the calls that can be read, in order. Throws `CommandError` where some cannot. */
+async function printAll(results: AsyncIterable<DetailResult>, rows: RowWriter, signal: AbortSignal): Promise<void> {
+  const missing: string[] = [];
+  const failed: { id: string; error: SmartAlexError }[] = [];
+  try {
+    for await (const { call, error, id } of results) {
+      if (call) await rows.write([call]);
+      else if (error) failed.push({ id, error });
+      else missing.push(id);
+    }
+  } catch (cause) {
+    if (rows.count === 0 || signal.aborted) throw cause;
+    throw new IncompleteError(`Only ${count(rows.count, "call")} could be shown.`, { cause });
+  }
+  if (rows.count > 0 || missing.length + failed.length === 0) await rows.end();
+  if (failed.length > 0) throw unreadable(failed, { missing, shown: rows.count });
+  if (missing.length > 0) throw notThere(missing, rows.count);
+}
+
+/** What to say of calls that could not be read. If nothing was shown, the first error says why, and its exit code counts. */
+function unreadable(
+  failed: readonly { id: string; error: SmartAlexError }[],
+  { missing, shown }: { missing: readonly string[]; shown: number },
+): unknown {
+  const [first] = failed;
+  if (shown === 0 && missing.length === 0 && failed.length === 1) return first?.error;
+  const text = unreadableText(failed.map(({ error, id }) => ({ id, reason: reasonOf(error) })));
+  if (shown === 0) return new CommandError(text, { cause: first?.error });
+  const others = missing.length === 0 ? "" : ` ${notThere(missing, shown + failed.length).message}`;
+  const hint = commandLine`smartalex calls get ${failed.slice(0, 5).map(({ id }) => id)}`;
+  return new IncompleteError(`${text}${others}`, { hint });
+}
+
+function notThere(missing: readonly string[], shown: number): CommandError {
+  const names = missing.length > 5 ? `${missing.slice(0, 5).join(", ")} and others` : missing.join(", ");
+  const hint = commandLine`smartalex calls list -o ids`;
+  if (shown > 0) {
+    return new IncompleteError(`${missing.length} of ${count(missing.length + shown, "call")} not found: ${names}.`, {
+      hint,
     });
+  }
+  const text = missing.length === 1 ? "There is no call with the id" : "There are no calls with the ids";
+  return new CommandError(`${text} ${names}.`, {
+    code: "call_not_found" satisfies ErrorCode,
+    exitCode: exitCodes.notFound,
+    hint,
+  });
+}
+
+/** What lays out transcripts is loaded where they are. */
+async function transcripts(sink: Sink): Promise<RowFormat> {
+  return (await import("../../format/rows/transcript-rows.ts")).transcriptRows(sink);
 }

@@ -1,12 +1,24 @@
 import { choice } from "../../options/enum-option.ts";
 import type { Context } from "../../context.ts";
-import type { Program } from "../../options/global-options.ts";
+import type { Program, GlobalOptions } from "../../options/global-options.ts";
 import { selectionHelp, withSelection } from "../../filters/filter-options.ts";
-import { GROUPINGS } from "../../stats/group-by.ts";
+import { GROUPINGS, isTime, type Grouping } from "../../stats/group-by.ts";
 import { zoneOption } from "../../options/time-zone-option.ts";
+import type { Call, CallPagePromise } from "@smartalex/sdk";
+import { safeText } from "@smartalex/node-files";
+import { IncompleteError, UsageError } from "../../errors.ts";
+import { reportFormat, type ReportFormatOptions } from "../../format/report-format.ts";
+import { count, grouped } from "../../format/numbers.ts";
+import { toJson } from "../../format/json.ts";
+import { selectionOf, type SelectionOptions } from "../../filters/parse-filters.ts";
+import { momentOf, type Time } from "../../filters/time-spec.ts";
+import { StatsCounter } from "../../stats/call-stats.ts";
+import { isPlausibleCost } from "../../stats/call-metrics.ts";
+import { zonedTime } from "../../format/time-zone.ts";
+import { listSummary, type ListFacts } from "../../format/list-summary.ts";
 
-/** Declares `smartalex calls stats`. */
-export function declareStats(parent: Program, context: Context): void {
+/** Adds `smartalex calls stats`. */
+export function statsCommand(parent: Program, context: Context): void {
   const command = parent
     .command("stats")
     .description(
@@ -31,8 +43,94 @@ Examples:
   smartalex calls stats --direction inbound --by hour --tz Europe/Warsaw
   smartalex calls stats --since 24h --json | jq .answer_rate`,
     )
-    .action(async (_, command) => {
-      const { runStats } = await import("./run-stats.ts");
-      await runStats(command.optsWithGlobals(), context);
-    });
+    .action((_, command) => run(command.optsWithGlobals(), context));
+}
+
+/** The flags of `smartalex calls stats`. */
+export interface StatsOptions extends GlobalOptions, ReportFormatOptions, SelectionOptions {
+  by?: Grouping | undefined;
+  tz?: string | undefined;
+}
+
+/** Long enough for each day of the week, and soon read. */
+const DEFAULT_SINCE = { hoursAgo: 7 * 24 } satisfies Time;
+
+/** How many calls with a cost that cannot be are named. */
+const MOST_NAMED = 5;
+
+/** Runs `smartalex calls stats`. */
+async function run(options: StatsOptions, context: Context): Promise<void> {
+  const { clock, signal, stderr, stdout } = context.terminal;
+  const { by, tz = "UTC", until } = options;
+  const { columns, format } = reportFormat(options, { setting: context.setting("output"), stdout });
+  const nowMs = clock.now();
+  const since = options.since ?? (until ? undefined : DEFAULT_SINCE);
+  const { comparedHere, isMatch, query } = selectionOf({ ...options, since }, nowMs);
+  if (options.tz !== undefined && !isTime(by))
+    throw new UsageError("--tz is for --by day and --by hour. Add one of them.");
+  const counter = new StatsCounter(by, zonedTime(tz));
+  const client = await context.client({ ...options, validate: "tolerant" });
+  const list = client.calls.list(query, { signal });
+
+  const absurd: Call[] = [];
+  let absurdCount = 0;
+  const facts = await readAll(list, {
+    signal,
+    onCall: (call) => {
+      if (!(isMatch?.(call) ?? true)) return;
+      counter.add(call);
+      if (call.cost === null || isPlausibleCost(call.cost)) return;
+      absurdCount++;
+      if (absurd.length < MOST_NAMED) absurd.push(call);
+    },
+  });
+  const stats = counter.stats();
+  if (format === "json") {
+    const range = { since: isoOf(since, nowMs), until: isoOf(until, nowMs), ...(isTime(by) && { tz }) };
+    await stdout.write(toJson({ ...range, ...stats }, stdout.isTerminal ? 2 : 0));
+  } else {
+    const { statsText } = await import("../../stats/format-stats.ts");
+    await stdout.write(statsText(stats, { maxWidth: columns, zone: tz }));
+  }
+  if (absurdCount > 0)
+    await stderr.write(`${stderr.paint("yellow", "Warning:")} ${absurdCostsText(absurd, absurdCount)}`);
+  if (comparedHere.length === 0) return;
+  await stderr.write(listSummary({ ...facts, shown: stats.calls, isCut: false, comparedHere }));
+}
+
+/** Hands on every call, and says of how many. Throws `IncompleteError` where some cannot be read: figures of some calls are no figures. */
+async function readAll(
+  list: CallPagePromise,
+  { onCall, signal }: { onCall: (call: Call) => void; signal: AbortSignal },
+): Promise<Pick<ListFacts, "read" | "total">> {
+  let read = 0;
+  let total = 0;
+  try {
+    for await (const { data, meta } of list.pages()) {
+      ({ total } = meta);
+      read += data.length;
+      for (const call of data) onCall(call);
+    }
+    return { read, total };
+  } catch (cause) {
+    if (read === 0 || signal.aborted) throw cause;
+    throw new IncompleteError(
+      `Only ${grouped(read)} of ${count(total, "call")} could be read, so there are no figures.`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
+/** What is said of costs that are in no figure. */
+function absurdCostsText(named: readonly Call[], amount: number): string {
+  const list = named.map(({ cost, id }) => `${safeText(id)} (${cost ?? ""})`).join(", ");
+  const others = amount > named.length ? ` and ${count(amount - named.length, "other")}` : "";
+  const [verb, pronoun, are] = amount === 1 ? ["has", "a cost", "It is"] : ["have", "costs", "They are"];
+  return `${count(amount, "call")} ${verb} ${pronoun} of 1,000,000,000,000 or more: ${list}${others}. ${are} not in the cost figures.\n`;
+}
+
+function isoOf(time: Time | undefined, nowMs: number): string | null {
+  return time === undefined ? null : new Date(momentOf(time, nowMs)).toISOString();
 }

@@ -7,14 +7,13 @@ import { UsageError } from "../../errors.ts";
 import type { Program } from "../../options/global-options.ts";
 import { quote } from "../../options/enum-value.ts";
 import { withOutput } from "../../options/output-options.ts";
-import { parseDurationSeconds } from "../../filters/duration.ts";
+import { parseDurationSeconds } from "../../filters/time-spec.ts";
 import { withSelection } from "../../filters/filter-options.ts";
-
 const SHORTEST_SECONDS = 5;
 const LONGEST_SECONDS = 24 * 3_600;
 
-/** Declares `smartalex calls watch`. */
-export function declareWatch(parent: Program, context: Context): void {
+/** Adds `smartalex calls watch`. */
+export function watchCommand(parent: Program, context: Context): void {
   const command = parent
     .command("watch")
     .description(
@@ -40,7 +39,7 @@ export function declareWatch(parent: Program, context: Context): void {
     .addOption(suggest(state, "files"))
     .addHelpText("after", help)
     .action(async (_, command) => {
-      const { runWatch } = await import("./run-watch.ts");
+      const { runWatch } = await import("../../watch/run-watch.ts"); // loads the client, which `--help` does not need
       await runWatch(command.optsWithGlobals(), context);
     });
 }

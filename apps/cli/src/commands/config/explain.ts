@@ -1,9 +1,13 @@
 import type { Context } from "../../context.ts";
 import type { Program } from "../../options/global-options.ts";
 import { settingArgument } from "../../config/settings/setting-argument.ts";
+import { toJson } from "../../format/json.ts";
+import { safeText } from "@smartalex/node-files";
+import { resolveSetting, candidateJson, placeText } from "../../config/settings/resolve-setting.ts";
+import type { SettingKey } from "../../config/settings/setting.ts";
 
-/** Declares `smartalex config explain`. */
-export function declareExplain(parent: Program, context: Context): void {
+/** Adds `smartalex config explain`. */
+export function explainCommand(parent: Program, context: Context): void {
   parent
     .command("explain")
     .description(
@@ -12,8 +16,27 @@ export function declareExplain(parent: Program, context: Context): void {
     .addArgument(settingArgument())
     .option("--json", "the same as a JSON object")
     .addHelpText("after", "\nExamples:\n  smartalex config explain output\n  smartalex config explain base_url --json")
-    .action(async (key, options) => {
-      const { runExplain } = await import("./run-explain.ts");
-      await runExplain(key, options, context);
-    });
+    .action((key, options) => run(key, options, context));
+}
+
+/** The flags of `smartalex config explain`. */
+export interface ExplainOptions {
+  json?: true | undefined;
+}
+
+/** Runs `smartalex config explain`. */
+async function run(key: SettingKey, { json }: ExplainOptions, context: Context): Promise<void> {
+  const { overridden, ...winner } = resolveSetting(key, context.sources());
+  const { stdout } = context.terminal;
+  if (json) {
+    await stdout.write(
+      toJson({ key, ...candidateJson(winner), overridden: overridden.map(candidateJson) }, stdout.isTerminal ? 2 : 0),
+    );
+    return;
+  }
+  const lines = [
+    `${key} is ${winner.value}, from ${placeText(winner)}.`,
+    ...overridden.map((loser) => `  overridden: ${loser.value}, from ${placeText(loser)}`),
+  ];
+  await stdout.write(lines.map((line) => `${safeText(line)}\n`).join(""));
 }

@@ -2,12 +2,18 @@ import { Argument } from "@commander-js/extra-typings";
 import { suggest, toSuggestions, type Suggestion, type TypedLine } from "../../options/suggestions.ts";
 import type { Context } from "../../context.ts";
 import type { Program } from "../../options/global-options.ts";
-import { profileSuggestions } from "../../config/profiles/suggest-profiles.ts";
-import { settings } from "../../config/settings/setting.ts";
+import { profileSuggestions, knownProfile } from "../../config/profiles/profile-names.ts";
+import { settings, type SettingKey } from "../../config/settings/setting.ts";
 import { settableArgument } from "../../config/settings/setting-argument.ts";
+import { commandLine } from "@smartalex/node-files";
+import { UsageError } from "../../errors.ts";
+import { known } from "../../options/enum-value.ts";
+import { lockProfiles } from "../../config/profiles/lock-profiles.ts";
+import { resolveSetting } from "../../config/settings/resolve-setting.ts";
+import { switchProfile } from "../../config/profiles/switch-profile.ts";
 
-/** Declares `smartalex config set`. */
-export function declareSet(parent: Program, context: Context): void {
+/** Adds `smartalex config set`. */
+export function setCommand(parent: Program, context: Context): void {
   parent
     .command("set")
     .description(
@@ -19,14 +25,38 @@ export function declareSet(parent: Program, context: Context): void {
       "after",
       "\nExamples:\n  smartalex config set output csv\n  smartalex config set error_format json --profile ci",
     )
-    .action(async (key, value) => {
-      const { runSet } = await import("./run-set.ts");
-      await runSet({ key, value }, context);
-    });
+    .action((key, value) => run({ key, value }, context));
 }
 
 /** What the setting before it can be. */
 function valuesOf({ operands: [key] }: TypedLine, context: Context): readonly Suggestion[] {
   if (key === "profile") return profileSuggestions(context);
   return key === "output" || key === "error_format" ? toSuggestions(settings[key].values) : [];
+}
+
+/** Runs `smartalex config set`. */
+async function run({ key, value }: { key: SettingKey; value: string }, context: Context): Promise<void> {
+  if (key === "profile") return switchProfile(value, context);
+  if (key === "base_url") {
+    throw new UsageError(
+      "base_url belongs to the key of a profile, which is for one host alone: it is set by logging in.",
+      commandLine`smartalex auth login --profile NAME --base-url URL`,
+    );
+  }
+  const { stderr } = context.terminal;
+  const sources = context.sources();
+  const allowed = known(key, value, settings[key].values);
+  resolveSetting(key, sources); // a variable with an invalid value is an error before anything is changed
+  const { source, value: name } = resolveSetting("profile", sources);
+  if (source !== "default") knownProfile(name, sources.config);
+  const written = await lockProfiles(context.terminal, "smartalex config set", (profiles) => {
+    const { config } = profiles;
+    if (source !== "default") knownProfile(name, config);
+    const changed = { ...config.profiles.get(name), [key]: allowed };
+    profiles.write({ ...config, profiles: new Map(config.profiles).set(name, changed) });
+    return Promise.resolve(profiles.config);
+  });
+  await stderr.write(`${key} is now ${value} in the profile ${name}.\n`);
+  const winner = resolveSetting(key, { ...sources, config: written });
+  if (winner.source !== "profile") await stderr.write(`${winner.from} says ${winner.value}, and still comes first.\n`);
 }

@@ -1,6 +1,6 @@
 import { posix, win32 } from "node:path";
 import { UsageError } from "../../errors.ts";
-import { nonEmpty } from "../settings/non-empty.ts";
+import { nonEmpty } from "../../io/environment.ts";
 import type { Terminal } from "../../io/io-streams.ts";
 
 /** The folder of profiles and settings, or `undefined` where the environment names no home. */

@@ -1,5 +1,4 @@
-import type { ProfileStatus, Status } from "./read-status.ts";
-import { keyText } from "./masked-key.ts";
+import type { ProfileStatus, Status, KeyStatus } from "./read-status.ts";
 import { safeText } from "@smartalex/node-files";
 import { tablePrinter, type Column } from "../../format/table.ts";
 
@@ -20,4 +19,15 @@ export function statusText({ base_url, key, overrides, profile, profiles }: Stat
   ];
   const table = profiles.length === 0 ? "" : `\n${tablePrinter(COLUMNS, maxWidth)(profiles)}`;
   return lines.map((line) => `${safeText(line)}\n`).join("") + table;
+}
+
+const PLACES = {
+  environment: "SMARTALEX_API_KEY",
+  file: "the credentials file",
+  keyring: "the system keyring",
+} satisfies Record<KeyStatus["source"], string>;
+
+/** What can be shown of a key: its end, and where it is. */
+export function keyText({ last_four, problem, source }: KeyStatus): string {
+  return `…${last_four} in ${PLACES[source]}${problem === null ? "" : ", which cannot be read"}`;
 }

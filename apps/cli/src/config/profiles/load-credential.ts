@@ -1,15 +1,14 @@
 import { commandLine } from "@smartalex/node-files";
 import { serverUrls } from "@smartalex/contract/constants";
 import { AuthenticationError, InvalidOptionError } from "@smartalex/sdk";
-import { EXEC_VARIABLE } from "../../io/environment.ts";
+import { EXEC_VARIABLE, nonEmpty } from "../../io/environment.ts";
 import { CommandError } from "../../errors.ts";
 import { exitCodes } from "../../exit-codes.ts";
-import { nonEmpty } from "../settings/non-empty.ts";
 import { shownUrl } from "../settings/display-url.ts";
 import type { SettingSources } from "../settings/resolve-setting.ts";
 import type { Terminal } from "../../io/io-streams.ts";
 import { chooseKey, type KeyChoice } from "./resolve-credential.ts";
-import { readKey } from "./read-key.ts";
+import { readKey } from "./key-store.ts";
 
 /**
  * The key of a request and where it goes. Throws `AuthenticationError` where there is no key, and `CommandError` where the only one

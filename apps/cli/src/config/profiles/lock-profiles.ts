@@ -8,9 +8,8 @@ import {
   removeLeftovers,
   SideFileError,
 } from "@smartalex/node-files";
-import { CommandError } from "../../errors.ts";
+import { CommandError, freeName } from "../../errors.ts";
 import { exitCodes } from "../../exit-codes.ts";
-import { freeName } from "../../io/side-file-hint.ts";
 import type { Terminal } from "../../io/io-streams.ts";
 import { pause } from "../../io/sleep.ts";
 import { configDirToWrite } from "../files/config-directory.ts";

@@ -4,8 +4,8 @@ import { shownUrl } from "../settings/display-url.ts";
 import type { Terminal } from "../../io/io-streams.ts";
 import { chooseKey, storedKey } from "./resolve-credential.ts";
 import type { KeyPlace, StoredKey } from "../settings/config-file.ts";
-import { lastFour } from "./keyring.ts";
-import { readKey } from "./read-key.ts";
+import { lastFour } from "./api-key.ts";
+import { readKey } from "./key-store.ts";
 
 /** Of a key, what can be shown. */
 export interface KeyStatus {

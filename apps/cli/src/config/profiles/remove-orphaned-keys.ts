@@ -1,7 +1,7 @@
 import type { Terminal } from "../../io/io-streams.ts";
 import { storedKey } from "./resolve-credential.ts";
 import type { Config, StoredKey } from "../settings/config-file.ts";
-import { forgetKey } from "./delete-key.ts";
+import { forgetKey } from "./key-store.ts";
 
 /** The profiles, while no other process changes them. */
 interface Profiles {

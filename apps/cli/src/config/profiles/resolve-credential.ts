@@ -1,8 +1,8 @@
-import { nonEmpty } from "../settings/non-empty.ts";
+import { nonEmpty } from "../../io/environment.ts";
 import { resolveSetting, type SettingSources } from "../settings/resolve-setting.ts";
 import type { Profile, StoredKey } from "../settings/config-file.ts";
-import { accountOf } from "./keyring.ts";
-import { knownProfile } from "./assert-profile.ts";
+import { accountOf } from "./api-key.ts";
+import { knownProfile } from "./profile-names.ts";
 
 /** Where the key of a request comes from, and where the request goes. */
 export interface KeyChoice {

@@ -4,10 +4,9 @@ import type { Terminal } from "../../io/io-streams.ts";
 import { storedKey } from "./resolve-credential.ts";
 import type { Config, KeyPlace, StoredKey } from "../settings/config-file.ts";
 import { credentialsPath } from "./file-keyring.ts";
-import { forgetKey } from "./delete-key.ts";
-import { accountOf } from "./keyring.ts";
+import { forgetKey, storeKey } from "./key-store.ts";
+import { accountOf } from "./api-key.ts";
 import type { LockedProfiles } from "./lock-profiles.ts";
-import { storeKey } from "./store-key.ts";
 import { remember } from "./snapshot.ts";
 
 /** A key that the server took, and the profile that it is for. */

@@ -4,7 +4,7 @@ import { configDir } from "../files/config-directory.ts";
 import { readConfig, type Config } from "./config-file.ts";
 import type { Terminal } from "../../io/io-streams.ts";
 import { findProjectFile } from "./project-file.ts";
-import { nonEmpty } from "./non-empty.ts";
+import { nonEmpty } from "../../io/environment.ts";
 import type { SettingSources } from "./resolve-setting.ts";
 
 /**

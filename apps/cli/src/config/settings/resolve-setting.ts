@@ -1,7 +1,7 @@
 import { serverUrls } from "@smartalex/contract/constants";
 import { known } from "../../options/enum-value.ts";
 import type { Config } from "./config-file.ts";
-import { nonEmpty } from "./non-empty.ts";
+import { nonEmpty } from "../../io/environment.ts";
 import { shownUrl } from "./display-url.ts";
 import { settings, type Preference, type PreferenceValue, type Preferences, type SettingKey } from "./setting.ts";
 
@@ -66,4 +66,14 @@ export function resolvePreference<Key extends Preference>(
 ): PreferenceValue<Key> | undefined {
   const { value } = resolveSetting(key, sources);
   return value === "auto" ? undefined : (value as PreferenceValue<Key>); // checked where it came in
+}
+
+/** Where a setting is from, for people: `the environment (SMARTALEX_OUTPUT)`. */
+export function placeText({ from, source }: Candidate): string {
+  return from === undefined ? `the ${source}` : `the ${source} (${from})`;
+}
+
+/** What a setting is and where it is from, for programs. */
+export function candidateJson({ from, source, value }: Candidate) {
+  return { value, source: source.replace(" ", "_"), from: from ?? null };
 }

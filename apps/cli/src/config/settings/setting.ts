@@ -1,6 +1,4 @@
-import { ERROR_FORMATS } from "../../options/error-formats.ts";
-import { OUTPUT_FORMATS } from "../../options/output-formats.ts";
-
+import { ERROR_FORMATS, OUTPUT_FORMATS } from "../../options/formats.ts";
 /** How the records of a command can be printed. `auto` is what the command chooses: a table for people, JSON for programs. */
 const OUTPUT_SETTINGS = ["auto", ...OUTPUT_FORMATS] as const;
 

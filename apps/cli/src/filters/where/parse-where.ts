@@ -2,9 +2,7 @@ import type { FieldMetadata } from "@smartalex/contract";
 import { UsageError } from "../../errors.ts";
 import { noSuchField } from "../../options/fields.ts";
 import { compare, mismatch, type Condition, type Literal, type Operator } from "./comparison.ts";
-import { tokenize, unquote, type Token } from "./tokenize.ts";
-import { whereError } from "./where-error.ts";
-
+import { tokenize, unquote, type Token, whereError } from "./tokenize.ts";
 const MAX_LENGTH = 2_000;
 const MAX_NESTING = 50;
 

@@ -1,7 +1,7 @@
 import type { ErrorCode, SmartAlexError, SmartAlexErrorName } from "@smartalex/sdk";
 import type { Paint } from "../../io/colors.ts";
 import { CommandError } from "../../errors.ts";
-import type { ErrorFormat } from "../../options/error-formats.ts";
+import type { ErrorFormat } from "../../options/formats.ts";
 import { exitCodes, type ExitCode } from "../../exit-codes.ts";
 import { nextCommand, type Invocation } from "./next-command.ts";
 import { commandLine, safeJson, safeText, withFlags, type CommandLine } from "@smartalex/node-files";

@@ -1,6 +1,6 @@
 import { UsageError } from "../../errors.ts";
 import type { CellStyle } from "./cell.ts";
-import type { Newlines } from "../../options/newlines.ts";
+import type { Newlines } from "../../options/formats.ts";
 
 /** The flags that say how CSV and TSV write texts. */
 export interface CellOptions {

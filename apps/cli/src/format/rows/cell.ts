@@ -1,6 +1,6 @@
 import type { FieldMetadata } from "@smartalex/contract";
 import { safeCell, safeJson } from "@smartalex/node-files";
-import { isIdField } from "./id-field.ts";
+import { isIdField } from "./row.ts";
 
 /** How CSV and TSV write texts. */
 export interface CellStyle {

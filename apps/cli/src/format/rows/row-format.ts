@@ -1,5 +1,5 @@
 import { IncompleteError } from "../../errors.ts";
-import type { OutputFormat } from "../../options/output-formats.ts";
+import type { OutputFormat } from "../../options/formats.ts";
 import { toJson } from "../json.ts";
 import { commandLine, safeText } from "@smartalex/node-files";
 import { yamlItem } from "../yaml.ts";

@@ -34,3 +34,8 @@ export interface RowFormatOptions {
 export function pick(row: Row, chosen: readonly FieldMetadata[] | undefined): Row {
   return chosen ? Object.fromEntries(chosen.flatMap(({ name }) => (name in row ? [[name, row[name]]] : []))) : row;
 }
+
+/** Whether a field has ids, or telephone numbers, by which other tables are joined. Callers do not write them. */
+export function isIdField({ name, type }: FieldMetadata): boolean {
+  return type === "string" && /(?:^|_)id$/.test(name);
+}

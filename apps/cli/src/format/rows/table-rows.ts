@@ -2,9 +2,7 @@ import type { KnownCallStatus, KnownSentiment, FieldMetadata } from "@smartalex/
 import type { Style } from "../../io/colors.ts";
 import { humanDuration, humanTime } from "../time.ts";
 import { tablePrinter, type Column } from "../table.ts";
-import { isIdField } from "./id-field.ts";
-import type { Row, RowFormat, RowFormatOptions } from "./row.ts";
-
+import { isIdField, type Row, type RowFormat, type RowFormatOptions } from "./row.ts";
 /** The fields of a call in the order of their worth: on a narrow terminal the last are left out. */
 const CALL_FIELDS = [
   "start_timestamp",

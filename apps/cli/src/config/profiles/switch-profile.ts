@@ -1,10 +1,10 @@
 import type { Context } from "../../context.ts";
-import { knownProfile } from "../../config/profiles/assert-profile.ts";
-import { lockProfiles } from "../../config/profiles/lock-profiles.ts";
-import { nonEmpty } from "../../config/settings/non-empty.ts";
+import { nonEmpty } from "../../io/environment.ts";
+import { lockProfiles } from "./lock-profiles.ts";
+import { knownProfile } from "./profile-names.ts";
 
 /** Runs `smartalex auth switch`, and `smartalex config set profile`. */
-export async function runSwitch(name: string, context: Context): Promise<void> {
+export async function switchProfile(name: string, context: Context): Promise<void> {
   const { env, stderr } = context.terminal;
   await lockProfiles(context.terminal, "smartalex auth switch", (profiles) => {
     const { config } = profiles;

@@ -1,31 +1,30 @@
+import { callDetailFields, callFields } from "@smartalex/contract/constants";
+import type { Context } from "../context.ts";
+import { UsageError, CommandError, type CommandErrorFacts } from "../errors.ts";
+import type { GlobalOptions } from "../options/global-options.ts";
 import { resolve } from "node:path";
 import type { FieldMetadata } from "@smartalex/contract";
-import { callDetailFields, callFields } from "@smartalex/contract/constants";
 import { InvalidOptionError, type CallPredicate } from "@smartalex/sdk";
-import { execEnv } from "../../io/environment.ts";
-import { CommandError, UsageError, type CommandErrorFacts } from "../../errors.ts";
-import type { Context } from "../../context.ts";
-import { askedOf } from "../../filters/describe-flags.ts";
-import { explainError } from "../../format/errors/format-error.ts";
-import { fieldsHelp } from "../../options/fields.ts";
-import type { GlobalOptions } from "../../options/global-options.ts";
-import { formatOf } from "../../format/resolve-format.ts";
-import { outputOf, type OutputOptions } from "../../format/resolve-output.ts";
-import { rowWriter } from "../../format/rows/row-writer.ts";
-import { humanDuration } from "../../format/time.ts";
-import { toJson } from "../../format/json.ts";
-import type { RowFormat } from "../../format/rows/row.ts";
-import { chooseKey } from "../../config/profiles/resolve-credential.ts";
-import { brokenFile } from "../../config/files/parse-json-object.ts";
-import { selectionOf, type Selection, type SelectionOptions } from "../../filters/parse-filters.ts";
-import type { Sink } from "../../io/io-streams.ts";
-import { outlive } from "../../watch/poll-with-backoff.ts";
-import { runCommand } from "../../watch/run-command.ts";
-import { Watch } from "../../watch/watch.ts";
-import { WatchMemory } from "../../watch/watch-queue.ts";
-import type { WatchTerms } from "../../watch/watch-state.ts";
-import { openStore } from "../../watch/watch-store.ts";
-import { parseWhere } from "../../filters/where/parse-where.ts";
+import { execEnv } from "../io/environment.ts";
+import { askedOf } from "../filters/describe-flags.ts";
+import { explainError } from "../format/errors/format-error.ts";
+import { fieldsHelp } from "../options/fields.ts";
+import { formatOf, outputOf, type OutputOptions } from "../format/resolve-output.ts";
+import { rowWriter } from "../format/rows/row-writer.ts";
+import { humanDuration } from "../format/time.ts";
+import { toJson } from "../format/json.ts";
+import type { RowFormat } from "../format/rows/row.ts";
+import { chooseKey } from "../config/profiles/resolve-credential.ts";
+import { brokenFile } from "../config/files/parse-json-object.ts";
+import { selectionOf, type Selection, type SelectionOptions } from "../filters/parse-filters.ts";
+import type { Sink } from "../io/io-streams.ts";
+import { outlive } from "./poll-with-backoff.ts";
+import { runCommand } from "./run-command.ts";
+import { Watch } from "./watch.ts";
+import { WatchMemory } from "./watch-queue.ts";
+import type { WatchTerms } from "./watch-state.ts";
+import { openStore } from "./watch-store.ts";
+import { parseWhere } from "../filters/where/parse-where.ts";
 
 /** The flags of `smartalex calls watch`. */
 export interface WatchCommandOptions extends GlobalOptions, OutputOptions, SelectionOptions {
@@ -166,5 +165,5 @@ function addressOf(baseUrl: string): string {
 
 /** What lays out transcripts is loaded where they are. */
 async function transcripts(sink: Sink): Promise<RowFormat> {
-  return (await import("../../format/rows/transcript-rows.ts")).transcriptRows(sink);
+  return (await import("../format/rows/transcript-rows.ts")).transcriptRows(sink);
 }

@@ -1,4 +1,4 @@
-import type { Keyring } from "../config/profiles/keyring.ts";
+import type { Keyring } from "../config/profiles/api-key.ts";
 
 const SERVICE = "smartalex";
 

@@ -1,23 +1,23 @@
+import type { Context } from "../context.ts";
+import type { GlobalOptions } from "../options/global-options.ts";
 import { rateTold } from "@smartalex/mock";
 import { SmartAlex } from "@smartalex/sdk";
 import { CommandError } from "../errors.ts";
-import type { Context } from "../context.ts";
-import type { Check } from "../doctor/check.ts";
-import { judgeClock, skewMs } from "../doctor/check-clock.ts";
-import { contractBarrier, judgeContract } from "../doctor/check-contract.ts";
-import { examine, type Examination } from "../doctor/run-contract-checks.ts";
-import { judgeKey } from "../doctor/check-key.ts";
-import { judgeNetwork } from "../doctor/check-network.ts";
-import { probe } from "../doctor/probe.ts";
-import { judgeRateLimit } from "../doctor/check-rate-limit.ts";
-import { reportJson } from "../doctor/report-json.ts";
-import { subjectOf } from "../doctor/target.ts";
-import type { GlobalOptions } from "../options/global-options.ts";
+import type { Check } from "./check.ts";
+import { judgeClock, skewMs } from "./check-clock.ts";
+import { contractBarrier, judgeContract } from "./check-contract.ts";
+import { examine, type Examination } from "./run-contract-checks.ts";
+import { judgeKey } from "./check-key.ts";
+import { judgeNetwork } from "./check-network.ts";
+import { probe } from "./probe.ts";
+import { judgeRateLimit } from "./check-rate-limit.ts";
+import { reportJson } from "./report-json.ts";
+import { subjectOf } from "./target.ts";
 import { nextCommand } from "../format/errors/next-command.ts";
 import { reportFormat, type ReportFormatOptions } from "../format/report-format.ts";
-import { checksText, examinationText, subjectText } from "../doctor/format-report.ts";
+import { checksText, examinationText, subjectText } from "./format-report.ts";
 import { toJson } from "../format/json.ts";
-import { nonEmpty } from "../config/settings/non-empty.ts";
+import { nonEmpty } from "../io/environment.ts";
 
 /** The flags of `smartalex doctor`. */
 export interface DoctorOptions extends GlobalOptions, ReportFormatOptions {}
