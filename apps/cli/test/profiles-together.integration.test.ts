@@ -17,7 +17,7 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { createMock, type Mock } from "@smartalex/mock";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Keyring } from "../src/config/profiles/api-key.ts";
+import type { Keyring } from "../src/io/keyring.ts";
 import { smartalex } from "./run-cli.ts";
 
 const KEY = "sk_test_0123456789_wxyz";

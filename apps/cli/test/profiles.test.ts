@@ -14,7 +14,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Keyring } from "../src/config/profiles/api-key.ts";
+import type { Keyring } from "../src/io/keyring.ts";
 import { smartalex } from "./run-cli.ts";
 
 const KEY = "sk_test_0123456789_wxyz";

@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { createMock, type Mock, type MockOptions } from "@smartalex/mock";
 import type { Clock } from "@smartalex/sdk";
 import { checked } from "../../mock/test/checked.ts";
-import type { Keyring } from "../src/config/profiles/api-key.ts";
+import type { Keyring } from "../src/io/keyring.ts";
 import { paintFor } from "../src/io/colors.ts";
 import { runProgram } from "../src/program.ts";
 import { sourceOf, type Terminal } from "../src/io/io-streams.ts";

@@ -9,6 +9,6 @@ export function completeCommand(program: Program, context: Context): void {
     .command("complete", { hidden: true })
     .argument("[words...]")
     .action(async (words) => {
-      await context.terminal.stdout.write(completionText(await complete(words, program, context)));
+      await context.terminal.stdout.write(completionText(await complete(words, program, context.terminal)));
     });
 }

@@ -1,6 +1,6 @@
 import type { Argument, CommandUnknownOpts, Option } from "@commander-js/extra-typings";
 import { isRepeatable } from "../options/enum-option.ts";
-import type { Context } from "../context.ts";
+import type { Terminal } from "../io/io-streams.ts";
 import { commandsOf, isFlag, optionsOf, placeBehind, readFlag, takesNext, type Place } from "./parse-line.ts";
 import { suggestionsFor, type Suggestion } from "../options/suggestions.ts";
 
@@ -19,17 +19,17 @@ const NOTHING: Completion = { suggestions: [] };
 export async function complete(
   words: readonly string[],
   program: CommandUnknownOpts,
-  context: Context,
+  terminal: Terminal,
 ): Promise<Completion> {
   const place = placeBehind(words.slice(0, -1), program);
   if (!place) return NOTHING;
   const { command, operands, option } = place;
   const typed = (words.at(-1) ?? "").trim(); // not every PowerShell passes an empty word on: it sends a space
-  if (option && takesNext(option, typed)) return valuesFor(option, { ...place, context, prefix: "", typed });
+  if (option && takesNext(option, typed)) return valuesFor(option, { ...place, terminal, prefix: "", typed });
   if (isFlag(typed)) {
     const { option, prefix, value } = readFlag(typed, command);
     if (value === undefined) return { suggestions: flagsLeft(place, typed) };
-    return option ? valuesFor(option, { ...place, context, prefix, typed: value }) : NOTHING;
+    return option ? valuesFor(option, { ...place, terminal, prefix, typed: value }) : NOTHING;
   }
   const inner = commandsOf(command);
   if (inner.length > 0) {
@@ -38,12 +38,12 @@ export async function complete(
   }
   const argument = argumentAt(command, operands.length);
   return argument
-    ? valuesFor(argument, { ...place, context, prefix: "", typed })
+    ? valuesFor(argument, { ...place, terminal, prefix: "", typed })
     : { suggestions: flagsLeft(place, typed) }; // nothing else can follow
 }
 
 interface TypedValue extends Place {
-  context: Context;
+  terminal: Terminal;
   /** What the word has before the value. */
   prefix: string;
   /** What there is of the value. */
@@ -52,14 +52,14 @@ interface TypedValue extends Place {
 
 async function valuesFor(
   part: Argument | Option,
-  { context, prefix, typed, ...line }: TypedValue,
+  { terminal, prefix, typed, ...line }: TypedValue,
 ): Promise<Completion> {
   const source = suggestionsFor(part);
   if (source === undefined) return NOTHING;
   if (source === "files") return { suggestions: [], isFile: true };
   const before = source.goesOnWith === "comma" ? typed.slice(0, typed.lastIndexOf(",") + 1) : "";
   const named = before.split(",");
-  const found = (await source.find(line, context)).filter(({ value }) => !named.includes(value));
+  const found = (await source.find(line, terminal)).filter(({ value }) => !named.includes(value));
   return {
     suggestions: found.map((one) => ({ ...one, value: prefix + before + one.value })),
     isOpen: source.goesOnWith !== undefined,

@@ -4,7 +4,7 @@ import { CommandError, UsageError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { PagedSink } from "./pager.ts";
 import type { Paint } from "./colors.ts";
-import type { Keyring } from "../config/profiles/api-key.ts";
+import type { Keyring } from "./keyring.ts";
 
 /** One of the two ways out. */
 export interface Sink {

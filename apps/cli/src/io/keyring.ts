@@ -1,4 +1,10 @@
-import type { Keyring } from "../config/profiles/api-key.ts";
+/** A place that keeps keys: the system's keyring, or a file that only its owner can read. */
+export interface Keyring {
+  /** The key, or `undefined` where there is none. Rejects where the place cannot be used. */
+  get(account: string): Promise<string | undefined>;
+  set(account: string, key: string): Promise<void>;
+  delete(account: string): Promise<void>;
+}
 
 const SERVICE = "smartalex";
 

@@ -1,4 +1,4 @@
-import type { Context } from "../context.ts";
+import type { Terminal } from "../io/io-streams.ts";
 
 /** A word that can stand where somebody is typing, and what it is. */
 export interface Suggestion {
@@ -16,7 +16,7 @@ export interface TypedLine {
 
 /** Where words for a flag or an argument come from. */
 export interface SuggestionSource {
-  find: (line: TypedLine, context: Context) => readonly Suggestion[] | Promise<readonly Suggestion[]>;
+  find: (line: TypedLine, terminal: Terminal) => readonly Suggestion[] | Promise<readonly Suggestion[]>;
   /** What may stand behind one of them in the same word: a comma and another one, or an operator. */
   goesOnWith?: "comma" | "operator";
 }

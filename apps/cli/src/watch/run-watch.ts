@@ -9,7 +9,7 @@ import { execEnv } from "../io/environment.ts";
 import { askedOf } from "../filters/describe-flags.ts";
 import { explainError } from "../format/errors/format-error.ts";
 import { fieldsHelp } from "../options/fields.ts";
-import { formatOf, outputOf, type OutputOptions } from "../format/resolve-output.ts";
+import { formatOf, outputOf, type OutputOptions } from "../format/rows/resolve-output.ts";
 import { rowWriter } from "../format/rows/row-writer.ts";
 import { humanDuration } from "../format/time.ts";
 import { toJson } from "../format/json.ts";

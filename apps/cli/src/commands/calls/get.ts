@@ -10,7 +10,7 @@ import { reasonOf, unreadableText } from "../../export/details/unreadable-calls.
 import { exitCodes } from "../../exit-codes.ts";
 import { count } from "../../format/numbers.ts";
 import { fieldsHelp } from "../../options/fields.ts";
-import { formatOf, outputOf, type OutputOptions } from "../../format/resolve-output.ts";
+import { formatOf, outputOf, type OutputOptions } from "../../format/rows/resolve-output.ts";
 import { inBatches } from "../../format/rows/batch-writer.ts";
 import { rowWriter, type RowWriter } from "../../format/rows/row-writer.ts";
 import { pick, type Row, type RowFormat } from "../../format/rows/row.ts";

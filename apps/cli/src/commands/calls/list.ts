@@ -8,7 +8,7 @@ import { selectionHelp, withSelection } from "../../filters/filter-options.ts";
 import type { CallListBody } from "@smartalex/contract";
 import type { CallPredicate } from "@smartalex/sdk";
 import { fieldsHelp } from "../../options/fields.ts";
-import { formatOf, outputOf, type OutputOptions } from "../../format/resolve-output.ts";
+import { formatOf, outputOf, type OutputOptions } from "../../format/rows/resolve-output.ts";
 import { rowWriter, type RowWriter } from "../../format/rows/row-writer.ts";
 import { count, grouped } from "../../format/numbers.ts";
 import { selectionOf, type SelectionOptions } from "../../filters/parse-filters.ts";

@@ -1,5 +1,6 @@
 import { Argument } from "@commander-js/extra-typings";
 import { suggest, toSuggestions, type Suggestion, type TypedLine } from "../../options/suggestions.ts";
+import type { Terminal } from "../../io/io-streams.ts";
 import type { Context } from "../../context.ts";
 import type { Program } from "../../options/global-options.ts";
 import { profileSuggestions, knownProfile } from "../../config/profiles/profile-names.ts";
@@ -29,14 +30,14 @@ export function setCommand(parent: Program, context: Context): void {
 }
 
 /** What the setting before it can be. */
-function valuesOf({ operands: [key] }: TypedLine, context: Context): readonly Suggestion[] {
-  if (key === "profile") return profileSuggestions(context);
+function valuesOf({ operands: [key] }: TypedLine, terminal: Terminal): readonly Suggestion[] {
+  if (key === "profile") return profileSuggestions(terminal);
   return key === "output" || key === "error_format" ? toSuggestions(settings[key].values) : [];
 }
 
 /** Runs `smartalex config set`. */
 async function run({ key, value }: { key: SettingKey; value: string }, context: Context): Promise<void> {
-  if (key === "profile") return switchProfile(value, context);
+  if (key === "profile") return switchProfile(value, context.terminal);
   if (key === "base_url") {
     throw new UsageError(
       "base_url belongs to the key of a profile, which is for one host alone: it is set by logging in.",

@@ -1,11 +1,3 @@
-/** A place that keeps keys: the system's keyring, or a file that only its owner can read. */
-export interface Keyring {
-  /** The key, or `undefined` where there is none. Rejects where the place cannot be used. */
-  get(account: string): Promise<string | undefined>;
-  set(account: string, key: string): Promise<void>;
-  delete(account: string): Promise<void>;
-}
-
 /**
  * What a key is kept under. The host is part of it: whatever is written into `config.json`, a key is found only for the host that
  * it was stored for.

@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import { isKey, type Keyring } from "./api-key.ts";
+import { isKey } from "./api-key.ts";
+import type { Keyring } from "../../io/keyring.ts";
 import { brokenFile, parseObject } from "../files/parse-json-object.ts";
 import { readSmallFile } from "../files/read-config-file.ts";
 import { refuseUnsafe } from "../files/file-permissions.ts";

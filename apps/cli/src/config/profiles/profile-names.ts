@@ -3,7 +3,7 @@ import { UsageError } from "../../errors.ts";
 import { known, quote } from "../../options/enum-value.ts";
 import { PROFILE_NAME, type Config, readConfig } from "../settings/config-file.ts";
 import { suggest, toSuggestions, type Suggestion } from "../../options/suggestions.ts";
-import type { Context } from "../../context.ts";
+import type { Terminal } from "../../io/io-streams.ts";
 import { configDir } from "../files/config-directory.ts";
 
 /** Checks that there is a profile of this name. Throws `UsageError` with the nearest. */
@@ -17,11 +17,11 @@ export function knownProfile(name: string, { profiles }: Config): string {
 
 /** Lets completion suggest the names of the profiles for a flag or an argument. */
 export function suggestProfiles<Part extends object>(part: Part): Part {
-  return suggest(part, { find: (_, context) => profileSuggestions(context) });
+  return suggest(part, { find: (_, terminal) => profileSuggestions(terminal) });
 }
 
 /** The names of the profiles. A file that is broken has none: the commands that need it tell what is wrong. */
-export function profileSuggestions({ terminal }: Context): readonly Suggestion[] {
+export function profileSuggestions(terminal: Terminal): readonly Suggestion[] {
   try {
     return toSuggestions([...readConfig(configDir(terminal), terminal.platform).profiles.keys()]);
   } catch {

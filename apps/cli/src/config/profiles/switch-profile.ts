@@ -1,12 +1,12 @@
-import type { Context } from "../../context.ts";
+import type { Terminal } from "../../io/io-streams.ts";
 import { nonEmpty } from "../../io/environment.ts";
 import { lockProfiles } from "./lock-profiles.ts";
 import { knownProfile } from "./profile-names.ts";
 
 /** Runs `smartalex auth switch`, and `smartalex config set profile`. */
-export async function switchProfile(name: string, context: Context): Promise<void> {
-  const { env, stderr } = context.terminal;
-  await lockProfiles(context.terminal, "smartalex auth switch", (profiles) => {
+export async function switchProfile(name: string, terminal: Terminal): Promise<void> {
+  const { env, stderr } = terminal;
+  await lockProfiles(terminal, "smartalex auth switch", (profiles) => {
     const { config } = profiles;
     profiles.write({ ...config, current: knownProfile(name, config) });
     return Promise.resolve();

@@ -1,10 +1,10 @@
 import type { FieldMetadata } from "@smartalex/contract";
-import { UsageError } from "../errors.ts";
-import type { RowFormatOptions, RowFormat } from "./rows/row.ts";
-import type { Sink } from "../io/io-streams.ts";
-import { parseFields } from "../options/fields.ts";
-import { cellStyleOf, type CellOptions } from "./rows/cell-style.ts";
-import type { OutputFormat } from "../options/formats.ts";
+import { UsageError } from "../../errors.ts";
+import type { RowFormatOptions, RowFormat } from "./row.ts";
+import type { Sink } from "../../io/io-streams.ts";
+import { parseFields } from "../../options/fields.ts";
+import { cellStyleOf, type CellOptions } from "./cell-style.ts";
+import type { OutputFormat } from "../../options/formats.ts";
 
 /** The flags that say how rows are written. */
 export interface OutputOptions extends CellOptions {
@@ -49,6 +49,6 @@ export function outputOf(options: OutputOptions, { isOne = false, known, setting
 
 /** The format of an output. What lays out tables takes longer to load than all others together. */
 export async function formatOf({ format, rows }: Output): Promise<RowFormat> {
-  if (format === "table") return (await import("./rows/table-rows.ts")).tableRows(rows);
-  return (await import("./rows/row-format.ts")).rowFormat(format, rows);
+  if (format === "table") return (await import("./table-rows.ts")).tableRows(rows);
+  return (await import("./row-format.ts")).rowFormat(format, rows);
 }
