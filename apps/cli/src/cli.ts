@@ -3,8 +3,8 @@ import { exitCodes } from "./exit-codes.ts";
 import { exitCodeOf, onStopSignal, safeText, type StopSignal } from "@smartalex/node-files";
 import { systemKeyring } from "./io/keyring.ts";
 import { runProgram } from "./program.ts";
-import { sinkOf } from "./io/output-stream.ts";
-import { sourceOf, workingFolder } from "./io/io-streams.ts";
+import { createOutput } from "./io/output-stream.ts";
+import { createInput, workingDirectory } from "./io/io-streams.ts";
 const interrupt = new AbortController();
 /** Ends what Ctrl-C does not end: a pager. */
 const termination = new AbortController();
@@ -17,7 +17,7 @@ onStopSignal((signal) => {
 
 // eslint-disable-next-line no-restricted-properties -- the one file whose job it is
 const { env, platform } = process;
-const stdout = sinkOf(
+const stdout = createOutput(
   { fd: 1, open: () => process.stdout },
   {
     env,
@@ -32,23 +32,23 @@ const stdout = sinkOf(
   },
 );
 // Work does not end because nobody hears of it.
-const stderr = sinkOf({ fd: 2, open: () => process.stderr }, { env, platform, onError: () => undefined });
-const terminal = {
+const stderr = createOutput({ fd: 2, open: () => process.stderr }, { env, platform, onError: () => undefined });
+const io = {
   stdout,
   async openPager() {
     if (stdout.isTerminal) {
-      const { openPager, pagerOf } = await import("./io/pager.ts");
-      const command = pagerOf(env);
+      const { openPager, resolvePager } = await import("./io/pager.ts");
+      const command = resolvePager(env);
       if (command !== undefined) {
         const onLeave = () => process.exit(exitCodes.ok);
-        const warn = (text: string) => stderr.write(`${stderr.paint("yellow", "Warning:")} ${safeText(text)}\n`);
+        const warn = (text: string) => stderr.write(`${stderr.colorize("yellow", "Warning:")} ${safeText(text)}\n`);
         return openPager(stdout, { command, env, end: termination.signal, warn, onLeave });
       }
     }
     return { ...stdout, close: () => Promise.resolve() };
   },
   stderr,
-  stdin: sourceOf(() => process.stdin, interrupt.signal),
+  stdin: createInput(() => process.stdin, interrupt.signal),
   askSecret: async (question: string) => {
     const { askSecret } = await import("./io/ask-secret.ts");
     return askSecret(question, { input: process.stdin, output: process.stderr, signal: interrupt.signal });
@@ -57,7 +57,7 @@ const terminal = {
   platform,
   keyring: systemKeyring,
   get cwd() {
-    return workingFolder();
+    return workingDirectory();
   },
   clock: {
     // eslint-disable-next-line no-restricted-properties -- the same
@@ -76,7 +76,7 @@ const terminal = {
 
 // A promise that never settles would end the process: that is no success.
 process.exitCode = exitCodes.internal;
-void runProgram(process.argv.slice(2), terminal, async () => {
+void runProgram(process.argv.slice(2), io, async () => {
   const { createMock } = await import("@smartalex/mock");
   return createMock().fetch;
 }).then((exitCode) => {

@@ -1,8 +1,8 @@
 import { safeText } from "@smartalex/node-files";
 import type { SmartAlex, SmartAlexOptions } from "@smartalex/sdk";
 import type { GlobalOptions } from "./options/global-options.ts";
-import { warningPrinter } from "./io/warning-printer.ts";
-import type { Terminal } from "./io/io-streams.ts";
+import { createWarningPrinter } from "./io/warning-printer.ts";
+import type { IOStreams } from "./io/io-streams.ts";
 import { UsageError } from "./errors.ts";
 import { loadSources } from "./config/settings/load-sources.ts";
 import { resolvePreference, type SettingSources } from "./config/settings/resolve-setting.ts";
@@ -13,12 +13,12 @@ export interface Connection {
   apiKey: string;
   baseUrl: string;
   /** What answers in place of the network. */
-  fetch: Terminal["fetch"] | undefined;
+  fetch: IOStreams["fetch"] | undefined;
 }
 
 /** What a command works with. */
 export interface Context {
-  terminal: Terminal;
+  io: IOStreams;
   /**
    * What the client is made with. Throws `AuthenticationError` when there is no key for the API, `UsageError` for the sandbox at another
    * address.
@@ -37,15 +37,15 @@ export interface Context {
 
 /** Loads what a command needs when it asks for it: `--help` pays for neither client nor mock. */
 export function createContext(
-  terminal: Terminal,
-  { createSandbox, flags }: { createSandbox: () => Promise<Terminal["fetch"]>; flags: () => GlobalOptions },
+  io: IOStreams,
+  { createSandbox, flags }: { createSandbox: () => Promise<IOStreams["fetch"]>; flags: () => GlobalOptions },
 ): Context {
   let loaded: SettingSources | undefined;
   const warn = (text: string) => {
-    void terminal.stderr.write(`${terminal.stderr.paint("yellow", "Warning:")} ${safeText(text)}\n`);
+    void io.stderr.write(`${io.stderr.colorize("yellow", "Warning:")} ${safeText(text)}\n`);
   };
   const context: Context = {
-    terminal,
+    io,
     async connection({ baseUrl, sandbox }) {
       if (sandbox && baseUrl !== undefined) {
         throw new UsageError("--sandbox and --base-url exclude each other: the sandbox has no address.");
@@ -55,16 +55,16 @@ export function createContext(
         // Nothing is sent to the mock's address: the sandbox answers in this process.
         return { apiKey: "sandbox", baseUrl: DEFAULT_BASE_URL, fetch: await createSandbox() };
       }
-      const { findKey } = await import("./config/profiles/load-credential.ts");
-      return { ...(await findKey(context.sources(), terminal)), fetch: undefined };
+      const { loadCredential } = await import("./config/profiles/load-credential.ts");
+      return { ...(await loadCredential(context.sources(), io)), fetch: undefined };
     },
     async client({ onRateLimit, validate, ...options }) {
       const { SmartAlex } = await import("@smartalex/sdk");
-      const { clock } = terminal;
-      const onWarning = warningPrinter(terminal.stderr);
+      const { clock } = io;
+      const onWarning = createWarningPrinter(io.stderr);
       return new SmartAlex({ ...(await context.connection(options)), clock, onRateLimit, onWarning, validate });
     },
-    sources: () => (loaded ??= loadSources(terminal, flags(), warn)),
+    sources: () => (loaded ??= loadSources(io, flags(), warn)),
     setting: (key) => resolvePreference(key, context.sources()),
   };
   return context;

@@ -2,7 +2,7 @@ import { type CommandLine, commandLine, type SideFileError } from "@smartalex/no
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 
 /** What a failure of the command itself is told with. */
-export interface CommandErrorFacts {
+export interface CommandErrorOptions {
   /** Default: that of the cause. */
   exitCode?: ExitCode;
   /** The kind of failure, for programs that read `--error-format json`. Default: that of the cause. */
@@ -19,7 +19,7 @@ export class CommandError extends Error {
   readonly code: string | undefined;
   readonly hint: CommandLine | undefined;
 
-  constructor(message: string, { cause, code, exitCode, hint }: CommandErrorFacts) {
+  constructor(message: string, { cause, code, exitCode, hint }: CommandErrorOptions) {
     super(message, cause === undefined ? undefined : { cause });
     this.exitCode = exitCode;
     this.code = code;
@@ -46,6 +46,6 @@ export class IncompleteError extends CommandError {
 }
 
 /** The command that frees the name of a file that we need. `rm` refuses a folder, so what is not an ordinary file is moved away. */
-export function freeName({ path, reason }: SideFileError): CommandLine {
+export function removeFileCommand({ path, reason }: SideFileError): CommandLine {
   return reason === "is not an ordinary file" ? commandLine`mv ${path} ${`${path}.old`}` : commandLine`rm ${path}`;
 }

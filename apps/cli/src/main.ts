@@ -1,6 +1,6 @@
 import { enableCompileCache } from "node:module";
 import { oldNodeMessage } from "@smartalex/node-files";
-import { cacheFolder } from "./io/cache-directory.ts";
+import { cacheDirectory } from "./io/cache-directory.ts";
 import { exitCodes } from "./exit-codes.ts";
 import packageJson from "../package.json" with { type: "json" };
 
@@ -12,7 +12,7 @@ if (message !== undefined) {
 
 // What was compiled once is compiled for the next time, too.
 // eslint-disable-next-line no-restricted-properties -- before all else, and of no consequence
-const folder = cacheFolder(process.env);
+const folder = cacheDirectory(process.env);
 if (folder !== undefined) enableCompileCache(folder);
 
 void import("./cli.ts");

@@ -1,34 +1,34 @@
 import { Command, CommanderError, Option } from "@commander-js/extra-typings";
 import packageJson from "../package.json" with { type: "json" };
-import { choice } from "./options/enum-option.ts";
+import { enumOption } from "./options/enum-option.ts";
 import { authCommands } from "./commands/auth/index.ts";
 import { callsCommands } from "./commands/calls/index.ts";
 import { configCommands } from "./commands/config/index.ts";
 import { addCommands, requestedCommands, type AddCommand, type Commands } from "./commands/load-commands.ts";
 import { createContext, type Context } from "./context.ts";
 import { UsageError } from "./errors.ts";
-import { explainError } from "./format/errors/format-error.ts";
+import { formatError } from "./format/errors/format-error.ts";
 import { exitCodes, exitCodesHelp, type ExitCode } from "./exit-codes.ts";
 import { ERROR_FORMATS, type ErrorFormat } from "./options/formats.ts";
 import type { Program } from "./options/global-options.ts";
-import { commandIn, failedCommand } from "./format/errors/failed-command.ts";
+import { commandName, describeFailedCommand } from "./format/errors/failed-command.ts";
 import { suggestProfiles } from "./config/profiles/profile-names.ts";
-import type { Terminal } from "./io/io-streams.ts";
+import type { IOStreams } from "./io/io-streams.ts";
 
 /** Runs `smartalex` with these arguments, and gives its exit code. All that it prints goes to the terminal. */
 export async function runProgram(
   args: readonly string[],
-  terminal: Terminal,
-  createSandbox: () => Promise<Terminal["fetch"]>,
+  io: IOStreams,
+  createSandbox: () => Promise<IOStreams["fetch"]>,
 ): Promise<ExitCode> {
   // Help comes in several pieces.
   const said = { out: "", err: "" };
   const say = async () => {
-    if (said.out !== "") await terminal.stdout.write(said.out);
-    if (said.err !== "") await terminal.stderr.write(said.err);
+    if (said.out !== "") await io.stdout.write(said.out);
+    if (said.err !== "") await io.stderr.write(said.err);
   };
   const program: Program = new Command("smartalex");
-  const context = createContext(terminal, { createSandbox, flags: () => program.opts() });
+  const context = createContext(io, { createSandbox, flags: () => program.opts() });
   try {
     program
       .configureHelp({ showGlobalOptions: true })
@@ -36,34 +36,34 @@ export async function runProgram(
         writeOut: (text) => (said.out += text),
         writeErr: (text) => (said.err += text),
         outputError: () => undefined, // it is thrown too, and explained once
-        getOutHelpWidth: () => Math.min(terminal.stdout.columns, 100),
+        getOutHelpWidth: () => Math.min(io.stdout.columns, 100),
         getOutHasColors: () => false, // there are none: commander would open the stream to ask
         getErrHasColors: () => false,
-        getErrHelpWidth: () => Math.min(terminal.stderr.columns, 100),
+        getErrHelpWidth: () => Math.min(io.stderr.columns, 100),
       })
       .exitOverride();
     await createProgram(program, context, args);
     if (args.length === 0) program.outputHelp();
     else await program.parseAsync(args, { from: "user" });
     await say();
-    return terminal.signal.aborted ? exitCodes.interrupted : exitCodes.ok; // a server that was stopped has done its work
+    return io.signal.aborted ? exitCodes.interrupted : exitCodes.ok; // a server that was stopped has done its work
   } catch (error) {
     await say();
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return exitCodes.ok;
       if (error.code === "commander.help") return exitCodes.usage; // it has shown the help already
-      error = new UsageError(oneLine(error.message, await commandIn(args, program)));
+      error = new UsageError(oneLine(error.message, await commandName(args, program)));
     }
     const format = errorFormatOf(args, context);
-    const failed = await failedCommand(args, program, context);
-    const { text, exitCode } = await explainError(error, { failed, format, paint: terminal.stderr.paint });
-    await terminal.stderr.write(await withoutKey(text, args, terminal.env));
+    const failed = await describeFailedCommand(args, program, context);
+    const { text, exitCode } = await formatError(error, { failed, format, colorize: io.stderr.colorize });
+    await io.stderr.write(await withoutKey(text, args, io.env));
     return exitCode;
   }
 }
 
 /** The error without the key of the environment, for somebody who has typed it as an argument: the error may name the argument. */
-async function withoutKey(text: string, args: readonly string[], env: Terminal["env"]): Promise<string> {
+async function withoutKey(text: string, args: readonly string[], env: IOStreams["env"]): Promise<string> {
   const key = env["SMARTALEX_API_KEY"]?.trim() ?? "";
   if (key === "" || !args.some((arg) => arg.includes(key))) return text;
   const { createRedactor } = await import("@smartalex/sdk/internal");
@@ -82,7 +82,7 @@ export async function createProgram(program: Program, context: Context, args?: r
       suggestProfiles(new Option("--profile <name>", "whose key and settings to use (see smartalex auth status)")),
     )
     .option("--base-url <url>", "where the API is (default: the profile's, or production)")
-    .addOption(choice("--error-format <format>", "how errors are told on stderr", ERROR_FORMATS))
+    .addOption(enumOption("--error-format <format>", "how errors are told on stderr", ERROR_FORMATS))
     .version(packageJson.version)
     .addHelpText(
       "afterAll",

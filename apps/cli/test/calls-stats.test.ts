@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { StatsCounter, type CallStats, type GroupedStats } from "../src/stats/call-stats.ts";
 import { GROUPINGS, type Grouping } from "../src/stats/group-by.ts";
-import { bar, sparkline } from "../src/stats/bars.ts";
-import { zonedTime } from "../src/format/time-zone.ts";
+import { renderBar, sparkline } from "../src/stats/bars.ts";
+import { createZonedTimeFormatter } from "../src/format/time-zone.ts";
 import { callAt } from "./live-world.ts";
 import { smartalex } from "./run-cli.ts";
 
@@ -65,7 +65,7 @@ const givenCalls = fc.array(
 );
 
 function counted(calls: readonly Given[], by?: Grouping, zone = "UTC"): CallStats & GroupedStats {
-  const counter = new StatsCounter(by, zonedTime(zone));
+  const counter = new StatsCounter(by, createZonedTimeFormatter(zone));
   for (const call of calls) counter.add({ id: "call_1", contact_id: null, end_timestamp: null, ...call });
   return counter.stats() as CallStats & GroupedStats; // the tests know which they asked for
 }
@@ -260,7 +260,7 @@ test.each([
 
 test("the largest amount has the longest bar, and what is not nothing is seen", () => {
   const options = { largest: 1_000, width: 10 };
-  expect([1_000, 500, 550, 1, 0].map((amount) => bar(amount, options))).toEqual([
+  expect([1_000, 500, 550, 1, 0].map((amount) => renderBar(amount, options))).toEqual([
     "█".repeat(10),
     "█████",
     "█████▌",
@@ -276,7 +276,7 @@ test("a sparkline fits, and adds neighbours up where it must", () => {
 });
 
 test("a leap second has an hour, a day and a zone, as the second before it", () => {
-  const toTime = zonedTime("Europe/Warsaw");
+  const toTime = createZonedTimeFormatter("Europe/Warsaw");
   expect(toTime("2016-12-31T23:59:60Z")).toBe("2017-01-01T00:59:59+01:00");
   const counter = new StatsCounter("day", toTime);
   counter.add({ ...callAt(0, "call_1"), start_timestamp: "2016-12-31T23:59:60Z" });

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
-import { paintFor } from "../src/io/colors.ts";
+import { createColors } from "../src/io/colors.ts";
 import { smartalex } from "./run-cli.ts";
 
 test.each<[Record<string, string>, boolean, boolean]>([
@@ -14,7 +14,7 @@ test.each<[Record<string, string>, boolean, boolean]>([
   [{ CLICOLOR_FORCE: "0" }, false, false],
   [{ CLICOLOR_FORCE: "1", NO_COLOR: "1" }, true, false],
 ])("with %j on a terminal (%s) there are colours: %s", (env, isTerminal, isColoured) => {
-  expect(paintFor(env, isTerminal)("red", "text") !== "text").toBe(isColoured);
+  expect(createColors(env, isTerminal)("red", "text") !== "text").toBe(isColoured);
 });
 
 test.each([

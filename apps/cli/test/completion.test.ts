@@ -5,7 +5,7 @@ import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { callDetailFields, callFields, callStatusValues } from "@smartalex/contract";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { completionText } from "../src/completion/format-completions.ts";
+import { formatCompletions } from "../src/completion/format-completions.ts";
 import { commandsOf, optionsOf } from "../src/completion/parse-line.ts";
 import { suggestionsFor } from "../src/options/suggestions.ts";
 import type { Context } from "../src/context.ts";
@@ -164,7 +164,7 @@ test("what means something to a shell, or to a terminal, is never an answer", ()
     "",
     "plain",
   ];
-  expect(completionText({ suggestions: values.map((value) => ({ value })) })).toBe("plain\t\n:4\n");
+  expect(formatCompletions({ suggestions: values.map((value) => ({ value })) })).toBe("plain\t\n:4\n");
 });
 
 test("whatever is typed, the answer is lines of plain words, and no error", async () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { DecimalSum } from "../src/stats/decimal-sum.ts";
-import { Tally } from "../src/stats/call-metrics.ts";
+import { CallMetrics } from "../src/stats/call-metrics.ts";
 
 function sumOf(values: readonly number[]): DecimalSum {
   const sum = new DecimalSum();
@@ -42,7 +42,7 @@ test("amounts of any number of places add up to what their digits say", () => {
 });
 
 test("a cost that no call can have had is in no figure, and makes none of them null", () => {
-  const tally = new Tally();
+  const tally = new CallMetrics();
   for (const cost of [0.1, 1e303, 0.2, -1e12, null]) tally.add({ call_status: "completed", cost, duration_seconds: 1 });
   expect(tally.figures()).toMatchObject({ calls: 5, cost_total: 0.3, cost_mean: 0.15 });
 });

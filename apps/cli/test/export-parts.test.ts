@@ -1,13 +1,13 @@
 import { appendFileSync, writeFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { paintFor } from "../src/io/colors.ts";
-import { askedOf } from "../src/filters/describe-flags.ts";
-import { diskError } from "../src/export/files/fs-error.ts";
-import { headerLine, readJournal, stepLine } from "../src/export/files/journal.ts";
-import { layoutOf } from "../src/export/layout.ts";
-import { linesOf } from "../src/export/files/read-lines.ts";
-import { progressLine, progressText } from "../src/export/progress.ts";
+import { createColors } from "../src/io/colors.ts";
+import { describeFlags } from "../src/filters/describe-flags.ts";
+import { toFsError } from "../src/export/files/fs-error.ts";
+import { headerLine, readJournal, entryLine } from "../src/export/files/journal.ts";
+import { createLayout } from "../src/export/layout.ts";
+import { readLines } from "../src/export/files/read-lines.ts";
+import { createProgress, formatProgress } from "../src/export/progress.ts";
 import { exportFolder } from "./export-folder.ts";
 import { callAt } from "./live-world.ts";
 
@@ -21,17 +21,17 @@ test.each([
   [{ given: 0, total: 5_000, givenNow: 0, elapsedMs: 0 }, "0 of 5,000 calls, 0.0 a second"],
   [{ given: 10, total: 9, givenNow: 10, elapsedMs: 1_000 }, "10 of 9 calls, 10 a second, 0s left"],
 ])("%j is %j", (facts, text) => {
-  expect(progressText(facts)).toBe(text);
+  expect(formatProgress(facts)).toBe(text);
 });
 
 test("a wait for the rate limit is shown beside it, in no more than a line, and not where nobody looks", async () => {
-  const shown = async (terminal: { isTerminal: boolean; TERM?: string }) => {
+  const shown = async (io: { isTerminal: boolean; TERM?: string }) => {
     let text = "";
     const write = (more: string) => Promise.resolve(void (text += more));
-    const stderr = { isTerminal: terminal.isTerminal, columns: 60, paint: paintFor({}, false), write };
+    const stderr = { isTerminal: io.isTerminal, columns: 60, colorize: createColors({}, false), write };
     const clock = { now: () => 0, startTimer: () => () => undefined };
     const standing = { given: 100, total: 5_000 };
-    const progress = progressLine({ clock, stderr, env: { TERM: terminal.TERM } }, () => standing);
+    const progress = createProgress({ clock, stderr, env: { TERM: io.TERM } }, () => standing);
     await progress.show();
     progress.wait(61_000);
     await progress.clear();
@@ -47,10 +47,10 @@ test("a wait for the rate limit is shown beside it, in no more than a line, and 
 test("while it waits for the rate limit, the progress line counts what was written meanwhile", async () => {
   let [nowMs, text] = [0, ""];
   const write = (more: string) => Promise.resolve(void (text += more));
-  const stderr = { isTerminal: true, columns: 120, paint: paintFor({}, false), write };
+  const stderr = { isTerminal: true, columns: 120, colorize: createColors({}, false), write };
   const clock = { now: () => nowMs, startTimer: () => () => undefined };
   const standing = { given: 0, total: 5_000 };
-  const progress = progressLine({ clock, stderr, env: {} }, () => standing);
+  const progress = createProgress({ clock, stderr, env: {} }, () => standing);
   await progress.show();
   standing.given = 819;
   nowMs = 50; // too soon for another line, but for a wait
@@ -73,12 +73,12 @@ test.each([
   ["EWHATEVER", "/data/calls.csv cannot be written (EWHATEVER). Check the disk, then run it again."],
 ])("%s is said in words", (code, message) => {
   const error = Object.assign(new Error(`${code}: something, write`), { code });
-  expect(diskError(error, "/data/calls.csv")).toMatchObject({ message });
+  expect(toFsError(error, "/data/calls.csv")).toMatchObject({ message });
 });
 
 test("what is no error of a disk stays as it is", () => {
   for (const error of [new TypeError("x"), Object.assign(new Error("y"), { code: "ERR_INVALID_ARG_TYPE" }), "z"]) {
-    expect(diskError(error, "calls.csv")).toBe(error);
+    expect(toFsError(error, "calls.csv")).toBe(error);
   }
 });
 
@@ -93,8 +93,8 @@ async function journalOf(text: string, bytesThere: number) {
 }
 
 test("a journal is true up to the last line whose bytes are there", async () => {
-  const whole = headerLine(header) + stepLine(step, 50);
-  const rest = stepLine({ ...step, ids: ["call_3"] }, 90);
+  const whole = headerLine(header) + entryLine(step, 50);
+  const rest = entryLine({ ...step, ids: ["call_3"] }, 90);
   const first = {
     offset: 50,
     given: 2,
@@ -121,7 +121,7 @@ test("a journal is true up to the last line whose bytes are there", async () => 
 
 test("of a long journal, the ids are known that were read last", async () => {
   const steps = Array.from({ length: 1_010 }, (_, n) =>
-    stepLine({ ...step, ids: Array.from({ length: 100 }, (_, row) => `call_${n * 100 + row}`) }, n),
+    entryLine({ ...step, ids: Array.from({ length: 100 }, (_, row) => `call_${n * 100 + row}`) }, n),
   );
   const { ids = [], standing } = (await journalOf(headerLine(header) + steps.join(""), 2_000)) ?? {};
   expect(standing).toMatchObject({ given: 101_000 });
@@ -137,7 +137,7 @@ test("lines are whole and end where they end, however long they are", async () =
   appendFileSync(folder.path("lines"), "unfinished");
   const file = await open(folder.path("lines"));
   const read = [];
-  for await (const line of linesOf(file)) read.push(line);
+  for await (const line of readLines(file)) read.push(line);
   await file.close();
   expect(read.map(({ text }) => text)).toEqual(texts);
   expect(read.map(({ end }) => end)).toEqual([8, 700_009, 700_010, 700_015]);
@@ -145,17 +145,17 @@ test("lines are whole and end where they end, however long they are", async () =
 
 test("what was asked for is the same text for the same flags, and can be pasted into a shell", () => {
   const options = { where: `sentiment == "negative" && agent_id != 'x'`, since: { hoursAgo: 48 }, csvRaw: true };
-  expect(askedOf({ status: ["failed", "busy", "failed"] })).toBe("--status busy --status failed");
-  expect(askedOf({ ...options, to: "a.csv", resume: true, force: true, status: undefined })).toBe(
+  expect(describeFlags({ status: ["failed", "busy", "failed"] })).toBe("--status busy --status failed");
+  expect(describeFlags({ ...options, to: "a.csv", resume: true, force: true, status: undefined })).toBe(
     `--csv-raw --since 48h --where 'sentiment == "negative" && agent_id != '\\''x'\\'''`,
   );
-  expect(askedOf({ until: { atMs: Date.parse("2026-01-16") }, minDuration: 60 })).toBe(
+  expect(describeFlags({ until: { atMs: Date.parse("2026-01-16") }, minDuration: 60 })).toBe(
     "--min-duration 60 --until 2026-01-16T00:00:00.000Z",
   );
 });
 
 test("turn_index is the place of a turn, also if the server sends an index of its own", () => {
-  const { rowsOf } = layoutOf({ transcripts: "turns" });
+  const { rowsOf } = createLayout({ transcripts: "turns" });
   const transcript = ["first", 7].map((index) => ({ index, speaker: "agent", text: "Hello", timestamp: 0 }));
   const rows = rowsOf({ ...callAt(0, "call_1"), transcript });
   expect(rows.map((row) => row["turn_index"])).toEqual([0, 1]);

@@ -1,6 +1,6 @@
 import { callDetailFields, callFields, transcriptTurnFields } from "@smartalex/contract/constants";
 import { expect, test } from "vitest";
-import { fieldsHelp, parseFields } from "../src/options/fields.ts";
+import { formatFields, parseFields } from "../src/options/fields.ts";
 
 test("fields are those that are named, in their order", () => {
   expect(parseFields("cost, id", callFields).map(({ name, type }) => [name, type])).toEqual([
@@ -28,5 +28,5 @@ test.each([
 });
 
 test("the help of the fields tells all that is known of each", async () => {
-  await expect(fieldsHelp(callDetailFields)).toMatchFileSnapshot("snapshots/fields-of-a-call.txt");
+  await expect(formatFields(callDetailFields)).toMatchFileSnapshot("snapshots/fields-of-a-call.txt");
 });

@@ -8,7 +8,7 @@ import { hasSharedData, sharedDataMissing, sharedFile } from "../../mock/test/sh
 import { parseFields } from "../src/options/fields.ts";
 import { OUTPUT_FORMATS, type OutputFormat } from "../src/options/formats.ts";
 import type { Row, RowFormatOptions } from "../src/format/rows/row.ts";
-import { rowFormat } from "../src/format/rows/row-format.ts";
+import { createRowFormat } from "../src/format/rows/row-format.ts";
 import { tableRows } from "../src/format/rows/table-rows.ts";
 import { safeCell } from "@smartalex/node-files";
 import { anyText, hostileTexts, unsafeIn } from "../../../packages/node-files/test/hostile-text.ts";
@@ -18,7 +18,7 @@ const chosen = parseFields("id,cost,summary,start_timestamp,transcript", callDet
 /** The rows in two batches. */
 function written(format: OutputFormat, rows: readonly Row[], options: Partial<RowFormatOptions> = {}): string {
   const all = { fields: callDetailFields, ...options };
-  const to = format === "table" ? tableRows(all) : rowFormat(format, all);
+  const to = format === "table" ? tableRows(all) : createRowFormat(format, all);
   return [to.head, to.rows(rows.slice(0, 1)), to.rows(rows.slice(1)), to.tail].join("");
 }
 

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createMock } from "@smartalex/mock";
 import { expect, test } from "vitest";
-import { pagerOf } from "../src/io/pager.ts";
+import { resolvePager } from "../src/io/pager.ts";
 
 const main = fileURLToPath(new URL("../dist/main.cjs", import.meta.url));
 const hasScript = existsSync("/usr/bin/script");
@@ -20,7 +20,7 @@ test.each<[Record<string, string>, string | undefined]>([
   [{ PAGER: "cat" }, undefined],
   [{ PAGER: "less", TERM: "dumb" }, undefined],
 ])("with %j the pager is %s", (env, command) => {
-  expect(pagerOf(env)).toBe(command);
+  expect(resolvePager(env)).toBe(command);
 });
 
 /** Runs it in a terminal of its own, and gives what stood there in the end. */

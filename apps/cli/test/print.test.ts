@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { humanDuration, humanOffset, humanTime } from "../src/format/time.ts";
-import { parseVerbatim, toJson } from "../src/format/json.ts";
+import { formatDuration, formatOffset, formatTime } from "../src/format/time.ts";
+import { parseJsonLossless, toJson } from "../src/format/json.ts";
 import { commandLine, safeJson, safeText } from "@smartalex/node-files";
-import { plain } from "../src/io/colors.ts";
+import { noColor } from "../src/io/colors.ts";
 import { exitCodes } from "../src/exit-codes.ts";
-import { checksText } from "../src/doctor/format-report.ts";
-import { tablePrinter } from "../src/format/table.ts";
+import { formatChecks } from "../src/doctor/format-report.ts";
+import { createTable } from "../src/format/table.ts";
 
 test.each([
   [0, "0s"],
@@ -13,7 +13,7 @@ test.each([
   [245, "4m 05s"],
   [3_725, "1h 02m"],
 ])("%i seconds are %s", (seconds, text) => {
-  expect(humanDuration(seconds)).toBe(text);
+  expect(formatDuration(seconds)).toBe(text);
 });
 
 test.each([
@@ -22,17 +22,17 @@ test.each([
   [245, "4:05"],
   [-1.2, "-0:01"],
 ])("%d seconds into the call is %s", (seconds, text) => {
-  expect(humanOffset(seconds)).toBe(text);
+  expect(formatOffset(seconds)).toBe(text);
 });
 
 test("a time is shown as the API gives it, and a text that is none stands as it is", () => {
-  expect(humanTime("2026-01-15T14:30:00Z")).toBe("2026-01-15 14:30:00");
-  expect(humanTime("2022-03-07T09:30:00.000Z")).toBe("2022-03-07 09:30:00");
-  expect(humanTime("tomorrow")).toBe("tomorrow");
+  expect(formatTime("2026-01-15T14:30:00Z")).toBe("2026-01-15 14:30:00");
+  expect(formatTime("2022-03-07T09:30:00.000Z")).toBe("2022-03-07 09:30:00");
+  expect(formatTime("tomorrow")).toBe("tomorrow");
 });
 
 test("wide characters keep the columns in line", () => {
-  const print = tablePrinter<string[]>(
+  const print = createTable<string[]>(
     [
       { head: "A", cell: ([a = ""]) => a },
       { head: "B", cell: ([, b = ""]) => b, alignRight: true },
@@ -45,7 +45,7 @@ test("wide characters keep the columns in line", () => {
 });
 
 test("a table always shows its first column, however narrow the terminal", () => {
-  expect(tablePrinter([{ head: "LONG HEAD", cell: String }], 3)(["x"])).toBe("LONG HEAD\nx\n");
+  expect(createTable([{ head: "LONG HEAD", cell: String }], 3)(["x"])).toBe("LONG HEAD\nx\n");
 });
 
 test("safe text is one line in which nothing hides", () => {
@@ -67,12 +67,15 @@ test("safe JSON means the same", () => {
 
 test("numbers keep their digits through JSON", () => {
   const text = '{"a":[3.0,0.10,1e400,12345678901234567890,-0.0],"b":"3.0"}';
-  expect(toJson(parseVerbatim(text))).toBe(`${text}\n`);
+  expect(toJson(parseJsonLossless(text))).toBe(`${text}\n`);
 });
 
 test("the next command of a check that has failed is in one line, however long it is", () => {
   const next = commandLine`smartalex config explain base_url --profile ${"a long name ".repeat(20)}`;
   const fault = { outcome: "failed", code: "network", exitCode: exitCodes.network, next } as const;
-  const text = checksText([{ name: "network", found: "Nothing answers.", ...fault }], { columns: 60, paint: plain });
+  const text = formatChecks([{ name: "network", found: "Nothing answers.", ...fault }], {
+    columns: 60,
+    colorize: noColor,
+  });
   expect(text.split("\n")).toContain(`${" ".repeat(21)}next: ${next}`);
 });

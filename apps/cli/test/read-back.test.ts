@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { hostileTexts } from "../../../packages/node-files/test/hostile-text.ts";
 import { parseFields } from "../src/options/fields.ts";
 import type { CellStyle } from "../src/format/rows/cell.ts";
-import { rowFormat } from "../src/format/rows/row-format.ts";
+import { createRowFormat } from "../src/format/rows/row-format.ts";
 import { formulasInCalc, hasCalc, Postgres, postgresReader, readers } from "./readers.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "smartalex-read-back-"));
@@ -39,7 +39,7 @@ const formats = [
 ] as const;
 
 function write(name: string, format: "csv" | "tsv", cells: CellStyle): { file: string; text: string } {
-  const to = rowFormat(format, { fields: callDetailFields, chosen, cells });
+  const to = createRowFormat(format, { fields: callDetailFields, chosen, cells });
   const text = to.head + to.rows(rows) + to.tail;
   const file = join(folder, `${name}.${format}`);
   writeFileSync(file, text);

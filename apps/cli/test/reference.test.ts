@@ -1,7 +1,7 @@
 import { Argument, Command } from "@commander-js/extra-typings";
 import { expect, test } from "vitest";
 import { cliReference } from "../codegen/reference.ts";
-import { choice } from "../src/options/enum-option.ts";
+import { enumOption } from "../src/options/enum-option.ts";
 
 test("the reference has every command that does something, with arguments, values, defaults, notes and examples", () => {
   const program = new Command("tool").description("A tool.").option("--quiet", "say less");
@@ -11,7 +11,7 @@ test("the reference has every command that does something, with arguments, value
     .command("list")
     .description("List <all> things | some. See `a | b`.")
     .addArgument(new Argument("<kind...>", "which").choices(["big", "small"]))
-    .addOption(choice("-o, --order <order>", "in this order *", ["old", "new"]).default("new" as const))
+    .addOption(enumOption("-o, --order <order>", "in this order *", ["old", "new"]).default("new" as const))
     .option("--no-colour", "plain")
     .addHelpText("after", "\n* A note.\n\nExamples:\n  tool things list big\n  tool things list big | \\\n    wc -l");
   expect(cliReference(program)).toBe(`# Reference of \`tool\`

@@ -5,9 +5,9 @@ import { expect, test } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { parseFields } from "../src/options/fields.ts";
 import { OUTPUT_FORMATS, type OutputFormat } from "../src/options/formats.ts";
-import { parseVerbatim } from "../src/format/json.ts";
+import { parseJsonLossless } from "../src/format/json.ts";
 import type { Row, RowFormatOptions } from "../src/format/rows/row.ts";
-import { rowFormat } from "../src/format/rows/row-format.ts";
+import { createRowFormat } from "../src/format/rows/row-format.ts";
 import { tableRows } from "../src/format/rows/table-rows.ts";
 
 const { transcript, ...call } = document.components.examples.getCall.value.data;
@@ -17,7 +17,7 @@ const other = { ...call, id: "call_2", contact_id: null, cost: null, a_new_field
 function written(format: OutputFormat, rows: readonly Row[], options: Partial<RowFormatOptions> = {}): string {
   const { chosen, ...others } = options;
   const all = { fields: callFields, chosen, ...others };
-  const to = format === "table" ? tableRows(all) : rowFormat(format, all);
+  const to = format === "table" ? tableRows(all) : createRowFormat(format, all);
   const batches = rows.map((row) => to.rows([row]));
   return [to.head, ...batches, to.rows([]), to.tail].join("");
 }
@@ -215,7 +215,7 @@ test.each(OUTPUT_FORMATS)("%s without rows is as empty as it can be", (format) =
 });
 
 test("numbers keep the digits that they came with, in every format that writes them", () => {
-  const row = parseVerbatim('{"id":"a","cost":0.10,"list":[12345678901234567890,3.0]}') as Row;
+  const row = parseJsonLossless('{"id":"a","cost":0.10,"list":[12345678901234567890,3.0]}') as Row;
   expect(written("ndjson", [row])).toBe('{"id":"a","cost":0.10,"list":[12345678901234567890,3.0]}\n');
   expect(written("yaml", [row])).toBe("- id: a\n  cost: 0.10\n  list:\n    - 12345678901234567890\n    - 3.0\n");
   expect(written("csv", [row], { chosen: chosen("cost") })).toBe("cost\n0.10\n");

@@ -4,9 +4,9 @@ import { createMock, type Mock, type MockOptions } from "@smartalex/mock";
 import type { Clock } from "@smartalex/sdk";
 import { checked } from "../../mock/test/checked.ts";
 import type { Keyring } from "../src/io/keyring.ts";
-import { paintFor } from "../src/io/colors.ts";
+import { createColors } from "../src/io/colors.ts";
 import { runProgram } from "../src/program.ts";
-import { sourceOf, type Terminal } from "../src/io/io-streams.ts";
+import { createInput, type IOStreams } from "../src/io/io-streams.ts";
 
 /** How the world outside looks to a run. */
 interface World extends MockOptions {
@@ -28,7 +28,7 @@ interface World extends MockOptions {
   cwd?: string;
   clock?: Clock;
   /** The network. Default: the real one. */
-  network?: Terminal["fetch"];
+  network?: IOStreams["fetch"];
   signal?: AbortSignal;
 }
 
@@ -67,18 +67,18 @@ export async function smartalex(args: readonly string[], world: World = {}): Pro
   const sink = (write: (text: string) => void) => ({
     isTerminal: columns !== Infinity,
     columns,
-    paint: paintFor(env, false),
+    colorize: createColors(env, false),
     write: (text: string) => {
       write(text);
       return Promise.resolve();
     },
   });
   const out = sink((text) => (stdout += text));
-  const terminal = {
+  const io = {
     stdout: out,
     openPager: () => Promise.resolve({ ...out, close: () => Promise.resolve() }),
     stderr: sink((text) => (stderr += text)),
-    stdin: sourceOf(() => Object.assign(Readable.from([stdin]), { isTTY: columns !== Infinity }), signal),
+    stdin: createInput(() => Object.assign(Readable.from([stdin]), { isTTY: columns !== Infinity }), signal),
     askSecret: (question: string) => {
       onQuestion(question);
       return Promise.resolve(answer);
@@ -93,6 +93,6 @@ export async function smartalex(args: readonly string[], world: World = {}): Pro
   };
   const { fetch: answers } = mock ?? createMock({ now, ...options });
   const sandbox = mock || options.faults ? answers : checked(answers);
-  const exitCode = await runProgram(args, terminal, () => Promise.resolve(sandbox));
+  const exitCode = await runProgram(args, io, () => Promise.resolve(sandbox));
   return { exitCode, stdout, stderr };
 }

@@ -1,13 +1,13 @@
 import type { Call } from "@smartalex/sdk";
 import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import { expect, test } from "vitest";
-import { selectionOf, type SelectionOptions } from "../src/filters/parse-filters.ts";
+import { parseFilters, type FilterOptions } from "../src/filters/parse-filters.ts";
 import { parseDurationSeconds, parseTime } from "../src/filters/time-spec.ts";
 const nowMs = Date.parse("2026-01-16T12:00:00Z");
 const call = document.components.examples.getCall.value.data as Call; // the documented one: inbound, positive, 245 s, 0.45, 2026-01-15T14:30:00Z
 
-function isSelected(options: SelectionOptions, changes: Partial<Call> = {}): boolean {
-  return selectionOf(options, nowMs).isMatch?.({ ...call, ...changes }) ?? true;
+function isSelected(options: FilterOptions, changes: Partial<Call> = {}): boolean {
+  return parseFilters(options, nowMs).clientFilter?.({ ...call, ...changes }) ?? true;
 }
 
 test.each([
@@ -60,25 +60,28 @@ test("durations are seconds, with a unit or without", () => {
 });
 
 test("several statuses are compared here, and one that is repeated is asked for", () => {
-  const { comparedHere, isMatch, query } = selectionOf({ status: ["busy", "failed"] }, nowMs);
-  expect({ comparedHere, query }).toEqual({ comparedHere: ["more than one --status"], query: {} });
-  const statuses = ["busy", "failed", "completed"].filter((call_status) => isMatch?.({ ...call, call_status }));
+  const { clientSideFlags, clientFilter, query } = parseFilters({ status: ["busy", "failed"] }, nowMs);
+  expect({ clientSideFlags, query }).toEqual({ clientSideFlags: ["more than one --status"], query: {} });
+  const statuses = ["busy", "failed", "completed"].filter((call_status) => clientFilter?.({ ...call, call_status }));
   expect(statuses).toEqual(["busy", "failed"]);
-  expect(selectionOf({ status: ["busy", "busy"] }, nowMs)).toMatchObject({
-    comparedHere: [],
+  expect(parseFilters({ status: ["busy", "busy"] }, nowMs)).toMatchObject({
+    clientSideFlags: [],
     query: { status: "busy" },
   });
 });
 
 test("the API is asked for status and hours, and has the whole say over them", () => {
-  const { isAskedFor, ...selection } = selectionOf({ status: ["busy"], since: { hoursAgo: 24 } }, nowMs);
-  expect(selection).toEqual({ query: { status: "busy", since_hours: 24 }, isMatch: undefined, comparedHere: [] });
-  expect([isAskedFor({ ...call, call_status: "busy" }), isAskedFor(call)]).toEqual([true, false]);
+  const { serverFilter, ...selection } = parseFilters({ status: ["busy"], since: { hoursAgo: 24 } }, nowMs);
+  expect(selection).toEqual({ query: { status: "busy", since_hours: 24 }, isMatch: undefined, clientSideFlags: [] });
+  expect([serverFilter({ ...call, call_status: "busy" }), serverFilter(call)]).toEqual([true, false]);
 });
 
 test("a day is asked for with an hour to spare, and compared here", () => {
-  const { comparedHere, query } = selectionOf({ since: parseTime("--since", "2026-01-15") }, nowMs);
-  expect({ comparedHere, query }).toEqual({ comparedHere: ["--since"], query: { status: undefined, since_hours: 37 } });
+  const { clientSideFlags, query } = parseFilters({ since: parseTime("--since", "2026-01-15") }, nowMs);
+  expect({ clientSideFlags, query }).toEqual({
+    clientSideFlags: ["--since"],
+    query: { status: undefined, since_hours: 37 },
+  });
   expect(isSelected({ since: parseTime("--since", "2026-01-15T14:30:00Z") })).toBe(true);
   expect(isSelected({ since: parseTime("--since", "2026-01-15T14:30:01Z") })).toBe(false);
   expect(isSelected({ until: parseTime("--until", "2026-01-15T14:30:00Z") })).toBe(false);
@@ -91,7 +94,7 @@ test("a call that began in a leap second is not lost to --since and --until", ()
   expect(isSelected(options, { start_timestamp: "2017-12-31T23:59:60Z" })).toBe(false);
 });
 
-test.each<[SelectionOptions, Partial<Call>]>([
+test.each<[FilterOptions, Partial<Call>]>([
   [{ direction: "inbound" }, { direction: "web" }],
   [{ sentiment: "positive" }, { sentiment: null }],
   [{ agent: "agent_def456" }, { agent_id: "agent_1" }],
@@ -112,9 +115,9 @@ test("all that is asked for has to hold", () => {
 });
 
 test("flags that cannot all be true are mistakes", () => {
-  expect(() => selectionOf({ minDuration: 2, maxDuration: 1 }, nowMs)).toThrow("no call is both");
-  expect(() => selectionOf({ since: { hoursAgo: 1 }, until: { hoursAgo: 2 } }, nowMs)).toThrow(
+  expect(() => parseFilters({ minDuration: 2, maxDuration: 1 }, nowMs)).toThrow("no call is both");
+  expect(() => parseFilters({ since: { hoursAgo: 1 }, until: { hoursAgo: 2 } }, nowMs)).toThrow(
     "--until is not after --since",
   );
-  expect(() => selectionOf({ since: { atMs: nowMs + 1 } }, nowMs)).toThrow("--since is in the future");
+  expect(() => parseFilters({ since: { atMs: nowMs + 1 } }, nowMs)).toThrow("--since is in the future");
 });

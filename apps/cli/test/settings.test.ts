@@ -11,7 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { configDir } from "../src/config/files/config-directory.ts";
+import { configDirectory } from "../src/config/files/config-directory.ts";
 import { resolveSetting, type SettingSources } from "../src/config/settings/resolve-setting.ts";
 import { smartalex } from "./run-cli.ts";
 
@@ -106,7 +106,7 @@ test.each([
   [{ HOME: "" }, "linux", undefined],
   [{}, "win32", undefined],
 ] as const)("with %j on %s, profiles are in %s", (env, platform, expected) => {
-  expect(configDir({ env, platform })).toBe(expected);
+  expect(configDirectory({ env, platform })).toBe(expected);
 });
 
 test("config explain says which place won, and which it overrides", async () => {

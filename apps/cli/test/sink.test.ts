@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
 import { afterAll, expect, test } from "vitest";
-import { sinkOf } from "../src/io/output-stream.ts";
+import { createOutput } from "../src/io/output-stream.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "smartalex-"));
 afterAll(() => {
@@ -23,7 +23,7 @@ function openSink(fd: number) {
     },
   });
   const onError = ({ message }: Error) => told.push(message);
-  const sink = sinkOf({ fd, open: () => stream }, { env: {}, platform: "linux", onError });
+  const sink = createOutput({ fd, open: () => stream }, { env: {}, platform: "linux", onError });
   return { held, sink, streamed, told };
 }
 

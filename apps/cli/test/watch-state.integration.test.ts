@@ -8,7 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { createMock, type Mock } from "@smartalex/mock";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { appendDone } from "../src/watch/append-completed.ts";
+import { appendCompleted } from "../src/watch/append-completed.ts";
 import { callAt, idsIn, LiveWorld } from "./live-world.ts";
 
 const main = fileURLToPath(new URL("../dist/main.cjs", import.meta.url));
@@ -164,10 +164,10 @@ test.skipIf(!canMount)(`a line of the state that a full disk takes only in part 
     writeFileSync(path, `${JSON.stringify("x".repeat(4_087))}\n`); // 4,090 bytes: of the page, 6 are left
     spawnSync("dd", ["if=/dev/zero", `of=${join(disk, "filler")}`]);
     expect(() => {
-      appendDone(path, "call_1");
+      appendCompleted(path, "call_1");
     }).toThrow(`${path} cannot be written (ENOSPC). The next watch may repeat the last call.`);
     rmSync(join(disk, "filler"));
-    appendDone(path, "call_2");
+    appendCompleted(path, "call_2");
     expect(readFileSync(path, "utf8").split("\n").slice(1)).toEqual(['"call_2"', ""]);
   } finally {
     spawnSync("umount", ["-l", disk]);

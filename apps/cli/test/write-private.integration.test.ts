@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { writePrivate } from "../src/config/files/write-secure-file.ts";
+import { writeSecureFile } from "../src/config/files/write-secure-file.ts";
 
 let dir: string;
 beforeEach(() => {
@@ -47,14 +47,14 @@ test("a reader never sees a part of a file, nor a writer's kill, nor a moment in
 test("what a killed run has left beside is not in the way of the next one of its number", () => {
   const path = join(dir, "config.json");
   writeFileSync(`${path}.${process.pid}.tmp`, "half", { mode: 0o600 });
-  writePrivate(path, "whole");
+  writeSecureFile(path, "whole");
   expect(readdirSync(dir)).toEqual(["config.json"]);
 });
 
 test("a file that cannot be written is an error that names it, and leaves nothing behind", () => {
   writeFileSync(join(dir, "file"), "");
   expect(() => {
-    writePrivate(join(dir, "file", "config.json"), "x");
+    writeSecureFile(join(dir, "file", "config.json"), "x");
   }).toThrow(`${join(dir, "file", "config.json")} cannot be written (EEXIST). Nothing was changed.`);
   expect(readdirSync(dir)).toEqual(["file"]);
 });

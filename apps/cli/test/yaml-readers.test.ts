@@ -3,7 +3,7 @@ import { load } from "js-yaml";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { anyText } from "../../../packages/node-files/test/hostile-text.ts";
-import { yamlItem } from "../src/format/yaml.ts";
+import { toYamlItem } from "../src/format/yaml.ts";
 import { isPyYamlThere, readByPyYaml } from "./readers.ts";
 
 const words = [
@@ -36,7 +36,7 @@ test("every YAML reader takes a text for that text: yaml in 1.1 and 1.2, and js-
   fc.assert(
     fc.property(fc.oneof(wordLike, anyText), (text) => {
       const value = { id: text, list: [text] };
-      const written = yamlItem(value);
+      const written = toYamlItem(value);
       for (const version of ["1.1", "1.2"] as const) expect(parse(written, { version })).toEqual([value]);
       expect(load(written)).toEqual([value]);
     }),
@@ -48,6 +48,6 @@ test.skipIf(!isPyYamlThere)(
   `PyYAML takes a text for that text${isPyYamlThere ? "" : " (PyYAML is not installed)"}`,
   () => {
     const texts = [...words, ...fc.sample(wordLike, { numRuns: 2_000, seed: 1 })];
-    expect(readByPyYaml(texts.map((text) => yamlItem(text)).join(""))).toEqual(texts);
+    expect(readByPyYaml(texts.map((text) => toYamlItem(text)).join(""))).toEqual(texts);
   },
 );

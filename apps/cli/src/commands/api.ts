@@ -5,12 +5,12 @@ import type { Program, GlobalOptions } from "../options/global-options.ts";
 import { listCallsQueryLimits } from "@smartalex/contract/constants";
 import type { ListCallsParams, SmartAlex } from "@smartalex/sdk";
 import { IncompleteError, UsageError } from "../errors.ts";
-import { quote } from "../options/enum-value.ts";
-import { count } from "../format/numbers.ts";
-import { parseVerbatim, toJson } from "../format/json.ts";
-import { warningPrinter } from "../io/warning-printer.ts";
+import { quoteForMessage } from "../options/enum-value.ts";
+import { pluralize } from "../format/numbers.ts";
+import { parseJsonLossless, toJson } from "../format/json.ts";
+import { createWarningPrinter } from "../io/warning-printer.ts";
 import { commandLine, safeText } from "@smartalex/node-files";
-import type { Terminal } from "../io/io-streams.ts";
+import type { IOStreams } from "../io/io-streams.ts";
 
 /** Adds `smartalex api`. */
 export function apiCommand(parent: Program, context: Context): void {
@@ -42,12 +42,12 @@ export interface ApiOptions extends GlobalOptions {
 async function run({ method, path, include, paginate, ...global }: ApiOptions, context: Context): Promise<void> {
   if (method.toUpperCase() !== "GET") {
     throw new UsageError(
-      `api knows no ${quote(method)}: the Calls API is for reading.`,
+      `api knows no ${quoteForMessage(method)}: the Calls API is for reading.`,
       commandLine`smartalex api GET /calls`,
     );
   }
   if (include && paginate) throw new UsageError("--include and --paginate exclude each other. Leave one out.");
-  const { signal, stdout } = context.terminal;
+  const { signal, stdout } = context.io;
   if (paginate) {
     const query = queryOf(path);
     await printPages(await context.client(global), query, context);
@@ -64,11 +64,11 @@ async function run({ method, path, include, paginate, ...global }: ApiOptions, c
 
 /** Prints status, headers and body, also of a response that is an error, which is thrown after that. */
 async function printWhole(path: string, global: GlobalOptions, context: Context): Promise<void> {
-  const { clock, fetch, signal, stderr, stdout } = context.terminal;
+  const { clock, fetch, signal, stderr, stdout } = context.io;
   const { SmartAlex, SmartAlexError } = await import("@smartalex/sdk"); // `--help` does not need it
   const connection = await context.connection(global);
   const failed = keepFailedResponse(connection.fetch ?? fetch);
-  const client = new SmartAlex({ ...connection, fetch: failed.fetch, clock, onWarning: warningPrinter(stderr) });
+  const client = new SmartAlex({ ...connection, fetch: failed.fetch, clock, onWarning: createWarningPrinter(stderr) });
   const print = async (status: number, headers: Headers, body: string) => {
     const lines = [...headers].map(([name, value]) => `${name}: ${value}`);
     await stdout.write(safeLines([`HTTP ${status}`, ...lines, ""]));
@@ -96,7 +96,9 @@ function queryOf(path: string): ListCallsParams {
   const names = [...url.searchParams.keys()];
   const repeated = names.find((name, index) => names.indexOf(name) !== index);
   if (repeated !== undefined) {
-    throw new UsageError(`${quote(repeated)} is in the path more than once, and the API takes it once. Leave one out.`);
+    throw new UsageError(
+      `${quoteForMessage(repeated)} is in the path more than once, and the API takes it once. Leave one out.`,
+    );
   }
   const limits: Readonly<Record<string, { type: string }>> = listCallsQueryLimits;
   const entries = [...url.searchParams].map(([name, value]) => {
@@ -105,25 +107,25 @@ function queryOf(path: string): ListCallsParams {
   return Object.fromEntries(entries) as ListCallsParams; // the client checks the query before it sends it
 }
 
-async function printPages(client: SmartAlex, query: ListCallsParams, { terminal }: Context): Promise<void> {
+async function printPages(client: SmartAlex, query: ListCallsParams, { io }: Context): Promise<void> {
   let given = 0;
   let total = 0;
   try {
-    for await (const page of client.calls.list(query, { signal: terminal.signal }).pages()) {
-      await terminal.stdout.write(toJson(page));
+    for await (const page of client.calls.list(query, { signal: io.signal }).pages()) {
+      await io.stdout.write(toJson(page));
       given += page.data.length;
       total = page.meta.total;
     }
   } catch (cause) {
-    if (given === 0 || terminal.signal.aborted) throw cause;
-    throw new IncompleteError(`The output is incomplete: it has ${given} of ${count(total, "call")}.`, { cause });
+    if (given === 0 || io.signal.aborted) throw cause;
+    throw new IncompleteError(`The output is incomplete: it has ${given} of ${pluralize(total, "call")}.`, { cause });
   }
 }
 
 /** JSON with its digits, indented where somebody looks; other text as it is, but for what is unsafe. */
 function printable(body: string, isIndented: boolean): string {
   try {
-    return toJson(parseVerbatim(body), isIndented ? 2 : 0);
+    return toJson(parseJsonLossless(body), isIndented ? 2 : 0);
   } catch {
     return safeLines(body.split(/\r?\n/));
   }
@@ -135,8 +137,8 @@ function safeLines(lines: readonly string[]): string {
 }
 
 /** A `fetch` that keeps the last response that is no success: the errors of the client have only the beginning of its body. */
-export function keepFailedResponse(send: Terminal["fetch"]): {
-  fetch: Terminal["fetch"];
+export function keepFailedResponse(send: IOStreams["fetch"]): {
+  fetch: IOStreams["fetch"];
   /** The body of that response. `undefined` if there is none, or if it broke off. */
   body: () => Promise<string | undefined>;
 } {

@@ -1,5 +1,5 @@
 import { complete } from "../completion/complete.ts";
-import { completionText } from "../completion/format-completions.ts";
+import { formatCompletions } from "../completion/format-completions.ts";
 import type { Context } from "../context.ts";
 import type { Program } from "../options/global-options.ts";
 
@@ -9,6 +9,6 @@ export function completeCommand(program: Program, context: Context): void {
     .command("complete", { hidden: true })
     .argument("[words...]")
     .action(async (words) => {
-      await context.terminal.stdout.write(completionText(await complete(words, program, context.terminal)));
+      await context.io.stdout.write(formatCompletions(await complete(words, program, context.io)));
     });
 }

@@ -2,7 +2,7 @@ import { Argument } from "@commander-js/extra-typings";
 import { SHELLS, shellScripts } from "../completion/shell-scripts.ts";
 import type { Context } from "../context.ts";
 import type { Program } from "../options/global-options.ts";
-import { known } from "../options/enum-value.ts";
+import { parseEnum } from "../options/enum-value.ts";
 
 /** Adds `smartalex completion`. */
 export function completionCommand(program: Program, context: Context): void {
@@ -10,9 +10,9 @@ export function completionCommand(program: Program, context: Context): void {
   program
     .command("completion")
     .description("Print the script that lets a shell complete commands, flags and known values at Tab.")
-    .addArgument(shell.argParser((given: string) => known("shell", given, SHELLS)))
+    .addArgument(shell.argParser((given: string) => parseEnum("shell", given, SHELLS)))
     .addHelpText("after", help)
-    .action((shell) => context.terminal.stdout.write(shellScripts[shell]));
+    .action((shell) => context.io.stdout.write(shellScripts[shell]));
 }
 
 const help = `

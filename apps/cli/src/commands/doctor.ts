@@ -1,4 +1,4 @@
-import { choice } from "../options/enum-option.ts";
+import { enumOption } from "../options/enum-option.ts";
 import type { Context } from "../context.ts";
 import type { Program } from "../options/global-options.ts";
 
@@ -7,7 +7,7 @@ export function doctorCommand(parent: Program, context: Context): void {
   parent
     .command("doctor")
     .description("Check network, key, rate limit, clock, and whether the server's answers are as documented, strictly.")
-    .addOption(choice("-o, --output <format>", "table or json", ["table", "json"]))
+    .addOption(enumOption("-o, --output <format>", "table or json", ["table", "json"]))
     .option("--json", "one JSON document, with all that was found and where")
     .addHelpText(
       "after",

@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
 import type { Program, GlobalOptions } from "../options/global-options.ts";
-import { quote } from "../options/enum-value.ts";
+import { quoteForMessage } from "../options/enum-value.ts";
 import { UsageError, CommandError } from "../errors.ts";
 import { commandLine } from "@smartalex/node-files";
 import { once } from "node:events";
@@ -25,12 +25,12 @@ export function sandboxCommand(parent: Program, context: Context): void {
 
 function parsePort(given: string): number {
   if (/^\d{1,5}$/.test(given) && Number(given) < 65_536) return Number(given);
-  throw new UsageError(`--port ${quote(given)} is no port. Give a number from 0 to 65535.`);
+  throw new UsageError(`--port ${quoteForMessage(given)} is no port. Give a number from 0 to 65535.`);
 }
 
 function parseCount(flag: string, given: string): number {
   if (/^[1-9]\d{0,9}$/.test(given)) return Number(given);
-  throw new UsageError(`${flag} ${quote(given)} is no number of calls. Give a whole number from 1.`);
+  throw new UsageError(`${flag} ${quoteForMessage(given)} is no number of calls. Give a whole number from 1.`);
 }
 
 /** The flags of `smartalex sandbox`. */
@@ -41,8 +41,8 @@ export interface SandboxOptions extends GlobalOptions {
 }
 
 /** Runs `smartalex sandbox`, until it is interrupted. */
-async function run({ calls, live, port }: SandboxOptions, { terminal }: Context): Promise<void> {
-  const { signal, stderr, stdout } = terminal;
+async function run({ calls, live, port }: SandboxOptions, { io }: Context): Promise<void> {
+  const { signal, stderr, stdout } = io;
   const { DEFAULT_PORT } = await import("@smartalex/mock"); // `--help` does not need it
   const mock = await mockOf({ calls, live });
   const wanted = port ?? DEFAULT_PORT;

@@ -1,7 +1,7 @@
 import type { Argument, CommandUnknownOpts, Option } from "@commander-js/extra-typings";
 import { isRepeatable } from "../options/enum-option.ts";
-import type { Terminal } from "../io/io-streams.ts";
-import { commandsOf, isFlag, optionsOf, placeBehind, readFlag, takesNext, type Place } from "./parse-line.ts";
+import type { IOStreams } from "../io/io-streams.ts";
+import { commandsOf, isFlag, optionsOf, parseLine, readFlag, takesNext, type CompletionContext } from "./parse-line.ts";
 import { suggestionsFor, type Suggestion } from "../options/suggestions.ts";
 
 /** What can stand in place of the word that is being typed. Shells compare it with what is there already, each in its way. */
@@ -19,17 +19,17 @@ const NOTHING: Completion = { suggestions: [] };
 export async function complete(
   words: readonly string[],
   program: CommandUnknownOpts,
-  terminal: Terminal,
+  io: IOStreams,
 ): Promise<Completion> {
-  const place = placeBehind(words.slice(0, -1), program);
+  const place = parseLine(words.slice(0, -1), program);
   if (!place) return NOTHING;
   const { command, operands, option } = place;
   const typed = (words.at(-1) ?? "").trim(); // not every PowerShell passes an empty word on: it sends a space
-  if (option && takesNext(option, typed)) return valuesFor(option, { ...place, terminal, prefix: "", typed });
+  if (option && takesNext(option, typed)) return valuesFor(option, { ...place, io, prefix: "", typed });
   if (isFlag(typed)) {
     const { option, prefix, value } = readFlag(typed, command);
     if (value === undefined) return { suggestions: flagsLeft(place, typed) };
-    return option ? valuesFor(option, { ...place, terminal, prefix, typed: value }) : NOTHING;
+    return option ? valuesFor(option, { ...place, io, prefix, typed: value }) : NOTHING;
   }
   const inner = commandsOf(command);
   if (inner.length > 0) {
@@ -37,29 +37,24 @@ export async function complete(
     return { suggestions: inner.map((one) => ({ value: one.name(), description: one.description() })) };
   }
   const argument = argumentAt(command, operands.length);
-  return argument
-    ? valuesFor(argument, { ...place, terminal, prefix: "", typed })
-    : { suggestions: flagsLeft(place, typed) }; // nothing else can follow
+  return argument ? valuesFor(argument, { ...place, io, prefix: "", typed }) : { suggestions: flagsLeft(place, typed) }; // nothing else can follow
 }
 
-interface TypedValue extends Place {
-  terminal: Terminal;
+interface TypedValue extends CompletionContext {
+  io: IOStreams;
   /** What the word has before the value. */
   prefix: string;
   /** What there is of the value. */
   typed: string;
 }
 
-async function valuesFor(
-  part: Argument | Option,
-  { terminal, prefix, typed, ...line }: TypedValue,
-): Promise<Completion> {
+async function valuesFor(part: Argument | Option, { io, prefix, typed, ...line }: TypedValue): Promise<Completion> {
   const source = suggestionsFor(part);
   if (source === undefined) return NOTHING;
   if (source === "files") return { suggestions: [], isFile: true };
   const before = source.goesOnWith === "comma" ? typed.slice(0, typed.lastIndexOf(",") + 1) : "";
   const named = before.split(",");
-  const found = (await source.find(line, terminal)).filter(({ value }) => !named.includes(value));
+  const found = (await source.find(line, io)).filter(({ value }) => !named.includes(value));
   return {
     suggestions: found.map((one) => ({ ...one, value: prefix + before + one.value })),
     isOpen: source.goesOnWith !== undefined,
@@ -67,7 +62,7 @@ async function valuesFor(
 }
 
 /** The flags that are not there yet, by their long names: a short one is for those who know it. */
-function flagsLeft({ command, flags }: Place, typed: string): Suggestion[] {
+function flagsLeft({ command, flags }: CompletionContext, typed: string): Suggestion[] {
   return optionsOf(command)
     .filter((option) => option.variadic || isRepeatable(option) || !(option.attributeName() in flags))
     .map(({ description, long, short }) => ({ value: (short === typed ? short : long) ?? "", description }));

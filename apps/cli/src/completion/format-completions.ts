@@ -8,7 +8,7 @@ const NO_FILES = 4;
 const PLAIN = /^[\w.,/+=-]+$/;
 
 /** The answer to a shell: a line for each suggestion, with a tab before its description, and a last one that says what to do with them. */
-export function completionText({ isFile = false, isOpen = false, suggestions }: Completion): string {
+export function formatCompletions({ isFile = false, isOpen = false, suggestions }: Completion): string {
   const lines = suggestions
     .filter(({ value }) => PLAIN.test(value))
     .map(({ description = "", value }) => `${value}\t${shortened(description)}\n`);

@@ -1,15 +1,15 @@
 import type { CommandUnknownOpts, Option } from "@commander-js/extra-typings";
-import type { TypedLine } from "../options/suggestions.ts";
+import type { ParsedLine } from "../options/suggestions.ts";
 
 /** Where in a command line somebody is typing. */
-export interface Place extends TypedLine {
+export interface CompletionContext extends ParsedLine {
   command: CommandUnknownOpts;
   /** The flag whose value comes next. */
   option: Option | undefined;
 }
 
 /** Reads words as commander would, and passes over what it would refuse. `undefined` behind `--`, where nothing is known. */
-export function placeBehind(words: readonly string[], program: CommandUnknownOpts): Place | undefined {
+export function parseLine(words: readonly string[], program: CommandUnknownOpts): CompletionContext | undefined {
   const flags: Record<string, string | true> = {};
   let operands: string[] = [];
   let command = program;

@@ -1,6 +1,6 @@
 import { commandLine, type CommandLine } from "@smartalex/node-files";
 import { exitCodes } from "../exit-codes.ts";
-import { humanDuration } from "../format/time.ts";
+import { formatDuration } from "../format/time.ts";
 import type { Check } from "./check.ts";
 import type { Probe } from "./probe.ts";
 
@@ -18,7 +18,7 @@ const SET: Partial<Record<NodeJS.Platform, CommandLine>> = {
  * How far the clock of this machine is ahead of the server's, in milliseconds; negative where it is behind, 0 where it may be right: the
  * `Date` header has whole seconds, and the answer was under way for a while. `undefined` where the server sends no time.
  */
-export function skewMs({
+export function clockSkewMs({
   headers,
   receivedMs,
   sentMs,
@@ -30,11 +30,11 @@ export function skewMs({
 }
 
 /** Whether the clock of this machine goes with the server's. */
-export function judgeClock(aheadMs: number | undefined, platform: NodeJS.Platform): Check {
+export function checkClock(aheadMs: number | undefined, platform: NodeJS.Platform): Check {
   const found = (outcome: "ok" | "unclear", text: string): Check => ({ name: "clock", outcome, found: text });
   if (aheadMs === undefined) return found("unclear", "There was no answer with a time to compare with.");
   if (aheadMs === 0) return found("ok", "It goes with the server's.");
-  const off = humanDuration(Math.ceil(Math.abs(aheadMs) / 1_000));
+  const off = formatDuration(Math.ceil(Math.abs(aheadMs) / 1_000));
   const text = `It is ${off} ${aheadMs > 0 ? "ahead of" : "behind"} the server's`;
   if (Math.abs(aheadMs) < WORST_SKEW_MS) return found("ok", `${text}, which does no harm.`);
   return {

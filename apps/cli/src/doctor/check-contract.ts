@@ -1,10 +1,10 @@
 import { commandLine } from "@smartalex/node-files";
 import type { SmartAlexError, SmartAlexErrorName } from "@smartalex/sdk";
 import { exitCodes } from "../exit-codes.ts";
-import { count } from "../format/numbers.ts";
-import { adviseVersion } from "../format/errors/base-url-advice.ts";
-import { RESPONSE, WHERE, type Check } from "./check.ts";
-import type { Examination } from "./run-contract-checks.ts";
+import { pluralize } from "../format/numbers.ts";
+import { suggestVersionedUrl } from "../format/errors/base-url-advice.ts";
+import { RESPONSE_COMMAND, BASE_URL_COMMAND, type Check } from "./check.ts";
+import type { ContractReport } from "./run-contract-checks.ts";
 import { isList, PROBE_PATH, type Probe } from "./probe.ts";
 
 /** Why the contract is not looked at where one has to wait, or to do something else first. */
@@ -17,13 +17,13 @@ const BEFORE: Partial<Record<SmartAlexErrorName, string>> = {
 };
 
 /** Why the contract is not looked at, judged by the first answer; `undefined` where it can be. */
-export function contractBarrier({ body, error, headers }: Probe, baseUrl: string | undefined): Check | undefined {
+export function contractPrecondition({ body, error, headers }: Probe, baseUrl: string | undefined): Check | undefined {
   if (!error && isList(body)) return undefined;
-  const failed = (found: string, { code = "invalid_response", next = WHERE } = {}): Check => {
+  const failed = (found: string, { code = "invalid_response", next = BASE_URL_COMMAND } = {}): Check => {
     return { name: "contract", outcome: "failed", found, exitCode: exitCodes.serverError, code, next };
   };
   const other = (what: string): Check => {
-    const advice = baseUrl === undefined ? undefined : adviseVersion(baseUrl);
+    const advice = baseUrl === undefined ? undefined : suggestVersionedUrl(baseUrl);
     const found = `GET ${PROBE_PATH} ${what} (${type}): the base URL is not that of a SmartAlex API.`;
     // Not this command again: calls tell more than one more report.
     if (advice)
@@ -37,7 +37,7 @@ export function contractBarrier({ body, error, headers }: Probe, baseUrl: string
   const { code, message, name, status = 0 } = error;
   const before = BEFORE[name];
   if (before !== undefined) return { name: "contract", outcome: "unclear", found: before };
-  if (name === "ServerError") return failed(message + requestText(error), { code, next: RESPONSE });
+  if (name === "ServerError") return failed(message + requestText(error), { code, next: RESPONSE_COMMAND });
   const target = headers?.get("location") ?? "";
   if (status < 400 && target !== "" && URL.canParse(target, baseUrl)) {
     const { host } = new URL(target, baseUrl);
@@ -49,7 +49,10 @@ export function contractBarrier({ body, error, headers }: Probe, baseUrl: string
 }
 
 /** Whether all that SmartAlex documents holds, as far as it was seen. A report as JSON has the violations already. */
-export function judgeContract({ brokeOff, contract, requests }: Examination, { isJson }: { isJson: boolean }): Check {
+export function checkContract(
+  { brokeOff, contract, requests }: ContractReport,
+  { isJson }: { isJson: boolean },
+): Check {
   if (brokeOff !== undefined) {
     const found = `It could not be looked at to its end: ${brokeOff}.`;
     return {
@@ -58,18 +61,18 @@ export function judgeContract({ brokeOff, contract, requests }: Examination, { i
       found,
       exitCode: exitCodes.incomplete,
       code: "incomplete",
-      next: RESPONSE,
+      next: RESPONSE_COMMAND,
     };
   }
   const [holding, failing, unclear] = (["holds", "fails", "unclear"] as const).map((outcome) => {
     return contract.filter((finding) => finding.outcome === outcome).length;
   });
-  const found = `${holding} checks hold, ${failing} fail, ${unclear} are unclear, in ${count(requests, "request")}.`;
+  const found = `${holding} checks hold, ${failing} fail, ${unclear} are unclear, in ${pluralize(requests, "request")}.`;
   if (failing === 0) return { name: "contract", outcome: "ok", found };
   const fault = {
     exitCode: exitCodes.serverError,
     code: "contract_violated",
-    next: isJson ? RESPONSE : commandLine`smartalex doctor --json`,
+    next: isJson ? RESPONSE_COMMAND : commandLine`smartalex doctor --json`,
   };
   return { name: "contract", outcome: "failed", found, ...fault };
 }

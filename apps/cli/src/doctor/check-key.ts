@@ -5,7 +5,7 @@ import type { Check } from "./check.ts";
 import { isList, type Probe } from "./probe.ts";
 
 /** Whether the server takes the key; `key` is `undefined` for the sandbox, which takes any. */
-export function judgeKey({ body, error }: Probe, key: KeyStatus | undefined): Check {
+export function checkKey({ body, error }: Probe, key: KeyStatus | undefined): Check {
   const found = (outcome: "ok" | "unclear", text: string): Check => ({ name: "key", outcome, found: text });
   if (error?.name === "AuthenticationError") return refusal(error, commandLine`smartalex auth login`, key);
   if (error?.name === "PermissionDeniedError") return refusal(error, commandLine`smartalex auth status`, key);

@@ -1,21 +1,21 @@
 import { commandLine } from "@smartalex/node-files";
-import { adviseBaseUrl } from "../format/errors/base-url-advice.ts";
+import { suggestBaseUrl } from "../format/errors/base-url-advice.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { WHERE, type Check } from "./check.ts";
+import { BASE_URL_COMMAND, type Check } from "./check.ts";
 import type { Probe } from "./probe.ts";
 
 /** Whether the server can be reached. The sandbox has no base URL. */
-export function judgeNetwork({ error, receivedMs, sentMs }: Probe, baseUrl: string | undefined): Check {
+export function checkNetwork({ error, receivedMs, sentMs }: Probe, baseUrl: string | undefined): Check {
   if (error?.name === "ConnectionError" || error?.name === "TimeoutError") {
     const { code, message } = error;
-    const advice = baseUrl === undefined ? undefined : adviseBaseUrl(error, baseUrl);
+    const advice = baseUrl === undefined ? undefined : suggestBaseUrl(error, baseUrl);
     return {
       name: "network",
       outcome: "failed",
       found: advice ? `${message} ${advice.sentence}` : message,
       exitCode: exitCodes.network,
       code,
-      next: advice ? commandLine`smartalex calls list --base-url ${advice.baseUrl}` : WHERE,
+      next: advice ? commandLine`smartalex calls list --base-url ${advice.baseUrl}` : BASE_URL_COMMAND,
     };
   }
   const where = baseUrl === undefined ? "The sandbox" : new URL(baseUrl).host;

@@ -2,8 +2,8 @@ import { commandLine } from "@smartalex/node-files";
 import type { RateTold } from "@smartalex/mock";
 import { RateLimitError } from "@smartalex/sdk";
 import { exitCodes } from "../exit-codes.ts";
-import { grouped } from "../format/numbers.ts";
-import { humanDuration } from "../format/time.ts";
+import { formatNumber } from "../format/numbers.ts";
+import { formatDuration } from "../format/time.ts";
 import type { Check } from "./check.ts";
 import type { Probe } from "./probe.ts";
 
@@ -11,7 +11,7 @@ import type { Probe } from "./probe.ts";
 const USUAL_WINDOW_SECONDS = 60;
 
 /** What the rate limit leaves. `told` is what the answer says of it. */
-export function judgeRateLimit({ error, headers }: Probe, told: RateTold | undefined): Check {
+export function checkRateLimit({ error, headers }: Probe, told: RateTold | undefined): Check {
   const found = (outcome: "ok" | "unclear", text: string): Check => ({ name: "rate limit", outcome, found: text });
   if (error instanceof RateLimitError) {
     const { code, message, retryAfterMs } = error;
@@ -30,9 +30,9 @@ export function judgeRateLimit({ error, headers }: Probe, told: RateTold | undef
     return found("unclear", "The answer does not tell of it in any form that is known, though all answers should.");
   }
   const { form, limit, remaining, resetInMs } = told;
-  const of = limit === undefined ? "" : ` of ${grouped(limit)}`;
-  const reset = resetInMs === undefined ? "" : `, until the reset in ${humanDuration(seconds(resetInMs))}`;
-  return found("ok", `${grouped(remaining)}${of} requests are left${reset} (${form}).`);
+  const of = limit === undefined ? "" : ` of ${formatNumber(limit)}`;
+  const reset = resetInMs === undefined ? "" : `, until the reset in ${formatDuration(seconds(resetInMs))}`;
+  return found("ok", `${formatNumber(remaining)}${of} requests are left${reset} (${form}).`);
 }
 
 function seconds(durationMs: number): number {

@@ -19,6 +19,6 @@ interface Fault {
 }
 
 /** Shows the very response, for those who look for what the server does. */
-export const RESPONSE = commandLine`smartalex api GET ${"/calls?per_page=1"} --include`;
+export const RESPONSE_COMMAND = commandLine`smartalex api GET ${"/calls?per_page=1"} --include`;
 /** Where the base URL is set. */
-export const WHERE = commandLine`smartalex config explain base_url`;
+export const BASE_URL_COMMAND = commandLine`smartalex config explain base_url`;

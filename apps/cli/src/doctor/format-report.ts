@@ -1,17 +1,17 @@
 import type { Finding } from "@smartalex/mock";
 import { safeText } from "@smartalex/node-files";
-import type { Paint, Style } from "../io/colors.ts";
+import type { Colorize, Style } from "../io/colors.ts";
 import type { Check } from "./check.ts";
-import type { Examination } from "./run-contract-checks.ts";
-import type { Subject } from "./target.ts";
-import { placeText, type Candidate } from "../config/settings/resolve-setting.ts";
-import { hanging } from "../format/hanging-indent.ts";
-import { keyText } from "../config/profiles/format-status.ts";
+import type { ContractReport } from "./run-contract-checks.ts";
+import type { Target } from "./target.ts";
+import { describeSource, type ConfigSource } from "../config/settings/resolve-setting.ts";
+import { wrapWithLabel } from "../format/hanging-indent.ts";
+import { formatMaskedKey } from "../config/profiles/format-status.ts";
 
 /** How wide lines may be, and how text is set off. */
 interface Look {
   columns: number;
-  paint: Paint;
+  colorize: Colorize;
 }
 
 type Mark = Check["outcome"] | Finding["outcome"];
@@ -28,20 +28,20 @@ const STYLES = {
 } satisfies Record<Mark, Style>;
 
 /** Which server is looked at, for people. */
-export function subjectText(subject: Subject | undefined, look: Look): string {
+export function formatTarget(subject: Target | undefined, look: Look): string {
   const facts = subject
     ? [
-        ["key", keyText(subject.key)],
+        ["key", formatMaskedKey(subject.key)],
         ["profile", candidateText(subject.profile)],
         ["base URL", candidateText(subject.baseUrl)],
       ]
     : [["sandbox", "the mock, in this process"]];
-  const label = (text: string) => look.paint("dim", text);
-  return `${lines(facts.map(([name = "", text = ""]) => hanging(name.padEnd(10), text, { width: width(look), label })))}\n`;
+  const label = (text: string) => look.colorize("dim", text);
+  return `${lines(facts.map(([name = "", text = ""]) => wrapWithLabel(name.padEnd(10), text, { width: width(look), label })))}\n`;
 }
 
 /** Checks, for people: what came of each, and the next command where it has failed. */
-export function checksText(checks: readonly Check[], look: Look): string {
+export function formatChecks(checks: readonly Check[], look: Look): string {
   return lines(
     checks.flatMap((check) => {
       const { found, name, outcome } = check;
@@ -53,12 +53,12 @@ export function checksText(checks: readonly Check[], look: Look): string {
 }
 
 /** What was found out about the contract beyond what holds, and about each assumption, for people. */
-export function examinationText({ assumptions, contract }: Examination, look: Look): string {
+export function formatContractReport({ assumptions, contract }: ContractReport, look: Look): string {
   const told = (list: readonly Finding[], outcome: Finding["outcome"]) => {
     const those = list.filter((finding) => finding.outcome === outcome);
     return those.flatMap(({ check, seen }) => [
       marked(outcome, { ...look, name: "", text: check }),
-      hanging(" ".repeat(11), seen, plainly(look)),
+      wrapWithLabel(" ".repeat(11), seen, plainly(look)),
     ]);
   };
   const outcomes = ["confirmed", "refuted", "unclear"] as const;
@@ -66,7 +66,7 @@ export function examinationText({ assumptions, contract }: Examination, look: Lo
   const sections = [
     [...told(contract, "fails"), ...told(contract, "unclear")],
     [
-      look.paint("bold", `What the OpenAPI document assumes: ${tally.join(", ")}`),
+      look.colorize("bold", `What the OpenAPI document assumes: ${tally.join(", ")}`),
       ...outcomes.flatMap((outcome) => told(assumptions, outcome)),
     ],
   ];
@@ -75,7 +75,10 @@ export function examinationText({ assumptions, contract }: Examination, look: Lo
 
 function marked(mark: Mark, { name, text, ...look }: Look & { name: string; text: string }): string {
   const label = mark.padEnd(name === "" ? 11 : 9);
-  return hanging(label + name, text, { width: width(look), label: (whole) => look.paint(STYLES[mark], whole) });
+  return wrapWithLabel(label + name, text, {
+    width: width(look),
+    label: (whole) => look.colorize(STYLES[mark], whole),
+  });
 }
 
 function plainly(look: Look) {
@@ -86,8 +89,8 @@ function width({ columns }: Look): number {
   return Math.min(columns, WIDEST);
 }
 
-function candidateText(candidate: Candidate): string {
-  return `${candidate.value}, ${candidate.source === "default" ? "by default" : `from ${placeText(candidate)}`}`;
+function candidateText(candidate: ConfigSource): string {
+  return `${candidate.value}, ${candidate.source === "default" ? "by default" : `from ${describeSource(candidate)}`}`;
 }
 
 function lines(texts: readonly string[]): string {

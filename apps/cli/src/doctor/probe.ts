@@ -1,5 +1,5 @@
 import { AbortError, SmartAlexError, type SmartAlex } from "@smartalex/sdk";
-import type { Terminal } from "../io/io-streams.ts";
+import type { IOStreams } from "../io/io-streams.ts";
 
 /** What the first request is for. */
 export const PROBE_PATH = "/calls?per_page=1";
@@ -17,7 +17,7 @@ export interface Probe {
 }
 
 /** Sends one request, which the client must not repeat. Throws `AbortError`. */
-export async function probe(client: SmartAlex, { clock, signal }: Pick<Terminal, "clock" | "signal">): Promise<Probe> {
+export async function probe(client: SmartAlex, { clock, signal }: Pick<IOStreams, "clock" | "signal">): Promise<Probe> {
   const sentMs = clock.now();
   try {
     const response = await client.fetch(PROBE_PATH, { signal });

@@ -1,27 +1,27 @@
 import type { Finding, RateTold } from "@smartalex/mock";
-import { candidateJson } from "../config/settings/resolve-setting.ts";
+import { sourceToJson } from "../config/settings/resolve-setting.ts";
 import type { Check } from "./check.ts";
-import type { Examination } from "./run-contract-checks.ts";
-import type { Subject } from "./target.ts";
+import type { ContractReport } from "./run-contract-checks.ts";
+import type { Target } from "./target.ts";
 
 /** All that was found. */
 interface Report {
   /** `undefined` for the sandbox. */
-  subject: Subject | undefined;
+  subject: Target | undefined;
   checks: readonly Check[];
   rate: RateTold | undefined;
   /** How far the clock of this machine is ahead of the server's. */
   aheadMs: number | undefined;
-  examination?: Examination | undefined;
+  examination?: ContractReport | undefined;
 }
 
 /** All that was found, for programs. What nobody knows is null. */
-export function reportJson({ aheadMs, checks, examination, rate, subject }: Report) {
+export function reportToJson({ aheadMs, checks, examination, rate, subject }: Report) {
   return {
     ok: checks.every(({ outcome }) => outcome !== "failed"),
     key: subject ? { source: subject.key.source, last_four: subject.key.last_four } : null,
-    profile: subject ? candidateJson(subject.profile) : null,
-    base_url: subject ? candidateJson(subject.baseUrl) : null,
+    profile: subject ? sourceToJson(subject.profile) : null,
+    base_url: subject ? sourceToJson(subject.baseUrl) : null,
     checks: checks.map((check) => {
       const { code, next } = check.outcome === "failed" ? check : { code: null, next: null };
       return { name: check.name.replace(" ", "_"), outcome: check.outcome, found: check.found, code, next };

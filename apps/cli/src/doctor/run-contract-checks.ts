@@ -1,13 +1,13 @@
 import { MAX_VERIFY_REQUESTS, verify, VerifyError, type Finding } from "@smartalex/mock";
 import { AbortError } from "@smartalex/sdk";
 import type { Connection } from "../context.ts";
-import { humanDuration } from "../format/time.ts";
-import { liveLine } from "../io/status-line.ts";
-import type { Terminal } from "../io/io-streams.ts";
-import { pause } from "../io/sleep.ts";
+import { formatDuration } from "../format/time.ts";
+import { createStatusLine } from "../io/status-line.ts";
+import type { IOStreams } from "../io/io-streams.ts";
+import { sleep } from "../io/sleep.ts";
 
 /** What was found out by looking at the answers to many requests. */
-export interface Examination {
+export interface ContractReport {
   requests: number;
   /** What SmartAlex documents. */
   contract: readonly Finding[];
@@ -23,18 +23,18 @@ const USUAL_REQUESTS = 60;
 const LONG_WAIT_MS = 2_000;
 
 /** Looks at the answers of a server, strictly and at the pace of its rate limit, and tells those who watch how far it has come. Throws `AbortError`. */
-export async function examine(
+export async function runContractChecks(
   {
     forbiddenKey,
     ...connection
   }: Connection & { fetch: NonNullable<Connection["fetch"]>; forbiddenKey: string | undefined },
-  { clock, env, signal, stderr }: Pick<Terminal, "clock" | "env" | "signal" | "stderr">,
-): Promise<Examination> {
+  { clock, env, signal, stderr }: Pick<IOStreams, "clock" | "env" | "signal" | "stderr">,
+): Promise<ContractReport> {
   if (stderr.isTerminal) {
     const amount = `About ${USUAL_REQUESTS} requests follow, ${MAX_VERIFY_REQUESTS} at most`;
     await stderr.write(`${amount}, at the pace of the rate limit.\n`);
   }
-  const line = liveLine({ env, stderr });
+  const line = createStatusLine({ env, stderr });
   const findings: Finding[] = [];
   let requests = 0;
   let brokeOff: string | undefined;
@@ -45,9 +45,9 @@ export async function examine(
       signal,
       now: () => clock.now(),
       async sleep(durationMs) {
-        const pauseText = `waiting ${humanDuration(Math.ceil(durationMs / 1_000))} for the rate limit`;
+        const pauseText = `waiting ${formatDuration(Math.ceil(durationMs / 1_000))} for the rate limit`;
         if (durationMs > LONG_WAIT_MS) await line.show(`${requests} requests, ${pauseText}`);
-        if (!(await pause(durationMs, { clock, signal }))) throw new AbortError(signal.reason);
+        if (!(await sleep(durationMs, { clock, signal }))) throw new AbortError(signal.reason);
       },
       onRequest(count) {
         requests = count;

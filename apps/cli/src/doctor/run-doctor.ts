@@ -4,18 +4,18 @@ import { rateTold } from "@smartalex/mock";
 import { SmartAlex } from "@smartalex/sdk";
 import { CommandError } from "../errors.ts";
 import type { Check } from "./check.ts";
-import { judgeClock, skewMs } from "./check-clock.ts";
-import { contractBarrier, judgeContract } from "./check-contract.ts";
-import { examine, type Examination } from "./run-contract-checks.ts";
-import { judgeKey } from "./check-key.ts";
-import { judgeNetwork } from "./check-network.ts";
+import { checkClock, clockSkewMs } from "./check-clock.ts";
+import { contractPrecondition, checkContract } from "./check-contract.ts";
+import { runContractChecks, type ContractReport } from "./run-contract-checks.ts";
+import { checkKey } from "./check-key.ts";
+import { checkNetwork } from "./check-network.ts";
 import { probe } from "./probe.ts";
-import { judgeRateLimit } from "./check-rate-limit.ts";
-import { reportJson } from "./report-json.ts";
-import { subjectOf } from "./target.ts";
+import { checkRateLimit } from "./check-rate-limit.ts";
+import { reportToJson } from "./report-json.ts";
+import { resolveTarget } from "./target.ts";
 import { nextCommand } from "../format/errors/next-command.ts";
-import { reportFormat, type ReportFormatOptions } from "../format/report-format.ts";
-import { checksText, examinationText, subjectText } from "./format-report.ts";
+import { resolveReportFormat, type ReportFormatOptions } from "../format/report-format.ts";
+import { formatChecks, formatContractReport, formatTarget } from "./format-report.ts";
 import { toJson } from "../format/json.ts";
 import { nonEmpty } from "../io/environment.ts";
 
@@ -24,52 +24,52 @@ export interface DoctorOptions extends GlobalOptions, ReportFormatOptions {}
 
 /** Runs `smartalex doctor`. Throws `CommandError` where a check fails, after the report. */
 export async function runDoctor(options: DoctorOptions, context: Context): Promise<void> {
-  const { terminal } = context;
-  const { clock, env, platform, stdout } = terminal;
-  const { columns, format } = reportFormat(options, { setting: context.setting("output"), stdout });
-  const look = { columns, paint: stdout.paint };
+  const { io } = context;
+  const { clock, env, platform, stdout } = io;
+  const { columns, format } = resolveReportFormat(options, { setting: context.setting("output"), stdout });
+  const look = { columns, colorize: stdout.colorize };
   const tell = async (text: string) => {
     if (format === "table") await stdout.write(text);
   };
 
   const found = await context.connection(options);
-  const connection = { ...found, apiKey: found.apiKey.trim(), fetch: found.fetch ?? terminal.fetch };
+  const connection = { ...found, apiKey: found.apiKey.trim(), fetch: found.fetch ?? io.fetch };
   const client = new SmartAlex({ ...connection, clock, maxRetries: 0 }); // refuses what no key may be sent to
-  const subject = subjectOf(options, connection, context);
-  await tell(subjectText(subject, look));
+  const subject = resolveTarget(options, connection, context);
+  await tell(formatTarget(subject, look));
 
   const baseUrl = options.sandbox ? undefined : connection.baseUrl;
   const withFlags = (check: Check) => {
     return check.outcome === "failed" ? { ...check, next: nextCommand(check.next, { flags: options }) } : check;
   };
 
-  const first = await probe(client, terminal);
+  const first = await probe(client, io);
   const rate = first.headers && rateTold(first.headers, serverMs(first.headers, first.receivedMs));
-  const aheadMs = skewMs(first);
+  const aheadMs = clockSkewMs(first);
   const quick = [
-    judgeNetwork(first, baseUrl),
-    judgeKey(first, subject?.key),
-    judgeRateLimit(first, rate),
-    judgeClock(aheadMs, platform),
+    checkNetwork(first, baseUrl),
+    checkKey(first, subject?.key),
+    checkRateLimit(first, rate),
+    checkClock(aheadMs, platform),
   ].map(withFlags);
-  await tell(checksText(quick, look));
+  await tell(formatChecks(quick, look));
 
   const { contract: judged, examination } = await lookAtContract();
   const contract = withFlags(judged);
   const checks = [...quick, contract];
-  await tell(checksText([contract], look) + (examination ? examinationText(examination, look) : ""));
+  await tell(formatChecks([contract], look) + (examination ? formatContractReport(examination, look) : ""));
   if (format === "json") {
-    const report = reportJson({ subject, checks, rate, aheadMs, examination });
+    const report = reportToJson({ subject, checks, rate, aheadMs, examination });
     await stdout.write(toJson(report, stdout.isTerminal ? 2 : 0));
   }
   failFor(checks);
 
-  async function lookAtContract(): Promise<{ contract: Check; examination?: Examination }> {
-    const barrier = contractBarrier(first, baseUrl);
+  async function lookAtContract(): Promise<{ contract: Check; examination?: ContractReport }> {
+    const barrier = contractPrecondition(first, baseUrl);
     if (barrier) return { contract: barrier };
     const forbiddenKey = options.sandbox ? undefined : nonEmpty(env["SMARTALEX_FORBIDDEN_KEY"])?.trim();
-    const examination = await examine({ ...connection, forbiddenKey }, terminal);
-    return { contract: judgeContract(examination, { isJson: format === "json" }), examination };
+    const examination = await runContractChecks({ ...connection, forbiddenKey }, io);
+    return { contract: checkContract(examination, { isJson: format === "json" }), examination };
   }
 }
 

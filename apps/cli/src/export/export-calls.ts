@@ -1,22 +1,22 @@
 import type { Call, SmartAlex } from "@smartalex/sdk";
 import { readDetails } from "./details/read-details.ts";
 import type { RowFormat } from "../format/rows/row.ts";
-import type { Selection } from "../filters/parse-filters.ts";
-import { CallsUnderWay, type Piece } from "./row-buffer.ts";
+import type { Filters } from "../filters/parse-filters.ts";
+import { RowBuffer, type RowBatch } from "./row-buffer.ts";
 import type { FailedCall } from "./files/journal.ts";
 import type { Layout } from "./layout.ts";
-import type { PartialExport } from "./files/resumable-file.ts";
+import type { ResumableFile } from "./files/resumable-file.ts";
 
 /** What an export needs. */
 export interface ExportJob {
   client: SmartAlex;
-  selection: Selection;
+  selection: Filters;
   layout: Layout;
   needsDetails: boolean;
   /** Whether calls that could not be read are left out. Otherwise they have a row with what the list says. */
   skipsUnreadable: boolean;
   rows: RowFormat;
-  partial: PartialExport;
+  partial: ResumableFile;
   signal: AbortSignal;
   /** Is called as often as more calls are written, and with each page. */
   onProgress: () => Promise<void>;
@@ -28,8 +28,8 @@ export async function exportCalls(job: ExportJob): Promise<void> {
   const { given, meta, offset } = partial.standing;
   if (offset === 0) await partial.add(rows.head, { ids: [], gone: [], failed: [], calls: 0, rows: 0 });
   if (partial.standing.rows > 0) rows.rows([{}]); // it has to know that rows stand before: JSON puts a comma between them
-  const underWay = new CallsUnderWay(layout.rowsOf, { skipsUnreadable });
-  const isWanted = (call: Call) => selection.isMatch?.(call) ?? true;
+  const underWay = new RowBuffer(layout.rowsOf, { skipsUnreadable });
+  const isWanted = (call: Call) => selection.clientFilter?.(call) ?? true;
 
   async function save(): Promise<void> {
     const { pieces, step } = underWay.take();
@@ -59,7 +59,7 @@ export async function exportCalls(job: ExportJob): Promise<void> {
 }
 
 /** The text of pieces, and where in it the calls are that could not be read. */
-function layOut(pieces: readonly Piece[], format: RowFormat): { text: string; failed: FailedCall[] } {
+function layOut(pieces: readonly RowBatch[], format: RowFormat): { text: string; failed: FailedCall[] } {
   const failed: FailedCall[] = [];
   let text = "";
   for (const { rows, unreadable } of pieces) {

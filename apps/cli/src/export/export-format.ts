@@ -1,6 +1,6 @@
 import { extname } from "node:path";
 import { UsageError } from "../errors.ts";
-import { quote } from "../options/enum-value.ts";
+import { quoteForMessage } from "../options/enum-value.ts";
 
 /** How transcripts are laid out: one row a turn, or inside the row of their call. */
 export const TRANSCRIPT_LAYOUTS = ["turns", "nested"] as const;
@@ -22,12 +22,12 @@ const byExtension: Readonly<Record<string, ExportFormat>> = {
 };
 
 /** The format that a file has by its name. Throws `UsageError` where the name does not say. */
-export function exportFormatOf(path: string): ExportFormat {
+export function formatFromExtension(path: string): ExportFormat {
   const extension = extname(path).toLowerCase();
   const format = Object.hasOwn(byExtension, extension) ? byExtension[extension] : undefined;
   if (format !== undefined) return format;
   const known = Object.keys(byExtension).join(", ");
   throw new UsageError(
-    `--to ${quote(path)} does not say in which format. End its name in one of ${known}, or add --format.`,
+    `--to ${quoteForMessage(path)} does not say in which format. End its name in one of ${known}, or add --format.`,
   );
 }

@@ -1,13 +1,13 @@
-import { unreadableText } from "./details/unreadable-calls.ts";
+import { describeUnreadable } from "./details/unreadable-calls.ts";
 import type { CommandLine } from "@smartalex/node-files";
 import { CommandError, IncompleteError, UsageError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { count, grouped } from "../format/numbers.ts";
-import type { Standing } from "./files/journal.ts";
+import { pluralize, formatNumber } from "../format/numbers.ts";
+import type { ExportProgress } from "./files/journal.ts";
 
 /** An export that did not come to its end. */
-export interface Unfinished {
-  standing: Standing;
+export interface IncompleteExport {
+  standing: ExportProgress;
   /** Where its beginning is, or all of it but for calls that could not be read. */
   path: string;
   /** Whether all calls were listed. */
@@ -18,9 +18,12 @@ export interface Unfinished {
 }
 
 /** What to say of an export that did not come to its end: why, how much of it is missing, and how to go on. */
-export function unfinished(error: unknown, { again, isInterrupted, isListed, path, standing }: Unfinished): unknown {
+export function incompleteExportError(
+  error: unknown,
+  { again, isInterrupted, isListed, path, standing }: IncompleteExport,
+): unknown {
   if (error instanceof UsageError) return error;
-  const kept = `${count(standing.calls, "call")} ${standing.calls === 1 ? "is" : "are"} in ${path}`;
+  const kept = `${pluralize(standing.calls, "call")} ${standing.calls === 1 ? "is" : "are"} in ${path}`;
   if (isInterrupted) {
     return new CommandError(`Interrupted. ${kept}.`, { code: "aborted", exitCode: exitCodes.interrupted, hint: again });
   }
@@ -30,16 +33,16 @@ export function unfinished(error: unknown, { again, isInterrupted, isListed, pat
   });
 }
 
-function missingText({ failed, given, total }: Standing, isListed: boolean): string {
-  const unreadable = failed.length === 0 ? "" : ` ${unreadableText(failed)}`;
+function missingText({ failed, given, total }: ExportProgress, isListed: boolean): string {
+  const unreadable = failed.length === 0 ? "" : ` ${describeUnreadable(failed)}`;
   if (isListed || total === 0) return `.${unreadable}`;
   const unread = Math.max(0, total - given);
-  return `, and ${grouped(unread)} of ${count(total, "call")} ${unread === 1 ? "was" : "were"} not read.${unreadable}`;
+  return `, and ${formatNumber(unread)} of ${pluralize(total, "call")} ${unread === 1 ? "was" : "were"} not read.${unreadable}`;
 }
 
 /** What to say of an export that is complete but for calls that could not be read. */
-export function unreadable(
-  { failed }: Standing,
+export function unreadableCallsError(
+  { failed }: ExportProgress,
   { again, skipsUnreadable }: { again: CommandLine; skipsUnreadable: boolean },
 ): IncompleteError {
   const are = failed.length === 1 ? "It has" : "They have";
@@ -48,5 +51,5 @@ export function unreadable(
       ? "It is left out."
       : "They are left out."
     : `${are} a row without a summary and a transcript.`;
-  return new IncompleteError(`${unreadableText(failed)} ${without}`, { hint: again });
+  return new IncompleteError(`${describeUnreadable(failed)} ${without}`, { hint: again });
 }

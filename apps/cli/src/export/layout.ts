@@ -40,7 +40,7 @@ export function layoutFields(transcripts: TranscriptLayout | undefined): readonl
 }
 
 /** Lays rows out. Throws `UsageError` for a field that they do not have. */
-export function layoutOf({ fields, toTime, transcripts }: LayoutOptions): Layout {
+export function createLayout({ fields, toTime, transcripts }: LayoutOptions): Layout {
   const known = layoutFields(transcripts);
   const chosen = fields === undefined ? undefined : parseChosen(fields, known);
   const times = known.filter(({ type }) => type === "timestamp").map(({ name }) => name);

@@ -1,17 +1,17 @@
 import type { FieldMetadata } from "@smartalex/contract";
 import type { GlobalOptions } from "../options/global-options.ts";
-import { cellStyleOf, type CellOptions } from "../format/rows/cell-style.ts";
-import { rowFormat } from "../format/rows/row-format.ts";
+import { resolveCellStyle, type CellOptions } from "../format/rows/cell-style.ts";
+import { createRowFormat } from "../format/rows/row-format.ts";
 import type { RowFormat } from "../format/rows/row.ts";
-import { selectionOf, type Selection, type SelectionOptions } from "../filters/parse-filters.ts";
-import { momentOf, type Time } from "../filters/time-spec.ts";
-import { askedOf, askedWords } from "../filters/describe-flags.ts";
-import { exportFormatOf, type ExportFormat, type TranscriptLayout } from "./export-format.ts";
-import { layoutOf, type Layout } from "./layout.ts";
-import { zonedTime } from "../format/time-zone.ts";
+import { parseFilters, type Filters, type FilterOptions } from "../filters/parse-filters.ts";
+import { resolveTime, type TimeSpec } from "../filters/time-spec.ts";
+import { describeFlags, flagWords } from "../filters/describe-flags.ts";
+import { formatFromExtension, type ExportFormat, type TranscriptLayout } from "./export-format.ts";
+import { createLayout, type Layout } from "./layout.ts";
+import { createZonedTimeFormatter } from "../format/time-zone.ts";
 
 /** The flags that decide what is in an export. */
-export interface ContentOptions extends GlobalOptions, SelectionOptions, CellOptions {
+export interface ContentOptions extends GlobalOptions, FilterOptions, CellOptions {
   format?: ExportFormat | undefined;
   withTranscripts?: TranscriptLayout | true | undefined;
   /** Names with commas between them. */
@@ -21,7 +21,7 @@ export interface ContentOptions extends GlobalOptions, SelectionOptions, CellOpt
 }
 
 /** What an export is made of. */
-export interface Plan {
+export interface ExportPlan {
   /** What was asked for, as it is typed. */
   asked: string;
   /** The same as the words of a command. */
@@ -42,24 +42,24 @@ export interface Plan {
 }
 
 /** What the flags ask for, of a file of this name. Throws `UsageError` for those that cannot work. */
-export function planOf(options: ContentOptions, to: string): Plan {
+export function planExport(options: ContentOptions, to: string): ExportPlan {
   const { fields, tz } = options;
-  const format = options.format ?? exportFormatOf(to);
-  const transcripts = transcriptsOf(options, format);
+  const format = options.format ?? formatFromExtension(to);
+  const transcripts = resolveTranscriptLayout(options, format);
   const isParquet = format === "parquet";
-  const toTime = tz === undefined ? undefined : zonedTime(tz);
-  const layout = layoutOf({ transcripts, fields, toTime: isParquet ? undefined : toTime }); // there, times are instants
+  const toTime = tz === undefined ? undefined : createZonedTimeFormatter(tz);
+  const layout = createLayout({ transcripts, fields, toTime: isParquet ? undefined : toTime }); // there, times are instants
   const columns = layout.chosen ?? layout.fields;
   const chosen = isParquet ? columns : layout.chosen;
-  const rows = rowFormat(isParquet ? "ndjson" : format, {
+  const rows = createRowFormat(isParquet ? "ndjson" : format, {
     fields: layout.fields,
     chosen,
-    cells: cellStyleOf(options, false),
+    cells: resolveCellStyle(options, false),
   });
   const content = { ...options, format, withTranscripts: transcripts };
   return {
-    asked: askedOf(content),
-    askedWords: askedWords(content),
+    asked: describeFlags(content),
+    askedWords: flagWords(content),
     isParquet,
     isJson: format === "json",
     needsDetails: transcripts !== undefined,
@@ -71,7 +71,7 @@ export function planOf(options: ContentOptions, to: string): Plan {
 }
 
 /** How transcripts are laid out where nobody says how: as the format has room for them. */
-export function transcriptsOf(
+export function resolveTranscriptLayout(
   { withTranscripts }: Pick<ContentOptions, "withTranscripts">,
   format: ExportFormat = "csv",
 ): TranscriptLayout | undefined {
@@ -80,16 +80,16 @@ export function transcriptsOf(
 }
 
 /** Which calls are meant, where hours ago are those before the export was begun, and not those before now. */
-export function selectionAt(
-  options: SelectionOptions,
+export function parseFiltersAt(
+  options: FilterOptions,
   { nowMs, startedAtMs }: { startedAtMs: number; nowMs: number },
-): Selection {
-  const at = (time: Time | undefined) => time && { atMs: momentOf(time, startedAtMs) };
-  const { comparedHere, ...selection } = selectionOf(
+): Filters {
+  const at = (time: TimeSpec | undefined) => time && { atMs: resolveTime(time, startedAtMs) };
+  const { clientSideFlags, ...selection } = parseFilters(
     { ...options, since: at(options.since), until: at(options.until) },
     nowMs,
   );
   const { since } = options;
   const isAsked = since !== undefined && "hoursAgo" in since; // the API can be asked for hours, if not for those
-  return { ...selection, comparedHere: comparedHere.filter((flag) => !(isAsked && flag === "--since")) };
+  return { ...selection, clientSideFlags: clientSideFlags.filter((flag) => !(isAsked && flag === "--since")) };
 }

@@ -1,8 +1,8 @@
-import { grouped } from "../format/numbers.ts";
-import { humanDuration } from "../format/time.ts";
-import { liveLine } from "../io/status-line.ts";
-import type { Terminal } from "../io/io-streams.ts";
-import type { Standing } from "./files/journal.ts";
+import { formatNumber } from "../format/numbers.ts";
+import { formatDuration } from "../format/time.ts";
+import { createStatusLine } from "../io/status-line.ts";
+import type { IOStreams } from "../io/io-streams.ts";
+import type { ExportProgress } from "./files/journal.ts";
 
 const LEAST_PAUSE_MS = 100;
 
@@ -17,11 +17,11 @@ export interface ProgressFacts {
 }
 
 /** How far an export has come, in one line: `1,200 of 5,000 calls, 240 a second, 16s left`. */
-export function progressText({ elapsedMs, given, givenNow, total }: ProgressFacts): string {
+export function formatProgress({ elapsedMs, given, givenNow, total }: ProgressFacts): string {
   const perSecond = (givenNow / Math.max(1, elapsedMs)) * 1_000;
-  const left = perSecond > 0 ? `, ${humanDuration(Math.ceil(Math.max(0, total - given) / perSecond))} left` : "";
-  const rate = perSecond >= 10 ? grouped(Math.round(perSecond)) : perSecond.toFixed(1);
-  return `${grouped(given)} of ${grouped(total)} calls, ${rate} a second${left}`;
+  const left = perSecond > 0 ? `, ${formatDuration(Math.ceil(Math.max(0, total - given) / perSecond))} left` : "";
+  const rate = perSecond >= 10 ? formatNumber(Math.round(perSecond)) : perSecond.toFixed(1);
+  return `${formatNumber(given)} of ${formatNumber(total)} calls, ${rate} a second${left}`;
 }
 
 /** Shows how far it has come, to those who look: in one line that is written again and again. */
@@ -35,11 +35,11 @@ export interface Progress {
 }
 
 /** A progress line for an export, which tells where it stands whenever it is asked. */
-export function progressLine(
-  { clock, env, stderr }: Pick<Terminal, "clock" | "env" | "stderr">,
-  standing: () => Pick<Standing, "given" | "total"> | undefined,
+export function createProgress(
+  { clock, env, stderr }: Pick<IOStreams, "clock" | "env" | "stderr">,
+  standing: () => Pick<ExportProgress, "given" | "total"> | undefined,
 ): Progress {
-  const line = liveLine({ env, stderr });
+  const line = createStatusLine({ env, stderr });
   let startMs = clock.now();
   let givenBefore = 0;
   let shownAtMs = -Infinity;
@@ -48,10 +48,10 @@ export function progressLine(
   const text = (): string => {
     const nowMs = clock.now();
     const waitMs = waitsUntilMs - nowMs;
-    const pause = waitMs > 0 ? [`waiting ${humanDuration(Math.ceil(waitMs / 1_000))} for the rate limit`] : [];
+    const pause = waitMs > 0 ? [`waiting ${formatDuration(Math.ceil(waitMs / 1_000))} for the rate limit`] : [];
     const { given = 0, total = 0 } = standing() ?? {};
     if (total === 0 && pause.length > 0) return pause.join(""); // nothing is known yet
-    const facts = progressText({ given, total, givenNow: given - givenBefore, elapsedMs: nowMs - startMs });
+    const facts = formatProgress({ given, total, givenNow: given - givenBefore, elapsedMs: nowMs - startMs });
     return [facts, ...pause].join(", ");
   };
   return {

@@ -1,19 +1,19 @@
 import type { Call, CallDetail, CallPage } from "@smartalex/sdk";
-import { reasonOf, type UnreadableCall } from "./details/unreadable-calls.ts";
+import { unreadableReason, type UnreadableCall } from "./details/unreadable-calls.ts";
 import type { DetailResult } from "./details/read-details.ts";
 import type { Row } from "../format/rows/row.ts";
-import { noStep, type Step } from "./files/journal.ts";
+import { emptyEntry, type JournalEntry } from "./files/journal.ts";
 
 /** Rows of calls that were read, or the row of one call that could not be read whole, if it has one. */
-export interface Piece {
+export interface RowBatch {
   rows: Row[];
   unreadable?: UnreadableCall;
 }
 
 /** What became of calls, in their order: their rows, and what to write down of them. */
-export interface Outcome {
-  pieces: Piece[];
-  step: Step;
+export interface DrainedRows {
+  pieces: RowBatch[];
+  step: JournalEntry;
 }
 
 /** A call of a page, and its rows as soon as they are known. */
@@ -26,7 +26,7 @@ interface Entry {
 }
 
 /** The calls of the pages that were read, in order. Those before the first one that still waits can be taken. */
-export class CallsUnderWay {
+export class RowBuffer {
   readonly #rowsOf: (call: Call | CallDetail) => readonly Row[];
   readonly #skipsUnreadable: boolean;
   #entries: Entry[] = [];
@@ -65,16 +65,16 @@ export class CallsUnderWay {
   settle({ call, error, id }: DetailResult): void {
     const entry = this.#entries[this.#next];
     if (entry && error) {
-      entry.unreadable = { id, reason: reasonOf(error) };
+      entry.unreadable = { id, reason: unreadableReason(error) };
       entry.fate = this.#skipsUnreadable ? [] : this.#rowsOf(entry.call);
     } else if (entry) entry.fate = call ? this.#rowsOf(call) : "gone";
     this.#skipSettled();
   }
 
   /** Takes all that need no more waiting. */
-  take(): Outcome {
-    const pieces: Piece[] = [];
-    const step = noStep();
+  take(): DrainedRows {
+    const pieces: RowBatch[] = [];
+    const step = emptyEntry();
     let readable: Row[] | undefined;
     for (const { call, fate, meta, unreadable } of this.#entries.splice(0, this.#next)) {
       step.ids.push(call.id);

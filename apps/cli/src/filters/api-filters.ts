@@ -1,7 +1,7 @@
 import type { Option } from "@commander-js/extra-typings";
 import { callStatusValues } from "@smartalex/contract/constants";
 import type { Call, CallPredicate, ListCallsParams } from "@smartalex/sdk";
-import { choices } from "../options/enum-option.ts";
+import { repeatableEnumOption } from "../options/enum-option.ts";
 
 /** What the API filters by, but for the time: that is `--since`. */
 type ApiFilters = Omit<ListCallsParams, "page" | "per_page" | "since_hours">;
@@ -12,13 +12,13 @@ export interface ApiFilterOptions {
 }
 
 /** What the flags ask for. */
-export interface ApiSelection {
+export interface ApiFilterResult {
   /** What the API is asked for: it takes one value of each. */
   query: ApiFilters;
   /** The same as a comparison, for those who ask it for all calls. */
-  isMatch: CallPredicate;
+  serverFilter: CallPredicate;
   /** What has to be compared here, because there are several values, by what the API cannot do. */
-  comparedHere: Readonly<Record<string, CallPredicate>>;
+  clientFilters: Readonly<Record<string, CallPredicate>>;
 }
 
 interface ApiFilter<Value> {
@@ -29,7 +29,7 @@ interface ApiFilter<Value> {
 /** The flag of each, and what the API then compares. A parameter of the document without a flag does not compile. */
 const filters: { readonly [Name in keyof ApiFilters]-?: ApiFilter<NonNullable<ApiFilters[Name]>> } = {
   status: {
-    option: choices("--status <status>", "only calls that ended so; may be repeated", callStatusValues),
+    option: repeatableEnumOption("--status <status>", "only calls that ended so; may be repeated", callStatusValues),
     isMatch: ({ call_status }, status) => call_status === status,
   },
 };
@@ -38,21 +38,21 @@ const filters: { readonly [Name in keyof ApiFilters]-?: ApiFilter<NonNullable<Ap
 export const apiFilterOptions: readonly Option[] = Object.values(filters).map(({ option }) => option);
 
 /** What the flags ask for. */
-export function apiFiltersOf(options: ApiFilterOptions): ApiSelection {
+export function parseApiFilters(options: ApiFilterOptions): ApiFilterResult {
   const query: Record<string, unknown> = {}; // each value as its flag has read it
   const asked: CallPredicate[] = [];
-  const comparedHere: Record<string, CallPredicate> = {};
+  const clientFilters: Record<string, CallPredicate> = {};
   for (const [name, { isMatch, option }] of Object.entries(filters as Readonly<Record<string, ApiFilter<unknown>>>)) {
     const given = (options as Readonly<Record<string, unknown>>)[option.attributeName()] ?? [];
     const values = [...new Set(Array.isArray(given) ? (given as readonly unknown[]) : [given])];
     const [only, ...others] = values;
     if (values.length === 0) continue;
     if (others.length > 0) {
-      comparedHere[`more than one ${option.long ?? name}`] = (call) => values.some((value) => isMatch(call, value));
+      clientFilters[`more than one ${option.long ?? name}`] = (call) => values.some((value) => isMatch(call, value));
     } else {
       query[name] = only;
       asked.push((call) => isMatch(call, only));
     }
   }
-  return { query, isMatch: (call) => asked.every((isAsked) => isAsked(call)), comparedHere };
+  return { query, serverFilter: (call) => asked.every((isAsked) => isAsked(call)), clientFilters };
 }

@@ -1,24 +1,24 @@
 import { shellWord } from "@smartalex/node-files";
-import type { Time } from "./time-spec.ts";
+import type { TimeSpec } from "./time-spec.ts";
 
 /** Flags that say nothing of what is in the file. */
 const NOT_CONTENT = new Set(["to", "resume", "force", "errorFormat"]);
 
 /** A value of a flag. */
-type FlagValue = string | number | boolean | readonly string[] | Time | undefined;
+type FlagValue = string | number | boolean | readonly string[] | TimeSpec | undefined;
 
 /**
  * What was asked for, as it is typed, in one order: two exports with the same text have the same content, and two watches show the same calls. Options that are left out
  * say nothing.
  */
-export function askedOf(options: object): string {
-  return askedWords(options)
+export function describeFlags(options: object): string {
+  return flagWords(options)
     .map((word) => shellWord(word))
     .join(" ");
 }
 
 /** The same as the words of a command. */
-export function askedWords(options: object): readonly string[] {
+export function flagWords(options: object): readonly string[] {
   const byText = flagsOf(options).map((words) => [words.map((word) => shellWord(word)).join(" "), words] as const);
   return byText.sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, words]) => words);
 }

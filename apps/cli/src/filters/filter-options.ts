@@ -1,16 +1,16 @@
 import { callDirectionValues, callFields, sentimentValues } from "@smartalex/contract/constants";
 import { Option, type Command, type OptionValues } from "@commander-js/extra-typings";
 import { UsageError } from "../errors.ts";
-import { choice } from "../options/enum-option.ts";
-import { suggestFields, type FieldsAt } from "../options/field-suggestions.ts";
-import { quote } from "../options/enum-value.ts";
+import { enumOption } from "../options/enum-option.ts";
+import { suggestFields, type FieldResolver } from "../options/field-suggestions.ts";
+import { quoteForMessage } from "../options/enum-value.ts";
 import { apiFilterOptions } from "./api-filters.ts";
 import { parseDurationSeconds, parseTime } from "./time-spec.ts";
 
 /** Adds the flags that say which calls are meant. What the API cannot filter is compared while the calls stream by. */
-export function withSelection<Args extends unknown[], Opts extends OptionValues, Global extends OptionValues>(
+export function addFilterOptions<Args extends unknown[], Opts extends OptionValues, Global extends OptionValues>(
   command: Command<Args, Opts, Global>,
-  comparableAt: FieldsAt = () => callFields,
+  comparableAt: FieldResolver = () => callFields,
 ) {
   const where = new Option("--where <condition>", `only calls for which it holds, such as 'sentiment == "negative"' *`);
   for (const option of apiFilterOptions) command.addOption(option);
@@ -19,8 +19,8 @@ export function withSelection<Args extends unknown[], Opts extends OptionValues,
       return parseTime("--since", given);
     })
     .option("--until <time>", "only calls that began before: the same", (given) => parseTime("--until", given))
-    .addOption(choice("--direction <direction>", "only calls that came about so *", callDirectionValues))
-    .addOption(choice("--sentiment <sentiment>", "only calls with this sentiment *", sentimentValues))
+    .addOption(enumOption("--direction <direction>", "only calls that came about so *", callDirectionValues))
+    .addOption(enumOption("--sentiment <sentiment>", "only calls with this sentiment *", sentimentValues))
     .option("--agent <id>", "only calls of this agent *", (given) => idOf("--agent", given, "an agent"))
     .option("--contact <id>", "only calls with this contact *", (given) => idOf("--contact", given, "a contact"))
     .option("--min-duration <duration>", "only calls that lasted as long: 90, 90s, 2m, 1h *", (given) => {
@@ -34,7 +34,7 @@ export function withSelection<Args extends unknown[], Opts extends OptionValues,
 }
 
 /** What the stars in the help stand for. */
-export const selectionHelp =
+export const filterHelp =
   `\n* The API cannot filter by these, or by more than one ${apiFilterOptions.map(({ long }) => long).join(" or ")}: ` +
   "all calls that it can select are\nread, and compared here.";
 
@@ -46,5 +46,5 @@ function idOf(flag: string, given: string, owner: string): string {
 
 function parseCost(given: string): number {
   if (/^\d{1,9}(\.\d{1,9})?$/.test(given)) return Number(given);
-  throw new UsageError(`--min-cost ${quote(given)} is no amount. Give a number such as 0.5.`);
+  throw new UsageError(`--min-cost ${quoteForMessage(given)} is no amount. Give a number such as 0.5.`);
 }

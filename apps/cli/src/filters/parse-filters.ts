@@ -3,13 +3,13 @@ import type { Call, CallPredicate, KnownCallDirection, KnownSentiment, ListCalls
 import { parseTimestamp } from "@smartalex/sdk/internal";
 import { UsageError } from "../errors.ts";
 import { parseWhere } from "./where/parse-where.ts";
-import { apiFiltersOf, type ApiFilterOptions } from "./api-filters.ts";
-import { momentOf, type Time } from "./time-spec.ts";
+import { parseApiFilters, type ApiFilterOptions } from "./api-filters.ts";
+import { resolveTime, type TimeSpec } from "./time-spec.ts";
 
 /** The flags that say which calls are meant. */
-export interface SelectionOptions extends ApiFilterOptions {
-  since?: Time | undefined;
-  until?: Time | undefined;
+export interface FilterOptions extends ApiFilterOptions {
+  since?: TimeSpec | undefined;
+  until?: TimeSpec | undefined;
   direction?: KnownCallDirection | undefined;
   sentiment?: KnownSentiment | undefined;
   agent?: string | undefined;
@@ -21,43 +21,43 @@ export interface SelectionOptions extends ApiFilterOptions {
 }
 
 /** Which calls are meant: what the API is asked for, and what is compared here. */
-export interface Selection {
+export interface Filters {
   query: Omit<ListCallsParams, "page" | "per_page">;
   /** Whether a call is meant; `undefined` where the API has the whole say. */
-  isMatch: CallPredicate | undefined;
+  clientFilter: CallPredicate | undefined;
   /** Whether a call is one that the query asks for, but for its time. */
-  isAskedFor: CallPredicate;
+  serverFilter: CallPredicate;
   /** The flags that are compared here. */
-  comparedHere: readonly string[];
+  clientSideFlags: readonly string[];
 }
 
 /** What the flags ask for. Throws `UsageError` for those that cannot all be true. */
-export function selectionOf(options: SelectionOptions, nowMs: number): Selection {
+export function parseFilters(options: FilterOptions, nowMs: number): Filters {
   const { maxDuration = Infinity, minDuration = 0, since, until } = options;
   if (minDuration > maxDuration) throw new UsageError("--min-duration is more than --max-duration: no call is both.");
-  const sinceMs = since && momentOf(since, nowMs);
+  const sinceMs = since && resolveTime(since, nowMs);
   if (sinceMs !== undefined && sinceMs > nowMs)
     throw new UsageError("--since is in the future: no call began since then.");
-  if (sinceMs !== undefined && until && momentOf(until, nowMs) <= sinceMs) {
+  if (sinceMs !== undefined && until && resolveTime(until, nowMs) <= sinceMs) {
     throw new UsageError("--until is not after --since: no call began in between.");
   }
-  const asked = apiFiltersOf(options);
-  const all = { ...asked.comparedHere, ...comparisons(options, nowMs) };
-  const wanted = Object.entries(all).flatMap(([flag, isMatch]) => {
-    return isMatch ? [{ flag, isMatch }] : [];
+  const asked = parseApiFilters(options);
+  const all = { ...asked.clientFilters, ...comparisons(options, nowMs) };
+  const wanted = Object.entries(all).flatMap(([flag, clientFilter]) => {
+    return clientFilter ? [{ flag, clientFilter }] : [];
   });
   return {
     query: { ...asked.query, since_hours: since && hoursBack(since, nowMs) },
-    isAskedFor: asked.isMatch,
-    isMatch: wanted.length > 0 ? (call) => wanted.every(({ isMatch }) => isMatch(call)) : undefined,
-    comparedHere: wanted.map(({ flag }) => flag),
+    serverFilter: asked.serverFilter,
+    clientFilter: wanted.length > 0 ? (call) => wanted.every(({ clientFilter }) => clientFilter(call)) : undefined,
+    clientSideFlags: wanted.map(({ flag }) => flag),
   };
 }
 
 /** What each flag demands of a call that the API cannot be asked for. */
-function comparisons(options: SelectionOptions, nowMs: number): Record<string, CallPredicate | undefined> {
+function comparisons(options: FilterOptions, nowMs: number): Record<string, CallPredicate | undefined> {
   const { agent, contact, direction, maxDuration, minCost, minDuration, sentiment, since, until, where } = options;
-  const untilMs = until && momentOf(until, nowMs);
+  const untilMs = until && resolveTime(until, nowMs);
   return {
     "--since": since && "atMs" in since ? (call) => startMs(call) >= since.atMs : undefined,
     "--until": untilMs === undefined ? undefined : (call) => startMs(call) < untilMs,
@@ -76,7 +76,7 @@ function comparisons(options: SelectionOptions, nowMs: number): Record<string, C
  * How far back to ask for. A day begins in the middle of an hour of the API's, and the calls of that hour are compared here: one more
  * makes up for a clock that runs behind the server's.
  */
-function hoursBack(since: Time, nowMs: number): number {
+function hoursBack(since: TimeSpec, nowMs: number): number {
   if ("hoursAgo" in since) return since.hoursAgo;
   return Math.max(1, Math.ceil((nowMs - since.atMs) / 3_600_000) + 1);
 }

@@ -1,28 +1,28 @@
 import { parseTimestamp } from "@smartalex/sdk/internal";
 import { UsageError } from "../errors.ts";
-import { quote } from "../options/enum-value.ts";
+import { quoteForMessage } from "../options/enum-value.ts";
 
 const HOURS = { h: 1, d: 24, w: 7 * 24 } as const;
 
 /** A point in time as it is typed: so many hours before now, or a moment. */
-export type Time = { hoursAgo: number } | { atMs: number };
+export type TimeSpec = { hoursAgo: number } | { atMs: number };
 
 /**
  * A point in time from `24h`, `7d`, `2w`, a day (`2026-11-01`, in UTC) or RFC 3339. Throws `UsageError` with the nearest that would do.
  */
-export function parseTime(flag: string, given: string): Time {
+export function parseTime(flag: string, given: string): TimeSpec {
   const [, amount, unit] = /^([1-9]\d{0,5})([hdw])$/.exec(given) ?? [];
   if (amount !== undefined) return { hoursAgo: Number(amount) * HOURS[unit as keyof typeof HOURS] }; // the pattern allows no other
   const atMs = parseTimestamp(given);
   if (atMs !== undefined) return { atMs };
   throw new UsageError(
-    `${flag} ${quote(given)} is no time. Did you mean ${nearest(given)}? Give hours, days or weeks (24h, 7d, 2w), ` +
+    `${flag} ${quoteForMessage(given)} is no time. Did you mean ${nearest(given)}? Give hours, days or weeks (24h, 7d, 2w), ` +
       "or a day in UTC (2026-11-01).",
   );
 }
 
 /** The moment of a point in time. */
-export function momentOf(time: Time, nowMs: number): number {
+export function resolveTime(time: TimeSpec, nowMs: number): number {
   return "atMs" in time ? time.atMs : nowMs - time.hoursAgo * 3_600_000;
 }
 
@@ -54,5 +54,7 @@ const SECONDS = { s: 1, m: 60, h: 3_600 } as const;
 export function parseDurationSeconds(flag: string, given: string): number {
   const [, amount, unit = "s"] = /^(\d{1,9})([smh])?$/.exec(given) ?? [];
   if (amount !== undefined) return Number(amount) * SECONDS[unit as keyof typeof SECONDS]; // the pattern allows no other
-  throw new UsageError(`${flag} ${quote(given)} is no duration. Give seconds, minutes or hours: 90, 90s, 2m, 1h.`);
+  throw new UsageError(
+    `${flag} ${quoteForMessage(given)} is no duration. Give seconds, minutes or hours: 90, 90s, 2m, 1h.`,
+  );
 }

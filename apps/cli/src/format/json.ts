@@ -6,7 +6,7 @@ export function toJson(value: unknown, indent = 0): string {
 }
 
 /** Parses JSON so that `toJson` gives every number with the very digits that it came with: 3.0 stays 3.0. */
-export function parseVerbatim(text: string): unknown {
+export function parseJsonLossless(text: string): unknown {
   return JSON.parse(text, keepDigits);
 }
 
@@ -17,7 +17,7 @@ const { isRawJSON, rawJSON } = JSON as unknown as {
 };
 
 /** Whether a value is a number that `parseVerbatim` has kept. */
-export function isVerbatim(value: unknown): boolean {
+export function isRawNumber(value: unknown): boolean {
   return isRawJSON(value);
 }
 

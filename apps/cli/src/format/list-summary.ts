@@ -1,4 +1,4 @@
-import { count, grouped } from "./numbers.ts";
+import { pluralize, formatNumber } from "./numbers.ts";
 
 /** What is known in the end of a list. */
 export interface ListFacts {
@@ -10,20 +10,20 @@ export interface ListFacts {
   /** Whether there may be more than was asked for. */
   isCut: boolean;
   /** The flags that were compared here. */
-  comparedHere: readonly string[];
+  clientSideFlags: readonly string[];
 }
 
 /** What to say of a list that does not show all that the API lists, in one line; nothing where it does. */
-export function listSummary({ comparedHere, isCut, read, shown, total }: ListFacts): string {
+export function formatListSummary({ clientSideFlags, isCut, read, shown, total }: ListFacts): string {
   const more = isCut ? " Use --all for every one, or --limit for more." : "";
-  if (comparedHere.length === 0) {
+  if (clientSideFlags.length === 0) {
     if (total === 0) return "No calls match.\n";
-    return shown < total ? `Showing ${grouped(shown)} of ${count(total, "call")}.${more}\n` : "";
+    return shown < total ? `Showing ${formatNumber(shown)} of ${pluralize(total, "call")}.${more}\n` : "";
   }
-  const flags = comparedHere.join(", ").replace(/, ([^,]*)$/, " and $1");
+  const flags = clientSideFlags.join(", ").replace(/, ([^,]*)$/, " and $1");
   const said =
     more === ""
-      ? `${grouped(shown)} of ${count(total, "call")} ${shown === 1 ? "matches" : "match"}`
-      : `Showing the first ${grouped(shown)} that ${shown === 1 ? "matches" : "match"}, among ${grouped(read)} of ${count(total, "call")}`;
+      ? `${formatNumber(shown)} of ${pluralize(total, "call")} ${shown === 1 ? "matches" : "match"}`
+      : `Showing the first ${formatNumber(shown)} that ${shown === 1 ? "matches" : "match"}, among ${formatNumber(read)} of ${pluralize(total, "call")}`;
   return `${said}; the API cannot filter by ${flags}, so that was done here.${more}\n`;
 }

@@ -1,5 +1,5 @@
 import stringWidth from "fast-string-width";
-import { plain, type Paint, type Style } from "../io/colors.ts";
+import { noColor, type Colorize, type Style } from "../io/colors.ts";
 import { safeText } from "@smartalex/node-files";
 
 /** One column: its head, what it shows of a row, and how it stands. */
@@ -39,10 +39,10 @@ const NARROWEST = 8; // fewer characters of a text say nothing
  * Prints rows in columns, in batches. The first batch decides the widths, and which columns fit in a line: those that may shrink
  * do, the widest first, and the last ones that still do not fit are left out.
  */
-export function tablePrinter<Row>(
+export function createTable<Row>(
   columns: readonly Column<Row>[],
   maxWidth: number,
-  paint: Paint = plain,
+  colorize: Colorize = noColor,
 ): (rows: readonly Row[]) => string {
   let layout: Layout<Row> | undefined;
   return (rows) => {
@@ -50,10 +50,10 @@ export function tablePrinter<Row>(
     const current = (layout ??= layOut(columns, rows, maxWidth));
     const cells = rows.map((row) => current.shown.map(({ cell }) => safeText(cell(row))));
     const heads = current.shown.map(({ head }) => head);
-    const head = isFirst ? [toLine(heads, current, (_, text) => paint("dim", text))] : [];
+    const head = isFirst ? [toLine(heads, current, (_, text) => colorize("dim", text))] : [];
     const styled = ({ style }: Column<Row>, text: string) => {
       const found = style?.(text);
-      return found ? paint(found, text) : text;
+      return found ? colorize(found, text) : text;
     };
     return [...head, ...cells.map((line) => toLine(line, current, styled))].map((line) => `${line}\n`).join("");
   };

@@ -1,12 +1,12 @@
 import { parseTimestamp } from "@smartalex/sdk/internal";
 import { UsageError } from "../errors.ts";
-import { quote } from "../options/enum-value.ts";
+import { quoteForMessage } from "../options/enum-value.ts";
 
 const QUARTER_MS = 15 * 60_000; // clocks are changed at no other times
 const MOST_REMEMBERED = 10_000;
 
 /** Gives a timestamp of RFC 3339 the clock time and the offset of a zone. Throws `UsageError` for a zone that nobody knows. */
-export function zonedTime(zone: string): (timestamp: string) => string {
+export function createZonedTimeFormatter(zone: string): (timestamp: string) => string {
   const offsetAt = offsets(zone);
   return (timestamp) => {
     const atMs = parseTimestamp(timestamp);
@@ -40,7 +40,7 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   try {
     return new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "longOffset" });
   } catch {
-    throw new UsageError(`--tz ${quote(zone)} is no time zone. Give a name such as Europe/Warsaw, or UTC.`);
+    throw new UsageError(`--tz ${quoteForMessage(zone)} is no time zone. Give a name such as Europe/Warsaw, or UTC.`);
   }
 }
 

@@ -1,5 +1,5 @@
 /** `4m 05s`, `1h 02m`, `12s`. */
-export function humanDuration(durationSeconds: number): string {
+export function formatDuration(durationSeconds: number): string {
   const pad = (value: number) => String(value).padStart(2, "0");
   const minutes = Math.floor(durationSeconds / 60);
   if (minutes === 0) return `${durationSeconds}s`;
@@ -8,12 +8,12 @@ export function humanDuration(durationSeconds: number): string {
 }
 
 /** `2026-01-15 14:30:00`, in UTC as the API gives it; a text that is no time stands as it is. */
-export function humanTime(timestamp: string): string {
+export function formatTime(timestamp: string): string {
   return timestamp.replace(/^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(\.\d+)?Z$/, "$1 $2");
 }
 
 /** `4:05` from seconds since the start of the call. */
-export function humanOffset(offsetSeconds: number): string {
+export function formatOffset(offsetSeconds: number): string {
   const whole = Math.floor(Math.abs(offsetSeconds));
   return `${offsetSeconds < 0 ? "-" : ""}${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }

@@ -1,11 +1,11 @@
-import { isVerbatim } from "./json.ts";
+import { isRawNumber } from "./json.ts";
 import { safeYaml } from "@smartalex/node-files";
 
 /**
  * A value as an item of a YAML list. Texts are quoted as in JSON unless they are plain words, so that no reader, of YAML 1.1 or 1.2,
  * takes one for something else; numbers have the digits that they came with, which a library for YAML would not keep.
  */
-export function yamlItem(value: unknown): string {
+export function toYamlItem(value: unknown): string {
   return `- ${node(value, "  ")}\n`;
 }
 
@@ -21,7 +21,7 @@ function node(value: unknown, margin: string): string {
 
 /** Whether it takes lines of its own. */
 function isNested(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !isVerbatim(value) && Object.keys(value).length > 0;
+  return typeof value === "object" && value !== null && !isRawNumber(value) && Object.keys(value).length > 0;
 }
 
 const WORD = /^[a-z]\w*(?:-\w+)*$/i;

@@ -2,7 +2,7 @@ import { lstatSync, mkdirSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
 
 /** The variables of the environment that decide where caches are. */
-export interface CacheVariables {
+export interface CacheEnvironment {
   HOME?: string | undefined;
   XDG_CACHE_HOME?: string | undefined;
 }
@@ -12,7 +12,7 @@ export interface CacheVariables {
  * others can get into it. As the XDG specification says, a variable that is empty counts as unset, and a relative path is ignored: a
  * repository could bring a folder with this name. On Windows, owner and mode say nothing and are not compared.
  */
-export function cacheFolder({ HOME, XDG_CACHE_HOME }: CacheVariables): string | undefined {
+export function cacheDirectory({ HOME, XDG_CACHE_HOME }: CacheEnvironment): string | undefined {
   const base = absolute(XDG_CACHE_HOME) ?? absolute(HOME, ".cache");
   if (base === undefined) return undefined;
   const folder = join(base, "smartalex");

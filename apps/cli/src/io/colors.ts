@@ -4,16 +4,16 @@ import { styleText } from "node:util";
 export type Style = "bold" | "cyan" | "dim" | "green" | "red" | "yellow";
 
 /** Sets text off, where there are colours. */
-export type Paint = (style: Style, text: string) => string;
+export type Colorize = (style: Style, text: string) => string;
 
 /** Leaves text as it is. */
-export const plain: Paint = (_style, text) => text;
+export const noColor: Colorize = (_style, text) => text;
 
 /** What sets text off on a way out: `NO_COLOR` and `CLICOLOR_FORCE` decide, then whether a person looks, at more than a dumb terminal. */
-export function paintFor(env: Readonly<Record<string, string | undefined>>, isTerminal: boolean): Paint {
+export function createColors(env: Readonly<Record<string, string | undefined>>, isTerminal: boolean): Colorize {
   const { CLICOLOR_FORCE, NO_COLOR, TERM } = env;
-  if (NO_COLOR !== undefined && NO_COLOR !== "") return plain;
+  if (NO_COLOR !== undefined && NO_COLOR !== "") return noColor;
   const isForced = CLICOLOR_FORCE !== undefined && !["", "0"].includes(CLICOLOR_FORCE);
-  if (!isForced && (!isTerminal || TERM === "dumb")) return plain;
+  if (!isForced && (!isTerminal || TERM === "dumb")) return noColor;
   return (style, text) => styleText(style, text, { validateStream: false });
 }

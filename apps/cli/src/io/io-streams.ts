@@ -2,12 +2,12 @@ import type { Readable } from "node:stream";
 import type { Clock } from "@smartalex/sdk";
 import { CommandError, UsageError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
-import type { PagedSink } from "./pager.ts";
-import type { Paint } from "./colors.ts";
+import type { Pager } from "./pager.ts";
+import type { Colorize } from "./colors.ts";
 import type { Keyring } from "./keyring.ts";
 
 /** One of the two ways out. */
-export interface Sink {
+export interface OutputStream {
   /** Resolves when the text has left this process: nothing piles up in memory, and what was written is not lost with the process. */
   write(text: string): Promise<void>;
   /** Whether a person is looking. */
@@ -15,25 +15,25 @@ export interface Sink {
   /** How many characters fit in a line; `Infinity` where nobody looks. */
   columns: number;
   /** Sets text off, where there are colours. */
-  paint: Paint;
+  colorize: Colorize;
 }
 
 /** The way in, in pieces of text. */
-export interface Source extends AsyncIterable<string> {
+export interface InputStream extends AsyncIterable<string> {
   /** Whether a person is typing. */
   isTerminal: boolean;
 }
 
 /** All that a command knows of the world outside. */
-export interface Terminal {
+export interface IOStreams {
   /** Data. */
-  stdout: Sink;
+  stdout: OutputStream;
   /** stdout, behind the person's pager where one looks and has chosen one. */
-  openPager: () => Promise<PagedSink>;
+  openPager: () => Promise<Pager>;
   /** Conversation. */
-  stderr: Sink;
+  stderr: OutputStream;
   /** What is piped in, or typed. */
-  stdin: Source;
+  stdin: InputStream;
   /** Asks a person for what is not shown as it is typed; `undefined` when they would rather not. */
   askSecret: (question: string) => Promise<string | undefined>;
   env: Readonly<Record<string, string | undefined>>;
@@ -53,7 +53,7 @@ export interface Terminal {
  * The source of the process. It is opened when somebody asks: most commands never do. Throws `CommandError` when the signal aborts: whoever
  * writes there may never end.
  */
-export function sourceOf(open: () => Readable & { isTTY?: boolean }, signal: AbortSignal): Source {
+export function createInput(open: () => Readable & { isTTY?: boolean }, signal: AbortSignal): InputStream {
   return {
     get isTerminal() {
       return open().isTTY === true; // undefined where it is a pipe or a file
@@ -71,7 +71,7 @@ export function sourceOf(open: () => Readable & { isTTY?: boolean }, signal: Abo
 }
 
 /** The folder that the command runs in. Throws `UsageError` if it was deleted: settings and files are looked for from there. */
-export function workingFolder(): string {
+export function workingDirectory(): string {
   try {
     return process.cwd();
   } catch {

@@ -1,13 +1,13 @@
 import { fstatSync, writeSync } from "node:fs";
 import type { Writable } from "node:stream";
-import { paintFor, type Paint } from "./colors.ts";
-import type { Sink, Terminal } from "./io-streams.ts";
+import { createColors, type Colorize } from "./colors.ts";
+import type { OutputStream, IOStreams } from "./io-streams.ts";
 
 /** What fits in an empty pipe on every system, in bytes. */
 const SHORT = 16_384;
 
 /** Where a sink writes to. */
-export interface Outlet {
+export interface FileDescriptorStream {
   fd: number;
   /** Opens the stream for it. To load what Node needs for one takes as long as half of a short command. */
   open: () => Writable & { isTTY?: boolean; columns?: number };
@@ -17,15 +17,15 @@ export interface Outlet {
  * A sink of the process. What cannot be written is told to `onError`: the sink goes on as if it were. A short first text, which is the
  * last of most commands, is written at once, and the stream stays closed unless it has to be known whether a person is looking.
  */
-export function sinkOf(
-  { fd, open }: Outlet,
-  { env, onError, platform }: Pick<Terminal, "env" | "platform"> & { onError: (error: NodeJS.ErrnoException) => void },
-): Sink {
+export function createOutput(
+  { fd, open }: FileDescriptorStream,
+  { env, onError, platform }: Pick<IOStreams, "env" | "platform"> & { onError: (error: NodeJS.ErrnoException) => void },
+): OutputStream {
   const isWindows = platform === "win32";
   let isFirst = !isWindows; // there only streams know how to write to what may be a console
   let isSeen: boolean | undefined;
-  let stream: ReturnType<Outlet["open"]> | undefined;
-  let painter: Paint | undefined;
+  let stream: ReturnType<FileDescriptorStream["open"]> | undefined;
+  let painter: Colorize | undefined;
   const opened = () => (stream ??= open().on("error", onError));
   const isTerminal = () => {
     // What is no device is none, and the stream's own word is undefined where it is a pipe or a file.
@@ -35,7 +35,7 @@ export function sinkOf(
     get isTerminal() {
       return isTerminal();
     },
-    paint: (style, text) => (painter ??= paintFor(env, isTerminal()))(style, text),
+    colorize: (style, text) => (painter ??= createColors(env, isTerminal()))(style, text),
     get columns() {
       return isTerminal() ? (opened().columns ?? 80) : Infinity;
     },

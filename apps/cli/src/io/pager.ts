@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { envWithoutKeys } from "./environment.ts";
-import type { Sink, Terminal } from "./io-streams.ts";
+import type { OutputStream, IOStreams } from "./io-streams.ts";
 
 /** A way out for what may be longer than a screen. */
-export interface PagedSink extends Sink {
+export interface Pager extends OutputStream {
   /** Waits until the person has read it. */
   close(): Promise<void>;
 }
@@ -12,7 +12,7 @@ export interface PagedSink extends Sink {
 /** What a pager is opened with. */
 interface PagerOptions {
   command: string;
-  env: Terminal["env"];
+  env: IOStreams["env"];
   /** Ends the pager. Not for Ctrl-C: that is for the pager as well, and most go on. */
   end: AbortSignal;
   /** Is told when the person leaves it before the end. */
@@ -25,7 +25,7 @@ interface PagerOptions {
 const MOST_UNREAD = 1_000_000;
 
 /** The pager that a person has chosen, or nothing. */
-export function pagerOf(env: Terminal["env"]): string | undefined {
+export function resolvePager(env: IOStreams["env"]): string | undefined {
   const command = env["SMARTALEX_PAGER"] ?? env["PAGER"] ?? "";
   return ["", "cat"].includes(command.trim()) || env["TERM"] === "dumb" ? undefined : command;
 }
@@ -34,7 +34,7 @@ export function pagerOf(env: Terminal["env"]): string | undefined {
  * Opens the person's pager in front of a terminal. If the pager fails before it can have read much, as one that is not installed does, all
  * goes to the terminal without it.
  */
-export function openPager(stdout: Sink, { command, end, env, onLeave, warn }: PagerOptions): PagedSink {
+export function openPager(stdout: OutputStream, { command, end, env, onLeave, warn }: PagerOptions): Pager {
   // F: no more than a screen needs no paging. R: colours. X: it stays to be seen afterwards.
   const child = spawn(command, {
     shell: true,
@@ -71,7 +71,7 @@ export function openPager(stdout: Sink, { command, end, env, onLeave, warn }: Pa
   return {
     isTerminal: stdout.isTerminal,
     columns: stdout.columns,
-    paint: stdout.paint,
+    colorize: stdout.colorize,
     async write(text) {
       if (isPlain) {
         await settled;

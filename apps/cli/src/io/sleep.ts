@@ -1,7 +1,7 @@
 import type { Clock } from "@smartalex/sdk";
 
 /** Waits so long, or until the signal aborts. Gives whether it has not. */
-export function pause(durationMs: number, { clock, signal }: { clock: Clock; signal: AbortSignal }): Promise<boolean> {
+export function sleep(durationMs: number, { clock, signal }: { clock: Clock; signal: AbortSignal }): Promise<boolean> {
   return new Promise((resolve) => {
     const end = () => {
       stopTimer();

@@ -1,6 +1,6 @@
 import { commandLine } from "@smartalex/node-files";
 import { UsageError } from "../errors.ts";
-import type { Source } from "../io/io-streams.ts";
+import type { InputStream } from "../io/io-streams.ts";
 
 /** Longer than the path of a URL may be for most servers. */
 const MAX_LENGTH = 8_000;
@@ -9,7 +9,7 @@ const MAX_LENGTH = 8_000;
  * The ids that `calls get` is for: its arguments, and where one of them is `-`, those in the lines of standard input. Throws `UsageError` for
  * what cannot be an id, and nothing of it is in the message: what somebody said must not end in a URL.
  */
-export function readIds(args: readonly string[], stdin: Source): readonly string[] | AsyncIterable<string> {
+export function readCallIds(args: readonly string[], stdin: InputStream): readonly string[] | AsyncIterable<string> {
   for (const arg of args) {
     const problem = problemOf(arg);
     if (problem !== undefined) throw notAnId("An argument", problem);
@@ -17,7 +17,7 @@ export function readIds(args: readonly string[], stdin: Source): readonly string
   return args.includes("-") ? withLines(args, stdin) : args;
 }
 
-async function* withLines(args: readonly string[], stdin: Source): AsyncGenerator<string, void, undefined> {
+async function* withLines(args: readonly string[], stdin: InputStream): AsyncGenerator<string, void, undefined> {
   for (const arg of args) {
     if (arg !== "-") {
       yield arg;
@@ -69,7 +69,7 @@ function parsed(line: string): unknown {
   }
 }
 
-async function* linesOf(source: Source): AsyncGenerator<string, void, undefined> {
+async function* linesOf(source: InputStream): AsyncGenerator<string, void, undefined> {
   let rest = "";
   for await (const text of source) {
     const lines = (rest + text).split("\n");

@@ -1,21 +1,21 @@
 import { Option } from "@commander-js/extra-typings";
 import { UsageError } from "../errors.ts";
-import { known, quote } from "./enum-value.ts";
+import { parseEnum, quoteForMessage } from "./enum-value.ts";
 
 const repeatable = new WeakSet<object>();
 
 /** A flag that takes one of the known values: help and completion name them, and a mistake gets the nearest. */
-export function choice<const Flags extends string, const Value extends string>(
+export function enumOption<const Flags extends string, const Value extends string>(
   flags: Flags,
   description: string,
   values: readonly Value[],
 ) {
   const option = new Option(flags, description).choices(values);
-  return option.argParser((given: string) => known(option.long ?? flags, given, values));
+  return option.argParser((given: string) => parseEnum(option.long ?? flags, given, values));
 }
 
 /** The same for a flag that may be repeated: all its values, in the order in which they were typed. */
-export function choices<const Flags extends string, const Value extends string>(
+export function repeatableEnumOption<const Flags extends string, const Value extends string>(
   flags: Flags,
   description: string,
   values: readonly Value[],
@@ -27,9 +27,9 @@ export function choices<const Flags extends string, const Value extends string>(
     const listed = given.split(",").map((value) => value.trim());
     if (listed.length > 1 && listed.every((value) => values.some((one) => one === value))) {
       const repeated = listed.map((value) => `${flag} ${value}`).join(" ");
-      throw new UsageError(`${flag} ${quote(given)} has several values. Repeat the flag: ${repeated}`);
+      throw new UsageError(`${flag} ${quoteForMessage(given)} has several values. Repeat the flag: ${repeated}`);
     }
-    return [...(before ?? []), known(flag, given, values)];
+    return [...(before ?? []), parseEnum(flag, given, values)];
   });
 }
 

@@ -1,22 +1,22 @@
 import { Option, type Command, type OptionValues } from "@commander-js/extra-typings";
-import { choice } from "./enum-option.ts";
-import { suggestFields, type FieldsAt } from "./field-suggestions.ts";
+import { enumOption } from "./enum-option.ts";
+import { suggestFields, type FieldResolver } from "./field-suggestions.ts";
 import { NEWLINES, OUTPUT_FORMATS } from "./formats.ts";
 
 /** What differs between commands that write rows. */
 interface OutputFlags {
-  fieldsAt: FieldsAt;
+  fieldsAt: FieldResolver;
   /** What is written where nobody says how. */
   note?: string;
 }
 
 /** Adds the flags that say how rows are written. */
-export function withOutput<Args extends unknown[], Opts extends OptionValues, Global extends OptionValues>(
+export function addOutputOptions<Args extends unknown[], Opts extends OptionValues, Global extends OptionValues>(
   command: Command<Args, Opts, Global>,
   { fieldsAt, note = "table on a terminal, ndjson elsewhere" }: OutputFlags,
 ) {
   return command
-    .addOption(choice("-o, --output <format>", `how to write them: ${note}`, OUTPUT_FORMATS))
+    .addOption(enumOption("-o, --output <format>", `how to write them: ${note}`, OUTPUT_FORMATS))
     .option("--json", "one JSON object a line; a single call is one object")
     .addOption(fieldsOption(fieldsAt))
     .addOption(newlinesOption())
@@ -26,7 +26,7 @@ export function withOutput<Args extends unknown[], Opts extends OptionValues, Gl
 /** The flag that says what becomes of line breaks in CSV and TSV. */
 export function newlinesOption() {
   const about = "line breaks in csv and tsv cells: escape them as \\n (default), or keep them";
-  return choice("--newlines <how>", about, NEWLINES);
+  return enumOption("--newlines <how>", about, NEWLINES);
 }
 
 /** The flag for CSV and TSV without escapes. */
@@ -36,7 +36,7 @@ export function csvRawOption() {
 }
 
 /** The flag that chooses fields. */
-export function fieldsOption(fieldsAt: FieldsAt) {
+export function fieldsOption(fieldsAt: FieldResolver) {
   const about = "these fields, in this order: id,duration_seconds; without names, what there is";
   return suggestFields(new Option("-f, --fields [names]", about), fieldsAt, "comma");
 }

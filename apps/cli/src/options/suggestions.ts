@@ -1,4 +1,4 @@
-import type { Terminal } from "../io/io-streams.ts";
+import type { IOStreams } from "../io/io-streams.ts";
 
 /** A word that can stand where somebody is typing, and what it is. */
 export interface Suggestion {
@@ -7,7 +7,7 @@ export interface Suggestion {
 }
 
 /** What a command line has before the word that is being typed. Nobody has checked it. */
-export interface TypedLine {
+export interface ParsedLine {
   /** The flags by their names in camel case, with their values, or `true` for those without. */
   flags: Readonly<Record<string, string | true>>;
   /** The arguments of the command. */
@@ -16,7 +16,7 @@ export interface TypedLine {
 
 /** Where words for a flag or an argument come from. */
 export interface SuggestionSource {
-  find: (line: TypedLine, terminal: Terminal) => readonly Suggestion[] | Promise<readonly Suggestion[]>;
+  find: (line: ParsedLine, io: IOStreams) => readonly Suggestion[] | Promise<readonly Suggestion[]>;
   /** What may stand behind one of them in the same word: a comma and another one, or an operator. */
   goesOnWith?: "comma" | "operator";
 }

@@ -2,7 +2,7 @@ const EIGHTHS = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 const HEIGHTS = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
 /** A bar for an amount, as wide as `width` for the largest. What is not nothing is always seen. */
-export function bar(amount: number, { largest, width }: { largest: number; width: number }): string {
+export function renderBar(amount: number, { largest, width }: { largest: number; width: number }): string {
   if (amount <= 0 || largest <= 0) return "";
   const eighths = Math.max(1, Math.round((amount / largest) * width * 8));
   return "█".repeat(Math.floor(eighths / 8)) + (EIGHTHS[eighths % 8] ?? "");

@@ -2,7 +2,7 @@ import type { Call, KnownCallStatus } from "@smartalex/sdk";
 import { DecimalSum } from "./decimal-sum.ts";
 
 /** The figures of some calls. Those of none are `null`. */
-export interface Figures {
+export interface Metrics {
   calls: number;
   /** Calls that ended normally: not those that reached voicemail, or nobody. */
   answered: number;
@@ -27,7 +27,7 @@ export function isPlausibleCost(cost: number): boolean {
 const ANSWERED: string = "completed" satisfies KnownCallStatus;
 
 /** Adds calls up. Its memory grows with the number of different durations alone. */
-export class Tally {
+export class CallMetrics {
   readonly #durations = new Map<number, number>();
   #calls = 0;
   #answered = 0;
@@ -49,7 +49,7 @@ export class Tally {
     return this.#calls;
   }
 
-  figures(): Figures {
+  figures(): Metrics {
     const hasCost = this.#costed > 0;
     return {
       calls: this.#calls,

@@ -1,6 +1,6 @@
 import type { Call } from "@smartalex/sdk";
-import { Groups, type Group, type Grouping, type ToTime } from "./group-by.ts";
-import { Tally, type Figures } from "./call-metrics.ts";
+import { GroupedMetrics, type Group, type Grouping, type ToTime } from "./group-by.ts";
+import { CallMetrics, type Metrics } from "./call-metrics.ts";
 
 /** How many calls share a value; `null` for those that have none. */
 export interface Share {
@@ -9,7 +9,7 @@ export interface Share {
 }
 
 /** All figures, under names that stay. */
-export interface CallStats extends Figures {
+export interface CallStats extends Metrics {
   by_status: Share[];
   by_direction: Share[];
   by_sentiment: Share[];
@@ -17,21 +17,21 @@ export interface CallStats extends Figures {
 }
 
 /** The same by one of the groupings. */
-export interface GroupedStats extends Figures {
+export interface GroupedStats extends Metrics {
   by: Grouping;
   groups: Group[];
 }
 
 /** Counts calls as they come, and keeps none. */
 export class StatsCounter {
-  readonly #all = new Tally();
+  readonly #all = new CallMetrics();
   readonly #by: Grouping | undefined;
-  readonly #groups: readonly Groups[];
+  readonly #groups: readonly GroupedMetrics[];
 
   constructor(by: Grouping | undefined, toTime: ToTime) {
     this.#by = by;
     const groupings: readonly Grouping[] = by === undefined ? ["status", "direction", "sentiment", "agent"] : [by];
-    this.#groups = groupings.map((grouping) => new Groups(grouping, toTime));
+    this.#groups = groupings.map((grouping) => new GroupedMetrics(grouping, toTime));
   }
 
   add(call: Call): void {

@@ -1,10 +1,10 @@
 import type { CallStats, GroupedStats, Share } from "./call-stats.ts";
 import { isTime, type Group, type Grouping } from "./group-by.ts";
-import type { Figures } from "./call-metrics.ts";
-import { bar, sparkline } from "./bars.ts";
-import { grouped } from "../format/numbers.ts";
-import { humanDuration } from "../format/time.ts";
-import { tablePrinter, type Column } from "../format/table.ts";
+import type { Metrics } from "./call-metrics.ts";
+import { renderBar, sparkline } from "./bars.ts";
+import { formatNumber } from "../format/numbers.ts";
+import { formatDuration } from "../format/time.ts";
+import { createTable, type Column } from "../format/table.ts";
 
 /** The longest bar, with which a line fits in 80 characters. */
 const BAR_WIDTH = { shares: 20, groups: 12 };
@@ -13,7 +13,7 @@ const MOST_SHARES = 10;
 const LABEL_WIDTH = 10;
 
 /** The figures for people, no line longer than so many characters, and times in a zone. */
-export function statsText(
+export function formatStats(
   stats: CallStats | GroupedStats,
   { maxWidth, zone }: { maxWidth: number; zone: string },
 ): string {
@@ -31,16 +31,16 @@ export function statsText(
   return [head, ...tables].join("\n");
 }
 
-function headText({ answer_rate, answered, calls, ...rest }: Figures): string {
+function headText({ answer_rate, answered, calls, ...rest }: Metrics): string {
   const { cost_mean, cost_total, duration_p50_seconds, duration_p95_seconds } = rest;
   const lines = [
-    ["Calls", grouped(calls)],
-    ["Answered", answer_rate === null ? "-" : `${grouped(answered)}, ${percent(answer_rate)} of all calls`],
+    ["Calls", formatNumber(calls)],
+    ["Answered", answer_rate === null ? "-" : `${formatNumber(answered)}, ${percent(answer_rate)} of all calls`],
     [
       "Duration",
       duration_p50_seconds === null || duration_p95_seconds === null
         ? "-"
-        : `p50 ${humanDuration(duration_p50_seconds)}, p95 ${humanDuration(duration_p95_seconds)}, of answered calls`,
+        : `p50 ${formatDuration(duration_p50_seconds)}, p95 ${formatDuration(duration_p95_seconds)}, of answered calls`,
     ],
     ["Cost", cost_total === null || cost_mean === null ? "-" : `${money(cost_total)}, ${money(cost_mean)} a call`],
   ];
@@ -65,32 +65,32 @@ function sharesTable(
     barColumn(shares, BAR_WIDTH.shares),
   ];
   const left = shares.length - shown.length;
-  const more = left > 0 ? `… and ${grouped(left)} more: --by ${by} shows all.\n` : "";
-  return tablePrinter(columns, maxWidth)(shown) + more;
+  const more = left > 0 ? `… and ${formatNumber(left)} more: --by ${by} shows all.\n` : "";
+  return createTable(columns, maxWidth)(shown) + more;
 }
 
 function groupsTable({ by, groups }: GroupedStats, { maxWidth, zone }: { maxWidth: number; zone: string }): string {
   const columns: Column<Group>[] = [
     ...countColumns(by.toUpperCase() + (isTime(by) ? ` (${zone})` : "")),
     { head: "ANSWERED", cell: ({ answer_rate }) => orDash(answer_rate, percent), alignRight: true },
-    { head: "P50", cell: ({ duration_p50_seconds: p50 }) => orDash(p50, humanDuration), alignRight: true },
-    { head: "P95", cell: ({ duration_p95_seconds: p95 }) => orDash(p95, humanDuration), alignRight: true },
+    { head: "P50", cell: ({ duration_p50_seconds: p50 }) => orDash(p50, formatDuration), alignRight: true },
+    { head: "P95", cell: ({ duration_p95_seconds: p95 }) => orDash(p95, formatDuration), alignRight: true },
     { head: "COST", cell: ({ cost_total }) => orDash(cost_total, money), alignRight: true },
     barColumn(groups, BAR_WIDTH.groups),
   ];
-  return tablePrinter(columns, maxWidth)(groups);
+  return createTable(columns, maxWidth)(groups);
 }
 
 function countColumns(head: string): Column<Share>[] {
   return [
     { head, cell: ({ value }) => value ?? "-", canShrink: true },
-    { head: "CALLS", cell: ({ calls }) => grouped(calls), alignRight: true },
+    { head: "CALLS", cell: ({ calls }) => formatNumber(calls), alignRight: true },
   ];
 }
 
 function barColumn(shares: readonly Share[], width: number): Column<Share> {
   const largest = shares.reduce((most, { calls }) => Math.max(most, calls), 0);
-  return { head: "", cell: ({ calls }) => bar(calls, { largest, width }) };
+  return { head: "", cell: ({ calls }) => renderBar(calls, { largest, width }) };
 }
 
 function orDash(value: number | null, write: (value: number) => string): string {
@@ -104,5 +104,5 @@ function percent(share: number): string {
 /** An amount in the account's currency, which the API does not name. */
 function money(amount: number): string {
   const [whole = "", cents = ""] = amount.toFixed(2).split(".");
-  return `${grouped(Number(whole))}.${cents}`;
+  return `${formatNumber(Number(whole))}.${cents}`;
 }

@@ -1,6 +1,6 @@
 import type { Call } from "@smartalex/sdk";
 import { parseTimestamp } from "@smartalex/sdk/internal";
-import { Tally, type Figures } from "./call-metrics.ts";
+import { CallMetrics, type Metrics } from "./call-metrics.ts";
 
 /** By what calls are counted. Days and hours of the day are those in which the calls began. */
 export const GROUPINGS = ["status", "direction", "sentiment", "agent", "day", "hour"] as const;
@@ -8,7 +8,7 @@ export const GROUPINGS = ["status", "direction", "sentiment", "agent", "day", "h
 export type Grouping = (typeof GROUPINGS)[number];
 
 /** The figures of the calls that share a value; `null` for those that have none. */
-export interface Group extends Figures {
+export interface Group extends Metrics {
   value: string | null;
 }
 
@@ -32,10 +32,10 @@ export function isTime(grouping: Grouping | undefined): grouping is "day" | "hou
 }
 
 /** Adds calls up by the value that they share. */
-export class Groups {
+export class GroupedMetrics {
   readonly #grouping: Grouping;
   readonly #toTime: ToTime;
-  readonly #tallies = new Map<string | null, Tally>();
+  readonly #tallies = new Map<string | null, CallMetrics>();
 
   constructor(grouping: Grouping, toTime: ToTime) {
     this.#grouping = grouping;
@@ -63,8 +63,8 @@ export class Groups {
     return this.#grouping === "day" ? time.slice(0, 10) : time.slice(11, 13);
   }
 
-  #tally(value: string | null): Tally {
-    const found = this.#tallies.get(value) ?? new Tally();
+  #tally(value: string | null): CallMetrics {
+    const found = this.#tallies.get(value) ?? new CallMetrics();
     this.#tallies.set(value, found);
     return found;
   }

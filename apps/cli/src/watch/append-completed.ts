@@ -7,7 +7,7 @@ import { exitCodes } from "../exit-codes.ts";
  * for each call of a large round took 50 s for 6,000 of them. A line that the disk takes only in part is taken back: the next line would be
  * appended to it, and the state would be broken. Throws `CommandError`, which names the file.
  */
-export function appendDone(path: string, id: string): void {
+export function appendCompleted(path: string, id: string): void {
   try {
     // It is not made anew: without its first line, the others are worth nothing.
     const file = openSync(path, constants.O_WRONLY | constants.O_APPEND);

@@ -1,5 +1,5 @@
 import { commandLine, holderText, LockedError, lockFile, severalNames, SideFileError } from "@smartalex/node-files";
-import { CommandError, UsageError, freeName } from "../errors.ts";
+import { CommandError, UsageError, removeFileCommand } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
 
 /**
@@ -7,7 +7,7 @@ import { exitCodes } from "../exit-codes.ts";
  * name of the file. Throws `UsageError` if another watch goes on, or if the file has names that cannot be locked together; `CommandError` if
  * it cannot be locked.
  */
-export function lockState(path: string): () => void {
+export function acquireLock(path: string): () => void {
   refuseSeveralNames(path);
   const unlock = lock(path);
   try {
@@ -27,7 +27,7 @@ function lock(path: string): () => void {
       throw new UsageError(`${path} is in use by ${holderText(error.holder)}. Give each watch its own --state.`);
     }
     if (error instanceof SideFileError) {
-      throw new UsageError(`${error.message} A watch needs that name for its lock.`, freeName(error));
+      throw new UsageError(`${error.message} A watch needs that name for its lock.`, removeFileCommand(error));
     }
     const { code = String(error) } = error as NodeJS.ErrnoException;
     throw new CommandError(`${path}.lock cannot be written (${code}). Nothing was changed.`, {

@@ -6,7 +6,7 @@ import {
   TimeoutError,
   type Clock,
 } from "@smartalex/sdk";
-import { pause } from "../io/sleep.ts";
+import { sleep } from "../io/sleep.ts";
 
 /** The longest wait between two tries of what has failed, unless the interval is longer, or the server asks for more. */
 const LONGEST_WAIT_MS = 300_000;
@@ -16,7 +16,7 @@ const LONGEST_REQUESTED_WAIT_MS = 24 * 3_600_000;
 const STEP_MS = 15 * 60_000;
 
 /** How work is repeated. */
-export interface OutliveOptions {
+export interface PollOptions {
   intervalMs: number;
   clock: Clock;
   /** Ends it. */
@@ -33,7 +33,7 @@ export interface OutliveOptions {
  * Does some work again and again, until it throws or the signal aborts. What fails the first time is thrown: the command line may be
  * wrong. Later, what can pass by itself is retried at growing intervals, and not earlier than the server asks, up to 24 hours.
  */
-export async function outlive(work: () => Promise<void>, options: OutliveOptions): Promise<void> {
+export async function pollWithBackoff(work: () => Promise<void>, options: PollOptions): Promise<void> {
   const { onOutage, onRecovery, onRequestedWait } = options;
   await work();
   let failures = 0;
@@ -56,17 +56,17 @@ export async function outlive(work: () => Promise<void>, options: OutliveOptions
 }
 
 /** Waits until the time has passed by the clock, or the signal aborts. Returns whether it has not. */
-async function pauseInSteps(durationMs: number, { clock, signal }: Pick<OutliveOptions, "clock" | "signal">) {
+async function pauseInSteps(durationMs: number, { clock, signal }: Pick<PollOptions, "clock" | "signal">) {
   const endMs = clock.now() + durationMs;
   let leftMs = durationMs;
   do {
-    if (!(await pause(Math.min(leftMs, STEP_MS), { clock, signal }))) return false;
+    if (!(await sleep(Math.min(leftMs, STEP_MS), { clock, signal }))) return false;
     leftMs = endMs - clock.now();
   } while (leftMs > 0);
   return true;
 }
 
-function waitMs(failures: number, { intervalMs }: Pick<OutliveOptions, "intervalMs">): number {
+function waitMs(failures: number, { intervalMs }: Pick<PollOptions, "intervalMs">): number {
   if (failures === 0) return intervalMs;
   return Math.min(intervalMs * 2 ** failures, Math.max(intervalMs, LONGEST_WAIT_MS));
 }

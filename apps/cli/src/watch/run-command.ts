@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import type { Readable } from "node:stream";
-import type { Terminal } from "../io/io-streams.ts";
+import type { IOStreams } from "../io/io-streams.ts";
 import { ProcessGroup } from "./process-group.ts";
 import { writeLines } from "./write-lines.ts";
 
 /** What a command is run with. */
-export interface CommandOptions extends Pick<Terminal, "clock" | "cwd" | "env" | "platform" | "signal" | "stderr"> {
+export interface CommandOptions extends Pick<IOStreams, "clock" | "cwd" | "env" | "platform" | "signal" | "stderr"> {
   /** What it reads. */
   input: string;
 }
@@ -46,7 +46,7 @@ export async function runCommand(
   return failure;
 }
 
-async function print(output: Readable, stderr: Terminal["stderr"]): Promise<void> {
+async function print(output: Readable, stderr: IOStreams["stderr"]): Promise<void> {
   try {
     const texts: AsyncIterable<string> = output.setEncoding("utf8");
     await writeLines(texts, (text) => stderr.write(text));

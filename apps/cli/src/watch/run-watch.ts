@@ -1,33 +1,33 @@
 import { callDetailFields, callFields } from "@smartalex/contract/constants";
 import type { Context } from "../context.ts";
-import { UsageError, CommandError, type CommandErrorFacts } from "../errors.ts";
+import { UsageError, CommandError, type CommandErrorOptions } from "../errors.ts";
 import type { GlobalOptions } from "../options/global-options.ts";
 import { resolve } from "node:path";
 import type { FieldMetadata } from "@smartalex/contract";
 import { InvalidOptionError, type CallPredicate } from "@smartalex/sdk";
 import { execEnv } from "../io/environment.ts";
-import { askedOf } from "../filters/describe-flags.ts";
-import { explainError } from "../format/errors/format-error.ts";
-import { fieldsHelp } from "../options/fields.ts";
-import { formatOf, outputOf, type OutputOptions } from "../format/rows/resolve-output.ts";
-import { rowWriter } from "../format/rows/row-writer.ts";
-import { humanDuration } from "../format/time.ts";
+import { describeFlags } from "../filters/describe-flags.ts";
+import { formatError } from "../format/errors/format-error.ts";
+import { formatFields } from "../options/fields.ts";
+import { loadRowFormat, resolveOutput, type OutputOptions } from "../format/rows/resolve-output.ts";
+import { createRowWriter } from "../format/rows/row-writer.ts";
+import { formatDuration } from "../format/time.ts";
 import { toJson } from "../format/json.ts";
 import type { RowFormat } from "../format/rows/row.ts";
-import { chooseKey } from "../config/profiles/resolve-credential.ts";
-import { brokenFile } from "../config/files/parse-json-object.ts";
-import { selectionOf, type Selection, type SelectionOptions } from "../filters/parse-filters.ts";
-import type { Sink } from "../io/io-streams.ts";
-import { outlive } from "./poll-with-backoff.ts";
+import { resolveCredential } from "../config/profiles/resolve-credential.ts";
+import { invalidFileError } from "../config/files/parse-json-object.ts";
+import { parseFilters, type Filters, type FilterOptions } from "../filters/parse-filters.ts";
+import type { OutputStream } from "../io/io-streams.ts";
+import { pollWithBackoff } from "./poll-with-backoff.ts";
 import { runCommand } from "./run-command.ts";
 import { Watch } from "./watch.ts";
-import { WatchMemory } from "./watch-queue.ts";
-import type { WatchTerms } from "./watch-state.ts";
+import { WatchQueue } from "./watch-queue.ts";
+import type { WatchIdentity } from "./watch-state.ts";
 import { openStore } from "./watch-store.ts";
 import { parseWhere } from "../filters/where/parse-where.ts";
 
 /** The flags of `smartalex calls watch`. */
-export interface WatchCommandOptions extends GlobalOptions, OutputOptions, SelectionOptions {
+export interface WatchCommandOptions extends GlobalOptions, OutputOptions, FilterOptions {
   /** In seconds. */
   interval?: number | undefined;
   withTranscripts?: true | undefined;
@@ -43,8 +43,8 @@ const BASELINE_HOURS = 24;
 
 /** Runs `smartalex calls watch`, until it is interrupted. */
 export async function runWatch(options: WatchCommandOptions, context: Context): Promise<void> {
-  const { terminal } = context;
-  const { clock, cwd, signal, stdout } = terminal;
+  const { io } = context;
+  const { clock, cwd, signal, stdout } = io;
   const {
     exec,
     execWithKey = false,
@@ -55,7 +55,7 @@ export async function runWatch(options: WatchCommandOptions, context: Context): 
   } = options;
   const known = withTranscripts ? callDetailFields : callFields;
   if (options.fields === true) {
-    await stdout.write(fieldsHelp(known));
+    await stdout.write(formatFields(known));
     return;
   }
   refuseEnds(options);
@@ -65,16 +65,16 @@ export async function runWatch(options: WatchCommandOptions, context: Context): 
   const { isMatch, query } = matching(options, { known, nowMs: clock.now() });
   const isMet = when === undefined ? undefined : parseWhere(when, known, "--when");
   const setting = context.setting("output");
-  const output = outputOf(options, { known, setting: setting === "json" ? "ndjson" : setting, stdout });
+  const output = resolveOutput(options, { known, setting: setting === "json" ? "ndjson" : setting, stdout });
   const isReadable = output.format === "table" && withTranscripts && !output.rows.chosen;
-  const rows = rowWriter(stdout, isReadable ? await transcripts(stdout) : await formatOf(output));
+  const rows = createRowWriter(stdout, isReadable ? await transcripts(stdout) : await loadRowFormat(output));
 
   const client = await context.client({ ...options, validate: "tolerant" });
-  const env = execEnv(terminal.env, { hasKey: execWithKey });
+  const env = execEnv(io.env, { hasKey: execWithKey });
   const terms = termsOf(options, context);
   const path = state === undefined ? undefined : resolve(cwd, state);
   const store = openStore(path, terms);
-  const memory = new WatchMemory(terms, store.state);
+  const memory = new WatchQueue(terms, store.state);
   const watch = new Watch({
     client,
     memory,
@@ -83,55 +83,55 @@ export async function runWatch(options: WatchCommandOptions, context: Context): 
     since_hours: query.since_hours ?? BASELINE_HOURS,
     hasBaseline: query.since_hours === undefined,
     show: (call) => rows.write([call]),
-    execute: exec === undefined ? undefined : (call) => runCommand(exec, { ...terminal, env, input: toJson(call) }),
+    execute: exec === undefined ? undefined : (call) => runCommand(exec, { ...io, env, input: toJson(call) }),
     isMet,
     store,
     warn: (message, code) => tell(message, { code }),
     signal,
   });
   if (stdout.isTerminal)
-    await terminal.stderr.write(`Looking for new calls every ${humanDuration(interval)}. Ctrl-C ends it.\n`);
+    await io.stderr.write(`Looking for new calls every ${formatDuration(interval)}. Ctrl-C ends it.\n`);
   try {
-    await outlive(() => watch.round(), {
+    await pollWithBackoff(() => watch.round(), {
       intervalMs: interval * 1_000,
       clock,
       signal,
       onOutage: (cause) => tell("New calls cannot be read now; it is tried again, until they can.", { cause }),
       onRecovery: () => tell("New calls can be read again. None was missed.", { code: "recovered" }),
       onRequestedWait: (waitMs) =>
-        tell(`Waiting ${humanDuration(Math.ceil(waitMs / 1_000))}, because the server asks for it.`, {
+        tell(`Waiting ${formatDuration(Math.ceil(waitMs / 1_000))}, because the server asks for it.`, {
           code: "waiting",
         }),
     });
   } catch (error) {
     if (signal.aborted) return; // Ctrl-C is how a watch ends
     if (path !== undefined && error instanceof InvalidOptionError && error.option === "state") {
-      throw brokenFile(path, "what it has of the calls is incomplete");
+      throw invalidFileError(path, "what it has of the calls is incomplete");
     }
     throw error;
   } finally {
     store.close();
   }
 
-  async function tell(message: string, facts: CommandErrorFacts): Promise<void> {
+  async function tell(message: string, facts: CommandErrorOptions): Promise<void> {
     const format = options.errorFormat ?? context.setting("error_format") ?? "text";
-    const { paint } = terminal.stderr;
+    const { colorize } = io.stderr;
     const failed = { command: "calls watch", flags: options };
-    const { text } = await explainError(new CommandError(message, facts), { failed, format, paint });
-    await terminal.stderr.write(text);
+    const { text } = await formatError(new CommandError(message, facts), { failed, format, colorize });
+    await io.stderr.write(text);
   }
 }
 
 /** Which calls are shown. All is compared here: the feed takes no filters, and --where may ask for what only details have. */
 function matching(
-  { where, ...rest }: SelectionOptions,
+  { where, ...rest }: FilterOptions,
   { known, nowMs }: { known: readonly FieldMetadata[]; nowMs: number },
-): { isMatch: CallPredicate; query: Selection["query"] } {
-  const { isAskedFor, isMatch, query } = selectionOf(rest, nowMs);
+): { isMatch: CallPredicate; query: Filters["query"] } {
+  const { serverFilter, clientFilter, query } = parseFilters(rest, nowMs);
   const isWhere = where === undefined ? undefined : parseWhere(where, known);
   return {
     query,
-    isMatch: (call) => isAskedFor(call) && (isMatch?.(call) ?? true) && (isWhere?.({ ...call }) ?? true),
+    isMatch: (call) => serverFilter(call) && (clientFilter?.(call) ?? true) && (isWhere?.({ ...call }) ?? true),
   };
 }
 
@@ -147,15 +147,18 @@ function refuseEnds({ output, until }: WatchCommandOptions): void {
 }
 
 /** What the state of this watch is for. --since is not among it: it says where a watch begins, and not how it goes on. */
-function termsOf(options: WatchCommandOptions, context: Context): WatchTerms {
+function termsOf(options: WatchCommandOptions, context: Context): WatchIdentity {
   const { agent, contact, direction, maxDuration, minCost, minDuration, sentiment, status, where, withTranscripts } =
     options;
   const durations = { maxDuration, minDuration };
   const flags = { agent, contact, direction, ...durations, minCost, sentiment, status, where, withTranscripts };
-  if (options.sandbox) return { base_url: "the sandbox", flags: askedOf(flags) };
-  const { baseUrl, key, profile } = chooseKey(context.sources());
+  if (options.sandbox) return { base_url: "the sandbox", flags: describeFlags(flags) };
+  const { baseUrl, key, profile } = resolveCredential(context.sources());
   const isByProfile = key?.from !== "environment" && profile !== "default";
-  return { base_url: addressOf(baseUrl), flags: askedOf({ ...flags, profile: isByProfile ? profile : undefined }) };
+  return {
+    base_url: addressOf(baseUrl),
+    flags: describeFlags({ ...flags, profile: isByProfile ? profile : undefined }),
+  };
 }
 
 /** One text for one server, however its address was typed. The client has checked it. */
@@ -164,6 +167,6 @@ function addressOf(baseUrl: string): string {
 }
 
 /** What lays out transcripts is loaded where they are. */
-async function transcripts(sink: Sink): Promise<RowFormat> {
+async function transcripts(sink: OutputStream): Promise<RowFormat> {
   return (await import("../format/rows/transcript-rows.ts")).transcriptRows(sink);
 }

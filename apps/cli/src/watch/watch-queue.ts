@@ -1,25 +1,25 @@
 import type { CallPredicate, ChangeBatch, ChangeFeedState } from "@smartalex/sdk";
 import { parseTimestamp } from "@smartalex/sdk/internal";
 import type { Row } from "../format/rows/row.ts";
-import type { PendingCall, WatchState, WatchTerms } from "./watch-state.ts";
+import type { StoredCall, WatchState, WatchIdentity } from "./watch-state.ts";
 
 /** How many calls with their transcripts are held until they are shown. Others are asked for again then: there may be gigabytes of them. */
 const MOST_HELD = 1_000;
 
 /** A call of which something is to be done. */
-export interface Pending extends PendingCall {
+export interface QueuedCall extends StoredCall {
   /** As it is to be shown. `undefined` where it has to be asked for. */
   call: Row | undefined;
 }
 
 /** What a watch knows while it runs: which calls are to be shown, and which may still come to match. */
-export class WatchMemory {
-  readonly #terms: WatchTerms;
+export class WatchQueue {
+  readonly #terms: WatchIdentity;
   readonly #followed: Map<string, boolean>;
-  readonly #pending: Map<string, Pending>;
+  readonly #pending: Map<string, QueuedCall>;
   #feed: ChangeFeedState | undefined;
 
-  constructor(terms: WatchTerms, state: WatchState | undefined) {
+  constructor(terms: WatchIdentity, state: WatchState | undefined) {
     this.#terms = terms;
     this.#feed = state?.feed;
     this.#followed = new Map(state?.followed);
@@ -32,7 +32,7 @@ export class WatchMemory {
   }
 
   /** What is to be done, the oldest calls first. */
-  get pending(): readonly Pending[] {
+  get pending(): readonly QueuedCall[] {
     // Of two that began at the same time, the list has the newer one first.
     return [...this.#pending.values()].reverse().sort((a, b) => startMs(a) - startMs(b));
   }
@@ -82,6 +82,6 @@ export class WatchMemory {
   }
 }
 
-function startMs({ start_timestamp }: PendingCall): number {
+function startMs({ start_timestamp }: StoredCall): number {
   return parseTimestamp(start_timestamp) ?? 0; // one that does not say comes first
 }

@@ -1,10 +1,10 @@
 import type { Call, ChangeFeedState } from "@smartalex/sdk";
 import { UsageError } from "../errors.ts";
-import { brokenFile, isObject, parseObject } from "../config/files/parse-json-object.ts";
-import { readSmallFile } from "../config/files/read-config-file.ts";
+import { invalidFileError, isObject, parseJsonObject } from "../config/files/parse-json-object.ts";
+import { readConfigFile } from "../config/files/read-config-file.ts";
 
 /** What a watch is begun with, and can go on with alone: otherwise calls would be lost, or shown again. */
-export interface WatchTerms {
+export interface WatchIdentity {
   /** Where the calls are from. */
   base_url: string;
   /** The flags that say which calls are shown, and how much of each is read. */
@@ -12,18 +12,18 @@ export interface WatchTerms {
 }
 
 /** What a watch has to know to go on: plain JSON, without what anybody said. */
-export interface WatchState extends WatchTerms {
+export interface WatchState extends WatchIdentity {
   version: 1;
   /** What was read. */
   feed: ChangeFeedState;
   /** The calls that have shown up since the watch began, and whether they have matched. */
   followed: [id: string, hasMatched: boolean][];
   /** What is still to be done. */
-  pending: PendingCall[];
+  pending: StoredCall[];
 }
 
 /** A call that has matched: it is to be shown, or was and has changed since, so that it may meet the condition of --when now. */
-export interface PendingCall {
+export interface StoredCall {
   id: string;
   start_timestamp: string;
   is_shown: boolean;
@@ -38,12 +38,12 @@ const LARGEST_BYTES = 500_000_000;
  * The state in a file: all of it in the first line, and in the others the ids of calls of which nothing is to be done any more.
  * `undefined` where there is no file yet. Throws `CommandError` for one that is broken, or was begun otherwise: it is left as it is.
  */
-export function readWatchState(path: string, terms: WatchTerms): WatchState | undefined {
-  const text = readSmallFile(path, { largestBytes: LARGEST_BYTES });
+export function readWatchState(path: string, terms: WatchIdentity): WatchState | undefined {
+  const text = readConfigFile(path, { largestBytes: LARGEST_BYTES });
   if (text === undefined) return undefined;
   const [first = "", ...lines] = text.split("\n");
-  const state = parseObject(first, path);
-  if (!isWatchState(state)) throw brokenFile(path, "it is no state of smartalex calls watch");
+  const state = parseJsonObject(first, path);
+  if (!isWatchState(state)) throw invalidFileError(path, "it is no state of smartalex calls watch");
   if (termsText(state) !== termsText(terms)) {
     throw new UsageError(
       `${path} belongs to a watch of ${termsText(state)}. This one is of ${termsText(terms)}. ` +
@@ -55,7 +55,7 @@ export function readWatchState(path: string, terms: WatchTerms): WatchState | un
   return { ...state, pending: state.pending.filter(({ id }) => !done.has(id)) };
 }
 
-function termsText({ base_url, flags }: WatchTerms): string {
+function termsText({ base_url, flags }: WatchIdentity): string {
   return `${base_url}, ${flags === "" ? "without flags that select" : `with ${flags}`}`;
 }
 
@@ -66,7 +66,7 @@ function doneId(line: string, path: string): string {
   } catch {
     // Told below: what the parser says repeats the line.
   }
-  throw brokenFile(path, "it has a line that is no state of smartalex calls watch");
+  throw invalidFileError(path, "it has a line that is no state of smartalex calls watch");
 }
 
 /** Whether it is one as far as the command looks at it. The client looks at the rest. */

@@ -1,7 +1,7 @@
-import { writePrivate } from "../config/files/write-secure-file.ts";
-import { appendDone } from "./append-completed.ts";
-import { lockState } from "./lockfile.ts";
-import { readWatchState, type WatchState, type WatchTerms } from "./watch-state.ts";
+import { writeSecureFile } from "../config/files/write-secure-file.ts";
+import { appendCompleted } from "./append-completed.ts";
+import { acquireLock } from "./lockfile.ts";
+import { readWatchState, type WatchState, type WatchIdentity } from "./watch-state.ts";
 
 /** Where a watch keeps what it has to know to go on. */
 export interface WatchStore {
@@ -15,18 +15,18 @@ export interface WatchStore {
 }
 
 /** The store in a file, or one that keeps nothing. Throws `CommandError` for a file that cannot be used. */
-export function openStore(path: string | undefined, terms: WatchTerms): WatchStore {
+export function openStore(path: string | undefined, terms: WatchIdentity): WatchStore {
   const nothing = () => undefined;
   if (path === undefined) return { state: undefined, save: nothing, saveDone: nothing, close: nothing };
-  const close = lockState(path);
+  const close = acquireLock(path);
   try {
     return {
       state: readWatchState(path, terms),
       save: (state) => {
-        writePrivate(path, `${JSON.stringify(state)}\n`);
+        writeSecureFile(path, `${JSON.stringify(state)}\n`);
       },
       saveDone: (id) => {
-        appendDone(path, id);
+        appendCompleted(path, id);
       },
       close,
     };

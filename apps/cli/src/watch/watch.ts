@@ -12,13 +12,13 @@ import { CommandError, IncompleteError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Row } from "../format/rows/row.ts";
 import type { Condition } from "../filters/where/comparison.ts";
-import type { Pending, WatchMemory } from "./watch-queue.ts";
+import type { QueuedCall, WatchQueue } from "./watch-queue.ts";
 import type { WatchStore } from "./watch-store.ts";
 
 /** What a watch looks for, and what it does with what it finds. */
 export interface WatchOptions {
   client: SmartAlex;
-  memory: WatchMemory;
+  memory: WatchQueue;
   isMatch: CallPredicate;
   hasTranscripts: boolean;
   /** How far back a new watch begins. */
@@ -84,7 +84,7 @@ export class Watch {
     this.#warned = new Set(warnings.map(({ code }) => code));
   }
 
-  async #handle({ call, id, is_shown }: Pending): Promise<void> {
+  async #handle({ call, id, is_shown }: QueuedCall): Promise<void> {
     const { execute, isMet, memory, show, signal, store } = this.#options;
     const found = call ?? (await this.#detailed(id));
     if (found === "later") return;

@@ -3,14 +3,14 @@ import { UsageError, CommandError } from "../../errors.ts";
 import type { Context } from "../../context.ts";
 import type { Program, GlobalOptions } from "../../options/global-options.ts";
 import { exitCodes } from "../../exit-codes.ts";
-import { quote } from "../../options/enum-value.ts";
-import { configDirToWrite } from "../../config/files/config-directory.ts";
+import { quoteForMessage } from "../../options/enum-value.ts";
+import { requireConfigDirectory } from "../../config/files/config-directory.ts";
 import { PROFILE_NAME } from "../../config/settings/config-file.ts";
-import { isKey } from "../../config/profiles/api-key.ts";
+import { isApiKey } from "../../config/profiles/api-key.ts";
 import { lockProfiles } from "../../config/profiles/lock-profiles.ts";
 import { storeLogin } from "../../config/profiles/store-login.ts";
 import { resolveSetting } from "../../config/settings/resolve-setting.ts";
-import type { Terminal } from "../../io/io-streams.ts";
+import type { IOStreams } from "../../io/io-streams.ts";
 
 /** Adds `smartalex auth login`. */
 export function loginCommand(parent: Program, context: Context): void {
@@ -46,28 +46,28 @@ export interface LoginOptions extends GlobalOptions {
 
 /** Runs `smartalex auth login`. */
 async function run({ keyring, sandbox }: LoginOptions, context: Context): Promise<void> {
-  const { terminal } = context;
+  const { io } = context;
   if (sandbox) throw new UsageError("The sandbox takes no key: there is nothing to log in to.");
   const sources = context.sources();
   const { value: name } = resolveSetting("profile", sources);
   const { value: baseUrl } = resolveSetting("base_url", sources);
   if (!PROFILE_NAME.test(name)) {
     throw new UsageError(
-      `A profile cannot be called ${quote(name)}. Use letters, digits, dots and dashes, 40 at most.`,
+      `A profile cannot be called ${quoteForMessage(name)}. Use letters, digits, dots and dashes, 40 at most.`,
     );
   }
-  configDirToWrite(terminal); // refuses an environment without a home before a key is typed
+  requireConfigDirectory(io); // refuses an environment without a home before a key is typed
   const { SmartAlex } = await import("@smartalex/sdk"); // `--help` does not need it
   new SmartAlex({ apiKey: "none", baseUrl }); // and a base URL that no key may be sent to
-  const key = await obtainKey(terminal, `API key for ${baseUrl} (profile ${name})`);
-  await checkKey({ apiKey: key, baseUrl }, terminal);
-  await lockProfiles(terminal, "smartalex auth login", (profiles) => {
-    return storeLogin({ baseUrl, isKeyringWanted: keyring, key, name }, profiles, terminal);
+  const key = await obtainKey(io, `API key for ${baseUrl} (profile ${name})`);
+  await verifyKey({ apiKey: key, baseUrl }, io);
+  await lockProfiles(io, "smartalex auth login", (profiles) => {
+    return storeLogin({ baseUrl, isKeyringWanted: keyring, key, name }, profiles, io);
   });
 }
 
 /** The key, from a prompt or from standard input. */
-async function obtainKey({ askSecret, stdin }: Terminal, question: string): Promise<string> {
+async function obtainKey({ askSecret, stdin }: IOStreams, question: string): Promise<string> {
   const given = stdin.isTerminal ? await askSecret(question) : await readAtMost(stdin, 10_000);
   if (given === undefined) {
     throw new CommandError("Interrupted. Nothing was stored.", { code: "aborted", exitCode: exitCodes.interrupted });
@@ -79,7 +79,7 @@ async function obtainKey({ askSecret, stdin }: Terminal, question: string): Prom
       commandLine`smartalex auth login --help`,
     );
   }
-  if (isKey(key)) return key;
+  if (isApiKey(key)) return key;
   throw new UsageError("That is no key: it has a space or a character that none has, or is too long. Copy it anew.");
 }
 
@@ -93,7 +93,7 @@ async function readAtMost(source: AsyncIterable<string>, most: number): Promise<
 }
 
 /** Asks for one call. A key that was not tried is not stored: it would fail later, where nobody looks for the reason. */
-async function checkKey(given: { apiKey: string; baseUrl: string }, { clock, signal }: Terminal): Promise<void> {
+async function verifyKey(given: { apiKey: string; baseUrl: string }, { clock, signal }: IOStreams): Promise<void> {
   const { SmartAlex } = await import("@smartalex/sdk");
   const client = new SmartAlex({ ...given, clock });
   try {

@@ -5,12 +5,12 @@ import { CommandError } from "../../errors.ts";
 import { exitCodes } from "../../exit-codes.ts";
 import { storedKey } from "../../config/profiles/resolve-credential.ts";
 import type { Config, StoredKey } from "../../config/settings/config-file.ts";
-import { forgetKey } from "../../config/profiles/key-store.ts";
+import { deleteKey } from "../../config/profiles/key-store.ts";
 import { lockProfiles, type LockedProfiles } from "../../config/profiles/lock-profiles.ts";
 import { nonEmpty } from "../../io/environment.ts";
 import { DEFAULT_PROFILE, resolveSetting } from "../../config/settings/resolve-setting.ts";
-import { shownUrl } from "../../config/settings/display-url.ts";
-import type { Terminal } from "../../io/io-streams.ts";
+import { displayUrl } from "../../config/settings/display-url.ts";
+import type { IOStreams } from "../../io/io-streams.ts";
 
 /** Adds `smartalex auth logout`. */
 export function logoutCommand(parent: Program, context: Context): void {
@@ -23,9 +23,9 @@ export function logoutCommand(parent: Program, context: Context): void {
 
 /** Runs `smartalex auth logout`. */
 async function run(context: Context): Promise<void> {
-  const { terminal } = context;
+  const { io } = context;
   const { value: name } = resolveSetting("profile", context.sources());
-  const { isCurrent, left } = await lockProfiles(terminal, "smartalex auth logout", async (profiles) => {
+  const { isCurrent, left } = await lockProfiles(io, "smartalex auth logout", async (profiles) => {
     const stored = storedKey(name, profiles.config.profiles.get(name));
     if (!stored) {
       throw new CommandError(`The profile ${name} has no key to forget.`, {
@@ -34,19 +34,19 @@ async function run(context: Context): Promise<void> {
         hint: commandLine`smartalex config explain profile`,
       });
     }
-    return forgetProfile(name, stored, { profiles, terminal });
+    return forgetProfile(name, stored, { profiles, io });
   });
-  const { stderr } = terminal;
+  const { stderr } = io;
   await stderr.write(
     `The key of the profile ${name} is forgotten here. To end it, revoke it in the Developer Portal.\n`,
   );
-  const variable = nonEmpty(terminal.env["SMARTALEX_PROFILE"]);
+  const variable = nonEmpty(io.env["SMARTALEX_PROFILE"]);
   if (variable === name && !left.has(name)) {
     await stderr.write("SMARTALEX_PROFILE still names it, so commands fail. Change or unset it.\n");
   } else if (isCurrent && variable !== undefined) {
     await stderr.write("It was the current profile. SMARTALEX_PROFILE is set, and still comes first.\n");
   } else if (isCurrent && name !== DEFAULT_PROFILE) await stderr.write(nowUsed(left));
-  if (nonEmpty(terminal.env["SMARTALEX_API_KEY"]) !== undefined) {
+  if (nonEmpty(io.env["SMARTALEX_API_KEY"]) !== undefined) {
     await stderr.write("SMARTALEX_API_KEY is still set, and used.\n");
   }
 }
@@ -55,7 +55,7 @@ async function run(context: Context): Promise<void> {
 async function forgetProfile(
   name: string,
   { account, from }: StoredKey,
-  { profiles, terminal }: { profiles: LockedProfiles; terminal: Terminal },
+  { profiles, io }: { profiles: LockedProfiles; io: IOStreams },
 ): Promise<{ isCurrent: boolean; left: Config["profiles"] }> {
   const before = profiles.config;
   const { base_url: _, key_in: __, ...preferences } = before.profiles.get(name) ?? {};
@@ -67,7 +67,7 @@ async function forgetProfile(
   const key = { account, from };
   profiles.write({ ...after, pending: [...(before.pending ?? []), key] }); // a kill leaves a note of the key
   try {
-    await forgetKey(key, terminal);
+    await deleteKey(key, io);
   } catch (error) {
     profiles.write(before);
     throw error;
@@ -80,7 +80,7 @@ async function forgetProfile(
 function nowUsed(profiles: Config["profiles"]): string {
   const key = storedKey(DEFAULT_PROFILE, profiles.get(DEFAULT_PROFILE));
   const text = `It was the current profile. Commands now use the profile ${DEFAULT_PROFILE}, `;
-  if (key) return `${text}whose key is for ${shownUrl(key.baseUrl)}.\n`;
+  if (key) return `${text}whose key is for ${displayUrl(key.baseUrl)}.\n`;
   const [other] = [...profiles].find(([name, profile]) => storedKey(name, profile)) ?? [];
   return `${text}which has no key.\n${other === undefined ? "" : `Next: ${commandLine`smartalex auth switch ${other}`}\n`}`;
 }

@@ -1,9 +1,9 @@
 import type { Context } from "../../context.ts";
 import type { Program } from "../../options/global-options.ts";
-import { statusText } from "../../config/profiles/format-status.ts";
+import { formatStatus } from "../../config/profiles/format-status.ts";
 import { toJson } from "../../format/json.ts";
 import { readStatus } from "../../config/profiles/read-status.ts";
-import { findKey } from "../../config/profiles/load-credential.ts";
+import { loadCredential } from "../../config/profiles/load-credential.ts";
 
 /** Adds `smartalex auth status`. */
 export function statusCommand(parent: Program, context: Context): void {
@@ -22,9 +22,9 @@ export interface StatusOptions {
 
 /** Runs `smartalex auth status`. */
 async function run({ json }: StatusOptions, context: Context): Promise<void> {
-  const { stdout } = context.terminal;
+  const { stdout } = context.io;
   const sources = context.sources();
-  const status = await readStatus(sources, context.terminal);
-  await stdout.write(json ? toJson(status, stdout.isTerminal ? 2 : 0) : statusText(status, stdout.columns));
-  if (status.key?.problem !== null) await findKey(sources, context.terminal); // throws what is wrong
+  const status = await readStatus(sources, context.io);
+  await stdout.write(json ? toJson(status, stdout.isTerminal ? 2 : 0) : formatStatus(status, stdout.columns));
+  if (status.key?.problem !== null) await loadCredential(sources, context.io); // throws what is wrong
 }

@@ -11,5 +11,5 @@ export function switchCommand(parent: Program, context: Context): void {
     .description("Make a profile the one that is used where nobody names another.")
     .addArgument(suggestProfiles(new Argument("<name>", "the profile, as `smartalex auth status` shows it")))
     .addHelpText("after", "\nExamples:\n  smartalex auth switch staging")
-    .action((name) => switchProfile(name, context.terminal));
+    .action((name) => switchProfile(name, context.io));
 }

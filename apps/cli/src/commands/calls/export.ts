@@ -1,23 +1,23 @@
 import { Option } from "@commander-js/extra-typings";
 import type { FieldMetadata } from "@smartalex/contract";
-import { choice } from "../../options/enum-option.ts";
-import { suggest, type TypedLine } from "../../options/suggestions.ts";
+import { enumOption } from "../../options/enum-option.ts";
+import { suggest, type ParsedLine } from "../../options/suggestions.ts";
 import type { Context } from "../../context.ts";
 import { EXPORT_FORMATS, TRANSCRIPT_LAYOUTS } from "../../export/export-format.ts";
 import type { Program, GlobalOptions } from "../../options/global-options.ts";
 import { csvRawOption, fieldsOption, newlinesOption } from "../../options/output-options.ts";
-import { selectionHelp, withSelection } from "../../filters/filter-options.ts";
-import { zoneOption } from "../../options/time-zone-option.ts";
+import { filterHelp, addFilterOptions } from "../../filters/filter-options.ts";
+import { timeZoneOption } from "../../options/time-zone-option.ts";
 import { commandLine } from "@smartalex/node-files";
 import { UsageError } from "../../errors.ts";
-import type { Standing } from "../../export/files/journal.ts";
-import { keepMemorySmall } from "../../export/limit-heap-growth.ts";
+import type { ExportProgress } from "../../export/files/journal.ts";
+import { limitHeapGrowth } from "../../export/limit-heap-growth.ts";
 import { layoutFields } from "../../export/layout.ts";
 import { lockExport } from "../../export/files/lock-export.ts";
-import { planOf, selectionAt, transcriptsOf, type ContentOptions } from "../../export/plan-export.ts";
-import { progressLine } from "../../export/progress.ts";
-import { exportPaths } from "../../export/files/export-paths.ts";
-import { fieldsHelp } from "../../options/fields.ts";
+import { planExport, parseFiltersAt, resolveTranscriptLayout, type ContentOptions } from "../../export/plan-export.ts";
+import { createProgress } from "../../export/progress.ts";
+import { resolveExportPaths } from "../../export/files/export-paths.ts";
+import { formatFields } from "../../options/fields.ts";
 import { resolveSetting } from "../../config/settings/resolve-setting.ts";
 
 /** Adds `smartalex calls export`. */
@@ -30,17 +30,19 @@ export function exportCommand(parent: Program, context: Context): void {
         "read it. What was interrupted goes on with --resume.",
     )
     .addOption(suggest(to, "files"))
-    .addOption(choice("--format <format>", "the format, whatever the name", EXPORT_FORMATS));
-  withSelection(command)
+    .addOption(enumOption("--format <format>", "the format, whatever the name", EXPORT_FORMATS));
+  addFilterOptions(command)
     .addOption(
-      choice(
+      enumOption(
         "--with-transcripts [layout]",
         "read each call whole: a row a turn, or nested (json, ndjson)",
         TRANSCRIPT_LAYOUTS,
       ),
     )
     .addOption(fieldsOption(fieldsAt))
-    .addOption(zoneOption("times with the offset of this zone, such as Europe/Warsaw; in Parquet they stay instants"))
+    .addOption(
+      timeZoneOption("times with the offset of this zone, such as Europe/Warsaw; in Parquet they stay instants"),
+    )
     .addOption(newlinesOption())
     .addOption(csvRawOption())
     .option("--skip-failed", "leave calls out whose details cannot be read; otherwise they have a row without them")
@@ -48,7 +50,7 @@ export function exportCommand(parent: Program, context: Context): void {
     .option("--force", "replace the file, and begin anew without --resume")
     .addHelpText(
       "after",
-      `${selectionHelp}\n\nExamples:\n  smartalex calls export --to calls.csv --since 7d\n` +
+      `${filterHelp}\n\nExamples:\n  smartalex calls export --to calls.csv --since 7d\n` +
         "  smartalex calls export --to calls.parquet --with-transcripts\n" +
         "  smartalex calls export --to talk.ndjson --with-transcripts --status completed --resume",
     )
@@ -56,13 +58,13 @@ export function exportCommand(parent: Program, context: Context): void {
 }
 
 /** Of a row as it is without `--to`, whose name may say otherwise. */
-async function fieldsAt({ format, withTranscripts }: TypedLine["flags"]): Promise<readonly FieldMetadata[]> {
+async function fieldsAt({ format, withTranscripts }: ParsedLine["flags"]): Promise<readonly FieldMetadata[]> {
   const { layoutFields } = await import("../../export/layout.ts");
-  const { transcriptsOf } = await import("../../export/plan-export.ts");
+  const { resolveTranscriptLayout } = await import("../../export/plan-export.ts");
   const layout =
     TRANSCRIPT_LAYOUTS.find((one) => one === withTranscripts) ?? (withTranscripts === undefined ? undefined : true);
   return layoutFields(
-    transcriptsOf(
+    resolveTranscriptLayout(
       { withTranscripts: layout },
       EXPORT_FORMATS.find((one) => one === format),
     ),
@@ -80,25 +82,25 @@ export interface ExportOptions extends Omit<ContentOptions, "fields"> {
 
 /** Runs `smartalex calls export`. */
 async function run({ fields, to, ...options }: ExportOptions, context: Context): Promise<void> {
-  const { clock, cwd, stdout } = context.terminal;
+  const { clock, cwd, stdout } = context.io;
   if (fields === true) {
-    await stdout.write(fieldsHelp(layoutFields(transcriptsOf(options, options.format))));
+    await stdout.write(formatFields(layoutFields(resolveTranscriptLayout(options, options.format))));
     return;
   }
   if (to === undefined) throw new UsageError("--to is missing. Name a file: --to calls.csv");
   if (to === "-")
     throw new UsageError("--to takes a file. list writes to standard output.", commandLine`smartalex calls list --all`);
-  keepMemorySmall();
+  limitHeapGrowth();
   const { force: isForced = false, resume: isResumed = false } = options;
-  const plan = planOf({ ...options, fields, ...origin(options, context) }, to);
+  const plan = planExport({ ...options, fields, ...origin(options, context) }, to);
   const startedAtMs = clock.now();
-  selectionAt(options, { startedAtMs, nowMs: startedAtMs }); // a mistake is told before a file is touched
+  parseFiltersAt(options, { startedAtMs, nowMs: startedAtMs }); // a mistake is told before a file is touched
   // With --resume, a file that is there may be one that an export completed but for some calls.
-  const paths = await exportPaths({ to, cwd, isForced: isForced || isResumed });
+  const paths = await resolveExportPaths({ to, cwd, isForced: isForced || isResumed });
   const unlock = lockExport(paths.target, { askedWords: plan.askedWords, to });
   try {
-    let standing: Standing | undefined;
-    const progress = progressLine(context.terminal, () => standing);
+    let standing: ExportProgress | undefined;
+    const progress = createProgress(context.io, () => standing);
     const client = await context.client({
       ...options,
       validate: "tolerant",
@@ -106,16 +108,16 @@ async function run({ fields, to, ...options }: ExportOptions, context: Context):
         progress.wait(waitMs);
       },
     });
-    const follow = (followed: Standing) => {
+    const follow = (followed: ExportProgress) => {
       standing = followed;
       progress.start();
       return progress;
     };
     const selectionFor = (header: { startedAtMs: number }) =>
-      selectionAt(options, { startedAtMs: header.startedAtMs, nowMs: clock.now() });
-    const { terminal } = context;
+      parseFiltersAt(options, { startedAtMs: header.startedAtMs, nowMs: clock.now() });
+    const { io } = context;
     const { writeExport } = await import("../../export/write-export.ts"); // loads the client
-    await writeExport({ client, paths, plan, to, isForced, isResumed, startedAtMs, selectionFor, follow, terminal });
+    await writeExport({ client, paths, plan, to, isForced, isResumed, startedAtMs, selectionFor, follow, io });
   } finally {
     unlock();
   }

@@ -1,22 +1,22 @@
 import { callDetailFields } from "@smartalex/contract/constants";
 import type { Context } from "../../context.ts";
 import type { Program, GlobalOptions } from "../../options/global-options.ts";
-import { withOutput } from "../../options/output-options.ts";
+import { addOutputOptions } from "../../options/output-options.ts";
 import { commandLine } from "@smartalex/node-files";
 import type { ErrorCode, SmartAlex, SmartAlexError } from "@smartalex/sdk";
 import { CommandError, IncompleteError } from "../../errors.ts";
 import type { DetailResult } from "../../export/details/read-details.ts";
-import { reasonOf, unreadableText } from "../../export/details/unreadable-calls.ts";
+import { unreadableReason, describeUnreadable } from "../../export/details/unreadable-calls.ts";
 import { exitCodes } from "../../exit-codes.ts";
-import { count } from "../../format/numbers.ts";
-import { fieldsHelp } from "../../options/fields.ts";
-import { formatOf, outputOf, type OutputOptions } from "../../format/rows/resolve-output.ts";
-import { inBatches } from "../../format/rows/batch-writer.ts";
-import { rowWriter, type RowWriter } from "../../format/rows/row-writer.ts";
-import { pick, type Row, type RowFormat } from "../../format/rows/row.ts";
-import { parseVerbatim, toJson } from "../../format/json.ts";
-import type { Sink } from "../../io/io-streams.ts";
-import { readIds } from "../../options/call-ids.ts";
+import { pluralize } from "../../format/numbers.ts";
+import { formatFields } from "../../options/fields.ts";
+import { loadRowFormat, resolveOutput, type OutputOptions } from "../../format/rows/resolve-output.ts";
+import { createBatchWriter } from "../../format/rows/batch-writer.ts";
+import { createRowWriter, type RowWriter } from "../../format/rows/row-writer.ts";
+import { pickFields, type Row, type RowFormat } from "../../format/rows/row.ts";
+import { parseJsonLossless, toJson } from "../../format/json.ts";
+import type { OutputStream } from "../../io/io-streams.ts";
+import { readCallIds } from "../../options/call-ids.ts";
 
 /** Adds `smartalex calls get`. */
 export function getCommand(parent: Program, context: Context): void {
@@ -27,7 +27,7 @@ export function getCommand(parent: Program, context: Context): void {
         "The API gives no audio: recordings are heard in the dashboard, under Call Logs.",
     )
     .argument("<id...>", "ids of calls, or - to read them from standard input: an id or a JSON object a line");
-  withOutput(command, { fieldsAt: () => callDetailFields, note: "table is the readable one" })
+  addOutputOptions(command, { fieldsAt: () => callDetailFields, note: "table is the readable one" })
     .addHelpText(
       "after",
       "\nExamples:\n  smartalex calls get call_abc123\n  smartalex calls get call_abc123 --json | jq .summary\n" +
@@ -45,14 +45,14 @@ const ALIGNED_ROWS = 50;
 
 /** Runs `smartalex calls get`. */
 async function run(ids: readonly string[], options: GetOptions, context: Context): Promise<void> {
-  const { signal, stderr, stdin, stdout } = context.terminal;
+  const { signal, stderr, stdin, stdout } = context.io;
   if (options.fields === true) {
-    await stdout.write(fieldsHelp(callDetailFields));
+    await stdout.write(formatFields(callDetailFields));
     return;
   }
-  const source = readIds(ids, stdin);
+  const source = readCallIds(ids, stdin);
   const [only] = ids.length === 1 && ids[0] !== "-" ? ids : [];
-  const output = outputOf(options, {
+  const output = resolveOutput(options, {
     known: callDetailFields,
     setting: context.setting("output"),
     stdout,
@@ -61,14 +61,14 @@ async function run(ids: readonly string[], options: GetOptions, context: Context
   const client = await context.client({ ...options, validate: "tolerant" });
   if (only !== undefined && output.format === "json") {
     const call = await verbatim(client, only, signal);
-    await stdout.write(toJson(pick(call, output.rows.chosen), stdout.isTerminal ? 2 : 0));
+    await stdout.write(toJson(pickFields(call, output.rows.chosen), stdout.isTerminal ? 2 : 0));
     return;
   }
   const isTable = output.format === "table" && output.rows.chosen !== undefined;
-  const format = output.format === "table" && !isTable ? await transcripts(stdout) : await formatOf(output);
+  const format = output.format === "table" && !isTable ? await transcripts(stdout) : await loadRowFormat(output);
   const results = detailsOf(client, source, signal);
-  const pager = await context.terminal.openPager();
-  const rows = inBatches(rowWriter(pager, format), isTable ? ALIGNED_ROWS : 1);
+  const pager = await context.io.openPager();
+  const rows = createBatchWriter(createRowWriter(pager, format), isTable ? ALIGNED_ROWS : 1);
   await printAll(results, rows, signal)
     .finally(() => rows.flush())
     .finally(() => pager.close());
@@ -80,7 +80,7 @@ async function run(ids: readonly string[], options: GetOptions, context: Context
 /** One call whose numbers have the very digits that the server sent. */
 async function verbatim(client: SmartAlex, id: string, signal: AbortSignal): Promise<Row> {
   const { response } = await client.calls.get(id, { signal }).withResponse();
-  return (parseVerbatim(await response.text()) as { data: Row }).data; // the client has checked it
+  return (parseJsonLossless(await response.text()) as { data: Row }).data; // the client has checked it
 }
 
 /** Reads the calls of the ids. An error of the source, such as a line that is no id, is thrown after the calls before it. */
@@ -114,11 +114,11 @@ async function printAll(results: AsyncIterable<DetailResult>, rows: RowWriter, s
     }
   } catch (cause) {
     if (rows.count === 0 || signal.aborted) throw cause;
-    throw new IncompleteError(`Only ${count(rows.count, "call")} could be shown.`, { cause });
+    throw new IncompleteError(`Only ${pluralize(rows.count, "call")} could be shown.`, { cause });
   }
   if (rows.count > 0 || missing.length + failed.length === 0) await rows.end();
   if (failed.length > 0) throw unreadable(failed, { missing, shown: rows.count });
-  if (missing.length > 0) throw notThere(missing, rows.count);
+  if (missing.length > 0) throw notFoundError(missing, rows.count);
 }
 
 /** What to say of calls that could not be read. If nothing was shown, the first error says why, and its exit code counts. */
@@ -128,20 +128,23 @@ function unreadable(
 ): unknown {
   const [first] = failed;
   if (shown === 0 && missing.length === 0 && failed.length === 1) return first?.error;
-  const text = unreadableText(failed.map(({ error, id }) => ({ id, reason: reasonOf(error) })));
+  const text = describeUnreadable(failed.map(({ error, id }) => ({ id, reason: unreadableReason(error) })));
   if (shown === 0) return new CommandError(text, { cause: first?.error });
-  const others = missing.length === 0 ? "" : ` ${notThere(missing, shown + failed.length).message}`;
+  const others = missing.length === 0 ? "" : ` ${notFoundError(missing, shown + failed.length).message}`;
   const hint = commandLine`smartalex calls get ${failed.slice(0, 5).map(({ id }) => id)}`;
   return new IncompleteError(`${text}${others}`, { hint });
 }
 
-function notThere(missing: readonly string[], shown: number): CommandError {
+function notFoundError(missing: readonly string[], shown: number): CommandError {
   const names = missing.length > 5 ? `${missing.slice(0, 5).join(", ")} and others` : missing.join(", ");
   const hint = commandLine`smartalex calls list -o ids`;
   if (shown > 0) {
-    return new IncompleteError(`${missing.length} of ${count(missing.length + shown, "call")} not found: ${names}.`, {
-      hint,
-    });
+    return new IncompleteError(
+      `${missing.length} of ${pluralize(missing.length + shown, "call")} not found: ${names}.`,
+      {
+        hint,
+      },
+    );
   }
   const text = missing.length === 1 ? "There is no call with the id" : "There are no calls with the ids";
   return new CommandError(`${text} ${names}.`, {
@@ -152,6 +155,6 @@ function notThere(missing: readonly string[], shown: number): CommandError {
 }
 
 /** What lays out transcripts is loaded where they are. */
-async function transcripts(sink: Sink): Promise<RowFormat> {
+async function transcripts(sink: OutputStream): Promise<RowFormat> {
   return (await import("../../format/rows/transcript-rows.ts")).transcriptRows(sink);
 }

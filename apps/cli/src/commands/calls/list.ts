@@ -2,17 +2,17 @@ import { callFields, listCallsQueryLimits } from "@smartalex/contract/constants"
 import type { Context } from "../../context.ts";
 import { UsageError, IncompleteError } from "../../errors.ts";
 import type { Program, GlobalOptions } from "../../options/global-options.ts";
-import { quote } from "../../options/enum-value.ts";
-import { withOutput } from "../../options/output-options.ts";
-import { selectionHelp, withSelection } from "../../filters/filter-options.ts";
+import { quoteForMessage } from "../../options/enum-value.ts";
+import { addOutputOptions } from "../../options/output-options.ts";
+import { filterHelp, addFilterOptions } from "../../filters/filter-options.ts";
 import type { CallListBody } from "@smartalex/contract";
 import type { CallPredicate } from "@smartalex/sdk";
-import { fieldsHelp } from "../../options/fields.ts";
-import { formatOf, outputOf, type OutputOptions } from "../../format/rows/resolve-output.ts";
-import { rowWriter, type RowWriter } from "../../format/rows/row-writer.ts";
-import { count, grouped } from "../../format/numbers.ts";
-import { selectionOf, type SelectionOptions } from "../../filters/parse-filters.ts";
-import { listSummary, type ListFacts } from "../../format/list-summary.ts";
+import { formatFields } from "../../options/fields.ts";
+import { loadRowFormat, resolveOutput, type OutputOptions } from "../../format/rows/resolve-output.ts";
+import { createRowWriter, type RowWriter } from "../../format/rows/row-writer.ts";
+import { pluralize, formatNumber } from "../../format/numbers.ts";
+import { parseFilters, type FilterOptions } from "../../filters/parse-filters.ts";
+import { formatListSummary, type ListFacts } from "../../format/list-summary.ts";
 
 /** How many calls are shown where nobody says how many. */
 export const DEFAULT_LIMIT = 50;
@@ -22,12 +22,12 @@ export function listCommand(parent: Program, context: Context): void {
   const command = parent
     .command("list")
     .description("List calls, newest first: a table on a terminal, one JSON object a line elsewhere.");
-  withOutput(withSelection(command), { fieldsAt: () => callFields })
+  addOutputOptions(addFilterOptions(command), { fieldsAt: () => callFields })
     .option("--limit <number>", `how many calls at most (default: ${DEFAULT_LIMIT})`, parseLimit)
     .option("--all", "every call, however many")
     .addHelpText(
       "after",
-      `${selectionHelp}\n\nExamples:\n  smartalex calls list --since 24h --status voicemail\n` +
+      `${filterHelp}\n\nExamples:\n  smartalex calls list --since 24h --status voicemail\n` +
         `  smartalex calls list --since 7d --where 'duration_seconds > 60 && sentiment == "negative"'\n` +
         "  smartalex calls list --all --json > calls.ndjson",
     )
@@ -36,44 +36,48 @@ export function listCommand(parent: Program, context: Context): void {
 
 function parseLimit(given: string): number {
   if (/^[1-9]\d{0,8}$/.test(given)) return Number(given);
-  throw new UsageError(`--limit ${quote(given)} is no number of calls. Give a whole number from 1, or use --all.`);
+  throw new UsageError(
+    `--limit ${quoteForMessage(given)} is no number of calls. Give a whole number from 1, or use --all.`,
+  );
 }
 
 /** The flags of `smartalex calls list`. */
-export interface ListOptions extends GlobalOptions, OutputOptions, SelectionOptions {
+export interface ListOptions extends GlobalOptions, OutputOptions, FilterOptions {
   limit?: number | undefined;
   all?: true | undefined;
 }
 
 /** Runs `smartalex calls list`. */
 async function run(options: ListOptions, context: Context): Promise<void> {
-  const { clock, signal, stderr, stdout } = context.terminal;
+  const { clock, signal, stderr, stdout } = context.io;
   if (options.fields === true) {
-    await stdout.write(fieldsHelp(callFields));
+    await stdout.write(formatFields(callFields));
     return;
   }
   const { all, limit } = options;
   if (all && limit !== undefined) throw new UsageError("--all and --limit exclude each other. Leave one out.");
   const most = all ? Infinity : (limit ?? DEFAULT_LIMIT);
-  const { comparedHere, isMatch, query } = selectionOf(options, clock.now());
-  const output = outputOf(options, { known: callFields, setting: context.setting("output"), stdout });
+  const { clientSideFlags, clientFilter, query } = parseFilters(options, clock.now());
+  const output = resolveOutput(options, { known: callFields, setting: context.setting("output"), stdout });
   const client = await context.client({ ...options, validate: "tolerant" });
   // A server may reject larger pages than its default. The client knows what to do then, but not if they are requested here.
-  const isShort = !isMatch && most <= listCallsQueryLimits.per_page.default;
+  const isShort = !clientFilter && most <= listCallsQueryLimits.per_page.default;
   const pages = client.calls.list(isShort ? { ...query, per_page: most } : query, { signal }).pages();
   const first = await pages.next(); // an error belongs in the terminal, not in a pager
 
-  const pager = await context.terminal.openPager();
-  const rows = rowWriter(pager, await formatOf(output));
-  const printed = await print(startingWith(first, pages), rows, { isMatch, most, signal }).finally(() => pager.close());
+  const pager = await context.io.openPager();
+  const rows = createRowWriter(pager, await loadRowFormat(output));
+  const printed = await print(startingWith(first, pages), rows, { clientFilter, most, signal }).finally(() =>
+    pager.close(),
+  );
   if (printed.total > 0 || stdout.isTerminal) {
-    await stderr.write(listSummary({ ...printed, comparedHere, shown: rows.count }));
+    await stderr.write(formatListSummary({ ...printed, clientSideFlags, shown: rows.count }));
   }
 }
 
 /** Which of the calls that come to print. */
 interface Choice {
-  isMatch: CallPredicate | undefined;
+  clientFilter: CallPredicate | undefined;
   most: number;
   signal: AbortSignal;
 }
@@ -82,7 +86,7 @@ interface Choice {
 async function print(
   pages: AsyncIterable<CallListBody>,
   rows: RowWriter,
-  { isMatch, most, signal }: Choice,
+  { clientFilter, most, signal }: Choice,
 ): Promise<Pick<ListFacts, "isCut" | "read" | "total">> {
   let total = 0;
   let read = 0;
@@ -91,7 +95,7 @@ async function print(
     for await (const { data, meta } of pages) {
       total = meta.total;
       read += data.length;
-      const matching = isMatch ? data.filter(isMatch) : data;
+      const matching = clientFilter ? data.filter(clientFilter) : data;
       const room = most - rows.count;
       await rows.write(matching.slice(0, room));
       isCut = matching.length > room || (rows.count === most && read < total);
@@ -100,10 +104,10 @@ async function print(
   } catch (cause) {
     if (rows.count === 0 || signal.aborted) throw cause;
     const [unread, unshown] = [total - read, Math.min(total, most) - rows.count];
-    const missing = isMatch
-      ? `${grouped(unread)} of ${count(total, "call")} ${unread === 1 ? "was" : "were"} not read`
-      : `${grouped(unshown)} ${unshown === 1 ? "is" : "are"} missing`;
-    throw new IncompleteError(`Only ${count(rows.count, "call")} could be shown, ${missing}.`, { cause });
+    const missing = clientFilter
+      ? `${formatNumber(unread)} of ${pluralize(total, "call")} ${unread === 1 ? "was" : "were"} not read`
+      : `${formatNumber(unshown)} ${unshown === 1 ? "is" : "are"} missing`;
+    throw new IncompleteError(`Only ${pluralize(rows.count, "call")} could be shown, ${missing}.`, { cause });
   }
   await rows.end();
   return { isCut, read, total };

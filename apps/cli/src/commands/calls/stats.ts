@@ -1,21 +1,21 @@
-import { choice } from "../../options/enum-option.ts";
+import { enumOption } from "../../options/enum-option.ts";
 import type { Context } from "../../context.ts";
 import type { Program, GlobalOptions } from "../../options/global-options.ts";
-import { selectionHelp, withSelection } from "../../filters/filter-options.ts";
+import { filterHelp, addFilterOptions } from "../../filters/filter-options.ts";
 import { GROUPINGS, isTime, type Grouping } from "../../stats/group-by.ts";
-import { zoneOption } from "../../options/time-zone-option.ts";
+import { timeZoneOption } from "../../options/time-zone-option.ts";
 import type { Call, CallPagePromise } from "@smartalex/sdk";
 import { safeText } from "@smartalex/node-files";
 import { IncompleteError, UsageError } from "../../errors.ts";
-import { reportFormat, type ReportFormatOptions } from "../../format/report-format.ts";
-import { count, grouped } from "../../format/numbers.ts";
+import { resolveReportFormat, type ReportFormatOptions } from "../../format/report-format.ts";
+import { pluralize, formatNumber } from "../../format/numbers.ts";
 import { toJson } from "../../format/json.ts";
-import { selectionOf, type SelectionOptions } from "../../filters/parse-filters.ts";
-import { momentOf, type Time } from "../../filters/time-spec.ts";
+import { parseFilters, type FilterOptions } from "../../filters/parse-filters.ts";
+import { resolveTime, type TimeSpec } from "../../filters/time-spec.ts";
 import { StatsCounter } from "../../stats/call-stats.ts";
 import { isPlausibleCost } from "../../stats/call-metrics.ts";
-import { zonedTime } from "../../format/time-zone.ts";
-import { listSummary, type ListFacts } from "../../format/list-summary.ts";
+import { createZonedTimeFormatter } from "../../format/time-zone.ts";
+import { formatListSummary, type ListFacts } from "../../format/list-summary.ts";
 
 /** Adds `smartalex calls stats`. */
 export function statsCommand(parent: Program, context: Context): void {
@@ -25,14 +25,14 @@ export function statsCommand(parent: Program, context: Context): void {
       "Show figures of calls, those of the last 7 days where neither --since nor --until says otherwise: a table on a terminal, " +
         "one JSON object elsewhere.",
     );
-  withSelection(command)
-    .addOption(choice("--by <field>", "the figures by a field", GROUPINGS))
-    .addOption(zoneOption("days and hours of this zone, such as Europe/Warsaw (default: UTC)"))
-    .addOption(choice("-o, --output <format>", "table or json", ["table", "json"]))
+  addFilterOptions(command)
+    .addOption(enumOption("--by <field>", "the figures by a field", GROUPINGS))
+    .addOption(timeZoneOption("days and hours of this zone, such as Europe/Warsaw (default: UTC)"))
+    .addOption(enumOption("-o, --output <format>", "table or json", ["table", "json"]))
     .option("--json", "one JSON object, whose names stay")
     .addHelpText(
       "after",
-      `${selectionHelp}
+      `${filterHelp}
 
 Answered are the calls that ended normally, not those that reached voicemail or nobody; the answer
 rate is their share of all. Durations are those of answered calls: half of them are no longer than
@@ -47,28 +47,28 @@ Examples:
 }
 
 /** The flags of `smartalex calls stats`. */
-export interface StatsOptions extends GlobalOptions, ReportFormatOptions, SelectionOptions {
+export interface StatsOptions extends GlobalOptions, ReportFormatOptions, FilterOptions {
   by?: Grouping | undefined;
   tz?: string | undefined;
 }
 
 /** Long enough for each day of the week, and soon read. */
-const DEFAULT_SINCE = { hoursAgo: 7 * 24 } satisfies Time;
+const DEFAULT_SINCE = { hoursAgo: 7 * 24 } satisfies TimeSpec;
 
 /** How many calls with a cost that cannot be are named. */
 const MOST_NAMED = 5;
 
 /** Runs `smartalex calls stats`. */
 async function run(options: StatsOptions, context: Context): Promise<void> {
-  const { clock, signal, stderr, stdout } = context.terminal;
+  const { clock, signal, stderr, stdout } = context.io;
   const { by, tz = "UTC", until } = options;
-  const { columns, format } = reportFormat(options, { setting: context.setting("output"), stdout });
+  const { columns, format } = resolveReportFormat(options, { setting: context.setting("output"), stdout });
   const nowMs = clock.now();
   const since = options.since ?? (until ? undefined : DEFAULT_SINCE);
-  const { comparedHere, isMatch, query } = selectionOf({ ...options, since }, nowMs);
+  const { clientSideFlags, clientFilter, query } = parseFilters({ ...options, since }, nowMs);
   if (options.tz !== undefined && !isTime(by))
     throw new UsageError("--tz is for --by day and --by hour. Add one of them.");
-  const counter = new StatsCounter(by, zonedTime(tz));
+  const counter = new StatsCounter(by, createZonedTimeFormatter(tz));
   const client = await context.client({ ...options, validate: "tolerant" });
   const list = client.calls.list(query, { signal });
 
@@ -77,7 +77,7 @@ async function run(options: StatsOptions, context: Context): Promise<void> {
   const facts = await readAll(list, {
     signal,
     onCall: (call) => {
-      if (!(isMatch?.(call) ?? true)) return;
+      if (!(clientFilter?.(call) ?? true)) return;
       counter.add(call);
       if (call.cost === null || isPlausibleCost(call.cost)) return;
       absurdCount++;
@@ -89,13 +89,13 @@ async function run(options: StatsOptions, context: Context): Promise<void> {
     const range = { since: isoOf(since, nowMs), until: isoOf(until, nowMs), ...(isTime(by) && { tz }) };
     await stdout.write(toJson({ ...range, ...stats }, stdout.isTerminal ? 2 : 0));
   } else {
-    const { statsText } = await import("../../stats/format-stats.ts");
-    await stdout.write(statsText(stats, { maxWidth: columns, zone: tz }));
+    const { formatStats } = await import("../../stats/format-stats.ts");
+    await stdout.write(formatStats(stats, { maxWidth: columns, zone: tz }));
   }
   if (absurdCount > 0)
-    await stderr.write(`${stderr.paint("yellow", "Warning:")} ${absurdCostsText(absurd, absurdCount)}`);
-  if (comparedHere.length === 0) return;
-  await stderr.write(listSummary({ ...facts, shown: stats.calls, isCut: false, comparedHere }));
+    await stderr.write(`${stderr.colorize("yellow", "Warning:")} ${implausibleCostsWarning(absurd, absurdCount)}`);
+  if (clientSideFlags.length === 0) return;
+  await stderr.write(formatListSummary({ ...facts, shown: stats.calls, isCut: false, clientSideFlags }));
 }
 
 /** Hands on every call, and says of how many. Throws `IncompleteError` where some cannot be read: figures of some calls are no figures. */
@@ -115,7 +115,7 @@ async function readAll(
   } catch (cause) {
     if (read === 0 || signal.aborted) throw cause;
     throw new IncompleteError(
-      `Only ${grouped(read)} of ${count(total, "call")} could be read, so there are no figures.`,
+      `Only ${formatNumber(read)} of ${pluralize(total, "call")} could be read, so there are no figures.`,
       {
         cause,
       },
@@ -124,13 +124,13 @@ async function readAll(
 }
 
 /** What is said of costs that are in no figure. */
-function absurdCostsText(named: readonly Call[], amount: number): string {
+function implausibleCostsWarning(named: readonly Call[], amount: number): string {
   const list = named.map(({ cost, id }) => `${safeText(id)} (${cost ?? ""})`).join(", ");
-  const others = amount > named.length ? ` and ${count(amount - named.length, "other")}` : "";
+  const others = amount > named.length ? ` and ${pluralize(amount - named.length, "other")}` : "";
   const [verb, pronoun, are] = amount === 1 ? ["has", "a cost", "It is"] : ["have", "costs", "They are"];
-  return `${count(amount, "call")} ${verb} ${pronoun} of 1,000,000,000,000 or more: ${list}${others}. ${are} not in the cost figures.\n`;
+  return `${pluralize(amount, "call")} ${verb} ${pronoun} of 1,000,000,000,000 or more: ${list}${others}. ${are} not in the cost figures.\n`;
 }
 
-function isoOf(time: Time | undefined, nowMs: number): string | null {
-  return time === undefined ? null : new Date(momentOf(time, nowMs)).toISOString();
+function isoOf(time: TimeSpec | undefined, nowMs: number): string | null {
+  return time === undefined ? null : new Date(resolveTime(time, nowMs)).toISOString();
 }

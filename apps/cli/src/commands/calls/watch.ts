@@ -1,14 +1,14 @@
 import { callDetailFields, callFields } from "@smartalex/contract/constants";
 import { Option } from "@commander-js/extra-typings";
 import { suggest } from "../../options/suggestions.ts";
-import { suggestFields, type FieldsAt } from "../../options/field-suggestions.ts";
+import { suggestFields, type FieldResolver } from "../../options/field-suggestions.ts";
 import type { Context } from "../../context.ts";
 import { UsageError } from "../../errors.ts";
 import type { Program } from "../../options/global-options.ts";
-import { quote } from "../../options/enum-value.ts";
-import { withOutput } from "../../options/output-options.ts";
+import { quoteForMessage } from "../../options/enum-value.ts";
+import { addOutputOptions } from "../../options/output-options.ts";
 import { parseDurationSeconds } from "../../filters/time-spec.ts";
-import { withSelection } from "../../filters/filter-options.ts";
+import { addFilterOptions } from "../../filters/filter-options.ts";
 const SHORTEST_SECONDS = 5;
 const LONGEST_SECONDS = 24 * 3_600;
 
@@ -30,7 +30,7 @@ export function watchCommand(parent: Program, context: Context): void {
   const state = new Option("--state <file>", "keep in a file what was shown, and go on from there next time").argParser(
     parseState,
   );
-  withOutput(withSelection(command, fieldsAt), { fieldsAt })
+  addOutputOptions(addFilterOptions(command, fieldsAt), { fieldsAt })
     .option("--interval <duration>", "how long to wait before looking again: 30s, 2m, 1h (default: 30s)", parseInterval)
     .option("--with-transcripts", "each call with summary and transcript, as far as there is one by then")
     .addOption(suggest(exec, "files"))
@@ -45,7 +45,7 @@ export function watchCommand(parent: Program, context: Context): void {
 }
 
 /** With transcripts, calls are read whole. */
-const fieldsAt: FieldsAt = ({ withTranscripts }) => (withTranscripts ? callDetailFields : callFields);
+const fieldsAt: FieldResolver = ({ withTranscripts }) => (withTranscripts ? callDetailFields : callFields);
 
 const help = `
 What is there already is not shown, unless --since says from when on. A call shows up when it has
@@ -88,6 +88,6 @@ function parseInterval(given: string): number {
   const seconds = parseDurationSeconds("--interval", given);
   if (seconds >= SHORTEST_SECONDS && seconds <= LONGEST_SECONDS) return seconds;
   throw new UsageError(
-    `--interval ${quote(given)} is too ${seconds < SHORTEST_SECONDS ? "short" : "long"}. Give 5s to 24h.`,
+    `--interval ${quoteForMessage(given)} is too ${seconds < SHORTEST_SECONDS ? "short" : "long"}. Give 5s to 24h.`,
   );
 }

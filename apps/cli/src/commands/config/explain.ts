@@ -3,7 +3,7 @@ import type { Program } from "../../options/global-options.ts";
 import { settingArgument } from "../../config/settings/setting-argument.ts";
 import { toJson } from "../../format/json.ts";
 import { safeText } from "@smartalex/node-files";
-import { resolveSetting, candidateJson, placeText } from "../../config/settings/resolve-setting.ts";
+import { resolveSetting, sourceToJson, describeSource } from "../../config/settings/resolve-setting.ts";
 import type { SettingKey } from "../../config/settings/setting.ts";
 
 /** Adds `smartalex config explain`. */
@@ -27,16 +27,16 @@ export interface ExplainOptions {
 /** Runs `smartalex config explain`. */
 async function run(key: SettingKey, { json }: ExplainOptions, context: Context): Promise<void> {
   const { overridden, ...winner } = resolveSetting(key, context.sources());
-  const { stdout } = context.terminal;
+  const { stdout } = context.io;
   if (json) {
     await stdout.write(
-      toJson({ key, ...candidateJson(winner), overridden: overridden.map(candidateJson) }, stdout.isTerminal ? 2 : 0),
+      toJson({ key, ...sourceToJson(winner), overridden: overridden.map(sourceToJson) }, stdout.isTerminal ? 2 : 0),
     );
     return;
   }
   const lines = [
-    `${key} is ${winner.value}, from ${placeText(winner)}.`,
-    ...overridden.map((loser) => `  overridden: ${loser.value}, from ${placeText(loser)}`),
+    `${key} is ${winner.value}, from ${describeSource(winner)}.`,
+    ...overridden.map((loser) => `  overridden: ${loser.value}, from ${describeSource(loser)}`),
   ];
   await stdout.write(lines.map((line) => `${safeText(line)}\n`).join(""));
 }

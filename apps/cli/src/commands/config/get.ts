@@ -28,5 +28,5 @@ export interface GetSettingOptions {
 /** Runs `smartalex config get`. */
 async function run(key: SettingKey, { json }: GetSettingOptions, context: Context): Promise<void> {
   const { value } = resolveSetting(key, context.sources());
-  await context.terminal.stdout.write(json ? toJson({ key, value }) : `${safeText(value)}\n`);
+  await context.io.stdout.write(json ? toJson({ key, value }) : `${safeText(value)}\n`);
 }

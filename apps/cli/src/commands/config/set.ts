@@ -1,14 +1,14 @@
 import { Argument } from "@commander-js/extra-typings";
-import { suggest, toSuggestions, type Suggestion, type TypedLine } from "../../options/suggestions.ts";
-import type { Terminal } from "../../io/io-streams.ts";
+import { suggest, toSuggestions, type Suggestion, type ParsedLine } from "../../options/suggestions.ts";
+import type { IOStreams } from "../../io/io-streams.ts";
 import type { Context } from "../../context.ts";
 import type { Program } from "../../options/global-options.ts";
-import { profileSuggestions, knownProfile } from "../../config/profiles/profile-names.ts";
+import { profileSuggestions, assertProfile } from "../../config/profiles/profile-names.ts";
 import { settings, type SettingKey } from "../../config/settings/setting.ts";
 import { settableArgument } from "../../config/settings/setting-argument.ts";
 import { commandLine } from "@smartalex/node-files";
 import { UsageError } from "../../errors.ts";
-import { known } from "../../options/enum-value.ts";
+import { parseEnum } from "../../options/enum-value.ts";
 import { lockProfiles } from "../../config/profiles/lock-profiles.ts";
 import { resolveSetting } from "../../config/settings/resolve-setting.ts";
 import { switchProfile } from "../../config/profiles/switch-profile.ts";
@@ -30,29 +30,29 @@ export function setCommand(parent: Program, context: Context): void {
 }
 
 /** What the setting before it can be. */
-function valuesOf({ operands: [key] }: TypedLine, terminal: Terminal): readonly Suggestion[] {
-  if (key === "profile") return profileSuggestions(terminal);
+function valuesOf({ operands: [key] }: ParsedLine, io: IOStreams): readonly Suggestion[] {
+  if (key === "profile") return profileSuggestions(io);
   return key === "output" || key === "error_format" ? toSuggestions(settings[key].values) : [];
 }
 
 /** Runs `smartalex config set`. */
 async function run({ key, value }: { key: SettingKey; value: string }, context: Context): Promise<void> {
-  if (key === "profile") return switchProfile(value, context.terminal);
+  if (key === "profile") return switchProfile(value, context.io);
   if (key === "base_url") {
     throw new UsageError(
       "base_url belongs to the key of a profile, which is for one host alone: it is set by logging in.",
       commandLine`smartalex auth login --profile NAME --base-url URL`,
     );
   }
-  const { stderr } = context.terminal;
+  const { stderr } = context.io;
   const sources = context.sources();
-  const allowed = known(key, value, settings[key].values);
+  const allowed = parseEnum(key, value, settings[key].values);
   resolveSetting(key, sources); // a variable with an invalid value is an error before anything is changed
   const { source, value: name } = resolveSetting("profile", sources);
-  if (source !== "default") knownProfile(name, sources.config);
-  const written = await lockProfiles(context.terminal, "smartalex config set", (profiles) => {
+  if (source !== "default") assertProfile(name, sources.config);
+  const written = await lockProfiles(context.io, "smartalex config set", (profiles) => {
     const { config } = profiles;
-    if (source !== "default") knownProfile(name, config);
+    if (source !== "default") assertProfile(name, config);
     const changed = { ...config.profiles.get(name), [key]: allowed };
     profiles.write({ ...config, profiles: new Map(config.profiles).set(name, changed) });
     return Promise.resolve(profiles.config);

@@ -1,10 +1,10 @@
 import { posix, win32 } from "node:path";
 import { UsageError } from "../../errors.ts";
 import { nonEmpty } from "../../io/environment.ts";
-import type { Terminal } from "../../io/io-streams.ts";
+import type { IOStreams } from "../../io/io-streams.ts";
 
 /** The folder of profiles and settings, or `undefined` where the environment names no home. */
-export function configDir({ env, platform }: Pick<Terminal, "env" | "platform">): string | undefined {
+export function configDirectory({ env, platform }: Pick<IOStreams, "env" | "platform">): string | undefined {
   const own = nonEmpty(env["SMARTALEX_CONFIG_DIR"]);
   if (own !== undefined) return own;
   if (platform === "win32") return below(win32, env["APPDATA"], "smartalex");
@@ -13,10 +13,10 @@ export function configDir({ env, platform }: Pick<Terminal, "env" | "platform">)
 }
 
 /** The same, for those that are about to write. Throws `UsageError` where there is none. */
-export function configDirToWrite(terminal: Pick<Terminal, "env" | "platform">): string {
-  const dir = configDir(terminal);
+export function requireConfigDirectory(io: Pick<IOStreams, "env" | "platform">): string {
+  const dir = configDirectory(io);
   if (dir !== undefined) return dir;
-  const home = terminal.platform === "win32" ? "APPDATA" : "HOME";
+  const home = io.platform === "win32" ? "APPDATA" : "HOME";
   throw new UsageError(
     `There is no place for profiles: ${home} is not set. Set it, or SMARTALEX_CONFIG_DIR to a folder.`,
   );

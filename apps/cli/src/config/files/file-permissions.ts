@@ -12,7 +12,7 @@ const MASKS: Record<Forbidden, number> = { "any access": 0o077, writing: 0o022 }
  * Throws `CommandError` for a file or folder of another user, or one that others may read or write. Root counts as the user: root could
  * replace this program just as well, and files that are mounted into a container are often root's. On Windows, owner and mode say nothing.
  */
-export function refuseUnsafe(
+export function assertSecure(
   path: string,
   stats: Stats,
   { forbidden, platform }: { forbidden: Forbidden; platform: NodeJS.Platform },

@@ -3,7 +3,7 @@ import { CommandError } from "../../errors.ts";
 import { exitCodes } from "../../exit-codes.ts";
 
 /** What is expected of a file. */
-export interface FileExpectations {
+export interface ReadOptions {
   /** May throw at what the open file is. */
   check?: (stats: Stats) => void;
   /** Default: more than any settings need. What is larger is something else. */
@@ -14,9 +14,9 @@ export interface FileExpectations {
  * The text of a file, or `undefined` where there is none. Throws `CommandError`, which names the file, for one that cannot be read.
  * Not asynchronous: Node would load more than the command has, for a few bytes.
  */
-export function readSmallFile(
+export function readConfigFile(
   path: string,
-  { check, largestBytes = 1_000_000 }: FileExpectations = {},
+  { check, largestBytes = 1_000_000 }: ReadOptions = {},
 ): string | undefined {
   let file: number | undefined;
   try {

@@ -3,16 +3,16 @@ import { CommandError } from "../../errors.ts";
 import { exitCodes } from "../../exit-codes.ts";
 
 /** Writes a file that only its owner can read, as a whole or not at all. Throws `CommandError`, which names the file. */
-export function writePrivate(path: string, text: string): void {
+export function writeSecureFile(path: string, text: string): void {
   try {
     writePrivateFile(path, text);
   } catch (error) {
-    throw notWritten(path, error);
+    throw writeError(path, error);
   }
 }
 
 /** What is thrown for a file that the disk does not take. */
-export function notWritten(path: string, error: unknown): CommandError {
+export function writeError(path: string, error: unknown): CommandError {
   const { code = String(error) } = error as NodeJS.ErrnoException;
   return new CommandError(`${path} cannot be written (${code}). Nothing was changed.`, {
     exitCode: exitCodes.internal,

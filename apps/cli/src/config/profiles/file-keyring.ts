@@ -1,11 +1,11 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import { isKey } from "./api-key.ts";
+import { isApiKey } from "./api-key.ts";
 import type { Keyring } from "../../io/keyring.ts";
-import { brokenFile, parseObject } from "../files/parse-json-object.ts";
-import { readSmallFile } from "../files/read-config-file.ts";
-import { refuseUnsafe } from "../files/file-permissions.ts";
-import { writePrivate } from "../files/write-secure-file.ts";
+import { invalidFileError, parseJsonObject } from "../files/parse-json-object.ts";
+import { readConfigFile } from "../files/read-config-file.ts";
+import { assertSecure } from "../files/file-permissions.ts";
+import { writeSecureFile } from "../files/write-secure-file.ts";
 
 /** The file that keys are kept in where there is no keyring. */
 export function credentialsPath(dir: string): string {
@@ -21,20 +21,20 @@ export function fileKeyring(dir: string, platform: NodeJS.Platform): Keyring {
   const check = { forbidden: "any access", platform } as const;
   const read = (): Map<string, string> => {
     const folder = statSync(dir, { throwIfNoEntry: false });
-    if (folder) refuseUnsafe(dir, folder, check);
-    const text = readSmallFile(path, {
+    if (folder) assertSecure(dir, folder, check);
+    const text = readConfigFile(path, {
       check: (stats) => {
-        refuseUnsafe(path, stats, check);
+        assertSecure(path, stats, check);
       },
     });
-    const entries = Object.entries(text === undefined ? {} : parseObject(text, path)).map(([account, key]) => {
-      if (typeof key !== "string" || !isKey(key)) throw brokenFile(path, "it holds what is no key");
+    const entries = Object.entries(text === undefined ? {} : parseJsonObject(text, path)).map(([account, key]) => {
+      if (typeof key !== "string" || !isApiKey(key)) throw invalidFileError(path, "it holds what is no key");
       return [account, key] as const;
     });
     return new Map(entries);
   };
   const write = (keys: Map<string, string>) => {
-    writePrivate(path, `${JSON.stringify(Object.fromEntries(keys), undefined, 2)}\n`);
+    writeSecureFile(path, `${JSON.stringify(Object.fromEntries(keys), undefined, 2)}\n`);
   };
   return {
     get: async (account) => Promise.resolve(read().get(account)),

@@ -1,23 +1,23 @@
 import type { ProfileStatus, Status, KeyStatus } from "./read-status.ts";
 import { safeText } from "@smartalex/node-files";
-import { tablePrinter, type Column } from "../../format/table.ts";
+import { createTable, type Column } from "../../format/table.ts";
 
 const COLUMNS: readonly Column<ProfileStatus>[] = [
   { head: "", cell: ({ is_current }) => (is_current ? "*" : " ") },
   { head: "PROFILE", cell: ({ name }) => name },
-  { head: "KEY", cell: ({ key }) => (key ? keyText(key) : "-") },
+  { head: "KEY", cell: ({ key }) => (key ? formatMaskedKey(key) : "-") },
   { head: "BASE URL", cell: ({ base_url }) => base_url ?? "-" },
 ];
 
 /** What `auth status` tells people. */
-export function statusText({ base_url, key, overrides, profile, profiles }: Status, maxWidth: number): string {
+export function formatStatus({ base_url, key, overrides, profile, profiles }: Status, maxWidth: number): string {
   const lines = [
-    `key       ${key ? keyText(key) : "none"}`,
+    `key       ${key ? formatMaskedKey(key) : "none"}`,
     `profile   ${profile}`,
     `base URL  ${base_url}`,
     ...overrides.map(({ variable, overrides }) => `${variable} comes before ${overrides}.`),
   ];
-  const table = profiles.length === 0 ? "" : `\n${tablePrinter(COLUMNS, maxWidth)(profiles)}`;
+  const table = profiles.length === 0 ? "" : `\n${createTable(COLUMNS, maxWidth)(profiles)}`;
   return lines.map((line) => `${safeText(line)}\n`).join("") + table;
 }
 
@@ -28,6 +28,6 @@ const PLACES = {
 } satisfies Record<KeyStatus["source"], string>;
 
 /** What can be shown of a key: its end, and where it is. */
-export function keyText({ last_four, problem, source }: KeyStatus): string {
+export function formatMaskedKey({ last_four, problem, source }: KeyStatus): string {
   return `…${last_four} in ${PLACES[source]}${problem === null ? "" : ", which cannot be read"}`;
 }

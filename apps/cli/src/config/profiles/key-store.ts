@@ -1,16 +1,16 @@
 import { commandLine } from "@smartalex/node-files";
 import { CommandError } from "../../errors.ts";
 import { exitCodes } from "../../exit-codes.ts";
-import type { Terminal } from "../../io/io-streams.ts";
-import type { StoredKey, KeyPlace } from "../settings/config-file.ts";
-import { configDirToWrite } from "../files/config-directory.ts";
+import type { IOStreams } from "../../io/io-streams.ts";
+import type { StoredKey, KeyStore } from "../settings/config-file.ts";
+import { requireConfigDirectory } from "../files/config-directory.ts";
 import { fileKeyring } from "./file-keyring.ts";
-import { isKey } from "./api-key.ts";
+import { isApiKey } from "./api-key.ts";
 
 /** Reads a stored key, `undefined` where it is gone. Throws `CommandError` where it cannot be read. */
-export async function readKey({ account, from }: StoredKey, terminal: Terminal): Promise<string | undefined> {
-  if (from === "file") return fileKeyring(configDirToWrite(terminal), terminal.platform).get(account);
-  const key = await terminal.keyring.get(account).catch(() => {
+export async function readKey({ account, from }: StoredKey, io: IOStreams): Promise<string | undefined> {
+  if (from === "file") return fileKeyring(requireConfigDirectory(io), io.platform).get(account);
+  const key = await io.keyring.get(account).catch(() => {
     // The reason is of no use to people, and another for each system.
     throw new CommandError(
       "The key is in the system keyring, which cannot be opened from here. Unlock it, or set SMARTALEX_API_KEY.",
@@ -21,21 +21,21 @@ export async function readKey({ account, from }: StoredKey, terminal: Terminal):
       },
     );
   });
-  return key === undefined || isKey(key) ? key : undefined;
+  return key === undefined || isApiKey(key) ? key : undefined;
 }
 
 /** Stores a key in the keyring of the system; where there is none, or it is not wanted, in a file. Gives the place. */
 export async function storeKey(
   { account, isKeyringWanted, key }: { account: string; isKeyringWanted: boolean; key: string },
-  terminal: Terminal,
-): Promise<KeyPlace> {
-  if (isKeyringWanted && (await isStored(terminal, account, key))) return "keyring";
-  await fileKeyring(configDirToWrite(terminal), terminal.platform).set(account, key);
+  io: IOStreams,
+): Promise<KeyStore> {
+  if (isKeyringWanted && (await isStored(io, account, key))) return "keyring";
+  await fileKeyring(requireConfigDirectory(io), io.platform).set(account, key);
   return "file";
 }
 
 /** Some keyrings take a key and lose it, so it is read back. */
-async function isStored({ keyring }: Terminal, account: string, key: string): Promise<boolean> {
+async function isStored({ keyring }: IOStreams, account: string, key: string): Promise<boolean> {
   try {
     await keyring.set(account, key);
     if ((await keyring.get(account)) === key) return true;
@@ -47,9 +47,9 @@ async function isStored({ keyring }: Terminal, account: string, key: string): Pr
 }
 
 /** Takes a key out of where it is stored. Throws `CommandError` where that cannot be opened. */
-export async function forgetKey({ account, from }: StoredKey, terminal: Terminal): Promise<void> {
-  if (from === "file") return fileKeyring(configDirToWrite(terminal), terminal.platform).delete(account);
-  await terminal.keyring.delete(account).catch(() => {
+export async function deleteKey({ account, from }: StoredKey, io: IOStreams): Promise<void> {
+  if (from === "file") return fileKeyring(requireConfigDirectory(io), io.platform).delete(account);
+  await io.keyring.delete(account).catch(() => {
     throw new CommandError(
       "The key is in the system keyring, which cannot be opened from here. Unlock it, and try again.",
       { exitCode: exitCodes.authentication, code: "keyring_unavailable" },

@@ -1,29 +1,29 @@
 import { commandLine } from "@smartalex/node-files";
 import { serverUrls } from "@smartalex/contract/constants";
 import { AuthenticationError, InvalidOptionError } from "@smartalex/sdk";
-import { EXEC_VARIABLE, nonEmpty } from "../../io/environment.ts";
+import { EXEC_MARKER, nonEmpty } from "../../io/environment.ts";
 import { CommandError } from "../../errors.ts";
 import { exitCodes } from "../../exit-codes.ts";
-import { shownUrl } from "../settings/display-url.ts";
+import { displayUrl } from "../settings/display-url.ts";
 import type { SettingSources } from "../settings/resolve-setting.ts";
-import type { Terminal } from "../../io/io-streams.ts";
-import { chooseKey, type KeyChoice } from "./resolve-credential.ts";
+import type { IOStreams } from "../../io/io-streams.ts";
+import { resolveCredential, type Credential } from "./resolve-credential.ts";
 import { readKey } from "./key-store.ts";
 
 /**
  * The key of a request and where it goes. Throws `AuthenticationError` where there is no key, and `CommandError` where the only one
  * is for another host.
  */
-export async function findKey(
+export async function loadCredential(
   sources: SettingSources,
-  terminal: Terminal,
+  io: IOStreams,
 ): Promise<{ apiKey: string; baseUrl: string }> {
-  const choice = chooseKey(sources);
+  const choice = resolveCredential(sources);
   const { baseUrl, elsewhere, key } = choice;
   if (elsewhere !== undefined) throw otherHost(choice, elsewhere);
-  const apiKey = key?.from === "environment" ? key.apiKey : key && (await readKey(key, terminal));
+  const apiKey = key?.from === "environment" ? key.apiKey : key && (await readKey(key, io));
   if (apiKey !== undefined) return { apiKey, baseUrl };
-  if (nonEmpty(terminal.env[EXEC_VARIABLE]) !== undefined) {
+  if (nonEmpty(io.env[EXEC_MARKER]) !== undefined) {
     throw new CommandError(
       "No API key. A command of --exec does not get SMARTALEX_API_KEY, unless the watch has --exec-with-key.",
       { exitCode: exitCodes.authentication, code: "unauthorized", hint: commandLine`smartalex calls watch --help` },
@@ -35,7 +35,7 @@ export async function findKey(
   );
 }
 
-function otherHost({ baseUrl, profile }: KeyChoice, elsewhere: string): Error {
+function otherHost({ baseUrl, profile }: Credential, elsewhere: string): Error {
   if (!URL.canParse(baseUrl)) return new InvalidOptionError("baseUrl", `must be a URL such as ${serverUrls[0]}`);
   const hosts = `for ${new URL(elsewhere).origin}, so it is not sent to ${new URL(baseUrl).origin}`;
   return new CommandError(
@@ -43,7 +43,7 @@ function otherHost({ baseUrl, profile }: KeyChoice, elsewhere: string): Error {
     {
       exitCode: exitCodes.authentication,
       code: "other_host",
-      hint: commandLine`smartalex auth login --profile NAME --base-url ${shownUrl(baseUrl)}`,
+      hint: commandLine`smartalex auth login --profile NAME --base-url ${displayUrl(baseUrl)}`,
     },
   );
 }

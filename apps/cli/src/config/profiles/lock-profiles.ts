@@ -8,16 +8,16 @@ import {
   removeLeftovers,
   SideFileError,
 } from "@smartalex/node-files";
-import { CommandError, freeName } from "../../errors.ts";
+import { CommandError, removeFileCommand } from "../../errors.ts";
 import { exitCodes } from "../../exit-codes.ts";
-import type { Terminal } from "../../io/io-streams.ts";
-import { pause } from "../../io/sleep.ts";
-import { configDirToWrite } from "../files/config-directory.ts";
+import type { IOStreams } from "../../io/io-streams.ts";
+import { sleep } from "../../io/sleep.ts";
+import { requireConfigDirectory } from "../files/config-directory.ts";
 import { configPath, readConfig, writeConfig, type Config } from "../settings/config-file.ts";
 import { credentialsPath } from "./file-keyring.ts";
-import { refuseUnsafe } from "../files/file-permissions.ts";
-import { sweepKeys } from "./remove-orphaned-keys.ts";
-import { notWritten } from "../files/write-secure-file.ts";
+import { assertSecure } from "../files/file-permissions.ts";
+import { removeOrphanedKeys } from "./remove-orphaned-keys.ts";
+import { writeError } from "../files/write-secure-file.ts";
 
 /** How often it is tried to get the lock, and how long to wait in between: 10 seconds in all. */
 const TRIES = 100;
@@ -39,21 +39,21 @@ export interface LockedProfiles {
  * removed first. Throws `CommandError` if another process does not end, and if the profiles cannot be read: then they are not replaced.
  */
 export async function lockProfiles<Result>(
-  terminal: Terminal,
+  io: IOStreams,
   program: string,
   work: (profiles: LockedProfiles) => Promise<Result>,
 ): Promise<Result> {
-  const dir = configDirToWrite(terminal);
+  const dir = requireConfigDirectory(io);
   const path = configPath(dir);
   const folder = statSync(dir, { throwIfNoEntry: false });
-  if (folder) refuseUnsafe(dir, folder, { forbidden: "writing", platform: terminal.platform });
-  readConfig(dir, terminal.platform); // what is refused gets no lock either
-  const release = await locked(path, program, terminal);
+  if (folder) assertSecure(dir, folder, { forbidden: "writing", platform: io.platform });
+  readConfig(dir, io.platform); // what is refused gets no lock either
+  const release = await locked(path, program, io);
   try {
     for (const file of [path, credentialsPath(dir)]) removeLeftovers(realTarget(file));
     const profiles: LockedProfiles = {
       dir,
-      config: readConfig(dir, terminal.platform),
+      config: readConfig(dir, io.platform),
       write(config) {
         writeConfig(dir, config);
         profiles.config = config;
@@ -66,14 +66,14 @@ export async function lockProfiles<Result>(
         }
       },
     };
-    await sweepKeys(profiles, terminal);
+    await removeOrphanedKeys(profiles, io);
     return await work(profiles);
   } finally {
     release();
   }
 }
 
-async function locked(path: string, program: string, { clock, signal }: Terminal): Promise<() => void> {
+async function locked(path: string, program: string, { clock, signal }: IOStreams): Promise<() => void> {
   for (let attempt = 1; ; attempt++) {
     try {
       return lockFile(path, { program });
@@ -82,11 +82,11 @@ async function locked(path: string, program: string, { clock, signal }: Terminal
         throw new CommandError(`${error.message} Nothing was changed.`, {
           exitCode: exitCodes.usage,
           code: "file_foreign",
-          hint: freeName(error),
+          hint: removeFileCommand(error),
         });
       }
-      if (!(error instanceof LockedError)) throw notWritten(`${path}.lock`, error);
-      if (attempt < TRIES && (await pause(WAIT_MS, { clock, signal }))) continue;
+      if (!(error instanceof LockedError)) throw writeError(`${path}.lock`, error);
+      if (attempt < TRIES && (await sleep(WAIT_MS, { clock, signal }))) continue;
       throw new CommandError(`${path} is in use by ${holderText(error.holder)}. Nothing was changed.`, {
         exitCode: signal.aborted ? exitCodes.interrupted : exitCodes.incomplete,
         code: "locked",

@@ -1,15 +1,15 @@
 import { CommandError } from "../../errors.ts";
 import { resolveSetting, type SettingSources } from "../settings/resolve-setting.ts";
-import { shownUrl } from "../settings/display-url.ts";
-import type { Terminal } from "../../io/io-streams.ts";
-import { chooseKey, storedKey } from "./resolve-credential.ts";
-import type { KeyPlace, StoredKey } from "../settings/config-file.ts";
-import { lastFour } from "./api-key.ts";
+import { displayUrl } from "../settings/display-url.ts";
+import type { IOStreams } from "../../io/io-streams.ts";
+import { resolveCredential, storedKey } from "./resolve-credential.ts";
+import type { KeyStore, StoredKey } from "../settings/config-file.ts";
+import { maskKey } from "./api-key.ts";
 import { readKey } from "./key-store.ts";
 
 /** Of a key, what can be shown. */
 export interface KeyStatus {
-  source: KeyPlace | "environment";
+  source: KeyStore | "environment";
   /** Empty for a key that is too short to show any of it, and for one that cannot be read. */
   last_four: string;
   /** Why it cannot be read. */
@@ -40,16 +40,16 @@ export interface Status {
 }
 
 /** Gathers what `auth status` shows. Every stored key is read, and all but its end forgotten at once. */
-export async function readStatus(sources: SettingSources, terminal: Terminal): Promise<Status> {
-  const { baseUrl, key, profile } = chooseKey(sources);
+export async function readStatus(sources: SettingSources, io: IOStreams): Promise<Status> {
+  const { baseUrl, key, profile } = resolveCredential(sources);
   const profiles: ProfileStatus[] = [];
   for (const [name, settings] of sources.config.profiles) {
     const stored = storedKey(name, settings);
     profiles.push({
       name,
       is_current: name === profile,
-      base_url: settings.base_url === undefined ? null : shownUrl(settings.base_url),
-      key: stored ? await keyStatus(stored, terminal) : null,
+      base_url: settings.base_url === undefined ? null : displayUrl(settings.base_url),
+      key: stored ? await keyStatus(stored, io) : null,
     });
   }
   const current = profiles.find(({ name }) => name === profile);
@@ -62,9 +62,9 @@ export async function readStatus(sources: SettingSources, terminal: Terminal): P
   return { ...rest, key: shown(key.from, key.apiKey), overrides: [...own, ...overrides(sources)] };
 }
 
-async function keyStatus(stored: StoredKey, terminal: Terminal): Promise<KeyStatus | null> {
+async function keyStatus(stored: StoredKey, io: IOStreams): Promise<KeyStatus | null> {
   try {
-    const key = await readKey(stored, terminal);
+    const key = await readKey(stored, io);
     return key === undefined ? null : shown(stored.from, key);
   } catch (error) {
     if (error instanceof CommandError) return { source: stored.from, last_four: "", problem: error.message };
@@ -73,7 +73,7 @@ async function keyStatus(stored: StoredKey, terminal: Terminal): Promise<KeyStat
 }
 
 function shown(source: KeyStatus["source"], key: string): KeyStatus {
-  return { source, last_four: lastFour(key), problem: null };
+  return { source, last_four: maskKey(key), problem: null };
 }
 
 function overrides(sources: SettingSources): Override[] {

@@ -1,7 +1,7 @@
-import type { Terminal } from "../../io/io-streams.ts";
+import type { IOStreams } from "../../io/io-streams.ts";
 import { storedKey } from "./resolve-credential.ts";
 import type { Config, StoredKey } from "../settings/config-file.ts";
-import { forgetKey } from "./key-store.ts";
+import { deleteKey } from "./key-store.ts";
 
 /** The profiles, while no other process changes them. */
 interface Profiles {
@@ -10,14 +10,14 @@ interface Profiles {
 }
 
 /** Removes the keys that a killed run stored without a profile, or did not come to remove. One that is out of reach stays noted. */
-export async function sweepKeys(profiles: Profiles, terminal: Terminal): Promise<void> {
+export async function removeOrphanedKeys(profiles: Profiles, io: IOStreams): Promise<void> {
   const { config } = profiles;
   const { pending = [] } = config;
   if (pending.length === 0) return;
   const left: StoredKey[] = [];
   for (const key of pending) {
     if (isKept(key, config)) continue;
-    await forgetKey(key, terminal).catch(() => {
+    await deleteKey(key, io).catch(() => {
       left.push(key);
     });
   }

@@ -1,13 +1,13 @@
 import { readFileSync, rmSync } from "node:fs";
-import type { Terminal } from "../../io/io-streams.ts";
+import type { IOStreams } from "../../io/io-streams.ts";
 import { configPath } from "../settings/config-file.ts";
 import { credentialsPath } from "./file-keyring.ts";
-import { writePrivate } from "../files/write-secure-file.ts";
+import { writeSecureFile } from "../files/write-secure-file.ts";
 
 /** Remembers the files of profiles and keys, and a key in the system keyring. Returns what puts all of them back. */
-export async function remember(
+export async function takeSnapshot(
   { account, dir, isKeyringWanted }: { account: string; dir: string; isKeyringWanted: boolean },
-  { keyring }: Pick<Terminal, "keyring">,
+  { keyring }: Pick<IOStreams, "keyring">,
 ): Promise<() => Promise<void>> {
   const files = [credentialsPath(dir), configPath(dir)].map((path) => ({ path, text: textOf(path) }));
   // To look into a keyring that is not used may ask the person to unlock it.
@@ -23,7 +23,7 @@ export async function remember(
 function putBack(path: string, text: string | undefined): void {
   if (textOf(path) === text) return; // what could not be written is as it was
   if (text === undefined) rmSync(path);
-  else writePrivate(path, text);
+  else writeSecureFile(path, text);
 }
 
 function textOf(path: string): string | undefined {

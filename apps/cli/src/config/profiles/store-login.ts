@@ -1,13 +1,13 @@
 import { commandLine } from "@smartalex/node-files";
 import { CommandError } from "../../errors.ts";
-import type { Terminal } from "../../io/io-streams.ts";
+import type { IOStreams } from "../../io/io-streams.ts";
 import { storedKey } from "./resolve-credential.ts";
-import type { Config, KeyPlace, StoredKey } from "../settings/config-file.ts";
+import type { Config, KeyStore, StoredKey } from "../settings/config-file.ts";
 import { credentialsPath } from "./file-keyring.ts";
-import { forgetKey, storeKey } from "./key-store.ts";
-import { accountOf } from "./api-key.ts";
+import { deleteKey, storeKey } from "./key-store.ts";
+import { keyringAccount } from "./api-key.ts";
 import type { LockedProfiles } from "./lock-profiles.ts";
-import { remember } from "./snapshot.ts";
+import { takeSnapshot } from "./snapshot.ts";
 
 /** A key that the server took, and the profile that it is for. */
 export interface Login {
@@ -21,34 +21,34 @@ export interface Login {
  * Stores a login as a whole: if a part of it fails, all is as it was. The key is noted before it is stored, and the earlier one until it is gone,
  * so that a kill in between leaves none that no command finds.
  */
-export async function storeLogin(login: Login, profiles: LockedProfiles, terminal: Terminal): Promise<void> {
+export async function storeLogin(login: Login, profiles: LockedProfiles, io: IOStreams): Promise<void> {
   const { baseUrl, name } = login;
   const { config, dir } = profiles;
-  const account = accountOf(name, baseUrl);
+  const account = keyringAccount(name, baseUrl);
   const earlier = storedKey(name, config.profiles.get(name));
-  const { place, stale } = await storeBoth({ ...login, account, earlier }, profiles, terminal);
+  const { place, stale } = await storeBoth({ ...login, account, earlier }, profiles, io);
 
   const where = place === "keyring" ? "the system keyring" : `${credentialsPath(dir)}, which only you can read`;
   const isAside = place === "file" && login.isKeyringWanted;
   const why = isAside ? " There is no system keyring that can be opened from here." : "";
-  const { stderr } = terminal;
+  const { stderr } = io;
   await stderr.write(`The server took the key. It is kept for ${baseUrl} (profile ${name}), in ${where}.${why}\n`);
-  if (stale) await forgetEarlier(stale, profiles, terminal);
+  if (stale) await forgetEarlier(stale, profiles, io);
   if ((config.current ?? name) !== name) await stderr.write(`Next: ${commandLine`smartalex auth switch ${name}`}\n`);
 }
 
 async function storeBoth(
   { account, baseUrl, earlier, name, ...login }: Login & { account: string; earlier: StoredKey | undefined },
   profiles: LockedProfiles,
-  terminal: Terminal,
-): Promise<{ place: KeyPlace; stale: StoredKey | undefined }> {
+  io: IOStreams,
+): Promise<{ place: KeyStore; stale: StoredKey | undefined }> {
   const { config, dir } = profiles;
   const { pending = [] } = config;
-  const undo = await remember({ account, dir, isKeyringWanted: login.isKeyringWanted }, terminal);
+  const undo = await takeSnapshot({ account, dir, isKeyringWanted: login.isKeyringWanted }, io);
   try {
     const places = login.isKeyringWanted ? (["keyring", "file"] as const) : (["file"] as const);
     profiles.write({ ...config, pending: [...pending, ...places.map((from) => ({ account, from }))] });
-    const place = await storeKey({ ...login, account }, terminal);
+    const place = await storeKey({ ...login, account }, io);
     const isReplaced = earlier?.account === account && earlier.from === place;
     const stale = earlier && !isReplaced ? { account: earlier.account, from: earlier.from } : undefined;
     const profile = { ...config.profiles.get(name), base_url: baseUrl, key_in: place };
@@ -70,12 +70,12 @@ async function storeBoth(
 }
 
 /** A key that the new one has not replaced would never be found again. */
-async function forgetEarlier(stale: StoredKey, profiles: LockedProfiles, terminal: Terminal): Promise<void> {
+async function forgetEarlier(stale: StoredKey, profiles: LockedProfiles, io: IOStreams): Promise<void> {
   try {
-    await forgetKey(stale, terminal);
+    await deleteKey(stale, io);
   } catch {
     const what = stale.from === "keyring" ? "the system keyring" : credentialsPath(profiles.dir);
-    await terminal.stderr.write(`The earlier key is still in ${what}, which cannot be opened from here.\n`);
+    await io.stderr.write(`The earlier key is still in ${what}, which cannot be opened from here.\n`);
     return;
   }
   const { pending = [] } = profiles.config;

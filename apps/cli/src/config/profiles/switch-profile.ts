@@ -1,14 +1,14 @@
-import type { Terminal } from "../../io/io-streams.ts";
+import type { IOStreams } from "../../io/io-streams.ts";
 import { nonEmpty } from "../../io/environment.ts";
 import { lockProfiles } from "./lock-profiles.ts";
-import { knownProfile } from "./profile-names.ts";
+import { assertProfile } from "./profile-names.ts";
 
 /** Runs `smartalex auth switch`, and `smartalex config set profile`. */
-export async function switchProfile(name: string, terminal: Terminal): Promise<void> {
-  const { env, stderr } = terminal;
-  await lockProfiles(terminal, "smartalex auth switch", (profiles) => {
+export async function switchProfile(name: string, io: IOStreams): Promise<void> {
+  const { env, stderr } = io;
+  await lockProfiles(io, "smartalex auth switch", (profiles) => {
     const { config } = profiles;
-    profiles.write({ ...config, current: knownProfile(name, config) });
+    profiles.write({ ...config, current: assertProfile(name, config) });
     return Promise.resolve();
   });
   await stderr.write(`The profile is now ${name}.\n`);

@@ -1,19 +1,19 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { PREFERENCES, settings, type Preferences } from "./setting.ts";
-import { brokenFile, isObject, parseObject } from "../files/parse-json-object.ts";
-import { readSmallFile } from "../files/read-config-file.ts";
-import { refuseUnsafe } from "../files/file-permissions.ts";
-import { writePrivate } from "../files/write-secure-file.ts";
+import { invalidFileError, isObject, parseJsonObject } from "../files/parse-json-object.ts";
+import { readConfigFile } from "../files/read-config-file.ts";
+import { assertSecure } from "../files/file-permissions.ts";
+import { writeSecureFile } from "../files/write-secure-file.ts";
 
 const KEY_PLACES = ["keyring", "file"] as const;
 
 /** Where a key can be kept. */
-export type KeyPlace = (typeof KEY_PLACES)[number];
+export type KeyStore = (typeof KEY_PLACES)[number];
 
 /** A key that a profile keeps. */
 export interface StoredKey {
-  from: KeyPlace;
+  from: KeyStore;
   account: string;
 }
 
@@ -21,7 +21,7 @@ export interface StoredKey {
 export interface Profile extends Preferences {
   /** Where the API is that the key is for. There as long as the key is. */
   base_url?: string | undefined;
-  key_in?: KeyPlace | undefined;
+  key_in?: KeyStore | undefined;
 }
 
 /** What `config.json` holds. */
@@ -49,10 +49,10 @@ export function readConfig(dir: string | undefined, platform: NodeJS.Platform): 
   if (dir === undefined) return { profiles: new Map() };
   const path = configPath(dir);
   const check = { forbidden: "writing", platform } as const;
-  const text = readSmallFile(path, {
+  const text = readConfigFile(path, {
     check: (stats) => {
-      refuseUnsafe(path, stats, check);
-      refuseUnsafe(dir, statSync(dir), check);
+      assertSecure(path, stats, check);
+      assertSecure(dir, statSync(dir), check);
     },
   });
   return text === undefined ? { profiles: new Map() } : parseConfig(text, path);
@@ -62,14 +62,14 @@ export function readConfig(dir: string | undefined, platform: NodeJS.Platform): 
 export function writeConfig(dir: string, { pending = [], profiles, ...config }: Config): void {
   const all = { ...config, profiles: Object.fromEntries(profiles), ...(pending.length > 0 && { pending }) };
   const text = JSON.stringify(all, undefined, 2);
-  writePrivate(configPath(dir), `${text}\n`);
+  writeSecureFile(configPath(dir), `${text}\n`);
 }
 
 function parseConfig(text: string, path: string): Config {
   // What a newer version has added is kept.
-  const { current, pending, profiles = {}, ...rest } = parseObject(text, path);
-  if (current !== undefined && typeof current !== "string") throw brokenFile(path, "current is no name");
-  if (!isObject(profiles)) throw brokenFile(path, "profiles is no object");
+  const { current, pending, profiles = {}, ...rest } = parseJsonObject(text, path);
+  if (current !== undefined && typeof current !== "string") throw invalidFileError(path, "current is no name");
+  if (!isObject(profiles)) throw invalidFileError(path, "profiles is no object");
   const entries = Object.entries(profiles).map(([name, value]) => [name, toProfile(name, value, path)] as const);
   return { ...rest, current, profiles: new Map(entries), pending: toPending(pending) };
 }
@@ -85,7 +85,7 @@ function toPending(value: unknown): StoredKey[] {
 }
 
 function toProfile(name: string, value: unknown, path: string): Profile {
-  const fail = (why: string) => brokenFile(path, `the profile ${JSON.stringify(name)} ${why}`);
+  const fail = (why: string) => invalidFileError(path, `the profile ${JSON.stringify(name)} ${why}`);
   if (!PROFILE_NAME.test(name)) throw fail("has a name that none can have");
   if (!isObject(value)) throw fail("is no object");
   const profile: Profile = value;

@@ -1,11 +1,11 @@
 import { commandLine } from "@smartalex/node-files";
 import { join } from "node:path";
 import { UsageError } from "../../errors.ts";
-import { known, quote } from "../../options/enum-value.ts";
-import { readSmallFile } from "../files/read-config-file.ts";
-import { parseObject } from "../files/parse-json-object.ts";
+import { parseEnum, quoteForMessage } from "../../options/enum-value.ts";
+import { readConfigFile } from "../files/read-config-file.ts";
+import { parseJsonObject } from "../files/parse-json-object.ts";
 import { isForeign } from "../files/file-permissions.ts";
-import { projectFolders } from "./project-directories.ts";
+import { projectDirectories } from "./project-directories.ts";
 import { PREFERENCES, settings, type Preferences } from "./setting.ts";
 
 const NAME = ".smartalex.json";
@@ -24,10 +24,10 @@ export function findProjectFile(
   { cwd, home }: { cwd: string; home: string | undefined },
   warn: (text: string) => void,
 ): ProjectFile | undefined {
-  for (const folder of projectFolders(cwd, home)) {
+  for (const folder of projectDirectories(cwd, home)) {
     const path = join(folder, NAME);
     let owner: number | undefined;
-    const text = readSmallFile(path, {
+    const text = readConfigFile(path, {
       check: (stats) => {
         if (isForeign(stats)) owner = stats.uid;
       },
@@ -40,19 +40,19 @@ export function findProjectFile(
 
 /** Throws `UsageError`, which names the file, for anything but preferences. A key is never repeated. */
 function parsePreferences(text: string, path: string): Preferences {
-  const entries = Object.entries(parseObject(text, path)).map(([name, value]) => {
+  const entries = Object.entries(parseJsonObject(text, path)).map(([name, value]) => {
     if (/key|token|secret/i.test(name)) {
       throw new UsageError(`${path} holds a key. A project file may not: take it out, and make a new key.`, LOGIN);
     }
     if (/^(base_?url|profile)$/i.test(name)) {
       throw new UsageError(
-        `${path} sets ${quote(name)}, which a project file may not: whoever writes it could have your key or your calls.`,
+        `${path} sets ${quoteForMessage(name)}, which a project file may not: whoever writes it could have your key or your calls.`,
         LOGIN,
       );
     }
-    const key = known(`${path}: the setting`, name, PREFERENCES);
+    const key = parseEnum(`${path}: the setting`, name, PREFERENCES);
     if (typeof value !== "string") throw new UsageError(`${path}: ${key} is no text.`);
-    return [key, known(`${path}: ${key}`, value, settings[key].values)];
+    return [key, parseEnum(`${path}: ${key}`, value, settings[key].values)];
   });
   return Object.fromEntries(entries) as Preferences;
 }

@@ -1,12 +1,12 @@
 import { serverUrls } from "@smartalex/contract/constants";
-import { known } from "../../options/enum-value.ts";
+import { parseEnum } from "../../options/enum-value.ts";
 import type { Config } from "./config-file.ts";
 import { nonEmpty } from "../../io/environment.ts";
-import { shownUrl } from "./display-url.ts";
+import { displayUrl } from "./display-url.ts";
 import { settings, type Preference, type PreferenceValue, type Preferences, type SettingKey } from "./setting.ts";
 
 /** A place that says what a setting is, and what it says. */
-export interface Candidate {
+export interface ConfigSource {
   source: "flag" | "environment" | "project file" | "profile" | "default";
   /** The very flag, variable, file or profile; the default has none. */
   from: string | undefined;
@@ -14,8 +14,8 @@ export interface Candidate {
 }
 
 /** What a setting is, which place won, and the places that said something else, strongest first. */
-export interface Resolved extends Candidate {
-  overridden: Candidate[];
+export interface ResolvedSetting extends ConfigSource {
+  overridden: ConfigSource[];
 }
 
 /** All that settings can come from. */
@@ -37,9 +37,9 @@ const DEFAULTS: Record<SettingKey, string> = {
 };
 
 /** Who wins: flag, environment, project file, profile, default. Throws `UsageError` for a variable with an unknown value. */
-export function resolveSetting(key: SettingKey, { config, env, flags, project }: SettingSources): Resolved {
+export function resolveSetting(key: SettingKey, { config, env, flags, project }: SettingSources): ResolvedSetting {
   const { flag, variable, ...rest } = settings[key];
-  const given: [Candidate["source"], from: string | undefined, value: string | undefined][] = [
+  const given: [ConfigSource["source"], from: string | undefined, value: string | undefined][] = [
     ["flag", flag, flags[key]],
     ["environment", variable, nonEmpty(env[variable])],
   ];
@@ -52,10 +52,10 @@ export function resolveSetting(key: SettingKey, { config, env, flags, project }:
   given.push(["default", undefined, DEFAULTS[key]]);
   const [winner, ...overridden] = given.flatMap(([source, from, value]) => {
     if (value === undefined) return [];
-    return [{ source, from, value: key === "base_url" ? shownUrl(value) : value }];
-  }) as [Candidate, ...Candidate[]]; // the default is always there
+    return [{ source, from, value: key === "base_url" ? displayUrl(value) : value }];
+  }) as [ConfigSource, ...ConfigSource[]]; // the default is always there
   // Files and flags have been checked when they were read.
-  if (winner.source === "environment" && "values" in rest) known(variable, winner.value, rest.values);
+  if (winner.source === "environment" && "values" in rest) parseEnum(variable, winner.value, rest.values);
   return { ...winner, overridden };
 }
 
@@ -69,11 +69,11 @@ export function resolvePreference<Key extends Preference>(
 }
 
 /** Where a setting is from, for people: `the environment (SMARTALEX_OUTPUT)`. */
-export function placeText({ from, source }: Candidate): string {
+export function describeSource({ from, source }: ConfigSource): string {
   return from === undefined ? `the ${source}` : `the ${source} (${from})`;
 }
 
 /** What a setting is and where it is from, for programs. */
-export function candidateJson({ from, source, value }: Candidate) {
+export function sourceToJson({ from, source, value }: ConfigSource) {
   return { value, source: source.replace(" ", "_"), from: from ?? null };
 }

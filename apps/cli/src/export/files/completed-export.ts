@@ -1,17 +1,24 @@
 import { rename, rm, stat } from "node:fs/promises";
 import { reopenSideFile } from "@smartalex/node-files";
 import { UsageError } from "../../errors.ts";
-import { onDisk } from "./fs-error.ts";
-import { noteLine, readJournal, type FileMark, type Header, type Journal, type Standing } from "./journal.ts";
+import { wrapFsErrors } from "./fs-error.ts";
+import {
+  noteLine,
+  readJournal,
+  type FileMark,
+  type JournalHeader,
+  type Journal,
+  type ExportProgress,
+} from "./journal.ts";
 import type { ExportPaths } from "./export-paths.ts";
 import { writeAll } from "./write-all.ts";
 
 /** A file that an export completed, but for calls that could not be read. */
-export interface Completed {
-  header: Header;
+export interface CompletedExport {
+  header: JournalHeader;
   /** Where its rows are: the target, or the partial export if that is converted to Parquet. */
   path: string;
-  standing: Standing;
+  standing: ExportProgress;
   /** Whether the target is a file that this export put there, and may be replaced. */
   isPlaced: boolean;
 }
@@ -20,10 +27,10 @@ export interface Completed {
  * The file that an export completed but for some calls, or `undefined` if there is none. A repair that was killed before its copy took the
  * name is finished first. Throws `UsageError` if the file was changed since: nobody knows where the missing rows belong.
  */
-export async function findCompleted(
+export async function findCompletedExport(
   paths: ExportPaths,
   { isParquet }: { isParquet: boolean },
-): Promise<Completed | undefined> {
+): Promise<CompletedExport | undefined> {
   const journal = await journalAt(paths.journal);
   if (!journal || journal.completions.length === 0) return undefined;
   const home = isParquet ? paths.partial : paths.target;
@@ -35,8 +42,8 @@ export async function findCompleted(
     const completion = completions.findLast(({ file }) => isSame(file, mark));
     if (!completion) continue;
     if (path === paths.repairing) {
-      await onDisk(home, rename(path, home));
-      if (!isParquet) await onDisk(paths.partial, rm(paths.partial, { force: true }));
+      await wrapFsErrors(home, rename(path, home));
+      if (!isParquet) await wrapFsErrors(paths.partial, rm(paths.partial, { force: true }));
     }
     const target = await markOf(paths.target);
     return {
@@ -55,24 +62,24 @@ export async function findCompleted(
 }
 
 /** Notes that a file is complete but for the calls in `standing.failed`. */
-export async function noteCompleted(
+export async function recordCompletion(
   { journal }: ExportPaths,
-  { path, standing }: Pick<Completed, "path" | "standing">,
+  { path, standing }: Pick<CompletedExport, "path" | "standing">,
 ): Promise<void> {
-  await note(journal, noteLine({ completion: { file: await onDisk(path, existingMark(path)), standing } }));
+  await note(journal, noteLine({ completion: { file: await wrapFsErrors(path, existingMark(path)), standing } }));
 }
 
 /** Notes that a file that is about to become the target is a Parquet file that was made of the rows in the partial export. */
-export async function notePlaced({ journal }: ExportPaths, path: string): Promise<void> {
-  await note(journal, noteLine({ placed: await onDisk(path, existingMark(path)) }));
+export async function recordCommit({ journal }: ExportPaths, path: string): Promise<void> {
+  await note(journal, noteLine({ placed: await wrapFsErrors(path, existingMark(path)) }));
 }
 
 async function note(path: string, line: string): Promise<void> {
-  const journal = await onDisk(path, reopenSideFile(path));
+  const journal = await wrapFsErrors(path, reopenSideFile(path));
   try {
     const { size } = await journal.stat();
-    await onDisk(path, writeAll(journal, Buffer.from(line), size));
-    await onDisk(path, journal.sync());
+    await wrapFsErrors(path, writeAll(journal, Buffer.from(line), size));
+    await wrapFsErrors(path, journal.sync());
   } finally {
     await journal.close();
   }
@@ -81,11 +88,11 @@ async function note(path: string, line: string): Promise<void> {
 async function journalAt(path: string): Promise<Journal | undefined> {
   const file = await reopenSideFile(path).catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    return onDisk(path, Promise.reject(error as Error));
+    return wrapFsErrors(path, Promise.reject(error as Error));
   });
   if (!file) return undefined;
   try {
-    return await onDisk(path, readJournal(file, Infinity));
+    return await wrapFsErrors(path, readJournal(file, Infinity));
   } finally {
     await file.close();
   }

@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { realTarget, severalNames } from "@smartalex/node-files";
 import { UsageError } from "../../errors.ts";
-import { onDisk } from "./fs-error.ts";
+import { wrapFsErrors } from "./fs-error.ts";
 
 /** Where an export is put, and what stands beside it until it is complete. */
 export interface ExportPaths {
@@ -27,10 +27,10 @@ export interface TargetOptions {
  * Where an export is put: where a link of the user leads, so that the link stays. Throws `UsageError` where the file cannot be put, or would
  * replace one without `--force`.
  */
-export async function exportPaths({ cwd, isForced, to }: TargetOptions): Promise<ExportPaths> {
+export async function resolveExportPaths({ cwd, isForced, to }: TargetOptions): Promise<ExportPaths> {
   const target = realTarget(resolve(cwd, to));
   await checkTarget(target, isForced);
-  const folder = await onDisk(target, stat(dirname(target)));
+  const folder = await wrapFsErrors(target, stat(dirname(target)));
   if (!folder.isDirectory()) throw new UsageError(`${dirname(target)} is no folder. Name one.`);
   return {
     target,

@@ -22,16 +22,16 @@ const ofDisk: Readonly<Record<string, string>> = {
 };
 
 /** Does something with a file. Throws `CommandError` with what the disk has against it, in words. */
-export async function onDisk<Result>(path: string, action: Promise<Result>): Promise<Result> {
+export async function wrapFsErrors<Result>(path: string, action: Promise<Result>): Promise<Result> {
   try {
     return await action;
   } catch (error) {
-    throw diskError(error, path);
+    throw toFsError(error, path);
   }
 }
 
 /** What the disk has against it, in words. What is no error of a disk stays as it is. */
-export function diskError(error: unknown, path: string): unknown {
+export function toFsError(error: unknown, path: string): unknown {
   if (error instanceof SideFileError) return sideFileError(error);
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (Object.hasOwn(ofPath, code)) return new UsageError(ofPath[code]?.(path) ?? code);

@@ -1,7 +1,7 @@
 import type { FileHandle } from "node:fs/promises";
 import type { PageMeta } from "@smartalex/sdk";
 import type { UnreadableCall } from "../details/unreadable-calls.ts";
-import { linesOf } from "./read-lines.ts";
+import { readLines } from "./read-lines.ts";
 
 const VERSION = 1;
 /** More than arrive while an export is stopped. Of a smaller workspace, they are all. */
@@ -10,7 +10,7 @@ const REMEMBERED_IDS = 50_000;
 const NAMED = 5;
 
 /** What is known of an export before it begins. */
-export interface Header {
+export interface JournalHeader {
   /** What was asked for. */
   asked: string;
   /** When: `--since 24h` goes on to mean the same moment. */
@@ -26,7 +26,7 @@ export interface FailedCall extends UnreadableCall {
 }
 
 /** What was done of an export in one go, or since the last line of the journal. */
-export interface Step {
+export interface JournalEntry {
   /** The ids of the calls that were read, those left out among them. */
   ids: string[];
   /** The ids of those that had vanished before their details were read. */
@@ -41,7 +41,7 @@ export interface Step {
 }
 
 /** Where an export stands. */
-export interface Standing {
+export interface ExportProgress {
   /** How many bytes of the file are written. */
   offset: number;
   /** How many calls were read. */
@@ -58,7 +58,7 @@ export interface Standing {
 /** A file that is complete but for calls that could not be read. */
 export interface Completion {
   file: FileMark;
-  standing: Standing;
+  standing: ExportProgress;
 }
 
 /** What tells whether a file is still the one that was written. */
@@ -68,8 +68,8 @@ export interface FileMark {
 }
 
 /** What a journal says. */
-export interface Journal extends Header {
-  standing: Standing;
+export interface Journal extends JournalHeader {
+  standing: ExportProgress;
   /** The files that were complete but for some calls, the last one at the end. */
   completions: Completion[];
   /** The Parquet files that were made of them. */
@@ -81,19 +81,27 @@ export interface Journal extends Header {
 }
 
 /** Where an export begins. */
-export function atStart(): Standing {
+export function initialProgress(): ExportProgress {
   return { offset: 0, given: 0, calls: 0, rows: 0, gone: { count: 0, ids: [] }, failed: [], total: 0, meta: undefined };
 }
 
 /** A step in which nothing is done yet. */
-export function noStep(): Step {
+export function emptyEntry(): JournalEntry {
   return { ids: [], gone: [], failed: [], calls: 0, rows: 0 };
 }
 
 /** Takes a step. */
-export function advance(
-  standing: Standing,
-  { calls, failed = [], gone, ids, meta, rows, total }: Partial<Pick<Step, "failed">> & Omit<Step, "failed">,
+export function applyEntry(
+  standing: ExportProgress,
+  {
+    calls,
+    failed = [],
+    gone,
+    ids,
+    meta,
+    rows,
+    total,
+  }: Partial<Pick<JournalEntry, "failed">> & Omit<JournalEntry, "failed">,
   offset: number,
 ): void {
   for (const call of failed) standing.failed.push({ ...call, start: standing.offset + call.start });
@@ -108,12 +116,12 @@ export function advance(
 }
 
 /** The first line. */
-export function headerLine(header: Header): string {
+export function headerLine(header: JournalHeader): string {
   return `${JSON.stringify({ version: VERSION, ...header })}\n`;
 }
 
 /** A line for a step after which the file has so many bytes. */
-export function stepLine(step: Step, offset: number): string {
+export function entryLine(step: JournalEntry, offset: number): string {
   return `${JSON.stringify({ offset, ...step })}\n`;
 }
 
@@ -130,18 +138,18 @@ export function noteLine(note: { completion: Completion } | { placed: FileMark }
  * is there.
  */
 export async function readJournal(file: FileHandle, bytesThere: number): Promise<Journal | undefined> {
-  const standing = atStart();
+  const standing = initialProgress();
   let ids: string[] = [];
-  let header: Header | undefined;
+  let header: JournalHeader | undefined;
   let goodBytes = 0;
   let areStepsOver = false;
   const completions: Completion[] = [];
   const placed: FileMark[] = [];
-  for await (const { end, text } of linesOf(file)) {
+  for await (const { end, text } of readLines(file)) {
     const line = parsed(text);
     if (!header) {
       if (line?.["version"] !== VERSION) return undefined;
-      header = line as unknown as Header; // this program has written it
+      header = line as unknown as JournalHeader; // this program has written it
     } else if (line?.["completion"]) {
       areStepsOver = true;
       completions.push(line["completion"] as Completion); // the same
@@ -153,8 +161,8 @@ export async function readJournal(file: FileHandle, bytesThere: number): Promise
       const offset = line?.["offset"];
       areStepsOver ||= typeof offset !== "number" || offset > bytesThere || offset < standing.offset;
       if (areStepsOver || typeof offset !== "number") continue; // a completion may follow
-      const step = line as unknown as Step; // the same
-      advance(standing, step, offset);
+      const step = line as unknown as JournalEntry; // the same
+      applyEntry(standing, step, offset);
       for (const id of step.ids) ids.push(id);
       if (ids.length > 2 * REMEMBERED_IDS) ids = ids.slice(-REMEMBERED_IDS);
     }

@@ -1,7 +1,7 @@
 import { extname } from "node:path";
 import { commandLine, holderText, LockedError, lockFile } from "@smartalex/node-files";
 import { IncompleteError } from "../../errors.ts";
-import { diskError } from "./fs-error.ts";
+import { toFsError } from "./fs-error.ts";
 
 /**
  * Keeps other exports from the same file, until the process ends or calls the result. Throws `IncompleteError`, which names the process,
@@ -14,7 +14,7 @@ export function lockExport(
   try {
     return lockFile(target, { program: "smartalex calls export" });
   } catch (error) {
-    if (!(error instanceof LockedError)) throw diskError(error, `${target}.lock`);
+    if (!(error instanceof LockedError)) throw toFsError(error, `${target}.lock`);
     const extension = extname(to);
     const other = `${to.slice(0, to.length - extension.length)}-2${extension}`;
     throw new IncompleteError(

@@ -4,7 +4,7 @@ const LINE_FEED = 0x0a;
 const READ_BYTES = 256 * 1024;
 
 /** The lines of a file, each with the place in bytes at which the next one begins. A last one without its end is left out. */
-export async function* linesOf(file: FileHandle): AsyncGenerator<{ text: string; end: number }, void, undefined> {
+export async function* readLines(file: FileHandle): AsyncGenerator<{ text: string; end: number }, void, undefined> {
   const buffer = Buffer.allocUnsafe(READ_BYTES);
   let position = 0; // of what is read next
   let begun: Buffer[] = []; // of a line whose end was not read yet

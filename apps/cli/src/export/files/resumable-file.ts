@@ -1,18 +1,18 @@
 import { rm, stat, type FileHandle } from "node:fs/promises";
 import { createSideFile, reopenSideFile } from "@smartalex/node-files";
 import { UsageError } from "../../errors.ts";
-import { diskError, onDisk } from "./fs-error.ts";
+import { toFsError, wrapFsErrors } from "./fs-error.ts";
 import {
-  advance,
-  atStart,
+  applyEntry,
+  initialProgress,
   headerLine,
-  noStep,
+  emptyEntry,
   readJournal,
-  stepLine,
-  type Header,
+  entryLine,
+  type JournalHeader,
   type Journal,
-  type Standing,
-  type Step,
+  type ExportProgress,
+  type JournalEntry,
 } from "./journal.ts";
 import type { ExportPaths } from "./export-paths.ts";
 import { writeAll } from "./write-all.ts";
@@ -24,9 +24,9 @@ const MOST_WAITING = 10;
  * What is there of an export: a file with its beginning, and a journal of how far it goes. Bytes are written before the line that
  * speaks of them, so what the journal says is true at any moment.
  */
-export class PartialExport {
-  readonly header: Header;
-  readonly standing: Standing;
+export class ResumableFile {
+  readonly header: JournalHeader;
+  readonly standing: ExportProgress;
   /** The ids that had been read last when it was begun or gone on with. */
   readonly idsBefore: readonly string[];
   readonly #paths: ExportPaths;
@@ -34,7 +34,7 @@ export class PartialExport {
   readonly #journal: FileHandle;
   #journalEnd: number;
   #texts: string[] = [];
-  #step = noStep();
+  #step = emptyEntry();
   #writing: Promise<void> | undefined;
   #failure: unknown;
 
@@ -49,13 +49,13 @@ export class PartialExport {
   }
 
   /** Begins one. Nothing may be left of another. */
-  static async begin(paths: ExportPaths, header: Header): Promise<PartialExport> {
-    const files = await onDisk(paths.partial, openFiles(paths, createSideFile));
+  static async begin(paths: ExportPaths, header: JournalHeader): Promise<ResumableFile> {
+    const files = await wrapFsErrors(paths.partial, openFiles(paths, createSideFile));
     const line = Buffer.from(headerLine(header));
-    await onDisk(paths.journal, writeAll(files.journal, line, 0));
-    return new PartialExport(paths, files, {
+    await wrapFsErrors(paths.journal, writeAll(files.journal, line, 0));
+    return new ResumableFile(paths, files, {
       ...header,
-      standing: atStart(),
+      standing: initialProgress(),
       completions: [],
       placed: [],
       ids: [],
@@ -67,25 +67,25 @@ export class PartialExport {
    * Goes on with one, from the last of its bytes that the journal knows of. `undefined` where there is none. Throws `UsageError` where
    * nobody knows how far its bytes go.
    */
-  static async resume(paths: ExportPaths): Promise<PartialExport | undefined> {
+  static async resume(paths: ExportPaths): Promise<ResumableFile | undefined> {
     const { size } = await stat(paths.partial).catch(() => ({ size: 0 }));
     const files = await openFiles(paths, reopenSideFile).catch((error: unknown) => {
       if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-      throw diskError(error, paths.partial);
+      throw toFsError(error, paths.partial);
     });
-    const journal = files && (await onDisk(paths.journal, readJournal(files.journal, size)));
+    const journal = files && (await wrapFsErrors(paths.journal, readJournal(files.journal, size)));
     if (!journal) {
       if (files) await closeFiles(files);
-      if (size === 0) return removePartial(paths).then(() => undefined);
+      if (size === 0) return removeExportFiles(paths).then(() => undefined);
       throw new UsageError(`${paths.partial} has no journal that says how far it goes. Add --force to begin anew.`);
     }
-    await onDisk(paths.partial, files.file.truncate(journal.standing.offset));
-    await onDisk(paths.journal, files.journal.truncate(journal.end));
-    return new PartialExport(paths, files, journal);
+    await wrapFsErrors(paths.partial, files.file.truncate(journal.standing.offset));
+    await wrapFsErrors(paths.journal, files.journal.truncate(journal.end));
+    return new ResumableFile(paths, files, journal);
   }
 
   /** Adds text, and what it stands for. Resolves when there is room for more; throws what the disk had against the text before. */
-  async add(text: string, step: Step): Promise<void> {
+  async add(text: string, step: JournalEntry): Promise<void> {
     const before = step.failed.length === 0 ? 0 : Buffer.byteLength(this.#texts.join(""));
     this.#texts.push(text);
     merge(this.#step, { ...step, failed: step.failed.map((call) => ({ ...call, start: before + call.start })) });
@@ -104,8 +104,8 @@ export class PartialExport {
   async complete(tail: string): Promise<void> {
     await this.settle();
     const bytes = Buffer.from(tail);
-    await onDisk(this.#paths.partial, writeAll(this.#file, bytes, this.standing.offset));
-    await onDisk(this.#paths.partial, this.#file.sync());
+    await wrapFsErrors(this.#paths.partial, writeAll(this.#file, bytes, this.standing.offset));
+    await wrapFsErrors(this.#paths.partial, this.#file.sync());
     await this.close();
   }
 
@@ -119,15 +119,15 @@ export class PartialExport {
     try {
       while (this.#texts.length > 0) {
         const [bytes, step] = [Buffer.from(this.#texts.join("")), this.#step];
-        [this.#texts, this.#step] = [[], noStep()];
+        [this.#texts, this.#step] = [[], emptyEntry()];
         await writeAll(this.#file, bytes, this.standing.offset);
-        const line = Buffer.from(stepLine(step, this.standing.offset + bytes.length));
+        const line = Buffer.from(entryLine(step, this.standing.offset + bytes.length));
         await writeAll(this.#journal, line, this.#journalEnd);
         this.#journalEnd += line.length;
-        advance(this.standing, step, this.standing.offset + bytes.length);
+        applyEntry(this.standing, step, this.standing.offset + bytes.length);
       }
     } catch (error) {
-      this.#failure = diskError(error, this.#paths.partial);
+      this.#failure = toFsError(error, this.#paths.partial);
     }
     this.#writing = undefined;
   }
@@ -138,8 +138,8 @@ export class PartialExport {
 }
 
 /** Removes what is there of an export. */
-export async function removePartial({ converting, journal, partial, repairing }: ExportPaths): Promise<void> {
-  for (const path of [journal, converting, repairing, partial]) await onDisk(path, rm(path, { force: true }));
+export async function removeExportFiles({ converting, journal, partial, repairing }: ExportPaths): Promise<void> {
+  for (const path of [journal, converting, repairing, partial]) await wrapFsErrors(path, rm(path, { force: true }));
 }
 
 interface Files {
@@ -162,7 +162,7 @@ async function closeFiles({ file, journal }: Files): Promise<void> {
   await journal.close();
 }
 
-function merge(into: Step, { calls, failed, gone, ids, meta, rows, total }: Step): void {
+function merge(into: JournalEntry, { calls, failed, gone, ids, meta, rows, total }: JournalEntry): void {
   into.ids.push(...ids);
   into.gone.push(...gone);
   into.failed.push(...failed);

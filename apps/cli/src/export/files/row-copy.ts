@@ -5,7 +5,7 @@ const READ_BYTES = 256 * 1024;
 const COMMA = 0x2c;
 
 /** Copies rows from one file to another, with others between them. */
-export class RowCopy {
+export class RowCopier {
   readonly #source: FileHandle;
   readonly #target: FileHandle;
   readonly #isJson: boolean;

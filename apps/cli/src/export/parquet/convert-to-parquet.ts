@@ -2,16 +2,16 @@ import type { FileHandle } from "node:fs/promises";
 import type { FieldMetadata } from "@smartalex/contract";
 import { createSideFile, reopenSideFile } from "@smartalex/node-files";
 import type { Row } from "../../format/rows/row.ts";
-import { onDisk } from "../files/fs-error.ts";
-import { linesOf } from "../files/read-lines.ts";
-import { parquetSchema, parquetValue } from "./parquet-schema.ts";
+import { wrapFsErrors } from "../files/fs-error.ts";
+import { readLines } from "../files/read-lines.ts";
+import { parquetSchema, toParquetValue } from "./parquet-schema.ts";
 import { writeAll } from "../files/write-all.ts";
 
 /** How much text is held for a group of rows. */
 const GROUP_CHARACTERS = 4_000_000;
 
 /** What to convert. */
-export interface Conversion {
+export interface ConvertOptions {
   /** A file with a row a line, as JSON. */
   from: string;
   to: string;
@@ -32,13 +32,13 @@ const NAMED = 5;
 const CREATED_BY = "smartalex";
 
 /** Writes rows to a Parquet file, and holds no more than one group of them at a time. */
-export async function convertToParquet({ fields, from, signal, to }: Conversion): Promise<UnfitValues> {
-  const source = await onDisk(from, reopenSideFile(from));
+export async function convertToParquet({ fields, from, signal, to }: ConvertOptions): Promise<UnfitValues> {
+  const source = await wrapFsErrors(from, reopenSideFile(from));
   try {
-    const target = await onDisk(to, createSideFile(to));
+    const target = await wrapFsErrors(to, createSideFile(to));
     try {
-      const unfit = await onDisk(to, convert(source, target, { fields, signal }));
-      await onDisk(to, target.sync());
+      const unfit = await wrapFsErrors(to, convert(source, target, { fields, signal }));
+      await wrapFsErrors(to, target.sync());
       return unfit;
     } finally {
       await target.close();
@@ -51,7 +51,7 @@ export async function convertToParquet({ fields, from, signal, to }: Conversion)
 async function convert(
   source: FileHandle,
   target: FileHandle,
-  { fields, signal }: Pick<Conversion, "fields" | "signal">,
+  { fields, signal }: Pick<ConvertOptions, "fields" | "signal">,
 ): Promise<UnfitValues> {
   const { ByteWriter, ParquetWriter } = await import("hyparquet-writer");
   const bytes = new ByteWriter();
@@ -62,7 +62,7 @@ async function convert(
   const writer = new ParquetWriter({ writer: bytes, schema: parquetSchema(fields), createdBy: CREATED_BY });
   const unfit: UnfitValues = { count: 0, places: [] };
   const valueOf = (row: Row, field: FieldMetadata) => {
-    const value = parquetValue(row[field.name], field);
+    const value = toParquetValue(row[field.name], field);
     if (value !== undefined) return value;
     if (++unfit.count <= NAMED)
       unfit.places.push(`${field.name} of ${typeof row["id"] === "string" ? row["id"] : "a call"}`);
@@ -98,7 +98,7 @@ function correctEmptyList(footer: Uint8Array): void {
 async function* groups(source: FileHandle): AsyncGenerator<Row[], void, undefined> {
   let rows: Row[] = [];
   let characters = 0;
-  for await (const { text } of linesOf(source)) {
+  for await (const { text } of readLines(source)) {
     rows.push(JSON.parse(text) as Row); // written by this program
     characters += text.length;
     if (characters < GROUP_CHARACTERS) continue;

@@ -48,7 +48,7 @@ function column(field: FieldMetadata): SchemaElement[] {
 }
 
 /** A value as its column takes it, or `undefined` if the column cannot hold it. */
-export function parquetValue(value: unknown, { type }: FieldMetadata): unknown {
+export function toParquetValue(value: unknown, { type }: FieldMetadata): unknown {
   if (value === null || value === undefined) return null;
   if (type === "integer") return toInt64(value as number); // the client has checked that it is a number
   if (type === "timestamp") {

@@ -1,10 +1,10 @@
 import type { FieldMetadata } from "@smartalex/contract";
 import { parseTimestamp } from "@smartalex/sdk/internal";
-import { nearestOf, quote } from "../../options/enum-value.ts";
+import { suggestValue, quoteForMessage } from "../../options/enum-value.ts";
 import type { Row } from "../../format/rows/row.ts";
 
 /** What a field is compared with. */
-export type Literal = string | number | null;
+export type Operand = string | number | null;
 
 /** How a field is compared with one value. */
 export type Operator = "!=" | "<" | "<=" | "==" | ">" | ">=" | "contains";
@@ -13,14 +13,14 @@ export type Operator = "!=" | "<" | "<=" | "==" | ">" | ">=" | "contains";
 export interface Comparison {
   field: FieldMetadata;
   operator: Operator;
-  literal: Literal;
+  literal: Operand;
 }
 
 /** Decides about a row. */
 export type Condition = (row: Row) => boolean;
 
 /** Why a comparison makes no sense, with what to write instead; `undefined` where it does. */
-export function mismatch({ field, literal, operator }: Comparison): string | undefined {
+export function typeError({ field, literal, operator }: Comparison): string | undefined {
   const { name, type } = field;
   if (type === "array") return `${name} is a list, and lists cannot be compared.`;
   if (operator === "contains" && type !== "string") return `contains looks into texts, and ${name} is a ${type}.`;
@@ -39,7 +39,7 @@ export function mismatch({ field, literal, operator }: Comparison): string | und
 /** Why a value that a field is not known to have would find nothing. What the API adds tomorrow can be looked for with `contains`. */
 function unknownValue({ name, values }: FieldMetadata, operator: Operator, literal: string): string | undefined {
   if (values === undefined || !isEquality(operator) || values.includes(literal)) return undefined;
-  return `${quote(literal)} is no known ${name}. ${nearestOf(literal, values)} contains takes any text.`;
+  return `${quoteForMessage(literal)} is no known ${name}. ${suggestValue(literal, values)} contains takes any text.`;
 }
 
 /** The comparison as a condition. Null, and what is not of the field's type, is equal to nothing else, and neither more nor less. */
@@ -60,7 +60,7 @@ export function compare({ field, literal, operator }: Comparison): Condition {
 }
 
 /** Whether a time is written as a day, without a time of day. It equals every time of that day in UTC. */
-function isDay(literal: Literal, { type }: FieldMetadata): boolean {
+function isDay(literal: Operand, { type }: FieldMetadata): boolean {
   return type === "timestamp" && typeof literal === "string" && /^\d{4}-\d{2}-\d{2}$/.test(literal);
 }
 

@@ -1,7 +1,7 @@
 import type { FieldMetadata } from "@smartalex/contract";
 import { UsageError } from "../../errors.ts";
-import { noSuchField } from "../../options/fields.ts";
-import { compare, mismatch, type Condition, type Literal, type Operator } from "./comparison.ts";
+import { unknownFieldMessage } from "../../options/fields.ts";
+import { compare, typeError, type Condition, type Operand, type Operator } from "./comparison.ts";
 import { tokenize, unquote, type Token, whereError } from "./tokenize.ts";
 const MAX_LENGTH = 2_000;
 const MAX_NESTING = 50;
@@ -80,7 +80,7 @@ export function parseWhere(text: string, fields: readonly FieldMetadata[], flag 
 
   function compared(field: FieldMetadata, operator: Operator): Condition {
     const comparison = { field, operator, literal: literalHere() };
-    const problem = mismatch(comparison);
+    const problem = typeError(comparison);
     if (problem !== undefined) fail(problem);
     index++;
     return compare(comparison);
@@ -90,12 +90,13 @@ export function parseWhere(text: string, fields: readonly FieldMetadata[], flag 
     const { kind, typed } = peek();
     if (kind !== "name") fail("the name of a field is missing.");
     const field = fields.find(({ name }) => name === typed);
-    if (field === undefined) fail(alike() === "" ? noSuchField(typed, fields) : `${typed} is unknown.${alike()}`);
+    if (field === undefined)
+      fail(alike() === "" ? unknownFieldMessage(typed, fields) : `${typed} is unknown.${alike()}`);
     index++;
     return field;
   }
 
-  function literalHere(): Literal {
+  function literalHere(): Operand {
     const { kind, typed } = peek();
     if (kind === "text") return unquote(typed);
     if (kind === "number") return Number(typed);

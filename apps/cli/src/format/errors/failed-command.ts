@@ -5,23 +5,23 @@ import type { Program } from "../../options/global-options.ts";
 import { resolveSetting } from "../../config/settings/resolve-setting.ts";
 
 /** The command that the arguments name, such as `calls list`. Empty for `smartalex` alone. */
-export async function commandIn(args: readonly string[], program: CommandUnknownOpts): Promise<string> {
-  const { placeBehind } = await import("../../completion/parse-line.ts");
+export async function commandName(args: readonly string[], program: CommandUnknownOpts): Promise<string> {
+  const { parseLine } = await import("../../completion/parse-line.ts");
   const end = args.indexOf("--");
-  const place = placeBehind(end === -1 ? args : args.slice(0, end), program);
+  const place = parseLine(end === -1 ? args : args.slice(0, end), program);
   const names: string[] = [];
   for (let at = place?.command; at?.parent; at = at.parent) names.unshift(at.name());
   return names.join(" ");
 }
 
 /** What is known of a command that failed. */
-export async function failedCommand(
+export async function describeFailedCommand(
   args: readonly string[],
   program: Program,
   context: Context,
 ): Promise<FailedCommand> {
   const flags = program.opts();
-  return { command: await commandIn(args, program), flags, baseUrl: flags.sandbox ? undefined : baseUrlOf(context) };
+  return { command: await commandName(args, program), flags, baseUrl: flags.sandbox ? undefined : baseUrlOf(context) };
 }
 
 function baseUrlOf(context: Context): string | undefined {

@@ -1,5 +1,5 @@
 import type { ErrorCode, SmartAlexError, SmartAlexErrorName } from "@smartalex/sdk";
-import type { Paint } from "../../io/colors.ts";
+import type { Colorize } from "../../io/colors.ts";
 import { CommandError } from "../../errors.ts";
 import type { ErrorFormat } from "../../options/formats.ts";
 import { exitCodes, type ExitCode } from "../../exit-codes.ts";
@@ -49,13 +49,16 @@ export interface FailedCommand extends Invocation {
 }
 
 /** What to print on stderr for an error, and the exit code that it means. */
-export async function explainError(
+export async function formatError(
   error: unknown,
-  { failed, format, paint }: { failed: FailedCommand; format: ErrorFormat; paint: Paint },
+  { failed, format, colorize }: { failed: FailedCommand; format: ErrorFormat; colorize: Colorize },
 ): Promise<{ text: string; exitCode: ExitCode }> {
   const { hint, ...facts } = await explain(error, failed);
   const explanation = { ...facts, hint: hint && nextCommand(hint, failed) };
-  return { text: format === "json" ? asJson(explanation) : asText(explanation, paint), exitCode: explanation.exitCode };
+  return {
+    text: format === "json" ? asJson(explanation) : asText(explanation, colorize),
+    exitCode: explanation.exitCode,
+  };
 }
 
 async function explain(error: unknown, failed: FailedCommand): Promise<Explanation> {
@@ -77,8 +80,8 @@ async function explain(error: unknown, failed: FailedCommand): Promise<Explanati
 }
 
 async function explainClient(error: SmartAlexError, { baseUrl, command }: FailedCommand): Promise<Explanation> {
-  const { adviseBaseUrl } = await import("./base-url-advice.ts");
-  const advice = baseUrl === undefined ? undefined : adviseBaseUrl(error, baseUrl);
+  const { suggestBaseUrl } = await import("./base-url-advice.ts");
+  const advice = baseUrl === undefined ? undefined : suggestBaseUrl(error, baseUrl);
   const message = error.name === "AbortError" ? "Interrupted." : error.message;
   return {
     ...kinds[error.name],
@@ -107,12 +110,12 @@ function checkOf(command: string): CommandLine {
   return command === "auth login" ? commandLine`smartalex auth login` : LOOK;
 }
 
-function asText({ exitCode, hint, message, requestId }: Explanation, paint: Paint): string {
+function asText({ exitCode, hint, message, requestId }: Explanation, colorize: Colorize): string {
   // For those who report a failure of the server; of no use to others.
   const isServers = exitCode === exitCodes.serverError && requestId !== undefined;
   const lines = [
-    `${paint("red", "smartalex:")} ${safeText(message)}`,
-    ...(hint === undefined ? [] : [`${paint("bold", "Next:")} ${safeText(hint)}`]),
+    `${colorize("red", "smartalex:")} ${safeText(message)}`,
+    ...(hint === undefined ? [] : [`${colorize("bold", "Next:")} ${safeText(hint)}`]),
     ...(isServers ? [`Request id: ${safeText(requestId)}`] : []),
   ];
   return lines.map((line) => `${line}\n`).join("");

@@ -1,6 +1,6 @@
 import { withFlags, type CommandLine } from "@smartalex/node-files";
 import type { GlobalOptions } from "../../options/global-options.ts";
-import { shownUrl } from "../../config/settings/display-url.ts";
+import { displayUrl } from "../../config/settings/display-url.ts";
 
 /** The command that was run, and the flags that decide which server it asks, and with which key. */
 export interface Invocation {
@@ -23,7 +23,7 @@ export function nextCommand(hint: CommandLine, { flags }: Pick<Invocation, "flag
   const isKeyCommand = hint.includes("smartalex auth "); // the sandbox takes no key
   const added = [
     ["--profile", profile],
-    ["--base-url", baseUrl === undefined ? undefined : shownUrl(baseUrl)],
+    ["--base-url", baseUrl === undefined ? undefined : displayUrl(baseUrl)],
     ["--sandbox", sandbox && !isKeyCommand ? "" : undefined],
   ] as const;
   return added.reduce((command, [flag, value]) => {

@@ -8,7 +8,7 @@ export interface BatchWriter extends RowWriter {
 }
 
 /** Hands rows on in batches of a size, for a table whose first batch decides how wide its columns are. */
-export function inBatches(writer: RowWriter, size: number): BatchWriter {
+export function createBatchWriter(writer: RowWriter, size: number): BatchWriter {
   let batch: Row[] = [];
   const flush = async () => {
     const rows = batch;

@@ -9,7 +9,7 @@ export interface CellOptions {
 }
 
 /** How CSV and TSV write texts. Throws `UsageError` for flags that exclude each other. */
-export function cellStyleOf({ csvRaw, newlines }: CellOptions, isOnTerminal: boolean): CellStyle {
+export function resolveCellStyle({ csvRaw, newlines }: CellOptions, isOnTerminal: boolean): CellStyle {
   if (csvRaw && newlines === "escape") {
     throw new UsageError(
       "--csv-raw and --newlines escape exclude each other: raw texts have no escapes. Leave one out.",

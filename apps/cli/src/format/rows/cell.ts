@@ -23,7 +23,7 @@ const FORMULA_IN_JSON = /(?<=[,;](?:\s|\\["nrt])*)[=+\-@＝＋－＠]/g;
 const JSON_TEXT = /"(?:[^"\\]|\\.)*"/g;
 
 /** Writes the values of a field as texts, without the quotes around a cell. */
-export function cellWriter(field: FieldMetadata, style: CellStyle = {}): (value: unknown) => string {
+export function createCellWriter(field: FieldMetadata, style: CellStyle = {}): (value: unknown) => string {
   const { isRaw = false } = style;
   const kept = keptCharacters(field, style);
   return (value) => {

@@ -1,5 +1,5 @@
 import type { FieldMetadata } from "@smartalex/contract";
-import { cellWriter, type CellStyle } from "./cell.ts";
+import { createCellWriter, type CellStyle } from "./cell.ts";
 import type { RowFormat, RowFormatOptions } from "./row.ts";
 
 interface DelimitedOptions extends RowFormatOptions {
@@ -31,7 +31,7 @@ export function delimitedRows({ cells: style, chosen, delimiter, fields }: Delim
 }
 
 function quoting(field: FieldMetadata, style: CellStyle | undefined): (value: unknown) => string {
-  const write = cellWriter(field, style);
+  const write = createCellWriter(field, style);
   return (value) => {
     if (value === null || value === undefined) return "";
     if (typeof value === "number") return String(value);

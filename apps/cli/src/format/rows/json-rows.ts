@@ -1,5 +1,5 @@
 import { safeJson } from "@smartalex/node-files";
-import { pick, type RowFormat, type RowFormatOptions } from "./row.ts";
+import { pickFields, type RowFormat, type RowFormatOptions } from "./row.ts";
 
 /** One JSON array: a record a line, or indented. */
 export function jsonRows({ chosen, isIndented = false }: RowFormatOptions): RowFormat {
@@ -11,7 +11,7 @@ export function jsonRows({ chosen, isIndented = false }: RowFormatOptions): RowF
       const texts = rows.map((row) => {
         const comma = isEmpty ? "" : ",";
         isEmpty = false;
-        return comma + margin + JSON.stringify(pick(row, chosen), undefined, indent).replaceAll("\n", margin);
+        return comma + margin + JSON.stringify(pickFields(row, chosen), undefined, indent).replaceAll("\n", margin);
       });
       return safeJson(texts.join(""));
     },

@@ -1,9 +1,9 @@
 import type { FieldMetadata } from "@smartalex/contract";
 import { UsageError } from "../../errors.ts";
 import type { RowFormatOptions, RowFormat } from "./row.ts";
-import type { Sink } from "../../io/io-streams.ts";
+import type { OutputStream } from "../../io/io-streams.ts";
 import { parseFields } from "../../options/fields.ts";
-import { cellStyleOf, type CellOptions } from "./cell-style.ts";
+import { resolveCellStyle, type CellOptions } from "./cell-style.ts";
 import type { OutputFormat } from "../../options/formats.ts";
 
 /** The flags that say how rows are written. */
@@ -23,7 +23,7 @@ export interface Output {
 /** What decides where no flag does. */
 export interface OutputDefaults {
   known: readonly FieldMetadata[];
-  stdout: Sink;
+  stdout: OutputStream;
   /** What the settings say. */
   setting: OutputFormat | undefined;
   /** Whether there is a single record. Then JSON is that record, and not a list of one. */
@@ -31,7 +31,10 @@ export interface OutputDefaults {
 }
 
 /** How to write rows. Throws `UsageError` for flags that exclude each other, and fields that nobody knows. */
-export function outputOf(options: OutputOptions, { isOne = false, known, setting, stdout }: OutputDefaults): Output {
+export function resolveOutput(
+  options: OutputOptions,
+  { isOne = false, known, setting, stdout }: OutputDefaults,
+): Output {
   const { fields, json, output } = options;
   const forPrograms = isOne ? "json" : "ndjson";
   if (json && output !== undefined && output !== forPrograms) {
@@ -39,16 +42,16 @@ export function outputOf(options: OutputOptions, { isOne = false, known, setting
   }
   const format = json ? forPrograms : (output ?? setting ?? (stdout.isTerminal ? "table" : forPrograms));
   const isIndented = stdout.isTerminal;
-  const cells = cellStyleOf(options, stdout.isTerminal);
+  const cells = resolveCellStyle(options, stdout.isTerminal);
   const chosen = typeof fields === "string" ? parseFields(fields, known) : undefined;
   return {
     format,
-    rows: { fields: known, chosen, columns: stdout.columns, paint: stdout.paint, cells, isIndented },
+    rows: { fields: known, chosen, columns: stdout.columns, colorize: stdout.colorize, cells, isIndented },
   };
 }
 
 /** The format of an output. What lays out tables takes longer to load than all others together. */
-export async function formatOf({ format, rows }: Output): Promise<RowFormat> {
+export async function loadRowFormat({ format, rows }: Output): Promise<RowFormat> {
   if (format === "table") return (await import("./table-rows.ts")).tableRows(rows);
-  return (await import("./row-format.ts")).rowFormat(format, rows);
+  return (await import("./row-format.ts")).createRowFormat(format, rows);
 }

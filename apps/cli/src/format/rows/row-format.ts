@@ -2,22 +2,22 @@ import { IncompleteError } from "../../errors.ts";
 import type { OutputFormat } from "../../options/formats.ts";
 import { toJson } from "../json.ts";
 import { commandLine, safeText } from "@smartalex/node-files";
-import { yamlItem } from "../yaml.ts";
+import { toYamlItem } from "../yaml.ts";
 import { delimitedRows } from "./delimited-rows.ts";
 import { jsonRows } from "./json-rows.ts";
-import { pick, type Row, type RowFormat, type RowFormatOptions } from "./row.ts";
+import { pickFields, type Row, type RowFormat, type RowFormatOptions } from "./row.ts";
 
 /** The formats that need no laying out. */
 export type PlainFormat = Exclude<OutputFormat, "table">;
 
 /** One of the formats, for such records. It belongs to one listing: what it writes depends on what it has written. */
-export function rowFormat(format: PlainFormat, options: RowFormatOptions): RowFormat {
+export function createRowFormat(format: PlainFormat, options: RowFormatOptions): RowFormat {
   return formats[format](options);
 }
 
 const formats: Readonly<Record<PlainFormat, (options: RowFormatOptions) => RowFormat>> = {
   json: jsonRows,
-  ndjson: ({ chosen }) => ofEach((row) => toJson(pick(row, chosen))),
+  ndjson: ({ chosen }) => ofEach((row) => toJson(pickFields(row, chosen))),
   csv: (options) => delimitedRows({ ...options, delimiter: "," }),
   tsv: (options) => delimitedRows({ ...options, delimiter: "\t" }),
   yaml: yamlRows,
@@ -40,7 +40,7 @@ function yamlRows({ chosen }: RowFormatOptions): RowFormat {
     head: "",
     rows(rows) {
       isEmpty &&= rows.length === 0;
-      return rows.map((row) => yamlItem(pick(row, chosen))).join("");
+      return rows.map((row) => toYamlItem(pickFields(row, chosen))).join("");
     },
     get tail() {
       return isEmpty ? "[]\n" : "";

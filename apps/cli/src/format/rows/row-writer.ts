@@ -1,5 +1,5 @@
 import type { Row, RowFormat } from "./row.ts";
-import type { Sink } from "../../io/io-streams.ts";
+import type { OutputStream } from "../../io/io-streams.ts";
 
 /** Writes rows as they come. Nothing is written before the first of them, so that what fails at once leaves no trace. */
 export interface RowWriter {
@@ -11,7 +11,7 @@ export interface RowWriter {
 }
 
 /** A writer of rows in a format. */
-export function rowWriter(sink: Sink, format: RowFormat): RowWriter {
+export function createRowWriter(sink: OutputStream, format: RowFormat): RowWriter {
   let count = 0;
   return {
     async write(rows) {

@@ -1,5 +1,5 @@
 import type { FieldMetadata } from "@smartalex/contract";
-import type { Paint } from "../../io/colors.ts";
+import type { Colorize } from "../../io/colors.ts";
 import type { CellStyle } from "./cell.ts";
 
 /** A record as the server sent it. */
@@ -23,7 +23,7 @@ export interface RowFormatOptions {
   /** How many characters fit in a line of a table. Default: any number. */
   columns?: number | undefined;
   /** Sets text off in a table. Default: as it is. */
-  paint?: Paint | undefined;
+  colorize?: Colorize | undefined;
   /** Whether JSON is laid out for somebody who looks at it. Default: a record a line. */
   isIndented?: boolean | undefined;
   /** How CSV and TSV write texts. Default: in one line, and with a `'` in front of what a spreadsheet would run as a formula. */
@@ -31,7 +31,7 @@ export interface RowFormatOptions {
 }
 
 /** A row with the chosen fields alone, in their order. What the server did not send stays away. */
-export function pick(row: Row, chosen: readonly FieldMetadata[] | undefined): Row {
+export function pickFields(row: Row, chosen: readonly FieldMetadata[] | undefined): Row {
   return chosen ? Object.fromEntries(chosen.flatMap(({ name }) => (name in row ? [[name, row[name]]] : []))) : row;
 }
 

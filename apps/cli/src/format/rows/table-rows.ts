@@ -1,7 +1,7 @@
 import type { KnownCallStatus, KnownSentiment, FieldMetadata } from "@smartalex/contract";
 import type { Style } from "../../io/colors.ts";
-import { humanDuration, humanTime } from "../time.ts";
-import { tablePrinter, type Column } from "../table.ts";
+import { formatDuration, formatTime } from "../time.ts";
+import { createTable, type Column } from "../table.ts";
 import { isIdField, type Row, type RowFormat, type RowFormatOptions } from "./row.ts";
 /** The fields of a call in the order of their worth: on a narrow terminal the last are left out. */
 const CALL_FIELDS = [
@@ -31,12 +31,12 @@ const STYLES: Readonly<Record<string, Style | undefined>> = {
  * A table for people. Fields that were chosen are all there as far as they fit: the widest texts are cut for it. Ids are never cut: a part of
  * one is of no use.
  */
-export function tableRows({ chosen, columns = Infinity, fields, paint }: RowFormatOptions): RowFormat {
+export function tableRows({ chosen, columns = Infinity, fields, colorize }: RowFormatOptions): RowFormat {
   const shown = chosen ?? worthMost(fields);
-  const print = tablePrinter(
+  const print = createTable(
     shown.map((field) => columnOf(field, chosen !== undefined)),
     columns,
-    paint,
+    colorize,
   );
   return { head: "", rows: (rows) => (rows.length === 0 ? "" : print(rows)), tail: "" };
 }
@@ -64,8 +64,8 @@ function columnOf(field: FieldMetadata, isChosen: boolean): Column<Row> {
 
 function cellText(value: unknown, { name, type }: FieldMetadata): string {
   if (value === null || value === undefined) return "-";
-  if (typeof value === "string") return type === "timestamp" ? humanTime(value) : value;
-  if (typeof value === "number" && name.endsWith("_seconds")) return humanDuration(value);
+  if (typeof value === "string") return type === "timestamp" ? formatTime(value) : value;
+  if (typeof value === "number" && name.endsWith("_seconds")) return formatDuration(value);
   if (Array.isArray(value)) return `${value.length} ${value.length === 1 ? "item" : "items"}`;
   return JSON.stringify(value);
 }

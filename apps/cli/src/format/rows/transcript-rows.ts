@@ -1,10 +1,10 @@
 import type { CallDetail } from "@smartalex/sdk";
-import type { Sink } from "../../io/io-streams.ts";
-import { callText } from "../format-call.ts";
+import type { OutputStream } from "../../io/io-streams.ts";
+import { formatCall } from "../format-call.ts";
 import type { RowFormat } from "./row.ts";
 
 /** Calls with their transcripts as people read them, one below the other. The client has to have checked every field. */
-export function transcriptRows(sink: Pick<Sink, "columns" | "paint">): RowFormat {
+export function transcriptRows(sink: Pick<OutputStream, "columns" | "colorize">): RowFormat {
   let isFirst = true;
   return {
     head: "",
@@ -12,7 +12,7 @@ export function transcriptRows(sink: Pick<Sink, "columns" | "paint">): RowFormat
     rows: (calls) =>
       calls
         .map((call) => {
-          const text = callText(call as CallDetail, sink);
+          const text = formatCall(call as CallDetail, sink);
           const gap = isFirst ? "" : "\n";
           isFirst = false;
           return gap + text;
