@@ -122,8 +122,8 @@ function commandsFor(words: readonly string[] | undefined): Commands {
 
 /** Looked up by hand, for mistakes in the other flags to be told in the right format, too. */
 function errorFormatOf(args: readonly string[], context: Context): ErrorFormat {
-  const given = args.findLastIndex((arg) => /^--error-format(=|$)/.test(arg));
-  if (given !== -1) return (args[given]?.split("=")[1] ?? args[given + 1]) === "json" ? "json" : "text";
+  const value = args.findLastIndex((arg) => /^--error-format(=|$)/.test(arg));
+  if (value !== -1) return (args[value]?.split("=")[1] ?? args[value + 1]) === "json" ? "json" : "text";
   try {
     return context.setting("error_format") ?? "text";
   } catch {
@@ -134,11 +134,11 @@ function errorFormatOf(args: readonly string[], context: Context): ErrorFormat {
 /** What commander says of a mistake, as one sentence in one line that names the help of the command. */
 function oneLine(message: string, command: string): string {
   // What was typed may be a key: the value of an option that does not exist, an argument too many, or a word that looks like no command.
-  const told = message
+  const reported = message
     .replace(/^(error: unknown option '(--[^=']+|-\w)).*?'/, "$1'")
     .replace(/^(error: too many arguments.* but got \d+): [^]*/, "$1")
     .replace(/^(error: unknown command) '(?![a-z-]{1,20}'\n?)[^]*/i, "$1");
-  const [what = "", ...hints] = told.replace(/^error: |\.$/g, "").split("\n");
+  const [what = "", ...hints] = reported.replace(/^error: |\.$/g, "").split("\n");
   const hint = hints.join(" ").replaceAll(/[()]/g, "");
   return hint === ""
     ? `${what}. See ${["smartalex", command, "--help"].filter(Boolean).join(" ")}.`

@@ -108,17 +108,17 @@ function queryOf(path: string): ListCallsParams {
 }
 
 async function printPages(client: SmartAlex, query: ListCallsParams, { io }: Context): Promise<void> {
-  let given = 0;
+  let value = 0;
   let total = 0;
   try {
     for await (const page of client.calls.list(query, { signal: io.signal }).pages()) {
       await io.stdout.write(toJson(page));
-      given += page.data.length;
+      value += page.data.length;
       total = page.meta.total;
     }
   } catch (cause) {
-    if (given === 0 || io.signal.aborted) throw cause;
-    throw new IncompleteError(`The output is incomplete: it has ${given} of ${pluralize(total, "call")}.`, { cause });
+    if (value === 0 || io.signal.aborted) throw cause;
+    throw new IncompleteError(`The output is incomplete: it has ${value} of ${pluralize(total, "call")}.`, { cause });
   }
 }
 

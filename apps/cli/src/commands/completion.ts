@@ -10,7 +10,7 @@ export function completionCommand(program: Program, context: Context): void {
   program
     .command("completion")
     .description("Print the script that lets a shell complete commands, flags and known values at Tab.")
-    .addArgument(shell.argParser((given: string) => parseEnum("shell", given, SHELLS)))
+    .addArgument(shell.argParser((value: string) => parseEnum("shell", value, SHELLS)))
     .addHelpText("after", help)
     .action((shell) => context.io.stdout.write(shellScripts[shell]));
 }

@@ -13,7 +13,7 @@ export function sandboxCommand(parent: Program, context: Context): void {
     .command("sandbox")
     .description("Start the mock of the API on this machine, and say how to use it. It runs until Ctrl-C.")
     .option("--port <number>", "the port to listen on, 0 for a free one (default: 4010)", parsePort)
-    .option("--calls <number>", "how many calls to generate (default: 150)", (given) => parseCount("--calls", given))
+    .option("--calls <number>", "how many calls to generate (default: 150)", (value) => parseCount("--calls", value))
     .option("--live <rate>", "calls that go on arriving: 30/min, 2/s or 100/h")
     .addHelpText(
       "after",
@@ -23,14 +23,14 @@ export function sandboxCommand(parent: Program, context: Context): void {
     .action((_, command) => run(command.optsWithGlobals(), context));
 }
 
-function parsePort(given: string): number {
-  if (/^\d{1,5}$/.test(given) && Number(given) < 65_536) return Number(given);
-  throw new UsageError(`--port ${quoteForMessage(given)} is no port. Give a number from 0 to 65535.`);
+function parsePort(value: string): number {
+  if (/^\d{1,5}$/.test(value) && Number(value) < 65_536) return Number(value);
+  throw new UsageError(`--port ${quoteForMessage(value)} is no port. Give a number from 0 to 65535.`);
 }
 
-function parseCount(flag: string, given: string): number {
-  if (/^[1-9]\d{0,9}$/.test(given)) return Number(given);
-  throw new UsageError(`${flag} ${quoteForMessage(given)} is no number of calls. Give a whole number from 1.`);
+function parseCount(flag: string, value: string): number {
+  if (/^[1-9]\d{0,9}$/.test(value)) return Number(value);
+  throw new UsageError(`${flag} ${quoteForMessage(value)} is no number of calls. Give a whole number from 1.`);
 }
 
 /** The flags of `smartalex sandbox`. */
@@ -45,14 +45,17 @@ async function run({ calls, live, port }: SandboxOptions, { io }: Context): Prom
   const { signal, stderr, stdout } = io;
   const { DEFAULT_PORT } = await import("@smartalex/mock"); // `--help` does not need it
   const mock = await mockOf({ calls, live });
-  const wanted = port ?? DEFAULT_PORT;
-  const { url } = await mock.listen({ port: wanted }).catch((cause: unknown) => {
+  const requested = port ?? DEFAULT_PORT;
+  const { url } = await mock.listen({ port: requested }).catch((cause: unknown) => {
     const { code } = cause as NodeJS.ErrnoException; // listening fails with nothing else
-    throw new CommandError(`Port ${wanted} cannot be listened on (${code ?? "unknown"}): something else may use it.`, {
-      code: "port_in_use",
-      exitCode: exitCodes.usage,
-      hint: commandLine`smartalex sandbox --port 0`,
-    });
+    throw new CommandError(
+      `Port ${requested} cannot be listened on (${code ?? "unknown"}): something else may use it.`,
+      {
+        code: "port_in_use",
+        exitCode: exitCodes.usage,
+        hint: commandLine`smartalex sandbox --port 0`,
+      },
+    );
   });
   try {
     await stdout.write(`${url}\n`);

@@ -54,9 +54,9 @@ async function valuesFor(part: Argument | Option, { io, prefix, typed, ...line }
   if (source === "files") return { suggestions: [], isFile: true };
   const before = source.goesOnWith === "comma" ? typed.slice(0, typed.lastIndexOf(",") + 1) : "";
   const named = before.split(",");
-  const found = (await source.find(line, io)).filter(({ value }) => !named.includes(value));
+  const result = (await source.find(line, io)).filter(({ value }) => !named.includes(value));
   return {
-    suggestions: found.map((one) => ({ ...one, value: prefix + before + one.value })),
+    suggestions: result.map((one) => ({ ...one, value: prefix + before + one.value })),
     isOpen: source.goesOnWith !== undefined,
   };
 }

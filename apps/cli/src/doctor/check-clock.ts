@@ -31,12 +31,12 @@ export function clockSkewMs({
 
 /** Whether the clock of this machine goes with the server's. */
 export function checkClock(aheadMs: number | undefined, platform: NodeJS.Platform): Check {
-  const found = (outcome: "ok" | "unclear", text: string): Check => ({ name: "clock", outcome, found: text });
-  if (aheadMs === undefined) return found("unclear", "There was no answer with a time to compare with.");
-  if (aheadMs === 0) return found("ok", "It goes with the server's.");
+  const result = (outcome: "ok" | "unclear", text: string): Check => ({ name: "clock", outcome, found: text });
+  if (aheadMs === undefined) return result("unclear", "There was no answer with a time to compare with.");
+  if (aheadMs === 0) return result("ok", "It goes with the server's.");
   const off = formatDuration(Math.ceil(Math.abs(aheadMs) / 1_000));
   const text = `It is ${off} ${aheadMs > 0 ? "ahead of" : "behind"} the server's`;
-  if (Math.abs(aheadMs) < WORST_SKEW_MS) return found("ok", `${text}, which does no harm.`);
+  if (Math.abs(aheadMs) < WORST_SKEW_MS) return result("ok", `${text}, which does no harm.`);
   return {
     name: "clock",
     outcome: "failed",

@@ -19,18 +19,18 @@ const BEFORE: Partial<Record<SmartAlexErrorName, string>> = {
 /** Why the contract is not looked at, judged by the first answer; `undefined` where it can be. */
 export function contractPrecondition({ body, error, headers }: Probe, baseUrl: string | undefined): Check | undefined {
   if (!error && isList(body)) return undefined;
-  const failed = (found: string, { code = "invalid_response", next = BASE_URL_COMMAND } = {}): Check => {
-    return { name: "contract", outcome: "failed", found, exitCode: exitCodes.serverError, code, next };
+  const failed = (result: string, { code = "invalid_response", next = BASE_URL_COMMAND } = {}): Check => {
+    return { name: "contract", outcome: "failed", found: result, exitCode: exitCodes.serverError, code, next };
   };
   const other = (what: string): Check => {
     const advice = baseUrl === undefined ? undefined : suggestVersionedUrl(baseUrl);
-    const found = `GET ${PROBE_PATH} ${what} (${type}): the base URL is not that of a SmartAlex API.`;
+    const match = `GET ${PROBE_PATH} ${what} (${type}): the base URL is not that of a SmartAlex API.`;
     // Not this command again: calls tell more than one more report.
     if (advice)
-      return failed(`${found} ${advice.sentence}`, {
+      return failed(`${match} ${advice.sentence}`, {
         next: commandLine`smartalex calls list --base-url ${advice.baseUrl}`,
       });
-    return failed(found);
+    return failed(match);
   };
   const type = headers?.get("content-type")?.slice(0, 60) ?? "of no content type";
   if (!error) return other("gives no list of calls");
@@ -54,11 +54,11 @@ export function checkContract(
   { isJson }: { isJson: boolean },
 ): Check {
   if (brokeOff !== undefined) {
-    const found = `It could not be looked at to its end: ${brokeOff}.`;
+    const result = `It could not be looked at to its end: ${brokeOff}.`;
     return {
       name: "contract",
       outcome: "failed",
-      found,
+      found: result,
       exitCode: exitCodes.incomplete,
       code: "incomplete",
       next: RESPONSE_COMMAND,
@@ -67,14 +67,14 @@ export function checkContract(
   const [holding, failing, unclear] = (["holds", "fails", "unclear"] as const).map((outcome) => {
     return contract.filter((finding) => finding.outcome === outcome).length;
   });
-  const found = `${holding} checks hold, ${failing} fail, ${unclear} are unclear, in ${pluralize(requests, "request")}.`;
-  if (failing === 0) return { name: "contract", outcome: "ok", found };
+  const match = `${holding} checks hold, ${failing} fail, ${unclear} are unclear, in ${pluralize(requests, "request")}.`;
+  if (failing === 0) return { name: "contract", outcome: "ok", found: match };
   const fault = {
     exitCode: exitCodes.serverError,
     code: "contract_violated",
     next: isJson ? RESPONSE_COMMAND : commandLine`smartalex doctor --json`,
   };
-  return { name: "contract", outcome: "failed", found, ...fault };
+  return { name: "contract", outcome: "failed", found: match, ...fault };
 }
 
 /** For those who report the failure. */

@@ -6,11 +6,11 @@ import { isList, type Probe } from "./probe.ts";
 
 /** Whether the server takes the key; `key` is `undefined` for the sandbox, which takes any. */
 export function checkKey({ body, error }: Probe, key: KeyStatus | undefined): Check {
-  const found = (outcome: "ok" | "unclear", text: string): Check => ({ name: "key", outcome, found: text });
+  const result = (outcome: "ok" | "unclear", text: string): Check => ({ name: "key", outcome, found: text });
   if (error?.name === "AuthenticationError") return refusal(error, commandLine`smartalex auth login`, key);
   if (error?.name === "PermissionDeniedError") return refusal(error, commandLine`smartalex auth status`, key);
-  if (isList(body)) return found("ok", key ? "The server takes it, and gives calls." : "The sandbox takes any.");
-  return found("unclear", "The server has not come to look at it.");
+  if (isList(body)) return result("ok", key ? "The server takes it, and gives calls." : "The sandbox takes any.");
+  return result("unclear", "The server has not come to look at it.");
 }
 
 function refusal(

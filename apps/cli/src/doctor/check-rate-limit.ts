@@ -11,8 +11,8 @@ import type { Probe } from "./probe.ts";
 const USUAL_WINDOW_SECONDS = 60;
 
 /** What the rate limit leaves. `told` is what the answer says of it. */
-export function checkRateLimit({ error, headers }: Probe, told: RateTold | undefined): Check {
-  const found = (outcome: "ok" | "unclear", text: string): Check => ({ name: "rate limit", outcome, found: text });
+export function checkRateLimit({ error, headers }: Probe, reported: RateTold | undefined): Check {
+  const result = (outcome: "ok" | "unclear", text: string): Check => ({ name: "rate limit", outcome, found: text });
   if (error instanceof RateLimitError) {
     const { code, message, retryAfterMs } = error;
     return {
@@ -25,14 +25,14 @@ export function checkRateLimit({ error, headers }: Probe, told: RateTold | undef
       next: commandLine`sleep ${retryAfterMs === undefined ? USUAL_WINDOW_SECONDS : seconds(retryAfterMs)} && smartalex calls list`,
     };
   }
-  if (!headers) return found("unclear", "There was no answer to tell of it.");
-  if (told?.remaining === undefined) {
-    return found("unclear", "The answer does not tell of it in any form that is known, though all answers should.");
+  if (!headers) return result("unclear", "There was no answer to tell of it.");
+  if (reported?.remaining === undefined) {
+    return result("unclear", "The answer does not tell of it in any form that is known, though all answers should.");
   }
-  const { form, limit, remaining, resetInMs } = told;
+  const { form, limit, remaining, resetInMs } = reported;
   const of = limit === undefined ? "" : ` of ${formatNumber(limit)}`;
   const reset = resetInMs === undefined ? "" : `, until the reset in ${formatDuration(seconds(resetInMs))}`;
-  return found("ok", `${formatNumber(remaining)}${of} requests are left${reset} (${form}).`);
+  return result("ok", `${formatNumber(remaining)}${of} requests are left${reset} (${form}).`);
 }
 
 function seconds(durationMs: number): number {

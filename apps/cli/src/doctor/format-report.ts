@@ -45,16 +45,16 @@ export function formatChecks(checks: readonly Check[], look: Look): string {
   return lines(
     checks.flatMap((check) => {
       const { found, name, outcome } = check;
-      const told = marked(outcome, { ...look, name: name.padEnd(12), text: found });
+      const reported = marked(outcome, { ...look, name: name.padEnd(12), text: found });
       // The command is in one line, to be pasted.
-      return outcome === "failed" ? [told, `${" ".repeat(21)}next: ${safeText(check.next)}`] : [told];
+      return outcome === "failed" ? [reported, `${" ".repeat(21)}next: ${safeText(check.next)}`] : [reported];
     }),
   );
 }
 
 /** What was found out about the contract beyond what holds, and about each assumption, for people. */
 export function formatContractReport({ assumptions, contract }: ContractReport, look: Look): string {
-  const told = (list: readonly Finding[], outcome: Finding["outcome"]) => {
+  const reported = (list: readonly Finding[], outcome: Finding["outcome"]) => {
     const those = list.filter((finding) => finding.outcome === outcome);
     return those.flatMap(({ check, seen }) => [
       marked(outcome, { ...look, name: "", text: check }),
@@ -64,10 +64,10 @@ export function formatContractReport({ assumptions, contract }: ContractReport, 
   const outcomes = ["confirmed", "refuted", "unclear"] as const;
   const tally = outcomes.map((outcome) => `${assumptions.filter((one) => one.outcome === outcome).length} ${outcome}`);
   const sections = [
-    [...told(contract, "fails"), ...told(contract, "unclear")],
+    [...reported(contract, "fails"), ...reported(contract, "unclear")],
     [
       look.colorize("bold", `What the OpenAPI document assumes: ${tally.join(", ")}`),
-      ...outcomes.flatMap((outcome) => told(assumptions, outcome)),
+      ...outcomes.flatMap((outcome) => reported(assumptions, outcome)),
     ],
   ];
   return assumptions.length === 0 ? "" : sections.map((section) => `\n${lines(section)}`).join("");

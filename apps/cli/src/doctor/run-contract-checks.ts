@@ -39,7 +39,7 @@ export async function runContractChecks(
   let requests = 0;
   let brokeOff: string | undefined;
   try {
-    const found = verify({
+    const result = verify({
       ...connection,
       forbiddenKey,
       signal,
@@ -54,7 +54,7 @@ export async function runContractChecks(
         void line.show(`request ${count}`);
       },
     });
-    for await (const finding of found) findings.push(finding);
+    for await (const finding of result) findings.push(finding);
   } catch (error) {
     if (signal.aborted) throw new AbortError(signal.reason);
     if (!(error instanceof VerifyError)) throw error;

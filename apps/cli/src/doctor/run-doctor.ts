@@ -32,8 +32,8 @@ export async function runDoctor(options: DoctorOptions, context: Context): Promi
     if (format === "table") await stdout.write(text);
   };
 
-  const found = await context.connection(options);
-  const connection = { ...found, apiKey: found.apiKey.trim(), fetch: found.fetch ?? io.fetch };
+  const result = await context.connection(options);
+  const connection = { ...result, apiKey: result.apiKey.trim(), fetch: result.fetch ?? io.fetch };
   const client = new SmartAlex({ ...connection, clock, maxRetries: 0 }); // refuses what no key may be sent to
   const subject = resolveTarget(options, connection, context);
   await tell(formatTarget(subject, look));

@@ -26,8 +26,8 @@ export function formatFromExtension(path: string): ExportFormat {
   const extension = extname(path).toLowerCase();
   const format = Object.hasOwn(byExtension, extension) ? byExtension[extension] : undefined;
   if (format !== undefined) return format;
-  const known = Object.keys(byExtension).join(", ");
+  const allowed = Object.keys(byExtension).join(", ");
   throw new UsageError(
-    `--to ${quoteForMessage(path)} does not say in which format. End its name in one of ${known}, or add --format.`,
+    `--to ${quoteForMessage(path)} does not say in which format. End its name in one of ${allowed}, or add --format.`,
   );
 }

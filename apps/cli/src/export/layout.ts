@@ -41,12 +41,12 @@ export function layoutFields(transcripts: TranscriptLayout | undefined): readonl
 
 /** Lays rows out. Throws `UsageError` for a field that they do not have. */
 export function createLayout({ fields, toTime, transcripts }: LayoutOptions): Layout {
-  const known = layoutFields(transcripts);
-  const chosen = fields === undefined ? undefined : parseChosen(fields, known);
-  const times = known.filter(({ type }) => type === "timestamp").map(({ name }) => name);
+  const allowed = layoutFields(transcripts);
+  const chosen = fields === undefined ? undefined : parseChosen(fields, allowed);
+  const times = allowed.filter(({ type }) => type === "timestamp").map(({ name }) => name);
   const isByTurn = transcripts === "turns" && (!chosen || chosen.some((field) => turnFields.includes(field)));
   return {
-    fields: known,
+    fields: allowed,
     chosen,
     rowsOf(call) {
       const row = toTime ? withTimes({ ...call }, times, toTime) : { ...call };
@@ -57,12 +57,12 @@ export function createLayout({ fields, toTime, transcripts }: LayoutOptions): La
   };
 }
 
-function parseChosen(given: string, known: readonly FieldMetadata[]): readonly FieldMetadata[] {
-  const needsDetails = given.split(",").find((name) => {
+function parseChosen(value: string, allowed: readonly FieldMetadata[]): readonly FieldMetadata[] {
+  const needsDetails = value.split(",").find((name) => {
     const isIn = (fields: readonly FieldMetadata[]) => fields.some((field) => field.name === name.trim());
-    return !isIn(known) && (isIn(callDetailFields) || isIn(turnFields));
+    return !isIn(allowed) && (isIn(callDetailFields) || isIn(turnFields));
   });
-  if (needsDetails === undefined) return parseFields(given, known);
+  if (needsDetails === undefined) return parseFields(value, allowed);
   const layout = needsDetails.trim() === "transcript" ? " nested" : "";
   throw new UsageError(`--fields: ${needsDetails.trim()} is read with --with-transcripts${layout}. Add it.`);
 }

@@ -52,8 +52,8 @@ export class RowBuffer {
     options: { isWanted: (call: Call) => boolean; needsDetails: boolean },
   ): void {
     const entries = data.map((call): Entry => {
-      const known = options.needsDetails ? "waits" : this.#rowsOf(call);
-      return { call, fate: options.isWanted(call) ? known : "left out" };
+      const allowed = options.needsDetails ? "waits" : this.#rowsOf(call);
+      return { call, fate: options.isWanted(call) ? allowed : "left out" };
     });
     const last = entries.at(-1);
     if (last) last.meta = meta;

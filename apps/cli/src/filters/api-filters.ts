@@ -40,19 +40,19 @@ export const apiFilterOptions: readonly Option[] = Object.values(filters).map(({
 /** What the flags ask for. */
 export function parseApiFilters(options: ApiFilterOptions): ApiFilterResult {
   const query: Record<string, unknown> = {}; // each value as its flag has read it
-  const asked: CallPredicate[] = [];
+  const requested: CallPredicate[] = [];
   const clientFilters: Record<string, CallPredicate> = {};
   for (const [name, { isMatch, option }] of Object.entries(filters as Readonly<Record<string, ApiFilter<unknown>>>)) {
-    const given = (options as Readonly<Record<string, unknown>>)[option.attributeName()] ?? [];
-    const values = [...new Set(Array.isArray(given) ? (given as readonly unknown[]) : [given])];
+    const input = (options as Readonly<Record<string, unknown>>)[option.attributeName()] ?? [];
+    const values = [...new Set(Array.isArray(input) ? (input as readonly unknown[]) : [input])];
     const [only, ...others] = values;
     if (values.length === 0) continue;
     if (others.length > 0) {
       clientFilters[`more than one ${option.long ?? name}`] = (call) => values.some((value) => isMatch(call, value));
     } else {
       query[name] = only;
-      asked.push((call) => isMatch(call, only));
+      requested.push((call) => isMatch(call, only));
     }
   }
-  return { query, serverFilter: (call) => asked.every((isAsked) => isAsked(call)), clientFilters };
+  return { query, serverFilter: (call) => requested.every((isAsked) => isAsked(call)), clientFilters };
 }

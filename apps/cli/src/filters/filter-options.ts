@@ -15,10 +15,10 @@ export function addFilterOptions<Args extends unknown[], Opts extends OptionValu
   const where = new Option("--where <condition>", `only calls for which it holds, such as 'sentiment == "negative"' *`);
   for (const option of apiFilterOptions) command.addOption(option);
   return command
-    .option("--since <time>", "only calls that began since: 24h, 7d, 2w, or a day in UTC, 2026-11-01", (given) => {
-      return parseTime("--since", given);
+    .option("--since <time>", "only calls that began since: 24h, 7d, 2w, or a day in UTC, 2026-11-01", (value) => {
+      return parseTime("--since", value);
     })
-    .option("--until <time>", "only calls that began before: the same", (given) => parseTime("--until", given))
+    .option("--until <time>", "only calls that began before: the same", (input) => parseTime("--until", input))
     .addOption(enumOption("--direction <direction>", "only calls that came about so *", callDirectionValues))
     .addOption(enumOption("--sentiment <sentiment>", "only calls with this sentiment *", sentimentValues))
     .option("--agent <id>", "only calls of this agent *", (given) => idOf("--agent", given, "an agent"))
@@ -39,12 +39,12 @@ export const filterHelp =
   "all calls that it can select are\nread, and compared here.";
 
 /** Refuses an empty id, which a script passes if its variable is not set: no call has it. */
-function idOf(flag: string, given: string, owner: string): string {
-  if (given !== "") return given;
+function idOf(flag: string, value: string, owner: string): string {
+  if (value !== "") return value;
   throw new UsageError(`${flag} "" is no id. Give the id of ${owner}, or leave the flag out.`);
 }
 
-function parseCost(given: string): number {
-  if (/^\d{1,9}(\.\d{1,9})?$/.test(given)) return Number(given);
-  throw new UsageError(`--min-cost ${quoteForMessage(given)} is no amount. Give a number such as 0.5.`);
+function parseCost(value: string): number {
+  if (/^\d{1,9}(\.\d{1,9})?$/.test(value)) return Number(value);
+  throw new UsageError(`--min-cost ${quoteForMessage(value)} is no amount. Give a number such as 0.5.`);
 }

@@ -41,16 +41,16 @@ export function parseFilters(options: FilterOptions, nowMs: number): Filters {
   if (sinceMs !== undefined && until && resolveTime(until, nowMs) <= sinceMs) {
     throw new UsageError("--until is not after --since: no call began in between.");
   }
-  const asked = parseApiFilters(options);
-  const all = { ...asked.clientFilters, ...comparisons(options, nowMs) };
-  const wanted = Object.entries(all).flatMap(([flag, clientFilter]) => {
+  const requested = parseApiFilters(options);
+  const all = { ...requested.clientFilters, ...comparisons(options, nowMs) };
+  const expected = Object.entries(all).flatMap(([flag, clientFilter]) => {
     return clientFilter ? [{ flag, clientFilter }] : [];
   });
   return {
-    query: { ...asked.query, since_hours: since && hoursBack(since, nowMs) },
-    serverFilter: asked.serverFilter,
-    clientFilter: wanted.length > 0 ? (call) => wanted.every(({ clientFilter }) => clientFilter(call)) : undefined,
-    clientSideFlags: wanted.map(({ flag }) => flag),
+    query: { ...requested.query, since_hours: since && hoursBack(since, nowMs) },
+    serverFilter: requested.serverFilter,
+    clientFilter: expected.length > 0 ? (call) => expected.every(({ clientFilter }) => clientFilter(call)) : undefined,
+    clientSideFlags: expected.map(({ flag }) => flag),
   };
 }
 

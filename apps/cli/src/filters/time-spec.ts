@@ -10,13 +10,13 @@ export type TimeSpec = { hoursAgo: number } | { atMs: number };
 /**
  * A point in time from `24h`, `7d`, `2w`, a day (`2026-11-01`, in UTC) or RFC 3339. Throws `UsageError` with the nearest that would do.
  */
-export function parseTime(flag: string, given: string): TimeSpec {
-  const [, amount, unit] = /^([1-9]\d{0,5})([hdw])$/.exec(given) ?? [];
+export function parseTime(flag: string, value: string): TimeSpec {
+  const [, amount, unit] = /^([1-9]\d{0,5})([hdw])$/.exec(value) ?? [];
   if (amount !== undefined) return { hoursAgo: Number(amount) * HOURS[unit as keyof typeof HOURS] }; // the pattern allows no other
-  const atMs = parseTimestamp(given);
+  const atMs = parseTimestamp(value);
   if (atMs !== undefined) return { atMs };
   throw new UsageError(
-    `${flag} ${quoteForMessage(given)} is no time. Did you mean ${nearest(given)}? Give hours, days or weeks (24h, 7d, 2w), ` +
+    `${flag} ${quoteForMessage(value)} is no time. Did you mean ${nearest(value)}? Give hours, days or weeks (24h, 7d, 2w), ` +
       "or a day in UTC (2026-11-01).",
   );
 }
@@ -27,20 +27,20 @@ export function resolveTime(time: TimeSpec, nowMs: number): number {
 }
 
 /** The day or the duration that was probably meant. Of a duration, its first number, and the first letter after it that is a unit. */
-function nearest(given: string): string {
-  const day = nearestDay(given);
+function nearest(value: string): string {
+  const day = nearestDay(value);
   if (day !== undefined) return day;
-  if (/^\d{4}[-/.]/.test(given)) return "24h"; // its first number is a year
-  const amount = Number(/\d{1,6}/.exec(given)?.[0] ?? 0);
-  const unit = /\d\s*([hdw])/i.exec(given)?.[1]?.toLowerCase() ?? "h";
+  if (/^\d{4}[-/.]/.test(value)) return "24h"; // its first number is a year
+  const amount = Number(/\d{1,6}/.exec(value)?.[0] ?? 0);
+  const unit = /\d\s*([hdw])/i.exec(value)?.[1]?.toLowerCase() ?? "h";
   return amount > 0 ? `${amount}${unit}` : "24h";
 }
 
 const DATE = /^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[T ]+(\S+))?$/i;
 
 /** The day that was probably meant, with its time if there is one: `2026-02-28` for `2026-02-30`. `undefined` for what is no date. */
-function nearestDay(given: string): string | undefined {
-  const [, year = "", month = "", day = "1", time = ""] = DATE.exec(given) ?? [];
+function nearestDay(value: string): string | undefined {
+  const [, year = "", month = "", day = "1", time = ""] = DATE.exec(value) ?? [];
   if (Number(month) < 1 || Number(month) > 12) return undefined;
   const lastDay = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
   const nearestInMonth = String(Math.min(Math.max(Number(day), 1), lastDay));
@@ -51,10 +51,10 @@ function nearestDay(given: string): string | undefined {
 const SECONDS = { s: 1, m: 60, h: 3_600 } as const;
 
 /** Seconds from `90`, `90s`, `2m` or `1h`. Throws `UsageError`. */
-export function parseDurationSeconds(flag: string, given: string): number {
-  const [, amount, unit = "s"] = /^(\d{1,9})([smh])?$/.exec(given) ?? [];
+export function parseDurationSeconds(flag: string, value: string): number {
+  const [, amount, unit = "s"] = /^(\d{1,9})([smh])?$/.exec(value) ?? [];
   if (amount !== undefined) return Number(amount) * SECONDS[unit as keyof typeof SECONDS]; // the pattern allows no other
   throw new UsageError(
-    `${flag} ${quoteForMessage(given)} is no duration. Give seconds, minutes or hours: 90, 90s, 2m, 1h.`,
+    `${flag} ${quoteForMessage(value)} is no duration. Give seconds, minutes or hours: 90, 90s, 2m, 1h.`,
   );
 }

@@ -21,9 +21,9 @@ export function formatListSummary({ clientSideFlags, isCut, read, shown, total }
     return shown < total ? `Showing ${formatNumber(shown)} of ${pluralize(total, "call")}.${more}\n` : "";
   }
   const flags = clientSideFlags.join(", ").replace(/, ([^,]*)$/, " and $1");
-  const said =
+  const message =
     more === ""
       ? `${formatNumber(shown)} of ${pluralize(total, "call")} ${shown === 1 ? "matches" : "match"}`
       : `Showing the first ${formatNumber(shown)} that ${shown === 1 ? "matches" : "match"}, among ${formatNumber(read)} of ${pluralize(total, "call")}`;
-  return `${said}; the API cannot filter by ${flags}, so that was done here.${more}\n`;
+  return `${message}; the API cannot filter by ${flags}, so that was done here.${more}\n`;
 }

@@ -17,9 +17,9 @@ export function resolveReportFormat(
   { setting, stdout }: { setting: OutputFormat | undefined; stdout: OutputStream },
 ): { format: "json" | "table"; columns: number } {
   if (json && output === "table") throw new UsageError("--json and --output table exclude each other. Leave one out.");
-  const asked = json ? "json" : (output ?? (setting === "table" || setting === "json" ? setting : undefined));
+  const requested = json ? "json" : (output ?? (setting === "table" || setting === "json" ? setting : undefined));
   return {
-    format: asked ?? (stdout.isTerminal ? "table" : "json"),
+    format: requested ?? (stdout.isTerminal ? "table" : "json"),
     columns: stdout.isTerminal ? stdout.columns : USUAL_COLUMNS,
   };
 }

@@ -52,8 +52,8 @@ export function createTable<Row>(
     const heads = current.shown.map(({ head }) => head);
     const head = isFirst ? [toLine(heads, current, (_, text) => colorize("dim", text))] : [];
     const styled = ({ style }: Column<Row>, text: string) => {
-      const found = style?.(text);
-      return found ? colorize(found, text) : text;
+      const result = style?.(text);
+      return result ? colorize(result, text) : text;
     };
     return [...head, ...cells.map((line) => toLine(line, current, styled))].map((line) => `${line}\n`).join("");
   };

@@ -11,7 +11,7 @@ export function enumOption<const Flags extends string, const Value extends strin
   values: readonly Value[],
 ) {
   const option = new Option(flags, description).choices(values);
-  return option.argParser((given: string) => parseEnum(option.long ?? flags, given, values));
+  return option.argParser((value: string) => parseEnum(option.long ?? flags, value, values));
 }
 
 /** The same for a flag that may be repeated: all its values, in the order in which they were typed. */
@@ -22,14 +22,14 @@ export function repeatableEnumOption<const Flags extends string, const Value ext
 ) {
   const option = new Option(flags, description).choices(values);
   repeatable.add(option);
-  return option.argParser((given: string, before: readonly Value[] | undefined): readonly Value[] => {
+  return option.argParser((input: string, before: readonly Value[] | undefined): readonly Value[] => {
     const flag = option.long ?? flags;
-    const listed = given.split(",").map((value) => value.trim());
+    const listed = input.split(",").map((value) => value.trim());
     if (listed.length > 1 && listed.every((value) => values.some((one) => one === value))) {
       const repeated = listed.map((value) => `${flag} ${value}`).join(" ");
-      throw new UsageError(`${flag} ${quoteForMessage(given)} has several values. Repeat the flag: ${repeated}`);
+      throw new UsageError(`${flag} ${quoteForMessage(input)} has several values. Repeat the flag: ${repeated}`);
     }
-    return [...(before ?? []), parseEnum(flag, given, values)];
+    return [...(before ?? []), parseEnum(flag, input, values)];
   });
 }
 

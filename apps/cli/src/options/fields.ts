@@ -4,32 +4,32 @@ import { quoteForMessage } from "./enum-value.ts";
 import { didYouMean } from "./did-you-mean.ts";
 
 /** The fields that `--fields id,cost` names, in their order. Throws `UsageError` for a name that is unknown, empty or there twice. */
-export function parseFields(given: string, known: readonly FieldMetadata[]): readonly FieldMetadata[] {
-  const names = given.split(",").map((name) => name.trim());
+export function parseFields(value: string, allowed: readonly FieldMetadata[]): readonly FieldMetadata[] {
+  const names = value.split(",").map((name) => name.trim());
   return names.map((name, index) => {
     if (name === "")
       throw new UsageError(
-        `--fields ${quoteForMessage(given)} has an empty name. Write id,cost: a comma between names.`,
+        `--fields ${quoteForMessage(value)} has an empty name. Write id,cost: a comma between names.`,
       );
     if (names.indexOf(name) < index)
       throw new UsageError(`--fields has ${quoteForMessage(name)} twice. Leave one out.`);
-    const field = known.find((one) => one.name === name);
-    if (field === undefined) throw new UsageError(`--fields: ${unknownFieldMessage(name, known)}`);
+    const field = allowed.find((one) => one.name === name);
+    if (field === undefined) throw new UsageError(`--fields: ${unknownFieldMessage(name, allowed)}`);
     return field;
   });
 }
 
 /** What is wrong with the name of a field that is not known, and what was probably meant. */
-export function unknownFieldMessage(name: string, known: readonly FieldMetadata[]): string {
-  const names = known.map((field) => field.name);
+export function unknownFieldMessage(name: string, allowed: readonly FieldMetadata[]): string {
+  const names = allowed.map((field) => field.name);
   const nearest = didYouMean(name, names);
   const hint = nearest === undefined ? "Use one of" : `Did you mean ${nearest}? Known are`;
   return `${quoteForMessage(name)} is no field. ${hint} ${names.join(", ")}.`;
 }
 
 /** The fields for people, one a line: name, type and what it tells. It is what a bare `--fields` prints. */
-export function formatFields(known: readonly FieldMetadata[]): string {
-  const rows = known.map(({ description, name, nullable, type, values }) => {
+export function formatFields(allowed: readonly FieldMetadata[]): string {
+  const rows = allowed.map(({ description, name, nullable, type, values }) => {
     const known = values === undefined ? "" : ` Known: ${values.join(", ")}.`;
     return [name, nullable ? `${type} or null` : type, description + known] as const;
   });

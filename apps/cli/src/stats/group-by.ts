@@ -64,9 +64,9 @@ export class GroupedMetrics {
   }
 
   #tally(value: string | null): CallMetrics {
-    const found = this.#tallies.get(value) ?? new CallMetrics();
-    this.#tallies.set(value, found);
-    return found;
+    const result = this.#tallies.get(value) ?? new CallMetrics();
+    this.#tallies.set(value, result);
+    return result;
   }
 
   /** All values between the first and the last. */

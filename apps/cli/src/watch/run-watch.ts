@@ -53,19 +53,19 @@ export async function runWatch(options: WatchCommandOptions, context: Context): 
     when,
     withTranscripts = false,
   } = options;
-  const known = withTranscripts ? callDetailFields : callFields;
+  const allowed = withTranscripts ? callDetailFields : callFields;
   if (options.fields === true) {
-    await stdout.write(formatFields(known));
+    await stdout.write(formatFields(allowed));
     return;
   }
   refuseEnds(options);
   if (execWithKey && exec === undefined) {
     throw new UsageError("--exec-with-key says what the command of --exec gets. Add --exec, or leave it out.");
   }
-  const { isMatch, query } = matching(options, { known, nowMs: clock.now() });
-  const isMet = when === undefined ? undefined : parseWhere(when, known, "--when");
+  const { isMatch, query } = matching(options, { known: allowed, nowMs: clock.now() });
+  const isMet = when === undefined ? undefined : parseWhere(when, allowed, "--when");
   const setting = context.setting("output");
-  const output = resolveOutput(options, { known, setting: setting === "json" ? "ndjson" : setting, stdout });
+  const output = resolveOutput(options, { known: allowed, setting: setting === "json" ? "ndjson" : setting, stdout });
   const isReadable = output.format === "table" && withTranscripts && !output.rows.chosen;
   const rows = createRowWriter(stdout, isReadable ? await transcripts(stdout) : await loadRowFormat(output));
 

@@ -60,8 +60,8 @@ export class WatchQueue {
     }
     for (const id of deletedIds) this.#pending.delete(id);
     this.#feed = state;
-    const known = new Set(state.calls.map(([id]) => id));
-    for (const id of this.#followed.keys()) if (!known.has(id)) this.#followed.delete(id);
+    const allowed = new Set(state.calls.map(([id]) => id));
+    for (const id of this.#followed.keys()) if (!allowed.has(id)) this.#followed.delete(id);
   }
 
   /** Takes note that nothing is to be done for a call any more. */

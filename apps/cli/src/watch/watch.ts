@@ -86,17 +86,17 @@ export class Watch {
 
   async #handle({ call, id, is_shown }: QueuedCall): Promise<void> {
     const { execute, isMet, memory, show, signal, store } = this.#options;
-    const found = call ?? (await this.#detailed(id));
-    if (found === "later") return;
-    if (found !== "gone" && !is_shown) {
-      await show(found);
-      const failure = await execute?.(found);
+    const result = call ?? (await this.#detailed(id));
+    if (result === "later") return;
+    if (result !== "gone" && !is_shown) {
+      await show(result);
+      const failure = await execute?.(result);
       signal.throwIfAborted(); // a command that was stopped has not done its work
       if (failure !== undefined) throw commandFailed(id, failure);
     }
     memory.done(id);
     store.saveDone(id);
-    if (found !== "gone" && isMet?.(found)) throw conditionMet(id);
+    if (result !== "gone" && isMet?.(result)) throw conditionMet(id);
   }
 
   /** A call with its transcript. One that the server cannot give is asked for again, and holds up no other. */

@@ -68,11 +68,11 @@ async function run({ keyring, sandbox }: LoginOptions, context: Context): Promis
 
 /** The key, from a prompt or from standard input. */
 async function obtainKey({ askSecret, stdin }: IOStreams, question: string): Promise<string> {
-  const given = stdin.isTerminal ? await askSecret(question) : await readAtMost(stdin, 10_000);
-  if (given === undefined) {
+  const value = stdin.isTerminal ? await askSecret(question) : await readAtMost(stdin, 10_000);
+  if (value === undefined) {
     throw new CommandError("Interrupted. Nothing was stored.", { code: "aborted", exitCode: exitCodes.interrupted });
   }
-  const key = given.trim();
+  const key = value.trim();
   if (key === "") {
     throw new UsageError(
       "No key was given. Type it in a terminal, or pipe it in.",
@@ -93,9 +93,9 @@ async function readAtMost(source: AsyncIterable<string>, most: number): Promise<
 }
 
 /** Asks for one call. A key that was not tried is not stored: it would fail later, where nobody looks for the reason. */
-async function verifyKey(given: { apiKey: string; baseUrl: string }, { clock, signal }: IOStreams): Promise<void> {
+async function verifyKey(value: { apiKey: string; baseUrl: string }, { clock, signal }: IOStreams): Promise<void> {
   const { SmartAlex } = await import("@smartalex/sdk");
-  const client = new SmartAlex({ ...given, clock });
+  const client = new SmartAlex({ ...value, clock });
   try {
     await client.calls.list({ per_page: 1 }, { signal });
   } catch (cause) {

@@ -127,9 +127,9 @@ async function run({ fields, to, ...options }: ExportOptions, context: Context):
 function origin(options: GlobalOptions, context: Context): Pick<GlobalOptions, "baseUrl" | "profile"> {
   if (options.sandbox) return {};
   const sources = context.sources();
-  const given = (key: "base_url" | "profile") => {
+  const input = (key: "base_url" | "profile") => {
     const { source, value } = resolveSetting(key, sources);
     return source === "default" ? undefined : value;
   };
-  return { baseUrl: given("base_url"), profile: given("profile") };
+  return { baseUrl: input("base_url"), profile: input("profile") };
 }

@@ -34,10 +34,10 @@ export function listCommand(parent: Program, context: Context): void {
     .action((_, command) => run(command.optsWithGlobals(), context));
 }
 
-function parseLimit(given: string): number {
-  if (/^[1-9]\d{0,8}$/.test(given)) return Number(given);
+function parseLimit(value: string): number {
+  if (/^[1-9]\d{0,8}$/.test(value)) return Number(value);
   throw new UsageError(
-    `--limit ${quoteForMessage(given)} is no number of calls. Give a whole number from 1, or use --all.`,
+    `--limit ${quoteForMessage(value)} is no number of calls. Give a whole number from 1, or use --all.`,
   );
 }
 

@@ -73,8 +73,8 @@ Examples:
   smartalex calls watch --when 'sentiment == "negative"'; test $? = 8 && echo "Call them back."`;
 
 /** A variable that is not set leaves an empty command: it would pass over every call. */
-function parseExec(given: string): string {
-  if (given.trim() !== "") return given;
+function parseExec(value: string): string {
+  if (value.trim() !== "") return value;
   throw new UsageError("--exec is empty. Give it a command, or leave it out.");
 }
 
@@ -84,10 +84,10 @@ function parseState(path: string): string {
   throw new UsageError("--state is empty. Give it a file, or leave it out.");
 }
 
-function parseInterval(given: string): number {
-  const seconds = parseDurationSeconds("--interval", given);
+function parseInterval(value: string): number {
+  const seconds = parseDurationSeconds("--interval", value);
   if (seconds >= SHORTEST_SECONDS && seconds <= LONGEST_SECONDS) return seconds;
   throw new UsageError(
-    `--interval ${quoteForMessage(given)} is too ${seconds < SHORTEST_SECONDS ? "short" : "long"}. Give 5s to 24h.`,
+    `--interval ${quoteForMessage(value)} is too ${seconds < SHORTEST_SECONDS ? "short" : "long"}. Give 5s to 24h.`,
   );
 }

@@ -91,8 +91,8 @@ function toProfile(name: string, value: unknown, path: string): Profile {
   const profile: Profile = value;
   const closed = [["key_in", KEY_PLACES], ...PREFERENCES.map((key) => [key, settings[key].values] as const)] as const;
   for (const [key, values] of closed) {
-    const given: string | undefined = profile[key];
-    if (given !== undefined && !values.some((known) => known === given)) throw fail(`has an unknown ${key}`);
+    const input: string | undefined = profile[key];
+    if (input !== undefined && !values.some((allowed) => allowed === input)) throw fail(`has an unknown ${key}`);
   }
   const { base_url } = profile;
   if (base_url !== undefined && !URL.canParse(base_url)) throw fail("has a base_url that is no URL");

@@ -39,18 +39,18 @@ const DEFAULTS: Record<SettingKey, string> = {
 /** Who wins: flag, environment, project file, profile, default. Throws `UsageError` for a variable with an unknown value. */
 export function resolveSetting(key: SettingKey, { config, env, flags, project }: SettingSources): ResolvedSetting {
   const { flag, variable, ...rest } = settings[key];
-  const given: [ConfigSource["source"], from: string | undefined, value: string | undefined][] = [
+  const input: [ConfigSource["source"], from: string | undefined, value: string | undefined][] = [
     ["flag", flag, flags[key]],
     ["environment", variable, nonEmpty(env[variable])],
   ];
-  if (key === "profile") given.push(["profile", "auth switch", config.current]);
+  if (key === "profile") input.push(["profile", "auth switch", config.current]);
   else {
-    if (key !== "base_url") given.push(["project file", project?.path, project?.preferences[key]]);
+    if (key !== "base_url") input.push(["project file", project?.path, project?.preferences[key]]);
     const { value: name } = resolveSetting("profile", { config, env, flags, project });
-    given.push(["profile", name, config.profiles.get(name)?.[key]]);
+    input.push(["profile", name, config.profiles.get(name)?.[key]]);
   }
-  given.push(["default", undefined, DEFAULTS[key]]);
-  const [winner, ...overridden] = given.flatMap(([source, from, value]) => {
+  input.push(["default", undefined, DEFAULTS[key]]);
+  const [winner, ...overridden] = input.flatMap(([source, from, value]) => {
     if (value === undefined) return [];
     return [{ source, from, value: key === "base_url" ? displayUrl(value) : value }];
   }) as [ConfigSource, ...ConfigSource[]]; // the default is always there

@@ -43,13 +43,13 @@ export async function resolveExportPaths({ cwd, isForced, to }: TargetOptions): 
 
 /** Throws `UsageError` where no file can have this name, or one has it that may not be replaced. */
 export async function checkTarget(target: string, isForced: boolean): Promise<void> {
-  const there = await stat(target).catch(() => undefined);
-  if (there?.isDirectory()) throw new UsageError(`${target} is a folder. Name a file in it.`);
-  if (there && !there.isFile()) throw new UsageError(`${target} is no ordinary file. Name one.`);
-  if (there && !isForced) {
+  const existing = await stat(target).catch(() => undefined);
+  if (existing?.isDirectory()) throw new UsageError(`${target} is a folder. Name a file in it.`);
+  if (existing && !existing.isFile()) throw new UsageError(`${target} is no ordinary file. Name one.`);
+  if (existing && !isForced) {
     throw new UsageError(`${target} is there already. Name another file, or add --force to replace it.`);
   }
-  if (there?.nlink === 1 && severalNames(target) !== undefined) {
+  if (existing?.nlink === 1 && severalNames(target) !== undefined) {
     throw new UsageError(
       `${target} is mounted on its own and cannot be replaced. Mount its folder, or name another file.`,
     );

@@ -46,16 +46,16 @@ function unknownValue({ name, values }: FieldMetadata, operator: Operator, liter
 export function compare({ field, literal, operator }: Comparison): Condition {
   const { name } = field;
   if (literal === null) return (row) => ((row[name] ?? null) === null) === (operator === "==");
-  const wanted = comparable(literal, field);
-  if (wanted === undefined) return () => false;
+  const requested = comparable(literal, field);
+  if (requested === undefined) return () => false;
   if (operator === "contains") {
-    const part = String(wanted).toLowerCase();
+    const part = String(requested).toLowerCase();
     return (row) => comparable(row[name], field)?.toString().toLowerCase().includes(part) ?? false;
   }
   const decide = isDay(literal, field) && isEquality(operator) ? dayOrders[operator] : orders[operator];
   return (row) => {
     const value = comparable(row[name], field);
-    return value === undefined ? operator === "!=" : decide(value, wanted);
+    return value === undefined ? operator === "!=" : decide(value, requested);
   };
 }
 

@@ -46,9 +46,9 @@ export function parseWhere(text: string, fields: readonly FieldMetadata[], flag 
   function one(): Condition {
     if (nesting === MAX_NESTING) fail(`parentheses and ! go ${MAX_NESTING} deep at most.`);
     nesting++;
-    const found = take("!") ? not(one()) : take("(") ? inParentheses() : comparison();
+    const result = take("!") ? not(one()) : take("(") ? inParentheses() : comparison();
     nesting--;
-    return found;
+    return result;
   }
 
   function inParentheses(): Condition {

@@ -30,8 +30,8 @@ const TOKEN =
 const ALIKE: Readonly<Record<string, string>> = { "=": "==", "&": "&&", "|": "||", "~": "contains" };
 
 /** The pieces of a condition. Throws `UsageError` for what is none. */
-export function tokenize(given: ConditionText): Token[] {
-  const { text } = given;
+export function tokenize(value: ConditionText): Token[] {
+  const { text } = value;
   const tokens: Token[] = [];
   let offset = 0;
   for (;;) {
@@ -40,7 +40,7 @@ export function tokenize(given: ConditionText): Token[] {
     TOKEN.lastIndex = offset;
     const groups: Partial<Record<string, string>> = TOKEN.exec(text)?.groups ?? {};
     const [kind, typed] = Object.entries(groups).find(([, part]) => part !== undefined) ?? [];
-    if (kind === undefined || typed === undefined) throw whereError(given, offset, noToken(text.slice(offset)));
+    if (kind === undefined || typed === undefined) throw whereError(value, offset, noToken(text.slice(offset)));
     tokens.push({ kind: kind as Token["kind"], typed, offset }); // the groups have the names of the kinds
     offset += typed.length;
   }

@@ -43,8 +43,8 @@ export function tableRows({ chosen, columns = Infinity, fields, colorize }: RowF
 
 /** The usual columns of a call; of another record all. */
 function worthMost(fields: readonly FieldMetadata[]): readonly FieldMetadata[] {
-  const found = CALL_FIELDS.flatMap((name) => fields.find((field) => field.name === name) ?? []);
-  return found.length === CALL_FIELDS.length ? found : fields;
+  const result = CALL_FIELDS.flatMap((name) => fields.find((field) => field.name === name) ?? []);
+  return result.length === CALL_FIELDS.length ? result : fields;
 }
 
 function columnOf(field: FieldMetadata, isChosen: boolean): Column<Row> {
