@@ -1,4 +1,4 @@
-/** Writes `docs/cli-reference.md` from what the commands declare; with `--check` only says whether it is stale, by its exit code. */
+/** Generates `docs/cli-reference.md` from the command definitions. With `--check`, only sets the exit code if it is stale. */
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { Command } from "@commander-js/extra-typings";

@@ -1,4 +1,4 @@
-// The exit codes come first: the build begins every file with program.ts, which needs them as it loads.
+// Import the exit codes first: the build puts program.ts at the start of every file, and program.ts uses them when it loads.
 import { exitCodes } from "./exit-codes.ts";
 import { exitCodeOf, onStopSignal, safeText, type StopSignal } from "@smartalex/node-files";
 import { systemKeyring } from "./io/keyring.ts";
@@ -6,7 +6,7 @@ import { runProgram } from "./program.ts";
 import { createOutput } from "./io/output-stream.ts";
 import { createInput, workingDirectory } from "./io/io-streams.ts";
 const interrupt = new AbortController();
-/** Ends what Ctrl-C does not end: a pager. */
+/** Aborted on SIGTERM and SIGHUP. Ends the pager, which handles Ctrl-C itself. */
 const termination = new AbortController();
 let stopSignal: StopSignal | undefined;
 onStopSignal((signal) => {
@@ -23,15 +23,17 @@ const stdout = createOutput(
     env,
     platform,
     onError: ({ code = "" }) => {
-      // Who reads has had enough, as `head` does: that is no failure.
+      // The reader closed the pipe (for example `head`). Exit successfully.
       if (code === "EPIPE") process.exit(exitCodes.ok);
-      if (stopSignal !== undefined) process.exit(exitCodeOf(stopSignal)); // the terminal has gone, and said so
-      process.stderr.write(`smartalex: the output cannot be written (${code}). Check the disk, then run it again.\n`);
+      if (stopSignal !== undefined) process.exit(exitCodeOf(stopSignal)); // the terminal was closed
+      process.stderr.write(
+        `smartalex: cannot write the output (${code}). Check the disk, then run the command again.\n`,
+      );
       process.exit(exitCodes.internal);
     },
   },
 );
-// Work does not end because nobody hears of it.
+// Ignore write errors on stderr.
 const stderr = createOutput({ fd: 2, open: () => process.stderr }, { env, platform, onError: () => undefined });
 const io = {
   stdout,
@@ -74,7 +76,7 @@ const io = {
   signal: interrupt.signal,
 };
 
-// A promise that never settles would end the process: that is no success.
+// A promise that never settles would end the process with exit code 0.
 process.exitCode = exitCodes.internal;
 void runProgram(process.argv.slice(2), io, async () => {
   const { createMock } = await import("@smartalex/mock");

@@ -8,34 +8,33 @@ import { loadSources } from "./config/settings/load-sources.ts";
 import { resolvePreference, type SettingSources } from "./config/settings/resolve-setting.ts";
 import type { Preference, PreferenceValue } from "./config/settings/setting.ts";
 
-/** Which server, and with which key. */
+/** The server and the API key. */
 export interface Connection {
   apiKey: string;
   baseUrl: string;
-  /** What answers in place of the network. */
+  /** The `fetch` function of the mock. `undefined` for the network. */
   fetch: IOStreams["fetch"] | undefined;
 }
 
-/** What a command works with. */
+/** What a command uses to interact with its environment. */
 export interface Context {
   io: IOStreams;
-  /**
-   * What the client is made with. Throws `AuthenticationError` when there is no key for the API, `UsageError` for the sandbox at another
-   * address.
-   */
+  /** Options of the client. Throws `AuthenticationError` if there is no API key, and `UsageError` if the sandbox is combined with a base URL. */
   connection(options: GlobalOptions): Promise<Connection>;
   /**
-   * The client, of the API or of the sandbox. What is shown to people has to be as documented, for nothing half-true to be printed;
-   * what is passed on as JSON has not.
+   * A client of the API or the sandbox. Commands that print tables validate responses, so that they do not show invalid data. Commands that pass JSON
+   * through do not.
    */
   client(options: GlobalOptions & Pick<SmartAlexOptions, "onRateLimit" | "validate">): Promise<SmartAlex>;
-  /** All that settings can come from, read once. Throws `CommandError` for a file that is broken, or holds what it may not. */
+  /**
+   * All sources of settings. They are read once. Throws `CommandError` for a file that is invalid or contains a setting that is not allowed there.
+   */
   sources(): SettingSources;
-  /** A preference of the person or the project; `undefined` where the command is to choose. Its own flags come before it. */
+  /** A preference of the user or the project. `undefined` if the command chooses. Flags of the command take precedence. */
   setting<Key extends Preference>(key: Key): PreferenceValue<Key> | undefined;
 }
 
-/** Loads what a command needs when it asks for it: `--help` pays for neither client nor mock. */
+/** Creates a context that loads the client and the mock only when a command needs them, so that `--help` stays fast. */
 export function createContext(
   io: IOStreams,
   { createSandbox, flags }: { createSandbox: () => Promise<IOStreams["fetch"]>; flags: () => GlobalOptions },
@@ -48,11 +47,11 @@ export function createContext(
     io,
     async connection({ baseUrl, sandbox }) {
       if (sandbox && baseUrl !== undefined) {
-        throw new UsageError("--sandbox and --base-url exclude each other: the sandbox has no address.");
+        throw new UsageError("--sandbox and --base-url cannot be combined: the sandbox has no base URL.");
       }
       if (sandbox) {
         const { DEFAULT_BASE_URL } = await import("@smartalex/mock");
-        // Nothing is sent to the mock's address: the sandbox answers in this process.
+        // Requests are not sent to this URL: the sandbox responds in this process.
         return { apiKey: "sandbox", baseUrl: DEFAULT_BASE_URL, fetch: await createSandbox() };
       }
       const { loadCredential } = await import("./config/profiles/load-credential.ts");

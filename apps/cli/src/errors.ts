@@ -1,18 +1,18 @@
 import { type CommandLine, commandLine, type SideFileError } from "@smartalex/node-files";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 
-/** What a failure of the command itself is told with. */
+/** Options of `CommandError`. */
 export interface CommandErrorOptions {
-  /** Default: that of the cause. */
+  /** Defaults to the exit code of the cause. */
   exitCode?: ExitCode;
-  /** The kind of failure, for programs that read `--error-format json`. Default: that of the cause. */
+  /** A machine-readable error code for `--error-format json`. Defaults to the code of the cause. */
   code?: string;
-  /** The next command to type. */
+  /** The next command to run. */
   hint?: CommandLine | undefined;
   cause?: unknown;
 }
 
-/** A command cannot do its work: what happened and why in the message, and what to type next. */
+/** A command failed. The message says what happened and why; the hint is the next command to run. */
 export class CommandError extends Error {
   override readonly name: string = "CommandError";
   readonly exitCode: ExitCode | undefined;
@@ -27,7 +27,7 @@ export class CommandError extends Error {
   }
 }
 
-/** A mistake in the command line: what is wrong, and what to type instead. Exit code 2. */
+/** Invalid arguments or flags. The message says what is wrong and how to fix it. Exit code 2. */
 export class UsageError extends CommandError {
   override readonly name = "UsageError";
 
@@ -36,7 +36,7 @@ export class UsageError extends CommandError {
   }
 }
 
-/** A result that could not be completed, and how much of it is missing. Exit code 7. */
+/** An incomplete result. The message says how much is missing. Exit code 7. */
 export class IncompleteError extends CommandError {
   override readonly name = "IncompleteError";
 
@@ -45,7 +45,7 @@ export class IncompleteError extends CommandError {
   }
 }
 
-/** The command that frees the name of a file that we need. `rm` refuses a folder, so what is not an ordinary file is moved away. */
+/** The command that removes a file whose name is needed. Anything but an ordinary file is moved, because `rm` rejects directories. */
 export function removeFileCommand({ path, reason }: SideFileError): CommandLine {
   return reason === "is not an ordinary file" ? commandLine`mv ${path} ${`${path}.old`}` : commandLine`rm ${path}`;
 }

@@ -10,7 +10,7 @@ if (message !== undefined) {
   process.exit(exitCodes.usage);
 }
 
-// What was compiled once is compiled for the next time, too.
+// Reuse compiled code of earlier runs.
 // eslint-disable-next-line no-restricted-properties -- before all else, and of no consequence
 const folder = cacheDirectory(process.env);
 if (folder !== undefined) enableCompileCache(folder);

@@ -15,13 +15,13 @@ import { commandName, describeFailedCommand } from "./format/errors/failed-comma
 import { suggestProfiles } from "./config/profiles/profile-names.ts";
 import type { IOStreams } from "./io/io-streams.ts";
 
-/** Runs `smartalex` with these arguments, and gives its exit code. All that it prints goes to the terminal. */
+/** Runs `smartalex` with these arguments, and returns its exit code. All output goes to `io`. */
 export async function runProgram(
   args: readonly string[],
   io: IOStreams,
   createSandbox: () => Promise<IOStreams["fetch"]>,
 ): Promise<ExitCode> {
-  // Help comes in several pieces.
+  // Commander writes help in several parts.
   const said = { out: "", err: "" };
   const say = async () => {
     if (said.out !== "") await io.stdout.write(said.out);
@@ -35,9 +35,9 @@ export async function runProgram(
       .configureOutput({
         writeOut: (text) => (said.out += text),
         writeErr: (text) => (said.err += text),
-        outputError: () => undefined, // it is thrown too, and explained once
+        outputError: () => undefined, // commander also throws the error, which is printed once
         getOutHelpWidth: () => Math.min(io.stdout.columns, 100),
-        getOutHasColors: () => false, // there are none: commander would open the stream to ask
+        getOutHasColors: () => false, // commander would open the stream to find out
         getErrHasColors: () => false,
         getErrHelpWidth: () => Math.min(io.stderr.columns, 100),
       })
@@ -46,12 +46,12 @@ export async function runProgram(
     if (args.length === 0) program.outputHelp();
     else await program.parseAsync(args, { from: "user" });
     await say();
-    return io.signal.aborted ? exitCodes.interrupted : exitCodes.ok; // a server that was stopped has done its work
+    return io.signal.aborted ? exitCodes.interrupted : exitCodes.ok; // stopping a server is success
   } catch (error) {
     await say();
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return exitCodes.ok;
-      if (error.code === "commander.help") return exitCodes.usage; // it has shown the help already
+      if (error.code === "commander.help") return exitCodes.usage; // the help was already shown
       error = new UsageError(oneLine(error.message, await commandName(args, program)));
     }
     const format = errorFormatOf(args, context);
@@ -62,7 +62,7 @@ export async function runProgram(
   }
 }
 
-/** The error without the key of the environment, for somebody who has typed it as an argument: the error may name the argument. */
+/** Redacts the key of the environment from an error, because the error may quote an argument that contains the key. */
 async function withoutKey(text: string, args: readonly string[], env: IOStreams["env"]): Promise<string> {
   const key = env["SMARTALEX_API_KEY"]?.trim() ?? "";
   if (key === "" || !args.some((arg) => arg.includes(key))) return text;
@@ -76,17 +76,20 @@ async function withoutKey(text: string, args: readonly string[], env: IOStreams[
  */
 export async function createProgram(program: Program, context: Context, args?: readonly string[]): Promise<void> {
   program
-    .description("The calls of a SmartAlex workspace: records, transcripts and metadata.")
-    .option("--sandbox", "use the mock in this process: no key, no network")
+    .description("Work with the calls of a SmartAlex workspace: records, transcripts and metadata.")
+    .option("--sandbox", "use the mock API in this process: no API key, no network")
     .addOption(
-      suggestProfiles(new Option("--profile <name>", "whose key and settings to use (see smartalex auth status)")),
+      suggestProfiles(
+        new Option("--profile <name>", "profile to use for credentials and settings (see smartalex auth status)"),
+      ),
     )
-    .option("--base-url <url>", "where the API is (default: the profile's, or production)")
-    .addOption(enumOption("--error-format <format>", "how errors are told on stderr", ERROR_FORMATS))
+    .option("--base-url <url>", "base URL of the API (default: that of the profile, or production)")
+    .addOption(enumOption("--error-format <format>", "format of error messages on stderr", ERROR_FORMATS))
     .version(packageJson.version)
     .addHelpText(
       "afterAll",
-      `\nThe API key is read from SMARTALEX_API_KEY, or stored by smartalex auth login.\n${exitCodesHelp}`,
+      "\nThe API key is read from SMARTALEX_API_KEY, or from a profile (see smartalex auth " +
+        `login).\n${exitCodesHelp}`,
     );
   const requested = args && requestedCommands(args, program.options);
   if (requested?.isVersion) return;
@@ -110,30 +113,30 @@ function commandsFor(words: readonly string[] | undefined): Commands {
     return () => Promise.resolve(addGroup);
   };
   return {
-    calls: group("calls", "List calls, and show their transcripts.", callsCommands),
+    calls: group("calls", "List, show, export and watch calls.", callsCommands),
     api: async () => (await import("./commands/api.ts")).apiCommand,
     sandbox: async () => (await import("./commands/sandbox.ts")).sandboxCommand,
-    auth: group("auth", "Store API keys in named profiles, and see which one is used.", authCommands),
-    config: group("config", "Read and change settings, and see where they come from.", configCommands),
+    auth: group("auth", "Manage API keys in named profiles.", authCommands),
+    config: group("config", "Read and change settings, and show where they come from.", configCommands),
     doctor: async () => (await import("./commands/doctor.ts")).doctorCommand,
     completion: async () => (await import("./commands/completion.ts")).completionCommand,
   };
 }
 
-/** Looked up by hand, for mistakes in the other flags to be told in the right format, too. */
+/** Finds the error format without commander, so that errors in other flags are printed in the right format, too. */
 function errorFormatOf(args: readonly string[], context: Context): ErrorFormat {
   const value = args.findLastIndex((arg) => /^--error-format(=|$)/.test(arg));
   if (value !== -1) return (args[value]?.split("=")[1] ?? args[value + 1]) === "json" ? "json" : "text";
   try {
     return context.setting("error_format") ?? "text";
   } catch {
-    return "text"; // where the settings are at fault, the error says so already
+    return "text"; // invalid settings are the error to report
   }
 }
 
-/** What commander says of a mistake, as one sentence in one line that names the help of the command. */
+/** Converts a message of commander to one line with a reference to the help of the command. */
 function oneLine(message: string, command: string): string {
-  // What was typed may be a key: the value of an option that does not exist, an argument too many, or a word that looks like no command.
+  // The typed text may be a key: the value of an unknown option, an extra argument, or a word that does not look like a command.
   const reported = message
     .replace(/^(error: unknown option '(--[^=']+|-\w)).*?'/, "$1'")
     .replace(/^(error: too many arguments.* but got \d+): [^]*/, "$1")

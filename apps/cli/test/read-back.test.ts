@@ -18,7 +18,7 @@ afterAll(() => {
 });
 
 const chosen = parseFields("id,summary,campaign_id", callDetailFields);
-/** Without NUL, which is in no text of PostgreSQL and R. */
+/** Without NUL, which PostgreSQL and R do not support in text. */
 const texts = [...hostileTexts, "a\nb", String.raw`a\nb`, "NA", "\\.", 'say "hi"; =1+2, @x\t-1', 'a "quoted\nline" b']
   .filter((text) => !text.includes("\0"))
   .map((text) => Buffer.from(text).toString("utf8"));
@@ -46,7 +46,7 @@ function write(name: string, format: "csv" | "tsv", cells: CellStyle): { file: s
   return { file, text };
 }
 
-/** Raw texts have what readers do not pass on: byte order marks, a noncharacter and, in R, kinds of line breaks. */
+/** Raw text contains characters that readers do not preserve: byte order marks, a noncharacter and, in R, some line breaks. */
 function seen(cell: string): string {
   return cell.replaceAll(/\r\n?/g, "\n").replaceAll(/\uFEFF|\u{1FFFE}/gu, "");
 }
@@ -76,13 +76,14 @@ describe.each(everyReader)("$name", ({ isThere, knowsNull, name, read }) => {
 const splits = formats.flatMap(([format]) => [";", ",;\t"].map((separators) => [format, separators] as const));
 
 test.skipIf(!hasCalc).each(splits)(
-  `LibreOffice finds no formula in %s when it splits cells at %j${hasCalc ? "" : " (LibreOffice is not installed)"}`,
+  "LibreOffice finds no formula in %s when it splits cells at " +
+    `%j${hasCalc ? "" : " (LibreOffice is not installed)"}`,
   (format, separators) => {
     const files = Object.entries(styles).map(
       ([style, cells]) => write(`calc-${style.replaceAll(" ", "-")}`, format, cells).file,
     );
     const [usual, kept, raw] = formulasInCalc(files, folder, separators);
     expect({ usual, kept }).toEqual({ usual: [], kept: [] });
-    expect(raw).not.toEqual([]); // so that they would be seen
+    expect(raw).not.toEqual([]); // so that they would be visible
   },
 );

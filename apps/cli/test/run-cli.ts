@@ -8,41 +8,41 @@ import { createColors } from "../src/io/colors.ts";
 import { runProgram } from "../src/program.ts";
 import { createInput, type IOStreams } from "../src/io/io-streams.ts";
 
-/** How the world outside looks to a run. */
+/** The environment of a run. */
 interface World extends MockOptions {
-  /** The mock that is the sandbox, where it is to change while the command runs. Default: one of the options here. */
+  /** The mock of the sandbox, if it has to change while the command runs. Defaults to a mock with these options. */
   mock?: Mock;
-  /** Whether a person looks at it; then lines are 120 characters long, or as many as here. */
+  /** Whether stdout is a terminal, with this many columns. @default 120 */
   columns?: number;
-  /** What is piped in, or typed. */
+  /** Standard input. */
   stdin?: string;
-  /** What a person answers when asked for a secret; nobody, unless it is here. */
+  /** The response to a prompt for a secret. Canceled by default. */
   answer?: string;
-  /** Hears what a person is asked. */
+  /** Called with the text of a prompt. */
   onQuestion?: (question: string) => void;
-  /** The keyring of the system; there is none, unless it is here. */
+  /** The system keyring. Unavailable by default. */
   keyring?: Keyring;
   platform?: NodeJS.Platform;
   env?: Record<string, string>;
-  /** The folder that it runs in. */
+  /** The working directory. */
   cwd?: string;
   clock?: Clock;
-  /** The network. Default: the real one. */
+  /** The network. Defaults to the real one. */
   network?: IOStreams["fetch"];
   signal?: AbortSignal;
 }
 
-/** What a run gave. */
+/** The result of a run. */
 export interface Result {
   exitCode: number;
   stdout: string;
   stderr: string;
 }
 
-/** The moment at which the sandbox stands still. */
+/** The time at which the clock of the sandbox is frozen. */
 const now = "2026-01-16T12:00:00Z";
 
-/** Stands still; waits of less than an attempt may take end at once. */
+/** Frozen; waits that are shorter than the timeout of an attempt end at once. */
 const standing: Clock = {
   now: () => Date.parse(now),
   startTimer: (durationMs, onEnd) => {
@@ -57,7 +57,7 @@ const noKeyring: Keyring = {
   delete: () => Promise.reject(new Error("no keyring")),
 };
 
-/** Runs `smartalex` in this process. Every answer of a sandbox without faults is checked against the document. */
+/** Runs `smartalex` in this process. Validates every response of a sandbox without faults against the OpenAPI document. */
 export async function smartalex(args: readonly string[], world: World = {}): Promise<Result> {
   const { columns = Infinity, cwd = tmpdir(), env = {}, stdin = "" } = world;
   const { answer, onQuestion = () => undefined, keyring = noKeyring, platform = "linux" } = world;

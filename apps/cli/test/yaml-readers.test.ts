@@ -25,14 +25,14 @@ const words = [
   "call_1",
   "e12-x",
 ];
-/** Texts that look like words of YAML, numbers among them. */
+/** Strings that look like YAML words or numbers. */
 const wordLike = fc.oneof(
   fc.constantFrom(...words),
   fc.stringMatching(/^[a-zA-Z][\w-]{0,5}$/),
   fc.stringMatching(/^[eEbox][-+]?[0-9_]{1,5}$/),
 );
 
-test("every YAML reader takes a text for that text: yaml in 1.1 and 1.2, and js-yaml", () => {
+test("every YAML reader reads a string as that string: yaml in 1.1 and 1.2, and js-yaml", () => {
   fc.assert(
     fc.property(fc.oneof(wordLike, anyText), (text) => {
       const value = { id: text, list: [text] };
@@ -45,7 +45,7 @@ test("every YAML reader takes a text for that text: yaml in 1.1 and 1.2, and js-
 });
 
 test.skipIf(!isPyYamlThere)(
-  `PyYAML takes a text for that text${isPyYamlThere ? "" : " (PyYAML is not installed)"}`,
+  `PyYAML reads a string as that string${isPyYamlThere ? "" : " (PyYAML is not installed)"}`,
   () => {
     const texts = [...words, ...fc.sample(wordLike, { numRuns: 2_000, seed: 1 })];
     expect(readByPyYaml(texts.map((text) => toYamlItem(text)).join(""))).toEqual(texts);

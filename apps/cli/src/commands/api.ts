@@ -14,14 +14,17 @@ import type { IOStreams } from "../io/io-streams.ts";
 
 /** Adds `smartalex api`. */
 export function apiCommand(parent: Program, context: Context): void {
-  const method = new Argument("<method>", "GET: the Calls API is for reading");
+  const method = new Argument("<method>", "the HTTP method: GET, because the Calls API is read-only");
   parent
     .command("api")
-    .description("Send a GET to any path of the API, and print the answer as the server sent it.")
+    .description("Send a GET request to any path of the API, and print the response as the server sent it.")
     .addArgument(suggest(method, { find: () => toSuggestions(["GET"]) }))
-    .argument("<path>", "the path below the base URL, with its query")
-    .option("-i, --include", "print the status and the headers, too, also of an error")
-    .option("--paginate", "every page of /calls, one in a line; no call is lost or repeated while the list changes")
+    .argument("<path>", "the path relative to the base URL, with the query")
+    .option("-i, --include", "print the status and the response headers too, also for error responses")
+    .option(
+      "--paginate",
+      "request all pages of /calls, and print one page per line; a changing list loses or repeats no call",
+    )
     .addHelpText(
       "after",
       "\nExamples:\n  smartalex api GET /calls/call_abc123\n  smartalex api GET '/calls?status=busy&per_page=1' --include\n" +
@@ -30,7 +33,7 @@ export function apiCommand(parent: Program, context: Context): void {
     .action((method, path, _, command) => run({ method, path, ...command.optsWithGlobals() }, context));
 }
 
-/** The arguments and flags of `smartalex api`. */
+/** Arguments and flags of `smartalex api`. */
 export interface ApiOptions extends GlobalOptions {
   method: string;
   path: string;
@@ -42,11 +45,11 @@ export interface ApiOptions extends GlobalOptions {
 async function run({ method, path, include, paginate, ...global }: ApiOptions, context: Context): Promise<void> {
   if (method.toUpperCase() !== "GET") {
     throw new UsageError(
-      `api knows no ${quoteForMessage(method)}: the Calls API is for reading.`,
+      `unsupported method ${quoteForMessage(method)}: the Calls API is read-only.`,
       commandLine`smartalex api GET /calls`,
     );
   }
-  if (include && paginate) throw new UsageError("--include and --paginate exclude each other. Leave one out.");
+  if (include && paginate) throw new UsageError("--include and --paginate cannot be combined. Remove one of them.");
   const { signal, stdout } = context.io;
   if (paginate) {
     const query = queryOf(path);
@@ -62,7 +65,7 @@ async function run({ method, path, include, paginate, ...global }: ApiOptions, c
   await stdout.write(printable(await response.text(), stdout.isTerminal));
 }
 
-/** Prints status, headers and body, also of a response that is an error, which is thrown after that. */
+/** Prints the status, headers and body of a response. Prints an error response as well, and then throws its error. */
 async function printWhole(path: string, global: GlobalOptions, context: Context): Promise<void> {
   const { clock, fetch, signal, stderr, stdout } = context.io;
   const { SmartAlex, SmartAlexError } = await import("@smartalex/sdk"); // `--help` does not need it
@@ -87,24 +90,25 @@ async function printWhole(path: string, global: GlobalOptions, context: Context)
   }
 }
 
-/** What the list of calls is asked for, read from the path. Throws `UsageError` for another path. */
+/** Reads the query of the list from the path. Throws `UsageError` for any other path. */
 function queryOf(path: string): ListCallsParams {
   const url = new URL(path, "http://path");
   if (url.pathname !== "/calls") {
-    throw new UsageError("--paginate knows the pages of /calls alone. Ask for others one by one: add ?page=2.");
+    throw new UsageError("--paginate only supports /calls. Request other pages one at a time: add ?page=2.");
   }
   const names = [...url.searchParams.keys()];
   const repeated = names.find((name, index) => names.indexOf(name) !== index);
   if (repeated !== undefined) {
     throw new UsageError(
-      `${quoteForMessage(repeated)} is in the path more than once, and the API takes it once. Leave one out.`,
+      `The path contains ${quoteForMessage(repeated)} more than once, but the API accepts it once. Remove the ` +
+        "duplicates.",
     );
   }
   const limits: Readonly<Record<string, { type: string }>> = listCallsQueryLimits;
   const entries = [...url.searchParams].map(([name, value]) => {
     return [name, limits[name]?.type === "integer" ? Number(value) : value];
   });
-  return Object.fromEntries(entries) as ListCallsParams; // the client checks the query before it sends it
+  return Object.fromEntries(entries) as ListCallsParams; // the client validates the query before it sends the request
 }
 
 async function printPages(client: SmartAlex, query: ListCallsParams, { io }: Context): Promise<void> {
@@ -118,11 +122,13 @@ async function printPages(client: SmartAlex, query: ListCallsParams, { io }: Con
     }
   } catch (cause) {
     if (value === 0 || io.signal.aborted) throw cause;
-    throw new IncompleteError(`The output is incomplete: it has ${value} of ${pluralize(total, "call")}.`, { cause });
+    throw new IncompleteError(`The output is incomplete: it contains ${value} of ${pluralize(total, "call")}.`, {
+      cause,
+    });
   }
 }
 
-/** JSON with its digits, indented where somebody looks; other text as it is, but for what is unsafe. */
+/** Formats JSON with the digits of the response, indented for terminals. Sanitizes any other text. */
 function printable(body: string, isIndented: boolean): string {
   try {
     return toJson(parseJsonLossless(body), isIndented ? 2 : 0);
@@ -131,15 +137,15 @@ function printable(body: string, isIndented: boolean): string {
   }
 }
 
-/** Text in lines, none of which drives a terminal. */
+/** Joins lines of text after removing control characters. */
 function safeLines(lines: readonly string[]): string {
   return lines.map((line) => `${safeText(line)}\n`).join("");
 }
 
-/** A `fetch` that keeps the last response that is no success: the errors of the client have only the beginning of its body. */
+/** A `fetch` that keeps the last error response, because the client's errors contain only the beginning of its body. */
 export function keepFailedResponse(send: IOStreams["fetch"]): {
   fetch: IOStreams["fetch"];
-  /** The body of that response. `undefined` if there is none, or if it broke off. */
+  /** The body of that response. Resolves to `undefined` if there is none, or if the connection failed while it was read. */
   body: () => Promise<string | undefined>;
 } {
   let failed: Response | undefined;

@@ -6,21 +6,21 @@ import { parseEnum } from "../options/enum-value.ts";
 
 /** Adds `smartalex completion`. */
 export function completionCommand(program: Program, context: Context): void {
-  const shell = new Argument("<shell>", "the shell that reads it").choices(SHELLS);
+  const shell = new Argument("<shell>", "the shell that runs the script").choices(SHELLS);
   program
     .command("completion")
-    .description("Print the script that lets a shell complete commands, flags and known values at Tab.")
-    .addArgument(shell.argParser((value: string) => parseEnum("shell", value, SHELLS)))
+    .description("Print the completion script of a shell. It completes commands, flags and values.")
+    .addArgument(shell.argParser((value: string) => parseEnum("<shell>", value, SHELLS)))
     .addHelpText("after", help)
     .action((shell) => context.io.stdout.write(shellScripts[shell]));
 }
 
 const help = `
-The shell asks smartalex at each Tab, so the script stays the same when smartalex is updated.
-No key is read for it, and no network is used.
+The script calls smartalex each time you press Tab, so it stays valid when smartalex is updated.
+Completion reads no API key and makes no request.
 
 Examples:
   eval "$(smartalex completion bash)"    # in ~/.bashrc
-  source <(smartalex completion zsh)    # in ~/.zshrc, below compinit
+  source <(smartalex completion zsh)    # in ~/.zshrc, after compinit
   smartalex completion fish > ~/.config/fish/completions/smartalex.fish    # once
   smartalex completion powershell | Out-String | Invoke-Expression    # in the file that $PROFILE names`;

@@ -5,7 +5,7 @@ import type { Program } from "../options/global-options.ts";
 /** Adds a command to its program or group. */
 export type AddCommand = (parent: Program, context: Context) => void | Promise<void>;
 
-/** Commands by name, in the order of the help text. Each is a function that loads the command. */
+/** Commands by name, in the order of the help text. The functions load the commands. */
 export type Commands = Readonly<Record<string, () => Promise<AddCommand>>>;
 
 /**
@@ -24,15 +24,15 @@ export async function addCommands(
   }
 }
 
-/** Commands whose names come first in a command line. */
+/** The commands that a command line names. */
 export interface RequestedCommands {
   /** The words before `--` and before `--help`, without flags and their values: `["calls", "list"]`. */
   words: readonly string[];
-  /** Whether the version is requested, and no command. */
+  /** Whether the arguments request the version instead of a command. */
   isVersion: boolean;
 }
 
-/** Reads which commands the arguments may name. `options` are the flags that every command accepts. */
+/** Reads the command names from the arguments. `options` are the global flags. */
 export function requestedCommands(args: readonly string[], options: readonly Option[]): RequestedCommands {
   const words: string[] = [];
   let isValue = false;

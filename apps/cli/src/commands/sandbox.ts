@@ -11,45 +11,45 @@ import { exitCodes } from "../exit-codes.ts";
 export function sandboxCommand(parent: Program, context: Context): void {
   parent
     .command("sandbox")
-    .description("Start the mock of the API on this machine, and say how to use it. It runs until Ctrl-C.")
-    .option("--port <number>", "the port to listen on, 0 for a free one (default: 4010)", parsePort)
-    .option("--calls <number>", "how many calls to generate (default: 150)", (value) => parseCount("--calls", value))
-    .option("--live <rate>", "calls that go on arriving: 30/min, 2/s or 100/h")
+    .description("Start a local mock of the API, and print how to use it. Runs until Ctrl-C.")
+    .option("--port <number>", "the port to listen on, or 0 for a free port (default: 4010)", parsePort)
+    .option("--calls <number>", "number of calls to generate (default: 150)", (value) => parseCount("--calls", value))
+    .option("--live <rate>", "rate at which new calls arrive: 30/min, 2/s or 100/h")
     .addHelpText(
       "after",
-      "\nThe mock can do much more, faults among it: npx smartalex-mock --help" +
-        "\n\nExamples:\n  smartalex sandbox\n  smartalex sandbox --port 0 --calls 1000000 --live 30/min",
+      "\nFor more options, such as fault injection, run npx smartalex-mock --help\n\nExamples:\n  smartalex " +
+        "sandbox\n  smartalex sandbox --port 0 --calls 1000000 --live 30/min",
     )
     .action((_, command) => run(command.optsWithGlobals(), context));
 }
 
 function parsePort(value: string): number {
   if (/^\d{1,5}$/.test(value) && Number(value) < 65_536) return Number(value);
-  throw new UsageError(`--port ${quoteForMessage(value)} is no port. Give a number from 0 to 65535.`);
+  throw new UsageError(`Invalid value for --port: ${quoteForMessage(value)}. Use a number from 0 to 65535.`);
 }
 
 function parseCount(flag: string, value: string): number {
   if (/^[1-9]\d{0,9}$/.test(value)) return Number(value);
-  throw new UsageError(`${flag} ${quoteForMessage(value)} is no number of calls. Give a whole number from 1.`);
+  throw new UsageError(`Invalid value for ${flag}: ${quoteForMessage(value)}. Use an integer of at least 1.`);
 }
 
-/** The flags of `smartalex sandbox`. */
+/** Flags of `smartalex sandbox`. */
 export interface SandboxOptions extends GlobalOptions {
   port?: number | undefined;
   calls?: number | undefined;
   live?: string | undefined;
 }
 
-/** Runs `smartalex sandbox`, until it is interrupted. */
+/** Runs `smartalex sandbox` until it is interrupted. */
 async function run({ calls, live, port }: SandboxOptions, { io }: Context): Promise<void> {
   const { signal, stderr, stdout } = io;
   const { DEFAULT_PORT } = await import("@smartalex/mock"); // `--help` does not need it
   const mock = await mockOf({ calls, live });
   const requested = port ?? DEFAULT_PORT;
   const { url } = await mock.listen({ port: requested }).catch((cause: unknown) => {
-    const { code } = cause as NodeJS.ErrnoException; // listening fails with nothing else
+    const { code } = cause as NodeJS.ErrnoException; // the only errors are those of the system
     throw new CommandError(
-      `Port ${requested} cannot be listened on (${code ?? "unknown"}): something else may use it.`,
+      `Cannot listen on port ${requested} (${code ?? "unknown"}). Another program may be using it.`,
       {
         code: "port_in_use",
         exitCode: exitCodes.usage,
@@ -60,9 +60,9 @@ async function run({ calls, live, port }: SandboxOptions, { io }: Context): Prom
   try {
     await stdout.write(`${url}\n`);
     await stderr.write(
-      `\nThe mock answers there as the API does, with any key, and shows a page at ${new URL("/", url).href}\n` +
-        `In another terminal:\n\n  ${commandLine`export SMARTALEX_BASE_URL=${url} SMARTALEX_API_KEY=any`}\n  smartalex calls list\n\n` +
-        "Ctrl-C stops it.\n",
+      `\nThe mock accepts any API key. Its dashboard is at ${new URL("/", url).href}\nIn another terminal:\n\n  ` +
+        `${commandLine`export SMARTALEX_BASE_URL=${url} SMARTALEX_API_KEY=any`}\n  smartalex calls list\n\nPress ` +
+        "Ctrl-C to stop it.\n",
     );
     if (!signal.aborted) await once(signal, "abort");
   } finally {
@@ -75,7 +75,7 @@ async function mockOf({ calls, live }: Pick<SandboxOptions, "calls" | "live">): 
   try {
     return createMock({ calls, live });
   } catch (error) {
-    if (error instanceof SettingError) throw new UsageError(`The mock cannot be like that: ${error.message}.`);
+    if (error instanceof SettingError) throw new UsageError(`Invalid mock option: ${error.message}.`);
     throw error;
   }
 }

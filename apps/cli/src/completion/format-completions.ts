@@ -1,13 +1,13 @@
 import type { Completion } from "./complete.ts";
 
-/** What a shell is to do, as bits. It is the protocol of Cobra, which other tools speak, too. */
+/** Bits that tell the shell what to do. This is the protocol of Cobra, which other tools use as well. */
 const NO_SPACE = 2;
 const NO_FILES = 4;
 
-/** What means nothing to any shell. A suggestion goes into a command line as it is. */
+/** Characters without a meaning in any shell. Suggestions are inserted into the command line without quotes. */
 const PLAIN = /^[\w.,/+=-]+$/;
 
-/** The answer to a shell: a line for each suggestion, with a tab before its description, and a last one that says what to do with them. */
+/** Formats the response to a shell: one line per suggestion, with a tab before the description, and a last line with the bits. */
 export function formatCompletions({ isFile = false, isOpen = false, suggestions }: Completion): string {
   const lines = suggestions
     .filter(({ value }) => PLAIN.test(value))
@@ -15,7 +15,7 @@ export function formatCompletions({ isFile = false, isOpen = false, suggestions 
   return `${lines.join("")}:${(isOpen ? NO_SPACE : 0) | (isFile ? 0 : NO_FILES)}\n`;
 }
 
-/** The first sentence, without the star that leads to a note. */
+/** The first sentence, without the asterisk that refers to a note. */
 function shortened(description: string): string {
   return description.replace(/(?:\.(?:\s.*)?| \*)$/s, "");
 }

@@ -1,14 +1,14 @@
 import type { CommandUnknownOpts, Option } from "@commander-js/extra-typings";
 import type { ParsedLine } from "../options/suggestions.ts";
 
-/** Where in a command line somebody is typing. */
+/** The position of the cursor in a command line. */
 export interface CompletionContext extends ParsedLine {
   command: CommandUnknownOpts;
-  /** The flag whose value comes next. */
+  /** The flag that expects a value next. */
   option: Option | undefined;
 }
 
-/** Reads words as commander would, and passes over what it would refuse. `undefined` behind `--`, where nothing is known. */
+/** Parses words as commander does, and ignores words that it would reject. Returns `undefined` after `--`. */
 export function parseLine(words: readonly string[], program: CommandUnknownOpts): CompletionContext | undefined {
   const flags: Record<string, string | true> = {};
   let operands: string[] = [];
@@ -43,7 +43,7 @@ export function isFlag(word: string): boolean {
   return word.startsWith("-");
 }
 
-/** A flag and the value in the same word: `--status=busy` or `-ocsv`. The prefix is what stands before the value. */
+/** Splits a flag that has its value in the same word: `--status=busy` or `-ocsv`. The prefix is the text before the value. */
 export function readFlag(
   word: string,
   command: CommandUnknownOpts,
@@ -59,14 +59,14 @@ export function readFlag(
   };
 }
 
-/** The flags that a command takes: its own, and those of every command. */
+/** The flags of a command, including global flags. */
 export function optionsOf(command: CommandUnknownOpts): readonly Option[] {
   const own = command.createHelp().visibleOptions(command);
   const inherited = command.parent ? optionsOf(command.parent) : [];
   return [...own, ...inherited.filter(({ long }) => own.every((option) => option.long !== long))];
 }
 
-/** The commands of a group; none, where it is a command that does something. */
+/** The commands of a group. Returns an empty list for other commands. */
 export function commandsOf(command: CommandUnknownOpts): readonly CommandUnknownOpts[] {
   return command.createHelp().visibleCommands(command);
 }

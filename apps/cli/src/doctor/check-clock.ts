@@ -4,10 +4,10 @@ import { formatDuration } from "../format/time.ts";
 import type { Check } from "./check.ts";
 import type { Probe } from "./probe.ts";
 
-/** A signed delivery is refused that seems to be a minute ahead. */
+/** Signatures whose timestamp is a minute in the future are rejected. */
 const WORST_SKEW_MS = 60_000;
 
-/** How to set the clock by those of the network. */
+/** Commands that synchronize the clock with network time. */
 const SET: Partial<Record<NodeJS.Platform, CommandLine>> = {
   darwin: commandLine`sudo sntp -sS time.apple.com`,
   linux: commandLine`sudo timedatectl set-ntp true`,
@@ -15,8 +15,9 @@ const SET: Partial<Record<NodeJS.Platform, CommandLine>> = {
 };
 
 /**
- * How far the clock of this machine is ahead of the server's, in milliseconds; negative where it is behind, 0 where it may be right: the
- * `Date` header has whole seconds, and the answer was under way for a while. `undefined` where the server sends no time.
+ * Returns how far the local clock is ahead of the server's, in milliseconds. Negative if it is behind, and 0 if the difference is within the
+ * measurement error: the `Date` header has a resolution of a second, and the request takes time. Returns `undefined` if the response has no valid
+ * `Date` header.
  */
 export function clockSkewMs({
   headers,
@@ -29,18 +30,20 @@ export function clockSkewMs({
   return Math.max(0, sentMs - (dateMs + 1_000));
 }
 
-/** Whether the clock of this machine goes with the server's. */
+/** Checks whether the local clock matches the server's. */
 export function checkClock(aheadMs: number | undefined, platform: NodeJS.Platform): Check {
   const result = (outcome: "ok" | "unclear", text: string): Check => ({ name: "clock", outcome, found: text });
-  if (aheadMs === undefined) return result("unclear", "There was no answer with a time to compare with.");
-  if (aheadMs === 0) return result("ok", "It goes with the server's.");
+  if (aheadMs === undefined) return result("unclear", "No response with a time to compare with.");
+  if (aheadMs === 0) return result("ok", "Matches the server's clock.");
   const off = formatDuration(Math.ceil(Math.abs(aheadMs) / 1_000));
-  const text = `It is ${off} ${aheadMs > 0 ? "ahead of" : "behind"} the server's`;
-  if (Math.abs(aheadMs) < WORST_SKEW_MS) return result("ok", `${text}, which does no harm.`);
+  const text = `${off} ${aheadMs > 0 ? "ahead of" : "behind"} the server's clock`;
+  if (Math.abs(aheadMs) < WORST_SKEW_MS) return result("ok", `${text}. This is harmless.`);
   return {
     name: "clock",
     outcome: "failed",
-    found: `${text}: --since and --until mean another time, and signed deliveries may be refused as too old or too far ahead.`,
+    found:
+      `${text}: --since and --until are shifted, and signed requests may be rejected as too old or too far in the ` +
+      "future.",
     exitCode: exitCodes.incomplete,
     code: "clock_skew",
     next: SET[platform] ?? commandLine`date`,

@@ -7,16 +7,16 @@ import { RESPONSE_COMMAND, BASE_URL_COMMAND, type Check } from "./check.ts";
 import type { ContractReport } from "./run-contract-checks.ts";
 import { isList, PROBE_PATH, type Probe } from "./probe.ts";
 
-/** Why the contract is not looked at where one has to wait, or to do something else first. */
+/** Why the contract checks cannot run yet, by the error of the first request. */
 const BEFORE: Partial<Record<SmartAlexErrorName, string>> = {
-  AuthenticationError: "It is looked at with a key that may read calls.",
-  ConnectionError: "There was no answer to look at.",
-  PermissionDeniedError: "It is looked at with a key that may read calls.",
-  RateLimitError: "It is looked at when the rate limit lets requests pass.",
-  TimeoutError: "There was no answer to look at.",
+  AuthenticationError: "Not checked: requires a key that can read calls.",
+  ConnectionError: "Not checked: no response.",
+  PermissionDeniedError: "Not checked: requires a key that can read calls.",
+  RateLimitError: "Not checked: the rate limit does not allow requests at the moment.",
+  TimeoutError: "Not checked: no response.",
 };
 
-/** Why the contract is not looked at, judged by the first answer; `undefined` where it can be. */
+/** Returns why the contract checks cannot run, judging by the first response. Returns `undefined` if they can. */
 export function contractPrecondition({ body, error, headers }: Probe, baseUrl: string | undefined): Check | undefined {
   if (!error && isList(body)) return undefined;
   const failed = (result: string, { code = "invalid_response", next = BASE_URL_COMMAND } = {}): Check => {
@@ -24,16 +24,16 @@ export function contractPrecondition({ body, error, headers }: Probe, baseUrl: s
   };
   const other = (what: string): Check => {
     const advice = baseUrl === undefined ? undefined : suggestVersionedUrl(baseUrl);
-    const match = `GET ${PROBE_PATH} ${what} (${type}): the base URL is not that of a SmartAlex API.`;
-    // Not this command again: calls tell more than one more report.
+    const match = `GET ${PROBE_PATH} ${what} (${type}): the base URL does not belong to a SmartAlex API.`;
+    // Suggest another command: listing calls shows more than another report.
     if (advice)
       return failed(`${match} ${advice.sentence}`, {
         next: commandLine`smartalex calls list --base-url ${advice.baseUrl}`,
       });
     return failed(match);
   };
-  const type = headers?.get("content-type")?.slice(0, 60) ?? "of no content type";
-  if (!error) return other("gives no list of calls");
+  const type = headers?.get("content-type")?.slice(0, 60) ?? "no content type";
+  if (!error) return other("did not return a list of calls");
   const { code, message, name, status = 0 } = error;
   const before = BEFORE[name];
   if (before !== undefined) return { name: "contract", outcome: "unclear", found: before };
@@ -42,19 +42,20 @@ export function contractPrecondition({ body, error, headers }: Probe, baseUrl: s
   if (status < 400 && target !== "" && URL.canParse(target, baseUrl)) {
     const { host } = new URL(target, baseUrl);
     return failed(
-      `The server redirects to ${host} (${status}). The key stays with its host, so nobody was asked there.`,
+      `The server redirects to ${host} (${status}). The key is sent only to its own host, so the redirect was not ` +
+        "followed.",
     );
   }
-  return other(`is answered ${status}`);
+  return other(`returned ${status}`);
 }
 
-/** Whether all that SmartAlex documents holds, as far as it was seen. A report as JSON has the violations already. */
+/** Checks whether the documented behavior holds. A JSON report already contains the violations. */
 export function checkContract(
   { brokeOff, contract, requests }: ContractReport,
   { isJson }: { isJson: boolean },
 ): Check {
   if (brokeOff !== undefined) {
-    const result = `It could not be looked at to its end: ${brokeOff}.`;
+    const result = `The checks were not completed: ${brokeOff}.`;
     return {
       name: "contract",
       outcome: "failed",
@@ -77,7 +78,7 @@ export function checkContract(
   return { name: "contract", outcome: "failed", found: match, ...fault };
 }
 
-/** For those who report the failure. */
+/** Helps to report the error. */
 function requestText({ requestId }: SmartAlexError): string {
-  return requestId === undefined ? "" : ` Request id: ${requestId}.`;
+  return requestId === undefined ? "" : ` Request ID: ${requestId}.`;
 }

@@ -4,13 +4,14 @@ import type { KeyStatus } from "../config/profiles/read-status.ts";
 import type { Check } from "./check.ts";
 import { isList, type Probe } from "./probe.ts";
 
-/** Whether the server takes the key; `key` is `undefined` for the sandbox, which takes any. */
+/** Checks whether the server accepts the API key. `key` is `undefined` for the sandbox, which accepts any key. */
 export function checkKey({ body, error }: Probe, key: KeyStatus | undefined): Check {
   const result = (outcome: "ok" | "unclear", text: string): Check => ({ name: "key", outcome, found: text });
   if (error?.name === "AuthenticationError") return refusal(error, commandLine`smartalex auth login`, key);
   if (error?.name === "PermissionDeniedError") return refusal(error, commandLine`smartalex auth status`, key);
-  if (isList(body)) return result("ok", key ? "The server takes it, and gives calls." : "The sandbox takes any.");
-  return result("unclear", "The server has not come to look at it.");
+  if (isList(body))
+    return result("ok", key ? "The server accepts it and returns calls." : "The sandbox accepts any key.");
+  return result("unclear", "The server did not check it.");
 }
 
 function refusal(
@@ -18,7 +19,6 @@ function refusal(
   next: CommandLine,
   key: KeyStatus | undefined,
 ): Check {
-  const where =
-    key?.source === "environment" ? " It is the one in SMARTALEX_API_KEY: change it there, or unset it." : "";
+  const where = key?.source === "environment" ? " It comes from SMARTALEX_API_KEY: change or unset the variable." : "";
   return { name: "key", outcome: "failed", found: message + where, exitCode: exitCodes.authentication, code, next };
 }

@@ -4,7 +4,7 @@ import { exitCodes } from "../exit-codes.ts";
 import { BASE_URL_COMMAND, type Check } from "./check.ts";
 import type { Probe } from "./probe.ts";
 
-/** Whether the server can be reached. The sandbox has no base URL. */
+/** Checks whether the server is reachable. The sandbox has no base URL. */
 export function checkNetwork({ error, receivedMs, sentMs }: Probe, baseUrl: string | undefined): Check {
   if (error?.name === "ConnectionError" || error?.name === "TimeoutError") {
     const { code, message } = error;
@@ -19,5 +19,5 @@ export function checkNetwork({ error, receivedMs, sentMs }: Probe, baseUrl: stri
     };
   }
   const where = baseUrl === undefined ? "The sandbox" : new URL(baseUrl).host;
-  return { name: "network", outcome: "ok", found: `${where} answers, in ${Math.round(receivedMs - sentMs)} ms.` };
+  return { name: "network", outcome: "ok", found: `${where} responded in ${Math.round(receivedMs - sentMs)} ms.` };
 }

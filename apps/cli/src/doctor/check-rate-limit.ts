@@ -7,10 +7,10 @@ import { formatDuration } from "../format/time.ts";
 import type { Check } from "./check.ts";
 import type { Probe } from "./probe.ts";
 
-/** The documented limits are for a minute each. */
+/** The documented limits apply to one minute each. */
 const USUAL_WINDOW_SECONDS = 60;
 
-/** What the rate limit leaves. `told` is what the answer says of it. */
+/** Checks how many requests the rate limit allows. `reported` contains the values of the response headers. */
 export function checkRateLimit({ error, headers }: Probe, reported: RateTold | undefined): Check {
   const result = (outcome: "ok" | "unclear", text: string): Check => ({ name: "rate limit", outcome, found: text });
   if (error instanceof RateLimitError) {
@@ -21,18 +21,18 @@ export function checkRateLimit({ error, headers }: Probe, reported: RateTold | u
       found: message,
       exitCode: exitCodes.rateLimited,
       code,
-      // Until then, every command that asks the server fails.
+      // Until then, every request fails.
       next: commandLine`sleep ${retryAfterMs === undefined ? USUAL_WINDOW_SECONDS : seconds(retryAfterMs)} && smartalex calls list`,
     };
   }
-  if (!headers) return result("unclear", "There was no answer to tell of it.");
+  if (!headers) return result("unclear", "No response to read it from.");
   if (reported?.remaining === undefined) {
-    return result("unclear", "The answer does not tell of it in any form that is known, though all answers should.");
+    return result("unclear", "The response has no known rate limit headers, although every response should have them.");
   }
   const { form, limit, remaining, resetInMs } = reported;
   const of = limit === undefined ? "" : ` of ${formatNumber(limit)}`;
-  const reset = resetInMs === undefined ? "" : `, until the reset in ${formatDuration(seconds(resetInMs))}`;
-  return result("ok", `${formatNumber(remaining)}${of} requests are left${reset} (${form}).`);
+  const reset = resetInMs === undefined ? "" : `, reset in ${formatDuration(seconds(resetInMs))}`;
+  return result("ok", `${formatNumber(remaining)}${of} requests remaining${reset} (${form}).`);
 }
 
 function seconds(durationMs: number): number {

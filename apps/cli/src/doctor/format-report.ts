@@ -8,7 +8,7 @@ import { describeSource, type ConfigSource } from "../config/settings/resolve-se
 import { wrapWithLabel } from "../format/hanging-indent.ts";
 import { formatMaskedKey } from "../config/profiles/format-status.ts";
 
-/** How wide lines may be, and how text is set off. */
+/** The width of lines, and how to color text. */
 interface Look {
   columns: number;
   colorize: Colorize;
@@ -16,7 +16,7 @@ interface Look {
 
 type Mark = Check["outcome"] | Finding["outcome"];
 
-const WIDEST = 100; // longer lines are hard to read, however wide the terminal
+const WIDEST = 100; // longer lines are hard to read, even on a wide terminal
 const STYLES = {
   ok: "green",
   holds: "green",
@@ -27,7 +27,7 @@ const STYLES = {
   unclear: "yellow",
 } satisfies Record<Mark, Style>;
 
-/** Which server is looked at, for people. */
+/** Formats the server and the API key that are checked. */
 export function formatTarget(subject: Target | undefined, look: Look): string {
   const facts = subject
     ? [
@@ -35,24 +35,24 @@ export function formatTarget(subject: Target | undefined, look: Look): string {
         ["profile", candidateText(subject.profile)],
         ["base URL", candidateText(subject.baseUrl)],
       ]
-    : [["sandbox", "the mock, in this process"]];
+    : [["sandbox", "the mock in this process"]];
   const label = (text: string) => look.colorize("dim", text);
   return `${lines(facts.map(([name = "", text = ""]) => wrapWithLabel(name.padEnd(10), text, { width: width(look), label })))}\n`;
 }
 
-/** Checks, for people: what came of each, and the next command where it has failed. */
+/** Formats checks: outcome, explanation, and the next command if a check failed. */
 export function formatChecks(checks: readonly Check[], look: Look): string {
   return lines(
     checks.flatMap((check) => {
       const { found, name, outcome } = check;
       const reported = marked(outcome, { ...look, name: name.padEnd(12), text: found });
-      // The command is in one line, to be pasted.
+      // Keep the command on one line, so that it can be pasted.
       return outcome === "failed" ? [reported, `${" ".repeat(21)}next: ${safeText(check.next)}`] : [reported];
     }),
   );
 }
 
-/** What was found out about the contract beyond what holds, and about each assumption, for people. */
+/** Formats the contract checks that do not hold, and all assumptions. */
 export function formatContractReport({ assumptions, contract }: ContractReport, look: Look): string {
   const reported = (list: readonly Finding[], outcome: Finding["outcome"]) => {
     const those = list.filter((finding) => finding.outcome === outcome);
@@ -66,7 +66,7 @@ export function formatContractReport({ assumptions, contract }: ContractReport, 
   const sections = [
     [...reported(contract, "fails"), ...reported(contract, "unclear")],
     [
-      look.colorize("bold", `What the OpenAPI document assumes: ${tally.join(", ")}`),
+      look.colorize("bold", `Assumptions of the OpenAPI document: ${tally.join(", ")}`),
       ...outcomes.flatMap((outcome) => reported(assumptions, outcome)),
     ],
   ];
@@ -90,7 +90,7 @@ function width({ columns }: Look): number {
 }
 
 function candidateText(candidate: ConfigSource): string {
-  return `${candidate.value}, ${candidate.source === "default" ? "by default" : `from ${describeSource(candidate)}`}`;
+  return `${candidate.value}, ${candidate.source === "default" ? "default" : `from ${describeSource(candidate)}`}`;
 }
 
 function lines(texts: readonly string[]): string {

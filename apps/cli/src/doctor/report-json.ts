@@ -4,18 +4,18 @@ import type { Check } from "./check.ts";
 import type { ContractReport } from "./run-contract-checks.ts";
 import type { Target } from "./target.ts";
 
-/** All that was found. */
+/** All findings. */
 interface Report {
   /** `undefined` for the sandbox. */
   subject: Target | undefined;
   checks: readonly Check[];
   rate: RateTold | undefined;
-  /** How far the clock of this machine is ahead of the server's. */
+  /** How far the local clock is ahead of the server's, in milliseconds. */
   aheadMs: number | undefined;
   examination?: ContractReport | undefined;
 }
 
-/** All that was found, for programs. What nobody knows is null. */
+/** Formats all findings as JSON. Unknown values are `null`. */
 export function reportToJson({ aheadMs, checks, examination, rate, subject }: Report) {
   return {
     ok: checks.every(({ outcome }) => outcome !== "failed"),

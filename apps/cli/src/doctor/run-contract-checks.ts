@@ -6,23 +6,23 @@ import { createStatusLine } from "../io/status-line.ts";
 import type { IOStreams } from "../io/io-streams.ts";
 import { sleep } from "../io/sleep.ts";
 
-/** What was found out by looking at the answers to many requests. */
+/** The results of the contract checks. */
 export interface ContractReport {
   requests: number;
-  /** What SmartAlex documents. */
+  /** Documented behavior. */
   contract: readonly Finding[];
-  /** What the OpenAPI document assumes beyond that. */
+  /** Assumptions that the OpenAPI document makes beyond the documentation. */
   assumptions: readonly Finding[];
-  /** Why it has no end, in words. */
+  /** Why the checks were not completed. */
   brokeOff: string | undefined;
 }
 
-/** What a workspace of some size takes. */
+/** Typical number of requests for a workspace with enough calls. */
 const USUAL_REQUESTS = 60;
-/** Shorter waits are not worth a word. */
+/** Shorter waits are not shown. */
 const LONG_WAIT_MS = 2_000;
 
-/** Looks at the answers of a server, strictly and at the pace of its rate limit, and tells those who watch how far it has come. Throws `AbortError`. */
+/** Runs the contract checks against a server, within its rate limit, and shows the progress. Throws `AbortError`. */
 export async function runContractChecks(
   {
     forbiddenKey,
@@ -31,8 +31,8 @@ export async function runContractChecks(
   { clock, env, signal, stderr }: Pick<IOStreams, "clock" | "env" | "signal" | "stderr">,
 ): Promise<ContractReport> {
   if (stderr.isTerminal) {
-    const amount = `About ${USUAL_REQUESTS} requests follow, ${MAX_VERIFY_REQUESTS} at most`;
-    await stderr.write(`${amount}, at the pace of the rate limit.\n`);
+    const amount = `Sending about ${USUAL_REQUESTS} requests (at most ${MAX_VERIFY_REQUESTS})`;
+    await stderr.write(`${amount}, within the rate limit.\n`);
   }
   const line = createStatusLine({ env, stderr });
   const findings: Finding[] = [];

@@ -19,10 +19,10 @@ import { formatChecks, formatContractReport, formatTarget } from "./format-repor
 import { toJson } from "../format/json.ts";
 import { nonEmpty } from "../io/environment.ts";
 
-/** The flags of `smartalex doctor`. */
+/** Flags of `smartalex doctor`. */
 export interface DoctorOptions extends GlobalOptions, ReportFormatOptions {}
 
-/** Runs `smartalex doctor`. Throws `CommandError` where a check fails, after the report. */
+/** Runs `smartalex doctor`. Throws `CommandError` after the report if a check failed. */
 export async function runDoctor(options: DoctorOptions, context: Context): Promise<void> {
   const { io } = context;
   const { clock, env, platform, stdout } = io;
@@ -34,7 +34,7 @@ export async function runDoctor(options: DoctorOptions, context: Context): Promi
 
   const result = await context.connection(options);
   const connection = { ...result, apiKey: result.apiKey.trim(), fetch: result.fetch ?? io.fetch };
-  const client = new SmartAlex({ ...connection, clock, maxRetries: 0 }); // refuses what no key may be sent to
+  const client = new SmartAlex({ ...connection, clock, maxRetries: 0 }); // throws for a base URL to which the client does not send keys
   const subject = resolveTarget(options, connection, context);
   await tell(formatTarget(subject, look));
 
@@ -73,7 +73,7 @@ export async function runDoctor(options: DoctorOptions, context: Context): Promi
   }
 }
 
-/** Throws `CommandError` for the gravest check that has failed: whatever else is wrong is not the clock's fault. */
+/** Throws `CommandError` for the most severe failed check. The clock is the least severe. */
 function failFor(checks: readonly Check[]): void {
   const failed = checks.flatMap((check) => (check.outcome === "failed" ? [check] : []));
   const gravest = failed.find(({ name }) => name !== "clock") ?? failed[0];

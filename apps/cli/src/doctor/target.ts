@@ -5,14 +5,14 @@ import { maskKey } from "../config/profiles/api-key.ts";
 import type { KeyStatus } from "../config/profiles/read-status.ts";
 import { resolveSetting, type ConfigSource } from "../config/settings/resolve-setting.ts";
 
-/** Which server is looked at, with which key, and who says so. */
+/** The server and the API key that are checked, and where they are set. */
 export interface Target {
   key: KeyStatus;
   profile: ConfigSource;
   baseUrl: ConfigSource;
 }
 
-/** Who says what the connection is; `undefined` for the sandbox, which nobody sets. */
+/** Returns where the connection is set. Returns `undefined` for the sandbox. */
 export function resolveTarget(
   { sandbox }: GlobalOptions,
   { apiKey }: Connection,

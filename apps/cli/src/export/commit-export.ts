@@ -6,24 +6,25 @@ import { wrapFsErrors } from "./files/fs-error.ts";
 import type { ExportProgress } from "./files/journal.ts";
 import { checkTarget, type ExportPaths } from "./files/export-paths.ts";
 
-/** Where the rows are, and what becomes of them. */
+/** Options of `commitExport`. */
 export interface CommitOptions {
   paths: ExportPaths;
-  /** The complete file. */
+  /** The path of the complete file. */
   from: string;
   standing: ExportProgress;
-  /** Whether the journal says already that a file is complete: then its steps are no longer those of the rows. */
+  /** Whether the journal already contains a completed file. The progress in its entries then no longer matches the rows. */
   hasCompletions: boolean;
   isParquet: boolean;
   columns: readonly FieldMetadata[];
-  /** Whether a file that has the name is replaced. */
+  /** Whether an existing file is overwritten. */
   isForced: boolean;
   signal: AbortSignal;
 }
 
 /**
- * Gives a complete file its name, and removes what stood beside it. If calls could not be read, the journal stays, and with Parquet the rows that
- * it was converted from: `--resume` adds them. Gives the values that did not fit into their columns. Throws `UsageError` where another file has the name by now.
+ * Renames a complete file to the target, and removes temporary files. If calls could not be fetched, keeps the journal, and for Parquet the rows, so
+ * that `--resume` can add them. Returns the values that did not fit into their columns. Throws `UsageError` if another file was created at the target
+ * in the meantime.
  */
 export async function commitExport({
   columns,

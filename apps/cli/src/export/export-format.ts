@@ -2,14 +2,14 @@ import { extname } from "node:path";
 import { UsageError } from "../errors.ts";
 import { quoteForMessage } from "../options/enum-value.ts";
 
-/** How transcripts are laid out: one row a turn, or inside the row of their call. */
+/** Layouts of transcripts: one row per turn, or nested in the row of the call. */
 export const TRANSCRIPT_LAYOUTS = ["turns", "nested"] as const;
-/** One of them. */
+/** A layout of transcripts. */
 export type TranscriptLayout = (typeof TRANSCRIPT_LAYOUTS)[number];
 
-/** The formats of an export. */
+/** Formats of an export. */
 export const EXPORT_FORMATS = ["csv", "tsv", "ndjson", "json", "parquet"] as const;
-/** One of them. */
+/** A format of an export. */
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 const byExtension: Readonly<Record<string, ExportFormat>> = {
@@ -21,13 +21,14 @@ const byExtension: Readonly<Record<string, ExportFormat>> = {
   ".parquet": "parquet",
 };
 
-/** The format that a file has by its name. Throws `UsageError` where the name does not say. */
+/** Returns the format for a file extension. Throws `UsageError` if the extension is unknown. */
 export function formatFromExtension(path: string): ExportFormat {
   const extension = extname(path).toLowerCase();
   const format = Object.hasOwn(byExtension, extension) ? byExtension[extension] : undefined;
   if (format !== undefined) return format;
   const allowed = Object.keys(byExtension).join(", ");
   throw new UsageError(
-    `--to ${quoteForMessage(path)} does not say in which format. End its name in one of ${allowed}, or add --format.`,
+    `Cannot determine the format of --to ${quoteForMessage(path)}. Use one of the extensions ${allowed}, or add ` +
+      "--format.",
   );
 }

@@ -5,19 +5,19 @@ import { exitCodes } from "../exit-codes.ts";
 import { pluralize, formatNumber } from "../format/numbers.ts";
 import type { ExportProgress } from "./files/journal.ts";
 
-/** An export that did not come to its end. */
+/** Facts about an incomplete export. */
 export interface IncompleteExport {
   standing: ExportProgress;
-  /** Where its beginning is, or all of it but for calls that could not be read. */
+  /** The path of its rows. */
   path: string;
-  /** Whether all calls were listed. */
+  /** Whether the list was read completely. */
   isListed: boolean;
-  /** The command that goes on. */
+  /** The command that resumes the export. */
   again: CommandLine;
   isInterrupted: boolean;
 }
 
-/** What to say of an export that did not come to its end: why, how much of it is missing, and how to go on. */
+/** Creates the error for an incomplete export: why, what is missing, and how to resume. */
 export function incompleteExportError(
   error: unknown,
   { again, isInterrupted, isListed, path, standing }: IncompleteExport,
@@ -37,10 +37,13 @@ function missingText({ failed, given, total }: ExportProgress, isListed: boolean
   const unreadable = failed.length === 0 ? "" : ` ${describeUnreadable(failed)}`;
   if (isListed || total === 0) return `.${unreadable}`;
   const unread = Math.max(0, total - given);
-  return `, and ${formatNumber(unread)} of ${pluralize(total, "call")} ${unread === 1 ? "was" : "were"} not read.${unreadable}`;
+  return (
+    `, and ${formatNumber(unread)} of ${pluralize(total, "call")} ${unread === 1 ? "was" : "were"} not ` +
+    `fetched.${unreadable}`
+  );
 }
 
-/** What to say of an export that is complete but for calls that could not be read. */
+/** Creates the error for an export that is complete except for calls that could not be fetched. */
 export function unreadableCallsError(
   { failed }: ExportProgress,
   { again, skipsUnreadable }: { again: CommandLine; skipsUnreadable: boolean },
@@ -48,8 +51,8 @@ export function unreadableCallsError(
   const are = failed.length === 1 ? "It has" : "They have";
   const without = skipsUnreadable
     ? failed.length === 1
-      ? "It is left out."
-      : "They are left out."
+      ? "It is skipped."
+      : "They are skipped."
     : `${are} a row without a summary and a transcript.`;
   return new IncompleteError(`${describeUnreadable(failed)} ${without}`, { hint: again });
 }

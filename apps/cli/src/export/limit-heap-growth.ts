@@ -1,9 +1,8 @@
 import { setFlagsFromString } from "node:v8";
 
 /**
- * Has V8 collect sooner. Left to itself it makes more and more room for young objects, and lets what is no longer used pile up: answers
- * of the server, above all. An export then has 260 MB resident instead of 135, and is hardly faster; to collect
- * sooner still would save 10 MB more and take a tenth longer.
+ * Makes V8 collect garbage earlier. By default it lets unused objects accumulate, mainly responses. This reduces the resident memory of an export
+ * from 260 MB to 135 MB with almost no loss of speed. Collecting even earlier would save another 10 MB and take 10% longer.
  */
 export function limitHeapGrowth(): void {
   setFlagsFromString("--semi-space-growth-factor=1");

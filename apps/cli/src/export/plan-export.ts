@@ -10,45 +10,45 @@ import { formatFromExtension, type ExportFormat, type TranscriptLayout } from ".
 import { createLayout, type Layout } from "./layout.ts";
 import { createZonedTimeFormatter } from "../format/time-zone.ts";
 
-/** The flags that decide what is in an export. */
+/** Flags that determine the content of an export. */
 export interface ContentOptions extends GlobalOptions, FilterOptions, CellOptions {
   format?: ExportFormat | undefined;
   withTranscripts?: TranscriptLayout | true | undefined;
-  /** Names with commas between them. */
+  /** Comma-separated field names. */
   fields?: string | undefined;
   tz?: string | undefined;
   skipFailed?: true | undefined;
 }
 
-/** What an export is made of. */
+/** The settings of an export. */
 export interface ExportPlan {
-  /** What was asked for, as it is typed. */
+  /** Canonical form of the flags. */
   asked: string;
   /** The same as the words of a command. */
   askedWords: readonly string[];
-  /** Whether rows are converted when all are there. */
+  /** Whether the rows are converted to Parquet at the end. */
   isParquet: boolean;
   isJson: boolean;
   needsDetails: boolean;
-  /** Whether calls that cannot be read are left out. */
+  /** Whether calls that cannot be fetched are skipped. */
   skipsUnreadable: boolean;
   layout: Layout;
-  /** The fields of a Parquet file. */
+  /** The columns of a Parquet file. */
   columns: readonly FieldMetadata[];
   rows: RowFormat & {
-    /** What stands at the end of a file without rows. */
+    /** The end of a file without rows. */
     readonly emptyTail: string;
   };
 }
 
-/** What the flags ask for, of a file of this name. Throws `UsageError` for those that cannot work. */
+/** Plans an export to a file. Throws `UsageError` for invalid flags. */
 export function planExport(options: ContentOptions, to: string): ExportPlan {
   const { fields, tz } = options;
   const format = options.format ?? formatFromExtension(to);
   const transcripts = resolveTranscriptLayout(options, format);
   const isParquet = format === "parquet";
   const toTime = tz === undefined ? undefined : createZonedTimeFormatter(tz);
-  const layout = createLayout({ transcripts, fields, toTime: isParquet ? undefined : toTime }); // there, times are instants
+  const layout = createLayout({ transcripts, fields, toTime: isParquet ? undefined : toTime }); // Parquet stores instants
   const columns = layout.chosen ?? layout.fields;
   const chosen = isParquet ? columns : layout.chosen;
   const rows = createRowFormat(isParquet ? "ndjson" : format, {
@@ -70,7 +70,7 @@ export function planExport(options: ContentOptions, to: string): ExportPlan {
   };
 }
 
-/** How transcripts are laid out where nobody says how: as the format has room for them. */
+/** Returns the layout of transcripts. Defaults to the layout that suits the format. */
 export function resolveTranscriptLayout(
   { withTranscripts }: Pick<ContentOptions, "withTranscripts">,
   format: ExportFormat = "csv",
@@ -79,7 +79,7 @@ export function resolveTranscriptLayout(
   return format === "json" || format === "ndjson" ? "nested" : "turns";
 }
 
-/** Which calls are meant, where hours ago are those before the export was begun, and not those before now. */
+/** Parses the filters. Relative times count from the start of the export, not from now. */
 export function parseFiltersAt(
   options: FilterOptions,
   { nowMs, startedAtMs }: { startedAtMs: number; nowMs: number },
@@ -90,6 +90,6 @@ export function parseFiltersAt(
     nowMs,
   );
   const { since } = options;
-  const isAsked = since !== undefined && "hoursAgo" in since; // the API can be asked for hours, if not for those
+  const isAsked = since !== undefined && "hoursAgo" in since; // the API only accepts hours before now
   return { ...selection, clientSideFlags: clientSideFlags.filter((flag) => !(isAsked && flag === "--since")) };
 }

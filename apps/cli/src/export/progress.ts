@@ -6,35 +6,35 @@ import type { ExportProgress } from "./files/journal.ts";
 
 const LEAST_PAUSE_MS = 100;
 
-/** How far an export has come. */
+/** The progress of an export. */
 export interface ProgressFacts {
-  /** How many calls were read, in this run and before. */
+  /** Number of calls read, in this run and earlier ones. */
   given: number;
   total: number;
-  /** How many of them in this run, and in what time. */
+  /** Number of calls read in this run, and its duration in milliseconds. */
   givenNow: number;
   elapsedMs: number;
 }
 
-/** How far an export has come, in one line: `1,200 of 5,000 calls, 240 a second, 16s left`. */
+/** Formats the progress on one line: `1,200 of 5,000 calls, 240/s, 16s left`. */
 export function formatProgress({ elapsedMs, given, givenNow, total }: ProgressFacts): string {
   const perSecond = (givenNow / Math.max(1, elapsedMs)) * 1_000;
   const left = perSecond > 0 ? `, ${formatDuration(Math.ceil(Math.max(0, total - given) / perSecond))} left` : "";
   const rate = perSecond >= 10 ? formatNumber(Math.round(perSecond)) : perSecond.toFixed(1);
-  return `${formatNumber(given)} of ${formatNumber(total)} calls, ${rate} a second${left}`;
+  return `${formatNumber(given)} of ${formatNumber(total)} calls, ${rate}/s${left}`;
 }
 
-/** Shows how far it has come, to those who look: in one line that is written again and again. */
+/** Shows the progress on a status line. */
 export interface Progress {
-  /** Begins to count: what was read before was read in no time. */
+  /** Starts to measure the speed. Calls of earlier runs do not count. */
   start(): void;
   show(): Promise<void>;
-  /** The rate limit makes all requests wait. */
+  /** Shows that requests wait for the rate limit. */
   wait(waitMs: number): void;
   clear(): Promise<void>;
 }
 
-/** A progress line for an export, which tells where it stands whenever it is asked. */
+/** Creates the progress display of an export. */
 export function createProgress(
   { clock, env, stderr }: Pick<IOStreams, "clock" | "env" | "stderr">,
   standing: () => Pick<ExportProgress, "given" | "total"> | undefined,

@@ -9,22 +9,22 @@ import { applyEntry, emptyEntry, type FailedCall, type ExportProgress } from "./
 import type { Layout } from "./layout.ts";
 import { RowCopier } from "./files/row-copy.ts";
 
-/** A complete file, some of whose calls could not be read, and where to put a copy that has them. */
+/** Options of `repairExport`. */
 export interface RepairOptions {
   client: SmartAlex;
   layout: Layout;
-  /** `emptyTail` is what ends a file without rows. */
+  /** `emptyTail` is the end of a file without rows. */
   rows: RowFormat & { emptyTail: string };
   isJson: boolean;
   from: string;
   to: string;
   standing: ExportProgress;
-  /** How many of `standing.failed`, the first ones, are requested again. */
+  /** How many of `standing.failed`, from the start, are fetched again. */
   retried: number;
   signal: AbortSignal;
 }
 
-/** Requests calls again that could not be read, and copies a file with their rows in their places. Gives what is in the copy. */
+/** Fetches calls again that could not be fetched before, and copies the file with their rows inserted. Returns the progress of the copy. */
 export async function repairExport({ from, to, ...job }: RepairOptions): Promise<ExportProgress> {
   const source = await wrapFsErrors(from, open(from, "r"));
   try {
@@ -46,12 +46,12 @@ async function copyRepaired(
   target: FileHandle,
   { client, isJson, layout, retried, rows, signal, standing, to }: Omit<RepairOptions, "from">,
 ): Promise<ExportProgress> {
-  rows.rows([{}]); // it has to know that rows stand before
+  rows.rows([{}]); // the format has to know that rows precede
   const copy = new RowCopier(source, target, { isJson });
   const result: ExportProgress = { ...standing, failed: [], gone: { ...standing.gone, ids: [...standing.gone.ids] } };
   const head = Buffer.from(rows.head);
   await wrapFsErrors(to, copy.write(head));
-  let read = head.length; // of the source
+  let read = head.length; // position in the source
 
   const replace = async (call: FailedCall, { call: detail, error, id }: DetailResult) => {
     await copy.copyRows(read, call.start);

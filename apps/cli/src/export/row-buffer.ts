@@ -4,49 +4,49 @@ import type { DetailResult } from "./details/read-details.ts";
 import type { Row } from "../format/rows/row.ts";
 import { emptyEntry, type JournalEntry } from "./files/journal.ts";
 
-/** Rows of calls that were read, or the row of one call that could not be read whole, if it has one. */
+/** Rows of calls, or the row of one call that could not be fetched. */
 export interface RowBatch {
   rows: Row[];
   unreadable?: UnreadableCall;
 }
 
-/** What became of calls, in their order: their rows, and what to write down of them. */
+/** Rows in the order of the calls, and the journal entry for them. */
 export interface DrainedRows {
   pieces: RowBatch[];
   step: JournalEntry;
 }
 
-/** A call of a page, and its rows as soon as they are known. */
+/** A call of a page, and its rows when they are known. */
 interface Entry {
   call: Call;
   fate: "waits" | "left out" | "gone" | readonly Row[];
   unreadable?: UnreadableCall;
-  /** The page that it is the last of. */
+  /** The metadata of the page whose last call this is. */
   meta?: CallPage["meta"];
 }
 
-/** The calls of the pages that were read, in order. Those before the first one that still waits can be taken. */
+/** Keeps calls in the order of the list, and returns rows up to the first call whose details are missing. */
 export class RowBuffer {
   readonly #rowsOf: (call: Call | CallDetail) => readonly Row[];
   readonly #skipsUnreadable: boolean;
   #entries: Entry[] = [];
-  /** Of `#entries`, the first one that waits, or where the next one will be. */
+  /** The index of the first entry that waits for details. */
   #next = 0;
 
   constructor(
     rowsOf: (call: Call | CallDetail) => readonly Row[],
-    { skipsUnreadable }: { /** Otherwise they have a row with what the list says. */ skipsUnreadable: boolean },
+    { skipsUnreadable }: { /** Otherwise they get a row with the data of the list. */ skipsUnreadable: boolean },
   ) {
     this.#rowsOf = rowsOf;
     this.#skipsUnreadable = skipsUnreadable;
   }
 
-  /** Whether nothing waits for its details. */
+  /** Whether no call waits for its details. */
   get isIdle(): boolean {
     return this.#next === this.#entries.length;
   }
 
-  /** Adds a page. Calls that are not wanted are left out; those that need details wait for them. */
+  /** Adds a page. Calls that do not match get no rows; calls that need details wait for them. */
   addPage(
     { data, meta }: Pick<CallPage, "data" | "meta">,
     options: { isWanted: (call: Call) => boolean; needsDetails: boolean },
@@ -61,7 +61,7 @@ export class RowBuffer {
     this.#skipSettled();
   }
 
-  /** Settles the first call that waits: with its details, as gone, or as one that could not be read. */
+  /** Sets the result of the first waiting call: its details, deleted, or not fetched. */
   settle({ call, error, id }: DetailResult): void {
     const entry = this.#entries[this.#next];
     if (entry && error) {
@@ -71,7 +71,7 @@ export class RowBuffer {
     this.#skipSettled();
   }
 
-  /** Takes all that need no more waiting. */
+  /** Removes and returns all rows up to the first waiting call. */
   take(): DrainedRows {
     const pieces: RowBatch[] = [];
     const step = emptyEntry();

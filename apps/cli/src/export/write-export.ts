@@ -18,23 +18,23 @@ import { removeStaleFiles } from "./files/side-files.ts";
 import { checkTarget, type ExportPaths } from "./files/export-paths.ts";
 import { incompleteExportError, unreadableCallsError } from "./incomplete-export.ts";
 
-/** An export whose file is locked. */
+/** Options of `writeExport`. The target is locked. */
 export interface WriteExportOptions {
   client: SmartAlex;
   paths: ExportPaths;
   plan: ExportPlan;
-  /** As it was typed. */
+  /** The path as it was typed. */
   to: string;
   isForced: boolean;
   isResumed: boolean;
   startedAtMs: number;
   selectionFor: (header: JournalHeader) => Filters;
-  /** Shows how far the export is, from here on. */
+  /** Starts to show the progress. */
   follow: (standing: ExportProgress) => Progress;
   io: Pick<IOStreams, "signal" | "stderr">;
 }
 
-/** Writes an export, or goes on with one. Throws `CommandError` if it is not complete, or calls could not be read. */
+/** Writes an export or resumes one. Throws `CommandError` if the export is incomplete or calls could not be fetched. */
 export async function writeExport(job: WriteExportOptions): Promise<void> {
   const { isForced, isResumed, paths, plan, startedAtMs, io, to } = job;
   const { asked, isParquet, skipsUnreadable } = plan;
@@ -52,7 +52,7 @@ export async function writeExport(job: WriteExportOptions): Promise<void> {
   try {
     expectSame({ path: state.path, before: header.asked, asked });
     const selection = job.selectionFor(header);
-    const retried = standing.failed.length; // what failed in this run was retried in it
+    const retried = standing.failed.length; // calls that failed in this run were already retried
     if (partial) {
       await exportCalls({
         ...plan,
@@ -98,11 +98,11 @@ async function partialOf({ isResumed, paths, plan, startedAtMs }: WriteExportOpt
   return before ?? ResumableFile.begin(paths, { asked: plan.asked, startedAtMs });
 }
 
-/** Throws `UsageError` where a file was begun with other flags: it would be a mixture. */
+/** Throws `UsageError` if the export was started with other flags, because the file would mix two exports. */
 function expectSame({ asked, before, path }: { asked: string; before: string; path: string }): void {
   if (asked === before) return;
   throw new UsageError(
-    `${path} was begun with other flags. It has: ${before}. Asked for now: ${asked}. ` +
-      "Give the same flags, or add --force without --resume to begin anew.",
+    `${path} was started with other flags: ${before}. The flags are now: ${asked}. Use the same flags, or add ` +
+      "--force without --resume to start over.",
   );
 }

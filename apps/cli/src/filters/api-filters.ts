@@ -3,21 +3,21 @@ import { callStatusValues } from "@smartalex/contract/constants";
 import type { Call, CallPredicate, ListCallsParams } from "@smartalex/sdk";
 import { repeatableEnumOption } from "../options/enum-option.ts";
 
-/** What the API filters by, but for the time: that is `--since`. */
+/** Parameters that filter the list, except for the time, which is `--since`. */
 type ApiFilters = Omit<ListCallsParams, "page" | "per_page" | "since_hours">;
 
-/** The values of the flags, by the names that the flags have. One that may be repeated has all its values. */
+/** Values of the flags by flag name. A repeatable flag has an array of values. */
 export interface ApiFilterOptions {
   status?: readonly NonNullable<ApiFilters["status"]>[] | undefined;
 }
 
-/** What the flags ask for. */
+/** Filters that the API can or cannot apply. */
 export interface ApiFilterResult {
-  /** What the API is asked for: it takes one value of each. */
+  /** Query parameters. The API accepts one value of each. */
   query: ApiFilters;
-  /** The same as a comparison, for those who ask it for all calls. */
+  /** The same filters as a function, for lists of all calls. */
   serverFilter: CallPredicate;
-  /** What has to be compared here, because there are several values, by what the API cannot do. */
+  /** Filters that the API cannot apply because they have several values. */
   clientFilters: Readonly<Record<string, CallPredicate>>;
 }
 
@@ -26,20 +26,20 @@ interface ApiFilter<Value> {
   isMatch: (call: Call, value: Value) => boolean;
 }
 
-/** The flag of each, and what the API then compares. A parameter of the document without a flag does not compile. */
+/** The flag of each parameter, and how the API compares it. A parameter of the document without a flag does not compile. */
 const filters: { readonly [Name in keyof ApiFilters]-?: ApiFilter<NonNullable<ApiFilters[Name]>> } = {
   status: {
-    option: repeatableEnumOption("--status <status>", "only calls that ended so; may be repeated", callStatusValues),
+    option: repeatableEnumOption("--status <status>", "filter by call status; can be repeated", callStatusValues),
     isMatch: ({ call_status }, status) => call_status === status,
   },
 };
 
-/** The flags, as the help shows them. */
+/** The flags of the filters. */
 export const apiFilterOptions: readonly Option[] = Object.values(filters).map(({ option }) => option);
 
-/** What the flags ask for. */
+/** Splits the filters into those that the API applies and those that it cannot apply. */
 export function parseApiFilters(options: ApiFilterOptions): ApiFilterResult {
-  const query: Record<string, unknown> = {}; // each value as its flag has read it
+  const query: Record<string, unknown> = {}; // each value was validated by its flag
   const requested: CallPredicate[] = [];
   const clientFilters: Record<string, CallPredicate> = {};
   for (const [name, { isMatch, option }] of Object.entries(filters as Readonly<Record<string, ApiFilter<unknown>>>)) {

@@ -1,15 +1,14 @@
 import { shellWord } from "@smartalex/node-files";
 import type { TimeSpec } from "./time-spec.ts";
 
-/** Flags that say nothing of what is in the file. */
+/** Flags that do not affect the content of the output. */
 const NOT_CONTENT = new Set(["to", "resume", "force", "errorFormat"]);
 
 /** A value of a flag. */
 type FlagValue = string | number | boolean | readonly string[] | TimeSpec | undefined;
 
 /**
- * What was asked for, as it is typed, in one order: two exports with the same text have the same content, and two watches show the same calls. Options that are left out
- * say nothing.
+ * Canonical form of the flags: two exports with the same text have the same content, and two watches show the same calls. Unset flags are omitted.
  */
 export function describeFlags(options: object): string {
   return flagWords(options)
@@ -23,9 +22,9 @@ export function flagWords(options: object): readonly string[] {
   return byText.sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, words]) => words);
 }
 
-/** Each flag that says something of the content, with its value. */
+/** The flags that affect the content, with their values. */
 function flagsOf(options: object): string[][] {
-  return Object.entries(options as Record<string, FlagValue>) // from the command line, where there are no others
+  return Object.entries(options as Record<string, FlagValue>) // commander provides no other values
     .filter(([name, value]) => value !== undefined && value !== false && !NOT_CONTENT.has(name))
     .flatMap(([name, value]) => {
       const flag = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
@@ -33,7 +32,7 @@ function flagsOf(options: object): string[][] {
     });
 }
 
-/** A flag that is repeated has more than one value. In which order they were typed says nothing. */
+/** Values of a flag as text. The order of repeated flags does not matter. */
 function textsOf(value: FlagValue): string[] {
   if (typeof value !== "object") return [String(value)];
   if ("hoursAgo" in value) return [`${value.hoursAgo}h`];

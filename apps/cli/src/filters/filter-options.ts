@@ -7,44 +7,50 @@ import { quoteForMessage } from "../options/enum-value.ts";
 import { apiFilterOptions } from "./api-filters.ts";
 import { parseDurationSeconds, parseTime } from "./time-spec.ts";
 
-/** Adds the flags that say which calls are meant. What the API cannot filter is compared while the calls stream by. */
+/** Adds the filter flags to a command. Filters that the API does not support are applied client-side. */
 export function addFilterOptions<Args extends unknown[], Opts extends OptionValues, Global extends OptionValues>(
   command: Command<Args, Opts, Global>,
   comparableAt: FieldResolver = () => callFields,
 ) {
-  const where = new Option("--where <condition>", `only calls for which it holds, such as 'sentiment == "negative"' *`);
+  const where = new Option("--where <condition>", "filter by a condition, for example 'sentiment == \"negative\"' *");
   for (const option of apiFilterOptions) command.addOption(option);
   return command
-    .option("--since <time>", "only calls that began since: 24h, 7d, 2w, or a day in UTC, 2026-11-01", (value) => {
-      return parseTime("--since", value);
-    })
-    .option("--until <time>", "only calls that began before: the same", (input) => parseTime("--until", input))
-    .addOption(enumOption("--direction <direction>", "only calls that came about so *", callDirectionValues))
-    .addOption(enumOption("--sentiment <sentiment>", "only calls with this sentiment *", sentimentValues))
-    .option("--agent <id>", "only calls of this agent *", (given) => idOf("--agent", given, "an agent"))
-    .option("--contact <id>", "only calls with this contact *", (given) => idOf("--contact", given, "a contact"))
-    .option("--min-duration <duration>", "only calls that lasted as long: 90, 90s, 2m, 1h *", (given) => {
+    .option(
+      "--since <time>",
+      "only calls that started at or after this time: 24h, 7d, 2w, or a date in UTC, 2026-11-01",
+      (value) => {
+        return parseTime("--since", value);
+      },
+    )
+    .option("--until <time>", "only calls that started before this time (same formats as --since)", (input) =>
+      parseTime("--until", input),
+    )
+    .addOption(enumOption("--direction <direction>", "filter by direction *", callDirectionValues))
+    .addOption(enumOption("--sentiment <sentiment>", "filter by sentiment *", sentimentValues))
+    .option("--agent <id>", "filter by agent ID *", (given) => idOf("--agent", given, "an agent"))
+    .option("--contact <id>", "filter by contact ID *", (given) => idOf("--contact", given, "a contact"))
+    .option("--min-duration <duration>", "minimum duration: 90, 90s, 2m, 1h *", (given) => {
       return parseDurationSeconds("--min-duration", given);
     })
-    .option("--max-duration <duration>", "only calls that lasted no longer *", (given) => {
+    .option("--max-duration <duration>", "maximum duration (same formats as --min-duration) *", (given) => {
       return parseDurationSeconds("--max-duration", given);
     })
-    .option("--min-cost <amount>", "only calls that cost as much, in the account's currency *", parseCost)
+    .option("--min-cost <amount>", "minimum cost in the currency of the account *", parseCost)
     .addOption(suggestFields(where, comparableAt, "operator"));
 }
 
-/** What the stars in the help stand for. */
+/** Explains the asterisks in the help text. */
 export const filterHelp =
-  `\n* The API cannot filter by these, or by more than one ${apiFilterOptions.map(({ long }) => long).join(" or ")}: ` +
-  "all calls that it can select are\nread, and compared here.";
+  `\n* Applied client-side, as is more than one ${apiFilterOptions.map(({ long }) => long).join(" or ")}, after ` +
+  "fetching every\ncall that matches the other filters.";
 
-/** Refuses an empty id, which a script passes if its variable is not set: no call has it. */
+/** Rejects an empty ID, which an unset variable produces: no call matches it. */
 function idOf(flag: string, value: string, owner: string): string {
   if (value !== "") return value;
-  throw new UsageError(`${flag} "" is no id. Give the id of ${owner}, or leave the flag out.`);
+  throw new UsageError(`${flag} is empty. Specify the ID of ${owner}, or remove the flag.`);
 }
 
 function parseCost(value: string): number {
   if (/^\d{1,9}(\.\d{1,9})?$/.test(value)) return Number(value);
-  throw new UsageError(`--min-cost ${quoteForMessage(value)} is no amount. Give a number such as 0.5.`);
+  throw new UsageError(`Invalid value for --min-cost: ${quoteForMessage(value)}. Use a number such as 0.5.`);
 }

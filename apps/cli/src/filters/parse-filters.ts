@@ -6,7 +6,7 @@ import { parseWhere } from "./where/parse-where.ts";
 import { parseApiFilters, type ApiFilterOptions } from "./api-filters.ts";
 import { resolveTime, type TimeSpec } from "./time-spec.ts";
 
-/** The flags that say which calls are meant. */
+/** Values of the filter flags. */
 export interface FilterOptions extends ApiFilterOptions {
   since?: TimeSpec | undefined;
   until?: TimeSpec | undefined;
@@ -20,26 +20,26 @@ export interface FilterOptions extends ApiFilterOptions {
   where?: string | undefined;
 }
 
-/** Which calls are meant: what the API is asked for, and what is compared here. */
+/** Filters: what the API applies, and what is applied client-side. */
 export interface Filters {
   query: Omit<ListCallsParams, "page" | "per_page">;
-  /** Whether a call is meant; `undefined` where the API has the whole say. */
+  /** Whether a call matches the client-side filters. `undefined` if there are none. */
   clientFilter: CallPredicate | undefined;
-  /** Whether a call is one that the query asks for, but for its time. */
+  /** Whether a call matches the query, except for its time. */
   serverFilter: CallPredicate;
-  /** The flags that are compared here. */
+  /** Flags that are applied client-side. */
   clientSideFlags: readonly string[];
 }
 
-/** What the flags ask for. Throws `UsageError` for those that cannot all be true. */
+/** Parses the filter flags. Throws `UsageError` for flags that no call can match. */
 export function parseFilters(options: FilterOptions, nowMs: number): Filters {
   const { maxDuration = Infinity, minDuration = 0, since, until } = options;
-  if (minDuration > maxDuration) throw new UsageError("--min-duration is more than --max-duration: no call is both.");
+  if (minDuration > maxDuration)
+    throw new UsageError("--min-duration is greater than --max-duration, so no call matches.");
   const sinceMs = since && resolveTime(since, nowMs);
-  if (sinceMs !== undefined && sinceMs > nowMs)
-    throw new UsageError("--since is in the future: no call began since then.");
+  if (sinceMs !== undefined && sinceMs > nowMs) throw new UsageError("--since is in the future, so no call matches.");
   if (sinceMs !== undefined && until && resolveTime(until, nowMs) <= sinceMs) {
-    throw new UsageError("--until is not after --since: no call began in between.");
+    throw new UsageError("--until is not after --since, so no call matches.");
   }
   const requested = parseApiFilters(options);
   const all = { ...requested.clientFilters, ...comparisons(options, nowMs) };
@@ -54,7 +54,7 @@ export function parseFilters(options: FilterOptions, nowMs: number): Filters {
   };
 }
 
-/** What each flag demands of a call that the API cannot be asked for. */
+/** Client-side filters by flag. */
 function comparisons(options: FilterOptions, nowMs: number): Record<string, CallPredicate | undefined> {
   const { agent, contact, direction, maxDuration, minCost, minDuration, sentiment, since, until, where } = options;
   const untilMs = until && resolveTime(until, nowMs);
@@ -73,8 +73,8 @@ function comparisons(options: FilterOptions, nowMs: number): Record<string, Call
 }
 
 /**
- * How far back to ask for. A day begins in the middle of an hour of the API's, and the calls of that hour are compared here: one more
- * makes up for a clock that runs behind the server's.
+ * The value of `since_hours`. A date may start in the middle of an hour, so calls of that hour are filtered client-side. One more hour tolerates a
+ * clock that is behind the server's.
  */
 function hoursBack(since: TimeSpec, nowMs: number): number {
   if ("hoursAgo" in since) return since.hoursAgo;

@@ -5,9 +5,9 @@ import { wrapWithLabel } from "./hanging-indent.ts";
 import { formatDuration, formatOffset, formatTime } from "./time.ts";
 import { safeText } from "@smartalex/node-files";
 
-const WIDEST = 100; // longer lines are hard to read, however wide the terminal
+const WIDEST = 100; // longer lines are hard to read, even on a wide terminal
 
-/** A call with its transcript, for people. */
+/** Formats a call with its transcript as readable text. */
 export function formatCall(call: CallDetail, { columns, colorize }: { columns: number; colorize: Colorize }): string {
   const width = Math.min(columns, WIDEST);
   const { agent_id, campaign_id, contact_id, cost, start_timestamp, end_timestamp } = call;
@@ -36,7 +36,7 @@ export function formatCall(call: CallDetail, { columns, colorize }: { columns: n
 function transcriptLines({ transcript }: CallDetail, width: number, colorize: Colorize): string[] {
   if (transcript.length === 0) return ["(no transcript)"];
   const turns = transcript.map(({ speaker, text, timestamp }) => {
-    return { offset: formatOffset(timestamp), speaker: safeText(speaker), text: text.trim() || "(no words)" };
+    return { offset: formatOffset(timestamp), speaker: safeText(speaker), text: text.trim() || "(no text)" };
   });
   const offsetWidth = Math.max(...turns.map(({ offset }) => offset.length));
   const speakerWidth = Math.max(...turns.map(({ speaker }) => stringWidth(speaker)));

@@ -1,22 +1,22 @@
 import { safeJson } from "@smartalex/node-files";
 
-/** JSON in one line, or with an `indent`, ending in a line break. */
+/** Formats a value as JSON, on one line or with an `indent`, and a line break at the end. */
 export function toJson(value: unknown, indent = 0): string {
   return `${safeJson(JSON.stringify(value, undefined, indent))}\n`;
 }
 
-/** Parses JSON so that `toJson` gives every number with the very digits that it came with: 3.0 stays 3.0. */
+/** Parses JSON and keeps the digits of numbers, so that `toJson` writes 3.0 as 3.0. */
 export function parseJsonLossless(text: string): unknown {
   return JSON.parse(text, keepDigits);
 }
 
-// TypeScript's library does not know these yet; every Node that this runs on does.
+// TypeScript's library does not declare these yet. All supported versions of Node have them.
 const { isRawJSON, rawJSON } = JSON as unknown as {
   isRawJSON: (value: unknown) => boolean;
   rawJSON: (text: string) => unknown;
 };
 
-/** Whether a value is a number that `parseVerbatim` has kept. */
+/** Whether a value is a number from `parseJsonLossless`. */
 export function isRawNumber(value: unknown): boolean {
   return isRawJSON(value);
 }

@@ -1,21 +1,21 @@
 import { pluralize, formatNumber } from "./numbers.ts";
 
-/** What is known in the end of a list. */
+/** Facts about a printed list. */
 export interface ListFacts {
   shown: number;
-  /** How many calls were looked at. */
+  /** Number of calls read. */
   read: number;
-  /** How many the API lists. */
+  /** Number of calls in the list of the API. */
   total: number;
-  /** Whether there may be more than was asked for. */
+  /** Whether more calls may match than were printed. */
   isCut: boolean;
-  /** The flags that were compared here. */
+  /** Flags that were applied client-side. */
   clientSideFlags: readonly string[];
 }
 
-/** What to say of a list that does not show all that the API lists, in one line; nothing where it does. */
+/** Formats a one-line summary of a list that does not show all calls. Empty if it does. */
 export function formatListSummary({ clientSideFlags, isCut, read, shown, total }: ListFacts): string {
-  const more = isCut ? " Use --all for every one, or --limit for more." : "";
+  const more = isCut ? " Use --all to show all calls, or --limit to show more." : "";
   if (clientSideFlags.length === 0) {
     if (total === 0) return "No calls match.\n";
     return shown < total ? `Showing ${formatNumber(shown)} of ${pluralize(total, "call")}.${more}\n` : "";
@@ -24,6 +24,7 @@ export function formatListSummary({ clientSideFlags, isCut, read, shown, total }
   const message =
     more === ""
       ? `${formatNumber(shown)} of ${pluralize(total, "call")} ${shown === 1 ? "matches" : "match"}`
-      : `Showing the first ${formatNumber(shown)} that ${shown === 1 ? "matches" : "match"}, among ${formatNumber(read)} of ${pluralize(total, "call")}`;
-  return `${message}; the API cannot filter by ${flags}, so that was done here.${more}\n`;
+      : `Showing the first ${formatNumber(shown)} that ${shown === 1 ? "matches" : "match"}, of ${formatNumber(read)} ` +
+        `calls read and ${pluralize(total, "call")} in total`;
+  return `${message}; ${flags} applied client-side.${more}\n`;
 }

@@ -2,21 +2,22 @@ import { UsageError } from "../errors.ts";
 import type { OutputFormat } from "../options/formats.ts";
 import type { OutputStream } from "../io/io-streams.ts";
 
-/** The flags that say how a report is written. */
+/** Flags for the format of a report. */
 export interface ReportFormatOptions {
   output?: "json" | "table" | undefined;
   json?: true | undefined;
 }
 
-/** How wide a table is where no terminal says. */
+/** The width of a table if the output is not a terminal. */
 const USUAL_COLUMNS = 80;
 
-/** Whether a report is for people or for programs, and how wide it may be. Throws `UsageError` for flags that exclude each other. */
+/** Returns the format of a report, and its width. Throws `UsageError` for flags that cannot be combined. */
 export function resolveReportFormat(
   { json, output }: ReportFormatOptions,
   { setting, stdout }: { setting: OutputFormat | undefined; stdout: OutputStream },
 ): { format: "json" | "table"; columns: number } {
-  if (json && output === "table") throw new UsageError("--json and --output table exclude each other. Leave one out.");
+  if (json && output === "table")
+    throw new UsageError("--json and --output table cannot be combined. Remove one of them.");
   const requested = json ? "json" : (output ?? (setting === "table" || setting === "json" ? setting : undefined));
   return {
     format: requested ?? (stdout.isTerminal ? "table" : "json"),

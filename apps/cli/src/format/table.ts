@@ -2,25 +2,25 @@ import stringWidth from "fast-string-width";
 import { noColor, type Colorize, type Style } from "../io/colors.ts";
 import { safeText } from "@smartalex/node-files";
 
-/** One column: its head, what it shows of a row, and how it stands. */
+/** A column of a table. */
 export interface Column<Row> {
   head: string;
   cell: (row: Row) => string;
-  /** How wide it is at least, for what later rows may bring. */
+  /** Minimum width, for values in later rows. */
   minWidth?: number;
-  /** Whether it stands at the right, as numbers do. */
+  /** Whether cells are aligned to the right, like numbers. */
   alignRight?: boolean;
-  /** Whether its cells may be cut for the line to fit. */
+  /** Whether cells may be truncated so that lines fit. */
   canShrink?: boolean;
-  /** Whether its cells are never cut, however wide the line gets. */
+  /** Whether cells are never truncated, regardless of the line width. */
   isWhole?: boolean;
-  /** Whether it is never left out, however wide the line gets. */
+  /** Whether the column is never omitted, regardless of the line width. */
   isNeeded?: boolean;
-  /** How a cell is set off. */
+  /** Returns the style of a cell. */
   style?: (cell: string) => Style | undefined;
 }
 
-/** A column that is shown: how wide, and whether that is less than its cells are. */
+/** A visible column: its width, and whether its cells are truncated. */
 interface Shown<Row> extends Column<Row> {
   width: number;
   isCut: boolean;
@@ -28,16 +28,16 @@ interface Shown<Row> extends Column<Row> {
 
 interface Layout<Row> {
   shown: readonly Shown<Row>[];
-  /** What no line is wider than, unless a cell in it is never cut. */
+  /** Maximum width of a line, unless it contains cells that are never truncated. */
   limit: number;
 }
 
 const GAP = "  ";
-const NARROWEST = 8; // fewer characters of a text say nothing
+const NARROWEST = 8; // a truncated text needs at least this many characters
 
 /**
- * Prints rows in columns, in batches. The first batch decides the widths, and which columns fit in a line: those that may shrink
- * do, the widest first, and the last ones that still do not fit are left out.
+ * Creates a function that prints rows in batches. The first batch determines the column widths. Columns that may shrink do, widest first, and the
+ * last columns that still do not fit are omitted.
  */
 export function createTable<Row>(
   columns: readonly Column<Row>[],
@@ -74,7 +74,7 @@ function layOut<Row>(columns: readonly Column<Row>[], rows: readonly Row[], maxW
   return { shown, limit: Math.max(maxWidth, shown[0]?.width ?? 0) };
 }
 
-/** The widths with which a line fits, as far as columns may shrink. */
+/** Shrinks columns until a line fits, as far as possible. */
 function shrink<Row>(columns: readonly Column<Row>[], natural: readonly number[], maxWidth: number): number[] {
   const least = columns.map(({ canShrink, head }, index) => {
     return canShrink ? Math.max(head.length, NARROWEST) : (natural[index] ?? 0);
@@ -92,7 +92,7 @@ function toLine<Row>(
   styled: (column: Column<Row>, text: string) => string,
 ): string {
   const whole = padded(cells, shown, ({ isCut }) => isCut);
-  // Where a cell is wider than those that decided, others are cut before a line is.
+  // If a cell is wider than its column, truncate other cells before the line.
   const line = stringWidth(plainLine(whole)) > limit ? padded(cells, shown, ({ isWhole }) => !isWhole) : whole;
   const text = plainLine(line);
   if (stringWidth(text) > limit && !shown.some(({ isWhole }) => isWhole)) return clip(text, limit);
@@ -102,7 +102,7 @@ function toLine<Row>(
     .trimEnd();
 }
 
-/** A cell in its column, with the space on both of its sides. */
+/** Pads a cell to the width of its column. */
 interface PaddedCell<Row> {
   before: string;
   cell: string;
@@ -133,11 +133,11 @@ function plainLine<Row>(line: readonly PaddedCell<Row>[]): string {
 
 const characters = new Intl.Segmenter();
 
-/** As much of a text as fits. No character is cut in half, however many code points it has. */
+/** Truncates a text to a width. Never splits a grapheme. */
 function clip(text: string, maxWidth: number): string {
-  if (text.length <= maxWidth / 2 || stringWidth(text) <= maxWidth) return text; // no code unit is wider than two
+  if (text.length <= maxWidth / 2 || stringWidth(text) <= maxWidth) return text; // no code unit is wider than two columns
   let kept = "";
-  let width = 1; // of the dots
+  let width = 1; // width of the ellipsis
   for (const { segment } of characters.segment(text)) {
     width += stringWidth(segment);
     if (width > maxWidth) break;

@@ -2,10 +2,10 @@ import { parseTimestamp } from "@smartalex/sdk/internal";
 import { UsageError } from "../errors.ts";
 import { quoteForMessage } from "../options/enum-value.ts";
 
-const QUARTER_MS = 15 * 60_000; // clocks are changed at no other times
+const QUARTER_MS = 15 * 60_000; // offsets change at no other times
 const MOST_REMEMBERED = 10_000;
 
-/** Gives a timestamp of RFC 3339 the clock time and the offset of a zone. Throws `UsageError` for a zone that nobody knows. */
+/** Creates a function that converts RFC 3339 timestamps to a time zone. Throws `UsageError` for an unknown time zone. */
 export function createZonedTimeFormatter(zone: string): (timestamp: string) => string {
   const offsetAt = offsets(zone);
   return (timestamp) => {
@@ -20,7 +20,7 @@ export function createZonedTimeFormatter(zone: string): (timestamp: string) => s
   };
 }
 
-/** The offset of a zone at a moment, in minutes. Asking `Intl` takes far longer than all the rest. */
+/** Returns a function for the offset of a time zone at a time, in minutes. Caches results, because `Intl` is slow. */
 function offsets(zone: string): (atMs: number) => number {
   const format = formatOf(zone);
   const remembered = new Map<number, number>();
@@ -40,11 +40,13 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   try {
     return new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "longOffset" });
   } catch {
-    throw new UsageError(`--tz ${quoteForMessage(zone)} is no time zone. Give a name such as Europe/Warsaw, or UTC.`);
+    throw new UsageError(
+      `Invalid value for --tz: ${quoteForMessage(zone)}. Use a time zone such as Europe/Warsaw, or UTC.`,
+    );
   }
 }
 
-/** From `GMT-03:30`; `GMT` alone is 0. */
+/** Parses `GMT-03:30`. `GMT` without an offset is 0. */
 function offsetOf(format: Intl.DateTimeFormat, atMs: number): number {
   const name = format.formatToParts(atMs).find(({ type }) => type === "timeZoneName")?.value ?? "";
   const [, sign, hours = 0, minutes = 0] = /([+-])(\d\d):(\d\d)/.exec(name) ?? [];

@@ -1,4 +1,4 @@
-/** `4m 05s`, `1h 02m`, `12s`. */
+/** Formats a duration: `4m 05s`, `1h 02m`, `12s`. */
 export function formatDuration(durationSeconds: number): string {
   const pad = (value: number) => String(value).padStart(2, "0");
   const minutes = Math.floor(durationSeconds / 60);
@@ -7,12 +7,12 @@ export function formatDuration(durationSeconds: number): string {
   return `${Math.floor(minutes / 60)}h ${pad(minutes % 60)}m`;
 }
 
-/** `2026-01-15 14:30:00`, in UTC as the API gives it; a text that is no time stands as it is. */
+/** Formats a timestamp: `2026-01-15 14:30:00`, in UTC. Returns any other text unchanged. */
 export function formatTime(timestamp: string): string {
   return timestamp.replace(/^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(\.\d+)?Z$/, "$1 $2");
 }
 
-/** `4:05` from seconds since the start of the call. */
+/** Formats seconds since the start of the call: `4:05`. */
 export function formatOffset(offsetSeconds: number): string {
   const whole = Math.floor(Math.abs(offsetSeconds));
   return `${offsetSeconds < 0 ? "-" : ""}${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;

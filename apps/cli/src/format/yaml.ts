@@ -2,14 +2,14 @@ import { isRawNumber } from "./json.ts";
 import { safeYaml } from "@smartalex/node-files";
 
 /**
- * A value as an item of a YAML list. Texts are quoted as in JSON unless they are plain words, so that no reader, of YAML 1.1 or 1.2,
- * takes one for something else; numbers have the digits that they came with, which a library for YAML would not keep.
+ * Formats a value as an item of a YAML list. Strings are quoted as in JSON unless they are plain words, so that readers of YAML 1.1 and 1.2 do not
+ * misinterpret them. Numbers keep their digits, which YAML libraries would not preserve.
  */
 export function toYamlItem(value: unknown): string {
   return `- ${node(value, "  ")}\n`;
 }
 
-/** A value whose first line stands behind something, and whose others begin with the margin. */
+/** Formats a value whose first line follows other text, and whose other lines are indented. */
 function node(value: unknown, margin: string): string {
   if (!isNested(value)) return scalar(value);
   if (Array.isArray(value)) return value.map((item) => `- ${node(item, `${margin}  `)}`).join(`\n${margin}`);
@@ -19,13 +19,13 @@ function node(value: unknown, margin: string): string {
   return lines.join(`\n${margin}`);
 }
 
-/** Whether it takes lines of its own. */
+/** Whether a value needs its own lines. */
 function isNested(value: unknown): value is object {
   return typeof value === "object" && value !== null && !isRawNumber(value) && Object.keys(value).length > 0;
 }
 
 const WORD = /^[a-z]\w*(?:-\w+)*$/i;
-/** Of the words, those that some reader takes for something else: `e123` is a number without digits in front in YAML 1.1. */
+/** Words that some readers do not treat as strings: in YAML 1.1, `e123` is a number. */
 const TAKEN = /^(?:y|yes|n|no|on|off|true|false|null|e[-+]?[\d_]+)$/i;
 
 function scalar(value: unknown): string {

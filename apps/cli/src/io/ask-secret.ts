@@ -1,19 +1,19 @@
 import type { Readable, Writable } from "node:stream";
 import { isCancel, password } from "@clack/prompts";
 
-/** Asks on a terminal for what is not shown as it is typed. `undefined` when the person would rather not. */
+/** Asks for a secret on a terminal, without showing what is typed. Resolves to `undefined` if the user cancels. */
 export async function askSecret(
   question: string,
   streams: { input: Readable; output: Writable; signal: AbortSignal },
 ): Promise<string | undefined> {
-  // A second signal ends the process while the question is there, with the cursor hidden.
+  // A second signal ends the process during the prompt, while the cursor is hidden.
   const showCursor = () => streams.output.write("\u001b[?25h");
-  // Ctrl-D closes the input, and the prompt waits for ever. Nothing else keeps the process, so it would end as if all were well.
+  // Ctrl-D closes the input, and the prompt would wait forever. The process would then end with exit code 0.
   const closed = new AbortController();
   const close = () => {
     closed.abort();
   };
-  // After Ctrl-Z and `fg`, Node leaves the input paused. What is typed then would reach the shell, where it is seen.
+  // After Ctrl-Z and `fg`, Node leaves the input paused. The shell would then read and show what is typed.
   const goOn = () =>
     setImmediate(() => {
       streams.input.resume();
@@ -26,6 +26,6 @@ export async function askSecret(
     return isCancel(answer) ? undefined : answer;
   } finally {
     process.off("exit", showCursor).off("beforeExit", close).off("SIGCONT", goOn);
-    streams.input.pause(); // or it would keep the process
+    streams.input.pause(); // otherwise the open input keeps the process running
   }
 }

@@ -1,16 +1,16 @@
 import { lstatSync, mkdirSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
 
-/** The variables of the environment that decide where caches are. */
+/** Environment variables that determine the cache directory. */
 export interface CacheEnvironment {
   HOME?: string | undefined;
   XDG_CACHE_HOME?: string | undefined;
 }
 
 /**
- * The folder for compiled code, which Node runs as it is: created with mode 0700, and `undefined` if it is a link, belongs to another user, or
- * others can get into it. As the XDG specification says, a variable that is empty counts as unset, and a relative path is ignored: a
- * repository could bring a folder with this name. On Windows, owner and mode say nothing and are not compared.
+ * Returns the directory for compiled code, which Node runs without checks. Creates it with mode 0700. Returns `undefined` if it is a symbolic link,
+ * belongs to another user, or is accessible to others. As the XDG specification requires, empty variables count as unset, and relative paths are
+ * ignored, so that a repository cannot contain the directory. On Windows, owner and mode are not checked.
  */
 export function cacheDirectory({ HOME, XDG_CACHE_HOME }: CacheEnvironment): string | undefined {
   const base = absolute(XDG_CACHE_HOME) ?? absolute(HOME, ".cache");
@@ -24,7 +24,7 @@ export function cacheDirectory({ HOME, XDG_CACHE_HOME }: CacheEnvironment): stri
     const isOurs = userId === undefined || (stats.uid === userId && (stats.mode & 0o7777) === 0o700);
     return isOurs ? folder : undefined;
   } catch {
-    return undefined; // a disk that cannot be written is no reason to fail
+    return undefined; // the cache is optional
   }
 }
 

@@ -1,15 +1,17 @@
 import { styleText } from "node:util";
 
-/** The few ways in which text is set off. */
+/** Styles of text. */
 export type Style = "bold" | "cyan" | "dim" | "green" | "red" | "yellow";
 
-/** Sets text off, where there are colours. */
+/** Colors text if colors are enabled. */
 export type Colorize = (style: Style, text: string) => string;
 
-/** Leaves text as it is. */
+/** Returns text without color. */
 export const noColor: Colorize = (_style, text) => text;
 
-/** What sets text off on a way out: `NO_COLOR` and `CLICOLOR_FORCE` decide, then whether a person looks, at more than a dumb terminal. */
+/**
+ * Creates the colors of a stream. `NO_COLOR` and `CLICOLOR_FORCE` take precedence. Otherwise colors are enabled on terminals, except for TERM=dumb.
+ */
 export function createColors(env: Readonly<Record<string, string | undefined>>, isTerminal: boolean): Colorize {
   const { CLICOLOR_FORCE, NO_COLOR, TERM } = env;
   if (NO_COLOR !== undefined && NO_COLOR !== "") return noColor;

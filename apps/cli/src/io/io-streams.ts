@@ -6,60 +6,60 @@ import type { Pager } from "./pager.ts";
 import type { Colorize } from "./colors.ts";
 import type { Keyring } from "./keyring.ts";
 
-/** One of the two ways out. */
+/** stdout or stderr. */
 export interface OutputStream {
-  /** Resolves when the text has left this process: nothing piles up in memory, and what was written is not lost with the process. */
+  /** Writes text. Resolves when the process has passed the text on, so that memory stays bounded and exiting loses no output. */
   write(text: string): Promise<void>;
-  /** Whether a person is looking. */
+  /** Whether the stream is a terminal. */
   isTerminal: boolean;
-  /** How many characters fit in a line; `Infinity` where nobody looks. */
+  /** Characters per line. `Infinity` if the stream is not a terminal. */
   columns: number;
-  /** Sets text off, where there are colours. */
+  /** Colors text if colors are enabled. */
   colorize: Colorize;
 }
 
-/** The way in, in pieces of text. */
+/** stdin, as chunks of text. */
 export interface InputStream extends AsyncIterable<string> {
-  /** Whether a person is typing. */
+  /** Whether the stream is a terminal. */
   isTerminal: boolean;
 }
 
-/** All that a command knows of the world outside. */
+/** Everything that commands use to interact with the outside world. */
 export interface IOStreams {
-  /** Data. */
+  /** The output of the command. */
   stdout: OutputStream;
-  /** stdout, behind the person's pager where one looks and has chosen one. */
+  /** Opens the user's pager in front of stdout. Without a pager or terminal, returns stdout. */
   openPager: () => Promise<Pager>;
-  /** Conversation. */
+  /** Messages for the user. */
   stderr: OutputStream;
-  /** What is piped in, or typed. */
+  /** Standard input. */
   stdin: InputStream;
-  /** Asks a person for what is not shown as it is typed; `undefined` when they would rather not. */
+  /** Asks for a secret without showing what is typed. Resolves to `undefined` if the user cancels. */
   askSecret: (question: string) => Promise<string | undefined>;
   env: Readonly<Record<string, string | undefined>>;
   platform: NodeJS.Platform;
-  /** The system's own. */
+  /** The system keyring. */
   keyring: Keyring;
-  /** The folder that it runs in. */
+  /** The working directory. */
   cwd: string;
   clock: Clock;
-  /** The network. The client has its own way there, which is the same. */
+  /** The `fetch` function for the network. */
   fetch: (url: string, init: RequestInit) => Promise<Response>;
-  /** Aborts when the person has had enough (Ctrl-C). */
+  /** Aborted on Ctrl-C. */
   signal: AbortSignal;
 }
 
 /**
- * The source of the process. It is opened when somebody asks: most commands never do. Throws `CommandError` when the signal aborts: whoever
- * writes there may never end.
+ * Creates an input stream that opens when it is first used, because most commands do not read. Throws `CommandError` when the signal aborts, because
+ * the other end may never close.
  */
 export function createInput(open: () => Readable & { isTTY?: boolean }, signal: AbortSignal): InputStream {
   return {
     get isTerminal() {
-      return open().isTTY === true; // undefined where it is a pipe or a file
+      return open().isTTY === true; // undefined for pipes and files
     },
     async *[Symbol.asyncIterator]() {
-      const { addAbortSignal } = await import("node:stream"); // most commands read nothing, and start sooner without
+      const { addAbortSignal } = await import("node:stream"); // loading it only for reads makes other commands start faster
       try {
         for await (const text of addAbortSignal(signal, open().setEncoding("utf8"))) yield String(text);
       } catch (error) {
@@ -70,13 +70,13 @@ export function createInput(open: () => Readable & { isTTY?: boolean }, signal: 
   };
 }
 
-/** The folder that the command runs in. Throws `UsageError` if it was deleted: settings and files are looked for from there. */
+/** Returns the working directory. Throws `UsageError` if it was deleted. */
 export function workingDirectory(): string {
   try {
     return process.cwd();
   } catch {
     throw new UsageError(
-      "The folder that you are in does not exist any more. Change to another one (cd ~), then run the command again.",
+      "The current directory no longer exists. Change to another directory (cd ~), then run the command again.",
     );
   }
 }

@@ -1,6 +1,6 @@
-/** A place that keeps keys: the system's keyring, or a file that only its owner can read. */
+/** A store for keys: the system keyring, or a file that only its owner can read. */
 export interface Keyring {
-  /** The key, or `undefined` where there is none. Rejects where the place cannot be used. */
+  /** Resolves to `undefined` if there is no key. Rejects if the store cannot be used. */
   get(account: string): Promise<string | undefined>;
   set(account: string, key: string): Promise<void>;
   delete(account: string): Promise<void>;
@@ -9,8 +9,8 @@ export interface Keyring {
 const SERVICE = "smartalex";
 
 /**
- * The keyring of the system: Keychain, Credential Manager, or a Secret Service such as GNOME Keyring and KWallet. Every method
- * rejects where there is none, or where the package for it is not installed.
+ * The system keyring: Keychain, Credential Manager, or a Secret Service such as GNOME Keyring and KWallet. All methods reject if there is none, or if
+ * the package `@napi-rs/keyring` is not installed.
  */
 export const systemKeyring: Keyring = {
   get: async (account) => (await (await entry(account)).getPassword()) ?? undefined,
@@ -22,6 +22,6 @@ export const systemKeyring: Keyring = {
 
 async function entry(account: string) {
   const { AsyncEntry } = await import("@napi-rs/keyring");
-  // Not the kernel's, which it would fall back to: that one forgets at the next boot.
+  // Without this, the package falls back to the keyring of the kernel, which loses keys at reboot.
   return new AsyncEntry(SERVICE, account, { linux: { store: "secret-service" } });
 }

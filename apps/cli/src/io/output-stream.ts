@@ -3,32 +3,32 @@ import type { Writable } from "node:stream";
 import { createColors, type Colorize } from "./colors.ts";
 import type { OutputStream, IOStreams } from "./io-streams.ts";
 
-/** What fits in an empty pipe on every system, in bytes. */
+/** The minimum capacity of a pipe on all systems, in bytes. */
 const SHORT = 16_384;
 
-/** Where a sink writes to. */
+/** A file descriptor with its stream. */
 export interface FileDescriptorStream {
   fd: number;
-  /** Opens the stream for it. To load what Node needs for one takes as long as half of a short command. */
+  /** Opens the stream. Loading the modules for it takes half as long as a short command. */
   open: () => Writable & { isTTY?: boolean; columns?: number };
 }
 
 /**
- * A sink of the process. What cannot be written is told to `onError`: the sink goes on as if it were. A short first text, which is the
- * last of most commands, is written at once, and the stream stays closed unless it has to be known whether a person is looking.
+ * Creates an output stream. Write errors are passed to `onError`, and do not reject `write`. A short first text, which is the only output of most
+ * commands, is written synchronously, and the stream is opened only if `isTerminal` requires it.
  */
 export function createOutput(
   { fd, open }: FileDescriptorStream,
   { env, onError, platform }: Pick<IOStreams, "env" | "platform"> & { onError: (error: NodeJS.ErrnoException) => void },
 ): OutputStream {
   const isWindows = platform === "win32";
-  let isFirst = !isWindows; // there only streams know how to write to what may be a console
+  let isFirst = !isWindows; // on Windows, only streams can write to a console
   let isSeen: boolean | undefined;
   let stream: ReturnType<FileDescriptorStream["open"]> | undefined;
   let painter: Colorize | undefined;
   const opened = () => (stream ??= open().on("error", onError));
   const isTerminal = () => {
-    // What is no device is none, and the stream's own word is undefined where it is a pipe or a file.
+    // Only character devices can be terminals; `isTTY` is undefined for pipes and files.
     return (isSeen ??= (isWindows || fstatSync(fd).isCharacterDevice()) && opened().isTTY === true);
   };
   return {
@@ -50,7 +50,7 @@ export function createOutput(
             onError(failure);
             return;
           }
-          // It is full, and not to be waited for: the stream can.
+          // The pipe is full: let the stream wait.
         }
       }
       isFirst = false;

@@ -3,39 +3,39 @@ import { once } from "node:events";
 import { envWithoutKeys } from "./environment.ts";
 import type { OutputStream, IOStreams } from "./io-streams.ts";
 
-/** A way out for what may be longer than a screen. */
+/** An output stream that may be a pager. */
 export interface Pager extends OutputStream {
-  /** Waits until the person has read it. */
+  /** Waits until the user closes the pager. */
   close(): Promise<void>;
 }
 
-/** What a pager is opened with. */
+/** Options of `openPager`. */
 interface PagerOptions {
   command: string;
   env: IOStreams["env"];
-  /** Ends the pager. Not for Ctrl-C: that is for the pager as well, and most go on. */
+  /** Ends the pager. Not used for Ctrl-C, which the pager receives itself. */
   end: AbortSignal;
-  /** Is told when the person leaves it before the end. */
+  /** Called when the user closes the pager before the end of the output. */
   onLeave: () => void;
-  /** Is told why the pager failed, in a sentence. */
+  /** Called with a message if the pager fails. */
   warn: (text: string) => Promise<void>;
 }
 
-/** As much as a pipe takes that nobody reads, several times over. A pager that was sent more has read. */
+/** Several times the capacity of a pipe. A pager that accepted more has read its input. */
 const MOST_UNREAD = 1_000_000;
 
-/** The pager that a person has chosen, or nothing. */
+/** Returns the pager that the user has configured, if any. */
 export function resolvePager(env: IOStreams["env"]): string | undefined {
   const command = env["SMARTALEX_PAGER"] ?? env["PAGER"] ?? "";
   return ["", "cat"].includes(command.trim()) || env["TERM"] === "dumb" ? undefined : command;
 }
 
 /**
- * Opens the person's pager in front of a terminal. If the pager fails before it can have read much, as one that is not installed does, all
- * goes to the terminal without it.
+ * Opens the user's pager in front of a terminal. If the pager fails before it has read its input, for example because it is not installed, writes the
+ * output to the terminal instead.
  */
 export function openPager(stdout: OutputStream, { command, end, env, onLeave, warn }: PagerOptions): Pager {
-  // F: no more than a screen needs no paging. R: colours. X: it stays to be seen afterwards.
+  // F: exit if the output fits on one screen. R: keep colors. X: keep the output on the screen.
   const child = spawn(command, {
     shell: true,
     stdio: ["pipe", "inherit", "inherit"],
@@ -45,7 +45,7 @@ export function openPager(stdout: OutputStream, { command, end, env, onLeave, wa
   let unreadLength = 0;
   let isClosing = false;
   let isPlain = false;
-  child.stdin.on("error", () => undefined); // it has ended, which is told below
+  child.stdin.on("error", () => undefined); // the pager has exited, which is handled below
 
   end.addEventListener("abort", () => child.kill());
 
@@ -61,11 +61,11 @@ export function openPager(stdout: OutputStream, { command, end, env, onLeave, wa
     if (failure !== undefined && unread !== undefined) {
       isPlain = true;
       await warn(
-        `The pager failed (${failure}): ${command}. Change SMARTALEX_PAGER or PAGER. This is the output without it.`,
+        `The pager failed (${failure}): ${command}. Change SMARTALEX_PAGER or PAGER. Showing the output without it.`,
       );
       await stdout.write(unread.join(""));
     } else if (!isClosing) {
-      onLeave(); // at once: to read on may take minutes
+      onLeave(); // do not wait: reading the remaining calls may take minutes
     }
   });
   return {

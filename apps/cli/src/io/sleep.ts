@@ -1,6 +1,6 @@
 import type { Clock } from "@smartalex/sdk";
 
-/** Waits so long, or until the signal aborts. Gives whether it has not. */
+/** Waits for a duration, or until the signal aborts. Resolves to `false` if it aborted. */
 export function sleep(durationMs: number, { clock, signal }: { clock: Clock; signal: AbortSignal }): Promise<boolean> {
   return new Promise((resolve) => {
     const end = () => {

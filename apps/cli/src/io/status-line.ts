@@ -1,13 +1,13 @@
 import type { IOStreams } from "./io-streams.ts";
 
-/** A line on stderr that is written again and again. */
+/** A line on stderr that is updated in place. */
 export interface StatusLine {
-  /** Shows a text in place of the last one. */
+  /** Replaces the text of the line. */
   show(text: string): Promise<void>;
   clear(): Promise<void>;
 }
 
-/** Such a line, for those who look at a terminal that can move back in a line; for others nothing. */
+/** Creates a status line. Shows nothing unless stderr is a terminal that supports carriage returns. */
 export function createStatusLine({ env, stderr }: Pick<IOStreams, "env" | "stderr">): StatusLine {
   const isShown = stderr.isTerminal && env["TERM"] !== "dumb";
   const show = async (text: string) => {

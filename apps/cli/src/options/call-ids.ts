@@ -2,12 +2,12 @@ import { commandLine } from "@smartalex/node-files";
 import { UsageError } from "../errors.ts";
 import type { InputStream } from "../io/io-streams.ts";
 
-/** Longer than the path of a URL may be for most servers. */
+/** Longer than most servers allow for a URL path. */
 const MAX_LENGTH = 8_000;
 
 /**
- * The ids that `calls get` is for: its arguments, and where one of them is `-`, those in the lines of standard input. Throws `UsageError` for
- * what cannot be an id, and nothing of it is in the message: what somebody said must not end in a URL.
+ * Reads the IDs for `calls get` from its arguments, and from standard input if an argument is `-`. Throws `UsageError` for text that cannot be an ID.
+ * Neither the message nor a URL then contains the text, because it may be call content.
  */
 export function readCallIds(args: readonly string[], stdin: InputStream): readonly string[] | AsyncIterable<string> {
   for (const arg of args) {
@@ -31,11 +31,12 @@ async function* withLines(args: readonly string[], stdin: InputStream): AsyncGen
   }
 }
 
-/** The id in a line: the line itself, the `id` of a JSON object, or a JSON text. */
+/** Reads the ID from a line: the line itself, the `id` of a JSON object, or a JSON string. */
 function idIn(line: string, what: string): string {
   const value: unknown = /^[{["]/.test(line) ? parsed(line) : undefined;
   if (value === undefined) {
-    const problem = problemOf(line) ?? (/[\s,;"]/.test(line) ? "it has a space, a comma or a quote in it" : undefined);
+    const problem =
+      problemOf(line) ?? (/[\s,;"]/.test(line) ? "it contains whitespace, a comma or a quote" : undefined);
     if (problem !== undefined) throw notAnId(what, problem);
     return line;
   }
@@ -46,17 +47,17 @@ function idIn(line: string, what: string): string {
   return id;
 }
 
-/** Why a text cannot be an id. */
+/** Returns why a text cannot be an ID. */
 function problemOf(text: string): string | undefined {
-  if (text.length > MAX_LENGTH) return `it has more than ${MAX_LENGTH.toLocaleString("en")} characters`;
-  if (/^\s*[{[]/.test(text)) return "it is JSON, or the beginning of it";
-  return /^\s|\s$/.test(text) ? "it begins or ends with a space" : undefined;
+  if (text.length > MAX_LENGTH) return `it is longer than ${MAX_LENGTH.toLocaleString("en")} characters`;
+  if (/^\s*[{[]/.test(text)) return "it looks like JSON";
+  return /^\s|\s$/.test(text) ? "it starts or ends with whitespace" : undefined;
 }
 
 function notAnId(what: string, problem: string): UsageError {
   return new UsageError(
-    `${what} is not the id of a call: ${problem}. Nothing was requested for it. ` +
-      "Pass ids, or - with one id or one JSON object a line on standard input.",
+    `${what} is not a call ID: ${problem}. No request was sent for it. Pass IDs, or - with one ID or JSON object ` +
+      "per line on standard input.",
     commandLine`smartalex calls list -o ids`,
   );
 }

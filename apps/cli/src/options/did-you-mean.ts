@@ -1,6 +1,9 @@
 import { closestMatch } from "leven";
 
-/** The name that was probably meant: one that it is a part of, as `duration` is of `duration_seconds`, or one with a few letters changed. */
+/**
+ * Returns the name that was probably meant: one that contains the value, as `duration_seconds` contains `duration`, or one that differs in a few
+ * letters.
+ */
 export function didYouMean(value: string, names: readonly string[]): string | undefined {
   const lower = value.toLowerCase();
   const whole = lower.length < 3 ? undefined : names.find((name) => name.includes(lower));

@@ -4,7 +4,7 @@ import { parseEnum, quoteForMessage } from "./enum-value.ts";
 
 const repeatable = new WeakSet<object>();
 
-/** A flag that takes one of the known values: help and completion name them, and a mistake gets the nearest. */
+/** Creates a flag with a fixed set of values. Help and completion list them, and errors suggest the closest one. */
 export function enumOption<const Flags extends string, const Value extends string>(
   flags: Flags,
   description: string,
@@ -14,7 +14,7 @@ export function enumOption<const Flags extends string, const Value extends strin
   return option.argParser((value: string) => parseEnum(option.long ?? flags, value, values));
 }
 
-/** The same for a flag that may be repeated: all its values, in the order in which they were typed. */
+/** Creates a flag with a fixed set of values that can be repeated. Its value is an array in the order in which the values were typed. */
 export function repeatableEnumOption<const Flags extends string, const Value extends string>(
   flags: Flags,
   description: string,
@@ -27,13 +27,15 @@ export function repeatableEnumOption<const Flags extends string, const Value ext
     const listed = input.split(",").map((value) => value.trim());
     if (listed.length > 1 && listed.every((value) => values.some((one) => one === value))) {
       const repeated = listed.map((value) => `${flag} ${value}`).join(" ");
-      throw new UsageError(`${flag} ${quoteForMessage(input)} has several values. Repeat the flag: ${repeated}`);
+      throw new UsageError(
+        `${flag} ${quoteForMessage(input)} contains several values. Repeat the flag instead: ${repeated}`,
+      );
     }
     return [...(before ?? []), parseEnum(flag, input, values)];
   });
 }
 
-/** Whether a flag may be there more than once. */
+/** Whether a flag can be repeated. */
 export function isRepeatable(option: object): boolean {
   return repeatable.has(option);
 }

@@ -1,12 +1,12 @@
 import type { FieldMetadata } from "@smartalex/contract";
 import { suggest, type SuggestionSource, type ParsedLine } from "./suggestions.ts";
 
-/** The fields of the records that a command gives, where its flags have a say. */
+/** Returns the fields of a command's output, which may depend on its flags. */
 export type FieldResolver = (
   flags: ParsedLine["flags"],
 ) => readonly FieldMetadata[] | Promise<readonly FieldMetadata[]>;
 
-/** Lets completion suggest the names of fields for a flag. */
+/** Lets completion suggest field names for a flag. */
 export function suggestFields<Part extends object>(
   part: Part,
   fieldsAt: FieldResolver,

@@ -3,34 +3,35 @@ import { UsageError } from "../errors.ts";
 import { quoteForMessage } from "./enum-value.ts";
 import { didYouMean } from "./did-you-mean.ts";
 
-/** The fields that `--fields id,cost` names, in their order. Throws `UsageError` for a name that is unknown, empty or there twice. */
+/** Parses `--fields id,cost`. Throws `UsageError` for names that are unknown, empty or repeated. */
 export function parseFields(value: string, allowed: readonly FieldMetadata[]): readonly FieldMetadata[] {
   const names = value.split(",").map((name) => name.trim());
   return names.map((name, index) => {
     if (name === "")
       throw new UsageError(
-        `--fields ${quoteForMessage(value)} has an empty name. Write id,cost: a comma between names.`,
+        `Invalid value for --fields: ${quoteForMessage(value)} contains an empty name. Separate names with commas: ` +
+          "id,cost.",
       );
     if (names.indexOf(name) < index)
-      throw new UsageError(`--fields has ${quoteForMessage(name)} twice. Leave one out.`);
+      throw new UsageError(`Invalid value for --fields: ${quoteForMessage(name)} is repeated. Remove one of them.`);
     const field = allowed.find((one) => one.name === name);
     if (field === undefined) throw new UsageError(`--fields: ${unknownFieldMessage(name, allowed)}`);
     return field;
   });
 }
 
-/** What is wrong with the name of a field that is not known, and what was probably meant. */
+/** Formats the message for an unknown field, with the closest name. */
 export function unknownFieldMessage(name: string, allowed: readonly FieldMetadata[]): string {
   const names = allowed.map((field) => field.name);
   const nearest = didYouMean(name, names);
-  const hint = nearest === undefined ? "Use one of" : `Did you mean ${nearest}? Known are`;
-  return `${quoteForMessage(name)} is no field. ${hint} ${names.join(", ")}.`;
+  const hint = nearest === undefined ? "Use one of" : `Did you mean ${nearest}? Available fields:`;
+  return `unknown field ${quoteForMessage(name)}. ${hint} ${names.join(", ")}.`;
 }
 
-/** The fields for people, one a line: name, type and what it tells. It is what a bare `--fields` prints. */
+/** Formats the list of fields that `--fields` without a value prints: one line per field, with name, type and description. */
 export function formatFields(allowed: readonly FieldMetadata[]): string {
   const rows = allowed.map(({ description, name, nullable, type, values }) => {
-    const known = values === undefined ? "" : ` Known: ${values.join(", ")}.`;
+    const known = values === undefined ? "" : ` Values: ${values.join(", ")}.`;
     return [name, nullable ? `${type} or null` : type, description + known] as const;
   });
   const nameWidth = Math.max(...rows.map(([name]) => name.length));

@@ -1,14 +1,14 @@
-/** The formats in which records are written. */
+/** Output formats of records. */
 export const OUTPUT_FORMATS = ["table", "json", "ndjson", "csv", "tsv", "yaml", "ids"] as const;
-/** One of them. */
+/** An output format. */
 export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 
-/** How errors are told: for people, or for programs. */
+/** Formats of error messages. */
 export const ERROR_FORMATS = ["text", "json"] as const;
-/** One of them. */
+/** A format of error messages. */
 export type ErrorFormat = (typeof ERROR_FORMATS)[number];
 
-/** What becomes of line breaks in the cells of CSV and TSV. */
+/** What happens to line breaks in CSV and TSV cells. */
 export const NEWLINES = ["escape", "keep"] as const;
-/** One of them. */
+/** A value of `--newlines`. */
 export type Newlines = (typeof NEWLINES)[number];

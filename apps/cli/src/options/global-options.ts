@@ -1,7 +1,7 @@
 import type { Command } from "@commander-js/extra-typings";
 import type { ErrorFormat } from "./formats.ts";
 
-/** The flags that every command takes. */
+/** Flags of every command. */
 // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- commander's types want an open object type
 export type GlobalOptions = {
   sandbox?: true | undefined;
@@ -10,5 +10,5 @@ export type GlobalOptions = {
   errorFormat?: ErrorFormat | undefined;
 };
 
-/** A command that others are declared on, with the flags that all of them take. */
+/** A program or command group with the global flags. */
 export type Program = Command<[], GlobalOptions>;

@@ -1,35 +1,35 @@
 import type { IOStreams } from "../io/io-streams.ts";
 
-/** A word that can stand where somebody is typing, and what it is. */
+/** A suggestion for the word at the cursor, with its description. */
 export interface Suggestion {
   value: string;
   description?: string | undefined;
 }
 
-/** What a command line has before the word that is being typed. Nobody has checked it. */
+/** The part of a command line before the word at the cursor. It is not validated. */
 export interface ParsedLine {
-  /** The flags by their names in camel case, with their values, or `true` for those without. */
+  /** Flags by their names in camel case, with their values, or `true` for flags without a value. */
   flags: Readonly<Record<string, string | true>>;
   /** The arguments of the command. */
   operands: readonly string[];
 }
 
-/** Where words for a flag or an argument come from. */
+/** The source of suggestions for a flag or argument. */
 export interface SuggestionSource {
   find: (line: ParsedLine, io: IOStreams) => readonly Suggestion[] | Promise<readonly Suggestion[]>;
-  /** What may stand behind one of them in the same word: a comma and another one, or an operator. */
+  /** What can follow a suggestion in the same word: a comma and another value, or an operator. */
   goesOnWith?: "comma" | "operator";
 }
 
 const sources = new WeakMap<object, SuggestionSource | "files">();
 
-/** Lets completion suggest words, or files, for a flag or an argument: those that `choices()` does not name. */
+/** Lets completion suggest words or files for a flag or argument, in addition to `choices()`. */
 export function suggest<Part extends object>(part: Part, source: SuggestionSource | "files"): Part {
   sources.set(part, source);
   return part;
 }
 
-/** What can be suggested for a flag or an argument; `undefined` where nothing is known of its values. */
+/** Returns the suggestions for a flag or argument. `undefined` if its values are unknown. */
 export function suggestionsFor(part: {
   argChoices?: readonly string[] | undefined;
 }): SuggestionSource | "files" | undefined {
@@ -37,7 +37,7 @@ export function suggestionsFor(part: {
   return sources.get(part) ?? (argChoices && { find: () => toSuggestions(argChoices) });
 }
 
-/** Words that need no description. */
+/** Creates suggestions without descriptions. */
 export function toSuggestions(values: readonly string[]): readonly Suggestion[] {
   return values.map((value) => ({ value }));
 }

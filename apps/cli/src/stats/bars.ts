@@ -1,14 +1,14 @@
 const EIGHTHS = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 const HEIGHTS = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
-/** A bar for an amount, as wide as `width` for the largest. What is not nothing is always seen. */
+/** Renders a bar. The largest amount has the full width, and any amount above 0 is visible. */
 export function renderBar(amount: number, { largest, width }: { largest: number; width: number }): string {
   if (amount <= 0 || largest <= 0) return "";
   const eighths = Math.max(1, Math.round((amount / largest) * width * 8));
   return "█".repeat(Math.floor(eighths / 8)) + (EIGHTHS[eighths % 8] ?? "");
 }
 
-/** Amounts as one line of columns, side by side; a space for nothing. Where there is no room for each, neighbours are added up. */
+/** Renders amounts as a line of columns, with a space for 0. If there is not enough space, adjacent amounts are added up. */
 export function sparkline(amounts: readonly number[], width: number): string {
   const share = Math.max(1, Math.ceil(amounts.length / width));
   const sums = Array.from({ length: Math.ceil(amounts.length / share) }, (_, index) => {

@@ -1,32 +1,32 @@
 import type { Call, KnownCallStatus } from "@smartalex/sdk";
 import { DecimalSum } from "./decimal-sum.ts";
 
-/** The figures of some calls. Those of none are `null`. */
+/** Statistics of some calls. `null` if no call has the value. */
 export interface Metrics {
   calls: number;
-  /** Calls that ended normally: not those that reached voicemail, or nobody. */
+  /** Calls that ended normally: not those that reached voicemail or were not picked up. */
   answered: number;
-  /** Their share, from 0 to 1. */
+  /** Share of answered calls, from 0 to 1. */
   answer_rate: number | null;
-  /** How long answered calls last: half of them no longer, and 95 in a hundred. */
+  /** Median and 95th percentile of the durations of answered calls. */
   duration_p50_seconds: number | null;
   duration_p95_seconds: number | null;
-  /** In the account's currency, of the calls that have a cost, added as decimals; the mean to the millionth. */
+  /** In the currency of the account, for calls that have a cost. The sum is exact, and the mean is rounded to a millionth. */
   cost_total: number | null;
   cost_mean: number | null;
 }
 
-/** More than any call can have cost, in any currency. With such a value in it a sum says nothing of the others. */
+/** No call can cost this much, in any currency. Such a value would distort the sum. */
 const MOST_COST = 1e12;
 
-/** Whether a cost is one that a call can have had. */
+/** Whether a call can have this cost. */
 export function isPlausibleCost(cost: number): boolean {
   return Math.abs(cost) < MOST_COST;
 }
 
 const ANSWERED: string = "completed" satisfies KnownCallStatus;
 
-/** Adds calls up. Its memory grows with the number of different durations alone. */
+/** Aggregates calls. Memory use depends only on the number of different durations. */
 export class CallMetrics {
   readonly #durations = new Map<number, number>();
   #calls = 0;
@@ -62,7 +62,7 @@ export class CallMetrics {
     };
   }
 
-  /** The shortest duration that so many in a hundred calls do not exceed. It is that of a call, and not between two. */
+  /** Returns the smallest duration that at least this percentage of calls does not exceed. It is the duration of a call, without interpolation. */
   #percentile(percent: number): number | null {
     const rank = Math.ceil((this.#answered * percent) / 100);
     let passed = 0;

@@ -2,13 +2,13 @@ import type { Call } from "@smartalex/sdk";
 import { GroupedMetrics, type Group, type Grouping, type ToTime } from "./group-by.ts";
 import { CallMetrics, type Metrics } from "./call-metrics.ts";
 
-/** How many calls share a value; `null` for those that have none. */
+/** Number of calls with a value. `null` for calls without one. */
 export interface Share {
   value: string | null;
   calls: number;
 }
 
-/** All figures, under names that stay. */
+/** All statistics, with stable names. */
 export interface CallStats extends Metrics {
   by_status: Share[];
   by_direction: Share[];
@@ -16,13 +16,13 @@ export interface CallStats extends Metrics {
   by_agent: Share[];
 }
 
-/** The same by one of the groupings. */
+/** Statistics by group. */
 export interface GroupedStats extends Metrics {
   by: Grouping;
   groups: Group[];
 }
 
-/** Counts calls as they come, and keeps none. */
+/** Aggregates calls while they arrive, without keeping them. */
 export class StatsCounter {
   readonly #all = new CallMetrics();
   readonly #by: Grouping | undefined;

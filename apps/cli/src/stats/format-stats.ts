@@ -6,13 +6,13 @@ import { formatNumber } from "../format/numbers.ts";
 import { formatDuration } from "../format/time.ts";
 import { createTable, type Column } from "../format/table.ts";
 
-/** The longest bar, with which a line fits in 80 characters. */
+/** Maximum length of a bar, so that a line fits in 80 characters. */
 const BAR_WIDTH = { shares: 20, groups: 12 };
-/** Of many agents the first are shown. `--by agent` has all. */
+/** Maximum number of agents in the table. `--by agent` shows all. */
 const MOST_SHARES = 10;
 const LABEL_WIDTH = 10;
 
-/** The figures for people, no line longer than so many characters, and times in a zone. */
+/** Formats statistics as text. Lines have at most `maxWidth` characters, and times are in the time zone. */
 export function formatStats(
   stats: CallStats | GroupedStats,
   { maxWidth, zone }: { maxWidth: number; zone: string },
@@ -47,7 +47,7 @@ function headText({ answer_rate, answered, calls, ...rest }: Metrics): string {
   return lines.map(([label = "", text = ""]) => `${label.padEnd(LABEL_WIDTH)}${text}\n`).join("");
 }
 
-/** How the calls are spread over the time, in one line. */
+/** Formats the distribution of calls over time on one line. */
 function timeline({ by, groups }: GroupedStats, maxWidth: number): string {
   if (!isTime(by)) return "";
   const amounts = groups.filter(({ value }) => value !== null).map(({ calls }) => calls);
@@ -101,7 +101,7 @@ function percent(share: number): string {
   return `${(share * 100).toFixed(1)}%`;
 }
 
-/** An amount in the account's currency, which the API does not name. */
+/** Formats an amount in the currency of the account, which the API does not specify. */
 function money(amount: number): string {
   const [whole = "", cents = ""] = amount.toFixed(2).split(".");
   return `${formatNumber(Number(whole))}.${cents}`;

@@ -2,18 +2,18 @@ import type { Call } from "@smartalex/sdk";
 import { parseTimestamp } from "@smartalex/sdk/internal";
 import { CallMetrics, type Metrics } from "./call-metrics.ts";
 
-/** By what calls are counted. Days and hours of the day are those in which the calls began. */
+/** Groupings of calls. Days and hours are those in which calls started. */
 export const GROUPINGS = ["status", "direction", "sentiment", "agent", "day", "hour"] as const;
-/** One of them. */
+/** A grouping of calls. */
 export type Grouping = (typeof GROUPINGS)[number];
 
-/** The figures of the calls that share a value; `null` for those that have none. */
+/** Statistics of the calls that share a value. `null` for calls without one. */
 export interface Group extends Metrics {
   value: string | null;
 }
 
 const DAY_MS = 86_400_000;
-/** A clock that was wrong makes no table of centuries. */
+/** Maximum number of days, so that a wrong timestamp does not produce a table of centuries. */
 const MOST_FILLED_DAYS = 1_000;
 
 const valueOf = {
@@ -23,15 +23,15 @@ const valueOf = {
   agent: (call) => call.agent_id,
 } satisfies Partial<Record<Grouping, (call: Call) => string | null>>;
 
-/** Gives a call's start in the time of a zone. */
+/** Converts the start of a call to a time zone. */
 export type ToTime = (timestamp: string) => string;
 
-/** Whether it is one of time, which differs by zone. */
+/** Whether a grouping depends on the time zone. */
 export function isTime(grouping: Grouping | undefined): grouping is "day" | "hour" {
   return grouping === "day" || grouping === "hour";
 }
 
-/** Adds calls up by the value that they share. */
+/** Aggregates calls by a shared value. */
 export class GroupedMetrics {
   readonly #grouping: Grouping;
   readonly #toTime: ToTime;
@@ -46,7 +46,7 @@ export class GroupedMetrics {
     this.#tally(this.#valueOf(call)).add(call);
   }
 
-  /** The groups, the largest first; those of time in their order, without gaps. */
+  /** The groups, largest first. Groups by time are in chronological order, without gaps. */
   list(): Group[] {
     const isInTime = isTime(this.#grouping);
     if (isInTime) for (const value of this.#values()) this.#tally(value);
@@ -84,7 +84,7 @@ export class GroupedMetrics {
   }
 }
 
-/** By code points, with what is missing at the end. */
+/** Compares by code points, with missing values last. */
 function compare(a: string | null, b: string | null): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
   return a < b ? -1 : Number(a > b);

@@ -3,13 +3,13 @@ import { CommandError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
 
 /**
- * Adds a line to the state of a watch: of this call nothing is to be done any more. The whole state may be megabytes, and to write it
- * for each call of a large round took 50 s for 6,000 of them. A line that the disk takes only in part is taken back: the next line would be
- * appended to it, and the state would be broken. Throws `CommandError`, which names the file.
+ * Appends a line to the state of a watch: this call is completed. Rewriting the whole state, which may be several megabytes, for each call of a large
+ * round took 50 s for 6,000 calls. If a full disk accepts only a part of the line, the part is removed, because the next line would be appended to
+ * it. Throws `CommandError`, which names the file.
  */
 export function appendCompleted(path: string, id: string): void {
   try {
-    // It is not made anew: without its first line, the others are worth nothing.
+    // Do not create the file: without its first line, the others have no meaning.
     const file = openSync(path, constants.O_WRONLY | constants.O_APPEND);
     try {
       appendWhole(file, Buffer.from(`${JSON.stringify(id)}\n`));
@@ -28,7 +28,7 @@ export function appendCompleted(path: string, id: string): void {
 function appendWhole(file: number, line: Uint8Array): void {
   const { size } = fstatSync(file);
   try {
-    // A full disk takes what fits, and refuses the rest.
+    // A full disk accepts what fits, and then rejects the rest.
     for (let written = 0; written < line.length;) written += writeSync(file, line, written);
   } catch (error) {
     ftruncateSync(file, size);

@@ -8,30 +8,30 @@ import {
 } from "@smartalex/sdk";
 import { sleep } from "../io/sleep.ts";
 
-/** The longest wait between two tries of what has failed, unless the interval is longer, or the server asks for more. */
+/** Maximum wait between retries, unless the interval or the wait that the server asks for is longer. */
 const LONGEST_WAIT_MS = 300_000;
-/** The longest wait that the server can ask for. After that it is tried again anyway. */
+/** Maximum wait that the server can ask for. After that, the request is retried anyway. */
 const LONGEST_REQUESTED_WAIT_MS = 24 * 3_600_000;
-/** A long wait is made of such steps: the clock of a computer that slept is ahead after it, and the wait is over. */
+/** Long waits consist of steps of this length, so that a wait ends on time after the computer was suspended. */
 const STEP_MS = 15 * 60_000;
 
-/** How work is repeated. */
+/** Options of `pollWithBackoff`. */
 export interface PollOptions {
   intervalMs: number;
   clock: Clock;
-  /** Ends it. */
+  /** Ends the polling. */
   signal: AbortSignal;
-  /** Is told of the first of several failures in a row. */
+  /** Called after the first of several consecutive failures. */
   onOutage: (error: unknown) => Promise<void>;
-  /** Is told when all is well again. */
+  /** Called when a request succeeds after failures. */
   onRecovery: () => Promise<void>;
-  /** Is told of each wait that the server asked for and that is longer than usual, in milliseconds. */
+  /** Called before each wait that the server asked for and that is longer than usual, in milliseconds. */
   onRequestedWait: (waitMs: number) => Promise<void>;
 }
 
 /**
- * Does some work again and again, until it throws or the signal aborts. What fails the first time is thrown: the command line may be
- * wrong. Later, what can pass by itself is retried at growing intervals, and not earlier than the server asks, up to 24 hours.
+ * Repeats work until it throws or the signal aborts. An error of the first run is thrown, because the flags may be wrong. Later, temporary errors are
+ * retried with exponential backoff, but not earlier than the server asks for, up to 24 hours.
  */
 export async function pollWithBackoff(work: () => Promise<void>, options: PollOptions): Promise<void> {
   const { onOutage, onRecovery, onRequestedWait } = options;
@@ -55,7 +55,7 @@ export async function pollWithBackoff(work: () => Promise<void>, options: PollOp
   }
 }
 
-/** Waits until the time has passed by the clock, or the signal aborts. Returns whether it has not. */
+/** Waits until the time has passed, or the signal aborts. Resolves to `false` if it aborted. */
 async function pauseInSteps(durationMs: number, { clock, signal }: Pick<PollOptions, "clock" | "signal">) {
   const endMs = clock.now() + durationMs;
   let leftMs = durationMs;
@@ -71,13 +71,13 @@ function waitMs(failures: number, { intervalMs }: Pick<PollOptions, "intervalMs"
   return Math.min(intervalMs * 2 ** failures, Math.max(intervalMs, LONGEST_WAIT_MS));
 }
 
-/** How long the server asks to wait, as far as it is heeded. */
+/** The wait that the server asks for, up to the maximum. */
 function requestedWaitMs(error: unknown): number {
   const mayAsk = error instanceof RateLimitError || error instanceof ServerError;
   return Math.min((mayAsk ? error.retryAfterMs : undefined) ?? 0, LONGEST_REQUESTED_WAIT_MS);
 }
 
-/** Whether the same may succeed later, without anybody doing anything. */
+/** Whether an error is temporary. */
 function mayPass(error: unknown): boolean {
   const kinds = [ConnectionError, TimeoutError, RateLimitError, ServerError, InvalidResponseError];
   return kinds.some((kind) => error instanceof kind);

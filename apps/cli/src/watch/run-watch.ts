@@ -26,7 +26,7 @@ import type { WatchIdentity } from "./watch-state.ts";
 import { openStore } from "./watch-store.ts";
 import { parseWhere } from "../filters/where/parse-where.ts";
 
-/** The flags of `smartalex calls watch`. */
+/** Flags of `smartalex calls watch`. */
 export interface WatchCommandOptions extends GlobalOptions, OutputOptions, FilterOptions {
   /** In seconds. */
   interval?: number | undefined;
@@ -38,10 +38,10 @@ export interface WatchCommandOptions extends GlobalOptions, OutputOptions, Filte
 }
 
 const DEFAULT_INTERVAL_SECONDS = 30;
-/** How long before a watch a call may have begun that shows up during it. It is some room: calls show up when they end. */
+/** How long before the watch a call may have started that appears during the watch. Calls appear when they end. */
 const BASELINE_HOURS = 24;
 
-/** Runs `smartalex calls watch`, until it is interrupted. */
+/** Runs `smartalex calls watch` until it is interrupted. */
 export async function runWatch(options: WatchCommandOptions, context: Context): Promise<void> {
   const { io } = context;
   const { clock, cwd, signal, stdout } = io;
@@ -60,7 +60,7 @@ export async function runWatch(options: WatchCommandOptions, context: Context): 
   }
   refuseEnds(options);
   if (execWithKey && exec === undefined) {
-    throw new UsageError("--exec-with-key says what the command of --exec gets. Add --exec, or leave it out.");
+    throw new UsageError("--exec-with-key requires --exec. Add --exec, or remove --exec-with-key.");
   }
   const { isMatch, query } = matching(options, { known: allowed, nowMs: clock.now() });
   const isMet = when === undefined ? undefined : parseWhere(when, allowed, "--when");
@@ -90,23 +90,23 @@ export async function runWatch(options: WatchCommandOptions, context: Context): 
     signal,
   });
   if (stdout.isTerminal)
-    await io.stderr.write(`Looking for new calls every ${formatDuration(interval)}. Ctrl-C ends it.\n`);
+    await io.stderr.write(`Checking for new calls every ${formatDuration(interval)}. Press Ctrl-C to stop.\n`);
   try {
     await pollWithBackoff(() => watch.round(), {
       intervalMs: interval * 1_000,
       clock,
       signal,
-      onOutage: (cause) => tell("New calls cannot be read now; it is tried again, until they can.", { cause }),
-      onRecovery: () => tell("New calls can be read again. None was missed.", { code: "recovered" }),
+      onOutage: (cause) => tell("Cannot fetch new calls. Retrying until it succeeds.", { cause }),
+      onRecovery: () => tell("New calls can be fetched again. No calls were missed.", { code: "recovered" }),
       onRequestedWait: (waitMs) =>
-        tell(`Waiting ${formatDuration(Math.ceil(waitMs / 1_000))}, because the server asks for it.`, {
+        tell(`Waiting ${formatDuration(Math.ceil(waitMs / 1_000))}, as requested by the server.`, {
           code: "waiting",
         }),
     });
   } catch (error) {
-    if (signal.aborted) return; // Ctrl-C is how a watch ends
+    if (signal.aborted) return; // Ctrl-C is the normal end of a watch
     if (path !== undefined && error instanceof InvalidOptionError && error.option === "state") {
-      throw invalidFileError(path, "what it has of the calls is incomplete");
+      throw invalidFileError(path, "its list of calls is incomplete");
     }
     throw error;
   } finally {
@@ -122,7 +122,9 @@ export async function runWatch(options: WatchCommandOptions, context: Context): 
   }
 }
 
-/** Which calls are shown. All is compared here: the feed takes no filters, and --where may ask for what only details have. */
+/**
+ * Creates the filter of the watch. All filters are applied client-side, because the change feed has none and --where may use fields of the details.
+ */
 function matching(
   { where, ...rest }: FilterOptions,
   { known, nowMs }: { known: readonly FieldMetadata[]; nowMs: number },
@@ -135,18 +137,18 @@ function matching(
   };
 }
 
-/** Throws `UsageError` for flags that make sense only where there is an end. */
+/** Throws `UsageError` for flags that require a list with an end. */
 function refuseEnds({ output, until }: WatchCommandOptions): void {
   if (output === "json") {
     throw new UsageError(
-      "--output json is one array, which would never be closed: a watch has no end. Use --json, one object a line.",
+      "--output json cannot be used with watch, because the array would never be closed. Use --json for one object " +
+        "per line.",
     );
   }
-  if (until)
-    throw new UsageError("--until is for calls that have been, and a watch is for those that come. Leave it out.");
+  if (until) throw new UsageError("--until cannot be used with watch, which shows new calls. Remove it.");
 }
 
-/** What the state of this watch is for. --since is not among it: it says where a watch begins, and not how it goes on. */
+/** The identity of the state. It excludes --since, which only determines where a watch starts. */
 function termsOf(options: WatchCommandOptions, context: Context): WatchIdentity {
   const { agent, contact, direction, maxDuration, minCost, minDuration, sentiment, status, where, withTranscripts } =
     options;
@@ -161,12 +163,12 @@ function termsOf(options: WatchCommandOptions, context: Context): WatchIdentity 
   };
 }
 
-/** One text for one server, however its address was typed. The client has checked it. */
+/** Normalizes a base URL. The client has validated it. */
 function addressOf(baseUrl: string): string {
   return new URL(baseUrl).href.replace(/\/+$/, "");
 }
 
-/** What lays out transcripts is loaded where they are. */
+/** Loads the transcript format only when it is needed. */
 async function transcripts(sink: OutputStream): Promise<RowFormat> {
   return (await import("../format/rows/transcript-rows.ts")).transcriptRows(sink);
 }

@@ -3,16 +3,16 @@ import { parseTimestamp } from "@smartalex/sdk/internal";
 import type { Row } from "../format/rows/row.ts";
 import type { StoredCall, WatchState, WatchIdentity } from "./watch-state.ts";
 
-/** How many calls with their transcripts are held until they are shown. Others are asked for again then: there may be gigabytes of them. */
+/** Maximum number of transcripts in memory. Further calls are fetched again when they are shown, because their transcripts could take gigabytes. */
 const MOST_HELD = 1_000;
 
-/** A call of which something is to be done. */
+/** A call that must be processed. */
 export interface QueuedCall extends StoredCall {
-  /** As it is to be shown. `undefined` where it has to be asked for. */
+  /** The call to show. `undefined` if it must be fetched. */
   call: Row | undefined;
 }
 
-/** What a watch knows while it runs: which calls are to be shown, and which may still come to match. */
+/** The state of a running watch: the calls to show, and those that may still match later. */
 export class WatchQueue {
   readonly #terms: WatchIdentity;
   readonly #followed: Map<string, boolean>;
@@ -26,20 +26,20 @@ export class WatchQueue {
     this.#pending = new Map(state?.pending.map((entry) => [entry.id, { ...entry, call: entry.row }]));
   }
 
-  /** Where the feed goes on; `undefined` before its first batch. */
+  /** The state of the change feed. `undefined` before the first batch. */
   get feed(): ChangeFeedState | undefined {
     return this.#feed;
   }
 
-  /** What is to be done, the oldest calls first. */
+  /** The calls to process, oldest first. */
   get pending(): readonly QueuedCall[] {
-    // Of two that began at the same time, the list has the newer one first.
+    // For equal start times, the list contains newer calls first.
     return [...this.#pending.values()].reverse().sort((a, b) => startMs(a) - startMs(b));
   }
 
   /**
-   * Takes in what has changed. A call is to be shown once, when it first matches: at once, or when what was not known at first has
-   * followed. Those that change later are to be looked at again where `looksAgain` says so.
+   * Applies a batch of changes. A call is queued once, when it first matches: immediately, or after a change. If `looksAgain` is set, calls that
+   * change later are queued again.
    */
   take(
     { createdIds, deletedIds, state, upserts }: Pick<ChangeBatch, "createdIds" | "deletedIds" | "state" | "upserts">,
@@ -49,12 +49,12 @@ export class WatchQueue {
     for (const call of upserts) {
       const { id, start_timestamp } = call;
       const hasMatched = this.#followed.get(id) ?? (isNew.has(id) ? false : undefined);
-      if (hasMatched === undefined) continue; // it was there before
+      if (hasMatched === undefined) continue; // it existed before the watch
       const matches = isMatch(call);
       this.#followed.set(id, hasMatched || matches);
       const is_shown = hasMatched && (this.#pending.get(id)?.is_shown ?? true);
       if (!matches || (is_shown && !looksAgain)) continue;
-      const row = state.details ? undefined : call; // what callers said is not stored
+      const row = state.details ? undefined : call; // call content is not stored
       const isHeld = row !== undefined || this.#pending.size < MOST_HELD;
       this.#pending.set(id, { id, start_timestamp, is_shown, row, call: isHeld ? { ...call } : undefined });
     }
@@ -64,12 +64,12 @@ export class WatchQueue {
     for (const id of this.#followed.keys()) if (!allowed.has(id)) this.#followed.delete(id);
   }
 
-  /** Takes note that nothing is to be done for a call any more. */
+  /** Removes a call that was processed. */
   done(id: string): void {
     this.#pending.delete(id);
   }
 
-  /** All of it as JSON; `undefined` before the first batch. */
+  /** The whole state as JSON. `undefined` before the first batch. */
   toState(): WatchState | undefined {
     if (!this.#feed) return undefined;
     return {
@@ -83,5 +83,5 @@ export class WatchQueue {
 }
 
 function startMs({ start_timestamp }: StoredCall): number {
-  return parseTimestamp(start_timestamp) ?? 0; // one that does not say comes first
+  return parseTimestamp(start_timestamp) ?? 0; // calls without a start time come first
 }

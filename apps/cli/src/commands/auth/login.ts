@@ -17,10 +17,10 @@ export function loginCommand(parent: Program, context: Context): void {
   parent
     .command("login")
     .description(
-      "Store an API key in a profile, once the server has taken it. It is asked for, or read from standard input; " +
-        "it is kept in the system keyring, or in a file that only you can read.",
+      "Log in with an API key, and store it in a profile. The key is read from a prompt or from standard input, and " +
+        "checked with one request. It is stored in the system keyring, or in a file that only you can read.",
     )
-    .option("--no-keyring", "keep the key in the file, though there is a keyring")
+    .option("--no-keyring", "store the key in a file, even if a system keyring is available")
     .allowExcessArguments()
     .addHelpText(
       "after",
@@ -28,10 +28,11 @@ export function loginCommand(parent: Program, context: Context): void {
         "  smartalex auth login --profile local --base-url http://127.0.0.1:4010/v1",
     )
     .action(async (_, command) => {
-      // Its value is not repeated: it may be the key.
+      // Do not repeat the argument: it may be the key.
       if (command.args.length > 0) {
         throw new UsageError(
-          "auth login takes no argument: a key in one can be read by others, and stays in the history of the shell.",
+          "auth login does not accept arguments: other users can read a key in an argument, and the shell history keeps " +
+            "it.",
           commandLine`smartalex auth login`,
         );
       }
@@ -39,7 +40,7 @@ export function loginCommand(parent: Program, context: Context): void {
     });
 }
 
-/** The flags of `smartalex auth login`. */
+/** Flags of `smartalex auth login`. */
 export interface LoginOptions extends GlobalOptions {
   keyring: boolean;
 }
@@ -47,18 +48,19 @@ export interface LoginOptions extends GlobalOptions {
 /** Runs `smartalex auth login`. */
 async function run({ keyring, sandbox }: LoginOptions, context: Context): Promise<void> {
   const { io } = context;
-  if (sandbox) throw new UsageError("The sandbox takes no key: there is nothing to log in to.");
+  if (sandbox) throw new UsageError("The sandbox does not use keys, so there is nothing to log in to.");
   const sources = context.sources();
   const { value: name } = resolveSetting("profile", sources);
   const { value: baseUrl } = resolveSetting("base_url", sources);
   if (!PROFILE_NAME.test(name)) {
     throw new UsageError(
-      `A profile cannot be called ${quoteForMessage(name)}. Use letters, digits, dots and dashes, 40 at most.`,
+      `Invalid profile name ${quoteForMessage(name)}. Use at most 40 letters, digits, dots, underscores and dashes, ` +
+        "starting with a letter or digit.",
     );
   }
-  requireConfigDirectory(io); // refuses an environment without a home before a key is typed
+  requireConfigDirectory(io); // throws before the user types a key if there is no directory to write to
   const { SmartAlex } = await import("@smartalex/sdk"); // `--help` does not need it
-  new SmartAlex({ apiKey: "none", baseUrl }); // and a base URL that no key may be sent to
+  new SmartAlex({ apiKey: "none", baseUrl }); // throws for a base URL to which the client does not send keys
   const key = await obtainKey(io, `API key for ${baseUrl} (profile ${name})`);
   await verifyKey({ apiKey: key, baseUrl }, io);
   await lockProfiles(io, "smartalex auth login", (profiles) => {
@@ -66,21 +68,23 @@ async function run({ keyring, sandbox }: LoginOptions, context: Context): Promis
   });
 }
 
-/** The key, from a prompt or from standard input. */
+/** Reads the key from a prompt or from standard input. */
 async function obtainKey({ askSecret, stdin }: IOStreams, question: string): Promise<string> {
   const value = stdin.isTerminal ? await askSecret(question) : await readAtMost(stdin, 10_000);
   if (value === undefined) {
-    throw new CommandError("Interrupted. Nothing was stored.", { code: "aborted", exitCode: exitCodes.interrupted });
+    throw new CommandError("Interrupted. No key was stored.", { code: "aborted", exitCode: exitCodes.interrupted });
   }
   const key = value.trim();
   if (key === "") {
     throw new UsageError(
-      "No key was given. Type it in a terminal, or pipe it in.",
+      "No API key was entered. Type it at the prompt, or pipe it to the command.",
       commandLine`smartalex auth login --help`,
     );
   }
   if (isApiKey(key)) return key;
-  throw new UsageError("That is no key: it has a space or a character that none has, or is too long. Copy it anew.");
+  throw new UsageError(
+    "Invalid API key: it contains whitespace or unexpected characters, or is too long. Copy it again.",
+  );
 }
 
 async function readAtMost(source: AsyncIterable<string>, most: number): Promise<string> {
@@ -92,7 +96,7 @@ async function readAtMost(source: AsyncIterable<string>, most: number): Promise<
   return text;
 }
 
-/** Asks for one call. A key that was not tried is not stored: it would fail later, where nobody looks for the reason. */
+/** Checks the key with one request. An invalid key that is stored would fail later, when the cause is harder to find. */
 async function verifyKey(value: { apiKey: string; baseUrl: string }, { clock, signal }: IOStreams): Promise<void> {
   const { SmartAlex } = await import("@smartalex/sdk");
   const client = new SmartAlex({ ...value, clock });

@@ -16,7 +16,10 @@ import type { IOStreams } from "../../io/io-streams.ts";
 export function logoutCommand(parent: Program, context: Context): void {
   parent
     .command("logout")
-    .description("Forget the key of a profile. The key itself stays valid: revoke it in the Developer Portal.")
+    .description(
+      "Remove the key of a profile from this machine. The key stays valid until you revoke it in the Developer " +
+        "Portal.",
+    )
     .addHelpText("after", "\nExamples:\n  smartalex auth logout\n  smartalex auth logout --profile staging")
     .action(() => run(context));
 }
@@ -28,7 +31,7 @@ async function run(context: Context): Promise<void> {
   const { isCurrent, left } = await lockProfiles(io, "smartalex auth logout", async (profiles) => {
     const stored = storedKey(name, profiles.config.profiles.get(name));
     if (!stored) {
-      throw new CommandError(`The profile ${name} has no key to forget.`, {
+      throw new CommandError(`The profile ${name} has no key to remove.`, {
         exitCode: exitCodes.authentication,
         code: "no_key",
         hint: commandLine`smartalex config explain profile`,
@@ -38,20 +41,21 @@ async function run(context: Context): Promise<void> {
   });
   const { stderr } = io;
   await stderr.write(
-    `The key of the profile ${name} is forgotten here. To end it, revoke it in the Developer Portal.\n`,
+    `Removed the key of the profile ${name} from this machine. To invalidate the key, revoke it in the Developer ` +
+      "Portal.\n",
   );
   const variable = nonEmpty(io.env["SMARTALEX_PROFILE"]);
   if (variable === name && !left.has(name)) {
-    await stderr.write("SMARTALEX_PROFILE still names it, so commands fail. Change or unset it.\n");
+    await stderr.write("SMARTALEX_PROFILE is still set to this profile, so commands will fail. Change or unset it.\n");
   } else if (isCurrent && variable !== undefined) {
-    await stderr.write("It was the current profile. SMARTALEX_PROFILE is set, and still comes first.\n");
+    await stderr.write("It was the current profile. SMARTALEX_PROFILE is set and takes precedence.\n");
   } else if (isCurrent && name !== DEFAULT_PROFILE) await stderr.write(nowUsed(left));
   if (nonEmpty(io.env["SMARTALEX_API_KEY"]) !== undefined) {
-    await stderr.write("SMARTALEX_API_KEY is still set, and used.\n");
+    await stderr.write("SMARTALEX_API_KEY is still set and in use.\n");
   }
 }
 
-/** Forgets the key of a profile, and the profile if it has nothing else. */
+/** Removes the key of a profile, and the profile itself if it has no preferences. */
 async function forgetProfile(
   name: string,
   { account, from }: StoredKey,
@@ -65,7 +69,7 @@ async function forgetProfile(
   const isCurrent = before.current === name && !left.has(name);
   const after = { ...before, current: isCurrent ? undefined : before.current, profiles: left };
   const key = { account, from };
-  profiles.write({ ...after, pending: [...(before.pending ?? []), key] }); // a kill leaves a note of the key
+  profiles.write({ ...after, pending: [...(before.pending ?? []), key] }); // if the process is killed, the next change removes the key
   try {
     await deleteKey(key, io);
   } catch (error) {
@@ -76,7 +80,7 @@ async function forgetProfile(
   return { isCurrent, left };
 }
 
-/** What commands use after the current profile is gone. Somebody may be about to read another workspace's calls. */
+/** Describes which profile commands use after the current profile was removed. They may read the calls of another workspace. */
 function nowUsed(profiles: Config["profiles"]): string {
   const key = storedKey(DEFAULT_PROFILE, profiles.get(DEFAULT_PROFILE));
   const text = `It was the current profile. Commands now use the profile ${DEFAULT_PROFILE}, `;

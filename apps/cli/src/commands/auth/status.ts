@@ -9,13 +9,16 @@ import { loadCredential } from "../../config/profiles/load-credential.ts";
 export function statusCommand(parent: Program, context: Context): void {
   parent
     .command("status")
-    .description("Show which key is used and why, and all profiles. Of a key, only its end. Asks no server.")
-    .option("--json", "the same as one JSON object")
+    .description(
+      "Show which key is used and why, and all profiles. Prints only the last characters of each key. Makes no " +
+        "request.",
+    )
+    .option("--json", "print the status as a JSON object")
     .addHelpText("after", "\nExamples:\n  smartalex auth status\n  smartalex auth status --json | jq .profile")
     .action((options) => run(options, context));
 }
 
-/** The flags of `smartalex auth status`. */
+/** Flags of `smartalex auth status`. */
 export interface StatusOptions {
   json?: true | undefined;
 }
@@ -26,5 +29,5 @@ async function run({ json }: StatusOptions, context: Context): Promise<void> {
   const sources = context.sources();
   const status = await readStatus(sources, context.io);
   await stdout.write(json ? toJson(status, stdout.isTerminal ? 2 : 0) : formatStatus(status, stdout.columns));
-  if (status.key?.problem !== null) await loadCredential(sources, context.io); // throws what is wrong
+  if (status.key?.problem !== null) await loadCredential(sources, context.io); // throws the error
 }

@@ -8,8 +8,10 @@ import { switchProfile } from "../../config/profiles/switch-profile.ts";
 export function switchCommand(parent: Program, context: Context): void {
   parent
     .command("switch")
-    .description("Make a profile the one that is used where nobody names another.")
-    .addArgument(suggestProfiles(new Argument("<name>", "the profile, as `smartalex auth status` shows it")))
+    .description("Set the default profile.")
+    .addArgument(
+      suggestProfiles(new Argument("<name>", "the name of a profile in the output of `smartalex auth status`")),
+    )
     .addHelpText("after", "\nExamples:\n  smartalex auth switch staging")
     .action((name) => switchProfile(name, context.io));
 }

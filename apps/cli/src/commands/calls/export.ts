@@ -22,32 +22,35 @@ import { resolveSetting } from "../../config/settings/resolve-setting.ts";
 
 /** Adds `smartalex calls export`. */
 export function exportCommand(parent: Program, context: Context): void {
-  const to = new Option("--to <file>", "the file; its name says the format: .csv, .tsv, .ndjson, .json, .parquet");
+  const to = new Option(
+    "--to <file>",
+    "the file to write; the extension determines the format: .csv, .tsv, .ndjson, .json, .parquet",
+  );
   const command = parent
     .command("export")
     .description(
-      "Write calls to a file: every one that is meant, each once. The file has its name when it is complete, and only its owner can " +
-        "read it. What was interrupted goes on with --resume.",
+      "Export calls to a file, each matching call exactly once. The file gets its name when it is complete, and " +
+        "only its owner can read it. Use --resume to continue an interrupted export.",
     )
     .addOption(suggest(to, "files"))
-    .addOption(enumOption("--format <format>", "the format, whatever the name", EXPORT_FORMATS));
+    .addOption(enumOption("--format <format>", "the format, regardless of the file extension", EXPORT_FORMATS));
   addFilterOptions(command)
     .addOption(
       enumOption(
         "--with-transcripts [layout]",
-        "read each call whole: a row a turn, or nested (json, ndjson)",
+        "include transcripts, with one row per turn, or nested in each call (json, ndjson)",
         TRANSCRIPT_LAYOUTS,
       ),
     )
     .addOption(fieldsOption(fieldsAt))
     .addOption(
-      timeZoneOption("times with the offset of this zone, such as Europe/Warsaw; in Parquet they stay instants"),
+      timeZoneOption("convert timestamps to this time zone, for example Europe/Warsaw; Parquet stores instants"),
     )
     .addOption(newlinesOption())
     .addOption(csvRawOption())
-    .option("--skip-failed", "leave calls out whose details cannot be read; otherwise they have a row without them")
-    .option("--resume", "go on with an interrupted export, or request the calls again that could not be read")
-    .option("--force", "replace the file, and begin anew without --resume")
+    .option("--skip-failed", "skip calls whose details cannot be fetched; by default they get a row without details")
+    .option("--resume", "continue an interrupted export, or retry calls that could not be fetched")
+    .option("--force", "overwrite an existing file; without --resume, start over")
     .addHelpText(
       "after",
       `${filterHelp}\n\nExamples:\n  smartalex calls export --to calls.csv --since 7d\n` +
@@ -57,7 +60,7 @@ export function exportCommand(parent: Program, context: Context): void {
     .action((_, command) => run(command.optsWithGlobals(), context));
 }
 
-/** Of a row as it is without `--to`, whose name may say otherwise. */
+/** The fields of a row if `--to` is missing. Its extension may change the layout. */
 async function fieldsAt({ format, withTranscripts }: ParsedLine["flags"]): Promise<readonly FieldMetadata[]> {
   const { layoutFields } = await import("../../export/layout.ts");
   const { resolveTranscriptLayout } = await import("../../export/plan-export.ts");
@@ -71,10 +74,10 @@ async function fieldsAt({ format, withTranscripts }: ParsedLine["flags"]): Promi
   );
 }
 
-/** The flags of `smartalex calls export`. */
+/** Flags of `smartalex calls export`. */
 export interface ExportOptions extends Omit<ContentOptions, "fields"> {
   to?: string | undefined;
-  /** Names with commas between them, or `true` for a list of what there is. */
+  /** Comma-separated field names, or `true` to list the available fields. */
   fields?: string | true | undefined;
   resume?: true | undefined;
   force?: true | undefined;
@@ -87,15 +90,18 @@ async function run({ fields, to, ...options }: ExportOptions, context: Context):
     await stdout.write(formatFields(layoutFields(resolveTranscriptLayout(options, options.format))));
     return;
   }
-  if (to === undefined) throw new UsageError("--to is missing. Name a file: --to calls.csv");
+  if (to === undefined) throw new UsageError("--to is missing. Specify a file: --to calls.csv");
   if (to === "-")
-    throw new UsageError("--to takes a file. list writes to standard output.", commandLine`smartalex calls list --all`);
+    throw new UsageError(
+      "--to requires a file. Use calls list to write to standard output.",
+      commandLine`smartalex calls list --all`,
+    );
   limitHeapGrowth();
   const { force: isForced = false, resume: isResumed = false } = options;
   const plan = planExport({ ...options, fields, ...origin(options, context) }, to);
   const startedAtMs = clock.now();
-  parseFiltersAt(options, { startedAtMs, nowMs: startedAtMs }); // a mistake is told before a file is touched
-  // With --resume, a file that is there may be one that an export completed but for some calls.
+  parseFiltersAt(options, { startedAtMs, nowMs: startedAtMs }); // report invalid flags before any file is changed
+  // With --resume, an existing file may be a completed export in which some calls are missing.
   const paths = await resolveExportPaths({ to, cwd, isForced: isForced || isResumed });
   const unlock = lockExport(paths.target, { askedWords: plan.askedWords, to });
   try {
@@ -123,7 +129,7 @@ async function run({ fields, to, ...options }: ExportOptions, context: Context):
   }
 }
 
-/** Where the calls come from, unless that is the default: those of two workspaces do not belong in one file. */
+/** The source of the calls, unless it is the default. An export contains the calls of one workspace only. */
 function origin(options: GlobalOptions, context: Context): Pick<GlobalOptions, "baseUrl" | "profile"> {
   if (options.sandbox) return {};
   const sources = context.sources();

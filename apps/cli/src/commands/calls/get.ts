@@ -23,11 +23,11 @@ export function getCommand(parent: Program, context: Context): void {
   const command = parent
     .command("get")
     .description(
-      "Show calls with their transcripts: readable on a terminal, JSON elsewhere. " +
-        "The API gives no audio: recordings are heard in the dashboard, under Call Logs.",
+      "Show calls with their transcripts: readable text on a terminal, JSON otherwise. The API does not provide " +
+        "audio. Recordings are in the dashboard under Call Logs.",
     )
-    .argument("<id...>", "ids of calls, or - to read them from standard input: an id or a JSON object a line");
-  addOutputOptions(command, { fieldsAt: () => callDetailFields, note: "table is the readable one" })
+    .argument("<id...>", "call IDs, or - to read them from standard input: one ID or JSON object per line");
+  addOutputOptions(command, { fieldsAt: () => callDetailFields, note: "table is readable text" })
     .addHelpText(
       "after",
       "\nExamples:\n  smartalex calls get call_abc123\n  smartalex calls get call_abc123 --json | jq .summary\n" +
@@ -37,10 +37,10 @@ export function getCommand(parent: Program, context: Context): void {
     .action((ids, _, command) => run(ids, command.optsWithGlobals(), context));
 }
 
-/** The flags of `smartalex calls get`. */
+/** Flags of `smartalex calls get`. */
 export interface GetOptions extends GlobalOptions, OutputOptions {}
 
-/** How many rows of a table decide how wide its columns are. */
+/** Number of rows that determine the column widths of a table. */
 const ALIGNED_ROWS = 50;
 
 /** Runs `smartalex calls get`. */
@@ -73,17 +73,19 @@ async function run(ids: readonly string[], options: GetOptions, context: Context
     .finally(() => rows.flush())
     .finally(() => pager.close());
   if (output.format === "table") {
-    await stderr.write("\nThe API gives no audio: recordings are in the SmartAlex dashboard, Call Logs.\n");
+    await stderr.write(
+      "\nThe API does not provide audio. Recordings are in the SmartAlex dashboard under Call Logs.\n",
+    );
   }
 }
 
-/** One call whose numbers have the very digits that the server sent. */
+/** Fetches a call and keeps the digits of its numbers as the server sent them. */
 async function verbatim(client: SmartAlex, id: string, signal: AbortSignal): Promise<Row> {
   const { response } = await client.calls.get(id, { signal }).withResponse();
-  return (parseJsonLossless(await response.text()) as { data: Row }).data; // the client has checked it
+  return (parseJsonLossless(await response.text()) as { data: Row }).data; // the client has validated it
 }
 
-/** Reads the calls of the ids. An error of the source, such as a line that is no id, is thrown after the calls before it. */
+/** Fetches calls by ID. An error of the source, such as a line that is not an ID, is thrown after the calls before it. */
 async function* detailsOf(
   client: SmartAlex,
   source: Iterable<string> | AsyncIterable<string>,
@@ -102,7 +104,7 @@ async function* detailsOf(
   for (const error of errors) throw error;
 }
 
-/** Prints the calls that can be read, in order. Throws `CommandError` where some cannot. */
+/** Prints the calls that can be fetched, in order. Throws `CommandError` if some cannot. */
 async function printAll(results: AsyncIterable<DetailResult>, rows: RowWriter, signal: AbortSignal): Promise<void> {
   const missing: string[] = [];
   const failed: { id: string; error: SmartAlexError }[] = [];
@@ -114,14 +116,16 @@ async function printAll(results: AsyncIterable<DetailResult>, rows: RowWriter, s
     }
   } catch (cause) {
     if (rows.count === 0 || signal.aborted) throw cause;
-    throw new IncompleteError(`Only ${pluralize(rows.count, "call")} could be shown.`, { cause });
+    throw new IncompleteError(`The output is incomplete: only ${pluralize(rows.count, "call")} could be shown.`, {
+      cause,
+    });
   }
   if (rows.count > 0 || missing.length + failed.length === 0) await rows.end();
   if (failed.length > 0) throw unreadable(failed, { missing, shown: rows.count });
   if (missing.length > 0) throw notFoundError(missing, rows.count);
 }
 
-/** What to say of calls that could not be read. If nothing was shown, the first error says why, and its exit code counts. */
+/** Creates the error for calls that could not be fetched. If nothing was printed, the first error determines the exit code. */
 function unreadable(
   failed: readonly { id: string; error: SmartAlexError }[],
   { missing, shown }: { missing: readonly string[]; shown: number },
@@ -146,7 +150,7 @@ function notFoundError(missing: readonly string[], shown: number): CommandError 
       },
     );
   }
-  const text = missing.length === 1 ? "There is no call with the id" : "There are no calls with the ids";
+  const text = missing.length === 1 ? "Call not found:" : "Calls not found:";
   return new CommandError(`${text} ${names}.`, {
     code: "call_not_found" satisfies ErrorCode,
     exitCode: exitCodes.notFound,
@@ -154,7 +158,7 @@ function notFoundError(missing: readonly string[], shown: number): CommandError 
   });
 }
 
-/** What lays out transcripts is loaded where they are. */
+/** Loads the transcript format only when it is needed. */
 async function transcripts(sink: OutputStream): Promise<RowFormat> {
   return (await import("../../format/rows/transcript-rows.ts")).transcriptRows(sink);
 }

@@ -1,4 +1,4 @@
-// Most commands need these flags. The build keeps what the program imports in one file, so a command loads fewer files.
+// Most commands use these flags. The build keeps everything that the program imports in one file, so each command loads fewer files.
 import "../../filters/filter-options.ts";
 import "../../options/output-options.ts";
 import type { Commands } from "../load-commands.ts";

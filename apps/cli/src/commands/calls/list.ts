@@ -14,17 +14,17 @@ import { pluralize, formatNumber } from "../../format/numbers.ts";
 import { parseFilters, type FilterOptions } from "../../filters/parse-filters.ts";
 import { formatListSummary, type ListFacts } from "../../format/list-summary.ts";
 
-/** How many calls are shown where nobody says how many. */
+/** Default for `--limit`. */
 export const DEFAULT_LIMIT = 50;
 
 /** Adds `smartalex calls list`. */
 export function listCommand(parent: Program, context: Context): void {
   const command = parent
     .command("list")
-    .description("List calls, newest first: a table on a terminal, one JSON object a line elsewhere.");
+    .description("List calls, newest first: a table on a terminal, one JSON object per line otherwise.");
   addOutputOptions(addFilterOptions(command), { fieldsAt: () => callFields })
-    .option("--limit <number>", `how many calls at most (default: ${DEFAULT_LIMIT})`, parseLimit)
-    .option("--all", "every call, however many")
+    .option("--limit <number>", `maximum number of calls to show (default: ${DEFAULT_LIMIT})`, parseLimit)
+    .option("--all", "show all calls")
     .addHelpText(
       "after",
       `${filterHelp}\n\nExamples:\n  smartalex calls list --since 24h --status voicemail\n` +
@@ -37,11 +37,11 @@ export function listCommand(parent: Program, context: Context): void {
 function parseLimit(value: string): number {
   if (/^[1-9]\d{0,8}$/.test(value)) return Number(value);
   throw new UsageError(
-    `--limit ${quoteForMessage(value)} is no number of calls. Give a whole number from 1, or use --all.`,
+    `Invalid value for --limit: ${quoteForMessage(value)}. Use an integer of at least 1, or use --all.`,
   );
 }
 
-/** The flags of `smartalex calls list`. */
+/** Flags of `smartalex calls list`. */
 export interface ListOptions extends GlobalOptions, OutputOptions, FilterOptions {
   limit?: number | undefined;
   all?: true | undefined;
@@ -55,15 +55,15 @@ async function run(options: ListOptions, context: Context): Promise<void> {
     return;
   }
   const { all, limit } = options;
-  if (all && limit !== undefined) throw new UsageError("--all and --limit exclude each other. Leave one out.");
+  if (all && limit !== undefined) throw new UsageError("--all and --limit cannot be combined. Remove one of them.");
   const most = all ? Infinity : (limit ?? DEFAULT_LIMIT);
   const { clientSideFlags, clientFilter, query } = parseFilters(options, clock.now());
   const output = resolveOutput(options, { known: callFields, setting: context.setting("output"), stdout });
   const client = await context.client({ ...options, validate: "tolerant" });
-  // A server may reject larger pages than its default. The client knows what to do then, but not if they are requested here.
+  // A server may reject pages larger than its default. The client handles that only if it chooses the page size itself.
   const isShort = !clientFilter && most <= listCallsQueryLimits.per_page.default;
   const pages = client.calls.list(isShort ? { ...query, per_page: most } : query, { signal }).pages();
-  const first = await pages.next(); // an error belongs in the terminal, not in a pager
+  const first = await pages.next(); // errors belong on the terminal, not in a pager
 
   const pager = await context.io.openPager();
   const rows = createRowWriter(pager, await loadRowFormat(output));
@@ -75,14 +75,14 @@ async function run(options: ListOptions, context: Context): Promise<void> {
   }
 }
 
-/** Which of the calls that come to print. */
+/** Which calls to print. */
 interface Choice {
   clientFilter: CallPredicate | undefined;
   most: number;
   signal: AbortSignal;
 }
 
-/** Prints calls as they come. Throws `IncompleteError` where not all of them do. */
+/** Prints calls while they arrive. Throws `IncompleteError` if the list breaks off. */
 async function print(
   pages: AsyncIterable<CallListBody>,
   rows: RowWriter,
@@ -105,15 +105,18 @@ async function print(
     if (rows.count === 0 || signal.aborted) throw cause;
     const [unread, unshown] = [total - read, Math.min(total, most) - rows.count];
     const missing = clientFilter
-      ? `${formatNumber(unread)} of ${pluralize(total, "call")} ${unread === 1 ? "was" : "were"} not read`
+      ? `${formatNumber(unread)} of ${pluralize(total, "call")} ${unread === 1 ? "was" : "were"} not fetched`
       : `${formatNumber(unshown)} ${unshown === 1 ? "is" : "are"} missing`;
-    throw new IncompleteError(`Only ${pluralize(rows.count, "call")} could be shown, ${missing}.`, { cause });
+    throw new IncompleteError(
+      `The output is incomplete: only ${pluralize(rows.count, "call")} could be shown, ${missing}.`,
+      { cause },
+    );
   }
   await rows.end();
   return { isCut, read, total };
 }
 
-/** The items of an iterator of which the first one was taken. */
+/** The items of an iterator whose first item was already read. */
 async function* startingWith<Item>(
   first: IteratorResult<Item, void>,
   rest: AsyncGenerator<Item, void, undefined>,

@@ -22,21 +22,21 @@ export function statsCommand(parent: Program, context: Context): void {
   const command = parent
     .command("stats")
     .description(
-      "Show figures of calls, those of the last 7 days where neither --since nor --until says otherwise: a table on a terminal, " +
-        "one JSON object elsewhere.",
+      "Show statistics of calls. Defaults to the last 7 days, unless --since or --until is set. Prints a table on a " +
+        "terminal, one JSON object otherwise.",
     );
   addFilterOptions(command)
-    .addOption(enumOption("--by <field>", "the figures by a field", GROUPINGS))
-    .addOption(timeZoneOption("days and hours of this zone, such as Europe/Warsaw (default: UTC)"))
-    .addOption(enumOption("-o, --output <format>", "table or json", ["table", "json"]))
-    .option("--json", "one JSON object, whose names stay")
+    .addOption(enumOption("--by <field>", "group the statistics by this field", GROUPINGS))
+    .addOption(timeZoneOption("time zone of days and hours, for example Europe/Warsaw (default: UTC)"))
+    .addOption(enumOption("-o, --output <format>", "output format: table or json", ["table", "json"]))
+    .option("--json", "print one JSON object with stable field names")
     .addHelpText(
       "after",
       `${filterHelp}
 
-Answered are the calls that ended normally, not those that reached voicemail or nobody; the answer
-rate is their share of all. Durations are those of answered calls: half of them are no longer than
-p50, and 95 in a hundred no longer than p95. The mean cost is that of calls that have a cost.
+A call counts as answered if it ended normally. Calls that reached voicemail or were not picked up do
+not count. The answer rate is the share of answered calls. Durations are those of answered calls:
+p50 is the median, p95 the 95th percentile. The mean cost covers the calls that have a cost.
 
 Examples:
   smartalex calls stats --since 30d --by day
@@ -46,16 +46,16 @@ Examples:
     .action((_, command) => run(command.optsWithGlobals(), context));
 }
 
-/** The flags of `smartalex calls stats`. */
+/** Flags of `smartalex calls stats`. */
 export interface StatsOptions extends GlobalOptions, ReportFormatOptions, FilterOptions {
   by?: Grouping | undefined;
   tz?: string | undefined;
 }
 
-/** Long enough for each day of the week, and soon read. */
+/** Contains each day of the week, and takes few requests. */
 const DEFAULT_SINCE = { hoursAgo: 7 * 24 } satisfies TimeSpec;
 
-/** How many calls with a cost that cannot be are named. */
+/** Maximum number of calls with an implausible cost that the warning lists. */
 const MOST_NAMED = 5;
 
 /** Runs `smartalex calls stats`. */
@@ -67,7 +67,7 @@ async function run(options: StatsOptions, context: Context): Promise<void> {
   const since = options.since ?? (until ? undefined : DEFAULT_SINCE);
   const { clientSideFlags, clientFilter, query } = parseFilters({ ...options, since }, nowMs);
   if (options.tz !== undefined && !isTime(by))
-    throw new UsageError("--tz is for --by day and --by hour. Add one of them.");
+    throw new UsageError("--tz requires --by day or --by hour. Add one of them.");
   const counter = new StatsCounter(by, createZonedTimeFormatter(tz));
   const client = await context.client({ ...options, validate: "tolerant" });
   const list = client.calls.list(query, { signal });
@@ -98,7 +98,10 @@ async function run(options: StatsOptions, context: Context): Promise<void> {
   await stderr.write(formatListSummary({ ...facts, shown: stats.calls, isCut: false, clientSideFlags }));
 }
 
-/** Hands on every call, and says of how many. Throws `IncompleteError` where some cannot be read: figures of some calls are no figures. */
+/**
+ * Calls `onCall` for every call, and returns how many there were. Throws `IncompleteError` if some cannot be fetched, because partial statistics
+ * would be misleading.
+ */
 async function readAll(
   list: CallPagePromise,
   { onCall, signal }: { onCall: (call: Call) => void; signal: AbortSignal },
@@ -115,7 +118,7 @@ async function readAll(
   } catch (cause) {
     if (read === 0 || signal.aborted) throw cause;
     throw new IncompleteError(
-      `Only ${formatNumber(read)} of ${pluralize(total, "call")} could be read, so there are no figures.`,
+      `Only ${formatNumber(read)} of ${pluralize(total, "call")} could be fetched, so no statistics are available.`,
       {
         cause,
       },
@@ -123,12 +126,15 @@ async function readAll(
   }
 }
 
-/** What is said of costs that are in no figure. */
+/** Formats the warning about costs that the statistics exclude. */
 function implausibleCostsWarning(named: readonly Call[], amount: number): string {
   const list = named.map(({ cost, id }) => `${safeText(id)} (${cost ?? ""})`).join(", ");
   const others = amount > named.length ? ` and ${pluralize(amount - named.length, "other")}` : "";
   const [verb, pronoun, are] = amount === 1 ? ["has", "a cost", "It is"] : ["have", "costs", "They are"];
-  return `${pluralize(amount, "call")} ${verb} ${pronoun} of 1,000,000,000,000 or more: ${list}${others}. ${are} not in the cost figures.\n`;
+  return (
+    `${pluralize(amount, "call")} ${verb} ${pronoun} of 1,000,000,000,000 or more: ${list}${others}. ${are} ` +
+    "excluded from the cost statistics.\n"
+  );
 }
 
 function isoOf(time: TimeSpec | undefined, nowMs: number): string | null {

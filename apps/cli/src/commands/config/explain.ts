@@ -11,15 +11,16 @@ export function explainCommand(parent: Program, context: Context): void {
   parent
     .command("explain")
     .description(
-      "Show which of flag, environment, project file, profile or default a setting comes from, and what it overrides.",
+      "Show where the value of a setting comes from (flag, environment, project file, profile or default), and " +
+        "which values it overrides.",
     )
     .addArgument(settingArgument())
-    .option("--json", "the same as a JSON object")
+    .option("--json", "print a JSON object")
     .addHelpText("after", "\nExamples:\n  smartalex config explain output\n  smartalex config explain base_url --json")
     .action((key, options) => run(key, options, context));
 }
 
-/** The flags of `smartalex config explain`. */
+/** Flags of `smartalex config explain`. */
 export interface ExplainOptions {
   json?: true | undefined;
 }

@@ -10,9 +10,9 @@ import type { SettingKey } from "../../config/settings/setting.ts";
 export function getCommand(parent: Program, context: Context): void {
   parent
     .command("get")
-    .description("Print what a setting is, wherever it comes from.")
+    .description("Print the value of a setting.")
     .addArgument(settingArgument())
-    .option("--json", "the same as a JSON object")
+    .option("--json", "print a JSON object")
     .addHelpText(
       "after",
       "\nExamples:\n  smartalex config get output\n  smartalex config get base_url --profile staging",
@@ -20,7 +20,7 @@ export function getCommand(parent: Program, context: Context): void {
     .action((key, options) => run(key, options, context));
 }
 
-/** The flags of `smartalex config get`. */
+/** Flags of `smartalex config get`. */
 export interface GetSettingOptions {
   json?: true | undefined;
 }

@@ -18,10 +18,11 @@ export function setCommand(parent: Program, context: Context): void {
   parent
     .command("set")
     .description(
-      "Set how the profile in use prints: output to auto, table, json and so on, error_format to text or json.",
+      "Set a preference of the current profile: the output format (auto, table, json and others), or the error " +
+        "format (text or json).",
     )
     .addArgument(settableArgument())
-    .addArgument(suggest(new Argument("<value>", "what it is from now on"), { find: valuesOf }))
+    .addArgument(suggest(new Argument("<value>", "the new value"), { find: valuesOf }))
     .addHelpText(
       "after",
       "\nExamples:\n  smartalex config set output csv\n  smartalex config set error_format json --profile ci",
@@ -29,7 +30,7 @@ export function setCommand(parent: Program, context: Context): void {
     .action((key, value) => run({ key, value }, context));
 }
 
-/** What the setting before it can be. */
+/** Completions for the value of the setting that was typed before it. */
 function valuesOf({ operands: [key] }: ParsedLine, io: IOStreams): readonly Suggestion[] {
   if (key === "profile") return profileSuggestions(io);
   return key === "output" || key === "error_format" ? toSuggestions(settings[key].values) : [];
@@ -40,14 +41,14 @@ async function run({ key, value }: { key: SettingKey; value: string }, context: 
   if (key === "profile") return switchProfile(value, context.io);
   if (key === "base_url") {
     throw new UsageError(
-      "base_url belongs to the key of a profile, which is for one host alone: it is set by logging in.",
+      "base_url belongs to the key of a profile, which is valid for one host only. Log in to set it.",
       commandLine`smartalex auth login --profile NAME --base-url URL`,
     );
   }
   const { stderr } = context.io;
   const sources = context.sources();
   const allowed = parseEnum(key, value, settings[key].values);
-  resolveSetting(key, sources); // a variable with an invalid value is an error before anything is changed
+  resolveSetting(key, sources); // report an invalid environment variable before anything is changed
   const { source, value: name } = resolveSetting("profile", sources);
   if (source !== "default") assertProfile(name, sources.config);
   const written = await lockProfiles(context.io, "smartalex config set", (profiles) => {
@@ -59,5 +60,6 @@ async function run({ key, value }: { key: SettingKey; value: string }, context: 
   });
   await stderr.write(`${key} is now ${value} in the profile ${name}.\n`);
   const winner = resolveSetting(key, { ...sources, config: written });
-  if (winner.source !== "profile") await stderr.write(`${winner.from} says ${winner.value}, and still comes first.\n`);
+  if (winner.source !== "profile")
+    await stderr.write(`${winner.from} is set to ${winner.value} and takes precedence.\n`);
 }

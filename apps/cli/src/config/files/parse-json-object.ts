@@ -1,25 +1,25 @@
 import { CommandError } from "../../errors.ts";
 import { exitCodes } from "../../exit-codes.ts";
 
-/** The JSON object in the text of a file. Throws `CommandError` with its path, and nothing of what is in it. */
+/** Parses a file that contains a JSON object. Throws `CommandError`, which contains the path but no content of the file. */
 export function parseJsonObject(text: string, path: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(text);
     if (isObject(value)) return value;
   } catch {
-    // What the parser says repeats the text, which may hold a key.
+    // The message of the parser quotes the text, which may contain a key.
   }
-  throw invalidFileError(path, "it is no JSON object");
+  throw invalidFileError(path, "it is not a JSON object");
 }
 
-/** Whether a value of JSON is an object. */
+/** Whether a JSON value is an object. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** A file that is not as it was written. It is never overwritten. */
+/** The error for a file with invalid content. The file is never overwritten. */
 export function invalidFileError(path: string, why: string): CommandError {
-  return new CommandError(`${path} is broken: ${why}. Mend it, or move it away. It was left as it is.`, {
+  return new CommandError(`${path} is invalid: ${why}. Fix it, or move it away. It was not changed.`, {
     exitCode: exitCodes.usage,
     code: "file_broken",
   });

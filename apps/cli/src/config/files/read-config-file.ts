@@ -2,17 +2,17 @@ import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } f
 import { CommandError } from "../../errors.ts";
 import { exitCodes } from "../../exit-codes.ts";
 
-/** What is expected of a file. */
+/** Options of `readConfigFile`. */
 export interface ReadOptions {
-  /** May throw at what the open file is. */
+  /** Checks the opened file. Errors that it throws are passed on. */
   check?: (stats: Stats) => void;
-  /** Default: more than any settings need. What is larger is something else. */
+  /** Maximum size in bytes. @default 1_000_000 */
   largestBytes?: number;
 }
 
 /**
- * The text of a file, or `undefined` where there is none. Throws `CommandError`, which names the file, for one that cannot be read.
- * Not asynchronous: Node would load more than the command has, for a few bytes.
+ * Reads a file. Returns `undefined` if it does not exist. Throws `CommandError`, which names the file, if it cannot be read. Synchronous, because
+ * asynchronous reads would load more of Node than a few bytes are worth.
  */
 export function readConfigFile(
   path: string,
@@ -20,13 +20,13 @@ export function readConfigFile(
 ): string | undefined {
   let file: number | undefined;
   try {
-    // A named pipe in its place must not keep the command waiting. (Windows knows no such flag: there it is none.)
+    // Do not wait if the file is a named pipe. (The flag does not exist on Windows.)
     file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-    const stats = fstatSync(file); // of what was opened: its name may point elsewhere by now
-    if (!stats.isFile()) throw unreadable(path, "it is no file");
+    const stats = fstatSync(file); // of the opened file, because the path may refer to another file by now
+    if (!stats.isFile()) throw unreadable(path, "it is not a file");
     if (stats.size > largestBytes) throw unreadable(path, "it is too large");
     check?.(stats);
-    return readFileSync(file, "utf8").replace(/^\uFEFF/, ""); // editors on Windows begin files with a BOM
+    return readFileSync(file, "utf8").replace(/^\uFEFF/, ""); // some editors on Windows add a byte order mark
   } catch (error) {
     if (error instanceof CommandError) throw error;
     const { code = String(error) } = error as NodeJS.ErrnoException;
@@ -38,7 +38,7 @@ export function readConfigFile(
 }
 
 function unreadable(path: string, why: string): CommandError {
-  return new CommandError(`${path} cannot be read: ${why}. Mend it, or move it away.`, {
+  return new CommandError(`${path} cannot be read: ${why}. Fix it, or move it away.`, {
     exitCode: exitCodes.usage,
     code: "file_unreadable",
   });

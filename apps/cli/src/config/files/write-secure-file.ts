@@ -2,7 +2,7 @@ import { writePrivateFile } from "@smartalex/node-files";
 import { CommandError } from "../../errors.ts";
 import { exitCodes } from "../../exit-codes.ts";
 
-/** Writes a file that only its owner can read, as a whole or not at all. Throws `CommandError`, which names the file. */
+/** Writes a file that only its owner can read, completely or not at all. Throws `CommandError`, which names the file. */
 export function writeSecureFile(path: string, text: string): void {
   try {
     writePrivateFile(path, text);
@@ -11,7 +11,7 @@ export function writeSecureFile(path: string, text: string): void {
   }
 }
 
-/** What is thrown for a file that the disk does not take. */
+/** The error for a file that cannot be written. */
 export function writeError(path: string, error: unknown): CommandError {
   const { code = String(error) } = error as NodeJS.ErrnoException;
   return new CommandError(`${path} cannot be written (${code}). Nothing was changed.`, {

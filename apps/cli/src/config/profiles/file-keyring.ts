@@ -7,14 +7,14 @@ import { readConfigFile } from "../files/read-config-file.ts";
 import { assertSecure } from "../files/file-permissions.ts";
 import { writeSecureFile } from "../files/write-secure-file.ts";
 
-/** The file that keys are kept in where there is no keyring. */
+/** The path of the file that stores keys if there is no keyring. */
 export function credentialsPath(dir: string): string {
   return join(dir, "credentials.json");
 }
 
 /**
- * Keeps keys in `credentials.json`, mode 0600, in a folder of mode 0700. Refuses, with `CommandError`, a file or folder that belongs
- * to others, or that they can look into.
+ * Stores keys in `credentials.json` (mode 0600) in a directory with mode 0700. Throws `CommandError` if the file or directory belongs to another
+ * user, or if other users can access it.
  */
 export function fileKeyring(dir: string, platform: NodeJS.Platform): Keyring {
   const path = credentialsPath(dir);
@@ -28,7 +28,8 @@ export function fileKeyring(dir: string, platform: NodeJS.Platform): Keyring {
       },
     });
     const entries = Object.entries(text === undefined ? {} : parseJsonObject(text, path)).map(([account, key]) => {
-      if (typeof key !== "string" || !isApiKey(key)) throw invalidFileError(path, "it holds what is no key");
+      if (typeof key !== "string" || !isApiKey(key))
+        throw invalidFileError(path, "it contains a value that is not an API key");
       return [account, key] as const;
     });
     return new Map(entries);

@@ -9,13 +9,13 @@ const COLUMNS: readonly Column<ProfileStatus>[] = [
   { head: "BASE URL", cell: ({ base_url }) => base_url ?? "-" },
 ];
 
-/** What `auth status` tells people. */
+/** Formats the output of `auth status`. */
 export function formatStatus({ base_url, key, overrides, profile, profiles }: Status, maxWidth: number): string {
   const lines = [
     `key       ${key ? formatMaskedKey(key) : "none"}`,
     `profile   ${profile}`,
     `base URL  ${base_url}`,
-    ...overrides.map(({ variable, overrides }) => `${variable} comes before ${overrides}.`),
+    ...overrides.map(({ variable, overrides }) => `${variable} overrides ${overrides}.`),
   ];
   const table = profiles.length === 0 ? "" : `\n${createTable(COLUMNS, maxWidth)(profiles)}`;
   return lines.map((line) => `${safeText(line)}\n`).join("") + table;
@@ -27,7 +27,7 @@ const PLACES = {
   keyring: "the system keyring",
 } satisfies Record<KeyStatus["source"], string>;
 
-/** What can be shown of a key: its end, and where it is. */
+/** Formats the last characters of a key, and where the key is stored. */
 export function formatMaskedKey({ last_four, problem, source }: KeyStatus): string {
   return `…${last_four} in ${PLACES[source]}${problem === null ? "" : ", which cannot be read"}`;
 }

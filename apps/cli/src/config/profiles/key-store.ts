@@ -7,13 +7,13 @@ import { requireConfigDirectory } from "../files/config-directory.ts";
 import { fileKeyring } from "./file-keyring.ts";
 import { isApiKey } from "./api-key.ts";
 
-/** Reads a stored key, `undefined` where it is gone. Throws `CommandError` where it cannot be read. */
+/** Reads a stored key. Resolves to `undefined` if it no longer exists. Throws `CommandError` if it cannot be read. */
 export async function readKey({ account, from }: StoredKey, io: IOStreams): Promise<string | undefined> {
   if (from === "file") return fileKeyring(requireConfigDirectory(io), io.platform).get(account);
   const key = await io.keyring.get(account).catch(() => {
-    // The reason is of no use to people, and another for each system.
+    // The error of the keyring differs between systems and does not help users.
     throw new CommandError(
-      "The key is in the system keyring, which cannot be opened from here. Unlock it, or set SMARTALEX_API_KEY.",
+      "The key is in the system keyring, which cannot be accessed. Unlock it, or set SMARTALEX_API_KEY.",
       {
         exitCode: exitCodes.authentication,
         code: "keyring_unavailable",
@@ -24,7 +24,7 @@ export async function readKey({ account, from }: StoredKey, io: IOStreams): Prom
   return key === undefined || isApiKey(key) ? key : undefined;
 }
 
-/** Stores a key in the keyring of the system; where there is none, or it is not wanted, in a file. Gives the place. */
+/** Stores a key in the system keyring, or in a file if the keyring is unavailable or not wanted. Returns which of them was used. */
 export async function storeKey(
   { account, isKeyringWanted, key }: { account: string; isKeyringWanted: boolean; key: string },
   io: IOStreams,
@@ -34,25 +34,25 @@ export async function storeKey(
   return "file";
 }
 
-/** Some keyrings take a key and lose it, so it is read back. */
+/** Stores a key and reads it back, because some keyrings lose keys without an error. */
 async function isStored({ keyring }: IOStreams, account: string, key: string): Promise<boolean> {
   try {
     await keyring.set(account, key);
     if ((await keyring.get(account)) === key) return true;
   } catch {
-    // It is told where the key is kept instead.
+    // The caller reports where the key is stored instead.
   }
-  await keyring.delete(account).catch(() => undefined); // it may have kept the key, and not given it
+  await keyring.delete(account).catch(() => undefined); // the keyring may have stored the key even if it does not return it
   return false;
 }
 
-/** Takes a key out of where it is stored. Throws `CommandError` where that cannot be opened. */
+/** Deletes a stored key. Throws `CommandError` if the keyring cannot be accessed. */
 export async function deleteKey({ account, from }: StoredKey, io: IOStreams): Promise<void> {
   if (from === "file") return fileKeyring(requireConfigDirectory(io), io.platform).delete(account);
   await io.keyring.delete(account).catch(() => {
-    throw new CommandError(
-      "The key is in the system keyring, which cannot be opened from here. Unlock it, and try again.",
-      { exitCode: exitCodes.authentication, code: "keyring_unavailable" },
-    );
+    throw new CommandError("The key is in the system keyring, which cannot be accessed. Unlock it, then try again.", {
+      exitCode: exitCodes.authentication,
+      code: "keyring_unavailable",
+    });
   });
 }

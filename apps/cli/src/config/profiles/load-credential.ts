@@ -11,8 +11,8 @@ import { resolveCredential, type Credential } from "./resolve-credential.ts";
 import { readKey } from "./key-store.ts";
 
 /**
- * The key of a request and where it goes. Throws `AuthenticationError` where there is no key, and `CommandError` where the only one
- * is for another host.
+ * Returns the API key and the base URL of a request. Throws `AuthenticationError` if there is no key, and `CommandError` if the only key is for
+ * another host.
  */
 export async function loadCredential(
   sources: SettingSources,
@@ -25,12 +25,13 @@ export async function loadCredential(
   if (apiKey !== undefined) return { apiKey, baseUrl };
   if (nonEmpty(io.env[EXEC_MARKER]) !== undefined) {
     throw new CommandError(
-      "No API key. A command of --exec does not get SMARTALEX_API_KEY, unless the watch has --exec-with-key.",
+      "No API key. A command of --exec does not receive SMARTALEX_API_KEY unless the watch uses --exec-with-key.",
       { exitCode: exitCodes.authentication, code: "unauthorized", hint: commandLine`smartalex calls watch --help` },
     );
   }
   throw new AuthenticationError(
-    "No API key. Set SMARTALEX_API_KEY to one from the Developer Portal, or add --sandbox to try without one.",
+    "No API key. Set SMARTALEX_API_KEY to a key from the Developer Portal, or add --sandbox to try the command " +
+      "without a key.",
     { code: "unauthorized" },
   );
 }
@@ -39,7 +40,8 @@ function otherHost({ baseUrl, profile }: Credential, elsewhere: string): Error {
   if (!URL.canParse(baseUrl)) return new InvalidOptionError("baseUrl", `must be a URL such as ${serverUrls[0]}`);
   const hosts = `for ${new URL(elsewhere).origin}, so it is not sent to ${new URL(baseUrl).origin}`;
   return new CommandError(
-    `The key of the profile ${profile} is ${hosts}. Set SMARTALEX_API_KEY to a key for that host, or log in there.`,
+    `The key of the profile ${profile} is ${hosts}. Set SMARTALEX_API_KEY to a key for that host, or log in to ` +
+      "it.",
     {
       exitCode: exitCodes.authentication,
       code: "other_host",

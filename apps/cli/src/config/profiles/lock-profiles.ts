@@ -19,24 +19,24 @@ import { assertSecure } from "../files/file-permissions.ts";
 import { removeOrphanedKeys } from "./remove-orphaned-keys.ts";
 import { writeError } from "../files/write-secure-file.ts";
 
-/** How often it is tried to get the lock, and how long to wait in between: 10 seconds in all. */
+/** Number of attempts to get the lock, and the wait between them: 10 seconds in total. */
 const TRIES = 100;
 const WAIT_MS = 100;
 
-/** The profiles, while no other process changes them. */
+/** The profiles while this process holds their lock. */
 export interface LockedProfiles {
-  /** The folder that they are in. */
+  /** The directory of the profiles. */
   dir: string;
-  /** As they were read after the lock was taken. What was read before may be old. */
+  /** The profiles as they were read while the lock was held. Earlier reads may be outdated. */
   config: Config;
   write(config: Config): void;
-  /** Does the same for what only takes back a note. If the disk is full, the note stays until the next change. */
+  /** Writes a change that only removes an entry from `pending`. If the disk is full, the entry stays until the next change. */
   writeNote(config: Config): void;
 }
 
 /**
- * Changes profiles and keys: reads them again, and keeps other processes from doing the same until the work is done. What killed runs left is
- * removed first. Throws `CommandError` if another process does not end, and if the profiles cannot be read: then they are not replaced.
+ * Reads the profiles again, and calls `work` while no other process can change profiles or keys. First removes what killed processes left. Throws
+ * `CommandError` if another process keeps the lock, or if the profiles cannot be read. They are not replaced in that case.
  */
 export async function lockProfiles<Result>(
   io: IOStreams,
@@ -47,7 +47,7 @@ export async function lockProfiles<Result>(
   const path = configPath(dir);
   const folder = statSync(dir, { throwIfNoEntry: false });
   if (folder) assertSecure(dir, folder, { forbidden: "writing", platform: io.platform });
-  readConfig(dir, io.platform); // what is refused gets no lock either
+  readConfig(dir, io.platform); // an insecure file is rejected before a lock file is created
   const release = await locked(path, program, io);
   try {
     for (const file of [path, credentialsPath(dir)]) removeLeftovers(realTarget(file));
@@ -62,7 +62,7 @@ export async function lockProfiles<Result>(
         try {
           profiles.write(config);
         } catch {
-          // What the note is about is done.
+          // The change that the entry describes was made.
         }
       },
     };

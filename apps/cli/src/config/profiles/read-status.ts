@@ -7,16 +7,16 @@ import type { KeyStore, StoredKey } from "../settings/config-file.ts";
 import { maskKey } from "./api-key.ts";
 import { readKey } from "./key-store.ts";
 
-/** Of a key, what can be shown. */
+/** Information about a key that is safe to show. */
 export interface KeyStatus {
   source: KeyStore | "environment";
-  /** Empty for a key that is too short to show any of it, and for one that cannot be read. */
+  /** Empty if the key is too short to show a part of it, or cannot be read. */
   last_four: string;
-  /** Why it cannot be read. */
+  /** Why the key cannot be read. */
   problem: string | null;
 }
 
-/** A profile, as `auth status` shows it. */
+/** A profile in the output of `auth status`. */
 export interface ProfileStatus {
   name: string;
   is_current: boolean;
@@ -24,13 +24,13 @@ export interface ProfileStatus {
   key: KeyStatus | null;
 }
 
-/** A variable that comes before what a profile says. */
+/** An environment variable that overrides a value of the profile. */
 interface Override {
   variable: string;
   overrides: string;
 }
 
-/** What `auth status` shows: what the next command would use, what else there is, and which variables come before a profile. */
+/** The data of `auth status`: what the next command uses, all profiles, and variables that override the profile. */
 export interface Status {
   profile: string;
   base_url: string;
@@ -39,7 +39,7 @@ export interface Status {
   profiles: ProfileStatus[];
 }
 
-/** Gathers what `auth status` shows. Every stored key is read, and all but its end forgotten at once. */
+/** Collects the data of `auth status`. Reads every stored key, and keeps only its last characters. */
 export async function readStatus(sources: SettingSources, io: IOStreams): Promise<Status> {
   const { baseUrl, key, profile } = resolveCredential(sources);
   const profiles: ProfileStatus[] = [];

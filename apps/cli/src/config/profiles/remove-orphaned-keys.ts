@@ -3,13 +3,13 @@ import { storedKey } from "./resolve-credential.ts";
 import type { Config, StoredKey } from "../settings/config-file.ts";
 import { deleteKey } from "./key-store.ts";
 
-/** The profiles, while no other process changes them. */
+/** The profiles while this process holds their lock. */
 interface Profiles {
   config: Config;
   writeNote(config: Config): void;
 }
 
-/** Removes the keys that a killed run stored without a profile, or did not come to remove. One that is out of reach stays noted. */
+/** Removes keys that a killed process stored without a profile, or did not delete. A key that cannot be deleted stays in `pending`. */
 export async function removeOrphanedKeys(profiles: Profiles, io: IOStreams): Promise<void> {
   const { config } = profiles;
   const { pending = [] } = config;
@@ -24,7 +24,7 @@ export async function removeOrphanedKeys(profiles: Profiles, io: IOStreams): Pro
   if (left.length < pending.length) profiles.writeNote({ ...config, pending: left });
 }
 
-/** Whether a profile keeps this key. */
+/** Whether a profile uses this key. */
 function isKept({ account, from }: StoredKey, { profiles }: Config): boolean {
   return [...profiles].some(([name, profile]) => {
     const stored = storedKey(name, profile);

@@ -4,18 +4,18 @@ import type { Profile, StoredKey } from "../settings/config-file.ts";
 import { keyringAccount } from "./api-key.ts";
 import { assertProfile } from "./profile-names.ts";
 
-/** Where the key of a request comes from, and where the request goes. */
+/** The key of a request, and the server it is sent to. */
 export interface Credential {
   profile: string;
   baseUrl: string;
   key: StoredKey | { from: "environment"; apiKey: string } | undefined;
-  /** Where the profile's key is for, when that is another host than the base URL's: then it is not used. */
+  /** The base URL of the profile's key, if its host differs from that of `baseUrl`. The key is not used in that case. */
   elsewhere?: string | undefined;
 }
 
 /**
- * A key in the environment wins over a profile's, unless the profile is named by a flag: that is meant for this very command. A
- * stored key is chosen for the host that it was stored for alone. Throws `UsageError` for a profile that does not exist.
+ * Chooses the key of a request. A key in the environment overrides that of a profile, unless a flag names the profile. A stored key is used only for
+ * the host for which it was stored. Throws `UsageError` if the profile does not exist.
  */
 export function resolveCredential(sources: SettingSources): Credential {
   const { source, value: profile } = resolveSetting("profile", sources);
@@ -33,7 +33,7 @@ export function resolveCredential(sources: SettingSources): Credential {
   return { profile, baseUrl, key: stored };
 }
 
-/** The key that a profile keeps, if it keeps one. */
+/** The key that a profile stores, if any. */
 export function storedKey(name: string, profile: Profile | undefined): (StoredKey & { baseUrl: string }) | undefined {
   if (profile?.key_in === undefined || profile.base_url === undefined) return undefined;
   return { from: profile.key_in, account: keyringAccount(name, profile.base_url), baseUrl: profile.base_url };

@@ -4,13 +4,13 @@ import { configPath } from "../settings/config-file.ts";
 import { credentialsPath } from "./file-keyring.ts";
 import { writeSecureFile } from "../files/write-secure-file.ts";
 
-/** Remembers the files of profiles and keys, and a key in the system keyring. Returns what puts all of them back. */
+/** Takes a snapshot of the profiles, the credentials file and a key in the system keyring. Returns a function that restores all of them. */
 export async function takeSnapshot(
   { account, dir, isKeyringWanted }: { account: string; dir: string; isKeyringWanted: boolean },
   { keyring }: Pick<IOStreams, "keyring">,
 ): Promise<() => Promise<void>> {
   const files = [credentialsPath(dir), configPath(dir)].map((path) => ({ path, text: textOf(path) }));
-  // To look into a keyring that is not used may ask the person to unlock it.
+  // Reading a keyring that is not used may ask the user to unlock it.
   const keyIn = () => (isKeyringWanted ? keyring.get(account) : Promise.resolve(undefined));
   const key = await keyIn().catch(() => undefined);
   return async () => {
@@ -21,7 +21,7 @@ export async function takeSnapshot(
 }
 
 function putBack(path: string, text: string | undefined): void {
-  if (textOf(path) === text) return; // what could not be written is as it was
+  if (textOf(path) === text) return; // nothing was written, or the file already has its old content
   if (text === undefined) rmSync(path);
   else writeSecureFile(path, text);
 }

@@ -9,7 +9,7 @@ import { keyringAccount } from "./api-key.ts";
 import type { LockedProfiles } from "./lock-profiles.ts";
 import { takeSnapshot } from "./snapshot.ts";
 
-/** A key that the server took, and the profile that it is for. */
+/** An API key that the server accepted, and its profile. */
 export interface Login {
   name: string;
   baseUrl: string;
@@ -18,8 +18,8 @@ export interface Login {
 }
 
 /**
- * Stores a login as a whole: if a part of it fails, all is as it was. The key is noted before it is stored, and the earlier one until it is gone,
- * so that a kill in between leaves none that no command finds.
+ * Stores a login completely or not at all. Before it stores the new key, it records that key in `pending`, and it records the earlier key until that
+ * is deleted, so that a killed process leaves no key that later commands cannot find.
  */
 export async function storeLogin(login: Login, profiles: LockedProfiles, io: IOStreams): Promise<void> {
   const { baseUrl, name } = login;
@@ -30,9 +30,9 @@ export async function storeLogin(login: Login, profiles: LockedProfiles, io: IOS
 
   const where = place === "keyring" ? "the system keyring" : `${credentialsPath(dir)}, which only you can read`;
   const isAside = place === "file" && login.isKeyringWanted;
-  const why = isAside ? " There is no system keyring that can be opened from here." : "";
+  const why = isAside ? " No system keyring is available." : "";
   const { stderr } = io;
-  await stderr.write(`The server took the key. It is kept for ${baseUrl} (profile ${name}), in ${where}.${why}\n`);
+  await stderr.write(`Logged in to ${baseUrl} (profile ${name}). The API key is stored in ${where}.${why}\n`);
   if (stale) await forgetEarlier(stale, profiles, io);
   if ((config.current ?? name) !== name) await stderr.write(`Next: ${commandLine`smartalex auth switch ${name}`}\n`);
 }
@@ -61,21 +61,21 @@ async function storeBoth(
     return { place, stale };
   } catch (error) {
     await undo().catch(() => {
-      // What the cause says of itself is true of its file only.
-      const text = "A part of the login stays: the next login or logout removes it.";
+      // The cause describes its own file only.
+      const text = "Part of the login could not be undone. The next login or logout removes it.";
       throw new CommandError(text, { cause: error });
     });
     throw error;
   }
 }
 
-/** A key that the new one has not replaced would never be found again. */
+/** Deletes a key that the new one did not replace, because no later command would find it. */
 async function forgetEarlier(stale: StoredKey, profiles: LockedProfiles, io: IOStreams): Promise<void> {
   try {
     await deleteKey(stale, io);
   } catch {
     const what = stale.from === "keyring" ? "the system keyring" : credentialsPath(profiles.dir);
-    await io.stderr.write(`The earlier key is still in ${what}, which cannot be opened from here.\n`);
+    await io.stderr.write(`The earlier key is still in ${what}, which cannot be accessed.\n`);
     return;
   }
   const { pending = [] } = profiles.config;

@@ -8,28 +8,28 @@ import { writeSecureFile } from "../files/write-secure-file.ts";
 
 const KEY_PLACES = ["keyring", "file"] as const;
 
-/** Where a key can be kept. */
+/** Where a key can be stored. */
 export type KeyStore = (typeof KEY_PLACES)[number];
 
-/** A key that a profile keeps. */
+/** A stored key of a profile. */
 export interface StoredKey {
   from: KeyStore;
   account: string;
 }
 
-/** A profile: a key with the one place that may get it, and preferences. The key itself is not in here. */
+/** A profile: preferences, and where the key is stored. It does not contain the key itself. */
 export interface Profile extends Preferences {
-  /** Where the API is that the key is for. There as long as the key is. */
+  /** The base URL for which the key is valid. Set if the profile has a key. */
   base_url?: string | undefined;
   key_in?: KeyStore | undefined;
 }
 
-/** What `config.json` holds. */
+/** The content of `config.json`. */
 export interface Config {
-  /** The profile that is used where nobody names one. */
+  /** The default profile. */
   current?: string | undefined;
   profiles: ReadonlyMap<string, Profile>;
-  /** Keys that a change was about to store or to remove. After a kill, the next change removes those that no profile keeps. */
+  /** Keys that a change was about to store or delete. If the process was killed, the next change deletes those that no profile uses. */
   pending?: readonly StoredKey[] | undefined;
 }
 
@@ -38,12 +38,12 @@ export function configPath(dir: string): string {
   return join(dir, "config.json");
 }
 
-/** What a profile can be called. */
+/** Valid profile names. */
 export const PROFILE_NAME = /^[a-z0-9][a-z0-9._-]{0,39}$/i;
 
 /**
- * Reads `config.json`; without one there are no profiles. Throws `CommandError` if it is broken or cannot be read, and if others can write
- * it or its folder: it says where keys are sent.
+ * Reads `config.json`. Without the file, there are no profiles. Throws `CommandError` if the file is invalid or cannot be read, or if other users can
+ * write it or its directory, because it determines where keys are sent.
  */
 export function readConfig(dir: string | undefined, platform: NodeJS.Platform): Config {
   if (dir === undefined) return { profiles: new Map() };
@@ -66,15 +66,15 @@ export function writeConfig(dir: string, { pending = [], profiles, ...config }: 
 }
 
 function parseConfig(text: string, path: string): Config {
-  // What a newer version has added is kept.
+  // Keeps fields that a newer version has added.
   const { current, pending, profiles = {}, ...rest } = parseJsonObject(text, path);
-  if (current !== undefined && typeof current !== "string") throw invalidFileError(path, "current is no name");
-  if (!isObject(profiles)) throw invalidFileError(path, "profiles is no object");
+  if (current !== undefined && typeof current !== "string") throw invalidFileError(path, "current is not a name");
+  if (!isObject(profiles)) throw invalidFileError(path, "profiles is not an object");
   const entries = Object.entries(profiles).map(([name, value]) => [name, toProfile(name, value, path)] as const);
   return { ...rest, current, profiles: new Map(entries), pending: toPending(pending) };
 }
 
-/** What is none is left out: nothing depends on it but that keys are removed. */
+/** Ignores invalid entries, because `pending` is used only to delete keys. */
 function toPending(value: unknown): StoredKey[] {
   if (!Array.isArray(value)) return [];
   return value.filter((entry: unknown): entry is StoredKey => {
@@ -86,8 +86,8 @@ function toPending(value: unknown): StoredKey[] {
 
 function toProfile(name: string, value: unknown, path: string): Profile {
   const fail = (why: string) => invalidFileError(path, `the profile ${JSON.stringify(name)} ${why}`);
-  if (!PROFILE_NAME.test(name)) throw fail("has a name that none can have");
-  if (!isObject(value)) throw fail("is no object");
+  if (!PROFILE_NAME.test(name)) throw fail("has an invalid name");
+  if (!isObject(value)) throw fail("is not an object");
   const profile: Profile = value;
   const closed = [["key_in", KEY_PLACES], ...PREFERENCES.map((key) => [key, settings[key].values] as const)] as const;
   for (const [key, values] of closed) {
@@ -95,6 +95,6 @@ function toProfile(name: string, value: unknown, path: string): Profile {
     if (input !== undefined && !values.some((allowed) => allowed === input)) throw fail(`has an unknown ${key}`);
   }
   const { base_url } = profile;
-  if (base_url !== undefined && !URL.canParse(base_url)) throw fail("has a base_url that is no URL");
+  if (base_url !== undefined && !URL.canParse(base_url)) throw fail("has an invalid base_url");
   return profile;
 }

@@ -1,6 +1,6 @@
 /**
- * A base URL as it is shown to people: with the host that is really asked. A letter of another script that looks like a Latin one becomes
- * punycode (`xn--…`), and what is not a URL stays as it is. A password in it is left out.
+ * Formats a base URL for display, with the host that is really used: letters of other scripts become punycode (`xn--…`), and a password is removed. A
+ * text that is not a URL is returned unchanged.
  */
 export function displayUrl(baseUrl: string): string {
   if (!URL.canParse(baseUrl)) return baseUrl;

@@ -8,8 +8,8 @@ import { nonEmpty } from "../../io/environment.ts";
 import type { SettingSources } from "./resolve-setting.ts";
 
 /**
- * Reads all that settings can come from. Throws `CommandError` for a file that is broken, or holds what it may not. What is left out although
- * it is there is told to `warn`.
+ * Reads all sources of settings. Throws `CommandError` for a file that is invalid or contains a setting that is not allowed there. Calls `warn` for
+ * files that are ignored.
  */
 export function loadSources(io: IOStreams, flags: GlobalOptions, warn: (text: string) => void): SettingSources {
   const { cwd, env } = io;
@@ -27,7 +27,7 @@ function loadConfig(io: IOStreams, flags: GlobalOptions, warn: (text: string) =>
     return readConfig(configDirectory(io), io.platform);
   } catch (error) {
     if (!(error instanceof CommandError) || isNeeded(io, flags)) throw error;
-    // In a container, HOME is often a folder of somebody else. That is nothing to hear of each time.
+    // In a container, HOME often belongs to another user. A warning in every run would be noise.
     if (error.code === "file_unreadable") return { profiles: new Map() };
     if (error.code !== "file_owner" && error.code !== "file_mode") throw error;
     warn(error.message);
@@ -35,7 +35,7 @@ function loadConfig(io: IOStreams, flags: GlobalOptions, warn: (text: string) =>
   }
 }
 
-/** Whether a command cannot do without the profiles: it has no other key, or one of them is named. */
+/** Whether the command needs the profiles: there is no other key, or a profile is named. */
 function isNeeded({ env }: IOStreams, { profile, sandbox }: GlobalOptions): boolean {
   if (profile !== undefined || nonEmpty(env["SMARTALEX_PROFILE"]) !== undefined) return true;
   return !sandbox && nonEmpty(env["SMARTALEX_API_KEY"]) === undefined;

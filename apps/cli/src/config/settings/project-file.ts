@@ -1,7 +1,7 @@
 import { commandLine } from "@smartalex/node-files";
 import { join } from "node:path";
 import { UsageError } from "../../errors.ts";
-import { parseEnum, quoteForMessage } from "../../options/enum-value.ts";
+import { quoteForMessage, suggestValue } from "../../options/enum-value.ts";
 import { readConfigFile } from "../files/read-config-file.ts";
 import { parseJsonObject } from "../files/parse-json-object.ts";
 import { isForeign } from "../files/file-permissions.ts";
@@ -10,15 +10,15 @@ import { PREFERENCES, settings, type Preferences } from "./setting.ts";
 
 const NAME = ".smartalex.json";
 
-/** The preferences of the project that a folder is in, and their file. */
+/** A project file and its preferences. */
 export interface ProjectFile {
   path: string;
   preferences: Preferences;
 }
 
 /**
- * Finds `.smartalex.json` in the folder or the nearest above it that belongs to the same project. Passes over a file of another user, and
- * tells `warn`: it comes with a folder that others share, and must not keep commands from working.
+ * Finds `.smartalex.json` in `cwd` or the closest parent directory of the same project. Ignores files of other users and calls `warn` for them, so
+ * that a file in a shared directory cannot break commands.
  */
 export function findProjectFile(
   { cwd, home }: { cwd: string; home: string | undefined },
@@ -32,27 +32,38 @@ export function findProjectFile(
         if (isForeign(stats)) owner = stats.uid;
       },
     });
-    if (owner !== undefined) warn(`${path} belongs to another user (uid ${owner}), so nothing in it is used.`);
+    if (owner !== undefined) warn(`${path} belongs to another user (uid ${owner}), so it is ignored.`);
     else if (text !== undefined) return { path, preferences: parsePreferences(text, path) };
   }
   return undefined;
 }
 
-/** Throws `UsageError`, which names the file, for anything but preferences. A key is never repeated. */
+/** Throws `UsageError`, which names the file, for anything but preferences. The error never contains a key. */
 function parsePreferences(text: string, path: string): Preferences {
   const entries = Object.entries(parseJsonObject(text, path)).map(([name, value]) => {
     if (/key|token|secret/i.test(name)) {
-      throw new UsageError(`${path} holds a key. A project file may not: take it out, and make a new key.`, LOGIN);
-    }
-    if (/^(base_?url|profile)$/i.test(name)) {
       throw new UsageError(
-        `${path} sets ${quoteForMessage(name)}, which a project file may not: whoever writes it could have your key or your calls.`,
+        `${path} contains an API key, which is not allowed in a project file. Remove it, and create a new key.`,
         LOGIN,
       );
     }
-    const key = parseEnum(`${path}: the setting`, name, PREFERENCES);
-    if (typeof value !== "string") throw new UsageError(`${path}: ${key} is no text.`);
-    return [key, parseEnum(`${path}: ${key}`, value, settings[key].values)];
+    if (/^(base_?url|profile)$/i.test(name)) {
+      throw new UsageError(
+        `${path} sets ${quoteForMessage(name)}, which is not allowed in a project file: its author could obtain your ` +
+          "key or your calls.",
+        LOGIN,
+      );
+    }
+    const key = PREFERENCES.find((preference) => preference === name);
+    if (key === undefined) {
+      throw new UsageError(`${path}: unknown setting ${quoteForMessage(name)}. ${suggestValue(name, PREFERENCES)}`);
+    }
+    if (typeof value !== "string") throw new UsageError(`${path}: ${key} must be a string.`);
+    const { values } = settings[key];
+    if (values.some((allowed) => allowed === value)) return [key, value];
+    throw new UsageError(
+      `${path}: invalid value for ${key}: ${quoteForMessage(value)}. ${suggestValue(value, values)}`,
+    );
   });
   return Object.fromEntries(entries) as Preferences;
 }

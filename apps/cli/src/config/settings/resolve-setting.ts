@@ -5,20 +5,20 @@ import { nonEmpty } from "../../io/environment.ts";
 import { displayUrl } from "./display-url.ts";
 import { settings, type Preference, type PreferenceValue, type Preferences, type SettingKey } from "./setting.ts";
 
-/** A place that says what a setting is, and what it says. */
+/** A source of a setting, with its value. */
 export interface ConfigSource {
   source: "flag" | "environment" | "project file" | "profile" | "default";
-  /** The very flag, variable, file or profile; the default has none. */
+  /** The flag, variable, file or profile. `undefined` for the default. */
   from: string | undefined;
   value: string;
 }
 
-/** What a setting is, which place won, and the places that said something else, strongest first. */
+/** The value of a setting, its source, and the sources that it overrides, highest precedence first. */
 export interface ResolvedSetting extends ConfigSource {
   overridden: ConfigSource[];
 }
 
-/** All that settings can come from. */
+/** All sources of settings. */
 export interface SettingSources {
   flags: Partial<Record<SettingKey, string | undefined>>;
   env: Readonly<Record<string, string | undefined>>;
@@ -36,7 +36,10 @@ const DEFAULTS: Record<SettingKey, string> = {
   error_format: "text",
 };
 
-/** Who wins: flag, environment, project file, profile, default. Throws `UsageError` for a variable with an unknown value. */
+/**
+ * Resolves a setting. Precedence: flag, environment, project file, profile, default. Throws `UsageError` if an environment variable has an invalid
+ * value.
+ */
 export function resolveSetting(key: SettingKey, { config, env, flags, project }: SettingSources): ResolvedSetting {
   const { flag, variable, ...rest } = settings[key];
   const input: [ConfigSource["source"], from: string | undefined, value: string | undefined][] = [
@@ -53,27 +56,27 @@ export function resolveSetting(key: SettingKey, { config, env, flags, project }:
   const [winner, ...overridden] = input.flatMap(([source, from, value]) => {
     if (value === undefined) return [];
     return [{ source, from, value: key === "base_url" ? displayUrl(value) : value }];
-  }) as [ConfigSource, ...ConfigSource[]]; // the default is always there
-  // Files and flags have been checked when they were read.
+  }) as [ConfigSource, ...ConfigSource[]]; // the default always exists
+  // Files and flags were validated when they were read.
   if (winner.source === "environment" && "values" in rest) parseEnum(variable, winner.value, rest.values);
   return { ...winner, overridden };
 }
 
-/** What a preference is; `undefined` where it is up to the command. */
+/** Resolves a preference. Returns `undefined` if the command chooses. */
 export function resolvePreference<Key extends Preference>(
   key: Key,
   sources: SettingSources,
 ): PreferenceValue<Key> | undefined {
   const { value } = resolveSetting(key, sources);
-  return value === "auto" ? undefined : (value as PreferenceValue<Key>); // checked where it came in
+  return value === "auto" ? undefined : (value as PreferenceValue<Key>); // validated when it was read
 }
 
-/** Where a setting is from, for people: `the environment (SMARTALEX_OUTPUT)`. */
+/** Formats a source for display: `the environment (SMARTALEX_OUTPUT)`. */
 export function describeSource({ from, source }: ConfigSource): string {
   return from === undefined ? `the ${source}` : `the ${source} (${from})`;
 }
 
-/** What a setting is and where it is from, for programs. */
+/** Formats a setting and its source as JSON. */
 export function sourceToJson({ from, source, value }: ConfigSource) {
   return { value, source: source.replace(" ", "_"), from: from ?? null };
 }

@@ -2,18 +2,18 @@ import type { Call, CallDetail, ErrorCode, SmartAlex, SmartAlexError } from "@sm
 import { isSmartAlexError } from "@smartalex/sdk";
 import { mapConcurrent } from "@smartalex/sdk/internal";
 
-/** What came of one call: the call, or the error that concerns only this call. Neither if it does not exist any more. */
+/** The result for one call: the call, or an error that concerns only this call. Neither if the call no longer exists. */
 export interface DetailResult {
   id: string;
   call?: CallDetail | undefined;
   error?: SmartAlexError | undefined;
 }
 
-/** How many calls are requested ahead of the reader. The client sets the pace. */
+/** Maximum number of concurrent requests. The client applies the rate limit. */
 const CONCURRENCY = 10;
 /**
- * The errors that another call may not have, by how many calls in a row may have one. More of them are no longer about single calls: the
- * server is down. A timeout takes a minute and a half.
+ * Errors that may concern one call only, with the maximum number of consecutive calls that may have one. If more calls fail, the server is considered
+ * unavailable. A timeout takes a minute and a half.
  */
 const OF_ONE_CALL: Readonly<Partial<Record<SmartAlexError["name"], number>>> = {
   ServerError: 50,
@@ -24,8 +24,8 @@ const OF_ONE_CALL: Readonly<Partial<Record<SmartAlexError["name"], number>>> = {
 const GONE = "call_not_found" satisfies ErrorCode;
 
 /**
- * Reads calls by id and gives the results in the order of the ids. A call that cannot be read does not keep the others from being read. Throws
- * an error that concerns all calls: the connection, the key, the rate limit, or many calls in a row that cannot be read.
+ * Fetches calls by ID, and yields the results in the order of the IDs. If a call cannot be fetched, continues with the others. Throws errors that
+ * concern all calls: connection, key, rate limit, or too many consecutive failures.
  */
 export async function* readDetails(
   client: SmartAlex,

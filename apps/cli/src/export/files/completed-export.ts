@@ -13,19 +13,19 @@ import {
 import type { ExportPaths } from "./export-paths.ts";
 import { writeAll } from "./write-all.ts";
 
-/** A file that an export completed, but for calls that could not be read. */
+/** An export that is complete except for calls that could not be fetched. */
 export interface CompletedExport {
   header: JournalHeader;
-  /** Where its rows are: the target, or the partial export if that is converted to Parquet. */
+  /** The path of its rows: the target, or for Parquet the file that is converted. */
   path: string;
   standing: ExportProgress;
-  /** Whether the target is a file that this export put there, and may be replaced. */
+  /** Whether the target was written by this export and may be overwritten. */
   isPlaced: boolean;
 }
 
 /**
- * The file that an export completed but for some calls, or `undefined` if there is none. A repair that was killed before its copy took the
- * name is finished first. Throws `UsageError` if the file was changed since: nobody knows where the missing rows belong.
+ * Finds an export that is complete except for some calls. Returns `undefined` if there is none. Completes a repair that was interrupted before its
+ * file was renamed. Throws `UsageError` if the file was changed, because the positions of the missing rows are then unknown.
  */
 export async function findCompletedExport(
   paths: ExportPaths,
@@ -56,12 +56,12 @@ export async function findCompletedExport(
   const isThere = (await markOf(paths.partial)) === undefined && (await markOf(home)) !== undefined;
   if (!isThere) return undefined;
   throw new UsageError(
-    `${home} was changed since it was exported, so the calls that could not be read cannot be added to it. ` +
-      "Add --force without --resume to export all calls again, or name another file.",
+    `${home} was changed after it was exported, so the missing calls cannot be added. Add --force without ` +
+      "--resume to export all calls again, or specify another file.",
   );
 }
 
-/** Notes that a file is complete but for the calls in `standing.failed`. */
+/** Records in the journal that a file is complete except for the calls in `standing.failed`. */
 export async function recordCompletion(
   { journal }: ExportPaths,
   { path, standing }: Pick<CompletedExport, "path" | "standing">,
@@ -69,7 +69,7 @@ export async function recordCompletion(
   await note(journal, noteLine({ completion: { file: await wrapFsErrors(path, existingMark(path)), standing } }));
 }
 
-/** Notes that a file that is about to become the target is a Parquet file that was made of the rows in the partial export. */
+/** Records in the journal that a file, which is about to be renamed to the target, is the Parquet version of the exported rows. */
 export async function recordCommit({ journal }: ExportPaths, path: string): Promise<void> {
   await note(journal, noteLine({ placed: await wrapFsErrors(path, existingMark(path)) }));
 }

@@ -4,34 +4,35 @@ import { realTarget, severalNames } from "@smartalex/node-files";
 import { UsageError } from "../../errors.ts";
 import { wrapFsErrors } from "./fs-error.ts";
 
-/** Where an export is put, and what stands beside it until it is complete. */
+/** The path of an export, and of its temporary files. */
 export interface ExportPaths {
   target: string;
   partial: string;
   journal: string;
-  /** Parquet is written here, from the rows in `partial`. */
+  /** The Parquet file while it is written from the rows in `partial`. */
   converting: string;
-  /** A copy with calls that could not be read before is written here. */
+  /** The copy that adds calls which could not be fetched before. */
   repairing: string;
 }
 
-/** What may happen to files that are there. */
+/** Options of `resolveExportPaths`. */
 export interface TargetOptions {
-  /** As it was typed. */
+  /** The path as it was typed. */
   to: string;
   cwd: string;
   isForced: boolean;
 }
 
 /**
- * Where an export is put: where a link of the user leads, so that the link stays. Throws `UsageError` where the file cannot be put, or would
- * replace one without `--force`.
+ * Resolves the path of an export. Follows a symbolic link, so that the link stays. Throws `UsageError` if the file cannot be written, or would
+ * overwrite an existing file without `--force`.
  */
 export async function resolveExportPaths({ cwd, isForced, to }: TargetOptions): Promise<ExportPaths> {
   const target = realTarget(resolve(cwd, to));
   await checkTarget(target, isForced);
   const folder = await wrapFsErrors(target, stat(dirname(target)));
-  if (!folder.isDirectory()) throw new UsageError(`${dirname(target)} is no folder. Name one.`);
+  if (!folder.isDirectory())
+    throw new UsageError(`${dirname(target)} is not a directory. Specify a file in a directory.`);
   return {
     target,
     partial: `${target}.partial`,
@@ -41,17 +42,17 @@ export async function resolveExportPaths({ cwd, isForced, to }: TargetOptions): 
   };
 }
 
-/** Throws `UsageError` where no file can have this name, or one has it that may not be replaced. */
+/** Throws `UsageError` if the target is not a file that can be written, or would overwrite an existing file without `--force`. */
 export async function checkTarget(target: string, isForced: boolean): Promise<void> {
   const existing = await stat(target).catch(() => undefined);
-  if (existing?.isDirectory()) throw new UsageError(`${target} is a folder. Name a file in it.`);
-  if (existing && !existing.isFile()) throw new UsageError(`${target} is no ordinary file. Name one.`);
+  if (existing?.isDirectory()) throw new UsageError(`${target} is a directory. Specify a file in it.`);
+  if (existing && !existing.isFile()) throw new UsageError(`${target} is not a regular file. Specify another file.`);
   if (existing && !isForced) {
-    throw new UsageError(`${target} is there already. Name another file, or add --force to replace it.`);
+    throw new UsageError(`${target} already exists. Specify another file, or add --force to overwrite it.`);
   }
   if (existing?.nlink === 1 && severalNames(target) !== undefined) {
     throw new UsageError(
-      `${target} is mounted on its own and cannot be replaced. Mount its folder, or name another file.`,
+      `${target} is mounted as a single file and cannot be replaced. Mount its directory, or specify another file.`,
     );
   }
 }

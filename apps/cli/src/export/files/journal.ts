@@ -4,93 +4,93 @@ import type { UnreadableCall } from "../details/unreadable-calls.ts";
 import { readLines } from "./read-lines.ts";
 
 const VERSION = 1;
-/** More than arrive while an export is stopped. Of a smaller workspace, they are all. */
+/** More calls than arrive while an export is interrupted. For a smaller workspace, all of them. */
 const REMEMBERED_IDS = 50_000;
-/** How many of the calls that vanished are told by name. */
+/** Maximum number of deleted calls that a message lists. */
 const NAMED = 5;
 
-/** What is known of an export before it begins. */
+/** What is known before an export starts. */
 export interface JournalHeader {
-  /** What was asked for. */
+  /** Canonical form of the flags. */
   asked: string;
-  /** When: `--since 24h` goes on to mean the same moment. */
+  /** The start of the export. `--since 24h` keeps its meaning when the export is resumed. */
   startedAtMs: number;
 }
 
-/** A call that could not be read, and where its row is: with `--skip-failed` it has none, and this is where it would be. */
+/** A call that could not be fetched, and the position of its row. With `--skip-failed` it has no row, and this is where the row would be. */
 export interface FailedCall extends UnreadableCall {
-  /** In bytes: in a step, from where the file ended before; elsewhere, from the beginning of the file. */
+  /** In bytes, relative to the previous end of the file in a journal entry, and to the start of the file elsewhere. */
   start: number;
   bytes: number;
   rows: number;
 }
 
-/** What was done of an export in one go, or since the last line of the journal. */
+/** The progress since the previous line of the journal. */
 export interface JournalEntry {
-  /** The ids of the calls that were read, those left out among them. */
+  /** IDs of all calls that were read, including those that do not match. */
   ids: string[];
-  /** The ids of those that had vanished before their details were read. */
+  /** IDs of the calls that were deleted before their details were fetched. */
   gone: string[];
   failed: FailedCall[];
   calls: number;
   rows: number;
-  /** How many calls the API lists. */
+  /** Number of calls in the list of the API. */
   total?: number | undefined;
-  /** The last page of which nothing is left to do. */
+  /** The last page that is completely processed. */
   meta?: PageMeta | undefined;
 }
 
-/** Where an export stands. */
+/** The progress of an export. */
 export interface ExportProgress {
-  /** How many bytes of the file are written. */
+  /** Number of bytes written. */
   offset: number;
-  /** How many calls were read. */
+  /** Number of calls read. */
   given: number;
   calls: number;
   rows: number;
   gone: { count: number; ids: string[] };
   failed: FailedCall[];
-  /** How many calls the API lists; 0 if it has not said so yet. */
+  /** Number of calls in the list of the API. 0 if it is not known yet. */
   total: number;
   meta: PageMeta | undefined;
 }
 
-/** A file that is complete but for calls that could not be read. */
+/** A file that is complete except for calls that could not be fetched. */
 export interface Completion {
   file: FileMark;
   standing: ExportProgress;
 }
 
-/** What tells whether a file is still the one that was written. */
+/** Identifies a version of a file. */
 export interface FileMark {
   size: number;
   mtimeMs: number;
 }
 
-/** What a journal says. */
+/** The content of a journal. */
 export interface Journal extends JournalHeader {
   standing: ExportProgress;
-  /** The files that were complete but for some calls, the last one at the end. */
+  /** The files that were complete except for some calls, oldest first. */
   completions: Completion[];
-  /** The Parquet files that were made of them. */
+  /** The Parquet files that were created from them. */
   placed: FileMark[];
-  /** The ids that were read last. */
+  /** IDs of the calls that were read last. */
   ids: readonly string[];
-  /** How many of its bytes are good. */
+  /** Number of valid bytes in the journal. */
   end: number;
 }
 
-/** Where an export begins. */
+/** The progress of an export that has not started. */
 export function initialProgress(): ExportProgress {
   return { offset: 0, given: 0, calls: 0, rows: 0, gone: { count: 0, ids: [] }, failed: [], total: 0, meta: undefined };
 }
 
-/** A step in which nothing is done yet. */
+/** A journal entry without progress. */
 export function emptyEntry(): JournalEntry {
   return { ids: [], gone: [], failed: [], calls: 0, rows: 0 };
 }
 
-/** Takes a step. */
+/** Adds a journal entry to the progress. */
 export function applyEntry(
   standing: ExportProgress,
   {
@@ -115,28 +115,25 @@ export function applyEntry(
   standing.gone.ids.push(...gone.slice(0, NAMED - standing.gone.ids.length));
 }
 
-/** The first line. */
+/** Formats the first line of the journal. */
 export function headerLine(header: JournalHeader): string {
   return `${JSON.stringify({ version: VERSION, ...header })}\n`;
 }
 
-/** A line for a step after which the file has so many bytes. */
+/** Formats a journal entry. `offset` is the size of the export after it. */
 export function entryLine(step: JournalEntry, offset: number): string {
   return `${JSON.stringify({ offset, ...step })}\n`;
 }
 
 /**
- * A line for a file that is complete but for some calls, or for the Parquet file that was made of it. It stands alone: a line before it may have
- * been cut off.
+ * Formats the line for a completed file, or for the Parquet file created from it. Starts with a line break, because the previous line may be
+ * incomplete.
  */
 export function noteLine(note: { completion: Completion } | { placed: FileMark }): string {
   return `\n${JSON.stringify(note)}\n`;
 }
 
-/**
- * Reads a journal up to the last line whose bytes are in the file: what comes after is not. `undefined` where not even the first line
- * is there.
- */
+/** Reads a journal up to the last entry whose bytes are in the file. Resolves to `undefined` if the first line is missing or invalid. */
 export async function readJournal(file: FileHandle, bytesThere: number): Promise<Journal | undefined> {
   const standing = initialProgress();
   let ids: string[] = [];
@@ -149,19 +146,19 @@ export async function readJournal(file: FileHandle, bytesThere: number): Promise
     const line = parsed(text);
     if (!header) {
       if (line?.["version"] !== VERSION) return undefined;
-      header = line as unknown as JournalHeader; // this program has written it
+      header = line as unknown as JournalHeader; // written by this program
     } else if (line?.["completion"]) {
       areStepsOver = true;
-      completions.push(line["completion"] as Completion); // the same
+      completions.push(line["completion"] as Completion); // written by this program
       continue;
     } else if (line?.["placed"]) {
-      placed.push(line["placed"] as FileMark); // the same
+      placed.push(line["placed"] as FileMark); // written by this program
       continue;
     } else {
       const offset = line?.["offset"];
       areStepsOver ||= typeof offset !== "number" || offset > bytesThere || offset < standing.offset;
       if (areStepsOver || typeof offset !== "number") continue; // a completion may follow
-      const step = line as unknown as JournalEntry; // the same
+      const step = line as unknown as JournalEntry; // written by this program
       applyEntry(standing, step, offset);
       for (const id of step.ids) ids.push(id);
       if (ids.length > 2 * REMEMBERED_IDS) ids = ids.slice(-REMEMBERED_IDS);
@@ -171,7 +168,7 @@ export async function readJournal(file: FileHandle, bytesThere: number): Promise
   return header && { ...header, standing, completions, placed, ids, end: goodBytes };
 }
 
-/** A line, if it is whole: after a power failure, its bytes may be others. */
+/** Parses a line. Returns `undefined` if it is invalid, for example after a power failure. */
 function parsed(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text);

@@ -4,8 +4,8 @@ import { IncompleteError } from "../../errors.ts";
 import { toFsError } from "./fs-error.ts";
 
 /**
- * Keeps other exports from the same file, until the process ends or calls the result. Throws `IncompleteError`, which names the process,
- * if another one writes it.
+ * Locks an export against other processes until this process ends or calls the returned function. Throws `IncompleteError`, which names the process,
+ * if another process holds the lock.
  */
 export function lockExport(
   target: string,
@@ -18,7 +18,8 @@ export function lockExport(
     const extension = extname(to);
     const other = `${to.slice(0, to.length - extension.length)}-2${extension}`;
     throw new IncompleteError(
-      `${target} is being written by ${holderText(error.holder)}. Nothing was exported. Wait until it ends, or name another file.`,
+      `${target} is being written by ${holderText(error.holder)}. Nothing was exported. Wait until it finishes, or ` +
+        "specify another file.",
       { hint: commandLine`smartalex calls export --to ${other} ${askedWords}` },
     );
   }

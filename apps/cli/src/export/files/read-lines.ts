@@ -3,11 +3,11 @@ import type { FileHandle } from "node:fs/promises";
 const LINE_FEED = 0x0a;
 const READ_BYTES = 256 * 1024;
 
-/** The lines of a file, each with the place in bytes at which the next one begins. A last one without its end is left out. */
+/** Reads the lines of a file, each with the position in bytes after it. Ignores a last line without a line break. */
 export async function* readLines(file: FileHandle): AsyncGenerator<{ text: string; end: number }, void, undefined> {
   const buffer = Buffer.allocUnsafe(READ_BYTES);
-  let position = 0; // of what is read next
-  let begun: Buffer[] = []; // of a line whose end was not read yet
+  let position = 0; // position of the next read
+  let begun: Buffer[] = []; // beginning of a line that is not complete yet
   for (;;) {
     const { bytesRead } = await file.read(buffer, 0, READ_BYTES, position);
     if (bytesRead === 0) return;

@@ -17,17 +17,17 @@ import {
 import type { ExportPaths } from "./export-paths.ts";
 import { writeAll } from "./write-all.ts";
 
-/** How many calls may wait for the disk. A kill loses them, and so many are asked for again. */
+/** Maximum number of calls that wait to be written. If the process is killed, they are fetched again. */
 const MOST_WAITING = 10;
 
 /**
- * What is there of an export: a file with its beginning, and a journal of how far it goes. Bytes are written before the line that
- * speaks of them, so what the journal says is true at any moment.
+ * An export that can be resumed: a file with the rows so far, and a journal of the progress. Rows are written before the journal entry that describes
+ * them, so the journal is correct at any time.
  */
 export class ResumableFile {
   readonly header: JournalHeader;
   readonly standing: ExportProgress;
-  /** The ids that had been read last when it was begun or gone on with. */
+  /** IDs of the calls that were read last, before this run. */
   readonly idsBefore: readonly string[];
   readonly #paths: ExportPaths;
   readonly #file: FileHandle;
@@ -48,7 +48,7 @@ export class ResumableFile {
     this.idsBefore = ids;
   }
 
-  /** Begins one. Nothing may be left of another. */
+  /** Starts an export. The files must not exist. */
   static async begin(paths: ExportPaths, header: JournalHeader): Promise<ResumableFile> {
     const files = await wrapFsErrors(paths.partial, openFiles(paths, createSideFile));
     const line = Buffer.from(headerLine(header));
@@ -64,8 +64,8 @@ export class ResumableFile {
   }
 
   /**
-   * Goes on with one, from the last of its bytes that the journal knows of. `undefined` where there is none. Throws `UsageError` where
-   * nobody knows how far its bytes go.
+   * Resumes an export after the last byte that the journal describes. Resolves to `undefined` if there is none. Throws `UsageError` if there is a
+   * file without a journal.
    */
   static async resume(paths: ExportPaths): Promise<ResumableFile | undefined> {
     const { size } = await stat(paths.partial).catch(() => ({ size: 0 }));
@@ -77,14 +77,16 @@ export class ResumableFile {
     if (!journal) {
       if (files) await closeFiles(files);
       if (size === 0) return removeExportFiles(paths).then(() => undefined);
-      throw new UsageError(`${paths.partial} has no journal that says how far it goes. Add --force to begin anew.`);
+      throw new UsageError(
+        `${paths.partial} has no valid journal, so the export cannot be resumed. Add --force to start over.`,
+      );
     }
     await wrapFsErrors(paths.partial, files.file.truncate(journal.standing.offset));
     await wrapFsErrors(paths.journal, files.journal.truncate(journal.end));
     return new ResumableFile(paths, files, journal);
   }
 
-  /** Adds text, and what it stands for. Resolves when there is room for more; throws what the disk had against the text before. */
+  /** Appends rows and their journal entry. Resolves when more rows can be added. Throws the error of an earlier write. */
   async add(text: string, step: JournalEntry): Promise<void> {
     const before = step.failed.length === 0 ? 0 : Buffer.byteLength(this.#texts.join(""));
     this.#texts.push(text);
@@ -94,13 +96,13 @@ export class ResumableFile {
     this.#throwFailure();
   }
 
-  /** Waits until all is written. */
+  /** Waits until everything is written. */
   async settle(): Promise<void> {
     await this.#writing;
     this.#throwFailure();
   }
 
-  /** Writes what stands after all rows, and closes the file. It is complete then. */
+  /** Writes the end of the file, and closes it. */
   async complete(tail: string): Promise<void> {
     await this.settle();
     const bytes = Buffer.from(tail);
@@ -109,7 +111,7 @@ export class ResumableFile {
     await this.close();
   }
 
-  /** Closes both files. They stay where they are. */
+  /** Closes both files without removing them. */
   async close(): Promise<void> {
     await this.#writing;
     await closeFiles({ file: this.#file, journal: this.#journal });
@@ -137,7 +139,7 @@ export class ResumableFile {
   }
 }
 
-/** Removes what is there of an export. */
+/** Removes all temporary files of an export. */
 export async function removeExportFiles({ converting, journal, partial, repairing }: ExportPaths): Promise<void> {
   for (const path of [journal, converting, repairing, partial]) await wrapFsErrors(path, rm(path, { force: true }));
 }

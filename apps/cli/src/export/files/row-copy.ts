@@ -4,14 +4,14 @@ import { writeAll } from "./write-all.ts";
 const READ_BYTES = 256 * 1024;
 const COMMA = 0x2c;
 
-/** Copies rows from one file to another, with others between them. */
+/** Copies rows from one file to another, and inserts other rows between them. */
 export class RowCopier {
   readonly #source: FileHandle;
   readonly #target: FileHandle;
   readonly #isJson: boolean;
   readonly #buffer = Buffer.allocUnsafe(READ_BYTES);
   #hasRows = false;
-  /** Where the next byte goes. */
+  /** The position of the next byte. */
   position = 0;
 
   constructor(source: FileHandle, target: FileHandle, { isJson }: { isJson: boolean }) {
@@ -20,17 +20,17 @@ export class RowCopier {
     this.#isJson = isJson;
   }
 
-  /** Whether a row was copied or written. */
+  /** Whether any row was written. */
   get hasRows(): boolean {
     return this.#hasRows;
   }
 
-  /** Copies the bytes of whole rows, or of none. */
+  /** Copies bytes that contain complete rows, or no row. */
   async copyRows(start: number, end: number): Promise<void> {
     let isFirst = true;
     for (let from = start; from < end;) {
       const { bytesRead } = await this.#source.read(this.#buffer, 0, Math.min(READ_BYTES, end - from), from);
-      if (bytesRead === 0) throw Object.assign(new Error("The file ends before its rows do."), { code: "EIO" });
+      if (bytesRead === 0) throw Object.assign(new Error("Unexpected end of file."), { code: "EIO" });
       const bytes = this.#buffer.subarray(0, bytesRead);
       await (isFirst ? this.writeRows(bytes) : this.write(bytes));
       isFirst = false;
@@ -38,7 +38,7 @@ export class RowCopier {
     }
   }
 
-  /** Writes whole rows. In JSON, there is a comma before each but the first. */
+  /** Writes complete rows. In JSON, separates them with commas. */
   async writeRows(bytes: Uint8Array): Promise<void> {
     if (bytes.length === 0) return;
     const hasComma = bytes[0] === COMMA;
@@ -47,7 +47,7 @@ export class RowCopier {
     this.#hasRows = true;
   }
 
-  /** Writes bytes that are no rows. */
+  /** Writes bytes that are not rows. */
   async write(bytes: Uint8Array): Promise<void> {
     await writeAll(this.#target, bytes, this.position);
     this.position += bytes.length;

@@ -5,8 +5,8 @@ import { toFsError, wrapFsErrors } from "./fs-error.ts";
 import type { ExportPaths } from "./export-paths.ts";
 
 /**
- * Makes room for the files beside an export: removes what an earlier export left if this one begins again, and keeps it with `--resume`.
- * Throws `UsageError` for a file that no export of this user created, and if neither flag says what to do with a partial export.
+ * Removes temporary files of an earlier export, or keeps them with `--resume`. Throws `UsageError` for a file that was not created by an export of
+ * this user, and if there is an incomplete export but neither flag.
  */
 export async function removeStaleFiles(
   paths: ExportPaths,
@@ -17,15 +17,14 @@ export async function removeStaleFiles(
   for (const path of [partial, journal, converting, repairing]) if (await isOurs(path)) existing.push(path);
   if (existing.includes(partial) && !isForced && !isResumed) {
     throw new UsageError(
-      `${partial} is there: what an export has left that did not come to its end. ` +
-        "Add --resume to go on from there, or --force to begin anew.",
+      `${partial} already exists from an interrupted export. Use --resume to continue or --force to start over.`,
     );
   }
-  const isKept = (path: string) => isResumed && path !== converting; // a copy that was repaired may be about to take its name
+  const isKept = (path: string) => isResumed && path !== converting; // a repaired copy may only need to be renamed
   for (const path of existing) if (!isKept(path)) await wrapFsErrors(path, rm(path, { force: true }));
 }
 
-/** Whether there is such a file. Throws `UsageError` for one that is not ours. */
+/** Whether the file exists. Throws `UsageError` if it was not created by us. */
 async function isOurs(path: string): Promise<boolean> {
   const stats = await lstat(path).catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;

@@ -7,31 +7,31 @@ import { readLines } from "../files/read-lines.ts";
 import { parquetSchema, toParquetValue } from "./parquet-schema.ts";
 import { writeAll } from "../files/write-all.ts";
 
-/** How much text is held for a group of rows. */
+/** Maximum size of the text of a row group, in characters. */
 const GROUP_CHARACTERS = 4_000_000;
 
-/** What to convert. */
+/** Options of `convertToParquet`. */
 export interface ConvertOptions {
-  /** A file with a row a line, as JSON. */
+  /** The path of a file with one JSON object per line. */
   from: string;
   to: string;
   fields: readonly FieldMetadata[];
   signal: AbortSignal;
 }
 
-/** Values that their columns cannot hold, such as numbers beyond 64 bits: they are null. */
+/** Values that do not fit into their columns, such as integers of more than 64 bits. They are written as null. */
 export interface UnfitValues {
   count: number;
-  /** Some of them: `duration_seconds of call_1`. */
+  /** Where some of them are: `duration_seconds of call_1`. */
   places: string[];
 }
 
-/** How many values are named. */
+/** Maximum number of values that a message lists. */
 const NAMED = 5;
-/** Who created a file, as its footer says. */
+/** The value of `created_by` in the footer. */
 const CREATED_BY = "smartalex";
 
-/** Writes rows to a Parquet file, and holds no more than one group of them at a time. */
+/** Converts rows to a Parquet file, one row group at a time. */
 export async function convertToParquet({ fields, from, signal, to }: ConvertOptions): Promise<UnfitValues> {
   const source = await wrapFsErrors(from, reopenSideFile(from));
   try {
@@ -86,8 +86,8 @@ async function convert(
 }
 
 /**
- * hyparquet-writer 0.17 writes the list of row groups, if it is empty, as one of elements of no type, and readers of the Arrow family refuse
- * the file. The list is the field before the one that says who created the file: a header of that field, its length, then the name.
+ * hyparquet-writer 0.17 writes an empty list of row groups with an invalid element type, and Arrow readers reject the file. The list is the field
+ * before `created_by`, which consists of its field header, its length and the name.
  */
 function correctEmptyList(footer: Uint8Array): void {
   const [NO_TYPE, STRUCT, FIELD_HEADERS] = [0x00, 0x0c, 2];

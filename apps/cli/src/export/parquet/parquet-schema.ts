@@ -3,8 +3,8 @@ import { transcriptTurnFields } from "@smartalex/contract/constants";
 import type { SchemaElement } from "hyparquet-writer";
 
 /**
- * The columns of a Parquet file with such rows: what can be null is optional, times are instants in UTC. Numbers and transcripts are optional,
- * too: a number may be too large for its column, and a call may have been unreadable.
+ * The Parquet schema of rows. Nullable fields are optional, and timestamps are instants in UTC. Integers, timestamps and transcripts are always
+ * optional: a value may be too large for its column, and the details of a call may be missing.
  */
 export function parquetSchema(fields: readonly FieldMetadata[]): SchemaElement[] {
   return [{ name: "root", num_children: fields.length }, ...fields.flatMap(column)];
@@ -34,7 +34,7 @@ function column(field: FieldMetadata): SchemaElement[] {
           logical_type: { type: "TIMESTAMP", isAdjustedToUTC: true, unit: "MILLIS" },
         },
       ];
-    case "array": // the one that there is holds the turns of a transcript
+    case "array": // the only array contains the turns of a transcript
       return [
         { name, repetition_type, converted_type: "LIST", num_children: 1 },
         { name: "list", repetition_type: "REPEATED", num_children: 1 },
@@ -47,12 +47,12 @@ function column(field: FieldMetadata): SchemaElement[] {
   }
 }
 
-/** A value as its column takes it, or `undefined` if the column cannot hold it. */
+/** Converts a value for its column. Returns `undefined` if it does not fit. */
 export function toParquetValue(value: unknown, { type }: FieldMetadata): unknown {
   if (value === null || value === undefined) return null;
-  if (type === "integer") return toInt64(value as number); // the client has checked that it is a number
+  if (type === "integer") return toInt64(value as number); // the client has validated that it is a number
   if (type === "timestamp") {
-    const date = new Date((value as string).replace(/:60(?=[.Z+-])/, ":59")); // the same: RFC 3339, with leap seconds
+    const date = new Date((value as string).replace(/:60(?=[.Z+-])/, ":59")); // the client has validated that it is RFC 3339, which allows leap seconds
     return Number.isNaN(date.getTime()) ? undefined : date;
   }
   return value;

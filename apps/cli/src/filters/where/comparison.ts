@@ -3,46 +3,48 @@ import { parseTimestamp } from "@smartalex/sdk/internal";
 import { suggestValue, quoteForMessage } from "../../options/enum-value.ts";
 import type { Row } from "../../format/rows/row.ts";
 
-/** What a field is compared with. */
+/** A value that a field is compared with. */
 export type Operand = string | number | null;
 
-/** How a field is compared with one value. */
+/** A comparison operator. */
 export type Operator = "!=" | "<" | "<=" | "==" | ">" | ">=" | "contains";
 
-/** A field, and what it is compared with. */
+/** A comparison of a field with a value. */
 export interface Comparison {
   field: FieldMetadata;
   operator: Operator;
   literal: Operand;
 }
 
-/** Decides about a row. */
+/** Whether a row matches. */
 export type Condition = (row: Row) => boolean;
 
-/** Why a comparison makes no sense, with what to write instead; `undefined` where it does. */
+/** Returns why a comparison is invalid, and how to fix it. Returns `undefined` if it is valid. */
 export function typeError({ field, literal, operator }: Comparison): string | undefined {
   const { name, type } = field;
-  if (type === "array") return `${name} is a list, and lists cannot be compared.`;
-  if (operator === "contains" && type !== "string") return `contains looks into texts, and ${name} is a ${type}.`;
-  if (literal === null) return isEquality(operator) ? undefined : `null has no ${operator}. Use == null or != null.`;
+  if (type === "array") return `${name} is an array, which cannot be compared.`;
+  if (operator === "contains" && type !== "string")
+    return `contains requires a string field, and ${name} is a ${type}.`;
+  if (literal === null)
+    return isEquality(operator) ? undefined : `null cannot be compared with ${operator}. Use == null or != null.`;
   if (type === "timestamp") {
     const isTime = typeof literal === "string" && parseTimestamp(literal) !== undefined;
-    return isTime ? undefined : `${name} is a time. Write it as "2026-11-01" or "2026-11-01T14:30:00Z".`;
+    return isTime ? undefined : `${name} is a timestamp. Write it as "2026-11-01" or "2026-11-01T14:30:00Z".`;
   }
   if (type === "string")
     return typeof literal === "string"
       ? unknownValue(field, operator, literal)
-      : `${name} is a text. Write "${literal}".`;
+      : `${name} is a string. Write "${literal}".`;
   return typeof literal === "number" ? undefined : `${name} is a number. Write one without quotes, such as 60.`;
 }
 
-/** Why a value that a field is not known to have would find nothing. What the API adds tomorrow can be looked for with `contains`. */
+/** Returns why an unknown value would match nothing. Values that the API adds later can be found with `contains`. */
 function unknownValue({ name, values }: FieldMetadata, operator: Operator, literal: string): string | undefined {
   if (values === undefined || !isEquality(operator) || values.includes(literal)) return undefined;
-  return `${quoteForMessage(literal)} is no known ${name}. ${suggestValue(literal, values)} contains takes any text.`;
+  return `unknown ${name} ${quoteForMessage(literal)}. ${suggestValue(literal, values)} contains accepts any text.`;
 }
 
-/** The comparison as a condition. Null, and what is not of the field's type, is equal to nothing else, and neither more nor less. */
+/** Compiles a comparison. Null values, and values of another type than the field's, are not equal to, greater than or less than any other value. */
 export function compare({ field, literal, operator }: Comparison): Condition {
   const { name } = field;
   if (literal === null) return (row) => ((row[name] ?? null) === null) === (operator === "==");
@@ -59,7 +61,7 @@ export function compare({ field, literal, operator }: Comparison): Condition {
   };
 }
 
-/** Whether a time is written as a day, without a time of day. It equals every time of that day in UTC. */
+/** Whether a value is a date without a time. It equals every time of that day in UTC. */
 function isDay(literal: Operand, { type }: FieldMetadata): boolean {
   return type === "timestamp" && typeof literal === "string" && /^\d{4}-\d{2}-\d{2}$/.test(literal);
 }
@@ -90,7 +92,7 @@ function isEquality(operator: Operator): operator is "==" | "!=" {
   return operator === "==" || operator === "!=";
 }
 
-/** A value of the field's type, times in milliseconds; `undefined` for any other. */
+/** Converts a value of the field's type, timestamps to milliseconds. Returns `undefined` for values of other types. */
 function comparable(value: unknown, { type }: FieldMetadata): string | number | undefined {
   if (type === "timestamp") return typeof value === "string" ? parseTimestamp(value) : undefined;
   if (type === "string") return typeof value === "string" ? value : undefined;

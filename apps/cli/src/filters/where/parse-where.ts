@@ -8,18 +8,18 @@ const MAX_NESTING = 50;
 
 const OPERATORS: readonly string[] = ["==", "!=", "<", "<=", ">", ">=", "contains"] satisfies Operator[];
 const CLOSING: Readonly<Record<string, string>> = { "(": ")", "[": "]" };
-/** Words that other languages have. */
+/** Operators of other languages. */
 const WORDS: Readonly<Record<string, string>> = { and: "&&", or: "||", not: "!", is: "==" };
 
 /**
- * The condition of `--where 'duration_seconds > 60 && sentiment in ["negative", null]'` as a function. It compares fields with texts,
- * numbers and null by == != < <= > >=, `contains` (in any case) and `in`, joined by && || ! and parentheses. Throws `UsageError` that
- * says where it is wrong, also for a field that is unknown and a value that is not of its field's type.
+ * Compiles the condition of `--where 'duration_seconds > 60 && sentiment in ["negative", null]'`. A condition compares fields with strings, numbers
+ * and null by == != < <= > >=, `contains` (ignores case) and `in`, joined by && || ! and parentheses. Throws `UsageError`, which contains the
+ * position, for a syntax error, an unknown field or a value of the wrong type.
  */
 export function parseWhere(text: string, fields: readonly FieldMetadata[], flag = "--where"): Condition {
   if (text.length > MAX_LENGTH) {
     throw new UsageError(
-      `${flag} has ${text.length} characters, and ${MAX_LENGTH} are the most. Filter its output further with jq.`,
+      `${flag} has ${text.length} characters, but the maximum is ${MAX_LENGTH}. Filter the output with jq instead.`,
     );
   }
   const tokens = tokenize({ flag, text });
@@ -28,7 +28,7 @@ export function parseWhere(text: string, fields: readonly FieldMetadata[], flag 
   let nesting = 0;
 
   const condition = anyOf();
-  if (peek().kind !== "end") fail(`an && or || is missing.${alike()}`);
+  if (peek().kind !== "end") fail(`expected && or ||.${alike()}`);
   return condition;
 
   function anyOf(): Condition {
@@ -44,7 +44,7 @@ export function parseWhere(text: string, fields: readonly FieldMetadata[], flag 
   }
 
   function one(): Condition {
-    if (nesting === MAX_NESTING) fail(`parentheses and ! go ${MAX_NESTING} deep at most.`);
+    if (nesting === MAX_NESTING) fail(`parentheses and ! can be nested at most ${MAX_NESTING} levels deep.`);
     nesting++;
     const result = take("!") ? not(one()) : take("(") ? inParentheses() : comparison();
     nesting--;
@@ -53,7 +53,7 @@ export function parseWhere(text: string, fields: readonly FieldMetadata[], flag 
 
   function inParentheses(): Condition {
     const inner = anyOf();
-    if (!take(")")) fail(`a ) is missing.${alike()}`);
+    if (!take(")")) fail(`expected ).${alike()}`);
     return inner;
   }
 
@@ -61,20 +61,20 @@ export function parseWhere(text: string, fields: readonly FieldMetadata[], flag 
     const field = fieldHere();
     if (take("in")) return isIn(field);
     const { typed } = peek();
-    if (!OPERATORS.includes(typed)) fail(`one of ${OPERATORS.join(" ")} in is missing after ${field.name}.${alike()}`);
+    if (!OPERATORS.includes(typed)) fail(`expected one of ${OPERATORS.join(" ")} in after ${field.name}.${alike()}`);
     index++;
-    return compared(field, typed as Operator); // it is one of them
+    return compared(field, typed as Operator); // checked above
   }
 
   function isIn(field: FieldMetadata): Condition {
     const closing = CLOSING[peek().typed];
-    if (closing === undefined) fail('a list is missing after in, such as ["positive", "neutral"].');
+    if (closing === undefined) fail('expected a list after in, such as ["positive", "neutral"].');
     const parts: Condition[] = [];
     do {
       index++; // the bracket, or the comma
       parts.push(compared(field, "=="));
     } while (peek().typed === ",");
-    if (!take(closing)) fail(`a comma or ${closing} is missing.`);
+    if (!take(closing)) fail(`expected a comma or ${closing}.`);
     return (row) => parts.some((part) => part(row));
   }
 
@@ -88,7 +88,7 @@ export function parseWhere(text: string, fields: readonly FieldMetadata[], flag 
 
   function fieldHere(): FieldMetadata {
     const { kind, typed } = peek();
-    if (kind !== "name") fail("the name of a field is missing.");
+    if (kind !== "name") fail("expected the name of a field.");
     const field = fields.find(({ name }) => name === typed);
     if (field === undefined)
       fail(alike() === "" ? unknownFieldMessage(typed, fields) : `${typed} is unknown.${alike()}`);
@@ -102,7 +102,7 @@ export function parseWhere(text: string, fields: readonly FieldMetadata[], flag 
     if (kind === "number") return Number(typed);
     if (typed === "null") return null;
     return fail(
-      kind === "name" ? `did you mean "${typed}"? Texts stand in quotes.` : 'a value is missing: "text", 60 or null.',
+      kind === "name" ? `did you mean "${typed}"? Strings need quotes.` : 'expected a value: "text", 60 or null.',
     );
   }
 

@@ -2,21 +2,21 @@ import { UsageError } from "../../errors.ts";
 
 const MAX_SHOWN = 40;
 
-/** A condition as it was typed, and the flag that it belongs to. */
+/** A condition as it was typed, and its flag. */
 export interface ConditionText {
   flag: string;
   text: string;
 }
 
-/** The error for a condition: where it is wrong, and how. The offset is one of the text. */
+/** Creates the error for an invalid condition. `offset` is the position in the text. */
 export function whereError({ flag, text }: ConditionText, offset: number, problem: string): UsageError {
   const rest = text.slice(offset).trimEnd();
   const shown = rest.length > MAX_SHOWN ? `${rest.slice(0, MAX_SHOWN)}…` : rest;
-  const place = rest === "" ? "at its end" : `character ${Array.from(text.slice(0, offset)).length + 1} (${shown})`;
+  const place = rest === "" ? "at the end" : `character ${Array.from(text.slice(0, offset)).length + 1} (${shown})`;
   return new UsageError(`${flag}, ${place}: ${problem}`);
 }
 
-/** A piece of a condition, as it was typed, and where it begins. */
+/** A token of a condition, with its position. */
 export interface Token {
   kind: "end" | "name" | "number" | "operator" | "text";
   typed: string;
@@ -26,10 +26,10 @@ export interface Token {
 const TOKEN =
   /(?<name>[a-z_]\w*)|(?<number>-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)|(?<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(?<operator>[=!<>]=|&&|\|\||[<>!()[\],])/isy;
 
-/** What others write, and what it is here. */
+/** Operators of other languages. */
 const ALIKE: Readonly<Record<string, string>> = { "=": "==", "&": "&&", "|": "||", "~": "contains" };
 
-/** The pieces of a condition. Throws `UsageError` for what is none. */
+/** Splits a condition into tokens. Throws `UsageError` for an unknown token. */
 export function tokenize(value: ConditionText): Token[] {
   const { text } = value;
   const tokens: Token[] = [];
@@ -41,21 +41,21 @@ export function tokenize(value: ConditionText): Token[] {
     const groups: Partial<Record<string, string>> = TOKEN.exec(text)?.groups ?? {};
     const [kind, typed] = Object.entries(groups).find(([, part]) => part !== undefined) ?? [];
     if (kind === undefined || typed === undefined) throw whereError(value, offset, noToken(text.slice(offset)));
-    tokens.push({ kind: kind as Token["kind"], typed, offset }); // the groups have the names of the kinds
+    tokens.push({ kind: kind as Token["kind"], typed, offset }); // the groups are named after the kinds
     offset += typed.length;
   }
 }
 
 function noToken(rest: string): string {
   const first = String.fromCodePoint(rest.codePointAt(0) ?? 0);
-  if (first === '"' || first === "'") return `the text has no end. Close it with ${first}.`;
+  if (first === '"' || first === "'") return `unterminated string. Close it with ${first}.`;
   const meant = ALIKE[first];
   return meant === undefined
-    ? `${JSON.stringify(first)} means nothing here. Texts stand in quotes: "negative".`
+    ? `unexpected ${JSON.stringify(first)}. Strings need quotes: "negative".`
     : `${first} is unknown. Did you mean ${meant}?`;
 }
 
-/** The text that a token stands for: without its quotes, and with `\"`, `\'` and `\\` for what they escape. */
+/** Returns the value of a string token: without its quotes, and with `\"`, `\'` and `\\` unescaped. */
 export function unquote(typed: string): string {
   return typed.slice(1, -1).replaceAll(/\\(["'\\])/g, "$1");
 }

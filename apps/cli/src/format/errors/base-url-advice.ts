@@ -1,19 +1,19 @@
 import { serverUrls } from "@smartalex/contract/constants";
 import type { SmartAlexError } from "@smartalex/sdk";
 
-/** What is probably wrong with a base URL, and the one that was probably meant. */
+/** What is probably wrong with a base URL, and a base URL that may work. */
 export interface BaseUrlSuggestion {
   sentence: string;
   baseUrl: string;
 }
 
-/** What OpenSSL reports if the other side answers a handshake with something else. */
+/** Errors of OpenSSL if the server responds to a TLS handshake with something else. */
 const NOT_TLS = /^ERR_SSL_(?:WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST)$/;
 
-/** The hosts that a key may be sent to without TLS. */
+/** Hosts to which the client sends keys without TLS. */
 const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])$/;
 
-/** Explains an error by the base URL: TLS on a port of this machine that speaks HTTP, or a path that lacks the version. */
+/** Suggests another base URL for an error: TLS was used for a local HTTP server, or the path lacks the version. */
 export function suggestBaseUrl(error: SmartAlexError, baseUrl: string): BaseUrlSuggestion | undefined {
   if (!URL.canParse(baseUrl)) return undefined;
   if (error.name === "ConnectionError") return adviseProtocol(error, new URL(baseUrl));
@@ -22,12 +22,15 @@ export function suggestBaseUrl(error: SmartAlexError, baseUrl: string): BaseUrlS
   return isElsewhere ? suggestVersionedUrl(baseUrl) : undefined;
 }
 
-/** The same for any response that is not from a SmartAlex API. */
+/** Suggests a base URL for a response that does not come from a SmartAlex API. */
 export function suggestVersionedUrl(baseUrl: string): BaseUrlSuggestion | undefined {
   const { origin, pathname } = new URL(baseUrl);
-  if (pathname !== "/") return undefined; // a proxy may have any path
+  if (pathname !== "/") return undefined; // a proxy may use any path
   const version = new URL(serverUrls[0]).pathname;
-  return { sentence: `The base URL has no ${version}. Try ${origin}${version}.`, baseUrl: `${origin}${version}` };
+  return {
+    sentence: `The base URL does not contain ${version}. Try ${origin}${version}.`,
+    baseUrl: `${origin}${version}`,
+  };
 }
 
 function adviseProtocol(error: Error, url: URL): BaseUrlSuggestion | undefined {

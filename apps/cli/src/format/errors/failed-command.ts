@@ -4,7 +4,7 @@ import type { FailedCommand } from "./format-error.ts";
 import type { Program } from "../../options/global-options.ts";
 import { resolveSetting } from "../../config/settings/resolve-setting.ts";
 
-/** The command that the arguments name, such as `calls list`. Empty for `smartalex` alone. */
+/** Returns the command that the arguments name, such as `calls list`. Empty if they name none. */
 export async function commandName(args: readonly string[], program: CommandUnknownOpts): Promise<string> {
   const { parseLine } = await import("../../completion/parse-line.ts");
   const end = args.indexOf("--");
@@ -14,7 +14,7 @@ export async function commandName(args: readonly string[], program: CommandUnkno
   return names.join(" ");
 }
 
-/** What is known of a command that failed. */
+/** Collects the facts about a failed command. */
 export async function describeFailedCommand(
   args: readonly string[],
   program: Program,

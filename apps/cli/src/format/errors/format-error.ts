@@ -6,12 +6,12 @@ import { exitCodes, type ExitCode } from "../../exit-codes.ts";
 import { nextCommand, type Invocation } from "./next-command.ts";
 import { commandLine, safeJson, safeText, withFlags, type CommandLine } from "@smartalex/node-files";
 
-/** What is told of an error. */
+/** The content of an error message. */
 interface Explanation {
   exitCode: ExitCode;
   code: string;
   message: string;
-  /** The next command to type. */
+  /** The next command to run. */
   hint?: CommandLine | undefined;
   requestId?: string | undefined;
   /** Whether the same command may succeed later. */
@@ -36,19 +36,19 @@ const kinds = {
   TimeoutError: { exitCode: exitCodes.network, hint: LOOK, isRetryable: true },
 } satisfies Record<SmartAlexErrorName, Pick<Explanation, "exitCode" | "hint" | "isRetryable">>;
 
-/** Where the options of the client come from on the command line. */
+/** The flags and variables that set the options of the client. */
 const sourceOf: Record<string, string> = {
   apiKey: "SMARTALEX_API_KEY",
   baseUrl: "--base-url (or SMARTALEX_BASE_URL)",
 };
 
-/** What an error happened to. */
+/** The command that failed. */
 export interface FailedCommand extends Invocation {
-  /** Where the request went. `undefined` in the sandbox, and if the settings cannot be read. */
+  /** The base URL of the request. `undefined` in the sandbox, or if the settings cannot be read. */
   baseUrl?: string | undefined;
 }
 
-/** What to print on stderr for an error, and the exit code that it means. */
+/** Formats an error for stderr, and returns its exit code. */
 export async function formatError(
   error: unknown,
   { failed, format, colorize }: { failed: FailedCommand; format: ErrorFormat; colorize: Colorize },
@@ -75,7 +75,7 @@ async function explain(error: unknown, failed: FailedCommand): Promise<Explanati
     return { exitCode: exitCodes.usage, code: error.code, message };
   }
   if (error instanceof SmartAlexError) return explainClient(error, failed);
-  const message = `Something went wrong inside: ${String(error)}. Please report it.`;
+  const message = `Internal error: ${String(error)}. Please report it.`;
   return { exitCode: exitCodes.internal, code: "internal", message };
 }
 
@@ -89,34 +89,34 @@ async function explainClient(error: SmartAlexError, { baseUrl, command }: Failed
     code: error.code,
     message: advice ? `${message} ${advice.sentence}` : message,
     requestId: error.requestId,
-    retryAfterMs: "retryAfterMs" in error ? (error.retryAfterMs as number | undefined) : undefined, // some have it
-    ...("isRetryable" in error && { isRetryable: error.isRetryable === true }), // a ConnectionError has it
+    retryAfterMs: "retryAfterMs" in error ? (error.retryAfterMs as number | undefined) : undefined, // some errors have it
+    ...("isRetryable" in error && { isRetryable: error.isRetryable === true }), // only a ConnectionError has it
   };
 }
 
-/** What to type after an error of the client. It is never the command that has just failed. */
+/** The next command to run after an error of the client. Never the command that just failed. */
 function hintOf({ code, name }: SmartAlexError, command: string): CommandLine | undefined {
   const { hint }: Pick<Explanation, "hint"> = { hint: undefined, ...kinds[name] };
   if (hint === undefined) return undefined;
-  // Nothing is stored yet, so there is no key that another command could use.
+  // No key is stored yet, so other commands cannot use one.
   if (command === "auth login") return commandLine`smartalex config explain base_url`;
   if (name === "InvalidRequestError" && command !== "") return commandLine`smartalex ${command.split(" ")} --help`;
-  if (name === "NotFoundError" && code !== CALL_NOT_FOUND) return LOOK; // not a call is missing: the path is
+  if (name === "NotFoundError" && code !== CALL_NOT_FOUND) return LOOK; // the path was not found, rather than a call
   return hint === commandLine`smartalex ${command.split(" ")}` ? LOOK : hint;
 }
 
-/** The command that shows whether another base URL works. */
+/** The command that checks another base URL. */
 function checkOf(command: string): CommandLine {
   return command === "auth login" ? commandLine`smartalex auth login` : LOOK;
 }
 
 function asText({ exitCode, hint, message, requestId }: Explanation, colorize: Colorize): string {
-  // For those who report a failure of the server; of no use to others.
+  // Helps to report server errors. Other errors do not need it.
   const isServers = exitCode === exitCodes.serverError && requestId !== undefined;
   const lines = [
     `${colorize("red", "smartalex:")} ${safeText(message)}`,
     ...(hint === undefined ? [] : [`${colorize("bold", "Next:")} ${safeText(hint)}`]),
-    ...(isServers ? [`Request id: ${safeText(requestId)}`] : []),
+    ...(isServers ? [`Request ID: ${safeText(requestId)}`] : []),
   ];
   return lines.map((line) => `${line}\n`).join("");
 }

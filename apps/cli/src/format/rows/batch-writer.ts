@@ -1,13 +1,13 @@
 import type { Row } from "./row.ts";
 import type { RowWriter } from "./row-writer.ts";
 
-/** A writer that waits for some rows before it writes them together. */
+/** A writer that collects rows and writes them in batches. */
 export interface BatchWriter extends RowWriter {
-  /** Writes what was not written yet. To be called also where the rows break off. */
+  /** Writes the collected rows. Call it even if the rows break off. */
   flush(): Promise<void>;
 }
 
-/** Hands rows on in batches of a size, for a table whose first batch decides how wide its columns are. */
+/** Collects rows and writes them in batches. A table uses its first batch to determine the column widths. */
 export function createBatchWriter(writer: RowWriter, size: number): BatchWriter {
   let batch: Row[] = [];
   const flush = async () => {

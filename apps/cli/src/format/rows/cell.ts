@@ -2,27 +2,27 @@ import type { FieldMetadata } from "@smartalex/contract";
 import { safeCell, safeJson } from "@smartalex/node-files";
 import { isIdField } from "./row.ts";
 
-/** How CSV and TSV write texts. */
+/** How CSV and TSV write text. */
 export interface CellStyle {
-  /** Whether texts stay as they are, also those that a spreadsheet would run as formulas. */
+  /** Whether text is not escaped, including text that spreadsheets interpret as formulas. */
   isRaw?: boolean | undefined;
-  /** Whether line breaks, tabs and backslashes stay as they are. */
+  /** Whether line breaks, tabs and backslashes are not escaped. */
   keepsLineBreaks?: boolean | undefined;
-  /** Whether it goes to a terminal: then what would drive it is shown, in raw texts too. */
+  /** Whether the output is a terminal. Control characters are then escaped in raw text as well. */
   isOnTerminal?: boolean | undefined;
 }
 
 const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 /**
- * What a spreadsheet takes for the beginning of a formula, in half and in full width: at the beginning of a cell, and behind what it may split
- * a cell at. A program for which `;` stands between cells takes no notice of the quotes around one that has a `;` inside.
+ * Characters that start a formula in a spreadsheet, in half width and full width: at the start of a cell, and after characters at which a program may
+ * split a cell. A program that separates cells with `;` does not recognize quotes around a cell that contains `;`.
  */
 const FORMULA = /(?<=^\s*|[,;\t\r\n][\s"]*)[=+\-@＝＋－＠]/g;
 const SIGN = /[=+\-@＝＋－＠]/;
 const FORMULA_IN_JSON = /(?<=[,;](?:\s|\\["nrt])*)[=+\-@＝＋－＠]/g;
 const JSON_TEXT = /"(?:[^"\\]|\\.)*"/g;
 
-/** Writes the values of a field as texts, without the quotes around a cell. */
+/** Creates a function that formats values of a field, without quotes around the cell. */
 export function createCellWriter(field: FieldMetadata, style: CellStyle = {}): (value: unknown) => string {
   const { isRaw = false } = style;
   const kept = keptCharacters(field, style);
@@ -35,19 +35,19 @@ export function createCellWriter(field: FieldMetadata, style: CellStyle = {}): (
   };
 }
 
-/** The characters that are not escaped; `undefined` where none is. */
+/** The characters that are not escaped. `undefined` if no character is. */
 function keptCharacters(field: FieldMetadata, { isOnTerminal, isRaw, keepsLineBreaks }: CellStyle): string | undefined {
   if (isRaw && !isOnTerminal) return undefined;
-  if (isRaw || keepsLineBreaks) return isOnTerminal ? "\\\n\t" : "\\\r\n\t"; // what returns to its beginning hides a line
-  return isIdField(field) ? "\\" : ""; // an id has to be the same in every table
+  if (isRaw || keepsLineBreaks) return isOnTerminal ? "\\\n\t" : "\\\r\n\t"; // a carriage return would hide the beginning of a line
+  return isIdField(field) ? "\\" : ""; // an ID has to be the same in every table
 }
 
-/** A number does nothing, but only where numbers are: a telephone number is none. */
+/** Whether a text is a number in a numeric field. Numbers are harmless there, but telephone numbers look like formulas. */
 function isNumber(text: string, { type }: FieldMetadata): boolean {
   return (type === "number" || type === "integer") && NUMBER.test(text);
 }
 
-/** The same JSON, with those signs as escapes that would begin a formula where a spreadsheet splits a text in it. */
+/** Escapes characters in JSON that would start a formula if a spreadsheet splits the text. */
 function withoutFormulas(json: string): string {
   if (json.search(FORMULA_IN_JSON) === -1) return json;
   return json.replaceAll(JSON_TEXT, (text) => {

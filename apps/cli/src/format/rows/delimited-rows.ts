@@ -6,21 +6,20 @@ interface DelimitedOptions extends RowFormatOptions {
   delimiter: "," | "\t";
 }
 
-/** What most cells are, ids, times and short sentences among them: nothing in it is unsafe, runs, or wants quotes. */
+/** Most cells: IDs, timestamps and short sentences. They contain nothing that is unsafe, starts a formula or needs quotes. */
 const BARE = /^[\w(](?:[\w .:!?'()/&%+=@*-]*[\w.!?)])?$/;
-/** Cells are the same with commas and with tabs: a spreadsheet may split at any of these, whatever the name of the file says. */
+/** Text that needs quotes, in CSV and TSV alike: a spreadsheet may split at any of these characters, regardless of the file extension. */
 const QUOTED = /[",;\t\r\n]|^\s|\s$/;
 
 /**
- * CSV as in RFC 4180, or the same with tabs, with the names of the fields in the first line. Lines end in `\n` alone: what reads CSV
- * takes both, and `cut`, `awk` and `wc` would keep the `\r` in the last cell. No cell holds a line break unless that is asked for, so a
- * line is a row. Null is an empty cell, and an empty text is `""`.
+ * CSV as in RFC 4180, or TSV, with the field names in the first line. Lines end with `\n`: CSV readers accept it, and `cut`, `awk` and `wc` would
+ * keep a `\r` in the last cell. By default, cells contain no line breaks, so one line is one row. Null is an empty cell, and an empty string is `""`.
  */
 export function delimitedRows({ cells: style, chosen, delimiter, fields }: DelimitedOptions): RowFormat {
   const shown = chosen ?? fields;
   const columns = shown.map((field) => ({ name: field.name, write: repeating(quoting(field, style)) }));
   const line = (cells: readonly string[]) => {
-    // A line without anything in it is passed over by readers, and with it a row.
+    // Readers skip empty lines, which would lose a row.
     return `${cells.length === 1 && cells[0] === "" ? '""' : cells.join(delimiter)}\n`;
   };
   return {
@@ -39,7 +38,7 @@ function quoting(field: FieldMetadata, style: CellStyle | undefined): (value: un
   };
 }
 
-/** Writes values, and what is the same as the one before at once: the turns of a call have its fields one below the other. */
+/** Reuses the text of the previous value, because all turns of a call repeat its fields. */
 function repeating(write: (value: unknown) => string): (value: unknown) => string {
   let before: unknown;
   let text = write(before);
@@ -52,7 +51,7 @@ function repeating(write: (value: unknown) => string): (value: unknown) => strin
   };
 }
 
-/** `\.` alone in a line ends the data for PostgreSQL, unless it is quoted. */
+/** PostgreSQL ends the data at a line that contains only `\.`, unless it is quoted. */
 function quote(text: string): string {
   return text === "" || text === "\\." || QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,7 +1,7 @@
 import { safeJson } from "@smartalex/node-files";
 import { pickFields, type RowFormat, type RowFormatOptions } from "./row.ts";
 
-/** One JSON array: a record a line, or indented. */
+/** One JSON array, with one record per line or indented. */
 export function jsonRows({ chosen, isIndented = false }: RowFormatOptions): RowFormat {
   const [indent, margin] = isIndented ? [2, "\n  "] : [0, "\n"];
   let isEmpty = true;

@@ -6,31 +6,31 @@ import { parseFields } from "../../options/fields.ts";
 import { resolveCellStyle, type CellOptions } from "./cell-style.ts";
 import type { OutputFormat } from "../../options/formats.ts";
 
-/** The flags that say how rows are written. */
+/** Flags for the format of rows. */
 export interface OutputOptions extends CellOptions {
   output?: OutputFormat | undefined;
   json?: true | undefined;
-  /** Names with commas between them, or `true` for a list of what there is. */
+  /** Comma-separated field names, or `true` to list the available fields. */
   fields?: string | true | undefined;
 }
 
-/** How rows are written. */
+/** The format of rows. */
 export interface Output {
   format: OutputFormat;
   rows: RowFormatOptions;
 }
 
-/** What decides where no flag does. */
+/** Defaults for missing flags. */
 export interface OutputDefaults {
   known: readonly FieldMetadata[];
   stdout: OutputStream;
-  /** What the settings say. */
+  /** The preference from the settings. */
   setting: OutputFormat | undefined;
-  /** Whether there is a single record. Then JSON is that record, and not a list of one. */
+  /** Whether there is a single record. JSON is then that record instead of an array. */
   isOne?: boolean;
 }
 
-/** How to write rows. Throws `UsageError` for flags that exclude each other, and fields that nobody knows. */
+/** Resolves the format of rows. Throws `UsageError` for flags that cannot be combined and unknown fields. */
 export function resolveOutput(
   options: OutputOptions,
   { isOne = false, known, setting, stdout }: OutputDefaults,
@@ -38,7 +38,7 @@ export function resolveOutput(
   const { fields, json, output } = options;
   const forPrograms = isOne ? "json" : "ndjson";
   if (json && output !== undefined && output !== forPrograms) {
-    throw new UsageError(`--json and --output ${output} exclude each other. Leave one out.`);
+    throw new UsageError(`--json and --output ${output} cannot be combined. Remove one of them.`);
   }
   const format = json ? forPrograms : (output ?? setting ?? (stdout.isTerminal ? "table" : forPrograms));
   const isIndented = stdout.isTerminal;
@@ -50,7 +50,7 @@ export function resolveOutput(
   };
 }
 
-/** The format of an output. What lays out tables takes longer to load than all others together. */
+/** Loads the format of an output. The table takes longer to load than all other formats together. */
 export async function loadRowFormat({ format, rows }: Output): Promise<RowFormat> {
   if (format === "table") return (await import("./table-rows.ts")).tableRows(rows);
   return (await import("./row-format.ts")).createRowFormat(format, rows);

@@ -7,10 +7,10 @@ import { delimitedRows } from "./delimited-rows.ts";
 import { jsonRows } from "./json-rows.ts";
 import { pickFields, type Row, type RowFormat, type RowFormatOptions } from "./row.ts";
 
-/** The formats that need no laying out. */
+/** Formats without column widths. */
 export type PlainFormat = Exclude<OutputFormat, "table">;
 
-/** One of the formats, for such records. It belongs to one listing: what it writes depends on what it has written. */
+/** Creates a row format for one output. It keeps state between batches. */
 export function createRowFormat(format: PlainFormat, options: RowFormatOptions): RowFormat {
   return formats[format](options);
 }
@@ -31,7 +31,7 @@ function ofEach(write: (row: Row) => string): RowFormat {
 function idLine({ id }: Row): string {
   if (typeof id === "string") return `${safeText(id)}\n`;
   const hint = commandLine`smartalex doctor`;
-  throw new IncompleteError("The server sent a record without an id, so the list of ids cannot be complete.", { hint });
+  throw new IncompleteError("The server sent a record without an ID, so the list of IDs is incomplete.", { hint });
 }
 
 function yamlRows({ chosen }: RowFormatOptions): RowFormat {

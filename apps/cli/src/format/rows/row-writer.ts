@@ -1,16 +1,16 @@
 import type { Row, RowFormat } from "./row.ts";
 import type { OutputStream } from "../../io/io-streams.ts";
 
-/** Writes rows as they come. Nothing is written before the first of them, so that what fails at once leaves no trace. */
+/** Writes rows while they arrive. Writes nothing before the first row, so that an immediate error produces no output. */
 export interface RowWriter {
   write(rows: readonly Row[]): Promise<void>;
-  /** Completes what was written. What breaks off is never completed: half a JSON array does not look whole. */
+  /** Writes the end of the output. Do not call it after an error, so that an incomplete JSON array stays invalid. */
   end(): Promise<void>;
-  /** How many rows were written. */
+  /** Number of rows written. */
   readonly count: number;
 }
 
-/** A writer of rows in a format. */
+/** Creates a writer for rows in a format. */
 export function createRowWriter(sink: OutputStream, format: RowFormat): RowWriter {
   let count = 0;
   return {

@@ -5,37 +5,37 @@ import type { CellStyle } from "./cell.ts";
 /** A record as the server sent it. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** Writes records as text, a batch at a time, and holds none: what stands before all, each batch, and what stands after all. */
+/** Formats records in batches, without keeping them: the text before all rows, each batch, and the text after all rows. */
 export interface RowFormat {
   readonly head: string;
-  /** The next rows. Each batch is written once, in its order. */
+  /** Formats the next rows. Call it once for each batch, in order. */
   rows(rows: readonly Row[]): string;
-  /** To be read after the last batch: a list without rows ends otherwise. */
+  /** Read it after the last batch: it differs if there were no rows. */
   readonly tail: string;
 }
 
-/** What is written of each row, and for whom. */
+/** What a row format writes. */
 export interface RowFormatOptions {
-  /** The documented fields of such a record. */
+  /** All documented fields of a record. */
   fields: readonly FieldMetadata[];
-  /** The fields to write, in their order. Default: all that the server sent in JSON and YAML, what a format has room for elsewhere. */
+  /** The fields to write, in this order. By default, JSON and YAML contain all fields that the server sent, and other formats as many as fit. */
   chosen?: readonly FieldMetadata[] | undefined;
-  /** How many characters fit in a line of a table. Default: any number. */
+  /** Width of the output in characters. @default Infinity */
   columns?: number | undefined;
-  /** Sets text off in a table. Default: as it is. */
+  /** Colors text in a table. By default, text is not colored. */
   colorize?: Colorize | undefined;
-  /** Whether JSON is laid out for somebody who looks at it. Default: a record a line. */
+  /** Whether JSON is indented. @default false */
   isIndented?: boolean | undefined;
-  /** How CSV and TSV write texts. Default: in one line, and with a `'` in front of what a spreadsheet would run as a formula. */
+  /** How CSV and TSV write text. By default, line breaks are escaped, and formulas start with a `'`. */
   cells?: CellStyle | undefined;
 }
 
-/** A row with the chosen fields alone, in their order. What the server did not send stays away. */
+/** Returns a row with only the chosen fields, in their order. Fields that the server did not send are omitted. */
 export function pickFields(row: Row, chosen: readonly FieldMetadata[] | undefined): Row {
   return chosen ? Object.fromEntries(chosen.flatMap(({ name }) => (name in row ? [[name, row[name]]] : []))) : row;
 }
 
-/** Whether a field has ids, or telephone numbers, by which other tables are joined. Callers do not write them. */
+/** Whether a field contains IDs or telephone numbers, which are used to join tables. Callers cannot choose their values. */
 export function isIdField({ name, type }: FieldMetadata): boolean {
   return type === "string" && /(?:^|_)id$/.test(name);
 }

@@ -3,7 +3,7 @@ import type { Style } from "../../io/colors.ts";
 import { formatDuration, formatTime } from "../time.ts";
 import { createTable, type Column } from "../table.ts";
 import { isIdField, type Row, type RowFormat, type RowFormatOptions } from "./row.ts";
-/** The fields of a call in the order of their worth: on a narrow terminal the last are left out. */
+/** Fields of a call, most important first. The last ones are omitted on a narrow terminal. */
 const CALL_FIELDS = [
   "start_timestamp",
   "id",
@@ -16,7 +16,7 @@ const CALL_FIELDS = [
   "contact_id",
 ];
 
-/** What people look for first. */
+/** Colors of the most important values. */
 const STYLES: Readonly<Record<string, Style | undefined>> = {
   completed: "green",
   voicemail: "yellow",
@@ -28,8 +28,8 @@ const STYLES: Readonly<Record<string, Style | undefined>> = {
 } satisfies Partial<Record<KnownCallStatus | KnownSentiment, Style>>;
 
 /**
- * A table for people. Fields that were chosen are all there as far as they fit: the widest texts are cut for it. Ids are never cut: a part of
- * one is of no use.
+ * A table. If fields are chosen, all of them are shown as far as they fit: long texts are truncated. IDs are never truncated, because a part of an ID
+ * is useless.
  */
 export function tableRows({ chosen, columns = Infinity, fields, colorize }: RowFormatOptions): RowFormat {
   const shown = chosen ?? worthMost(fields);
@@ -41,7 +41,7 @@ export function tableRows({ chosen, columns = Infinity, fields, colorize }: RowF
   return { head: "", rows: (rows) => (rows.length === 0 ? "" : print(rows)), tail: "" };
 }
 
-/** The usual columns of a call; of another record all. */
+/** The default columns: the most important fields of a call, or all fields of any other record. */
 function worthMost(fields: readonly FieldMetadata[]): readonly FieldMetadata[] {
   const result = CALL_FIELDS.flatMap((name) => fields.find((field) => field.name === name) ?? []);
   return result.length === CALL_FIELDS.length ? result : fields;

@@ -3,7 +3,7 @@ import type { OutputStream } from "../../io/io-streams.ts";
 import { formatCall } from "../format-call.ts";
 import type { RowFormat } from "./row.ts";
 
-/** Calls with their transcripts as people read them, one below the other. The client has to have checked every field. */
+/** Calls with their transcripts as readable text. The client must validate responses. */
 export function transcriptRows(sink: Pick<OutputStream, "columns" | "colorize">): RowFormat {
   let isFirst = true;
   return {

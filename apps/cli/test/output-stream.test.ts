@@ -11,7 +11,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** A sink of this file or pipe; what went through its stream, which holds it until it is let go; and what was told. */
+/** An output stream for this file or pipe, the text that went through its stream, which is held until it is released, and the errors. */
 function openSink(fd: number) {
   const held: ((error?: Error) => void)[] = [];
   const streamed: string[] = [];
@@ -27,7 +27,7 @@ function openSink(fd: number) {
   return { held, sink, streamed, told };
 }
 
-/** A pipe that is not to be waited for, and holds all that it can. */
+/** A nonblocking pipe that is full. */
 function fullPipe(): number {
   const path = join(folder, "pipe");
   execFileSync("mkfifo", [path]);
@@ -43,7 +43,7 @@ function fullPipe(): number {
 const path = join(folder, "out.txt");
 const long = "é".repeat(10_000);
 
-test("a short first text is in the file at once, and what follows goes through the stream", async () => {
+test("a short first text is written at once, and later text goes through the stream", async () => {
   const fd = openSync(path, "w");
   const { held, sink, streamed } = openSink(fd);
   expect(sink).toMatchObject({ isTerminal: false, columns: Infinity });
@@ -56,7 +56,7 @@ test("a short first text is in the file at once, and what follows goes through t
   closeSync(fd);
 });
 
-test("a long text counts as written when it has left the process, and not when there is room for it", async () => {
+test("a long text counts as written when the process has passed it on, and not when it is buffered", async () => {
   const fd = openSync(path, "w");
   const { held, sink, streamed } = openSink(fd);
   let isWritten = false;
@@ -69,7 +69,7 @@ test("a long text counts as written when it has left the process, and not when t
   closeSync(fd);
 });
 
-test("a pipe that is full is left to the stream, which waits for it", async () => {
+test("a full pipe is left to the stream, which waits", async () => {
   const fd = fullPipe();
   const { held, sink, streamed, told } = openSink(fd);
   const writing = sink.write("call_1\n");
@@ -79,7 +79,7 @@ test("a pipe that is full is left to the stream, which waits for it", async () =
   closeSync(fd);
 });
 
-test("what fits in part is written in part, and the rest goes through the stream", async () => {
+test("if only a part fits, it is written, and the rest goes through the stream", async () => {
   const fd = fullPipe();
   readSync(fd, Buffer.alloc(4096));
   const { held, sink, streamed } = openSink(fd);
@@ -90,7 +90,7 @@ test("what fits in part is written in part, and the rest goes through the stream
   closeSync(fd);
 });
 
-test("what cannot be written is told before anything goes on as if it were", async () => {
+test("write errors are reported before the write resolves", async () => {
   const { held, sink, told } = openSink(openSync(path, "w"));
   const writing = sink.write(long).then(() => told.push("went on"));
   held[0]?.(new Error("nobody reads"));

@@ -15,15 +15,15 @@ afterEach(() => {
 });
 
 const source = new URL("../src/config/files/write-secure-file.ts", import.meta.url).href;
-/** Writes the file anew, over and over: a letter, a hundred thousand times. */
+/** Writes the file repeatedly: a letter, a hundred thousand times. */
 const writer = `
-  const { writePrivate } = await import(process.argv[1]);
+  const { writeSecureFile } = await import(process.argv[1]);
   for (let turn = 0; ; turn++) {
-    writePrivate(process.argv[2], "abcdefgh"[turn % 8].repeat(100_000));
+    writeSecureFile(process.argv[2], "abcdefgh"[turn % 8].repeat(100_000));
     if (turn === 2) console.log("ready");
   }`;
 
-test("a reader never sees a part of a file, nor a writer's kill, nor a moment in which others could read it", async () => {
+test("a reader never sees a partial file, also after a kill, and other users can never read it", async () => {
   const path = join(dir, "keys", "credentials.json");
   for (let kill = 0; kill < 10; kill++) {
     const child = spawn(process.execPath, ["--input-type=module", "--eval", writer, source, path]);
@@ -32,7 +32,7 @@ test("a reader never sees a part of a file, nor a writer's kill, nor a moment in
       const text = readFileSync(path, "utf8");
       expect(text === text.charAt(0).repeat(100_000)).toBe(true);
       for (const name of readdirSync(join(dir, "keys"))) {
-        const stats = statSync(join(dir, "keys", name), { throwIfNoEntry: false }); // renamed by now
+        const stats = statSync(join(dir, "keys", name), { throwIfNoEntry: false }); // renamed in the meantime
         expect((stats?.mode ?? 0o600) & 0o077).toBe(0);
       }
     }
@@ -44,14 +44,14 @@ test("a reader never sees a part of a file, nor a writer's kill, nor a moment in
   expect(statSync(join(dir, "keys")).mode & 0o777).toBe(0o700);
 });
 
-test("what a killed run has left beside is not in the way of the next one of its number", () => {
+test("temporary files of a killed process do not block the next one with the same process ID", () => {
   const path = join(dir, "config.json");
   writeFileSync(`${path}.${process.pid}.tmp`, "half", { mode: 0o600 });
   writeSecureFile(path, "whole");
   expect(readdirSync(dir)).toEqual(["config.json"]);
 });
 
-test("a file that cannot be written is an error that names it, and leaves nothing behind", () => {
+test("a file that cannot be written is an error that names it, and leaves no files", () => {
   writeFileSync(join(dir, "file"), "");
   expect(() => {
     writeSecureFile(join(dir, "file", "config.json"), "x");

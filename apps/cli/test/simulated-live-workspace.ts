@@ -4,10 +4,10 @@ import { smartalex, type Result } from "./run-cli.ts";
 
 const START = "2026-01-16T12:00:00Z";
 
-/** How long an attempt may take: no time passes for it. */
+/** Timeout of an attempt: time does not pass for it. */
 const ATTEMPT_MS = 30_000;
 
-/** A workspace in which time passes only while a command waits: each wait moves the clock on, and lets happen what comes next. */
+/** A workspace in which time passes only while a command waits: each wait advances the clock, and triggers the next event. */
 export class LiveWorld {
   readonly mock: Mock;
   readonly waitsMs: number[] = [];
@@ -25,7 +25,7 @@ export class LiveWorld {
     return call;
   }
 
-  /** Runs a watch during whose pauses these things happen, one each. Then it is interrupted. */
+  /** Runs a watch, with one event during each wait, and then interrupts it. */
   watch(args: readonly string[], happenings: readonly (() => void)[] = [], world: object = {}): Promise<Result> {
     const left = [...happenings];
     this.#interrupt = new AbortController();
@@ -35,7 +35,7 @@ export class LiveWorld {
         let isStopped = durationMs === ATTEMPT_MS;
         queueMicrotask(() => {
           if (isStopped) return;
-          const isPause = durationMs >= 60_000; // shorter waits are those of the client between its attempts
+          const isPause = durationMs >= 60_000; // shorter waits are those of the client between attempts
           if (isPause && left.length === 0) {
             this.interrupt();
             return;
@@ -58,7 +58,7 @@ export class LiveWorld {
     return smartalex(command, { mock: this.mock, clock, signal, ...world });
   }
 
-  /** Moves the clock on, without any timer ending. */
+  /** Advances the clock without ending timers. */
   sleep(durationMs: number): void {
     this.#nowMs += durationMs;
     this.mock.clock.advance(durationMs);
@@ -94,7 +94,7 @@ function time(ms: number): string {
   return new Date(ms).toISOString().replace(".000Z", "Z");
 }
 
-/** The ids of what a command has printed as JSON. */
+/** The IDs in JSON output. */
 export function idsIn(stdout: string): string[] {
   return stdout
     .split("\n")

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { parseFilters, type FilterOptions } from "../src/filters/parse-filters.ts";
 import { parseDurationSeconds, parseTime } from "../src/filters/time-spec.ts";
 const nowMs = Date.parse("2026-01-16T12:00:00Z");
-const call = document.components.examples.getCall.value.data as Call; // the documented one: inbound, positive, 245 s, 0.45, 2026-01-15T14:30:00Z
+const call = document.components.examples.getCall.value.data as Call; // the documented call: inbound, positive, 245 s, 0.45, 2026-01-15T14:30:00Z
 
 function isSelected(options: FilterOptions, changes: Partial<Call> = {}): boolean {
   return parseFilters(options, nowMs).clientFilter?.({ ...call, ...changes }) ?? true;
@@ -34,8 +34,8 @@ test.each([
   "yesterday",
   "2026-11-01 10:00",
   "99999999h",
-])("%j is no time", (given) => {
-  expect(() => parseTime("--since", given)).toThrow(/is no time\. Did you mean (?:\d+[hdw]|\d{4}-\S+)\?/);
+])("%j is not a time", (given) => {
+  expect(() => parseTime("--since", given)).toThrow(/Did you mean (?:\d+[hdw]|\d{4}-\S+)\?/);
 });
 
 test.each([
@@ -47,19 +47,19 @@ test.each([
   ["2026-11", "2026-11-01"],
   ["2026/11/1", "2026-11-01"],
   ["2026-13-01", "24h"],
-])("a date with a mistake gets the nearest date, and not its year as hours: %s", (given, meant) => {
-  expect(() => parseTime("--since", given)).toThrow(`is no time. Did you mean ${meant}?`);
+])("for an invalid date, the closest date is suggested, and not its year as hours: %s", (given, meant) => {
+  expect(() => parseTime("--since", given)).toThrow(`. Did you mean ${meant}?`);
   expect(() => parseTime("--since", meant)).not.toThrow();
 });
 
-test("durations are seconds, with a unit or without", () => {
+test("durations are seconds, with or without a unit", () => {
   expect(["90", "90s", "2m", "1h", "0"].map((given) => parseDurationSeconds("--min-duration", given))).toEqual([
     90, 90, 120, 3600, 0,
   ]);
-  expect(() => parseDurationSeconds("--min-duration", "2x")).toThrow('--min-duration "2x" is no duration.');
+  expect(() => parseDurationSeconds("--min-duration", "2x")).toThrow('Invalid value for --min-duration: "2x".');
 });
 
-test("several statuses are compared here, and one that is repeated is asked for", () => {
+test("several statuses are filtered client-side, and a repeated one by the API", () => {
   const { clientSideFlags, clientFilter, query } = parseFilters({ status: ["busy", "failed"] }, nowMs);
   expect({ clientSideFlags, query }).toEqual({ clientSideFlags: ["more than one --status"], query: {} });
   const statuses = ["busy", "failed", "completed"].filter((call_status) => clientFilter?.({ ...call, call_status }));
@@ -70,13 +70,13 @@ test("several statuses are compared here, and one that is repeated is asked for"
   });
 });
 
-test("the API is asked for status and hours, and has the whole say over them", () => {
+test("the API filters by status and hours", () => {
   const { serverFilter, ...selection } = parseFilters({ status: ["busy"], since: { hoursAgo: 24 } }, nowMs);
   expect(selection).toEqual({ query: { status: "busy", since_hours: 24 }, isMatch: undefined, clientSideFlags: [] });
   expect([serverFilter({ ...call, call_status: "busy" }), serverFilter(call)]).toEqual([true, false]);
 });
 
-test("a day is asked for with an hour to spare, and compared here", () => {
+test("a date is requested with an hour to spare, and filtered client-side", () => {
   const { clientSideFlags, query } = parseFilters({ since: parseTime("--since", "2026-01-15") }, nowMs);
   expect({ clientSideFlags, query }).toEqual({
     clientSideFlags: ["--since"],
@@ -88,7 +88,7 @@ test("a day is asked for with an hour to spare, and compared here", () => {
   expect(isSelected({ until: { hoursAgo: 21 } })).toBe(true);
 });
 
-test("a call that began in a leap second is not lost to --since and --until", () => {
+test("a call that started in a leap second matches --since and --until", () => {
   const options = { since: parseTime("--since", "2015-12-31"), until: parseTime("--until", "2016-12-31T23:59:59.5Z") };
   expect(isSelected(options, { start_timestamp: "2016-12-30T23:59:60Z" })).toBe(true);
   expect(isSelected(options, { start_timestamp: "2017-12-31T23:59:60Z" })).toBe(false);
@@ -104,18 +104,18 @@ test.each<[FilterOptions, Partial<Call>]>([
   [{ minCost: 0.45 }, { cost: 0.44 }],
   [{ minCost: 0 }, { cost: null }],
   [{ where: "duration_seconds > 200" }, { duration_seconds: 200 }],
-])("%j lets the documented call pass, and not %j", (options, changes) => {
+])("%j matches the documented call, and %j does not", (options, changes) => {
   expect(isSelected(options)).toBe(true);
   expect(isSelected(options, changes)).toBe(false);
 });
 
-test("all that is asked for has to hold", () => {
+test("all filters have to match", () => {
   expect(isSelected({ direction: "inbound", sentiment: "positive", minCost: 0.4 })).toBe(true);
   expect(isSelected({ direction: "inbound", sentiment: "positive", minCost: 0.5 })).toBe(false);
 });
 
-test("flags that cannot all be true are mistakes", () => {
-  expect(() => parseFilters({ minDuration: 2, maxDuration: 1 }, nowMs)).toThrow("no call is both");
+test("filters that no call can match are rejected", () => {
+  expect(() => parseFilters({ minDuration: 2, maxDuration: 1 }, nowMs)).toThrow("no call matches");
   expect(() => parseFilters({ since: { hoursAgo: 1 }, until: { hoursAgo: 2 } }, nowMs)).toThrow(
     "--until is not after --since",
   );
