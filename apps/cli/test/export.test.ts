@@ -198,7 +198,7 @@ test("a --resume that fails immediately reports the same number of missing calls
     faults: ["/calls: 500"],
   });
   expect(early.stderr).toContain("3 calls are in");
-  expect(early.stderr).toContain(", and 147 of 150 calls were not read.");
+  expect(early.stderr).toContain(", and 147 of 150 calls were not fetched.");
 });
 
 test("an error before the first call leaves no files, and keeps its exit code", async () => {

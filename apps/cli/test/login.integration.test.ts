@@ -54,7 +54,7 @@ async function outcome(child: ReturnType<typeof spawn>) {
   return { exitCode, output };
 }
 
-const where = isLinux ? "" : " (skipped: elsewhere than on Linux it would be the keyring of whoever runs this)";
+const where = isLinux ? "" : " (skipped: on other systems it would be the real keyring of the user)";
 describe.skipIf(!isLinux)(`without a bus for a Secret Service${where}`, () => {
   test("the built command stores a piped key in the file, uses it, and removes it", async () => {
     const login = run(["auth", "login"]);

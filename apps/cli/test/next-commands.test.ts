@@ -75,6 +75,6 @@ test.each(Object.keys(hints).flatMap((hint) => HOSTILE.map((value) => [hint, val
 );
 
 test("a next command that commandLine has not created does not compile", () => {
-  // @ts-expect-error -- a text is no command: its values are not quoted
+  // @ts-expect-error -- a string is not a command: its values are not quoted
   expect(new UsageError("wrong", `smartalex calls get ${HOSTILE[0] ?? ""}`)).toBeInstanceOf(Error);
 });

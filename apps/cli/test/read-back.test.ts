@@ -6,7 +6,7 @@ import { parse as parseCsv } from "csv-parse/sync";
 import { afterAll, describe, expect, test } from "vitest";
 import { hostileTexts } from "../../../packages/node-files/test/hostile-text.ts";
 import { parseFields } from "../src/options/fields.ts";
-import type { CellStyle } from "../src/format/rows/cell.ts";
+import type { CellStyle } from "../src/format/rows/cell-style.ts";
 import { createRowFormat } from "../src/format/rows/row-format.ts";
 import { formulasInCalc, hasCalc, Postgres, postgresReader, readers } from "./readers.ts";
 

@@ -145,7 +145,7 @@ function safeLines(lines: readonly string[]): string {
 /** A `fetch` that keeps the last error response, because the client's errors contain only the beginning of its body. */
 export function keepFailedResponse(send: IOStreams["fetch"]): {
   fetch: IOStreams["fetch"];
-  /** The body of that response. Resolves to `undefined` if there is none, or if the connection failed while it was read. */
+  /** The body of that response. Resolves to `undefined` if there was no error response, or if the connection failed while it was read. */
   body: () => Promise<string | undefined>;
 } {
   let failed: Response | undefined;

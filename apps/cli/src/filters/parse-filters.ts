@@ -23,7 +23,7 @@ export interface FilterOptions extends ApiFilterOptions {
 /** Filters: what the API applies, and what is applied client-side. */
 export interface Filters {
   query: Omit<ListCallsParams, "page" | "per_page">;
-  /** Whether a call matches the client-side filters. `undefined` if there are none. */
+  /** Whether a call matches the client-side filters. `undefined` without client-side filters. */
   clientFilter: CallPredicate | undefined;
   /** Whether a call matches the query, except for its time. */
   serverFilter: CallPredicate;

@@ -9,7 +9,7 @@ export interface Keyring {
 const SERVICE = "smartalex";
 
 /**
- * The system keyring: Keychain, Credential Manager, or a Secret Service such as GNOME Keyring and KWallet. All methods reject if there is none, or if
+ * The system keyring: Keychain, Credential Manager, or a Secret Service such as GNOME Keyring and KWallet. All methods reject if the system has no keyring, or if
  * the package `@napi-rs/keyring` is not installed.
  */
 export const systemKeyring: Keyring = {

@@ -12,7 +12,7 @@ export function configDirectory({ env, platform }: Pick<IOStreams, "env" | "plat
   return below(posix, env["XDG_CONFIG_HOME"], "smartalex") ?? below(posix, env["HOME"], ".config", "smartalex");
 }
 
-/** Returns the same directory for commands that write to it. Throws `UsageError` if there is none. */
+/** Returns the same directory for commands that write to it. Throws `UsageError` if it cannot be determined. */
 export function requireConfigDirectory(io: Pick<IOStreams, "env" | "platform">): string {
   const dir = configDirectory(io);
   if (dir !== undefined) return dir;

@@ -24,7 +24,7 @@ export interface CompletedExport {
 }
 
 /**
- * Finds an export that is complete except for some calls. Returns `undefined` if there is none. Completes a repair that was interrupted before its
+ * Finds an export that is complete except for some calls. Returns `undefined` if no such export exists. Completes a repair that was interrupted before its
  * file was renamed. Throws `UsageError` if the file was changed, because the positions of the missing rows are then unknown.
  */
 export async function findCompletedExport(

@@ -64,7 +64,7 @@ export class ResumableFile {
   }
 
   /**
-   * Resumes an export after the last byte that the journal describes. Resolves to `undefined` if there is none. Throws `UsageError` if there is a
+   * Resumes an export after the last byte that the journal describes. Resolves to `undefined` if it does not exist. Throws `UsageError` if there is a
    * file without a journal.
    */
   static async resume(paths: ExportPaths): Promise<ResumableFile | undefined> {

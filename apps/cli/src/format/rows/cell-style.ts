@@ -1,6 +1,15 @@
 import { UsageError } from "../../errors.ts";
-import type { CellStyle } from "./cell.ts";
 import type { Newlines } from "../../options/formats.ts";
+
+/** How CSV and TSV write text. */
+export interface CellStyle {
+  /** Whether text is not escaped, including text that spreadsheets interpret as formulas. */
+  isRaw?: boolean | undefined;
+  /** Whether line breaks, tabs and backslashes are not escaped. */
+  keepsLineBreaks?: boolean | undefined;
+  /** Whether the output is a terminal. Control characters are then escaped in raw text as well. */
+  isOnTerminal?: boolean | undefined;
+}
 
 /** Flags for text in CSV and TSV. */
 export interface CellOptions {

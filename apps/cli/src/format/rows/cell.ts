@@ -1,16 +1,7 @@
 import type { FieldMetadata } from "@smartalex/contract";
 import { safeCell, safeJson } from "@smartalex/node-files";
+import type { CellStyle } from "./cell-style.ts";
 import { isIdField } from "./row.ts";
-
-/** How CSV and TSV write text. */
-export interface CellStyle {
-  /** Whether text is not escaped, including text that spreadsheets interpret as formulas. */
-  isRaw?: boolean | undefined;
-  /** Whether line breaks, tabs and backslashes are not escaped. */
-  keepsLineBreaks?: boolean | undefined;
-  /** Whether the output is a terminal. Control characters are then escaped in raw text as well. */
-  isOnTerminal?: boolean | undefined;
-}
 
 const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 /**

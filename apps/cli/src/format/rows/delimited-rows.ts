@@ -1,5 +1,6 @@
 import type { FieldMetadata } from "@smartalex/contract";
-import { createCellWriter, type CellStyle } from "./cell.ts";
+import { createCellWriter } from "./cell.ts";
+import type { CellStyle } from "./cell-style.ts";
 import type { RowFormat, RowFormatOptions } from "./row.ts";
 
 interface DelimitedOptions extends RowFormatOptions {

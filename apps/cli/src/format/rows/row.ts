@@ -1,6 +1,6 @@
 import type { FieldMetadata } from "@smartalex/contract";
 import type { Colorize } from "../../io/colors.ts";
-import type { CellStyle } from "./cell.ts";
+import type { CellStyle } from "./cell-style.ts";
 
 /** A record as the server sent it. */
 export type Row = Readonly<Record<string, unknown>>;
