@@ -1,5 +1,6 @@
 import { safeText } from "@smartalex/node-files";
-import type { SmartAlex, SmartAlexOptions } from "@smartalex/sdk";
+import packageJson from "../package.json" with { type: "json" };
+import type { AppInfo, SmartAlex, SmartAlexOptions } from "@smartalex/sdk";
 import type { GlobalOptions } from "./options/global-options.ts";
 import { createWarningPrinter } from "./io/warning-printer.ts";
 import type { IOStreams } from "./io/io-streams.ts";
@@ -7,6 +8,9 @@ import { UsageError } from "./errors.ts";
 import { loadSources } from "./config/settings/load-sources.ts";
 import { resolvePreference, type SettingSources } from "./config/settings/resolve-setting.ts";
 import type { Preference, PreferenceValue } from "./config/settings/setting.ts";
+
+/** Identifies the command line in the `user-agent` of requests. */
+export const appInfo: AppInfo = { name: "smartalex-cli", version: packageJson.version };
 
 /** The server and the API key. */
 export interface Connection {
@@ -61,7 +65,14 @@ export function createContext(
       const { SmartAlex } = await import("@smartalex/sdk");
       const { clock } = io;
       const onWarning = createWarningPrinter(io.stderr);
-      return new SmartAlex({ ...(await context.connection(options)), clock, onRateLimit, onWarning, validate });
+      return new SmartAlex({
+        ...(await context.connection(options)),
+        appInfo,
+        clock,
+        onRateLimit,
+        onWarning,
+        validate,
+      });
     },
     sources: () => (loaded ??= loadSources(io, flags(), warn)),
     setting: (key) => resolvePreference(key, context.sources()),

@@ -1,6 +1,6 @@
 import { Argument } from "@commander-js/extra-typings";
 import { suggest, toSuggestions } from "../options/suggestions.ts";
-import type { Context } from "../context.ts";
+import { appInfo, type Context } from "../context.ts";
 import type { Program, GlobalOptions } from "../options/global-options.ts";
 import { listCallsQueryLimits } from "@smartalex/contract/constants";
 import type { ListCallsParams, SmartAlex } from "@smartalex/sdk";
@@ -71,7 +71,13 @@ async function printWhole(path: string, global: GlobalOptions, context: Context)
   const { SmartAlex, SmartAlexError } = await import("@smartalex/sdk"); // `--help` does not need it
   const connection = await context.connection(global);
   const failed = keepFailedResponse(connection.fetch ?? fetch);
-  const client = new SmartAlex({ ...connection, fetch: failed.fetch, clock, onWarning: createWarningPrinter(stderr) });
+  const client = new SmartAlex({
+    ...connection,
+    fetch: failed.fetch,
+    appInfo,
+    clock,
+    onWarning: createWarningPrinter(stderr),
+  });
   const print = async (status: number, headers: Headers, body: string) => {
     const lines = [...headers].map(([name, value]) => `${name}: ${value}`);
     await stdout.write(safeLines([`HTTP ${status}`, ...lines, ""]));

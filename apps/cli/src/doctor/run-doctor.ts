@@ -1,4 +1,4 @@
-import type { Context } from "../context.ts";
+import { appInfo, type Context } from "../context.ts";
 import type { GlobalOptions } from "../options/global-options.ts";
 import { rateTold } from "@smartalex/mock";
 import { SmartAlex } from "@smartalex/sdk";
@@ -34,7 +34,7 @@ export async function runDoctor(options: DoctorOptions, context: Context): Promi
 
   const result = await context.connection(options);
   const connection = { ...result, apiKey: result.apiKey.trim(), fetch: result.fetch ?? io.fetch };
-  const client = new SmartAlex({ ...connection, clock, maxRetries: 0 }); // throws for a base URL to which the client does not send keys
+  const client = new SmartAlex({ ...connection, appInfo, clock, maxRetries: 0 }); // throws for a base URL to which the client does not send keys
   const subject = resolveTarget(options, connection, context);
   await tell(formatTarget(subject, look));
 

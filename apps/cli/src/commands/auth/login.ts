@@ -1,6 +1,6 @@
 import { commandLine } from "@smartalex/node-files";
 import { UsageError, CommandError } from "../../errors.ts";
-import type { Context } from "../../context.ts";
+import { appInfo, type Context } from "../../context.ts";
 import type { Program, GlobalOptions } from "../../options/global-options.ts";
 import { exitCodes } from "../../exit-codes.ts";
 import { quoteForMessage } from "../../options/enum-value.ts";
@@ -99,7 +99,7 @@ async function readAtMost(source: AsyncIterable<string>, most: number): Promise<
 /** Checks the key with one request. An invalid key that is stored would fail later, when the cause is harder to find. */
 async function verifyKey(value: { apiKey: string; baseUrl: string }, { clock, signal }: IOStreams): Promise<void> {
   const { SmartAlex } = await import("@smartalex/sdk");
-  const client = new SmartAlex({ ...value, clock });
+  const client = new SmartAlex({ ...value, appInfo, clock });
   try {
     await client.calls.list({ per_page: 1 }, { signal });
   } catch (cause) {
