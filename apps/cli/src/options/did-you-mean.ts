@@ -1,11 +1,18 @@
 import { closestMatch } from "leven";
 
 /**
- * Returns the name that was probably meant: one that contains the value, as `duration_seconds` contains `duration`, or one that differs in a few
- * letters.
+ * Formats a suggestion: the closest name, and all names. `label` introduces the list.
+ *
+ * A name is close if it contains the value, as `duration_seconds` contains `duration`, or differs in a few letters.
  */
-export function didYouMean(value: string, names: readonly string[]): string | undefined {
+export function suggestValue(value: string, names: readonly string[], label = "Allowed values"): string {
+  const closest = closestName(value, names);
+  const hint = closest === undefined ? "Use one of" : `Did you mean ${closest}? ${label}:`;
+  return `${hint} ${names.join(", ")}.`;
+}
+
+function closestName(value: string, names: readonly string[]): string | undefined {
   const lower = value.toLowerCase();
-  const whole = lower.length < 3 ? undefined : names.find((name) => name.includes(lower));
-  return whole ?? closestMatch(lower, names, { maxDistance: Math.min(3, Math.ceil(lower.length / 2)) });
+  const containing = lower.length < 3 ? undefined : names.find((name) => name.includes(lower));
+  return containing ?? closestMatch(lower, names, { maxDistance: Math.min(3, Math.ceil(lower.length / 2)) });
 }

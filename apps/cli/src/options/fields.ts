@@ -1,7 +1,7 @@
 import type { FieldMetadata } from "@smartalex/contract";
 import { UsageError } from "../errors.ts";
 import { quoteForMessage } from "./enum-value.ts";
-import { didYouMean } from "./did-you-mean.ts";
+import { suggestValue } from "./did-you-mean.ts";
 
 /** Parses `--fields id,cost`. Throws `UsageError` for names that are unknown, empty or repeated. */
 export function parseFields(value: string, allowed: readonly FieldMetadata[]): readonly FieldMetadata[] {
@@ -23,9 +23,7 @@ export function parseFields(value: string, allowed: readonly FieldMetadata[]): r
 /** Formats the message for an unknown field, with the closest name. */
 export function unknownFieldMessage(name: string, allowed: readonly FieldMetadata[]): string {
   const names = allowed.map((field) => field.name);
-  const nearest = didYouMean(name, names);
-  const hint = nearest === undefined ? "Use one of" : `Did you mean ${nearest}? Available fields:`;
-  return `unknown field ${quoteForMessage(name)}. ${hint} ${names.join(", ")}.`;
+  return `unknown field ${quoteForMessage(name)}. ${suggestValue(name, names, "Available fields")}`;
 }
 
 /** Formats the list of fields that `--fields` without a value prints: one line per field, with name, type and description. */

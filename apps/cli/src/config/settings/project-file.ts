@@ -1,7 +1,8 @@
 import { commandLine } from "@smartalex/node-files";
 import { join } from "node:path";
 import { UsageError } from "../../errors.ts";
-import { quoteForMessage, suggestValue } from "../../options/enum-value.ts";
+import { quoteForMessage } from "../../options/enum-value.ts";
+import { suggestValue } from "../../options/did-you-mean.ts";
 import { readConfigFile } from "../files/read-config-file.ts";
 import { parseJsonObject } from "../files/parse-json-object.ts";
 import { isForeign } from "../files/file-permissions.ts";

@@ -1,6 +1,7 @@
 import type { FieldMetadata } from "@smartalex/contract";
 import { parseTimestamp } from "@smartalex/sdk/internal";
-import { suggestValue, quoteForMessage } from "../../options/enum-value.ts";
+import { quoteForMessage } from "../../options/enum-value.ts";
+import { suggestValue } from "../../options/did-you-mean.ts";
 import type { Row } from "../../format/rows/row.ts";
 
 /** A value that a field is compared with. */
