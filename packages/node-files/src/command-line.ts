@@ -1,5 +1,5 @@
 import { safeText } from "./safe-text.ts";
-import { shellWord } from "./shell-word.ts";
+import { shellQuote } from "./shell-quote.ts";
 
 declare const isQuoted: unique symbol;
 
@@ -16,7 +16,7 @@ export function commandLine(
 ): CommandLine {
   let line = texts[0] ?? "";
   for (const [index, value] of values.entries()) {
-    const words = (Array.isArray(value) ? value : [String(value)]).map((word: string) => pastedWord(word));
+    const words = (Array.isArray(value) ? value : [String(value)]).map((word: string) => quoteForPasting(word));
     line = (words.length === 0 ? line.replace(/ $/, "") : line + words.join(" ")) + (texts[index + 1] ?? "");
   }
   return line as CommandLine; // the only place that creates this type
@@ -28,14 +28,14 @@ const BEFORE_OPERANDS = /^((?:'[^']*'|\$'(?:\\.|[^'\\])*'|\\.|[^'\\])*?)( -- .*)
 /** Adds flags to a command, before its `--` if it has one. */
 export function withFlags(command: CommandLine, words: readonly string[]): CommandLine {
   const [, flagged = command, operands = ""] = BEFORE_OPERANDS.exec(command) ?? [];
-  return `${[flagged, ...words.map((word) => pastedWord(word))].join(" ")}${operands}` as CommandLine; // each word is quoted
+  return `${[flagged, ...words.map((word) => quoteForPasting(word))].join(" ")}${operands}` as CommandLine; // each word is quoted
 }
 
 /**
  * Quotes a word for pasting. Escapes characters that a terminal does not show or would interpret: bash, zsh, ksh and POSIX.1-2024 support `$'\033'`.
  */
-function pastedWord(text: string): string {
-  if (safeText(text) === text) return shellWord(text);
+function quoteForPasting(text: string): string {
+  if (safeText(text) === text) return shellQuote(text);
   const bytes = [...new TextEncoder().encode(text)];
   return `$'${bytes.map((byte) => escapedByte(byte)).join("")}'`;
 }

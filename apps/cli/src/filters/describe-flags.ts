@@ -1,4 +1,4 @@
-import { shellWord } from "@smartalex/node-files";
+import { shellQuote } from "@smartalex/node-files";
 import type { TimeSpec } from "./time-spec.ts";
 
 /** Flags that do not affect the content of the output. */
@@ -12,13 +12,13 @@ type FlagValue = string | number | boolean | readonly string[] | TimeSpec | unde
  */
 export function describeFlags(options: object): string {
   return flagWords(options)
-    .map((word) => shellWord(word))
+    .map((word) => shellQuote(word))
     .join(" ");
 }
 
 /** The same as the words of a command. */
 export function flagWords(options: object): readonly string[] {
-  const byText = flagsOf(options).map((words) => [words.map((word) => shellWord(word)).join(" "), words] as const);
+  const byText = flagsOf(options).map((words) => [words.map((word) => shellQuote(word)).join(" "), words] as const);
   return byText.sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, words]) => words);
 }
 

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
-import { shellWord } from "../src/shell-word.ts";
+import { shellQuote } from "../src/shell-quote.ts";
 
 test.each([
   "",
@@ -19,9 +19,9 @@ test.each([
   "ł",
   "=ls",
 ])("a shell reads %j as one word", (text) => {
-  expect(execFileSync("sh", ["-c", `printf %s. ${shellWord(text)}`], { encoding: "utf8" })).toBe(`${text}.`);
+  expect(execFileSync("sh", ["-c", `printf %s. ${shellQuote(text)}`], { encoding: "utf8" })).toBe(`${text}.`);
 });
 
 test.each(["call_1", "calls.csv", "/tmp/a-b", "a=b", "http://127.0.0.1:4010/v1"])("%s needs no quotes", (text) => {
-  expect(shellWord(text)).toBe(text);
+  expect(shellQuote(text)).toBe(text);
 });
