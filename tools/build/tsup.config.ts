@@ -122,12 +122,15 @@ const fastCommander: NonNullable<Options["esbuildPlugins"]>[number] = {
 const inTwoFiles: NonNullable<Options["esbuildPlugins"]>[number] = {
   name: "in-two-files",
   setup(build) {
-    build.onResolve({ filter: /^\.\/smartalex\.ts$/ }, () => ({ path: "./smartalex.cjs", external: true }));
+    build.onResolve({ filter: /^\.\/cli\.ts$/ }, () => ({ path: "./cli.cjs", external: true }));
   },
 };
 
 /** The source file of `dist/main.cjs`, if the package is a command. */
 const programStart = ["src/main.ts", "src/cli.ts"].find((file) => existsSync(file));
+
+/** Whether the command is a program of several files. */
+const hasProgram = existsSync("src/program.ts");
 
 /** A command as CommonJS, which starts faster than ES modules. */
 const command: Options = {
@@ -139,7 +142,7 @@ const command: Options = {
   format: ["cjs"],
   platform: "node",
   banner: { js: "#!/usr/bin/env node" },
-  esbuildPlugins: [fastCommander, inTwoFiles, thirdPartyLicenses],
+  esbuildPlugins: [fastCommander, ...(hasProgram ? [inTwoFiles] : []), thirdPartyLicenses],
   esbuildOptions(options) {
     withoutSources(options);
     // Modules that are loaded on demand are loaded with `require`, too: Node's loader for ES modules takes time to start.
@@ -150,7 +153,7 @@ const command: Options = {
 /** The program of a command: one file for its start, and one file for each module that it loads on demand. */
 const program: Options = {
   ...command,
-  entry: ["src/smartalex.ts"],
+  entry: ["src/cli.ts"],
   format: ["esm"],
   outExtension: () => ({ js: ".cjs" }),
   splitting: true,
@@ -173,6 +176,6 @@ export default defineConfig(() => {
   return [
     ...(existsSync("src/index.ts") ? [library] : []),
     ...(programStart === undefined ? [] : [command]),
-    ...(existsSync("src/smartalex.ts") ? [program] : []),
+    ...(hasProgram ? [program] : []),
   ];
 });

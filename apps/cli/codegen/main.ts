@@ -1,17 +1,17 @@
-/** Writes `docs/cli-reference.md` from what the commands declare; with `--check` only says whether it is stale, by its exit code. */
+/** Generates `docs/cli-reference.md` from the command definitions. With `--check`, only sets the exit code if it is stale. */
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { Command } from "@commander-js/extra-typings";
 import { format, resolveConfig } from "prettier";
 import type { Context } from "../src/context.ts";
-import type { Program } from "../src/global-options.ts";
-import { declareProgram } from "../src/program.ts";
+import type { Program } from "../src/options/global-options.ts";
+import { createProgram } from "../src/program.ts";
 import { cliReference } from "./reference.ts";
 
 const TARGET = fileURLToPath(new URL("../../../docs/cli-reference.md", import.meta.url));
 
 const program: Program = new Command("smartalex");
-declareProgram(program, {} as Context); // no command is run
+await createProgram(program, {} as Context); // no command is run
 const text = await format(cliReference(program), { ...(await resolveConfig(TARGET)), filepath: TARGET });
 const isFresh = text === (await readFile(TARGET, "utf8").catch(() => undefined));
 

@@ -2,15 +2,15 @@ import type { EventEmitter } from "node:events";
 import type { Argument, CommandUnknownOpts, Option } from "@commander-js/extra-typings";
 import { exitCodes } from "../src/exit-codes.ts";
 
-/** The page about all commands, in Markdown, from what they declare. Commands come in the order of the help. */
+/** Renders the reference of all commands as Markdown, in the order of the help text. */
 export function cliReference(program: CommandUnknownOpts): string {
   const name = program.name();
   return [
-    `# Reference of \`${name}\``,
-    `<!-- Generated from the commands' declarations by \`npm run generate\`. Do not edit. -->`,
+    `# \`${name}\` command reference`,
+    `<!-- Generated from the command definitions by \`npm run generate\`. Do not edit. -->`,
     program.description(),
     ...leaves(program).map((command) => `- [\`${pathOf(command)}\`](#${anchorOf(command)})`),
-    "## Flags of every command",
+    "## Global flags",
     ...optionsOf(program),
     "- `-h, --help`: display help for command",
     ...leaves(program).flatMap(chapterOf),
@@ -41,13 +41,13 @@ function optionsOf(command: CommandUnknownOpts): string[] {
 
 function argumentText(argument: Argument): string {
   const name = argument.variadic ? `${argument.name()}...` : argument.name();
-  const shown = argument.required ? `<${name}>` : `[${name}]`;
-  return `- \`${shown}\`: ${escaped(argument.description)}${valuesText(argument.argChoices)}`;
+  const text = argument.required ? `<${name}>` : `[${name}]`;
+  return `- \`${text}\`: ${escaped(argument.description)}${valuesText(argument.argChoices)}`;
 }
 
 function optionText({ argChoices, defaultValue, description, flags, negate }: Option): string {
-  const isSaid = defaultValue === undefined || negate; // what --no-keyring turns off is on
-  const standard = isSaid ? "" : `; \`${String(defaultValue)}\` where it is not there`;
+  const isOmitted = defaultValue === undefined || negate; // the default of --no-keyring is true
+  const standard = isOmitted ? "" : `; default \`${String(defaultValue)}\``;
   return `- \`${flags}\`: ${escaped(description)}${valuesText(argChoices)}${standard}`;
 }
 
@@ -55,17 +55,17 @@ function valuesText(values: readonly string[] | undefined): string {
   return values === undefined ? "" : `; one of ${values.map((value) => `\`${value}\``).join(", ")}`;
 }
 
-/** What the help says below the flags: commander keeps it with those that listen. */
+/** The help text after the flags, for which commander emits an event. */
 function textsAfter(command: CommandUnknownOpts): { notes: string[]; examples: string } {
   let text = "";
-  const emitter = command as unknown as EventEmitter; // which its types do not say
+  const emitter = command as unknown as EventEmitter; // not declared by its types
   emitter.emit("afterHelp", { command, error: false, write: (more: string) => (text += more) });
   const [before = "", examples = ""] = text.split("\nExamples:\n");
   const notes = before.split("\n").filter((line) => line !== "");
   return { notes, examples: examples.trimEnd().replaceAll(/^ {2}/gm, "") };
 }
 
-/** The commands that do something, in order. */
+/** The commands without subcommands, in order. */
 function leaves(command: CommandUnknownOpts): readonly CommandUnknownOpts[] {
   const inner = command.createHelp().visibleCommands(command);
   const named = inner.filter((one) => one.name() !== "help");
@@ -84,7 +84,7 @@ function fenced(code: string): string {
   return `\`\`\`sh\n${code}\n\`\`\``;
 }
 
-/** What Markdown would take for its own, outside of code. */
+/** Escapes Markdown outside of code. */
 function escaped(text: string): string {
   return text.replaceAll(/`[^`]*`|[*<>[\]|]/g, (found) => (found.startsWith("`") ? found : `\\${found}`));
 }
@@ -93,7 +93,7 @@ function isItem(block: string | undefined): boolean {
   return block?.startsWith("- ") ?? false;
 }
 
-/** `notFound` as two words. */
+/** Splits `notFound` into two words. */
 function words(key: string): string {
   return key.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

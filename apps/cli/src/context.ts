@@ -1,70 +1,80 @@
 import { safeText } from "@smartalex/node-files";
-import type { SmartAlex, SmartAlexOptions } from "@smartalex/sdk";
-import type { GlobalOptions } from "./global-options.ts";
-import { warningPrinter } from "./print/warning.ts";
-import type { Terminal } from "./terminal.ts";
-import { UsageError } from "./command-error.ts";
-import { loadSources } from "./settings/load-sources.ts";
-import { resolvePreference, type SettingSources } from "./settings/resolve-setting.ts";
-import type { Preference, PreferenceValue } from "./settings/setting.ts";
+import packageJson from "../package.json" with { type: "json" };
+import type { AppInfo, SmartAlex, SmartAlexOptions } from "@smartalex/sdk";
+import type { GlobalOptions } from "./options/global-options.ts";
+import { createWarningPrinter } from "./io/warning-printer.ts";
+import type { IOStreams } from "./io/io-streams.ts";
+import { UsageError } from "./errors.ts";
+import { loadSources } from "./config/settings/load-sources.ts";
+import { resolvePreference, type SettingSources } from "./config/settings/resolve-setting.ts";
+import type { Preference, PreferenceValue } from "./config/settings/setting.ts";
 
-/** Which server, and with which key. */
+/** Identifies the command line in the `user-agent` of requests. */
+export const appInfo: AppInfo = { name: "smartalex-cli", version: packageJson.version };
+
+/** The server and the API key. */
 export interface Connection {
   apiKey: string;
   baseUrl: string;
-  /** What answers in place of the network. */
-  fetch: Terminal["fetch"] | undefined;
+  /** The `fetch` function of the mock. `undefined` for the network. */
+  fetch: IOStreams["fetch"] | undefined;
 }
 
-/** What a command works with. */
+/** What a command uses to interact with its environment. */
 export interface Context {
-  terminal: Terminal;
-  /**
-   * What the client is made with. Throws `AuthenticationError` when there is no key for the API, `UsageError` for the sandbox at another
-   * address.
-   */
+  io: IOStreams;
+  /** Options of the client. Throws `AuthenticationError` if there is no API key, and `UsageError` if the sandbox is combined with a base URL. */
   connection(options: GlobalOptions): Promise<Connection>;
   /**
-   * The client, of the API or of the sandbox. What is shown to people has to be as documented, for nothing half-true to be printed;
-   * what is passed on as JSON has not.
+   * A client of the API or the sandbox. Commands that print tables validate responses, so that they do not show invalid data. Commands that pass JSON
+   * through do not.
    */
   client(options: GlobalOptions & Pick<SmartAlexOptions, "onRateLimit" | "validate">): Promise<SmartAlex>;
-  /** All that settings can come from, read once. Throws `CommandError` for a file that is broken, or holds what it may not. */
+  /**
+   * All sources of settings. They are read once. Throws `CommandError` for a file that is invalid or contains a setting that is not allowed there.
+   */
   sources(): SettingSources;
-  /** A preference of the person or the project; `undefined` where the command is to choose. Its own flags come before it. */
+  /** A preference of the user or the project. `undefined` if the command chooses. Flags of the command take precedence. */
   setting<Key extends Preference>(key: Key): PreferenceValue<Key> | undefined;
 }
 
-/** Loads what a command needs when it asks for it: `--help` pays for neither client nor mock. */
+/** Creates a context that loads the client and the mock only when a command needs them, so that `--help` stays fast. */
 export function createContext(
-  terminal: Terminal,
-  { createSandbox, flags }: { createSandbox: () => Promise<Terminal["fetch"]>; flags: () => GlobalOptions },
+  io: IOStreams,
+  { createSandbox, flags }: { createSandbox: () => Promise<IOStreams["fetch"]>; flags: () => GlobalOptions },
 ): Context {
   let loaded: SettingSources | undefined;
   const warn = (text: string) => {
-    void terminal.stderr.write(`${terminal.stderr.paint("yellow", "Warning:")} ${safeText(text)}\n`);
+    void io.stderr.write(`${io.stderr.colorize("yellow", "Warning:")} ${safeText(text)}\n`);
   };
   const context: Context = {
-    terminal,
+    io,
     async connection({ baseUrl, sandbox }) {
       if (sandbox && baseUrl !== undefined) {
-        throw new UsageError("--sandbox and --base-url exclude each other: the sandbox has no address.");
+        throw new UsageError("--sandbox and --base-url cannot be combined: the sandbox has no base URL.");
       }
       if (sandbox) {
         const { DEFAULT_BASE_URL } = await import("@smartalex/mock");
-        // Nothing is sent to the mock's address: the sandbox answers in this process.
+        // Requests are not sent to this URL: the sandbox responds in this process.
         return { apiKey: "sandbox", baseUrl: DEFAULT_BASE_URL, fetch: await createSandbox() };
       }
-      const { findKey } = await import("./profiles/find-key.ts");
-      return { ...(await findKey(context.sources(), terminal)), fetch: undefined };
+      const { loadCredential } = await import("./config/profiles/load-credential.ts");
+      return { ...(await loadCredential(context.sources(), io)), fetch: undefined };
     },
     async client({ onRateLimit, validate, ...options }) {
       const { SmartAlex } = await import("@smartalex/sdk");
-      const { clock } = terminal;
-      const onWarning = warningPrinter(terminal.stderr);
-      return new SmartAlex({ ...(await context.connection(options)), clock, onRateLimit, onWarning, validate });
+      const { clock } = io;
+      const onWarning = createWarningPrinter(io.stderr);
+      return new SmartAlex({
+        ...(await context.connection(options)),
+        appInfo,
+        clock,
+        onRateLimit,
+        onWarning,
+        validate,
+      });
     },
-    sources: () => (loaded ??= loadSources(terminal, flags(), warn)),
+    sources: () => (loaded ??= loadSources(io, flags(), warn)),
     setting: (key) => resolvePreference(key, context.sources()),
   };
   return context;

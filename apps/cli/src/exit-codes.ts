@@ -1,4 +1,4 @@
-/** What the exit code of `smartalex` says. */
+/** Exit codes of `smartalex`. */
 export const exitCodes = {
   ok: 0,
   internal: 1,
@@ -18,7 +18,7 @@ export const exitCodes = {
 /** One of the exit codes. */
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-/** The exit codes in one sentence, for the help: `0 ok, 1 internal …, 5 not found …`. */
+/** The exit codes in one sentence for the help text: `0 ok, 1 internal …, 5 not found …`. */
 export const exitCodesHelp = `Exit codes: ${Object.entries(exitCodes)
   .map(([name, code]) => `${code} ${name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}`)
   .join(", ")}.`;

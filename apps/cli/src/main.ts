@@ -1,6 +1,6 @@
 import { enableCompileCache } from "node:module";
 import { oldNodeMessage } from "@smartalex/node-files";
-import { cacheFolder } from "./cache-folder.ts";
+import { cacheDirectory } from "./io/cache-directory.ts";
 import { exitCodes } from "./exit-codes.ts";
 import packageJson from "../package.json" with { type: "json" };
 
@@ -10,9 +10,9 @@ if (message !== undefined) {
   process.exit(exitCodes.usage);
 }
 
-// What was compiled once is compiled for the next time, too.
+// Reuse compiled code of earlier runs.
 // eslint-disable-next-line no-restricted-properties -- before all else, and of no consequence
-const folder = cacheFolder(process.env);
+const folder = cacheDirectory(process.env);
 if (folder !== undefined) enableCompileCache(folder);
 
-void import("./smartalex.ts");
+void import("./cli.ts");

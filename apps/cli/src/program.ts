@@ -1,72 +1,69 @@
 import { Command, CommanderError, Option } from "@commander-js/extra-typings";
 import packageJson from "../package.json" with { type: "json" };
-import { choice } from "./choice.ts";
-import { declareApi } from "./commands/api.ts";
-import { declareCompletion } from "./commands/completion.ts";
-import { declareDoctor } from "./commands/doctor.ts";
-import { declareSandbox } from "./commands/sandbox.ts";
-import { declareAuth } from "./commands/auth/declare-auth.ts";
-import { declareCalls } from "./commands/calls/declare-calls.ts";
-import { declareConfig } from "./commands/config/declare-config.ts";
+import { enumOption } from "./options/enum-option.ts";
+import { authCommands } from "./commands/auth/index.ts";
+import { callsCommands } from "./commands/calls/index.ts";
+import { configCommands } from "./commands/config/index.ts";
+import { addCommands, requestedCommands, type AddCommand, type Commands } from "./commands/load-commands.ts";
 import { createContext, type Context } from "./context.ts";
-import { UsageError } from "./command-error.ts";
-import { explainError } from "./explain-error.ts";
+import { UsageError } from "./errors.ts";
+import { formatError } from "./format/errors/format-error.ts";
 import { exitCodes, exitCodesHelp, type ExitCode } from "./exit-codes.ts";
-import { ERROR_FORMATS, type ErrorFormat } from "./error-formats.ts";
-import type { Program } from "./global-options.ts";
-import { commandIn, failedCommand } from "./failed-command.ts";
-import { suggestProfiles } from "./profiles/suggest-profiles.ts";
-import type { Terminal } from "./terminal.ts";
+import { ERROR_FORMATS, type ErrorFormat } from "./options/formats.ts";
+import type { Program } from "./options/global-options.ts";
+import { commandName, describeFailedCommand } from "./format/errors/failed-command.ts";
+import { suggestProfiles } from "./config/profiles/profile-names.ts";
+import type { IOStreams } from "./io/io-streams.ts";
 
-/** Runs `smartalex` with these arguments, and gives its exit code. All that it prints goes to the terminal. */
+/** Runs `smartalex` with these arguments, and returns its exit code. All output goes to `io`. */
 export async function runProgram(
   args: readonly string[],
-  terminal: Terminal,
-  createSandbox: () => Promise<Terminal["fetch"]>,
+  io: IOStreams,
+  createSandbox: () => Promise<IOStreams["fetch"]>,
 ): Promise<ExitCode> {
-  // Help comes in several pieces.
+  // Commander writes help in several parts.
   const said = { out: "", err: "" };
   const say = async () => {
-    if (said.out !== "") await terminal.stdout.write(said.out);
-    if (said.err !== "") await terminal.stderr.write(said.err);
+    if (said.out !== "") await io.stdout.write(said.out);
+    if (said.err !== "") await io.stderr.write(said.err);
   };
   const program: Program = new Command("smartalex");
-  const context = createContext(terminal, { createSandbox, flags: () => program.opts() });
+  const context = createContext(io, { createSandbox, flags: () => program.opts() });
   try {
     program
       .configureHelp({ showGlobalOptions: true })
       .configureOutput({
         writeOut: (text) => (said.out += text),
         writeErr: (text) => (said.err += text),
-        outputError: () => undefined, // it is thrown too, and explained once
-        getOutHelpWidth: () => Math.min(terminal.stdout.columns, 100),
-        getOutHasColors: () => false, // there are none: commander would open the stream to ask
+        outputError: () => undefined, // commander also throws the error, which is printed once
+        getOutHelpWidth: () => Math.min(io.stdout.columns, 100),
+        getOutHasColors: () => false, // commander would open the stream to find out
         getErrHasColors: () => false,
-        getErrHelpWidth: () => Math.min(terminal.stderr.columns, 100),
+        getErrHelpWidth: () => Math.min(io.stderr.columns, 100),
       })
       .exitOverride();
-    declareProgram(program, context, args);
+    await createProgram(program, context, args);
     if (args.length === 0) program.outputHelp();
     else await program.parseAsync(args, { from: "user" });
     await say();
-    return terminal.signal.aborted ? exitCodes.interrupted : exitCodes.ok; // a server that was stopped has done its work
+    return io.signal.aborted ? exitCodes.interrupted : exitCodes.ok; // stopping a server is success
   } catch (error) {
     await say();
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return exitCodes.ok;
-      if (error.code === "commander.help") return exitCodes.usage; // it has shown the help already
-      error = new UsageError(oneLine(error.message, await commandIn(args, program)));
+      if (error.code === "commander.help") return exitCodes.usage; // the help was already shown
+      error = new UsageError(oneLine(error.message, await commandName(args, program)));
     }
     const format = errorFormatOf(args, context);
-    const failed = await failedCommand(args, program, context);
-    const { text, exitCode } = await explainError(error, { failed, format, paint: terminal.stderr.paint });
-    await terminal.stderr.write(await withoutKey(text, args, terminal.env));
+    const failed = await describeFailedCommand(args, program, context);
+    const { text, exitCode } = await formatError(error, { failed, format, colorize: io.stderr.colorize });
+    await io.stderr.write(await withoutKey(text, args, io.env));
     return exitCode;
   }
 }
 
-/** The error without the key of the environment, for somebody who has typed it as an argument: the error may name the argument. */
-async function withoutKey(text: string, args: readonly string[], env: Terminal["env"]): Promise<string> {
+/** Redacts the key of the environment from an error, because the error may quote an argument that contains the key. */
+async function withoutKey(text: string, args: readonly string[], env: IOStreams["env"]): Promise<string> {
   const key = env["SMARTALEX_API_KEY"]?.trim() ?? "";
   if (key === "" || !args.some((arg) => arg.includes(key))) return text;
   const { createRedactor } = await import("@smartalex/sdk/internal");
@@ -74,55 +71,77 @@ async function withoutKey(text: string, args: readonly string[], env: Terminal["
 }
 
 /**
- * Declares all flags and commands. What is set of the program before holds for each of them. For these `args` alone, the commands of a
- * group that they do not name are left out: to declare them all takes longer than to run most.
+ * Adds the global flags and the commands to a program. Settings of the program apply to all commands that are added later. With `args`, adds only
+ * the commands that these arguments can run, because loading all commands takes longer than running most of them.
  */
-export function declareProgram(program: Program, context: Context, args?: readonly string[]): void {
-  const isAsked = (name: string): boolean => args === undefined || args.includes(name);
+export async function createProgram(program: Program, context: Context, args?: readonly string[]): Promise<void> {
   program
-    .description("The calls of a SmartAlex workspace: records, transcripts and metadata.")
-    .option("--sandbox", "use the mock in this process: no key, no network")
+    .description("Work with the calls of a SmartAlex workspace: records, transcripts and metadata.")
+    .option("--sandbox", "use the mock API in this process: no API key, no network")
     .addOption(
-      suggestProfiles(new Option("--profile <name>", "whose key and settings to use (see smartalex auth status)")),
+      suggestProfiles(
+        new Option("--profile <name>", "profile to use for credentials and settings (see smartalex auth status)"),
+      ),
     )
-    .option("--base-url <url>", "where the API is (default: the profile's, or production)")
-    .addOption(choice("--error-format <format>", "how errors are told on stderr", ERROR_FORMATS))
+    .option("--base-url <url>", "base URL of the API (default: that of the profile, or production)")
+    .addOption(enumOption("--error-format <format>", "format of error messages on stderr", ERROR_FORMATS))
     .version(packageJson.version)
     .addHelpText(
       "afterAll",
-      `\nThe API key is read from SMARTALEX_API_KEY, or stored by smartalex auth login.\n${exitCodesHelp}`,
+      "\nThe API key is read from SMARTALEX_API_KEY, or from a profile (see smartalex auth " +
+        `login).\n${exitCodesHelp}`,
     );
-  const calls = program.command("calls").description("List calls, and show their transcripts.");
-  if (isAsked("calls")) declareCalls(calls, context);
-  declareApi(program, context);
-  declareSandbox(program, context);
-  const auth = program.command("auth").description("Store API keys in named profiles, and see which one is used.");
-  if (isAsked("auth")) declareAuth(auth, context);
-  const config = program.command("config").description("Read and change settings, and see where they come from.");
-  if (isAsked("config")) declareConfig(config, context);
-  declareDoctor(program, context);
-  declareCompletion(program, context);
+  const requested = args && requestedCommands(args, program.options);
+  if (requested?.isVersion) return;
+  let words = requested?.words;
+  if (args && words?.[0] === "complete") {
+    const { completeCommand } = await import("./commands/complete.ts");
+    completeCommand(program, context);
+    const typed = args.slice(args.indexOf("--") + 1, -1); // without the word that is being typed
+    words = requestedCommands(typed, program.options).words;
+  }
+  await addCommands(program, commandsFor(words), { context, name: words?.[0] });
 }
 
-/** Looked up by hand, for mistakes in the other flags to be told in the right format, too. */
+/** All commands. A group that `words` do not name is added without its commands. */
+function commandsFor(words: readonly string[] | undefined): Commands {
+  const group = (name: string, description: string, commands: Commands) => {
+    const addGroup: AddCommand = async (program, context) => {
+      const parent = program.command(name).description(description);
+      if (!words || words[0] === name) await addCommands(parent, commands, { context, name: words?.[1] });
+    };
+    return () => Promise.resolve(addGroup);
+  };
+  return {
+    calls: group("calls", "List, show, export and watch calls.", callsCommands),
+    api: async () => (await import("./commands/api.ts")).apiCommand,
+    sandbox: async () => (await import("./commands/sandbox.ts")).sandboxCommand,
+    auth: group("auth", "Manage API keys in named profiles.", authCommands),
+    config: group("config", "Read and change settings, and show where they come from.", configCommands),
+    doctor: async () => (await import("./commands/doctor.ts")).doctorCommand,
+    completion: async () => (await import("./commands/completion.ts")).completionCommand,
+  };
+}
+
+/** Finds the error format without commander, so that errors in other flags are printed in the right format, too. */
 function errorFormatOf(args: readonly string[], context: Context): ErrorFormat {
-  const given = args.findLastIndex((arg) => /^--error-format(=|$)/.test(arg));
-  if (given !== -1) return (args[given]?.split("=")[1] ?? args[given + 1]) === "json" ? "json" : "text";
+  const value = args.findLastIndex((arg) => /^--error-format(=|$)/.test(arg));
+  if (value !== -1) return (args[value]?.split("=")[1] ?? args[value + 1]) === "json" ? "json" : "text";
   try {
     return context.setting("error_format") ?? "text";
   } catch {
-    return "text"; // where the settings are at fault, the error says so already
+    return "text"; // invalid settings are the error to report
   }
 }
 
-/** What commander says of a mistake, as one sentence in one line that names the help of the command. */
+/** Converts a message of commander to one line with a reference to the help of the command. */
 function oneLine(message: string, command: string): string {
-  // What was typed may be a key: the value of an option that does not exist, an argument too many, or a word that looks like no command.
-  const told = message
+  // The typed text may be a key: the value of an unknown option, an extra argument, or a word that does not look like a command.
+  const reported = message
     .replace(/^(error: unknown option '(--[^=']+|-\w)).*?'/, "$1'")
     .replace(/^(error: too many arguments.* but got \d+): [^]*/, "$1")
     .replace(/^(error: unknown command) '(?![a-z-]{1,20}'\n?)[^]*/i, "$1");
-  const [what = "", ...hints] = told.replace(/^error: |\.$/g, "").split("\n");
+  const [what = "", ...hints] = reported.replace(/^error: |\.$/g, "").split("\n");
   const hint = hints.join(" ").replaceAll(/[()]/g, "");
   return hint === ""
     ? `${what}. See ${["smartalex", command, "--help"].filter(Boolean).join(" ")}.`

@@ -7,14 +7,14 @@ import { serve } from "./serve.ts";
 const get = ["calls", "get", "call_abc123", "--sandbox"];
 const call = document.components.examples.getCall.value.data;
 
-test("on a terminal the transcript is readable, with speaker and time", async () => {
+test("on a terminal, the transcript is readable text with speakers and times", async () => {
   const { exitCode, stdout, stderr } = await smartalex(get, { columns: 80 });
   expect(exitCode).toBe(0);
   await expect(stdout).toMatchFileSnapshot("snapshots/get-80-columns.txt");
-  expect(stderr).toContain("recordings are in the SmartAlex dashboard, Call Logs");
+  expect(stderr).toContain("Recordings are in the SmartAlex dashboard under Call Logs");
 });
 
-test("piped, it is the call in one line of JSON", async () => {
+test("when piped, the call is one line of JSON", async () => {
   const { stdout, stderr } = await smartalex(get);
   expect(stdout).toBe(`${JSON.stringify(call)}\n`);
   expect(stderr).toBe("");
@@ -24,13 +24,13 @@ test("--json on a terminal is indented", async () => {
   expect((await smartalex([...get, "--json"], { columns: 80 })).stdout).toBe(`${JSON.stringify(call, undefined, 2)}\n`);
 });
 
-test("a number keeps the digits that it came with", async () => {
+test("a number keeps the digits of the response", async () => {
   const text = JSON.stringify(call).replace("0.45", "0.450").replace('"timestamp":5', '"timestamp":5.0');
   const { stdout } = await smartalex(get, { data: [{ name: "a", text }] });
   expect(stdout).toBe(`${text}\n`);
 });
 
-test("a call that never connected says so instead of showing gaps", async () => {
+test("a call that never connected is shown without gaps", async () => {
   const nobody = {
     ...call,
     contact_id: null,
@@ -45,7 +45,7 @@ test("a call that never connected says so instead of showing gaps", async () => 
   expect(stdout).toMatch(/^sentiment {2}-$/m);
 });
 
-test("wide characters, silence and overlapping speech stand in line", async () => {
+test("wide characters, silence and overlapping speech are aligned", async () => {
   const transcript = [
     { speaker: "agent", text: "Dzień dobry, 您好！".repeat(6), timestamp: 0.2 },
     { speaker: "caller", text: "", timestamp: 61.9 },
@@ -55,7 +55,7 @@ test("wide characters, silence and overlapping speech stand in line", async () =
   await expect(stdout).toMatchFileSnapshot("snapshots/get-wide-characters.txt");
 });
 
-test("what a caller said cannot drive the terminal", async () => {
+test("call content cannot control the terminal", async () => {
   const hostile = "\u001b[2J\u001b]0;owned\u0007 \u009b31m a\u202Eb\u2028c\r\nfake line\ud800";
   const evil = {
     ...call,
@@ -73,7 +73,7 @@ test("what a caller said cannot drive the terminal", async () => {
   }
 });
 
-test("what the server adds tomorrow is shown, and cannot drive the terminal either", async () => {
+test("a field that the server adds later is shown, and cannot control the terminal", async () => {
   const evil = "\u001b[2Jnew";
   const tomorrow = { ...call, id: evil, call_status: evil, direction: evil, sentiment: evil };
   const body = { data: { ...tomorrow, transcript: [{ speaker: evil, text: "hi", timestamp: 1 }] } };
@@ -86,7 +86,7 @@ test("what the server adds tomorrow is shown, and cannot drive the terminal eith
   expect(stdout.replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
 });
 
-test("a call that is not as documented is never half printed, and `api` shows it", async () => {
+test("a call that violates the contract is not shown partially, and `api` shows it", async () => {
   const world = await serve(200, '{"data":{"id":"call_1"}}');
   for (const format of ["table", "json", "csv"]) {
     const result = await smartalex(["calls", "get", "call_1", "-o", format], world);
@@ -103,12 +103,12 @@ test.skipIf(!hasSharedData).each(["harper-valley-sample", "primock57-calls"])(
     for (const line of file.text.trim().split("\n")) {
       const { id } = JSON.parse(line) as { id: string };
       const { stdout } = await smartalex(["calls", "get", id, "--sandbox", "--json"], { data: [file] });
-      expect(stdout === `${line}\n`, id).toBe(true); // a failure names the call alone: what people said stays out of logs
+      expect(stdout === `${line}\n`, id).toBe(true); // a failure names only the call: conversations must not appear in logs
     }
   },
 );
 
-test("several calls come in the order in which they were asked for, one a line", async () => {
+test("several calls are printed in the order of the arguments, one per line", async () => {
   const ids = (await smartalex(["calls", "list", "--sandbox", "-o", "ids", "--limit", "30"])).stdout;
   const reversed = ids.trim().split("\n").reverse();
   const { exitCode, stdout, stderr } = await smartalex(["calls", "get", ...reversed, "--sandbox"]);
@@ -119,7 +119,7 @@ test("several calls come in the order in which they were asked for, one a line",
   expect(piped.stdout).toBe(stdout);
 });
 
-test("the ids of NDJSON, of JSON texts and of lines are taken from standard input", async () => {
+test("IDs are read from NDJSON, JSON strings and plain lines on standard input", async () => {
   const stdin = `${JSON.stringify(call)}\n\n"call_abc123"\r\ncall_abc123\n{"id":"call_abc123","transcript":[{"text":"a"}]}`;
   const { exitCode, stderr, stdout } = await smartalex(["calls", "get", "-", "--sandbox", "-o", "ids"], { stdin });
   expect({ exitCode, stderr, stdout }).toEqual({ exitCode: 0, stderr: "", stdout: "call_abc123\n".repeat(4) });
@@ -134,13 +134,13 @@ test.each([
   ['it is JSON without the "id" of a call', `{"id":7,"summary":"${secret}"}`],
   ['it is JSON without the "id" of a call', `{"id":"","summary":"${secret}"}`],
   ['it is JSON without the "id" of a call', `[{"id":"call_1","summary":"${secret}"}]`],
-  ["it is JSON, or the beginning of it", `{"id":"call_1","summary":"${secret}`],
-  ["it has a space, a comma or a quote in it", `call_1,"${secret}"`],
-  ["it has a space, a comma or a quote in it", `call_1\t${secret}`],
-  ["it has more than 8,000 characters", "x".repeat(8_001)],
-  ["it has more than 8,000 characters", `{"id":"${"x".repeat(8_001)}"}`],
-  ["it is JSON, or the beginning of it", JSON.stringify({ id: JSON.stringify({ summary: secret }) })],
-])("what cannot be an id is refused before a request: %s", async (problem, line) => {
+  ["it looks like JSON", `{"id":"call_1","summary":"${secret}`],
+  ["it contains whitespace, a comma or a quote", `call_1,"${secret}"`],
+  ["it contains whitespace, a comma or a quote", `call_1\t${secret}`],
+  ["it is longer than 8,000 characters", "x".repeat(8_001)],
+  ["it is longer than 8,000 characters", `{"id":"${"x".repeat(8_001)}"}`],
+  ["it looks like JSON", JSON.stringify({ id: JSON.stringify({ summary: secret }) })],
+])("a line that cannot be an ID is rejected without a request: %s", async (problem, line) => {
   const requests: string[] = [];
   const network = (url: string) => {
     requests.push(url);
@@ -149,47 +149,47 @@ test.each([
   const env = { SMARTALEX_API_KEY: "any_key" };
   const { exitCode, stderr, stdout } = await smartalex(["calls", "get", "-"], { stdin: line, network, env });
   expect({ exitCode, stdout, requests }).toEqual({ exitCode: 2, stdout: "", requests: [] });
-  expect(stderr).toMatch(/^smartalex: Line 1 of standard input is not the id of a call: /);
-  expect(stderr).toContain(`: ${problem}. Nothing was requested for it.`);
+  expect(stderr).toMatch(/^smartalex: Line 1 of standard input is not a call ID: /);
+  expect(stderr).toContain(`: ${problem}. No request was sent for it.`);
   expect(stderr).toMatch(/\nNext: smartalex calls list -o ids\n$/);
   expect(stderr).not.toContain("4111");
 });
 
-test("the calls before a line that cannot be an id are all shown", async () => {
+test("the calls before a line that cannot be an ID are shown", async () => {
   const stdin = `${"call_abc123\n".repeat(25)}${secret}\ncall_abc123\n`;
   const { exitCode, stderr, stdout } = await smartalex(["calls", "get", "-", "--sandbox", "-o", "ids"], { stdin });
   expect({ exitCode, stdout }).toEqual({ exitCode: 7, stdout: "call_abc123\n".repeat(25) });
   expect(stderr).toMatch(
-    /^smartalex: Only 25 calls could be shown\. Line 26 of standard input is not the id of a call: /,
+    /^smartalex: The output is incomplete: only 25 calls could be shown\. Line 26 of standard input is not a call ID: /,
   );
 });
 
-test("a record as an argument is refused, too", async () => {
+test("a record as an argument is rejected", async () => {
   const { exitCode, stderr } = await smartalex(["calls", "get", JSON.stringify(call), "--sandbox"]);
   expect(exitCode).toBe(2);
-  expect(stderr).toMatch(/^smartalex: An argument is not the id of a call: it is JSON, or the beginning of it\. /);
+  expect(stderr).toMatch(/^smartalex: An argument is not a call ID: it looks like JSON\. /);
   expect(stderr).not.toContain("appointment");
 });
 
-test.each([" call_abc123", "call_abc123\n", " "])("an id with a space around it is refused: %j", async (id) => {
+test.each([" call_abc123", "call_abc123\n", " "])("an ID with surrounding whitespace is rejected: %j", async (id) => {
   const { exitCode, stderr } = await smartalex(["calls", "get", id, "--sandbox"]);
   expect(exitCode).toBe(2);
-  expect(stderr).toContain("An argument is not the id of a call: it begins or ends with a space.");
+  expect(stderr).toContain("An argument is not a call ID: it starts or ends with whitespace.");
 });
 
-test("several calls that are not there are told in the plural", async () => {
+test("several calls that do not exist are listed in the error", async () => {
   const { exitCode, stderr } = await smartalex(["calls", "get", "call_x", "call_y", "--sandbox"]);
   expect(exitCode).toBe(5);
-  expect(stderr).toMatch(/^smartalex: There are no calls with the ids call_x, call_y\.\n/);
+  expect(stderr).toMatch(/^smartalex: Calls not found: call_x, call_y\.\n/);
 });
 
-test("on a terminal several transcripts stand one below the other", async () => {
+test("on a terminal, several transcripts are shown one after the other", async () => {
   const { stdout } = await smartalex([...get, "call_abc123"], { columns: 80 });
   const once = (await smartalex(get, { columns: 80 })).stdout;
   expect(stdout).toBe(`${once}\n${once}`);
 });
 
-test("the others are shown where one is not there, and it is no success", async () => {
+test("if one call does not exist, the others are shown and the exit code is not 0", async () => {
   const { exitCode, stdout, stderr } = await smartalex(["calls", "get", "call_nope", "call_abc123", "--sandbox"]);
   expect({ exitCode, stdout }).toEqual({ exitCode: 7, stdout: `${JSON.stringify(call)}\n` });
   expect(stderr).toBe("smartalex: 1 of 2 calls not found: call_nope.\nNext: smartalex calls list -o ids --sandbox\n");
@@ -197,7 +197,7 @@ test("the others are shown where one is not there, and it is no success", async 
   expect(none).toMatchObject({ exitCode: 5, stdout: "" });
 });
 
-test("fields are chosen, in their order, in every format", async () => {
+test("fields are selected in their order in every format", async () => {
   const fields = ["-f", "summary,id"];
   expect((await smartalex([...get, ...fields])).stdout).toBe(
     `${JSON.stringify({ summary: call.summary, id: call.id })}\n`,
@@ -210,7 +210,7 @@ test("fields are chosen, in their order, in every format", async () => {
   );
 });
 
-test("--newlines keep and --csv-raw say how CSV is written, and a terminal is never driven", async () => {
+test("--newlines keep and --csv-raw determine how CSV is written, and a terminal is never controlled", async () => {
   const summary = "=1\nback\\slash \u001b[2J";
   const csv = async (flags: string[], columns?: number) => {
     const args = [...get, "-f", "summary", "-o", "csv", ...flags];
@@ -223,10 +223,10 @@ test("--newlines keep and --csv-raw say how CSV is written, and a terminal is ne
   expect(await csv(["--csv-raw"], 80)).toBe('summary\n"=1\nback\\slash \\u{1b}[2J"\n');
   const both = await smartalex([...get, "--csv-raw", "--newlines", "escape"]);
   expect(both).toMatchObject({ exitCode: 2, stdout: "" });
-  expect(both.stderr).toContain("--csv-raw and --newlines escape exclude each other");
+  expect(both.stderr).toContain("--csv-raw and --newlines escape cannot be combined");
 });
 
-test("a table of several calls is aligned, and their ids are whole", async () => {
+test("a table of several calls is aligned, and IDs are not truncated", async () => {
   const ids = ["call_1", "call_of_a_longer_id_than_the_others", "call_22"];
   const calls = ids.map((id, index) => ({ ...call, id, cost: 10 ** index, summary: "s".repeat(80 * (index + 1)) }));
   const args = ["calls", "get", ...ids, "--sandbox", "-f", "cost,summary,id", "-o", "table"];
@@ -242,17 +242,17 @@ test("a table of several calls is aligned, and their ids are whole", async () =>
   );
 });
 
-test("a table that breaks off has the calls that came before", async () => {
+test("a table that breaks off contains the calls before the error", async () => {
   const args = ["calls", "get", "call_abc123", "call_nope", "--sandbox", "-f", "id,cost", "-o", "table"];
   expect(await smartalex(args)).toMatchObject({ exitCode: 7, stdout: "ID           COST\ncall_abc123  0.45\n" });
 });
 
-test("fields without names are listed", async () => {
+test("--fields without a value lists the fields", async () => {
   const { stdout } = await smartalex(["calls", "get", "x", "-f"]);
   expect(stdout).toMatch(/^transcript +array +Turns of the call/m);
 });
 
-test("a call that cannot be read is named, and the others are shown", async () => {
+test("a call that cannot be fetched is named, and the others are shown", async () => {
   const calls = ["call_a", "call_broken", "call_c"].map((id) => ({ ...call, id }));
   const faults = ["/calls/call_broken: 500"];
   const ids = ["call_a", "call_broken", "call_c"];
@@ -261,15 +261,15 @@ test("a call that cannot be read is named, and the others are shown", async () =
     exitCode: 7,
     stdout: `${JSON.stringify(calls[0])}\n${JSON.stringify(calls[2])}\n`,
     stderr:
-      "smartalex: 1 call could not be read: call_broken (500).\nNext: smartalex calls get call_broken --sandbox\n",
+      "smartalex: 1 call could not be fetched: call_broken (500).\nNext: smartalex calls get call_broken --sandbox\n",
   });
   const list = await smartalex(["calls", "get", ...ids, "call_none", "-o", "json", "--sandbox"], { calls, faults });
   expect(JSON.parse(list.stdout)).toEqual([calls[0], calls[2]]);
-  expect(list.stderr).toContain("1 call could not be read: call_broken (500). 1 of 4 calls not found: call_none.");
+  expect(list.stderr).toContain("1 call could not be fetched: call_broken (500). 1 of 4 calls not found: call_none.");
   const odd = await smartalex(["calls", "get", "call_a", "..", "--sandbox"], { calls });
   expect(odd).toMatchObject({ exitCode: 7, stdout: `${JSON.stringify(calls[0])}\n` });
-  expect(odd.stderr).toContain("1 call could not be read: .. (no id that can be requested).");
+  expect(odd.stderr).toContain("1 call could not be fetched: .. (invalid ID).");
   const none = await smartalex(["calls", "get", "call_broken", "call_broken", "--sandbox"], { calls, faults });
   expect(none).toMatchObject({ exitCode: 9, stdout: "" });
-  expect(none.stderr).toContain("2 calls could not be read: call_broken (500), call_broken (500).");
+  expect(none.stderr).toContain("2 calls could not be fetched: call_broken (500), call_broken (500).");
 });

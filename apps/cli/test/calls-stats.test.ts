@@ -3,9 +3,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { StatsCounter, type CallStats, type GroupedStats } from "../src/stats/call-stats.ts";
 import { GROUPINGS, type Grouping } from "../src/stats/group-by.ts";
-import { bar, sparkline } from "../src/print/bars.ts";
-import { zonedTime } from "../src/zoned-time.ts";
-import { callAt } from "./live-world.ts";
+import { renderBar, sparkline } from "../src/stats/bars.ts";
+import { createZonedTimeFormatter } from "../src/format/time-zone.ts";
+import { callAt } from "./simulated-live-workspace.ts";
 import { smartalex } from "./run-cli.ts";
 
 const stats = ["calls", "stats", "--sandbox"];
@@ -15,11 +15,11 @@ type Given = Pick<
   "agent_id" | "call_status" | "cost" | "direction" | "duration_seconds" | "sentiment" | "start_timestamp"
 >;
 
-/** The figures as anybody would compute them who has all calls in memory and no wish to be fast. */
+/** The statistics computed in the simplest way, from all calls in memory. */
 function naive(calls: readonly Given[]) {
   const answered = calls.filter(({ call_status }) => call_status === "completed");
   const durations = answered.map(({ duration_seconds }) => duration_seconds).sort((a, b) => a - b);
-  // The first that at least so many in a hundred do not exceed, themselves included.
+  // The smallest value that at least this percentage does not exceed.
   const percentile = (percent: number) => {
     return durations.find(
       (one) => durations.filter((other) => other <= one).length * 100 >= percent * durations.length,
@@ -65,12 +65,12 @@ const givenCalls = fc.array(
 );
 
 function counted(calls: readonly Given[], by?: Grouping, zone = "UTC"): CallStats & GroupedStats {
-  const counter = new StatsCounter(by, zonedTime(zone));
+  const counter = new StatsCounter(by, createZonedTimeFormatter(zone));
   for (const call of calls) counter.add({ id: "call_1", contact_id: null, end_timestamp: null, ...call });
-  return counter.stats() as CallStats & GroupedStats; // the tests know which they asked for
+  return counter.stats() as CallStats & GroupedStats; // the tests know which grouping they use
 }
 
-test("every figure is the one that a naive computation gives", () => {
+test("all statistics equal those of a naive computation", () => {
   fc.assert(
     fc.property(givenCalls, (calls) => {
       const { by_agent, by_direction, by_sentiment, by_status, ...figures } = counted(calls);
@@ -88,7 +88,7 @@ test("every figure is the one that a naive computation gives", () => {
   );
 });
 
-test.each(GROUPINGS)("so is every figure of every group by %s", (by) => {
+test.each(GROUPINGS)("the statistics by %s equal those of a naive computation", (by) => {
   fc.assert(
     fc.property(givenCalls, (calls) => {
       const { groups, by: told, ...figures } = counted(calls, by);
@@ -106,7 +106,7 @@ test.each(GROUPINGS)("so is every figure of every group by %s", (by) => {
   );
 });
 
-test("the order of the calls changes no figure", () => {
+test("the order of the calls does not change the statistics", () => {
   fc.assert(
     fc.property(givenCalls, (calls) => {
       expect(counted(calls.toReversed(), "status")).toEqual(counted(calls, "status"));
@@ -114,7 +114,7 @@ test("the order of the calls changes no figure", () => {
   );
 });
 
-test("days and hours without a call are there, too, and a clock that was wrong makes no table of centuries", () => {
+test("days and hours without calls are included, and a wrong timestamp does not produce a table of centuries", () => {
   const at = (start_timestamp: string) => callAt(0, "call_1", { start_timestamp });
   const days = [at("2026-01-01T23:59:59Z"), at("2026-01-04T00:00:00+02:00")];
   expect(counted(days, "day").groups.map(({ calls, value }) => [value, calls])).toEqual([
@@ -127,7 +127,7 @@ test("days and hours without a call are there, too, and a clock that was wrong m
   expect(counted(odd, "day").groups.map(({ value }) => value)).toEqual(["0001-01-01", "2026-01-01", null]);
 });
 
-test("days and hours are those of a zone, also on the days on which its clocks are changed", () => {
+test("days and hours are those of the time zone, also when its clocks change", () => {
   const starts = [
     "2026-03-28T23:30:00Z", // 00:30 in Warsaw, on a day of 23 hours
     "2026-03-29T00:30:00Z", // 01:30, and an hour later it is 03:30
@@ -154,7 +154,7 @@ test("days and hours are those of a zone, also on the days on which its clocks a
   ]);
 });
 
-test("--tz says of which zone days and hours are, in the table and in JSON", async () => {
+test("--tz determines days and hours, in the table and in JSON", async () => {
   const flags = ["--by", "hour", "--tz", "America/New_York"];
   expect((await smartalex([...stats, ...flags], { columns: 80 })).stdout).toContain("\nHOUR (America/New_York)  CALLS");
   expect(JSON.parse((await smartalex([...stats, ...flags])).stdout)).toMatchObject({
@@ -164,19 +164,17 @@ test("--tz says of which zone days and hours are, in the table and in JSON", asy
   expect(JSON.parse((await smartalex([...stats, "--by", "day"])).stdout)).toMatchObject({ tz: "UTC" });
 });
 
-test("what the API cannot filter is compared here, and that is said", async () => {
+test("filters that the API does not support are applied client-side, and the summary says so", async () => {
   const { exitCode, stderr, stdout } = await smartalex([...stats, "--direction", "inbound", "--where", "cost > 0.2"]);
   const { calls } = JSON.parse(stdout) as CallStats;
   expect(exitCode).toBe(0);
   expect(stderr).toMatch(
-    new RegExp(
-      String.raw`^${calls} of \d+ calls match(es)?; the API cannot filter by --direction and --where, so that was done here\.\n$`,
-    ),
+    new RegExp(String.raw`^${calls} of \d+ calls match(es)?; --direction and --where applied client-side\.\n$`),
   );
   expect((await smartalex([...stats, "--status", "completed"])).stderr).toBe("");
 });
 
-test("piped, it is one JSON object whose figures are those of the calls that a list gives", async () => {
+test("when piped, stats prints one JSON object for the calls that list prints", async () => {
   const flags = ["--since", "3d", "--status", "completed"];
   const listed = await smartalex(["calls", "list", "--sandbox", "--all", ...flags]);
   const calls = listed.stdout
@@ -193,7 +191,7 @@ test("piped, it is one JSON object whose figures are those of the calls that a l
   });
 });
 
-test("without --since and --until it is about the last 7 days", async () => {
+test("without --since and --until, stats covers the last 7 days", async () => {
   const range = async (...flags: string[]) => {
     const { since, until } = JSON.parse((await smartalex([...stats, ...flags])).stdout) as Record<string, unknown>;
     return { since, until };
@@ -202,34 +200,34 @@ test("without --since and --until it is about the last 7 days", async () => {
   expect(await range("--until", "2026-01-12")).toEqual({ since: null, until: "2026-01-12T00:00:00.000Z" });
 });
 
-test.each(["all", ...GROUPINGS])("on a terminal of 80 columns it is a table with bars: %s", async (by) => {
+test.each(["all", ...GROUPINGS])("on a terminal of 80 columns, stats prints a table with bars: %s", async (by) => {
   const flags = by === "all" ? [] : ["--by", by];
   const { stdout } = await smartalex([...stats, ...flags], { columns: 80 });
   expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
   await expect(stdout).toMatchFileSnapshot(`snapshots/stats-${by}.txt`);
 });
 
-test("costs that no call can have had are reported, and in no figure", async () => {
+test("implausible costs are reported and excluded", async () => {
   const at = Date.parse("2026-01-16T12:00:00Z");
   const calls = [1e303, 0.1, 0.2, 1e12].map((cost, index) => callAt(at - index, `call_${index}`, { cost }));
   const { exitCode, stderr, stdout } = await smartalex(stats, { calls });
   expect(exitCode).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ calls: 4, cost_total: 0.3, cost_mean: 0.15 });
   expect(stderr).toBe(
-    "Warning: 2 calls have costs of 1,000,000,000,000 or more: call_0 (1e+303), call_3 (1000000000000). They are not in the cost figures.\n",
+    "Warning: 2 calls have costs of 1,000,000,000,000 or more: call_0 (1e+303), call_3 (1000000000000). They are excluded from the cost statistics.\n",
   );
   const one = await smartalex(stats, { calls: calls.slice(0, 2), columns: 80 });
   expect(one.stdout).toMatch(/^Cost {6}0\.10, 0\.10 a call$/m);
-  expect(one.stderr).toContain("1 call has a cost of 1,000,000,000,000 or more: call_0 (1e+303). It is not in");
+  expect(one.stderr).toContain("1 call has a cost of 1,000,000,000,000 or more: call_0 (1e+303). It is excluded");
 });
 
-test("what a stranger wrote is safe in a table", async () => {
+test("untrusted text is sanitized in the table", async () => {
   const calls = [callAt(Date.parse("2026-01-16T12:00:00Z"), "call_1", { agent_id: "agent\u001b[31m\n\u202e" })];
   const { stdout } = await smartalex(stats, { calls, columns: 80 });
   expect(stdout.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\u202e]/u);
 });
 
-test("of no calls there are no figures, and nothing fails", async () => {
+test("stats of no calls succeed without values", async () => {
   const { exitCode, stdout } = await smartalex([...stats, "--agent", "nobody"]);
   expect(exitCode).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({
@@ -242,25 +240,25 @@ test("of no calls there are no figures, and nothing fails", async () => {
   expect(table.stdout).toBe("Calls     0\nAnswered  -\nDuration  -\nCost      -\n");
 });
 
-test("Ctrl-C ends it with exit code 130 and no figures", async () => {
+test("Ctrl-C ends stats with exit code 130 and no output", async () => {
   expect(await smartalex(stats, { signal: AbortSignal.abort() })).toMatchObject({ exitCode: 130, stdout: "" });
 });
 
 test.each([
-  [["--by", "days"], '--by "days" is not known. Did you mean day?'],
-  [["--by", "day", "--tz", "Mars"], '--tz "Mars" is no time zone. Give a name such as Europe/Warsaw, or UTC.'],
-  [["--by", "status", "--tz", "UTC"], "--tz is for --by day and --by hour. Add one of them."],
-  [["-o", "csv"], '--output "csv" is not known.'],
-  [["--json", "-o", "table"], "--json and --output table exclude each other."],
-])("stats %j is a mistake", async (args, message) => {
+  [["--by", "days"], 'Invalid value for --by: "days". Did you mean day?'],
+  [["--by", "day", "--tz", "Mars"], 'Invalid value for --tz: "Mars". Use a time zone such as Europe/Warsaw, or UTC.'],
+  [["--by", "status", "--tz", "UTC"], "--tz requires --by day or --by hour. Add one of them."],
+  [["-o", "csv"], 'Invalid value for --output: "csv".'],
+  [["--json", "-o", "table"], "--json and --output table cannot be combined."],
+])("stats %j is rejected", async (args, message) => {
   const { exitCode, stderr, stdout } = await smartalex([...stats, ...args]);
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
   expect(stderr).toContain(message);
 });
 
-test("the largest amount has the longest bar, and what is not nothing is seen", () => {
+test("the largest amount has the longest bar, and any amount above 0 is visible", () => {
   const options = { largest: 1_000, width: 10 };
-  expect([1_000, 500, 550, 1, 0].map((amount) => bar(amount, options))).toEqual([
+  expect([1_000, 500, 550, 1, 0].map((amount) => renderBar(amount, options))).toEqual([
     "█".repeat(10),
     "█████",
     "█████▌",
@@ -269,14 +267,14 @@ test("the largest amount has the longest bar, and what is not nothing is seen", 
   ]);
 });
 
-test("a sparkline fits, and adds neighbours up where it must", () => {
+test("a sparkline fits the width, and adds up adjacent amounts if necessary", () => {
   expect(sparkline([0, 1, 4, 8], 10)).toBe(" ▁▄█");
   expect(sparkline([1, 1, 2, 2, 4, 4, 8], 4)).toBe("▂▄██");
   expect(sparkline([], 10)).toBe("");
 });
 
-test("a leap second has an hour, a day and a zone, as the second before it", () => {
-  const toTime = zonedTime("Europe/Warsaw");
+test("a leap second belongs to the hour, day and offset of the second before it", () => {
+  const toTime = createZonedTimeFormatter("Europe/Warsaw");
   expect(toTime("2016-12-31T23:59:60Z")).toBe("2017-01-01T00:59:59+01:00");
   const counter = new StatsCounter("day", toTime);
   counter.add({ ...callAt(0, "call_1"), start_timestamp: "2016-12-31T23:59:60Z" });

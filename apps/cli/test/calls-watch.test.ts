@@ -17,7 +17,7 @@ import { Readable } from "node:stream";
 import { callDetailValidator } from "@smartalex/contract";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { writeLines } from "../src/watch/write-lines.ts";
-import { idsIn, LiveWorld } from "./live-world.ts";
+import { idsIn, LiveWorld } from "./simulated-live-workspace.ts";
 import { smartalex } from "./run-cli.ts";
 
 let folder: string;
@@ -32,10 +32,10 @@ afterEach(() => {
 });
 
 function nothing(): void {
-  // Time passes, and no more.
+  // Only time passes.
 }
 
-test("new calls are shown as they show up, the oldest first, and what was there is not", async () => {
+test("new calls are shown when they appear, oldest first, and existing calls are not", async () => {
   const live = new LiveWorld();
   live.add("call_before");
   const { exitCode, stderr, stdout } = await live.watch(
@@ -55,7 +55,7 @@ test("new calls are shown as they show up, the oldest first, and what was there 
   expect(live.waitsMs).toEqual([60_000, 60_000, 60_000, 60_000]);
 });
 
-test("of calls that go on arriving, late ones among them, each is shown exactly once", async () => {
+test("each of many arriving calls, including late ones, is shown exactly once", async () => {
   const live = new LiveWorld({ calls: 100, live: "30/min", late: "20m", enrich: "5m" });
   const list = async () => {
     const { stdout } = await smartalex(["calls", "list", "--all", "--sandbox", "-o", "ids"], { mock: live.mock });
@@ -68,7 +68,7 @@ test("of calls that go on arriving, late ones among them, each is shown exactly 
   expect(shown.toSorted()).toEqual(cameSince.toSorted());
 });
 
-test("--since shows what is there, too, from then on", async () => {
+test("--since also shows existing calls from that time", async () => {
   const live = new LiveWorld();
   live.add("call_old", { start_timestamp: "2026-01-16T06:00:00Z" });
   live.add("call_1", { start_timestamp: "2026-01-16T11:00:00Z" });
@@ -78,7 +78,7 @@ test("--since shows what is there, too, from then on", async () => {
   expect(idsIn(since)).toEqual(["call_old", "call_1", "call_2"]);
 });
 
-test("only calls that match are shown, also those that match later", async () => {
+test("only matching calls are shown, including calls that match later", async () => {
   const live = new LiveWorld({ calls: 1, live: "30/min", enrich: "5m" });
   const args = ["--where", "sentiment != null", "--status", "completed"];
   const { stdout } = await live.watch(args, Array<() => void>(20).fill(nothing));
@@ -92,19 +92,19 @@ test("only calls that match are shown, also those that match later", async () =>
     expect(call).toMatchObject({ sentiment: expect.any(String) as string, call_status: "completed" });
 });
 
-test("on a terminal each call is a line below one head", async () => {
+test("on a terminal, each call is a line below one table header", async () => {
   const live = new LiveWorld();
   const { stderr, stdout } = await live.watch([], [() => live.add("call_1"), () => live.add("call_2")], {
     columns: 80,
   });
   const lines = stdout.trimEnd().split("\n");
   expect(lines).toHaveLength(3);
-  expect(stderr).toBe("Looking for new calls every 1m 00s. Ctrl-C ends it.\n");
+  expect(stderr).toBe("Checking for new calls every 1m 00s. Press Ctrl-C to stop.\n");
   expect(lines[0]).toMatch(/^START \(UTC\) +ID/);
   expect(lines[2]).toContain("call_2");
 });
 
-test("--with-transcripts gives whole calls, readable on a terminal", async () => {
+test("--with-transcripts shows complete calls, as readable text on a terminal", async () => {
   const live = new LiveWorld();
   const piped = await live.watch(["--with-transcripts"], [() => live.add("call_1")]);
   expect(callDetailValidator.strict.issues(JSON.parse(piped.stdout))).toEqual([]);
@@ -112,7 +112,7 @@ test("--with-transcripts gives whole calls, readable on a terminal", async () =>
   expect(stdout).toContain("Hello?");
 });
 
-test("a call that the server cannot give holds up no other, and is shown when it can", async () => {
+test("a call that is unavailable does not delay others, and is shown when it becomes available", async () => {
   const live = new LiveWorld();
   const { exitCode, stderr, stdout } = await live.watch(
     ["--with-transcripts"],
@@ -131,10 +131,10 @@ test("a call that the server cannot give holds up no other, and is shown when it
   );
   expect(exitCode).toBe(130);
   expect(idsIn(stdout)).toEqual(["call_2", "call_1"]);
-  expect(stderr).toMatch(/^smartalex: call_1 cannot be had now and is asked for again, until it can\. \S.*\n$/);
+  expect(stderr).toMatch(/^smartalex: call_1 is temporarily unavailable and will be retried\. \S.*\n$/);
 });
 
-test("--with-transcripts lets conditions ask for what only details have, also for what follows", async () => {
+test("--with-transcripts lets conditions use fields of the details, also for later changes", async () => {
   const live = new LiveWorld({ calls: 1, live: "30/min", enrich: "5m" });
   live.add("call_before");
   const before = live.mock.requests.length;
@@ -146,18 +146,18 @@ test("--with-transcripts lets conditions ask for what only details have, also fo
   for (const line of shown) expect(JSON.parse(line)).toMatchObject({ summary: expect.stringMatching(/a/i) as string });
   expect(new Set(idsIn(stdout)).size).toBe(shown.length);
   const asked = live.mock.requests.slice(before).map(({ url }) => url);
-  expect(asked.filter((url) => url.endsWith("/call_before"))).toEqual([]); // what is not shown is not read
+  expect(asked.filter((url) => url.endsWith("/call_before"))).toEqual([]); // calls that are not shown are not fetched
 });
 
-test("--when may ask for a summary that follows", async () => {
+test("--when can match a summary that follows later", async () => {
   const live = new LiveWorld({ calls: 1, live: "1/min", enrich: "5m" });
   const args = ["--with-transcripts", "--when", "summary != null"];
   const { exitCode, stderr, stdout } = await live.watch(args, Array<() => void>(60).fill(nothing));
   expect(exitCode).toBe(8);
-  expect(idsIn(stdout)).toContain(/(call_\w+) meets/.exec(stderr)?.[1]);
+  expect(idsIn(stdout)).toContain(/(call_\w+) matches/.exec(stderr)?.[1]);
 });
 
-test("of many calls with transcripts some are asked for twice, and each is shown once", async () => {
+test("if there are many transcripts, some calls are fetched twice, but each is shown once", async () => {
   const live = new LiveWorld({ calls: 1_500 });
   const args = ["--with-transcripts", "--since", "30d", "--state", "watch.json"];
   const { stdout } = await live.watch(args, [], world);
@@ -166,7 +166,7 @@ test("of many calls with transcripts some are asked for twice, and each is shown
   expect(callDetailValidator.strict.issues(JSON.parse(stdout.trim().split("\n").at(-1) ?? ""))).toEqual([]);
 });
 
-test("what callers said is not in the state, and is read again for a call that was not done", async () => {
+test("call content is not in the state, and is fetched again for a call that was not processed", async () => {
   const live = new LiveWorld();
   const args = ["--with-transcripts", "--state", "watch.json", "--exec"];
   await live.watch([...args, "exit 1"], [() => live.add("call_1")], world);
@@ -177,7 +177,7 @@ test("what callers said is not in the state, and is read again for a call that w
   expect(JSON.parse(stdout)).toMatchObject({ id: "call_1", transcript: [{ text: "Hello?" }] });
 });
 
-test("an outage is told once, outlived with growing waits, and loses nothing", async () => {
+test("an outage is reported once, is retried with backoff, and loses no calls", async () => {
   const live = new LiveWorld();
   const { exitCode, stderr, stdout } = await live.watch(
     [],
@@ -200,15 +200,15 @@ test("an outage is told once, outlived with growing waits, and loses nothing", a
   expect(exitCode).toBe(130);
   expect(idsIn(stdout)).toEqual(["call_1", "call_2"]);
   expect(stderr.match(/^smartalex: .*$/gm)).toEqual([
-    expect.stringMatching(/^smartalex: New calls cannot be read now; it is tried again, until they can\. \S/),
-    "smartalex: New calls can be read again. None was missed.",
+    expect.stringMatching(/^smartalex: Cannot fetch new calls. Retrying until it succeeds\. \S/),
+    "smartalex: New calls can be fetched again. No calls were missed.",
   ]);
   expect(live.waitsMs).toEqual([60_000, 120_000, 240_000, 300_000, 300_000, 60_000]);
 });
 
 test("an incomplete list is reported once, and its calls are shown when the list is complete", async () => {
   const live = new LiveWorld();
-  // What the list reports before and after it is read, three times.
+  // The total that the list reports before and after it is read, three times.
   const wrongTotals = ["wrong-total 9", ...Array<string>(3).fill("ok, wrong-total 9")].join(", ");
   const { exitCode, stderr, stdout } = await live.watch(
     [],
@@ -231,7 +231,7 @@ test("an incomplete list is reported once, and its calls are shown when the list
   expect(stderr).toMatch(/^smartalex: The server reports 9 calls, but its list has 1\. .*\n$/);
 });
 
-test.each(["429", "503"])("after %s it waits as long as the server asks, in steps, and says so", async (status) => {
+test.each(["429", "503"])("after %s, watch waits as long as the server asks, in steps, and says so", async (status) => {
   const live = new LiveWorld();
   const { exitCode, stderr, stdout } = await live.watch(
     [],
@@ -246,7 +246,7 @@ test.each(["429", "503"])("after %s it waits as long as the server asks, in step
   expect(exitCode).toBe(130);
   expect(idsIn(stdout)).toEqual(["call_1"]);
   expect(live.waitsMs).toEqual([60_000, ...Array<number>(8).fill(900_000), 60_000]);
-  expect(stderr).toContain("smartalex: Waiting 2h 00m, because the server asks for it.\n");
+  expect(stderr).toContain("smartalex: Waiting 2h 00m, as requested by the server.\n");
 });
 
 test("a wait of weeks that the server asks for ends after a day, with one request", async () => {
@@ -262,10 +262,10 @@ test("a wait of weeks that the server asks for ends after a day, with one reques
   );
   expect(live.waitsMs).toEqual([60_000, ...Array<number>(2 * 96).fill(900_000)]);
   expect(live.mock.requests.filter((request) => request.status === 429)).toHaveLength(3);
-  expect(stderr.match(/Waiting 24h 00m, because the server asks for it\./g)).toHaveLength(3);
+  expect(stderr.match(/Waiting 24h 00m, as requested by the server\./g)).toHaveLength(3);
 });
 
-test("a computer that slept through a wait goes on at its next step", async () => {
+test("a computer that was suspended during a wait continues at the next step", async () => {
   const live = new LiveWorld();
   await live.watch(
     [],
@@ -287,7 +287,7 @@ test.each([
   ["403", 4],
   ["404", 5],
   ["400", 2],
-])("%s ends it, also in a later run, with exit code %i", async (fault, exitCode) => {
+])("%s ends the watch, also in a later round, with exit code %i", async (fault, exitCode) => {
   const live = new LiveWorld();
   const result = await live.watch(
     [],
@@ -302,7 +302,7 @@ test.each([
   expect(result.stderr).toMatch(/^smartalex: \S.*\nNext: smartalex /);
 });
 
-test("--when ends it with exit code 8 after the call was shown", async () => {
+test("--when ends the watch with exit code 8 after the call was shown", async () => {
   const live = new LiveWorld();
   const { exitCode, stderr, stdout } = await live.watch(
     ["--when", "duration_seconds > 100"],
@@ -310,10 +310,12 @@ test("--when ends it with exit code 8 after the call was shown", async () => {
   );
   expect(exitCode).toBe(8);
   expect(idsIn(stdout)).toEqual(["call_1", "call_2"]);
-  expect(stderr).toBe("smartalex: call_2 meets the condition of --when.\nNext: smartalex calls get call_2 --sandbox\n");
+  expect(stderr).toBe(
+    "smartalex: call_2 matches the condition of --when.\nNext: smartalex calls get call_2 --sandbox\n",
+  );
 });
 
-test("--when sees what follows for a call that was shown, and shows it once", async () => {
+test("--when evaluates changes of a call that was shown, and the call is shown once", async () => {
   const live = new LiveWorld({ calls: 1, live: "1/min", enrich: "5m" });
   const { exitCode, stderr, stdout } = await live.watch(
     ["--when", "sentiment != null && call_status == 'completed'"],
@@ -322,10 +324,10 @@ test("--when sees what follows for a call that was shown, and shows it once", as
   expect(exitCode).toBe(8);
   const shown = idsIn(stdout);
   expect(new Set(shown).size).toBe(shown.length);
-  expect(shown).toContain(/(call_\w+) meets/.exec(stderr)?.[1]);
+  expect(shown).toContain(/(call_\w+) matches/.exec(stderr)?.[1]);
 });
 
-test("--exec gets each call on standard input, one after the other, and nothing of it in the command line", async () => {
+test("--exec receives each call on standard input, one at a time, and no call content in its arguments", async () => {
   const live = new LiveWorld();
   const hostile = '"; touch pwned; $(touch pwned) `touch pwned` \u001b[31m';
   const { exitCode, stdout } = await live.watch(
@@ -347,7 +349,7 @@ test("--exec gets each call on standard input, one after the other, and nothing 
   expect(existsSync(join(folder, "pwned"))).toBe(false);
 });
 
-test("a command of --exec has no key in its environment, unless --exec-with-key leaves it there", async () => {
+test("an --exec command has no key in its environment, unless --exec-with-key passes it", async () => {
   const keys = { SMARTALEX_API_KEY: "sk_live_secret", SMARTALEX_FORBIDDEN_KEY: "sk_live_other" };
   const env = { ...world.env, ...keys };
   const command = "env | grep '^SMARTALEX_' | sort > keys";
@@ -362,23 +364,23 @@ test("a command of --exec has no key in its environment, unless --exec-with-key 
   );
 });
 
-test("a smartalex in a command of --exec that has no key names --exec-with-key", async () => {
+test("a smartalex in an --exec command without a key suggests --exec-with-key", async () => {
   const { exitCode, stderr } = await smartalex(["calls", "list"], { env: { SMARTALEX_EXEC: "1" } });
   expect({ exitCode, stderr }).toEqual({
     exitCode: 4,
     stderr:
-      "smartalex: No API key. A command of --exec does not get SMARTALEX_API_KEY, unless the watch has --exec-with-key.\n" +
+      "smartalex: No API key. A command of --exec does not receive SMARTALEX_API_KEY unless the watch uses --exec-with-key.\n" +
       "Next: smartalex calls watch --help\n",
   });
 });
 
-test("a command of --exec that does not read is no failure", async () => {
+test("an --exec command that does not read its input succeeds", async () => {
   const live = new LiveWorld();
   const { exitCode, stderr } = await live.watch(["--exec", "true"], [() => live.add("call_1")], world);
   expect({ exitCode, stderr }).toEqual({ exitCode: 130, stderr: "" });
 });
 
-test("what a command of --exec writes reaches stderr safe and in whole lines, that of its errors, too", async () => {
+test("the output of an --exec command is sanitized and written to stderr in complete lines, including its errors", async () => {
   const live = new LiveWorld();
   const command = String.raw`printf 'red \033[31m\r\nnext\rdrawn again\n' ; printf 'an error \033]0;title\007' >&2`;
   const { exitCode, stderr, stdout } = await live.watch(["--exec", command], [() => live.add("call_1")], world);
@@ -388,10 +390,10 @@ test("what a command of --exec writes reaches stderr safe and in whole lines, th
   );
 });
 
-test("a line of a command that has no end is written in pieces, and not kept", async () => {
+test("a line of an --exec command without an end is written in pieces, and not buffered", async () => {
   const text = "\u{1F600}".repeat(500_000);
   const pieces = Array.from({ length: Math.ceil(text.length / 4_097) }, (_, index) => {
-    return text.slice(index * 4_097, (index + 1) * 4_097); // cuts characters in half
+    return text.slice(index * 4_097, (index + 1) * 4_097); // splits characters
   });
   const written: string[] = [];
   await writeLines(Readable.from(pieces), (lines) => Promise.resolve(void written.push(lines)));
@@ -399,7 +401,7 @@ test("a line of a command that has no end is written in pieces, and not kept", a
   expect(written.join("").replaceAll("\n", "")).toBe(text);
 });
 
-test("bytes that are no text are safe, too", async () => {
+test("invalid UTF-8 is sanitized", async () => {
   const live = new LiveWorld();
   const command = "cat > /dev/null; head -c 100000 /dev/zero; printf '\\377'";
   const { exitCode, stderr } = await live.watch(["--exec", command], [() => live.add("call_1")], world);
@@ -407,15 +409,15 @@ test("bytes that are no text are safe, too", async () => {
   expect(stderr.replaceAll("\n", "")).toBe(String.raw`\u{0}`.repeat(100_000) + "\ufffd");
 });
 
-test("a command of --exec that cannot be started fails", async () => {
+test("an --exec command that cannot be started fails", async () => {
   const live = new LiveWorld();
   const nowhere = { ...world, cwd: join(folder, "nowhere") };
   const { exitCode, stderr } = await live.watch(["--exec", "true"], [() => live.add("call_1")], nowhere);
   expect(exitCode).toBe(7);
-  expect(stderr).toContain("The command of --exec failed for call_1 (ENOENT)");
+  expect(stderr).toContain("The --exec command failed for call_1 (ENOENT)");
 });
 
-test("a command of --exec that fails ends it with exit code 7, and the next watch begins with that call", async () => {
+test("an --exec command that fails ends the watch with exit code 7, and the next watch starts with that call", async () => {
   const live = new LiveWorld();
   const args = ["--state", "watch.json", "--exec"];
   const failed = await live.watch(
@@ -431,12 +433,12 @@ test("a command of --exec that fails ends it with exit code 7, and the next watc
   );
   expect(failed.exitCode).toBe(7);
   expect(idsIn(failed.stdout)).toEqual(["call_1", "call_2"]);
-  expect(failed.stderr).toContain("The command of --exec failed for call_2 (exit code 3)");
+  expect(failed.stderr).toContain("The --exec command failed for call_2 (exit code 3)");
   const { stdout } = await live.watch([...args, "cat > /dev/null"], [], world);
   expect(idsIn(stdout)).toEqual(["call_2", "call_3"]);
 });
 
-test("Ctrl-C stops a command that runs, and the call is repeated", async () => {
+test("Ctrl-C stops a running command, and the call is repeated", async () => {
   const live = new LiveWorld();
   const args = ["--state", "watch.json", "--exec"];
   const running = live.watch([...args, "touch began; sleep 60; touch ended"], [() => live.add("call_1")], world);
@@ -448,7 +450,7 @@ test("Ctrl-C stops a command that runs, and the call is repeated", async () => {
   expect(existsSync(join(folder, "ended"))).toBe(false);
 });
 
-test("a command that ignores SIGTERM, and what it has started, have ended when the watch has", async () => {
+test("a command that ignores SIGTERM, and the processes it has started, have ended when the watch ends", async () => {
   const live = new LiveWorld();
   const command = "trap '' TERM; (sleep 60 & echo $! > sleeper; wait); sleep 60";
   const running = live.watch(["--exec", command], [() => live.add("call_1")], world);
@@ -458,12 +460,12 @@ test("a command that ignores SIGTERM, and what it has started, have ended when t
   }
   live.interrupt();
   expect(await running).toMatchObject({ exitCode: 130 });
-  // It may be there for a moment still, as one whose end its parent has not seen.
+  // It may still exist for a moment, as a zombie.
   const state = () => spawnSync("ps", ["-o", "stat=", "-p", readFileSync(sleeper, "utf8").trim()]).stdout.toString();
   expect(state().trim()).toMatch(/^(Z.*)?$/);
 });
 
-test("with --state a watch goes on where the last one ended, and what came in between is new", async () => {
+test("with --state, a watch continues where the last one ended, and calls in between are new", async () => {
   const live = new LiveWorld();
   live.add("call_before");
   const args = ["--state", "watch.json"];
@@ -476,7 +478,7 @@ test("with --state a watch goes on where the last one ended, and what came in be
   if (process.platform !== "win32") expect(statSync(join(folder, "watch.json")).mode & 0o777).toBe(0o600);
 });
 
-test("a state goes on with the flags that it was begun with alone, --since aside", async () => {
+test("a state can only be continued with the same flags, except for --since", async () => {
   const live = new LiveWorld();
   const args = ["--state", "watch.json", "--direction", "inbound"];
   await live.watch([...args, "--since", "1d"], [() => live.add("call_1")], world);
@@ -484,15 +486,17 @@ test("a state goes on with the flags that it was begun with alone, --since aside
   for (const others of [["--direction", "web"], ["--with-transcripts"], ["--where", "cost > 1"]]) {
     const { exitCode, stderr, stdout } = await live.watch([...args, ...others], [], world);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
-    expect(stderr).toContain("watch.json belongs to a watch of the sandbox, with --direction inbound. This one is of");
-    expect(stderr).toContain("Give the same flags, or each its own --state. It was left as it is.");
+    expect(stderr).toContain(
+      "watch.json belongs to a watch of the sandbox, with --direction inbound, but this watch is of",
+    );
+    expect(stderr).toContain("Use the same flags, or a different --state. The file was not changed.");
   }
   expect(readFileSync(join(folder, "watch.json"), "utf8")).toBe(before);
   const { stdout } = await live.watch(args, [() => live.add("call_2")], world);
   expect(idsIn(stdout)).toEqual(["call_2"]);
 });
 
-test("a lock that an older version has left is taken over, and removed", async () => {
+test("a lock that an older version left is taken over and removed", async () => {
   const live = new LiveWorld();
   writeFileSync(join(folder, "watch.json.lock"), `${process.ppid}\n`, { mode: 0o600 });
   const command = "cat > /dev/null; cp watch.json.lock held";
@@ -505,58 +509,58 @@ test("a lock that an older version has left is taken over, and removed", async (
   expect(readdirSync(folder).toSorted()).toEqual(["held", "watch.json"]);
 });
 
-test("a lock that is no file of ours is refused, and left as it is", async () => {
+test("a lock file that we did not create is rejected and not changed", async () => {
   const lock = join(folder, "watch.json.lock");
   writeFileSync(join(folder, "other"), "not ours");
   symlinkSync("other", lock);
   const { exitCode, stderr } = await new LiveWorld().watch(["--state", "watch.json"], [], world);
   expect(exitCode).toBe(2);
   expect(stderr).toBe(
-    `smartalex: ${lock} is a symbolic link. A watch needs that name for its lock.\nNext: rm ${lock}\n`,
+    `smartalex: ${lock} is a symbolic link. A watch needs this name for its lock.\nNext: rm ${lock}\n`,
   );
   expect(readFileSync(join(folder, "other"), "utf8")).toBe("not ours");
 });
 
-test("the next command for a folder with the name of the lock frees the name when it is pasted", async () => {
+test("the suggested command for a directory with the name of the lock frees the name", async () => {
   const lock = join(folder, "watch.json.lock");
   mkdirSync(lock);
   const { exitCode, stderr } = await new LiveWorld().watch(["--state", "watch.json"], [], world);
   expect({ exitCode, stderr }).toEqual({
     exitCode: 2,
-    stderr: `smartalex: ${lock} is not an ordinary file. A watch needs that name for its lock.\nNext: mv ${lock} ${lock}.old\n`,
+    stderr: `smartalex: ${lock} is not an ordinary file. A watch needs this name for its lock.\nNext: mv ${lock} ${lock}.old\n`,
   });
   spawnSync("sh", ["-c", stderr.slice(stderr.indexOf("Next: ") + "Next: ".length)]);
   expect(readdirSync(folder)).toEqual(["watch.json.lock.old"]);
 });
 
-test.each(["", " \t"])("an empty --exec is refused, and marks no call as done: %j", async (command) => {
+test.each(["", " \t"])("an empty --exec is rejected, and marks no call as processed: %j", async (command) => {
   const args = ["--state", "watch.json", "--exec", command];
   const { exitCode, stderr, stdout } = await new LiveWorld().watch(args, [], world);
   expect({ exitCode, stderr, stdout }).toEqual({
     exitCode: 2,
-    stderr: "smartalex: --exec is empty. Give it a command, or leave it out.\n",
+    stderr: "smartalex: --exec is empty. Specify a command, or remove the flag.\n",
     stdout: "",
   });
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test("an empty --state is refused: it would be the working folder", async () => {
+test("an empty --state is rejected, because it would be the working directory", async () => {
   const { exitCode, stderr } = await new LiveWorld().watch(["--state", ""], [], world);
   expect({ exitCode, stderr }).toEqual({
     exitCode: 2,
-    stderr: "smartalex: --state is empty. Give it a file, or leave it out.\n",
+    stderr: "smartalex: --state is empty. Specify a file, or remove the flag.\n",
   });
 });
 
-test("--exec-with-key without --exec is refused: it would do nothing", async () => {
+test("--exec-with-key without --exec is rejected, because it would have no effect", async () => {
   const { exitCode, stderr } = await new LiveWorld().watch(["--exec-with-key"], [], world);
   expect({ exitCode, stderr }).toEqual({
     exitCode: 2,
-    stderr: "smartalex: --exec-with-key says what the command of --exec gets. Add --exec, or leave it out.\n",
+    stderr: "smartalex: --exec-with-key requires --exec. Add --exec, or remove --exec-with-key.\n",
   });
 });
 
-test("a state with hard links is refused: another watch could use it under the other name", async () => {
+test("a state file with hard links is rejected, because another watch could use it under the other name", async () => {
   const live = new LiveWorld();
   await live.watch(["--state", "watch.json"], [], world);
   linkSync(join(folder, "watch.json"), join(folder, "other.json"));
@@ -571,7 +575,7 @@ test("a state with hard links is refused: another watch could use it under the o
   expect(await live.watch(["--state", "watch.json"], [], world)).toMatchObject({ exitCode: 130 });
 });
 
-test("a watch that ends at whatever call loses none, and repeats at most the one in work", async () => {
+test("a watch that ends at any call loses none, and repeats at most the current one", async () => {
   for (let last = 1; last <= 5; last++) {
     const live = new LiveWorld();
     const args = ["--state", `watch-${last}.json`];
@@ -588,7 +592,7 @@ test("a watch that ends at whatever call loses none, and repeats at most the one
   }
 });
 
-test("however much there is to store, a call that is done is stored as one more line", async () => {
+test("a processed call is stored as one line, regardless of the size of the state", async () => {
   const live = new LiveWorld();
   for (let index = 1; index <= 20; index++) live.add(`call_${index}`);
   const command = "cat > /dev/null; wc -l < watch.json >> lines; head -n 1 watch.json >> states";
@@ -599,7 +603,7 @@ test("however much there is to store, a call that is done is stored as one more 
   expect(new Set(readFileSync(join(folder, "states"), "utf8").trim().split("\n")).size).toBe(1);
 });
 
-test("a line of the state that a kill has cut off is that of the call in work", async () => {
+test("an incomplete last line of the state belongs to the call that was being processed", async () => {
   const live = new LiveWorld();
   const command = "cat > /dev/null; cp watch.json copy.json";
   for (let index = 1; index <= 3; index++) live.add(`call_${index}`);
@@ -609,7 +613,7 @@ test("a line of the state that a kill has cut off is that of the call in work", 
   expect(idsIn((await live.watch(["--state", "copy.json"], [], world)).stdout)).toEqual([last]);
 });
 
-test("a state file that vanishes is not made anew in part: it is told, and the watch ends", async () => {
+test("a state file that is deleted is not created again partially: the watch reports it and ends", async () => {
   const live = new LiveWorld();
   const args = ["--state", "watch.json", "--exec", "cat > /dev/null; rm watch.json"];
   const { exitCode, stderr } = await live.watch(args, [() => live.add("call_1")], world);
@@ -619,50 +623,50 @@ test("a state file that vanishes is not made anew in part: it is told, and the w
 });
 
 test.each([
-  ["", "is no JSON object"],
-  ["{", "is no JSON object"],
-  ["[]", "is no JSON object"],
-  ['{"version":2}', "is no state of smartalex calls watch"],
+  ["", "is not a JSON object"],
+  ["{", "is not a JSON object"],
+  ["[]", "is not a JSON object"],
+  ['{"version":2}', "is not a state of smartalex calls watch"],
   [
     '{"version":1,"base_url":"the sandbox","flags":"","feed":{},"followed":[],"pending":[1]}',
-    "is no state of smartalex calls watch",
+    "is not a state of smartalex calls watch",
   ],
   [
     '{"version":1,"base_url":"the sandbox","flags":"","feed":{},"followed":[],"pending":[]}',
-    "what it has of the calls is incomplete",
+    "its list of calls is incomplete",
   ],
   [
     '{"version":1,"base_url":"the sandbox","flags":"","feed":{},"followed":[],"pending":[]}\n"call_1"\n{}\n',
-    "has a line that is no state of smartalex calls watch",
+    "contains an invalid line",
   ],
   [
     '{"version":1,"base_url":"https://other.test","flags":"","feed":{},"followed":[],"pending":[]}',
     "belongs to a watch of https://other.test",
   ],
-])("a state file with %j is refused, and left as it is", async (text, message) => {
+])("a state file with %j is rejected and not changed", async (text, message) => {
   const path = join(folder, "watch.json");
   writeFileSync(path, text);
   const { exitCode, stderr, stdout } = await new LiveWorld().watch(["--state", path], [], world);
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
   expect(stderr).toContain(message);
-  expect(stderr).toContain("left as it is");
+  expect(stderr).toContain("was not changed");
   expect(readFileSync(path, "utf8")).toBe(text);
 });
 
 test.each([
-  [["-o", "json"], "--output json is one array, which would never be closed"],
-  [["--until", "2026-01-20"], "--until is for calls that have been"],
-  [["--interval", "1s"], '--interval "1s" is too short. Give 5s to 24h.'],
-  [["--interval", "48h"], '--interval "48h" is too long.'],
-  [["--interval", "soon"], '--interval "soon" is no duration.'],
+  [["-o", "json"], "--output json cannot be used with watch, because the array would never be closed"],
+  [["--until", "2026-01-20"], "--until cannot be used with watch"],
+  [["--interval", "1s"], 'Invalid value for --interval: "1s" is too short. Use 5s to 24h.'],
+  [["--interval", "48h"], 'Invalid value for --interval: "48h" is too long.'],
+  [["--interval", "soon"], 'Invalid value for --interval: "soon".'],
   [["--when", "duration > 5"], "--when, character 1 (duration > 5): "],
-])("watch %j is a mistake", async (args, message) => {
+])("watch %j is rejected", async (args, message) => {
   const { exitCode, stderr, stdout } = await smartalex(["calls", "watch", "--sandbox", ...args]);
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
   expect(stderr).toContain(message);
 });
 
-test("a preference for JSON is one for NDJSON here", async () => {
+test("a preference for JSON means NDJSON in watch", async () => {
   const live = new LiveWorld();
   const { stdout } = await live.watch([], [() => live.add("call_1")], {
     env: { SMARTALEX_OUTPUT: "json" },

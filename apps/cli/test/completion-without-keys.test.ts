@@ -17,7 +17,7 @@ afterAll(() => {
   rmSync(home, { recursive: true });
 });
 
-test("completion asks the keyring for no key", async () => {
+test("completion does not read keys from the keyring", async () => {
   const uses: string[] = [];
   const use = (name: string) => () => {
     uses.push(name);
@@ -32,6 +32,6 @@ test("completion asks the keyring for no key", async () => {
     expect(await smartalex(["complete", "--", ...line.split(" ")], world), line).toMatchObject({ exitCode: 0 });
   }
   expect(uses).toEqual([]);
-  await smartalex(["calls", "get", "call_1"], world); // another command does ask for it
+  await smartalex(["calls", "get", "call_1"], world); // another command does
   expect(uses).toEqual(["get"]);
 });

@@ -5,16 +5,16 @@ import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { callDetailFields, callFields, callStatusValues } from "@smartalex/contract";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { completionText } from "../src/completion/completion-text.ts";
-import { commandsOf, optionsOf } from "../src/completion/place.ts";
-import { suggestionsFor } from "../src/completion/suggest.ts";
+import { formatCompletions } from "../src/completion/format-completions.ts";
+import { commandsOf, optionsOf } from "../src/completion/parse-line.ts";
+import { suggestionsFor } from "../src/options/suggestions.ts";
 import type { Context } from "../src/context.ts";
-import type { Program } from "../src/global-options.ts";
-import { declareProgram } from "../src/program.ts";
+import type { Program } from "../src/options/global-options.ts";
+import { createProgram } from "../src/program.ts";
 import { smartalex } from "./run-cli.ts";
 
 const program: Program = new Command("smartalex");
-declareProgram(program, {} as Context); // no command is run
+await createProgram(program, {} as Context); // no command is run
 const leaves = leavesOf(program);
 
 let folder: string;
@@ -26,7 +26,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** What a shell is told about a line, whose last word is being typed. */
+/** The response to a shell for a command line whose last word is being typed. */
 async function answer(words: readonly string[], env: Record<string, string> = { SMARTALEX_CONFIG_DIR: folder }) {
   const { exitCode, stderr, stdout } = await smartalex(["complete", "--", ...words], { env });
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
@@ -66,7 +66,7 @@ test.each<[line: string, values: readonly string[], toDo?: string]>([
   ["calls export --to ", [], FILES],
   ["calls export --to=calls", [], FILES],
   ["calls watch --state ", [], FILES],
-  ["calls get ", []], // no server is asked for ids
+  ["calls get ", []], // no IDs are fetched
   ["calls list --agent ", []],
   ["api ", ["GET"]],
   ["api GET ", []],
@@ -80,15 +80,15 @@ test.each<[line: string, values: readonly string[], toDo?: string]>([
   ["config set __proto__ ", []],
   ["completion ", ["bash", "zsh", "fish", "powershell"]],
   ["config get output ", ["--json", "--help", "--sandbox", "--profile", "--base-url", "--error-format", "--version"]],
-])("%j is answered with what can stand there", async (line, values, toDo = WORDS) => {
+])("%j returned with what can stand there", async (line, values, toDo = WORDS) => {
   expect(await answer(line.split(" "))).toMatchObject({ values, toDo });
 });
 
-test("of flags, those that are not there yet complete, each with what it is for", async () => {
+test("flags that were not used are suggested, with their descriptions", async () => {
   const { lines, values } = await answer(["calls", "list", "--all", "-o", "csv", "--"]);
   expect(lines.slice(0, 2)).toEqual([
-    "--status\tonly calls that ended so; may be repeated",
-    "--since\tonly calls that began since: 24h, 7d, 2w, or a day in UTC, 2026-11-01",
+    "--status\tfilter by call status; can be repeated",
+    "--since\tonly calls that started at or after this time: 24h, 7d, 2w, or a date in UTC, 2026-11-01",
   ]);
   expect(values).toEqual(expect.arrayContaining(["--direction", "--limit", "--json", "--sandbox", "--help"]));
   expect(values).not.toContain("--all");
@@ -96,18 +96,18 @@ test("of flags, those that are not there yet complete, each with what it is for"
   expect((await answer(["calls", "list", "-o"])).values).toContain("-o");
 });
 
-test("a flag that may be repeated completes again", async () => {
+test("a repeatable flag is suggested again", async () => {
   const { values } = await answer(["calls", "list", "--status", "busy", "--direction", "web", "--"]);
   expect(values).toContain("--status");
   expect(values).not.toContain("--direction");
 });
 
-test("commands complete with the first sentence of what they do", async () => {
+test("commands are suggested with the first sentence of their descriptions", async () => {
   const { lines } = await answer(["calls", ""]);
-  expect(lines[1]).toBe("get\tShow calls with their transcripts: readable on a terminal, JSON elsewhere");
+  expect(lines[1]).toBe("get\tShow calls with their transcripts: readable text on a terminal, JSON otherwise");
 });
 
-test("time zones complete", async () => {
+test("time zones are suggested", async () => {
   const { values } = await answer(["calls", "export", "--tz", "Eur"]);
   expect(values).toEqual(expect.arrayContaining(["UTC", "Europe/Warsaw"]));
 });
@@ -119,11 +119,11 @@ test.each([
   { line: "calls list -- --st" },
   { line: "calls list --all=" },
   { line: "help help cals " },
-])("where nothing is known, as behind $line, nothing is suggested", async ({ line }) => {
+])("nothing is suggested where nothing is known, as after $line", async ({ line }) => {
   expect(await answer(line.split(" "))).toMatchObject({ values: [], toDo: WORDS });
 });
 
-test("a PowerShell that passes no empty word on sends a space", async () => {
+test("a PowerShell that does not pass empty words sends a space", async () => {
   expect(await answer(["calls", "stats", "--by", " "])).toEqual(await answer(["calls", "stats", "--by", ""]));
 });
 
@@ -135,7 +135,7 @@ test.each(["/dev/null/none", "no such folder"])(
   },
 );
 
-test("a profile with a name that a shell would run is not suggested, nor any beside it", async () => {
+test("a profile whose name has a meaning in a shell is not suggested, nor its siblings", async () => {
   const hostile = mkdtempSync(join(tmpdir(), "smartalex-"));
   writeFileSync(join(hostile, "config.json"), '{"profiles":{"work":{},"$(touch x)":{}}}');
   const found = await answer(["--profile", ""], { SMARTALEX_CONFIG_DIR: hostile });
@@ -143,7 +143,7 @@ test("a profile with a name that a shell would run is not suggested, nor any bes
   expect(found).toMatchObject({ values: [], toDo: WORDS });
 });
 
-test("what means something to a shell, or to a terminal, is never an answer", () => {
+test("suggestions never contain characters with a meaning in a shell or terminal", () => {
   const values = [
     "$(x)",
     "`x`",
@@ -164,10 +164,10 @@ test("what means something to a shell, or to a terminal, is never an answer", ()
     "",
     "plain",
   ];
-  expect(completionText({ suggestions: values.map((value) => ({ value })) })).toBe("plain\t\n:4\n");
+  expect(formatCompletions({ suggestions: values.map((value) => ({ value })) })).toBe("plain\t\n:4\n");
 });
 
-test("whatever is typed, the answer is lines of plain words, and no error", async () => {
+test("any input results in lines of plain words, and no error", async () => {
   const words = fc.oneof(
     fc.constantFrom(
       "calls",
@@ -206,7 +206,7 @@ test("whatever is typed, the answer is lines of plain words, and no error", asyn
   );
 });
 
-describe("what is declared and what completes are the same", () => {
+describe("all declared commands and flags are suggested", () => {
   test.each(leaves)("$path", async ({ command, words }) => {
     const { values } = await answer([...words, "-"]);
     expect(values).toEqual(optionsOf(command).map(({ long }) => long));
@@ -238,7 +238,7 @@ describe("what is declared and what completes are the same", () => {
     expect((await answer([...words, "--fields", ""])).values).toEqual(listed);
   });
 
-  test("only the values of these flags are known to nobody", () => {
+  test("only the values of these flags are unknown", () => {
     const unknown = leaves.flatMap(({ command }) => {
       return optionsOf(command)
         .filter((option) => (option.required || option.optional) && !suggestionsFor(option))
@@ -263,7 +263,7 @@ describe("what is declared and what completes are the same", () => {
 });
 
 test.each(["bash", "zsh", "fish", "powershell"])(
-  "completion %s prints a script that says where it goes",
+  "completion %s prints a script that says where it belongs",
   async (shell) => {
     const { exitCode, stderr, stdout } = await smartalex(["completion", shell]);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
@@ -271,14 +271,15 @@ test.each(["bash", "zsh", "fish", "powershell"])(
   },
 );
 
-test("completion for another shell is a mistake", async () => {
+test("completion for an unknown shell is rejected", async () => {
   expect(await smartalex(["completion", "zhs"])).toMatchObject({
     exitCode: 2,
-    stderr: 'smartalex: shell "zhs" is not known. Did you mean zsh? Known are bash, zsh, fish, powershell.\n',
+    stderr:
+      'smartalex: Invalid value for <shell>: "zhs". Did you mean zsh? Allowed values: bash, zsh, fish, powershell.\n',
   });
 });
 
-/** The commands that do something. */
+/** The commands without subcommands. */
 function leavesOf(command: CommandUnknownOpts, words: readonly string[] = []): readonly Leaf[] {
   const inner = commandsOf(command).filter((one) => one.name() !== "help");
   if (inner.length === 0) return [{ command, words, path: words.join(" ") }];

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { DecimalSum } from "../src/stats/decimal-sum.ts";
-import { Tally } from "../src/stats/tally.ts";
+import { CallMetrics } from "../src/stats/call-metrics.ts";
 
 function sumOf(values: readonly number[]): DecimalSum {
   const sum = new DecimalSum();
@@ -18,18 +18,18 @@ test.each([
   [[999_999_999_999, 0.01], 999_999_999_999.01],
   [Array<number>(10).fill(999_999_999_999.9), 9_999_999_999_999],
   [[-0.5, -1e-8], -0.50000001],
-])("%j make %d", (values, total) => {
+])("%j add up to %d", (values, total) => {
   expect(sumOf(values).total()).toBe(total);
   expect(sumOf(values.toReversed()).total()).toBe(total);
 });
 
-test("the mean is rounded to the millionth, half away from zero", () => {
+test("the mean is rounded to a millionth, half away from zero", () => {
   expect(sumOf([0.000001, 0.000002]).mean(2)).toBe(0.000002);
   expect(sumOf([-0.000001, -0.000002]).mean(2)).toBe(-0.000002);
   expect(sumOf([1, 1, 0]).mean(3)).toBe(0.666667);
 });
 
-test("amounts of any number of places add up to what their digits say", () => {
+test("amounts with any number of decimal places are added exactly", () => {
   const amounts = fc.record({ digits: fc.integer({ min: -(10 ** 12), max: 10 ** 12 }), places: fc.nat(10) });
   fc.assert(
     fc.property(fc.array(amounts, { maxLength: 30 }), (list) => {
@@ -41,8 +41,8 @@ test("amounts of any number of places add up to what their digits say", () => {
   );
 });
 
-test("a cost that no call can have had is in no figure, and makes none of them null", () => {
-  const tally = new Tally();
+test("an implausible cost is excluded, and does not make statistics null", () => {
+  const tally = new CallMetrics();
   for (const cost of [0.1, 1e303, 0.2, -1e12, null]) tally.add({ call_status: "completed", cost, duration_seconds: 1 });
   expect(tally.figures()).toMatchObject({ calls: 5, cost_total: 0.3, cost_mean: 0.15 });
 });

@@ -12,7 +12,7 @@ test("doctor sends one request at a time, and only reads", async () => {
     methods.push(new Request(...args).method);
     underWay++;
     most = Math.max(most, underWay);
-    await setImmediate(); // others would be sent meanwhile
+    await setImmediate(); // other requests would be sent in the meantime
     const response = await mock.fetch(...args);
     underWay--;
     return response;

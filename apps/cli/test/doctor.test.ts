@@ -29,7 +29,7 @@ interface Found {
   violations: { path: string; pointer: string; message: string }[];
 }
 
-/** Waits end at once; how long an attempt may take is no wait. */
+/** Waits end at once, but timeouts of attempts do not count as waits. */
 function clockAt(time: string): Clock {
   let nowMs = Date.parse(time);
   return {
@@ -50,7 +50,7 @@ function clockAt(time: string): Clock {
 
 type World = NonNullable<Parameters<typeof smartalex>[1]>;
 
-/** Examines a mock on a port of this machine. */
+/** Runs doctor against a mock on a local port. */
 async function examined(options: MockOptions = {}, { args = ["--json"], ...world }: World & { args?: string[] } = {}) {
   const mock = createMock({ now, ...options });
   const { url } = await mock.listen();
@@ -68,7 +68,7 @@ function reportIn({ stdout }: Result): Report {
   return JSON.parse(stdout) as Report;
 }
 
-/** What came of each check. */
+/** The outcome of each check. */
 function outcomes(result: Result): Record<string, string> {
   return Object.fromEntries(reportIn(result).checks.map(({ name, outcome }) => [name, outcome]));
 }
@@ -80,7 +80,7 @@ function found(result: Result, name: string): string | undefined {
 const allOk = { network: "ok", key: "ok", rate_limit: "ok", clock: "ok", contract: "ok" };
 const unclear = { network: "ok", key: "unclear", rate_limit: "ok", clock: "ok", contract: "unclear" };
 
-test("a server that is as documented passes all checks, and names every assumption with what it has seen", async () => {
+test("a server that matches the documentation passes all checks, and every assumption has an observation", async () => {
   const result = await examined();
   expect({ exitCode: result.exitCode, stderr: result.stderr }).toEqual({ exitCode: 0, stderr: "" });
   expect(outcomes(result)).toEqual(allOk);
@@ -104,24 +104,24 @@ test("a server that is as documented passes all checks, and names every assumpti
   expect(result.requests.every(({ method }) => method === "GET")).toBe(true);
 });
 
-test("people get a report that fits in 80 columns, and are told before how many requests it takes", async () => {
+test("the report fits in 80 columns, and the number of requests is announced", async () => {
   const result = await examined({}, { args: [], columns: 80 });
   const plain = (text: string) => text.replaceAll(/127\.0\.0\.1:\d+/g, "127.0.0.1:4010");
   await expect(plain(result.stdout)).toMatchFileSnapshot("snapshots/doctor-80-columns.txt");
   for (const line of result.stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
   const [announced, ...progress] = result.stderr.split("\n");
-  expect(announced).toBe("About 60 requests follow, 250 at most, at the pace of the rate limit.");
+  expect(announced).toBe("Sending about 60 requests (at most 250), within the rate limit.");
   expect(progress.join("")).toMatch(/^\r\u001b\[Krequest 1\r[^]*\r\u001b\[Krequest 54\r\u001b\[K$/);
 });
 
-test("the sandbox is examined without a key", async () => {
+test("doctor checks the sandbox without a key", async () => {
   const result = await smartalex(["doctor", "--sandbox"], { clock: clockAt("2026-01-16T12:00:00Z") });
   expect(result).toMatchObject({ exitCode: 0, stderr: "" });
   expect(reportIn(result)).toMatchObject({ ok: true, key: null, profile: null, base_url: null });
-  expect(found(result, "key")).toBe("The sandbox takes any.");
+  expect(found(result, "key")).toBe("The sandbox accepts any key.");
 });
 
-test("another stance of the server is no failure: the assumption is refuted", async () => {
+test("different behavior of the server is not a failure: the assumption is refuted", async () => {
   const result = await examined({ order: "oldest" });
   expect(result.exitCode).toBe(0);
   const refuted = reportIn(result).assumptions?.filter(({ outcome }) => outcome === "refuted");
@@ -129,10 +129,10 @@ test("another stance of the server is no failure: the assumption is refuted", as
 });
 
 test.each([
-  [{ revokedKeys: [apiKey] }, "smartalex auth login", /revoked.*SMARTALEX_API_KEY: change it there, or unset it\.$/],
+  [{ revokedKeys: [apiKey] }, "smartalex auth login", /revoked.*SMARTALEX_API_KEY: change or unset the variable\.$/],
   [{ apiKeys: ["another_key"] }, "smartalex auth login", /401 unauthorized/],
   [{ forbiddenKeys: [apiKey] }, "smartalex auth status", /403 forbidden/],
-])("a key that the server refuses (%j) is exit code 4, after one request", async (options, next, message) => {
+])("a rejected key (%j) is exit code 4, after one request", async (options, next, message) => {
   const result = await examined(options);
   expect(result.exitCode).toBe(4);
   expect(outcomes(result)).toEqual({ ...unclear, key: "failed" });
@@ -141,7 +141,7 @@ test.each([
   expect(result.requests).toHaveLength(1);
 });
 
-test("a rate limit that is used up is exit code 6, with how long it lasts, after one request", async () => {
+test("an exhausted rate limit is exit code 6 with the wait, after one request", async () => {
   const result = await examined({ faults: ["429 retry-after=34"] });
   expect(result.exitCode).toBe(6);
   expect(outcomes(result)).toEqual({ ...unclear, rate_limit: "failed" });
@@ -149,7 +149,7 @@ test("a rate limit that is used up is exit code 6, with how long it lasts, after
   expect(result.requests).toHaveLength(1);
 });
 
-test("it keeps to the pace of the rate limit, and says that it waits", async () => {
+test("doctor stays within the rate limit, and says that it waits", async () => {
   const clock = clockAt(now);
   const mock = createMock({ now, requestsPerMinute: 40 });
   const startTimer: Clock["startTimer"] = (durationMs, onEnd) => {
@@ -167,7 +167,7 @@ test("it keeps to the pace of the rate limit, and says that it waits", async () 
   expect(mock.requests.filter(({ status }) => status === 429)).toEqual([]);
 });
 
-test("answers that are not as documented are exit code 9, with the place in the body", async () => {
+test("responses that violate the contract are exit code 9, with the location in the body", async () => {
   const row = { id: "call_1", agent_id: 7, direction: "sideways" };
   const body = JSON.stringify({ data: [row], meta: { total: 1, page: 1, per_page: 20 } });
   const result = await examined({ faults: [`GET /calls: wrong-shape ${body}`] });
@@ -185,7 +185,7 @@ test("answers that are not as documented are exit code 9, with the place in the 
   );
 });
 
-test("people see each failure of the contract", async () => {
+test("the report shows each contract violation", async () => {
   const result = await examined({ faults: ["/calls: wrong-total"] }, { args: [], columns: 80 });
   expect(result.exitCode).toBe(9);
   expect(result.stdout).toMatch(
@@ -196,7 +196,7 @@ test("people see each failure of the contract", async () => {
   );
 });
 
-test("fields that nobody has documented refute that the document knows all, with their places", async () => {
+test("undocumented fields refute the assumption that all fields are known, with their locations", async () => {
   const row = (index: number) => ({ ...call, id: `call_${index}`, mood: "\u001b[31mgood" });
   const body = JSON.stringify({ data: [row(1), row(2)], meta: { total: 2, page: 1, per_page: 20 } });
   const result = await examined({ faults: [`GET /calls: wrong-shape ${body}`] });
@@ -210,9 +210,9 @@ test("fields that nobody has documented refute that the document knows all, with
 });
 
 test.each([
-  ["2026-01-20T11:49:00Z", "It is 11m 00s behind the server's: --since", -660_000],
-  ["2026-01-20T12:10:01Z", "It is 10m 00s ahead of the server's: --since", 600_000],
-])("a clock at %s is exit code 7, with how to set it", async (time, text, skewMs) => {
+  ["2026-01-20T11:49:00Z", "11m 00s behind the server's clock: --since", -660_000],
+  ["2026-01-20T12:10:01Z", "10m 00s ahead of the server's clock: --since", 600_000],
+])("a clock at %s is exit code 7, with the command that sets it", async (time, text, skewMs) => {
   const result = await examined({}, { clock: clockAt(time), platform: "linux" });
   expect(result.exitCode).toBe(7);
   expect(outcomes(result)).toEqual({ ...allOk, clock: "failed" });
@@ -221,10 +221,10 @@ test.each([
   expect(result.stderr).toBe("smartalex: 1 of 5 checks failed: clock.\nNext: sudo timedatectl set-ntp true\n");
 });
 
-test("a clock that is off by seconds does no harm, and does not change what else is wrong", async () => {
+test("a clock that is off by seconds is harmless, and does not change the other checks", async () => {
   const seconds = await examined({}, { clock: clockAt("2026-01-20T12:00:21Z") });
   expect(seconds.exitCode).toBe(0);
-  expect(found(seconds, "clock")).toBe("It is 20s ahead of the server's, which does no harm.");
+  expect(found(seconds, "clock")).toBe("20s ahead of the server's clock. This is harmless.");
   const other = await examined({ revokedKeys: [apiKey] }, { clock: clockAt("2027-01-20T12:00:00Z") });
   expect(other).toMatchObject({
     exitCode: 4,
@@ -237,51 +237,54 @@ test.each([
     200,
     "<html>",
     { "content-type": "text/html" },
-    "GET /calls?per_page=1 gives no list of calls (text/html): the base URL is not that of a SmartAlex API.",
+    "GET /calls?per_page=1 did not return a list of calls (text/html): the base URL does not belong to a SmartAlex API.",
   ],
   [
     200,
     '{"data":{}}',
     { "content-type": "application/json" },
-    "GET /calls?per_page=1 gives no list of calls (application/json): the base URL is not that of a SmartAlex API.",
+    "GET /calls?per_page=1 did not return a list of calls (application/json): the base URL does not belong to a SmartAlex API.",
   ],
   [
     404,
     "<html>",
     { "content-type": "text/html" },
-    "GET /calls?per_page=1 is answered 404 (text/html): the base URL is not that of a SmartAlex API.",
+    "GET /calls?per_page=1 returned 404 (text/html): the base URL does not belong to a SmartAlex API.",
   ],
   [
     400,
     "",
     {},
-    "GET /calls?per_page=1 is answered 400 (of no content type): the base URL is not that of a SmartAlex API.",
+    "GET /calls?per_page=1 returned 400 (no content type): the base URL does not belong to a SmartAlex API.",
   ],
   [
     302,
     "",
     { location: "https://evil.test/v1/calls?\u009b" },
-    "The server redirects to evil.test (302). The key stays with its host, so nobody was asked there.",
+    "The server redirects to evil.test (302). The key is sent only to its own host, so the redirect was not followed.",
   ],
-])("a server that answers %i %s is no SmartAlex: exit code 9, and where the address is from", async (...args) => {
-  const [status, body, headers, text] = args;
-  const { env } = await serve(status, body, { date: new Date(now).toUTCString(), ...headers });
-  const result = await smartalex(["doctor"], { env, clock: clockAt(now) });
-  expect(result.exitCode).toBe(9);
-  expect(found(result, "contract")).toBe(text);
-  expect(outcomes(result)).toMatchObject({ network: "ok", key: "unclear", contract: "failed" });
-  expect(result.stderr).toBe("smartalex: 1 of 5 checks failed: contract.\nNext: smartalex config explain base_url\n");
-});
+])(
+  "a server that responds with %i %s is not the SmartAlex API: exit code 9, with the source of the base URL",
+  async (...args) => {
+    const [status, body, headers, text] = args;
+    const { env } = await serve(status, body, { date: new Date(now).toUTCString(), ...headers });
+    const result = await smartalex(["doctor"], { env, clock: clockAt(now) });
+    expect(result.exitCode).toBe(9);
+    expect(found(result, "contract")).toBe(text);
+    expect(outcomes(result)).toMatchObject({ network: "ok", key: "unclear", contract: "failed" });
+    expect(result.stderr).toBe("smartalex: 1 of 5 checks failed: contract.\nNext: smartalex config explain base_url\n");
+  },
+);
 
-test("a server that fails is exit code 9, with the id of the request for who reports it", async () => {
+test("a server error is exit code 9, with the request ID", async () => {
   const result = await examined({ faults: ["503"] });
   expect(result.exitCode).toBe(9);
   expect(outcomes(result)).toEqual({ ...unclear, rate_limit: "ok", contract: "failed" });
-  expect(found(result, "contract")).toMatch(/\(503 server_error\)\. Try again later\. Request id: \S+\.$/);
+  expect(found(result, "contract")).toMatch(/\(503 server_error\)\. Try again later\. Request ID: \S+\.$/);
   expect(result.requests).toHaveLength(1);
 });
 
-/** Where nobody listens any more. */
+/** The URL of a port without a server. */
 async function closedUrl(): Promise<string> {
   const mock = createMock();
   const { url } = await mock.listen();
@@ -298,7 +301,7 @@ test.each([
     () => "http://127.0.0.1:1/v1",
     /^127\.0\.0\.1:1 cannot be reached: the fetch standard blocks that port\. Check the base URL/,
   ],
-])("a server that cannot be reached (%#) is exit code 3, with the reason", async (urlOf, text) => {
+])("an unreachable server (%#) is exit code 3, with the reason", async (urlOf, text) => {
   const url = await urlOf();
   const env = { SMARTALEX_API_KEY: apiKey, SMARTALEX_BASE_URL: url };
   const result = await smartalex(["doctor"], { env, clock: clockAt(now) });
@@ -317,7 +320,7 @@ test.each([
 test.each([
   ["ENOTFOUND", "the host name does not exist (ENOTFOUND). Check the base URL"],
   ["CERT_HAS_EXPIRED", "its certificate has expired (CERT_HAS_EXPIRED). Check the clock of this machine"],
-])("%s is told in words", async (code, words) => {
+])("%s has a readable message", async (code, words) => {
   const network = () =>
     Promise.reject(new TypeError("fetch failed", { cause: Object.assign(new Error(code), { code }) }));
   const env = { SMARTALEX_API_KEY: apiKey };
@@ -325,15 +328,13 @@ test.each([
   expect(found(result, "network")).toContain(`api.getsmartalex.com cannot be reached: ${words}`);
 });
 
-test("a key that is revoked after the first request leaves the contract incomplete: exit code 7", async () => {
+test("a key that is revoked after the first request leaves the contract checks incomplete: exit code 7", async () => {
   const result = await examined({ faults: ["ok, 401"] });
   expect(result.exitCode).toBe(7);
-  expect(found(result, "contract")).toMatch(
-    /^It could not be looked at to its end: the server rejects the API key: 401/,
-  );
+  expect(found(result, "contract")).toMatch(/^The checks were not completed: the server rejects the API key: 401/);
 });
 
-test("Ctrl-C ends it at once, in the first request and in the middle, with exit code 130 and no report", async () => {
+test("Ctrl-C ends doctor at once, in the first request and later, with exit code 130 and no report", async () => {
   for (const last of [1, 20]) {
     const interrupt = new AbortController();
     let sent = 0;
@@ -351,7 +352,7 @@ test("Ctrl-C ends it at once, in the first request and in the middle, with exit 
   }
 });
 
-test("what a server says cannot drive the terminal, nor hold the key", async () => {
+test("text from the server cannot control the terminal, and never contains the key", async () => {
   const message = `\u001b[2Jno ${apiKey} \u202e`;
   const { env } = await serve(401, JSON.stringify({ error: { code: "unauthorized", message, status: 401 } }));
   for (const args of [["-o", "table"], []]) {
@@ -364,7 +365,7 @@ test("what a server says cannot drive the terminal, nor hold the key", async () 
   }
 });
 
-test("the answer to a key that may not read calls is looked at where there is one", async () => {
+test("the response to a key without permission is checked if there is one", async () => {
   const env = { SMARTALEX_FORBIDDEN_KEY: "sk_that_may_not_read" };
   const result = await examined({ forbiddenKeys: ["sk_that_may_not_read"] }, { env });
   expect(reportIn(result).contract?.find(({ check }) => check.includes("403"))?.outcome).toBe("holds");
@@ -372,16 +373,16 @@ test("the answer to a key that may not read calls is looked at where there is on
 });
 
 test.each([
-  [["--json", "-o", "table"], "--json and --output table exclude each other."],
+  [["--json", "-o", "table"], "--json and --output table cannot be combined."],
   [["--base-url", "http://api.example.test/v1"], "--base-url (or SMARTALEX_BASE_URL) must start with https://"],
-  [["--sandbox", "--base-url", "http://127.0.0.1/v1"], "--sandbox and --base-url exclude each other"],
-])("doctor %j is a mistake", async (args, message) => {
+  [["--sandbox", "--base-url", "http://127.0.0.1/v1"], "--sandbox and --base-url cannot be combined"],
+])("doctor %j is rejected", async (args, message) => {
   const { exitCode, stderr, stdout } = await smartalex(["doctor", ...args], { env: { SMARTALEX_API_KEY: apiKey } });
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
   expect(stderr).toContain(message);
 });
 
-test("without a key it names both ways forward", async () => {
+test("without a key, the error shows both alternatives", async () => {
   const { exitCode, stderr } = await smartalex(["doctor"]);
   expect(exitCode).toBe(4);
   expect(stderr).toMatch(/^smartalex: No API key\. .*\nNext: smartalex auth login\n$/);

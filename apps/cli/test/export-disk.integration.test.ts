@@ -20,7 +20,7 @@ async function serve(faults: readonly string[]) {
   return { mock, env: { PATH: process.env["PATH"], SMARTALEX_API_KEY: "any", SMARTALEX_BASE_URL: url } };
 }
 
-/** Runs a command of the shell in the folder, with `$node` and `$main`. */
+/** Runs a shell command in the directory, with `$node` and `$main`. */
 async function run(script: string, env: Record<string, string | undefined>) {
   const child = spawn("sh", ["-c", script], { cwd, env: { ...env, node: process.execPath, main } });
   let stderr = "";
@@ -46,7 +46,7 @@ test.skipIf(!canMount)(`a second export in another container ends with exit code
   expect(folder.names("shared")).toEqual(["shared.csv"]);
 });
 
-test.skipIf(!canMount)(`a target that is mounted on its own is refused before anything is read${mountTitle}`, () => {
+test.skipIf(!canMount)(`a target that is a mount point is rejected before any request${mountTitle}`, () => {
   writeFileSync(folder.path("outer.csv"), "old");
   writeFileSync(folder.path("mounted.csv"), "");
   const script = `mount --bind outer.csv mounted.csv; "$1" "$2" calls export --sandbox --to mounted.csv --force`;
@@ -54,13 +54,13 @@ test.skipIf(!canMount)(`a target that is mounted on its own is refused before an
   const { status, stderr } = spawnSync("unshare", args, { cwd, encoding: "utf8" });
   expect(status).toBe(2);
   expect(stderr).toContain(
-    "mounted.csv is mounted on its own and cannot be replaced. Mount its folder, or name another",
+    "mounted.csv is mounted as a single file and cannot be replaced. Mount its directory, or specify another",
   );
   expect(folder.text("outer.csv")).toBe("old");
   expect(folder.names("mounted")).toEqual(["mounted.csv"]);
 });
 
-test("a disk that fills up while calls are requested again leaves the file as it was, and --resume goes on", async () => {
+test("if the disk fills up during retries, the file is unchanged, and --resume continues", async () => {
   const { env, mock } = await serve([]);
   await run('exec "$node" "$main" calls list --all -o ids > ids', env);
   mock.faults.script(`/calls/${folder.text("ids").split("\n")[2] ?? ""}: 500`);
@@ -72,7 +72,7 @@ test("a disk that fills up while calls are requested again leaves the file as it
   const full = await run(`ulimit -f 20; ${resume}`, env);
   expect(full.status).toBe(7);
   expect(full.stderr).toMatch(
-    /r\.ndjson\. 1 call could not be read: \S+ \(500\)\. The file is larger than is allowed here\. .*\nNext: .* --resume\n$/,
+    /r\.ndjson\. 1 call could not be fetched: \S+ \(500\)\. The file exceeds the maximum file size\. .*\nNext: .* --resume\n$/,
   );
   expect(folder.text("r.ndjson")).toBe(before);
   expect(folder.names("r.")).toEqual(["r.ndjson", "r.ndjson.journal"]);

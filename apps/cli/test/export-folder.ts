@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
 
-/** A folder for the exports of a test file, which is removed with all that is in it. */
+/** A directory for the exports of a test file. It is removed afterwards. */
 export function exportFolder() {
   const cwd = mkdtempSync(join(tmpdir(), "smartalex-export-"));
   afterAll(() => {
@@ -17,7 +17,7 @@ export function exportFolder() {
       rmSync(join(cwd, name));
     },
     bytes: (name: string) => readFileSync(join(cwd, name)),
-    /** What is there of an export, by the ends of the names. */
+    /** The extensions of the temporary files of an export. */
     names: (prefix: string) => readdirSync(cwd).filter((name) => name.startsWith(prefix)),
   };
 }

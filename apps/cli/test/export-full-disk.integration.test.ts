@@ -8,7 +8,7 @@ const main = fileURLToPath(new URL("../dist/main.cjs", import.meta.url));
 const folder = exportFolder();
 const { cwd } = folder;
 
-test("a disk that takes no more is told in words, and --resume makes the file whole", () => {
+test("a full disk has a readable message, and --resume completes the file", () => {
   const args = `calls export --to tight.ndjson --sandbox`;
   const { status, stderr } = spawnSync("sh", ["-c", `ulimit -f 60; exec "${process.execPath}" "${main}" ${args}`], {
     cwd,
@@ -16,7 +16,7 @@ test("a disk that takes no more is told in words, and --resume makes the file wh
   });
   expect(status).toBe(7);
   expect(stderr).toMatch(
-    /calls are in .*tight\.ndjson\.partial, and \d+ of 150 calls were not read\. The file is larger than is allowed here/,
+    /calls are in .*tight\.ndjson\.partial, and \d+ of 150 calls were not fetched\. The file exceeds the maximum file size/,
   );
   expect(folder.names("tight")).toEqual(["tight.ndjson.journal", "tight.ndjson.partial"]);
   const { status: again } = spawnSync(process.execPath, [main, ...args.split(" "), "--resume"], { cwd });

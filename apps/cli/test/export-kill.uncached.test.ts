@@ -13,14 +13,14 @@ import { exportFolder } from "./export-folder.ts";
 const main = fileURLToPath(new URL("../dist/main.cjs", import.meta.url));
 const folder = exportFolder();
 const CALLS = 400;
-/** Details that are on their way, and those that wait for the disk. */
+/** Details that are requested, and those that wait to be written. */
 const MOST_IN_FLIGHT = 30;
 
 const mock = createMock({ calls: CALLS, now: "2026-01-16T00:00:00Z", latencyMs: "1-5", seed: "kill" });
 const { fetch } = mock;
 let ids: readonly string[];
 const asked = { lists: 0, details: 0 };
-/** Is told of each request. */
+/** Called for each request. */
 let onRequest = (): void => undefined;
 let server: Awaited<ReturnType<typeof serveNode>>;
 
@@ -37,7 +37,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Runs the built command in a process of its own, and kills it as soon as it has made so many requests. */
+/** Runs the built command in a separate process, and kills it after this number of requests. */
 async function run(args: readonly string[], killAfter = Infinity): Promise<number | null> {
   const env = {
     PATH: process.env["PATH"],
@@ -53,7 +53,7 @@ async function run(args: readonly string[], killAfter = Infinity): Promise<numbe
   return exitCode;
 }
 
-/** Numbers from 1 to `most`, the same ones each time. */
+/** Pseudorandom numbers from 1 to `most`. */
 function pick(name: string, most: number): number {
   return 1 + (createHash("sha256").update(name).digest().readUInt32BE() % most);
 }
@@ -66,7 +66,7 @@ test.each([
   ["json", KILLS, ["--with-transcripts", "--direction", "inbound"]],
   ["parquet", KILLS, ["--with-transcripts"]],
 ] as const)(
-  "an export to %s that is killed %i times is the same, byte for byte, and no call is asked for again that was written",
+  "an export to %s that is killed %i times is identical, byte for byte, and no written call is fetched again",
   async (format, kills, flags) => {
     asked.details = 0;
     expect(await run(["--to", `whole.${format}`, ...flags])).toBe(0);
@@ -95,7 +95,7 @@ test.each([
 );
 
 test.each(["csv", "json", "parquet"])(
-  "an export to %s whose --resume is killed while it requests calls again keeps its file, and is complete in the end",
+  "an export to %s whose --resume is killed during retries keeps its file, and is completed later",
   async (format) => {
     const transcripts = ["--with-transcripts"];
     expect(await run(["--to", `good.${format}`, ...transcripts])).toBe(0);
@@ -106,10 +106,10 @@ test.each(["csv", "json", "parquet"])(
     const resume = ["--to", `patched.${format}`, ...transcripts, "--resume"];
     for (let kill = 1; kill <= KILLS / 2; kill++) {
       const exitCode = await run(resume, pick(`${format} again ${kill}`, ids.length / 9));
-      if (exitCode === 0) break; // it was killed after the last request, and had done its work
+      if (exitCode === 0) break; // it was killed after the last request, when it was done
       expect(folder.bytes(`patched.${format}`).equals(before)).toBe(true);
     }
-    expect([0, 2]).toContain(await run(resume)); // 2: the file is complete already
+    expect([0, 2]).toContain(await run(resume)); // 2: the file is already complete
     expect(folder.bytes(`patched.${format}`).equals(folder.bytes(`good.${format}`))).toBe(true);
     expect(folder.names(`patched.${format}`)).toEqual([`patched.${format}`]);
   },

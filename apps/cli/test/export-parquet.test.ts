@@ -43,7 +43,7 @@ async function types(file: string): Promise<unknown> {
   return Object.fromEntries(columns.map(({ column_name, column_type }) => [column_name, column_type]));
 }
 
-test("DuckDB reads the rows of list, with the right types, whatever the time zone", async () => {
+test("DuckDB reads the rows of list, with the correct types, in any time zone", async () => {
   const parquet = await exported("list.parquet", ["--tz", "Europe/Warsaw"], { calls: 3_000 });
   const ndjson = await exported("list.ndjson", [], { calls: 3_000 });
   expect(await types(parquet)).toEqual(callColumns);
@@ -61,16 +61,16 @@ test("DuckDB reads the rows of list, with the right types, whatever the time zon
   expect(await rows(`select id from ${parquet}`)).toEqual(await rows(`select id from ${json}`));
 });
 
-test("what is always there is required, what can be null is optional", async () => {
+test("fields that are always present are required, and nullable fields are optional", async () => {
   const parquet = await exported("null.parquet", []);
   const schema = await rows(`select name, repetition_type from parquet_schema(${parquet}) where num_children is null`);
   const optional = schema.filter((column) => column["repetition_type"] === "OPTIONAL").map(({ name }) => name);
   const nullable = ["contact_id", "sentiment", "cost", "end_timestamp"];
-  // A number or a time may not fit into its column.
+  // A number or timestamp may not fit into its column.
   expect(optional.sort()).toEqual([...nullable, "duration_seconds", "start_timestamp"].sort());
 });
 
-test("a row a turn: hostile text comes back as it was said, and a silent call keeps its row", async () => {
+test("one row per turn: hostile text is preserved, and a call without turns keeps its row", async () => {
   const texts: string[] = Object.values(edgeCaseTexts).flat();
   const said = { ...call, transcript: texts.map((text, index) => ({ speaker: "caller", text, timestamp: index / 4 })) };
   const silent = {
@@ -95,14 +95,14 @@ test("a row a turn: hostile text comes back as it was said, and a silent call ke
   const turns = await rows(
     `select hex(encode(turn_text)) as bytes, turn_timestamp from ${parquet} where id = '${call.id}' order by turn_index`,
   );
-  // Half a character cannot be written as UTF-8, and is seen as such.
+  // Lone surrogates cannot be written as UTF-8, and are replaced visibly.
   expect(turns.map(({ bytes }) => bytes)).toEqual(texts.map((text) => Buffer.from(text).toString("hex").toUpperCase()));
   expect(turns.at(-1)?.["turn_timestamp"]).toBe((texts.length - 1) / 4);
   const [quiet] = await rows(`select * from ${parquet} where id = 'call_silent'`);
   expect(quiet).toMatchObject({ cost: null, summary: null, turn_index: null, turn_text: null });
 });
 
-test("nested, a transcript is a list of turns", async () => {
+test("with nested transcripts, a transcript is a list of turns", async () => {
   const silent = { ...call, id: "call_silent", transcript: [] };
   const flags = ["--with-transcripts", "nested", "--fields", "id,transcript"];
   const parquet = await exported("nested.parquet", flags, { calls: [call, silent] });
@@ -116,13 +116,13 @@ test("nested, a transcript is a list of turns", async () => {
   ]);
 });
 
-test("no calls are a file with columns and no rows", async () => {
+test("an export without calls is a file with columns and no rows", async () => {
   const parquet = await exported("none.parquet", [], { calls: [] });
   expect(await types(parquet)).toEqual(callColumns);
   expect(await rows(`select * from ${parquet}`)).toEqual([]);
 });
 
-test("the reader of the Arrow family reads a file without calls, with transcripts, and with calls", async () => {
+test("Arrow readers read a file without calls, with transcripts, and with calls", async () => {
   const rowsOf = (name: string) => {
     const batches = readParquet(readFileSync(folder.path(name))).recordBatches();
     return batches.reduce((sum, { numRows }) => sum + numRows, 0);
@@ -135,7 +135,7 @@ test("the reader of the Arrow family reads a file without calls, with transcript
   expect(names.map(rowsOf)).toEqual([0, 0, 150, 150]);
 });
 
-test("a number that no column can hold is null, and named on stderr", async () => {
+test("a number that does not fit into a column is null, and reported on stderr", async () => {
   const calls = [
     call,
     { ...call, id: "call_long", duration_seconds: 1e19 },
@@ -156,7 +156,7 @@ test("a number that no column can hold is null, and named on stderr", async () =
   ]);
 });
 
-test("a call that could not be read has null for its transcript, and not an empty one", async () => {
+test("a call that could not be fetched has null instead of an empty transcript", async () => {
   const calls = [call, { ...call, id: "call_broken" }];
   const args = ["calls", "export", "--sandbox", "--with-transcripts", "nested", "--to", "unread.parquet"];
   const { exitCode } = await smartalex(args, { cwd: folder.cwd, calls, faults: ["/calls/call_broken: 500"] });
@@ -168,7 +168,7 @@ test("a call that could not be read has null for its transcript, and not an empt
   ]);
 });
 
-test("large transcripts are several groups of rows", async () => {
+test("large transcripts are split into several row groups", async () => {
   const transcript = Array.from({ length: 40 }, (_, turn) => ({
     speaker: "agent",
     text: `${turn} `.repeat(4_000),

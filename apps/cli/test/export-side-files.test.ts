@@ -15,7 +15,7 @@ const flags = [[], ["--resume"], ["--force"]];
 const ends = [".partial", ".journal", ".converting", ".repairing", ".lock"];
 const planted = ends.flatMap((end) => flags.map((args) => [end, ...args]));
 
-test.each(planted)("a link to another file that is named calls.csv%s is never followed %s", async (end, ...args) => {
+test.each(planted)("a link to another file named calls.csv%s is never followed %s", async (end, ...args) => {
   const name = `planted${end}${args.join("")}.parquet`;
   const victim = folder.path(`${name}-victim`);
   writeFileSync(victim, "mine", { mode: 0o600 });
@@ -23,36 +23,36 @@ test.each(planted)("a link to another file that is named calls.csv%s is never fo
   const { exitCode, stderr } = await smartalex(exported(name, ...args), { cwd });
   expect(exitCode).toBe(2);
   expect(stderr).toBe(
-    `smartalex: ${folder.path(`${name}${end}`)} is a symbolic link, so it is not a file that an export of yours left. It was not changed. ` +
-      `Look at it, then remove it or name another file with --to.\nNext: ls -l ${folder.path(`${name}${end}`)}\n`,
+    `smartalex: ${folder.path(`${name}${end}`)} is a symbolic link, so it was not created by one of your exports. It was not changed. ` +
+      `Check it, then remove it or specify another file with --to.\nNext: ls -l ${folder.path(`${name}${end}`)}\n`,
   );
   expect(readFileSync(victim, "utf8")).toBe("mine");
   expect(readlinkSync(folder.path(`${name}${end}`))).toBe(victim);
   expect(folder.names(`${name}.`)).toEqual([`${name}${end}`]);
 });
 
-test.each(flags)("a link that leads nowhere creates nothing there %s", async (...args) => {
+test.each(flags)("a link without a target creates no file %s", async (...args) => {
   const name = `dangling${args.join("")}.csv`;
   symlinkSync(folder.path(`${name}-authorized_keys`), folder.path(`${name}.journal`));
   expect((await smartalex(exported(name, ...args), { cwd })).exitCode).toBe(2);
   expect(folder.names(name)).toEqual([`${name}.journal`]);
 });
 
-test("--resume takes no part and no journal that others could have written", async () => {
+test("--resume rejects an export and a journal that others could have written", async () => {
   const faults = ["/calls page=2: 500"];
   expect((await smartalex(exported("loose.csv"), { cwd, faults, calls: 300 })).exitCode).toBe(7);
   for (const end of [".partial", ".journal"]) {
     chmodSync(folder.path(`loose.csv${end}`), 0o644); // as Git checks it out
     const { exitCode, stderr } = await smartalex(exported("loose.csv", "--resume"), { cwd, calls: 300 });
     expect(exitCode).toBe(2);
-    expect(stderr).toContain(`loose.csv${end} has the mode 0644 instead of 0600, so it is not a file that an export`);
+    expect(stderr).toContain(`loose.csv${end} has the mode 0644 instead of 0600, so it was not created by one`);
     chmodSync(folder.path(`loose.csv${end}`), 0o600);
   }
   expect((await smartalex(exported("loose.csv", "--resume"), { cwd, calls: 300 })).exitCode).toBe(0);
   expect(statSync(folder.path("loose.csv")).mode & 0o777).toBe(0o600);
 });
 
-test("a target that is a link of the user stays one, and all files are next to where it leads", async () => {
+test("a target that is a symbolic link stays one, and all files are next to its target", async () => {
   mkdirSync(folder.path("data"));
   writeFileSync(folder.path("data/real.csv"), "old");
   symlinkSync("data/real.csv", folder.path("link.csv"));
@@ -65,14 +65,14 @@ test("a target that is a link of the user stays one, and all files are next to w
   expect(folder.text("data/real.csv")).toMatch(/^id,/);
 });
 
-test("a target that is a link which leads nowhere is replaced, and nothing is created where it leads", async () => {
+test("a target that is a link without a target is replaced, and nothing is created at the target", async () => {
   symlinkSync(folder.path("nowhere-authorized_keys"), folder.path("nowhere.csv"));
   expect((await smartalex(exported("nowhere.csv"), { cwd })).exitCode).toBe(0);
   expect(folder.names("nowhere")).toEqual(["nowhere.csv"]);
   expect(folder.text("nowhere.csv")).toMatch(/^id,/);
 });
 
-test("--force without a key removes nothing that is there", async () => {
+test("--force without a key removes no files", async () => {
   const faults = ["/calls page=2: 500"];
   await smartalex(exported("kept.csv"), { cwd, faults, calls: 300 });
   const { exitCode } = await smartalex(["calls", "export", "--to", "kept.csv", "--force"], { cwd });

@@ -21,7 +21,7 @@ function exported(to: string, ...args: string[]) {
   return ["calls", "export", "--sandbox", "--to", to, "--with-transcripts", ...args];
 }
 
-/** A mock that answers for these calls so, and counts requests. */
+/** A mock with these responses for calls. Counts requests. */
 function world(faults: Readonly<Record<string, string>>, options: MockOptions = {}) {
   const rules = Object.entries(faults).map(([id, fault]) => `/calls/${id}: ${fault}`);
   const mock = createMock({ now, calls, ...options, faults: rules });
@@ -34,7 +34,7 @@ function world(faults: Readonly<Record<string, string>>, options: MockOptions = 
   return { cwd, requested, mock: { ...mock, fetch: counting } };
 }
 
-test("a call whose details cannot be read keeps its row, is named at the end, and stops nothing", async () => {
+test("a call whose details cannot be fetched keeps its row, is reported at the end, and does not stop the export", async () => {
   const { exitCode, stderr } = await smartalex(exported("one.csv"), world({ call_03: "500" }));
   expect(exitCode).toBe(7);
   expect(stderr).toBe(
@@ -42,7 +42,7 @@ test("a call whose details cannot be read keeps its row, is named at the end, an
       "200",
       String(11 * example.transcript.length + 1),
     ) +
-      "smartalex: 1 call could not be read: call_03 (500). It has a row without a summary and a transcript.\n" +
+      "smartalex: 1 call could not be fetched: call_03 (500). It has a row without a summary and a transcript.\n" +
       "Next: smartalex calls export --to one.csv --format csv --sandbox --with-transcripts turns --resume\n",
   );
   const rows = parse<Record<string, string>>(folder.text("one.csv"), { columns: true });
@@ -58,19 +58,19 @@ test.each([
   ["invalid-json", "invalid response"],
   ["422", "422"],
   ["503", "503"],
-])("%s of one call is named as (%s)", async (fault, reason) => {
+])("%s for one call is reported as (%s)", async (fault, reason) => {
   const { exitCode, stderr } = await smartalex(exported(`${fault}.ndjson`), world({ call_03: fault, call_09: fault }));
   expect(exitCode).toBe(7);
   expect(stderr).toContain(
-    `smartalex: 2 calls could not be read: call_03 (${reason}), call_09 (${reason}). They have a row`,
+    `smartalex: 2 calls could not be fetched: call_03 (${reason}), call_09 (${reason}). They have a row`,
   );
 });
 
-test("an id that cannot be requested is one of them", async () => {
+test("an invalid ID is reported", async () => {
   const odd = { ...example, id: ".." };
   const { exitCode, stderr } = await smartalex(exported("odd.ndjson"), world({}, { calls: [...calls, odd] }));
   expect(exitCode).toBe(7);
-  expect(stderr).toContain("smartalex: 1 call could not be read: .. (no id that can be requested).");
+  expect(stderr).toContain("smartalex: 1 call could not be fetched: .. (invalid ID).");
   expect(folder.text("odd.ndjson").trimEnd().split("\n")).toHaveLength(13);
 });
 
@@ -86,14 +86,14 @@ const cases = formats.flatMap(([format = "", ...args]) =>
 );
 
 test.each(cases)(
-  "--resume requests only the calls that are missing, and the file is the same as without errors: $format $args, $name",
+  "--resume only fetches missing calls, and the file is the same as without errors: $format $args, $name",
   async ({ args, faults, format }) => {
     const [whole, name] = [`whole.${format}`, `resumed.${format}`];
     await smartalex(exported(whole, ...args, "--force"), world({}));
     const broken = await smartalex(exported(name, ...args), world(faults));
     expect(broken.exitCode).toBe(7);
     expect(broken.stderr).toMatch(/^Wrote \d+ /);
-    if (args.length > 0) expect(broken.stderr).toMatch(/(It is|They are) left out\.\n/);
+    if (args.length > 0) expect(broken.stderr).toMatch(/(It is|They are) skipped\.\n/);
     if (format === "json") expect(JSON.parse(folder.text(name))).toBeInstanceOf(Array);
     const again = world({});
     const resumed = await smartalex(exported(name, ...args, "--resume"), again);
@@ -105,15 +105,15 @@ test.each(cases)(
   },
 );
 
-test("calls that fail again stay named, and those that vanished are left out", async () => {
+test("calls that fail again are reported, and deleted calls are omitted", async () => {
   const faults = { call_02: "500", call_05: "500", call_07: "500", call_08: "500" };
   await smartalex(exported("again.json"), world(faults));
   const second = await smartalex(exported("again.json", "--resume"), world({ call_05: "503", call_07: "404" }));
   expect(second.exitCode).toBe(7);
   expect(second.stderr).toBe(
-    "1 call vanished before the details could be read, and is left out: call_07.\n" +
+    "1 call was deleted before the details could be fetched, and is omitted: call_07.\n" +
       `Wrote 11 calls to ${folder.path("again.json")}.\n` +
-      "smartalex: 1 call could not be read: call_05 (503). It has a row without a summary and a transcript.\n" +
+      "smartalex: 1 call could not be fetched: call_05 (503). It has a row without a summary and a transcript.\n" +
       "Next: smartalex calls export --to again.json --format json --sandbox --with-transcripts nested --resume\n",
   );
   const third = world({});
@@ -122,11 +122,11 @@ test("calls that fail again stay named, and those that vanished are left out", a
   expect(JSON.parse(folder.text("again.json"))).toEqual(calls.filter(({ id }) => id !== "call_07"));
 });
 
-test("an export that was interrupted goes on, and requests what could not be read before as well", async () => {
+test("an interrupted export continues, and also fetches calls that failed before", async () => {
   await smartalex(exported("whole2.csv"), world({}));
   const broken = await smartalex(exported("stopped.csv"), world({ call_03: "500", call_08: "401" }));
   expect(broken.exitCode).toBe(7);
-  expect(broken.stderr).toMatch(/were not read\. 1 call could not be read: call_03 \(500\)\. /);
+  expect(broken.stderr).toMatch(/were not fetched\. 1 call could not be fetched: call_03 \(500\)\. /);
   const again = world({ call_09: "500" });
   expect((await smartalex(exported("stopped.csv", "--resume"), again)).stderr).toContain("call_09 (500)");
   expect(again.requested).toContain("call_03");
@@ -135,47 +135,45 @@ test("an export that was interrupted goes on, and requests what could not be rea
   expect(folder.text("stopped.csv")).toBe(folder.text("whole2.csv"));
 });
 
-test("an error that concerns every call still stops an export that requests calls again, and changes nothing", async () => {
+test("an error that concerns every call stops an export that retries, and changes nothing", async () => {
   await smartalex(exported("kept.csv"), world({ call_03: "500" }));
   const before = folder.text("kept.csv");
   const { exitCode, stderr } = await smartalex(exported("kept.csv", "--resume"), world({ call_03: "401" }));
   expect(exitCode).toBe(7);
   expect(stderr).toMatch(
-    /^smartalex: The export is not complete: 12 calls are in \S+kept\.csv\. 1 call could not be read: call_03 \(500\)\. .*\nNext: .*--resume\n$/,
+    /^smartalex: The export is not complete: 12 calls are in \S+kept\.csv\. 1 call could not be fetched: call_03 \(500\)\. .*\nNext: .*--resume\n$/,
   );
   expect(folder.text("kept.csv")).toBe(before);
   expect(folder.names("kept")).toEqual(["kept.csv", "kept.csv.journal"]);
 });
 
-test("a file that was changed since is not touched by --resume", async () => {
+test("--resume does not change a file that was modified", async () => {
   await smartalex(exported("edited.csv"), world({ call_03: "500" }));
   writeFileSync(folder.path("edited.csv"), "mine");
   const { exitCode, stderr } = await smartalex(exported("edited.csv", "--resume"), world({}));
   expect(exitCode).toBe(2);
-  expect(stderr).toContain(
-    "edited.csv was changed since it was exported, so the calls that could not be read cannot be",
-  );
+  expect(stderr).toContain("edited.csv was changed after it was exported, so the missing calls cannot be");
   expect(folder.text("edited.csv")).toBe("mine");
   expect((await smartalex(exported("edited.csv", "--force"), world({}))).exitCode).toBe(0);
   expect(folder.names("edited")).toEqual(["edited.csv"]);
 });
 
-test("a Parquet file that somebody else put there meanwhile is not replaced by --resume", async () => {
+test("--resume does not replace a Parquet file that someone else created in the meantime", async () => {
   await smartalex(exported("other.parquet"), world({ call_03: "500" }));
   writeFileSync(folder.path("other.parquet"), "mine");
   const { exitCode, stderr } = await smartalex(exported("other.parquet", "--resume"), world({}));
   expect(exitCode).toBe(2);
-  expect(stderr).toContain("other.parquet is there already. Name another file, or add --force to replace it.");
+  expect(stderr).toContain("other.parquet already exists. Specify another file, or add --force to overwrite it.");
   expect(folder.text("other.parquet")).toBe("mine");
   expect((await smartalex(exported("other.parquet", "--resume", "--force"), world({}))).exitCode).toBe(0);
   expect(folder.names("other")).toEqual(["other.parquet"]);
 });
 
-test("a repair that was killed before its copy took the name is finished", async () => {
+test("a repair that was killed before the rename is completed", async () => {
   await smartalex(exported("killed.csv"), world({ call_03: "500", call_05: "500" }));
   const first = { journal: folder.bytes("killed.csv.journal"), file: folder.bytes("killed.csv") };
   await smartalex(exported("killed.csv", "--resume"), world({ call_05: "500" }));
-  // As a kill between the note in the journal and the renaming leaves it.
+  // The state between the journal entry and the rename.
   const journal = folder.path("killed.csv.journal");
   expect(readFileSync(journal).length).toBeGreaterThan(first.journal.length);
   renameSync(folder.path("killed.csv"), folder.path("killed.csv.repairing"));
@@ -188,14 +186,14 @@ test("a repair that was killed before its copy took the name is finished", async
   expect(folder.names("killed")).toEqual(["killed.csv"]);
 });
 
-test("a repair of a Parquet file that was stopped while it was converted is finished, without a request", async () => {
+test("a repair of a Parquet file that was stopped during the conversion is completed without a request", async () => {
   const name = "converted.parquet";
   await smartalex(exported("calm.parquet"), world({}));
   await smartalex(exported(name), world({ call_03: "500", call_05: "500" }));
   const { mock, ...stopped } = world({});
   const withFolder: typeof fetch = (input, init) => {
     rmSync(folder.path(name), { recursive: true, force: true });
-    mkdirSync(folder.path(name)); // after the conversion, nothing can take the name
+    mkdirSync(folder.path(name)); // after the conversion, the rename fails
     return mock.fetch(input, init);
   };
   const first = await smartalex(exported(name, "--resume"), { ...stopped, mock: { ...mock, fetch: withFolder } });
@@ -208,13 +206,13 @@ test("a repair of a Parquet file that was stopped while it was converted is fini
   expect(folder.names(name)).toEqual([name]);
 });
 
-test("a server that answers no call any more stops the export, and --resume goes on", async () => {
+test("a server that fails for all calls stops the export, and --resume continues", async () => {
   const many = { calls: 300 };
   const faults = ["/calls/{id}: 500"];
   const broken = await smartalex(exported("down.ndjson"), { cwd, ...many, faults });
   expect(broken.exitCode).toBe(7);
   expect(broken.stderr).toMatch(
-    /^smartalex: The export is not complete: 50 calls are in \S+, and 250 of 300 calls were not read\./,
+    /^smartalex: The export is not complete: 50 calls are in \S+, and 250 of 300 calls were not fetched\./,
   );
   expect((await smartalex(exported("down.ndjson", "--resume"), { cwd, ...many })).exitCode).toBe(0);
   await smartalex(exported("up.ndjson"), { cwd, ...many });

@@ -24,26 +24,29 @@ async function listed(...args: string[]): Promise<string> {
   return (await smartalex(["calls", "list", "--sandbox", "--all", ...args])).stdout;
 }
 
-test.each(["csv", "tsv", "ndjson", "json"])("%s holds what list prints, and stderr says how much", async (format) => {
-  const result = await smartalex(exported("--to", `a.${format}`), { cwd });
-  expect(result).toEqual({ exitCode: 0, stdout: "", stderr: `Wrote 150 calls to ${folder.path(`a.${format}`)}.\n` });
-  expect(folder.text(`a.${format}`)).toBe(await listed("-o", format));
-});
+test.each(["csv", "tsv", "ndjson", "json"])(
+  "%s contains what list prints, and stderr says how much",
+  async (format) => {
+    const result = await smartalex(exported("--to", `a.${format}`), { cwd });
+    expect(result).toEqual({ exitCode: 0, stdout: "", stderr: `Wrote 150 calls to ${folder.path(`a.${format}`)}.\n` });
+    expect(folder.text(`a.${format}`)).toBe(await listed("-o", format));
+  },
+);
 
-test("what is exported is nobody else's business: the file is its owner's alone", async () => {
+test("an export is readable by its owner only", async () => {
   await smartalex(exported("--to", "owner.csv"), { cwd });
   expect(statSync(folder.path("owner.csv")).mode & 0o777).toBe(0o600);
   expect(folder.names("owner")).toEqual(["owner.csv"]);
 });
 
-test("--format is right whatever the name, and fields, selection and formulas are those of list", async () => {
+test("--format works with any file name, and fields, filters and formulas equal those of list", async () => {
   const flags = ["--fields", "cost,id", "--status", "completed", "--min-duration", "1m", "--csv-raw"];
   const { stderr } = await smartalex(exported("--to", "some", "--format", "csv", ...flags), { cwd });
   expect(folder.text("some")).toBe(await listed("-o", "csv", ...flags));
-  expect(stderr).toMatch(/^Wrote \d+ calls to .*some\. Read \d+ calls: the API cannot filter by --min-duration\.\n$/);
+  expect(stderr).toMatch(/^Wrote \d+ calls to .*some\. Read \d+ calls: --min-duration applied client-side\.\n$/);
 });
 
-test("with transcripts, csv has a row a turn, and no call is lost for having none", async () => {
+test("with transcripts, csv has one row per turn, and calls without turns are kept", async () => {
   const silent = { ...call, id: "call_silent", transcript: [] };
   await smartalex(exported("--to", "turns.csv", "--with-transcripts"), { cwd, calls: [call, silent] });
   const rows = parse<Record<string, string>>(folder.text("turns.csv"), { columns: true });
@@ -61,7 +64,7 @@ test("with transcripts, csv has a row a turn, and no call is lost for having non
   expect(rows.at(-1)).toMatchObject({ id: "call_silent", turn_index: "", turn_text: "" });
 });
 
-test("with transcripts, ndjson has each call as the server gives it; the other layout can be asked for", async () => {
+test("with transcripts, ndjson contains each call as the API returns it; the other layout can be selected", async () => {
   await smartalex(exported("--to", "n.ndjson", "--with-transcripts"), { cwd, calls: [call] });
   expect(lines("n.ndjson")).toEqual([call]);
   await smartalex(exported("--to", "t.ndjson", "--with-transcripts", "turns"), { cwd, calls: [call] });
@@ -75,7 +78,7 @@ test("with transcripts, ndjson has each call as the server gives it; the other l
   expect(JSON.parse(row?.["transcript"] ?? "")).toEqual(call.transcript);
 });
 
-test("fields of the call alone are one row a call, also of those that a list does not have", async () => {
+test("if only fields of the call are selected, there is one row per call, including fields that lists do not have", async () => {
   await smartalex(exported("--to", "s.csv", "--with-transcripts", "--fields", "id,summary"), { cwd, calls: [call] });
   expect(parse(folder.text("s.csv"))).toEqual([
     ["id", "summary"],
@@ -83,7 +86,7 @@ test("fields of the call alone are one row a call, also of those that a list doe
   ]);
 });
 
-test("--tz gives times the offset of the zone, in summer and in winter, with the digits that they had", async () => {
+test("--tz adds the offset of the zone, in summer and winter, and keeps fractional digits", async () => {
   const winter = { ...call, start_timestamp: "2026-01-15T23:30:00.250Z", end_timestamp: null };
   const summer = { ...call, id: "call_2", start_timestamp: "2025-07-15T12:00:00Z" };
   const calls = [winter, summer];
@@ -99,23 +102,29 @@ test("--tz gives times the offset of the zone, in summer and in winter, with the
 });
 
 test.each([
-  [[], "--to is missing. Name a file: --to calls.csv"],
-  [["--to", "-"], "--to takes a file. list writes to standard output."],
-  [["--to", "calls.xlsx"], '--to "calls.xlsx" does not say in which format. End its name in one of .csv, .tsv,'],
-  [["--to", "constructor"], '--to "constructor" does not say in which format.'],
-  [["--to", "x.csv", "--format", "cvs"], '--format "cvs" is not known. Did you mean csv?'],
-  [["--to", "x.csv", "--tz", "Warsaw"], '--tz "Warsaw" is no time zone. Give a name such as Europe/Warsaw, or UTC.'],
-  [["--to", "x.parquet", "--tz", "Warsaw"], '--tz "Warsaw" is no time zone.'],
-  [["--to", "x.csv", "--fields", "id,summary"], "--fields: summary is read with --with-transcripts. Add it."],
-  [["--to", "x.csv", "--fields", "transcript"], "--fields: transcript is read with --with-transcripts nested. Add it."],
-  [["--to", "x.csv", "--fields", "idd"], '--fields: "idd" is no field. Did you mean id?'],
-  [["--to", "x.csv", "--with-transcripts", "turn"], '--with-transcripts "turn" is not known. Did you mean turns?'],
-  [["--to", "nowhere/x.csv"], `There is no folder ${folder.path("nowhere")}. Create it first.`],
-  [["--to", "file.txt/x.csv"], `${folder.path("file.txt")} is no folder. Name one.`],
-  [["--to", ".", "--format", "csv"], `${cwd} is a folder. Name a file in it.`],
-  [["--to", "/dev/null", "--format", "csv", "--force"], "/dev/null is no ordinary file. Name one."],
-  [["--to", `${"x".repeat(300)}.csv`], "The name of the file is too long. Give a shorter one."],
-])("%j is a mistake, says so, and leaves nothing behind", async (args, message) => {
+  [[], "--to is missing. Specify a file: --to calls.csv"],
+  [["--to", "-"], "--to requires a file. Use calls list to write to standard output."],
+  [["--to", "calls.xlsx"], 'Cannot determine the format of --to "calls.xlsx". Use one of the extensions .csv, .tsv,'],
+  [["--to", "constructor"], 'Cannot determine the format of --to "constructor".'],
+  [["--to", "x.csv", "--format", "cvs"], 'Invalid value for --format: "cvs". Did you mean csv?'],
+  [
+    ["--to", "x.csv", "--tz", "Warsaw"],
+    'Invalid value for --tz: "Warsaw". Use a time zone such as Europe/Warsaw, or UTC.',
+  ],
+  [["--to", "x.parquet", "--tz", "Warsaw"], 'Invalid value for --tz: "Warsaw".'],
+  [["--to", "x.csv", "--fields", "id,summary"], "--fields: summary requires --with-transcripts. Add it."],
+  [["--to", "x.csv", "--fields", "transcript"], "--fields: transcript requires --with-transcripts nested. Add it."],
+  [["--to", "x.csv", "--fields", "idd"], '--fields: unknown field "idd". Did you mean id?'],
+  [
+    ["--to", "x.csv", "--with-transcripts", "turn"],
+    'Invalid value for --with-transcripts: "turn". Did you mean turns?',
+  ],
+  [["--to", "nowhere/x.csv"], `The directory ${folder.path("nowhere")} does not exist. Create it first.`],
+  [["--to", "file.txt/x.csv"], `${folder.path("file.txt")} is not a directory. Specify a file in a directory.`],
+  [["--to", ".", "--format", "csv"], `${cwd} is a directory. Specify a file in it.`],
+  [["--to", "/dev/null", "--format", "csv", "--force"], "/dev/null is not a regular file. Specify another file."],
+  [["--to", `${"x".repeat(300)}.csv`], "The file name is too long. Specify a shorter one."],
+])("%j is rejected with a message, and creates no files", async (args, message) => {
   writeFileSync(folder.path("file.txt"), "");
   const { exitCode, stderr, stdout } = await smartalex(exported(...args), { cwd });
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
@@ -123,23 +132,23 @@ test.each([
   expect(folder.names("x")).toEqual([]);
 });
 
-test("a bare --fields lists what there is, with and without transcripts", async () => {
+test("--fields without a value lists the fields, with and without transcripts", async () => {
   expect((await smartalex(exported("--fields"), { cwd })).stdout).not.toContain("turn_text");
   expect((await smartalex(exported("--with-transcripts", "turns", "--fields"), { cwd })).stdout).toContain("turn_text");
 });
 
-test("a file that is there is kept unless --force is given, and a link leads to the new one", async () => {
+test("an existing file is kept unless --force is set, and a link points to the new file", async () => {
   writeFileSync(folder.path("kept.csv"), "mine");
   symlinkSync(folder.path("kept.csv"), folder.path("link.csv"));
   const { exitCode, stderr } = await smartalex(exported("--to", "link.csv"), { cwd });
   expect(exitCode).toBe(2);
-  expect(stderr).toContain("kept.csv is there already. Name another file, or add --force to replace it.");
+  expect(stderr).toContain("kept.csv already exists. Specify another file, or add --force to overwrite it.");
   expect(folder.text("kept.csv")).toBe("mine");
   expect((await smartalex(exported("--to", "link.csv", "--force"), { cwd })).exitCode).toBe(0);
   expect(folder.text("kept.csv")).toMatch(/^id,/);
 });
 
-test("no calls are a file with nothing but its beginning", async () => {
+test("an export without calls contains only the start of the file", async () => {
   for (const [name, text] of Object.entries({ "0.csv": /^id,.*\n$/, "0.ndjson": /^$/, "0.json": /^\[\]\n$/ })) {
     const { stderr } = await smartalex(exported("--to", name), { cwd, calls: [] });
     expect(stderr).toMatch(/^Wrote 0 calls to /);
@@ -147,25 +156,25 @@ test("no calls are a file with nothing but its beginning", async () => {
   }
 });
 
-test("what breaks off is exit code 7, has no file of that name, and --resume makes it whole", async () => {
+test("an interrupted export is exit code 7, does not create the file, and --resume completes it", async () => {
   await smartalex(exported("--to", "whole.json", "--with-transcripts"), { cwd });
   const id = lines("a.ndjson")[120]?.["id"] as string;
   const faults = [`/calls/${id}: reset`];
   const broken = await smartalex(exported("--to", "broken.json", "--with-transcripts"), { cwd, faults });
   expect(broken.exitCode).toBe(7);
   expect(broken.stderr).toMatch(
-    /^smartalex: The export is not complete: \d+ calls are in .*broken\.json\.partial, and \d+ of 150 calls were not read\. .*\nNext: smartalex calls export --to broken\.json --format json --sandbox --with-transcripts nested --resume\n$/,
+    /^smartalex: The export is not complete: \d+ calls are in .*broken\.json\.partial, and \d+ of 150 calls were not fetched\. .*\nNext: smartalex calls export --to broken\.json --format json --sandbox --with-transcripts nested --resume\n$/,
   );
   expect(folder.names("broken")).toEqual(["broken.json.journal", "broken.json.partial"]);
 
   const again = await smartalex(exported("--to", "broken.json", "--with-transcripts"), { cwd });
   expect(again.exitCode).toBe(2);
-  expect(again.stderr).toContain("broken.json.partial is there: what an export has left that did not come to its end.");
+  expect(again.stderr).toContain("broken.json.partial already exists from an interrupted export.");
 
   const other = await smartalex(exported("--to", "broken.json", "--status", "busy", "--resume"), { cwd });
   expect(other.exitCode).toBe(2);
   expect(other.stderr).toContain(
-    "It has: --format json --sandbox --with-transcripts nested. Asked for now: --format json --sandbox --status busy.",
+    "other flags: --format json --sandbox --with-transcripts nested. The flags are now: --format json --sandbox --status busy.",
   );
 
   const resumed = await smartalex(exported("--to", "broken.json", "--with-transcripts", "--resume"), { cwd });
@@ -174,14 +183,14 @@ test("what breaks off is exit code 7, has no file of that name, and --resume mak
   expect(folder.names("broken")).toEqual(["broken.json"]);
 });
 
-test("a --resume that fails at once says how many calls are missing, as the run before did", async () => {
+test("a --resume that fails immediately reports the same number of missing calls", async () => {
   const world = { cwd, calls: 300 };
   const broken = await smartalex(exported("--to", "counted.csv"), { ...world, faults: ["/calls page=2: 500"] });
-  const [missing] = /\d+ of 300 calls were not read/.exec(broken.stderr) ?? ["nothing"];
+  const [missing] = /\d+ of 300 calls were not fetched/.exec(broken.stderr) ?? ["nothing"];
   const again = await smartalex(exported("--to", "counted.csv", "--resume"), { ...world, faults: ["/calls: 500"] });
   expect(again.exitCode).toBe(7);
   expect(again.stderr).toContain(`, and ${missing}. `);
-  // Not even a page was complete when this one stopped.
+  // The first page was not complete.
   const faults = [`/calls/${lines("a.ndjson")[3]?.["id"] as string}: reset`];
   await smartalex(exported("--to", "early.csv", "--with-transcripts"), { cwd, faults });
   const early = await smartalex(exported("--to", "early.csv", "--with-transcripts", "--resume"), {
@@ -189,16 +198,16 @@ test("a --resume that fails at once says how many calls are missing, as the run 
     faults: ["/calls: 500"],
   });
   expect(early.stderr).toContain("3 calls are in");
-  expect(early.stderr).toContain(", and 147 of 150 calls were not read.");
+  expect(early.stderr).toContain(", and 147 of 150 calls were not fetched.");
 });
 
-test("what fails before the first call leaves nothing, and keeps its own exit code", async () => {
+test("an error before the first call leaves no files, and keeps its exit code", async () => {
   const { exitCode } = await smartalex(exported("--to", "never.csv"), { cwd, faults: ["/calls: 503"] });
   expect(exitCode).toBe(9);
   expect(folder.names("never")).toEqual([]);
 });
 
-test("Ctrl-C is exit code 130, and says how to go on", async () => {
+test("Ctrl-C is exit code 130, with the command that resumes", async () => {
   const stop = new AbortController();
   const clock = {
     now: () => Date.parse("2026-01-16T12:00:00Z"),
@@ -220,15 +229,17 @@ test("Ctrl-C is exit code 130, and says how to go on", async () => {
   expect(folder.names("stopped")).toEqual(["stopped.csv.journal", "stopped.csv.partial"]);
 });
 
-test("a part without a journal is not touched", async () => {
+test("an export without a journal is not changed", async () => {
   writeFileSync(folder.path("lonely.csv.partial"), "id\ncall_1\n", { mode: 0o600 });
   const { exitCode, stderr } = await smartalex(exported("--to", "lonely.csv", "--resume"), { cwd });
   expect(exitCode).toBe(2);
-  expect(stderr).toContain("lonely.csv.partial has no journal that says how far it goes. Add --force to begin anew.");
+  expect(stderr).toContain(
+    "lonely.csv.partial has no valid journal, so the export cannot be resumed. Add --force to start over.",
+  );
   expect(folder.text("lonely.csv.partial")).toBe("id\ncall_1\n");
 });
 
-test("--since means the same moment on the next day", async () => {
+test("--since keeps its meaning on the next day", async () => {
   const at = (hours: number) => ({
     now: () => Date.parse("2026-01-16T12:00:00Z") + hours * 3_600_000,
     startTimer: () => () => undefined,
@@ -245,25 +256,25 @@ test("--since means the same moment on the next day", async () => {
   expect(lines("one.ndjson").every(({ start_timestamp }) => String(start_timestamp) >= "2026-01-14T12")).toBe(true);
 });
 
-test("a call that vanishes between list and detail is named and counted", async () => {
+test("a call that is deleted before its details are fetched is named and counted", async () => {
   const ids = lines("a.ndjson").map(({ id }) => id as string);
   const faults = [3, 77].map((index) => `/calls/${ids[index] ?? ""}: 404`);
   const { exitCode, stderr } = await smartalex(exported("--to", "gone.ndjson", "--with-transcripts"), { cwd, faults });
   expect(exitCode).toBe(0);
   expect(stderr).toBe(
-    `2 calls vanished before the details could be read, and are left out: ${ids[3]}, ${ids[77]}.\n` +
+    `2 calls were deleted before the details could be fetched, and are omitted: ${ids[3]}, ${ids[77]}.\n` +
       `Wrote 148 calls to ${folder.path("gone.ndjson")}.\n`,
   );
   expect(lines("gone.ndjson").map(({ id }) => id)).toEqual(ids.filter((_, index) => index !== 3 && index !== 77));
 });
 
-test("on a terminal it shows how far it is, and takes the line away in the end", async () => {
+test("on a terminal, the status line shows the progress, and is removed at the end", async () => {
   const { stderr } = await smartalex(exported("--to", "shown.csv"), { cwd, columns: 60 });
-  expect(stderr).toMatch(/^\r\u001b\[K100 of 150 calls, [\d,]+ a second, \d+s left/);
+  expect(stderr).toMatch(/^\r\u001b\[K100 of 150 calls, [\d,]+\/s, \d+s left/);
   expect(stderr).toMatch(/\r\u001b\[KWrote 150 calls to \S+\n$/);
 });
 
-test("an export has line breaks where that is asked for, and goes on after it was broken off", async () => {
+test("--newlines keep writes line breaks, also after an interruption", async () => {
   const calls = Array.from({ length: 150 }, (_, index) => ({
     ...call,
     id: `call_${index}`,
@@ -283,7 +294,7 @@ test("an export has line breaks where that is asked for, and goes on after it wa
   }
 });
 
-test("a hostile workspace is text without a raw control character, and as many rows as readers find", async () => {
+test("a hostile workspace is exported without raw control characters, and readers find all rows", async () => {
   const calls = hostileCalls();
   const turns = calls.flatMap(({ transcript }) => transcript);
   for (const [format, delimiter] of [
@@ -300,12 +311,12 @@ test("a hostile workspace is text without a raw control character, and as many r
   expect(lines("hostile.ndjson").map(({ transcript }) => transcript)).toEqual(
     calls.map(({ transcript }) => transcript),
   );
-  // A workspace of ids and values that break software, too.
+  // A workspace with hostile IDs and values.
   await smartalex(exported("--to", "ids.ndjson"), { cwd, hostile: true, faults: [] });
   expect(lines("ids.ndjson").length).toBeGreaterThan(200);
 });
 
-/** Calls in which all was said that breaks software, newest first. */
+/** Calls with hostile text, newest first. */
 function hostileCalls(): CallDetail[] {
   return Object.values(edgeCaseTexts).map((texts, index) => ({
     ...call,

@@ -9,7 +9,7 @@ import { smartalex, type Result } from "./run-cli.ts";
 const now = "2026-01-16T12:00:00Z";
 const apiKey = "sk_live_secret_of_a_workspace";
 
-/** What is run: all rows, one or several calls with their transcripts, new calls, and figures of all. */
+/** The commands: list, get of one or several calls, export with transcripts, watch and stats. */
 const commands = {
   list: ["calls", "list", "--all", "--json"],
   get: ["calls", "get", "call_abc123"],
@@ -19,7 +19,7 @@ const commands = {
 } as const;
 type Command = keyof typeof commands;
 
-/** What goes wrong from the first request on, and the exit code. */
+/** Faults from the first request on, and the exit code. */
 const faults: [fault: string, exitCode: number][] = [
   ...[400, 409, 422].flatMap((status) => withBodies(status, 2)),
   ...[401, 403].flatMap((status) => withBodies(status, 4)),
@@ -47,7 +47,7 @@ function withBodies(status: number, exitCode: number): [string, number][] {
   return ["", " html", " empty"].map((body) => [`${status}${body}`, exitCode]);
 }
 
-/** Where exports would leave what they must not. */
+/** The directory of exports. */
 const folder = mkdtempSync(join(tmpdir(), "smartalex-faults-"));
 let world: Mock;
 let truth: Map<string, CallDetail>;
@@ -69,7 +69,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** A clock on which a minute is over in half a second. */
+/** A clock on which a minute takes half a second. */
 const fastClock: Clock = {
   now: () => Date.parse(now),
   startTimer(durationMs, onEnd) {
@@ -80,13 +80,13 @@ const fastClock: Clock = {
   },
 };
 
-/** A clock on which no attempt takes too long, and all waits end at once. */
+/** A clock on which attempts never time out, and all waits end at once. */
 function patientClock(): Clock {
   let nowMs = Date.parse(now);
   return {
     now: () => nowMs,
     startTimer(durationMs, onEnd) {
-      let isStopped = durationMs === 30_000; // how long an attempt may take
+      let isStopped = durationMs === 30_000; // the timeout of an attempt
       queueMicrotask(() => {
         if (isStopped) return;
         nowMs += durationMs;
@@ -113,7 +113,7 @@ async function runWith(fault: string, args: readonly string[], clock?: Clock): P
   }
 }
 
-/** Whatever goes wrong: what was printed is true, the key is not, and somebody is told what to do. */
+/** Checks every outcome: the output is correct, contains no key, and the error has a next command. */
 function expectHonest({ exitCode, stderr, stdout }: Result): void {
   for (const line of stdout.split("\n").filter(Boolean)) {
     const call = JSON.parse(line) as CallDetail;
@@ -157,17 +157,20 @@ test.each([
   ["page=2: invalid-json", 7],
   ["page=2: 401", 7],
   ["page=2: 429 retry-after=7200", 7],
-  ["page=2: repeated-page", 0], // smaller pages lead to the rest
+  ["page=2: repeated-page", 0], // smaller pages return the rest
   ["wrong-total", 0], // a warning
   ["wrong-total 5000", 0],
-  ["page=1: wrong-total 5000", 0], // later pages tell
+  ["page=1: wrong-total 5000", 0], // later pages correct it
   ["wrong-type", 0],
-])("list, %s: exit code %i, with all that came before it", async (fault, exitCode) => {
+])("list, %s: exit code %i, with all calls before it", async (fault, exitCode) => {
   const result = await runWith(fault, commands.list);
   expectHonest(result);
   expect(result.exitCode).toBe(exitCode);
   expect(result.stdout).not.toBe("");
-  if (exitCode === 7) expect(result.stderr).toMatch(/^smartalex: Only \d+ calls could be shown, [\d,]+ are missing\./);
+  if (exitCode === 7)
+    expect(result.stderr).toMatch(
+      /^smartalex: The output is incomplete: only \d+ calls could be shown, [\d,]+ are missing\./,
+    );
   else expect(new Set(result.stdout.split("\n").filter(Boolean)).size).toBe(truth.size);
 });
 
@@ -178,7 +181,7 @@ test.each([
   "page=2: 429 retry-after=7200",
   "page=2: stall",
   "/calls/{id}: ok, ok, ok, 401",
-])("an export that breaks off, %s, is exit code 7, and goes on as if nothing had been", async (fault) => {
+])("an export that breaks off, %s, is exit code 7, and is resumed without a difference", async (fault) => {
   const args = ["calls", "export", "--to", "calls.ndjson", "--with-transcripts"];
   const mock = createMock({ now, faults: [fault] });
   const { url } = await mock.listen();
@@ -195,7 +198,7 @@ test.each([
   expect(rows.map((row) => JSON.parse(row) as CallDetail)).toEqual([...truth.values()]);
 });
 
-test("an export in which details of some calls fail is complete, with exit code 7, and --resume adds them", async () => {
+test("an export in which some details fail is complete, with exit code 7, and --resume adds them", async () => {
   const args = ["calls", "export", "--to", "calls.ndjson", "--with-transcripts"];
   const [first = "", , , second = ""] = truth.keys();
   const mock = createMock({ now, faults: [`/calls/${first}: 500`, `/calls/${second}: wrong-shape`] });
@@ -203,7 +206,7 @@ test("an export in which details of some calls fail is complete, with exit code 
   const broken = await run(args, url);
   expect(broken).toMatchObject({ exitCode: 7, stdout: "" });
   expect(broken.stderr).toMatch(
-    /^Wrote 150 calls to .*\nsmartalex: 2 calls could not be read: .*\nNext: .* --resume\n$/,
+    /^Wrote 150 calls to .*\nsmartalex: 2 calls could not be fetched: .*\nNext: .* --resume\n$/,
   );
   mock.faults.script();
   const resumed = await run([...args, "--resume"], url);
@@ -214,37 +217,39 @@ test("an export in which details of some calls fail is complete, with exit code 
   expect(rows.map((row) => JSON.parse(row) as CallDetail)).toEqual([...truth.values()]);
 });
 
-test("details that never come are those of one call, and those of three calls in a row are the server", async () => {
+test("a timeout of one call concerns that call, and three in a row concern the server", async () => {
   const args = ["calls", "export", "--to", "stalled.ndjson", "--with-transcripts"];
   const ids = [...truth.keys()];
   const one = await runWith(`/calls/${ids[7] ?? ""}: stall`, args, fastClock);
   expect(one.exitCode).toBe(7);
-  expect(one.stderr).toContain(`smartalex: 1 call could not be read: ${ids[7] ?? ""} (no response in time).`);
+  expect(one.stderr).toContain(`smartalex: 1 call could not be fetched: ${ids[7] ?? ""} (timeout).`);
   rmSync(join(folder, "stalled.ndjson"));
   const all = await runWith("/calls/{id}: stall", args, fastClock);
   expect(all.exitCode).toBe(7);
   expect(all.stderr).toMatch(
-    /^smartalex: The export is not complete: 2 calls are in .*, and 148 of 150 calls were not read\./,
+    /^smartalex: The export is not complete: 2 calls are in .*, and 148 of 150 calls were not fetched\./,
   );
 });
 
 test.each(["page=2: 500", "page=2: reset-in-body", "page=2: 401"])(
-  "stats, %s: exit code 7, and no figures of some calls",
+  "stats, %s: exit code 7, and no partial statistics",
   async (fault) => {
     const result = await runWith(fault, commands.stats);
     expectHonest(result);
     expect(result).toMatchObject({ exitCode: 7, stdout: "" });
-    expect(result.stderr).toMatch(/^smartalex: Only \d+ of [\d,]+ calls could be read, so there are no figures\./);
+    expect(result.stderr).toMatch(
+      /^smartalex: Only \d+ of [\d,]+ calls could be fetched, so no statistics are available\./,
+    );
   },
 );
 
-test("watch whose first run breaks off shows nothing that may not be all", async () => {
+test("a watch whose first round breaks off shows nothing that may be incomplete", async () => {
   const result = await runWith("page=2: 500", commands.watch);
   expectHonest(result);
   expect(result).toMatchObject({ exitCode: 9, stdout: "" });
 });
 
-test("get of several calls, of which some cannot be read: exit code 7, with those that can, in order", async () => {
+test("get of several calls, some of which fail: exit code 7, with the others in order", async () => {
   const ids = [...truth.keys()].slice(0, 30);
   const result = await runWith("/calls/{id}: ok, ok, ok, ok, ok, ok, ok, ok, ok, ok, ok, ok, 500", [
     "calls",
@@ -259,10 +264,10 @@ test("get of several calls, of which some cannot be read: exit code 7, with thos
     .map((line) => (JSON.parse(line) as CallDetail).id);
   expect(given.length).toBeLessThan(30);
   expect(ids.filter((id) => given.includes(id))).toEqual(given);
-  expect(result.stderr).toContain(`${30 - given.length} calls could not be read: `);
+  expect(result.stderr).toContain(`${30 - given.length} calls could not be fetched: `);
 });
 
-test("an outage that ends before patience does goes unnoticed", async () => {
+test("an outage that is shorter than the retries is not visible", async () => {
   for (const fault of ["503, 503, ok", "reset, reset-in-body, ok", "429, ok", "429 retry-after=2, ok"]) {
     const result = await runWith(fault, commands.list);
     expect(result).toMatchObject({ exitCode: 0, stderr: "" });
@@ -270,7 +275,7 @@ test("an outage that ends before patience does goes unnoticed", async () => {
   }
 });
 
-test("a name that does not resolve, and a port that nobody listens on: exit code 3", async () => {
+test("an unknown host and a closed port: exit code 3", async () => {
   for (const url of ["https://nowhere.invalid/v1", "http://127.0.0.1:1/v1"]) {
     for (const args of Object.values(commands)) {
       const result = await run(args, url);

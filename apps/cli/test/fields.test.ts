@@ -1,8 +1,8 @@
 import { callDetailFields, callFields, transcriptTurnFields } from "@smartalex/contract/constants";
 import { expect, test } from "vitest";
-import { fieldsHelp, parseFields } from "../src/fields.ts";
+import { formatFields, parseFields } from "../src/options/fields.ts";
 
-test("fields are those that are named, in their order", () => {
+test("fields are selected by name, in their order", () => {
   expect(parseFields("cost, id", callFields).map(({ name, type }) => [name, type])).toEqual([
     ["cost", "number"],
     ["id", "string"],
@@ -13,20 +13,20 @@ test("fields are those that are named, in their order", () => {
 const known = callFields.map(({ name }) => name).join(", ");
 
 test.each([
-  ["duration", `--fields: "duration" is no field. Did you mean duration_seconds? Known are ${known}.`],
-  ["id,agnet_id", `--fields: "agnet_id" is no field. Did you mean agent_id? Known are ${known}.`],
-  ["ID", `--fields: "ID" is no field. Did you mean id? Known are ${known}.`],
-  ["summary", `--fields: "summary" is no field. Use one of ${known}.`],
-  ["zzz", `--fields: "zzz" is no field. Use one of ${known}.`],
-  ["id,cost,id", '--fields has "id" twice. Leave one out.'],
-  ["id,,cost", '--fields "id,,cost" has an empty name. Write id,cost: a comma between names.'],
-  ["", '--fields "" has an empty name. Write id,cost: a comma between names.'],
-])("--fields %j is a mistake, and says what was meant", (given, message) => {
+  ["duration", `--fields: unknown field "duration". Did you mean duration_seconds? Available fields: ${known}.`],
+  ["id,agnet_id", `--fields: unknown field "agnet_id". Did you mean agent_id? Available fields: ${known}.`],
+  ["ID", `--fields: unknown field "ID". Did you mean id? Available fields: ${known}.`],
+  ["summary", `--fields: unknown field "summary". Use one of ${known}.`],
+  ["zzz", `--fields: unknown field "zzz". Use one of ${known}.`],
+  ["id,cost,id", 'Invalid value for --fields: "id" is repeated. Remove one of them.'],
+  ["id,,cost", 'Invalid value for --fields: "id,,cost" contains an empty name. Separate names with commas: id,cost.'],
+  ["", 'Invalid value for --fields: "" contains an empty name. Separate names with commas: id,cost.'],
+])("--fields %j is rejected, with a suggestion", (given, message) => {
   expect(() => parseFields(given, callFields)).toThrow(
     expect.objectContaining({ name: "UsageError", exitCode: 2, message }),
   );
 });
 
-test("the help of the fields tells all that is known of each", async () => {
-  await expect(fieldsHelp(callDetailFields)).toMatchFileSnapshot("snapshots/fields-of-a-call.txt");
+test("the list of fields contains all that is known about each", async () => {
+  await expect(formatFields(callDetailFields)).toMatchFileSnapshot("snapshots/fields-of-a-call.txt");
 });

@@ -5,20 +5,20 @@ import stringWidth from "fast-string-width";
 import { describe, expect, test } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { hasSharedData, sharedDataMissing, sharedFile } from "../../mock/test/shared-data.ts";
-import { parseFields } from "../src/fields.ts";
-import { OUTPUT_FORMATS, type OutputFormat } from "../src/output-formats.ts";
-import type { Row, RowFormatOptions } from "../src/print/rows/row.ts";
-import { rowFormat } from "../src/print/rows/row-format.ts";
-import { tableRows } from "../src/print/rows/table-rows.ts";
+import { parseFields } from "../src/options/fields.ts";
+import { OUTPUT_FORMATS, type OutputFormat } from "../src/options/formats.ts";
+import type { Row, RowFormatOptions } from "../src/format/rows/row.ts";
+import { createRowFormat } from "../src/format/rows/row-format.ts";
+import { tableRows } from "../src/format/rows/table-rows.ts";
 import { safeCell } from "@smartalex/node-files";
-import { anyText, hostileTexts, unsafeIn } from "../../../packages/node-files/test/hostile-text.ts";
+import { anyText, edgeCaseTexts, unsafeIn } from "../../../packages/node-files/test/hostile-text.ts";
 
 const chosen = parseFields("id,cost,summary,start_timestamp,transcript", callDetailFields);
 
 /** The rows in two batches. */
 function written(format: OutputFormat, rows: readonly Row[], options: Partial<RowFormatOptions> = {}): string {
   const all = { fields: callDetailFields, ...options };
-  const to = format === "table" ? tableRows(all) : rowFormat(format, all);
+  const to = format === "table" ? tableRows(all) : createRowFormat(format, all);
   return [to.head, to.rows(rows.slice(0, 1)), to.rows(rows.slice(1)), to.tail].join("");
 }
 
@@ -26,23 +26,23 @@ function rowOf(text: string): Row {
   return { id: text, cost: text, summary: null, start_timestamp: text, transcript: [{ text, [text]: -1.5 }] };
 }
 
-/** What CSV and TSV say of a row, read by another library. */
+/** How another library reads a row from CSV or TSV. */
 function readBack(format: "csv" | "tsv", text: string): string[][] {
   return parseCsv(text, { delimiter: format === "csv" ? "," : "\t" }).slice(1);
 }
 
-/** 10,000 texts, and the rows of which they are. */
-const examples = hostileTexts.map((text): [string[]] => [[text, `${text}x`]]);
+/** 10,000 texts, and rows that contain them. */
+const examples = edgeCaseTexts.map((text): [string[]] => [[text, `${text}x`]]);
 const texts = fc.array(anyText, { minLength: 2, maxLength: 2 });
 const numRuns = 5_000;
 
-test("10,000 texts in every format: nothing unsafe, and each record in lines of its own", () => {
+test("10,000 texts in every format: nothing unsafe, and each record on separate lines", () => {
   const lineCounts: Partial<Record<OutputFormat, number>> = { table: 3, json: 4, ndjson: 2, csv: 3, tsv: 3, ids: 2 };
   fc.assert(
     fc.property(texts, (two) => {
       const rows = two.map(rowOf);
       for (const format of OUTPUT_FORMATS) {
-        // In a table an id is whole, and so is a first column that cannot shrink, however wide the line gets.
+        // In a table, IDs and first columns that cannot shrink are never truncated, regardless of the line width.
         const fields = format === "table" ? chosen.filter(({ name }) => name !== "id" && name !== "cost") : chosen;
         const lines = written(format, rows, { chosen: fields, columns: 60 }).split("\n");
         expect(lines.pop()).toBe("");
@@ -57,7 +57,7 @@ test("10,000 texts in every format: nothing unsafe, and each record in lines of 
   );
 });
 
-test("JSON, NDJSON and YAML read back are the records", () => {
+test("JSON, NDJSON and YAML parse to the records", () => {
   fc.assert(
     fc.property(texts, (two) => {
       const rows = two.map(rowOf);
@@ -72,9 +72,9 @@ test("JSON, NDJSON and YAML read back are the records", () => {
   );
 });
 
-/** The same in a way that is easy to follow: `'` before each sign that only blanks and quotes part from a separator. */
+/** The same in a simple way: `'` before each sign that follows a separator, with only whitespace and quotes between. */
 function defused(text: string): string {
-  let isBegun = false; // whether what follows the last separator, or nothing, is more than that
+  let isBegun = false; // whether the text after the last separator contains anything else
   let isFirst = true;
   return Array.from(text, (character) => {
     const isSign = /[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/.test(character) && !isBegun;
@@ -84,7 +84,7 @@ function defused(text: string): string {
   }).join("");
 }
 
-test.each(["csv", "tsv"] as const)("%s read back by another library says what was meant", (format) => {
+test.each(["csv", "tsv"] as const)("another library reads the original values from %s", (format) => {
   fc.assert(
     fc.property(texts, (two) => {
       const rows = two.map(rowOf);
@@ -92,7 +92,7 @@ test.each(["csv", "tsv"] as const)("%s read back by another library says what wa
       const safe = readBack(format, written(format, rows, { chosen }));
       for (const [index, text] of two.entries()) {
         const turns = raw[index]?.[4] ?? "";
-        const bytes = Buffer.from(text).toString("utf8"); // UTF-8 has no half of a surrogate pair
+        const bytes = Buffer.from(text).toString("utf8"); // UTF-8 has no lone surrogates
         expect(raw[index]).toEqual([bytes, bytes, "", bytes, turns]);
         const shown = safeCell(text);
         const number = /^-[\d.]+(e\d+)?$/.test(shown) && !Number.isNaN(Number(shown)) ? shown : defused(shown);
@@ -108,7 +108,7 @@ describe.skipIf(!hasSharedData)(
   hasSharedData ? "real conversations" : `real conversations (${sharedDataMissing})`,
   () => {
     test.each(["evi-calls.ndjson", "primock57-calls.ndjson", "harper-valley-sample.ndjson"])(
-      "%s passes every format as it is, but for what is unsafe",
+      "%s passes every format unchanged, except for unsafe characters",
       (name) => {
         const lines = sharedFile(name).text.trimEnd().split("\n");
         const calls = lines.map((line) => JSON.parse(line) as Row);

@@ -38,7 +38,7 @@ afterEach(() => {
   rmSync(home, { recursive: true });
 });
 
-/** What is stored, by a key that the server takes. */
+/** The stored profile for a valid key. */
 const stored = () => {
   const text = readFileSync(join(home, ".config/smartalex/credentials.json"), "utf8");
   return Object.values(JSON.parse(text) as Record<string, string>);
@@ -54,14 +54,14 @@ async function outcome(child: ReturnType<typeof spawn>) {
   return { exitCode, output };
 }
 
-const where = isLinux ? "" : " (skipped: elsewhere than on Linux it would be the keyring of whoever runs this)";
+const where = isLinux ? "" : " (skipped: on other systems it would be the real keyring of the user)";
 describe.skipIf(!isLinux)(`without a bus for a Secret Service${where}`, () => {
-  test("the built command keeps a piped key in the file, uses it, and forgets it", async () => {
+  test("the built command stores a piped key in the file, uses it, and removes it", async () => {
     const login = run(["auth", "login"]);
     login.stdin.end(KEY);
     const { exitCode, output } = await outcome(login);
     expect({ exitCode, isShown: output.includes(KEY) }).toEqual({ exitCode: 0, isShown: false });
-    expect(output).toContain("There is no system keyring that can be opened from here.");
+    expect(output).toContain("No system keyring is available.");
     expect(stored()).toEqual([KEY]);
     expect((await outcome(run(["calls", "get", "call_abc123"]))).exitCode).toBe(0);
     expect((await outcome(run(["auth", "logout"]))).exitCode).toBe(0);
@@ -70,13 +70,13 @@ describe.skipIf(!isLinux)(`without a bus for a Secret Service${where}`, () => {
   });
 });
 
-/** Runs a program as a user who may do nothing in particular. */
+/** Runs a program as an unprivileged user. */
 const asNobody = ["--reuid", "65534", "--regid", "65534", "--clear-groups"];
 const canBeNobody = spawnSync("setpriv", [...asNobody, process.execPath, main, "--version"]).status === 0;
 const notRoot = canBeNobody ? "" : " (skipped: setpriv cannot run the command as another user here)";
 
 test.skipIf(!canBeNobody)(
-  `a home of another user ends no command that has a key in the environment${notRoot}`,
+  `a home directory of another user does not break commands that have a key in the environment${notRoot}`,
   async () => {
     const asUser = async (variables: Record<string, string>) => {
       const args = [...asNobody, process.execPath, main, "calls", "get", "call_abc123", "--json"];
@@ -91,12 +91,12 @@ test.skipIf(!canBeNobody)(
 
 const why = hasScript ? "" : " (skipped: there is no script of util-linux, which gives a terminal)";
 describe.skipIf(!hasScript)(`on a terminal${why}`, () => {
-  /** Whether the question is there again: it hides the cursor. */
+  /** Whether the prompt is shown again: it hides the cursor. */
   const goesOn = (shown: string) => shown.includes("stopped") && shown.split("stopped").at(-1)?.includes("\u001b[?25l");
 
-  /** Waits for the question, types, and gives all that the terminal has shown. If it is stopped, types the rest after `fg`. */
+  /** Waits for the prompt, types, and returns what the terminal has shown. If the process is stopped, types the rest after `fg`. */
   async function typed(keys: string, keysAfterFg = "") {
-    // A terminal without a width would break the question into letters.
+    // A terminal without a width would wrap the prompt after each letter.
     const login = `stty cols 120 rows 24; "${process.execPath}" "${main}" auth login`;
     const command = keysAfterFg === "" ? login : `set -m; ${login}; echo stopped; fg`;
     const child = spawn("script", ["-qec", command, "/dev/null"], { env });
@@ -111,31 +111,31 @@ describe.skipIf(!hasScript)(`on a terminal${why}`, () => {
     return done;
   }
 
-  test("the key is asked for, and never shown as it is typed", async () => {
+  test("the prompt never shows the typed key", async () => {
     const { exitCode, output } = await typed(`${KEY}\r`);
     expect({ exitCode, isShown: output.includes("sk_test") }).toEqual({ exitCode: 0, isShown: false });
-    expect(output).toContain("The server took the key.");
+    expect(output).toContain("Logged in to");
     expect(stored()).toEqual([KEY]);
   });
 
-  test("Ctrl-C at the question stores nothing", async () => {
+  test("Ctrl-C at the prompt stores nothing", async () => {
     const { exitCode, output } = await typed("sk_test\u0003");
     expect({ exitCode, isShown: output.includes("sk_test") }).toEqual({ exitCode: 130, isShown: false });
-    expect(output).toContain("Interrupted. Nothing was stored.");
+    expect(output).toContain("Interrupted. No key was stored.");
     expect(stored).toThrow("ENOENT");
   });
 
-  test("Ctrl-D at the question stores nothing, says so, and is no success", async () => {
+  test("Ctrl-D at the prompt stores nothing, and is an error", async () => {
     const { exitCode, output } = await typed("\u0004");
     expect(exitCode).toBe(130);
-    expect(output).toContain("Interrupted. Nothing was stored.");
+    expect(output).toContain("Interrupted. No key was stored.");
     expect(stored).toThrow("ENOENT");
   });
 
-  test("after Ctrl-Z and fg the question goes on, and the key is not typed into the shell", async () => {
+  test("after Ctrl-Z and fg the prompt continues, and the shell does not receive the key", async () => {
     const { exitCode, output } = await typed("\u001a", `${KEY}\r`);
     expect({ exitCode, isShown: output.includes("sk_test") }).toEqual({ exitCode: 0, isShown: false });
-    expect(output).toContain("The server took the key.");
+    expect(output).toContain("Logged in to");
     expect(stored()).toEqual([KEY]);
   });
 });

@@ -27,7 +27,7 @@ const main = fileURLToPath(new URL("../dist/main.cjs", import.meta.url));
 const run = promisify(execFile);
 const env = { PATH: process.env["PATH"], SMARTALEX_API_KEY: "any" };
 
-/** Runs the built command in a process of its own. */
+/** Runs the built command in a separate process. */
 async function smartalex(...args: string[]): Promise<string> {
   return (await run(process.execPath, [main, ...args], { env, maxBuffer: 1e8 })).stdout;
 }
@@ -61,7 +61,7 @@ describe("compiled code", () => {
   });
   const isCode = (name: string) => /smartalex.v2\d\..*\./.test(name);
 
-  test("is kept in a folder of one's own, which others cannot get into, and nowhere else", () => {
+  test("is stored only in a private directory", () => {
     expect(cached(home, {})).toEqual([]);
     expect(cached(home, { HOME: home, NODE_DISABLE_COMPILE_CACHE: "1" }).filter(isCode)).toEqual([]);
     expect(cached(home, { HOME: home }).filter(isCode)).not.toEqual([]);
@@ -69,7 +69,7 @@ describe("compiled code", () => {
     expect(cached(home, { XDG_CACHE_HOME: join(home, "xdg") }).some((name) => name.startsWith("xdg"))).toBe(true);
   });
 
-  test("is not looked for in the working folder, which may be a repository of somebody else", () => {
+  test("is not loaded from the working directory, which may be an untrusted repository", () => {
     for (const variables of [
       { XDG_CACHE_HOME: "" },
       { XDG_CACHE_HOME: "." },
@@ -88,7 +88,7 @@ describe("compiled code", () => {
     rmSync(outer, { recursive: true });
   });
 
-  test("is not read from a folder that others can write to, a link, or a folder of another user", () => {
+  test("is not loaded from a directory that others can write to, a link, or a directory of another user", () => {
     const folder = join(home, ".cache", "smartalex");
     mkdirSync(folder, { recursive: true });
     for (const mode of [0o777, 0o755, 0o750]) {
@@ -101,18 +101,18 @@ describe("compiled code", () => {
     expect(cached(home, { HOME: home }).sort()).toEqual([".cache", join(".cache", "smartalex"), "other"]);
     rmSync(folder);
     rmSync(join(home, "other"), { recursive: true });
-    if (process.getuid?.() !== 0) return; // only root can give a folder away
+    if (process.getuid?.() !== 0) return; // only root can change the owner
     mkdirSync(folder, { mode: 0o700 });
     chownSync(folder, 1, 1);
     expect(cached(home, { HOME: home })).toEqual([".cache", join(".cache", "smartalex")]);
   });
 });
 
-test("in a folder that was deleted, a command says so in one line, with exit code 2", () => {
+test("in a directory that was deleted, a command prints one line, with exit code 2", () => {
   const command = `cd "$(mktemp -d)" && rmdir "$PWD" && exec "${process.execPath}" "${main}"`;
   const run = (args: string) => spawnSync("sh", ["-c", `${command} ${args}`], { encoding: "utf8" });
   const message =
-    "The folder that you are in does not exist any more. Change to another one (cd ~), then run the command again.";
+    "The current directory no longer exists. Change to another directory (cd ~), then run the command again.";
   for (const args of [
     "calls list --sandbox",
     "calls export --sandbox --to x.csv",
@@ -135,32 +135,29 @@ test("in a folder that was deleted, a command says so in one line, with exit cod
   expect(run("--version").status).toBe(0);
 });
 
-test("a reader that has had enough, as head does, is no failure", () => {
+test("a reader that closes the pipe, as head does, is not an error", () => {
   const command = `"${process.execPath}" "${main}" calls list --sandbox --all | head -n 1`;
   const { status, stdout, stderr } = spawnSync("bash", ["-o", "pipefail", "-c", command], { encoding: "utf8" });
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   expect(stdout.trim().split("\n")).toHaveLength(1);
 });
 
-test.skipIf(!existsSync("/dev/full"))(
-  "a disk that is full is one line on stderr (skipped where there is no /dev/full)",
-  () => {
-    const command = `"${process.execPath}" "${main}" calls list --sandbox --all > /dev/full`;
-    const { status, stderr } = spawnSync("sh", ["-c", command], { encoding: "utf8" });
-    expect({ status, stderr }).toEqual({
-      status: 1,
-      stderr: "smartalex: the output cannot be written (ENOSPC). Check the disk, then run it again.\n",
-    });
-  },
-);
+test.skipIf(!existsSync("/dev/full"))("a full disk is one line on stderr (skipped where there is no /dev/full)", () => {
+  const command = `"${process.execPath}" "${main}" calls list --sandbox --all > /dev/full`;
+  const { status, stderr } = spawnSync("sh", ["-c", command], { encoding: "utf8" });
+  expect({ status, stderr }).toEqual({
+    status: 1,
+    stderr: "smartalex: cannot write the output (ENOSPC). Check the disk, then run the command again.\n",
+  });
+});
 
-test("a mistake gives its exit code to the shell", () => {
+test("the shell receives the exit code of a usage error", () => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, "calls", "list", "--since", "5x"], {
     encoding: "utf8",
   });
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
   expect(stderr).toBe(
-    'smartalex: --since "5x" is no time. Did you mean 5h? Give hours, days or weeks (24h, 7d, 2w), or a day in UTC (2026-11-01).\n',
+    'smartalex: Invalid value for --since: "5x". Did you mean 5h? Use a duration (24h, 7d, 2w) or a date in UTC (2026-11-01).\n',
   );
 });
 
@@ -184,10 +181,10 @@ describe.skipIf(!hasSharedData)(`67 real conversations through mock, client and 
     expect(ids).toHaveLength(67);
   });
 
-  test("calls get --json gives each of them byte for byte", async () => {
+  test("calls get --json prints each of them byte for byte", async () => {
     for (const [index, id] of ids.entries()) {
       const stdout = await smartalex("calls", "get", id, "--json", ...baseUrl);
-      expect(stdout === `${lines[index]}\n`, id).toBe(true); // a failure names the call alone: what people said stays out of logs
+      expect(stdout === `${lines[index]}\n`, id).toBe(true); // a failure names only the call: conversations must not appear in logs
     }
   });
 });

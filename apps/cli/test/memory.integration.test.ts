@@ -9,7 +9,7 @@ const main = fileURLToPath(new URL("../dist/main.cjs", import.meta.url));
 const run = promisify(execFile);
 const { cwd, path } = exportFolder();
 
-/** Enough for the program and a few pages, and too little for 40,000 calls. */
+/** Enough for the program and a few pages, and not enough for 40,000 calls. */
 const HEAP = "--max-old-space-size=20";
 
 let mock: Mock;
@@ -22,13 +22,13 @@ beforeAll(async () => {
 });
 afterAll(() => mock.close());
 
-test("an export of many calls keeps none of them: it ends well in a heap that is too small for all", async () => {
+test("an export of many calls does not keep them: it succeeds in a heap that is too small for all", async () => {
   const args = [HEAP, main, "calls", "export", "--to", "calls.ndjson"];
   const { stderr } = await run(process.execPath, args, { cwd, env });
   expect(stderr).toBe(`Wrote 40,000 calls to ${path("calls.ndjson")}.\n`);
 });
 
-test("figures of many calls are counted without keeping a call, in a heap that is too small for all", async () => {
+test("stats of many calls do not keep them: it succeeds in a heap that is too small for all", async () => {
   const args = [HEAP, main, "calls", "stats", "--until", "2026-01-17"];
   const { stdout } = await run(process.execPath, args, { cwd, env });
   expect(JSON.parse(stdout)).toMatchObject({ calls: 40_000 });

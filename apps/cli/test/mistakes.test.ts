@@ -3,7 +3,7 @@ import { smartalex } from "./run-cli.ts";
 import { serve } from "./serve.ts";
 
 const list = ["calls", "list", "--sandbox"];
-const forms = "Give hours, days or weeks (24h, 7d, 2w), or a day in UTC (2026-11-01).";
+const forms = "Use a duration (24h, 7d, 2w) or a date in UTC (2026-11-01).";
 
 test.each([
   [["calls", "list", "--stauts", "failed"], "unknown option '--stauts'. Did you mean --status?"],
@@ -18,39 +18,39 @@ test.each([
   [[...list, "--status"], "option '--status <status>' argument missing. See smartalex calls list --help."],
   [
     [...list, "--status", "complete"],
-    '--status "complete" is not known. Did you mean completed? Known are completed, voicemail, no_answer, busy, failed.',
+    'Invalid value for --status: "complete". Did you mean completed? Allowed values: completed, voicemail, no_answer, busy, failed.',
   ],
   [
     [...list, "--status", "xyzzyx"],
-    '--status "xyzzyx" is not known. Use one of completed, voicemail, no_answer, busy, failed.',
+    'Invalid value for --status: "xyzzyx". Use one of completed, voicemail, no_answer, busy, failed.',
   ],
   [
     [...list, "--status", "busy,failed"],
-    '--status "busy,failed" has several values. Repeat the flag: --status busy --status failed',
+    '--status "busy,failed" contains several values. Repeat the flag instead: --status busy --status failed',
   ],
-  [[...list, "--agent", ""], '--agent "" is no id. Give the id of an agent, or leave the flag out.'],
-  [[...list, "--contact", ""], '--contact "" is no id. Give the id of a contact, or leave the flag out.'],
-  [[...list, "--since", "24hours"], `--since "24hours" is no time. Did you mean 24h? ${forms}`],
-  [[...list, "--since", "3 days"], `--since "3 days" is no time. Did you mean 3d? ${forms}`],
-  [[...list, "--since", "90"], `--since "90" is no time. Did you mean 90h? ${forms}`],
-  [[...list, "--since", "-1h"], `--since "-1h" is no time. Did you mean 1h? ${forms}`],
-  [[...list, "--since", "soon"], `--since "soon" is no time. Did you mean 24h? ${forms}`],
-  [[...list, "--limit", "0"], '--limit "0" is no number of calls. Give a whole number from 1, or use --all.'],
-  [[...list, "--limit", "5", "--all"], "--all and --limit exclude each other. Leave one out."],
+  [[...list, "--agent", ""], "--agent is empty. Specify the ID of an agent, or remove the flag."],
+  [[...list, "--contact", ""], "--contact is empty. Specify the ID of a contact, or remove the flag."],
+  [[...list, "--since", "24hours"], `Invalid value for --since: "24hours". Did you mean 24h? ${forms}`],
+  [[...list, "--since", "3 days"], `Invalid value for --since: "3 days". Did you mean 3d? ${forms}`],
+  [[...list, "--since", "90"], `Invalid value for --since: "90". Did you mean 90h? ${forms}`],
+  [[...list, "--since", "-1h"], `Invalid value for --since: "-1h". Did you mean 1h? ${forms}`],
+  [[...list, "--since", "soon"], `Invalid value for --since: "soon". Did you mean 24h? ${forms}`],
+  [[...list, "--limit", "0"], 'Invalid value for --limit: "0". Use an integer of at least 1, or use --all.'],
+  [[...list, "--limit", "5", "--all"], "--all and --limit cannot be combined. Remove one of them."],
   [
     [...list, "--output", "tabel"],
-    '--output "tabel" is not known. Did you mean table? Known are table, json, ndjson, csv, tsv, yaml, ids.',
+    'Invalid value for --output: "tabel". Did you mean table? Allowed values: table, json, ndjson, csv, tsv, yaml, ids.',
   ],
-  [[...list, "--json", "-o", "table"], "--json and --output table exclude each other. Leave one out."],
+  [[...list, "--json", "-o", "table"], "--json and --output table cannot be combined. Remove one of them."],
   [
     [...list, "--base-url", "http://127.0.0.1/v1"],
-    "--sandbox and --base-url exclude each other: the sandbox has no address.",
+    "--sandbox and --base-url cannot be combined: the sandbox has no base URL.",
   ],
 ])("%j is one line on stderr, nothing on stdout, and exit code 2", async (args, message) => {
   expect(await smartalex(args)).toEqual({ exitCode: 2, stdout: "", stderr: `smartalex: ${message}\n` });
 });
 
-test("an id that cannot be one is a mistake, and says where ids are", async () => {
+test("an invalid ID is rejected, with the command that lists IDs", async () => {
   const { exitCode, stderr } = await smartalex(["calls", "get", "", "--sandbox"]);
   expect(exitCode).toBe(2);
   expect(stderr).toBe(
@@ -58,17 +58,17 @@ test("an id that cannot be one is a mistake, and says where ids are", async () =
   );
 });
 
-test("without a key it names both ways forward", async () => {
+test("without a key, the error shows both alternatives", async () => {
   expect(await smartalex(["calls", "list"])).toEqual({
     exitCode: 4,
     stdout: "",
     stderr:
-      "smartalex: No API key. Set SMARTALEX_API_KEY to one from the Developer Portal, or add --sandbox to try without one.\n" +
+      "smartalex: No API key. Set SMARTALEX_API_KEY to a key from the Developer Portal, or add --sandbox to try the command without a key.\n" +
       "Next: smartalex auth login\n",
   });
 });
 
-test("a call that does not exist is exit code 5, with what to type next", async () => {
+test("a call that does not exist is exit code 5, with the next command", async () => {
   const { exitCode, stdout, stderr } = await smartalex(["calls", "get", "call_nope", "--sandbox"]);
   expect({ exitCode, stdout }).toEqual({ exitCode: 5, stdout: "" });
   expect(stderr).toBe(
@@ -76,7 +76,7 @@ test("a call that does not exist is exit code 5, with what to type next", async 
   );
 });
 
-test("a base URL that would show the key to the network is refused", async () => {
+test("a base URL that would expose the key on the network is rejected", async () => {
   const env = { SMARTALEX_API_KEY: "sk_live_secret" };
   const { exitCode, stderr } = await smartalex(["calls", "list", "--base-url", "http://api.getsmartalex.com/v1"], {
     env,
@@ -86,7 +86,7 @@ test("a base URL that would show the key to the network is refused", async () =>
   expect(stderr).not.toContain("sk_live_secret");
 });
 
-test("what a server says in an error cannot drive the terminal, and never holds the key", async () => {
+test("text from the server in an error cannot control the terminal, and never contains the key", async () => {
   const message = "\u001b[31mbad key sk_live_secret";
   const base = await serve(401, JSON.stringify({ error: { code: "unauthorized", message, status: 401 } }));
   const { exitCode, stdout, stderr } = await smartalex(["calls", "list"], base);
@@ -98,12 +98,12 @@ test.each([
   [403, 4],
   [429, 6],
   [200, 9],
-])("a server that answers %i with a page is exit code %i", async (status, exitCode) => {
+])("a server that responds with %i and a page is exit code %i", async (status, exitCode) => {
   const base = await serve(status, "<html>", { "retry-after": "999" });
   expect(await smartalex(["calls", "list"], base)).toMatchObject({ exitCode, stdout: "" });
 });
 
-test("for programs, an error is one object in one line", async () => {
+test("for programs, an error is one JSON object on one line", async () => {
   const body = JSON.stringify({ error: { code: "rate_limited", message: "slow \u001b down", status: 429 } });
   const world = await serve(429, body, { "retry-after": "7200", "x-request-id": "req_1" });
   const { stderr } = await smartalex(["calls", "list", "--error-format=json"], world);
@@ -120,7 +120,7 @@ test("for programs, an error is one object in one line", async () => {
   expect(JSON.parse(usage)).toMatchObject({ code: "usage", request_id: null, retryable: false });
 });
 
-test("an empty base URL, as of a variable that is not set, is refused: the key would go to production", async () => {
+test("an empty base URL, as of an unset variable, is rejected, because the key would be sent to production", async () => {
   const { exitCode, stderr } = await smartalex(["calls", "list", "--base-url", ""], {
     env: { SMARTALEX_API_KEY: "k" },
   });
@@ -128,19 +128,19 @@ test("an empty base URL, as of a variable that is not set, is refused: the key w
   expect(stderr).toMatch(/^smartalex: --base-url \(or SMARTALEX_BASE_URL\) must be a URL/);
 });
 
-test("a group of commands alone shows its help on stderr, and is a mistake", async () => {
+test("a group without a command prints its help on stderr, and is an error", async () => {
   const { exitCode, stdout, stderr } = await smartalex(["calls"]);
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
   expect(stderr).toMatch(/^Usage: smartalex calls/);
 });
 
-test("a key that cannot be one is refused where it comes from, and not repeated", async () => {
+test("an invalid key is rejected where it comes from, and not repeated", async () => {
   const { exitCode, stderr } = await smartalex(["calls", "list"], { env: { SMARTALEX_API_KEY: "sk secret" } });
   expect(exitCode).toBe(2);
   expect(stderr).toBe("smartalex: SMARTALEX_API_KEY contains whitespace or invalid characters. Copy the key again.\n");
 });
 
-test("Ctrl-C ends it with exit code 130", async () => {
+test("Ctrl-C ends the command with exit code 130", async () => {
   const result = await smartalex(list, { signal: AbortSignal.abort() });
   expect(result).toEqual({ exitCode: 130, stdout: "", stderr: "smartalex: Interrupted.\n" });
 });
@@ -153,7 +153,7 @@ test.each([
   [["calls", "watch", "--help"]],
   [["calls", "stats", "--help"]],
   [["help", "calls"]],
-])("%j is help on stdout, with the exit codes", async (args) => {
+])("%j prints help on stdout, with the exit codes", async (args) => {
   const { exitCode, stdout, stderr } = await smartalex(args);
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
   expect(stdout).toMatch(/^Usage: smartalex/);
@@ -167,7 +167,7 @@ test.each([
   ["calls", "get", "KEY", "call_nope", "--sandbox"],
   ["calls", "list", "--status", "KEY"],
   ["calls", "export", "--to", "KEY.csvv"],
-])("the key of the environment is not repeated when it is an argument (%#)", async (...words) => {
+])("the key of the environment is not repeated if it is an argument (%#)", async (...words) => {
   const key = "sk_live_0123456789";
   const args = words.map((word) => word.replace("KEY", key));
   for (const format of ["text", "json"]) {

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { commandLine } from "@smartalex/node-files";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { nextCommand } from "../src/next-command.ts";
+import { nextCommand } from "../src/format/errors/next-command.ts";
 import { smartalex } from "./run-cli.ts";
 import { serve } from "./serve.ts";
 
@@ -15,7 +15,7 @@ const refusal = JSON.stringify({ error: { code: "unauthorized", message: "no suc
 const nothing = JSON.stringify({ error: { code: "not_found", message: "nothing here", status: 404 } });
 
 let folder: string;
-/** A server of the API below `/v1`, and the port that it listens on. */
+/** A server of the API below `/v1`, and its port. */
 const server = createServer(({ headers, url = "" }, response) => {
   const isApi = url.startsWith("/v1/");
   const isKnown = headers.authorization === `Bearer ${KEY}`;
@@ -34,7 +34,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Runs a command, and gives what it says is to be typed next. */
+/** Runs a command, and returns the suggested next command. */
 async function run(command: string, { key, stdin }: { key?: string; stdin?: string } = {}) {
   const env = { SMARTALEX_CONFIG_DIR: folder, ...(key !== undefined && { SMARTALEX_API_KEY: key }) };
   const result = await smartalex(wordsOf(command), { env, ...(stdin !== undefined && { stdin }) });
@@ -42,7 +42,7 @@ async function run(command: string, { key, stdin }: { key?: string; stdin?: stri
   return { ...result, next };
 }
 
-/** The words of a command as a shell has them, without the name of the program. */
+/** The words of a command as a shell parses them, without the name of the program. */
 function wordsOf(command: string): string[] {
   const words = [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? "");
   return words[0] === "smartalex" ? words.slice(1) : words;
@@ -59,21 +59,21 @@ test.each([
   ["smartalex calls --help", { profile: "p" }, "smartalex calls --help"],
   ["smartalex sandbox --port 0", { profile: "p" }, "smartalex sandbox --port 0"],
   ["chmod 600 smartalex", { profile: "p" }, "chmod 600 smartalex"],
-] as const)("after %j with %j comes %j", (hint, flags, expected) => {
+] as const)("after %j with %j, the next command is %j", (hint, flags, expected) => {
   expect(nextCommand(commandLine`${hint.split(" ")}`, { flags })).toBe(expected);
 });
 
-test("a command after another one gets the flags, too", () => {
+test("a command after && gets the flags as well", () => {
   const hint = commandLine`sleep 9 && smartalex calls list`;
   expect(nextCommand(hint, { flags: { profile: "p" } })).toBe("sleep 9 && smartalex calls list --profile p");
 });
 
-test("the next command has the profile and the base URL of the one that failed", async () => {
+test("the next command has the profile and the base URL of the failed one", async () => {
   const { exitCode, next } = await run(`calls list --base-url http://${host}/v1`, { key: "sk_other" });
   expect({ exitCode, next }).toEqual({ exitCode: 4, next: `smartalex auth login --base-url http://${host}/v1` });
 });
 
-test("a login that fails does not say to log in, or to use a key that is not stored", async () => {
+test("a failed login does not suggest to log in, or to use a key that is not stored", async () => {
   const flags = `--base-url http://${host}/v1 --profile staging`;
   for (const stdin of ["sk_refused", ""]) {
     const { exitCode, next = "" } = await run(`auth login ${flags}`, { stdin });
@@ -86,7 +86,7 @@ test("a login that fails does not say to log in, or to use a key that is not sto
 });
 
 test.each([401, 403, 404, 429, 500, 302])(
-  "after status %i no command suggests itself, and none a login that has just failed",
+  "after status %i, no command suggests itself, and a login suggests no command that needs the key",
   async (status) => {
     const { env } = await serve(status, refusal, { location: "/elsewhere", "retry-after": "7200" });
     const commands = [
@@ -109,18 +109,18 @@ test.each([401, 403, 404, 429, 500, 302])(
   },
 );
 
-test("doctor with a spent limit says how long to wait, and then not to run doctor again", async () => {
+test("doctor with an exhausted limit says how long to wait, and does not suggest doctor again", async () => {
   const { env } = await serve(429, refusal, { "retry-after": "34" });
   const { exitCode, stderr } = await smartalex(["doctor"], { env });
   expect(exitCode).toBe(6);
   expect(stderr).toContain("\nNext: sleep 34 && smartalex calls list\n");
 });
 
-test("a base URL without /v1 is said to be one, and the next command has it", async () => {
+test("a base URL without /v1 is recognized, and the next command corrects it", async () => {
   for (const command of ["calls list", "calls get x", "api GET /calls", "doctor"]) {
     const { exitCode, next = "", stderr, stdout } = await run(`${command} --base-url http://${host}`, { key: KEY });
     expect(exitCode).not.toBe(0);
-    expect(stderr + stdout).toContain(`The base URL has no /v1. Try http://${host}/v1.`);
+    expect(stderr + stdout).toContain(`The base URL does not contain /v1. Try http://${host}/v1.`);
     const check = command === "doctor" ? "calls list" : "doctor";
     expect(next).toBe(`smartalex ${check} --base-url http://${host}/v1`);
   }
@@ -129,7 +129,7 @@ test("a base URL without /v1 is said to be one, and the next command has it", as
   expect(await run(next, { stdin: KEY })).toMatchObject({ exitCode: 0 });
 });
 
-test("a base URL whose server answers for a call that does not exist is not at fault", async () => {
+test("a base URL whose server returns call_not_found is not suspected", async () => {
   const { env } = await serve(404, JSON.stringify({ error: { code: "call_not_found", message: "no", status: 404 } }));
   const world = { env: { ...env, SMARTALEX_BASE_URL: env.SMARTALEX_BASE_URL.replace("/v1", "") } };
   const { stderr } = await smartalex(["calls", "get", "x"], world);
@@ -139,7 +139,7 @@ test("a base URL whose server answers for a call that does not exist is not at f
 });
 
 test.each(["calls stats", "calls get x", "calls get x y", "calls export --to x.csv", "api GET /x"])(
-  "after a 404 that is not about a call, %s does not send to another command that gets it, too",
+  "after a 404 that is not about a call, %s does not suggest a command that would fail as well",
   async (command) => {
     const { env } = await serve(404, "no such path", { "content-type": "text/plain" });
     const { stderr } = await smartalex(command.split(" "), { env, cwd: folder });
@@ -147,7 +147,7 @@ test.each(["calls stats", "calls get x", "calls get x y", "calls export --to x.c
   },
 );
 
-test("https:// to a port of this machine that speaks HTTP says to try http://", async () => {
+test("for https:// to a local port that speaks HTTP, http:// is suggested", async () => {
   for (const command of ["calls list", "doctor"]) {
     const { exitCode, next = "", stderr, stdout } = await run(`${command} --base-url https://${host}/v1`, { key: KEY });
     expect(exitCode).toBe(3);
@@ -164,7 +164,7 @@ test.each([
   ["calls list --status", "smartalex calls list --help"],
   ["calls xyzzyx", "smartalex calls --help"],
   ["xyzzyx", "smartalex --help"],
-])("a mistake in %s names the help of that command", async (command, help) => {
+])("an invalid flag of %s refers to the help of that command", async (command, help) => {
   const { exitCode, stderr } = await run(command);
   expect(exitCode).toBe(2);
   expect(stderr).toContain(`See ${help}.`);

@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { tmpdir } from "node:os";
 import { createMock } from "@smartalex/mock";
 import { afterAll, expect, test } from "vitest";
-import { UsageError } from "../src/command-error.ts";
-import { LiveWorld } from "./live-world.ts";
+import { UsageError } from "../src/errors.ts";
+import { LiveWorld } from "./simulated-live-workspace.ts";
 import { pastedNext } from "../../../packages/node-files/test/pasted.ts";
 import { smartalex } from "./run-cli.ts";
 
-/** What a server, a file name or a person may put into a command. */
+/** Text that a server, file name or user may put into a command. */
 const HOSTILE = [
   "call_1;touch${IFS}PWN;#",
   "$(touch PWN)",
@@ -24,7 +24,7 @@ afterAll(() => {
   rmSync(home, { recursive: true });
 });
 
-/** A home with a key for one server, kept in a file. */
+/** A home directory with a key for one server, stored in a file. */
 async function loggedIn(folder: string) {
   const mock = createMock({ calls: [] });
   const { url } = await mock.listen();
@@ -67,14 +67,14 @@ const hints: Record<string, (value: string) => Promise<{ stderr: string; expecte
 };
 
 test.each(Object.keys(hints).flatMap((hint) => HOSTILE.map((value) => [hint, value] as const)))(
-  "the next command of %s is pasted as it is meant: %j",
+  "the next command of %s can be pasted: %j",
   async (hint, value) => {
     const { expected, stderr } = (await hints[hint]?.(value)) ?? { expected: [], stderr: "" };
     expect(pastedNext(stderr)).toEqual(expected);
   },
 );
 
-test("a next command that commandLine has not made does not compile", () => {
-  // @ts-expect-error -- a text is no command: its values are not quoted
+test("a next command that commandLine has not created does not compile", () => {
+  // @ts-expect-error -- a string is not a command: its values are not quoted
   expect(new UsageError("wrong", `smartalex calls get ${HOSTILE[0] ?? ""}`)).toBeInstanceOf(Error);
 });

@@ -19,7 +19,7 @@ const call = (id: string) => ({
   end_timestamp: "2026-01-15T14:31:00Z",
 });
 
-/** A server with 30 calls that says that there are more. */
+/** A server with 30 calls that reports more. */
 async function serveWrongTotal(total: number) {
   const rows = Array.from({ length: 30 }, (_, index) => call(`call_${index}`));
   const server = createServer((request, response) => {
@@ -37,14 +37,14 @@ async function serveWrongTotal(total: number) {
 
 const warning = "Warning: The server reports a total of 90 calls, but its pages ended after 30.";
 
-test("list prints a warning on stderr when the total does not match, and every call on stdout", async () => {
+test("list prints a warning on stderr if the total does not match, and every call on stdout", async () => {
   const { exitCode, stderr, stdout } = await smartalex(["calls", "list", "--all"], await serveWrongTotal(90));
   expect(exitCode).toBe(0);
   expect(stdout.trim().split("\n")).toHaveLength(30);
   expect(stderr).toContain(warning);
 });
 
-test("stats and export print it too", async () => {
+test("stats and export print the warning as well", async () => {
   const world = await serveWrongTotal(90);
   const cwd = await mkdtemp(join(tmpdir(), "smartalex-odd-"));
   const stats = await smartalex(["calls", "stats", "--output", "json"], world);

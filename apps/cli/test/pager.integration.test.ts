@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createMock } from "@smartalex/mock";
 import { expect, test } from "vitest";
-import { pagerOf } from "../src/pager.ts";
+import { resolvePager } from "../src/io/pager.ts";
 
 const main = fileURLToPath(new URL("../dist/main.cjs", import.meta.url));
 const hasScript = existsSync("/usr/bin/script");
@@ -19,17 +19,17 @@ test.each<[Record<string, string>, string | undefined]>([
   [{ PAGER: "less", SMARTALEX_PAGER: "" }, undefined],
   [{ PAGER: "cat" }, undefined],
   [{ PAGER: "less", TERM: "dumb" }, undefined],
-])("with %j the pager is %s", (env, command) => {
-  expect(pagerOf(env)).toBe(command);
+])("with %j, the pager is %s", (env, command) => {
+  expect(resolvePager(env)).toBe(command);
 });
 
-/** Runs it in a terminal of its own, and gives what stood there in the end. */
+/** Runs the command in a terminal, and returns the final screen. */
 function inTerminal(command: string, env: Record<string, string>) {
   const all = { PATH: process.env["PATH"], TERM: "xterm", NO_COLOR: "1", ...env };
   return spawnSync("script", ["-qec", command, "/dev/null"], { encoding: "utf8", env: all, input: "" });
 }
 
-test.skipIf(!hasScript)(`a list goes through the pager on a terminal, and nowhere else${skipped}`, () => {
+test.skipIf(!hasScript)(`list uses the pager on a terminal only${skipped}`, () => {
   const folder = mkdtempSync(join(tmpdir(), "smartalex-"));
   const file = join(folder, "paged.txt");
   const list = `"${process.execPath}" "${main}" calls list --sandbox --all`;
@@ -43,7 +43,7 @@ test.skipIf(!hasScript)(`a list goes through the pager on a terminal, and nowher
 });
 
 test.skipIf(!hasScript).each(["no-such-pager-anywhere", "/dev/null", "sh -c 'exit 2'"])(
-  `with the pager %s, which cannot be started, all is shown without it${skipped}`,
+  `with the pager %s, which cannot be started, the output is shown without it${skipped}`,
   (PAGER) => {
     const { status, stdout } = inTerminal(`"${process.execPath}" "${main}" calls list --sandbox --all`, { PAGER });
     expect(status).toBe(0);
@@ -60,8 +60,8 @@ test.skipIf(!hasScript)(`a pager has no key in its environment${skipped}`, () =>
   expect(stdout).not.toContain("sk_live_secret");
 });
 
-test.skipIf(!hasScript)(`who leaves the pager does not wait for the rest${skipped}`, async () => {
-  // The second page never comes.
+test.skipIf(!hasScript)(`closing the pager does not wait for the rest${skipped}`, async () => {
+  // The second page never arrives.
   const mock = createMock({ calls: 1_000, faults: ["/calls page=2: stall"] });
   const { url } = await mock.listen();
   const env = { PATH: process.env["PATH"], TERM: "xterm", PAGER: "head -n 1", SMARTALEX_BASE_URL: url };
@@ -73,7 +73,7 @@ test.skipIf(!hasScript)(`who leaves the pager does not wait for the rest${skippe
   await mock.close();
 });
 
-test.skipIf(!hasScript)(`a pager that is left before the end is no failure${skipped}`, () => {
+test.skipIf(!hasScript)(`closing the pager before the end is not an error${skipped}`, () => {
   const { status, stdout } = inTerminal(`"${process.execPath}" "${main}" calls list --sandbox --all`, {
     PAGER: "head -n 1",
   });

@@ -17,7 +17,7 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { createMock, type Mock } from "@smartalex/mock";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Keyring } from "../src/profiles/keyring.ts";
+import type { Keyring } from "../src/io/keyring.ts";
 import { smartalex } from "./run-cli.ts";
 
 const KEY = "sk_test_0123456789_wxyz";
@@ -63,7 +63,7 @@ function run(command: string, world: Parameters<typeof smartalex>[1] = {}) {
   return smartalex(command.split(" "), { cwd: home, env, ...world });
 }
 
-test("a folder with the name of the lock is refused, and the next command frees the name", async () => {
+test("a directory with the name of the lock is rejected, and the suggested command frees the name", async () => {
   mkdirSync(path("config.json.lock"), { recursive: true });
   chmodSync(dir, 0o700);
   const { exitCode, stderr } = await run("config set output csv");
@@ -77,7 +77,7 @@ test("a folder with the name of the lock is refused, and the next command frees 
   expect(await run("config set output csv")).toMatchObject({ exitCode: 0 });
 });
 
-test("logins at once keep all of their profiles and keys", async () => {
+test("concurrent logins keep all profiles and keys", async () => {
   const names = ["a", "b", "c", "d"];
   const children = names.map((name) => start(`auth login --no-keyring --profile ${name}`));
   const outcomes = children.map(ended);
@@ -88,7 +88,7 @@ test("logins at once keep all of their profiles and keys", async () => {
   expect(readdirSync(dir).toSorted()).toEqual(["config.json", "credentials.json"]);
 });
 
-test("what is set while a login waits for its key stays", async () => {
+test("a setting that changes while a login waits for its key is kept", async () => {
   const login = start("auth login --no-keyring --profile work");
   const outcome = ended(login);
   login.stdin.write("sk_test");
@@ -116,7 +116,7 @@ const keyring: Keyring = {
   },
 };
 
-/** Logs in with that keyring, and is killed as soon as the keyring has the key. */
+/** Logs in with that keyring, and is killed as soon as the keyring contains the key. */
 const killedLogin = `
   import { writeFileSync } from "node:fs";
   const [runCli, home, url, file] = process.argv.slice(1);
@@ -129,7 +129,7 @@ const killedLogin = `
   const keyring = { get: async () => undefined, set, delete: async () => {} };
   await smartalex(["auth", "login"], { stdin: "${KEY}", keyring, env: { HOME: home, SMARTALEX_BASE_URL: url } });`;
 
-test("the key of a login that was killed is removed by the next change, and is in no file", async () => {
+test("the key of a killed login is removed by the next change, and is in no file", async () => {
   const runCli = new URL("run-cli.ts", import.meta.url).href;
   const args = ["--input-type=module", "--eval", killedLogin, runCli, home, url, fileOfKeys()];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "ignore", "pipe"] });
@@ -137,7 +137,7 @@ test("the key of a login that was killed is removed by the next change, and is i
   const stderr = await text(child.stderr);
   const [, signal] = await exit;
   expect({ signal, stderr }).toEqual({ signal: "SIGKILL", stderr: "" });
-  expect(Object.values(keysInKeyring())).toEqual([KEY]); // no profile keeps it, so no logout would find it
+  expect(Object.values(keysInKeyring())).toEqual([KEY]); // no profile uses it, so no logout would find it
   writeFileSync(path("credentials.json.4711.tmp"), KEY, { mode: 0o600 });
   expect(await run("config set output csv", { keyring })).toMatchObject({ exitCode: 0 });
   expect(keysInKeyring()).toEqual({});
@@ -145,10 +145,10 @@ test("the key of a login that was killed is removed by the next change, and is i
   expect(readdirSync(dir)).toEqual(["config.json"]);
 });
 
-test("a login whose profile cannot be stored is undone as a whole", async () => {
+test("a login whose profile cannot be stored is undone completely", async () => {
   expect(await run("auth login", { keyring, stdin: KEY })).toMatchObject({ exitCode: 0 });
   const before = { config: readFileSync(path("config.json"), "utf8"), keys: keysInKeyring() };
-  // In the middle of it, a folder takes the place of the file.
+  // In the meantime, a directory takes the place of the file.
   const set: Keyring["set"] = async (account, key) => {
     await keyring.set(account, key);
     rmSync(path("config.json"));
@@ -177,7 +177,7 @@ describe.skipIf(!canMount)(`on other file systems${noMount}`, () => {
     mounted.push(point);
   };
 
-  test("a login on a disk that fills up in the middle leaves no key, in the keyring or in a file", async () => {
+  test("a login on a disk that fills up leaves no key, in the keyring or in a file", async () => {
     mount("-t", "tmpfs", "-o", "size=64k,mode=700", "tmpfs", dir);
     const set: Keyring["set"] = async (account, key) => {
       await keyring.set(account, key);
@@ -208,7 +208,7 @@ describe.skipIf(!canMount)(`on other file systems${noMount}`, () => {
   });
 });
 
-/** Whether this process may mount, as root in some containers may not. */
+/** Whether this process can mount. In some containers, root cannot. */
 function canMountHere(): boolean {
   const point = mkdtempSync(join(tmpdir(), "smartalex-mount-"));
   const isMounted = spawnSync("mount", ["-t", "tmpfs", "tmpfs", point]).status === 0;

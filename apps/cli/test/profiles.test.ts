@@ -14,7 +14,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Keyring } from "../src/profiles/keyring.ts";
+import type { Keyring } from "../src/io/keyring.ts";
 import { smartalex } from "./run-cli.ts";
 
 const KEY = "sk_test_0123456789_wxyz";
@@ -34,7 +34,7 @@ afterEach(() => {
   for (const close of closers) close();
 });
 
-/** A server that takes these keys alone, and keeps the keys that it was sent. */
+/** A server that accepts only these keys, and records the keys it receives. */
 async function api(...takes: string[]) {
   const keys: string[] = [];
   const server = createServer(({ headers }, response) => {
@@ -64,7 +64,7 @@ function memoryKeyring(): Keyring & { kept: Map<string, string> } {
 
 type World = NonNullable<Parameters<typeof smartalex>[1]>;
 
-/** Runs `smartalex` in the home of this test, and makes sure that no key is shown, whatever happens. */
+/** Runs `smartalex` in the home directory of this test, and asserts that no key is printed. */
 async function run(args: string, { env, ...world }: World = {}) {
   const result = await smartalex(args.split(" "), { cwd: home, ...world, env: { HOME: home, ...env } });
   for (const key of [KEY, OTHER]) expect(`${result.stdout}${result.stderr}`).not.toContain(key);
@@ -83,13 +83,13 @@ async function login(
 const mode = (path: string) => (statSync(path).mode & 0o777).toString(8);
 const credentials = () => join(dir, "credentials.json");
 
-test("a key that is piped in is tried once, and kept where only its owner can read it", async () => {
+test("a piped key is checked once, and stored where only its owner can read it", async () => {
   const server = await api(KEY);
   const { stderr } = await login(server.url);
   expect(server.keys).toEqual([KEY]);
   expect(stderr).toBe(
-    `The server took the key. It is kept for ${server.url} (profile default), in ${credentials()}, which only you can read.` +
-      " There is no system keyring that can be opened from here.\n",
+    `Logged in to ${server.url} (profile default). The API key is stored in ${credentials()}, which only you can read.` +
+      " No system keyring is available.\n",
   );
   expect([mode(dir), mode(credentials()), mode(join(dir, "config.json"))]).toEqual(["700", "600", "600"]);
   expect(readdirSync(dir).sort()).toEqual(["config.json", "credentials.json"]);
@@ -98,7 +98,7 @@ test("a key that is piped in is tried once, and kept where only its owner can re
   expect(server.keys).toEqual([KEY, KEY]);
 });
 
-test("a person is asked for the key", async () => {
+test("a key is read from a prompt", async () => {
   const server = await api(KEY);
   expect(await run(`auth login --base-url ${server.url}`, { columns: 80, answer: ` ${KEY} ` })).toMatchObject({
     exitCode: 0,
@@ -106,27 +106,25 @@ test("a person is asked for the key", async () => {
   expect(server.keys).toEqual([KEY]);
 });
 
-test("a person who would rather not has stored nothing", async () => {
+test("a canceled prompt stores nothing", async () => {
   const server = await api(KEY);
   const result = await run(`auth login --base-url ${server.url}`, { columns: 80 });
-  expect(result).toEqual({ exitCode: 130, stdout: "", stderr: "smartalex: Interrupted. Nothing was stored.\n" });
+  expect(result).toEqual({ exitCode: 130, stdout: "", stderr: "smartalex: Interrupted. No key was stored.\n" });
   expect({ requests: server.keys, isThere: existsSync(dir) }).toEqual({ requests: [], isThere: false });
 });
 
-test("where there is a keyring, the key is kept there and in no file", async () => {
+test("if there is a keyring, the key is stored there and in no file", async () => {
   const server = await api(KEY);
   const keyring = memoryKeyring();
   const { stderr } = await login(server.url, { keyring });
-  expect(stderr).toBe(
-    `The server took the key. It is kept for ${server.url} (profile default), in the system keyring.\n`,
-  );
+  expect(stderr).toBe(`Logged in to ${server.url} (profile default). The API key is stored in the system keyring.\n`);
   expect([...keyring.kept]).toEqual([[`default ${new URL(server.url).origin}`, KEY]]);
   expect(readdirSync(dir)).toEqual(["config.json"]);
   expect(await run("calls list --json", { keyring })).toMatchObject({ exitCode: 0 });
   expect(server.keys).toEqual([KEY, KEY]);
 });
 
-test("--no-keyring keeps it in the file, and a later login with the keyring takes it out of there", async () => {
+test("--no-keyring stores the key in the file, and a later login with the keyring removes it from there", async () => {
   const server = await api(KEY);
   const keyring = memoryKeyring();
   await run(`auth login --no-keyring --base-url ${server.url}`, { stdin: KEY, keyring });
@@ -136,7 +134,7 @@ test("--no-keyring keeps it in the file, and a later login with the keyring take
   expect(readFileSync(credentials(), "utf8")).not.toContain(KEY);
 });
 
-test("a login to another host takes the key for the earlier one out of where it was", async () => {
+test("a login to another host removes the earlier key", async () => {
   const [first, second] = [await api(KEY), await api(OTHER)];
   const keyring = memoryKeyring();
   await login(first.url, { keyring });
@@ -146,29 +144,29 @@ test("a login to another host takes the key for the earlier one out of where it 
   expect(keyring.kept.size).toBe(0);
 });
 
-test("an earlier key that is out of reach is told of", async () => {
+test("an earlier key that cannot be deleted is reported", async () => {
   const server = await api(KEY);
   await login(server.url, { keyring: memoryKeyring() });
   const { exitCode, stderr } = await run(`auth login --base-url ${server.url}`, { stdin: KEY });
   expect(exitCode).toBe(0);
-  expect(stderr).toContain("The earlier key is still in the system keyring, which cannot be opened from here.\n");
+  expect(stderr).toContain("The earlier key is still in the system keyring, which cannot be accessed.\n");
   expect(await run("calls list")).toMatchObject({ exitCode: 0 });
 });
 
-test("a keyring that loses what it was given is as good as none", async () => {
+test("a keyring that loses keys is treated as unavailable", async () => {
   const server = await api(KEY);
   await login(server.url, { keyring: { ...memoryKeyring(), get: () => Promise.resolve(undefined) } });
   expect(readFileSync(credentials(), "utf8")).toContain(KEY);
 });
 
-test("a keyring that was there and is locked now is said so, with both ways out", async () => {
+test("a locked keyring is reported, with both alternatives", async () => {
   const server = await api(KEY);
   await login(server.url, { keyring: memoryKeyring() });
   const { exitCode, stderr } = await run("calls list");
   expect({ exitCode, stderr }).toEqual({
     exitCode: 4,
     stderr:
-      "smartalex: The key is in the system keyring, which cannot be opened from here. Unlock it, or set SMARTALEX_API_KEY.\n" +
+      "smartalex: The key is in the system keyring, which cannot be accessed. Unlock it, or set SMARTALEX_API_KEY.\n" +
       "Next: smartalex auth login --no-keyring\n",
   });
 });
@@ -185,11 +183,11 @@ test.each([
 });
 
 test.each([
-  ["", "No key was given."],
-  ["two words", "That is no key"],
-  [`${KEY}\n${OTHER}`, "That is no key"],
-  ["x".repeat(20_000), "That is no key"],
-])("%j on standard input is no key, and is sent nowhere", async (stdin, message) => {
+  ["", "No API key was entered."],
+  ["two words", "Invalid API key"],
+  [`${KEY}\n${OTHER}`, "Invalid API key"],
+  ["x".repeat(20_000), "Invalid API key"],
+])("%j on standard input is not a key, and is not sent", async (stdin, message) => {
   const server = await api(KEY);
   const { exitCode, stderr } = await run(`auth login --base-url ${server.url}`, { stdin });
   expect({ exitCode, requests: server.keys }).toEqual({ exitCode: 2, requests: [] });
@@ -206,13 +204,13 @@ test.each([
   `calls list ${KEY}`,
   `auth ${KEY}`,
   KEY,
-])("a key in an argument is refused without repeating it (%#)", async (args) => {
+])("a key in an argument is rejected without repeating it (%#)", async (args) => {
   for (const format of ["", " --error-format json"]) {
     expect(await run(args + format, { stdin: KEY })).toMatchObject({ exitCode: 2, stdout: "" });
   }
 });
 
-test("a stored key goes to the host that it was stored for, and to no other", async () => {
+test("a stored key is only sent to the host for which it was stored", async () => {
   const [own, other] = [await api(KEY), await api(KEY)];
   await login(own.url);
   const refused = {
@@ -220,7 +218,7 @@ test("a stored key goes to the host that it was stored for, and to no other", as
     stdout: "",
     stderr:
       `smartalex: The key of the profile default is for ${new URL(own.url).origin}, so it is not sent to ${new URL(other.url).origin}. ` +
-      "Set SMARTALEX_API_KEY to a key for that host, or log in there.\n" +
+      "Set SMARTALEX_API_KEY to a key for that host, or log in to it.\n" +
       `Next: smartalex auth login --profile NAME --base-url ${other.url}\n`,
   };
   expect(await run(`calls list --base-url ${other.url}`)).toEqual(refused);
@@ -229,7 +227,7 @@ test("a stored key goes to the host that it was stored for, and to no other", as
   expect({ own: own.keys.length, other: other.keys.length }).toEqual({ own: 2, other: 0 });
 });
 
-test("whoever changes the base URL in config.json does not get the key", async () => {
+test("changing the base URL in config.json does not redirect the key", async () => {
   const [own, other] = [await api(KEY), await api(KEY)];
   for (const keyring of [undefined, memoryKeyring()]) {
     await login(own.url, keyring && { keyring });
@@ -241,7 +239,7 @@ test("whoever changes the base URL in config.json does not get the key", async (
   expect(other.keys).toEqual([]);
 });
 
-test("a key in the environment comes before a profile's, and after that of a profile that a flag names", async () => {
+test("a key in the environment overrides that of a profile, unless a flag names the profile", async () => {
   const server = await api(KEY, OTHER);
   await login(server.url);
   const env = { SMARTALEX_API_KEY: OTHER };
@@ -250,15 +248,14 @@ test("a key in the environment comes before a profile's, and after that of a pro
   expect(server.keys).toEqual([KEY, OTHER, KEY]);
 });
 
-test("an environment without a home works with a key, and cannot store one", async () => {
+test("an environment without a home directory works with a key, and cannot store one", async () => {
   const server = await api(KEY);
   const env = { SMARTALEX_API_KEY: KEY, SMARTALEX_BASE_URL: server.url };
   expect(await smartalex(["calls", "list"], { env })).toMatchObject({ exitCode: 0 });
   const { exitCode, stderr } = await smartalex(["auth", "login"], { env, stdin: KEY });
   expect({ exitCode, stderr }).toEqual({
     exitCode: 2,
-    stderr:
-      "smartalex: There is no place for profiles: HOME is not set. Set it, or SMARTALEX_CONFIG_DIR to a folder.\n",
+    stderr: "smartalex: Cannot store profiles: HOME is not set. Set it, or set SMARTALEX_CONFIG_DIR to a directory.\n",
   });
 });
 
@@ -266,7 +263,7 @@ test.each([
   ["credentials.json", 0o640, "600"],
   ["credentials.json", 0o604, "600"],
   ["", 0o750, "700"],
-])("keys are not read from %j with mode %o: it says what to type", async (name, loose, strict) => {
+])("keys are not read from %j with mode %o: the error shows the command that fixes it", async (name, loose, strict) => {
   const server = await api(KEY);
   await login(server.url);
   const path = name === "" ? dir : join(dir, name);
@@ -274,14 +271,14 @@ test.each([
   const { exitCode, stderr } = await run("calls list");
   expect({ exitCode, requests: server.keys.length }).toEqual({ exitCode: 4, requests: 1 });
   expect(stderr).toBe(
-    `smartalex: Others on this machine can get at ${path}, so no key is read from it or put there.\nNext: chmod ${strict} ${path}\n`,
+    `smartalex: ${path} has insecure permissions: other users can access it, so no key is read from it or written to it.\nNext: chmod ${strict} ${path}\n`,
   );
   expect(await run("calls list", { platform: "win32", env: { SMARTALEX_CONFIG_DIR: dir } })).toMatchObject({
     exitCode: 0,
   });
 });
 
-test("no key is put into a folder that others can look into", async () => {
+test("no key is stored in a directory that others can access", async () => {
   const server = await api(KEY);
   mkdirSync(dir, { recursive: true, mode: 0o755 });
   chmodSync(dir, 0o755);
@@ -290,28 +287,28 @@ test("no key is put into a folder that others can look into", async () => {
 });
 
 test.each([
-  ["config.json", "{", "it is no JSON object"],
-  ["config.json", `"${KEY}"`, "it is no JSON object"],
-  ["config.json", '{"profiles":[]}', "profiles is no object"],
-  ["config.json", '{"profiles":{"__proto__":{}}}', 'the profile "__proto__" has a name that none can have'],
-  ["config.json", '{"profiles":{"a":{"base_url":"x"}}}', 'the profile "a" has a base_url that is no URL'],
+  ["config.json", "{", "it is not a JSON object"],
+  ["config.json", `"${KEY}"`, "it is not a JSON object"],
+  ["config.json", '{"profiles":[]}', "profiles is not an object"],
+  ["config.json", '{"profiles":{"__proto__":{}}}', 'the profile "__proto__" has an invalid name'],
+  ["config.json", '{"profiles":{"a":{"base_url":"x"}}}', 'the profile "a" has an invalid base_url'],
   ["config.json", '{"profiles":{"a":{"key_in":"x"}}}', 'the profile "a" has an unknown key_in'],
   ["config.json", '{"profiles":{"a":{"output":7}}}', 'the profile "a" has an unknown output'],
-  ["credentials.json", `{"default": "${KEY}`, "it is no JSON object"],
-  ["credentials.json", `{"${KEY}": ["${KEY}"]}`, "it holds what is no key"],
-])("a broken %s (%j) is named, not shown, and not overwritten", async (name, text, why) => {
+  ["credentials.json", `{"default": "${KEY}`, "it is not a JSON object"],
+  ["credentials.json", `{"${KEY}": ["${KEY}"]}`, "it contains a value that is not an API key"],
+])("an invalid %s (%j) is named, not printed, and not overwritten", async (name, text, why) => {
   const server = await api(KEY);
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   writeFileSync(join(dir, name), text, { mode: 0o600 });
   const { exitCode, stderr } = await run(`auth login --base-url ${server.url}`, { stdin: KEY });
   expect(exitCode).toBe(2);
   expect(stderr).toBe(
-    `smartalex: ${join(dir, name)} is broken: ${why}. Mend it, or move it away. It was left as it is.\n`,
+    `smartalex: ${join(dir, name)} is invalid: ${why}. Fix it, or move it away. It was not changed.\n`,
   );
   expect(readFileSync(join(dir, name), "utf8")).toBe(text);
 });
 
-test("auth status shows of keys their ends, and what the environment overrides", async () => {
+test("auth status shows the ends of keys, and what the environment overrides", async () => {
   const server = await api(KEY, OTHER);
   const keyring = memoryKeyring();
   await login(server.url, { keyring });
@@ -340,7 +337,7 @@ test("auth status shows of keys their ends, and what the environment overrides",
       "key       …abcd in SMARTALEX_API_KEY",
       "profile   default",
       "base URL  URL",
-      "SMARTALEX_API_KEY comes before the key of the profile default.",
+      "SMARTALEX_API_KEY overrides the key of the profile default.",
       "",
       "   PROFILE  KEY                            BASE URL",
       "*  default  …wxyz in the system keyring    URL",
@@ -351,7 +348,7 @@ test("auth status shows of keys their ends, and what the environment overrides",
   expect(server.keys).toHaveLength(2);
 });
 
-test("auth status shows none of a short key, and is exit code 4 without any", async () => {
+test("auth status shows nothing of a short key, and is exit code 4 without a key", async () => {
   const { stdout } = await run("auth status", { env: { SMARTALEX_API_KEY: "shortkey123" } });
   expect(stdout).toContain("key       … in SMARTALEX_API_KEY\n");
   const none = await run("auth status --json");
@@ -360,7 +357,7 @@ test("auth status shows none of a short key, and is exit code 4 without any", as
   expect(none.stderr).toContain("Next: smartalex auth login\n");
 });
 
-test("auth status tells of a keyring that is locked, and of the other profiles all the same", async () => {
+test("auth status reports a locked keyring, and shows the other profiles", async () => {
   const server = await api(KEY, OTHER);
   await login(server.url, { keyring: memoryKeyring() });
   await login(server.url, { profile: "staging", key: OTHER });
@@ -370,26 +367,29 @@ test("auth status tells of a keyring that is locked, and of the other profiles a
   expect(stdout).toContain("staging  …abcd in the credentials file");
 });
 
-test("auth switch makes another profile current, and knows the names", async () => {
+test("auth switch changes the current profile, and checks its name", async () => {
   const [first, second] = [await api(KEY), await api(OTHER)];
   await login(first.url);
   expect((await login(second.url, { profile: "staging", key: OTHER })).stderr).toContain(
     "\nNext: smartalex auth switch staging\n",
   );
   await run("calls list");
-  expect(await run("auth switch staging")).toMatchObject({ exitCode: 0, stderr: "The profile is now staging.\n" });
+  expect(await run("auth switch staging")).toMatchObject({
+    exitCode: 0,
+    stderr: "The current profile is now staging.\n",
+  });
   await run("calls list");
   expect([first.keys.length, second.keys.length]).toEqual([2, 2]);
   expect(await run("auth switch stagin")).toEqual({
     exitCode: 2,
     stdout: "",
-    stderr: 'smartalex: profile "stagin" is not known. Did you mean staging? Known are default, staging.\n',
+    stderr: 'smartalex: Invalid value for profile: "stagin". Did you mean staging? Allowed values: default, staging.\n',
   });
   expect(await run("calls list --profile nobody")).toMatchObject({ exitCode: 2 });
   expect((await run("auth switch x", { env: { SMARTALEX_API_KEY: OTHER } })).exitCode).toBe(2);
 });
 
-test("auth logout forgets the key, keeps preferences, and says what is still set", async () => {
+test("auth logout removes the key, keeps preferences, and says what is still set", async () => {
   const server = await api(KEY, OTHER);
   const keyring = memoryKeyring();
   await login(server.url, { keyring });
@@ -398,8 +398,8 @@ test("auth logout forgets the key, keeps preferences, and says what is still set
   expect(await run("auth logout", { keyring, env: { SMARTALEX_API_KEY: OTHER } })).toMatchObject({
     exitCode: 0,
     stderr:
-      "The key of the profile default is forgotten here. To end it, revoke it in the Developer Portal.\n" +
-      "SMARTALEX_API_KEY is still set, and used.\n",
+      "Removed the key of the profile default from this machine. To invalidate the key, revoke it in the Developer Portal.\n" +
+      "SMARTALEX_API_KEY is still set and in use.\n",
   });
   expect(keyring.kept.size).toBe(0);
   expect(await run("auth logout --profile staging")).toMatchObject({ exitCode: 0 });
@@ -411,13 +411,13 @@ test("auth logout forgets the key, keeps preferences, and says what is still set
   expect(await run("calls list")).toMatchObject({ exitCode: 4 });
 });
 
-test("auth logout of the current profile says which one is used from then on", async () => {
+test("auth logout of the current profile says which profile is used now", async () => {
   const server = await api(KEY, OTHER);
   await login(server.url);
   await login(server.url, { profile: "staging", key: OTHER });
   await run("auth switch staging");
   const forgotten = (name: string) =>
-    `The key of the profile ${name} is forgotten here. To end it, revoke it in the Developer Portal.\n`;
+    `Removed the key of the profile ${name} from this machine. To invalidate the key, revoke it in the Developer Portal.\n`;
   const current = "It was the current profile. Commands now use the profile default, ";
   expect((await run("auth logout")).stderr).toBe(`${forgotten("staging")}${current}whose key is for ${server.url}.\n`);
   await login(server.url, { profile: "staging", key: OTHER });
@@ -430,7 +430,7 @@ test("auth logout of the current profile says which one is used from then on", a
   expect((await run("auth logout --profile third")).stderr).toBe(forgotten("third"));
 });
 
-test("auth logout suggests only a profile that has a key", async () => {
+test("auth logout only suggests a profile that has a key", async () => {
   const server = await api(KEY);
   await run("config set output csv");
   await login(server.url, { profile: "staging" });
@@ -444,23 +444,24 @@ test("auth logout suggests only a profile that has a key", async () => {
   expect((await run("auth logout")).stderr).toContain("\nNext: smartalex auth switch third\n");
 });
 
-test("auth logout says if SMARTALEX_PROFILE still names the profile that is gone, or another", async () => {
+test("auth logout says whether SMARTALEX_PROFILE still names the removed profile, or another", async () => {
   const server = await api(KEY);
-  const forgotten = "The key of the profile staging is forgotten here. To end it, revoke it in the Developer Portal.\n";
+  const forgotten =
+    "Removed the key of the profile staging from this machine. To invalidate the key, revoke it in the Developer Portal.\n";
   await login(server.url, { profile: "staging" });
   await login(server.url, { profile: "third" });
   const env = { SMARTALEX_PROFILE: "staging" };
   expect((await run("auth logout", { env })).stderr).toBe(
-    `${forgotten}SMARTALEX_PROFILE still names it, so commands fail. Change or unset it.\n`,
+    `${forgotten}SMARTALEX_PROFILE is still set to this profile, so commands will fail. Change or unset it.\n`,
   );
   await login(server.url, { profile: "staging" });
   await run("auth switch staging");
   expect((await run("auth logout --profile staging", { env: { SMARTALEX_PROFILE: "third" } })).stderr).toBe(
-    `${forgotten}It was the current profile. SMARTALEX_PROFILE is set, and still comes first.\n`,
+    `${forgotten}It was the current profile. SMARTALEX_PROFILE is set and takes precedence.\n`,
   );
 });
 
-test("auth login asks for the key of the host that is really asked: a letter that looks Latin becomes punycode", async () => {
+test("auth login asks for the key of the actual host: a letter that looks Latin becomes punycode", async () => {
   const questions: string[] = [];
   const onQuestion = (question: string) => questions.push(question);
   const homograph = "https://\u0430pi.getsmartalex.com/v1"; // a Cyrillic letter
@@ -473,17 +474,17 @@ test("auth login asks for the key of the host that is really asked: a letter tha
   );
 });
 
-test("a profile has a name that fits on a line", async () => {
+test("a profile name fits on a line", async () => {
   for (const profile of ["a/b", "../x", ".hidden", "\u001b[31m", "__proto__", "x".repeat(41)]) {
     const { exitCode, stderr } = await run(`auth login --profile ${profile}`, { stdin: KEY });
-    expect({ exitCode, isNamed: stderr.includes("A profile cannot be called") }).toEqual({
+    expect({ exitCode, isNamed: stderr.includes("Invalid profile name") }).toEqual({
       exitCode: 2,
       isNamed: true,
     });
   }
 });
 
-test("what a newer version added to config.json stays", async () => {
+test("fields that a newer version added to config.json are kept", async () => {
   const server = await api(KEY);
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const newer = { theme: "dark", profiles: { default: { pager: "less" } } };

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { callDetailFields } from "@smartalex/contract/constants";
 import { parse as parseCsv } from "csv-parse/sync";
 import { afterAll, describe, expect, test } from "vitest";
-import { hostileTexts } from "../../../packages/node-files/test/hostile-text.ts";
-import { parseFields } from "../src/fields.ts";
-import type { CellStyle } from "../src/print/rows/cell.ts";
-import { rowFormat } from "../src/print/rows/row-format.ts";
+import { edgeCaseTexts } from "../../../packages/node-files/test/hostile-text.ts";
+import { parseFields } from "../src/options/fields.ts";
+import type { CellStyle } from "../src/format/rows/cell-style.ts";
+import { createRowFormat } from "../src/format/rows/row-format.ts";
 import { formulasInCalc, hasCalc, Postgres, postgresReader, readers } from "./readers.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "smartalex-read-back-"));
@@ -18,8 +18,8 @@ afterAll(() => {
 });
 
 const chosen = parseFields("id,summary,campaign_id", callDetailFields);
-/** Without NUL, which is in no text of PostgreSQL and R. */
-const texts = [...hostileTexts, "a\nb", String.raw`a\nb`, "NA", "\\.", 'say "hi"; =1+2, @x\t-1', 'a "quoted\nline" b']
+/** Without NUL, which PostgreSQL and R do not support in text. */
+const texts = [...edgeCaseTexts, "a\nb", String.raw`a\nb`, "NA", "\\.", 'say "hi"; =1+2, @x\t-1', 'a "quoted\nline" b']
   .filter((text) => !text.includes("\0"))
   .map((text) => Buffer.from(text).toString("utf8"));
 const rows = [
@@ -39,14 +39,14 @@ const formats = [
 ] as const;
 
 function write(name: string, format: "csv" | "tsv", cells: CellStyle): { file: string; text: string } {
-  const to = rowFormat(format, { fields: callDetailFields, chosen, cells });
+  const to = createRowFormat(format, { fields: callDetailFields, chosen, cells });
   const text = to.head + to.rows(rows) + to.tail;
   const file = join(folder, `${name}.${format}`);
   writeFileSync(file, text);
   return { file, text };
 }
 
-/** Raw texts have what readers do not pass on: byte order marks, a noncharacter and, in R, kinds of line breaks. */
+/** Raw text contains characters that readers do not preserve: byte order marks, a noncharacter and, in R, some line breaks. */
 function seen(cell: string): string {
   return cell.replaceAll(/\r\n?/g, "\n").replaceAll(/\uFEFF|\u{1FFFE}/gu, "");
 }
@@ -76,13 +76,14 @@ describe.each(everyReader)("$name", ({ isThere, knowsNull, name, read }) => {
 const splits = formats.flatMap(([format]) => [";", ",;\t"].map((separators) => [format, separators] as const));
 
 test.skipIf(!hasCalc).each(splits)(
-  `LibreOffice finds no formula in %s when it splits cells at %j${hasCalc ? "" : " (LibreOffice is not installed)"}`,
+  "LibreOffice finds no formula in %s when it splits cells at " +
+    `%j${hasCalc ? "" : " (LibreOffice is not installed)"}`,
   (format, separators) => {
     const files = Object.entries(styles).map(
       ([style, cells]) => write(`calc-${style.replaceAll(" ", "-")}`, format, cells).file,
     );
     const [usual, kept, raw] = formulasInCalc(files, folder, separators);
     expect({ usual, kept }).toEqual({ usual: [], kept: [] });
-    expect(raw).not.toEqual([]); // so that they would be seen
+    expect(raw).not.toEqual([]); // so that they would be visible
   },
 );

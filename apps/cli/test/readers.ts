@@ -3,18 +3,18 @@ import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync } from "nod
 import { basename, extname, join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 
-/** A program that reads CSV, and what it says of a file: all cells as texts, row by row, without the names. */
+/** A program that reads CSV, and returns all cells as text, row by row, without the header. */
 export interface Reader {
   name: string;
   isThere: boolean;
-  /** Whether it tells an empty text from null. */
+  /** Whether it distinguishes an empty text from null. */
   knowsNull: boolean;
   read: (file: string, delimiter: string) => (string | null)[][] | Promise<(string | null)[][]>;
 }
 
 type Cells = (string | null)[][];
 
-const PYTHON = "/usr/bin/python3"; // the system's, for which pandas is packaged
+const PYTHON = "/usr/bin/python3"; // the system's Python, for which pandas is packaged
 const env = { PATH: process.env["PATH"] ?? "", LC_ALL: "C.UTF-8", HOME: "/tmp" };
 
 function run(program: string, args: readonly string[], input = ""): string {
@@ -46,7 +46,7 @@ const duckdb: Reader = {
       `FROM read_csv('${file}', header = true, delim = '${delimiter}', quote = '"', escape = '"', all_varchar = true,
       nullstr = '', allow_quoted_nulls = false, auto_detect = false, columns = {'id': 'VARCHAR', 'summary': 'VARCHAR', 'campaign_id': 'VARCHAR'})`,
     );
-    return found.getRowsJson() as Cells; // of texts alone
+    return found.getRowsJson() as Cells; // all columns are text
   },
 };
 
@@ -89,7 +89,7 @@ const pandas: Reader = {
 const PROGRAMS = "/usr/lib/postgresql";
 const postgresBin = existsSync(PROGRAMS) ? readdirSync(PROGRAMS).map((version) => join(PROGRAMS, version, "bin")) : [];
 
-/** A PostgreSQL server in a folder, which refuses to be root. */
+/** A PostgreSQL server in a directory. It refuses to run as root. */
 export class Postgres {
   static readonly bin = postgresBin.find((folder) => existsSync(join(folder, "initdb")));
   readonly #folder: string;
@@ -156,10 +156,10 @@ export function postgresReader(server: () => Postgres): Reader {
   };
 }
 
-/** Whether PyYAML is there. */
+/** Whether PyYAML is installed. */
 export const isPyYamlThere = isThere(PYTHON, "-c", "import yaml");
 
-/** What PyYAML reads in YAML. */
+/** What PyYAML reads from YAML. */
 export function readByPyYaml(text: string): unknown {
   const program = "import json, sys, yaml; json.dump(yaml.safe_load(sys.stdin), sys.stdout)";
   return JSON.parse(run(PYTHON, ["-c", program], text));
@@ -168,7 +168,7 @@ export function readByPyYaml(text: string): unknown {
 /** Readers that need no server. */
 export const readers: readonly Reader[] = [duckdb, r, pandas];
 
-/** The formulas that LibreOffice Calc finds in each file, where it splits at any of these separators. */
+/** The formulas that LibreOffice Calc finds in each file, if it splits at any of these separators. */
 export function formulasInCalc(files: readonly string[], folder: string, separators: string): string[][] {
   const codes = Array.from(separators, (separator) => separator.charCodeAt(0)).join("/");
   const flags = [
@@ -179,7 +179,7 @@ export function formulasInCalc(files: readonly string[], folder: string, separat
     "--outdir",
     folder,
   ];
-  // Separators, quote, encoding, first line; and at the end that formulas are evaluated, as a person may choose.
+  // Separators, quote, encoding and first line; the last option evaluates formulas, as a user may choose.
   run("soffice", [...flags, `--infilter=CSV:${codes},34,UTF-8,1,,0,false,true,false,false,false,0,true`, ...files]);
   return files.map((file) => {
     const sheet = readFileSync(join(folder, `${basename(file, extname(file))}.fods`), "utf8");
@@ -187,5 +187,5 @@ export function formulasInCalc(files: readonly string[], folder: string, separat
   });
 }
 
-/** Whether LibreOffice Calc is there. */
+/** Whether LibreOffice Calc is installed. */
 export const hasCalc = isThere("soffice", "--version");

@@ -1,9 +1,9 @@
 import { Argument, Command } from "@commander-js/extra-typings";
 import { expect, test } from "vitest";
 import { cliReference } from "../codegen/reference.ts";
-import { choice } from "../src/choice.ts";
+import { enumOption } from "../src/options/enum-option.ts";
 
-test("the reference has every command that does something, with arguments, values, defaults, notes and examples", () => {
+test("the reference contains every command, with arguments, values, defaults, notes and examples", () => {
   const program = new Command("tool").description("A tool.").option("--quiet", "say less");
   const things = program.command("things").description("About things.");
   program.command("secret", { hidden: true });
@@ -11,18 +11,18 @@ test("the reference has every command that does something, with arguments, value
     .command("list")
     .description("List <all> things | some. See `a | b`.")
     .addArgument(new Argument("<kind...>", "which").choices(["big", "small"]))
-    .addOption(choice("-o, --order <order>", "in this order *", ["old", "new"]).default("new" as const))
+    .addOption(enumOption("-o, --order <order>", "in this order *", ["old", "new"]).default("new" as const))
     .option("--no-colour", "plain")
     .addHelpText("after", "\n* A note.\n\nExamples:\n  tool things list big\n  tool things list big | \\\n    wc -l");
-  expect(cliReference(program)).toBe(`# Reference of \`tool\`
+  expect(cliReference(program)).toBe(`# \`tool\` command reference
 
-<!-- Generated from the commands' declarations by \`npm run generate\`. Do not edit. -->
+<!-- Generated from the command definitions by \`npm run generate\`. Do not edit. -->
 
 A tool.
 
 - [\`tool things list\`](#tool-things-list)
 
-## Flags of every command
+## Global flags
 
 - \`--quiet\`: say less
 - \`-h, --help\`: display help for command
@@ -36,7 +36,7 @@ tool things list [options] <kind...>
 \`\`\`
 
 - \`<kind...>\`: which; one of \`big\`, \`small\`
-- \`-o, --order <order>\`: in this order \\*; one of \`old\`, \`new\`; \`new\` where it is not there
+- \`-o, --order <order>\`: in this order \\*; one of \`old\`, \`new\`; default \`new\`
 - \`--no-colour\`: plain
 
 \\* A note.

@@ -47,7 +47,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Whether a text holds the key in any form. */
+/** Whether a text contains the key in any form. */
 function reveals(text: string): boolean {
   const plain = text
     .replaceAll(/\\+u00([0-9a-f]{2})|%([0-9a-f]{2})/gi, (_, one?: string, other?: string) => {

@@ -3,28 +3,28 @@ import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import { parse as parseCsv } from "csv-parse/sync";
 import { expect, test } from "vitest";
 import { parse as parseYaml } from "yaml";
-import { parseFields } from "../src/fields.ts";
-import { OUTPUT_FORMATS, type OutputFormat } from "../src/output-formats.ts";
-import { parseVerbatim } from "../src/print/json.ts";
-import type { Row, RowFormatOptions } from "../src/print/rows/row.ts";
-import { rowFormat } from "../src/print/rows/row-format.ts";
-import { tableRows } from "../src/print/rows/table-rows.ts";
+import { parseFields } from "../src/options/fields.ts";
+import { OUTPUT_FORMATS, type OutputFormat } from "../src/options/formats.ts";
+import { parseJsonLossless } from "../src/format/json.ts";
+import type { Row, RowFormatOptions } from "../src/format/rows/row.ts";
+import { createRowFormat } from "../src/format/rows/row-format.ts";
+import { tableRows } from "../src/format/rows/table-rows.ts";
 
 const { transcript, ...call } = document.components.examples.getCall.value.data;
 const other = { ...call, id: "call_2", contact_id: null, cost: null, a_new_field: { x: [1, "two"] } };
 
-/** What is written of the rows, one batch each. */
+/** The output for the rows, one batch each. */
 function written(format: OutputFormat, rows: readonly Row[], options: Partial<RowFormatOptions> = {}): string {
   const { chosen, ...others } = options;
   const all = { fields: callFields, chosen, ...others };
-  const to = format === "table" ? tableRows(all) : rowFormat(format, all);
+  const to = format === "table" ? tableRows(all) : createRowFormat(format, all);
   const batches = rows.map((row) => to.rows([row]));
   return [to.head, ...batches, to.rows([]), to.tail].join("");
 }
 
 const chosen = (names: string) => parseFields(names, callDetailFields);
 
-test("JSON formats and YAML write all that the server sent, fields that nobody knows included", () => {
+test("JSON formats and YAML contain all fields that the server sent, including unknown ones", () => {
   const rows = [call, other];
   expect(JSON.parse(written("json", rows))).toEqual(rows);
   expect(JSON.parse(written("json", rows, { isIndented: true }))).toEqual(rows);
@@ -32,13 +32,13 @@ test("JSON formats and YAML write all that the server sent, fields that nobody k
   expect(parseYaml(written("yaml", rows))).toEqual(rows);
 });
 
-test("JSON is a record a line, or indented for those who look", () => {
+test("JSON is one record per line, or indented for terminals", () => {
   const rows = [{ id: "a", n: [1] }, { id: "b" }];
   expect(written("json", rows)).toBe('[\n{"id":"a","n":[1]},\n{"id":"b"}\n]\n');
   expect(written("json", rows, { isIndented: true })).toBe(`${JSON.stringify(rows, undefined, 2)}\n`);
 });
 
-test("chosen fields are all that is written, in their order, and what was not sent stays away", () => {
+test("only selected fields are written, in their order, and fields that were not sent are omitted", () => {
   const options = { chosen: chosen("cost,id,summary") };
   expect(written("ndjson", [call], options)).toBe(
     '{"cost":0.45,"id":"call_abc123","summary":' + `${JSON.stringify(call.summary)}}\n`,
@@ -48,7 +48,7 @@ test("chosen fields are all that is written, in their order, and what was not se
   expect(written("yaml", [{ id: "x", cost: 1, y: 2 }], options)).toBe("- cost: 1\n  id: x\n");
 });
 
-test("CSV and TSV write the documented fields, and null as nothing", () => {
+test("CSV and TSV contain the documented fields, and null as an empty cell", () => {
   expect(written("csv", [call, other])).toBe(
     "id,agent_id,contact_id,direction,call_status,duration_seconds,sentiment,cost,start_timestamp,end_timestamp\n" +
       "call_abc123,agent_def456,contact_xyz789,inbound,completed,245,positive,0.45,2026-01-15T14:30:00Z,2026-01-15T14:34:05Z\n" +
@@ -59,31 +59,25 @@ test("CSV and TSV write the documented fields, and null as nothing", () => {
   );
 });
 
-test.each(["csv", "tsv"] as const)(
-  "an empty text is not null in %s, and no row is a line without anything",
-  (format) => {
-    const rows = [{ sentiment: null, summary: "", id: "a" }];
-    const text = written(format, rows, { chosen: chosen("sentiment,summary,id") });
-    expect(text.split("\n")[1]?.replaceAll("\t", ",")).toBe(',"",a');
-    expect(written(format, [{ sentiment: null }], { chosen: chosen("sentiment") })).toBe('sentiment\n""\n');
-  },
-);
+test.each(["csv", "tsv"] as const)("an empty text differs from null in %s, and no line is empty", (format) => {
+  const rows = [{ sentiment: null, summary: "", id: "a" }];
+  const text = written(format, rows, { chosen: chosen("sentiment,summary,id") });
+  expect(text.split("\n")[1]?.replaceAll("\t", ",")).toBe(',"",a');
+  expect(written(format, [{ sentiment: null }], { chosen: chosen("sentiment") })).toBe('sentiment\n""\n');
+});
 
-test.each(["csv", "tsv"] as const)(
-  "in %s every cell is in quotes that has one, or what cells may be split at",
-  (format) => {
-    const options = { chosen: chosen("summary") };
-    for (const text of ['a"b', '"', "a,b", "a;b", " a", "a "]) {
-      expect(written(format, [{ summary: text }], options)).toBe(`summary\n"${text.replaceAll('"', '""')}"\n`);
-    }
-    const kept = { ...options, cells: { keepsLineBreaks: true } };
-    for (const text of ["a\tb", "a\nb", "a\rb"]) {
-      expect(written(format, [{ summary: text }], kept)).toBe(`summary\n"${text}"\n`);
-    }
-    expect(written(format, [{ summary: "a|b: c.d" }], options)).toBe("summary\na|b: c.d\n");
-    expect(written(format, [{ summary: "\\." }], { ...options, cells: { isRaw: true } })).toBe('summary\n"\\."\n');
-  },
-);
+test.each(["csv", "tsv"] as const)("in %s, every cell is quoted that contains quotes or separators", (format) => {
+  const options = { chosen: chosen("summary") };
+  for (const text of ['a"b', '"', "a,b", "a;b", " a", "a "]) {
+    expect(written(format, [{ summary: text }], options)).toBe(`summary\n"${text.replaceAll('"', '""')}"\n`);
+  }
+  const kept = { ...options, cells: { keepsLineBreaks: true } };
+  for (const text of ["a\tb", "a\nb", "a\rb"]) {
+    expect(written(format, [{ summary: text }], kept)).toBe(`summary\n"${text}"\n`);
+  }
+  expect(written(format, [{ summary: "a|b: c.d" }], options)).toBe("summary\na|b: c.d\n");
+  expect(written(format, [{ summary: "\\." }], { ...options, cells: { isRaw: true } })).toBe('summary\n"\\."\n');
+});
 
 test("a transcript is JSON in its cell", () => {
   const rows = [{ id: "a", transcript }];
@@ -115,20 +109,20 @@ test.each([
   ['text; "=1+2"', `text; "'=1+2"`],
   ["a;;@b,-c", "a;;'@b,'-c"],
   ["a = b; c-d, e+f", "a = b; c-d, e+f"],
-])("%j is a text in a spreadsheet, wherever that splits cells, unless raw CSV is asked for", (text, expected) => {
+])("%j is text in a spreadsheet, at any split of cells, except in raw CSV", (text, expected) => {
   for (const format of ["csv", "tsv"] as const) {
     expect(cellOf(format, text)).toBe(expected);
     expect(cellOf(format, text, { isRaw: true })).toBe(text);
   }
 });
 
-test("what follows a line break or a tab that is kept is no formula either", () => {
+test("text after a kept line break or tab is not a formula", () => {
   for (const format of ["csv", "tsv"] as const) {
     expect(cellOf(format, "a\n=1\t@b\r\n\t-c", { keepsLineBreaks: true })).toBe("a\n'=1\t'@b\r\n\t'-c");
   }
 });
 
-test("a formula in a transcript is JSON that means the same", () => {
+test("an escaped formula in a transcript is JSON with the same meaning", () => {
   const value = [{ text: 'a;=1, "+2";\n@x -5' }, -1, 2, -3];
   const text = written("csv", [{ transcript: value }], { chosen: chosen("transcript") });
   expect(text).not.toMatch(/[,;](?:\s|\\["n])*[=+@]/);
@@ -136,7 +130,7 @@ test("a formula in a transcript is JSON that means the same", () => {
 });
 
 test.each(["+48123456789", "-call_1", "=call_1()", "@call_1", "call_1;=2", "call\\_1"])(
-  "the id %s stays as it is, so that tables can be joined by it",
+  "the ID %s is unchanged, so that tables can be joined",
   (id) => {
     for (const name of ["id", "agent_id", "contact_id", "campaign_id"]) {
       for (const format of ["csv", "tsv"] as const) expect(cellOf(format, id, {}, name)).toBe(id);
@@ -144,7 +138,7 @@ test.each(["+48123456789", "-call_1", "=call_1()", "@call_1", "call_1;=2", "call
   },
 );
 
-test("a line break and the letters of its escape are told apart, and raw texts have no escapes", () => {
+test("a line break differs from the letters of its escape, and raw text has no escapes", () => {
   const texts = ["a\nb", String.raw`a\nb`, "a\tb\u001b"];
   for (const format of ["csv", "tsv"] as const) {
     const cells = (style: RowFormatOptions["cells"]) => texts.map((text) => cellOf(format, text, style));
@@ -155,7 +149,7 @@ test("a line break and the letters of its escape are told apart, and raw texts h
   }
 });
 
-test("numbers and times are never defused, and what only stands in their columns is", () => {
+test("numbers and timestamps are not escaped, but other values in their columns are", () => {
   const options = { chosen: chosen("duration_seconds,cost,start_timestamp") };
   const line = (row: Row) => written("csv", [row], options).split("\n")[1];
   expect(line({ duration_seconds: -5, cost: -0.5, start_timestamp: "2026-01-15T14:30:00Z" })).toBe(
@@ -165,20 +159,20 @@ test("numbers and times are never defused, and what only stands in their columns
   expect(line({ duration_seconds: "-5+1", cost: "=1", start_timestamp: "-2026" })).toBe("'-5+1,'=1,'-2026");
 });
 
-test("what begins with a tab or a line break begins with a backslash in a cell", () => {
+test("a cell that starts with a tab or line break starts with a backslash", () => {
   expect(written("csv", [{ summary: "\t=1" }, { summary: "\r\n=1" }], { chosen: chosen("summary") })).toBe(
     "summary\n\\t=1\n\\r\\n=1\n",
   );
 });
 
-test("ids are one a line, and a record without one is no complete list", () => {
+test("IDs are one per line, and a record without an ID makes the list incomplete", () => {
   expect(written("ids", [call, { id: "a\nb\u001b" }])).toBe("call_abc123\na b\\u{1b}\n");
   expect(() => written("ids", [{ id: null }])).toThrow(
     expect.objectContaining({ name: "IncompleteError", exitCode: 7 }),
   );
 });
 
-test("YAML is easy to read, and no word is taken for something else, by old readers either", () => {
+test("YAML is easy to read, and no word is misinterpreted, also by old readers", () => {
   const row = {
     id: "call_abc123",
     none: null,
@@ -209,20 +203,20 @@ test("YAML is easy to read, and no word is taken for something else, by old read
   for (const version of ["1.1", "1.2"] as const) expect(parseYaml(text, { version })).toEqual([row]);
 });
 
-test.each(OUTPUT_FORMATS)("%s without rows is as empty as it can be", (format) => {
+test.each(OUTPUT_FORMATS)("%s without rows is as empty as possible", (format) => {
   const empty = { table: "", json: "[]\n", ndjson: "", csv: "id\n", tsv: "id\n", yaml: "[]\n", ids: "" };
   expect(written(format, [], { chosen: chosen("id") })).toBe(empty[format]);
 });
 
-test("numbers keep the digits that they came with, in every format that writes them", () => {
-  const row = parseVerbatim('{"id":"a","cost":0.10,"list":[12345678901234567890,3.0]}') as Row;
+test("numbers keep the digits of the response in every format that writes them", () => {
+  const row = parseJsonLossless('{"id":"a","cost":0.10,"list":[12345678901234567890,3.0]}') as Row;
   expect(written("ndjson", [row])).toBe('{"id":"a","cost":0.10,"list":[12345678901234567890,3.0]}\n');
   expect(written("yaml", [row])).toBe("- id: a\n  cost: 0.10\n  list:\n    - 12345678901234567890\n    - 3.0\n");
   expect(written("csv", [row], { chosen: chosen("cost") })).toBe("cost\n0.10\n");
   expect(written("table", [row], { chosen: chosen("cost") })).toBe("COST\n0.10\n");
 });
 
-test("a table has the usual columns of a call, also where details are there", () => {
+test("a table has the default columns of a call, also if details are present", () => {
   const head =
     "START (UTC)          ID           STATUS     DIRECTION  DURATION  SENTIMENT  COST  AGENT         CONTACT\n";
   for (const fields of [callFields, callDetailFields]) {
@@ -233,7 +227,7 @@ test("a table has the usual columns of a call, also where details are there", ()
   }
 });
 
-test("a table of other records has all their columns, numbers at the right", () => {
+test("a table of other records has all their columns, with numbers aligned right", () => {
   const turns = [
     { speaker: "agent", text: "Dzień dobry", timestamp: 0 },
     { speaker: "caller", text: "日本", timestamp: 10.25 },
@@ -243,7 +237,7 @@ test("a table of other records has all their columns, numbers at the right", () 
   );
 });
 
-test("chosen columns are cut to fit, the widest text first, wide characters stay whole, and so do ids", () => {
+test("selected columns are truncated to fit, widest first; wide characters and IDs are not split", () => {
   const row = { id: "call_1", summary: "日本語の長い要約です。".repeat(9), transcript, cost: 1 };
   const options = { fields: callDetailFields, chosen: chosen("summary,cost,id,transcript"), columns: 46 };
   expect(tableRows(options).rows([row, { ...row, id: "call_a_long_one" }])).toBe(
@@ -253,7 +247,7 @@ test("chosen columns are cut to fit, the widest text first, wide characters stay
   );
 });
 
-test("a cell that is longer than those of the first batch is whole where there is room, and an id everywhere", () => {
+test("a cell that is longer than those of the first batch is shown if there is space, and an ID always", () => {
   const rows = [{ id: "a", cost: 1, agent_id: "b" }, { id: "a_longer_id", cost: 1, agent_id: "b" }]; // prettier-ignore
   const options = { chosen: chosen("id,cost") };
   expect(written("table", rows, { ...options, columns: 40 })).toBe("ID  COST\na      1\na_longer_id     1\n");
@@ -264,7 +258,7 @@ test("a cell that is longer than those of the first batch is whole where there i
   );
 });
 
-test("what does not fit however it is cut is left out, unless it is an id that was chosen", () => {
+test("columns that do not fit are omitted, except for selected IDs", () => {
   const row = { id: "call_123456789", summary: "x".repeat(99), cost: 1, agent_id: "agent_123456789" };
   const table = (names: string, columns: number) => written("table", [row], { chosen: chosen(names), columns });
   expect(table("cost,id,summary", 20)).toBe("COST  ID\n   1  call_123456789\n");

@@ -3,46 +3,46 @@ import { Readable } from "node:stream";
 import { createMock, type Mock, type MockOptions } from "@smartalex/mock";
 import type { Clock } from "@smartalex/sdk";
 import { checked } from "../../mock/test/checked.ts";
-import type { Keyring } from "../src/profiles/keyring.ts";
-import { paintFor } from "../src/colour.ts";
+import type { Keyring } from "../src/io/keyring.ts";
+import { createColors } from "../src/io/colors.ts";
 import { runProgram } from "../src/program.ts";
-import { sourceOf, type Terminal } from "../src/terminal.ts";
+import { createInput, type IOStreams } from "../src/io/io-streams.ts";
 
-/** How the world outside looks to a run. */
+/** The environment of a run. */
 interface World extends MockOptions {
-  /** The mock that is the sandbox, where it is to change while the command runs. Default: one of the options here. */
+  /** The mock of the sandbox, if it has to change while the command runs. Defaults to a mock with these options. */
   mock?: Mock;
-  /** Whether a person looks at it; then lines are 120 characters long, or as many as here. */
+  /** Whether stdout is a terminal, with this many columns. @default 120 */
   columns?: number;
-  /** What is piped in, or typed. */
+  /** Standard input. */
   stdin?: string;
-  /** What a person answers when asked for a secret; nobody, unless it is here. */
+  /** The response to a prompt for a secret. Canceled by default. */
   answer?: string;
-  /** Hears what a person is asked. */
+  /** Called with the text of a prompt. */
   onQuestion?: (question: string) => void;
-  /** The keyring of the system; there is none, unless it is here. */
+  /** The system keyring. Unavailable by default. */
   keyring?: Keyring;
   platform?: NodeJS.Platform;
   env?: Record<string, string>;
-  /** The folder that it runs in. */
+  /** The working directory. */
   cwd?: string;
   clock?: Clock;
-  /** The network. Default: the real one. */
-  network?: Terminal["fetch"];
+  /** The network. Defaults to the real one. */
+  network?: IOStreams["fetch"];
   signal?: AbortSignal;
 }
 
-/** What a run gave. */
+/** The result of a run. */
 export interface Result {
   exitCode: number;
   stdout: string;
   stderr: string;
 }
 
-/** The moment at which the sandbox stands still. */
+/** The time at which the clock of the sandbox is frozen. */
 const now = "2026-01-16T12:00:00Z";
 
-/** Stands still; waits of less than an attempt may take end at once. */
+/** Frozen; waits that are shorter than the timeout of an attempt end at once. */
 const standing: Clock = {
   now: () => Date.parse(now),
   startTimer: (durationMs, onEnd) => {
@@ -57,7 +57,7 @@ const noKeyring: Keyring = {
   delete: () => Promise.reject(new Error("no keyring")),
 };
 
-/** Runs `smartalex` in this process. Every answer of a sandbox without faults is checked against the document. */
+/** Runs `smartalex` in this process. Validates every response of a sandbox without faults against the OpenAPI document. */
 export async function smartalex(args: readonly string[], world: World = {}): Promise<Result> {
   const { columns = Infinity, cwd = tmpdir(), env = {}, stdin = "" } = world;
   const { answer, onQuestion = () => undefined, keyring = noKeyring, platform = "linux" } = world;
@@ -67,18 +67,18 @@ export async function smartalex(args: readonly string[], world: World = {}): Pro
   const sink = (write: (text: string) => void) => ({
     isTerminal: columns !== Infinity,
     columns,
-    paint: paintFor(env, false),
+    colorize: createColors(env, false),
     write: (text: string) => {
       write(text);
       return Promise.resolve();
     },
   });
   const out = sink((text) => (stdout += text));
-  const terminal = {
+  const io = {
     stdout: out,
     openPager: () => Promise.resolve({ ...out, close: () => Promise.resolve() }),
     stderr: sink((text) => (stderr += text)),
-    stdin: sourceOf(() => Object.assign(Readable.from([stdin]), { isTTY: columns !== Infinity }), signal),
+    stdin: createInput(() => Object.assign(Readable.from([stdin]), { isTTY: columns !== Infinity }), signal),
     askSecret: (question: string) => {
       onQuestion(question);
       return Promise.resolve(answer);
@@ -93,6 +93,6 @@ export async function smartalex(args: readonly string[], world: World = {}): Pro
   };
   const { fetch: answers } = mock ?? createMock({ now, ...options });
   const sandbox = mock || options.faults ? answers : checked(answers);
-  const exitCode = await runProgram(args, terminal, () => Promise.resolve(sandbox));
+  const exitCode = await runProgram(args, io, () => Promise.resolve(sandbox));
   return { exitCode, stdout, stderr };
 }

@@ -7,7 +7,7 @@ import { smartalex } from "./run-cli.ts";
 
 const main = fileURLToPath(new URL("../dist/main.cjs", import.meta.url));
 
-test("the sandbox answers at the address that it prints, until Ctrl-C", async () => {
+test("the sandbox serves the URL that it prints, until Ctrl-C", async () => {
   const child = spawn(process.execPath, [main, "sandbox", "--port", "0", "--calls", "200"], {
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -24,7 +24,7 @@ test("the sandbox answers at the address that it prints, until Ctrl-C", async ()
   expect(exitCode).toBe(130);
 });
 
-test("it says what to type next", async () => {
+test("the sandbox prints the next commands", async () => {
   const interrupt = new AbortController();
   const running = smartalex(["sandbox", "--port", "0"], { signal: interrupt.signal });
   setTimeout(() => {
@@ -35,7 +35,7 @@ test("it says what to type next", async () => {
   expect(stderr).toContain(`export SMARTALEX_BASE_URL=${stdout.trim()} SMARTALEX_API_KEY=any\n  smartalex calls list`);
 });
 
-test("a port that is taken is told, with one that is free", async () => {
+test("a port in use is reported, with a free one", async () => {
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
   const { port } = other.address() as AddressInfo;
@@ -43,15 +43,15 @@ test("a port that is taken is told, with one that is free", async () => {
   other.close();
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
   expect(stderr).toBe(
-    `smartalex: Port ${port} cannot be listened on (EADDRINUSE): something else may use it.\nNext: smartalex sandbox --port 0\n`,
+    `smartalex: Cannot listen on port ${port} (EADDRINUSE). Another program may be using it.\nNext: smartalex sandbox --port 0\n`,
   );
 });
 
 test.each([
-  [["--port", "99999"], '--port "99999" is no port.'],
-  [["--calls", "many"], '--calls "many" is no number of calls.'],
-  [["--live", "fast"], "The mock cannot be like that: "],
-])("sandbox %j is a mistake", async (args, message) => {
+  [["--port", "99999"], 'Invalid value for --port: "99999".'],
+  [["--calls", "many"], 'Invalid value for --calls: "many".'],
+  [["--live", "fast"], "Invalid mock option: "],
+])("sandbox %j is rejected", async (args, message) => {
   const { exitCode, stderr } = await smartalex(["sandbox", ...args]);
   expect(exitCode).toBe(2);
   expect(stderr).toContain(message);

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A server that answers so to everything, and a world that points at it. */
+/** A server that responds to everything like this, and a world that uses it. */
 export async function serve(status: number, body: string, headers: Record<string, string> = {}) {
   const server = createServer((_, response) => response.writeHead(status, headers).end(body)).unref();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

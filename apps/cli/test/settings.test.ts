@@ -11,8 +11,8 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { configDir } from "../src/profiles/config-dir.ts";
-import { resolveSetting, type SettingSources } from "../src/settings/resolve-setting.ts";
+import { configDirectory } from "../src/config/files/config-directory.ts";
+import { resolveSetting, type SettingSources } from "../src/config/settings/resolve-setting.ts";
 import { smartalex } from "./run-cli.ts";
 
 const homes: string[] = [];
@@ -38,7 +38,7 @@ const writeProject = (text: string) => {
   return path;
 };
 
-/** All places at once. */
+/** All sources at once. */
 const everywhere: SettingSources = {
   flags: { profile: "a", base_url: "https://flag.test/v1", output: "csv", error_format: "json" },
   env: {
@@ -73,7 +73,7 @@ test.each([
   ],
   ["output", ["flag csv", "environment tsv", "project file yaml", "profile ids", "default auto"]],
   ["error_format", ["flag json", "environment text", "project file json", "profile text", "default text"]],
-] as const)("%s comes from the strongest place that has it, and the others are overridden", (key, expected) => {
+] as const)("%s comes from the source with the highest precedence, and the others are overridden", (key, expected) => {
   const order = ["flag", "environment", "project file", "profile"];
   let sources = everywhere;
   const without = [{ flags: {} }, { env: {} }, { project: undefined }, { config: { profiles: new Map() } }];
@@ -85,12 +85,12 @@ test.each([
   }
 });
 
-test("an empty variable is as good as none, and an unknown value in one is a mistake", () => {
+test("an empty variable counts as unset, and an invalid value is rejected", () => {
   const { flags: _, ...rest } = everywhere;
   const source = (value: string) =>
     resolveSetting("output", { ...rest, flags: {}, env: { SMARTALEX_OUTPUT: value } }).source;
   expect(source(" ")).toBe("project file");
-  expect(() => source("cvs")).toThrow('SMARTALEX_OUTPUT "cvs" is not known. Did you mean csv?');
+  expect(() => source("cvs")).toThrow('Invalid value for SMARTALEX_OUTPUT: "cvs". Did you mean csv?');
 });
 
 test.each([
@@ -106,10 +106,10 @@ test.each([
   [{ HOME: "" }, "linux", undefined],
   [{}, "win32", undefined],
 ] as const)("with %j on %s, profiles are in %s", (env, platform, expected) => {
-  expect(configDir({ env, platform })).toBe(expected);
+  expect(configDirectory({ env, platform })).toBe(expected);
 });
 
-test("config explain says which place won, and which it overrides", async () => {
+test("config explain shows the source, and what it overrides", async () => {
   const path = writeProject('{"output": "yaml"}');
   await run("config set output ids");
   expect(await run("config explain output", { SMARTALEX_OUTPUT: "json" })).toEqual({
@@ -131,7 +131,7 @@ test("config explain says which place won, and which it overrides", async () => 
   });
 });
 
-test("config get prints the value alone", async () => {
+test("config get prints only the value", async () => {
   expect(await run("config get base_url")).toEqual({
     exitCode: 0,
     stdout: "https://api.getsmartalex.com/v1\n",
@@ -143,66 +143,66 @@ test("config get prints the value alone", async () => {
 test("config set changes nothing if a variable has an invalid value for the setting", async () => {
   const { exitCode, stderr, stdout } = await run("config set output csv", { SMARTALEX_OUTPUT: "bogus" });
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
-  expect(stderr).toMatch(/^smartalex: SMARTALEX_OUTPUT "bogus" is not known\. /);
+  expect(stderr).toMatch(/^smartalex: Invalid value for SMARTALEX_OUTPUT: "bogus"\. /);
   expect((await run("config get output")).stdout).not.toContain("csv");
 });
 
-test("config set says so when another place still comes first", async () => {
+test("config set reports a source that takes precedence", async () => {
   const path = writeProject('{"output": "yaml"}');
   expect((await run("config set output csv")).stderr).toBe(
-    `output is now csv in the profile default.\n${path} says yaml, and still comes first.\n`,
+    `output is now csv in the profile default.\n${path} is set to yaml and takes precedence.\n`,
   );
   expect((await run("config set error_format json")).stderr).toBe("error_format is now json in the profile default.\n");
 });
 
 test.each([
-  ["config set output cvs", 'output "cvs" is not known. Did you mean csv?'],
-  ["config set outptu csv", 'setting "outptu" is not known. Did you mean output?'],
-  ["config get api_key", 'setting "api_key" is not known. Use one of profile, base_url, output, error_format.'],
+  ["config set output cvs", 'Invalid value for output: "cvs". Did you mean csv?'],
+  ["config set outptu csv", 'Invalid value for <key>: "outptu". Did you mean output?'],
+  ["config get api_key", 'Invalid value for <key>: "api_key". Use one of profile, base_url, output, error_format.'],
   ["config set base_url https://other.test/v1", "base_url belongs to the key of a profile"],
-  ["config set profile nobody", 'There is no profile "nobody": there are none yet.'],
-  ["config set output csv --profile nobody", 'There is no profile "nobody": there are none yet.'],
-])("%s is a mistake", async (args, message) => {
+  ["config set profile nobody", 'Profile "nobody" not found: there are no profiles yet.'],
+  ["config set output csv --profile nobody", 'Profile "nobody" not found: there are no profiles yet.'],
+])("%s is rejected", async (args, message) => {
   const { exitCode, stdout, stderr } = await run(args);
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
   expect(stderr).toContain(`smartalex: ${message}`);
 });
 
-test("errors are told as the settings say, also those of the command line", async () => {
+test("errors are formatted according to the settings, including usage errors", async () => {
   await run("config set error_format json");
   expect(JSON.parse((await run("calls lst")).stderr)).toMatchObject({ code: "usage" });
   expect((await run("calls lst --error-format text")).stderr).toMatch(/^smartalex: unknown command/);
 });
 
 test.each([
-  ['{"api_key": "sk_test_0123456789_wxyz"}', "holds a key. A project file may not: take it out, and make a new key."],
-  ['{"base_url": "https://evil.test/v1"}', 'sets "base_url", which a project file may not'],
-  ['{"profile": "production"}', 'sets "profile", which a project file may not'],
-  ['{"outptu": "csv"}', 'the setting "outptu" is not known. Did you mean output?'],
-  ['{"output": "cvs"}', 'output "cvs" is not known. Did you mean csv?'],
-  ['{"output": 7}', "output is no text."],
-  ['"sk_test_0123456789_wxyz"', "is broken: it is no JSON object"],
+  [
+    '{"api_key": "sk_test_0123456789_wxyz"}',
+    "contains an API key, which is not allowed in a project file. Remove it, and create a new key.",
+  ],
+  ['{"base_url": "https://evil.test/v1"}', 'sets "base_url", which is not allowed in a project file'],
+  ['{"profile": "production"}', 'sets "profile", which is not allowed in a project file'],
+  ['{"outptu": "csv"}', 'unknown setting "outptu". Did you mean output?'],
+  ['{"output": "cvs"}', 'invalid value for output: "cvs". Did you mean csv?'],
+  ['{"output": 7}', "output must be a string."],
+  ['"sk_test_0123456789_wxyz"', "is invalid: it is not a JSON object"],
   [`{"output": "csv"}${" ".repeat(1_000_000)}`, "cannot be read: it is too large"],
-])(
-  "a project file with %.30j is refused by its name, and the key of the person stays at home",
-  async (text, message) => {
-    const path = writeProject(text);
-    const { exitCode, stdout, stderr } = await run("calls list", { SMARTALEX_API_KEY: "sk_test_9876543210_abcd" });
-    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
-    expect(stderr).toContain(`smartalex: ${path}`);
-    expect(stderr).toContain(message);
-    expect(stderr).not.toContain("sk_test");
-  },
-);
+])("a project file with %.30j is rejected by name, and the user's key is not sent", async (text, message) => {
+  const path = writeProject(text);
+  const { exitCode, stdout, stderr } = await run("calls list", { SMARTALEX_API_KEY: "sk_test_9876543210_abcd" });
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+  expect(stderr).toContain(`smartalex: ${path}`);
+  expect(stderr).toContain(message);
+  expect(stderr).not.toContain("sk_test");
+});
 
-test("a project file is looked for up to the home folder, which is no project", async () => {
+test("a project file is searched up to the home directory, which is not a project", async () => {
   writeFileSync(join(home, ".smartalex.json"), '{"output": "csv"}');
   expect((await run("config get output")).stdout).toBe("auto\n");
   symlinkSync("/dev/zero", join(project, ".smartalex.json"));
-  expect((await run("config get output")).stderr).toContain("cannot be read: it is no file");
+  expect((await run("config get output")).stderr).toContain("cannot be read: it is not a file");
 });
 
-test("a project file counts up to the root of the repository, and not above it", async () => {
+test("a project file is searched up to the root of the repository", async () => {
   const above = mkdtempSync(join(tmpdir(), "smartalex-above-"));
   const repository = join(above, "repository");
   const inner = join(repository, "a", "b");
@@ -211,8 +211,8 @@ test("a project file counts up to the root of the repository, and not above it",
   const outputIn = async (cwd: string) => {
     return (await smartalex(["config", "get", "output"], { cwd, env: { HOME: home } })).stdout.trim();
   };
-  expect(await outputIn(above)).toBe("csv"); // the folder itself
-  expect(await outputIn(inner)).toBe("auto"); // neither below home nor in a repository
+  expect(await outputIn(above)).toBe("csv"); // the directory itself
+  expect(await outputIn(inner)).toBe("auto"); // neither below the home directory nor in a repository
   mkdirSync(join(repository, ".git"));
   expect(await outputIn(inner)).toBe("auto");
   writeFileSync(join(repository, ".smartalex.json"), '{"output": "yaml"}');
@@ -223,7 +223,7 @@ test("a project file counts up to the root of the repository, and not above it",
   rmSync(above, { recursive: true });
 });
 
-test("a BOM before the settings is dropped", async () => {
+test("a byte order mark before the settings is ignored", async () => {
   writeProject('\uFEFF{"output": "yaml"}');
   const dir = join(home, ".config", "smartalex");
   mkdirSync(dir, { recursive: true, mode: 0o700 });
@@ -236,13 +236,13 @@ const isRoot = process.getuid?.() === 0;
 const asRoot = isRoot ? "" : " (skipped: only root can give a file to another user)";
 const NOBODY = 65_534;
 
-test.skipIf(!isRoot)(`a project file of another user is not used, which is a warning${asRoot}`, async () => {
+test.skipIf(!isRoot)(`a project file of another user is ignored with a warning${asRoot}`, async () => {
   const path = writeProject('{"output": "yaml"}');
   chownSync(path, NOBODY, NOBODY);
   expect(await run("config get output")).toEqual({
     exitCode: 0,
     stdout: "auto\n",
-    stderr: `Warning: ${path} belongs to another user (uid 65534), so nothing in it is used.\n`,
+    stderr: `Warning: ${path} belongs to another user (uid 65534), so it is ignored.\n`,
   });
 });
 
@@ -255,8 +255,8 @@ function writeHostile() {
 }
 
 test.skipIf(!isRoot).each([
-  ["config.json", config, `belongs to another user (uid ${NOBODY}), so nothing in it is used.`],
-  ["its folder", () => dirname(config()), `belongs to another user (uid ${NOBODY}), so nothing in it is used.`],
+  ["config.json", config, `belongs to another user (uid ${NOBODY}), so it is ignored.`],
+  ["its folder", () => dirname(config()), `belongs to another user (uid ${NOBODY}), so it is ignored.`],
 ])(`profiles are not read if %s belongs to another user${asRoot}`, async (_, pathOf, why) => {
   writeHostile();
   chownSync(pathOf(), NOBODY, NOBODY);
@@ -270,7 +270,7 @@ test.skipIf(!isRoot).each([
     stderr: `Warning: ${pathOf()} ${why}\n`,
   });
   expect((await run("config get base_url", { ...key, SMARTALEX_PROFILE: "default" })).exitCode).toBe(4);
-  expect((await run("config set output csv", key)).exitCode).toBe(4); // it would replace what it cannot read
+  expect((await run("config set output csv", key)).exitCode).toBe(4); // it would replace a file that it cannot read
   expect(readFileSync(config(), "utf8")).toContain("evil.test");
 });
 
@@ -283,20 +283,20 @@ test.each([
   const { exitCode, stderr } = await run("config get base_url");
   expect(exitCode).toBe(4);
   expect(stderr).toBe(
-    `smartalex: Others on this machine can get at ${pathOf()}, so nothing in it is used.\nNext: chmod ${strict} ${pathOf()}\n`,
+    `smartalex: ${pathOf()} has insecure permissions: other users can access it, so it is ignored.\nNext: chmod ${strict} ${pathOf()}\n`,
   );
   const withKey = await run("config get base_url", { SMARTALEX_API_KEY: "sk_live_secret" });
   expect(withKey).toMatchObject({ exitCode: 0, stdout: "https://api.getsmartalex.com/v1\n" });
-  expect(withKey.stderr).toContain("Warning: Others on this machine can get at");
+  expect(withKey.stderr).toContain(`Warning: ${pathOf()} has insecure permissions`);
 });
 
-test("profiles that cannot be read end no command that has a key in the environment, or needs none", async () => {
+test("unreadable profiles do not break commands that have a key in the environment, or need none", async () => {
   mkdirSync(join(home, ".config"));
-  symlinkSync("smartalex", join(home, ".config", "smartalex")); // leads to itself, so not even root can read it
+  symlinkSync("smartalex", join(home, ".config", "smartalex")); // a link to itself, which not even root can read
   const { exitCode, stderr } = await run("config get output");
   expect({ exitCode, stderr }).toEqual({
     exitCode: 2,
-    stderr: `smartalex: ${config()} cannot be read: ELOOP. Mend it, or move it away.\n`,
+    stderr: `smartalex: ${config()} cannot be read: ELOOP. Fix it, or move it away.\n`,
   });
   const key = { SMARTALEX_API_KEY: "sk_live_secret" };
   expect(await run("config get output", key)).toEqual({ exitCode: 0, stdout: "auto\n", stderr: "" });
@@ -306,7 +306,7 @@ test("profiles that cannot be read end no command that has a key in the environm
 });
 
 test.each(["auth login", "auth logout", "auth status", "auth switch", "config get", "config set", "config explain"])(
-  "%s --help has examples of itself",
+  "%s --help has examples of the command",
   async (command) => {
     const { exitCode, stdout } = await run(`${command} --help`);
     expect(exitCode).toBe(0);

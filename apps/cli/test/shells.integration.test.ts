@@ -10,7 +10,7 @@ const TAB = "\t";
 const CTRL_T = "\u0014";
 const PROMPT = "what next> ";
 
-/** How a shell is started for somebody to type, with a key that stores the line in a file and empties it. */
+/** How an interactive shell is started, with a key that stores the line in a file and clears it. */
 const shells = {
   bash: {
     file: "rc.bash",
@@ -49,7 +49,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Types at the prompt of a shell, and gives what each line has become, and all that was on the screen. */
+/** Types at the prompt of a shell, and returns the resulting lines and the screen. */
 async function typed(shell: keyof typeof shells, lines: readonly string[]) {
   const command = `stty cols 200 rows 50; exec ${shell} ${shells[shell].args}`;
   const child = spawn("script", ["-qec", command, "/dev/null"], { cwd: folder, env });
@@ -72,7 +72,7 @@ describe.each(["bash", "zsh", "fish"] as const)("%s", (shell) => {
   const isThere = spawnSync(shell, ["-c", "exit"]).status === 0;
   const why = isThere && hasScript ? "" : ` (skipped: there is no ${isThere ? "script of util-linux" : shell})`;
 
-  test.skipIf(why !== "")(`Tab completes what can be known${why}`, async () => {
+  test.skipIf(why !== "")(`Tab completes known words${why}`, async () => {
     const cases: readonly [typed: string, line: string][] = [
       [`smartalex cal${TAB}lis${TAB}--stat${TAB}comp${TAB}`, "smartalex calls list --status completed"],
       [`smartalex calls list --status=vo${TAB}`, "smartalex calls list --status=voicemail"],
@@ -96,7 +96,7 @@ describe.each(["bash", "zsh", "fish"] as const)("%s", (shell) => {
     expect(lines).toEqual(cases.map(([, line]) => line));
   });
 
-  test.skipIf(why !== "")(`Tab runs nothing of what is typed${why}`, async () => {
+  test.skipIf(why !== "")(`Tab never runs the typed text${why}`, async () => {
     const words = [
       "$(touch ran)",
       "'$(touch ran)'",
@@ -107,19 +107,19 @@ describe.each(["bash", "zsh", "fish"] as const)("%s", (shell) => {
     ];
     const keys = words.map((word) => `smartalex calls list --agent ${word} --sen${TAB}`);
     const { lines } = await typed(shell, keys);
-    const isLeftAlone = (word: string) => shell === "bash" && word.startsWith("`"); // bash completes nothing behind one
+    const isLeftAlone = (word: string) => shell === "bash" && word.startsWith("`"); // bash completes nothing after one
     const flagBehind = (word: string) => (isLeftAlone(word) ? "--sen" : "--sentiment");
     expect(lines).toEqual(words.map((word) => `smartalex calls list --agent ${word} ${flagBehind(word)}`));
     expect(readdirSync(folder)).not.toContain("ran");
   });
 
-  if (shell === "bash") return; // it shows words alone
-  test.skipIf(why !== "")(`Tab shows what each command is for${why}`, async () => {
+  if (shell === "bash") return; // it shows only words
+  test.skipIf(why !== "")(`Tab shows the descriptions of commands${why}`, async () => {
     const { screen } = await typed(shell, [`smartalex auth ${TAB}${TAB}`]);
     expect(screen).toContain("Forget the key of a profile");
   });
 
-  test.skipIf(why !== "")(`what needs no description has none, and no sign of one${why}`, async () => {
+  test.skipIf(why !== "")(`words without a description have no separator${why}`, async () => {
     const { screen } = await typed(shell, [`smartalex auth switch ${TAB}${TAB}`]);
     expect(screen).toContain("staging");
     expect(screen).not.toContain("--");

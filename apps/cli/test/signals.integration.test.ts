@@ -8,7 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { createMock, type Mock } from "@smartalex/mock";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { callAt } from "./live-world.ts";
+import { callAt } from "./simulated-live-workspace.ts";
 
 const main = fileURLToPath(new URL("../dist/main.cjs", import.meta.url));
 const NOW = "2026-01-16T12:00:00Z";
@@ -48,7 +48,7 @@ afterEach(async () => {
 
 type Prefix = readonly [command: string, ...args: string[]];
 
-/** Starts the command in the folder, behind these words. */
+/** Starts the command in the directory, after these words. */
 function start(args: readonly string[], prefix?: Prefix) {
   const [command, ...rest] = [...(prefix ?? []), process.execPath, main, ...args] as [string, ...string[]];
   return spawn(command, rest, { cwd: folder, env, stdio: ["pipe", "pipe", "pipe"] });
@@ -72,31 +72,28 @@ const pidIn = (name: string) => Number(readFileSync(join(folder, name), "utf8"))
 
 function isRunning(pid: number): boolean {
   const { stdout } = spawnSync("ps", ["-o", "stat=", "-p", String(pid)], { encoding: "utf8" });
-  return !/^(Z.*)?$/.test(stdout.trim()); // one that has ended may wait for its parent to see it
+  return !/^(Z.*)?$/.test(stdout.trim()); // a process that has ended may be a zombie
 }
 
 const WATCH = ["calls", "watch", "--since", "30d", "--state", "state.json", "--exec"];
-/** Starts something that must not outlive the watch. */
+/** Starts a process that must not outlive the watch. */
 const BUSY = "sleep 300 & echo $! > sleeper; wait; touch went-on";
 
 describe.skipIf(!hasSignals)("signals (skipped on Windows)", () => {
-  test.each(signals)(
-    "%s ends a watch with the command that runs, and leaves no lock: exit code %i",
-    async (...args) => {
-      const [signal, exitCode] = args;
-      const child = start([...WATCH, BUSY]);
-      const outcome = ended(child);
-      await until(() => has("sleeper"));
-      child.kill(signal);
-      expect(await outcome).toMatchObject({ exitCode, signal: null });
-      expect(isRunning(pidIn("sleeper"))).toBe(false);
-      expect(readdirSync(folder).toSorted()).toEqual(["sleeper", "state.json"]);
-      // The command is for the same call again, and not next to itself.
-      const again = await ended(start([...WATCH, "cat > /dev/null", "--when", 'id == "call_1"']));
-      expect(again.exitCode).toBe(8);
-      expect(again.stdout).toContain('"id":"call_1"');
-    },
-  );
+  test.each(signals)("%s ends a watch with the running command, and leaves no lock: exit code %i", async (...args) => {
+    const [signal, exitCode] = args;
+    const child = start([...WATCH, BUSY]);
+    const outcome = ended(child);
+    await until(() => has("sleeper"));
+    child.kill(signal);
+    expect(await outcome).toMatchObject({ exitCode, signal: null });
+    expect(isRunning(pidIn("sleeper"))).toBe(false);
+    expect(readdirSync(folder).toSorted()).toEqual(["sleeper", "state.json"]);
+    // The command is for the same call again, and must not run twice at the same time.
+    const again = await ended(start([...WATCH, "cat > /dev/null", "--when", 'id == "call_1"']));
+    expect(again.exitCode).toBe(8);
+    expect(again.stdout).toContain('"id":"call_1"');
+  });
 
   test.each(signals)("%s ends an export: exit code %i", async (signal, exitCode) => {
     mock.faults.script("/calls/call_2: stall");
@@ -137,14 +134,14 @@ describe.skipIf(!hasSignals)("signals (skipped on Windows)", () => {
     const outcome = ended(child);
     await until(() => has("stubborn"));
     child.kill("SIGTERM");
-    await sleep(200); // two signals in a row are one: timeout sends them so
+    await sleep(200); // two signals in quick succession count as one: timeout sends them
     child.kill("SIGTERM");
     expect(await outcome).toMatchObject({ exitCode: 143, signal: null });
     expect(isRunning(pidIn("stubborn"))).toBe(false);
     expect(readdirSync(folder)).not.toContain("state.json.lock");
   });
 
-  test("one signal that comes twice, as that of timeout does, is one", async () => {
+  test("a signal that arrives twice, as from timeout, counts once", async () => {
     const child = start([...WATCH, "trap 'sleep 0.2; touch cleaned-up; exit' TERM; echo > began; sleep 300 & wait"]);
     const outcome = ended(child);
     await until(() => has("began"));
@@ -159,10 +156,10 @@ const whyNot = hasNamespaces ? "" : " (skipped: unshare may not make a PID names
 describe.skipIf(!hasNamespaces)(`as process 1 of a container${whyNot}`, () => {
   const asInit: Prefix = ["unshare", "-pf", "--mount-proc", "--kill-child"];
 
-  /** The process that is number 1 in the namespace. */
+  /** The process with number 1 in the namespace. */
   const init = (child: Child) => pidsOf(child.pid ?? 0)[0] ?? 0;
 
-  test.each(signals)("%s ends a watch with the command that runs: exit code %i", async (signal, exitCode) => {
+  test.each(signals)("%s ends a watch with the running command: exit code %i", async (signal, exitCode) => {
     const child = start([...WATCH, BUSY], asInit);
     const outcome = ended(child);
     await until(() => has("sleeper"));
@@ -183,14 +180,14 @@ describe.skipIf(!hasNamespaces)(`as process 1 of a container${whyNot}`, () => {
   });
 });
 
-/** The processes that a process has started. */
+/** The child processes of a process. */
 function pidsOf(parent: number): number[] {
   const { stdout } = spawnSync("ps", ["-o", "pid=", "--ppid", String(parent)], { encoding: "utf8" });
   return stdout.split("\n").map(Number).filter(Boolean);
 }
 
 const noScript = hasScript ? "" : " (skipped: there is no script of util-linux, which gives a terminal)";
-describe.skipIf(!hasScript)(`at the question of auth login${noScript}`, () => {
+describe.skipIf(!hasScript)(`at the prompt of auth login${noScript}`, () => {
   test.each([
     ["SIGTERM", "once", 143],
     ["SIGTERM", "twice", 143],

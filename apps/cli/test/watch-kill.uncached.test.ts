@@ -7,7 +7,7 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { createMock, type Mock } from "@smartalex/mock";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { callAt, idsIn } from "./live-world.ts";
+import { callAt, idsIn } from "./simulated-live-workspace.ts";
 
 const main = fileURLToPath(new URL("../dist/main.cjs", import.meta.url));
 const NOW_MS = Date.parse("2026-01-16T12:00:00Z");
@@ -30,7 +30,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Starts a watch in a process of its own. It ends with the last call. */
+/** Starts a watch in a separate process. It ends with the last call. */
 function start(...flags: string[]) {
   const args = ["calls", "watch", "--since", "30d", "--state", "state.json", "--when", 'id == "call_19"', ...flags];
   return spawn(process.execPath, [main, ...args], {
@@ -47,9 +47,9 @@ async function end(child: ReturnType<typeof start>) {
   return { exitCode, signal, stderr, stdout };
 }
 
-describe.skipIf(process.platform === "win32")("a watch in a process of its own (skipped on Windows)", () => {
-  test("loses no call however often it is killed, and repeats one for each kill at most", async () => {
-    // Its shell kills the watch in the middle of every third call, before it can store that this one is done.
+describe.skipIf(process.platform === "win32")("a watch in a separate process (skipped on Windows)", () => {
+  test("loses no call regardless of kills, and repeats at most one per kill", async () => {
+    // Its command kills the watch during every third call, before the call is stored as processed.
     const command = 'cat >> log; [ $(($(wc -l < log) % 3)) = 0 ] && kill -9 "$PPID"; true';
     let kills = 0;
     for (let exitCode: number | null = null; exitCode !== 8;) {
@@ -64,9 +64,9 @@ describe.skipIf(process.platform === "win32")("a watch in a process of its own (
     expect(given.length - wanted.length).toBeLessThanOrEqual(kills);
   });
 
-  test("ends quietly when its reader has had enough, and gives again what could not be written", async () => {
+  test("ends quietly when its reader closes the pipe, and repeats what could not be written", async () => {
     const cut = start();
-    cut.stdout.destroy(); // before it can have written anything
+    cut.stdout.destroy(); // before anything was written
     const stderr = text(cut.stderr);
     expect(await once(cut, "exit")).toEqual([0, null]);
     expect(await stderr).toBe("");
@@ -76,7 +76,7 @@ describe.skipIf(process.platform === "win32")("a watch in a process of its own (
     expect(idsIn(stdout)).toEqual(wanted);
   });
 
-  test("goes on when nobody hears what it tells", async () => {
+  test("continues if stderr is closed", async () => {
     const child = start("--exec", "echo heard by nobody");
     child.stderr.destroy();
     const stdout = text(child.stdout);

@@ -8,8 +8,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { createMock, type Mock } from "@smartalex/mock";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { appendDone } from "../src/watch/append-done.ts";
-import { callAt, idsIn, LiveWorld } from "./live-world.ts";
+import { appendCompleted } from "../src/watch/append-completed.ts";
+import { callAt, idsIn, LiveWorld } from "./simulated-live-workspace.ts";
 
 const main = fileURLToPath(new URL("../dist/main.cjs", import.meta.url));
 const NOW = "2026-01-16T12:00:00Z";
@@ -32,7 +32,7 @@ afterEach(async () => {
 
 type Words = [command: string, ...args: string[]];
 
-/** Starts a watch of its own, behind these words. */
+/** Starts a watch, after these words. */
 function start(state: string, ...prefix: readonly string[]) {
   const [command, ...args] = [
     ...prefix,
@@ -63,7 +63,7 @@ async function untilItBegins(): Promise<void> {
   rmSync(join(folder, "began"));
 }
 
-/** Ends a watch without a chance to put anything in order, and what it has started. */
+/** Kills a watch and the processes it has started. */
 async function kill(child: ReturnType<typeof start>): Promise<void> {
   const exit = once(child, "exit");
   const { stdout } = spawnSync("ps", ["-o", "pid=", "--ppid", String(child.pid)], { encoding: "utf8" });
@@ -80,33 +80,30 @@ describe.skipIf(!hasSignals)(`a state of one watch${whyNot}`, () => {
     ["st.json", "link.json"],
     ["link.json", "st.json"],
     ["st.json", "linked/st.json"],
-  ])(
-    "while a watch works with %s, another one with %s is refused, until the first is killed",
-    async (first, second) => {
-      const before = start("st.json");
-      await untilItBegins();
-      await kill(before);
-      symlinkSync("st.json", join(folder, "link.json"));
-      symlinkSync(".", join(folder, "linked"));
-      const running = start(first);
-      await untilItBegins();
-      const refused = await ended(start(second));
-      expect(refused.exitCode).toBe(2);
-      expect(refused.stderr).toMatch(
-        /^smartalex: .*\.json is in use by smartalex calls watch \(process \d+ on .+\)\. Give each watch its own --state\.\n$/,
-      );
-      expect(refused.stderr).toContain(`process ${running.pid}`);
-      await kill(running);
-      const next = start(second);
-      await untilItBegins();
-      await kill(next);
-    },
-  );
+  ])("while a watch uses %s, another one with %s is rejected, until the first is killed", async (first, second) => {
+    const before = start("st.json");
+    await untilItBegins();
+    await kill(before);
+    symlinkSync("st.json", join(folder, "link.json"));
+    symlinkSync(".", join(folder, "linked"));
+    const running = start(first);
+    await untilItBegins();
+    const refused = await ended(start(second));
+    expect(refused.exitCode).toBe(2);
+    expect(refused.stderr).toMatch(
+      /^smartalex: .*\.json is in use by smartalex calls watch \(process \d+ on .+\)\. Use a different --state for each watch\.\n$/,
+    );
+    expect(refused.stderr).toContain(`process ${running.pid}`);
+    await kill(running);
+    const next = start(second);
+    await untilItBegins();
+    await kill(next);
+  });
 });
 
 const noNamespaces = hasNamespaces ? "" : " (skipped: unshare may not make a PID namespace here)";
 test.skipIf(!hasNamespaces)(
-  `a watch in one container keeps that of another from its state${noNamespaces}`,
+  `a watch in one container locks the state against another container${noNamespaces}`,
   async () => {
     const asInit = ["unshare", "-pf", "--mount-proc", "--kill-child"];
     const running = start("st.json", ...asInit);
@@ -125,13 +122,13 @@ test.skipIf(!hasNamespaces)(
 
 const canMount = canMountHere();
 const noMount = canMount ? "" : " (skipped: no file system may be mounted here)";
-test.skipIf(!canMount)(`a disk that is full for a moment breaks no state, and loses no call${noMount}`, async () => {
+test.skipIf(!canMount)(`a disk that is full temporarily corrupts no state, and loses no call${noMount}`, async () => {
   const disk = join(folder, "disk");
   mkdirSync(disk);
   expect(spawnSync("mount", ["-t", "tmpfs", "-o", "size=256k", "tmpfs", disk]).status).toBe(0);
   try {
     const live = new LiveWorld();
-    // At every second call the disk is full. Of a line that crosses the end of a page, it then takes a part.
+    // At every second call, the disk is full. It then accepts a part of a line that crosses the end of a page.
     const ids = "a b c d e f g h i j k l".split(" ").map((letter) => `call_${letter.repeat(1_500)}`);
     const add = () => {
       for (const [index, id] of ids.entries()) live.add(id, { start_timestamp: `2026-01-16T11:${30 + index}:00Z` });
@@ -155,26 +152,26 @@ test.skipIf(!canMount)(`a disk that is full for a moment breaks no state, and lo
   }
 });
 
-test.skipIf(!canMount)(`a line of the state that a full disk takes only in part is taken back${noMount}`, () => {
+test.skipIf(!canMount)(`a line of the state of which a full disk accepts only a part is removed${noMount}`, () => {
   const disk = join(folder, "disk");
   const path = join(disk, "st.json");
   mkdirSync(disk);
   expect(spawnSync("mount", ["-t", "tmpfs", "-o", "size=64k", "tmpfs", disk]).status).toBe(0);
   try {
-    writeFileSync(path, `${JSON.stringify("x".repeat(4_087))}\n`); // 4,090 bytes: of the page, 6 are left
+    writeFileSync(path, `${JSON.stringify("x".repeat(4_087))}\n`); // 4,090 bytes: 6 are left in the page
     spawnSync("dd", ["if=/dev/zero", `of=${join(disk, "filler")}`]);
     expect(() => {
-      appendDone(path, "call_1");
+      appendCompleted(path, "call_1");
     }).toThrow(`${path} cannot be written (ENOSPC). The next watch may repeat the last call.`);
     rmSync(join(disk, "filler"));
-    appendDone(path, "call_2");
+    appendCompleted(path, "call_2");
     expect(readFileSync(path, "utf8").split("\n").slice(1)).toEqual(['"call_2"', ""]);
   } finally {
     spawnSync("umount", ["-l", disk]);
   }
 });
 
-/** Whether this process may mount, as root in some containers may not. */
+/** Whether this process can mount. In some containers, root cannot. */
 function canMountHere(): boolean {
   const point = mkdtempSync(join(tmpdir(), "smartalex-mount-"));
   const isMounted = spawnSync("mount", ["-t", "tmpfs", "tmpfs", point]).status === 0;

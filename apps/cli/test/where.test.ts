@@ -1,7 +1,7 @@
 import { callDetailFields, callFields, sentimentValues } from "@smartalex/contract/constants";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseWhere } from "../src/where/parse-where.ts";
+import { parseWhere } from "../src/filters/where/parse-where.ts";
 
 const row = {
   id: "call_abc123",
@@ -26,7 +26,7 @@ test.each([
   "id contains 'ABC'",
   "start_timestamp >= '2026-01-15' && start_timestamp < \"2026-01-16\"",
   "start_timestamp == '2026-01-15T15:30:00.000+01:00'",
-  "start_timestamp == '2026-01-15'", // a day is every time of it
+  "start_timestamp == '2026-01-15'", // a date equals every time of that day
   "start_timestamp in ['2026-01-14', '2026-01-15']",
   "start_timestamp != '2026-01-14' && start_timestamp != '2026-01-16'",
   "contact_id == null && sentiment != null",
@@ -35,11 +35,11 @@ test.each([
   "!duration_seconds < 60",
   "!!id contains ''",
   "agent_id == 'agent \"x\" \\\\ \\'y\\''",
-  "cost > 1 && cost > 1 || cost < 1", // && binds closer
+  "cost > 1 && cost > 1 || cost < 1", // && binds more strongly
   "cost < 1 || cost > 1 && cost > 1",
   "!(cost > 1) && (cost > 1 || (((cost < 1))))",
   "\n\tid\n!=\n''\n",
-])("%s applies to the call", (text) => {
+])("%s matches the call", (text) => {
   expect(parseWhere(text, callFields)(row)).toBe(true);
 });
 
@@ -53,18 +53,18 @@ test.each([
   "end_timestamp < '2030-01-01'",
   "end_timestamp >= '1970-01-01'",
   "contact_id != null",
-  "direction == 'inbound'", // it is not there
+  "direction == 'inbound'", // the field is missing
   "direction != null",
   "sentiment in ['negative', null]",
   "start_timestamp == '2026-01-15T00:00:00Z'",
   "start_timestamp == '2026-01-14'",
   "start_timestamp == '2026-01-16'",
   "start_timestamp != '2026-01-15'",
-])("%s does not", (text) => {
+])("%s does not match", (text) => {
   expect(parseWhere(text, callFields)(row)).toBe(false);
 });
 
-test("a value that is not of its field's type is equal to nothing, and neither more nor less", () => {
+test("a value of another type than the field's is not equal to, greater than or less than any value", () => {
   const odd = { cost: "0.45", start_timestamp: "soon", id: 5 };
   for (const text of ["cost < 9", "cost >= 0", "cost == 0.45", "start_timestamp > '1970-01-01'", "id contains '5'"]) {
     expect(parseWhere(text, callFields)(odd)).toBe(false);
@@ -74,73 +74,73 @@ test("a value that is not of its field's type is equal to nothing, and neither m
   }
 });
 
-const known = `Known are ${callDetailFields.map(({ name }) => name).join(", ")}.`;
+const known = `Available fields: ${callDetailFields.map(({ name }) => name).join(", ")}.`;
 
 test.each([
-  ["", "at its end: the name of a field is missing."],
-  ["cost >", 'at its end: a value is missing: "text", 60 or null.'],
-  ["cost", "at its end: one of == != < <= > >= contains in is missing after cost."],
-  ["cost is null", "character 6 (is null): one of == != < <= > >= contains in is missing after cost. Did you mean ==?"],
-  ["duration > 60", `character 1 (duration > 60): "duration" is no field. Did you mean duration_seconds? ${known}`],
+  ["", "at the end: expected the name of a field."],
+  ["cost >", 'at the end: expected a value: "text", 60 or null.'],
+  ["cost", "at the end: expected one of == != < <= > >= contains in after cost."],
+  ["cost is null", "character 6 (is null): expected one of == != < <= > >= contains in after cost. Did you mean ==?"],
+  ["duration > 60", `character 1 (duration > 60): unknown field "duration". Did you mean duration_seconds? ${known}`],
   [
     "cost>1 && sentimet == ''",
-    `character 11 (sentimet == ''): "sentimet" is no field. Did you mean sentiment? ${known}`,
+    `character 11 (sentimet == ''): unknown field "sentimet". Did you mean sentiment? ${known}`,
   ],
   ["duration_seconds > 'x'", "character 20 ('x'): duration_seconds is a number. Write one without quotes, such as 60."],
-  ["id == 5", 'character 7 (5): id is a text. Write "5".'],
+  ["id == 5", 'character 7 (5): id is a string. Write "5".'],
   [
     'call_status == "Completed"',
-    'character 16 ("Completed"): "Completed" is no known call_status. Did you mean completed? Known are completed, voicemail, no_answer, busy, failed. contains takes any text.',
+    'character 16 ("Completed"): unknown call_status "Completed". Did you mean completed? Allowed values: completed, voicemail, no_answer, busy, failed. contains accepts any text.',
   ],
   [
     "cost > 1 || sentiment in ['positive', 'negativ']",
-    `character 39 ('negativ']): "negativ" is no known sentiment. Did you mean negative? Known are positive, neutral, negative. contains takes any text.`,
+    `character 39 ('negativ']): unknown sentiment "negativ". Did you mean negative? Allowed values: positive, neutral, negative. contains accepts any text.`,
   ],
   [
     "direction != 'sideways'",
-    `character 14 ('sideways'): "sideways" is no known direction. Use one of inbound, outbound, web. contains takes any text.`,
+    `character 14 ('sideways'): unknown direction "sideways". Use one of inbound, outbound, web. contains accepts any text.`,
   ],
-  ["sentiment == negative", 'character 14 (negative): did you mean "negative"? Texts stand in quotes.'],
-  ["sentiment == true", 'character 14 (true): did you mean "true"? Texts stand in quotes.'],
+  ["sentiment == negative", 'character 14 (negative): did you mean "negative"? Strings need quotes.'],
+  ["sentiment == true", 'character 14 (true): did you mean "true"? Strings need quotes.'],
   ["sentiment = 'x'", "character 11 (= 'x'): = is unknown. Did you mean ==?"],
   ["cost>1 & cost<3", "character 8 (& cost<3): & is unknown. Did you mean &&?"],
-  ["cost>1 and cost<3", "character 8 (and cost<3): an && or || is missing. Did you mean &&?"],
+  ["cost>1 and cost<3", "character 8 (and cost<3): expected && or ||. Did you mean &&?"],
   ["not cost>1", "character 1 (not cost>1): not is unknown. Did you mean !?"],
-  ["cost>60s", "character 8 (s): an && or || is missing."],
-  ["(cost>1", "at its end: a ) is missing."],
-  ["cost>1)", "character 7 ()): an && or || is missing."],
-  ["id == 'abc", "character 7 ('abc): the text has no end. Close it with '."],
-  ["🎉 cost", 'character 1 (🎉 cost): "🎉" means nothing here. Texts stand in quotes: "negative".'],
-  ["id == '🎉' cost", "character 11 (cost): an && or || is missing."],
-  ["sentiment in 'a'", 'character 14 (\'a\'): a list is missing after in, such as ["positive", "neutral"].'],
-  ["sentiment in []", 'character 15 (]): a value is missing: "text", 60 or null.'],
-  ["contact_id in ['a' 'b']", "character 20 ('b']): a comma or ] is missing."],
-  ["contact_id in ['a')", "character 19 ()): a comma or ] is missing."],
+  ["cost>60s", "character 8 (s): expected && or ||."],
+  ["(cost>1", "at the end: expected )."],
+  ["cost>1)", "character 7 ()): expected && or ||."],
+  ["id == 'abc", "character 7 ('abc): unterminated string. Close it with '."],
+  ["🎉 cost", 'character 1 (🎉 cost): unexpected "🎉". Strings need quotes: "negative".'],
+  ["id == '🎉' cost", "character 11 (cost): expected && or ||."],
+  ["sentiment in 'a'", 'character 14 (\'a\'): expected a list after in, such as ["positive", "neutral"].'],
+  ["sentiment in []", 'character 15 (]): expected a value: "text", 60 or null.'],
+  ["contact_id in ['a' 'b']", "character 20 ('b']): expected a comma or ]."],
+  ["contact_id in ['a')", "character 19 ()): expected a comma or ]."],
   ["cost in [1, 'a']", "character 13 ('a']): cost is a number. Write one without quotes, such as 60."],
-  ["cost contains 'x'", "character 15 ('x'): contains looks into texts, and cost is a number."],
-  ["cost < null", "character 8 (null): null has no <. Use == null or != null."],
-  ["id contains null", "character 13 (null): null has no contains. Use == null or != null."],
-  ["transcript == null", "character 15 (null): transcript is a list, and lists cannot be compared."],
+  ["cost contains 'x'", "character 15 ('x'): contains requires a string field, and cost is a number."],
+  ["cost < null", "character 8 (null): null cannot be compared with <. Use == null or != null."],
+  ["id contains null", "character 13 (null): null cannot be compared with contains. Use == null or != null."],
+  ["transcript == null", "character 15 (null): transcript is an array, which cannot be compared."],
   ...["'2026-02-30'", "'2026-01-15T14:30:00'", "'yesterday'", "5"].map((time) => [
     `start_timestamp > ${time}`,
-    `character 19 (${time}): start_timestamp is a time. Write it as "2026-11-01" or "2026-11-01T14:30:00Z".`,
+    `character 19 (${time}): start_timestamp is a timestamp. Write it as "2026-11-01" or "2026-11-01T14:30:00Z".`,
   ]),
-  [`${"!".repeat(50)}cost>1`, "character 51 (cost>1): parentheses and ! go 50 deep at most."],
-  ["(".repeat(1_999), `character 51 (${"(".repeat(40)}…): parentheses and ! go 50 deep at most.`],
-])("--where %j is a mistake, and says where and what to write", (text = "", problem) => {
+  [`${"!".repeat(50)}cost>1`, "character 51 (cost>1): parentheses and ! can be nested at most 50 levels deep."],
+  ["(".repeat(1_999), `character 51 (${"(".repeat(40)}…): parentheses and ! can be nested at most 50 levels deep.`],
+])("--where %j is rejected, with the position and a suggestion", (text = "", problem) => {
   const message = `--where, ${problem}`;
   expect(() => parseWhere(text, callDetailFields)).toThrow(
     expect.objectContaining({ name: "UsageError", exitCode: 2, message }),
   );
 });
 
-test("a condition has an end", () => {
+test("a condition has a maximum length", () => {
   expect(() => parseWhere(`id == '${"x".repeat(2_000)}'`, callFields)).toThrow(
-    "--where has 2008 characters, and 2000 are the most. Filter its output further with jq.",
+    "--where has 2008 characters, but the maximum is 2000. Filter the output with jq instead.",
   );
 });
 
-test("any text is a condition or a mistake, and nothing else", () => {
+test("any text is a condition or a usage error", () => {
   const pieces = [
     "id",
     "cost",
@@ -178,7 +178,7 @@ test("any text is a condition or a mistake, and nothing else", () => {
   );
 });
 
-/** A condition as a tree, to be written as text, and to be decided in the plainest way. */
+/** A condition as a tree, which can be formatted, and evaluated in the simplest way. */
 type Tree =
   | { is: "&&"; left: Tree; right: Tree }
   | { is: "||"; left: Tree; right: Tree }
@@ -242,7 +242,7 @@ const rows = fc.record(
   { requiredKeys: [] },
 );
 
-/** With as few parentheses as the grammar asks for. */
+/** With as few parentheses as the grammar requires. */
 function written(node: Tree): string {
   if (node.is === "!") return `!${inParentheses(node.of, ["&&", "||"])}`;
   if (node.is === "in") return `${node.name} in [${node.values.map(literal).join(", ")}]`;
@@ -277,7 +277,7 @@ function decided(node: Tree, row: Record<string, Value | undefined>): boolean {
   return node.operator.includes(order);
 }
 
-test("a condition decides as its tree says", () => {
+test("a condition evaluates like its tree", () => {
   fc.assert(
     fc.property(tree, rows, (node, row) => {
       expect(parseWhere(written(node), callFields)(row)).toBe(decided(node, row));

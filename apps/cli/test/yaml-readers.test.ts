@@ -3,7 +3,7 @@ import { load } from "js-yaml";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { anyText } from "../../../packages/node-files/test/hostile-text.ts";
-import { yamlItem } from "../src/print/yaml.ts";
+import { toYamlItem } from "../src/format/yaml.ts";
 import { isPyYamlThere, readByPyYaml } from "./readers.ts";
 
 const words = [
@@ -25,18 +25,18 @@ const words = [
   "call_1",
   "e12-x",
 ];
-/** Texts that look like words of YAML, numbers among them. */
+/** Strings that look like YAML words or numbers. */
 const wordLike = fc.oneof(
   fc.constantFrom(...words),
   fc.stringMatching(/^[a-zA-Z][\w-]{0,5}$/),
   fc.stringMatching(/^[eEbox][-+]?[0-9_]{1,5}$/),
 );
 
-test("every YAML reader takes a text for that text: yaml in 1.1 and 1.2, and js-yaml", () => {
+test("every YAML reader reads a string as that string: yaml in 1.1 and 1.2, and js-yaml", () => {
   fc.assert(
     fc.property(fc.oneof(wordLike, anyText), (text) => {
       const value = { id: text, list: [text] };
-      const written = yamlItem(value);
+      const written = toYamlItem(value);
       for (const version of ["1.1", "1.2"] as const) expect(parse(written, { version })).toEqual([value]);
       expect(load(written)).toEqual([value]);
     }),
@@ -45,9 +45,9 @@ test("every YAML reader takes a text for that text: yaml in 1.1 and 1.2, and js-
 });
 
 test.skipIf(!isPyYamlThere)(
-  `PyYAML takes a text for that text${isPyYamlThere ? "" : " (PyYAML is not installed)"}`,
+  `PyYAML reads a string as that string${isPyYamlThere ? "" : " (PyYAML is not installed)"}`,
   () => {
     const texts = [...words, ...fc.sample(wordLike, { numRuns: 2_000, seed: 1 })];
-    expect(readByPyYaml(texts.map((text) => yamlItem(text)).join(""))).toEqual(texts);
+    expect(readByPyYaml(texts.map((text) => toYamlItem(text)).join(""))).toEqual(texts);
   },
 );

@@ -10,6 +10,6 @@ test.each([
   const main = fileURLToPath(new URL(`../../${app}/dist/main.cjs`, import.meta.url));
   const { status, stderr, stdout } = spawnSync(binary("node20", "bin/node"), [main, "--version"], { encoding: "utf8" });
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
-  expect(stderr).toMatch(/^(smartalex|smartalex-mock): needs Node 22\.13 or newer, and this is 20\..+\n$/);
+  expect(stderr).toMatch(/^(smartalex|smartalex-mock): requires Node\.js 22\.13 or later, but this is 20\..+\n$/);
   expect(stderr.startsWith(`${program}: `)).toBe(true);
 });

@@ -1,19 +1,19 @@
 import type { DatabaseSync } from "node:sqlite";
 
-/** The codes of SQLite for a lock that another process holds, and for a file that holds something else than a database. */
+/** SQLite error codes for a lock that another process holds, and for a file that is not a database. */
 const [BUSY, NOT_A_DATABASE] = [5, 26];
 
 /** Releases the lock. */
 export type Unlock = () => void;
 
 /**
- * Locks a file until the process ends or calls the result: `"busy"` if another process holds it, `"not empty"` if nobody does, and the file
- * has to be emptied first.
+ * Locks a file until the process ends or calls the returned function. Returns `"busy"` if another process holds the lock, and `"not empty"` if no
+ * process does but the file has to be emptied first.
  *
- * Node has no call for this. SQLite locks a database with `fcntl` (`LockFileEx` on Windows), an empty file is a database, and it
- * writes nothing as long as nothing is changed (with its journal in memory). The kernel releases such a lock when its process ends, however it ends.
+ * Node has no API for file locks. SQLite locks a database with `fcntl` (`LockFileEx` on Windows), accepts an empty file as a database, and writes
+ * nothing unless data changes (with its journal in memory). The kernel releases the lock when the process ends for any reason.
  *
- * @throws An error with the code `ENOLCK` if the disk cannot lock, as some network disks.
+ * @throws An error with the code `ENOLCK` if the file system does not support locks, as some network file systems.
  */
 export function lockInKernel(path: string, waitMs: number): Unlock | "busy" | "not empty" {
   const database = opened(path);
@@ -26,14 +26,14 @@ export function lockInKernel(path: string, waitMs: number): Unlock | "busy" | "n
     const outcome = outcomeOf(error);
     database.close();
     if (outcome !== undefined) return outcome;
-    const message = `${path} cannot be locked: ${(error as Error).message}`; // SQLite throws nothing else
+    const message = `${path} cannot be locked: ${(error as Error).message}`; // SQLite only throws errors
     throw Object.assign(new Error(message, { cause: error }), { code: "ENOLCK" });
   }
 }
 
 function opened(path: string): DatabaseSync {
   const { DatabaseSync } = sqlite();
-  // If the holder has just removed the file, SQLite creates it. It has to be one that we would have created.
+  // If the holder has just removed the file, SQLite creates it. Use the mode that we would have used.
   const umask = process.umask(0o077);
   try {
     return new DatabaseSync(path);
@@ -48,7 +48,7 @@ function outcomeOf(error: unknown): "busy" | "not empty" | undefined {
   return code === NOT_A_DATABASE ? "not empty" : undefined;
 }
 
-/** Loads SQLite when it is needed. Node 22 warns that it is experimental, which is nothing that a user can act on. */
+/** Loads SQLite when it is needed. Suppresses the warning of Node 22 that it is experimental, because users cannot act on it. */
 function sqlite(): { DatabaseSync: typeof DatabaseSync } {
   const { emitWarning } = process; // eslint-disable-line @typescript-eslint/unbound-method -- it is put back as it was
   process.emitWarning = () => undefined;

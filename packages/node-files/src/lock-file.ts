@@ -5,20 +5,20 @@ import { holderText, readHolder, thisProcess, writeHolder, type LockHolder } fro
 import { realTarget } from "./real-target.ts";
 import { createSideFileSync, reopenSideFileSync, SideFileError } from "./side-file.ts";
 
-/** How a file is locked. */
+/** Options of `lockFile`. */
 export interface LockOptions {
-  /** The program or command, for the error of the others: `smartalex calls export`. */
+  /** Name of the program or command, shown in the errors of other processes: `smartalex calls export`. */
   program: string;
-  /** How long to wait for another process. The event loop waits, too. @default 0 */
+  /** How long to wait for another process, in milliseconds. Blocks the event loop. @default 0 */
   waitMs?: number;
 }
 
 /** Another process holds the lock of a file. */
 export class LockedError extends Error {
   override readonly name = "LockedError";
-  /** The file, not its lock. */
+  /** The path of the file, not of its lock. */
   readonly path: string;
-  /** `undefined` if the holder's disk is full, or it has just begun. */
+  /** `undefined` if the holder could not write its name, or has not written it yet. */
   readonly holder: LockHolder | undefined;
 
   constructor(path: string, holder: LockHolder | undefined) {
@@ -28,18 +28,18 @@ export class LockedError extends Error {
   }
 }
 
-/** The locks of this process. The kernel lets a process lock a file twice, and closing any descriptor of the file would release both. */
+/** The locks of this process. The kernel lets a process lock a file twice, and closing any descriptor of the file would release both locks. */
 const held = new Map<string, LockHolder>();
 
 /**
- * Locks a file for this process, until it ends or calls the result. The lock is on `PATH.lock`, next to the file that links lead to; the
- * folder is created with mode 0700. The kernel holds the lock: it counts in all containers that share the folder, and a process
- * that is killed loses it at once. The file itself may be missing, and may be replaced while it is locked.
+ * Locks a file for this process until it ends or calls the returned function. The lock is the file `PATH.lock`, next to the target of symbolic links;
+ * the directory is created with mode 0700. The kernel holds the lock: it applies to all containers that share the directory, and is released at once
+ * if the process is killed. The file itself may be missing, and may be replaced while it is locked.
  *
- * A hard link in another folder has another lock: see `severalNames`.
+ * A hard link in another directory has a different lock: see `severalNames`.
  *
- * @throws `LockedError` if another process holds the lock; `SideFileError` if `PATH.lock` is not a file that we created; the error of the
- * system if it cannot be created.
+ * @throws `LockedError` if another process holds the lock; `SideFileError` if `PATH.lock` was not created by us; the system error if it cannot be
+ * created.
  */
 export function lockFile(path: string, { program, waitMs = 0 }: LockOptions): () => void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -65,7 +65,7 @@ export function lockFile(path: string, { program, waitMs = 0 }: LockOptions): ()
 }
 
 function openLock(lock: string): number {
-  // A rollback journal with this name would be played back by SQLite. None is ever ours.
+  // SQLite would apply a rollback journal with this name. We never create one.
   for (const end of ["-journal", "-wal"]) {
     if (existsSync(`${lock}${end}`)) throw new SideFileError(`${lock}${end}`, "exists already");
   }
@@ -83,7 +83,7 @@ function openLock(lock: string): number {
   }
 }
 
-/** Locks the open file. `undefined` if it is no longer the one that has the name. Closes it unless it is locked. */
+/** Locks the open file. Returns `undefined` if the file was removed or replaced in the meantime. Closes the file unless it is locked. */
 function lockOpen(
   file: number,
   { lock, target, waitMs }: { lock: string; target: string; waitMs: number },
@@ -93,13 +93,13 @@ function lockOpen(
     const result = lockInKernel(lock, waitMs);
     if (result === "busy") throw new LockedError(target, readHolder(file));
     if (result === "not empty") {
-      ftruncateSync(file, 0); // what a killed run has left: its name
+      ftruncateSync(file, 0); // the name that a killed process left
       return undefined;
     }
     unlock = result;
     const [opened, named] = [fstatSync(file), lstatSync(lock, { throwIfNoEntry: false })];
     if (opened.ino === named?.ino && opened.dev === named.dev) return unlock;
-    unlock(); // whoever held it before has removed it
+    unlock(); // the previous holder has removed it
     unlock = undefined;
     return undefined;
   } finally {
@@ -107,17 +107,17 @@ function lockOpen(
   }
 }
 
-/** Removes the lock file while it is still locked: whoever waits for it finds that it has no name any more, and begins again. */
+/** Removes the lock file before releasing the lock: a waiting process then notices that the file was removed, and starts over. */
 function unlock(lock: string, { file, unlock: release }: { file: number; unlock: Unlock }): void {
   const remove = () => {
     try {
       rmSync(lock, { force: true });
     } catch {
-      // It stays, and locks nothing.
+      // The file stays, but locks nothing.
     }
   };
   if (process.platform !== "win32") remove();
   release();
   closeSync(file);
-  if (process.platform === "win32") remove(); // there, an open file cannot be removed
+  if (process.platform === "win32") remove(); // an open file cannot be removed on Windows
 }

@@ -3,32 +3,32 @@ import { ftruncateSync, readSync, writeSync } from "node:fs";
 /** The process that holds a lock. */
 export interface LockHolder {
   pid: number;
-  /** The name of its machine or container: process ids of others mean nothing here. */
+  /** The name of the machine or container, because process IDs are unique only there. */
   host: string;
-  /** The program or command, such as `smartalex calls export`. */
+  /** Name of the program or command, such as `smartalex calls export`. */
   program: string;
 }
 
-/** More than a holder takes. */
+/** Larger than any holder. */
 const MOST_BYTES = 4_096;
 
-/** This process, as a holder. */
+/** Returns this process as a holder. */
 export function thisProcess(program: string): LockHolder {
   const { hostname } = process.getBuiltinModule("node:os"); // most programs that load this package lock nothing
   return { pid: process.pid, host: hostname(), program };
 }
 
-/** Writes the holder into the open lock file. A full disk is no reason to fail: the lock holds without a name. */
+/** Writes the holder to the open lock file. Ignores errors such as a full disk: the lock works without a name. */
 export function writeHolder(file: number, holder: LockHolder): void {
   try {
     ftruncateSync(file, 0);
     writeSync(file, `${JSON.stringify(holder)}\n`, 0);
   } catch {
-    // Then the others read no name.
+    // Other processes then read no name.
   }
 }
 
-/** Reads who holds the lock, or `undefined` if the file does not say so. */
+/** Reads the holder of a lock. Returns `undefined` if the file does not contain one. */
 export function readHolder(file: number): LockHolder | undefined {
   const buffer = Buffer.alloc(MOST_BYTES);
   try {
@@ -42,7 +42,7 @@ export function readHolder(file: number): LockHolder | undefined {
   }
 }
 
-/** A holder in words: `smartalex calls export (process 4211 on build-7)`. */
+/** Formats a holder: `smartalex calls export (process 4211 on build-7)`. */
 export function holderText(holder: LockHolder | undefined): string {
   if (!holder) return "another process";
   return `${holder.program} (process ${holder.pid} on ${holder.host})`;

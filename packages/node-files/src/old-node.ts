@@ -1,6 +1,6 @@
 /**
- * What a program says on a version of Node.js that is older than its `engines` allow, such as `>=22.13`. Returns `undefined` on one that is new
- * enough.
+ * Returns the error message for a version of Node.js that is older than `engines` requires, such as `>=22.13`. Returns `undefined` for supported
+ * versions.
  */
 export function oldNodeMessage(
   program: string,
@@ -11,5 +11,7 @@ export function oldNodeMessage(
   const least = engines.slice(">=".length);
   const [leastMajor = 0, leastMinor = 0] = least.split(".").map(Number);
   if (major > leastMajor || (major === leastMajor && minor >= leastMinor)) return undefined;
-  return `${program}: needs Node ${least} or newer, and this is ${version}. Install one from https://nodejs.org.\n`;
+  return (
+    `${program}: requires Node.js ${least} or later, but this is ${version}. Install it from ` + "https://nodejs.org.\n"
+  );
 }

@@ -2,14 +2,14 @@ import { lstatSync, readdirSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { foreignReason } from "./side-file.ts";
 
-/** The name of a temporary file next to `path`. `isTemporaryOf` knows it again. */
+/** Returns the name of a temporary file next to `path`. `isTemporaryOf` recognizes it. */
 export function temporaryName(path: string, randomText: string): string {
   return `${path}.${process.pid}-${randomText}.tmp`;
 }
 
 /**
- * Removes the temporary files that killed runs left next to `path`. Call it while you hold the lock of `path`: the temporary file of a run
- * that is still writing has the same kind of name. Files that we did not create are left alone, whatever their name.
+ * Removes temporary files that killed processes left next to `path`. Call it while holding the lock of `path`, because running processes use the same
+ * kind of names. Files that we did not create are not removed.
  */
 export function removeLeftovers(path: string): void {
   const folder = dirname(path);
@@ -18,13 +18,13 @@ export function removeLeftovers(path: string): void {
   }
 }
 
-/** Removes a file that a killed run left, unless it is not one that we created. A file that is gone, or cannot be removed, is no error. */
+/** Removes a file that a killed process left, if we created it. Ignores files that do not exist or cannot be removed. */
 export function removeIfOurs(path: string): void {
   try {
     const stats = lstatSync(path, { throwIfNoEntry: false });
     if (stats && foreignReason(stats) === undefined) rmSync(path, { force: true });
   } catch {
-    // Whatever is wrong with the folder, the write that follows reports it.
+    // The following write reports any problem with the directory.
   }
 }
 

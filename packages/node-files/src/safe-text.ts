@@ -1,17 +1,17 @@
 /**
- * The one place where text of strangers is made safe, for each place that it may go to. Never as they are: control characters (C0, DEL,
- * C1, and so every escape sequence), halves of surrogate pairs, line separators, noncharacters, and what cannot be seen: marks that
- * turn the reading direction, tags, spaces without width, fillers. Of those that cannot be seen, some belong to the text before them, and stay.
+ * Characters that are replaced in untrusted text, for any kind of output: control characters (C0, DEL and C1, and therefore all escape sequences),
+ * lone surrogates, line separators, noncharacters, and invisible characters, such as directional marks, tags, zero-width spaces and fillers. Some
+ * invisible characters belong to the text before them, and are kept.
  */
 const UNSAFE = String.raw`[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{NChar}\uFFF9-\uFFFB]|\p{DI}(?<!${[
   String.raw`[\p{ExtPict}\p{EMod}]\uFE0F?\u200D(?=\p{ExtPict})`, // joins the people of a family
-  String.raw`\p{Emoji}[\uFE0E\uFE0F]`, // in colour, or not
-  String.raw`\p{Ideo}[\uFE00-\uFE0D\u{E0100}-\u{E01EF}]`, // the way in which a name is written
-  // Joins letters, or keeps them apart, where that is spelling. A run of them, or one elsewhere, hides something.
+  String.raw`\p{Emoji}[\uFE0E\uFE0F]`, // selects the text or emoji style
+  String.raw`\p{Ideo}[\uFE00-\uFE0D\u{E0100}-\u{E01EF}]`, // selects a variant of an ideograph
+  // Joins or separates letters in scripts that need it. Several in a row, or one elsewhere, could hide something.
   String.raw`(?!\p{Cf})[${joiningScripts()}][\u200C\u200D]`,
 ].join("|")})`;
 
-/** What most texts are made of: ASCII and the Latin letters. It is passed over several times faster than `UNSAFE` looks. */
+/** Matches text other than ASCII and Latin letters. Testing this is several times faster than testing `UNSAFE`. */
 const NOT_PLAIN = /[^ -~\u00A1-\u00AC\u00AE-\u034E]/;
 
 let unsafe: RegExp | undefined;
@@ -23,11 +23,11 @@ function joiningScripts(): string {
 
 function replaceUnsafe(text: string, show: (character: string) => string): string {
   if (!NOT_PLAIN.test(text)) return text;
-  unsafe ??= new RegExp(UNSAFE, "gu"); // to compile it takes longer than all else that most commands load
+  unsafe ??= new RegExp(UNSAFE, "gu"); // compiling it takes longer than loading everything else that most commands need
   return text.replaceAll(unsafe, show);
 }
 
-/** Text for one line of a terminal, or of a list: line breaks and tabs become spaces, other unsafe characters visible (`\u{1b}`). */
+/** Sanitizes text for one line of a terminal or list: line breaks and tabs become spaces, and other unsafe characters are shown as `\u{1b}`. */
 export function safeText(text: string): string {
   return replaceUnsafe(text.replaceAll(/[\r\n\t]+/g, " "), shown);
 }
@@ -35,9 +35,8 @@ export function safeText(text: string): string {
 const LETTERS: Readonly<Record<string, string>> = { "\n": "n", "\r": "r", "\t": "t" };
 
 /**
- * Text for a cell of a text file. It stays one line, and nothing gets lost: line breaks and tabs are `\n`, `\r` and `\t`, other unsafe
- * characters `\u{1b}`, and a backslash is `\\`, so that a text which has `\n` in it is told from one with a line break. Those of these
- * characters that are in `kept` stay as they are.
+ * Sanitizes text for a cell of a text file, on one line and without loss: line breaks and tabs become `\n`, `\r` and `\t`, other unsafe characters
+ * `\u{1b}`, and backslashes `\\`, so that a text that contains `\n` differs from one with a line break. Characters in `kept` are not changed.
  */
 export function safeCell(text: string, kept = ""): string {
   const escaped = kept.includes("\\") ? text : text.replaceAll("\\", String.raw`\\`);
@@ -48,17 +47,17 @@ export function safeCell(text: string, kept = ""): string {
   });
 }
 
-/** JSON with the same meaning in which unsafe characters are escaped. `JSON.stringify` leaves many of them as they are. */
+/** Escapes unsafe characters in JSON without changing its meaning. `JSON.stringify` leaves many of them unescaped. */
 export function safeJson(json: string): string {
   return replaceUnsafe(json, (character) => {
-    // Line breaks outside of strings are layout; inside, JSON has escaped them already.
+    // Line breaks outside of strings are whitespace. In strings, JSON has already escaped them.
     if (character === "\n") return character;
     const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
     return units.map((unit) => `\\u${hex(unit, 4)}`).join("");
   });
 }
 
-/** A text as a double-quoted scalar of YAML, with the same meaning. It is JSON but for characters that JSON takes two escapes for. */
+/** Formats text as a double-quoted YAML scalar. It equals JSON except for characters for which JSON needs two escapes. */
 export function safeYaml(text: string): string {
   return replaceUnsafe(JSON.stringify(text), (character) => {
     const codePoint = character.codePointAt(0) ?? 0;
@@ -67,13 +66,13 @@ export function safeYaml(text: string): string {
 }
 
 /**
- * A file's name, in any file system, from what may be no name at all: all but ASCII letters, digits, `_`, `-` and inner dots is
- * percent-encoded, so that no two texts share one. Two names may still differ in nothing but case.
+ * Converts any text to a file name that is valid on all file systems: percent-encodes everything but ASCII letters, digits, `_`, `-` and inner dots.
+ * Different texts have different names, but names may differ only in case.
  */
 export function safeFileName(text: string): string {
   const wellFormed = text.replaceAll(/\p{Cs}/gu, "\uFFFD");
   const name = encodeURIComponent(wellFormed).replaceAll(/[!'()*~]|^\.|\.$/g, percent);
-  // Devices of Windows, whatever their extension.
+  // Device names of Windows, with any extension.
   return name.replace(/^(?:aux|con|nul|prn|com\d|lpt\d)(?=\.|$)/i, (device) => percent(device) + device.slice(1));
 }
 

@@ -2,16 +2,16 @@ import { readFileSync, statSync } from "node:fs";
 import { realTarget } from "./real-target.ts";
 
 /**
- * Why a file can be reached under names that have other locks, as the end of a sentence, or `undefined` if it cannot: hard links, and on
- * Linux a mount of the file itself, as `docker run -v st.json:/data/st.json` makes. Links of a folder or a mounted folder are not among
- * them: the lock is in that folder, too.
+ * Returns why a file can be reached by names that have different locks, as the end of a sentence, or `undefined` if it cannot: hard links, and on
+ * Linux a mount of the file itself, as with `docker run -v st.json:/data/st.json`. Linked or mounted directories are not a problem, because they
+ * contain the lock.
  */
 export function severalNames(path: string): string | undefined {
   const target = realTarget(path);
   const stats = statSync(target, { throwIfNoEntry: false });
   if (!stats?.isFile()) return undefined;
   if (stats.nlink > 1) return "has more than one name (hard links)";
-  return isMountPoint(target) ? "is mounted on its own, without its folder" : undefined;
+  return isMountPoint(target) ? "is mounted without its directory" : undefined;
 }
 
 function isMountPoint(path: string): boolean {
@@ -23,7 +23,7 @@ function isMountPoint(path: string): boolean {
   }
 }
 
-/** Spaces, tabs, line breaks and backslashes are octal in this file. */
+/** Decodes the octal escapes for spaces, tabs, line breaks and backslashes in this file. */
 function unescaped(text: string): string {
   return text.replaceAll(/\\([0-7]{3})/g, (_, digits: string) => String.fromCharCode(parseInt(digits, 8)));
 }

@@ -2,18 +2,18 @@ import { closeSync, constants, fstatSync, openSync, type Stats } from "node:fs";
 import type { FileHandle } from "node:fs/promises";
 
 const OWNER_ONLY = 0o600;
-// Windows has neither flag: there they are `undefined`, which is 0 in a bit mask.
+// Windows has neither flag: they are `undefined`, which is 0 in a bit mask.
 const { O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDWR } = constants;
-/** Fails on anything that has the name, a link that leads nowhere included. */
+/** Fails if anything with this name exists, including a symbolic link without a target. */
 const CREATE = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW;
 /** Does not wait for the other end of a named pipe. */
 const REOPEN = O_RDWR | O_NOFOLLOW | O_NONBLOCK;
 
-/** A file next to a file of the user has a name that we need, and is not a file that we created. It was not changed. */
+/** A file with a name that we need was not created by us. It was not changed. */
 export class SideFileError extends Error {
   override readonly name = "SideFileError";
   readonly path: string;
-  /** Why it cannot be used, as the end of a sentence that begins with the path: `is a symbolic link`. */
+  /** Why it cannot be used, as the end of a sentence that starts with the path: `is a symbolic link`. */
   readonly reason: string;
 
   constructor(path: string, reason: string) {
@@ -24,13 +24,13 @@ export class SideFileError extends Error {
 }
 
 /**
- * Creates a file next to a file of the user, with mode 0600, and opens it for reading and writing. Never opens what exists, and never
- * follows a link: a folder that came from somewhere else can hold links with the names of our files.
+ * Creates a file next to a user's file, with mode 0600, and opens it for reading and writing. Never opens existing files, and never follows symbolic
+ * links: a directory of unknown origin may contain links with the names of our files.
  *
- * @throws `SideFileError` if anything has this name already.
+ * @throws `SideFileError` if anything with this name exists.
  */
 export async function createSideFile(path: string): Promise<FileHandle> {
-  const { open } = await import("node:fs/promises"); // programs that only show text load this package, too
+  const { open } = await import("node:fs/promises"); // programs that only show text load this package as well
   return open(path, CREATE, OWNER_ONLY).catch((error: unknown) => {
     throw refusalOf(error, path);
   });
@@ -39,8 +39,8 @@ export async function createSideFile(path: string): Promise<FileHandle> {
 /**
  * Opens a file that {@link createSideFile} created, for reading and writing.
  *
- * @throws `SideFileError` unless it is an ordinary file, owned by the user, with mode 0600 and one name. Git stores no such mode: with the
- * usual umask, a file that came with a repository is never taken for one of ours.
+ * @throws `SideFileError` unless it is a regular file of the user with mode 0600 and one name. Git does not store this mode: with the usual umask,
+ * files of a repository are never mistaken for ours.
  */
 export async function reopenSideFile(path: string): Promise<FileHandle> {
   const { open } = await import("node:fs/promises");
@@ -56,7 +56,7 @@ export async function reopenSideFile(path: string): Promise<FileHandle> {
   }
 }
 
-/** Does the same as {@link createSideFile}, and returns a descriptor. */
+/** Like {@link createSideFile}, but returns a descriptor. */
 export function createSideFileSync(path: string): number {
   try {
     return openSync(path, CREATE, OWNER_ONLY);
@@ -65,7 +65,7 @@ export function createSideFileSync(path: string): number {
   }
 }
 
-/** Does the same as {@link reopenSideFile}, and returns a descriptor. */
+/** Like {@link reopenSideFile}, but returns a descriptor. */
 export function reopenSideFileSync(path: string): number {
   let file: number;
   try {
@@ -83,8 +83,8 @@ export function reopenSideFileSync(path: string): number {
 }
 
 /**
- * Why a file is not one that we created, as the end of a sentence, or `undefined` if it is: ordinary, owned by the user, of mode 0600, and
- * with one name. On Windows, owner and mode say nothing and are not compared.
+ * Returns why a file was not created by us, as the end of a sentence, or `undefined` if it was: a regular file of the user with mode 0600 and one
+ * name. On Windows, owner and mode are not checked.
  */
 export function foreignReason(stats: Stats): string | undefined {
   if (stats.isSymbolicLink()) return "is a symbolic link";
@@ -105,7 +105,7 @@ function expectOurs(path: string, stats: Stats): void {
 const REASONS: Readonly<Record<string, string>> = {
   EEXIST: "exists already",
   ELOOP: "is a symbolic link",
-  EMLINK: "is a symbolic link", // what FreeBSD says instead
+  EMLINK: "is a symbolic link", // the code on FreeBSD
   EISDIR: "is not an ordinary file",
   ENXIO: "is not an ordinary file",
 };

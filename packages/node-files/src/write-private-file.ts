@@ -6,15 +6,15 @@ import { removeLeftovers, temporaryName } from "./remove-leftovers.ts";
 import { createSideFileSync } from "./side-file.ts";
 
 /**
- * Writes a file that only its owner can read, and creates the folder for it with mode 0700. A reader, and a run after a kill or a power
- * failure, finds the whole old file or the whole new one: the text goes to a temporary file in the same folder, which then takes the name.
+ * Writes a file that only its owner can read, and creates its directory with mode 0700. Readers, and later processes after a crash or power failure,
+ * see either the complete old file or the complete new one: the text is written to a temporary file in the same directory, which is then renamed.
  *
- * - A link of the user stays, and leads to the new file.
- * - A file that is mounted on its own, as `docker run -v config.json:…` does, cannot be replaced. Its content is replaced instead; if the
- *   disk takes only a part, the old content is put back.
- * - Temporary files that killed runs left are removed. If other processes write the same file, hold its lock (`lockFile`).
+ * - A symbolic link of the user stays, and points to the new file.
+ * - A file that is mounted itself, as with `docker run -v config.json:…`, cannot be replaced. Its content is overwritten instead; if the
+ * disk is full, the old content is restored.
+ * - Temporary files of killed processes are removed. If other processes write the same file, hold its lock (`lockFile`).
  *
- * @throws The error of the system, with its `code`. The old content is still there.
+ * @throws The system error, with its `code`. The old content is then unchanged.
  */
 export function writePrivateFile(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -31,17 +31,17 @@ export function writePrivateFile(path: string, text: string): void {
     }
     replace(target, { temporary, text });
   } finally {
-    removeQuietly(temporary); // the name is gone if all went well
+    removeQuietly(temporary); // renamed if there was no error
   }
   syncFolder(dirname(target));
 }
 
-/** Node loads its cryptography when it is first used, and not at the start of each program. */
+/** Uses Web Crypto, which Node loads when it is first used, so that other programs start faster. */
 function randomText(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(6))).toString("hex");
 }
 
-/** A mount point cannot be replaced. */
+/** Error codes for mount points, which cannot be replaced. */
 const MOUNTED: readonly unknown[] = ["EBUSY", "EXDEV"];
 
 function replace(target: string, { temporary, text }: { temporary: string; text: string }): void {
@@ -58,12 +58,12 @@ function writeInPlace(target: string, text: string): void {
   try {
     if (!fstatSync(file).isFile())
       throw Object.assign(new Error(`${target} is not an ordinary file`), { code: "EBUSY" });
-    fchmodSync(file, 0o600); // first: at no moment can others read what is new
+    fchmodSync(file, 0o600); // before writing, so that other users can never read the new content
     const before = readFileSync(file);
     try {
       overwrite(file, Buffer.from(text));
     } catch (error) {
-      overwrite(file, before); // the disk has given this room before
+      overwrite(file, before); // the space was in use before
       throw error;
     }
   } finally {
@@ -71,7 +71,7 @@ function writeInPlace(target: string, text: string): void {
   }
 }
 
-/** Replaces the content from its beginning. The end is cut off last, so that the disk keeps the room of the old content until then. */
+/** Replaces the content from the start. Truncates at the end, so that the file keeps its disk space until then. */
 function overwrite(file: number, bytes: Uint8Array): void {
   for (let written = 0; written < bytes.length;) {
     written += writeSync(file, bytes, written, bytes.length - written, written);
@@ -84,11 +84,11 @@ function removeQuietly(path: string): void {
   try {
     rmSync(path, { force: true });
   } catch {
-    // The folder is in trouble, which the error that is being thrown says.
+    // The error that is being thrown reports the problem.
   }
 }
 
-/** So that a power failure does not bring the old name back. Not every system can. */
+/** Ensures that a power failure does not restore the old name. Not all systems support it. */
 function syncFolder(folder: string): void {
   try {
     const handle = openSync(folder, constants.O_RDONLY);
@@ -98,6 +98,6 @@ function syncFolder(folder: string): void {
       closeSync(handle);
     }
   } catch {
-    // Windows opens no folders.
+    // Windows cannot open directories.
   }
 }

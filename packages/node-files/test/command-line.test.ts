@@ -11,7 +11,7 @@ const shell = ["bash", "zsh"].find((name) => {
   }
 });
 
-/** The words that a shell makes of a pasted line. */
+/** Parses a pasted line into words with a shell. */
 function wordsOf(line: string): string[] {
   const script = `show() { printf '%s\\0' "$@"; }; show ${line}`;
   return execFileSync(shell ?? "bash", ["-c", script], { encoding: "utf8" })
@@ -30,19 +30,20 @@ const pieces = [
 ];
 
 test.skipIf(shell === undefined)(
-  `every value of a pasted command is one word, and nothing in it is unsafe${shell === undefined ? " (no bash)" : ""}`,
+  "every value of a pasted command is one word, and contains nothing " +
+    `unsafe${shell === undefined ? " (no bash)" : ""}`,
   () => {
     for (const text of pieces) {
       const line = commandLine`run --to ${text} ${[text, "b"]} end`;
-      const word = Buffer.from(text).toString("utf8"); // no half of a surrogate pair
-      // No shell has words with NUL.
+      const word = Buffer.from(text).toString("utf8"); // no lone surrogates
+      // Shells do not support words with NUL.
       if (!text.includes("\0")) expect(wordsOf(line)).toEqual(["run", "--to", word, word, "b", "end"]);
       expect(unsafeIn(line)).toBeUndefined();
     }
   },
 );
 
-test("a plain value has no quotes, and no value no word", () => {
+test("a plain value has no quotes, and an empty array no word", () => {
   expect(commandLine`smartalex calls get ${"call_1"}`).toBe("smartalex calls get call_1");
   expect(commandLine`smartalex sandbox --port ${0} ${[]}`).toBe("smartalex sandbox --port 0");
 });
@@ -56,6 +57,6 @@ test.each([
     "smartalex calls get 'it'\\''s -- b' --profile 'a b' -- 'c -- d'",
   ],
   [commandLine`smartalex calls get ${"\u001b' -- b"}`, "smartalex calls get $'\\033\\047 -- b' --profile 'a b'"],
-])("flags that are added to %s come before its operands", (command, expected) => {
+])("flags that are added to %s precede its operands", (command, expected) => {
   expect(withFlags(command, ["--profile", "a b"])).toBe(expected);
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** What a stranger may say to a terminal, a spreadsheet, a parser or a person. */
+/** Text that attacks a terminal, a spreadsheet, a parser or a person. */
 export const hostileTexts: readonly string[] = [
   "",
   " ",
@@ -65,7 +65,7 @@ export const hostileTexts: readonly string[] = [
   "__proto__",
 ];
 
-/** Any text at all: of whole characters, of code units with lone surrogates, or of the pieces above. */
+/** Any text: of whole characters, of code units with lone surrogates, or of the texts above. */
 export const anyText: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: "binary", maxLength: 40 }),
   fc.string({ unit: "grapheme", maxLength: 20 }),
@@ -74,11 +74,11 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
   fc.array(fc.constantFrom(...hostileTexts), { maxLength: 4 }).map((pieces) => pieces.join("")),
 );
 
-/** Characters that are nowhere as they are, listed one by one. */
+/** Characters that never appear unescaped. */
 const NEVER =
   /[\u0000-\u001F\u007F-\u009F\u00AD\u034F\u061C\u115F\u1160\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF0-\uFFFB\uFFFE\uFFFF\u{E0000}-\u{E007F}]|\p{Cs}/u;
 
-/** The first character that is unsafe in one line of anything. */
+/** The first unsafe character in a line of any output. */
 export function unsafeIn(line: string): string | undefined {
   return NEVER.exec(line)?.[0];
 }

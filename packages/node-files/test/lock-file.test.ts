@@ -12,7 +12,7 @@ const folder = temporaryFolder();
 const source = new URL("../src/lock-file.ts", import.meta.url).href;
 const program = "smartalex calls export";
 
-/** Locks a file in another process, says so, and keeps it until it is killed. */
+/** Locks a file in another process, reports it, and keeps the lock until the process is killed. */
 const holder = `
   const { lockFile } = await import(process.argv[1]);
   lockFile(process.argv[2], { program: "smartalex calls export" });
@@ -30,7 +30,7 @@ async function kill(child: ChildProcess): Promise<void> {
   await once(child, "exit");
 }
 
-test("a lock that another process holds names it, and is free as soon as the process is killed", async () => {
+test("a lock that another process holds names it, and is released when the process is killed", async () => {
   const path = folder.path("calls.csv");
   const child = await startHolder(path);
   const text = `calls.csv is in use by smartalex calls export (process ${child.pid} on ${hostname()}).`;
@@ -40,7 +40,7 @@ test("a lock that another process holds names it, and is free as soon as the pro
   expect(readdirSync(folder.path())).toEqual([]);
 });
 
-test("links to a file, and a linked folder, lead to the same lock", async () => {
+test("links to a file, and a linked directory, use the same lock", async () => {
   mkdirSync(folder.path("real"));
   writeFileSync(folder.path("real", "st.json"), "{}");
   symlinkSync(folder.path("real", "st.json"), folder.path("link.json"));
@@ -52,7 +52,7 @@ test("links to a file, and a linked folder, lead to the same lock", async () => 
   await kill(child);
 });
 
-test("two locks in one process are two, too, and the second one takes nothing from the first", () => {
+test("a process cannot lock a file twice, and the second attempt does not release the first", () => {
   const path = folder.path("calls.csv");
   const release = lockFile(path, { program });
   expect(() => lockFile(path, { program })).toThrow(`process ${process.pid}`);
@@ -65,7 +65,7 @@ test("two locks in one process are two, too, and the second one takes nothing fr
   lockFile(path, { program })();
 });
 
-test.skipIf(!canMount)(`a lock holds across pid namespaces, as containers have them${mountTitle}`, async () => {
+test.skipIf(!canMount)(`a lock applies across pid namespaces, as in containers${mountTitle}`, async () => {
   const path = folder.path("calls.csv");
   const child = await startHolder(path);
   const node = [process.execPath, "--input-type=module", "--eval", holder, source, path];
@@ -75,7 +75,7 @@ test.skipIf(!canMount)(`a lock holds across pid namespaces, as containers have t
   await kill(child);
 });
 
-test("a killed holder's name is left in the lock, and is in nobody's way", async () => {
+test("the name of a killed holder stays in the lock, and does not block others", async () => {
   const path = folder.path("calls.csv");
   await kill(await startHolder(path));
   expect(readFileSync(`${path}.lock`, "utf8")).toContain(program);
@@ -86,7 +86,7 @@ test("a killed holder's name is left in the lock, and is in nobody's way", async
   lockFile(path, { program })();
 });
 
-test.each(["", "-journal", "-wal"])("a planted .lock%s is refused, and what it leads to is not touched", (end) => {
+test.each(["", "-journal", "-wal"])("a planted .lock%s is rejected, and its target is not changed", (end) => {
   const path = folder.path("calls.csv");
   writeFileSync(folder.path("victim"), "mine", { mode: 0o600 });
   symlinkSync(folder.path("victim"), `${path}.lock${end}`);
@@ -96,7 +96,7 @@ test.each(["", "-journal", "-wal"])("a planted .lock%s is refused, and what it l
   expect(readFileSync(folder.path("victim"), "utf8")).toBe("mine");
 });
 
-test("a file with a second hard link says so: that name would have another lock", () => {
+test("a file with a second hard link is reported, because that name would have a different lock", () => {
   writeFileSync(folder.path("one.json"), "{}");
   expect(severalNames(folder.path("one.json"))).toBeUndefined();
   expect(severalNames(folder.path("none.json"))).toBeUndefined();
@@ -105,7 +105,7 @@ test("a file with a second hard link says so: that name would have another lock"
   expect(severalNames(folder.path("one.json"))).toBe("has more than one name (hard links)");
 });
 
-test.skipIf(!canMount)(`a file that is mounted on its own says so${mountTitle}`, () => {
+test.skipIf(!canMount)(`a file that is a mount point is reported${mountTitle}`, () => {
   writeFileSync(folder.path("outer.json"), "{}");
   writeFileSync(folder.path("in ner.json"), "");
   const script = `
@@ -114,10 +114,10 @@ test.skipIf(!canMount)(`a file that is mounted on its own says so${mountTitle}`,
   const module = new URL("../src/several-names.ts", import.meta.url).href;
   const args = [folder.path("outer.json"), folder.path("in ner.json"), process.execPath, module];
   const { stdout } = spawnSync("unshare", ["--mount", "sh", "-ec", script, "sh", ...args], { encoding: "utf8" });
-  expect(stdout).toBe("is mounted on its own, without its folder\n");
+  expect(stdout).toBe("is mounted without its directory\n");
 });
 
-/** Adds 1 to the number in a file, so many times, under its lock. */
+/** Increments the number in a file repeatedly, while holding its lock. */
 const counter = `
   const { readFileSync, writeFileSync } = await import("node:fs");
   const { lockFile } = await import(process.argv[1]);
@@ -127,7 +127,7 @@ const counter = `
     release();
   }`;
 
-test("of many processes that wait for a lock, one at a time has it, and a kill of others takes nothing from it", async () => {
+test("of many processes that wait for a lock, one at a time holds it, also if others are killed", async () => {
   const path = folder.path("count");
   writeFileSync(path, "0");
   const start = (turns: number) =>

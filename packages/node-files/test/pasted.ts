@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 const STUBS = ["smartalex", "smartalex-mock", "chmod"];
 
-/** The words of the command behind `Next:`, as bash reads it when it is pasted. Throws where the command does anything else. */
+/** The words of the command after `Next:`, as bash reads them when pasted. Throws if the command does anything else. */
 export function pastedNext(stderr: string): string[] {
   const [, line] = /^Next: (.*)$/m.exec(stderr) ?? [];
   if (line === undefined) throw new Error(`no Next: in ${JSON.stringify(stderr)}`);

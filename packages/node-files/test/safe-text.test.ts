@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { safeCell, safeFileName, safeJson, safeText, safeYaml } from "../src/safe-text.ts";
 import { anyText, hostileTexts, unsafeIn } from "./hostile-text.ts";
 
-test("10,000 texts pass every sink, and nothing unsafe does", () => {
+test("10,000 texts pass every output, and nothing unsafe does", () => {
   const sinks = [safeText, safeCell, safeYaml, safeFileName, (text: string) => safeJson(JSON.stringify(text))];
   fc.assert(
     fc.property(anyText, (text) => {
@@ -14,7 +14,7 @@ test("10,000 texts pass every sink, and nothing unsafe does", () => {
   );
 });
 
-test("each character alone is safe, among plain letters too", () => {
+test("each character alone is safe, also between plain letters", () => {
   for (let codePoint = 0; codePoint <= 0x10_ff_ff; codePoint++) {
     const text = `a${String.fromCodePoint(codePoint)}b`;
     const unsafe = unsafeIn(safeText(text)) ?? unsafeIn(safeCell(text)) ?? unsafeIn(safeJson(JSON.stringify(text)));
@@ -22,7 +22,7 @@ test("each character alone is safe, among plain letters too", () => {
   }
 });
 
-test("JSON, YAML and a cell mean the same", () => {
+test("JSON, YAML and a cell have the same meaning", () => {
   fc.assert(
     fc.property(anyText, (text) => {
       expect(JSON.parse(safeJson(JSON.stringify(text)))).toBe(text);
@@ -33,7 +33,7 @@ test("JSON, YAML and a cell mean the same", () => {
   );
 });
 
-/** The text that a cell stands for. */
+/** The text that a cell represents. */
 function unescaped(cell: string): string {
   const letters: Record<string, string> = { n: "\n", r: "\r", t: "\t", "\\": "\\" };
   return cell.replaceAll(/\\(?:([nrt\\])|u\{([\da-f]{1,6})\})/g, (_, letter?: string, code = "0") => {
@@ -44,13 +44,13 @@ function unescaped(cell: string): string {
 test.each([
   "Zażółć gęślą jaźń, Łódź",
   "naïve café, 5 °C, „cytat” – myślnik… €",
-  "می‌خواهم", // keeps letters apart
-  "क्‍ष न्‌", // joins letters, and keeps them apart
+  "می‌خواهم", // separates letters
+  "क्‍ष न्‌", // joins and separates letters
   "ශ්‍රී",
   "שלום مرحبا",
   "日本 葛\u{E0100}城 ｱｲｳ",
   "👩‍👩‍👧 👩🏽‍⚕️ ❤️‍🔥 🏳️‍🌈 👁️‍🗨️ 1️⃣ ☎︎",
-])("%s stays as it is", (text) => {
+])("%s is unchanged", (text) => {
   expect([safeText(text), safeCell(text)]).toEqual([text, text]);
   expect(safeJson(JSON.stringify(text))).toBe(JSON.stringify(text));
 });
@@ -63,16 +63,16 @@ test.each([
   ["🏴\u{E0067}\u{E007F}", "🏴\\u{e0067}\\u{e007f}"],
   ["\u202Eevil", "\\u{202e}evil"],
   ["a\u200Bb\uFEFF\u00AD", "a\\u{200b}b\\u{feff}\\u{ad}"],
-])("what hides in %j is seen", (text, seen) => {
+])("hidden characters in %j are visible", (text, seen) => {
   expect(safeText(text)).toBe(seen);
 });
 
-test("a line break is a space in a line of a terminal, and seen in a cell", () => {
+test("a line break is a space in a line of a terminal, and visible in a cell", () => {
   expect(safeText("a\r\n\tb")).toBe("a b");
   expect(safeCell("a\r\n\tb")).toBe("a\\r\\n\\tb");
 });
 
-test("a line break and the letters of its escape are told apart, and what is kept stays as it is", () => {
+test("a line break differs from the letters of its escape, and kept characters are unchanged", () => {
   expect(safeCell("a\nb")).toBe(String.raw`a\nb`);
   expect(safeCell(String.raw`a\nb`)).toBe(String.raw`a\\nb`);
   expect(safeCell("a\n\\\tb\u001b", "\\\n\t")).toBe("a\n\\\tb\\u{1b}");
@@ -91,6 +91,6 @@ test.each([
   ["~x", "%7Ex"],
   ["50%", "50%25"],
   ["ł", "%C5%82"],
-])("%j is the file %s", (text, name) => {
+])("%j becomes the file name %s", (text, name) => {
   expect(safeFileName(text)).toBe(name);
 });

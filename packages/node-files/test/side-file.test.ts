@@ -21,7 +21,7 @@ async function refusals(path: string): Promise<unknown[]> {
   return [...(await Promise.all(inTurn)), ...atOnce];
 }
 
-test("a file that was created is private, and can be opened again", async () => {
+test("a created file is private, and can be opened again", async () => {
   const path = folder.path("calls.csv.journal");
   const file = await createSideFile(path);
   await file.write("one");
@@ -32,7 +32,7 @@ test("a file that was created is private, and can be opened again", async () => 
   await again.close();
 });
 
-test("a link is never followed, wherever it leads", async () => {
+test("a link is never followed, regardless of its target", async () => {
   const path = folder.path("calls.csv.journal");
   writeFileSync(folder.path("victim"), "mine", { mode: 0o600 });
   symlinkSync(folder.path("victim"), path);
@@ -75,7 +75,7 @@ test.each<[string, (path: string) => void]>([
 });
 
 test.skipIf(!isRoot)(
-  `a file of another user is not opened${isRoot ? "" : " (skipped: only root can give files away)"}`,
+  `a file of another user is not opened${isRoot ? "" : " (skipped: only root can change the owner)"}`,
   async () => {
     const path = folder.path("calls.csv.partial");
     writeFileSync(path, "theirs", { mode: 0o600 });
@@ -84,7 +84,7 @@ test.skipIf(!isRoot)(
   },
 );
 
-test("a folder and a named pipe are not opened, and nobody waits for them", async () => {
+test("a directory and a named pipe are not opened, without waiting", async () => {
   mkdirSync(folder.path("folder"));
   spawnSync("mkfifo", ["-m", "600", folder.path("pipe")]);
   for (const name of ["folder", "pipe"]) {

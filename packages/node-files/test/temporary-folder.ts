@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach } from "vitest";
 
-/** A folder for each test, which is removed afterwards. */
+/** A directory for each test, which is removed afterwards. */
 export function temporaryFolder(): { path: (...names: string[]) => string } {
   let dir = "";
   beforeEach(() => {

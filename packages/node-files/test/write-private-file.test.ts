@@ -9,7 +9,7 @@ import { temporaryFolder } from "./temporary-folder.ts";
 const folder = temporaryFolder();
 const source = new URL("../src/write-private-file.ts", import.meta.url).href;
 
-/** Writes the file again and again: a letter, a hundred thousand times. */
+/** Writes the file repeatedly: a letter, a hundred thousand times. */
 const writer = `
   const { writePrivateFile } = await import(process.argv[1]);
   for (let turn = 0; ; turn++) {
@@ -17,7 +17,7 @@ const writer = `
     if (turn === 2) console.log("ready");
   }`;
 
-/** Writes the file once, and prints the code of the error. */
+/** Writes the file once, and prints the error code. */
 const single = `
   const { writePrivateFile } = await import(process.argv[1]);
   try {
@@ -30,7 +30,7 @@ const evaluated = `"$node" --input-type=module --eval "$code" "$source"`;
 const variables = `node="$1"; code="$2"; source="$3"; dir="$4"`;
 const args = () => [process.execPath, single, source, folder.path()];
 
-test("a reader, and a run after a kill, finds the whole old file or the whole new one, which others cannot read", async () => {
+test("readers, and later processes after a kill, see the complete old or new file, which other users cannot read", async () => {
   const path = folder.path("keys", "credentials.json");
   for (let kill = 0; kill < 10; kill++) {
     const child = spawn(process.execPath, ["--input-type=module", "--eval", writer, source, path]);
@@ -39,7 +39,7 @@ test("a reader, and a run after a kill, finds the whole old file or the whole ne
       const text = readFileSync(path, "utf8");
       expect(text === text.charAt(0).repeat(100_000)).toBe(true);
       for (const name of readdirSync(folder.path("keys"))) {
-        const stats = statSync(folder.path("keys", name), { throwIfNoEntry: false }); // renamed by now
+        const stats = statSync(folder.path("keys", name), { throwIfNoEntry: false }); // renamed in the meantime
         expect((stats?.mode ?? 0o600) & 0o077).toBe(0);
       }
     }
@@ -51,7 +51,7 @@ test("a reader, and a run after a kill, finds the whole old file or the whole ne
   expect(statSync(folder.path("keys")).mode & 0o777).toBe(0o700);
 });
 
-test("temporary files that killed runs left are removed, and those of others are not", () => {
+test("temporary files of killed processes are removed, and those of others are not", () => {
   const path = folder.path("config.json");
   const ours = { mode: 0o600 };
   writeFileSync(`${path}.4211-0123456789ab.tmp`, "half", ours);
@@ -64,7 +64,7 @@ test("temporary files that killed runs left are removed, and those of others are
   expect(readdirSync(folder.path())).toEqual(left);
 });
 
-test("a link of the user stays, and leads to the new file", () => {
+test("a symbolic link of the user stays, and points to the new file", () => {
   mkdirSync(folder.path("dotfiles"));
   writeFileSync(folder.path("dotfiles", "config.json"), "old");
   symlinkSync("dotfiles/config.json", folder.path("config.json"));
@@ -74,13 +74,13 @@ test("a link of the user stays, and leads to the new file", () => {
   expect(readdirSync(folder.path("dotfiles"))).toEqual(["config.json"]);
 });
 
-test("a link that leads nowhere is replaced, and nothing is created where it leads", () => {
+test("a link without a target is replaced, and nothing is created at its target", () => {
   symlinkSync(folder.path("authorized_keys"), folder.path("config.json"));
   writePrivateFile(folder.path("config.json"), "new");
   expect(readdirSync(folder.path())).toEqual(["config.json"]);
 });
 
-test("a file that cannot be written is an error, and nothing is left behind", () => {
+test("a file that cannot be written is an error, and leaves no files", () => {
   writeFileSync(folder.path("file"), "");
   expect(() => {
     writePrivateFile(folder.path("file", "config.json"), "x");
@@ -92,7 +92,7 @@ test("a file that cannot be written is an error, and nothing is left behind", ()
   expect(readdirSync(folder.path())).toEqual(["file", "taken.json"]);
 });
 
-test.skipIf(!canMount)(`a full disk leaves the old content, and no temporary file${mountTitle}`, () => {
+test.skipIf(!canMount)(`a full disk keeps the old content, and leaves no temporary file${mountTitle}`, () => {
   const { stdout } = withMounts(
     `${variables}
      mount -t tmpfs -o size=64k files "$dir"
@@ -105,7 +105,7 @@ test.skipIf(!canMount)(`a full disk leaves the old content, and no temporary fil
 });
 
 test.skipIf(!canMount)(
-  `a file that is mounted on its own gets the new content in place, of mode 0600${mountTitle}`,
+  `a file that is a mount point gets the new content in place, with mode 0600${mountTitle}`,
   () => {
     const { stdout } = withMounts(
       `${variables}
@@ -119,7 +119,7 @@ test.skipIf(!canMount)(
   },
 );
 
-test.skipIf(!canMount)(`a file that is mounted on its own from a full disk keeps its old content${mountTitle}`, () => {
+test.skipIf(!canMount)(`a file that is a mount point keeps its old content on a full disk${mountTitle}`, () => {
   const { stdout } = withMounts(
     `${variables}
      mkdir "$dir/small"; mount -t tmpfs -o size=64k files "$dir/small"
@@ -132,7 +132,7 @@ test.skipIf(!canMount)(`a file that is mounted on its own from a full disk keeps
   expect(stdout).toBe("ENOSPC\nconfig.json\nsmall\n0\n20000\n");
 });
 
-test("on a full disk the system's limit counts as well: the old content stays", () => {
+test("if the file size limit is exceeded, the old content is kept", () => {
   writePrivateFile(folder.path("config.json"), "old");
   const script = `${variables}; ulimit -f 20; ${evaluated} "$dir/config.json" 200000`;
   const { stdout } = spawnSync("sh", ["-c", script, "sh", ...args()], { encoding: "utf8" });

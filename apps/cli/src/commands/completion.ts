@@ -1,37 +1,26 @@
 import { Argument } from "@commander-js/extra-typings";
-import { SHELLS } from "../completion/shells.ts";
+import { SHELLS, shellScripts } from "../completion/shell-scripts.ts";
 import type { Context } from "../context.ts";
-import type { Program } from "../global-options.ts";
-import { known } from "../known.ts";
+import type { Program } from "../options/global-options.ts";
+import { parseEnum } from "../options/enum-value.ts";
 
-/** Declares `smartalex completion`, and `smartalex complete`, which the shells ask. */
-export function declareCompletion(program: Program, context: Context): void {
-  const shell = new Argument("<shell>", "the shell that reads it").choices(SHELLS);
+/** Adds `smartalex completion`. */
+export function completionCommand(program: Program, context: Context): void {
+  const shell = new Argument("<shell>", "the shell that runs the script").choices(SHELLS);
   program
     .command("completion")
-    .description("Print the script that lets a shell complete commands, flags and known values at Tab.")
-    .addArgument(shell.argParser((given: string) => known("shell", given, SHELLS)))
+    .description("Print the completion script of a shell. It completes commands, flags and values.")
+    .addArgument(shell.argParser((value: string) => parseEnum("<shell>", value, SHELLS)))
     .addHelpText("after", help)
-    .action(async (shell) => {
-      const { shellScripts } = await import("../completion/shell-scripts.ts");
-      await context.terminal.stdout.write(shellScripts[shell]);
-    });
-  program
-    .command("complete", { hidden: true })
-    .argument("[words...]")
-    .action(async (words) => {
-      const { complete } = await import("../completion/complete.ts");
-      const { completionText } = await import("../completion/completion-text.ts");
-      await context.terminal.stdout.write(completionText(await complete(words, program, context)));
-    });
+    .action((shell) => context.io.stdout.write(shellScripts[shell]));
 }
 
 const help = `
-The shell asks smartalex at each Tab, so the script stays the same when smartalex is updated.
-No key is read for it, and no network is used.
+The script calls smartalex each time you press Tab, so it stays valid when smartalex is updated.
+Completion reads no API key and makes no request.
 
 Examples:
   eval "$(smartalex completion bash)"    # in ~/.bashrc
-  source <(smartalex completion zsh)    # in ~/.zshrc, below compinit
+  source <(smartalex completion zsh)    # in ~/.zshrc, after compinit
   smartalex completion fish > ~/.config/fish/completions/smartalex.fish    # once
   smartalex completion powershell | Out-String | Invoke-Expression    # in the file that $PROFILE names`;

@@ -1,24 +1,27 @@
-import { choice } from "../choice.ts";
+import { enumOption } from "../options/enum-option.ts";
 import type { Context } from "../context.ts";
-import type { Program } from "../global-options.ts";
+import type { Program } from "../options/global-options.ts";
 
-/** Declares `smartalex doctor`. */
-export function declareDoctor(parent: Program, context: Context): void {
+/** Adds `smartalex doctor`. */
+export function doctorCommand(parent: Program, context: Context): void {
   parent
     .command("doctor")
-    .description("Check network, key, rate limit, clock, and whether the server's answers are as documented, strictly.")
-    .addOption(choice("-o, --output <format>", "table or json", ["table", "json"]))
-    .option("--json", "one JSON document, with all that was found and where")
+    .description(
+      "Check the network, API key, rate limit and clock, and whether the server's responses match the " +
+        "documentation.",
+    )
+    .addOption(enumOption("-o, --output <format>", "output format: table or json", ["table", "json"]))
+    .option("--json", "print one JSON document with all findings and their locations")
     .addHelpText(
       "after",
       `
-It only reads: one request, and if calls come back, some 60 more, one at a time, at the pace of
-the rate limit. What SmartAlex documents holds or fails. What openapi/smartalex.yaml assumes beyond
-that is confirmed or refuted, and neither is a failure. With a key that may not read calls in
-SMARTALEX_FORBIDDEN_KEY, the answer to such a one is looked at, too.
+The command only reads. It sends one request and, if the response contains calls, about 60 more, one
+at a time and within the rate limit. Documented behavior either holds or fails. Assumptions that
+openapi/smartalex.yaml makes beyond the documentation are confirmed or refuted; neither is a failure.
+To check the response to a key without permission to read calls, set SMARTALEX_FORBIDDEN_KEY.
 
-A check that fails ends it with exit code 3 (network), 4 (key), 6 (rate limit), 9 (contract), or
-7 where the contract could not be looked at to its end, or nothing but the clock is wrong.
+If a check fails, the exit code is 3 (network), 4 (key), 6 (rate limit) or 9 (contract). It is 7 if
+the contract checks were not completed, or if only the clock is wrong.
 
 Examples:
   smartalex doctor
@@ -26,7 +29,7 @@ Examples:
   smartalex doctor --json | jq '.assumptions[] | select(.outcome == "refuted")'`,
     )
     .action(async (_, command) => {
-      const { runDoctor } = await import("./run-doctor.ts");
+      const { runDoctor } = await import("../doctor/run-doctor.ts"); // loads the mock, which `--help` does not need
       await runDoctor(command.optsWithGlobals(), context);
     });
 }

@@ -1,73 +1,68 @@
 import type { Argument, CommandUnknownOpts, Option } from "@commander-js/extra-typings";
-import { isRepeatable } from "../choice.ts";
-import type { Context } from "../context.ts";
-import { commandsOf, isFlag, optionsOf, placeBehind, readFlag, takesNext, type Place } from "./place.ts";
-import { suggestionsFor, type Suggestion } from "./suggest.ts";
+import { isRepeatable } from "../options/enum-option.ts";
+import type { IOStreams } from "../io/io-streams.ts";
+import { commandsOf, isFlag, optionsOf, parseLine, readFlag, takesNext, type CompletionContext } from "./parse-line.ts";
+import { suggestionsFor, type Suggestion } from "../options/suggestions.ts";
 
-/** What can stand in place of the word that is being typed. Shells compare it with what is there already, each in its way. */
+/** Suggestions for the word at the cursor. Each shell filters them by the typed text in its own way. */
 export interface Completion {
   suggestions: readonly Suggestion[];
-  /** Whether files can stand there. */
+  /** Whether the word can be a file. */
   isFile?: boolean;
-  /** Whether the word may go on behind a suggestion. */
+  /** Whether the word can continue after a suggestion. */
   isOpen?: boolean;
 }
 
 const NOTHING: Completion = { suggestions: [] };
 
-/** What can stand in place of the last word, which may be empty. The words are those behind the name of the program. */
+/** Completes the last word, which may be empty. `words` are the words after the name of the program. */
 export async function complete(
   words: readonly string[],
   program: CommandUnknownOpts,
-  context: Context,
+  io: IOStreams,
 ): Promise<Completion> {
-  const place = placeBehind(words.slice(0, -1), program);
+  const place = parseLine(words.slice(0, -1), program);
   if (!place) return NOTHING;
   const { command, operands, option } = place;
-  const typed = (words.at(-1) ?? "").trim(); // not every PowerShell passes an empty word on: it sends a space
-  if (option && takesNext(option, typed)) return valuesFor(option, { ...place, context, prefix: "", typed });
+  const typed = (words.at(-1) ?? "").trim(); // some versions of PowerShell send a space instead of an empty word
+  if (option && takesNext(option, typed)) return valuesFor(option, { ...place, io, prefix: "", typed });
   if (isFlag(typed)) {
     const { option, prefix, value } = readFlag(typed, command);
     if (value === undefined) return { suggestions: flagsLeft(place, typed) };
-    return option ? valuesFor(option, { ...place, context, prefix, typed: value }) : NOTHING;
+    return option ? valuesFor(option, { ...place, io, prefix, typed: value }) : NOTHING;
   }
   const inner = commandsOf(command);
   if (inner.length > 0) {
-    if (operands.length > 0) return NOTHING; // there is no such command
+    if (operands.length > 0) return NOTHING; // unknown command
     return { suggestions: inner.map((one) => ({ value: one.name(), description: one.description() })) };
   }
   const argument = argumentAt(command, operands.length);
-  return argument
-    ? valuesFor(argument, { ...place, context, prefix: "", typed })
-    : { suggestions: flagsLeft(place, typed) }; // nothing else can follow
+  return argument ? valuesFor(argument, { ...place, io, prefix: "", typed }) : { suggestions: flagsLeft(place, typed) }; // only flags can follow
 }
 
-interface TypedValue extends Place {
-  context: Context;
-  /** What the word has before the value. */
+interface TypedValue extends CompletionContext {
+  io: IOStreams;
+  /** The part of the word before the value. */
   prefix: string;
-  /** What there is of the value. */
+  /** The typed part of the value. */
   typed: string;
 }
 
-async function valuesFor(
-  part: Argument | Option,
-  { context, prefix, typed, ...line }: TypedValue,
-): Promise<Completion> {
+async function valuesFor(part: Argument | Option, { io, prefix, typed, ...line }: TypedValue): Promise<Completion> {
   const source = suggestionsFor(part);
   if (source === undefined) return NOTHING;
   if (source === "files") return { suggestions: [], isFile: true };
   const before = source.goesOnWith === "comma" ? typed.slice(0, typed.lastIndexOf(",") + 1) : "";
   const named = before.split(",");
-  const found = (await source.find(line, context)).filter(({ value }) => !named.includes(value));
+  const result = (await source.find(line, io)).filter(({ value }) => !named.includes(value));
   return {
-    suggestions: found.map((one) => ({ ...one, value: prefix + before + one.value })),
+    suggestions: result.map((one) => ({ ...one, value: prefix + before + one.value })),
     isOpen: source.goesOnWith !== undefined,
   };
 }
 
-/** The flags that are not there yet, by their long names: a short one is for those who know it. */
-function flagsLeft({ command, flags }: Place, typed: string): Suggestion[] {
+/** The flags that have not been used, by their long names. A short name is suggested only if it was typed. */
+function flagsLeft({ command, flags }: CompletionContext, typed: string): Suggestion[] {
   return optionsOf(command)
     .filter((option) => option.variadic || isRepeatable(option) || !(option.attributeName() in flags))
     .map(({ description, long, short }) => ({ value: (short === typed ? short : long) ?? "", description }));

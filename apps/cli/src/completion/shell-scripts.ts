@@ -1,6 +1,9 @@
-import type { Shell } from "./shells.ts";
+/** The supported shells. */
+export const SHELLS = ["bash", "zsh", "fish", "powershell"] as const;
+/** A supported shell. */
+export type Shell = (typeof SHELLS)[number];
 
-// Nothing of what is typed is run, or expanded, to find out what could follow: words are passed on as they stand.
+// The scripts never run or expand what was typed: they pass the words on unchanged.
 
 const bash = `# Completion of smartalex in bash. In ~/.bashrc: eval "$(smartalex completion bash)"
 _smartalex() {
@@ -97,5 +100,5 @@ Register-ArgumentCompleter -Native -CommandName smartalex -ScriptBlock {
 }
 `;
 
-/** What each shell has to read, for it to ask `smartalex complete` at each Tab. */
+/** The completion scripts. They run `smartalex complete` each time the user presses Tab. */
 export const shellScripts: Readonly<Record<Shell, string>> = { bash, zsh, fish, powershell };

@@ -1,24 +1,24 @@
 import { commandLine, type CommandLine } from "@smartalex/node-files";
 import type { ExitCode } from "../exit-codes.ts";
 
-/** What is checked. */
+/** Names of the checks. */
 type CheckName = "network" | "key" | "rate limit" | "clock" | "contract";
 
-/** What came of a check, and what was found, in a sentence or two. What a server sent may be part of it. */
+/** The outcome of a check, with an explanation that may contain text from the server. */
 export type Check = { name: CheckName; found: string } & (
   { outcome: "ok" | "unclear" } | ({ outcome: "failed" } & Fault)
 );
 
-/** What a check that has failed means. */
+/** Details of a failed check. */
 interface Fault {
   exitCode: ExitCode;
-  /** The kind of failure, for programs. */
+  /** A machine-readable error code. */
   code: string;
-  /** The next command to type. */
+  /** The next command to run. */
   next: CommandLine;
 }
 
-/** Shows the very response, for those who look for what the server does. */
-export const RESPONSE = commandLine`smartalex api GET ${"/calls?per_page=1"} --include`;
-/** Where the base URL is set. */
-export const WHERE = commandLine`smartalex config explain base_url`;
+/** Shows the response itself. */
+export const RESPONSE_COMMAND = commandLine`smartalex api GET ${"/calls?per_page=1"} --include`;
+/** Shows where the base URL is set. */
+export const BASE_URL_COMMAND = commandLine`smartalex config explain base_url`;

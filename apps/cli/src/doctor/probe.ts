@@ -1,23 +1,23 @@
 import { AbortError, SmartAlexError, type SmartAlex } from "@smartalex/sdk";
-import type { Terminal } from "../terminal.ts";
+import type { IOStreams } from "../io/io-streams.ts";
 
-/** What the first request is for. */
+/** The path of the first request. */
 export const PROBE_PATH = "/calls?per_page=1";
 
-/** What came of the first request, and when, in milliseconds since 1970 by the clock of this machine. */
+/** The result of the first request. Times are in milliseconds since 1970 by the local clock. */
 export interface Probe {
   sentMs: number;
   receivedMs: number;
-  /** `undefined` where no answer came. */
+  /** `undefined` if there was no response. */
   headers: Headers | undefined;
-  /** The body of a success, where it is JSON. */
+  /** The body of a 2xx response if it is JSON. */
   body: unknown;
-  /** What the client has thrown in place of a success. */
+  /** The error that the client threw instead. */
   error: SmartAlexError | undefined;
 }
 
-/** Sends one request, which the client must not repeat. Throws `AbortError`. */
-export async function probe(client: SmartAlex, { clock, signal }: Pick<Terminal, "clock" | "signal">): Promise<Probe> {
+/** Sends one request, which the client must not retry. Throws `AbortError`. */
+export async function probe(client: SmartAlex, { clock, signal }: Pick<IOStreams, "clock" | "signal">): Promise<Probe> {
   const sentMs = clock.now();
   try {
     const response = await client.fetch(PROBE_PATH, { signal });
@@ -29,7 +29,7 @@ export async function probe(client: SmartAlex, { clock, signal }: Pick<Terminal,
   }
 }
 
-/** Whether the body is a list of calls as far as one can tell at a glance. The contract is looked at afterwards. */
+/** Whether the body looks like a list of calls. The contract checks validate it in detail. */
 export function isList(body: unknown): boolean {
   const { data, meta } = Object(body) as { data?: unknown; meta?: unknown };
   return Array.isArray(data) && typeof meta === "object" && meta !== null;

@@ -1,27 +1,27 @@
 import type { Finding, RateLimitHeaders } from "@smartalex/conformance";
-import { candidateJson } from "../settings/show-candidate.ts";
+import { sourceToJson } from "../config/settings/resolve-setting.ts";
 import type { Check } from "./check.ts";
-import type { Examination } from "./examine.ts";
-import type { Subject } from "./subject.ts";
+import type { ContractReport } from "./run-contract-checks.ts";
+import type { Target } from "./target.ts";
 
-/** All that was found. */
+/** All findings. */
 interface Report {
   /** `undefined` for the sandbox. */
-  subject: Subject | undefined;
+  subject: Target | undefined;
   checks: readonly Check[];
   rate: RateLimitHeaders | undefined;
-  /** How far the clock of this machine is ahead of the server's. */
+  /** How far the local clock is ahead of the server's, in milliseconds. */
   aheadMs: number | undefined;
-  examination?: Examination | undefined;
+  examination?: ContractReport | undefined;
 }
 
-/** All that was found, for programs. What nobody knows is null. */
-export function reportJson({ aheadMs, checks, examination, rate, subject }: Report) {
+/** Formats all findings as JSON. Unknown values are `null`. */
+export function reportToJson({ aheadMs, checks, examination, rate, subject }: Report) {
   return {
     ok: checks.every(({ outcome }) => outcome !== "failed"),
     key: subject ? { source: subject.key.source, last_four: subject.key.last_four } : null,
-    profile: subject ? candidateJson(subject.profile) : null,
-    base_url: subject ? candidateJson(subject.baseUrl) : null,
+    profile: subject ? sourceToJson(subject.profile) : null,
+    base_url: subject ? sourceToJson(subject.baseUrl) : null,
     checks: checks.map((check) => {
       const { code, next } = check.outcome === "failed" ? check : { code: null, next: null };
       return { name: check.name.replace(" ", "_"), outcome: check.outcome, found: check.found, code, next };

@@ -1,35 +1,35 @@
 import type { Call, SmartAlex } from "@smartalex/sdk";
-import { readDetails } from "../details/read-details.ts";
-import type { RowFormat } from "../print/rows/row.ts";
-import type { Selection } from "../selection/selection.ts";
-import { CallsUnderWay, type Piece } from "./calls-under-way.ts";
-import type { FailedCall } from "./journal.ts";
+import { readDetails } from "./details/read-details.ts";
+import type { RowFormat } from "../format/rows/row.ts";
+import type { Filters } from "../filters/parse-filters.ts";
+import { RowBuffer, type RowBatch } from "./row-buffer.ts";
+import type { FailedCall } from "./files/journal.ts";
 import type { Layout } from "./layout.ts";
-import type { PartialExport } from "./partial-export.ts";
+import type { ResumableFile } from "./files/resumable-file.ts";
 
-/** What an export needs. */
+/** Options of `exportCalls`. */
 export interface ExportJob {
   client: SmartAlex;
-  selection: Selection;
+  selection: Filters;
   layout: Layout;
   needsDetails: boolean;
-  /** Whether calls that could not be read are left out. Otherwise they have a row with what the list says. */
+  /** Whether calls that could not be fetched are skipped. Otherwise they get a row with the data of the list. */
   skipsUnreadable: boolean;
   rows: RowFormat;
-  partial: PartialExport;
+  partial: ResumableFile;
   signal: AbortSignal;
-  /** Is called as often as more calls are written, and with each page. */
+  /** Called after each page and each write. */
   onProgress: () => Promise<void>;
 }
 
-/** Reads the calls that are not in the partial export yet, and adds them to it in order. */
+/** Fetches the calls that the file does not contain yet, and appends them in order. */
 export async function exportCalls(job: ExportJob): Promise<void> {
   const { client, layout, needsDetails, onProgress, partial, rows, selection, signal, skipsUnreadable } = job;
   const { given, meta, offset } = partial.standing;
   if (offset === 0) await partial.add(rows.head, { ids: [], gone: [], failed: [], calls: 0, rows: 0 });
-  if (partial.standing.rows > 0) rows.rows([{}]); // it has to know that rows stand before: JSON puts a comma between them
-  const underWay = new CallsUnderWay(layout.rowsOf, { skipsUnreadable });
-  const isWanted = (call: Call) => selection.isMatch?.(call) ?? true;
+  if (partial.standing.rows > 0) rows.rows([{}]); // the format has to know that rows precede: JSON separates them with commas
+  const underWay = new RowBuffer(layout.rowsOf, { skipsUnreadable });
+  const isWanted = (call: Call) => selection.clientFilter?.(call) ?? true;
 
   async function save(): Promise<void> {
     const { pieces, step } = underWay.take();
@@ -39,7 +39,7 @@ export async function exportCalls(job: ExportJob): Promise<void> {
     await onProgress();
   }
 
-  /** Reads the list, and gives the calls whose details are needed. */
+  /** Reads the list, and yields the calls whose details are needed. */
   async function* wanted(): AsyncGenerator<Call, void, undefined> {
     const nowhere = { page: 0, per_page: 0, total: 0 };
     const after = given > 0 ? { meta: meta ?? nowhere, returned: given, ids: partial.idsBefore } : undefined;
@@ -58,8 +58,8 @@ export async function exportCalls(job: ExportJob): Promise<void> {
   await partial.settle();
 }
 
-/** The text of pieces, and where in it the calls are that could not be read. */
-function layOut(pieces: readonly Piece[], format: RowFormat): { text: string; failed: FailedCall[] } {
+/** Formats batches as text, and returns the positions of the calls that could not be fetched. */
+function layOut(pieces: readonly RowBatch[], format: RowFormat): { text: string; failed: FailedCall[] } {
   const failed: FailedCall[] = [];
   let text = "";
   for (const { rows, unreadable } of pieces) {

@@ -1,10 +1,15 @@
 import { extname } from "node:path";
-import { UsageError } from "../command-error.ts";
-import { quote } from "../known.ts";
+import { UsageError } from "../errors.ts";
+import { quoteForMessage } from "../options/enum-value.ts";
 
-/** The formats of an export. */
+/** Layouts of transcripts: one row per turn, or nested in the row of the call. */
+export const TRANSCRIPT_LAYOUTS = ["turns", "nested"] as const;
+/** A layout of transcripts. */
+export type TranscriptLayout = (typeof TRANSCRIPT_LAYOUTS)[number];
+
+/** Formats of an export. */
 export const EXPORT_FORMATS = ["csv", "tsv", "ndjson", "json", "parquet"] as const;
-/** One of them. */
+/** A format of an export. */
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 const byExtension: Readonly<Record<string, ExportFormat>> = {
@@ -16,13 +21,14 @@ const byExtension: Readonly<Record<string, ExportFormat>> = {
   ".parquet": "parquet",
 };
 
-/** The format that a file has by its name. Throws `UsageError` where the name does not say. */
-export function exportFormatOf(path: string): ExportFormat {
+/** Returns the format for a file extension. Throws `UsageError` if the extension is unknown. */
+export function formatFromExtension(path: string): ExportFormat {
   const extension = extname(path).toLowerCase();
   const format = Object.hasOwn(byExtension, extension) ? byExtension[extension] : undefined;
   if (format !== undefined) return format;
-  const known = Object.keys(byExtension).join(", ");
+  const allowed = Object.keys(byExtension).join(", ");
   throw new UsageError(
-    `--to ${quote(path)} does not say in which format. End its name in one of ${known}, or add --format.`,
+    `Cannot determine the format of --to ${quoteForMessage(path)}. Use one of the extensions ${allowed}, or add ` +
+      "--format.",
   );
 }

@@ -1,31 +1,36 @@
 import { callDetailFields, callFields, transcriptTurnFields } from "@smartalex/contract/constants";
 import type { FieldMetadata } from "@smartalex/contract";
 import type { Call, CallDetail } from "@smartalex/sdk";
-import { UsageError } from "../command-error.ts";
-import { parseFields } from "../fields.ts";
-import type { Row } from "../print/rows/row.ts";
-import type { TranscriptLayout } from "./transcript-layouts.ts";
+import { UsageError } from "../errors.ts";
+import { parseFields } from "../options/fields.ts";
+import type { Row } from "../format/rows/row.ts";
+import type { TranscriptLayout } from "./export-format.ts";
 
-/** Which rows a call becomes. */
+/** The rows that a call is converted to. */
 export interface Layout {
-  /** The documented fields of such a row. */
+  /** All documented fields of a row. */
   fields: readonly FieldMetadata[];
-  /** Those that were asked for. */
+  /** The fields that `--fields` selects. */
   chosen: readonly FieldMetadata[] | undefined;
   rowsOf: (call: Call | CallDetail) => readonly Row[];
 }
 
-/** What decides the layout. */
+/** Options of `createLayout`. */
 export interface LayoutOptions {
   transcripts: TranscriptLayout | undefined;
-  /** Names with commas between them. */
+  /** Comma-separated field names. */
   fields?: string | undefined;
-  /** Writes a timestamp otherwise. */
+  /** Converts a timestamp. */
   toTime?: ((timestamp: string) => string) | undefined;
 }
 
 const turnFields: readonly FieldMetadata[] = [
-  { name: "turn_index", type: "integer", nullable: true, description: "The place of the turn in its call, from 0." },
+  {
+    name: "turn_index",
+    type: "integer",
+    nullable: true,
+    description: "The index of the turn in its call, starting at 0.",
+  },
   ...transcriptTurnFields.map((field) => ({ ...field, name: `turn_${field.name}`, nullable: true })),
 ];
 const fieldsOf: Readonly<Record<TranscriptLayout | "none", readonly FieldMetadata[]>> = {
@@ -34,19 +39,19 @@ const fieldsOf: Readonly<Record<TranscriptLayout | "none", readonly FieldMetadat
   turns: [...callDetailFields.filter(({ name }) => name !== "transcript"), ...turnFields],
 };
 
-/** The documented fields of a row. */
+/** Returns the documented fields of a row. */
 export function layoutFields(transcripts: TranscriptLayout | undefined): readonly FieldMetadata[] {
   return fieldsOf[transcripts ?? "none"];
 }
 
-/** Lays rows out. Throws `UsageError` for a field that they do not have. */
-export function layoutOf({ fields, toTime, transcripts }: LayoutOptions): Layout {
-  const known = layoutFields(transcripts);
-  const chosen = fields === undefined ? undefined : parseChosen(fields, known);
-  const times = known.filter(({ type }) => type === "timestamp").map(({ name }) => name);
+/** Creates a layout. Throws `UsageError` for an unknown field. */
+export function createLayout({ fields, toTime, transcripts }: LayoutOptions): Layout {
+  const allowed = layoutFields(transcripts);
+  const chosen = fields === undefined ? undefined : parseChosen(fields, allowed);
+  const times = allowed.filter(({ type }) => type === "timestamp").map(({ name }) => name);
   const isByTurn = transcripts === "turns" && (!chosen || chosen.some((field) => turnFields.includes(field)));
   return {
-    fields: known,
+    fields: allowed,
     chosen,
     rowsOf(call) {
       const row = toTime ? withTimes({ ...call }, times, toTime) : { ...call };
@@ -57,14 +62,14 @@ export function layoutOf({ fields, toTime, transcripts }: LayoutOptions): Layout
   };
 }
 
-function parseChosen(given: string, known: readonly FieldMetadata[]): readonly FieldMetadata[] {
-  const needsDetails = given.split(",").find((name) => {
+function parseChosen(value: string, allowed: readonly FieldMetadata[]): readonly FieldMetadata[] {
+  const needsDetails = value.split(",").find((name) => {
     const isIn = (fields: readonly FieldMetadata[]) => fields.some((field) => field.name === name.trim());
-    return !isIn(known) && (isIn(callDetailFields) || isIn(turnFields));
+    return !isIn(allowed) && (isIn(callDetailFields) || isIn(turnFields));
   });
-  if (needsDetails === undefined) return parseFields(given, known);
+  if (needsDetails === undefined) return parseFields(value, allowed);
   const layout = needsDetails.trim() === "transcript" ? " nested" : "";
-  throw new UsageError(`--fields: ${needsDetails.trim()} is read with --with-transcripts${layout}. Add it.`);
+  throw new UsageError(`--fields: ${needsDetails.trim()} requires --with-transcripts${layout}. Add it.`);
 }
 
 function withTimes(row: Row, names: readonly string[], toTime: (timestamp: string) => string): Row {
@@ -75,13 +80,13 @@ function withTimes(row: Row, names: readonly string[], toTime: (timestamp: strin
   return { ...row, ...Object.fromEntries(times) };
 }
 
-/** A row for each turn. A call without any has one, so that it is not lost. */
+/** One row per turn. A call without turns gets one row, so that it is not lost. */
 function turnRows(call: Row, transcript: readonly object[]): readonly Row[] {
   const none = { turn_index: null, turn_speaker: null, turn_text: null, turn_timestamp: null };
   if (transcript.length === 0) return [{ ...call, ...none }];
   return transcript.map((turn, index) => {
     const row: Record<string, unknown> = { ...call };
     for (const [name, value] of Object.entries(turn)) row[`turn_${name}`] = value;
-    return { ...row, turn_index: index }; // the place of the turn, also if the server sends an index of its own
+    return { ...row, turn_index: index }; // the position of the turn, even if the server sends an index
   });
 }

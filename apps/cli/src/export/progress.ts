@@ -1,45 +1,45 @@
-import { grouped } from "../print/count.ts";
-import { humanDuration } from "../print/human.ts";
-import { liveLine } from "../print/live-line.ts";
-import type { Terminal } from "../terminal.ts";
-import type { Standing } from "./journal.ts";
+import { formatNumber } from "../format/numbers.ts";
+import { formatDuration } from "../format/time.ts";
+import { createStatusLine } from "../io/status-line.ts";
+import type { IOStreams } from "../io/io-streams.ts";
+import type { ExportProgress } from "./files/journal.ts";
 
 const LEAST_PAUSE_MS = 100;
 
-/** How far an export has come. */
+/** The progress of an export. */
 export interface ProgressFacts {
-  /** How many calls were read, in this run and before. */
+  /** Number of calls read, in this run and earlier ones. */
   given: number;
   total: number;
-  /** How many of them in this run, and in what time. */
+  /** Number of calls read in this run, and its duration in milliseconds. */
   givenNow: number;
   elapsedMs: number;
 }
 
-/** How far an export has come, in one line: `1,200 of 5,000 calls, 240 a second, 16s left`. */
-export function progressText({ elapsedMs, given, givenNow, total }: ProgressFacts): string {
+/** Formats the progress on one line: `1,200 of 5,000 calls, 240/s, 16s left`. */
+export function formatProgress({ elapsedMs, given, givenNow, total }: ProgressFacts): string {
   const perSecond = (givenNow / Math.max(1, elapsedMs)) * 1_000;
-  const left = perSecond > 0 ? `, ${humanDuration(Math.ceil(Math.max(0, total - given) / perSecond))} left` : "";
-  const rate = perSecond >= 10 ? grouped(Math.round(perSecond)) : perSecond.toFixed(1);
-  return `${grouped(given)} of ${grouped(total)} calls, ${rate} a second${left}`;
+  const left = perSecond > 0 ? `, ${formatDuration(Math.ceil(Math.max(0, total - given) / perSecond))} left` : "";
+  const rate = perSecond >= 10 ? formatNumber(Math.round(perSecond)) : perSecond.toFixed(1);
+  return `${formatNumber(given)} of ${formatNumber(total)} calls, ${rate}/s${left}`;
 }
 
-/** Shows how far it has come, to those who look: in one line that is written again and again. */
+/** Shows the progress on a status line. */
 export interface Progress {
-  /** Begins to count: what was read before was read in no time. */
+  /** Starts to measure the speed. Calls of earlier runs do not count. */
   start(): void;
   show(): Promise<void>;
-  /** The rate limit makes all requests wait. */
+  /** Shows that requests wait for the rate limit. */
   wait(waitMs: number): void;
   clear(): Promise<void>;
 }
 
-/** A progress line for an export, which tells where it stands whenever it is asked. */
-export function progressLine(
-  { clock, env, stderr }: Pick<Terminal, "clock" | "env" | "stderr">,
-  standing: () => Pick<Standing, "given" | "total"> | undefined,
+/** Creates the progress display of an export. */
+export function createProgress(
+  { clock, env, stderr }: Pick<IOStreams, "clock" | "env" | "stderr">,
+  standing: () => Pick<ExportProgress, "given" | "total"> | undefined,
 ): Progress {
-  const line = liveLine({ env, stderr });
+  const line = createStatusLine({ env, stderr });
   let startMs = clock.now();
   let givenBefore = 0;
   let shownAtMs = -Infinity;
@@ -48,10 +48,10 @@ export function progressLine(
   const text = (): string => {
     const nowMs = clock.now();
     const waitMs = waitsUntilMs - nowMs;
-    const pause = waitMs > 0 ? [`waiting ${humanDuration(Math.ceil(waitMs / 1_000))} for the rate limit`] : [];
+    const pause = waitMs > 0 ? [`waiting ${formatDuration(Math.ceil(waitMs / 1_000))} for the rate limit`] : [];
     const { given = 0, total = 0 } = standing() ?? {};
     if (total === 0 && pause.length > 0) return pause.join(""); // nothing is known yet
-    const facts = progressText({ given, total, givenNow: given - givenBefore, elapsedMs: nowMs - startMs });
+    const facts = formatProgress({ given, total, givenNow: given - givenBefore, elapsedMs: nowMs - startMs });
     return [facts, ...pause].join(", ");
   };
   return {

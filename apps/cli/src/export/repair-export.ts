@@ -1,37 +1,37 @@
 import { open, type FileHandle } from "node:fs/promises";
 import type { SmartAlex } from "@smartalex/sdk";
 import { createSideFile } from "@smartalex/node-files";
-import { readDetails, type DetailResult } from "../details/read-details.ts";
-import { reasonOf } from "../details/unreadable.ts";
-import type { RowFormat } from "../print/rows/row.ts";
-import { onDisk } from "./disk-error.ts";
-import { advance, noStep, type FailedCall, type Standing } from "./journal.ts";
+import { readDetails, type DetailResult } from "./details/read-details.ts";
+import { unreadableReason } from "./details/unreadable-calls.ts";
+import type { RowFormat } from "../format/rows/row.ts";
+import { wrapFsErrors } from "./files/fs-error.ts";
+import { applyEntry, emptyEntry, type FailedCall, type ExportProgress } from "./files/journal.ts";
 import type { Layout } from "./layout.ts";
-import { RowCopy } from "./row-copy.ts";
+import { RowCopier } from "./files/row-copy.ts";
 
-/** A complete file, some of whose calls could not be read, and where to put a copy that has them. */
-export interface Repair {
+/** Options of `repairExport`. */
+export interface RepairOptions {
   client: SmartAlex;
   layout: Layout;
-  /** `emptyTail` is what ends a file without rows. */
+  /** `emptyTail` is the end of a file without rows. */
   rows: RowFormat & { emptyTail: string };
   isJson: boolean;
   from: string;
   to: string;
-  standing: Standing;
-  /** How many of `standing.failed`, the first ones, are requested again. */
+  standing: ExportProgress;
+  /** How many of `standing.failed`, from the start, are fetched again. */
   retried: number;
   signal: AbortSignal;
 }
 
-/** Requests calls again that could not be read, and copies a file with their rows in their places. Gives what is in the copy. */
-export async function repairExport({ from, to, ...job }: Repair): Promise<Standing> {
-  const source = await onDisk(from, open(from, "r"));
+/** Fetches calls again that could not be fetched before, and copies the file with their rows inserted. Returns the progress of the copy. */
+export async function repairExport({ from, to, ...job }: RepairOptions): Promise<ExportProgress> {
+  const source = await wrapFsErrors(from, open(from, "r"));
   try {
-    const target = await onDisk(to, createSideFile(to));
+    const target = await wrapFsErrors(to, createSideFile(to));
     try {
       const standing = await copyRepaired(source, target, { ...job, to });
-      await onDisk(to, target.sync());
+      await wrapFsErrors(to, target.sync());
       return standing;
     } finally {
       await target.close();
@@ -44,14 +44,14 @@ export async function repairExport({ from, to, ...job }: Repair): Promise<Standi
 async function copyRepaired(
   source: FileHandle,
   target: FileHandle,
-  { client, isJson, layout, retried, rows, signal, standing, to }: Omit<Repair, "from">,
-): Promise<Standing> {
-  rows.rows([{}]); // it has to know that rows stand before
-  const copy = new RowCopy(source, target, { isJson });
-  const result: Standing = { ...standing, failed: [], gone: { ...standing.gone, ids: [...standing.gone.ids] } };
+  { client, isJson, layout, retried, rows, signal, standing, to }: Omit<RepairOptions, "from">,
+): Promise<ExportProgress> {
+  rows.rows([{}]); // the format has to know that rows precede
+  const copy = new RowCopier(source, target, { isJson });
+  const result: ExportProgress = { ...standing, failed: [], gone: { ...standing.gone, ids: [...standing.gone.ids] } };
   const head = Buffer.from(rows.head);
-  await onDisk(to, copy.write(head));
-  let read = head.length; // of the source
+  await wrapFsErrors(to, copy.write(head));
+  let read = head.length; // position in the source
 
   const replace = async (call: FailedCall, { call: detail, error, id }: DetailResult) => {
     await copy.copyRows(read, call.start);
@@ -59,14 +59,14 @@ async function copyRepaired(
     const start = copy.position;
     if (error) {
       await copy.copyRows(call.start, read);
-      result.failed.push({ ...call, reason: reasonOf(error), start, bytes: copy.position - start });
+      result.failed.push({ ...call, reason: unreadableReason(error), start, bytes: copy.position - start });
       return;
     }
     const own = detail ? layout.rowsOf(detail) : [];
     await copy.writeRows(Buffer.from(rows.rows(own)));
     result.calls += Math.sign(own.length) - Math.sign(call.rows);
     result.rows += own.length - call.rows;
-    if (!detail) advance(result, { ...noStep(), gone: [id] }, result.offset);
+    if (!detail) applyEntry(result, { ...emptyEntry(), gone: [id] }, result.offset);
   };
 
   const calls = standing.failed.slice(0, retried);
@@ -77,17 +77,17 @@ async function copyRepaired(
     signal,
   )) {
     const call = calls[index++];
-    if (call) await onDisk(to, replace(call, outcome));
+    if (call) await wrapFsErrors(to, replace(call, outcome));
   }
   for (const call of standing.failed.slice(retried)) {
-    await onDisk(to, copy.copyRows(read, call.start));
+    await wrapFsErrors(to, copy.copyRows(read, call.start));
     const start = copy.position;
     read = call.start + call.bytes;
-    await onDisk(to, copy.copyRows(call.start, read));
+    await wrapFsErrors(to, copy.copyRows(call.start, read));
     result.failed.push({ ...call, start, bytes: copy.position - start });
   }
-  await onDisk(to, copy.copyRows(read, standing.offset));
+  await wrapFsErrors(to, copy.copyRows(read, standing.offset));
   result.offset = copy.position;
-  await onDisk(to, copy.write(Buffer.from(copy.hasRows ? rows.tail : rows.emptyTail)));
+  await wrapFsErrors(to, copy.write(Buffer.from(copy.hasRows ? rows.tail : rows.emptyTail)));
   return result;
 }

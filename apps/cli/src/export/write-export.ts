@@ -1,108 +1,108 @@
 import { rm } from "node:fs/promises";
 import type { SmartAlex } from "@smartalex/sdk";
 import { commandLine } from "@smartalex/node-files";
-import { UsageError } from "../command-error.ts";
-import type { Selection } from "../selection/selection.ts";
-import type { Terminal } from "../terminal.ts";
-import { findCompleted, noteCompleted } from "./completed.ts";
-import { onDisk } from "./disk-error.ts";
+import { UsageError } from "../errors.ts";
+import type { Filters } from "../filters/parse-filters.ts";
+import type { IOStreams } from "../io/io-streams.ts";
+import { findCompletedExport, recordCompletion } from "./files/completed-export.ts";
+import { wrapFsErrors } from "./files/fs-error.ts";
 import { exportCalls } from "./export-calls.ts";
-import { exportSummary } from "./export-summary.ts";
-import { atStart, type Header, type Standing } from "./journal.ts";
-import { PartialExport, removePartial } from "./partial-export.ts";
-import { placeExport } from "./place-export.ts";
-import type { Plan } from "./plan.ts";
+import { formatExportSummary } from "./export-summary.ts";
+import { initialProgress, type JournalHeader, type ExportProgress } from "./files/journal.ts";
+import { ResumableFile, removeExportFiles } from "./files/resumable-file.ts";
+import { commitExport } from "./commit-export.ts";
+import type { ExportPlan } from "./plan-export.ts";
 import type { Progress } from "./progress.ts";
 import { repairExport } from "./repair-export.ts";
-import { clearSideFiles } from "./side-files.ts";
-import { checkTarget, type ExportPaths } from "./target.ts";
-import { unfinished, unreadable } from "./unfinished.ts";
+import { removeStaleFiles } from "./files/side-files.ts";
+import { checkTarget, type ExportPaths } from "./files/export-paths.ts";
+import { incompleteExportError, unreadableCallsError } from "./incomplete-export.ts";
 
-/** An export whose file is locked. */
-export interface WriteJob {
+/** Options of `writeExport`. The target is locked. */
+export interface WriteExportOptions {
   client: SmartAlex;
   paths: ExportPaths;
-  plan: Plan;
-  /** As it was typed. */
+  plan: ExportPlan;
+  /** The path as it was typed. */
   to: string;
   isForced: boolean;
   isResumed: boolean;
   startedAtMs: number;
-  selectionFor: (header: Header) => Selection;
-  /** Shows how far the export is, from here on. */
-  follow: (standing: Standing) => Progress;
-  terminal: Pick<Terminal, "signal" | "stderr">;
+  selectionFor: (header: JournalHeader) => Filters;
+  /** Starts to show the progress. */
+  follow: (standing: ExportProgress) => Progress;
+  io: Pick<IOStreams, "signal" | "stderr">;
 }
 
-/** Writes an export, or goes on with one. Throws `CommandError` if it is not complete, or calls could not be read. */
-export async function writeExport(job: WriteJob): Promise<void> {
-  const { isForced, isResumed, paths, plan, startedAtMs, terminal, to } = job;
+/** Writes an export or resumes one. Throws `CommandError` if the export is incomplete or calls could not be fetched. */
+export async function writeExport(job: WriteExportOptions): Promise<void> {
+  const { isForced, isResumed, paths, plan, startedAtMs, io, to } = job;
   const { asked, isParquet, skipsUnreadable } = plan;
-  await clearSideFiles(paths, { isForced, isResumed });
-  const completed = isResumed ? await findCompleted(paths, { isParquet }) : undefined;
+  await removeStaleFiles(paths, { isForced, isResumed });
+  const completed = isResumed ? await findCompletedExport(paths, { isParquet }) : undefined;
   const isReplaced = isForced || completed?.isPlaced === true;
   await checkTarget(paths.target, isReplaced);
-  await onDisk(paths.repairing, rm(paths.repairing, { force: true }));
+  await wrapFsErrors(paths.repairing, rm(paths.repairing, { force: true }));
 
   const partial = completed ? undefined : await partialOf(job);
-  const { header, standing } = completed ?? partial ?? { header: { asked, startedAtMs }, standing: atStart() };
+  const { header, standing } = completed ?? partial ?? { header: { asked, startedAtMs }, standing: initialProgress() };
   const again = commandLine`smartalex calls export --to ${to} ${plan.askedWords} ${isForced ? ["--force"] : []} --resume`;
   const state = { path: completed?.path ?? paths.partial, standing, isListed: completed !== undefined };
   const progress = job.follow(standing);
   try {
     expectSame({ path: state.path, before: header.asked, asked });
     const selection = job.selectionFor(header);
-    const retried = standing.failed.length; // what failed in this run was retried in it
+    const retried = standing.failed.length; // calls that failed in this run were already retried
     if (partial) {
       await exportCalls({
         ...plan,
-        ...{ client: job.client, selection, partial, signal: terminal.signal },
+        ...{ client: job.client, selection, partial, signal: io.signal },
         onProgress: () => progress.show(),
       });
       await partial.complete(plan.rows.tail);
       state.isListed = true;
-      if (retried > 0) await noteCompleted(paths, state);
+      if (retried > 0) await recordCompletion(paths, state);
     }
     await progress.clear();
     if (retried > 0) {
       state.standing = await repairExport({
         ...plan,
-        ...{ client: job.client, signal: terminal.signal, from: state.path, to: paths.repairing, standing, retried },
+        ...{ client: job.client, signal: io.signal, from: state.path, to: paths.repairing, standing, retried },
       });
       state.path = paths.repairing;
     }
-    const unfit = await placeExport({
+    const unfit = await commitExport({
       ...plan,
-      ...{ paths, from: state.path, standing: state.standing, signal: terminal.signal },
+      ...{ paths, from: state.path, standing: state.standing, signal: io.signal },
       hasCompletions: completed !== undefined || retried > 0,
       isForced: isReplaced,
     });
-    const { comparedHere } = selection;
-    await terminal.stderr.write(exportSummary(state.standing, { target: paths.target, comparedHere, unfit }));
+    const { clientSideFlags } = selection;
+    await io.stderr.write(formatExportSummary(state.standing, { target: paths.target, clientSideFlags, unfit }));
   } catch (error) {
     await progress.clear();
     await partial?.close();
     if (state.path === paths.repairing) state.path = completed?.path ?? paths.partial;
-    await onDisk(paths.repairing, rm(paths.repairing, { force: true }));
+    await wrapFsErrors(paths.repairing, rm(paths.repairing, { force: true }));
     if (partial && standing.given === 0 && header.asked === asked) {
-      await removePartial(paths);
+      await removeExportFiles(paths);
       throw error;
     }
-    throw unfinished(error, { ...state, again, isInterrupted: terminal.signal.aborted });
+    throw incompleteExportError(error, { ...state, again, isInterrupted: io.signal.aborted });
   }
-  if (state.standing.failed.length > 0) throw unreadable(state.standing, { again, skipsUnreadable });
+  if (state.standing.failed.length > 0) throw unreadableCallsError(state.standing, { again, skipsUnreadable });
 }
 
-async function partialOf({ isResumed, paths, plan, startedAtMs }: WriteJob): Promise<PartialExport> {
-  const before = isResumed ? await PartialExport.resume(paths) : undefined;
-  return before ?? PartialExport.begin(paths, { asked: plan.asked, startedAtMs });
+async function partialOf({ isResumed, paths, plan, startedAtMs }: WriteExportOptions): Promise<ResumableFile> {
+  const before = isResumed ? await ResumableFile.resume(paths) : undefined;
+  return before ?? ResumableFile.begin(paths, { asked: plan.asked, startedAtMs });
 }
 
-/** Throws `UsageError` where a file was begun with other flags: it would be a mixture. */
+/** Throws `UsageError` if the export was started with other flags, because the file would mix two exports. */
 function expectSame({ asked, before, path }: { asked: string; before: string; path: string }): void {
   if (asked === before) return;
   throw new UsageError(
-    `${path} was begun with other flags. It has: ${before}. Asked for now: ${asked}. ` +
-      "Give the same flags, or add --force without --resume to begin anew.",
+    `${path} was started with other flags: ${before}. The flags are now: ${asked}. Use the same flags, or add ` +
+      "--force without --resume to start over.",
   );
 }

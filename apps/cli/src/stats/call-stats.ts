@@ -1,37 +1,37 @@
 import type { Call } from "@smartalex/sdk";
-import { Groups, type Group, type Grouping, type ToTime } from "./group-by.ts";
-import { Tally, type Figures } from "./tally.ts";
+import { GroupedMetrics, type Group, type Grouping, type ToTime } from "./group-by.ts";
+import { CallMetrics, type Metrics } from "./call-metrics.ts";
 
-/** How many calls share a value; `null` for those that have none. */
+/** Number of calls with a value. `null` for calls without one. */
 export interface Share {
   value: string | null;
   calls: number;
 }
 
-/** All figures, under names that stay. */
-export interface CallStats extends Figures {
+/** All statistics, with stable names. */
+export interface CallStats extends Metrics {
   by_status: Share[];
   by_direction: Share[];
   by_sentiment: Share[];
   by_agent: Share[];
 }
 
-/** The same by one of the groupings. */
-export interface GroupedStats extends Figures {
+/** Statistics by group. */
+export interface GroupedStats extends Metrics {
   by: Grouping;
   groups: Group[];
 }
 
-/** Counts calls as they come, and keeps none. */
+/** Aggregates calls while they arrive, without keeping them. */
 export class StatsCounter {
-  readonly #all = new Tally();
+  readonly #all = new CallMetrics();
   readonly #by: Grouping | undefined;
-  readonly #groups: readonly Groups[];
+  readonly #groups: readonly GroupedMetrics[];
 
   constructor(by: Grouping | undefined, toTime: ToTime) {
     this.#by = by;
     const groupings: readonly Grouping[] = by === undefined ? ["status", "direction", "sentiment", "agent"] : [by];
-    this.#groups = groupings.map((grouping) => new Groups(grouping, toTime));
+    this.#groups = groupings.map((grouping) => new GroupedMetrics(grouping, toTime));
   }
 
   add(call: Call): void {

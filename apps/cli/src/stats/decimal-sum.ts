@@ -1,13 +1,13 @@
-/** Sums are kept in units of this many decimal places, which is more than any amount of money has. */
+/** Number of decimal places of the sum, more than any amount of money has. */
 const PLACES = 20;
 const UNIT = 10n ** BigInt(PLACES);
 const MILLIONTHS = 1_000_000;
-/** So that whole numbers of millionths are added as numbers, without a rounding. */
+/** Whole millionths are added as numbers, without rounding. */
 const MOST_MILLIONTHS = Number.MAX_SAFE_INTEGER / 2;
 
-/** Adds numbers as the decimals that they are written as: 0.1 and 0.2 make 0.3, in whatever order they come. */
+/** Adds numbers as decimals: 0.1 and 0.2 make 0.3, in any order. */
 export class DecimalSum {
-  /** Of most amounts, which are whole numbers of millionths. */
+  /** Sum of the amounts that are whole millionths, which most are. */
   #millionths = 0;
   #units = 0n;
 
@@ -19,19 +19,19 @@ export class DecimalSum {
     if (Math.abs(this.#millionths) >= MOST_MILLIONTHS) this.#flush();
   }
 
-  /** The number that is nearest to the sum. */
+  /** Returns the number that is closest to the sum. */
   total(): number {
     this.#flush();
     return numberOf(this.#units);
   }
 
-  /** The mean of so many numbers, to the millionth. */
+  /** Returns the mean of `count` numbers, rounded to a millionth. */
   mean(count: number): number {
     this.#flush();
     const perMillionth = UNIT / BigInt(MILLIONTHS);
     const divisor = BigInt(count) * perMillionth;
     const half = divisor / 2n;
-    const rounded = (this.#units + (this.#units < 0n ? -half : half)) / divisor; // BigInt cuts off towards 0
+    const rounded = (this.#units + (this.#units < 0n ? -half : half)) / divisor; // BigInt division truncates towards 0
     return numberOf(rounded * perMillionth);
   }
 
@@ -41,7 +41,7 @@ export class DecimalSum {
   }
 }
 
-/** The units in the decimal that a number is written as. What is smaller than a unit is cut off. */
+/** Converts a number to units. Truncates what is smaller than a unit. */
 function unitsOf(value: number): bigint {
   const [, sign = "", whole = "", fraction = "", exponent = "0"] =
     /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value)) ?? [];

@@ -1,19 +1,19 @@
 import type { Call } from "@smartalex/sdk";
 import { parseTimestamp } from "@smartalex/sdk/internal";
-import { Tally, type Figures } from "./tally.ts";
+import { CallMetrics, type Metrics } from "./call-metrics.ts";
 
-/** By what calls are counted. Days and hours of the day are those in which the calls began. */
+/** Groupings of calls. Days and hours are those in which calls started. */
 export const GROUPINGS = ["status", "direction", "sentiment", "agent", "day", "hour"] as const;
-/** One of them. */
+/** A grouping of calls. */
 export type Grouping = (typeof GROUPINGS)[number];
 
-/** The figures of the calls that share a value; `null` for those that have none. */
-export interface Group extends Figures {
+/** Statistics of the calls that share a value. `null` for calls without one. */
+export interface Group extends Metrics {
   value: string | null;
 }
 
 const DAY_MS = 86_400_000;
-/** A clock that was wrong makes no table of centuries. */
+/** Maximum number of days, so that a wrong timestamp does not produce a table of centuries. */
 const MOST_FILLED_DAYS = 1_000;
 
 const valueOf = {
@@ -23,19 +23,19 @@ const valueOf = {
   agent: (call) => call.agent_id,
 } satisfies Partial<Record<Grouping, (call: Call) => string | null>>;
 
-/** Gives a call's start in the time of a zone. */
+/** Converts the start of a call to a time zone. */
 export type ToTime = (timestamp: string) => string;
 
-/** Whether it is one of time, which differs by zone. */
+/** Whether a grouping depends on the time zone. */
 export function isTime(grouping: Grouping | undefined): grouping is "day" | "hour" {
   return grouping === "day" || grouping === "hour";
 }
 
-/** Adds calls up by the value that they share. */
-export class Groups {
+/** Aggregates calls by a shared value. */
+export class GroupedMetrics {
   readonly #grouping: Grouping;
   readonly #toTime: ToTime;
-  readonly #tallies = new Map<string | null, Tally>();
+  readonly #tallies = new Map<string | null, CallMetrics>();
 
   constructor(grouping: Grouping, toTime: ToTime) {
     this.#grouping = grouping;
@@ -46,7 +46,7 @@ export class Groups {
     this.#tally(this.#valueOf(call)).add(call);
   }
 
-  /** The groups, the largest first; those of time in their order, without gaps. */
+  /** The groups, largest first. Groups by time are in chronological order, without gaps. */
   list(): Group[] {
     const isInTime = isTime(this.#grouping);
     if (isInTime) for (const value of this.#values()) this.#tally(value);
@@ -63,10 +63,10 @@ export class Groups {
     return this.#grouping === "day" ? time.slice(0, 10) : time.slice(11, 13);
   }
 
-  #tally(value: string | null): Tally {
-    const found = this.#tallies.get(value) ?? new Tally();
-    this.#tallies.set(value, found);
-    return found;
+  #tally(value: string | null): CallMetrics {
+    const result = this.#tallies.get(value) ?? new CallMetrics();
+    this.#tallies.set(value, result);
+    return result;
   }
 
   /** All values between the first and the last. */
@@ -84,7 +84,7 @@ export class Groups {
   }
 }
 
-/** By code points, with what is missing at the end. */
+/** Compares by code points, with missing values last. */
 function compare(a: string | null, b: string | null): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
   return a < b ? -1 : Number(a > b);

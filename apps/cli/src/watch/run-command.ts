@@ -1,19 +1,19 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import type { Readable } from "node:stream";
-import type { Terminal } from "../terminal.ts";
+import type { IOStreams } from "../io/io-streams.ts";
 import { ProcessGroup } from "./process-group.ts";
 import { writeLines } from "./write-lines.ts";
 
-/** What a command is run with. */
-export interface CommandOptions extends Pick<Terminal, "clock" | "cwd" | "env" | "platform" | "signal" | "stderr"> {
-  /** What it reads. */
+/** Options of `runCommand`. */
+export interface CommandOptions extends Pick<IOStreams, "clock" | "cwd" | "env" | "platform" | "signal" | "stderr"> {
+  /** The standard input of the command. */
   input: string;
 }
 
 /**
- * Runs a command in the shell, and gives `exit code 3`, `SIGTERM` or `ENOENT` where it fails. What it writes goes to stderr, line by line
- * and made safe; it has ended when all have that write there. The signal stops it, with all that it has started, and waits for that: the next
- * watch begins with the same call, and the command must not run next to itself.
+ * Runs a shell command. Resolves to `undefined` if it succeeds, and otherwise to `exit code 3`, `SIGTERM` or `ENOENT`. Its output is sanitized and
+ * written to stderr line by line. Resolves when all processes have closed the output. When the signal aborts, stops all processes and waits for them:
+ * the next watch starts with the same call, and the command must not run twice at the same time.
  */
 export async function runCommand(
   command: string,
@@ -21,7 +21,7 @@ export async function runCommand(
 ): Promise<string | undefined> {
   const hasGroups = platform !== "win32";
   const child = spawn(command, { shell: true, stdio: "pipe", cwd, env, detached: hasGroups });
-  child.stdin.on("error", () => undefined); // it may well not read
+  child.stdin.on("error", () => undefined); // the command may not read its input
   child.stdin.end(input);
   const outputs = [child.stdout, child.stderr];
   const group = new ProcessGroup(child, { hasGroups });
@@ -40,18 +40,18 @@ export async function runCommand(
   signal.addEventListener("abort", stop);
   if (signal.aborted) stop();
   const [failure] = await Promise.race([ended, stopped]);
-  if (signal.aborted) await stopped; // the shell ends before what it has started
+  if (signal.aborted) await stopped; // the shell ends before the processes that it has started
   signal.removeEventListener("abort", stop);
   group.release();
   return failure;
 }
 
-async function print(output: Readable, stderr: Terminal["stderr"]): Promise<void> {
+async function print(output: Readable, stderr: IOStreams["stderr"]): Promise<void> {
   try {
     const texts: AsyncIterable<string> = output.setEncoding("utf8");
     await writeLines(texts, (text) => stderr.write(text));
   } catch {
-    // It was cut off. Why, the end of the command says.
+    // The output was cut off. The exit status tells why.
   }
 }
 

@@ -1,62 +1,62 @@
 import type { Call, ChangeFeedState } from "@smartalex/sdk";
-import { UsageError } from "../command-error.ts";
-import { brokenFile, isObject, parseObject } from "../profiles/parse-object.ts";
-import { readSmallFile } from "../profiles/read-small-file.ts";
+import { UsageError } from "../errors.ts";
+import { invalidFileError, isObject, parseJsonObject } from "../config/files/parse-json-object.ts";
+import { readConfigFile } from "../config/files/read-config-file.ts";
 
-/** What a watch is begun with, and can go on with alone: otherwise calls would be lost, or shown again. */
-export interface WatchTerms {
-  /** Where the calls are from. */
+/** What a watch was started with. It can be continued only with the same values: otherwise calls would be lost or shown again. */
+export interface WatchIdentity {
+  /** The base URL. */
   base_url: string;
-  /** The flags that say which calls are shown, and how much of each is read. */
+  /** The flags that determine which calls are shown, and which details are fetched. */
   flags: string;
 }
 
-/** What a watch has to know to go on: plain JSON, without what anybody said. */
-export interface WatchState extends WatchTerms {
+/** The state of a watch as plain JSON, without call content. */
+export interface WatchState extends WatchIdentity {
   version: 1;
-  /** What was read. */
+  /** The state of the change feed. */
   feed: ChangeFeedState;
-  /** The calls that have shown up since the watch began, and whether they have matched. */
+  /** The calls that appeared since the watch started, and whether they have matched. */
   followed: [id: string, hasMatched: boolean][];
-  /** What is still to be done. */
-  pending: PendingCall[];
+  /** The calls to process. */
+  pending: StoredCall[];
 }
 
-/** A call that has matched: it is to be shown, or was and has changed since, so that it may meet the condition of --when now. */
-export interface PendingCall {
+/** A call that has matched and must be shown, or that was shown and has changed, so that --when must be evaluated again. */
+export interface StoredCall {
   id: string;
   start_timestamp: string;
   is_shown: boolean;
-  /** As the list has it; not there where its details are to be shown. */
+  /** The call as the list returns it. Missing if its details are shown. */
   row?: Call | undefined;
 }
 
-/** Far more than the calls of a large workspace take. */
+/** Far more than the state of a large workspace needs. */
 const LARGEST_BYTES = 500_000_000;
 
 /**
- * The state in a file: all of it in the first line, and in the others the ids of calls of which nothing is to be done any more.
- * `undefined` where there is no file yet. Throws `CommandError` for one that is broken, or was begun otherwise: it is left as it is.
+ * Reads a state file: the state in the first line, and the IDs of completed calls in the others. Returns `undefined` if there is no file. Throws
+ * `CommandError` if the file is invalid or belongs to another watch. The file is not changed.
  */
-export function readWatchState(path: string, terms: WatchTerms): WatchState | undefined {
-  const text = readSmallFile(path, { largestBytes: LARGEST_BYTES });
+export function readWatchState(path: string, terms: WatchIdentity): WatchState | undefined {
+  const text = readConfigFile(path, { largestBytes: LARGEST_BYTES });
   if (text === undefined) return undefined;
   const [first = "", ...lines] = text.split("\n");
-  const state = parseObject(first, path);
-  if (!isWatchState(state)) throw brokenFile(path, "it is no state of smartalex calls watch");
+  const state = parseJsonObject(first, path);
+  if (!isWatchState(state)) throw invalidFileError(path, "it is not a state of smartalex calls watch");
   if (termsText(state) !== termsText(terms)) {
     throw new UsageError(
-      `${path} belongs to a watch of ${termsText(state)}. This one is of ${termsText(terms)}. ` +
-        "Give the same flags, or each its own --state. It was left as it is.",
+      `${path} belongs to a watch of ${termsText(state)}, but this watch is of ${termsText(terms)}. Use the same ` +
+        "flags, or a different --state. The file was not changed.",
     );
   }
-  lines.pop(); // nothing, or what a kill has cut off: that call is the one in work
+  lines.pop(); // empty, or cut off by a kill: the call is then still being processed
   const done = new Set(lines.map((line) => doneId(line, path)));
   return { ...state, pending: state.pending.filter(({ id }) => !done.has(id)) };
 }
 
-function termsText({ base_url, flags }: WatchTerms): string {
-  return `${base_url}, ${flags === "" ? "without flags that select" : `with ${flags}`}`;
+function termsText({ base_url, flags }: WatchIdentity): string {
+  return `${base_url}, ${flags === "" ? "without filters" : `with ${flags}`}`;
 }
 
 function doneId(line: string, path: string): string {
@@ -64,12 +64,12 @@ function doneId(line: string, path: string): string {
     const id: unknown = JSON.parse(line);
     if (typeof id === "string") return id;
   } catch {
-    // Told below: what the parser says repeats the line.
+    // Reported below: the message of the parser quotes the line.
   }
-  throw brokenFile(path, "it has a line that is no state of smartalex calls watch");
+  throw invalidFileError(path, "it contains an invalid line");
 }
 
-/** Whether it is one as far as the command looks at it. The client looks at the rest. */
+/** Whether a value has the fields that the command uses. The client validates the rest. */
 function isWatchState(state: Record<string, unknown>): state is Record<string, unknown> & WatchState {
   const { base_url, feed, flags, followed, pending, version } = state;
   return (

@@ -1,32 +1,32 @@
-import { writePrivate } from "../profiles/write-private.ts";
-import { appendDone } from "./append-done.ts";
-import { lockState } from "./lock-state.ts";
-import { readWatchState, type WatchState, type WatchTerms } from "./watch-state.ts";
+import { writeSecureFile } from "../config/files/write-secure-file.ts";
+import { appendCompleted } from "./append-completed.ts";
+import { acquireLock } from "./lockfile.ts";
+import { readWatchState, type WatchState, type WatchIdentity } from "./watch-state.ts";
 
-/** Where a watch keeps what it has to know to go on. */
+/** Stores the state of a watch. */
 export interface WatchStore {
-  /** What the last watch has left. */
+  /** The state that the previous watch stored. */
   readonly state: WatchState | undefined;
   save(state: WatchState | undefined): void;
-  /** Notes that of this call nothing is to be done any more. */
+  /** Records that a call was processed. */
   saveDone(id: string): void;
-  /** Lets others have it. */
+  /** Releases the lock. */
   close(): void;
 }
 
-/** The store in a file, or one that keeps nothing. Throws `CommandError` for a file that cannot be used. */
-export function openStore(path: string | undefined, terms: WatchTerms): WatchStore {
+/** Opens the store in a file, or one that stores nothing. Throws `CommandError` if the file cannot be used. */
+export function openStore(path: string | undefined, terms: WatchIdentity): WatchStore {
   const nothing = () => undefined;
   if (path === undefined) return { state: undefined, save: nothing, saveDone: nothing, close: nothing };
-  const close = lockState(path);
+  const close = acquireLock(path);
   try {
     return {
       state: readWatchState(path, terms),
       save: (state) => {
-        writePrivate(path, `${JSON.stringify(state)}\n`);
+        writeSecureFile(path, `${JSON.stringify(state)}\n`);
       },
       saveDone: (id) => {
-        appendDone(path, id);
+        appendCompleted(path, id);
       },
       close,
     };

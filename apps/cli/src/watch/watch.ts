@@ -8,50 +8,47 @@ import {
   type SmartAlex,
   type SmartAlexError,
 } from "@smartalex/sdk";
-import { CommandError, IncompleteError } from "../command-error.ts";
+import { CommandError, IncompleteError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
-import type { Row } from "../print/rows/row.ts";
-import type { Condition } from "../where/comparison.ts";
-import type { Pending, WatchMemory } from "./watch-memory.ts";
+import type { Row } from "../format/rows/row.ts";
+import type { Condition } from "../filters/where/comparison.ts";
+import type { QueuedCall, WatchQueue } from "./watch-queue.ts";
 import type { WatchStore } from "./watch-store.ts";
 
-/** What a watch looks for, and what it does with what it finds. */
+/** Options of `Watch`. */
 export interface WatchOptions {
   client: SmartAlex;
-  memory: WatchMemory;
+  memory: WatchQueue;
   isMatch: CallPredicate;
   hasTranscripts: boolean;
-  /** How far back a new watch begins. */
+  /** How far back a new watch starts. */
   since_hours: number;
-  /** Whether a new watch passes over what is there already. */
+  /** Whether a new watch ignores existing calls. */
   hasBaseline: boolean;
   show: (call: Row) => Promise<void>;
-  /** Does what is to be done with each call. Gives why that failed, where it did. */
+  /** Processes a call. Resolves to the reason if that fails. */
   execute: ((call: Row) => Promise<string | undefined>) | undefined;
   /** Whether a call ends the watch. */
   isMet: Condition | undefined;
-  /** Where it is kept how the watch can go on. */
+  /** Where the state is stored. */
   store: Pick<WatchStore, "save" | "saveDone">;
   warn: (message: string, code: string) => Promise<void>;
   signal: AbortSignal;
 }
 
-/** Shows new calls, a round at a time. */
+/** Shows new calls, one round at a time. */
 export class Watch {
   readonly #options: WatchOptions;
-  /** Calls of which it was told that they cannot be had. */
+  /** IDs we have already warned about. */
   readonly #told = new Set<string>();
-  /** Codes of the warnings about the last list, so that each is written once while it lasts. */
+  /** Codes of warnings about the last list. Each is printed once until it disappears. */
   #warned: ReadonlySet<string> = new Set();
 
   constructor(options: WatchOptions) {
     this.#options = options;
   }
 
-  /**
-   * Shows what has come since the last round. Throws `CommandError` for a call that meets the condition, and `IncompleteError` where a
-   * command fails.
-   */
+  /** Shows what has changed since the last round. Throws `CommandError` if a call meets the condition, and `IncompleteError` if a command fails. */
   async round(): Promise<void> {
     const { isMet, memory, isMatch, signal, store } = this.#options;
     const warnings: WarningEvent[] = [];
@@ -84,22 +81,22 @@ export class Watch {
     this.#warned = new Set(warnings.map(({ code }) => code));
   }
 
-  async #handle({ call, id, is_shown }: Pending): Promise<void> {
+  async #handle({ call, id, is_shown }: QueuedCall): Promise<void> {
     const { execute, isMet, memory, show, signal, store } = this.#options;
-    const found = call ?? (await this.#detailed(id));
-    if (found === "later") return;
-    if (found !== "gone" && !is_shown) {
-      await show(found);
-      const failure = await execute?.(found);
-      signal.throwIfAborted(); // a command that was stopped has not done its work
+    const result = call ?? (await this.#detailed(id));
+    if (result === "later") return;
+    if (result !== "gone" && !is_shown) {
+      await show(result);
+      const failure = await execute?.(result);
+      signal.throwIfAborted(); // a command that was stopped has not processed the call
       if (failure !== undefined) throw commandFailed(id, failure);
     }
     memory.done(id);
     store.saveDone(id);
-    if (found !== "gone" && isMet?.(found)) throw conditionMet(id);
+    if (result !== "gone" && isMet?.(result)) throw conditionMet(id);
   }
 
-  /** A call with its transcript. One that the server cannot give is asked for again, and holds up no other. */
+  /** Fetches a call with its transcript. If that fails, the call is retried later and does not delay other calls. */
   async #detailed(id: string): Promise<Row | "gone" | "later"> {
     const { client, signal } = this.#options;
     try {
@@ -115,13 +112,13 @@ export class Watch {
   async #tellOnce(id: string, { message }: SmartAlexError): Promise<void> {
     if (this.#told.has(id)) return;
     this.#told.add(id);
-    const text = `${id} cannot be had now and is asked for again, until it can. ${message}`;
+    const text = `${id} is temporarily unavailable and will be retried. ${message}`;
     await this.#options.warn(text, "call_unavailable");
   }
 }
 
 function conditionMet(id: string): CommandError {
-  return new CommandError(`${id} meets the condition of --when.`, {
+  return new CommandError(`${id} matches the condition of --when.`, {
     code: "condition_met",
     exitCode: exitCodes.conditionMet,
     hint: commandLine`smartalex calls get ${id.startsWith("-") ? ["--", id] : id}`,
@@ -130,7 +127,7 @@ function conditionMet(id: string): CommandError {
 
 function commandFailed(id: string, failure: string): IncompleteError {
   return new IncompleteError(
-    `The command of --exec failed for ${id} (${failure}), so the watch has ended. With --state it goes on with this call; ` +
-      "to go on whatever the command does, end it with || true.",
+    `The --exec command failed for ${id} (${failure}), so the watch ended. With --state, the next watch starts ` +
+      "with this call. To ignore failures, end the command with || true.",
   );
 }

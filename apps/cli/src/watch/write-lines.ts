@@ -1,16 +1,16 @@
 import { safeText } from "@smartalex/node-files";
 
-/** Of a line without an end, so many characters are kept. Then they are written as a line of their own. */
+/** Maximum number of characters of a line that is not complete. It is then written as a separate line. */
 const MOST_KEPT = 10_000;
 
 /**
- * Writes what a program prints, made safe, in whole lines: those of several programs may be mixed, but not a line of one with that of
- * another. It reads no faster than is written, and keeps no more than a line.
+ * Sanitizes the output of a program and writes it in complete lines, so that lines of several programs are not mixed. Reads only as fast as it
+ * writes, and keeps at most one line.
  */
 export async function writeLines(output: AsyncIterable<string>, write: (text: string) => Promise<void>): Promise<void> {
   let begun = "";
   for await (const text of output) {
-    // What draws a line again and again ends it with a carriage return alone. One at the very end may belong to a line feed.
+    // Progress displays end their lines with a carriage return only. One at the end of the text may be followed by a line feed.
     const lines = (begun + text).split(/\r?\n|\r(?!$)/);
     begun = lines.pop() ?? "";
     if (begun.length > MOST_KEPT) {
@@ -27,7 +27,7 @@ function safeLine(line: string): string {
   return `${safeText(line).trimEnd()}\n`;
 }
 
-/** The end of a text, or the place before a character that has only begun there. */
+/** The length of the text, or the position of an incomplete character at its end. */
 function cutBefore(text: string): number {
   return /[\ud800-\udbff]$/.test(text) ? text.length - 1 : text.length;
 }

@@ -17,7 +17,7 @@ function checkOf(runtime: Runtime, { modules, program }: { modules: Check["modul
     subject: name,
     modules,
     name: program,
-    unpromised: name === "Node 20" && program === "mock" ? "needs Node 22.13" : undefined,
+    unpromised: name === "Node 20" && program === "mock" ? "requires Node.js 22.13" : undefined,
     missing,
     run: async (environment) => {
       const installed = program === "mock" ? environment.everything : environment.client;

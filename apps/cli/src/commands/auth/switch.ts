@@ -1,17 +1,17 @@
 import { Argument } from "@commander-js/extra-typings";
 import type { Context } from "../../context.ts";
-import type { Program } from "../../global-options.ts";
-import { suggestProfiles } from "../../profiles/suggest-profiles.ts";
+import type { Program } from "../../options/global-options.ts";
+import { suggestProfiles } from "../../config/profiles/profile-names.ts";
+import { switchProfile } from "../../config/profiles/switch-profile.ts";
 
-/** Declares `smartalex auth switch`. */
-export function declareSwitch(parent: Program, context: Context): void {
+/** Adds `smartalex auth switch`. */
+export function switchCommand(parent: Program, context: Context): void {
   parent
     .command("switch")
-    .description("Make a profile the one that is used where nobody names another.")
-    .addArgument(suggestProfiles(new Argument("<name>", "the profile, as `smartalex auth status` shows it")))
+    .description("Set the default profile.")
+    .addArgument(
+      suggestProfiles(new Argument("<name>", "the name of a profile in the output of `smartalex auth status`")),
+    )
     .addHelpText("after", "\nExamples:\n  smartalex auth switch staging")
-    .action(async (name) => {
-      const { runSwitch } = await import("./run-switch.ts");
-      await runSwitch(name, context);
-    });
+    .action((name) => switchProfile(name, context.io));
 }

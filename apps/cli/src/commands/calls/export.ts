@@ -1,63 +1,141 @@
 import { Option } from "@commander-js/extra-typings";
 import type { FieldMetadata } from "@smartalex/contract";
-import { choice } from "../../choice.ts";
-import { suggest, type TypedLine } from "../../completion/suggest.ts";
+import { enumOption } from "../../options/enum-option.ts";
+import { suggest, type ParsedLine } from "../../options/suggestions.ts";
 import type { Context } from "../../context.ts";
-import { EXPORT_FORMATS } from "../../export/export-format.ts";
-import { TRANSCRIPT_LAYOUTS } from "../../export/transcript-layouts.ts";
-import type { Program } from "../../global-options.ts";
-import { csvRawOption, fieldsOption, newlinesOption } from "../../output/flags.ts";
-import { selectionHelp, withSelection } from "../../selection/flags.ts";
-import { zoneOption } from "../../zone-option.ts";
+import { EXPORT_FORMATS, TRANSCRIPT_LAYOUTS } from "../../export/export-format.ts";
+import type { Program, GlobalOptions } from "../../options/global-options.ts";
+import { csvRawOption, fieldsOption, newlinesOption } from "../../options/output-options.ts";
+import { filterHelp, addFilterOptions } from "../../filters/filter-options.ts";
+import { timeZoneOption } from "../../options/time-zone-option.ts";
+import { commandLine } from "@smartalex/node-files";
+import { UsageError } from "../../errors.ts";
+import type { ExportProgress } from "../../export/files/journal.ts";
+import { limitHeapGrowth } from "../../export/limit-heap-growth.ts";
+import { layoutFields } from "../../export/layout.ts";
+import { lockExport } from "../../export/files/lock-export.ts";
+import { planExport, parseFiltersAt, resolveTranscriptLayout, type ContentOptions } from "../../export/plan-export.ts";
+import { createProgress } from "../../export/progress.ts";
+import { resolveExportPaths } from "../../export/files/export-paths.ts";
+import { formatFields } from "../../options/fields.ts";
+import { resolveSetting } from "../../config/settings/resolve-setting.ts";
 
-/** Declares `smartalex calls export`. */
-export function declareExport(parent: Program, context: Context): void {
-  const to = new Option("--to <file>", "the file; its name says the format: .csv, .tsv, .ndjson, .json, .parquet");
+/** Adds `smartalex calls export`. */
+export function exportCommand(parent: Program, context: Context): void {
+  const to = new Option(
+    "--to <file>",
+    "the file to write; the extension determines the format: .csv, .tsv, .ndjson, .json, .parquet",
+  );
   const command = parent
     .command("export")
     .description(
-      "Write calls to a file: every one that is meant, each once. The file has its name when it is complete, and only its owner can " +
-        "read it. What was interrupted goes on with --resume.",
+      "Export calls to a file, each matching call exactly once. The file gets its name when it is complete, and " +
+        "only its owner can read it. Use --resume to continue an interrupted export.",
     )
     .addOption(suggest(to, "files"))
-    .addOption(choice("--format <format>", "the format, whatever the name", EXPORT_FORMATS));
-  withSelection(command)
+    .addOption(enumOption("--format <format>", "the format, regardless of the file extension", EXPORT_FORMATS));
+  addFilterOptions(command)
     .addOption(
-      choice(
+      enumOption(
         "--with-transcripts [layout]",
-        "read each call whole: a row a turn, or nested (json, ndjson)",
+        "include transcripts, with one row per turn, or nested in each call (json, ndjson)",
         TRANSCRIPT_LAYOUTS,
       ),
     )
     .addOption(fieldsOption(fieldsAt))
-    .addOption(zoneOption("times with the offset of this zone, such as Europe/Warsaw; in Parquet they stay instants"))
+    .addOption(
+      timeZoneOption("convert timestamps to this time zone, for example Europe/Warsaw; Parquet stores instants"),
+    )
     .addOption(newlinesOption())
     .addOption(csvRawOption())
-    .option("--skip-failed", "leave calls out whose details cannot be read; otherwise they have a row without them")
-    .option("--resume", "go on with an interrupted export, or request the calls again that could not be read")
-    .option("--force", "replace the file, and begin anew without --resume")
+    .option("--skip-failed", "skip calls whose details cannot be fetched; by default they get a row without details")
+    .option("--resume", "continue an interrupted export, or retry calls that could not be fetched")
+    .option("--force", "overwrite an existing file; without --resume, start over")
     .addHelpText(
       "after",
-      `${selectionHelp}\n\nExamples:\n  smartalex calls export --to calls.csv --since 7d\n` +
+      `${filterHelp}\n\nExamples:\n  smartalex calls export --to calls.csv --since 7d\n` +
         "  smartalex calls export --to calls.parquet --with-transcripts\n" +
         "  smartalex calls export --to talk.ndjson --with-transcripts --status completed --resume",
     )
-    .action(async (_, command) => {
-      const { runExport } = await import("./run-export.ts");
-      await runExport(command.optsWithGlobals(), context);
-    });
+    .action((_, command) => run(command.optsWithGlobals(), context));
 }
 
-/** Of a row as it is without `--to`, whose name may say otherwise. */
-async function fieldsAt({ format, withTranscripts }: TypedLine["flags"]): Promise<readonly FieldMetadata[]> {
+/** The fields of a row if `--to` is missing. Its extension may change the layout. */
+async function fieldsAt({ format, withTranscripts }: ParsedLine["flags"]): Promise<readonly FieldMetadata[]> {
   const { layoutFields } = await import("../../export/layout.ts");
-  const { transcriptsOf } = await import("../../export/plan.ts");
+  const { resolveTranscriptLayout } = await import("../../export/plan-export.ts");
   const layout =
     TRANSCRIPT_LAYOUTS.find((one) => one === withTranscripts) ?? (withTranscripts === undefined ? undefined : true);
   return layoutFields(
-    transcriptsOf(
+    resolveTranscriptLayout(
       { withTranscripts: layout },
       EXPORT_FORMATS.find((one) => one === format),
     ),
   );
+}
+
+/** Flags of `smartalex calls export`. */
+export interface ExportOptions extends Omit<ContentOptions, "fields"> {
+  to?: string | undefined;
+  /** Comma-separated field names, or `true` to list the available fields. */
+  fields?: string | true | undefined;
+  resume?: true | undefined;
+  force?: true | undefined;
+}
+
+/** Runs `smartalex calls export`. */
+async function run({ fields, to, ...options }: ExportOptions, context: Context): Promise<void> {
+  const { clock, cwd, stdout } = context.io;
+  if (fields === true) {
+    await stdout.write(formatFields(layoutFields(resolveTranscriptLayout(options, options.format))));
+    return;
+  }
+  if (to === undefined) throw new UsageError("--to is missing. Specify a file: --to calls.csv");
+  if (to === "-")
+    throw new UsageError(
+      "--to requires a file. Use calls list to write to standard output.",
+      commandLine`smartalex calls list --all`,
+    );
+  limitHeapGrowth();
+  const { force: isForced = false, resume: isResumed = false } = options;
+  const plan = planExport({ ...options, fields, ...origin(options, context) }, to);
+  const startedAtMs = clock.now();
+  parseFiltersAt(options, { startedAtMs, nowMs: startedAtMs }); // report invalid flags before any file is changed
+  // With --resume, an existing file may be a completed export in which some calls are missing.
+  const paths = await resolveExportPaths({ to, cwd, isForced: isForced || isResumed });
+  const unlock = lockExport(paths.target, { askedWords: plan.askedWords, to });
+  try {
+    let standing: ExportProgress | undefined;
+    const progress = createProgress(context.io, () => standing);
+    const client = await context.client({
+      ...options,
+      validate: "tolerant",
+      onRateLimit: ({ waitMs }) => {
+        progress.wait(waitMs);
+      },
+    });
+    const follow = (followed: ExportProgress) => {
+      standing = followed;
+      progress.start();
+      return progress;
+    };
+    const selectionFor = (header: { startedAtMs: number }) =>
+      parseFiltersAt(options, { startedAtMs: header.startedAtMs, nowMs: clock.now() });
+    const { io } = context;
+    const { writeExport } = await import("../../export/write-export.ts"); // loads the client
+    await writeExport({ client, paths, plan, to, isForced, isResumed, startedAtMs, selectionFor, follow, io });
+  } finally {
+    unlock();
+  }
+}
+
+/** The source of the calls, unless it is the default. An export contains the calls of one workspace only. */
+function origin(options: GlobalOptions, context: Context): Pick<GlobalOptions, "baseUrl" | "profile"> {
+  if (options.sandbox) return {};
+  const sources = context.sources();
+  const input = (key: "base_url" | "profile") => {
+    const { source, value } = resolveSetting(key, sources);
+    return source === "default" ? undefined : value;
+  };
+  return { baseUrl: input("base_url"), profile: input("profile") };
 }

@@ -1,71 +1,73 @@
 import { callDetailFields, callFields } from "@smartalex/contract/constants";
 import { Option } from "@commander-js/extra-typings";
-import { suggest } from "../../completion/suggest.ts";
-import { suggestFields, type FieldsAt } from "../../completion/suggest-fields.ts";
+import { suggest } from "../../options/suggestions.ts";
+import { suggestFields, type FieldResolver } from "../../options/field-suggestions.ts";
 import type { Context } from "../../context.ts";
-import { UsageError } from "../../command-error.ts";
-import type { Program } from "../../global-options.ts";
-import { quote } from "../../known.ts";
-import { withOutput } from "../../output/flags.ts";
-import { parseDurationSeconds } from "../../selection/duration.ts";
-import { withSelection } from "../../selection/flags.ts";
-
+import { UsageError } from "../../errors.ts";
+import type { Program } from "../../options/global-options.ts";
+import { quoteForMessage } from "../../options/enum-value.ts";
+import { addOutputOptions } from "../../options/output-options.ts";
+import { parseDurationSeconds } from "../../filters/time-spec.ts";
+import { addFilterOptions } from "../../filters/filter-options.ts";
 const SHORTEST_SECONDS = 5;
 const LONGEST_SECONDS = 24 * 3_600;
 
-/** Declares `smartalex calls watch`. */
-export function declareWatch(parent: Program, context: Context): void {
+/** Adds `smartalex calls watch`. */
+export function watchCommand(parent: Program, context: Context): void {
   const command = parent
     .command("watch")
     .description(
-      "Show new calls as they show up, each once: a line in a table on a terminal, one JSON object a line elsewhere. It runs until Ctrl-C.",
+      "Show new calls when they appear, each exactly once: a table row on a terminal, one JSON object per line " +
+        "otherwise. Runs until Ctrl-C.",
     );
   const exec = new Option(
     "--exec <command>",
-    "run it in the shell for each call, which it reads as JSON from standard input",
+    "run this shell command for each call; it receives the call as JSON on standard input",
   ).argParser(parseExec);
   const when = new Option(
     "--when <condition>",
-    "end with exit code 8 as soon as a call that was shown meets it, as in --where",
+    "exit with code 8 when a call matches this condition (same syntax as --where)",
   );
-  const state = new Option("--state <file>", "keep in a file what was shown, and go on from there next time").argParser(
-    parseState,
-  );
-  withOutput(withSelection(command, fieldsAt), { fieldsAt })
-    .option("--interval <duration>", "how long to wait before looking again: 30s, 2m, 1h (default: 30s)", parseInterval)
-    .option("--with-transcripts", "each call with summary and transcript, as far as there is one by then")
+  const state = new Option(
+    "--state <file>",
+    "save the progress to a file, and continue from it in the next run",
+  ).argParser(parseState);
+  addOutputOptions(addFilterOptions(command, fieldsAt), { fieldsAt })
+    .option("--interval <duration>", "polling interval: 30s, 2m, 1h (default: 30s)", parseInterval)
+    .option("--with-transcripts", "include the summary and transcript of each call, as far as they are available")
     .addOption(suggest(exec, "files"))
-    .option("--exec-with-key", "leave SMARTALEX_API_KEY in the environment of that command")
+    .option("--exec-with-key", "pass SMARTALEX_API_KEY to the --exec command")
     .addOption(suggestFields(when, fieldsAt, "operator"))
     .addOption(suggest(state, "files"))
     .addHelpText("after", help)
     .action(async (_, command) => {
-      const { runWatch } = await import("./run-watch.ts");
+      const { runWatch } = await import("../../watch/run-watch.ts"); // loads the client, which `--help` does not need
       await runWatch(command.optsWithGlobals(), context);
     });
 }
 
-/** With transcripts, calls are read whole. */
-const fieldsAt: FieldsAt = ({ withTranscripts }) => (withTranscripts ? callDetailFields : callFields);
+/** Transcripts require the details of each call. */
+const fieldsAt: FieldResolver = ({ withTranscripts }) => (withTranscripts ? callDetailFields : callFields);
 
 const help = `
-What is there already is not shown, unless --since says from when on. A call shows up when it has
-ended, and its sentiment may follow minutes later: it is shown as soon as it matches, and --when
-looks again at what has changed. --with-transcripts asks for each new call once more, and lets
---where and --when compare its campaign_id and summary, too.
+Existing calls are not shown, unless --since sets an earlier start. A call appears in the list when
+it has ended, and its sentiment may follow minutes later: the call is shown as soon as it matches,
+and --when is evaluated again after each change. --with-transcripts makes one more request for each
+new call, and lets --where and --when use campaign_id and summary.
 
-* The API cannot filter by these: new calls are read, and compared here.
+* Applied client-side, after fetching every new call.
 
---exec runs for one call at a time, after it was shown; what it writes goes to stderr, line by line
-and made safe. A command that fails ends the watch with exit code 7, and with --state the next watch
-begins with that call. End the command with "|| true" to go on instead. The command does not get
-SMARTALEX_API_KEY: for a smartalex in it, add --exec-with-key. SMARTALEX_EXEC=1 tells it why.
+--exec runs for one call at a time, after the call is shown. Its output is sanitized and written to
+stderr line by line. If the command fails, the watch ends with exit code 7, and with --state the next
+watch starts with that call. To ignore failures, end the command with "|| true". The command does not
+receive SMARTALEX_API_KEY: to run smartalex in it, add --exec-with-key. SMARTALEX_EXEC=1 is set
+instead.
 
-With --state no call is lost, however the watch ends; the one that it was at work on comes again. A
-state is for one server and the same flags that select.
+With --state no call is lost, regardless of how the watch ends; the call being processed is processed
+again. A state file belongs to one server and one set of filters.
 
-When the network or the server fails later than at the first look, or the rate limit is spent, the
-watch says so once, and tries again until it succeeds.
+If the network or the server fails after the first request, or the rate limit is exhausted, the watch
+reports it once and retries until it succeeds.
 
 Examples:
   smartalex calls watch --status voicemail
@@ -73,22 +75,23 @@ Examples:
   smartalex calls watch --with-transcripts --exec 'curl -sf --json @- http://127.0.0.1:8080/calls'
   smartalex calls watch --when 'sentiment == "negative"'; test $? = 8 && echo "Call them back."`;
 
-/** A variable that is not set leaves an empty command: it would pass over every call. */
-function parseExec(given: string): string {
-  if (given.trim() !== "") return given;
-  throw new UsageError("--exec is empty. Give it a command, or leave it out.");
+/** Rejects an empty command, which an unset variable produces: it would silently do nothing for every call. */
+function parseExec(value: string): string {
+  if (value.trim() !== "") return value;
+  throw new UsageError("--exec is empty. Specify a command, or remove the flag.");
 }
 
-/** An empty path would be the working folder. */
+/** Rejects an empty path, which would resolve to the working directory. */
 function parseState(path: string): string {
   if (path !== "") return path;
-  throw new UsageError("--state is empty. Give it a file, or leave it out.");
+  throw new UsageError("--state is empty. Specify a file, or remove the flag.");
 }
 
-function parseInterval(given: string): number {
-  const seconds = parseDurationSeconds("--interval", given);
+function parseInterval(value: string): number {
+  const seconds = parseDurationSeconds("--interval", value);
   if (seconds >= SHORTEST_SECONDS && seconds <= LONGEST_SECONDS) return seconds;
   throw new UsageError(
-    `--interval ${quote(given)} is too ${seconds < SHORTEST_SECONDS ? "short" : "long"}. Give 5s to 24h.`,
+    `Invalid value for --interval: ${quoteForMessage(value)} is too ` +
+      `${seconds < SHORTEST_SECONDS ? "short" : "long"}. Use 5s to 24h.`,
   );
 }

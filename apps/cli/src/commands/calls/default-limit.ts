@@ -1,2 +1,0 @@
-/** How many calls are shown where nobody says how many. */
-export const DEFAULT_LIMIT = 50;

@@ -1,0 +1,98 @@
+import type { Finding } from "@smartalex/conformance";
+import { safeText } from "@smartalex/node-files";
+import type { Colorize, Style } from "../io/colors.ts";
+import type { Check } from "./check.ts";
+import type { ContractReport } from "./run-contract-checks.ts";
+import type { Target } from "./target.ts";
+import { describeSource, type ConfigSource } from "../config/settings/resolve-setting.ts";
+import { wrapWithLabel } from "../format/hanging-indent.ts";
+import { formatMaskedKey } from "../config/profiles/format-status.ts";
+
+/** The width of lines, and how to color text. */
+interface Look {
+  columns: number;
+  colorize: Colorize;
+}
+
+type Mark = Check["outcome"] | Finding["outcome"];
+
+const WIDEST = 100; // longer lines are hard to read, even on a wide terminal
+const STYLES = {
+  ok: "green",
+  holds: "green",
+  confirmed: "green",
+  failed: "red",
+  fails: "red",
+  refuted: "red",
+  unclear: "yellow",
+} satisfies Record<Mark, Style>;
+
+/** Formats the server and the API key that are checked. */
+export function formatTarget(subject: Target | undefined, look: Look): string {
+  const facts = subject
+    ? [
+        ["key", formatMaskedKey(subject.key)],
+        ["profile", candidateText(subject.profile)],
+        ["base URL", candidateText(subject.baseUrl)],
+      ]
+    : [["sandbox", "the mock in this process"]];
+  const label = (text: string) => look.colorize("dim", text);
+  return `${lines(facts.map(([name = "", text = ""]) => wrapWithLabel(name.padEnd(10), text, { width: width(look), label })))}\n`;
+}
+
+/** Formats checks: outcome, explanation, and the next command if a check failed. */
+export function formatChecks(checks: readonly Check[], look: Look): string {
+  return lines(
+    checks.flatMap((check) => {
+      const { found, name, outcome } = check;
+      const reported = marked(outcome, { ...look, name: name.padEnd(12), text: found });
+      // Keep the command on one line, so that it can be pasted.
+      return outcome === "failed" ? [reported, `${" ".repeat(21)}next: ${safeText(check.next)}`] : [reported];
+    }),
+  );
+}
+
+/** Formats the contract checks that do not hold, and all assumptions. */
+export function formatContractReport({ assumptions, contract }: ContractReport, look: Look): string {
+  const reported = (list: readonly Finding[], outcome: Finding["outcome"]) => {
+    const those = list.filter((finding) => finding.outcome === outcome);
+    return those.flatMap(({ check, seen }) => [
+      marked(outcome, { ...look, name: "", text: check }),
+      wrapWithLabel(" ".repeat(11), seen, plainly(look)),
+    ]);
+  };
+  const outcomes = ["confirmed", "refuted", "unclear"] as const;
+  const tally = outcomes.map((outcome) => `${assumptions.filter((one) => one.outcome === outcome).length} ${outcome}`);
+  const sections = [
+    [...reported(contract, "fails"), ...reported(contract, "unclear")],
+    [
+      look.colorize("bold", `Assumptions of the OpenAPI document: ${tally.join(", ")}`),
+      ...outcomes.flatMap((outcome) => reported(assumptions, outcome)),
+    ],
+  ];
+  return assumptions.length === 0 ? "" : sections.map((section) => `\n${lines(section)}`).join("");
+}
+
+function marked(mark: Mark, { name, text, ...look }: Look & { name: string; text: string }): string {
+  const label = mark.padEnd(name === "" ? 11 : 9);
+  return wrapWithLabel(label + name, text, {
+    width: width(look),
+    label: (whole) => look.colorize(STYLES[mark], whole),
+  });
+}
+
+function plainly(look: Look) {
+  return { width: width(look), label: (text: string) => text };
+}
+
+function width({ columns }: Look): number {
+  return Math.min(columns, WIDEST);
+}
+
+function candidateText(candidate: ConfigSource): string {
+  return `${candidate.value}, ${candidate.source === "default" ? "default" : `from ${describeSource(candidate)}`}`;
+}
+
+function lines(texts: readonly string[]): string {
+  return texts.map((text) => `${text}\n`).join("");
+}

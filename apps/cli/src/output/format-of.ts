@@ -1,8 +1,0 @@
-import type { RowFormat } from "../print/rows/row.ts";
-import type { Output } from "./output.ts";
-
-/** The format of an output. What lays out tables takes longer to load than all others together. */
-export async function formatOf({ format, rows }: Output): Promise<RowFormat> {
-  if (format === "table") return (await import("../print/rows/table-rows.ts")).tableRows(rows);
-  return (await import("../print/rows/row-format.ts")).rowFormat(format, rows);
-}

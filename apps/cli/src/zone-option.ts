@@ -1,8 +1,0 @@
-import { Option } from "@commander-js/extra-typings";
-import { suggest, toSuggestions } from "./completion/suggest.ts";
-
-/** Declares `--tz`. Every zone that this Node knows completes. */
-export function zoneOption(description: string) {
-  const option = new Option("--tz <zone>", description);
-  return suggest(option, { find: () => toSuggestions(["UTC", ...Intl.supportedValuesOf("timeZone")]) });
-}
