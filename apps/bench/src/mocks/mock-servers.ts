@@ -1,3 +1,4 @@
+import { hono } from "./hono.ts";
 import { jsonServer } from "./json-server.ts";
 import { mockoon } from "./mockoon.ts";
 import { prism } from "./prism.ts";
@@ -9,6 +10,7 @@ export const mockServers = {
   "@stoplight/prism-cli": prism,
   "@mockoon/cli": mockoon,
   "json-server": jsonServer,
+  hono,
 };
 
 /** The name of a server. */
@@ -21,3 +23,5 @@ export const BASELINE = "bare `node:http`";
 export const mockServerNames = Object.keys(mockServers) as MockServerName[]; // the object has only these keys
 /** The names of the alternatives to our mock. */
 export const peerNames = mockServerNames.filter((name) => name !== OUR_MOCK);
+/** The peer that is not a ready-made mock but an app that a user would write. */
+export const OWN_APP = "hono" satisfies MockServerName;
