@@ -1,5 +1,7 @@
-import { sentimentValues, type KnownCallDirection } from "@smartalex/contract";
+import { callDirectionValues, sentimentValues, type KnownCallDirection } from "@smartalex/contract";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
+import schema from "../src/dataset/generated/scenarios/scenario.schema.json" with { type: "json" };
 import type { Scenario, Conversation } from "../src/dataset/generated/scenarios/scenario.ts";
 import { scenarios } from "../src/dataset/generated/scenarios/scenarios.ts";
 import { givenNames, surnames } from "../src/dataset/generated/names.ts";
@@ -21,6 +23,21 @@ const inDirection = ({ conversations }: Scenario, direction: KnownCallDirection)
 const sentimentsOf = (conversations: readonly Conversation[]) => {
   return sentimentValues.filter((value) => conversations.some(({ sentiment }) => sentiment === value));
 };
+
+test.each(everyBusiness)("%s matches the schema of scenarios", (_, business) => {
+  const ajv = new Ajv2020({ allErrors: true });
+  const validate = ajv.compile(schema);
+  validate(business);
+  expect(validate.errors).toBeNull();
+  expect(ajv.validate(schema, { ...business, weekdays: [] })).toBe(false);
+});
+
+test("the schema of scenarios has the directions and sentiments of the contract", () => {
+  const { properties } = schema.$defs.conversation;
+  expect(properties.directions.items.enum).toEqual(callDirectionValues);
+  expect(properties.sentiment.enum).toEqual(sentimentValues);
+  expect(schema.properties.agents.required).toEqual(callDirectionValues);
+});
 
 test("there are five scenarios with different names", () => {
   expect(new Set(scenarios.map(({ name }) => name)).size).toBe(5);
