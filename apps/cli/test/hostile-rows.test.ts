@@ -11,7 +11,7 @@ import type { Row, RowFormatOptions } from "../src/format/rows/row.ts";
 import { createRowFormat } from "../src/format/rows/row-format.ts";
 import { tableRows } from "../src/format/rows/table-rows.ts";
 import { safeCell } from "@smartalex/node-files";
-import { anyText, edgeCaseTexts, unsafeIn } from "../../../packages/node-files/test/hostile-text.ts";
+import { anyText, hostileTexts, unsafeIn } from "../../../packages/node-files/test/hostile-text.ts";
 
 const chosen = parseFields("id,cost,summary,start_timestamp,transcript", callDetailFields);
 
@@ -32,7 +32,7 @@ function readBack(format: "csv" | "tsv", text: string): string[][] {
 }
 
 /** 10,000 texts, and rows that contain them. */
-const examples = edgeCaseTexts.map((text): [string[]] => [[text, `${text}x`]]);
+const examples = hostileTexts.map((text): [string[]] => [[text, `${text}x`]]);
 const texts = fc.array(anyText, { minLength: 2, maxLength: 2 });
 const numRuns = 5_000;
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { callDetailFields } from "@smartalex/contract/constants";
 import { parse as parseCsv } from "csv-parse/sync";
 import { afterAll, describe, expect, test } from "vitest";
-import { edgeCaseTexts } from "../../../packages/node-files/test/hostile-text.ts";
+import { hostileTexts } from "../../../packages/node-files/test/hostile-text.ts";
 import { parseFields } from "../src/options/fields.ts";
 import type { CellStyle } from "../src/format/rows/cell-style.ts";
 import { createRowFormat } from "../src/format/rows/row-format.ts";
@@ -19,7 +19,7 @@ afterAll(() => {
 
 const chosen = parseFields("id,summary,campaign_id", callDetailFields);
 /** Without NUL, which PostgreSQL and R do not support in text. */
-const texts = [...edgeCaseTexts, "a\nb", String.raw`a\nb`, "NA", "\\.", 'say "hi"; =1+2, @x\t-1', 'a "quoted\nline" b']
+const texts = [...hostileTexts, "a\nb", String.raw`a\nb`, "NA", "\\.", 'say "hi"; =1+2, @x\t-1', 'a "quoted\nline" b']
   .filter((text) => !text.includes("\0"))
   .map((text) => Buffer.from(text).toString("utf8"));
 const rows = [

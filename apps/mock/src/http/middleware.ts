@@ -57,10 +57,7 @@ export type Handler = (request: HttpRequest) => HttpResponse | Promise<HttpRespo
 /** Adds one feature of the server. `next` handles the request with the remaining middleware. */
 export type Middleware = (request: HttpRequest, next: Handler) => HttpResponse | Promise<HttpResponse>;
 
-/** Wraps `handler` in middleware. The first middleware in the list is the outermost. */
-export function compose(middleware: readonly Middleware[], handler: Handler): Handler {
-  return middleware.reduceRight<Handler>((next, handle) => (request) => handle(request, next), handler);
-}
+export { compose } from "@smartalex/sdk/internal";
 
 /** Applies `change` to a response, synchronously if the response is not a promise. */
 export function mapResponse(

@@ -48,8 +48,11 @@ export type Handler = (request: HttpRequest) => Promise<HttpResponse>;
 export type Middleware = (request: HttpRequest, next: Handler) => Promise<HttpResponse>;
 
 /** Wraps `handler` in middleware. The first middleware in the list is the outermost. */
-export function compose(middleware: readonly Middleware[], handler: Handler): Handler {
-  return middleware.reduceRight<Handler>((next, handle) => (request) => handle(request, next), handler);
+export function compose<Input, Output>(
+  middleware: readonly ((request: Input, next: (request: Input) => Output) => Output)[],
+  handler: (request: Input) => Output,
+): (request: Input) => Output {
+  return middleware.reduceRight<typeof handler>((next, handle) => (request) => handle(request, next), handler);
 }
 
 /** Returns whether a status is in the range 200 to 299. */
