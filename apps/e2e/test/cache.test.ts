@@ -33,7 +33,7 @@ beforeAll(async () => {
     copy,
   );
   before = await plannedTasks(copy);
-});
+}, 60_000);
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
