@@ -2,7 +2,7 @@ import type { CallDetail, ErrorBody, CallListBody } from "@smartalex/contract";
 import { expect, test } from "vitest";
 import type { MockOptions } from "../src/options.ts";
 import { assumptions } from "../../../packages/conformance/src/assumptions/assumptions.ts";
-import type { Outcome } from "../../../packages/conformance/src/finding.ts";
+import type { Outcome } from "../../../packages/conformance/src/checks/finding.ts";
 import { altering, call, NOW, silent, those, verified, world, type Server } from "./verified.ts";
 
 interface Case {
