@@ -8,7 +8,7 @@ import { startupMessage } from "./commands/startup-message.ts";
 import { oneLine, errorReason, UsageError } from "./commands/errors.ts";
 import { addRecordCommand, RecordingError } from "./commands/record.ts";
 import { runVerify } from "./commands/run-verify.ts";
-import { FixtureError, InvalidOptionError } from "./errors.ts";
+import { FixtureError, InvalidOptionError } from "./runtime/errors.ts";
 import { createMock } from "./mock.ts";
 
 const message = oldNodeMessage("smartalex-mock", packageJson.engines.node);

@@ -5,13 +5,13 @@ export type { Mock } from "./mock.ts";
 export type { MockOptions } from "./options.ts";
 export type { MockClock } from "./runtime/mock-clock.ts";
 export type { RecordedRequest } from "./middleware/request-log.ts";
-export { InvalidOptionError } from "./errors.ts";
+export { InvalidOptionError } from "./runtime/errors.ts";
 
 // Conformance checks.
 export { UnreachableError, VerifyError, verify } from "@smartalex/conformance";
 export type { Finding, Outcome, Verdict, VerifyOptions, Violation } from "@smartalex/conformance";
 
 // Data files.
-export { FixtureError } from "./errors.ts";
+export { FixtureError } from "./runtime/errors.ts";
 export type { FixtureFile } from "./dataset/fixture/fixture-source.ts";
 export type { RandomAccessFile } from "./dataset/fixture/random-access-file.ts";

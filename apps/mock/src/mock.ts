@@ -1,6 +1,8 @@
 import type { CallDetail } from "@smartalex/contract";
 import type { MockState } from "./admin/mock-state.ts";
+import { adminRoutes } from "./admin/admin-routes.ts";
 import { mountAdmin } from "./admin/mount-admin.ts";
+import { dashboardRoutes } from "./dashboard/dashboard-routes.ts";
 import { createDataset } from "./dataset/dataset.ts";
 import { reversed } from "./dataset/source/reversed.ts";
 import { createFaultRules } from "./faults/fault-rules.ts";
@@ -103,7 +105,8 @@ export function createMock(options: MockOptions = {}): Mock {
     handler = createHandler();
   };
   const state: MockState = { settings, clock, calls, faults: rules, limit, log, restart };
-  const handle = settings.control ? compose([mountAdmin(state, api)], (request) => handler(request)) : handler;
+  const admin = { admin: adminRoutes(state), dashboard: dashboardRoutes(state, api) };
+  const handle = settings.control ? compose([mountAdmin(admin)], (request) => handler(request)) : handler;
   const guarded = compose([originGuard(settings.allowOrigins)], handle);
 
   let server: ReturnType<typeof serveNode> | undefined;

@@ -2,11 +2,11 @@ import { listCallsQueryLimits, type CallDetail } from "@smartalex/contract";
 import type { FixtureFile } from "./dataset/fixture/fixture-source.ts";
 import type { PageLimit } from "./routes/query-parameters.ts";
 import type { FaultName } from "./faults/faults.ts";
-import { rateLimiters, type RateWindow } from "./rate-limits/rate-limiter.ts";
+import { rateWindows, type RateWindow } from "./rate-limits/rate-limiter.ts";
 import { plans, type Plan } from "./rate-limits/rate-limit.ts";
 import { headerWriters, type RateLimitHeaderFormat } from "./rate-limits/rate-limit-headers.ts";
 import { parseLiveOptions, type LiveOptions } from "./dataset/live/live-options.ts";
-import { InvalidOptionError } from "./errors.ts";
+import { InvalidOptionError } from "./runtime/errors.ts";
 
 /** The maximum of options that are numbers. */
 const MAXIMUM = 1e9;
@@ -14,7 +14,7 @@ const MAXIMUM = 1e9;
 /** The values of options that are enumerations. */
 export const enumOptions = {
   plan: namesOf(plans),
-  window: namesOf(rateLimiters),
+  window: rateWindows,
   rateHeaders: namesOf(headerWriters),
   over: ["reject", "clamp"],
   order: ["newest", "oldest"],

@@ -205,7 +205,7 @@ test.each([
   ["DELETE /faults", undefined, 405],
   ["GET /nothing", undefined, 404],
   ["GET /__proto__", undefined, 404],
-] as const)("%s with %j is refused with the documented error: %i", async (line, body, status) => {
+] as const)("%s with %j gets the documented error: %i", async (line, body, status) => {
   const [given, , message] = await problemOf(await ask(createMock({ now }), line, body));
   expect([given, message.length > 10]).toEqual([status, true]);
 });

@@ -122,7 +122,7 @@ test("an incomplete body is not parsed as a second request", async () => {
 });
 
 test.each([
-  ["with an expectation that nobody knows", `${GOOD}Expect: wonders\r\nConnection: close\r\n\r\n`],
+  ["with an unknown expectation", `${GOOD}Expect: wonders\r\nConnection: close\r\n\r\n`],
   ["that wants to be another protocol", `${GOOD}Upgrade: h2c, websocket\r\nConnection: upgrade, close\r\n\r\n`],
   ["as HTTP/1.0, without a host", "GET /v1/calls HTTP/1.0\r\nAuthorization: Bearer key\r\n\r\n"],
   [

@@ -32,13 +32,13 @@ async function readAll({ body }: Response): Promise<{ text: string; error: unkno
 
 const places = ["in this process", "on a port"];
 
-test.each(places)("a reset rejects as fetch does, %s", async (where) => {
+test.each(places)("a reset rejects like fetch does, %s", async (where) => {
   const error = await ask(where, "reset").catch((caught: unknown) => caught);
   expect(error).toBeInstanceOf(TypeError);
   expect(error).toMatchObject({ message: "fetch failed", cause: { code: "ECONNRESET" } });
 });
 
-test.each(places)("a reset in the body leaves half of it, %s", async (where) => {
+test.each(places)("a reset in the body is an error after half of it, %s", async (where) => {
   const whole = await (await ask(where, "ok")).text();
   const { error, text } = await readAll(await ask(where, "reset-in-body"));
   expect(error).toBeInstanceOf(TypeError);
@@ -52,7 +52,7 @@ test.each(places)("a reset after the body is an error after the whole body, %s",
   expect(text).toBe(whole);
 });
 
-test.each(places)("a stall ends when the request is aborted, and not before, %s", async (where) => {
+test.each(places)("a stall ends only when the request is aborted, %s", async (where) => {
   const controller = new AbortController();
   const asked = ask(where, "stall", controller.signal);
   const answered = await Promise.race([asked, new Promise((resolve) => setImmediate(resolve, "nothing"))]);
@@ -81,7 +81,7 @@ test.each(places)("a stall in the body sends half of it, and ends when the reque
   await expect(next).rejects.toThrow("enough");
 });
 
-test("a server with stalled requests closes at once, and the mock can listen again", async () => {
+test("a server with stalled requests closes immediately, and the mock can listen again", async () => {
   const mock = createMock({ faults: ["stall"] });
   const { url } = await mock.listen();
   const stalled = fetch(`${url}/calls`).catch((error: unknown) => error);

@@ -149,7 +149,7 @@ test.each(["truncated", "invalid-utf8", "wrong-total", "repeated-page", "wrong-t
   },
 );
 
-test.each(paths.slice(0, 3))("what has not changed at %s is 304, without a body", async (path) => {
+test.each(paths.slice(0, 3))("an unchanged response of %s is a 304 without a body", async (path) => {
   const first = await ask(request(path));
   const etag = first.headers.get("etag") ?? "";
   expect(etag).toMatch(/^W\/"[0-9a-f]{16}"$/);

@@ -90,7 +90,7 @@ const filters = fc.record({
   hours: fc.constantFrom(undefined, 1, 2, 24, 100),
 });
 
-test.each(Object.entries(sources))("pages of %s partition what a filter lets pass, in order", async (_, options) => {
+test.each(Object.entries(sources))("pages of %s divide the filtered list, in order", async (_, options) => {
   await fc.assert(
     fc.asyncProperty(
       options,
@@ -116,7 +116,7 @@ test.each(Object.entries(sources))("pages of %s partition what a filter lets pas
   );
 });
 
-test.each(Object.entries(sources))("every listed call of %s is found, as it is listed", async (_, options) => {
+test.each(Object.entries(sources))("every listed call of %s is found with the same fields", async (_, options) => {
   await fc.assert(
     fc.asyncProperty(options, fc.nat(5 * HOUR_MS), async (given, laterMs) => {
       const { text } = mockAt(given, laterMs);

@@ -48,14 +48,17 @@ test("a page past the end is empty, with the correct total", async () => {
   expect(await list("?page=9")).toEqual({ data: [], meta: { total: 150, page: 9, per_page: 20 } });
 });
 
-test.each(callStatusValues)("status=%s keeps only such calls, and the statuses add up", async (status) => {
-  const { data, meta } = await list(`?status=${status}&per_page=100`);
-  expect(data.length).toBeGreaterThan(0);
-  expect(new Set(data.map(({ call_status }) => call_status))).toEqual(new Set([status]));
-  const all = await Promise.all(callStatusValues.map((value) => list(`?status=${value}`)));
-  expect(all.reduce((sum, part) => sum + part.meta.total, 0)).toBe(150);
-  expect(meta.total).toBeLessThan(150);
-});
+test.each(callStatusValues)(
+  "status=%s returns only these calls, and the statuses add up to the total",
+  async (status) => {
+    const { data, meta } = await list(`?status=${status}&per_page=100`);
+    expect(data.length).toBeGreaterThan(0);
+    expect(new Set(data.map(({ call_status }) => call_status))).toEqual(new Set([status]));
+    const all = await Promise.all(callStatusValues.map((value) => list(`?status=${value}`)));
+    expect(all.reduce((sum, part) => sum + part.meta.total, 0)).toBe(150);
+    expect(meta.total).toBeLessThan(150);
+  },
+);
 
 test.each([1, 24, 72, 168])("since_hours=%i returns the calls that started in the last hours", async (hours) => {
   const { data, meta } = await list(`?since_hours=${hours}&per_page=100`);

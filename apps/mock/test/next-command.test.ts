@@ -8,7 +8,7 @@ import { expect, test } from "vitest";
 import { pastedNext } from "../../../packages/node-files/test/pasted.ts";
 import { explainFixtureError } from "../src/commands/explain-fixture-error.ts";
 import { addRecordCommand } from "../src/commands/record.ts";
-import { FixtureError } from "../src/errors.ts";
+import { FixtureError } from "../src/runtime/errors.ts";
 import { createMock } from "../src/mock.ts";
 
 test.each(["a;touch PWN;#.ndjson", "$(touch PWN)", "it's `touch PWN`", "\u202Ee\u001b[2J"])(

@@ -101,7 +101,7 @@ test("a token bucket allows exactly its capacity plus the refill, without roundi
   expect(passed).toBe(7);
 });
 
-test.each(windows)("a clock that is set back does not lock a key out for longer than a minute: %s", async (window) => {
+test.each(windows)("setting the clock back does not block a key for more than a minute: %s", async (window) => {
   const { ask, clock } = limited({ window });
   await statuses(ask, 61);
   clock.nowMs -= 365 * 24 * 3_600_000;
@@ -120,7 +120,7 @@ test.each([
   ["ratelimit", ["60", "59", "40"], ["ratelimit-limit", "ratelimit-remaining", "ratelimit-reset"]],
   ["ietf", ['"default";q=60;w=60', '"default";r=59;t=40'], ["ratelimit-policy", "ratelimit"]],
   ["none", [], []],
-] as const)("answers tell of the limit as %s: %j", async (rateHeaders, values, names) => {
+] as const)("responses have rate-limit headers in the format %s: %j", async (rateHeaders, values, names) => {
   const { ask } = limited({ rateHeaders });
   const { headers } = await ask();
   expect(names.map((name) => headers.get(name))).toEqual(values);
@@ -167,7 +167,9 @@ test.each([0, -1, 1.5, NaN, Infinity, 1e10])("%d requests per minute is an inval
 });
 
 test("a plan and a number of requests cannot be combined", () => {
-  expect(() => createMock({ plan: "dental", requestsPerMinute: 5 })).toThrow("plan and requestsPerMinute cannot be combined");
+  expect(() => createMock({ plan: "dental", requestsPerMinute: 5 })).toThrow(
+    "plan and requestsPerMinute cannot be combined",
+  );
 });
 
 test("an unknown plan, window or header format is an error with the valid values", () => {

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { anyText, hostileTexts, unsafeIn } from "../../../packages/node-files/test/hostile-text.ts";
 import { oneLine } from "../src/commands/errors.ts";
 import { reportJson, reportTable } from "../src/commands/verify-report.ts";
-import type { Finding } from "../../../packages/conformance/src/finding.ts";
+import type { Finding } from "../../../packages/conformance/src/checks/finding.ts";
 
 /** Returns the output of `verify` for a server that responds with a text. */
 function reports(text: string) {

@@ -43,7 +43,7 @@ test("there are five scenarios with different names", () => {
   expect(new Set(scenarios.map(({ name }) => name)).size).toBe(5);
 });
 
-test.each(everyBusiness)("%s can fill every blank that it uses, and uses every one that it has", (_, business) => {
+test.each(everyBusiness)("%s defines exactly the placeholders that it uses", (_, business) => {
   const own = Object.keys(business.blanks);
   expect(own.filter((name) => GENERAL.includes(name))).toEqual([]);
   const used = blanksOf(said(business).flatMap(textsOf));
@@ -55,7 +55,7 @@ test.each(everyBusiness)("%s can fill every blank that it uses, and uses every o
   }
 });
 
-test.each(everyBusiness)("a summary at %s tells nothing that was not said", (_, business) => {
+test.each(everyBusiness)("a summary of %s contains only placeholders of its conversation", (_, business) => {
   for (const { lines, summary } of said(business)) {
     // The names and numbers of callers are placeholders.
     const known = blanksOf([...lines, "{person} {phone} {business}"]);
@@ -63,7 +63,7 @@ test.each(everyBusiness)("a summary at %s tells nothing that was not said", (_, 
   }
 });
 
-test.each(everyBusiness)("%s has calls of every direction, with the sentiments that they have", (_, business) => {
+test.each(everyBusiness)("%s has conversations of every direction and sentiment", (_, business) => {
   const [inbound, outbound, web] = (["inbound", "outbound", "web"] as const).map((way) => inDirection(business, way));
   expect(business.conversations.length).toBeGreaterThanOrEqual(9);
   expect(inbound?.length).toBeGreaterThanOrEqual(5);
@@ -74,7 +74,7 @@ test.each(everyBusiness)("%s has calls of every direction, with the sentiments t
   expect(sentimentsOf(web ?? []).length).toBeGreaterThanOrEqual(2);
 });
 
-test.each(everyBusiness)("calls at %s are of any length from four turns to fourteen", (_, { conversations }) => {
+test.each(everyBusiness)("conversations of %s have four to fourteen turns", (_, { conversations }) => {
   const lengths = conversations.map(({ lines }) => lines.length);
   expect(Math.min(...lengths)).toBeGreaterThanOrEqual(4);
   expect(Math.min(...lengths)).toBeLessThanOrEqual(5);
@@ -82,7 +82,7 @@ test.each(everyBusiness)("calls at %s are of any length from four turns to fourt
   expect(Math.max(...lengths)).toBeLessThanOrEqual(14);
 });
 
-test.each(everyBusiness)("a voicemail of %s is one line, in which nobody but the agent speaks", (_, { voicemails }) => {
+test.each(everyBusiness)("a voicemail of %s is one line of the agent", (_, { voicemails }) => {
   expect(voicemails).toHaveLength(2);
   for (const { directions, lines, sentiment } of voicemails) {
     expect([directions, lines.length, sentiment]).toEqual([["outbound"], 1, "neutral"]);

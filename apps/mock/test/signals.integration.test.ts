@@ -28,7 +28,7 @@ async function start(command = process.execPath, args: readonly string[] = []) {
 }
 
 describe.skipIf(!hasSignals)("signals (skipped on Windows)", () => {
-  test.each(signals)("%s closes the server, with requests that are open: exit code %i", async (signal, exitCode) => {
+  test.each(signals)("%s closes the server with open requests: exit code %i", async (signal, exitCode) => {
     const { child, exit, url } = await start();
     const open = fetch(`${url}/calls`, { headers: { authorization: "Bearer any" } });
     expect((await open).status).toBe(200); // the connection stays open

@@ -2,7 +2,7 @@ import document from "@smartalex/contract/openapi.json" with { type: "json" };
 import type { CallDetail } from "@smartalex/contract";
 import { createMock, type Mock } from "../src/mock.ts";
 import type { MockOptions } from "../src/options.ts";
-import type { Finding, Outcome } from "../../../packages/conformance/src/finding.ts";
+import type { Finding, Outcome } from "../../../packages/conformance/src/checks/finding.ts";
 import { verify, type VerifyOptions } from "../../../packages/conformance/src/verify.ts";
 
 /** The time in these tests. */

@@ -2,7 +2,7 @@ import type { CallDetail, ErrorBody, CallListBody } from "@smartalex/contract";
 import { expect, test } from "vitest";
 import type { MockOptions } from "../src/options.ts";
 import { assumptions } from "../../../packages/conformance/src/assumptions/assumptions.ts";
-import type { Outcome } from "../../../packages/conformance/src/finding.ts";
+import type { Outcome } from "../../../packages/conformance/src/checks/finding.ts";
 import { altering, call, NOW, silent, those, verified, world, type Server } from "./verified.ts";
 
 interface Case {
@@ -55,7 +55,7 @@ const straddling = [call("call_1", 1), call("call_2", 3.03), call("call_3", 5, s
 
 const cases: Case[] = [
   {
-    stance: "begins with the oldest",
+    stance: "lists the oldest calls first",
     options: { order: "oldest" },
     assumption: "Lists start with the newest start_timestamp",
   },
@@ -69,17 +69,17 @@ const cases: Case[] = [
     assumption: "Lists start with the newest start_timestamp",
   },
   {
-    stance: "refuses what it does not know",
+    stance: "rejects unknown parameters",
     options: { strict: true },
     assumption: "Undocumented parameters are ignored",
   },
   {
-    stance: "takes any status",
+    stance: "accepts any status",
     through: taking("status", "no_such_status", "busy"),
     assumption: "An undocumented status returns 400 invalid_request",
   },
   {
-    stance: "takes 0 hours",
+    stance: "accepts 0 hours",
     through: taking("since_hours", "0", "1"),
     assumption: "The minimum of since_hours is 1: 0 returns 400 invalid_request",
   },
@@ -108,12 +108,12 @@ const cases: Case[] = [
     assumption: "since_hours compares start_timestamp",
   },
   {
-    stance: "has nothing behind the last page",
+    stance: "returns an error after the last page",
     options: { faults: ["/calls page=1002: 404"] },
     assumption: "A page past the end is empty, with the correct meta",
   },
   {
-    stance: "forgets the total behind the last page",
+    stance: "returns a total of 0 after the last page",
     options: { faults: ["/calls page=1002: wrong-total 0"] },
     assumption: "A page past the end is empty, with the correct meta",
   },
@@ -123,25 +123,25 @@ const cases: Case[] = [
     assumption: "The minimum of page is 1: 0 returns 400 invalid_request",
   },
   {
-    stance: "gives pages of 0",
+    stance: "accepts pages of 0",
     through: taking("per_page", "0", "1"),
     assumption: "The minimum of per_page is 1: 0 returns 400 invalid_request",
   },
-  { stance: "gives larger pages", options: { maxPerPage: 500 }, assumption: "The maximum of per_page is 100" },
-  { stance: "refuses pages of 100", options: { maxPerPage: 50 }, assumption: "The maximum of per_page is 100" },
+  { stance: "accepts larger pages", options: { maxPerPage: 500 }, assumption: "The maximum of per_page is 100" },
+  { stance: "rejects pages of 100", options: { maxPerPage: 50 }, assumption: "The maximum of per_page is 100" },
   {
-    stance: "makes 50 of 100",
+    stance: "changes 100 to 50",
     options: { maxPerPage: 50, over: "clamp" },
     assumption: "The maximum of per_page is 100",
   },
   {
-    stance: "makes 100 of 101",
+    stance: "changes 101 to 100",
     options: { over: "clamp" },
     outcome: "confirmed",
     assumption: "The maximum of per_page is 100",
   },
   {
-    stance: "takes a word for the first page",
+    stance: "accepts a word as the first page",
     through: taking("page", "first", "1"),
     assumption: "Every invalid parameter returns 400 invalid_request",
   },
@@ -156,12 +156,12 @@ const cases: Case[] = [
     assumption: "X-RateLimit-Reset is present, in epoch seconds",
   },
   {
-    stance: "says the reset in milliseconds",
+    stance: "sends the reset in milliseconds",
     options: { rateHeaders: "x-ratelimit-ms" },
     assumption: "X-RateLimit-Reset is present, in epoch seconds",
   },
   {
-    stance: "says the reset from now",
+    stance: "sends the reset in seconds from now",
     through: (fetch) => async (request) => {
       const response = await fetch(request);
       response.headers.set("x-ratelimit-reset", "30");
@@ -170,12 +170,12 @@ const cases: Case[] = [
     assumption: "X-RateLimit-Reset is present, in epoch seconds",
   },
   {
-    stance: "is met over the limit, and gives a date",
+    stance: "returns a 429 with a date",
     options: { faults: ["/calls page=2: 429 retry-after=now+2, ok"] },
     assumption: "A 429 has Retry-After, in seconds",
   },
   {
-    stance: "is met over the limit, and gives seconds",
+    stance: "returns a 429 with seconds",
     options: { faults: ["/calls page=2: 429 retry-after=2, ok"] },
     outcome: "confirmed",
     assumption: "A 429 has Retry-After, in seconds",
@@ -226,35 +226,35 @@ const cases: Case[] = [
     assumption: "summary is null for calls that never connected or are not analyzed yet",
   },
   {
-    stance: "tells conversations backwards",
+    stance: "reverses transcripts",
     through: calls((one) => ({ ...one, ...("transcript" in one && { transcript: [...one.transcript].reverse() }) })),
     assumption: "The turns of a transcript are ordered by their start",
   },
   {
-    stance: "has null for a transcript",
+    stance: "returns null as transcript",
     through: calls((one) => ({ ...one, ...("transcript" in one && { transcript: null }) })),
     assumption: "A call without speech has an empty transcript",
   },
   {
-    stance: "has a direction more",
+    stance: "has an additional direction",
     through: calls((one) => ({ ...one, direction: "fax" })),
     outcome: "confirmed",
     assumption: "The server may add directions",
   },
   {
-    stance: "has a status more",
+    stance: "has an additional status",
     through: calls((one) => ({ ...one, ...(one.call_status === "busy" && { call_status: "engaged" }) })),
     outcome: "confirmed",
     assumption: "The server may add statuses",
   },
   {
-    stance: "has a sentiment more",
+    stance: "has an additional sentiment",
     through: calls((one) => ({ ...one, sentiment: "mixed" })),
     outcome: "confirmed",
     assumption: "The server may add sentiments",
   },
   {
-    stance: "has a speaker more",
+    stance: "has an additional speaker",
     through: calls((one) => ({
       ...one,
       ...("transcript" in one && { transcript: [{ speaker: "whisper", text: "", timestamp: 0 }] }),
@@ -263,7 +263,7 @@ const cases: Case[] = [
     assumption: "The server may add speakers",
   },
   {
-    stance: "has an error code more",
+    stance: "has an additional error code",
     through: altering(
       ({ error }: ErrorBody) => ({ error: { ...error, code: "bad_request" } }),
       (_, { status }) => status === 400,
@@ -272,12 +272,12 @@ const cases: Case[] = [
     assumption: "The server may add error codes",
   },
   {
-    stance: "has a field more",
+    stance: "has an additional field",
     through: calls((one) => ({ ...one, recording: null })),
     assumption: "The document contains all fields and values",
   },
   {
-    stance: "has a value more",
+    stance: "has an additional value",
     through: calls((one) => ({ ...one, direction: "fax" })),
     assumption: "The document contains all fields and values",
   },

@@ -90,7 +90,7 @@ const cases: Case[] = [
     fails: [LIST, SERVER_ERROR, JSON_BODIES],
   },
   {
-    fault: "gives no single call",
+    fault: "returns no single call",
     options: { faults: ["/calls/{id}: 404"] },
     fails: [GET],
   },
@@ -100,7 +100,7 @@ const cases: Case[] = [
     fails: [GET, "An unknown call: 404 call_not_found", TOLD],
   },
   {
-    fault: "asks for no key",
+    fault: "requires no key",
     through: (fetch) => (request) => {
       const open = new Headers(request.headers);
       if (!open.has("authorization")) open.set("authorization", "Bearer key_of_a_test");
@@ -109,28 +109,28 @@ const cases: Case[] = [
     fails: ["Without a key: 401 unauthorized"],
   },
   {
-    fault: "takes any key",
+    fault: "accepts any key",
     options: { apiKeys: undefined },
     isRemote: true,
     fails: ["With an unknown key: 401 unauthorized"],
   },
   {
-    fault: "takes a key that may not read",
+    fault: "accepts a key without permission",
     options: { forbiddenKeys: [], apiKeys: undefined },
     fails: ["With a key without permission to read calls: 403 forbidden"],
   },
   {
-    fault: "has another code for 401",
+    fault: "returns another code with 401",
     through: errors((error) => ({ ...error, code: "forbidden" }), 401),
     fails: ["Without a key: 401 unauthorized", "With an unknown key: 401 unauthorized"],
   },
   {
-    fault: "says not_found of a call",
+    fault: "returns not_found for an unknown call",
     through: errors((error) => ({ ...error, code: "not_found" }), 404),
     fails: ["An unknown call: 404 call_not_found"],
   },
   {
-    fault: "says 200 of an unknown address",
+    fault: "returns 200 for an unknown path",
     through: (fetch) => (request) =>
       request.url.endsWith("/no-such-address")
         ? fetch(new Request(request.url.replace("no-such-address", "calls"), request))
@@ -138,26 +138,26 @@ const cases: Case[] = [
     fails: ["An unknown path: 404 not_found"],
   },
   {
-    fault: "refuses with 422",
+    fault: "rejects parameters with 422",
     through: statuses(400, 422),
     fails: ["An invalid parameter: 400 invalid_request", "error.status equals the status of the response"],
   },
   {
-    fault: "is over the limit at once, without saying so",
+    fault: "returns 429 for every request, without rate-limit headers",
     options: { faults: ["/calls page=2: 429 empty"] },
     fails: [LIST, "Over the rate limit: 429 rate_limited", JSON_BODIES, TOLD],
   },
-  { fault: "calls JSON text/html", options: { faults: ["/calls: wrong-type"] }, fails: [JSON_BODIES] },
-  { fault: "sends broken JSON", options: { faults: ["/calls/{id}: invalid-json"] }, fails: [JSON_BODIES] },
+  { fault: "sends JSON as text/html", options: { faults: ["/calls: wrong-type"] }, fails: [JSON_BODIES] },
+  { fault: "sends invalid JSON", options: { faults: ["/calls/{id}: invalid-json"] }, fails: [JSON_BODIES] },
   { fault: "sends half of the lists", options: { faults: ["/calls: truncated"] }, fails: [JSON_BODIES] },
   { fault: "has another envelope", options: { faults: ["/calls page=2: wrong-shape"] }, fails: [LIST_BODY] },
   {
-    fault: "leaves out the envelope of a call",
+    fault: "omits the envelope of a call",
     options: { faults: ["/calls/{id}: wrong-shape"] },
     fails: [CALL_BODY, ERROR_BODY],
   },
   {
-    fault: "gives numbers as text",
+    fault: "sends numbers as strings",
     through: lists((list) => ({ ...list, data: list.data.map(noFields) })),
     fails: [LIST_BODY],
   },
@@ -168,7 +168,7 @@ const cases: Case[] = [
     fails: [ERROR_BODY],
   },
   {
-    fault: "has errors that say another status",
+    fault: "sends errors with another status in the body",
     through: errors((error) => ({ ...error, status: 418 })),
     fails: ["error.status equals the status of the response"],
   },
@@ -180,19 +180,19 @@ const cases: Case[] = [
     fails: ["Without parameters: page 1, 20 calls per page"],
   },
   {
-    fault: "says that it is page 1 all the time",
+    fault: "always returns 1 as meta.page",
     through: lists(({ data, meta }) => ({ data, meta: { ...meta, page: 1 } })),
     fails: [ECHO],
   },
   {
-    fault: "does not look at per_page",
+    fault: "ignores per_page",
     through: asking((search) => {
       search.set("per_page", search.get("per_page") === "0" ? "0" : "20");
     }),
     fails: [ECHO],
   },
   {
-    fault: "gives more calls than a page holds",
+    fault: "returns more calls than per_page",
     through: lists(({ data, meta }, { searchParams }) => ({
       data: data.concat(searchParams.get("per_page") === "1" ? data : []),
       meta,
@@ -201,7 +201,7 @@ const cases: Case[] = [
   },
   { fault: "repeats pages", options: { faults: ["/calls: repeated-page"] }, fails: [PARTITION] },
   {
-    fault: "does not look at page",
+    fault: "ignores page",
     through: (fetch) =>
       lists(({ data, meta }, { searchParams }) => {
         return { data, meta: { ...meta, page: Number(searchParams.get("page") ?? 1) } };
@@ -213,7 +213,7 @@ const cases: Case[] = [
     fails: [PARTITION],
   },
   {
-    fault: "loses a call on each page",
+    fault: "omits a call on each page",
     through: lists(({ data, meta }) => ({ data: data.length > 1 ? data.slice(1) : data, meta })),
     fails: [PARTITION],
   },
@@ -222,43 +222,43 @@ const cases: Case[] = [
     through: lists(({ data, meta }) => ({ data: meta.per_page === 7 ? [...data].reverse() : data, meta })),
     fails: [PARTITION],
   },
-  { fault: "counts 10 too many", options: { faults: ["/calls: wrong-total"] }, fails: [TOTAL] },
-  { fault: "counts 3 calls", options: { faults: ["/calls: wrong-total 3"] }, fails: [TOTAL] },
+  { fault: "returns a total that is too large by 10", options: { faults: ["/calls: wrong-total"] }, fails: [TOTAL] },
+  { fault: "returns a total of 3", options: { faults: ["/calls: wrong-total 3"] }, fails: [TOTAL] },
   {
-    fault: "counts the page alone",
+    fault: "returns the number of calls on the page as the total",
     through: lists(({ data, meta }) => ({ data, meta: { ...meta, total: data.length } })),
     fails: [TOTAL],
   },
   {
-    fault: "does not look at status",
+    fault: "ignores status",
     through: asking((search) => {
       if (search.get("status") !== "no_such_status") search.delete("status");
     }),
     fails: [STATUS_ROWS],
   },
   {
-    fault: "gives busy calls as no_answer",
+    fault: "returns busy calls for the status no_answer",
     through: asking((search) => {
       if (search.get("status") === "no_answer") search.set("status", "busy");
     }),
     fails: [STATUS_ROWS],
   },
   {
-    fault: "never gives failed calls by their status",
+    fault: "returns no calls for the status failed",
     through: lists((list, { searchParams }) =>
       searchParams.get("status") === "failed" ? { data: [], meta: { ...list.meta, total: 0 } } : list,
     ),
     fails: [UNION],
   },
   {
-    fault: "does not look at since_hours",
+    fault: "ignores since_hours",
     through: asking((search) => {
       if (/^[1-9]/.test(search.get("since_hours") ?? "")) search.delete("since_hours");
     }),
     fails: [SINCE_ROWS],
   },
   {
-    fault: "takes hours for days",
+    fault: "interprets hours as days",
     through: asking((search) => {
       const hours = Number(search.get("since_hours"));
       if (hours > 0) search.set("since_hours", String(hours * 24));
@@ -266,21 +266,21 @@ const cases: Case[] = [
     fails: [SINCE_ROWS],
   },
   {
-    fault: "has nothing for a year",
+    fault: "returns no calls for a year",
     through: lists((list, { searchParams }) =>
       Number(searchParams.get("since_hours")) > 8_000 ? { data: [], meta: { ...list.meta, total: 0 } } : list,
     ),
     fails: [SINCE_GROWS],
   },
-  { fault: "says another cost in single calls", through: single((one) => ({ ...one, cost: 99 })), fails: [AGREES] },
+  { fault: "returns another cost in single calls", through: single((one) => ({ ...one, cost: 99 })), fails: [AGREES] },
   {
     fault: "returns another call than the requested one",
     through: single((one) => ({ ...one, id: "call_other" })),
     fails: [AGREES],
   },
-  { fault: "says nothing of a limit", options: { rateHeaders: "none" }, fails: [TOLD] },
+  { fault: "has no rate-limit headers", options: { rateHeaders: "none" }, fails: [TOLD] },
   {
-    fault: "says nothing of a limit in errors",
+    fault: "has no rate-limit headers in errors",
     through: (fetch) => async (request) => {
       const response = await fetch(request);
       if (response.status >= 400) response.headers.delete("x-ratelimit-remaining");
@@ -289,21 +289,21 @@ const cases: Case[] = [
     fails: [TOLD],
   },
   {
-    fault: "has a limit that nothing uses up",
+    fault: "has a limit that does not decrease",
     through: headers((all) => {
       all.set("x-ratelimit-remaining", "123");
     }),
     fails: [COUNTS],
   },
   {
-    fault: "has a limit that grows",
+    fault: "has a limit that increases",
     through: headers((all, index) => {
       all.set("x-ratelimit-remaining", String(1_000 + index));
     }),
     fails: [COUNTS],
   },
   {
-    fault: "has a reset that is over",
+    fault: "has a reset in the past",
     through: headers((all) => {
       all.set("x-ratelimit-reset", "1700000000");
     }),
@@ -318,7 +318,7 @@ const cases: Case[] = [
   },
 ];
 
-test.each(cases)("a server that $fault fails where it should, and nowhere else", async (one) => {
+test.each(cases)("a server that $fault fails exactly the expected checks", async (one) => {
   const baseUrl = one.isRemote ? "https://api.example.test/v1" : "http://127.0.0.1:4010/v1";
   const found = await verified(world(one.options), { ...(one.through && { through: one.through }), baseUrl });
   expect(those("fails", found)).toEqual(one.fails);

@@ -3,7 +3,7 @@ import { documentAssumption, assumptions } from "./assumptions/assumptions.ts";
 import { listAssumptions } from "./assumptions/list-assumptions.ts";
 import type { Check, CheckId, DocumentedCheck } from "./checks/check.ts";
 import { checks } from "./checks/checks.ts";
-import { inconclusive, type Finding, type Verdict } from "./finding.ts";
+import { inconclusive, type Finding, type Verdict } from "./checks/finding.ts";
 import { runProbes, type ProbeResults } from "./probes/run-probes.ts";
 
 /** Sends the requests of all checks, as `runProbes` does, and evaluates the checks. */

@@ -1,6 +1,6 @@
-import { systemNow, systemSleep, type Sleep } from "./clock.ts";
+import { systemNow, systemSleep, type Sleep } from "./runtime/clock.ts";
 import { validateTarget } from "./validate-target.ts";
-import type { Finding } from "./finding.ts";
+import type { Finding } from "./checks/finding.ts";
 import { describeExchange } from "./probes/http-exchange.ts";
 import { createServer, type ServerFetch } from "./probes/server.ts";
 import { UnreachableError, VerifyError } from "./verify-error.ts";

@@ -1,14 +1,29 @@
 import type { CallDetail } from "@smartalex/contract";
 import type { CallSource } from "../dataset/source/call-source.ts";
 import type { FaultRules } from "../faults/fault-rules.ts";
-import type { RateLimit } from "../rate-limits/rate-limit.ts";
+import type { RateLimit, RateLimitRule } from "../rate-limits/rate-limit.ts";
 import type { MockClock } from "../runtime/mock-clock.ts";
-import type { withDefaults } from "../options.ts";
+import type { RateLimitHeaderFormat } from "../rate-limits/rate-limit-headers.ts";
 import type { RequestLog } from "../middleware/request-log.ts";
+
+/** The options that a mock was created with. The initial rate limit is one of them. */
+interface MockSettings extends RateLimitRule {
+  apiKeys: readonly string[] | undefined;
+  faults: readonly string[];
+  hostile: boolean;
+  latencyMs: number | string | undefined;
+  maxPerPage: number;
+  now: Date | string | undefined;
+  order: "newest" | "oldest";
+  over: "reject" | "clamp";
+  rateHeaders: RateLimitHeaderFormat;
+  seed: number | string;
+  strict: boolean;
+}
 
 /** The state of a running mock, for the control API and the dashboard. */
 export interface MockState {
-  settings: Omit<ReturnType<typeof withDefaults>, "calls" | "data">;
+  settings: MockSettings;
   /** The clock. `now` returns milliseconds since 1970. */
   clock: MockClock & { now: () => number; reset: () => void };
   calls: CallSource & { add: (call: CallDetail) => void; reset: () => void };

@@ -1,5 +1,5 @@
 import type { CallDetail } from "@smartalex/contract";
-import { InvalidStateError, type StateErrorReason, InvalidOptionError } from "../errors.ts";
+import { InvalidStateError, type StateErrorReason, InvalidOptionError } from "../runtime/errors.ts";
 import type { HttpResponse } from "../http/middleware.ts";
 import type { RateLimitRule } from "../rate-limits/rate-limit.ts";
 import { errorResponse } from "../http/responses.ts";

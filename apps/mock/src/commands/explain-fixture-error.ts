@@ -1,6 +1,6 @@
 import { callDetailFields, callFields } from "@smartalex/contract/constants";
 import { commandLine } from "@smartalex/node-files";
-import type { FixtureError } from "../errors.ts";
+import type { FixtureError } from "../runtime/errors.ts";
 import { oneLine } from "./errors.ts";
 
 /** JSON pointers to the fields that lists do not contain. */

@@ -1,4 +1,4 @@
-import { enumOptions } from "../options.ts";
+import { rateWindows } from "../rate-limits/rate-limiter.ts";
 import type { MockState } from "../admin/mock-state.ts";
 import { html, type Html } from "./html.ts";
 
@@ -21,7 +21,7 @@ export function controlsPanel({ faults, limit }: MockState, back: string, proble
           ${faults.texts.map((text) => html`<li><code>${text}</code></li>`)}
         </ul>`;
   const common = COMMON.map(([rule, label]) => html`<button name="rule" value="${rule}">${label}</button>`);
-  const windows = enumOptions.window.map((name) => {
+  const windows = rateWindows.map((name) => {
     return html`<option${name === limit.rule.window ? html` selected` : undefined}>${name}</option>`;
   });
   return html`<section aria-labelledby="switches">

@@ -1,11 +1,11 @@
 import type { MockState } from "../admin/mock-state.ts";
 import { readText } from "../admin/read-text.ts";
-import { enumOptions } from "../options.ts";
+import { rateWindows } from "../rate-limits/rate-limiter.ts";
 import type { Handler, HttpRequest, HttpResponse } from "../http/middleware.ts";
 import { parseRequestUrl } from "../http/request-url.ts";
 import { allowHeader } from "../http/router.ts";
 import { errorResponse } from "../http/responses.ts";
-import { InvalidOptionError } from "../errors.ts";
+import { InvalidOptionError } from "../runtime/errors.ts";
 import { html } from "./html.ts";
 import { htmlResponse, renderDashboard } from "./dashboard.ts";
 import { requestList } from "./request-list.ts";
@@ -55,7 +55,7 @@ const changes: Readonly<Record<string, (state: MockState, form: URLSearchParams)
   },
   [`${PATH}/limit`]: ({ limit }, form) => {
     const requestsPerMinute = Number(form.get("requestsPerMinute"));
-    const window = enumOptions.window.find((name) => name === form.get("window"));
+    const window = rateWindows.find((name) => name === form.get("window"));
     if (!Number.isInteger(requestsPerMinute) || requestsPerMinute < 1 || requestsPerMinute > MAX_REQUESTS || !window) {
       throw new InvalidOptionError(`the rate limit must be an integer from 1 to ${MAX_REQUESTS}`);
     }

@@ -1,5 +1,5 @@
 import { callDetailValidator, type CallDetail } from "@smartalex/contract";
-import { InvalidStateError } from "../errors.ts";
+import { InvalidStateError } from "../runtime/errors.ts";
 import { memorySource } from "./source/memory-source.ts";
 import { fixtureSource, type FixtureFile } from "./fixture/fixture-source.ts";
 import { generatedSource } from "./generated/generated-source.ts";

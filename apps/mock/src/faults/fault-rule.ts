@@ -1,6 +1,6 @@
 import { BASE_PATH, apiRouter } from "../http/api-router.ts";
 import type { Middleware, HttpRequest } from "../http/middleware.ts";
-import { InvalidOptionError } from "../errors.ts";
+import { InvalidOptionError } from "../runtime/errors.ts";
 import { parseFault } from "./faults.ts";
 
 /** A rule: which requests get a fault, and which fault. */

@@ -1,4 +1,4 @@
-import { InvalidOptionError } from "../errors.ts";
+import { InvalidOptionError } from "../runtime/errors.ts";
 import type { Middleware } from "../http/middleware.ts";
 import { reset, stall } from "./connection.ts";
 import { statusFault } from "./status.ts";

@@ -1,5 +1,5 @@
 import type { KnownErrorCode } from "@smartalex/contract";
-import { InvalidOptionError } from "../errors.ts";
+import { InvalidOptionError } from "../runtime/errors.ts";
 import { apiRouter } from "../http/api-router.ts";
 import type { HttpRequest, Middleware } from "../http/middleware.ts";
 import { errorResponse } from "../http/responses.ts";

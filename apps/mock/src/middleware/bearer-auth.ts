@@ -1,4 +1,4 @@
-import { InvalidOptionError } from "../errors.ts";
+import { InvalidOptionError } from "../runtime/errors.ts";
 import type { HttpRequest, HttpResponse, Middleware } from "../http/middleware.ts";
 import { errorResponse } from "../http/responses.ts";
 import { memoizeLast } from "../runtime/memoize-last.ts";

@@ -1,4 +1,4 @@
-import { InvalidOptionError } from "../errors.ts";
+import { InvalidOptionError } from "../runtime/errors.ts";
 import type { FaultRules } from "../faults/fault-rules.ts";
 import { noFault, parseFault } from "../faults/faults.ts";
 import { mapResponse, type Handler, type HttpRequest, type HttpResponse, type Middleware } from "../http/middleware.ts";

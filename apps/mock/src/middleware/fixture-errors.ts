@@ -1,4 +1,4 @@
-import { FixtureChangedError } from "../errors.ts";
+import { FixtureChangedError } from "../runtime/errors.ts";
 import type { Middleware } from "../http/middleware.ts";
 import { errorResponse } from "../http/responses.ts";
 

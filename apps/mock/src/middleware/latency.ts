@@ -1,4 +1,4 @@
-import { InvalidOptionError } from "../errors.ts";
+import { InvalidOptionError } from "../runtime/errors.ts";
 import type { Middleware } from "../http/middleware.ts";
 import type { Sleep } from "@smartalex/conformance";
 import { createRandom } from "../runtime/random.ts";

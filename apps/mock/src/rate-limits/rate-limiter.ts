@@ -28,6 +28,9 @@ export const rateLimiters = {
 /** The name of a type of window. */
 export type RateWindow = keyof typeof rateLimiters;
 
+/** The names of all types of windows. */
+export const rateWindows = Object.keys(rateLimiters) as RateWindow[]; // an object literal, so it has no other keys
+
 /** Counts each key separately. The state of a key may be removed after requests with `MAX_KEYS` other keys. */
 function perKey<State>(decide: RateLimitAlgorithm<State>, limit: number): RateLimiter {
   const states = new LruCache<string, State>(MAX_KEYS);

@@ -1,5 +1,5 @@
 import { parseTimestamp, TIMESTAMP_EXAMPLE } from "@smartalex/sdk/internal";
-import { InvalidStateError } from "../errors.ts";
+import { InvalidStateError } from "./errors.ts";
 import { systemNow } from "@smartalex/conformance";
 
 /** RFC 3339 has years of four digits, and generated calls start up to ten years before the time of the clock. */

@@ -104,7 +104,7 @@ const texts = fc.array(
   { maxLength: 5 },
 );
 
-test("a call with other letters and digits in its texts gives the same bytes", () => {
+test("a call with other letters and digits in its texts has the same bytes", () => {
   fc.assert(
     fc.property(
       texts

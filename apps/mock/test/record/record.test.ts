@@ -48,7 +48,7 @@ async function recorded(calls: object[], text: TextMode): Promise<{ file: string
   return { file: readFileSync(path, "utf8"), progress };
 }
 
-test("a workspace with other letters and digits in every text gives the same recording, byte for byte", async () => {
+test("a workspace with other letters and digits in every text has the same recording, byte for byte", async () => {
   const changed = (text: string) => text.replaceAll(/\p{L}/gu, "q").replaceAll(/\p{N}/gu, "4");
   const before = await recorded(
     workspace((text) => text),

@@ -1,7 +1,7 @@
-import { counted } from "../counted.ts";
+import { counted } from "../runtime/counted.ts";
 import type { Check } from "../checks/check.ts";
 import { undocumented, violationText } from "../checks/body-checks.ts";
-import { confirmed, refuted } from "../finding.ts";
+import { confirmed, refuted } from "../checks/finding.ts";
 import { headerAssumptions } from "./header-assumptions.ts";
 import { queryAssumptions } from "./query-assumptions.ts";
 import { recordAssumptions } from "./record-assumptions.ts";

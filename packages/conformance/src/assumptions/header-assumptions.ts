@@ -1,6 +1,6 @@
-import { counted } from "../counted.ts";
+import { counted } from "../runtime/counted.ts";
 import type { Check } from "../checks/check.ts";
-import { confirmed, refuted, inconclusive, type Verdict } from "../finding.ts";
+import { confirmed, refuted, inconclusive, type Verdict } from "../checks/finding.ts";
 import { parseRateLimitHeaders } from "../probes/rate-limit-headers.ts";
 import type { ProbeResults } from "../probes/run-probes.ts";
 

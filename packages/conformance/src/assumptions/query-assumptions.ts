@@ -1,6 +1,6 @@
-import { counted } from "../counted.ts";
+import { counted } from "../runtime/counted.ts";
 import type { Check } from "../checks/check.ts";
-import { confirmed, refuted, inconclusive, type Verdict } from "../finding.ts";
+import { confirmed, refuted, inconclusive, type Verdict } from "../checks/finding.ts";
 import { errorIn, isUnavailable, pageIn, describeExchange, type HttpExchange } from "../probes/http-exchange.ts";
 import { indexByPosition } from "../probes/position-index.ts";
 import { invalidValues, type ProbeName } from "../probes/single-requests.ts";

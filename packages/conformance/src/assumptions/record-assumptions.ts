@@ -7,9 +7,9 @@ import {
   type Call,
   type CallDetail,
 } from "@smartalex/contract";
-import { counted } from "../counted.ts";
+import { counted } from "../runtime/counted.ts";
 import type { Check } from "../checks/check.ts";
-import { confirmed, refuted, inconclusive, type Verdict } from "../finding.ts";
+import { confirmed, refuted, inconclusive, type Verdict } from "../checks/finding.ts";
 import { callIn, errorIn } from "../probes/http-exchange.ts";
 import type { ProbeResults } from "../probes/run-probes.ts";
 

@@ -1,7 +1,7 @@
 import { callBodyValidator, callListBodyValidator, errorBodyValidator, type Validator } from "@smartalex/contract";
-import { counted } from "../counted.ts";
+import { counted } from "../runtime/counted.ts";
 import type { DocumentedCheck } from "./check.ts";
-import { fail, pass, inconclusive, type Verdict, type Violation } from "../finding.ts";
+import { fail, pass, inconclusive, type Verdict, type Violation } from "./finding.ts";
 import { errorIn, type ProbeResponse, type HttpExchange } from "../probes/http-exchange.ts";
 import type { ProbeResults } from "../probes/run-probes.ts";
 

@@ -1,4 +1,4 @@
-import type { Verdict } from "../finding.ts";
+import type { Verdict } from "./finding.ts";
 import type { ProbeResults } from "../probes/run-probes.ts";
 
 /** A check of the responses of a server. */

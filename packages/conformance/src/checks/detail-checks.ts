@@ -1,7 +1,7 @@
 import type { Call } from "@smartalex/contract";
-import { counted } from "../counted.ts";
+import { counted } from "../runtime/counted.ts";
 import type { DocumentedCheck } from "./check.ts";
-import { fail, pass, inconclusive } from "../finding.ts";
+import { fail, pass, inconclusive } from "./finding.ts";
 import { callIn } from "../probes/http-exchange.ts";
 import type { DetailRead } from "../probes/read-details.ts";
 

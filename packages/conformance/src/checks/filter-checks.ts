@@ -1,7 +1,7 @@
 import { callStatusValues, type Call } from "@smartalex/contract";
-import { counted } from "../counted.ts";
+import { counted } from "../runtime/counted.ts";
 import type { DocumentedCheck } from "./check.ts";
-import { fail, pass, inconclusive } from "../finding.ts";
+import { fail, pass, inconclusive } from "./finding.ts";
 import { CLOCK_TOLERANCE_MS, monotonicityProblem, type TimeRange } from "../probes/read-since.ts";
 import { rowsOf, totalOf, unionProblem } from "../probes/read-statuses.ts";
 

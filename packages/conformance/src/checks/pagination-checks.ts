@@ -1,6 +1,6 @@
-import { counted } from "../counted.ts";
+import { counted } from "../runtime/counted.ts";
 import type { DocumentedCheck } from "./check.ts";
-import { fail, pass, inconclusive, type Verdict } from "../finding.ts";
+import { fail, pass, inconclusive, type Verdict } from "./finding.ts";
 import { pageIn } from "../probes/http-exchange.ts";
 import { indexByPosition, type PositionIndex } from "../probes/position-index.ts";
 import type { ListRead } from "../probes/read-list.ts";

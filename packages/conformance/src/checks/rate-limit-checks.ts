@@ -1,6 +1,6 @@
-import { counted } from "../counted.ts";
+import { counted } from "../runtime/counted.ts";
 import type { DocumentedCheck } from "./check.ts";
-import { fail, pass, inconclusive } from "../finding.ts";
+import { fail, pass, inconclusive } from "./finding.ts";
 import type { HttpExchange } from "../probes/http-exchange.ts";
 import { parseRateLimitHeaders, type RateLimitHeaders } from "../probes/rate-limit-headers.ts";
 

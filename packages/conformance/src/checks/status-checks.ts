@@ -1,6 +1,6 @@
-import { counted } from "../counted.ts";
+import { counted } from "../runtime/counted.ts";
 import type { DocumentedCheck } from "./check.ts";
-import { fail, pass, inconclusive, type Verdict } from "../finding.ts";
+import { fail, pass, inconclusive, type Verdict } from "./finding.ts";
 import { describeExchange, errorIn, isUnavailable, NOT_SENT, type HttpExchange } from "../probes/http-exchange.ts";
 import type { ProbeResults } from "../probes/run-probes.ts";
 import { invalidValues } from "../probes/single-requests.ts";

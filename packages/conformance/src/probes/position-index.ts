@@ -1,5 +1,5 @@
 import type { Call } from "@smartalex/contract";
-import { counted } from "../counted.ts";
+import { counted } from "../runtime/counted.ts";
 import type { PageRead } from "./read-page.ts";
 
 /** The positions of calls in a list, and descriptions of problems. */

@@ -1,5 +1,5 @@
 import type { Call } from "@smartalex/contract";
-import { counted } from "../counted.ts";
+import { counted } from "../runtime/counted.ts";
 import { readPage, textOf, type PageRead } from "./read-page.ts";
 import { rowsOf, totalOf } from "./read-statuses.ts";
 import type { Server } from "./server.ts";

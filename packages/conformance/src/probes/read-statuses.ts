@@ -1,5 +1,5 @@
 import { callStatusValues, type Call } from "@smartalex/contract";
-import { counted } from "../counted.ts";
+import { counted } from "../runtime/counted.ts";
 import { readPage, textOf, type PageRead } from "./read-page.ts";
 import type { Server } from "./server.ts";
 import { readUntilStable, type StableRead } from "./read-until-stable.ts";

@@ -1,5 +1,5 @@
 import { createRedactor, textCoding } from "@smartalex/sdk/internal";
-import { untilAborted, type Sleep } from "../clock.ts";
+import { untilAborted, type Sleep } from "../runtime/clock.ts";
 import { parseRateLimitHeaders } from "./rate-limit-headers.ts";
 import type { ProbeResponse, Credentials, HttpExchange } from "./http-exchange.ts";
 

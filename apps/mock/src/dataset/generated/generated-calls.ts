@@ -9,7 +9,12 @@ import { createTemplateFiller, type TemplateFiller, type TemplateParts } from ".
 import { RowWriter, type GeneratedRow } from "./row-writer.ts";
 import { OutcomeMix, type Outcome } from "./outcome-mix.ts";
 import { randomAt, randomStream, hashOf, pick, type RandomStream } from "../../runtime/random.ts";
-import { pickTemplate, createConversationTemplates, type ConversationTemplate, type ConversationTemplates } from "./conversation-templates.ts";
+import {
+  pickTemplate,
+  createConversationTemplates,
+  type ConversationTemplate,
+  type ConversationTemplates,
+} from "./conversation-templates.ts";
 import type { IdCipher } from "./id-cipher.ts";
 
 /** The range of the factor by which the duration of a conversation varies. */
@@ -129,7 +134,11 @@ function durationSeconds(template: ConversationTemplate | undefined, draws: Rand
   return template ? Math.ceil(template.seconds * paceOf(draws)) : 0;
 }
 
-function turns({ lines, starts }: ConversationTemplate, draws: RandomStream, fill: (text: TemplateParts) => string): TranscriptTurn[] {
+function turns(
+  { lines, starts }: ConversationTemplate,
+  draws: RandomStream,
+  fill: (text: TemplateParts) => string,
+): TranscriptTurn[] {
   const pace = paceOf(draws);
   return lines.map((line, index) => ({
     speaker: index % 2 === 0 ? "agent" : "caller",

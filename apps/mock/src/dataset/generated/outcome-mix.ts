@@ -64,7 +64,9 @@ export class OutcomeMix {
   countBelow(slot: number, status: KnownCallStatus): number {
     const block = Math.floor(slot / BLOCK);
     const within = this.#permutation(block).positions[status];
-    return block * within.length + partitionPoint(within.length, (index) => (within[index] ?? NaN) < slot - block * BLOCK);
+    return (
+      block * within.length + partitionPoint(within.length, (index) => (within[index] ?? NaN) < slot - block * BLOCK)
+    );
   }
 
   /** Returns the slot of the call with a status that has `countBelow` calls with this status before it. */
@@ -77,7 +79,9 @@ export class OutcomeMix {
   #permutation(block: number): Permutation {
     if (this.#last?.block !== block) {
       const number = Math.floor(randomAt(randomStream(this.#key, block), 0) * PERMUTATIONS);
-      const permutation = (this.#permutations[number] ??= toPermutation(shuffled(BLOCK_OUTCOMES, "order", this.#seed, number)));
+      const permutation = (this.#permutations[number] ??= toPermutation(
+        shuffled(BLOCK_OUTCOMES, "order", this.#seed, number),
+      ));
       this.#last = { block, permutation };
     }
     return this.#last.permutation;

@@ -2,7 +2,6 @@ import { type Bytes, encode } from "../../runtime/bytes.ts";
 import type { KnownCallDirection, KnownSentiment } from "@smartalex/contract";
 import type { ByteWriter } from "../../runtime/byte-writer.ts";
 
-
 import { outcomes, type Outcome } from "./outcome-mix.ts";
 import type { IdHalves } from "./id-cipher.ts";
 import { writeTimestampAt } from "./write-timestamp.ts";
@@ -54,7 +53,10 @@ export class RowWriter {
 
   constructor(agents: Readonly<Record<KnownCallDirection, readonly string[]>>) {
     this.#heads = outcomes.map((outcome) =>
-      agents[outcome.direction].map((agent) => [headOf(agent, outcome, "null"), headOf(agent, outcome, `"contact_${TWELVE}"`)]),
+      agents[outcome.direction].map((agent) => [
+        headOf(agent, outcome, "null"),
+        headOf(agent, outcome, `"contact_${TWELVE}"`),
+      ]),
     );
   }
 

@@ -1,5 +1,5 @@
 import type { LiveSettings } from "./arrival-schedule.ts";
-import { InvalidOptionError } from "../../errors.ts";
+import { InvalidOptionError } from "../../runtime/errors.ts";
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
