@@ -129,7 +129,7 @@ test.each(shown)("$title shows what the commands really print", ({ code }) => {
       .join("")
       .trimEnd()
       .split("\n")
-      .filter((line) => line !== "" && !line.startsWith("The API gives no audio"));
+      .filter((line) => line !== "" && !line.startsWith("The API does not provide audio"));
     const expected = shown.filter((line) => line !== "");
     expect(shorten(printed, expected)).toEqual(expected);
   }

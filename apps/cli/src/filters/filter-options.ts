@@ -41,8 +41,8 @@ export function addFilterOptions<Args extends unknown[], Opts extends OptionValu
 
 /** Explains the asterisks in the help text. */
 export const filterHelp =
-  `\n* Applied client-side, as is more than one ${apiFilterOptions.map(({ long }) => long).join(" or ")}, after ` +
-  "fetching every\ncall that matches the other filters.";
+  `\n* Filtered client-side, like more than one ${apiFilterOptions.map(({ long }) => long).join(" or ")}, among all ` +
+  "calls that match the other filters.";
 
 /** Rejects an empty ID, which an unset variable produces: no call matches it. */
 function idOf(flag: string, value: string, owner: string): string {
