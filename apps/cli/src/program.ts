@@ -52,18 +52,18 @@ export async function runProgram(
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return exitCodes.ok;
       if (error.code === "commander.help") return exitCodes.usage; // the help was already shown
-      error = new UsageError(oneLine(error.message, await commandName(args, program)));
+      error = new UsageError(formatUsageError(error.message, await commandName(args, program)));
     }
-    const format = errorFormatOf(args, context);
+    const format = resolveErrorFormat(args, context);
     const failed = await describeFailedCommand(args, program, context);
     const { text, exitCode } = await formatError(error, { failed, format, colorize: io.stderr.colorize });
-    await io.stderr.write(await withoutKey(text, args, io.env));
+    await io.stderr.write(await redactKey(text, args, io.env));
     return exitCode;
   }
 }
 
 /** Redacts the key of the environment from an error, because the error may quote an argument that contains the key. */
-async function withoutKey(text: string, args: readonly string[], env: IOStreams["env"]): Promise<string> {
+async function redactKey(text: string, args: readonly string[], env: IOStreams["env"]): Promise<string> {
   const key = env["SMARTALEX_API_KEY"]?.trim() ?? "";
   if (key === "" || !args.some((arg) => arg.includes(key))) return text;
   const { createRedactor } = await import("@smartalex/sdk/internal");
@@ -124,7 +124,7 @@ function commandsFor(words: readonly string[] | undefined): Commands {
 }
 
 /** Finds the error format without commander, so that errors in other flags are printed in the right format, too. */
-function errorFormatOf(args: readonly string[], context: Context): ErrorFormat {
+function resolveErrorFormat(args: readonly string[], context: Context): ErrorFormat {
   const value = args.findLastIndex((arg) => /^--error-format(=|$)/.test(arg));
   if (value !== -1) return (args[value]?.split("=")[1] ?? args[value + 1]) === "json" ? "json" : "text";
   try {
@@ -135,7 +135,7 @@ function errorFormatOf(args: readonly string[], context: Context): ErrorFormat {
 }
 
 /** Converts a message of commander to one line with a reference to the help of the command. */
-function oneLine(message: string, command: string): string {
+function formatUsageError(message: string, command: string): string {
   // The typed text may be a key: the value of an unknown option, an extra argument, or a word that does not look like a command.
   const reported = message
     .replace(/^(error: unknown option '(--[^=']+|-\w)).*?'/, "$1'")

@@ -164,7 +164,7 @@ test("--tz determines days and hours, in the table and in JSON", async () => {
   expect(JSON.parse((await smartalex([...stats, "--by", "day"])).stdout)).toMatchObject({ tz: "UTC" });
 });
 
-test("filters that the API does not support are applied client-side, and the summary says so", async () => {
+test("stats applies filters that the API does not support client-side, and says so", async () => {
   const { exitCode, stderr, stdout } = await smartalex([...stats, "--direction", "inbound", "--where", "cost > 0.2"]);
   const { calls } = JSON.parse(stdout) as CallStats;
   expect(exitCode).toBe(0);

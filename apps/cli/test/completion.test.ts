@@ -80,7 +80,7 @@ test.each<[line: string, values: readonly string[], toDo?: string]>([
   ["config set __proto__ ", []],
   ["completion ", ["bash", "zsh", "fish", "powershell"]],
   ["config get output ", ["--json", "--help", "--sandbox", "--profile", "--base-url", "--error-format", "--version"]],
-])("%j returned with what can stand there", async (line, values, toDo = WORDS) => {
+])("%j is completed with the valid words", async (line, values, toDo = WORDS) => {
   expect(await answer(line.split(" "))).toMatchObject({ values, toDo });
 });
 

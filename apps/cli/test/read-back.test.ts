@@ -76,8 +76,7 @@ describe.each(everyReader)("$name", ({ isThere, knowsNull, name, read }) => {
 const splits = formats.flatMap(([format]) => [";", ",;\t"].map((separators) => [format, separators] as const));
 
 test.skipIf(!hasCalc).each(splits)(
-  "LibreOffice finds no formula in %s when it splits cells at " +
-    `%j${hasCalc ? "" : " (LibreOffice is not installed)"}`,
+  `LibreOffice finds no formula in %s when it splits cells at %j${hasCalc ? "" : " (LibreOffice is not installed)"}`,
   (format, separators) => {
     const files = Object.entries(styles).map(
       ([style, cells]) => write(`calc-${style.replaceAll(" ", "-")}`, format, cells).file,

@@ -34,7 +34,7 @@ test("the type check reports the missing parameter in the mock and the command l
   const [contract, sdk, mock, cli] = await Promise.all(packages.map((name) => copy.checkTypes(name)));
   expect([contract, sdk]).toEqual([success, success]);
   expect(mock?.output).toMatch(/^apps\/mock\/src\/routes\/list-calls.ts\(\d+,\d+\): error/);
-  expect(cli?.output).toMatch(/^apps\/cli\/src\/selection\/api-filters.ts\(\d+,\d+\): error .*example_min_seconds/m);
+  expect(cli?.output).toMatch(/^apps\/cli\/src\/filters\/api-filters.ts\(\d+,\d+\): error .*example_min_seconds/m);
 });
 
 test("after the other steps, everything compiles and passes Prettier", async () => {

@@ -129,7 +129,7 @@ test.each(readmeSessions)("$title shows the output of its commands", ({ code }) 
       .join("")
       .trimEnd()
       .split("\n")
-      .filter((line) => line !== "" && !line.startsWith("The API gives no audio"));
+      .filter((line) => line !== "" && !line.startsWith("The API does not provide audio"));
     const expected = shown.filter((line) => line !== "");
     expect(shorten(printed, expected)).toEqual(expected);
   }

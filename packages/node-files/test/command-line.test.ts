@@ -30,8 +30,7 @@ const pieces = [
 ];
 
 test.skipIf(shell === undefined)(
-  "every value of a pasted command is one word, and contains nothing " +
-    `unsafe${shell === undefined ? " (no bash)" : ""}`,
+  `every value of a pasted command is one word, and contains nothing unsafe${shell === undefined ? " (no bash)" : ""}`,
   () => {
     for (const text of pieces) {
       const line = commandLine`run --to ${text} ${[text, "b"]} end`;

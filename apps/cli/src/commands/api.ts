@@ -52,21 +52,21 @@ async function run({ method, path, include, paginate, ...global }: ApiOptions, c
   if (include && paginate) throw new UsageError("--include and --paginate cannot be combined. Remove one of them.");
   const { signal, stdout } = context.io;
   if (paginate) {
-    const query = queryOf(path);
+    const query = parseQuery(path);
     await printPages(await context.client(global), query, context);
     return;
   }
   if (include) {
-    await printWhole(path, global, context);
+    await printResponse(path, global, context);
     return;
   }
   const client = await context.client(global);
   const response = await client.fetch(path, { signal });
-  await stdout.write(printable(await response.text(), stdout.isTerminal));
+  await stdout.write(formatBody(await response.text(), stdout.isTerminal));
 }
 
 /** Prints the status, headers and body of a response. Prints an error response as well, and then throws its error. */
-async function printWhole(path: string, global: GlobalOptions, context: Context): Promise<void> {
+async function printResponse(path: string, global: GlobalOptions, context: Context): Promise<void> {
   const { clock, fetch, signal, stderr, stdout } = context.io;
   const { SmartAlex, SmartAlexError } = await import("@smartalex/sdk"); // `--help` does not need it
   const connection = await context.connection(global);
@@ -80,8 +80,8 @@ async function printWhole(path: string, global: GlobalOptions, context: Context)
   });
   const print = async (status: number, headers: Headers, body: string) => {
     const lines = [...headers].map(([name, value]) => `${name}: ${value}`);
-    await stdout.write(safeLines([`HTTP ${status}`, ...lines, ""]));
-    if (body !== "") await stdout.write(printable(body, stdout.isTerminal));
+    await stdout.write(sanitizeLines([`HTTP ${status}`, ...lines, ""]));
+    if (body !== "") await stdout.write(formatBody(body, stdout.isTerminal));
   };
   try {
     const response = await client.fetch(path, { signal });
@@ -97,7 +97,7 @@ async function printWhole(path: string, global: GlobalOptions, context: Context)
 }
 
 /** Reads the query of the list from the path. Throws `UsageError` for any other path. */
-function queryOf(path: string): ListCallsParams {
+function parseQuery(path: string): ListCallsParams {
   const url = new URL(path, "http://path");
   if (url.pathname !== "/calls") {
     throw new UsageError("--paginate only supports /calls. Request other pages one at a time: add ?page=2.");
@@ -135,16 +135,16 @@ async function printPages(client: SmartAlex, query: ListCallsParams, { io }: Con
 }
 
 /** Formats JSON with the digits of the response, indented for terminals. Sanitizes any other text. */
-function printable(body: string, isIndented: boolean): string {
+function formatBody(body: string, isIndented: boolean): string {
   try {
     return toJson(parseJsonLossless(body), isIndented ? 2 : 0);
   } catch {
-    return safeLines(body.split(/\r?\n/));
+    return sanitizeLines(body.split(/\r?\n/));
   }
 }
 
 /** Joins lines of text after removing control characters. */
-function safeLines(lines: readonly string[]): string {
+function sanitizeLines(lines: readonly string[]): string {
   return lines.map((line) => `${safeText(line)}\n`).join("");
 }
 

@@ -44,7 +44,7 @@ export interface SandboxOptions extends GlobalOptions {
 async function run({ calls, live, port }: SandboxOptions, { io }: Context): Promise<void> {
   const { signal, stderr, stdout } = io;
   const { DEFAULT_PORT } = await import("@smartalex/mock"); // `--help` does not need it
-  const mock = await mockOf({ calls, live });
+  const mock = await createMockOrThrow({ calls, live });
   const requested = port ?? DEFAULT_PORT;
   const { url } = await mock.listen({ port: requested }).catch((cause: unknown) => {
     const { code } = cause as NodeJS.ErrnoException; // the only errors are those of the system
@@ -70,7 +70,7 @@ async function run({ calls, live, port }: SandboxOptions, { io }: Context): Prom
   }
 }
 
-async function mockOf({ calls, live }: Pick<SandboxOptions, "calls" | "live">): Promise<Mock> {
+async function createMockOrThrow({ calls, live }: Pick<SandboxOptions, "calls" | "live">): Promise<Mock> {
   const { createMock, InvalidOptionError } = await import("@smartalex/mock");
   try {
     return createMock({ calls, live });

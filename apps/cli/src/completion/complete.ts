@@ -25,11 +25,11 @@ export async function complete(
   if (!place) return NOTHING;
   const { command, operands, option } = place;
   const typed = (words.at(-1) ?? "").trim(); // some versions of PowerShell send a space instead of an empty word
-  if (option && takesNext(option, typed)) return valuesFor(option, { ...place, io, prefix: "", typed });
+  if (option && takesNext(option, typed)) return completeValue(option, { ...place, io, prefix: "", typed });
   if (isFlag(typed)) {
     const { option, prefix, value } = readFlag(typed, command);
-    if (value === undefined) return { suggestions: flagsLeft(place, typed) };
-    return option ? valuesFor(option, { ...place, io, prefix, typed: value }) : NOTHING;
+    if (value === undefined) return { suggestions: unusedFlags(place, typed) };
+    return option ? completeValue(option, { ...place, io, prefix, typed: value }) : NOTHING;
   }
   const inner = commandsOf(command);
   if (inner.length > 0) {
@@ -37,7 +37,9 @@ export async function complete(
     return { suggestions: inner.map((one) => ({ value: one.name(), description: one.description() })) };
   }
   const argument = argumentAt(command, operands.length);
-  return argument ? valuesFor(argument, { ...place, io, prefix: "", typed }) : { suggestions: flagsLeft(place, typed) }; // only flags can follow
+  return argument
+    ? completeValue(argument, { ...place, io, prefix: "", typed })
+    : { suggestions: unusedFlags(place, typed) }; // only flags can follow
 }
 
 interface TypedValue extends CompletionContext {
@@ -48,7 +50,7 @@ interface TypedValue extends CompletionContext {
   typed: string;
 }
 
-async function valuesFor(part: Argument | Option, { io, prefix, typed, ...line }: TypedValue): Promise<Completion> {
+async function completeValue(part: Argument | Option, { io, prefix, typed, ...line }: TypedValue): Promise<Completion> {
   const source = suggestionsFor(part);
   if (source === undefined) return NOTHING;
   if (source === "files") return { suggestions: [], isFile: true };
@@ -62,7 +64,7 @@ async function valuesFor(part: Argument | Option, { io, prefix, typed, ...line }
 }
 
 /** The flags that have not been used, by their long names. A short name is suggested only if it was typed. */
-function flagsLeft({ command, flags }: CompletionContext, typed: string): Suggestion[] {
+function unusedFlags({ command, flags }: CompletionContext, typed: string): Suggestion[] {
   return optionsOf(command)
     .filter((option) => option.variadic || isRepeatable(option) || !(option.attributeName() in flags))
     .map(({ description, long, short }) => ({ value: (short === typed ? short : long) ?? "", description }));

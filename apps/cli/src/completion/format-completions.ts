@@ -11,11 +11,11 @@ const PLAIN = /^[\w.,/+=-]+$/;
 export function formatCompletions({ isFile = false, isOpen = false, suggestions }: Completion): string {
   const lines = suggestions
     .filter(({ value }) => PLAIN.test(value))
-    .map(({ description = "", value }) => `${value}\t${shortened(description)}\n`);
+    .map(({ description = "", value }) => `${value}\t${firstSentence(description)}\n`);
   return `${lines.join("")}:${(isOpen ? NO_SPACE : 0) | (isFile ? 0 : NO_FILES)}\n`;
 }
 
 /** The first sentence, without the asterisk that refers to a note. */
-function shortened(description: string): string {
+function firstSentence(description: string): string {
   return description.replace(/(?:\.(?:\s.*)?| \*)$/s, "");
 }

@@ -37,7 +37,7 @@ export function contractPrecondition({ body, error, headers }: Probe, baseUrl: s
   const { code, message, name, status = 0 } = error;
   const before = BEFORE[name];
   if (before !== undefined) return { name: "contract", outcome: "unclear", found: before };
-  if (name === "ServerError") return failed(message + requestText(error), { code, next: RESPONSE_COMMAND });
+  if (name === "ServerError") return failed(message + formatRequestId(error), { code, next: RESPONSE_COMMAND });
   const target = headers?.get("location") ?? "";
   if (status < 400 && target !== "" && URL.canParse(target, baseUrl)) {
     const { host } = new URL(target, baseUrl);
@@ -79,6 +79,6 @@ export function checkContract(
 }
 
 /** Helps to report the error. */
-function requestText({ requestId }: SmartAlexError): string {
+function formatRequestId({ requestId }: SmartAlexError): string {
   return requestId === undefined ? "" : ` Request ID: ${requestId}.`;
 }

@@ -7,14 +7,14 @@ import { isList, type Probe } from "./probe.ts";
 /** Checks whether the server accepts the API key. `key` is `undefined` for the sandbox, which accepts any key. */
 export function checkKey({ body, error }: Probe, key: KeyStatus | undefined): Check {
   const result = (outcome: "ok" | "unclear", text: string): Check => ({ name: "key", outcome, found: text });
-  if (error?.name === "AuthenticationError") return refusal(error, commandLine`smartalex auth login`, key);
-  if (error?.name === "PermissionDeniedError") return refusal(error, commandLine`smartalex auth status`, key);
+  if (error?.name === "AuthenticationError") return rejectedKey(error, commandLine`smartalex auth login`, key);
+  if (error?.name === "PermissionDeniedError") return rejectedKey(error, commandLine`smartalex auth status`, key);
   if (isList(body))
     return result("ok", key ? "The server accepts it and returns calls." : "The sandbox accepts any key.");
   return result("unclear", "The server did not check it.");
 }
 
-function refusal(
+function rejectedKey(
   { code, message }: { code: string; message: string },
   next: CommandLine,
   key: KeyStatus | undefined,

@@ -22,7 +22,7 @@ export function checkRateLimit({ error, headers }: Probe, reported: RateLimitHea
       exitCode: exitCodes.rateLimited,
       code,
       // Until then, every request fails.
-      next: commandLine`sleep ${retryAfterMs === undefined ? USUAL_WINDOW_SECONDS : seconds(retryAfterMs)} && smartalex calls list`,
+      next: commandLine`sleep ${retryAfterMs === undefined ? USUAL_WINDOW_SECONDS : toSeconds(retryAfterMs)} && smartalex calls list`,
     };
   }
   if (!headers) return result("unclear", "No response to read it from.");
@@ -31,10 +31,10 @@ export function checkRateLimit({ error, headers }: Probe, reported: RateLimitHea
   }
   const { form, limit, remaining, resetInMs } = reported;
   const of = limit === undefined ? "" : ` of ${formatNumber(limit)}`;
-  const reset = resetInMs === undefined ? "" : `, reset in ${formatDuration(seconds(resetInMs))}`;
+  const reset = resetInMs === undefined ? "" : `, reset in ${formatDuration(toSeconds(resetInMs))}`;
   return result("ok", `${formatNumber(remaining)}${of} requests remaining${reset} (${form}).`);
 }
 
-function seconds(durationMs: number): number {
+function toSeconds(durationMs: number): number {
   return Math.max(0, Math.ceil(durationMs / 1_000));
 }

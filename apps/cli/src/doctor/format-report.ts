@@ -32,20 +32,20 @@ export function formatTarget(subject: Target | undefined, look: Look): string {
   const facts = subject
     ? [
         ["key", formatMaskedKey(subject.key)],
-        ["profile", candidateText(subject.profile)],
-        ["base URL", candidateText(subject.baseUrl)],
+        ["profile", formatSource(subject.profile)],
+        ["base URL", formatSource(subject.baseUrl)],
       ]
     : [["sandbox", "the mock in this process"]];
   const label = (text: string) => look.colorize("dim", text);
-  return `${lines(facts.map(([name = "", text = ""]) => wrapWithLabel(name.padEnd(10), text, { width: width(look), label })))}\n`;
+  return `${joinLines(facts.map(([name = "", text = ""]) => wrapWithLabel(name.padEnd(10), text, { width: lineWidth(look), label })))}\n`;
 }
 
 /** Formats checks: outcome, explanation, and the next command if a check failed. */
 export function formatChecks(checks: readonly Check[], look: Look): string {
-  return lines(
+  return joinLines(
     checks.flatMap((check) => {
       const { found, name, outcome } = check;
-      const reported = marked(outcome, { ...look, name: name.padEnd(12), text: found });
+      const reported = formatOutcome(outcome, { ...look, name: name.padEnd(12), text: found });
       // Keep the command on one line, so that it can be pasted.
       return outcome === "failed" ? [reported, `${" ".repeat(21)}next: ${safeText(check.next)}`] : [reported];
     }),
@@ -57,8 +57,8 @@ export function formatContractReport({ assumptions, contract }: ContractReport, 
   const reported = (list: readonly Finding[], outcome: Finding["outcome"]) => {
     const those = list.filter((finding) => finding.outcome === outcome);
     return those.flatMap(({ check, seen }) => [
-      marked(outcome, { ...look, name: "", text: check }),
-      wrapWithLabel(" ".repeat(11), seen, plainly(look)),
+      formatOutcome(outcome, { ...look, name: "", text: check }),
+      wrapWithLabel(" ".repeat(11), seen, plainOptions(look)),
     ]);
   };
   const outcomes = ["confirmed", "refuted", "unclear"] as const;
@@ -70,29 +70,29 @@ export function formatContractReport({ assumptions, contract }: ContractReport, 
       ...outcomes.flatMap((outcome) => reported(assumptions, outcome)),
     ],
   ];
-  return assumptions.length === 0 ? "" : sections.map((section) => `\n${lines(section)}`).join("");
+  return assumptions.length === 0 ? "" : sections.map((section) => `\n${joinLines(section)}`).join("");
 }
 
-function marked(mark: Mark, { name, text, ...look }: Look & { name: string; text: string }): string {
+function formatOutcome(mark: Mark, { name, text, ...look }: Look & { name: string; text: string }): string {
   const label = mark.padEnd(name === "" ? 11 : 9);
   return wrapWithLabel(label + name, text, {
-    width: width(look),
+    width: lineWidth(look),
     label: (whole) => look.colorize(STYLES[mark], whole),
   });
 }
 
-function plainly(look: Look) {
-  return { width: width(look), label: (text: string) => text };
+function plainOptions(look: Look) {
+  return { width: lineWidth(look), label: (text: string) => text };
 }
 
-function width({ columns }: Look): number {
+function lineWidth({ columns }: Look): number {
   return Math.min(columns, WIDEST);
 }
 
-function candidateText(candidate: ConfigSource): string {
+function formatSource(candidate: ConfigSource): string {
   return `${candidate.value}, ${candidate.source === "default" ? "default" : `from ${describeSource(candidate)}`}`;
 }
 
-function lines(texts: readonly string[]): string {
+function joinLines(texts: readonly string[]): string {
   return texts.map((text) => `${text}\n`).join("");
 }

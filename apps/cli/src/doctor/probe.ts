@@ -22,7 +22,7 @@ export async function probe(client: SmartAlex, { clock, signal }: Pick<IOStreams
   try {
     const response = await client.fetch(PROBE_PATH, { signal });
     const receivedMs = clock.now();
-    return { sentMs, receivedMs, headers: response.headers, body: parsed(await response.text()), error: undefined };
+    return { sentMs, receivedMs, headers: response.headers, body: parseJson(await response.text()), error: undefined };
   } catch (error) {
     if (!(error instanceof SmartAlexError) || error instanceof AbortError) throw error;
     return { sentMs, receivedMs: clock.now(), headers: error.headers, body: undefined, error };
@@ -35,7 +35,7 @@ export function isList(body: unknown): boolean {
   return Array.isArray(data) && typeof meta === "object" && meta !== null;
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

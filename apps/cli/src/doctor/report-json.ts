@@ -32,14 +32,14 @@ export function reportToJson({ aheadMs, checks, examination, rate, subject }: Re
       : null,
     requests: 1 + (examination?.requests ?? 0),
     contract:
-      examination?.contract.map(({ check, group, ...rest }) => ({ group, check, ...verdictJson(rest) })) ?? null,
+      examination?.contract.map(({ check, group, ...rest }) => ({ group, check, ...findingToJson(rest) })) ?? null,
     assumptions:
       examination?.assumptions.map(({ check, pointer, ...rest }) => {
-        return { pointer: pointer ?? null, check, ...verdictJson(rest) };
+        return { pointer: pointer ?? null, check, ...findingToJson(rest) };
       }) ?? null,
   };
 }
 
-function verdictJson({ outcome, seen, violations = [] }: Pick<Finding, "outcome" | "seen" | "violations">) {
+function findingToJson({ outcome, seen, violations = [] }: Pick<Finding, "outcome" | "seen" | "violations">) {
   return { outcome, seen, violations };
 }

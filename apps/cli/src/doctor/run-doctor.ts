@@ -54,7 +54,7 @@ export async function runDoctor(options: DoctorOptions, context: Context): Promi
   ].map(withFlags);
   await tell(formatChecks(quick, look));
 
-  const { contract: judged, examination } = await lookAtContract();
+  const { contract: judged, examination } = await runContract();
   const contract = withFlags(judged);
   const checks = [...quick, contract];
   await tell(formatChecks([contract], look) + (examination ? formatContractReport(examination, look) : ""));
@@ -62,9 +62,9 @@ export async function runDoctor(options: DoctorOptions, context: Context): Promi
     const report = reportToJson({ subject, checks, rate, aheadMs, examination });
     await stdout.write(toJson(report, stdout.isTerminal ? 2 : 0));
   }
-  failFor(checks);
+  throwFailure(checks);
 
-  async function lookAtContract(): Promise<{ contract: Check; examination?: ContractReport }> {
+  async function runContract(): Promise<{ contract: Check; examination?: ContractReport }> {
     const barrier = contractPrecondition(first, baseUrl);
     if (barrier) return { contract: barrier };
     const forbiddenKey = options.sandbox ? undefined : nonEmpty(env["SMARTALEX_FORBIDDEN_KEY"])?.trim();
@@ -74,7 +74,7 @@ export async function runDoctor(options: DoctorOptions, context: Context): Promi
 }
 
 /** Throws `CommandError` for the most severe failed check. The clock is the least severe. */
-function failFor(checks: readonly Check[]): void {
+function throwFailure(checks: readonly Check[]): void {
   const failed = checks.flatMap((check) => (check.outcome === "failed" ? [check] : []));
   const gravest = failed.find(({ name }) => name !== "clock") ?? failed[0];
   if (!gravest) return;

@@ -18,22 +18,24 @@ export function describeFlags(options: object): string {
 
 /** The same as the words of a command. */
 export function flagWords(options: object): readonly string[] {
-  const byText = flagsOf(options).map((words) => [words.map((word) => shellQuote(word)).join(" "), words] as const);
+  const byText = collectFlags(options).map(
+    (words) => [words.map((word) => shellQuote(word)).join(" "), words] as const,
+  );
   return byText.sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, words]) => words);
 }
 
 /** The flags that affect the content, with their values. */
-function flagsOf(options: object): string[][] {
+function collectFlags(options: object): string[][] {
   return Object.entries(options as Record<string, FlagValue>) // commander provides no other values
     .filter(([name, value]) => value !== undefined && value !== false && !NOT_CONTENT.has(name))
     .flatMap(([name, value]) => {
       const flag = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-      return value === true ? [[flag]] : textsOf(value).map((text) => [flag, text]);
+      return value === true ? [[flag]] : toTexts(value).map((text) => [flag, text]);
     });
 }
 
 /** Values of a flag as text. The order of repeated flags does not matter. */
-function textsOf(value: FlagValue): string[] {
+function toTexts(value: FlagValue): string[] {
   if (typeof value !== "object") return [String(value)];
   if ("hoursAgo" in value) return [`${value.hoursAgo}h`];
   return "atMs" in value ? [new Date(value.atMs).toISOString()] : [...new Set(value)].sort();

@@ -27,8 +27,8 @@ export function addFilterOptions<Args extends unknown[], Opts extends OptionValu
     )
     .addOption(enumOption("--direction <direction>", "filter by direction *", callDirectionValues))
     .addOption(enumOption("--sentiment <sentiment>", "filter by sentiment *", sentimentValues))
-    .option("--agent <id>", "filter by agent ID *", (given) => idOf("--agent", given, "an agent"))
-    .option("--contact <id>", "filter by contact ID *", (given) => idOf("--contact", given, "a contact"))
+    .option("--agent <id>", "filter by agent ID *", (given) => parseId("--agent", given, "an agent"))
+    .option("--contact <id>", "filter by contact ID *", (given) => parseId("--contact", given, "a contact"))
     .option("--min-duration <duration>", "minimum duration: 90, 90s, 2m, 1h *", (given) => {
       return parseDurationSeconds("--min-duration", given);
     })
@@ -41,11 +41,11 @@ export function addFilterOptions<Args extends unknown[], Opts extends OptionValu
 
 /** Explains the asterisks in the help text. */
 export const filterHelp =
-  `\n* Applied client-side, as is more than one ${apiFilterOptions.map(({ long }) => long).join(" or ")}, after ` +
-  "fetching every\ncall that matches the other filters.";
+  `\n* Filtered client-side, like more than one ${apiFilterOptions.map(({ long }) => long).join(" or ")}, among all ` +
+  "calls that match the other filters.";
 
 /** Rejects an empty ID, which an unset variable produces: no call matches it. */
-function idOf(flag: string, value: string, owner: string): string {
+function parseId(flag: string, value: string, owner: string): string {
   if (value !== "") return value;
   throw new UsageError(`${flag} is empty. Specify the ID of ${owner}, or remove the flag.`);
 }

@@ -42,12 +42,12 @@ export function parseFilters(options: FilterOptions, nowMs: number): Filters {
     throw new UsageError("--until is not after --since, so no call matches.");
   }
   const requested = parseApiFilters(options);
-  const all = { ...requested.clientFilters, ...comparisons(options, nowMs) };
+  const all = { ...requested.clientFilters, ...createClientFilters(options, nowMs) };
   const expected = Object.entries(all).flatMap(([flag, clientFilter]) => {
     return clientFilter ? [{ flag, clientFilter }] : [];
   });
   return {
-    query: { ...requested.query, since_hours: since && hoursBack(since, nowMs) },
+    query: { ...requested.query, since_hours: since && sinceHours(since, nowMs) },
     serverFilter: requested.serverFilter,
     clientFilter: expected.length > 0 ? (call) => expected.every(({ clientFilter }) => clientFilter(call)) : undefined,
     clientSideFlags: expected.map(({ flag }) => flag),
@@ -55,7 +55,7 @@ export function parseFilters(options: FilterOptions, nowMs: number): Filters {
 }
 
 /** Client-side filters by flag. */
-function comparisons(options: FilterOptions, nowMs: number): Record<string, CallPredicate | undefined> {
+function createClientFilters(options: FilterOptions, nowMs: number): Record<string, CallPredicate | undefined> {
   const { agent, contact, direction, maxDuration, minCost, minDuration, sentiment, since, until, where } = options;
   const untilMs = until && resolveTime(until, nowMs);
   return {
@@ -76,7 +76,7 @@ function comparisons(options: FilterOptions, nowMs: number): Record<string, Call
  * The value of `since_hours`. A date may start in the middle of an hour, so calls of that hour are filtered client-side. One more hour tolerates a
  * clock that is behind the server's.
  */
-function hoursBack(since: TimeSpec, nowMs: number): number {
+function sinceHours(since: TimeSpec, nowMs: number): number {
   if ("hoursAgo" in since) return since.hoursAgo;
   return Math.max(1, Math.ceil((nowMs - since.atMs) / 3_600_000) + 1);
 }

@@ -14,7 +14,7 @@ export function parseTime(flag: string, value: string): TimeSpec {
   const atMs = parseTimestamp(value);
   if (atMs !== undefined) return { atMs };
   throw new UsageError(
-    `Invalid value for ${flag}: ${quoteForMessage(value)}. Did you mean ${nearest(value)}? Use a duration (24h, ` +
+    `Invalid value for ${flag}: ${quoteForMessage(value)}. Did you mean ${suggestTime(value)}? Use a duration (24h, ` +
       "7d, 2w) or a date in UTC (2026-11-01).",
   );
 }
@@ -25,8 +25,8 @@ export function resolveTime(time: TimeSpec, nowMs: number): number {
 }
 
 /** The closest valid date or duration. For a duration, uses the first number, and the first letter after a number that is a unit. */
-function nearest(value: string): string {
-  const day = nearestDay(value);
+function suggestTime(value: string): string {
+  const day = suggestDate(value);
   if (day !== undefined) return day;
   if (/^\d{4}[-/.]/.test(value)) return "24h"; // the first number is a year
   const amount = Number(/\d{1,6}/.exec(value)?.[0] ?? 0);
@@ -37,7 +37,7 @@ function nearest(value: string): string {
 const DATE = /^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[T ]+(\S+))?$/i;
 
 /** The closest valid date, with its time if there is one: `2026-02-28` for `2026-02-30`. Returns `undefined` for anything but a date. */
-function nearestDay(value: string): string | undefined {
+function suggestDate(value: string): string | undefined {
   const [, year = "", month = "", day = "1", time = ""] = DATE.exec(value) ?? [];
   if (Number(month) < 1 || Number(month) > 12) return undefined;
   const lastDay = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();

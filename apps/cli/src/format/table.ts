@@ -47,7 +47,7 @@ export function createTable<Row>(
   let layout: Layout<Row> | undefined;
   return (rows) => {
     const isFirst = layout === undefined;
-    const current = (layout ??= layOut(columns, rows, maxWidth));
+    const current = (layout ??= layoutColumns(columns, rows, maxWidth));
     const cells = rows.map((row) => current.shown.map(({ cell }) => safeText(cell(row))));
     const heads = current.shown.map(({ head }) => head);
     const head = isFirst ? [toLine(heads, current, (_, text) => colorize("dim", text))] : [];
@@ -59,11 +59,11 @@ export function createTable<Row>(
   };
 }
 
-function layOut<Row>(columns: readonly Column<Row>[], rows: readonly Row[], maxWidth: number): Layout<Row> {
+function layoutColumns<Row>(columns: readonly Column<Row>[], rows: readonly Row[], maxWidth: number): Layout<Row> {
   const natural = columns.map(({ head, cell, minWidth = 0 }) => {
     return Math.max(head.length, minWidth, ...rows.map((row) => stringWidth(safeText(cell(row)))));
   });
-  const widths = shrink(columns, natural, maxWidth);
+  const widths = shrinkColumns(columns, natural, maxWidth);
   let used = -GAP.length;
   const fitting = widths.findIndex((width) => (used += GAP.length + width) > maxWidth);
   const end = fitting === -1 ? columns.length : Math.max(1, fitting);
@@ -75,7 +75,7 @@ function layOut<Row>(columns: readonly Column<Row>[], rows: readonly Row[], maxW
 }
 
 /** Shrinks columns until a line fits, as far as possible. */
-function shrink<Row>(columns: readonly Column<Row>[], natural: readonly number[], maxWidth: number): number[] {
+function shrinkColumns<Row>(columns: readonly Column<Row>[], natural: readonly number[], maxWidth: number): number[] {
   const least = columns.map(({ canShrink, head }, index) => {
     return canShrink ? Math.max(head.length, NARROWEST) : (natural[index] ?? 0);
   });
@@ -91,11 +91,11 @@ function toLine<Row>(
   { limit, shown }: Layout<Row>,
   styled: (column: Column<Row>, text: string) => string,
 ): string {
-  const whole = padded(cells, shown, ({ isCut }) => isCut);
+  const whole = padCell(cells, shown, ({ isCut }) => isCut);
   // If a cell is wider than its column, truncate other cells before the line.
-  const line = stringWidth(plainLine(whole)) > limit ? padded(cells, shown, ({ isWhole }) => !isWhole) : whole;
+  const line = stringWidth(plainLine(whole)) > limit ? padCell(cells, shown, ({ isWhole }) => !isWhole) : whole;
   const text = plainLine(line);
-  if (stringWidth(text) > limit && !shown.some(({ isWhole }) => isWhole)) return clip(text, limit);
+  if (stringWidth(text) > limit && !shown.some(({ isWhole }) => isWhole)) return truncate(text, limit);
   return line
     .map(({ after, before, cell, column }) => before + styled(column, cell) + after)
     .join(GAP)
@@ -110,7 +110,7 @@ interface PaddedCell<Row> {
   column: Shown<Row>;
 }
 
-function padded<Row>(
+function padCell<Row>(
   cells: readonly string[],
   shown: readonly Shown<Row>[],
   isCut: (column: Shown<Row>) => boolean,
@@ -118,7 +118,7 @@ function padded<Row>(
   return shown.map((column, index) => {
     const { alignRight, width } = column;
     const whole = cells[index] ?? "";
-    const cell = isCut(column) ? clip(whole, width) : whole;
+    const cell = isCut(column) ? truncate(whole, width) : whole;
     const space = " ".repeat(Math.max(0, width - stringWidth(cell)));
     return { cell, column, before: alignRight ? space : "", after: alignRight ? "" : space };
   });
@@ -134,7 +134,7 @@ function plainLine<Row>(line: readonly PaddedCell<Row>[]): string {
 const characters = new Intl.Segmenter();
 
 /** Truncates a text to a width. Never splits a grapheme. */
-function clip(text: string, maxWidth: number): string {
+function truncate(text: string, maxWidth: number): string {
   if (text.length <= maxWidth / 2 || stringWidth(text) <= maxWidth) return text; // no code unit is wider than two columns
   let kept = "";
   let width = 1; // width of the ellipsis

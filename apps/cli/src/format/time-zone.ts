@@ -7,7 +7,7 @@ const MOST_REMEMBERED = 10_000;
 
 /** Creates a function that converts RFC 3339 timestamps to a time zone. Throws `UsageError` for an unknown time zone. */
 export function createZonedTimeFormatter(zone: string): (timestamp: string) => string {
-  const offsetAt = offsets(zone);
+  const offsetAt = createOffsetLookup(zone);
   return (timestamp) => {
     const atMs = parseTimestamp(timestamp);
     if (atMs === undefined) return timestamp;
@@ -21,14 +21,14 @@ export function createZonedTimeFormatter(zone: string): (timestamp: string) => s
 }
 
 /** Returns a function for the offset of a time zone at a time, in minutes. Caches results, because `Intl` is slow. */
-function offsets(zone: string): (atMs: number) => number {
-  const format = formatOf(zone);
+function createOffsetLookup(zone: string): (atMs: number) => number {
+  const format = createFormat(zone);
   const remembered = new Map<number, number>();
   return (atMs) => {
     const quarter = Math.floor(atMs / QUARTER_MS);
     let minutes = remembered.get(quarter);
     if (minutes === undefined) {
-      minutes = offsetOf(format, quarter * QUARTER_MS);
+      minutes = parseOffset(format, quarter * QUARTER_MS);
       if (remembered.size >= MOST_REMEMBERED) remembered.clear();
       remembered.set(quarter, minutes);
     }
@@ -36,7 +36,7 @@ function offsets(zone: string): (atMs: number) => number {
   };
 }
 
-function formatOf(zone: string): Intl.DateTimeFormat {
+function createFormat(zone: string): Intl.DateTimeFormat {
   try {
     return new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "longOffset" });
   } catch {
@@ -47,7 +47,7 @@ function formatOf(zone: string): Intl.DateTimeFormat {
 }
 
 /** Parses `GMT-03:30`. `GMT` without an offset is 0. */
-function offsetOf(format: Intl.DateTimeFormat, atMs: number): number {
+function parseOffset(format: Intl.DateTimeFormat, atMs: number): number {
   const name = format.formatToParts(atMs).find(({ type }) => type === "timeZoneName")?.value ?? "";
   const [, sign, hours = 0, minutes = 0] = /([+-])(\d\d):(\d\d)/.exec(name) ?? [];
   return (Number(hours) * 60 + Number(minutes)) * (sign === "-" ? -1 : 1);

@@ -6,15 +6,15 @@ import { safeYaml } from "@smartalex/node-files";
  * misinterpret them. Numbers keep their digits, which YAML libraries would not preserve.
  */
 export function toYamlItem(value: unknown): string {
-  return `- ${node(value, "  ")}\n`;
+  return `- ${formatNode(value, "  ")}\n`;
 }
 
 /** Formats a value whose first line follows other text, and whose other lines are indented. */
-function node(value: unknown, margin: string): string {
-  if (!isNested(value)) return scalar(value);
-  if (Array.isArray(value)) return value.map((item) => `- ${node(item, `${margin}  `)}`).join(`\n${margin}`);
+function formatNode(value: unknown, margin: string): string {
+  if (!isNested(value)) return formatScalar(value);
+  if (Array.isArray(value)) return value.map((item) => `- ${formatNode(item, `${margin}  `)}`).join(`\n${margin}`);
   const lines = Object.entries(value).map(([name, inner]: [string, unknown]) => {
-    return `${scalar(name)}:${isNested(inner) ? `\n${margin}  ` : " "}${node(inner, `${margin}  `)}`;
+    return `${formatScalar(name)}:${isNested(inner) ? `\n${margin}  ` : " "}${formatNode(inner, `${margin}  `)}`;
   });
   return lines.join(`\n${margin}`);
 }
@@ -28,7 +28,7 @@ const WORD = /^[a-z]\w*(?:-\w+)*$/i;
 /** Words that some readers do not treat as strings: in YAML 1.1, `e123` is a number. */
 const TAKEN = /^(?:y|yes|n|no|on|off|true|false|null|e[-+]?[\d_]+)$/i;
 
-function scalar(value: unknown): string {
+function formatScalar(value: unknown): string {
   if (typeof value !== "string") return JSON.stringify(value);
   return WORD.test(value) && !TAKEN.test(value) ? value : safeYaml(value);
 }

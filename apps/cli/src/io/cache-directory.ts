@@ -13,7 +13,7 @@ export interface CacheEnvironment {
  * ignored, so that a repository cannot contain the directory. On Windows, owner and mode are not checked.
  */
 export function cacheDirectory({ HOME, XDG_CACHE_HOME }: CacheEnvironment): string | undefined {
-  const base = absolute(XDG_CACHE_HOME) ?? absolute(HOME, ".cache");
+  const base = joinAbsolute(XDG_CACHE_HOME) ?? joinAbsolute(HOME, ".cache");
   if (base === undefined) return undefined;
   const folder = join(base, "smartalex");
   try {
@@ -28,6 +28,6 @@ export function cacheDirectory({ HOME, XDG_CACHE_HOME }: CacheEnvironment): stri
   }
 }
 
-function absolute(path: string | undefined, ...names: string[]): string | undefined {
+function joinAbsolute(path: string | undefined, ...names: string[]): string | undefined {
   return path !== undefined && isAbsolute(path) ? join(path, ...names) : undefined;
 }

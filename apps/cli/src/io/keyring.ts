@@ -13,14 +13,14 @@ const SERVICE = "smartalex";
  * the package `@napi-rs/keyring` is not installed.
  */
 export const systemKeyring: Keyring = {
-  get: async (account) => (await (await entry(account)).getPassword()) ?? undefined,
-  set: async (account, key) => (await entry(account)).setPassword(key),
+  get: async (account) => (await (await openEntry(account)).getPassword()) ?? undefined,
+  set: async (account, key) => (await openEntry(account)).setPassword(key),
   delete: async (account) => {
-    await (await entry(account)).deletePassword();
+    await (await openEntry(account)).deletePassword();
   },
 };
 
-async function entry(account: string) {
+async function openEntry(account: string) {
   const { AsyncEntry } = await import("@napi-rs/keyring");
   // Without this, the package falls back to the keyring of the kernel, which loses keys at reboot.
   return new AsyncEntry(SERVICE, account, { linux: { store: "secret-service" } });

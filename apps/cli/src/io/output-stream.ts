@@ -54,12 +54,12 @@ export function createOutput(
         }
       }
       isFirst = false;
-      if (rest.length > 0) await throughStream(opened(), rest, onError);
+      if (rest.length > 0) await writeToStream(opened(), rest, onError);
     },
   };
 }
 
-function throughStream(stream: Writable, bytes: Buffer, onError: (error: NodeJS.ErrnoException) => void) {
+function writeToStream(stream: Writable, bytes: Buffer, onError: (error: NodeJS.ErrnoException) => void) {
   return new Promise<void>((resolve) => {
     stream.write(bytes, (error) => {
       if (error) onError(error);

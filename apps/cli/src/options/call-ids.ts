@@ -11,8 +11,8 @@ const MAX_LENGTH = 8_000;
  */
 export function readCallIds(args: readonly string[], stdin: InputStream): readonly string[] | AsyncIterable<string> {
   for (const arg of args) {
-    const problem = problemOf(arg);
-    if (problem !== undefined) throw notAnId("An argument", problem);
+    const problem = findProblem(arg);
+    if (problem !== undefined) throw invalidIdError("An argument", problem);
   }
   return args.includes("-") ? withLines(args, stdin) : args;
 }
@@ -24,37 +24,37 @@ async function* withLines(args: readonly string[], stdin: InputStream): AsyncGen
       continue;
     }
     let number = 0;
-    for await (const line of linesOf(stdin)) {
+    for await (const line of readLines(stdin)) {
       number++;
-      if (line !== "") yield idIn(line, `Line ${number} of standard input`);
+      if (line !== "") yield parseId(line, `Line ${number} of standard input`);
     }
   }
 }
 
 /** Reads the ID from a line: the line itself, the `id` of a JSON object, or a JSON string. */
-function idIn(line: string, what: string): string {
-  const value: unknown = /^[{["]/.test(line) ? parsed(line) : undefined;
+function parseId(line: string, what: string): string {
+  const value: unknown = /^[{["]/.test(line) ? parseJson(line) : undefined;
   if (value === undefined) {
     const problem =
-      problemOf(line) ?? (/[\s,;"]/.test(line) ? "it contains whitespace, a comma or a quote" : undefined);
-    if (problem !== undefined) throw notAnId(what, problem);
+      findProblem(line) ?? (/[\s,;"]/.test(line) ? "it contains whitespace, a comma or a quote" : undefined);
+    if (problem !== undefined) throw invalidIdError(what, problem);
     return line;
   }
   const id: unknown = typeof value === "object" && value !== null && "id" in value ? value.id : value;
-  if (typeof id !== "string" || id === "") throw notAnId(what, 'it is JSON without the "id" of a call');
-  const problem = problemOf(id);
-  if (problem !== undefined) throw notAnId(what, problem);
+  if (typeof id !== "string" || id === "") throw invalidIdError(what, 'it is JSON without the "id" of a call');
+  const problem = findProblem(id);
+  if (problem !== undefined) throw invalidIdError(what, problem);
   return id;
 }
 
 /** Returns why a text cannot be an ID. */
-function problemOf(text: string): string | undefined {
+function findProblem(text: string): string | undefined {
   if (text.length > MAX_LENGTH) return `it is longer than ${MAX_LENGTH.toLocaleString("en")} characters`;
   if (/^\s*[{[]/.test(text)) return "it looks like JSON";
   return /^\s|\s$/.test(text) ? "it starts or ends with whitespace" : undefined;
 }
 
-function notAnId(what: string, problem: string): UsageError {
+function invalidIdError(what: string, problem: string): UsageError {
   return new UsageError(
     `${what} is not a call ID: ${problem}. No request was sent for it. Pass IDs, or - with one ID or JSON object ` +
       "per line on standard input.",
@@ -62,7 +62,7 @@ function notAnId(what: string, problem: string): UsageError {
   );
 }
 
-function parsed(line: string): unknown {
+function parseJson(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch {
@@ -70,7 +70,7 @@ function parsed(line: string): unknown {
   }
 }
 
-async function* linesOf(source: InputStream): AsyncGenerator<string, void, undefined> {
+async function* readLines(source: InputStream): AsyncGenerator<string, void, undefined> {
   let rest = "";
   for await (const text of source) {
     const lines = (rest + text).split("\n");

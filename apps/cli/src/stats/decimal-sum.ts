@@ -15,14 +15,14 @@ export class DecimalSum {
   add(value: number): void {
     const millionths = Math.round(value * MILLIONTHS);
     if (Math.abs(millionths) < MOST_MILLIONTHS && millionths / MILLIONTHS === value) this.#millionths += millionths;
-    else this.#units += unitsOf(value);
+    else this.#units += toUnits(value);
     if (Math.abs(this.#millionths) >= MOST_MILLIONTHS) this.#flush();
   }
 
   /** Returns the number that is closest to the sum. */
   total(): number {
     this.#flush();
-    return numberOf(this.#units);
+    return toNumber(this.#units);
   }
 
   /** Returns the mean of `count` numbers, rounded to a millionth. */
@@ -32,7 +32,7 @@ export class DecimalSum {
     const divisor = BigInt(count) * perMillionth;
     const half = divisor / 2n;
     const rounded = (this.#units + (this.#units < 0n ? -half : half)) / divisor; // BigInt division truncates towards 0
-    return numberOf(rounded * perMillionth);
+    return toNumber(rounded * perMillionth);
   }
 
   #flush(): void {
@@ -42,7 +42,7 @@ export class DecimalSum {
 }
 
 /** Converts a number to units. Truncates what is smaller than a unit. */
-function unitsOf(value: number): bigint {
+function toUnits(value: number): bigint {
   const [, sign = "", whole = "", fraction = "", exponent = "0"] =
     /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value)) ?? [];
   const shift = PLACES - fraction.length + Number(exponent);
@@ -51,7 +51,7 @@ function unitsOf(value: number): bigint {
   return sign === "-" ? -units : units;
 }
 
-function numberOf(units: bigint): number {
+function toNumber(units: bigint): number {
   const sign = units < 0n ? "-" : "";
   const digits = (units < 0n ? -units : units).toString().padStart(PLACES + 1, "0");
   return Number(`${sign}${digits.slice(0, -PLACES)}.${digits.slice(-PLACES)}`);

@@ -12,7 +12,7 @@ export function appendCompleted(path: string, id: string): void {
     // Do not create the file: without its first line, the others have no meaning.
     const file = openSync(path, constants.O_WRONLY | constants.O_APPEND);
     try {
-      appendWhole(file, Buffer.from(`${JSON.stringify(id)}\n`));
+      appendLine(file, Buffer.from(`${JSON.stringify(id)}\n`));
     } finally {
       closeSync(file);
     }
@@ -25,7 +25,7 @@ export function appendCompleted(path: string, id: string): void {
   }
 }
 
-function appendWhole(file: number, line: Uint8Array): void {
+function appendLine(file: number, line: Uint8Array): void {
   const { size } = fstatSync(file);
   try {
     // A full disk accepts what fits, and then rejects the rest.

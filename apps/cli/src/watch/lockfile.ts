@@ -8,10 +8,10 @@ import { exitCodes } from "../exit-codes.ts";
  * together, and `CommandError` if it cannot be locked.
  */
 export function acquireLock(path: string): () => void {
-  refuseSeveralNames(path);
+  assertSingleName(path);
   const unlock = lock(path);
   try {
-    refuseSeveralNames(path); // another name may have been created in the meantime
+    assertSingleName(path); // another name may have been created in the meantime
     return unlock;
   } catch (error) {
     unlock();
@@ -37,7 +37,7 @@ function lock(path: string): () => void {
   }
 }
 
-function refuseSeveralNames(path: string): void {
+function assertSingleName(path: string): void {
   const reason = severalNames(path);
   if (reason === undefined) return;
   const copy = `${path}.copy`;

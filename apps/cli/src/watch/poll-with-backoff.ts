@@ -38,14 +38,14 @@ export async function pollWithBackoff(work: () => Promise<void>, options: PollOp
   await work();
   let failures = 0;
   let nextInMs = waitMs(failures, options);
-  while (await pauseInSteps(nextInMs, options)) {
+  while (await sleepInSteps(nextInMs, options)) {
     try {
       await work();
       if (failures > 0) await onRecovery();
       failures = 0;
       nextInMs = waitMs(failures, options);
     } catch (error) {
-      if (!mayPass(error)) throw error;
+      if (!isTemporary(error)) throw error;
       failures++;
       if (failures === 1) await onOutage(error);
       const usualMs = waitMs(failures, options);
@@ -56,7 +56,7 @@ export async function pollWithBackoff(work: () => Promise<void>, options: PollOp
 }
 
 /** Waits until the time has passed, or the signal aborts. Resolves to `false` if it aborted. */
-async function pauseInSteps(durationMs: number, { clock, signal }: Pick<PollOptions, "clock" | "signal">) {
+async function sleepInSteps(durationMs: number, { clock, signal }: Pick<PollOptions, "clock" | "signal">) {
   const endMs = clock.now() + durationMs;
   let leftMs = durationMs;
   do {
@@ -78,7 +78,7 @@ function requestedWaitMs(error: unknown): number {
 }
 
 /** Whether an error is temporary. */
-function mayPass(error: unknown): boolean {
+function isTemporary(error: unknown): boolean {
   const kinds = [ConnectionError, TimeoutError, RateLimitError, ServerError, InvalidResponseError];
   return kinds.some((kind) => error instanceof kind);
 }

@@ -40,7 +40,7 @@ export class ProcessGroup {
   #isOver(): boolean {
     const { exitCode, pid, signalCode } = this.#child;
     if (exitCode === null && signalCode === null) return false;
-    return process.pid === 1 && pid !== undefined && !hasLiving(pid);
+    return process.pid === 1 && pid !== undefined && !hasRunningProcess(pid);
   }
 
   /** Sends a signal, or checks with 0. Returns whether any process exists. */
@@ -56,16 +56,16 @@ export class ProcessGroup {
 }
 
 /** Whether a process of the group is running, according to `/proc`. */
-function hasLiving(group: number): boolean {
+function hasRunningProcess(group: number): boolean {
   try {
     const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
-    return pids.some((pid) => isLiving(pid, group));
+    return pids.some((pid) => isRunning(pid, group));
   } catch {
     return true; // unknown
   }
 }
 
-function isLiving(pid: string, group: number): boolean {
+function isRunning(pid: string, group: number): boolean {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
     // After the name, which may contain any character: state, parent, group.

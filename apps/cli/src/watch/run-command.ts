@@ -25,7 +25,7 @@ export async function runCommand(
   child.stdin.end(input);
   const outputs = [child.stdout, child.stderr];
   const group = new ProcessGroup(child, { hasGroups });
-  const ended = Promise.all([failureOf(child), ...outputs.map((output) => print(output, stderr))]);
+  const ended = Promise.all([waitForFailure(child), ...outputs.map((output) => print(output, stderr))]);
 
   let stop: () => void = () => undefined;
   const stopped = new Promise<[string]>((resolve) => {
@@ -55,7 +55,7 @@ async function print(output: Readable, stderr: IOStreams["stderr"]): Promise<voi
   }
 }
 
-function failureOf(child: ChildProcess): Promise<string | undefined> {
+function waitForFailure(child: ChildProcess): Promise<string | undefined> {
   return new Promise((resolve) => {
     child.on("error", (error: NodeJS.ErrnoException) => {
       resolve(error.code ?? error.message);

@@ -58,20 +58,20 @@ export async function runWatch(options: WatchCommandOptions, context: Context): 
     await stdout.write(formatFields(allowed));
     return;
   }
-  refuseEnds(options);
+  assertEndless(options);
   if (execWithKey && exec === undefined) {
     throw new UsageError("--exec-with-key requires --exec. Add --exec, or remove --exec-with-key.");
   }
-  const { isMatch, query } = matching(options, { known: allowed, nowMs: clock.now() });
+  const { isMatch, query } = createFilter(options, { known: allowed, nowMs: clock.now() });
   const isMet = when === undefined ? undefined : parseWhere(when, allowed, "--when");
   const setting = context.setting("output");
   const output = resolveOutput(options, { known: allowed, setting: setting === "json" ? "ndjson" : setting, stdout });
   const isReadable = output.format === "table" && withTranscripts && !output.rows.chosen;
-  const rows = createRowWriter(stdout, isReadable ? await transcripts(stdout) : await loadRowFormat(output));
+  const rows = createRowWriter(stdout, isReadable ? await loadTranscriptFormat(stdout) : await loadRowFormat(output));
 
   const client = await context.client({ ...options, validate: "tolerant" });
   const env = execEnv(io.env, { hasKey: execWithKey });
-  const terms = termsOf(options, context);
+  const terms = createIdentity(options, context);
   const path = state === undefined ? undefined : resolve(cwd, state);
   const store = openStore(path, terms);
   const memory = new WatchQueue(terms, store.state);
@@ -86,7 +86,7 @@ export async function runWatch(options: WatchCommandOptions, context: Context): 
     execute: exec === undefined ? undefined : (call) => runCommand(exec, { ...io, env, input: toJson(call) }),
     isMet,
     store,
-    warn: (message, code) => tell(message, { code }),
+    warn: (message, code) => report(message, { code }),
     signal,
   });
   if (stdout.isTerminal)
@@ -96,10 +96,10 @@ export async function runWatch(options: WatchCommandOptions, context: Context): 
       intervalMs: interval * 1_000,
       clock,
       signal,
-      onOutage: (cause) => tell("Cannot fetch new calls. Retrying until it succeeds.", { cause }),
-      onRecovery: () => tell("New calls can be fetched again. No calls were missed.", { code: "recovered" }),
+      onOutage: (cause) => report("Cannot fetch new calls. Retrying until it succeeds.", { cause }),
+      onRecovery: () => report("New calls can be fetched again. No calls were missed.", { code: "recovered" }),
       onRequestedWait: (waitMs) =>
-        tell(`Waiting ${formatDuration(Math.ceil(waitMs / 1_000))}, as requested by the server.`, {
+        report(`Waiting ${formatDuration(Math.ceil(waitMs / 1_000))}, as requested by the server.`, {
           code: "waiting",
         }),
     });
@@ -113,7 +113,7 @@ export async function runWatch(options: WatchCommandOptions, context: Context): 
     store.close();
   }
 
-  async function tell(message: string, facts: CommandErrorOptions): Promise<void> {
+  async function report(message: string, facts: CommandErrorOptions): Promise<void> {
     const format = options.errorFormat ?? context.setting("error_format") ?? "text";
     const { colorize } = io.stderr;
     const failed = { command: "calls watch", flags: options };
@@ -125,7 +125,7 @@ export async function runWatch(options: WatchCommandOptions, context: Context): 
 /**
  * Creates the filter of the watch. All filters are applied client-side, because the change feed has none and --where may use fields of the details.
  */
-function matching(
+function createFilter(
   { where, ...rest }: FilterOptions,
   { known, nowMs }: { known: readonly FieldMetadata[]; nowMs: number },
 ): { isMatch: CallPredicate; query: Filters["query"] } {
@@ -138,7 +138,7 @@ function matching(
 }
 
 /** Throws `UsageError` for flags that require a list with an end. */
-function refuseEnds({ output, until }: WatchCommandOptions): void {
+function assertEndless({ output, until }: WatchCommandOptions): void {
   if (output === "json") {
     throw new UsageError(
       "--output json cannot be used with watch, because the array would never be closed. Use --json for one object " +
@@ -149,7 +149,7 @@ function refuseEnds({ output, until }: WatchCommandOptions): void {
 }
 
 /** The identity of the state. It excludes --since, which only determines where a watch starts. */
-function termsOf(options: WatchCommandOptions, context: Context): WatchIdentity {
+function createIdentity(options: WatchCommandOptions, context: Context): WatchIdentity {
   const { agent, contact, direction, maxDuration, minCost, minDuration, sentiment, status, where, withTranscripts } =
     options;
   const durations = { maxDuration, minDuration };
@@ -158,17 +158,17 @@ function termsOf(options: WatchCommandOptions, context: Context): WatchIdentity 
   const { baseUrl, key, profile } = resolveCredential(context.sources());
   const isByProfile = key?.from !== "environment" && profile !== "default";
   return {
-    base_url: addressOf(baseUrl),
+    base_url: normalizeBaseUrl(baseUrl),
     flags: describeFlags({ ...flags, profile: isByProfile ? profile : undefined }),
   };
 }
 
 /** Normalizes a base URL. The client has validated it. */
-function addressOf(baseUrl: string): string {
+function normalizeBaseUrl(baseUrl: string): string {
   return new URL(baseUrl).href.replace(/\/+$/, "");
 }
 
 /** Loads the transcript format only when it is needed. */
-async function transcripts(sink: OutputStream): Promise<RowFormat> {
+async function loadTranscriptFormat(sink: OutputStream): Promise<RowFormat> {
   return (await import("../format/rows/transcript-rows.ts")).transcriptRows(sink);
 }

@@ -44,22 +44,22 @@ export function readWatchState(path: string, terms: WatchIdentity): WatchState |
   const [first = "", ...lines] = text.split("\n");
   const state = parseJsonObject(first, path);
   if (!isWatchState(state)) throw invalidFileError(path, "it is not a state of smartalex calls watch");
-  if (termsText(state) !== termsText(terms)) {
+  if (describeIdentity(state) !== describeIdentity(terms)) {
     throw new UsageError(
-      `${path} belongs to a watch of ${termsText(state)}, but this watch is of ${termsText(terms)}. Use the same ` +
+      `${path} belongs to a watch of ${describeIdentity(state)}, but this watch is of ${describeIdentity(terms)}. Use the same ` +
         "flags, or a different --state. The file was not changed.",
     );
   }
   lines.pop(); // empty, or cut off by a kill: the call is then still being processed
-  const done = new Set(lines.map((line) => doneId(line, path)));
+  const done = new Set(lines.map((line) => parseCompletedId(line, path)));
   return { ...state, pending: state.pending.filter(({ id }) => !done.has(id)) };
 }
 
-function termsText({ base_url, flags }: WatchIdentity): string {
+function describeIdentity({ base_url, flags }: WatchIdentity): string {
   return `${base_url}, ${flags === "" ? "without filters" : `with ${flags}`}`;
 }
 
-function doneId(line: string, path: string): string {
+function parseCompletedId(line: string, path: string): string {
   try {
     const id: unknown = JSON.parse(line);
     if (typeof id === "string") return id;
@@ -82,11 +82,11 @@ function isWatchState(state: Record<string, unknown>): state is Record<string, u
       return Array.isArray(entry) && typeof entry[0] === "string" && typeof entry[1] === "boolean";
     }) &&
     Array.isArray(pending) &&
-    pending.every(isPendingCall)
+    pending.every(isStoredCall)
   );
 }
 
-function isPendingCall(entry: unknown): boolean {
+function isStoredCall(entry: unknown): boolean {
   if (!isObject(entry)) return false;
   const { id, is_shown, row, start_timestamp } = entry;
   const isRow = row === undefined || isObject(row);

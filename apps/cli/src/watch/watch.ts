@@ -89,11 +89,11 @@ export class Watch {
       await show(result);
       const failure = await execute?.(result);
       signal.throwIfAborted(); // a command that was stopped has not processed the call
-      if (failure !== undefined) throw commandFailed(id, failure);
+      if (failure !== undefined) throw commandFailedError(id, failure);
     }
     memory.done(id);
     store.saveDone(id);
-    if (result !== "gone" && isMet?.(result)) throw conditionMet(id);
+    if (result !== "gone" && isMet?.(result)) throw conditionMetError(id);
   }
 
   /** Fetches a call with its transcript. If that fails, the call is retried later and does not delay other calls. */
@@ -117,7 +117,7 @@ export class Watch {
   }
 }
 
-function conditionMet(id: string): CommandError {
+function conditionMetError(id: string): CommandError {
   return new CommandError(`${id} matches the condition of --when.`, {
     code: "condition_met",
     exitCode: exitCodes.conditionMet,
@@ -125,7 +125,7 @@ function conditionMet(id: string): CommandError {
   });
 }
 
-function commandFailed(id: string, failure: string): IncompleteError {
+function commandFailedError(id: string, failure: string): IncompleteError {
   return new IncompleteError(
     `The --exec command failed for ${id} (${failure}), so the watch ended. With --state, the next watch starts ` +
       "with this call. To ignore failures, end the command with || true.",

@@ -14,20 +14,20 @@ export async function writeLines(output: AsyncIterable<string>, write: (text: st
     const lines = (begun + text).split(/\r?\n|\r(?!$)/);
     begun = lines.pop() ?? "";
     if (begun.length > MOST_KEPT) {
-      const end = cutBefore(begun);
+      const end = lastCompleteIndex(begun);
       lines.push(begun.slice(0, end));
       begun = begun.slice(end);
     }
-    if (lines.length > 0) await write(lines.map(safeLine).join(""));
+    if (lines.length > 0) await write(lines.map(sanitizeLine).join(""));
   }
-  if (begun !== "") await write(safeLine(begun));
+  if (begun !== "") await write(sanitizeLine(begun));
 }
 
-function safeLine(line: string): string {
+function sanitizeLine(line: string): string {
   return `${safeText(line).trimEnd()}\n`;
 }
 
 /** The length of the text, or the position of an incomplete character at its end. */
-function cutBefore(text: string): number {
+function lastCompleteIndex(text: string): number {
   return /[\ud800-\udbff]$/.test(text) ? text.length - 1 : text.length;
 }

@@ -61,7 +61,7 @@ async function run({ keyring, sandbox }: LoginOptions, context: Context): Promis
   requireConfigDirectory(io); // throws before the user types a key if there is no directory to write to
   const { SmartAlex } = await import("@smartalex/sdk"); // `--help` does not need it
   new SmartAlex({ apiKey: "none", baseUrl }); // throws for a base URL to which the client does not send keys
-  const key = await obtainKey(io, `API key for ${baseUrl} (profile ${name})`);
+  const key = await readKey(io, `API key for ${baseUrl} (profile ${name})`);
   await verifyKey({ apiKey: key, baseUrl }, io);
   await lockProfiles(io, "smartalex auth login", (profiles) => {
     return storeLogin({ baseUrl, isKeyringWanted: keyring, key, name }, profiles, io);
@@ -69,7 +69,7 @@ async function run({ keyring, sandbox }: LoginOptions, context: Context): Promis
 }
 
 /** Reads the key from a prompt or from standard input. */
-async function obtainKey({ askSecret, stdin }: IOStreams, question: string): Promise<string> {
+async function readKey({ askSecret, stdin }: IOStreams, question: string): Promise<string> {
   const value = stdin.isTerminal ? await askSecret(question) : await readAtMost(stdin, 10_000);
   if (value === undefined) {
     throw new CommandError("Interrupted. No key was stored.", { code: "aborted", exitCode: exitCodes.interrupted });

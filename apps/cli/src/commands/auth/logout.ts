@@ -37,7 +37,7 @@ async function run(context: Context): Promise<void> {
         hint: commandLine`smartalex config explain profile`,
       });
     }
-    return forgetProfile(name, stored, { profiles, io });
+    return removeKey(name, stored, { profiles, io });
   });
   const { stderr } = io;
   await stderr.write(
@@ -49,14 +49,14 @@ async function run(context: Context): Promise<void> {
     await stderr.write("SMARTALEX_PROFILE is still set to this profile, so commands will fail. Change or unset it.\n");
   } else if (isCurrent && variable !== undefined) {
     await stderr.write("It was the current profile. SMARTALEX_PROFILE is set and takes precedence.\n");
-  } else if (isCurrent && name !== DEFAULT_PROFILE) await stderr.write(nowUsed(left));
+  } else if (isCurrent && name !== DEFAULT_PROFILE) await stderr.write(describeNextProfile(left));
   if (nonEmpty(io.env["SMARTALEX_API_KEY"]) !== undefined) {
     await stderr.write("SMARTALEX_API_KEY is still set and in use.\n");
   }
 }
 
 /** Removes the key of a profile, and the profile itself if it has no preferences. */
-async function forgetProfile(
+async function removeKey(
   name: string,
   { account, from }: StoredKey,
   { profiles, io }: { profiles: LockedProfiles; io: IOStreams },
@@ -81,7 +81,7 @@ async function forgetProfile(
 }
 
 /** Describes which profile commands use after the current profile was removed. They may read the calls of another workspace. */
-function nowUsed(profiles: Config["profiles"]): string {
+function describeNextProfile(profiles: Config["profiles"]): string {
   const key = storedKey(DEFAULT_PROFILE, profiles.get(DEFAULT_PROFILE));
   const text = `It was the current profile. Commands now use the profile ${DEFAULT_PROFILE}, `;
   if (key) return `${text}whose key is for ${displayUrl(key.baseUrl)}.\n`;

@@ -60,13 +60,14 @@ async function run(ids: readonly string[], options: GetOptions, context: Context
   });
   const client = await context.client({ ...options, validate: "tolerant" });
   if (only !== undefined && output.format === "json") {
-    const call = await verbatim(client, only, signal);
+    const call = await getLossless(client, only, signal);
     await stdout.write(toJson(pickFields(call, output.rows.chosen), stdout.isTerminal ? 2 : 0));
     return;
   }
   const isTable = output.format === "table" && output.rows.chosen !== undefined;
-  const format = output.format === "table" && !isTable ? await transcripts(stdout) : await loadRowFormat(output);
-  const results = detailsOf(client, source, signal);
+  const format =
+    output.format === "table" && !isTable ? await loadTranscriptFormat(stdout) : await loadRowFormat(output);
+  const results = fetchDetails(client, source, signal);
   const pager = await context.io.openPager();
   const rows = createBatchWriter(createRowWriter(pager, format), isTable ? ALIGNED_ROWS : 1);
   await printAll(results, rows, signal)
@@ -80,13 +81,13 @@ async function run(ids: readonly string[], options: GetOptions, context: Context
 }
 
 /** Fetches a call and keeps the digits of its numbers as the server sent them. */
-async function verbatim(client: SmartAlex, id: string, signal: AbortSignal): Promise<Row> {
+async function getLossless(client: SmartAlex, id: string, signal: AbortSignal): Promise<Row> {
   const { response } = await client.calls.get(id, { signal }).withResponse();
   return (parseJsonLossless(await response.text()) as { data: Row }).data; // the client has validated it
 }
 
 /** Fetches calls by ID. An error of the source, such as a line that is not an ID, is thrown after the calls before it. */
-async function* detailsOf(
+async function* fetchDetails(
   client: SmartAlex,
   source: Iterable<string> | AsyncIterable<string>,
   signal: AbortSignal,
@@ -121,12 +122,12 @@ async function printAll(results: AsyncIterable<DetailResult>, rows: RowWriter, s
     });
   }
   if (rows.count > 0 || missing.length + failed.length === 0) await rows.end();
-  if (failed.length > 0) throw unreadable(failed, { missing, shown: rows.count });
+  if (failed.length > 0) throw unreadableError(failed, { missing, shown: rows.count });
   if (missing.length > 0) throw notFoundError(missing, rows.count);
 }
 
 /** Creates the error for calls that could not be fetched. If nothing was printed, the first error determines the exit code. */
-function unreadable(
+function unreadableError(
   failed: readonly { id: string; error: SmartAlexError }[],
   { missing, shown }: { missing: readonly string[]; shown: number },
 ): unknown {
@@ -159,6 +160,6 @@ function notFoundError(missing: readonly string[], shown: number): CommandError 
 }
 
 /** Loads the transcript format only when it is needed. */
-async function transcripts(sink: OutputStream): Promise<RowFormat> {
+async function loadTranscriptFormat(sink: OutputStream): Promise<RowFormat> {
   return (await import("../../format/rows/transcript-rows.ts")).transcriptRows(sink);
 }

@@ -67,7 +67,7 @@ async function run(options: ListOptions, context: Context): Promise<void> {
 
   const pager = await context.io.openPager();
   const rows = createRowWriter(pager, await loadRowFormat(output));
-  const printed = await print(startingWith(first, pages), rows, { clientFilter, most, signal }).finally(() =>
+  const printed = await printPages(prepend(first, pages), rows, { clientFilter, most, signal }).finally(() =>
     pager.close(),
   );
   if (printed.total > 0 || stdout.isTerminal) {
@@ -83,7 +83,7 @@ interface Choice {
 }
 
 /** Prints calls while they arrive. Throws `IncompleteError` if the list breaks off. */
-async function print(
+async function printPages(
   pages: AsyncIterable<CallListBody>,
   rows: RowWriter,
   { clientFilter, most, signal }: Choice,
@@ -117,7 +117,7 @@ async function print(
 }
 
 /** The items of an iterator whose first item was already read. */
-async function* startingWith<Item>(
+async function* prepend<Item>(
   first: IteratorResult<Item, void>,
   rest: AsyncGenerator<Item, void, undefined>,
 ): AsyncGenerator<Item, void, undefined> {

@@ -74,7 +74,7 @@ async function run(options: StatsOptions, context: Context): Promise<void> {
 
   const absurd: Call[] = [];
   let absurdCount = 0;
-  const facts = await readAll(list, {
+  const facts = await forEachCall(list, {
     signal,
     onCall: (call) => {
       if (!(clientFilter?.(call) ?? true)) return;
@@ -86,7 +86,7 @@ async function run(options: StatsOptions, context: Context): Promise<void> {
   });
   const stats = counter.stats();
   if (format === "json") {
-    const range = { since: isoOf(since, nowMs), until: isoOf(until, nowMs), ...(isTime(by) && { tz }) };
+    const range = { since: toIsoString(since, nowMs), until: toIsoString(until, nowMs), ...(isTime(by) && { tz }) };
     await stdout.write(toJson({ ...range, ...stats }, stdout.isTerminal ? 2 : 0));
   } else {
     const { formatStats } = await import("../../stats/format-stats.ts");
@@ -102,7 +102,7 @@ async function run(options: StatsOptions, context: Context): Promise<void> {
  * Calls `onCall` for every call, and returns how many there were. Throws `IncompleteError` if some cannot be fetched, because partial statistics
  * would be misleading.
  */
-async function readAll(
+async function forEachCall(
   list: CallPagePromise,
   { onCall, signal }: { onCall: (call: Call) => void; signal: AbortSignal },
 ): Promise<Pick<ListFacts, "read" | "total">> {
@@ -137,6 +137,6 @@ function implausibleCostsWarning(named: readonly Call[], amount: number): string
   );
 }
 
-function isoOf(time: TimeSpec | undefined, nowMs: number): string | null {
+function toIsoString(time: TimeSpec | undefined, nowMs: number): string | null {
   return time === undefined ? null : new Date(resolveTime(time, nowMs)).toISOString();
 }

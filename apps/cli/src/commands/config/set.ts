@@ -22,7 +22,7 @@ export function setCommand(parent: Program, context: Context): void {
         "format (text or json).",
     )
     .addArgument(settableArgument())
-    .addArgument(suggest(new Argument("<value>", "the new value"), { find: valuesOf }))
+    .addArgument(suggest(new Argument("<value>", "the new value"), { find: suggestValues }))
     .addHelpText(
       "after",
       "\nExamples:\n  smartalex config set output csv\n  smartalex config set error_format json --profile ci",
@@ -31,7 +31,7 @@ export function setCommand(parent: Program, context: Context): void {
 }
 
 /** Completions for the value of the setting that was typed before it. */
-function valuesOf({ operands: [key] }: ParsedLine, io: IOStreams): readonly Suggestion[] {
+function suggestValues({ operands: [key] }: ParsedLine, io: IOStreams): readonly Suggestion[] {
   if (key === "profile") return profileSuggestions(io);
   return key === "output" || key === "error_format" ? toSuggestions(settings[key].values) : [];
 }

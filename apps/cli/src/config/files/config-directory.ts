@@ -7,9 +7,11 @@ import type { IOStreams } from "../../io/io-streams.ts";
 export function configDirectory({ env, platform }: Pick<IOStreams, "env" | "platform">): string | undefined {
   const own = nonEmpty(env["SMARTALEX_CONFIG_DIR"]);
   if (own !== undefined) return own;
-  if (platform === "win32") return below(win32, env["APPDATA"], "smartalex");
+  if (platform === "win32") return joinAbsolute(win32, env["APPDATA"], "smartalex");
   // The XDG specification requires that relative paths are ignored.
-  return below(posix, env["XDG_CONFIG_HOME"], "smartalex") ?? below(posix, env["HOME"], ".config", "smartalex");
+  return (
+    joinAbsolute(posix, env["XDG_CONFIG_HOME"], "smartalex") ?? joinAbsolute(posix, env["HOME"], ".config", "smartalex")
+  );
 }
 
 /** Returns the same directory for commands that write to it. Throws `UsageError` if it cannot be determined. */
@@ -22,6 +24,6 @@ export function requireConfigDirectory(io: Pick<IOStreams, "env" | "platform">):
   );
 }
 
-function below(path: typeof posix, base: string | undefined, ...names: string[]): string | undefined {
+function joinAbsolute(path: typeof posix, base: string | undefined, ...names: string[]): string | undefined {
   return base !== undefined && path.isAbsolute(base) ? path.join(base, ...names) : undefined;
 }

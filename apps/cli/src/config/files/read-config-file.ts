@@ -23,21 +23,21 @@ export function readConfigFile(
     // Do not wait if the file is a named pipe. (The flag does not exist on Windows.)
     file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     const stats = fstatSync(file); // of the opened file, because the path may refer to another file by now
-    if (!stats.isFile()) throw unreadable(path, "it is not a file");
-    if (stats.size > largestBytes) throw unreadable(path, "it is too large");
+    if (!stats.isFile()) throw unreadableFileError(path, "it is not a file");
+    if (stats.size > largestBytes) throw unreadableFileError(path, "it is too large");
     check?.(stats);
     return readFileSync(file, "utf8").replace(/^\uFEFF/, ""); // some editors on Windows add a byte order mark
   } catch (error) {
     if (error instanceof CommandError) throw error;
     const { code = String(error) } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" || code === "ENOTDIR") return undefined;
-    throw unreadable(path, code);
+    throw unreadableFileError(path, code);
   } finally {
     if (file !== undefined) closeSync(file);
   }
 }
 
-function unreadable(path: string, why: string): CommandError {
+function unreadableFileError(path: string, why: string): CommandError {
   return new CommandError(`${path} cannot be read: ${why}. Fix it, or move it away.`, {
     exitCode: exitCodes.usage,
     code: "file_unreadable",

@@ -29,13 +29,13 @@ export async function storeKey(
   { account, isKeyringWanted, key }: { account: string; isKeyringWanted: boolean; key: string },
   io: IOStreams,
 ): Promise<KeyStore> {
-  if (isKeyringWanted && (await isStored(io, account, key))) return "keyring";
+  if (isKeyringWanted && (await storeInKeyring(io, account, key))) return "keyring";
   await fileKeyring(requireConfigDirectory(io), io.platform).set(account, key);
   return "file";
 }
 
 /** Stores a key and reads it back, because some keyrings lose keys without an error. */
-async function isStored({ keyring }: IOStreams, account: string, key: string): Promise<boolean> {
+async function storeInKeyring({ keyring }: IOStreams, account: string, key: string): Promise<boolean> {
   try {
     await keyring.set(account, key);
     if ((await keyring.get(account)) === key) return true;

@@ -20,7 +20,7 @@ export async function loadCredential(
 ): Promise<{ apiKey: string; baseUrl: string }> {
   const choice = resolveCredential(sources);
   const { baseUrl, elsewhere, key } = choice;
-  if (elsewhere !== undefined) throw otherHost(choice, elsewhere);
+  if (elsewhere !== undefined) throw otherHostError(choice, elsewhere);
   const apiKey = key?.from === "environment" ? key.apiKey : key && (await readKey(key, io));
   if (apiKey !== undefined) return { apiKey, baseUrl };
   if (nonEmpty(io.env[EXEC_MARKER]) !== undefined) {
@@ -36,7 +36,7 @@ export async function loadCredential(
   );
 }
 
-function otherHost({ baseUrl, profile }: Credential, elsewhere: string): Error {
+function otherHostError({ baseUrl, profile }: Credential, elsewhere: string): Error {
   if (!URL.canParse(baseUrl)) return new InvalidOptionError("baseUrl", `must be a URL such as ${serverUrls[0]}`);
   const hosts = `for ${new URL(elsewhere).origin}, so it is not sent to ${new URL(baseUrl).origin}`;
   return new CommandError(

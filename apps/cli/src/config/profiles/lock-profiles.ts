@@ -48,7 +48,7 @@ export async function lockProfiles<Result>(
   const folder = statSync(dir, { throwIfNoEntry: false });
   if (folder) assertSecure(dir, folder, { forbidden: "writing", platform: io.platform });
   readConfig(dir, io.platform); // an insecure file is rejected before a lock file is created
-  const release = await locked(path, program, io);
+  const release = await acquireLock(path, program, io);
   try {
     for (const file of [path, credentialsPath(dir)]) removeLeftovers(realTarget(file));
     const profiles: LockedProfiles = {
@@ -73,7 +73,7 @@ export async function lockProfiles<Result>(
   }
 }
 
-async function locked(path: string, program: string, { clock, signal }: IOStreams): Promise<() => void> {
+async function acquireLock(path: string, program: string, { clock, signal }: IOStreams): Promise<() => void> {
   for (let attempt = 1; ; attempt++) {
     try {
       return lockFile(path, { program });

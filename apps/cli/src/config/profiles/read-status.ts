@@ -59,20 +59,20 @@ export async function readStatus(sources: SettingSources, io: IOStreams): Promis
     return { ...rest, key: (key && current?.key) ?? null, overrides: overrides(sources) };
   }
   const own = current?.key ? [{ variable: "SMARTALEX_API_KEY", overrides: `the key of the profile ${profile}` }] : [];
-  return { ...rest, key: shown(key.from, key.apiKey), overrides: [...own, ...overrides(sources)] };
+  return { ...rest, key: maskedKeyStatus(key.from, key.apiKey), overrides: [...own, ...overrides(sources)] };
 }
 
 async function keyStatus(stored: StoredKey, io: IOStreams): Promise<KeyStatus | null> {
   try {
     const key = await readKey(stored, io);
-    return key === undefined ? null : shown(stored.from, key);
+    return key === undefined ? null : maskedKeyStatus(stored.from, key);
   } catch (error) {
     if (error instanceof CommandError) return { source: stored.from, last_four: "", problem: error.message };
     throw error;
   }
 }
 
-function shown(source: KeyStatus["source"], key: string): KeyStatus {
+function maskedKeyStatus(source: KeyStatus["source"], key: string): KeyStatus {
   return { source, last_four: maskKey(key), problem: null };
 }
 

@@ -16,7 +16,7 @@ export async function removeOrphanedKeys(profiles: Profiles, io: IOStreams): Pro
   if (pending.length === 0) return;
   const left: StoredKey[] = [];
   for (const key of pending) {
-    if (isKept(key, config)) continue;
+    if (isUsed(key, config)) continue;
     await deleteKey(key, io).catch(() => {
       left.push(key);
     });
@@ -25,7 +25,7 @@ export async function removeOrphanedKeys(profiles: Profiles, io: IOStreams): Pro
 }
 
 /** Whether a profile uses this key. */
-function isKept({ account, from }: StoredKey, { profiles }: Config): boolean {
+function isUsed({ account, from }: StoredKey, { profiles }: Config): boolean {
   return [...profiles].some(([name, profile]) => {
     const stored = storedKey(name, profile);
     return stored?.account === account && stored.from === from;

@@ -26,18 +26,18 @@ export async function storeLogin(login: Login, profiles: LockedProfiles, io: IOS
   const { config, dir } = profiles;
   const account = keyringAccount(name, baseUrl);
   const earlier = storedKey(name, config.profiles.get(name));
-  const { place, stale } = await storeBoth({ ...login, account, earlier }, profiles, io);
+  const { place, stale } = await storeKeyAndProfile({ ...login, account, earlier }, profiles, io);
 
   const where = place === "keyring" ? "the system keyring" : `${credentialsPath(dir)}, which only you can read`;
   const isAside = place === "file" && login.isKeyringWanted;
   const why = isAside ? " No system keyring is available." : "";
   const { stderr } = io;
   await stderr.write(`Logged in to ${baseUrl} (profile ${name}). The API key is stored in ${where}.${why}\n`);
-  if (stale) await forgetEarlier(stale, profiles, io);
+  if (stale) await deleteEarlierKey(stale, profiles, io);
   if ((config.current ?? name) !== name) await stderr.write(`Next: ${commandLine`smartalex auth switch ${name}`}\n`);
 }
 
-async function storeBoth(
+async function storeKeyAndProfile(
   { account, baseUrl, earlier, name, ...login }: Login & { account: string; earlier: StoredKey | undefined },
   profiles: LockedProfiles,
   io: IOStreams,
@@ -70,7 +70,7 @@ async function storeBoth(
 }
 
 /** Deletes a key that the new one did not replace, because no later command would find it. */
-async function forgetEarlier(stale: StoredKey, profiles: LockedProfiles, io: IOStreams): Promise<void> {
+async function deleteEarlierKey(stale: StoredKey, profiles: LockedProfiles, io: IOStreams): Promise<void> {
   try {
     await deleteKey(stale, io);
   } catch {

@@ -70,12 +70,12 @@ function parseConfig(text: string, path: string): Config {
   const { current, pending, profiles = {}, ...rest } = parseJsonObject(text, path);
   if (current !== undefined && typeof current !== "string") throw invalidFileError(path, "current is not a name");
   if (!isObject(profiles)) throw invalidFileError(path, "profiles is not an object");
-  const entries = Object.entries(profiles).map(([name, value]) => [name, toProfile(name, value, path)] as const);
-  return { ...rest, current, profiles: new Map(entries), pending: toPending(pending) };
+  const entries = Object.entries(profiles).map(([name, value]) => [name, parseProfile(name, value, path)] as const);
+  return { ...rest, current, profiles: new Map(entries), pending: parsePending(pending) };
 }
 
 /** Ignores invalid entries, because `pending` is used only to delete keys. */
-function toPending(value: unknown): StoredKey[] {
+function parsePending(value: unknown): StoredKey[] {
   if (!Array.isArray(value)) return [];
   return value.filter((entry: unknown): entry is StoredKey => {
     return (
@@ -84,7 +84,7 @@ function toPending(value: unknown): StoredKey[] {
   });
 }
 
-function toProfile(name: string, value: unknown, path: string): Profile {
+function parseProfile(name: string, value: unknown, path: string): Profile {
   const fail = (why: string) => invalidFileError(path, `the profile ${JSON.stringify(name)} ${why}`);
   if (!PROFILE_NAME.test(name)) throw fail("has an invalid name");
   if (!isObject(value)) throw fail("is not an object");

@@ -7,7 +7,7 @@ import { dirname, join, resolve } from "node:path";
  * other users.
  */
 export function projectDirectories(cwd: string, home: string | undefined): readonly string[] {
-  const homes = home === undefined ? [] : [resolve(home), realPathOf(home)];
+  const homes = home === undefined ? [] : [resolve(home), resolveRealPath(home)];
   const folders: string[] = [];
   for (let folder = resolve(cwd); ; folder = dirname(folder)) {
     if (homes.includes(folder)) return folders;
@@ -17,7 +17,7 @@ export function projectDirectories(cwd: string, home: string | undefined): reado
   }
 }
 
-function realPathOf(path: string): string {
+function resolveRealPath(path: string): string {
   try {
     return realpathSync(path);
   } catch {

@@ -34,13 +34,13 @@ export function typeError({ field, literal, operator }: Comparison): string | un
   }
   if (type === "string")
     return typeof literal === "string"
-      ? unknownValue(field, operator, literal)
+      ? unknownValueError(field, operator, literal)
       : `${name} is a string. Write "${literal}".`;
   return typeof literal === "number" ? undefined : `${name} is a number. Write one without quotes, such as 60.`;
 }
 
 /** Returns why an unknown value would match nothing. Values that the API adds later can be found with `contains`. */
-function unknownValue({ name, values }: FieldMetadata, operator: Operator, literal: string): string | undefined {
+function unknownValueError({ name, values }: FieldMetadata, operator: Operator, literal: string): string | undefined {
   if (values === undefined || !isEquality(operator) || values.includes(literal)) return undefined;
   return `unknown ${name} ${quoteForMessage(literal)}. ${suggestValue(literal, values)} contains accepts any text.`;
 }
@@ -49,21 +49,21 @@ function unknownValue({ name, values }: FieldMetadata, operator: Operator, liter
 export function compare({ field, literal, operator }: Comparison): Condition {
   const { name } = field;
   if (literal === null) return (row) => ((row[name] ?? null) === null) === (operator === "==");
-  const requested = comparable(literal, field);
+  const requested = toComparable(literal, field);
   if (requested === undefined) return () => false;
   if (operator === "contains") {
     const part = String(requested).toLowerCase();
-    return (row) => comparable(row[name], field)?.toString().toLowerCase().includes(part) ?? false;
+    return (row) => toComparable(row[name], field)?.toString().toLowerCase().includes(part) ?? false;
   }
-  const decide = isDay(literal, field) && isEquality(operator) ? dayOrders[operator] : orders[operator];
+  const decide = isDate(literal, field) && isEquality(operator) ? dayOrders[operator] : orders[operator];
   return (row) => {
-    const value = comparable(row[name], field);
+    const value = toComparable(row[name], field);
     return value === undefined ? operator === "!=" : decide(value, requested);
   };
 }
 
 /** Whether a value is a date without a time. It equals every time of that day in UTC. */
-function isDay(literal: Operand, { type }: FieldMetadata): boolean {
+function isDate(literal: Operand, { type }: FieldMetadata): boolean {
   return type === "timestamp" && typeof literal === "string" && /^\d{4}-\d{2}-\d{2}$/.test(literal);
 }
 
@@ -94,7 +94,7 @@ function isEquality(operator: Operator): operator is "==" | "!=" {
 }
 
 /** Converts a value of the field's type, timestamps to milliseconds. Returns `undefined` for values of other types. */
-function comparable(value: unknown, { type }: FieldMetadata): string | number | undefined {
+function toComparable(value: unknown, { type }: FieldMetadata): string | number | undefined {
   if (type === "timestamp") return typeof value === "string" ? parseTimestamp(value) : undefined;
   if (type === "string") return typeof value === "string" ? value : undefined;
   return typeof value === "number" ? value : undefined;

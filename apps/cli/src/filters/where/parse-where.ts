@@ -27,11 +27,11 @@ export function parseWhere(text: string, fields: readonly FieldMetadata[], flag 
   let index = 0;
   let nesting = 0;
 
-  const condition = anyOf();
+  const condition = parseOr();
   if (peek().kind !== "end") fail(`expected && or ||.${alike()}`);
   return condition;
 
-  function anyOf(): Condition {
+  function parseOr(): Condition {
     const parts = [allOf()];
     while (take("||")) parts.push(allOf());
     return (row) => parts.some((part) => part(row));
@@ -52,7 +52,7 @@ export function parseWhere(text: string, fields: readonly FieldMetadata[], flag 
   }
 
   function inParentheses(): Condition {
-    const inner = anyOf();
+    const inner = parseOr();
     if (!take(")")) fail(`expected ).${alike()}`);
     return inner;
   }

@@ -40,13 +40,14 @@ export function tokenize(value: ConditionText): Token[] {
     TOKEN.lastIndex = offset;
     const groups: Partial<Record<string, string>> = TOKEN.exec(text)?.groups ?? {};
     const [kind, typed] = Object.entries(groups).find(([, part]) => part !== undefined) ?? [];
-    if (kind === undefined || typed === undefined) throw whereError(value, offset, noToken(text.slice(offset)));
+    if (kind === undefined || typed === undefined)
+      throw whereError(value, offset, unknownTokenMessage(text.slice(offset)));
     tokens.push({ kind: kind as Token["kind"], typed, offset }); // the groups are named after the kinds
     offset += typed.length;
   }
 }
 
-function noToken(rest: string): string {
+function unknownTokenMessage(rest: string): string {
   const first = String.fromCodePoint(rest.codePointAt(0) ?? 0);
   if (first === '"' || first === "'") return `unterminated string. Close it with ${first}.`;
   const meant = ALIKE[first];

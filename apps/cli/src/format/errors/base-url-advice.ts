@@ -16,7 +16,7 @@ const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])$/;
 /** Suggests another base URL for an error: TLS was used for a local HTTP server, or the path lacks the version. */
 export function suggestBaseUrl(error: SmartAlexError, baseUrl: string): BaseUrlSuggestion | undefined {
   if (!URL.canParse(baseUrl)) return undefined;
-  if (error.name === "ConnectionError") return adviseProtocol(error, new URL(baseUrl));
+  if (error.name === "ConnectionError") return suggestHttp(error, new URL(baseUrl));
   const isElsewhere =
     error.name === "InvalidResponseError" || (error.name === "NotFoundError" && error.code !== "call_not_found");
   return isElsewhere ? suggestVersionedUrl(baseUrl) : undefined;
@@ -33,17 +33,17 @@ export function suggestVersionedUrl(baseUrl: string): BaseUrlSuggestion | undefi
   };
 }
 
-function adviseProtocol(error: Error, url: URL): BaseUrlSuggestion | undefined {
-  if (url.protocol !== "https:" || !LOOPBACK.test(url.hostname) || !isNotTls(error)) return undefined;
-  const baseUrl = withoutSlash(url.href.replace("https:", "http:"));
+function suggestHttp(error: Error, url: URL): BaseUrlSuggestion | undefined {
+  if (url.protocol !== "https:" || !LOOPBACK.test(url.hostname) || !isTlsMismatch(error)) return undefined;
+  const baseUrl = trimSlashes(url.href.replace("https:", "http:"));
   return { sentence: `Try ${baseUrl}.`, baseUrl };
 }
 
-function isNotTls({ cause }: Error): boolean {
+function isTlsMismatch({ cause }: Error): boolean {
   if (!(cause instanceof Error)) return false;
-  return ("code" in cause && NOT_TLS.test(String(cause.code))) || isNotTls(cause);
+  return ("code" in cause && NOT_TLS.test(String(cause.code))) || isTlsMismatch(cause);
 }
 
-function withoutSlash(url: string): string {
+function trimSlashes(url: string): string {
   return url.replace(/\/+$/, "");
 }

@@ -21,10 +21,14 @@ export async function describeFailedCommand(
   context: Context,
 ): Promise<FailedCommand> {
   const flags = program.opts();
-  return { command: await commandName(args, program), flags, baseUrl: flags.sandbox ? undefined : baseUrlOf(context) };
+  return {
+    command: await commandName(args, program),
+    flags,
+    baseUrl: flags.sandbox ? undefined : resolveBaseUrl(context),
+  };
 }
 
-function baseUrlOf(context: Context): string | undefined {
+function resolveBaseUrl(context: Context): string | undefined {
   try {
     return resolveSetting("base_url", context.sources()).value;
   } catch {

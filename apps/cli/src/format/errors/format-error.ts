@@ -19,21 +19,21 @@ interface Explanation {
   retryAfterMs?: number | undefined;
 }
 
-const LOOK = commandLine`smartalex doctor`;
+const DOCTOR_COMMAND = commandLine`smartalex doctor`;
 const CALL_NOT_FOUND = "call_not_found" satisfies ErrorCode;
 
 const kinds = {
   AbortError: { exitCode: exitCodes.interrupted },
   AuthenticationError: { exitCode: exitCodes.authentication, hint: commandLine`smartalex auth login` },
-  ConnectionError: { exitCode: exitCodes.network, hint: LOOK, isRetryable: true },
+  ConnectionError: { exitCode: exitCodes.network, hint: DOCTOR_COMMAND, isRetryable: true },
   InvalidOptionError: { exitCode: exitCodes.usage },
   InvalidRequestError: { exitCode: exitCodes.usage, hint: commandLine`smartalex calls --help` },
-  InvalidResponseError: { exitCode: exitCodes.serverError, hint: LOOK },
+  InvalidResponseError: { exitCode: exitCodes.serverError, hint: DOCTOR_COMMAND },
   NotFoundError: { exitCode: exitCodes.notFound, hint: commandLine`smartalex calls list` },
   PermissionDeniedError: { exitCode: exitCodes.authentication, hint: commandLine`smartalex auth status` },
-  RateLimitError: { exitCode: exitCodes.rateLimited, hint: LOOK, isRetryable: true },
-  ServerError: { exitCode: exitCodes.serverError, hint: LOOK, isRetryable: true },
-  TimeoutError: { exitCode: exitCodes.network, hint: LOOK, isRetryable: true },
+  RateLimitError: { exitCode: exitCodes.rateLimited, hint: DOCTOR_COMMAND, isRetryable: true },
+  ServerError: { exitCode: exitCodes.serverError, hint: DOCTOR_COMMAND, isRetryable: true },
+  TimeoutError: { exitCode: exitCodes.network, hint: DOCTOR_COMMAND, isRetryable: true },
 } satisfies Record<SmartAlexErrorName, Pick<Explanation, "exitCode" | "hint" | "isRetryable">>;
 
 /** The flags and variables that set the options of the client. */
@@ -56,7 +56,7 @@ export async function formatError(
   const { hint, ...facts } = await explain(error, failed);
   const explanation = { ...facts, hint: hint && nextCommand(hint, failed) };
   return {
-    text: format === "json" ? asJson(explanation) : asText(explanation, colorize),
+    text: format === "json" ? formatJson(explanation) : formatText(explanation, colorize),
     exitCode: explanation.exitCode,
   };
 }
@@ -74,18 +74,18 @@ async function explain(error: unknown, failed: FailedCommand): Promise<Explanati
     const message = `${sourceOf[error.option] ?? error.option} ${error.problem}.`;
     return { exitCode: exitCodes.usage, code: error.code, message };
   }
-  if (error instanceof SmartAlexError) return explainClient(error, failed);
+  if (error instanceof SmartAlexError) return explainClientError(error, failed);
   const message = `Internal error: ${String(error)}. Please report it.`;
   return { exitCode: exitCodes.internal, code: "internal", message };
 }
 
-async function explainClient(error: SmartAlexError, { baseUrl, command }: FailedCommand): Promise<Explanation> {
+async function explainClientError(error: SmartAlexError, { baseUrl, command }: FailedCommand): Promise<Explanation> {
   const { suggestBaseUrl } = await import("./base-url-advice.ts");
   const advice = baseUrl === undefined ? undefined : suggestBaseUrl(error, baseUrl);
   const message = error.name === "AbortError" ? "Interrupted." : error.message;
   return {
     ...kinds[error.name],
-    hint: advice ? withFlags(checkOf(command), ["--base-url", advice.baseUrl]) : hintOf(error, command),
+    hint: advice ? withFlags(checkCommand(command), ["--base-url", advice.baseUrl]) : resolveHint(error, command),
     code: error.code,
     message: advice ? `${message} ${advice.sentence}` : message,
     requestId: error.requestId,
@@ -95,22 +95,22 @@ async function explainClient(error: SmartAlexError, { baseUrl, command }: Failed
 }
 
 /** The next command to run after an error of the client. Never the command that just failed. */
-function hintOf({ code, name }: SmartAlexError, command: string): CommandLine | undefined {
+function resolveHint({ code, name }: SmartAlexError, command: string): CommandLine | undefined {
   const { hint }: Pick<Explanation, "hint"> = { hint: undefined, ...kinds[name] };
   if (hint === undefined) return undefined;
   // No key is stored yet, so other commands cannot use one.
   if (command === "auth login") return commandLine`smartalex config explain base_url`;
   if (name === "InvalidRequestError" && command !== "") return commandLine`smartalex ${command.split(" ")} --help`;
-  if (name === "NotFoundError" && code !== CALL_NOT_FOUND) return LOOK; // the path was not found, rather than a call
-  return hint === commandLine`smartalex ${command.split(" ")}` ? LOOK : hint;
+  if (name === "NotFoundError" && code !== CALL_NOT_FOUND) return DOCTOR_COMMAND; // the path was not found, rather than a call
+  return hint === commandLine`smartalex ${command.split(" ")}` ? DOCTOR_COMMAND : hint;
 }
 
 /** The command that checks another base URL. */
-function checkOf(command: string): CommandLine {
-  return command === "auth login" ? commandLine`smartalex auth login` : LOOK;
+function checkCommand(command: string): CommandLine {
+  return command === "auth login" ? commandLine`smartalex auth login` : DOCTOR_COMMAND;
 }
 
-function asText({ exitCode, hint, message, requestId }: Explanation, colorize: Colorize): string {
+function formatText({ exitCode, hint, message, requestId }: Explanation, colorize: Colorize): string {
   // Helps to report server errors. Other errors do not need it.
   const isServers = exitCode === exitCodes.serverError && requestId !== undefined;
   const lines = [
@@ -121,7 +121,7 @@ function asText({ exitCode, hint, message, requestId }: Explanation, colorize: C
   return lines.map((line) => `${line}\n`).join("");
 }
 
-function asJson({ code, hint, isRetryable, message, requestId, retryAfterMs }: Explanation): string {
+function formatJson({ code, hint, isRetryable, message, requestId, retryAfterMs }: Explanation): string {
   const facts = {
     code,
     message,

@@ -16,10 +16,10 @@ const JSON_TEXT = /"(?:[^"\\]|\\.)*"/g;
 /** Creates a function that formats values of a field, without quotes around the cell. */
 export function createCellWriter(field: FieldMetadata, style: CellStyle = {}): (value: unknown) => string {
   const { isRaw = false } = style;
-  const kept = keptCharacters(field, style);
+  const kept = unescapedCharacters(field, style);
   return (value) => {
     if (typeof value !== "string")
-      return isRaw ? JSON.stringify(value) : safeJson(withoutFormulas(JSON.stringify(value)));
+      return isRaw ? JSON.stringify(value) : safeJson(escapeFormulas(JSON.stringify(value)));
     const text = kept === undefined ? value : safeCell(value, kept);
     if (isRaw || !SIGN.test(text) || isIdField(field) || isNumber(text, field)) return text;
     return text.replaceAll(FORMULA, "'$&");
@@ -27,7 +27,10 @@ export function createCellWriter(field: FieldMetadata, style: CellStyle = {}): (
 }
 
 /** The characters that are not escaped. `undefined` if no character is. */
-function keptCharacters(field: FieldMetadata, { isOnTerminal, isRaw, keepsLineBreaks }: CellStyle): string | undefined {
+function unescapedCharacters(
+  field: FieldMetadata,
+  { isOnTerminal, isRaw, keepsLineBreaks }: CellStyle,
+): string | undefined {
   if (isRaw && !isOnTerminal) return undefined;
   if (isRaw || keepsLineBreaks) return isOnTerminal ? "\\\n\t" : "\\\r\n\t"; // a carriage return would hide the beginning of a line
   return isIdField(field) ? "\\" : ""; // an ID has to be the same in every table
@@ -39,7 +42,7 @@ function isNumber(text: string, { type }: FieldMetadata): boolean {
 }
 
 /** Escapes characters in JSON that would start a formula if a spreadsheet splits the text. */
-function withoutFormulas(json: string): string {
+function escapeFormulas(json: string): string {
   if (json.search(FORMULA_IN_JSON) === -1) return json;
   return json.replaceAll(JSON_TEXT, (text) => {
     return text.replaceAll(FORMULA_IN_JSON, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);

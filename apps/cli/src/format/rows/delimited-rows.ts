@@ -18,7 +18,7 @@ const QUOTED = /[",;\t\r\n]|^\s|\s$/;
  */
 export function delimitedRows({ cells: style, chosen, delimiter, fields }: DelimitedOptions): RowFormat {
   const shown = chosen ?? fields;
-  const columns = shown.map((field) => ({ name: field.name, write: repeating(quoting(field, style)) }));
+  const columns = shown.map((field) => ({ name: field.name, write: memoizeLast(createCellFormatter(field, style)) }));
   const line = (cells: readonly string[]) => {
     // Readers skip empty lines, which would lose a row.
     return `${cells.length === 1 && cells[0] === "" ? '""' : cells.join(delimiter)}\n`;
@@ -30,7 +30,7 @@ export function delimitedRows({ cells: style, chosen, delimiter, fields }: Delim
   };
 }
 
-function quoting(field: FieldMetadata, style: CellStyle | undefined): (value: unknown) => string {
+function createCellFormatter(field: FieldMetadata, style: CellStyle | undefined): (value: unknown) => string {
   const write = createCellWriter(field, style);
   return (value) => {
     if (value === null || value === undefined) return "";
@@ -40,7 +40,7 @@ function quoting(field: FieldMetadata, style: CellStyle | undefined): (value: un
 }
 
 /** Reuses the text of the previous value, because all turns of a call repeat its fields. */
-function repeating(write: (value: unknown) => string): (value: unknown) => string {
+function memoizeLast(write: (value: unknown) => string): (value: unknown) => string {
   let before: unknown;
   let text = write(before);
   return (value) => {

@@ -17,18 +17,18 @@ export function createRowFormat(format: PlainFormat, options: RowFormatOptions):
 
 const formats: Readonly<Record<PlainFormat, (options: RowFormatOptions) => RowFormat>> = {
   json: jsonRows,
-  ndjson: ({ chosen }) => ofEach((row) => toJson(pickFields(row, chosen))),
+  ndjson: ({ chosen }) => perRow((row) => toJson(pickFields(row, chosen))),
   csv: (options) => delimitedRows({ ...options, delimiter: "," }),
   tsv: (options) => delimitedRows({ ...options, delimiter: "\t" }),
   yaml: yamlRows,
-  ids: () => ofEach(idLine),
+  ids: () => perRow(formatId),
 };
 
-function ofEach(write: (row: Row) => string): RowFormat {
+function perRow(write: (row: Row) => string): RowFormat {
   return { head: "", rows: (rows) => rows.map((row) => write(row)).join(""), tail: "" };
 }
 
-function idLine({ id }: Row): string {
+function formatId({ id }: Row): string {
   if (typeof id === "string") return `${safeText(id)}\n`;
   const hint = commandLine`smartalex doctor`;
   throw new IncompleteError("The server sent a record without an ID, so the list of IDs is incomplete.", { hint });

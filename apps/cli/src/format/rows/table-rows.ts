@@ -32,9 +32,9 @@ const STYLES: Readonly<Record<string, Style | undefined>> = {
  * is useless.
  */
 export function tableRows({ chosen, columns = Infinity, fields, colorize }: RowFormatOptions): RowFormat {
-  const shown = chosen ?? worthMost(fields);
+  const shown = chosen ?? defaultColumns(fields);
   const print = createTable(
-    shown.map((field) => columnOf(field, chosen !== undefined)),
+    shown.map((field) => createColumn(field, chosen !== undefined)),
     columns,
     colorize,
   );
@@ -42,17 +42,17 @@ export function tableRows({ chosen, columns = Infinity, fields, colorize }: RowF
 }
 
 /** The default columns: the most important fields of a call, or all fields of any other record. */
-function worthMost(fields: readonly FieldMetadata[]): readonly FieldMetadata[] {
+function defaultColumns(fields: readonly FieldMetadata[]): readonly FieldMetadata[] {
   const result = CALL_FIELDS.flatMap((name) => fields.find((field) => field.name === name) ?? []);
   return result.length === CALL_FIELDS.length ? result : fields;
 }
 
-function columnOf(field: FieldMetadata, isChosen: boolean): Column<Row> {
+function createColumn(field: FieldMetadata, isChosen: boolean): Column<Row> {
   const { name, type, values = [] } = field;
   const isNumeric = type === "integer" || type === "number";
   return {
     head: name.replace(/^call_|_(?:id|seconds|timestamp)$/, "").toUpperCase() + (type === "timestamp" ? " (UTC)" : ""),
-    cell: (row) => cellText(row[name], field),
+    cell: (row) => formatCell(row[name], field),
     minWidth: Math.max(0, ...values.map((value) => value.length)),
     alignRight: isNumeric || type === "array",
     canShrink: isChosen && type === "string" && !isIdField(field),
@@ -62,7 +62,7 @@ function columnOf(field: FieldMetadata, isChosen: boolean): Column<Row> {
   };
 }
 
-function cellText(value: unknown, { name, type }: FieldMetadata): string {
+function formatCell(value: unknown, { name, type }: FieldMetadata): string {
   if (value === null || value === undefined) return "-";
   if (typeof value === "string") return type === "timestamp" ? formatTime(value) : value;
   if (typeof value === "number" && name.endsWith("_seconds")) return formatDuration(value);
