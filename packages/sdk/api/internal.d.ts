@@ -9,6 +9,9 @@ type Redact = (text: string) => string;
  */
 declare function createRedactor(...secrets: readonly string[]): Redact;
 
+/** Wraps `handler` in middleware. The first middleware in the list is the outermost. */
+declare function compose<Input, Output>(middleware: readonly ((request: Input, next: (request: Input) => Output) => Output)[], handler: (request: Input) => Output): (request: Input) => Output;
+
 /** Options for `mapConcurrent`: the maximum number of concurrent calls of `map`, and a signal that stops these calls. */
 interface MapOptions {
     concurrency: number;
@@ -46,4 +49,4 @@ type TextCoding = Pick<typeof globalThis, "TextDecoder" | "TextEncoder">;
  */
 declare function textCoding(): TextCoding;
 
-export { TIMESTAMP_EXAMPLE, createRedactor, directFetch, mapConcurrent, parseTimestamp, parseUrl, textCoding };
+export { TIMESTAMP_EXAMPLE, compose, createRedactor, directFetch, mapConcurrent, parseTimestamp, parseUrl, textCoding };
