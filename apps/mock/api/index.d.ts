@@ -394,6 +394,8 @@ interface Finding extends Verdict {
     pointer?: string;
 }
 
+/** The maximum number of requests to a server. */
+declare const MAX_VERIFY_REQUESTS = 250;
 /** Sends a request, as the standard `fetch` does. */
 type ServerFetch = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -436,5 +438,19 @@ declare class UnreachableError extends VerifyError {
     readonly name = "UnreachableError";
 }
 
-export { DEFAULT_BASE_URL, DEFAULT_PORT, FixtureError, InvalidOptionError, UnreachableError, VerifyError, createMock, verify };
-export type { Finding, FixtureFile, Mock, MockClock, MockOptions, Outcome, RandomAccessFile, RecordedRequest, Verdict, VerifyOptions, Violation };
+/** The rate limit in the headers of a response. */
+interface RateLimitHeaders {
+    form: "X-RateLimit-*" | "RateLimit-*" | "RateLimit";
+    limit: number | undefined;
+    remaining: number | undefined;
+    /** The value of the reset, in the unit of `resetUnit`. */
+    reset: number | undefined;
+    resetUnit: "epoch seconds" | "epoch milliseconds" | "seconds from now";
+    /** Milliseconds until the reset. Negative if the reset is in the past. */
+    resetInMs: number | undefined;
+}
+/** Parses the rate-limit headers in all known formats. Returns `undefined` without such headers. `atMs` is the time of the response. */
+declare function parseRateLimitHeaders(headers: Headers, atMs: number): RateLimitHeaders | undefined;
+
+export { DEFAULT_BASE_URL, DEFAULT_PORT, FixtureError, InvalidOptionError, MAX_VERIFY_REQUESTS, UnreachableError, VerifyError, createMock, parseRateLimitHeaders, verify };
+export type { Finding, FixtureFile, Mock, MockClock, MockOptions, Outcome, RandomAccessFile, RateLimitHeaders, RecordedRequest, Verdict, VerifyOptions, Violation };

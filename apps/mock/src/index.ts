@@ -8,8 +8,14 @@ export type { RecordedRequest } from "./middleware/request-log.ts";
 export { InvalidOptionError } from "./runtime/errors.ts";
 
 // Conformance checks.
-export { UnreachableError, VerifyError, verify } from "@smartalex/conformance";
-export type { Finding, Outcome, Verdict, VerifyOptions, Violation } from "@smartalex/conformance";
+export {
+  MAX_VERIFY_REQUESTS,
+  parseRateLimitHeaders,
+  UnreachableError,
+  verify,
+  VerifyError,
+} from "@smartalex/conformance";
+export type { Finding, Outcome, RateLimitHeaders, Verdict, VerifyOptions, Violation } from "@smartalex/conformance";
 
 // Data files.
 export { FixtureError } from "./runtime/errors.ts";
