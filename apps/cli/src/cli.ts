@@ -5,6 +5,7 @@ import { systemKeyring } from "./io/keyring.ts";
 import { runProgram } from "./program.ts";
 import { createOutput } from "./io/output-stream.ts";
 import { createInput, workingDirectory } from "./io/io-streams.ts";
+
 const interrupt = new AbortController();
 /** Aborted on SIGTERM and SIGHUP. Ends the pager, which handles Ctrl-C itself. */
 const termination = new AbortController();
@@ -42,9 +43,9 @@ const io = {
       const { openPager, resolvePager } = await import("./io/pager.ts");
       const command = resolvePager(env);
       if (command !== undefined) {
-        const onLeave = () => process.exit(exitCodes.ok);
+        const onClose = () => process.exit(exitCodes.ok);
         const warn = (text: string) => stderr.write(`${stderr.colorize("yellow", "Warning:")} ${safeText(text)}\n`);
-        return openPager(stdout, { command, env, end: termination.signal, warn, onLeave });
+        return openPager(stdout, { command, env, end: termination.signal, warn, onClose });
       }
     }
     return { ...stdout, close: () => Promise.resolve() };

@@ -22,10 +22,10 @@ export async function runProgram(
   createSandbox: () => Promise<IOStreams["fetch"]>,
 ): Promise<ExitCode> {
   // Commander writes help in several parts.
-  const said = { out: "", err: "" };
-  const say = async () => {
-    if (said.out !== "") await io.stdout.write(said.out);
-    if (said.err !== "") await io.stderr.write(said.err);
+  const help = { out: "", err: "" };
+  const writeHelp = async () => {
+    if (help.out !== "") await io.stdout.write(help.out);
+    if (help.err !== "") await io.stderr.write(help.err);
   };
   const program: Program = new Command("smartalex");
   const context = createContext(io, { createSandbox, flags: () => program.opts() });
@@ -33,8 +33,8 @@ export async function runProgram(
     program
       .configureHelp({ showGlobalOptions: true })
       .configureOutput({
-        writeOut: (text) => (said.out += text),
-        writeErr: (text) => (said.err += text),
+        writeOut: (text) => (help.out += text),
+        writeErr: (text) => (help.err += text),
         outputError: () => undefined, // commander also throws the error, which is printed once
         getOutHelpWidth: () => Math.min(io.stdout.columns, 100),
         getOutHasColors: () => false, // commander would open the stream to find out
@@ -45,10 +45,10 @@ export async function runProgram(
     await createProgram(program, context, args);
     if (args.length === 0) program.outputHelp();
     else await program.parseAsync(args, { from: "user" });
-    await say();
+    await writeHelp();
     return io.signal.aborted ? exitCodes.interrupted : exitCodes.ok; // stopping a server is success
   } catch (error) {
-    await say();
+    await writeHelp();
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return exitCodes.ok;
       if (error.code === "commander.help") return exitCodes.usage; // the help was already shown

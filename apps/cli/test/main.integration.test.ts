@@ -10,6 +10,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -45,6 +46,22 @@ test("the version is that of the package", async () => {
     version: string;
   };
   expect(await smartalex("--version")).toBe(`${version}\n`);
+});
+
+test.each([
+  ["--version", 4],
+  ["calls list --sandbox", 15],
+])("smartalex %s loads at most %i files of the package", async (args, maximum) => {
+  const script = `
+    process.once("exit", () => {
+      const files = Object.keys(require.cache).filter((file) => file.startsWith(${JSON.stringify(join(main, ".."))}));
+      process._rawDebug("files", files.length);
+    });`;
+  const counter = join(mkdtempSync(join(tmpdir(), "smartalex-")), "count.cjs");
+  writeFileSync(counter, script);
+  const { stderr } = await run(process.execPath, ["--require", counter, main, ...args.split(" ")], { env });
+  rmSync(join(counter, ".."), { recursive: true });
+  expect(Number(/^files (\d+)$/m.exec(stderr)?.[1])).toBeLessThanOrEqual(maximum);
 });
 
 describe("compiled code", () => {

@@ -10,7 +10,7 @@ export interface Completion {
   /** Whether the word can be a file. */
   isFile?: boolean;
   /** Whether the word can continue after a suggestion. */
-  isOpen?: boolean;
+  canContinue?: boolean;
 }
 
 const NOTHING: Completion = { suggestions: [] };
@@ -54,12 +54,12 @@ async function completeValue(part: Argument | Option, { io, prefix, typed, ...li
   const source = suggestionsFor(part);
   if (source === undefined) return NOTHING;
   if (source === "files") return { suggestions: [], isFile: true };
-  const before = source.goesOnWith === "comma" ? typed.slice(0, typed.lastIndexOf(",") + 1) : "";
+  const before = source.continuesWith === "comma" ? typed.slice(0, typed.lastIndexOf(",") + 1) : "";
   const named = before.split(",");
   const result = (await source.find(line, io)).filter(({ value }) => !named.includes(value));
   return {
     suggestions: result.map((one) => ({ ...one, value: prefix + before + one.value })),
-    isOpen: source.goesOnWith !== undefined,
+    canContinue: source.continuesWith !== undefined,
   };
 }
 

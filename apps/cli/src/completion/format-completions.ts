@@ -8,11 +8,11 @@ const NO_FILES = 4;
 const PLAIN = /^[\w.,/+=-]+$/;
 
 /** Formats the response to a shell: one line per suggestion, with a tab before the description, and a last line with the bits. */
-export function formatCompletions({ isFile = false, isOpen = false, suggestions }: Completion): string {
+export function formatCompletions({ isFile = false, canContinue = false, suggestions }: Completion): string {
   const lines = suggestions
     .filter(({ value }) => PLAIN.test(value))
     .map(({ description = "", value }) => `${value}\t${firstSentence(description)}\n`);
-  return `${lines.join("")}:${(isOpen ? NO_SPACE : 0) | (isFile ? 0 : NO_FILES)}\n`;
+  return `${lines.join("")}:${(canContinue ? NO_SPACE : 0) | (isFile ? 0 : NO_FILES)}\n`;
 }
 
 /** The first sentence, without the asterisk that refers to a note. */

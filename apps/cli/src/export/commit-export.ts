@@ -10,7 +10,7 @@ import { checkTarget, type ExportPaths } from "./files/export-paths.ts";
 export interface CommitOptions {
   paths: ExportPaths;
   /** The path of the complete file. */
-  from: string;
+  source: string;
   standing: ExportProgress;
   /** Whether the journal already contains a completed file. The progress in its entries then no longer matches the rows. */
   hasCompletions: boolean;
@@ -28,7 +28,7 @@ export interface CommitOptions {
  */
 export async function commitExport({
   columns,
-  from,
+  source,
   hasCompletions,
   isForced,
   isParquet,
@@ -39,11 +39,11 @@ export async function commitExport({
   const { converting, journal, partial, repairing, target } = paths;
   const isWhole = standing.failed.length === 0;
   const isNoted = !isWhole || hasCompletions;
-  if (isNoted) await recordCompletion(paths, { path: from, standing });
-  let complete = from;
+  if (isNoted) await recordCompletion(paths, { path: source, standing });
+  let complete = source;
   let unfit: UnfitValues = { count: 0, places: [] };
   if (isParquet) {
-    if (from !== partial) await wrapFsErrors(partial, rename(from, partial));
+    if (source !== partial) await wrapFsErrors(partial, rename(source, partial));
     unfit = await convertToParquet({ from: partial, to: converting, fields: columns, signal });
     complete = converting;
   }

@@ -13,23 +13,27 @@ export interface IncompleteExport {
   /** Whether the list was read completely. */
   isListed: boolean;
   /** The command that resumes the export. */
-  again: CommandLine;
+  resumeCommand: CommandLine;
   isInterrupted: boolean;
 }
 
 /** Creates the error for an incomplete export: why, what is missing, and how to resume. */
 export function incompleteExportError(
   error: unknown,
-  { again, isInterrupted, isListed, path, standing }: IncompleteExport,
+  { resumeCommand, isInterrupted, isListed, path, standing }: IncompleteExport,
 ): unknown {
   if (error instanceof UsageError) return error;
   const kept = `${pluralize(standing.calls, "call")} ${standing.calls === 1 ? "is" : "are"} in ${path}`;
   if (isInterrupted) {
-    return new CommandError(`Interrupted. ${kept}.`, { code: "aborted", exitCode: exitCodes.interrupted, hint: again });
+    return new CommandError(`Interrupted. ${kept}.`, {
+      code: "aborted",
+      exitCode: exitCodes.interrupted,
+      hint: resumeCommand,
+    });
   }
   return new IncompleteError(`The export is not complete: ${kept}${missingText(standing, isListed)}`, {
     cause: error,
-    hint: again,
+    hint: resumeCommand,
   });
 }
 
@@ -46,7 +50,7 @@ function missingText({ failed, given, total }: ExportProgress, isListed: boolean
 /** Creates the error for an export that is complete except for calls that could not be fetched. */
 export function unreadableCallsError(
   { failed }: ExportProgress,
-  { again, skipsUnreadable }: { again: CommandLine; skipsUnreadable: boolean },
+  { resumeCommand, skipsUnreadable }: { resumeCommand: CommandLine; skipsUnreadable: boolean },
 ): IncompleteError {
   const are = failed.length === 1 ? "It has" : "They have";
   const without = skipsUnreadable
@@ -54,5 +58,5 @@ export function unreadableCallsError(
       ? "It is skipped."
       : "They are skipped."
     : `${are} a row without a summary and a transcript.`;
-  return new IncompleteError(`${describeUnreadable(failed)} ${without}`, { hint: again });
+  return new IncompleteError(`${describeUnreadable(failed)} ${without}`, { hint: resumeCommand });
 }

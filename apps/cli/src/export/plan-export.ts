@@ -25,7 +25,7 @@ export interface ExportPlan {
   /** Canonical form of the flags. */
   asked: string;
   /** The same as the words of a command. */
-  askedWords: readonly string[];
+  flagWords: readonly string[];
   /** Whether the rows are converted to Parquet at the end. */
   isParquet: boolean;
   isJson: boolean;
@@ -59,7 +59,7 @@ export function planExport(options: ContentOptions, to: string): ExportPlan {
   const content = { ...options, format, withTranscripts: transcripts };
   return {
     asked: describeFlags(content),
-    askedWords: flagWords(content),
+    flagWords: flagWords(content),
     isParquet,
     isJson: format === "json",
     needsDetails: transcripts !== undefined,

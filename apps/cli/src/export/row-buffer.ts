@@ -12,8 +12,8 @@ export interface RowBatch {
 
 /** Rows in the order of the calls, and the journal entry for them. */
 export interface DrainedRows {
-  pieces: RowBatch[];
-  step: JournalEntry;
+  batches: RowBatch[];
+  entry: JournalEntry;
 }
 
 /** A call of a page, and its rows when they are known. */
@@ -62,7 +62,7 @@ export class RowBuffer {
   }
 
   /** Sets the result of the first waiting call: its details, deleted, or not fetched. */
-  settle({ call, error, id }: DetailResult): void {
+  resolveNext({ call, error, id }: DetailResult): void {
     const entry = this.#entries[this.#next];
     if (entry && error) {
       entry.unreadable = { id, reason: unreadableReason(error) };
@@ -72,27 +72,27 @@ export class RowBuffer {
   }
 
   /** Removes and returns all rows up to the first waiting call. */
-  take(): DrainedRows {
-    const pieces: RowBatch[] = [];
-    const step = emptyEntry();
+  drain(): DrainedRows {
+    const batches: RowBatch[] = [];
+    const entry = emptyEntry();
     let readable: Row[] | undefined;
     for (const { call, fate, meta, unreadable } of this.#entries.splice(0, this.#next)) {
-      step.ids.push(call.id);
-      if (meta) step.meta = meta;
-      if (fate === "gone") step.gone.push(call.id);
+      entry.ids.push(call.id);
+      if (meta) entry.meta = meta;
+      if (fate === "gone") entry.gone.push(call.id);
       if (typeof fate === "string") continue;
-      if (fate.length > 0) step.calls++;
-      step.rows += fate.length;
+      if (fate.length > 0) entry.calls++;
+      entry.rows += fate.length;
       if (unreadable) {
-        pieces.push({ rows: [...fate], unreadable });
+        batches.push({ rows: [...fate], unreadable });
         readable = undefined;
         continue;
       }
-      if (!readable) pieces.push({ rows: (readable = []) });
+      if (!readable) batches.push({ rows: (readable = []) });
       for (const row of fate) readable.push(row);
     }
     this.#next = 0;
-    return { pieces, step };
+    return { batches, entry };
   }
 
   #skipSettled(): void {

@@ -28,9 +28,9 @@ export interface WriteExportOptions {
   isForced: boolean;
   isResumed: boolean;
   startedAtMs: number;
-  selectionFor: (header: JournalHeader) => Filters;
+  filtersFor: (header: JournalHeader) => Filters;
   /** Starts to show the progress. */
-  follow: (standing: ExportProgress) => Progress;
+  showProgress: (standing: ExportProgress) => Progress;
   io: Pick<IOStreams, "signal" | "stderr">;
 }
 
@@ -44,22 +44,22 @@ export async function writeExport(job: WriteExportOptions): Promise<void> {
   await checkTarget(paths.target, isReplaced);
   await wrapFsErrors(paths.repairing, rm(paths.repairing, { force: true }));
 
-  const partial = completed ? undefined : await partialOf(job);
-  const { header, standing } = completed ?? partial ?? { header: { asked, startedAtMs }, standing: initialProgress() };
-  const again = commandLine`smartalex calls export --to ${to} ${plan.askedWords} ${isForced ? ["--force"] : []} --resume`;
+  const file = completed ? undefined : await openFile(job);
+  const { header, standing } = completed ?? file ?? { header: { asked, startedAtMs }, standing: initialProgress() };
+  const resumeCommand = commandLine`smartalex calls export --to ${to} ${plan.flagWords} ${isForced ? ["--force"] : []} --resume`;
   const state = { path: completed?.path ?? paths.partial, standing, isListed: completed !== undefined };
-  const progress = job.follow(standing);
+  const progress = job.showProgress(standing);
   try {
     expectSame({ path: state.path, before: header.asked, asked });
-    const selection = job.selectionFor(header);
+    const filters = job.filtersFor(header);
     const retried = standing.failed.length; // calls that failed in this run were already retried
-    if (partial) {
+    if (file) {
       await exportCalls({
         ...plan,
-        ...{ client: job.client, selection, partial, signal: io.signal },
+        ...{ client: job.client, filters, file, signal: io.signal },
         onProgress: () => progress.show(),
       });
-      await partial.complete(plan.rows.tail);
+      await file.complete(plan.rows.tail);
       state.isListed = true;
       if (retried > 0) await recordCompletion(paths, state);
     }
@@ -73,29 +73,29 @@ export async function writeExport(job: WriteExportOptions): Promise<void> {
     }
     const unfit = await commitExport({
       ...plan,
-      ...{ paths, from: state.path, standing: state.standing, signal: io.signal },
+      ...{ paths, source: state.path, standing: state.standing, signal: io.signal },
       hasCompletions: completed !== undefined || retried > 0,
       isForced: isReplaced,
     });
-    const { clientSideFlags } = selection;
+    const { clientSideFlags } = filters;
     await io.stderr.write(formatExportSummary(state.standing, { target: paths.target, clientSideFlags, unfit }));
   } catch (error) {
     await progress.clear();
-    await partial?.close();
+    await file?.close();
     if (state.path === paths.repairing) state.path = completed?.path ?? paths.partial;
     await wrapFsErrors(paths.repairing, rm(paths.repairing, { force: true }));
-    if (partial && standing.given === 0 && header.asked === asked) {
+    if (file && standing.given === 0 && header.asked === asked) {
       await removeExportFiles(paths);
       throw error;
     }
-    throw incompleteExportError(error, { ...state, again, isInterrupted: io.signal.aborted });
+    throw incompleteExportError(error, { ...state, resumeCommand, isInterrupted: io.signal.aborted });
   }
-  if (state.standing.failed.length > 0) throw unreadableCallsError(state.standing, { again, skipsUnreadable });
+  if (state.standing.failed.length > 0) throw unreadableCallsError(state.standing, { resumeCommand, skipsUnreadable });
 }
 
-async function partialOf({ isResumed, paths, plan, startedAtMs }: WriteExportOptions): Promise<ResumableFile> {
+async function openFile({ isResumed, paths, plan, startedAtMs }: WriteExportOptions): Promise<ResumableFile> {
   const before = isResumed ? await ResumableFile.resume(paths) : undefined;
-  return before ?? ResumableFile.begin(paths, { asked: plan.asked, startedAtMs });
+  return before ?? ResumableFile.create(paths, { asked: plan.asked, startedAtMs });
 }
 
 /** Throws `UsageError` if the export was started with other flags, because the file would mix two exports. */

@@ -16,7 +16,7 @@ interface PagerOptions {
   /** Ends the pager. Not used for Ctrl-C, which the pager receives itself. */
   end: AbortSignal;
   /** Called when the user closes the pager before the end of the output. */
-  onLeave: () => void;
+  onClose: () => void;
   /** Called with a message if the pager fails. */
   warn: (text: string) => Promise<void>;
 }
@@ -34,7 +34,7 @@ export function resolvePager(env: IOStreams["env"]): string | undefined {
  * Opens the user's pager in front of a terminal. If the pager fails before it has read its input, for example because it is not installed, writes the
  * output to the terminal instead.
  */
-export function openPager(stdout: OutputStream, { command, end, env, onLeave, warn }: PagerOptions): Pager {
+export function openPager(stdout: OutputStream, { command, end, env, onClose, warn }: PagerOptions): Pager {
   // F: exit if the output fits on one screen. R: keep colors. X: keep the output on the screen.
   const child = spawn(command, {
     shell: true,
@@ -65,7 +65,7 @@ export function openPager(stdout: OutputStream, { command, end, env, onLeave, wa
       );
       await stdout.write(unread.join(""));
     } else if (!isClosing) {
-      onLeave(); // do not wait: reading the remaining calls may take minutes
+      onClose(); // do not wait: reading the remaining calls may take minutes
     }
   });
   return {

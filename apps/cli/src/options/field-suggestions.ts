@@ -10,10 +10,10 @@ export type FieldResolver = (
 export function suggestFields<Part extends object>(
   part: Part,
   fieldsAt: FieldResolver,
-  goesOnWith: NonNullable<SuggestionSource["goesOnWith"]>,
+  continuesWith: NonNullable<SuggestionSource["continuesWith"]>,
 ): Part {
   return suggest(part, {
-    goesOnWith,
+    continuesWith,
     find: async ({ flags }) => {
       return (await fieldsAt(flags)).map(({ description, name }) => ({ value: name, description }));
     },

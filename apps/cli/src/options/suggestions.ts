@@ -18,7 +18,7 @@ export interface ParsedLine {
 export interface SuggestionSource {
   find: (line: ParsedLine, io: IOStreams) => readonly Suggestion[] | Promise<readonly Suggestion[]>;
   /** What can follow a suggestion in the same word: a comma and another value, or an operator. */
-  goesOnWith?: "comma" | "operator";
+  continuesWith?: "comma" | "operator";
 }
 
 const sources = new WeakMap<object, SuggestionSource | "files">();

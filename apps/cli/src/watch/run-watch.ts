@@ -92,7 +92,7 @@ export async function runWatch(options: WatchCommandOptions, context: Context): 
   if (stdout.isTerminal)
     await io.stderr.write(`Checking for new calls every ${formatDuration(interval)}. Press Ctrl-C to stop.\n`);
   try {
-    await pollWithBackoff(() => watch.round(), {
+    await pollWithBackoff(() => watch.poll(), {
       intervalMs: interval * 1_000,
       clock,
       signal,

@@ -41,7 +41,7 @@ export class WatchQueue {
    * Applies a batch of changes. A call is queued once, when it first matches: immediately, or after a change. If `looksAgain` is set, calls that
    * change later are queued again.
    */
-  take(
+  apply(
     { createdIds, deletedIds, state, upserts }: Pick<ChangeBatch, "createdIds" | "deletedIds" | "state" | "upserts">,
     { isMatch, looksAgain }: { isMatch: CallPredicate; looksAgain: boolean },
   ): void {

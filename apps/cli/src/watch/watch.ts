@@ -49,11 +49,11 @@ export class Watch {
   }
 
   /** Shows what has changed since the last round. Throws `CommandError` if a call meets the condition, and `IncompleteError` if a command fails. */
-  async round(): Promise<void> {
+  async poll(): Promise<void> {
     const { isMet, memory, isMatch, signal, store } = this.#options;
     const warnings: WarningEvent[] = [];
     for await (const batch of this.#changes(warnings)) {
-      memory.take(batch, { isMatch, looksAgain: isMet !== undefined });
+      memory.apply(batch, { isMatch, looksAgain: isMet !== undefined });
       for (const { error, id } of batch.failed) await this.#tellOnce(id, error);
     }
     store.save(memory.toState());

@@ -103,7 +103,7 @@ async function run({ fields, to, ...options }: ExportOptions, context: Context):
   parseFiltersAt(options, { startedAtMs, nowMs: startedAtMs }); // report invalid flags before any file is changed
   // With --resume, an existing file may be a completed export in which some calls are missing.
   const paths = await resolveExportPaths({ to, cwd, isForced: isForced || isResumed });
-  const unlock = lockExport(paths.target, { askedWords: plan.askedWords, to });
+  const unlock = lockExport(paths.target, { askedWords: plan.flagWords, to });
   try {
     let standing: ExportProgress | undefined;
     const progress = createProgress(context.io, () => standing);
@@ -114,16 +114,16 @@ async function run({ fields, to, ...options }: ExportOptions, context: Context):
         progress.wait(waitMs);
       },
     });
-    const follow = (followed: ExportProgress) => {
+    const showProgress = (followed: ExportProgress) => {
       standing = followed;
       progress.start();
       return progress;
     };
-    const selectionFor = (header: { startedAtMs: number }) =>
+    const filtersFor = (header: { startedAtMs: number }) =>
       parseFiltersAt(options, { startedAtMs: header.startedAtMs, nowMs: clock.now() });
     const { io } = context;
     const { writeExport } = await import("../../export/write-export.ts"); // loads the client
-    await writeExport({ client, paths, plan, to, isForced, isResumed, startedAtMs, selectionFor, follow, io });
+    await writeExport({ client, paths, plan, to, isForced, isResumed, startedAtMs, filtersFor, showProgress, io });
   } finally {
     unlock();
   }

@@ -9,6 +9,7 @@ import { quoteForMessage } from "../../options/enum-value.ts";
 import { addOutputOptions } from "../../options/output-options.ts";
 import { parseDurationSeconds } from "../../filters/time-spec.ts";
 import { addFilterOptions } from "../../filters/filter-options.ts";
+
 const SHORTEST_SECONDS = 5;
 const LONGEST_SECONDS = 24 * 3_600;
 

@@ -19,8 +19,8 @@ export async function loadCredential(
   io: IOStreams,
 ): Promise<{ apiKey: string; baseUrl: string }> {
   const choice = resolveCredential(sources);
-  const { baseUrl, elsewhere, key } = choice;
-  if (elsewhere !== undefined) throw otherHostError(choice, elsewhere);
+  const { baseUrl, otherBaseUrl, key } = choice;
+  if (otherBaseUrl !== undefined) throw otherHostError(choice, otherBaseUrl);
   const apiKey = key?.from === "environment" ? key.apiKey : key && (await readKey(key, io));
   if (apiKey !== undefined) return { apiKey, baseUrl };
   if (nonEmpty(io.env[EXEC_MARKER]) !== undefined) {

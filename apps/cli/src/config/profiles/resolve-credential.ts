@@ -10,7 +10,7 @@ export interface Credential {
   baseUrl: string;
   key: StoredKey | { from: "environment"; apiKey: string } | undefined;
   /** The base URL of the profile's key, if its host differs from that of `baseUrl`. The key is not used in that case. */
-  elsewhere?: string | undefined;
+  otherBaseUrl?: string | undefined;
 }
 
 /**
@@ -28,7 +28,7 @@ export function resolveCredential(sources: SettingSources): Credential {
   }
   if (!stored) return { profile, baseUrl, key: undefined };
   if (!URL.canParse(baseUrl) || keyringAccount(profile, baseUrl) !== stored.account) {
-    return { profile, baseUrl, key: undefined, elsewhere: stored.baseUrl };
+    return { profile, baseUrl, key: undefined, otherBaseUrl: stored.baseUrl };
   }
   return { profile, baseUrl, key: stored };
 }

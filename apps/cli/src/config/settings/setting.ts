@@ -1,4 +1,5 @@
 import { ERROR_FORMATS, OUTPUT_FORMATS } from "../../options/formats.ts";
+
 /** Output formats of settings. With `auto`, the command chooses: a table on a terminal, JSON otherwise. */
 const OUTPUT_SETTINGS = ["auto", ...OUTPUT_FORMATS] as const;
 

@@ -28,7 +28,7 @@ export class ResumableFile {
   readonly header: JournalHeader;
   readonly standing: ExportProgress;
   /** IDs of the calls that were read last, before this run. */
-  readonly idsBefore: readonly string[];
+  readonly previousIds: readonly string[];
   readonly #paths: ExportPaths;
   readonly #file: FileHandle;
   readonly #journal: FileHandle;
@@ -45,11 +45,11 @@ export class ResumableFile {
     this.#journalEnd = end;
     this.header = header;
     this.standing = standing;
-    this.idsBefore = ids;
+    this.previousIds = ids;
   }
 
   /** Starts an export. The files must not exist. */
-  static async begin(paths: ExportPaths, header: JournalHeader): Promise<ResumableFile> {
+  static async create(paths: ExportPaths, header: JournalHeader): Promise<ResumableFile> {
     const files = await wrapFsErrors(paths.partial, openFiles(paths, createSideFile));
     const line = Buffer.from(headerLine(header));
     await wrapFsErrors(paths.journal, writeAll(files.journal, line, 0));
@@ -97,14 +97,14 @@ export class ResumableFile {
   }
 
   /** Waits until everything is written. */
-  async settle(): Promise<void> {
+  async flush(): Promise<void> {
     await this.#writing;
     this.#throwFailure();
   }
 
   /** Writes the end of the file, and closes it. */
   async complete(tail: string): Promise<void> {
-    await this.settle();
+    await this.flush();
     const bytes = Buffer.from(tail);
     await wrapFsErrors(this.#paths.partial, writeAll(this.#file, bytes, this.standing.offset));
     await wrapFsErrors(this.#paths.partial, this.#file.sync());

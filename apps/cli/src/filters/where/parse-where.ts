@@ -3,6 +3,7 @@ import { UsageError } from "../../errors.ts";
 import { unknownFieldMessage } from "../../options/fields.ts";
 import { compare, typeError, type Condition, type Operand, type Operator } from "./comparison.ts";
 import { tokenize, unquote, type Token, whereError } from "./tokenize.ts";
+
 const MAX_LENGTH = 2_000;
 const MAX_NESTING = 50;
 
@@ -28,75 +29,76 @@ export function parseWhere(text: string, fields: readonly FieldMetadata[], flag 
   let nesting = 0;
 
   const condition = parseOr();
-  if (peek().kind !== "end") fail(`expected && or ||.${alike()}`);
+  if (peek().kind !== "end") fail(`expected && or ||.${suggestOperator()}`);
   return condition;
 
   function parseOr(): Condition {
-    const parts = [allOf()];
-    while (take("||")) parts.push(allOf());
+    const parts = [parseAnd()];
+    while (take("||")) parts.push(parseAnd());
     return (row) => parts.some((part) => part(row));
   }
 
-  function allOf(): Condition {
-    const parts = [one()];
-    while (take("&&")) parts.push(one());
+  function parseAnd(): Condition {
+    const parts = [parseNot()];
+    while (take("&&")) parts.push(parseNot());
     return (row) => parts.every((part) => part(row));
   }
 
-  function one(): Condition {
+  function parseNot(): Condition {
     if (nesting === MAX_NESTING) fail(`parentheses and ! can be nested at most ${MAX_NESTING} levels deep.`);
     nesting++;
-    const result = take("!") ? not(one()) : take("(") ? inParentheses() : comparison();
+    const result = take("!") ? not(parseNot()) : take("(") ? parseGroup() : comparison();
     nesting--;
     return result;
   }
 
-  function inParentheses(): Condition {
+  function parseGroup(): Condition {
     const inner = parseOr();
-    if (!take(")")) fail(`expected ).${alike()}`);
+    if (!take(")")) fail(`expected ).${suggestOperator()}`);
     return inner;
   }
 
   function comparison(): Condition {
-    const field = fieldHere();
-    if (take("in")) return isIn(field);
+    const field = parseField();
+    if (take("in")) return parseList(field);
     const { typed } = peek();
-    if (!OPERATORS.includes(typed)) fail(`expected one of ${OPERATORS.join(" ")} in after ${field.name}.${alike()}`);
+    if (!OPERATORS.includes(typed))
+      fail(`expected one of ${OPERATORS.join(" ")} in after ${field.name}.${suggestOperator()}`);
     index++;
-    return compared(field, typed as Operator); // checked above
+    return compileComparison(field, typed as Operator); // checked above
   }
 
-  function isIn(field: FieldMetadata): Condition {
+  function parseList(field: FieldMetadata): Condition {
     const closing = CLOSING[peek().typed];
     if (closing === undefined) fail('expected a list after in, such as ["positive", "neutral"].');
     const parts: Condition[] = [];
     do {
       index++; // the bracket, or the comma
-      parts.push(compared(field, "=="));
+      parts.push(compileComparison(field, "=="));
     } while (peek().typed === ",");
     if (!take(closing)) fail(`expected a comma or ${closing}.`);
     return (row) => parts.some((part) => part(row));
   }
 
-  function compared(field: FieldMetadata, operator: Operator): Condition {
-    const comparison = { field, operator, literal: literalHere() };
+  function compileComparison(field: FieldMetadata, operator: Operator): Condition {
+    const comparison = { field, operator, literal: parseOperand() };
     const problem = typeError(comparison);
     if (problem !== undefined) fail(problem);
     index++;
     return compare(comparison);
   }
 
-  function fieldHere(): FieldMetadata {
+  function parseField(): FieldMetadata {
     const { kind, typed } = peek();
     if (kind !== "name") fail("expected the name of a field.");
     const field = fields.find(({ name }) => name === typed);
     if (field === undefined)
-      fail(alike() === "" ? unknownFieldMessage(typed, fields) : `${typed} is unknown.${alike()}`);
+      fail(suggestOperator() === "" ? unknownFieldMessage(typed, fields) : `${typed} is unknown.${suggestOperator()}`);
     index++;
     return field;
   }
 
-  function literalHere(): Operand {
+  function parseOperand(): Operand {
     const { kind, typed } = peek();
     if (kind === "text") return unquote(typed);
     if (kind === "number") return Number(typed);
@@ -116,7 +118,7 @@ export function parseWhere(text: string, fields: readonly FieldMetadata[], flag 
     return isHere;
   }
 
-  function alike(): string {
+  function suggestOperator(): string {
     const meant = WORDS[peek().typed.toLowerCase()];
     return meant === undefined ? "" : ` Did you mean ${meant}?`;
   }

@@ -3,6 +3,7 @@ import type { Style } from "../../io/colors.ts";
 import { formatDuration, formatTime } from "../time.ts";
 import { createTable, type Column } from "../table.ts";
 import { isIdField, type Row, type RowFormat, type RowFormatOptions } from "./row.ts";
+
 /** Fields of a call, most important first. The last ones are omitted on a narrow terminal. */
 const CALL_FIELDS = [
   "start_timestamp",
