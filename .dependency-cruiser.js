@@ -42,6 +42,14 @@ export default {
       to: { circular: true, dependencyTypesNot: ["type-only"] },
     },
     {
+      name: "no-circles-between-folders",
+      comment: "Folders must not import each other. Move the common code to a third folder.",
+      severity: "error",
+      scope: "folder",
+      from: { path: "^(?:packages|apps)/[^/]+/src/." },
+      to: { circular: true },
+    },
+    {
       name: "no-unresolvable",
       comment: "The import cannot be resolved.",
       severity: "error",

@@ -9,8 +9,14 @@ export type {
   RequestEvent,
   ResponseEvent,
   RetryEvent,
-  WarningEvent,
 } from "./transport/instrumentation/events.ts";
+export type {
+  ChangeFeedWarning,
+  ListWarning,
+  PagesCannotOverlap,
+  TotalMismatch,
+  WarningEvent,
+} from "./transport/instrumentation/warnings.ts";
 export type { Logger, LogLevel } from "./transport/instrumentation/logger.ts";
 export type { Fetch } from "./transport/network/fetch.ts";
 export type { Clock } from "./runtime/clock.ts";
@@ -27,7 +33,6 @@ export type { ListOptions } from "./resources/list-options.ts";
 export type { Page } from "./pagination/page.ts";
 export { PagePromise } from "./pagination/page-promise.ts";
 export type { ListBody, ListCheckpoint } from "./pagination/list-source.ts";
-export type { ListWarning, PagesCannotOverlap, TotalMismatch } from "./pagination/list-warning.ts";
 
 // Calls.
 export { Calls } from "./resources/calls/calls.ts";
@@ -38,7 +43,6 @@ export type { CallIds, CallLookup } from "./resources/calls/get-many.ts";
 export type {
   ChangeBatch,
   ChangeFeedOptions,
-  ChangeFeedWarning,
   FailedCall,
   LateArrival,
 } from "./resources/calls/changes/change-batch.ts";

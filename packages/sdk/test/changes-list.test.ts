@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { InvalidRequestError, InvalidResponseError, type ChangeFeedState } from "@smartalex/sdk";
 import type { ChangeFeedOptions } from "../src/resources/calls/changes/change-batch.ts";
-import type { ListWarning } from "../src/pagination/list-warning.ts";
-import type { WarningEvent } from "../src/transport/instrumentation/events.ts";
+import type { ListWarning } from "../src/transport/instrumentation/warnings.ts";
+import type { WarningEvent } from "../src/transport/instrumentation/warnings.ts";
 import { evaluateList } from "../src/resources/calls/changes/list-completeness.ts";
 import { changes } from "../src/resources/calls/changes/changes.ts";
 import { paginateCalls } from "./paginate-calls.ts";

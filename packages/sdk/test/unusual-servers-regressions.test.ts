@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ListWarning } from "../src/pagination/list-warning.ts";
+import type { ListWarning } from "../src/transport/instrumentation/warnings.ts";
 import { paginateCalls } from "./paginate-calls.ts";
 import { rejection } from "./fakes.ts";
 import { unusualServer } from "./serve-lists.ts";

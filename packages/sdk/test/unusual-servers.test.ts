@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { InvalidRequestError, InvalidResponseError, NotFoundError } from "@smartalex/sdk";
-import type { ListWarning } from "../src/pagination/list-warning.ts";
+import type { ListWarning } from "../src/transport/instrumentation/warnings.ts";
 import type { FetchCallPage } from "../src/resources/calls/call-fetcher.ts";
 import { paginateCalls } from "./paginate-calls.ts";
 import { amount, seedOf } from "./amount.ts";

@@ -5,7 +5,8 @@ import { initialState, type PaginationState } from "./advance/pagination-state.t
 import { isContradictory, receivePage } from "./advance/received-page.ts";
 import { pageFromError, withSmallerPages } from "./advance/recover.ts";
 import type { ListBody, ListCheckpoint, ListSource, PageQuery } from "./list-source.ts";
-import { pagesCannotOverlap, totalMismatch, type ListWarning } from "./list-warning.ts";
+import type { ListWarning } from "../transport/instrumentation/warnings.ts";
+import { pagesCannotOverlap, totalMismatch } from "./list-warning.ts";
 import { validateConcurrency } from "./map-concurrent.ts";
 import { PagePrefetcher } from "./page-prefetcher.ts";
 import { SeenIds } from "./seen-ids.ts";

@@ -1,6 +1,5 @@
-import type { ListWarning } from "../../pagination/list-warning.ts";
-import type { ChangeFeedWarning } from "../../resources/calls/changes/change-batch.ts";
 import type { Logger } from "./logger.ts";
+import type { WarningEvent } from "./warnings.ts";
 
 /** Reports that an attempt of a request is about to be sent. */
 export interface RequestEvent {
@@ -33,9 +32,6 @@ export interface RateLimitEvent {
   /** The number of waiting requests. */
   waiting: number;
 }
-
-/** A warning that the server's responses limit what the client can guarantee. `code` identifies the kind of warning. */
-export type WarningEvent = ChangeFeedWarning | ListWarning;
 
 /**
  * Lifecycle hooks: functions that the client calls with events. Events never contain the API key or call content. Errors thrown by a hook are

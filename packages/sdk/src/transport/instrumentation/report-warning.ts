@@ -2,7 +2,8 @@ import { diagnosticsChannel } from "../../runtime/diagnostics-channel.ts";
 import { emitWarning } from "../../runtime/emit-warning.ts";
 import { callSafely } from "./event-reporter.ts";
 import { enabledLevels } from "./enabled-levels.ts";
-import type { ClientHooks, WarningEvent } from "./events.ts";
+import type { ClientHooks } from "./events.ts";
+import type { WarningEvent } from "./warnings.ts";
 import type { Instrumentation } from "./instrumentation.ts";
 
 /**

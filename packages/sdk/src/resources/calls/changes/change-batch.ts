@@ -39,19 +39,6 @@ export interface ChangeFeedOptions extends LookbackOptions {
   signal?: AbortSignal | undefined;
 }
 
-/** A warning that the server did not list all calls in a run of the change feed. */
-export interface ChangeFeedWarning {
-  /**
-   * A machine-readable code.
-   *
-   * - `list_incomplete`: calls are missing from the list, so the next run reads the same hours again.
-   * - `since_hours_capped`: the server limits `since_hours`, so the feed needs more requests to read older calls.
-   */
-  readonly code: "list_incomplete" | "since_hours_capped";
-  /** What happened, and what to do about it. */
-  readonly message: string;
-}
-
 /** A call that the server listed so late that only a run with a longer lookback than `lookbackHours` found the call. */
 export interface LateArrival {
   id: string;

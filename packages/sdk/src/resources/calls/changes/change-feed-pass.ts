@@ -1,4 +1,4 @@
-import type { WarningEvent } from "../../../transport/instrumentation/events.ts";
+import type { WarningEvent } from "../../../transport/instrumentation/warnings.ts";
 import type { AnyChangeBatch, ChangeFeedOptions } from "./change-batch.ts";
 import type { ChangeFeedRequests, ListQuery } from "./change-feed-requests.ts";
 import { HOUR_MS, sinceHours, type Lookback } from "./lookback.ts";

@@ -7,7 +7,7 @@ import {
   type SmartAlexError,
 } from "../../../errors.ts";
 import { mapConcurrent } from "../../../pagination/map-concurrent.ts";
-import type { WarningEvent } from "../../../transport/instrumentation/events.ts";
+import type { WarningEvent } from "../../../transport/instrumentation/warnings.ts";
 import type { FetchCallPage, GetCallOrUndefined } from "../call-fetcher.ts";
 import type { ChangeFeedOptions } from "./change-batch.ts";
 import type { ServerClock } from "./server-clock.ts";

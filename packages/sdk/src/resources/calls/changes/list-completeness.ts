@@ -1,5 +1,4 @@
-import type { WarningEvent } from "../../../transport/instrumentation/events.ts";
-import type { ChangeFeedWarning } from "./change-batch.ts";
+import type { ChangeFeedWarning, WarningEvent } from "../../../transport/instrumentation/warnings.ts";
 
 /** The maximum number of times that a run reads a list until the list is complete. */
 const MAX_ATTEMPTS = 3;

@@ -1,6 +1,6 @@
 import type { Call } from "@smartalex/contract";
 import { InvalidResponseError } from "../../../errors.ts";
-import type { WarningEvent } from "../../../transport/instrumentation/events.ts";
+import type { WarningEvent } from "../../../transport/instrumentation/warnings.ts";
 import type { AnyChangeBatch } from "./change-batch.ts";
 import type { ChangeFeedPass } from "./change-feed-pass.ts";
 import type { ChangeFeedRequests, DetailResult, ListQuery } from "./change-feed-requests.ts";
