@@ -18,8 +18,8 @@ export async function addCommands(
   { context, name = "" }: { context: Context; name?: string | undefined },
 ): Promise<void> {
   const names = Object.hasOwn(commands, name) ? [name] : Object.keys(commands);
-  for (const one of names) {
-    const addCommand = await commands[one]?.();
+  for (const commandName of names) {
+    const addCommand = await commands[commandName]?.();
     await addCommand?.(parent, context);
   }
 }

@@ -9,7 +9,7 @@ import { wrapWithLabel } from "../format/hanging-indent.ts";
 import { formatMaskedKey } from "../config/profiles/format-status.ts";
 
 /** The width of lines, and how to color text. */
-interface Look {
+interface LineStyle {
   columns: number;
   colorize: Colorize;
 }
@@ -28,7 +28,7 @@ const STYLES = {
 } satisfies Record<Mark, Style>;
 
 /** Formats the server and the API key that are checked. */
-export function formatTarget(subject: Target | undefined, look: Look): string {
+export function formatTarget(subject: Target | undefined, style: LineStyle): string {
   const facts = subject
     ? [
         ["key", formatMaskedKey(subject.key)],
@@ -36,16 +36,16 @@ export function formatTarget(subject: Target | undefined, look: Look): string {
         ["base URL", formatSource(subject.baseUrl)],
       ]
     : [["sandbox", "the mock in this process"]];
-  const label = (text: string) => look.colorize("dim", text);
-  return `${joinLines(facts.map(([name = "", text = ""]) => wrapWithLabel(name.padEnd(10), text, { width: lineWidth(look), label })))}\n`;
+  const label = (text: string) => style.colorize("dim", text);
+  return `${joinLines(facts.map(([name = "", text = ""]) => wrapWithLabel(name.padEnd(10), text, { width: lineWidth(style), label })))}\n`;
 }
 
 /** Formats checks: outcome, explanation, and the next command if a check failed. */
-export function formatChecks(checks: readonly Check[], look: Look): string {
+export function formatChecks(checks: readonly Check[], style: LineStyle): string {
   return joinLines(
     checks.flatMap((check) => {
       const { found, name, outcome } = check;
-      const reported = formatOutcome(outcome, { ...look, name: name.padEnd(12), text: found });
+      const reported = formatOutcome(outcome, { ...style, name: name.padEnd(12), text: found });
       // Keep the command on one line, so that it can be pasted.
       return outcome === "failed" ? [reported, `${" ".repeat(21)}next: ${safeText(check.next)}`] : [reported];
     }),
@@ -53,12 +53,12 @@ export function formatChecks(checks: readonly Check[], look: Look): string {
 }
 
 /** Formats the contract checks that do not hold, and all assumptions. */
-export function formatContractReport({ assumptions, contract }: ContractReport, look: Look): string {
+export function formatContractReport({ assumptions, contract }: ContractReport, style: LineStyle): string {
   const reported = (list: readonly Finding[], outcome: Finding["outcome"]) => {
     const those = list.filter((finding) => finding.outcome === outcome);
     return those.flatMap(({ check, seen }) => [
-      formatOutcome(outcome, { ...look, name: "", text: check }),
-      wrapWithLabel(" ".repeat(11), seen, plainOptions(look)),
+      formatOutcome(outcome, { ...style, name: "", text: check }),
+      wrapWithLabel(" ".repeat(11), seen, plainOptions(style)),
     ]);
   };
   const outcomes = ["confirmed", "refuted", "unclear"] as const;
@@ -66,26 +66,26 @@ export function formatContractReport({ assumptions, contract }: ContractReport, 
   const sections = [
     [...reported(contract, "fails"), ...reported(contract, "unclear")],
     [
-      look.colorize("bold", `Assumptions of the OpenAPI document: ${tally.join(", ")}`),
+      style.colorize("bold", `Assumptions of the OpenAPI document: ${tally.join(", ")}`),
       ...outcomes.flatMap((outcome) => reported(assumptions, outcome)),
     ],
   ];
   return assumptions.length === 0 ? "" : sections.map((section) => `\n${joinLines(section)}`).join("");
 }
 
-function formatOutcome(mark: Mark, { name, text, ...look }: Look & { name: string; text: string }): string {
+function formatOutcome(mark: Mark, { name, text, ...style }: LineStyle & { name: string; text: string }): string {
   const label = mark.padEnd(name === "" ? 11 : 9);
   return wrapWithLabel(label + name, text, {
-    width: lineWidth(look),
-    label: (whole) => look.colorize(STYLES[mark], whole),
+    width: lineWidth(style),
+    label: (whole) => style.colorize(STYLES[mark], whole),
   });
 }
 
-function plainOptions(look: Look) {
-  return { width: lineWidth(look), label: (text: string) => text };
+function plainOptions(style: LineStyle) {
+  return { width: lineWidth(style), label: (text: string) => text };
 }
 
-function lineWidth({ columns }: Look): number {
+function lineWidth({ columns }: LineStyle): number {
   return Math.min(columns, WIDEST);
 }
 

@@ -7,21 +7,21 @@ import type { Target } from "./target.ts";
 /** All findings. */
 interface Report {
   /** `undefined` for the sandbox. */
-  subject: Target | undefined;
+  target: Target | undefined;
   checks: readonly Check[];
   rate: RateLimitHeaders | undefined;
   /** How far the local clock is ahead of the server's, in milliseconds. */
   aheadMs: number | undefined;
-  examination?: ContractReport | undefined;
+  contractReport?: ContractReport | undefined;
 }
 
 /** Formats all findings as JSON. Unknown values are `null`. */
-export function reportToJson({ aheadMs, checks, examination, rate, subject }: Report) {
+export function reportToJson({ aheadMs, checks, contractReport, rate, target }: Report) {
   return {
     ok: checks.every(({ outcome }) => outcome !== "failed"),
-    key: subject ? { source: subject.key.source, last_four: subject.key.last_four } : null,
-    profile: subject ? sourceToJson(subject.profile) : null,
-    base_url: subject ? sourceToJson(subject.baseUrl) : null,
+    key: target ? { source: target.key.source, last_four: target.key.last_four } : null,
+    profile: target ? sourceToJson(target.profile) : null,
+    base_url: target ? sourceToJson(target.baseUrl) : null,
     checks: checks.map((check) => {
       const { code, next } = check.outcome === "failed" ? check : { code: null, next: null };
       return { name: check.name.replace(" ", "_"), outcome: check.outcome, found: check.found, code, next };
@@ -30,11 +30,11 @@ export function reportToJson({ aheadMs, checks, examination, rate, subject }: Re
     rate_limit: rate
       ? { limit: rate.limit ?? null, remaining: rate.remaining ?? null, reset_in_ms: rate.resetInMs ?? null }
       : null,
-    requests: 1 + (examination?.requests ?? 0),
+    requests: 1 + (contractReport?.requests ?? 0),
     contract:
-      examination?.contract.map(({ check, group, ...rest }) => ({ group, check, ...findingToJson(rest) })) ?? null,
+      contractReport?.contract.map(({ check, group, ...rest }) => ({ group, check, ...findingToJson(rest) })) ?? null,
     assumptions:
-      examination?.assumptions.map(({ check, pointer, ...rest }) => {
+      contractReport?.assumptions.map(({ check, pointer, ...rest }) => {
         return { pointer: pointer ?? null, check, ...findingToJson(rest) };
       }) ?? null,
   };

@@ -27,49 +27,49 @@ export async function runDoctor(options: DoctorOptions, context: Context): Promi
   const { io } = context;
   const { clock, env, platform, stdout } = io;
   const { columns, format } = resolveReportFormat(options, { setting: context.setting("output"), stdout });
-  const look = { columns, colorize: stdout.colorize };
-  const tell = async (text: string) => {
+  const style = { columns, colorize: stdout.colorize };
+  const print = async (text: string) => {
     if (format === "table") await stdout.write(text);
   };
 
   const result = await context.connection(options);
   const connection = { ...result, apiKey: result.apiKey.trim(), fetch: result.fetch ?? io.fetch };
   const client = new SmartAlex({ ...connection, appInfo, clock, maxRetries: 0 }); // throws for a base URL to which the client does not send keys
-  const subject = resolveTarget(options, connection, context);
-  await tell(formatTarget(subject, look));
+  const target = resolveTarget(options, connection, context);
+  await print(formatTarget(target, style));
 
   const baseUrl = options.sandbox ? undefined : connection.baseUrl;
   const withFlags = (check: Check) => {
     return check.outcome === "failed" ? { ...check, next: nextCommand(check.next, { flags: options }) } : check;
   };
 
-  const first = await probe(client, io);
-  const rate = first.headers && parseRateLimitHeaders(first.headers, serverMs(first.headers, first.receivedMs));
-  const aheadMs = clockSkewMs(first);
-  const quick = [
-    checkNetwork(first, baseUrl),
-    checkKey(first, subject?.key),
-    checkRateLimit(first, rate),
+  const response = await probe(client, io);
+  const rate = response.headers && parseRateLimitHeaders(response.headers, serverMs(response.headers, response.receivedMs));
+  const aheadMs = clockSkewMs(response);
+  const basicChecks = [
+    checkNetwork(response, baseUrl),
+    checkKey(response, target?.key),
+    checkRateLimit(response, rate),
     checkClock(aheadMs, platform),
   ].map(withFlags);
-  await tell(formatChecks(quick, look));
+  await print(formatChecks(basicChecks, style));
 
-  const { contract: judged, examination } = await runContract();
-  const contract = withFlags(judged);
-  const checks = [...quick, contract];
-  await tell(formatChecks([contract], look) + (examination ? formatContractReport(examination, look) : ""));
+  const { contract: contractCheck, contractReport } = await runContract();
+  const contract = withFlags(contractCheck);
+  const checks = [...basicChecks, contract];
+  await print(formatChecks([contract], style) + (contractReport ? formatContractReport(contractReport, style) : ""));
   if (format === "json") {
-    const report = reportToJson({ subject, checks, rate, aheadMs, examination });
+    const report = reportToJson({ target, checks, rate, aheadMs, contractReport });
     await stdout.write(toJson(report, stdout.isTerminal ? 2 : 0));
   }
   throwFailure(checks);
 
-  async function runContract(): Promise<{ contract: Check; examination?: ContractReport }> {
-    const barrier = contractPrecondition(first, baseUrl);
-    if (barrier) return { contract: barrier };
+  async function runContract(): Promise<{ contract: Check; contractReport?: ContractReport }> {
+    const precondition = contractPrecondition(response, baseUrl);
+    if (precondition) return { contract: precondition };
     const forbiddenKey = options.sandbox ? undefined : nonEmpty(env["SMARTALEX_FORBIDDEN_KEY"])?.trim();
-    const examination = await runContractChecks({ ...connection, forbiddenKey }, io);
-    return { contract: checkContract(examination, { isJson: format === "json" }), examination };
+    const contractReport = await runContractChecks({ ...connection, forbiddenKey }, io);
+    return { contract: checkContract(contractReport, { isJson: format === "json" }), contractReport };
   }
 }
 

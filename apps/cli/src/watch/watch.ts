@@ -40,7 +40,7 @@ export interface WatchOptions {
 export class Watch {
   readonly #options: WatchOptions;
   /** IDs we have already warned about. */
-  readonly #told = new Set<string>();
+  readonly #warnedIds = new Set<string>();
   /** Codes of warnings about the last list. Each is printed once until it disappears. */
   #warned: ReadonlySet<string> = new Set();
 
@@ -110,8 +110,8 @@ export class Watch {
   }
 
   async #tellOnce(id: string, { message }: SmartAlexError): Promise<void> {
-    if (this.#told.has(id)) return;
-    this.#told.add(id);
+    if (this.#warnedIds.has(id)) return;
+    this.#warnedIds.add(id);
     const text = `${id} is temporarily unavailable and will be retried. ${message}`;
     await this.#options.warn(text, "call_unavailable");
   }

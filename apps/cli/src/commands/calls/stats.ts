@@ -72,16 +72,16 @@ async function run(options: StatsOptions, context: Context): Promise<void> {
   const client = await context.client({ ...options, validate: "tolerant" });
   const list = client.calls.list(query, { signal });
 
-  const absurd: Call[] = [];
-  let absurdCount = 0;
+  const implausible: Call[] = [];
+  let implausibleCount = 0;
   const facts = await forEachCall(list, {
     signal,
     onCall: (call) => {
       if (!(clientFilter?.(call) ?? true)) return;
       counter.add(call);
       if (call.cost === null || isPlausibleCost(call.cost)) return;
-      absurdCount++;
-      if (absurd.length < MOST_NAMED) absurd.push(call);
+      implausibleCount++;
+      if (implausible.length < MOST_NAMED) implausible.push(call);
     },
   });
   const stats = counter.stats();
@@ -92,8 +92,10 @@ async function run(options: StatsOptions, context: Context): Promise<void> {
     const { formatStats } = await import("../../stats/format-stats.ts");
     await stdout.write(formatStats(stats, { maxWidth: columns, zone: tz }));
   }
-  if (absurdCount > 0)
-    await stderr.write(`${stderr.colorize("yellow", "Warning:")} ${implausibleCostsWarning(absurd, absurdCount)}`);
+  if (implausibleCount > 0)
+    await stderr.write(
+      `${stderr.colorize("yellow", "Warning:")} ${implausibleCostsWarning(implausible, implausibleCount)}`,
+    );
   if (clientSideFlags.length === 0) return;
   await stderr.write(formatListSummary({ ...facts, shown: stats.calls, isCut: false, clientSideFlags }));
 }
