@@ -1,4 +1,4 @@
-import { PageMeta, ErrorCode, Call, paths, CallDetail, ListCallsParams } from '@smartalex/contract';
+import { PageMeta, ErrorCode, paths, Call, CallDetail, ListCallsParams } from '@smartalex/contract';
 export { Call, CallDetail, CallDirection, CallStatus, ErrorCode, KnownCallDirection, KnownCallStatus, KnownSentiment, KnownSpeaker, ListCallsParams, PageMeta, Sentiment, Speaker, TranscriptTurn } from '@smartalex/contract';
 import { ClientPathsWithMethod, Client, ParamsOption, RequestBodyOption } from 'openapi-fetch';
 
@@ -86,6 +86,20 @@ interface AppInfo {
     url?: string | undefined;
 }
 
+/** The minimum severity of the lines that are logged. `off` logs nothing, and `debug` logs everything. */
+type LogLevel = "off" | "error" | "warn" | "info" | "debug";
+/** An object that receives log lines, for example `console`. Log lines never contain the API key or call content. */
+interface Logger {
+    /** Called when a request has failed after all retries, except with an `AbortError` or a `NotFoundError`. */
+    error(line: string): void;
+    /** Called when an attempt failed, or when the server's responses limit what the client can guarantee. */
+    warn(line: string): void;
+    /** Called when an attempt succeeded. */
+    info(line: string): void;
+    /** Called when an attempt starts, when a retry is scheduled, or when requests wait for the rate limit. */
+    debug(line: string): void;
+}
+
 /** A warning that a list may be incomplete, or that its total is wrong. `code` is stable and identifies the kind of warning. */
 type ListWarning = PagesCannotOverlap | TotalMismatch;
 interface Warning {
@@ -111,6 +125,69 @@ interface TotalMismatch extends Warning {
     readonly received: number;
     /** `meta.total` of the last page. */
     readonly total: number;
+}
+/** A warning that the server did not list all calls in a run of the change feed. */
+interface ChangeFeedWarning {
+    /**
+     * A machine-readable code.
+     *
+     * - `list_incomplete`: calls are missing from the list, so the next run reads the same hours again.
+     * - `since_hours_capped`: the server limits `since_hours`, so the feed needs more requests to read older calls.
+     */
+    readonly code: "list_incomplete" | "since_hours_capped";
+    /** What happened, and what to do about it. */
+    readonly message: string;
+}
+/** A warning that the server's responses limit what the client can guarantee. `code` identifies the kind of warning. */
+type WarningEvent = ChangeFeedWarning | ListWarning;
+
+/** Reports that an attempt of a request is about to be sent. */
+interface RequestEvent {
+    method: string;
+    url: string;
+    /** The number of the attempt, counted from 1. */
+    attempt: number;
+}
+/** Reports that an attempt ended, with the `status` of a response or with an `error`. */
+interface ResponseEvent extends RequestEvent {
+    status: number | undefined;
+    error: unknown;
+    durationMs: number;
+}
+/** Reports that an attempt failed and that the request will be sent again. */
+interface RetryEvent {
+    /** The number of the failed attempt, counted from 1. */
+    attempt: number;
+    status: number | undefined;
+    /** The time until the next attempt, in milliseconds. */
+    delayMs: number;
+}
+/** Reports that requests are waiting for the rate limit. */
+interface RateLimitEvent {
+    /** The time until the next request may be sent, in milliseconds. */
+    waitMs: number;
+    /** The number of waiting requests. */
+    waiting: number;
+}
+/**
+ * Lifecycle hooks: functions that the client calls with events. Events never contain the API key or call content. Errors thrown by a hook are
+ * ignored.
+ */
+interface ClientHooks {
+    /** Called before each attempt. */
+    onRequest?: ((event: RequestEvent) => void) | undefined;
+    /** Called after each attempt, with or without a response. */
+    onResponse?: ((event: ResponseEvent) => void) | undefined;
+    /** Called before the wait for each retry. */
+    onRetry?: ((event: RetryEvent) => void) | undefined;
+    /** Called when requests have to wait for the rate limit. */
+    onRateLimit?: ((event: RateLimitEvent) => void) | undefined;
+    /**
+     * Called when the server's responses limit what the client can guarantee, for example when totals do not match pages. If a client has neither an
+     * `onWarning` hook nor a logger, the first warning of each kind is shown as a process warning in Node.js, Bun and Deno, and with `console.warn` in
+     * other runtimes.
+     */
+    onWarning?: ((event: WarningEvent) => void) | undefined;
 }
 
 /** The error codes that the client defines. All other error codes are defined by the API. */
@@ -244,233 +321,6 @@ declare class InvalidResponseError extends SmartAlexError {
     /** The response's `content-type`. */
     readonly contentType: string | undefined;
     constructor(message: string, options?: Omit<SmartAlexErrorOptions, "code" | "parsedBody">);
-}
-
-/**
- * Options that determine how far the runs of a change feed look back. A lookback of N hours begins N hours before the start of the most recent
- * complete run with the same lookback.
- */
-interface LookbackOptions {
-    /**
-     * The number of hours that every run looks back. `lookbackHours` must cover the time from the start of a call until the server lists the call,
-     * which happens after the call has ended.
-     * @default 6
-     */
-    lookbackHours?: number | undefined;
-    /**
-     * The number of hours that one run per hour looks back. `enrichmentHours` must cover the time from the start of a call until its sentiment, summary
-     * and transcript are available. `enrichmentHours` must be at least `lookbackHours`.
-     * @default 48
-     */
-    enrichmentHours?: number | undefined;
-    /**
-     * The number of hours that one run per day looks back. `reconcileHours` must cover the time from the start of a call until the call may be deleted
-     * or corrected. `reconcileHours` must also cover calls that the server lists later than `lookbackHours` allows. `reconcileHours` must be at least
-     * `enrichmentHours`.
-     * @default 168
-     */
-    reconcileHours?: number | undefined;
-}
-/** The lookbacks of `LookbackOptions`, from the shortest to the longest. A run with a longer lookback also covers all shorter lookbacks. */
-declare const LOOKBACKS: readonly ["lookback", "enrichment", "reconcile"];
-type Lookback = (typeof LOOKBACKS)[number];
-
-/**
- * The reasons to request a call again: the summary or transcript of the call was missing or out of date (`incomplete`), the request for the call
- * failed (`failed`), or a second response has to confirm that the call was deleted (`possibly_deleted`).
- */
-declare const PENDING_REASONS: readonly ["incomplete", "failed", "possibly_deleted"];
-type PendingReason = (typeof PENDING_REASONS)[number];
-
-/**
- * The state of a change feed between two runs, as plain JSON. The state takes about 45 bytes (60 with `details`) for each call of the last
- * `reconcileHours`. Until the first run is complete, the state includes every call that the feed has read. All times are in milliseconds since 1970.
- */
-interface ChangeFeedState {
-    version: 1;
-    /** True if the feed delivers calls with their details. */
-    details: boolean;
-    /** The start of the feed: the feed ignores calls that started earlier. `null` if the feed covers all calls. */
-    from: number | null;
-    /**
-     * The state no longer contains calls that started before this time, and the feed ignores these calls. `null` if no calls were removed from the
-     * state.
-     */
-    forgottenBefore: number | null;
-    /** For each lookback, the start of the most recent complete run with this lookback, or `null` if no run with this lookback was completed. */
-    checkpoints: Record<Lookback, number | null>;
-    /** The time when the state was created. Every call in the state already existed at this time. */
-    savedAt: number;
-    /** The age in hours of the oldest call that a list with `since_hours` has contained. The server accepts a `since_hours` of at least this age. */
-    listedHours: number;
-    /**
-     * The names of the fields that calls have in a list. The array is empty if no call was listed yet. Calls with details may have more fields than
-     * calls in a list.
-     */
-    rowFields: string[];
-    /**
-     * Calls that the feed has seen. Each entry has the ID and the start time of a call, and the hash of its row in the list. With `details`, an entry
-     * also has the hash of the delivered call.
-     */
-    calls: [id: string, startMs: number, rowHash: string, detailHash?: string][];
-    /**
-     * Calls to request again in a later run. Each entry has the ID of a call, the reason, the time when the call became pending for this reason, the
-     * time of the most recent request, and the number of requests that were sent because the call was incomplete.
-     */
-    pending: [id: string, reason: PendingReason, sinceMs: number, requestedMs: number, retries: number][];
-}
-
-/** Options of `calls.changes()`. */
-interface ChangeFeedOptions extends LookbackOptions {
-    /** The state of the most recent batch that you stored. Without a state, the method starts a new feed. */
-    state?: ChangeFeedState | undefined;
-    /**
-     * For a new feed, the number of hours to look back: the feed ignores calls that started earlier.
-     * @default all calls of the workspace
-     */
-    since_hours?: number | undefined;
-    /**
-     * For a new feed, whether to skip the existing calls and return only calls that are created or changed from now on.
-     * @default false
-     */
-    skipExisting?: boolean | undefined;
-    /**
-     * Whether to return calls with their summary and transcript. With `details`, the feed sends one more request for each new or changed call. You
-     * cannot change `details` after the first run of a feed.
-     * @default false
-     */
-    details?: boolean | undefined;
-    /**
-     * Maximum number of concurrent requests.
-     * @default 5 for pages, 10 for details
-     */
-    concurrency?: number | undefined;
-    /**
-     * Called if the server returns incomplete lists. If a run cannot read the whole list, a call that is missing from the list does not count as
-     * deleted.
-     * @default the client's `onWarning`
-     */
-    onWarning?: ClientHooks["onWarning"];
-    /** Aborts the run. */
-    signal?: AbortSignal | undefined;
-}
-/** A warning that the server did not list all calls in a run of the change feed. */
-interface ChangeFeedWarning {
-    /**
-     * A machine-readable code.
-     *
-     * - `list_incomplete`: calls are missing from the list, so the next run reads the same hours again.
-     * - `since_hours_capped`: the server limits `since_hours`, so the feed needs more requests to read older calls.
-     */
-    readonly code: "list_incomplete" | "since_hours_capped";
-    /** What happened, and what to do about it. */
-    readonly message: string;
-}
-/** A call that the server listed so late that only a run with a longer lookback than `lookbackHours` found the call. */
-interface LateArrival {
-    id: string;
-    /** The value of `lookbackHours` that would have been enough to find the call sooner. */
-    lookbackHours: number;
-}
-/** A call whose details could not be fetched, and the error. */
-interface FailedCall {
-    id: string;
-    error: SmartAlexError;
-}
-/**
- * The changes since the previous batch, and the state to continue from. Store the changes and the state in one transaction, so that no change is lost
- * or repeated if the process ends.
- *
- * @example
- * for await (const batch of client.calls.changes({ state: await db.loadState() })) {
- *   await db.transaction(async (tx) => {
- *     for (const call of batch.upserts) await tx.saveCall(call);
- *     for (const id of batch.deletedIds) await tx.deleteCall(id);
- *     await tx.saveState(batch.state);
- *   });
- * }
- */
-interface ChangeBatch<Item extends Call = Call> {
-    /** Calls that are new, or that have changed since they were last delivered. */
-    upserts: Item[];
-    /** IDs of the new calls in `upserts`. All other calls in `upserts` are calls that have changed. */
-    createdIds: string[];
-    /** IDs of calls that were delivered before and are now deleted. Two responses have confirmed each deletion. */
-    deletedIds: string[];
-    /** Calls in `upserts` that appeared later than `lookbackHours` allows. */
-    lateArrivals: LateArrival[];
-    /**
-     * Calls whose details could not be fetched, in a feed with `details`. The feed requests a failed call again in every run for one day, and then once
-     * a day, until the request succeeds or the call is deleted. After each failed request, `failed` contains the call again.
-     */
-    failed: FailedCall[];
-    /** The state to pass to the next run. */
-    state: ChangeFeedState;
-}
-
-/** The minimum severity of the lines that are logged. `off` logs nothing, and `debug` logs everything. */
-type LogLevel = "off" | "error" | "warn" | "info" | "debug";
-/** An object that receives log lines, for example `console`. Log lines never contain the API key or call content. */
-interface Logger {
-    /** Called when a request has failed after all retries, except with an `AbortError` or a `NotFoundError`. */
-    error(line: string): void;
-    /** Called when an attempt failed, or when the server's responses limit what the client can guarantee. */
-    warn(line: string): void;
-    /** Called when an attempt succeeded. */
-    info(line: string): void;
-    /** Called when an attempt starts, when a retry is scheduled, or when requests wait for the rate limit. */
-    debug(line: string): void;
-}
-
-/** Reports that an attempt of a request is about to be sent. */
-interface RequestEvent {
-    method: string;
-    url: string;
-    /** The number of the attempt, counted from 1. */
-    attempt: number;
-}
-/** Reports that an attempt ended, with the `status` of a response or with an `error`. */
-interface ResponseEvent extends RequestEvent {
-    status: number | undefined;
-    error: unknown;
-    durationMs: number;
-}
-/** Reports that an attempt failed and that the request will be sent again. */
-interface RetryEvent {
-    /** The number of the failed attempt, counted from 1. */
-    attempt: number;
-    status: number | undefined;
-    /** The time until the next attempt, in milliseconds. */
-    delayMs: number;
-}
-/** Reports that requests are waiting for the rate limit. */
-interface RateLimitEvent {
-    /** The time until the next request may be sent, in milliseconds. */
-    waitMs: number;
-    /** The number of waiting requests. */
-    waiting: number;
-}
-/** A warning that the server's responses limit what the client can guarantee. `code` identifies the kind of warning. */
-type WarningEvent = ChangeFeedWarning | ListWarning;
-/**
- * Lifecycle hooks: functions that the client calls with events. Events never contain the API key or call content. Errors thrown by a hook are
- * ignored.
- */
-interface ClientHooks {
-    /** Called before each attempt. */
-    onRequest?: ((event: RequestEvent) => void) | undefined;
-    /** Called after each attempt, with or without a response. */
-    onResponse?: ((event: ResponseEvent) => void) | undefined;
-    /** Called before the wait for each retry. */
-    onRetry?: ((event: RetryEvent) => void) | undefined;
-    /** Called when requests have to wait for the rate limit. */
-    onRateLimit?: ((event: RateLimitEvent) => void) | undefined;
-    /**
-     * Called when the server's responses limit what the client can guarantee, for example when totals do not match pages. If a client has neither an
-     * `onWarning` hook nor a logger, the first warning of each kind is shown as a process warning in Node.js, Bun and Deno, and with `console.warn` in
-     * other runtimes.
-     */
-    onWarning?: ((event: WarningEvent) => void) | undefined;
 }
 
 /** Timeout and retry options, for a client or a single request. */
@@ -769,6 +619,156 @@ declare class CallPagePromise extends PagePromise<Call> {
      * for await (const call of long) console.log(call.id);
      */
     filter(filter: CallFilter | CallPredicate): CallIterable;
+}
+
+/**
+ * Options that determine how far the runs of a change feed look back. A lookback of N hours begins N hours before the start of the most recent
+ * complete run with the same lookback.
+ */
+interface LookbackOptions {
+    /**
+     * The number of hours that every run looks back. `lookbackHours` must cover the time from the start of a call until the server lists the call,
+     * which happens after the call has ended.
+     * @default 6
+     */
+    lookbackHours?: number | undefined;
+    /**
+     * The number of hours that one run per hour looks back. `enrichmentHours` must cover the time from the start of a call until its sentiment, summary
+     * and transcript are available. `enrichmentHours` must be at least `lookbackHours`.
+     * @default 48
+     */
+    enrichmentHours?: number | undefined;
+    /**
+     * The number of hours that one run per day looks back. `reconcileHours` must cover the time from the start of a call until the call may be deleted
+     * or corrected. `reconcileHours` must also cover calls that the server lists later than `lookbackHours` allows. `reconcileHours` must be at least
+     * `enrichmentHours`.
+     * @default 168
+     */
+    reconcileHours?: number | undefined;
+}
+/** The lookbacks of `LookbackOptions`, from the shortest to the longest. A run with a longer lookback also covers all shorter lookbacks. */
+declare const LOOKBACKS: readonly ["lookback", "enrichment", "reconcile"];
+type Lookback = (typeof LOOKBACKS)[number];
+
+/**
+ * The reasons to request a call again: the summary or transcript of the call was missing or out of date (`incomplete`), the request for the call
+ * failed (`failed`), or a second response has to confirm that the call was deleted (`possibly_deleted`).
+ */
+declare const PENDING_REASONS: readonly ["incomplete", "failed", "possibly_deleted"];
+type PendingReason = (typeof PENDING_REASONS)[number];
+
+/**
+ * The state of a change feed between two runs, as plain JSON. The state takes about 45 bytes (60 with `details`) for each call of the last
+ * `reconcileHours`. Until the first run is complete, the state includes every call that the feed has read. All times are in milliseconds since 1970.
+ */
+interface ChangeFeedState {
+    version: 1;
+    /** True if the feed delivers calls with their details. */
+    details: boolean;
+    /** The start of the feed: the feed ignores calls that started earlier. `null` if the feed covers all calls. */
+    from: number | null;
+    /**
+     * The state no longer contains calls that started before this time, and the feed ignores these calls. `null` if no calls were removed from the
+     * state.
+     */
+    forgottenBefore: number | null;
+    /** For each lookback, the start of the most recent complete run with this lookback, or `null` if no run with this lookback was completed. */
+    checkpoints: Record<Lookback, number | null>;
+    /** The time when the state was created. Every call in the state already existed at this time. */
+    savedAt: number;
+    /** The age in hours of the oldest call that a list with `since_hours` has contained. The server accepts a `since_hours` of at least this age. */
+    listedHours: number;
+    /**
+     * The names of the fields that calls have in a list. The array is empty if no call was listed yet. Calls with details may have more fields than
+     * calls in a list.
+     */
+    rowFields: string[];
+    /**
+     * Calls that the feed has seen. Each entry has the ID and the start time of a call, and the hash of its row in the list. With `details`, an entry
+     * also has the hash of the delivered call.
+     */
+    calls: [id: string, startMs: number, rowHash: string, detailHash?: string][];
+    /**
+     * Calls to request again in a later run. Each entry has the ID of a call, the reason, the time when the call became pending for this reason, the
+     * time of the most recent request, and the number of requests that were sent because the call was incomplete.
+     */
+    pending: [id: string, reason: PendingReason, sinceMs: number, requestedMs: number, retries: number][];
+}
+
+/** Options of `calls.changes()`. */
+interface ChangeFeedOptions extends LookbackOptions {
+    /** The state of the most recent batch that you stored. Without a state, the method starts a new feed. */
+    state?: ChangeFeedState | undefined;
+    /**
+     * For a new feed, the number of hours to look back: the feed ignores calls that started earlier.
+     * @default all calls of the workspace
+     */
+    since_hours?: number | undefined;
+    /**
+     * For a new feed, whether to skip the existing calls and return only calls that are created or changed from now on.
+     * @default false
+     */
+    skipExisting?: boolean | undefined;
+    /**
+     * Whether to return calls with their summary and transcript. With `details`, the feed sends one more request for each new or changed call. You
+     * cannot change `details` after the first run of a feed.
+     * @default false
+     */
+    details?: boolean | undefined;
+    /**
+     * Maximum number of concurrent requests.
+     * @default 5 for pages, 10 for details
+     */
+    concurrency?: number | undefined;
+    /**
+     * Called if the server returns incomplete lists. If a run cannot read the whole list, a call that is missing from the list does not count as
+     * deleted.
+     * @default the client's `onWarning`
+     */
+    onWarning?: ClientHooks["onWarning"];
+    /** Aborts the run. */
+    signal?: AbortSignal | undefined;
+}
+/** A call that the server listed so late that only a run with a longer lookback than `lookbackHours` found the call. */
+interface LateArrival {
+    id: string;
+    /** The value of `lookbackHours` that would have been enough to find the call sooner. */
+    lookbackHours: number;
+}
+/** A call whose details could not be fetched, and the error. */
+interface FailedCall {
+    id: string;
+    error: SmartAlexError;
+}
+/**
+ * The changes since the previous batch, and the state to continue from. Store the changes and the state in one transaction, so that no change is lost
+ * or repeated if the process ends.
+ *
+ * @example
+ * for await (const batch of client.calls.changes({ state: await db.loadState() })) {
+ *   await db.transaction(async (tx) => {
+ *     for (const call of batch.upserts) await tx.saveCall(call);
+ *     for (const id of batch.deletedIds) await tx.deleteCall(id);
+ *     await tx.saveState(batch.state);
+ *   });
+ * }
+ */
+interface ChangeBatch<Item extends Call = Call> {
+    /** Calls that are new, or that have changed since they were last delivered. */
+    upserts: Item[];
+    /** IDs of the new calls in `upserts`. All other calls in `upserts` are calls that have changed. */
+    createdIds: string[];
+    /** IDs of calls that were delivered before and are now deleted. Two responses have confirmed each deletion. */
+    deletedIds: string[];
+    /** Calls in `upserts` that appeared later than `lookbackHours` allows. */
+    lateArrivals: LateArrival[];
+    /**
+     * Calls whose details could not be fetched, in a feed with `details`. The feed requests a failed call again in every run for one day, and then once
+     * a day, until the request succeeds or the call is deleted. After each failed request, `failed` contains the call again.
+     */
+    failed: FailedCall[];
+    /** The state to pass to the next run. */
+    state: ChangeFeedState;
 }
 
 /** The result of requesting one call by ID. `call` is `undefined` if the call no longer exists. */
