@@ -195,14 +195,14 @@ test.each([
   expect(stderr).not.toContain("sk_test");
 });
 
-test("a project file is searched up to the home directory, which is not a project", async () => {
+test("project files are searched for up to the home directory, but not in it", async () => {
   writeFileSync(join(home, ".smartalex.json"), '{"output": "csv"}');
   expect((await run("config get output")).stdout).toBe("auto\n");
   symlinkSync("/dev/zero", join(project, ".smartalex.json"));
   expect((await run("config get output")).stderr).toContain("cannot be read: it is not a file");
 });
 
-test("a project file is searched up to the root of the repository", async () => {
+test("project files are searched for up to the root of the repository", async () => {
   const above = mkdtempSync(join(tmpdir(), "smartalex-above-"));
   const repository = join(above, "repository");
   const inner = join(repository, "a", "b");

@@ -80,20 +80,23 @@ const WATCH = ["calls", "watch", "--since", "30d", "--state", "state.json", "--e
 const BUSY = "sleep 300 & echo $! > sleeper; wait; touch went-on";
 
 describe.skipIf(!hasSignals)("signals (skipped on Windows)", () => {
-  test.each(signals)("%s ends a watch with the running command, and leaves no lock: exit code %i", async (...args) => {
-    const [signal, exitCode] = args;
-    const child = start([...WATCH, BUSY]);
-    const outcome = ended(child);
-    await until(() => has("sleeper"));
-    child.kill(signal);
-    expect(await outcome).toMatchObject({ exitCode, signal: null });
-    expect(isRunning(pidIn("sleeper"))).toBe(false);
-    expect(readdirSync(folder).toSorted()).toEqual(["sleeper", "state.json"]);
-    // The command is for the same call again, and must not run twice at the same time.
-    const again = await ended(start([...WATCH, "cat > /dev/null", "--when", 'id == "call_1"']));
-    expect(again.exitCode).toBe(8);
-    expect(again.stdout).toContain('"id":"call_1"');
-  });
+  test.each(signals)(
+    "%s ends a watch and the command that it runs, and leaves no lock: exit code %i",
+    async (...args) => {
+      const [signal, exitCode] = args;
+      const child = start([...WATCH, BUSY]);
+      const outcome = ended(child);
+      await until(() => has("sleeper"));
+      child.kill(signal);
+      expect(await outcome).toMatchObject({ exitCode, signal: null });
+      expect(isRunning(pidIn("sleeper"))).toBe(false);
+      expect(readdirSync(folder).toSorted()).toEqual(["sleeper", "state.json"]);
+      // The command is for the same call again, and must not run twice at the same time.
+      const again = await ended(start([...WATCH, "cat > /dev/null", "--when", 'id == "call_1"']));
+      expect(again.exitCode).toBe(8);
+      expect(again.stdout).toContain('"id":"call_1"');
+    },
+  );
 
   test.each(signals)("%s ends an export: exit code %i", async (signal, exitCode) => {
     mock.faults.script("/calls/call_2: stall");
@@ -159,7 +162,7 @@ describe.skipIf(!hasNamespaces)(`as process 1 of a container${whyNot}`, () => {
   /** The process with number 1 in the namespace. */
   const init = (child: Child) => pidsOf(child.pid ?? 0)[0] ?? 0;
 
-  test.each(signals)("%s ends a watch with the running command: exit code %i", async (signal, exitCode) => {
+  test.each(signals)("%s ends a watch and the command that it runs: exit code %i", async (signal, exitCode) => {
     const child = start([...WATCH, BUSY], asInit);
     const outcome = ended(child);
     await until(() => has("sleeper"));

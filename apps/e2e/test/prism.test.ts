@@ -124,7 +124,7 @@ async function others(): Promise<MockRequest[]> {
       headers: { accept },
     })),
     { path: "/calls?no_such_parameter=1" },
-    // The document allows any status. The mock rejects undocumented statuses, because it assumes that the API does.
+    // The document allows any status. The mock rejects undocumented values of `status`, because it assumes that the API rejects them, too.
     ...["nope", "Completed", "busy,failed", "%00"].map((value) => ({ path: `/calls?status=${value}` })),
     // Prism accepts these values, and the mock rejects them.
     ...["page", "per_page", "since_hours", "status"].map((name) => ({ path: `/calls?${name}=` })),

@@ -116,7 +116,7 @@ test("a version that was increased without storing the released files fails the 
   expect((await repository.run("check")).failed).toBe(false);
 });
 
-test("keep does not store the files of a package that is not released", async () => {
+test("keep stores no files if no package has a new version", async () => {
   await createReleased("1.2.0");
   repository.edit(DOCUMENT, MOOD, "enum: [positive, neutral]");
   expect((await repository.run("keep")).output).toBe("");

@@ -81,7 +81,7 @@ describe("addresses", () => {
   });
 
   test.each(["I'm near Station Road", "five minutes walk from Mill Lane", "niedaleko ulicy Długiej", "na Wawelu o 5"])(
-    "%j is not an identifier without a house number",
+    "a street without a house number, such as %j, is not an identifier",
     (text) => {
       expect(identifiersIn(text)).toEqual([]);
     },

@@ -44,7 +44,8 @@ export async function runDoctor(options: DoctorOptions, context: Context): Promi
   };
 
   const response = await probe(client, io);
-  const rate = response.headers && parseRateLimitHeaders(response.headers, serverMs(response.headers, response.receivedMs));
+  const rate =
+    response.headers && parseRateLimitHeaders(response.headers, serverMs(response.headers, response.receivedMs));
   const aheadMs = clockSkewMs(response);
   const basicChecks = [
     checkNetwork(response, baseUrl),

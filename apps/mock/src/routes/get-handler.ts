@@ -12,7 +12,7 @@ export function getHandler(
   noun: string,
   get: (id: string, nowMs: number) => RecordResult | undefined,
 ): OperationHandler {
-  /** `false` after the first request: a response that is not requested again would only outlive what V8 frees at little cost. */
+  /** `false` after the first request: a cached response that is never requested again would survive V8's cheap collections of young objects, and cost more. */
   const responses = new LruCache<string, CachedJson | false>(CACHED_RESPONSES);
   return ({ operation, parameters }, nowMs) => {
     const id = parameters.at(-1) ?? "";

@@ -52,7 +52,7 @@ export function listHandler(
     write(writer, results, query);
     const page = cachedJson(writer.take(), `${version}.${query.page}.${query.per_page}`);
     cached.version = version;
-    // A page that is not requested again would only outlive what V8 frees at little cost.
+    // A cached page that is never requested again would survive V8's cheap collections of young objects, and cost more.
     cached.page = isRepeated && query.per_page <= CACHED_ROWS ? page : undefined;
     return jsonResponse(page);
   };

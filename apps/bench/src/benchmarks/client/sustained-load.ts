@@ -7,7 +7,7 @@ import type { Counts } from "../../server/rate-limiter.ts";
 import { withServer } from "../../server/with-server.ts";
 
 const PAGES = 2_000;
-/** For the other clients, half of the pages show how they behave at the rate limit. */
+/** For the other clients, half as many pages are enough to show how they behave at the rate limit. */
 const PAGES_OF_OTHERS = 1_000;
 const LIMIT = { requests: 100, windowMs: 1_000, hasHeaders: true };
 const MIN_SHARE = 0.99;

@@ -4,7 +4,7 @@ import { SmartAlexError, type ChangeFeedState } from "@smartalex/sdk";
 import { changes } from "../src/resources/calls/changes/changes.ts";
 import { amount, seedOf } from "./amount.ts";
 import { HOUR_MS, MINUTE_MS } from "./simulated-workspace.ts";
-import { randomFaults, FaultyServer } from "./odd-feed-server.ts";
+import { randomFaults, FaultyServer } from "./unusual-feed-server.ts";
 import { LOOKBACK_HOURS, randomLifecycles } from "./random-lifecycles.ts";
 import { seededChance } from "./seeded-random.ts";
 
