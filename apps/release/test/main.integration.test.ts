@@ -74,7 +74,7 @@ test("before 1.0.0, a breaking change needs only a minor bump", async () => {
 
 test("a change to the command reference needs a changeset", async () => {
   await createReleased("1.2.0");
-  repository.edit(REFERENCE, "# Reference", "# All");
+  repository.edit(REFERENCE, "## Global flags", "## Flags");
   const { failed, output } = await repository.run("check");
   expect(failed).toBe(true);
   expect(output).toContain("annotation  both       changed     docs/cli-reference.md");
