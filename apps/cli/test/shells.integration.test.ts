@@ -116,7 +116,7 @@ describe.each(["bash", "zsh", "fish"] as const)("%s", (shell) => {
   if (shell === "bash") return; // it shows only words
   test.skipIf(why !== "")(`Tab shows the descriptions of commands${why}`, async () => {
     const { screen } = await typed(shell, [`smartalex auth ${TAB}${TAB}`]);
-    expect(screen).toContain("Forget the key of a profile");
+    expect(screen).toContain("Remove the key of a profile");
   });
 
   test.skipIf(why !== "")(`words without a description have no separator${why}`, async () => {
